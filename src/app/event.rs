@@ -1,0 +1,40 @@
+//! Facts that arrive from outside.
+
+use super::key::Key;
+
+/// What a mouse did at a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the reader.
+    WheelDown,
+    /// The wheel turned away from the reader.
+    WheelUp,
+}
+
+/// A mouse event at a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// Column of the cell, from 0.
+    pub column: u16,
+    /// Row of the cell, from 0.
+    pub row: u16,
+}
+
+/// A fact that the state takes in.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed (or repeats).
+    Key(Key),
+    /// Text was pasted: text, never commands.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The worker finished a job.
+    Answer(super::effect::Answer),
+    /// An effect could not be done, or was done in a way worth saying: shown as it is.
+    Notice(String),
+}

@@ -1,0 +1,1 @@
+//! The command line, with and without a screen: the only door to clap.

@@ -1,0 +1,1 @@
+//! Settings: plain data, no screen types.

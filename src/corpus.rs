@@ -1,0 +1,15 @@
+//! The archive: posts, their time and figures, threads, and how files become a corpus.
+
+pub mod body;
+pub mod format;
+pub mod health;
+pub mod load;
+pub mod post;
+pub mod series;
+pub mod store;
+pub mod thread;
+pub mod time;
+
+pub use body::{Body, Side};
+pub use post::{Metric, Metrics, Post, PostId};
+pub use store::Corpus;

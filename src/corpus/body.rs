@@ -1,0 +1,62 @@
+//! The text of a post, ready to be drawn, searched or exported: split, cleaned and aligned.
+
+use crate::text::align::{Pair, align};
+use crate::text::lang::{self, Language};
+use crate::text::markup::{self, Doc};
+
+/// One of the two texts of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Side {
+    /// What was posted.
+    #[default]
+    Original,
+    /// Its translation.
+    Translation,
+}
+
+impl Side {
+    /// The other side.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Original => Self::Translation,
+            Self::Translation => Self::Original,
+        }
+    }
+}
+
+/// Both sides of a post with their pairs; the only way from source bytes to anything shown.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// What was posted.
+    pub original: Doc,
+    /// Its translation; empty where there is none.
+    pub translation: Doc,
+    /// The passages of both, paired, in order.
+    pub pairs: Vec<Pair>,
+    /// How sure the cut between the sides is, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Body {
+    /// Splits, cleans and aligns the source text of one post.
+    pub fn of(source: &str) -> Self {
+        let split = lang::split(source);
+        let original = markup::original(source.get(split.original).unwrap_or_default());
+        let translation = markup::translation(source.get(split.translation).unwrap_or_default());
+        let pairs = align(&original, &translation);
+        Self { original, translation, pairs, confidence: split.confidence }
+    }
+
+    /// The text of `side`.
+    pub fn side(&self, side: Side) -> &Doc {
+        match side {
+            Side::Original => &self.original,
+            Side::Translation => &self.translation,
+        }
+    }
+
+    /// The language of `side`, told by its script.
+    pub fn language(&self, side: Side) -> Language {
+        lang::language(&self.side(side).text)
+    }
+}

@@ -1,0 +1,3 @@
+//! Formats and how a file's format is told.
+
+pub mod markdown;

@@ -1,0 +1,1 @@
+//! Metrics in time order, ranks and medians: for the sparkline and statistics.

@@ -1,0 +1,1 @@
+//! Threads: replies of an author to themselves.

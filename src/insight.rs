@@ -1,0 +1,5 @@
+//! What the archive is about.
+
+pub mod glossary;
+pub mod stopwords;
+pub mod topics;

@@ -1,0 +1,14 @@
+//! duidu reads archives of posts that carry an original and its translation, side by side, in a terminal.
+//!
+//! One line per room, lowest first; a room names only rooms above it in this list (`tests/suite/architecture.rs`).
+
+pub mod text; // strings: width, graphemes, line breaking, clean-up, splitting, alignment
+pub mod words; // every word of the interface, in English and Chinese
+pub mod corpus; // the archive: posts, time, threads, series, loading
+pub mod config; // settings, colours, places on disk
+pub mod insight; // what the archive is about: topics and glossary
+pub mod search; // queries, the index and hits
+pub mod app; // the state, and the only code that changes it
+pub mod ui; // state to cells
+pub mod terminal; // the real screen, keys and signals
+pub mod cli; // the command line, with and without a screen

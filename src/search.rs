@@ -1,0 +1,6 @@
+//! Queries: from typed text to hits, best first.
+
+pub mod engine;
+pub mod fuzzy;
+pub mod index;
+pub mod query;

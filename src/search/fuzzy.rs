@@ -1,0 +1,1 @@
+//! Subsequence scores and positions: the only door to fuzzy-matcher.

@@ -1,0 +1,1 @@
+//! The real screen, keys and signals: the only door to crossterm.

@@ -1,0 +1,11 @@
+//! Text: knows nothing but strings.
+
+pub mod align;
+pub mod entity;
+pub mod fold;
+pub mod lang;
+pub mod markup;
+pub mod sanitize;
+pub mod segment;
+pub mod width;
+pub mod wrap;
