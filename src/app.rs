@@ -111,6 +111,8 @@ pub struct App {
     pub panes: Panes,
     /// Milliseconds since the start: when the fact taken in now arrived.
     clock: u64,
+    /// Something changed since the last [`App::fit`].
+    stale: bool,
 }
 
 /// A count typed before a move.
@@ -151,6 +153,7 @@ impl App {
             count: None,
             panes: Panes::default(),
             clock: 0,
+            stale: true,
         }
     }
 
@@ -184,6 +187,7 @@ impl App {
     /// Takes in the size of the screen, in columns and rows, before each drawing: loads the post selected,
     /// lays out what is in sight.
     pub fn fit(&mut self, columns: u16, rows: u16) {
+        self.stale = false;
         self.panes = Panes::measure(columns, rows, self.focus, self.zen);
         let shows_detail = self.panes.detail.rows > 0;
         let side = self.headline_side();

@@ -8,7 +8,6 @@ mod pointer;
 mod topic;
 
 use super::action::Action;
-use super::detail::MarkKind;
 use super::effect::{Answer, Effect, Job};
 use super::event::Event;
 use super::key::Key;
@@ -28,6 +27,12 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.take_in(event);
+        self.stale = true;
+        effects
+    }
+
+    fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.paste(&text),
@@ -145,6 +150,10 @@ impl App {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
         use Action as A;
+        // Keys that come in one gulp are drawn once; what depends on rows must see the rows all the same.
+        if self.stale && needs_rows(action) {
+            self.lay_out();
+        }
         let by = isize::try_from(count).unwrap_or(isize::MAX);
         match action {
             A::SelectNext => self.select_by(by),
@@ -239,11 +248,27 @@ impl App {
             query: filter.query.clone(),
         })]
     }
+}
 
-    /// Whether marks of this kind are in the text.
-    fn has_marks(&self, kind: MarkKind) -> bool {
-        self.detail.marks.iter().any(|mark| mark.kind == kind)
-    }
+/// Whether what the action does depends on the rows of the text.
+fn needs_rows(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::ScrollDown
+            | A::ScrollUp
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::ReadOn
+            | A::ScrollBottom
+            | A::NextPassage
+            | A::PreviousPassage
+            | A::NextHit
+            | A::PreviousHit
+            | A::OpenLink
+    )
 }
 
 /// Whether a number before the action's key repeats it or names a place.
