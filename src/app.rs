@@ -1,6 +1,7 @@
 //! The state, and the only code that changes it.
 
 pub mod action;
+pub mod describe;
 pub mod detail;
 pub mod effect;
 pub mod event;

@@ -4,6 +4,7 @@ use std::{
     io,
     os::fd::OwnedFd,
     sync::mpsc::{self, Receiver, Sender},
+    time::Instant,
 };
 
 use ratatui::Terminal;
@@ -15,7 +16,7 @@ use crate::{
         effect::{Answer, Effect, Job},
         event::Event,
     },
-    ui,
+    ui::{self, theme::Theme},
 };
 
 use super::{
@@ -98,6 +99,7 @@ pub fn run(
     app: &mut App,
     first: Vec<Effect>,
     options: Options,
+    theme: Theme,
     perform: impl Fn(Job, &dyn Fn() -> bool) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
     if !guard::has_screen() {
@@ -125,6 +127,8 @@ pub fn run(
         worker,
         terminal,
         send,
+        theme,
+        started: Instant::now(),
         outcome: None,
     }
     .run(&receive, first)
@@ -143,6 +147,8 @@ struct Runtime<'a> {
     worker: Worker<Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     send: Sender<Message>,
+    theme: Theme,
+    started: Instant,
     outcome: Option<Outcome>,
 }
 
@@ -155,6 +161,8 @@ impl Runtime<'_> {
             let Ok(message) = receive.recv() else {
                 return Ok(Outcome::Quit);
             };
+            let now = self.started.elapsed().as_millis();
+            self.app.set_clock(u64::try_from(now).unwrap_or(u64::MAX));
             self.take_in(message)?;
             for message in receive.try_iter().take(BATCH) {
                 if self.outcome.is_some() {
