@@ -96,6 +96,7 @@ impl Key {
             ctrl: true,
             ..Self::char(c)
         }
+<<<<<<< HEAD
     }
 
     /// The character it types, if it types one.
@@ -190,5 +191,7 @@ mod tests {
         for (typed, key) in [('ｊ', 'j'), ('Ｊ', 'J'), ('？', '?'), ('／', '/'), ('、', '/'), ('：', ':'), ('　', ' '), ('中', '中')] {
             assert_eq!(Key::char(typed).half_width().code, Code::Char(key), "{typed}");
         }
+=======
+>>>>>>> insight
     }
 }
