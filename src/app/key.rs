@@ -77,12 +77,7 @@ pub struct Key {
 impl Key {
     /// `code` without modifiers.
     pub const fn of(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// A character without modifiers.
@@ -92,11 +87,7 @@ impl Key {
 
     /// A character with Control.
     pub const fn ctrl(c: char) -> Self {
-        Self {
-            ctrl: true,
-            ..Self::char(c)
-        }
-<<<<<<< HEAD
+        Self { ctrl: true, ..Self::char(c) }
     }
 
     /// The character it types, if it types one.
@@ -191,7 +182,5 @@ mod tests {
         for (typed, key) in [('ｊ', 'j'), ('Ｊ', 'J'), ('？', '?'), ('／', '/'), ('、', '/'), ('：', ':'), ('　', ' '), ('中', '中')] {
             assert_eq!(Key::char(typed).half_width().code, Code::Char(key), "{typed}");
         }
-=======
->>>>>>> insight
     }
 }

@@ -63,7 +63,8 @@ impl Line {
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
         // A combining mark or the second half of a flag joins what stands before or after it.
-        self.cursor = self.edges().find(|edge| *edge >= self.cursor).unwrap_or(self.text.len());
+        let edge = self.edges().find(|edge| *edge >= self.cursor);
+        self.cursor = edge.unwrap_or(self.text.len());
     }
 
     fn edges(&self) -> impl Iterator<Item = usize> + '_ {

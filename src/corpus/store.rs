@@ -78,4 +78,9 @@ impl Corpus {
     pub fn by_number(&self, number: u64) -> Option<usize> {
         self.posts.iter().position(|post| post.number == number)
     }
+
+    /// Whether it is the built-in digest.
+    pub fn is_digest(&self) -> bool { self.sources.first().is_some_and(|s| s.name.as_str() == "digest") }
+    /// The link to the post.
+    pub fn link(&self, post: usize) -> Option<String> { Some(self.raw_link(post).to_owned()) }
 }
