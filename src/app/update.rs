@@ -3,6 +3,7 @@
 mod browse;
 mod find;
 mod goto;
+pub use goto::locate;
 mod overlay;
 mod pointer;
 mod topic;
