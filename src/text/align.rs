@@ -23,8 +23,16 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<Pair> {
     let mut right = translation.passages();
     let mut pairs: Vec<Pair> = original
         .passages()
-        .map(|range| Pair { original: range, translation: right.next().unwrap_or_default(), score: 1.0 })
+        .map(|range| Pair {
+            original: range,
+            translation: right.next().unwrap_or_default(),
+            score: 1.0,
+        })
         .collect();
-    pairs.extend(right.map(|range| Pair { original: 0..0, translation: range, score: 1.0 }));
+    pairs.extend(right.map(|range| Pair {
+        original: 0..0,
+        translation: range,
+        score: 1.0,
+    }));
     pairs
 }

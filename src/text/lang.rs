@@ -36,7 +36,11 @@ pub fn language(text: &str) -> Language {
         latin += usize::from(c.is_ascii_alphabetic());
     }
     // One Han character carries about as much as five Latin letters.
-    if han * 5 > latin { Language::Chinese } else { Language::English }
+    if han * 5 > latin {
+        Language::Chinese
+    } else {
+        Language::English
+    }
 }
 
 /// Cuts the body of a post where its translation starts.
@@ -44,9 +48,17 @@ pub fn split(body: &str) -> Split {
     let mut at = 0;
     for paragraph in body.split("\n\n") {
         if at > 0 && paragraph.chars().any(is_han) {
-            return Split { original: 0..at - 2, translation: at..body.len(), confidence: 1.0 };
+            return Split {
+                original: 0..at - 2,
+                translation: at..body.len(),
+                confidence: 1.0,
+            };
         }
         at += paragraph.len() + 2;
     }
-    Split { original: 0..body.len(), translation: body.len()..body.len(), confidence: 1.0 }
+    Split {
+        original: 0..body.len(),
+        translation: body.len()..body.len(),
+        confidence: 1.0,
+    }
 }

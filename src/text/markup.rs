@@ -62,10 +62,16 @@ impl Doc {
 
 /// Cleans an original: decodes `&amp; &lt; &gt;` once, nothing else.
 pub fn original(raw: &str) -> Doc {
-    Doc { text: super::sanitize::Clean::of(raw).to_string(), ..Doc::default() }
+    Doc {
+        text: super::sanitize::Clean::of(raw).to_string(),
+        ..Doc::default()
+    }
 }
 
 /// Cleans a translation: tags, bold marks, entities and links.
 pub fn translation(raw: &str) -> Doc {
-    Doc { text: super::sanitize::Clean::of(raw).to_string(), ..Doc::default() }
+    Doc {
+        text: super::sanitize::Clean::of(raw).to_string(),
+        ..Doc::default()
+    }
 }

@@ -14,7 +14,9 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
 
 /// Columns that the painted form of `text` takes; ambiguous width counts as 1.
 pub fn columns(text: &str) -> usize {
-    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme).width()).sum()
+    segment::graphemes(text)
+        .map(|(_, grapheme)| painted(grapheme).width())
+        .sum()
 }
 
 /// The longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
