@@ -1,1 +1,3 @@
+//! All tests that use duidu from outside.
 
+mod insight;
