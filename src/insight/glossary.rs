@@ -10,6 +10,7 @@ pub(in crate::insight) mod atoms;
 mod edge;
 pub(in crate::insight) mod english;
 mod join;
+pub(in crate::insight) use join::Groups;
 mod scan;
 
 use atoms::{Atom, atoms};
