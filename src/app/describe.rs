@@ -28,17 +28,11 @@ impl App {
         }
     }
 
-    fn times(&self) -> impl DoubleEndedIterator<Item = Moment> + '_ {
-        self.corpus.posts.iter().filter_map(|post| post.time)
-    }
-
     /// Day of the first and of the last post.
     pub fn date_range(&self) -> String {
-        let (first, last) = (self.times().next(), self.times().next_back());
-        match (first, last) {
-            (Some(first), Some(last)) => format!("{} - {}", first.date(self.zone()), last.date(self.zone())),
-            _ => String::new(),
-        }
+        self.corpus.range().map_or_else(String::new, |(first, last)| {
+            format!("{} - {}", first.date(self.zone()), last.date(self.zone()))
+        })
     }
 
     /// The number of a post as its file writes it.
@@ -49,8 +43,8 @@ impl App {
     /// The date of a post for the list: without the year where all posts are of one.
     pub fn list_date(&self, post: usize) -> String {
         let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else { return String::new() };
-        let year = |moment: Option<Moment>| moment.map(|moment| moment.calendar(self.zone()).year);
-        if year(self.times().next()) == year(self.times().next_back()) {
+        let year = |moment: Moment| moment.calendar(self.zone()).year;
+        if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.chinese())
         } else {
             time.date(self.zone())
@@ -84,9 +78,9 @@ impl App {
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
-        if let Some(figure) = post.metrics.get(metric) {
+        if let Some(rank) = self.spark.series.rank(index) {
             let name = self.say(metric_word(metric));
-            parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&self.spark.rank(figure), &name]));
+            parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&rank, &name]));
         }
         let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
         vec![join(&parts), join(&parts[..3]), join(&[number.clone(), long]), join(&[number.clone(), author, day.clone()]), join(&[number, day])]
@@ -97,8 +91,9 @@ impl App {
         let tongue = self.settings.tongue;
         let metric = self.settings.metric;
         let name = self.say(metric_word(metric));
-        let Some(post) = self.list.post().and_then(|post| self.corpus.posts.get(post)) else { return String::new() };
-        let Some(figure) = post.metrics.get(metric) else {
+        let Some(post) = self.list.post() else { return String::new() };
+        let series = &self.spark.series;
+        let Some(figure) = series.value(post) else {
             return match tongue {
                 Tongue::English => format!("{name}: {}", self.say(Word::NotGiven)),
                 Tongue::Chinese => format!("{name}：{}", self.say(Word::NotGiven)),
@@ -108,10 +103,10 @@ impl App {
             Tongue::English => format!("{} {name}", full(figure)),
             Tongue::Chinese => format!("{name} {}", full(figure)),
         }];
-        if self.spark.count() > 1 {
-            parts.push(Word::RankOf.fill(tongue, &[&self.spark.rank(figure), &self.spark.count()]));
-            if let Some(median) = self.spark.median().filter(|median| *median > 0.0) {
-                parts.push(Word::TimesMedian.fill(tongue, &[&format!("{:.1}", figure as f64 / median)]));
+        if let Some(rank) = series.rank(post).filter(|_| series.known() > 1) {
+            parts.push(Word::RankOf.fill(tongue, &[&rank, &series.known()]));
+            if let Some(ratio) = series.ratio(post) {
+                parts.push(Word::TimesMedian.fill(tongue, &[&format!("{ratio:.1}")]));
             }
         }
         parts.join("  ")

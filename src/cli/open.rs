@@ -1,7 +1,6 @@
 //! Opening archives for a command, saying on standard error what was odd about them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::exit::Failure;
 use super::output;
@@ -12,12 +11,12 @@ use crate::search::index::Index;
 use crate::search::query::Query;
 
 /// Loads the archives (the built-in digest without any) and reports every record that cannot be read.
-pub(super) fn archives(paths: &[PathBuf]) -> Result<Arc<Corpus>, Failure> {
+pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let loaded = load::open(paths)?;
     for bad in &loaded.bad {
         output::complain(&bad.to_string());
     }
-    Ok(Arc::new(loaded.corpus))
+    Ok(loaded.corpus)
 }
 
 /// The query of a command and its hits, best first; every post, newest first, where nothing is asked.

@@ -55,7 +55,7 @@ impl Record {
         let body = corpus.body(index);
         let figure = |metric| post.metrics.get(metric);
         let root = threads.root(index);
-        let is_threaded = root != index || !threads.children(index).is_empty();
+        let is_threaded = threads.is_threaded(index);
         Some(Self {
             id: post.id.map(|id| id.to_string()),
             num: post.number,

@@ -36,7 +36,7 @@ struct Stats {
 #[derive(Debug, Serialize)]
 struct Distribution {
     given: usize,
-    total: u64,
+    total: u128,
     median: Option<f64>,
     p90: Option<u64>,
     highest: Option<u64>,
@@ -57,20 +57,18 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
         let month = post.time.map(|time| time.date(Zone::Utc).chars().take("2025-01".len()).collect::<String>());
         *months.entry(month.unwrap_or_else(|| "-".to_owned())).or_insert(0) += 1;
     }
-    let listed: Vec<u32> = posts.iter().map(|post| *post as u32).collect();
     for metric in Metric::ALL {
-        let series = Series::of(corpus, &listed, metric);
-        let highest = series.values().iter().enumerate().filter_map(|(at, value)| value.map(|value| (value, at))).max_by_key(|(value, at)| (*value, std::cmp::Reverse(*at)));
-        let total = series.values().iter().flatten().fold(0_u64, |sum, value| sum.saturating_add(*value));
+        let series = Series::of(corpus, posts.iter().copied(), metric);
+        let best = posts.iter().copied().filter(|post| series.rank(*post) == Some(1)).min();
         metrics.insert(
             name(metric),
             Distribution {
-                given: series.values().iter().flatten().count(),
-                total,
+                given: series.known(),
+                total: series.total(),
                 median: series.median(),
                 p90: series.p90(),
-                highest: highest.map(|(value, _)| value),
-                highest_post: highest.and_then(|(_, at)| number(*posts.get(at)?)),
+                highest: series.max(),
+                highest_post: best.and_then(number),
             },
         );
     }
@@ -114,7 +112,7 @@ fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) ->
             "{:<10} {:>6} {:>14} {median:>11} {p90:>11} {highest:>12}  {post}",
             name(metric),
             d.given,
-            full(d.total)
+            full(u64::try_from(d.total).unwrap_or(u64::MAX))
         ))?;
     }
     output.line("")?;

@@ -16,11 +16,11 @@ pub struct Series {
 
 impl Series {
     /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
-    pub fn of(corpus: &Corpus, posts: &[usize], metric: Metric) -> Self {
+    pub fn of(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
         let mut posts: Vec<u32> = posts
-            .iter()
-            .filter(|post| **post < corpus.posts.len())
-            .map(|post| *post as u32)
+            .into_iter()
+            .filter(|post| *post < corpus.posts.len())
+            .map(|post| post as u32)
             .collect();
         // The corpus holds its posts in order of time.
         posts.sort_unstable();

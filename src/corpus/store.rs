@@ -98,6 +98,11 @@ impl Corpus {
         )
     }
 
+    /// Whether it is the built-in digest and nothing else.
+    pub fn is_digest(&self) -> bool {
+        matches!(self.sources.as_slice(), [source] if source.name.as_str() == super::load::DIGEST)
+    }
+
     /// The author's handle, without the `@`.
     pub fn author(&self, post: usize) -> &str {
         self.posts
@@ -180,11 +185,6 @@ impl Corpus {
         let index = *self.by_number.get(at)? as usize;
         (self.posts.get(index)?.number == number).then_some(index)
     }
-
-    /// Whether it is the built-in digest.
-    pub fn is_digest(&self) -> bool { self.sources.first().is_some_and(|s| s.name.as_str() == "digest") }
-    /// The link to the post.
-    pub fn link(&self, post: usize) -> Option<String> { Some(self.raw_link(post).to_owned()) }
 }
 
 /// All indices of `posts`; an archive of more than four billion posts ends there.

@@ -51,7 +51,7 @@ impl App {
         } else if panes.spark.holds(column, row) {
             self.focus = Focus::Spark;
             let bar = usize::from(column.saturating_sub(panes.spark.x + Self::MARGIN));
-            let post = self.spark.post_of(bar, &self.corpus, self.settings.metric);
+            let post = self.spark.post_of(bar);
             if let Some(at) = post.and_then(|post| self.list.position(post)) {
                 self.list.select(at);
             }
