@@ -205,7 +205,7 @@ mod tests {
             ("3.5 is out", "3.5 is out"),
             ("#tag first", "#tag first"),
             ("-5 degrees", "-5 degrees"),
-            ("  spaced   out\tline ", "spaced out line"),
+            ("  spaced   out  line ", "spaced out line"),
             ("-", "-"),
             ("👍", "👍"),
             ("", ""),
