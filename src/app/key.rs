@@ -55,7 +55,12 @@ pub struct Key {
 impl Key {
     /// `code` without modifiers.
     pub const fn of(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false, shift: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
 
     /// A character without modifiers.
@@ -65,6 +70,9 @@ impl Key {
 
     /// A character with Control.
     pub const fn ctrl(c: char) -> Self {
-        Self { ctrl: true, ..Self::char(c) }
+        Self {
+            ctrl: true,
+            ..Self::char(c)
+        }
     }
 }

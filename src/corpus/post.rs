@@ -35,8 +35,14 @@ pub enum Metric {
 
 impl Metric {
     /// All metrics, in the order archives give them.
-    pub const ALL: [Self; 6] =
-        [Self::Likes, Self::Retweets, Self::Replies, Self::Quotes, Self::Views, Self::Bookmarks];
+    pub const ALL: [Self; 6] = [
+        Self::Likes,
+        Self::Retweets,
+        Self::Replies,
+        Self::Quotes,
+        Self::Views,
+        Self::Bookmarks,
+    ];
 }
 
 /// The figures of a post; a figure that the archive does not give is `None`, never 0.

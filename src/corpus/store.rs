@@ -27,12 +27,20 @@ pub struct Corpus {
 impl Corpus {
     /// The author's handle, without the `@`.
     pub fn author(&self, post: usize) -> &str {
-        self.posts.get(post).and_then(|post| self.authors.get(post.author as usize)).map_or("", |name| name.as_str())
+        self.posts
+            .get(post)
+            .and_then(|post| self.authors.get(post.author as usize))
+            .map_or("", |name| name.as_str())
     }
 
     fn slice(&self, post: usize, range: impl Fn(&Post) -> std::ops::Range<usize>) -> &str {
-        let Some(post) = self.posts.get(post) else { return "" };
-        self.sources.get(post.source as usize).and_then(|source| source.text.get(range(post))).unwrap_or("")
+        let Some(post) = self.posts.get(post) else {
+            return "";
+        };
+        self.sources
+            .get(post.source as usize)
+            .and_then(|source| source.text.get(range(post)))
+            .unwrap_or("")
     }
 
     /// The record exactly as it stands in the file: not safe to draw.
