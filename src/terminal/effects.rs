@@ -23,23 +23,23 @@ impl Surroundings {
     }
 
     /// The value of a variable that is set and not empty.
-    fn get(&self, name: &str) -> Option<String> {
+    fn get(self, name: &str) -> Option<String> {
         (self.variable)(name).filter(|value| !value.is_empty())
     }
 
-    fn has(&self, name: &str) -> bool {
+    fn has(self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
     /// Whether the screen is on another machine than this process, whose own clipboard and browser nobody sees.
-    fn is_remote(&self) -> bool {
+    fn is_remote(self) -> bool {
         ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"]
             .iter()
             .any(|name| self.has(name))
     }
 
     /// Whether this Linux runs inside Windows.
-    fn is_wsl(&self) -> bool {
+    fn is_wsl(self) -> bool {
         self.has("WSL_DISTRO_NAME") || self.has("WSL_INTEROP")
     }
 }

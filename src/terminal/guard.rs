@@ -64,7 +64,7 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Takes the terminal again, after [`Guard::leave`] or when somebody else may have changed it.
+    /// Takes the terminal again, after [`give_back`] or when somebody else may have changed it.
     pub(super) fn enter(&self) -> io::Result<()> {
         let mut hands = lock_within(&HANDS, PATIENCE * 4);
         if let Some(owner) = hands.as_deref_mut() {
@@ -82,11 +82,6 @@ impl Guard {
             write_within(MOUSE_ON, PATIENCE)?;
         }
         Ok(())
-    }
-
-    /// Gives the terminal back for a while, or for good.
-    pub(super) fn leave(&self) {
-        give_back();
     }
 }
 

@@ -136,33 +136,24 @@ fn translate_key(
     if kind == KeyEventKind::Release {
         return None;
     }
-    let ctrl = modifiers.contains(KeyModifiers::CONTROL);
-    let alt = modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META);
-    let shift = modifiers.contains(KeyModifiers::SHIFT);
-    let key = |code| {
-        Some(Key {
-            code,
-            ctrl,
-            alt,
-            shift,
-        })
+    let held = Key {
+        code: Code::Esc,
+        ctrl: modifiers.contains(KeyModifiers::CONTROL),
+        alt: modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META),
+        shift: modifiers.contains(KeyModifiers::SHIFT),
     };
+    let key = |code| Some(Key { code, ..held });
+    let back_tab = Some(Key {
+        code: Code::BackTab,
+        shift: false,
+        ..held
+    });
     match code {
-        KeyCode::Char(c) => translate_char(c, ctrl, alt, shift, erase_is_ctrl_h),
+        KeyCode::Char(c) => translate_char(c, held, erase_is_ctrl_h),
         KeyCode::Enter => key(Code::Enter),
         KeyCode::Esc => key(Code::Esc),
-        KeyCode::BackTab => Some(Key {
-            code: Code::BackTab,
-            ctrl,
-            alt,
-            shift: false,
-        }),
-        KeyCode::Tab if shift => Some(Key {
-            code: Code::BackTab,
-            ctrl,
-            alt,
-            shift: false,
-        }),
+        KeyCode::BackTab => back_tab,
+        KeyCode::Tab if held.shift => back_tab,
         KeyCode::Tab => key(Code::Tab),
         KeyCode::Backspace => key(Code::Backspace),
         KeyCode::Delete => key(Code::Delete),
@@ -181,8 +172,8 @@ fn translate_key(
 }
 
 /// A character as typed: a capital is itself, and the control characters that have a key of their own are that key,
-/// whether the terminal says so (as newer ones do) or not.
-fn translate_char(c: char, ctrl: bool, alt: bool, shift: bool, erase_is_ctrl_h: bool) -> Option<Key> {
+/// whether the terminal says so (as newer ones do) or not. Of `held` only the modifiers count.
+fn translate_char(c: char, held: Key, erase_is_ctrl_h: bool) -> Option<Key> {
     if c.is_control() {
         return None;
     }
@@ -190,17 +181,13 @@ fn translate_char(c: char, ctrl: bool, alt: bool, shift: bool, erase_is_ctrl_h: 
         Some(Key {
             code,
             ctrl: false,
-            alt,
             shift: false,
+            ..held
         })
     };
-    if !ctrl {
-        let raised = if shift {
-            only(c.to_uppercase()).unwrap_or(c)
-        } else {
-            c
-        };
-        return plain(Code::Char(raised));
+    if !held.ctrl {
+        let raised = if held.shift { only(c.to_uppercase()) } else { None };
+        return plain(Code::Char(raised.unwrap_or(c)));
     }
     let lowered = only(c.to_lowercase()).unwrap_or(c);
     match lowered {
@@ -219,9 +206,8 @@ fn translate_char(c: char, ctrl: bool, alt: bool, shift: bool, erase_is_ctrl_h: 
             };
             Some(Key {
                 code: Code::Char(named),
-                ctrl: true,
-                alt,
                 shift: false,
+                ..held
             })
         }
     }

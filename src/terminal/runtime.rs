@@ -4,7 +4,6 @@ use std::{
     io,
     os::fd::OwnedFd,
     sync::mpsc::{self, Receiver, Sender},
-    time::Instant,
 };
 
 use ratatui::Terminal;
@@ -16,7 +15,7 @@ use crate::{
         effect::{Answer, Effect, Job},
         event::Event,
     },
-    ui::{self, theme::Theme},
+    ui,
 };
 
 use super::{
@@ -99,7 +98,6 @@ pub fn run(
     app: &mut App,
     first: Vec<Effect>,
     options: Options,
-    theme: Theme,
     perform: impl Fn(Job, &dyn Fn() -> bool) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
     if !guard::has_screen() {
@@ -115,11 +113,10 @@ pub fn run(
     let keyboard = Keyboard::start(send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
     let answers = send.clone();
     let worker = Worker::new(kind, perform, move |answer| {
-        drop(answers.send(Message::Answer(answer)))
+        let _ = answers.send(Message::Answer(answer));
     });
-    let mut terminal = Terminal::new(SafeBackend::new(Screen, screen_size)).map_err(TerminalError::Screen)?;
-    terminal.clear().map_err(TerminalError::Screen)?;
-    Runtime {
+    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size)).map_err(TerminalError::Screen)?;
+    let mut runtime = Runtime {
         app,
         guard,
         tty,
@@ -127,16 +124,18 @@ pub fn run(
         worker,
         terminal,
         send,
-        theme,
-        started: Instant::now(),
         outcome: None,
-    }
-    .run(&receive, first)
+        stale: true,
+    };
+    let outcome = runtime.run(&receive, first);
+    // What is typed from now on is for the shell.
+    runtime.keyboard.pause();
+    outcome
 }
 
 /// Which jobs replace each other.
 fn kind(job: &Job) -> u8 {
-    job.kind()
+    match *job {}
 }
 
 struct Runtime<'a> {
@@ -147,13 +146,14 @@ struct Runtime<'a> {
     worker: Worker<Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     send: Sender<Message>,
-    theme: Theme,
-    started: Instant,
     outcome: Option<Outcome>,
+    /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
+    /// large again within one turn has forgotten what it showed.
+    stale: bool,
 }
 
 impl Runtime<'_> {
-    fn run(mut self, receive: &Receiver<Message>, first: Vec<Effect>) -> Result<Outcome, TerminalError> {
+    fn run(&mut self, receive: &Receiver<Message>, first: Vec<Effect>) -> Result<Outcome, TerminalError> {
         self.draw()?;
         self.perform_all(first)?;
         loop {
@@ -161,8 +161,6 @@ impl Runtime<'_> {
             let Ok(message) = receive.recv() else {
                 return Ok(Outcome::Quit);
             };
-            let now = self.started.elapsed().as_millis();
-            self.app.set_clock(u64::try_from(now).unwrap_or(u64::MAX));
             self.take_in(message)?;
             for message in receive.try_iter().take(BATCH) {
                 if self.outcome.is_some() {
@@ -180,19 +178,19 @@ impl Runtime<'_> {
     fn draw(&mut self) -> Result<(), TerminalError> {
         #[cfg(debug_assertions)]
         panic_if_asked();
-        let drawn = self.terminal.autoresize().and_then(|()| {
-            let size = self.terminal.size()?;
-            self.app.fit(size.width, size.height);
-            self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame)).map(drop)
-        });
-        match drawn {
-            Err(_) if signals::ending() => Ok(()), // the message of the end is on its way
-            Err(error) if is_gone(&error) => {
-                self.outcome = Some(Outcome::Gone);
-                Ok(())
-            }
-            drawn => drawn.map_err(TerminalError::Screen),
+        let drawn = self.draw_frame();
+        self.unless_gone(drawn, TerminalError::Screen)
+    }
+
+    fn draw_frame(&mut self) -> io::Result<()> {
+        self.terminal.autoresize()?;
+        if std::mem::take(&mut self.stale) {
+            self.terminal.clear()?;
         }
+        let size = self.terminal.size()?;
+        self.app.fit(size.width, size.height);
+        self.terminal.draw(|frame| ui::draw(self.app, frame))?;
+        Ok(())
     }
 
     fn take_in(&mut self, message: Message) -> Result<(), TerminalError> {
@@ -204,7 +202,10 @@ impl Runtime<'_> {
                 self.terminal.backend_mut().append(&bytes);
                 self.update(Event::Notice(said))
             }
-            Message::Resized => Ok(()),
+            Message::Resized => {
+                self.stale = true;
+                Ok(())
+            }
             Message::Stop => self.suspend(false),
             Message::Continued => self.come_back(),
             Message::Ended(signal) => {
@@ -215,11 +216,23 @@ impl Runtime<'_> {
                 self.outcome = Some(Outcome::Gone);
                 Ok(())
             }
-            Message::Deaf(error) if is_gone(&error) => {
+            Message::Deaf(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
+        }
+    }
+
+    /// An error is one of `kind`, unless it comes from the terminal's end: that is an outcome.
+    fn unless_gone(
+        &mut self,
+        done: io::Result<()>,
+        kind: fn(io::Error) -> TerminalError,
+    ) -> Result<(), TerminalError> {
+        match done {
+            Err(_) if signals::ending() => Ok(()), // the message of the end is on its way
+            Err(error) if is_gone(&error) || signals::has_hung_up(&self.tty) => {
                 self.outcome = Some(Outcome::Gone);
                 Ok(())
             }
-            Message::Deaf(error) => Err(TerminalError::NoKeyboard(error)),
+            done => done.map_err(kind),
         }
     }
 
@@ -236,9 +249,9 @@ impl Runtime<'_> {
         match effect {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
             Effect::Suspend => self.suspend(true)?,
-            Effect::Redraw => self.terminal.clear().map_err(TerminalError::Screen)?,
-            Effect::OpenUrl(url) => effects::open(&url, &Surroundings::of_process(), &self.send),
-            Effect::Copy(text) => effects::copy(&text, &Surroundings::of_process(), &self.send),
+            Effect::Redraw => self.stale = true,
+            Effect::OpenUrl(url) => effects::open(&url, Surroundings::of_process(), &self.send),
+            Effect::Copy(text) => effects::copy(&text, Surroundings::of_process(), &self.send),
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
         }
         Ok(())
@@ -248,7 +261,7 @@ impl Runtime<'_> {
     /// the terminal again.
     fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
         self.keyboard.pause();
-        self.guard.leave();
+        guard::give_back();
         guard::stop(&self.tty, everybody);
         self.come_back()
     }
@@ -262,9 +275,11 @@ impl Runtime<'_> {
         if signals::ending() {
             return Ok(());
         }
-        self.guard.enter().map_err(TerminalError::Settings)?;
+        let entered = self.guard.enter();
+        self.unless_gone(entered, TerminalError::Settings)?;
         self.keyboard.resume();
-        self.terminal.clear().map_err(TerminalError::Screen)
+        self.stale = true;
+        Ok(())
     }
 }
 
@@ -277,9 +292,7 @@ fn is_gone(error: &io::Error) -> bool {
 
 /// Lets a test see that a panic while drawing leaves the terminal usable. Not in what is released.
 #[cfg(debug_assertions)]
-#[expect(clippy::panic, reason = "it is what the variable asks for")]
 fn panic_if_asked() {
-    if std::env::var_os("DUIDU_PANIC").is_some_and(|place| place == "draw") {
-        panic!("asked to panic while drawing");
-    }
+    let asked = std::env::var_os("DUIDU_PANIC").is_some_and(|place| place == "draw");
+    assert!(!asked, "asked to panic while drawing");
 }

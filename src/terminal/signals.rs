@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
@@ -46,7 +46,7 @@ pub(super) fn watch(send: &Sender<Message>, tty: OwnedFd) -> io::Result<()> {
     })?;
     let to_loop = send.clone();
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
-        if hung_up(&tty) {
+        if hang_up_within(&tty, None) {
             end(&to_loop, Message::Gone, SIGHUP);
         }
     })?;
@@ -76,14 +76,25 @@ fn end_now(signal: i32) -> ! {
     signal_hook::low_level::exit(super::runtime::SIGNAL_BASE + signal)
 }
 
-/// Waits until the terminal is gone. `false`: this system cannot tell.
+/// Whether the terminal is gone now.
+pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
+    hang_up_within(
+        tty,
+        Some(&Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        }),
+    )
+}
+
+/// Waits until the terminal is gone, or `limit` passed. `false`: it is not, or this system cannot tell.
 ///
 /// Needed because `SIGHUP` may be ignored, or sent to somebody else, and because crossterm then reads an ended
 /// terminal over and over.
-fn hung_up(tty: &OwnedFd) -> bool {
+fn hang_up_within(tty: &OwnedFd, limit: Option<&Timespec>) -> bool {
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::empty())];
-        match poll(&mut fds, None) {
+        match poll(&mut fds, limit) {
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,
             Ok(_) => {

@@ -143,7 +143,10 @@ mod tests {
     use super::*;
 
     /// A job: its kind, its name, and a channel that it reports its start to and waits for leave on.
-    struct Task(u8, &'static str, Option<(mpsc::Sender<()>, mpsc::Receiver<()>)>);
+    struct Task(u8, &'static str, Option<Gate>);
+    type Gate = (mpsc::Sender<()>, mpsc::Receiver<()>);
+    /// A name, and whether its job was cancelled.
+    type Done = (&'static str, bool);
 
     fn task(kind: u8, name: &'static str) -> (Task, mpsc::Receiver<()>, mpsc::Sender<()>) {
         let (started, starts) = mpsc::channel();
@@ -151,11 +154,7 @@ mod tests {
         (Task(kind, name, Some((started, leaves))), starts, leave)
     }
 
-    /// Answers with the name, and whether the job had been cancelled when it was done.
-    fn worker() -> (
-        Worker<Task, (&'static str, bool)>,
-        mpsc::Receiver<(&'static str, bool)>,
-    ) {
+    fn worker() -> (Worker<Task, Done>, mpsc::Receiver<Done>) {
         let (send, receive) = mpsc::channel();
         let perform = |Task(_, name, gate): Task, cancelled: &dyn Fn() -> bool| {
             if let Some((started, leaves)) = gate {
@@ -168,7 +167,9 @@ mod tests {
             Worker::new(
                 |task: &Task| task.0,
                 perform,
-                move |answer| drop(send.send(answer)),
+                move |answer| {
+                    let _ = send.send(answer);
+                },
             ),
             receive,
         )

@@ -119,7 +119,7 @@ fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
             kill_process(id, Signal::TSTP).unwrap();
         }
         pty.wait("a shell after a stop", |seen| {
-            seen.is_given_back() && seen.shows("Stopped")
+            seen.is_at_prompt() && seen.shows("Stopped")
         });
         assert_eq!(pty.settings(), in_the_shell, "round {round}");
         pty.send("echo sum=$((20+22))\r");
@@ -128,7 +128,7 @@ fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
         pty.wait_for_frame(READY, frames);
     }
     pty.send("q");
-    pty.wait("the shell", Seen::is_given_back);
+    pty.wait("the shell", Seen::is_at_prompt);
     pty.send("echo sum=$((40+2)); exit\r");
     pty.wait_for("sum=42");
     assert_eq!(pty.exit_code(), 0);
@@ -139,7 +139,7 @@ fn in_the_background_it_leaves_the_terminal_alone() {
     let (mut pty, _) = started_in_a_shell(&saying_its_id());
     pty.send("\x1a");
     pty.wait("a shell after a stop", |seen| {
-        seen.is_given_back() && seen.shows("Stopped")
+        seen.is_at_prompt() && seen.shows("Stopped")
     });
     let frames = pty.frames();
     pty.send("bg\r");
@@ -153,7 +153,7 @@ fn in_the_background_it_leaves_the_terminal_alone() {
     pty.send("fg\r");
     pty.wait_for_frame(READY, frames);
     pty.send("q");
-    pty.wait("the shell", Seen::is_given_back);
+    pty.wait("the shell", Seen::is_at_prompt);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_shell_that_runs_it_stops_along_with_it() {
     let frames = pty.frames();
     pty.send("\x1a");
     pty.wait("a shell after a stop", |seen| {
-        seen.is_given_back() && seen.shows("Stopped")
+        seen.is_at_prompt() && seen.shows("Stopped")
     });
     pty.send("fg\r");
     pty.wait_for_frame(READY, frames);

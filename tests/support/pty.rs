@@ -25,6 +25,8 @@ use tempfile::TempDir;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_duidu");
 /// How long anything may take before a test says that it does not come: long, since machines are busy.
 const DEADLINE: Duration = Duration::from_secs(60);
+/// How the shell asks for a command.
+const PROMPT: &str = "ready> ";
 /// What ends a frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
@@ -79,6 +81,11 @@ impl Seen {
             }
             && plain
             && self.synchronized() != Some(true)
+    }
+
+    /// Whether the shell has the screen and waits for a command.
+    pub(crate) fn is_at_prompt(&self) -> bool {
+        self.is_given_back() && self.text().trim_end().ends_with(PROMPT.trim_end())
     }
 
     /// Whether the last word on synchronized updates was to begin one.
@@ -146,7 +153,7 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
         ("TERM", "xterm-256color"),
         ("LC_ALL", "C.UTF-8"),
         ("TZ", "UTC"),
-        ("PS1", "ready> "),
+        ("PS1", PROMPT),
         ("PATH", "/usr/local/bin:/usr/bin:/bin"),
     ] {
         command.env(name, value);
@@ -164,7 +171,7 @@ impl Pty {
     /// A shell with job control, as people start the program from, waiting for a command.
     pub(crate) fn shell() -> Self {
         let pty = Self::spawn(command("sh", &["-i"]), 80, 24);
-        pty.wait("the shell's prompt", |seen| seen.shows("ready> "));
+        pty.wait("the shell's prompt", Seen::is_at_prompt);
         pty
     }
 

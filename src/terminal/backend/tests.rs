@@ -27,6 +27,7 @@ impl Write for Recorder {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the backend asks for it")]
 fn small() -> Option<Size> {
     Some(Size { width: 12, height: 2 })
 }

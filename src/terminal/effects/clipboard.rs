@@ -14,7 +14,7 @@ use crate::terminal::runtime::Message;
 const MAX_ENCODED: usize = 100_000;
 
 /// Puts `text` on the clipboard and says which way it went.
-pub(in crate::terminal) fn copy(text: &str, surroundings: &Surroundings, send: &Sender<Message>) {
+pub(in crate::terminal) fn copy(text: &str, surroundings: Surroundings, send: &Sender<Message>) {
     let text = visible(text);
     let programs = programs(surroundings);
     let by_terminal = terminal_request(&text);
@@ -42,7 +42,7 @@ pub(in crate::terminal) fn copy(text: &str, surroundings: &Surroundings, send: &
 
 /// The programs to try, first to last. None where the screen is elsewhere: their clipboard is not the one in front
 /// of the reader.
-fn programs(surroundings: &Surroundings) -> Vec<&'static [&'static str]> {
+fn programs(surroundings: Surroundings) -> Vec<&'static [&'static str]> {
     let mut programs: Vec<&[&str]> = Vec::new();
     if surroundings.is_remote() {
         return programs;
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
         let (send, receive) = mpsc::channel();
-        copy("对读\u{1b}[31m", &Surroundings { variable: |_| None }, &send);
+        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, &send);
         if cfg!(target_os = "macos") {
             return;
         }
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn the_desktops_program_is_asked_only_where_its_screen_is_ours() {
         fn names(variable: fn(&str) -> Option<String>) -> Vec<&'static str> {
-            programs(&Surroundings { variable })
+            programs(Surroundings { variable })
                 .iter()
                 .filter_map(|program| program.first().copied())
                 .collect()

@@ -35,7 +35,7 @@ pub(super) enum Refusal {
 }
 
 /// Opens `url` in a browser; what goes wrong comes back as a notice.
-pub(in crate::terminal) fn open(url: &str, surroundings: &Surroundings, send: &Sender<Message>) {
+pub(in crate::terminal) fn open(url: &str, surroundings: Surroundings, send: &Sender<Message>) {
     let say = |text: String| drop(send.send(Message::Notice(text)));
     let url = match checked(url) {
         Ok(url) => url,
@@ -132,7 +132,7 @@ fn encoded(url: &str) -> String {
 }
 
 /// The commands to try, first to last: those of `BROWSER`, else the system's own where it has a screen.
-pub(super) fn commands(url: &str, surroundings: &Surroundings) -> Vec<Vec<String>> {
+pub(super) fn commands(url: &str, surroundings: Surroundings) -> Vec<Vec<String>> {
     let asked = surroundings.get("BROWSER").unwrap_or_default();
     let mut commands: Vec<Vec<String>> = asked.split(':').filter_map(|entry| filled(entry, url)).collect();
     let mut system = |program: &str| commands.push(vec![program.to_owned(), url.to_owned()]);
@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn the_system_is_asked_after_the_wish_and_only_where_it_has_a_screen() {
         fn programs(variable: fn(&str) -> Option<String>) -> Vec<String> {
-            let commands = commands("U", &Surroundings { variable });
+            let commands = commands("U", Surroundings { variable });
             commands
                 .into_iter()
                 .filter_map(|command| command.into_iter().next())
@@ -304,7 +304,7 @@ mod tests {
     fn what_goes_wrong_is_said() {
         fn said(url: &str, variable: fn(&str) -> Option<String>) -> String {
             let (send, receive) = mpsc::channel();
-            open(url, &Surroundings { variable }, &send);
+            open(url, Surroundings { variable }, &send);
             match receive.recv() {
                 Ok(Message::Notice(text)) => text,
                 other => panic!("a notice, not {other:?}"),
