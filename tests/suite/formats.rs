@@ -266,7 +266,7 @@ fn the_real_archive_has_its_threads_and_figures() {
     ];
     assert_eq!(found, expected);
     let all: Vec<usize> = (0..113).collect();
-    let likes = Series::of(&loaded.corpus, &all, Metric::Likes);
+    let likes = Series::of(&loaded.corpus, all.iter().copied(), Metric::Likes);
     let post = loaded.corpus.by_number(44).unwrap();
     assert_eq!(
         (likes.value(post), likes.rank(post), likes.known()),
