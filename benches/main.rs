@@ -1,1 +1,9 @@
-fn main() {}
+//! How long the things take that a reader waits for.
+
+use criterion::{criterion_group, criterion_main};
+
+#[path = "main/wrap.rs"]
+mod wrap;
+
+criterion_group!(benches, wrap::wrap);
+criterion_main!(benches);
