@@ -33,3 +33,8 @@ pub enum TerminalError {
     #[error("the screen cannot be written: {0}")]
     Screen(io::Error),
 }
+
+/// Columns of the terminal that standard output is; `None` where it is none.
+pub fn columns() -> Option<u16> {
+    backend::screen_size().map(|size| size.width)
+}
