@@ -148,7 +148,7 @@ mod tests {
         let corpus = load::text("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
         all.push(99);
-        Series::of(&corpus, &all, Metric::Likes)
+        Series::of(&corpus, all, Metric::Likes)
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::{
     io,
     os::fd::OwnedFd,
     sync::mpsc::{self, Receiver, Sender},
+    time::Instant,
 };
 
 use ratatui::Terminal;
@@ -15,7 +16,7 @@ use crate::{
         effect::{Answer, Effect, Job},
         event::Event,
     },
-    ui,
+    ui::{self, theme::Theme},
 };
 
 use super::{
@@ -98,6 +99,7 @@ pub fn run(
     app: &mut App,
     first: Vec<Effect>,
     options: Options,
+    theme: Theme,
     perform: impl Fn(Job, &dyn Fn() -> bool) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
     if !guard::has_screen() {
@@ -124,6 +126,8 @@ pub fn run(
         worker,
         terminal,
         send,
+        theme,
+        started: Instant::now(),
         outcome: None,
         stale: true,
     };
@@ -135,7 +139,7 @@ pub fn run(
 
 /// Which jobs replace each other.
 fn kind(job: &Job) -> u8 {
-    match *job {}
+    job.kind()
 }
 
 struct Runtime<'a> {
@@ -146,6 +150,8 @@ struct Runtime<'a> {
     worker: Worker<Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     send: Sender<Message>,
+    theme: Theme,
+    started: Instant,
     outcome: Option<Outcome>,
     /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
     /// large again within one turn has forgotten what it showed.
@@ -161,6 +167,8 @@ impl Runtime<'_> {
             let Ok(message) = receive.recv() else {
                 return Ok(Outcome::Quit);
             };
+            let now = self.started.elapsed().as_millis();
+            self.app.set_clock(u64::try_from(now).unwrap_or(u64::MAX));
             self.take_in(message)?;
             for message in receive.try_iter().take(BATCH) {
                 if self.outcome.is_some() {
@@ -189,7 +197,7 @@ impl Runtime<'_> {
         }
         let size = self.terminal.size()?;
         self.app.fit(size.width, size.height);
-        self.terminal.draw(|frame| ui::draw(self.app, frame))?;
+        self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame))?;
         Ok(())
     }
 

@@ -1,1 +1,5 @@
+//! All tests that use duidu from outside.
+
+mod formats;
+mod insight;
 mod pty;
