@@ -107,6 +107,25 @@ impl<W: Write> SafeBackend<W> {
         }
     }
 
+    fn draw_runs(&mut self, runs: &mut Vec<Run<'_>>) -> io::Result<()> {
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let whole: Vec<(u16, u16, Cell)> = runs.drain(..).map(Run::into_cell).collect();
+        self.inner.draw(whole.iter().map(|(x, y, cell)| (*x, *y, cell)))
+    }
+
+    /// Draws blanks and then, from its own place, the glyph; returns the column after it. Every call of the inner `draw`
+    /// starts with a move of the cursor, so nothing that follows depends on what this glyph did to it.
+    fn draw_risky(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<u16> {
+        let end = x.saturating_add(cell.cell_width());
+        let mut blank = cell.clone();
+        blank.set_symbol(" ");
+        self.inner.draw((x..end).map(|x| (x, y, &blank)))?;
+        self.inner.draw(std::iter::once((x, y, cell)))?;
+        Ok(end)
+    }
+
     /// Adds `bytes` to the frame as they are.
     pub(super) fn append(&mut self, bytes: &[u8]) {
         self.bytes.0.borrow_mut().extend_from_slice(bytes);
@@ -132,48 +151,94 @@ fn is_risky(symbol: &str) -> bool {
     })
 }
 
+/// The columns of a symbol that every terminal agrees on: ASCII 1; Han, kana, Hangul and full-width signs 2.
+fn sure_width(symbol: &str) -> Option<u16> {
+    let mut chars = symbol.chars();
+    let (first, None) = (chars.next()?, chars.next()) else {
+        return None;
+    };
+    match first {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}' => Some(2),
+        _ => None,
+    }
+}
+
+/// Cells side by side in one style, to be written without moving the cursor in between. ratatui's own backend moves it after
+/// every Chinese character, which makes ten bytes of three.
+struct Run<'a> {
+    x: u16,
+    y: u16,
+    style: &'a Cell,
+    text: String,
+    /// The column where the cursor surely is after it.
+    next: Option<u16>,
+}
+
+impl Run<'_> {
+    /// Whether `cell` at `x` and `y` goes on where this ends, in the same style.
+    fn takes(&self, x: u16, y: u16, cell: &Cell) -> bool {
+        let style = |cell: &Cell| (cell.fg, cell.bg, cell.underline_color, cell.modifier);
+        self.next == Some(x) && self.y == y && style(self.style) == style(cell)
+    }
+
+    fn into_cell(self) -> (u16, u16, Cell) {
+        let mut cell = self.style.clone();
+        cell.set_symbol(&self.text);
+        (self.x, self.y, cell)
+    }
+}
+
 impl<W: Write> Backend for SafeBackend<W> {
     type Error = io::Error;
 
-    /// Every part starts with a move of the cursor, so that nothing after a risky glyph depends on its width.
+    /// Text whose width nobody doubts goes out whole; after anything else the cursor is moved to where it belongs.
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
+        let mut runs: Vec<Run<'a>> = Vec::new();
         // The cells that the last risky glyph covers: they are blank already.
-        let mut covered: Option<(u16, u16)> = None;
+        let mut covered = None;
         for (x, y, cell) in content {
-            if let Some((row, end)) = covered {
-                if y == row && x < end {
-                    continue;
-                }
-                covered = None;
-            }
-            let width = if is_risky(cell.symbol()) {
-                cell.cell_width()
-            } else {
-                1
-            };
-            if width < 2 {
-                run.push((x, y, cell));
+            if covered.is_some_and(|(row, end)| y == row && x < end) {
                 continue;
             }
-            if !run.is_empty() {
-                self.inner.draw(mem::take(&mut run).into_iter())?;
+            covered = None;
+            let sure = sure_width(cell.symbol());
+            if let Some(width) = sure
+                && let Some(run) = runs.last_mut()
+                && run.takes(x, y, cell)
+            {
+                run.text.push_str(cell.symbol());
+                run.next = Some(x.saturating_add(width));
+            } else if is_risky(cell.symbol()) && cell.cell_width() > 1 {
+                self.draw_runs(&mut runs)?;
+                covered = Some((y, self.draw_risky(x, y, cell)?));
+            } else {
+                // After one column the inner backend needs no move anyway.
+                let next = sure
+                    .filter(|width| *width > 1)
+                    .map(|width| x.saturating_add(width));
+                runs.push(Run {
+                    x,
+                    y,
+                    style: cell,
+                    text: cell.symbol().to_owned(),
+                    next,
+                });
             }
-            let mut blank = cell.clone();
-            blank.set_symbol(" ");
-            let end = x.saturating_add(width);
-            self.inner.draw((x..end).map(|x| (x, y, &blank)))?;
-            self.inner.draw(std::iter::once((x, y, cell)))?;
-            covered = Some((y, end));
         }
-        if run.is_empty() {
-            Ok(())
-        } else {
-            self.inner.draw(run.into_iter())
-        }
+        self.draw_runs(&mut runs)
     }
 
     fn append_lines(&mut self, count: u16) -> io::Result<()> {

@@ -11,7 +11,7 @@ use std::{
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread::{self, JoinHandle},
     time::Duration,
@@ -24,7 +24,7 @@ use tempfile::TempDir;
 /// The program under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_duidu");
 /// How long anything may take before a test says that it does not come: long, since machines are busy.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 /// How the shell asks for a command.
 const PROMPT: &str = "ready> ";
 /// What ends a frame.
@@ -57,13 +57,7 @@ impl Seen {
 
     /// Whether the program has the screen, in each of its modes.
     pub(crate) fn is_taken(&self) -> bool {
-        self.modes()
-            == Modes {
-                alternate: true,
-                cursor: false,
-                mouse: true,
-                paste: true,
-            }
+        self.modes().iter().all(|(_, on)| *on)
     }
 
     /// Whether the screen is as a shell wants it, and no frame is open.
@@ -72,15 +66,7 @@ impl Seen {
         let plain = screen.fgcolor() == vt100::Color::Default
             && screen.bgcolor() == vt100::Color::Default
             && !(screen.bold() || screen.inverse() || screen.underline() || screen.italic());
-        self.modes()
-            == Modes {
-                alternate: false,
-                cursor: true,
-                mouse: false,
-                paste: false,
-            }
-            && plain
-            && self.synchronized() != Some(true)
+        self.modes().iter().all(|(_, on)| !on) && plain && self.synchronized() != Some(true)
     }
 
     /// Whether the shell has the screen and waits for a command.
@@ -100,23 +86,20 @@ impl Seen {
 
     fn modes(&self) -> Modes {
         let screen = self.parser.screen();
-        Modes {
-            alternate: screen.alternate_screen(),
-            cursor: !screen.hide_cursor(),
-            mouse: screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
-            paste: screen.bracketed_paste(),
-        }
+        [
+            ("alternate screen", screen.alternate_screen()),
+            ("hidden cursor", screen.hide_cursor()),
+            (
+                "mouse",
+                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
+            ),
+            ("bracketed paste", screen.bracketed_paste()),
+        ]
     }
 }
 
-/// The modes that a program may leave behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Modes {
-    alternate: bool,
-    cursor: bool,
-    mouse: bool,
-    paste: bool,
-}
+/// The modes that a program may leave behind, and whether each is on.
+type Modes = [(&'static str, bool); 4];
 
 struct Shared {
     seen: Mutex<Seen>,
@@ -290,7 +273,9 @@ impl Pty {
                 assert_eq!(status.signal(), None, "ended by a signal");
                 status.exit_code()
             }
-            Err(_) => panic!("it does not end; the screen:\n{}", self.text()),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                panic!("it does not end; the screen:\n{}", self.text())
+            }
         }
     }
 
