@@ -1,3 +1,1 @@
-//! All tests that use duidu from outside.
-
-mod insight;
+mod pty;
