@@ -1,5 +1,40 @@
 //! Times: from status ids and dates, to calendar words. The only door to chrono.
 
+use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, Timelike, Utc};
+
+use super::post::PostId;
+
+/// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
+const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
+
+/// The first id of the snowflake service; earlier ones were handed out one after another and hold no time.
+const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
+
+/// Milliseconds of a day.
+pub const DAY: i64 = 86_400_000;
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEKDAYS_CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Zones that people write by name, in seconds east of UTC. `CST` is left out: it means China as well as Chicago.
+const NAMED_ZONES: [(&str, i32); 12] = [
+    ("UTC", 0),
+    ("GMT", 0),
+    ("Z", 0),
+    ("EST", -5 * 3600),
+    ("EDT", -4 * 3600),
+    ("CDT", -5 * 3600),
+    ("MST", -7 * 3600),
+    ("MDT", -6 * 3600),
+    ("PST", -8 * 3600),
+    ("PDT", -7 * 3600),
+    ("CET", 3600),
+    ("JST", 9 * 3600),
+];
+
 /// When a post was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -18,3 +53,259 @@ pub enum Zone {
     /// This computer's zone.
     Local,
 }
+
+/// A moment on the calendar of a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Calendar {
+    /// Year.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month, 1 to 31.
+    pub day: u32,
+    /// Hour, 0 to 23; 0 where only the day is known.
+    pub hour: u32,
+    /// Minute, 0 to 59.
+    pub minute: u32,
+    /// Second, 0 to 59.
+    pub second: u32,
+    /// Day of the week: 0 is Monday, 6 is Sunday.
+    pub weekday: u32,
+    /// Seconds east of UTC.
+    pub offset: i32,
+}
+
+impl Moment {
+    /// The moment that a snowflake id holds; `None` for older ids, which hold none.
+    pub fn of_id(id: PostId) -> Option<Self> {
+        let number = id.0.get();
+        (number >= FIRST_SNOWFLAKE).then(|| Self {
+            milliseconds: (number >> 22) as i64 + SNOWFLAKE_EPOCH,
+            day_only: false,
+        })
+    }
+
+    /// The moment that a date field gives, in any of the forms that archives write.
+    ///
+    /// A time without a zone is the exporter's, which nobody knows: only its day is taken.
+    pub fn of_date(text: &str) -> Option<Self> {
+        let text = text.trim();
+        // A longer field is no date; this also bounds the work on a hostile one.
+        if text.len() > 64 {
+            return None;
+        }
+        plain_day(text.as_bytes())
+            .or_else(|| exact(text))
+            .or_else(|| written_day(text))
+            .filter(|moment| {
+                let year = moment.calendar(Zone::Utc).year;
+                (1..=9999).contains(&year)
+            })
+    }
+
+    /// The moment that a query gives: `2025-03-13` (its first instant, UTC) or `2025-03-13_17:00:00_ZONE`,
+    /// where ZONE is `UTC`, a common name or an offset such as `+08:00` (UTC where it is left out).
+    pub fn of_query(text: &str) -> Option<Self> {
+        if text.len() > 64 {
+            return None;
+        }
+        let mut parts = text.splitn(3, '_');
+        let day = NaiveDate::parse_from_str(parts.next()?, "%Y-%m-%d").ok()?;
+        let clock = parts.next().unwrap_or("00:00:00");
+        let local = NaiveDateTime::parse_from_str(&format!("{day} {clock}"), "%Y-%m-%d %H:%M:%S")
+            .or_else(|_| NaiveDateTime::parse_from_str(&format!("{day} {clock}"), "%Y-%m-%d %H:%M"))
+            .ok()?;
+        let offset = parts.next().map_or(Some(0), zone_offset)?;
+        let milliseconds = local.and_utc().timestamp_millis() - i64::from(offset) * 1000;
+        Some(Self {
+            milliseconds,
+            day_only: false,
+        })
+    }
+
+    /// The moment it is now.
+    pub fn now() -> Self {
+        Self {
+            milliseconds: Utc::now().timestamp_millis(),
+            day_only: false,
+        }
+    }
+
+    /// Days since 1970-01-01, UTC.
+    pub fn days(self) -> i64 {
+        self.milliseconds.div_euclid(DAY)
+    }
+
+    /// The moment on the calendar of `zone`. A moment of which only the day is known keeps that day in every zone.
+    pub fn calendar(self, zone: Zone) -> Calendar {
+        let utc = DateTime::from_timestamp_millis(self.milliseconds).unwrap_or_default();
+        let local = match zone {
+            Zone::Local if !self.day_only => utc.with_timezone(&Local).fixed_offset(),
+            _ => utc.fixed_offset(),
+        };
+        Calendar {
+            year: local.year(),
+            month: local.month(),
+            day: local.day(),
+            hour: local.hour(),
+            minute: local.minute(),
+            second: local.second(),
+            weekday: local.weekday().num_days_from_monday(),
+            offset: local.offset().fix().local_minus_utc(),
+        }
+    }
+
+    /// In full: `Thu 13 Mar 2025 16:15 UTC`, in Chinese `2025年3月13日 周四 16:15 UTC`; without the clock where
+    /// only the day is known.
+    pub fn long(self, zone: Zone, chinese: bool) -> String {
+        let at = self.calendar(zone);
+        let weekday = at.weekday as usize;
+        let day = if chinese {
+            let weekday = WEEKDAYS_CHINESE.get(weekday).unwrap_or(&"");
+            format!("{}年{}月{}日 {weekday}", at.year, at.month, at.day)
+        } else {
+            format!(
+                "{} {} {} {}",
+                WEEKDAYS.get(weekday).unwrap_or(&""),
+                at.day,
+                month_name(at.month),
+                at.year
+            )
+        };
+        if self.day_only {
+            return day;
+        }
+        format!("{day} {:02}:{:02} {}", at.hour, at.minute, zone_name(at.offset))
+    }
+
+    /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is told elsewhere.
+    pub fn short(self, zone: Zone, chinese: bool) -> String {
+        let at = self.calendar(zone);
+        if chinese {
+            format!("{}月{}日", at.month, at.day)
+        } else {
+            format!("{} {}", month_name(at.month), at.day)
+        }
+    }
+
+    /// The day with its year: `2025-03-13`.
+    pub fn date(self, zone: Zone) -> String {
+        let at = self.calendar(zone);
+        format!("{:04}-{:02}-{:02}", at.year, at.month, at.day)
+    }
+
+    /// ISO 8601: `2025-03-13T16:15:42.123Z`, `2025-03-14T00:15:42.123+08:00`, or the day where only that is known.
+    pub fn iso(self, zone: Zone) -> String {
+        if self.day_only {
+            return self.date(zone);
+        }
+        let at = self.calendar(zone);
+        let millisecond = self.milliseconds.rem_euclid(1000);
+        let offset = if at.offset == 0 {
+            "Z".to_owned()
+        } else {
+            offset_name(at.offset)
+        };
+        format!(
+            "{}T{:02}:{:02}:{:02}.{millisecond:03}{offset}",
+            self.date(zone),
+            at.hour,
+            at.minute,
+            at.second
+        )
+    }
+}
+
+/// `2025-03-13`, without allocating: nearly every record of an archive is this one.
+fn plain_day(bytes: &[u8]) -> Option<Moment> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    day(NaiveDate::from_ymd_opt(
+        year,
+        number(&[m1, m2])?,
+        number(&[d1, d2])?,
+    )?)
+}
+
+fn day(date: NaiveDate) -> Option<Moment> {
+    let midnight = date.and_hms_opt(0, 0, 0)?.and_utc();
+    Some(Moment {
+        milliseconds: midnight.timestamp_millis(),
+        day_only: true,
+    })
+}
+
+/// A time with its zone.
+fn exact(text: &str) -> Option<Moment> {
+    let parsed = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z"))
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%z"))
+        .or_else(|_| DateTime::parse_from_str(text, "%a %b %d %H:%M:%S %z %Y"))
+        .ok()?;
+    Some(Moment {
+        milliseconds: parsed.timestamp_millis(),
+        day_only: false,
+    })
+}
+
+/// A day in words or with other separators, or a time without a zone.
+fn written_day(text: &str) -> Option<Moment> {
+    const DAYS: [&str; 6] = [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%Y年%m月%d日",
+        "%a, %b %d, %Y",
+        "%b %d, %Y",
+    ];
+    const TIMES: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M"];
+    let days = DAYS
+        .iter()
+        .filter_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let times = TIMES
+        .iter()
+        .filter_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    days.chain(times.map(|time| time.date())).next().and_then(day)
+}
+
+fn zone_offset(name: &str) -> Option<i32> {
+    if let Some((_, offset)) = NAMED_ZONES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name))
+    {
+        return Some(*offset);
+    }
+    let sample = format!("2000-01-01 00:00:00 {name}");
+    DateTime::parse_from_str(&sample, "%Y-%m-%d %H:%M:%S %z")
+        .ok()
+        .map(|at| at.offset().local_minus_utc())
+}
+
+fn month_name(month: u32) -> &'static str {
+    MONTHS.get((month as usize).wrapping_sub(1)).unwrap_or(&"")
+}
+
+/// `UTC`, `UTC+8`, `UTC-3:30`: the system gives no better name for a local zone.
+fn zone_name(offset: i32) -> String {
+    let (hours, minutes) = (offset.abs() / 3600, offset.abs() % 3600 / 60);
+    let sign = if offset < 0 { '-' } else { '+' };
+    match (offset, minutes) {
+        (0, _) => "UTC".to_owned(),
+        (_, 0) => format!("UTC{sign}{hours}"),
+        _ => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+fn offset_name(offset: i32) -> String {
+    FixedOffset::east_opt(offset).map_or_else(String::new, |zone| zone.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -72,6 +72,11 @@ fn trimmed(grapheme: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The painted form of a whole text.
+pub fn painted_text(text: &str) -> String {
+    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
+}
+
 /// Columns that the painted form of `text` takes; ambiguous width counts as 1.
 pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -92,14 +97,14 @@ pub fn fit(text: &str, limit: usize) -> &str {
     text
 }
 
-/// `text` if it fits into `limit` columns, else its longest prefix with `…` at the end.
+/// `text` if it fits into `limit` columns, else its longest prefix with `⋯` at the end.
 pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     if fit(text, limit).len() == text.len() {
         return Cow::Borrowed(text);
     }
     match limit {
         0 => Cow::Borrowed(""),
-        _ => Cow::Owned(format!("{}…", fit(text, limit - 1).trim_end())),
+        _ => Cow::Owned(format!("{}⋯", fit(text, limit - 1).trim_end())),
     }
 }
 
@@ -124,6 +129,13 @@ pub fn clusters(text: &str) -> Clusters<'_> {
 pub struct Clusters<'a> {
     text: &'a str,
     at: usize,
+}
+
+impl Clusters<'_> {
+    /// Goes on at byte `at`, where a cluster must start.
+    pub fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
 }
 
 impl Iterator for Clusters<'_> {

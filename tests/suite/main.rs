@@ -2,3 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod alignment;
+mod architecture;
+mod formats;
+mod insight;
+mod pty;
