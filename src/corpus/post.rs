@@ -128,6 +128,13 @@ pub struct Post {
     pub text: Range<usize>,
 }
 
+impl Post {
+    /// The number as the file writes it: `044`.
+    pub fn label(&self) -> String {
+        format!("{:0>1$}", self.number, usize::from(self.digits))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Metric, Metrics};

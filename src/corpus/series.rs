@@ -16,11 +16,11 @@ pub struct Series {
 
 impl Series {
     /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
-    pub fn of(corpus: &Corpus, posts: &[usize], metric: Metric) -> Self {
+    pub fn of(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
         let mut posts: Vec<u32> = posts
-            .iter()
-            .filter(|post| **post < corpus.posts.len())
-            .map(|post| *post as u32)
+            .into_iter()
+            .filter(|post| *post < corpus.posts.len())
+            .map(|post| post as u32)
             .collect();
         // The corpus holds its posts in order of time.
         posts.sort_unstable();
@@ -148,7 +148,7 @@ mod tests {
         let corpus = load::text("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
         all.push(99);
-        Series::of(&corpus, &all, Metric::Likes)
+        Series::of(&corpus, all, Metric::Likes)
     }
 
     #[test]

@@ -98,6 +98,11 @@ impl Corpus {
         )
     }
 
+    /// Whether it is the built-in digest and nothing else.
+    pub fn is_digest(&self) -> bool {
+        matches!(self.sources.as_slice(), [source] if source.name.as_str() == super::load::DIGEST)
+    }
+
     /// The author's handle, without the `@`.
     pub fn author(&self, post: usize) -> &str {
         self.posts
