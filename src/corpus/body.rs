@@ -16,6 +16,7 @@ pub enum Side {
 
 impl Side {
     /// The other side.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Original => Self::Translation,
@@ -60,8 +61,12 @@ impl Body {
         }
     }
 
-    /// The language of `side`, told by its script.
+    /// The language of `side`, told by its script and by the other side's.
     pub fn language(&self, side: Side) -> Language {
-        lang::language(&self.side(side).text)
+        let (original, translation) = lang::languages(&self.original.text, &self.translation.text);
+        match side {
+            Side::Original => original,
+            Side::Translation => translation,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! All tests that use duidu from outside.
-#![expect(
-    clippy::unwrap_used,
-    reason = "helpers of tests may unwrap; a failure names its test"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod architecture;
 mod formats;
+mod insight;
+mod pty;
