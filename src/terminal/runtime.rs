@@ -197,7 +197,8 @@ impl Runtime<'_> {
         }
         let size = self.terminal.size()?;
         self.app.fit(size.width, size.height);
-        self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame))?;
+        self.terminal
+            .draw(|frame| ui::draw(self.app, &self.theme, frame))?;
         Ok(())
     }
 

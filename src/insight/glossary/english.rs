@@ -31,7 +31,9 @@ pub(super) fn terms(inner: &str) -> Vec<String> {
         .collect();
     match parts.as_slice() {
         // `STT，也称为语音识别`: what follows is a remark.
-        [one, rest @ ..] if valid(one) && !rest.is_empty() && rest.iter().all(|part| part.chars().any(is_han)) => {
+        [one, rest @ ..]
+            if valid(one) && !rest.is_empty() && rest.iter().all(|part| part.chars().any(is_han)) =>
+        {
             vec![(*one).to_owned()]
         }
         [one] => valid(one).then(|| (*one).to_owned()).into_iter().collect(),

@@ -60,7 +60,10 @@ fn related(left: &str, right: &str) -> bool {
 /// Whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
 pub(super) fn akin(left: &str, right: &str) -> bool {
     let stem = left.len().min(right.len()).saturating_sub(3).max(4);
-    left == right || left.get(..stem).is_some_and(|head| right.get(..stem) == Some(head))
+    left == right
+        || left
+            .get(..stem)
+            .is_some_and(|head| right.get(..stem) == Some(head))
 }
 
 /// Joins glosses (with their posts, in time order) into entries.

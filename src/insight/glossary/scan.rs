@@ -135,9 +135,15 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     }
     // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
     if exact && from > line {
-        let lead = before.get(line..from).unwrap_or_default().trim_end_matches([' ', '*']);
+        let lead = before
+            .get(line..from)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '*']);
         let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-        if !word.is_empty() && !lead.ends_with(['「', '“', '《']) && english.iter().any(|term| holds(term, word)) {
+        if !word.is_empty()
+            && !lead.ends_with(['「', '“', '《'])
+            && english.iter().any(|term| holds(term, word))
+        {
             from = line + lead.len() - word.len();
         }
     }
@@ -153,7 +159,10 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         .map_or(0, |at| at + 1);
     exact &= cut == 0;
     // `「中文（English）」`: the quotes hold the gloss and nothing else.
-    let opener = cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
+    let opener = cut
+        .checked_sub(1)
+        .and_then(|at| clause.get(at))
+        .and_then(|atom| text.get(atom.start..atom.end));
     let closer = text.get(bracket.end..).and_then(|rest| rest.chars().next());
     exact |= QUOTES.iter().any(|(open, close)| {
         open != close && closer == Some(*close) && opener.is_some_and(|opener| opener.starts_with(*open))
