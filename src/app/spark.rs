@@ -45,7 +45,13 @@ impl Spark {
         self.bars = (0..bars)
             .map(|bar| {
                 let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
-                let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
+                let figure = values
+                    .get(start..end)
+                    .unwrap_or_default()
+                    .iter()
+                    .copied()
+                    .flatten()
+                    .max();
                 Bar { start, end, figure }
             })
             .collect();
@@ -54,7 +60,9 @@ impl Spark {
     /// The bar that holds `post`.
     pub fn bar_of(&self, post: usize) -> Option<usize> {
         let at = self.series.position(post)?;
-        self.bars.iter().position(|bar| (bar.start..bar.end).contains(&at))
+        self.bars
+            .iter()
+            .position(|bar| (bar.start..bar.end).contains(&at))
     }
 
     /// The post with the largest figure of bar `bar`, for a click on it.
@@ -74,10 +82,20 @@ impl Spark {
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
     pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
-        let scale = |value: u64| if log { (value as f64 + 1.0).ln() } else { value as f64 };
+        let scale = |value: u64| {
+            if log {
+                (value as f64 + 1.0).ln()
+            } else {
+                value as f64
+            }
+        };
         // On a logarithmic scale the smallest figure is the ground: figures here span one or two
         // decades, which a scale from 1 would squeeze into the upper half.
-        let ground = if log { scale(self.series.min().unwrap_or(0)) * 0.9 } else { 0.0 };
+        let ground = if log {
+            scale(self.series.min().unwrap_or(0)) * 0.9
+        } else {
+            0.0
+        };
         let span = (scale(self.series.max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
         let part = (scale(figure) - ground) / span;
         ((part * steps as f64).round() as usize).clamp(1, steps.max(1))

@@ -7,7 +7,8 @@ use duidu::insight::topics::Topics;
 
 fn read(path: &str) -> Option<Corpus> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    path.exists().then(|| duidu::corpus::load::open(&[path]).unwrap().corpus)
+    path.exists()
+        .then(|| duidu::corpus::load::open(&[path]).unwrap().corpus)
 }
 
 fn path_name() -> &'static str {
