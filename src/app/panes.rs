@@ -146,7 +146,7 @@ impl Panes {
     }
 
     fn wide(&mut self, mut rest: Area) {
-        let mut left = rest.take_left((rest.columns * 36 / 100).clamp(36, 58));
+        let mut left = rest.take_left((rest.columns * 38 / 100).clamp(38, 60));
         self.divider = rest.take_left(1);
         self.spark = match left.rows {
             0..14 => Area::default(),

@@ -14,7 +14,7 @@ pub(in crate::insight) use join::Groups;
 mod scan;
 
 use atoms::{Atom, atoms};
-use edge::{Endings, Peers};
+use edge::{Endings, Evidence, Known, Peers};
 use scan::{Candidate, Chinese};
 
 /// What a term is.
@@ -215,6 +215,12 @@ impl Quarry {
             }
             let original = body.side(side.other()).text.as_str();
             for candidate in scan::candidates(doc) {
+                // A name that the original puts a bracket behind as well has a remark there, not its translation.
+                let aside = matches!(candidate.chinese, Chinese::Inside { .. })
+                    && candidate.english.iter().any(|term| is_remark(term, original));
+                if aside {
+                    continue;
+                }
                 let kinds = candidate
                     .english
                     .iter()
@@ -249,7 +255,7 @@ impl Quarry {
         for found in &self.found {
             if let Chinese::Before { clause, .. } = &found.candidate.chinese {
                 endings.learn(clause);
-                if let Some(term) = found.candidate.english.first() {
+                for term in &found.candidate.english {
                     peers.entry(english::key(term)).or_default().learn(clause);
                 }
             }
@@ -257,10 +263,20 @@ impl Quarry {
         for text in &self.texts {
             endings.count(text);
         }
-        self.found
-            .iter()
-            .flat_map(|found| found.glosses(&endings, &peers))
-            .collect()
+        let resolve = |known: &Known| -> Vec<(u32, Gloss)> {
+            self.found
+                .iter()
+                .flat_map(|found| found.glosses(&endings, &peers, known))
+                .collect()
+        };
+        // Names learnt from the first round tell where compounds with them start in the second.
+        let first = resolve(&Known::default());
+        let known = Known::learn(
+            first
+                .iter()
+                .map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
+        );
+        resolve(&known)
     }
 
     /// The joined glossary.
@@ -269,8 +285,15 @@ impl Quarry {
     }
 }
 
+/// Whether the bracket behind `term` in `original` holds something other than its full name.
+fn is_remark(term: &str, original: &str) -> bool {
+    let Some((_, rest)) = original.split_once(&format!("{term} (")) else { return false };
+    let inner = rest.split(')').next().unwrap_or_default();
+    !english::initials(term, inner)
+}
+
 impl Found {
-    fn glosses(&self, endings: &Endings, peers: &HashMap<String, Peers>) -> Vec<(u32, Gloss)> {
+    fn glosses(&self, endings: &Endings, peers: &HashMap<String, Peers>, known: &Known) -> Vec<(u32, Gloss)> {
         let none = Peers::default();
         let text = |range: Range<usize>| {
             self.context
@@ -294,7 +317,16 @@ impl Found {
                 let length = if *exact {
                     near.len()
                 } else {
-                    edge::length(&self.context, &near, &self.candidate.english, endings, peers)
+                    edge::length(
+                        &self.context,
+                        &near,
+                        &self.candidate.english,
+                        &Evidence {
+                            endings,
+                            peers,
+                            known,
+                        },
+                    )
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {
                     return Vec::new();

@@ -180,7 +180,7 @@ fn is_symbol(c: char) -> bool {
 }
 
 /// Han, kana, Hangul, and the marks and full-width forms written with them: scripts without blanks.
-fn is_cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     is_han(c)
         || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3000}'..='\u{33FF}' | '\u{A960}'..='\u{A97F}'
             | '\u{AC00}'..='\u{D7FF}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}')
@@ -197,7 +197,7 @@ fn url_trimmed(url: &str, before: Option<char>) -> usize {
 }
 
 /// Whether a handle or tag that follows `c` would be the middle of a word or an address.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c == '_' || (c.is_alphanumeric() && !is_cjk(c))
 }
 

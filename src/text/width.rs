@@ -133,6 +133,13 @@ pub struct Clusters<'a> {
     at: usize,
 }
 
+impl Clusters<'_> {
+    /// Goes on at byte `at`, where a cluster must start.
+    pub fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
+}
+
 impl Iterator for Clusters<'_> {
     type Item = Cluster;
 

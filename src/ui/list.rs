@@ -72,7 +72,7 @@ impl Widths {
         Self {
             number: if columns < 30 { 0 } else { number },
             date: if columns < 36 { 0 } else { date },
-            figure: if columns < 26 { 0 } else { 6 },
+            figure: if columns < 26 { 0 } else { 5 },
         }
     }
 }

@@ -113,7 +113,7 @@ fn authors_differ_by_more_than_case() {
             .corpus
             .authors
             .iter()
-            .map(|author| author.as_str())
+            .map(crate::text::sanitize::Clean::as_str)
             .collect::<Vec<_>>(),
         ["a", "B"]
     );

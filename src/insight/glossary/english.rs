@@ -30,6 +30,12 @@ pub(super) fn terms(inner: &str) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .collect();
     match parts.as_slice() {
+        // `STT，也称为语音识别`: what follows is a remark.
+        [one, rest @ ..]
+            if valid(one) && !rest.is_empty() && rest.iter().all(|part| part.chars().any(is_han)) =>
+        {
+            vec![(*one).to_owned()]
+        }
         [one] => valid(one).then(|| (*one).to_owned()).into_iter().collect(),
         [left, right] if valid(left) && valid(right) => {
             let (full, short) = if is_abbreviation(last_word(left)) && !is_abbreviation(right) {

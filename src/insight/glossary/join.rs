@@ -54,11 +54,16 @@ fn related(left: &str, right: &str) -> bool {
         return true;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
-    let same = |x: &str, y: &str| {
-        let stem = x.len().min(y.len()).saturating_sub(3).max(4);
-        x == y || x.get(..stem).is_some_and(|head| y.get(..stem) == Some(head))
-    };
-    a.iter().all(|word| b.iter().any(|other| same(word, other)))
+    a.iter().all(|word| b.iter().any(|other| akin(word, other)))
+}
+
+/// Whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
+pub(super) fn akin(left: &str, right: &str) -> bool {
+    let stem = left.len().min(right.len()).saturating_sub(3).max(4);
+    left == right
+        || left
+            .get(..stem)
+            .is_some_and(|head| right.get(..stem) == Some(head))
 }
 
 /// Joins glosses (with their posts, in time order) into entries.

@@ -133,6 +133,20 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
             from = stop;
         }
     }
+    // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
+    if exact && from > line {
+        let lead = before
+            .get(line..from)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '*']);
+        let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+        if !word.is_empty()
+            && !lead.ends_with(['「', '“', '《'])
+            && english.iter().any(|term| holds(term, word))
+        {
+            from = line + lead.len() - word.len();
+        }
+    }
     let joints = english.iter().any(|term| term.contains(['/', '-']));
     let mut clause = atoms(before.get(from..end)?);
     for atom in &mut clause {
@@ -143,8 +157,17 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         .iter()
         .rposition(|atom| atom.code == HARD || (atom.code == JOINT && !joints))
         .map_or(0, |at| at + 1);
-    clause.drain(..cut);
     exact &= cut == 0;
+    // `「中文（English）」`: the quotes hold the gloss and nothing else.
+    let opener = cut
+        .checked_sub(1)
+        .and_then(|at| clause.get(at))
+        .and_then(|atom| text.get(atom.start..atom.end));
+    let closer = text.get(bracket.end..).and_then(|rest| rest.chars().next());
+    exact |= QUOTES.iter().any(|(open, close)| {
+        open != close && closer == Some(*close) && opener.is_some_and(|opener| opener.starts_with(*open))
+    });
+    clause.drain(..cut);
     if clause.len() > CLAUSE {
         clause.drain(..clause.len() - CLAUSE);
         exact = false;
@@ -157,10 +180,13 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     };
     // A word that only repeats itself in the bracket explains nothing.
     let repeats = |atom: &Atom| {
-        let word = english::key(text.get(atom.start..atom.end).unwrap_or_default());
-        english.iter().any(|term| english::key(term) == word)
+        let word = text.get(atom.start..atom.end).unwrap_or_default();
+        english
+            .iter()
+            .any(|term| english::key(term) == english::key(word) || english::initials(word, term))
     };
-    if nearest.is_latin() && repeats(nearest) {
+    let handle = english.iter().any(|term| term.starts_with('@'));
+    if nearest.is_latin() && (handle || repeats(nearest)) {
         return None;
     }
     if nearest.code == JOINT
@@ -178,10 +204,10 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
 
 /// Whether the Latin `word` of a Chinese term comes from the English `term`.
 pub(super) fn holds(term: &str, word: &str) -> bool {
-    let word = english::key(word);
-    english::key(term)
-        .split([' ', '/'])
-        .any(|own| own == word || (word.len() >= 2 && own.ends_with(&word)))
+    let is_short = english::is_abbreviation(term);
+    let (word, term) = (english::key(word), english::key(term));
+    let part = term.split([' ', '/']).any(|own| own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word)))));
+    part || (word.contains(' ') && term.contains(&word))
 }
 
 fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) -> Option<Candidate> {
@@ -191,20 +217,17 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
     let plain = shown
         .chars()
         .all(|c| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·'));
-    let opens = |classes: &[Class]| {
-        (1..=4).any(|count| {
-            let head: String = shown.chars().take(count).collect();
-            classes.iter().any(|class| lists.has(&head, *class)) && !lists.has(&head, Class::Keep)
-        })
-    };
+    let head = |count: usize| -> String { shown.chars().take(count).collect() };
+    let kept = (2..=4).any(|count| lists.has(&head(count), Class::Keep));
+    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), Class::Aside));
     let function = |c: char| {
         let one = c.to_string();
         matches!(
             c,
-            '的' | '了' | '或' | '和' | '我' | '你' | '您' | '他' | '她' | '这' | '那' | '是' | '在' | '被'
+            '的' | '了' | '或' | '和' | '我' | '你' | '您' | '他' | '她' | '它' | '这' | '那' | '是' | '在' | '被'
         ) && lists.holds(&one)
     };
-    if !(2..=INSIDE).contains(&han) || !plain || opens(&[Class::Aside]) || shown.chars().any(function) {
+    if !(2..=INSIDE).contains(&han) || !plain || aside || shown.chars().any(function) {
         return None;
     }
     let before = text.get(..bracket.start)?;

@@ -38,7 +38,7 @@ fn what_terminals_disagree_on_is_painted_so_that_they_agree() {
         ("می\u{200C}خواهم", "می\u{200C}خواهم", 7),
         ("\u{200B}\u{AD}\u{FEFF}\u{202E}", "", 0),
         ("\t\r\n\u{1b}", "", 0),
-        ("— ’ “ ” … · ½ →", "— ’ “ ” … · ½ →", 15),
+        ("— ’ “ ” ⋯ · ½ →", "— ’ “ ” ⋯ · ½ →", 15),
         ("😄🎉", "😄🎉", 4),
         ("🫨🫩", "🫨🫩", 4),
     ] {
@@ -97,16 +97,16 @@ fn a_prefix_fits_and_never_cuts_a_grapheme() {
     assert_eq!(fit("👨‍👩‍👧x", 1), "");
     for (limit, expected) in [
         (0, ""),
-        (1, "…"),
-        (2, "…"),
-        (3, "中…"),
-        (4, "中…"),
-        (5, "中文…"),
+        (1, "⋯"),
+        (2, "⋯"),
+        (3, "中⋯"),
+        (4, "中⋯"),
+        (5, "中文⋯"),
         (6, "中文ab"),
     ] {
         assert_eq!(shorten("中文ab", limit), expected, "limit {limit}");
     }
-    assert_eq!(shorten("one two", 5), "one…");
+    assert_eq!(shorten("one two", 5), "one⋯");
 }
 
 /// What ratatui writes for `text`: the cells it moves on by.
@@ -182,7 +182,7 @@ fn columns_equal_the_width_of_a_line_of_ratatui() {
         "e\u{301}か\u{3099}",
         "한국어 조사",
         "ไทย हिन्दी",
-        "（全角）「引用」……——",
+        "（全角）「引用」⋯⋯——",
         "葛\u{E0100}城",
         "½ → ① • ■ ° ×",
         "mi\u{200B}xed\u{AD}",
