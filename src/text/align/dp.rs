@@ -281,12 +281,12 @@ impl<'a> Table<'a> {
         beads
     }
 
-    /// How sure it is that these belong together: lengths that fit, and anchors that are all there.
+    /// How sure it is that these belong together: what they share against how badly lengths and forms fit, on a
+    /// logistic scale where a pair of fitting length and nothing else has 0.9, and one without a partner 0.5.
     fn score(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
         if left.is_empty() || right.is_empty() {
             return 0.5;
         }
-        let fit = (-self.length(left, right) / 3.0).exp();
         let shared = self.shared(left, right);
         let anchors = |passages: &[Passage], range: &Range<usize>| -> f32 {
             let passages = passages.get(range.clone()).unwrap_or_default();
@@ -296,11 +296,14 @@ impl<'a> Table<'a> {
                 .map(|(id, _)| self.vocabulary.weight(*id))
                 .sum()
         };
-        let all = anchors(self.left, left).max(anchors(self.right, right));
-        // Anchors count the more, the more of them there are.
-        let trust = all / (all + 2.0);
-        let kept = if all > 0.0 { (shared / all).min(1.0) } else { 0.0 };
-        (fit * (1.0 - trust) + kept * trust).clamp(0.0, 1.0)
+        let missing = (anchors(self.left, left).min(anchors(self.right, right)) - shared).max(0.0);
+        let odd = if left.len() + right.len() > 2 {
+            1.0
+        } else {
+            self.unlike(left.start, right.start)
+        };
+        let evidence = 2.6 + shared - self.length(left, right) - 0.3 * missing - odd;
+        1.0 / (1.0 + (-evidence / 1.2).exp())
     }
 }
 

@@ -54,7 +54,7 @@ impl Seams<'_> {
         let mut ways: Vec<Vec<usize>> = Vec::new();
         let mut sum = 0.0;
         for (number, pair) in others.windows(2).enumerate() {
-            let [left, right] = pair else { return None };
+            let [left, _] = pair else { return None };
             sum += left.weight;
             let expected = total * sum / all;
             let spread = VARIANCE * (sum * (all - sum) / all).max(0.0) + VARIANCE_FLOOR;
@@ -62,11 +62,14 @@ impl Seams<'_> {
             let mut way = vec![0; places.len()];
             let mut run = (if number == 0 { 0.0 } else { f32::NEG_INFINITY }, 0);
             for (index, place) in places.iter().enumerate() {
-                let off = place.before - expected;
-                let score = cue::score(text, place.at, self.words(left), self.words(right))
-                    - off * off / (2.0 * spread)
-                    - self.astray(line, place.at, others, number + 1)
-                    - if place.depth > 0 { 4.0 } else { 0.0 };
+                let score = self.score(
+                    line,
+                    others,
+                    number + 1,
+                    (text, place),
+                    place.before - expected,
+                    spread,
+                );
                 if score >= THRESHOLD
                     && let (Some(next), Some(way)) = (next.get_mut(index), way.get_mut(index))
                 {
@@ -84,6 +87,32 @@ impl Seams<'_> {
             ways.push(way);
         }
         trace(&best, &ways).map(|seams| pieces(text, line.range.start, &seams, &places))
+    }
+
+    /// How good a seam `place` is after `seam` of the others, `off` from where lengths expect it.
+    fn score(
+        &self,
+        line: &Passage,
+        others: &[Passage],
+        seam: usize,
+        (text, place): (&str, &Place),
+        off: f32,
+        spread: f32,
+    ) -> f32 {
+        let length = -off * off / (2.0 * spread);
+        // Most places are too far off, whatever they look like.
+        if length + cue::LIMIT < THRESHOLD {
+            return f32::NEG_INFINITY;
+        }
+        let (Some(left), Some(right)) = (others.get(seam - 1), others.get(seam)) else {
+            return f32::NEG_INFINITY;
+        };
+        let look = cue::score(text, place.at, self.words(left), self.words(right));
+        if length + look < THRESHOLD {
+            return f32::NEG_INFINITY;
+        }
+        let depth = if place.depth > 0 { 4.0 } else { 0.0 };
+        length + look - depth - self.astray(line, place.at, others, seam)
     }
 
     fn words(&self, passage: &Passage) -> &str {

@@ -31,6 +31,11 @@ mod weigh {
     pub(super) const LABEL_WORD: f32 = 5.5;
 }
 
+/// More than any place can score.
+pub(super) const LIMIT: f32 = 12.0;
+/// Longest label, in characters.
+const LABEL_LIMIT: usize = 12;
+
 /// How English sentences begin and what Chinese ones then begin with: general words only.
 const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["in", "within", "at", "on", "during"], &["在", "于"]),
@@ -153,9 +158,13 @@ fn beginning(next: &str, right: &str) -> f32 {
 
 /// `Label: ` at the start of a line: one short word before a colon that is no link's.
 fn label(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once([':', '：'])?;
-    let short = (2..=12).contains(&label.chars().count()) && label.chars().all(char::is_alphanumeric);
-    (short && !rest.starts_with("//")).then_some(label)
+    let (end, colon) = text
+        .char_indices()
+        .take(LABEL_LIMIT + 1)
+        .find(|(_, c)| !c.is_alphanumeric())?;
+    let (label, rest) = text.split_at_checked(end)?;
+    let short = matches!(colon, ':' | '：') && label.chars().count() > 1;
+    (short && !rest.starts_with("://")).then_some(label)
 }
 
 fn doubled(before: &str, next: &str) -> f32 {
