@@ -1,25 +1,304 @@
 //! The state, and the only code that changes it.
 
+pub mod action;
+pub mod describe;
+pub mod detail;
 pub mod effect;
 pub mod event;
+pub mod generational;
+pub mod help;
 pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod mode;
+pub mod notes;
+pub mod palette;
+pub mod panes;
+pub mod prompt;
+pub mod spark;
+pub mod update;
+pub mod viewport;
+pub mod work;
 
-use effect::Effect;
-use event::Event;
+use std::sync::Arc;
+
+use crate::config::settings::{LanguageMode, Settings};
+use crate::corpus::thread::Threads;
+use crate::corpus::{Corpus, Side};
+use crate::insight::topics::Topics;
+use crate::search::engine::Hits;
+use crate::search::query::Query;
+use crate::words::Word;
+use detail::Detail;
+use detail::sheet::Style;
+use effect::{Effect, Job};
+use generational::Generational;
+use help::Help;
+use key::Key;
+use keymap::Keymap;
+use list::List;
+use palette::Palette;
+pub use panes::Focus;
+use panes::{Panes, Shape};
+use prompt::Prompt;
+use spark::Spark;
+
+/// The query that filters the list.
+#[derive(Debug, Default)]
+pub struct Filter {
+    /// As typed.
+    pub text: String,
+    /// As understood; of the last text that could be.
+    pub query: Query,
+    /// Why the text cannot be understood, and where.
+    pub error: Option<crate::search::query::QueryError>,
+    /// The answer shown.
+    pub hits: Generational<Hits>,
+    /// What was selected before, and the row at the top of its text: where Esc returns to.
+    origin: Option<(usize, usize)>,
+}
+
+/// The topic whose posts are walked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TopicWalk {
+    /// Its index in [`Topics::all`].
+    pub topic: usize,
+    /// Which of its posts is shown.
+    pub at: usize,
+    /// Whether the list holds only its posts.
+    pub filters: bool,
+}
 
 /// Everything the reader knows.
-#[derive(Debug, Default)]
-pub struct App;
+#[derive(Debug)]
+pub struct App {
+    /// The posts.
+    pub corpus: Arc<Corpus>,
+    /// How they hang together.
+    pub threads: Threads,
+    /// What the reader chose.
+    pub settings: Settings,
+    /// What keys do.
+    pub keymap: Keymap,
+    /// Topics of the corpus, once they are mined.
+    pub topics: Option<Arc<Topics>>,
+    /// The list.
+    pub list: List,
+    /// The text.
+    pub detail: Detail,
+    /// The sparkline.
+    pub spark: Spark,
+    /// The pane with the focus.
+    pub focus: Focus,
+    /// Only the text is shown.
+    pub zen: bool,
+    /// What is being typed.
+    pub prompt: Option<Prompt>,
+    /// The open palette of topics.
+    pub palette: Option<Palette>,
+    /// The open help.
+    pub help: Option<Help>,
+    /// What filters the list.
+    pub filter: Option<Filter>,
+    /// The topic walked.
+    pub walk: Option<TopicWalk>,
+    /// Something to say until the next key.
+    pub notice: Option<String>,
+    /// Keys typed that are the start of a longer row.
+    pub pending: Vec<Key>,
+    /// A count typed before a move.
+    pub count: Option<Count>,
+    /// Where everything lies.
+    pub panes: Panes,
+    /// Milliseconds since the start: when the fact taken in now arrived.
+    clock: u64,
+    /// Something changed since the last [`App::fit`].
+    stale: bool,
+}
+
+/// A count typed before a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// The number so far.
+    pub number: usize,
+    /// When its last digit was typed, in milliseconds.
+    typed: u64,
+    /// The language mode from before its digit asked for another.
+    before: LanguageMode,
+}
 
 impl App {
-    /// Takes in one fact; says what is wanted done outside.
-    pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        match event {
-            Event::Key(key) if key == key::Key::char('q') => vec![Effect::Quit],
-            _ => Vec::new(),
+    /// The reader as it opens: newest post first, unless the settings say otherwise.
+    pub fn new(corpus: Arc<Corpus>, settings: Settings, keymap: Keymap) -> Self {
+        let threads = Threads::of(&corpus);
+        let mut list = List::default();
+        list.show(list::arrange(&corpus, &threads, settings.order), None);
+        Self {
+            corpus,
+            threads,
+            settings,
+            keymap,
+            topics: None,
+            list,
+            detail: Detail::default(),
+            spark: Spark::default(),
+            focus: Focus::List,
+            zen: false,
+            prompt: None,
+            palette: None,
+            help: None,
+            filter: None,
+            walk: None,
+            notice: None,
+            pending: Vec::new(),
+            count: None,
+            panes: Panes::default(),
+            clock: 0,
+            stale: true,
         }
     }
 
-    /// Takes in the size of the screen, in columns and rows, before each drawing.
-    pub fn fit(&mut self, _columns: u16, _rows: u16) {}
+    /// What is wanted done once the first frame stands.
+    pub fn begin(&self) -> Vec<Effect> {
+        vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
+    }
+
+    /// Says when the next facts arrived, in milliseconds since the start.
+    pub fn set_clock(&mut self, milliseconds: u64) {
+        self.clock = milliseconds;
+    }
+
+    /// A word of the interface in the reader's tongue.
+    pub fn say(&self, word: Word) -> &'static str {
+        word.text(self.settings.tongue)
+    }
+
+    /// The side whose headlines the list shows: the one being read.
+    pub fn headline_side(&self) -> Side {
+        match self.settings.mode {
+            LanguageMode::Original => Side::Original,
+            LanguageMode::Translation => Side::Translation,
+            LanguageMode::Columns | LanguageMode::Interleaved => self.settings.first,
+        }
+    }
+
+    /// Columns on either side of the text, blank.
+    pub const MARGIN: u16 = 1;
+
+    /// Takes in the size of the screen, in columns and rows, before each drawing: loads the post selected,
+    /// lays out what is in sight.
+    pub fn fit(&mut self, columns: u16, rows: u16) {
+        self.stale = false;
+        self.panes = Panes::measure(columns, rows, self.focus, self.zen);
+        let shows_detail = self.panes.detail.rows > 0;
+        let side = self.headline_side();
+        self.list
+            .fit(usize::from(self.panes.list.rows), &self.corpus, side);
+        if self.panes.spark.rows > 0 {
+            let columns = usize::from(self.spark_columns());
+            self.spark
+                .fit(&self.corpus, &self.list.posts, self.settings.metric, columns);
+        } else if shows_detail {
+            // The title tells the rank, bars or not.
+            self.spark
+                .fit(&self.corpus, &self.list.posts, self.settings.metric, 0);
+        }
+        if self.detail.post != self.list.post() {
+            self.show_selected();
+        }
+        if shows_detail {
+            let style = Style {
+                mode: self.mode_shown(),
+                first: self.settings.first,
+                ruler: self.settings.ruler,
+                columns: self.panes.detail.columns.saturating_sub(2 * Self::MARGIN),
+            };
+            let notes = notes::of(self);
+            self.detail.note(notes.0, notes.1);
+            self.detail.fit(style, usize::from(self.panes.detail.rows));
+        }
+        let overlay = usize::from(self.overlay_rows());
+        if let Some(palette) = &mut self.palette {
+            palette.view.fit(overlay, palette.found.len());
+        }
+        if let Some(mut help) = self.help.take() {
+            help.rows = overlay;
+            help.scroll(0, help.entries(&self.keymap, self.settings.tongue).len());
+            self.help = Some(help);
+        }
+    }
+
+    /// The language mode, or the side that there is where the other one is missing.
+    pub fn mode_shown(&self) -> LanguageMode {
+        if self.detail.body.translation.text.is_empty() {
+            LanguageMode::Original
+        } else {
+            self.settings.mode
+        }
+    }
+
+    /// Columns for bars: beside the words where the sparkline has but one row.
+    pub fn spark_columns(&self) -> u16 {
+        let columns = self.panes.spark.columns.saturating_sub(2 * Self::MARGIN);
+        if self.panes.shape == Shape::Stacked {
+            columns / 2
+        } else {
+            columns
+        }
+    }
+
+    /// Rows that an overlay has for its list.
+    pub fn overlay_rows(&self) -> u16 {
+        // Title, typed line and the margin above and below, as far as there is room.
+        self.panes
+            .screen
+            .rows
+            .saturating_sub(if self.panes.screen.rows >= 20 { 7 } else { 3 })
+    }
+
+    /// Loads the text of the post selected and marks what is looked for in it.
+    fn show_selected(&mut self) {
+        let post = self.list.post();
+        let body = post.map(|post| self.corpus.body(post)).unwrap_or_default();
+        self.detail.show(post, body);
+        self.mark();
+    }
+
+    /// Marks hits and mentions in the text shown.
+    fn mark(&mut self) {
+        let mut spans = Vec::new();
+        let body = &self.detail.body;
+        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
+            for side in [Side::Original, Side::Translation] {
+                let found = filter.query.spans(&body.side(side).text);
+                spans.extend(
+                    found
+                        .into_iter()
+                        .map(|range| (side, range, detail::MarkKind::Hit)),
+                );
+            }
+        }
+        if let Some(topic) = self.topic() {
+            let found = crate::insight::topics::mentions(topic, body);
+            spans.extend(
+                found
+                    .into_iter()
+                    .map(|(side, range)| (side, range, detail::MarkKind::Mention)),
+            );
+        }
+        self.detail.mark(spans);
+    }
+
+    /// The topic walked.
+    pub fn topic(&self) -> Option<&crate::insight::topics::Topic> {
+        self.topics.as_ref()?.all.get(self.walk?.topic)
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_filtered(&self) -> bool {
+        self.filter
+            .as_ref()
+            .is_some_and(|filter| !filter.query.is_empty())
+            || self.walk.is_some_and(|walk| walk.filters)
+    }
 }

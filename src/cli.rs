@@ -1,1 +1,66 @@
 //! The command line, with and without a screen: the only door to clap.
+
+mod args;
+mod exit;
+mod list;
+mod open;
+mod output;
+mod read;
+mod record;
+mod search;
+mod show;
+mod stats;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use args::{Command, Parsed};
+use exit::{Exit, Failure};
+use output::Output;
+
+/// Runs the command line `args`, the program's name first.
+pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let parsed = match args::parse(args) {
+        Ok(parsed) => parsed,
+        Err(answer) => return answer,
+    };
+    let (screen, keyboard) = (std::io::stdout().is_terminal(), std::io::stdin().is_terminal());
+    let outcome = run(parsed, screen, keyboard);
+    match outcome {
+        Ok(exit) => exit.code(),
+        // The reader of a pipe has seen enough.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
+        Err(failure) => {
+            output::complain(&failure.to_string());
+            Exit::Failed.code()
+        }
+    }
+}
+
+fn run(parsed: Parsed, screen: bool, keyboard: bool) -> Result<Exit, Failure> {
+    let Parsed {
+        archives,
+        command,
+        look,
+    } = parsed;
+    let mut output = Output::new(screen);
+    match command {
+        Command::Read(target) => {
+            // Without a screen to draw on, the reader is a filter: it lists.
+            if !screen || std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
+                let corpus = open::archives(&archives)?;
+                return match target {
+                    Some(target) => show::run(&corpus, &show::Options::plain(vec![target]), &mut output),
+                    None => list::run(&corpus, &list::Options::default(), &mut output),
+                };
+            }
+            let _ = keyboard;
+            read::run(&archives, target.as_deref(), &look)
+        }
+        Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Show(options) => show::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
+    }
+}

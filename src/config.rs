@@ -1,1 +1,4 @@
 //! Settings: plain data, no screen types.
+
+pub mod colors;
+pub mod settings;

@@ -2,13 +2,13 @@
 //!
 //! One line per room, lowest first; a room names only rooms above it in this list (`tests/suite/architecture.rs`).
 
-pub mod text; // strings: width, graphemes, line breaking, clean-up, splitting, alignment
-pub mod words; // every word of the interface, in English and Chinese
-pub mod corpus; // the archive: posts, time, threads, series, loading
+pub mod app; // the state, and the only code that changes it
+pub mod cli;
 pub mod config; // settings, colours, places on disk
+pub mod corpus; // the archive: posts, time, threads, series, loading
 pub mod insight; // what the archive is about: topics and glossary
 pub mod search; // queries, the index and hits
-pub mod app; // the state, and the only code that changes it
-pub mod ui; // state to cells
 pub mod terminal; // the real screen, keys and signals
-pub mod cli; // the command line, with and without a screen
+pub mod text; // strings: width, graphemes, line breaking, clean-up, splitting, alignment
+pub mod ui; // state to cells
+pub mod words; // every word of the interface, in English and Chinese // the command line, with and without a screen

@@ -1,8 +1,49 @@
-//! State to cells: the only drawing code, and the only door to ratatui's widgets.
+//! State to cells: the only drawing code, and the only door to ratatui's buffer.
+
+mod canvas;
+mod detail;
+mod header;
+mod help;
+mod list;
+mod overlay;
+mod palette;
+mod sparkline;
+mod status;
+pub mod theme;
 
 use ratatui::Frame;
 
 use crate::app::App;
+use crate::app::panes::Shape;
+use crate::config::colors::Role;
+use crate::words::Word;
+use canvas::Canvas;
+use theme::Theme;
 
 /// Draws the whole screen. Pure: the same state gives the same cells.
-pub fn draw(_app: &App, _frame: &mut Frame<'_>) {}
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let cursor = {
+        let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+        let panes = &app.panes;
+        if panes.shape == Shape::Tiny {
+            canvas.put(panes.screen, 0, 0, app.say(Word::TooSmall), Role::Text);
+            return;
+        }
+        header::draw(app, &mut canvas);
+        list::draw(app, &mut canvas);
+        sparkline::draw(app, &mut canvas);
+        canvas.column(panes.divider, Role::Divider);
+        detail::draw(app, &mut canvas);
+        let typing = status::draw(app, &mut canvas);
+        if let Some(palette) = &app.palette {
+            Some(palette::draw(app, palette, &mut canvas))
+        } else if let Some(help) = &app.help {
+            Some(help::draw(app, help, &mut canvas))
+        } else {
+            typing
+        }
+    };
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position((x, y));
+    }
+}

@@ -1,5 +1,13 @@
 //! What the state wants done outside: by the terminal or by the worker.
 
+use std::sync::Arc;
+
+use super::generational::Ticket;
+use crate::corpus::Corpus;
+use crate::insight::topics::Topics;
+use crate::search::engine::Hits;
+use crate::search::query::Query;
+
 /// What `update` asks for.
 #[derive(Debug)]
 pub enum Effect {
@@ -19,8 +27,37 @@ pub enum Effect {
 
 /// A job for the worker. A newer job of the same kind cancels the one that runs.
 #[derive(Debug)]
-pub enum Job {}
+pub enum Job {
+    /// Mine the topics of a corpus.
+    Mine(Arc<Corpus>),
+    /// Find the posts that answer a query.
+    Search {
+        /// Proof of having asked.
+        ticket: Ticket,
+        /// Where to look.
+        corpus: Arc<Corpus>,
+        /// Topics for the index, once they are known.
+        topics: Option<Arc<Topics>>,
+        /// What to look for.
+        query: Query,
+    },
+}
+
+impl Job {
+    /// Jobs of one kind cancel each other; different kinds run side by side.
+    pub fn kind(&self) -> u8 {
+        match self {
+            Self::Mine(_) => 0,
+            Self::Search { .. } => 1,
+        }
+    }
+}
 
 /// What the worker found.
 #[derive(Debug)]
-pub enum Answer {}
+pub enum Answer {
+    /// The topics of the corpus.
+    Topics(Arc<Topics>),
+    /// The posts that answer the query asked with this ticket.
+    Hits(Ticket, Hits),
+}

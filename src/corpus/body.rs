@@ -16,6 +16,7 @@ pub enum Side {
 
 impl Side {
     /// The other side.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Original => Self::Translation,
@@ -44,7 +45,12 @@ impl Body {
         let original = markup::original(source.get(split.original).unwrap_or_default());
         let translation = markup::translation(source.get(split.translation).unwrap_or_default());
         let pairs = align(&original, &translation);
-        Self { original, translation, pairs, confidence: split.confidence }
+        Self {
+            original,
+            translation,
+            pairs,
+            confidence: split.confidence,
+        }
     }
 
     /// The text of `side`.
@@ -55,8 +61,12 @@ impl Body {
         }
     }
 
-    /// The language of `side`, told by its script.
+    /// The language of `side`, told by its script and by the other side's.
     pub fn language(&self, side: Side) -> Language {
-        lang::language(&self.side(side).text)
+        let (original, translation) = lang::languages(&self.original.text, &self.translation.text);
+        match side {
+            Side::Original => original,
+            Side::Translation => translation,
+        }
     }
 }

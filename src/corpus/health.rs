@@ -1,1 +1,215 @@
-//! What is odd about an archive.
+//! What is odd about an archive: what its files claim against what they hold, and what was mended while reading.
+
+mod kind;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use kind::{BadKind, FindingKind, NoteKind, Value};
+
+use super::load::Loaded;
+use super::store::{Claim, Corpus};
+use crate::text::sanitize::Clean;
+
+/// One thing that is odd about an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The post concerned, as its index in [`Corpus::posts`]; `None` where it concerns a file or a lost record.
+    pub post: Option<usize>,
+    /// The file, as shown; empty where it concerns the whole archive.
+    pub file: Arc<str>,
+    /// The line in that file, from 1; `None` where it concerns the whole file.
+    pub line: Option<usize>,
+    /// What it is.
+    pub kind: FindingKind,
+}
+
+impl Finding {
+    /// What is odd, in a sentence of the language wanted, without the place.
+    pub fn message(&self, chinese: bool) -> String {
+        self.kind.message(chinese)
+    }
+}
+
+/// `file:line: message`, in English.
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            _ if self.file.is_empty() => f.write_str(&self.message(false)),
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message(false)),
+            None => write!(f, "{}: {}", self.file, self.message(false)),
+        }
+    }
+}
+
+/// Everything odd that can be told without looking into the texts: first what the files claim, then bad
+/// records, then what was mended, each in file order.
+pub fn claims(loaded: &Loaded) -> Vec<Finding> {
+    let corpus = &loaded.corpus;
+    let mut findings = Vec::new();
+    for (index, claim) in corpus.claims.iter().enumerate() {
+        claim_findings(corpus, index, claim, &mut findings);
+    }
+    repeated_numbers(corpus, &mut findings);
+    findings.extend(loaded.bad.iter().map(|bad| Finding {
+        post: None,
+        file: Arc::clone(&bad.file),
+        line: Some(bad.line),
+        kind: FindingKind::Bad(bad.kind.clone()),
+    }));
+    note_findings(loaded, &mut findings);
+    findings
+}
+
+fn claim_findings(corpus: &Corpus, index: usize, claim: &Claim, findings: &mut Vec<Finding>) {
+    let file: Arc<str> = corpus
+        .sources
+        .get(claim.source as usize)
+        .map_or_else(|| "".into(), |source| source.name.as_str().into());
+    let mut add = |kind| {
+        findings.push(Finding {
+            post: None,
+            file: Arc::clone(&file),
+            line: Some(claim.line as usize),
+            kind,
+        });
+    };
+    if index
+        .checked_sub(1)
+        .and_then(|index| corpus.claims.get(index))
+        .is_some_and(|one| one.source == claim.source)
+    {
+        add(FindingKind::Joined);
+    }
+    // The first of two joined files often counts the posts of both.
+    if let Some(count) = claim.count
+        && ![claim.holds, claim.below]
+            .map(|held| held as u64)
+            .contains(&count)
+    {
+        add(FindingKind::Count {
+            claimed: count,
+            holds: claim.holds as u64,
+        });
+    }
+    let Some(name) = &claim.name else { return };
+    if let Some(author) = main_author(corpus, claim)
+        && !may_be(name, author)
+    {
+        add(FindingKind::TitleName {
+            name: Value::of(name),
+            author: Value::of(author),
+        });
+    }
+}
+
+/// Who wrote most of the posts below a title.
+fn main_author<'a>(corpus: &'a Corpus, claim: &Claim) -> Option<&'a str> {
+    let next = corpus
+        .claims
+        .iter()
+        .filter(|other| other.source == claim.source && other.line > claim.line);
+    let end = next.map(|other| other.line).min().unwrap_or(u32::MAX);
+    let mut counts = vec![0_usize; corpus.authors.len()];
+    for post in &corpus.posts {
+        if post.source == claim.source && (claim.line..end).contains(&post.line) {
+            *counts.get_mut(post.author as usize)? += 1;
+        }
+    }
+    let most = (0..counts.len()).rev().max_by_key(|author| counts.get(*author))?;
+    corpus
+        .authors
+        .get(most)
+        .map(Clean::as_str)
+        .filter(|_| counts.get(most) != Some(&0))
+}
+
+/// Whether a person of this name may have this handle: a word of the name is in the handle, or the handle
+/// abbreviates the name. Names without Latin letters cannot be compared and pass.
+fn may_be(name: &str, handle: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase()
+    };
+    let (whole, handle) = (letters(name), letters(handle));
+    if whole.is_empty() || handle.is_empty() {
+        return true;
+    }
+    let words: Vec<String> = name
+        .split_whitespace()
+        .map(letters)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    words
+        .iter()
+        .any(|word| word.len() >= 3 && handle.contains(word.as_str()))
+        || handle.contains(&whole)
+        || handle.starts_with(&initials) && initials.len() > 1 && handle.len() <= 4
+        || whole.starts_with(&handle)
+}
+
+/// Numbers that a file gives to several posts.
+fn repeated_numbers(corpus: &Corpus, findings: &mut Vec<Finding>) {
+    let mut numbers: Vec<(u32, u64, usize)> = corpus
+        .posts
+        .iter()
+        .enumerate()
+        .filter(|(_, post)| post.digits > 0)
+        .map(|(index, post)| (post.source, post.number, index))
+        .collect();
+    numbers.sort_unstable();
+    for pair in numbers.windows(2) {
+        let &[(source, number, _), (other, same, index)] = pair else {
+            continue;
+        };
+        if let Some(post) = corpus.posts.get(index)
+            && (source, number) == (other, same)
+        {
+            findings.push(Finding {
+                post: Some(index),
+                file: corpus
+                    .sources
+                    .get(other as usize)
+                    .map_or_else(|| "".into(), |source| source.name.as_str().into()),
+                line: Some(post.line as usize),
+                kind: FindingKind::RepeatedNumber(number),
+            });
+        }
+    }
+}
+
+fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
+    let corpus = &loaded.corpus;
+    let name = |source: u32| {
+        corpus
+            .sources
+            .get(source as usize)
+            .map_or("", |source| source.name.as_str())
+    };
+    let posts: HashMap<(&str, usize), usize> = if loaded.notes.is_empty() {
+        HashMap::new()
+    } else {
+        corpus
+            .posts
+            .iter()
+            .enumerate()
+            .map(|(index, post)| ((name(post.source), post.line as usize), index))
+            .collect()
+    };
+    findings.extend(loaded.notes.iter().map(|note| {
+        Finding {
+            post: note
+                .line
+                .and_then(|line| posts.get(&(&*note.file, line)).copied()),
+            file: Arc::clone(&note.file),
+            line: note.line,
+            kind: FindingKind::Note(note.kind.clone()),
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests;

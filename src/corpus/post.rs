@@ -42,8 +42,27 @@ pub enum Metric {
 
 impl Metric {
     /// All metrics, in the order archives give them.
-    pub const ALL: [Self; 6] =
-        [Self::Likes, Self::Retweets, Self::Replies, Self::Quotes, Self::Views, Self::Bookmarks];
+    pub const ALL: [Self; 6] = [
+        Self::Likes,
+        Self::Retweets,
+        Self::Replies,
+        Self::Quotes,
+        Self::Views,
+        Self::Bookmarks,
+    ];
+
+    /// Its name in a sentence: `likes`, `点赞`.
+    pub fn name(self, chinese: bool) -> &'static str {
+        let (english, chinese_name) = match self {
+            Self::Likes => ("likes", "点赞"),
+            Self::Retweets => ("retweets", "转推"),
+            Self::Replies => ("replies", "回复"),
+            Self::Quotes => ("quotes", "引用"),
+            Self::Views => ("views", "浏览"),
+            Self::Bookmarks => ("bookmarks", "收藏"),
+        };
+        if chinese { chinese_name } else { english }
+    }
 }
 
 /// The figures of a post; a figure that the archive does not give is `None`, never 0.
@@ -60,7 +79,9 @@ impl Metrics {
 
     /// Records a figure; `u64::MAX` itself cannot be kept and counts as missing.
     pub fn set(&mut self, metric: Metric, figure: Option<u64>) {
-        self.0[metric as usize] = figure.and_then(|figure| figure.checked_add(1)).and_then(NonZeroU64::new);
+        self.0[metric as usize] = figure
+            .and_then(|figure| figure.checked_add(1))
+            .and_then(NonZeroU64::new);
     }
 
     /// How many figures are known.
@@ -107,6 +128,13 @@ pub struct Post {
     pub text: Range<usize>,
 }
 
+impl Post {
+    /// The number as the file writes it: `044`.
+    pub fn label(&self) -> String {
+        format!("{:0>1$}", self.number, usize::from(self.digits))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Metric, Metrics};
@@ -114,9 +142,12 @@ mod tests {
     #[test]
     fn a_missing_figure_is_not_zero() {
         let mut metrics = Metrics::default();
-        for (figure, expected) in
-            [(Some(0), Some(0)), (None, None), (Some(u64::MAX - 1), Some(u64::MAX - 1)), (Some(u64::MAX), None)]
-        {
+        for (figure, expected) in [
+            (Some(0), Some(0)),
+            (None, None),
+            (Some(u64::MAX - 1), Some(u64::MAX - 1)),
+            (Some(u64::MAX), None),
+        ] {
             metrics.set(Metric::Views, figure);
             assert_eq!(metrics.get(Metric::Views), expected, "{figure:?}");
         }
@@ -130,6 +161,9 @@ mod tests {
         theirs.set(Metric::Likes, Some(9));
         theirs.set(Metric::Views, Some(0));
         mine.merge(&theirs);
-        assert_eq!([Metric::Likes, Metric::Views, Metric::Quotes].map(|m| mine.get(m)), [Some(9), Some(0), None]);
+        assert_eq!(
+            [Metric::Likes, Metric::Views, Metric::Quotes].map(|m| mine.get(m)),
+            [Some(9), Some(0), None]
+        );
     }
 }

@@ -1,6 +1,11 @@
 //! All posts that are loaded; immutable, shared as `Arc<Corpus>`.
 
+mod headline;
+mod link;
+mod order;
+
 use super::post::{Post, PostId};
+use super::time::Moment;
 use super::{Body, Side};
 use crate::text::sanitize::Clean;
 
@@ -13,6 +18,36 @@ pub struct Source {
     pub text: String,
 }
 
+/// The head of a file: what it says about itself, and what there is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Claim {
+    /// Index of the file in [`Corpus::sources`].
+    pub source: u32,
+    /// The title's line, from 1.
+    pub line: u32,
+    /// The title.
+    pub title: Clean,
+    /// Whose posts the title says these are.
+    pub name: Option<Clean>,
+    /// How many posts the head says there are.
+    pub count: Option<u64>,
+    /// How many posts were read between this head and the next one of the file.
+    pub holds: usize,
+    /// How many posts were read between this head and the end of the file.
+    pub below: usize,
+}
+
+/// A post that was read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Index of the file in [`Corpus::sources`] whose record was dropped.
+    pub source: u32,
+    /// The line of that record, from 1.
+    pub line: u32,
+    /// The status.
+    pub id: PostId,
+}
+
 /// All posts that are loaded. A post is named by its index in [`Corpus::posts`].
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
@@ -22,17 +57,68 @@ pub struct Corpus {
     pub authors: Vec<Clean>,
     /// The posts, oldest first (posts without a time keep their place in the file).
     pub posts: Vec<Post>,
+    /// The heads of the files, in file order.
+    pub claims: Vec<Claim>,
+    /// Posts that have an id, by id.
+    by_id: Vec<u32>,
+    /// Posts by number, then file, then line.
+    by_number: Vec<u32>,
 }
 
 impl Corpus {
+    /// Makes a corpus of posts given in file order: joins those with the same id, puts them in order of time
+    /// and makes them findable. Also tells which records were joined with another one.
+    pub fn new(
+        sources: Vec<Source>,
+        authors: Vec<Clean>,
+        mut posts: Vec<Post>,
+        claims: Vec<Claim>,
+    ) -> (Self, Vec<Duplicate>) {
+        let duplicates = order::join_duplicates(&mut posts);
+        order::by_time(&mut posts);
+        let mut by_id: Vec<u32> = indices(&posts)
+            .filter(|index| post(&posts, *index).id.is_some())
+            .collect();
+        by_id.sort_by_key(|index| post(&posts, *index).id);
+        let mut by_number: Vec<u32> = indices(&posts).collect();
+        by_number.sort_by_key(|index| {
+            let post = post(&posts, *index);
+            (post.number, post.source, post.line)
+        });
+        (
+            Self {
+                sources,
+                authors,
+                posts,
+                claims,
+                by_id,
+                by_number,
+            },
+            duplicates,
+        )
+    }
+
+    /// Whether it is the built-in digest and nothing else.
+    pub fn is_digest(&self) -> bool {
+        matches!(self.sources.as_slice(), [source] if source.name.as_str() == super::load::DIGEST)
+    }
+
     /// The author's handle, without the `@`.
     pub fn author(&self, post: usize) -> &str {
-        self.posts.get(post).and_then(|post| self.authors.get(post.author as usize)).map_or("", |name| name.as_str())
+        self.posts
+            .get(post)
+            .and_then(|post| self.authors.get(post.author as usize))
+            .map_or("", |name| name.as_str())
     }
 
     fn slice(&self, post: usize, range: impl Fn(&Post) -> std::ops::Range<usize>) -> &str {
-        let Some(post) = self.posts.get(post) else { return "" };
-        self.sources.get(post.source as usize).and_then(|source| source.text.get(range(post))).unwrap_or("")
+        let Some(post) = self.posts.get(post) else {
+            return "";
+        };
+        self.sources
+            .get(post.source as usize)
+            .and_then(|source| source.text.get(range(post)))
+            .unwrap_or("")
     }
 
     /// The record exactly as it stands in the file: not safe to draw.
@@ -55,19 +141,61 @@ impl Corpus {
         Body::of(self.source_text(post))
     }
 
-    /// The first sentence of `side` (of the other side where it is missing), cleaned, on one line.
+    /// The first sentence of `side` (of the other side where it is missing), cleaned, on one line, without
+    /// list or heading marks. Looks at the side's first paragraph only.
     pub fn headline(&self, post: usize, side: Side) -> String {
-        let body = self.body(post);
-        body.side(side).text.lines().next().unwrap_or_default().to_owned()
+        headline::of(self.source_text(post), side)
+    }
+
+    /// Where the post can be read on the web: its link where that is safe to open, else one made of its
+    /// author and id.
+    pub fn link(&self, post: usize) -> Option<String> {
+        if let Some(link) = link::safe(self.raw_link(post)) {
+            return Some(link.to_owned());
+        }
+        let id = self.posts.get(post)?.id?;
+        Some(link::made(self.author(post), id))
+    }
+
+    /// The record as it stands in the file, made safe to draw: for the raw view.
+    pub fn raw_clean(&self, post: usize) -> Clean {
+        Clean::of(self.raw(post))
+    }
+
+    /// The time of the oldest and of the newest post that have one.
+    pub fn range(&self) -> Option<(Moment, Moment)> {
+        let times = || self.posts.iter().filter_map(|post| post.time);
+        Some((times().min()?, times().max()?))
     }
 
     /// The post with this status id.
     pub fn by_id(&self, id: PostId) -> Option<usize> {
-        self.posts.iter().position(|post| post.id == Some(id))
+        let at = self
+            .by_id
+            .binary_search_by_key(&Some(id), |index| post(&self.posts, *index).id)
+            .ok()?;
+        self.by_id.get(at).map(|index| *index as usize)
     }
 
     /// The post with this number in its file; the first where files repeat numbers.
     pub fn by_number(&self, number: u64) -> Option<usize> {
-        self.posts.iter().position(|post| post.number == number)
+        let at = self
+            .by_number
+            .partition_point(|index| post(&self.posts, *index).number < number);
+        let index = *self.by_number.get(at)? as usize;
+        (self.posts.get(index)?.number == number).then_some(index)
     }
 }
+
+/// All indices of `posts`; an archive of more than four billion posts ends there.
+fn indices(posts: &[Post]) -> std::ops::Range<u32> {
+    0..u32::try_from(posts.len()).unwrap_or(u32::MAX)
+}
+
+/// The post at an index that [`indices`] gave.
+fn post(posts: &[Post], index: u32) -> &Post {
+    &posts[index as usize]
+}
+
+#[cfg(test)]
+mod tests;

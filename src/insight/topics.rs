@@ -1,8 +1,24 @@
 //! Topics mined from the corpus alone, with their posts.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::corpus::{Body, Corpus, Side};
+use super::glossary::{Glossary, Quarry};
+use crate::corpus::Corpus;
+
+mod about;
+mod chinese;
+mod grams;
+mod join;
+mod matcher;
+mod mention;
+mod phrases;
+mod text;
+mod tokens;
+
+use join::Concept;
+pub use mention::mentions;
+use text::Text;
 
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,7 +27,7 @@ pub struct Topic {
     pub name: String,
     /// Its Chinese name, where the corpus gives one.
     pub chinese: Option<String>,
-    /// Other spellings: abbreviations, plurals, variants of the translation.
+    /// Other spellings: abbreviations, full names, compounds, variants of the translation.
     pub aliases: Vec<String>,
     /// Posts about it, the one most about it first.
     pub posts: Vec<u32>,
@@ -19,21 +35,186 @@ pub struct Topic {
     pub mentions: Vec<u32>,
 }
 
-/// All topics of a corpus, the most frequent first.
-#[derive(Debug, Clone, Default)]
-pub struct Topics {
-    /// The topics.
-    pub all: Vec<Topic>,
-}
+impl Topic {
+    /// Everything a palette matches against: the name, the Chinese name and the aliases.
+    pub fn palette_text(&self) -> String {
+        let mut text = self.name.clone();
+        for other in self.chinese.iter().chain(&self.aliases) {
+            text.push_str(" · ");
+            text.push_str(other);
+        }
+        text
+    }
 
-impl Topics {
-    /// Mines `corpus`. Runs off the drawing thread; `cancelled` is asked now and then.
-    pub fn mine(_corpus: &Corpus, _cancelled: &dyn Fn() -> bool) -> Self {
-        Self::default()
+    /// All names: the first, the Chinese one, the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str())
+            .chain(self.chinese.as_deref())
+            .chain(self.aliases.iter().map(String::as_str))
     }
 }
 
-/// Where `topic` is mentioned in `body`: spans of both sides, in order of side and place.
-pub fn mentions(_topic: &Topic, _body: &Body) -> Vec<(Side, Range<usize>)> {
-    Vec::new()
+/// All topics of a corpus, the most frequent first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Topics {
+    /// The topics.
+    pub all: Vec<Topic>,
+    by_post: Vec<Vec<u32>>,
 }
+
+impl Topics {
+    /// Mines `corpus`. Runs off the drawing thread; `cancelled` is asked now and then, and a mine that is cancelled
+    /// is empty.
+    pub fn mine(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> Self {
+        Self::with_glossary(corpus, cancelled).0
+    }
+
+    /// Mines topics and glossary in one walk over the corpus: splitting and aligning the posts is most of the work.
+    pub fn with_glossary(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
+        let mut text = Text::default();
+        let mut quarry = Quarry::default();
+        for post in 0..corpus.posts.len() {
+            if cancelled() {
+                return Default::default();
+            }
+            let body = corpus.body(post);
+            text.add(&body);
+            quarry.add(post as u32, &body);
+        }
+        let glossary = quarry.finish();
+        let topics = Self::of(&text, &glossary, cancelled).unwrap_or_default();
+        (topics, glossary)
+    }
+
+    fn of(text: &Text, glossary: &Glossary, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let total = text.posts.len();
+        let groups: Vec<Range<u32>> = (0..total).map(|post| text.words_of(post)).collect();
+        let grams = grams::count(
+            &text.folds(),
+            text.lexicon.count(),
+            &groups,
+            phrases::LONGEST,
+            2.max(total as u32 / 2500),
+        );
+        if cancelled() {
+            return None;
+        }
+        let glossed: HashSet<Vec<u32>> = glossary
+            .entries
+            .iter()
+            .flat_map(|entry| entry.variants.iter())
+            .filter_map(|variant| text.lexicon.phrase(&variant.english))
+            .collect();
+        let phrases = phrases::phrases(text, &grams, &glossed);
+        // Each phrase alone first: which posts they share tells which of them are one topic.
+        let alone: Vec<Concept> = phrases
+            .iter()
+            .map(|phrase| Concept {
+                phrases: vec![phrase.clone()],
+                chinese: Vec::new(),
+            })
+            .collect();
+        let single = about::occurrences(text, &alone, cancelled)?;
+        let posts: Vec<Vec<u32>> = single
+            .weights
+            .iter()
+            .map(|list| list.iter().map(|weight| weight.post).collect())
+            .collect();
+        let mut concepts = join::join(text, phrases, &posts, total, glossary);
+        let found = about::occurrences(text, &concepts, cancelled)?;
+        let strings = chinese::Strings::of(text);
+        for (concept, units) in concepts.iter_mut().zip(&found.units) {
+            if concept.chinese.is_empty() && units.len() >= 2 {
+                concept.chinese = strings.names(units);
+            }
+        }
+        if cancelled() {
+            return None;
+        }
+        let found = about::occurrences(text, &concepts, cancelled)?;
+        Some(Self::ranked(&concepts, &found, total))
+    }
+
+    fn ranked(concepts: &[Concept], found: &about::Occurrences, total: usize) -> Self {
+        let mut scored: Vec<(Topic, Vec<(u32, f32)>)> = Vec::new();
+        for (concept, weights) in concepts.iter().zip(&found.weights) {
+            let everywhere = total >= 8 && weights.len() * 10 > total * 6;
+            if weights.len() < 2 || everywhere {
+                continue;
+            }
+            let threshold = about::threshold(weights.len(), total);
+            let mut about: Vec<(u32, f32)> = weights
+                .iter()
+                .filter(|weight| weight.score >= threshold)
+                .map(|weight| (weight.post, weight.score))
+                .collect();
+            about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            if about.is_empty() {
+                continue;
+            }
+            let mentions = weights
+                .iter()
+                .filter(|weight| weight.score < threshold)
+                .map(|weight| weight.post)
+                .collect();
+            scored.push((
+                topic(concept, about.iter().map(|(post, _)| *post).collect(), mentions),
+                about,
+            ));
+        }
+        scored.sort_by(|(a, _), (b, _)| {
+            (b.posts.len(), b.mentions.len())
+                .cmp(&(a.posts.len(), a.mentions.len()))
+                .then_with(|| a.name.cmp(&b.name))
+        });
+        let mut by_post: Vec<Vec<(f32, u32)>> = vec![Vec::new(); total];
+        for (at, (_, about)) in scored.iter().enumerate() {
+            for (post, score) in about {
+                if let Some(topics) = by_post.get_mut(*post as usize) {
+                    topics.push((*score, at as u32));
+                }
+            }
+        }
+        let by_post = by_post
+            .into_iter()
+            .map(|mut topics| {
+                topics.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                topics.into_iter().map(|(_, topic)| topic).collect()
+            })
+            .collect();
+        Self {
+            all: scored.into_iter().map(|(topic, _)| topic).collect(),
+            by_post,
+        }
+    }
+
+    /// The topics that a post is about, as indices into [`Topics::all`], the one it is most about first.
+    pub fn of_post(&self, post: u32) -> &[u32] {
+        self.by_post.get(post as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn topic(concept: &Concept, posts: Vec<u32>, mentions: Vec<u32>) -> Topic {
+    let name = join::name(concept);
+    let mut aliases: Vec<String> = Vec::new();
+    let others = concept
+        .phrases
+        .iter()
+        .map(|phrase| &phrase.name)
+        .chain(concept.chinese.iter().skip(1));
+    for other in others.filter(|other| !join::same_name(other, &name)) {
+        if !aliases.contains(other) {
+            aliases.push(other.clone());
+        }
+    }
+    Topic {
+        name,
+        chinese: concept.chinese.first().cloned(),
+        aliases,
+        posts,
+        mentions,
+    }
+}
+
+#[cfg(test)]
+mod tests;

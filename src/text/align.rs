@@ -1,7 +1,17 @@
 //! Passages of one side paired with the other's (Gale & Church 1993, with anchors).
 
+mod anchors;
+mod band;
+mod dp;
+mod seam;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
+use self::anchors::{Passage, Vocabulary};
+use self::dp::{Bead, Table};
+use self::seam::Seams;
 use super::markup::Doc;
 
 /// Passages that say the same: byte ranges into the two texts, either of which may be empty.
@@ -19,12 +29,79 @@ pub struct Pair {
 }
 
 /// Pairs the passages of two sides.
+///
+/// The cheapest way through both texts is found by dynamic programming; a line that takes in two or more of the other
+/// side's is then cut where its seam is clear. Time and memory are in proportion to the text, however long it is.
 pub fn align(original: &Doc, translation: &Doc) -> Vec<Pair> {
-    let mut right = translation.passages();
-    let mut pairs: Vec<Pair> = original
-        .passages()
-        .map(|range| Pair { original: range, translation: right.next().unwrap_or_default(), score: 1.0 })
-        .collect();
-    pairs.extend(right.map(|range| Pair { original: 0..0, translation: range, score: 1.0 }));
-    pairs
+    let mut vocabulary = Vocabulary::default();
+    let left = anchors::passages(original, &mut vocabulary, true);
+    let right = anchors::passages(translation, &mut vocabulary, false);
+    vocabulary.weigh();
+    let beads = Table::of(&left, &right, &vocabulary).beads();
+    let mut pairs = Pairs {
+        original,
+        translation,
+        list: Vec::with_capacity(beads.len()),
+        left_end: 0,
+        right_end: 0,
+    };
+    for bead in beads {
+        pairs.add(&left, &right, &bead, &vocabulary);
+    }
+    pairs.list
+}
+
+/// The pairs made so far.
+struct Pairs<'a> {
+    original: &'a Doc,
+    translation: &'a Doc,
+    list: Vec<Pair>,
+    left_end: usize,
+    right_end: usize,
+}
+
+impl Pairs<'_> {
+    fn add(&mut self, left: &[Passage], right: &[Passage], bead: &Bead, vocabulary: &Vocabulary) {
+        let left = left.get(bead.left.clone()).unwrap_or_default();
+        let right = right.get(bead.right.clone()).unwrap_or_default();
+        let seams = |text, other_text| Seams {
+            text,
+            other_text,
+            vocabulary,
+        };
+        let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
+        let pieces = match (left, right) {
+            ([_, _, ..], [line]) => seams(there, here)
+                .cut(line, left)
+                .map(|cuts| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => seams(here, there)
+                .cut(line, right)
+                .map(|cuts| (cuts, ranges(right))),
+            _ => None,
+        };
+        let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();
+        let (lefts, rights): (Vec<_>, Vec<_>) = pieces.map_or_else(
+            || (vec![whole(left)], vec![whole(right)]),
+            |(left, right)| (some(left), some(right)),
+        );
+        for (original, translation) in lefts.into_iter().zip(rights) {
+            let original = original.unwrap_or(self.left_end..self.left_end);
+            let translation = translation.unwrap_or(self.right_end..self.right_end);
+            (self.left_end, self.right_end) = (original.end, translation.end);
+            self.list.push(Pair {
+                original,
+                translation,
+                score: bead.score,
+            });
+        }
+    }
+}
+
+fn ranges(passages: &[Passage]) -> Vec<Range<usize>> {
+    passages.iter().map(|passage| passage.range.clone()).collect()
+}
+
+/// From the first to the last of `passages`.
+fn whole(passages: &[Passage]) -> Option<Range<usize>> {
+    Some(passages.first()?.range.start..passages.last()?.range.end)
 }

@@ -1,5 +1,14 @@
 //! URLs, @handles, #tags and their exact ends.
 
+use super::lang::is_han;
+use super::segment;
+
+#[cfg(test)]
+mod tests;
+
+/// The longest handle, in characters, that X gives out.
+const MENTION_LIMIT: usize = 15;
+
 /// What an [`Entity`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EntityKind {
@@ -23,6 +32,207 @@ pub struct Entity {
 }
 
 /// All entities of `text`, in order, not overlapping (TEXT.md §2.4 and §6.2 rule 8).
-pub fn entities(_text: &str) -> Vec<Entity> {
-    Vec::new()
+pub fn entities(text: &str) -> Vec<Entity> {
+    let mut scan = Scan {
+        text,
+        found: Vec::new(),
+        open_until: 0,
+    };
+    let mut at = 0;
+    while let Some(start) = candidate(text, at) {
+        at = scan.at(start).unwrap_or(start + 1);
+    }
+    scan.found
+}
+
+/// The next byte from `from` on where an entity may start.
+fn candidate(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    bytes
+        .iter()
+        .position(|byte| matches!(byte, b'@' | b'#' | b'h' | b'H' | b'w' | b'W'))
+        .map(|at| from + at)
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    found: Vec<Entity>,
+    /// Up to here a bracket that never closes has been looked for already: looking again for every URL of
+    /// `http://a(http://a(…` would take the square of its length.
+    open_until: usize,
+}
+
+impl Scan<'_> {
+    /// The end of the entity at `start`, which is kept.
+    fn at(&mut self, start: usize) -> Option<usize> {
+        let rest = self.text.get(start..)?;
+        let before = self.text.get(..start)?.chars().next_back();
+        let (length, kind) = match rest.as_bytes().first()? {
+            b'@' => (mention(rest, before)?, EntityKind::Mention),
+            b'#' => (hashtag(rest, before)?, EntityKind::Hashtag),
+            _ => (self.url(rest, before, start)?, EntityKind::Url),
+        };
+        self.found.push(Entity {
+            start,
+            end: start + length,
+            kind,
+        });
+        Some(start + length)
+    }
+
+    fn url(&mut self, rest: &str, before: Option<char>, start: usize) -> Option<usize> {
+        let host = url_host(rest, before)?;
+        let opened_here = start >= self.open_until;
+        let (stop, open) = url_run(rest);
+        let mut end = stop;
+        if let Some(open) = open {
+            self.open_until = start + stop;
+            if opened_here {
+                end = open;
+            }
+        }
+        let end = url_trimmed(rest.get(..end)?, before);
+        is_host(rest.get(host..end)?, host == WWW.len()).then_some(end)
+    }
+}
+
+const WWW: &str = "www.";
+
+/// Where the host starts, if `rest` starts like a URL.
+fn url_host(rest: &str, before: Option<char>) -> Option<usize> {
+    let starts = |prefix: &str| {
+        rest.as_bytes()
+            .get(..prefix.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+    };
+    for scheme in ["https://", "http://"] {
+        if starts(scheme) {
+            // After a letter it would be another scheme (`xhttp://`).
+            return (!before.is_some_and(|c| c.is_ascii_alphabetic())).then_some(scheme.len());
+        }
+    }
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '/');
+    (starts(WWW) && !before.is_some_and(inside)).then_some(WWW.len())
+}
+
+/// Whether what follows `http://` or `www.` starts with a host.
+fn is_host(rest: &str, dotted: bool) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let starts = host.starts_with('[') || host.starts_with(char::is_alphanumeric);
+    starts
+        && (!dotted
+            || host
+                .split_once('.')
+                .is_some_and(|(_, end)| end.starts_with(char::is_alphanumeric)))
+}
+
+/// Where the URL at the start of `rest` must stop, and the first bracket before it that never closes.
+fn url_run(rest: &str) -> (usize, Option<usize>) {
+    // Per kind of bracket: how many are open, and where the outermost of them is.
+    let mut open = [(0_usize, 0_usize); 3];
+    let first_open = |open: &[(usize, usize); 3]| {
+        open.iter()
+            .filter(|(depth, _)| *depth > 0)
+            .map(|(_, at)| *at)
+            .min()
+    };
+    for (at, c) in rest.char_indices() {
+        let (kind, opens) = match c {
+            '(' => (0, true),
+            ')' => (0, false),
+            '[' => (1, true),
+            ']' => (1, false),
+            '{' => (2, true),
+            '}' => (2, false),
+            _ if ends_url(c) => return (at, first_open(&open)),
+            _ => continue,
+        };
+        let Some((depth, outermost)) = open.get_mut(kind) else {
+            continue;
+        };
+        match (opens, *depth) {
+            (true, 0) => (*depth, *outermost) = (1, at),
+            (true, _) => *depth += 1,
+            // It closes something before the URL: `[text](https://…)next`.
+            (false, 0) => return (at, first_open(&open)),
+            (false, _) => *depth -= 1,
+        }
+    }
+    (rest.len(), first_open(&open))
+}
+
+/// Whether no URL goes on with `c`: prose glued to it does.
+fn ends_url(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_whitespace() || c.is_ascii_control() || matches!(c, '<' | '>' | '"' | '\'' | '`');
+    }
+    c.is_whitespace() || c.is_control() || is_cjk(c) || is_mark(c) || is_symbol(c)
+}
+
+/// Quotes, dashes and dots that typographers put after a URL, and invisible characters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{200F}' | '\u{2014}'..='\u{206F}' | '«' | '»' | '\u{2E3A}' | '\u{2E3B}' | '\u{FEFF}')
+}
+
+/// Arrows, dingbats and emoji.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FBFF}')
+}
+
+/// Han, kana, Hangul, and the marks and full-width forms written with them: scripts without blanks.
+pub(super) fn is_cjk(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3000}'..='\u{33FF}' | '\u{A960}'..='\u{A97F}'
+            | '\u{AC00}'..='\u{D7FF}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// The length of `url` without the marks that belong to the sentence around it.
+fn url_trimmed(url: &str, before: Option<char>) -> usize {
+    let closes = |c: char| match c {
+        // A video's id may end in `_`, so it is a mark of emphasis only where one opened.
+        '_' => before == Some('_'),
+        _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '*' | '~'),
+    };
+    url.trim_end_matches(closes).len()
+}
+
+/// Whether a handle or tag that follows `c` would be the middle of a word or an address.
+pub(super) fn is_word(c: char) -> bool {
+    c == '_' || (c.is_alphanumeric() && !is_cjk(c))
+}
+
+fn mention(rest: &str, before: Option<char>) -> Option<usize> {
+    let name = rest.get(1..)?;
+    let count = name
+        .bytes()
+        .take(MENTION_LIMIT + 1)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
+        .count();
+    let after = name.get(count..)?.chars().next();
+    let glued =
+        before.is_some_and(|c| is_word(c) || c == '@') || after.is_some_and(|c| is_word(c) || c == '@');
+    (count > 0 && count <= MENTION_LIMIT && !glued).then_some(count + 1)
+}
+
+/// A tag is letters, digits, marks and `_`, not only digits, as X has it; unlike there it may follow Han, since
+/// translations write no blank before it.
+fn hashtag(rest: &str, before: Option<char>) -> Option<usize> {
+    if before.is_some_and(|c| is_word(c) || matches!(c, '#' | '&')) {
+        return None;
+    }
+    let tag = rest.get(1..)?;
+    let (mut end, mut worded) = (tag.len(), false);
+    for (at, grapheme) in segment::graphemes(tag) {
+        let first = grapheme
+            .chars()
+            .next()
+            .filter(|c| *c == '_' || c.is_alphanumeric());
+        let Some(first) = first.filter(|_| !grapheme.contains('\u{20E3}')) else {
+            end = at;
+            break;
+        };
+        worded |= first != '_' && !first.is_numeric();
+    }
+    let after = tag.get(end..)?;
+    (worded && !after.starts_with('#') && !after.starts_with("://")).then_some(end + 1)
 }

@@ -1,20 +1,70 @@
 //! Controls, escapes, bidi and invisible characters made visible.
 
-/// Text that is safe to draw, copy and export: made by [`Clean::of`] only.
+use std::ops::Range;
+
+use super::segment;
+use super::width::{self, MARK_LIMIT};
+
+mod class;
+
+#[cfg(test)]
+mod tests;
+
+use class::{Class, class, may_be_odd};
+
+/// Blanks that a tab is worth: up to the next multiple of this many columns.
+const TAB: usize = 4;
+
+/// Emoji joined to one at most; no emoji in use joins more than five, and only the first is painted.
+const JOIN_LIMIT: usize = 8;
+
+/// Text that is safe to draw, copy and export: made by [`Clean::of`] and [`Clean::line`] only.
 ///
 /// Line ends are `\n`; tabs are blanks up to the next multiple of 4 columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clean(String);
+pub struct Clean {
+    text: String,
+    stand_ins: Vec<Range<u32>>,
+}
 
 impl Clean {
-    /// Makes every control, bidi, invisible or noncharacter of `raw` a visible stand-in.
+    /// Makes every control, bidi, invisible or noncharacter of `raw` a visible stand-in (PROMISES.md §5).
+    ///
+    /// Legitimate text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn of(raw: &str) -> Self {
-        Self(raw.chars().filter(|c| *c == '\n' || !c.is_control()).collect())
+        Scan::over(raw, false)
+    }
+
+    /// As [`Clean::of`], for what is shown on one row (names, titles, errors): line breaks become `␊`.
+    pub fn line(raw: &str) -> Self {
+        Scan::over(raw, true)
     }
 
     /// The text, stand-ins included.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The text, stand-ins included.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
+    /// Bytes of the text that stand in for something else, in order; neighbours are one.
+    pub fn stand_ins(&self) -> &[Range<u32>] {
+        &self.stand_ins
+    }
+
+    /// The text for copying: without stand-ins.
+    pub fn plain(&self) -> String {
+        let mut plain = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for range in &self.stand_ins {
+            plain.push_str(self.text.get(at..range.start as usize).unwrap_or_default());
+            at = range.end as usize;
+        }
+        plain.push_str(self.text.get(at..).unwrap_or_default());
+        plain
     }
 }
 
@@ -22,6 +72,237 @@ impl std::ops::Deref for Clean {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
     }
+}
+
+struct Scan<'a> {
+    raw: &'a str,
+    one_line: bool,
+    clean: Clean,
+    /// Up to here `raw` is in `clean` already.
+    copied: usize,
+    /// Before here nothing of `raw` is in `clean` as it was: no context for joiners and selectors.
+    replaced: usize,
+    /// Where the last mark ended, and how many in a row there were.
+    marks: (usize, usize),
+    /// Where the last joiner of emoji ended, and how many joined its chain.
+    joined: (usize, usize),
+    /// Bytes of `clean` that `column` counts, and the column there.
+    measured: usize,
+    column: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn over(raw: &'a str, one_line: bool) -> Clean {
+        let mut scan = Scan {
+            raw,
+            one_line,
+            clean: Clean::default(),
+            copied: 0,
+            replaced: 0,
+            marks: (0, 0),
+            joined: (0, 0),
+            measured: 0,
+            column: 0,
+        };
+        let mut at = 0;
+        let is_odd = |byte: &u8| may_be_odd(*byte) || (one_line && *byte == b'\n');
+        while let Some(found) = raw
+            .as_bytes()
+            .get(at..)
+            .and_then(|rest| rest.iter().position(is_odd))
+        {
+            at = scan.step(at + found);
+        }
+        scan.copy_until(raw.len());
+        scan.clean
+    }
+
+    /// Deals with the character at `at`; gives the next byte to look at.
+    fn step(&mut self, at: usize) -> usize {
+        let Some(c) = self.raw.get(at..).and_then(|rest| rest.chars().next()) else {
+            return self.raw.len();
+        };
+        let end = at + c.len_utf8();
+        match class(c) {
+            Class::Plain => return end,
+            Class::LineEnd => return self.line_end(at, c),
+            Class::Tab => {
+                self.tab(at);
+                return end;
+            }
+            Class::Control => {
+                // The control pictures stand at U+2400 in the order of the controls, DEL's at U+2421.
+                let picture = if c == '\u{7F}' {
+                    '␡'
+                } else {
+                    char::from_u32(0x2400 + u32::from(c)).unwrap_or('□')
+                };
+                self.stand_in(at..end, &picture.to_string());
+                return end;
+            }
+            Class::Hostile => {
+                self.stand_in(at..end, &named(c));
+                return end;
+            }
+            Class::Tag => return self.flag_or_stand_in(at, c),
+            Class::Joiner | Class::Selector | Class::Mark => {}
+        }
+        let run = if self.marks.0 == at { self.marks.1 } else { 0 };
+        if run >= MARK_LIMIT {
+            return self.swallow(at);
+        }
+        let legitimate = match class(c) {
+            Class::Joiner => self.joins(at, c, run),
+            Class::Selector => self.before(at).is_some_and(|base| class::takes_selector(base, c)),
+            _ => true,
+        };
+        if legitimate {
+            self.marks = (end, run + 1);
+        } else {
+            self.stand_in(at..end, &named(c));
+        }
+        end
+    }
+
+    /// The character before `at`, if it is in the clean text as it was.
+    fn before(&self, at: usize) -> Option<char> {
+        self.raw.get(self.replaced..at)?.chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.raw.get(at..)?.chars().next()
+    }
+
+    /// Whether the joiner `c` at `at` does what joiners are for.
+    fn joins(&mut self, at: usize, c: char, run: usize) -> bool {
+        let (Some(before), after) = (self.before(at), self.after(at + c.len_utf8())) else {
+            return false;
+        };
+        if class::joins_letters(before, c, after) {
+            // A mark may follow, and must not be one too many then: it would take the joiner's reason away.
+            return run + 1 < MARK_LIMIT;
+        }
+        c == '\u{200D}' && after.is_some_and(width::is_pictograph) && self.joins_emoji(at)
+    }
+
+    fn joins_emoji(&mut self, at: usize) -> bool {
+        let Some(rest) = self.raw.get(self.replaced..at) else {
+            return false;
+        };
+        let mut back = rest.char_indices().rev();
+        let Some(mut base) = back.next() else { return false };
+        if base.1 == '\u{FE0F}' || width::is_tone(base.1) {
+            let Some(before) = back.next() else { return false };
+            base = before;
+        }
+        let chain = if self.joined.0 == self.replaced + base.0 {
+            self.joined.1
+        } else {
+            0
+        };
+        let joins = width::is_pictograph(base.1) && chain + 1 < JOIN_LIMIT;
+        if joins {
+            self.joined = (at + '\u{200D}'.len_utf8(), chain + 1);
+        }
+        joins
+    }
+
+    /// Drops the marks at `at` that are too many and says how many they were.
+    fn swallow(&mut self, at: usize) -> usize {
+        let rest = self.raw.get(at..).unwrap_or_default();
+        let mut count = 0_usize;
+        let mut length = rest.len();
+        for (start, c) in rest.char_indices() {
+            if !class::is_in_cluster(c) {
+                length = start;
+                break;
+            }
+            count += 1;
+        }
+        let noun = if count == 1 { "mark" } else { "marks" };
+        self.stand_in(at..at + length, &format!("<+{count} {noun}>"));
+        at + length
+    }
+
+    /// Keeps the tags after a black flag that make it the flag of a region, and no others: tags can carry any text.
+    fn flag_or_stand_in(&mut self, at: usize, c: char) -> usize {
+        let is_flag = self.before(at) == Some('\u{1F3F4}');
+        let rest = self.raw.get(at..).unwrap_or_default();
+        if let Some(length) = class::region_tags(rest).filter(|_| is_flag) {
+            let end = at + length;
+            // The tags are marks of the flag: no other ones may hide behind them.
+            self.marks = (end, MARK_LIMIT);
+            return end;
+        }
+        let end = at + c.len_utf8();
+        self.stand_in(at..end, &named(c));
+        end
+    }
+
+    fn line_end(&mut self, at: usize, c: char) -> usize {
+        let mut end = at + c.len_utf8();
+        if c == '\r' && self.after(end) == Some('\n') {
+            end += 1;
+        }
+        if self.one_line {
+            self.stand_in(at..end, "␊");
+        } else if self.raw.get(at..end) != Some("\n") {
+            self.replace(at..end, "\n");
+        }
+        end
+    }
+
+    fn tab(&mut self, at: usize) {
+        self.copy_until(at);
+        let fresh = self.clean.text.get(self.measured..).unwrap_or_default();
+        let line = match fresh.rsplit_once('\n') {
+            Some((_, line)) => {
+                self.column = 0;
+                line
+            }
+            None => fresh,
+        };
+        let column = self.column + width::columns(line);
+        let blanks = TAB - column % TAB;
+        self.replace(at..at + 1, "    ".get(..blanks).unwrap_or_default());
+        self.measured = self.clean.text.len();
+        self.column = column + blanks;
+    }
+
+    fn copy_until(&mut self, at: usize) {
+        self.clean
+            .text
+            .push_str(self.raw.get(self.copied..at).unwrap_or_default());
+        self.copied = at;
+    }
+
+    fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.copy_until(range.start);
+        self.clean.text.push_str(with);
+        self.copied = range.end;
+        self.replaced = range.end;
+        self.marks = (0, 0);
+    }
+
+    fn stand_in(&mut self, range: Range<usize>, with: &str) {
+        self.replace(range, with);
+        let end = self.clean.text.len() as u32;
+        let start = end.saturating_sub(with.len() as u32);
+        match self.clean.stand_ins.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => self.clean.stand_ins.push(start..end),
+        }
+    }
+}
+
+/// `<202E>`.
+fn named(c: char) -> String {
+    format!("<{:04X}>", u32::from(c))
+}
+
+/// Whether `c` extends what stands before it and shows nothing of its own cell.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\u{FF9E}' | '\u{FF9F}') && segment::extends(c)
 }

@@ -6,3 +6,68 @@ use unicode_segmentation::UnicodeSegmentation;
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     text.grapheme_indices(true)
 }
+
+/// The first grapheme cluster of `text`; empty only where `text` is.
+pub fn first(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or_default()
+}
+
+/// Whether `c` joins the cluster of what stands before it, whatever that is: marks, joiners, selectors, skin tones.
+pub fn extends(c: char) -> bool {
+    // Nothing below extends; asking the tables is slow.
+    if c < '\u{300}' {
+        return false;
+    }
+    let mut pair = [0_u8; 5];
+    let Some((base, rest)) = pair.split_first_mut() else {
+        return false;
+    };
+    *base = b'a';
+    let length = 1 + c.encode_utf8(rest).len();
+    let pair = pair
+        .get(..length)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .unwrap_or_default();
+    first(pair).len() == length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{extends, first, graphemes};
+
+    #[test]
+    fn a_cluster_is_what_a_reader_calls_a_character() {
+        for (text, expected) in [
+            ("a中é", vec!["a", "中", "é"]),
+            ("e\u{301}x", vec!["e\u{301}", "x"]),
+            ("👨‍👩‍👧👍🏽", vec!["👨‍👩‍👧", "👍🏽"]),
+            ("🇨🇳🇫🇷", vec!["🇨🇳", "🇫🇷"]),
+        ] {
+            assert_eq!(
+                graphemes(text).map(|(_, grapheme)| grapheme).collect::<Vec<_>>(),
+                expected,
+                "{text}"
+            );
+            assert_eq!(first(text), expected[0], "{text}");
+        }
+        assert_eq!(first(""), "");
+    }
+
+    #[test]
+    fn marks_joiners_and_selectors_extend_and_letters_do_not() {
+        for c in [
+            '\u{301}',
+            '\u{200D}',
+            '\u{FE0F}',
+            '\u{E0100}',
+            '\u{1F3FD}',
+            '\u{93F}',
+            '\u{FF9E}',
+        ] {
+            assert!(extends(c), "{c:?}");
+        }
+        for c in ['a', '中', '\u{200B}', '\u{1F600}', '\u{1160}', '\n'] {
+            assert!(!extends(c), "{c:?}");
+        }
+    }
+}

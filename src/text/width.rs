@@ -6,36 +6,229 @@ use unicode_width::UnicodeWidthStr;
 
 use super::segment;
 
+#[cfg(test)]
+mod tests;
+
+/// Marks drawn on one base at most: some terminals fault or smear on more (PROMISES.md P2).
+pub const MARK_LIMIT: usize = 8;
+
+/// Characters drawn of one cluster at most. Conjuncts of living scripts have fewer than ten; a cluster may be as long
+/// as its text (`U+1100` repeated), and a cell must not.
+const CLUSTER_LIMIT: usize = 32;
+
 /// What is painted for one grapheme: the display map for clusters on whose width terminals disagree
-/// (variation selectors, joined emoji, skin tones, keycaps, lone regional indicators).
+/// (variation selectors, joined emoji, skin tones, keycaps, lone regional indicators; TEXT.md §3.3, "portable").
 pub fn painted(grapheme: &str) -> Cow<'_, str> {
-    Cow::Borrowed(grapheme)
+    let mut chars = grapheme.chars();
+    let Some(first) = chars.next() else {
+        return Cow::Borrowed("");
+    };
+    let second = chars.next();
+    if second.is_none() {
+        return match first {
+            _ if simple(first).is_some() => Cow::Borrowed(grapheme),
+            _ if is_removed(first) => Cow::Borrowed(""),
+            _ if is_regional(first) || is_tone(first) => Cow::Borrowed("□"),
+            _ => Cow::Borrowed(grapheme),
+        };
+    }
+    if first.is_control() {
+        return Cow::Borrowed("");
+    }
+    if is_regional(first) && !second.is_some_and(is_regional) {
+        return Cow::Borrowed("□");
+    }
+    if is_pictograph(first) && grapheme.chars().any(|c| c == '\u{200D}' || is_tone(c)) {
+        return Cow::Borrowed(grapheme.get(..first.len_utf8()).unwrap_or_default());
+    }
+    if matches!(first, '0'..='9' | '#' | '*') && grapheme.ends_with('\u{20E3}') {
+        return Cow::Borrowed(grapheme.get(..1).unwrap_or_default());
+    }
+    trimmed(grapheme)
+}
+
+/// `grapheme` without selectors and tones, and without what is too much of it.
+fn trimmed(grapheme: &str) -> Cow<'_, str> {
+    let is_dropped = |c: char| is_selector(c) || is_tone(c);
+    // A mark takes two bytes at least.
+    if grapheme.len() <= 2 * MARK_LIMIT && !grapheme.contains(is_dropped) {
+        return Cow::Borrowed(grapheme);
+    }
+    let (mut marks, mut count) = (0, 0);
+    let kept: String = grapheme
+        .chars()
+        .take(CLUSTER_LIMIT * 16)
+        .enumerate()
+        .filter(|(at, c)| {
+            let is_mark = *at > 0 && segment::extends(*c);
+            marks = if is_mark { marks + 1 } else { 0 };
+            !is_dropped(*c) && marks <= MARK_LIMIT
+        })
+        .map_while(|(_, c)| {
+            count += 1;
+            (count <= CLUSTER_LIMIT).then_some(c)
+        })
+        .collect();
+    Cow::Owned(kept)
+}
+
+/// The painted form of a whole text.
+pub fn painted_text(text: &str) -> String {
+    segment::graphemes(text)
+        .map(|(_, grapheme)| painted(grapheme))
+        .collect()
 }
 
 /// Columns that the painted form of `text` takes; ambiguous width counts as 1.
 pub fn columns(text: &str) -> usize {
-    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme).width()).sum()
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
+    clusters(text).map(|cluster| usize::from(cluster.columns)).sum()
 }
 
 /// The longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
 pub fn fit(text: &str, limit: usize) -> &str {
     let mut used = 0;
-    for (start, grapheme) in segment::graphemes(text) {
-        used += painted(grapheme).width();
+    for cluster in clusters(text) {
+        used += usize::from(cluster.columns);
         if used > limit {
-            return text.get(..start).unwrap_or_default();
+            return text.get(..cluster.start).unwrap_or_default();
         }
     }
     text
 }
 
-/// `text` if it fits into `limit` columns, else its longest prefix with `…` at the end.
+/// `text` if it fits into `limit` columns, else its longest prefix with `⋯` at the end.
 pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
-    if columns(text) <= limit {
+    if fit(text, limit).len() == text.len() {
         return Cow::Borrowed(text);
     }
     match limit {
         0 => Cow::Borrowed(""),
-        _ => Cow::Owned(format!("{}…", fit(text, limit - 1).trim_end())),
+        _ => Cow::Owned(format!("{}⋯", fit(text, limit - 1).trim_end())),
     }
+}
+
+/// A grapheme cluster and the columns its painted form takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cluster {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Columns its painted form takes.
+    pub columns: u16,
+}
+
+/// The grapheme clusters of `text` with their columns.
+pub fn clusters(text: &str) -> Clusters<'_> {
+    Clusters { text, at: 0 }
+}
+
+/// See [`clusters`].
+#[derive(Debug, Clone)]
+pub struct Clusters<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Clusters<'_> {
+    /// Goes on at byte `at`, where a cluster must start.
+    pub fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
+}
+
+impl Iterator for Clusters<'_> {
+    type Item = Cluster;
+
+    fn next(&mut self) -> Option<Cluster> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let (length, columns) = match simple(first) {
+            // Two simple characters never share a cluster: no need to ask the tables.
+            Some(columns) if chars.next().is_none_or(|next| simple(next).is_some()) => {
+                (first.len_utf8(), columns)
+            }
+            _ => {
+                let grapheme = segment::first(rest);
+                (grapheme.len(), drawn(&painted(grapheme)))
+            }
+        };
+        self.at = start + length;
+        Some(Cluster {
+            start,
+            end: self.at,
+            columns,
+        })
+    }
+}
+
+/// Columns of a painted grapheme, counted as ratatui does.
+fn drawn(painted: &str) -> u16 {
+    let mut columns = painted.width();
+    if painted.len() > 2 {
+        // The half-width voicing marks extend their cluster, yet every terminal gives them a cell (TEXT.md §3.1).
+        columns += painted
+            .chars()
+            .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
+            .count();
+    }
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// The columns of `c`, if it is of the kind most texts are made of: a cluster of its own unless something that is not
+/// of this kind follows.
+fn simple(c: char) -> Option<u16> {
+    match c {
+        ' '..='~'
+        | '\u{A0}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        | '\u{400}'..='\u{482}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}' => Some(1),
+        '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309B}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    }
+}
+
+/// Characters without a picture that stand alone: control and format characters.
+fn is_removed(c: char) -> bool {
+    c.is_control()
+        || is_selector(c)
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{E0000}'..='\u{E00FF}')
+}
+
+/// Variation selectors of all planes.
+pub(crate) fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// The letters that make flags two by two.
+pub(crate) fn is_regional(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
+}
+
+/// Skin tones.
+pub(crate) fn is_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// Symbols that may be an emoji or a part of one (the blocks that `Extended_Pictographic` of UTS #51 is spread over).
+pub(crate) fn is_pictograph(c: char) -> bool {
+    matches!(c, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙'
+        | '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{24C2}' | '\u{25A0}'..='\u{27BF}'
+        | '\u{2900}'..='\u{297F}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{1FC00}'..='\u{1FFFD}')
+        && !is_regional(c)
+        && !is_tone(c)
 }

@@ -1,1 +1,13 @@
-//! The Markdown layout with one heading a post (FORMATS.md §1.1).
+//! The Markdown layouts with one heading, or one bulleted block, a post (FORMATS.md §1.1).
+
+mod bulleted;
+mod fields;
+mod head;
+mod lines;
+mod numbered;
+
+pub use bulleted::Bulleted;
+pub use numbered::Numbered;
+
+#[cfg(test)]
+mod tests;

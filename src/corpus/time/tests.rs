@@ -15,7 +15,11 @@ fn a_snowflake_holds_its_millisecond() {
         (29_700_859_246, None),
         (20, None),
     ] {
-        assert_eq!(Moment::of_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{number}");
+        assert_eq!(
+            Moment::of_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(),
+            expected,
+            "{number}"
+        );
     }
     assert!(Moment::of_id(id(u64::MAX)).is_some());
 }
@@ -42,7 +46,11 @@ fn dates_of_all_archives_are_read() {
         ("２０２５-01-01", None),
         ("-1-01-01", None),
     ] {
-        assert_eq!(Moment::of_date(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
+        assert_eq!(
+            Moment::of_date(text).map(|m| m.iso(Zone::Utc)).as_deref(),
+            expected,
+            "{text}"
+        );
     }
 }
 
@@ -59,7 +67,11 @@ fn a_query_names_an_instant() {
         ("2025-13-14", None),
         ("", None),
     ] {
-        assert_eq!(Moment::of_query(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
+        assert_eq!(
+            Moment::of_query(text).map(|m| m.iso(Zone::Utc)).as_deref(),
+            expected,
+            "{text}"
+        );
     }
 }
 
@@ -68,7 +80,10 @@ fn a_moment_is_written_in_both_languages() {
     let moment = Moment::of_query("2025-03-13_16:15:42_UTC").unwrap();
     assert_eq!(moment.long(Zone::Utc, false), "Thu 13 Mar 2025 16:15 UTC");
     assert_eq!(moment.long(Zone::Utc, true), "2025年3月13日 周四 16:15 UTC");
-    assert_eq!((moment.short(Zone::Utc, false), moment.short(Zone::Utc, true)), ("Mar 13".into(), "3月13日".into()));
+    assert_eq!(
+        (moment.short(Zone::Utc, false), moment.short(Zone::Utc, true)),
+        ("Mar 13".into(), "3月13日".into())
+    );
     assert_eq!(moment.date(Zone::Utc), "2025-03-13");
 }
 
@@ -82,7 +97,12 @@ fn a_day_without_a_clock_shows_none_and_never_moves() {
 
 #[test]
 fn offsets_are_named() {
-    for (offset, expected) in [(0, "UTC"), (8 * 3600, "UTC+8"), (-12_600, "UTC-3:30"), (20_700, "UTC+5:45")] {
+    for (offset, expected) in [
+        (0, "UTC"),
+        (8 * 3600, "UTC+8"),
+        (-12_600, "UTC-3:30"),
+        (20_700, "UTC+5:45"),
+    ] {
         assert_eq!(super::zone_name(offset), expected);
     }
     assert_eq!(super::offset_name(-12_600), "-03:30");

@@ -1,0 +1,216 @@
+//! The text pane: the post shown, its rows, where one is in it, and what is marked.
+
+pub mod sheet;
+
+use std::ops::Range;
+
+use crate::corpus::{Body, Side};
+use crate::text::wrap::Units;
+use sheet::{Anchor, Line, Note, Sheet, Style};
+
+/// Why a piece of text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A mention of the topic walked.
+    Mention,
+    /// Found by the query.
+    Hit,
+}
+
+/// A marked piece of one side's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Which text.
+    pub side: Side,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Why.
+    pub kind: MarkKind,
+    /// Its pair.
+    pub pair: u32,
+}
+
+/// The text pane.
+#[derive(Debug, Default)]
+pub struct Detail {
+    /// The post shown: its index in the corpus.
+    pub post: Option<usize>,
+    /// Its text.
+    pub body: Body,
+    units: [Units; 2],
+    notes: [Vec<Note>; 2],
+    /// Its rows.
+    pub sheet: Sheet,
+    /// The first row shown.
+    pub top: usize,
+    /// Rows shown.
+    pub rows: usize,
+    anchor: Anchor,
+    /// Marks of both sides: in order of pair, then side, then place.
+    pub marks: Vec<Mark>,
+    /// The mark that `n` went to.
+    pub current: Option<usize>,
+}
+
+impl Detail {
+    /// Shows another post from its start.
+    pub fn show(&mut self, post: Option<usize>, body: Body) {
+        self.units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
+        self.body = body;
+        self.post = post;
+        self.sheet = Sheet::default();
+        self.top = 0;
+        self.anchor = Anchor::Start;
+        self.marks = Vec::new();
+        self.current = None;
+    }
+
+    /// Says what stands before and after the text.
+    pub fn note(&mut self, before: Vec<Note>, after: Vec<Note>) {
+        let notes = [before, after];
+        if notes != self.notes {
+            self.notes = notes;
+            self.sheet = Sheet::default();
+        }
+    }
+
+    /// Lays the post out anew where `style` differs from the last time; the passage at the top stays there.
+    pub fn fit(&mut self, style: Style, rows: usize) {
+        self.rows = rows;
+        if self.sheet.style != style || self.sheet.lines.is_empty() {
+            self.sheet = Sheet::of(&self.body, &self.units, style, &self.notes[0], &self.notes[1]);
+            self.top = self.sheet.place(self.anchor);
+        }
+        self.top = self.top.min(self.sheet.lines.len().saturating_sub(1));
+    }
+
+    /// The last row that may stand at the top while the pane stays full.
+    pub fn last_top(&self) -> usize {
+        self.sheet.lines.len().saturating_sub(self.rows)
+    }
+
+    /// Moves the top to row `line` and remembers the place.
+    pub fn go(&mut self, line: usize) {
+        self.top = line.min(self.sheet.lines.len().saturating_sub(1));
+        self.anchor = self.sheet.anchor(self.top);
+    }
+
+    /// Scrolls by `by` rows, not past the end.
+    pub fn scroll(&mut self, by: isize) {
+        // Where a new layout left blank rows below the end, scrolling down must not jump back up.
+        let last = self.last_top().max(if by > 0 { self.top } else { 0 });
+        self.go(self.top.saturating_add_signed(by).min(last));
+    }
+
+    /// Whether the last row is in sight.
+    pub fn at_end(&self) -> bool {
+        self.top >= self.last_top()
+    }
+
+    /// How far one has read: percent of the rows that are above the lower edge; `None` when all are shown.
+    pub fn percent(&self) -> Option<usize> {
+        let lines = self.sheet.lines.len();
+        (lines > self.rows).then(|| (self.top + self.rows).min(lines) * 100 / lines.max(1))
+    }
+
+    /// Goes `count` passages on (or back, when negative).
+    pub fn step_passage(&mut self, count: isize) {
+        let starts: Vec<usize> = self.sheet.pair_starts().map(|(_, line)| line).collect();
+        let target = if count >= 0 {
+            let next = starts.partition_point(|line| *line <= self.top);
+            starts
+                .get(next + count.unsigned_abs().saturating_sub(1))
+                .or(starts.last())
+                .copied()
+        } else {
+            let before = starts.partition_point(|line| *line < self.top);
+            before
+                .checked_sub(count.unsigned_abs())
+                .and_then(|at| starts.get(at))
+                .copied()
+                .or(Some(0))
+        };
+        if let Some(line) = target {
+            self.go(line);
+        }
+    }
+
+    /// Takes in what is to be marked.
+    pub fn mark(&mut self, mut spans: Vec<(Side, Range<usize>, MarkKind)>) {
+        spans.retain(|(_, range, _)| !range.is_empty());
+        let pair_of = |side: Side, byte: usize| {
+            let end = |pair: &crate::text::align::Pair| match side {
+                Side::Original => pair.original.end,
+                Side::Translation => pair.translation.end,
+            };
+            self.body
+                .pairs
+                .iter()
+                .position(|pair| byte < end(pair))
+                .unwrap_or(0) as u32
+        };
+        let mut marks: Vec<Mark> = spans
+            .into_iter()
+            .map(|(side, range, kind)| Mark {
+                side,
+                start: range.start as u32,
+                end: range.end as u32,
+                kind,
+                pair: pair_of(side, range.start),
+            })
+            .collect();
+        marks.sort_by_key(|mark| (mark.pair, mark.side as u8, mark.start));
+        self.marks = marks;
+        self.current = None;
+    }
+
+    /// Indices of the marks whose side is shown, in the order one reads them.
+    pub fn shown_marks(&self) -> Vec<usize> {
+        let sides = self.sheet.style.sides();
+        let mut shown: Vec<usize> = (0..self.marks.len())
+            .filter(|at| self.marks.get(*at).is_some_and(|mark| sides.contains(&mark.side)))
+            .collect();
+        shown.sort_by_key(|at| {
+            let mark = self.marks[*at];
+            (
+                mark.pair,
+                sides.iter().position(|side| *side == mark.side),
+                mark.start,
+            )
+        });
+        shown
+    }
+
+    /// The row that shows byte `byte` of `side`.
+    pub fn line_of(&self, side: Side, pair: u32, byte: u32) -> usize {
+        self.sheet.place(Anchor::Byte { pair, side, byte })
+    }
+
+    /// Makes mark `at` the current one and brings it into sight, a third of the pane from the top.
+    pub fn reveal(&mut self, at: usize) {
+        let Some(mark) = self.marks.get(at).copied() else {
+            return;
+        };
+        self.current = Some(at);
+        let line = self.line_of(mark.side, mark.pair, mark.start);
+        if line < self.top || line >= self.top + self.rows {
+            self.go(line.saturating_sub(self.rows / 3).min(self.last_top()));
+        }
+    }
+
+    /// The first mark at or below the top, or `None`: where walking starts.
+    pub fn first_mark_in_sight(&self) -> Option<usize> {
+        self.shown_marks().into_iter().find(|at| {
+            self.marks
+                .get(*at)
+                .is_some_and(|mark| self.line_of(mark.side, mark.pair, mark.start) >= self.top)
+        })
+    }
+
+    /// Whether row `line` belongs to the text.
+    pub fn is_text(&self, line: usize) -> bool {
+        matches!(self.sheet.lines.get(line), Some(Line::Text { .. }))
+    }
+}

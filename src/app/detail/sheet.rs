@@ -1,0 +1,349 @@
+//! The rows of a post at one width and in one language mode.
+
+use crate::config::settings::LanguageMode;
+use crate::corpus::{Body, Side};
+use crate::text::wrap::{Row, Units};
+
+/// A piece of one side's text on one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// Which text.
+    pub side: Side,
+    /// Which bytes of it, how many columns.
+    pub row: Row,
+}
+
+/// What a row that is not the post's own text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Something odd about the post.
+    Notice,
+    /// A figure.
+    Figures,
+    /// A numbered link.
+    Link,
+    /// How it hangs together with other posts.
+    Thread,
+}
+
+/// One row of the detail pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing.
+    Blank,
+    /// Text of a pair: one cell in one column, two in columns.
+    Text {
+        /// Index of the pair.
+        pair: u32,
+        /// Left and right; the right one only in columns.
+        cells: [Option<Cell>; 2],
+    },
+    /// Words of ours.
+    Note {
+        /// What it says.
+        kind: NoteKind,
+        /// The words.
+        text: String,
+    },
+}
+
+/// A note before it is wrapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it says.
+    pub kind: NoteKind,
+    /// The words.
+    pub text: String,
+}
+
+/// How a post is laid out: everything the rows depend on, apart from the post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// How the sides are shown.
+    pub mode: LanguageMode,
+    /// The side that comes first.
+    pub first: Side,
+    /// Percent of the width that the original's column takes.
+    pub ruler: u8,
+    /// Columns for the text.
+    pub columns: u16,
+}
+
+/// Columns between the two texts: a blank, the rule, a blank.
+pub const GUTTER: u16 = 3;
+/// Below this width pairs are shown one below the other: a column of less than 26 breaks English
+/// after every third or fourth word.
+const LEAST_FOR_COLUMNS: u16 = 56;
+/// Wider single texts are hard to follow from row to row; 45 to 90 characters are the usual measure.
+const LONGEST_ROW: u16 = 96;
+
+impl Style {
+    /// The mode that this width allows.
+    pub fn effective(&self) -> LanguageMode {
+        match self.mode {
+            LanguageMode::Columns if self.columns < LEAST_FOR_COLUMNS => LanguageMode::Interleaved,
+            mode => mode,
+        }
+    }
+
+    /// Columns for the left and the right text; the right one is 0 unless in columns.
+    pub fn widths(&self) -> [u16; 2] {
+        if self.effective() != LanguageMode::Columns {
+            return [self.columns.min(LONGEST_ROW), 0];
+        }
+        let both = (self.columns - GUTTER).min(2 * LONGEST_ROW);
+        let percent = u16::from(self.ruler.clamp(20, 80));
+        let original = (both * percent / 100).max(1);
+        match self.first {
+            Side::Original => [original, both - original],
+            Side::Translation => [both - original, original],
+        }
+    }
+
+    /// Which sides are shown, in order.
+    pub fn sides(&self) -> &'static [Side] {
+        match (self.effective(), self.first) {
+            (LanguageMode::Original, _) => &[Side::Original],
+            (LanguageMode::Translation, _) => &[Side::Translation],
+            (_, Side::Original) => &[Side::Original, Side::Translation],
+            (_, Side::Translation) => &[Side::Translation, Side::Original],
+        }
+    }
+}
+
+/// All rows of a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The rows.
+    pub lines: Vec<Line>,
+    /// How they were laid out.
+    pub style: Style,
+}
+
+/// A place in a post that outlives a new layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchor {
+    /// The very start.
+    #[default]
+    Start,
+    /// A byte of a pair.
+    Byte {
+        /// The pair.
+        pair: u32,
+        /// The text.
+        side: Side,
+        /// The byte in it.
+        byte: u32,
+    },
+    /// The note with this index among the rows after the text.
+    Note(usize),
+}
+
+struct Layout<'a> {
+    body: &'a Body,
+    units: &'a [Units; 2],
+    style: Style,
+    lines: Vec<Line>,
+}
+
+impl Sheet {
+    /// Lays out `body` with notes before and after it.
+    pub fn of(body: &Body, units: &[Units; 2], style: Style, before: &[Note], after: &[Note]) -> Self {
+        let mut layout = Layout {
+            body,
+            units,
+            style,
+            lines: Vec::new(),
+        };
+        layout.notes(before);
+        layout.pairs();
+        if !after.is_empty() && !layout.lines.is_empty() {
+            layout.lines.push(Line::Blank);
+        }
+        layout.notes(after);
+        Self {
+            lines: layout.lines,
+            style,
+        }
+    }
+
+    /// The place that row `line` shows.
+    pub fn anchor(&self, line: usize) -> Anchor {
+        if line == 0 {
+            return Anchor::Start;
+        }
+        for (at, shown) in self.lines.iter().enumerate().skip(line) {
+            match shown {
+                Line::Text { pair, cells } => {
+                    if let Some(cell) = cells.iter().flatten().next() {
+                        return Anchor::Byte {
+                            pair: *pair,
+                            side: cell.side,
+                            byte: cell.row.start,
+                        };
+                    }
+                }
+                Line::Note { .. } => return Anchor::Note(self.lines.len() - at),
+                Line::Blank => {}
+            }
+        }
+        Anchor::Start
+    }
+
+    /// The row that shows the place `anchor`, or what comes nearest.
+    pub fn place(&self, anchor: Anchor) -> usize {
+        match anchor {
+            Anchor::Start => 0,
+            Anchor::Note(from_end) => self.lines.len().saturating_sub(from_end),
+            Anchor::Byte { pair, side, byte } => {
+                let (mut first_of_pair, mut found) = (None, None);
+                for (at, line) in self.lines.iter().enumerate() {
+                    let Line::Text { pair: shown, cells } = line else {
+                        continue;
+                    };
+                    if *shown < pair {
+                        continue;
+                    }
+                    first_of_pair = first_of_pair.or(Some(at));
+                    if *shown > pair {
+                        break;
+                    }
+                    if cells
+                        .iter()
+                        .flatten()
+                        .any(|cell| cell.side == side && cell.row.start <= byte)
+                    {
+                        found = Some(at);
+                    }
+                }
+                found
+                    .or(first_of_pair)
+                    .unwrap_or_else(|| self.lines.len().saturating_sub(1))
+            }
+        }
+    }
+
+    /// The pair that row `line` shows, or the next one below it.
+    pub fn pair_at(&self, line: usize) -> Option<u32> {
+        self.lines.iter().skip(line).find_map(|line| match line {
+            Line::Text { pair, .. } => Some(*pair),
+            _ => None,
+        })
+    }
+
+    /// The first row of each pair shown, in order.
+    pub fn pair_starts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let mut last = None;
+        self.lines
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, line)| match line {
+                Line::Text { pair, .. } if last != Some(*pair) => {
+                    last = Some(*pair);
+                    Some((*pair, at))
+                }
+                _ => None,
+            })
+    }
+}
+
+impl Layout<'_> {
+    fn notes(&mut self, notes: &[Note]) {
+        for note in notes {
+            let units = Units::of(&note.text);
+            for row in units.rows(
+                &note.text,
+                0..note.text.len(),
+                usize::from(self.style.widths()[0].max(1)),
+            ) {
+                let text = note
+                    .text
+                    .get(row.start as usize..row.end as usize)
+                    .unwrap_or_default();
+                let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
+                self.lines.push(Line::Note {
+                    kind: note.kind,
+                    text,
+                });
+            }
+            if note.kind == NoteKind::Notice {
+                self.lines.push(Line::Blank);
+            }
+        }
+    }
+
+    fn rows(&self, side: Side, pair: usize, columns: u16) -> Vec<Cell> {
+        let Some(pair) = self.body.pairs.get(pair) else {
+            return Vec::new();
+        };
+        let range = match side {
+            Side::Original => pair.original.clone(),
+            Side::Translation => pair.translation.clone(),
+        };
+        if range.is_empty() {
+            return Vec::new();
+        }
+        let text = &self.body.side(side).text;
+        let rows = self.units[side as usize].rows(text, range, usize::from(columns.max(1)));
+        rows.into_iter().map(|row| Cell { side, row }).collect()
+    }
+
+    fn pairs(&mut self) {
+        let [left, right] = self.style.widths();
+        let sides = self.style.sides();
+        for pair in 0..self.body.pairs.len() {
+            let mark = self.lines.len();
+            if self.style.effective() == LanguageMode::Columns {
+                let cells = [self.rows(sides[0], pair, left), self.rows(sides[1], pair, right)];
+                for at in 0..cells[0].len().max(cells[1].len()) {
+                    let cells = [cells[0].get(at).copied(), cells[1].get(at).copied()];
+                    self.lines.push(Line::Text {
+                        pair: pair as u32,
+                        cells,
+                    });
+                }
+            } else {
+                for side in sides {
+                    for cell in self.rows(*side, pair, left) {
+                        self.lines.push(Line::Text {
+                            pair: pair as u32,
+                            cells: [Some(cell), None],
+                        });
+                    }
+                }
+            }
+            if self.lines.len() > mark && mark > 0 && self.gap_before(pair, mark) {
+                self.lines.insert(mark, Line::Blank);
+            }
+        }
+    }
+
+    /// Whether a blank row parts `pair` from what stands above it.
+    fn gap_before(&self, pair: usize, mark: usize) -> bool {
+        match self.lines.get(mark - 1) {
+            Some(Line::Blank | Line::Note { .. }) | None => return false,
+            Some(Line::Text { .. }) => {}
+        }
+        if self.style.effective() == LanguageMode::Interleaved {
+            return true;
+        }
+        self.style.sides().iter().any(|side| {
+            let range = |pair: &crate::text::align::Pair| match side {
+                Side::Original => pair.original.clone(),
+                Side::Translation => pair.translation.clone(),
+            };
+            let Some(this) = self
+                .body
+                .pairs
+                .get(pair)
+                .map(range)
+                .filter(|range| !range.is_empty())
+            else {
+                return false;
+            };
+            // A blank line of the source just above this passage.
+            let above = self.body.side(*side).text.get(..this.start).unwrap_or_default();
+            above.ends_with("\n\n")
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! A value that late answers cannot overwrite.
+
+/// Proof of having asked; only the newest one is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticket(u64);
+
+/// A value with the number of the newest question about it.
+#[derive(Debug, Default)]
+pub struct Generational<T> {
+    value: T,
+    asked: u64,
+    answered: u64,
+}
+
+impl<T> Generational<T> {
+    /// The value of the last answer taken in.
+    pub fn get(&self) -> &T {
+        &self.value
+    }
+
+    /// Asks anew: answers to older tickets are stale from now on.
+    pub fn ask(&mut self) -> Ticket {
+        self.asked += 1;
+        Ticket(self.asked)
+    }
+
+    /// Takes in an answer, unless something newer has been asked; says whether it did.
+    pub fn answer(&mut self, ticket: Ticket, value: T) -> bool {
+        let fresh = ticket.0 == self.asked;
+        if fresh {
+            self.value = value;
+            self.answered = self.asked;
+        }
+        fresh
+    }
+
+    /// Sets the value at once; every ticket out is stale.
+    pub fn set(&mut self, value: T) {
+        self.value = value;
+        self.asked += 1;
+        self.answered = self.asked;
+    }
+
+    /// Whether an answer is still awaited.
+    pub fn is_waiting(&self) -> bool {
+        self.asked != self.answered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Generational;
+
+    #[test]
+    fn a_late_answer_cannot_land() {
+        let mut value = Generational::default();
+        let first = value.ask();
+        let second = value.ask();
+        assert!(!value.answer(first, "old"));
+        assert!(value.is_waiting());
+        assert!(value.answer(second, "new"));
+        assert!(!value.is_waiting());
+        assert_eq!(*value.get(), "new");
+        let third = value.ask();
+        value.set("set");
+        assert!(!value.answer(third, "late"));
+        assert_eq!(*value.get(), "set");
+    }
+}

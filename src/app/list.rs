@@ -1,0 +1,83 @@
+//! The list pane: which posts, in which order.
+
+use std::collections::HashMap;
+
+use crate::app::viewport::Viewport;
+use crate::config::settings::Order;
+use crate::corpus::thread::Threads;
+use crate::corpus::{Corpus, Side};
+
+/// The posts listed and the one selected.
+#[derive(Debug, Default)]
+pub struct List {
+    /// Indices in the corpus, in the order shown.
+    pub posts: Vec<u32>,
+    /// Selection and scroll.
+    pub view: Viewport,
+    headlines: HashMap<(u32, Side), String>,
+}
+
+/// Headlines kept; more than any screen shows at once, and small.
+const HEADLINES_KEPT: usize = 2048;
+
+impl List {
+    /// The selected post: its index in the corpus.
+    pub fn post(&self) -> Option<usize> {
+        self.posts.get(self.view.selected).map(|post| *post as usize)
+    }
+
+    /// Shows `posts`, selecting `post` where it is among them.
+    pub fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
+        self.posts = posts;
+        let at = post.and_then(|post| self.position(post)).unwrap_or(0);
+        self.view.top = 0;
+        self.view.select(at, self.posts.len());
+    }
+
+    /// Where `post` stands in the list.
+    pub fn position(&self, post: usize) -> Option<usize> {
+        self.posts.iter().position(|listed| *listed as usize == post)
+    }
+
+    /// Selects the item at `at`.
+    pub fn select(&mut self, at: usize) {
+        self.view.select(at, self.posts.len());
+    }
+
+    /// The rows in sight: places in [`List::posts`].
+    pub fn visible(&self) -> std::ops::Range<usize> {
+        self.view.top..(self.view.top + self.view.rows).min(self.posts.len())
+    }
+
+    /// Takes in the number of rows; makes the headlines of the rows in sight.
+    pub fn fit(&mut self, rows: usize, corpus: &Corpus, side: Side) {
+        self.view.fit(rows, self.posts.len());
+        if self.headlines.len() > HEADLINES_KEPT {
+            self.headlines.clear();
+        }
+        for at in self.visible() {
+            let Some(post) = self.posts.get(at).copied() else {
+                continue;
+            };
+            self.headlines
+                .entry((post, side))
+                .or_insert_with(|| corpus.headline(post as usize, side));
+        }
+    }
+
+    /// The headline of `post`, if its row is in sight.
+    pub fn headline(&self, post: u32, side: Side) -> &str {
+        self.headlines.get(&(post, side)).map_or("", String::as_str)
+    }
+}
+
+/// Every post in `order`: a thread stands together, in reading order, where its first post belongs.
+pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
+    let count = corpus.posts.len();
+    let mut by_root: Vec<(usize, usize)> = (0..count).map(|post| (threads.root(post), post)).collect();
+    match order {
+        Order::OldestFirst => by_root.sort_unstable(),
+        Order::NewestFirst => by_root.sort_unstable_by_key(|(root, post)| (std::cmp::Reverse(*root), *post)),
+    }
+    by_root.into_iter().map(|(_, post)| post as u32).collect()
+}

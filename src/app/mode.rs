@@ -1,0 +1,50 @@
+//! Who has the keyboard, computed from what is open.
+
+use super::App;
+
+/// A section of the keys file; several apply at once, see [`Mode::layers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mode {
+    /// Always.
+    Everywhere,
+    /// Wherever nothing is being typed.
+    Reading,
+    /// The list has the focus.
+    List,
+    /// The text has the focus.
+    Detail,
+    /// The sparkline has the focus.
+    Spark,
+    /// A line is being typed.
+    Typing,
+    /// The topics are open.
+    Palette,
+}
+
+impl Mode {
+    /// Every mode with its section name in the keys file.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Everywhere, "everywhere"),
+        (Self::Reading, "reading"),
+        (Self::List, "list"),
+        (Self::Detail, "detail"),
+        (Self::Spark, "spark"),
+        (Self::Typing, "typing"),
+        (Self::Palette, "palette"),
+    ];
+
+    /// The modes that answer keys now, the strongest first.
+    pub fn layers(app: &App) -> &'static [Self] {
+        if app.palette.is_some() {
+            &[Self::Palette, Self::Typing, Self::Everywhere]
+        } else if app.help.is_some() || app.prompt.is_some() {
+            &[Self::Typing, Self::Everywhere]
+        } else {
+            match app.focus {
+                super::Focus::List => &[Self::List, Self::Reading, Self::Everywhere],
+                super::Focus::Detail => &[Self::Detail, Self::Reading, Self::Everywhere],
+                super::Focus::Spark => &[Self::Spark, Self::Reading, Self::Everywhere],
+            }
+        }
+    }
+}

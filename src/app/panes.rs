@@ -1,0 +1,250 @@
+//! Where the panes lie: plain numbers that the state must know and drawing follows.
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Leftmost column.
+    pub x: u16,
+    /// Topmost row.
+    pub y: u16,
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+impl Area {
+    /// Whether a cell lies in it.
+    pub fn holds(&self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.columns).contains(&column) && (self.y..self.y + self.rows).contains(&row)
+    }
+
+    /// Cuts `rows` off the top.
+    fn take_top(&mut self, rows: u16) -> Self {
+        let rows = rows.min(self.rows);
+        let taken = Self { rows, ..*self };
+        self.y += rows;
+        self.rows -= rows;
+        taken
+    }
+
+    /// Cuts `rows` off the bottom.
+    fn take_bottom(&mut self, rows: u16) -> Self {
+        let rows = rows.min(self.rows);
+        self.rows -= rows;
+        Self {
+            y: self.y + self.rows,
+            rows,
+            ..*self
+        }
+    }
+
+    /// Cuts `columns` off the left.
+    fn take_left(&mut self, columns: u16) -> Self {
+        let columns = columns.min(self.columns);
+        let taken = Self { columns, ..*self };
+        self.x += columns;
+        self.columns -= columns;
+        taken
+    }
+}
+
+/// Which pane has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The text.
+    Detail,
+    /// The sparkline.
+    Spark,
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shape {
+    /// List and sparkline beside the text.
+    Wide,
+    /// List above the text.
+    Stacked,
+    /// One pane at a time.
+    #[default]
+    Single,
+    /// Too small for anything but a word.
+    Tiny,
+}
+
+/// Where everything lies; an area without rows or columns is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// The arrangement.
+    pub shape: Shape,
+    /// The whole screen.
+    pub screen: Area,
+    /// What is open: archive, count, range.
+    pub header: Area,
+    /// Title row of the list.
+    pub list_title: Area,
+    /// Rows of the list.
+    pub list: Area,
+    /// The sparkline with its title and words.
+    pub spark: Area,
+    /// The strip between list and text.
+    pub divider: Area,
+    /// Title row of the text.
+    pub detail_title: Area,
+    /// The text, its margins included.
+    pub detail: Area,
+    /// Query, notices and hints.
+    pub status: Area,
+}
+
+/// Smallest screen that shows more than a word (READER.md).
+const LEAST: (u16, u16) = (20, 5);
+/// From here the list stands beside the text.
+const WIDE: u16 = 100;
+/// From here the list stands above the text.
+const STACKED: u16 = 60;
+
+impl Panes {
+    /// Divides a screen of `columns` by `rows`.
+    pub fn measure(columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
+        let mut rest = Area {
+            x: 0,
+            y: 0,
+            columns,
+            rows,
+        };
+        let mut panes = Self {
+            screen: rest,
+            ..Self::default()
+        };
+        if columns < LEAST.0 || rows < LEAST.1 {
+            panes.shape = Shape::Tiny;
+            return panes;
+        }
+        panes.status = rest.take_bottom(1);
+        if !zen && rows >= 10 {
+            panes.header = rest.take_top(1);
+        }
+        panes.shape = if zen {
+            Shape::Single
+        } else if columns >= WIDE {
+            Shape::Wide
+        } else if columns >= STACKED && rows >= 16 {
+            Shape::Stacked
+        } else {
+            Shape::Single
+        };
+        match panes.shape {
+            Shape::Wide => panes.wide(rest),
+            Shape::Stacked => panes.stacked(rest),
+            _ => panes.single(rest, focus, zen),
+        }
+        panes
+    }
+
+    fn wide(&mut self, mut rest: Area) {
+        let mut left = rest.take_left((rest.columns * 38 / 100).clamp(38, 60));
+        self.divider = rest.take_left(1);
+        self.spark = match left.rows {
+            0..14 => Area::default(),
+            14..24 => left.take_bottom(4),
+            _ => left.take_bottom(6),
+        };
+        self.list_title = left.take_top(1);
+        self.list = left;
+        self.detail_title = rest.take_top(1);
+        self.detail = rest;
+    }
+
+    fn stacked(&mut self, mut rest: Area) {
+        let rows = (rest.rows / 3).clamp(4, 12);
+        self.list_title = rest.take_top(1);
+        self.list = rest.take_top(rows - 1);
+        if rest.rows >= 14 {
+            self.spark = rest.take_top(1);
+        }
+        self.detail_title = rest.take_top(1);
+        self.detail = rest;
+    }
+
+    fn single(&mut self, mut rest: Area, focus: Focus, zen: bool) {
+        if focus == Focus::Detail || zen {
+            self.detail_title = rest.take_top(1);
+            self.detail = rest;
+            return;
+        }
+        if rest.rows >= 8 {
+            self.spark = rest.take_bottom(2);
+        }
+        self.list_title = rest.take_top(1);
+        self.list = rest;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Focus, Panes, Shape};
+
+    #[test]
+    fn panes_tile_the_screen_at_every_size() {
+        for columns in 0..220 {
+            for rows in 0..60 {
+                for (focus, zen) in [
+                    (Focus::List, false),
+                    (Focus::Detail, false),
+                    (Focus::Spark, false),
+                    (Focus::List, true),
+                ] {
+                    let panes = Panes::measure(columns, rows, focus, zen);
+                    let cells = |area: Area| u32::from(area.columns) * u32::from(area.rows);
+                    let parts = [
+                        panes.header,
+                        panes.list_title,
+                        panes.list,
+                        panes.spark,
+                        panes.divider,
+                        panes.detail_title,
+                        panes.detail,
+                        panes.status,
+                    ];
+                    let sum: u32 = parts.into_iter().map(cells).sum();
+                    let expected = if panes.shape == Shape::Tiny {
+                        0
+                    } else {
+                        cells(panes.screen)
+                    };
+                    assert_eq!(sum, expected, "{columns}x{rows} {focus:?} {zen}");
+                    for part in parts {
+                        assert!(
+                            part.x + part.columns <= columns && part.y + part.rows <= rows,
+                            "{columns}x{rows}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn room_decides_the_arrangement() {
+        for (columns, rows, shape) in [
+            (120, 36, Shape::Wide),
+            (100, 10, Shape::Wide),
+            (99, 24, Shape::Stacked),
+            (80, 24, Shape::Stacked),
+            (80, 12, Shape::Single),
+            (40, 12, Shape::Single),
+            (19, 30, Shape::Tiny),
+            (40, 4, Shape::Tiny),
+        ] {
+            assert_eq!(
+                Panes::measure(columns, rows, Focus::List, false).shape,
+                shape,
+                "{columns}x{rows}"
+            );
+        }
+    }
+}

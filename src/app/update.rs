@@ -1,0 +1,318 @@
+//! Facts in, changes and effects out.
+
+mod browse;
+mod find;
+mod goto;
+pub use goto::locate;
+mod overlay;
+mod pointer;
+mod topic;
+
+use super::action::Action;
+use super::effect::{Answer, Effect, Job};
+use super::event::Event;
+use super::key::Key;
+use super::keymap::{self, Resolved};
+use super::mode::Mode;
+use super::prompt::Purpose;
+use super::{App, Count, Focus};
+use crate::corpus::time::Zone;
+use crate::words::Word;
+
+/// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the
+/// language mode it asked for.
+const COUNT_LASTS: u64 = 700;
+/// More than any list holds in sight; keeps a slip of the finger from overflowing.
+const LARGEST_COUNT: usize = 9_999_999;
+
+impl App {
+    /// Takes in one fact; says what is wanted done outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.take_in(event);
+        self.stale = true;
+        effects
+    }
+
+    fn take_in(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Mouse(mouse) => self.pointer(mouse),
+            Event::Answer(answer) => self.answer(answer),
+            Event::Notice(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        let layers = Mode::layers(self);
+        if layers.contains(&Mode::Typing) {
+            return match self.keymap.resolve(layers, &[key]) {
+                Resolved::Action(action) => self.act(action, 1),
+                _ => key
+                    .typed()
+                    .map_or_else(Vec::new, |c| self.typed(c.encode_utf8(&mut [0; 4]))),
+            };
+        }
+        let key = key.half_width();
+        if self.pending.is_empty()
+            && let Some(digit) = key.typed().filter(char::is_ascii_digit)
+            && (digit != '0' || self.count.is_some())
+        {
+            self.digit(digit);
+            return Vec::new();
+        }
+        // A number right after `g` goes to that post.
+        if self.pending == [Key::char('g')] && key.typed().is_some_and(|c| c.is_ascii_digit()) {
+            self.pending.clear();
+            let mut effects = self.act(Action::GoTo, 1);
+            effects.extend(self.typed(&key.to_string()));
+            return effects;
+        }
+        self.pending.push(key);
+        match self.keymap.resolve(layers, &self.pending) {
+            Resolved::Action(action) => {
+                self.pending.clear();
+                let count = self.take_count(action);
+                self.act(action, count)
+            }
+            Resolved::Pending => Vec::new(),
+            Resolved::Unbound => {
+                let keys = keymap::print(&std::mem::take(&mut self.pending));
+                self.count = None;
+                let typed_han = keys.chars().any(crate::text::lang::is_han);
+                self.notice = Some(if typed_han {
+                    self.say(Word::TypedHan).to_owned()
+                } else {
+                    Word::NoSuchKey.fill(
+                        self.settings.tongue,
+                        &[&crate::text::sanitize::Clean::of(&keys).as_str()],
+                    )
+                });
+                Vec::new()
+            }
+        }
+    }
+
+    /// A digit asks for its language mode at once; if a move follows soon, it was a count after all.
+    fn digit(&mut self, digit: char) {
+        let value = digit.to_digit(10).unwrap_or_default() as usize;
+        let before = match self.count.filter(|count| self.clock <= count.typed + COUNT_LASTS) {
+            Some(count) => {
+                self.settings.mode = count.before;
+                let number = (count.number * 10 + value).min(LARGEST_COUNT);
+                self.count = Some(Count {
+                    number,
+                    typed: self.clock,
+                    ..count
+                });
+                return;
+            }
+            None => self.settings.mode,
+        };
+        self.count = Some(Count {
+            number: value,
+            typed: self.clock,
+            before,
+        });
+        if let Some(action) = Action::of_digit(digit) {
+            self.act(action, 1);
+        }
+    }
+
+    /// The count for `action`: 1 where none was typed or the action takes none.
+    fn take_count(&mut self, action: Action) -> usize {
+        let Some(count) = self.count.take() else { return 1 };
+        if self.clock > count.typed + COUNT_LASTS || !takes_count(action) {
+            return 1;
+        }
+        self.settings.mode = count.before;
+        count.number.max(1)
+    }
+
+    /// The count typed so far, while it may still become one.
+    pub fn count_typed(&self) -> Option<usize> {
+        self.count
+            .filter(|count| count.number > 9 && self.clock <= count.typed + COUNT_LASTS)
+            .map(|count| count.number)
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.palette.is_none() && self.help.is_none() && self.prompt.is_none() {
+            // What is pasted while nothing is typed can only be a place to go to, and is shown first.
+            self.prompt = Some(super::prompt::Prompt::new(Purpose::GoTo, ""));
+        }
+        self.typed(text.trim())
+    }
+
+    fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Topics(topics) => {
+                if let Some(palette) = &mut self.palette {
+                    palette.find(&topics);
+                }
+                self.topics = Some(topics);
+                // Searches made before did not know the topics.
+                return if self.filter.is_some() {
+                    self.search()
+                } else {
+                    Vec::new()
+                };
+            }
+            Answer::Hits(ticket, hits) => self.found(ticket, hits),
+        }
+        Vec::new()
+    }
+
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        use Action as A;
+        // Keys that come in one gulp are drawn once; what depends on rows must see the rows all the same.
+        if self.stale && needs_rows(action) {
+            self.lay_out();
+        }
+        let by = isize::try_from(count).unwrap_or(isize::MAX);
+        match action {
+            A::SelectNext => self.select_by(by),
+            A::SelectPrevious => self.select_by(-by),
+            A::SelectFirst => self.select_at(count - 1),
+            A::SelectLast => self.select_at(if count > 1 { count - 1 } else { usize::MAX }),
+            A::PageListDown => self.page_list(by),
+            A::PageListUp => self.page_list(-by),
+            A::ScrollDown => self.scroll(by),
+            A::ScrollUp => self.scroll(-by),
+            A::HalfPageDown => self.scroll_part(by, 2),
+            A::HalfPageUp => self.scroll_part(-by, 2),
+            A::PageDown => self.scroll_part(by, 1),
+            A::PageUp => self.scroll_part(-by, 1),
+            A::ReadOn => self.read_on(),
+            A::ScrollTop => self.detail.go(0),
+            A::ScrollBottom => self.detail.go(self.detail.last_top()),
+            A::NextPassage => self.detail.step_passage(by),
+            A::PreviousPassage => self.detail.step_passage(-by),
+            A::FocusIn => self.focus = Focus::Detail,
+            A::FocusOut => self.leave_detail(),
+            A::FocusNext => self.step_focus(1),
+            A::FocusPrevious => self.step_focus(2),
+            A::Zen => self.zen = !self.zen,
+            A::CycleLanguage
+            | A::ShowColumns
+            | A::ShowInterleaved
+            | A::ShowOriginal
+            | A::ShowTranslation
+            | A::SwapSides => self.choose_language(action),
+            A::NextMetric => self.step_metric(by),
+            A::PreviousMetric => self.step_metric(-by),
+            A::ToggleScale => self.settings.log = !self.settings.log,
+            A::ToggleOrder => self.toggle_order(),
+            A::Find => return self.open_find(),
+            A::NextHit => self.walk_hits(1),
+            A::PreviousHit => self.walk_hits(-1),
+            A::OpenTopics => self.open_topics(),
+            A::NextOfTopic => self.walk_topic(1),
+            A::PreviousOfTopic => self.walk_topic(-1),
+            A::TopicToFilter => self.topic_to_filter(),
+            A::GoTo => self.open_prompt(Purpose::GoTo),
+            A::OpenPost => return self.open_post(),
+            A::OpenLink => self.open_link_prompt(),
+            A::CopyLink => return self.copy_link(),
+            A::OpenHelp => self.help = Some(super::help::Help::default()),
+            A::Back => {
+                self.back();
+            }
+            A::BackOrQuit => {
+                if !self.back() {
+                    return vec![Effect::Quit];
+                }
+            }
+            A::Quit => return vec![Effect::Quit],
+            A::Suspend => return vec![Effect::Suspend],
+            A::Redraw => return vec![Effect::Redraw],
+            _ => return self.edit(action),
+        }
+        Vec::new()
+    }
+
+    /// Closes or clears the innermost thing; says whether there was one.
+    fn back(&mut self) -> bool {
+        if self.zen {
+            self.zen = false;
+        } else if self.focus != Focus::List {
+            self.focus = Focus::List;
+        } else if self.walk.is_some() {
+            self.end_walk();
+        } else if self.filter.is_some() {
+            self.drop_filter();
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The zone in which times are shown.
+    pub fn zone(&self) -> Zone {
+        self.settings.zone
+    }
+
+    /// Asks the worker for the hits of the query.
+    fn search(&mut self) -> Vec<Effect> {
+        let Some(filter) = &mut self.filter else {
+            return Vec::new();
+        };
+        let ticket = filter.hits.ask();
+        vec![Effect::Work(Job::Search {
+            ticket,
+            corpus: std::sync::Arc::clone(&self.corpus),
+            topics: self.topics.clone(),
+            query: filter.query.clone(),
+        })]
+    }
+}
+
+/// Whether what the action does depends on the rows of the text.
+fn needs_rows(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::ScrollDown
+            | A::ScrollUp
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::ReadOn
+            | A::ScrollBottom
+            | A::NextPassage
+            | A::PreviousPassage
+            | A::NextHit
+            | A::PreviousHit
+            | A::OpenLink
+    )
+}
+
+/// Whether a number before the action's key repeats it or names a place.
+fn takes_count(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::SelectNext
+            | A::SelectPrevious
+            | A::SelectFirst
+            | A::SelectLast
+            | A::PageListDown
+            | A::PageListUp
+            | A::ScrollDown
+            | A::ScrollUp
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::NextPassage
+            | A::PreviousPassage
+            | A::NextMetric
+            | A::PreviousMetric
+    )
+}

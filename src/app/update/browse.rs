@@ -1,0 +1,185 @@
+//! Moving: the list, the text, panes, metrics and languages.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::panes::Shape;
+use crate::app::{App, Focus, list};
+use crate::config::settings::{LanguageMode, Order};
+use crate::corpus::Metric;
+use crate::words::Word;
+
+impl App {
+    /// Selects the post `by` places further; in the sparkline, further in time.
+    pub(super) fn select_by(&mut self, by: isize) {
+        if self.focus == Focus::Spark {
+            let step = self.list.post().and_then(|post| self.spark.step(post, by));
+            if let Some(at) = step.and_then(|post| self.list.position(post)) {
+                self.list.select(at);
+            }
+            return;
+        }
+        let before = self.list.view.selected;
+        self.list.select(before.saturating_add_signed(by));
+        if before == self.list.view.selected && !self.list.posts.is_empty() {
+            let word = if by > 0 { Word::LastPost } else { Word::FirstPost };
+            self.notice = Some(self.edge_word(word).to_owned());
+        }
+    }
+
+    /// The words for an end of the list, which need not be an end of time.
+    fn edge_word(&self, word: Word) -> &'static str {
+        self.say(word)
+    }
+
+    pub(super) fn select_at(&mut self, at: usize) {
+        self.list.select(at);
+    }
+
+    pub(super) fn page_list(&mut self, by: isize) {
+        let rows = isize::try_from(self.list.view.rows.saturating_sub(2).max(1)).unwrap_or(1);
+        self.select_by(by.saturating_mul(rows));
+    }
+
+    /// Whether the text is on screen now.
+    fn sees_text(&self) -> bool {
+        self.panes.detail.rows > 0
+    }
+
+    pub(super) fn scroll(&mut self, by: isize) {
+        self.detail.scroll(by);
+    }
+
+    /// Scrolls by a page, or a part of one; where only the list is on screen, the list.
+    pub(super) fn scroll_part(&mut self, by: isize, part: isize) {
+        let rows = if self.sees_text() {
+            self.detail.rows
+        } else {
+            self.list.view.rows
+        };
+        // Two rows of the last page stay in sight, as the eye's hold.
+        let page = isize::try_from(rows).unwrap_or(1);
+        let step = by.saturating_mul(if part == 1 {
+            (page - 2).max(1)
+        } else {
+            (page / part).max(1)
+        });
+        if self.sees_text() {
+            self.detail.scroll(step)
+        } else {
+            self.select_by(step)
+        }
+    }
+
+    /// A page on; at the end of the text, the next post; from a lone list, into the text.
+    pub(super) fn read_on(&mut self) {
+        if !self.sees_text() {
+            self.focus = Focus::Detail;
+        } else if self.detail.at_end() {
+            self.select_by(1);
+        } else {
+            self.scroll_part(1, 1);
+        }
+    }
+
+    pub(super) fn leave_detail(&mut self) {
+        self.zen = false;
+        self.focus = Focus::List;
+    }
+
+    /// Gives the focus to the pane `by` steps further: list, text, sparkline.
+    pub(super) fn step_focus(&mut self, by: usize) {
+        if self.zen {
+            return;
+        }
+        let mut ring = vec![Focus::List, Focus::Detail];
+        if self.panes.spark.rows > 0 || self.panes.shape == Shape::Single {
+            ring.push(Focus::Spark);
+        }
+        let at = ring.iter().position(|focus| *focus == self.focus).unwrap_or(0);
+        // Two steps on is one step back in a ring of three; a ring of two has but one way.
+        self.focus = ring[(at + by) % ring.len()];
+        if ring.len() == 2 && by == 2 {
+            self.focus = ring[(at + 1) % 2];
+        }
+    }
+
+    pub(super) fn step_metric(&mut self, by: isize) {
+        let count = Metric::ALL.len() as isize;
+        let at = (self.settings.metric as isize + by % count).rem_euclid(count);
+        self.settings.metric = Metric::ALL[at as usize];
+    }
+
+    pub(super) fn toggle_order(&mut self) {
+        self.settings.order = match self.settings.order {
+            Order::NewestFirst => Order::OldestFirst,
+            Order::OldestFirst => Order::NewestFirst,
+        };
+        if !self.is_filtered() {
+            let post = self.list.post();
+            self.list.show(
+                list::arrange(&self.corpus, &self.threads, self.settings.order),
+                post,
+            );
+        }
+        let order = self.say(self.order_word());
+        self.notice = Some(Word::Sorted.fill(self.settings.tongue, &[&order]));
+    }
+
+    /// The order of all posts, in words.
+    pub fn order_word(&self) -> Word {
+        match self.settings.order {
+            Order::NewestFirst => Word::NewestFirst,
+            Order::OldestFirst => Word::OldestFirst,
+        }
+    }
+
+    pub(super) fn choose_language(&mut self, action: Action) {
+        let mode = self.settings.mode;
+        self.settings.mode = match action {
+            Action::ShowColumns => LanguageMode::Columns,
+            Action::ShowInterleaved => LanguageMode::Interleaved,
+            Action::ShowOriginal => LanguageMode::Original,
+            Action::ShowTranslation => LanguageMode::Translation,
+            Action::CycleLanguage => {
+                let at = LanguageMode::ALL
+                    .iter()
+                    .position(|known| *known == mode)
+                    .unwrap_or(0);
+                LanguageMode::ALL[(at + 1) % LanguageMode::ALL.len()]
+            }
+            _ => {
+                self.settings.first = self.settings.first.other();
+                mode
+            }
+        };
+    }
+
+    pub(super) fn open_post(&mut self) -> Vec<Effect> {
+        let link = self.list.post().and_then(|post| self.corpus.link(post));
+        self.open_url(link, Word::NoLinkToPost)
+    }
+
+    /// Opens `url`, showing it whole first.
+    pub(super) fn open_url(&mut self, url: Option<String>, missing: Word) -> Vec<Effect> {
+        match url {
+            Some(url) => {
+                self.notice = Some(Word::Opening.fill(self.settings.tongue, &[&url]));
+                vec![Effect::OpenUrl(url)]
+            }
+            None => {
+                self.notice = Some(self.say(missing).to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn copy_link(&mut self) -> Vec<Effect> {
+        match self.list.post().and_then(|post| self.corpus.link(post)) {
+            Some(link) => vec![Effect::Copy(link)],
+            None => {
+                self.notice = Some(self.say(Word::NoLinkToPost).to_owned());
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Finding as one types, and walking hits.
+
+use crate::app::effect::Effect;
+use crate::app::generational::Ticket;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::{App, Filter, list};
+use crate::search::engine::Hits;
+use crate::search::query::Query;
+use crate::words::Word;
+
+impl App {
+    /// Opens the find prompt, with the query that filters now.
+    pub(super) fn open_find(&mut self) -> Vec<Effect> {
+        if self.walk.is_some_and(|walk| walk.filters) {
+            self.end_walk();
+        }
+        let text = self
+            .filter
+            .as_ref()
+            .map(|filter| filter.text.clone())
+            .unwrap_or_default();
+        if self.filter.is_none() {
+            let origin = self.list.post().map(|post| (post, self.detail.top));
+            self.filter = Some(Filter {
+                origin,
+                ..Filter::default()
+            });
+        }
+        self.prompt = Some(Prompt::new(Purpose::Find, &text));
+        Vec::new()
+    }
+
+    /// The typed query changed: asks for its hits; the old list stays until they come.
+    pub(super) fn query_typed(&mut self, text: &str) -> Vec<Effect> {
+        let Some(filter) = &mut self.filter else {
+            return Vec::new();
+        };
+        if filter.text == text {
+            return Vec::new();
+        }
+        text.clone_into(&mut filter.text);
+        match Query::parse(text) {
+            Ok(query) => {
+                filter.error = None;
+                filter.query = query;
+            }
+            Err(error) => {
+                filter.error = Some(error);
+                return Vec::new();
+            }
+        }
+        if filter.query.is_empty() {
+            filter.hits.set(Hits::default());
+            let post = filter.origin.map(|(post, _)| post);
+            self.show_all(post);
+            return Vec::new();
+        }
+        self.search()
+    }
+
+    /// Takes in an answer of the worker.
+    pub(super) fn found(&mut self, ticket: Ticket, hits: Hits) {
+        let Some(filter) = &mut self.filter else { return };
+        let posts = hits.all.iter().map(|hit| hit.post).collect();
+        // The best hit leads while one types; later answers (topics that came in) keep the place.
+        let keep = if self.prompt.is_some() {
+            None
+        } else {
+            self.list.post()
+        };
+        if filter.hits.answer(ticket, hits) {
+            self.list.show(posts, keep);
+            self.spark.forget();
+            self.refresh();
+        }
+    }
+
+    /// Marks the text anew, also where the post stays the same.
+    pub(super) fn refresh(&mut self) {
+        if self.detail.post == self.list.post() {
+            self.mark();
+        }
+    }
+
+    /// Lists every post again.
+    pub(super) fn show_all(&mut self, post: Option<usize>) {
+        self.list.show(
+            list::arrange(&self.corpus, &self.threads, self.settings.order),
+            post,
+        );
+        self.spark.forget();
+        self.refresh();
+    }
+
+    /// Enter: the filter stays, the prompt goes.
+    pub(super) fn keep_filter(&mut self) {
+        if self
+            .filter
+            .as_ref()
+            .is_some_and(|filter| filter.text.trim().is_empty())
+        {
+            self.drop_filter();
+        }
+        if let Some(filter) = &mut self.filter
+            && filter.error.is_some()
+        {
+            // What stands is what the last good text found.
+            self.notice = filter.error.take().map(|error| error.to_string());
+        }
+    }
+
+    /// Esc while typing: back to where one was.
+    pub(super) fn cancel_find(&mut self) {
+        let origin = self.filter.take().and_then(|filter| filter.origin);
+        self.show_all(origin.map(|(post, _)| post));
+        if let Some((post, top)) = origin {
+            if self.detail.post != Some(post) {
+                self.show_selected();
+                self.lay_out();
+            }
+            self.detail.go(top);
+        }
+    }
+
+    /// Esc in the list: every post again, the one selected stays.
+    pub(super) fn drop_filter(&mut self) {
+        let post = self
+            .list
+            .post()
+            .or_else(|| self.filter.as_ref()?.origin.map(|(post, _)| post));
+        self.filter = None;
+        self.show_all(post);
+    }
+
+    /// Goes to the next (`by` 1) or the previous (−1) mark: within the post, then across posts.
+    pub(super) fn walk_hits(&mut self, by: isize) {
+        let walks_topic = self.filter.as_ref().is_none_or(|filter| filter.query.is_empty());
+        if walks_topic && self.walk.is_none() {
+            self.notice = Some(self.say(Word::NoQuery).to_owned());
+            return;
+        }
+        let shown = self.detail.shown_marks();
+        let target = match self
+            .detail
+            .current
+            .and_then(|at| shown.iter().position(|mark| *mark == at))
+        {
+            Some(place) => place.checked_add_signed(by),
+            None if by > 0 => self
+                .detail
+                .first_mark_in_sight()
+                .and_then(|at| shown.iter().position(|mark| *mark == at)),
+            None => None,
+        };
+        if let Some(at) = target.and_then(|place| shown.get(place)) {
+            self.detail.reveal(*at);
+            return;
+        }
+        self.walk_posts(by, walks_topic);
+        self.lay_out();
+        let shown = self.detail.shown_marks();
+        if let Some(at) = if by > 0 { shown.first() } else { shown.last() } {
+            self.detail.reveal(*at);
+        }
+    }
+
+    /// Selects the next post that holds marks, going round at the ends.
+    fn walk_posts(&mut self, by: isize, walks_topic: bool) {
+        if walks_topic {
+            self.walk_topic(by);
+            return;
+        }
+        let count = self.list.posts.len();
+        let Some(last) = count.checked_sub(1) else { return };
+        let at = self.list.view.selected;
+        let next = match (by > 0, at) {
+            (true, at) if at == last => {
+                self.notice = Some(self.say(Word::WrappedToFirst).to_owned());
+                0
+            }
+            (false, 0) => {
+                self.notice = Some(self.say(Word::WrappedToLast).to_owned());
+                last
+            }
+            (forward, at) => {
+                if forward {
+                    at + 1
+                } else {
+                    at - 1
+                }
+            }
+        };
+        self.list.select(next);
+    }
+
+    /// Loads and lays out the post selected now, for moves that depend on its rows.
+    pub(super) fn lay_out(&mut self) {
+        let screen = self.panes.screen;
+        self.fit(screen.columns, screen.rows);
+    }
+}

@@ -1,0 +1,97 @@
+//! Going to a post by number, id, date or link, and opening links.
+
+use crate::app::effect::Effect;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::{App, notes};
+use crate::corpus::time::Moment;
+use crate::corpus::{Corpus, PostId};
+use crate::words::Word;
+
+/// The post that `text` names: a number in the file (with or without zeros or `#`), a status id, a status
+/// URL, or a date, which stands for the first post of that day or after it.
+pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
+    let text = text.trim();
+    let digits = |text: &str| {
+        text.parse::<u64>()
+            .ok()
+            .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if let Some((_, rest)) = text.split_once("/status/") {
+        let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        return PostId::new(digits(&id)?).and_then(|id| corpus.by_id(id));
+    }
+    if let Some(number) = digits(text.strip_prefix('#').unwrap_or(text)) {
+        return corpus
+            .by_number(number)
+            .or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
+    }
+    let day = Moment::of_date(text)?;
+    let found = corpus.posts.iter().position(|post| {
+        post.time
+            .is_some_and(|time| time.milliseconds >= day.milliseconds)
+    });
+    found.or_else(|| corpus.posts.len().checked_sub(1))
+}
+
+impl App {
+    pub(super) fn open_prompt(&mut self, purpose: Purpose) {
+        self.prompt = Some(Prompt::new(purpose, ""));
+    }
+
+    /// Selects `post`, dropping what hides it from the list.
+    pub fn go_to(&mut self, post: usize) {
+        if let Some(at) = self.list.position(post) {
+            self.list.select(at);
+            return;
+        }
+        self.filter = None;
+        if let Some(walk) = &mut self.walk {
+            walk.filters = false;
+        }
+        self.show_all(Some(post));
+    }
+
+    /// Enter in the go-to prompt.
+    pub(super) fn accept_goto(&mut self, text: &str) {
+        match locate(&self.corpus, text) {
+            Some(post) => self.go_to(post),
+            None if text.trim().is_empty() => {}
+            None => {
+                let shown = crate::text::sanitize::Clean::of(text.trim());
+                self.notice = Some(Word::NoSuchPost.fill(self.settings.tongue, &[&shown.as_str()]));
+            }
+        }
+    }
+
+    pub(super) fn open_link_prompt(&mut self) {
+        if notes::links(self).is_empty() {
+            self.notice = Some(self.say(Word::NoLinks).to_owned());
+        } else {
+            // The numbers stand at the end of the text.
+            self.detail.go(self.detail.last_top());
+            self.open_prompt(Purpose::Link);
+        }
+    }
+
+    /// Enter in the link prompt.
+    pub(super) fn accept_link(&mut self, text: &str) -> Vec<Effect> {
+        let text = text.trim();
+        let links = notes::links(self);
+        let chosen = match text {
+            "" if links.len() == 1 => Some(0),
+            "" => return Vec::new(),
+            _ => text
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1)),
+        };
+        match chosen.and_then(|at| links.into_iter().nth(at)) {
+            Some(link) => self.open_url(Some(link.target), Word::NoLinks),
+            None => {
+                let shown = crate::text::sanitize::Clean::of(text);
+                self.notice = Some(Word::NoSuchLink.fill(self.settings.tongue, &[&shown.as_str()]));
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Whatever is typed into: prompt, palette, help.
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::prompt::{Line, Purpose};
+
+impl App {
+    /// The line being typed.
+    fn line(&mut self) -> Option<&mut Line> {
+        match (&mut self.palette, &mut self.help, &mut self.prompt) {
+            (Some(palette), ..) => Some(&mut palette.line),
+            (_, Some(help), _) => Some(&mut help.line),
+            (.., Some(prompt)) => Some(&mut prompt.line),
+            _ => None,
+        }
+    }
+
+    /// Types `text`.
+    pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(line) = self.line() {
+            line.insert(text);
+        }
+        self.line_changed()
+    }
+
+    /// Follows up a change of the line.
+    fn line_changed(&mut self) -> Vec<Effect> {
+        if let (Some(palette), Some(topics)) = (&mut self.palette, &self.topics) {
+            palette.find(topics);
+        } else if let Some(help) = &mut self.help {
+            help.top = 0;
+        } else if let Some(prompt) = self
+            .prompt
+            .as_ref()
+            .filter(|prompt| prompt.purpose == Purpose::Find)
+        {
+            let text = prompt.line.text().to_owned();
+            return self.query_typed(&text);
+        }
+        Vec::new()
+    }
+
+    /// The actions of a typed line.
+    pub(super) fn edit(&mut self, action: Action) -> Vec<Effect> {
+        use Action as A;
+        match action {
+            A::Accept => return self.accept(),
+            A::Cancel => {
+                self.cancel();
+                return Vec::new();
+            }
+            A::MoveNext => return self.move_by(1, false),
+            A::MovePrevious => return self.move_by(-1, false),
+            A::MovePageDown => return self.move_by(1, true),
+            A::MovePageUp => return self.move_by(-1, true),
+            _ => {}
+        }
+        let Some(line) = self.line() else {
+            return Vec::new();
+        };
+        match action {
+            A::EraseCharacter => {
+                if !line.erase_before() && line.text().is_empty() {
+                    // Erasing an empty line leaves it, as in other pagers.
+                    self.cancel();
+                    return Vec::new();
+                }
+            }
+            A::EraseForward => line.erase_after(),
+            A::EraseWord => line.erase_word(),
+            A::EraseAll => line.erase_to_start(),
+            A::EraseToEnd => line.erase_to_end(),
+            A::CursorLeft => line.left(),
+            A::CursorRight => line.right(),
+            A::CursorStart => line.start(),
+            A::CursorEnd => line.end(),
+            _ => {}
+        }
+        self.line_changed()
+    }
+
+    fn accept(&mut self) -> Vec<Effect> {
+        if self.palette.is_some() {
+            self.accept_topic();
+        } else if self.help.is_some() {
+            self.help = None;
+        } else if let Some(prompt) = self.prompt.take() {
+            match prompt.purpose {
+                Purpose::Find => self.keep_filter(),
+                Purpose::GoTo => self.accept_goto(prompt.line.text()),
+                Purpose::Link => return self.accept_link(prompt.line.text()),
+            }
+        }
+        Vec::new()
+    }
+
+    fn cancel(&mut self) {
+        if self.palette.take().is_some() || self.help.take().is_some() {
+            return;
+        }
+        if self
+            .prompt
+            .take()
+            .is_some_and(|prompt| prompt.purpose == Purpose::Find)
+        {
+            self.cancel_find();
+        }
+    }
+
+    fn move_by(&mut self, by: isize, page: bool) -> Vec<Effect> {
+        let rows = isize::from(page)
+            * isize::try_from(self.overlay_rows())
+                .unwrap_or(1)
+                .saturating_sub(1);
+        let step = by * rows.max(1);
+        if let Some(palette) = &mut self.palette {
+            let count = palette.found.len();
+            palette
+                .view
+                .select(palette.view.selected.saturating_add_signed(step), count);
+        } else if let Some(mut help) = self.help.take() {
+            let count = help.entries(&self.keymap, self.settings.tongue).len();
+            help.scroll(step, count);
+            self.help = Some(help);
+        } else if page {
+            self.scroll_part(by, 1);
+        } else {
+            self.select_by(by);
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,55 @@
+//! Jobs done off the drawing thread.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::effect::{Answer, Job};
+use crate::insight::topics::Topics;
+use crate::search::engine;
+use crate::search::index::Index;
+
+/// Does jobs; keeps the index between searches.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// The index, and whether it knows the topics.
+    index: Mutex<Option<(bool, Arc<Index>)>>,
+}
+
+impl Desk {
+    /// Does one job; `None` when it was cancelled.
+    pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+        match job {
+            Job::Mine(corpus) => {
+                let topics = Arc::new(Topics::mine(&corpus, cancelled));
+                if cancelled() {
+                    return None;
+                }
+                // The next search finds its index made.
+                let made = Arc::new(Index::build(&corpus, &topics));
+                *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((true, made));
+                Some(Answer::Topics(topics))
+            }
+            Job::Search {
+                ticket,
+                corpus,
+                topics,
+                query,
+            } => {
+                let kept = self.index.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let index = match kept {
+                    Some((knows, index)) if knows || topics.is_none() => index,
+                    _ => {
+                        let knows = topics.is_some();
+                        let index = Arc::new(Index::build(
+                            &corpus,
+                            topics.as_deref().unwrap_or(&Topics::default()),
+                        ));
+                        *self.index.lock().unwrap_or_else(PoisonError::into_inner) =
+                            Some((knows, Arc::clone(&index)));
+                        index
+                    }
+                };
+                engine::run(&index, &corpus, &query, cancelled).map(|hits| Answer::Hits(ticket, hits))
+            }
+        }
+    }
+}

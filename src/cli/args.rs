@@ -1,0 +1,277 @@
+//! The command line, declared; nothing decided.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{list, search, show, stats};
+use crate::corpus::Metric;
+
+const EXAMPLES: &str = "\
+Examples:
+  duidu                                  read the built-in digest
+  duidu posts.md                         read an archive
+  duidu posts.md '#44'                   open at post 44 (or at a status link)
+  duidu list -a posts.md agents          posts that match, one a line
+  duidu search -a posts.md 智能体         best first, with the passage
+  duidu show -a posts.md 44 --lang zh    the Chinese of post 44
+  duidu stats -a posts.md --json         totals and distribution
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
+/// Read archives of posts with an original and its translation side by side.
+#[derive(Debug, Parser)]
+#[command(name = "duidu", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Verb>,
+    #[command(flatten)]
+    read: ReadArguments,
+    #[command(flatten)]
+    archive: ArchiveArguments,
+}
+
+#[derive(Debug, Args)]
+struct ArchiveArguments {
+    /// An archive: a file, a folder, or - for standard input (repeatable)
+    #[arg(short, long = "archive", value_name = "PATH", global = true)]
+    archives: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct ReadArguments {
+    /// Archives to read, then where to open: a link, an id or #NUMBER
+    #[arg(value_name = "FILE")]
+    places: Vec<OsString>,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// How the reader looks.
+#[derive(Debug, Clone, Args, Default)]
+pub(super) struct Look {
+    /// Colours: dark, light, ansi (the terminal's sixteen) or plain (default: by the terminal)
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Show times in this computer's zone instead of UTC
+    #[arg(long)]
+    pub(super) local: bool,
+    /// Language of the interface
+    #[arg(long, value_name = "LANGUAGE", default_value = "auto")]
+    pub(super) ui: Ui,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, ValueEnum, Default, PartialEq, Eq)]
+pub(super) enum Ui {
+    /// By the locale.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Read on the screen (the same as no command)
+    Read(ReadArguments),
+    /// List posts, one a line
+    List {
+        /// Words to look for; all posts without them
+        query: Vec<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Print at most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// The figure shown
+        #[arg(long, default_value = "likes")]
+        metric: MetricName,
+    },
+    /// Find posts, best first, with the passage that matches
+    Search {
+        /// Words to look for, in either language
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Print at most this many
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    /// Print posts as the reader shows them
+    Show {
+        /// Numbers (44, #044), ids or links
+        #[arg(required = true, value_name = "POST")]
+        posts: Vec<String>,
+        /// Which language
+        #[arg(long, default_value = "both")]
+        lang: show::Lang,
+        /// How both languages are laid out
+        #[arg(long, default_value = "interleaved")]
+        mode: show::Mode,
+        /// Columns to wrap at (default: the terminal's, else 80)
+        #[arg(long, value_name = "N")]
+        width: Option<u16>,
+        /// Leave out the line with number, author and time
+        #[arg(long)]
+        no_header: bool,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Totals, distribution and top posts
+    Stats {
+        /// Words to look for; all posts without them
+        query: Vec<String>,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A metric by its name.
+#[derive(Debug, Clone, Copy, ValueEnum, Default)]
+pub(super) enum MetricName {
+    #[default]
+    Likes,
+    Retweets,
+    Replies,
+    Quotes,
+    Views,
+    Bookmarks,
+}
+
+impl From<MetricName> for Metric {
+    fn from(name: MetricName) -> Self {
+        match name {
+            MetricName::Likes => Self::Likes,
+            MetricName::Retweets => Self::Retweets,
+            MetricName::Replies => Self::Replies,
+            MetricName::Quotes => Self::Quotes,
+            MetricName::Views => Self::Views,
+            MetricName::Bookmarks => Self::Bookmarks,
+        }
+    }
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) archives: Vec<PathBuf>,
+    pub(super) command: Command,
+    pub(super) look: Look,
+}
+
+/// Which command.
+#[derive(Debug)]
+pub(super) enum Command {
+    /// Read, opening at a post.
+    Read(Option<String>),
+    List(list::Options),
+    Search(search::Options),
+    Show(show::Options),
+    Stats(stats::Options),
+}
+
+/// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
+pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, ExitCode> {
+    let arguments = Arguments::try_parse_from(args).map_err(|error| {
+        // Printing fails only where nobody listens.
+        let _ = error.print();
+        ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    })?;
+    let mut archives = arguments.archive.archives;
+    let mut look = Look::default();
+    let command = match arguments.command {
+        None => read(arguments.read, &mut archives, &mut look),
+        Some(Verb::Read(read_arguments)) => read(read_arguments, &mut archives, &mut look),
+        Some(Verb::List {
+            query,
+            json,
+            limit,
+            metric,
+        }) => Command::List(list::Options {
+            query: query.join(" "),
+            json,
+            limit,
+            metric: metric.into(),
+        }),
+        Some(Verb::Search { query, json, limit }) => Command::Search(search::Options {
+            query: query.join(" "),
+            json,
+            limit,
+        }),
+        Some(Verb::Show {
+            posts,
+            lang,
+            mode,
+            width,
+            no_header,
+            json,
+        }) => Command::Show(show::Options {
+            posts,
+            lang,
+            mode,
+            width,
+            header: !no_header,
+            json,
+        }),
+        Some(Verb::Stats { query, json }) => Command::Stats(stats::Options {
+            query: query.join(" "),
+            json,
+        }),
+    };
+    Ok(Parsed {
+        archives,
+        command,
+        look,
+    })
+}
+
+/// Tells files from the place to open at: `#44`, a link, or a number that is no file.
+fn read(arguments: ReadArguments, archives: &mut Vec<PathBuf>, look: &mut Look) -> Command {
+    *look = arguments.look;
+    let mut target = None;
+    for place in arguments.places {
+        match place.to_str() {
+            Some(text) if is_target(text) && !Path::new(text).exists() => target = Some(text.to_owned()),
+            _ => archives.push(PathBuf::from(place)),
+        }
+    }
+    Command::Read(target)
+}
+
+fn is_target(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    text.starts_with("http://")
+        || text.starts_with("https://")
+        || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, parse};
+
+    #[test]
+    fn files_and_places_are_told_apart() {
+        let parsed = |words: &[&str]| parse(words.iter().map(std::ffi::OsString::from)).unwrap();
+        let read = parsed(&["duidu", "posts.md", "#044"]);
+        assert_eq!(read.archives, [std::path::PathBuf::from("posts.md")]);
+        assert!(matches!(read.command, Command::Read(Some(target)) if target == "#044"));
+        let read = parsed(&["duidu", "-a", "x.md", "https://x.com/a/status/1"]);
+        assert_eq!(read.archives.len(), 1);
+        assert!(matches!(read.command, Command::Read(Some(_))));
+        let list = parsed(&["duidu", "list", "-a", "x.md", "two", "words"]);
+        assert!(matches!(list.command, Command::List(options) if options.query == "two words"));
+    }
+}

@@ -1,0 +1,69 @@
+//! How a command ends: found 0, nothing 1, failed 2, and a signal 128 and its number.
+
+use std::process::ExitCode;
+
+/// The end of a command that worked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// There was something to print.
+    Found,
+    /// Nothing answered the query.
+    Nothing,
+    /// It could not be done.
+    Failed,
+    /// What the reader's screen ended with.
+    Code(u8),
+}
+
+impl Exit {
+    /// Found, if `count` is not 0.
+    pub(super) fn of(count: usize) -> Self {
+        if count == 0 { Self::Nothing } else { Self::Found }
+    }
+
+    pub(super) fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Found => 0,
+            Self::Nothing => 1,
+            Self::Failed => 2,
+            Self::Code(code) => code,
+        })
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// An archive cannot be read.
+    #[error(transparent)]
+    Load(#[from] crate::corpus::load::LoadError),
+    /// The screen cannot be had.
+    #[error(transparent)]
+    Terminal(#[from] crate::terminal::TerminalError),
+    /// Standard output cannot be written.
+    #[error("standard output: {0}")]
+    Output(#[from] std::io::Error),
+    /// A query cannot be understood.
+    #[error("{text}\n{mark}\n{error}", mark = mark(text, error), error = error)]
+    Query {
+        /// As typed.
+        text: String,
+        /// What is wrong.
+        error: crate::search::query::QueryError,
+    },
+    /// Something else that the message names.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Carets under the part of a query that is wrong.
+fn mark(text: &str, error: &crate::search::query::QueryError) -> String {
+    use crate::text::width::columns;
+    let before = text.get(..error.span.start).unwrap_or_default();
+    let wrong = text.get(error.span.clone()).unwrap_or_default();
+    format!(
+        "{}{}",
+        " ".repeat(columns(before)),
+        "^".repeat(columns(wrong).max(1))
+    )
+}

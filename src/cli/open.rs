@@ -1,0 +1,43 @@
+//! Opening archives for a command, saying on standard error what was odd about them.
+
+use std::path::PathBuf;
+
+use super::exit::Failure;
+use super::output;
+use crate::corpus::{Corpus, load};
+use crate::insight::topics::Topics;
+use crate::search::engine::{self, Hits};
+use crate::search::index::Index;
+use crate::search::query::Query;
+
+/// Loads the archives (the built-in digest without any) and reports every record that cannot be read.
+pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
+    let loaded = load::open(paths)?;
+    for bad in &loaded.bad {
+        output::complain(&bad.to_string());
+    }
+    Ok(loaded.corpus)
+}
+
+/// The query of a command and its hits, best first; every post, newest first, where nothing is asked.
+pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>), Failure> {
+    let query = Query::parse(text).map_err(|error| Failure::Query {
+        text: text.to_owned(),
+        error,
+    })?;
+    if query.is_empty() {
+        return Ok((query, None));
+    }
+    let topics = Topics::mine(corpus, &|| false);
+    let index = Index::build(corpus, &topics);
+    let hits = engine::run(&index, corpus, &query, &|| false).unwrap_or_default();
+    Ok((query, Some(hits)))
+}
+
+/// Posts that answer `text`, best first; every post, newest first, where nothing is asked.
+pub(super) fn posts(corpus: &Corpus, text: &str) -> Result<Vec<usize>, Failure> {
+    Ok(match query(corpus, text)?.1 {
+        Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
+        None => (0..corpus.posts.len()).rev().collect(),
+    })
+}

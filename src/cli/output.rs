@@ -1,0 +1,62 @@
+//! What goes to standard output and standard error: data there, words here, controls nowhere.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use crate::text::sanitize::Clean;
+
+/// Standard output, locked and buffered.
+pub(super) struct Output {
+    to: BufWriter<StdoutLock<'static>>,
+    /// Whether a person looks at it.
+    pub(super) is_screen: bool,
+    /// Whether bold may be used.
+    pub(super) styled: bool,
+}
+
+impl Output {
+    pub(super) fn new(is_screen: bool) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        Self {
+            to: BufWriter::new(io::stdout().lock()),
+            is_screen,
+            styled: is_screen && !plain,
+        }
+    }
+
+    /// Writes one line.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        self.to.write_all(line.as_bytes())?;
+        self.to.write_all(b"\n")
+    }
+
+    /// Writes one value as one line of JSON.
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.to, value)?;
+        self.to.write_all(b"\n")
+    }
+
+    /// Hands everything on; an error here is the reader of the pipe gone, or a full disk.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+
+    /// `text` in bold, where that may be used.
+    pub(super) fn bold(&self, text: &str) -> String {
+        if self.styled {
+            format!("\u{1b}[1m{text}\u{1b}[22m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Says something on standard error; a standard error that is closed hears nothing.
+pub(super) fn complain(text: &str) {
+    let text = Clean::of(text);
+    let mut stderr = io::stderr().lock();
+    for (at, line) in text.as_str().lines().enumerate() {
+        let lead = if at == 0 { "duidu: " } else { "       " };
+        let _ = writeln!(stderr, "{lead}{line}");
+    }
+}

@@ -1,0 +1,96 @@
+//! A post as JSON: the contract of `--json`.
+
+use serde::Serialize;
+
+use crate::corpus::thread::Threads;
+use crate::corpus::time::Zone;
+use crate::corpus::{Corpus, Metric, Side};
+
+/// One post. Ids are strings: they exceed what many JSON readers hold exactly.
+#[derive(Debug, Serialize)]
+pub(super) struct Record {
+    id: Option<String>,
+    num: u64,
+    author: String,
+    time: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+    likes: Option<u64>,
+    retweets: Option<u64>,
+    replies: Option<u64>,
+    quotes: Option<u64>,
+    views: Option<u64>,
+    bookmarks: Option<u64>,
+    is_reply: Option<bool>,
+    thread: Option<u64>,
+    original: String,
+    translation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spans: Option<Vec<Span>>,
+}
+
+/// Where a query matches: bytes of one side's text.
+#[derive(Debug, Serialize)]
+pub(super) struct Span {
+    side: &'static str,
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    pub(super) fn new(side: Side, range: &std::ops::Range<usize>) -> Self {
+        let side = match side {
+            Side::Original => "original",
+            Side::Translation => "translation",
+        };
+        Self {
+            side,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+impl Record {
+    pub(super) fn of(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
+        let post = corpus.posts.get(index)?;
+        let body = corpus.body(index);
+        let figure = |metric| post.metrics.get(metric);
+        let root = threads.root(index);
+        let is_threaded = threads.is_threaded(index);
+        Some(Self {
+            id: post.id.map(|id| id.to_string()),
+            num: post.number,
+            author: corpus.author(index).to_owned(),
+            time: post
+                .time
+                .filter(|time| !time.day_only)
+                .map(|time| time.iso(Zone::Utc)),
+            date: post.time.map(|time| time.date(Zone::Utc)),
+            url: corpus.link(index),
+            likes: figure(Metric::Likes),
+            retweets: figure(Metric::Retweets),
+            replies: figure(Metric::Replies),
+            quotes: figure(Metric::Quotes),
+            views: figure(Metric::Views),
+            bookmarks: figure(Metric::Bookmarks),
+            is_reply: post.is_reply,
+            thread: is_threaded
+                .then(|| corpus.posts.get(root).map(|root| root.number))
+                .flatten(),
+            original: body.original.text,
+            translation: body.translation.text,
+            score: None,
+            spans: None,
+        })
+    }
+
+    /// Adds what a search knows of it.
+    pub(super) fn with_hit(mut self, score: i64, spans: Vec<Span>) -> Self {
+        self.score = Some(score);
+        self.spans = Some(spans);
+        self
+    }
+}

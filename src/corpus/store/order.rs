@@ -1,0 +1,105 @@
+//! Posts in order of time, each status once.
+
+use std::collections::HashMap;
+
+use super::{Duplicate, indices};
+use crate::corpus::PostId;
+use crate::corpus::post::Post;
+
+/// Joins posts with the same id into the richest of them; their figures are merged.
+pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<Duplicate> {
+    // Nearly every archive ascends, and then there is nothing to join and no table to make.
+    if posts
+        .iter()
+        .map(|post| post.id.map(|id| id.0.get()))
+        .is_sorted_by(|a, b| a.is_some() && b.is_some() && a < b)
+    {
+        return Vec::new();
+    }
+    let mut first: HashMap<PostId, u32> = HashMap::with_capacity(posts.len());
+    let mut duplicates = Vec::new();
+    let mut dropped = vec![false; posts.len()];
+    for index in indices(posts) {
+        let Some(id) = posts[index as usize].id else {
+            continue;
+        };
+        let kept = *first.entry(id).or_insert(index);
+        if kept == index {
+            continue;
+        }
+        let (kept, again) = (kept as usize, index as usize);
+        let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
+        // The first one stays unless the other has more to say.
+        if richness(&lost) > richness(&best) {
+            std::mem::swap(&mut best, &mut lost);
+        }
+        best.metrics.merge(&lost.metrics);
+        best.is_reply = best.is_reply.or(lost.is_reply);
+        best.time = best.time.or(lost.time);
+        duplicates.push(Duplicate {
+            source: lost.source,
+            line: lost.line,
+            id,
+        });
+        posts[kept] = best;
+        dropped[again] = true;
+    }
+    let mut at = 0;
+    posts.retain(|_| {
+        at += 1;
+        !dropped[at - 1]
+    });
+    duplicates
+}
+
+/// More text is richer, then more figures.
+fn richness(post: &Post) -> (usize, usize) {
+    (post.text.len(), post.metrics.count())
+}
+
+/// Puts posts, given in file order, in order of time.
+///
+/// A post without a time stays behind the one above it in its file (before the one below, where files list
+/// the newest first). Days without a clock are ordered by id, which grew with time from the start.
+pub(super) fn by_time(posts: &mut Vec<Post>) {
+    let key = |post: &Post| {
+        post.time
+            .map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())))
+    };
+    if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by_key(key) {
+        return;
+    }
+    if newest_first(posts) {
+        posts.reverse();
+    }
+    let mut last = posts.iter().find_map(key).unwrap_or_default();
+    let mut source = None;
+    let mut keyed: Vec<((i64, u64), Post)> = Vec::with_capacity(posts.len());
+    for (index, post) in std::mem::take(posts).into_iter().enumerate() {
+        // At the head of a further file the first known time lies ahead, not behind.
+        let begins = source.replace(post.source) != Some(post.source) && index > 0;
+        last = key(&post).unwrap_or(if begins { (i64::MAX, u64::MAX) } else { last });
+        keyed.push((last, post));
+    }
+    for at in (1..keyed.len()).rev() {
+        if keyed[at - 1].0 == (i64::MAX, u64::MAX) && keyed[at - 1].1.source == keyed[at].1.source {
+            keyed[at - 1].0 = keyed[at].0;
+        }
+    }
+    keyed.sort_by_key(|(key, _)| *key);
+    posts.extend(keyed.into_iter().map(|(_, post)| post));
+}
+
+/// Whether more neighbours descend than ascend.
+fn newest_first(posts: &[Post]) -> bool {
+    let times: Vec<i64> = posts
+        .iter()
+        .filter_map(|post| post.time)
+        .map(|time| time.milliseconds)
+        .collect();
+    let balance: i64 = times
+        .windows(2)
+        .map(|pair| if let [a, b] = pair { (b - a).signum() } else { 0 })
+        .sum();
+    balance < 0
+}

@@ -1,0 +1,73 @@
+//! Glosses found, told from asides, and joined.
+
+use super::{TermKind, glosses};
+use crate::corpus::Body;
+
+fn of(original: &str, translation: &str) -> Vec<(String, String)> {
+    let body = Body::of(&format!("{original}\n\n{translation}"));
+    glosses(&body)
+        .into_iter()
+        .map(|gloss| (gloss.chinese, gloss.english))
+        .collect()
+}
+
+#[test]
+fn terms_end_at_the_bracket_and_start_where_a_term_can() {
+    for (text, expected) in [
+        ("我们使用大语言模型（LLM）来写。", vec![("大语言模型", "LLM")]),
+        ("他订好了「护栏」(guardrails）。", vec![("护栏", "guardrails")]),
+        (
+            "这就是写作中的检索增强生成（Retrieval Augmented Generation，RAG)。",
+            vec![
+                ("检索增强生成", "Retrieval Augmented Generation"),
+                ("检索增强生成", "RAG"),
+            ],
+        ),
+        ("今天谈 AI（人工智能）的事", vec![("人工智能", "AI")]),
+        (
+            "《欧盟人工智能法案》（EU AI Act）",
+            vec![("欧盟人工智能法案", "EU AI Act")],
+        ),
+        (
+            "并利用生成式 AI（Generative AI)。",
+            vec![("生成式 AI", "Generative AI")],
+        ),
+    ] {
+        let found = of("Words.", text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
+    for text in [
+        "原因有二：(i）快；(ii）好。",
+        "他的公司（一家由朋友创办的公司）",
+        "请看链接（https://example.org/a）",
+        "分词成 Token（Token）之后",
+        "共有四千亿（400B）参数",
+        "亚马逊 Amazon（披露：我是董事）",
+        "祝贺 sum（i**3 for i in range（10)）！",
+        "没有闭合的括号（English",
+    ] {
+        assert_eq!(of("Words.", text), Vec::new(), "{text}");
+    }
+}
+
+#[test]
+fn kinds_are_told_by_letters_and_by_the_original() {
+    let body = Body::of(
+        "He went to Silicon Valley with an agent.\n\n他去了硅谷（Silicon Valley），带着智能体（agent）和集成开发环境（IDE）。",
+    );
+    let kinds: Vec<TermKind> = glosses(&body).into_iter().map(|gloss| gloss.kind).collect();
+    assert_eq!(kinds, [TermKind::Name, TermKind::Term, TermKind::Abbreviation]);
+}
+
+#[test]
+fn a_span_reaches_from_the_term_to_the_closing_bracket() {
+    let body = Body::of("Words.\n\n我们使用护栏（guardrails）。");
+    for gloss in glosses(&body) {
+        assert_eq!(body.translation.text.get(gloss.span), Some("护栏（guardrails）"));
+    }
+}

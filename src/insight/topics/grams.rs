@@ -1,0 +1,154 @@
+//! Recurring sequences of words or characters, counted level by level so that the tables stay small.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// One recurring sequence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gram {
+    /// How many words it has.
+    pub(super) length: u8,
+    /// How often it occurs.
+    pub(super) count: u32,
+    /// In how many groups it occurs.
+    pub(super) groups: u32,
+    /// Where it occurs first.
+    pub(super) first: u32,
+    /// The sequence without its last word; itself for a single word.
+    pub(super) head: u32,
+    /// The sequence without its first word; itself for a single word.
+    pub(super) tail: u32,
+    last_group: u32,
+}
+
+/// All recurring sequences of up to a given length; single words are the first of them, under their own numbers.
+#[derive(Debug, Default)]
+pub(super) struct Grams {
+    /// By number; number 0 is none.
+    pub(super) all: Vec<Gram>,
+    /// For each length (from 1) and each place, the number of the sequence that starts there, 0 if none recurs.
+    pub(super) at: Vec<Vec<u32>>,
+}
+
+/// Entries of a table at most; when it is full the sequences seen once are forgotten (lossy counting), which can
+/// only lose those that are rare anyway.
+const TABLE: usize = 1_500_000;
+
+/// Counts the sequences of `words` (0 breaks) up to `longest`, of which each occurs in at least `least` of `groups`.
+pub(super) fn count(
+    words: &[u32],
+    vocabulary: usize,
+    groups: &[Range<u32>],
+    longest: usize,
+    least: u32,
+) -> Grams {
+    let mut all = vec![Gram::default(); vocabulary.max(1)];
+    for (group, range) in groups.iter().enumerate() {
+        for at in range.clone() {
+            let Some(word) = words.get(at as usize).copied().filter(|word| *word != 0) else {
+                continue;
+            };
+            if let Some(gram) = all.get_mut(word as usize) {
+                tally(gram, at, group as u32);
+                (gram.length, gram.head, gram.tail) = (1, word, word);
+            }
+        }
+    }
+    let frequent =
+        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| gram.groups >= least);
+    let mut level: Vec<u32> = words
+        .iter()
+        .map(|word| if frequent(&all, *word) { *word } else { 0 })
+        .collect();
+    let mut grams = Grams {
+        all: Vec::new(),
+        at: Vec::new(),
+    };
+    for length in 2..=longest {
+        let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
+        for (group, range) in groups.iter().enumerate() {
+            let end = (range.end as usize + 1).saturating_sub(length);
+            for at in range.start as usize..end {
+                let (Some(&head), Some(&tail)) = (level.get(at), level.get(at + 1)) else {
+                    continue;
+                };
+                if head == 0 || tail == 0 {
+                    continue;
+                }
+                let gram = table.entry((head, tail)).or_insert_with(|| Gram {
+                    length: length as u8,
+                    head,
+                    tail,
+                    ..Gram::default()
+                });
+                tally(gram, at as u32, group as u32);
+            }
+            if table.len() > TABLE {
+                table.retain(|_, gram| gram.groups > 1);
+            }
+        }
+        // In order of place, so that two runs give the same numbers.
+        let mut kept: Vec<((u32, u32), Gram)> = table
+            .into_iter()
+            .filter(|(_, gram)| gram.groups >= least)
+            .collect();
+        kept.sort_by_key(|(_, gram)| gram.first);
+        let ids: HashMap<(u32, u32), u32> = kept
+            .iter()
+            .enumerate()
+            .map(|(index, (key, _))| (*key, (all.len() + index) as u32))
+            .collect();
+        all.extend(kept.into_iter().map(|(_, gram)| gram));
+        let mut next = vec![0_u32; level.len()];
+        for range in groups {
+            let end = (range.end as usize + 1).saturating_sub(length);
+            for at in range.start as usize..end {
+                if let (Some(&head), Some(&tail), Some(slot)) =
+                    (level.get(at), level.get(at + 1), next.get_mut(at))
+                {
+                    *slot = ids.get(&(head, tail)).copied().unwrap_or_default();
+                }
+            }
+        }
+        grams.at.push(std::mem::replace(&mut level, next));
+    }
+    grams.at.push(level);
+    grams.all = all;
+    grams
+}
+
+fn tally(gram: &mut Gram, at: u32, group: u32) {
+    if gram.count == 0 {
+        gram.first = at;
+    }
+    if gram.count == 0 || gram.last_group != group {
+        gram.groups += 1;
+        gram.last_group = group;
+    }
+    gram.count += 1;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn sequences_are_counted_by_group_and_stop_at_breaks() {
+        // a b c | a b c | b c (0 breaks)
+        let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
+        let grams = count(&words, 4, &[0..3, 3..6, 6..9], 3, 2);
+        let found: Vec<(u8, u32, u32)> = grams
+            .all
+            .iter()
+            .skip(4)
+            .map(|gram| (gram.length, gram.count, gram.groups))
+            .collect();
+        assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
+        assert_eq!(grams.at.iter().map(Vec::len).collect::<Vec<_>>(), [9, 9, 9]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert!(count(&[], 0, &[], 4, 2).all.iter().all(|gram| gram.count == 0));
+    }
+}

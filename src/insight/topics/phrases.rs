@@ -1,0 +1,311 @@
+//! Which recurring words and phrases could be topics, spelled as the corpus spells them most often.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::grams::{Gram, Grams};
+use super::text::{HYPHEN, OPENS, Text};
+use super::tokens::Lexicon;
+use crate::insight::glossary::english;
+use crate::insight::stopwords::{self, Class};
+
+/// What a phrase is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word or phrase in lower case.
+    Plain,
+    /// Written with capitals within sentences.
+    Name,
+    /// `RAG`.
+    Abbreviation,
+    /// `@handle`, `#tag`.
+    Tag,
+}
+
+/// A word or phrase that could be a topic, or another name of one.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    /// Its folded words.
+    pub(super) words: Vec<u32>,
+    /// As the corpus spells it most often.
+    pub(super) name: String,
+    /// What it is taken for.
+    pub(super) kind: Kind,
+    /// How often it occurs.
+    pub(super) count: u32,
+    /// Whether the text itself gives its translation.
+    pub(super) glossed: bool,
+}
+
+/// Words of the longest phrase.
+pub(super) const LONGEST: usize = 4;
+
+/// How a phrase is written where it occurs.
+#[derive(Debug, Default)]
+struct Spelled {
+    within: u32,
+    capitals: u32,
+    spellings: HashMap<Vec<u32>, (u32, u32)>,
+}
+
+/// All phrases that could be topics.
+pub(super) fn phrases(text: &Text, grams: &Grams, glossed: &HashSet<Vec<u32>>) -> Vec<Phrase> {
+    let judge = Judge {
+        text,
+        grams,
+        glossed,
+        total: text.words.len().max(1) as f32,
+    };
+    let open: BTreeMap<u32, Vec<u32>> = (1..grams.all.len() as u32)
+        .filter_map(|id| {
+            let words = judge.words(id);
+            judge.may(id, &words).then_some((id, words))
+        })
+        .collect();
+    let spelled = spell(text, grams, &open);
+    let mut kept: BTreeMap<u32, Phrase> = BTreeMap::new();
+    for (id, words) in open {
+        if let Some(spelled) = spelled.get(&id)
+            && let Some(phrase) = judge.phrase(id, words, spelled)
+        {
+            kept.insert(id, phrase);
+        }
+    }
+    drop_nested(&mut kept, grams);
+    kept.into_values().collect()
+}
+
+struct Judge<'a> {
+    text: &'a Text,
+    grams: &'a Grams,
+    glossed: &'a HashSet<Vec<u32>>,
+    total: f32,
+}
+
+impl Judge<'_> {
+    fn gram(&self, id: u32) -> Gram {
+        self.grams.all.get(id as usize).copied().unwrap_or_default()
+    }
+
+    fn words(&self, id: u32) -> Vec<u32> {
+        let gram = self.gram(id);
+        let mut words = Vec::with_capacity(usize::from(gram.length));
+        let mut at = id;
+        for _ in 0..gram.length {
+            let gram = self.gram(at);
+            // The first word of a sequence is the head of its heads.
+            let mut first = at;
+            while self.gram(first).length > 1 {
+                first = self.gram(first).head;
+            }
+            words.push(first);
+            at = gram.tail;
+        }
+        words
+    }
+
+    fn has(&self, word: u32, class: Class) -> bool {
+        stopwords::english().has(self.text.lexicon.folded(word), class)
+    }
+
+    /// Whether the sequence could be a topic by its words alone.
+    fn may(&self, id: u32, words: &[u32]) -> bool {
+        let gram = self.gram(id);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return false;
+        };
+        if gram.groups < 2 && !self.glossed.contains(words) {
+            return false;
+        }
+        let lexicon = &self.text.lexicon;
+        let word = |id: &u32| lexicon.folded(*id);
+        if words.len() == 1 {
+            let text = word(first);
+            return text.chars().count() >= 2
+                && text.chars().any(char::is_alphabetic)
+                && !self.has(*first, Class::Function)
+                && !self.has(*first, Class::Calendar)
+                && !number_with_unit(text);
+        }
+        let closed = |word: &u32| self.has(*word, Class::Function);
+        let figure = |word: &u32| {
+            lexicon
+                .folded(*word)
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == '.')
+        };
+        let calendar = words.iter().any(|word| self.has(*word, Class::Calendar));
+        !closed(first)
+            && !closed(last)
+            && !calendar
+            && !figure(first)
+            && !words.iter().any(|id| word(id).starts_with(['@', '#']))
+    }
+
+    fn phrase(&self, id: u32, words: Vec<u32>, spelled: &Spelled) -> Option<Phrase> {
+        let gram = self.gram(id);
+        let name = best_spelling(self.text, &spelled.spellings)?;
+        let glossed = self.glossed.contains(&words);
+        let capital = spelled.within > 0 && spelled.capitals * 10 >= spelled.within * 7;
+        let kind = if name.starts_with(['@', '#']) {
+            Kind::Tag
+        } else if words.len() == 1 && english::is_abbreviation(&name) {
+            Kind::Abbreviation
+        } else if capital {
+            Kind::Name
+        } else {
+            Kind::Plain
+        };
+        let keep = glossed
+            || match words.as_slice() {
+                [word] => self.single(*word, kind),
+                _ => self.clings(&words, gram, kind),
+            };
+        keep.then_some(Phrase {
+            words,
+            name,
+            kind,
+            count: gram.count,
+            glossed,
+        })
+    }
+
+    fn single(&self, word: u32, kind: Kind) -> bool {
+        let listed = stopwords::english().holds(self.text.lexicon.folded(word));
+        let adverb = self.text.lexicon.folded(word).ends_with("ly");
+        match kind {
+            Kind::Tag | Kind::Abbreviation => true,
+            Kind::Name => !listed,
+            Kind::Plain => !listed && !adverb && self.text.lexicon.folded(word).chars().count() >= 4,
+        }
+    }
+
+    /// Whether the words of a phrase occur together more often than by chance.
+    fn clings(&self, words: &[u32], gram: Gram, kind: Kind) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return false;
+        };
+        let edge = |word: u32| self.has(word, Class::Edge);
+        let verb = |word: u32| self.has(word, Class::Verb);
+        let listed = words
+            .iter()
+            .all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
+        let bond = self.bond(words, gram);
+        match kind {
+            Kind::Name | Kind::Abbreviation | Kind::Tag => !(listed && edge(*first)) && bond >= 0.25,
+            Kind::Plain
+                if edge(*last) || (verb(*last) && !self.text.lexicon.folded(*last).ends_with("ing")) =>
+            {
+                false
+            }
+            Kind::Plain if edge(*first) || verb(*first) => gram.groups >= 4 && bond >= 0.45,
+            Kind::Plain if listed => gram.groups >= 3 && bond >= 0.42,
+            Kind::Plain => gram.groups >= 2 && gram.count >= 3 && bond >= 0.32,
+        }
+    }
+
+    /// Normalised pointwise mutual information of the weakest cut, -1 to 1 (Bouma 2009).
+    fn bond(&self, words: &[u32], gram: Gram) -> f32 {
+        let together = gram.count as f32 / self.total;
+        let last = words.last().map_or(0, |word| self.gram(*word).count);
+        let first = words.first().map_or(0, |word| self.gram(*word).count);
+        [
+            (self.gram(gram.head).count, last),
+            (first, self.gram(gram.tail).count),
+        ]
+        .iter()
+        .map(|(left, right)| {
+            let apart = (*left as f32 / self.total) * (*right as f32 / self.total);
+            if apart > 0.0 {
+                (together / apart).ln() / -together.ln()
+            } else {
+                0.0
+            }
+        })
+        .fold(1.0, f32::min)
+    }
+}
+
+/// `20k`, `1st`, `10x`.
+fn number_with_unit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+}
+
+/// How the open sequences are written.
+fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<u32, Spelled> {
+    let mut spelled: HashMap<u32, Spelled> = HashMap::new();
+    for (level, at) in grams.at.iter().enumerate() {
+        for (place, id) in at
+            .iter()
+            .enumerate()
+            .filter(|(_, id)| **id != 0 && open.contains_key(*id))
+        {
+            let range = place..=place + level;
+            let (Some(words), Some(marks)) = (text.words.get(range.clone()), text.marks.get(range)) else {
+                continue;
+            };
+            let slot = spelled.entry(*id).or_default();
+            let opens = marks.first().is_some_and(|mark| mark & OPENS != 0);
+            let capital = words.iter().all(|word| is_capital(&text.lexicon, *word));
+            if !opens {
+                slot.within += 1;
+                slot.capitals += u32::from(capital);
+            }
+            let key: Vec<u32> = words
+                .iter()
+                .zip(marks)
+                .map(|(word, mark)| word << 1 | u32::from(mark & HYPHEN != 0))
+                .collect();
+            // Spellings within sentences tell more than those that open one.
+            let count = slot.spellings.entry(key).or_default();
+            count.0 += u32::from(!opens);
+            count.1 += 1;
+        }
+    }
+    spelled
+}
+
+fn is_capital(lexicon: &Lexicon, word: u32) -> bool {
+    let spelling = lexicon.spelling(word);
+    spelling.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || spelling.chars().any(char::is_uppercase)
+        || stopwords::english().has(spelling, Class::Function)
+}
+
+fn best_spelling(text: &Text, spellings: &HashMap<Vec<u32>, (u32, u32)>) -> Option<String> {
+    let best = spellings
+        .iter()
+        .max_by_key(|(key, count)| (**count, std::cmp::Reverse((*key).clone())))?
+        .0;
+    let mut name = String::new();
+    for (at, word) in best.iter().enumerate() {
+        if at > 0 {
+            name.push(if word & 1 == 1 { '-' } else { ' ' });
+        }
+        name.push_str(text.lexicon.spelling(word >> 1));
+    }
+    Some(name)
+}
+
+/// Drops a phrase that nearly always stands within one longer phrase.
+fn drop_nested(kept: &mut BTreeMap<u32, Phrase>, grams: &Grams) {
+    let mut nested = HashSet::new();
+    for (id, phrase) in kept.iter() {
+        let mut below = vec![*id];
+        while let Some(at) = below.pop() {
+            let Some(gram) = grams.all.get(at as usize).filter(|gram| gram.length > 1) else {
+                continue;
+            };
+            for part in [gram.head, gram.tail] {
+                let part_count = grams.all.get(part as usize).map_or(0, |gram| gram.count);
+                let short = kept
+                    .get(&part)
+                    .is_some_and(|part| part.kind == Kind::Abbreviation);
+                if phrase.count * 10 >= part_count * 8 && !short {
+                    nested.insert(part);
+                }
+                below.push(part);
+            }
+        }
+    }
+    kept.retain(|id, _| !nested.contains(id));
+}

@@ -1,0 +1,86 @@
+//! Topics of small made-up corpora.
+
+use super::{Topic, Topics, mentions};
+use crate::corpus::post::{Metrics, Post};
+use crate::corpus::store::Source;
+use crate::corpus::{Body, Corpus, Side};
+
+/// A corpus of texts.
+pub(super) fn corpus(texts: &[&str]) -> Corpus {
+    let authors = vec![crate::text::sanitize::Clean::of("someone")];
+    let mut posts = Vec::new();
+    let mut source = Source::default();
+    for (at, text) in texts.iter().enumerate() {
+        let start = source.text.len();
+        source.text.push_str(text);
+        let range = start..source.text.len();
+        let (record, link) = (range.clone(), start..start);
+        let (number, line) = (at as u64 + 1, at as u32 + 1);
+        let metrics = Metrics::default();
+        posts.push(Post {
+            id: None,
+            number,
+            digits: 3,
+            author: 0,
+            time: None,
+            metrics,
+            is_reply: None,
+            source: 0,
+            line,
+            record,
+            link,
+            text: range,
+        });
+    }
+    Corpus::new(vec![source], authors, posts, Vec::new()).0
+}
+
+#[test]
+fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
+    let topic = Topic {
+        name: "open source".into(),
+        chinese: Some("开源".into()),
+        ..Topic::default()
+    };
+    let body = Body::of("Open-source tools; reopen sources; the Open Sources.\n\n拥抱开源模型。");
+    let found: Vec<(Side, &str)> = mentions(&topic, &body)
+        .into_iter()
+        .map(|(side, span)| (side, body.side(side).text.get(span).unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Side::Original, "Open-source"),
+            (Side::Original, "Open Sources"),
+            (Side::Translation, "开源")
+        ]
+    );
+}
+
+#[test]
+fn a_cancelled_mine_is_empty() {
+    let corpus = corpus(&["Kites over Paris. Kites again.", "Kites over Rome. Kites, kites."]);
+    assert!(Topics::mine(&corpus, &|| true).all.is_empty());
+}
+
+#[test]
+fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
+    let found = Topics::mine(
+        &corpus(&[
+            "Kites fly high. Kites need wind.",
+            "We sold kites. Kites sell.",
+            "Rain.",
+        ]),
+        &|| false,
+    );
+    assert_eq!(
+        found
+            .all
+            .iter()
+            .map(|topic| topic.name.as_str())
+            .collect::<Vec<_>>(),
+        ["kites"]
+    );
+    assert_eq!(found.all[0].posts.len(), 2);
+    assert!(Topics::mine(&Corpus::default(), &|| false).all.is_empty());
+}

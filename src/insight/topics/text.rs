@@ -1,0 +1,172 @@
+//! The corpus as numbers: words of the English side, characters of the Chinese one, passage by passage.
+
+use std::ops::Range;
+
+use super::tokens::{self, Lexicon};
+use crate::corpus::{Body, Side};
+use crate::text::lang::{Language, is_han};
+
+/// The word opens a sentence: a capital says nothing.
+pub(super) const OPENS: u8 = 1;
+/// The word is joined to the one before by a hyphen.
+pub(super) const HYPHEN: u8 = 2;
+
+/// A passage and its counterpart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unit {
+    /// Places in [`Text::words`].
+    pub(super) words: Range<u32>,
+    /// Places in [`Text::han`].
+    pub(super) han: Range<u32>,
+}
+
+/// A corpus as numbers.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// Every spelling.
+    pub(super) lexicon: Lexicon,
+    /// Spellings, in order; 0 breaks a phrase.
+    pub(super) words: Vec<u32>,
+    /// What stands before a spelling, by place: [`OPENS`], [`HYPHEN`] or neither.
+    pub(super) marks: Vec<u8>,
+    /// Characters of the Chinese side; 0 breaks.
+    pub(super) han: Vec<u32>,
+    /// Passages, post after post.
+    pub(super) units: Vec<Unit>,
+    /// By post: its passages, as places in [`Text::units`].
+    pub(super) posts: Vec<Range<u32>>,
+    /// Pairs `Full Name (FN)` and `Name (@handle)`, as the text gives them.
+    pub(super) brackets: Vec<(String, String)>,
+}
+
+/// The side whose words are counted: the English one, else the original (whose Latin words are counted).
+pub(super) fn english_side(body: &Body) -> Side {
+    let english = |side: Side| !body.side(side).text.is_empty() && body.language(side) == Language::English;
+    if !english(Side::Original) && english(Side::Translation) {
+        Side::Translation
+    } else {
+        Side::Original
+    }
+}
+
+impl Text {
+    /// Adds the next post.
+    pub(super) fn add(&mut self, body: &Body) {
+        let start = self.units.len() as u32;
+        let side = english_side(body);
+        let (main, other) = (&body.side(side).text, &body.side(side.other()).text);
+        let mut pairs: Vec<(Range<usize>, Range<usize>)> = body
+            .pairs
+            .iter()
+            .map(|pair| match side {
+                Side::Original => (pair.original.clone(), pair.translation.clone()),
+                Side::Translation => (pair.translation.clone(), pair.original.clone()),
+            })
+            .collect();
+        if pairs.is_empty() {
+            pairs.push((0..main.len(), 0..other.len()));
+        }
+        for (left, right) in pairs {
+            let (left, right) = (
+                main.get(left).unwrap_or_default(),
+                other.get(right).unwrap_or_default(),
+            );
+            let words = self.add_words(left);
+            // Where the main side is Chinese itself its characters are what there is to count.
+            let han = self.add_han(if left.chars().any(is_han) { left } else { right });
+            self.units.push(Unit { words, han });
+        }
+        self.posts.push(start..self.units.len() as u32);
+    }
+
+    fn add_words(&mut self, text: &str) -> Range<u32> {
+        let words = tokens::words(text);
+        self.note_brackets(text, &words);
+        let from = self.words.len() as u32;
+        for word in words {
+            if word.after_break {
+                self.words.push(0);
+                self.marks.push(0);
+            }
+            let hyphen = text
+                .get(..word.span.start)
+                .is_some_and(|before| before.ends_with(['-', '‑']));
+            let id = self.lexicon.learn(text.get(word.span).unwrap_or_default());
+            self.words.push(id);
+            self.marks
+                .push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
+        }
+        from..self.words.len() as u32
+    }
+
+    /// Notes `Full Name (FN)` and `Name (@handle)`.
+    fn note_brackets(&mut self, text: &str, words: &[tokens::Word]) {
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.bracketed) {
+            let short = text.get(word.span.clone()).unwrap_or_default();
+            let closed = text
+                .get(word.span.end..)
+                .is_some_and(|rest| rest.starts_with([')', '）']));
+            let letters = short
+                .trim_end_matches('s')
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .count();
+            if !closed || self.brackets.len() > 4096 {
+                continue;
+            }
+            let handle = short.starts_with('@');
+            for count in if handle { 1..=3 } else { letters..=letters + 2 } {
+                let Some(first) = at.checked_sub(count).and_then(|first| words.get(first)) else {
+                    break;
+                };
+                let Some(last) = words.get(at - 1) else { break };
+                let full = text.get(first.span.start..last.span.end).unwrap_or_default();
+                let names = handle && super::join::names_handle(full, short);
+                if names || (!handle && crate::insight::glossary::english::initials(short, full)) {
+                    self.brackets.push((full.to_owned(), short.to_owned()));
+                    break;
+                }
+            }
+        }
+    }
+
+    fn add_han(&mut self, text: &str) -> Range<u32> {
+        let from = self.han.len() as u32;
+        self.han.push(0);
+        for c in text.chars() {
+            if is_han(c) {
+                self.han.push(u32::from(c));
+            } else if self.han.last() != Some(&0) && c != ' ' {
+                self.han.push(0);
+            }
+        }
+        from..self.han.len() as u32
+    }
+
+    /// The places of a post's words.
+    pub(super) fn words_of(&self, post: usize) -> Range<u32> {
+        self.range(post, |unit| unit.words.clone())
+    }
+
+    fn range(&self, post: usize, of: impl Fn(&Unit) -> Range<u32>) -> Range<u32> {
+        let Some(units) = self
+            .posts
+            .get(post)
+            .and_then(|range| self.units.get(range.start as usize..range.end as usize))
+        else {
+            return 0..0;
+        };
+        match (units.first(), units.last()) {
+            (Some(first), Some(last)) => of(first).start..of(last).end,
+            _ => 0..0,
+        }
+    }
+
+    /// The folded words, in order; 0 breaks a phrase.
+    pub(super) fn folds(&self) -> Vec<u32> {
+        self.words
+            .iter()
+            .map(|word| self.lexicon.fold_of(*word))
+            .collect()
+    }
+}

@@ -1,0 +1,222 @@
+//! Every byte that a frame costs, on a recording writer.
+
+use ratatui::{
+    Terminal,
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Style},
+    text::Line,
+};
+
+use super::*;
+
+/// Records each write on its own.
+#[derive(Debug, Clone, Default)]
+struct Recorder(Rc<RefCell<Vec<String>>>);
+
+impl Write for Recorder {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0
+            .borrow_mut()
+            .push(String::from_utf8_lossy(bytes).into_owned());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the backend asks for it")]
+fn small() -> Option<Size> {
+    Some(Size { width: 12, height: 2 })
+}
+
+fn recorded() -> (Terminal<SafeBackend<Recorder>>, Recorder) {
+    let recorder = Recorder::default();
+    (
+        Terminal::new(SafeBackend::new(recorder.clone(), small)).unwrap(),
+        recorder,
+    )
+}
+
+/// What a cursor move and a reset look like.
+fn drawn(text: &str) -> String {
+    let recorder = Recorder::default();
+    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+    buffer.set_string(0, 0, text, Style::default());
+    let empty = Buffer::empty(buffer.area);
+    backend.draw(empty.diff_iter(&buffer)).unwrap();
+    backend.flush().unwrap();
+    recorder.0.borrow().concat()
+}
+
+#[test]
+fn a_frame_is_one_synchronized_write_and_an_unchanged_one_is_none() {
+    let (mut terminal, recorder) = recorded();
+    for _ in 0..2 {
+        terminal
+            .draw(|frame| frame.render_widget(Line::raw("reads"), frame.area()))
+            .unwrap();
+    }
+    let writes = recorder.0.borrow();
+    let [frame] = writes.as_slice() else {
+        panic!("one write, not {writes:?}")
+    };
+    assert!(
+        frame.starts_with("\x1b[?2026h") && frame.ends_with("\x1b[?2026l"),
+        "{frame:?}"
+    );
+    assert!(frame.contains("reads"), "{frame:?}");
+}
+
+#[test]
+fn clearing_asks_the_terminal_nothing_and_leaves_with_the_frame() {
+    let (mut terminal, recorder) = recorded();
+    terminal.clear().unwrap();
+    assert!(recorder.0.borrow().is_empty());
+    terminal
+        .draw(|frame| frame.render_widget(Line::raw("a"), frame.area()))
+        .unwrap();
+    let writes = recorder.0.borrow();
+    assert_eq!(writes.len(), 1, "{writes:?}");
+    assert!(writes.concat().contains("\x1b[2J"), "{writes:?}");
+    assert!(!writes.concat().contains("\x1b[6n"), "{writes:?}");
+}
+
+#[test]
+fn the_cursor_is_shown_once_and_hidden_once() {
+    let (mut terminal, recorder) = recorded();
+    for shown in [false, true, true, false, false] {
+        terminal
+            .draw(|frame| {
+                if shown {
+                    frame.set_cursor_position((3, 1));
+                }
+            })
+            .unwrap();
+    }
+    let bytes = recorder.0.borrow().concat();
+    assert_eq!(bytes.matches("\x1b[?25h").count(), 1, "{bytes:?}");
+    assert_eq!(bytes.matches("\x1b[?25l").count(), 1, "{bytes:?}");
+}
+
+#[test]
+fn text_of_sure_width_is_written_whole() {
+    for text in ["plain", "对读", "对读 read，", "ひら한글ＡＢ"] {
+        let bytes = drawn(text);
+        let visible = text.split(' ').collect::<Vec<_>>();
+        assert!(
+            visible.iter().all(|word| bytes.contains(word)),
+            "{text}: {bytes:?}"
+        );
+        assert!(bytes.matches('H').count() <= visible.len(), "{text}: {bytes:?}");
+    }
+}
+
+#[test]
+fn after_a_glyph_of_two_columns_that_is_not_sure_the_cursor_is_moved() {
+    let bytes = drawn("a😄b");
+    assert!(bytes.contains("\x1b[1;4Hb"), "{bytes:?}");
+}
+
+#[test]
+fn a_screen_of_chinese_costs_little_more_than_its_characters() {
+    let recorder = Recorder::default();
+    let mut backend = SafeBackend::new(recorder.clone(), || None);
+    let area = Rect::new(0, 0, 80, 24);
+    let mut full = Buffer::empty(area);
+    for y in 0..24 {
+        full.set_string(0, y, "读".repeat(40), Style::default());
+    }
+    backend.draw(Buffer::empty(area).diff_iter(&full)).unwrap();
+    backend.flush().unwrap();
+    let count = recorder.0.borrow().concat().len();
+    assert!(count < 24 * (40 * 3 + 8) + 64, "{count} bytes");
+}
+
+#[test]
+fn a_change_of_style_ends_a_run() {
+    let recorder = Recorder::default();
+    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+    buffer.set_string(0, 0, "对", Style::default().fg(Color::Indexed(1)));
+    buffer.set_string(2, 0, "读", Style::default().fg(Color::Indexed(2)));
+    let empty = Buffer::empty(buffer.area);
+    backend.draw(empty.diff_iter(&buffer)).unwrap();
+    backend.flush().unwrap();
+    let bytes = recorder.0.borrow().concat();
+    let (first, second) = bytes.split_once('对').expect("the first");
+    assert!(
+        first.contains("38;5;1") && second.contains("38;5;2") && second.contains('读'),
+        "{bytes:?}"
+    );
+}
+
+#[test]
+fn after_a_risky_glyph_the_cursor_is_put_where_it_belongs() {
+    for glyph in ["❤️", "👨‍👩‍👧", "👍🏽", "🇨🇳", "1️⃣", "🤖", "🪰"] {
+        let bytes = drawn(&format!("a{glyph}b"));
+        let blanks = bytes.find("\x1b[1;2H  ").expect("blanks where the glyph comes");
+        let there = bytes
+            .find(&format!("\x1b[1;2H{glyph}"))
+            .expect("the glyph by itself");
+        let after = bytes.find("\x1b[1;4Hb").expect("what follows, at its own place");
+        assert!(blanks < there && there < after, "{glyph}: {bytes:?}");
+    }
+}
+
+#[test]
+fn the_blanks_under_a_risky_glyph_have_its_style() {
+    let recorder = Recorder::default();
+    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+    buffer.set_string(0, 0, "👍🏽", Style::default().bg(Color::Indexed(4)));
+    let empty = Buffer::empty(buffer.area);
+    backend.draw(empty.diff_iter(&buffer)).unwrap();
+    backend.flush().unwrap();
+    let bytes = recorder.0.borrow().concat();
+    assert_eq!(bytes.matches("48;5;4").count(), 2, "{bytes:?}");
+}
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
+    let backend = SafeBackend::new(io::sink(), || None);
+    assert_eq!(backend.size().unwrap(), Size::new(80, 24));
+}
+
+#[test]
+fn colours_are_what_the_environment_says() {
+    for (set, expected) in [
+        (&[][..], Depth::None),
+        (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], Depth::None),
+        (&[("TERM", "xterm")], Depth::Sixteen),
+        (&[("TERM", "linux")], Depth::Sixteen),
+        (&[("TERM", "xterm-256color")], Depth::Many),
+        (&[("TERM", "tmux-256color"), ("COLORTERM", "24bit")], Depth::True),
+        (
+            &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")],
+            Depth::True,
+        ),
+        (&[("TERM", "xterm-256color"), ("WT_SESSION", "{0}")], Depth::True),
+        (&[("TERM", "xterm-kitty")], Depth::True),
+        (&[("TERM", "xterm-direct")], Depth::True),
+        (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Many),
+        (
+            &[
+                ("TERM", "xterm-256color"),
+                ("COLORTERM", "truecolor"),
+                ("NO_COLOR", "1"),
+            ],
+            Depth::None,
+        ),
+    ] {
+        let found = depth(|name| {
+            set.iter()
+                .find(|(set, _)| *set == name)
+                .map(|(_, value)| (*value).to_owned())
+        });
+        assert_eq!(found, expected, "{set:?}");
+    }
+}

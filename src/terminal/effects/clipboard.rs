@@ -1,0 +1,241 @@
+//! The clipboard: by the desktop's own program where there is one, else by asking the terminal (OSC 52).
+
+use std::{
+    io::{self, Write},
+    process::{Command, Stdio},
+    sync::mpsc::Sender,
+    thread,
+};
+
+use super::Surroundings;
+use crate::terminal::runtime::Message;
+
+/// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.
+const MAX_ENCODED: usize = 100_000;
+
+/// Puts `text` on the clipboard and says which way it went.
+pub(in crate::terminal) fn copy(text: &str, surroundings: Surroundings, send: &Sender<Message>) {
+    let text = visible(text);
+    let programs = programs(surroundings);
+    let by_terminal = terminal_request(&text);
+    let (own, fallback) = (send.clone(), send.clone());
+    if programs.is_empty() {
+        return drop(own.send(by_terminal));
+    }
+    // A program may take its time to take the text: not ours.
+    let copying = thread::Builder::new()
+        .name("clipboard".to_owned())
+        .spawn(move || {
+            let taken = programs.iter().find(|program| feed(program, &text).is_ok());
+            let message = match taken.and_then(|program| program.first()) {
+                Some(program) => Message::Notice(format!("copied with {program}")),
+                None => by_terminal,
+            };
+            let _ = own.send(message);
+        });
+    if copying.is_err() {
+        let _ = fallback.send(Message::Notice(
+            "not copied: the system refuses a thread".to_owned(),
+        ));
+    }
+}
+
+/// The programs to try, first to last. None where the screen is elsewhere: their clipboard is not the one in front
+/// of the reader.
+fn programs(surroundings: Surroundings) -> Vec<&'static [&'static str]> {
+    let mut programs: Vec<&[&str]> = Vec::new();
+    if surroundings.is_remote() {
+        return programs;
+    }
+    if cfg!(target_os = "macos") {
+        programs.push(&["pbcopy"]);
+    }
+    if surroundings.has("WAYLAND_DISPLAY") {
+        programs.push(&["wl-copy", "--type", "text/plain;charset=utf-8"]);
+    }
+    if surroundings.has("DISPLAY") {
+        programs.push(&["xclip", "-selection", "clipboard", "-in"]);
+        programs.push(&["xsel", "--clipboard", "--input"]);
+    }
+    if surroundings.is_wsl() {
+        programs.push(&["clip.exe"]);
+    }
+    programs
+}
+
+/// Runs a program with `text` as its input.
+fn feed(program: &[&str], text: &str) -> io::Result<()> {
+    let (name, arguments) = program.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut child = Command::new(name)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let fed = match child.stdin.take() {
+        Some(mut input) if *name == "clip.exe" => input.write_all(&wide(text)),
+        Some(mut input) => input.write_all(text.as_bytes()),
+        None => Ok(()),
+    };
+    let status = child.wait()?;
+    fed?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(status.to_string()))
+    }
+}
+
+/// UTF-16 with its mark, which `clip.exe` reads; UTF-8 it takes for the system's old code page.
+fn wide(text: &str) -> Vec<u8> {
+    "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect()
+}
+
+/// The request to the terminal. Whether it follows cannot be known, so it is not said.
+fn terminal_request(text: &str) -> Message {
+    let kept = fitting(text);
+    let mut bytes = b"\x1b]52;c;".to_vec();
+    bytes.extend_from_slice(base64(kept.as_bytes()).as_bytes());
+    bytes.extend_from_slice(b"\x1b\\");
+    let said = if kept.len() < text.len() {
+        format!(
+            "sent to the terminal for the clipboard, cut to {} of {} bytes",
+            kept.len(),
+            text.len()
+        )
+    } else {
+        "sent to the terminal for the clipboard".to_owned()
+    };
+    Message::ForTerminal(bytes, said)
+}
+
+/// The start of `text` that a request may hold.
+fn fitting(text: &str) -> &str {
+    let end = text.floor_char_boundary(MAX_ENCODED / 4 * 3);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Only what the reader could see: no control but line ends and tabs, nothing that turns the reading direction.
+fn visible(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .filter(|&c| matches!(c, '\t' | '\n') || !(c.is_control() || turns(c)))
+        .collect()
+}
+
+/// Base64 of RFC 4648, section 4: fifteen lines need no library.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, place| {
+            bits << 8 | chunk.get(place).copied().map_or(0, u32::from)
+        });
+        for place in 0..4 {
+            let sign = SIGNS
+                .get((bits >> (18 - 6 * place)) as usize & 63)
+                .copied()
+                .unwrap_or(b'=');
+            out.push(if place > chunk.len() {
+                '='
+            } else {
+                char::from(sign)
+            });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        // The vectors of RFC 4648, section 10, and text beyond ASCII.
+        for (text, expected) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+            ("对读", "5a+56K+7"),
+        ] {
+            assert_eq!(base64(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
+        let (send, receive) = mpsc::channel();
+        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, &send);
+        if cfg!(target_os = "macos") {
+            return;
+        }
+        let Ok(Message::ForTerminal(bytes, said)) = receive.recv() else {
+            panic!("the terminal is asked")
+        };
+        assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
+        assert_eq!(said, "sent to the terminal for the clipboard");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_cut_between_characters_and_it_is_said_so() {
+        let Message::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000)) else {
+            panic!("a request")
+        };
+        assert!(bytes.len() <= MAX_ENCODED + 16, "{}", bytes.len());
+        assert!(said.ends_with("cut to 75000 of 120000 bytes"), "{said}");
+    }
+
+    #[test]
+    fn only_what_was_seen_is_copied() {
+        assert_eq!(visible("a\tb\nc\rd\u{7}\u{9b}\u{202e}\u{2066}👨‍👩‍👧"), "a\tb\ncd👨‍👩‍👧");
+    }
+
+    #[test]
+    fn the_desktops_program_is_asked_only_where_its_screen_is_ours() {
+        fn names(variable: fn(&str) -> Option<String>) -> Vec<&'static str> {
+            programs(Surroundings { variable })
+                .iter()
+                .filter_map(|program| program.first().copied())
+                .collect()
+        }
+        if cfg!(target_os = "macos") {
+            return;
+        }
+        assert_eq!(
+            names(|name| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".to_owned())),
+            ["wl-copy"]
+        );
+        assert_eq!(
+            names(|name| (name == "DISPLAY").then(|| ":0".to_owned())),
+            ["xclip", "xsel"]
+        );
+        assert_eq!(
+            names(|name| (name == "WSL_INTEROP").then(|| "1".to_owned())),
+            ["clip.exe"]
+        );
+        assert!(names(|_| Some("1".to_owned())).is_empty(), "over SSH");
+    }
+
+    #[test]
+    fn a_program_that_fails_is_no_success() {
+        assert!(feed(&["/nowhere/copy"], "a").is_err());
+        assert!(feed(&["false"], "a").is_err());
+        assert!(feed(&["cat"], "a").is_ok());
+    }
+
+    #[test]
+    fn windows_gets_utf_16_with_its_mark() {
+        assert_eq!(wide("对a"), [0xff, 0xfe, 0xf9, 0x5b, 0x61, 0]);
+    }
+}

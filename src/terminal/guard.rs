@@ -1,0 +1,259 @@
+//! The terminal is taken here and given back here, whatever ends the program.
+
+use std::{
+    fs::File,
+    io::{self, Write},
+    os::fd::OwnedFd,
+    panic,
+    sync::{
+        Mutex, MutexGuard, Once, TryLockError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread::{self, ThreadId},
+    time::{Duration, Instant},
+};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Signal, getpgrp, kill_current_process_group},
+    stdio,
+    termios::{QueueSelector, isatty, tcflush, tcgetpgrp},
+};
+
+use super::TerminalError;
+
+// Private modes are those of xterm's "Control Sequences": 1049 alternate screen, 25 cursor, 2004 bracketed paste,
+// 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
+// 2026 is the synchronized update of contour's specification; closed here in case a frame was cut.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const INPUT_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?2004l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1049l\x1b[?25h";
+
+/// How long the end of a frame is waited for before the terminal is given back regardless.
+const PATIENCE: Duration = Duration::from_millis(250);
+/// A mouse report this young may still have successors on their way, which the shell would take for typing.
+const REPORTS_LINGER: Duration = Duration::from_secs(1);
+/// Pieces in which a frame is written, so that giving back never waits for more than one.
+const PIECE: usize = 4096;
+/// Between two looks at whether the shell gave us the terminal: no signal tells that.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// Whether the terminal is ours now: nothing is written to it otherwise.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Held while a piece of a frame is written.
+static DRAWING: Mutex<()> = Mutex::new(());
+/// Held while the terminal changes hands; holds the thread whose panic ends the program by itself.
+static HANDS: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// When the mouse last reported, in milliseconds of [`since_start`], from 1; 0: never.
+static LAST_MOUSE: AtomicU64 = AtomicU64::new(0);
+
+/// The terminal is ours until this is dropped.
+#[derive(Debug)]
+pub(super) struct Guard {
+    mouse: bool,
+}
+
+impl Guard {
+    /// Takes the terminal: raw mode, alternate screen, no cursor, bracketed paste and, if wanted, the mouse.
+    pub(super) fn take(mouse: bool) -> Result<Self, TerminalError> {
+        install_panic_hook();
+        let guard = Self { mouse };
+        guard.enter().map_err(TerminalError::Settings)?;
+        Ok(guard)
+    }
+
+    /// Takes the terminal again, after [`give_back`] or when somebody else may have changed it.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        let mut hands = lock_within(&HANDS, PATIENCE * 4);
+        if let Some(owner) = hands.as_deref_mut() {
+            *owner = Some(thread::current().id());
+        }
+        // Only raw mode can stop us for being in the background; so it comes before anything is seen.
+        // What was stopped from outside may find raw mode undone: back and forth sets it whoever did that.
+        if TAKEN.load(Ordering::SeqCst) {
+            disable_raw_mode()?;
+        }
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        write_within(ENTER, PATIENCE * 4)?;
+        if self.mouse {
+            write_within(MOUSE_ON, PATIENCE)?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back if it is ours; returns whether it was. Safe from every thread, bounded in time.
+pub(super) fn give_back() -> bool {
+    // Who comes second waits until the first is through: it may be about to end the process.
+    let _hands = lock_within(&HANDS, PATIENCE * 4);
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return false;
+    }
+    let drawing = lock_within(&DRAWING, PATIENCE);
+    // Errors have nobody left to be told to: the terminal is gone, or takes nothing.
+    let _ = write_within(INPUT_OFF, PATIENCE);
+    if mouse_was_busy()
+        && let Ok(tty) = keyboard()
+    {
+        let _ = tcflush(&tty, QueueSelector::IFlush);
+    }
+    let _ = write_within(LEAVE, PATIENCE);
+    drop(drawing);
+    let _ = disable_raw_mode();
+    true
+}
+
+/// Notes that the mouse has just reported.
+pub(super) fn mouse_reported() {
+    LAST_MOUSE.store(since_start() + 1, Ordering::Relaxed);
+}
+
+fn mouse_was_busy() -> bool {
+    let last = LAST_MOUSE.load(Ordering::Relaxed);
+    last > 0 && since_start().saturating_sub(last) < REPORTS_LINGER.as_millis() as u64
+}
+
+/// Milliseconds since this was first asked.
+fn since_start() -> u64 {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_millis() as u64
+}
+
+/// The terminal that keys come from: standard input, or `/dev/tty` when an archive is piped in.
+pub(super) fn keyboard() -> io::Result<OwnedFd> {
+    if isatty(stdio::stdin()) {
+        return stdio::stdin().try_clone_to_owned();
+    }
+    Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
+}
+
+/// Whether standard output is a terminal.
+pub(super) fn has_screen() -> bool {
+    isatty(stdio::stdout())
+}
+
+/// Whether the shell lets us have the terminal. A terminal without job control is always ours.
+pub(super) fn in_foreground(tty: &OwnedFd) -> bool {
+    tcgetpgrp(tty).map_or(true, |group| group == getpgrp())
+}
+
+/// Waits until the shell lets us have the terminal, or `given_up` says that the end has come.
+pub(super) fn wait_for_foreground(tty: &OwnedFd, given_up: impl Fn() -> bool) {
+    while !in_foreground(tty) && !given_up() {
+        thread::sleep(LOOK);
+    }
+}
+
+/// Stops this process until somebody continues it; with `everybody`, all of its job.
+///
+/// `SIGSTOP`, because a `SIGTSTP` that nobody handles is discarded in an orphaned process group. Everybody, because in
+/// `sh -c 'duidu; …'` a shell that kept running would leave its own parent waiting; but only where the job is
+/// the one in the foreground, as it is when the key was pressed here.
+pub(super) fn stop(tty: &OwnedFd, everybody: bool) {
+    let job = everybody && tcgetpgrp(tty).is_ok_and(|group| group == getpgrp());
+    if !(job && kill_current_process_group(Signal::STOP).is_ok()) {
+        let _ = signal_hook::low_level::raise(Signal::STOP.as_raw());
+    }
+}
+
+/// The screen as a place to write to; what comes while the terminal is not ours is dropped.
+#[derive(Debug)]
+pub(super) struct Screen;
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _drawing = DRAWING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(bytes.len());
+        }
+        let piece = bytes.get(..PIECE).unwrap_or(bytes);
+        match rustix::io::write(stdio::stdout(), piece) {
+            // Somebody made the terminal non-blocking: wait for room instead of failing.
+            Err(rustix::io::Errno::AGAIN) => {
+                has_room(None)?;
+                Ok(rustix::io::write(stdio::stdout(), piece)?)
+            }
+            written => Ok(written?),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Waits for the screen to take bytes; `false` when `limit` passed before it did.
+fn has_room(limit: Option<Duration>) -> io::Result<bool> {
+    let stdout = stdio::stdout();
+    let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
+    let limit = limit.map(|limit| Timespec {
+        tv_sec: limit.as_secs().cast_signed(),
+        tv_nsec: limit.subsec_nanos().into(),
+    });
+    match poll(&mut fds, limit.as_ref()) {
+        Ok(ready) => Ok(ready > 0),
+        Err(rustix::io::Errno::INTR) => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes a few bytes to the screen unless it takes none for `limit`.
+fn write_within(bytes: &[u8], limit: Duration) -> io::Result<()> {
+    let mut rest = bytes;
+    let end = Instant::now() + limit;
+    while !rest.is_empty() {
+        let left = end.saturating_duration_since(Instant::now());
+        if !has_room(Some(left))? {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        match rustix::io::write(stdio::stdout(), rest) {
+            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) if !left.is_zero() => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Locks, or gives up after `limit`: who holds it may be blocked in a write that never ends.
+fn lock_within<T>(mutex: &Mutex<T>, limit: Duration) -> Option<MutexGuard<'_, T>> {
+    let end = Instant::now() + limit;
+    loop {
+        match mutex.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() >= end => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(1)),
+        }
+    }
+}
+
+/// Before a panic is told, the terminal is given back, so that it can be read.
+fn install_panic_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            let owner = lock_within(&HANDS, PATIENCE).and_then(|hands| *hands);
+            let was_ours = give_back();
+            tell(panic);
+            // A panic of the thread that draws unwinds to `main`; one of any other thread would leave the reader
+            // running without a screen.
+            if was_ours && owner != Some(thread::current().id()) {
+                signal_hook::low_level::exit(PANICKED);
+            }
+        }));
+    });
+}
+
+/// The exit code that Rust's own runtime gives a panic.
+const PANICKED: i32 = 101;

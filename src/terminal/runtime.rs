@@ -1,0 +1,307 @@
+//! The loop: wait, take in all that waits, do what the state wants done, fit, draw once.
+
+use std::{
+    io,
+    os::fd::OwnedFd,
+    sync::mpsc::{self, Receiver, Sender},
+    time::Instant,
+};
+
+use ratatui::Terminal;
+use rustix::termios::{SpecialCodeIndex, tcgetattr};
+
+use crate::{
+    app::{
+        App,
+        effect::{Answer, Effect, Job},
+        event::Event,
+    },
+    ui::{self, theme::Theme},
+};
+
+use super::{
+    TerminalError,
+    backend::{SafeBackend, screen_size},
+    effects::{self, Surroundings},
+    guard::{self, Guard, Screen},
+    input::Keyboard,
+    signals,
+    worker::Worker,
+};
+
+/// The shell's base for the exit code of what a signal ended.
+pub(super) const SIGNAL_BASE: i32 = 128;
+/// How many messages one drawing may wait for, so that a flood of them still shows.
+const BATCH: usize = 1000;
+/// The byte of Ctrl-H.
+const CTRL_H: u8 = 8;
+
+/// What wakes the loop.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// From the keyboard or the mouse.
+    Input(Event),
+    /// The keyboard cannot be read any more.
+    Deaf(io::Error),
+    /// The screen has another size, or may have.
+    Resized,
+    /// Somebody wants us stopped (`SIGTSTP`).
+    Stop,
+    /// Somebody continued us (`SIGCONT`).
+    Continued,
+    /// This signal is the end.
+    Ended(i32),
+    /// The terminal is gone.
+    Gone,
+    /// The worker found something.
+    Answer(Answer),
+    /// An effect has something to say.
+    Notice(String),
+    /// An effect has bytes for the terminal itself, and what is to be said of them.
+    ForTerminal(Vec<u8>, String),
+}
+
+/// What the reader may be told about the terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether the mouse is ours; else it selects text as ever.
+    pub mouse: bool,
+}
+
+/// How a run ended. State is to be saved after each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The reader quit.
+    Quit,
+    /// This signal ended it.
+    Signal(i32),
+    /// The terminal went away.
+    Gone,
+}
+
+impl Outcome {
+    /// The exit code that the shell expects: 0, or 128 and the signal's number.
+    pub fn code(self) -> u8 {
+        let code = match self {
+            Self::Quit => 0,
+            Self::Signal(signal) => SIGNAL_BASE + signal,
+            Self::Gone => SIGNAL_BASE + signal_hook::consts::SIGHUP,
+        };
+        u8::try_from(code).unwrap_or(u8::MAX)
+    }
+}
+
+/// Runs the reader on the terminal until it ends, and gives the terminal back.
+///
+/// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
+/// `perform` does a job away from the drawing thread (see [`Worker::new`]).
+pub fn run(
+    app: &mut App,
+    first: Vec<Effect>,
+    options: Options,
+    theme: Theme,
+    perform: impl Fn(Job, &dyn Fn() -> bool) -> Option<Answer> + Send + Sync + 'static,
+) -> Result<Outcome, TerminalError> {
+    if !guard::has_screen() {
+        return Err(TerminalError::NoScreen);
+    }
+    let tty = guard::keyboard().map_err(TerminalError::NoKeyboard)?;
+    let erase_is_ctrl_h =
+        tcgetattr(&tty).is_ok_and(|before| before.special_codes[SpecialCodeIndex::VERASE] == CTRL_H);
+    let (send, receive) = mpsc::channel();
+    let watched = tty.try_clone().map_err(TerminalError::System)?;
+    signals::watch(&send, watched).map_err(TerminalError::System)?;
+    let guard = Guard::take(options.mouse)?;
+    let keyboard = Keyboard::start(send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
+    let answers = send.clone();
+    let worker = Worker::new(kind, perform, move |answer| {
+        let _ = answers.send(Message::Answer(answer));
+    });
+    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size)).map_err(TerminalError::Screen)?;
+    let mut runtime = Runtime {
+        app,
+        guard,
+        tty,
+        keyboard,
+        worker,
+        terminal,
+        send,
+        theme,
+        started: Instant::now(),
+        outcome: None,
+        stale: true,
+    };
+    let outcome = runtime.run(&receive, first);
+    // What is typed from now on is for the shell.
+    runtime.keyboard.pause();
+    outcome
+}
+
+/// Which jobs replace each other.
+fn kind(job: &Job) -> u8 {
+    job.kind()
+}
+
+struct Runtime<'a> {
+    app: &'a mut App,
+    guard: Guard,
+    tty: OwnedFd,
+    keyboard: Keyboard,
+    worker: Worker<Job, Answer>,
+    terminal: Terminal<SafeBackend<Screen>>,
+    send: Sender<Message>,
+    theme: Theme,
+    started: Instant,
+    outcome: Option<Outcome>,
+    /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
+    /// large again within one turn has forgotten what it showed.
+    stale: bool,
+}
+
+impl Runtime<'_> {
+    fn run(&mut self, receive: &Receiver<Message>, first: Vec<Effect>) -> Result<Outcome, TerminalError> {
+        self.draw()?;
+        self.perform_all(first)?;
+        loop {
+            // The loop holds a sender itself, so this waits until there is something.
+            let Ok(message) = receive.recv() else {
+                return Ok(Outcome::Quit);
+            };
+            let now = self.started.elapsed().as_millis();
+            self.app.set_clock(u64::try_from(now).unwrap_or(u64::MAX));
+            self.take_in(message)?;
+            for message in receive.try_iter().take(BATCH) {
+                if self.outcome.is_some() {
+                    break;
+                }
+                self.take_in(message)?;
+            }
+            if let Some(outcome) = self.outcome {
+                return Ok(outcome);
+            }
+            self.draw()?;
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), TerminalError> {
+        #[cfg(debug_assertions)]
+        panic_if_asked();
+        let drawn = self.draw_frame();
+        self.unless_gone(drawn, TerminalError::Screen)
+    }
+
+    fn draw_frame(&mut self) -> io::Result<()> {
+        self.terminal.autoresize()?;
+        if std::mem::take(&mut self.stale) {
+            self.terminal.clear()?;
+        }
+        let size = self.terminal.size()?;
+        self.app.fit(size.width, size.height);
+        self.terminal
+            .draw(|frame| ui::draw(self.app, &self.theme, frame))?;
+        Ok(())
+    }
+
+    fn take_in(&mut self, message: Message) -> Result<(), TerminalError> {
+        match message {
+            Message::Input(event) => self.update(event),
+            Message::Answer(answer) => self.update(Event::Answer(answer)),
+            Message::Notice(text) => self.update(Event::Notice(text)),
+            Message::ForTerminal(bytes, said) => {
+                self.terminal.backend_mut().append(&bytes);
+                self.update(Event::Notice(said))
+            }
+            Message::Resized => {
+                self.stale = true;
+                Ok(())
+            }
+            Message::Stop => self.suspend(false),
+            Message::Continued => self.come_back(),
+            Message::Ended(signal) => {
+                self.outcome = Some(Outcome::Signal(signal));
+                Ok(())
+            }
+            Message::Gone => {
+                self.outcome = Some(Outcome::Gone);
+                Ok(())
+            }
+            Message::Deaf(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
+        }
+    }
+
+    /// An error is one of `kind`, unless it comes from the terminal's end: that is an outcome.
+    fn unless_gone(
+        &mut self,
+        done: io::Result<()>,
+        kind: fn(io::Error) -> TerminalError,
+    ) -> Result<(), TerminalError> {
+        match done {
+            Err(_) if signals::ending() => Ok(()), // the message of the end is on its way
+            Err(error) if is_gone(&error) || signals::has_hung_up(&self.tty) => {
+                self.outcome = Some(Outcome::Gone);
+                Ok(())
+            }
+            done => done.map_err(kind),
+        }
+    }
+
+    fn update(&mut self, event: Event) -> Result<(), TerminalError> {
+        let effects = self.app.update(event);
+        self.perform_all(effects)
+    }
+
+    fn perform_all(&mut self, effects: Vec<Effect>) -> Result<(), TerminalError> {
+        effects.into_iter().try_for_each(|effect| self.perform(effect))
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<(), TerminalError> {
+        match effect {
+            Effect::Quit => self.outcome = Some(Outcome::Quit),
+            Effect::Suspend => self.suspend(true)?,
+            Effect::Redraw => self.stale = true,
+            Effect::OpenUrl(url) => effects::open(&url, Surroundings::of_process(), &self.send),
+            Effect::Copy(text) => effects::copy(&text, Surroundings::of_process(), &self.send),
+            Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the shell and stops, `everybody` of the job or only this process; on being continued takes
+    /// the terminal again.
+    fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
+        self.keyboard.pause();
+        guard::give_back();
+        guard::stop(&self.tty, everybody);
+        self.come_back()
+    }
+
+    /// Takes the terminal as soon as the shell lets us have it, and paints everything anew.
+    fn come_back(&mut self) -> Result<(), TerminalError> {
+        if !guard::in_foreground(&self.tty) {
+            self.keyboard.pause();
+            guard::wait_for_foreground(&self.tty, signals::ending);
+        }
+        if signals::ending() {
+            return Ok(());
+        }
+        let entered = self.guard.enter();
+        self.unless_gone(entered, TerminalError::Settings)?;
+        self.keyboard.resume();
+        self.stale = true;
+        Ok(())
+    }
+}
+
+/// Whether an error says that there is no terminal any more.
+fn is_gone(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let gone = [Errno::IO, Errno::NXIO, Errno::PIPE, Errno::NODEV].map(Errno::raw_os_error);
+    error.raw_os_error().is_some_and(|code| gone.contains(&code))
+}
+
+/// Lets a test see that a panic while drawing leaves the terminal usable. Not in what is released.
+#[cfg(debug_assertions)]
+fn panic_if_asked() {
+    let asked = std::env::var_os("DUIDU_PANIC").is_some_and(|place| place == "draw");
+    assert!(!asked, "asked to panic while drawing");
+}

@@ -1,0 +1,106 @@
+//! Signals and hang-ups, each on a thread of its own, because keys alone cannot be trusted to end the program.
+
+use std::{
+    io,
+    os::fd::OwnedFd,
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
+    thread,
+    time::Duration,
+};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    iterator::Signals,
+};
+
+use super::{guard, runtime::Message};
+
+/// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Set once the end has come, for whoever waits for something else.
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Whether a signal or a hang-up has ended the program.
+pub(super) fn ending() -> bool {
+    ENDING.load(Ordering::SeqCst)
+}
+
+/// Starts to tell the loop of signals, and of the terminal's end.
+pub(super) fn watch(send: &Sender<Message>, tty: OwnedFd) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let to_loop = send.clone();
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGWINCH => drop(to_loop.send(Message::Resized)),
+                SIGTSTP => drop(to_loop.send(Message::Stop)),
+                SIGCONT => drop(to_loop.send(Message::Continued)),
+                _ => end(&to_loop, Message::Ended(signal), signal),
+            }
+        }
+    })?;
+    let to_loop = send.clone();
+    thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
+        if hang_up_within(&tty, None) {
+            end(&to_loop, Message::Gone, SIGHUP);
+        }
+    })?;
+    Ok(())
+}
+
+/// Asks the loop to end; ends the process if it cannot, or if it was asked before.
+fn end(to_loop: &Sender<Message>, message: Message, signal: i32) {
+    let again = ENDING.swap(true, Ordering::SeqCst);
+    if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
+        end_now(signal);
+    }
+    let watchdog = thread::Builder::new()
+        .name("last resort".to_owned())
+        .spawn(move || {
+            thread::sleep(GRACE);
+            end_now(signal);
+        });
+    if watchdog.is_err() {
+        end_now(signal);
+    }
+}
+
+/// Gives the terminal back and ends the process as the shell expects of one that died of `signal`.
+fn end_now(signal: i32) -> ! {
+    guard::give_back();
+    signal_hook::low_level::exit(super::runtime::SIGNAL_BASE + signal)
+}
+
+/// Whether the terminal is gone now.
+pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
+    hang_up_within(
+        tty,
+        Some(&Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        }),
+    )
+}
+
+/// Waits until the terminal is gone, or `limit` passed. `false`: it is not, or this system cannot tell.
+///
+/// Needed because `SIGHUP` may be ignored, or sent to somebody else, and because crossterm then reads an ended
+/// terminal over and over.
+fn hang_up_within(tty: &OwnedFd, limit: Option<&Timespec>) -> bool {
+    loop {
+        let mut fds = [PollFd::new(tty, PollFlags::empty())];
+        match poll(&mut fds, limit) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => {
+                let found = fds.first().map_or(PollFlags::NVAL, PollFd::revents);
+                return !found.contains(PollFlags::NVAL) && found.intersects(PollFlags::HUP | PollFlags::ERR);
+            }
+        }
+    }
+}

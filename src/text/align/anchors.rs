@@ -1,0 +1,231 @@
+//! What a translation keeps: links, handles, names, numbers, list marks; and how much a passage says.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use crate::text::lang::{Amount, HAN_PER_WORD, is_emoji, is_latin};
+use crate::text::markup::{Doc, RunKind, list_mark};
+
+/// Passages on one side beyond which an anchor says nothing about where it belongs.
+const SPREAD_LIMIT: u32 = 1000;
+
+/// A passage of one side with all that pairing looks at.
+#[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that are seen at a glance and do not exclude each other"
+)]
+pub(super) struct Passage {
+    /// Bytes in the side's text.
+    pub(super) range: Range<usize>,
+    /// How much it says, in Han characters.
+    pub(super) weight: f32,
+    /// Anchors with the byte where they stand, each of them once, by number.
+    pub(super) anchors: Vec<(u32, usize)>,
+    /// Whether it starts with a list mark.
+    pub(super) listed: bool,
+    /// Whether a blank line is above it.
+    pub(super) opens: bool,
+    /// Whether it is nothing but an aside of its editor or translator.
+    pub(super) aside: bool,
+    /// Whether it ends in a colon.
+    pub(super) colon: bool,
+}
+
+/// All anchors of both sides, numbered.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    ids: HashMap<u64, u32>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    kind: f32,
+    /// Passages of the original and of the translation that hold it.
+    spread: [u32; 2],
+    weight: f32,
+}
+
+/// What an anchor weighs that stands in one passage of each side, against the length model's units (nats).
+mod kind {
+    pub(super) const LINK: f32 = 5.0;
+    pub(super) const MENTION: f32 = 4.0;
+    pub(super) const HASHTAG: f32 = 2.0;
+    pub(super) const WORD: f32 = 2.0;
+    pub(super) const EMOJI: f32 = 1.5;
+    /// Weak: 160 million becomes 1.6 亿.
+    pub(super) const NUMBER: f32 = 1.0;
+}
+
+impl Vocabulary {
+    fn number(&mut self, text: &str, kind: f32) -> u32 {
+        let mut hasher = DefaultHasher::new();
+        for c in text.chars().flat_map(char::to_lowercase) {
+            c.hash(&mut hasher);
+        }
+        let next = self.entries.len() as u32;
+        let id = *self.ids.entry(hasher.finish()).or_insert(next);
+        if id == next {
+            self.entries.push(Entry {
+                kind,
+                ..Entry::default()
+            });
+        }
+        id
+    }
+
+    /// Weighs the anchors once all passages are read: one that stands everywhere tells nothing.
+    pub(super) fn weigh(&mut self) {
+        for entry in &mut self.entries {
+            let [left, right] = entry.spread;
+            let both = left.min(right) > 0 && left.max(right) <= SPREAD_LIMIT;
+            entry.weight = if both {
+                entry.kind * 2.0 / (left + right) as f32
+            } else {
+                0.0
+            };
+        }
+    }
+
+    /// How much the anchor says where both sides have it.
+    pub(super) fn weight(&self, id: u32) -> f32 {
+        self.entries.get(id as usize).map_or(0.0, |entry| entry.weight)
+    }
+
+    /// Whether the anchor is a link or handle that stands on one side of the post only.
+    pub(super) fn is_lost(&self, id: u32) -> bool {
+        self.entries
+            .get(id as usize)
+            .is_some_and(|entry| entry.kind >= kind::MENTION && entry.spread.contains(&0))
+    }
+
+    /// How many anchors there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+/// The passages of `doc`; `original` says which side it is.
+pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -> Vec<Passage> {
+    let mut spans: Vec<(Range<usize>, RunKind)> = doc
+        .runs
+        .iter()
+        .filter(|run| matches!(run.kind, RunKind::Link(_) | RunKind::Mention | RunKind::Hashtag))
+        .map(|run| (run.start as usize..run.end as usize, run.kind))
+        .collect();
+    spans.sort_by_key(|(range, _)| range.start);
+    let asides: HashSet<(u32, u32)> = doc
+        .runs
+        .iter()
+        .filter(|run| run.kind == RunKind::Dim)
+        .map(|run| (run.start, run.end))
+        .collect();
+    let mut spans = spans.as_slice();
+    let mut end = None;
+    let mut list = Vec::new();
+    for range in doc.passages() {
+        let count = spans.partition_point(|(span, _)| span.start < range.end);
+        let (here, later) = spans.split_at(count);
+        spans = later;
+        let mut reader = Reader {
+            doc,
+            vocabulary,
+            amount: Amount::default(),
+            links: 0,
+            anchors: Vec::new(),
+        };
+        reader.read(&range, here);
+        let (amount, links, mut anchors) = (reader.amount, reader.links, reader.anchors);
+        anchors.sort_unstable();
+        anchors.dedup_by_key(|(id, _)| *id);
+        for (id, _) in &anchors {
+            if let Some(entry) = vocabulary.entries.get_mut(*id as usize) {
+                entry.spread[usize::from(!original)] += 1;
+            }
+        }
+        let text = doc.text.get(range.clone()).unwrap_or_default();
+        list.push(Passage {
+            weight: amount.weight() + links as f32 * HAN_PER_WORD,
+            anchors,
+            listed: list_mark(text.trim_start()).is_some(),
+            opens: end.is_none_or(|end| range.start > end + 1),
+            aside: asides.contains(&(range.start as u32, range.end as u32)),
+            colon: text.ends_with([':', '：']),
+            range: range.clone(),
+        });
+        end = Some(range.end);
+    }
+    list
+}
+
+/// Reads one passage.
+struct Reader<'a> {
+    doc: &'a Doc,
+    vocabulary: &'a mut Vocabulary,
+    amount: Amount,
+    links: usize,
+    anchors: Vec<(u32, usize)>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, range: &Range<usize>, spans: &[(Range<usize>, RunKind)]) {
+        let mut at = range.start;
+        for (span, kind) in spans {
+            self.plain(at..span.start);
+            let text = self.doc.text.get(span.clone()).unwrap_or_default();
+            let (weight, name) = match kind {
+                RunKind::Link(number) => {
+                    let link = self.doc.links.get(usize::from(*number));
+                    (kind::LINK, link.map_or(text, |link| link.target.as_str()))
+                }
+                RunKind::Mention => (kind::MENTION, text),
+                _ => (kind::HASHTAG, text),
+            };
+            self.anchors
+                .push((self.vocabulary.number(name, weight), span.start));
+            if matches!(kind, RunKind::Link(_)) && !text.starts_with("http") && !text.starts_with("www.") {
+                // A link with words of its own is read like any text.
+                self.plain(span.clone());
+            } else {
+                self.links += 1;
+            }
+            at = at.max(span.end);
+        }
+        self.plain(at..range.end);
+    }
+
+    /// Words, numbers and emoji of a stretch without links.
+    fn plain(&mut self, range: Range<usize>) {
+        let text = self.doc.text.get(range.clone()).unwrap_or_default();
+        self.amount.add(text);
+        let mut word: Option<usize> = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            if c.is_ascii_digit() || is_latin(c) {
+                word.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = word.take() {
+                self.word(text.get(start..at).unwrap_or_default(), range.start + start);
+            }
+            if is_emoji(c) {
+                let id = self.vocabulary.number(c.encode_utf8(&mut [0; 4]), kind::EMOJI);
+                self.anchors.push((id, range.start + at));
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str, at: usize) {
+        let (name, weight) = if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            (word, kind::NUMBER)
+        } else {
+            // "LLMs" is kept as "LLM".
+            let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2);
+            (stem.unwrap_or(word), kind::WORD)
+        };
+        if weight < kind::WORD || word.len() > 1 {
+            self.anchors.push((self.vocabulary.number(name, weight), at));
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! The cheapest way through two texts: dynamic programming over which passages belong together.
+
+use std::ops::Range;
+
+use super::anchors::{Passage, Vocabulary};
+use super::band::Band;
+
+/// Passages of one side that one passage of the other may stand for.
+const MERGE_LIMIT: usize = 6;
+
+/// What a step costs (nats). Order of size after Gale & Church 1993, table 5, where 1-1 is ten times as frequent as 2-1
+/// and ninety times as 1-0; translations of posts are more regular than their parliament's minutes.
+mod cost {
+    /// A passage without a partner.
+    pub(super) const ALONE: f32 = 3.6;
+    /// A passage without a partner after the other side has ended.
+    pub(super) const STOPPED: f32 = 1.2;
+    /// Two passages for one, and each further one.
+    pub(super) const MERGED: f32 = 3.4;
+    pub(super) const MERGED_MORE: f32 = 0.7;
+    /// Two for two: they changed places.
+    pub(super) const SWAPPED: f32 = 3.6;
+    /// An aside without a partner: a translator's note has none.
+    pub(super) const ALONE_ASIDE: f32 = 1.5;
+    /// An aside for what is none.
+    pub(super) const ASIDE: f32 = 2.5;
+    /// Most that lengths can cost: beyond it they are just as wrong.
+    pub(super) const LENGTH_LIMIT: f32 = 25.0;
+    /// A list item for what is none.
+    pub(super) const LISTED: f32 = 1.5;
+    /// A passage below a blank line for one that is not.
+    pub(super) const OPENS: f32 = 0.5;
+    /// A colon at the end of one of them only.
+    pub(super) const COLON: f32 = 0.8;
+    /// A link or handle that the other side has nowhere.
+    pub(super) const LOST: f32 = 1.5;
+}
+
+/// Variance of a translation's length per Han character of text: see `tests/suite/alignment.rs`, which prints the
+/// figure for the archive at hand. Gale & Church have 6.8 per character of a European language.
+pub(super) const VARIANCE: f32 = 1.4;
+/// Variance of even the shortest passage.
+pub(super) const VARIANCE_FLOOR: f32 = 4.0;
+
+/// Passages that belong together: ranges of indices.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bead {
+    pub(super) left: Range<usize>,
+    pub(super) right: Range<usize>,
+    pub(super) score: f32,
+}
+
+/// What a length costs against the one expected.
+pub(super) fn length_cost(left: f32, right: f32) -> f32 {
+    let off = left - right;
+    (off * off / (2.0 * (VARIANCE * (left + right) / 2.0 + VARIANCE_FLOOR))).min(cost::LENGTH_LIMIT)
+}
+
+/// The table of the cheapest ways to each pair of positions.
+pub(super) struct Table<'a> {
+    left: &'a [Passage],
+    right: &'a [Passage],
+    vocabulary: &'a Vocabulary,
+    band: Band,
+    /// Weights up to each passage.
+    left_sums: Vec<f32>,
+    right_sums: Vec<f32>,
+    /// What the two passages that end in a cell share.
+    shared: Vec<f32>,
+    costs: Vec<f32>,
+    /// The step that led to a cell: passages of the left and of the right.
+    steps: Vec<(u8, u8)>,
+    lost: [Vec<f32>; 2],
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn of(left: &'a [Passage], right: &'a [Passage], vocabulary: &'a Vocabulary) -> Self {
+        let band = Band::of(left.len(), right.len(), &fixed(left, right, vocabulary));
+        let cells = band.cells();
+        let lost = |passages: &[Passage]| {
+            let lost = |passage: &Passage| {
+                passage
+                    .anchors
+                    .iter()
+                    .filter(|(id, _)| vocabulary.is_lost(*id))
+                    .count()
+            };
+            passages
+                .iter()
+                .map(|passage| cost::LOST * lost(passage).min(2) as f32)
+                .collect()
+        };
+        let mut table = Self {
+            left_sums: sums(left, 1.0),
+            right_sums: sums(right, scale(left, right)),
+            lost: [lost(left), lost(right)],
+            left,
+            right,
+            vocabulary,
+            band,
+            shared: vec![0.0; cells],
+            costs: vec![f32::INFINITY; cells],
+            steps: vec![(0, 0); cells],
+        };
+        table.share();
+        table.fill();
+        table
+    }
+
+    /// Notes for each cell what its two passages share.
+    fn share(&mut self) {
+        let mut places: Vec<Vec<u32>> = vec![Vec::new(); self.vocabulary.count()];
+        for (at, passage) in self.right.iter().enumerate() {
+            for (id, _) in &passage.anchors {
+                if let Some(places) = places.get_mut(*id as usize) {
+                    places.push(at as u32 + 1);
+                }
+            }
+        }
+        for (at, passage) in self.left.iter().enumerate() {
+            let row = at + 1;
+            let columns = self.band.columns(row);
+            for (id, _) in &passage.anchors {
+                let weight = self.vocabulary.weight(*id);
+                let Some(places) = places.get(*id as usize).filter(|_| weight > 0.0) else {
+                    continue;
+                };
+                let from = places.partition_point(|column| (*column as usize) < *columns.start());
+                for column in places.iter().skip(from).map(|column| *column as usize) {
+                    let Some(cell) = self.band.cell(row, column) else {
+                        break;
+                    };
+                    if let Some(shared) = self.shared.get_mut(cell) {
+                        *shared += weight;
+                    }
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        for row in 0..=self.left.len() {
+            for column in self.band.columns(row) {
+                let Some(cell) = self.band.cell(row, column) else {
+                    continue;
+                };
+                let best = if row + column == 0 {
+                    (0.0, (0, 0))
+                } else {
+                    self.cheapest(row, column)
+                };
+                if let (Some(cost), Some(step)) = (self.costs.get_mut(cell), self.steps.get_mut(cell)) {
+                    (*cost, *step) = best;
+                }
+            }
+        }
+    }
+
+    fn cheapest(&self, row: usize, column: usize) -> (f32, (u8, u8)) {
+        let mut best = (f32::INFINITY, (0, 0));
+        let mut consider = |left: usize, right: usize| {
+            let (Some(from_row), Some(from_column)) = (row.checked_sub(left), column.checked_sub(right))
+            else {
+                return;
+            };
+            let Some(before) = self
+                .band
+                .cell(from_row, from_column)
+                .and_then(|cell| self.costs.get(cell))
+            else {
+                return;
+            };
+            if *before >= best.0 + 40.0 {
+                return;
+            }
+            let cost = before + self.step(from_row..row, from_column..column);
+            if cost < best.0 {
+                best = (cost, (left as u8, right as u8));
+            }
+        };
+        consider(1, 1);
+        consider(1, 0);
+        consider(0, 1);
+        for count in 2..=MERGE_LIMIT {
+            consider(1, count);
+            consider(count, 1);
+        }
+        consider(2, 2);
+        best
+    }
+
+    /// What it costs to take these passages together.
+    fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
+        let base = match (left.len(), right.len()) {
+            // Nothing is left of the other side: it stopped.
+            (0, _) if left.start == self.left.len() => return cost::STOPPED,
+            (_, 0) if right.start == self.right.len() => return cost::STOPPED,
+            (0, _) => return alone(self.right.get(right.start)),
+            (_, 0) => return alone(self.left.get(left.start)),
+            (1, 1) => self.unlike(left.start, right.start),
+            (2, 2) => return self.swapped(&left, &right),
+            (one, other) => {
+                cost::MERGED
+                    + cost::MERGED_MORE * (one.max(other) - 2) as f32
+                    + 0.5 * self.unlike(left.start, right.start)
+            }
+        };
+        base + self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
+    }
+
+    /// Two for two, each with the other's partner: only what crosses over speaks for it.
+    fn swapped(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let first = |range: &Range<usize>| range.start..range.start + 1;
+        let second = |range: &Range<usize>| range.start + 1..range.end;
+        let cross = |left: &Range<usize>, right: &Range<usize>| {
+            self.length(left, right) - self.shared(left, right) + self.lost(left, right)
+        };
+        cost::SWAPPED + cross(&first(left), &second(right)) + cross(&second(left), &first(right))
+    }
+
+    fn length(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        length_cost(span(&self.left_sums, left), span(&self.right_sums, right))
+    }
+
+    fn lost(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let [lefts, rights] = &self.lost;
+        let sum = |list: &[f32], range: &Range<usize>| {
+            list.get(range.clone()).unwrap_or_default().iter().sum::<f32>()
+        };
+        sum(lefts, left) + sum(rights, right)
+    }
+
+    fn shared(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let mut sum = 0.0;
+        for row in left.clone() {
+            for column in right.clone() {
+                let cell = self.band.cell(row + 1, column + 1);
+                sum += cell
+                    .and_then(|cell| self.shared.get(cell))
+                    .copied()
+                    .unwrap_or_default();
+            }
+        }
+        sum
+    }
+
+    /// What differs in the form of two passages.
+    fn unlike(&self, left: usize, right: usize) -> f32 {
+        let (Some(left), Some(right)) = (self.left.get(left), self.right.get(right)) else {
+            return 0.0;
+        };
+        let unlike = |differ: bool, cost: f32| if differ { cost } else { 0.0 };
+        unlike(left.aside != right.aside, cost::ASIDE)
+            + unlike(left.listed != right.listed, cost::LISTED)
+            + unlike(left.opens != right.opens, cost::OPENS)
+            + unlike(left.colon != right.colon, cost::COLON)
+    }
+
+    /// The cheapest way, from the start.
+    pub(super) fn beads(&self) -> Vec<Bead> {
+        let (mut row, mut column) = (self.left.len(), self.right.len());
+        let mut beads = Vec::new();
+        while row + column > 0 {
+            let step = self
+                .band
+                .cell(row, column)
+                .and_then(|cell| self.steps.get(cell))
+                .copied()
+                .unwrap_or_default();
+            let (left, right) = match step {
+                // Cannot happen while the band is joined up; every passage must be somewhere all the same.
+                (0, 0) => (row, column),
+                (left, right) => (usize::from(left), usize::from(right)),
+            };
+            let (left, right) = (row - left..row, column - right..column);
+            (row, column) = (left.start, right.start);
+            let score = self.score(&left, &right);
+            beads.push(Bead { left, right, score });
+        }
+        beads.reverse();
+        beads
+    }
+
+    /// How sure it is that these belong together: lengths that fit, and anchors that are all there.
+    fn score(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        if left.is_empty() || right.is_empty() {
+            return 0.5;
+        }
+        let fit = (-self.length(left, right) / 3.0).exp();
+        let shared = self.shared(left, right);
+        let anchors = |passages: &[Passage], range: &Range<usize>| -> f32 {
+            let passages = passages.get(range.clone()).unwrap_or_default();
+            passages
+                .iter()
+                .flat_map(|passage| &passage.anchors)
+                .map(|(id, _)| self.vocabulary.weight(*id))
+                .sum()
+        };
+        let all = anchors(self.left, left).max(anchors(self.right, right));
+        // Anchors count the more, the more of them there are.
+        let trust = all / (all + 2.0);
+        let kept = if all > 0.0 { (shared / all).min(1.0) } else { 0.0 };
+        (fit * (1.0 - trust) + kept * trust).clamp(0.0, 1.0)
+    }
+}
+
+fn alone(passage: Option<&Passage>) -> f32 {
+    if passage.is_some_and(|passage| passage.aside) {
+        cost::ALONE_ASIDE
+    } else {
+        cost::ALONE
+    }
+}
+
+fn sums(passages: &[Passage], scale: f32) -> Vec<f32> {
+    let mut sum = 0.0;
+    let mut sums = vec![0.0];
+    sums.extend(passages.iter().map(|passage| {
+        sum += passage.weight * scale;
+        sum
+    }));
+    sums
+}
+
+fn span(sums: &[f32], range: &Range<usize>) -> f32 {
+    let at = |at: usize| sums.get(at).copied().unwrap_or_default();
+    at(range.end) - at(range.start)
+}
+
+/// What the right side's weights are multiplied by: translators differ in how much they say. Far from 1 it is not the
+/// style, it is text that is missing.
+fn scale(left: &[Passage], right: &[Passage]) -> f32 {
+    let sum = |passages: &[Passage]| passages.iter().map(|passage| passage.weight).sum::<f32>();
+    let ratio = (sum(left) + 30.0) / (sum(right) + 30.0);
+    // As many passages on both sides: hardly one is missing, so the difference is style.
+    let limit = if left.len() == right.len() { 2.0 } else { 1.4 };
+    if (1.0 / limit..=limit).contains(&ratio) {
+        ratio
+    } else {
+        1.0
+    }
+}
+
+/// Anchors that stand in one passage of each side and rise in both: the way passes them. Only for texts so long that
+/// not every cell is looked at.
+fn fixed(left: &[Passage], right: &[Passage], vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
+    /// What an anchor weighs that stands once on each side, be it a number.
+    const SURE: f32 = 0.99;
+    if left.len().saturating_mul(right.len()) < 250_000 {
+        return Vec::new();
+    }
+    let mut column_of = vec![None; vocabulary.count()];
+    for (at, passage) in right.iter().enumerate() {
+        for (id, _) in &passage.anchors {
+            if let Some(column) = column_of.get_mut(*id as usize) {
+                *column = Some(at);
+            }
+        }
+    }
+    let mut points: Vec<(usize, usize)> = Vec::new();
+    for (row, passage) in left.iter().enumerate() {
+        let sure = passage
+            .anchors
+            .iter()
+            .filter(|(id, _)| vocabulary.weight(*id) >= SURE);
+        let columns = sure.filter_map(|(id, _)| column_of.get(*id as usize).copied().flatten());
+        points.extend(columns.min().map(|column| (row + 1, column + 1)));
+    }
+    rising(&points)
+}
+
+/// The longest part of `points` (sorted by row) whose columns rise.
+fn rising(points: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // For each length the point with the lowest column that ends a chain of it; and for each point the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(points.len());
+    let column = |at: &usize| points.get(*at).map_or(0, |(_, column)| *column);
+    for (at, (_, here)) in points.iter().enumerate() {
+        let length = ends.partition_point(|end| column(end) < *here);
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last)).copied());
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut chain = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(here) = at {
+        chain.extend(points.get(here).copied());
+        at = before.get(here).copied().flatten();
+    }
+    chain.reverse();
+    chain
+}

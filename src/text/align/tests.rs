@@ -1,0 +1,126 @@
+use super::{Pair, align};
+use crate::text::markup::{Doc, original, translation};
+
+/// The pairs of two texts whose lines are parted by `|`, as `original=translation`, parted by ` / `.
+fn paired(left: &str, right: &str) -> String {
+    let (left, right) = (
+        original(&left.replace('|', "\n\n")),
+        translation(&right.replace('|', "\n\n")),
+    );
+    let text =
+        |doc: &Doc, range: &std::ops::Range<usize>| doc.text.get(range.clone()).unwrap().replace("\n\n", "|");
+    let show = |pair: &Pair| {
+        format!(
+            "{}={}",
+            text(&left, &pair.original),
+            text(&right, &pair.translation)
+        )
+    };
+    align(&left, &right)
+        .iter()
+        .map(show)
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+/// Both sides written as their pairs: `left=right` parted by ` / `; texts are parted by `|` inside a pair.
+#[track_caller]
+fn pairs(expected: &str) {
+    let sides = |side: fn((&str, &str)) -> String| {
+        let parts = expected
+            .split(" / ")
+            .map(|pair| side(pair.split_once('=').unwrap()));
+        parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("|")
+    };
+    let (left, right) = (
+        sides(|(left, _)| left.to_owned()),
+        sides(|(_, right)| right.to_owned()),
+    );
+    assert_eq!(paired(&left, &right), expected);
+}
+
+#[test]
+fn passages_of_equal_number_go_together() {
+    for expected in [
+        "One line is here.=这里有一行。",
+        "A first thing.=第一件事。 / And now a second one.=现在是第二件。 / The end.=完。",
+        "=",
+    ] {
+        if expected == "=" {
+            assert_eq!(paired("", ""), "");
+        } else {
+            pairs(expected);
+        }
+    }
+}
+
+#[test]
+fn a_missing_passage_shifts_nothing_below_it() {
+    for expected in [
+        "A first paragraph that nobody has translated so far, whatever the reason was.= / Ann Lee wrote the second one in \
+         a day, together with Bob Ray.=第二段是 Ann Lee 和 Bob Ray 一起用一天写成的。 / See https://t.co/a=见 \
+         https://t.co/a",
+        "Ann Lee wrote this one in a day, together with Bob Ray.=这一段是 Ann Lee 和 Bob Ray 一起用一天写成的。 / See \
+         https://t.co/a for all of it.= / And the end is where @carl comes in and says what he thinks.=结尾是 @carl \
+         进来说出他的想法。",
+    ] {
+        pairs(&expected.replace("  ", " "));
+    }
+}
+
+#[test]
+fn a_side_that_is_missing_leaves_passages_alone() {
+    assert_eq!(paired("One.|Two.", ""), "One.= / Two.=");
+    assert_eq!(paired("", "一。|二。"), "=一。 / =二。");
+}
+
+#[test]
+fn thousands_of_passages_stay_in_step() {
+    let left: Vec<String> = (0..2_000)
+        .map(|at| format!("Passage {at} says one thing or another."))
+        .collect();
+    let mut right: Vec<String> = (0..2_000)
+        .map(|at| format!("第 {at} 段说了这样那样的话。"))
+        .collect();
+    right.drain(..300);
+    let (left, right) = (original(&left.join("\n")), translation(&right.join("\n")));
+    let pairs = align(&left, &right);
+    let right_of = |pair: &Pair| right.text.get(pair.translation.clone()).unwrap().to_owned();
+    let last = pairs.last().map(right_of);
+    assert_eq!(last.as_deref(), Some("第 1999 段说了这样那样的话。"));
+    let kept = pairs.iter().filter(|pair| {
+        let number: String = left
+            .text
+            .get(pair.original.clone())
+            .unwrap()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        right_of(pair).contains(&format!(" {number} "))
+    });
+    assert!(kept.count() > 1_650);
+}
+
+proptest::proptest! {
+    #[test]
+    fn pairs_hold_every_passage_once_and_in_order(left in "[a-z中。.:\n @1-3-]{0,120}", right in "[a-z中。：\n @1-3-]{0,120}") {
+        let (left, right) = (original(&left), translation(&right));
+        let pairs = align(&left, &right);
+        for (doc, side) in [(&left, 0), (&right, 1)] {
+            let mut at = 0;
+            let mut all = String::new();
+            for pair in &pairs {
+                let range = if side == 0 { pair.original.clone() } else { pair.translation.clone() };
+                proptest::prop_assert!(range.start >= at && range.end <= doc.text.len());
+                at = range.end;
+                all.push_str(doc.text.get(range).expect("on boundaries"));
+            }
+            let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            proptest::prop_assert_eq!(solid(&all), solid(&doc.text));
+        }
+        proptest::prop_assert!(pairs.iter().all(|pair| (0.0..=1.0).contains(&pair.score)));
+    }
+}

@@ -1,0 +1,160 @@
+//! What each line of a body says about the side it is on.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::super::entity::{Entity, EntityKind, entities};
+use super::{Amount, is_emoji};
+
+/// Lines that are told apart. No post has as many: what follows them counts as one line, so that a file without any
+/// structure takes bounded memory.
+const LINE_LIMIT: usize = 100_000;
+/// Links, numbers and the like that are told apart, for the same reason.
+const TOKEN_LIMIT: usize = 200_000;
+
+/// A line that is not blank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// First byte, blanks before it included.
+    pub(super) start: usize,
+    /// One past the last byte, without the line end.
+    pub(super) end: usize,
+    /// What it says, links, handles and tags left out.
+    pub(super) amount: Amount,
+    /// Whether a blank line (or nothing) is above it.
+    pub(super) opens: bool,
+    /// Whether it starts with a list mark.
+    pub(super) listed: bool,
+    /// Whether it belongs to a fenced block of code: its language tells nothing.
+    pub(super) code: bool,
+    /// Hash of its text.
+    pub(super) hash: u64,
+}
+
+/// Something that a translation keeps: it speaks for a cut with as many of it on either side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Index of the line it stands in.
+    pub(super) line: u32,
+    /// Number of the token; equal tokens share one.
+    pub(super) id: u32,
+    /// How much it says.
+    pub(super) weight: f32,
+}
+
+/// The lines of a body with what they share.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    pub(super) lines: Vec<Line>,
+    pub(super) tokens: Vec<Token>,
+    /// How many different tokens there are.
+    pub(super) kinds: usize,
+}
+
+impl Evidence {
+    pub(super) fn of(body: &str) -> Self {
+        let mut evidence = Self::default();
+        let mut ids = HashMap::new();
+        let entities = entities(body);
+        let mut rest = entities.as_slice();
+        let (mut at, mut opens, mut fenced) = (0, true, false);
+        for text in body.split('\n') {
+            let (start, end) = (at, at + text.len());
+            at = end + 1;
+            if text.trim().is_empty() {
+                opens = true;
+                continue;
+            }
+            let count = rest.partition_point(|entity| entity.start < end);
+            let (here, later) = rest.split_at(count);
+            rest = later;
+            let mark = text.trim_start().starts_with("```");
+            let code = fenced || mark;
+            fenced ^= mark;
+            let mut line = Line {
+                start,
+                end,
+                amount: Amount::default(),
+                opens,
+                listed: super::super::markup::list_mark(text.trim_start()).is_some(),
+                code,
+                hash: hash_of(&text.trim()),
+            };
+            line.amount = evidence.read(body, &line, here, &mut ids);
+            opens = false;
+            evidence.push(line);
+        }
+        evidence.kinds = ids.len();
+        if fenced {
+            // The fence never closes: it is no code.
+            for line in &mut evidence.lines {
+                line.code = false;
+            }
+        }
+        evidence
+    }
+
+    fn push(&mut self, line: Line) {
+        if self.lines.len() < LINE_LIMIT {
+            self.lines.push(line);
+        } else if let Some(last) = self.lines.last_mut() {
+            last.end = line.end;
+            last.amount.han += line.amount.han;
+            last.amount.words += line.amount.words;
+        }
+    }
+
+    /// Counts what a line says and keeps what it may share with the other side.
+    fn read(&mut self, body: &str, line: &Line, entities: &[Entity], ids: &mut HashMap<u64, u32>) -> Amount {
+        let mut amount = Amount::default();
+        let mut at = line.start;
+        for entity in entities {
+            let between = body.get(at..entity.start).unwrap_or_default();
+            amount.add(between);
+            self.numbers(between, ids);
+            let text = body.get(entity.start..entity.end).unwrap_or_default();
+            let weight = match entity.kind {
+                EntityKind::Url => 1.0,
+                EntityKind::Mention => 0.7,
+                EntityKind::Hashtag => 0.3,
+            };
+            self.token(&text, weight, ids);
+            at = entity.end;
+        }
+        let between = body.get(at..line.end).unwrap_or_default();
+        amount.add(between);
+        self.numbers(between, ids);
+        amount
+    }
+
+    fn numbers(&mut self, text: &str, ids: &mut HashMap<u64, u32>) {
+        for number in text
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|number| !number.is_empty())
+        {
+            self.token(&number, 0.25, ids);
+        }
+        for emoji in text.chars().filter(|c| is_emoji(*c)) {
+            self.token(&emoji, 0.4, ids);
+        }
+    }
+
+    fn token(&mut self, text: &impl Hash, weight: f32, ids: &mut HashMap<u64, u32>) {
+        if self.tokens.len() >= TOKEN_LIMIT {
+            return;
+        }
+        let next = ids.len() as u32;
+        let id = *ids.entry(hash_of(text)).or_insert(next);
+        self.tokens.push(Token {
+            line: self.lines.len().min(LINE_LIMIT - 1) as u32,
+            id,
+            weight,
+        });
+    }
+}
+
+fn hash_of(text: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,299 @@
+//! Every place where the translation could start, scored (TEXT.md §8).
+
+use std::collections::HashMap;
+
+use super::Split;
+use super::evidence::{Evidence, Line};
+
+/// What a cut costs in the unit of one line in the wrong language; tuned on posts of the Markdown layout and on the
+/// cases of this room's tests.
+mod cost {
+    /// A body without a translation, so that a lone foreign line does not become one.
+    pub(super) const NONE: f32 = 1.2;
+    /// A cut at the end of a line where no blank line is.
+    pub(super) const NO_BLANK_LINE: f32 = 1.6;
+    /// The original is Chinese: possible, but rarer.
+    pub(super) const CHINESE_FIRST: f32 = 0.6;
+    /// The side that should be Chinese says little in Chinese.
+    pub(super) const LITTLE_HAN: f32 = 0.6;
+    /// The side that should be Chinese holds no Han character at all.
+    pub(super) const NOT_TRANSLATED: f32 = 2.5;
+    /// The two sides do not differ in script.
+    pub(super) const SAME_SCRIPT: f32 = 1.5;
+    /// Most that one line costs for its language.
+    pub(super) const LINE_LIMIT: f32 = 4.0;
+    /// What is left of the cost of a line that stands on both sides: it was copied.
+    pub(super) const COPIED: f32 = 0.1;
+    /// All shared things on one side only.
+    pub(super) const UNSHARED: f32 = 1.5;
+    /// As many paragraphs (list lines, lines) on one side as on both.
+    pub(super) const UNEQUAL: f32 = 1.0;
+    /// One side says e times as much as the other.
+    pub(super) const LENGTH: f32 = 0.6;
+    /// Half of this margin to the next best cut makes a confidence of 0.4, all of it 0.63.
+    pub(super) const MARGIN: f32 = 0.5;
+}
+
+/// Cuts the body of a post where its translation starts.
+///
+/// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
+/// line end. Takes time in proportion to the body.
+pub fn split(body: &str) -> Split {
+    let evidence = Evidence::of(body);
+    let lines = &evidence.lines;
+    if lines.len() < 2 {
+        return whole(body, 1.0);
+    }
+    if let Some(at) = repeated(lines) {
+        // Word for word the same: a translation that was not made, or not needed.
+        return cut(body, lines, at, 0.9);
+    }
+    let shared = shared(&evidence);
+    let english_first = scores(&evidence, &shared, english, chinese);
+    let chinese_first = scores(&evidence, &shared, chinese, english);
+    let untranslated = |scores: &[f32]| scores.last().copied().unwrap_or_default();
+    let none = cost::NONE + untranslated(&english_first).min(untranslated(&chinese_first));
+    let costs: Vec<f32> = english_first
+        .iter()
+        .zip(&chinese_first)
+        .map(|(english, chinese)| english.min(chinese + cost::CHINESE_FIRST))
+        .take(lines.len())
+        .collect();
+    choose(body, lines, &costs, none)
+}
+
+/// The cheapest cut, and how far it is from the second.
+fn choose(body: &str, lines: &[Line], costs: &[f32], none: f32) -> Split {
+    let (mut best, mut least, mut second) = (0, f32::INFINITY, f32::INFINITY);
+    for (at, cost) in costs.iter().enumerate().skip(1) {
+        if *cost < least {
+            second = least;
+            (best, least) = (at, *cost);
+        } else {
+            second = second.min(*cost);
+        }
+    }
+    let sure = |margin: f32| 1.0 - (-margin.max(0.0) / cost::MARGIN).exp();
+    if least >= none {
+        return whole(body, sure(least - none));
+    }
+    let opens = lines.get(best).is_some_and(|line| line.opens);
+    let confidence = sure(second.min(none) - least) * if opens { 1.0 } else { 0.6 };
+    cut(body, lines, best, confidence)
+}
+
+/// The cost of every cut before line `k`, with `left` and `right` the cost of a line for its language on each side; the
+/// last one is that of no translation, for its languages only.
+fn scores(
+    evidence: &Evidence,
+    shared: &[f32],
+    left: impl Fn(&Line) -> f32,
+    right: impl Fn(&Line) -> f32,
+) -> Vec<f32> {
+    let lines = &evidence.lines;
+    let mut totals = copies(lines, &left, &right);
+    let mut sum: f32 = lines.iter().map(&right).sum();
+    let whole = Side::of(lines);
+    let mut before = Side::default();
+    for (k, line) in lines.iter().enumerate() {
+        if let Some(total) = totals.get_mut(k) {
+            let mut after = whole.without(before);
+            // Where no blank line is, the cut itself opens a paragraph.
+            after.paragraphs += usize::from(!line.opens);
+            *total += sum + shared.get(k).copied().unwrap_or_default() + before.against(after);
+            *total += if line.opens { 0.0 } else { cost::NO_BLANK_LINE };
+            *total += if line.code && k > 0 && lines.get(k - 1).is_some_and(|above| above.code) {
+                2.0
+            } else {
+                0.0
+            };
+        }
+        sum += left(line) - right(line);
+        before.add(line);
+    }
+    if let Some(last) = totals.last_mut() {
+        *last = sum;
+    }
+    totals
+}
+
+/// How much less each cut costs because lines stand on both sides of it.
+///
+/// A line of a group is copied at every cut after the first and not after the last of its group.
+fn copies(lines: &[Line], left: impl Fn(&Line) -> f32, right: impl Fn(&Line) -> f32) -> Vec<f32> {
+    let mut groups: HashMap<u64, (usize, usize)> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        groups.entry(line.hash).or_insert((at, at)).1 = at;
+    }
+    let mut change = vec![0.0_f32; lines.len() + 2];
+    let mut lower = |from: usize, to: usize, by: f32| {
+        for (at, by) in [(from, -by), (to, by)] {
+            if let Some(change) = change.get_mut(at) {
+                *change += by;
+            }
+        }
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let Some(&(first, last)) = groups.get(&line.hash) else {
+            continue;
+        };
+        if first < last {
+            // Cuts up to this line leave it on the right, those after it on the left.
+            lower(first + 1, at + 1, (1.0 - cost::COPIED) * right(line));
+            lower(at + 1, last + 1, (1.0 - cost::COPIED) * left(line));
+        }
+    }
+    let mut sum = 0.0;
+    change.truncate(lines.len() + 1);
+    for change in &mut change {
+        sum += *change;
+        *change = sum;
+    }
+    change
+}
+
+/// For every cut, the cost of links, handles, numbers and emoji that are not on both sides of it.
+fn shared(evidence: &Evidence) -> Vec<f32> {
+    let mut right = vec![0_i32; evidence.kinds];
+    let mut left = vec![0_i32; evidence.kinds];
+    let (mut unmatched, mut total) = (0.0, 0.0);
+    for token in &evidence.tokens {
+        if let Some(count) = right.get_mut(token.id as usize) {
+            *count += 1;
+        }
+        unmatched += token.weight;
+        total += token.weight;
+    }
+    // A single number must not say as much as ten links.
+    let scale = cost::UNSHARED * (total / (total + 1.0)) / f32::max(total, f32::EPSILON);
+    let mut costs = Vec::with_capacity(evidence.lines.len());
+    let mut tokens = evidence.tokens.iter().peekable();
+    for k in 0..evidence.lines.len() {
+        costs.push(unmatched * scale);
+        while let Some(token) = tokens.next_if(|token| token.line as usize <= k) {
+            let id = token.id as usize;
+            if let (Some(left), Some(right)) = (left.get_mut(id), right.get_mut(id)) {
+                let before = (*left - *right).abs();
+                *left += 1;
+                *right -= 1;
+                unmatched += token.weight * ((*left - *right).abs() - before) as f32;
+            }
+        }
+    }
+    costs
+}
+
+/// What the lines of a side amount to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    paragraphs: usize,
+    lines: usize,
+    listed: usize,
+    han: usize,
+    words: usize,
+}
+
+impl Side {
+    fn of(lines: &[Line]) -> Self {
+        let mut side = Self::default();
+        for line in lines {
+            side.add(line);
+        }
+        side
+    }
+
+    fn add(&mut self, line: &Line) {
+        self.paragraphs += usize::from(line.opens);
+        self.lines += 1;
+        self.listed += usize::from(line.listed);
+        if !line.code {
+            self.han += line.amount.han;
+            self.words += line.amount.words;
+        }
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self {
+            paragraphs: self.paragraphs - other.paragraphs,
+            lines: self.lines - other.lines,
+            listed: self.listed - other.listed,
+            han: self.han - other.han,
+            words: self.words - other.words,
+        }
+    }
+
+    fn amount(self) -> super::Amount {
+        super::Amount {
+            han: self.han,
+            words: self.words,
+        }
+    }
+
+    /// The cost of having these two sides.
+    fn against(self, other: Self) -> f32 {
+        let unequal = |a: usize, b: usize| a.abs_diff(b) as f32 / (a + b).max(1) as f32;
+        let mut cost = cost::UNEQUAL
+            * (unequal(self.paragraphs, other.paragraphs)
+                + 0.5 * unequal(self.lines, other.lines)
+                + 0.5 * unequal(self.listed, other.listed));
+        let ratio = (self.amount().weight() + 4.0) / (other.amount().weight() + 4.0);
+        cost += cost::LENGTH * ratio.ln().abs().min(3.0);
+        if self.han + other.han == 0 {
+            cost += cost::NOT_TRANSLATED;
+        }
+        let (share, other) = (self.amount().han_share(), other.amount().han_share());
+        let apart = (share - other).abs();
+        cost += cost::LITTLE_HAN * (1.0 - share.max(other) / 0.5).max(0.0);
+        cost + cost::SAME_SCRIPT * (1.0 - apart / 0.15).max(0.0)
+    }
+}
+
+/// What a line costs on the English side: little for a few Han characters in it.
+fn english(line: &Line) -> f32 {
+    if line.code || line.amount.han == 0 {
+        return 0.0;
+    }
+    line.amount.han_share() * (1.0 + line.amount.han as f32 / 4.0).min(cost::LINE_LIMIT)
+}
+
+/// What a line costs on the Chinese side: much where it is pure Latin, little where it only keeps many names.
+fn chinese(line: &Line) -> f32 {
+    if line.code || line.amount.words == 0 {
+        return 0.0;
+    }
+    let full = (1.0 - line.amount.han_share()) * (0.5 + line.amount.words as f32 / 4.0).min(cost::LINE_LIMIT);
+    if line.amount.han == 0 { full } else { 0.3 * full }
+}
+
+/// The middle, where the second half of the lines repeats the first word for word, after a blank line.
+fn repeated(lines: &[Line]) -> Option<usize> {
+    let middle = lines.len() / 2;
+    let (left, right) = lines.split_at(middle);
+    let same = left.len() == right.len()
+        && left
+            .iter()
+            .zip(right)
+            .all(|(left, right)| left.hash == right.hash);
+    (same && right.first().is_some_and(|line| line.opens)).then_some(middle)
+}
+
+fn whole(body: &str, confidence: f32) -> Split {
+    Split {
+        original: 0..body.len(),
+        translation: body.len()..body.len(),
+        confidence,
+    }
+}
+
+fn cut(body: &str, lines: &[Line], at: usize, confidence: f32) -> Split {
+    let end = at
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .map_or(0, |line| line.end);
+    let start = lines.get(at).map_or(body.len(), |line| line.start);
+    Split {
+        original: 0..end,
+        translation: start..body.len(),
+        confidence,
+    }
+}

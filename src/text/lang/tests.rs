@@ -1,0 +1,150 @@
+use super::{Language, language, languages, split};
+
+/// A body with `‖` where the cut belongs; without it, no translation.
+#[track_caller]
+fn cuts(marked: &str) {
+    let body = marked.replace('‖', "");
+    let split = split(&body);
+    let translation = body.get(split.translation.clone()).unwrap().trim();
+    let expected = marked.split_once('‖').map_or("", |(_, right)| right.trim());
+    assert_eq!(
+        translation, expected,
+        "in {marked:?}, confidence {}",
+        split.confidence
+    );
+    assert!((0.0..=1.0).contains(&split.confidence));
+}
+
+#[test]
+fn the_translation_starts_where_the_script_changes() {
+    for marked in [
+        "One line here.\n\n‖这里有一行。",
+        "Two paragraphs.\n\nAnd more of it.\n\n‖两个段落。\n\n还有更多。",
+        "A list:\n- one thing\n- another thing\n\n‖清单：\n- 一件事\n- 另一件事",
+        "Read https://t.co/AbCdEfGhIj today.\n\n‖今天读一读 https://t.co/AbCdEfGhIj。",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_chinese_original_has_an_english_translation() {
+    for marked in [
+        "这里有一行。\n\n‖One line is here.",
+        "今天发布一个小工具。\n\n见 https://t.co/a\n\n‖A small tool is out today.\n\nSee https://t.co/a",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn lines_without_han_belong_to_the_translation_all_the_same() {
+    for marked in [
+        "Take this course!\n\nhttps://t.co/HGM8ArDalK\n\n‖请参加这门课程！\n\nhttps://t.co/HGM8ArDalK",
+        "https://t.co/HGM8ArDalK\n\nTake this course!\n\n‖https://t.co/HGM8ArDalK\n\n请参加这门课程！",
+        "Try it:\n\ncargo install it\n\nThen run it.\n\n‖试一试：\n\ncargo install it\n\n然后运行。",
+        "All is well.\n\n[Original text: https://t.co/a]\n\n‖一切都好。\n\n[Original text: https://t.co/a]",
+        "The end of it\n\nvs.\n\ntic tac toe\n\n‖终点对阵井字棋",
+        "Run:\n\n```\nlet a = one_of(b);\n\nprint(a)\n```\n\n‖运行：\n\n```\nlet a = one_of(b);\n\nprint(a)\n```",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_few_han_characters_in_the_original_do_not_end_it() {
+    for marked in [
+        "Plan:\n\n1. index &amp; query\n\n:) Step 2 is 中文 inside the original.\n\n‖计划：\n\n1. 建立索引\n\n:) 第 2 步在原文里就有中文。",
+        "The word 人工智能 means artificial intelligence in Chinese.\n\nI like it a lot.\n\n‖「人工智能」这个词的意思是 artificial intelligence。\n\n我很喜欢它。",
+        "My friend wrote this line to me:\n\n床前明月光\n\nIt is a famous poem of the Tang.\n\n‖朋友给我写了这一句：\n\n床前明月光\n\n这是一首著名的唐诗。",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_translation_may_be_mostly_latin() {
+    for marked in [
+        "Happy sum(i**2 for i in range(3)) !\n\n‖快乐 sum（i**2 for i in range（3)）！",
+        "Thanks to Ann Lee, Bob Ray, Carl Fox and Dan Hill!\n\n‖感谢 Ann Lee、Bob Ray、Carl Fox 和 Dan Hill！",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn no_translation_is_no_translation() {
+    for marked in [
+        "",
+        "\n\n",
+        "Asking the right questions. // TODO",
+        "First paragraph of it.\n\nSecond paragraph of it.\n\nThird one.",
+        "第一段。\n\n第二段。\n\n第三段。",
+        "Use the word 对读 for it.\n\nIt has two characters.",
+        "Thanks\n\nBye",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_translation_may_be_equal_or_stop_early() {
+    for marked in [
+        "@old_friend NTML\n\n‖@old_friend NTML",
+        "Same.\n\nThe same.\n\n‖Same.\n\nThe same.",
+        "First there was a thing.\n\nThen there was more.\n\nThen the end came.\n\nAnd nobody knew.\n\n‖起初有一样东西。",
+        "▲ ~/ 𝚗𝚙𝚡 👩‍💻\n\n‖▲ ~/ 𝚗𝚙𝚡 👩‍💻\n这是译文",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn without_a_blank_line_a_line_end_is_taken_with_less_confidence() {
+    let with = split("One line is here.\n\n这里有一行。");
+    let body = "One line is here.\n这里有一行。";
+    let without = split(body);
+    assert_eq!(body.get(without.translation.clone()), Some("这里有一行。"));
+    assert!(without.confidence < with.confidence);
+}
+
+#[test]
+fn languages_are_told_by_script_and_not_by_links() {
+    for (text, expected) in [
+        ("", Language::English),
+        ("新文章：https://t.co/AbCdEfGhIjAbCdEfGhIj", Language::Chinese),
+        ("Use 对读 for reading", Language::English),
+        ("用 Rust 写的阅读器", Language::Chinese),
+    ] {
+        assert_eq!(language(text), expected, "{text:?}");
+    }
+    let (english, chinese) = (Language::English, Language::Chinese);
+    for (original, translation, expected) in [
+        (
+            "Happy sum(i for i in range)",
+            "快乐 sum（i for i in range）",
+            (english, chinese),
+        ),
+        (
+            "快乐 sum（i for i in range）",
+            "Happy sum(i for i in range)",
+            (chinese, english),
+        ),
+        ("Same", "Same", (english, english)),
+        ("一样", "一样", (chinese, chinese)),
+    ] {
+        assert_eq!(languages(original, translation), expected, "{original:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_split_covers_everything_but_blanks(body in "[a-z中文 .\n`#@1-9]{0,80}|\\PC{0,60}") {
+        let split = split(&body);
+        let original = body.get(split.original.clone()).expect("on boundaries");
+        let translation = body.get(split.translation.clone()).expect("on boundaries");
+        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        proptest::prop_assert_eq!(solid(original) + &solid(translation), solid(&body));
+        proptest::prop_assert!((0.0..=1.0).contains(&split.confidence));
+    }
+}

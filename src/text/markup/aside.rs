@@ -1,0 +1,101 @@
+//! Asides of an editor or translator: where the original is, and notes (TEXT.md §6.2 rule 9).
+
+use super::{Doc, Run, RunKind};
+
+/// How an aside begins, in lower case. General words of the trade, English and Chinese.
+const OPENINGS: [&str; 18] = [
+    "original text",
+    "original post",
+    "original article",
+    "original letter",
+    "full text",
+    "original:",
+    "translator's note",
+    "translator’s note",
+    "editor's note",
+    "editor’s note",
+    "原文",
+    "原始",
+    "原帖",
+    "全文",
+    "注：",
+    "译注",
+    "译者注",
+    "编者注",
+];
+/// Characters from the bracket within which the opening must be followed by a colon.
+const COLON_LIMIT: usize = 40;
+
+/// Makes asides in brackets dim, and lines that are nothing but one.
+pub(super) fn add_runs(doc: &mut Doc) {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in doc.text.split('\n') {
+        let mut from = 0;
+        while let Some((open, close)) = next(line.get(from..).unwrap_or_default()) {
+            found.push(at + from + open..at + from + close);
+            from += close;
+        }
+        if from == 0 && is_link_line(line) {
+            found.push(at..at + line.len());
+        }
+        at += line.len() + 1;
+    }
+    doc.runs.extend(found.into_iter().map(|range| Run {
+        start: range.start as u32,
+        end: range.end as u32,
+        kind: RunKind::Dim,
+    }));
+}
+
+/// The first aside in brackets.
+fn next(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let open = from + text.get(from..)?.find(['[', '【', '［', '（', '('])?;
+        let opener = text.get(open..)?.chars().next()?;
+        from = open + opener.len_utf8();
+        let inner = text.get(from..)?;
+        // A round bracket is too common for a mere "原始": it must say that it is a note.
+        let round = matches!(opener, '（' | '(');
+        if opens_aside(inner) && (!round || is_note(inner)) {
+            let closes = |c: char| {
+                if round {
+                    matches!(c, '）' | ')')
+                } else {
+                    matches!(c, ']' | '】' | '］')
+                }
+            };
+            let (length, bracket) = inner.char_indices().find(|(_, c)| closes(*c))?;
+            return Some((open, from + length + bracket.len_utf8()));
+        }
+    }
+}
+
+/// `Original text: https://…` without brackets.
+fn is_link_line(line: &str) -> bool {
+    let Some((_, target)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let target = target.trim();
+    opens_aside(line) && target.starts_with("http") && !target.contains(char::is_whitespace)
+}
+
+fn is_note(text: &str) -> bool {
+    let head = head(text);
+    head.contains("注：") || head.contains("注:") || head.contains("note:")
+}
+
+fn head(text: &str) -> String {
+    let text = text.trim_start();
+    let text = text.strip_prefix("A ").unwrap_or(text);
+    text.chars()
+        .take(COLON_LIMIT)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn opens_aside(text: &str) -> bool {
+    let head = head(text);
+    head.contains([':', '：']) && OPENINGS.iter().any(|opening| head.starts_with(opening))
+}

@@ -1,0 +1,65 @@
+//! `**` pairs (TEXT.md §6.2 rule 4).
+
+use std::ops::Range;
+
+use super::is_within;
+use super::tags::{Act, Mark};
+
+/// Most bytes between two marks.
+const INNER_LIMIT: usize = 400;
+
+/// Adds the bold marks of `text` to those of the tags; keeps the order.
+pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let mut open: Option<usize> = None;
+        for star in stars(line) {
+            if is_within(code, at + star) || is_inside(marks, at + star) {
+                continue;
+            }
+            let Some(from) = open else {
+                open = Some(star);
+                continue;
+            };
+            let inner = line.get(from + 2..star).unwrap_or_default();
+            if inner.trim().is_empty() || inner.len() > INNER_LIMIT {
+                open = Some(star);
+                continue;
+            }
+            open = None;
+            for (start, act) in [(from, Act::Bold), (star, Act::Close)] {
+                found.push(Mark {
+                    range: at + start..at + start + 2,
+                    act,
+                });
+            }
+        }
+        at += line.len() + 1;
+    }
+    marks.extend(found);
+    marks.sort_by_key(|mark| mark.range.start);
+}
+
+/// Whether `at` stands in a tag: an attribute may hold anything.
+fn is_inside(tags: &[Mark], at: usize) -> bool {
+    let after = tags.partition_point(|mark| mark.range.start <= at);
+    after
+        .checked_sub(1)
+        .and_then(|before| tags.get(before))
+        .is_some_and(|mark| mark.range.contains(&at))
+}
+
+/// Where exactly two stars stand that may be a mark.
+fn stars(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    line.match_indices("**").map(|(at, _)| at).filter(move |at| {
+        let left = at.checked_sub(1).and_then(|before| bytes.get(before)).copied();
+        let right = bytes.get(at + 2).copied();
+        let word = |byte: Option<u8>, extra: u8| {
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == extra)
+        };
+        // `i**3`, `(a)**2` and `f(**args)` are code.
+        left != Some(b'*') && right != Some(b'*') && !(word(left, b')') && word(right, b'('))
+    })
+}

@@ -1,0 +1,268 @@
+//! Clean text from a source and its marks, line by line.
+
+use std::ops::Range;
+
+use super::tags::{Act, Mark};
+use super::{Doc, Run, RunKind, aside, link};
+use crate::text::lang::is_han;
+use crate::text::sanitize::Clean;
+
+/// What X escapes.
+pub(super) const ORIGINAL_ENTITIES: [(&str, &str); 3] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
+
+/// What translators' tools escape as well.
+pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+    ("&nbsp;", "\u{A0}"),
+];
+
+/// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once.
+pub(super) fn build(source: &Clean, marks: &[Mark], entities: &[(&str, &str)]) -> Doc {
+    let mut builder = Builder {
+        fenced: fences(source),
+        stand_ins: source.stand_ins().to_vec(),
+        ..Builder::default()
+    };
+    let mut at = 0;
+    let mut marks = marks;
+    for (number, line) in source.split('\n').enumerate() {
+        let end = at + line.len();
+        let count = marks.partition_point(|mark| mark.range.start < end);
+        let (here, later) = marks.split_at(count);
+        marks = later;
+        builder.start_source_line(number, line, here.is_empty());
+        for mark in here {
+            builder.text(source.get(at..mark.range.start).unwrap_or_default(), at, entities);
+            builder.mark(&mark.act);
+            at = mark.range.end;
+        }
+        builder.text(source.get(at..end).unwrap_or_default(), at, entities);
+        builder.end_line();
+        at = end + 1;
+    }
+    builder.finish()
+}
+
+/// The line numbers of fenced code, each fence with its partner.
+fn fences(source: &str) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = source
+        .split('\n')
+        .enumerate()
+        .filter(|(_, line)| line.trim_start().starts_with("```"))
+        .map(|(number, _)| number)
+        .collect();
+    marks
+        .chunks_exact(2)
+        .filter_map(|pair| Some(*pair.first()?..*pair.get(1)?))
+        .collect()
+}
+
+#[derive(Default)]
+struct Builder {
+    doc: Doc,
+    links: link::Links,
+    fenced: Vec<Range<usize>>,
+    /// Bytes of the source that stand in for something else.
+    stand_ins: Vec<Range<u32>>,
+    /// Where the line being written starts.
+    line: usize,
+    /// Whether a blank line waits for the next text.
+    blank: bool,
+    /// Whether the line being written is a list item whose mark is not written yet.
+    item: bool,
+    /// Blanks of the source that are not written yet.
+    spaces: String,
+    /// Whether a mark was taken out next to those blanks.
+    at_mark: bool,
+    /// The blanks that the line starts with, where they mean something.
+    indent: String,
+    /// Runs that are open: what they are, and where they start once there is text.
+    open: Vec<(RunKind, Option<usize>)>,
+}
+
+impl Builder {
+    /// Looks at a line as a whole before it is written.
+    fn start_source_line(&mut self, number: usize, line: &str, unmarked: bool) {
+        let body = line.trim_start();
+        self.indent.clear();
+        if body.is_empty() {
+            self.blank = unmarked;
+            return;
+        }
+        let fenced = self.fenced.partition_point(|fence| fence.start < number);
+        let code = fenced
+            .checked_sub(1)
+            .and_then(|at| self.fenced.get(at))
+            .is_some_and(|fence| fence.contains(&number));
+        let indent = line.get(..line.len() - body.len()).unwrap_or_default();
+        // Blanks at a line's start mean nothing but in code and before the items of a nested list.
+        if code || (indent.chars().count() > 1 && super::list_mark(body).is_some()) {
+            self.indent.push_str(indent);
+        }
+    }
+
+    /// Writes `text`, which starts at byte `from` of the source.
+    fn text(&mut self, text: &str, from: usize, entities: &[(&str, &str)]) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let entity = (c == '&')
+                .then(|| entities.iter().find(|(name, _)| rest.starts_with(name)))
+                .flatten();
+            let length = if let Some((name, decoded)) = entity {
+                self.doc.cleaned.entities += 1;
+                for c in decoded.chars() {
+                    self.character(c);
+                }
+                name.len()
+            } else {
+                self.character(c);
+                self.stand_in(from + text.len() - rest.len(), c);
+                c.len_utf8()
+            };
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.spaces.push(c);
+        } else {
+            self.visible(c);
+        }
+    }
+
+    /// Writes a character, and before it whatever waits for one.
+    fn visible(&mut self, c: char) {
+        let text = &mut self.doc.text;
+        if text.len() == self.line {
+            if std::mem::take(&mut self.blank) && !text.is_empty() {
+                text.push('\n');
+                self.line = text.len();
+            }
+            text.push_str(&self.indent);
+            self.indent.clear();
+            if std::mem::take(&mut self.item) {
+                text.push_str("- ");
+            }
+        } else if self.at_mark && !self.spaces.is_empty() {
+            let before = text.chars().next_back().unwrap_or_default();
+            if !(is_wide_mark(before) || is_wide_mark(c) || is_cjk(before) && is_cjk(c)) {
+                text.push(' ');
+            }
+        } else {
+            text.push_str(&self.spaces);
+        }
+        self.spaces.clear();
+        self.at_mark = false;
+        for (_, start) in &mut self.open {
+            start.get_or_insert(text.len());
+        }
+        text.push(c);
+    }
+
+    /// Remembers the character just written where it is a stand-in: `at` is its place in the source.
+    fn stand_in(&mut self, at: usize, c: char) {
+        let at = at as u32;
+        let after = self.stand_ins.partition_point(|range| range.start <= at);
+        let within = |range: &Range<u32>| range.contains(&at);
+        if !after
+            .checked_sub(1)
+            .and_then(|before| self.stand_ins.get(before))
+            .is_some_and(within)
+        {
+            return;
+        }
+        let end = self.doc.text.len() as u32;
+        let start = end - c.len_utf8() as u32;
+        match self.doc.stand_ins.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => self.doc.stand_ins.push(start..end),
+        }
+    }
+
+    fn mark(&mut self, act: &Act) {
+        match act {
+            Act::EndLine => self.end_line(),
+            Act::Item => {
+                self.end_line();
+                self.item = true;
+            }
+            Act::Bold => self.open.push((RunKind::Bold, None)),
+            Act::Emphasis => self.open.push((RunKind::Emphasis, None)),
+            Act::Anchor(href) => {
+                let target = link::repair(href);
+                self.doc.cleaned.odd_links += u32::from(target.as_deref() != Some(href.as_str()));
+                // A target that cannot be opened is shown as what it is: text that once was marked.
+                let number = target.and_then(|target| self.links.number(target));
+                self.open
+                    .push((number.map_or(RunKind::Emphasis, RunKind::Link), None));
+            }
+            Act::Close => {
+                if let Some((kind, Some(start))) = self.open.pop() {
+                    self.run(start..self.doc.text.len(), kind);
+                }
+            }
+        }
+        let inline = matches!(act, Act::Bold | Act::Emphasis | Act::Anchor(_) | Act::Close);
+        self.at_mark |= inline;
+    }
+
+    /// Ends the line being written if it has text; a run that goes on is cut at the line's end.
+    fn end_line(&mut self) {
+        self.spaces.clear();
+        self.at_mark = false;
+        self.item = false;
+        let end = self.doc.text.len();
+        if end == self.line {
+            return;
+        }
+        let open = self
+            .open
+            .iter_mut()
+            .filter_map(|(kind, start)| Some((start.take()?, *kind)));
+        for (start, kind) in open.collect::<Vec<_>>() {
+            self.run(start..end, kind);
+        }
+        self.doc.text.push('\n');
+        self.line = self.doc.text.len();
+    }
+
+    fn run(&mut self, range: Range<usize>, kind: RunKind) {
+        if !range.is_empty() {
+            self.doc.runs.push(Run {
+                start: range.start as u32,
+                end: range.end as u32,
+                kind,
+            });
+        }
+    }
+
+    fn finish(mut self) -> Doc {
+        let length = self.doc.text.trim_end_matches('\n').len();
+        self.doc.text.truncate(length);
+        let stand_ins = std::mem::take(&mut self.doc.stand_ins);
+        for range in &stand_ins {
+            self.run(range.start as usize..range.end as usize, RunKind::Dim);
+        }
+        self.doc.stand_ins = stand_ins;
+        aside::add_runs(&mut self.doc);
+        link::add_runs(&mut self.doc, &mut self.links);
+        self.doc.links = self.links.list;
+        self.doc.runs.sort_by_key(|run| (run.start, run.end));
+        self.doc
+    }
+}
+
+/// Full-width punctuation: no blank belongs beside it.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301F}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+fn is_cjk(c: char) -> bool {
+    is_han(c) || is_wide_mark(c) || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')
+}

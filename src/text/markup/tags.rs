@@ -1,0 +1,250 @@
+//! The tags that translators' tools leave behind, from a closed list (TEXT.md §6.2 rules 1 to 3 and 7).
+
+use std::ops::Range;
+
+use super::is_within;
+
+/// Longest attribute value, in bytes, of what is still a tag.
+const VALUE_LIMIT: usize = 2048;
+/// Most bytes between `<` and `>`: room for a link and some styling.
+const TAG_LIMIT: usize = 3 * VALUE_LIMIT;
+
+/// Names of tags with what they do.
+const NAMES: [(&str, Effect); 17] = [
+    ("p", Effect::Block),
+    ("div", Effect::Block),
+    ("blockquote", Effect::Block),
+    ("ul", Effect::Block),
+    ("ol", Effect::Block),
+    ("li", Effect::Item),
+    ("br", Effect::Break),
+    ("a", Effect::Anchor),
+    ("b", Effect::Bold),
+    ("strong", Effect::Bold),
+    ("i", Effect::Emphasis),
+    ("em", Effect::Emphasis),
+    ("u", Effect::Emphasis),
+    ("s", Effect::Emphasis),
+    ("font", Effect::Emphasis),
+    ("span", Effect::Emphasis),
+    ("code", Effect::Emphasis),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Block,
+    Item,
+    Break,
+    Anchor,
+    Bold,
+    Emphasis,
+}
+
+/// A piece of markup that is taken out of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Bytes in the source.
+    pub(super) range: Range<usize>,
+    /// What stands for it.
+    pub(super) act: Act,
+}
+
+/// What a mark does to the text around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Ends the line, if there is anything on it.
+    EndLine,
+    /// Ends the line, and the next one is a list item.
+    Item,
+    /// Starts a bold run.
+    Bold,
+    /// Starts an emphasised run.
+    Emphasis,
+    /// Starts a link, with what its `href` says.
+    Anchor(String),
+    /// Ends the run that was started last.
+    Close,
+}
+
+/// A tag as it stands, before it is known whether it has a partner.
+struct Tag {
+    range: Range<usize>,
+    name: usize,
+    closing: bool,
+    href: String,
+    paired: bool,
+}
+
+/// The marks of all tags of `text` that have a partner, in order; `code` is left alone.
+pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<Mark> {
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + found;
+        at = start + 1;
+        if is_within(code, start) {
+            continue;
+        }
+        if let Some(tag) = tag(text.get(start..).unwrap_or_default(), start) {
+            at = tag.range.end;
+            tags.push(tag);
+        }
+    }
+    pair(&mut tags);
+    tags.into_iter()
+        .filter(|tag| tag.paired)
+        .map(Tag::into_mark)
+        .collect()
+}
+
+impl Tag {
+    fn effect(&self) -> Effect {
+        NAMES.get(self.name).map_or(Effect::Break, |(_, effect)| *effect)
+    }
+
+    fn into_mark(self) -> Mark {
+        let act = match (self.effect(), self.closing) {
+            (Effect::Block | Effect::Break, _) | (Effect::Item, true) => Act::EndLine,
+            (Effect::Item, false) => Act::Item,
+            (_, true) => Act::Close,
+            (Effect::Bold, false) => Act::Bold,
+            (Effect::Emphasis, false) => Act::Emphasis,
+            (Effect::Anchor, false) => Act::Anchor(self.href),
+        };
+        Mark {
+            range: self.range,
+            act,
+        }
+    }
+}
+
+/// Joins each closing tag with the nearest open one of its name; what is open in between has no partner.
+fn pair(tags: &mut [Tag]) {
+    let mut open: Vec<usize> = Vec::new();
+    // How many of each name are open: without it a closing tag without a partner would search all of them.
+    let mut counts = [0_usize; NAMES.len()];
+    for at in 0..tags.len() {
+        let Some(tag) = tags.get_mut(at) else { continue };
+        let name = tag.name;
+        let Some(count) = counts.get_mut(name) else {
+            continue;
+        };
+        if tag.effect() == Effect::Break {
+            tag.paired = true;
+        } else if !tag.closing {
+            *count += 1;
+            open.push(at);
+        } else if *count > 0 {
+            tag.paired = true;
+            while let Some(last) = open.pop() {
+                let Some(partner) = tags.get_mut(last) else {
+                    continue;
+                };
+                if let Some(count) = counts.get_mut(partner.name) {
+                    *count -= 1;
+                }
+                if partner.name == name {
+                    partner.paired = true;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The tag that `rest` starts with.
+fn tag(rest: &str, start: usize) -> Option<Tag> {
+    let bytes = rest.as_bytes();
+    let closing = bytes.get(1) == Some(&b'/');
+    let from = 1 + usize::from(closing);
+    let letters = bytes
+        .get(from..)?
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let word = rest.get(from..from + letters)?;
+    let name = NAMES
+        .iter()
+        .position(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    let mut cursor = Cursor {
+        bytes,
+        at: from + letters,
+    };
+    let mut href = String::new();
+    loop {
+        let blanks = cursor.skip_blanks();
+        match cursor.peek()? {
+            b'>' => break,
+            b'/' if cursor.bytes.get(cursor.at + 1) == Some(&b'>') && !closing => {
+                cursor.at += 1;
+                break;
+            }
+            _ if blanks == 0 || closing || cursor.at > TAG_LIMIT => return None,
+            _ => {
+                let (key, value) = cursor.attribute()?;
+                if rest.get(key)?.eq_ignore_ascii_case("href") {
+                    rest.get(value)?.clone_into(&mut href);
+                }
+            }
+        }
+    }
+    Some(Tag {
+        range: start..start + cursor.at + 1,
+        name,
+        closing,
+        href,
+        paired: false,
+    })
+}
+
+/// Reads a tag byte by byte, on one line only.
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_blanks(&mut self) -> usize {
+        let from = self.at;
+        while matches!(self.peek(), Some(b' ' | b'\t')) {
+            self.at += 1;
+        }
+        self.at - from
+    }
+
+    /// `name`, `name=value`, `name="value"`: the ranges of both, the second empty where there is no value.
+    fn attribute(&mut self) -> Option<(Range<usize>, Range<usize>)> {
+        let start = self.at;
+        while matches!(self.peek(), Some(byte) if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'))
+        {
+            self.at += 1;
+        }
+        let key = start..self.at;
+        if key.is_empty() {
+            return None;
+        }
+        if self.peek() != Some(b'=') {
+            return Some((key, self.at..self.at));
+        }
+        self.at += 1;
+        let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\''));
+        self.at += usize::from(quote.is_some());
+        let from = self.at;
+        loop {
+            match (self.peek()?, quote) {
+                (byte, Some(quote)) if byte == quote => {
+                    self.at += 1;
+                    return Some((key, from..self.at - 1));
+                }
+                (b' ' | b'>', None) => return Some((key, from..self.at)),
+                (b'<' | b'>' | b'\n', _) => return None,
+                _ if self.at - from >= VALUE_LIMIT => return None,
+                _ => self.at += 1,
+            }
+        }
+    }
+}

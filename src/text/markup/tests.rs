@@ -1,0 +1,282 @@
+use super::{Doc, RunKind, list_mark, original, translation};
+
+/// The text of `doc` with its runs in brackets: `b(…)`, `e(…)`, `l0(…)`, `m(…)`, `h(…)`, `d(…)`.
+fn drawn(doc: &Doc) -> String {
+    let mut drawn = String::new();
+    for (at, c) in doc.text.char_indices().chain([(doc.text.len(), '\0')]) {
+        for _ in doc.runs.iter().filter(|run| run.end as usize == at) {
+            drawn.push(')');
+        }
+        for run in doc.runs.iter().filter(|run| run.start as usize == at) {
+            match run.kind {
+                RunKind::Bold => drawn.push('b'),
+                RunKind::Emphasis => drawn.push('e'),
+                RunKind::Link(number) => drawn.extend(['l', char::from(b'0' + number as u8)]),
+                RunKind::Mention => drawn.push('m'),
+                RunKind::Hashtag => drawn.push('h'),
+                RunKind::Dim => drawn.push('d'),
+            }
+            drawn.push('(');
+        }
+        if c != '\0' {
+            drawn.push(c);
+        }
+    }
+    drawn
+}
+
+#[track_caller]
+fn draws(raw: &str, expected: &str) {
+    assert_eq!(drawn(&translation(raw)), expected, "of {raw:?}");
+}
+
+#[test]
+fn only_known_tags_with_a_partner_are_tags() {
+    for (raw, expected) in [
+        ("if a<b then c>d", "if a<b then c>d"),
+        ("a < b, <3", "a < b, <3"),
+        ("Vec<Generic> 与 ls <file>", "Vec<Generic> 与 ls <file>"),
+        ("<新课程：入门>", "<新课程：入门>"),
+        ("<b>粗</i>", "<b>粗</i>"),
+        ("</b>粗", "</b>粗"),
+        ("<b><i>粗</b></i>", "b(<i>粗)</i>"),
+        ("<B>粗</b>", "b(粗)"),
+        ("< b>粗</b>", "< b>粗</b>"),
+        ("<b\n>粗</b>", "<b\n>粗</b>"),
+        ("<b x=\"a<b\">粗</b>", "<b x=\"a<b\">粗</b>"),
+        ("<script>x</script>", "<script>x</script>"),
+        ("一<br>二<br/>三<br />四", "一\n二\n三\n四"),
+        ("`<b>`是`</b>`", "`<b>`是`</b>`"),
+        ("```\n<b>x</b>\n**y**\n```", "```\n<b>x</b>\n**y**\n```"),
+    ] {
+        draws(raw, expected);
+    }
+}
+
+#[test]
+fn a_value_that_is_too_long_makes_no_tag() {
+    let long = "x".repeat(2049);
+    let raw = format!("<a href=\"https://{long}\">字</a>");
+    assert_eq!(translation(&raw).text, raw);
+}
+
+#[test]
+fn blocks_end_lines_and_invent_no_blank_ones() {
+    for (raw, expected) in [
+        (
+            "<p> 一。</p>\n<p> 二：</p>\n<ul>\n<li> 三 </li>\n<li> 四 </li>\n</ul>\n<p> 五 </p>",
+            "一。\n二：\n- 三\n- 四\n五",
+        ),
+        ("<p>一</p>\n\n<p>二</p>", "一\n\n二"),
+        ("一<p>二</p>三", "一\n二\n三"),
+        ("<ol><li>一</li><li></li><li>二</li></ol>", "- 一\n- 二"),
+        ("<p></p>\n一", "一"),
+    ] {
+        draws(raw, expected);
+    }
+}
+
+#[test]
+fn inline_tags_and_stars_become_runs() {
+    for (raw, expected) in [
+        ("<font color=\"#FF0000\"> 重磅 </font>：开始", "e(重磅)：开始"),
+        ("用 <b> Rust </b> 写", "用 b(Rust) 写"),
+        ("一<strong>二<em>三</em></strong>", "一b(二e(三))"),
+        ("- ** 制定！** 要想", "- b(制定！)要想"),
+        ("- **Python 库 **（甲）", "- b(Python 库)（甲）"),
+        ("用 ** AI ** 写", "用 b(AI) 写"),
+        ("祝贺 sum（i**3 和 i**4）", "祝贺 sum（i**3 和 i**4）"),
+        ("**一** 和 **二", "b(一)和 **二"),
+        ("** ** 一", "** ** 一"),
+        ("***一***", "***一***"),
+        ("**一\n二**", "**一\n二**"),
+        ("甲  乙 ** 丙 ** 丁", "甲  乙b(丙)丁"),
+    ] {
+        draws(raw, expected);
+    }
+    let long = format!("**{}**", "字".repeat(134));
+    assert_eq!(translation(&long).text, long);
+}
+
+#[test]
+fn entities_are_decoded_once() {
+    for (raw, expected) in [
+        (
+            "&amp; &lt; &gt; &quot; &apos; &#39; &nbsp;|",
+            "& < > \" ' ' \u{A0}|",
+        ),
+        ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+        ("&lt;b&gt;粗&lt;/b&gt;", "<b>粗</b>"),
+        ("&copy; &amp", "&copy; &amp"),
+    ] {
+        draws(raw, expected);
+    }
+    let doc = original("<p>R&amp;D &quot;x&quot; &amp;amp; **b** i**3</p>");
+    assert_eq!(doc.text, "<p>R&D &quot;x&quot; &amp; **b** i**3</p>");
+    assert_eq!(doc.cleaned.entities, 2);
+}
+
+#[test]
+fn links_are_repaired_or_refused() {
+    let doc = translation("见 <a href=\"https://a.b/% E5% BC% 80%2F\"> 开 </a> 和 https://t.co/x、www.a.b/c");
+    assert_eq!(drawn(&doc), "见l0(开)和 l1(https://t.co/x)、l2(www.a.b/c)");
+    let links: Vec<_> = doc
+        .links
+        .iter()
+        .map(|link| (link.target.as_str(), link.shown.as_str()))
+        .collect();
+    let expected = [
+        ("https://a.b/%E5%BC%80%2F", "https://a.b/开%2F"),
+        ("https://t.co/x", "https://t.co/x"),
+        ("https://www.a.b/c", "https://www.a.b/c"),
+    ];
+    assert_eq!(links, expected);
+    for href in [
+        "javascript:alert(1)",
+        "ftp://a.b",
+        "https://a.b/%zz",
+        "https://a.b/{x}",
+        "https://",
+        "",
+    ] {
+        let doc = translation(&format!("<a href=\"{href}\">字</a>"));
+        assert_eq!((drawn(&doc).as_str(), doc.links.len()), ("e(字)", 0), "{href:?}");
+    }
+}
+
+#[test]
+fn a_link_is_numbered_once() {
+    let doc = original("https://t.co/a https://t.co/b https://t.co/a");
+    assert_eq!(
+        drawn(&doc),
+        "l0(https://t.co/a) l1(https://t.co/b) l0(https://t.co/a)"
+    );
+    assert_eq!(doc.links.len(), 2);
+}
+
+#[test]
+fn an_address_that_hides_a_control_is_shown_encoded() {
+    let doc = translation("<a href=\"https://a.b/%E2%80%AEx\">字</a>");
+    assert_eq!(
+        doc.links.first().map(|link| link.shown.as_str()),
+        Some("https://a.b/%E2%80%AEx")
+    );
+}
+
+#[test]
+fn handles_tags_and_asides_are_marked_on_both_sides() {
+    for (raw, expected) in [
+        ("谢谢 @ann 和 #话题", "谢谢 m(@ann) 和 h(#话题)"),
+        ("[原文：https://t.co/a]", "d([原文：l0(https://t.co/a)])"),
+        (
+            "[Original text: https://t.co/a ] 完",
+            "d([Original text: l0(https://t.co/a) ]) 完",
+        ),
+        (
+            "Original text: https://t.co/a",
+            "d(Original text: l0(https://t.co/a))",
+        ),
+        ("一句（译者注：两句）三句", "一句d(（译者注：两句）)三句"),
+        (
+            "[not an aside: x] (original idea)",
+            "[not an aside: x] (original idea)",
+        ),
+        ("原文说得好：一切", "原文说得好：一切"),
+        ("[原文：没有结束", "[原文：没有结束"),
+    ] {
+        draws(raw, expected);
+        assert_eq!(drawn(&original(raw)), expected, "of the original {raw:?}");
+    }
+}
+
+#[test]
+fn blanks_that_mean_nothing_are_dropped() {
+    for (raw, expected) in [
+        ("\n\n 一  \n\n \n\n\n二 \n三\n\n", "一\n\n二\n三"),
+        ("一  二", "一  二"),
+        ("\u{3000}\u{3000}一\u{A0}\n二", "一\n二"),
+        ("- 一\n  - 二\n   三", "- 一\n  - 二\n三"),
+        ("```\n  let a;\n```\n  一", "```\n  let a;\n```\n一"),
+    ] {
+        draws(raw, expected);
+        assert_eq!(original(raw).text, expected, "of the original {raw:?}");
+    }
+}
+
+#[test]
+fn what_stands_in_for_a_control_is_dim_and_not_copied() {
+    let doc = original("a\u{1B}[31mb\u{202E}c");
+    assert!(doc.runs.iter().all(|run| run.kind == RunKind::Dim) && !doc.runs.is_empty());
+    assert_eq!(doc.plain(0..doc.text.len()), "a[31mbc");
+    let honest = original("a\u{241B}b");
+    assert_eq!(honest.plain(0..honest.text.len()), "a\u{241B}b");
+    assert_eq!(original("一二").plain(1..4), "");
+}
+
+#[test]
+fn list_marks_are_known_with_their_length() {
+    for (line, expected) in [
+        ("- a", Some(2)),
+        ("-  a", Some(3)),
+        ("• a", Some(4)),
+        ("1. a", Some(3)),
+        ("12) a", Some(4)),
+        ("（1）一", Some(7)),
+        ("1、一", Some(4)),
+        ("-a", None),
+        ("-- a", None),
+        ("1.5 a", None),
+        ("2025. a", None),
+        ("", None),
+    ] {
+        assert_eq!(list_mark(line), expected, "{line:?}");
+    }
+}
+
+/// Pieces that markup is made of, so that random text has much of it.
+fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
+    let piece = "<b>|</b>|<p>|</p>|<li>|</li>|<ul>|<br>|<a href=\"https://a.b\">|</a>|\\*\\*|&amp;|&lt;|&nbsp;|\\[原文：|\\]|@ann|#t|```\n|`| |\n|中|，|x|https://t.co/a|\\PC";
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+use proptest::strategy::Strategy;
+
+proptest::proptest! {
+    #[test]
+    fn nothing_is_lost_but_markup(raw in pieces()) {
+        let clean = crate::text::sanitize::Clean::of(&raw);
+        let code = super::code_spans(&clean);
+        let mut marks = super::tags::marks(&clean, &code);
+        super::bold::add_marks(&clean, &code, &mut marks);
+        let mut kept = String::new();
+        let mut at = 0;
+        for mark in &marks {
+            kept.push_str(clean.get(at..mark.range.start).unwrap());
+            at = mark.range.end;
+        }
+        kept.push_str(clean.get(at..).unwrap());
+        let doc = translation(&raw);
+        let decoded = kept.replace("&nbsp;", " ").replace("&lt;", "<").replace("&amp;", "&");
+        let mut rest = doc.text.chars();
+        for c in decoded.chars().filter(|c| !c.is_whitespace()) {
+            proptest::prop_assert!(rest.any(|found| found == c), "{c:?} of {raw:?} is not in {:?}", doc.text);
+        }
+        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').count();
+        proptest::prop_assert_eq!(solid(&doc.text), solid(&decoded));
+    }
+
+    #[test]
+    fn runs_lie_on_characters_and_lines_have_no_loose_blanks(raw in pieces()) {
+        for doc in [original(&raw), translation(&raw)] {
+            for run in &doc.runs {
+                proptest::prop_assert!(doc.text.get(run.start as usize..run.end as usize).is_some_and(|text| !text.is_empty()));
+                if let RunKind::Link(number) = run.kind {
+                    proptest::prop_assert!(doc.links.get(number as usize).is_some());
+                }
+            }
+            proptest::prop_assert!(doc.runs.is_sorted_by_key(|run| run.start));
+            proptest::prop_assert!(!doc.text.contains("\n\n\n") && !doc.text.starts_with('\n') && !doc.text.ends_with('\n'));
+            proptest::prop_assert!(doc.text.lines().all(|line| line.trim_end() == line));
+        }
+    }
+}

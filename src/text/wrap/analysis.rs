@@ -1,0 +1,227 @@
+//! From text to units: what depends on no width.
+
+use std::borrow::Cow;
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use super::{Indent, Unit, Units, marker, rules};
+use crate::text::entity::{Entity, entities};
+use crate::text::width::{self, Clusters};
+
+/// The rules of UAX #14 at their strictest. A content locale changes nothing under these (TEXT.md §2.1).
+const SEGMENTER: LineSegmenterBorrowed<'static> = {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    options.word_option = Some(LineBreakWordOption::Normal);
+    LineSegmenter::new_for_non_complex_scripts(options)
+};
+
+pub(super) fn units(text: &str) -> Units {
+    let mut analysis = Analysis {
+        text,
+        found: Units::default(),
+        entities: entities(text),
+        entity: 0,
+    };
+    let mut start = 0;
+    for line in text.split('\n') {
+        let end = start + line.len();
+        if u32::try_from(end).is_err() {
+            break;
+        }
+        analysis.line(start, line);
+        start = end + 1;
+    }
+    let atoms = analysis
+        .entities
+        .iter()
+        .map(|entity| entity.start as u32..entity.end as u32);
+    Units {
+        atoms: atoms.collect(),
+        ..analysis.found
+    }
+}
+
+struct Analysis<'a> {
+    text: &'a str,
+    found: Units,
+    entities: Vec<Entity>,
+    /// The first entity that does not end before the break at hand.
+    entity: usize,
+}
+
+impl Analysis<'_> {
+    fn line(&mut self, start: usize, line: &str) {
+        let text = line.trim_start();
+        if text.is_empty() {
+            self.found.all.push(Unit {
+                start: start as u32,
+                end: start as u32,
+                hard: true,
+                ..Unit::default()
+            });
+            return;
+        }
+        let lead = line.len() - text.len();
+        self.indent(start, lead, text);
+        let mut walk = Walk::new(line, start, lead);
+        let (known, mut from) = (segmentable(line), lead);
+        for at in SEGMENTER.segment_str(&known) {
+            // The first is the start of the line; what UAX #14 says about its end goes without saying.
+            if at <= lead {
+                continue;
+            }
+            for quote in rules::quote_breaks(line, from..at) {
+                self.break_at(&mut walk, quote);
+            }
+            self.break_at(&mut walk, at);
+            from = at;
+        }
+        walk.until(line.len());
+        self.found.all.push(Unit {
+            hard: true,
+            ..walk.unit(line.len())
+        });
+    }
+
+    fn break_at(&mut self, walk: &mut Walk<'_>, at: usize) {
+        let wanted = at < walk.line.len() && self.keeps(walk.offset + at) && rules::keeps(walk.line, at);
+        if wanted && walk.until(at) {
+            self.found.all.push(walk.unit(at));
+        }
+    }
+
+    fn indent(&mut self, start: usize, lead: usize, text: &str) {
+        let columns = |blanks: Option<&str>| width::columns(blanks.unwrap_or_default());
+        let marker = columns(text.get(..marker::length(text)));
+        let blanks = columns(self.text.get(start..start + lead));
+        if blanks + marker > 0 {
+            let hang = u16::try_from(blanks + marker).unwrap_or(u16::MAX);
+            let lead_columns = u16::try_from(blanks).unwrap_or(u16::MAX);
+            let text = (start + lead) as u32;
+            self.found.indents.push(Indent {
+                start: start as u32,
+                text,
+                lead: lead_columns,
+                hang,
+            });
+        }
+        if lead > 0 {
+            let start = start as u32;
+            self.found.all.push(Unit {
+                start,
+                end: start,
+                ..Unit::default()
+            });
+        }
+    }
+
+    /// Whether a break at `at` is outside all atoms; else it is remembered for the case that the atom fits nowhere.
+    fn keeps(&mut self, at: usize) -> bool {
+        while self
+            .entities
+            .get(self.entity)
+            .is_some_and(|entity| entity.end <= at)
+        {
+            self.entity += 1;
+        }
+        let inside = self
+            .entities
+            .get(self.entity)
+            .is_some_and(|entity| entity.start < at);
+        if inside {
+            self.found.soft.push(at as u32);
+        }
+        !inside
+    }
+}
+
+/// `line` with letters instead of those of scripts whose words a dictionary must tell, which we do without: the
+/// segmenter complains on standard error about each of them. Neither form may be broken; lengths are the same.
+fn segmentable(line: &str) -> Cow<'_, str> {
+    // The first bytes of those blocks, and of others.
+    if !line.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xEA | 0xF0)) || !line.contains(needs_dictionary)
+    {
+        return Cow::Borrowed(line);
+    }
+    let letter = |c: char| match (needs_dictionary(c), c.len_utf8()) {
+        (false, _) => c,
+        (true, 3) => '\u{1E00}',
+        (true, _) => '\u{10400}',
+    };
+    Cow::Owned(line.chars().map(letter).collect())
+}
+
+/// Whether UAX #14 gives `c` the class SA: Thai, Lao, Myanmar, Khmer and their kin.
+fn needs_dictionary(c: char) -> bool {
+    matches!(c, '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}' | '\u{E81}'..='\u{ECE}' | '\u{EDC}'..='\u{EDF}'
+        | '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{108F}' | '\u{109A}'..='\u{109F}' | '\u{1780}'..='\u{17D3}'
+        | '\u{17D7}' | '\u{17DC}' | '\u{17DD}' | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAD}'
+        | '\u{A9E0}'..='\u{A9FE}' | '\u{AA60}'..='\u{AADF}' | '\u{11700}'..='\u{11746}')
+}
+
+/// Whether a cluster shows nothing: a blank with a mark on it does.
+pub(super) fn is_blank(grapheme: &str) -> bool {
+    grapheme.chars().all(char::is_whitespace)
+}
+
+/// Measures a line from break to break.
+struct Walk<'a> {
+    line: &'a str,
+    offset: usize,
+    clusters: Clusters<'a>,
+    /// Where the clusters not walked yet start.
+    at: usize,
+    unit: Unit,
+}
+
+impl<'a> Walk<'a> {
+    fn new(line: &'a str, offset: usize, lead: usize) -> Self {
+        let unit = Unit {
+            start: (offset + lead) as u32,
+            end: (offset + lead) as u32,
+            ..Unit::default()
+        };
+        let mut clusters = width::clusters(line);
+        clusters.skip_to(lead);
+        Self {
+            line,
+            offset,
+            clusters,
+            at: lead,
+            unit,
+        }
+    }
+
+    /// Takes what is before `at` into the unit; whether a cluster ends there.
+    fn until(&mut self, at: usize) -> bool {
+        while self.at < at {
+            let Some(cluster) = self.clusters.next() else {
+                break;
+            };
+            self.at = cluster.end;
+            if is_blank(self.line.get(cluster.start..cluster.end).unwrap_or_default()) {
+                self.unit.blanks = self.unit.blanks.saturating_add(cluster.columns);
+            } else {
+                self.unit.columns += u32::from(self.unit.blanks) + u32::from(cluster.columns);
+                self.unit.blanks = 0;
+                self.unit.end = (self.offset + cluster.end) as u32;
+            }
+        }
+        self.at == at
+    }
+
+    /// The unit that ends before `at`, where the next one starts.
+    fn unit(&mut self, at: usize) -> Unit {
+        let start = (self.offset + at) as u32;
+        std::mem::replace(
+            &mut self.unit,
+            Unit {
+                start,
+                end: start,
+                ..Unit::default()
+            },
+        )
+    }
+}

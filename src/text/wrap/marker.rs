@@ -1,0 +1,97 @@
+//! Where a list item's text starts.
+
+use crate::text::entity::is_cjk;
+use crate::text::segment;
+
+/// The length of the list marker that `line` starts with, blanks after it included; 0 where there is none.
+pub(super) fn length(line: &str) -> usize {
+    let bare = bullet(line).or_else(|| numeral(line)).unwrap_or(0);
+    let rest = line.get(bare..).unwrap_or_default();
+    let text = rest.trim_start();
+    if bare == 0 || text.is_empty() {
+        0
+    } else {
+        line.len() - text.len()
+    }
+}
+
+/// What must follow a marker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// A blank: `-5` and `1.5` are no list items.
+    Blank,
+    /// A blank or a Han character: `1.` is also written without a blank.
+    BlankOrHan,
+    /// Anything.
+    Any,
+}
+
+fn followed(line: &str, length: usize, then: Then) -> Option<usize> {
+    let next = line.get(length..)?.chars().next()?;
+    let good = match then {
+        Then::Blank => next.is_whitespace(),
+        Then::BlankOrHan => next.is_whitespace() || is_cjk(next),
+        Then::Any => true,
+    };
+    good.then_some(length)
+}
+
+fn bullet(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let then = match first {
+        '-' | '*' | '+' | '–' | '—' | '·' | '→' | '✓' | '✔' | '▶' => Then::Blank,
+        '•' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '①'..='⑳' => {
+            Then::Any
+        }
+        '0'..='9' => return keycap(line),
+        _ => return None,
+    };
+    followed(line, first.len_utf8(), then)
+}
+
+fn keycap(line: &str) -> Option<usize> {
+    let grapheme = segment::first(line);
+    grapheme.ends_with('\u{20E3}').then_some(grapheme.len())
+}
+
+/// `1. `, `1) `, `1、`, `1）`, `（1）`, `(1) `, `a) `, `一、`, `（一）`.
+fn numeral(line: &str) -> Option<usize> {
+    let opened = line.strip_prefix(['(', '（']);
+    let inner = opened.unwrap_or(line);
+    let start = line.len() - inner.len();
+    let count = run(inner, |c| c.is_ascii_digit(), 3)
+        .or_else(|| {
+            run(
+                inner,
+                |c| {
+                    matches!(
+                        c,
+                        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                    )
+                },
+                3,
+            )
+        })
+        .or_else(|| run(inner, |c| c.is_ascii_alphabetic(), 1));
+    let end = start + count?;
+    let close = line.get(end..)?.chars().next()?;
+    let is_letter = inner.starts_with(|c: char| c.is_ascii_alphabetic());
+    let then = match (opened.is_some(), close) {
+        (_, ')') if is_letter => Then::Blank,
+        (_, ')') => Then::BlankOrHan,
+        (_, '）') | (false, '、' | '．') => Then::Any,
+        // `A. Smith` is a name.
+        (false, '.') if !is_letter => Then::BlankOrHan,
+        _ => return None,
+    };
+    followed(line, end + close.len_utf8(), then)
+}
+
+/// The length of the one to `limit` characters at the start of `text` that are `of` a kind.
+fn run(text: &str, of: impl Fn(char) -> bool, limit: usize) -> Option<usize> {
+    let end = text.find(|c| !of(c)).unwrap_or(text.len());
+    let run = text.get(..end)?;
+    (1..=limit)
+        .contains(&run.chars().take(limit + 1).count())
+        .then_some(end)
+}

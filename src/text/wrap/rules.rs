@@ -1,0 +1,165 @@
+//! Where no row may start or end, beyond what UAX #14 says (CLREQ "strict", TEXT.md §2.3 and §2.4).
+
+use std::ops::Range;
+
+use crate::text::entity::{is_cjk, is_word};
+
+/// Marks that no row starts with; UAX #14 sees to the ASCII ones.
+const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
+
+/// Marks that no row ends with.
+const NO_END: &str = "（［｛〔〈《「『【〖〘〚｟〝﹙﹛﹝｢＄￥￡“‘«‹";
+
+/// Whether `c` may be a mark at all: neither ASCII nor a letter of the large blocks.
+fn may_be_mark(c: char) -> bool {
+    !c.is_ascii() && !matches!(c, '\u{3100}'..='\u{FE4F}')
+}
+
+fn is_no_start(c: char) -> bool {
+    may_be_mark(c) && NO_START.contains(c)
+}
+
+fn is_no_end(c: char) -> bool {
+    may_be_mark(c) && NO_END.contains(c)
+}
+
+/// Whether a row that ends with `before`, blanks apart, or a next one that starts with `after` strands a mark.
+pub(super) fn strands(before: char, after: char) -> bool {
+    is_no_start(after) || is_no_end(before)
+}
+
+/// As [`strands`] where no blank is between the two: the ASCII marks count as well.
+pub(super) fn violates(before: char, after: char) -> bool {
+    strands(before, after)
+        || matches!(
+            after,
+            ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '-' | '/'
+        )
+        || matches!(before, '(' | '[' | '{' | '@' | '#' | '$')
+}
+
+/// Whether `c` makes a dash or an ellipsis when it stands twice.
+pub(super) fn is_pair(c: char) -> bool {
+    matches!(c, '—' | '…' | '⋯' | '―' | '‥')
+}
+
+/// Magnitudes, which are a part of the number before them.
+fn is_magnitude(c: char) -> bool {
+    matches!(c, '万' | '亿' | '兆' | '千' | '百' | '萬' | '億')
+}
+
+/// Units that stay with their number across a blank.
+const MEASURES: [&str; 36] = [
+    "%", "‰", "°", "℃", "°C", "°F", "KB", "MB", "GB", "TB", "PB", "kB", "KiB", "MiB", "GiB", "TiB", "Hz",
+    "kHz", "MHz", "GHz", "mm", "cm", "km", "kg", "mg", "ms", "ns", "µs", "μs", "px", "fps", "kW", "MW", "GW",
+    "kWh", "％",
+];
+
+/// Whether `text` starts with a unit of measure and nothing more of a word.
+fn starts_with_measure(text: &str) -> bool {
+    let is_symbol = |c: char| {
+        !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '%' | '‰' | '°')) || matches!(c, '℃' | '％')
+    };
+    let length = text.find(|c| !is_symbol(c)).unwrap_or(text.len());
+    text.get(..length).is_some_and(|word| MEASURES.contains(&word))
+}
+
+/// Whether UAX #14's break at `at` in `line` is kept.
+pub(super) fn keeps(line: &str, at: usize) -> bool {
+    let (Some(head), Some(tail)) = (line.get(..at), line.get(at..)) else {
+        return false;
+    };
+    let text = head.trim_end();
+    let blank = head.len() - text.len();
+    let (Some(before), Some(after)) = (text.chars().next_back(), tail.chars().next()) else {
+        return false;
+    };
+    if strands(before, after) || after.is_whitespace() {
+        return false;
+    }
+    if before.is_ascii_digit() {
+        return !(blank <= 1 && is_magnitude(after) || blank == 1 && starts_with_measure(tail));
+    }
+    if blank > 0 {
+        return true;
+    }
+    let two_before = || text.chars().rev().nth(1);
+    match before {
+        // CLREQ "GB": no row ends with a slash. Between Latin words a break after one reads well.
+        '/' | '／' => !is_cjk(after) && !two_before().is_some_and(is_cjk),
+        '–' | '~' | '～' | '-' => {
+            !(after.is_ascii_digit() && two_before().is_some_and(|c| c.is_ascii_digit()))
+        }
+        _ => true,
+    }
+}
+
+/// Breaks of `line` in `range` that UAX #14 forbids on both sides of every curly quote, because before Unicode 16 it
+/// did not ask which way the quote faces: between Han and an opening quote, between a closing one and Han.
+pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let start = range.start;
+    let unit = line.get(range.clone()).unwrap_or_default();
+    let quoted = if unit.bytes().any(|byte| byte == 0xE2) {
+        unit
+    } else {
+        ""
+    };
+    quoted
+        .char_indices()
+        .filter_map(move |(at, c)| {
+            let at = start + at;
+            let after = at + c.len_utf8();
+            match c {
+                '“' | '‘' => line
+                    .get(..at)?
+                    .chars()
+                    .next_back()
+                    .filter(|before| is_cjk(*before))
+                    .map(|_| at),
+                '”' | '’' => line
+                    .get(after..)?
+                    .chars()
+                    .next()
+                    .filter(|next| is_cjk(*next))
+                    .map(|_| after),
+                _ => None,
+            }
+        })
+        .filter(move |at| range.contains(at) && *at > range.start)
+}
+
+/// How good it is to cut between two characters of a unit that fits on no row; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// Between words, numbers, Han characters and atoms.
+    Edge,
+    /// At a blank, though what follows is a mark that is stranded.
+    Blank,
+    /// At a slash or the like inside an atom.
+    Soft,
+    /// Anywhere else where no mark is stranded.
+    Inside,
+    /// Where a mark is stranded.
+    Stranding,
+}
+
+/// The level of a cut between `before` and `after` outside atoms; `earlier` stands before `before`.
+pub(super) fn level(earlier: Option<char>, before: char, after: char) -> Level {
+    if violates(before, after) {
+        return Level::Stranding;
+    }
+    let binds = match before {
+        '.' | '\'' | '’' | '_' => earlier.is_some_and(is_word),
+        ',' | ':' | '/' | '-' | '–' | '~' => {
+            after.is_ascii_digit() && earlier.is_some_and(|c| c.is_ascii_digit())
+        }
+        '+' | '<' | '$' | '£' | '€' => true,
+        _ => is_word(before),
+    };
+    let bound = is_word(after) || matches!(after, '\'' | '_' | '+' | '°' | '>');
+    if binds && bound || before.is_ascii_digit() && is_magnitude(after) {
+        Level::Inside
+    } else {
+        Level::Edge
+    }
+}

@@ -1,0 +1,113 @@
+//! Painting text into cells: never outside its area, never half a grapheme, always the painted form.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::app::panes::Area;
+use crate::config::colors::Role;
+use crate::text::{segment, width};
+
+/// The cells of a frame with the looks of a theme.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// How roles look.
+    pub(super) theme: &'a Theme,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Paints `text` from column `x` of row `y` of `area`; cuts what does not fit. Gives the column after it.
+    pub(super) fn put(&mut self, area: Area, x: u16, y: u16, text: &str, role: Role) -> u16 {
+        self.put_styled(area, x, y, text, self.theme.style(role))
+    }
+
+    /// As [`Canvas::put`], in any style.
+    pub(super) fn put_styled(&mut self, area: Area, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= area.rows {
+            return x;
+        }
+        for (_, grapheme) in segment::graphemes(text) {
+            let columns = width::columns(grapheme) as u16;
+            if x + columns > area.columns {
+                break;
+            }
+            if columns > 0 {
+                let painted = width::painted(grapheme);
+                self.buffer
+                    .set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
+            }
+            x += columns;
+        }
+        x
+    }
+
+    /// Paints `text` so that it ends at the right edge of `area`, shortened to `limit` columns.
+    pub(super) fn put_right(&mut self, area: Area, y: u16, text: &str, limit: u16, role: Role) -> u16 {
+        let text = width::shorten(text, usize::from(limit.min(area.columns)));
+        let columns = width::columns(&text) as u16;
+        let x = area.columns.saturating_sub(columns);
+        self.put(area, x, y, &text, role);
+        x
+    }
+
+    /// Lays the look of `role` over every cell of `area`; the text stays.
+    pub(super) fn tint(&mut self, area: Area, role: Role) {
+        let rect = rect(area).intersection(self.buffer.area);
+        self.buffer.set_style(rect, self.theme.style(role));
+    }
+
+    /// Lays the look of `role` over row `y` of `area`.
+    pub(super) fn tint_row(&mut self, area: Area, y: u16, role: Role) {
+        if y < area.rows {
+            self.tint(
+                Area {
+                    y: area.y + y,
+                    rows: 1,
+                    ..area
+                },
+                role,
+            );
+        }
+    }
+
+    /// A vertical rule through every row of `area`'s first column.
+    pub(super) fn column(&mut self, area: Area, role: Role) {
+        for y in 0..area.rows {
+            self.put(area, 0, y, "|", role);
+        }
+    }
+
+    /// Empties `area` for an overlay. A wide glyph that reaches into it from the left is taken away whole,
+    /// else its right half would hide the first column.
+    pub(super) fn clear(&mut self, area: Area, role: Role) {
+        let style = self.theme.style(role);
+        for y in area.y..area.y + area.rows {
+            if let Some(x) = area.x.checked_sub(1)
+                && let Some(cell) = self.buffer.cell_mut((x, y))
+                && width::columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+            for x in area.x..area.x + area.columns {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+}
+
+fn rect(area: Area) -> Rect {
+    Rect {
+        x: area.x,
+        y: area.y,
+        width: area.columns,
+        height: area.rows,
+    }
+}

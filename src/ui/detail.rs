@@ -1,0 +1,160 @@
+//! The text pane: title, then the rows in sight with their styles laid over each other.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use crate::app::detail::sheet::{Cell, GUTTER, Line, NoteKind};
+use crate::app::detail::{Mark, MarkKind};
+use crate::app::panes::Area;
+use crate::app::{App, Focus};
+use crate::config::colors::Role;
+use crate::config::settings::LanguageMode;
+use crate::text::markup::RunKind;
+use crate::text::{segment, width};
+use crate::words::Word;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let area = app.panes.detail;
+    if area.rows == 0 {
+        return;
+    }
+    title(app, canvas);
+    let sheet = &app.detail.sheet;
+    let widths = sheet.style.widths();
+    let in_columns = sheet.style.effective() == LanguageMode::Columns;
+    let taken = widths[0] + if in_columns { GUTTER + widths[1] } else { 0 };
+    // A text narrower than its pane stands in the middle of it when alone on the screen.
+    let inner = area.columns.saturating_sub(2 * App::MARGIN);
+    let left = App::MARGIN
+        + if app.zen {
+            inner.saturating_sub(taken) / 2
+        } else {
+            0
+        };
+    for (y, line) in sheet
+        .lines
+        .iter()
+        .skip(app.detail.top)
+        .take(usize::from(area.rows))
+        .enumerate()
+    {
+        let y = y as u16;
+        match line {
+            Line::Blank => {}
+            Line::Note { kind, text } => {
+                let role = match kind {
+                    NoteKind::Notice => Role::Emphasis,
+                    NoteKind::Figures => Role::Figure,
+                    NoteKind::Link => Role::Link,
+                    NoteKind::Thread => Role::Dim,
+                };
+                let column = Area {
+                    columns: left + widths[0] + if in_columns { GUTTER + widths[1] } else { 0 },
+                    ..area
+                };
+                canvas.put(column, left, y, text, role);
+            }
+            Line::Text { cells, .. } => {
+                for (cell, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
+                    if let Some(cell) = cell {
+                        text(app, canvas, cell, x, y);
+                    }
+                }
+            }
+        }
+        if in_columns && !matches!(line, Line::Note { .. }) && in_text(app, y) {
+            canvas.put(area, left + widths[0] + 1, y, "|", Role::Rule);
+        }
+    }
+}
+
+/// Whether row `y` of the pane lies between the first and the last row of the text: the rule runs through.
+fn in_text(app: &App, y: u16) -> bool {
+    let line = app.detail.top + usize::from(y);
+    app.detail.is_text(line) || (app.detail.is_text(line + 1) && line > 0 && app.detail.is_text(line - 1))
+}
+
+fn title(app: &App, canvas: &mut Canvas<'_>) {
+    let area = app.panes.detail_title;
+    let focused = app.focus == Focus::Detail || app.zen;
+    let role = if focused { Role::TitleFocused } else { Role::Title };
+    canvas.tint(area, role);
+    let percent = match app.detail.percent() {
+        None => app.say(Word::All).to_owned(),
+        Some(_) if app.detail.at_end() => app.say(Word::End).to_owned(),
+        Some(percent) => format!("{percent}%"),
+    };
+    let percent = format!("{percent} ");
+    let room = usize::from(area.columns).saturating_sub(width::columns(&percent) + 3);
+    let title = app
+        .post_titles()
+        .into_iter()
+        .find(|title| width::columns(title) <= room);
+    let title = title.unwrap_or_else(|| app.post_titles().pop().unwrap_or_default());
+    canvas.put(area, 1, 0, &width::shorten(&title, room), role);
+    canvas.put_right(area, 0, &percent, area.columns, role);
+}
+
+/// One cell: base, then structure, then marks, each over the one before.
+fn text(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, x: u16, y: u16) {
+    let area = app.panes.detail;
+    let doc = app.detail.body.side(cell.side);
+    let (start, end) = (cell.row.start, cell.row.end);
+    let Some(slice) = doc.text.get(start as usize..end as usize) else {
+        return;
+    };
+    let overlaps = |from: u32, to: u32| from < end && to > start;
+    let runs: Vec<_> = doc
+        .runs
+        .iter()
+        .filter(|run| overlaps(run.start, run.end))
+        .collect();
+    let marks: Vec<(usize, &Mark)> = app
+        .detail
+        .marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| mark.side == cell.side && overlaps(mark.start, mark.end))
+        .collect();
+    let theme = canvas.theme;
+    let second = cell.side != app.settings.first && app.detail.sheet.style.sides().len() > 1;
+    let base = theme.style(if second { Role::Second } else { Role::Text });
+    let style_at = |at: u32| -> Style {
+        let mut style = base;
+        for run in runs.iter().filter(|run| run.start <= at && at < run.end) {
+            style = style.patch(theme.style(run_role(run.kind)));
+        }
+        for (index, mark) in marks.iter().filter(|(_, mark)| mark.start <= at && at < mark.end) {
+            style = style.patch(theme.style(mark_role(mark.kind, app.detail.current == Some(*index))));
+        }
+        style
+    };
+    let plain = runs.is_empty() && marks.is_empty();
+    let mut x = x + cell.row.indent;
+    if plain {
+        canvas.put_styled(area, x, y, slice, base);
+        return;
+    }
+    for (at, grapheme) in segment::graphemes(slice) {
+        x = canvas.put_styled(area, x, y, grapheme, style_at(start + at as u32));
+    }
+}
+
+fn run_role(kind: RunKind) -> Role {
+    match kind {
+        RunKind::Bold => Role::Bold,
+        RunKind::Emphasis => Role::Emphasis,
+        RunKind::Link(_) => Role::Link,
+        RunKind::Mention => Role::Mention,
+        RunKind::Hashtag => Role::Hashtag,
+        RunKind::Dim => Role::Dim,
+    }
+}
+
+fn mark_role(kind: MarkKind, current: bool) -> Role {
+    match (kind, current) {
+        (_, true) => Role::HitCurrent,
+        (MarkKind::Hit, _) => Role::Hit,
+        (MarkKind::Mention, _) => Role::TopicMark,
+    }
+}

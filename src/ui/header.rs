@@ -1,0 +1,68 @@
+//! The top row: what is open, how much of it, in which order.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::config::colors::Role;
+use crate::config::settings::LanguageMode;
+use crate::text::width;
+use crate::words::Word;
+
+/// The words for a language mode.
+pub(super) fn mode_word(mode: LanguageMode) -> Word {
+    match mode {
+        LanguageMode::Columns => Word::Columns,
+        LanguageMode::Interleaved => Word::Interleaved,
+        LanguageMode::Original => Word::OriginalOnly,
+        LanguageMode::Translation => Word::TranslationOnly,
+    }
+}
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let area = app.panes.header;
+    if area.rows == 0 {
+        return;
+    }
+    canvas.tint(area, Role::Header);
+    let order = if app.filter.as_ref().is_some_and(|filter| !filter.query.is_empty())
+        || app.walk.is_some_and(|walk| walk.filters)
+    {
+        Word::BestFirst
+    } else {
+        app.order_word()
+    };
+    let listed = app.list.posts.len();
+    let at = if listed == 0 {
+        0
+    } else {
+        app.list.view.selected + 1
+    };
+    let count = format!("{at}/{listed}");
+    // What matters least goes first where room is short.
+    let right = [
+        format!(
+            "{}  {}  {count} ",
+            app.say(mode_word(app.mode_shown())),
+            app.say(order)
+        ),
+        format!("{}  {count} ", app.say(mode_word(app.mode_shown()))),
+        format!("{count} "),
+    ];
+    let title = app.corpus_title();
+    let left = [
+        format!("{}  {}  {}", title, app.post_count(), app.date_range()),
+        format!("{}  {}", title, app.post_count()),
+        title,
+    ];
+    let room = usize::from(area.columns).saturating_sub(width::columns(" duidu  ") + 2);
+    let columns = |text: &String| width::columns(text);
+    let fits = |left: &String, right: &String| columns(left) + columns(right) <= room;
+    let (left, right) = right
+        .iter()
+        .flat_map(|right| left.iter().map(move |left| (left, right)))
+        .find(|(left, right)| fits(left, right))
+        .unwrap_or((&left[2], &right[2]));
+    let x = canvas.put(area, 1, 0, "duidu", Role::HeaderStrong) + 2;
+    let left = width::shorten(left, room.saturating_sub(columns(right)));
+    canvas.put(area, x, 0, &left, Role::Header);
+    canvas.put_right(area, 0, right, area.columns, Role::Header);
+}

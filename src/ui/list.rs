@@ -1,0 +1,173 @@
+//! The list pane: number, date, headline, figure; only the rows in sight are built.
+
+use super::canvas::Canvas;
+use crate::app::{App, Focus, notes};
+use crate::config::colors::Role;
+use crate::text::width;
+use crate::words::Word;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let (title, area) = (app.panes.list_title, app.panes.list);
+    if title.rows == 0 {
+        return;
+    }
+    let focused = app.focus == Focus::List;
+    canvas.tint(title, if focused { Role::TitleFocused } else { Role::Title });
+    let role = if focused { Role::TitleFocused } else { Role::Title };
+    let (name, shown) = (app.list_title(), app.list.posts.len());
+    let metric = app.say(notes::metric_word(app.settings.metric));
+    let room = title.columns.saturating_sub(width::columns(metric) as u16 + 4);
+    canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
+    if area.columns >= 30 {
+        canvas.put_right(narrower(title), 0, metric, title.columns, role);
+    }
+    if shown == 0 {
+        let word = if app.filter.is_some() {
+            Word::NoHits
+        } else {
+            Word::NoPosts
+        };
+        canvas.put(area, 1, 1, app.say(word), Role::Text);
+        if app.filter.is_some() {
+            let advice = width::shorten(
+                app.say(Word::NoHitsAdvice),
+                usize::from(area.columns.saturating_sub(2)),
+            );
+            canvas.put(area, 1, 2, &advice, Role::Dim);
+        }
+        return;
+    }
+    let widths = Widths::of(app);
+    for (y, at) in app.list.visible().enumerate() {
+        row(app, canvas, &widths, at, y as u16);
+    }
+}
+
+/// One column less on the right: the margin.
+fn narrower(area: crate::app::panes::Area) -> crate::app::panes::Area {
+    crate::app::panes::Area {
+        columns: area.columns.saturating_sub(App::MARGIN),
+        ..area
+    }
+}
+
+/// Columns of the fields that stand below each other.
+struct Widths {
+    number: usize,
+    date: usize,
+    figure: usize,
+}
+
+impl Widths {
+    fn of(app: &App) -> Self {
+        let (mut number, mut date) = (0, 0);
+        for at in app.list.visible() {
+            let Some(post) = app.list.posts.get(at).map(|post| *post as usize) else {
+                continue;
+            };
+            number = number.max(app.post_label(post).len());
+            date = date.max(width::columns(&app.list_date(post)));
+        }
+        let columns = app.panes.list.columns;
+        Self {
+            number: if columns < 30 { 0 } else { number },
+            date: if columns < 36 { 0 } else { date },
+            figure: if columns < 26 { 0 } else { 5 },
+        }
+    }
+}
+
+fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
+    let area = app.panes.list;
+    let Some(post) = app.list.posts.get(at).copied() else {
+        return;
+    };
+    let index = post as usize;
+    let selected = at == app.list.view.selected;
+    canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
+    let mut x = 2;
+    if widths.number > 0 {
+        canvas.put(
+            area,
+            x,
+            y,
+            &format!("{:>1$}", app.post_label(index), widths.number),
+            Role::Number,
+        );
+        x += widths.number as u16 + 1;
+    }
+    if widths.date > 0 {
+        canvas.put(area, x, y, &app.list_date(index), Role::Date);
+        x += widths.date as u16 + 2;
+    }
+    // A reply stands under the post it continues, one step in.
+    if at > 0 && app.threads.parent(index).is_some() && follows_its_thread(app, at) {
+        x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
+    }
+    let end = area.columns.saturating_sub(
+        App::MARGIN
+            + if widths.figure > 0 {
+                widths.figure as u16 + 1
+            } else {
+                0
+            },
+    );
+    let room = end.saturating_sub(x);
+    headline(app, canvas, post, x, y, room);
+    if widths.figure > 0 {
+        let figure = app
+            .corpus
+            .posts
+            .get(index)
+            .and_then(|post| post.metrics.get(app.settings.metric));
+        let figure = figure.map_or_else(|| "-".to_owned(), notes::compact);
+        canvas.put(
+            area,
+            end + 1,
+            y,
+            &format!("{:>1$}", figure, widths.figure),
+            Role::Figure,
+        );
+    }
+    if selected {
+        let focused = app.focus == Focus::List;
+        canvas.tint_row(
+            area,
+            y,
+            if focused {
+                Role::SelectedFocused
+            } else {
+                Role::Selected
+            },
+        );
+    }
+}
+
+fn follows_its_thread(app: &App, at: usize) -> bool {
+    let post = |at: usize| app.list.posts.get(at).map(|post| *post as usize);
+    match (at.checked_sub(1).and_then(post), post(at)) {
+        (Some(above), Some(here)) => app.threads.root(above) == app.threads.root(here),
+        _ => false,
+    }
+}
+
+/// The headline with what the query found in it marked.
+fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, x: u16, y: u16, room: u16) {
+    let area = app.panes.list;
+    let text = app.list.headline(post, app.headline_side());
+    let shown = width::shorten(text, usize::from(room));
+    let end = canvas.put(area, x, y, &shown, Role::Text);
+    debug_assert!(end <= x + room, "a headline left its column");
+    let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else {
+        return;
+    };
+    for span in filter.query.field_spans(text) {
+        let before = text.get(..span.start).unwrap_or_default();
+        let found = text.get(span.clone()).unwrap_or_default();
+        let start = width::columns(before) as u16;
+        let found = width::fit(found, usize::from(room.saturating_sub(start)));
+        if !found.is_empty() && span.start < shown.len() {
+            canvas.put(area, x + start, y, found, Role::Hit);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Roles to ratatui styles.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::colors::{self, Look, Palette, Role};
+
+/// How every role looks on this terminal.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    styles: Vec<Style>,
+    /// Whether strips can be told from text by their background alone.
+    pub has_backgrounds: bool,
+}
+
+fn color(color: colors::Color) -> Color {
+    match color {
+        colors::Color::Palette(index) => Color::Indexed(index),
+        colors::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
+/// The colour of the 256-colour cube or its grey ramp that is nearest to `color` (xterm's: cube steps 0, 95,
+/// 135, 175, 215, 255 from 16 on, greys 8 to 238 in steps of 10 from 232 on).
+fn in_256(color: Color) -> Color {
+    let Color::Rgb(red, green, blue) = color else {
+        return color;
+    };
+    let step = |value: u8| match value {
+        0..48 => 0_u8,
+        48..115 => 1,
+        _ => (value - 35) / 40,
+    };
+    let value = |step: u8| if step == 0 { 0 } else { 55 + 40 * i32::from(step) };
+    let distance = |r: i32, g: i32, b: i32| {
+        let square = |a: u8, b: i32| (i32::from(a) - b) * (i32::from(a) - b);
+        square(red, r) + square(green, g) + square(blue, b)
+    };
+    let (r, g, b) = (step(red), step(green), step(blue));
+    let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
+    let grey = (mean.saturating_sub(3) / 10).min(23) as u8;
+    let level = 8 + 10 * i32::from(grey);
+    if distance(level, level, level) < distance(value(r), value(g), value(b)) {
+        Color::Indexed(232 + grey)
+    } else {
+        Color::Indexed(16 + 36 * r + 6 * g + b)
+    }
+}
+
+fn style(look: Look, convert: impl Fn(Color) -> Color) -> Style {
+    let mut style = Style::new();
+    style.fg = look.foreground.map(color).map(&convert);
+    style.bg = look.background.map(color).map(&convert);
+    for (set, modifier) in [
+        (look.bold, Modifier::BOLD),
+        (look.dim, Modifier::DIM),
+        (look.underline, Modifier::UNDERLINED),
+        (look.reverse, Modifier::REVERSED),
+        (look.italic, Modifier::ITALIC),
+    ] {
+        if set {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}
+
+impl Theme {
+    /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
+    pub fn of(palette: &Palette, full: bool) -> Self {
+        let convert = |color| if full { color } else { in_256(color) };
+        let styles: Vec<Style> = Role::ALL
+            .iter()
+            .map(|role| style(palette.look(*role), convert))
+            .collect();
+        let has_backgrounds = palette.look(Role::Header).background.is_some();
+        Self {
+            styles,
+            has_backgrounds,
+        }
+    }
+
+    /// How `role` looks.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Color, in_256};
+
+    #[test]
+    fn the_nearest_of_256_is_taken() {
+        for (rgb, index) in [
+            ((0, 0, 0), 16),
+            ((255, 255, 255), 231),
+            ((128, 128, 128), 244),
+            ((255, 0, 0), 196),
+            ((95, 135, 175), 67),
+        ] {
+            assert_eq!(
+                in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)),
+                Color::Indexed(index),
+                "{rgb:?}"
+            );
+        }
+    }
+}

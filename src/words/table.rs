@@ -1,0 +1,139 @@
+//! The table of words: name, English, Chinese.
+
+use super::Tongue;
+
+macro_rules! words {
+    ($($name:ident = $english:literal, $chinese:literal;)*) => {
+        /// A word or sentence of the interface; `{0}` marks a place for a value.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Word {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Word {
+            /// Every word, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word in `tongue`, places unfilled.
+            pub fn text(self, tongue: Tongue) -> &'static str {
+                match self {
+                    $(Self::$name => tongue.pick($english, $chinese),)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    // Header and panes.
+    PostCount = "{0} posts", "{0} 条";
+    OnePost = "1 post", "1 条";
+    BuiltInDigest = "built-in digest", "内置摘要";
+    Posts = "Posts", "推文";
+    Hits = "Hits", "命中";
+    NewestFirst = "newest first", "新的在前";
+    OldestFirst = "oldest first", "旧的在前";
+    BestFirst = "best first", "最相关在前";
+    CountOf = "{0} of {1}", "{0} / {1}";
+    NoPosts = "No post here", "这里没有推文";
+    NoHits = "Nothing found", "没有找到";
+    NoHitsAdvice = "Change a word, or press Esc to see all posts", "换个词试试，或按 Esc 看全部推文";
+    RankInMetric = "#{0} in {1}", "{1}第 {0}";
+    End = "end", "完";
+    All = "all", "全";
+    Top = "top", "顶";
+
+    // Metrics.
+    Likes = "likes", "点赞";
+    Retweets = "retweets", "转发";
+    Replies = "replies", "回复";
+    Quotes = "quotes", "引用";
+    Views = "views", "浏览";
+    Bookmarks = "bookmarks", "收藏";
+    SparkTitle = "{0} by post", "每条{0}";
+    Log = "log", "对数";
+    Linear = "linear", "线性";
+    RankOf = "rank {0} of {1}", "第 {0} / 共 {1}";
+    TimesMedian = "{0}x median", "中位数的 {0} 倍";
+    NotGiven = "not given", "未记录";
+
+    // Language modes.
+    Columns = "columns", "对照";
+    Interleaved = "interleaved", "逐段";
+    OriginalOnly = "original", "原文";
+    TranslationOnly = "translation", "译文";
+    NoTranslation = "No translation in the archive: the original is shown", "档案中没有译文：显示原文";
+    TranslationShort = "The translation stops early", "译文没有译完";
+    ReplyTo = "Continues post {0} (inferred from author and time)", "接续第 {0} 条（按作者和时间推断）";
+    ContinuedBy = "Continued by post {0} (inferred)", "由第 {0} 条接续（推断）";
+    IsReply = "A reply; the post it answers is not in the archive", "这是一条回复；被回复的推文不在档案中";
+    NoNewLine = "Narrow screen: pairs are shown one below the other", "屏幕较窄：原文与译文上下排列";
+
+    // Status line and prompts.
+    FilterIs = "find: {0}", "查找：{0}";
+    HitsCount = "{0} of {1} posts", "{0} / {1} 条";
+    TopicIs = "topic: {0} ({1}/{2})", "话题：{0}（{1}/{2}）";
+    GoToPrompt = "go to", "跳到";
+    GoToAdvice = "a number, a date (2025-03-13) or a link", "编号、日期（2025-03-13）或链接";
+    LinkPrompt = "open link", "打开链接";
+    LinkAdvice = "1 to {0}, Enter opens", "1 到 {0}，回车打开";
+    FindAdvice = "type words in English or Chinese", "输入英文或中文";
+    NoSuchPost = "No post '{0}' in this archive", "档案里没有「{0}」这条推文";
+    NoSuchLink = "This post has no link {0}", "这条推文没有链接 {0}";
+    NoLinks = "This post has no links", "这条推文没有链接";
+    NoLinkToPost = "The archive gives no link for this post", "档案没有给出这条推文的链接";
+    Opening = "Opening {0}", "正在打开 {0}";
+    FirstPost = "This is the first post", "已经是第一条";
+    LastPost = "This is the last post", "已经是最后一条";
+    NoQuery = "Nothing to walk: press / to find something, t for a topic", "没有可跳转的命中：按 / 查找，按 t 选话题";
+    WrappedToFirst = "Back at the first hit", "已绕回第一处";
+    WrappedToLast = "Now at the last hit", "已绕到最后一处";
+    HitOf = "hit {0} of {1} in this post", "本条第 {0} / {1} 处";
+    TypedHan = "Your input method is on: keys want plain letters", "输入法似乎开着：按键需要英文字母";
+    NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
+    PendingKeys = "{0} …", "{0} …";
+    TooSmall = "needs 20x5", "至少要 20x5";
+    TitleMismatch = "The title says {0}, the posts are by {1}", "标题写的是 {0}，推文作者是 {1}";
+    CountMismatch = "The file says {0} posts, it holds {1}", "文件写着 {0} 条，实有 {1} 条";
+    BadRecords = "{0} records could not be read: duidu list shows them on standard error", "有 {0} 条记录无法读取：duidu list 会在标准错误里列出";
+    Sorted = "Now {0}", "现在{0}";
+
+    // Topics.
+    Topics = "Topics", "话题";
+    TopicsLoading = "Reading the archive for topics", "正在从档案中整理话题";
+    NoTopics = "No topic of that name", "没有这个话题";
+    TopicCount = "{0} posts", "{0} 条";
+    TopicAdvice = "Enter goes to the post most about it, Ctrl-f shows only its posts", "回车跳到最相关的一条，Ctrl-f 只看相关推文";
+
+    // Help.
+    Help = "Help", "帮助";
+    HelpAdvice = "type to search, Esc closes", "输入即可查找，Esc 关闭";
+    NoHelp = "No key or command of that name", "没有这样的按键或命令";
+    KeysEverywhere = "everywhere", "任何地方";
+    KeysInList = "in the list", "列表";
+    KeysInDetail = "in the text", "正文";
+    KeysInSpark = "in the sparkline", "走势图";
+    KeysInPrompt = "while typing", "输入时";
+    KeysInPalette = "in topics", "话题";
+    KeysInHelp = "in help", "帮助";
+
+    // Hints, after the key.
+    HintFind = "find", "查找";
+    HintTopics = "topics", "话题";
+    HintLanguage = "language", "语言";
+    HintMetric = "metric", "指标";
+    HintHelp = "help", "帮助";
+    HintRead = "read", "阅读";
+    HintBack = "back", "返回";
+    HintNextHit = "next hit", "下一处";
+    HintNextPost = "next post", "下一条";
+    HintOpen = "open", "打开";
+    HintQuit = "quit", "退出";
+    HintKeep = "keep", "保留";
+    HintDrop = "drop", "取消";
+    HintClose = "close", "关闭";
+    HintMove = "move", "移动";
+    HintScale = "scale", "刻度";
+    HintClear = "clear", "清除";
+    HintWalk = "walk", "逐条";
+}

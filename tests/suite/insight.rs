@@ -1,0 +1,121 @@
+//! Topics and glossary of real archives, scored against labels.
+
+use duidu::corpus::{Corpus, load};
+use duidu::insight::glossary::Glossary;
+use duidu::insight::topics::Topics;
+
+/// The archive at `path` under the first folder above the project that has it.
+fn read(path: &str) -> Option<Corpus> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.ancestors().map(|folder| folder.join(path)).find(|file| file.exists())?;
+    Some(load::open(&[file]).unwrap().corpus)
+}
+
+#[test]
+fn dump() {
+    let Ok(which) = std::env::var("DUMP") else { return };
+    let corpus = read(if which.contains("digest") {
+        "assets/digest.md"
+    } else {
+        "shared/corpus/andrew-ng-2025.md"
+    })
+    .unwrap();
+    if which.contains("flat") {
+        let glossary = Glossary::mine(&corpus, &|| false);
+        let mut all: Vec<_> = glossary.entries.iter().flat_map(|e| e.occurrences.iter().map(move |o| (e, o))).collect();
+        all.sort_by_key(|(_, o)| (o.post, o.side as u8, o.span.start, o.span.end));
+        for (e, o) in all {
+            let body = corpus.body(o.post as usize);
+            let text = &body.side(o.side).text;
+            let before: String = text[..o.span.start].chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect();
+            let v = &e.variants[o.variant as usize];
+            println!("{}\t{}\t{}\t{}", o.post + 1, v.english, v.chinese, before.replace('\n', "⏎"));
+        }
+        return;
+    }
+    if which.contains("gloss") {
+        let glossary = Glossary::mine(&corpus, &|| false);
+        for entry in &glossary.entries {
+            println!(
+                "{} | {} | {:?} | {} | {}",
+                entry.english,
+                entry.chinese,
+                entry.kind,
+                entry.count,
+                entry.posts.len()
+            );
+            for v in &entry.variants {
+                println!("      {} | {} | {:?} | {}", v.english, v.chinese, v.kind, v.count);
+            }
+        }
+        return;
+    }
+    let started = std::time::Instant::now();
+    let topics = Topics::mine(&corpus, &|| false);
+    println!("{:?}", started.elapsed());
+    for t in &topics.all {
+        println!(
+            "{} [{}] {:?} about {:?} mentions {}",
+            t.name,
+            t.chinese.as_deref().unwrap_or(""),
+            t.aliases,
+            t.posts.iter().map(|p| p + 1).collect::<Vec<_>>(),
+            t.mentions.len()
+        );
+    }
+}
+
+/// Glosses found against labels: precision, recall, and exact boundaries of those found.
+fn score_glosses(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64, f64) {
+    let mut labels: Vec<(u64, &str, &str)> = labels
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let mut fields = line.split('\t');
+            (fields.next().unwrap().parse().unwrap(), fields.next().unwrap(), fields.next().unwrap())
+        })
+        .collect();
+    let glossary = Glossary::mine(corpus, &|| false);
+    let total = labels.len();
+    let (mut found, mut right, mut exact) = (0, 0, 0);
+    for (entry, at) in glossary.entries.iter().flat_map(|entry| entry.occurrences.iter().map(move |at| (entry, at))) {
+        let number = corpus.posts[at.post as usize].number;
+        let variant = &entry.variants[at.variant as usize];
+        found += 1;
+        let same = |label: &&(u64, &str, &str)| label.0 == number && label.1 == variant.english;
+        let best = labels.iter().filter(same).find(|label| label.2 == variant.chinese).or_else(|| labels.iter().find(same));
+        let Some(best) = best.copied() else {
+            println!("no gloss: {number} {} {}", variant.english, variant.chinese);
+            continue;
+        };
+        right += 1;
+        if best.2 == variant.chinese {
+            exact += 1;
+        } else {
+            println!("edge: {number} {}: {} is {}", variant.english, variant.chinese, best.2);
+        }
+        labels.remove(labels.iter().position(|label| *label == best).unwrap());
+    }
+    for label in &labels {
+        println!("missed: {label:?}");
+    }
+    let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+    let (precision, recall, edges) = (share(right, found), share(right, total), share(exact, right));
+    println!("{name}: precision {precision:.3}, recall {recall:.3}, exact edges {edges:.3} of {total}");
+    (precision, recall, edges)
+}
+
+#[test]
+fn glosses_of_the_digest_are_found_with_their_edges() {
+    let corpus = load::open(&[]).unwrap().corpus;
+    let (precision, recall, edges) =
+        score_glosses("digest", &corpus, include_str!("../labels/glosses-digest.tsv"));
+    assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
+}
+
+#[test]
+fn glosses_of_the_real_archive_are_found_with_their_edges() {
+    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else { return };
+    let (precision, recall, edges) = score_glosses("archive", &corpus, include_str!("../labels/glosses.tsv"));
+    assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
+}

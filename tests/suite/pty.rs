@@ -1,0 +1,206 @@
+//! The real program on a real terminal: whatever ends or stops it, the terminal is given back as it was.
+
+#[path = "../support/pty.rs"]
+mod harness;
+
+use std::process::{Command, Stdio};
+
+use harness::{PROGRAM, Pty, Seen, command};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// What the screen shows as soon as the program runs.
+const READY: &str = "";
+
+fn started() -> Pty {
+    let pty = Pty::start(&[]);
+    pty.wait_for_frame(READY, 0);
+    pty
+}
+
+/// A shell in which the program runs as a job of the name `name`, and the program's process id.
+fn started_in_a_shell(line: &str) -> (Pty, Pid) {
+    let mut pty = Pty::shell();
+    pty.send(&format!("{line}\r"));
+    pty.wait_for_frame(READY, 0);
+    let id = pty.process_named_on_screen();
+    (pty, id)
+}
+
+/// Runs the program after saying its process id.
+fn saying_its_id() -> String {
+    format!("sh -c 'echo pid=$$; exec {PROGRAM}'")
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut pty = started();
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        let pty = started();
+        pty.signal(signal);
+        pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_while_drawing_can_be_read_on_the_terminal_it_gives_back() {
+    let mut panicking = command(PROGRAM, &[]);
+    panicking.env("DUIDU_PANIC", "draw");
+    let pty = Pty::spawn(panicking, 80, 24);
+    pty.assert_gave_back(101);
+    pty.wait_for("asked to panic while drawing");
+}
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    let pty = started();
+    assert_eq!(pty.close(), 129);
+}
+
+#[test]
+fn a_closed_terminal_ends_it_even_where_hanging_up_is_ignored() {
+    let pty = Pty::spawn(
+        command("sh", &["-c", &format!("trap '' HUP; exec {PROGRAM}")]),
+        80,
+        24,
+    );
+    pty.wait_for_frame(READY, 0);
+    assert_eq!(pty.close(), 129);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_old_screen() {
+    let mut pty = started();
+    let before = pty.text();
+    for (columns, rows) in [(1, 1), (0, 0), (1000, 3), (700, 300), (2, 200), (19, 4), (81, 25)] {
+        pty.resize(columns, rows);
+    }
+    let frames = pty.frames();
+    pty.resize(80, 24);
+    pty.wait("the old screen", |seen| {
+        seen.frames() > frames && seen.text() == before
+    });
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn any_bytes_from_the_keyboard_are_survived() {
+    let mut pty = started();
+    // A mouse and a cursor at 0, both wrong; C1, overlong and cut UTF-8; unknown and cut sequences; a paste without end.
+    for bytes in [
+        b"\x1b[<0;0;0M\x1b[0;0R\x1b[0;0M".as_slice(),
+        b"\x9b\xc0\x80\xff\xfe\xf0\x9f",
+        b"\x1b[?1;2c\x1b[999999999999~\x1b[1;99999u\x1b]52;c;?\x07\x1bP\x1b\\\x1b_\x00",
+        b"\x1b[M\x00\x00\x00\x1b[200~\x1b[31mq",
+    ] {
+        pty.send_bytes(bytes);
+    }
+    // What is inside the paste can no longer be ended by a key.
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+}
+
+#[test]
+fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
+    let (mut pty, id) = started_in_a_shell(&saying_its_id());
+    let in_the_shell = pty.settings_before();
+    for round in 0..2 {
+        let frames = pty.frames();
+        if round == 0 {
+            pty.send("\x1a");
+        } else {
+            kill_process(id, Signal::TSTP).unwrap();
+        }
+        pty.wait("a shell after a stop", |seen| {
+            seen.is_at_prompt() && seen.shows("Stopped")
+        });
+        assert_eq!(pty.settings(), in_the_shell, "round {round}");
+        pty.send("echo sum=$((20+22))\r");
+        pty.wait_for("sum=42");
+        pty.send("clear; fg\r");
+        pty.wait_for_frame(READY, frames);
+    }
+    pty.send("q");
+    pty.wait("the shell", Seen::is_at_prompt);
+    pty.send("echo sum=$((40+2)); exit\r");
+    pty.wait_for("sum=42");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn in_the_background_it_leaves_the_terminal_alone() {
+    let (mut pty, _) = started_in_a_shell(&saying_its_id());
+    pty.send("\x1a");
+    pty.wait("a shell after a stop", |seen| {
+        seen.is_at_prompt() && seen.shows("Stopped")
+    });
+    let frames = pty.frames();
+    pty.send("bg\r");
+    // All typing reaches the shell, also while the program runs behind it and the size changes.
+    for line in ["first", "second", "third"] {
+        pty.resize(90, 30);
+        pty.send(&format!("echo {line}=$((40+2))\r"));
+        pty.wait_for(&format!("{line}=42"));
+    }
+    assert_eq!(pty.frames(), frames, "nothing is drawn in the background");
+    pty.send("fg\r");
+    pty.wait_for_frame(READY, frames);
+    pty.send("q");
+    pty.wait("the shell", Seen::is_at_prompt);
+}
+
+#[test]
+fn a_shell_that_runs_it_stops_along_with_it() {
+    let (mut pty, _) = started_in_a_shell(&format!("sh -c 'echo pid=$$; {PROGRAM}; echo after'"));
+    let frames = pty.frames();
+    pty.send("\x1a");
+    pty.wait("a shell after a stop", |seen| {
+        seen.is_at_prompt() && seen.shows("Stopped")
+    });
+    pty.send("fg\r");
+    pty.wait_for_frame(READY, frames);
+    pty.send("q");
+    pty.wait_for("after");
+}
+
+#[test]
+fn continued_after_an_outside_stop_it_paints_everything_anew() {
+    let pty = started();
+    let frames = pty.frames();
+    pty.signal(Signal::STOP);
+    pty.signal(Signal::CONT);
+    pty.wait_for_frame(READY, frames);
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+}
+
+#[test]
+fn keys_come_from_the_terminal_while_an_archive_is_piped_in() {
+    let line = format!("cat assets/digest.md | {PROGRAM} -");
+    let mut pty = Pty::spawn(command("sh", &["-c", &line]), 80, 24);
+    pty.wait_for_frame(READY, 0);
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn without_a_terminal_it_says_so_and_fails() {
+    let mut plain = Command::new(PROGRAM);
+    plain
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let output = plain.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("terminal") && !said.contains("panicked"), "{said}");
+    assert!(output.stdout.is_empty());
+}
