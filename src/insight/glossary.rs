@@ -264,11 +264,18 @@ impl Quarry {
             endings.count(text);
         }
         let resolve = |known: &Known| -> Vec<(u32, Gloss)> {
-            self.found.iter().flat_map(|found| found.glosses(&endings, &peers, known)).collect()
+            self.found
+                .iter()
+                .flat_map(|found| found.glosses(&endings, &peers, known))
+                .collect()
         };
         // Names learnt from the first round tell where compounds with them start in the second.
         let first = resolve(&Known::default());
-        let known = Known::learn(first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())));
+        let known = Known::learn(
+            first
+                .iter()
+                .map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
+        );
         resolve(&known)
     }
 
@@ -280,7 +287,9 @@ impl Quarry {
 
 /// Whether the bracket behind `term` in `original` holds something other than its full name.
 fn is_remark(term: &str, original: &str) -> bool {
-    let Some((_, rest)) = original.split_once(&format!("{term} (")) else { return false };
+    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
+        return false;
+    };
     let inner = rest.split(')').next().unwrap_or_default();
     !english::initials(term, inner)
 }
@@ -310,7 +319,16 @@ impl Found {
                 let length = if *exact {
                     near.len()
                 } else {
-                    edge::length(&self.context, &near, &self.candidate.english, &Evidence { endings, peers, known })
+                    edge::length(
+                        &self.context,
+                        &near,
+                        &self.candidate.english,
+                        &Evidence {
+                            endings,
+                            peers,
+                            known,
+                        },
+                    )
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {
                     return Vec::new();

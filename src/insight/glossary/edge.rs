@@ -102,7 +102,9 @@ impl Known {
         for (english, chinese) in pairs {
             let key = english::key(english);
             if !key.contains(' ') {
-                *counts.entry((key, super::join::chinese_key(chinese))).or_default() += 1;
+                *counts
+                    .entry((key, super::join::chinese_key(chinese)))
+                    .or_default() += 1;
             }
         }
         let mut known: HashMap<String, Vec<String>> = HashMap::new();
@@ -114,17 +116,26 @@ impl Known {
 
     /// A term that starts with the known name of one of its English words starts right, whatever stands in it.
     fn score(&self, text: &str, term: &[Atom], english: &[String]) -> f32 {
-        let (Some(first), Some(last), Some(full)) = (term.first(), term.last(), english.first()) else { return 0.0 };
+        let (Some(first), Some(last), Some(full)) = (term.first(), term.last(), english.first()) else {
+            return 0.0;
+        };
         let whole = super::join::chinese_key(text.get(first.start..last.end).unwrap_or_default());
         let key = english::key(full);
         let words: Vec<&str> = key.split(' ').collect();
         let mut score = 0.0_f32;
         for (word, names) in &self.0 {
-            for name in names.iter().filter(|name| whole.starts_with(name.as_str()) && whole.len() > name.len()) {
+            for name in names
+                .iter()
+                .filter(|name| whole.starts_with(name.as_str()) && whole.len() > name.len())
+            {
                 let own = words.iter().any(|other| super::join::akin(word, other));
                 if own && words.len() > 1 {
                     // A Latin word in such a name is no foreign word.
-                    score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) { 5.5 } else { 2.0 });
+                    score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) {
+                        5.5
+                    } else {
+                        2.0
+                    });
                 } else if !own && score <= 0.0 && words.len() == 1 {
                     score = -1.5;
                 }
@@ -152,7 +163,11 @@ struct Word {
 
 /// How many atoms of `clause`, from its end, the term for `english` has.
 pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: &Evidence) -> usize {
-    let Evidence { endings, peers, known } = evidence;
+    let Evidence {
+        endings,
+        peers,
+        known,
+    } = evidence;
     let words = words(text, clause);
     let (low, high) = expected(english);
     let mut best = (f32::MIN, clause.len());
@@ -167,7 +182,11 @@ pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: 
             + known.score(text, term, english)
             + size(text, term, english, low, high)
             + recurrence(clause, length, endings, peers)
-            + if start == 0 { 2.0 } else { script_edge(text, clause, start, english) };
+            + if start == 0 {
+                2.0
+            } else {
+                script_edge(text, clause, start, english)
+            };
         if score > best.0 {
             best = (score, length);
         }
@@ -177,9 +196,19 @@ pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: 
 
 /// Where a Latin word that is not the term's own ends, a term may start.
 fn script_edge(text: &str, clause: &[Atom], start: usize, english: &[String]) -> f32 {
-    let Some(before) = start.checked_sub(1).and_then(|at| clause.get(at)).filter(|atom| atom.is_latin()) else { return 0.0 };
+    let Some(before) = start
+        .checked_sub(1)
+        .and_then(|at| clause.get(at))
+        .filter(|atom| atom.is_latin())
+    else {
+        return 0.0;
+    };
     let word = text.get(before.start..before.end).unwrap_or_default();
-    if english.iter().any(|term| holds(term, word)) { 0.0 } else { 1.2 }
+    if english.iter().any(|term| holds(term, word)) {
+        0.0
+    } else {
+        1.2
+    }
 }
 
 /// The dictionary words of a clause, longest match first.
@@ -241,7 +270,9 @@ fn before(words: &[Word], start: usize, end: usize) -> f32 {
 fn inside(text: &str, words: &[Word], term: &[Atom], start: usize, end: usize, english: &[String]) -> f32 {
     let mut score = 0.0;
     // `end-to-end`, `LLM-as-a-judge`: what is a particle elsewhere is a part of these.
-    let linked = english.iter().any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
+    let linked = english
+        .iter()
+        .any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
     for word in words {
         if word.start < start && word.end > start && word.class.is_some() {
             score -= 4.0;
@@ -291,7 +322,8 @@ fn expected(english: &[String]) -> (usize, usize) {
 
 /// Whether a term starts with "from", as in `从头到尾`.
 fn opens_range(text: &str, term: &[Atom]) -> bool {
-    term.first().is_some_and(|atom| text.get(atom.start..atom.end) == Some("从"))
+    term.first()
+        .is_some_and(|atom| text.get(atom.start..atom.end) == Some("从"))
 }
 
 fn size(text: &str, term: &[Atom], english: &[String], low: usize, high: usize) -> f32 {

@@ -50,7 +50,7 @@ fn related(left: &str, right: &str) -> bool {
     } else {
         (right, left)
     };
-    if english::initials(short, long) {
+    if english::initials(short, long) || (!short.contains(' ') && english::blends(short, long)) {
         return true;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
@@ -60,7 +60,10 @@ fn related(left: &str, right: &str) -> bool {
 /// Whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
 pub(super) fn akin(left: &str, right: &str) -> bool {
     let stem = left.len().min(right.len()).saturating_sub(3).max(4);
-    left == right || left.get(..stem).is_some_and(|head| right.get(..stem) == Some(head))
+    left == right
+        || left
+            .get(..stem)
+            .is_some_and(|head| right.get(..stem) == Some(head))
 }
 
 /// Joins glosses (with their posts, in time order) into entries.

@@ -135,9 +135,15 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     }
     // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
     if exact && from > line {
-        let lead = before.get(line..from).unwrap_or_default().trim_end_matches([' ', '*']);
+        let lead = before
+            .get(line..from)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '*']);
         let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-        if !word.is_empty() && !lead.ends_with(['「', '“', '《']) && english.iter().any(|term| holds(term, word)) {
+        if !word.is_empty()
+            && !lead.ends_with(['「', '“', '《'])
+            && english.iter().any(|term| holds(term, word))
+        {
             from = line + lead.len() - word.len();
         }
     }
@@ -153,7 +159,10 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         .map_or(0, |at| at + 1);
     exact &= cut == 0;
     // `「中文（English）」`: the quotes hold the gloss and nothing else.
-    let opener = cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
+    let opener = cut
+        .checked_sub(1)
+        .and_then(|at| clause.get(at))
+        .and_then(|atom| text.get(atom.start..atom.end));
     let closer = text.get(bracket.end..).and_then(|rest| rest.chars().next());
     exact |= QUOTES.iter().any(|(open, close)| {
         open != close && closer == Some(*close) && opener.is_some_and(|opener| opener.starts_with(*open))
@@ -197,7 +206,9 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
 pub(super) fn holds(term: &str, word: &str) -> bool {
     let is_short = english::is_abbreviation(term);
     let (word, term) = (english::key(word), english::key(term));
-    let part = term.split([' ', '/']).any(|own| own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word)))));
+    let part = term.split([' ', '/']).any(|own| {
+        own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word))))
+    });
     part || (word.contains(' ') && term.contains(&word))
 }
 
@@ -215,7 +226,20 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
         let one = c.to_string();
         matches!(
             c,
-            '的' | '了' | '或' | '和' | '我' | '你' | '您' | '他' | '她' | '它' | '这' | '那' | '是' | '在' | '被'
+            '的' | '了'
+                | '或'
+                | '和'
+                | '我'
+                | '你'
+                | '您'
+                | '他'
+                | '她'
+                | '它'
+                | '这'
+                | '那'
+                | '是'
+                | '在'
+                | '被'
         ) && lists.holds(&one)
     };
     if !(2..=INSIDE).contains(&han) || !plain || aside || shown.chars().any(function) {
