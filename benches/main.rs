@@ -2,8 +2,14 @@
 
 use criterion::{criterion_group, criterion_main};
 
+#[path = "main/archive.rs"]
+mod archive;
+#[path = "main/body.rs"]
+mod body;
+#[path = "main/load.rs"]
+mod load;
 #[path = "main/wrap.rs"]
 mod wrap;
 
-criterion_group!(benches, wrap::wrap);
+criterion_group!(benches, load::load, body::body, wrap::wrap);
 criterion_main!(benches);

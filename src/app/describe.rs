@@ -12,12 +12,22 @@ impl App {
 
     /// Whose posts are open: the authors, not what the file's title claims.
     pub fn corpus_title(&self) -> String {
-        let mut authors: Vec<String> = self.corpus.authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
+        let mut authors: Vec<String> = self
+            .corpus
+            .authors
+            .iter()
+            .take(2)
+            .map(|name| format!("@{}", name.as_str()))
+            .collect();
         if self.corpus.authors.len() > authors.len() {
             authors.push(format!("+{}", self.corpus.authors.len() - authors.len()));
         }
         let title = authors.join(" ");
-        if self.corpus.is_digest() { format!("{title} ({})", self.say(Word::BuiltInDigest)) } else { title }
+        if self.corpus.is_digest() {
+            format!("{title} ({})", self.say(Word::BuiltInDigest))
+        } else {
+            title
+        }
     }
 
     /// `113 posts`.
@@ -37,14 +47,24 @@ impl App {
 
     /// The number of a post as its file writes it.
     pub fn post_label(&self, post: usize) -> String {
-        self.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default()
+        self.corpus
+            .posts
+            .get(post)
+            .map(crate::corpus::Post::label)
+            .unwrap_or_default()
     }
 
     /// The date of a post for the list: without the year where all posts are of one.
     pub fn list_date(&self, post: usize) -> String {
-        let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else { return String::new() };
+        let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else {
+            return String::new();
+        };
         let year = |moment: Moment| moment.calendar(self.zone()).year;
-        if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
+        if self
+            .corpus
+            .range()
+            .is_some_and(|(first, last)| year(first) == year(last))
+        {
             time.short(self.zone(), self.chinese())
         } else {
             time.date(self.zone())
@@ -70,11 +90,18 @@ impl App {
 
     /// Titles of the post shown, the fullest first: number, author, time, rank.
     pub fn post_titles(&self) -> Vec<String> {
-        let Some(index) = self.detail.post else { return vec![String::new()] };
-        let Some(post) = self.corpus.posts.get(index) else { return vec![String::new()] };
+        let Some(index) = self.detail.post else {
+            return vec![String::new()];
+        };
+        let Some(post) = self.corpus.posts.get(index) else {
+            return vec![String::new()];
+        };
         let number = post.label();
         let author = format!("@{}", self.corpus.author(index));
-        let long = post.time.map(|time| time.long(self.zone(), self.chinese())).unwrap_or_default();
+        let long = post
+            .time
+            .map(|time| time.long(self.zone(), self.chinese()))
+            .unwrap_or_default();
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
@@ -82,8 +109,21 @@ impl App {
             let name = self.say(metric_word(metric));
             parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&rank, &name]));
         }
-        let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
-        vec![join(&parts), join(&parts[..3]), join(&[number.clone(), long]), join(&[number.clone(), author, day.clone()]), join(&[number, day])]
+        let join = |parts: &[String]| {
+            parts
+                .iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("  ")
+        };
+        vec![
+            join(&parts),
+            join(&parts[..3]),
+            join(&[number.clone(), long]),
+            join(&[number.clone(), author, day.clone()]),
+            join(&[number, day]),
+        ]
     }
 
     /// The figure of the post selected, its rank and its ratio to the median.
@@ -91,7 +131,9 @@ impl App {
         let tongue = self.settings.tongue;
         let metric = self.settings.metric;
         let name = self.say(metric_word(metric));
-        let Some(post) = self.list.post() else { return String::new() };
+        let Some(post) = self.list.post() else {
+            return String::new();
+        };
         let series = &self.spark.series;
         let Some(figure) = series.value(post) else {
             return match tongue {

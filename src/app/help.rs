@@ -50,7 +50,15 @@ impl Help {
     pub fn entries(&self, keymap: &Keymap, tongue: Tongue) -> Vec<Entry> {
         let typed = self.line.text().trim().to_lowercase();
         let mut entries = Vec::new();
-        for mode in [Mode::Reading, Mode::List, Mode::Detail, Mode::Spark, Mode::Palette, Mode::Typing, Mode::Everywhere] {
+        for mode in [
+            Mode::Reading,
+            Mode::List,
+            Mode::Detail,
+            Mode::Spark,
+            Mode::Palette,
+            Mode::Typing,
+            Mode::Everywhere,
+        ] {
             let word = section(mode);
             let mut rows: Vec<Entry> = Action::ALL
                 .iter()
@@ -62,8 +70,11 @@ impl Help {
                     let matches = [keys.as_str(), action.name(), action.about(tongue)]
                         .iter()
                         .any(|text| text.to_lowercase().contains(&typed));
-                    (!keys.is_empty() && matches)
-                        .then(|| Entry::Action { keys, about: action.about(tongue), name: action.name() })
+                    (!keys.is_empty() && matches).then(|| Entry::Action {
+                        keys,
+                        about: action.about(tongue),
+                        name: action.name(),
+                    })
                 })
                 .collect();
             if !rows.is_empty() {
@@ -78,6 +89,9 @@ impl Help {
 
     /// Scrolls by `by` rows of `count`.
     pub fn scroll(&mut self, by: isize, count: usize) {
-        self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
+        self.top = self
+            .top
+            .saturating_add_signed(by)
+            .min(count.saturating_sub(self.rows));
     }
 }

@@ -123,7 +123,10 @@ impl Key {
             '\u{2018}' | '\u{2019}' => '\'',
             _ => c,
         };
-        Self { code: Code::Char(folded), ..self }
+        Self {
+            code: Code::Char(folded),
+            ..self
+        }
     }
 
     /// Reads a key as the keys file writes it.
@@ -132,9 +135,27 @@ impl Key {
             return Some(Self::of(*code));
         }
         for (prefix, add) in [
-            ("ctrl-", Self { ctrl: true, ..Self::char(' ') }),
-            ("alt-", Self { alt: true, ..Self::char(' ') }),
-            ("shift-", Self { shift: true, ..Self::char(' ') }),
+            (
+                "ctrl-",
+                Self {
+                    ctrl: true,
+                    ..Self::char(' ')
+                },
+            ),
+            (
+                "alt-",
+                Self {
+                    alt: true,
+                    ..Self::char(' ')
+                },
+            ),
+            (
+                "shift-",
+                Self {
+                    shift: true,
+                    ..Self::char(' ')
+                },
+            ),
         ] {
             if let Some(rest) = text.strip_prefix(prefix).filter(|rest| !rest.is_empty()) {
                 let key = Self::parse(rest)?;
@@ -149,7 +170,11 @@ impl Key {
         let mut chars = text.chars();
         match (chars.next(), chars.as_str()) {
             (Some(c), "") => Some(Self::char(c)),
-            (Some('f'), number) => number.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Self::of(Code::F(n))),
+            (Some('f'), number) => number
+                .parse()
+                .ok()
+                .filter(|n| (1..=24).contains(n))
+                .map(|n| Self::of(Code::F(n))),
             _ => None,
         }
     }
@@ -177,8 +202,24 @@ mod tests {
 
     #[test]
     fn a_key_prints_as_it_is_written() {
-        for text in ["j", "J", "ctrl-d", "alt-backspace", "shift-tab", "space", "page-down", "f12", "-", "ctrl--", "？"] {
-            assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(text), "{text}");
+        for text in [
+            "j",
+            "J",
+            "ctrl-d",
+            "alt-backspace",
+            "shift-tab",
+            "space",
+            "page-down",
+            "f12",
+            "-",
+            "ctrl--",
+            "？",
+        ] {
+            assert_eq!(
+                Key::parse(text).map(|key| key.to_string()).as_deref(),
+                Some(text),
+                "{text}"
+            );
         }
         for text in ["", "f0", "jj", "ctrl-", "nonsense", "f99"] {
             assert_eq!(Key::parse(text), None, "{text}");
@@ -187,7 +228,16 @@ mod tests {
 
     #[test]
     fn full_width_twins_act_as_the_keys() {
-        for (typed, key) in [('ｊ', 'j'), ('Ｊ', 'J'), ('？', '?'), ('／', '/'), ('、', '/'), ('：', ':'), ('　', ' '), ('中', '中')] {
+        for (typed, key) in [
+            ('ｊ', 'j'),
+            ('Ｊ', 'J'),
+            ('？', '?'),
+            ('／', '/'),
+            ('、', '/'),
+            ('：', ':'),
+            ('　', ' '),
+            ('中', '中'),
+        ] {
             assert_eq!(Key::char(typed).half_width().code, Code::Char(key), "{typed}");
         }
     }

@@ -92,19 +92,30 @@ impl Keymap {
             toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))?;
         for (section, keys) in sections {
             let Some((mode, _)) = Mode::ALL.iter().find(|(_, name)| *name == section) else {
-                let known = Mode::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
+                let known = Mode::ALL
+                    .iter()
+                    .map(|(_, name)| *name)
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 return Err(KeymapError::NoMode(section, known));
             };
             for (key, action) in keys {
-                let keys =
-                    chord(&key).ok_or_else(|| KeymapError::NoKey { mode: section.clone(), key: key.clone() })?;
+                let keys = chord(&key).ok_or_else(|| KeymapError::NoKey {
+                    mode: section.clone(),
+                    key: key.clone(),
+                })?;
                 if action == "none" {
                     self.bound.remove(&(*mode, keys));
                     continue;
                 }
-                let action = Action::ALL.iter().find(|known| known.name() == action).ok_or_else(|| {
-                    KeymapError::NoAction { mode: section.clone(), key: key.clone(), action: action.clone() }
-                })?;
+                let action = Action::ALL
+                    .iter()
+                    .find(|known| known.name() == action)
+                    .ok_or_else(|| KeymapError::NoAction {
+                        mode: section.clone(),
+                        key: key.clone(),
+                        action: action.clone(),
+                    })?;
                 self.bound.insert((*mode, keys), *action);
             }
         }
@@ -113,11 +124,20 @@ impl Keymap {
 
     fn check(&self) -> Result<(), KeymapError> {
         for (mode, keys) in self.bound.keys() {
-            let longer =
-                self.bound.keys().find(|(other, row)| other == mode && row.len() > keys.len() && row.starts_with(keys));
+            let longer = self
+                .bound
+                .keys()
+                .find(|(other, row)| other == mode && row.len() > keys.len() && row.starts_with(keys));
             if let Some((_, longer)) = longer {
-                let mode = Mode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
-                return Err(KeymapError::Shadowed { mode: mode.to_owned(), key: print(keys), longer: print(longer) });
+                let mode = Mode::ALL
+                    .iter()
+                    .find(|(known, _)| known == mode)
+                    .map_or("", |(_, name)| name);
+                return Err(KeymapError::Shadowed {
+                    mode: mode.to_owned(),
+                    key: print(keys),
+                    longer: print(longer),
+                });
             }
         }
         Ok(())
@@ -129,7 +149,11 @@ impl Keymap {
             if let Some(action) = self.bound.get(&(*layer, keys.to_vec())) {
                 return Resolved::Action(*action);
             }
-            if self.bound.keys().any(|(mode, row)| mode == layer && row.len() > keys.len() && row.starts_with(keys)) {
+            if self
+                .bound
+                .keys()
+                .any(|(mode, row)| mode == layer && row.len() > keys.len() && row.starts_with(keys))
+            {
                 return Resolved::Pending;
             }
         }
@@ -138,16 +162,27 @@ impl Keymap {
 
     /// The rows of keys that ask for `action` in `mode`, shortest first.
     pub fn keys_for(&self, mode: Mode, action: Action) -> Vec<String> {
-        let mut rows: Vec<&Vec<Key>> =
-            self.bound.iter().filter(|((m, _), a)| *m == mode && **a == action).map(|((_, row), _)| row).collect();
+        let mut rows: Vec<&Vec<Key>> = self
+            .bound
+            .iter()
+            .filter(|((m, _), a)| *m == mode && **a == action)
+            .map(|((_, row), _)| row)
+            .collect();
         // Plain letters before arrows and control keys: they are what hints teach.
-        rows.sort_by_key(|row| (row.len(), row.iter().any(|key| key.ctrl || key.alt || key.typed().is_none())));
+        rows.sort_by_key(|row| {
+            (
+                row.len(),
+                row.iter().any(|key| key.ctrl || key.alt || key.typed().is_none()),
+            )
+        });
         rows.into_iter().map(|row| print(row)).collect()
     }
 
     /// The first key for `action` over `layers`, for hints.
     pub fn key_for(&self, layers: &[Mode], action: Action) -> Option<String> {
-        layers.iter().find_map(|mode| self.keys_for(*mode, action).into_iter().next())
+        layers
+            .iter()
+            .find_map(|mode| self.keys_for(*mode, action).into_iter().next())
     }
 }
 
@@ -162,7 +197,9 @@ mod tests {
     fn the_shipped_keys_load_and_every_action_is_bound() {
         let map = Keymap::load(None).unwrap();
         for action in Action::ALL {
-            let bound = Mode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
+            let bound = Mode::ALL
+                .iter()
+                .any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
             // The five language modes also answer to the digits 1 to 5, which counts share.
             let by_digit = action.name().starts_with("show-");
             assert!(bound || by_digit, "{} has no key", action.name());
@@ -174,15 +211,24 @@ mod tests {
         let map = Keymap::load(None).unwrap();
         let g = Key::char('g');
         assert_eq!(map.resolve(&[Mode::List], &[g]), Resolved::Pending);
-        assert_eq!(map.resolve(&[Mode::List], &[g, g]), Resolved::Action(Action::SelectFirst));
-        assert_eq!(map.resolve(&[Mode::List], &[g, Key::char('x')]), Resolved::Unbound);
+        assert_eq!(
+            map.resolve(&[Mode::List], &[g, g]),
+            Resolved::Action(Action::SelectFirst)
+        );
+        assert_eq!(
+            map.resolve(&[Mode::List], &[g, Key::char('x')]),
+            Resolved::Unbound
+        );
     }
 
     #[test]
     fn a_users_keys_lie_over_the_shipped_ones() {
         let map = Keymap::load(Some("[list]\nj = \"none\"\n\"ctrl-j\" = \"select-next\"\n")).unwrap();
         assert_eq!(map.resolve(&[Mode::List], &[Key::char('j')]), Resolved::Unbound);
-        assert_eq!(map.resolve(&[Mode::List], &[Key::ctrl('j')]), Resolved::Action(Action::SelectNext));
+        assert_eq!(
+            map.resolve(&[Mode::List], &[Key::ctrl('j')]),
+            Resolved::Action(Action::SelectNext)
+        );
     }
 
     #[test]
@@ -196,6 +242,9 @@ mod tests {
             let error = Keymap::load(Some(text)).unwrap_err();
             assert!(error.to_string().contains(expected), "{error}");
         }
-        assert!(matches!(Keymap::load(Some("list = 3")).unwrap_err(), KeymapError::Syntax(_)));
+        assert!(matches!(
+            Keymap::load(Some("list = 3")).unwrap_err(),
+            KeymapError::Syntax(_)
+        ));
     }
 }

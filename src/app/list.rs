@@ -56,8 +56,12 @@ impl List {
             self.headlines.clear();
         }
         for at in self.visible() {
-            let Some(post) = self.posts.get(at).copied() else { continue };
-            self.headlines.entry((post, side)).or_insert_with(|| corpus.headline(post as usize, side));
+            let Some(post) = self.posts.get(at).copied() else {
+                continue;
+            };
+            self.headlines
+                .entry((post, side))
+                .or_insert_with(|| corpus.headline(post as usize, side));
         }
     }
 

@@ -50,16 +50,33 @@ pub fn compact(figure: u64) -> String {
 /// The notes before and after the text of the post shown.
 pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    let Some(post) = app.detail.post.and_then(|post| app.corpus.posts.get(post)) else { return (before, after) };
+    let Some(post) = app.detail.post.and_then(|post| app.corpus.posts.get(post)) else {
+        return (before, after);
+    };
     let tongue = app.settings.tongue;
     let index = app.detail.post.unwrap_or_default();
     if app.detail.body.translation.text.is_empty() {
-        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
+        before.push(Note {
+            kind: NoteKind::Notice,
+            text: app.say(Word::NoTranslation).to_owned(),
+        });
     } else if stops_early(&app.detail.body) {
-        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
+        before.push(Note {
+            kind: NoteKind::Notice,
+            text: app.say(Word::TranslationShort).to_owned(),
+        });
     }
-    let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
-    let thread = |text: String| Note { kind: NoteKind::Thread, text };
+    let number = |post: usize| {
+        app.corpus
+            .posts
+            .get(post)
+            .map(crate::corpus::Post::label)
+            .unwrap_or_default()
+    };
+    let thread = |text: String| Note {
+        kind: NoteKind::Thread,
+        text,
+    };
     if let Some(parent) = app.threads.parent(index) {
         after.push(thread(Word::ReplyTo.fill(tongue, &[&number(parent)])));
     } else if post.is_reply == Some(true) {
@@ -70,13 +87,23 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     }
     let figures: Vec<String> = Metric::ALL
         .iter()
-        .filter_map(|metric| post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, tongue)))
+        .filter_map(|metric| {
+            post.metrics
+                .get(*metric)
+                .map(|figure| figure_in_words(*metric, figure, tongue))
+        })
         .collect();
     if !figures.is_empty() {
-        after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
+        after.push(Note {
+            kind: NoteKind::Figures,
+            text: figures.join("  "),
+        });
     }
     for (at, link) in links(app).into_iter().enumerate() {
-        after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
+        after.push(Note {
+            kind: NoteKind::Link,
+            text: format!("[{}] {}", at + 1, link.shown),
+        });
     }
     (before, after)
 }
@@ -92,7 +119,14 @@ fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
 /// The links of both sides, each target once, as they are numbered.
 pub fn links(app: &App) -> Vec<crate::text::markup::Link> {
     let mut links: Vec<crate::text::markup::Link> = Vec::new();
-    for link in app.detail.body.original.links.iter().chain(&app.detail.body.translation.links) {
+    for link in app
+        .detail
+        .body
+        .original
+        .links
+        .iter()
+        .chain(&app.detail.body.translation.links)
+    {
         if links.iter().all(|known| known.target != link.target) {
             links.push(link.clone());
         }
@@ -102,7 +136,12 @@ pub fn links(app: &App) -> Vec<crate::text::markup::Link> {
 
 /// Whether the last passages have no counterpart: two of them, or more than half of the post.
 fn stops_early(body: &crate::corpus::Body) -> bool {
-    let lonely = body.pairs.iter().rev().take_while(|pair| pair.translation.is_empty()).count();
+    let lonely = body
+        .pairs
+        .iter()
+        .rev()
+        .take_while(|pair| pair.translation.is_empty())
+        .count();
     lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len())
 }
 
@@ -113,9 +152,17 @@ mod tests {
     #[test]
     fn figures_are_short_in_lists_and_whole_in_the_text() {
         for (figure, short, long) in [
-            (0, "0", "0"), (656, "656", "656"), (999, "999", "999"), (1_000, "1.0k", "1,000"), (12_179, "12.2k", "12,179"),
-            (99_949, "99.9k", "99,949"), (266_970, "267k", "266,970"), (999_400, "999k", "999,400"), (999_999, "1.0M", "999,999"),
-            (1_530_405, "1.5M", "1,530,405"), (u64::from(u32::MAX), "4.3G", "4,294,967,295"),
+            (0, "0", "0"),
+            (656, "656", "656"),
+            (999, "999", "999"),
+            (1_000, "1.0k", "1,000"),
+            (12_179, "12.2k", "12,179"),
+            (99_949, "99.9k", "99,949"),
+            (266_970, "267k", "266,970"),
+            (999_400, "999k", "999,400"),
+            (999_999, "1.0M", "999,999"),
+            (1_530_405, "1.5M", "1,530,405"),
+            (u64::from(u32::MAX), "4.3G", "4,294,967,295"),
         ] {
             assert_eq!((compact(figure).as_str(), full(figure).as_str()), (short, long));
         }

@@ -30,8 +30,16 @@ impl Palette {
                 .filter_map(|(at, topic)| {
                     let names = [Some(&topic.name), topic.chinese.as_ref()].into_iter().flatten();
                     // An alias may find a topic, but its own name comes first.
-                    let aliases = topic.aliases.iter().filter_map(|alias| fuzzy::score(typed, alias)).map(|score| score - 1);
-                    names.filter_map(|name| fuzzy::score(typed, name)).chain(aliases).max().map(|score| (score, at))
+                    let aliases = topic
+                        .aliases
+                        .iter()
+                        .filter_map(|alias| fuzzy::score(typed, alias))
+                        .map(|score| score - 1);
+                    names
+                        .filter_map(|name| fuzzy::score(typed, name))
+                        .chain(aliases)
+                        .max()
+                        .map(|score| (score, at))
                 })
                 .collect();
             scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));

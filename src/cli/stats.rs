@@ -54,12 +54,21 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     let mut metrics = BTreeMap::new();
     let number = |post: usize| corpus.posts.get(post).map(|post| post.number);
     for post in posts.iter().filter_map(|post| corpus.posts.get(*post)) {
-        let month = post.time.map(|time| time.date(Zone::Utc).chars().take("2025-01".len()).collect::<String>());
+        let month = post.time.map(|time| {
+            time.date(Zone::Utc)
+                .chars()
+                .take("2025-01".len())
+                .collect::<String>()
+        });
         *months.entry(month.unwrap_or_else(|| "-".to_owned())).or_insert(0) += 1;
     }
     for metric in Metric::ALL {
         let series = Series::of(corpus, posts.iter().copied(), metric);
-        let best = posts.iter().copied().filter(|post| series.rank(*post) == Some(1)).min();
+        let best = posts
+            .iter()
+            .copied()
+            .filter(|post| series.rank(*post) == Some(1))
+            .min();
         metrics.insert(
             name(metric),
             Distribution {
@@ -73,7 +82,14 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
         );
     }
     let mut best = posts.clone();
-    best.sort_by_key(|post| std::cmp::Reverse(corpus.posts.get(*post).and_then(|post| post.metrics.get(Metric::Likes))));
+    best.sort_by_key(|post| {
+        std::cmp::Reverse(
+            corpus
+                .posts
+                .get(*post)
+                .and_then(|post| post.metrics.get(Metric::Likes)),
+        )
+    });
     best.truncate(TOP);
     let date = |post: Option<&usize>| Some(corpus.posts.get(*post?)?.time?.date(Zone::Utc));
     let stats = Stats {
@@ -100,10 +116,15 @@ fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) ->
     };
     output.line(&format!("{} posts{range}", full(stats.posts as u64)))?;
     output.line("")?;
-    output.line(&format!("{:<10} {:>6} {:>14} {:>11} {:>11} {:>12}  {}", "", "given", "total", "median", "p90", "highest", "post"))?;
+    output.line(&format!(
+        "{:<10} {:>6} {:>14} {:>11} {:>11} {:>12}  {}",
+        "", "given", "total", "median", "p90", "highest", "post"
+    ))?;
     let dash = || "-".to_owned();
     for metric in Metric::ALL {
-        let Some(d) = stats.metrics.get(name(metric)).filter(|d| d.given > 0) else { continue };
+        let Some(d) = stats.metrics.get(name(metric)).filter(|d| d.given > 0) else {
+            continue;
+        };
         let median = d.median.map_or_else(dash, |median| full(median.round() as u64));
         let p90 = d.p90.map_or_else(dash, full);
         let highest = d.highest.map_or_else(dash, full);
@@ -119,7 +140,11 @@ fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) ->
     let most = stats.months.values().max().copied().unwrap_or(1).max(1);
     for (month, count) in &stats.months {
         // One mark a post while they fit into forty columns, else in proportion.
-        let bar = if most <= 40 { *count } else { (count * 40).div_ceil(most) };
+        let bar = if most <= 40 {
+            *count
+        } else {
+            (count * 40).div_ceil(most)
+        };
         output.line(&format!("{month:<8} {count:>6}  {}", "#".repeat(bar)))?;
     }
     output.line("")?;

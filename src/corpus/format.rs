@@ -109,7 +109,7 @@ mod tests {
             ("# a readme\n\n### 1\n\ntext", None),
             ("", None),
         ] {
-            assert_eq!(reader(text).map(|reader| reader.format()), expected, "{text:?}");
+            assert_eq!(reader(text).map(super::Reader::format), expected, "{text:?}");
         }
     }
 

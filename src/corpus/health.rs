@@ -9,6 +9,7 @@ pub use kind::{BadKind, FindingKind, NoteKind, Value};
 
 use super::load::Loaded;
 use super::store::{Claim, Corpus};
+use crate::text::sanitize::Clean;
 
 /// One thing that is odd about an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +120,7 @@ fn main_author<'a>(corpus: &'a Corpus, claim: &Claim) -> Option<&'a str> {
     corpus
         .authors
         .get(most)
-        .map(|author| author.as_str())
+        .map(Clean::as_str)
         .filter(|_| counts.get(most) != Some(&0))
 }
 

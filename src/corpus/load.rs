@@ -153,19 +153,14 @@ impl Loader {
     }
 
     /// Takes a file that was read under its shown name.
-    fn file(&mut self, name: &str, bytes: Result<Vec<u8>, String>) -> Result<(), LoadError> {
-        let bytes = bytes.map_err(|reason| LoadError::Unreadable {
+    fn file(&mut self, name: &str, decoded: Result<read::Decoded, String>) -> Result<(), LoadError> {
+        let decoded = decoded.map_err(|reason| LoadError::Unreadable {
             path: name.to_owned(),
             reason,
         })?;
-        let file: Arc<str> = name.into();
-        let (text, repairs) = read::decode(bytes).map_err(|what| LoadError::NoArchive {
-            path: name.to_owned(),
-            reason: format!("this is {what}"),
-        })?;
-        self.text(name, text)?;
-        for (line, kind) in repairs {
-            self.note(&file, line, kind);
+        self.text(name, decoded.text)?;
+        for (line, kind) in decoded.repairs {
+            self.note(&name.into(), line, kind);
         }
         Ok(())
     }

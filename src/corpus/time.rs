@@ -80,7 +80,7 @@ impl Moment {
     pub fn of_id(id: PostId) -> Option<Self> {
         let number = id.0.get();
         (number >= FIRST_SNOWFLAKE).then(|| Self {
-            milliseconds: (number >> 22) as i64 + SNOWFLAKE_EPOCH,
+            milliseconds: (number >> 22).cast_signed() + SNOWFLAKE_EPOCH,
             day_only: false,
         })
     }

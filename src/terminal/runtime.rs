@@ -117,7 +117,7 @@ pub fn run(
     let worker = Worker::new(kind, perform, move |answer| {
         let _ = answers.send(Message::Answer(answer));
     });
-    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size)).map_err(TerminalError::Screen)?;
+    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
     let mut runtime = Runtime {
         app,
         guard,
@@ -191,13 +191,15 @@ impl Runtime<'_> {
     }
 
     fn draw_frame(&mut self) -> io::Result<()> {
+        let size = screen_size();
+        self.terminal.backend_mut().set_size(size);
         self.terminal.autoresize()?;
         if std::mem::take(&mut self.stale) {
             self.terminal.clear()?;
         }
-        let size = self.terminal.size()?;
         self.app.fit(size.width, size.height);
-        self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame))?;
+        self.terminal
+            .draw(|frame| ui::draw(self.app, &self.theme, frame))?;
         Ok(())
     }
 

@@ -74,7 +74,9 @@ fn trimmed(grapheme: &str) -> Cow<'_, str> {
 
 /// The painted form of a whole text.
 pub fn painted_text(text: &str) -> String {
-    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
+    segment::graphemes(text)
+        .map(|(_, grapheme)| painted(grapheme))
+        .collect()
 }
 
 /// Columns that the painted form of `text` takes; ambiguous width counts as 1.

@@ -22,10 +22,17 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put_right(narrower(title), 0, metric, title.columns, role);
     }
     if shown == 0 {
-        let word = if app.filter.is_some() { Word::NoHits } else { Word::NoPosts };
+        let word = if app.filter.is_some() {
+            Word::NoHits
+        } else {
+            Word::NoPosts
+        };
         canvas.put(area, 1, 1, app.say(word), Role::Text);
         if app.filter.is_some() {
-            let advice = width::shorten(app.say(Word::NoHitsAdvice), usize::from(area.columns.saturating_sub(2)));
+            let advice = width::shorten(
+                app.say(Word::NoHitsAdvice),
+                usize::from(area.columns.saturating_sub(2)),
+            );
             canvas.put(area, 1, 2, &advice, Role::Dim);
         }
         return;
@@ -38,7 +45,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 
 /// One column less on the right: the margin.
 fn narrower(area: crate::app::panes::Area) -> crate::app::panes::Area {
-    crate::app::panes::Area { columns: area.columns.saturating_sub(App::MARGIN), ..area }
+    crate::app::panes::Area {
+        columns: area.columns.saturating_sub(App::MARGIN),
+        ..area
+    }
 }
 
 /// Columns of the fields that stand below each other.
@@ -52,7 +62,9 @@ impl Widths {
     fn of(app: &App) -> Self {
         let (mut number, mut date) = (0, 0);
         for at in app.list.visible() {
-            let Some(post) = app.list.posts.get(at).map(|post| *post as usize) else { continue };
+            let Some(post) = app.list.posts.get(at).map(|post| *post as usize) else {
+                continue;
+            };
             number = number.max(app.post_label(post).len());
             date = date.max(width::columns(&app.list_date(post)));
         }
@@ -67,13 +79,21 @@ impl Widths {
 
 fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     let area = app.panes.list;
-    let Some(post) = app.list.posts.get(at).copied() else { return };
+    let Some(post) = app.list.posts.get(at).copied() else {
+        return;
+    };
     let index = post as usize;
     let selected = at == app.list.view.selected;
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
     let mut x = 2;
     if widths.number > 0 {
-        canvas.put(area, x, y, &format!("{:>1$}", app.post_label(index), widths.number), Role::Number);
+        canvas.put(
+            area,
+            x,
+            y,
+            &format!("{:>1$}", app.post_label(index), widths.number),
+            Role::Number,
+        );
         x += widths.number as u16 + 1;
     }
     if widths.date > 0 {
@@ -84,17 +104,42 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     if at > 0 && app.threads.parent(index).is_some() && follows_its_thread(app, at) {
         x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
     }
-    let end = area.columns.saturating_sub(App::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
+    let end = area.columns.saturating_sub(
+        App::MARGIN
+            + if widths.figure > 0 {
+                widths.figure as u16 + 1
+            } else {
+                0
+            },
+    );
     let room = end.saturating_sub(x);
     headline(app, canvas, post, x, y, room);
     if widths.figure > 0 {
-        let figure = app.corpus.posts.get(index).and_then(|post| post.metrics.get(app.settings.metric));
+        let figure = app
+            .corpus
+            .posts
+            .get(index)
+            .and_then(|post| post.metrics.get(app.settings.metric));
         let figure = figure.map_or_else(|| "-".to_owned(), notes::compact);
-        canvas.put(area, end + 1, y, &format!("{:>1$}", figure, widths.figure), Role::Figure);
+        canvas.put(
+            area,
+            end + 1,
+            y,
+            &format!("{:>1$}", figure, widths.figure),
+            Role::Figure,
+        );
     }
     if selected {
         let focused = app.focus == Focus::List;
-        canvas.tint_row(area, y, if focused { Role::SelectedFocused } else { Role::Selected });
+        canvas.tint_row(
+            area,
+            y,
+            if focused {
+                Role::SelectedFocused
+            } else {
+                Role::Selected
+            },
+        );
     }
 }
 
@@ -113,7 +158,9 @@ fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, x: u16, y: u16, room:
     let shown = width::shorten(text, usize::from(room));
     let end = canvas.put(area, x, y, &shown, Role::Text);
     debug_assert!(end <= x + room, "a headline left its column");
-    let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else { return };
+    let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else {
+        return;
+    };
     for span in filter.query.field_spans(text) {
         let before = text.get(..span.start).unwrap_or_default();
         let found = text.get(span.clone()).unwrap_or_default();

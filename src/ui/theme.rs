@@ -22,7 +22,9 @@ fn color(color: colors::Color) -> Color {
 /// The colour of the 256-colour cube or its grey ramp that is nearest to `color` (xterm's: cube steps 0, 95,
 /// 135, 175, 215, 255 from 16 on, greys 8 to 238 in steps of 10 from 232 on).
 fn in_256(color: Color) -> Color {
-    let Color::Rgb(red, green, blue) = color else { return color };
+    let Color::Rgb(red, green, blue) = color else {
+        return color;
+    };
     let step = |value: u8| match value {
         0..48 => 0_u8,
         48..115 => 1,
@@ -66,9 +68,15 @@ impl Theme {
     /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
     pub fn of(palette: &Palette, full: bool) -> Self {
         let convert = |color| if full { color } else { in_256(color) };
-        let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.look(*role), convert)).collect();
+        let styles: Vec<Style> = Role::ALL
+            .iter()
+            .map(|role| style(palette.look(*role), convert))
+            .collect();
         let has_backgrounds = palette.look(Role::Header).background.is_some();
-        Self { styles, has_backgrounds }
+        Self {
+            styles,
+            has_backgrounds,
+        }
     }
 
     /// How `role` looks.
@@ -83,8 +91,18 @@ mod tests {
 
     #[test]
     fn the_nearest_of_256_is_taken() {
-        for (rgb, index) in [((0, 0, 0), 16), ((255, 255, 255), 231), ((128, 128, 128), 244), ((255, 0, 0), 196), ((95, 135, 175), 67)] {
-            assert_eq!(in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)), Color::Indexed(index), "{rgb:?}");
+        for (rgb, index) in [
+            ((0, 0, 0), 16),
+            ((255, 255, 255), 231),
+            ((128, 128, 128), 244),
+            ((255, 0, 0), 196),
+            ((95, 135, 175), 67),
+        ] {
+            assert_eq!(
+                in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)),
+                Color::Indexed(index),
+                "{rgb:?}"
+            );
         }
     }
 }

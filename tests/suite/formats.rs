@@ -265,8 +265,8 @@ fn the_real_archive_has_its_threads_and_figures() {
         (108, 107),
     ];
     assert_eq!(found, expected);
-    let all: Vec<usize> = (0..113).collect();
-    let likes = Series::of(&loaded.corpus, all.iter().copied(), Metric::Likes);
+
+    let likes = Series::of(&loaded.corpus, 0..113, Metric::Likes);
     let post = loaded.corpus.by_number(44).unwrap();
     assert_eq!(
         (likes.value(post), likes.rank(post), likes.known()),

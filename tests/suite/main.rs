@@ -1,6 +1,7 @@
 //! All tests that use duidu from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod alignment;
 mod architecture;
 mod formats;
 mod insight;

@@ -51,11 +51,23 @@ impl App {
 
     /// Scrolls by a page, or a part of one; where only the list is on screen, the list.
     pub(super) fn scroll_part(&mut self, by: isize, part: isize) {
-        let rows = if self.sees_text() { self.detail.rows } else { self.list.view.rows };
+        let rows = if self.sees_text() {
+            self.detail.rows
+        } else {
+            self.list.view.rows
+        };
         // Two rows of the last page stay in sight, as the eye's hold.
         let page = isize::try_from(rows).unwrap_or(1);
-        let step = by.saturating_mul(if part == 1 { (page - 2).max(1) } else { (page / part).max(1) });
-        if self.sees_text() { self.detail.scroll(step) } else { self.select_by(step) }
+        let step = by.saturating_mul(if part == 1 {
+            (page - 2).max(1)
+        } else {
+            (page / part).max(1)
+        });
+        if self.sees_text() {
+            self.detail.scroll(step)
+        } else {
+            self.select_by(step)
+        }
     }
 
     /// A page on; at the end of the text, the next post; from a lone list, into the text.
@@ -104,7 +116,10 @@ impl App {
         };
         if !self.is_filtered() {
             let post = self.list.post();
-            self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
+            self.list.show(
+                list::arrange(&self.corpus, &self.threads, self.settings.order),
+                post,
+            );
         }
         let order = self.say(self.order_word());
         self.notice = Some(Word::Sorted.fill(self.settings.tongue, &[&order]));
@@ -126,7 +141,10 @@ impl App {
             Action::ShowOriginal => LanguageMode::Original,
             Action::ShowTranslation => LanguageMode::Translation,
             Action::CycleLanguage => {
-                let at = LanguageMode::ALL.iter().position(|known| *known == mode).unwrap_or(0);
+                let at = LanguageMode::ALL
+                    .iter()
+                    .position(|known| *known == mode)
+                    .unwrap_or(0);
                 LanguageMode::ALL[(at + 1) % LanguageMode::ALL.len()]
             }
             _ => {

@@ -16,27 +16,38 @@ impl App {
 
     /// Enter in the palette: goes to the post most about the topic and marks its mentions.
     pub(super) fn accept_topic(&mut self) {
-        let Some(topic) = self.palette.take().and_then(|palette| palette.topic()) else { return };
+        let Some(topic) = self.palette.take().and_then(|palette| palette.topic()) else {
+            return;
+        };
         if self.walk.is_some_and(|walk| walk.filters) {
             self.end_walk();
         }
-        self.walk = Some(TopicWalk { topic, at: 0, filters: false });
+        self.walk = Some(TopicWalk {
+            topic,
+            at: 0,
+            filters: false,
+        });
         self.go_to_topic_post();
     }
 
     /// The posts of the topic walked: those about it, then those that mention it.
     fn topic_posts(&self) -> Vec<u32> {
-        self.topic().map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect()).unwrap_or_default()
+        self.topic()
+            .map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
+            .unwrap_or_default()
     }
 
     /// How many posts there are to walk.
     pub fn topic_post_count(&self) -> usize {
-        self.topic().map_or(0, |topic| topic.posts.len() + topic.mentions.len())
+        self.topic()
+            .map_or(0, |topic| topic.posts.len() + topic.mentions.len())
     }
 
     fn go_to_topic_post(&mut self) {
         let Some(walk) = self.walk else { return };
-        let Some(post) = self.topic_posts().get(walk.at).map(|post| *post as usize) else { return };
+        let Some(post) = self.topic_posts().get(walk.at).map(|post| *post as usize) else {
+            return;
+        };
         self.go_to(post);
         self.lay_out();
         self.refresh();
@@ -55,7 +66,11 @@ impl App {
         let next = walk.at as isize + by;
         walk.at = next.rem_euclid(count) as usize;
         if next < 0 || next >= count {
-            let word = if next < 0 { Word::WrappedToLast } else { Word::WrappedToFirst };
+            let word = if next < 0 {
+                Word::WrappedToLast
+            } else {
+                Word::WrappedToFirst
+            };
             self.notice = Some(self.say(word).to_owned());
         }
         self.go_to_topic_post();
@@ -65,7 +80,11 @@ impl App {
     pub(super) fn topic_to_filter(&mut self) {
         if let Some(palette) = self.palette.take() {
             let Some(topic) = palette.topic() else { return };
-            self.walk = Some(TopicWalk { topic, at: 0, filters: true });
+            self.walk = Some(TopicWalk {
+                topic,
+                at: 0,
+                filters: true,
+            });
         }
         let Some(walk) = &mut self.walk else { return };
         walk.filters = true;

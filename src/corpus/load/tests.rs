@@ -113,7 +113,7 @@ fn authors_differ_by_more_than_case() {
             .corpus
             .authors
             .iter()
-            .map(|author| author.as_str())
+            .map(crate::text::sanitize::Clean::as_str)
             .collect::<Vec<_>>(),
         ["a", "B"]
     );
@@ -131,7 +131,7 @@ proptest::proptest! {
         )
     ) {
         let bytes: Vec<u8> = bytes.concat();
-        if let Ok((held, _)) = super::read::decode(bytes)
+        if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0)
             && let Ok(loaded) = text("t", held)
         {
             let corpus = &loaded.corpus;

@@ -1,5 +1,7 @@
 //! Order, duplicates and the ways to a post.
 
+use std::fmt::Write as _;
+
 use crate::corpus::load::{Loaded, text};
 use crate::corpus::post::Metric;
 use crate::corpus::{Corpus, PostId};
@@ -11,16 +13,16 @@ fn load(records: &str) -> Loaded {
         let [number, when, likes, words] = record.split_whitespace().collect::<Vec<_>>()[..] else {
             panic!("{record}")
         };
-        file += &format!("### {number}\n\n作者: @a\n");
+        writeln!(file, "### {number}\n\n作者: @a").unwrap();
         if when.contains('-') && when != "-" {
-            file += &format!("时间: {when}\n");
+            writeln!(file, "时间: {when}").unwrap();
         } else if when != "-" {
-            file += &format!("链接: https://x.com/a/status/{when}\n");
+            writeln!(file, "链接: https://x.com/a/status/{when}").unwrap();
         }
         if likes != "-" {
-            file += &format!("互动: Likes: {likes}\n");
+            writeln!(file, "互动: Likes: {likes}").unwrap();
         }
-        file += &format!("\n{words}\n\n");
+        writeln!(file, "\n{words}\n").unwrap();
     }
     text("t", file).unwrap()
 }

@@ -1,5 +1,7 @@
 //! What continues what.
 
+use std::fmt::Write as _;
+
 use super::Threads;
 use crate::corpus::load;
 
@@ -12,9 +14,9 @@ fn parents(posts: &str) -> Vec<Option<usize>> {
         };
         let milliseconds = minutes.parse::<u64>().unwrap() * 60_000 + 400_000_000_000;
         let id = (milliseconds << 22) + number as u64;
-        file += &format!(
+        write!(file,
             "### {number}\n作者: @{author}\n链接: https://x.com/{author}/status/{id}\n互动: isReply: {reply}\n\n{text}\n\n"
-        );
+        ).unwrap();
     }
     let corpus = load::text("t", file).unwrap().corpus;
     let threads = Threads::of(&corpus);
@@ -44,15 +46,16 @@ fn a_reply_continues_the_authors_post_before_it() {
 
 #[test]
 fn a_thread_is_told_from_any_of_its_posts() {
-    let file: String = (0..4_u64)
-        .map(|n| {
-            let id = ((400_000_000_000 + n * 1000) << 22) + 1;
-            format!(
-                "### {n}\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: isReply: {}\n\nx\n\n",
-                u8::from(n % 3 != 0)
-            )
-        })
-        .collect();
+    let mut file = String::new();
+    for n in 0..4_u64 {
+        let id = ((400_000_000_000 + n * 1000) << 22) + 1;
+        let reply = u8::from(n % 3 != 0);
+        write!(
+            file,
+            "### {n}\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: isReply: {reply}\n\nx\n\n"
+        )
+        .unwrap();
+    }
     let corpus = load::text("t", file).unwrap().corpus;
     let threads = Threads::of(&corpus);
     assert_eq!(

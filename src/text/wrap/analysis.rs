@@ -55,7 +55,7 @@ impl Analysis<'_> {
     fn line(&mut self, start: usize, line: &str) {
         let text = line.trim_start();
         if text.is_empty() {
-            self.found.units.push(Unit {
+            self.found.all.push(Unit {
                 start: start as u32,
                 end: start as u32,
                 hard: true,
@@ -79,7 +79,7 @@ impl Analysis<'_> {
             from = at;
         }
         walk.until(line.len());
-        self.found.units.push(Unit {
+        self.found.all.push(Unit {
             hard: true,
             ..walk.unit(line.len())
         });
@@ -88,7 +88,7 @@ impl Analysis<'_> {
     fn break_at(&mut self, walk: &mut Walk<'_>, at: usize) {
         let wanted = at < walk.line.len() && self.keeps(walk.offset + at) && rules::keeps(walk.line, at);
         if wanted && walk.until(at) {
-            self.found.units.push(walk.unit(at));
+            self.found.all.push(walk.unit(at));
         }
     }
 
@@ -109,7 +109,7 @@ impl Analysis<'_> {
         }
         if lead > 0 {
             let start = start as u32;
-            self.found.units.push(Unit {
+            self.found.all.push(Unit {
                 start,
                 end: start,
                 ..Unit::default()

@@ -5,106 +5,22 @@ use std::ops::Range;
 use crate::text::entity::{is_cjk, is_word};
 
 /// Marks that no row starts with; UAX #14 sees to the ASCII ones.
-fn is_no_start(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c,
-            '，' | '。'
-                | '、'
-                | '．'
-                | '：'
-                | '；'
-                | '！'
-                | '？'
-                | '）'
-                | '］'
-                | '｝'
-                | '〕'
-                | '〉'
-                | '》'
-                | '」'
-                | '』'
-                | '】'
-                | '〗'
-                | '〙'
-                | '〛'
-                | '｠'
-                | '〞'
-                | '〟'
-                | '﹐'
-                | '﹑'
-                | '﹒'
-                | '﹔'
-                | '﹕'
-                | '﹖'
-                | '﹗'
-                | '﹚'
-                | '﹜'
-                | '﹞'
-                | '％'
-                | '‰'
-                | '℃'
-                | 'ー'
-                | '々'
-                | '〻'
-                | 'ゝ'
-                | 'ゞ'
-                | 'ヽ'
-                | 'ヾ'
-                | '・'
-                | '‥'
-                | '…'
-                | '⋯'
-                | '～'
-                | '〜'
-                | '｡'
-                | '｣'
-                | '､'
-                | '･'
-                | '·'
-                | '•'
-                | '‧'
-                | '’'
-                | '”'
-                | '»'
-                | '›'
-                | '／'
-                | '—'
-                | '⸺'
-                | '―'
-        )
-}
+const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
 
 /// Marks that no row ends with.
+const NO_END: &str = "（［｛〔〈《「『【〖〘〚｟〝﹙﹛﹝｢＄￥￡“‘«‹";
+
+/// Whether `c` may be a mark at all: neither ASCII nor a letter of the large blocks.
+fn may_be_mark(c: char) -> bool {
+    !c.is_ascii() && !matches!(c, '\u{3100}'..='\u{FE4F}')
+}
+
+fn is_no_start(c: char) -> bool {
+    may_be_mark(c) && NO_START.contains(c)
+}
+
 fn is_no_end(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c,
-            '（' | '［'
-                | '｛'
-                | '〔'
-                | '〈'
-                | '《'
-                | '「'
-                | '『'
-                | '【'
-                | '〖'
-                | '〘'
-                | '〚'
-                | '｟'
-                | '〝'
-                | '﹙'
-                | '﹛'
-                | '﹝'
-                | '｢'
-                | '＄'
-                | '￥'
-                | '￡'
-                | '“'
-                | '‘'
-                | '«'
-                | '‹'
-        )
+    may_be_mark(c) && NO_END.contains(c)
 }
 
 /// Whether a row that ends with `before`, blanks apart, or a next one that starts with `after` strands a mark.

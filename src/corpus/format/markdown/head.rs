@@ -17,16 +17,17 @@ fn title_of(line: &str) -> Option<&str> {
     rest.strip_prefix(' ').map(str::trim)
 }
 
-/// The figure of a `总计推文数量: N`; outer `None` where the line is another one.
-fn count_of(line: &str) -> Option<Option<u64>> {
+/// What a `总计推文数量: N` counts, in digits; `None` where the line is another one.
+fn count_of(line: &str) -> Option<String> {
     let rest = line.strip_prefix(COUNT)?.trim_start().strip_prefix([':', '：'])?;
-    let digits: String = rest
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, ',' | '，'))
-        .take(24)
-        .collect();
-    Some(digits.parse().ok())
+    // No count has more digits than the largest number of 64 bits.
+    Some(
+        rest.trim()
+            .chars()
+            .filter(|c| !matches!(c, ',' | '，'))
+            .take(20)
+            .collect(),
+    )
 }
 
 /// Whose posts a title announces: `NAME Twitter YEAR` and `NAME on X, YEAR`.
@@ -61,7 +62,7 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
                         line: number,
                         ..Title::default()
                     })
-                    .count = count;
+                    .count = count.parse().ok();
                 end = next;
                 break;
             }

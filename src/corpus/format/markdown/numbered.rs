@@ -165,7 +165,7 @@ impl<'a> Records<'a> {
                 .ready
                 .push_back(Item::Bad(line, BadKind::Number(Value::of(start.digits)))),
             Ok(_) if text.is_empty() && !fields.has_link() => {
-                self.ready.push_back(Item::Bad(line, BadKind::Empty))
+                self.ready.push_back(Item::Bad(line, BadKind::Empty));
             }
             Ok(number) => {
                 let digits = u8::try_from(start.digits.len()).unwrap_or(u8::MAX);

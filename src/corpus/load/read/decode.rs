@@ -1,0 +1,200 @@
+//! Bytes to text, a piece at a time: each piece is checked and copied while it is still in the processor's cache.
+
+use std::io::{ErrorKind, Read};
+
+use super::words;
+use crate::corpus::format::{SNIFFED, resemblance};
+use crate::corpus::health::NoteKind;
+
+/// Bytes that are read at once: few enough to stay in the cache, many enough for the system calls not to count.
+const PIECE: usize = 1 << 18;
+
+/// A text with the repairs it needed, each with the line where it was first needed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::corpus::load) struct Decoded {
+    pub(in crate::corpus::load) text: String,
+    pub(in crate::corpus::load) repairs: Vec<(Option<usize>, NoteKind)>,
+}
+
+/// Reads all of `input`, of about `length` bytes, as text; else what it seems to be, or why it cannot be read.
+pub(in crate::corpus::load) fn decode(mut input: impl Read, length: usize) -> Result<Decoded, String> {
+    let mut piece = vec![0; PIECE];
+    // The start decides what it is: at least so much has to be there before anything is done with it.
+    let mut held = fill(&mut input, &mut piece, 0, SNIFFED)?;
+    let start = piece.get(..held).unwrap_or_default();
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = start {
+        return sixteen(start, input);
+    }
+    if let Some(what) = resemblance(start) {
+        return Err(format!("this is {what}"));
+    }
+    let mut text = String::new();
+    text.try_reserve_exact(length).map_err(|_| TOO_LARGE.to_owned())?;
+    let mut invalid = Invalid::default();
+    loop {
+        let filled = fill(&mut input, &mut piece, held, PIECE)?;
+        let at_end = filled < PIECE;
+        let bytes = piece.get(..filled).unwrap_or_default();
+        let whole = if at_end { filled } else { filled - cut_off(bytes) };
+        text.try_reserve(whole).map_err(|_| TOO_LARGE.to_owned())?;
+        push(&mut text, bytes.get(..whole).unwrap_or_default(), &mut invalid);
+        if at_end {
+            break;
+        }
+        piece.copy_within(whole..filled, 0);
+        held = filled - whole;
+    }
+    let repairs = invalid
+        .line
+        .map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
+    Ok(Decoded {
+        text,
+        repairs: repairs.into_iter().collect(),
+    })
+}
+
+const TOO_LARGE: &str = "the file is larger than the memory there is";
+
+/// Fills `piece` from `held` on until it holds `wanted` bytes or the input ends; tells how many it holds.
+fn fill(input: &mut impl Read, piece: &mut [u8], mut held: usize, wanted: usize) -> Result<usize, String> {
+    while held < wanted {
+        match input.read(piece.get_mut(held..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(count) => held += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(words(&error)),
+        }
+    }
+    Ok(held)
+}
+
+/// How many bytes at the end of `bytes` begin a character that goes on behind them.
+fn cut_off(bytes: &[u8]) -> usize {
+    for back in 1..=3_usize.min(bytes.len()) {
+        let width = match bytes[bytes.len() - back] {
+            0x80..=0xBF => continue,
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => 1,
+        };
+        return if width > back { back } else { 0 };
+    }
+    0
+}
+
+/// Where bytes were replaced.
+#[derive(Default)]
+struct Invalid {
+    places: usize,
+    line: Option<usize>,
+}
+
+/// Appends `bytes`, with U+FFFD for what is no UTF-8 (as the standard library replaces it).
+fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
+    if let Ok(valid) = simdutf8::basic::from_utf8(bytes) {
+        text.push_str(valid);
+        return;
+    }
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            invalid.places += 1;
+            invalid
+                .line
+                .get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+}
+
+/// Reads the rest of a text of 16-bit units whose start, with its byte order mark, is known.
+fn sixteen(start: &[u8], mut rest: impl Read) -> Result<Decoded, String> {
+    let unit = if start.starts_with(&[0xFF, 0xFE]) {
+        u16::from_le_bytes
+    } else {
+        u16::from_be_bytes
+    };
+    let mut bytes = start.get(2..).unwrap_or_default().to_vec();
+    rest.read_to_end(&mut bytes).map_err(|error| words(&error))?;
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    let text = char::decode_utf16(units)
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect();
+    Ok(Decoded {
+        text,
+        repairs: vec![(None, NoteKind::Utf16)],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decoded, PIECE, cut_off, decode};
+    use crate::corpus::health::NoteKind;
+
+    #[test]
+    fn every_encoding_becomes_text_with_a_word_about_it() {
+        for (bytes, text, repairs) in [
+            (&b"a\nb"[..], "a\nb", vec![]),
+            (b"", "", vec![]),
+            (b"\xEF\xBB\xBFa", "\u{feff}a", vec![]),
+            (
+                b"a\n\xFFb\xC3",
+                "a\n\u{fffd}b\u{fffd}",
+                vec![(Some(2), NoteKind::InvalidUtf8(2))],
+            ),
+            (b"\xFF\xFEa\0-N", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
+            (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
+            (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, NoteKind::Utf16)]),
+        ] {
+            assert_eq!(
+                decode(bytes, 0),
+                Ok(Decoded {
+                    text: text.to_owned(),
+                    repairs
+                }),
+                "{bytes:?}"
+            );
+        }
+        assert!(decode(&b"a\0"[..], 0).unwrap_err().contains("zero bytes"));
+    }
+
+    #[test]
+    fn a_character_on_the_edge_of_a_piece_is_kept_whole() {
+        for (character, broken) in [("é", 0), ("中", 0), ("😀", 0), ("\u{fffd}", 1)] {
+            for before in PIECE - 5..=PIECE {
+                let mut bytes = vec![b'a'; before];
+                bytes.extend_from_slice(if broken == 1 {
+                    &b"\xE4\xB8"[..]
+                } else {
+                    character.as_bytes()
+                });
+                bytes.extend_from_slice(b"bc");
+                let decoded = decode(&bytes[..], bytes.len()).unwrap();
+                assert_eq!(
+                    decoded.text,
+                    String::from_utf8_lossy(&bytes),
+                    "{character} after {before}"
+                );
+                assert_eq!(decoded.repairs.len(), broken, "{character} after {before}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_an_unfinished_character_is_kept_back() {
+        for (bytes, expected) in [
+            (&b""[..], 0),
+            (b"abc", 0),
+            (b"a\xE4\xB8\xAD", 0),
+            (b"a\xE4\xB8", 2),
+            (b"a\xE4", 1),
+            (b"\xF0\x9F\x98", 3),
+            (b"\xF0\x9F\x98\x80", 0),
+            (b"\x80\x80\x80\x80", 0),
+            (b"a\xFF", 0),
+        ] {
+            assert_eq!(cut_off(bytes), expected, "{bytes:?}");
+        }
+    }
+}
