@@ -52,7 +52,7 @@ pub struct Hits {
     /// The hits.
     pub all: Vec<Hit>,
     /// What was not typed but looked for as well (`k-12` for `k12`, the word meant by a mistyped one): for
-    /// [`Query::spans_with`].
+    /// [`Query::learn`].
     pub also: Vec<String>,
 }
 

@@ -3,7 +3,11 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::place::is_start;
+use memchr::memmem::Finder;
+
+use super::place::{self, Fit, is_start};
+use crate::text::fold::fold;
+use crate::text::pinyin::Pinyin;
 
 /// Scores of `SkimMatcherV2` (fuzzy-matcher 0.3.7): a match, a gap's start, one more character of a gap, the
 /// character after another one matched, and the character that starts a word after a blank.
@@ -45,6 +49,29 @@ impl Matcher {
     pub fn score(&self, text: &str, pattern: &str) -> Option<i64> {
         self.positions(text, pattern).map(|(score, _)| score)
     }
+}
+
+/// How well `typed` fits the name `field`, higher is better: as a whole, from the start of a word, inside one, read as
+/// pinyin, scattered, in this order, and within each by its subsequence score. For palettes, whose lists are short.
+pub fn score(typed: &str, field: &str) -> Option<i64> {
+    /// More than any subsequence score of a name that fits on a screen.
+    const STEP: i64 = 10_000;
+    let (typed, field) = (fold(typed.trim()), fold(field));
+    let matcher = Matcher::default();
+    if let Some((fit, _)) = place::best(&Finder::new(typed.as_bytes()), &field, true) {
+        let steps = match fit {
+            Fit::Whole => 4,
+            Fit::Start => 3,
+            Fit::Inside => 2,
+        };
+        return Some(steps * STEP + matcher.score(&field, &typed).unwrap_or_default().min(STEP - 1));
+    }
+    if Pinyin::of(&typed).is_some_and(|pinyin| pinyin.places(&field).next().is_some()) {
+        return Some(STEP);
+    }
+    // Blanks between words may stand for anything.
+    let letters: String = typed.split_whitespace().collect();
+    matcher.score(&field, &letters).map(|score| score.min(STEP - 1))
 }
 
 fn has_doubled(text: &str, pattern: &str) -> bool {
@@ -170,7 +197,26 @@ fn bit(c: char) -> u128 {
 mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
-    use super::{Matcher, ceiling, is_plausible, mask, shortest};
+    use super::{Matcher, ceiling, is_plausible, mask, score, shortest};
+
+    #[test]
+    fn a_name_is_found_by_what_people_type_of_it() {
+        let names = ["Model Context Protocol", "Voice Stack", "语音技术栈", "Agentic Workflows", "AI Agents"];
+        for (typed, expected) in [
+            ("voice", &[1][..]),
+            ("agent", &[4, 3]),
+            ("yyjsz", &[2]),
+            ("语音", &[2]),
+            ("mcp", &[0]),
+            ("vo st", &[1]),
+            ("zz", &[]),
+        ] {
+            let mut found: Vec<(i64, usize)> =
+                names.iter().enumerate().filter_map(|(at, name)| Some((-score(typed, name)?, at))).collect();
+            found.sort_unstable();
+            assert_eq!(found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn the_shortest_window_is_found() {

@@ -12,17 +12,12 @@ use crate::text::pinyin::Pinyin;
 impl Query {
     /// Where the words of the query stand in `text`, in order, not overlapping: for highlights.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        self.spans_with(text, &[])
-    }
-
-    /// The same, with what else was looked for ([`super::engine::Hits::also`]).
-    pub fn spans_with(&self, text: &str, also: &[String]) -> Vec<Range<usize>> {
         let folded = Folded::of(text);
         let mut found = Vec::new();
         for term in self.terms().iter().filter(|term| is_for(term, text)) {
             found.extend(literal(term, folded.as_str()));
         }
-        for guess in also {
+        for guess in &self.also {
             found.extend(Phrase::of(guess, true).iter().flat_map(|phrase| phrase.places(folded.as_str())));
         }
         settle(found, &folded)
@@ -30,12 +25,7 @@ impl Query {
 
     /// Where a short field (a headline) matches, loosely if it must: for highlights in lists.
     pub fn field_spans(&self, field: &str) -> Vec<Range<usize>> {
-        self.field_spans_with(field, &[])
-    }
-
-    /// The same, with what else was looked for ([`super::engine::Hits::also`]).
-    pub fn field_spans_with(&self, field: &str, also: &[String]) -> Vec<Range<usize>> {
-        let found = self.spans_with(field, also);
+        let found = self.spans(field);
         if !found.is_empty() {
             return found;
         }
@@ -171,6 +161,14 @@ mod tests {
             let shown: Vec<&str> = query.spans(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(shown, expected, "{query} in {text}");
         }
+    }
+
+    #[test]
+    fn what_was_meant_shows_once_it_is_known() {
+        let mut query = Query::parse("deepsek").unwrap();
+        assert!(query.spans("On DeepSeek").is_empty());
+        query.learn(&["deepseek".to_owned()]);
+        assert_eq!(query.spans("On DeepSeek"), [3..11]);
     }
 
     #[test]

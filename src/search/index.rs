@@ -1,5 +1,6 @@
 //! Folded texts and short fields of every post, made once per corpus, off the drawing thread.
 
+use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Side};
 use crate::insight::topics::Topics;
@@ -65,6 +66,7 @@ pub struct Index {
     single_author: bool,
     /// Mean bytes of a post's texts.
     mean: usize,
+    threads: Threads,
 }
 
 const MONTHS: [&str; 12] = [
@@ -97,7 +99,7 @@ impl Index {
         for (post, topics) in named.into_iter().enumerate() {
             builder.add(&fields(corpus, post, topics));
         }
-        builder.finish()
+        Self { threads: Threads::of(corpus), ..builder.finish() }
     }
 
     /// The index over posts given as text.
@@ -164,6 +166,11 @@ impl Index {
     /// Whether `post` has a translation.
     pub(super) fn is_translated(&self, post: usize) -> bool {
         self.texts(post).count() == 2
+    }
+
+    /// Which post continues which.
+    pub(super) fn threads(&self) -> &Threads {
+        &self.threads
     }
 
     /// Mean bytes of a post's texts, at least 1.

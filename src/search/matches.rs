@@ -6,7 +6,7 @@ use super::engine::Context;
 use super::index::Index;
 use super::query::{Clause, SortKey, Trait};
 use crate::corpus::Corpus;
-use crate::corpus::{Metric, Post};
+use crate::corpus::{Metric, Post, PostId};
 use crate::insight::glossary::glosses;
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
@@ -102,7 +102,7 @@ impl Facts<'_> {
     fn has(&self, what: Trait, post: usize, record: &Post) -> bool {
         match what {
             Trait::Reply => self.is_reply(post, record),
-            Trait::SelfThread => self.is_self_reply(post),
+            Trait::SelfThread => self.index.threads().parent(post).is_some(),
             Trait::Links => self.entity(post, EntityKind::Url).is_some(),
             Trait::Mentions => self.entity(post, EntityKind::Mention).is_some(),
             Trait::Hashtags => self.entity(post, EntityKind::Hashtag).is_some(),
@@ -175,12 +175,10 @@ impl Facts<'_> {
                 .any(|gloss| fold(&gloss.english).starts_with(wanted) || fold(&gloss.chinese).starts_with(wanted))
     }
 
-    fn is_self_reply(&self, _post: usize) -> bool {
-        false
-    }
-
     fn is_in_thread(&self, post: usize, id: u64) -> bool {
-        self.corpus.posts.get(post).and_then(|post| post.id).is_some_and(|own| own.0.get() == id)
+        let of = std::num::NonZeroU64::new(id).and_then(|id| self.corpus.by_id(PostId(id)));
+        let threads = self.index.threads();
+        of.is_some_and(|of| threads.root(of) == threads.root(post))
     }
 
     /// What `post` is ordered by; `None` where the archive does not say.

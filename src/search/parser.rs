@@ -14,7 +14,7 @@ const DEEPEST: usize = 64;
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { pieces: pieces(text).into_iter().peekable(), sort: None };
     let wanted = parser.alternatives(0)?;
-    Ok(Query { wanted, sort: parser.sort })
+    Ok(Query { wanted, sort: parser.sort, also: Vec::new() })
 }
 
 struct Parser {

@@ -14,6 +14,8 @@ pub struct Query {
     pub(super) wanted: Option<Expr>,
     /// The order asked for; best first where none is.
     pub(super) sort: Option<Sort>,
+    /// What a search looked for besides what was typed.
+    pub(super) also: Vec<String>,
 }
 
 /// What a post must answer.
@@ -154,6 +156,12 @@ impl Query {
     /// Whether it asks for nothing: every post is a hit, in no order of its own.
     pub fn is_empty(&self) -> bool {
         self.wanted.is_none() && self.sort.is_none()
+    }
+
+    /// Takes in what a search looked for besides what was typed ([`super::engine::Hits::also`]), so that highlights
+    /// show it: `deepseek` for `deepsek`, `K-12` for `k12`.
+    pub fn learn(&mut self, also: &[String]) {
+        also.clone_into(&mut self.also);
     }
 
     /// The order asked for.

@@ -27,6 +27,10 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
     }
 }
 
+fn corpus(posts: Vec<Post>) -> Corpus {
+    Corpus::new(Vec::new(), vec![crate::text::sanitize::Clean::of("SomeAuthor")], posts, Vec::new()).0
+}
+
 /// Six posts: headline, translation's headline, topics, rest of the text.
 fn archive() -> (Index, Corpus) {
     let posts = [
@@ -47,12 +51,9 @@ fn archive() -> (Index, Corpus) {
             texts: [format!("{headline}\n{rest}"), format!("{chinese}\n人工智能与大语言模型")],
         })
         .collect();
-    let corpus = Corpus {
-        authors: vec![crate::text::sanitize::Clean::of("SomeAuthor")],
-        posts: (1..=6).map(|number| post(number, &format!("2025-03-1{number}"), [50, 10, 900, 300, 20, 700][number as usize - 1])).collect(),
-        ..Corpus::default()
-    };
-    (Index::of(&fields), corpus)
+    let likes = [50, 10, 900, 300, 20, 700];
+    let posts = (1..=6).map(|number| post(number, &format!("2025-03-1{number}"), likes[number as usize - 1])).collect();
+    (Index::of(&fields), corpus(posts))
 }
 
 fn numbers(query: &str) -> Vec<u64> {
@@ -225,8 +226,8 @@ fn generated(count: usize) -> (Index, Corpus) {
             Fields { headlines: [headline.clone(), String::new()], texts: [headline, String::new()], ..Fields::default() }
         })
         .collect();
-    let corpus = Corpus { posts: (0..count as u64).map(|number| post(number + 1, "2025-01-01", 1)).collect(), ..Corpus::default() };
-    (Index::of(&fields), corpus)
+    let posts = (0..count as u64).map(|number| post(number + 1, "2025-01-01", 1)).collect();
+    (Index::of(&fields), corpus(posts))
 }
 
 #[test]
