@@ -51,11 +51,12 @@ impl Matcher {
     }
 }
 
+/// Between two ways in which [`score`] fits: more than any subsequence score of a name that fits on a screen.
+pub const STEP: i64 = 10_000;
+
 /// How well `typed` fits the name `field`, higher is better: as a whole, from the start of a word, inside one, read as
 /// pinyin, scattered, in this order, and within each by its subsequence score. For palettes, whose lists are short.
 pub fn score(typed: &str, field: &str) -> Option<i64> {
-    /// More than any subsequence score of a name that fits on a screen.
-    const STEP: i64 = 10_000;
     let (typed, field) = (fold(typed.trim()), fold(field));
     let matcher = Matcher::default();
     if let Some((fit, _)) = place::best(&Finder::new(typed.as_bytes()), &field, true) {

@@ -162,3 +162,78 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
         "{precision} {recall} {edges}"
     );
 }
+
+/// What the topics of an archive are against labels: recall of names, and precision and recall of posts.
+fn score_topics(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64) {
+    let topics = Topics::mine(corpus, &|| false);
+    let fold = |name: &str| {
+        name.to_lowercase()
+            .replace('-', " ")
+            .trim_end_matches('s')
+            .to_owned()
+    };
+    let posts = |field: &str| -> Vec<u64> {
+        field
+            .split_whitespace()
+            .map(|number| number.parse().unwrap())
+            .collect()
+    };
+    let (mut named, mut total, mut right, mut wrong, mut lost) = (0, 0, 0, 0, 0);
+    for line in labels.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let names: Vec<String> = fields.next().unwrap().split('|').map(fold).collect();
+        let (about, either) = (
+            posts(fields.next().unwrap()),
+            posts(fields.next().unwrap_or_default()),
+        );
+        total += 1;
+        let fits =
+            |topic: &&duidu::insight::topics::Topic| topic.names().any(|name| names.contains(&fold(name)));
+        let Some(topic) = topics.all.iter().find(fits) else {
+            println!("no topic: {names:?}");
+            lost += about.len();
+            continue;
+        };
+        named += 1;
+        let found: Vec<u64> = topic
+            .posts
+            .iter()
+            .map(|post| corpus.posts[*post as usize].number)
+            .collect();
+        let extra: Vec<&u64> = found
+            .iter()
+            .filter(|post| !about.contains(post) && !either.contains(post))
+            .collect();
+        let missing: Vec<&u64> = about.iter().filter(|post| !found.contains(post)).collect();
+        (right, wrong, lost) = (
+            right + about.len() - missing.len(),
+            wrong + extra.len(),
+            lost + missing.len(),
+        );
+        if !extra.is_empty() || !missing.is_empty() {
+            println!("{}: extra {extra:?}, missing {missing:?}", topic.name);
+        }
+    }
+    let recall = f64::from(named) / f64::from(total);
+    let f1 = 2.0 * right as f64 / (2 * right + wrong + lost) as f64;
+    println!(
+        "{name}: names {recall:.3} of {total}, posts F1 {f1:.3} (right {right}, extra {wrong}, missing {lost})"
+    );
+    (recall, f1)
+}
+
+#[test]
+fn topics_of_the_real_archive_are_those_a_reader_would_file_its_posts_under() {
+    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
+        return;
+    };
+    let (recall, f1) = score_topics("archive", &corpus, include_str!("../labels/topics.tsv"));
+    assert!(recall >= 0.9 && f1 >= 0.8, "{recall} {f1}");
+}
+
+#[test]
+fn topics_of_the_digest_are_those_a_reader_would_file_its_posts_under() {
+    let corpus = load::open(&[]).unwrap().corpus;
+    let (recall, f1) = score_topics("digest", &corpus, include_str!("../labels/topics.tsv"));
+    assert!(recall >= 0.8 && f1 >= 0.6, "{recall} {f1}");
+}
