@@ -404,13 +404,13 @@ impl Row {
             return rank;
         }
         let text = index.text(post);
-        let places = self.whole.places(text).count() as i64;
+        let places = self.whole.places(text).take(3).count();
         let pairs = self
             .pairs
             .iter()
             .filter(|pair| pair.places(text).next().is_some())
-            .count() as i64;
-        let text = rank.text + 1000 * (places.min(3) + pairs);
+            .count();
+        let text = rank.text + i64::try_from(1000 * (places + pairs)).unwrap_or_default();
         if places > 0 {
             return Rank {
                 tier: Tier::TextPhrase,

@@ -91,7 +91,7 @@ fn has_doubled(text: &str, pattern: &str) -> bool {
 /// is below one without by `G`, except that each gap before a word's start costs one less.
 pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     let window = shortest(text, pattern)?;
-    let count = pattern.chars().count() as i64;
+    let count = i64::try_from(pattern.chars().count()).ok()?;
     let first = pattern.chars().next()?;
     let at_start = text.starts_with(first);
     let mut head = 0;
@@ -115,7 +115,7 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
         MATCH + CONSECUTIVE
     };
     let whole = best + step * (count - 1);
-    let gap = window as i64 - count;
+    let gap = i64::try_from(window).ok()? - count;
     if gap == 0 || count < 2 {
         return Some(whole);
     }

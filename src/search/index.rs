@@ -90,16 +90,16 @@ const HEADLINE: usize = 400;
 impl Index {
     /// Folds headlines, authors, dates, topics and both texts of every post.
     pub fn build(corpus: &Corpus, topics: &Topics) -> Self {
-        let mut named: Vec<String> = vec![String::new(); corpus.posts.len()];
+        let mut topics_of: Vec<String> = vec![String::new(); corpus.posts.len()];
         for topic in &topics.all {
             let names = std::iter::once(&topic.name)
                 .chain(topic.chinese.as_ref())
                 .chain(&topic.aliases);
             let names: Vec<&str> = names.map(String::as_str).collect();
             for &post in &topic.posts {
-                if let Some(named) = named.get_mut(post as usize) {
-                    named.push_str(&names.join("\n"));
-                    named.push('\n');
+                if let Some(lines) = topics_of.get_mut(post as usize) {
+                    lines.push_str(&names.join("\n"));
+                    lines.push('\n');
                 }
             }
         }
@@ -111,7 +111,7 @@ impl Index {
                 .iter()
                 .for_each(|alias| builder.gathering.phrase(alias));
         }
-        for (post, topics) in named.into_iter().enumerate() {
+        for (post, topics) in topics_of.into_iter().enumerate() {
             builder.add(&fields(corpus, post, topics));
         }
         Self {
@@ -123,7 +123,9 @@ impl Index {
     /// The index over posts given as text.
     pub fn of(posts: &[Fields]) -> Self {
         let mut builder = Builder::default();
-        posts.iter().for_each(|fields| builder.add(fields));
+        for fields in posts {
+            builder.add(fields);
+        }
         builder.finish()
     }
 

@@ -174,7 +174,7 @@ impl Lexer {
             '(' => self.push(Piece::Open, at, at + 1),
             ')' => self.push(Piece::Close, at, at + 1),
             '-' if self.peek(1).is_some_and(|next| !next.is_whitespace()) => {
-                self.push(Piece::Not, at, at + 1)
+                self.push(Piece::Not, at, at + 1);
             }
             // A lone dash joins two words and says nothing itself.
             '-' => self.at += 1,
@@ -299,9 +299,10 @@ fn classify(text: &str) -> Piece {
     }
     if let Some(tag) = named('#') {
         // No tag is all digits: `#44` is a post, as on the command line.
-        return match tag.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => Piece::Operator("num".to_owned(), tag, 0),
-            false => Piece::Tag(tag),
+        return if tag.bytes().all(|byte| byte.is_ascii_digit()) {
+            Piece::Operator("num".to_owned(), tag, 0)
+        } else {
+            Piece::Tag(tag)
         };
     }
     match named('$').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())) {

@@ -184,6 +184,9 @@ impl Lexicon {
     pub(super) fn spellings(&self, word: &str) -> Vec<String> {
         let bare = word.replace(JOINERS, "");
         let mut found: Vec<String> = Vec::new();
+        if bare.len() > LONGEST {
+            return found;
+        }
         let mut offer = |spelling: String| {
             if spelling != word && !spelling.is_empty() && !found.contains(&spelling) {
                 found.push(spelling);
@@ -230,7 +233,7 @@ impl Lexicon {
     pub(super) fn meant(&self, word: &str) -> Vec<String> {
         let limit = typo::allowed(word.chars().count());
         let mut found: Vec<(usize, u32, &str)> = Vec::new();
-        if limit == 0 {
+        if limit == 0 || word.len() > LONGEST {
             return Vec::new();
         }
         for index in 0..self.count() {

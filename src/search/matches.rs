@@ -51,8 +51,14 @@ impl Facts<'_> {
     /// Whether the clause takes more than a look at numbers.
     pub(super) fn is_costly(clause: &Clause) -> bool {
         match clause {
-            Clause::To(_) | Clause::Mention(_) | Clause::Tag(_) | Clause::Cash(_) | Clause::Url(_) => true,
-            Clause::Topic(_) | Clause::Gloss(_) | Clause::Conversation(_) => true,
+            Clause::To(_)
+            | Clause::Mention(_)
+            | Clause::Tag(_)
+            | Clause::Cash(_)
+            | Clause::Url(_)
+            | Clause::Topic(_)
+            | Clause::Gloss(_)
+            | Clause::Conversation(_) => true,
             Clause::Is(what) => matches!(
                 what,
                 Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags

@@ -267,8 +267,7 @@ impl Needle {
                     _ if way.is_guess => Tier::Close,
                     Fit::Whole => Tier::TextWord,
                     Fit::Start if !self.is_tiny => Tier::Text,
-                    Fit::Start => Tier::Part,
-                    Fit::Inside => Tier::Part,
+                    Fit::Start | Fit::Inside => Tier::Part,
                 };
                 amount = amount.max(weight(places, index.text(post).len(), index.mean()));
                 Rank {
@@ -359,8 +358,7 @@ impl Needle {
         debug_assert!(!pattern.is_empty() && *wanted != 0, "a pattern has characters");
         let mut best: Option<Rank> = None;
         for (field, language, text) in index.fields(post) {
-            let is_named =
-                !matches!(field, Field::Date) && !(field == Field::Author && index.has_single_author());
+            let is_named = !(field == Field::Date || field == Field::Author && index.has_single_author());
             if !is_named || self.side.is_some_and(|side| language != Some(side)) {
                 continue;
             }
@@ -407,7 +405,11 @@ impl Way {
 
 /// How much `places` say in a text of `bytes`: BM25's saturation (k = 1.2, b = 0.75), in thousandths.
 fn weight(places: usize, bytes: usize, mean: usize) -> i64 {
-    let (places, bytes, mean) = (places as i64, bytes as i64, mean as i64);
+    let (places, bytes, mean) = (signed(places), signed(bytes), signed(mean));
     let length = 250 + 750 * bytes / mean.max(1);
     places * 2200 * 1000 / (places * 1000 + 1200 * length / 1000).max(1)
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX >> 16)
 }

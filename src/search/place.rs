@@ -155,7 +155,7 @@ impl Phrase {
                     if rest.starts_with(word.as_str()) {
                         gap + word.len()
                     } else {
-                        self.exact(text, end, word)?
+                        beyond(text, end, word)?
                     }
                 }
                 Part::Any => gap + rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
@@ -165,21 +165,26 @@ impl Phrase {
             }
             end += taken;
             let is_last = index + 1 == self.parts.len();
-            if !is_start(text, end) && !(is_last && self.open) {
+            if !(is_start(text, end) || is_last && self.open) {
                 return None;
             }
         }
         Some(end)
     }
+}
 
-    fn exact(&self, text: &str, end: usize, word: &str) -> Option<usize> {
-        let rest = text.get(end..)?;
-        let at = rest.find(word).filter(|at| *at <= BETWEEN * 4)?;
-        rest.get(..at)?
-            .chars()
-            .all(|c| !is_word(c) && c != '\n')
-            .then_some(at + word.len())
+/// Where `word` ends that stands after a few signs: one of them may belong to it (`$2.19`).
+fn beyond(text: &str, end: usize, word: &str) -> Option<usize> {
+    let rest = text.get(end..)?;
+    for (at, c) in rest.char_indices().take(BETWEEN + 1) {
+        if rest.get(at..)?.starts_with(word) {
+            return Some(at + word.len());
+        }
+        if is_word(c) || c == '\n' {
+            return None;
+        }
     }
+    None
 }
 
 /// Bytes between two words, if they are few and on one line.

@@ -204,7 +204,8 @@ fn operators_mean_exactly_what_they_say() {
         ("lang:en voice", &[1, 4, 6]),
         ("topic:rag", &[6]),
         ("within_time:1d", &[]),
-        ("$2", &[]),
+        ("$2", &[1]),
+        ("$9", &[]),
         ("is:unread", &[1, 2, 3, 4, 5, 6]),
         ("is:starred", &[]),
     ] {
@@ -348,6 +349,22 @@ fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
         let first = |hits: &[super::Hit]| hits.iter().take(EXACT).cloned().collect::<Vec<_>>();
         assert_eq!(first(&few), first(&all), "{query}");
         assert!(all.windows(2).all(|pair| pair[0].tier <= pair[1].tier), "{query}");
+    }
+}
+
+#[test]
+fn nothing_typed_is_too_much() {
+    let (index, corpus) = archive();
+    for query in [
+        "a".repeat(20_000),
+        "语".repeat(20_000),
+        "a-".repeat(5_000),
+        "* ".repeat(2_000),
+        "\"a \"".repeat(2_000),
+    ] {
+        let query = Query::parse(&query).unwrap();
+        assert!(run(&index, &corpus, &query, &|| false).is_some());
+        assert!(query.spans("aaa 语语语 a-a-a").len() < 100);
     }
 }
 
