@@ -8,8 +8,10 @@ mod archive;
 mod body;
 #[path = "main/load.rs"]
 mod load;
+#[path = "main/search.rs"]
+mod search;
 #[path = "main/wrap.rs"]
 mod wrap;
 
-criterion_group!(benches, load::load, body::body, wrap::wrap);
+criterion_group!(benches, load::load, body::body, search::search, wrap::wrap);
 criterion_main!(benches);

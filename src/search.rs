@@ -17,3 +17,4 @@ pub mod parser;
 pub mod place;
 pub mod query;
 pub mod typo;
+mod values;

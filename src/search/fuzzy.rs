@@ -3,7 +3,11 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::place::is_start;
+use memchr::memmem::Finder;
+
+use super::place::{self, Fit, is_start};
+use crate::text::fold::fold;
+use crate::text::pinyin::Pinyin;
 
 /// Scores of `SkimMatcherV2` (fuzzy-matcher 0.3.7): a match, a gap's start, one more character of a gap, the
 /// character after another one matched, and the character that starts a word after a blank.
@@ -47,6 +51,30 @@ impl Matcher {
     }
 }
 
+/// Between two ways in which [`score`] fits: more than any subsequence score of a name that fits on a screen.
+pub const STEP: i64 = 10_000;
+
+/// How well `typed` fits the name `field`, higher is better: as a whole, from the start of a word, inside one, read as
+/// pinyin, scattered, in this order, and within each by its subsequence score. For palettes, whose lists are short.
+pub fn score(typed: &str, field: &str) -> Option<i64> {
+    let (typed, field) = (fold(typed.trim()), fold(field));
+    let matcher = Matcher::default();
+    if let Some((fit, _)) = place::best(&Finder::new(typed.as_bytes()), &field, true) {
+        let steps = match fit {
+            Fit::Whole => 4,
+            Fit::Start => 3,
+            Fit::Inside => 2,
+        };
+        return Some(steps * STEP + matcher.score(&field, &typed).unwrap_or_default().min(STEP - 1));
+    }
+    if Pinyin::of(&typed).is_some_and(|pinyin| pinyin.places(&field).next().is_some()) {
+        return Some(STEP);
+    }
+    // Blanks between words may stand for anything.
+    let letters: String = typed.split_whitespace().collect();
+    matcher.score(&field, &letters).map(|score| score.min(STEP - 1))
+}
+
 fn has_doubled(text: &str, pattern: &str) -> bool {
     let mut before = None;
     text.chars().any(|c| {
@@ -63,7 +91,7 @@ fn has_doubled(text: &str, pattern: &str) -> bool {
 /// is below one without by `G`, except that each gap before a word's start costs one less.
 pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     let window = shortest(text, pattern)?;
-    let count = pattern.chars().count() as i64;
+    let count = i64::try_from(pattern.chars().count()).ok()?;
     let first = pattern.chars().next()?;
     let at_start = text.starts_with(first);
     let mut head = 0;
@@ -81,15 +109,23 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     }
     head = if at_start { HEAD * 2 } else { head };
     let best = MATCH + head - 1;
-    let step = if pattern.contains(|c: char| bonus_after(c) > 0) { MATCH + HEAD } else { MATCH + CONSECUTIVE };
+    let step = if pattern.contains(|c: char| bonus_after(c) > 0) {
+        MATCH + HEAD
+    } else {
+        MATCH + CONSECUTIVE
+    };
     let whole = best + step * (count - 1);
-    let gap = window as i64 - count;
+    let gap = i64::try_from(window).ok()? - count;
     if gap == 0 || count < 2 {
         return Some(whole);
     }
     // A gap of g characters: 16 + 8 - 3 - g before a word's start, 16 - 3 - g elsewhere, against 20 without one.
     let heads = starters.min(count - 1).min(gap);
-    let gapped = if heads > 0 { whole + heads - gap } else { whole - step + MATCH - GAP - gap };
+    let gapped = if heads > 0 {
+        whole + heads - gap
+    } else {
+        whole - step + MATCH - GAP - gap
+    };
     // Separators in the pattern raise `step`; the difference only ever favours the bound.
     Some(gapped.max(best))
 }
@@ -136,19 +172,27 @@ fn shortest(text: &str, pattern: &str) -> Option<usize> {
 ///
 /// Without this bound three letters match nearly every headline (110 of 113 for `rag`).
 pub fn is_plausible(text: &str, pattern: &str) -> bool {
-    let Some(first) = pattern.chars().next() else { return false };
+    let Some(first) = pattern.chars().next() else {
+        return false;
+    };
     let count = pattern.chars().count();
-    let limit = if first.is_ascii() { count * 3 + 2 } else { count + 2 };
-    text.match_indices(first).filter(|(at, _)| is_start(text, *at)).any(|(at, _)| {
-        let mut wanted = pattern.chars().peekable();
-        for c in text.get(at..).unwrap_or_default().chars().take(limit) {
-            wanted.next_if_eq(&c);
-            if wanted.peek().is_none() {
-                return true;
+    let limit = if first.is_ascii() {
+        count * 3 + 2
+    } else {
+        count + 2
+    };
+    text.match_indices(first)
+        .filter(|(at, _)| is_start(text, *at))
+        .any(|(at, _)| {
+            let mut wanted = pattern.chars().peekable();
+            for c in text.get(at..).unwrap_or_default().chars().take(limit) {
+                wanted.next_if_eq(&c);
+                if wanted.peek().is_none() {
+                    return true;
+                }
             }
-        }
-        false
-    })
+            false
+        })
 }
 
 /// A set of the characters of a text: what is not in it cannot match. Letters and digits have bits of their own.
@@ -170,7 +214,39 @@ fn bit(c: char) -> u128 {
 mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
-    use super::{Matcher, ceiling, is_plausible, mask, shortest};
+    use super::{Matcher, ceiling, is_plausible, mask, score, shortest};
+
+    #[test]
+    fn a_name_is_found_by_what_people_type_of_it() {
+        let names = [
+            "Model Context Protocol",
+            "Voice Stack",
+            "语音技术栈",
+            "Agentic Workflows",
+            "AI Agents",
+        ];
+        for (typed, expected) in [
+            ("voice", &[1][..]),
+            ("agent", &[4, 3]),
+            ("yyjsz", &[2]),
+            ("语音", &[2]),
+            ("mcp", &[0]),
+            ("vo st", &[1]),
+            ("qq", &[]),
+        ] {
+            let mut found: Vec<(i64, usize)> = names
+                .iter()
+                .enumerate()
+                .filter_map(|(at, name)| Some((-score(typed, name)?, at)))
+                .collect();
+            found.sort_unstable();
+            assert_eq!(
+                found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(),
+                expected,
+                "{typed}"
+            );
+        }
+    }
 
     #[test]
     fn the_shortest_window_is_found() {

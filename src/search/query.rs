@@ -14,6 +14,8 @@ pub struct Query {
     pub(super) wanted: Option<Expr>,
     /// The order asked for; best first where none is.
     pub(super) sort: Option<Sort>,
+    /// What a search looked for besides what was typed.
+    pub(super) also: Vec<String>,
 }
 
 /// What a post must answer.
@@ -156,6 +158,12 @@ impl Query {
         self.wanted.is_none() && self.sort.is_none()
     }
 
+    /// Takes in what a search looked for besides what was typed ([`super::engine::Hits::also`]), so that highlights
+    /// show it: `deepseek` for `deepsek`, `K-12` for `k12`.
+    pub fn learn(&mut self, also: &[String]) {
+        also.clone_into(&mut self.also);
+    }
+
     /// The order asked for.
     pub fn sort(&self) -> Option<Sort> {
         self.sort
@@ -214,7 +222,10 @@ fn collect(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
             all.iter().for_each(|expr| collect(expr, side, terms));
         }
         Expr::Not(_) => {}
-        Expr::Term(term) => terms.push(Term { side: term.side.or(side), ..term.clone() }),
+        Expr::Term(term) => terms.push(Term {
+            side: term.side.or(side),
+            ..term.clone()
+        }),
         Expr::Clause(clause) => {
             let text = match clause {
                 Clause::Mention(name) | Clause::To(name) => format!("@{name}"),
@@ -223,7 +234,11 @@ fn collect(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
                 Clause::Url(text) | Clause::Gloss(text) => text.clone(),
                 _ => return,
             };
-            terms.push(Term { text, kind: TermKind::Phrase, side });
+            terms.push(Term {
+                text,
+                kind: TermKind::Phrase,
+                side,
+            });
         }
     }
 }
@@ -305,7 +320,10 @@ pub(super) fn metric_name(metric: Metric) -> &'static str {
 }
 
 fn instant(milliseconds: i64) -> String {
-    let moment = Moment { milliseconds, day_only: false };
+    let moment = Moment {
+        milliseconds,
+        day_only: false,
+    };
     let date = moment.date(Zone::Utc);
     if milliseconds.rem_euclid(DAY) == 0 {
         return date;

@@ -15,7 +15,9 @@ pub fn slips(one: &str, other: &str, limit: usize) -> Option<usize> {
         let mut row = Vec::with_capacity(last.len());
         row.push(i + 1);
         for (j, &y) in b.iter().enumerate() {
-            let mut best = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            let mut best = (last[j] + usize::from(x != y))
+                .min(last[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
                 best = best.min(before[j - 1] + 1);
             }
@@ -29,13 +31,13 @@ pub fn slips(one: &str, other: &str, limit: usize) -> Option<usize> {
     last.last().copied().filter(|slips| *slips <= limit)
 }
 
-/// Slips that a word of so many letters may have: none below 4, one below 8, two from there.
+/// Slips that a word of so many letters may have: none below 4, one below 7, two from there.
 ///
-/// A slip in three letters makes another word more often than a typo; two in seven do, too.
+/// A slip in three letters makes another word more often than a typo; two in six do, too.
 pub fn allowed(letters: usize) -> usize {
     match letters {
         0..4 => 0,
-        4..8 => 1,
+        4..7 => 1,
         _ => 2,
     }
 }

@@ -260,8 +260,18 @@ impl Runtime<'_> {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
-            Effect::OpenUrl(url) => effects::open(&url, Surroundings::of_process(), &self.send),
-            Effect::Copy(text) => effects::copy(&text, Surroundings::of_process(), &self.send),
+            Effect::OpenUrl(url) => effects::open(
+                &url,
+                Surroundings::of_process(),
+                self.app.settings.tongue,
+                &self.send,
+            ),
+            Effect::Copy(text) => effects::copy(
+                &text,
+                Surroundings::of_process(),
+                self.app.settings.tongue,
+                &self.send,
+            ),
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
         }
         Ok(())

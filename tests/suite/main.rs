@@ -5,4 +5,5 @@ mod alignment;
 mod architecture;
 mod formats;
 mod insight;
+mod lookups;
 mod pty;

@@ -163,7 +163,13 @@ fn needs_dictionary(c: char) -> bool {
 
 /// Whether a cluster shows nothing: a blank with a mark on it does.
 pub(super) fn is_blank(grapheme: &str) -> bool {
-    grapheme.chars().all(char::is_whitespace)
+    let may_be = match grapheme.as_bytes().first() {
+        // No blank is encoded with these first bytes.
+        Some(0x21..=0x7F | 0xE4..=0xFF) => false,
+        Some(b' ') if grapheme.len() == 1 => return true,
+        _ => true,
+    };
+    may_be && grapheme.chars().all(char::is_whitespace)
 }
 
 /// Measures a line from break to break.
@@ -197,6 +203,14 @@ impl<'a> Walk<'a> {
     /// Takes what is before `at` into the unit; whether a cluster ends there.
     fn until(&mut self, at: usize) -> bool {
         while self.at < at {
+            let letters = self.clusters.skip_words(at);
+            if letters > 0 {
+                self.at += letters;
+                self.unit.columns += u32::from(self.unit.blanks) + letters as u32;
+                self.unit.blanks = 0;
+                self.unit.end = (self.offset + self.at) as u32;
+                continue;
+            }
             let Some(cluster) = self.clusters.next() else {
                 break;
             };

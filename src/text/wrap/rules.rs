@@ -64,8 +64,25 @@ fn starts_with_measure(text: &str) -> bool {
     text.get(..length).is_some_and(|word| MEASURES.contains(&word))
 }
 
+/// Whether the break at `at` is one of the two most breaks are, and no rule is about: between common Han characters,
+/// at one blank between Latin words.
+fn is_common(line: &[u8], at: usize) -> bool {
+    let byte = |back: usize| at.checked_sub(back).and_then(|at| line.get(at));
+    match line.get(at) {
+        // First bytes of U+5000 to U+9FFF.
+        Some(0xE5..=0xE9) => matches!(byte(3), Some(0xE5..=0xE9)),
+        Some(after) if after.is_ascii_alphanumeric() => {
+            byte(1) == Some(&b' ') && byte(2).is_some_and(u8::is_ascii_alphabetic)
+        }
+        _ => false,
+    }
+}
+
 /// Whether UAX #14's break at `at` in `line` is kept.
 pub(super) fn keeps(line: &str, at: usize) -> bool {
+    if is_common(line.as_bytes(), at) {
+        return true;
+    }
     let (Some(head), Some(tail)) = (line.get(..at), line.get(at..)) else {
         return false;
     };
