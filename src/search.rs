@@ -1,6 +1,20 @@
 //! Queries: from typed text to hits, best first.
+//!
+//! Two rooms in one: the language (`operators`, `lexer`, `parser`, `query`, `error`) knows no post; the matching
+//! (`index`, `lexicon`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
 
 pub mod engine;
+pub mod error;
 pub mod fuzzy;
+pub mod highlight;
 pub mod index;
+pub mod lexer;
+pub mod lexicon;
+pub mod matches;
+mod needle;
+pub mod operators;
+pub mod parser;
+pub mod place;
 pub mod query;
+pub mod typo;
+mod values;

@@ -36,5 +36,5 @@ pub enum TerminalError {
 
 /// Columns of the terminal that standard output is; `None` where it is none.
 pub fn columns() -> Option<u16> {
-    backend::screen_size().map(|size| size.width)
+    backend::known_size().map(|size| size.width)
 }

@@ -5,6 +5,7 @@ pub mod entity;
 pub mod fold;
 pub mod lang;
 pub mod markup;
+pub mod pinyin;
 pub mod sanitize;
 pub mod segment;
 pub mod width;

@@ -37,11 +37,11 @@ pub(crate) fn wrap(c: &mut Criterion) {
     ] {
         let text = piece.repeat(1_000_000 / piece.len());
         group.bench_function(format!("{name}, units"), |b| {
-            b.iter(|| Units::of(black_box(&text)))
+            b.iter(|| Units::of(black_box(&text)));
         });
         let units = Units::of(&text);
         group.bench_function(format!("{name}, rows"), |b| {
-            b.iter(|| units.rows(&text, 0..text.len(), black_box(60)))
+            b.iter(|| units.rows(&text, 0..text.len(), black_box(60)));
         });
     }
     group.finish();
@@ -56,7 +56,7 @@ fn texts(c: &mut Criterion, name: &str, text: &str) {
     let units = Units::of(text);
     for width in [20, 40, 60, 80] {
         group.bench_function(format!("rows at {width}"), |b| {
-            b.iter(|| units.rows(text, 0..text.len(), black_box(width)))
+            b.iter(|| units.rows(text, 0..text.len(), black_box(width)));
         });
     }
     group.finish();

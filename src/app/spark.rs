@@ -81,7 +81,11 @@ impl Spark {
     }
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
+    ///
+    /// On a logarithmic scale the lowest bar is the ground: figures span one or two decades, which a scale
+    /// from 1 would squeeze into the upper half.
     pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
+        let figures = || self.bars.iter().filter_map(|bar| bar.figure);
         let scale = |value: u64| {
             if log {
                 (value as f64 + 1.0).ln()
@@ -89,15 +93,44 @@ impl Spark {
                 value as f64
             }
         };
-        // On a logarithmic scale the smallest figure is the ground: figures here span one or two
-        // decades, which a scale from 1 would squeeze into the upper half.
         let ground = if log {
-            scale(self.series.min().unwrap_or(0)) * 0.9
+            scale(figures().min().unwrap_or(0))
         } else {
             0.0
         };
-        let span = (scale(self.series.max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
-        let part = (scale(figure) - ground) / span;
-        ((part * steps as f64).round() as usize).clamp(1, steps.max(1))
+        let span = (scale(figures().max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
+        let above = steps.saturating_sub(1) as f64 * (scale(figure) - ground) / span;
+        (above.round() as usize + 1).clamp(1, steps.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bar, Spark};
+
+    #[test]
+    fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
+        let figures = [Some(10), Some(100), None, Some(1000)];
+        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+            start: at,
+            end: at + 1,
+            figure: *figure,
+        });
+        let spark = Spark {
+            bars: bars.collect(),
+            ..Spark::default()
+        };
+        for (figure, log, height) in [
+            (10, true, 1),
+            (1000, true, 24),
+            (100, true, 12),
+            (10, false, 1),
+            (1000, false, 24),
+            (100, false, 3),
+        ] {
+            assert_eq!(spark.height(figure, log, 24), height, "{figure} {log}");
+        }
+        assert_eq!(spark.height(7, true, 0), 1);
+        assert_eq!(Spark::default().height(0, true, 8), 1);
     }
 }

@@ -215,6 +215,12 @@ impl Quarry {
             }
             let original = body.side(side.other()).text.as_str();
             for candidate in scan::candidates(doc) {
+                // A name that the original puts a bracket behind as well has a remark there, not its translation.
+                let aside = matches!(candidate.chinese, Chinese::Inside { .. })
+                    && candidate.english.iter().any(|term| is_remark(term, original));
+                if aside {
+                    continue;
+                }
                 let kinds = candidate
                     .english
                     .iter()
@@ -277,6 +283,15 @@ impl Quarry {
     pub(in crate::insight) fn finish(&self) -> Glossary {
         join::join(self.resolve())
     }
+}
+
+/// Whether the bracket behind `term` in `original` holds something other than its full name.
+fn is_remark(term: &str, original: &str) -> bool {
+    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
+        return false;
+    };
+    let inner = rest.split(')').next().unwrap_or_default();
+    !english::initials(term, inner)
 }
 
 impl Found {

@@ -20,6 +20,9 @@ use join::Concept;
 pub use mention::mentions;
 use text::Text;
 
+/// Score below which a single word that nothing else marks as a term is no topic, if only one post is about it.
+const HARDLY: f32 = 3.0;
+
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Topic {
@@ -122,12 +125,7 @@ impl Topics {
             .collect();
         let mut concepts = join::join(text, phrases, &posts, total, glossary);
         let found = about::occurrences(text, &concepts, cancelled)?;
-        let strings = chinese::Strings::of(text);
-        for (concept, units) in concepts.iter_mut().zip(&found.units) {
-            if concept.chinese.is_empty() && units.len() >= 2 {
-                concept.chinese = strings.names(units);
-            }
-        }
+        chinese::name(text, &mut concepts, &found.units);
         if cancelled() {
             return None;
         }
@@ -149,7 +147,11 @@ impl Topics {
                 .map(|weight| (weight.post, weight.score))
                 .collect();
             about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            if about.is_empty() {
+            let strength = about.first().map_or(0.0, |(_, score)| *score);
+            // A word that many posts say and hardly one is about, or that one post says twice, is no subject.
+            let passing = weights.len() >= 20 && about.len() * 20 < weights.len();
+            let weak = about.len() == 1 && concept.is_plain_word() && strength < HARDLY;
+            if about.is_empty() || passing || weak {
                 continue;
             }
             let mentions = weights

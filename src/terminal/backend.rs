@@ -65,6 +65,12 @@ const USUAL_SIZE: Size = Size {
     width: 80,
     height: 24,
 };
+/// No screen has more (8K in the smallest readable type has 1,920 by 720); a claim of 65,535 by 65,535 would take
+/// hundreds of gigabytes.
+const LARGEST_SIZE: Size = Size {
+    width: 2000,
+    height: 1000,
+};
 
 /// Bytes of a frame that is being made. Flushing is nothing: a frame leaves whole.
 #[derive(Debug, Clone, Default)]
@@ -87,14 +93,14 @@ pub(super) struct SafeBackend<W: Write> {
     inner: CrosstermBackend<FrameBytes>,
     bytes: FrameBytes,
     out: W,
-    size: fn() -> Option<Size>,
+    size: Size,
     cursor: Position,
     cursor_shown: bool,
 }
 
 impl<W: Write> SafeBackend<W> {
-    /// Draws to `out`, a terminal whose cursor is hidden, of the size that `size` says.
-    pub(super) fn new(out: W, size: fn() -> Option<Size>) -> Self {
+    /// Draws to `out`, a terminal of `size` whose cursor is hidden.
+    pub(super) fn new(out: W, size: Size) -> Self {
         let bytes = FrameBytes(Rc::new(RefCell::new(Vec::with_capacity(FRAME_BYTES))));
         let inner = CrosstermBackend::new(bytes.clone());
         Self {
@@ -105,6 +111,12 @@ impl<W: Write> SafeBackend<W> {
             cursor: Position::ORIGIN,
             cursor_shown: false,
         }
+    }
+
+    /// Takes another size from now on. Not asked for while a frame is made: what was laid out for one size must not be
+    /// drawn at another.
+    pub(super) fn set_size(&mut self, size: Size) {
+        self.size = size;
     }
 
     fn draw_runs(&mut self, runs: &mut Vec<Run<'_>>) -> io::Result<()> {
@@ -132,13 +144,21 @@ impl<W: Write> SafeBackend<W> {
     }
 }
 
-/// The size of the screen in columns and rows, if the terminal knows it.
-pub(super) fn screen_size() -> Option<Size> {
-    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
-    (size.ws_col > 0 && size.ws_row > 0).then_some(Size {
-        width: size.ws_col,
-        height: size.ws_row,
-    })
+/// The size of the screen in columns and rows, as far as one can draw on it.
+pub(super) fn screen_size() -> Size {
+    known_size().unwrap_or(USUAL_SIZE)
+}
+
+/// The size of the screen in columns and rows, if there is one and it knows.
+pub(super) fn known_size() -> Option<Size> {
+    let claimed = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    sensible(claimed.ws_col, claimed.ws_row)
+}
+
+/// A size that can be drawn, of one that a terminal claims.
+fn sensible(columns: u16, rows: u16) -> Option<Size> {
+    let largest = LARGEST_SIZE;
+    (columns > 0 && rows > 0).then_some(Size::new(columns.min(largest.width), rows.min(largest.height)))
 }
 
 /// Whether terminals disagree on how far the cursor moves after `symbol`: emoji with variation selectors, joiners,
@@ -280,7 +300,7 @@ impl<W: Write> Backend for SafeBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        Ok((self.size)().unwrap_or(USUAL_SIZE))
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

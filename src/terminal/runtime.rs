@@ -117,7 +117,7 @@ pub fn run(
     let worker = Worker::new(kind, perform, move |answer| {
         let _ = answers.send(Message::Answer(answer));
     });
-    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size)).map_err(TerminalError::Screen)?;
+    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
     let mut runtime = Runtime {
         app,
         guard,
@@ -191,11 +191,12 @@ impl Runtime<'_> {
     }
 
     fn draw_frame(&mut self) -> io::Result<()> {
+        let size = screen_size();
+        self.terminal.backend_mut().set_size(size);
         self.terminal.autoresize()?;
         if std::mem::take(&mut self.stale) {
             self.terminal.clear()?;
         }
-        let size = self.terminal.size()?;
         self.app.fit(size.width, size.height);
         self.terminal
             .draw(|frame| ui::draw(self.app, &self.theme, frame))?;
@@ -259,8 +260,18 @@ impl Runtime<'_> {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
-            Effect::OpenUrl(url) => effects::open(&url, Surroundings::of_process(), &self.send),
-            Effect::Copy(text) => effects::copy(&text, Surroundings::of_process(), &self.send),
+            Effect::OpenUrl(url) => effects::open(
+                &url,
+                Surroundings::of_process(),
+                self.app.settings.tongue,
+                &self.send,
+            ),
+            Effect::Copy(text) => effects::copy(
+                &text,
+                Surroundings::of_process(),
+                self.app.settings.tongue,
+                &self.send,
+            ),
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
         }
         Ok(())

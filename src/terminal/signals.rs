@@ -20,7 +20,7 @@ use signal_hook::{
 use super::{guard, runtime::Message};
 
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
-const GRACE: Duration = Duration::from_secs(2);
+const GRACE: Duration = Duration::from_millis(1500);
 
 /// Set once the end has come, for whoever waits for something else.
 static ENDING: AtomicBool = AtomicBool::new(false);

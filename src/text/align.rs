@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use self::anchors::{Passage, Vocabulary};
 use self::dp::{Bead, Table};
+use self::seam::Seams;
 use super::markup::Doc;
 
 /// Passages that say the same: byte ranges into the two texts, either of which may be empty.
@@ -63,26 +64,26 @@ impl Pairs<'_> {
     fn add(&mut self, left: &[Passage], right: &[Passage], bead: &Bead, vocabulary: &Vocabulary) {
         let left = left.get(bead.left.clone()).unwrap_or_default();
         let right = right.get(bead.right.clone()).unwrap_or_default();
+        let seams = |text, other_text| Seams {
+            text,
+            other_text,
+            vocabulary,
+        };
+        let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
         let pieces = match (left, right) {
-            ([_, _, ..], [line]) => seam::cut(
-                &self.translation.text,
-                line,
-                left,
-                &self.original.text,
-                vocabulary,
-            )
-            .map(|cuts| (ranges(left), cuts)),
-            ([line], [_, _, ..]) => seam::cut(
-                &self.original.text,
-                line,
-                right,
-                &self.translation.text,
-                vocabulary,
-            )
-            .map(|cuts| (cuts, ranges(right))),
+            ([_, _, ..], [line]) => seams(there, here)
+                .cut(line, left)
+                .map(|cuts| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => seams(here, there)
+                .cut(line, right)
+                .map(|cuts| (cuts, ranges(right))),
             _ => None,
         };
-        let (lefts, rights) = pieces.unwrap_or_else(|| (vec![whole(left)], vec![whole(right)]));
+        let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();
+        let (lefts, rights): (Vec<_>, Vec<_>) = pieces.map_or_else(
+            || (vec![whole(left)], vec![whole(right)]),
+            |(left, right)| (some(left), some(right)),
+        );
         for (original, translation) in lefts.into_iter().zip(rights) {
             let original = original.unwrap_or(self.left_end..self.left_end);
             let translation = translation.unwrap_or(self.right_end..self.right_end);
@@ -96,11 +97,8 @@ impl Pairs<'_> {
     }
 }
 
-fn ranges(passages: &[Passage]) -> Vec<Option<Range<usize>>> {
-    passages
-        .iter()
-        .map(|passage| Some(passage.range.clone()))
-        .collect()
+fn ranges(passages: &[Passage]) -> Vec<Range<usize>> {
+    passages.iter().map(|passage| passage.range.clone()).collect()
 }
 
 /// From the first to the last of `passages`.

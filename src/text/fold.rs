@@ -1,6 +1,141 @@
-//! Case, width and script variants folded for search.
+//! Case, width, accents, quotes and script variants folded for search; never for display.
 
 use std::ops::Range;
+
+/// What accented Latin letters (U+00C0 to U+017F) are without their accents, in order; `?` stays as it is.
+///
+/// Source: canonical decompositions of the Unicode character database, and for ligatures and strokes the letters
+/// people type for them.
+const LATIN: &str = "aaaaaaaceeeeiiiidnooooo?ouuuuy??\
+                     aaaaaaaceeeeiiiidnooooo?ouuuuy?y\
+                     aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln\
+                     nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Traditional characters, each followed by its simplified one.
+const TRADITIONAL: &str = include_str!("../../assets/traditional.txt");
+
+/// The folded form of one character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folding {
+    /// Left out: a combining mark, a variation selector, an invisible character.
+    Nothing,
+    /// One character for another.
+    One(char),
+    /// Its lower case takes several characters.
+    Several,
+}
+
+/// Full-width forms and the ideographic blank as their half-width twins; everything else as it is.
+pub fn half_width(c: char) -> char {
+    match c {
+        // U+FF01..U+FF5E mirror U+0021..U+007E.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => c,
+    }
+}
+
+fn latin(c: char) -> Option<char> {
+    let at = u32::from(c).checked_sub(0xc0)? as usize;
+    LATIN
+        .as_bytes()
+        .get(at)
+        .map(|byte| char::from(*byte))
+        .filter(|letter| *letter != '?')
+}
+
+/// The simplified form of a traditional character.
+fn simplified(c: char) -> Option<char> {
+    use std::sync::LazyLock;
+    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let mut characters = TRADITIONAL
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::chars);
+        let mut pairs = Vec::with_capacity(4096);
+        while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
+            pairs.push((traditional, simple));
+        }
+        pairs.sort_unstable();
+        pairs
+    });
+    let at = PAIRS.binary_search_by_key(&c, |pair| pair.0).ok()?;
+    PAIRS.get(at).map(|pair| pair.1)
+}
+
+fn folding(c: char) -> Folding {
+    if c.is_ascii() {
+        return Folding::One(c.to_ascii_lowercase());
+    }
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => Folding::One('\''),
+        '\u{201c}' | '\u{201d}' | '\u{2033}' => Folding::One('"'),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => Folding::One('-'),
+        '\u{300}'..='\u{36f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ad}' => Folding::Nothing,
+        '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), Folding::One),
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => Folding::One(simplified(c).unwrap_or(c)),
+        '\u{3001}'..='\u{33ff}' => Folding::One(c),
+        _ => match half_width(c) {
+            half if half.is_ascii() => Folding::One(half.to_ascii_lowercase()),
+            _ => lower(c),
+        },
+    }
+}
+
+fn lower(c: char) -> Folding {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => Folding::One(one),
+        _ => Folding::Several,
+    }
+}
+
+fn push(c: char, out: &mut String) {
+    match folding(c) {
+        Folding::Nothing => {}
+        Folding::One(one) => out.push(one),
+        Folding::Several => out.extend(c.to_lowercase()),
+    }
+}
+
+/// Appends the folded form of `text` to `out`. ASCII runs at memory speed.
+pub fn fold_into(text: &str, out: &mut String) {
+    out.reserve(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ascii = rest
+            .bytes()
+            .position(|byte| !byte.is_ascii())
+            .unwrap_or(rest.len());
+        let from = out.len();
+        let (plain, tail) = rest.split_at(ascii);
+        out.push_str(plain);
+        if let Some(plain) = out.get_mut(from..) {
+            plain.make_ascii_lowercase();
+        }
+        let other = tail
+            .bytes()
+            .position(|byte| byte.is_ascii())
+            .unwrap_or(tail.len());
+        let (foreign, tail) = tail.split_at(other);
+        for c in foreign.chars() {
+            push(c, out);
+        }
+        rest = tail;
+    }
+}
+
+/// The folded form of `text`: what is compared with what when searching.
+pub fn fold(text: &str) -> String {
+    let mut out = String::new();
+    fold_into(text, &mut out);
+    out
+}
 
 /// A folded copy of a text that can tell where in the text each of its bytes came from.
 #[derive(Debug, Clone, Default)]
@@ -10,14 +145,12 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds case and full-width forms; never changes the order of characters.
+    /// Folds `text`; never changes the order of characters.
     pub fn of(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
-            for lower in c.to_lowercase() {
-                folded.text.push(lower);
-                folded.origin.resize(folded.text.len(), at as u32);
-            }
+            push(c, &mut folded.text);
+            folded.origin.resize(folded.text.len(), at as u32);
         }
         folded.origin.push(text.len() as u32);
         folded
@@ -28,9 +161,29 @@ impl Folded {
         &self.text
     }
 
-    /// The bytes of the text that `range` of the folded text came from.
+    /// The bytes of the text that `range` of the folded text came from: whole characters.
     pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
-        let at = |offset: usize| self.origin.get(offset).copied().unwrap_or_default() as usize;
-        at(range.start)..at(range.end)
+        let at = |offset: usize| {
+            self.origin
+                .get(offset)
+                .or(self.origin.last())
+                .copied()
+                .unwrap_or_default() as usize
+        };
+        let start = at(range.start);
+        if range.end <= range.start {
+            return start..start;
+        }
+        // A character that folds into several bytes ends where the next one starts.
+        let last = at(range.end - 1);
+        let next = self
+            .origin
+            .iter()
+            .skip(range.end)
+            .find(|origin| **origin as usize > last);
+        start..next.map_or_else(|| at(usize::MAX), |origin| *origin as usize)
     }
 }
+
+#[cfg(test)]
+mod tests;

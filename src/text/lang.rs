@@ -123,3 +123,8 @@ impl Amount {
 pub(crate) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic())
 }
+
+/// Whether `c` is an emoji or a pictograph that is used as one.
+pub(crate) fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}')
+}

@@ -84,7 +84,15 @@ pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    clusters(text).map(|cluster| usize::from(cluster.columns)).sum()
+    let mut clusters = clusters(text);
+    let mut columns = 0;
+    loop {
+        columns += clusters.skip_words(text.len());
+        let Some(cluster) = clusters.next() else {
+            return columns;
+        };
+        columns += usize::from(cluster.columns);
+    }
 }
 
 /// The longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
@@ -138,6 +146,23 @@ impl Clusters<'_> {
     pub fn skip_to(&mut self, at: usize) {
         self.at = at;
     }
+
+    /// Passes ASCII characters that are not blank, at most up to byte `until`; says how many.
+    pub fn skip_words(&mut self, until: usize) -> usize {
+        let rest = self.text.as_bytes().get(self.at..until).unwrap_or_default();
+        let mut count = rest.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+        // A mark may follow the last one.
+        if self
+            .text
+            .as_bytes()
+            .get(self.at + count)
+            .is_some_and(|next| !next.is_ascii())
+        {
+            count = count.saturating_sub(1);
+        }
+        self.at += count;
+        count
+    }
 }
 
 impl Iterator for Clusters<'_> {
@@ -145,6 +170,14 @@ impl Iterator for Clusters<'_> {
 
     fn next(&mut self) -> Option<Cluster> {
         let start = self.at;
+        if let Some((length, columns)) = plain(self.text.as_bytes().get(start..)?) {
+            self.at = start + length;
+            return Some(Cluster {
+                start,
+                end: self.at,
+                columns,
+            });
+        }
         let rest = self.text.get(start..)?;
         let mut chars = rest.chars();
         let first = chars.next()?;
@@ -165,6 +198,18 @@ impl Iterator for Clusters<'_> {
             columns,
         })
     }
+}
+
+/// Bytes and columns of the first cluster of `rest`, if it and what follows are ASCII or common Han, told by the first
+/// bytes of both: most of most texts.
+fn plain(rest: &[u8]) -> Option<(usize, u16)> {
+    let (length, columns) = match rest.first()? {
+        b' '..=b'~' => (1, 1),
+        // U+5000 to U+9FFF.
+        0xE5..=0xE9 => (3, 2),
+        _ => return None,
+    };
+    matches!(rest.get(length), None | Some(b'\n' | b' '..=b'~' | 0xE5..=0xE9)).then_some((length, columns))
 }
 
 /// Columns of a painted grapheme, counted as ratatui does.

@@ -1,4 +1,4 @@
-//! Line breaking: units once per text, rows per width (TEXT.md §2.4). The only door to icu_segmenter.
+//! Line breaking: units once per text, rows per width (TEXT.md §2.4). The only door to `icu_segmenter`.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub struct Row {
 /// Offsets are `u32`: of a text of more than 4 GiB the rest is not laid out.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
-    units: Vec<Unit>,
+    all: Vec<Unit>,
     indents: Vec<Indent>,
     /// URLs, handles and tags.
     atoms: Vec<Range<u32>>,

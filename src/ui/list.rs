@@ -161,13 +161,11 @@ fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, x: u16, y: u16, room:
     let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else {
         return;
     };
+    // What was cut off with the end of the headline is not marked, nor the mark of the cut.
+    let kept = shown.strip_suffix('\u{22ef}').unwrap_or(&shown).len();
     for span in filter.query.field_spans(text) {
         let before = text.get(..span.start).unwrap_or_default();
-        let found = text.get(span.clone()).unwrap_or_default();
-        let start = width::columns(before) as u16;
-        let found = width::fit(found, usize::from(room.saturating_sub(start)));
-        if !found.is_empty() && span.start < shown.len() {
-            canvas.put(area, x + start, y, found, Role::Hit);
-        }
+        let found = text.get(span.start..span.end.min(kept)).unwrap_or_default();
+        canvas.put(area, x + width::columns(before) as u16, y, found, Role::Hit);
     }
 }

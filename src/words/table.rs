@@ -136,4 +136,19 @@ words! {
     HintScale = "scale", "刻度";
     HintClear = "clear", "清除";
     HintWalk = "walk", "逐条";
+
+    // Said of the clipboard and the browser.
+    CopiedWith = "copied with {0}", "已用 {0} 复制";
+    SentToTerminal = "sent to the terminal for the clipboard", "已交给终端，由它放进剪贴板";
+    SentToTerminalCut = "sent to the terminal for the clipboard, cut to {0} of {1} bytes", "已交给终端，由它放进剪贴板；内容过长，只交了 {1} 字节中的 {0} 字节";
+    NotCopied = "not copied: {0}", "未复制：{0}";
+    NotOpened = "not opened: {0}", "未打开：{0}";
+    OnlyWebLinks = "only http and https links are opened", "只打开 http 和 https 链接";
+    LinkWithBlank = "the link holds a blank or a control character", "链接里有空白或控制字符";
+    LinkWithUser = "the link holds a user name", "链接里有用户名";
+    LinkHostUnclear = "the host of the link is not a plain name", "链接的主机名不规范";
+    LinkTooLong = "the link is too long", "链接太长";
+    NoBrowserHere = "no browser on this machine's screen: copy the link instead", "这台机器上没有可用的浏览器，请改为复制链接";
+    BrowserNotStarted = "no browser could be started: {0}", "浏览器无法启动：{0}";
+    BrowserFailed = "{0} could not open the link ({1})", "{0} 未能打开链接（{1}）";
 }

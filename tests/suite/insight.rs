@@ -1,54 +1,17 @@
 //! Topics and glossary of real archives, scored against labels.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use duidu::corpus::Corpus;
-use duidu::corpus::post::{Metrics, Post};
-use duidu::corpus::store::Source;
+use duidu::corpus::{Corpus, load};
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 
+/// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = root
+    let file = root
         .ancestors()
-        .find_map(|folder| std::fs::read_to_string(folder.join(path)).ok())?;
-    let mut corpus = Corpus {
-        authors: vec![duidu::text::sanitize::Clean::of("AndrewYNg")],
-        ..Corpus::default()
-    };
-    let mut starts: Vec<usize> = text.match_indices("\n### ").map(|(at, _)| at + 1).collect();
-    starts.push(text.len());
-    for pair in starts.windows(2) {
-        let record = &text[pair[0]..pair[1]];
-        let number: u64 = record[4..].lines().next().unwrap().trim().parse().unwrap();
-        let head = record.find("互动").unwrap();
-        let body = pair[0] + head + record[head..].find('\n').unwrap() + 1;
-        let body = body + (text[body..pair[1]].len() - text[body..pair[1]].trim_start().len());
-        let end = body + text[body..pair[1]].trim_end().len();
-        corpus.posts.push(Post {
-            id: None,
-            number,
-            digits: 3,
-            author: 0,
-            time: None,
-            metrics: Metrics::default(),
-            is_reply: None,
-            source: 0,
-            line: 1,
-            record: pair[0]..pair[1],
-            link: 0..0,
-            text: body..end,
-        });
-    }
-    corpus.sources.push(Source {
-        name: duidu::text::sanitize::Clean::of(path_name()),
-        text,
-    });
-    Some(corpus)
-}
-
-fn path_name() -> &'static str {
-    "archive"
+        .map(|folder| folder.join(path))
+        .find(|file| file.exists())?;
+    Some(load::open(&[file]).unwrap().corpus)
 }
 
 #[test]
@@ -123,12 +86,8 @@ fn dump() {
 }
 
 /// Glosses found against labels: precision, recall, and exact boundaries of those found.
-#[test]
-fn glosses_of_the_real_archive_are_found_with_their_edges() {
-    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
-        return;
-    };
-    let mut labels: Vec<(u64, &str, &str)> = include_str!("../labels/glosses.tsv")
+fn score_glosses(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64, f64) {
+    let mut labels: Vec<(u64, &str, &str)> = labels
         .lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| {
@@ -140,7 +99,7 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
             )
         })
         .collect();
-    let glossary = Glossary::mine(&corpus, &|| false);
+    let glossary = Glossary::mine(corpus, &|| false);
     let total = labels.len();
     let (mut found, mut right, mut exact) = (0, 0, 0);
     for (entry, at) in glossary
@@ -177,9 +136,104 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
     }
     let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
     let (precision, recall, edges) = (share(right, found), share(right, total), share(exact, right));
-    println!("glosses: precision {precision:.3}, recall {recall:.3}, exact edges {edges:.3} of {total}");
+    println!("{name}: precision {precision:.3}, recall {recall:.3}, exact edges {edges:.3} of {total}");
+    (precision, recall, edges)
+}
+
+#[test]
+fn glosses_of_the_digest_are_found_with_their_edges() {
+    let corpus = load::open(&[]).unwrap().corpus;
+    let (precision, recall, edges) =
+        score_glosses("digest", &corpus, include_str!("../labels/glosses-digest.tsv"));
     assert!(
         precision >= 0.95 && recall >= 0.95 && edges >= 0.9,
         "{precision} {recall} {edges}"
     );
+}
+
+#[test]
+fn glosses_of_the_real_archive_are_found_with_their_edges() {
+    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
+        return;
+    };
+    let (precision, recall, edges) = score_glosses("archive", &corpus, include_str!("../labels/glosses.tsv"));
+    assert!(
+        precision >= 0.95 && recall >= 0.95 && edges >= 0.9,
+        "{precision} {recall} {edges}"
+    );
+}
+
+/// What the topics of an archive are against labels: recall of names, and precision and recall of posts.
+fn score_topics(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64) {
+    let topics = Topics::mine(corpus, &|| false);
+    let fold = |name: &str| {
+        name.to_lowercase()
+            .replace('-', " ")
+            .trim_end_matches('s')
+            .to_owned()
+    };
+    let posts = |field: &str| -> Vec<u64> {
+        field
+            .split_whitespace()
+            .map(|number| number.parse().unwrap())
+            .collect()
+    };
+    let (mut named, mut total, mut right, mut wrong, mut lost) = (0, 0, 0, 0, 0);
+    for line in labels.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let names: Vec<String> = fields.next().unwrap().split('|').map(fold).collect();
+        let (about, either) = (
+            posts(fields.next().unwrap()),
+            posts(fields.next().unwrap_or_default()),
+        );
+        total += 1;
+        let fits =
+            |topic: &&duidu::insight::topics::Topic| topic.names().any(|name| names.contains(&fold(name)));
+        let Some(topic) = topics.all.iter().find(fits) else {
+            println!("no topic: {names:?}");
+            lost += about.len();
+            continue;
+        };
+        named += 1;
+        let found: Vec<u64> = topic
+            .posts
+            .iter()
+            .map(|post| corpus.posts[*post as usize].number)
+            .collect();
+        let extra: Vec<&u64> = found
+            .iter()
+            .filter(|post| !about.contains(post) && !either.contains(post))
+            .collect();
+        let missing: Vec<&u64> = about.iter().filter(|post| !found.contains(post)).collect();
+        (right, wrong, lost) = (
+            right + about.len() - missing.len(),
+            wrong + extra.len(),
+            lost + missing.len(),
+        );
+        if !extra.is_empty() || !missing.is_empty() {
+            println!("{}: extra {extra:?}, missing {missing:?}", topic.name);
+        }
+    }
+    let recall = f64::from(named) / f64::from(total);
+    let f1 = 2.0 * right as f64 / (2 * right + wrong + lost) as f64;
+    println!(
+        "{name}: names {recall:.3} of {total}, posts F1 {f1:.3} (right {right}, extra {wrong}, missing {lost})"
+    );
+    (recall, f1)
+}
+
+#[test]
+fn topics_of_the_real_archive_are_those_a_reader_would_file_its_posts_under() {
+    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
+        return;
+    };
+    let (recall, f1) = score_topics("archive", &corpus, include_str!("../labels/topics.tsv"));
+    assert!(recall >= 0.9 && f1 >= 0.8, "{recall} {f1}");
+}
+
+#[test]
+fn topics_of_the_digest_are_those_a_reader_would_file_its_posts_under() {
+    let corpus = load::open(&[]).unwrap().corpus;
+    let (recall, f1) = score_topics("digest", &corpus, include_str!("../labels/topics.tsv"));
+    assert!(recall >= 0.8 && f1 >= 0.6, "{recall} {f1}");
 }

@@ -1,7 +1,9 @@
 //! All tests that use duidu from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod alignment;
 mod architecture;
 mod formats;
 mod insight;
+mod lookups;
 mod pty;

@@ -158,6 +158,7 @@ struct Word {
     start: usize,
     end: usize,
     class: Option<Class>,
+    latin: bool,
 }
 
 /// How many atoms of `clause`, from its end, the term for `english` has.
@@ -220,6 +221,7 @@ fn words(text: &str, clause: &[Atom]) -> Vec<Word> {
             start: at,
             end: at + 1,
             class: None,
+            latin: clause.get(at).is_some_and(|atom| atom.is_latin()),
         };
         for end in (at + 1..=(at + list.longest()).min(clause.len())).rev() {
             let (Some(first), Some(last)) = (clause.get(at), clause.get(end - 1)) else {
@@ -234,6 +236,7 @@ fn words(text: &str, clause: &[Atom]) -> Vec<Word> {
                     start: at,
                     end,
                     class,
+                    latin: false,
                 };
                 break;
             }
@@ -250,12 +253,14 @@ fn before(words: &[Word], start: usize, end: usize) -> f32 {
         return 0.0;
     };
     let opens = at == 0
+        || words.get(at - 1).is_some_and(|word| word.latin)
         || words
             .get(at - 1)
             .is_some_and(|word| matches!(word.class, Some(Class::Function | Class::Verb)));
     match words.get(at).and_then(|word| word.class) {
         Some(Class::Function) if start < end => 3.0,
-        Some(Class::Verb) => 2.5,
+        Some(Class::Verb) if opens => 2.5,
+        Some(Class::Verb) => 1.5,
         Some(Class::Weak) if opens => 1.8,
         _ => 0.0,
     }
@@ -279,7 +284,7 @@ fn inside(text: &str, words: &[Word], term: &[Atom], start: usize, end: usize, e
                 Some(Class::Function) => 4.0,
                 Some(Class::Verb) if word.end == end => 0.0,
                 Some(Class::Verb) if word.start == start => 1.5,
-                Some(Class::Verb) => 1.8,
+                Some(Class::Verb) => 1.0,
                 Some(Class::Weak) if word.start == start && word.end < end => 0.8,
                 _ => 0.0,
             };
@@ -305,14 +310,14 @@ fn expected(english: &[String]) -> (usize, usize) {
     let list = stopwords::english();
     if english::is_abbreviation(full) {
         let letters = full.chars().filter(char::is_ascii_uppercase).count();
-        return ((letters - letters.min(1)).max(2), letters * 5 / 2 + 1);
+        return ((letters - usize::from(letters > 3)).max(2), letters * 5 / 2 + 1);
     }
     let content = |part: &&str| !part.is_empty() && !list.has(&part.to_lowercase(), Class::Function);
     let words: Vec<&str> = full.split([' ', '-', '/']).filter(content).collect();
     let apart = full.split([' ', '/']).filter(content).count();
     let hyphens = words.len().saturating_sub(apart);
     let long = words.iter().filter(|word| word.len() >= 10).count();
-    ((apart * 3 + hyphens * 2).div_ceil(2), words.len() * 2 + 2 + long)
+    ((apart * 3 + hyphens).div_ceil(2), words.len() * 2 + 2 + long)
 }
 
 /// Whether a term starts with "from", as in `从头到尾`.
@@ -339,7 +344,8 @@ fn size(text: &str, term: &[Atom], english: &[String], low: usize, high: usize) 
     if han > high {
         -0.5 * (han - high) as f32
     } else {
-        0.0
+        // With nothing else to go by, the middle of the range is the best guess.
+        -0.08 * (han as f32 - (low + high) as f32 / 2.0).abs()
     }
 }
 

@@ -171,6 +171,28 @@ pub(in crate::insight) fn initials(short: &str, full: &str) -> bool {
     words.len() >= 2 && (first(&words) == short || first(&content) == short)
 }
 
+/// Whether `short` is pieced together from the beginnings of all of `full`'s words (`GenAI`, generative AI).
+pub(in crate::insight) fn blends(short: &str, full: &str) -> bool {
+    fn fits(short: &str, words: &[&str]) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return short.is_empty();
+        };
+        let shared = short
+            .chars()
+            .zip(word.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        (1..=shared).rev().any(|count| {
+            let at = short.char_indices().nth(count).map_or(short.len(), |(at, _)| at);
+            fits(short.get(at..).unwrap_or_default(), rest)
+        })
+    }
+    let (short, full) = (short.to_lowercase(), full.to_lowercase());
+    let words: Vec<&str> = full.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    // Two letters fit too much.
+    short.len() >= 3 && short.len() <= 16 && (2..=5).contains(&words.len()) && fits(&short, &words)
+}
+
 /// What kind of term `english` is; `original` is the text it stands for, where there is one.
 pub(super) fn kind(english: &str, original: &str) -> TermKind {
     if english.starts_with('@') {

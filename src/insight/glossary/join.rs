@@ -50,7 +50,7 @@ fn related(left: &str, right: &str) -> bool {
     } else {
         (right, left)
     };
-    if english::initials(short, long) {
+    if english::initials(short, long) || (!short.contains(' ') && english::blends(short, long)) {
         return true;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());

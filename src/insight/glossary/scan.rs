@@ -180,8 +180,10 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     };
     // A word that only repeats itself in the bracket explains nothing.
     let repeats = |atom: &Atom| {
-        let word = english::key(text.get(atom.start..atom.end).unwrap_or_default());
-        english.iter().any(|term| english::key(term) == word)
+        let word = text.get(atom.start..atom.end).unwrap_or_default();
+        english
+            .iter()
+            .any(|term| english::key(term) == english::key(word) || english::initials(word, term))
     };
     let handle = english.iter().any(|term| term.starts_with('@'));
     if nearest.is_latin() && (handle || repeats(nearest)) {
@@ -202,10 +204,12 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
 
 /// Whether the Latin `word` of a Chinese term comes from the English `term`.
 pub(super) fn holds(term: &str, word: &str) -> bool {
-    let word = english::key(word);
-    english::key(term)
-        .split([' ', '/'])
-        .any(|own| own == word || (word.len() >= 2 && own.ends_with(&word)))
+    let is_short = english::is_abbreviation(term);
+    let (word, term) = (english::key(word), english::key(term));
+    let part = term.split([' ', '/']).any(|own| {
+        own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word))))
+    });
+    part || (word.contains(' ') && term.contains(&word))
 }
 
 fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) -> Option<Candidate> {
@@ -222,7 +226,20 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
         let one = c.to_string();
         matches!(
             c,
-            '的' | '了' | '或' | '和' | '我' | '你' | '您' | '他' | '她' | '这' | '那' | '是' | '在' | '被'
+            '的' | '了'
+                | '或'
+                | '和'
+                | '我'
+                | '你'
+                | '您'
+                | '他'
+                | '她'
+                | '它'
+                | '这'
+                | '那'
+                | '是'
+                | '在'
+                | '被'
         ) && lists.holds(&one)
     };
     if !(2..=INSIDE).contains(&han) || !plain || aside || shown.chars().any(function) {

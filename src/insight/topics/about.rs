@@ -25,96 +25,158 @@ pub(super) struct Occurrences {
 
 /// Passages of a topic that are kept: more tell nothing new about its translation.
 const PASSAGES: usize = 400;
-/// What an occurrence in the first passage is worth.
-const HEAD: f32 = 2.5;
-/// What the first occurrence in any other passage is worth on top: spread says more than repetition.
+/// What the first occurrence in the first sentence is worth, whatever the length of the post: the sentence that a
+/// list of posts shows.
+const HEADLINE: f32 = 2.0;
+/// The same for a name of several words, which is rarely said in passing.
+const HEADLINE_PHRASE: f32 = 2.6;
+/// What an occurrence in the rest of the first passage is worth.
+const HEAD: f32 = 1.6;
+/// What the first occurrence in any other passage is worth on top of 1: spread says more than repetition.
 const SPREAD: f32 = 0.5;
 /// Words of a post at which length starts to tell.
 const SHORT: f32 = 60.0;
+/// How much length tells: 0 not at all, 1 in proportion.
+const LENGTH: f32 = 0.4;
 /// Score from which a post is about a topic that few posts mention.
-const ABOUT: f32 = 1.9;
+const ABOUT: f32 = 1.2;
 
-/// Walks the whole corpus once.
+/// How much one post is about one topic, while it is being walked.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    topic: u32,
+    headline: f32,
+    rest: f32,
+}
+
+/// Walks the whole corpus once; `None` if cancelled.
 pub(super) fn occurrences(
     text: &Text,
     concepts: &[Concept],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Occurrences> {
-    let words = Matcher::of(concepts.iter().enumerate().flat_map(|(at, concept)| {
-        concept
-            .phrases
-            .iter()
-            .map(move |phrase| (phrase.words.clone(), at as u32))
-    }));
-    let chinese = Matcher::of(concepts.iter().enumerate().flat_map(|(at, concept)| {
-        concept.chinese.iter().map(move |name| {
-            (
-                name.chars().filter(|c| is_han(*c)).map(u32::from).collect(),
-                at as u32,
-            )
-        })
-    }));
-    let folds = text.folds();
+    let walker = Walker::of(text, concepts);
+    let none = || vec![Vec::new(); concepts.len()];
     let mut found = Occurrences {
-        weights: vec![Vec::new(); concepts.len()],
+        weights: none(),
         units: vec![Vec::new(); concepts.len()],
     };
-    for (post, units) in text.posts.iter().enumerate() {
+    for post in 0..text.posts.len() {
         if post % 256 == 0 && cancelled() {
             return None;
         }
-        let length = text.words_of(post).len() as f32;
-        let mut tally: Vec<(u32, f32)> = Vec::new();
-        let mut mentioned: Vec<u32> = Vec::new();
-        let mut head = true;
-        for unit in units.clone() {
-            let Some(passage) = text.units.get(unit as usize) else {
-                continue;
-            };
-            let spoken = folds
-                .get(passage.words.start as usize..passage.words.end as usize)
-                .unwrap_or_default();
-            words.walk(spoken, |topic, _, _| {
-                let last = found.units.get_mut(topic as usize);
-                let fresh = last.as_ref().is_some_and(|units| units.last() != Some(&unit));
-                tally.push((
-                    topic,
-                    if head { HEAD } else { 1.0 } + if fresh && !head { SPREAD } else { 0.0 },
-                ));
-                if let Some(units) = last.filter(|units| fresh && units.len() < PASSAGES) {
-                    units.push(unit);
-                }
-            });
-            let han = text
-                .han
-                .get(passage.han.start as usize..passage.han.end as usize)
-                .unwrap_or_default();
-            let alone = spoken.is_empty();
-            chinese.walk(han, |topic, _, _| {
-                if alone {
-                    tally.push((topic, if head { HEAD } else { 1.0 }))
-                } else {
-                    mentioned.push(topic)
-                }
-            });
-            head &= spoken.is_empty() && han.len() < 2;
-        }
-        tally.extend(mentioned.into_iter().map(|topic| (topic, 0.0)));
-        tally.sort_by_key(|(topic, _)| *topic);
-        let scale = (length / SHORT).max(1.0).sqrt();
-        for group in tally.chunk_by(|a, b| a.0 == b.0) {
-            let weight: f32 = group.iter().map(|(_, weight)| weight).sum();
-            if let Some((topic, _)) = group.first()
-                && let Some(weights) = found.weights.get_mut(*topic as usize)
+        let mut tally = walker.post(post, &mut found.units);
+        tally.sort_by_key(|tally| tally.topic);
+        let scale = (text.words_of(post).len() as f32 / SHORT).max(1.0).powf(LENGTH);
+        for group in tally.chunk_by(|a, b| a.topic == b.topic) {
+            let headline = group.iter().map(|tally| tally.headline).fold(0.0, f32::max);
+            let rest: f32 = group.iter().map(|tally| tally.rest).sum();
+            if let Some(weights) = group
+                .first()
+                .and_then(|tally| found.weights.get_mut(tally.topic as usize))
             {
                 weights.push(Weight {
                     post: post as u32,
-                    score: weight / scale,
+                    score: headline + rest / scale,
                 });
             }
         }
     }
     Some(found)
+}
+
+struct Walker<'a> {
+    text: &'a Text,
+    folds: Vec<u32>,
+    words: Matcher<u32>,
+    chinese: Matcher<u32>,
+}
+
+impl<'a> Walker<'a> {
+    fn of(text: &'a Text, concepts: &[Concept]) -> Self {
+        let words = concepts.iter().enumerate().flat_map(|(at, concept)| {
+            concept
+                .phrases
+                .iter()
+                .map(move |phrase| (phrase.words.clone(), at as u32))
+        });
+        let chinese = concepts.iter().enumerate().flat_map(|(at, concept)| {
+            let codes = |name: &String| name.chars().filter(|c| is_han(*c)).map(u32::from).collect();
+            concept.chinese.iter().map(move |name| (codes(name), at as u32))
+        });
+        Self {
+            text,
+            folds: text.folds(),
+            words: Matcher::of(words),
+            chinese: Matcher::of(chinese),
+        }
+    }
+
+    fn post(&self, post: usize, units: &mut [Vec<u32>]) -> Vec<Tally> {
+        let mut tally: Vec<Tally> = Vec::new();
+        let mut head = true;
+        for unit in self.text.posts.get(post).cloned().unwrap_or_default() {
+            let Some(passage) = self.text.units.get(unit as usize) else {
+                continue;
+            };
+            let spoken = self
+                .folds
+                .get(passage.words.start as usize..passage.words.end as usize)
+                .unwrap_or_default();
+            let sentence = if head {
+                (self.text.first_sentence(passage) - passage.words.start) as usize
+            } else {
+                0
+            };
+            self.words.walk(spoken, |topic, at, length| {
+                let seen = units.get_mut(topic as usize);
+                let fresh = seen.as_ref().is_some_and(|units| units.last() != Some(&unit));
+                tally.push(worth(topic, at < sentence, head, fresh, length));
+                if let Some(units) = seen.filter(|units| fresh && units.len() < PASSAGES) {
+                    units.push(unit);
+                }
+            });
+            let han = self
+                .text
+                .han
+                .get(passage.han.start as usize..passage.han.end as usize)
+                .unwrap_or_default();
+            // Where there is no English the Chinese counts; else it only makes sure that no mention is lost.
+            let alone = spoken.is_empty();
+            self.chinese.walk(han, |topic, at, length| {
+                tally.push(if alone {
+                    worth(topic, head && at < 40, head, true, length)
+                } else {
+                    Tally {
+                        topic,
+                        ..Tally::default()
+                    }
+                });
+            });
+            head &= alone && han.len() < 2;
+        }
+        tally
+    }
+}
+
+fn worth(topic: u32, headline: bool, head: bool, fresh: bool, length: usize) -> Tally {
+    if headline {
+        return Tally {
+            topic,
+            headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE },
+            rest: 0.5,
+        };
+    }
+    let rest = if head {
+        HEAD
+    } else {
+        1.0 + if fresh { SPREAD } else { 0.0 }
+    };
+    Tally {
+        topic,
+        headline: 0.0,
+        rest,
+    }
 }
 
 /// The score from which a post is about a topic that `posts` of `total` mention: a word of every post must do more.

@@ -4,17 +4,24 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::grams::{self, Grams};
+use super::join::Concept;
 use super::text::Text;
 use crate::insight::stopwords::{self, Class};
 
 /// Han characters of the longest name found this way.
 const LONGEST: usize = 7;
+/// Passages in which a topic and its name must stand together: fewer are chance.
+const TOGETHER: u32 = 3;
+/// Dice coefficient from which a string is taken for the name.
+const SURE: f32 = 0.55;
+/// What a character more is worth between strings with nearly the same coefficient.
+const LONGER: f32 = 0.03;
 /// Passages looked at; more tell nothing new.
 const PASSAGES: usize = 40_000;
 
 /// Strings of a Chinese text that could be names, by passage.
 #[derive(Debug)]
-pub(super) struct Strings {
+struct Strings {
     grams: Grams,
     by_unit: Vec<Vec<u32>>,
     han: Vec<u32>,
@@ -22,7 +29,7 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Mines the Chinese side.
-    pub(super) fn of(text: &Text) -> Self {
+    fn of(text: &Text) -> Self {
         let groups: Vec<Range<u32>> = text
             .units
             .iter()
@@ -80,33 +87,9 @@ impl Strings {
             .collect()
     }
 
-    /// The strings that go with the passages `units`, best first: each covers what those before it left out.
-    pub(super) fn names(&self, units: &[u32]) -> Vec<String> {
-        let mut left: Vec<u32> = units
-            .iter()
-            .copied()
-            .filter(|unit| {
-                self.by_unit
-                    .get(*unit as usize)
-                    .is_some_and(|strings| !strings.is_empty())
-            })
-            .collect();
-        let all = left.len();
-        let mut names = Vec::new();
-        while names.len() < 2 && left.len() >= 2.max(all / 4) {
-            let Some(best) = self.best(&left, all) else { break };
-            left.retain(|unit| {
-                self.by_unit
-                    .get(*unit as usize)
-                    .is_some_and(|strings| strings.binary_search(&best).is_err())
-            });
-            names.push(self.string(best));
-        }
-        names
-    }
-
-    /// The string with the highest Dice coefficient (Dice 1945), if it is high enough; of nearly equal ones the longer.
-    fn best(&self, units: &[u32], all: usize) -> Option<u32> {
+    /// The string with the highest Dice coefficient (Dice 1945) with the passages `units`, if it is high enough; of
+    /// nearly equal ones the longer.
+    fn best(&self, units: &[u32]) -> Option<(f32, u32)> {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for id in units
             .iter()
@@ -115,28 +98,53 @@ impl Strings {
         {
             *counts.entry(*id).or_default() += 1;
         }
-        let least = if all < 4 { 2 } else { 3 };
-        let dice = |id: u32, both: u32| {
-            let own = self.grams.all.get(id as usize).map_or(0, |gram| gram.groups);
-            2.0 * both as f32 / (units.len() as f32 + own as f32)
-        };
-        let mut ranked: Vec<(f32, usize, u32)> = counts
+        let gram = |id: u32| self.grams.all.get(id as usize).copied().unwrap_or_default();
+        let ranked = counts
             .into_iter()
-            .filter(|(_, both)| *both >= least)
+            .filter(|(_, both)| *both >= TOGETHER)
             .map(|(id, both)| {
-                let length = self
-                    .grams
-                    .all
-                    .get(id as usize)
-                    .map_or(0, |gram| usize::from(gram.length));
-                (dice(id, both) + 0.04 * length.min(5) as f32, length, id)
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
-        ranked
-            .first()
-            .filter(|(score, length, _)| *score - 0.04 * (*length).min(5) as f32 >= 0.5)
-            .map(|(_, _, id)| *id)
+                let dice = 2.0 * both as f32 / (units.len() as f32 + gram(id).groups as f32);
+                (dice, dice + LONGER * f32::from(gram(id).length.min(5)), id)
+            });
+        let best = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
+        (best.0 >= SURE).then_some((best.0, best.2))
+    }
+}
+
+/// Gives the concepts that no gloss translates the strings that go with them; of two concepts with one string the
+/// one that goes with it more closely gets it. A concept that the Chinese keeps in Latin letters gets none.
+pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
+    let strings = Strings::of(text);
+    let mut given: HashMap<u32, (f32, usize)> = HashMap::new();
+    for (at, (concept, units)) in concepts.iter().zip(units).enumerate() {
+        let translated = |unit: &&u32| {
+            let string = strings
+                .by_unit
+                .get(**unit as usize)
+                .is_some_and(|strings| !strings.is_empty());
+            string
+                && !concept
+                    .phrases
+                    .iter()
+                    .any(|phrase| text.keeps(**unit, &phrase.words))
+        };
+        let free: Vec<u32> = units.iter().filter(translated).copied().collect();
+        if !concept.chinese.is_empty() || free.len() * 2 < units.len() {
+            continue;
+        }
+        if let Some((dice, id)) = strings.best(&free) {
+            let best = given.entry(id).or_insert((dice, at));
+            if dice > best.0 {
+                *best = (dice, at);
+            }
+        }
+    }
+    let mut given: Vec<(u32, usize)> = given.into_iter().map(|(id, (_, at))| (id, at)).collect();
+    given.sort_unstable();
+    for (id, at) in given {
+        if let Some(concept) = concepts.get_mut(at) {
+            concept.chinese.push(strings.string(id));
+        }
     }
 }
 
@@ -152,14 +160,23 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
             }
         }
     }
-    let function = |range: Range<usize>| {
+    let is = |range: Range<usize>, classes: &[Class]| {
         let word: String = han
             .get(range)
             .unwrap_or_default()
             .iter()
             .filter_map(|code| char::from_u32(*code))
             .collect();
-        list.has(&word, Class::Function) || list.has(&word, Class::Generic)
+        classes.iter().any(|class| list.has(&word, *class))
+    };
+    // A verb may end a name (函数调用) but hardly opens one.
+    let opens = |range: Range<usize>| {
+        is(range.clone(), &[Class::Function, Class::Generic, Class::Verb])
+            || (range.len() == 1 && is(range, &[Class::Weak]))
+    };
+    let closes = |range: Range<usize>| {
+        is(range.clone(), &[Class::Function, Class::Generic])
+            || (range.len() == 1 && is(range, &[Class::Weak]))
     };
     grams
         .all
@@ -170,7 +187,13 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
             let end = start + length;
             length >= 2
                 && within * 10 < gram.count * 9
-                && !(1..=2.min(length)).any(|n| function(start..start + n) || function(end - n..end))
+                && !han.get(start..end).unwrap_or_default().iter().any(|code| {
+                    matches!(
+                        char::from_u32(*code),
+                        Some('的' | '了' | '是' | '我' | '你' | '您' | '他')
+                    )
+                })
+                && !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end))
         })
         .collect()
 }

@@ -18,6 +18,9 @@ pub(super) struct Gram {
     pub(super) head: u32,
     /// The sequence without its first word; itself for a single word.
     pub(super) tail: u32,
+    /// How often it occurs in the group that has it most often.
+    pub(super) most: u32,
+    here: u32,
     last_group: u32,
 }
 
@@ -124,7 +127,10 @@ fn tally(gram: &mut Gram, at: u32, group: u32) {
     if gram.count == 0 || gram.last_group != group {
         gram.groups += 1;
         gram.last_group = group;
+        gram.here = 0;
     }
+    gram.here += 1;
+    gram.most = gram.most.max(gram.here);
     gram.count += 1;
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::phrases::{Kind, Phrase};
 use super::text::Text;
 use crate::insight::glossary::english;
-use crate::insight::glossary::{Entry, Glossary, Groups};
+use crate::insight::glossary::{Entry, Glossary, Groups, Variant};
+use crate::insight::stopwords::{self, Class};
 use crate::text::lang::is_han;
 
 /// Several names of one thing.
@@ -15,6 +16,15 @@ pub(super) struct Concept {
     pub(super) phrases: Vec<Phrase>,
     /// Its Chinese names, the most frequent first.
     pub(super) chinese: Vec<String>,
+}
+
+impl Concept {
+    /// Whether it is one word in lower case that no gloss marks as a term.
+    pub(super) fn is_plain_word(&self) -> bool {
+        self.phrases
+            .iter()
+            .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && !phrase.glossed)
+    }
 }
 
 /// Whether `handle` is a way to write `name` (`LangChain`, `@LangChainAI`).
@@ -49,9 +59,7 @@ pub(super) fn join(
             .and_then(|words| index.get(words.as_slice()).copied())
     };
     for entry in &glossary.entries {
-        let members: Vec<usize> = main_variants(entry)
-            .filter_map(|variant| find(&variant.0))
-            .collect();
+        let members: Vec<usize> = spellings(entry).filter_map(|name| find(&name)).collect();
         for pair in members.windows(2) {
             if let [left, right] = pair {
                 groups.unite(*left, *right);
@@ -63,8 +71,10 @@ pub(super) fn join(
             groups.unite(full, short);
         }
     }
+    parts(&phrases, posts, &mut groups);
+    gerunds(text, &phrases, &index, &mut groups);
     everywhere(&phrases, posts, total, &index, &mut groups);
-    compounds(text, &phrases, &mut groups);
+    compounds(text, &phrases, posts, &mut groups);
     abbreviations(&phrases, posts, &mut groups);
     let mut members: BTreeMap<usize, Concept> = BTreeMap::new();
     let roots: Vec<usize> = (0..phrases.len()).map(|at| groups.root(at)).collect();
@@ -98,14 +108,54 @@ pub(super) fn join(
         .collect()
 }
 
-/// The pairs of an entry that are no slips: its first, and those at least a fifth as frequent.
+/// The English names of an entry: those that have its main rendering, and those of its main pairs.
+fn spellings(entry: &Entry) -> impl Iterator<Item = String> + '_ {
+    let main = entry
+        .variants
+        .iter()
+        .filter(|variant| variant.chinese == entry.chinese)
+        .map(|variant| variant.english.clone());
+    main.chain(main_variants(entry).map(|(english, _)| english))
+}
+
+/// The pairs of an entry that are no slips: those at least a fifth as frequent as the first, but not with a rendering
+/// that is a general word or the tail of another one.
 fn main_variants(entry: &Entry) -> impl Iterator<Item = (String, String)> + '_ {
     let most = entry.variants.first().map_or(0, |variant| variant.count);
+    let tail = |variant: &Variant| {
+        entry.variants.iter().any(|other| {
+            other.count >= variant.count
+                && other.chinese.len() > variant.chinese.len()
+                && other.chinese.ends_with(&variant.chinese)
+        })
+    };
     entry
         .variants
         .iter()
         .filter(move |variant| variant.count * 5 >= most)
+        .filter(move |variant| !(variant.count == 1 && tail(variant)))
+        .filter(|variant| !stopwords::chinese().has(&variant.chinese, Class::Generic))
         .map(|variant| (variant.english.clone(), variant.chinese.clone()))
+}
+
+/// `prototyping` goes with `prototype`.
+fn gerunds(text: &Text, phrases: &[Phrase], index: &HashMap<&[u32], usize>, groups: &mut Groups) {
+    for (at, phrase) in phrases.iter().enumerate() {
+        let [word] = phrase.words.as_slice() else { continue };
+        let Some(stem) = text
+            .lexicon
+            .folded(*word)
+            .strip_suffix("ing")
+            .filter(|stem| stem.len() >= 4)
+        else {
+            continue;
+        };
+        for noun in [stem.to_owned(), format!("{stem}e")] {
+            if let Some(other) = text.lexicon.find(&noun).and_then(|id| index.get([id].as_slice())) {
+                groups.unite(at, *other);
+            }
+        }
+    }
 }
 
 /// A phrase that only adds a word found in most posts means what it means without that word.
@@ -154,20 +204,95 @@ fn everywhere(
     }
 }
 
-/// `open source` and `opensource`, `#OpenSource`, `@OpenSource`.
-fn compounds(text: &Text, phrases: &[Phrase], groups: &mut Groups) {
+/// A part of a name that is hardly ever said apart from it (`Hart`, `Greg Hart`), and a name with a number (`Llama`,
+/// `Llama 4`).
+fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, phrase) in phrases
+        .iter()
+        .enumerate()
+        .filter(|(_, phrase)| phrase.kind == Kind::Name)
+    {
+        for word in &phrase.words {
+            holders.entry(*word).or_default().push(at);
+        }
+    }
+    for (at, part) in phrases.iter().enumerate() {
+        let within = |other: &&usize| {
+            let Some(whole) = phrases
+                .get(**other)
+                .filter(|whole| whole.words.len() > part.words.len())
+            else {
+                return false;
+            };
+            let numbered = whole.words.len() == part.words.len() + 1
+                && whole.words.starts_with(&part.words)
+                && whole
+                    .name
+                    .rsplit([' ', '-'])
+                    .next()
+                    .is_some_and(|last| last.parse::<f32>().is_ok());
+            let (Some(mine), Some(theirs)) = (posts.get(at), posts.get(**other)) else {
+                return false;
+            };
+            let shared = mine
+                .iter()
+                .filter(|post| theirs.binary_search(post).is_ok())
+                .count();
+            whole
+                .words
+                .windows(part.words.len())
+                .any(|words| words == part.words)
+                && (numbered || shared * 5 >= mine.len() * 4)
+        };
+        let Some(first) = part.words.first() else { continue };
+        let wholes: Vec<&usize> = holders
+            .get(first)
+            .into_iter()
+            .flatten()
+            .take(64)
+            .filter(within)
+            .collect();
+        for whole in wholes {
+            groups.unite(at, *whole);
+        }
+    }
+}
+
+/// `open source` and `opensource`, `#OpenSource`, `@OpenSource`; and the name that a handle of the same posts starts with.
+fn compounds(text: &Text, phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
+    let joined = |phrase: &Phrase| -> String {
+        let words = phrase.words.iter().map(|word| text.lexicon.folded(*word));
+        words
+            .flat_map(str::chars)
+            .filter(|c| c.is_alphanumeric())
+            .collect()
+    };
     let mut closed: HashMap<String, usize> = HashMap::new();
     for (at, phrase) in phrases.iter().enumerate() {
-        let joined: String = phrase
-            .words
-            .iter()
-            .map(|word| text.lexicon.folded(*word))
-            .collect();
-        let joined = joined.trim_start_matches(['@', '#']).to_owned();
-        if let Some(other) = closed.get(&joined) {
+        match closed.entry(joined(phrase)) {
+            std::collections::hash_map::Entry::Occupied(other) => groups.unite(at, *other.get()),
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(at);
+            }
+        }
+    }
+    for (at, phrase) in phrases
+        .iter()
+        .enumerate()
+        .filter(|(_, phrase)| phrase.name.starts_with('@'))
+    {
+        let handle = joined(phrase);
+        let owner = (5..handle.len())
+            .rev()
+            .filter_map(|end| closed.get(handle.get(..end)?))
+            .find(|other| {
+                let shared = posts.get(at).zip(posts.get(**other));
+                shared
+                    .is_some_and(|(mine, theirs)| mine.iter().any(|post| theirs.binary_search(post).is_ok()))
+            });
+        if let Some(other) = owner {
             groups.unite(at, *other);
-        } else {
-            closed.insert(joined, at);
         }
     }
 }
@@ -193,7 +318,7 @@ fn abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
         .enumerate()
         .filter(|(_, phrase)| phrase.kind == Kind::Abbreviation)
     {
-        let key = phrase.name.trim_end_matches('s').to_lowercase();
+        let key = phrase.name.replace('.', "").trim_end_matches('s').to_lowercase();
         let together = |other: &&usize| match (posts.get(at), posts.get(**other)) {
             (Some(left), Some(right)) => {
                 let both = left
@@ -216,14 +341,31 @@ fn abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     }
 }
 
-/// The name shown first: the most frequent phrase; of an abbreviation and its full name the more frequent one.
+/// The name shown first: the most frequent phrase, or a longer name that holds it and is at least half as frequent.
 pub(super) fn name(concept: &Concept) -> String {
-    let best = concept
+    let Some(best) = concept
         .phrases
         .iter()
         .find(|phrase| phrase.kind != Kind::Tag)
-        .or(concept.phrases.first());
-    best.map(|phrase| phrase.name.clone()).unwrap_or_default()
+        .or(concept.phrases.first())
+    else {
+        return String::new();
+    };
+    let holds = |phrase: &&Phrase| {
+        phrase.kind == Kind::Name
+            && phrase.count * 2 >= best.count
+            && phrase.words.len() > best.words.len()
+            && phrase
+                .words
+                .windows(best.words.len())
+                .any(|words| words == best.words)
+    };
+    let longer = concept
+        .phrases
+        .iter()
+        .filter(holds)
+        .max_by_key(|phrase| phrase.words.len());
+    longer.unwrap_or(best).name.clone()
 }
 
 /// Whether `key` of another name says the same as the first.

@@ -36,6 +36,10 @@ pub(super) struct Phrase {
     pub(super) glossed: bool,
 }
 
+/// How often one post says a word that could be a topic: less is in passing.
+const BURST: u32 = 2;
+/// The same for a general word.
+const HARPED: u32 = 8;
 /// Words of the longest phrase.
 pub(super) const LONGEST: usize = 4;
 
@@ -44,6 +48,11 @@ pub(super) const LONGEST: usize = 4;
 struct Spelled {
     within: u32,
     capitals: u32,
+    /// Occurrences that are one half of a hyphened word.
+    hyphened: u32,
+    /// Occurrences beside another word with a capital.
+    beside: u32,
+    total: u32,
     spellings: HashMap<Vec<u32>, (u32, u32)>,
 }
 
@@ -134,8 +143,16 @@ impl Judge<'_> {
                 .all(|c| c.is_ascii_digit() || c == '.')
         };
         let calendar = words.iter().any(|word| self.has(*word, Class::Calendar));
+        let within = words.get(1..words.len() - 1).unwrap_or_default();
+        let links = |id: &u32| {
+            matches!(
+                word(id),
+                "to" | "of" | "in" | "and" | "as" | "the" | "a" | "for" | "with"
+            )
+        };
         !closed(first)
             && !closed(last)
+            && within.iter().all(|id| !closed(id) || links(id))
             && !calendar
             && !figure(first)
             && !words.iter().any(|id| word(id).starts_with(['@', '#']))
@@ -148,18 +165,21 @@ impl Judge<'_> {
         let capital = spelled.within > 0 && spelled.capitals * 10 >= spelled.within * 7;
         let kind = if name.starts_with(['@', '#']) {
             Kind::Tag
-        } else if words.len() == 1 && english::is_abbreviation(&name) {
+        } else if words.len() == 1 && english::is_abbreviation(&name.replace('.', "")) {
             Kind::Abbreviation
         } else if capital {
             Kind::Name
         } else {
             Kind::Plain
         };
-        let keep = glossed
-            || match words.as_slice() {
-                [word] => self.single(*word, kind),
-                _ => self.clings(&words, gram, kind),
-            };
+        // Half of a compound (`multi-`) and part of longer names (`Summit`) are nothing by themselves.
+        let half = spelled.hyphened * 5 >= spelled.total * 4;
+        let part = kind == Kind::Name && spelled.beside * 5 >= spelled.total * 4;
+        let keep = match words.as_slice() {
+            [_] if (half || part) && !glossed => false,
+            [word] => self.single(*word, kind, glossed),
+            _ => glossed || self.clings(&words, gram, kind),
+        };
         keep.then_some(Phrase {
             words,
             name,
@@ -169,14 +189,46 @@ impl Judge<'_> {
         })
     }
 
-    fn single(&self, word: u32, kind: Kind) -> bool {
-        let listed = stopwords::english().holds(self.text.lexicon.folded(word));
-        let adverb = self.text.lexicon.folded(word).ends_with("ly");
+    fn single(&self, word: u32, kind: Kind, glossed: bool) -> bool {
+        let text = self.text.lexicon.folded(word);
+        let gram = self.gram(word);
+        let listed = stopwords::english().holds(text) || text.contains('\'');
         match kind {
             Kind::Tag | Kind::Abbreviation => true,
             Kind::Name => !listed,
-            Kind::Plain => !listed && !adverb && self.text.lexicon.folded(word).chars().count() >= 4,
+            // A general word is a topic only where a post harps on it.
+            Kind::Plain if listed => {
+                let rare = gram.groups as usize * 8 <= self.text.posts.len();
+                rare && self.only_generic(text) && gram.most >= HARPED && gram.groups >= 2
+            }
+            Kind::Plain if glossed => true,
+            Kind::Plain => text.chars().count() >= 4 && gram.most >= BURST && self.is_noun(text),
         }
+    }
+
+    fn only_generic(&self, text: &str) -> bool {
+        let list = stopwords::english();
+        list.has(text, Class::Generic)
+            && ![Class::Function, Class::Edge, Class::Verb, Class::Calendar]
+                .iter()
+                .any(|class| list.has(text, *class))
+    }
+
+    /// Whether a word in lower case could be a noun: it has no ending of adverbs, adjectives and participles, and
+    /// the corpus has few participles of it.
+    fn is_noun(&self, word: &str) -> bool {
+        const ENDINGS: [&str; 18] = [
+            "ly", "ed", "ing", "ful", "ous", "able", "ible", "less", "ory", "ive", "ize", "ise", "ify",
+            "tic", "ical", "ual", "ish", "est",
+        ];
+        let stem = word.strip_suffix('e').unwrap_or(word);
+        let count = |word: &str| self.text.lexicon.find(word).map_or(0, |id| self.gram(id).count);
+        let participles: u32 = ["ed", "ing"]
+            .iter()
+            .map(|end| count(&format!("{stem}{end}")))
+            .sum();
+        let verb = participles * 2 > count(word);
+        !verb && !ENDINGS.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether the words of a phrase occur together more often than by chance.
@@ -184,6 +236,16 @@ impl Judge<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
+        // "See the video for details": articles stand within names only, and few phrases are held by a preposition.
+        let loose = words.iter().any(|id| {
+            matches!(
+                self.text.lexicon.folded(*id),
+                "the" | "a" | "for" | "with" | "and" | "in"
+            )
+        });
+        if loose && kind == Kind::Plain {
+            return false;
+        }
         let edge = |word: u32| self.has(word, Class::Edge);
         let verb = |word: u32| self.has(word, Class::Verb);
         let listed = words
@@ -197,10 +259,18 @@ impl Judge<'_> {
             {
                 false
             }
-            Kind::Plain if edge(*first) || verb(*first) => gram.groups >= 4 && bond >= 0.45,
+            Kind::Plain if edge(*first) => false,
+            // Of verbs only infinitives open a set phrase: learn to code.
+            Kind::Plain if verb(*first) => self.infinitive(words) && gram.groups >= 3 && bond >= 0.35,
             Kind::Plain if listed => gram.groups >= 3 && bond >= 0.42,
             Kind::Plain => gram.groups >= 2 && gram.count >= 3 && bond >= 0.32,
         }
+    }
+
+    fn infinitive(&self, words: &[u32]) -> bool {
+        words
+            .get(1)
+            .is_some_and(|word| self.text.lexicon.folded(*word) == "to")
     }
 
     /// Normalised pointwise mutual information of the weakest cut, -1 to 1 (Bouma 2009).
@@ -246,6 +316,9 @@ fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<
             let slot = spelled.entry(*id).or_default();
             let opens = marks.first().is_some_and(|mark| mark & OPENS != 0);
             let capital = words.iter().all(|word| is_capital(&text.lexicon, *word));
+            slot.total += 1;
+            slot.hyphened += u32::from(hyphened(text, place, level));
+            slot.beside += u32::from(beside_capital(text, place, level));
             if !opens {
                 slot.within += 1;
                 slot.capitals += u32::from(capital);
@@ -262,6 +335,25 @@ fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<
         }
     }
     spelled
+}
+
+/// Whether the words at `place` are joined to a neighbour by a hyphen.
+fn hyphened(text: &Text, place: usize, level: usize) -> bool {
+    let joined = |at: usize| text.marks.get(at).is_some_and(|mark| mark & HYPHEN != 0);
+    joined(place) || joined(place + level + 1)
+}
+
+/// Whether a word with a capital stands right before or after the words at `place`.
+fn beside_capital(text: &Text, place: usize, level: usize) -> bool {
+    let capital = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            let word = text.words.get(at).copied().unwrap_or_default();
+            let spelling = text.lexicon.spelling(word);
+            let listed = stopwords::english().has(&spelling.to_lowercase(), Class::Function);
+            word != 0 && !listed && spelling.starts_with(char::is_uppercase)
+        })
+    };
+    capital(place.checked_sub(1)) || capital(Some(place + level + 1))
 }
 
 fn is_capital(lexicon: &Lexicon, word: u32) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Unit {
     pub(super) words: Range<u32>,
     /// Places in [`Text::han`].
     pub(super) han: Range<u32>,
+    /// Places in [`Text::foreign`].
+    pub(super) foreign: Range<u32>,
 }
 
 /// A corpus as numbers.
@@ -31,6 +33,8 @@ pub(super) struct Text {
     pub(super) marks: Vec<u8>,
     /// Characters of the Chinese side; 0 breaks.
     pub(super) han: Vec<u32>,
+    /// Folded Latin words of the Chinese side, in order within a passage.
+    pub(super) foreign: Vec<u32>,
     /// Passages, post after post.
     pub(super) units: Vec<Unit>,
     /// By post: its passages, as places in [`Text::units`].
@@ -74,7 +78,8 @@ impl Text {
             let words = self.add_words(left);
             // Where the main side is Chinese itself its characters are what there is to count.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });
-            self.units.push(Unit { words, han });
+            let foreign = self.add_foreign(right);
+            self.units.push(Unit { words, han, foreign });
         }
         self.posts.push(start..self.units.len() as u32);
     }
@@ -141,6 +146,40 @@ impl Text {
             }
         }
         from..self.han.len() as u32
+    }
+
+    fn add_foreign(&mut self, text: &str) -> Range<u32> {
+        let from = self.foreign.len() as u32;
+        for word in tokens::words(text) {
+            let id = self.lexicon.learn(text.get(word.span).unwrap_or_default());
+            self.foreign.push(self.lexicon.fold_of(id));
+        }
+        from..self.foreign.len() as u32
+    }
+
+    /// Whether the counterpart of a passage keeps `words` as they are.
+    pub(super) fn keeps(&self, unit: u32, words: &[u32]) -> bool {
+        let range = self
+            .units
+            .get(unit as usize)
+            .map_or(0..0, |unit| unit.foreign.clone());
+        let foreign = self
+            .foreign
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default();
+        words.iter().all(|word| foreign.contains(word))
+    }
+
+    /// Where the first sentence of a passage ends: at a full stop after eight words, so that a title with a colon
+    /// takes what follows along.
+    pub(super) fn first_sentence(&self, unit: &Unit) -> u32 {
+        let range = unit.words.start as usize..unit.words.end as usize;
+        let marks = self.marks.get(range).unwrap_or_default();
+        let end = marks
+            .iter()
+            .enumerate()
+            .position(|(at, mark)| at >= 10 && mark & OPENS != 0);
+        unit.words.start + end.unwrap_or(marks.len()) as u32
     }
 
     /// The places of a post's words.

@@ -92,6 +92,13 @@ fn word_end(rest: &str) -> usize {
         }
         end = at + c.len_utf8();
     }
+    // The last dot of `U.S.` belongs to it.
+    let initials = rest
+        .get(..end)
+        .is_some_and(|word| word.contains('.') && word.split('.').all(|part| part.chars().count() == 1));
+    if initials && rest.get(end..).is_some_and(|rest| rest.starts_with('.')) {
+        end += 1;
+    }
     end.max(1)
 }
 
@@ -102,19 +109,33 @@ fn without_possessive(word: &str) -> &str {
         .unwrap_or(word)
 }
 
+/// `U.S.` without its dots, `’` as `'`.
+fn undotted(word: &str) -> String {
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
+    word.chars()
+        .filter(|c| !(dotted && *c == '.'))
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect()
+}
+
 /// The folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
 /// `US`) keeps its capitals, and so is found only where it is written with them.
 pub(super) fn fold(word: &str) -> String {
     if word.starts_with(['@', '#']) {
         return word.to_lowercase();
     }
+    let word = &undotted(word);
     let lower = word.to_lowercase();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     if capitals >= 2 && capitals == word.chars().count() && stopwords::english().has(&lower, Class::Function)
     {
-        return word.to_owned();
+        return word.clone();
     }
-    if stopwords::english().has(&lower, Class::Function) {
+    let listed = [Class::Function, Class::Edge];
+    if listed
+        .iter()
+        .any(|class| stopwords::english().has(&lower, *class))
+    {
         return lower;
     }
     let key = english::key(&lower);
@@ -218,6 +239,7 @@ mod tests {
             ),
             ("用 RAG 的", vec!["RAG"]),
             ("don’t", vec!["don’t"]),
+            ("the U.S. and us.", vec!["the", "U.S.", "and", "us"]),
         ] {
             let found: Vec<&str> = words(text)
                 .into_iter()
@@ -242,6 +264,7 @@ mod tests {
             ("LLMs", "llm"),
             ("Agents", "agent"),
             ("US", "US"),
+            ("U.S.", "US"),
             ("us", "us"),
             ("this", "this"),
             ("Evals", "eval"),

@@ -27,15 +27,12 @@ impl Write for Recorder {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as the backend asks for it")]
-fn small() -> Option<Size> {
-    Some(Size { width: 12, height: 2 })
-}
+const SMALL: Size = Size { width: 12, height: 2 };
 
 fn recorded() -> (Terminal<SafeBackend<Recorder>>, Recorder) {
     let recorder = Recorder::default();
     (
-        Terminal::new(SafeBackend::new(recorder.clone(), small)).unwrap(),
+        Terminal::new(SafeBackend::new(recorder.clone(), SMALL)).unwrap(),
         recorder,
     )
 }
@@ -43,7 +40,7 @@ fn recorded() -> (Terminal<SafeBackend<Recorder>>, Recorder) {
 /// What a cursor move and a reset look like.
 fn drawn(text: &str) -> String {
     let recorder = Recorder::default();
-    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut backend = SafeBackend::new(recorder.clone(), SMALL);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
     buffer.set_string(0, 0, text, Style::default());
     let empty = Buffer::empty(buffer.area);
@@ -124,7 +121,7 @@ fn after_a_glyph_of_two_columns_that_is_not_sure_the_cursor_is_moved() {
 #[test]
 fn a_screen_of_chinese_costs_little_more_than_its_characters() {
     let recorder = Recorder::default();
-    let mut backend = SafeBackend::new(recorder.clone(), || None);
+    let mut backend = SafeBackend::new(recorder.clone(), Size::new(80, 24));
     let area = Rect::new(0, 0, 80, 24);
     let mut full = Buffer::empty(area);
     for y in 0..24 {
@@ -139,7 +136,7 @@ fn a_screen_of_chinese_costs_little_more_than_its_characters() {
 #[test]
 fn a_change_of_style_ends_a_run() {
     let recorder = Recorder::default();
-    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut backend = SafeBackend::new(recorder.clone(), SMALL);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
     buffer.set_string(0, 0, "对", Style::default().fg(Color::Indexed(1)));
     buffer.set_string(2, 0, "读", Style::default().fg(Color::Indexed(2)));
@@ -170,7 +167,7 @@ fn after_a_risky_glyph_the_cursor_is_put_where_it_belongs() {
 #[test]
 fn the_blanks_under_a_risky_glyph_have_its_style() {
     let recorder = Recorder::default();
-    let mut backend = SafeBackend::new(recorder.clone(), small);
+    let mut backend = SafeBackend::new(recorder.clone(), SMALL);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
     buffer.set_string(0, 0, "👍🏽", Style::default().bg(Color::Indexed(4)));
     let empty = Buffer::empty(buffer.area);
@@ -181,9 +178,32 @@ fn the_blanks_under_a_risky_glyph_have_its_style() {
 }
 
 #[test]
-fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
-    let backend = SafeBackend::new(io::sink(), || None);
-    assert_eq!(backend.size().unwrap(), Size::new(80, 24));
+fn any_claim_of_a_size_can_be_drawn() {
+    for (claimed, expected) in [
+        ((0, 0), None),
+        ((80, 0), None),
+        ((1, 1), Some((1, 1))),
+        ((700, 300), Some((700, 300))),
+        ((1000, 3), Some((1000, 3))),
+        ((u16::MAX, u16::MAX), Some((2000, 1000))),
+    ] {
+        assert_eq!(
+            sensible(claimed.0, claimed.1),
+            expected.map(Size::from),
+            "{claimed:?}"
+        );
+    }
+}
+
+#[test]
+fn the_size_of_a_frame_is_the_one_it_was_laid_out_for() {
+    let (mut terminal, _) = recorded();
+    for (columns, rows) in [(12, 2), (40, 10), (3, 1)] {
+        terminal.backend_mut().set_size(Size::new(columns, rows));
+        terminal
+            .draw(|frame| assert_eq!(frame.area(), Rect::new(0, 0, columns, rows)))
+            .unwrap();
+    }
 }
 
 #[test]

@@ -8,16 +8,24 @@ use std::{
 };
 
 use super::Surroundings;
-use crate::terminal::runtime::Message;
+use crate::{
+    terminal::runtime::Message,
+    words::{Tongue, Word},
+};
 
 /// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.
 const MAX_ENCODED: usize = 100_000;
 
-/// Puts `text` on the clipboard and says which way it went.
-pub(in crate::terminal) fn copy(text: &str, surroundings: Surroundings, send: &Sender<Message>) {
+/// Puts `text` on the clipboard and says in `tongue` which way it went.
+pub(in crate::terminal) fn copy(
+    text: &str,
+    surroundings: Surroundings,
+    tongue: Tongue,
+    send: &Sender<Message>,
+) {
     let text = visible(text);
     let programs = programs(surroundings);
-    let by_terminal = terminal_request(&text);
+    let by_terminal = terminal_request(&text, tongue);
     let (own, fallback) = (send.clone(), send.clone());
     if programs.is_empty() {
         return drop(own.send(by_terminal));
@@ -28,15 +36,13 @@ pub(in crate::terminal) fn copy(text: &str, surroundings: Surroundings, send: &S
         .spawn(move || {
             let taken = programs.iter().find(|program| feed(program, &text).is_ok());
             let message = match taken.and_then(|program| program.first()) {
-                Some(program) => Message::Notice(format!("copied with {program}")),
+                Some(program) => Message::Notice(Word::CopiedWith.fill(tongue, &[program])),
                 None => by_terminal,
             };
             let _ = own.send(message);
         });
-    if copying.is_err() {
-        let _ = fallback.send(Message::Notice(
-            "not copied: the system refuses a thread".to_owned(),
-        ));
+    if let Err(error) = copying {
+        let _ = fallback.send(Message::Notice(Word::NotCopied.fill(tongue, &[&error])));
     }
 }
 
@@ -96,19 +102,15 @@ fn wide(text: &str) -> Vec<u8> {
 }
 
 /// The request to the terminal. Whether it follows cannot be known, so it is not said.
-fn terminal_request(text: &str) -> Message {
+fn terminal_request(text: &str, tongue: Tongue) -> Message {
     let kept = fitting(text);
     let mut bytes = b"\x1b]52;c;".to_vec();
     bytes.extend_from_slice(base64(kept.as_bytes()).as_bytes());
     bytes.extend_from_slice(b"\x1b\\");
     let said = if kept.len() < text.len() {
-        format!(
-            "sent to the terminal for the clipboard, cut to {} of {} bytes",
-            kept.len(),
-            text.len()
-        )
+        Word::SentToTerminalCut.fill(tongue, &[&kept.len(), &text.len()])
     } else {
-        "sent to the terminal for the clipboard".to_owned()
+        Word::SentToTerminal.text(tongue).to_owned()
     };
     Message::ForTerminal(bytes, said)
 }
@@ -176,7 +178,12 @@ mod tests {
     #[test]
     fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
         let (send, receive) = mpsc::channel();
-        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, &send);
+        copy(
+            "对读\u{1b}[31m",
+            Surroundings { variable: |_| None },
+            Tongue::English,
+            &send,
+        );
         if cfg!(target_os = "macos") {
             return;
         }
@@ -189,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_characters_and_it_is_said_so() {
-        let Message::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000)) else {
+        let Message::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), Tongue::English)
+        else {
             panic!("a request")
         };
         assert!(bytes.len() <= MAX_ENCODED + 16, "{}", bytes.len());

@@ -9,77 +9,80 @@ use std::{
 };
 
 use super::Surroundings;
-use crate::terminal::runtime::Message;
+use crate::{
+    terminal::runtime::Message,
+    words::{Tongue, Word},
+};
 
 /// Longest link that is opened; browsers cut or refuse longer ones.
 const MAX_BYTES: usize = 8 * 1024;
 
-/// Why a link is not opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refusal {
-    /// Another scheme could start any program.
-    #[error("only http and https links are opened")]
-    Scheme,
-    /// It would not be one argument, or not what is seen.
-    #[error("the link holds a blank or a control character")]
-    Blank,
-    /// `https://bank.example@evil.example` looks like the first and leads to the second.
-    #[error("the link holds a user name")]
-    User,
-    /// Missing, looking like an option, or in letters that look like others.
-    #[error("the host of the link is not a plain name")]
-    Host,
-    /// No browser takes it.
-    #[error("the link is too long")]
-    Long,
-}
-
-/// Opens `url` in a browser; what goes wrong comes back as a notice.
-pub(in crate::terminal) fn open(url: &str, surroundings: Surroundings, send: &Sender<Message>) {
-    let say = |text: String| drop(send.send(Message::Notice(text)));
+/// Opens `url` in a browser; what goes wrong comes back as a notice in `tongue`.
+pub(in crate::terminal) fn open(
+    url: &str,
+    surroundings: Surroundings,
+    tongue: Tongue,
+    send: &Sender<Message>,
+) {
+    let say = |word: Word, detail: &str| {
+        let _ = send.send(Message::Notice(word.fill(tongue, &[&printable(detail)])));
+    };
     let url = match checked(url) {
         Ok(url) => url,
-        Err(refusal) => return say(format!("not opened: {refusal}")),
+        Err(reason) => return say(Word::NotOpened, reason.text(tongue)),
     };
     let commands = commands(&url, surroundings);
     if commands.is_empty() {
-        return say("no browser on this machine's screen: copy the link instead".to_owned());
+        return say(Word::NoBrowserHere, "");
     }
-    let mut failure = None;
-    for arguments in &commands {
-        match start(arguments) {
-            Ok(child) => return reap(child, arguments.first().cloned().unwrap_or_default(), send),
-            Err(error) => failure = arguments.first().map(|program| format!("{program}: {error}")),
+    let mut failure = String::new();
+    for arguments in commands {
+        let program = arguments.first().cloned().unwrap_or_default();
+        match start(&arguments) {
+            Ok(child) => return reap(child, program, tongue, send),
+            Err(error) => failure = format!("{program}: {error}"),
         }
     }
-    say(format!(
-        "no browser could be started ({})",
-        failure.unwrap_or_default()
-    ));
+    say(Word::BrowserNotStarted, &failure);
 }
 
-/// The link as it is handed over: in ASCII, with everything else percent-encoded (RFC 3986, section 2).
-pub(super) fn checked(url: &str) -> Result<String, Refusal> {
+/// A text from outside, such as a program's name, as it may be shown.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() || is_invisible(c) {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// The link as it is handed over: in ASCII, with everything else percent-encoded (RFC 3986, section 2). Else why it is
+/// not: another scheme could start any program; a blank would make two arguments of it; `https://bank.example@evil.example`
+/// looks like the first and leads to the second; a host may look like an option, or have letters that look like others.
+fn checked(url: &str) -> Result<String, Word> {
     if url.len() > MAX_BYTES {
-        return Err(Refusal::Long);
+        return Err(Word::LinkTooLong);
     }
     if url
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || is_invisible(c))
     {
-        return Err(Refusal::Blank);
+        return Err(Word::LinkWithBlank);
     }
-    let (scheme, rest) = url.split_once("://").ok_or(Refusal::Scheme)?;
+    let (scheme, rest) = url.split_once("://").ok_or(Word::OnlyWebLinks)?;
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
-        return Err(Refusal::Scheme);
+        return Err(Word::OnlyWebLinks);
     }
     // A browser takes `\` for `/`; so it ends the host here too.
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if authority.contains('@') {
-        return Err(Refusal::User);
+        return Err(Word::LinkWithUser);
     }
     if !is_plain_host(authority) {
-        return Err(Refusal::Host);
+        return Err(Word::LinkHostUnclear);
     }
     Ok(encoded(url))
 }
@@ -132,7 +135,7 @@ fn encoded(url: &str) -> String {
 }
 
 /// The commands to try, first to last: those of `BROWSER`, else the system's own where it has a screen.
-pub(super) fn commands(url: &str, surroundings: Surroundings) -> Vec<Vec<String>> {
+fn commands(url: &str, surroundings: Surroundings) -> Vec<Vec<String>> {
     let asked = surroundings.get("BROWSER").unwrap_or_default();
     let mut commands: Vec<Vec<String>> = asked.split(':').filter_map(|entry| filled(entry, url)).collect();
     let mut system = |program: &str| commands.push(vec![program.to_owned(), url.to_owned()]);
@@ -193,16 +196,15 @@ fn start(arguments: &[String]) -> io::Result<Child> {
 }
 
 /// Waits for the program on a thread of its own, so that it leaves no zombie, and says so if it failed.
-fn reap(mut child: Child, program: String, send: &Sender<Message>) {
+fn reap(mut child: Child, program: String, tongue: Tongue, send: &Sender<Message>) {
     let send = send.clone();
     // Without a thread it stays a zombie until we end: no reason to say anything.
     let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {
         if let Ok(status) = child.wait()
             && !status.success()
         {
-            let _ = send.send(Message::Notice(format!(
-                "{program} could not open the link ({status})"
-            )));
+            let said = Word::BrowserFailed.fill(tongue, &[&printable(&program), &status]);
+            let _ = send.send(Message::Notice(said));
         }
     });
 }
@@ -231,30 +233,30 @@ mod tests {
             ),
             ("https://a.example/@b", Ok("https://a.example/@b")),
             ("https://a.example/100%25", Ok("https://a.example/100%25")),
-            ("file:///etc/passwd", Err(Refusal::Scheme)),
-            ("javascript:alert(1)", Err(Refusal::Scheme)),
-            ("-https://a.example", Err(Refusal::Scheme)),
-            ("", Err(Refusal::Scheme)),
-            ("https://a.example/ b", Err(Refusal::Blank)),
-            ("https://a.example/\u{1b}", Err(Refusal::Blank)),
-            ("https://a.example/\u{202e}gpj", Err(Refusal::Blank)),
-            ("https://a.example\n", Err(Refusal::Blank)),
-            ("https://bank.example@evil.example/", Err(Refusal::User)),
-            ("https://-oProxy/", Err(Refusal::Host)),
-            ("https:///path", Err(Refusal::Host)),
-            ("https://аpple.com/", Err(Refusal::Host)),
+            ("file:///etc/passwd", Err(Word::OnlyWebLinks)),
+            ("javascript:alert(1)", Err(Word::OnlyWebLinks)),
+            ("-https://a.example", Err(Word::OnlyWebLinks)),
+            ("", Err(Word::OnlyWebLinks)),
+            ("https://a.example/ b", Err(Word::LinkWithBlank)),
+            ("https://a.example/\u{1b}", Err(Word::LinkWithBlank)),
+            ("https://a.example/\u{202e}gpj", Err(Word::LinkWithBlank)),
+            ("https://a.example\n", Err(Word::LinkWithBlank)),
+            ("https://bank.example@evil.example/", Err(Word::LinkWithUser)),
+            ("https://-oProxy/", Err(Word::LinkHostUnclear)),
+            ("https:///path", Err(Word::LinkHostUnclear)),
+            ("https://аpple.com/", Err(Word::LinkHostUnclear)),
             (
                 "https://a.example\\@evil.example",
                 Ok("https://a.example%5C@evil.example"),
             ),
-            ("https://a.example:port/", Err(Refusal::Host)),
-            ("https://[evil]/", Err(Refusal::Host)),
+            ("https://a.example:port/", Err(Word::LinkHostUnclear)),
+            ("https://[evil]/", Err(Word::LinkHostUnclear)),
         ] {
             assert_eq!(checked(url), expected.map(str::to_owned), "{url:?}");
         }
         assert_eq!(
             checked(&format!("https://a.example/{}", "a".repeat(MAX_BYTES))),
-            Err(Refusal::Long)
+            Err(Word::LinkTooLong)
         );
     }
 
@@ -304,7 +306,7 @@ mod tests {
     fn what_goes_wrong_is_said() {
         fn said(url: &str, variable: fn(&str) -> Option<String>) -> String {
             let (send, receive) = mpsc::channel();
-            open(url, Surroundings { variable }, &send);
+            open(url, Surroundings { variable }, Tongue::English, &send);
             match receive.recv() {
                 Ok(Message::Notice(text)) => text,
                 other => panic!("a notice, not {other:?}"),

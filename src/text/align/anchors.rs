@@ -1,10 +1,10 @@
 //! What a translation keeps: links, handles, names, numbers, list marks; and how much a passage says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use crate::text::lang::{Amount, HAN_PER_WORD, is_latin};
+use crate::text::lang::{Amount, HAN_PER_WORD, is_emoji, is_latin};
 use crate::text::markup::{Doc, RunKind, list_mark};
 
 /// Passages on one side beyond which an anchor says nothing about where it belongs.
@@ -12,6 +12,10 @@ const SPREAD_LIMIT: u32 = 1000;
 
 /// A passage of one side with all that pairing looks at.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that are seen at a glance and do not exclude each other"
+)]
 pub(super) struct Passage {
     /// Bytes in the side's text.
     pub(super) range: Range<usize>,
@@ -23,6 +27,8 @@ pub(super) struct Passage {
     pub(super) listed: bool,
     /// Whether a blank line is above it.
     pub(super) opens: bool,
+    /// Whether it is nothing but an aside of its editor or translator.
+    pub(super) aside: bool,
     /// Whether it ends in a colon.
     pub(super) colon: bool,
 }
@@ -110,6 +116,12 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
         .map(|run| (run.start as usize..run.end as usize, run.kind))
         .collect();
     spans.sort_by_key(|(range, _)| range.start);
+    let asides: HashSet<(u32, u32)> = doc
+        .runs
+        .iter()
+        .filter(|run| run.kind == RunKind::Dim)
+        .map(|run| (run.start, run.end))
+        .collect();
     let mut spans = spans.as_slice();
     let mut end = None;
     let mut list = Vec::new();
@@ -139,6 +151,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
             anchors,
             listed: list_mark(text.trim_start()).is_some(),
             opens: end.is_none_or(|end| range.start > end + 1),
+            aside: asides.contains(&(range.start as u32, range.end as u32)),
             colon: text.ends_with([':', '：']),
             range: range.clone(),
         });
@@ -196,7 +209,7 @@ impl Reader<'_> {
             if let Some(start) = word.take() {
                 self.word(text.get(start..at).unwrap_or_default(), range.start + start);
             }
-            if matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}') {
+            if is_emoji(c) {
                 let id = self.vocabulary.number(c.encode_utf8(&mut [0; 4]), kind::EMOJI);
                 self.anchors.push((id, range.start + at));
             }

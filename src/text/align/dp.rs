@@ -13,11 +13,17 @@ const MERGE_LIMIT: usize = 6;
 mod cost {
     /// A passage without a partner.
     pub(super) const ALONE: f32 = 3.6;
+    /// A passage without a partner after the other side has ended.
+    pub(super) const STOPPED: f32 = 1.2;
     /// Two passages for one, and each further one.
     pub(super) const MERGED: f32 = 3.4;
     pub(super) const MERGED_MORE: f32 = 0.7;
     /// Two for two: they changed places.
-    pub(super) const SWAPPED: f32 = 5.5;
+    pub(super) const SWAPPED: f32 = 3.6;
+    /// An aside without a partner: a translator's note has none.
+    pub(super) const ALONE_ASIDE: f32 = 1.5;
+    /// An aside for what is none.
+    pub(super) const ASIDE: f32 = 2.5;
     /// Most that lengths can cost: beyond it they are just as wrong.
     pub(super) const LENGTH_LIMIT: f32 = 25.0;
     /// A list item for what is none.
@@ -32,9 +38,9 @@ mod cost {
 
 /// Variance of a translation's length per Han character of text: see `tests/suite/alignment.rs`, which prints the
 /// figure for the archive at hand. Gale & Church have 6.8 per character of a European language.
-const VARIANCE: f32 = 1.4;
+pub(super) const VARIANCE: f32 = 1.4;
 /// Variance of even the shortest passage.
-const VARIANCE_FLOOR: f32 = 4.0;
+pub(super) const VARIANCE_FLOOR: f32 = 4.0;
 
 /// Passages that belong together: ranges of indices.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,9 +192,13 @@ impl<'a> Table<'a> {
     /// What it costs to take these passages together.
     fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
         let base = match (left.len(), right.len()) {
-            (0, _) | (_, 0) => return cost::ALONE,
+            // Nothing is left of the other side: it stopped.
+            (0, _) if left.start == self.left.len() => return cost::STOPPED,
+            (_, 0) if right.start == self.right.len() => return cost::STOPPED,
+            (0, _) => return alone(self.right.get(right.start)),
+            (_, 0) => return alone(self.left.get(left.start)),
             (1, 1) => self.unlike(left.start, right.start),
-            (2, 2) => cost::SWAPPED,
+            (2, 2) => return self.swapped(&left, &right),
             (one, other) => {
                 cost::MERGED
                     + cost::MERGED_MORE * (one.max(other) - 2) as f32
@@ -196,6 +206,16 @@ impl<'a> Table<'a> {
             }
         };
         base + self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
+    }
+
+    /// Two for two, each with the other's partner: only what crosses over speaks for it.
+    fn swapped(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let first = |range: &Range<usize>| range.start..range.start + 1;
+        let second = |range: &Range<usize>| range.start + 1..range.end;
+        let cross = |left: &Range<usize>, right: &Range<usize>| {
+            self.length(left, right) - self.shared(left, right) + self.lost(left, right)
+        };
+        cost::SWAPPED + cross(&first(left), &second(right)) + cross(&second(left), &first(right))
     }
 
     fn length(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
@@ -230,7 +250,8 @@ impl<'a> Table<'a> {
             return 0.0;
         };
         let unlike = |differ: bool, cost: f32| if differ { cost } else { 0.0 };
-        unlike(left.listed != right.listed, cost::LISTED)
+        unlike(left.aside != right.aside, cost::ASIDE)
+            + unlike(left.listed != right.listed, cost::LISTED)
             + unlike(left.opens != right.opens, cost::OPENS)
             + unlike(left.colon != right.colon, cost::COLON)
     }
@@ -283,6 +304,14 @@ impl<'a> Table<'a> {
     }
 }
 
+fn alone(passage: Option<&Passage>) -> f32 {
+    if passage.is_some_and(|passage| passage.aside) {
+        cost::ALONE_ASIDE
+    } else {
+        cost::ALONE
+    }
+}
+
 fn sums(passages: &[Passage], scale: f32) -> Vec<f32> {
     let mut sum = 0.0;
     let mut sums = vec![0.0];
@@ -303,7 +332,9 @@ fn span(sums: &[f32], range: &Range<usize>) -> f32 {
 fn scale(left: &[Passage], right: &[Passage]) -> f32 {
     let sum = |passages: &[Passage]| passages.iter().map(|passage| passage.weight).sum::<f32>();
     let ratio = (sum(left) + 30.0) / (sum(right) + 30.0);
-    if (0.75..=1.33).contains(&ratio) {
+    // As many passages on both sides: hardly one is missing, so the difference is style.
+    let limit = if left.len() == right.len() { 2.0 } else { 1.4 };
+    if (1.0 / limit..=limit).contains(&ratio) {
         ratio
     } else {
         1.0

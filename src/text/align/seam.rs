@@ -1,16 +1,200 @@
 //! Where a line glues two passages together.
+//!
+//! A translator's tool that loses a line end leaves two passages on one line, often without a mark between them (list
+//! items end in none). Every place between two characters is weighed: is it where the lengths of the other side expect
+//! it, do the names on both sides of it agree, and does it look like an end and a beginning?
+
+mod cue;
 
 use std::ops::Range;
 
 use super::anchors::{Passage, Vocabulary};
+use super::dp::{VARIANCE, VARIANCE_FLOOR};
+use crate::text::entity::{Entity, entities};
+use crate::text::lang::{Amount, HAN_PER_WORD, is_latin};
+use crate::text::markup::list_mark;
 
-/// Cuts `line` of `text` into as many pieces as `others` (passages of `other_text`) it stands for.
-pub(super) fn cut(
-    _text: &str,
-    _line: &Passage,
-    _others: &[Passage],
-    _other_text: &str,
-    _vocabulary: &Vocabulary,
-) -> Option<Vec<Option<Range<usize>>>> {
-    None
+/// A seam that scores less is none: found between the seams and the best other places of the labelled posts.
+const THRESHOLD: f32 = -4.6;
+/// Longest line, in bytes, that is searched.
+const LINE_LIMIT: usize = 1 << 16;
+/// Most that names on the wrong side of a seam cost.
+const ASTRAY_LIMIT: f32 = 6.0;
+
+/// Two texts and what their anchors weigh.
+pub(super) struct Seams<'a> {
+    /// The text of the line.
+    pub(super) text: &'a str,
+    /// The text of the passages that the line stands for.
+    pub(super) other_text: &'a str,
+    pub(super) vocabulary: &'a Vocabulary,
+}
+
+/// A place between two characters.
+struct Place {
+    /// Byte in the line.
+    at: usize,
+    /// How much the line says before it.
+    before: f32,
+    /// Brackets that are open there.
+    depth: usize,
+}
+
+impl Seams<'_> {
+    /// Cuts `line` into one piece for each of `others`; none where any of the seams is not clear.
+    pub(super) fn cut(&self, line: &Passage, others: &[Passage]) -> Option<Vec<Range<usize>>> {
+        let text = self
+            .text
+            .get(line.range.clone())
+            .filter(|text| text.len() <= LINE_LIMIT)?;
+        let (places, total) = places(text);
+        let all: f32 = others.iter().map(|other| other.weight).sum::<f32>().max(1.0);
+        // For each place the best way to cut up to it, the place of the seam before it and its score.
+        let mut best: Vec<(f32, usize)> = vec![(0.0, 0); places.len()];
+        let mut ways: Vec<Vec<usize>> = Vec::new();
+        let mut sum = 0.0;
+        for (number, pair) in others.windows(2).enumerate() {
+            let [left, right] = pair else { return None };
+            sum += left.weight;
+            let expected = total * sum / all;
+            let spread = VARIANCE * (sum * (all - sum) / all).max(0.0) + VARIANCE_FLOOR;
+            let mut next = vec![(f32::NEG_INFINITY, 0); places.len()];
+            let mut way = vec![0; places.len()];
+            let mut run = (if number == 0 { 0.0 } else { f32::NEG_INFINITY }, 0);
+            for (index, place) in places.iter().enumerate() {
+                let off = place.before - expected;
+                let score = cue::score(text, place.at, self.words(left), self.words(right))
+                    - off * off / (2.0 * spread)
+                    - self.astray(line, place.at, others, number + 1)
+                    - if place.depth > 0 { 4.0 } else { 0.0 };
+                if score >= THRESHOLD
+                    && let (Some(next), Some(way)) = (next.get_mut(index), way.get_mut(index))
+                {
+                    *next = (run.0 + score, index);
+                    *way = run.1;
+                }
+                if number > 0
+                    && let Some((before, _)) = best.get(index)
+                    && *before > run.0
+                {
+                    run = (*before, index);
+                }
+            }
+            best = next;
+            ways.push(way);
+        }
+        trace(&best, &ways).map(|seams| pieces(text, line.range.start, &seams, &places))
+    }
+
+    fn words(&self, passage: &Passage) -> &str {
+        self.other_text.get(passage.range.clone()).unwrap_or_default()
+    }
+
+    /// What names cost that stand on one side of the seam though only passages on its other side have them.
+    fn astray(&self, line: &Passage, at: usize, others: &[Passage], seam: usize) -> f32 {
+        let (before, after) = others.split_at(seam);
+        let has = |passages: &[Passage], id: u32| {
+            passages
+                .iter()
+                .any(|passage| passage.anchors.binary_search_by_key(&id, |(id, _)| *id).is_ok())
+        };
+        let astray = line.anchors.iter().filter(|(id, place)| {
+            let wrong = if *place < line.range.start + at {
+                before
+            } else {
+                after
+            };
+            let right = if *place < line.range.start + at {
+                after
+            } else {
+                before
+            };
+            !has(wrong, *id) && has(right, *id)
+        });
+        astray
+            .map(|(id, _)| self.vocabulary.weight(*id))
+            .sum::<f32>()
+            .min(ASTRAY_LIMIT)
+    }
+}
+
+/// The seams of the best way.
+fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let (score, mut index) = best
+        .iter()
+        .copied()
+        .fold((f32::NEG_INFINITY, 0), |a, b| if b.0 > a.0 { b } else { a });
+    if score == f32::NEG_INFINITY {
+        return None;
+    }
+    let mut seams = Vec::with_capacity(ways.len());
+    for way in ways.iter().rev() {
+        seams.push(index);
+        index = way.get(index).copied()?;
+    }
+    seams.reverse();
+    Some(seams)
+}
+
+/// The pieces of a line that starts at byte `start`, blanks at the seams left out.
+fn pieces(text: &str, start: usize, seams: &[usize], places: &[Place]) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let mut pieces = Vec::with_capacity(seams.len() + 1);
+    let ends = seams
+        .iter()
+        .filter_map(|seam| places.get(*seam))
+        .map(|place| place.at)
+        .chain([text.len()]);
+    for to in ends {
+        let piece = text.get(from..to).unwrap_or_default();
+        let blank = piece.len() - piece.trim_start().len();
+        pieces.push(start + from + blank..start + from + piece.trim_end().len());
+        from = to;
+    }
+    pieces
+}
+
+/// All places where a line may be cut, with how much it says before each, and in all.
+fn places(text: &str) -> (Vec<Place>, f32) {
+    let entities = entities(text);
+    let mut rest: &[Entity] = &entities;
+    let (mut amount, mut links, mut depth, mut in_word) = (Amount::default(), 0, 0_usize, false);
+    let first = list_mark(text).unwrap_or(0);
+    let weight = |amount: Amount, links: usize| amount.weight() + links as f32 * HAN_PER_WORD;
+    let mut places = Vec::new();
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        while let Some((entity, later)) = rest.split_first().filter(|(entity, _)| entity.end <= at) {
+            links += usize::from(entity.end <= at);
+            rest = later;
+        }
+        let inside = rest.first().is_some_and(|entity| entity.start < at);
+        let within_word = is_word(last) && is_word(c);
+        if at > first && !inside && !within_word && !last.is_whitespace() {
+            places.push(Place {
+                at,
+                before: weight(amount, links),
+                depth,
+            });
+        }
+        last = c;
+        if rest.first().is_some_and(|entity| entity.start <= at) {
+            in_word = false;
+            continue;
+        }
+        depth = match c {
+            '（' | '(' | '「' | '『' | '《' | '【' | '[' | '“' => depth + 1,
+            '）' | ')' | '」' | '』' | '》' | '】' | ']' | '”' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        let letter = is_latin(c);
+        amount.words += usize::from(letter && !in_word);
+        in_word = letter || (in_word && matches!(c, '\'' | '’'));
+        amount.han += usize::from(crate::text::lang::is_han(c));
+    }
+    (places, weight(amount, links + rest.len()))
+}
+
+fn is_word(c: char) -> bool {
+    is_latin(c) || c.is_ascii_digit()
 }

@@ -1,3 +1,5 @@
+#![expect(clippy::string_slice, reason = "a test may fail")]
+
 use super::{EntityKind, entities};
 
 fn found(text: &str) -> Vec<&str> {

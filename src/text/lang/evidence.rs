@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::entity::{Entity, EntityKind, entities};
-use super::Amount;
+use super::{Amount, is_emoji};
 
 /// Lines that are told apart. No post has as many: what follows them counts as one line, so that a file without any
 /// structure takes bounded memory.
@@ -134,10 +134,7 @@ impl Evidence {
         {
             self.token(&number, 0.25, ids);
         }
-        for emoji in text
-            .chars()
-            .filter(|c| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}'))
-        {
+        for emoji in text.chars().filter(|c| is_emoji(*c)) {
             self.token(&emoji, 0.4, ids);
         }
     }

@@ -3,10 +3,12 @@
 use super::{Doc, Run, RunKind};
 
 /// How an aside begins, in lower case. General words of the trade, English and Chinese.
-const OPENINGS: [&str; 15] = [
+const OPENINGS: [&str; 18] = [
     "original text",
     "original post",
     "original article",
+    "original letter",
+    "full text",
     "original:",
     "translator's note",
     "translator’s note",
@@ -15,6 +17,7 @@ const OPENINGS: [&str; 15] = [
     "原文",
     "原始",
     "原帖",
+    "全文",
     "注：",
     "译注",
     "译者注",
@@ -84,8 +87,9 @@ fn is_note(text: &str) -> bool {
 }
 
 fn head(text: &str) -> String {
-    text.trim_start()
-        .chars()
+    let text = text.trim_start();
+    let text = text.strip_prefix("A ").unwrap_or(text);
+    text.chars()
         .take(COLON_LIMIT)
         .flat_map(char::to_lowercase)
         .collect()

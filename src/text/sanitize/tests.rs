@@ -1,3 +1,5 @@
+#![expect(clippy::string_slice, reason = "a test may fail")]
+
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
 use super::class::{Class, class, may_be_odd};

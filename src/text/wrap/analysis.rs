@@ -55,7 +55,7 @@ impl Analysis<'_> {
     fn line(&mut self, start: usize, line: &str) {
         let text = line.trim_start();
         if text.is_empty() {
-            self.found.units.push(Unit {
+            self.found.all.push(Unit {
                 start: start as u32,
                 end: start as u32,
                 hard: true,
@@ -79,7 +79,7 @@ impl Analysis<'_> {
             from = at;
         }
         walk.until(line.len());
-        self.found.units.push(Unit {
+        self.found.all.push(Unit {
             hard: true,
             ..walk.unit(line.len())
         });
@@ -88,7 +88,7 @@ impl Analysis<'_> {
     fn break_at(&mut self, walk: &mut Walk<'_>, at: usize) {
         let wanted = at < walk.line.len() && self.keeps(walk.offset + at) && rules::keeps(walk.line, at);
         if wanted && walk.until(at) {
-            self.found.units.push(walk.unit(at));
+            self.found.all.push(walk.unit(at));
         }
     }
 
@@ -109,7 +109,7 @@ impl Analysis<'_> {
         }
         if lead > 0 {
             let start = start as u32;
-            self.found.units.push(Unit {
+            self.found.all.push(Unit {
                 start,
                 end: start,
                 ..Unit::default()
@@ -163,7 +163,13 @@ fn needs_dictionary(c: char) -> bool {
 
 /// Whether a cluster shows nothing: a blank with a mark on it does.
 pub(super) fn is_blank(grapheme: &str) -> bool {
-    grapheme.chars().all(char::is_whitespace)
+    let may_be = match grapheme.as_bytes().first() {
+        // No blank is encoded with these first bytes.
+        Some(0x21..=0x7F | 0xE4..=0xFF) => false,
+        Some(b' ') if grapheme.len() == 1 => return true,
+        _ => true,
+    };
+    may_be && grapheme.chars().all(char::is_whitespace)
 }
 
 /// Measures a line from break to break.
@@ -197,6 +203,14 @@ impl<'a> Walk<'a> {
     /// Takes what is before `at` into the unit; whether a cluster ends there.
     fn until(&mut self, at: usize) -> bool {
         while self.at < at {
+            let letters = self.clusters.skip_words(at);
+            if letters > 0 {
+                self.at += letters;
+                self.unit.columns += u32::from(self.unit.blanks) + letters as u32;
+                self.unit.blanks = 0;
+                self.unit.end = (self.offset + self.at) as u32;
+                continue;
+            }
             let Some(cluster) = self.clusters.next() else {
                 break;
             };

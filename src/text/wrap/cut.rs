@@ -43,7 +43,7 @@ pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: Room) ->
     for cluster in width::clusters(slice) {
         let grapheme = slice.get(cluster.start..cluster.end).unwrap_or_default();
         let found = walk.cut();
-        if first.is_none() && walk.columns > 0 {
+        if first.is_none() && walk.visible > 0 && !is_blank(grapheme) {
             first = Some(found);
         }
         if let Some(level) = walk.level_before(grapheme) {
@@ -178,58 +178,38 @@ impl<'a> Walk<'a> {
         if rules::violates(before, after) {
             return Some(if glued { Level::Stranding } else { Level::Blank });
         }
-        let at = self.start + self.at;
-        while self
-            .units
-            .atoms
-            .get(self.atom)
-            .is_some_and(|atom| (atom.end as usize) <= at)
-        {
+        let of_atoms = self.level_of_atoms(self.start + self.at);
+        let between = if glued {
+            rules::level(earlier, before, after)
+        } else {
+            Level::Edge
+        };
+        Some(of_atoms.unwrap_or(between))
+    }
+
+    /// How good it is to cut at `at` as far as atoms are concerned.
+    fn level_of_atoms(&mut self, at: usize) -> Option<Level> {
+        let Units { atoms, soft, .. } = self.units;
+        while atoms.get(self.atom).is_some_and(|atom| (atom.end as usize) < at) {
             self.atom += 1;
         }
-        while self
-            .units
-            .soft
-            .get(self.soft)
-            .is_some_and(|soft| (*soft as usize) < at)
-        {
+        while soft.get(self.soft).is_some_and(|soft| (*soft as usize) < at) {
             self.soft += 1;
         }
-        if self
-            .units
-            .atoms
-            .get(self.atom)
-            .is_some_and(|atom| (atom.start as usize) < at)
-        {
-            let is_soft = self
-                .units
-                .soft
-                .get(self.soft)
-                .is_some_and(|soft| *soft as usize == at);
-            return Some(if is_soft { Level::Soft } else { Level::Inside });
-        }
-        let starts_atom = self
-            .units
-            .atoms
-            .get(self.atom)
-            .is_some_and(|atom| atom.start as usize == at);
-        let ends_atom = self.atom > 0
-            && self
-                .units
-                .atoms
-                .get(self.atom - 1)
-                .is_some_and(|atom| atom.end as usize == at);
-        if !glued || starts_atom || ends_atom {
-            return Some(Level::Edge);
-        }
-        Some(rules::level(earlier, before, after))
+        let atom = atoms.get(self.atom).filter(|atom| (atom.start as usize) <= at)?;
+        let is_soft = soft.get(self.soft).is_some_and(|soft| *soft as usize == at);
+        Some(match at {
+            at if at == atom.start as usize || at == atom.end as usize => Level::Edge,
+            _ if is_soft => Level::Soft,
+            _ => Level::Inside,
+        })
     }
 
     fn pass(&mut self, grapheme: &str, columns: usize) {
         self.at += grapheme.len();
         self.columns += columns;
         // What binds the next cluster is the letter of this one, not its marks.
-        let Some(last) = grapheme.chars().next().filter(|c| !c.is_whitespace()) else {
+        let Some(last) = grapheme.chars().next().filter(|_| !is_blank(grapheme)) else {
             return;
         };
         let glued = self.end + grapheme.len() == self.at;

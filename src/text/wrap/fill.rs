@@ -21,27 +21,28 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
         fresh: true,
     };
     let from = units
-        .units
+        .all
         .partition_point(|unit| unit.start as usize <= range.start)
         .saturating_sub(1);
-    let mut starts_line = true;
-    for unit in units.units.get(from..).unwrap_or_default() {
+    let (mut starts_line, mut line) = (true, range.start);
+    for unit in units.all.get(from..).unwrap_or_default() {
         // A line that starts where the range ends is a blank row of it: the range ends with a line break.
         let start = unit.start as usize;
         if start > range.end || (start == range.end && !starts_line) {
             break;
         }
         if starts_line {
-            fill.start_line(start.max(range.start));
+            line = start.max(range.start);
+            fill.start_line(line);
         }
         fill.place(Piece::of(text, unit, &range));
         starts_line = unit.hard;
         if unit.hard {
-            fill.end_line(start.max(range.start).min(range.end));
+            fill.end_line(line);
         }
     }
     if !starts_line || fill.rows.is_empty() {
-        fill.end_line(range.start);
+        fill.end_line(line);
     }
     fill.rows
 }

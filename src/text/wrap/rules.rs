@@ -5,106 +5,22 @@ use std::ops::Range;
 use crate::text::entity::{is_cjk, is_word};
 
 /// Marks that no row starts with; UAX #14 sees to the ASCII ones.
-fn is_no_start(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c,
-            '，' | '。'
-                | '、'
-                | '．'
-                | '：'
-                | '；'
-                | '！'
-                | '？'
-                | '）'
-                | '］'
-                | '｝'
-                | '〕'
-                | '〉'
-                | '》'
-                | '」'
-                | '』'
-                | '】'
-                | '〗'
-                | '〙'
-                | '〛'
-                | '｠'
-                | '〞'
-                | '〟'
-                | '﹐'
-                | '﹑'
-                | '﹒'
-                | '﹔'
-                | '﹕'
-                | '﹖'
-                | '﹗'
-                | '﹚'
-                | '﹜'
-                | '﹞'
-                | '％'
-                | '‰'
-                | '℃'
-                | 'ー'
-                | '々'
-                | '〻'
-                | 'ゝ'
-                | 'ゞ'
-                | 'ヽ'
-                | 'ヾ'
-                | '・'
-                | '‥'
-                | '…'
-                | '⋯'
-                | '～'
-                | '〜'
-                | '｡'
-                | '｣'
-                | '､'
-                | '･'
-                | '·'
-                | '•'
-                | '‧'
-                | '’'
-                | '”'
-                | '»'
-                | '›'
-                | '／'
-                | '—'
-                | '⸺'
-                | '―'
-        )
-}
+const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
 
 /// Marks that no row ends with.
+const NO_END: &str = "（［｛〔〈《「『【〖〘〚｟〝﹙﹛﹝｢＄￥￡“‘«‹";
+
+/// Whether `c` may be a mark at all: neither ASCII nor a letter of the large blocks.
+fn may_be_mark(c: char) -> bool {
+    !c.is_ascii() && !matches!(c, '\u{3100}'..='\u{FE4F}')
+}
+
+fn is_no_start(c: char) -> bool {
+    may_be_mark(c) && NO_START.contains(c)
+}
+
 fn is_no_end(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c,
-            '（' | '［'
-                | '｛'
-                | '〔'
-                | '〈'
-                | '《'
-                | '「'
-                | '『'
-                | '【'
-                | '〖'
-                | '〘'
-                | '〚'
-                | '｟'
-                | '〝'
-                | '﹙'
-                | '﹛'
-                | '﹝'
-                | '｢'
-                | '＄'
-                | '￥'
-                | '￡'
-                | '“'
-                | '‘'
-                | '«'
-                | '‹'
-        )
+    may_be_mark(c) && NO_END.contains(c)
 }
 
 /// Whether a row that ends with `before`, blanks apart, or a next one that starts with `after` strands a mark.
@@ -148,8 +64,25 @@ fn starts_with_measure(text: &str) -> bool {
     text.get(..length).is_some_and(|word| MEASURES.contains(&word))
 }
 
+/// Whether the break at `at` is one of the two most breaks are, and no rule is about: between common Han characters,
+/// at one blank between Latin words.
+fn is_common(line: &[u8], at: usize) -> bool {
+    let byte = |back: usize| at.checked_sub(back).and_then(|at| line.get(at));
+    match line.get(at) {
+        // First bytes of U+5000 to U+9FFF.
+        Some(0xE5..=0xE9) => matches!(byte(3), Some(0xE5..=0xE9)),
+        Some(after) if after.is_ascii_alphanumeric() => {
+            byte(1) == Some(&b' ') && byte(2).is_some_and(u8::is_ascii_alphabetic)
+        }
+        _ => false,
+    }
+}
+
 /// Whether UAX #14's break at `at` in `line` is kept.
 pub(super) fn keeps(line: &str, at: usize) -> bool {
+    if is_common(line.as_bytes(), at) {
+        return true;
+    }
     let (Some(head), Some(tail)) = (line.get(..at), line.get(at..)) else {
         return false;
     };

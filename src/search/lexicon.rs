@@ -1,0 +1,309 @@
+//! The words of an archive: what a mistyped, joined or abbreviated word may stand for.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::place::is_word;
+use super::typo;
+use crate::text::fold::fold;
+use crate::text::lang::is_han;
+
+/// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
+const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
+
+/// Longer runs are no words anybody types.
+const LONGEST: usize = 32;
+
+/// More spellings of one word are not told apart.
+const SPELLINGS: usize = 8;
+
+/// The most phrases whose initials are kept: they come from titles, so real archives stay far below.
+const PHRASES: usize = 65_536;
+
+/// The words of an archive.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Every word once, folded, sorted, each between two line feeds.
+    text: String,
+    /// Where each starts in `text`.
+    starts: Vec<u32>,
+    counts: Vec<u32>,
+    /// Words without their joiners → the spellings with them.
+    compounds: HashMap<Box<str>, Vec<Box<str>>>,
+    /// Initials → phrases.
+    initials: HashMap<Box<str>, Vec<Box<str>>>,
+}
+
+/// Gathers the words of an archive.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    words: HashMap<Box<str>, u32>,
+    compounds: HashMap<Box<str>, Vec<Box<str>>>,
+    initials: HashMap<Box<str>, Vec<Box<str>>>,
+    phrases: usize,
+}
+
+fn is_latin(c: char) -> bool {
+    is_word(c) && !is_han(c)
+}
+
+impl Gathering {
+    /// Takes in the words of a folded text.
+    pub(super) fn text(&mut self, folded: &str) {
+        for run in folded.split(|c: char| !is_latin(c) && !JOINERS.contains(&c)) {
+            let run = run.trim_matches(JOINERS);
+            // Words are in this alphabet; short links are not words (`t.co/2j2qwnhitz`).
+            if run.is_empty() || run.starts_with("t.co/") {
+                continue;
+            }
+            if run.len() <= LONGEST && run.contains(JOINERS) {
+                add(&mut self.compounds, run.replace(JOINERS, ""), run);
+            }
+            for word in run
+                .split(JOINERS)
+                .filter(|word| word.len() > 1 && word.len() <= LONGEST)
+            {
+                match self.words.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => {
+                        self.words.insert(word.into(), 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes in the phrases of a text (not folded) whose words all start with a capital.
+    pub(super) fn titles(&mut self, text: &str) {
+        for run in text.split(|c: char| !is_latin(c) && !matches!(c, ' ' | '-' | '’' | '\'')) {
+            let mut open: Vec<&str> = Vec::new();
+            for word in run.split([' ', '-']) {
+                if word.starts_with(char::is_uppercase) {
+                    open.push(word);
+                } else if !word.is_empty() || open.len() < 2 {
+                    self.capitals(&open);
+                    open.clear();
+                }
+            }
+            self.capitals(&open);
+        }
+    }
+
+    fn capitals(&mut self, words: &[&str]) {
+        for count in 3..=6_usize.min(words.len()) {
+            for phrase in words.windows(count) {
+                self.phrase(&phrase.join(" "));
+            }
+        }
+    }
+
+    /// Takes in a phrase whose initials stand for it.
+    pub(super) fn phrase(&mut self, phrase: &str) {
+        let folded = fold(phrase);
+        let words: Vec<&str> = folded.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        if !(3..=6).contains(&words.len()) || self.phrases >= PHRASES {
+            return;
+        }
+        let initials: String = words
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| is_latin(*c))
+            .collect();
+        if initials.chars().count() == words.len() {
+            self.phrases += usize::from(add(&mut self.initials, initials, &words.join(" ")));
+        }
+    }
+
+    /// All words are in.
+    pub(super) fn finish(self) -> Lexicon {
+        let words: BTreeMap<Box<str>, u32> = self.words.into_iter().collect();
+        let mut lexicon = Lexicon {
+            compounds: self.compounds,
+            initials: self.initials,
+            ..Lexicon::default()
+        };
+        lexicon.text.push('\n');
+        for (word, count) in words {
+            lexicon.starts.push(lexicon.text.len() as u32);
+            lexicon.counts.push(count);
+            lexicon.text.push_str(&word);
+            lexicon.text.push('\n');
+        }
+        lexicon
+    }
+}
+
+fn add(map: &mut HashMap<Box<str>, Vec<Box<str>>>, key: String, value: &str) -> bool {
+    let values = map.entry(key.into_boxed_str()).or_default();
+    let is_new = values.len() < SPELLINGS && !values.iter().any(|known| **known == *value);
+    if is_new {
+        values.push(value.into());
+    }
+    is_new
+}
+
+impl Lexicon {
+    fn word(&self, index: usize) -> &str {
+        let start = self.starts.get(index).map_or(0, |start| *start as usize);
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.text.len(), |start| *start as usize);
+        self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// How many words it has.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether `word` (folded) is one of its words.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let (mut low, mut high) = (0, self.count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.word(middle).cmp(word) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        false
+    }
+
+    /// Whether some word contains `part` (folded).
+    pub(super) fn contains(&self, part: &str) -> bool {
+        memchr::memmem::find(self.text.as_bytes(), part.as_bytes()).is_some()
+    }
+
+    /// Whether some word starts with `start` (folded).
+    pub(super) fn has_start(&self, start: &str) -> bool {
+        self.contains(&format!("\n{start}"))
+    }
+
+    /// Other spellings of `word` (folded): with hyphens, dots or blanks where it has none, and the other way round.
+    pub(super) fn spellings(&self, word: &str) -> Vec<String> {
+        let bare = word.replace(JOINERS, "");
+        let mut found: Vec<String> = Vec::new();
+        if bare.len() > LONGEST {
+            return found;
+        }
+        let mut offer = |spelling: String| {
+            if spelling != word && !spelling.is_empty() && !found.contains(&spelling) {
+                found.push(spelling);
+            }
+        };
+        for spelling in self.compounds.get(bare.as_str()).into_iter().flatten() {
+            offer(spelling.to_string());
+        }
+        if word.contains(JOINERS) {
+            if self.has(&bare) {
+                offer(bare.clone());
+            }
+            if word.split(JOINERS).all(|part| self.has(part) || part.len() == 1) {
+                offer(word.replace(JOINERS, " "));
+            }
+        } else if !self.has(word) {
+            // `finetuning` for "fine tuning", `gpt5` for "gpt 5": two words of the archive, one of them not tiny.
+            for (at, c) in word.char_indices().skip(1) {
+                let (left, right) = word.split_at(at);
+                let is_seam = word
+                    .get(..at)
+                    .and_then(|left| left.chars().next_back())
+                    .is_some_and(|before| before.is_ascii_digit() != c.is_ascii_digit());
+                let is_pair = left.len() >= 3 && right.len() >= 3 && self.has(left) && self.has(right);
+                if is_pair || (is_seam && word.len() >= 3) {
+                    offer(format!("{left} {right}"));
+                }
+            }
+        }
+        found
+    }
+
+    /// Phrases that `letters` (folded) are the initials of.
+    pub(super) fn phrases(&self, letters: &str) -> Vec<String> {
+        self.initials
+            .get(letters)
+            .into_iter()
+            .flatten()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// The words that `word` (folded) may be a slip for: those with the fewest slips, the most frequent first.
+    pub(super) fn meant(&self, word: &str) -> Vec<String> {
+        let limit = typo::allowed(word.chars().count());
+        let mut found: Vec<(usize, u32, &str)> = Vec::new();
+        if limit == 0 || word.len() > LONGEST {
+            return Vec::new();
+        }
+        for index in 0..self.count() {
+            let known = self.word(index);
+            if known.len().abs_diff(word.len()) > limit * 3 {
+                continue;
+            }
+            if let Some(slips) = typo::slips(word, known, limit) {
+                found.push((slips, self.counts.get(index).copied().unwrap_or_default(), known));
+            }
+        }
+        let least = found.iter().map(|(slips, ..)| *slips).min();
+        found.retain(|(slips, ..)| Some(*slips) == least);
+        found.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        found.truncate(SPELLINGS);
+        found.into_iter().map(|(_, _, word)| word.to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gathering, Lexicon};
+
+    fn lexicon() -> Lexicon {
+        let mut gathering = Gathering::default();
+        gathering
+            .text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
+        gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub");
+        gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
+        gathering.finish()
+    }
+
+    #[test]
+    fn a_word_leads_to_its_other_spellings() {
+        let lexicon = lexicon();
+        for (word, expected) in [
+            ("k12", &["k-12", "k 12"][..]),
+            ("gpt5", &["gpt-5", "gpt 5"]),
+            ("us", &["u.s"]),
+            ("finetune", &["fine-tune", "fine tune"]),
+            ("shortcourse", &["short course"]),
+            ("deep-seek", &["deepseek"]),
+            ("git-hub", &["git hub"]),
+            ("agents", &[]),
+        ] {
+            assert_eq!(lexicon.spellings(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_slip_leads_to_the_word_meant() {
+        let lexicon = lexicon();
+        for (word, expected) in [
+            ("deepsek", &["deepseek"][..]),
+            ("reinforcment", &["reinforcement"]),
+            ("agetns", &["agents"]),
+            ("bengoi", &["bengio"]),
+            ("agn", &[]),
+            ("zzzzzz", &[]),
+        ] {
+            assert_eq!(lexicon.meant(word), expected, "{word}");
+        }
+        assert!(!lexicon.contains("abcdefghij"), "short links are no words");
+    }
+
+    #[test]
+    fn initials_lead_to_the_phrase() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.phrases("rft"), ["reinforcement fine tuning"]);
+        assert_eq!(lexicon.phrases("vad"), ["voice activity detector"]);
+        assert!(lexicon.phrases("xyz").is_empty());
+    }
+}

@@ -1,0 +1,415 @@
+//! A term made ready to be looked for: its spellings, what else it may stand for, and how well a post holds it.
+
+use memchr::memmem::Finder;
+
+use super::engine::Tier;
+use super::fuzzy::{self, Matcher};
+use super::index::{Field, Index};
+use super::place::{self, Fit, Phrase};
+use super::query::{Term, TermKind};
+use crate::text::fold::fold;
+use crate::text::lang::{Language, is_han};
+use crate::text::pinyin::Pinyin;
+
+/// How well something holds a term or a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rank {
+    pub(super) tier: Tier,
+    pub(super) field: Field,
+    /// How much of it is in the texts.
+    pub(super) text: i64,
+    /// The subsequence score in a short field, or its ceiling.
+    pub(super) short: i64,
+}
+
+impl Rank {
+    /// What asks for nothing in particular: no worse than anything.
+    pub(super) const NEUTRAL: Self = Self {
+        tier: Tier::Phrase,
+        field: Field::Headline,
+        text: 0,
+        short: 0,
+    };
+
+    /// Takes the place of `best` if it is better.
+    fn offer(self, best: &mut Option<Self>) {
+        let order = |rank: &Self| (rank.tier, rank.field, -rank.short);
+        if best.is_none_or(|best| order(&self) < order(&best)) {
+            *best = Some(self);
+        }
+    }
+}
+
+/// Whether subsequence scores are computed or only bounded.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scoring<'a> {
+    Exact(&'a Matcher),
+    Bounded,
+}
+
+impl Scoring<'_> {
+    fn of(self, text: &str, pattern: &str) -> Option<i64> {
+        match self {
+            Self::Exact(matcher) => matcher.score(text, pattern),
+            Self::Bounded => fuzzy::ceiling(text, pattern),
+        }
+    }
+}
+
+/// What a term is looked for as.
+#[derive(Debug)]
+enum Look {
+    /// This text.
+    Literal {
+        text: String,
+        finder: Finder<'static>,
+        mask: u128,
+    },
+    /// These words next to each other.
+    Words(Phrase),
+    /// Chinese that is read like this.
+    Read(Pinyin),
+}
+
+/// One way to find a term.
+#[derive(Debug)]
+struct Way {
+    look: Look,
+    /// The worst fit that counts in short fields, and in texts.
+    worst: (Fit, Fit),
+    /// Not what was typed, but what may be meant.
+    is_guess: bool,
+    /// English plurals are the word itself.
+    plural: bool,
+}
+
+/// A term made ready to be looked for.
+#[derive(Debug)]
+pub(super) struct Needle {
+    ways: Vec<Way>,
+    /// Scattered letters, where those count.
+    loose: Option<(String, u128)>,
+    side: Option<Language>,
+    /// A day or a number of two digits: no date by itself.
+    is_small_number: bool,
+    /// One letter or two: half of all words start with them, so only whole words say much.
+    is_tiny: bool,
+    /// What was not typed but is looked for: for highlights.
+    pub(super) guesses: Vec<String>,
+}
+
+fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
+    let finder = Finder::new(text.as_bytes()).into_owned();
+    let look = Look::Literal {
+        text: text.to_owned(),
+        finder,
+        mask: fuzzy::mask(text),
+    };
+    Way {
+        look,
+        worst,
+        is_guess,
+        plural,
+    }
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+/// `text` with a blank wherever Chinese and Latin meet: how careful typists write.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::new();
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        if before.is_some_and(|b| is_han(b) != is_han(c) && place::is_word(b) && place::is_word(c)) {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = Some(c);
+    }
+    spaced
+}
+
+impl Needle {
+    /// Makes `term` ready; `side` is the language it is bound to from outside.
+    pub(super) fn of(term: &Term, side: Option<Language>, index: &Index) -> Self {
+        let text = fold(&term.text);
+        let mut needle = Self {
+            ways: Vec::new(),
+            loose: None,
+            side: term.side.or(side),
+            is_small_number: text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()),
+            is_tiny: text.chars().count() < 3 && !has_han(&text),
+            guesses: Vec::new(),
+        };
+        match term.kind {
+            TermKind::Phrase => match Phrase::of(&text, false) {
+                Some(phrase) if phrase.count() > 1 => needle.phrase(phrase, false),
+                Some(phrase) => {
+                    let word = String::from_utf8_lossy(phrase.first()).into_owned();
+                    needle
+                        .ways
+                        .push(literal(&word, (Fit::Whole, Fit::Whole), false, false));
+                }
+                None => {}
+            },
+            TermKind::Exact => needle
+                .ways
+                .push(literal(&text, (Fit::Whole, Fit::Whole), false, false)),
+            TermKind::Word => needle.word(&text, index),
+        }
+        needle
+    }
+
+    fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
+        let worst = (Fit::Whole, Fit::Whole);
+        self.ways.push(Way {
+            look: Look::Words(phrase),
+            worst,
+            is_guess,
+            plural: true,
+        });
+    }
+
+    fn word(&mut self, text: &str, index: &Index) {
+        let letters = text.chars().count();
+        // The inside of words says little to few letters: `rag` is in "leverage".
+        let short = if letters >= 3 { Fit::Inside } else { Fit::Start };
+        let long = if letters >= 4 { Fit::Inside } else { Fit::Start };
+        self.ways.push(literal(text, (short, long), false, true));
+        if has_han(text) {
+            let spaced = spaced(text);
+            if spaced != text {
+                self.ways
+                    .push(literal(&spaced, (Fit::Inside, Fit::Inside), false, true));
+            }
+            let is_loose = letters >= 2 && text.chars().all(is_han);
+            self.loose = is_loose.then(|| (text.to_owned(), fuzzy::mask(text)));
+            return;
+        }
+        let lexicon = index.lexicon();
+        for spelling in lexicon.spellings(text) {
+            match spelling
+                .contains(' ')
+                .then(|| Phrase::of(&spelling, true))
+                .flatten()
+            {
+                Some(phrase) => self.phrase(phrase, false),
+                None => self
+                    .ways
+                    .push(literal(&spelling, (Fit::Start, Fit::Start), false, true)),
+            }
+            self.guesses.push(spelling);
+        }
+        if letters < 3 || !text.chars().all(char::is_alphanumeric) {
+            self.readings(text, letters >= 2 && !lexicon.has(text));
+            return;
+        }
+        for words in lexicon.phrases(text) {
+            if let Some(phrase) = Phrase::of(&words, false) {
+                self.phrase(phrase, true);
+                self.guesses.push(words);
+            }
+        }
+        if self.ways.len() == 1 && !lexicon.contains(text) {
+            for word in lexicon.meant(text) {
+                self.ways
+                    .push(literal(&word, (Fit::Start, Fit::Start), true, true));
+                self.guesses.push(word);
+            }
+        }
+        self.readings(text, !lexicon.has_start(text));
+        // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
+        // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
+        let is_word = if letters < 4 {
+            lexicon.contains(text)
+        } else {
+            lexicon.has_start(text)
+        };
+        self.loose = (!is_word).then(|| (text.to_owned(), fuzzy::mask(text)));
+    }
+
+    /// Chinese that reads like `text`. What is a word of the archive as it stands means itself, unless it is spelt out
+    /// over two syllables or more: `hangzhou` is both.
+    fn readings(&mut self, text: &str, is_unknown: bool) {
+        let Some(pinyin) = Pinyin::of(text) else { return };
+        if is_unknown || pinyin.syllables() >= 2 {
+            let worst = (Fit::Whole, Fit::Whole);
+            self.ways.push(Way {
+                look: Look::Read(pinyin),
+                worst,
+                is_guess: true,
+                plural: false,
+            });
+        }
+    }
+
+    /// How well `post` holds the term; `None` if it does not.
+    pub(super) fn rank(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
+        let mask = index.mask(post);
+        let mut best: Option<Rank> = None;
+        let mut amount = 0;
+        for way in &self.ways {
+            if way.may_be_in(mask) {
+                for (field, language, text) in index.fields(post) {
+                    if self.side.is_some_and(|side| language != Some(side)) {
+                        continue;
+                    }
+                    if let Some(rank) = self.short(way, field, text, index, scoring) {
+                        rank.offer(&mut best);
+                    }
+                }
+            }
+            let (fit, places) = self.long(way, index, post);
+            if let Some(fit) = fit.filter(|fit| *fit <= way.worst.1) {
+                let tier = match fit {
+                    _ if way.is_guess => Tier::Close,
+                    Fit::Whole => Tier::TextWord,
+                    Fit::Start if !self.is_tiny => Tier::Text,
+                    Fit::Start | Fit::Inside => Tier::Part,
+                };
+                amount = amount.max(weight(places, index.text(post).len(), index.mean()));
+                Rank {
+                    tier,
+                    field: Field::Body,
+                    text: 0,
+                    short: 0,
+                }
+                .offer(&mut best);
+            }
+        }
+        if best.is_none() {
+            best = self.scattered(index, post, mask, scoring);
+        }
+        best.map(|best| Rank { text: amount, ..best })
+    }
+
+    /// Whether `post` holds the term as a word or word start, as typed: what `-word` excludes.
+    pub(super) fn is_in(&self, index: &Index, post: usize) -> bool {
+        let is_whole = |fit: Option<Fit>| fit.is_some_and(|fit| fit <= Fit::Start);
+        self.ways.iter().filter(|way| !way.is_guess).any(|way| {
+            is_whole(self.long(way, index, post).0)
+                || index.fields(post).any(|(field, language, text)| {
+                    field != Field::Date
+                        && self.side.is_none_or(|side| language == Some(side))
+                        && is_whole(way.find(text).map(|(fit, _)| fit))
+                })
+        })
+    }
+
+    fn short(
+        &self,
+        way: &Way,
+        field: Field,
+        text: &str,
+        index: &Index,
+        scoring: Scoring<'_>,
+    ) -> Option<Rank> {
+        let (fit, _) = way.find(text).filter(|(fit, _)| *fit <= way.worst.0)?;
+        if field == Field::Author && index.has_single_author() {
+            // Everything is by this author: it is no answer, but no reason to drop a post either.
+            return (fit != Fit::Inside).then_some(Rank {
+                tier: Tier::Text,
+                field: Field::Body,
+                text: 0,
+                short: 0,
+            });
+        }
+        if field == Field::Date && (fit == Fit::Inside || way.is_guess) {
+            return None;
+        }
+        let tier = match fit {
+            _ if way.is_guess => Tier::Close,
+            _ if field == Field::Date && self.is_small_number => Tier::Part,
+            Fit::Whole => Tier::Word,
+            Fit::Start if !self.is_tiny => Tier::Prefix,
+            Fit::Start | Fit::Inside => Tier::Part,
+        };
+        let short = match &way.look {
+            Look::Literal { text: pattern, .. } => scoring.of(text, pattern).unwrap_or_default(),
+            // Words next to each other, or read aloud: found or not, there is no better and worse.
+            Look::Words(_) | Look::Read(_) => 0,
+        };
+        Some(Rank {
+            tier,
+            field,
+            text: 0,
+            short,
+        })
+    }
+
+    fn long(&self, way: &Way, index: &Index, post: usize) -> (Option<Fit>, usize) {
+        let sides = index
+            .texts(post)
+            .filter(|(language, _)| self.side.is_none_or(|side| side == *language));
+        sides
+            .filter_map(|(_, text)| way.find(text))
+            .fold((None, 0), |(best, all), (fit, places)| {
+                (Some(best.map_or(fit, |best: Fit| best.min(fit))), all + places)
+            })
+    }
+
+    fn scattered(&self, index: &Index, post: usize, mask: u128, scoring: Scoring<'_>) -> Option<Rank> {
+        let (pattern, wanted) = self
+            .loose
+            .as_ref()
+            .filter(|(_, wanted)| mask & wanted == *wanted)?;
+        debug_assert!(!pattern.is_empty() && *wanted != 0, "a pattern has characters");
+        let mut best: Option<Rank> = None;
+        for (field, language, text) in index.fields(post) {
+            let is_named = !(field == Field::Date || field == Field::Author && index.has_single_author());
+            if !is_named || self.side.is_some_and(|side| language != Some(side)) {
+                continue;
+            }
+            for line in text.lines().filter(|line| fuzzy::is_plausible(line, pattern)) {
+                let Some(short) = scoring.of(line, pattern) else {
+                    continue;
+                };
+                Rank {
+                    tier: Tier::Loose,
+                    field,
+                    text: 0,
+                    short,
+                }
+                .offer(&mut best);
+            }
+        }
+        best
+    }
+}
+
+impl Way {
+    fn may_be_in(&self, mask: u128) -> bool {
+        match &self.look {
+            Look::Literal { mask: wanted, .. } => mask & wanted == *wanted,
+            Look::Words(_) | Look::Read(_) => true,
+        }
+    }
+
+    /// The best place in `text`, and how many there are.
+    fn find(&self, text: &str) -> Option<(Fit, usize)> {
+        match &self.look {
+            Look::Literal { finder, .. } => place::best(finder, text, self.plural),
+            Look::Words(phrase) => {
+                let places = phrase.places(text).count();
+                (places > 0).then_some((Fit::Whole, places))
+            }
+            Look::Read(pinyin) => {
+                let places = pinyin.places(text).count();
+                (places > 0).then_some((Fit::Whole, places))
+            }
+        }
+    }
+}
+
+/// How much `places` say in a text of `bytes`: BM25's saturation (k = 1.2, b = 0.75), in thousandths.
+fn weight(places: usize, bytes: usize, mean: usize) -> i64 {
+    let (places, bytes, mean) = (signed(places), signed(bytes), signed(mean));
+    let length = 250 + 750 * bytes / mean.max(1);
+    places * 2200 * 1000 / (places * 1000 + 1200 * length / 1000).max(1)
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX >> 16)
+}

@@ -1,0 +1,128 @@
+use proptest::prelude::{ProptestConfig, Strategy, prop_oneof, proptest};
+
+use super::Query;
+
+#[test]
+fn a_query_is_written_down_so_that_it_reads_the_same() {
+    for (typed, canonical) in [
+        ("", ""),
+        ("  voice   stack ", "voice stack"),
+        ("a OR b c", "a OR b c"),
+        ("(a OR b) c", "(a OR b) c"),
+        ("a OR (b OR c)", "a OR (b OR c)"),
+        ("-(a b)", "-(a b)"),
+        ("--a", "a"),
+        ("((a))", "a"),
+        ("a)", "a"),
+        ("a OR", "a"),
+        ("（语音　ＯＲ　文字）", "语音 OR 文字"),
+        ("FROM:@Someone Since:2025-03", "from:Someone since:2025-03-01"),
+        ("since_time:1741910401", "since:2025-03-14_00:00:01_UTC"),
+        ("within_time:120m", "within_time:2h"),
+        ("faves:1k..2,500", "likes:1000..2500"),
+        ("likes:>=5", "min_likes:5"),
+        ("exclude:replies", "-filter:replies"),
+        ("-lang:zh a", "lang:en a"),
+        ("sort:likes a OR b", "a OR b sort:likes"),
+        ("en:agent zh:\"智能体 应用\"", "en:agent zh:\"智能体 应用\""),
+        (
+            "https://x.com/a/status/1900266604822773766?s=20",
+            "id:1900266604822773766",
+        ),
+        ("#044", "num:44"),
+    ] {
+        let query = Query::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
+        assert_eq!(query.to_string(), canonical, "{typed}");
+        assert_eq!(Query::parse(canonical).as_ref(), Ok(&query), "{typed}");
+    }
+}
+
+#[test]
+fn an_empty_query_asks_for_nothing() {
+    for (text, expected) in [
+        ("", true),
+        (" （）", true),
+        ("a", false),
+        ("sort:likes", false),
+        ("-a", false),
+    ] {
+        assert_eq!(Query::parse(text).unwrap().is_empty(), expected, "{text}");
+    }
+}
+
+fn fragments() -> impl Strategy<Value = String> {
+    let fragment = prop_oneof![
+        "[a-c]{1,3}",
+        "[语音智能]{1,3}",
+        "[-+@#$().,:!?*\"“（）：＋－ ]{1,3}",
+        proptest::sample::select(vec![
+            " ",
+            " OR ",
+            " AND ",
+            "-",
+            "(",
+            ")",
+            "\"",
+            "from:ab",
+            "since:2025-01-02",
+            "until:2025-01-02_03:04:05",
+            "min_faves:5",
+            "likes:1..9",
+            "views:..7",
+            "filter:links",
+            "-is:unread",
+            "lang:zh",
+            "lang:en",
+            "en:",
+            "zh:词",
+            "url:\"a b\"",
+            "topic:x",
+            "gloss:(a",
+            "sort:-date",
+            "sort:bookmarks/views",
+            "num:4..",
+            "id:5",
+            "#4",
+            "#tag",
+            "@name",
+            "$TAG",
+            "+w",
+            "C++",
+            "i**3",
+            "range(10)",
+            "within_time:90s",
+            "to:a",
+            "1900266604822773766",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(fragment, 0..12).prop_map(|all| all.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
+
+    #[test]
+    fn every_query_reads_back_as_itself(text in fragments()) {
+        match Query::parse(&text) {
+            Ok(query) => {
+                let canonical = query.to_string();
+                assert_eq!(Query::parse(&canonical), Ok(query), "{text:?} → {canonical:?}");
+            }
+            Err(error) => {
+                assert!(text.get(error.span.clone()).is_some(), "{text:?}: {error:?}");
+                assert!(!error.message.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_typed_breaks_highlights(query in fragments(), text in ".{0,30}") {
+        if let Ok(query) = Query::parse(&query) {
+            for spans in [query.spans(&text), query.field_spans(&text)] {
+                assert!(spans.windows(2).all(|pair| pair[0].end < pair[1].start));
+                assert!(spans.iter().all(|span| text.get(span.clone()).is_some_and(|shown| !shown.is_empty())));
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Does it look like an end and a beginning?
+
+use crate::text::lang::{is_han, is_latin};
+
+/// What a place looks like, in the units of the length model (nats).
+mod weigh {
+    /// Between two characters of running text.
+    pub(super) const RUNNING: f32 = -5.0;
+    /// The passage ends in a mark, the place has none.
+    pub(super) const NO_END: f32 = -0.5;
+    /// After a comma: nothing ends there.
+    pub(super) const COMMA: f32 = -9.0;
+    /// Between a sentence and the next, where the passage too ends a sentence.
+    pub(super) const SENTENCE: f32 = 2.0;
+    /// The same, but the passage ends in no mark.
+    pub(super) const UNASKED: f32 = -0.5;
+    /// The same in a script that puts blanks between sentences, where the blank is there.
+    pub(super) const BLANK: f32 = -6.0;
+    /// After a colon, where the passage ends in one, and where it does not.
+    pub(super) const COLON: f32 = 3.0;
+    pub(super) const OTHER_COLON: f32 = -7.0;
+    /// A word that begins sentences follows.
+    pub(super) const OPENER: f32 = 1.5;
+    /// It is what the passage begins with.
+    pub(super) const SAME_OPENER: f32 = 3.0;
+    /// The same two characters on both sides: no writer repeats a word so.
+    pub(super) const DOUBLED: f32 = 3.5;
+    /// `Label: …` follows, as in the passage.
+    pub(super) const LABEL: f32 = 4.5;
+    /// The same, of two characters.
+    pub(super) const LABEL_WORD: f32 = 5.5;
+}
+
+/// How English sentences begin and what Chinese ones then begin with: general words only.
+const OPENERS: [(&[&str], &[&str]); 32] = [
+    (&["in", "within", "at", "on", "during"], &["在", "于"]),
+    (&["this", "these"], &["本", "这", "该", "此"]),
+    (&["that", "those"], &["那", "这"]),
+    (&["we", "our", "let's", "let’s"], &["我们", "让我们"]),
+    (&["i", "my", "i'm", "i’m"], &["我"]),
+    (&["you", "your", "you'll", "you’ll"], &["你", "您"]),
+    (&["he", "his"], &["他"]),
+    (&["she", "her"], &["她"]),
+    (&["it", "its", "it's", "it’s"], &["它", "这", "其"]),
+    (&["they", "their"], &["他们", "她们", "它们"]),
+    (
+        &["please", "sign", "register", "join", "click"],
+        &["请", "在此", "立即", "欢迎", "点击"],
+    ),
+    (&["whether", "no"], &["无论", "不管", "不论"]),
+    (&["if"], &["如果", "若", "要是", "假如"]),
+    (
+        &["when", "while", "whenever", "as"],
+        &["当", "在", "随着", "作为", "正如"],
+    ),
+    (
+        &["although", "though", "even", "despite"],
+        &["虽然", "尽管", "即使", "即便"],
+    ),
+    (&["because", "since"], &["因为", "由于", "自"]),
+    (
+        &["after", "before", "by", "upon"],
+        &["在", "完成", "通过", "到", "经过"],
+    ),
+    (
+        &["with", "without"],
+        &["随着", "与", "有了", "借助", "通过", "没有"],
+    ),
+    (&["for", "to"], &["对", "为", "要"]),
+    (&["from"], &["从", "自"]),
+    (
+        &["but", "however", "yet", "still"],
+        &["但", "然而", "不过", "可是"],
+    ),
+    (
+        &["also", "besides", "additionally", "moreover"],
+        &["此外", "另外", "同时", "而且"],
+    ),
+    (&["finally", "lastly"], &["最后", "最终"]),
+    (&["overall", "all"], &["总", "所有"]),
+    (&["first", "second", "third"], &["首先", "其次", "第"]),
+    (
+        &["many", "several", "some", "most"],
+        &["许多", "很多", "一些", "有些", "大多", "有人"],
+    ),
+    (&["each", "every", "everyone"], &["每", "各", "所有", "大家"]),
+    (&["so", "therefore", "thus", "hence"], &["因此", "所以", "于是"]),
+    (&["there", "here"], &["有", "这", "以下", "在"]),
+    (
+        &["today", "now", "currently"],
+        &["今天", "现在", "如今", "目前", "当前"],
+    ),
+    (
+        &["how", "why", "what", "who"],
+        &["如何", "怎", "为什么", "为何", "什么", "谁"],
+    ),
+    (
+        &["new", "check", "read", "see", "watch"],
+        &["新", "查看", "阅读", "观看", "详见"],
+    ),
+];
+
+/// How much the place at byte `at` of `text` looks like the seam between what stands for `left` and for `right`.
+pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let next = after.trim_start();
+    let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else {
+        return f32::NEG_INFINITY;
+    };
+    if is_closing(first) || is_opening(last) {
+        return f32::NEG_INFINITY;
+    }
+    let ends = left.trim_end().chars().next_back().unwrap_or_default();
+    let blank = next.len() < after.len();
+    let end = match end_of(before) {
+        '，' | '、' | ',' | '；' | ';' => return weigh::COMMA,
+        '：' | ':' if matches!(ends, '：' | ':') => weigh::COLON,
+        '：' | ':' => weigh::OTHER_COLON,
+        '.' | '!' | '?' if blank => weigh::BLANK,
+        // A full stop in a name or number is none.
+        '.' if !(is_han(first) || first.is_uppercase()) => weigh::BLANK,
+        c if is_stop(c) && is_stop(end_of(left)) => weigh::SENTENCE,
+        c if is_stop(c) => weigh::UNASKED,
+        _ if is_stop(end_of(left)) || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
+        _ => weigh::RUNNING,
+    };
+    end + beginning(next, right) + doubled(before, next)
+}
+
+fn beginning(next: &str, right: &str) -> f32 {
+    if let (Some(here), Some(_)) = (label(next), label(right)) {
+        // Most Chinese words have two characters, and most labels are one word.
+        return if here.chars().count() == 2 {
+            weigh::LABEL_WORD
+        } else {
+            weigh::LABEL
+        };
+    }
+    let word = right.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = word
+        .split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’')))
+        .next()
+        .unwrap_or_default();
+    let mut found = 0.0_f32;
+    for (english, chinese) in OPENERS {
+        if chinese.iter().any(|opener| next.starts_with(opener)) {
+            let same = english.iter().any(|opener| opener.eq_ignore_ascii_case(word));
+            found = found.max(if same { weigh::SAME_OPENER } else { weigh::OPENER });
+        }
+    }
+    found
+}
+
+/// `Label: ` at the start of a line: one short word before a colon that is no link's.
+fn label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once([':', '：'])?;
+    let short = (2..=12).contains(&label.chars().count()) && label.chars().all(char::is_alphanumeric);
+    (short && !rest.starts_with("//")).then_some(label)
+}
+
+fn doubled(before: &str, next: &str) -> f32 {
+    let mut heads = next.chars();
+    let mut tails = before.chars().rev();
+    let (Some(first), Some(second)) = (heads.next(), heads.next()) else {
+        return 0.0;
+    };
+    let same = tails.next() == Some(second) && tails.next() == Some(first);
+    if same && is_han(first) && is_han(second) && first != second {
+        weigh::DOUBLED
+    } else {
+        0.0
+    }
+}
+
+/// The last character before closing brackets and quotes.
+fn end_of(text: &str) -> char {
+    let closing =
+        |c: char| c.is_whitespace() || matches!(c, '）' | ')' | '」' | '』' | '”' | '’' | '"' | ']' | '】');
+    let inner = text
+        .trim_end_matches(closing)
+        .chars()
+        .next_back()
+        .unwrap_or_default();
+    // A comma in brackets ends nothing, but what is in them is not the sentence either.
+    if is_stop(inner) {
+        inner
+    } else {
+        text.trim_end().chars().next_back().unwrap_or_default()
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．') || crate::text::lang::is_emoji(c)
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '」'
+            | '』'
+            | '》'
+            | '】'
+            | '”'
+            | '’'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '…'
+            | '—'
+            | '·'
+            | '%'
+            | '％'
+            | '/'
+    )
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '「' | '『' | '《' | '【' | '“' | '‘' | '(' | '[' | '—' | '·' | '/'
+    )
+}

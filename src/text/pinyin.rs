@@ -1,0 +1,194 @@
+//! Chinese found by how it is read: in full, by initials, or a mix of both. The only door to ib-matcher.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+
+use super::lang::is_han;
+
+/// Longer runs of letters are not typed as pinyin, and trying every way to read them would take long.
+const LONGEST: usize = 48;
+
+static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
+
+/// Every syllable once, sorted; without the few that have no vowel (`n`, `hm`): typed, those are initials.
+static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut all: Vec<&'static str> = DATA
+        .iter()
+        .filter_map(|reading| reading.notation(PinyinNotation::Ascii))
+        .collect();
+    all.retain(|syllable| syllable.contains(['a', 'e', 'i', 'o', 'u', 'v']));
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
+/// Letters that may be read as pinyin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pinyin {
+    letters: String,
+    syllables: usize,
+}
+
+/// Calls `each` with every reading of `c` until it says so.
+fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
+    DATA.get_pinyins_and_try_for_each(c, |reading| {
+        reading
+            .notation(PinyinNotation::Ascii)
+            .filter(|reading| each(reading))
+            .map(|_| ())
+    })
+    .is_some()
+}
+
+impl Pinyin {
+    /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
+    /// nothing if it cannot be.
+    pub fn of(typed: &str) -> Option<Self> {
+        let letters = typed.to_ascii_lowercase();
+        let is_latin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_latin || !(2..=LONGEST).contains(&letters.len()) {
+            return None;
+        }
+        // For every place, the most whole syllables up to it, and whether it can be reached at all.
+        let mut whole: Vec<Option<usize>> = vec![None; letters.len() + 1];
+        let mut mixed = vec![false; letters.len() + 1];
+        whole[0] = Some(0);
+        mixed[0] = true;
+        let mut is_read = false;
+        for at in 0..letters.len() {
+            let rest = letters.get(at..).unwrap_or_default();
+            for syllable in SYLLABLES
+                .iter()
+                .filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0])
+            {
+                if rest.starts_with(syllable) {
+                    let end = at + syllable.len();
+                    mixed[end] |= mixed[at];
+                    whole[end] = whole[end].max(whole[at].map(|count| count + 1));
+                } else if syllable.starts_with(rest) {
+                    is_read |= mixed[at];
+                }
+                mixed[at + 1] |= mixed[at];
+            }
+        }
+        is_read |= mixed[letters.len()];
+        let syllables = whole[letters.len()].unwrap_or_default();
+        is_read.then_some(Self { letters, syllables })
+    }
+
+    /// How many whole syllables it is, if it is nothing else.
+    pub fn syllables(&self) -> usize {
+        self.syllables
+    }
+
+    /// Where `text` is read like this, in order, not overlapping: two characters at least.
+    pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            while let Some(c) = text.get(from..)?.chars().next() {
+                let at = from;
+                from += c.len_utf8();
+                if !is_han(c) {
+                    continue;
+                }
+                if let Some(end) = self.read(text, at) {
+                    from = end;
+                    return Some(at..end);
+                }
+            }
+            None
+        })
+    }
+
+    /// Where the reading that starts at `at` ends, if there is one.
+    fn read(&self, text: &str, at: usize) -> Option<usize> {
+        // Which numbers of letters can be used up by the characters so far: every way at once.
+        let mut used: u64 = 1;
+        let mut characters = 0;
+        for (offset, c) in text.get(at..)?.char_indices() {
+            if !is_han(c) || used == 0 {
+                return None;
+            }
+            characters += 1;
+            let mut next: u64 = 0;
+            let mut is_last = false;
+            let reached = std::cell::Cell::new((0_u64, false));
+            any_reading(c, |reading| {
+                let (mut bits, mut done) = reached.get();
+                let mut left = used;
+                while left != 0 {
+                    let start = left.trailing_zeros() as usize;
+                    left &= left - 1;
+                    let rest = self.letters.get(start..).unwrap_or_default();
+                    if rest.as_bytes().first() != reading.as_bytes().first() {
+                        continue;
+                    }
+                    bits |= 1 << (start + 1);
+                    if rest.starts_with(reading) {
+                        bits |= 1 << (start + reading.len());
+                    }
+                    done |= reading.starts_with(rest);
+                }
+                reached.set((bits, done));
+                false
+            });
+            next |= reached.get().0;
+            is_last |= reached.get().1 || next & (1 << self.letters.len()) != 0;
+            if is_last && (characters >= 2 || self.syllables == 1) {
+                return Some(at + offset + c.len_utf8());
+            }
+            used = next & ((1 << self.letters.len()) - 1);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pinyin;
+
+    #[test]
+    fn chinese_is_found_as_it_is_read() {
+        let text = "在重庆银行用人工智能和大语言模型，行长说语音很重要";
+        for (typed, expected) in [
+            ("rengongzhineng", &["人工智能"][..]),
+            ("rgzn", &["人工智能"]),
+            ("rengzn", &["人工智能"]),
+            ("rengongzhin", &["人工智能"]),
+            ("dyymx", &["大语言模型"]),
+            ("cqyh", &["重庆银行"]),
+            ("zqyh", &["重庆银行"]),
+            ("hangzhang", &["行长"]),
+            ("xingzhang", &["行长"]),
+            ("yuyin", &["语音"]),
+            ("zzzz", &[]),
+        ] {
+            let pinyin = Pinyin::of(typed).unwrap();
+            let found: Vec<&str> = pinyin.places(text).map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_pinyin() {
+        for (typed, expected) in [
+            ("a", None),
+            ("gpt5", None),
+            ("us", None),
+            ("vibe", None),
+            ("智能", None),
+            ("ai", Some(1)),
+            ("xian", Some(2)),
+            ("zhineng", Some(2)),
+            ("rgzn", Some(0)),
+        ] {
+            assert_eq!(
+                Pinyin::of(typed).map(|pinyin| pinyin.syllables()),
+                expected,
+                "{typed}"
+            );
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Look-ups in the real archive: what is typed, and the posts that must come first.
+//!
+//! The posts were chosen by reading the archive, each look-up for one way to remember a post: a word of its title, a
+//! phrase of its text, an abbreviation, a slip, a name, a sign, Chinese, or Chinese as it is read.
+
+use std::sync::LazyLock;
+
+use duidu::corpus::{Corpus, load};
+use duidu::insight::topics::Topics;
+use duidu::search::engine::{self, Tier};
+use duidu::search::index::Index;
+use duidu::search::query::Query;
+
+/// What is typed, and the numbers of the posts that must all be among the first five.
+const LOOKUPS: &[(&str, &[u64])] = &[
+    // Words of titles, in any order, whole or begun.
+    ("diffusion", &[39]),
+    ("voice stack", &[40, 43]),
+    ("voice", &[40, 43]),
+    ("stack voice", &[40, 43]),
+    ("attention transformers", &[30]),
+    ("jamb", &[6]),
+    ("vibe cod", &[54]),
+    ("claude code", &[96]),
+    ("buildathon", &[93, 98, 101]),
+    ("agentic ai", &[113]),
+    ("document extraction", &[41, 73, 87, 112]),
+    ("knowledge graph", &[103]),
+    ("pi day", &[13, 20, 45]),
+    ("data analytics", &[55]),
+    ("big beautiful bill", &[89]),
+    ("lazy", &[57]),
+    // Words and phrases of the texts.
+    ("fair use", &[84]),
+    ("moratorium", &[89]),
+    ("multiplication", &[2]),
+    ("docstrings", &[35]),
+    ("honorary", &[99]),
+    ("hallucinate", &[49]),
+    ("geoengineering", &[8]),
+    ("context window", &[81, 91]),
+    ("\"writer's block\"", &[92]),
+    // Abbreviations, hyphens, dots and blanks.
+    ("rag", &[91, 103]),
+    ("mcp", &[69, 106]),
+    ("k12", &[63]),
+    ("k 12", &[63]),
+    ("gpt5", &[101]),
+    ("h1b", &[109]),
+    ("us tariffs", &[28, 58]),
+    ("finetuning", &[71]),
+    ("fine-tuning", &[71]),
+    ("llama4", &[81]),
+    // Initials.
+    ("rft", &[71]),
+    ("vad", &[43]),
+    ("aod", &[23]),
+    // Slips.
+    ("deepsek", &[16, 18, 27]),
+    ("tarrifs", &[28, 58]),
+    ("reinforcment", &[71]),
+    ("copywrite", &[84]),
+    ("nvdia", &[111]),
+    ("buffet", &[65]),
+    ("transfomers", &[22, 30]),
+    ("imigration", &[82]),
+    // Scattered letters.
+    ("dcext", &[41, 73, 87, 112]),
+    ("voice stk", &[40, 43]),
+    ("bldthn", &[93, 98, 101]),
+    // Names and handles.
+    ("bengio", &[15]),
+    ("warren", &[65]),
+    ("vance", &[29, 31]),
+    ("greg hart", &[17, 21]),
+    ("@percyliang", &[49]),
+    ("skyfire", &[37]),
+    // Signs and figures.
+    ("i**3", &[1]),
+    ("$2.19", &[18]),
+    ("$190M", &[67]),
+    ("10x", &[26]),
+    ("sum(i**3 for i in range(10))", &[1]),
+    // Dates.
+    ("2025-05-27", &[73]),
+    ("may 27", &[73]),
+    ("5月27日", &[73]),
+    // Chinese, in both scripts and mixed with Latin.
+    ("语音技术栈", &[40, 43]),
+    ("語音", &[40, 43]),
+    ("关税", &[28, 58]),
+    ("關稅", &[28, 58]),
+    ("打字机", &[92]),
+    ("圆周率", &[13, 20, 45]),
+    ("无人机", &[37]),
+    ("ＡＩ头像", &[9]),
+    ("知识图谱", &[103]),
+    ("版权 训练", &[84]),
+    // As it is read: in full, by initials, mixed.
+    ("guanshui", &[28, 58]),
+    ("wurenji", &[37]),
+    ("dazij", &[92]),
+    ("yyjsz", &[40, 43]),
+    ("qianzheng", &[109]),
+    ("zstp", &[103]),
+    // Operators.
+    ("min_faves:10000", &[44]),
+    ("to:nickclegg", &[3]),
+    ("since:2025-10-01", &[113]),
+    ("lang:zh 智能体 filter:replies", &[46]),
+];
+
+/// How many of the look-ups must succeed: 58 of 60 is the aim, this is it in proportion.
+const WANTED: usize = LOOKUPS.len() * 58 / 60;
+
+static ARCHIVE: LazyLock<Option<(Corpus, Index)>> = LazyLock::new(|| {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root
+        .ancestors()
+        .map(|folder| folder.join("shared/corpus/andrew-ng-2025.md"))
+        .find(|file| file.exists())?;
+    let corpus = load::open(&[file]).unwrap().corpus;
+    let topics = Topics::mine(&corpus, &|| false);
+    let index = Index::build(&corpus, &topics);
+    Some((corpus, index))
+});
+
+#[test]
+fn what_is_remembered_of_a_post_finds_it() {
+    let Some((corpus, index)) = ARCHIVE.as_ref() else {
+        return;
+    };
+    let mut missed = Vec::new();
+    for (typed, wanted) in LOOKUPS {
+        let query = Query::parse(typed).unwrap();
+        let hits = engine::run(index, corpus, &query, &|| false).unwrap();
+        let first = hits.all.iter().take(5);
+        let first: Vec<u64> = first.map(|hit| corpus.posts[hit.post as usize].number).collect();
+        if !wanted.iter().all(|number| first.contains(number)) {
+            missed.push(format!("{typed}: {first:?}, not {wanted:?}"));
+        }
+    }
+    println!("{} of {} look-ups", LOOKUPS.len() - missed.len(), LOOKUPS.len());
+    assert!(LOOKUPS.len() - missed.len() >= WANTED, "{}", missed.join("\n"));
+    println!("{}", missed.join("\n"));
+}
+
+#[test]
+fn few_letters_find_no_noise() {
+    let Some((corpus, index)) = ARCHIVE.as_ref() else {
+        return;
+    };
+    for (typed, most) in [
+        ("rag", 20),
+        ("mcp", 8),
+        ("rft", 2),
+        ("k12", 2),
+        ("acp", 3),
+        ("grpo", 3),
+    ] {
+        let query = Query::parse(typed).unwrap();
+        let hits = engine::run(index, corpus, &query, &|| false).unwrap();
+        assert!(hits.all.len() <= most, "{typed}: {} hits", hits.all.len());
+        assert!(hits.all.iter().all(|hit| hit.tier < Tier::Loose), "{typed}");
+    }
+}
+
+#[test]
+fn a_query_and_its_opposite_split_the_archive() {
+    let Some((corpus, index)) = ARCHIVE.as_ref() else {
+        return;
+    };
+    let count = |text: &str| {
+        let query = Query::parse(text).unwrap();
+        engine::run(index, corpus, &query, &|| false).unwrap().all.len()
+    };
+    for text in [
+        "min_faves:1000",
+        "filter:replies",
+        "since:2025-06-01",
+        "has:links",
+        "\"fair use\"",
+        "topic:rag",
+        "(filter:links OR min_views:100k)",
+    ] {
+        let negated = format!("-{text}");
+        assert_eq!(count(text) + count(&negated), corpus.posts.len(), "{text}");
+    }
+}
