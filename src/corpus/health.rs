@@ -47,8 +47,12 @@ impl std::fmt::Display for Finding {
 pub fn claims(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
     let mut findings = Vec::new();
+    let authors = main_authors(corpus);
     for (index, claim) in corpus.claims.iter().enumerate() {
-        claim_findings(corpus, index, claim, &mut findings);
+        let author = authors
+            .get(&index)
+            .and_then(|author| corpus.authors.get(*author as usize));
+        claim_findings(corpus, index, claim, author, &mut findings);
     }
     repeated_numbers(corpus, &mut findings);
     findings.extend(loaded.bad.iter().map(|bad| Finding {
@@ -61,7 +65,13 @@ pub fn claims(loaded: &Loaded) -> Vec<Finding> {
     findings
 }
 
-fn claim_findings(corpus: &Corpus, index: usize, claim: &Claim, findings: &mut Vec<Finding>) {
+fn claim_findings(
+    corpus: &Corpus,
+    index: usize,
+    claim: &Claim,
+    author: Option<&Clean>,
+    findings: &mut Vec<Finding>,
+) {
     let file: Arc<str> = corpus
         .sources
         .get(claim.source as usize)
@@ -93,7 +103,7 @@ fn claim_findings(corpus: &Corpus, index: usize, claim: &Claim, findings: &mut V
         });
     }
     let Some(name) = &claim.name else { return };
-    if let Some(author) = main_author(corpus, claim)
+    if let Some(author) = author
         && !may_be(name, author)
     {
         add(FindingKind::TitleName {
@@ -103,25 +113,35 @@ fn claim_findings(corpus: &Corpus, index: usize, claim: &Claim, findings: &mut V
     }
 }
 
-/// Who wrote most of the posts below a title.
-fn main_author<'a>(corpus: &'a Corpus, claim: &Claim) -> Option<&'a str> {
-    let next = corpus
-        .claims
-        .iter()
-        .filter(|other| other.source == claim.source && other.line > claim.line);
-    let end = next.map(|other| other.line).min().unwrap_or(u32::MAX);
-    let mut counts = vec![0_usize; corpus.authors.len()];
+/// Who wrote most of the posts below each title, in one walk over the posts.
+fn main_authors(corpus: &Corpus) -> HashMap<usize, u32> {
+    let mut counts: HashMap<(usize, u32), usize> = HashMap::new();
     for post in &corpus.posts {
-        if post.source == claim.source && (claim.line..end).contains(&post.line) {
-            *counts.get_mut(post.author as usize)? += 1;
+        // The claims are in file order, and a title stands above its posts.
+        let below = corpus
+            .claims
+            .partition_point(|claim| (claim.source, claim.line) <= (post.source, post.line));
+        let title = below.checked_sub(1).filter(|at| {
+            corpus
+                .claims
+                .get(*at)
+                .is_some_and(|one| one.source == post.source)
+        });
+        if let Some(title) = title {
+            *counts.entry((title, post.author)).or_default() += 1;
         }
     }
-    let most = (0..counts.len()).rev().max_by_key(|author| counts.get(*author))?;
-    corpus
-        .authors
-        .get(most)
-        .map(Clean::as_str)
-        .filter(|_| counts.get(most) != Some(&0))
+    let mut most: HashMap<usize, (usize, u32)> = HashMap::new();
+    for ((title, author), count) in counts {
+        let best = most.entry(title).or_insert((count, author));
+        // Of two that wrote as much the one seen first, so that every run says the same.
+        if count > best.0 || count == best.0 && author < best.1 {
+            *best = (count, author);
+        }
+    }
+    most.into_iter()
+        .map(|(title, (_, author))| (title, author))
+        .collect()
 }
 
 /// Whether a person of this name may have this handle: a word of the name is in the handle, or the handle

@@ -35,8 +35,16 @@ pub(super) fn of(source: &str, side: Side) -> String {
     found.get(..end).unwrap_or(&found).trim().to_owned()
 }
 
+/// The original's first sentence. Cut before it is cleaned: an original has no markup that spans lines, and
+/// lists ask for a hundred thousand of these.
 fn original(source: &str) -> String {
-    line(&markup::original(paragraph(source)).text)
+    let raw = paragraph(source);
+    let lines = || raw.lines().map(unmarked).filter(|line| !line.is_empty());
+    let first = lines()
+        .find(|line| line.chars().any(char::is_alphanumeric))
+        .or_else(|| lines().next());
+    let first = first.unwrap_or_default();
+    line(&markup::original(first.get(..sentence_end(first)).unwrap_or(first)).text)
 }
 
 /// The start of `text`, up to `limit` bytes, cut between characters.
