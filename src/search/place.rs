@@ -60,6 +60,9 @@ pub fn fit(text: &str, range: Range<usize>, plural: bool) -> Fit {
     Fit::Start
 }
 
+/// More places of a word in one text say nothing more about it: their weight is all but saturated.
+const ENOUGH: usize = 24;
+
 /// The best place of `finder`'s needle in `text`, with how many places fit as a word or word start.
 pub(super) fn best(finder: &Finder<'_>, text: &str, plural: bool) -> Option<(Fit, usize)> {
     let count = finder.needle().len();
@@ -69,6 +72,9 @@ pub(super) fn best(finder: &Finder<'_>, text: &str, plural: bool) -> Option<(Fit
         let fit = fit(text, at..at + count, plural);
         places += usize::from(fit != Fit::Inside);
         best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
+        if places >= ENOUGH && best == Some(Fit::Whole) {
+            break;
+        }
     }
     best.map(|best| (best, places))
 }

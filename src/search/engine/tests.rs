@@ -319,7 +319,7 @@ fn generated(count: usize) -> (Index, Corpus) {
 
 #[test]
 fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
-    let (index, corpus) = generated(6_000);
+    let (index, corpus) = generated(1_200);
     let context = Context {
         marks: &NoMarks,
         now: NOW,
