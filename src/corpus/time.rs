@@ -184,7 +184,7 @@ impl Moment {
         if chinese {
             format!("{}月{}日", at.month, at.day)
         } else {
-            format!("{} {}", month_name(at.month), at.day)
+            format!("{} {:>2}", month_name(at.month), at.day)
         }
     }
 

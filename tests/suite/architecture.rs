@@ -144,15 +144,9 @@ fn no_file_is_longer_than_a_person_reads() {
 #[test]
 fn every_file_opens_with_a_sentence() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    sources(&root.join("src"), &mut found);
-    for path in found {
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(
-            text.starts_with("//! "),
-            "{} has no opening sentence",
-            path.display()
-        );
+    for (path, _) in files() {
+        let text = std::fs::read_to_string(root.join(&path)).unwrap();
+        assert!(text.starts_with("//! "), "{path} has no opening sentence");
     }
 }
 
