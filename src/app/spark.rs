@@ -86,8 +86,18 @@ impl Spark {
     /// from 1 would squeeze into the upper half.
     pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
         let figures = || self.bars.iter().filter_map(|bar| bar.figure);
-        let scale = |value: u64| if log { (value as f64 + 1.0).ln() } else { value as f64 };
-        let ground = if log { scale(figures().min().unwrap_or(0)) } else { 0.0 };
+        let scale = |value: u64| {
+            if log {
+                (value as f64 + 1.0).ln()
+            } else {
+                value as f64
+            }
+        };
+        let ground = if log {
+            scale(figures().min().unwrap_or(0))
+        } else {
+            0.0
+        };
         let span = (scale(figures().max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
         let above = steps.saturating_sub(1) as f64 * (scale(figure) - ground) / span;
         (above.round() as usize + 1).clamp(1, steps.max(1))
@@ -101,11 +111,23 @@ mod tests {
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
         let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars = figures.iter().enumerate().map(|(at, figure)| Bar { start: at, end: at + 1, figure: *figure });
-        let spark = Spark { bars: bars.collect(), ..Spark::default() };
-        for (figure, log, height) in
-            [(10, true, 1), (1000, true, 24), (100, true, 12), (10, false, 1), (1000, false, 24), (100, false, 3)]
-        {
+        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+            start: at,
+            end: at + 1,
+            figure: *figure,
+        });
+        let spark = Spark {
+            bars: bars.collect(),
+            ..Spark::default()
+        };
+        for (figure, log, height) in [
+            (10, true, 1),
+            (1000, true, 24),
+            (100, true, 12),
+            (10, false, 1),
+            (1000, false, 24),
+            (100, false, 3),
+        ] {
             assert_eq!(spark.height(figure, log, 24), height, "{figure} {log}");
         }
         assert_eq!(spark.height(7, true, 0), 1);

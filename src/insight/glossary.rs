@@ -287,7 +287,9 @@ impl Quarry {
 
 /// Whether the bracket behind `term` in `original` holds something other than its full name.
 fn is_remark(term: &str, original: &str) -> bool {
-    let Some((_, rest)) = original.split_once(&format!("{term} (")) else { return false };
+    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
+        return false;
+    };
     let inner = rest.split(')').next().unwrap_or_default();
     !english::initials(term, inner)
 }

@@ -87,7 +87,16 @@ pub struct Context<'a> {
 ///
 /// For a reader without marks; see [`run_in`].
 pub fn run(index: &Index, corpus: &Corpus, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Hits> {
-    run_in(index, corpus, query, &Context { marks: &NoMarks, now: Moment::now() }, cancelled)
+    run_in(
+        index,
+        corpus,
+        query,
+        &Context {
+            marks: &NoMarks,
+            now: Moment::now(),
+        },
+        cancelled,
+    )
 }
 
 /// Finds the posts that answer `query` in `context`; `None` when `cancelled` said so before the end.
@@ -111,7 +120,11 @@ pub(super) fn search(
     all_exact: usize,
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
-    let facts = Facts { index, corpus, context };
+    let facts = Facts {
+        index,
+        corpus,
+        context,
+    };
     let mut found: Vec<(u32, Rank)> = Vec::new();
     for post in 0..index.count() {
         if post % BETWEEN_QUESTIONS == 0 && cancelled() {
@@ -144,7 +157,11 @@ fn key(rank: &Rank) -> (Tier, Field) {
 
 /// A text that has more of the words in it says more than a title whose letters fit better.
 fn score(rank: &Rank) -> i64 {
-    if rank.field == Field::Body { rank.text } else { rank.short }
+    if rank.field == Field::Body {
+        rank.text
+    } else {
+        rank.short
+    }
 }
 
 /// Orders by tier, field, score and date, scoring exactly as few as it can.
@@ -159,15 +176,27 @@ fn best_first(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Hit>> {
     let order = |a: &(u32, Rank), b: &(u32, Rank)| {
-        (key(&a.1), -score(&a.1), std::cmp::Reverse(a.0)).cmp(&(key(&b.1), -score(&b.1), std::cmp::Reverse(b.0)))
+        (key(&a.1), -score(&a.1), std::cmp::Reverse(a.0)).cmp(&(
+            key(&b.1),
+            -score(&b.1),
+            std::cmp::Reverse(b.0),
+        ))
     };
     found.sort_unstable_by(order);
-    let wanted = if found.len() <= all_exact { usize::MAX } else { EXACT };
+    let wanted = if found.len() <= all_exact {
+        usize::MAX
+    } else {
+        EXACT
+    };
     let matcher = Matcher::default();
     let mut start = 0;
     while start < found.len().min(wanted) {
         let group = found.get(start).map(|(_, rank)| key(rank));
-        let size = found.iter().skip(start).take_while(|(_, rank)| Some(key(rank)) == group).count();
+        let size = found
+            .iter()
+            .skip(start)
+            .take_while(|(_, rank)| Some(key(rank)) == group)
+            .count();
         let group = found.get_mut(start..start + size).unwrap_or_default();
         let missing = wanted - start;
         // How much of the words a text has is exact from the start.
@@ -199,7 +228,12 @@ fn best_first(
         group.get_mut(..done).unwrap_or_default().sort_unstable_by(order);
         start += size;
     }
-    let hits = found.into_iter().map(|(post, rank)| Hit { post, tier: rank.tier, field: rank.field, score: score(&rank) });
+    let hits = found.into_iter().map(|(post, rank)| Hit {
+        post,
+        tier: rank.tier,
+        field: rank.field,
+        score: score(&rank),
+    });
     Some(hits.collect())
 }
 
@@ -229,12 +263,21 @@ enum Node<'q> {
 impl<'q> Plan<'q> {
     fn of(query: &'q Query, index: &Index) -> Self {
         let mut also = Vec::new();
-        let root = query.wanted.as_ref().map(|wanted| node(wanted, None, index, &mut also));
-        Self { root, row: Row::of(query), also }
+        let root = query
+            .wanted
+            .as_ref()
+            .map(|wanted| node(wanted, None, index, &mut also));
+        Self {
+            root,
+            row: Row::of(query),
+            also,
+        }
     }
 
     fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
-        let Some(root) = &self.root else { return Some(Rank::NEUTRAL) };
+        let Some(root) = &self.root else {
+            return Some(Rank::NEUTRAL);
+        };
         let rank = root.rank(facts, post, scoring)?;
         match &self.row {
             Some(row) if rank.tier <= Tier::Part => Some(row.lift(rank, facts.index, post)),
@@ -274,7 +317,12 @@ impl Node<'_> {
                         None => rank,
                         Some(worst) => {
                             let (tier, field) = key(&worst).max(key(&rank));
-                            Rank { tier, field, text: worst.text + rank.text, short: worst.short + rank.short }
+                            Rank {
+                                tier,
+                                field,
+                                text: worst.text + rank.text,
+                                short: worst.short + rank.short,
+                            }
                         }
                     });
                 }
@@ -287,9 +335,11 @@ impl Node<'_> {
                 for rank in ranks {
                     best = Some(match best {
                         Some(best) if key(&best) < key(&rank) => best,
-                        Some(best) if key(&best) == key(&rank) => {
-                            Rank { text: best.text.max(rank.text), short: best.short.max(rank.short), ..best }
-                        }
+                        Some(best) if key(&best) == key(&rank) => Rank {
+                            text: best.text.max(rank.text),
+                            short: best.short.max(rank.short),
+                            ..best
+                        },
                         _ => rank,
                     });
                 }
@@ -315,7 +365,9 @@ impl Node<'_> {
 
 impl Row {
     fn of(query: &Query) -> Option<Self> {
-        let Some(Expr::And(all)) = &query.wanted else { return None };
+        let Some(Expr::And(all)) = &query.wanted else {
+            return None;
+        };
         let words: Vec<&str> = all
             .iter()
             .filter_map(|expr| match expr {
@@ -324,15 +376,28 @@ impl Row {
             })
             .collect();
         let whole = Phrase::of(&words.join(" "), true).filter(|_| words.len() > 1)?;
-        let pairs = if words.len() > 2 { words.windows(2).filter_map(|pair| Phrase::of(&pair.join(" "), true)).collect() } else { Vec::new() };
+        let pairs = if words.len() > 2 {
+            words
+                .windows(2)
+                .filter_map(|pair| Phrase::of(&pair.join(" "), true))
+                .collect()
+        } else {
+            Vec::new()
+        };
         Some(Self { whole, pairs })
     }
 
     /// `rank`, better where the words stand next to each other.
     fn lift(&self, rank: Rank, index: &Index, post: usize) -> Rank {
         for (field, _, text) in index.fields(post) {
-            if self.whole.places(text).next().is_some() && !(field == Field::Author && index.has_single_author()) {
-                return Rank { tier: Tier::Phrase, field, ..rank };
+            if self.whole.places(text).next().is_some()
+                && !(field == Field::Author && index.has_single_author())
+            {
+                return Rank {
+                    tier: Tier::Phrase,
+                    field,
+                    ..rank
+                };
             }
         }
         if rank.tier < Tier::TextPhrase {
@@ -340,10 +405,19 @@ impl Row {
         }
         let text = index.text(post);
         let places = self.whole.places(text).count() as i64;
-        let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count() as i64;
+        let pairs = self
+            .pairs
+            .iter()
+            .filter(|pair| pair.places(text).next().is_some())
+            .count() as i64;
         let text = rank.text + 1000 * (places.min(3) + pairs);
         if places > 0 {
-            return Rank { tier: Tier::TextPhrase, field: Field::Body, text, ..rank };
+            return Rank {
+                tier: Tier::TextPhrase,
+                field: Field::Body,
+                text,
+                ..rank
+            };
         }
         Rank { text, ..rank }
     }

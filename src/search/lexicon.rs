@@ -58,7 +58,10 @@ impl Gathering {
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
-            for word in run.split(JOINERS).filter(|word| word.len() > 1 && word.len() <= LONGEST) {
+            for word in run
+                .split(JOINERS)
+                .filter(|word| word.len() > 1 && word.len() <= LONGEST)
+            {
                 match self.words.get_mut(word) {
                     Some(count) => *count += 1,
                     None => {
@@ -100,7 +103,11 @@ impl Gathering {
         if !(3..=6).contains(&words.len()) || self.phrases >= PHRASES {
             return;
         }
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| is_latin(*c)).collect();
+        let initials: String = words
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| is_latin(*c))
+            .collect();
         if initials.chars().count() == words.len() {
             self.phrases += usize::from(add(&mut self.initials, initials, &words.join(" ")));
         }
@@ -109,7 +116,11 @@ impl Gathering {
     /// All words are in.
     pub(super) fn finish(self) -> Lexicon {
         let words: BTreeMap<Box<str>, u32> = self.words.into_iter().collect();
-        let mut lexicon = Lexicon { compounds: self.compounds, initials: self.initials, ..Lexicon::default() };
+        let mut lexicon = Lexicon {
+            compounds: self.compounds,
+            initials: self.initials,
+            ..Lexicon::default()
+        };
         lexicon.text.push('\n');
         for (word, count) in words {
             lexicon.starts.push(lexicon.text.len() as u32);
@@ -133,7 +144,10 @@ fn add(map: &mut HashMap<Box<str>, Vec<Box<str>>>, key: String, value: &str) -> 
 impl Lexicon {
     fn word(&self, index: usize) -> &str {
         let start = self.starts.get(index).map_or(0, |start| *start as usize);
-        let end = self.starts.get(index + 1).map_or(self.text.len(), |start| *start as usize);
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.text.len(), |start| *start as usize);
         self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
     }
 
@@ -189,9 +203,10 @@ impl Lexicon {
             // `finetuning` for "fine tuning", `gpt5` for "gpt 5": two words of the archive, one of them not tiny.
             for (at, c) in word.char_indices().skip(1) {
                 let (left, right) = word.split_at(at);
-                let is_seam = word.get(..at).and_then(|left| left.chars().next_back()).is_some_and(|before| {
-                    before.is_ascii_digit() != c.is_ascii_digit()
-                });
+                let is_seam = word
+                    .get(..at)
+                    .and_then(|left| left.chars().next_back())
+                    .is_some_and(|before| before.is_ascii_digit() != c.is_ascii_digit());
                 let is_pair = left.len() >= 3 && right.len() >= 3 && self.has(left) && self.has(right);
                 if is_pair || (is_seam && word.len() >= 3) {
                     offer(format!("{left} {right}"));
@@ -203,7 +218,12 @@ impl Lexicon {
 
     /// Phrases that `letters` (folded) are the initials of.
     pub(super) fn phrases(&self, letters: &str) -> Vec<String> {
-        self.initials.get(letters).into_iter().flatten().map(ToString::to_string).collect()
+        self.initials
+            .get(letters)
+            .into_iter()
+            .flatten()
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// The words that `word` (folded) may be a slip for: those with the fewest slips, the most frequent first.
@@ -236,7 +256,8 @@ mod tests {
 
     fn lexicon() -> Lexicon {
         let mut gathering = Gathering::default();
-        gathering.text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
+        gathering
+            .text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
         gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub");
         gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
         gathering.finish()

@@ -53,22 +53,30 @@ impl Facts<'_> {
         match clause {
             Clause::To(_) | Clause::Mention(_) | Clause::Tag(_) | Clause::Cash(_) | Clause::Url(_) => true,
             Clause::Topic(_) | Clause::Gloss(_) | Clause::Conversation(_) => true,
-            Clause::Is(what) => matches!(what, Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags),
+            Clause::Is(what) => matches!(
+                what,
+                Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags
+            ),
             _ => false,
         }
     }
 
     /// Whether `post` satisfies `clause`.
     pub(super) fn holds(&self, clause: &Clause, post: usize) -> bool {
-        let Some(record) = self.corpus.posts.get(post) else { return false };
+        let Some(record) = self.corpus.posts.get(post) else {
+            return false;
+        };
         let id = record.id.map(|id| id.0.get());
         let time = record.time.map(|time| time.milliseconds);
         match clause {
             Clause::From(name) => is_name(self.corpus.author(post), name),
-            Clause::To(name) => self.is_reply(post, record) && self.addressee(post).is_some_and(|to| to == fold(name)),
+            Clause::To(name) => {
+                self.is_reply(post, record) && self.addressee(post).is_some_and(|to| to == fold(name))
+            }
             Clause::Mention(name) => self.has_entity(post, EntityKind::Mention, &format!("@{name}")),
             Clause::Tag(tag) => {
-                self.context.marks.has_tag(post, tag) || self.has_entity(post, EntityKind::Hashtag, &format!("#{tag}"))
+                self.context.marks.has_tag(post, tag)
+                    || self.has_entity(post, EntityKind::Hashtag, &format!("#{tag}"))
             }
             Clause::Cash(tag) => self.has_cashtag(post, tag),
             Clause::Since(at) => time.is_some_and(|time| time >= *at),
@@ -80,9 +88,10 @@ impl Facts<'_> {
             }
             Clause::SinceId(after) => id.is_some_and(|id| id > *after),
             Clause::MaxId(last) => id.is_some_and(|id| id <= *last),
-            Clause::Figure(metric, low, high) => {
-                record.metrics.get(*metric).is_some_and(|figure| (*low..=*high).contains(&figure))
-            }
+            Clause::Figure(metric, low, high) => record
+                .metrics
+                .get(*metric)
+                .is_some_and(|figure| (*low..=*high).contains(&figure)),
             Clause::Is(what) => self.has(*what, post, record),
             Clause::Lang(language) => self.index.texts(post).any(|(side, _)| side == *language),
             Clause::Url(text) => self.has_url(post, &fold(text)),
@@ -124,19 +133,31 @@ impl Facts<'_> {
     /// The handle that the post starts with, folded.
     fn addressee(&self, post: usize) -> Option<&str> {
         let name = self.index.text(post).trim_start().strip_prefix('@')?;
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap_or(name.len());
         name.get(..end).filter(|name| !name.is_empty())
     }
 
     fn entity(&self, post: usize, kind: EntityKind) -> Option<std::ops::Range<usize>> {
         let text = self.index.text(post);
         let sign = match kind {
-            EntityKind::Url => return has_url_sign(text).then(|| entities(text)).into_iter().flatten().find(|e| e.kind == kind).map(|e| e.start..e.end),
+            EntityKind::Url => {
+                return has_url_sign(text)
+                    .then(|| entities(text))
+                    .into_iter()
+                    .flatten()
+                    .find(|e| e.kind == kind)
+                    .map(|e| e.start..e.end);
+            }
             EntityKind::Mention => b'@',
             EntityKind::Hashtag => b'#',
         };
         memchr::memchr(sign, text.as_bytes())?;
-        entities(text).into_iter().find(|entity| entity.kind == kind).map(|entity| entity.start..entity.end)
+        entities(text)
+            .into_iter()
+            .find(|entity| entity.kind == kind)
+            .map(|entity| entity.start..entity.end)
     }
 
     fn has_entity(&self, post: usize, kind: EntityKind, wanted: &str) -> bool {
@@ -144,9 +165,9 @@ impl Facts<'_> {
         let text = self.index.text(post);
         // Whole tags and names only: `#thanks` is not in `#thanksgiving`.
         memmem::find(text.as_bytes(), wanted.as_bytes()).is_some()
-            && entities(text)
-                .iter()
-                .any(|entity| entity.kind == kind && text.get(entity.start..entity.end) == Some(wanted.as_str()))
+            && entities(text).iter().any(|entity| {
+                entity.kind == kind && text.get(entity.start..entity.end) == Some(wanted.as_str())
+            })
     }
 
     fn has_cashtag(&self, post: usize, tag: &str) -> bool {
@@ -164,15 +185,18 @@ impl Facts<'_> {
             && entities(text)
                 .iter()
                 .filter(|entity| entity.kind == EntityKind::Url)
-                .any(|entity| text.get(entity.start..entity.end).is_some_and(|url| url.contains(wanted)))
+                .any(|entity| {
+                    text.get(entity.start..entity.end)
+                        .is_some_and(|url| url.contains(wanted))
+                })
     }
 
     fn has_gloss(&self, post: usize, wanted: &str) -> bool {
         // Finding glosses takes the aligned text: only where the words are there at all.
         memmem::find(self.index.text(post).as_bytes(), wanted.as_bytes()).is_some()
-            && glosses(&self.corpus.body(post))
-                .iter()
-                .any(|gloss| fold(&gloss.english).starts_with(wanted) || fold(&gloss.chinese).starts_with(wanted))
+            && glosses(&self.corpus.body(post)).iter().any(|gloss| {
+                fold(&gloss.english).starts_with(wanted) || fold(&gloss.chinese).starts_with(wanted)
+            })
     }
 
     fn is_in_thread(&self, post: usize, id: u64) -> bool {
@@ -205,4 +229,3 @@ fn has_url_sign(text: &str) -> bool {
 fn is_name(author: &str, name: &str) -> bool {
     author.eq_ignore_ascii_case(name) || fold(author) == fold(name)
 }
-

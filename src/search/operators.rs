@@ -72,14 +72,32 @@ pub(super) enum Item {
     Sort(Sort),
 }
 
-const FILTERS: &[&str] =
-    &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
+const FILTERS: &[&str] = &[
+    "replies",
+    "self_threads",
+    "links",
+    "mentions",
+    "hashtags",
+    "has_engagement",
+    "translation",
+];
 const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement"];
 const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
 const LANGUAGES: &[&str] = &["en", "zh"];
 const SORTS: &[&str] = &[
-    "relevance", "date", "likes", "retweets", "replies", "quotes", "views", "bookmarks", "num", "-date",
-    "bookmarks/views", "likes/views", "replies/likes",
+    "relevance",
+    "date",
+    "likes",
+    "retweets",
+    "replies",
+    "quotes",
+    "views",
+    "bookmarks",
+    "num",
+    "-date",
+    "bookmarks/views",
+    "likes/views",
+    "replies/likes",
 ];
 
 /// One row a line: name, form, help, help in Chinese, example, meaning.
@@ -133,7 +151,8 @@ pub const OPERATORS: &[Operator] = operators! {
 };
 
 const NO_PLACES: &str = "an archive of posts has no places";
-const NO_MEDIA: &str = "an archive of text does not say what pictures or films a post has; 'filter:links' finds links";
+const NO_MEDIA: &str =
+    "an archive of text does not say what pictures or films a post has; 'filter:links' finds links";
 const NO_PEOPLE: &str = "an archive of posts knows nothing about accounts; 'from:' finds an author";
 const NO_CARDS: &str = "an archive of posts has no cards; 'url:' finds links";
 const NO_QUOTES: &str = "an archive of posts does not say whom a post quotes";
@@ -144,11 +163,17 @@ const REFUSED: &[(&str, &str)] = &[
     ("within", NO_PLACES),
     ("geocode", NO_PLACES),
     ("place", NO_PLACES),
-    ("list", "an archive of posts has no lists; 'from:' finds an author"),
+    (
+        "list",
+        "an archive of posts has no lists; 'from:' finds an author",
+    ),
     ("card_name", NO_CARDS),
     ("card_domain", NO_CARDS),
     ("card_url", NO_CARDS),
-    ("source", "an archive of posts does not say with which program a post was written"),
+    (
+        "source",
+        "an archive of posts does not say with which program a post was written",
+    ),
     ("quoted_tweet_id", NO_QUOTES),
     ("quoted_user_id", NO_QUOTES),
 ];
@@ -165,18 +190,29 @@ const REFUSED_VALUES: &[(&str, &str)] = &[
     ("blue_verified", NO_PEOPLE),
     ("follows", NO_PEOPLE),
     ("social", NO_PEOPLE),
-    ("nativeretweets", "whether a post is a retweet would be guessed from its text"),
-    ("retweets", "whether a post is a retweet would be guessed from its text"),
+    (
+        "nativeretweets",
+        "whether a post is a retweet would be guessed from its text",
+    ),
+    (
+        "retweets",
+        "whether a post is a retweet would be guessed from its text",
+    ),
     ("quote", NO_QUOTES),
 ];
 
 /// The operator called `name`.
 pub fn find(name: &str) -> Option<&'static Operator> {
-    OPERATORS.iter().find(|operator| operator.name.eq_ignore_ascii_case(name))
+    OPERATORS
+        .iter()
+        .find(|operator| operator.name.eq_ignore_ascii_case(name))
 }
 
 fn refused(name: &str) -> Option<&'static str> {
-    REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
+    REFUSED
+        .iter()
+        .find(|(refused, _)| *refused == name)
+        .map(|(_, why)| *why)
 }
 
 /// Whether `name:` is an operator, be it one that cannot be answered.
@@ -185,17 +221,36 @@ pub(super) fn is_taken(name: &str) -> bool {
 }
 
 /// What `name:value` asks for. `colon` is the bytes that the name and its colon take of `at`.
-pub(super) fn understand(name: &str, value: &str, at: &Range<usize>, colon: usize) -> Result<Item, QueryError> {
+pub(super) fn understand(
+    name: &str,
+    value: &str,
+    at: &Range<usize>,
+    colon: usize,
+) -> Result<Item, QueryError> {
     let name_span = at.start..at.start + colon;
-    let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
+    let value_span = if at.start + colon < at.end {
+        at.start + colon..at.end
+    } else {
+        at.clone()
+    };
     let Some(operator) = find(name) else {
         if let Some(why) = refused(name) {
-            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:"), why }.at(at.clone()));
+            return Err(QueryErrorKind::Unanswerable {
+                what: format!("{name}:"),
+                why,
+            }
+            .at(at.clone()));
         }
         let near = typo::nearest(name, OPERATORS.iter().map(|operator| operator.name));
         let kind = match near {
-            Some(near) => QueryErrorKind::Misspelt { name: name.to_owned(), near },
-            None => QueryErrorKind::Unknown { name: name.to_owned(), value: value.to_owned() },
+            Some(near) => QueryErrorKind::Misspelt {
+                name: name.to_owned(),
+                near,
+            },
+            None => QueryErrorKind::Unknown {
+                name: name.to_owned(),
+                value: value.to_owned(),
+            },
         };
         return Err(kind.at(name_span));
     };
@@ -209,13 +264,23 @@ pub(super) fn understand(name: &str, value: &str, at: &Range<usize>, colon: usiz
     let value = value.to_ascii_lowercase();
     if let Form::Choice(names) = operator.form {
         if let Some((_, why)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
-            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:{value}"), why }.at(at.clone()));
+            return Err(QueryErrorKind::Unanswerable {
+                what: format!("{name}:{value}"),
+                why,
+            }
+            .at(at.clone()));
         }
         if let Some(near) = typo::nearest(&value, names.iter().copied()) {
             return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));
         }
     }
-    Err(QueryErrorKind::WrongValue { name, form, value, example }.at(value_span))
+    Err(QueryErrorKind::WrongValue {
+        name,
+        form,
+        value,
+        example,
+    }
+    .at(value_span))
 }
 
 /// A way to go on from what is typed.
@@ -244,35 +309,56 @@ pub fn complete_among(prefix: &str, users: &[&str]) -> Vec<Completion> {
         chinese: operator.chinese,
     };
     let starts = |name: &str, typed: &str| {
-        name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
+        name.get(..typed.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(typed))
     };
     let bare = bare.replace('：', ":");
     if let Some(typed) = bare.strip_prefix('@') {
         let named = users.iter().filter(|user| starts(user, typed));
-        return named.map(|user| Completion { text: format!("{lead}@{user}"), english: "names", chinese: "提到" }).collect();
+        return named
+            .map(|user| Completion {
+                text: format!("{lead}@{user}"),
+                english: "names",
+                chinese: "提到",
+            })
+            .collect();
     }
     let Some((name, typed)) = bare.split_once(':') else {
         let known = OPERATORS.iter().filter(|operator| starts(operator.name, &bare));
-        return known.map(|operator| offer(format!("{}:", operator.name), operator)).collect();
+        return known
+            .map(|operator| offer(format!("{}:", operator.name), operator))
+            .collect();
     };
-    let Some(operator) = find(name) else { return Vec::new() };
+    let Some(operator) = find(name) else {
+        return Vec::new();
+    };
     let values: Vec<&str> = match operator.form {
         Form::Choice(names) => names.to_vec(),
         Form::User => users.to_vec(),
         _ => Vec::new(),
     };
-    let values = values.into_iter().filter(|value| starts(value, typed.trim_start_matches('@')));
-    values.map(|value| offer(format!("{}:{value}", operator.name), operator)).collect()
+    let values = values
+        .into_iter()
+        .filter(|value| starts(value, typed.trim_start_matches('@')));
+    values
+        .map(|value| offer(format!("{}:{value}", operator.name), operator))
+        .collect()
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every row of the table answers with an option"
+)]
 fn clause(clause: Clause) -> Option<Item> {
     Some(Item::Expr(Expr::Clause(clause)))
 }
 
 fn handle(value: &str) -> Option<String> {
     let name = value.strip_prefix('@').unwrap_or(value);
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
+    let is_name = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
     is_name.then(|| name.to_owned())
 }
 
@@ -283,14 +369,20 @@ fn instant(value: &str) -> Option<i64> {
         7 => format!("{value}-01"),
         _ => value.replace('/', "-"),
     };
-    Moment::of_query(&whole).filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds)).map(|at| at.milliseconds)
+    Moment::of_query(&whole)
+        .filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds))
+        .map(|at| at.milliseconds)
 }
 
 /// The end of the year 9999: what four digits can write.
 const LAST_SECOND: i64 = 253_402_300_799;
 
 fn seconds(value: &str) -> Option<i64> {
-    value.parse().ok().filter(|seconds| (0..=LAST_SECOND).contains(seconds)).map(|seconds| seconds * 1000)
+    value
+        .parse()
+        .ok()
+        .filter(|seconds| (0..=LAST_SECOND).contains(seconds))
+        .map(|seconds| seconds * 1000)
 }
 
 fn duration(value: &str) -> Option<u64> {
@@ -316,12 +408,25 @@ fn count(value: &str) -> Option<u64> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     // Three digits after the point are as fine as the smallest unit goes.
-    if whole.is_empty() || !is_number(whole) || !is_number(fraction) || fraction.len() > 3 || (unit == 1 && digits.contains('.')) {
+    if whole.is_empty()
+        || !is_number(whole)
+        || !is_number(fraction)
+        || fraction.len() > 3
+        || (unit == 1 && digits.contains('.'))
+    {
         return None;
     }
-    let parts: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+    let parts: u64 = if fraction.is_empty() {
+        0
+    } else {
+        fraction.parse().ok()?
+    };
     let scale = 10_u64.pow(fraction.len() as u32);
-    whole.parse::<u64>().ok()?.checked_mul(unit)?.checked_add(parts * (unit / scale))
+    whole
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(unit)?
+        .checked_add(parts * (unit / scale))
 }
 
 /// `5`, `5..`, `..9`, `5..9`, `>5`, `>=5`, `<9`, `<=9`: both ends included.
@@ -380,7 +485,9 @@ fn is(value: &str, among: &[&str]) -> Option<Item> {
 }
 
 fn excluded(value: &str) -> Option<Item> {
-    Some(Item::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
+    Some(Item::Expr(Expr::not(Expr::Clause(Clause::Is(property(
+        value, FILTERS,
+    )?)))))
 }
 
 fn language(value: &str) -> Option<Language> {
@@ -391,10 +498,21 @@ fn language(value: &str) -> Option<Language> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every row of the table answers with an option"
+)]
 fn side(value: &str, language: Language) -> Option<Item> {
-    let kind = if value.contains([' ', '(', ')']) { TermKind::Phrase } else { TermKind::Word };
-    Some(Item::Expr(Expr::Term(Term { text: value.to_owned(), kind, side: Some(language) })))
+    let kind = if value.contains([' ', '(', ')']) {
+        TermKind::Phrase
+    } else {
+        TermKind::Word
+    };
+    Some(Item::Expr(Expr::Term(Term {
+        text: value.to_owned(),
+        kind,
+        side: Some(language),
+    })))
 }
 
 fn metric(name: &str) -> Option<Metric> {
@@ -411,7 +529,9 @@ fn metric(name: &str) -> Option<Metric> {
 
 fn order(value: &str) -> Option<Sort> {
     let lower = value.to_ascii_lowercase();
-    let (reversed, name) = lower.strip_prefix('-').map_or((false, lower.as_str()), |name| (true, name));
+    let (reversed, name) = lower
+        .strip_prefix('-')
+        .map_or((false, lower.as_str()), |name| (true, name));
     let key = match name {
         "relevance" | "best" => SortKey::Relevance,
         "date" | "time" => SortKey::Date,

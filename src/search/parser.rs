@@ -12,9 +12,16 @@ const DEEPEST: usize = 64;
 
 /// Understands `text`.
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
-    let mut parser = Parser { pieces: pieces(text).into_iter().peekable(), sort: None };
+    let mut parser = Parser {
+        pieces: pieces(text).into_iter().peekable(),
+        sort: None,
+    };
     let wanted = parser.alternatives(0)?;
-    Ok(Query { wanted, sort: parser.sort, also: Vec::new() })
+    Ok(Query {
+        wanted,
+        sort: parser.sort,
+        also: Vec::new(),
+    })
 }
 
 struct Parser {
@@ -30,7 +37,11 @@ fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
 }
 
 fn term(text: String, kind: TermKind) -> Option<Expr> {
-    (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
+    (!text.is_empty()).then_some(Expr::Term(Term {
+        text,
+        kind,
+        side: None,
+    }))
 }
 
 impl Parser {
@@ -56,7 +67,9 @@ impl Parser {
         };
         while let Some(placed) = self.pieces.next_if(goes_on) {
             let span = placed.span.clone();
-            let Some(expr) = self.one(placed, depth)? else { continue };
+            let Some(expr) = self.one(placed, depth)? else {
+                continue;
+            };
             if let Expr::Clause(Clause::Lang(new)) = expr {
                 match language.replace(new) {
                     Some(old) if old != new => return Err(QueryErrorKind::TwoLanguages.at(span)),
@@ -78,13 +91,15 @@ impl Parser {
             Piece::Mention(name) => Some(Expr::Clause(Clause::Mention(name))),
             Piece::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
             Piece::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
-            Piece::Operator(name, value, colon) => match operators::understand(&name, &value, &span, colon)? {
-                Item::Expr(expr) => Some(expr),
-                Item::Sort(sort) => {
-                    self.sort = Some(sort);
-                    None
+            Piece::Operator(name, value, colon) => {
+                match operators::understand(&name, &value, &span, colon)? {
+                    Item::Expr(expr) => Some(expr),
+                    Item::Sort(sort) => {
+                        self.sort = Some(sort);
+                        None
+                    }
                 }
-            },
+            }
             Piece::Not => self.excluded(&span, depth)?,
             Piece::Open => {
                 if depth >= DEEPEST {
@@ -104,7 +119,9 @@ impl Parser {
         while self.pieces.next_if(|placed| placed.piece == Piece::Not).is_some() {
             excluded = !excluded;
         }
-        let Some(next) = self.pieces.next_if(|placed| !matches!(placed.piece, Piece::Or | Piece::And | Piece::Close))
+        let Some(next) = self
+            .pieces
+            .next_if(|placed| !matches!(placed.piece, Piece::Or | Piece::And | Piece::Close))
         else {
             return Ok(None);
         };
@@ -115,7 +132,10 @@ impl Parser {
         if let (true, Some(sort)) = (is_sort, self.sort) {
             self.sort = before;
             let order = sort.to_string();
-            let name = order.trim_start_matches("sort:").trim_start_matches('-').to_owned();
+            let name = order
+                .trim_start_matches("sort:")
+                .trim_start_matches('-')
+                .to_owned();
             return Err(QueryErrorKind::NegatedSort(name).at(span));
         }
         Ok(if excluded { expr.map(Expr::not) } else { expr })

@@ -31,7 +31,9 @@ fn is_edge(before: char, after: char) -> bool {
 pub(super) fn is_start(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
-    before.zip(after).is_none_or(|(before, after)| is_edge(before, after))
+    before
+        .zip(after)
+        .is_none_or(|(before, after)| is_edge(before, after))
 }
 
 /// How `range` of `text` stands there.
@@ -48,7 +50,11 @@ pub fn fit(text: &str, range: Range<usize>, plural: bool) -> Fit {
     let rest = text.get(range.end..).unwrap_or_default();
     let is_plural = |ending: &str| rest.starts_with(ending) && is_start(text, range.end + ending.len());
     // Three letters at least: `a` and `as` are different words.
-    if plural && found.len() >= 3 && found.ends_with(|c: char| c.is_ascii_alphabetic()) && (is_plural("s") || is_plural("es")) {
+    if plural
+        && found.len() >= 3
+        && found.ends_with(|c: char| c.is_ascii_alphabetic())
+        && (is_plural("s") || is_plural("es"))
+    {
         return Fit::Whole;
     }
     Fit::Start
@@ -101,7 +107,9 @@ impl Phrase {
         if parts.is_empty() && !folded.is_empty() {
             parts.push(Part::Word(folded));
         }
-        let Some(Part::Word(first)) = parts.first() else { return None };
+        let Some(Part::Word(first)) = parts.first() else {
+            return None;
+        };
         let first = Finder::new(first.as_bytes()).into_owned();
         Some(Self { parts, first, open })
     }
@@ -144,7 +152,11 @@ impl Phrase {
             let taken = match part {
                 Part::Word(word) => {
                     // A sign that belongs to the word may have been taken for a gap.
-                    if rest.starts_with(word.as_str()) { gap + word.len() } else { self.exact(text, end, word)? }
+                    if rest.starts_with(word.as_str()) {
+                        gap + word.len()
+                    } else {
+                        self.exact(text, end, word)?
+                    }
                 }
                 Part::Any => gap + rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
             };
@@ -163,7 +175,10 @@ impl Phrase {
     fn exact(&self, text: &str, end: usize, word: &str) -> Option<usize> {
         let rest = text.get(end..)?;
         let at = rest.find(word).filter(|at| *at <= BETWEEN * 4)?;
-        rest.get(..at)?.chars().all(|c| !is_word(c) && c != '\n').then_some(at + word.len())
+        rest.get(..at)?
+            .chars()
+            .all(|c| !is_word(c) && c != '\n')
+            .then_some(at + word.len())
     }
 }
 
@@ -192,7 +207,10 @@ fn words(token: &str) -> Vec<Part> {
     let pieces: Vec<&str> = token.split('-').collect();
     let is_hyphened = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().any(is_word));
     let pieces = if is_hyphened { pieces } else { vec![token] };
-    pieces.into_iter().map(|piece| Part::Word(piece.to_owned())).collect()
+    pieces
+        .into_iter()
+        .map(|piece| Part::Word(piece.to_owned()))
+        .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 
 mod alignment;
 mod architecture;
+mod cli;
 mod formats;
 mod insight;
+mod keys;
 mod pty;
+mod screens;

@@ -206,7 +206,9 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
 pub(super) fn holds(term: &str, word: &str) -> bool {
     let is_short = english::is_abbreviation(term);
     let (word, term) = (english::key(word), english::key(term));
-    let part = term.split([' ', '/']).any(|own| own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word)))));
+    let part = term.split([' ', '/']).any(|own| {
+        own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word))))
+    });
     part || (word.contains(' ') && term.contains(&word))
 }
 
@@ -224,7 +226,20 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
         let one = c.to_string();
         matches!(
             c,
-            '的' | '了' | '或' | '和' | '我' | '你' | '您' | '他' | '她' | '它' | '这' | '那' | '是' | '在' | '被'
+            '的' | '了'
+                | '或'
+                | '和'
+                | '我'
+                | '你'
+                | '您'
+                | '他'
+                | '她'
+                | '它'
+                | '这'
+                | '那'
+                | '是'
+                | '在'
+                | '被'
         ) && lists.holds(&one)
     };
     if !(2..=INSIDE).contains(&han) || !plain || aside || shown.chars().any(function) {

@@ -25,7 +25,10 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
         ("-lang:zh a", "lang:en a"),
         ("sort:likes a OR b", "a OR b sort:likes"),
         ("en:agent zh:\"智能体 应用\"", "en:agent zh:\"智能体 应用\""),
-        ("https://x.com/a/status/1900266604822773766?s=20", "id:1900266604822773766"),
+        (
+            "https://x.com/a/status/1900266604822773766?s=20",
+            "id:1900266604822773766",
+        ),
         ("#044", "num:44"),
     ] {
         let query = Query::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
@@ -36,7 +39,13 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
 
 #[test]
 fn an_empty_query_asks_for_nothing() {
-    for (text, expected) in [("", true), (" （）", true), ("a", false), ("sort:likes", false), ("-a", false)] {
+    for (text, expected) in [
+        ("", true),
+        (" （）", true),
+        ("a", false),
+        ("sort:likes", false),
+        ("-a", false),
+    ] {
         assert_eq!(Query::parse(text).unwrap().is_empty(), expected, "{text}");
     }
 }
@@ -47,10 +56,43 @@ fn fragments() -> impl Strategy<Value = String> {
         "[语音智能]{1,3}",
         "[-+@#$().,:!?*\"“（）：＋－ ]{1,3}",
         proptest::sample::select(vec![
-            " ", " OR ", " AND ", "-", "(", ")", "\"", "from:ab", "since:2025-01-02", "until:2025-01-02_03:04:05",
-            "min_faves:5", "likes:1..9", "views:..7", "filter:links", "-is:unread", "lang:zh", "lang:en", "en:", "zh:词",
-            "url:\"a b\"", "topic:x", "gloss:(a", "sort:-date", "sort:bookmarks/views", "num:4..", "id:5", "#4", "#tag",
-            "@name", "$TAG", "+w", "C++", "i**3", "range(10)", "within_time:90s", "to:a", "1900266604822773766",
+            " ",
+            " OR ",
+            " AND ",
+            "-",
+            "(",
+            ")",
+            "\"",
+            "from:ab",
+            "since:2025-01-02",
+            "until:2025-01-02_03:04:05",
+            "min_faves:5",
+            "likes:1..9",
+            "views:..7",
+            "filter:links",
+            "-is:unread",
+            "lang:zh",
+            "lang:en",
+            "en:",
+            "zh:词",
+            "url:\"a b\"",
+            "topic:x",
+            "gloss:(a",
+            "sort:-date",
+            "sort:bookmarks/views",
+            "num:4..",
+            "id:5",
+            "#4",
+            "#tag",
+            "@name",
+            "$TAG",
+            "+w",
+            "C++",
+            "i**3",
+            "range(10)",
+            "within_time:90s",
+            "to:a",
+            "1900266604822773766",
         ])
         .prop_map(str::to_owned),
     ];
