@@ -190,6 +190,10 @@ impl App {
     pub fn fit(&mut self, columns: u16, rows: u16) {
         self.stale = false;
         self.panes = Panes::measure(columns, rows, self.focus, self.zen);
+        if self.focus == Focus::Spark && self.panes.spark.rows == 0 && self.panes.list.rows > 0 {
+            // No room for it any more: nobody should steer what cannot be seen.
+            self.focus = Focus::List;
+        }
         let shows_detail = self.panes.detail.rows > 0;
         let side = self.headline_side();
         self.list

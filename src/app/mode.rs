@@ -40,7 +40,8 @@ impl Mode {
         } else if app.help.is_some() || app.prompt.is_some() {
             &[Self::Typing, Self::Everywhere]
         } else {
-            match app.focus {
+            // Alone on the screen, the text has the keys, whoever has them when the others are back.
+            match if app.zen { super::Focus::Detail } else { app.focus } {
                 super::Focus::List => &[Self::List, Self::Reading, Self::Everywhere],
                 super::Focus::Detail => &[Self::Detail, Self::Reading, Self::Everywhere],
                 super::Focus::Spark => &[Self::Spark, Self::Reading, Self::Everywhere],

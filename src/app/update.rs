@@ -130,6 +130,8 @@ impl App {
             return 1;
         }
         self.settings.mode = count.before;
+        // The digit may have been drawn in the mode it asked for: those rows are not the ones to move by.
+        self.stale = true;
         count.number.max(1)
     }
 

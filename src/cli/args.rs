@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{list, search, show, stats};
+use super::{list, output, search, show, stats};
 use crate::corpus::Metric;
 
 const EXAMPLES: &str = "\
@@ -186,9 +186,14 @@ pub(super) enum Command {
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
 pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, ExitCode> {
     let arguments = Arguments::try_parse_from(args).map_err(|error| {
+        if error.use_stderr() {
+            // It repeats what was typed, which may hold anything.
+            output::refuse(&error.render().to_string());
+            return ExitCode::from(2);
+        }
         // Printing fails only where nobody listens.
         let _ = error.print();
-        ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+        ExitCode::SUCCESS
     })?;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();

@@ -60,3 +60,9 @@ pub(super) fn complain(text: &str) {
         let _ = writeln!(stderr, "{lead}{line}");
     }
 }
+
+/// Says on standard error, in the words of the argument parser, why the command line is refused.
+pub(super) fn refuse(text: &str) {
+    // Nobody to hear it is no reason to stop.
+    let _ = io::stderr().lock().write_all(Clean::of(text).as_str().as_bytes());
+}

@@ -59,6 +59,8 @@ pub struct Corpus {
     pub posts: Vec<Post>,
     /// The heads of the files, in file order.
     pub claims: Vec<Claim>,
+    /// Times of the oldest and of the newest post that have one: asked for in every frame.
+    range: Option<(Moment, Moment)>,
     /// Posts that have an id, by id.
     by_id: Vec<u32>,
     /// Posts by number, then file, then line.
@@ -85,8 +87,11 @@ impl Corpus {
             let post = post(&posts, *index);
             (post.number, post.source, post.line)
         });
+        let times = || posts.iter().filter_map(|post| post.time);
+        let range = times().min().zip(times().max());
         (
             Self {
+                range,
                 sources,
                 authors,
                 posts,
@@ -164,8 +169,7 @@ impl Corpus {
 
     /// The time of the oldest and of the newest post that have one.
     pub fn range(&self) -> Option<(Moment, Moment)> {
-        let times = || self.posts.iter().filter_map(|post| post.time);
-        Some((times().min()?, times().max()?))
+        self.range
     }
 
     /// The post with this status id.

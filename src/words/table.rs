@@ -91,7 +91,7 @@ words! {
     HitOf = "hit {0} of {1} in this post", "本条第 {0} / {1} 处";
     TypedHan = "Your input method is on: keys want plain letters", "输入法似乎开着：按键需要英文字母";
     NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
-    PendingKeys = "{0} …", "{0} …";
+    PendingKeys = "{0} ⋯", "{0} ⋯";
     TooSmall = "needs 20x5", "至少要 20x5";
     TitleMismatch = "The title says {0}, the posts are by {1}", "标题写的是 {0}，推文作者是 {1}";
     CountMismatch = "The file says {0} posts, it holds {1}", "文件写着 {0} 条，实有 {1} 条";

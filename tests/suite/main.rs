@@ -3,7 +3,9 @@
 
 mod alignment;
 mod architecture;
+mod cli;
 mod formats;
 mod insight;
-mod lookups;
+mod keys;
 mod pty;
+mod screens;

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::panes::Shape;
+use crate::app::panes::Panes;
 use crate::app::{App, Focus, list};
 use crate::config::settings::{LanguageMode, Order};
 use crate::corpus::Metric;
@@ -92,7 +92,13 @@ impl App {
             return;
         }
         let mut ring = vec![Focus::List, Focus::Detail];
-        if self.panes.spark.rows > 0 || self.panes.shape == Shape::Single {
+        let screen = self.panes.screen;
+        // One pane at a time, the sparkline is on the screen only beside the list.
+        if Panes::measure(screen.columns, screen.rows, Focus::Spark, false)
+            .spark
+            .rows
+            > 0
+        {
             ring.push(Focus::Spark);
         }
         let at = ring.iter().position(|focus| *focus == self.focus).unwrap_or(0);

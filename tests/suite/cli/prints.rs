@@ -1,0 +1,242 @@
+//! What the commands print: lines for people and pipes, JSON for programs, rows as the text pane shows them.
+
+use duidu::text::width;
+use serde_json::Value;
+
+use super::archive;
+use super::program::duidu;
+use crate::keys::reader::Reader;
+use crate::screens::screen::Screen;
+
+/// The fields of a post, in their order: a contract.
+const FIELDS: [&str; 16] = [
+    "id",
+    "num",
+    "author",
+    "time",
+    "date",
+    "url",
+    "likes",
+    "retweets",
+    "replies",
+    "quotes",
+    "views",
+    "bookmarks",
+    "is_reply",
+    "thread",
+    "original",
+    "translation",
+];
+
+/// The names of an object's fields as the line writes them, in order.
+fn fields(line: &str) -> Vec<String> {
+    let value: Value = serde_json::from_str(line).unwrap();
+    let mut names: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+    names.sort_by_key(|name| line.find(&format!("\"{name}\":")));
+    names
+}
+
+#[test]
+fn a_list_has_one_line_a_post_newest_first_its_fields_parted_by_tabs() {
+    let ended = duidu(["list"]).run();
+    for (line, number) in ended.lines().iter().zip((1..=113).rev()) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert_eq!(fields.len(), 4, "{line}");
+        assert_eq!(fields[0], format!("{number:03}"));
+        assert!(
+            fields[1].starts_with("2025-") && fields[2].parse::<u64>().is_ok() && !fields[3].is_empty(),
+            "{line}"
+        );
+    }
+    let views = duidu(["list", "--metric", "views", "--limit", "2"]).run();
+    assert_eq!(views.lines().len(), 2);
+    let figure = views.lines()[0].split('\t').nth(2).unwrap().to_owned();
+    let last = &duidu(["list", "--json", "--limit", "1"]).run().json()[0];
+    assert_eq!(last["views"].to_string(), figure);
+    assert_eq!(duidu(["list", "--limit", "0"]).run().out, "");
+}
+
+#[test]
+fn posts_as_json_have_the_fields_of_the_contract() {
+    let found: &[&str] = &["score", "spans"];
+    for (arguments, more) in [
+        (["list", "--json"].as_slice(), [].as_slice()),
+        (&["show", "--json", "44", "46"], &[]),
+        (&["search", "--json", "agents"], found),
+    ] {
+        let ended = duidu(arguments).run();
+        assert!(!ended.out.is_empty());
+        for line in ended.lines() {
+            let expected: Vec<&str> = FIELDS.iter().chain(more).copied().collect();
+            assert_eq!(fields(line), expected, "{arguments:?}");
+        }
+    }
+    let all = duidu(["list", "--json"]).run().json();
+    assert_eq!(all.len(), 113);
+    for post in &all {
+        assert!(
+            post["id"].as_str().unwrap().parse::<u64>().is_ok(),
+            "ids exceed what readers hold as numbers"
+        );
+        assert!(
+            post["num"].is_u64() && post["likes"].is_u64() && post["is_reply"].is_boolean(),
+            "{post}"
+        );
+        assert!(
+            post["url"]
+                .as_str()
+                .unwrap()
+                .ends_with(post["id"].as_str().unwrap())
+        );
+        assert!(
+            post["time"].as_str().unwrap().starts_with("20") && post["time"].as_str().unwrap().ends_with('Z')
+        );
+        assert!(
+            !post["original"].as_str().unwrap().is_empty()
+                && !post["translation"].as_str().unwrap().is_empty()
+        );
+    }
+}
+
+#[test]
+fn spans_point_at_what_was_found() {
+    let ended = duidu(["search", "--json", "\"open source\""]).run();
+    let mut spans = 0;
+    for post in ended.json() {
+        for span in post["spans"].as_array().unwrap() {
+            let text = post[span["side"].as_str().unwrap()].as_str().unwrap();
+            let range = span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize;
+            let found = text
+                .get(range)
+                .expect("spans lie between characters")
+                .to_lowercase();
+            assert!(
+                found.starts_with("open") || found.starts_with("source"),
+                "{found}"
+            );
+            spans += 1;
+        }
+    }
+    assert!(spans > 0);
+}
+
+#[test]
+fn what_an_archive_does_not_give_is_null_and_a_dash() {
+    let text = "### 001\n\n作者: @someone\n\nOnly words here.\n\n这里只有文字。\n";
+    let post = &duidu(["list", "--json", "-a", "-"]).stdin(text).run().json()[0];
+    for name in [
+        "id", "time", "date", "url", "likes", "views", "is_reply", "thread",
+    ] {
+        assert_eq!(post[name], Value::Null, "{name}");
+    }
+    let line = duidu(["list", "-a", "-"]).stdin(text).run().out;
+    assert_eq!(line, "001\t-\t-\tOnly words here.\n");
+}
+
+#[test]
+fn statistics_are_one_object_and_count_what_is_there() {
+    let stats = &duidu(["stats", "--json"]).run().json()[0];
+    assert_eq!(stats["posts"], 113);
+    let likes = &stats["metrics"]["likes"];
+    assert_eq!(likes["given"], 113);
+    let posts = duidu(["list", "--json"]).run().json();
+    let figures: Vec<u64> = posts.iter().map(|post| post["likes"].as_u64().unwrap()).collect();
+    assert_eq!(likes["total"].as_u64().unwrap(), figures.iter().sum::<u64>());
+    assert_eq!(likes["highest"].as_u64(), figures.iter().max().copied());
+    let months: u64 = stats["months"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|count| count.as_u64().unwrap())
+        .sum();
+    assert_eq!(months, 113);
+    let three = &duidu(["stats", "--json", "-a", "-"])
+        .stdin(archive(3))
+        .run()
+        .json()[0];
+    assert_eq!(
+        (&three["metrics"]["likes"]["median"], &three["top"]),
+        (&Value::from(2.0), &Value::from(vec![3, 2, 1]))
+    );
+}
+
+#[test]
+fn a_search_prints_the_passage_that_matches() {
+    let ended = duidu(["search", "geoengineering", "--limit", "1"]).run();
+    let lines = ended.lines();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[1].starts_with("     ") && lines[1].to_lowercase().contains("geoengineering"),
+        "{lines:?}"
+    );
+    for line in lines {
+        assert!(width::columns(line) <= 110, "{line}");
+    }
+}
+
+/// The rows of post `number` in the text pane alone on a screen with room for `columns` columns.
+fn pane(number: &str, keys: &str, columns: u16) -> Vec<String> {
+    let mut reader = Reader::open();
+    reader.press(":").enter_text(number).press("enter z").press(keys);
+    // One blank column on either side of the text.
+    reader.resize(columns + 2, 300);
+    let area = reader.app.panes.detail;
+    let rows = Screen::of(&reader.app, "plain").rows(area);
+    rows.into_iter()
+        .map(|row| row.strip_prefix(' ').unwrap_or(&row).to_owned())
+        .collect()
+}
+
+#[test]
+fn show_prints_the_rows_of_the_text_pane() {
+    for number in ["2", "44", "91", "113"] {
+        for columns in [18, 30, 47, 60, 80, 96] {
+            for (arguments, keys) in [
+                (["--mode", "columns"].as_slice(), "1"),
+                (&["--mode", "interleaved"], "2"),
+                (&["--lang", "en"], "3"),
+                (&["--lang", "zh"], "4"),
+            ] {
+                let columns_text = columns.to_string();
+                let more = ["show", number, "--no-header", "--width", &columns_text];
+                let ended = duidu(more.iter().chain(arguments)).run();
+                let printed: Vec<String> = ended.lines().into_iter().map(width::painted_text).collect();
+                let shown = pane(number, keys, columns);
+                assert!(!printed.is_empty());
+                for (row, (printed, shown)) in printed.iter().zip(&shown).enumerate() {
+                    assert_eq!(
+                        printed, shown,
+                        "post {number} at {columns} {arguments:?}, row {row}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn show_keeps_to_any_width_down_to_one_column() {
+    for columns in [1, 2, 3, 7, 20, 55, 56, 57, 80, 200, 65_535] {
+        for mode in ["columns", "interleaved"] {
+            let width_text = columns.to_string();
+            let ended = duidu(["show", "2", "44", "--mode", mode, "--width", &width_text]).run();
+            assert_eq!(ended.exit, Some(0), "{columns} {mode}: {}", ended.err);
+            for line in ended.lines() {
+                // Where there is one column, a wide character needs two all the same.
+                assert!(width::columns(line) <= columns.max(2), "{columns} {mode}: {line}");
+            }
+        }
+    }
+    assert_eq!(duidu(["show", "2", "--width", "0"]).run().exit, Some(0));
+}
+
+#[test]
+fn show_names_the_post_unless_told_not_to() {
+    let ended = duidu(["show", "44", "7"]).run();
+    let lines = ended.lines();
+    assert_eq!(lines[0], "044  @AndrewYNg  Thu 13 Mar 2025 16:15 UTC");
+    assert!(lines.iter().any(|line| line.starts_with("007  @AndrewYNg")));
+    let bare = duidu(["show", "44", "--no-header"]).run();
+    assert!(!bare.out.contains("@AndrewYNg  "));
+    assert!(ended.out.contains(&bare.out));
+}

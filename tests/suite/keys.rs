@@ -1,0 +1,13 @@
+//! Keys in, state out, without a screen.
+
+#[path = "../support/reader.rs"]
+pub(crate) mod reader;
+
+mod finding;
+mod going;
+mod languages;
+mod moves;
+mod overlays;
+mod pointer;
+mod soak;
+mod topics;

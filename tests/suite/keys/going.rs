@@ -1,0 +1,204 @@
+//! Going to a post by what is known of it, pasting, links.
+
+use duidu::app::effect::Effect;
+use duidu::app::prompt::Purpose;
+use duidu::words::{Tongue, Word};
+
+use super::reader::Reader;
+
+#[test]
+fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
+    for (typed, label) in [
+        ("44", "044"),
+        ("#044", "044"),
+        ("0044", "044"),
+        (" 7 ", "007"),
+        ("1874923856835772811", "003"),
+        ("https://x.com/AndrewYNg/status/1874923856835772811", "003"),
+        (
+            "http://twitter.com/AndrewYNg/status/1874923856835772811?s=20",
+            "003",
+        ),
+        (
+            "https://mobile.twitter.com/i/web/status/1874923856835772811/photo/1",
+            "003",
+        ),
+        ("2025-01-06", "004"),
+        // A day without a post stands for the first post after it.
+        ("2025-01-03", "004"),
+        ("2099-01-01", "113"),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(":").enter_text(typed).press("enter");
+        assert_eq!((reader.label().as_str(), reader.notice()), (label, ""), "{typed}");
+        assert!(reader.app.prompt.is_none());
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_named_and_nothing_moves() {
+    for typed in [
+        "0",
+        "999",
+        "#",
+        "-1",
+        "nothing",
+        "18749238568357728119999999",
+        "https://x.com/a/status/",
+        "2025-13-45",
+        "学习",
+    ] {
+        let mut reader = Reader::open();
+        reader.press("5 j :").enter_text(typed).press("enter");
+        let notice = Word::NoSuchPost.fill(Tongue::English, &[&typed]);
+        assert_eq!(
+            (reader.place().as_str(), reader.notice()),
+            ("list 6/113", notice.as_str()),
+            "{typed}"
+        );
+    }
+    // Nothing typed asks for nothing.
+    for keys in [
+        "5 j : enter",
+        "5 j : space enter",
+        "5 j : 4 4 esc",
+        "5 j : 4 4 ctrl-g",
+        "5 j : backspace",
+    ] {
+        let mut reader = Reader::open();
+        reader.press(keys);
+        assert_eq!(
+            (reader.place().as_str(), reader.notice()),
+            ("list 6/113", ""),
+            "{keys}"
+        );
+        assert!(reader.app.prompt.is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_number_right_after_g_goes_to_that_post() {
+    let mut reader = Reader::open();
+    reader.press("g 4 4 enter");
+    assert_eq!(reader.label(), "044");
+    assert_eq!(reader.press("l g 7 enter").label(), "007");
+}
+
+#[test]
+fn a_post_that_the_filter_hides_is_shown_all_the_same() {
+    let mut reader = Reader::open();
+    reader.press("/ g e o e n g i n e e r i n g enter");
+    assert!(reader.app.list.posts.len() < 113);
+    reader.press(": 4 4 enter");
+    assert_eq!(
+        (
+            reader.label().as_str(),
+            reader.app.list.posts.len(),
+            reader.filter()
+        ),
+        ("044", 113, None)
+    );
+}
+
+#[test]
+fn a_typed_line_is_edited_as_lines_are() {
+    for (keys, text) in [
+        ("4 5 backspace 4", "44"),
+        ("4 4 ctrl-h", "4"),
+        ("a space b c ctrl-w", "a "),
+        ("a space b c alt-backspace d", "a d"),
+        ("a b c ctrl-u", ""),
+        ("a b c left left ctrl-k", "a"),
+        ("a b c home delete", "bc"),
+        ("a b c ctrl-a x ctrl-e y", "xabcy"),
+        ("a b c home right ctrl-b ctrl-b z end w", "zabcw"),
+        ("学 习 left 练", "学练习"),
+        // No key is a command while typing.
+        ("q j ? / t space L 1", "qj?/t L1"),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(":").press(keys);
+        let line = &reader.app.prompt.as_ref().unwrap().line;
+        assert_eq!(line.text(), text, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_pasted_is_text_and_never_commands() {
+    // While nothing is typed it can only be a place to go to, shown before anything happens.
+    let mut reader = Reader::open();
+    reader.paste("q\nj\u{1b}[A\u{3}");
+    let prompt = reader.app.prompt.as_ref().unwrap();
+    assert_eq!((prompt.purpose, prompt.line.text()), (Purpose::GoTo, "q j[A"));
+    assert!(reader.effects.is_empty());
+    assert_eq!(reader.place(), "list 1/113");
+    let mut reader = Reader::open();
+    reader
+        .paste("  https://x.com/AndrewYNg/status/1874923856835772811\n")
+        .press("enter");
+    assert_eq!(reader.label(), "003");
+    // Into what is being typed.
+    let mut reader = Reader::open();
+    reader.press("/").paste("agent\r\nq");
+    assert_eq!(reader.filter(), Some("agent  q"));
+    let mut reader = Reader::open();
+    reader.press("t").paste("q");
+    assert_eq!(reader.app.palette.as_ref().unwrap().line.text(), "q");
+    let mut reader = Reader::open();
+    reader.press("?").paste("q");
+    assert_eq!(reader.app.help.as_ref().unwrap().line.text(), "q");
+    // A row of keys begun before is not ended by it.
+    let mut reader = Reader::open();
+    reader.press("g").paste("g");
+    assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "g");
+}
+
+#[test]
+fn links_open_by_their_numbers() {
+    let link = "https://t.co/YgfCpE6FL8";
+    for (keys, opened) in [
+        ("1 enter", true),
+        ("enter", true),
+        ("space 1 enter", true),
+        ("9 enter", false),
+        ("0 enter", false),
+        ("x enter", false),
+        ("esc", false),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(": 5 enter f");
+        assert_eq!(reader.app.prompt.as_ref().unwrap().purpose, Purpose::Link);
+        reader.press(keys);
+        let urls: Vec<&str> = reader
+            .effects
+            .iter()
+            .map(|effect| match effect {
+                Effect::OpenUrl(url) => url.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(urls, if opened { vec![link] } else { Vec::new() }, "{keys}");
+        let said = match keys {
+            _ if opened => Word::Opening.fill(Tongue::English, &[&link]),
+            "esc" => String::new(),
+            _ => Word::NoSuchLink.fill(Tongue::English, &[&keys.split(' ').next().unwrap()]),
+        };
+        assert_eq!(reader.notice(), said, "{keys}");
+    }
+    let mut reader = Reader::open();
+    reader.press(": 4 enter f");
+    assert!(reader.app.prompt.is_none());
+    assert_eq!(reader.notice(), Word::NoLinks.text(Tongue::English));
+}
+
+#[test]
+fn the_post_itself_is_opened_and_its_link_copied() {
+    let link = "https://x.com/AndrewYNg/status/1874923856835772811";
+    let mut reader = Reader::open();
+    reader.press(": 3 enter o y");
+    assert!(
+        matches!(reader.effects.as_slice(), [Effect::OpenUrl(url), Effect::Copy(text)] if url == link && text == link),
+        "{:?}",
+        reader.effects
+    );
+}

@@ -1,0 +1,194 @@
+//! Language modes, and the passage under the eye, which no new layout moves.
+
+use duidu::app::detail::sheet::Line;
+use duidu::config::settings::LanguageMode;
+use duidu::corpus::Side;
+
+use super::reader::Reader;
+
+/// The keys that ask for each mode.
+const MODES: [&str; 4] = ["1", "2", "3", "4"];
+
+/// Chooses a mode, and lets the digit grow old so that it is no count.
+fn choose(reader: &mut Reader, mode: &str) {
+    reader.wait(1_000).press(mode).wait(1_000);
+}
+
+/// Whether the side or sides that the layout shows hold text of `pair`.
+fn shows(reader: &Reader, pair: u32) -> bool {
+    let detail = &reader.app.detail;
+    let is_shown = |line: &Line| matches!(line, Line::Text { pair: shown, .. } if *shown == pair);
+    detail.sheet.lines.iter().any(is_shown)
+}
+
+/// The first passage from `pair` on that the layout shows, where what stood at the top has no counterpart.
+fn expected(reader: &Reader, pair: u32) -> Option<u32> {
+    let last = reader.app.detail.body.pairs.len() as u32;
+    (pair..last).find(|pair| shows(reader, *pair))
+}
+
+/// Tops worth trying: rows of text, some a passage's first, some within.
+fn tops(reader: &Reader) -> Vec<usize> {
+    let detail = &reader.app.detail;
+    let count = detail.sheet.lines.len();
+    (1..count)
+        .filter(|line| detail.is_text(*line))
+        .step_by((count / 5).max(1))
+        .collect()
+}
+
+/// Every change of layout from every top of the post selected keeps the passage at the top where it is.
+fn passages_stay(reader: &mut Reader) -> usize {
+    let mut tried = 0;
+    for from in MODES {
+        choose(reader, from);
+        for top in tops(reader) {
+            for to in MODES {
+                reader.app.detail.go(top);
+                let Some(pair) = reader.pair_at_top() else {
+                    continue;
+                };
+                choose(reader, to);
+                let label = reader.label();
+                let expected = expected(reader, pair);
+                let case = format!("post {label}: {from} to {to} at row {top}");
+                assert!(expected.is_none() || reader.pair_at_top() == expected, "{case}");
+                choose(reader, from);
+                assert_eq!(reader.app.detail.top, top, "{case} and back");
+                tried += 1;
+            }
+            reader.app.detail.go(top);
+            let Some(pair) = reader.pair_at_top() else {
+                continue;
+            };
+            for (columns, rows) in [(80, 24), (61, 40), (200, 20), (120, 8), (5, 2), (120, 36)] {
+                reader.resize(columns, rows);
+                if reader.app.panes.detail.rows > 0 {
+                    assert_eq!(
+                        reader.pair_at_top(),
+                        Some(pair),
+                        "{columns}x{rows}, {from} at row {top}"
+                    );
+                }
+            }
+            assert_eq!(reader.app.detail.top, top, "back at the old size, the old row");
+            tried += 1;
+        }
+    }
+    tried
+}
+
+#[test]
+fn a_new_layout_keeps_the_passage_at_the_top() {
+    let mut reader = Reader::open();
+    let mut tried = 0;
+    for number in (2..=113).step_by(9) {
+        reader.press(":").enter_text(&number.to_string()).press("enter l");
+        tried += passages_stay(&mut reader);
+    }
+    assert!(tried > 200, "only {tried} layouts were tried");
+}
+
+#[test]
+fn a_new_layout_of_the_real_archive_keeps_the_passage_at_the_top() {
+    let Some(mut reader) = Reader::real() else { return };
+    for number in [2, 44, 59, 91] {
+        reader.press(":").enter_text(&number.to_string()).press("enter l");
+        passages_stay(&mut reader);
+    }
+}
+
+#[test]
+fn what_changes_nothing_of_the_text_does_not_move_it() {
+    let mut reader = Reader::open();
+    reader.resize(80, 24).press(": 2 enter l 7 j");
+    for keys in [
+        "m", "M", "x", "O", "O", "z", "esc", "? esc", "t esc", "tab", "/ esc", ": esc", "w",
+    ] {
+        let (post, top) = (reader.app.detail.post, reader.app.detail.top);
+        reader.press(keys);
+        assert_eq!(
+            (reader.app.detail.post, reader.app.detail.top),
+            (post, top),
+            "{keys}"
+        );
+    }
+}
+
+#[test]
+fn modes_are_walked_in_their_order_and_named_by_digits() {
+    let mut reader = Reader::open();
+    for mode in LanguageMode::ALL.iter().cycle().skip(1).take(5) {
+        assert_eq!(reader.press("L").app.settings.mode, *mode);
+    }
+    for (digit, mode) in MODES.iter().zip(LanguageMode::ALL) {
+        choose(&mut reader, digit);
+        assert_eq!(reader.app.settings.mode, *mode);
+    }
+}
+
+#[test]
+fn the_list_speaks_the_language_being_read() {
+    let mut reader = Reader::open();
+    for (keys, side) in [
+        ("1", Side::Original),
+        ("s", Side::Translation),
+        ("2", Side::Translation),
+        ("3", Side::Original),
+        ("4", Side::Translation),
+        ("s 2", Side::Original),
+    ] {
+        for key in keys.split(' ') {
+            choose(&mut reader, key);
+        }
+        assert_eq!(reader.app.headline_side(), side, "{keys}");
+        let post = reader.app.list.posts[0];
+        assert_eq!(
+            reader.app.list.headline(post, side),
+            reader.app.corpus.headline(post as usize, side),
+            "{keys}"
+        );
+    }
+}
+
+#[test]
+fn sides_change_places_in_every_mode_that_shows_both() {
+    let mut reader = Reader::open();
+    reader.press(": 2 enter");
+    let first = |reader: &Reader| {
+        let cells = reader.app.detail.sheet.lines.iter().find_map(|line| match line {
+            Line::Text { cells, .. } => Some(*cells),
+            _ => None,
+        });
+        cells.unwrap()[0].unwrap().side
+    };
+    for mode in ["1", "2"] {
+        choose(&mut reader, mode);
+        assert_eq!(first(&reader), Side::Original, "{mode}");
+        reader.press("s");
+        assert_eq!(first(&reader), Side::Translation, "{mode}");
+        reader.press("s");
+    }
+}
+
+#[test]
+fn columns_need_room_and_pairs_stand_below_each_other_without_it() {
+    let mut reader = Reader::open();
+    for (columns, rows, mode) in [
+        (120, 36, LanguageMode::Columns),
+        (80, 24, LanguageMode::Columns),
+        (40, 12, LanguageMode::Interleaved),
+    ] {
+        reader.press("l").resize(columns, rows);
+        assert_eq!(
+            reader.app.detail.sheet.style.effective(),
+            mode,
+            "{columns}x{rows}"
+        );
+        assert_eq!(
+            reader.app.settings.mode,
+            LanguageMode::Columns,
+            "the choice stays"
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! The palette of topics, and walking the posts of one.
+
+use duidu::app::detail::MarkKind;
+use duidu::app::effect::Answer;
+use duidu::app::event::Event;
+use duidu::words::{Tongue, Word};
+
+use super::reader::Reader;
+
+/// The names of the topics that match what was typed, best first.
+fn found(reader: &Reader) -> Vec<String> {
+    let (palette, topics) = (
+        reader.app.palette.as_ref().unwrap(),
+        reader.app.topics.as_ref().unwrap(),
+    );
+    palette
+        .found
+        .iter()
+        .map(|at| topics.all[*at].name.clone())
+        .collect()
+}
+
+#[test]
+fn topics_are_found_by_either_name() {
+    let mut reader = Reader::open();
+    let all = found(reader.press("t"));
+    assert_eq!(all.len(), reader.app.topics.as_ref().unwrap().all.len());
+    let topics = reader.app.topics.clone().unwrap();
+    let mut tried = 0;
+    for topic in topics.all.iter().filter(|topic| topic.chinese.is_some()).take(12) {
+        for typed in [topic.name.as_str(), topic.chinese.as_deref().unwrap()] {
+            let mut reader = Reader::open();
+            reader.press("t").enter_text(typed);
+            assert_eq!(found(&reader).first(), Some(&topic.name), "{typed}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 10, "only {tried} names were tried");
+    assert!(found(Reader::open().press("t").enter_text("qqqzzzxxx")).is_empty());
+}
+
+#[test]
+fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
+    let topics = Reader::open().app.topics.clone().unwrap();
+    for (at, topic) in topics.all.iter().enumerate().take(8) {
+        let mut reader = Reader::open();
+        reader.press("t");
+        for _ in 0..at {
+            reader.press("down");
+        }
+        reader.press("enter").assert_sound();
+        let first = topic
+            .posts
+            .iter()
+            .chain(&topic.mentions)
+            .next()
+            .map(|post| *post as usize);
+        assert_eq!(reader.app.list.post(), first, "{}", topic.name);
+        assert_eq!(reader.app.list.posts.len(), 113, "the list stays whole");
+        assert_eq!(reader.app.topic().map(|topic| &topic.name), Some(&topic.name));
+        let marks = &reader.app.detail.marks;
+        assert!(!marks.is_empty(), "{}", topic.name);
+        assert!(marks.iter().all(|mark| mark.kind == MarkKind::Mention));
+        // Esc forgets the topic, and the post stays.
+        reader.press("esc");
+        assert!(reader.app.walk.is_none() && reader.app.detail.marks.is_empty());
+        assert_eq!(reader.app.list.post(), first);
+    }
+}
+
+#[test]
+fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
+    let mut reader = Reader::open();
+    reader.press("t enter");
+    let topic = reader.app.topic().unwrap().clone();
+    let posts: Vec<usize> = topic
+        .posts
+        .iter()
+        .chain(&topic.mentions)
+        .map(|post| *post as usize)
+        .collect();
+    assert!(posts.len() > 2);
+    let round = posts.iter().skip(1).chain(&posts[..2]);
+    for (step, post) in round.enumerate() {
+        reader.press("]");
+        assert_eq!(reader.app.list.post(), Some(*post), "step {step}");
+        let wrapped = step + 1 == posts.len();
+        assert_eq!(
+            reader.notice() == Word::WrappedToFirst.text(Tongue::English),
+            wrapped,
+            "step {step}"
+        );
+    }
+    reader.press("[");
+    assert_eq!(reader.app.list.post(), posts.first().copied());
+    reader.press("【");
+    assert_eq!(reader.app.list.post(), posts.last().copied());
+    assert_eq!(reader.notice(), Word::WrappedToLast.text(Tongue::English));
+}
+
+#[test]
+fn control_f_shows_only_the_posts_of_the_topic() {
+    let mut reader = Reader::open();
+    reader.press("5 j t ctrl-f").assert_sound();
+    let topic = reader.app.topic().unwrap().clone();
+    let posts: Vec<u32> = topic.posts.iter().chain(&topic.mentions).copied().collect();
+    assert_eq!(reader.app.list.posts, posts);
+    assert!(reader.app.is_filtered() && reader.app.palette.is_none());
+    reader.press("2 j");
+    let post = reader.app.list.post();
+    reader.press("esc");
+    assert_eq!((reader.app.list.posts.len(), reader.app.list.post()), (113, post));
+    // A query and a topic do not filter at once.
+    reader.press("/").enter_text("agents").press("enter t ctrl-f");
+    assert!(reader.filter().is_none() && reader.app.list.posts == posts);
+    reader.press("/").enter_text("agents").press("enter");
+    assert!(reader.app.walk.is_none() && reader.filter() == Some("agents"));
+}
+
+#[test]
+fn the_mentions_of_a_topic_are_walked_like_hits() {
+    let mut reader = Reader::open();
+    reader.press("t enter");
+    let first = (reader.app.detail.post, reader.app.detail.current);
+    assert!(first.1.is_some());
+    let marks = reader.app.detail.shown_marks().len();
+    for _ in 0..marks {
+        reader.press("n").assert_sound();
+    }
+    assert_ne!(
+        reader.app.detail.post, first.0,
+        "after the last mention comes the next post"
+    );
+    reader.press("N");
+    assert_eq!(reader.app.detail.post, first.0);
+}
+
+#[test]
+fn the_palette_waits_for_topics_and_fills_when_they_come() {
+    let topics = Reader::open().app.topics.clone().unwrap();
+    let corpus = Reader::open().app.corpus.as_ref().clone();
+    let mut reader = Reader::of(corpus);
+    reader.press("t enter").assert_sound();
+    assert!(reader.app.walk.is_none());
+    reader.press("t a g e n t");
+    assert!(reader.app.palette.as_ref().unwrap().found.is_empty());
+    reader.take(Event::Answer(Answer::Topics(topics)));
+    assert!(!found(&reader).is_empty());
+    reader.press("esc");
+    assert!(reader.app.palette.is_none());
+}
+
+#[test]
+fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
+    let mut reader = Reader::open();
+    reader.press("t");
+    let last = reader.app.palette.as_ref().unwrap().found.len() - 1;
+    for (keys, selected) in [
+        ("down", 1),
+        ("ctrl-n", 2),
+        ("tab", 3),
+        ("up", 2),
+        ("ctrl-p", 1),
+        ("shift-tab", 0),
+        ("up", 0),
+        (
+            "page-down page-down page-down page-down page-down page-down page-down page-down page-down",
+            last,
+        ),
+        ("down", last),
+    ] {
+        reader.press(keys).assert_sound();
+        let at = reader.app.palette.as_ref().unwrap().view.selected;
+        if keys.starts_with("page") && at < last {
+            // A long list of topics: the pages are whole all the same.
+            continue;
+        }
+        assert!(at == selected || last > 100, "{keys}: {at}");
+    }
+}

@@ -1,0 +1,96 @@
+//! Whole screens of the built-in digest, as they were approved (`tests/snapshots`).
+
+use duidu::config::settings::Settings;
+use duidu::words::Tongue;
+
+use super::screen::Screen;
+use crate::keys::reader::Reader;
+
+/// Sizes: list beside the text, above it, and one pane at a time.
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+
+/// Compares the screen after `keys` with the approved one of this name.
+#[track_caller]
+fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
+    let mut reader = Reader::with(Settings {
+        tongue,
+        ..Settings::default()
+    });
+    reader.resize(columns, rows);
+    for key in keys.split(' ') {
+        // A digit chooses a language here and is no count.
+        reader.press(key);
+        if reader.app.prompt.is_none() && reader.app.palette.is_none() && reader.app.help.is_none() {
+            reader.wait(1_000);
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_description(format!("{columns}x{rows}, keys: {keys}"));
+    settings.bind(|| {
+        insta::assert_snapshot!(
+            format!("{name}_{columns}x{rows}"),
+            Screen::of(&reader.app, "dark").text()
+        )
+    });
+}
+
+#[test]
+fn every_language_mode_at_every_size() {
+    for (columns, rows) in SIZES {
+        for (digit, name) in [
+            ("1", "columns"),
+            ("2", "interleaved"),
+            ("3", "original"),
+            ("4", "translation"),
+        ] {
+            approve(
+                name,
+                Tongue::English,
+                columns,
+                rows,
+                &format!(": 4 4 enter l {digit}"),
+            );
+        }
+    }
+}
+
+#[test]
+fn lists_filters_and_overlays() {
+    for (columns, rows) in SIZES {
+        for (name, keys) in [
+            ("list", ""),
+            ("sparkline", ": 4 4 enter tab tab"),
+            ("typing", "/ a g e n t s"),
+            ("filtered", "/ a g e n t s enter n n"),
+            ("no_hits", "/ q q q z z z"),
+            ("wrong_query", "/ m i n _ f a v e s :"),
+            ("topics", "t"),
+            ("topics_found", "t a g e n t"),
+            ("topic", "t a g e n t enter"),
+            ("help", "?"),
+            ("help_found", "? p o s t"),
+            ("going", ": 4 4"),
+            ("zen", ": 4 4 enter z"),
+        ] {
+            approve(name, Tongue::English, columns, rows, keys);
+        }
+    }
+}
+
+#[test]
+fn the_interface_in_chinese() {
+    for (columns, rows) in SIZES {
+        for (name, keys) in [
+            ("zh_list", ": 4 4 enter"),
+            ("zh_text", ": 4 4 enter l 4"),
+            ("zh_topics", "t"),
+            ("zh_help", "?"),
+            ("zh_no_hits", "/ q q q z z z"),
+        ] {
+            approve(name, Tongue::Chinese, columns, rows, keys);
+        }
+    }
+}

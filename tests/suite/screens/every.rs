@@ -1,0 +1,221 @@
+//! What must hold on every screen: nothing panics, nothing leaves its pane, nothing has a doubtful width.
+
+use duidu::app::action::Action;
+use duidu::app::panes::{Area, Shape};
+use duidu::config::settings::Settings;
+use duidu::corpus::{Corpus, Side, load};
+use duidu::words::{Tongue, Word};
+use unicode_width::UnicodeWidthChar as _;
+
+use super::screen::Screen;
+use crate::keys::reader::Reader;
+
+/// An archive of `count` posts whose text is `original` and `translation`, many times each.
+fn corpus(count: usize, original: &str, translation: &str) -> Corpus {
+    let post = |number: usize| {
+        let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+        format!(
+            "### {number:03}\n\n作者: @someone\n时间: 2025-{month:02}-{day:02}\n互动: Likes: {number}; Views: 5\n\n{}\n\n{}\n",
+            original.repeat(20),
+            translation.repeat(20)
+        )
+    };
+    let text: String = (1..=count).map(post).collect();
+    load::text("posts.md", text).unwrap().corpus
+}
+
+/// Whether the width of a character depends on who is asked.
+fn is_doubtful(c: char) -> bool {
+    c.width() != c.width_cjk()
+}
+
+#[test]
+fn no_word_of_the_interface_has_a_doubtful_width() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        let words = Word::ALL
+            .iter()
+            .map(|word| (format!("{word:?}"), word.text(tongue)));
+        let abouts = Action::ALL
+            .iter()
+            .map(|action| (action.name().to_owned(), action.about(tongue)));
+        for (name, text) in words.chain(abouts) {
+            assert!(!text.chars().any(is_doubtful), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
+    const KEYS: &[&str] = &[
+        "",
+        "l",
+        "tab tab",
+        "t",
+        "t w",
+        "?",
+        "? w",
+        "/ w",
+        "/ w o r d enter",
+        "/ z z q q x",
+        ": 9",
+        "g",
+        "1 2",
+        "z",
+        "w",
+        "n",
+        "/ m i n _ f a v e s :",
+    ];
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        let mut reader = Reader::of(corpus(
+            30,
+            "some plain words and a link https://example.com/a. ",
+            "几个中文字。",
+        ));
+        reader.app.settings.tongue = tongue;
+        for keys in KEYS {
+            reader.press("esc esc esc esc").wait(1_000).press(keys);
+            for (columns, rows) in [(120, 36), (80, 24), (40, 12), (30, 8), (10, 3)] {
+                reader.resize(columns, rows);
+                for (x, y, symbol) in Screen::of(&reader.app, "dark").cells() {
+                    let is_bar = ('\u{2581}'..='\u{2588}').contains(&symbol.chars().next().unwrap_or(' '));
+                    let doubtful = symbol.chars().any(is_doubtful) && !is_bar;
+                    assert!(
+                        !doubtful,
+                        "{symbol} at {x},{y} of {columns}x{rows} after '{keys}'"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_painted_beyond_its_pane() {
+    // Every pane has letters of its own: what stands in the wrong one is seen.
+    let mut reader = Reader::of(corpus(60, "oooooo ", "译译译译"));
+    for (columns, rows) in [(100, 20), (101, 36), (120, 36), (137, 30), (200, 45)] {
+        for mode in ["1", "2", "3", "4"] {
+            reader
+                .wait(1_000)
+                .resize(columns, rows)
+                .press(mode)
+                .wait(1_000)
+                .press("J");
+            let panes = reader.app.panes;
+            assert_eq!(panes.shape, Shape::Wide);
+            let screen = Screen::of(&reader.app, "dark");
+            let dividers = screen.rows(panes.divider);
+            assert!(
+                dividers.iter().all(|glyph| glyph == &dividers[0]),
+                "{columns}x{rows}: {dividers:?}"
+            );
+            let text = |area: Area| screen.rows(area).concat();
+            assert!(
+                !text(panes.spark).contains(['o', '译'].as_slice())
+                    || panes.spark.rows == 0
+                    || text(panes.spark).contains(" of ")
+            );
+            assert!(!text(panes.header).contains('译') && !text(panes.status).contains('译'));
+            assert!(!text(panes.detail_title).contains('译') && !text(panes.list_title).contains('译'));
+            let style = reader.app.detail.sheet.style;
+            for row in screen.rows(panes.detail) {
+                let (first, second) = (row.contains("oo"), row.contains('译'));
+                assert!(style.sides().len() > 1 || !(first && second), "{row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_at_any_size() {
+    let columns: Vec<u16> = (1..=130)
+        .filter(|c| c % 11 == 1 || [19, 20, 25, 26, 29, 30, 35, 36, 59, 60, 99, 100, 130].contains(c))
+        .collect();
+    let rows: Vec<u16> = (1..=45)
+        .filter(|r| *r < 9 || r % 9 == 0 || [10, 15, 16, 17, 23, 24, 26].contains(r))
+        .collect();
+    for keys in [
+        "",
+        "/ a g e n",
+        "t a",
+        "?",
+        "l",
+        "tab tab",
+        "/ q q x x z enter",
+        "z",
+        ": 2 0",
+        "t enter n",
+    ] {
+        let mut reader = Reader::open();
+        reader.press(keys);
+        for columns in &columns {
+            for rows in &rows {
+                reader.resize(*columns, *rows);
+                let screen = Screen::of(&reader.app, "dark");
+                assert!(
+                    screen.cells().next().is_some(),
+                    "{columns}x{rows} after '{keys}' is blank"
+                );
+            }
+        }
+    }
+    for (columns, rows) in [(1_000, 3), (700, 300), (20, 500)] {
+        let mut reader = Reader::open();
+        reader.resize(columns, rows);
+        Screen::of(&reader.app, "light");
+    }
+}
+
+#[test]
+fn a_screen_too_small_says_so() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        let mut reader = Reader::with(Settings {
+            tongue,
+            ..Settings::default()
+        });
+        reader.resize(19, 5);
+        assert_eq!(
+            Screen::of(&reader.app, "dark").text().trim(),
+            Word::TooSmall.text(tongue)
+        );
+    }
+}
+
+#[test]
+fn the_same_state_gives_the_same_screen_in_every_theme() {
+    for keys in ["", "t", "?", "/ a g e n t s enter l n"] {
+        let mut reader = Reader::open();
+        reader.press(keys);
+        let first = Screen::of(&reader.app, "dark").text();
+        assert_eq!(first, Screen::of(&reader.app, "dark").text());
+        assert_eq!(
+            first,
+            Screen::of(&reader.app, "light").text(),
+            "colours move no glyph"
+        );
+    }
+}
+
+#[test]
+fn a_frame_is_made_of_the_rows_in_sight_however_many_posts_there_are() {
+    let mut reader = Reader::of(corpus(5_000, "plain words ", "中文"));
+    reader.resize(120, 36);
+    Screen::of(&reader.app, "dark");
+    let headlines = |reader: &Reader| {
+        let list = &reader.app.list;
+        list.posts
+            .iter()
+            .filter(|post| !list.headline(**post, Side::Original).is_empty())
+            .count()
+    };
+    let rows = reader.app.list.view.rows;
+    assert_eq!(headlines(&reader), rows);
+    reader.press("G");
+    Screen::of(&reader.app, "dark");
+    assert_eq!(headlines(&reader), 2 * rows);
+    // What is kept is bounded too.
+    for _ in 0..200 {
+        reader.press("ctrl-b");
+    }
+    assert!(headlines(&reader) < 2_200);
+}

@@ -1,0 +1,113 @@
+//! The real program in a pipe: arguments and standard input in, output and exit code out.
+#![expect(
+    clippy::expect_used,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+/// A run of the program, being prepared.
+pub(crate) struct Program {
+    command: Command,
+    stdin: Vec<u8>,
+}
+
+/// How a run ended and what it said.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// Its exit code; `None` when a signal ended it.
+    pub(crate) exit: Option<i32>,
+    /// Its standard output, checked to be UTF-8 without a control but line end and tab.
+    pub(crate) out: String,
+    /// Its standard error, checked likewise.
+    pub(crate) err: String,
+}
+
+/// The program with `arguments`, in a small environment that is the same everywhere.
+pub(crate) fn duidu<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Program {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duidu"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("LC_ALL", "C.UTF-8")
+        .env("TERM", "xterm-256color");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    Program {
+        command,
+        stdin: Vec::new(),
+    }
+}
+
+impl Program {
+    /// Gives it this on its standard input; without it, there is nothing to read.
+    pub(crate) fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.stdin = bytes.into();
+        self
+    }
+
+    /// Sends its standard output elsewhere.
+    pub(crate) fn stdout(mut self, to: impl Into<Stdio>) -> Self {
+        self.command.stdout(to);
+        self
+    }
+
+    /// Sets a variable of its environment.
+    pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Starts it, its standard input fed from a thread.
+    pub(crate) fn start(mut self) -> Child {
+        let mut child = self
+            .command
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("its input is piped");
+        // A program that ends without reading is no failure of the one who writes.
+        thread::spawn(move || stdin.write_all(&self.stdin).is_ok());
+        child
+    }
+
+    /// Runs it to its end.
+    #[track_caller]
+    pub(crate) fn run(self) -> Ended {
+        let output = self.start().wait_with_output().expect("the program ends");
+        let ended = Ended {
+            exit: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
+        };
+        for text in [&ended.out, &ended.err] {
+            assert!(!text.chars().any(is_harmful), "controls in {text:?}");
+        }
+        assert!(!ended.err.contains("panicked"), "{}", ended.err);
+        ended
+    }
+}
+
+/// Whether a terminal would take the character for something else than text (PROMISES.md P1, P2).
+fn is_harmful(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+impl Ended {
+    /// The lines of standard output.
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        self.out.lines().collect()
+    }
+
+    /// Every line of standard output as JSON.
+    pub(crate) fn json(&self) -> Vec<serde_json::Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+            .collect()
+    }
+}

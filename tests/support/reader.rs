@@ -1,0 +1,274 @@
+//! A reader without a screen: keys in, state out; the worker's jobs are done at once, or held back.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use duidu::app::App;
+use duidu::app::detail::sheet::Line;
+use duidu::app::effect::{Answer, Effect, Job};
+use duidu::app::event::{Event, Mouse, MouseKind};
+use duidu::app::key::Key;
+use duidu::app::keymap::Keymap;
+use duidu::app::work::Desk;
+use duidu::config::settings::{LanguageMode, Settings};
+use duidu::corpus::{Corpus, load};
+use duidu::insight::topics::Topics;
+use duidu::text::width;
+
+/// The state, the desk that does its jobs, and the screen it is measured for.
+pub(crate) struct Reader {
+    /// The state.
+    pub(crate) app: App,
+    /// What was asked for outside, jobs left out.
+    pub(crate) effects: Vec<Effect>,
+    /// Answers not given yet, oldest first, while they are held back.
+    pub(crate) held: Option<Vec<Answer>>,
+    desk: Arc<Desk>,
+    clock: u64,
+    columns: u16,
+    rows: u16,
+}
+
+/// What all tests on the digest share, since mining and indexing it again for each would take most of their time.
+struct Digest {
+    corpus: Arc<Corpus>,
+    topics: Arc<Topics>,
+    desk: Arc<Desk>,
+}
+
+fn digest() -> &'static Digest {
+    static DIGEST: OnceLock<Digest> = OnceLock::new();
+    DIGEST.get_or_init(|| {
+        let corpus = Arc::new(load::open(&[]).expect("the digest is built in").corpus);
+        let desk = Arc::new(Desk::default());
+        match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
+            Some(Answer::Topics(topics)) => Digest { corpus, topics, desk },
+            other => panic!("mining gave {other:?}"),
+        }
+    })
+}
+
+impl Reader {
+    /// The built-in digest with its topics, on a screen of 120 columns and 36 rows.
+    pub(crate) fn open() -> Self {
+        Self::with(Settings::default())
+    }
+
+    /// As [`Reader::open`], with other settings.
+    pub(crate) fn with(settings: Settings) -> Self {
+        let digest = digest();
+        let mut reader = Self::new(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings);
+        reader.take(Event::Answer(Answer::Topics(Arc::clone(&digest.topics))));
+        reader
+    }
+
+    /// A corpus whose topics have not been mined.
+    pub(crate) fn of(corpus: Corpus) -> Self {
+        Self::new(Arc::new(corpus), Arc::default(), Settings::default())
+    }
+
+    /// The archive beside the project, where it is there.
+    pub(crate) fn real() -> Option<Self> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/andrew-ng-2025.md");
+        let path = path.is_file().then_some(path)?;
+        Some(Self::of(load::open(&[path]).expect("it is an archive").corpus))
+    }
+
+    fn new(corpus: Arc<Corpus>, desk: Arc<Desk>, settings: Settings) -> Self {
+        let keymap = Keymap::load(None).expect("the shipped keys load");
+        let app = App::new(corpus, settings, keymap);
+        let mut reader = Self {
+            app,
+            effects: Vec::new(),
+            held: None,
+            desk,
+            clock: 0,
+            columns: 120,
+            rows: 36,
+        };
+        reader.fit();
+        reader
+    }
+
+    /// Changes the size of the screen.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        (self.columns, self.rows) = (columns, rows);
+        self.fit();
+        self
+    }
+
+    fn fit(&mut self) {
+        self.app.fit(self.columns, self.rows);
+    }
+
+    /// Presses keys, written as in the keys file and parted by blanks: `j j / a g e n t s enter`.
+    #[track_caller]
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("'{name}' is no key"));
+            self.take(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types every character of `text` as a key.
+    pub(crate) fn enter_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.take(Event::Key(Key::char(c)));
+        }
+        self
+    }
+
+    /// Pastes `text`.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.take(Event::Paste(text.to_owned()));
+        self
+    }
+
+    /// The mouse does something at a cell.
+    pub(crate) fn mouse(&mut self, kind: MouseKind, column: u16, row: u16) -> &mut Self {
+        self.take(Event::Mouse(Mouse { kind, column, row }));
+        self
+    }
+
+    /// Lets milliseconds pass.
+    pub(crate) fn wait(&mut self, milliseconds: u64) -> &mut Self {
+        self.clock += milliseconds;
+        self.app.set_clock(self.clock);
+        self
+    }
+
+    /// Takes in a fact, does the jobs asked for, and measures anew.
+    pub(crate) fn take(&mut self, event: Event) {
+        let effects = self.app.update(event);
+        self.carry_out(effects);
+        self.fit();
+    }
+
+    /// Does what was asked for; what only a terminal can do is kept in [`Reader::effects`].
+    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let Effect::Work(job) = effect else {
+                self.effects.push(effect);
+                continue;
+            };
+            let Some(answer) = self.desk.perform(job, &|| false) else {
+                continue;
+            };
+            if let Some(held) = &mut self.held {
+                held.push(answer);
+            } else {
+                let more = self.app.update(Event::Answer(answer));
+                self.carry_out(more);
+            }
+        }
+    }
+
+    /// Gives the held answer at `at`.
+    pub(crate) fn give(&mut self, at: usize) -> &mut Self {
+        let answer = self.held.as_mut().expect("answers are held back").remove(at);
+        self.take(Event::Answer(answer));
+        self
+    }
+
+    /// Where one is: pane, place in the list, how long that is.
+    pub(crate) fn place(&self) -> String {
+        let count = self.app.list.posts.len();
+        let at = self.app.list.view.selected + usize::from(count > 0);
+        format!("{:?} {at}/{count}", self.app.focus).to_lowercase()
+    }
+
+    /// The number of the post selected, as its file writes it.
+    pub(crate) fn label(&self) -> String {
+        self.app
+            .list
+            .post()
+            .map(|post| self.app.post_label(post))
+            .unwrap_or_default()
+    }
+
+    /// What is said, or nothing.
+    pub(crate) fn notice(&self) -> &str {
+        self.app.notice.as_deref().unwrap_or_default()
+    }
+
+    /// What filters the list, as typed.
+    pub(crate) fn filter(&self) -> Option<&str> {
+        self.app.filter.as_ref().map(|filter| filter.text.as_str())
+    }
+
+    /// The pair at the top of the text, where a row of it stands there.
+    pub(crate) fn pair_at_top(&self) -> Option<u32> {
+        let detail = &self.app.detail;
+        detail
+            .is_text(detail.top)
+            .then(|| detail.sheet.pair_at(detail.top))
+            .flatten()
+    }
+
+    /// What must hold after every fact.
+    #[track_caller]
+    pub(crate) fn assert_sound(&self) {
+        let (list, detail) = (&self.app.list, &self.app.detail);
+        let (view, count) = (&list.view, list.posts.len());
+        assert!(view.selected < count.max(1), "{view:?} of {count}");
+        assert!(view.top <= view.selected, "{view:?}");
+        assert!(view.rows == 0 || view.selected < view.top + view.rows, "{view:?}");
+        assert_eq!(detail.post, list.post(), "the text is of the post selected");
+        assert!(
+            detail.top < detail.sheet.lines.len().max(1),
+            "{} of {}",
+            detail.top,
+            detail.sheet.lines.len()
+        );
+        assert!(detail.current.is_none_or(|at| at < detail.marks.len()));
+        if let Some(palette) = &self.app.palette {
+            assert!(
+                palette.view.selected < palette.found.len().max(1),
+                "{:?}",
+                palette.view
+            );
+        }
+        if let Some(prompt) = &self.app.prompt {
+            assert!(prompt.line.text().is_char_boundary(prompt.line.cursor()));
+        }
+        self.assert_rows_fit();
+    }
+
+    /// No row in sight is wider than its column.
+    #[track_caller]
+    fn assert_rows_fit(&self) {
+        let detail = &self.app.detail;
+        if self.app.panes.detail.rows == 0 {
+            return;
+        }
+        let style = detail.sheet.style;
+        let widths = style.widths();
+        let both = if style.effective() == LanguageMode::Columns {
+            3 + widths[1]
+        } else {
+            0
+        };
+        assert!(widths[0] + both <= style.columns.max(1), "{style:?}");
+        for line in detail.sheet.lines.iter().skip(detail.top).take(detail.rows) {
+            match line {
+                Line::Blank => {}
+                Line::Note { text, .. } => {
+                    assert!(width::columns(text) <= usize::from(widths[0]).max(2), "{text}");
+                }
+                Line::Text { cells, .. } => {
+                    for (cell, room) in cells.iter().zip(widths) {
+                        let columns = cell.map_or(0, |cell| cell.row.columns);
+                        // A single wide character needs two columns, wherever it stands.
+                        assert!(columns <= room.max(2), "{columns} in {room}: {style:?}");
+                    }
+                }
+            }
+        }
+    }
+}

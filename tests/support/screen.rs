@@ -1,0 +1,82 @@
+//! A screen in memory: what the program paints, row by row.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking, as tests do"
+)]
+
+use duidu::app::App;
+use duidu::app::panes::Area;
+use duidu::config::colors::Palette;
+use duidu::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr as _;
+
+/// A painted screen.
+pub(crate) struct Screen {
+    buffer: Buffer,
+}
+
+impl Screen {
+    /// What `app` looks like on the screen it was fitted to, in the shipped theme `theme`.
+    pub(crate) fn of(app: &App, theme: &str) -> Self {
+        let palette = Palette::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
+        let theme = Theme::of(&palette.expect("shipped themes load"), true);
+        let screen = app.panes.screen;
+        let backend = TestBackend::new(screen.columns, screen.rows);
+        let mut terminal = Terminal::new(backend).expect("a screen in memory");
+        let frame = terminal
+            .draw(|frame| ui::draw(app, &theme, frame))
+            .expect("it is drawn");
+        Self {
+            buffer: frame.buffer.clone(),
+        }
+    }
+
+    /// The glyphs of row `y` between two columns; a wide glyph stands once.
+    fn glyphs(&self, y: u16, from: u16, to: u16) -> String {
+        let mut text = String::new();
+        let mut x = from;
+        while x < to {
+            let symbol = self.buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += (symbol.width() as u16).max(1);
+        }
+        text
+    }
+
+    /// The rows of `area`, without the blanks at their ends.
+    pub(crate) fn rows(&self, area: Area) -> Vec<String> {
+        (area.y..area.y + area.rows)
+            .map(|y| {
+                self.glyphs(y, area.x, area.x + area.columns)
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect()
+    }
+
+    /// The whole screen as text.
+    pub(crate) fn text(&self) -> String {
+        let size = self.buffer.area;
+        let whole = Area {
+            x: 0,
+            y: 0,
+            columns: size.width,
+            rows: size.height,
+        };
+        self.rows(whole).join("\n")
+    }
+
+    /// Every glyph of the screen that is not blank, with its cell.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (u16, u16, &str)> {
+        let size = self.buffer.area;
+        (0..size.height).flat_map(move |y| {
+            (0..size.width)
+                .map(move |x| (x, y, self.buffer[(x, y)].symbol()))
+                .filter(|(_, _, symbol)| *symbol != " ")
+        })
+    }
+}
