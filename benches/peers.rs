@@ -3,11 +3,7 @@
 //! `cargo bench --bench peers -- ARCHIVE` (without one, the built-in digest's file). Programs run in turn, so
 //! that a busy machine is busy for all of them; medians are printed, in milliseconds. `true` is the floor: what
 //! starting any program on a pseudo-terminal costs here.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a measurement that cannot be made says why"
-)]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -41,12 +37,7 @@ fn settle(output: &Receiver<Instant>, since: Instant) -> Option<Duration> {
 
 /// First frame, key that moves, key that finds.
 fn measure(peer: &Peer) -> [Option<Duration>; 3] {
-    let size = PtySize {
-        rows: 36,
-        cols: 120,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
+    let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(&peer.command[0]);
     command.args(&peer.command[1..]);
@@ -90,10 +81,9 @@ fn measure(peer: &Peer) -> [Option<Duration>; 3] {
 
 fn median(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
-    times.get(times.len() / 2).map_or_else(
-        || "-".to_owned(),
-        |time| format!("{:.1}", time.as_secs_f64() * 1e3),
-    )
+    times
+        .get(times.len() / 2)
+        .map_or_else(|| "-".to_owned(), |time| format!("{:.1}", time.as_secs_f64() * 1e3))
 }
 
 fn main() {
@@ -103,11 +93,7 @@ fn main() {
     let has = |name: &str| std::process::Command::new(name).arg("--version").output().is_ok();
     let word = |text: &str| text.to_owned();
     let mut peers = vec![
-        Peer {
-            name: "true",
-            command: vec![word("echo"), word("x")],
-            keys: None,
-        },
+        Peer { name: "true", command: vec![word("echo"), word("x")], keys: None },
         Peer {
             name: "duidu",
             command: vec![word(env!("CARGO_BIN_EXE_duidu")), archive.clone()],
@@ -137,17 +123,8 @@ fn main() {
             }
         }
     }
-    println!(
-        "{:8} {:>12} {:>10} {:>10}   (ms, medians of {ROUNDS})",
-        "", "first frame", "move", "find key"
-    );
+    println!("{:8} {:>12} {:>10} {:>10}   (ms, medians of {ROUNDS})", "", "first frame", "move", "find key");
     for (peer, [first, moved, found]) in peers.iter().zip(times) {
-        println!(
-            "{:8} {:>12} {:>10} {:>10}",
-            peer.name,
-            median(first),
-            median(moved),
-            median(found)
-        );
+        println!("{:8} {:>12} {:>10} {:>10}", peer.name, median(first), median(moved), median(found));
     }
 }

@@ -196,16 +196,13 @@ impl App {
         }
         let shows_detail = self.panes.detail.rows > 0;
         let side = self.headline_side();
-        self.list
-            .fit(usize::from(self.panes.list.rows), &self.corpus, side);
+        self.list.fit(usize::from(self.panes.list.rows), &self.corpus, side);
         if self.panes.spark.rows > 0 {
             let columns = usize::from(self.spark_columns());
-            self.spark
-                .fit(&self.corpus, &self.list.posts, self.settings.metric, columns);
+            self.spark.fit(&self.corpus, &self.list.posts, self.settings.metric, columns);
         } else if shows_detail {
             // The title tells the rank, bars or not.
-            self.spark
-                .fit(&self.corpus, &self.list.posts, self.settings.metric, 0);
+            self.spark.fit(&self.corpus, &self.list.posts, self.settings.metric, 0);
         }
         if self.detail.post != self.list.post() {
             self.show_selected();
@@ -234,30 +231,19 @@ impl App {
 
     /// The language mode, or the side that there is where the other one is missing.
     pub fn mode_shown(&self) -> LanguageMode {
-        if self.detail.body.translation.text.is_empty() {
-            LanguageMode::Original
-        } else {
-            self.settings.mode
-        }
+        if self.detail.body.translation.text.is_empty() { LanguageMode::Original } else { self.settings.mode }
     }
 
     /// Columns for bars: beside the words where the sparkline has but one row.
     pub fn spark_columns(&self) -> u16 {
         let columns = self.panes.spark.columns.saturating_sub(2 * Self::MARGIN);
-        if self.panes.shape == Shape::Stacked {
-            columns / 2
-        } else {
-            columns
-        }
+        if self.panes.shape == Shape::Stacked { columns / 2 } else { columns }
     }
 
     /// Rows that an overlay has for its list.
     pub fn overlay_rows(&self) -> u16 {
         // Title, typed line and the margin above and below, as far as there is room.
-        self.panes
-            .screen
-            .rows
-            .saturating_sub(if self.panes.screen.rows >= 20 { 7 } else { 3 })
+        self.panes.screen.rows.saturating_sub(if self.panes.screen.rows >= 20 { 7 } else { 3 })
     }
 
     /// Loads the text of the post selected and marks what is looked for in it.
@@ -275,20 +261,12 @@ impl App {
         if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
             for side in [Side::Original, Side::Translation] {
                 let found = filter.query.spans(&body.side(side).text);
-                spans.extend(
-                    found
-                        .into_iter()
-                        .map(|range| (side, range, detail::MarkKind::Hit)),
-                );
+                spans.extend(found.into_iter().map(|range| (side, range, detail::MarkKind::Hit)));
             }
         }
         if let Some(topic) = self.topic() {
             let found = crate::insight::topics::mentions(topic, body);
-            spans.extend(
-                found
-                    .into_iter()
-                    .map(|(side, range)| (side, range, detail::MarkKind::Mention)),
-            );
+            spans.extend(found.into_iter().map(|(side, range)| (side, range, detail::MarkKind::Mention)));
         }
         self.detail.mark(spans);
     }
@@ -300,9 +278,7 @@ impl App {
 
     /// Whether anything narrows the list.
     pub fn is_filtered(&self) -> bool {
-        self.filter
-            .as_ref()
-            .is_some_and(|filter| !filter.query.is_empty())
+        self.filter.as_ref().is_some_and(|filter| !filter.query.is_empty())
             || self.walk.is_some_and(|walk| walk.filters)
     }
 }

@@ -39,11 +39,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(parsed: Parsed, screen: bool, keyboard: bool) -> Result<Exit, Failure> {
-    let Parsed {
-        archives,
-        command,
-        look,
-    } = parsed;
+    let Parsed { archives, command, look } = parsed;
     let mut output = Output::new(screen);
     match command {
         Command::Read(target) => {

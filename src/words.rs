@@ -17,11 +17,7 @@ pub enum Tongue {
 impl Tongue {
     /// The tongue that a POSIX locale name (`zh_CN.UTF-8`) asks for.
     pub fn of_locale(name: &str) -> Self {
-        if name.to_ascii_lowercase().starts_with("zh") {
-            Self::Chinese
-        } else {
-            Self::English
-        }
+        if name.to_ascii_lowercase().starts_with("zh") { Self::Chinese } else { Self::English }
     }
 
     /// One of two texts.

@@ -30,20 +30,8 @@ const ENGLISH: [&str; 16] = [
     "learn",
     "prototype",
 ];
-const CHINESE: [&str; 12] = [
-    "智能体",
-    "构建",
-    "模型",
-    "语音",
-    "课程",
-    "更快",
-    "团队",
-    "数据",
-    "学习",
-    "原型",
-    "我们",
-    "的",
-];
+const CHINESE: [&str; 12] =
+    ["智能体", "构建", "模型", "语音", "课程", "更快", "团队", "数据", "学习", "原型", "我们", "的"];
 
 /// An archive of `posts` posts of about 4 kB, the mean of the real one; the same bytes each time.
 pub(crate) fn generated(posts: usize) -> String {
@@ -54,11 +42,7 @@ pub(crate) fn generated(posts: usize) -> String {
     for post in 1..=posts as u64 {
         // One post an hour from 2025 on.
         let milliseconds = 1_735_689_600_000 + post * 3_600_000;
-        let day = Moment {
-            milliseconds: milliseconds.cast_signed(),
-            day_only: true,
-        }
-        .date(Zone::Utc);
+        let day = Moment { milliseconds: milliseconds.cast_signed(), day_only: true }.date(Zone::Utc);
         let id = ((milliseconds - 1_288_834_974_657) << 22) + random.below(1 << 22);
         write!(
             file,

@@ -10,38 +10,20 @@ use duidu::text::lang;
 pub(crate) fn body(c: &mut Criterion) {
     archive(c, "digest", include_str!("../../assets/digest.md"));
     let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = [
-        "../shared/corpus/andrew-ng-2025.md",
-        "../../shared/corpus/andrew-ng-2025.md",
-    ];
-    if let Some(text) = places
-        .iter()
-        .find_map(|place| std::fs::read_to_string(home.join(place)).ok())
-    {
+    let places = ["../shared/corpus/andrew-ng-2025.md", "../../shared/corpus/andrew-ng-2025.md"];
+    if let Some(text) = places.iter().find_map(|place| std::fs::read_to_string(home.join(place)).ok()) {
         archive(c, "archive", &text);
     }
     let hostile = "para\n\n中\n".repeat(100_000);
-    c.bench_function("body/split/200,000 lines", |b| {
-        b.iter(|| lang::split(black_box(&hostile)))
-    });
-    let long: String = (0..10_000)
-        .map(|at| format!("Passage {at} says this or that.\n"))
-        .collect();
-    let long = long
-        + "\n"
-        + &(0..10_000)
-            .map(|at| format!("第 {at} 段说这说那。\n"))
-            .collect::<String>();
+    c.bench_function("body/split/200,000 lines", |b| b.iter(|| lang::split(black_box(&hostile))));
+    let long: String = (0..10_000).map(|at| format!("Passage {at} says this or that.\n")).collect();
+    let long = long + "\n" + &(0..10_000).map(|at| format!("第 {at} 段说这说那。\n")).collect::<String>();
     c.bench_function("body/10,000 passages", |b| b.iter(|| Body::of(black_box(&long))));
 }
 
 fn archive(c: &mut Criterion, name: &str, text: &str) {
     let posts: Vec<&str> = text.split("\n### ").skip(1).filter_map(bilingual).collect();
-    let longest = posts
-        .iter()
-        .copied()
-        .max_by_key(|post| post.len())
-        .unwrap_or_default();
+    let longest = posts.iter().copied().max_by_key(|post| post.len()).unwrap_or_default();
     c.bench_function(&format!("body/{name}/longest, {} bytes", longest.len()), |b| {
         b.iter(|| Body::of(black_box(longest)));
     });

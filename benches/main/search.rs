@@ -60,10 +60,7 @@ fn headlines(count: usize) -> Vec<String> {
     (0..count)
         .map(|_| {
             let words = 8 + next() % 10;
-            (0..words)
-                .map(|_| WORDS[next() % WORDS.len()])
-                .collect::<Vec<_>>()
-                .join(" ")
+            (0..words).map(|_| WORDS[next() % WORDS.len()]).collect::<Vec<_>>().join(" ")
         })
         .collect()
 }
@@ -88,9 +85,7 @@ fn short_fields(c: &mut Criterion) {
         let index = Index::of(&fields);
         let corpus = Corpus::default();
         let mut group = c.benchmark_group(format!("search/{count} headlines"));
-        group
-            .throughput(Throughput::Elements(count as u64))
-            .sample_size(10);
+        group.throughput(Throughput::Elements(count as u64)).sample_size(10);
         for (name, typed) in QUERIES {
             let query = Query::parse(typed).unwrap();
             group.bench_function(BenchmarkId::new("ours", name), |b| {
@@ -99,9 +94,7 @@ fn short_fields(c: &mut Criterion) {
             let matcher = Matcher::default();
             group.bench_function(BenchmarkId::new("all scored", name), |b| {
                 b.iter(|| {
-                    let scores = headlines
-                        .iter()
-                        .filter_map(|text| matcher.score(text, black_box(typed)));
+                    let scores = headlines.iter().filter_map(|text| matcher.score(text, black_box(typed)));
                     scores.max()
                 });
             });
@@ -120,9 +113,7 @@ fn texts(c: &mut Criterion) {
         let corpus = load::open(&[file]).unwrap().corpus;
         let topics = Topics::default();
         let mut group = c.benchmark_group(format!("search/{name}"));
-        group
-            .throughput(Throughput::Elements(corpus.posts.len() as u64))
-            .sample_size(10);
+        group.throughput(Throughput::Elements(corpus.posts.len() as u64)).sample_size(10);
         group.bench_function("index", |b| b.iter(|| Index::build(&corpus, &topics)));
         let index = Index::build(&corpus, &topics);
         for typed in [
@@ -137,7 +128,7 @@ fn texts(c: &mut Criterion) {
         ] {
             let query = Query::parse(typed).unwrap();
             group.bench_function(typed, |b| {
-                b.iter(|| engine::run(&index, &corpus, black_box(&query), &|| false))
+                b.iter(|| engine::run(&index, &corpus, black_box(&query), &|| false));
             });
         }
         group.finish();

@@ -20,21 +20,14 @@ fn archive() -> String {
 
 pub(crate) fn wrap(c: &mut Criterion) {
     let archive = archive();
-    let longest = archive
-        .split("\n### ")
-        .max_by_key(|post| post.len())
-        .unwrap_or_default();
+    let longest = archive.split("\n### ").max_by_key(|post| post.len()).unwrap_or_default();
     texts(c, "longest post", longest);
     texts(c, "archive", &archive);
     let mut group = c.benchmark_group("one line of 1 MB");
     group.sample_size(10);
-    for (name, piece) in [
-        ("word", "a"),
-        ("words", "some words "),
-        ("han", "汉字，"),
-        ("emoji", "👨‍👩‍👧"),
-        ("url", "http://a("),
-    ] {
+    for (name, piece) in
+        [("word", "a"), ("words", "some words "), ("han", "汉字，"), ("emoji", "👨‍👩‍👧"), ("url", "http://a(")]
+    {
         let text = piece.repeat(1_000_000 / piece.len());
         group.bench_function(format!("{name}, units"), |b| {
             b.iter(|| Units::of(black_box(&text)));

@@ -97,21 +97,13 @@ actions! {
 impl Action {
     /// The digit that asks for it while nothing is typed: the language modes, in their order.
     pub fn digit(self) -> Option<char> {
-        let modes = [
-            Self::ShowColumns,
-            Self::ShowInterleaved,
-            Self::ShowOriginal,
-            Self::ShowTranslation,
-        ];
+        let modes = [Self::ShowColumns, Self::ShowInterleaved, Self::ShowOriginal, Self::ShowTranslation];
         let at = modes.iter().position(|mode| *mode == self)?;
         char::from_digit(at as u32 + 1, 10)
     }
 
     /// The action that `digit` asks for.
     pub fn of_digit(digit: char) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|action| action.digit() == Some(digit))
+        Self::ALL.iter().copied().find(|action| action.digit() == Some(digit))
     }
 }

@@ -12,22 +12,13 @@ impl App {
 
     /// Whose posts are open: the authors, not what the file's title claims.
     pub fn corpus_title(&self) -> String {
-        let mut authors: Vec<String> = self
-            .corpus
-            .authors
-            .iter()
-            .take(2)
-            .map(|name| format!("@{}", name.as_str()))
-            .collect();
+        let mut authors: Vec<String> =
+            self.corpus.authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
         if self.corpus.authors.len() > authors.len() {
             authors.push(format!("+{}", self.corpus.authors.len() - authors.len()));
         }
         let title = authors.join(" ");
-        if self.corpus.is_digest() {
-            format!("{title} ({})", self.say(Word::BuiltInDigest))
-        } else {
-            title
-        }
+        if self.corpus.is_digest() { format!("{title} ({})", self.say(Word::BuiltInDigest)) } else { title }
     }
 
     /// `113 posts`.
@@ -47,11 +38,7 @@ impl App {
 
     /// The number of a post as its file writes it.
     pub fn post_label(&self, post: usize) -> String {
-        self.corpus
-            .posts
-            .get(post)
-            .map(crate::corpus::Post::label)
-            .unwrap_or_default()
+        self.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default()
     }
 
     /// The date of a post for the list: without the year where all posts are of one.
@@ -60,11 +47,7 @@ impl App {
             return String::new();
         };
         let year = |moment: Moment| moment.calendar(self.zone()).year;
-        if self
-            .corpus
-            .range()
-            .is_some_and(|(first, last)| year(first) == year(last))
-        {
+        if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.chinese())
         } else {
             time.date(self.zone())
@@ -98,10 +81,7 @@ impl App {
         };
         let number = post.label();
         let author = format!("@{}", self.corpus.author(index));
-        let long = post
-            .time
-            .map(|time| time.long(self.zone(), self.chinese()))
-            .unwrap_or_default();
+        let long = post.time.map(|time| time.long(self.zone(), self.chinese())).unwrap_or_default();
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
@@ -110,12 +90,7 @@ impl App {
             parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&rank, &name]));
         }
         let join = |parts: &[String]| {
-            parts
-                .iter()
-                .filter(|part| !part.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join("  ")
+            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ")
         };
         vec![
             join(&parts),

@@ -120,17 +120,10 @@ impl Detail {
         let starts: Vec<usize> = self.sheet.pair_starts().map(|(_, line)| line).collect();
         let target = if count >= 0 {
             let next = starts.partition_point(|line| *line <= self.top);
-            starts
-                .get(next + count.unsigned_abs().saturating_sub(1))
-                .or(starts.last())
-                .copied()
+            starts.get(next + count.unsigned_abs().saturating_sub(1)).or(starts.last()).copied()
         } else {
             let before = starts.partition_point(|line| *line < self.top);
-            before
-                .checked_sub(count.unsigned_abs())
-                .and_then(|at| starts.get(at))
-                .copied()
-                .or(Some(0))
+            before.checked_sub(count.unsigned_abs()).and_then(|at| starts.get(at)).copied().or(Some(0))
         };
         if let Some(line) = target {
             self.go(line);
@@ -145,11 +138,7 @@ impl Detail {
                 Side::Original => pair.original.end,
                 Side::Translation => pair.translation.end,
             };
-            self.body
-                .pairs
-                .iter()
-                .position(|pair| byte < end(pair))
-                .unwrap_or(0) as u32
+            self.body.pairs.iter().position(|pair| byte < end(pair)).unwrap_or(0) as u32
         };
         let mut marks: Vec<Mark> = spans
             .into_iter()
@@ -174,11 +163,7 @@ impl Detail {
             .collect();
         shown.sort_by_key(|at| {
             let mark = self.marks[*at];
-            (
-                mark.pair,
-                sides.iter().position(|side| *side == mark.side),
-                mark.start,
-            )
+            (mark.pair, sides.iter().position(|side| *side == mark.side), mark.start)
         });
         shown
     }
@@ -203,9 +188,7 @@ impl Detail {
     /// The first mark at or below the top, or `None`: where walking starts.
     pub fn first_mark_in_sight(&self) -> Option<usize> {
         self.shown_marks().into_iter().find(|at| {
-            self.marks
-                .get(*at)
-                .is_some_and(|mark| self.line_of(mark.side, mark.pair, mark.start) >= self.top)
+            self.marks.get(*at).is_some_and(|mark| self.line_of(mark.side, mark.pair, mark.start) >= self.top)
         })
     }
 

@@ -89,9 +89,6 @@ impl Help {
 
     /// Scrolls by `by` rows of `count`.
     pub fn scroll(&mut self, by: isize, count: usize) {
-        self.top = self
-            .top
-            .saturating_add_signed(by)
-            .min(count.saturating_sub(self.rows));
+        self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
     }
 }

@@ -77,12 +77,7 @@ pub struct Key {
 impl Key {
     /// `code` without modifiers.
     pub const fn of(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// A character without modifiers.
@@ -92,10 +87,7 @@ impl Key {
 
     /// A character with Control.
     pub const fn ctrl(c: char) -> Self {
-        Self {
-            ctrl: true,
-            ..Self::char(c)
-        }
+        Self { ctrl: true, ..Self::char(c) }
     }
 
     /// The character it types, if it types one.
@@ -123,10 +115,7 @@ impl Key {
             '\u{2018}' | '\u{2019}' => '\'',
             _ => c,
         };
-        Self {
-            code: Code::Char(folded),
-            ..self
-        }
+        Self { code: Code::Char(folded), ..self }
     }
 
     /// Reads a key as the keys file writes it.
@@ -135,27 +124,9 @@ impl Key {
             return Some(Self::of(*code));
         }
         for (prefix, add) in [
-            (
-                "ctrl-",
-                Self {
-                    ctrl: true,
-                    ..Self::char(' ')
-                },
-            ),
-            (
-                "alt-",
-                Self {
-                    alt: true,
-                    ..Self::char(' ')
-                },
-            ),
-            (
-                "shift-",
-                Self {
-                    shift: true,
-                    ..Self::char(' ')
-                },
-            ),
+            ("ctrl-", Self { ctrl: true, ..Self::char(' ') }),
+            ("alt-", Self { alt: true, ..Self::char(' ') }),
+            ("shift-", Self { shift: true, ..Self::char(' ') }),
         ] {
             if let Some(rest) = text.strip_prefix(prefix).filter(|rest| !rest.is_empty()) {
                 let key = Self::parse(rest)?;
@@ -170,11 +141,9 @@ impl Key {
         let mut chars = text.chars();
         match (chars.next(), chars.as_str()) {
             (Some(c), "") => Some(Self::char(c)),
-            (Some('f'), number) => number
-                .parse()
-                .ok()
-                .filter(|n| (1..=24).contains(n))
-                .map(|n| Self::of(Code::F(n))),
+            (Some('f'), number) => {
+                number.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Self::of(Code::F(n)))
+            }
             _ => None,
         }
     }
@@ -215,11 +184,7 @@ mod tests {
             "ctrl--",
             "？",
         ] {
-            assert_eq!(
-                Key::parse(text).map(|key| key.to_string()).as_deref(),
-                Some(text),
-                "{text}"
-            );
+            assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(text), "{text}");
         }
         for text in ["", "f0", "jj", "ctrl-", "nonsense", "f99"] {
             assert_eq!(Key::parse(text), None, "{text}");

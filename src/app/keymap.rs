@@ -92,30 +92,19 @@ impl Keymap {
             toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))?;
         for (section, keys) in sections {
             let Some((mode, _)) = Mode::ALL.iter().find(|(_, name)| *name == section) else {
-                let known = Mode::ALL
-                    .iter()
-                    .map(|(_, name)| *name)
-                    .collect::<Vec<_>>()
-                    .join(", ");
+                let known = Mode::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
                 return Err(KeymapError::NoMode(section, known));
             };
             for (key, action) in keys {
-                let keys = chord(&key).ok_or_else(|| KeymapError::NoKey {
-                    mode: section.clone(),
-                    key: key.clone(),
-                })?;
+                let keys = chord(&key)
+                    .ok_or_else(|| KeymapError::NoKey { mode: section.clone(), key: key.clone() })?;
                 if action == "none" {
                     self.bound.remove(&(*mode, keys));
                     continue;
                 }
-                let action = Action::ALL
-                    .iter()
-                    .find(|known| known.name() == action)
-                    .ok_or_else(|| KeymapError::NoAction {
-                        mode: section.clone(),
-                        key: key.clone(),
-                        action: action.clone(),
-                    })?;
+                let action = Action::ALL.iter().find(|known| known.name() == action).ok_or_else(|| {
+                    KeymapError::NoAction { mode: section.clone(), key: key.clone(), action: action.clone() }
+                })?;
                 self.bound.insert((*mode, keys), *action);
             }
         }
@@ -129,10 +118,7 @@ impl Keymap {
                 .keys()
                 .find(|(other, row)| other == mode && row.len() > keys.len() && row.starts_with(keys));
             if let Some((_, longer)) = longer {
-                let mode = Mode::ALL
-                    .iter()
-                    .find(|(known, _)| known == mode)
-                    .map_or("", |(_, name)| name);
+                let mode = Mode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
                 return Err(KeymapError::Shadowed {
                     mode: mode.to_owned(),
                     key: print(keys),
@@ -170,19 +156,14 @@ impl Keymap {
             .collect();
         // Plain letters before arrows and control keys: they are what hints teach.
         rows.sort_by_key(|row| {
-            (
-                row.len(),
-                row.iter().any(|key| key.ctrl || key.alt || key.typed().is_none()),
-            )
+            (row.len(), row.iter().any(|key| key.ctrl || key.alt || key.typed().is_none()))
         });
         rows.into_iter().map(|row| print(row)).collect()
     }
 
     /// The first key for `action` over `layers`, for hints.
     pub fn key_for(&self, layers: &[Mode], action: Action) -> Option<String> {
-        layers
-            .iter()
-            .find_map(|mode| self.keys_for(*mode, action).into_iter().next())
+        layers.iter().find_map(|mode| self.keys_for(*mode, action).into_iter().next())
     }
 }
 
@@ -197,9 +178,7 @@ mod tests {
     fn the_shipped_keys_load_and_every_action_is_bound() {
         let map = Keymap::load(None).unwrap();
         for action in Action::ALL {
-            let bound = Mode::ALL
-                .iter()
-                .any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
+            let bound = Mode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
             // The five language modes also answer to the digits 1 to 5, which counts share.
             let by_digit = action.name().starts_with("show-");
             assert!(bound || by_digit, "{} has no key", action.name());
@@ -211,24 +190,15 @@ mod tests {
         let map = Keymap::load(None).unwrap();
         let g = Key::char('g');
         assert_eq!(map.resolve(&[Mode::List], &[g]), Resolved::Pending);
-        assert_eq!(
-            map.resolve(&[Mode::List], &[g, g]),
-            Resolved::Action(Action::SelectFirst)
-        );
-        assert_eq!(
-            map.resolve(&[Mode::List], &[g, Key::char('x')]),
-            Resolved::Unbound
-        );
+        assert_eq!(map.resolve(&[Mode::List], &[g, g]), Resolved::Action(Action::SelectFirst));
+        assert_eq!(map.resolve(&[Mode::List], &[g, Key::char('x')]), Resolved::Unbound);
     }
 
     #[test]
     fn a_users_keys_lie_over_the_shipped_ones() {
         let map = Keymap::load(Some("[list]\nj = \"none\"\n\"ctrl-j\" = \"select-next\"\n")).unwrap();
         assert_eq!(map.resolve(&[Mode::List], &[Key::char('j')]), Resolved::Unbound);
-        assert_eq!(
-            map.resolve(&[Mode::List], &[Key::ctrl('j')]),
-            Resolved::Action(Action::SelectNext)
-        );
+        assert_eq!(map.resolve(&[Mode::List], &[Key::ctrl('j')]), Resolved::Action(Action::SelectNext));
     }
 
     #[test]
@@ -242,9 +212,6 @@ mod tests {
             let error = Keymap::load(Some(text)).unwrap_err();
             assert!(error.to_string().contains(expected), "{error}");
         }
-        assert!(matches!(
-            Keymap::load(Some("list = 3")).unwrap_err(),
-            KeymapError::Syntax(_)
-        ));
+        assert!(matches!(Keymap::load(Some("list = 3")).unwrap_err(), KeymapError::Syntax(_)));
     }
 }

@@ -59,9 +59,7 @@ impl List {
             let Some(post) = self.posts.get(at).copied() else {
                 continue;
             };
-            self.headlines
-                .entry((post, side))
-                .or_insert_with(|| corpus.headline(post as usize, side));
+            self.headlines.entry((post, side)).or_insert_with(|| corpus.headline(post as usize, side));
         }
     }
 

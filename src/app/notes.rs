@@ -22,7 +22,7 @@ pub fn full(figure: u64) -> String {
     let digits = figure.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -56,27 +56,12 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     let tongue = app.settings.tongue;
     let index = app.detail.post.unwrap_or_default();
     if app.detail.body.translation.text.is_empty() {
-        before.push(Note {
-            kind: NoteKind::Notice,
-            text: app.say(Word::NoTranslation).to_owned(),
-        });
+        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
     } else if stops_early(&app.detail.body) {
-        before.push(Note {
-            kind: NoteKind::Notice,
-            text: app.say(Word::TranslationShort).to_owned(),
-        });
+        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
     }
-    let number = |post: usize| {
-        app.corpus
-            .posts
-            .get(post)
-            .map(crate::corpus::Post::label)
-            .unwrap_or_default()
-    };
-    let thread = |text: String| Note {
-        kind: NoteKind::Thread,
-        text,
-    };
+    let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
+    let thread = |text: String| Note { kind: NoteKind::Thread, text };
     if let Some(parent) = app.threads.parent(index) {
         after.push(thread(Word::ReplyTo.fill(tongue, &[&number(parent)])));
     } else if post.is_reply == Some(true) {
@@ -87,23 +72,13 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     }
     let figures: Vec<String> = Metric::ALL
         .iter()
-        .filter_map(|metric| {
-            post.metrics
-                .get(*metric)
-                .map(|figure| figure_in_words(*metric, figure, tongue))
-        })
+        .filter_map(|metric| post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, tongue)))
         .collect();
     if !figures.is_empty() {
-        after.push(Note {
-            kind: NoteKind::Figures,
-            text: figures.join("  "),
-        });
+        after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
     }
     for (at, link) in links(app).into_iter().enumerate() {
-        after.push(Note {
-            kind: NoteKind::Link,
-            text: format!("[{}] {}", at + 1, link.shown),
-        });
+        after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
     }
     (before, after)
 }
@@ -119,14 +94,7 @@ fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
 /// The links of both sides, each target once, as they are numbered.
 pub fn links(app: &App) -> Vec<crate::text::markup::Link> {
     let mut links: Vec<crate::text::markup::Link> = Vec::new();
-    for link in app
-        .detail
-        .body
-        .original
-        .links
-        .iter()
-        .chain(&app.detail.body.translation.links)
-    {
+    for link in app.detail.body.original.links.iter().chain(&app.detail.body.translation.links) {
         if links.iter().all(|known| known.target != link.target) {
             links.push(link.clone());
         }
@@ -136,12 +104,7 @@ pub fn links(app: &App) -> Vec<crate::text::markup::Link> {
 
 /// Whether the last passages have no counterpart: two of them, or more than half of the post.
 fn stops_early(body: &crate::corpus::Body) -> bool {
-    let lonely = body
-        .pairs
-        .iter()
-        .rev()
-        .take_while(|pair| pair.translation.is_empty())
-        .count();
+    let lonely = body.pairs.iter().rev().take_while(|pair| pair.translation.is_empty()).count();
     lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len())
 }
 

@@ -37,21 +37,13 @@ impl Palette {
                         .iter()
                         .filter_map(|alias| fuzzy::score(typed, alias))
                         .map(|score| score - 1);
-                    let score = names
-                        .filter_map(|name| fuzzy::score(typed, name))
-                        .chain(aliases)
-                        .max()?;
+                    let score = names.filter_map(|name| fuzzy::score(typed, name)).chain(aliases).max()?;
                     Some((score, topic.posts.len() + topic.mentions.len(), at))
                 })
                 .collect();
             // Among names that fit equally well, what is written about most is meant most often.
             scored.sort_by_key(|(score, count, at)| {
-                (
-                    Reverse(score / fuzzy::STEP),
-                    Reverse(*count),
-                    Reverse(*score),
-                    *at,
-                )
+                (Reverse(score / fuzzy::STEP), Reverse(*count), Reverse(*score), *at)
             });
             self.found = scored.into_iter().map(|(_, _, at)| at).collect();
         }

@@ -32,11 +32,7 @@ impl Area {
     fn take_bottom(&mut self, rows: u16) -> Self {
         let rows = rows.min(self.rows);
         self.rows -= rows;
-        Self {
-            y: self.y + self.rows,
-            rows,
-            ..*self
-        }
+        Self { y: self.y + self.rows, rows, ..*self }
     }
 
     /// Cuts `columns` off the left.
@@ -110,16 +106,8 @@ const STACKED: u16 = 60;
 impl Panes {
     /// Divides a screen of `columns` by `rows`.
     pub fn measure(columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
-        let mut rest = Area {
-            x: 0,
-            y: 0,
-            columns,
-            rows,
-        };
-        let mut panes = Self {
-            screen: rest,
-            ..Self::default()
-        };
+        let mut rest = Area { x: 0, y: 0, columns, rows };
+        let mut panes = Self { screen: rest, ..Self::default() };
         if columns < LEAST.0 || rows < LEAST.1 {
             panes.shape = Shape::Tiny;
             return panes;
@@ -192,12 +180,9 @@ mod tests {
     fn panes_tile_the_screen_at_every_size() {
         for columns in 0..220 {
             for rows in 0..60 {
-                for (focus, zen) in [
-                    (Focus::List, false),
-                    (Focus::Detail, false),
-                    (Focus::Spark, false),
-                    (Focus::List, true),
-                ] {
+                for (focus, zen) in
+                    [(Focus::List, false), (Focus::Detail, false), (Focus::Spark, false), (Focus::List, true)]
+                {
                     let panes = Panes::measure(columns, rows, focus, zen);
                     let cells = |area: Area| u32::from(area.columns) * u32::from(area.rows);
                     let parts = [
@@ -211,11 +196,7 @@ mod tests {
                         panes.status,
                     ];
                     let sum: u32 = parts.into_iter().map(cells).sum();
-                    let expected = if panes.shape == Shape::Tiny {
-                        0
-                    } else {
-                        cells(panes.screen)
-                    };
+                    let expected = if panes.shape == Shape::Tiny { 0 } else { cells(panes.screen) };
                     assert_eq!(sum, expected, "{columns}x{rows} {focus:?} {zen}");
                     for part in parts {
                         assert!(
@@ -240,11 +221,7 @@ mod tests {
             (19, 30, Shape::Tiny),
             (40, 4, Shape::Tiny),
         ] {
-            assert_eq!(
-                Panes::measure(columns, rows, Focus::List, false).shape,
-                shape,
-                "{columns}x{rows}"
-            );
+            assert_eq!(Panes::measure(columns, rows, Focus::List, false).shape, shape, "{columns}x{rows}");
         }
     }
 }

@@ -33,20 +33,14 @@ pub struct Prompt {
 impl Prompt {
     /// An open prompt holding `text`.
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self {
-            purpose,
-            line: Line::new(text),
-        }
+        Self { purpose, line: Line::new(text) }
     }
 }
 
 impl Line {
     /// A line holding `text`, the cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            cursor: text.len(),
-        }
+        Self { text: text.to_owned(), cursor: text.len() }
     }
 
     /// What has been typed.
@@ -74,32 +68,21 @@ impl Line {
     }
 
     fn edges(&self) -> impl Iterator<Item = usize> + '_ {
-        segment::graphemes(&self.text)
-            .map(|(start, _)| start)
-            .chain([self.text.len()])
+        segment::graphemes(&self.text).map(|(start, _)| start).chain([self.text.len()])
     }
 
     fn before(&self) -> usize {
-        self.edges()
-            .take_while(|edge| *edge < self.cursor)
-            .last()
-            .unwrap_or(0)
+        self.edges().take_while(|edge| *edge < self.cursor).last().unwrap_or(0)
     }
 
     fn after(&self) -> usize {
-        self.edges()
-            .find(|edge| *edge > self.cursor)
-            .unwrap_or(self.text.len())
+        self.edges().find(|edge| *edge > self.cursor).unwrap_or(self.text.len())
     }
 
     fn word_before(&self) -> usize {
         let before = self.text.get(..self.cursor).unwrap_or_default().trim_end();
         before.rfind(char::is_whitespace).map_or(0, |space| {
-            space
-                + before
-                    .get(space..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8)
+            space + before.get(space..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         })
     }
 

@@ -45,13 +45,7 @@ impl Spark {
         self.bars = (0..bars)
             .map(|bar| {
                 let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
-                let figure = values
-                    .get(start..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .copied()
-                    .flatten()
-                    .max();
+                let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
                 Bar { start, end, figure }
             })
             .collect();
@@ -60,9 +54,7 @@ impl Spark {
     /// The bar that holds `post`.
     pub fn bar_of(&self, post: usize) -> Option<usize> {
         let at = self.series.position(post)?;
-        self.bars
-            .iter()
-            .position(|bar| (bar.start..bar.end).contains(&at))
+        self.bars.iter().position(|bar| (bar.start..bar.end).contains(&at))
     }
 
     /// The post with the largest figure of bar `bar`, for a click on it.
@@ -87,17 +79,9 @@ impl Spark {
     pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
         let figures = || self.bars.iter().filter_map(|bar| bar.figure);
         let scale = |value: u64| {
-            if log {
-                (value as f64 + 1.0).ln()
-            } else {
-                value as f64
-            }
+            if log { (value as f64 + 1.0).ln() } else { value as f64 }
         };
-        let ground = if log {
-            scale(figures().min().unwrap_or(0))
-        } else {
-            0.0
-        };
+        let ground = if log { scale(figures().min().unwrap_or(0)) } else { 0.0 };
         let span = (scale(figures().max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
         let above = steps.saturating_sub(1) as f64 * (scale(figure) - ground) / span;
         (above.round() as usize + 1).clamp(1, steps.max(1))
@@ -111,15 +95,9 @@ mod tests {
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
         let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
-            start: at,
-            end: at + 1,
-            figure: *figure,
-        });
-        let spark = Spark {
-            bars: bars.collect(),
-            ..Spark::default()
-        };
+        let bars =
+            figures.iter().enumerate().map(|(at, figure)| Bar { start: at, end: at + 1, figure: *figure });
+        let spark = Spark { bars: bars.collect(), ..Spark::default() };
         for (figure, log, height) in [
             (10, true, 1),
             (1000, true, 24),

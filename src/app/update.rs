@@ -52,9 +52,7 @@ impl App {
         if layers.contains(&Mode::Typing) {
             return match self.keymap.resolve(layers, &[key]) {
                 Resolved::Action(action) => self.act(action, 1),
-                _ => key
-                    .typed()
-                    .map_or_else(Vec::new, |c| self.typed(c.encode_utf8(&mut [0; 4]))),
+                _ => key.typed().map_or_else(Vec::new, |c| self.typed(c.encode_utf8(&mut [0; 4]))),
             };
         }
         let key = key.half_width();
@@ -87,10 +85,8 @@ impl App {
                 self.notice = Some(if typed_han {
                     self.say(Word::TypedHan).to_owned()
                 } else {
-                    Word::NoSuchKey.fill(
-                        self.settings.tongue,
-                        &[&crate::text::sanitize::Clean::of(&keys).as_str()],
-                    )
+                    Word::NoSuchKey
+                        .fill(self.settings.tongue, &[&crate::text::sanitize::Clean::of(&keys).as_str()])
                 });
                 Vec::new()
             }
@@ -104,20 +100,12 @@ impl App {
             Some(count) => {
                 self.settings.mode = count.before;
                 let number = (count.number * 10 + value).min(LARGEST_COUNT);
-                self.count = Some(Count {
-                    number,
-                    typed: self.clock,
-                    ..count
-                });
+                self.count = Some(Count { number, typed: self.clock, ..count });
                 return;
             }
             None => self.settings.mode,
         };
-        self.count = Some(Count {
-            number: value,
-            typed: self.clock,
-            before,
-        });
+        self.count = Some(Count { number: value, typed: self.clock, before });
         if let Some(action) = Action::of_digit(digit) {
             self.act(action, 1);
         }
@@ -158,11 +146,7 @@ impl App {
                 }
                 self.topics = Some(topics);
                 // Searches made before did not know the topics.
-                return if self.filter.is_some() {
-                    self.search()
-                } else {
-                    Vec::new()
-                };
+                return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
         }

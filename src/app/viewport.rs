@@ -28,18 +28,12 @@ impl Viewport {
         let margin = Self::MARGIN.min(rows.saturating_sub(1) / 2);
         let lowest = (self.selected + margin + 1).saturating_sub(rows);
         let highest = self.selected.saturating_sub(margin);
-        self.top = self
-            .top
-            .clamp(lowest.min(highest), highest)
-            .min(count.saturating_sub(rows));
+        self.top = self.top.clamp(lowest.min(highest), highest).min(count.saturating_sub(rows));
     }
 
     /// Scrolls by `by` rows, taking the selection along at the edges.
     pub fn scroll(&mut self, by: isize, count: usize) {
-        self.top = self
-            .top
-            .saturating_add_signed(by)
-            .min(count.saturating_sub(self.rows));
+        self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
         let margin = Self::MARGIN.min(self.rows.saturating_sub(1) / 2);
         let first = if self.top == 0 { 0 } else { self.top + margin };
         let last = if self.top + self.rows >= count {
@@ -57,11 +51,7 @@ mod tests {
 
     #[test]
     fn the_selection_stays_in_sight_with_a_margin() {
-        let mut view = Viewport {
-            selected: 0,
-            top: 0,
-            rows: 10,
-        };
+        let mut view = Viewport { selected: 0, top: 0, rows: 10 };
         for (select, top) in [(0, 0), (5, 0), (7, 0), (8, 1), (99, 90), (50, 48), (0, 0)] {
             view.select(select, 100);
             assert_eq!((view.selected, view.top), (select, top));
@@ -82,10 +72,7 @@ mod tests {
                     view.scroll(3, count);
                     view.scroll(-5, count);
                     assert!(view.selected < count.max(1));
-                    assert!(
-                        rows == 0 || (view.top..view.top + rows).contains(&view.selected),
-                        "{view:?}"
-                    );
+                    assert!(rows == 0 || (view.top..view.top + rows).contains(&view.selected), "{view:?}");
                 }
             }
         }

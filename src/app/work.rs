@@ -28,21 +28,14 @@ impl Desk {
                 *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((true, made));
                 Some(Answer::Topics(topics))
             }
-            Job::Search {
-                ticket,
-                corpus,
-                topics,
-                query,
-            } => {
+            Job::Search { ticket, corpus, topics, query } => {
                 let kept = self.index.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 let index = match kept {
                     Some((knows, index)) if knows || topics.is_none() => index,
                     _ => {
                         let knows = topics.is_some();
-                        let index = Arc::new(Index::build(
-                            &corpus,
-                            topics.as_deref().unwrap_or(&Topics::default()),
-                        ));
+                        let index =
+                            Arc::new(Index::build(&corpus, topics.as_deref().unwrap_or(&Topics::default())));
                         *self.index.lock().unwrap_or_else(PoisonError::into_inner) =
                             Some((knows, Arc::clone(&index)));
                         index

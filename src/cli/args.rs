@@ -200,47 +200,18 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
     let command = match arguments.command {
         None => read(arguments.read, &mut archives, &mut look),
         Some(Verb::Read(read_arguments)) => read(read_arguments, &mut archives, &mut look),
-        Some(Verb::List {
-            query,
-            json,
-            limit,
-            metric,
-        }) => Command::List(list::Options {
-            query: query.join(" "),
-            json,
-            limit,
-            metric: metric.into(),
-        }),
-        Some(Verb::Search { query, json, limit }) => Command::Search(search::Options {
-            query: query.join(" "),
-            json,
-            limit,
-        }),
-        Some(Verb::Show {
-            posts,
-            lang,
-            mode,
-            width,
-            no_header,
-            json,
-        }) => Command::Show(show::Options {
-            posts,
-            lang,
-            mode,
-            width,
-            header: !no_header,
-            json,
-        }),
-        Some(Verb::Stats { query, json }) => Command::Stats(stats::Options {
-            query: query.join(" "),
-            json,
-        }),
+        Some(Verb::List { query, json, limit, metric }) => {
+            Command::List(list::Options { query: query.join(" "), json, limit, metric: metric.into() })
+        }
+        Some(Verb::Search { query, json, limit }) => {
+            Command::Search(search::Options { query: query.join(" "), json, limit })
+        }
+        Some(Verb::Show { posts, lang, mode, width, no_header, json }) => {
+            Command::Show(show::Options { posts, lang, mode, width, header: !no_header, json })
+        }
+        Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };
-    Ok(Parsed {
-        archives,
-        command,
-        look,
-    })
+    Ok(Parsed { archives, command, look })
 }
 
 /// Tells files from the place to open at: `#44`, a link, or a number that is no file.

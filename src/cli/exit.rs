@@ -61,9 +61,5 @@ fn mark(text: &str, error: &crate::search::query::QueryError) -> String {
     use crate::text::width::columns;
     let before = text.get(..error.span.start).unwrap_or_default();
     let wrong = text.get(error.span.clone()).unwrap_or_default();
-    format!(
-        "{}{}",
-        " ".repeat(columns(before)),
-        "^".repeat(columns(wrong).max(1))
-    )
+    format!("{}{}", " ".repeat(columns(before)), "^".repeat(columns(wrong).max(1)))
 }

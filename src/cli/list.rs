@@ -23,10 +23,7 @@ pub(super) fn line(corpus: &Corpus, index: usize, metric: Metric, is_screen: boo
     let Some(post) = corpus.posts.get(index) else {
         return String::new();
     };
-    let date = post
-        .time
-        .map(|time| time.date(Zone::Utc))
-        .unwrap_or_else(|| "-".to_owned());
+    let date = post.time.map_or_else(|| "-".to_owned(), |time| time.date(Zone::Utc));
     let headline = corpus.headline(index, Side::Original);
     let figure = post.metrics.get(metric);
     if is_screen {
@@ -40,11 +37,7 @@ pub(super) fn line(corpus: &Corpus, index: usize, metric: Metric, is_screen: boo
 
 pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
     let posts = open::posts(corpus, &options.query)?;
-    let threads = if options.json {
-        Threads::of(corpus)
-    } else {
-        Threads::default()
-    };
+    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
     for post in posts.iter().take(options.limit.unwrap_or(usize::MAX)) {
         if options.json {
             if let Some(record) = Record::of(corpus, &threads, *post) {

@@ -21,10 +21,7 @@ pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
 
 /// The query of a command and its hits, best first; every post, newest first, where nothing is asked.
 pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>), Failure> {
-    let query = Query::parse(text).map_err(|error| Failure::Query {
-        text: text.to_owned(),
-        error,
-    })?;
+    let query = Query::parse(text).map_err(|error| Failure::Query { text: text.to_owned(), error })?;
     if query.is_empty() {
         return Ok((query, None));
     }

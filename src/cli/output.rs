@@ -17,11 +17,7 @@ impl Output {
     pub(super) fn new(is_screen: bool) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        Self {
-            to: BufWriter::new(io::stdout().lock()),
-            is_screen,
-            styled: is_screen && !plain,
-        }
+        Self { to: BufWriter::new(io::stdout().lock()), is_screen, styled: is_screen && !plain }
     }
 
     /// Writes one line.
@@ -43,11 +39,7 @@ impl Output {
 
     /// `text` in bold, where that may be used.
     pub(super) fn bold(&self, text: &str) -> String {
-        if self.styled {
-            format!("\u{1b}[1m{text}\u{1b}[22m")
-        } else {
-            text.to_owned()
-        }
+        if self.styled { format!("\u{1b}[1m{text}\u{1b}[22m") } else { text.to_owned() }
     }
 }
 

@@ -28,9 +28,7 @@ pub(super) fn run(archives: &[PathBuf], target: Option<&str>, look: &Look) -> Re
     let mut app = App::new(Arc::new(loaded.corpus), settings, keymap);
     if let Some(target) = target {
         let post = locate(&app.corpus, target).ok_or_else(|| {
-            Failure::Other(format!(
-                "no post '{target}' in this archive; duidu list shows what there is"
-            ))
+            Failure::Other(format!("no post '{target}' in this archive; duidu list shows what there is"))
         })?;
         app.go_to(post);
     }
@@ -39,12 +37,9 @@ pub(super) fn run(archives: &[PathBuf], target: Option<&str>, look: &Look) -> Re
     }
     let first = app.begin();
     let desk = Desk::default();
-    let options = Options {
-        mouse: !look.no_mouse,
-    };
-    let outcome = terminal::run(&mut app, first, options, theme, move |job, cancelled| {
-        desk.perform(job, cancelled)
-    })?;
+    let options = Options { mouse: !look.no_mouse };
+    let outcome =
+        terminal::run(&mut app, first, options, theme, move |job, cancelled| desk.perform(job, cancelled))?;
     Ok(Exit::Code(outcome.code()))
 }
 
@@ -55,11 +50,7 @@ fn settings(look: &Look) -> Settings {
         Ui::Auto => Tongue::of_locale(&locale(|name| std::env::var(name).ok())),
     };
     let zone = if look.local { Zone::Local } else { Zone::Utc };
-    Settings {
-        tongue,
-        zone,
-        ..Settings::default()
-    }
+    Settings { tongue, zone, ..Settings::default() }
 }
 
 /// The locale for messages (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, the first that is set).
@@ -82,11 +73,7 @@ fn theme(look: &Look) -> Result<Theme, Failure> {
     };
     let name = look.theme.as_deref().unwrap_or(by_terminal);
     let palette = Palette::shipped(name).ok_or_else(|| {
-        let known = THEMES
-            .iter()
-            .map(|(name, _)| *name)
-            .collect::<Vec<_>>()
-            .join(", ");
+        let known = THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         Failure::Other(format!("no theme '{name}'; the themes are {known}"))
     })?;
     let palette = palette.map_err(|error| Failure::Other(format!("theme '{name}': {error}")))?;
@@ -103,10 +90,8 @@ fn is_light(colours: Option<&str>) -> bool {
 
 /// What the file claims and does not hold, in one line.
 fn oddities(loaded: &load::Loaded, tongue: Tongue) -> Option<String> {
-    let mut said: Vec<String> = health::claims(loaded)
-        .iter()
-        .map(|finding| finding.message(tongue == Tongue::Chinese))
-        .collect();
+    let mut said: Vec<String> =
+        health::claims(loaded).iter().map(|finding| finding.message(tongue == Tongue::Chinese)).collect();
     if !loaded.bad.is_empty() {
         said.insert(0, Word::BadRecords.fill(tongue, &[&loaded.bad.len()]));
     }
@@ -121,28 +106,19 @@ mod tests {
     fn the_first_locale_variable_set_counts() {
         let with = |pairs: &'static [(&str, &str)]| {
             locale(|name| {
-                pairs
-                    .iter()
-                    .find(|(known, _)| *known == name)
-                    .map(|(_, value)| (*value).to_owned())
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
             })
         };
         assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), "zh_CN.UTF-8");
         assert_eq!(with(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C.UTF-8")]), "C.UTF-8");
-        assert_eq!(
-            with(&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh")]),
-            "zh"
-        );
+        assert_eq!(with(&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh")]), "zh");
     }
 
     #[test]
     fn a_light_background_is_told_by_its_number() {
-        for (value, light) in [
-            (Some("0;15"), true),
-            (Some("0;default;7"), true),
-            (Some("15;0"), false),
-            (None, false),
-        ] {
+        for (value, light) in
+            [(Some("0;15"), true), (Some("0;default;7"), true), (Some("15;0"), false), (None, false)]
+        {
             assert_eq!(is_light(value), light, "{value:?}");
         }
     }

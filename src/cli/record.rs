@@ -45,11 +45,7 @@ impl Span {
             Side::Original => "original",
             Side::Translation => "translation",
         };
-        Self {
-            side,
-            start: range.start,
-            end: range.end,
-        }
+        Self { side, start: range.start, end: range.end }
     }
 }
 
@@ -64,10 +60,7 @@ impl Record {
             id: post.id.map(|id| id.to_string()),
             num: post.number,
             author: corpus.author(index).to_owned(),
-            time: post
-                .time
-                .filter(|time| !time.day_only)
-                .map(|time| time.iso(Zone::Utc)),
+            time: post.time.filter(|time| !time.day_only).map(|time| time.iso(Zone::Utc)),
             date: post.time.map(|time| time.date(Zone::Utc)),
             url: corpus.link(index),
             likes: figure(Metric::Likes),
@@ -77,9 +70,7 @@ impl Record {
             views: figure(Metric::Views),
             bookmarks: figure(Metric::Bookmarks),
             is_reply: post.is_reply,
-            thread: is_threaded
-                .then(|| corpus.posts.get(root).map(|root| root.number))
-                .flatten(),
+            thread: is_threaded.then(|| corpus.posts.get(root).map(|root| root.number)).flatten(),
             original: body.original.text,
             translation: body.translation.text,
             score: None,

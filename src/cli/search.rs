@@ -26,20 +26,13 @@ const EXCERPT: usize = 100;
 pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
     let (query, hits) = open::query(corpus, &options.query)?;
     let hits = hits.unwrap_or_default();
-    let threads = if options.json {
-        Threads::of(corpus)
-    } else {
-        Threads::default()
-    };
+    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
     for hit in hits.all.iter().take(options.limit) {
         let index = hit.post as usize;
         let body = corpus.body(index);
         let found = spans(&query, &body);
         if options.json {
-            let spans = found
-                .iter()
-                .map(|(side, range)| Span::new(*side, range))
-                .collect();
+            let spans = found.iter().map(|(side, range)| Span::new(*side, range)).collect();
             if let Some(record) = Record::of(corpus, &threads, index) {
                 output.json(&record.with_hit(hit.score, spans))?;
             }
@@ -56,25 +49,15 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
 }
 
 fn spans(query: &Query, body: &Body) -> Vec<(Side, Range<usize>)> {
-    let of = |side: Side| {
-        query
-            .spans(&body.side(side).text)
-            .into_iter()
-            .map(move |range| (side, range))
-    };
+    let of = |side: Side| query.spans(&body.side(side).text).into_iter().map(move |range| (side, range));
     of(Side::Original).chain(of(Side::Translation)).collect()
 }
 
 /// The line around `range`, cut to [`EXCERPT`] columns on grapheme edges, the match in bold.
 fn excerpt(text: &str, range: &Range<usize>, output: &Output) -> String {
-    let start = text
-        .get(..range.start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |at| at + 1);
-    let end = text
-        .get(range.end..)
-        .and_then(|after| after.find('\n'))
-        .map_or(text.len(), |at| range.end + at);
+    let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end =
+        text.get(range.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| range.end + at);
     let before = text.get(start..range.start).unwrap_or_default();
     let found = text.get(range.clone()).unwrap_or_default();
     let after = text.get(range.end..end).unwrap_or_default();

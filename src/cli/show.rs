@@ -44,14 +44,7 @@ pub(super) struct Options {
 impl Options {
     /// `posts` with everything else as it is without flags.
     pub(super) fn plain(posts: Vec<String>) -> Self {
-        Self {
-            posts,
-            lang: Lang::Both,
-            mode: Mode::Interleaved,
-            width: None,
-            header: true,
-            json: false,
-        }
+        Self { posts, lang: Lang::Both, mode: Mode::Interleaved, width: None, header: true, json: false }
     }
 }
 
@@ -59,23 +52,13 @@ impl Options {
 const COLUMNS: u16 = 80;
 
 pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let columns = options
-        .width
-        .or_else(crate::terminal::columns)
-        .unwrap_or(COLUMNS)
-        .max(1);
-    let threads = if options.json {
-        Threads::of(corpus)
-    } else {
-        Threads::default()
-    };
+    let columns = options.width.or_else(crate::terminal::columns).unwrap_or(COLUMNS).max(1);
+    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
     let (mut shown, mut missing) = (0, 0);
     for name in &options.posts {
         let Some(index) = locate(corpus, name) else {
             output.flush()?;
-            output::complain(&format!(
-                "no post '{name}' in this archive; duidu list shows what there is"
-            ));
+            output::complain(&format!("no post '{name}' in this archive; duidu list shows what there is"));
             missing += 1;
             continue;
         };
@@ -106,21 +89,13 @@ fn one(
     if options.header
         && let Some(post) = corpus.posts.get(index)
     {
-        let time = post
-            .time
-            .map(|time| time.long(Zone::Utc, false))
-            .unwrap_or_default();
+        let time = post.time.map(|time| time.long(Zone::Utc, false)).unwrap_or_default();
         let parts = [post.label(), format!("@{}", corpus.author(index)), time];
         output.line(&width::shorten(parts.join("  ").trim_end(), usize::from(columns)))?;
         output.line("")?;
     }
     let settings = Settings::default();
-    let style = Style {
-        mode: mode(options, &body),
-        first: settings.first,
-        ruler: settings.ruler,
-        columns,
-    };
+    let style = Style { mode: mode(options, &body), first: settings.first, ruler: settings.ruler, columns };
     let units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
     let sheet = Sheet::of(&body, &units, style, &[], &[]);
     for line in &sheet.lines {
@@ -154,9 +129,7 @@ fn row(line: &Line, body: &Body, style: Style, is_screen: bool) -> String {
         Line::Note { text, .. } => text.clone(),
         Line::Text { cells, .. } => {
             let text = |cell: &Option<Cell>| {
-                cell.as_ref()
-                    .map(|cell| cell_text(cell, body, is_screen))
-                    .unwrap_or_default()
+                cell.as_ref().map(|cell| cell_text(cell, body, is_screen)).unwrap_or_default()
             };
             if !in_columns {
                 return text(&cells[0]);
@@ -171,9 +144,7 @@ fn row(line: &Line, body: &Body, style: Style, is_screen: bool) -> String {
 
 fn cell_text(cell: &Cell, body: &Body, is_screen: bool) -> String {
     let text = &body.side(cell.side).text;
-    let slice = text
-        .get(cell.row.start as usize..cell.row.end as usize)
-        .unwrap_or_default();
+    let slice = text.get(cell.row.start as usize..cell.row.end as usize).unwrap_or_default();
     let indent = usize::from(cell.row.indent);
     if is_screen {
         format!("{:indent$}{}", "", width::painted_text(slice))

@@ -54,21 +54,13 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     let mut metrics = BTreeMap::new();
     let number = |post: usize| corpus.posts.get(post).map(|post| post.number);
     for post in posts.iter().filter_map(|post| corpus.posts.get(*post)) {
-        let month = post.time.map(|time| {
-            time.date(Zone::Utc)
-                .chars()
-                .take("2025-01".len())
-                .collect::<String>()
-        });
+        let month =
+            post.time.map(|time| time.date(Zone::Utc).chars().take("2025-01".len()).collect::<String>());
         *months.entry(month.unwrap_or_else(|| "-".to_owned())).or_insert(0) += 1;
     }
     for metric in Metric::ALL {
         let series = Series::of(corpus, posts.iter().copied(), metric);
-        let best = posts
-            .iter()
-            .copied()
-            .filter(|post| series.rank(*post) == Some(1))
-            .min();
+        let best = posts.iter().copied().filter(|post| series.rank(*post) == Some(1)).min();
         metrics.insert(
             name(metric),
             Distribution {
@@ -83,12 +75,7 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     }
     let mut best = posts.clone();
     best.sort_by_key(|post| {
-        std::cmp::Reverse(
-            corpus
-                .posts
-                .get(*post)
-                .and_then(|post| post.metrics.get(Metric::Likes)),
-        )
+        std::cmp::Reverse(corpus.posts.get(*post).and_then(|post| post.metrics.get(Metric::Likes)))
     });
     best.truncate(TOP);
     let date = |post: Option<&usize>| Some(corpus.posts.get(*post?)?.time?.date(Zone::Utc));
@@ -140,11 +127,7 @@ fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) ->
     let most = stats.months.values().max().copied().unwrap_or(1).max(1);
     for (month, count) in &stats.months {
         // One mark a post while they fit into forty columns, else in proportion.
-        let bar = if most <= 40 {
-            *count
-        } else {
-            (count * 40).div_ceil(most)
-        };
+        let bar = if most <= 40 { *count } else { (count * 40).div_ceil(most) };
         output.line(&format!("{month:<8} {count:>6}  {}", "#".repeat(bar)))?;
     }
     output.line("")?;

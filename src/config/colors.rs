@@ -158,11 +158,7 @@ fn look(role: &str, text: &str) -> Result<Look, ThemeError> {
             _ => {
                 let color =
                     color(word).ok_or_else(|| ThemeError::NoWord(role.to_owned(), word.to_owned()))?;
-                *(if behind {
-                    &mut look.background
-                } else {
-                    &mut look.foreground
-                }) = Some(color);
+                *(if behind { &mut look.background } else { &mut look.foreground }) = Some(color);
             }
         }
     }
@@ -174,9 +170,8 @@ impl Palette {
     pub fn parse(text: &str) -> Result<Self, ThemeError> {
         let lines: BTreeMap<String, String> =
             toml::from_str(text).map_err(|error| ThemeError::Syntax(error.to_string()))?;
-        if let Some(name) = lines
-            .keys()
-            .find(|name| Role::ALL.iter().all(|role| role.name() != name.as_str()))
+        if let Some(name) =
+            lines.keys().find(|name| Role::ALL.iter().all(|role| role.name() != name.as_str()))
         {
             return Err(ThemeError::NoRole(name.clone()));
         }
@@ -189,10 +184,7 @@ impl Palette {
 
     /// A shipped theme by name.
     pub fn shipped(name: &str) -> Option<Result<Self, ThemeError>> {
-        THEMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| Self::parse(text))
+        THEMES.iter().find(|(known, _)| *known == name).map(|(_, text)| Self::parse(text))
     }
 
     /// How `role` looks.
@@ -217,12 +209,7 @@ mod tests {
         let plain = Palette::shipped("plain").unwrap().unwrap();
         for role in Role::ALL {
             let look = plain.look(*role);
-            assert_eq!(
-                (look.foreground, look.background),
-                (None, None),
-                "{}",
-                role.name()
-            );
+            assert_eq!((look.foreground, look.background), (None, None), "{}", role.name());
         }
     }
 
@@ -232,13 +219,7 @@ mod tests {
         assert_eq!(read.foreground, Some(Color::Rgb(0x7a, 0xa2, 0xf7)));
         assert_eq!(read.background, Some(Color::Palette(8)));
         assert!(read.bold && read.underline && !read.reverse);
-        assert_eq!(
-            look("x", "mauve"),
-            Err(ThemeError::NoWord("x".into(), "mauve".into()))
-        );
-        assert_eq!(
-            Palette::parse("nose = \"red\""),
-            Err(ThemeError::NoRole("nose".into()))
-        );
+        assert_eq!(look("x", "mauve"), Err(ThemeError::NoWord("x".into(), "mauve".into())));
+        assert_eq!(Palette::parse("nose = \"red\""), Err(ThemeError::NoRole("nose".into())));
     }
 }

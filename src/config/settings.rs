@@ -20,12 +20,7 @@ pub enum LanguageMode {
 
 impl LanguageMode {
     /// Every mode, in the order `L` walks them and digits name them.
-    pub const ALL: &'static [Self] = &[
-        Self::Columns,
-        Self::Interleaved,
-        Self::Original,
-        Self::Translation,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Columns, Self::Interleaved, Self::Original, Self::Translation];
 }
 
 /// The order of the list.

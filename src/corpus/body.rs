@@ -45,12 +45,7 @@ impl Body {
         let original = markup::original(source.get(split.original).unwrap_or_default());
         let translation = markup::translation(source.get(split.translation).unwrap_or_default());
         let pairs = align(&original, &translation);
-        Self {
-            original,
-            translation,
-            pairs,
-            confidence: split.confidence,
-        }
+        Self { original, translation, pairs, confidence: split.confidence }
     }
 
     /// The text of `side`.

@@ -70,17 +70,11 @@ pub fn resemblance(bytes: &[u8]) -> Option<&'static str> {
         (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
         (b"%PDF", "a PDF document"),
         (b"\x89PNG", "a picture"),
-        (
-            b"window.YTD",
-            "a part of X's own archive; only Markdown archives can be read",
-        ),
+        (b"window.YTD", "a part of X's own archive; only Markdown archives can be read"),
         (b"SQLite format 3", "a database"),
         (b"\x7fELF", "a program"),
     ];
-    if let Some((_, what)) = BEGINNINGS
-        .iter()
-        .find(|(beginning, _)| bytes.starts_with(beginning))
-    {
+    if let Some((_, what)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Some(what);
     }
     if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {

@@ -49,9 +49,7 @@ pub fn claims(loaded: &Loaded) -> Vec<Finding> {
     let mut findings = Vec::new();
     let authors = main_authors(corpus);
     for (index, claim) in corpus.claims.iter().enumerate() {
-        let author = authors
-            .get(&index)
-            .and_then(|author| corpus.authors.get(*author as usize));
+        let author = authors.get(&index).and_then(|author| corpus.authors.get(*author as usize));
         claim_findings(corpus, index, claim, author, &mut findings);
     }
     repeated_numbers(corpus, &mut findings);
@@ -77,12 +75,7 @@ fn claim_findings(
         .get(claim.source as usize)
         .map_or_else(|| "".into(), |source| source.name.as_str().into());
     let mut add = |kind| {
-        findings.push(Finding {
-            post: None,
-            file: Arc::clone(&file),
-            line: Some(claim.line as usize),
-            kind,
-        });
+        findings.push(Finding { post: None, file: Arc::clone(&file), line: Some(claim.line as usize), kind });
     };
     if index
         .checked_sub(1)
@@ -93,23 +86,15 @@ fn claim_findings(
     }
     // The first of two joined files often counts the posts of both.
     if let Some(count) = claim.count
-        && ![claim.holds, claim.below]
-            .map(|held| held as u64)
-            .contains(&count)
+        && ![claim.holds, claim.below].map(|held| held as u64).contains(&count)
     {
-        add(FindingKind::Count {
-            claimed: count,
-            holds: claim.holds as u64,
-        });
+        add(FindingKind::Count { claimed: count, holds: claim.holds as u64 });
     }
     let Some(name) = &claim.name else { return };
     if let Some(author) = author
         && !may_be(name, author)
     {
-        add(FindingKind::TitleName {
-            name: Value::of(name),
-            author: Value::of(author),
-        });
+        add(FindingKind::TitleName { name: Value::of(name), author: Value::of(author) });
     }
 }
 
@@ -118,15 +103,11 @@ fn main_authors(corpus: &Corpus) -> HashMap<usize, u32> {
     let mut counts: HashMap<(usize, u32), usize> = HashMap::new();
     for post in &corpus.posts {
         // The claims are in file order, and a title stands above its posts.
-        let below = corpus
-            .claims
-            .partition_point(|claim| (claim.source, claim.line) <= (post.source, post.line));
-        let title = below.checked_sub(1).filter(|at| {
-            corpus
-                .claims
-                .get(*at)
-                .is_some_and(|one| one.source == post.source)
-        });
+        let below =
+            corpus.claims.partition_point(|claim| (claim.source, claim.line) <= (post.source, post.line));
+        let title = below
+            .checked_sub(1)
+            .filter(|at| corpus.claims.get(*at).is_some_and(|one| one.source == post.source));
         if let Some(title) = title {
             *counts.entry((title, post.author)).or_default() += 1;
         }
@@ -139,33 +120,22 @@ fn main_authors(corpus: &Corpus) -> HashMap<usize, u32> {
             *best = (count, author);
         }
     }
-    most.into_iter()
-        .map(|(title, (_, author))| (title, author))
-        .collect()
+    most.into_iter().map(|(title, (_, author))| (title, author)).collect()
 }
 
 /// Whether a person of this name may have this handle: a word of the name is in the handle, or the handle
 /// abbreviates the name. Names without Latin letters cannot be compared and pass.
 fn may_be(name: &str, handle: &str) -> bool {
     let letters = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase()
+        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
     };
     let (whole, handle) = (letters(name), letters(handle));
     if whole.is_empty() || handle.is_empty() {
         return true;
     }
-    let words: Vec<String> = name
-        .split_whitespace()
-        .map(letters)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<String> = name.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
     let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    words
-        .iter()
-        .any(|word| word.len() >= 3 && handle.contains(word.as_str()))
+    words.iter().any(|word| word.len() >= 3 && handle.contains(word.as_str()))
         || handle.contains(&whole)
         || handle.starts_with(&initials) && initials.len() > 1 && handle.len() <= 4
         || whole.starts_with(&handle)
@@ -203,12 +173,7 @@ fn repeated_numbers(corpus: &Corpus, findings: &mut Vec<Finding>) {
 
 fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
     let corpus = &loaded.corpus;
-    let name = |source: u32| {
-        corpus
-            .sources
-            .get(source as usize)
-            .map_or("", |source| source.name.as_str())
-    };
+    let name = |source: u32| corpus.sources.get(source as usize).map_or("", |source| source.name.as_str());
     let posts: HashMap<(&str, usize), usize> = if loaded.notes.is_empty() {
         HashMap::new()
     } else {
@@ -219,15 +184,11 @@ fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
             .map(|(index, post)| ((name(post.source), post.line as usize), index))
             .collect()
     };
-    findings.extend(loaded.notes.iter().map(|note| {
-        Finding {
-            post: note
-                .line
-                .and_then(|line| posts.get(&(&*note.file, line)).copied()),
-            file: Arc::clone(&note.file),
-            line: note.line,
-            kind: FindingKind::Note(note.kind.clone()),
-        }
+    findings.extend(loaded.notes.iter().map(|note| Finding {
+        post: note.line.and_then(|line| posts.get(&(&*note.file, line)).copied()),
+        file: Arc::clone(&note.file),
+        line: note.line,
+        kind: FindingKind::Note(note.kind.clone()),
     }));
 }
 

@@ -154,10 +154,7 @@ impl Loader {
 
     /// Takes a file that was read under its shown name.
     fn file(&mut self, name: &str, decoded: Result<read::Decoded, String>) -> Result<(), LoadError> {
-        let decoded = decoded.map_err(|reason| LoadError::Unreadable {
-            path: name.to_owned(),
-            reason,
-        })?;
+        let decoded = decoded.map_err(|reason| LoadError::Unreadable { path: name.to_owned(), reason })?;
         self.text(name, decoded.text)?;
         for (line, kind) in decoded.repairs {
             self.note(&name.into(), line, kind);
@@ -166,22 +163,16 @@ impl Loader {
     }
 
     fn text(&mut self, name: &str, text: String) -> Result<(), LoadError> {
-        let no_archive = |reason: &str| LoadError::NoArchive {
-            path: name.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let no_archive =
+            |reason: &str| LoadError::NoArchive { path: name.to_owned(), reason: reason.to_owned() };
         if text.trim().is_empty() {
             return Err(no_archive("the file is empty"));
         }
         let reader = format::reader(&text).ok_or_else(|| {
             no_archive("no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post")
         })?;
-        let (posts, bad, notes, claims) = (
-            self.posts.len(),
-            self.bad.len(),
-            self.notes.len(),
-            self.claims.len(),
-        );
+        let (posts, bad, notes, claims) =
+            (self.posts.len(), self.bad.len(), self.notes.len(), self.claims.len());
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
         for item in reader.read(&text) {
             self.take(&file, source, item);
@@ -197,10 +188,7 @@ impl Loader {
             self.claims.truncate(claims);
             return Err(no_archive(&format!("no post can be read{first}")));
         }
-        self.sources.push(Source {
-            name: Clean::of(name),
-            text,
-        });
+        self.sources.push(Source { name: Clean::of(name), text });
         Ok(())
     }
 
@@ -208,26 +196,13 @@ impl Loader {
         match item {
             Item::Post(post, author) => {
                 let author = self.author(author);
-                self.posts.push(Post {
-                    author,
-                    source,
-                    ..post
-                });
+                self.posts.push(Post { author, source, ..post });
             }
             Item::Bad(line, kind) => {
-                self.bad.push(BadRecord {
-                    file: Arc::clone(file),
-                    line: line as usize,
-                    kind,
-                });
+                self.bad.push(BadRecord { file: Arc::clone(file), line: line as usize, kind });
             }
             Item::Note(line, kind) => self.note(file, Some(line as usize), kind),
-            Item::Title(Title {
-                line,
-                title,
-                name,
-                count,
-            }) => self.claims.push(Claim {
+            Item::Title(Title { line, title, name, count }) => self.claims.push(Claim {
                 source,
                 line,
                 title: Clean::of(title),
@@ -244,12 +219,7 @@ impl Loader {
         let source = self.sources.len() as u32;
         let end = self.posts.len();
         let mut next = end;
-        for claim in self
-            .claims
-            .iter_mut()
-            .rev()
-            .take_while(|claim| claim.source == source)
-        {
+        for claim in self.claims.iter_mut().rev().take_while(|claim| claim.source == source) {
             let start = claim.holds.max(first);
             (claim.holds, claim.below) = (next - start, end - start);
             next = start;
@@ -257,21 +227,14 @@ impl Loader {
     }
 
     fn note(&mut self, file: &Arc<str>, line: Option<usize>, kind: NoteKind) {
-        self.notes.push(Note {
-            file: Arc::clone(file),
-            line,
-            kind,
-        });
+        self.notes.push(Note { file: Arc::clone(file), line, kind });
     }
 
     /// The index of an author; handles differ in case only by chance.
     fn author(&mut self, name: &str) -> u32 {
         // Most archives have one author, and most neighbours the same one.
         if let Some(last) = self.posts.last()
-            && self
-                .authors
-                .get(last.author as usize)
-                .is_some_and(|author| author.as_str() == name)
+            && self.authors.get(last.author as usize).is_some_and(|author| author.as_str() == name)
         {
             return last.author;
         }
@@ -286,22 +249,12 @@ impl Loader {
     fn finish(mut self) -> Loaded {
         let (corpus, duplicates) = Corpus::new(self.sources, self.authors, self.posts, self.claims);
         for duplicate in duplicates {
-            let name = corpus
-                .sources
-                .get(duplicate.source as usize)
-                .map_or("", |source| source.name.as_str());
+            let name =
+                corpus.sources.get(duplicate.source as usize).map_or("", |source| source.name.as_str());
             let (file, line) = (name.into(), Some(duplicate.line as usize));
-            self.notes.push(Note {
-                file,
-                line,
-                kind: NoteKind::Duplicate(duplicate.id),
-            });
+            self.notes.push(Note { file, line, kind: NoteKind::Duplicate(duplicate.id) });
         }
-        Loaded {
-            corpus,
-            bad: self.bad,
-            notes: self.notes,
-        }
+        Loaded { corpus, bad: self.bad, notes: self.notes }
     }
 }
 

@@ -42,14 +42,8 @@ pub enum Metric {
 
 impl Metric {
     /// All metrics, in the order archives give them.
-    pub const ALL: [Self; 6] = [
-        Self::Likes,
-        Self::Retweets,
-        Self::Replies,
-        Self::Quotes,
-        Self::Views,
-        Self::Bookmarks,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Likes, Self::Retweets, Self::Replies, Self::Quotes, Self::Views, Self::Bookmarks];
 
     /// Its name in a sentence: `likes`, `点赞`.
     pub fn name(self, chinese: bool) -> &'static str {
@@ -79,9 +73,7 @@ impl Metrics {
 
     /// Records a figure; `u64::MAX` itself cannot be kept and counts as missing.
     pub fn set(&mut self, metric: Metric, figure: Option<u64>) {
-        self.0[metric as usize] = figure
-            .and_then(|figure| figure.checked_add(1))
-            .and_then(NonZeroU64::new);
+        self.0[metric as usize] = figure.and_then(|figure| figure.checked_add(1)).and_then(NonZeroU64::new);
     }
 
     /// How many figures are known.

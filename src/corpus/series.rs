@@ -17,30 +17,18 @@ pub struct Series {
 impl Series {
     /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
     pub fn of(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
-        let mut posts: Vec<u32> = posts
-            .into_iter()
-            .filter(|post| *post < corpus.posts.len())
-            .map(|post| post as u32)
-            .collect();
+        let mut posts: Vec<u32> =
+            posts.into_iter().filter(|post| *post < corpus.posts.len()).map(|post| post as u32).collect();
         // The corpus holds its posts in order of time.
         posts.sort_unstable();
         posts.dedup();
         let values: Vec<Option<u64>> = posts
             .iter()
-            .map(|post| {
-                corpus
-                    .posts
-                    .get(*post as usize)
-                    .and_then(|post| post.metrics.get(metric))
-            })
+            .map(|post| corpus.posts.get(*post as usize).and_then(|post| post.metrics.get(metric)))
             .collect();
         let mut sorted: Vec<u64> = values.iter().copied().flatten().collect();
         sorted.sort_unstable();
-        Self {
-            posts,
-            values,
-            sorted,
-        }
+        Self { posts, values, sorted }
     }
 
     /// The figures in order of time, `None` where one is missing.
@@ -139,11 +127,8 @@ mod tests {
         let mut text = String::new();
         for (number, figure) in figures.split_whitespace().enumerate() {
             let day = number + 1;
-            write!(
-                text,
-                "### {day}\n\n作者: @a\n时间: 2009-01-{day:02}\n互动: Likes: {figure}\n\nx\n\n"
-            )
-            .unwrap();
+            write!(text, "### {day}\n\n作者: @a\n时间: 2009-01-{day:02}\n互动: Likes: {figure}\n\nx\n\n")
+                .unwrap();
         }
         let corpus = load::text("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
@@ -161,11 +146,7 @@ mod tests {
             ("1 2 3 4 5 6 7 8 9 10", Some(5.5), Some(9), 55),
         ] {
             let series = series(figures);
-            assert_eq!(
-                (series.median(), series.p90(), series.total()),
-                (median, p90, total),
-                "{figures}"
-            );
+            assert_eq!((series.median(), series.p90(), series.total()), (median, p90, total), "{figures}");
         }
     }
 
@@ -175,14 +156,8 @@ mod tests {
         let ranks: Vec<_> = (0..5).map(|post| series.rank(post)).collect();
         assert_eq!(ranks, [Some(3), Some(1), None, Some(1), Some(4)]);
         assert_eq!(series.values(), [Some(7), Some(9), None, Some(9), Some(0)]);
-        assert_eq!(
-            (series.known(), series.missing(), series.max(), series.min()),
-            (4, 1, Some(9), Some(0))
-        );
-        assert_eq!(
-            (series.ratio(1), series.ratio(2), series.rank(77)),
-            (Some(9.0 / 8.0), None, None)
-        );
+        assert_eq!((series.known(), series.missing(), series.max(), series.min()), (4, 1, Some(9), Some(0)));
+        assert_eq!((series.ratio(1), series.ratio(2), series.rank(77)), (Some(9.0 / 8.0), None, None));
     }
 
     #[test]

@@ -78,9 +78,7 @@ impl Corpus {
     ) -> (Self, Vec<Duplicate>) {
         let duplicates = order::join_duplicates(&mut posts);
         order::by_time(&mut posts);
-        let mut by_id: Vec<u32> = indices(&posts)
-            .filter(|index| post(&posts, *index).id.is_some())
-            .collect();
+        let mut by_id: Vec<u32> = indices(&posts).filter(|index| post(&posts, *index).id.is_some()).collect();
         by_id.sort_by_key(|index| post(&posts, *index).id);
         let mut by_number: Vec<u32> = indices(&posts).collect();
         by_number.sort_by_key(|index| {
@@ -89,18 +87,7 @@ impl Corpus {
         });
         let times = || posts.iter().filter_map(|post| post.time);
         let range = times().min().zip(times().max());
-        (
-            Self {
-                range,
-                sources,
-                authors,
-                posts,
-                claims,
-                by_id,
-                by_number,
-            },
-            duplicates,
-        )
+        (Self { range, sources, authors, posts, claims, by_id, by_number }, duplicates)
     }
 
     /// Whether it is the built-in digest and nothing else.
@@ -120,10 +107,7 @@ impl Corpus {
         let Some(post) = self.posts.get(post) else {
             return "";
         };
-        self.sources
-            .get(post.source as usize)
-            .and_then(|source| source.text.get(range(post)))
-            .unwrap_or("")
+        self.sources.get(post.source as usize).and_then(|source| source.text.get(range(post))).unwrap_or("")
     }
 
     /// The record exactly as it stands in the file: not safe to draw.
@@ -174,18 +158,13 @@ impl Corpus {
 
     /// The post with this status id.
     pub fn by_id(&self, id: PostId) -> Option<usize> {
-        let at = self
-            .by_id
-            .binary_search_by_key(&Some(id), |index| post(&self.posts, *index).id)
-            .ok()?;
+        let at = self.by_id.binary_search_by_key(&Some(id), |index| post(&self.posts, *index).id).ok()?;
         self.by_id.get(at).map(|index| *index as usize)
     }
 
     /// The post with this number in its file; the first where files repeat numbers.
     pub fn by_number(&self, number: u64) -> Option<usize> {
-        let at = self
-            .by_number
-            .partition_point(|index| post(&self.posts, *index).number < number);
+        let at = self.by_number.partition_point(|index| post(&self.posts, *index).number < number);
         let index = *self.by_number.get(at)? as usize;
         (self.posts.get(index)?.number == number).then_some(index)
     }

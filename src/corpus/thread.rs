@@ -41,11 +41,9 @@ impl Threads {
                 threads.parent[index] = before.filter(|before| near(corpus, *before as usize, index));
             }
             let parent = threads.parent[index].map(|parent| parent as usize);
-            threads.root.push(
-                parent
-                    .and_then(|parent| threads.root.get(parent).copied())
-                    .unwrap_or(index as u32),
-            );
+            threads
+                .root
+                .push(parent.and_then(|parent| threads.root.get(parent).copied()).unwrap_or(index as u32));
             threads.depth[index] = parent.map_or(0, |parent| threads.depth[parent] + 1);
             if let Some(slot) = last.get_mut(post.author as usize)
                 && !elsewhere
@@ -78,11 +76,7 @@ impl Threads {
 
     /// The post that `post` continues.
     pub fn parent(&self, post: usize) -> Option<usize> {
-        self.parent
-            .get(post)
-            .copied()
-            .flatten()
-            .map(|parent| parent as usize)
+        self.parent.get(post).copied().flatten().map(|parent| parent as usize)
     }
 
     /// The first post of the thread; `post` itself where it continues none.
@@ -99,11 +93,7 @@ impl Threads {
     pub fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let start = self.starts.get(post).copied().unwrap_or_default() as usize;
         let end = self.starts.get(post + 1).copied().unwrap_or_default() as usize;
-        self.children
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .map(|child| *child as usize)
+        self.children.get(start..end).unwrap_or_default().iter().map(|child| *child as usize)
     }
 
     /// Whether `post` belongs to a thread of more than itself.
@@ -129,22 +119,13 @@ fn speaks_to_another(text: &str, author: &str) -> bool {
     let Some(rest) = text.trim_start().strip_prefix(['@', '＠']) else {
         return false;
     };
-    let end = rest
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        .count();
+    let end = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
     !rest.get(..end).unwrap_or_default().eq_ignore_ascii_case(author)
 }
 
 /// Whether two posts lie near enough in time; a day without a clock tells nothing.
 fn near(corpus: &Corpus, before: usize, after: usize) -> bool {
-    let time = |post: usize| {
-        corpus
-            .posts
-            .get(post)
-            .and_then(|post| post.time)
-            .filter(|time| !time.day_only)
-    };
+    let time = |post: usize| corpus.posts.get(post).and_then(|post| post.time).filter(|time| !time.day_only);
     match (time(before), time(after)) {
         (Some(before), Some(after)) => {
             (0..=LONGEST_GAP).contains(&(after.milliseconds - before.milliseconds))

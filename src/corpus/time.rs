@@ -15,9 +15,8 @@ pub const DAY: i64 = 86_400_000;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const WEEKDAYS_CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Zones that people write by name, in seconds east of UTC. `CST` is left out: it means China as well as Chicago.
 const NAMED_ZONES: [(&str, i32); 12] = [
@@ -79,10 +78,8 @@ impl Moment {
     /// The moment that a snowflake id holds; `None` for older ids, which hold none.
     pub fn of_id(id: PostId) -> Option<Self> {
         let number = id.0.get();
-        (number >= FIRST_SNOWFLAKE).then(|| Self {
-            milliseconds: (number >> 22).cast_signed() + SNOWFLAKE_EPOCH,
-            day_only: false,
-        })
+        (number >= FIRST_SNOWFLAKE)
+            .then(|| Self { milliseconds: (number >> 22).cast_signed() + SNOWFLAKE_EPOCH, day_only: false })
     }
 
     /// The moment that a date field gives, in any of the forms that archives write.
@@ -94,13 +91,10 @@ impl Moment {
         if text.len() > 64 {
             return None;
         }
-        plain_day(text.as_bytes())
-            .or_else(|| exact(text))
-            .or_else(|| written_day(text))
-            .filter(|moment| {
-                let year = moment.calendar(Zone::Utc).year;
-                (1..=9999).contains(&year)
-            })
+        plain_day(text.as_bytes()).or_else(|| exact(text)).or_else(|| written_day(text)).filter(|moment| {
+            let year = moment.calendar(Zone::Utc).year;
+            (1..=9999).contains(&year)
+        })
     }
 
     /// The moment that a query gives: `2025-03-13` (its first instant, UTC) or `2025-03-13_17:00:00_ZONE`,
@@ -117,18 +111,12 @@ impl Moment {
             .ok()?;
         let offset = parts.next().map_or(Some(0), zone_offset)?;
         let milliseconds = local.and_utc().timestamp_millis() - i64::from(offset) * 1000;
-        Some(Self {
-            milliseconds,
-            day_only: false,
-        })
+        Some(Self { milliseconds, day_only: false })
     }
 
     /// The moment it is now.
     pub fn now() -> Self {
-        Self {
-            milliseconds: Utc::now().timestamp_millis(),
-            day_only: false,
-        }
+        Self { milliseconds: Utc::now().timestamp_millis(), day_only: false }
     }
 
     /// Days since 1970-01-01, UTC.
@@ -201,11 +189,7 @@ impl Moment {
         }
         let at = self.calendar(zone);
         let millisecond = self.milliseconds.rem_euclid(1000);
-        let offset = if at.offset == 0 {
-            "Z".to_owned()
-        } else {
-            offset_name(at.offset)
-        };
+        let offset = if at.offset == 0 { "Z".to_owned() } else { offset_name(at.offset) };
         format!(
             "{}T{:02}:{:02}:{:02}.{millisecond:03}{offset}",
             self.date(zone),
@@ -222,24 +206,15 @@ fn plain_day(bytes: &[u8]) -> Option<Moment> {
         return None;
     };
     let number = |digits: &[u8]| {
-        digits
-            .iter()
-            .try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
+        digits.iter().try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
     };
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-    day(NaiveDate::from_ymd_opt(
-        year,
-        number(&[m1, m2])?,
-        number(&[d1, d2])?,
-    )?)
+    day(NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?)
 }
 
 fn day(date: NaiveDate) -> Option<Moment> {
     let midnight = date.and_hms_opt(0, 0, 0)?.and_utc();
-    Some(Moment {
-        milliseconds: midnight.timestamp_millis(),
-        day_only: true,
-    })
+    Some(Moment { milliseconds: midnight.timestamp_millis(), day_only: true })
 }
 
 /// A time with its zone.
@@ -249,43 +224,25 @@ fn exact(text: &str) -> Option<Moment> {
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%z"))
         .or_else(|_| DateTime::parse_from_str(text, "%a %b %d %H:%M:%S %z %Y"))
         .ok()?;
-    Some(Moment {
-        milliseconds: parsed.timestamp_millis(),
-        day_only: false,
-    })
+    Some(Moment { milliseconds: parsed.timestamp_millis(), day_only: false })
 }
 
 /// A day in words or with other separators, or a time without a zone.
 fn written_day(text: &str) -> Option<Moment> {
-    const DAYS: [&str; 6] = [
-        "%Y-%m-%d",
-        "%Y/%m/%d",
-        "%Y.%m.%d",
-        "%Y年%m月%d日",
-        "%a, %b %d, %Y",
-        "%b %d, %Y",
-    ];
+    const DAYS: [&str; 6] =
+        ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%a, %b %d, %Y", "%b %d, %Y"];
     const TIMES: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M"];
-    let days = DAYS
-        .iter()
-        .filter_map(|form| NaiveDate::parse_from_str(text, form).ok());
-    let times = TIMES
-        .iter()
-        .filter_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let days = DAYS.iter().filter_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let times = TIMES.iter().filter_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     days.chain(times.map(|time| time.date())).next().and_then(day)
 }
 
 fn zone_offset(name: &str) -> Option<i32> {
-    if let Some((_, offset)) = NAMED_ZONES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name))
-    {
+    if let Some((_, offset)) = NAMED_ZONES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*offset);
     }
     let sample = format!("2000-01-01 00:00:00 {name}");
-    DateTime::parse_from_str(&sample, "%Y-%m-%d %H:%M:%S %z")
-        .ok()
-        .map(|at| at.offset().local_minus_utc())
+    DateTime::parse_from_str(&sample, "%Y-%m-%d %H:%M:%S %z").ok().map(|at| at.offset().local_minus_utc())
 }
 
 fn month_name(month: u32) -> &'static str {

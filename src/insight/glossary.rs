@@ -108,18 +108,12 @@ pub struct Entry {
 impl Entry {
     /// The English spellings that differ by more than case, hyphen or plural, the most frequent first.
     pub fn spellings(&self) -> Vec<&str> {
-        distinct(
-            self.variants.iter().map(|variant| variant.english.as_str()),
-            english::key,
-        )
+        distinct(self.variants.iter().map(|variant| variant.english.as_str()), english::key)
     }
 
     /// The Chinese renderings, the most frequent first. More than one is a finding: the translation wavers.
     pub fn renderings(&self) -> Vec<&str> {
-        distinct(
-            self.variants.iter().map(|variant| variant.chinese.as_str()),
-            join::chinese_key,
-        )
+        distinct(self.variants.iter().map(|variant| variant.chinese.as_str()), join::chinese_key)
     }
 }
 
@@ -221,30 +215,15 @@ impl Quarry {
                 if aside {
                     continue;
                 }
-                let kinds = candidate
-                    .english
-                    .iter()
-                    .map(|term| english::kind(term, original))
-                    .collect();
+                let kinds = candidate.english.iter().map(|term| english::kind(term, original)).collect();
                 let start = match &candidate.chinese {
                     Chinese::Before { clause, .. } => {
                         clause.first().map_or(candidate.bracket.start, |atom| atom.start)
                     }
                     Chinese::Inside { start, .. } => *start,
                 };
-                let context = doc
-                    .text
-                    .get(start..candidate.bracket.end)
-                    .unwrap_or_default()
-                    .to_owned();
-                self.found.push(Found {
-                    post,
-                    side,
-                    candidate,
-                    context,
-                    base: start,
-                    kinds,
-                });
+                let context = doc.text.get(start..candidate.bracket.end).unwrap_or_default().to_owned();
+                self.found.push(Found { post, side, candidate, context, base: start, kinds });
             }
         }
     }
@@ -264,18 +243,12 @@ impl Quarry {
             endings.count(text);
         }
         let resolve = |known: &Known| -> Vec<(u32, Gloss)> {
-            self.found
-                .iter()
-                .flat_map(|found| found.glosses(&endings, &peers, known))
-                .collect()
+            self.found.iter().flat_map(|found| found.glosses(&endings, &peers, known)).collect()
         };
         // Names learnt from the first round tell where compounds with them start in the second.
         let first = resolve(&Known::default());
-        let known = Known::learn(
-            first
-                .iter()
-                .map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
-        );
+        let known =
+            Known::learn(first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())));
         resolve(&known)
     }
 
@@ -298,9 +271,7 @@ impl Found {
     fn glosses(&self, endings: &Endings, peers: &HashMap<String, Peers>, known: &Known) -> Vec<(u32, Gloss)> {
         let none = Peers::default();
         let text = |range: Range<usize>| {
-            self.context
-                .get(range.start - self.base..range.end - self.base)
-                .unwrap_or_default()
+            self.context.get(range.start - self.base..range.end - self.base).unwrap_or_default()
         };
         let (chinese, start) = match &self.candidate.chinese {
             Chinese::Inside { term, start } => (text(term.clone()), *start),
@@ -323,11 +294,7 @@ impl Found {
                         &self.context,
                         &near,
                         &self.candidate.english,
-                        &Evidence {
-                            endings,
-                            peers,
-                            known,
-                        },
+                        &Evidence { endings, peers, known },
                     )
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {

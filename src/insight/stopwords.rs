@@ -62,9 +62,7 @@ impl Words {
 
     /// Whether `word` (lower case) stands in the section `class`.
     pub fn has(&self, word: &str, class: Class) -> bool {
-        self.classes
-            .get(word)
-            .is_some_and(|classes| classes & (1 << class as u16) != 0)
+        self.classes.get(word).is_some_and(|classes| classes & (1 << class as u16) != 0)
     }
 
     /// Whether `word` (lower case) stands in any section.
@@ -106,11 +104,7 @@ mod tests {
         ] {
             assert_eq!(english().has(word, class), expected, "{word} {class:?}");
         }
-        for (word, class) in [
-            ("的", Class::Function),
-            ("应用", Class::Keep),
-            ("应用", Class::Weak),
-        ] {
+        for (word, class) in [("的", Class::Function), ("应用", Class::Keep), ("应用", Class::Weak)] {
             assert!(chinese().has(word, class), "{word} {class:?}");
         }
     }

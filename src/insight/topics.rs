@@ -112,17 +112,11 @@ impl Topics {
         // Each phrase alone first: which posts they share tells which of them are one topic.
         let alone: Vec<Concept> = phrases
             .iter()
-            .map(|phrase| Concept {
-                phrases: vec![phrase.clone()],
-                chinese: Vec::new(),
-            })
+            .map(|phrase| Concept { phrases: vec![phrase.clone()], chinese: Vec::new() })
             .collect();
         let single = about::occurrences(text, &alone, cancelled)?;
-        let posts: Vec<Vec<u32>> = single
-            .weights
-            .iter()
-            .map(|list| list.iter().map(|weight| weight.post).collect())
-            .collect();
+        let posts: Vec<Vec<u32>> =
+            single.weights.iter().map(|list| list.iter().map(|weight| weight.post).collect()).collect();
         let mut concepts = join::join(text, phrases, &posts, total, glossary);
         let found = about::occurrences(text, &concepts, cancelled)?;
         chinese::name(text, &mut concepts, &found.units);
@@ -154,15 +148,9 @@ impl Topics {
             if about.is_empty() || passing || weak {
                 continue;
             }
-            let mentions = weights
-                .iter()
-                .filter(|weight| weight.score < threshold)
-                .map(|weight| weight.post)
-                .collect();
-            scored.push((
-                topic(concept, about.iter().map(|(post, _)| *post).collect(), mentions),
-                about,
-            ));
+            let mentions =
+                weights.iter().filter(|weight| weight.score < threshold).map(|weight| weight.post).collect();
+            scored.push((topic(concept, about.iter().map(|(post, _)| *post).collect(), mentions), about));
         }
         scored.sort_by(|(a, _), (b, _)| {
             (b.posts.len(), b.mentions.len())
@@ -184,10 +172,7 @@ impl Topics {
                 topics.into_iter().map(|(_, topic)| topic).collect()
             })
             .collect();
-        Self {
-            all: scored.into_iter().map(|(topic, _)| topic).collect(),
-            by_post,
-        }
+        Self { all: scored.into_iter().map(|(topic, _)| topic).collect(), by_post }
     }
 
     /// The topics that a post is about, as indices into [`Topics::all`], the one it is most about first.
@@ -199,23 +184,13 @@ impl Topics {
 fn topic(concept: &Concept, posts: Vec<u32>, mentions: Vec<u32>) -> Topic {
     let name = join::name(concept);
     let mut aliases: Vec<String> = Vec::new();
-    let others = concept
-        .phrases
-        .iter()
-        .map(|phrase| &phrase.name)
-        .chain(concept.chinese.iter().skip(1));
+    let others = concept.phrases.iter().map(|phrase| &phrase.name).chain(concept.chinese.iter().skip(1));
     for other in others.filter(|other| !join::same_name(other, &name)) {
         if !aliases.contains(other) {
             aliases.push(other.clone());
         }
     }
-    Topic {
-        name,
-        chinese: concept.chinese.first().cloned(),
-        aliases,
-        posts,
-        mentions,
-    }
+    Topic { name, chinese: concept.chinese.first().cloned(), aliases, posts, mentions }
 }
 
 #[cfg(test)]

@@ -87,16 +87,7 @@ pub struct Context<'a> {
 ///
 /// For a reader without marks; see [`run_in`].
 pub fn run(index: &Index, corpus: &Corpus, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Hits> {
-    run_in(
-        index,
-        corpus,
-        query,
-        &Context {
-            marks: &NoMarks,
-            now: Moment::now(),
-        },
-        cancelled,
-    )
+    run_in(index, corpus, query, &Context { marks: &NoMarks, now: Moment::now() }, cancelled)
 }
 
 /// Finds the posts that answer `query` in `context`; `None` when `cancelled` said so before the end.
@@ -120,11 +111,7 @@ pub(super) fn search(
     all_exact: usize,
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
-    let facts = Facts {
-        index,
-        corpus,
-        context,
-    };
+    let facts = Facts { index, corpus, context };
     let mut found: Vec<(u32, Rank)> = Vec::new();
     for post in 0..index.count() {
         if post % BETWEEN_QUESTIONS == 0 && cancelled() {
@@ -157,11 +144,7 @@ fn key(rank: &Rank) -> (Tier, Field) {
 
 /// A text that has more of the words in it says more than a title whose letters fit better.
 fn score(rank: &Rank) -> i64 {
-    if rank.field == Field::Body {
-        rank.text
-    } else {
-        rank.short
-    }
+    if rank.field == Field::Body { rank.text } else { rank.short }
 }
 
 /// Orders by tier, field, score and date, scoring exactly as few as it can.
@@ -183,20 +166,12 @@ fn best_first(
         ))
     };
     found.sort_unstable_by(order);
-    let wanted = if found.len() <= all_exact {
-        usize::MAX
-    } else {
-        EXACT
-    };
+    let wanted = if found.len() <= all_exact { usize::MAX } else { EXACT };
     let matcher = Matcher::default();
     let mut start = 0;
     while start < found.len().min(wanted) {
         let group = found.get(start).map(|(_, rank)| key(rank));
-        let size = found
-            .iter()
-            .skip(start)
-            .take_while(|(_, rank)| Some(key(rank)) == group)
-            .count();
+        let size = found.iter().skip(start).take_while(|(_, rank)| Some(key(rank)) == group).count();
         let group = found.get_mut(start..start + size).unwrap_or_default();
         let missing = wanted - start;
         // How much of the words a text has is exact from the start.
@@ -263,15 +238,8 @@ enum Node<'q> {
 impl<'q> Plan<'q> {
     fn of(query: &'q Query, index: &Index) -> Self {
         let mut also = Vec::new();
-        let root = query
-            .wanted
-            .as_ref()
-            .map(|wanted| node(wanted, None, index, &mut also));
-        Self {
-            root,
-            row: Row::of(query),
-            also,
-        }
+        let root = query.wanted.as_ref().map(|wanted| node(wanted, None, index, &mut also));
+        Self { root, row: Row::of(query), also }
     }
 
     fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
@@ -335,11 +303,9 @@ impl Node<'_> {
                 for rank in ranks {
                     best = Some(match best {
                         Some(best) if key(&best) < key(&rank) => best,
-                        Some(best) if key(&best) == key(&rank) => Rank {
-                            text: best.text.max(rank.text),
-                            short: best.short.max(rank.short),
-                            ..best
-                        },
+                        Some(best) if key(&best) == key(&rank) => {
+                            Rank { text: best.text.max(rank.text), short: best.short.max(rank.short), ..best }
+                        }
                         _ => rank,
                     });
                 }
@@ -377,10 +343,7 @@ impl Row {
             .collect();
         let whole = Phrase::of(&words.join(" "), true).filter(|_| words.len() > 1)?;
         let pairs = if words.len() > 2 {
-            words
-                .windows(2)
-                .filter_map(|pair| Phrase::of(&pair.join(" "), true))
-                .collect()
+            words.windows(2).filter_map(|pair| Phrase::of(&pair.join(" "), true)).collect()
         } else {
             Vec::new()
         };
@@ -393,11 +356,7 @@ impl Row {
             if self.whole.places(text).next().is_some()
                 && !(field == Field::Author && index.has_single_author())
             {
-                return Rank {
-                    tier: Tier::Phrase,
-                    field,
-                    ..rank
-                };
+                return Rank { tier: Tier::Phrase, field, ..rank };
             }
         }
         if rank.tier < Tier::TextPhrase {
@@ -405,19 +364,10 @@ impl Row {
         }
         let text = index.text(post);
         let places = self.whole.places(text).take(3).count();
-        let pairs = self
-            .pairs
-            .iter()
-            .filter(|pair| pair.places(text).next().is_some())
-            .count();
+        let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count();
         let text = rank.text + i64::try_from(1000 * (places + pairs)).unwrap_or_default();
         if places > 0 {
-            return Rank {
-                tier: Tier::TextPhrase,
-                field: Field::Body,
-                text,
-                ..rank
-            };
+            return Rank { tier: Tier::TextPhrase, field: Field::Body, text, ..rank };
         }
         Rank { text, ..rank }
     }

@@ -85,9 +85,6 @@ pub enum QueryErrorKind {
 impl QueryErrorKind {
     /// The error, at its place.
     pub fn at(self, span: Range<usize>) -> QueryError {
-        QueryError {
-            message: self.to_string(),
-            span,
-        }
+        QueryError { message: self.to_string(), span }
     }
 }

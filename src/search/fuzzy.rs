@@ -109,11 +109,8 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     }
     head = if at_start { HEAD * 2 } else { head };
     let best = MATCH + head - 1;
-    let step = if pattern.contains(|c: char| bonus_after(c) > 0) {
-        MATCH + HEAD
-    } else {
-        MATCH + CONSECUTIVE
-    };
+    let step =
+        if pattern.contains(|c: char| bonus_after(c) > 0) { MATCH + HEAD } else { MATCH + CONSECUTIVE };
     let whole = best + step * (count - 1);
     let gap = i64::try_from(window).ok()? - count;
     if gap == 0 || count < 2 {
@@ -121,11 +118,7 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     }
     // A gap of g characters: 16 + 8 - 3 - g before a word's start, 16 - 3 - g elsewhere, against 20 without one.
     let heads = starters.min(count - 1).min(gap);
-    let gapped = if heads > 0 {
-        whole + heads - gap
-    } else {
-        whole - step + MATCH - GAP - gap
-    };
+    let gapped = if heads > 0 { whole + heads - gap } else { whole - step + MATCH - GAP - gap };
     // Separators in the pattern raise `step`; the difference only ever favours the bound.
     Some(gapped.max(best))
 }
@@ -176,23 +169,17 @@ pub fn is_plausible(text: &str, pattern: &str) -> bool {
         return false;
     };
     let count = pattern.chars().count();
-    let limit = if first.is_ascii() {
-        count * 3 + 2
-    } else {
-        count + 2
-    };
-    text.match_indices(first)
-        .filter(|(at, _)| is_start(text, *at))
-        .any(|(at, _)| {
-            let mut wanted = pattern.chars().peekable();
-            for c in text.get(at..).unwrap_or_default().chars().take(limit) {
-                wanted.next_if_eq(&c);
-                if wanted.peek().is_none() {
-                    return true;
-                }
+    let limit = if first.is_ascii() { count * 3 + 2 } else { count + 2 };
+    text.match_indices(first).filter(|(at, _)| is_start(text, *at)).any(|(at, _)| {
+        let mut wanted = pattern.chars().peekable();
+        for c in text.get(at..).unwrap_or_default().chars().take(limit) {
+            wanted.next_if_eq(&c);
+            if wanted.peek().is_none() {
+                return true;
             }
-            false
-        })
+        }
+        false
+    })
 }
 
 /// A set of the characters of a text: what is not in it cannot match. Letters and digits have bits of their own.
@@ -218,13 +205,7 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
-        let names = [
-            "Model Context Protocol",
-            "Voice Stack",
-            "语音技术栈",
-            "Agentic Workflows",
-            "AI Agents",
-        ];
+        let names = ["Model Context Protocol", "Voice Stack", "语音技术栈", "Agentic Workflows", "AI Agents"];
         for (typed, expected) in [
             ("voice", &[1][..]),
             ("agent", &[4, 3]),
@@ -234,17 +215,10 @@ mod tests {
             ("vo st", &[1]),
             ("qq", &[]),
         ] {
-            let mut found: Vec<(i64, usize)> = names
-                .iter()
-                .enumerate()
-                .filter_map(|(at, name)| Some((-score(typed, name)?, at)))
-                .collect();
+            let mut found: Vec<(i64, usize)> =
+                names.iter().enumerate().filter_map(|(at, name)| Some((-score(typed, name)?, at))).collect();
             found.sort_unstable();
-            assert_eq!(
-                found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(),
-                expected,
-                "{typed}"
-            );
+            assert_eq!(found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(), expected, "{typed}");
         }
     }
 

@@ -18,11 +18,7 @@ impl Query {
             found.extend(literal(term, folded.as_str()));
         }
         for guess in &self.also {
-            found.extend(
-                Phrase::of(guess, true)
-                    .iter()
-                    .flat_map(|phrase| phrase.places(folded.as_str())),
-            );
+            found.extend(Phrase::of(guess, true).iter().flat_map(|phrase| phrase.places(folded.as_str())));
         }
         settle(found, &folded)
     }
@@ -35,13 +31,9 @@ impl Query {
         }
         let folded = Folded::of(field);
         let matcher = Matcher::default();
-        let words = self
-            .terms()
-            .into_iter()
-            .filter(|term| term.kind == TermKind::Word && is_for(term, field));
-        let loose = words
-            .flat_map(|term| scattered(&fold(&term.text), folded.as_str(), &matcher))
-            .collect();
+        let words =
+            self.terms().into_iter().filter(|term| term.kind == TermKind::Word && is_for(term, field));
+        let loose = words.flat_map(|term| scattered(&fold(&term.text), folded.as_str(), &matcher)).collect();
         settle(loose, &folded)
     }
 }
@@ -55,11 +47,7 @@ fn is_for(term: &Term, text: &str) -> bool {
 fn settle(mut found: Vec<Range<usize>>, folded: &Folded) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in found
-        .into_iter()
-        .map(|range| folded.to_source(range))
-        .filter(|range| !range.is_empty())
-    {
+    for range in found.into_iter().map(|range| folded.to_source(range)).filter(|range| !range.is_empty()) {
         match joined.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => joined.push(range),
@@ -73,12 +61,7 @@ fn literal(term: &Term, text: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let of_phrase = |text| {
-        Phrase::of(&wanted, false)
-            .iter()
-            .flat_map(|phrase| phrase.places(text))
-            .collect()
-    };
+    let of_phrase = |text| Phrase::of(&wanted, false).iter().flat_map(|phrase| phrase.places(text)).collect();
     match term.kind {
         TermKind::Phrase => of_phrase(text),
         TermKind::Exact => places(&wanted, text)
@@ -101,18 +84,11 @@ fn places(wanted: &str, text: &str) -> Vec<(Fit, Range<usize>)> {
 fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
     let all = places(wanted, text);
     // The inside of words is shown only where nothing better stands.
-    let worst = if all.iter().any(|(fit, _)| *fit != Fit::Inside) {
-        Fit::Start
-    } else {
-        Fit::Inside
-    };
+    let worst = if all.iter().any(|(fit, _)| *fit != Fit::Inside) { Fit::Start } else { Fit::Inside };
     let is_short = wanted.chars().count() < 3;
     let keep = |fit: Fit| fit <= worst && !(is_short && fit == Fit::Inside);
-    let mut found: Vec<Range<usize>> = all
-        .into_iter()
-        .filter(|(fit, _)| keep(*fit))
-        .map(|(_, at)| at)
-        .collect();
+    let mut found: Vec<Range<usize>> =
+        all.into_iter().filter(|(fit, _)| keep(*fit)).map(|(_, at)| at).collect();
     found.extend(joined(wanted, text));
     if found.is_empty()
         && let Some(pinyin) = Pinyin::of(wanted)
@@ -189,11 +165,7 @@ mod tests {
             ("rag", "leverage", &["rag"]),
             ("k12", "from K-12 on", &["K-12"]),
             ("us", "the U.S. and us", &["U.S", "us"]),
-            (
-                "fine-tuning",
-                "Fine tuning or finetuning",
-                &["Fine tuning", "finetuning"],
-            ),
+            ("fine-tuning", "Fine tuning or finetuning", &["Fine tuning", "finetuning"]),
             ("\"fine tuning\"", "Fine-tuning", &["Fine-tuning"]),
             ("智能體", "构建智能体应用", &["智能体"]),
             ("zhinengti", "构建智能体应用", &["智能体"]),
@@ -221,11 +193,7 @@ mod tests {
     fn a_headline_shows_scattered_letters_too() {
         let text = "Agentic Document Extraction";
         let query = Query::parse("dcext").unwrap();
-        let shown: Vec<&str> = query
-            .field_spans(text)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
+        let shown: Vec<&str> = query.field_spans(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(shown, ["D", "c", "Ext"]);
         assert!(query.spans(text).is_empty());
     }

@@ -92,9 +92,7 @@ impl Index {
     pub fn build(corpus: &Corpus, topics: &Topics) -> Self {
         let mut topics_of: Vec<String> = vec![String::new(); corpus.posts.len()];
         for topic in &topics.all {
-            let names = std::iter::once(&topic.name)
-                .chain(topic.chinese.as_ref())
-                .chain(&topic.aliases);
+            let names = std::iter::once(&topic.name).chain(topic.chinese.as_ref()).chain(&topic.aliases);
             let names: Vec<&str> = names.map(String::as_str).collect();
             for &post in &topic.posts {
                 if let Some(lines) = topics_of.get_mut(post as usize) {
@@ -106,18 +104,12 @@ impl Index {
         let mut builder = Builder::default();
         for topic in &topics.all {
             builder.gathering.phrase(&topic.name);
-            topic
-                .aliases
-                .iter()
-                .for_each(|alias| builder.gathering.phrase(alias));
+            topic.aliases.iter().for_each(|alias| builder.gathering.phrase(alias));
         }
         for (post, topics) in topics_of.into_iter().enumerate() {
             builder.add(&fields(corpus, post, topics));
         }
-        Self {
-            threads: Threads::of(corpus),
-            ..builder.finish()
-        }
+        Self { threads: Threads::of(corpus), ..builder.finish() }
     }
 
     /// The index over posts given as text.
@@ -156,19 +148,11 @@ impl Index {
     /// The folded short fields of `post`, each with the language it is bound to.
     pub(super) fn fields(&self, post: usize) -> impl Iterator<Item = (Field, Option<Language>, &str)> {
         let entry = self.entries.get(post);
-        let kinds = [
-            Field::Headline,
-            Field::Headline,
-            Field::Author,
-            Field::Topic,
-            Field::Date,
-        ];
+        let kinds = [Field::Headline, Field::Headline, Field::Author, Field::Topic, Field::Date];
         kinds.into_iter().enumerate().filter_map(move |(at, field)| {
             let entry = entry?;
             let start = if at == 0 { 0 } else { entry.ends[at - 1] as usize };
-            let text = self
-                .short
-                .get(entry.short + start..entry.short + entry.ends[at] as usize)?;
+            let text = self.short.get(entry.short + start..entry.short + entry.ends[at] as usize)?;
             let language = entry.languages.get(at).copied();
             (!text.is_empty()).then_some((field, language, text))
         })
@@ -181,9 +165,7 @@ impl Index {
             let entry = entry?;
             // A line feed parts the two.
             let start = if at == 0 { 0 } else { entry.sides[0] as usize + 1 };
-            let text = self
-                .long
-                .get(entry.long + start..entry.long + entry.sides[at] as usize)?;
+            let text = self.long.get(entry.long + start..entry.long + entry.sides[at] as usize)?;
             (!text.is_empty()).then_some((entry.languages[at], text))
         })
     }
@@ -193,9 +175,7 @@ impl Index {
         let Some(entry) = self.entries.get(post) else {
             return "";
         };
-        self.long
-            .get(entry.long..entry.long + entry.sides[1] as usize)
-            .unwrap_or_default()
+        self.long.get(entry.long..entry.long + entry.sides[1] as usize).unwrap_or_default()
     }
 
     /// Whether `post` has a translation.
@@ -216,15 +196,8 @@ impl Index {
 
 /// The first sentence that a list shows: the first line that is not blank.
 fn headline(text: &str) -> &str {
-    let line = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    let end = line
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take_while(|end| *end <= HEADLINE)
-        .last();
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let end = line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= HEADLINE).last();
     line.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
@@ -234,24 +207,17 @@ fn fields(corpus: &Corpus, post: usize, topics: String) -> Fields {
     let split = lang::split(source);
     let original = markup::original(source.get(split.original).unwrap_or_default()).text;
     let translation = markup::translation(source.get(split.translation).unwrap_or_default()).text;
-    let date = corpus
-        .posts
-        .get(post)
-        .and_then(|post| post.time)
-        .map_or_else(String::new, |time| {
-            let at = time.calendar(Zone::Utc);
-            let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
-            let (year, number, day) = (at.year, at.month, at.day);
-            format!(
-                "{} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日",
-                time.date(Zone::Utc)
-            )
-        });
+    let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
+        let at = time.calendar(Zone::Utc);
+        let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
+        let (year, number, day) = (at.year, at.month, at.day);
+        format!(
+            "{} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日",
+            time.date(Zone::Utc)
+        )
+    });
     Fields {
-        headlines: [
-            corpus.headline(post, Side::Original),
-            corpus.headline(post, Side::Translation),
-        ],
+        headlines: [corpus.headline(post, Side::Original), corpus.headline(post, Side::Translation)],
         author: corpus.author(post).to_owned(),
         date,
         topics,
@@ -283,44 +249,25 @@ struct Builder {
 
 impl Builder {
     fn add(&mut self, fields: &Fields) {
-        let mut entry = Entry {
-            short: self.index.short.len(),
-            long: self.index.long.len(),
-            ..Entry::default()
-        };
+        let mut entry =
+            Entry { short: self.index.short.len(), long: self.index.long.len(), ..Entry::default() };
         if self.author.as_ref() != Some(&fields.author) {
             self.author = Some(fields.author.clone());
             self.authors += 1;
         }
         let author = spread(&fields.author);
         let [original, translation] = &fields.headlines;
-        let translation = if translation == original {
-            ""
-        } else {
-            translation.as_str()
-        };
-        let short = [
-            headline(original),
-            headline(translation),
-            &author,
-            &fields.topics,
-            &fields.date,
-        ];
+        let translation = if translation == original { "" } else { translation.as_str() };
+        let short = [headline(original), headline(translation), &author, &fields.topics, &fields.date];
         for (end, text) in entry.ends.iter_mut().zip(short) {
             fold_into(text, &mut self.index.short);
             *end = (self.index.short.len() - entry.short) as u32;
         }
         entry.mask = fuzzy::mask(self.index.short.get(entry.short..).unwrap_or_default());
-        for ((end, language), text) in entry
-            .sides
-            .iter_mut()
-            .zip(&mut entry.languages)
-            .zip(&fields.texts)
-        {
+        for ((end, language), text) in entry.sides.iter_mut().zip(&mut entry.languages).zip(&fields.texts) {
             let start = self.index.long.len();
             fold_into(text, &mut self.index.long);
-            self.gathering
-                .text(self.index.long.get(start..).unwrap_or_default());
+            self.gathering.text(self.index.long.get(start..).unwrap_or_default());
             self.gathering.titles(text);
             *end = (self.index.long.len() - entry.long) as u32;
             self.index.long.push('\n');

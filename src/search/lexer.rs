@@ -82,20 +82,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
             Piece::Cash(_) => TokenKind::Cash,
             Piece::Operator(name, _, colon) => {
                 let known = operators::find(&name).is_some();
-                let kind = if known {
-                    TokenKind::Operator
-                } else {
-                    TokenKind::Wrong
-                };
-                tokens.push(Token {
-                    kind,
-                    span: span.start..span.start + colon,
-                });
+                let kind = if known { TokenKind::Operator } else { TokenKind::Wrong };
+                tokens.push(Token { kind, span: span.start..span.start + colon });
                 if span.start + colon < span.end {
-                    tokens.push(Token {
-                        kind: TokenKind::Value,
-                        span: span.start + colon..span.end,
-                    });
+                    tokens.push(Token { kind: TokenKind::Value, span: span.start + colon..span.end });
                 }
                 continue;
             }
@@ -108,12 +98,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// The pieces of `text`, in order.
 pub(super) fn pieces(text: &str) -> Vec<Placed> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half_width(c))).collect();
-    let mut lexer = Lexer {
-        chars,
-        end: text.len(),
-        at: 0,
-        pieces: Vec::new(),
-    };
+    let mut lexer = Lexer { chars, end: text.len(), at: 0, pieces: Vec::new() };
     while lexer.step() {}
     lexer.pieces
 }
@@ -152,12 +137,7 @@ impl Lexer {
     }
 
     fn slice(&self, range: Range<usize>) -> String {
-        self.chars
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .map(|(_, c)| *c)
-            .collect()
+        self.chars.get(range).unwrap_or_default().iter().map(|(_, c)| *c).collect()
     }
 
     fn push(&mut self, piece: Piece, from: usize, to: usize) {
@@ -230,11 +210,7 @@ impl Lexer {
             return;
         }
         let trimmed = whole.trim_end_matches(is_trailing);
-        let text = if says_something(trimmed) {
-            trimmed
-        } else {
-            whole.as_str()
-        };
+        let text = if says_something(trimmed) { trimmed } else { whole.as_str() };
         let to = from + text.chars().count();
         let piece = classify(text);
         self.push(piece, from, to);
@@ -246,10 +222,8 @@ impl Lexer {
         let Some((name, value)) = whole.split_once(':') else {
             return false;
         };
-        let is_operator = name.len() >= 2
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+        let is_operator =
+            name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
         // `https://…` is a URL; `20:30`, `AI：智能体` and `well:…` are text.
         let is_prose = !value.is_empty() && (value.starts_with(is_han) || !says_something(value));
         if !is_operator || value.starts_with("//") || (is_prose && operators::find(name).is_none()) {
@@ -277,11 +251,8 @@ impl Lexer {
 fn classify(text: &str) -> Piece {
     let named = |sign: char| {
         let name = text.strip_prefix(sign)?;
-        (!name.is_empty()
-            && name
-                .chars()
-                .all(|c| is_name(c) || (sign == '#' && c.is_alphanumeric())))
-        .then(|| name.to_owned())
+        (!name.is_empty() && name.chars().all(|c| is_name(c) || (sign == '#' && c.is_alphanumeric())))
+            .then(|| name.to_owned())
     };
     match text {
         "OR" => return Piece::Or,
@@ -313,14 +284,10 @@ fn classify(text: &str) -> Piece {
 
 /// The id in a status URL, or a bare id: 15 digits and more (X, since 2010-11).
 fn status_id(text: &str) -> Option<String> {
-    let digits = match text
-        .split_once("/status/")
-        .or_else(|| text.split_once("/statuses/"))
-    {
-        Some((before, after)) if before.starts_with("http") => after
-            .split(|c: char| !c.is_ascii_digit())
-            .next()
-            .unwrap_or_default(),
+    let digits = match text.split_once("/status/").or_else(|| text.split_once("/statuses/")) {
+        Some((before, after)) if before.starts_with("http") => {
+            after.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default()
+        }
         Some(_) => return None,
         None => text,
     };
@@ -350,32 +317,19 @@ mod tests {
             ("f(a b", vec![word("f"), Piece::Open, word("a"), word("b")]),
             ("from:me", vec![operator("from", "me")]),
             ("FROM:me", vec![operator("from", "me")]),
-            (
-                "topic:\"two words\" x",
-                vec![operator("topic", "two words"), word("x")],
-            ),
+            ("topic:\"two words\" x", vec![operator("topic", "two words"), word("x")]),
             ("course: MCP", vec![word("course"), word("MCP")]),
             ("10:30", vec![word("10:30")]),
             ("https://a.b/c", vec![word("https://a.b/c")]),
             (
                 "@name, #tag $TAG",
-                vec![
-                    Piece::Mention("name".into()),
-                    Piece::Tag("tag".into()),
-                    Piece::Cash("TAG".into()),
-                ],
+                vec![Piece::Mention("name".into()), Piece::Tag("tag".into()), Piece::Cash("TAG".into())],
             ),
-            (
-                "$2.19 i**3 C++ U.S.",
-                vec![word("$2.19"), word("i**3"), word("C++"), word("U.S")],
-            ),
+            ("$2.19 i**3 C++ U.S.", vec![word("$2.19"), word("i**3"), word("C++"), word("U.S")]),
             ("+exact", vec![Piece::Exact("exact".into())]),
             ("?", vec![word("?")]),
             ("#44", vec![Piece::Operator("num".into(), "44".into(), 0)]),
-            (
-                "1900266604822773766",
-                vec![Piece::Operator("id".into(), "1900266604822773766".into(), 0)],
-            ),
+            ("1900266604822773766", vec![Piece::Operator("id".into(), "1900266604822773766".into(), 0)]),
         ] {
             let found: Vec<Piece> = pieces(text).into_iter().map(|placed| placed.piece).collect();
             assert_eq!(found, expected, "{text}");
@@ -385,19 +339,14 @@ mod tests {
     #[test]
     fn full_width_signs_of_an_input_method_are_the_half_width_ones() {
         let query = |text| super::super::query::Query::parse(text).unwrap();
-        assert_eq!(
-            query("（语音　ＯＲ　ｆｒｏｍ：ａ）－ｂ"),
-            query("(语音 OR from:a)-b")
-        );
+        assert_eq!(query("（语音　ＯＲ　ｆｒｏｍ：ａ）－ｂ"), query("(语音 OR from:a)-b"));
     }
 
     #[test]
     fn every_stretch_has_its_bytes() {
         let text = "语音 -from:me  \"a b\"";
-        let shown: Vec<(TokenKind, &str)> = tokens(text)
-            .into_iter()
-            .map(|token| (token.kind, &text[token.span]))
-            .collect();
+        let shown: Vec<(TokenKind, &str)> =
+            tokens(text).into_iter().map(|token| (token.kind, &text[token.span])).collect();
         assert_eq!(
             shown,
             [

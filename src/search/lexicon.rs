@@ -58,10 +58,7 @@ impl Gathering {
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
-            for word in run
-                .split(JOINERS)
-                .filter(|word| word.len() > 1 && word.len() <= LONGEST)
-            {
+            for word in run.split(JOINERS).filter(|word| word.len() > 1 && word.len() <= LONGEST) {
                 match self.words.get_mut(word) {
                     Some(count) => *count += 1,
                     None => {
@@ -103,11 +100,8 @@ impl Gathering {
         if !(3..=6).contains(&words.len()) || self.phrases >= PHRASES {
             return;
         }
-        let initials: String = words
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .filter(|c| is_latin(*c))
-            .collect();
+        let initials: String =
+            words.iter().filter_map(|word| word.chars().next()).filter(|c| is_latin(*c)).collect();
         if initials.chars().count() == words.len() {
             self.phrases += usize::from(add(&mut self.initials, initials, &words.join(" ")));
         }
@@ -116,11 +110,8 @@ impl Gathering {
     /// All words are in.
     pub(super) fn finish(self) -> Lexicon {
         let words: BTreeMap<Box<str>, u32> = self.words.into_iter().collect();
-        let mut lexicon = Lexicon {
-            compounds: self.compounds,
-            initials: self.initials,
-            ..Lexicon::default()
-        };
+        let mut lexicon =
+            Lexicon { compounds: self.compounds, initials: self.initials, ..Lexicon::default() };
         lexicon.text.push('\n');
         for (word, count) in words {
             lexicon.starts.push(lexicon.text.len() as u32);
@@ -144,10 +135,7 @@ fn add(map: &mut HashMap<Box<str>, Vec<Box<str>>>, key: String, value: &str) -> 
 impl Lexicon {
     fn word(&self, index: usize) -> &str {
         let start = self.starts.get(index).map_or(0, |start| *start as usize);
-        let end = self
-            .starts
-            .get(index + 1)
-            .map_or(self.text.len(), |start| *start as usize);
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |start| *start as usize);
         self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
     }
 
@@ -221,12 +209,7 @@ impl Lexicon {
 
     /// Phrases that `letters` (folded) are the initials of.
     pub(super) fn phrases(&self, letters: &str) -> Vec<String> {
-        self.initials
-            .get(letters)
-            .into_iter()
-            .flatten()
-            .map(ToString::to_string)
-            .collect()
+        self.initials.get(letters).into_iter().flatten().map(ToString::to_string).collect()
     }
 
     /// The words that `word` (folded) may be a slip for: those with the fewest slips, the most frequent first.

@@ -59,10 +59,9 @@ impl Facts<'_> {
             | Clause::Topic(_)
             | Clause::Gloss(_)
             | Clause::Conversation(_) => true,
-            Clause::Is(what) => matches!(
-                what,
-                Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags
-            ),
+            Clause::Is(what) => {
+                matches!(what, Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags)
+            }
             _ => false,
         }
     }
@@ -94,10 +93,9 @@ impl Facts<'_> {
             }
             Clause::SinceId(after) => id.is_some_and(|id| id > *after),
             Clause::MaxId(last) => id.is_some_and(|id| id <= *last),
-            Clause::Figure(metric, low, high) => record
-                .metrics
-                .get(*metric)
-                .is_some_and(|figure| (*low..=*high).contains(&figure)),
+            Clause::Figure(metric, low, high) => {
+                record.metrics.get(*metric).is_some_and(|figure| (*low..=*high).contains(&figure))
+            }
             Clause::Is(what) => self.has(*what, post, record),
             Clause::Lang(language) => self.index.texts(post).any(|(side, _)| side == *language),
             Clause::Url(text) => self.has_url(post, &fold(text)),
@@ -139,9 +137,7 @@ impl Facts<'_> {
     /// The handle that the post starts with, folded.
     fn addressee(&self, post: usize) -> Option<&str> {
         let name = self.index.text(post).trim_start().strip_prefix('@')?;
-        let end = name
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(name.len());
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
         name.get(..end).filter(|name| !name.is_empty())
     }
 
@@ -160,10 +156,7 @@ impl Facts<'_> {
             EntityKind::Hashtag => b'#',
         };
         memchr::memchr(sign, text.as_bytes())?;
-        entities(text)
-            .into_iter()
-            .find(|entity| entity.kind == kind)
-            .map(|entity| entity.start..entity.end)
+        entities(text).into_iter().find(|entity| entity.kind == kind).map(|entity| entity.start..entity.end)
     }
 
     fn has_entity(&self, post: usize, kind: EntityKind, wanted: &str) -> bool {
@@ -191,10 +184,7 @@ impl Facts<'_> {
             && entities(text)
                 .iter()
                 .filter(|entity| entity.kind == EntityKind::Url)
-                .any(|entity| {
-                    text.get(entity.start..entity.end)
-                        .is_some_and(|url| url.contains(wanted))
-                })
+                .any(|entity| text.get(entity.start..entity.end).is_some_and(|url| url.contains(wanted)))
     }
 
     fn has_gloss(&self, post: usize, wanted: &str) -> bool {

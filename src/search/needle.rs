@@ -24,12 +24,7 @@ pub(super) struct Rank {
 
 impl Rank {
     /// What asks for nothing in particular: no worse than anything.
-    pub(super) const NEUTRAL: Self = Self {
-        tier: Tier::Phrase,
-        field: Field::Headline,
-        text: 0,
-        short: 0,
-    };
+    pub(super) const NEUTRAL: Self = Self { tier: Tier::Phrase, field: Field::Headline, text: 0, short: 0 };
 
     /// Takes the place of `best` if it is better.
     fn offer(self, best: &mut Option<Self>) {
@@ -60,11 +55,7 @@ impl Scoring<'_> {
 #[derive(Debug)]
 enum Look {
     /// This text.
-    Literal {
-        text: String,
-        finder: Finder<'static>,
-        mask: u128,
-    },
+    Literal { text: String, finder: Finder<'static>, mask: u128 },
     /// These words next to each other.
     Words(Phrase),
     /// Chinese that is read like this.
@@ -100,17 +91,8 @@ pub(super) struct Needle {
 
 fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
-    let look = Look::Literal {
-        text: text.to_owned(),
-        finder,
-        mask: fuzzy::mask(text),
-    };
-    Way {
-        look,
-        worst,
-        is_guess,
-        plural,
-    }
+    let look = Look::Literal { text: text.to_owned(), finder, mask: fuzzy::mask(text) };
+    Way { look, worst, is_guess, plural }
 }
 
 fn has_han(text: &str) -> bool {
@@ -148,15 +130,11 @@ impl Needle {
                 Some(phrase) if phrase.count() > 1 => needle.phrase(phrase, false),
                 Some(phrase) => {
                     let word = String::from_utf8_lossy(phrase.first()).into_owned();
-                    needle
-                        .ways
-                        .push(literal(&word, (Fit::Whole, Fit::Whole), false, false));
+                    needle.ways.push(literal(&word, (Fit::Whole, Fit::Whole), false, false));
                 }
                 None => {}
             },
-            TermKind::Exact => needle
-                .ways
-                .push(literal(&text, (Fit::Whole, Fit::Whole), false, false)),
+            TermKind::Exact => needle.ways.push(literal(&text, (Fit::Whole, Fit::Whole), false, false)),
             TermKind::Word => needle.word(&text, index),
         }
         needle
@@ -164,12 +142,7 @@ impl Needle {
 
     fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
         let worst = (Fit::Whole, Fit::Whole);
-        self.ways.push(Way {
-            look: Look::Words(phrase),
-            worst,
-            is_guess,
-            plural: true,
-        });
+        self.ways.push(Way { look: Look::Words(phrase), worst, is_guess, plural: true });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
@@ -181,8 +154,7 @@ impl Needle {
         if has_han(text) {
             let spaced = spaced(text);
             if spaced != text {
-                self.ways
-                    .push(literal(&spaced, (Fit::Inside, Fit::Inside), false, true));
+                self.ways.push(literal(&spaced, (Fit::Inside, Fit::Inside), false, true));
             }
             let is_loose = letters >= 2 && text.chars().all(is_han);
             self.loose = is_loose.then(|| (text.to_owned(), fuzzy::mask(text)));
@@ -190,15 +162,9 @@ impl Needle {
         }
         let lexicon = index.lexicon();
         for spelling in lexicon.spellings(text) {
-            match spelling
-                .contains(' ')
-                .then(|| Phrase::of(&spelling, true))
-                .flatten()
-            {
+            match spelling.contains(' ').then(|| Phrase::of(&spelling, true)).flatten() {
                 Some(phrase) => self.phrase(phrase, false),
-                None => self
-                    .ways
-                    .push(literal(&spelling, (Fit::Start, Fit::Start), false, true)),
+                None => self.ways.push(literal(&spelling, (Fit::Start, Fit::Start), false, true)),
             }
             self.guesses.push(spelling);
         }
@@ -214,19 +180,14 @@ impl Needle {
         }
         if self.ways.len() == 1 && !lexicon.contains(text) {
             for word in lexicon.meant(text) {
-                self.ways
-                    .push(literal(&word, (Fit::Start, Fit::Start), true, true));
+                self.ways.push(literal(&word, (Fit::Start, Fit::Start), true, true));
                 self.guesses.push(word);
             }
         }
         self.readings(text, !lexicon.has_start(text));
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
-        let is_word = if letters < 4 {
-            lexicon.contains(text)
-        } else {
-            lexicon.has_start(text)
-        };
+        let is_word = if letters < 4 { lexicon.contains(text) } else { lexicon.has_start(text) };
         self.loose = (!is_word).then(|| (text.to_owned(), fuzzy::mask(text)));
     }
 
@@ -236,12 +197,7 @@ impl Needle {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
-            self.ways.push(Way {
-                look: Look::Read(pinyin),
-                worst,
-                is_guess: true,
-                plural: false,
-            });
+            self.ways.push(Way { look: Look::Read(pinyin), worst, is_guess: true, plural: false });
         }
     }
 
@@ -270,13 +226,7 @@ impl Needle {
                     Fit::Start | Fit::Inside => Tier::Part,
                 };
                 amount = amount.max(weight(places, index.text(post).len(), index.mean()));
-                Rank {
-                    tier,
-                    field: Field::Body,
-                    text: 0,
-                    short: 0,
-                }
-                .offer(&mut best);
+                Rank { tier, field: Field::Body, text: 0, short: 0 }.offer(&mut best);
             }
         }
         if best.is_none() {
@@ -331,30 +281,18 @@ impl Needle {
             // Words next to each other, or read aloud: found or not, there is no better and worse.
             Look::Words(_) | Look::Read(_) => 0,
         };
-        Some(Rank {
-            tier,
-            field,
-            text: 0,
-            short,
-        })
+        Some(Rank { tier, field, text: 0, short })
     }
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> (Option<Fit>, usize) {
-        let sides = index
-            .texts(post)
-            .filter(|(language, _)| self.side.is_none_or(|side| side == *language));
-        sides
-            .filter_map(|(_, text)| way.find(text))
-            .fold((None, 0), |(best, all), (fit, places)| {
-                (Some(best.map_or(fit, |best: Fit| best.min(fit))), all + places)
-            })
+        let sides = index.texts(post).filter(|(language, _)| self.side.is_none_or(|side| side == *language));
+        sides.filter_map(|(_, text)| way.find(text)).fold((None, 0), |(best, all), (fit, places)| {
+            (Some(best.map_or(fit, |best: Fit| best.min(fit))), all + places)
+        })
     }
 
     fn scattered(&self, index: &Index, post: usize, mask: u128, scoring: Scoring<'_>) -> Option<Rank> {
-        let (pattern, wanted) = self
-            .loose
-            .as_ref()
-            .filter(|(_, wanted)| mask & wanted == *wanted)?;
+        let (pattern, wanted) = self.loose.as_ref().filter(|(_, wanted)| mask & wanted == *wanted)?;
         debug_assert!(!pattern.is_empty() && *wanted != 0, "a pattern has characters");
         let mut best: Option<Rank> = None;
         for (field, language, text) in index.fields(post) {
@@ -366,13 +304,7 @@ impl Needle {
                 let Some(short) = scoring.of(line, pattern) else {
                     continue;
                 };
-                Rank {
-                    tier: Tier::Loose,
-                    field,
-                    text: 0,
-                    short,
-                }
-                .offer(&mut best);
+                Rank { tier: Tier::Loose, field, text: 0, short }.offer(&mut best);
             }
         }
         best

@@ -72,15 +72,8 @@ pub(super) enum Item {
     Sort(Sort),
 }
 
-const FILTERS: &[&str] = &[
-    "replies",
-    "self_threads",
-    "links",
-    "mentions",
-    "hashtags",
-    "has_engagement",
-    "translation",
-];
+const FILTERS: &[&str] =
+    &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
 const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement"];
 const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
 const LANGUAGES: &[&str] = &["en", "zh"];
@@ -163,17 +156,11 @@ const REFUSED: &[(&str, &str)] = &[
     ("within", NO_PLACES),
     ("geocode", NO_PLACES),
     ("place", NO_PLACES),
-    (
-        "list",
-        "an archive of posts has no lists; 'from:' finds an author",
-    ),
+    ("list", "an archive of posts has no lists; 'from:' finds an author"),
     ("card_name", NO_CARDS),
     ("card_domain", NO_CARDS),
     ("card_url", NO_CARDS),
-    (
-        "source",
-        "an archive of posts does not say with which program a post was written",
-    ),
+    ("source", "an archive of posts does not say with which program a post was written"),
     ("quoted_tweet_id", NO_QUOTES),
     ("quoted_user_id", NO_QUOTES),
 ];
@@ -190,29 +177,18 @@ const REFUSED_VALUES: &[(&str, &str)] = &[
     ("blue_verified", NO_PEOPLE),
     ("follows", NO_PEOPLE),
     ("social", NO_PEOPLE),
-    (
-        "nativeretweets",
-        "whether a post is a retweet would be guessed from its text",
-    ),
-    (
-        "retweets",
-        "whether a post is a retweet would be guessed from its text",
-    ),
+    ("nativeretweets", "whether a post is a retweet would be guessed from its text"),
+    ("retweets", "whether a post is a retweet would be guessed from its text"),
     ("quote", NO_QUOTES),
 ];
 
 /// The operator called `name`.
 pub fn find(name: &str) -> Option<&'static Operator> {
-    OPERATORS
-        .iter()
-        .find(|operator| operator.name.eq_ignore_ascii_case(name))
+    OPERATORS.iter().find(|operator| operator.name.eq_ignore_ascii_case(name))
 }
 
 fn refused(name: &str) -> Option<&'static str> {
-    REFUSED
-        .iter()
-        .find(|(refused, _)| *refused == name)
-        .map(|(_, why)| *why)
+    REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
 }
 
 /// Whether `name:` is an operator, be it one that cannot be answered.
@@ -228,29 +204,15 @@ pub(super) fn understand(
     colon: usize,
 ) -> Result<Item, QueryError> {
     let name_span = at.start..at.start + colon;
-    let value_span = if at.start + colon < at.end {
-        at.start + colon..at.end
-    } else {
-        at.clone()
-    };
+    let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
     let Some(operator) = find(name) else {
         if let Some(why) = refused(name) {
-            return Err(QueryErrorKind::Unanswerable {
-                what: format!("{name}:"),
-                why,
-            }
-            .at(at.clone()));
+            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:"), why }.at(at.clone()));
         }
         let near = typo::nearest(name, OPERATORS.iter().map(|operator| operator.name));
         let kind = match near {
-            Some(near) => QueryErrorKind::Misspelt {
-                name: name.to_owned(),
-                near,
-            },
-            None => QueryErrorKind::Unknown {
-                name: name.to_owned(),
-                value: value.to_owned(),
-            },
+            Some(near) => QueryErrorKind::Misspelt { name: name.to_owned(), near },
+            None => QueryErrorKind::Unknown { name: name.to_owned(), value: value.to_owned() },
         };
         return Err(kind.at(name_span));
     };
@@ -264,23 +226,13 @@ pub(super) fn understand(
     let value = value.to_ascii_lowercase();
     if let Form::Choice(names) = operator.form {
         if let Some((_, why)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
-            return Err(QueryErrorKind::Unanswerable {
-                what: format!("{name}:{value}"),
-                why,
-            }
-            .at(at.clone()));
+            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:{value}"), why }.at(at.clone()));
         }
         if let Some(near) = typo::nearest(&value, names.iter().copied()) {
             return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));
         }
     }
-    Err(QueryErrorKind::WrongValue {
-        name,
-        form,
-        value,
-        example,
-    }
-    .at(value_span))
+    Err(QueryErrorKind::WrongValue { name, form, value, example }.at(value_span))
 }
 
 /// A way to go on from what is typed.
@@ -309,25 +261,18 @@ pub fn complete_among(prefix: &str, users: &[&str]) -> Vec<Completion> {
         chinese: operator.chinese,
     };
     let starts = |name: &str, typed: &str| {
-        name.get(..typed.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(typed))
+        name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
     };
     let bare = bare.replace('：', ":");
     if let Some(typed) = bare.strip_prefix('@') {
         let named = users.iter().filter(|user| starts(user, typed));
         return named
-            .map(|user| Completion {
-                text: format!("{lead}@{user}"),
-                english: "names",
-                chinese: "提到",
-            })
+            .map(|user| Completion { text: format!("{lead}@{user}"), english: "names", chinese: "提到" })
             .collect();
     }
     let Some((name, typed)) = bare.split_once(':') else {
         let known = OPERATORS.iter().filter(|operator| starts(operator.name, &bare));
-        return known
-            .map(|operator| offer(format!("{}:", operator.name), operator))
-            .collect();
+        return known.map(|operator| offer(format!("{}:", operator.name), operator)).collect();
     };
     let Some(operator) = find(name) else {
         return Vec::new();
@@ -337,18 +282,11 @@ pub fn complete_among(prefix: &str, users: &[&str]) -> Vec<Completion> {
         Form::User => users.to_vec(),
         _ => Vec::new(),
     };
-    let values = values
-        .into_iter()
-        .filter(|value| starts(value, typed.trim_start_matches('@')));
-    values
-        .map(|value| offer(format!("{}:{value}", operator.name), operator))
-        .collect()
+    let values = values.into_iter().filter(|value| starts(value, typed.trim_start_matches('@')));
+    values.map(|value| offer(format!("{}:{value}", operator.name), operator)).collect()
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "every row of the table answers with an option"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
 fn clause(clause: Clause) -> Option<Item> {
     Some(Item::Expr(Expr::Clause(clause)))
 }
@@ -387,9 +325,7 @@ fn is(value: &str, among: &[&str]) -> Option<Item> {
 }
 
 fn excluded(value: &str) -> Option<Item> {
-    Some(Item::Expr(Expr::not(Expr::Clause(Clause::Is(property(
-        value, FILTERS,
-    )?)))))
+    Some(Item::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
 }
 
 fn language(value: &str) -> Option<Language> {
@@ -400,21 +336,10 @@ fn language(value: &str) -> Option<Language> {
     }
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "every row of the table answers with an option"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
 fn side(value: &str, language: Language) -> Option<Item> {
-    let kind = if value.contains([' ', '(', ')']) {
-        TermKind::Phrase
-    } else {
-        TermKind::Word
-    };
-    Some(Item::Expr(Expr::Term(Term {
-        text: value.to_owned(),
-        kind,
-        side: Some(language),
-    })))
+    let kind = if value.contains([' ', '(', ')']) { TermKind::Phrase } else { TermKind::Word };
+    Some(Item::Expr(Expr::Term(Term { text: value.to_owned(), kind, side: Some(language) })))
 }
 
 fn metric(name: &str) -> Option<Metric> {
@@ -431,9 +356,7 @@ fn metric(name: &str) -> Option<Metric> {
 
 fn order(value: &str) -> Option<Sort> {
     let lower = value.to_ascii_lowercase();
-    let (reversed, name) = lower
-        .strip_prefix('-')
-        .map_or((false, lower.as_str()), |name| (true, name));
+    let (reversed, name) = lower.strip_prefix('-').map_or((false, lower.as_str()), |name| (true, name));
     let key = match name {
         "relevance" | "best" => SortKey::Relevance,
         "date" | "time" => SortKey::Date,

@@ -12,16 +12,9 @@ const DEEPEST: usize = 64;
 
 /// Understands `text`.
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
-    let mut parser = Parser {
-        pieces: pieces(text).into_iter().peekable(),
-        sort: None,
-    };
+    let mut parser = Parser { pieces: pieces(text).into_iter().peekable(), sort: None };
     let wanted = parser.alternatives(0)?;
-    Ok(Query {
-        wanted,
-        sort: parser.sort,
-        also: Vec::new(),
-    })
+    Ok(Query { wanted, sort: parser.sort, also: Vec::new() })
 }
 
 struct Parser {
@@ -37,11 +30,7 @@ fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
 }
 
 fn term(text: String, kind: TermKind) -> Option<Expr> {
-    (!text.is_empty()).then_some(Expr::Term(Term {
-        text,
-        kind,
-        side: None,
-    }))
+    (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
 }
 
 impl Parser {
@@ -119,9 +108,8 @@ impl Parser {
         while self.pieces.next_if(|placed| placed.piece == Piece::Not).is_some() {
             excluded = !excluded;
         }
-        let Some(next) = self
-            .pieces
-            .next_if(|placed| !matches!(placed.piece, Piece::Or | Piece::And | Piece::Close))
+        let Some(next) =
+            self.pieces.next_if(|placed| !matches!(placed.piece, Piece::Or | Piece::And | Piece::Close))
         else {
             return Ok(None);
         };
@@ -132,10 +120,7 @@ impl Parser {
         if let (true, Some(sort)) = (is_sort, self.sort) {
             self.sort = before;
             let order = sort.to_string();
-            let name = order
-                .trim_start_matches("sort:")
-                .trim_start_matches('-')
-                .to_owned();
+            let name = order.trim_start_matches("sort:").trim_start_matches('-').to_owned();
             return Err(QueryErrorKind::NegatedSort(name).at(span));
         }
         Ok(if excluded { expr.map(Expr::not) } else { expr })

@@ -31,9 +31,7 @@ fn is_edge(before: char, after: char) -> bool {
 pub(super) fn is_start(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
-    before
-        .zip(after)
-        .is_none_or(|(before, after)| is_edge(before, after))
+    before.zip(after).is_none_or(|(before, after)| is_edge(before, after))
 }
 
 /// How `range` of `text` stands there.
@@ -158,11 +156,7 @@ impl Phrase {
             let taken = match part {
                 Part::Word(word) => {
                     // A sign that belongs to the word may have been taken for a gap.
-                    if rest.starts_with(word.as_str()) {
-                        gap + word.len()
-                    } else {
-                        beyond(text, end, word)?
-                    }
+                    if rest.starts_with(word.as_str()) { gap + word.len() } else { beyond(text, end, word)? }
                 }
                 Part::Any => gap + rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
             };
@@ -218,10 +212,7 @@ fn words(token: &str) -> Vec<Part> {
     let pieces: Vec<&str> = token.split('-').collect();
     let is_hyphened = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().any(is_word));
     let pieces = if is_hyphened { pieces } else { vec![token] };
-    pieces
-        .into_iter()
-        .map(|piece| Part::Word(piece.to_owned()))
-        .collect()
+    pieces.into_iter().map(|piece| Part::Word(piece.to_owned())).collect()
 }
 
 #[cfg(test)]

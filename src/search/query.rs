@@ -222,10 +222,7 @@ fn collect(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
             all.iter().for_each(|expr| collect(expr, side, terms));
         }
         Expr::Not(_) => {}
-        Expr::Term(term) => terms.push(Term {
-            side: term.side.or(side),
-            ..term.clone()
-        }),
+        Expr::Term(term) => terms.push(Term { side: term.side.or(side), ..term.clone() }),
         Expr::Clause(clause) => {
             let text = match clause {
                 Clause::Mention(name) | Clause::To(name) => format!("@{name}"),
@@ -234,11 +231,7 @@ fn collect(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
                 Clause::Url(text) | Clause::Gloss(text) => text.clone(),
                 _ => return,
             };
-            terms.push(Term {
-                text,
-                kind: TermKind::Phrase,
-                side,
-            });
+            terms.push(Term { text, kind: TermKind::Phrase, side });
         }
     }
 }
@@ -320,10 +313,7 @@ pub(super) fn metric_name(metric: Metric) -> &'static str {
 }
 
 fn instant(milliseconds: i64) -> String {
-    let moment = Moment {
-        milliseconds,
-        day_only: false,
-    };
+    let moment = Moment { milliseconds, day_only: false };
     let date = moment.date(Zone::Utc);
     if milliseconds.rem_euclid(DAY) == 0 {
         return date;

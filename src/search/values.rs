@@ -4,10 +4,8 @@ use crate::corpus::time::Moment;
 
 pub(super) fn handle(value: &str) -> Option<String> {
     let name = value.strip_prefix('@').unwrap_or(value);
-    let is_name = !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
     is_name.then(|| name.to_owned())
 }
 
@@ -27,11 +25,7 @@ pub(super) fn instant(value: &str) -> Option<i64> {
 const LAST_SECOND: i64 = 253_402_300_799;
 
 pub(super) fn seconds(value: &str) -> Option<i64> {
-    value
-        .parse()
-        .ok()
-        .filter(|seconds| (0..=LAST_SECOND).contains(seconds))
-        .map(|seconds| seconds * 1000)
+    value.parse().ok().filter(|seconds| (0..=LAST_SECOND).contains(seconds)).map(|seconds| seconds * 1000)
 }
 
 pub(super) fn duration(value: &str) -> Option<u64> {
@@ -65,17 +59,9 @@ pub(super) fn count(value: &str) -> Option<u64> {
     {
         return None;
     }
-    let parts: u64 = if fraction.is_empty() {
-        0
-    } else {
-        fraction.parse().ok()?
-    };
+    let parts: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
     let scale = 10_u64.pow(fraction.len() as u32);
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(unit)?
-        .checked_add(parts * (unit / scale))
+    whole.parse::<u64>().ok()?.checked_mul(unit)?.checked_add(parts * (unit / scale))
 }
 
 /// `5`, `5..`, `..9`, `5..9`, `>5`, `>=5`, `<9`, `<=9`: both ends included.

@@ -34,15 +34,7 @@ pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
         return Depth::None;
     }
     // These have always had all colours, and say so by name also where `COLORTERM` does not come along, as over SSH.
-    let by_name = [
-        "-direct",
-        "kitty",
-        "alacritty",
-        "ghostty",
-        "wezterm",
-        "foot",
-        "contour",
-    ];
+    let by_name = ["-direct", "kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
     if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit")
         || !variable("WT_SESSION").is_empty()
         || by_name.iter().any(|name| term.contains(name))
@@ -61,16 +53,10 @@ const END: &[u8] = b"\x1b[?2026l";
 /// What a screen of text takes; more grows.
 const FRAME_BYTES: usize = 64 * 1024;
 /// What a terminal that does not know its size is taken for, as by every pager.
-const USUAL_SIZE: Size = Size {
-    width: 80,
-    height: 24,
-};
+const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 /// No screen has more (8K in the smallest readable type has 1,920 by 720); a claim of 65,535 by 65,535 would take
 /// hundreds of gigabytes.
-const LARGEST_SIZE: Size = Size {
-    width: 2000,
-    height: 1000,
-};
+const LARGEST_SIZE: Size = Size { width: 2000, height: 1000 };
 
 /// Bytes of a frame that is being made. Flushing is nothing: a frame leaves whole.
 #[derive(Debug, Clone, Default)]
@@ -103,14 +89,7 @@ impl<W: Write> SafeBackend<W> {
     pub(super) fn new(out: W, size: Size) -> Self {
         let bytes = FrameBytes(Rc::new(RefCell::new(Vec::with_capacity(FRAME_BYTES))));
         let inner = CrosstermBackend::new(bytes.clone());
-        Self {
-            inner,
-            bytes,
-            out,
-            size,
-            cursor: Position::ORIGIN,
-            cursor_shown: false,
-        }
+        Self { inner, bytes, out, size, cursor: Position::ORIGIN, cursor_shown: false }
     }
 
     /// Takes another size from now on. Not asked for while a frame is made: what was laid out for one size must not be
@@ -246,16 +225,8 @@ impl<W: Write> Backend for SafeBackend<W> {
                 covered = Some((y, self.draw_risky(x, y, cell)?));
             } else {
                 // After one column the inner backend needs no move anyway.
-                let next = sure
-                    .filter(|width| *width > 1)
-                    .map(|width| x.saturating_add(width));
-                runs.push(Run {
-                    x,
-                    y,
-                    style: cell,
-                    text: cell.symbol().to_owned(),
-                    next,
-                });
+                let next = sure.filter(|width| *width > 1).map(|width| x.saturating_add(width));
+                runs.push(Run { x, y, style: cell, text: cell.symbol().to_owned(), next });
             }
         }
         self.draw_runs(&mut runs)
@@ -266,19 +237,11 @@ impl<W: Write> Backend for SafeBackend<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if mem::take(&mut self.cursor_shown) {
-            self.inner.hide_cursor()
-        } else {
-            Ok(())
-        }
+        if mem::take(&mut self.cursor_shown) { self.inner.hide_cursor() } else { Ok(()) }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if mem::replace(&mut self.cursor_shown, true) {
-            Ok(())
-        } else {
-            self.inner.show_cursor()
-        }
+        if mem::replace(&mut self.cursor_shown, true) { Ok(()) } else { self.inner.show_cursor() }
     }
 
     /// Where the cursor was last put, without asking the terminal: a mute one would hold up every resize.
@@ -304,10 +267,7 @@ impl<W: Write> Backend for SafeBackend<W> {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size()?,
-            pixels: Size::ZERO,
-        })
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
     }
 
     /// Sends the frame, if it holds anything.

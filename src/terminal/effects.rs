@@ -17,9 +17,7 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// Those of this process.
     pub(super) fn of_process() -> Self {
-        Self {
-            variable: |name| env::var(name).ok(),
-        }
+        Self { variable: |name| env::var(name).ok() }
     }
 
     /// The value of a variable that is set and not empty.
@@ -33,9 +31,7 @@ impl Surroundings {
 
     /// Whether the screen is on another machine than this process, whose own clipboard and browser nobody sees.
     fn is_remote(self) -> bool {
-        ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"]
-            .iter()
-            .any(|name| self.has(name))
+        ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(|name| self.has(name))
     }
 
     /// Whether this Linux runs inside Windows.

@@ -41,24 +41,22 @@ impl Keyboard {
     pub(super) fn start(send: Sender<Message>, erase_is_ctrl_h: bool) -> std::io::Result<Self> {
         let turn = Arc::new((Mutex::new(Turn::Reads), Condvar::new()));
         let shared = Arc::clone(&turn);
-        thread::Builder::new()
-            .name("keyboard".to_owned())
-            .spawn(move || {
-                loop {
-                    wait_for_turn(&shared);
-                    let message = match event::read() {
-                        Ok(raw) => match translate(raw, erase_is_ctrl_h) {
-                            Some(event) => Message::Input(event),
-                            None => continue,
-                        },
-                        Err(error) => Message::Deaf(error),
-                    };
-                    let last = matches!(message, Message::Deaf(_));
-                    if send.send(message).is_err() || last {
-                        return;
-                    }
+        thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
+            loop {
+                wait_for_turn(&shared);
+                let message = match event::read() {
+                    Ok(raw) => match translate(raw, erase_is_ctrl_h) {
+                        Some(event) => Message::Input(event),
+                        None => continue,
+                    },
+                    Err(error) => Message::Deaf(error),
+                };
+                let last = matches!(message, Message::Deaf(_));
+                if send.send(message).is_err() || last {
+                    return;
                 }
-            })?;
+            }
+        })?;
         Ok(Self { turn })
     }
 
@@ -110,11 +108,7 @@ fn translate(raw: Raw, erase_is_ctrl_h: bool) -> Option<Event> {
     }
 }
 
-fn translate_mouse(
-    MouseEvent {
-        kind, column, row, ..
-    }: MouseEvent,
-) -> Option<Mouse> {
+fn translate_mouse(MouseEvent { kind, column, row, .. }: MouseEvent) -> Option<Mouse> {
     let kind = match kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
@@ -124,15 +118,7 @@ fn translate_mouse(
     Some(Mouse { kind, column, row })
 }
 
-fn translate_key(
-    KeyEvent {
-        code,
-        modifiers,
-        kind,
-        ..
-    }: KeyEvent,
-    erase_is_ctrl_h: bool,
-) -> Option<Key> {
+fn translate_key(KeyEvent { code, modifiers, kind, .. }: KeyEvent, erase_is_ctrl_h: bool) -> Option<Key> {
     if kind == KeyEventKind::Release {
         return None;
     }
@@ -143,11 +129,7 @@ fn translate_key(
         shift: modifiers.contains(KeyModifiers::SHIFT),
     };
     let key = |code| Some(Key { code, ..held });
-    let back_tab = Some(Key {
-        code: Code::BackTab,
-        shift: false,
-        ..held
-    });
+    let back_tab = Some(Key { code: Code::BackTab, shift: false, ..held });
     match code {
         KeyCode::Char(c) => translate_char(c, held, erase_is_ctrl_h),
         KeyCode::Enter => key(Code::Enter),
@@ -177,14 +159,7 @@ fn translate_char(c: char, held: Key, erase_is_ctrl_h: bool) -> Option<Key> {
     if c.is_control() {
         return None;
     }
-    let plain = |code| {
-        Some(Key {
-            code,
-            ctrl: false,
-            shift: false,
-            ..held
-        })
-    };
+    let plain = |code| Some(Key { code, ctrl: false, shift: false, ..held });
     if !held.ctrl {
         let raised = if held.shift { only(c.to_uppercase()) } else { None };
         return plain(Code::Char(raised.unwrap_or(c)));
@@ -204,11 +179,7 @@ fn translate_char(c: char, held: Key, erase_is_ctrl_h: bool) -> Option<Key> {
                 '7' => '_',
                 other => other,
             };
-            Some(Key {
-                code: Code::Char(named),
-                shift: false,
-                ..held
-            })
+            Some(Key { code: Code::Char(named), shift: false, ..held })
         }
     }
 }
@@ -232,14 +203,8 @@ mod tests {
         const NONE: KeyModifiers = KeyModifiers::NONE;
         const CTRL: KeyModifiers = KeyModifiers::CONTROL;
         const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-        let alt_x = Key {
-            alt: true,
-            ..Key::char('x')
-        };
-        let shift_up = Key {
-            shift: true,
-            ..Key::of(Code::Up)
-        };
+        let alt_x = Key { alt: true, ..Key::char('x') };
+        let shift_up = Key { shift: true, ..Key::of(Code::Up) };
         for (code, modifiers, expected) in [
             (KeyCode::Char('j'), NONE, Some(Key::char('j'))),
             (KeyCode::Char('J'), SHIFT, Some(Key::char('J'))),
@@ -271,11 +236,9 @@ mod tests {
 
     #[test]
     fn repeats_count_and_releases_do_not() {
-        for (kind, counts) in [
-            (KeyEventKind::Press, true),
-            (KeyEventKind::Repeat, true),
-            (KeyEventKind::Release, false),
-        ] {
+        for (kind, counts) in
+            [(KeyEventKind::Press, true), (KeyEventKind::Repeat, true), (KeyEventKind::Release, false)]
+        {
             let event = KeyEvent::new_with_kind(KeyCode::Down, KeyModifiers::NONE, kind);
             assert_eq!(translate_key(event, false).is_some(), counts, "{kind:?}");
         }
@@ -289,24 +252,10 @@ mod tests {
 
     #[test]
     fn of_the_mouse_only_the_left_button_and_the_wheel_count() {
-        let at = |kind| MouseEvent {
-            kind,
-            column: 3,
-            row: 4,
-            modifiers: KeyModifiers::NONE,
-        };
-        let expected = |kind| {
-            Some(Mouse {
-                kind,
-                column: 3,
-                row: 4,
-            })
-        };
+        let at = |kind| MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE };
+        let expected = |kind| Some(Mouse { kind, column: 3, row: 4 });
         for (kind, found) in [
-            (
-                MouseEventKind::Down(MouseButton::Left),
-                expected(MouseKind::Press),
-            ),
+            (MouseEventKind::Down(MouseButton::Left), expected(MouseKind::Press)),
             (MouseEventKind::ScrollDown, expected(MouseKind::WheelDown)),
             (MouseEventKind::ScrollUp, expected(MouseKind::WheelUp)),
             (MouseEventKind::Down(MouseButton::Right), None),
@@ -332,15 +281,10 @@ mod tests {
         let shared = Arc::clone(&turn);
         let reader = thread::spawn(move || wait_for_turn(&shared));
         let (state, changed) = &*turn;
-        let held = changed
-            .wait_while(locked(state), |turn| *turn != Turn::Pauses)
-            .unwrap();
+        let held = changed.wait_while(locked(state), |turn| *turn != Turn::Pauses).unwrap();
         assert!(!reader.is_finished());
         drop(held);
-        Keyboard {
-            turn: Arc::clone(&turn),
-        }
-        .resume();
+        Keyboard { turn: Arc::clone(&turn) }.resume();
         reader.join().unwrap();
     }
 }

@@ -198,8 +198,7 @@ impl Runtime<'_> {
             self.terminal.clear()?;
         }
         self.app.fit(size.width, size.height);
-        self.terminal
-            .draw(|frame| ui::draw(self.app, &self.theme, frame))?;
+        self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame))?;
         Ok(())
     }
 
@@ -260,18 +259,12 @@ impl Runtime<'_> {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
-            Effect::OpenUrl(url) => effects::open(
-                &url,
-                Surroundings::of_process(),
-                self.app.settings.tongue,
-                &self.send,
-            ),
-            Effect::Copy(text) => effects::copy(
-                &text,
-                Surroundings::of_process(),
-                self.app.settings.tongue,
-                &self.send,
-            ),
+            Effect::OpenUrl(url) => {
+                effects::open(&url, Surroundings::of_process(), self.app.settings.tongue, &self.send);
+            }
+            Effect::Copy(text) => {
+                effects::copy(&text, Surroundings::of_process(), self.app.settings.tongue, &self.send);
+            }
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
         }
         Ok(())

@@ -59,12 +59,10 @@ fn end(to_loop: &Sender<Message>, message: Message, signal: i32) {
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);
     }
-    let watchdog = thread::Builder::new()
-        .name("last resort".to_owned())
-        .spawn(move || {
-            thread::sleep(GRACE);
-            end_now(signal);
-        });
+    let watchdog = thread::Builder::new().name("last resort".to_owned()).spawn(move || {
+        thread::sleep(GRACE);
+        end_now(signal);
+    });
     if watchdog.is_err() {
         end_now(signal);
     }
@@ -78,13 +76,7 @@ fn end_now(signal: i32) -> ! {
 
 /// Whether the terminal is gone now.
 pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
-    hang_up_within(
-        tty,
-        Some(&Timespec {
-            tv_sec: 0,
-            tv_nsec: 0,
-        }),
-    )
+    hang_up_within(tty, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))
 }
 
 /// Waits until the terminal is gone, or `limit` passed. `false`: it is not, or this system cannot tell.

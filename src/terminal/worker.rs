@@ -48,12 +48,7 @@ impl<J: Send + 'static, A: Send + 'static> Worker<J, A> {
         perform: impl Fn(J, &dyn Fn() -> bool) -> Option<A> + Send + Sync + 'static,
         deliver: impl Fn(A) + Send + Sync + 'static,
     ) -> Self {
-        Self {
-            kind,
-            perform: Arc::new(perform),
-            deliver: Arc::new(deliver),
-            lanes: BTreeMap::new(),
-        }
+        Self { kind, perform: Arc::new(perform), deliver: Arc::new(deliver), lanes: BTreeMap::new() }
     }
 
     /// Has `job` done, in place of any other of its kind. Fails only if the system refuses a thread.
@@ -73,30 +68,22 @@ impl<J: Send + 'static, A: Send + 'static> Worker<J, A> {
         }
         let lane = Arc::new(Lane {
             newest: AtomicU64::new(0),
-            desk: Mutex::new(Desk {
-                waiting: None,
-                closed: false,
-            }),
+            desk: Mutex::new(Desk { waiting: None, closed: false }),
             changed: Condvar::new(),
         });
-        let (own, perform, deliver) = (
-            Arc::clone(&lane),
-            Arc::clone(&self.perform),
-            Arc::clone(&self.deliver),
-        );
-        thread::Builder::new()
-            .name(format!("worker {kind}"))
-            .spawn(move || {
-                while let Some((number, job)) = own.next() {
-                    let cancelled = || own.newest.load(Ordering::SeqCst) != number;
-                    let answer = perform(job, &cancelled);
-                    if let Some(answer) = answer
-                        && !cancelled()
-                    {
-                        deliver(answer);
-                    }
+        let (own, perform, deliver) =
+            (Arc::clone(&lane), Arc::clone(&self.perform), Arc::clone(&self.deliver));
+        thread::Builder::new().name(format!("worker {kind}")).spawn(move || {
+            while let Some((number, job)) = own.next() {
+                let cancelled = || own.newest.load(Ordering::SeqCst) != number;
+                let answer = perform(job, &cancelled);
+                if let Some(answer) = answer
+                    && !cancelled()
+                {
+                    deliver(answer);
                 }
-            })?;
+            }
+        })?;
         self.lanes.insert(kind, Arc::clone(&lane));
         Ok(lane)
     }
@@ -130,9 +117,7 @@ impl<J> Lane<J> {
 
 impl<J, A> std::fmt::Debug for Worker<J, A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Worker")
-            .field("kinds", &self.lanes.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Worker").field("kinds", &self.lanes.len()).finish_non_exhaustive()
     }
 }
 

@@ -38,13 +38,8 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<Pair> {
     let right = anchors::passages(translation, &mut vocabulary, false);
     vocabulary.weigh();
     let beads = Table::of(&left, &right, &vocabulary).beads();
-    let mut pairs = Pairs {
-        original,
-        translation,
-        list: Vec::with_capacity(beads.len()),
-        left_end: 0,
-        right_end: 0,
-    };
+    let mut pairs =
+        Pairs { original, translation, list: Vec::with_capacity(beads.len()), left_end: 0, right_end: 0 };
     for bead in beads {
         pairs.add(&left, &right, &bead, &vocabulary);
     }
@@ -64,19 +59,11 @@ impl Pairs<'_> {
     fn add(&mut self, left: &[Passage], right: &[Passage], bead: &Bead, vocabulary: &Vocabulary) {
         let left = left.get(bead.left.clone()).unwrap_or_default();
         let right = right.get(bead.right.clone()).unwrap_or_default();
-        let seams = |text, other_text| Seams {
-            text,
-            other_text,
-            vocabulary,
-        };
+        let seams = |text, other_text| Seams { text, other_text, vocabulary };
         let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
         let pieces = match (left, right) {
-            ([_, _, ..], [line]) => seams(there, here)
-                .cut(line, left)
-                .map(|cuts| (ranges(left), cuts)),
-            ([line], [_, _, ..]) => seams(here, there)
-                .cut(line, right)
-                .map(|cuts| (cuts, ranges(right))),
+            ([_, _, ..], [line]) => seams(there, here).cut(line, left).map(|cuts| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => seams(here, there).cut(line, right).map(|cuts| (cuts, ranges(right))),
             _ => None,
         };
         let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();
@@ -88,11 +75,7 @@ impl Pairs<'_> {
             let original = original.unwrap_or(self.left_end..self.left_end);
             let translation = translation.unwrap_or(self.right_end..self.right_end);
             (self.left_end, self.right_end) = (original.end, translation.end);
-            self.list.push(Pair {
-                original,
-                translation,
-                score: bead.score,
-            });
+            self.list.push(Pair { original, translation, score: bead.score });
         }
     }
 }

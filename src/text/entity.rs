@@ -33,11 +33,7 @@ pub struct Entity {
 
 /// All entities of `text`, in order, not overlapping (TEXT.md §2.4 and §6.2 rule 8).
 pub fn entities(text: &str) -> Vec<Entity> {
-    let mut scan = Scan {
-        text,
-        found: Vec::new(),
-        open_until: 0,
-    };
+    let mut scan = Scan { text, found: Vec::new(), open_until: 0 };
     let mut at = 0;
     while let Some(start) = candidate(text, at) {
         at = scan.at(start).unwrap_or(start + 1);
@@ -48,10 +44,7 @@ pub fn entities(text: &str) -> Vec<Entity> {
 /// The next byte from `from` on where an entity may start.
 fn candidate(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
-    bytes
-        .iter()
-        .position(|byte| matches!(byte, b'@' | b'#' | b'h' | b'H' | b'w' | b'W'))
-        .map(|at| from + at)
+    bytes.iter().position(|byte| matches!(byte, b'@' | b'#' | b'h' | b'H' | b'w' | b'W')).map(|at| from + at)
 }
 
 struct Scan<'a> {
@@ -72,11 +65,7 @@ impl Scan<'_> {
             b'#' => (hashtag(rest, before)?, EntityKind::Hashtag),
             _ => (self.url(rest, before, start)?, EntityKind::Url),
         };
-        self.found.push(Entity {
-            start,
-            end: start + length,
-            kind,
-        });
+        self.found.push(Entity { start, end: start + length, kind });
         Some(start + length)
     }
 
@@ -101,9 +90,7 @@ const WWW: &str = "www.";
 /// Where the host starts, if `rest` starts like a URL.
 fn url_host(rest: &str, before: Option<char>) -> Option<usize> {
     let starts = |prefix: &str| {
-        rest.as_bytes()
-            .get(..prefix.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+        rest.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
     };
     for scheme in ["https://", "http://"] {
         if starts(scheme) {
@@ -119,23 +106,15 @@ fn url_host(rest: &str, before: Option<char>) -> Option<usize> {
 fn is_host(rest: &str, dotted: bool) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let starts = host.starts_with('[') || host.starts_with(char::is_alphanumeric);
-    starts
-        && (!dotted
-            || host
-                .split_once('.')
-                .is_some_and(|(_, end)| end.starts_with(char::is_alphanumeric)))
+    starts && (!dotted || host.split_once('.').is_some_and(|(_, end)| end.starts_with(char::is_alphanumeric)))
 }
 
 /// Where the URL at the start of `rest` must stop, and the first bracket before it that never closes.
 fn url_run(rest: &str) -> (usize, Option<usize>) {
     // Per kind of bracket: how many are open, and where the outermost of them is.
     let mut open = [(0_usize, 0_usize); 3];
-    let first_open = |open: &[(usize, usize); 3]| {
-        open.iter()
-            .filter(|(depth, _)| *depth > 0)
-            .map(|(_, at)| *at)
-            .min()
-    };
+    let first_open =
+        |open: &[(usize, usize); 3]| open.iter().filter(|(depth, _)| *depth > 0).map(|(_, at)| *at).min();
     for (at, c) in rest.char_indices() {
         let (kind, opens) = match c {
             '(' => (0, true),
@@ -203,11 +182,8 @@ pub(super) fn is_word(c: char) -> bool {
 
 fn mention(rest: &str, before: Option<char>) -> Option<usize> {
     let name = rest.get(1..)?;
-    let count = name
-        .bytes()
-        .take(MENTION_LIMIT + 1)
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
-        .count();
+    let count =
+        name.bytes().take(MENTION_LIMIT + 1).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let after = name.get(count..)?.chars().next();
     let glued =
         before.is_some_and(|c| is_word(c) || c == '@') || after.is_some_and(|c| is_word(c) || c == '@');
@@ -223,10 +199,7 @@ fn hashtag(rest: &str, before: Option<char>) -> Option<usize> {
     let tag = rest.get(1..)?;
     let (mut end, mut worded) = (tag.len(), false);
     for (at, grapheme) in segment::graphemes(tag) {
-        let first = grapheme
-            .chars()
-            .next()
-            .filter(|c| *c == '_' || c.is_alphanumeric());
+        let first = grapheme.chars().next().filter(|c| *c == '_' || c.is_alphanumeric());
         let Some(first) = first.filter(|_| !grapheme.contains('\u{20E3}')) else {
             end = at;
             break;

@@ -37,21 +37,14 @@ pub fn half_width(c: char) -> char {
 
 fn latin(c: char) -> Option<char> {
     let at = u32::from(c).checked_sub(0xc0)? as usize;
-    LATIN
-        .as_bytes()
-        .get(at)
-        .map(|byte| char::from(*byte))
-        .filter(|letter| *letter != '?')
+    LATIN.as_bytes().get(at).map(|byte| char::from(*byte)).filter(|letter| *letter != '?')
 }
 
 /// The simplified form of a traditional character.
 fn simplified(c: char) -> Option<char> {
     use std::sync::LazyLock;
     static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-        let mut characters = TRADITIONAL
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::chars);
+        let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
         let mut pairs = Vec::with_capacity(4096);
         while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
             pairs.push((traditional, simple));
@@ -108,20 +101,14 @@ pub fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let ascii = rest
-            .bytes()
-            .position(|byte| !byte.is_ascii())
-            .unwrap_or(rest.len());
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let from = out.len();
         let (plain, tail) = rest.split_at(ascii);
         out.push_str(plain);
         if let Some(plain) = out.get_mut(from..) {
             plain.make_ascii_lowercase();
         }
-        let other = tail
-            .bytes()
-            .position(|byte| byte.is_ascii())
-            .unwrap_or(tail.len());
+        let other = tail.bytes().position(|byte| byte.is_ascii()).unwrap_or(tail.len());
         let (foreign, tail) = tail.split_at(other);
         for c in foreign.chars() {
             push(c, out);
@@ -164,11 +151,7 @@ impl Folded {
     /// The bytes of the text that `range` of the folded text came from: whole characters.
     pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
         let at = |offset: usize| {
-            self.origin
-                .get(offset)
-                .or(self.origin.last())
-                .copied()
-                .unwrap_or_default() as usize
+            self.origin.get(offset).or(self.origin.last()).copied().unwrap_or_default() as usize
         };
         let start = at(range.start);
         if range.end <= range.start {
@@ -176,11 +159,7 @@ impl Folded {
         }
         // A character that folds into several bytes ends where the next one starts.
         let last = at(range.end - 1);
-        let next = self
-            .origin
-            .iter()
-            .skip(range.end)
-            .find(|origin| **origin as usize > last);
+        let next = self.origin.iter().skip(range.end).find(|origin| **origin as usize > last);
         start..next.map_or_else(|| at(usize::MAX), |origin| *origin as usize)
     }
 }

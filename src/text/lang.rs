@@ -42,11 +42,7 @@ pub fn is_han(c: char) -> bool {
 
 /// The language of `text`, told by its script; links, handles and tags tell nothing.
 pub fn language(text: &str) -> Language {
-    if han_share(text) > 0.5 {
-        Language::Chinese
-    } else {
-        Language::English
-    }
+    if han_share(text) > 0.5 { Language::Chinese } else { Language::English }
 }
 
 /// The languages of two texts that say the same: the one with the greater share of Han is the Chinese one,
@@ -54,11 +50,7 @@ pub fn language(text: &str) -> Language {
 pub fn languages(original: &str, translation: &str) -> (Language, Language) {
     let (left, right) = (han_share(original), han_share(translation));
     let of = |share: f32| {
-        if share > 0.5 {
-            Language::Chinese
-        } else {
-            Language::English
-        }
+        if share > 0.5 { Language::Chinese } else { Language::English }
     };
     if of(left) == of(right) && (left - right).abs() > 0.05 && left.min(right) < 0.25 {
         return if left > right {
@@ -111,11 +103,7 @@ impl Amount {
 
     /// The share of Han in [`Amount::weight`]; 0 for nothing.
     pub(crate) fn han_share(self) -> f32 {
-        if self.han == 0 {
-            0.0
-        } else {
-            self.han as f32 / self.weight()
-        }
+        if self.han == 0 { 0.0 } else { self.han as f32 / self.weight() }
     }
 }
 

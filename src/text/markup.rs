@@ -132,10 +132,7 @@ pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let inner = line.trim_start_matches(['(', '（']);
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
     let count = inner.len() - digits.len();
-    let closer = digits
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '.' | ')' | '）' | '、' | '．'))?;
+    let closer = digits.chars().next().filter(|c| matches!(c, '.' | ')' | '）' | '、' | '．'))?;
     let rest = digits.get(closer.len_utf8()..).unwrap_or_default();
     let wide = matches!(closer, '）' | '、' | '．');
     ((1..=3).contains(&count) && (wide || blanks(rest) > 0)).then_some(line.len() - rest.len() + blanks(rest))
@@ -156,9 +153,7 @@ fn code_spans(text: &str) -> Vec<Range<usize>> {
             }
         } else if fence.is_none() {
             let ticks: Vec<usize> = line.match_indices('`').map(|(at, _)| at).collect();
-            let pairs = ticks
-                .chunks_exact(2)
-                .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
+            let pairs = ticks.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
             spans.extend(pairs.map(|(open, close)| start + open..start + close + 1));
         }
     }
@@ -169,8 +164,5 @@ fn code_spans(text: &str) -> Vec<Range<usize>> {
 /// Whether one of the sorted `spans` holds `at`.
 fn is_within(spans: &[Range<usize>], at: usize) -> bool {
     let after = spans.partition_point(|span| span.start <= at);
-    after
-        .checked_sub(1)
-        .and_then(|before| spans.get(before))
-        .is_some_and(|span| span.contains(&at))
+    after.checked_sub(1).and_then(|before| spans.get(before)).is_some_and(|span| span.contains(&at))
 }

@@ -14,10 +14,8 @@ static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotat
 
 /// Every syllable once, sorted; without the few that have no vowel (`n`, `hm`): typed, those are initials.
 static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut all: Vec<&'static str> = DATA
-        .iter()
-        .filter_map(|reading| reading.notation(PinyinNotation::Ascii))
-        .collect();
+    let mut all: Vec<&'static str> =
+        DATA.iter().filter_map(|reading| reading.notation(PinyinNotation::Ascii)).collect();
     all.retain(|syllable| syllable.contains(['a', 'e', 'i', 'o', 'u', 'v']));
     all.sort_unstable();
     all.dedup();
@@ -34,10 +32,7 @@ pub struct Pinyin {
 /// Calls `each` with every reading of `c` until it says so.
 fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
     DATA.get_pinyins_and_try_for_each(c, |reading| {
-        reading
-            .notation(PinyinNotation::Ascii)
-            .filter(|reading| each(reading))
-            .map(|_| ())
+        reading.notation(PinyinNotation::Ascii).filter(|reading| each(reading)).map(|_| ())
     })
     .is_some()
 }
@@ -59,10 +54,7 @@ impl Pinyin {
         let mut is_read = false;
         for at in 0..letters.len() {
             let rest = letters.get(at..).unwrap_or_default();
-            for syllable in SYLLABLES
-                .iter()
-                .filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0])
-            {
+            for syllable in SYLLABLES.iter().filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0]) {
                 if rest.starts_with(syllable) {
                     let end = at + syllable.len();
                     mixed[end] |= mixed[at];
@@ -184,11 +176,7 @@ mod tests {
             ("zhineng", Some(2)),
             ("rgzn", Some(0)),
         ] {
-            assert_eq!(
-                Pinyin::of(typed).map(|pinyin| pinyin.syllables()),
-                expected,
-                "{typed}"
-            );
+            assert_eq!(Pinyin::of(typed).map(|pinyin| pinyin.syllables()), expected, "{typed}");
         }
     }
 }

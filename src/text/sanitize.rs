@@ -108,11 +108,7 @@ impl<'a> Scan<'a> {
         };
         let mut at = 0;
         let is_odd = |byte: &u8| may_be_odd(*byte) || (one_line && *byte == b'\n');
-        while let Some(found) = raw
-            .as_bytes()
-            .get(at..)
-            .and_then(|rest| rest.iter().position(is_odd))
-        {
+        while let Some(found) = raw.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_odd)) {
             at = scan.step(at + found);
         }
         scan.copy_until(raw.len());
@@ -197,11 +193,7 @@ impl<'a> Scan<'a> {
             let Some(before) = back.next() else { return false };
             base = before;
         }
-        let chain = if self.joined.0 == self.replaced + base.0 {
-            self.joined.1
-        } else {
-            0
-        };
+        let chain = if self.joined.0 == self.replaced + base.0 { self.joined.1 } else { 0 };
         let joins = width::is_pictograph(base.1) && chain + 1 < JOIN_LIMIT;
         if joins {
             self.joined = (at + '\u{200D}'.len_utf8(), chain + 1);
@@ -272,9 +264,7 @@ impl<'a> Scan<'a> {
     }
 
     fn copy_until(&mut self, at: usize) {
-        self.clean
-            .text
-            .push_str(self.raw.get(self.copied..at).unwrap_or_default());
+        self.clean.text.push_str(self.raw.get(self.copied..at).unwrap_or_default());
         self.copied = at;
     }
 

@@ -24,10 +24,7 @@ pub fn extends(c: char) -> bool {
     };
     *base = b'a';
     let length = 1 + c.encode_utf8(rest).len();
-    let pair = pair
-        .get(..length)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default();
+    let pair = pair.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     first(pair).len() == length
 }
 
@@ -43,11 +40,7 @@ mod tests {
             ("👨‍👩‍👧👍🏽", vec!["👨‍👩‍👧", "👍🏽"]),
             ("🇨🇳🇫🇷", vec!["🇨🇳", "🇫🇷"]),
         ] {
-            assert_eq!(
-                graphemes(text).map(|(_, grapheme)| grapheme).collect::<Vec<_>>(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(graphemes(text).map(|(_, grapheme)| grapheme).collect::<Vec<_>>(), expected, "{text}");
             assert_eq!(first(text), expected[0], "{text}");
         }
         assert_eq!(first(""), "");
@@ -55,15 +48,7 @@ mod tests {
 
     #[test]
     fn marks_joiners_and_selectors_extend_and_letters_do_not() {
-        for c in [
-            '\u{301}',
-            '\u{200D}',
-            '\u{FE0F}',
-            '\u{E0100}',
-            '\u{1F3FD}',
-            '\u{93F}',
-            '\u{FF9E}',
-        ] {
+        for c in ['\u{301}', '\u{200D}', '\u{FE0F}', '\u{E0100}', '\u{1F3FD}', '\u{93F}', '\u{FF9E}'] {
             assert!(extends(c), "{c:?}");
         }
         for c in ['a', '中', '\u{200B}', '\u{1F600}', '\u{1160}', '\n'] {

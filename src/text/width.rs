@@ -74,9 +74,7 @@ fn trimmed(grapheme: &str) -> Cow<'_, str> {
 
 /// The painted form of a whole text.
 pub fn painted_text(text: &str) -> String {
-    segment::graphemes(text)
-        .map(|(_, grapheme)| painted(grapheme))
-        .collect()
+    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
 }
 
 /// Columns that the painted form of `text` takes; ambiguous width counts as 1.
@@ -152,12 +150,7 @@ impl Clusters<'_> {
         let rest = self.text.as_bytes().get(self.at..until).unwrap_or_default();
         let mut count = rest.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
         // A mark may follow the last one.
-        if self
-            .text
-            .as_bytes()
-            .get(self.at + count)
-            .is_some_and(|next| !next.is_ascii())
-        {
+        if self.text.as_bytes().get(self.at + count).is_some_and(|next| !next.is_ascii()) {
             count = count.saturating_sub(1);
         }
         self.at += count;
@@ -172,11 +165,7 @@ impl Iterator for Clusters<'_> {
         let start = self.at;
         if let Some((length, columns)) = plain(self.text.as_bytes().get(start..)?) {
             self.at = start + length;
-            return Some(Cluster {
-                start,
-                end: self.at,
-                columns,
-            });
+            return Some(Cluster { start, end: self.at, columns });
         }
         let rest = self.text.get(start..)?;
         let mut chars = rest.chars();
@@ -192,11 +181,7 @@ impl Iterator for Clusters<'_> {
             }
         };
         self.at = start + length;
-        Some(Cluster {
-            start,
-            end: self.at,
-            columns,
-        })
+        Some(Cluster { start, end: self.at, columns })
     }
 }
 
@@ -217,10 +202,7 @@ fn drawn(painted: &str) -> u16 {
     let mut columns = painted.width();
     if painted.len() > 2 {
         // The half-width voicing marks extend their cluster, yet every terminal gives them a cell (TEXT.md §3.1).
-        columns += painted
-            .chars()
-            .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
-            .count();
+        columns += painted.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
     }
     u16::try_from(columns).unwrap_or(u16::MAX)
 }

@@ -38,8 +38,7 @@ impl<'a> Canvas<'a> {
             }
             if columns > 0 {
                 let painted = width::painted(grapheme);
-                self.buffer
-                    .set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
+                self.buffer.set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
             }
             x += columns;
         }
@@ -64,14 +63,7 @@ impl<'a> Canvas<'a> {
     /// Lays the look of `role` over row `y` of `area`.
     pub(super) fn tint_row(&mut self, area: Area, y: u16, role: Role) {
         if y < area.rows {
-            self.tint(
-                Area {
-                    y: area.y + y,
-                    rows: 1,
-                    ..area
-                },
-                role,
-            );
+            self.tint(Area { y: area.y + y, rows: 1, ..area }, role);
         }
     }
 
@@ -104,10 +96,5 @@ impl<'a> Canvas<'a> {
 }
 
 fn rect(area: Area) -> Rect {
-    Rect {
-        x: area.x,
-        y: area.y,
-        width: area.columns,
-        height: area.rows,
-    }
+    Rect { x: area.x, y: area.y, width: area.columns, height: area.rows }
 }

@@ -25,19 +25,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let taken = widths[0] + if in_columns { GUTTER + widths[1] } else { 0 };
     // A text narrower than its pane stands in the middle of it when alone on the screen.
     let inner = area.columns.saturating_sub(2 * App::MARGIN);
-    let left = App::MARGIN
-        + if app.zen {
-            inner.saturating_sub(taken) / 2
-        } else {
-            0
-        };
-    for (y, line) in sheet
-        .lines
-        .iter()
-        .skip(app.detail.top)
-        .take(usize::from(area.rows))
-        .enumerate()
-    {
+    let left = App::MARGIN + if app.zen { inner.saturating_sub(taken) / 2 } else { 0 };
+    for (y, line) in sheet.lines.iter().skip(app.detail.top).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match line {
             Line::Blank => {}
@@ -86,10 +75,7 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
     };
     let percent = format!("{percent} ");
     let room = usize::from(area.columns).saturating_sub(width::columns(&percent) + 3);
-    let title = app
-        .post_titles()
-        .into_iter()
-        .find(|title| width::columns(title) <= room);
+    let title = app.post_titles().into_iter().find(|title| width::columns(title) <= room);
     let title = title.unwrap_or_else(|| app.post_titles().pop().unwrap_or_default());
     canvas.put(area, 1, 0, &width::shorten(&title, room), role);
     canvas.put_right(area, 0, &percent, area.columns, role);
@@ -104,11 +90,7 @@ fn text(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, x: u16, y: u16) {
         return;
     };
     let overlaps = |from: u32, to: u32| from < end && to > start;
-    let runs: Vec<_> = doc
-        .runs
-        .iter()
-        .filter(|run| overlaps(run.start, run.end))
-        .collect();
+    let runs: Vec<_> = doc.runs.iter().filter(|run| overlaps(run.start, run.end)).collect();
     let marks: Vec<(usize, &Mark)> = app
         .detail
         .marks

@@ -31,19 +31,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         app.order_word()
     };
     let listed = app.list.posts.len();
-    let at = if listed == 0 {
-        0
-    } else {
-        app.list.view.selected + 1
-    };
+    let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
     let count = format!("{at}/{listed}");
     // What matters least goes first where room is short.
     let right = [
-        format!(
-            "{}  {}  {count} ",
-            app.say(mode_word(app.mode_shown())),
-            app.say(order)
-        ),
+        format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), app.say(order)),
         format!("{}  {count} ", app.say(mode_word(app.mode_shown()))),
         format!("{count} "),
     ];

@@ -22,17 +22,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put_right(narrower(title), 0, metric, title.columns, role);
     }
     if shown == 0 {
-        let word = if app.filter.is_some() {
-            Word::NoHits
-        } else {
-            Word::NoPosts
-        };
+        let word = if app.filter.is_some() { Word::NoHits } else { Word::NoPosts };
         canvas.put(area, 1, 1, app.say(word), Role::Text);
         if app.filter.is_some() {
-            let advice = width::shorten(
-                app.say(Word::NoHitsAdvice),
-                usize::from(area.columns.saturating_sub(2)),
-            );
+            let advice =
+                width::shorten(app.say(Word::NoHitsAdvice), usize::from(area.columns.saturating_sub(2)));
             canvas.put(area, 1, 2, &advice, Role::Dim);
         }
         return;
@@ -45,10 +39,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 
 /// One column less on the right: the margin.
 fn narrower(area: crate::app::panes::Area) -> crate::app::panes::Area {
-    crate::app::panes::Area {
-        columns: area.columns.saturating_sub(App::MARGIN),
-        ..area
-    }
+    crate::app::panes::Area { columns: area.columns.saturating_sub(App::MARGIN), ..area }
 }
 
 /// Columns of the fields that stand below each other.
@@ -87,13 +78,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
     let mut x = 2;
     if widths.number > 0 {
-        canvas.put(
-            area,
-            x,
-            y,
-            &format!("{:>1$}", app.post_label(index), widths.number),
-            Role::Number,
-        );
+        canvas.put(area, x, y, &format!("{:>1$}", app.post_label(index), widths.number), Role::Number);
         x += widths.number as u16 + 1;
     }
     if widths.date > 0 {
@@ -104,42 +89,19 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     if at > 0 && app.threads.parent(index).is_some() && follows_its_thread(app, at) {
         x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
     }
-    let end = area.columns.saturating_sub(
-        App::MARGIN
-            + if widths.figure > 0 {
-                widths.figure as u16 + 1
-            } else {
-                0
-            },
-    );
+    let end = area
+        .columns
+        .saturating_sub(App::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
     let room = end.saturating_sub(x);
     headline(app, canvas, post, x, y, room);
     if widths.figure > 0 {
-        let figure = app
-            .corpus
-            .posts
-            .get(index)
-            .and_then(|post| post.metrics.get(app.settings.metric));
+        let figure = app.corpus.posts.get(index).and_then(|post| post.metrics.get(app.settings.metric));
         let figure = figure.map_or_else(|| "-".to_owned(), notes::compact);
-        canvas.put(
-            area,
-            end + 1,
-            y,
-            &format!("{:>1$}", figure, widths.figure),
-            Role::Figure,
-        );
+        canvas.put(area, end + 1, y, &format!("{:>1$}", figure, widths.figure), Role::Figure);
     }
     if selected {
         let focused = app.focus == Focus::List;
-        canvas.tint_row(
-            area,
-            y,
-            if focused {
-                Role::SelectedFocused
-            } else {
-                Role::Selected
-            },
-        );
+        canvas.tint_row(area, y, if focused { Role::SelectedFocused } else { Role::Selected });
     }
 }
 

@@ -8,9 +8,8 @@ use crate::text::width;
 use crate::words::Word;
 
 /// Eighths of a cell, from below.
-const EIGHTHS: [&str; 8] = [
-    "\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}",
-];
+const EIGHTHS: [&str; 8] =
+    ["\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}"];
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let mut area = app.panes.spark;
@@ -36,46 +35,22 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let name = Word::SparkTitle.fill(app.settings.tongue, &[&metric]);
         canvas.put(title, 1, 0, &name, role);
         canvas.put_right(
-            Area {
-                columns: title.columns.saturating_sub(1),
-                ..title
-            },
+            Area { columns: title.columns.saturating_sub(1), ..title },
             0,
             scale,
             title.columns,
             role,
         );
-        area = Area {
-            y: area.y + 1,
-            rows: area.rows - 1,
-            ..area
-        };
+        area = Area { y: area.y + 1, rows: area.rows - 1, ..area };
     }
-    bars(
-        app,
-        canvas,
-        Area {
-            rows: area.rows - 1,
-            ..area
-        },
-    );
+    bars(app, canvas, Area { rows: area.rows - 1, ..area });
     let words = app.figure_in_words();
     let room = usize::from(area.columns.saturating_sub(2 * App::MARGIN));
-    canvas.put(
-        area,
-        App::MARGIN,
-        area.rows - 1,
-        &width::shorten(&words, room),
-        role(app),
-    );
+    canvas.put(area, App::MARGIN, area.rows - 1, &width::shorten(&words, room), role(app));
 }
 
 fn role(app: &App) -> Role {
-    if app.focus == Focus::Spark {
-        Role::BarSelected
-    } else {
-        Role::Figure
-    }
+    if app.focus == Focus::Spark { Role::BarSelected } else { Role::Figure }
 }
 
 fn bars(app: &App, canvas: &mut Canvas<'_>, area: Area) {
@@ -83,11 +58,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let selected = app.list.post().and_then(|post| app.spark.bar_of(post));
     for (at, bar) in app.spark.bars.iter().enumerate() {
         let x = App::MARGIN + at as u16;
-        let role = if selected == Some(at) {
-            Role::BarSelected
-        } else {
-            Role::Bar
-        };
+        let role = if selected == Some(at) { Role::BarSelected } else { Role::Bar };
         let Some(figure) = bar.figure else {
             // No figure given: a gap, which the selected post shows as a dash.
             if selected == Some(at) {
@@ -97,9 +68,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, area: Area) {
         };
         let height = app.spark.height(figure, app.settings.log, steps);
         for row in 0..area.rows {
-            let filled = height
-                .saturating_sub(usize::from(row) * EIGHTHS.len())
-                .min(EIGHTHS.len());
+            let filled = height.saturating_sub(usize::from(row) * EIGHTHS.len()).min(EIGHTHS.len());
             if let Some(part) = filled.checked_sub(1).and_then(|part| EIGHTHS.get(part)) {
                 canvas.put(area, x, area.rows - 1 - row, part, role);
             }

@@ -66,54 +66,29 @@ fn typed(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
                 if filter.query.is_empty() {
                     String::new()
                 } else {
-                    Word::HitsCount.fill(
-                        app.settings.tongue,
-                        &[&app.list.posts.len(), &app.corpus.posts.len()],
-                    )
+                    Word::HitsCount
+                        .fill(app.settings.tongue, &[&app.list.posts.len(), &app.corpus.posts.len()])
                 }
             });
-            (
-                "/".to_owned(),
-                app.say(Word::FindAdvice).to_owned(),
-                count.unwrap_or_default(),
-            )
+            ("/".to_owned(), app.say(Word::FindAdvice).to_owned(), count.unwrap_or_default())
         }
-        Purpose::GoTo => (
-            format!("{}: ", app.say(Word::GoToPrompt)),
-            app.say(Word::GoToAdvice).to_owned(),
-            String::new(),
-        ),
+        Purpose::GoTo => {
+            (format!("{}: ", app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned(), String::new())
+        }
         Purpose::Link => {
             let advice = Word::LinkAdvice.fill(app.settings.tongue, &[&notes::links(app).len()]);
             (format!("{}: ", app.say(Word::LinkPrompt)), advice, String::new())
         }
     };
-    let error = app
-        .filter
-        .as_ref()
-        .and_then(|filter| filter.error.as_ref())
-        .map(ToString::to_string);
+    let error = app.filter.as_ref().and_then(|filter| filter.error.as_ref()).map(ToString::to_string);
     let right = error.clone().unwrap_or(right);
-    let right_role = if error.is_some() {
-        Role::Error
-    } else {
-        Role::Status
-    };
+    let right_role = if error.is_some() { Role::Error } else { Role::Status };
     let right_columns = width::columns(&right).min(usize::from(area.columns / 2)) as u16;
     let x = canvas.put(area, 1, 0, &lead, Role::Key);
-    let line = Area {
-        columns: area.columns.saturating_sub(right_columns + 2),
-        ..area
-    };
+    let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
     if prompt.line.text().is_empty() {
         let room = line.columns.saturating_sub(x + 1);
-        canvas.put(
-            line,
-            x + 1,
-            0,
-            &width::shorten(&advice, usize::from(room)),
-            Role::Status,
-        );
+        canvas.put(line, x + 1, 0, &width::shorten(&advice, usize::from(room)), Role::Status);
     }
     let cursor = draw_line(canvas, line, x, prompt.line.text(), prompt.line.cursor());
     if let Some(error) = app.filter.as_ref().and_then(|filter| filter.error.as_ref()) {
@@ -121,16 +96,7 @@ fn typed(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
         let wrong = prompt.line.text().get(error.span.clone()).unwrap_or_default();
         canvas.put(line, x + width::columns(before) as u16, 0, wrong, Role::Error);
     }
-    canvas.put_right(
-        Area {
-            columns: area.columns - 1,
-            ..area
-        },
-        0,
-        &right,
-        right_columns,
-        right_role,
-    );
+    canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, right_role);
     (line.x + cursor, line.y)
 }
 
@@ -144,11 +110,7 @@ pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Area, x: u16, text: &str,
         if width::columns(before.get(at..).unwrap_or_default()) <= room {
             break;
         }
-        skip = at
-            + before
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+        skip = at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     canvas.put(area, x, 0, text.get(skip..).unwrap_or_default(), Role::Status);
     x + width::columns(before.get(skip..).unwrap_or_default()) as u16
@@ -176,14 +138,7 @@ fn reading_hints(app: &App) -> Vec<(Action, Word)> {
     let help = (Action::OpenHelp, Word::HintHelp);
     let back = (Action::Back, Word::HintBack);
     if app.is_filtered() || app.walk.is_some() {
-        let clear = (
-            Action::Back,
-            if app.focus == Focus::List {
-                Word::HintClear
-            } else {
-                Word::HintBack
-            },
-        );
+        let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });
         return vec![
             (Action::NextHit, Word::HintNextHit),
             clear,

@@ -68,15 +68,9 @@ impl Theme {
     /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
     pub fn of(palette: &Palette, full: bool) -> Self {
         let convert = |color| if full { color } else { in_256(color) };
-        let styles: Vec<Style> = Role::ALL
-            .iter()
-            .map(|role| style(palette.look(*role), convert))
-            .collect();
+        let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.look(*role), convert)).collect();
         let has_backgrounds = palette.look(Role::Header).background.is_some();
-        Self {
-            styles,
-            has_backgrounds,
-        }
+        Self { styles, has_backgrounds }
     }
 
     /// How `role` looks.
@@ -98,11 +92,7 @@ mod tests {
             ((255, 0, 0), 196),
             ((95, 135, 175), 67),
         ] {
-            assert_eq!(
-                in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)),
-                Color::Indexed(index),
-                "{rgb:?}"
-            );
+            assert_eq!(in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)), Color::Indexed(index), "{rgb:?}");
         }
     }
 }

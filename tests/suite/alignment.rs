@@ -12,10 +12,7 @@ use duidu::text::lang;
 use duidu::text::markup::{self, Doc};
 
 /// Beside the project, or beside the folder that holds its work trees.
-const ARCHIVE: [&str; 2] = [
-    "../shared/corpus/andrew-ng-2025.md",
-    "../../shared/corpus/andrew-ng-2025.md",
-];
+const ARCHIVE: [&str; 2] = ["../shared/corpus/andrew-ng-2025.md", "../../shared/corpus/andrew-ng-2025.md"];
 
 /// Bytes of both texts that belong together; an empty range stands for no passage.
 type Link = (Range<usize>, Range<usize>);
@@ -45,12 +42,7 @@ impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let share = |all: usize| self.right as f64 / all.max(1) as f64;
         let (precision, recall) = (share(self.given), share(self.wanted));
-        write!(
-            f,
-            "precision {precision:.4} recall {recall:.4} F1 {:.4} of {} pairs",
-            self.f1(),
-            self.wanted
-        )
+        write!(f, "precision {precision:.4} recall {recall:.4} F1 {:.4} of {} pairs", self.f1(), self.wanted)
     }
 }
 
@@ -61,19 +53,14 @@ fn link(left: Range<usize>, right: Range<usize>) -> Link {
 }
 
 fn links(pairs: &[Pair]) -> Vec<Link> {
-    pairs
-        .iter()
-        .map(|pair| link(pair.original.clone(), pair.translation.clone()))
-        .collect()
+    pairs.iter().map(|pair| link(pair.original.clone(), pair.translation.clone())).collect()
 }
 
 /// What a reader that pairs by index would show.
 fn by_index(left: &Doc, right: &Doc) -> Vec<Link> {
     let (left, right): (Vec<_>, Vec<_>) = (left.passages().collect(), right.passages().collect());
     let at = |list: &[Range<usize>], at: usize| list.get(at).cloned().unwrap_or_default();
-    (0..left.len().max(right.len()))
-        .map(|index| link(at(&left, index), at(&right, index)))
-        .collect()
+    (0..left.len().max(right.len())).map(|index| link(at(&left, index), at(&right, index))).collect()
 }
 
 /// A post of the archive with its label.
@@ -94,18 +81,11 @@ impl Labelled {
         let (left, right): (Vec<_>, Vec<_>) = (left.passages().collect(), right.passages().collect());
         if let [bead] = self.beads.as_slice() {
             let count = bead.trim_start_matches('=').parse().unwrap();
-            assert_eq!(
-                (left.len(), right.len()),
-                (count, count),
-                "passages of post {}",
-                self.number
-            );
+            assert_eq!((left.len(), right.len()), (count, count), "passages of post {}", self.number);
             return left.into_iter().zip(right).collect();
         }
         let sides = self.beads.iter().map(|bead| bead.split_once('=').unwrap());
-        sides
-            .map(|(one, other)| link(span(one, &left), span(other, &right)))
-            .collect()
+        sides.map(|(one, other)| link(span(one, &left), span(other, &right))).collect()
     }
 }
 
@@ -114,9 +94,8 @@ fn span(label: &str, passages: &[Range<usize>]) -> Range<usize> {
     if label.is_empty() {
         return 0..0;
     }
-    let (numbers, bytes) = label
-        .split_once(':')
-        .map_or((label, None), |(numbers, bytes)| (numbers, Some(bytes)));
+    let (numbers, bytes) =
+        label.split_once(':').map_or((label, None), |(numbers, bytes)| (numbers, Some(bytes)));
     let number = |text: &str| text.parse::<usize>().unwrap();
     let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
     let range = passages[number(first)].start..passages[number(last)].end;
@@ -127,43 +106,31 @@ fn span(label: &str, passages: &[Range<usize>]) -> Range<usize> {
 }
 
 fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The archive's posts with their labels; none where it is not there.
 fn labelled() -> Vec<Labelled> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Some(text) = ARCHIVE
-        .iter()
-        .find_map(|path| std::fs::read_to_string(home.join(path)).ok())
-    else {
+    let Some(text) = ARCHIVE.iter().find_map(|path| std::fs::read_to_string(home.join(path)).ok()) else {
         println!("no archive at {}: nothing to compare with", ARCHIVE[0]);
         return Vec::new();
     };
     let mut bodies: Vec<(String, Vec<&str>)> = Vec::new();
     for line in text.split('\n') {
-        let number = line
-            .strip_prefix("### ")
-            .filter(|rest| rest.len() == 3 && rest.parse::<u32>().is_ok());
+        let number = line.strip_prefix("### ").filter(|rest| rest.len() == 3 && rest.parse::<u32>().is_ok());
         if let Some(number) = number {
             bodies.push((number.to_owned(), Vec::new()));
         } else if let Some((_, lines)) = bodies.last_mut() {
             lines.push(line);
         }
     }
-    let labels = include_str!("../labels/archive.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let labels = include_str!("../labels/archive.txt").lines().filter(|line| !line.starts_with('#'));
     let mut posts = Vec::new();
     for (label, (number, lines)) in labels.zip(bodies) {
-        let head = lines
-            .iter()
-            .skip_while(|line| line.is_empty())
-            .take_while(|line| !line.is_empty())
-            .count()
-            + 1;
+        let head =
+            lines.iter().skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty()).count() + 1;
         let body = lines.get(head..).unwrap_or_default().join("\n");
         let words: Vec<&str> = label.split(' ').collect();
         assert_eq!(words[0], number);
@@ -198,11 +165,7 @@ fn the_sides_of_the_real_archive_are_cut_where_they_were_read_to_be() {
         })
         .map(|post| post.number.as_str())
         .collect();
-    println!(
-        "sides: {} of {} right; wrong: {wrong:?}",
-        posts.len() - wrong.len(),
-        posts.len()
-    );
+    println!("sides: {} of {} right; wrong: {wrong:?}", posts.len() - wrong.len(), posts.len());
     assert!(wrong.len() * 1000 <= posts.len(), "{wrong:?}");
 }
 
@@ -323,12 +286,7 @@ fn glued(posts: &[Labelled], bare: bool) -> Glued {
                     range.start..range.end.min(kept.len())
                 }
             });
-            let right = body
-                .original
-                .passages()
-                .zip(shifted)
-                .filter(|link| given.contains(link))
-                .count();
+            let right = body.original.passages().zip(shifted).filter(|link| given.contains(link)).count();
             glued.posts += 1;
             glued.pairs += passages.len();
             glued.right += right;

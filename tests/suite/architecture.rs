@@ -9,17 +9,12 @@ use duidu::app::mode::Mode;
 use duidu::words::Tongue;
 
 /// The rooms, lowest first: a room may name only those before it.
-const ROOMS: &[&str] = &[
-    "text", "words", "corpus", "config", "insight", "search", "app", "ui", "terminal", "cli",
-];
+const ROOMS: &[&str] =
+    &["text", "words", "corpus", "config", "insight", "search", "app", "ui", "terminal", "cli"];
 
 /// Names forbidden between rooms although the order would allow them.
-const FORBIDDEN: &[(&str, &str)] = &[
-    ("words", "text"),
-    ("config", "insight"),
-    ("insight", "config"),
-    ("search", "config"),
-];
+const FORBIDDEN: &[(&str, &str)] =
+    &[("words", "text"), ("config", "insight"), ("insight", "config"), ("search", "config")];
 
 /// A library and the files or rooms that may name it.
 const DOORS: &[(&str, &[&str])] = &[
@@ -28,27 +23,13 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/"]),
     ("chrono", &["src/corpus/time.rs", "src/corpus/time/"]),
     ("fuzzy_matcher", &["src/search/fuzzy.rs", "src/search/fuzzy/"]),
-    (
-        "ratatui",
-        &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"],
-    ),
+    ("ratatui", &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"]),
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
     ("rustix", &["src/terminal.rs", "src/terminal/"]),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
-    (
-        "serde_json",
-        &[
-            "src/cli/output.rs",
-            "src/cli.rs",
-            "src/cli/",
-            "src/corpus/format/",
-        ],
-    ),
-    (
-        "toml",
-        &["src/app/keymap.rs", "src/config/", "src/app/session.rs"],
-    ),
+    ("serde_json", &["src/cli/output.rs", "src/cli.rs", "src/cli/", "src/corpus/format/"]),
+    ("toml", &["src/app/keymap.rs", "src/config/", "src/app/session.rs"]),
 ];
 
 /// Production lines a file may have; the aim is 200.
@@ -159,9 +140,7 @@ fn every_action_has_help_in_both_languages_and_a_key() {
         for tongue in [Tongue::English, Tongue::Chinese] {
             assert!(!action.about(tongue).is_empty(), "{} has no help", action.name());
         }
-        let bound = Mode::ALL
-            .iter()
-            .any(|(mode, _)| !keymap.keys_for(*mode, *action).is_empty());
+        let bound = Mode::ALL.iter().any(|(mode, _)| !keymap.keys_for(*mode, *action).is_empty());
         assert!(bound || action.digit().is_some(), "{} has no key", action.name());
     }
 }
@@ -169,11 +148,8 @@ fn every_action_has_help_in_both_languages_and_a_key() {
 #[test]
 fn every_asset_is_loaded_by_the_program() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text: String = files()
-        .into_iter()
-        .flat_map(|(_, lines)| lines)
-        .map(|(_, line)| line + "\n")
-        .collect();
+    let text: String =
+        files().into_iter().flat_map(|(_, lines)| lines).map(|(_, line)| line + "\n").collect();
     let mut folders = vec![root.join("assets")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {

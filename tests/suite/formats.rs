@@ -59,24 +59,14 @@ const BAD: &[BadRow] = &[
     (
         "markdown/numbers.md",
         2,
-        &[
-            "numbers.md:19: number 2 is taken",
-            "numbers.md:1: number '99999999999999999999' is too large",
-        ],
+        &["numbers.md:19: number 2 is taken", "numbers.md:1: number '99999999999999999999' is too large"],
     ),
     (
         "markdown/cut_off.md",
         1,
-        &[
-            "cut_off.md:1: the head counts 3 posts, but there are 1",
-            "cut_off.md:16: the record has neither",
-        ],
+        &["cut_off.md:1: the head counts 3 posts, but there are 1", "cut_off.md:16: the record has neither"],
     ),
-    (
-        "markdown/lost_metadata.md",
-        2,
-        &["lost_metadata.md:10: heading '### 2' has no metadata"],
-    ),
+    ("markdown/lost_metadata.md", 2, &["lost_metadata.md:10: heading '### 2' has no metadata"]),
     (
         "markdown/other_author.md",
         1,
@@ -87,9 +77,7 @@ const BAD: &[BadRow] = &[
 ];
 
 fn archives(kind: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/archives")
-        .join(kind)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archives").join(kind)
 }
 
 /// The files under `folder`, as paths below it.
@@ -117,10 +105,7 @@ fn spans_hold(loaded: &Loaded) {
         let text = &loaded.corpus.sources[post.source as usize].text;
         let held = [&post.record, &post.link, &post.text].map(|range| text.get(range.clone()));
         assert!(held.iter().all(Option::is_some), "post {index}");
-        assert!(
-            post.record.start <= post.text.start && post.text.end <= post.record.end,
-            "post {index}"
-        );
+        assert!(post.record.start <= post.text.start && post.text.end <= post.record.end, "post {index}");
     }
 }
 
@@ -128,16 +113,8 @@ fn spans_hold(loaded: &Loaded) {
 fn every_good_archive_loads_whole() {
     for (file, posts, authors, findings) in GOOD {
         let loaded = load::open(&[archives("good").join(file)]).unwrap();
-        assert_eq!(
-            (loaded.corpus.posts.len(), loaded.corpus.authors.len()),
-            (*posts, *authors),
-            "{file}"
-        );
-        assert_eq!(
-            (loaded.bad.len(), words(&loaded).as_slice()),
-            (0, *findings),
-            "{file}"
-        );
+        assert_eq!((loaded.corpus.posts.len(), loaded.corpus.authors.len()), (*posts, *authors), "{file}");
+        assert_eq!((loaded.bad.len(), words(&loaded).as_slice()), (0, *findings), "{file}");
         spans_hold(&loaded);
     }
 }
@@ -176,18 +153,8 @@ fn several_archives_become_one() {
     let folder = archives("good");
     let loaded = load::open(&[folder.join("markdown")]).unwrap();
     let rows: usize = GOOD.iter().map(|row| row.1).sum();
-    assert_eq!(
-        (loaded.corpus.sources.len(), loaded.corpus.posts.len()),
-        (GOOD.len(), rows)
-    );
-    assert!(
-        loaded
-            .corpus
-            .posts
-            .iter()
-            .filter_map(|post| post.time)
-            .is_sorted()
-    );
+    assert_eq!((loaded.corpus.sources.len(), loaded.corpus.posts.len()), (GOOD.len(), rows));
+    assert!(loaded.corpus.posts.iter().filter_map(|post| post.time).is_sorted());
 }
 
 #[test]
@@ -195,14 +162,8 @@ fn headings_rules_and_fences_stay_in_their_post() {
     let loaded = load::open(&[archives("good").join("markdown/quirks.md")]).unwrap();
     let post = loaded.corpus.by_number(186).unwrap();
     let text = loaded.corpus.source_text(post);
-    assert!(
-        text.starts_with("# Not a heading") && text.ends_with("不是元数据"),
-        "{text}"
-    );
-    assert_eq!(
-        (text.matches("### 999").count(), loaded.corpus.by_number(999)),
-        (2, None)
-    );
+    assert!(text.starts_with("# Not a heading") && text.ends_with("不是元数据"), "{text}");
+    assert_eq!((text.matches("### 999").count(), loaded.corpus.by_number(999)), (2, None));
     assert_eq!(loaded.corpus.author(post), "someone_else");
 }
 
@@ -216,30 +177,17 @@ fn real_archive() -> Option<Loaded> {
 fn the_real_archive_loads_whole() {
     let Some(loaded) = real_archive() else { return };
     let corpus = &loaded.corpus;
-    assert_eq!(
-        (corpus.posts.len(), corpus.authors.len(), corpus.author(0)),
-        (113, 1, "AndrewYNg")
-    );
+    assert_eq!((corpus.posts.len(), corpus.authors.len(), corpus.author(0)), (113, 1, "AndrewYNg"));
     assert!(
         (0..113).all(|post| corpus.posts[post].number == post as u64 + 1 && corpus.posts[post].id.is_some())
     );
     let (first, last) = corpus.range().unwrap();
+    assert_eq!((first.date(Zone::Utc), last.date(Zone::Utc)), ("2025-01-01".into(), "2025-10-07".into()));
     assert_eq!(
-        (first.date(Zone::Utc), last.date(Zone::Utc)),
-        ("2025-01-01".into(), "2025-10-07".into())
-    );
-    assert_eq!(
-        corpus
-            .by_number(44)
-            .and_then(|post| corpus.posts[post].time)
-            .unwrap()
-            .long(Zone::Utc, false),
+        corpus.by_number(44).and_then(|post| corpus.posts[post].time).unwrap().long(Zone::Utc, false),
         "Thu 13 Mar 2025 16:15 UTC"
     );
-    let said: Vec<_> = claims(&loaded)
-        .iter()
-        .map(|finding| finding.kind.word())
-        .collect();
+    let said: Vec<_> = claims(&loaded).iter().map(|finding| finding.kind.word()).collect();
     assert_eq!(said, ["title-name"]);
     spans_hold(&loaded);
 }
@@ -249,9 +197,8 @@ fn the_real_archive_has_its_threads_and_figures() {
     let Some(loaded) = real_archive() else { return };
     let threads = Threads::of(&loaded.corpus);
     let number = |post: usize| loaded.corpus.posts[post].number;
-    let found: Vec<_> = (0..113)
-        .filter_map(|post| Some((number(post), number(threads.parent(post)?))))
-        .collect();
+    let found: Vec<_> =
+        (0..113).filter_map(|post| Some((number(post), number(threads.parent(post)?)))).collect();
     let expected = [
         (24, 23),
         (35, 34),
@@ -268,8 +215,5 @@ fn the_real_archive_has_its_threads_and_figures() {
 
     let likes = Series::of(&loaded.corpus, 0..113, Metric::Likes);
     let post = loaded.corpus.by_number(44).unwrap();
-    assert_eq!(
-        (likes.value(post), likes.rank(post), likes.known()),
-        (Some(12_179), Some(1), 113)
-    );
+    assert_eq!((likes.value(post), likes.rank(post), likes.known()), (Some(12_179), Some(1), 113));
 }

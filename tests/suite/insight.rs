@@ -7,49 +7,28 @@ use duidu::insight::topics::Topics;
 /// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root
-        .ancestors()
-        .map(|folder| folder.join(path))
-        .find(|file| file.exists())?;
+    let file = root.ancestors().map(|folder| folder.join(path)).find(|file| file.exists())?;
     Some(load::open(&[file]).unwrap().corpus)
 }
 
 #[test]
 fn dump() {
     let Ok(which) = std::env::var("DUMP") else { return };
-    let corpus = read(if which.contains("digest") {
-        "assets/digest.md"
-    } else {
-        "shared/corpus/andrew-ng-2025.md"
-    })
-    .unwrap();
+    let corpus =
+        read(if which.contains("digest") { "assets/digest.md" } else { "shared/corpus/andrew-ng-2025.md" })
+            .unwrap();
     if which.contains("flat") {
         let glossary = Glossary::mine(&corpus, &|| false);
-        let mut all: Vec<_> = glossary
-            .entries
-            .iter()
-            .flat_map(|e| e.occurrences.iter().map(move |o| (e, o)))
-            .collect();
+        let mut all: Vec<_> =
+            glossary.entries.iter().flat_map(|e| e.occurrences.iter().map(move |o| (e, o))).collect();
         all.sort_by_key(|(_, o)| (o.post, o.side as u8, o.span.start, o.span.end));
         for (e, o) in all {
             let body = corpus.body(o.post as usize);
             let text = &body.side(o.side).text;
-            let before: String = text[..o.span.start]
-                .chars()
-                .rev()
-                .take(9)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
+            let before: String =
+                text[..o.span.start].chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect();
             let v = &e.variants[o.variant as usize];
-            println!(
-                "{}\t{}\t{}\t{}",
-                o.post + 1,
-                v.english,
-                v.chinese,
-                before.replace('\n', "⏎")
-            );
+            println!("{}\t{}\t{}\t{}", o.post + 1, v.english, v.chinese, before.replace('\n', "⏎"));
         }
         return;
     }
@@ -92,20 +71,14 @@ fn score_glosses(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64, f64) {
         .filter(|line| !line.starts_with('#'))
         .map(|line| {
             let mut fields = line.split('\t');
-            (
-                fields.next().unwrap().parse().unwrap(),
-                fields.next().unwrap(),
-                fields.next().unwrap(),
-            )
+            (fields.next().unwrap().parse().unwrap(), fields.next().unwrap(), fields.next().unwrap())
         })
         .collect();
     let glossary = Glossary::mine(corpus, &|| false);
     let total = labels.len();
     let (mut found, mut right, mut exact) = (0, 0, 0);
-    for (entry, at) in glossary
-        .entries
-        .iter()
-        .flat_map(|entry| entry.occurrences.iter().map(move |at| (entry, at)))
+    for (entry, at) in
+        glossary.entries.iter().flat_map(|entry| entry.occurrences.iter().map(move |at| (entry, at)))
     {
         let number = corpus.posts[at.post as usize].number;
         let variant = &entry.variants[at.variant as usize];
@@ -124,10 +97,7 @@ fn score_glosses(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64, f64) {
         if best.2 == variant.chinese {
             exact += 1;
         } else {
-            println!(
-                "edge: {number} {}: {} is {}",
-                variant.english, variant.chinese, best.2
-            );
+            println!("edge: {number} {}: {} is {}", variant.english, variant.chinese, best.2);
         }
         labels.remove(labels.iter().position(|label| *label == best).unwrap());
     }
@@ -145,10 +115,7 @@ fn glosses_of_the_digest_are_found_with_their_edges() {
     let corpus = load::open(&[]).unwrap().corpus;
     let (precision, recall, edges) =
         score_glosses("digest", &corpus, include_str!("../labels/glosses-digest.tsv"));
-    assert!(
-        precision >= 0.95 && recall >= 0.95 && edges >= 0.9,
-        "{precision} {recall} {edges}"
-    );
+    assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
 }
 
 #[test]
@@ -157,8 +124,5 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
         return;
     };
     let (precision, recall, edges) = score_glosses("archive", &corpus, include_str!("../labels/glosses.tsv"));
-    assert!(
-        precision >= 0.95 && recall >= 0.95 && edges >= 0.9,
-        "{precision} {recall} {edges}"
-    );
+    assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
 }

@@ -65,11 +65,7 @@ fn a_closed_terminal_ends_it() {
 
 #[test]
 fn a_closed_terminal_ends_it_even_where_hanging_up_is_ignored() {
-    let pty = Pty::spawn(
-        command("sh", &["-c", &format!("trap '' HUP; exec {PROGRAM}")]),
-        80,
-        24,
-    );
+    let pty = Pty::spawn(command("sh", &["-c", &format!("trap '' HUP; exec {PROGRAM}")]), 80, 24);
     pty.wait_for_frame(READY, 0);
     assert_eq!(pty.close(), 129);
 }
@@ -83,9 +79,7 @@ fn a_storm_of_sizes_ends_in_the_old_screen() {
     }
     let frames = pty.frames();
     pty.resize(80, 24);
-    pty.wait("the old screen", |seen| {
-        seen.frames() > frames && seen.text() == before
-    });
+    pty.wait("the old screen", |seen| seen.frames() > frames && seen.text() == before);
     pty.send("q");
     pty.assert_gave_back(0);
 }
@@ -118,9 +112,7 @@ fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
         } else {
             kill_process(id, Signal::TSTP).unwrap();
         }
-        pty.wait("a shell after a stop", |seen| {
-            seen.is_at_prompt() && seen.shows("Stopped")
-        });
+        pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
         assert_eq!(pty.settings(), in_the_shell, "round {round}");
         pty.send("echo sum=$((20+22))\r");
         pty.wait_for("sum=42");
@@ -138,9 +130,7 @@ fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
 fn in_the_background_it_leaves_the_terminal_alone() {
     let (mut pty, _) = started_in_a_shell(&saying_its_id());
     pty.send("\x1a");
-    pty.wait("a shell after a stop", |seen| {
-        seen.is_at_prompt() && seen.shows("Stopped")
-    });
+    pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
     let frames = pty.frames();
     pty.send("bg\r");
     // All typing reaches the shell, also while the program runs behind it and the size changes.
@@ -161,9 +151,7 @@ fn a_shell_that_runs_it_stops_along_with_it() {
     let (mut pty, _) = started_in_a_shell(&format!("sh -c 'echo pid=$$; {PROGRAM}; echo after'"));
     let frames = pty.frames();
     pty.send("\x1a");
-    pty.wait("a shell after a stop", |seen| {
-        seen.is_at_prompt() && seen.shows("Stopped")
-    });
+    pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
     pty.send("fg\r");
     pty.wait_for_frame(READY, frames);
     pty.send("q");
@@ -193,10 +181,7 @@ fn keys_come_from_the_terminal_while_an_archive_is_piped_in() {
 #[test]
 fn without_a_screen_it_works_plainly() {
     let mut plain = Command::new(PROGRAM);
-    plain
-        .env_clear()
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::null());
+    plain.env_clear().current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
     let output = plain.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");

@@ -1,8 +1,5 @@
 //! The real program in a pipe: arguments and standard input in, output and exit code out.
-#![expect(
-    clippy::expect_used,
-    reason = "helpers of tests fail by panicking, as tests do"
-)]
+#![expect(clippy::expect_used, reason = "helpers of tests fail by panicking, as tests do")]
 
 use std::ffi::OsStr;
 use std::io::Write as _;
@@ -29,16 +26,9 @@ pub(crate) struct Ended {
 /// The program with `arguments`, in a small environment that is the same everywhere.
 pub(crate) fn duidu<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Program {
     let mut command = Command::new(env!("CARGO_BIN_EXE_duidu"));
-    command
-        .args(arguments)
-        .env_clear()
-        .env("LC_ALL", "C.UTF-8")
-        .env("TERM", "xterm-256color");
+    command.args(arguments).env_clear().env("LC_ALL", "C.UTF-8").env("TERM", "xterm-256color");
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    Program {
-        command,
-        stdin: Vec::new(),
-    }
+    Program { command, stdin: Vec::new() }
 }
 
 impl Program {
@@ -62,11 +52,7 @@ impl Program {
 
     /// Starts it, its standard input fed from a thread.
     pub(crate) fn start(mut self) -> Child {
-        let mut child = self
-            .command
-            .stdin(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut child = self.command.stdin(Stdio::piped()).spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("its input is piped");
         // A program that ends without reading is no failure of the one who writes.
         thread::spawn(move || stdin.write_all(&self.stdin).is_ok());
@@ -105,9 +91,6 @@ impl Ended {
 
     /// Every line of standard output as JSON.
     pub(crate) fn json(&self) -> Vec<serde_json::Value> {
-        self.out
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-            .collect()
+        self.out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
 }

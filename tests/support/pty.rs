@@ -1,9 +1,5 @@
 //! The real program on a pseudo-terminal: what it shows, how it leaves the terminal, and how it ends.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests fail by panicking, as tests do"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking, as tests do")]
 
 use std::{
     io::{Read, Write},
@@ -49,10 +45,7 @@ impl Seen {
 
     /// How many frames have been drawn whole.
     pub(crate) fn frames(&self) -> usize {
-        self.bytes
-            .windows(FRAME_END.len())
-            .filter(|window| *window == FRAME_END)
-            .count()
+        self.bytes.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count()
     }
 
     /// Whether the program has the screen, in each of its modes.
@@ -76,11 +69,8 @@ impl Seen {
 
     /// Whether the last word on synchronized updates was to begin one.
     fn synchronized(&self) -> Option<bool> {
-        let last = self
-            .bytes
-            .windows(FRAME_END.len())
-            .rev()
-            .find(|window| window.starts_with(b"\x1b[?2026"))?;
+        let last =
+            self.bytes.windows(FRAME_END.len()).rev().find(|window| window.starts_with(b"\x1b[?2026"))?;
         Some(last.ends_with(b"h"))
     }
 
@@ -89,10 +79,7 @@ impl Seen {
         [
             ("alternate screen", screen.alternate_screen()),
             ("hidden cursor", screen.hide_cursor()),
-            (
-                "mouse",
-                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
-            ),
+            ("mouse", screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None),
             ("bracketed paste", screen.bracketed_paste()),
         ]
     }
@@ -167,10 +154,7 @@ impl Pty {
         let before = settings(&*master);
         let parser = vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0);
         let shared = Arc::new(Shared {
-            seen: Mutex::new(Seen {
-                parser,
-                bytes: Vec::new(),
-            }),
+            seen: Mutex::new(Seen { parser, bytes: Vec::new() }),
             changed: Condvar::new(),
             closing: AtomicBool::new(false),
         });
@@ -180,17 +164,7 @@ impl Pty {
         let pid = Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap();
         let (send, ended) = mpsc::channel();
         thread::spawn(move || send.send(child.wait().unwrap()));
-        Self {
-            shared,
-            master,
-            writer,
-            slave: Some(slave),
-            reader: Some(reader),
-            ended,
-            pid,
-            before,
-            home,
-        }
+        Self { shared, master, writer, slave: Some(slave), reader: Some(reader), ended, pid, before, home }
     }
 
     /// The home folder of the program.
@@ -203,17 +177,9 @@ impl Pty {
     #[track_caller]
     pub(crate) fn wait(&self, what: &str, is_so: impl Fn(&Seen) -> bool) {
         let seen = self.shared.seen();
-        let waited = self
-            .shared
-            .changed
-            .wait_timeout_while(seen, DEADLINE, |seen| !is_so(seen));
+        let waited = self.shared.changed.wait_timeout_while(seen, DEADLINE, |seen| !is_so(seen));
         let (seen, waited) = waited.unwrap_or_else(PoisonError::into_inner);
-        assert!(
-            !waited.timed_out(),
-            "{what} did not come; the screen, {:?}:\n{}",
-            seen.modes(),
-            seen.text()
-        );
+        assert!(!waited.timed_out(), "{what} did not come; the screen, {:?}:\n{}", seen.modes(), seen.text());
     }
 
     /// Waits until `text` is on the screen.
@@ -253,10 +219,7 @@ impl Pty {
 
     /// Gives the terminal another size.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        self.shared
-            .seen()
-            .parser
-            .set_size(at_least_one(rows), at_least_one(columns));
+        self.shared.seen().parser.set_size(at_least_one(rows), at_least_one(columns));
         self.master.resize(size(columns, rows)).unwrap();
     }
 
@@ -316,13 +279,7 @@ impl Pty {
         self.resize(79, 23);
         self.reader.take().unwrap().join().unwrap();
         self.slave = None;
-        let Self {
-            ended,
-            master,
-            writer,
-            home,
-            ..
-        } = self;
+        let Self { ended, master, writer, home, .. } = self;
         drop((writer, master));
         let status = ended.recv_timeout(DEADLINE);
         drop(home);
@@ -355,12 +312,7 @@ fn settings(master: &(dyn MasterPty + Send)) -> String {
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
 fn at_least_one(count: u16) -> NonZeroU16 {

@@ -1,9 +1,5 @@
 //! A reader without a screen: keys in, state out; the worker's jobs are done at once, or held back.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "helpers of tests fail by panicking, as tests do"
-)]
+#![expect(clippy::panic, clippy::expect_used, reason = "helpers of tests fail by panicking, as tests do")]
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -82,15 +78,8 @@ impl Reader {
     fn new(corpus: Arc<Corpus>, desk: Arc<Desk>, settings: Settings) -> Self {
         let keymap = Keymap::load(None).expect("the shipped keys load");
         let app = App::new(corpus, settings, keymap);
-        let mut reader = Self {
-            app,
-            effects: Vec::new(),
-            held: None,
-            desk,
-            clock: 0,
-            columns: 120,
-            rows: 36,
-        };
+        let mut reader =
+            Self { app, effects: Vec::new(), held: None, desk, clock: 0, columns: 120, rows: 36 };
         reader.fit();
         reader
     }
@@ -185,11 +174,7 @@ impl Reader {
 
     /// The number of the post selected, as its file writes it.
     pub(crate) fn label(&self) -> String {
-        self.app
-            .list
-            .post()
-            .map(|post| self.app.post_label(post))
-            .unwrap_or_default()
+        self.app.list.post().map(|post| self.app.post_label(post)).unwrap_or_default()
     }
 
     /// What is said, or nothing.
@@ -205,10 +190,7 @@ impl Reader {
     /// The pair at the top of the text, where a row of it stands there.
     pub(crate) fn pair_at_top(&self) -> Option<u32> {
         let detail = &self.app.detail;
-        detail
-            .is_text(detail.top)
-            .then(|| detail.sheet.pair_at(detail.top))
-            .flatten()
+        detail.is_text(detail.top).then(|| detail.sheet.pair_at(detail.top)).flatten()
     }
 
     /// What must hold after every fact.
@@ -228,11 +210,7 @@ impl Reader {
         );
         assert!(detail.current.is_none_or(|at| at < detail.marks.len()));
         if let Some(palette) = &self.app.palette {
-            assert!(
-                palette.view.selected < palette.found.len().max(1),
-                "{:?}",
-                palette.view
-            );
+            assert!(palette.view.selected < palette.found.len().max(1), "{:?}", palette.view);
         }
         if let Some(prompt) = &self.app.prompt {
             assert!(prompt.line.text().is_char_boundary(prompt.line.cursor()));
@@ -249,11 +227,7 @@ impl Reader {
         }
         let style = detail.sheet.style;
         let widths = style.widths();
-        let both = if style.effective() == LanguageMode::Columns {
-            3 + widths[1]
-        } else {
-            0
-        };
+        let both = if style.effective() == LanguageMode::Columns { 3 + widths[1] } else { 0 };
         assert!(widths[0] + both <= style.columns.max(1), "{style:?}");
         for line in detail.sheet.lines.iter().skip(detail.top).take(detail.rows) {
             match line {

@@ -1,9 +1,5 @@
 //! A screen in memory: what the program paints, row by row.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests fail by panicking, as tests do"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking, as tests do")]
 
 use duidu::app::App;
 use duidu::app::panes::Area;
@@ -27,12 +23,8 @@ impl Screen {
         let screen = app.panes.screen;
         let backend = TestBackend::new(screen.columns, screen.rows);
         let mut terminal = Terminal::new(backend).expect("a screen in memory");
-        let frame = terminal
-            .draw(|frame| ui::draw(app, &theme, frame))
-            .expect("it is drawn");
-        Self {
-            buffer: frame.buffer.clone(),
-        }
+        let frame = terminal.draw(|frame| ui::draw(app, &theme, frame)).expect("it is drawn");
+        Self { buffer: frame.buffer.clone() }
     }
 
     /// The glyphs of row `y` between two columns; a wide glyph stands once.
@@ -50,23 +42,14 @@ impl Screen {
     /// The rows of `area`, without the blanks at their ends.
     pub(crate) fn rows(&self, area: Area) -> Vec<String> {
         (area.y..area.y + area.rows)
-            .map(|y| {
-                self.glyphs(y, area.x, area.x + area.columns)
-                    .trim_end()
-                    .to_owned()
-            })
+            .map(|y| self.glyphs(y, area.x, area.x + area.columns).trim_end().to_owned())
             .collect()
     }
 
     /// The whole screen as text.
     pub(crate) fn text(&self) -> String {
         let size = self.buffer.area;
-        let whole = Area {
-            x: 0,
-            y: 0,
-            columns: size.width,
-            rows: size.height,
-        };
+        let whole = Area { x: 0, y: 0, columns: size.width, rows: size.height };
         self.rows(whole).join("\n")
     }
 

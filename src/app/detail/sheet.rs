@@ -149,22 +149,14 @@ struct Layout<'a> {
 impl Sheet {
     /// Lays out `body` with notes before and after it.
     pub fn of(body: &Body, units: &[Units; 2], style: Style, before: &[Note], after: &[Note]) -> Self {
-        let mut layout = Layout {
-            body,
-            units,
-            style,
-            lines: Vec::new(),
-        };
+        let mut layout = Layout { body, units, style, lines: Vec::new() };
         layout.notes(before);
         layout.pairs();
         if !after.is_empty() && !layout.lines.is_empty() {
             layout.lines.push(Line::Blank);
         }
         layout.notes(after);
-        Self {
-            lines: layout.lines,
-            style,
-        }
+        Self { lines: layout.lines, style }
     }
 
     /// The place that row `line` shows.
@@ -176,11 +168,7 @@ impl Sheet {
             match shown {
                 Line::Text { pair, cells } => {
                     if let Some(cell) = cells.iter().flatten().next() {
-                        return Anchor::Byte {
-                            pair: *pair,
-                            side: cell.side,
-                            byte: cell.row.start,
-                        };
+                        return Anchor::Byte { pair: *pair, side: cell.side, byte: cell.row.start };
                     }
                 }
                 Line::Note { .. } => return Anchor::Note(self.lines.len() - at),
@@ -208,17 +196,11 @@ impl Sheet {
                     if *shown > pair {
                         break;
                     }
-                    if cells
-                        .iter()
-                        .flatten()
-                        .any(|cell| cell.side == side && cell.row.start <= byte)
-                    {
+                    if cells.iter().flatten().any(|cell| cell.side == side && cell.row.start <= byte) {
                         found = Some(at);
                     }
                 }
-                found
-                    .or(first_of_pair)
-                    .unwrap_or_else(|| self.lines.len().saturating_sub(1))
+                found.or(first_of_pair).unwrap_or_else(|| self.lines.len().saturating_sub(1))
             }
         }
     }
@@ -234,16 +216,13 @@ impl Sheet {
     /// The first row of each pair shown, in order.
     pub fn pair_starts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let mut last = None;
-        self.lines
-            .iter()
-            .enumerate()
-            .filter_map(move |(at, line)| match line {
-                Line::Text { pair, .. } if last != Some(*pair) => {
-                    last = Some(*pair);
-                    Some((*pair, at))
-                }
-                _ => None,
-            })
+        self.lines.iter().enumerate().filter_map(move |(at, line)| match line {
+            Line::Text { pair, .. } if last != Some(*pair) => {
+                last = Some(*pair);
+                Some((*pair, at))
+            }
+            _ => None,
+        })
     }
 }
 
@@ -251,20 +230,11 @@ impl Layout<'_> {
     fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let units = Units::of(&note.text);
-            for row in units.rows(
-                &note.text,
-                0..note.text.len(),
-                usize::from(self.style.widths()[0].max(1)),
-            ) {
-                let text = note
-                    .text
-                    .get(row.start as usize..row.end as usize)
-                    .unwrap_or_default();
+            for row in units.rows(&note.text, 0..note.text.len(), usize::from(self.style.widths()[0].max(1)))
+            {
+                let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
-                self.lines.push(Line::Note {
-                    kind: note.kind,
-                    text,
-                });
+                self.lines.push(Line::Note { kind: note.kind, text });
             }
             if note.kind == NoteKind::Notice {
                 self.lines.push(Line::Blank);
@@ -297,18 +267,12 @@ impl Layout<'_> {
                 let cells = [self.rows(sides[0], pair, left), self.rows(sides[1], pair, right)];
                 for at in 0..cells[0].len().max(cells[1].len()) {
                     let cells = [cells[0].get(at).copied(), cells[1].get(at).copied()];
-                    self.lines.push(Line::Text {
-                        pair: pair as u32,
-                        cells,
-                    });
+                    self.lines.push(Line::Text { pair: pair as u32, cells });
                 }
             } else {
                 for side in sides {
                     for cell in self.rows(*side, pair, left) {
-                        self.lines.push(Line::Text {
-                            pair: pair as u32,
-                            cells: [Some(cell), None],
-                        });
+                        self.lines.push(Line::Text { pair: pair as u32, cells: [Some(cell), None] });
                     }
                 }
             }
@@ -332,13 +296,7 @@ impl Layout<'_> {
                 Side::Original => pair.original.clone(),
                 Side::Translation => pair.translation.clone(),
             };
-            let Some(this) = self
-                .body
-                .pairs
-                .get(pair)
-                .map(range)
-                .filter(|range| !range.is_empty())
-            else {
+            let Some(this) = self.body.pairs.get(pair).map(range).filter(|range| !range.is_empty()) else {
                 return false;
             };
             // A blank line of the source just above this passage.

@@ -51,23 +51,11 @@ impl App {
 
     /// Scrolls by a page, or a part of one; where only the list is on screen, the list.
     pub(super) fn scroll_part(&mut self, by: isize, part: isize) {
-        let rows = if self.sees_text() {
-            self.detail.rows
-        } else {
-            self.list.view.rows
-        };
+        let rows = if self.sees_text() { self.detail.rows } else { self.list.view.rows };
         // Two rows of the last page stay in sight, as the eye's hold.
         let page = isize::try_from(rows).unwrap_or(1);
-        let step = by.saturating_mul(if part == 1 {
-            (page - 2).max(1)
-        } else {
-            (page / part).max(1)
-        });
-        if self.sees_text() {
-            self.detail.scroll(step)
-        } else {
-            self.select_by(step)
-        }
+        let step = by.saturating_mul(if part == 1 { (page - 2).max(1) } else { (page / part).max(1) });
+        if self.sees_text() { self.detail.scroll(step) } else { self.select_by(step) }
     }
 
     /// A page on; at the end of the text, the next post; from a lone list, into the text.
@@ -94,11 +82,7 @@ impl App {
         let mut ring = vec![Focus::List, Focus::Detail];
         let screen = self.panes.screen;
         // One pane at a time, the sparkline is on the screen only beside the list.
-        if Panes::measure(screen.columns, screen.rows, Focus::Spark, false)
-            .spark
-            .rows
-            > 0
-        {
+        if Panes::measure(screen.columns, screen.rows, Focus::Spark, false).spark.rows > 0 {
             ring.push(Focus::Spark);
         }
         let at = ring.iter().position(|focus| *focus == self.focus).unwrap_or(0);
@@ -122,10 +106,7 @@ impl App {
         };
         if !self.is_filtered() {
             let post = self.list.post();
-            self.list.show(
-                list::arrange(&self.corpus, &self.threads, self.settings.order),
-                post,
-            );
+            self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
         }
         let order = self.say(self.order_word());
         self.notice = Some(Word::Sorted.fill(self.settings.tongue, &[&order]));
@@ -147,10 +128,7 @@ impl App {
             Action::ShowOriginal => LanguageMode::Original,
             Action::ShowTranslation => LanguageMode::Translation,
             Action::CycleLanguage => {
-                let at = LanguageMode::ALL
-                    .iter()
-                    .position(|known| *known == mode)
-                    .unwrap_or(0);
+                let at = LanguageMode::ALL.iter().position(|known| *known == mode).unwrap_or(0);
                 LanguageMode::ALL[(at + 1) % LanguageMode::ALL.len()]
             }
             _ => {
@@ -167,25 +145,21 @@ impl App {
 
     /// Opens `url`, showing it whole first.
     pub(super) fn open_url(&mut self, url: Option<String>, missing: Word) -> Vec<Effect> {
-        match url {
-            Some(url) => {
-                self.notice = Some(Word::Opening.fill(self.settings.tongue, &[&url]));
-                vec![Effect::OpenUrl(url)]
-            }
-            None => {
-                self.notice = Some(self.say(missing).to_owned());
-                Vec::new()
-            }
+        if let Some(url) = url {
+            self.notice = Some(Word::Opening.fill(self.settings.tongue, &[&url]));
+            vec![Effect::OpenUrl(url)]
+        } else {
+            self.notice = Some(self.say(missing).to_owned());
+            Vec::new()
         }
     }
 
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
-        match self.list.post().and_then(|post| self.corpus.link(post)) {
-            Some(link) => vec![Effect::Copy(link)],
-            None => {
-                self.notice = Some(self.say(Word::NoLinkToPost).to_owned());
-                Vec::new()
-            }
+        if let Some(link) = self.list.post().and_then(|post| self.corpus.link(post)) {
+            vec![Effect::Copy(link)]
+        } else {
+            self.notice = Some(self.say(Word::NoLinkToPost).to_owned());
+            Vec::new()
         }
     }
 }

@@ -14,17 +14,10 @@ impl App {
         if self.walk.is_some_and(|walk| walk.filters) {
             self.end_walk();
         }
-        let text = self
-            .filter
-            .as_ref()
-            .map(|filter| filter.text.clone())
-            .unwrap_or_default();
+        let text = self.filter.as_ref().map(|filter| filter.text.clone()).unwrap_or_default();
         if self.filter.is_none() {
             let origin = self.list.post().map(|post| (post, self.detail.top));
-            self.filter = Some(Filter {
-                origin,
-                ..Filter::default()
-            });
+            self.filter = Some(Filter { origin, ..Filter::default() });
         }
         self.prompt = Some(Prompt::new(Purpose::Find, &text));
         Vec::new()
@@ -63,11 +56,7 @@ impl App {
         let Some(filter) = &mut self.filter else { return };
         let posts = hits.all.iter().map(|hit| hit.post).collect();
         // The best hit leads while one types; later answers (topics that came in) keep the place.
-        let keep = if self.prompt.is_some() {
-            None
-        } else {
-            self.list.post()
-        };
+        let keep = if self.prompt.is_some() { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
             self.list.show(posts, keep);
             self.spark.forget();
@@ -84,21 +73,14 @@ impl App {
 
     /// Lists every post again.
     pub(super) fn show_all(&mut self, post: Option<usize>) {
-        self.list.show(
-            list::arrange(&self.corpus, &self.threads, self.settings.order),
-            post,
-        );
+        self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
         self.spark.forget();
         self.refresh();
     }
 
     /// Enter: the filter stays, the prompt goes.
     pub(super) fn keep_filter(&mut self) {
-        if self
-            .filter
-            .as_ref()
-            .is_some_and(|filter| filter.text.trim().is_empty())
-        {
+        if self.filter.as_ref().is_some_and(|filter| filter.text.trim().is_empty()) {
             self.drop_filter();
         }
         if let Some(filter) = &mut self.filter
@@ -124,10 +106,7 @@ impl App {
 
     /// Esc in the list: every post again, the one selected stays.
     pub(super) fn drop_filter(&mut self) {
-        let post = self
-            .list
-            .post()
-            .or_else(|| self.filter.as_ref()?.origin.map(|(post, _)| post));
+        let post = self.list.post().or_else(|| self.filter.as_ref()?.origin.map(|(post, _)| post));
         self.filter = None;
         self.show_all(post);
     }
@@ -140,16 +119,11 @@ impl App {
             return;
         }
         let shown = self.detail.shown_marks();
-        let target = match self
-            .detail
-            .current
-            .and_then(|at| shown.iter().position(|mark| *mark == at))
-        {
+        let target = match self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at)) {
             Some(place) => place.checked_add_signed(by),
-            None if by > 0 => self
-                .detail
-                .first_mark_in_sight()
-                .and_then(|at| shown.iter().position(|mark| *mark == at)),
+            None if by > 0 => {
+                self.detail.first_mark_in_sight().and_then(|at| shown.iter().position(|mark| *mark == at))
+            }
             None => None,
         };
         if let Some(at) = target.and_then(|place| shown.get(place)) {

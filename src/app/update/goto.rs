@@ -11,25 +11,19 @@ use crate::words::Word;
 /// URL, or a date, which stands for the first post of that day or after it.
 pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
     let text = text.trim();
-    let digits = |text: &str| {
-        text.parse::<u64>()
-            .ok()
-            .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let digits = |text: &str| text.parse::<u64>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
     if let Some((_, rest)) = text.split_once("/status/") {
         let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
         return PostId::new(digits(&id)?).and_then(|id| corpus.by_id(id));
     }
     if let Some(number) = digits(text.strip_prefix('#').unwrap_or(text)) {
-        return corpus
-            .by_number(number)
-            .or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
+        return corpus.by_number(number).or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
     }
     let day = Moment::of_date(text)?;
-    let found = corpus.posts.iter().position(|post| {
-        post.time
-            .is_some_and(|time| time.milliseconds >= day.milliseconds)
-    });
+    let found = corpus
+        .posts
+        .iter()
+        .position(|post| post.time.is_some_and(|time| time.milliseconds >= day.milliseconds));
     found.or_else(|| corpus.posts.len().checked_sub(1))
 }
 
@@ -80,18 +74,14 @@ impl App {
         let chosen = match text {
             "" if links.len() == 1 => Some(0),
             "" => return Vec::new(),
-            _ => text
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| number.checked_sub(1)),
+            _ => text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
         };
-        match chosen.and_then(|at| links.into_iter().nth(at)) {
-            Some(link) => self.open_url(Some(link.target), Word::NoLinks),
-            None => {
-                let shown = crate::text::sanitize::Clean::of(text);
-                self.notice = Some(Word::NoSuchLink.fill(self.settings.tongue, &[&shown.as_str()]));
-                Vec::new()
-            }
+        if let Some(link) = chosen.and_then(|at| links.into_iter().nth(at)) {
+            self.open_url(Some(link.target), Word::NoLinks)
+        } else {
+            let shown = crate::text::sanitize::Clean::of(text);
+            self.notice = Some(Word::NoSuchLink.fill(self.settings.tongue, &[&shown.as_str()]));
+            Vec::new()
         }
     }
 }

@@ -30,11 +30,7 @@ impl App {
             palette.find(topics);
         } else if let Some(help) = &mut self.help {
             help.top = 0;
-        } else if let Some(prompt) = self
-            .prompt
-            .as_ref()
-            .filter(|prompt| prompt.purpose == Purpose::Find)
-        {
+        } else if let Some(prompt) = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Find) {
             let text = prompt.line.text().to_owned();
             return self.query_typed(&text);
         }
@@ -60,12 +56,10 @@ impl App {
             return Vec::new();
         };
         match action {
-            A::EraseCharacter => {
-                if !line.erase_before() && line.text().is_empty() {
-                    // Erasing an empty line leaves it, as in other pagers.
-                    self.cancel();
-                    return Vec::new();
-                }
+            A::EraseCharacter if !line.erase_before() && line.text().is_empty() => {
+                // Erasing an empty line leaves it, as in other pagers.
+                self.cancel();
+                return Vec::new();
             }
             A::EraseForward => line.erase_after(),
             A::EraseWord => line.erase_word(),
@@ -99,26 +93,17 @@ impl App {
         if self.palette.take().is_some() || self.help.take().is_some() {
             return;
         }
-        if self
-            .prompt
-            .take()
-            .is_some_and(|prompt| prompt.purpose == Purpose::Find)
-        {
+        if self.prompt.take().is_some_and(|prompt| prompt.purpose == Purpose::Find) {
             self.cancel_find();
         }
     }
 
     fn move_by(&mut self, by: isize, page: bool) -> Vec<Effect> {
-        let rows = isize::from(page)
-            * isize::try_from(self.overlay_rows())
-                .unwrap_or(1)
-                .saturating_sub(1);
+        let rows = isize::from(page) * isize::try_from(self.overlay_rows()).unwrap_or(1).saturating_sub(1);
         let step = by * rows.max(1);
         if let Some(palette) = &mut self.palette {
             let count = palette.found.len();
-            palette
-                .view
-                .select(palette.view.selected.saturating_add_signed(step), count);
+            palette.view.select(palette.view.selected.saturating_add_signed(step), count);
         } else if let Some(mut help) = self.help.take() {
             let count = help.entries(&self.keymap, self.settings.tongue).len();
             help.scroll(step, count);

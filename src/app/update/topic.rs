@@ -22,11 +22,7 @@ impl App {
         if self.walk.is_some_and(|walk| walk.filters) {
             self.end_walk();
         }
-        self.walk = Some(TopicWalk {
-            topic,
-            at: 0,
-            filters: false,
-        });
+        self.walk = Some(TopicWalk { topic, at: 0, filters: false });
         self.go_to_topic_post();
     }
 
@@ -39,8 +35,7 @@ impl App {
 
     /// How many posts there are to walk.
     pub fn topic_post_count(&self) -> usize {
-        self.topic()
-            .map_or(0, |topic| topic.posts.len() + topic.mentions.len())
+        self.topic().map_or(0, |topic| topic.posts.len() + topic.mentions.len())
     }
 
     fn go_to_topic_post(&mut self) {
@@ -66,11 +61,7 @@ impl App {
         let next = walk.at as isize + by;
         walk.at = next.rem_euclid(count) as usize;
         if next < 0 || next >= count {
-            let word = if next < 0 {
-                Word::WrappedToLast
-            } else {
-                Word::WrappedToFirst
-            };
+            let word = if next < 0 { Word::WrappedToLast } else { Word::WrappedToFirst };
             self.notice = Some(self.say(word).to_owned());
         }
         self.go_to_topic_post();
@@ -80,11 +71,7 @@ impl App {
     pub(super) fn topic_to_filter(&mut self) {
         if let Some(palette) = self.palette.take() {
             let Some(topic) = palette.topic() else { return };
-            self.walk = Some(TopicWalk {
-                topic,
-                at: 0,
-                filters: true,
-            });
+            self.walk = Some(TopicWalk { topic, at: 0, filters: true });
         }
         let Some(walk) = &mut self.walk else { return };
         walk.filters = true;

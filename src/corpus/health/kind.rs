@@ -125,10 +125,7 @@ impl NoteKind {
             Self::BadId(value) => format!("'{value}' in the link is no status id"),
             Self::BadDate(value) => format!("date '{value}' cannot be read; write it as 2025-03-13"),
             Self::BadFigure { metric, value } => {
-                format!(
-                    "{} '{value}' is no figure; it counts as missing",
-                    metric.name(false)
-                )
+                format!("{} '{value}' is no figure; it counts as missing", metric.name(false))
             }
             Self::OtherHandle { author, link } => {
                 format!("the author is @{author}, but the link names @{link}")
@@ -137,10 +134,7 @@ impl NoteKind {
                 format!("author '{name}' is no handle; @{handle} is taken from the link")
             }
             Self::OtherDate { date, time } => {
-                format!(
-                    "date '{date}' disagrees with the id, which says {}",
-                    time.date(Zone::Utc)
-                )
+                format!("date '{date}' disagrees with the id, which says {}", time.date(Zone::Utc))
             }
             Self::NoText => "the post has no text".to_owned(),
             Self::HeadingOnly(number) => {

@@ -83,16 +83,8 @@ mod tests {
 
     #[test]
     fn an_endless_stream_is_refused() {
-        assert!(
-            stream(std::io::repeat(b'y'), 1 << 20)
-                .unwrap_err()
-                .contains("1 MiB")
-        );
-        assert!(
-            stream(std::io::repeat(0), 1 << 20)
-                .unwrap_err()
-                .contains("zero bytes")
-        );
+        assert!(stream(std::io::repeat(b'y'), 1 << 20).unwrap_err().contains("1 MiB"));
+        assert!(stream(std::io::repeat(0), 1 << 20).unwrap_err().contains("zero bytes"));
         assert_eq!(stream(&b"abc"[..], 3).unwrap().text, "abc");
         assert!(stream(&b"abcd"[..], 3).is_err());
     }

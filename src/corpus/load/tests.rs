@@ -17,10 +17,7 @@ fn refusal(result: Result<Loaded, super::LoadError>) -> String {
 #[test]
 fn without_a_path_the_digest_is_read() {
     let loaded = open(&[]).unwrap();
-    assert_eq!(
-        (loaded.corpus.sources[0].name.as_str(), loaded.corpus.posts.len()),
-        ("digest", 113)
-    );
+    assert_eq!((loaded.corpus.sources[0].name.as_str(), loaded.corpus.posts.len()), ("digest", 113));
     assert_eq!((loaded.bad.len(), loaded.notes.len()), (0, 0));
     assert_eq!(crate::corpus::health::claims(&loaded), []);
 }
@@ -48,10 +45,7 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (folder.path().join("sub"), "no such file"),
     ] {
         let said = refusal(open(std::slice::from_ref(&path)));
-        assert!(
-            said.contains(words) && said.starts_with(&*path.to_string_lossy()),
-            "{said}"
-        );
+        assert!(said.contains(words) && said.starts_with(&*path.to_string_lossy()), "{said}");
     }
     assert!(refusal(open(&[folder.path().to_path_buf()])).contains("holds no Markdown archive"));
 }
@@ -66,21 +60,11 @@ fn a_folder_is_its_archives_by_name() {
     write("c.txt", ONE);
     write(".d.md", ONE);
     let loaded = open(&[folder.path().to_path_buf()]).unwrap();
-    let names: Vec<_> = loaded
-        .corpus
-        .sources
-        .iter()
-        .map(|source| Path::new(&*source.name).file_name().unwrap())
-        .collect();
+    let names: Vec<_> =
+        loaded.corpus.sources.iter().map(|source| Path::new(&*source.name).file_name().unwrap()).collect();
     assert_eq!(names, ["a.MD", "b.md"]);
     assert!(
-        matches!(
-            loaded.notes[..],
-            [super::Note {
-                kind: NoteKind::Skipped(_),
-                ..
-            }]
-        ),
+        matches!(loaded.notes[..], [super::Note { kind: NoteKind::Skipped(_), .. }]),
         "{:?}",
         loaded.notes
     );
@@ -103,18 +87,10 @@ fn a_name_with_controls_is_shown_without_them() {
 
 #[test]
 fn authors_differ_by_more_than_case() {
-    let loaded = text(
-        "t",
-        format!("{ONE}\n{}\n{}", ONE.replace("@a", "@B"), ONE.replace("@a", "@A")),
-    )
-    .unwrap();
+    let loaded =
+        text("t", format!("{ONE}\n{}\n{}", ONE.replace("@a", "@B"), ONE.replace("@a", "@A"))).unwrap();
     assert_eq!(
-        loaded
-            .corpus
-            .authors
-            .iter()
-            .map(crate::text::sanitize::Clean::as_str)
-            .collect::<Vec<_>>(),
+        loaded.corpus.authors.iter().map(crate::text::sanitize::Clean::as_str).collect::<Vec<_>>(),
         ["a", "B"]
     );
 }

@@ -40,9 +40,7 @@ pub(super) fn of(source: &str, side: Side) -> String {
 fn original(source: &str) -> String {
     let raw = paragraph(source);
     let lines = || raw.lines().map(unmarked).filter(|line| !line.is_empty());
-    let first = lines()
-        .find(|line| line.chars().any(char::is_alphanumeric))
-        .or_else(|| lines().next());
+    let first = lines().find(|line| line.chars().any(char::is_alphanumeric)).or_else(|| lines().next());
     let first = first.unwrap_or_default();
     line(&markup::original(first.get(..sentence_end(first)).unwrap_or(first)).text)
 }
@@ -61,10 +59,7 @@ fn paragraph(side: &str) -> &str {
     let mut rest = side.trim_start();
     for _ in 0..4 {
         let sight = head(rest, SIGHT);
-        let end = sight
-            .find("\n\n")
-            .or_else(|| sight.find("\r\n\r\n"))
-            .unwrap_or(sight.len());
+        let end = sight.find("\n\n").or_else(|| sight.find("\r\n\r\n")).unwrap_or(sight.len());
         let paragraph = sight.get(..end).unwrap_or_default();
         if paragraph.chars().any(char::is_alphanumeric) {
             return paragraph;
@@ -77,13 +72,8 @@ fn paragraph(side: &str) -> &str {
 /// The first line that has words (else the first at all), without list and heading marks, white space run together.
 fn line(clean: &str) -> String {
     let lines = || clean.lines().map(unmarked).filter(|line| !line.is_empty());
-    let line = lines()
-        .find(|line| line.chars().any(char::is_alphanumeric))
-        .or_else(|| lines().next());
-    line.unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let line = lines().find(|line| line.chars().any(char::is_alphanumeric)).or_else(|| lines().next());
+    line.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `line` without the marks of a list item, heading or quotation in front.
@@ -93,20 +83,16 @@ fn unmarked(line: &str) -> &str {
     for _ in 0..3 {
         let rest = line.trim_start_matches('#');
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = line
-            .get(digits..)
-            .and_then(|rest| rest.strip_prefix(['.', ')', '、', '）']));
+        let numbered = line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')', '、', '）']));
         let stripped = if rest.len() < line.len() && line.len() - rest.len() <= 6 {
             rest.strip_prefix(' ')
         } else if (1..=3).contains(&digits) {
             // `3.5 is out` begins with a number, not with a list mark.
             numbered.filter(|rest| rest.starts_with(|c: char| c.is_whitespace() || lang::is_han(c)))
         } else {
-            line.strip_prefix(['•', '·', '▪', '◦', '‣', '▶', '►'])
-                .or_else(|| {
-                    line.strip_prefix(['-', '*', '+', '>', '–', '—'])
-                        .filter(|rest| rest.starts_with(' '))
-                })
+            line.strip_prefix(['•', '·', '▪', '◦', '‣', '▶', '►']).or_else(|| {
+                line.strip_prefix(['-', '*', '+', '>', '–', '—']).filter(|rest| rest.starts_with(' '))
+            })
         };
         match stripped.map(str::trim_start) {
             Some(rest) if !rest.is_empty() => line = rest,
@@ -152,10 +138,7 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
     if mark != '.' {
         return true;
     }
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || "(\"“‘（".contains(c))
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(|c: char| c.is_whitespace() || "(\"“‘（".contains(c)).next().unwrap_or_default();
     let mut letters = word.rsplit('.').next().unwrap_or_default().chars();
     // An initial, or the last letter of `A.I.` and `U.S.`. An `I` alone is a word of its own.
     let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() && word != "I";
@@ -176,20 +159,11 @@ mod tests {
             ("No mark", "No mark"),
             ("He said “yes.” Then left", "He said “yes.”"),
             ("Version 3.5 is out. Get it", "Version 3.5 is out."),
-            (
-                "See https://a.example/b.html?c=d. Then",
-                "See https://a.example/b.html?c=d.",
-            ),
+            ("See https://a.example/b.html?c=d. Then", "See https://a.example/b.html?c=d."),
             ("Node.js is fine. Really", "Node.js is fine."),
-            (
-                "Dr. Li met J. Doe of the U.S. Senate. Fine",
-                "Dr. Li met J. Doe of the U.S. Senate.",
-            ),
+            ("Dr. Li met J. Doe of the U.S. Senate. Fine", "Dr. Li met J. Doe of the U.S. Senate."),
             ("A.I. Systems grow. Fast", "A.I. Systems grow."),
-            (
-                "Cats vs. Dogs, etc. and more. End",
-                "Cats vs. Dogs, etc. and more.",
-            ),
+            ("Cats vs. Dogs, etc. and more. End", "Cats vs. Dogs, etc. and more."),
             ("So did I. Then", "So did I."),
             ("Wait... what? Yes", "Wait... what?"),
             ("Yahoo! is a name. Yes", "Yahoo! is a name."),

@@ -5,9 +5,7 @@ use crate::corpus::PostId;
 /// `link` if it is a plain web address: `http` or `https`, a host of ASCII letters, digits, dots and hyphens
 /// that does not begin with a hyphen, no user, and nothing a shell or terminal could take for something else.
 pub(super) fn safe(link: &str) -> Option<&str> {
-    let rest = link
-        .strip_prefix("https://")
-        .or_else(|| link.strip_prefix("http://"))?;
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
     let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, port) = match rest.get(..host_end)?.split_once(':') {
         Some((host, port)) => (host, port),
@@ -15,16 +13,11 @@ pub(super) fn safe(link: &str) -> Option<&str> {
     };
     let host_is_plain = !host.is_empty()
         && !host.starts_with(['-', '.'])
-        && host
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     let port_is_plain = port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
     let path_is_plain = rest.bytes().all(|byte| {
         byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
-            )
+            && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
     });
     // 2,048 bytes are what browsers and servers agree to take.
     (host_is_plain && port_is_plain && path_is_plain && link.len() <= 2048).then_some(link)
@@ -32,10 +25,7 @@ pub(super) fn safe(link: &str) -> Option<&str> {
 
 /// The address of a status; `i` stands for an author whose handle is not known.
 pub(super) fn made(author: &str, id: PostId) -> String {
-    let plain = !author.is_empty()
-        && author
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let plain = !author.is_empty() && author.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     format!("https://x.com/{}/status/{id}", if plain { author } else { "i" })
 }
 
@@ -46,11 +36,9 @@ mod tests {
 
     #[test]
     fn only_plain_web_addresses_pass() {
-        for link in [
-            "https://x.com/a/status/1",
-            "http://a.example:8080/b?c=%20#d",
-            "https://xn--fiq228c.example",
-        ] {
+        for link in
+            ["https://x.com/a/status/1", "http://a.example:8080/b?c=%20#d", "https://xn--fiq228c.example"]
+        {
             assert_eq!(safe(link), Some(link));
         }
         for link in [

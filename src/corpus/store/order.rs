@@ -36,11 +36,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<Duplicate> {
         best.metrics.merge(&lost.metrics);
         best.is_reply = best.is_reply.or(lost.is_reply);
         best.time = best.time.or(lost.time);
-        duplicates.push(Duplicate {
-            source: lost.source,
-            line: lost.line,
-            id,
-        });
+        duplicates.push(Duplicate { source: lost.source, line: lost.line, id });
         posts[kept] = best;
         dropped[again] = true;
     }
@@ -62,10 +58,7 @@ fn richness(post: &Post) -> (usize, usize) {
 /// A post without a time stays behind the one above it in its file (before the one below, where files list
 /// the newest first). Days without a clock are ordered by id, which grew with time from the start.
 pub(super) fn by_time(posts: &mut Vec<Post>) {
-    let key = |post: &Post| {
-        post.time
-            .map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())))
-    };
+    let key = |post: &Post| post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())));
     if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by_key(key) {
         return;
     }
@@ -92,14 +85,8 @@ pub(super) fn by_time(posts: &mut Vec<Post>) {
 
 /// Whether more neighbours descend than ascend.
 fn newest_first(posts: &[Post]) -> bool {
-    let times: Vec<i64> = posts
-        .iter()
-        .filter_map(|post| post.time)
-        .map(|time| time.milliseconds)
-        .collect();
-    let balance: i64 = times
-        .windows(2)
-        .map(|pair| if let [a, b] = pair { (b - a).signum() } else { 0 })
-        .sum();
+    let times: Vec<i64> = posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds).collect();
+    let balance: i64 =
+        times.windows(2).map(|pair| if let [a, b] = pair { (b - a).signum() } else { 0 }).sum();
     balance < 0
 }

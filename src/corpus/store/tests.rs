@@ -28,10 +28,7 @@ fn load(records: &str) -> Loaded {
 }
 
 fn order(corpus: &Corpus) -> String {
-    (0..corpus.posts.len())
-        .map(|post| corpus.source_text(post))
-        .collect::<Vec<_>>()
-        .join(" ")
+    (0..corpus.posts.len()).map(|post| corpus.source_text(post)).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -40,15 +37,9 @@ fn posts_are_oldest_first() {
         ("1 2009-01-01 - a\n2 2009-01-02 - b", "a b"),
         ("1 2009-01-02 - b\n2 2009-01-01 - a", "a b"),
         // One day, newest first: the file's direction decides.
-        (
-            "1 2009-01-03 - d\n2 2009-01-02 - c\n3 2009-01-02 - b\n4 2009-01-01 - a",
-            "a b c d",
-        ),
+        ("1 2009-01-03 - d\n2 2009-01-02 - c\n3 2009-01-02 - b\n4 2009-01-01 - a", "a b c d"),
         // A post without a time stays by its neighbour.
-        (
-            "1 2009-01-02 - c\n2 - - d\n3 2009-01-01 - a\n4 - - b\n5 2009-01-09 - e",
-            "a b c d e",
-        ),
+        ("1 2009-01-02 - c\n2 - - d\n3 2009-01-01 - a\n4 - - b\n5 2009-01-09 - e", "a b c d e"),
         ("1 - - a\n2 2009-01-02 - b", "a b"),
         ("1 - - a\n2 - - b", "a b"),
         ("1 1874501234567890123 - b\n2 1874495593827156120 - a", "a b"),
@@ -62,10 +53,7 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
     let loaded = load("1 20 5 short\n2 21 1 other\n3 20 9 longer_text\n4 20 - x");
     assert_eq!(order(&loaded.corpus), "longer_text other");
     assert_eq!(loaded.corpus.posts[0].metrics.get(Metric::Likes), Some(9));
-    let said: Vec<_> = crate::corpus::health::claims(&loaded)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let said: Vec<_> = crate::corpus::health::claims(&loaded).iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].starts_with("t:1: status 20 is there twice"), "{said:?}");
 }
@@ -74,19 +62,9 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
 fn a_post_is_found_by_number_and_by_id() {
     let corpus = load("007 20 - a\n44 1874501234567890123 - b\n7 22 - c").corpus;
     let found = |number| corpus.by_number(number).map(|post| corpus.source_text(post));
-    assert_eq!(
-        [found(7), found(44), found(8), found(u64::MAX)],
-        [Some("a"), Some("b"), None, None]
-    );
-    let found = |id| {
-        corpus
-            .by_id(PostId::new(id).unwrap())
-            .map(|post| corpus.source_text(post))
-    };
-    assert_eq!(
-        [found(20), found(22), found(23), found(u64::MAX)],
-        [Some("a"), Some("c"), None, None]
-    );
+    assert_eq!([found(7), found(44), found(8), found(u64::MAX)], [Some("a"), Some("b"), None, None]);
+    let found = |id| corpus.by_id(PostId::new(id).unwrap()).map(|post| corpus.source_text(post));
+    assert_eq!([found(20), found(22), found(23), found(u64::MAX)], [Some("a"), Some("c"), None, None]);
 }
 
 #[test]
@@ -99,11 +77,7 @@ fn a_link_is_the_records_own_or_made() {
         (unsafe_one, Some("https://x.com/a/status/20")),
         (none, None),
     ] {
-        assert_eq!(
-            text("t", file.to_owned()).unwrap().corpus.link(0).as_deref(),
-            expected,
-            "{file}"
-        );
+        assert_eq!(text("t", file.to_owned()).unwrap().corpus.link(0).as_deref(), expected, "{file}");
     }
 }
 
@@ -111,12 +85,7 @@ fn a_link_is_the_records_own_or_made() {
 fn an_empty_corpus_answers_with_nothing() {
     let corpus = Corpus::default();
     assert_eq!(
-        (
-            corpus.by_number(1),
-            corpus.range(),
-            corpus.link(0),
-            corpus.author(3)
-        ),
+        (corpus.by_number(1), corpus.range(), corpus.link(0), corpus.author(3)),
         (None, None, None, "")
     );
 }

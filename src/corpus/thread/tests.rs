@@ -31,10 +31,7 @@ fn a_reply_continues_the_authors_post_before_it() {
         ("a 0 0 one\na 1 1 @b_thanks", vec![None, None]),
         ("a 0 0 one\na 1 1 @a\na 2 1 three", vec![None, Some(0), Some(1)]),
         // Somebody else's post and an answer to somebody else stand between, and do not matter.
-        (
-            "a 0 0 one\nb 1 0 other\na 2 1 @b_hi\na 3 1 two",
-            vec![None, None, None, Some(0)],
-        ),
+        ("a 0 0 one\nb 1 0 other\na 2 1 @b_hi\na 3 1 two", vec![None, None, None, Some(0)]),
         ("a 0 0 one\na 120 1 two", vec![None, Some(0)]),
         ("a 0 0 one\na 121 1 two", vec![None, None]),
         ("a 0 1 one", vec![None]),
@@ -50,26 +47,15 @@ fn a_thread_is_told_from_any_of_its_posts() {
     for n in 0..4_u64 {
         let id = ((400_000_000_000 + n * 1000) << 22) + 1;
         let reply = u8::from(n % 3 != 0);
-        write!(
-            file,
-            "### {n}\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: isReply: {reply}\n\nx\n\n"
-        )
-        .unwrap();
+        write!(file, "### {n}\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: isReply: {reply}\n\nx\n\n")
+            .unwrap();
     }
     let corpus = load::text("t", file).unwrap().corpus;
     let threads = Threads::of(&corpus);
     assert_eq!(
-        (0..4)
-            .map(|post| (threads.root(post), threads.depth(post)))
-            .collect::<Vec<_>>(),
+        (0..4).map(|post| (threads.root(post), threads.depth(post))).collect::<Vec<_>>(),
         [(0, 0), (0, 1), (0, 2), (3, 0)]
     );
-    assert_eq!(
-        (threads.thread(1), threads.children(0).collect::<Vec<_>>()),
-        (vec![0, 1, 2], vec![1])
-    );
-    assert_eq!(
-        (threads.is_threaded(3), threads.is_threaded(2), threads.parent(99)),
-        (false, true, None)
-    );
+    assert_eq!((threads.thread(1), threads.children(0).collect::<Vec<_>>()), (vec![0, 1, 2], vec![1]));
+    assert_eq!((threads.is_threaded(3), threads.is_threaded(2), threads.parent(99)), (false, true, None));
 }

@@ -15,11 +15,7 @@ fn a_snowflake_holds_its_millisecond() {
         (29_700_859_246, None),
         (20, None),
     ] {
-        assert_eq!(
-            Moment::of_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(),
-            expected,
-            "{number}"
-        );
+        assert_eq!(Moment::of_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{number}");
     }
     assert!(Moment::of_id(id(u64::MAX)).is_some());
 }
@@ -46,11 +42,7 @@ fn dates_of_all_archives_are_read() {
         ("２０２５-01-01", None),
         ("-1-01-01", None),
     ] {
-        assert_eq!(
-            Moment::of_date(text).map(|m| m.iso(Zone::Utc)).as_deref(),
-            expected,
-            "{text}"
-        );
+        assert_eq!(Moment::of_date(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
     }
 }
 
@@ -67,11 +59,7 @@ fn a_query_names_an_instant() {
         ("2025-13-14", None),
         ("", None),
     ] {
-        assert_eq!(
-            Moment::of_query(text).map(|m| m.iso(Zone::Utc)).as_deref(),
-            expected,
-            "{text}"
-        );
+        assert_eq!(Moment::of_query(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
     }
 }
 
@@ -97,12 +85,7 @@ fn a_day_without_a_clock_shows_none_and_never_moves() {
 
 #[test]
 fn offsets_are_named() {
-    for (offset, expected) in [
-        (0, "UTC"),
-        (8 * 3600, "UTC+8"),
-        (-12_600, "UTC-3:30"),
-        (20_700, "UTC+5:45"),
-    ] {
+    for (offset, expected) in [(0, "UTC"), (8 * 3600, "UTC+8"), (-12_600, "UTC-3:30"), (20_700, "UTC+5:45")] {
         assert_eq!(super::zone_name(offset), expected);
     }
     assert_eq!(super::offset_name(-12_600), "-03:30");

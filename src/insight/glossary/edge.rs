@@ -58,11 +58,7 @@ impl Endings {
     }
 
     fn of(&self, clause: &[Atom], length: usize) -> u32 {
-        let hash = clause
-            .iter()
-            .rev()
-            .take(length)
-            .fold(0, |hash, atom| chain(hash, atom.code));
+        let hash = clause.iter().rev().take(length).fold(0, |hash, atom| chain(hash, atom.code));
         self.counts.get(&hash).copied().unwrap_or_default()
     }
 }
@@ -82,11 +78,7 @@ impl Peers {
 
     /// How many other clauses end with the last `length` atoms of `clause`.
     fn of(&self, clause: &[Atom], length: usize) -> u32 {
-        let hash = clause
-            .iter()
-            .rev()
-            .take(length)
-            .fold(0, |hash, atom| chain(hash, atom.code));
+        let hash = clause.iter().rev().take(length).fold(0, |hash, atom| chain(hash, atom.code));
         self.0.get(&hash).copied().unwrap_or_default().saturating_sub(1)
     }
 }
@@ -102,9 +94,7 @@ impl Known {
         for (english, chinese) in pairs {
             let key = english::key(english);
             if !key.contains(' ') {
-                *counts
-                    .entry((key, super::join::chinese_key(chinese)))
-                    .or_default() += 1;
+                *counts.entry((key, super::join::chinese_key(chinese))).or_default() += 1;
             }
         }
         let mut known: HashMap<String, Vec<String>> = HashMap::new();
@@ -124,18 +114,13 @@ impl Known {
         let words: Vec<&str> = key.split(' ').collect();
         let mut score = 0.0_f32;
         for (word, names) in &self.0 {
-            for name in names
-                .iter()
-                .filter(|name| whole.starts_with(name.as_str()) && whole.len() > name.len())
+            for name in
+                names.iter().filter(|name| whole.starts_with(name.as_str()) && whole.len() > name.len())
             {
                 let own = words.iter().any(|other| super::join::akin(word, other));
                 if own && words.len() > 1 {
                     // A Latin word in such a name is no foreign word.
-                    score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) {
-                        5.5
-                    } else {
-                        2.0
-                    });
+                    score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) { 5.5 } else { 2.0 });
                 } else if !own && score <= 0.0 && words.len() == 1 {
                     score = -1.5;
                 }
@@ -163,11 +148,7 @@ struct Word {
 
 /// How many atoms of `clause`, from its end, the term for `english` has.
 pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: &Evidence) -> usize {
-    let Evidence {
-        endings,
-        peers,
-        known,
-    } = evidence;
+    let Evidence { endings, peers, known } = evidence;
     let words = words(text, clause);
     let (low, high) = expected(english);
     let mut best = (f32::MIN, clause.len());
@@ -182,11 +163,7 @@ pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: 
             + known.score(text, term, english)
             + size(text, term, english, low, high)
             + recurrence(clause, length, endings, peers)
-            + if start == 0 {
-                2.0
-            } else {
-                script_edge(text, clause, start, english)
-            };
+            + if start == 0 { 2.0 } else { script_edge(text, clause, start, english) };
         if score > best.0 {
             best = (score, length);
         }
@@ -196,19 +173,12 @@ pub(super) fn length(text: &str, clause: &[Atom], english: &[String], evidence: 
 
 /// Where a Latin word that is not the term's own ends, a term may start.
 fn script_edge(text: &str, clause: &[Atom], start: usize, english: &[String]) -> f32 {
-    let Some(before) = start
-        .checked_sub(1)
-        .and_then(|at| clause.get(at))
-        .filter(|atom| atom.is_latin())
+    let Some(before) = start.checked_sub(1).and_then(|at| clause.get(at)).filter(|atom| atom.is_latin())
     else {
         return 0.0;
     };
     let word = text.get(before.start..before.end).unwrap_or_default();
-    if english.iter().any(|term| holds(term, word)) {
-        0.0
-    } else {
-        1.2
-    }
+    if english.iter().any(|term| holds(term, word)) { 0.0 } else { 1.2 }
 }
 
 /// The dictionary words of a clause, longest match first.
@@ -232,12 +202,7 @@ fn words(text: &str, clause: &[Atom]) -> Vec<Word> {
                 .into_iter()
                 .find(|class| list.has(word, *class));
             if class.is_some() {
-                found = Word {
-                    start: at,
-                    end,
-                    class,
-                    latin: false,
-                };
+                found = Word { start: at, end, class, latin: false };
                 break;
             }
         }
@@ -254,9 +219,7 @@ fn before(words: &[Word], start: usize, end: usize) -> f32 {
     };
     let opens = at == 0
         || words.get(at - 1).is_some_and(|word| word.latin)
-        || words
-            .get(at - 1)
-            .is_some_and(|word| matches!(word.class, Some(Class::Function | Class::Verb)));
+        || words.get(at - 1).is_some_and(|word| matches!(word.class, Some(Class::Function | Class::Verb)));
     match words.get(at).and_then(|word| word.class) {
         Some(Class::Function) if start < end => 3.0,
         Some(Class::Verb) if opens => 2.5,
@@ -270,9 +233,8 @@ fn before(words: &[Word], start: usize, end: usize) -> f32 {
 fn inside(text: &str, words: &[Word], term: &[Atom], start: usize, end: usize, english: &[String]) -> f32 {
     let mut score = 0.0;
     // `end-to-end`, `LLM-as-a-judge`: what is a particle elsewhere is a part of these.
-    let linked = english
-        .iter()
-        .any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
+    let linked =
+        english.iter().any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
     for word in words {
         if word.start < start && word.end > start && word.class.is_some() {
             score -= 4.0;
@@ -292,11 +254,7 @@ fn inside(text: &str, words: &[Word], term: &[Atom], start: usize, end: usize, e
     }
     for atom in term.iter().filter(|atom| atom.is_latin()) {
         let word = text.get(atom.start..atom.end).unwrap_or_default();
-        score += if english.iter().any(|term| holds(term, word)) {
-            2.5
-        } else {
-            -5.0
-        };
+        score += if english.iter().any(|term| holds(term, word)) { 2.5 } else { -5.0 };
     }
     score
 }
@@ -322,8 +280,7 @@ fn expected(english: &[String]) -> (usize, usize) {
 
 /// Whether a term starts with "from", as in `从头到尾`.
 fn opens_range(text: &str, term: &[Atom]) -> bool {
-    term.first()
-        .is_some_and(|atom| text.get(atom.start..atom.end) == Some("从"))
+    term.first().is_some_and(|atom| text.get(atom.start..atom.end) == Some("从"))
 }
 
 fn size(text: &str, term: &[Atom], english: &[String], low: usize, high: usize) -> f32 {
@@ -332,9 +289,7 @@ fn size(text: &str, term: &[Atom], english: &[String], low: usize, high: usize) 
         .iter()
         .filter(|atom| atom.is_latin())
         .filter(|atom| {
-            english
-                .iter()
-                .any(|term| holds(term, text.get(atom.start..atom.end).unwrap_or_default()))
+            english.iter().any(|term| holds(term, text.get(atom.start..atom.end).unwrap_or_default()))
         })
         .count();
     let han = term.iter().filter(|atom| atom.is_han()).count() + latin * 2;

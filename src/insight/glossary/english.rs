@@ -21,11 +21,7 @@ pub(super) fn terms(inner: &str) -> Vec<String> {
         .flat_map(|part| part.split(" - "))
         .map(|part| {
             let part = part.trim();
-            LEADS
-                .iter()
-                .find_map(|lead| part.strip_prefix(lead))
-                .unwrap_or(part)
-                .trim()
+            LEADS.iter().find_map(|lead| part.strip_prefix(lead)).unwrap_or(part).trim()
         })
         .filter(|part| !part.is_empty())
         .collect();
@@ -68,14 +64,10 @@ fn valid(term: &str) -> bool {
     letters >= 2
         && letters > digits
         && words.len() <= MOST_WORDS
-        && !term
-            .chars()
-            .any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
+        && !term.chars().any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
         && !term.ends_with('.')
         && !is_enumerator(term)
-        && !words
-            .iter()
-            .all(|word| closed.has(&word.to_lowercase(), Class::Function))
+        && !words.iter().all(|word| closed.has(&word.to_lowercase(), Class::Function))
 }
 
 /// `i`, `iv`, `b`, `3`: what counts the points of a sentence.
@@ -98,9 +90,7 @@ pub(in crate::insight) fn is_abbreviation(term: &str) -> bool {
 pub(in crate::insight) fn singular(word: &str) -> &str {
     let keep = word.len() <= 3
         || !word.is_ascii()
-        || ["ss", "us", "is", "as", "os"]
-            .iter()
-            .any(|end| word.ends_with(end));
+        || ["ss", "us", "is", "as", "os"].iter().any(|end| word.ends_with(end));
     if keep {
         return if word.len() == 3
             && word.ends_with('s')
@@ -114,9 +104,7 @@ pub(in crate::insight) fn singular(word: &str) -> &str {
             word
         };
     }
-    let cut = ["ches", "shes", "sses", "xes", "zes"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let cut = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
     let drop = if cut { 2 } else { usize::from(word.ends_with('s')) };
     word.get(..word.len() - drop).unwrap_or(word)
 }
@@ -127,10 +115,7 @@ pub(in crate::insight) fn key(term: &str) -> String {
     let mut key = String::with_capacity(lower.len());
     for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '_')) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#' && c != '+');
-        let word = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("’s"))
-            .unwrap_or(word);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         if word.is_empty() || (key.is_empty() && matches!(word, "the" | "a" | "an")) {
             continue;
         }
@@ -151,23 +136,13 @@ pub(in crate::insight) fn key(term: &str) -> String {
 /// Whether the letters of `short` are the initials of `full`'s words (`RAG`, Retrieval-Augmented Generation).
 pub(in crate::insight) fn initials(short: &str, full: &str) -> bool {
     let short = short.strip_suffix('s').unwrap_or(short).to_lowercase();
-    let words: Vec<&str> = full
-        .split([' ', '-', '/'])
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = full.split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
     let first = |words: &[&str]| -> String {
-        words
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_lowercase)
-            .collect()
+        words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
     };
     let closed = stopwords::english();
-    let content: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !closed.has(&word.to_lowercase(), Class::Function))
-        .collect();
+    let content: Vec<&str> =
+        words.iter().copied().filter(|word| !closed.has(&word.to_lowercase(), Class::Function)).collect();
     words.len() >= 2 && (first(&words) == short || first(&content) == short)
 }
 
@@ -177,11 +152,7 @@ pub(in crate::insight) fn blends(short: &str, full: &str) -> bool {
         let Some((word, rest)) = words.split_first() else {
             return short.is_empty();
         };
-        let shared = short
-            .chars()
-            .zip(word.chars())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let shared = short.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
         (1..=shared).rev().any(|count| {
             let at = short.char_indices().nth(count).map_or(short.len(), |(at, _)| at);
             fits(short.get(at..).unwrap_or_default(), rest)
@@ -203,33 +174,20 @@ pub(super) fn kind(english: &str, original: &str) -> TermKind {
     }
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
     let closed = stopwords::english();
-    let all_capital = english
-        .split_whitespace()
-        .all(|word| capital(word) || closed.has(word, Class::Function));
+    let all_capital =
+        english.split_whitespace().all(|word| capital(word) || closed.has(word, Class::Function));
     if !all_capital {
         return TermKind::Term;
     }
     // A name is written with capitals in the middle of sentences too, a term only in headlines.
-    let capitals = original
-        .match_indices(english)
-        .filter(|(at, _)| !opens_sentence(original, *at))
-        .count();
+    let capitals = original.match_indices(english).filter(|(at, _)| !opens_sentence(original, *at)).count();
     let lower = english.to_lowercase();
     let plain = lower != english && original.contains(&lower);
-    if capitals > 0 && !plain {
-        TermKind::Name
-    } else {
-        TermKind::Term
-    }
+    if capitals > 0 && !plain { TermKind::Name } else { TermKind::Term }
 }
 
 fn opens_sentence(text: &str, at: usize) -> bool {
     text.get(..at)
-        .and_then(|before| {
-            before
-                .trim_end_matches([' ', '“', '"', '*', '('])
-                .chars()
-                .next_back()
-        })
+        .and_then(|before| before.trim_end_matches([' ', '“', '"', '*', '(']).chars().next_back())
         .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '\n' | '-' | '•'))
 }

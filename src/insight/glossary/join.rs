@@ -6,10 +6,7 @@ use super::{Entry, Gloss, Glossary, Inconsistency, Occurrence, TermKind, Variant
 
 /// What two spellings of a Chinese term share: no blanks, lower case.
 pub(super) fn chinese_key(term: &str) -> String {
-    term.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    term.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// Groups of numbers that grow together.
@@ -45,11 +42,7 @@ impl Groups {
 /// Whether two English terms with the same rendering are one concept: one is the other's abbreviation, holds all its
 /// words, or both are forms of one word.
 fn related(left: &str, right: &str) -> bool {
-    let (short, long) = if left.len() <= right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     if english::initials(short, long) || (!short.contains(' ') && english::blends(short, long)) {
         return true;
     }
@@ -60,10 +53,7 @@ fn related(left: &str, right: &str) -> bool {
 /// Whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
 pub(super) fn akin(left: &str, right: &str) -> bool {
     let stem = left.len().min(right.len()).saturating_sub(3).max(4);
-    left == right
-        || left
-            .get(..stem)
-            .is_some_and(|head| right.get(..stem) == Some(head))
+    left == right || left.get(..stem).is_some_and(|head| right.get(..stem) == Some(head))
 }
 
 /// Joins glosses (with their posts, in time order) into entries.
@@ -114,11 +104,7 @@ pub(super) fn join(glosses: Vec<(u32, Gloss)>) -> Glossary {
     }
     let mut entries: Vec<Entry> = members.into_values().map(entry).collect();
     entries.sort_by(|a, b| {
-        b.posts
-            .len()
-            .cmp(&a.posts.len())
-            .then(b.count.cmp(&a.count))
-            .then(a.english.cmp(&b.english))
+        b.posts.len().cmp(&a.posts.len()).then(b.count.cmp(&a.count)).then(a.english.cmp(&b.english))
     });
     Glossary { entries }
 }
@@ -128,19 +114,11 @@ fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
     let mut index: HashMap<(String, String), usize> = HashMap::new();
     let mut occurrences: Vec<Occurrence> = Vec::new();
     for (post, gloss) in glosses {
-        let at = *index
-            .entry((gloss.english.clone(), chinese_key(&gloss.chinese)))
-            .or_insert_with(|| {
-                let (english, chinese) = (gloss.english.clone(), gloss.chinese.clone());
-                variants.push(Variant {
-                    english,
-                    chinese,
-                    kind: gloss.kind,
-                    count: 0,
-                    posts: Vec::new(),
-                });
-                variants.len() - 1
-            });
+        let at = *index.entry((gloss.english.clone(), chinese_key(&gloss.chinese))).or_insert_with(|| {
+            let (english, chinese) = (gloss.english.clone(), gloss.chinese.clone());
+            variants.push(Variant { english, chinese, kind: gloss.kind, count: 0, posts: Vec::new() });
+            variants.len() - 1
+        });
         if let Some(variant) = variants.get_mut(at) {
             variant.count += 1;
             variant.kind = variant.kind.min(gloss.kind);
@@ -148,18 +126,11 @@ fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
                 variant.posts.push(post);
             }
         }
-        occurrences.push(Occurrence {
-            post,
-            side: gloss.side,
-            span: gloss.span,
-            variant: at as u32,
-        });
+        occurrences.push(Occurrence { post, side: gloss.side, span: gloss.span, variant: at as u32 });
     }
     let mut order: Vec<usize> = (0..variants.len()).collect();
     let rank = |at: &usize| {
-        variants
-            .get(*at)
-            .map(|v| (std::cmp::Reverse(v.count), v.english.clone(), v.chinese.clone()))
+        variants.get(*at).map(|v| (std::cmp::Reverse(v.count), v.english.clone(), v.chinese.clone()))
     };
     order.sort_by_key(rank);
     let mut place = vec![0_u32; variants.len()];
@@ -182,24 +153,12 @@ fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
     posts.sort_unstable();
     posts.dedup();
     let english = favourite(&variants);
-    let chinese = most(
-        variants
-            .iter()
-            .map(|variant| (variant.chinese.as_str(), variant.count)),
-    );
+    let chinese = most(variants.iter().map(|variant| (variant.chinese.as_str(), variant.count)));
     let kind = variants
         .iter()
         .find(|variant| variant.english == english)
         .map_or(TermKind::Term, |variant| variant.kind);
-    Entry {
-        english,
-        chinese,
-        kind,
-        count: places.len() as u32,
-        posts,
-        variants,
-        occurrences,
-    }
+    Entry { english, chinese, kind, count: places.len() as u32, posts, variants, occurrences }
 }
 
 /// The spelling that names the entry: the most frequent; in lower case where the text has that as well.
@@ -212,14 +171,7 @@ fn favourite(variants: &[Variant]) -> String {
     }
     // A full name says more than its abbreviation: it gives way only to one that is four times as frequent.
     let weight = |spellings: &BTreeMap<&str, u32>, count: u32| {
-        if spellings
-            .keys()
-            .all(|spelling| english::is_abbreviation(spelling))
-        {
-            count
-        } else {
-            count * 4
-        }
+        if spellings.keys().all(|spelling| english::is_abbreviation(spelling)) { count } else { count * 4 }
     };
     folded
         .values()
@@ -233,9 +185,7 @@ fn most<'a>(items: impl Iterator<Item = (&'a str, u32)>) -> String {
     for (item, count) in items {
         *counts.entry(item).or_default() += count;
     }
-    let best = counts
-        .into_iter()
-        .max_by_key(|(item, count)| (*count, std::cmp::Reverse(item.len())));
+    let best = counts.into_iter().max_by_key(|(item, count)| (*count, std::cmp::Reverse(item.len())));
     best.map(|(item, _)| item.to_owned()).unwrap_or_default()
 }
 

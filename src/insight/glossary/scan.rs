@@ -47,15 +47,8 @@ const INSIDE: usize = 14;
 
 const OPENERS: [char; 2] = ['（', '('];
 const CLOSERS: [char; 2] = ['）', ')'];
-const QUOTES: [(char, char); 7] = [
-    ('「', '」'),
-    ('『', '』'),
-    ('“', '”'),
-    ('‘', '’'),
-    ('《', '》'),
-    ('"', '"'),
-    ('【', '】'),
-];
+const QUOTES: [(char, char); 7] =
+    [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('《', '》'), ('"', '"'), ('【', '】')];
 
 /// All candidates of `doc`, in order.
 pub(super) fn candidates(doc: &Doc) -> Vec<Candidate> {
@@ -67,11 +60,8 @@ pub(super) fn candidates(doc: &Doc) -> Vec<Candidate> {
             continue;
         };
         let term = inside..inside + inner.len();
-        let end = term.end
-            + text
-                .get(term.end..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+        let end =
+            term.end + text.get(term.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let bracket = open..end;
         let english = english::terms(inner);
         if english.is_empty() {
@@ -119,10 +109,8 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         // Stray bold marks that were not made a run: the term starts at the opening ones.
         from = from.max(before.get(..end)?.rfind("**").map_or(from, |at| at + 2));
     }
-    for run in doc
-        .runs
-        .iter()
-        .filter(|run| !matches!(run.kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag))
+    for run in
+        doc.runs.iter().filter(|run| !matches!(run.kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag))
     {
         let (start, stop) = (run.start as usize, run.end as usize);
         // A mark that opens in the clause is an edge; one that closes there is too.
@@ -135,10 +123,7 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     }
     // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
     if exact && from > line {
-        let lead = before
-            .get(line..from)
-            .unwrap_or_default()
-            .trim_end_matches([' ', '*']);
+        let lead = before.get(line..from).unwrap_or_default().trim_end_matches([' ', '*']);
         let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
         if !word.is_empty()
             && !lead.ends_with(['「', '“', '《'])
@@ -159,10 +144,8 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         .map_or(0, |at| at + 1);
     exact &= cut == 0;
     // `「中文（English）」`: the quotes hold the gloss and nothing else.
-    let opener = cut
-        .checked_sub(1)
-        .and_then(|at| clause.get(at))
-        .and_then(|atom| text.get(atom.start..atom.end));
+    let opener =
+        cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
     let closer = text.get(bracket.end..).and_then(|rest| rest.chars().next());
     exact |= QUOTES.iter().any(|(open, close)| {
         open != close && closer == Some(*close) && opener.is_some_and(|opener| opener.starts_with(*open))
@@ -174,16 +157,12 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     }
     let nearest = clause.last()?;
     let own = |atom: &Atom| {
-        english
-            .iter()
-            .any(|term| holds(term, text.get(atom.start..atom.end).unwrap_or_default()))
+        english.iter().any(|term| holds(term, text.get(atom.start..atom.end).unwrap_or_default()))
     };
     // A word that only repeats itself in the bracket explains nothing.
     let repeats = |atom: &Atom| {
         let word = text.get(atom.start..atom.end).unwrap_or_default();
-        english
-            .iter()
-            .any(|term| english::key(term) == english::key(word) || english::initials(word, term))
+        english.iter().any(|term| english::key(term) == english::key(word) || english::initials(word, term))
     };
     let handle = english.iter().any(|term| term.starts_with('@'));
     if nearest.is_latin() && (handle || repeats(nearest)) {
@@ -195,11 +174,7 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     {
         return None;
     }
-    Some(Candidate {
-        english,
-        chinese: Chinese::Before { clause, exact },
-        bracket,
-    })
+    Some(Candidate { english, chinese: Chinese::Before { clause, exact }, bracket })
 }
 
 /// Whether the Latin `word` of a Chinese term comes from the English `term`.
@@ -216,9 +191,7 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
     let lists = stopwords::chinese();
     let shown = inner.trim();
     let han = shown.chars().filter(|c| is_han(*c)).count();
-    let plain = shown
-        .chars()
-        .all(|c| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·'));
+    let plain = shown.chars().all(|c| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·'));
     let head = |count: usize| -> String { shown.chars().take(count).collect() };
     let kept = (2..=4).any(|count| lists.has(&head(count), Class::Keep));
     let aside = !kept && (1..=4).any(|count| lists.has(&head(count), Class::Aside));
@@ -247,9 +220,7 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
     }
     let before = text.get(..bracket.start)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = before
-        .trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}'])
-        .len();
+    let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
     let mut words = atoms(before.get(line..end)?);
     let last = words.pop().filter(|atom| atom.is_latin())?;
     let word = |atom: &Atom| before.get(line + atom.start..line + atom.end).unwrap_or_default();
@@ -262,12 +233,9 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
             let text = word(atom);
             let lower = text.to_lowercase();
             let same = text.starts_with(|c: char| c.is_uppercase()) == capital;
-            let stop = [Class::Function, Class::Edge, Class::Verb]
-                .iter()
-                .any(|class| closed.has(&lower, *class));
-            let glued = before
-                .get(line + atom.end..line + start)
-                .is_some_and(|gap| gap == " ");
+            let stop =
+                [Class::Function, Class::Edge, Class::Verb].iter().any(|class| closed.has(&lower, *class));
+            let glued = before.get(line + atom.end..line + start).is_some_and(|gap| gap == " ");
             if !atom.is_latin() || !same || stop || !glued {
                 break;
             }
@@ -282,10 +250,7 @@ fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) 
     let term = inside + lead..inside + lead + shown.len();
     Some(Candidate {
         english: vec![english],
-        chinese: Chinese::Inside {
-            term,
-            start: line + start,
-        },
+        chinese: Chinese::Inside { term, start: line + start },
         bracket,
     })
 }

@@ -5,10 +5,7 @@ use crate::corpus::Body;
 
 fn of(original: &str, translation: &str) -> Vec<(String, String)> {
     let body = Body::of(&format!("{original}\n\n{translation}"));
-    glosses(&body)
-        .into_iter()
-        .map(|gloss| (gloss.chinese, gloss.english))
-        .collect()
+    glosses(&body).into_iter().map(|gloss| (gloss.chinese, gloss.english)).collect()
 }
 
 #[test]
@@ -18,20 +15,11 @@ fn terms_end_at_the_bracket_and_start_where_a_term_can() {
         ("他订好了「护栏」(guardrails）。", vec![("护栏", "guardrails")]),
         (
             "这就是写作中的检索增强生成（Retrieval Augmented Generation，RAG)。",
-            vec![
-                ("检索增强生成", "Retrieval Augmented Generation"),
-                ("检索增强生成", "RAG"),
-            ],
+            vec![("检索增强生成", "Retrieval Augmented Generation"), ("检索增强生成", "RAG")],
         ),
         ("今天谈 AI（人工智能）的事", vec![("人工智能", "AI")]),
-        (
-            "《欧盟人工智能法案》（EU AI Act）",
-            vec![("欧盟人工智能法案", "EU AI Act")],
-        ),
-        (
-            "并利用生成式 AI（Generative AI)。",
-            vec![("生成式 AI", "Generative AI")],
-        ),
+        ("《欧盟人工智能法案》（EU AI Act）", vec![("欧盟人工智能法案", "EU AI Act")]),
+        ("并利用生成式 AI（Generative AI)。", vec![("生成式 AI", "Generative AI")]),
     ] {
         let found = of("Words.", text);
         let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();

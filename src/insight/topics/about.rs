@@ -57,10 +57,7 @@ pub(super) fn occurrences(
 ) -> Option<Occurrences> {
     let walker = Walker::of(text, concepts);
     let none = || vec![Vec::new(); concepts.len()];
-    let mut found = Occurrences {
-        weights: none(),
-        units: vec![Vec::new(); concepts.len()],
-    };
+    let mut found = Occurrences { weights: none(), units: vec![Vec::new(); concepts.len()] };
     for post in 0..text.posts.len() {
         if post % 256 == 0 && cancelled() {
             return None;
@@ -71,14 +68,9 @@ pub(super) fn occurrences(
         for group in tally.chunk_by(|a, b| a.topic == b.topic) {
             let headline = group.iter().map(|tally| tally.headline).fold(0.0, f32::max);
             let rest: f32 = group.iter().map(|tally| tally.rest).sum();
-            if let Some(weights) = group
-                .first()
-                .and_then(|tally| found.weights.get_mut(tally.topic as usize))
+            if let Some(weights) = group.first().and_then(|tally| found.weights.get_mut(tally.topic as usize))
             {
-                weights.push(Weight {
-                    post: post as u32,
-                    score: headline + rest / scale,
-                });
+                weights.push(Weight { post: post as u32, score: headline + rest / scale });
             }
         }
     }
@@ -95,21 +87,13 @@ struct Walker<'a> {
 impl<'a> Walker<'a> {
     fn of(text: &'a Text, concepts: &[Concept]) -> Self {
         let words = concepts.iter().enumerate().flat_map(|(at, concept)| {
-            concept
-                .phrases
-                .iter()
-                .map(move |phrase| (phrase.words.clone(), at as u32))
+            concept.phrases.iter().map(move |phrase| (phrase.words.clone(), at as u32))
         });
         let chinese = concepts.iter().enumerate().flat_map(|(at, concept)| {
             let codes = |name: &String| name.chars().filter(|c| is_han(*c)).map(u32::from).collect();
             concept.chinese.iter().map(move |name| (codes(name), at as u32))
         });
-        Self {
-            text,
-            folds: text.folds(),
-            words: Matcher::of(words),
-            chinese: Matcher::of(chinese),
-        }
+        Self { text, folds: text.folds(), words: Matcher::of(words), chinese: Matcher::of(chinese) }
     }
 
     fn post(&self, post: usize, units: &mut [Vec<u32>]) -> Vec<Tally> {
@@ -119,15 +103,10 @@ impl<'a> Walker<'a> {
             let Some(passage) = self.text.units.get(unit as usize) else {
                 continue;
             };
-            let spoken = self
-                .folds
-                .get(passage.words.start as usize..passage.words.end as usize)
-                .unwrap_or_default();
-            let sentence = if head {
-                (self.text.first_sentence(passage) - passage.words.start) as usize
-            } else {
-                0
-            };
+            let spoken =
+                self.folds.get(passage.words.start as usize..passage.words.end as usize).unwrap_or_default();
+            let sentence =
+                if head { (self.text.first_sentence(passage) - passage.words.start) as usize } else { 0 };
             self.words.walk(spoken, |topic, at, length| {
                 let seen = units.get_mut(topic as usize);
                 let fresh = seen.as_ref().is_some_and(|units| units.last() != Some(&unit));
@@ -136,21 +115,15 @@ impl<'a> Walker<'a> {
                     units.push(unit);
                 }
             });
-            let han = self
-                .text
-                .han
-                .get(passage.han.start as usize..passage.han.end as usize)
-                .unwrap_or_default();
+            let han =
+                self.text.han.get(passage.han.start as usize..passage.han.end as usize).unwrap_or_default();
             // Where there is no English the Chinese counts; else it only makes sure that no mention is lost.
             let alone = spoken.is_empty();
             self.chinese.walk(han, |topic, at, length| {
                 tally.push(if alone {
                     worth(topic, head && at < 40, head, true, length)
                 } else {
-                    Tally {
-                        topic,
-                        ..Tally::default()
-                    }
+                    Tally { topic, ..Tally::default() }
                 });
             });
             head &= alone && han.len() < 2;
@@ -161,22 +134,10 @@ impl<'a> Walker<'a> {
 
 fn worth(topic: u32, headline: bool, head: bool, fresh: bool, length: usize) -> Tally {
     if headline {
-        return Tally {
-            topic,
-            headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE },
-            rest: 0.5,
-        };
+        return Tally { topic, headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE }, rest: 0.5 };
     }
-    let rest = if head {
-        HEAD
-    } else {
-        1.0 + if fresh { SPREAD } else { 0.0 }
-    };
-    Tally {
-        topic,
-        headline: 0.0,
-        rest,
-    }
+    let rest = if head { HEAD } else { 1.0 + if fresh { SPREAD } else { 0.0 } };
+    Tally { topic, headline: 0.0, rest }
 }
 
 /// The score from which a post is about a topic that `posts` of `total` mention: a word of every post must do more.

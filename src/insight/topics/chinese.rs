@@ -30,12 +30,7 @@ struct Strings {
 impl Strings {
     /// Mines the Chinese side.
     fn of(text: &Text) -> Self {
-        let groups: Vec<Range<u32>> = text
-            .units
-            .iter()
-            .take(PASSAGES)
-            .map(|unit| unit.han.clone())
-            .collect();
+        let groups: Vec<Range<u32>> = text.units.iter().take(PASSAGES).map(|unit| unit.han.clone()).collect();
         let end = groups.last().map_or(0, |range| range.end as usize);
         let mut dense: HashMap<u32, u32> = HashMap::new();
         let han: Vec<u32> = text.han.iter().take(end).copied().collect();
@@ -58,11 +53,7 @@ impl Strings {
                     .at
                     .iter()
                     .skip(1)
-                    .flat_map(|level| {
-                        level
-                            .get(range.start as usize..range.end as usize)
-                            .unwrap_or_default()
-                    })
+                    .flat_map(|level| level.get(range.start as usize..range.end as usize).unwrap_or_default())
                     .copied()
                     .filter(|id| whole.get(*id as usize).copied().unwrap_or_default())
                     .collect();
@@ -79,33 +70,21 @@ impl Strings {
             return String::new();
         };
         let range = gram.first as usize..gram.first as usize + usize::from(gram.length);
-        self.han
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|code| char::from_u32(*code))
-            .collect()
+        self.han.get(range).unwrap_or_default().iter().filter_map(|code| char::from_u32(*code)).collect()
     }
 
     /// The string with the highest Dice coefficient (Dice 1945) with the passages `units`, if it is high enough; of
     /// nearly equal ones the longer.
     fn best(&self, units: &[u32]) -> Option<(f32, u32)> {
         let mut counts: HashMap<u32, u32> = HashMap::new();
-        for id in units
-            .iter()
-            .filter_map(|unit| self.by_unit.get(*unit as usize))
-            .flatten()
-        {
+        for id in units.iter().filter_map(|unit| self.by_unit.get(*unit as usize)).flatten() {
             *counts.entry(*id).or_default() += 1;
         }
         let gram = |id: u32| self.grams.all.get(id as usize).copied().unwrap_or_default();
-        let ranked = counts
-            .into_iter()
-            .filter(|(_, both)| *both >= TOGETHER)
-            .map(|(id, both)| {
-                let dice = 2.0 * both as f32 / (units.len() as f32 + gram(id).groups as f32);
-                (dice, dice + LONGER * f32::from(gram(id).length.min(5)), id)
-            });
+        let ranked = counts.into_iter().filter(|(_, both)| *both >= TOGETHER).map(|(id, both)| {
+            let dice = 2.0 * both as f32 / (units.len() as f32 + gram(id).groups as f32);
+            (dice, dice + LONGER * f32::from(gram(id).length.min(5)), id)
+        });
         let best = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
         (best.0 >= SURE).then_some((best.0, best.2))
     }
@@ -118,15 +97,8 @@ pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
     let mut given: HashMap<u32, (f32, usize)> = HashMap::new();
     for (at, (concept, units)) in concepts.iter().zip(units).enumerate() {
         let translated = |unit: &&u32| {
-            let string = strings
-                .by_unit
-                .get(**unit as usize)
-                .is_some_and(|strings| !strings.is_empty());
-            string
-                && !concept
-                    .phrases
-                    .iter()
-                    .any(|phrase| text.keeps(**unit, &phrase.words))
+            let string = strings.by_unit.get(**unit as usize).is_some_and(|strings| !strings.is_empty());
+            string && !concept.phrases.iter().any(|phrase| text.keeps(**unit, &phrase.words))
         };
         let free: Vec<u32> = units.iter().filter(translated).copied().collect();
         if !concept.chinese.is_empty() || free.len() * 2 < units.len() {
@@ -161,12 +133,8 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
         }
     }
     let is = |range: Range<usize>, classes: &[Class]| {
-        let word: String = han
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|code| char::from_u32(*code))
-            .collect();
+        let word: String =
+            han.get(range).unwrap_or_default().iter().filter_map(|code| char::from_u32(*code)).collect();
         classes.iter().any(|class| list.has(&word, *class))
     };
     // A verb may end a name (函数调用) but hardly opens one.
@@ -188,10 +156,7 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
             length >= 2
                 && within * 10 < gram.count * 9
                 && !han.get(start..end).unwrap_or_default().iter().any(|code| {
-                    matches!(
-                        char::from_u32(*code),
-                        Some('的' | '了' | '是' | '我' | '你' | '您' | '他')
-                    )
+                    matches!(char::from_u32(*code), Some('的' | '了' | '是' | '我' | '你' | '您' | '他'))
                 })
                 && !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end))
         })

@@ -59,14 +59,9 @@ pub(super) fn count(
     }
     let frequent =
         |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| gram.groups >= least);
-    let mut level: Vec<u32> = words
-        .iter()
-        .map(|word| if frequent(&all, *word) { *word } else { 0 })
-        .collect();
-    let mut grams = Grams {
-        all: Vec::new(),
-        at: Vec::new(),
-    };
+    let mut level: Vec<u32> =
+        words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
+    let mut grams = Grams { all: Vec::new(), at: Vec::new() };
     for length in 2..=longest {
         let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
         for (group, range) in groups.iter().enumerate() {
@@ -91,16 +86,11 @@ pub(super) fn count(
             }
         }
         // In order of place, so that two runs give the same numbers.
-        let mut kept: Vec<((u32, u32), Gram)> = table
-            .into_iter()
-            .filter(|(_, gram)| gram.groups >= least)
-            .collect();
+        let mut kept: Vec<((u32, u32), Gram)> =
+            table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
         kept.sort_by_key(|(_, gram)| gram.first);
-        let ids: HashMap<(u32, u32), u32> = kept
-            .iter()
-            .enumerate()
-            .map(|(index, (key, _))| (*key, (all.len() + index) as u32))
-            .collect();
+        let ids: HashMap<(u32, u32), u32> =
+            kept.iter().enumerate().map(|(index, (key, _))| (*key, (all.len() + index) as u32)).collect();
         all.extend(kept.into_iter().map(|(_, gram)| gram));
         let mut next = vec![0_u32; level.len()];
         for range in groups {
@@ -143,12 +133,8 @@ mod tests {
         // a b c | a b c | b c (0 breaks)
         let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
         let grams = count(&words, 4, &[0..3, 3..6, 6..9], 3, 2);
-        let found: Vec<(u8, u32, u32)> = grams
-            .all
-            .iter()
-            .skip(4)
-            .map(|gram| (gram.length, gram.count, gram.groups))
-            .collect();
+        let found: Vec<(u8, u32, u32)> =
+            grams.all.iter().skip(4).map(|gram| (gram.length, gram.count, gram.groups)).collect();
         assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
         assert_eq!(grams.at.iter().map(Vec::len).collect::<Vec<_>>(), [9, 9, 9]);
     }

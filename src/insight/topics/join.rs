@@ -30,10 +30,7 @@ impl Concept {
 /// Whether `handle` is a way to write `name` (`LangChain`, `@LangChainAI`).
 pub(super) fn names_handle(name: &str, handle: &str) -> bool {
     let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let (name, handle) = (letters(name), letters(handle));
     name.len() >= 4 && (handle.starts_with(&name) || (handle.len() >= 4 && name.starts_with(&handle)))
@@ -47,17 +44,10 @@ pub(super) fn join(
     total: usize,
     glossary: &Glossary,
 ) -> Vec<Concept> {
-    let index: HashMap<&[u32], usize> = phrases
-        .iter()
-        .enumerate()
-        .map(|(at, phrase)| (phrase.words.as_slice(), at))
-        .collect();
+    let index: HashMap<&[u32], usize> =
+        phrases.iter().enumerate().map(|(at, phrase)| (phrase.words.as_slice(), at)).collect();
     let mut groups = Groups::of(phrases.len());
-    let find = |name: &str| {
-        text.lexicon
-            .phrase(name)
-            .and_then(|words| index.get(words.as_slice()).copied())
-    };
+    let find = |name: &str| text.lexicon.phrase(name).and_then(|words| index.get(words.as_slice()).copied());
     for entry in &glossary.entries {
         let members: Vec<usize> = spellings(entry).filter_map(|name| find(&name)).collect();
         for pair in members.windows(2) {
@@ -79,11 +69,8 @@ pub(super) fn join(
     let mut members: BTreeMap<usize, Concept> = BTreeMap::new();
     let roots: Vec<usize> = (0..phrases.len()).map(|at| groups.root(at)).collect();
     for entry in &glossary.entries {
-        let Some(root) = entry
-            .variants
-            .iter()
-            .find_map(|variant| find(&variant.english))
-            .and_then(|at| roots.get(at))
+        let Some(root) =
+            entry.variants.iter().find_map(|variant| find(&variant.english)).and_then(|at| roots.get(at))
         else {
             continue;
         };
@@ -100,9 +87,7 @@ pub(super) fn join(
     members
         .into_values()
         .map(|mut concept| {
-            concept
-                .phrases
-                .sort_by(|a, b| b.count.cmp(&a.count).then(a.name.cmp(&b.name)));
+            concept.phrases.sort_by(|a, b| b.count.cmp(&a.count).then(a.name.cmp(&b.name)));
             concept
         })
         .collect()
@@ -142,12 +127,7 @@ fn main_variants(entry: &Entry) -> impl Iterator<Item = (String, String)> + '_ {
 fn gerunds(text: &Text, phrases: &[Phrase], index: &HashMap<&[u32], usize>, groups: &mut Groups) {
     for (at, phrase) in phrases.iter().enumerate() {
         let [word] = phrase.words.as_slice() else { continue };
-        let Some(stem) = text
-            .lexicon
-            .folded(*word)
-            .strip_suffix("ing")
-            .filter(|stem| stem.len() >= 4)
-        else {
+        let Some(stem) = text.lexicon.folded(*word).strip_suffix("ing").filter(|stem| stem.len() >= 4) else {
             continue;
         };
         for noun in [stem.to_owned(), format!("{stem}e")] {
@@ -175,22 +155,10 @@ fn everywhere(
             .and_then(|at| posts.get(*at))
             .is_some_and(|posts| posts.len() * 2 > total)
     };
-    for (at, phrase) in phrases
-        .iter()
-        .enumerate()
-        .filter(|(_, phrase)| phrase.words.len() > 1)
-    {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
         let rests = [
-            phrase
-                .words
-                .split_first()
-                .filter(|(first, _)| common(**first))
-                .map(|(_, rest)| rest),
-            phrase
-                .words
-                .split_last()
-                .filter(|(last, _)| common(**last))
-                .map(|(_, rest)| rest),
+            phrase.words.split_first().filter(|(first, _)| common(**first)).map(|(_, rest)| rest),
+            phrase.words.split_last().filter(|(last, _)| common(**last)).map(|(_, rest)| rest),
         ];
         for rest in rests.into_iter().flatten() {
             if let Some(other) = index.get(rest)
@@ -208,51 +176,29 @@ fn everywhere(
 /// `Llama 4`).
 fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, phrase) in phrases
-        .iter()
-        .enumerate()
-        .filter(|(_, phrase)| phrase.kind == Kind::Name)
-    {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == Kind::Name) {
         for word in &phrase.words {
             holders.entry(*word).or_default().push(at);
         }
     }
     for (at, part) in phrases.iter().enumerate() {
         let within = |other: &&usize| {
-            let Some(whole) = phrases
-                .get(**other)
-                .filter(|whole| whole.words.len() > part.words.len())
+            let Some(whole) = phrases.get(**other).filter(|whole| whole.words.len() > part.words.len())
             else {
                 return false;
             };
             let numbered = whole.words.len() == part.words.len() + 1
                 && whole.words.starts_with(&part.words)
-                && whole
-                    .name
-                    .rsplit([' ', '-'])
-                    .next()
-                    .is_some_and(|last| last.parse::<f32>().is_ok());
+                && whole.name.rsplit([' ', '-']).next().is_some_and(|last| last.parse::<f32>().is_ok());
             let (Some(mine), Some(theirs)) = (posts.get(at), posts.get(**other)) else {
                 return false;
             };
-            let shared = mine
-                .iter()
-                .filter(|post| theirs.binary_search(post).is_ok())
-                .count();
-            whole
-                .words
-                .windows(part.words.len())
-                .any(|words| words == part.words)
+            let shared = mine.iter().filter(|post| theirs.binary_search(post).is_ok()).count();
+            whole.words.windows(part.words.len()).any(|words| words == part.words)
                 && (numbered || shared * 5 >= mine.len() * 4)
         };
         let Some(first) = part.words.first() else { continue };
-        let wholes: Vec<&usize> = holders
-            .get(first)
-            .into_iter()
-            .flatten()
-            .take(64)
-            .filter(within)
-            .collect();
+        let wholes: Vec<&usize> = holders.get(first).into_iter().flatten().take(64).filter(within).collect();
         for whole in wholes {
             groups.unite(at, *whole);
         }
@@ -263,10 +209,7 @@ fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
 fn compounds(text: &Text, phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     let joined = |phrase: &Phrase| -> String {
         let words = phrase.words.iter().map(|word| text.lexicon.folded(*word));
-        words
-            .flat_map(str::chars)
-            .filter(|c| c.is_alphanumeric())
-            .collect()
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
     };
     let mut closed: HashMap<String, usize> = HashMap::new();
     for (at, phrase) in phrases.iter().enumerate() {
@@ -277,20 +220,12 @@ fn compounds(text: &Text, phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut G
             }
         }
     }
-    for (at, phrase) in phrases
-        .iter()
-        .enumerate()
-        .filter(|(_, phrase)| phrase.name.starts_with('@'))
-    {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.name.starts_with('@')) {
         let handle = joined(phrase);
-        let owner = (5..handle.len())
-            .rev()
-            .filter_map(|end| closed.get(handle.get(..end)?))
-            .find(|other| {
-                let shared = posts.get(at).zip(posts.get(**other));
-                shared
-                    .is_some_and(|(mine, theirs)| mine.iter().any(|post| theirs.binary_search(post).is_ok()))
-            });
+        let owner = (5..handle.len()).rev().filter_map(|end| closed.get(handle.get(..end)?)).find(|other| {
+            let shared = posts.get(at).zip(posts.get(**other));
+            shared.is_some_and(|(mine, theirs)| mine.iter().any(|post| theirs.binary_search(post).is_ok()))
+        });
         if let Some(other) = owner {
             groups.unite(at, *other);
         }
@@ -300,11 +235,7 @@ fn compounds(text: &Text, phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut G
 /// Abbreviations with the one phrase whose initials they are, where both stand in the same posts.
 fn abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, phrase) in phrases
-        .iter()
-        .enumerate()
-        .filter(|(_, phrase)| phrase.words.len() > 1)
-    {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
         let letters: String = phrase
             .name
             .split([' ', '-'])
@@ -313,28 +244,16 @@ fn abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
             .collect();
         by_initials.entry(letters).or_default().push(at);
     }
-    for (at, phrase) in phrases
-        .iter()
-        .enumerate()
-        .filter(|(_, phrase)| phrase.kind == Kind::Abbreviation)
-    {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == Kind::Abbreviation) {
         let key = phrase.name.replace('.', "").trim_end_matches('s').to_lowercase();
         let together = |other: &&usize| match (posts.get(at), posts.get(**other)) {
             (Some(left), Some(right)) => {
-                let both = left
-                    .iter()
-                    .filter(|post| right.binary_search(post).is_ok())
-                    .count();
+                let both = left.iter().filter(|post| right.binary_search(post).is_ok()).count();
                 both >= 2 && both * 3 >= right.len()
             }
             _ => false,
         };
-        let fits: Vec<&usize> = by_initials
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .filter(together)
-            .collect();
+        let fits: Vec<&usize> = by_initials.get(&key).into_iter().flatten().filter(together).collect();
         if let [one] = fits.as_slice() {
             groups.unite(at, **one);
         }
@@ -343,11 +262,8 @@ fn abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
 
 /// The name shown first: the most frequent phrase, or a longer name that holds it and is at least half as frequent.
 pub(super) fn name(concept: &Concept) -> String {
-    let Some(best) = concept
-        .phrases
-        .iter()
-        .find(|phrase| phrase.kind != Kind::Tag)
-        .or(concept.phrases.first())
+    let Some(best) =
+        concept.phrases.iter().find(|phrase| phrase.kind != Kind::Tag).or(concept.phrases.first())
     else {
         return String::new();
     };
@@ -355,16 +271,9 @@ pub(super) fn name(concept: &Concept) -> String {
         phrase.kind == Kind::Name
             && phrase.count * 2 >= best.count
             && phrase.words.len() > best.words.len()
-            && phrase
-                .words
-                .windows(best.words.len())
-                .any(|words| words == best.words)
+            && phrase.words.windows(best.words.len()).any(|words| words == best.words)
     };
-    let longer = concept
-        .phrases
-        .iter()
-        .filter(holds)
-        .max_by_key(|phrase| phrase.words.len());
+    let longer = concept.phrases.iter().filter(holds).max_by_key(|phrase| phrase.words.len());
     longer.unwrap_or(best).name.clone()
 }
 

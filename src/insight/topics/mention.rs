@@ -14,11 +14,7 @@ use crate::text::lang::is_han;
 /// English names are found as whole words, without regard to case, plural, hyphen or blank; Chinese ones anywhere.
 pub fn mentions(topic: &Topic, body: &Body) -> Vec<(Side, Range<usize>)> {
     let (han, latin): (Vec<&str>, Vec<&str>) = topic.names().partition(|name| name.chars().any(is_han));
-    let words = Matcher::of(
-        latin
-            .into_iter()
-            .map(|name| (folds(name, &tokens::words(name)).0, 0)),
-    );
+    let words = Matcher::of(latin.into_iter().map(|name| (folds(name, &tokens::words(name)).0, 0)));
     let strings = Matcher::of(han.into_iter().map(|name| (codes(&atoms(name)), 0)));
     let mut found = Vec::new();
     for side in [Side::Original, Side::Translation] {

@@ -58,12 +58,7 @@ struct Spelled {
 
 /// All phrases that could be topics.
 pub(super) fn phrases(text: &Text, grams: &Grams, glossed: &HashSet<Vec<u32>>) -> Vec<Phrase> {
-    let judge = Judge {
-        text,
-        grams,
-        glossed,
-        total: text.words.len().max(1) as f32,
-    };
+    let judge = Judge { text, grams, glossed, total: text.words.len().max(1) as f32 };
     let open: BTreeMap<u32, Vec<u32>> = (1..grams.all.len() as u32)
         .filter_map(|id| {
             let words = judge.words(id);
@@ -136,20 +131,11 @@ impl Judge<'_> {
                 && !number_with_unit(text);
         }
         let closed = |word: &u32| self.has(*word, Class::Function);
-        let figure = |word: &u32| {
-            lexicon
-                .folded(*word)
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == '.')
-        };
+        let figure = |word: &u32| lexicon.folded(*word).chars().all(|c| c.is_ascii_digit() || c == '.');
         let calendar = words.iter().any(|word| self.has(*word, Class::Calendar));
         let within = words.get(1..words.len() - 1).unwrap_or_default();
-        let links = |id: &u32| {
-            matches!(
-                word(id),
-                "to" | "of" | "in" | "and" | "as" | "the" | "a" | "for" | "with"
-            )
-        };
+        let links =
+            |id: &u32| matches!(word(id), "to" | "of" | "in" | "and" | "as" | "the" | "a" | "for" | "with");
         !closed(first)
             && !closed(last)
             && within.iter().all(|id| !closed(id) || links(id))
@@ -180,13 +166,7 @@ impl Judge<'_> {
             [word] => self.single(*word, kind, glossed),
             _ => glossed || self.clings(&words, gram, kind),
         };
-        keep.then_some(Phrase {
-            words,
-            name,
-            kind,
-            count: gram.count,
-            glossed,
-        })
+        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed })
     }
 
     fn single(&self, word: u32, kind: Kind, glossed: bool) -> bool {
@@ -223,10 +203,7 @@ impl Judge<'_> {
         ];
         let stem = word.strip_suffix('e').unwrap_or(word);
         let count = |word: &str| self.text.lexicon.find(word).map_or(0, |id| self.gram(id).count);
-        let participles: u32 = ["ed", "ing"]
-            .iter()
-            .map(|end| count(&format!("{stem}{end}")))
-            .sum();
+        let participles: u32 = ["ed", "ing"].iter().map(|end| count(&format!("{stem}{end}"))).sum();
         let verb = participles * 2 > count(word);
         !verb && !ENDINGS.iter().any(|end| word.ends_with(end))
     }
@@ -237,20 +214,15 @@ impl Judge<'_> {
             return false;
         };
         // "See the video for details": articles stand within names only, and few phrases are held by a preposition.
-        let loose = words.iter().any(|id| {
-            matches!(
-                self.text.lexicon.folded(*id),
-                "the" | "a" | "for" | "with" | "and" | "in"
-            )
-        });
+        let loose = words
+            .iter()
+            .any(|id| matches!(self.text.lexicon.folded(*id), "the" | "a" | "for" | "with" | "and" | "in"));
         if loose && kind == Kind::Plain {
             return false;
         }
         let edge = |word: u32| self.has(word, Class::Edge);
         let verb = |word: u32| self.has(word, Class::Verb);
-        let listed = words
-            .iter()
-            .all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
+        let listed = words.iter().all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
         let bond = self.bond(words, gram);
         match kind {
             Kind::Name | Kind::Abbreviation | Kind::Tag => !(listed && edge(*first)) && bond >= 0.25,
@@ -268,9 +240,7 @@ impl Judge<'_> {
     }
 
     fn infinitive(&self, words: &[u32]) -> bool {
-        words
-            .get(1)
-            .is_some_and(|word| self.text.lexicon.folded(*word) == "to")
+        words.get(1).is_some_and(|word| self.text.lexicon.folded(*word) == "to")
     }
 
     /// Normalised pointwise mutual information of the weakest cut, -1 to 1 (Bouma 2009).
@@ -278,20 +248,13 @@ impl Judge<'_> {
         let together = gram.count as f32 / self.total;
         let last = words.last().map_or(0, |word| self.gram(*word).count);
         let first = words.first().map_or(0, |word| self.gram(*word).count);
-        [
-            (self.gram(gram.head).count, last),
-            (first, self.gram(gram.tail).count),
-        ]
-        .iter()
-        .map(|(left, right)| {
-            let apart = (*left as f32 / self.total) * (*right as f32 / self.total);
-            if apart > 0.0 {
-                (together / apart).ln() / -together.ln()
-            } else {
-                0.0
-            }
-        })
-        .fold(1.0, f32::min)
+        [(self.gram(gram.head).count, last), (first, self.gram(gram.tail).count)]
+            .iter()
+            .map(|(left, right)| {
+                let apart = (*left as f32 / self.total) * (*right as f32 / self.total);
+                if apart > 0.0 { (together / apart).ln() / -together.ln() } else { 0.0 }
+            })
+            .fold(1.0, f32::min)
     }
 }
 
@@ -304,11 +267,7 @@ fn number_with_unit(word: &str) -> bool {
 fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<u32, Spelled> {
     let mut spelled: HashMap<u32, Spelled> = HashMap::new();
     for (level, at) in grams.at.iter().enumerate() {
-        for (place, id) in at
-            .iter()
-            .enumerate()
-            .filter(|(_, id)| **id != 0 && open.contains_key(*id))
-        {
+        for (place, id) in at.iter().enumerate().filter(|(_, id)| **id != 0 && open.contains_key(*id)) {
             let range = place..=place + level;
             let (Some(words), Some(marks)) = (text.words.get(range.clone()), text.marks.get(range)) else {
                 continue;
@@ -364,10 +323,7 @@ fn is_capital(lexicon: &Lexicon, word: u32) -> bool {
 }
 
 fn best_spelling(text: &Text, spellings: &HashMap<Vec<u32>, (u32, u32)>) -> Option<String> {
-    let best = spellings
-        .iter()
-        .max_by_key(|(key, count)| (**count, std::cmp::Reverse((*key).clone())))?
-        .0;
+    let best = spellings.iter().max_by_key(|(key, count)| (**count, std::cmp::Reverse((*key).clone())))?.0;
     let mut name = String::new();
     for (at, word) in best.iter().enumerate() {
         if at > 0 {
@@ -389,9 +345,7 @@ fn drop_nested(kept: &mut BTreeMap<u32, Phrase>, grams: &Grams) {
             };
             for part in [gram.head, gram.tail] {
                 let part_count = grams.all.get(part as usize).map_or(0, |gram| gram.count);
-                let short = kept
-                    .get(&part)
-                    .is_some_and(|part| part.kind == Kind::Abbreviation);
+                let short = kept.get(&part).is_some_and(|part| part.kind == Kind::Abbreviation);
                 if phrase.count * 10 >= part_count * 8 && !short {
                     nested.insert(part);
                 }

@@ -37,11 +37,7 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
 
 #[test]
 fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
-    let topic = Topic {
-        name: "open source".into(),
-        chinese: Some("开源".into()),
-        ..Topic::default()
-    };
+    let topic = Topic { name: "open source".into(), chinese: Some("开源".into()), ..Topic::default() };
     let body = Body::of("Open-source tools; reopen sources; the Open Sources.\n\n拥抱开源模型。");
     let found: Vec<(Side, &str)> = mentions(&topic, &body)
         .into_iter()
@@ -49,11 +45,7 @@ fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
         .collect();
     assert_eq!(
         found,
-        [
-            (Side::Original, "Open-source"),
-            (Side::Original, "Open Sources"),
-            (Side::Translation, "开源")
-        ]
+        [(Side::Original, "Open-source"), (Side::Original, "Open Sources"), (Side::Translation, "开源")]
     );
 }
 
@@ -66,21 +58,10 @@ fn a_cancelled_mine_is_empty() {
 #[test]
 fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
     let found = Topics::mine(
-        &corpus(&[
-            "Kites fly high. Kites need wind.",
-            "We sold kites. Kites sell.",
-            "Rain.",
-        ]),
+        &corpus(&["Kites fly high. Kites need wind.", "We sold kites. Kites sell.", "Rain."]),
         &|| false,
     );
-    assert_eq!(
-        found
-            .all
-            .iter()
-            .map(|topic| topic.name.as_str())
-            .collect::<Vec<_>>(),
-        ["kites"]
-    );
+    assert_eq!(found.all.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["kites"]);
     assert_eq!(found.all[0].posts.len(), 2);
     assert!(Topics::mine(&Corpus::default(), &|| false).all.is_empty());
 }

@@ -46,11 +46,7 @@ pub(super) struct Text {
 /// The side whose words are counted: the English one, else the original (whose Latin words are counted).
 pub(super) fn english_side(body: &Body) -> Side {
     let english = |side: Side| !body.side(side).text.is_empty() && body.language(side) == Language::English;
-    if !english(Side::Original) && english(Side::Translation) {
-        Side::Translation
-    } else {
-        Side::Original
-    }
+    if !english(Side::Original) && english(Side::Translation) { Side::Translation } else { Side::Original }
 }
 
 impl Text {
@@ -71,10 +67,7 @@ impl Text {
             pairs.push((0..main.len(), 0..other.len()));
         }
         for (left, right) in pairs {
-            let (left, right) = (
-                main.get(left).unwrap_or_default(),
-                other.get(right).unwrap_or_default(),
-            );
+            let (left, right) = (main.get(left).unwrap_or_default(), other.get(right).unwrap_or_default());
             let words = self.add_words(left);
             // Where the main side is Chinese itself its characters are what there is to count.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });
@@ -93,13 +86,10 @@ impl Text {
                 self.words.push(0);
                 self.marks.push(0);
             }
-            let hyphen = text
-                .get(..word.span.start)
-                .is_some_and(|before| before.ends_with(['-', '‑']));
+            let hyphen = text.get(..word.span.start).is_some_and(|before| before.ends_with(['-', '‑']));
             let id = self.lexicon.learn(text.get(word.span).unwrap_or_default());
             self.words.push(id);
-            self.marks
-                .push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
+            self.marks.push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
         }
         from..self.words.len() as u32
     }
@@ -108,14 +98,8 @@ impl Text {
     fn note_brackets(&mut self, text: &str, words: &[tokens::Word]) {
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.bracketed) {
             let short = text.get(word.span.clone()).unwrap_or_default();
-            let closed = text
-                .get(word.span.end..)
-                .is_some_and(|rest| rest.starts_with([')', '）']));
-            let letters = short
-                .trim_end_matches('s')
-                .chars()
-                .filter(|c| c.is_alphabetic())
-                .count();
+            let closed = text.get(word.span.end..).is_some_and(|rest| rest.starts_with([')', '）']));
+            let letters = short.trim_end_matches('s').chars().filter(|c| c.is_alphabetic()).count();
             if !closed || self.brackets.len() > 4096 {
                 continue;
             }
@@ -159,14 +143,8 @@ impl Text {
 
     /// Whether the counterpart of a passage keeps `words` as they are.
     pub(super) fn keeps(&self, unit: u32, words: &[u32]) -> bool {
-        let range = self
-            .units
-            .get(unit as usize)
-            .map_or(0..0, |unit| unit.foreign.clone());
-        let foreign = self
-            .foreign
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or_default();
+        let range = self.units.get(unit as usize).map_or(0..0, |unit| unit.foreign.clone());
+        let foreign = self.foreign.get(range.start as usize..range.end as usize).unwrap_or_default();
         words.iter().all(|word| foreign.contains(word))
     }
 
@@ -175,10 +153,7 @@ impl Text {
     pub(super) fn first_sentence(&self, unit: &Unit) -> u32 {
         let range = unit.words.start as usize..unit.words.end as usize;
         let marks = self.marks.get(range).unwrap_or_default();
-        let end = marks
-            .iter()
-            .enumerate()
-            .position(|(at, mark)| at >= 10 && mark & OPENS != 0);
+        let end = marks.iter().enumerate().position(|(at, mark)| at >= 10 && mark & OPENS != 0);
         unit.words.start + end.unwrap_or(marks.len()) as u32
     }
 
@@ -188,10 +163,8 @@ impl Text {
     }
 
     fn range(&self, post: usize, of: impl Fn(&Unit) -> Range<u32>) -> Range<u32> {
-        let Some(units) = self
-            .posts
-            .get(post)
-            .and_then(|range| self.units.get(range.start as usize..range.end as usize))
+        let Some(units) =
+            self.posts.get(post).and_then(|range| self.units.get(range.start as usize..range.end as usize))
         else {
             return 0..0;
         };
@@ -203,9 +176,6 @@ impl Text {
 
     /// The folded words, in order; 0 breaks a phrase.
     pub(super) fn folds(&self) -> Vec<u32> {
-        self.words
-            .iter()
-            .map(|word| self.lexicon.fold_of(*word))
-            .collect()
+        self.words.iter().map(|word| self.lexicon.fold_of(*word)).collect()
     }
 }

@@ -38,12 +38,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         if is_inner(c) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner)) {
             let end = at + word_end(rest);
             let span = at..at + without_possessive(text.get(at..end).unwrap_or_default()).len();
-            words.push(Word {
-                span,
-                after_break,
-                opens,
-                bracketed,
-            });
+            words.push(Word { span, after_break, opens, bracketed });
             (after_break, opens, bracketed) = (false, false, false);
             at = end;
             continue;
@@ -52,14 +47,11 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             ' ' | '\u{a0}' | '*' => {}
             '-' | '‑' => {
                 let glued = rest.chars().nth(1).is_some_and(is_inner)
-                    && text
-                        .get(..at)
-                        .and_then(|before| before.chars().next_back())
-                        .is_some_and(is_inner);
+                    && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_inner);
                 after_break |= !glued;
             }
             '.' | '!' | '?' | ':' | '\n' | '•' | '。' | '！' | '？' | '：' => {
-                (after_break, opens) = (true, true)
+                (after_break, opens) = (true, true);
             }
             '“' | '"' | '‘' => after_break = true,
             _ => {
@@ -103,19 +95,13 @@ fn word_end(rest: &str) -> usize {
 }
 
 fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word)
+    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
 /// `U.S.` without its dots, `’` as `'`.
 fn undotted(word: &str) -> String {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
-    word.chars()
-        .filter(|c| !(dotted && *c == '.'))
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect()
+    word.chars().filter(|c| !(dotted && *c == '.')).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 /// The folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
@@ -132,10 +118,7 @@ pub(super) fn fold(word: &str) -> String {
         return word.clone();
     }
     let listed = [Class::Function, Class::Edge];
-    if listed
-        .iter()
-        .any(|class| stopwords::english().has(&lower, *class))
-    {
+    if listed.iter().any(|class| stopwords::english().has(&lower, *class)) {
         return lower;
     }
     let key = english::key(&lower);
@@ -228,33 +211,23 @@ mod tests {
     #[test]
     fn words_end_where_a_reader_ends_them() {
         for (text, expected) in [
-            (
-                "Ng’s Node.js, C++ and C# (v3.5).",
-                vec!["Ng", "Node.js", "C++", "and", "C#", "v3.5"],
-            ),
+            ("Ng’s Node.js, C++ and C# (v3.5).", vec!["Ng", "Node.js", "C++", "and", "C#", "v3.5"]),
             ("see https://t.co/abc today", vec!["see", "today"]),
-            (
-                "@some_one #AI open-source",
-                vec!["@some_one", "#AI", "open", "source"],
-            ),
+            ("@some_one #AI open-source", vec!["@some_one", "#AI", "open", "source"]),
             ("用 RAG 的", vec!["RAG"]),
             ("don’t", vec!["don’t"]),
             ("the U.S. and us.", vec!["the", "U.S.", "and", "us"]),
         ] {
-            let found: Vec<&str> = words(text)
-                .into_iter()
-                .map(|word| text.get(word.span).unwrap_or_default())
-                .collect();
+            let found: Vec<&str> =
+                words(text).into_iter().map(|word| text.get(word.span).unwrap_or_default()).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
     fn marks_break_phrases_and_hyphens_do_not() {
-        let broken: Vec<bool> = words("an open-source tool, made - here")
-            .iter()
-            .map(|word| word.after_break)
-            .collect();
+        let broken: Vec<bool> =
+            words("an open-source tool, made - here").iter().map(|word| word.after_break).collect();
         assert_eq!(broken, [true, false, false, false, true, true]);
     }
 

@@ -5,10 +5,7 @@ use super::{Context, EXACT, Tier, run, run_in, search};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, Metric, Post, PostId};
 
-const NOW: Moment = Moment {
-    milliseconds: 1_760_000_000_000,
-    day_only: false,
-};
+const NOW: Moment = Moment { milliseconds: 1_760_000_000_000, day_only: false };
 
 fn post(number: u64, date: &str, likes: u64) -> Post {
     let mut metrics = crate::corpus::Metrics::default();
@@ -31,13 +28,7 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
 }
 
 fn corpus(posts: Vec<Post>) -> Corpus {
-    Corpus::new(
-        Vec::new(),
-        vec![crate::text::sanitize::Clean::of("SomeAuthor")],
-        posts,
-        Vec::new(),
-    )
-    .0
+    Corpus::new(Vec::new(), vec![crate::text::sanitize::Clean::of("SomeAuthor")], posts, Vec::new()).0
 }
 
 /// Six posts: headline, translation's headline, topics, rest of the text.
@@ -55,24 +46,14 @@ fn archive() -> (Index, Corpus) {
             "agents",
             "An agent writes i**3 and leverages K-12 data in the U.S. with GPT-5.",
         ),
-        (
-            "@somebody thank you",
-            "@somebody 谢谢",
-            "",
-            "Reinforcement Fine-Tuning was fun.",
-        ),
+        ("@somebody thank you", "@somebody 谢谢", "", "Reinforcement Fine-Tuning was fun."),
         (
             "Reading about fair use",
             "合理使用",
             "copyright",
             "A court ruled on fair use of books. Voice agents too. @Yoshua_Bengio spoke.",
         ),
-        (
-            "Deep learning news",
-            "深度学习新闻",
-            "deep learning",
-            "DeepSeek made waves. 用AI编程很有趣。",
-        ),
+        ("Deep learning news", "深度学习新闻", "deep learning", "DeepSeek made waves. 用AI编程很有趣。"),
         (
             "RAG course",
             "检索增强生成课程",
@@ -87,10 +68,7 @@ fn archive() -> (Index, Corpus) {
             author: "SomeAuthor".into(),
             date: "2025-03-13 March 13 2025 2025年3月13日".into(),
             topics: (*topics).into(),
-            texts: [
-                format!("{headline}\n{rest}"),
-                format!("{chinese}\n人工智能与大语言模型"),
-            ],
+            texts: [format!("{headline}\n{rest}"), format!("{chinese}\n人工智能与大语言模型")],
         })
         .collect();
     let likes = [50, 10, 900, 300, 20, 700];
@@ -102,16 +80,10 @@ fn archive() -> (Index, Corpus) {
 
 fn numbers(query: &str) -> Vec<u64> {
     let (index, corpus) = archive();
-    let context = Context {
-        marks: &NoMarks,
-        now: NOW,
-    };
+    let context = Context { marks: &NoMarks, now: NOW };
     let query = Query::parse(query).unwrap();
     let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
-    hits.all
-        .iter()
-        .map(|hit| corpus.posts[hit.post as usize].number)
-        .collect()
+    hits.all.iter().map(|hit| corpus.posts[hit.post as usize].number).collect()
 }
 
 fn sorted(query: &str) -> Vec<u64> {
@@ -247,10 +219,7 @@ impl Marks for Marked {
 #[test]
 fn the_readers_own_marks_are_asked_for() {
     let (index, corpus) = archive();
-    let context = Context {
-        marks: &Marked,
-        now: NOW,
-    };
+    let context = Context { marks: &Marked, now: NOW };
     for (query, expected) in [
         ("is:unread", &[5, 4][..]),
         ("is:starred", &[1]),
@@ -259,21 +228,14 @@ fn the_readers_own_marks_are_asked_for() {
     ] {
         let query = Query::parse(query).unwrap();
         let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
-        assert_eq!(
-            hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(),
-            expected,
-            "{query}"
-        );
+        assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), expected, "{query}");
     }
 }
 
 #[test]
 fn a_cancelled_search_answers_nothing() {
     let (index, corpus) = archive();
-    assert_eq!(
-        run(&index, &corpus, &Query::parse("voice").unwrap(), &|| true),
-        None
-    );
+    assert_eq!(run(&index, &corpus, &Query::parse("voice").unwrap(), &|| true), None);
 }
 
 fn generated(count: usize) -> (Index, Corpus) {
@@ -295,9 +257,7 @@ fn generated(count: usize) -> (Index, Corpus) {
     ];
     let mut seed = 12_345_u64;
     let mut next = |below: usize| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below
     };
     let fields: Vec<Fields> = (0..count)
@@ -311,40 +271,20 @@ fn generated(count: usize) -> (Index, Corpus) {
             }
         })
         .collect();
-    let posts = (0..count as u64)
-        .map(|number| post(number + 1, "2025-01-01", 1))
-        .collect();
+    let posts = (0..count as u64).map(|number| post(number + 1, "2025-01-01", 1)).collect();
     (Index::of(&fields), corpus(posts))
 }
 
 #[test]
 fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
     let (index, corpus) = generated(1_200);
-    let context = Context {
-        marks: &NoMarks,
-        now: NOW,
-    };
-    for query in [
-        "a",
-        "agent",
-        "mcp",
-        "ag",
-        "mdl",
-        "agnt",
-        "amct",
-        "课程",
-        "agent voice",
-        "ma",
-        "rag OR mcp",
-        "cntxt",
-    ] {
+    let context = Context { marks: &NoMarks, now: NOW };
+    for query in
+        ["a", "agent", "mcp", "ag", "mdl", "agnt", "amct", "课程", "agent voice", "ma", "rag OR mcp", "cntxt"]
+    {
         let query = Query::parse(query).unwrap();
-        let few = search(&index, &corpus, &query, &context, &|| false, 0)
-            .unwrap()
-            .all;
-        let all = search(&index, &corpus, &query, &context, &|| false, usize::MAX)
-            .unwrap()
-            .all;
+        let few = search(&index, &corpus, &query, &context, &|| false, 0).unwrap().all;
+        let all = search(&index, &corpus, &query, &context, &|| false, usize::MAX).unwrap().all;
         assert_eq!(few.len(), all.len(), "{query}");
         let first = |hits: &[super::Hit]| hits.iter().take(EXACT).cloned().collect::<Vec<_>>();
         assert_eq!(first(&few), first(&all), "{query}");

@@ -25,10 +25,7 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
         ("-lang:zh a", "lang:en a"),
         ("sort:likes a OR b", "a OR b sort:likes"),
         ("en:agent zh:\"智能体 应用\"", "en:agent zh:\"智能体 应用\""),
-        (
-            "https://x.com/a/status/1900266604822773766?s=20",
-            "id:1900266604822773766",
-        ),
+        ("https://x.com/a/status/1900266604822773766?s=20", "id:1900266604822773766"),
         ("#044", "num:44"),
     ] {
         let query = Query::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
@@ -39,13 +36,8 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
 
 #[test]
 fn an_empty_query_asks_for_nothing() {
-    for (text, expected) in [
-        ("", true),
-        (" （）", true),
-        ("a", false),
-        ("sort:likes", false),
-        ("-a", false),
-    ] {
+    for (text, expected) in [("", true), (" （）", true), ("a", false), ("sort:likes", false), ("-a", false)]
+    {
         assert_eq!(Query::parse(text).unwrap().is_empty(), expected, "{text}");
     }
 }

@@ -16,9 +16,7 @@ struct Recorder(Rc<RefCell<Vec<String>>>);
 
 impl Write for Recorder {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .borrow_mut()
-            .push(String::from_utf8_lossy(bytes).into_owned());
+        self.0.borrow_mut().push(String::from_utf8_lossy(bytes).into_owned());
         Ok(bytes.len())
     }
 
@@ -31,10 +29,7 @@ const SMALL: Size = Size { width: 12, height: 2 };
 
 fn recorded() -> (Terminal<SafeBackend<Recorder>>, Recorder) {
     let recorder = Recorder::default();
-    (
-        Terminal::new(SafeBackend::new(recorder.clone(), SMALL)).unwrap(),
-        recorder,
-    )
+    (Terminal::new(SafeBackend::new(recorder.clone(), SMALL)).unwrap(), recorder)
 }
 
 /// What a cursor move and a reset look like.
@@ -53,18 +48,11 @@ fn drawn(text: &str) -> String {
 fn a_frame_is_one_synchronized_write_and_an_unchanged_one_is_none() {
     let (mut terminal, recorder) = recorded();
     for _ in 0..2 {
-        terminal
-            .draw(|frame| frame.render_widget(Line::raw("reads"), frame.area()))
-            .unwrap();
+        terminal.draw(|frame| frame.render_widget(Line::raw("reads"), frame.area())).unwrap();
     }
     let writes = recorder.0.borrow();
-    let [frame] = writes.as_slice() else {
-        panic!("one write, not {writes:?}")
-    };
-    assert!(
-        frame.starts_with("\x1b[?2026h") && frame.ends_with("\x1b[?2026l"),
-        "{frame:?}"
-    );
+    let [frame] = writes.as_slice() else { panic!("one write, not {writes:?}") };
+    assert!(frame.starts_with("\x1b[?2026h") && frame.ends_with("\x1b[?2026l"), "{frame:?}");
     assert!(frame.contains("reads"), "{frame:?}");
 }
 
@@ -73,9 +61,7 @@ fn clearing_asks_the_terminal_nothing_and_leaves_with_the_frame() {
     let (mut terminal, recorder) = recorded();
     terminal.clear().unwrap();
     assert!(recorder.0.borrow().is_empty());
-    terminal
-        .draw(|frame| frame.render_widget(Line::raw("a"), frame.area()))
-        .unwrap();
+    terminal.draw(|frame| frame.render_widget(Line::raw("a"), frame.area())).unwrap();
     let writes = recorder.0.borrow();
     assert_eq!(writes.len(), 1, "{writes:?}");
     assert!(writes.concat().contains("\x1b[2J"), "{writes:?}");
@@ -104,10 +90,7 @@ fn text_of_sure_width_is_written_whole() {
     for text in ["plain", "对读", "对读 read，", "ひら한글ＡＢ"] {
         let bytes = drawn(text);
         let visible = text.split(' ').collect::<Vec<_>>();
-        assert!(
-            visible.iter().all(|word| bytes.contains(word)),
-            "{text}: {bytes:?}"
-        );
+        assert!(visible.iter().all(|word| bytes.contains(word)), "{text}: {bytes:?}");
         assert!(bytes.matches('H').count() <= visible.len(), "{text}: {bytes:?}");
     }
 }
@@ -145,10 +128,7 @@ fn a_change_of_style_ends_a_run() {
     backend.flush().unwrap();
     let bytes = recorder.0.borrow().concat();
     let (first, second) = bytes.split_once('对').expect("the first");
-    assert!(
-        first.contains("38;5;1") && second.contains("38;5;2") && second.contains('读'),
-        "{bytes:?}"
-    );
+    assert!(first.contains("38;5;1") && second.contains("38;5;2") && second.contains('读'), "{bytes:?}");
 }
 
 #[test]
@@ -156,9 +136,7 @@ fn after_a_risky_glyph_the_cursor_is_put_where_it_belongs() {
     for glyph in ["❤️", "👨‍👩‍👧", "👍🏽", "🇨🇳", "1️⃣", "🤖", "🪰"] {
         let bytes = drawn(&format!("a{glyph}b"));
         let blanks = bytes.find("\x1b[1;2H  ").expect("blanks where the glyph comes");
-        let there = bytes
-            .find(&format!("\x1b[1;2H{glyph}"))
-            .expect("the glyph by itself");
+        let there = bytes.find(&format!("\x1b[1;2H{glyph}")).expect("the glyph by itself");
         let after = bytes.find("\x1b[1;4Hb").expect("what follows, at its own place");
         assert!(blanks < there && there < after, "{glyph}: {bytes:?}");
     }
@@ -187,11 +165,7 @@ fn any_claim_of_a_size_can_be_drawn() {
         ((1000, 3), Some((1000, 3))),
         ((u16::MAX, u16::MAX), Some((2000, 1000))),
     ] {
-        assert_eq!(
-            sensible(claimed.0, claimed.1),
-            expected.map(Size::from),
-            "{claimed:?}"
-        );
+        assert_eq!(sensible(claimed.0, claimed.1), expected.map(Size::from), "{claimed:?}");
     }
 }
 
@@ -200,9 +174,7 @@ fn the_size_of_a_frame_is_the_one_it_was_laid_out_for() {
     let (mut terminal, _) = recorded();
     for (columns, rows) in [(12, 2), (40, 10), (3, 1)] {
         terminal.backend_mut().set_size(Size::new(columns, rows));
-        terminal
-            .draw(|frame| assert_eq!(frame.area(), Rect::new(0, 0, columns, rows)))
-            .unwrap();
+        terminal.draw(|frame| assert_eq!(frame.area(), Rect::new(0, 0, columns, rows))).unwrap();
     }
 }
 
@@ -215,28 +187,15 @@ fn colours_are_what_the_environment_says() {
         (&[("TERM", "linux")], Depth::Sixteen),
         (&[("TERM", "xterm-256color")], Depth::Many),
         (&[("TERM", "tmux-256color"), ("COLORTERM", "24bit")], Depth::True),
-        (
-            &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")],
-            Depth::True,
-        ),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Depth::True),
         (&[("TERM", "xterm-256color"), ("WT_SESSION", "{0}")], Depth::True),
         (&[("TERM", "xterm-kitty")], Depth::True),
         (&[("TERM", "xterm-direct")], Depth::True),
         (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Many),
-        (
-            &[
-                ("TERM", "xterm-256color"),
-                ("COLORTERM", "truecolor"),
-                ("NO_COLOR", "1"),
-            ],
-            Depth::None,
-        ),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
     ] {
-        let found = depth(|name| {
-            set.iter()
-                .find(|(set, _)| *set == name)
-                .map(|(_, value)| (*value).to_owned())
-        });
+        let found =
+            depth(|name| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned()));
         assert_eq!(found, expected, "{set:?}");
     }
 }

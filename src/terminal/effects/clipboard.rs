@@ -31,16 +31,14 @@ pub(in crate::terminal) fn copy(
         return drop(own.send(by_terminal));
     }
     // A program may take its time to take the text: not ours.
-    let copying = thread::Builder::new()
-        .name("clipboard".to_owned())
-        .spawn(move || {
-            let taken = programs.iter().find(|program| feed(program, &text).is_ok());
-            let message = match taken.and_then(|program| program.first()) {
-                Some(program) => Message::Notice(Word::CopiedWith.fill(tongue, &[program])),
-                None => by_terminal,
-            };
-            let _ = own.send(message);
-        });
+    let copying = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+        let taken = programs.iter().find(|program| feed(program, &text).is_ok());
+        let message = match taken.and_then(|program| program.first()) {
+            Some(program) => Message::Notice(Word::CopiedWith.fill(tongue, &[program])),
+            None => by_terminal,
+        };
+        let _ = own.send(message);
+    });
     if let Err(error) = copying {
         let _ = fallback.send(Message::Notice(Word::NotCopied.fill(tongue, &[&error])));
     }
@@ -85,20 +83,12 @@ fn feed(program: &[&str], text: &str) -> io::Result<()> {
     };
     let status = child.wait()?;
     fed?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other(status.to_string()))
-    }
+    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
 }
 
 /// UTF-16 with its mark, which `clip.exe` reads; UTF-8 it takes for the system's old code page.
 fn wide(text: &str) -> Vec<u8> {
-    "\u{feff}"
-        .encode_utf16()
-        .chain(text.encode_utf16())
-        .flat_map(u16::to_le_bytes)
-        .collect()
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 /// The request to the terminal. Whether it follows cannot be known, so it is not said.
@@ -124,9 +114,7 @@ fn fitting(text: &str) -> &str {
 /// Only what the reader could see: no control but line ends and tabs, nothing that turns the reading direction.
 fn visible(text: &str) -> String {
     let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars()
-        .filter(|&c| matches!(c, '\t' | '\n') || !(c.is_control() || turns(c)))
-        .collect()
+    text.chars().filter(|&c| matches!(c, '\t' | '\n') || !(c.is_control() || turns(c))).collect()
 }
 
 /// Base64 of RFC 4648, section 4: fifteen lines need no library.
@@ -134,19 +122,10 @@ fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let bits = (0..3).fold(0, |bits, place| {
-            bits << 8 | chunk.get(place).copied().map_or(0, u32::from)
-        });
+        let bits = (0..3).fold(0, |bits, place| bits << 8 | chunk.get(place).copied().map_or(0, u32::from));
         for place in 0..4 {
-            let sign = SIGNS
-                .get((bits >> (18 - 6 * place)) as usize & 63)
-                .copied()
-                .unwrap_or(b'=');
-            out.push(if place > chunk.len() {
-                '='
-            } else {
-                char::from(sign)
-            });
+            let sign = SIGNS.get((bits >> (18 - 6 * place)) as usize & 63).copied().unwrap_or(b'=');
+            out.push(if place > chunk.len() { '=' } else { char::from(sign) });
         }
     }
     out
@@ -178,18 +157,11 @@ mod tests {
     #[test]
     fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
         let (send, receive) = mpsc::channel();
-        copy(
-            "对读\u{1b}[31m",
-            Surroundings { variable: |_| None },
-            Tongue::English,
-            &send,
-        );
+        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, Tongue::English, &send);
         if cfg!(target_os = "macos") {
             return;
         }
-        let Ok(Message::ForTerminal(bytes, said)) = receive.recv() else {
-            panic!("the terminal is asked")
-        };
+        let Ok(Message::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
         assert_eq!(said, "sent to the terminal for the clipboard");
     }
@@ -220,18 +192,9 @@ mod tests {
         if cfg!(target_os = "macos") {
             return;
         }
-        assert_eq!(
-            names(|name| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".to_owned())),
-            ["wl-copy"]
-        );
-        assert_eq!(
-            names(|name| (name == "DISPLAY").then(|| ":0".to_owned())),
-            ["xclip", "xsel"]
-        );
-        assert_eq!(
-            names(|name| (name == "WSL_INTEROP").then(|| "1".to_owned())),
-            ["clip.exe"]
-        );
+        assert_eq!(names(|name| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".to_owned())), ["wl-copy"]);
+        assert_eq!(names(|name| (name == "DISPLAY").then(|| ":0".to_owned())), ["xclip", "xsel"]);
+        assert_eq!(names(|name| (name == "WSL_INTEROP").then(|| "1".to_owned())), ["clip.exe"]);
         assert!(names(|_| Some("1".to_owned())).is_empty(), "over SSH");
     }
 

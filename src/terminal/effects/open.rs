@@ -49,13 +49,7 @@ pub(in crate::terminal) fn open(
 /// A text from outside, such as a program's name, as it may be shown.
 fn printable(text: &str) -> String {
     text.chars()
-        .map(|c| {
-            if c.is_control() || is_invisible(c) {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
+        .map(|c| if c.is_control() || is_invisible(c) { char::REPLACEMENT_CHARACTER } else { c })
         .collect()
 }
 
@@ -66,10 +60,7 @@ fn checked(url: &str) -> Result<String, Word> {
     if url.len() > MAX_BYTES {
         return Err(Word::LinkTooLong);
     }
-    if url
-        .chars()
-        .any(|c| c.is_control() || c.is_whitespace() || is_invisible(c))
-    {
+    if url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
         return Err(Word::LinkWithBlank);
     }
     let (scheme, rest) = url.split_once("://").ok_or(Word::OnlyWebLinks)?;
@@ -102,17 +93,12 @@ fn is_plain_host(authority: &str) -> bool {
     let inner = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     let plain = match inner {
         Some(address) => {
-            !address.is_empty()
-                && address
-                    .chars()
-                    .all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
+            !address.is_empty() && address.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
         }
         None => {
             !host.is_empty()
                 && !host.starts_with('-')
-                && host
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
+                && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
         }
     };
     plain && port.len() <= 5 && port.chars().all(|c| c.is_ascii_digit())
@@ -164,13 +150,8 @@ fn filled(entry: &str, url: &str) -> Option<Vec<String>> {
             // The program itself is never made from the link.
             let here = place > 0 && word.contains("%s");
             placed |= here;
-            let parts = word.split("%%").map(|part| {
-                if here {
-                    part.replace("%s", url)
-                } else {
-                    part.to_owned()
-                }
-            });
+            let parts =
+                word.split("%%").map(|part| if here { part.replace("%s", url) } else { part.to_owned() });
             parts.collect::<Vec<_>>().join("%")
         })
         .collect();
@@ -218,19 +199,10 @@ mod tests {
     #[test]
     fn only_an_honest_web_link_is_opened() {
         for (url, expected) in [
-            (
-                "https://x.com/AndrewYNg/status/1",
-                Ok("https://x.com/AndrewYNg/status/1"),
-            ),
-            (
-                "HTTP://example.com:8080/?a=b&c=$(x)#d",
-                Ok("HTTP://example.com:8080/?a=b&c=$(x)#d"),
-            ),
+            ("https://x.com/AndrewYNg/status/1", Ok("https://x.com/AndrewYNg/status/1")),
+            ("HTTP://example.com:8080/?a=b&c=$(x)#d", Ok("HTTP://example.com:8080/?a=b&c=$(x)#d")),
             ("http://[::1]:80/", Ok("http://[::1]:80/")),
-            (
-                "https://a.example/对?\"<`",
-                Ok("https://a.example/%E5%AF%B9?%22%3C%60"),
-            ),
+            ("https://a.example/对?\"<`", Ok("https://a.example/%E5%AF%B9?%22%3C%60")),
             ("https://a.example/@b", Ok("https://a.example/@b")),
             ("https://a.example/100%25", Ok("https://a.example/100%25")),
             ("file:///etc/passwd", Err(Word::OnlyWebLinks)),
@@ -245,19 +217,13 @@ mod tests {
             ("https://-oProxy/", Err(Word::LinkHostUnclear)),
             ("https:///path", Err(Word::LinkHostUnclear)),
             ("https://аpple.com/", Err(Word::LinkHostUnclear)),
-            (
-                "https://a.example\\@evil.example",
-                Ok("https://a.example%5C@evil.example"),
-            ),
+            ("https://a.example\\@evil.example", Ok("https://a.example%5C@evil.example")),
             ("https://a.example:port/", Err(Word::LinkHostUnclear)),
             ("https://[evil]/", Err(Word::LinkHostUnclear)),
         ] {
             assert_eq!(checked(url), expected.map(str::to_owned), "{url:?}");
         }
-        assert_eq!(
-            checked(&format!("https://a.example/{}", "a".repeat(MAX_BYTES))),
-            Err(Word::LinkTooLong)
-        );
+        assert_eq!(checked(&format!("https://a.example/{}", "a".repeat(MAX_BYTES))), Err(Word::LinkTooLong));
     }
 
     #[test]
@@ -279,23 +245,14 @@ mod tests {
     fn the_system_is_asked_after_the_wish_and_only_where_it_has_a_screen() {
         fn programs(variable: fn(&str) -> Option<String>) -> Vec<String> {
             let commands = commands("U", Surroundings { variable });
-            commands
-                .into_iter()
-                .filter_map(|command| command.into_iter().next())
-                .collect()
+            commands.into_iter().filter_map(|command| command.into_iter().next()).collect()
         }
         if cfg!(target_os = "macos") {
             return;
         }
         assert_eq!(programs(|_| None), Vec::<String>::new());
-        assert_eq!(
-            programs(|name| (name == "BROWSER").then(|| "a::b %s".to_owned())),
-            ["a", "b"]
-        );
-        assert_eq!(
-            programs(|name| (name == "DISPLAY").then(|| ":0".to_owned())),
-            ["xdg-open"]
-        );
+        assert_eq!(programs(|name| (name == "BROWSER").then(|| "a::b %s".to_owned())), ["a", "b"]);
+        assert_eq!(programs(|name| (name == "DISPLAY").then(|| ":0".to_owned())), ["xdg-open"]);
         assert_eq!(
             programs(|name| (name == "WSL_DISTRO_NAME").then(|| "d".to_owned())),
             ["wslview", "xdg-open"]

@@ -68,10 +68,7 @@ impl Vocabulary {
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(hasher.finish()).or_insert(next);
         if id == next {
-            self.entries.push(Entry {
-                kind,
-                ..Entry::default()
-            });
+            self.entries.push(Entry { kind, ..Entry::default() });
         }
         id
     }
@@ -81,11 +78,7 @@ impl Vocabulary {
         for entry in &mut self.entries {
             let [left, right] = entry.spread;
             let both = left.min(right) > 0 && left.max(right) <= SPREAD_LIMIT;
-            entry.weight = if both {
-                entry.kind * 2.0 / (left + right) as f32
-            } else {
-                0.0
-            };
+            entry.weight = if both { entry.kind * 2.0 / (left + right) as f32 } else { 0.0 };
         }
     }
 
@@ -116,12 +109,8 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
         .map(|run| (run.start as usize..run.end as usize, run.kind))
         .collect();
     spans.sort_by_key(|(range, _)| range.start);
-    let asides: HashSet<(u32, u32)> = doc
-        .runs
-        .iter()
-        .filter(|run| run.kind == RunKind::Dim)
-        .map(|run| (run.start, run.end))
-        .collect();
+    let asides: HashSet<(u32, u32)> =
+        doc.runs.iter().filter(|run| run.kind == RunKind::Dim).map(|run| (run.start, run.end)).collect();
     let mut spans = spans.as_slice();
     let mut end = None;
     let mut list = Vec::new();
@@ -129,13 +118,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
         let count = spans.partition_point(|(span, _)| span.start < range.end);
         let (here, later) = spans.split_at(count);
         spans = later;
-        let mut reader = Reader {
-            doc,
-            vocabulary,
-            amount: Amount::default(),
-            links: 0,
-            anchors: Vec::new(),
-        };
+        let mut reader = Reader { doc, vocabulary, amount: Amount::default(), links: 0, anchors: Vec::new() };
         reader.read(&range, here);
         let (amount, links, mut anchors) = (reader.amount, reader.links, reader.anchors);
         anchors.sort_unstable();
@@ -183,8 +166,7 @@ impl Reader<'_> {
                 RunKind::Mention => (kind::MENTION, text),
                 _ => (kind::HASHTAG, text),
             };
-            self.anchors
-                .push((self.vocabulary.number(name, weight), span.start));
+            self.anchors.push((self.vocabulary.number(name, weight), span.start));
             if matches!(kind, RunKind::Link(_)) && !text.starts_with("http") && !text.starts_with("www.") {
                 // A link with words of its own is read like any text.
                 self.plain(span.clone());

@@ -21,10 +21,7 @@ impl Band {
             // A row must reach over to the next one even where the translation is much longer.
             (CELL_LIMIT / (rows + 1) / 2).max(columns / rows.max(1) + 2)
         };
-        let mut band = Self {
-            rows: Vec::with_capacity(rows + 1),
-            offsets: Vec::with_capacity(rows + 2),
-        };
+        let mut band = Self { rows: Vec::with_capacity(rows + 1), offsets: Vec::with_capacity(rows + 2) };
         let mut cells = 0;
         let mut corners = fixed.iter().copied().chain([(rows, columns)]);
         let (mut from, mut to) = ((0, 0), corners.next().unwrap_or((rows, columns)));
@@ -38,11 +35,7 @@ impl Band {
             let center = from.1 + ((to.1 - from.1) as f64 * done) as usize;
             // Never back, and never past what the row before can reach.
             let low = center.saturating_sub(half).clamp(last.0, last.1);
-            let high = if row == rows {
-                columns
-            } else {
-                (center + half).min(columns).max(last.1)
-            };
+            let high = if row == rows { columns } else { (center + half).min(columns).max(last.1) };
             band.rows.push((low, high));
             band.offsets.push(cells);
             cells += high - low + 1;
@@ -66,8 +59,6 @@ impl Band {
     /// The number of the cell at `row` and `column`, if it is looked at.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<usize> {
         let (low, high) = *self.rows.get(row)?;
-        (low..=high)
-            .contains(&column)
-            .then(|| self.offsets.get(row).map(|offset| offset + column - low))?
+        (low..=high).contains(&column).then(|| self.offsets.get(row).map(|offset| offset + column - low))?
     }
 }

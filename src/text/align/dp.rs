@@ -78,17 +78,9 @@ impl<'a> Table<'a> {
         let band = Band::of(left.len(), right.len(), &fixed(left, right, vocabulary));
         let cells = band.cells();
         let lost = |passages: &[Passage]| {
-            let lost = |passage: &Passage| {
-                passage
-                    .anchors
-                    .iter()
-                    .filter(|(id, _)| vocabulary.is_lost(*id))
-                    .count()
-            };
-            passages
-                .iter()
-                .map(|passage| cost::LOST * lost(passage).min(2) as f32)
-                .collect()
+            let lost =
+                |passage: &Passage| passage.anchors.iter().filter(|(id, _)| vocabulary.is_lost(*id)).count();
+            passages.iter().map(|passage| cost::LOST * lost(passage).min(2) as f32).collect()
         };
         let mut table = Self {
             left_sums: sums(left, 1.0),
@@ -144,11 +136,7 @@ impl<'a> Table<'a> {
                 let Some(cell) = self.band.cell(row, column) else {
                     continue;
                 };
-                let best = if row + column == 0 {
-                    (0.0, (0, 0))
-                } else {
-                    self.cheapest(row, column)
-                };
+                let best = if row + column == 0 { (0.0, (0, 0)) } else { self.cheapest(row, column) };
                 if let (Some(cost), Some(step)) = (self.costs.get_mut(cell), self.steps.get_mut(cell)) {
                     (*cost, *step) = best;
                 }
@@ -163,10 +151,7 @@ impl<'a> Table<'a> {
             else {
                 return;
             };
-            let Some(before) = self
-                .band
-                .cell(from_row, from_column)
-                .and_then(|cell| self.costs.get(cell))
+            let Some(before) = self.band.cell(from_row, from_column).and_then(|cell| self.costs.get(cell))
             else {
                 return;
             };
@@ -235,10 +220,7 @@ impl<'a> Table<'a> {
         for row in left.clone() {
             for column in right.clone() {
                 let cell = self.band.cell(row + 1, column + 1);
-                sum += cell
-                    .and_then(|cell| self.shared.get(cell))
-                    .copied()
-                    .unwrap_or_default();
+                sum += cell.and_then(|cell| self.shared.get(cell)).copied().unwrap_or_default();
             }
         }
         sum
@@ -297,22 +279,14 @@ impl<'a> Table<'a> {
                 .sum()
         };
         let missing = (anchors(self.left, left).min(anchors(self.right, right)) - shared).max(0.0);
-        let odd = if left.len() + right.len() > 2 {
-            1.0
-        } else {
-            self.unlike(left.start, right.start)
-        };
+        let odd = if left.len() + right.len() > 2 { 1.0 } else { self.unlike(left.start, right.start) };
         let evidence = 2.6 + shared - self.length(left, right) - 0.3 * missing - odd;
         1.0 / (1.0 + (-evidence / 1.2).exp())
     }
 }
 
 fn alone(passage: Option<&Passage>) -> f32 {
-    if passage.is_some_and(|passage| passage.aside) {
-        cost::ALONE_ASIDE
-    } else {
-        cost::ALONE
-    }
+    if passage.is_some_and(|passage| passage.aside) { cost::ALONE_ASIDE } else { cost::ALONE }
 }
 
 fn sums(passages: &[Passage], scale: f32) -> Vec<f32> {
@@ -337,11 +311,7 @@ fn scale(left: &[Passage], right: &[Passage]) -> f32 {
     let ratio = (sum(left) + 30.0) / (sum(right) + 30.0);
     // As many passages on both sides: hardly one is missing, so the difference is style.
     let limit = if left.len() == right.len() { 2.0 } else { 1.4 };
-    if (1.0 / limit..=limit).contains(&ratio) {
-        ratio
-    } else {
-        1.0
-    }
+    if (1.0 / limit..=limit).contains(&ratio) { ratio } else { 1.0 }
 }
 
 /// Anchors that stand in one passage of each side and rise in both: the way passes them. Only for texts so long that
@@ -362,10 +332,7 @@ fn fixed(left: &[Passage], right: &[Passage], vocabulary: &Vocabulary) -> Vec<(u
     }
     let mut points: Vec<(usize, usize)> = Vec::new();
     for (row, passage) in left.iter().enumerate() {
-        let sure = passage
-            .anchors
-            .iter()
-            .filter(|(id, _)| vocabulary.weight(*id) >= SURE);
+        let sure = passage.anchors.iter().filter(|(id, _)| vocabulary.weight(*id) >= SURE);
         let columns = sure.filter_map(|(id, _)| column_of.get(*id as usize).copied().flatten());
         points.extend(columns.min().map(|column| (row + 1, column + 1)));
     }

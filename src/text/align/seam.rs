@@ -43,10 +43,7 @@ struct Place {
 impl Seams<'_> {
     /// Cuts `line` into one piece for each of `others`; none where any of the seams is not clear.
     pub(super) fn cut(&self, line: &Passage, others: &[Passage]) -> Option<Vec<Range<usize>>> {
-        let text = self
-            .text
-            .get(line.range.clone())
-            .filter(|text| text.len() <= LINE_LIMIT)?;
+        let text = self.text.get(line.range.clone()).filter(|text| text.len() <= LINE_LIMIT)?;
         let (places, total) = places(text);
         let all: f32 = others.iter().map(|other| other.weight).sum::<f32>().max(1.0);
         // For each place the best way to cut up to it, the place of the seam before it and its score.
@@ -62,14 +59,8 @@ impl Seams<'_> {
             let mut way = vec![0; places.len()];
             let mut run = (if number == 0 { 0.0 } else { f32::NEG_INFINITY }, 0);
             for (index, place) in places.iter().enumerate() {
-                let score = self.score(
-                    line,
-                    others,
-                    number + 1,
-                    (text, place),
-                    place.before - expected,
-                    spread,
-                );
+                let score =
+                    self.score(line, others, number + 1, (text, place), place.before - expected, spread);
                 if score >= THRESHOLD
                     && let (Some(next), Some(way)) = (next.get_mut(index), way.get_mut(index))
                 {
@@ -123,36 +114,21 @@ impl Seams<'_> {
     fn astray(&self, line: &Passage, at: usize, others: &[Passage], seam: usize) -> f32 {
         let (before, after) = others.split_at(seam);
         let has = |passages: &[Passage], id: u32| {
-            passages
-                .iter()
-                .any(|passage| passage.anchors.binary_search_by_key(&id, |(id, _)| *id).is_ok())
+            passages.iter().any(|passage| passage.anchors.binary_search_by_key(&id, |(id, _)| *id).is_ok())
         };
         let astray = line.anchors.iter().filter(|(id, place)| {
-            let wrong = if *place < line.range.start + at {
-                before
-            } else {
-                after
-            };
-            let right = if *place < line.range.start + at {
-                after
-            } else {
-                before
-            };
+            let wrong = if *place < line.range.start + at { before } else { after };
+            let right = if *place < line.range.start + at { after } else { before };
             !has(wrong, *id) && has(right, *id)
         });
-        astray
-            .map(|(id, _)| self.vocabulary.weight(*id))
-            .sum::<f32>()
-            .min(ASTRAY_LIMIT)
+        astray.map(|(id, _)| self.vocabulary.weight(*id)).sum::<f32>().min(ASTRAY_LIMIT)
     }
 }
 
 /// The seams of the best way.
 fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
-    let (score, mut index) = best
-        .iter()
-        .copied()
-        .fold((f32::NEG_INFINITY, 0), |a, b| if b.0 > a.0 { b } else { a });
+    let (score, mut index) =
+        best.iter().copied().fold((f32::NEG_INFINITY, 0), |a, b| if b.0 > a.0 { b } else { a });
     if score == f32::NEG_INFINITY {
         return None;
     }
@@ -169,11 +145,7 @@ fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
 fn pieces(text: &str, start: usize, seams: &[usize], places: &[Place]) -> Vec<Range<usize>> {
     let mut from = 0;
     let mut pieces = Vec::with_capacity(seams.len() + 1);
-    let ends = seams
-        .iter()
-        .filter_map(|seam| places.get(*seam))
-        .map(|place| place.at)
-        .chain([text.len()]);
+    let ends = seams.iter().filter_map(|seam| places.get(*seam)).map(|place| place.at).chain([text.len()]);
     for to in ends {
         let piece = text.get(from..to).unwrap_or_default();
         let blank = piece.len() - piece.trim_start().len();
@@ -200,11 +172,7 @@ fn places(text: &str) -> (Vec<Place>, f32) {
         let inside = rest.first().is_some_and(|entity| entity.start < at);
         let within_word = is_word(last) && is_word(c);
         if at > first && !inside && !within_word && !last.is_whitespace() {
-            places.push(Place {
-                at,
-                before: weight(amount, links),
-                depth,
-            });
+            places.push(Place { at, before: weight(amount, links), depth });
         }
         last = c;
         if rest.first().is_some_and(|entity| entity.start <= at) {

@@ -3,42 +3,21 @@ use crate::text::markup::{Doc, original, translation};
 
 /// The pairs of two texts whose lines are parted by `|`, as `original=translation`, parted by ` / `.
 fn paired(left: &str, right: &str) -> String {
-    let (left, right) = (
-        original(&left.replace('|', "\n\n")),
-        translation(&right.replace('|', "\n\n")),
-    );
+    let (left, right) = (original(&left.replace('|', "\n\n")), translation(&right.replace('|', "\n\n")));
     let text =
         |doc: &Doc, range: &std::ops::Range<usize>| doc.text.get(range.clone()).unwrap().replace("\n\n", "|");
-    let show = |pair: &Pair| {
-        format!(
-            "{}={}",
-            text(&left, &pair.original),
-            text(&right, &pair.translation)
-        )
-    };
-    align(&left, &right)
-        .iter()
-        .map(show)
-        .collect::<Vec<_>>()
-        .join(" / ")
+    let show = |pair: &Pair| format!("{}={}", text(&left, &pair.original), text(&right, &pair.translation));
+    align(&left, &right).iter().map(show).collect::<Vec<_>>().join(" / ")
 }
 
 /// Both sides written as their pairs: `left=right` parted by ` / `; texts are parted by `|` inside a pair.
 #[track_caller]
 fn pairs(expected: &str) {
     let sides = |side: fn((&str, &str)) -> String| {
-        let parts = expected
-            .split(" / ")
-            .map(|pair| side(pair.split_once('=').unwrap()));
-        parts
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("|")
+        let parts = expected.split(" / ").map(|pair| side(pair.split_once('=').unwrap()));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("|")
     };
-    let (left, right) = (
-        sides(|(left, _)| left.to_owned()),
-        sides(|(_, right)| right.to_owned()),
-    );
+    let (left, right) = (sides(|(left, _)| left.to_owned()), sides(|(_, right)| right.to_owned()));
     assert_eq!(paired(&left, &right), expected);
 }
 
@@ -79,12 +58,8 @@ fn a_side_that_is_missing_leaves_passages_alone() {
 
 #[test]
 fn thousands_of_passages_stay_in_step() {
-    let left: Vec<String> = (0..2_000)
-        .map(|at| format!("Passage {at} says one thing or another."))
-        .collect();
-    let mut right: Vec<String> = (0..2_000)
-        .map(|at| format!("第 {at} 段说了这样那样的话。"))
-        .collect();
+    let left: Vec<String> = (0..2_000).map(|at| format!("Passage {at} says one thing or another.")).collect();
+    let mut right: Vec<String> = (0..2_000).map(|at| format!("第 {at} 段说了这样那样的话。")).collect();
     right.drain(..300);
     let (left, right) = (original(&left.join("\n")), translation(&right.join("\n")));
     let pairs = align(&left, &right);
@@ -92,13 +67,8 @@ fn thousands_of_passages_stay_in_step() {
     let last = pairs.last().map(right_of);
     assert_eq!(last.as_deref(), Some("第 1999 段说了这样那样的话。"));
     let kept = pairs.iter().filter(|pair| {
-        let number: String = left
-            .text
-            .get(pair.original.clone())
-            .unwrap()
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect();
+        let number: String =
+            left.text.get(pair.original.clone()).unwrap().chars().filter(char::is_ascii_digit).collect();
         right_of(pair).contains(&format!(" {number} "))
     });
     assert!(kept.count() > 1_650);

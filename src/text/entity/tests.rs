@@ -3,10 +3,7 @@
 use super::{EntityKind, entities};
 
 fn found(text: &str) -> Vec<&str> {
-    entities(text)
-        .iter()
-        .map(|entity| &text[entity.start..entity.end])
-        .collect()
+    entities(text).iter().map(|entity| &text[entity.start..entity.end]).collect()
 }
 
 #[test]
@@ -28,10 +25,7 @@ fn a_url_ends_where_the_sentence_goes_on() {
         ("**https://example.com/a**", "https://example.com/a"),
         ("_https://example.com/a_", "https://example.com/a"),
         ("https://example.com/watch?v=a_", "https://example.com/watch?v=a_"),
-        (
-            "https://example.com/a?b=c&d=e#f!?",
-            "https://example.com/a?b=c&d=e#f",
-        ),
+        ("https://example.com/a?b=c&d=e#f!?", "https://example.com/a?b=c&d=e#f"),
         ("https://example.com/a...", "https://example.com/a"),
         ("https://example.com/a…", "https://example.com/a"),
         ("https://example.com/é/ж", "https://example.com/é/ж"),
@@ -47,10 +41,7 @@ fn a_url_ends_where_the_sentence_goes_on() {
             "https://web.example.org/2020/https://example.com/a",
             "https://web.example.org/2020/https://example.com/a",
         ),
-        (
-            "https://example.com/@name/#part",
-            "https://example.com/@name/#part",
-        ),
+        ("https://example.com/@name/#part", "https://example.com/@name/#part"),
     ] {
         assert_eq!(found(text).first(), Some(&expected), "{text}");
     }
@@ -125,15 +116,7 @@ fn a_tag_holds_letters_of_any_script() {
 fn entities_come_in_order_with_their_kinds() {
     let text = "@a 和 #b 见 https://c.com/d，@e";
     let kinds: Vec<_> = entities(text).iter().map(|entity| entity.kind).collect();
-    assert_eq!(
-        kinds,
-        [
-            EntityKind::Mention,
-            EntityKind::Hashtag,
-            EntityKind::Url,
-            EntityKind::Mention
-        ]
-    );
+    assert_eq!(kinds, [EntityKind::Mention, EntityKind::Hashtag, EntityKind::Url, EntityKind::Mention]);
 }
 
 #[test]
@@ -141,10 +124,7 @@ fn many_brackets_that_never_close_are_read_twice_at_most() {
     let text = "http://a(".repeat(100_000);
     let found = entities(&text);
     assert_eq!(found.len(), 2);
-    assert_eq!(
-        found.last().map(|entity| entity.end),
-        Some(text.trim_end_matches('(').len() + 1)
-    );
+    assert_eq!(found.last().map(|entity| entity.end), Some(text.trim_end_matches('(').len() + 1));
 }
 
 proptest::proptest! {

@@ -25,11 +25,7 @@ fn what_people_type_and_what_stands_in_the_text_fold_to_the_same() {
 #[test]
 fn the_tables_are_whole() {
     assert_eq!(LATIN.len(), 0x180 - 0xc0);
-    let characters = TRADITIONAL
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::chars)
-        .count();
+    let characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars).count();
     assert!(characters.is_multiple_of(2), "{characters}");
     for (accented, plain) in [
         ('À', 'a'),
@@ -58,10 +54,7 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("İstanbul", "istanbul", "İstanbul"),
     ] {
         let folded = Folded::of(text);
-        let at = folded
-            .as_str()
-            .find(needle)
-            .unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));
+        let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));
         let source = folded.to_source(at..at + needle.len());
         assert_eq!(&text[source], found, "{text}");
     }

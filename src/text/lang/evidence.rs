@@ -128,10 +128,7 @@ impl Evidence {
     }
 
     fn numbers(&mut self, text: &str, ids: &mut HashMap<u64, u32>) {
-        for number in text
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|number| !number.is_empty())
-        {
+        for number in text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
             self.token(&number, 0.25, ids);
         }
         for emoji in text.chars().filter(|c| is_emoji(*c)) {
@@ -145,11 +142,7 @@ impl Evidence {
         }
         let next = ids.len() as u32;
         let id = *ids.entry(hash_of(text)).or_insert(next);
-        self.tokens.push(Token {
-            line: self.lines.len().min(LINE_LIMIT - 1) as u32,
-            id,
-            weight,
-        });
+        self.tokens.push(Token { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
     }
 }
 

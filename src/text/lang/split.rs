@@ -223,10 +223,7 @@ impl Side {
     }
 
     fn amount(self) -> super::Amount {
-        super::Amount {
-            han: self.han,
-            words: self.words,
-        }
+        super::Amount { han: self.han, words: self.words }
     }
 
     /// The cost of having these two sides.
@@ -269,31 +266,17 @@ fn chinese(line: &Line) -> f32 {
 fn repeated(lines: &[Line]) -> Option<usize> {
     let middle = lines.len() / 2;
     let (left, right) = lines.split_at(middle);
-    let same = left.len() == right.len()
-        && left
-            .iter()
-            .zip(right)
-            .all(|(left, right)| left.hash == right.hash);
+    let same =
+        left.len() == right.len() && left.iter().zip(right).all(|(left, right)| left.hash == right.hash);
     (same && right.first().is_some_and(|line| line.opens)).then_some(middle)
 }
 
 fn whole(body: &str, confidence: f32) -> Split {
-    Split {
-        original: 0..body.len(),
-        translation: body.len()..body.len(),
-        confidence,
-    }
+    Split { original: 0..body.len(), translation: body.len()..body.len(), confidence }
 }
 
 fn cut(body: &str, lines: &[Line], at: usize, confidence: f32) -> Split {
-    let end = at
-        .checked_sub(1)
-        .and_then(|above| lines.get(above))
-        .map_or(0, |line| line.end);
+    let end = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |line| line.end);
     let start = lines.get(at).map_or(body.len(), |line| line.start);
-    Split {
-        original: 0..end,
-        translation: start..body.len(),
-        confidence,
-    }
+    Split { original: 0..end, translation: start..body.len(), confidence }
 }

@@ -7,11 +7,7 @@ fn cuts(marked: &str) {
     let split = split(&body);
     let translation = body.get(split.translation.clone()).unwrap().trim();
     let expected = marked.split_once('‖').map_or("", |(_, right)| right.trim());
-    assert_eq!(
-        translation, expected,
-        "in {marked:?}, confidence {}",
-        split.confidence
-    );
+    assert_eq!(translation, expected, "in {marked:?}, confidence {}", split.confidence);
     assert!((0.0..=1.0).contains(&split.confidence));
 }
 
@@ -120,16 +116,8 @@ fn languages_are_told_by_script_and_not_by_links() {
     }
     let (english, chinese) = (Language::English, Language::Chinese);
     for (original, translation, expected) in [
-        (
-            "Happy sum(i for i in range)",
-            "快乐 sum（i for i in range）",
-            (english, chinese),
-        ),
-        (
-            "快乐 sum（i for i in range）",
-            "Happy sum(i for i in range)",
-            (chinese, english),
-        ),
+        ("Happy sum(i for i in range)", "快乐 sum（i for i in range）", (english, chinese)),
+        ("快乐 sum（i for i in range）", "Happy sum(i for i in range)", (chinese, english)),
         ("Same", "Same", (english, english)),
         ("一样", "一样", (chinese, chinese)),
     ] {

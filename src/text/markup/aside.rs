@@ -60,11 +60,7 @@ fn next(text: &str) -> Option<(usize, usize)> {
         let round = matches!(opener, '（' | '(');
         if opens_aside(inner) && (!round || is_note(inner)) {
             let closes = |c: char| {
-                if round {
-                    matches!(c, '）' | ')')
-                } else {
-                    matches!(c, ']' | '】' | '］')
-                }
+                if round { matches!(c, '）' | ')') } else { matches!(c, ']' | '】' | '］') }
             };
             let (length, bracket) = inner.char_indices().find(|(_, c)| closes(*c))?;
             return Some((open, from + length + bracket.len_utf8()));
@@ -89,10 +85,7 @@ fn is_note(text: &str) -> bool {
 fn head(text: &str) -> String {
     let text = text.trim_start();
     let text = text.strip_prefix("A ").unwrap_or(text);
-    text.chars()
-        .take(COLON_LIMIT)
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().take(COLON_LIMIT).flat_map(char::to_lowercase).collect()
 }
 
 fn opens_aside(text: &str) -> bool {

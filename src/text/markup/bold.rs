@@ -29,10 +29,7 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>
             }
             open = None;
             for (start, act) in [(from, Act::Bold), (star, Act::Close)] {
-                found.push(Mark {
-                    range: at + start..at + start + 2,
-                    act,
-                });
+                found.push(Mark { range: at + start..at + start + 2, act });
             }
         }
         at += line.len() + 1;
@@ -44,10 +41,7 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>
 /// Whether `at` stands in a tag: an attribute may hold anything.
 fn is_inside(tags: &[Mark], at: usize) -> bool {
     let after = tags.partition_point(|mark| mark.range.start <= at);
-    after
-        .checked_sub(1)
-        .and_then(|before| tags.get(before))
-        .is_some_and(|mark| mark.range.contains(&at))
+    after.checked_sub(1).and_then(|before| tags.get(before)).is_some_and(|mark| mark.range.contains(&at))
 }
 
 /// Where exactly two stars stand that may be a mark.

@@ -23,11 +23,8 @@ pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
 
 /// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once.
 pub(super) fn build(source: &Clean, marks: &[Mark], entities: &[(&str, &str)]) -> Doc {
-    let mut builder = Builder {
-        fenced: fences(source),
-        stand_ins: source.stand_ins().to_vec(),
-        ..Builder::default()
-    };
+    let mut builder =
+        Builder { fenced: fences(source), stand_ins: source.stand_ins().to_vec(), ..Builder::default() };
     let mut at = 0;
     let mut marks = marks;
     for (number, line) in source.split('\n').enumerate() {
@@ -56,10 +53,7 @@ fn fences(source: &str) -> Vec<Range<usize>> {
         .filter(|(_, line)| line.trim_start().starts_with("```"))
         .map(|(number, _)| number)
         .collect();
-    marks
-        .chunks_exact(2)
-        .filter_map(|pair| Some(*pair.first()?..*pair.get(1)?))
-        .collect()
+    marks.chunks_exact(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect()
 }
 
 #[derive(Default)]
@@ -110,9 +104,8 @@ impl Builder {
     fn text(&mut self, text: &str, from: usize, entities: &[(&str, &str)]) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let entity = (c == '&')
-                .then(|| entities.iter().find(|(name, _)| rest.starts_with(name)))
-                .flatten();
+            let entity =
+                (c == '&').then(|| entities.iter().find(|(name, _)| rest.starts_with(name))).flatten();
             let length = if let Some((name, decoded)) = entity {
                 self.doc.cleaned.entities += 1;
                 for c in decoded.chars() {
@@ -170,11 +163,7 @@ impl Builder {
         let at = at as u32;
         let after = self.stand_ins.partition_point(|range| range.start <= at);
         let within = |range: &Range<u32>| range.contains(&at);
-        if !after
-            .checked_sub(1)
-            .and_then(|before| self.stand_ins.get(before))
-            .is_some_and(within)
-        {
+        if !after.checked_sub(1).and_then(|before| self.stand_ins.get(before)).is_some_and(within) {
             return;
         }
         let end = self.doc.text.len() as u32;
@@ -199,8 +188,7 @@ impl Builder {
                 self.doc.cleaned.odd_links += u32::from(target.as_deref() != Some(href.as_str()));
                 // A target that cannot be opened is shown as what it is: text that once was marked.
                 let number = target.and_then(|target| self.links.number(target));
-                self.open
-                    .push((number.map_or(RunKind::Emphasis, RunKind::Link), None));
+                self.open.push((number.map_or(RunKind::Emphasis, RunKind::Link), None));
             }
             Act::Close => {
                 if let Some((kind, Some(start))) = self.open.pop() {
@@ -221,10 +209,7 @@ impl Builder {
         if end == self.line {
             return;
         }
-        let open = self
-            .open
-            .iter_mut()
-            .filter_map(|(kind, start)| Some((start.take()?, *kind)));
+        let open = self.open.iter_mut().filter_map(|(kind, start)| Some((start.take()?, *kind)));
         for (start, kind) in open.collect::<Vec<_>>() {
             self.run(start..end, kind);
         }
@@ -234,11 +219,7 @@ impl Builder {
 
     fn run(&mut self, range: Range<usize>, kind: RunKind) {
         if !range.is_empty() {
-            self.doc.runs.push(Run {
-                start: range.start as u32,
-                end: range.end as u32,
-                kind,
-            });
+            self.doc.runs.push(Run { start: range.start as u32, end: range.end as u32, kind });
         }
     }
 

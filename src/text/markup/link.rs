@@ -22,10 +22,7 @@ impl Links {
         }
         let number = u16::try_from(self.list.len()).ok()?;
         self.numbers.insert(target.clone(), number);
-        self.list.push(Link {
-            shown: shown(&target),
-            target,
-        });
+        self.list.push(Link { shown: shown(&target), target });
         Some(number)
     }
 }
@@ -63,10 +60,7 @@ pub(super) fn add_runs(doc: &mut Doc, links: &mut Links) {
 /// The target of an `href` that a translator's tool may have broken by blanks; none for anything that is no plain web
 /// address.
 pub(super) fn repair(href: &str) -> Option<String> {
-    let target: String = href
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .collect();
+    let target: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let target = target.replace("&amp;", "&");
     let escapes_hold = target.split('%').skip(1).all(|rest| {
         let bytes = rest.as_bytes();
@@ -88,9 +82,7 @@ fn bare(url: &str) -> Option<String> {
 
 fn is_web(target: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
-        target
-            .get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+        target.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
             && target.len() > scheme.len()
     })
 }
@@ -100,10 +92,7 @@ fn encode(target: &str) -> String {
     let mut encoded = String::with_capacity(target.len());
     for byte in target.bytes() {
         if byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'"' | b'<' | b'>' | b'\\' | b'^' | b'{' | b'|' | b'}' | b'`'
-            )
+            && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'{' | b'|' | b'}' | b'`')
         {
             encoded.push(char::from(byte));
         } else {

@@ -91,10 +91,7 @@ pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<Mark> {
         }
     }
     pair(&mut tags);
-    tags.into_iter()
-        .filter(|tag| tag.paired)
-        .map(Tag::into_mark)
-        .collect()
+    tags.into_iter().filter(|tag| tag.paired).map(Tag::into_mark).collect()
 }
 
 impl Tag {
@@ -111,10 +108,7 @@ impl Tag {
             (Effect::Emphasis, false) => Act::Emphasis,
             (Effect::Anchor, false) => Act::Anchor(self.href),
         };
-        Mark {
-            range: self.range,
-            act,
-        }
+        Mark { range: self.range, act }
     }
 }
 
@@ -157,19 +151,10 @@ fn tag(rest: &str, start: usize) -> Option<Tag> {
     let bytes = rest.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');
     let from = 1 + usize::from(closing);
-    let letters = bytes
-        .get(from..)?
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
+    let letters = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let word = rest.get(from..from + letters)?;
-    let name = NAMES
-        .iter()
-        .position(|(name, _)| name.eq_ignore_ascii_case(word))?;
-    let mut cursor = Cursor {
-        bytes,
-        at: from + letters,
-    };
+    let name = NAMES.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    let mut cursor = Cursor { bytes, at: from + letters };
     let mut href = String::new();
     loop {
         let blanks = cursor.skip_blanks();
@@ -188,13 +173,7 @@ fn tag(rest: &str, start: usize) -> Option<Tag> {
             }
         }
     }
-    Some(Tag {
-        range: start..start + cursor.at + 1,
-        name,
-        closing,
-        href,
-        paired: false,
-    })
+    Some(Tag { range: start..start + cursor.at + 1, name, closing, href, paired: false })
 }
 
 /// Reads a tag byte by byte, on one line only.

@@ -101,10 +101,7 @@ fn inline_tags_and_stars_become_runs() {
 #[test]
 fn entities_are_decoded_once() {
     for (raw, expected) in [
-        (
-            "&amp; &lt; &gt; &quot; &apos; &#39; &nbsp;|",
-            "& < > \" ' ' \u{A0}|",
-        ),
+        ("&amp; &lt; &gt; &quot; &apos; &#39; &nbsp;|", "& < > \" ' ' \u{A0}|"),
         ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
         ("&lt;b&gt;粗&lt;/b&gt;", "<b>粗</b>"),
         ("&copy; &amp", "&copy; &amp"),
@@ -120,25 +117,14 @@ fn entities_are_decoded_once() {
 fn links_are_repaired_or_refused() {
     let doc = translation("见 <a href=\"https://a.b/% E5% BC% 80%2F\"> 开 </a> 和 https://t.co/x、www.a.b/c");
     assert_eq!(drawn(&doc), "见l0(开)和 l1(https://t.co/x)、l2(www.a.b/c)");
-    let links: Vec<_> = doc
-        .links
-        .iter()
-        .map(|link| (link.target.as_str(), link.shown.as_str()))
-        .collect();
+    let links: Vec<_> = doc.links.iter().map(|link| (link.target.as_str(), link.shown.as_str())).collect();
     let expected = [
         ("https://a.b/%E5%BC%80%2F", "https://a.b/开%2F"),
         ("https://t.co/x", "https://t.co/x"),
         ("https://www.a.b/c", "https://www.a.b/c"),
     ];
     assert_eq!(links, expected);
-    for href in [
-        "javascript:alert(1)",
-        "ftp://a.b",
-        "https://a.b/%zz",
-        "https://a.b/{x}",
-        "https://",
-        "",
-    ] {
+    for href in ["javascript:alert(1)", "ftp://a.b", "https://a.b/%zz", "https://a.b/{x}", "https://", ""] {
         let doc = translation(&format!("<a href=\"{href}\">字</a>"));
         assert_eq!((drawn(&doc).as_str(), doc.links.len()), ("e(字)", 0), "{href:?}");
     }
@@ -147,20 +133,14 @@ fn links_are_repaired_or_refused() {
 #[test]
 fn a_link_is_numbered_once() {
     let doc = original("https://t.co/a https://t.co/b https://t.co/a");
-    assert_eq!(
-        drawn(&doc),
-        "l0(https://t.co/a) l1(https://t.co/b) l0(https://t.co/a)"
-    );
+    assert_eq!(drawn(&doc), "l0(https://t.co/a) l1(https://t.co/b) l0(https://t.co/a)");
     assert_eq!(doc.links.len(), 2);
 }
 
 #[test]
 fn an_address_that_hides_a_control_is_shown_encoded() {
     let doc = translation("<a href=\"https://a.b/%E2%80%AEx\">字</a>");
-    assert_eq!(
-        doc.links.first().map(|link| link.shown.as_str()),
-        Some("https://a.b/%E2%80%AEx")
-    );
+    assert_eq!(doc.links.first().map(|link| link.shown.as_str()), Some("https://a.b/%E2%80%AEx"));
 }
 
 #[test]
@@ -168,19 +148,10 @@ fn handles_tags_and_asides_are_marked_on_both_sides() {
     for (raw, expected) in [
         ("谢谢 @ann 和 #话题", "谢谢 m(@ann) 和 h(#话题)"),
         ("[原文：https://t.co/a]", "d([原文：l0(https://t.co/a)])"),
-        (
-            "[Original text: https://t.co/a ] 完",
-            "d([Original text: l0(https://t.co/a) ]) 完",
-        ),
-        (
-            "Original text: https://t.co/a",
-            "d(Original text: l0(https://t.co/a))",
-        ),
+        ("[Original text: https://t.co/a ] 完", "d([Original text: l0(https://t.co/a) ]) 完"),
+        ("Original text: https://t.co/a", "d(Original text: l0(https://t.co/a))"),
         ("一句（译者注：两句）三句", "一句d(（译者注：两句）)三句"),
-        (
-            "[not an aside: x] (original idea)",
-            "[not an aside: x] (original idea)",
-        ),
+        ("[not an aside: x] (original idea)", "[not an aside: x] (original idea)"),
         ("原文说得好：一切", "原文说得好：一切"),
         ("[原文：没有结束", "[原文：没有结束"),
     ] {

@@ -12,14 +12,8 @@ fn what_is_hostile_or_invisible_is_seen() {
         ("a\u{1b}[31mb", "a␛[31mb"),
         ("\0\u{7}\u{b}\u{c}\u{7f}", "␀␇␋␌␡"),
         ("\u{9b}31m", "<009B>31m"),
-        (
-            "a\u{202E}b\u{2066}c\u{2069}\u{61C}\u{200F}",
-            "a<202E>b<2066>c<2069><061C><200F>",
-        ),
-        (
-            "a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}",
-            "a<200B>b<FEFF>c<00AD>d<2060>",
-        ),
+        ("a\u{202E}b\u{2066}c\u{2069}\u{61C}\u{200F}", "a<202E>b<2066>c<2069><061C><200F>"),
+        ("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}", "a<200B>b<FEFF>c<00AD>d<2060>"),
         ("\u{3164}\u{115F}\u{FFA0}", "<3164><115F><FFA0>"),
         ("\u{FFFE}\u{FDD0}\u{10FFFF}", "<FFFE><FDD0><10FFFF>"),
         ("a\u{E0061}\u{E007F}", "a<E0061><E007F>"),
@@ -42,14 +36,8 @@ fn what_is_hostile_or_invisible_is_seen() {
 
 #[test]
 fn every_way_to_end_a_line_ends_it() {
-    assert_eq!(
-        Clean::of("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\n\r\n").as_str(),
-        "a\nb\nc\nd\ne\nf\n\n"
-    );
-    assert_eq!(
-        Clean::line("a\r\nb\rc\u{85}d\u{2028}e\nf").as_str(),
-        "a␊b␊c␊d␊e␊f"
-    );
+    assert_eq!(Clean::of("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\n\r\n").as_str(), "a\nb\nc\nd\ne\nf\n\n");
+    assert_eq!(Clean::line("a\r\nb\rc\u{85}d\u{2028}e\nf").as_str(), "a␊b␊c␊d␊e␊f");
     assert_eq!(Clean::of("a\r\nb").stand_ins(), []);
 }
 
@@ -101,20 +89,11 @@ fn legitimate_text_comes_out_byte_for_byte() {
 fn eight_marks_are_kept_and_the_rest_is_counted() {
     let marks = |count: usize| "\u{301}".repeat(count);
     for (raw, expected) in [
-        (
-            format!("a{}b", marks(1000)),
-            format!("a{}<+992 marks>b", marks(8)),
-        ),
+        (format!("a{}b", marks(1000)), format!("a{}<+992 marks>b", marks(8))),
         (format!("a{}b", marks(9)), format!("a{}<+1 mark>b", marks(8))),
-        (
-            format!("a{}b{}", marks(8), marks(8)),
-            format!("a{}b{}", marks(8), marks(8)),
-        ),
+        (format!("a{}b{}", marks(8), marks(8)), format!("a{}b{}", marks(8), marks(8))),
         (marks(10), format!("{}<+2 marks>", marks(8))),
-        (
-            format!("👍{}", "🏽".repeat(20)),
-            format!("👍{}<+12 marks>", "🏽".repeat(8)),
-        ),
+        (format!("👍{}", "🏽".repeat(20)), format!("👍{}<+12 marks>", "🏽".repeat(8))),
     ] {
         assert_eq!(Clean::of(&raw).as_str(), expected);
     }
@@ -130,11 +109,8 @@ fn emoji_are_not_joined_without_end() {
 #[test]
 fn stand_ins_are_known_and_left_out_of_copies() {
     let clean = Clean::of("a\u{202E}\u{1b}b\u{7}c");
-    let parts: Vec<_> = clean
-        .stand_ins()
-        .iter()
-        .map(|range| &clean[range.start as usize..range.end as usize])
-        .collect();
+    let parts: Vec<_> =
+        clean.stand_ins().iter().map(|range| &clean[range.start as usize..range.end as usize]).collect();
     assert_eq!(parts, ["<202E>␛", "␇"]);
     assert_eq!(clean.plain(), "abc");
 }
@@ -143,11 +119,7 @@ fn stand_ins_are_known_and_left_out_of_copies() {
 fn the_quick_look_overlooks_no_odd_character() {
     for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
         let quick = may_be_odd(c.to_string().as_bytes()[0]);
-        assert!(
-            quick || c == '\n' || class(c) == Class::Plain,
-            "U+{:04X}",
-            u32::from(c)
-        );
+        assert!(quick || c == '\n' || class(c) == Class::Plain, "U+{:04X}", u32::from(c));
         assert!(!is_mark(c) || class(c) != Class::Plain, "U+{:04X}", u32::from(c));
     }
 }
@@ -167,10 +139,7 @@ fn assert_harmless(text: &str, limit: usize) {
         );
         if c == '\u{200C}' || c == '\u{200D}' {
             let base: char = before.unwrap();
-            assert!(
-                !base.is_ascii() && !matches!(base, '一'..='鿿'),
-                "{text:?} at {at}"
-            );
+            assert!(!base.is_ascii() && !matches!(base, '一'..='鿿'), "{text:?} at {at}");
         }
         if matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') {
             assert!(

@@ -9,9 +9,7 @@ use super::{clusters, columns, fit, painted, shorten, simple};
 use crate::text::segment;
 
 fn paint(text: &str) -> String {
-    segment::graphemes(text)
-        .map(|(_, grapheme)| painted(grapheme))
-        .collect()
+    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
 }
 
 #[test]
@@ -70,40 +68,22 @@ fn simple_characters_are_what_the_tables_say() {
             assert_eq!(c.width(), Some(usize::from(width)), "U+{:04X}", u32::from(c));
             assert!(!segment::extends(c), "U+{:04X}", u32::from(c));
             let pair = format!("{c}a");
-            assert_eq!(
-                segment::first(&pair).len(),
-                c.len_utf8(),
-                "U+{:04X}",
-                u32::from(c)
-            );
+            assert_eq!(segment::first(&pair).len(), c.len_utf8(), "U+{:04X}", u32::from(c));
         }
     }
 }
 
 #[test]
 fn a_prefix_fits_and_never_cuts_a_grapheme() {
-    for (limit, expected) in [
-        (0, ""),
-        (1, ""),
-        (2, "中"),
-        (3, "中"),
-        (4, "中文"),
-        (5, "中文a"),
-        (9, "中文a"),
-    ] {
+    for (limit, expected) in [(0, ""), (1, ""), (2, "中"), (3, "中"), (4, "中文"), (5, "中文a"), (9, "中文a")]
+    {
         assert_eq!(fit("中文a", limit), expected, "limit {limit}");
     }
     assert_eq!(fit("👨‍👩‍👧x", 2), "👨‍👩‍👧");
     assert_eq!(fit("👨‍👩‍👧x", 1), "");
-    for (limit, expected) in [
-        (0, ""),
-        (1, "⋯"),
-        (2, "⋯"),
-        (3, "中⋯"),
-        (4, "中⋯"),
-        (5, "中文⋯"),
-        (6, "中文ab"),
-    ] {
+    for (limit, expected) in
+        [(0, ""), (1, "⋯"), (2, "⋯"), (3, "中⋯"), (4, "中⋯"), (5, "中文⋯"), (6, "中文ab")]
+    {
         assert_eq!(shorten("中文ab", limit), expected, "limit {limit}");
     }
     assert_eq!(shorten("one two", 5), "one⋯");
@@ -190,11 +170,7 @@ fn columns_equal_the_width_of_a_line_of_ratatui() {
         let painted = paint(text);
         // A line counts the half-width voicing marks as nothing, the cells it is written to count them.
         let uncounted = text.matches(['ﾞ', 'ﾟ']).count();
-        assert_eq!(
-            columns(text),
-            Line::from(painted.as_str()).width() + uncounted,
-            "{text}"
-        );
+        assert_eq!(columns(text), Line::from(painted.as_str()).width() + uncounted, "{text}");
         assert_eq!(columns(text), painted.width() + uncounted, "{text}");
     }
 }

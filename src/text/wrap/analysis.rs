@@ -18,12 +18,7 @@ const SEGMENTER: LineSegmenterBorrowed<'static> = {
 };
 
 pub(super) fn units(text: &str) -> Units {
-    let mut analysis = Analysis {
-        text,
-        found: Units::default(),
-        entities: entities(text),
-        entity: 0,
-    };
+    let mut analysis = Analysis { text, found: Units::default(), entities: entities(text), entity: 0 };
     let mut start = 0;
     for line in text.split('\n') {
         let end = start + line.len();
@@ -33,14 +28,8 @@ pub(super) fn units(text: &str) -> Units {
         analysis.line(start, line);
         start = end + 1;
     }
-    let atoms = analysis
-        .entities
-        .iter()
-        .map(|entity| entity.start as u32..entity.end as u32);
-    Units {
-        atoms: atoms.collect(),
-        ..analysis.found
-    }
+    let atoms = analysis.entities.iter().map(|entity| entity.start as u32..entity.end as u32);
+    Units { atoms: atoms.collect(), ..analysis.found }
 }
 
 struct Analysis<'a> {
@@ -79,10 +68,7 @@ impl Analysis<'_> {
             from = at;
         }
         walk.until(line.len());
-        self.found.all.push(Unit {
-            hard: true,
-            ..walk.unit(line.len())
-        });
+        self.found.all.push(Unit { hard: true, ..walk.unit(line.len()) });
     }
 
     fn break_at(&mut self, walk: &mut Walk<'_>, at: usize) {
@@ -100,36 +86,20 @@ impl Analysis<'_> {
             let hang = u16::try_from(blanks + marker).unwrap_or(u16::MAX);
             let lead_columns = u16::try_from(blanks).unwrap_or(u16::MAX);
             let text = (start + lead) as u32;
-            self.found.indents.push(Indent {
-                start: start as u32,
-                text,
-                lead: lead_columns,
-                hang,
-            });
+            self.found.indents.push(Indent { start: start as u32, text, lead: lead_columns, hang });
         }
         if lead > 0 {
             let start = start as u32;
-            self.found.all.push(Unit {
-                start,
-                end: start,
-                ..Unit::default()
-            });
+            self.found.all.push(Unit { start, end: start, ..Unit::default() });
         }
     }
 
     /// Whether a break at `at` is outside all atoms; else it is remembered for the case that the atom fits nowhere.
     fn keeps(&mut self, at: usize) -> bool {
-        while self
-            .entities
-            .get(self.entity)
-            .is_some_and(|entity| entity.end <= at)
-        {
+        while self.entities.get(self.entity).is_some_and(|entity| entity.end <= at) {
             self.entity += 1;
         }
-        let inside = self
-            .entities
-            .get(self.entity)
-            .is_some_and(|entity| entity.start < at);
+        let inside = self.entities.get(self.entity).is_some_and(|entity| entity.start < at);
         if inside {
             self.found.soft.push(at as u32);
         }
@@ -184,20 +154,10 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(line: &'a str, offset: usize, lead: usize) -> Self {
-        let unit = Unit {
-            start: (offset + lead) as u32,
-            end: (offset + lead) as u32,
-            ..Unit::default()
-        };
+        let unit = Unit { start: (offset + lead) as u32, end: (offset + lead) as u32, ..Unit::default() };
         let mut clusters = width::clusters(line);
         clusters.skip_to(lead);
-        Self {
-            line,
-            offset,
-            clusters,
-            at: lead,
-            unit,
-        }
+        Self { line, offset, clusters, at: lead, unit }
     }
 
     /// Takes what is before `at` into the unit; whether a cluster ends there.
@@ -229,13 +189,6 @@ impl<'a> Walk<'a> {
     /// The unit that ends before `at`, where the next one starts.
     fn unit(&mut self, at: usize) -> Unit {
         let start = (self.offset + at) as u32;
-        std::mem::replace(
-            &mut self.unit,
-            Unit {
-                start,
-                end: start,
-                ..Unit::default()
-            },
-        )
+        std::mem::replace(&mut self.unit, Unit { start, end: start, ..Unit::default() })
     }
 }

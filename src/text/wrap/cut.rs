@@ -80,10 +80,7 @@ impl Stretch {
     /// There is a place to cut at `column`.
     fn meet(&mut self, column: usize, is_inside: bool) {
         if is_inside {
-            *self = Self {
-                start: column,
-                ..Self::default()
-            };
+            *self = Self { start: column, ..Self::default() };
         } else {
             self.is_closed = true;
         }
@@ -113,10 +110,7 @@ fn choose(best: [Option<Cut>; 5], stretch_fits: bool, part_fits: bool, room: Roo
         return whole;
     }
     let half_full = |cut: &Cut| cut.columns * 2 >= room.here;
-    let good = whole
-        .filter(half_full)
-        .or(soft.filter(half_full))
-        .or(later(&[edge, blank, soft, inside]));
+    let good = whole.filter(half_full).or(soft.filter(half_full)).or(later(&[edge, blank, soft, inside]));
     if room.forced { good.or(stranding) } else { good }
 }
 
@@ -179,11 +173,7 @@ impl<'a> Walk<'a> {
             return Some(if glued { Level::Stranding } else { Level::Blank });
         }
         let of_atoms = self.level_of_atoms(self.start + self.at);
-        let between = if glued {
-            rules::level(earlier, before, after)
-        } else {
-            Level::Edge
-        };
+        let between = if glued { rules::level(earlier, before, after) } else { Level::Edge };
         Some(of_atoms.unwrap_or(between))
     }
 
@@ -213,11 +203,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let glued = self.end + grapheme.len() == self.at;
-        self.run = if glued && self.before[1] == Some(last) {
-            self.run + 1
-        } else {
-            1
-        };
+        self.run = if glued && self.before[1] == Some(last) { self.run + 1 } else { 1 };
         self.before = [if glued { self.before[1] } else { None }, Some(last)];
         self.end = self.at;
         self.visible = self.columns;

@@ -20,10 +20,7 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
         hang: 0,
         fresh: true,
     };
-    let from = units
-        .all
-        .partition_point(|unit| unit.start as usize <= range.start)
-        .saturating_sub(1);
+    let from = units.all.partition_point(|unit| unit.start as usize <= range.start).saturating_sub(1);
     let (mut starts_line, mut line) = (true, range.start);
     for unit in units.all.get(from..).unwrap_or_default() {
         // A line that starts where the range ends is a blank row of it: the range ends with a line break.
@@ -60,28 +57,14 @@ impl Piece {
     fn of(text: &str, unit: &Unit, range: &Range<usize>) -> Self {
         let (start, end) = (unit.start as usize, unit.end as usize);
         if start >= range.start && end <= range.end {
-            return Self {
-                start,
-                end,
-                columns: unit.columns as usize,
-                blanks: usize::from(unit.blanks),
-            };
+            return Self { start, end, columns: unit.columns as usize, blanks: usize::from(unit.blanks) };
         }
         let inside = start.max(range.start)..end.min(range.end).max(start.max(range.start));
         let slice = text.get(inside.clone()).unwrap_or_default();
         let shown = slice.trim();
         let from = inside.start + slice.len() - slice.trim_start().len();
-        let blanks = if end <= range.end {
-            usize::from(unit.blanks)
-        } else {
-            0
-        };
-        Self {
-            start: from,
-            end: from + shown.len(),
-            columns: width::columns(shown),
-            blanks,
-        }
+        let blanks = if end <= range.end { usize::from(unit.blanks) } else { 0 };
+        Self { start: from, end: from + shown.len(), columns: width::columns(shown), blanks }
     }
 }
 
@@ -114,10 +97,7 @@ impl Fill<'_> {
     fn start_line(&mut self, at: usize) {
         self.fresh = true;
         (self.lead, self.hang) = (0, 0);
-        let next = self
-            .units
-            .indents
-            .partition_point(|indent| indent.start as usize <= at);
+        let next = self.units.indents.partition_point(|indent| indent.start as usize <= at);
         let Some(indent) = next.checked_sub(1).and_then(|last| self.units.indents.get(last)) else {
             return;
         };
@@ -125,23 +105,13 @@ impl Fill<'_> {
         // On a narrow row text matters more than shape.
         if at <= indent.text as usize && hang * 3 <= self.columns {
             self.hang = hang;
-            self.lead = if at == indent.start as usize {
-                usize::from(indent.lead)
-            } else {
-                0
-            };
+            self.lead = if at == indent.start as usize { usize::from(indent.lead) } else { 0 };
         }
     }
 
     fn end_line(&mut self, at: usize) {
         if self.open.is_none() && self.fresh {
-            self.open = Some(Open {
-                start: at,
-                end: at,
-                indent: 0,
-                columns: 0,
-                blanks: 0,
-            });
+            self.open = Some(Open { start: at, end: at, indent: 0, columns: 0, blanks: 0 });
         }
         self.close();
     }
@@ -178,32 +148,19 @@ impl Fill<'_> {
         };
         let taken = open.columns + open.blanks;
         if taken + piece.columns <= self.columns {
-            *open = Open {
-                end: piece.end,
-                columns: taken + piece.columns,
-                blanks: piece.blanks,
-                ..*open
-            };
+            *open = Open { end: piece.end, columns: taken + piece.columns, blanks: piece.blanks, ..*open };
             return None;
         }
         let free = self.columns.saturating_sub(taken);
         // What fits on no row may as well start on this one, if there is room to speak of.
         let found = if piece.columns > full && free * 2 >= self.columns {
-            let room = Room {
-                here: free,
-                full,
-                forced: false,
-            };
+            let room = Room { here: free, full, forced: false };
             cut::cut(self.units, self.text, piece.start..piece.end, room)
         } else {
             None
         };
         if let Some(found) = found {
-            *open = Open {
-                end: found.end,
-                columns: taken + found.columns,
-                ..*open
-            };
+            *open = Open { end: found.end, columns: taken + found.columns, ..*open };
         }
         self.close();
         Some(found.map_or(piece, |found| rest(piece, found)))
@@ -221,11 +178,7 @@ impl Fill<'_> {
             blanks: piece.blanks,
         };
         let found = if piece.columns > here {
-            let room = Room {
-                here,
-                full,
-                forced: true,
-            };
+            let room = Room { here, full, forced: true };
             cut::cut(self.units, self.text, piece.start..piece.end, room)
         } else {
             None
@@ -235,20 +188,12 @@ impl Fill<'_> {
             self.open = Some(start);
             return None;
         };
-        self.open = Some(Open {
-            end: found.end,
-            columns: indent + found.columns,
-            ..start
-        });
+        self.open = Some(Open { end: found.end, columns: indent + found.columns, ..start });
         self.close();
         Some(rest(piece, found))
     }
 }
 
 fn rest(piece: Piece, cut: Cut) -> Piece {
-    Piece {
-        start: cut.next,
-        columns: piece.columns.saturating_sub(cut.passed),
-        ..piece
-    }
+    Piece { start: cut.next, columns: piece.columns.saturating_sub(cut.passed), ..piece }
 }

@@ -8,11 +8,7 @@ pub(super) fn length(line: &str) -> usize {
     let bare = bullet(line).or_else(|| numeral(line)).unwrap_or(0);
     let rest = line.get(bare..).unwrap_or_default();
     let text = rest.trim_start();
-    if bare == 0 || text.is_empty() {
-        0
-    } else {
-        line.len() - text.len()
-    }
+    if bare == 0 || text.is_empty() { 0 } else { line.len() - text.len() }
 }
 
 /// What must follow a marker.
@@ -63,12 +59,7 @@ fn numeral(line: &str) -> Option<usize> {
         .or_else(|| {
             run(
                 inner,
-                |c| {
-                    matches!(
-                        c,
-                        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-                    )
-                },
+                |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'),
                 3,
             )
         })
@@ -91,7 +82,5 @@ fn numeral(line: &str) -> Option<usize> {
 fn run(text: &str, of: impl Fn(char) -> bool, limit: usize) -> Option<usize> {
     let end = text.find(|c| !of(c)).unwrap_or(text.len());
     let run = text.get(..end)?;
-    (1..=limit)
-        .contains(&run.chars().take(limit + 1).count())
-        .then_some(end)
+    (1..=limit).contains(&run.chars().take(limit + 1).count()).then_some(end)
 }

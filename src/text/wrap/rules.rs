@@ -31,10 +31,7 @@ pub(super) fn strands(before: char, after: char) -> bool {
 /// As [`strands`] where no blank is between the two: the ASCII marks count as well.
 pub(super) fn violates(before: char, after: char) -> bool {
     strands(before, after)
-        || matches!(
-            after,
-            ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '-' | '/'
-        )
+        || matches!(after, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '-' | '/')
         || matches!(before, '(' | '[' | '{' | '@' | '#' | '$')
 }
 
@@ -116,29 +113,19 @@ pub(super) fn keeps(line: &str, at: usize) -> bool {
 pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let start = range.start;
     let unit = line.get(range.clone()).unwrap_or_default();
-    let quoted = if unit.bytes().any(|byte| byte == 0xE2) {
-        unit
-    } else {
-        ""
-    };
+    let quoted = if unit.bytes().any(|byte| byte == 0xE2) { unit } else { "" };
     quoted
         .char_indices()
         .filter_map(move |(at, c)| {
             let at = start + at;
             let after = at + c.len_utf8();
             match c {
-                '“' | '‘' => line
-                    .get(..at)?
-                    .chars()
-                    .next_back()
-                    .filter(|before| is_cjk(*before))
-                    .map(|_| at),
-                '”' | '’' => line
-                    .get(after..)?
-                    .chars()
-                    .next()
-                    .filter(|next| is_cjk(*next))
-                    .map(|_| after),
+                '“' | '‘' => {
+                    line.get(..at)?.chars().next_back().filter(|before| is_cjk(*before)).map(|_| at)
+                }
+                '”' | '’' => {
+                    line.get(after..)?.chars().next().filter(|next| is_cjk(*next)).map(|_| after)
+                }
                 _ => None,
             }
         })
@@ -174,9 +161,5 @@ pub(super) fn level(earlier: Option<char>, before: char, after: char) -> Level {
         _ => is_word(before),
     };
     let bound = is_word(after) || matches!(after, '\'' | '_' | '+' | '°' | '>');
-    if binds && bound || before.is_ascii_digit() && is_magnitude(after) {
-        Level::Inside
-    } else {
-        Level::Edge
-    }
+    if binds && bound || before.is_ascii_digit() && is_magnitude(after) { Level::Inside } else { Level::Edge }
 }

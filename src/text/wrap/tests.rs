@@ -17,11 +17,7 @@ fn wrap(text: &str, columns: usize) -> Vec<Row> {
 /// The rows as they are seen, indent included.
 fn seen(text: &str, columns: usize) -> Vec<String> {
     let show = |row: &Row| {
-        format!(
-            "{}{}",
-            " ".repeat(usize::from(row.indent)),
-            &text[row.start as usize..row.end as usize]
-        )
+        format!("{}{}", " ".repeat(usize::from(row.indent)), &text[row.start as usize..row.end as usize])
     };
     wrap(text, columns).iter().map(show).collect()
 }
@@ -72,11 +68,7 @@ fn list_items_hang() {
         ("  - aa bb", 12, vec!["  - aa bb"]),
         ("  - aaa bbbb cc", 12, vec!["  - aaa bbbb", "    cc"]),
         ("  ab cd", 6, vec!["  ab", "  cd"]),
-        (
-            "- https://example.com/one/two",
-            12,
-            vec!["- https://", "  example.co", "  m/one/two"],
-        ),
+        ("- https://example.com/one/two", 12, vec!["- https://", "  example.co", "  m/one/two"]),
     ] {
         assert_eq!(seen(text, width), expected, "{text} at {width}");
     }
@@ -116,11 +108,7 @@ fn a_range_is_laid_out_as_if_it_were_alone() {
     let seam = text.find('第').unwrap();
     let end = text.find('\n').unwrap();
     let rows = |range: std::ops::Range<usize>, width| -> Vec<&str> {
-        units
-            .rows(text, range, width)
-            .iter()
-            .map(|row| &text[row.start as usize..row.end as usize])
-            .collect()
+        units.rows(text, range, width).iter().map(|row| &text[row.start as usize..row.end as usize]).collect()
     };
     assert_eq!(rows(seam..end, 8), ["第二句在", "这里"]);
     assert_eq!(rows(0..seam, 9), ["- one two", "three。"]);
@@ -149,22 +137,9 @@ fn dashes_are_cut_between_pairs_at_most() {
 
 #[test]
 fn a_giant_line_takes_time_in_proportion() {
-    for piece in [
-        "a",
-        "字",
-        "—",
-        "a b ",
-        "é\u{301}",
-        "🇨🇳",
-        "กา",
-        "(",
-        "http://a(",
-        "- ",
-        "\u{3000}x",
-        "-",
-        "…",
-        "“字",
-    ] {
+    for piece in
+        ["a", "字", "—", "a b ", "é\u{301}", "🇨🇳", "กา", "(", "http://a(", "- ", "\u{3000}x", "-", "…", "“字"]
+    {
         let text = piece.repeat(200_000 / piece.len());
         let rows = wrap(&text, 60);
         assert!(!rows.is_empty());
@@ -186,32 +161,13 @@ fn check(text: &str, width: usize, depth: Depth) {
     for row in &rows {
         let (start, end) = (row.start as usize, row.end as usize);
         let skipped = &text[at..start];
-        assert!(
-            skipped.chars().all(char::is_whitespace),
-            "lost {skipped:?} of {text:?} at {width}"
-        );
-        assert!(
-            skipped.matches('\n').count() <= 1,
-            "lost a blank row of {text:?} at {width}"
-        );
+        assert!(skipped.chars().all(char::is_whitespace), "lost {skipped:?} of {text:?} at {width}");
+        assert!(skipped.matches('\n').count() <= 1, "lost a blank row of {text:?} at {width}");
         let shown = &text[start..end];
-        assert_eq!(
-            usize::from(row.columns),
-            usize::from(row.indent) + columns(shown),
-            "{text:?} at {width}"
-        );
-        let single = width::clusters(shown)
-            .filter(|cluster| cluster.columns > 0)
-            .count()
-            <= 1;
-        assert!(
-            usize::from(row.columns) <= width || single,
-            "{shown:?} is too wide for {width}"
-        );
-        assert!(
-            !shown.contains('\n') && shown.trim_end_matches(' ') == shown,
-            "{shown:?}"
-        );
+        assert_eq!(usize::from(row.columns), usize::from(row.indent) + columns(shown), "{text:?} at {width}");
+        let single = width::clusters(shown).filter(|cluster| cluster.columns > 0).count() <= 1;
+        assert!(usize::from(row.columns) <= width || single, "{shown:?} is too wide for {width}");
+        assert!(!shown.contains('\n') && shown.trim_end_matches(' ') == shown, "{shown:?}");
         at = end;
     }
     assert!(
@@ -239,25 +195,15 @@ fn soft_ends<'a>(text: &'a str, rows: &'a [Row]) -> impl Iterator<Item = (Row, R
 }
 
 fn edge(text: &str, at: usize) -> Option<(char, char)> {
-    Some((
-        text[..at].trim_end().chars().next_back()?,
-        text[at..].trim_start().chars().next()?,
-    ))
+    Some((text[..at].trim_end().chars().next_back()?, text[at..].trim_start().chars().next()?))
 }
 
 fn check_end(units: &Units, text: &str, row: Row, next: Row, width: usize) {
     let (start, end, resumes) = (row.start as usize, row.end as usize, next.start as usize);
     let room = width.saturating_sub(usize::from(next.indent));
-    let told = format!(
-        "{:?} | {:?} at {width}",
-        &text[start..end],
-        &text[resumes..next.end as usize]
-    );
+    let told = format!("{:?} | {:?} at {width}", &text[start..end], &text[resumes..next.end as usize]);
 
-    let edges: Vec<usize> = segment::graphemes(&text[start..end])
-        .map(|(at, _)| start + at)
-        .skip(1)
-        .collect();
+    let edges: Vec<usize> = segment::graphemes(&text[start..end]).map(|(at, _)| start + at).skip(1).collect();
     let (before, after) = edge(text, resumes).unwrap();
     // Between units the ASCII marks are in UAX #14's hands.
     let is_cut = end == resumes && !units.all.iter().any(|unit| unit.start as usize == resumes);
@@ -265,10 +211,7 @@ fn check_end(units: &Units, text: &str, row: Row, next: Row, width: usize) {
         // Nothing else could be done: what is stuck together fits on no row, and no place in this one was better.
         let next = units.all.partition_point(|unit| unit.start as usize <= resumes);
         assert!(next > 0 && units.all[next - 1].columns as usize > room, "{told}");
-        for at in edges
-            .iter()
-            .filter(|at| end == resumes && !text[..**at].ends_with(char::is_whitespace))
-        {
+        for at in edges.iter().filter(|at| end == resumes && !text[..**at].ends_with(char::is_whitespace)) {
             let (before, after) = edge(text, *at).unwrap();
             let is_pair = before == after && rules::is_pair(after);
             assert!(is_pair || rules::violates(before, after), "{told}");
@@ -276,10 +219,7 @@ fn check_end(units: &Units, text: &str, row: Row, next: Row, width: usize) {
     }
 
     // What is one thing is in two pieces only where it fits nowhere.
-    let things = entities(text)
-        .into_iter()
-        .map(|entity| entity.start..entity.end)
-        .chain(words(text));
+    let things = entities(text).into_iter().map(|entity| entity.start..entity.end).chain(words(text));
     for thing in things.filter(|thing| thing.start < end && resumes < thing.end && thing.start < thing.end) {
         let (mut from, mut to) = (thing.start, thing.end);
         let marks = text[to..].chars().take_while(|c| segment::extends(*c));
@@ -290,41 +230,25 @@ fn check_end(units: &Units, text: &str, row: Row, next: Row, width: usize) {
         while to < text.len() && !text[to..].starts_with(char::is_whitespace) && glued(text, to) {
             to += segment::first(&text[to..]).len();
         }
-        assert!(
-            columns(&text[from..to]) > room,
-            "{:?} is broken: {told}",
-            &text[from..to]
-        );
+        assert!(columns(&text[from..to]) > room, "{:?} is broken: {told}", &text[from..to]);
     }
 
     // The row is full.
-    let unit = units
-        .all
-        .iter()
-        .find(|unit| unit.start as usize == resumes && unit.end > unit.start);
+    let unit = units.all.iter().find(|unit| unit.start as usize == resumes && unit.end > unit.start);
     if let Some(unit) = unit {
         let gap = columns(&text[end..resumes]);
-        assert!(
-            usize::from(row.columns) + gap + unit.columns as usize > width,
-            "early: {told}"
-        );
+        assert!(usize::from(row.columns) + gap + unit.columns as usize > width, "early: {told}");
     }
 }
 
 /// Whether a cut at `at` strands a mark or splits a thing.
 fn glued(text: &str, at: usize) -> bool {
-    let mut bases = text[..at]
-        .trim_end()
-        .chars()
-        .rev()
-        .filter(|c| !segment::extends(*c));
+    let mut bases = text[..at].trim_end().chars().rev().filter(|c| !segment::extends(*c));
     let (Some(before), Some(after)) = (bases.next(), text[at..].chars().next()) else {
         return false;
     };
     let earlier = bases.next();
-    let inside = entities(text)
-        .iter()
-        .any(|entity| entity.start < at && at < entity.end);
+    let inside = entities(text).iter().any(|entity| entity.start < at && at < entity.end);
     inside
         || segment::extends(after)
         || rules::level(earlier, before, after) != Level::Edge
@@ -333,10 +257,7 @@ fn glued(text: &str, at: usize) -> bool {
 
 /// Runs of letters and digits of scripts that have blanks.
 fn words(text: &str) -> Vec<std::ops::Range<usize>> {
-    let edges: Vec<usize> = entities(text)
-        .iter()
-        .flat_map(|entity| [entity.start, entity.end])
-        .collect();
+    let edges: Vec<usize> = entities(text).iter().flat_map(|entity| [entity.start, entity.end]).collect();
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, grapheme) in segment::graphemes(text) {
         if !grapheme.chars().all(|c| c.is_ascii_alphanumeric() && is_word(c)) {
@@ -360,9 +281,7 @@ const PIECES: [&str; 3] = [
 fn piece() -> impl Strategy<Value = String> {
     let of =
         |line: usize| prop::sample::select(PIECES[line].split(' ').map(String::from).collect::<Vec<_>>());
-    let odd = prop::sample::select(vec![
-        "\n", "\n- ", "\n  ", "10 GB", "\u{3000}", "\u{A0}", " \u{301}",
-    ]);
+    let odd = prop::sample::select(vec!["\n", "\n- ", "\n  ", "10 GB", "\u{3000}", "\u{A0}", " \u{301}"]);
     prop_oneof![
         4 => Just(String::from(" ")),
         4 => of(0),

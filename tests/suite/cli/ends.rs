@@ -53,11 +53,7 @@ fn the_exit_code_says_whether_anything_was_found() {
         if exit == 2 {
             assert!(ended.out.is_empty() && !ended.err.is_empty(), "{arguments:?}");
         } else if exit == 0 {
-            assert!(
-                !ended.out.is_empty() && ended.err.is_empty(),
-                "{arguments:?}: {}",
-                ended.err
-            );
+            assert!(!ended.out.is_empty() && ended.err.is_empty(), "{arguments:?}: {}", ended.err);
         }
     }
 }
@@ -65,18 +61,12 @@ fn the_exit_code_says_whether_anything_was_found() {
 #[test]
 fn an_error_names_what_is_wrong_and_what_to_do() {
     for (arguments, said) in [
-        (
-            ["list", "-a", "nowhere/posts.md"].as_slice(),
-            ["nowhere/posts.md", "duidu: "].as_slice(),
-        ),
+        (["list", "-a", "nowhere/posts.md"].as_slice(), ["nowhere/posts.md", "duidu: "].as_slice()),
         (&["list", "-a", "Cargo.toml"], &["Cargo.toml: "]),
         (&["list", "-a", "src"], &["src: ", "Markdown"]),
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),
-        (
-            &["list", "apples min_faves:"],
-            &["apples min_faves:", "       ^^^^^^^^^^", "as in"],
-        ),
+        (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "as in"]),
         (&["list", "苹果 frm:me"], &["苹果 frm:me", "     ^^^^", "from:"]),
     ] {
         let ended = duidu(arguments).run();
@@ -109,20 +99,12 @@ fn without_a_screen_the_reader_lists() {
     let list = duidu(["list"]).run();
     for arguments in [[].as_slice(), &["read"]] {
         let ended = duidu(arguments).run();
-        assert_eq!(
-            (ended.exit, ended.out),
-            (Some(0), list.out.clone()),
-            "{arguments:?}"
-        );
+        assert_eq!((ended.exit, ended.out), (Some(0), list.out.clone()), "{arguments:?}");
     }
     assert_eq!(list.lines().len(), 113);
     assert_eq!(duidu(["#44"]).run().out, duidu(["show", "44"]).run().out);
     for (name, value) in [("TERM", "dumb"), ("NO_COLOR", "1")] {
-        assert_eq!(
-            duidu(["list"]).variable(name, value).run().out,
-            list.out,
-            "{name}={value}"
-        );
+        assert_eq!(duidu(["list"]).variable(name, value).run().out, list.out, "{name}={value}");
     }
 }
 
@@ -156,21 +138,13 @@ fn a_bad_record_is_named_on_standard_error_and_the_others_print() {
     let ended = duidu(["list", "-a", path.to_str().unwrap()]).run();
     assert_eq!((ended.exit, ended.lines().len()), (Some(0), 2), "{}", ended.err);
     let place = format!("duidu: {}:1: ", path.display());
-    assert!(
-        ended.err.starts_with(&place) && ended.err.lines().count() == 1,
-        "{}",
-        ended.err
-    );
+    assert!(ended.err.starts_with(&place) && ended.err.lines().count() == 1, "{}", ended.err);
 }
 
 #[test]
 fn a_pipe_closed_early_is_no_failure() {
     let text = archive(5_000);
-    for arguments in [
-        ["list", "-a", "-"].as_slice(),
-        &["list", "-a", "-", "--json"],
-        &["stats", "-a", "-"],
-    ] {
+    for arguments in [["list", "-a", "-"].as_slice(), &["list", "-a", "-", "--json"], &["stats", "-a", "-"]] {
         let mut child = duidu(arguments).stdin(text.clone()).start();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
@@ -179,11 +153,7 @@ fn a_pipe_closed_early_is_no_failure() {
         drop(out);
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-        assert!(
-            output.stderr.is_empty(),
-            "{arguments:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
 

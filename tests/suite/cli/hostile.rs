@@ -27,23 +27,13 @@ fn contents_are_shown_without_their_controls() {
     ] {
         let arguments = arguments.iter().chain(&["-a", "-"]);
         let ended = duidu(arguments.clone()).stdin(text.clone()).run();
-        assert_eq!(
-            ended.exit,
-            Some(0),
-            "{:?}: {}",
-            arguments.collect::<Vec<_>>(),
-            ended.err
-        );
+        assert_eq!(ended.exit, Some(0), "{:?}: {}", arguments.collect::<Vec<_>>(), ended.err);
     }
 }
 
 #[test]
 fn zero_bytes_are_refused_or_read_as_nothing_else() {
-    for text in [
-        archive(2).replace("apples", "ap\u{0}ples"),
-        "\u{0}".repeat(9),
-        archive(2) + "\u{0}",
-    ] {
+    for text in [archive(2).replace("apples", "ap\u{0}ples"), "\u{0}".repeat(9), archive(2) + "\u{0}"] {
         let ended = duidu(["show", "1", "-a", "-"]).stdin(text).run();
         assert!(matches!(ended.exit, Some(0 | 2)), "{ended:?}");
     }
@@ -53,15 +43,8 @@ fn zero_bytes_are_refused_or_read_as_nothing_else() {
 fn authors_and_heads_are_shown_without_their_controls() {
     let text = archive(2).replace("@someone", &format!("@some{TRAPS}one"));
     let text = format!("# A {TRAPS} title of posts by @x\n\n总计推文数量: 9\n\n{text}");
-    for arguments in [
-        ["list"].as_slice(),
-        &["list", "--json"],
-        &["show", "1", "2"],
-        &["stats"],
-    ] {
-        duidu(arguments.iter().chain(&["-a", "-"]))
-            .stdin(text.clone())
-            .run();
+    for arguments in [["list"].as_slice(), &["list", "--json"], &["show", "1", "2"], &["stats"]] {
+        duidu(arguments.iter().chain(&["-a", "-"])).stdin(text.clone()).run();
     }
 }
 
@@ -70,31 +53,17 @@ fn names_of_files_are_shown_without_their_controls() {
     let folder = tempfile::tempdir().unwrap();
     // A path may hold anything but NUL and the slash.
     let path = folder.path().join(format!("{TRAPS}\n.md"));
-    for (contents, exit) in [
-        ("nothing", 2),
-        (&archive(2).replacen("作者: @someone", "作者: ", 1) as &str, 0),
-    ] {
+    for (contents, exit) in [("nothing", 2), (&archive(2).replacen("作者: @someone", "作者: ", 1) as &str, 0)]
+    {
         std::fs::write(&path, contents).unwrap();
-        for arguments in [
-            ["list", "-a"].as_slice(),
-            &["stats", "-a"],
-            &["show", "2", "-a"],
-            &[],
-        ] {
-            let arguments = arguments
-                .iter()
-                .map(OsString::from)
-                .chain([path.clone().into_os_string()]);
+        for arguments in [["list", "-a"].as_slice(), &["stats", "-a"], &["show", "2", "-a"], &[]] {
+            let arguments = arguments.iter().map(OsString::from).chain([path.clone().into_os_string()]);
             let ended = duidu(arguments).run();
             assert_eq!(ended.exit, Some(exit), "{}", ended.err);
             assert!(!ended.err.is_empty());
         }
-        let ended = duidu([
-            OsString::from("list"),
-            OsString::from("-a"),
-            folder.path().as_os_str().to_owned(),
-        ])
-        .run();
+        let ended =
+            duidu([OsString::from("list"), OsString::from("-a"), folder.path().as_os_str().to_owned()]).run();
         assert_eq!(ended.exit, Some(exit), "{}", ended.err);
     }
 }
@@ -116,11 +85,7 @@ fn arguments_are_named_without_their_controls() {
         for lead in ["", "--", "min_faves:", "x ", "http://"] {
             let trap = format!("{lead}{TRAPS}");
             let ended = duidu(before.iter().copied().chain([trap.as_str()])).run();
-            assert!(
-                ended.exit.is_some_and(|exit| exit <= 2),
-                "{before:?} {lead}: {:?}",
-                ended.exit
-            );
+            assert!(ended.exit.is_some_and(|exit| exit <= 2), "{before:?} {lead}: {:?}", ended.exit);
         }
     }
 }
@@ -130,14 +95,7 @@ fn arguments_are_named_without_their_controls() {
 fn arguments_that_are_not_utf_8_are_survived() {
     use std::os::unix::ffi::OsStringExt as _;
     let broken = || OsString::from_vec(b"a\xff\x1b[31m\xc0.md".to_vec());
-    for before in [
-        ["list", "-a"].as_slice(),
-        &["list"],
-        &["show"],
-        &["search"],
-        &["read"],
-        &[],
-    ] {
+    for before in [["list", "-a"].as_slice(), &["list"], &["show"], &["search"], &["read"], &[]] {
         let arguments = before.iter().map(OsString::from).chain([broken()]);
         let ended = duidu(arguments).run();
         assert_eq!(ended.exit, Some(2), "{before:?}: {}", ended.err);
@@ -159,9 +117,6 @@ fn any_bytes_are_an_archive_or_are_refused() {
             bytes[at] = (state >> 32) as u8;
         }
         let ended = duidu(["show", "1", "2", "-a", "-"]).stdin(bytes).run();
-        assert!(
-            ended.exit.is_some_and(|exit| exit <= 2),
-            "round {round}: {ended:?}"
-        );
+        assert!(ended.exit.is_some_and(|exit| exit <= 2), "round {round}: {ended:?}");
     }
 }

@@ -78,16 +78,8 @@ fn posts_as_json_have_the_fields_of_the_contract() {
             post["id"].as_str().unwrap().parse::<u64>().is_ok(),
             "ids exceed what readers hold as numbers"
         );
-        assert!(
-            post["num"].is_u64() && post["likes"].is_u64() && post["is_reply"].is_boolean(),
-            "{post}"
-        );
-        assert!(
-            post["url"]
-                .as_str()
-                .unwrap()
-                .ends_with(post["id"].as_str().unwrap())
-        );
+        assert!(post["num"].is_u64() && post["likes"].is_u64() && post["is_reply"].is_boolean(), "{post}");
+        assert!(post["url"].as_str().unwrap().ends_with(post["id"].as_str().unwrap()));
         assert!(
             post["time"].as_str().unwrap().starts_with("20") && post["time"].as_str().unwrap().ends_with('Z')
         );
@@ -106,14 +98,8 @@ fn spans_point_at_what_was_found() {
         for span in post["spans"].as_array().unwrap() {
             let text = post[span["side"].as_str().unwrap()].as_str().unwrap();
             let range = span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize;
-            let found = text
-                .get(range)
-                .expect("spans lie between characters")
-                .to_lowercase();
-            assert!(
-                found.starts_with("open") || found.starts_with("source"),
-                "{found}"
-            );
+            let found = text.get(range).expect("spans lie between characters").to_lowercase();
+            assert!(found.starts_with("open") || found.starts_with("source"), "{found}");
             spans += 1;
         }
     }
@@ -124,9 +110,7 @@ fn spans_point_at_what_was_found() {
 fn what_an_archive_does_not_give_is_null_and_a_dash() {
     let text = "### 001\n\n作者: @someone\n\nOnly words here.\n\n这里只有文字。\n";
     let post = &duidu(["list", "--json", "-a", "-"]).stdin(text).run().json()[0];
-    for name in [
-        "id", "time", "date", "url", "likes", "views", "is_reply", "thread",
-    ] {
+    for name in ["id", "time", "date", "url", "likes", "views", "is_reply", "thread"] {
         assert_eq!(post[name], Value::Null, "{name}");
     }
     let line = duidu(["list", "-a", "-"]).stdin(text).run().out;
@@ -143,17 +127,10 @@ fn statistics_are_one_object_and_count_what_is_there() {
     let figures: Vec<u64> = posts.iter().map(|post| post["likes"].as_u64().unwrap()).collect();
     assert_eq!(likes["total"].as_u64().unwrap(), figures.iter().sum::<u64>());
     assert_eq!(likes["highest"].as_u64(), figures.iter().max().copied());
-    let months: u64 = stats["months"]
-        .as_object()
-        .unwrap()
-        .values()
-        .map(|count| count.as_u64().unwrap())
-        .sum();
+    let months: u64 =
+        stats["months"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
     assert_eq!(months, 113);
-    let three = &duidu(["stats", "--json", "-a", "-"])
-        .stdin(archive(3))
-        .run()
-        .json()[0];
+    let three = &duidu(["stats", "--json", "-a", "-"]).stdin(archive(3)).run().json()[0];
     assert_eq!(
         (&three["metrics"]["likes"]["median"], &three["top"]),
         (&Value::from(2.0), &Value::from(vec![3, 2, 1]))
@@ -165,10 +142,7 @@ fn a_search_prints_the_passage_that_matches() {
     let ended = duidu(["search", "geoengineering", "--limit", "1"]).run();
     let lines = ended.lines();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(
-        lines[1].starts_with("     ") && lines[1].to_lowercase().contains("geoengineering"),
-        "{lines:?}"
-    );
+    assert!(lines[1].starts_with("     ") && lines[1].to_lowercase().contains("geoengineering"), "{lines:?}");
     for line in lines {
         assert!(width::columns(line) <= 110, "{line}");
     }
@@ -182,9 +156,7 @@ fn pane(number: &str, keys: &str, columns: u16) -> Vec<String> {
     reader.resize(columns + 2, 300);
     let area = reader.app.panes.detail;
     let rows = Screen::of(&reader.app, "plain").rows(area);
-    rows.into_iter()
-        .map(|row| row.strip_prefix(' ').unwrap_or(&row).to_owned())
-        .collect()
+    rows.into_iter().map(|row| row.strip_prefix(' ').unwrap_or(&row).to_owned()).collect()
 }
 
 #[test]
@@ -204,10 +176,7 @@ fn show_prints_the_rows_of_the_text_pane() {
                 let shown = pane(number, keys, columns);
                 assert!(!printed.is_empty());
                 for (row, (printed, shown)) in printed.iter().zip(&shown).enumerate() {
-                    assert_eq!(
-                        printed, shown,
-                        "post {number} at {columns} {arguments:?}, row {row}"
-                    );
+                    assert_eq!(printed, shown, "post {number} at {columns} {arguments:?}, row {row}");
                 }
             }
         }

@@ -13,10 +13,7 @@ fn the_list_narrows_with_every_key_and_the_text_follows() {
         reader.enter_text(&c.to_string()).assert_sound();
         counts.push(reader.app.list.posts.len());
     }
-    assert!(
-        counts.last() < Some(&10) && counts.last() > Some(&0),
-        "{counts:?}"
-    );
+    assert!(counts.last() < Some(&10) && counts.last() > Some(&0), "{counts:?}");
     assert!(counts.iter().any(|count| *count > 10), "{counts:?}");
     assert_eq!(reader.app.list.view.selected, 0, "the best hit leads");
     assert!(!reader.app.detail.marks.is_empty(), "what was found is marked");
@@ -27,14 +24,7 @@ fn the_list_narrows_with_every_key_and_the_text_follows() {
 
 #[test]
 fn chinese_finds_as_english_does() {
-    for typed in [
-        "智能体",
-        "开源",
-        "agentic",
-        "open source",
-        "\"open source\"",
-        "開源",
-    ] {
+    for typed in ["智能体", "开源", "agentic", "open source", "\"open source\"", "開源"] {
         let mut reader = Reader::open();
         reader.press("/").enter_text(typed).press("enter").assert_sound();
         let found = reader.app.list.posts.len();
@@ -47,13 +37,8 @@ fn chinese_finds_as_english_does() {
 fn what_is_not_there_leaves_an_empty_list_that_nothing_trips_over() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzzxxx").press("enter");
-    assert_eq!(
-        (reader.place().as_str(), reader.app.detail.post),
-        ("list 0/0", None)
-    );
-    reader
-        .press("j k G g g 5 j n N space } { l G tab tab h l m O o y f t enter : 1 enter")
-        .assert_sound();
+    assert_eq!((reader.place().as_str(), reader.app.detail.post), ("list 0/0", None));
+    reader.press("j k G g g 5 j n N space } { l G tab tab h l m O o y f t enter : 1 enter").assert_sound();
     let mut reader = Reader::open();
     reader.press("5 j /").enter_text("qqqzzzxxx").press("enter esc");
     assert_eq!(reader.place(), "list 6/113", "back at what was selected before");
@@ -62,14 +47,7 @@ fn what_is_not_there_leaves_an_empty_list_that_nothing_trips_over() {
 #[test]
 fn escape_returns_to_the_very_post_and_row() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
-        for typed in [
-            "agents",
-            "q",
-            "qqqzzzxxx",
-            "min_faves:100 agent",
-            "min_faves:",
-            "",
-        ] {
+        for typed in ["agents", "q", "qqqzzzxxx", "min_faves:100 agent", "min_faves:", ""] {
             let mut reader = Reader::open();
             reader.resize(columns, rows).press(": 2 enter l 7 j");
             let before = (reader.place(), reader.label(), reader.app.detail.top);
@@ -77,11 +55,7 @@ fn escape_returns_to_the_very_post_and_row() {
             let case = format!("{columns}x{rows} '{typed}'");
             assert_eq!(reader.filter(), Some(typed), "{case}");
             reader.press("esc");
-            assert_eq!(
-                (reader.place(), reader.label(), reader.app.detail.top),
-                before,
-                "{case}"
-            );
+            assert_eq!((reader.place(), reader.label(), reader.app.detail.top), before, "{case}");
             assert!(reader.filter().is_none() && reader.app.prompt.is_none(), "{case}");
             assert!(reader.app.detail.marks.is_empty(), "{case}");
         }
@@ -98,10 +72,7 @@ fn enter_keeps_the_filter_and_escape_then_clears_it() {
     let label = reader.label();
     // From the text, Esc first leaves the text.
     reader.press("l esc");
-    assert_eq!(
-        (reader.filter(), reader.app.list.posts.len()),
-        (Some("agents"), found)
-    );
+    assert_eq!((reader.filter(), reader.app.list.posts.len()), (Some("agents"), found));
     reader.press("esc");
     assert_eq!((reader.filter(), reader.app.list.posts.len()), (None, 113));
     assert_eq!(reader.label(), label, "the post stays");
@@ -135,10 +106,7 @@ fn a_query_that_cannot_be_understood_leaves_the_last_good_list() {
     assert_eq!(filter.text.get(error.span.clone()), Some("min_faves:"), "{error}");
     assert_eq!(reader.app.list.posts, posts);
     reader.press("enter");
-    assert_eq!(
-        (reader.notice(), &reader.app.list.posts),
-        (error.message.as_str(), &posts)
-    );
+    assert_eq!((reader.notice(), &reader.app.list.posts), (error.message.as_str(), &posts));
 }
 
 #[test]
@@ -152,20 +120,13 @@ fn a_late_answer_never_lands_and_the_old_list_stays_until_the_new_one_comes() {
     // Erasing the line lists everything at once; no answer is awaited for that.
     assert_eq!(reader.app.list.posts.len(), 113);
     reader.give(0);
-    assert_eq!(
-        reader.app.list.posts.len(),
-        113,
-        "an answer to an older question is dropped"
-    );
+    assert_eq!(reader.app.list.posts.len(), 113, "an answer to an older question is dropped");
     assert!(reader.app.filter.as_ref().unwrap().hits.is_waiting());
     reader.give(1);
     let geo = reader.app.list.posts.clone();
     assert!(!geo.is_empty() && geo.len() < 113 && geo != agents);
     reader.give(0);
-    assert_eq!(
-        reader.app.list.posts, geo,
-        "a stale answer after the fresh one changes nothing"
-    );
+    assert_eq!(reader.app.list.posts, geo, "a stale answer after the fresh one changes nothing");
     // The old list stays while the next answer is awaited.
     reader.enter_text("x");
     assert_eq!(reader.app.list.posts, geo);
@@ -190,10 +151,7 @@ fn walk(reader: &mut Reader, key: &str) -> (Vec<(usize, usize)>, String) {
         let (post, at) = (detail.post.unwrap(), detail.current.unwrap());
         let mark = detail.marks[at];
         let row = detail.line_of(mark.side, mark.pair, mark.start);
-        assert!(
-            (detail.top..detail.top + detail.rows).contains(&row),
-            "a stop is in sight"
-        );
+        assert!((detail.top..detail.top + detail.rows).contains(&row), "a stop is in sight");
         stops.push((post, at));
     }
     panic!("the walk never comes round");
@@ -203,11 +161,7 @@ fn walk(reader: &mut Reader, key: &str) -> (Vec<(usize, usize)>, String) {
 fn every_hit_is_walked_within_posts_and_across_them_and_round() {
     for (columns, rows) in [(120, 36), (80, 24)] {
         let mut reader = Reader::open();
-        reader
-            .resize(columns, rows)
-            .press("/")
-            .enter_text("\"open source\"")
-            .press("enter");
+        reader.resize(columns, rows).press("/").enter_text("\"open source\"").press("enter");
         let posts = reader.app.list.posts.clone();
         assert!(posts.len() > 2, "{posts:?}");
         let (stops, wrapped) = walk(&mut reader, "n");
@@ -234,13 +188,7 @@ fn every_hit_is_walked_within_posts_and_across_them_and_round() {
 #[test]
 fn hits_of_a_side_not_shown_are_no_stops() {
     let mut reader = Reader::open();
-    reader
-        .press("/")
-        .enter_text("开源")
-        .press("enter")
-        .wait(1_000)
-        .press("3")
-        .wait(1_000);
+    reader.press("/").enter_text("开源").press("enter").wait(1_000).press("3").wait(1_000);
     reader.press("n n n n").assert_sound();
     let detail = &reader.app.detail;
     assert!(detail.current.is_none_or(|at| detail.shown_marks().contains(&at)));
@@ -249,10 +197,6 @@ fn hits_of_a_side_not_shown_are_no_stops() {
 #[test]
 fn without_a_query_there_is_nothing_to_walk() {
     for key in ["n", "N", "]", "["] {
-        assert_eq!(
-            Reader::open().press(key).notice(),
-            Word::NoQuery.text(Tongue::English),
-            "{key}"
-        );
+        assert_eq!(Reader::open().press(key).notice(), Word::NoQuery.text(Tongue::English), "{key}");
     }
 }

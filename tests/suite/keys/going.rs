@@ -15,14 +15,8 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
         (" 7 ", "007"),
         ("1874923856835772811", "003"),
         ("https://x.com/AndrewYNg/status/1874923856835772811", "003"),
-        (
-            "http://twitter.com/AndrewYNg/status/1874923856835772811?s=20",
-            "003",
-        ),
-        (
-            "https://mobile.twitter.com/i/web/status/1874923856835772811/photo/1",
-            "003",
-        ),
+        ("http://twitter.com/AndrewYNg/status/1874923856835772811?s=20", "003"),
+        ("https://mobile.twitter.com/i/web/status/1874923856835772811/photo/1", "003"),
         ("2025-01-06", "004"),
         // A day without a post stands for the first post after it.
         ("2025-01-03", "004"),
@@ -51,27 +45,13 @@ fn what_leads_nowhere_is_named_and_nothing_moves() {
         let mut reader = Reader::open();
         reader.press("5 j :").enter_text(typed).press("enter");
         let notice = Word::NoSuchPost.fill(Tongue::English, &[&typed]);
-        assert_eq!(
-            (reader.place().as_str(), reader.notice()),
-            ("list 6/113", notice.as_str()),
-            "{typed}"
-        );
+        assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", notice.as_str()), "{typed}");
     }
     // Nothing typed asks for nothing.
-    for keys in [
-        "5 j : enter",
-        "5 j : space enter",
-        "5 j : 4 4 esc",
-        "5 j : 4 4 ctrl-g",
-        "5 j : backspace",
-    ] {
+    for keys in ["5 j : enter", "5 j : space enter", "5 j : 4 4 esc", "5 j : 4 4 ctrl-g", "5 j : backspace"] {
         let mut reader = Reader::open();
         reader.press(keys);
-        assert_eq!(
-            (reader.place().as_str(), reader.notice()),
-            ("list 6/113", ""),
-            "{keys}"
-        );
+        assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", ""), "{keys}");
         assert!(reader.app.prompt.is_none(), "{keys}");
     }
 }
@@ -90,14 +70,7 @@ fn a_post_that_the_filter_hides_is_shown_all_the_same() {
     reader.press("/ g e o e n g i n e e r i n g enter");
     assert!(reader.app.list.posts.len() < 113);
     reader.press(": 4 4 enter");
-    assert_eq!(
-        (
-            reader.label().as_str(),
-            reader.app.list.posts.len(),
-            reader.filter()
-        ),
-        ("044", 113, None)
-    );
+    assert_eq!((reader.label().as_str(), reader.app.list.posts.len(), reader.filter()), ("044", 113, None));
 }
 
 #[test]
@@ -133,9 +106,7 @@ fn what_is_pasted_is_text_and_never_commands() {
     assert!(reader.effects.is_empty());
     assert_eq!(reader.place(), "list 1/113");
     let mut reader = Reader::open();
-    reader
-        .paste("  https://x.com/AndrewYNg/status/1874923856835772811\n")
-        .press("enter");
+    reader.paste("  https://x.com/AndrewYNg/status/1874923856835772811\n").press("enter");
     assert_eq!(reader.label(), "003");
     // Into what is being typed.
     let mut reader = Reader::open();

@@ -31,10 +31,7 @@ fn expected(reader: &Reader, pair: u32) -> Option<u32> {
 fn tops(reader: &Reader) -> Vec<usize> {
     let detail = &reader.app.detail;
     let count = detail.sheet.lines.len();
-    (1..count)
-        .filter(|line| detail.is_text(*line))
-        .step_by((count / 5).max(1))
-        .collect()
+    (1..count).filter(|line| detail.is_text(*line)).step_by((count / 5).max(1)).collect()
 }
 
 /// Every change of layout from every top of the post selected keeps the passage at the top where it is.
@@ -64,11 +61,7 @@ fn passages_stay(reader: &mut Reader) -> usize {
             for (columns, rows) in [(80, 24), (61, 40), (200, 20), (120, 8), (5, 2), (120, 36)] {
                 reader.resize(columns, rows);
                 if reader.app.panes.detail.rows > 0 {
-                    assert_eq!(
-                        reader.pair_at_top(),
-                        Some(pair),
-                        "{columns}x{rows}, {from} at row {top}"
-                    );
+                    assert_eq!(reader.pair_at_top(), Some(pair), "{columns}x{rows}, {from} at row {top}");
                 }
             }
             assert_eq!(reader.app.detail.top, top, "back at the old size, the old row");
@@ -102,16 +95,10 @@ fn a_new_layout_of_the_real_archive_keeps_the_passage_at_the_top() {
 fn what_changes_nothing_of_the_text_does_not_move_it() {
     let mut reader = Reader::open();
     reader.resize(80, 24).press(": 2 enter l 7 j");
-    for keys in [
-        "m", "M", "x", "O", "O", "z", "esc", "? esc", "t esc", "tab", "/ esc", ": esc", "w",
-    ] {
+    for keys in ["m", "M", "x", "O", "O", "z", "esc", "? esc", "t esc", "tab", "/ esc", ": esc", "w"] {
         let (post, top) = (reader.app.detail.post, reader.app.detail.top);
         reader.press(keys);
-        assert_eq!(
-            (reader.app.detail.post, reader.app.detail.top),
-            (post, top),
-            "{keys}"
-        );
+        assert_eq!((reader.app.detail.post, reader.app.detail.top), (post, top), "{keys}");
     }
 }
 
@@ -180,15 +167,7 @@ fn columns_need_room_and_pairs_stand_below_each_other_without_it() {
         (40, 12, LanguageMode::Interleaved),
     ] {
         reader.press("l").resize(columns, rows);
-        assert_eq!(
-            reader.app.detail.sheet.style.effective(),
-            mode,
-            "{columns}x{rows}"
-        );
-        assert_eq!(
-            reader.app.settings.mode,
-            LanguageMode::Columns,
-            "the choice stays"
-        );
+        assert_eq!(reader.app.detail.sheet.style.effective(), mode, "{columns}x{rows}");
+        assert_eq!(reader.app.settings.mode, LanguageMode::Columns, "the choice stays");
     }
 }

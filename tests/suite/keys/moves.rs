@@ -77,11 +77,7 @@ fn a_digit_chooses_a_language_at_once_and_gives_it_back_when_it_was_a_count() {
     ] {
         let mut reader = Reader::open();
         reader.press(keys);
-        assert_eq!(
-            (reader.app.settings.mode, reader.place().as_str()),
-            (mode, place),
-            "{keys}"
-        );
+        assert_eq!((reader.app.settings.mode, reader.place().as_str()), (mode, place), "{keys}");
     }
 }
 
@@ -95,11 +91,7 @@ fn a_digit_of_long_ago_is_no_count() {
     ] {
         let mut reader = Reader::open();
         reader.wait(5).press("3").wait(pause).press("j");
-        assert_eq!(
-            (reader.app.settings.mode, reader.place().as_str()),
-            (mode, place),
-            "{pause} ms"
-        );
+        assert_eq!((reader.app.settings.mode, reader.place().as_str()), (mode, place), "{pause} ms");
     }
     // Two choices with a pause between them are two choices.
     let mut reader = Reader::open();
@@ -230,11 +222,7 @@ fn reading_on_shows_every_row_of_every_post_in_order() {
         let mut unseen = 0;
         for _ in 0..400 {
             let detail = &reader.app.detail;
-            assert!(
-                detail.top <= unseen,
-                "{columns}x{rows}: a row of {} was skipped",
-                reader.label()
-            );
+            assert!(detail.top <= unseen, "{columns}x{rows}: a row of {} was skipped", reader.label());
             unseen = detail.top + detail.rows;
             let (post, at_end, lines) = (detail.post, detail.at_end(), detail.sheet.lines.len());
             reader.press("space").assert_sound();
@@ -302,10 +290,7 @@ fn passages_are_walked_by_their_first_rows() {
     assert!(starts.len() > 5);
     for (pair, line) in &starts[1..4] {
         reader.press("}");
-        assert_eq!(
-            (reader.pair_at_top(), reader.app.detail.top),
-            (Some(*pair), *line)
-        );
+        assert_eq!((reader.pair_at_top(), reader.app.detail.top), (Some(*pair), *line));
     }
     reader.press("{");
     assert_eq!(reader.app.detail.top, starts[2].1);
@@ -324,10 +309,7 @@ fn posts_are_walked_from_the_text_and_start_at_their_start() {
     reader.resize(80, 24).press(": 2 enter l ctrl-d");
     let place = reader.app.list.view.selected;
     reader.press("K");
-    assert_eq!(
-        (reader.app.list.view.selected, reader.app.detail.top),
-        (place - 1, 0)
-    );
+    assert_eq!((reader.app.list.view.selected, reader.app.detail.top), (place - 1, 0));
     reader.press("J");
     assert_eq!((reader.app.list.view.selected, reader.app.detail.top), (place, 0));
     assert_eq!(reader.app.focus, Focus::Detail);
@@ -342,11 +324,7 @@ fn the_sparkline_walks_posts_in_time_and_metrics() {
         reader.press(keys);
         assert_eq!(reader.label(), label, "{keys}");
     }
-    for (keys, metric) in [
-        ("j", Metric::Retweets),
-        ("k k", Metric::Bookmarks),
-        ("j", Metric::Likes),
-    ] {
+    for (keys, metric) in [("j", Metric::Retweets), ("k k", Metric::Bookmarks), ("j", Metric::Likes)] {
         assert_eq!(reader.press(keys).app.settings.metric, metric, "{keys}");
     }
 }
@@ -359,7 +337,7 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
     for _ in Metric::ALL {
         reader.press("m");
         walked.push(reader.app.settings.metric);
-        assert_eq!(reader.app.spark.series.rank(43).is_some(), true);
+        assert!(reader.app.spark.series.rank(43).is_some());
     }
     assert_eq!(walked.len(), Metric::ALL.len());
     assert_eq!(walked.last(), Some(&Metric::Likes), "the ring closes");
@@ -369,19 +347,10 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
     assert!(reader.press("x").app.settings.log);
     let newest = reader.app.list.posts.clone();
     reader.press("O");
-    assert_eq!(
-        (reader.app.settings.order, reader.label().as_str()),
-        (Order::OldestFirst, "044")
-    );
-    assert!(
-        reader.app.list.posts.is_sorted(),
-        "nothing replies across other posts in time order"
-    );
+    assert_eq!((reader.app.settings.order, reader.label().as_str()), (Order::OldestFirst, "044"));
+    assert!(reader.app.list.posts.is_sorted(), "nothing replies across other posts in time order");
     reader.press("O");
-    assert_eq!(
-        (reader.app.list.posts.clone(), reader.label().as_str()),
-        (newest, "044")
-    );
+    assert_eq!((reader.app.list.posts.clone(), reader.label().as_str()), (newest, "044"));
 }
 
 #[test]

@@ -32,10 +32,7 @@ fn help_is_searched_by_key_by_words_and_by_name() {
         let found = names(&reader);
         assert!(found.contains(&name) && found.len() < 8, "{typed}: {found:?}");
     }
-    let mut reader = Reader::with(Settings {
-        tongue: Tongue::Chinese,
-        ..Settings::default()
-    });
+    let mut reader = Reader::with(Settings { tongue: Tongue::Chinese, ..Settings::default() });
     reader.press("?").enter_text("话题");
     assert!(names(&reader).contains(&"open-topics"));
     assert!(names(reader.enter_text("没有的")).is_empty());
@@ -46,13 +43,7 @@ fn help_scrolls_within_its_rows() {
     let mut reader = Reader::open();
     reader.press("?");
     let top = |reader: &Reader| reader.app.help.as_ref().unwrap().top;
-    let count = reader
-        .app
-        .help
-        .as_ref()
-        .unwrap()
-        .entries(&reader.app.keymap, Tongue::English)
-        .len();
+    let count = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, Tongue::English).len();
     let rows = reader.app.help.as_ref().unwrap().rows;
     assert!(count > rows);
     for (keys, expected) in [("down", 1), ("up", 0), ("up", 0), ("page-down", rows - 1)] {
@@ -83,14 +74,7 @@ fn what_is_open_closes_with_escape_and_leaves_everything_as_it_was() {
         let mut reader = Reader::open();
         reader.press("5 j").press(keys);
         let app = &reader.app;
-        assert!(
-            app.help.is_none() && app.palette.is_none() && app.prompt.is_none(),
-            "{keys}"
-        );
-        assert_eq!(
-            (reader.place().as_str(), reader.notice()),
-            ("list 6/113", ""),
-            "{keys}"
-        );
+        assert!(app.help.is_none() && app.palette.is_none() && app.prompt.is_none(), "{keys}");
+        assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", ""), "{keys}");
     }
 }

@@ -19,23 +19,12 @@ fn the_wheel_moves_what_lies_under_it_and_nothing_else() {
     let place = reader.place();
     reader.mouse(WheelDown, detail.x + 1, detail.y + 1);
     assert_eq!((reader.app.detail.top, reader.place()), (3, place.clone()));
-    reader
-        .mouse(WheelUp, detail.x, detail.y)
-        .mouse(WheelUp, detail.x, detail.y);
+    reader.mouse(WheelUp, detail.x, detail.y).mouse(WheelUp, detail.x, detail.y);
     assert_eq!(reader.app.detail.top, 0);
     // On the header, the rule and the status line it does nothing.
-    for (column, row) in [
-        (0, 0),
-        (reader.app.panes.divider.x, 5),
-        (3, 19),
-        (u16::MAX, u16::MAX),
-    ] {
+    for (column, row) in [(0, 0), (reader.app.panes.divider.x, 5), (3, 19), (u16::MAX, u16::MAX)] {
         reader.mouse(WheelDown, column, row);
-        assert_eq!(
-            (reader.app.detail.top, reader.place()),
-            (0, place.clone()),
-            "{column},{row}"
-        );
+        assert_eq!((reader.app.detail.top, reader.place()), (0, place.clone()), "{column},{row}");
     }
 }
 
@@ -66,14 +55,9 @@ fn a_click_on_a_bar_goes_to_its_post() {
     for bar in [0, 7, 20] {
         reader.mouse(Press, spark.x + 1 + bar, spark.y + 2);
         let post = reader.app.list.post().unwrap();
-        assert_eq!(
-            (reader.app.focus, reader.app.spark.bar_of(post)),
-            (Focus::Spark, Some(usize::from(bar)))
-        );
+        assert_eq!((reader.app.focus, reader.app.spark.bar_of(post)), (Focus::Spark, Some(usize::from(bar))));
     }
-    reader
-        .mouse(Press, spark.x + spark.columns - 1, spark.y)
-        .assert_sound();
+    reader.mouse(Press, spark.x + spark.columns - 1, spark.y).assert_sound();
 }
 
 #[test]
@@ -82,10 +66,7 @@ fn under_an_overlay_nothing_is_clicked() {
         let mut reader = Reader::open();
         reader.press(keys);
         for (column, row) in [(4, 5), (60, 18), (119, 35)] {
-            reader
-                .mouse(Press, column, row)
-                .mouse(WheelDown, column, row)
-                .assert_sound();
+            reader.mouse(Press, column, row).mouse(WheelDown, column, row).assert_sound();
         }
         assert_eq!(reader.press("esc").place(), "list 1/113", "{keys}");
     }

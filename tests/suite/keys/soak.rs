@@ -89,35 +89,19 @@ fn any_event(chance: &mut Chance) -> Event {
         Code::PageDown,
         Code::F(1),
     ];
-    let typed: Vec<char> = "abcdefghijklmnopqrstuvwxyzGJKLMNOS/?:[]{} 0123456789-\"()"
-        .chars()
-        .collect();
-    let strange = [
-        '学',
-        '智',
-        'ｊ',
-        '、',
-        '？',
-        'e',
-        '\u{301}',
-        '\u{200d}',
-        '👩',
-        '\u{1f1e8}',
-        '\u{202e}',
-        '\u{0}',
-    ];
+    let typed: Vec<char> = "abcdefghijklmnopqrstuvwxyzGJKLMNOS/?:[]{} 0123456789-\"()".chars().collect();
+    let strange =
+        ['学', '智', 'ｊ', '、', '？', 'e', '\u{301}', '\u{200d}', '👩', '\u{1f1e8}', '\u{202e}', '\u{0}'];
     match chance.below(100) {
         0..35 => Event::Key(Key::of(chance.of(&named))),
         35..75 => Event::Key(Key::char(chance.of(&typed))),
         75..85 => Event::Key(Key::char(chance.of(&strange))),
-        85..93 => Event::Key(Key::ctrl(chance.of(&[
-            'a', 'b', 'd', 'e', 'f', 'g', 'h', 'k', 'l', 'n', 'p', 'u', 'w', 'z',
-        ]))),
-        93..95 => Event::Paste(
-            chance
-                .of(&["agents", "#44", "\u{1b}[31m\n", "", "开源 min_faves:"])
-                .to_owned(),
-        ),
+        85..93 => Event::Key(Key::ctrl(
+            chance.of(&['a', 'b', 'd', 'e', 'f', 'g', 'h', 'k', 'l', 'n', 'p', 'u', 'w', 'z']),
+        )),
+        93..95 => {
+            Event::Paste(chance.of(&["agents", "#44", "\u{1b}[31m\n", "", "开源 min_faves:"]).to_owned())
+        }
         _ => Event::Mouse(Mouse {
             kind: chance.of(&[MouseKind::Press, MouseKind::WheelDown, MouseKind::WheelUp]),
             column: chance.below(140) as u16,
@@ -144,10 +128,7 @@ fn thousands_of_keys_at_random_break_nothing() {
     }
     assert!(clock > 0);
     // And it still does what it is asked.
-    reader
-        .resize(120, 36)
-        .press("esc esc esc esc esc esc")
-        .press(": 4 4 enter");
+    reader.resize(120, 36).press("esc esc esc esc esc esc").press(": 4 4 enter");
     assert_eq!(reader.label(), "044");
 }
 

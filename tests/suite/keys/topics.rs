@@ -9,15 +9,8 @@ use super::reader::Reader;
 
 /// The names of the topics that match what was typed, best first.
 fn found(reader: &Reader) -> Vec<String> {
-    let (palette, topics) = (
-        reader.app.palette.as_ref().unwrap(),
-        reader.app.topics.as_ref().unwrap(),
-    );
-    palette
-        .found
-        .iter()
-        .map(|at| topics.all[*at].name.clone())
-        .collect()
+    let (palette, topics) = (reader.app.palette.as_ref().unwrap(), reader.app.topics.as_ref().unwrap());
+    palette.found.iter().map(|at| topics.all[*at].name.clone()).collect()
 }
 
 #[test]
@@ -49,12 +42,7 @@ fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
             reader.press("down");
         }
         reader.press("enter").assert_sound();
-        let first = topic
-            .posts
-            .iter()
-            .chain(&topic.mentions)
-            .next()
-            .map(|post| *post as usize);
+        let first = topic.posts.iter().chain(&topic.mentions).next().map(|post| *post as usize);
         assert_eq!(reader.app.list.post(), first, "{}", topic.name);
         assert_eq!(reader.app.list.posts.len(), 113, "the list stays whole");
         assert_eq!(reader.app.topic().map(|topic| &topic.name), Some(&topic.name));
@@ -73,23 +61,14 @@ fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
     let mut reader = Reader::open();
     reader.press("t enter");
     let topic = reader.app.topic().unwrap().clone();
-    let posts: Vec<usize> = topic
-        .posts
-        .iter()
-        .chain(&topic.mentions)
-        .map(|post| *post as usize)
-        .collect();
+    let posts: Vec<usize> = topic.posts.iter().chain(&topic.mentions).map(|post| *post as usize).collect();
     assert!(posts.len() > 2);
     let round = posts.iter().skip(1).chain(&posts[..2]);
     for (step, post) in round.enumerate() {
         reader.press("]");
         assert_eq!(reader.app.list.post(), Some(*post), "step {step}");
         let wrapped = step + 1 == posts.len();
-        assert_eq!(
-            reader.notice() == Word::WrappedToFirst.text(Tongue::English),
-            wrapped,
-            "step {step}"
-        );
+        assert_eq!(reader.notice() == Word::WrappedToFirst.text(Tongue::English), wrapped, "step {step}");
     }
     reader.press("[");
     assert_eq!(reader.app.list.post(), posts.first().copied());
@@ -127,10 +106,7 @@ fn the_mentions_of_a_topic_are_walked_like_hits() {
     for _ in 0..marks {
         reader.press("n").assert_sound();
     }
-    assert_ne!(
-        reader.app.detail.post, first.0,
-        "after the last mention comes the next post"
-    );
+    assert_ne!(reader.app.detail.post, first.0, "after the last mention comes the next post");
     reader.press("N");
     assert_eq!(reader.app.detail.post, first.0);
 }
@@ -163,10 +139,7 @@ fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
         ("ctrl-p", 1),
         ("shift-tab", 0),
         ("up", 0),
-        (
-            "page-down page-down page-down page-down page-down page-down page-down page-down page-down",
-            last,
-        ),
+        ("page-down page-down page-down page-down page-down page-down page-down page-down page-down", last),
         ("down", last),
     ] {
         reader.press(keys).assert_sound();

@@ -12,10 +12,7 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 /// Compares the screen after `keys` with the approved one of this name.
 #[track_caller]
 fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
-    let mut reader = Reader::with(Settings {
-        tongue,
-        ..Settings::default()
-    });
+    let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
     reader.resize(columns, rows);
     for key in keys.split(' ') {
         // A digit chooses a language here and is no count.
@@ -30,29 +27,16 @@ fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
     settings.set_omit_expression(true);
     settings.set_description(format!("{columns}x{rows}, keys: {keys}"));
     settings.bind(|| {
-        insta::assert_snapshot!(
-            format!("{name}_{columns}x{rows}"),
-            Screen::of(&reader.app, "dark").text()
-        )
+        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), Screen::of(&reader.app, "dark").text());
     });
 }
 
 #[test]
 fn every_language_mode_at_every_size() {
     for (columns, rows) in SIZES {
-        for (digit, name) in [
-            ("1", "columns"),
-            ("2", "interleaved"),
-            ("3", "original"),
-            ("4", "translation"),
-        ] {
-            approve(
-                name,
-                Tongue::English,
-                columns,
-                rows,
-                &format!(": 4 4 enter l {digit}"),
-            );
+        for (digit, name) in [("1", "columns"), ("2", "interleaved"), ("3", "original"), ("4", "translation")]
+        {
+            approve(name, Tongue::English, columns, rows, &format!(": 4 4 enter l {digit}"));
         }
     }
 }

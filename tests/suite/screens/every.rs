@@ -32,12 +32,8 @@ fn is_doubtful(c: char) -> bool {
 #[test]
 fn no_word_of_the_interface_has_a_doubtful_width() {
     for tongue in [Tongue::English, Tongue::Chinese] {
-        let words = Word::ALL
-            .iter()
-            .map(|word| (format!("{word:?}"), word.text(tongue)));
-        let abouts = Action::ALL
-            .iter()
-            .map(|action| (action.name().to_owned(), action.about(tongue)));
+        let words = Word::ALL.iter().map(|word| (format!("{word:?}"), word.text(tongue)));
+        let abouts = Action::ALL.iter().map(|action| (action.name().to_owned(), action.about(tongue)));
         for (name, text) in words.chain(abouts) {
             assert!(!text.chars().any(is_doubtful), "{name}: {text}");
         }
@@ -66,11 +62,8 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
         "/ m i n _ f a v e s :",
     ];
     for tongue in [Tongue::English, Tongue::Chinese] {
-        let mut reader = Reader::of(corpus(
-            30,
-            "some plain words and a link https://example.com/a. ",
-            "几个中文字。",
-        ));
+        let mut reader =
+            Reader::of(corpus(30, "some plain words and a link https://example.com/a. ", "几个中文字。"));
         reader.app.settings.tongue = tongue;
         for keys in KEYS {
             reader.press("esc esc esc esc").wait(1_000).press(keys);
@@ -79,10 +72,7 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
                 for (x, y, symbol) in Screen::of(&reader.app, "dark").cells() {
                     let is_bar = ('\u{2581}'..='\u{2588}').contains(&symbol.chars().next().unwrap_or(' '));
                     let doubtful = symbol.chars().any(is_doubtful) && !is_bar;
-                    assert!(
-                        !doubtful,
-                        "{symbol} at {x},{y} of {columns}x{rows} after '{keys}'"
-                    );
+                    assert!(!doubtful, "{symbol} at {x},{y} of {columns}x{rows} after '{keys}'");
                 }
             }
         }
@@ -95,20 +85,12 @@ fn nothing_is_painted_beyond_its_pane() {
     let mut reader = Reader::of(corpus(60, "oooooo ", "译译译译"));
     for (columns, rows) in [(100, 20), (101, 36), (120, 36), (137, 30), (200, 45)] {
         for mode in ["1", "2", "3", "4"] {
-            reader
-                .wait(1_000)
-                .resize(columns, rows)
-                .press(mode)
-                .wait(1_000)
-                .press("J");
+            reader.wait(1_000).resize(columns, rows).press(mode).wait(1_000).press("J");
             let panes = reader.app.panes;
             assert_eq!(panes.shape, Shape::Wide);
             let screen = Screen::of(&reader.app, "dark");
             let dividers = screen.rows(panes.divider);
-            assert!(
-                dividers.iter().all(|glyph| glyph == &dividers[0]),
-                "{columns}x{rows}: {dividers:?}"
-            );
+            assert!(dividers.iter().all(|glyph| glyph == &dividers[0]), "{columns}x{rows}: {dividers:?}");
             let text = |area: Area| screen.rows(area).concat();
             assert!(
                 !text(panes.spark).contains(['o', '译'].as_slice())
@@ -131,31 +113,17 @@ fn nothing_panics_at_any_size() {
     let columns: Vec<u16> = (1..=130)
         .filter(|c| c % 11 == 1 || [19, 20, 25, 26, 29, 30, 35, 36, 59, 60, 99, 100, 130].contains(c))
         .collect();
-    let rows: Vec<u16> = (1..=45)
-        .filter(|r| *r < 9 || r % 9 == 0 || [10, 15, 16, 17, 23, 24, 26].contains(r))
-        .collect();
-    for keys in [
-        "",
-        "/ a g e n",
-        "t a",
-        "?",
-        "l",
-        "tab tab",
-        "/ q q x x z enter",
-        "z",
-        ": 2 0",
-        "t enter n",
-    ] {
+    let rows: Vec<u16> =
+        (1..=45).filter(|r| *r < 9 || r % 9 == 0 || [10, 15, 16, 17, 23, 24, 26].contains(r)).collect();
+    for keys in ["", "/ a g e n", "t a", "?", "l", "tab tab", "/ q q x x z enter", "z", ": 2 0", "t enter n"]
+    {
         let mut reader = Reader::open();
         reader.press(keys);
         for columns in &columns {
             for rows in &rows {
                 reader.resize(*columns, *rows);
                 let screen = Screen::of(&reader.app, "dark");
-                assert!(
-                    screen.cells().next().is_some(),
-                    "{columns}x{rows} after '{keys}' is blank"
-                );
+                assert!(screen.cells().next().is_some(), "{columns}x{rows} after '{keys}' is blank");
             }
         }
     }
@@ -169,15 +137,9 @@ fn nothing_panics_at_any_size() {
 #[test]
 fn a_screen_too_small_says_so() {
     for tongue in [Tongue::English, Tongue::Chinese] {
-        let mut reader = Reader::with(Settings {
-            tongue,
-            ..Settings::default()
-        });
+        let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
         reader.resize(19, 5);
-        assert_eq!(
-            Screen::of(&reader.app, "dark").text().trim(),
-            Word::TooSmall.text(tongue)
-        );
+        assert_eq!(Screen::of(&reader.app, "dark").text().trim(), Word::TooSmall.text(tongue));
     }
 }
 
@@ -188,11 +150,7 @@ fn the_same_state_gives_the_same_screen_in_every_theme() {
         reader.press(keys);
         let first = Screen::of(&reader.app, "dark").text();
         assert_eq!(first, Screen::of(&reader.app, "dark").text());
-        assert_eq!(
-            first,
-            Screen::of(&reader.app, "light").text(),
-            "colours move no glyph"
-        );
+        assert_eq!(first, Screen::of(&reader.app, "light").text(), "colours move no glyph");
     }
 }
 
@@ -203,10 +161,7 @@ fn a_frame_is_made_of_the_rows_in_sight_however_many_posts_there_are() {
     Screen::of(&reader.app, "dark");
     let headlines = |reader: &Reader| {
         let list = &reader.app.list;
-        list.posts
-            .iter()
-            .filter(|post| !list.headline(**post, Side::Original).is_empty())
-            .count()
+        list.posts.iter().filter(|post| !list.headline(**post, Side::Original).is_empty()).count()
     };
     let rows = reader.app.list.view.rows;
     assert_eq!(headlines(&reader), rows);

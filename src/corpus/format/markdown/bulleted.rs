@@ -77,13 +77,7 @@ impl<'a> Records<'a> {
             self.ready.push_back(Item::Bad(line, BadKind::Empty));
             return Some(());
         }
-        let place = Place {
-            number: self.number,
-            digits: 0,
-            line,
-            record,
-            text,
-        };
+        let place = Place { number: self.number, digits: 0, line, record, text };
         fields.post(self.text, &place, &mut self.items);
         self.ready.extend(self.items.drain(..));
         Some(())

@@ -44,9 +44,7 @@ fn field(line: &str) -> Option<(Field, &str)> {
     if bulleted != bold {
         return None;
     }
-    let (field, rest) = NAMES
-        .iter()
-        .find_map(|(name, field)| Some((*field, rest.strip_prefix(name)?)))?;
+    let (field, rest) = NAMES.iter().find_map(|(name, field)| Some((*field, rest.strip_prefix(name)?)))?;
     let rest = if bold { rest.strip_prefix("**")? } else { rest };
     Some((field, rest.strip_prefix([':', '：'])?.trim()))
 }
@@ -71,11 +69,7 @@ impl<'a> Fields<'a> {
     /// Reads the block of metadata lines that starts at `at`. It ends at the first other line and where a
     /// field comes a second time: from there on it is the post's text.
     pub(super) fn read(text: &'a str, mut at: usize, end: usize) -> Self {
-        let mut fields = Self {
-            link: at..at,
-            end: at,
-            ..Self::default()
-        };
+        let mut fields = Self { link: at..at, end: at, ..Self::default() };
         let mut seen = [false; 4];
         while at < end {
             let (line, next) = line_at(text, at);
@@ -159,12 +153,7 @@ fn status(link: &str) -> Result<Option<PostId>, &str> {
     };
     let count = rest.bytes().take_while(u8::is_ascii_digit).count();
     let digits = rest.get(..count).unwrap_or_default();
-    digits
-        .parse()
-        .ok()
-        .and_then(PostId::new)
-        .map(Some)
-        .ok_or(if digits.is_empty() { rest } else { digits })
+    digits.parse().ok().and_then(PostId::new).map(Some).ok_or(if digits.is_empty() { rest } else { digits })
 }
 
 /// The handle in a status link: `https://x.com/HANDLE/status/…`.
@@ -177,10 +166,7 @@ fn link_handle(link: &str) -> Option<&str> {
 
 /// Whether `text` can be a handle: 1 to 15 ASCII letters, digits and underscores (X's rule).
 fn is_handle(text: &str) -> bool {
-    (1..=15).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// The author: the handle given; where a display name is given, the link's handle.
@@ -189,18 +175,12 @@ fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(NoteKind)) ->
     match link_handle(link) {
         Some(handle) if is_handle(name) => {
             if !handle.eq_ignore_ascii_case(name) {
-                note(NoteKind::OtherHandle {
-                    author: Value::of(name),
-                    link: Value::of(handle),
-                });
+                note(NoteKind::OtherHandle { author: Value::of(name), link: Value::of(handle) });
             }
             name
         }
         Some(handle) => {
-            note(NoteKind::DisplayName {
-                name: Value::of(name),
-                handle: Value::of(handle),
-            });
+            note(NoteKind::DisplayName { name: Value::of(name), handle: Value::of(handle) });
             handle
         }
         None => name,
@@ -218,10 +198,7 @@ fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKind)) -> Opti
     };
     // A date is the exporter's own day, which may be the one before or after.
     if given.is_some_and(|given| (given.days() - exact.days()).abs() > 1) {
-        note(NoteKind::OtherDate {
-            date: Value::of(date),
-            time: exact,
-        });
+        note(NoteKind::OtherDate { date: Value::of(date), time: exact });
     }
     Some(exact)
 }
@@ -243,10 +220,7 @@ fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool
         } else if let Some(metric) = metric(name) {
             match figure(value) {
                 Ok(figure) => metrics.set(metric, figure),
-                Err(()) => note(NoteKind::BadFigure {
-                    metric,
-                    value: Value::of(value),
-                }),
+                Err(()) => note(NoteKind::BadFigure { metric, value: Value::of(value) }),
             }
         }
     }
@@ -265,10 +239,7 @@ fn metric(name: &str) -> Option<Metric> {
         ("Impressions", Metric::Views),
         ("Favorites", Metric::Likes),
     ];
-    NAMES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name))
-        .map(|(_, metric)| *metric)
+    NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, metric)| *metric)
 }
 
 /// A figure with or without separators; nothing, a dash and `null` say that it is not known.
@@ -281,10 +252,7 @@ fn figure(value: &str) -> Result<Option<u64>, ()> {
     for c in value.chars() {
         match c.to_digit(10) {
             Some(digit) => {
-                figure = figure
-                    .checked_mul(10)
-                    .and_then(|f| f.checked_add(u64::from(digit)))
-                    .ok_or(())?;
+                figure = figure.checked_mul(10).and_then(|f| f.checked_add(u64::from(digit))).ok_or(())?;
                 digits += 1;
             }
             None if matches!(c, ',' | '，') && digits > 0 => {}
@@ -292,9 +260,5 @@ fn figure(value: &str) -> Result<Option<u64>, ()> {
         }
     }
     // The largest number of all cannot be kept as a figure; nothing real comes near.
-    if figure == u64::MAX {
-        Err(())
-    } else {
-        Ok(Some(figure))
-    }
+    if figure == u64::MAX { Err(()) } else { Ok(Some(figure)) }
 }

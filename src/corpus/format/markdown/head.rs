@@ -21,20 +21,12 @@ fn title_of(line: &str) -> Option<&str> {
 fn count_of(line: &str) -> Option<String> {
     let rest = line.strip_prefix(COUNT)?.trim_start().strip_prefix([':', '：'])?;
     // No count has more digits than the largest number of 64 bits.
-    Some(
-        rest.trim()
-            .chars()
-            .filter(|c| !matches!(c, ',' | '，'))
-            .take(20)
-            .collect(),
-    )
+    Some(rest.trim().chars().filter(|c| !matches!(c, ',' | '，')).take(20).collect())
 }
 
 /// Whose posts a title announces: `NAME Twitter YEAR` and `NAME on X, YEAR`.
 fn name_of(title: &str) -> Option<&str> {
-    let (name, _) = title
-        .split_once(" Twitter")
-        .or_else(|| title.split_once(" on X"))?;
+    let (name, _) = title.split_once(" Twitter").or_else(|| title.split_once(" on X"))?;
     Some(name.trim()).filter(|name| !name.is_empty())
 }
 
@@ -48,21 +40,11 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
         let (content, next) = line_at(text, at);
         match (&mut head, title_of(content), count_of(content)) {
             (None, Some(title), _) => {
-                head = Some(Title {
-                    line: number,
-                    title,
-                    name: name_of(title),
-                    count: None,
-                });
+                head = Some(Title { line: number, title, name: name_of(title), count: None });
                 end = next;
             }
             (found, _, Some(count)) => {
-                found
-                    .get_or_insert(Title {
-                        line: number,
-                        ..Title::default()
-                    })
-                    .count = count.parse().ok();
+                found.get_or_insert(Title { line: number, ..Title::default() }).count = count.parse().ok();
                 end = next;
                 break;
             }

@@ -50,11 +50,7 @@ struct Starts<'a> {
 
 impl<'a> Starts<'a> {
     fn of(text: &'a str) -> Self {
-        Self {
-            text,
-            first: true,
-            found: memmem::find_iter(text.as_bytes(), "\n### "),
-        }
+        Self { text, first: true, found: memmem::find_iter(text.as_bytes(), "\n### ") }
     }
 
     fn start(&self, at: usize) -> Option<Start<'a>> {
@@ -64,11 +60,7 @@ impl<'a> Starts<'a> {
             return None;
         }
         let fields = skip_blank(self.text, next, self.text.len());
-        Some(Start {
-            at,
-            digits,
-            fields: is_field(self.text, fields).then_some(fields),
-        })
+        Some(Start { at, digits, fields: is_field(self.text, fields).then_some(fields) })
     }
 }
 
@@ -138,11 +130,7 @@ impl<'a> Records<'a> {
     }
 
     fn title(&mut self, range: Range<usize>) {
-        let start = if range.start == 0 && self.text.starts_with(BOM) {
-            BOM.len()
-        } else {
-            range.start
-        };
+        let start = if range.start == 0 && self.text.starts_with(BOM) { BOM.len() } else { range.start };
         let line = self.lines.of(self.text, start);
         if let Some((title, _)) = head::first(self.text, start..range.end, line) {
             self.ready.push_back(Item::Title(title));
@@ -161,25 +149,13 @@ impl<'a> Records<'a> {
         let text = without_blank_lines(self.text, fields.end..title.unwrap_or(region.end));
         let record = without_blank_lines(self.text, start.at..title.unwrap_or(region.end));
         match number {
-            Err(_) => self
-                .ready
-                .push_back(Item::Bad(line, BadKind::Number(Value::of(start.digits)))),
+            Err(_) => self.ready.push_back(Item::Bad(line, BadKind::Number(Value::of(start.digits)))),
             Ok(_) if text.is_empty() && !fields.has_link() => {
                 self.ready.push_back(Item::Bad(line, BadKind::Empty));
             }
             Ok(number) => {
                 let digits = u8::try_from(start.digits.len()).unwrap_or(u8::MAX);
-                fields.post(
-                    self.text,
-                    &Place {
-                        number,
-                        digits,
-                        line,
-                        record,
-                        text,
-                    },
-                    &mut self.items,
-                );
+                fields.post(self.text, &Place { number, digits, line, record, text }, &mut self.items);
                 self.ready.extend(self.items.drain(..));
             }
         }
@@ -194,14 +170,10 @@ impl<'a> Records<'a> {
     /// around it leave exactly its place free.
     fn damaged(&mut self, number: Option<u64>) {
         let Some((at, suspect)) = self.suspect else { return };
-        let next = self
-            .current
-            .as_ref()
-            .and_then(|next| next.digits.parse::<u64>().ok());
+        let next = self.current.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
         if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) && number.is_some() {
             let line = self.lines.of(self.text, at);
-            self.ready
-                .push_back(Item::Note(line, NoteKind::HeadingOnly(suspect)));
+            self.ready.push_back(Item::Note(line, NoteKind::HeadingOnly(suspect)));
         }
     }
 }

@@ -12,16 +12,11 @@ fn load(text: &str) -> Loaded {
 
 /// The words for everything odd, with their lines.
 fn odd(loaded: &Loaded) -> Vec<(&'static str, usize)> {
-    claims(loaded)
-        .iter()
-        .map(|finding| (finding.kind.word(), finding.line.unwrap_or(0)))
-        .collect()
+    claims(loaded).iter().map(|finding| (finding.kind.word(), finding.line.unwrap_or(0))).collect()
 }
 
 fn texts(loaded: &Loaded) -> Vec<&str> {
-    (0..loaded.corpus.posts.len())
-        .map(|post| loaded.corpus.source_text(post))
-        .collect()
+    (0..loaded.corpus.posts.len()).map(|post| loaded.corpus.source_text(post)).collect()
 }
 
 #[test]
@@ -30,18 +25,12 @@ fn a_record_keeps_everything_it_says() {
                 互动: Likes: 3,050; Views: 1,234,567; isReply: 1\n\n\n  Hello\n\n你好\n\n\n";
     let loaded = load(text);
     let post = &loaded.corpus.posts[0];
-    assert_eq!(
-        (post.number, post.digits, post.line, post.is_reply),
-        (182, 4, 1, Some(true))
-    );
+    assert_eq!((post.number, post.digits, post.line, post.is_reply), (182, 4, 1, Some(true)));
     assert_eq!(post.id.unwrap().to_string(), "1874501234567890123");
     let figures = Metric::ALL.map(|metric| post.metrics.get(metric));
     assert_eq!(figures, [Some(3050), None, None, None, Some(1_234_567), None]);
     assert_eq!(loaded.corpus.source_text(0), "  Hello\n\n你好");
-    assert_eq!(
-        loaded.corpus.raw_link(0),
-        "https://x.com/mei/status/1874501234567890123"
-    );
+    assert_eq!(loaded.corpus.raw_link(0), "https://x.com/mei/status/1874501234567890123");
     assert!(loaded.corpus.raw(0).starts_with("### 0182") && loaded.corpus.raw(0).ends_with("你好"));
     assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("mei", vec![]));
 }
@@ -63,9 +52,7 @@ fn only_a_numbered_heading_with_metadata_starts_a_post() {
         "总计推文数量: 9",
         "# A title\n\n总计推文数量: 9",
     ] {
-        let loaded = load(&format!(
-            "### 1\n\n作者: @a\n\n{body}\n\n### 2\n\n作者: @a\n\nend\n"
-        ));
+        let loaded = load(&format!("### 1\n\n作者: @a\n\n{body}\n\n### 2\n\n作者: @a\n\nend\n"));
         assert_eq!(texts(&loaded), [body, "end"], "{body:?}");
     }
 }
@@ -82,11 +69,7 @@ fn line_ends_and_a_byte_order_mark_do_not_matter() {
         let loaded = load(&text);
         let held: Vec<_> = texts(&loaded).iter().map(|text| text.replace('\r', "")).collect();
         assert_eq!(held, ["hi\nho", "yo"], "{text:?}");
-        assert_eq!(
-            (loaded.corpus.posts[1].line, odd(&loaded)),
-            (13, vec![]),
-            "{text:?}"
-        );
+        assert_eq!((loaded.corpus.posts[1].line, odd(&loaded)), (13, vec![]), "{text:?}");
         assert_eq!(loaded.corpus.claims[0].name.as_deref(), Some("Mei"));
     }
     let loaded = load("\u{feff}### 1\n作者: @a\n\nhi");
@@ -101,75 +84,43 @@ fn a_damaged_field_costs_the_field_only() {
         ("时间: 99999-01-01", vec!["bad-date"]),
         ("时间: ", vec![]),
         ("链接: ", vec![]),
-        (
-            "链接: https://x.com/a/status/99999999999999999999",
-            vec!["bad-id"],
-        ),
+        ("链接: https://x.com/a/status/99999999999999999999", vec!["bad-id"]),
         ("链接: https://x.com/a/status/0", vec!["bad-id"]),
         ("链接: https://x.com/a/status/x", vec!["bad-id"]),
         ("链接: https://x.com/a", vec![]),
-        (
-            "互动: Likes: -5; Views: 99999999999999999999; Quotes: 1.5",
-            vec!["bad-figure"; 3],
-        ),
+        ("互动: Likes: -5; Views: 99999999999999999999; Quotes: 1.5", vec!["bad-figure"; 3]),
         ("互动: Likes: null; Views: –; Plays: 5; nonsense", vec![]),
         ("链接: https://x.com/b/status/20", vec!["other-handle"]),
         ("链接: https://x.com/i/web/status/20", vec![]),
         ("链接: https://x.com/A/status/20", vec![]),
-        (
-            "时间: 2024-12-31\n链接: https://x.com/a/status/1874501234567890123",
-            vec![],
-        ),
-        (
-            "时间: 2024-12-30\n链接: https://x.com/a/status/1874501234567890123",
-            vec!["other-date"],
-        ),
+        ("时间: 2024-12-31\n链接: https://x.com/a/status/1874501234567890123", vec![]),
+        ("时间: 2024-12-30\n链接: https://x.com/a/status/1874501234567890123", vec!["other-date"]),
     ] {
         let loaded = load(&record(fields));
         assert_eq!(loaded.corpus.source_text(0), "hi", "{fields}");
         let found: Vec<_> = odd(&loaded).iter().map(|(word, line)| (*word, *line)).collect();
-        assert_eq!(
-            found,
-            words.iter().map(|word| (*word, 1)).collect::<Vec<_>>(),
-            "{fields}"
-        );
+        assert_eq!(found, words.iter().map(|word| (*word, 1)).collect::<Vec<_>>(), "{fields}");
     }
 }
 
 #[test]
 fn the_id_tells_the_time_and_the_date_only_where_there_is_no_snowflake() {
     for (fields, expected) in [
-        (
-            "时间: 2025-01-01\n链接: https://x.com/a/status/1874501234567890123",
-            (1_735_750_895_000, false),
-        ),
-        (
-            "时间: 2009-02-01\n链接: https://x.com/a/status/1165411342",
-            (1_233_446_400_000, true),
-        ),
+        ("时间: 2025-01-01\n链接: https://x.com/a/status/1874501234567890123", (1_735_750_895_000, false)),
+        ("时间: 2009-02-01\n链接: https://x.com/a/status/1165411342", (1_233_446_400_000, true)),
     ] {
         let loaded = load(&format!("### 1\n\n作者: @a\n{fields}\n\nhi\n"));
         let time = loaded.corpus.posts[0].time.unwrap();
-        assert_eq!(
-            (time.milliseconds / 1000 * 1000, time.day_only),
-            expected,
-            "{fields}"
-        );
+        assert_eq!((time.milliseconds / 1000 * 1000, time.day_only), expected, "{fields}");
     }
 }
 
 #[test]
 fn views_of_zero_are_unknown_before_views_were_counted() {
     for (date, expected) in [("2022-12-14", None), ("2022-12-15", Some(0))] {
-        let loaded = load(&format!(
-            "### 1\n\n作者: @a\n时间: {date}\n互动: Likes: 0; Views: 0\n\nhi\n"
-        ));
+        let loaded = load(&format!("### 1\n\n作者: @a\n时间: {date}\n互动: Likes: 0; Views: 0\n\nhi\n"));
         let metrics = loaded.corpus.posts[0].metrics;
-        assert_eq!(
-            (metrics.get(Metric::Views), metrics.get(Metric::Likes)),
-            (expected, Some(0)),
-            "{date}"
-        );
+        assert_eq!((metrics.get(Metric::Views), metrics.get(Metric::Likes)), (expected, Some(0)), "{date}");
     }
 }
 
@@ -180,14 +131,8 @@ fn a_bad_record_does_not_stop_the_next_one() {
     let loaded = load(text);
     assert_eq!(texts(&loaded), ["kept"]);
     let said: Vec<_> = loaded.bad.iter().map(ToString::to_string).collect();
-    assert!(
-        said[0].starts_with("t.md:1: number '99999999999999999999' is too large"),
-        "{said:?}"
-    );
-    assert!(
-        said[1].starts_with("t.md:7: the record has neither a link nor a text"),
-        "{said:?}"
-    );
+    assert!(said[0].starts_with("t.md:1: number '99999999999999999999' is too large"), "{said:?}");
+    assert!(said[1].starts_with("t.md:7: the record has neither a link nor a text"), "{said:?}");
 }
 
 #[test]
@@ -219,10 +164,7 @@ fn a_head_between_two_joined_files_is_no_text() {
 #[test]
 fn a_display_name_gives_way_to_the_handle_of_the_link() {
     let loaded = load("### 1\n\n作者: @Mei-Lin\n链接: https://x.com/mei_dev/status/20\n\nhi\n");
-    assert_eq!(
-        (loaded.corpus.author(0), odd(&loaded)),
-        ("mei_dev", vec![("display-name", 1)])
-    );
+    assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("mei_dev", vec![("display-name", 1)]));
     let loaded = load("### 1\n\n作者: Mei Lin 美\n\nhi\n");
     assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("Mei Lin 美", vec![]));
 }
@@ -251,12 +193,9 @@ fn the_wrong_name_in_a_title_is_told() {
         ("Ann Bo", "ab", false),
         ("李飞飞", "drfeifei", false),
     ] {
-        let loaded = load(&format!(
-            "# {title} Twitter 2025\n\n### 1\n\n作者: @{handle}\n\nhi\n"
-        ));
-        let found = claims(&loaded)
-            .iter()
-            .any(|finding| matches!(finding.kind, FindingKind::TitleName { .. }));
+        let loaded = load(&format!("# {title} Twitter 2025\n\n### 1\n\n作者: @{handle}\n\nhi\n"));
+        let found =
+            claims(&loaded).iter().any(|finding| matches!(finding.kind, FindingKind::TitleName { .. }));
         assert_eq!(found, told, "{title} {handle}");
     }
 }

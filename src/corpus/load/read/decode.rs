@@ -44,13 +44,8 @@ pub(in crate::corpus::load) fn decode(mut input: impl Read, length: usize) -> Re
         piece.copy_within(whole..filled, 0);
         held = filled - whole;
     }
-    let repairs = invalid
-        .line
-        .map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
-    Ok(Decoded {
-        text,
-        repairs: repairs.into_iter().collect(),
-    })
+    let repairs = invalid.line.map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
+    Ok(Decoded { text, repairs: repairs.into_iter().collect() })
 }
 
 const TOO_LARGE: &str = "the file is larger than the memory there is";
@@ -100,9 +95,7 @@ fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             invalid.places += 1;
-            invalid
-                .line
-                .get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+            invalid.line.get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
@@ -110,21 +103,12 @@ fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
 
 /// Reads the rest of a text of 16-bit units whose start, with its byte order mark, is known.
 fn sixteen(start: &[u8], mut rest: impl Read) -> Result<Decoded, String> {
-    let unit = if start.starts_with(&[0xFF, 0xFE]) {
-        u16::from_le_bytes
-    } else {
-        u16::from_be_bytes
-    };
+    let unit = if start.starts_with(&[0xFF, 0xFE]) { u16::from_le_bytes } else { u16::from_be_bytes };
     let mut bytes = start.get(2..).unwrap_or_default().to_vec();
     rest.read_to_end(&mut bytes).map_err(|error| words(&error))?;
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-    let text = char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    Ok(Decoded {
-        text,
-        repairs: vec![(None, NoteKind::Utf16)],
-    })
+    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Ok(Decoded { text, repairs: vec![(None, NoteKind::Utf16)] })
 }
 
 #[cfg(test)]
@@ -138,23 +122,12 @@ mod tests {
             (&b"a\nb"[..], "a\nb", vec![]),
             (b"", "", vec![]),
             (b"\xEF\xBB\xBFa", "\u{feff}a", vec![]),
-            (
-                b"a\n\xFFb\xC3",
-                "a\n\u{fffd}b\u{fffd}",
-                vec![(Some(2), NoteKind::InvalidUtf8(2))],
-            ),
+            (b"a\n\xFFb\xC3", "a\n\u{fffd}b\u{fffd}", vec![(Some(2), NoteKind::InvalidUtf8(2))]),
             (b"\xFF\xFEa\0-N", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
             (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
             (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, NoteKind::Utf16)]),
         ] {
-            assert_eq!(
-                decode(bytes, 0),
-                Ok(Decoded {
-                    text: text.to_owned(),
-                    repairs
-                }),
-                "{bytes:?}"
-            );
+            assert_eq!(decode(bytes, 0), Ok(Decoded { text: text.to_owned(), repairs }), "{bytes:?}");
         }
         assert!(decode(&b"a\0"[..], 0).unwrap_err().contains("zero bytes"));
     }
@@ -164,18 +137,10 @@ mod tests {
         for (character, broken) in [("é", 0), ("中", 0), ("😀", 0), ("\u{fffd}", 1)] {
             for before in PIECE - 5..=PIECE {
                 let mut bytes = vec![b'a'; before];
-                bytes.extend_from_slice(if broken == 1 {
-                    &b"\xE4\xB8"[..]
-                } else {
-                    character.as_bytes()
-                });
+                bytes.extend_from_slice(if broken == 1 { &b"\xE4\xB8"[..] } else { character.as_bytes() });
                 bytes.extend_from_slice(b"bc");
                 let decoded = decode(&bytes[..], bytes.len()).unwrap();
-                assert_eq!(
-                    decoded.text,
-                    String::from_utf8_lossy(&bytes),
-                    "{character} after {before}"
-                );
+                assert_eq!(decoded.text, String::from_utf8_lossy(&bytes), "{character} after {before}");
                 assert_eq!(decoded.repairs.len(), broken, "{character} after {before}");
             }
         }

@@ -48,61 +48,28 @@ const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["she", "her"], &["她"]),
     (&["it", "its", "it's", "it’s"], &["它", "这", "其"]),
     (&["they", "their"], &["他们", "她们", "它们"]),
-    (
-        &["please", "sign", "register", "join", "click"],
-        &["请", "在此", "立即", "欢迎", "点击"],
-    ),
+    (&["please", "sign", "register", "join", "click"], &["请", "在此", "立即", "欢迎", "点击"]),
     (&["whether", "no"], &["无论", "不管", "不论"]),
     (&["if"], &["如果", "若", "要是", "假如"]),
-    (
-        &["when", "while", "whenever", "as"],
-        &["当", "在", "随着", "作为", "正如"],
-    ),
-    (
-        &["although", "though", "even", "despite"],
-        &["虽然", "尽管", "即使", "即便"],
-    ),
+    (&["when", "while", "whenever", "as"], &["当", "在", "随着", "作为", "正如"]),
+    (&["although", "though", "even", "despite"], &["虽然", "尽管", "即使", "即便"]),
     (&["because", "since"], &["因为", "由于", "自"]),
-    (
-        &["after", "before", "by", "upon"],
-        &["在", "完成", "通过", "到", "经过"],
-    ),
-    (
-        &["with", "without"],
-        &["随着", "与", "有了", "借助", "通过", "没有"],
-    ),
+    (&["after", "before", "by", "upon"], &["在", "完成", "通过", "到", "经过"]),
+    (&["with", "without"], &["随着", "与", "有了", "借助", "通过", "没有"]),
     (&["for", "to"], &["对", "为", "要"]),
     (&["from"], &["从", "自"]),
-    (
-        &["but", "however", "yet", "still"],
-        &["但", "然而", "不过", "可是"],
-    ),
-    (
-        &["also", "besides", "additionally", "moreover"],
-        &["此外", "另外", "同时", "而且"],
-    ),
+    (&["but", "however", "yet", "still"], &["但", "然而", "不过", "可是"]),
+    (&["also", "besides", "additionally", "moreover"], &["此外", "另外", "同时", "而且"]),
     (&["finally", "lastly"], &["最后", "最终"]),
     (&["overall", "all"], &["总", "所有"]),
     (&["first", "second", "third"], &["首先", "其次", "第"]),
-    (
-        &["many", "several", "some", "most"],
-        &["许多", "很多", "一些", "有些", "大多", "有人"],
-    ),
+    (&["many", "several", "some", "most"], &["许多", "很多", "一些", "有些", "大多", "有人"]),
     (&["each", "every", "everyone"], &["每", "各", "所有", "大家"]),
     (&["so", "therefore", "thus", "hence"], &["因此", "所以", "于是"]),
     (&["there", "here"], &["有", "这", "以下", "在"]),
-    (
-        &["today", "now", "currently"],
-        &["今天", "现在", "如今", "目前", "当前"],
-    ),
-    (
-        &["how", "why", "what", "who"],
-        &["如何", "怎", "为什么", "为何", "什么", "谁"],
-    ),
-    (
-        &["new", "check", "read", "see", "watch"],
-        &["新", "查看", "阅读", "观看", "详见"],
-    ),
+    (&["today", "now", "currently"], &["今天", "现在", "如今", "目前", "当前"]),
+    (&["how", "why", "what", "who"], &["如何", "怎", "为什么", "为何", "什么", "谁"]),
+    (&["new", "check", "read", "see", "watch"], &["新", "查看", "阅读", "观看", "详见"]),
 ];
 
 /// How much the place at byte `at` of `text` looks like the seam between what stands for `left` and for `right`.
@@ -135,17 +102,10 @@ pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
 fn beginning(next: &str, right: &str) -> f32 {
     if let (Some(here), Some(_)) = (label(next), label(right)) {
         // Most Chinese words have two characters, and most labels are one word.
-        return if here.chars().count() == 2 {
-            weigh::LABEL_WORD
-        } else {
-            weigh::LABEL
-        };
+        return if here.chars().count() == 2 { weigh::LABEL_WORD } else { weigh::LABEL };
     }
     let word = right.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = word
-        .split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’')))
-        .next()
-        .unwrap_or_default();
+    let word = word.split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’'))).next().unwrap_or_default();
     let mut found = 0.0_f32;
     for (english, chinese) in OPENERS {
         if chinese.iter().any(|opener| next.starts_with(opener)) {
@@ -158,10 +118,7 @@ fn beginning(next: &str, right: &str) -> f32 {
 
 /// `Label: ` at the start of a line: one short word before a colon that is no link's.
 fn label(text: &str) -> Option<&str> {
-    let (end, colon) = text
-        .char_indices()
-        .take(LABEL_LIMIT + 1)
-        .find(|(_, c)| !c.is_alphanumeric())?;
+    let (end, colon) = text.char_indices().take(LABEL_LIMIT + 1).find(|(_, c)| !c.is_alphanumeric())?;
     let (label, rest) = text.split_at_checked(end)?;
     let short = matches!(colon, ':' | '：') && label.chars().count() > 1;
     (short && !rest.starts_with("://")).then_some(label)
@@ -174,28 +131,16 @@ fn doubled(before: &str, next: &str) -> f32 {
         return 0.0;
     };
     let same = tails.next() == Some(second) && tails.next() == Some(first);
-    if same && is_han(first) && is_han(second) && first != second {
-        weigh::DOUBLED
-    } else {
-        0.0
-    }
+    if same && is_han(first) && is_han(second) && first != second { weigh::DOUBLED } else { 0.0 }
 }
 
 /// The last character before closing brackets and quotes.
 fn end_of(text: &str) -> char {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '）' | ')' | '」' | '』' | '”' | '’' | '"' | ']' | '】');
-    let inner = text
-        .trim_end_matches(closing)
-        .chars()
-        .next_back()
-        .unwrap_or_default();
+    let inner = text.trim_end_matches(closing).chars().next_back().unwrap_or_default();
     // A comma in brackets ends nothing, but what is in them is not the sentence either.
-    if is_stop(inner) {
-        inner
-    } else {
-        text.trim_end().chars().next_back().unwrap_or_default()
-    }
+    if is_stop(inner) { inner } else { text.trim_end().chars().next_back().unwrap_or_default() }
 }
 
 fn is_stop(c: char) -> bool {
@@ -236,8 +181,5 @@ fn is_closing(c: char) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '「' | '『' | '《' | '【' | '“' | '‘' | '(' | '[' | '—' | '·' | '/'
-    )
+    matches!(c, '（' | '「' | '『' | '《' | '【' | '“' | '‘' | '(' | '[' | '—' | '·' | '/')
 }
