@@ -59,7 +59,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 after_break |= !glued;
             }
             '.' | '!' | '?' | ':' | '\n' | '•' | '。' | '！' | '？' | '：' => {
-                (after_break, opens) = (true, true)
+                (after_break, opens) = (true, true);
             }
             '“' | '"' | '‘' => after_break = true,
             _ => {
