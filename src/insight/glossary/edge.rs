@@ -197,10 +197,10 @@ fn words(text: &str, clause: &[Atom]) -> Vec<Word> {
             let (Some(first), Some(last)) = (clause.get(at), clause.get(end - 1)) else {
                 continue;
             };
-            let word = text.get(first.start..last.end).unwrap_or_default();
+            let written = text.get(first.start..last.end).unwrap_or_default();
             let class = [Class::Verb, Class::Function, Class::Weak, Class::Keep]
                 .into_iter()
-                .find(|class| list.has(word, *class));
+                .find(|class| list.has(written, *class));
             if class.is_some() {
                 found = Word { start: at, end, class, latin: false };
                 break;

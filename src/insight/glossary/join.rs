@@ -1,8 +1,9 @@
 //! Glosses joined into entries: by spelling, by bracket, and by a rendering that related words share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Entry, Gloss, Glossary, Inconsistency, Occurrence, TermKind, Variant, english};
+use crate::corpus::Side;
 
 /// What two spellings of a Chinese term share: no blanks, lower case.
 pub(super) fn chinese_key(term: &str) -> String {
@@ -80,8 +81,26 @@ pub(super) fn join(glosses: Vec<(u32, Gloss)>) -> Glossary {
             groups.unite(*left, *right);
         }
     }
+    share(&glosses, &ids, &names, &mut groups);
+    let mut members: BTreeMap<usize, Vec<(u32, Gloss)>> = BTreeMap::new();
+    for (item, id) in glosses.into_iter().zip(ids) {
+        members.entry(groups.root(id)).or_default().push(item);
+    }
+    let mut entries: Vec<Entry> = members.into_values().map(entry).collect();
+    entries.sort_by(|a, b| {
+        b.posts
+            .len()
+            .cmp(&a.posts.len())
+            .then(b.count.cmp(&a.count))
+            .then(a.english.cmp(&b.english))
+    });
+    Glossary { entries }
+}
+
+/// Unites related terms with one rendering.
+fn share(glosses: &[(u32, Gloss)], ids: &[usize], names: &[String], groups: &mut Groups) {
     let mut shared: HashMap<String, Vec<usize>> = HashMap::new();
-    for ((_, gloss), id) in glosses.iter().zip(&ids) {
+    for ((_, gloss), id) in glosses.iter().zip(ids) {
         let list = shared.entry(chinese_key(&gloss.chinese)).or_default();
         if !list.contains(id) && list.len() < 32 {
             list.push(*id);
@@ -98,67 +117,50 @@ pub(super) fn join(glosses: Vec<(u32, Gloss)>) -> Glossary {
             }
         }
     }
-    let mut members: BTreeMap<usize, Vec<(u32, Gloss)>> = BTreeMap::new();
-    for (item, id) in glosses.into_iter().zip(ids) {
-        members.entry(groups.root(id)).or_default().push(item);
-    }
-    let mut entries: Vec<Entry> = members.into_values().map(entry).collect();
-    entries.sort_by(|a, b| {
-        b.posts.len().cmp(&a.posts.len()).then(b.count.cmp(&a.count)).then(a.english.cmp(&b.english))
-    });
-    Glossary { entries }
 }
 
 fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
-    let mut variants: Vec<Variant> = Vec::new();
-    let mut index: HashMap<(String, String), usize> = HashMap::new();
-    let mut occurrences: Vec<Occurrence> = Vec::new();
-    for (post, gloss) in glosses {
-        let at = *index.entry((gloss.english.clone(), chinese_key(&gloss.chinese))).or_insert_with(|| {
-            let (english, chinese) = (gloss.english.clone(), gloss.chinese.clone());
-            variants.push(Variant { english, chinese, kind: gloss.kind, count: 0, posts: Vec::new() });
-            variants.len() - 1
+    let mut variants: BTreeMap<(String, String), Variant> = BTreeMap::new();
+    let place = |gloss: &Gloss| (gloss.english.clone(), chinese_key(&gloss.chinese));
+    for (post, gloss) in &glosses {
+        let variant = variants.entry(place(gloss)).or_insert_with(|| Variant {
+            english: gloss.english.clone(),
+            chinese: gloss.chinese.clone(),
+            kind: gloss.kind,
+            count: 0,
+            posts: Vec::new(),
         });
-        if let Some(variant) = variants.get_mut(at) {
-            variant.count += 1;
-            variant.kind = variant.kind.min(gloss.kind);
-            if variant.posts.last() != Some(&post) {
-                variant.posts.push(post);
-            }
-        }
-        occurrences.push(Occurrence { post, side: gloss.side, span: gloss.span, variant: at as u32 });
-    }
-    let mut order: Vec<usize> = (0..variants.len()).collect();
-    let rank = |at: &usize| {
-        variants.get(*at).map(|v| (std::cmp::Reverse(v.count), v.english.clone(), v.chinese.clone()))
-    };
-    order.sort_by_key(rank);
-    let mut place = vec![0_u32; variants.len()];
-    for (new, old) in order.iter().enumerate() {
-        if let Some(slot) = place.get_mut(*old) {
-            *slot = new as u32;
+        variant.count += 1;
+        variant.kind = variant.kind.min(gloss.kind);
+        if variant.posts.last() != Some(post) {
+            variant.posts.push(*post);
         }
     }
-    for at in &mut occurrences {
-        at.variant = place.get(at.variant as usize).copied().unwrap_or_default();
-    }
-    let variants: Vec<Variant> = order.iter().filter_map(|at| variants.get(*at).cloned()).collect();
-    let mut places: Vec<(u32, bool, usize)> = occurrences
-        .iter()
-        .map(|at| (at.post, at.side == crate::corpus::Side::Original, at.span.start))
+    let mut ranked: Vec<((String, String), Variant)> = variants.into_iter().collect();
+    ranked.sort_by(|(a, one), (b, two)| two.count.cmp(&one.count).then_with(|| a.cmp(b)));
+    let ranks: HashMap<&(String, String), u32> =
+        ranked.iter().enumerate().map(|(rank, (key, _))| (key, rank as u32)).collect();
+    let occurrences: Vec<Occurrence> = glosses
+        .into_iter()
+        .map(|(post, gloss)| {
+            let variant = ranks.get(&place(&gloss)).copied().unwrap_or_default();
+            Occurrence { post, side: gloss.side, span: gloss.span, variant }
+        })
         .collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut posts: Vec<u32> = occurrences.iter().map(|at| at.post).collect();
-    posts.sort_unstable();
-    posts.dedup();
+    let variants = ranked.into_iter().map(|(_, variant)| variant).collect();
+    named(variants, occurrences)
+}
+
+fn named(variants: Vec<Variant>, occurrences: Vec<Occurrence>) -> Entry {
+    // A bracket with a full name and its abbreviation is one place.
+    let places: BTreeSet<(u32, bool, usize)> =
+        occurrences.iter().map(|at| (at.post, at.side == Side::Original, at.span.start)).collect();
+    let posts: BTreeSet<u32> = occurrences.iter().map(|at| at.post).collect();
     let english = favourite(&variants);
     let chinese = most(variants.iter().map(|variant| (variant.chinese.as_str(), variant.count)));
-    let kind = variants
-        .iter()
-        .find(|variant| variant.english == english)
-        .map_or(TermKind::Term, |variant| variant.kind);
-    Entry { english, chinese, kind, count: places.len() as u32, posts, variants, occurrences }
+    let kind = variants.iter().find(|variant| variant.english == english).map_or(TermKind::Term, |found| found.kind);
+    let (count, posts) = (places.len() as u32, posts.into_iter().collect());
+    Entry { english, chinese, kind, count, posts, variants, occurrences }
 }
 
 /// The spelling that names the entry: the most frequent; in lower case where the text has that as well.

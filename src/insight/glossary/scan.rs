@@ -26,7 +26,7 @@ pub(super) enum Chinese {
     Before {
         /// The atoms, in order.
         clause: Vec<Atom>,
-        /// Atoms that the term has at most: a quote or bold mark opens there.
+        /// Whether the term is all of them: a quote or bold mark opens there.
         exact: bool,
     },
     /// `English（中文）`: the term, and where the English one starts.
@@ -94,24 +94,48 @@ fn inner(rest: &str) -> Option<&str> {
 
 fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Option<Candidate> {
     let text = doc.text.as_str();
-    let before = text.get(..bracket.start)?;
+    let Reach { from, end, exact } = reach(doc, &bracket, &english)?;
+    let (clause, exact) = clause(text, from..end, bracket.end, exact, &english)?;
+    let nearest = clause.last()?;
+    let word = text.get(nearest.start..nearest.end).unwrap_or_default();
+    let any = |fits: &dyn Fn(&str) -> bool| english.iter().any(|term| fits(term));
+    // A word that only repeats itself in the bracket explains nothing, and a handle behind a Latin name is its handle.
+    let repeats = any(&|term| {
+        term.starts_with('@') || english::key(term) == english::key(word) || english::initials(word, term)
+    });
+    let foreign = nearest.is_latin() && (repeats || !any(&|term| holds(term, word)));
+    if foreign || nearest.code == JOINT || !clause.iter().any(|atom| atom.is_han()) {
+        return None;
+    }
+    let chinese = Chinese::Before { clause, exact };
+    Some(Candidate { english, chinese, bracket })
+}
+
+/// What may hold a Chinese term: its text from `from` to `end`, and whether a quote or bold mark opens at `from`.
+struct Reach {
+    from: usize,
+    end: usize,
+    exact: bool,
+}
+
+/// How far to the left of a bracket its term can reach, by lines, quotes and marks.
+fn reach(doc: &Doc, bracket: &Range<usize>, english: &[String]) -> Option<Reach> {
+    let before = doc.text.get(..bracket.start)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let mut end = before.trim_end_matches([' ', '*', '\u{a0}']).len();
     let mut from = line;
-    let mut exact = before.len() - before.trim_end_matches([' ', '\u{a0}']).len() != before.len() - end;
+    let mut exact = before.trim_end_matches([' ', '\u{a0}']).len() != end;
     let last = before.get(..end)?.chars().next_back()?;
     if let Some((open, close)) = QUOTES.iter().find(|(_, close)| *close == last) {
         end -= close.len_utf8();
-        let start = before.get(..end)?.rfind(*open)?;
-        from = from.max(start + open.len_utf8());
+        from = from.max(before.get(..end)?.rfind(*open)? + open.len_utf8());
         exact = true;
     } else if exact {
         // Stray bold marks that were not made a run: the term starts at the opening ones.
         from = from.max(before.get(..end)?.rfind("**").map_or(from, |at| at + 2));
     }
-    for run in
-        doc.runs.iter().filter(|run| !matches!(run.kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag))
-    {
+    let marks = |kind: RunKind| !matches!(kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag);
+    for run in doc.runs.iter().filter(|run| marks(run.kind)) {
         let (start, stop) = (run.start as usize, run.end as usize);
         // A mark that opens in the clause is an edge; one that closes there is too.
         if start < end && start > from && stop >= end {
@@ -122,59 +146,42 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         }
     }
     // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
-    if exact && from > line {
+    if exact {
         let lead = before.get(line..from).unwrap_or_default().trim_end_matches([' ', '*']);
         let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-        if !word.is_empty()
-            && !lead.ends_with(['「', '“', '《'])
-            && english.iter().any(|term| holds(term, word))
-        {
+        if !word.is_empty() && english.iter().any(|term| holds(term, word)) {
             from = line + lead.len() - word.len();
         }
     }
+    Some(Reach { from, end, exact })
+}
+
+/// The atoms of `range` back to the last hard edge, and whether the term is all of them.
+fn clause(
+    text: &str,
+    range: Range<usize>,
+    after: usize,
+    exact: bool,
+    english: &[String],
+) -> Option<(Vec<Atom>, bool)> {
     let joints = english.iter().any(|term| term.contains(['/', '-']));
-    let mut clause = atoms(before.get(from..end)?);
+    let mut clause = atoms(text.get(range.clone())?);
     for atom in &mut clause {
-        atom.start += from;
-        atom.end += from;
+        atom.start += range.start;
+        atom.end += range.start;
     }
-    let cut = clause
-        .iter()
-        .rposition(|atom| atom.code == HARD || (atom.code == JOINT && !joints))
-        .map_or(0, |at| at + 1);
-    exact &= cut == 0;
+    let hard = |atom: &Atom| atom.code == HARD || (atom.code == JOINT && !joints);
+    let cut = clause.iter().rposition(hard).map_or(0, |at| at + 1);
     // `「中文（English）」`: the quotes hold the gloss and nothing else.
-    let opener =
-        cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
-    let closer = text.get(bracket.end..).and_then(|rest| rest.chars().next());
-    exact |= QUOTES.iter().any(|(open, close)| {
-        open != close && closer == Some(*close) && opener.is_some_and(|opener| opener.starts_with(*open))
+    let edge = cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
+    let closer = text.get(after..).and_then(|rest| rest.chars().next());
+    let quoted = QUOTES.iter().any(|(open, close)| {
+        open != close && closer == Some(*close) && edge.is_some_and(|edge| edge.starts_with(*open))
     });
     clause.drain(..cut);
-    if clause.len() > CLAUSE {
-        clause.drain(..clause.len() - CLAUSE);
-        exact = false;
-    }
-    let nearest = clause.last()?;
-    let own = |atom: &Atom| {
-        english.iter().any(|term| holds(term, text.get(atom.start..atom.end).unwrap_or_default()))
-    };
-    // A word that only repeats itself in the bracket explains nothing.
-    let repeats = |atom: &Atom| {
-        let word = text.get(atom.start..atom.end).unwrap_or_default();
-        english.iter().any(|term| english::key(term) == english::key(word) || english::initials(word, term))
-    };
-    let handle = english.iter().any(|term| term.starts_with('@'));
-    if nearest.is_latin() && (handle || repeats(nearest)) {
-        return None;
-    }
-    if nearest.code == JOINT
-        || (nearest.is_latin() && !own(nearest))
-        || !clause.iter().any(|atom| atom.is_han())
-    {
-        return None;
-    }
-    Some(Candidate { english, chinese: Chinese::Before { clause, exact }, bracket })
+    let long = clause.len().saturating_sub(CLAUSE);
+    clause.drain(..long);
+    Some((clause, long == 0 && (quoted || (exact && cut == 0))))
 }
 
 /// Whether the Latin `word` of a Chinese term comes from the English `term`.
@@ -188,69 +195,59 @@ pub(super) fn holds(term: &str, word: &str) -> bool {
 }
 
 fn english_first(text: &str, bracket: Range<usize>, inner: &str, inside: usize) -> Option<Candidate> {
-    let lists = stopwords::chinese();
     let shown = inner.trim();
-    let han = shown.chars().filter(|c| is_han(*c)).count();
-    let plain = shown.chars().all(|c| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·'));
-    let head = |count: usize| -> String { shown.chars().take(count).collect() };
-    let kept = (2..=4).any(|count| lists.has(&head(count), Class::Keep));
-    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), Class::Aside));
-    let function = |c: char| {
-        let one = c.to_string();
-        matches!(
-            c,
-            '的' | '了'
-                | '或'
-                | '和'
-                | '我'
-                | '你'
-                | '您'
-                | '他'
-                | '她'
-                | '它'
-                | '这'
-                | '那'
-                | '是'
-                | '在'
-                | '被'
-        ) && lists.holds(&one)
-    };
-    if !(2..=INSIDE).contains(&han) || !plain || aside || shown.chars().any(function) {
+    if !is_term(shown) {
         return None;
     }
     let before = text.get(..bracket.start)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
-    let mut words = atoms(before.get(line..end)?);
-    let last = words.pop().filter(|atom| atom.is_latin())?;
-    let word = |atom: &Atom| before.get(line + atom.start..line + atom.end).unwrap_or_default();
-    let mut start = last.start;
-    // An abbreviation stands for itself; other words take their neighbours along, as far as they are of a kind.
-    if !english::is_abbreviation(word(&last)) {
-        let capital = word(&last).starts_with(|c: char| c.is_uppercase());
-        let closed = stopwords::english();
-        for atom in words.iter().rev().take(4) {
-            let text = word(atom);
-            let lower = text.to_lowercase();
-            let same = text.starts_with(|c: char| c.is_uppercase()) == capital;
-            let stop =
-                [Class::Function, Class::Edge, Class::Verb].iter().any(|class| closed.has(&lower, *class));
-            let glued = before.get(line + atom.end..line + start).is_some_and(|gap| gap == " ");
-            if !atom.is_latin() || !same || stop || !glued {
-                break;
-            }
-            start = atom.start;
-        }
-    }
-    let english = before.get(line + start..line + last.end)?.to_owned();
+    let name = name_before(before.get(line..end)?)?;
+    let english = before.get(line + name.start..line + name.end)?.to_owned();
     if english.chars().filter(|c| c.is_alphabetic()).count() < 2 || english.contains("t.co") {
         return None;
     }
-    let lead = inner.len() - inner.trim_start().len();
-    let term = inside + lead..inside + lead + shown.len();
-    Some(Candidate {
-        english: vec![english],
-        chinese: Chinese::Inside { term, start: line + start },
-        bracket,
-    })
+    let term = inside + inner.len() - inner.trim_start().len();
+    let chinese = Chinese::Inside { term: term..term + shown.len(), start: line + name.start };
+    Some(Candidate { english: vec![english], chinese, bracket })
+}
+
+/// Whether the Chinese in a bracket reads as a term rather than as a remark.
+fn is_term(shown: &str) -> bool {
+    const REMARKS: &str = "的了或和我你您他她它这那是在被";
+    let lists = stopwords::chinese();
+    let han = shown.chars().filter(|c| is_han(*c)).count();
+    let head = |count: usize| -> String { shown.chars().take(count).collect() };
+    let kept = (2..=4).any(|count| lists.has(&head(count), Class::Keep));
+    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), Class::Aside));
+    let plain = |c: char| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·');
+    (2..=INSIDE).contains(&han)
+        && !aside
+        && shown.chars().all(plain)
+        && !shown.chars().any(|c| REMARKS.contains(c))
+}
+
+/// The English name that `line` ends with. An abbreviation stands for itself; other words take their neighbours
+/// along, as far as they are of a kind.
+fn name_before(line: &str) -> Option<Range<usize>> {
+    let mut words = atoms(line);
+    let last = words.pop().filter(|atom| atom.is_latin())?;
+    let word = |atom: &Atom| line.get(atom.start..atom.end).unwrap_or_default();
+    let capital = |text: &str| text.starts_with(|c: char| c.is_uppercase());
+    let mut start = last.start;
+    if english::is_abbreviation(word(&last)) {
+        return Some(start..last.end);
+    }
+    let closed = stopwords::english();
+    for atom in words.iter().rev().take(4) {
+        let text = word(atom);
+        let lower = text.to_lowercase();
+        let stop = [Class::Function, Class::Edge, Class::Verb].iter().any(|class| closed.has(&lower, *class));
+        let glued = line.get(atom.end..start).is_some_and(|gap| gap == " ");
+        if !atom.is_latin() || capital(text) != capital(word(&last)) || stop || !glued {
+            break;
+        }
+        start = atom.start;
+    }
+    Some(start..last.end)
 }

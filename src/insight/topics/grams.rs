@@ -63,51 +63,46 @@ pub(super) fn count(
         words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
     let mut grams = Grams { all: Vec::new(), at: Vec::new() };
     for length in 2..=longest {
-        let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
-        for (group, range) in groups.iter().enumerate() {
-            let end = (range.end as usize + 1).saturating_sub(length);
-            for at in range.start as usize..end {
-                let (Some(&head), Some(&tail)) = (level.get(at), level.get(at + 1)) else {
-                    continue;
-                };
-                if head == 0 || tail == 0 {
-                    continue;
-                }
-                let gram = table.entry((head, tail)).or_insert_with(|| Gram {
-                    length: length as u8,
-                    head,
-                    tail,
-                    ..Gram::default()
-                });
-                tally(gram, at as u32, group as u32);
-            }
-            if table.len() > TABLE {
-                table.retain(|_, gram| gram.groups > 1);
-            }
-        }
-        // In order of place, so that two runs give the same numbers.
-        let mut kept: Vec<((u32, u32), Gram)> =
-            table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
-        kept.sort_by_key(|(_, gram)| gram.first);
-        let ids: HashMap<(u32, u32), u32> =
-            kept.iter().enumerate().map(|(index, (key, _))| (*key, (all.len() + index) as u32)).collect();
-        all.extend(kept.into_iter().map(|(_, gram)| gram));
-        let mut next = vec![0_u32; level.len()];
-        for range in groups {
-            let end = (range.end as usize + 1).saturating_sub(length);
-            for at in range.start as usize..end {
-                if let (Some(&head), Some(&tail), Some(slot)) =
-                    (level.get(at), level.get(at + 1), next.get_mut(at))
-                {
-                    *slot = ids.get(&(head, tail)).copied().unwrap_or_default();
-                }
-            }
-        }
+        let next = lengthen(&mut all, &level, groups, length, least);
         grams.at.push(std::mem::replace(&mut level, next));
     }
     grams.at.push(level);
     grams.all = all;
     grams
+}
+
+/// Adds the sequences of `length` to `all`, from the numbers of those that are one shorter, by place; returns theirs.
+fn lengthen(all: &mut Vec<Gram>, level: &[u32], groups: &[Range<u32>], length: usize, least: u32) -> Vec<u32> {
+    let pair = |at: usize| Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0);
+    let places = |range: &Range<u32>| range.start as usize..(range.end as usize + 1).saturating_sub(length);
+    let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
+    let mut full = TABLE;
+    for (group, range) in groups.iter().enumerate() {
+        for at in places(range) {
+            let Some((head, tail)) = pair(at) else { continue };
+            let gram = table.entry((head, tail)).or_default();
+            (gram.length, gram.head, gram.tail) = (length as u8, head, tail);
+            tally(gram, at as u32, group as u32);
+        }
+        if table.len() > full {
+            table.retain(|_, gram| gram.groups > 1);
+            full = TABLE.max(table.len() * 2);
+        }
+    }
+    // In order of place, so that two runs give the same numbers.
+    let mut kept: Vec<((u32, u32), Gram)> = table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
+    kept.sort_by_key(|(_, gram)| gram.first);
+    let first = all.len();
+    let ids: HashMap<(u32, u32), u32> =
+        kept.iter().enumerate().map(|(index, (key, _))| (*key, (first + index) as u32)).collect();
+    all.extend(kept.into_iter().map(|(_, gram)| gram));
+    let mut next = vec![0_u32; level.len()];
+    for at in groups.iter().flat_map(places) {
+        if let Some((pair, slot)) = pair(at).zip(next.get_mut(at)) {
+            *slot = ids.get(&pair).copied().unwrap_or_default();
+        }
+    }
+    next
 }
 
 fn tally(gram: &mut Gram, at: u32, group: u32) {

@@ -179,14 +179,14 @@ impl Judge<'_> {
             // A general word is a topic only where a post harps on it.
             Kind::Plain if listed => {
                 let rare = gram.groups as usize * 8 <= self.text.posts.len();
-                rare && self.only_generic(text) && gram.most >= HARPED && gram.groups >= 2
+                rare && Self::only_generic(text) && gram.most >= HARPED && gram.groups >= 2
             }
             Kind::Plain if glossed => true,
             Kind::Plain => text.chars().count() >= 4 && gram.most >= BURST && self.is_noun(text),
         }
     }
 
-    fn only_generic(&self, text: &str) -> bool {
+    fn only_generic(text: &str) -> bool {
         let list = stopwords::english();
         list.has(text, Class::Generic)
             && ![Class::Function, Class::Edge, Class::Verb, Class::Calendar]

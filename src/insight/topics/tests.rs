@@ -8,7 +8,7 @@ use crate::corpus::{Body, Corpus, Side};
 /// A corpus of texts.
 pub(super) fn corpus(texts: &[&str]) -> Corpus {
     let authors = vec![crate::text::sanitize::Clean::of("someone")];
-    let mut posts = Vec::new();
+    let mut all = Vec::new();
     let mut source = Source::default();
     for (at, text) in texts.iter().enumerate() {
         let start = source.text.len();
@@ -17,7 +17,7 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
         let (record, link) = (range.clone(), start..start);
         let (number, line) = (at as u64 + 1, at as u32 + 1);
         let metrics = Metrics::default();
-        posts.push(Post {
+        all.push(Post {
             id: None,
             number,
             digits: 3,
@@ -32,7 +32,7 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
             text: range,
         });
     }
-    Corpus::new(vec![source], authors, posts, Vec::new()).0
+    Corpus::new(vec![source], authors, all, Vec::new()).0
 }
 
 #[test]
