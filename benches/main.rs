@@ -1,5 +1,7 @@
 //! How long the things take that a reader waits for.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
+
 use criterion::{criterion_group, criterion_main};
 
 #[path = "main/archive.rs"]

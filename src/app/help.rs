@@ -65,7 +65,7 @@ impl Help {
                 .filter_map(|action| {
                     let mut keys = keymap.keys_for(mode, *action).join("  ");
                     if let Some(digit) = action.digit().filter(|_| mode == Mode::Reading) {
-                        keys = format!("{keys}  {digit}").trim().to_owned();
+                        keys = if keys.is_empty() { digit.to_string() } else { format!("{keys}  {digit}") };
                     }
                     let matches = [keys.as_str(), action.name(), action.about(tongue)]
                         .iter()

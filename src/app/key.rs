@@ -100,6 +100,7 @@ impl Key {
 
     /// The same key as an English keyboard would send it: a Chinese input method that is still on turns
     /// `j` into `ｊ`, `?` into `？` and the slash key into `、`.
+    #[must_use]
     pub fn half_width(self) -> Self {
         let Code::Char(c) = self.code else { return self };
         let folded = match c {

@@ -219,7 +219,9 @@ fn collect(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
     match expr {
         Expr::And(all) | Expr::Or(all) => {
             let side = expr.language().or(side);
-            all.iter().for_each(|expr| collect(expr, side, terms));
+            for expr in all {
+                collect(expr, side, terms);
+            }
         }
         Expr::Not(_) => {}
         Expr::Term(term) => terms.push(Term { side: term.side.or(side), ..term.clone() }),

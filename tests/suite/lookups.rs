@@ -150,14 +150,7 @@ fn few_letters_find_no_noise() {
     let Some((corpus, index)) = ARCHIVE.as_ref() else {
         return;
     };
-    for (typed, most) in [
-        ("rag", 20),
-        ("mcp", 8),
-        ("rft", 2),
-        ("k12", 2),
-        ("acp", 3),
-        ("grpo", 3),
-    ] {
+    for (typed, most) in [("rag", 20), ("mcp", 8), ("rft", 2), ("k12", 2), ("acp", 3), ("grpo", 3)] {
         let query = Query::parse(typed).unwrap();
         let hits = engine::run(index, corpus, &query, &|| false).unwrap();
         assert!(hits.all.len() <= most, "{typed}: {} hits", hits.all.len());

@@ -7,5 +7,6 @@ mod cli;
 mod formats;
 mod insight;
 mod keys;
+mod lookups;
 mod pty;
 mod screens;

@@ -88,11 +88,7 @@ pub(super) fn join(glosses: Vec<(u32, Gloss)>) -> Glossary {
     }
     let mut entries: Vec<Entry> = members.into_values().map(entry).collect();
     entries.sort_by(|a, b| {
-        b.posts
-            .len()
-            .cmp(&a.posts.len())
-            .then(b.count.cmp(&a.count))
-            .then(a.english.cmp(&b.english))
+        b.posts.len().cmp(&a.posts.len()).then(b.count.cmp(&a.count)).then(a.english.cmp(&b.english))
     });
     Glossary { entries }
 }
@@ -158,7 +154,8 @@ fn named(variants: Vec<Variant>, occurrences: Vec<Occurrence>) -> Entry {
     let posts: BTreeSet<u32> = occurrences.iter().map(|at| at.post).collect();
     let english = favourite(&variants);
     let chinese = most(variants.iter().map(|variant| (variant.chinese.as_str(), variant.count)));
-    let kind = variants.iter().find(|variant| variant.english == english).map_or(TermKind::Term, |found| found.kind);
+    let kind =
+        variants.iter().find(|variant| variant.english == english).map_or(TermKind::Term, |found| found.kind);
     let (count, posts) = (places.len() as u32, posts.into_iter().collect());
     Entry { english, chinese, kind, count, posts, variants, occurrences }
 }

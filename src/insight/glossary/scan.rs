@@ -173,7 +173,8 @@ fn clause(
     let hard = |atom: &Atom| atom.code == HARD || (atom.code == JOINT && !joints);
     let cut = clause.iter().rposition(hard).map_or(0, |at| at + 1);
     // `「中文（English）」`: the quotes hold the gloss and nothing else.
-    let edge = cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
+    let edge =
+        cut.checked_sub(1).and_then(|at| clause.get(at)).and_then(|atom| text.get(atom.start..atom.end));
     let closer = text.get(after..).and_then(|rest| rest.chars().next());
     let quoted = QUOTES.iter().any(|(open, close)| {
         open != close && closer == Some(*close) && edge.is_some_and(|edge| edge.starts_with(*open))

@@ -72,8 +72,16 @@ pub(super) fn count(
 }
 
 /// Adds the sequences of `length` to `all`, from the numbers of those that are one shorter, by place; returns theirs.
-fn lengthen(all: &mut Vec<Gram>, level: &[u32], groups: &[Range<u32>], length: usize, least: u32) -> Vec<u32> {
-    let pair = |at: usize| Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0);
+fn lengthen(
+    all: &mut Vec<Gram>,
+    level: &[u32],
+    groups: &[Range<u32>],
+    length: usize,
+    least: u32,
+) -> Vec<u32> {
+    let pair = |at: usize| {
+        Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0)
+    };
     let places = |range: &Range<u32>| range.start as usize..(range.end as usize + 1).saturating_sub(length);
     let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
     let mut full = TABLE;
@@ -90,7 +98,8 @@ fn lengthen(all: &mut Vec<Gram>, level: &[u32], groups: &[Range<u32>], length: u
         }
     }
     // In order of place, so that two runs give the same numbers.
-    let mut kept: Vec<((u32, u32), Gram)> = table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
+    let mut kept: Vec<((u32, u32), Gram)> =
+        table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
     kept.sort_by_key(|(_, gram)| gram.first);
     let first = all.len();
     let ids: HashMap<(u32, u32), u32> =
