@@ -50,7 +50,7 @@ fn measure(peer: &Peer) -> [Option<Duration>; 3] {
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     std::thread::spawn(move || {
-        let mut bytes = [0; 1 << 16];
+        let mut bytes = vec![0; 1 << 16];
         while reader.read(&mut bytes).is_ok_and(|count| count > 0) {
             if send.send(Instant::now()).is_err() {
                 return;

@@ -25,9 +25,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(answer) => return answer,
     };
-    let (screen, keyboard) = (std::io::stdout().is_terminal(), std::io::stdin().is_terminal());
-    let outcome = run(parsed, screen, keyboard);
-    match outcome {
+    match run(parsed, std::io::stdout().is_terminal()) {
         Ok(exit) => exit.code(),
         // The reader of a pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
@@ -38,7 +36,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(parsed: Parsed, screen: bool, keyboard: bool) -> Result<Exit, Failure> {
+fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
     let Parsed { archives, command, look } = parsed;
     let mut output = Output::new(screen);
     match command {
@@ -51,7 +49,6 @@ fn run(parsed: Parsed, screen: bool, keyboard: bool) -> Result<Exit, Failure> {
                     None => list::run(&corpus, &list::Options::default(), &mut output),
                 };
             }
-            let _ = keyboard;
             read::run(&archives, target.as_deref(), &look)
         }
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),

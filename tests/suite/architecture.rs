@@ -157,7 +157,7 @@ fn every_asset_is_loaded_by_the_program() {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
                 folders.push(path);
-            } else if !name.ends_with(".png") {
+            } else if path.extension().is_none_or(|extension| extension != "png") {
                 assert!(text.contains(&name), "assets/{name} is loaded nowhere");
             }
         }

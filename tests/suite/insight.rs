@@ -2,66 +2,12 @@
 
 use duidu::corpus::{Corpus, load};
 use duidu::insight::glossary::Glossary;
-use duidu::insight::topics::Topics;
 
 /// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.ancestors().map(|folder| folder.join(path)).find(|file| file.exists())?;
     Some(load::open(&[file]).unwrap().corpus)
-}
-
-#[test]
-fn dump() {
-    let Ok(which) = std::env::var("DUMP") else { return };
-    let corpus =
-        read(if which.contains("digest") { "assets/digest.md" } else { "shared/corpus/andrew-ng-2025.md" })
-            .unwrap();
-    if which.contains("flat") {
-        let glossary = Glossary::mine(&corpus, &|| false);
-        let mut all: Vec<_> =
-            glossary.entries.iter().flat_map(|e| e.occurrences.iter().map(move |o| (e, o))).collect();
-        all.sort_by_key(|(_, o)| (o.post, o.side as u8, o.span.start, o.span.end));
-        for (e, o) in all {
-            let body = corpus.body(o.post as usize);
-            let text = &body.side(o.side).text;
-            let before: String =
-                text[..o.span.start].chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect();
-            let v = &e.variants[o.variant as usize];
-            println!("{}\t{}\t{}\t{}", o.post + 1, v.english, v.chinese, before.replace('\n', "⏎"));
-        }
-        return;
-    }
-    if which.contains("gloss") {
-        let glossary = Glossary::mine(&corpus, &|| false);
-        for entry in &glossary.entries {
-            println!(
-                "{} | {} | {:?} | {} | {}",
-                entry.english,
-                entry.chinese,
-                entry.kind,
-                entry.count,
-                entry.posts.len()
-            );
-            for v in &entry.variants {
-                println!("      {} | {} | {:?} | {}", v.english, v.chinese, v.kind, v.count);
-            }
-        }
-        return;
-    }
-    let started = std::time::Instant::now();
-    let topics = Topics::mine(&corpus, &|| false);
-    println!("{:?}", started.elapsed());
-    for t in &topics.all {
-        println!(
-            "{} [{}] {:?} about {:?} mentions {}",
-            t.name,
-            t.chinese.as_deref().unwrap_or(""),
-            t.aliases,
-            t.posts.iter().map(|p| p + 1).collect::<Vec<_>>(),
-            t.mentions.len()
-        );
-    }
 }
 
 /// Glosses found against labels: precision, recall, and exact boundaries of those found.

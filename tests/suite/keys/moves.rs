@@ -285,7 +285,7 @@ fn the_text_scrolls_by_rows_parts_and_pages_and_stops_at_its_ends() {
 #[test]
 fn passages_are_walked_by_their_first_rows() {
     let mut reader = Reader::open();
-    reader.resize(80, 24).press(": 2 enter");
+    reader.resize(80, 20).press(": 2 enter");
     let starts: Vec<(u32, usize)> = reader.app.detail.sheet.pair_starts().collect();
     assert!(starts.len() > 5);
     for (pair, line) in &starts[1..4] {
