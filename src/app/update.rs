@@ -154,6 +154,7 @@ impl App {
     }
 
     /// Does what a key asks for.
+    #[expect(clippy::too_many_lines, reason = "one arm for each action reads better whole")]
     pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
         use Action as A;
         // Keys that come in one gulp are drawn once; what depends on rows must see the rows all the same.

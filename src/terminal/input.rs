@@ -37,10 +37,15 @@ pub(super) struct Keyboard {
 }
 
 impl Keyboard {
+    /// A keyboard that nobody reads yet.
+    pub(super) fn new() -> Self {
+        Self { turn: Arc::new((Mutex::new(Turn::Pauses), Condvar::new())) }
+    }
+
     /// Starts to read. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends.
-    pub(super) fn start(send: Sender<Message>, erase_is_ctrl_h: bool) -> std::io::Result<Self> {
-        let turn = Arc::new((Mutex::new(Turn::Reads), Condvar::new()));
-        let shared = Arc::clone(&turn);
+    pub(super) fn start(&self, send: Sender<Message>, erase_is_ctrl_h: bool) -> std::io::Result<()> {
+        self.resume();
+        let shared = Arc::clone(&self.turn);
         thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
             loop {
                 wait_for_turn(&shared);
@@ -57,7 +62,7 @@ impl Keyboard {
                 }
             }
         })?;
-        Ok(Self { turn })
+        Ok(())
     }
 
     /// Leaves the keyboard to others: on return nothing is read, or only what belongs to a sequence already begun.

@@ -112,7 +112,6 @@ pub fn run(
     let watched = tty.try_clone().map_err(TerminalError::System)?;
     signals::watch(&send, watched).map_err(TerminalError::System)?;
     let guard = Guard::take(options.mouse)?;
-    let keyboard = Keyboard::start(send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
     let answers = send.clone();
     let worker = Worker::new(kind, perform, move |answer| {
         let _ = answers.send(Message::Answer(answer));
@@ -122,7 +121,7 @@ pub fn run(
         app,
         guard,
         tty,
-        keyboard,
+        keyboard: Keyboard::new(),
         worker,
         terminal,
         send,
@@ -131,7 +130,7 @@ pub fn run(
         outcome: None,
         stale: true,
     };
-    let outcome = runtime.run(&receive, first);
+    let outcome = runtime.run(&receive, first, erase_is_ctrl_h);
     // What is typed from now on is for the shell.
     runtime.keyboard.pause();
     outcome
@@ -159,8 +158,15 @@ struct Runtime<'a> {
 }
 
 impl Runtime<'_> {
-    fn run(&mut self, receive: &Receiver<Message>, first: Vec<Effect>) -> Result<Outcome, TerminalError> {
+    fn run(
+        &mut self,
+        receive: &Receiver<Message>,
+        first: Vec<Effect>,
+        erase_is_ctrl_h: bool,
+    ) -> Result<Outcome, TerminalError> {
         self.draw()?;
+        // What was typed meanwhile waits in the terminal; a thread that starts would have slowed the first frame.
+        self.keyboard.start(self.send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
         self.perform_all(first)?;
         loop {
             // The loop holds a sender itself, so this waits until there is something.

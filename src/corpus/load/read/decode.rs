@@ -6,8 +6,9 @@ use super::words;
 use crate::corpus::format::{SNIFFED, resemblance};
 use crate::corpus::health::NoteKind;
 
-/// Bytes that are read at once: few enough to stay in the cache, many enough for the system calls not to count.
-const PIECE: usize = 1 << 18;
+/// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough for the
+/// system calls not to count.
+const PIECE: usize = 1 << 16;
 
 /// A text with the repairs it needed, each with the line where it was first needed.
 #[derive(Debug, Default, PartialEq, Eq)]
