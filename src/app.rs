@@ -1,8 +1,10 @@
 //! The state, and the only code that changes it.
 
 pub mod action;
+mod citation;
 pub mod describe;
 pub mod detail;
+mod echo;
 pub mod effect;
 pub mod event;
 pub mod generational;
@@ -14,8 +16,10 @@ pub mod mode;
 pub mod notes;
 pub mod palette;
 pub mod panes;
+pub mod popup;
 pub mod prompt;
 pub mod spark;
+pub mod terms;
 pub mod update;
 pub mod viewport;
 pub mod work;
@@ -25,6 +29,7 @@ use std::sync::Arc;
 use crate::config::settings::{LanguageMode, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
+use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
@@ -39,9 +44,11 @@ use keymap::Keymap;
 use list::List;
 use palette::Palette;
 pub use panes::Focus;
-use panes::{Panes, Shape};
+use panes::{Area, Panes, Shape};
+use popup::Popup;
 use prompt::Prompt;
 use spark::Spark;
+use terms::{TermWalk, Terms};
 
 /// The query that filters the list.
 #[derive(Debug, Default)]
@@ -82,6 +89,8 @@ pub struct App {
     pub keymap: Keymap,
     /// Topics of the corpus, once they are mined.
     pub topics: Option<Arc<Topics>>,
+    /// Terms of the corpus, once they are mined.
+    pub glossary: Option<Arc<Glossary>>,
     /// The list.
     pub list: List,
     /// The text.
@@ -96,12 +105,24 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The open palette of topics.
     pub palette: Option<Palette>,
+    /// The open glossary.
+    pub terms: Option<Terms>,
+    /// A text laid over the panes.
+    pub popup: Option<Popup>,
+    /// Where that lies.
+    pub popup_area: Area,
     /// The open help.
     pub help: Option<Help>,
     /// What filters the list.
     pub filter: Option<Filter>,
     /// The topic walked.
     pub walk: Option<TopicWalk>,
+    /// The term walked.
+    pub term: Option<TermWalk>,
+    /// What was copied, to be said with the way it went.
+    copying: Option<Word>,
+    /// The passage was copied as text by the key before.
+    cited: bool,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -139,6 +160,7 @@ impl App {
             settings,
             keymap,
             topics: None,
+            glossary: None,
             list,
             detail: Detail::default(),
             spark: Spark::default(),
@@ -146,9 +168,15 @@ impl App {
             zen: false,
             prompt: None,
             palette: None,
+            terms: None,
+            popup: None,
+            popup_area: Area::default(),
             help: None,
             filter: None,
             walk: None,
+            term: None,
+            copying: None,
+            cited: false,
             notice: None,
             pending: Vec::new(),
             count: None,
@@ -179,6 +207,7 @@ impl App {
             LanguageMode::Original => Side::Original,
             LanguageMode::Translation => Side::Translation,
             LanguageMode::Columns | LanguageMode::Interleaved => self.settings.first,
+            LanguageMode::Study => self.settings.covered.other(),
         }
     }
 
@@ -217,10 +246,16 @@ impl App {
             let notes = notes::of(self);
             self.detail.note(notes.0, notes.1);
             self.detail.fit(style, usize::from(self.panes.detail.rows));
+            let studies = style.mode == LanguageMode::Study;
+            self.detail.cover(studies.then_some(self.settings.covered));
         }
+        self.fit_popup();
         let overlay = usize::from(self.overlay_rows());
         if let Some(palette) = &mut self.palette {
             palette.view.fit(overlay, palette.found.len());
+        }
+        if let Some(terms) = &mut self.terms {
+            terms.view.fit(overlay, terms.found.len());
         }
         if let Some(mut help) = self.help.take() {
             help.rows = overlay;
@@ -268,6 +303,10 @@ impl App {
             let found = crate::insight::topics::mentions(topic, body);
             spans.extend(found.into_iter().map(|(side, range)| (side, range, detail::MarkKind::Mention)));
         }
+        spans.extend(self.term_spans().into_iter().map(|(side, at)| (side, at, detail::MarkKind::Mention)));
+        let plain: Vec<_> = spans.iter().map(|(side, at, _)| (*side, at.clone())).collect();
+        let echoes = echo::echoes(body, &plain, self.glossary.as_deref());
+        spans.extend(echoes.into_iter().map(|(side, at)| (side, at, detail::MarkKind::Echo)));
         self.detail.mark(spans);
     }
 
@@ -280,5 +319,10 @@ impl App {
     pub fn is_filtered(&self) -> bool {
         self.filter.as_ref().is_some_and(|filter| !filter.query.is_empty())
             || self.walk.is_some_and(|walk| walk.filters)
+    }
+
+    /// Whether there is anything for `n` and `N` to walk.
+    pub fn walks(&self) -> bool {
+        self.is_filtered() || self.walk.is_some() || self.term.is_some()
     }
 }

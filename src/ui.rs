@@ -7,8 +7,10 @@ mod help;
 mod list;
 mod overlay;
 mod palette;
+mod popup;
 mod sparkline;
 mod status;
+mod terms;
 pub mod theme;
 
 use ratatui::Frame;
@@ -35,8 +37,13 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         canvas.column(panes.divider, Role::Divider);
         detail::draw(app, &mut canvas);
         let typing = status::draw(app, &mut canvas);
+        if let Some(popup) = &app.popup {
+            popup::draw(app, popup, &mut canvas);
+        }
         if let Some(palette) = &app.palette {
             Some(palette::draw(app, palette, &mut canvas))
+        } else if let Some(terms) = &app.terms {
+            Some(terms::draw(app, terms, &mut canvas))
         } else if let Some(help) = &app.help {
             Some(help::draw(app, help, &mut canvas))
         } else {

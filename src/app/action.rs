@@ -55,7 +55,13 @@ actions! {
     ShowInterleaved = "show-interleaved", "each passage, then its translation", "逐段对照";
     ShowOriginal = "show-original", "original only", "只看原文";
     ShowTranslation = "show-translation", "translation only", "只看译文";
-    SwapSides = "swap-sides", "exchange which side comes first", "原文译文互换先后";
+    ShowStudy = "show-study", "study: one side covered, passage by passage", "学习：遮住一侧，逐段揭开";
+    SwapSides = "swap-sides", "exchange the sides; in study, cover the other one", "原文译文互换；学习时换遮另一侧";
+    RulerLeft = "ruler-left", "left column narrower", "左栏变窄";
+    RulerRight = "ruler-right", "left column wider", "左栏变宽";
+    CycleFaint = "cycle-faint", "draw the translation faint, then the original, then neither", "淡化译文、淡化原文、都不淡化";
+    Peek = "peek", "the counterpart of the passage at the top", "看顶端这一段的对应段落";
+    Raw = "raw", "the post exactly as in the file", "文件里的原样";
     NextMetric = "next-metric", "next metric", "下一个指标";
     PreviousMetric = "previous-metric", "previous metric", "上一个指标";
     ToggleScale = "toggle-scale", "logarithmic or linear bars", "对数或线性刻度";
@@ -71,6 +77,9 @@ actions! {
     OpenPost = "open-post", "open the post in the browser", "在浏览器中打开推文";
     OpenLink = "open-link", "open a link of the post by its number", "按编号打开推文里的链接";
     CopyLink = "copy-link", "copy the link of the post", "复制推文链接";
+    CopyPassage = "copy-passage", "copy the passage with its source; again: as Markdown", "复制这一段并注明出处；再按为 Markdown";
+    PostGlossary = "post-glossary", "terms of this post in both languages", "本条推文的双语术语";
+    Glossary = "glossary", "terms of the archive in both languages", "整个档案的双语术语";
     OpenHelp = "open-help", "this help", "本帮助";
     Back = "back", "back: close, clear, leave the text", "返回：关闭、清除、离开正文";
     BackOrQuit = "back-or-quit", "back, then quit", "返回，再按退出";
@@ -97,7 +106,13 @@ actions! {
 impl Action {
     /// The digit that asks for it while nothing is typed: the language modes, in their order.
     pub fn digit(self) -> Option<char> {
-        let modes = [Self::ShowColumns, Self::ShowInterleaved, Self::ShowOriginal, Self::ShowTranslation];
+        let modes = [
+            Self::ShowColumns,
+            Self::ShowInterleaved,
+            Self::ShowOriginal,
+            Self::ShowTranslation,
+            Self::ShowStudy,
+        ];
         let at = modes.iter().position(|mode| *mode == self)?;
         char::from_digit(at as u32 + 1, 10)
     }

@@ -6,7 +6,7 @@ use crate::corpus::time::Moment;
 use crate::words::{Tongue, Word};
 
 impl App {
-    fn chinese(&self) -> bool {
+    pub(super) fn chinese(&self) -> bool {
         self.settings.tongue == Tongue::Chinese
     }
 

@@ -2,6 +2,7 @@
 
 pub mod sheet;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::corpus::{Body, Side};
@@ -11,6 +12,8 @@ use sheet::{Anchor, Line, Note, Sheet, Style};
 /// Why a piece of text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MarkKind {
+    /// The counterpart, on the other side, of something marked.
+    Echo,
     /// A mention of the topic walked.
     Mention,
     /// Found by the query.
@@ -52,6 +55,10 @@ pub struct Detail {
     pub marks: Vec<Mark>,
     /// The mark that `n` went to.
     pub current: Option<usize>,
+    /// The side that is covered.
+    covered: Option<Side>,
+    /// Pairs whose covered side has been shown.
+    shown: BTreeSet<u32>,
 }
 
 impl Detail {
@@ -65,6 +72,7 @@ impl Detail {
         self.anchor = Anchor::Start;
         self.marks = Vec::new();
         self.current = None;
+        self.shown.clear();
     }
 
     /// Says what stands before and after the text.
@@ -134,11 +142,7 @@ impl Detail {
     pub fn mark(&mut self, mut spans: Vec<(Side, Range<usize>, MarkKind)>) {
         spans.retain(|(_, range, _)| !range.is_empty());
         let pair_of = |side: Side, byte: usize| {
-            let end = |pair: &crate::text::align::Pair| match side {
-                Side::Original => pair.original.end,
-                Side::Translation => pair.translation.end,
-            };
-            self.body.pairs.iter().position(|pair| byte < end(pair)).unwrap_or(0) as u32
+            self.body.pairs.iter().position(|pair| byte < pair.side(side).end).unwrap_or(0) as u32
         };
         let mut marks: Vec<Mark> = spans
             .into_iter()
@@ -155,17 +159,64 @@ impl Detail {
         self.current = None;
     }
 
-    /// Indices of the marks whose side is shown, in the order one reads them.
+    /// Indices of the marks one walks, in the order one reads them. A pair counts once: with its marks on the side
+    /// that comes first, or with the first echo where only the other side, which is not shown, has any.
     pub fn shown_marks(&self) -> Vec<usize> {
         let sides = self.sheet.style.sides();
-        let mut shown: Vec<usize> = (0..self.marks.len())
-            .filter(|at| self.marks.get(*at).is_some_and(|mark| sides.contains(&mark.side)))
-            .collect();
-        shown.sort_by_key(|at| {
-            let mark = self.marks[*at];
-            (mark.pair, sides.iter().position(|side| *side == mark.side), mark.start)
-        });
+        let place = |mark: &Mark| sides.iter().position(|side| *side == mark.side);
+        let rank = |mark: &Mark| (mark.kind == MarkKind::Echo, place(mark));
+        let mut shown: Vec<usize> = Vec::new();
+        let mut at = 0;
+        while let Some(first) = self.marks.get(at) {
+            let end = at + self.marks[at..].iter().take_while(|mark| mark.pair == first.pair).count();
+            let open = |at: &usize| {
+                let mark = &self.marks[*at];
+                place(mark).is_some() && !self.is_covered(mark.side, mark.pair)
+            };
+            let best = (at..end).filter(open).map(|at| rank(&self.marks[at])).min();
+            let stops = (at..end).filter(open).filter(|at| Some(rank(&self.marks[*at])) == best);
+            let is_echo = best.is_some_and(|(is_echo, _)| is_echo);
+            shown.extend(stops.take(if is_echo { 1 } else { usize::MAX }));
+            at = end;
+        }
         shown
+    }
+
+    /// Covers `side`, from the start where another one was covered before; `None`: nothing.
+    pub fn cover(&mut self, side: Option<Side>) {
+        if side.is_some() && self.covered.is_some() && side != self.covered {
+            self.shown.clear();
+        }
+        self.covered = side;
+    }
+
+    /// Whether the text of `pair` on `side` is covered.
+    pub fn is_covered(&self, side: Side, pair: u32) -> bool {
+        self.covered == Some(side) && !self.shown.contains(&pair)
+    }
+
+    /// Shows the first covered passage in sight; says whether there was one.
+    pub fn uncover(&mut self) -> bool {
+        let Some(side) = self.covered else { return false };
+        let in_sight = self.sheet.lines.iter().skip(self.top).take(self.rows);
+        let next = in_sight
+            .filter_map(|line| match line {
+                Line::Text { pair, cells } if cells.iter().flatten().any(|cell| cell.side == side) => {
+                    Some(*pair)
+                }
+                _ => None,
+            })
+            .find(|pair| !self.shown.contains(pair));
+        next.is_some_and(|pair| self.shown.insert(pair))
+    }
+
+    /// How many passages are still covered, and how many there are to cover.
+    pub fn covered_count(&self) -> Option<(usize, usize)> {
+        let side = self.covered?;
+        let pairs = self.body.pairs.iter().enumerate();
+        let with_text = pairs.filter(|(_, pair)| !pair.side(side).is_empty()).map(|(at, _)| at as u32);
+        let (left, shown): (Vec<u32>, Vec<u32>) = with_text.partition(|pair| !self.shown.contains(pair));
+        Some((left.len(), left.len() + shown.len()))
     }
 
     /// The row that shows byte `byte` of `side`.

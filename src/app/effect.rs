@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::generational::Ticket;
 use crate::corpus::Corpus;
+use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
@@ -28,7 +29,7 @@ pub enum Effect {
 /// A job for the worker. A newer job of the same kind cancels the one that runs.
 #[derive(Debug)]
 pub enum Job {
-    /// Mine the topics of a corpus.
+    /// Mine the topics and terms of a corpus.
     Mine(Arc<Corpus>),
     /// Find the posts that answer a query.
     Search {
@@ -56,8 +57,8 @@ impl Job {
 /// What the worker found.
 #[derive(Debug)]
 pub enum Answer {
-    /// The topics of the corpus.
-    Topics(Arc<Topics>),
+    /// The topics of the corpus, and its terms.
+    Topics(Arc<Topics>, Arc<Glossary>),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
 }

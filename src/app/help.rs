@@ -42,6 +42,7 @@ fn section(mode: Mode) -> Word {
         Mode::Spark => Word::KeysInSpark,
         Mode::Typing => Word::KeysInPrompt,
         Mode::Palette => Word::KeysInPalette,
+        Mode::Popup => Word::KeysInPopup,
     }
 }
 
@@ -56,6 +57,7 @@ impl Help {
             Mode::Detail,
             Mode::Spark,
             Mode::Palette,
+            Mode::Popup,
             Mode::Typing,
             Mode::Everywhere,
         ] {

@@ -19,6 +19,8 @@ pub enum Mode {
     Typing,
     /// The topics are open.
     Palette,
+    /// A text is laid over the panes.
+    Popup,
 }
 
 impl Mode {
@@ -31,14 +33,17 @@ impl Mode {
         (Self::Spark, "spark"),
         (Self::Typing, "typing"),
         (Self::Palette, "palette"),
+        (Self::Popup, "popup"),
     ];
 
     /// The modes that answer keys now, the strongest first.
     pub fn layers(app: &App) -> &'static [Self] {
         if app.palette.is_some() {
             &[Self::Palette, Self::Typing, Self::Everywhere]
-        } else if app.help.is_some() || app.prompt.is_some() {
+        } else if app.help.is_some() || app.prompt.is_some() || app.terms.is_some() {
             &[Self::Typing, Self::Everywhere]
+        } else if app.popup.is_some() {
+            &[Self::Popup, Self::Everywhere]
         } else {
             // Alone on the screen, the text has the keys, whoever has them when the others are back.
             match if app.zen { super::Focus::Detail } else { app.focus } {

@@ -6,6 +6,8 @@ mod goto;
 pub use goto::locate;
 mod overlay;
 mod pointer;
+mod popup;
+mod term;
 mod topic;
 
 use super::action::Action;
@@ -40,7 +42,10 @@ impl App {
             Event::Mouse(mouse) => self.pointer(mouse),
             Event::Answer(answer) => self.answer(answer),
             Event::Notice(notice) => {
-                self.notice = Some(notice);
+                self.notice = Some(match self.copying.take() {
+                    Some(what) => what.fill(self.settings.tongue, &[&notice]),
+                    None => notice,
+                });
                 Vec::new()
             }
         }
@@ -131,7 +136,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.palette.is_none() && self.help.is_none() && self.prompt.is_none() {
+        if self.line().is_none() {
             // What is pasted while nothing is typed can only be a place to go to, and is shown first.
             self.prompt = Some(super::prompt::Prompt::new(Purpose::GoTo, ""));
         }
@@ -140,7 +145,11 @@ impl App {
 
     fn answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
-            Answer::Topics(topics) => {
+            Answer::Topics(topics, glossary) => {
+                if let Some(terms) = &mut self.terms {
+                    terms.find(&glossary);
+                }
+                self.glossary = Some(glossary);
                 if let Some(palette) = &mut self.palette {
                     palette.find(&topics);
                 }
@@ -162,6 +171,10 @@ impl App {
             self.lay_out();
         }
         let by = isize::try_from(count).unwrap_or(isize::MAX);
+        let cited = std::mem::take(&mut self.cited);
+        if self.act_on_popup(action, by) {
+            return Vec::new();
+        }
         match action {
             A::SelectNext => self.select_by(by),
             A::SelectPrevious => self.select_by(-by),
@@ -190,7 +203,15 @@ impl App {
             | A::ShowInterleaved
             | A::ShowOriginal
             | A::ShowTranslation
+            | A::ShowStudy
             | A::SwapSides => self.choose_language(action),
+            A::RulerLeft => self.move_ruler(-by),
+            A::RulerRight => self.move_ruler(by),
+            A::CycleFaint => self.cycle_faint(),
+            A::Peek => self.open_peek(),
+            A::Raw => self.open_raw(),
+            A::PostGlossary => self.open_terms(true),
+            A::Glossary => self.open_terms(false),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
             A::ToggleScale => self.settings.log = !self.settings.log,
@@ -206,6 +227,7 @@ impl App {
             A::OpenPost => return self.open_post(),
             A::OpenLink => self.open_link_prompt(),
             A::CopyLink => return self.copy_link(),
+            A::CopyPassage => return self.copy_passage(cited),
             A::OpenHelp => self.help = Some(super::help::Help::default()),
             A::Back => {
                 self.back();
@@ -229,6 +251,8 @@ impl App {
             self.zen = false;
         } else if self.focus != Focus::List {
             self.focus = Focus::List;
+        } else if self.term.is_some() {
+            self.end_term();
         } else if self.walk.is_some() {
             self.end_walk();
         } else if self.filter.is_some() {
@@ -277,6 +301,8 @@ fn needs_rows(action: Action) -> bool {
             | A::NextHit
             | A::PreviousHit
             | A::OpenLink
+            | A::Peek
+            | A::CopyPassage
     )
 }
 
@@ -301,5 +327,7 @@ fn takes_count(action: Action) -> bool {
             | A::PreviousPassage
             | A::NextMetric
             | A::PreviousMetric
+            | A::RulerLeft
+            | A::RulerRight
     )
 }

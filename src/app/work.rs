@@ -19,14 +19,15 @@ impl Desk {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
             Job::Mine(corpus) => {
-                let topics = Arc::new(Topics::mine(&corpus, cancelled));
+                let (topics, glossary) = Topics::with_glossary(&corpus, cancelled);
+                let topics = Arc::new(topics);
                 if cancelled() {
                     return None;
                 }
                 // The next search finds its index made.
                 let made = Arc::new(Index::build(&corpus, &topics));
                 *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((true, made));
-                Some(Answer::Topics(topics))
+                Some(Answer::Topics(topics, Arc::new(glossary)))
             }
             Job::Search { ticket, corpus, topics, query } => {
                 let kept = self.index.lock().unwrap_or_else(PoisonError::into_inner).clone();

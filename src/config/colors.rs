@@ -45,6 +45,8 @@ roles! {
     Hit = "hit";
     HitCurrent = "hit-current";
     TopicMark = "topic-mark";
+    Echo = "echo";
+    Covered = "covered";
     Bar = "bar";
     BarSelected = "bar-selected";
     Status = "status";

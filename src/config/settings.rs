@@ -16,11 +16,14 @@ pub enum LanguageMode {
     Original,
     /// The translation only.
     Translation,
+    /// Both, one side covered until it is asked for.
+    Study,
 }
 
 impl LanguageMode {
     /// Every mode, in the order `L` walks them and digits name them.
-    pub const ALL: &'static [Self] = &[Self::Columns, Self::Interleaved, Self::Original, Self::Translation];
+    pub const ALL: &'static [Self] =
+        &[Self::Columns, Self::Interleaved, Self::Original, Self::Translation, Self::Study];
 }
 
 /// The order of the list.
@@ -42,6 +45,10 @@ pub struct Settings {
     pub first: Side,
     /// Percent of the text width that the original's column takes.
     pub ruler: u8,
+    /// The side that is covered in study.
+    pub covered: Side,
+    /// The side that is drawn faint while both are shown.
+    pub faint: Option<Side>,
     /// The metric of the list and the sparkline.
     pub metric: Metric,
     /// Logarithmic bars.
@@ -62,6 +69,8 @@ impl Default for Settings {
             // English takes about 1.3 times the columns of its Chinese translation in the archives
             // measured, so that 56:44 gives both sides of a pair about the same number of rows.
             ruler: 56,
+            covered: Side::Translation,
+            faint: None,
             metric: Metric::Likes,
             log: true,
             order: Order::NewestFirst,

@@ -1,5 +1,7 @@
 //! The text of a post, ready to be drawn, searched or exported: split, cleaned and aligned.
 
+use std::ops::Range;
+
 use crate::text::align::{Pair, align};
 use crate::text::lang::{self, Language};
 use crate::text::markup::{self, Doc};
@@ -36,6 +38,16 @@ pub struct Body {
     pub pairs: Vec<Pair>,
     /// How sure the cut between the sides is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Pair {
+    /// Bytes of the passage in the text of `side`.
+    pub fn side(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Original => self.original.clone(),
+            Side::Translation => self.translation.clone(),
+        }
+    }
 }
 
 impl Body {

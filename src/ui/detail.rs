@@ -9,6 +9,7 @@ use crate::app::panes::Area;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
+use crate::corpus::Side;
 use crate::text::markup::RunKind;
 use crate::text::{segment, width};
 use crate::words::Word;
@@ -43,10 +44,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 };
                 canvas.put(column, left, y, text, role);
             }
-            Line::Text { cells, .. } => {
-                for (cell, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
-                    if let Some(cell) = cell {
-                        text(app, canvas, cell, x, y);
+            Line::Text { cells, pair } => {
+                for (found, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
+                    let Some(found) = found else { continue };
+                    if app.detail.is_covered(found.side, *pair) {
+                        let dots = ".".repeat(usize::from(found.row.columns));
+                        canvas.put(area, x + found.row.indent, y, &dots, Role::Covered);
+                    } else {
+                        cell(app, canvas, found, Place { area, x, y }, base(app, found.side));
                     }
                 }
             }
@@ -81,9 +86,29 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
     canvas.put_right(area, 0, &percent, area.columns, role);
 }
 
-/// One cell: base, then structure, then marks, each over the one before.
-fn text(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, x: u16, y: u16) {
-    let area = app.panes.detail;
+/// The cell of an area where something starts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) area: Area,
+    pub(super) x: u16,
+    pub(super) y: u16,
+}
+
+/// How the text of `side` looks where nothing else is said.
+fn base(app: &App, side: Side) -> Role {
+    let both = app.detail.sheet.style.sides().len() > 1;
+    if both && app.settings.faint == Some(side) {
+        Role::Dim
+    } else if both && side != app.settings.first {
+        Role::Second
+    } else {
+        Role::Text
+    }
+}
+
+/// One cell: `base`, then structure, then marks, each over the one before.
+pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, place: Place, base: Role) {
+    let Place { area, x, y } = place;
     let doc = app.detail.body.side(cell.side);
     let (start, end) = (cell.row.start, cell.row.end);
     let Some(slice) = doc.text.get(start as usize..end as usize) else {
@@ -99,8 +124,7 @@ fn text(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, x: u16, y: u16) {
         .filter(|(_, mark)| mark.side == cell.side && overlaps(mark.start, mark.end))
         .collect();
     let theme = canvas.theme;
-    let second = cell.side != app.settings.first && app.detail.sheet.style.sides().len() > 1;
-    let base = theme.style(if second { Role::Second } else { Role::Text });
+    let base = theme.style(base);
     let style_at = |at: u32| -> Style {
         let mut style = base;
         for run in runs.iter().filter(|run| run.start <= at && at < run.end) {
@@ -136,6 +160,7 @@ fn run_role(kind: RunKind) -> Role {
 fn mark_role(kind: MarkKind, current: bool) -> Role {
     match (kind, current) {
         (_, true) => Role::HitCurrent,
+        (MarkKind::Echo, _) => Role::Echo,
         (MarkKind::Hit, _) => Role::Hit,
         (MarkKind::Mention, _) => Role::TopicMark,
     }

@@ -14,6 +14,7 @@ pub(super) fn mode_word(mode: LanguageMode) -> Word {
         LanguageMode::Interleaved => Word::Interleaved,
         LanguageMode::Original => Word::OriginalOnly,
         LanguageMode::Translation => Word::TranslationOnly,
+        LanguageMode::Study => Word::Study,
     }
 }
 

@@ -49,6 +49,17 @@ fn state(app: &App) -> String {
     if let (Some(walk), Some(topic)) = (app.walk, app.topic()) {
         parts.push(Word::TopicIs.fill(tongue, &[&topic.name, &(walk.at + 1), &app.topic_post_count()]));
     }
+    if let (Some(walk), Some(entry)) = (app.term, app.term_entry()) {
+        let name = format!("{} {}", entry.english, entry.chinese);
+        parts.push(Word::TermIs.fill(tongue, &[&name, &(walk.at + 1), &entry.posts.len()]));
+    }
+    if let Some((left, all)) = app.detail.covered_count().filter(|_| app.panes.detail.rows > 0) {
+        parts.push(if left == 0 {
+            app.say(Word::StudyDone).to_owned()
+        } else {
+            Word::StudyLeft.fill(tongue, &[&left, &all])
+        });
+    }
     if let Some(current) = app.detail.current {
         let shown = app.detail.shown_marks();
         if let Some(at) = shown.iter().position(|mark| *mark == current) {
@@ -137,7 +148,7 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
 fn reading_hints(app: &App) -> Vec<(Action, Word)> {
     let help = (Action::OpenHelp, Word::HintHelp);
     let back = (Action::Back, Word::HintBack);
-    if app.is_filtered() || app.walk.is_some() {
+    if app.walks() {
         let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });
         return vec![
             (Action::NextHit, Word::HintNextHit),

@@ -62,6 +62,19 @@ words! {
     Interleaved = "interleaved", "逐段";
     OriginalOnly = "original", "原文";
     TranslationOnly = "translation", "译文";
+    Study = "study", "学习";
+    StudyLeft = "{0} of {1} passages covered", "还遮着 {0} / {1} 段";
+    StudyDone = "all passages shown", "各段都已揭开";
+    RulerAt = "columns {0} : {1}", "两栏 {0} : {1}";
+    FaintNone = "both sides in full", "两侧都不淡化";
+    FaintOriginal = "the original is faint", "原文已淡化";
+    FaintTranslation = "the translation is faint", "译文已淡化";
+    PeekOriginal = "Original of this passage", "这一段的原文";
+    PeekTranslation = "Translation of this passage", "这一段的译文";
+    NoCounterpart = "This passage has no counterpart", "这一段没有对应段落";
+    RawTitle = "{0} as in the file", "{0} 在文件中的原样";
+    PassageCopied = "passage as text, Y again as Markdown: {0}", "本段文字（再按 Y 为 Markdown）：{0}";
+    PassageMarkdown = "passage as Markdown: {0}", "本段 Markdown：{0}";
     NoTranslation = "No translation in the archive: the original is shown", "档案中没有译文：显示原文";
     TranslationShort = "The translation stops early", "译文没有译完";
     ReplyTo = "Continues post {0} (inferred from author and time)", "接续第 {0} 条（按作者和时间推断）";
@@ -105,6 +118,18 @@ words! {
     TopicCount = "{0} posts", "{0} 条";
     TopicAdvice = "Enter goes to the post most about it, Ctrl-f shows only its posts", "回车跳到最相关的一条，Ctrl-f 只看相关推文";
 
+    // Glossary.
+    GlossaryOfPost = "Terms of post {0}", "第 {0} 条的术语";
+    GlossaryOfArchive = "Terms of the archive", "档案中的术语";
+    GlossaryLoading = "Gathering terms", "正在整理术语";
+    NoTerms = "No such term", "没有这个术语";
+    TermAdvice = "Enter walks the places, ! marks wavering translations", "回车逐处查看，! 表示译法不一";
+    TermIs = "term: {0} ({1}/{2})", "术语：{0}（{1}/{2}）";
+    KindTerm = "term", "术语";
+    KindAbbreviation = "abbreviation", "缩写";
+    KindName = "name", "名称";
+    KindHandle = "handle", "账号";
+
     // Help.
     Help = "Help", "帮助";
     HelpAdvice = "type to search, Esc closes", "输入即可查找，Esc 关闭";
@@ -115,7 +140,7 @@ words! {
     KeysInSpark = "in the sparkline", "走势图";
     KeysInPrompt = "while typing", "输入时";
     KeysInPalette = "in topics", "话题";
-    KeysInHelp = "in help", "帮助";
+    KeysInPopup = "in a text laid over", "浮窗";
 
     // Hints, after the key.
     HintFind = "find", "查找";

@@ -13,6 +13,7 @@ use duidu::app::keymap::Keymap;
 use duidu::app::work::Desk;
 use duidu::config::settings::{LanguageMode, Settings};
 use duidu::corpus::{Corpus, load};
+use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::text::width;
 
@@ -34,6 +35,7 @@ pub(crate) struct Reader {
 struct Digest {
     corpus: Arc<Corpus>,
     topics: Arc<Topics>,
+    glossary: Arc<Glossary>,
     desk: Arc<Desk>,
 }
 
@@ -43,7 +45,7 @@ fn digest() -> &'static Digest {
         let corpus = Arc::new(load::open(&[]).expect("the digest is built in").corpus);
         let desk = Arc::new(Desk::default());
         match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
-            Some(Answer::Topics(topics)) => Digest { corpus, topics, desk },
+            Some(Answer::Topics(topics, glossary)) => Digest { corpus, topics, glossary, desk },
             other => panic!("mining gave {other:?}"),
         }
     })
@@ -59,7 +61,7 @@ impl Reader {
     pub(crate) fn with(settings: Settings) -> Self {
         let digest = digest();
         let mut reader = Self::new(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings);
-        reader.take(Event::Answer(Answer::Topics(Arc::clone(&digest.topics))));
+        reader.take(Event::Answer(Answer::Topics(Arc::clone(&digest.topics), Arc::clone(&digest.glossary))));
         reader
     }
 

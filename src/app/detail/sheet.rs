@@ -78,10 +78,13 @@ const LEAST_FOR_COLUMNS: u16 = 56;
 const LONGEST_ROW: u16 = 96;
 
 impl Style {
-    /// The mode that this width allows.
+    /// The layout that the mode has at this width: columns, interleaved or one side.
     pub fn effective(&self) -> LanguageMode {
         match self.mode {
-            LanguageMode::Columns if self.columns < LEAST_FOR_COLUMNS => LanguageMode::Interleaved,
+            LanguageMode::Columns | LanguageMode::Study if self.columns < LEAST_FOR_COLUMNS => {
+                LanguageMode::Interleaved
+            }
+            LanguageMode::Study => LanguageMode::Columns,
             mode => mode,
         }
     }
@@ -246,10 +249,7 @@ impl Layout<'_> {
         let Some(pair) = self.body.pairs.get(pair) else {
             return Vec::new();
         };
-        let range = match side {
-            Side::Original => pair.original.clone(),
-            Side::Translation => pair.translation.clone(),
-        };
+        let range = pair.side(side);
         if range.is_empty() {
             return Vec::new();
         }
@@ -292,11 +292,8 @@ impl Layout<'_> {
             return true;
         }
         self.style.sides().iter().any(|side| {
-            let range = |pair: &crate::text::align::Pair| match side {
-                Side::Original => pair.original.clone(),
-                Side::Translation => pair.translation.clone(),
-            };
-            let Some(this) = self.body.pairs.get(pair).map(range).filter(|range| !range.is_empty()) else {
+            let range = self.body.pairs.get(pair).map(|pair| pair.side(*side));
+            let Some(this) = range.filter(|range| !range.is_empty()) else {
                 return false;
             };
             // A blank line of the source just above this passage.

@@ -3,10 +3,15 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::panes::Panes;
-use crate::app::{App, Focus, list};
+use crate::app::{App, Focus, citation, list};
 use crate::config::settings::{LanguageMode, Order};
-use crate::corpus::Metric;
+use crate::corpus::{Metric, Side};
 use crate::words::Word;
+
+/// Percent that the rule moves at a time.
+const RULER_STEP: isize = 2;
+/// Percent that a column keeps at least.
+const RULER_LEAST: isize = 20;
 
 impl App {
     /// Selects the post `by` places further; in the sparkline, further in time.
@@ -62,6 +67,8 @@ impl App {
     pub(super) fn read_on(&mut self) {
         if !self.sees_text() {
             self.focus = Focus::Detail;
+        } else if self.detail.uncover() {
+            // In study, a passage at a time.
         } else if self.detail.at_end() {
             self.select_by(1);
         } else {
@@ -127,15 +134,43 @@ impl App {
             Action::ShowInterleaved => LanguageMode::Interleaved,
             Action::ShowOriginal => LanguageMode::Original,
             Action::ShowTranslation => LanguageMode::Translation,
+            Action::ShowStudy => LanguageMode::Study,
             Action::CycleLanguage => {
                 let at = LanguageMode::ALL.iter().position(|known| *known == mode).unwrap_or(0);
                 LanguageMode::ALL[(at + 1) % LanguageMode::ALL.len()]
+            }
+            _ if mode == LanguageMode::Study => {
+                self.settings.covered = self.settings.covered.other();
+                mode
             }
             _ => {
                 self.settings.first = self.settings.first.other();
                 mode
             }
         };
+    }
+
+    /// Moves the rule between the columns by `by` steps to the right.
+    pub(super) fn move_ruler(&mut self, by: isize) {
+        let by = if self.settings.first == Side::Original { by } else { -by };
+        let percent = isize::from(self.settings.ruler).saturating_add(by.saturating_mul(RULER_STEP));
+        let percent = percent.clamp(RULER_LEAST, 100 - RULER_LEAST) as u8;
+        self.settings.ruler = percent;
+        let (left, right) = match self.settings.first {
+            Side::Original => (percent, 100 - percent),
+            Side::Translation => (100 - percent, percent),
+        };
+        self.notice = Some(Word::RulerAt.fill(self.settings.tongue, &[&left, &right]));
+    }
+
+    pub(super) fn cycle_faint(&mut self) {
+        let (faint, word) = match self.settings.faint {
+            None => (Some(Side::Translation), Word::FaintTranslation),
+            Some(Side::Translation) => (Some(Side::Original), Word::FaintOriginal),
+            Some(Side::Original) => (None, Word::FaintNone),
+        };
+        self.settings.faint = faint;
+        self.notice = Some(self.say(word).to_owned());
     }
 
     pub(super) fn open_post(&mut self) -> Vec<Effect> {
@@ -161,5 +196,13 @@ impl App {
             self.notice = Some(self.say(Word::NoLinkToPost).to_owned());
             Vec::new()
         }
+    }
+
+    /// Copies the passage at the top with its source: as text, and `again` as Markdown.
+    pub(super) fn copy_passage(&mut self, again: bool) -> Vec<Effect> {
+        let Some(text) = citation::of(self, again) else { return Vec::new() };
+        self.cited = !again;
+        self.copying = Some(if again { Word::PassageMarkdown } else { Word::PassageCopied });
+        vec![Effect::Copy(text)]
     }
 }

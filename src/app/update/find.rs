@@ -114,7 +114,7 @@ impl App {
     /// Goes to the next (`by` 1) or the previous (−1) mark: within the post, then across posts.
     pub(super) fn walk_hits(&mut self, by: isize) {
         let walks_topic = self.filter.as_ref().is_none_or(|filter| filter.query.is_empty());
-        if walks_topic && self.walk.is_none() {
+        if walks_topic && self.walk.is_none() && self.term.is_none() {
             self.notice = Some(self.say(Word::NoQuery).to_owned());
             return;
         }
@@ -140,6 +140,10 @@ impl App {
 
     /// Selects the next post that holds marks, going round at the ends.
     fn walk_posts(&mut self, by: isize, walks_topic: bool) {
+        if walks_topic && self.term.is_some() {
+            self.walk_term(by);
+            return;
+        }
         if walks_topic {
             self.walk_topic(by);
             return;

@@ -7,13 +7,12 @@ use crate::app::prompt::{Line, Purpose};
 
 impl App {
     /// The line being typed.
-    fn line(&mut self) -> Option<&mut Line> {
-        match (&mut self.palette, &mut self.help, &mut self.prompt) {
-            (Some(palette), ..) => Some(&mut palette.line),
-            (_, Some(help), _) => Some(&mut help.line),
-            (.., Some(prompt)) => Some(&mut prompt.line),
-            _ => None,
-        }
+    pub(super) fn line(&mut self) -> Option<&mut Line> {
+        let palette = self.palette.as_mut().map(|palette| &mut palette.line);
+        palette
+            .or(self.terms.as_mut().map(|terms| &mut terms.line))
+            .or(self.help.as_mut().map(|help| &mut help.line))
+            .or(self.prompt.as_mut().map(|prompt| &mut prompt.line))
     }
 
     /// Types `text`.
@@ -28,6 +27,8 @@ impl App {
     fn line_changed(&mut self) -> Vec<Effect> {
         if let (Some(palette), Some(topics)) = (&mut self.palette, &self.topics) {
             palette.find(topics);
+        } else if let (Some(terms), Some(glossary)) = (&mut self.terms, &self.glossary) {
+            terms.find(glossary);
         } else if let Some(help) = &mut self.help {
             help.top = 0;
         } else if let Some(prompt) = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Find) {
@@ -77,6 +78,8 @@ impl App {
     fn accept(&mut self) -> Vec<Effect> {
         if self.palette.is_some() {
             self.accept_topic();
+        } else if self.terms.is_some() {
+            self.accept_term();
         } else if self.help.is_some() {
             self.help = None;
         } else if let Some(prompt) = self.prompt.take() {
@@ -90,7 +93,7 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if self.palette.take().is_some() || self.help.take().is_some() {
+        if self.palette.take().is_some() || self.terms.take().is_some() || self.help.take().is_some() {
             return;
         }
         if self.prompt.take().is_some_and(|prompt| prompt.purpose == Purpose::Find) {
@@ -104,6 +107,8 @@ impl App {
         if let Some(palette) = &mut self.palette {
             let count = palette.found.len();
             palette.view.select(palette.view.selected.saturating_add_signed(step), count);
+        } else if let Some(terms) = &mut self.terms {
+            terms.view.select(terms.view.selected.saturating_add_signed(step), terms.found.len());
         } else if let Some(mut help) = self.help.take() {
             let count = help.entries(&self.keymap, self.settings.tongue).len();
             help.scroll(step, count);

@@ -19,6 +19,10 @@ impl App {
         };
         if let Some(palette) = &mut self.palette {
             palette.view.scroll(by, palette.found.len());
+        } else if let Some(terms) = &mut self.terms {
+            terms.view.scroll(by, terms.found.len());
+        } else if let Some(popup) = &mut self.popup {
+            popup.scroll(by);
         } else if let Some(mut help) = self.help.take() {
             let count = help.entries(&self.keymap, self.settings.tongue).len();
             help.scroll(by, count);
@@ -33,7 +37,7 @@ impl App {
 
     fn press(&mut self, column: u16, row: u16) {
         self.notice = None;
-        if self.palette.is_some() || self.help.is_some() {
+        if self.palette.is_some() || self.terms.is_some() || self.popup.is_some() || self.help.is_some() {
             return;
         }
         let panes = self.panes;

@@ -22,6 +22,7 @@ impl App {
         if self.walk.is_some_and(|walk| walk.filters) {
             self.end_walk();
         }
+        self.term = None;
         self.walk = Some(TopicWalk { topic, at: 0, filters: false });
         self.go_to_topic_post();
     }
@@ -53,6 +54,9 @@ impl App {
 
     /// Goes to another post of the topic, round at the ends.
     pub(super) fn walk_topic(&mut self, by: isize) {
+        if self.term.is_some() {
+            return self.walk_term(by);
+        }
         let count = self.topic_post_count() as isize;
         let Some(walk) = self.walk.as_mut().filter(|_| count > 0) else {
             self.notice = Some(self.say(Word::NoQuery).to_owned());

@@ -120,7 +120,7 @@ fn the_palette_waits_for_topics_and_fills_when_they_come() {
     assert!(reader.app.walk.is_none());
     reader.press("t a g e n t");
     assert!(reader.app.palette.as_ref().unwrap().found.is_empty());
-    reader.take(Event::Answer(Answer::Topics(topics)));
+    reader.take(Event::Answer(Answer::Topics(topics, std::sync::Arc::default())));
     assert!(!found(&reader).is_empty());
     reader.press("esc");
     assert!(reader.app.palette.is_none());
