@@ -7,6 +7,7 @@ use crate::app::panes::{Area, Shape};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Focus, keymap, notes};
 use crate::config::colors::Role;
+use crate::config::settings::LanguageMode;
 use crate::text::width;
 use crate::words::Word;
 
@@ -146,8 +147,20 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
 }
 
 fn reading_hints(app: &App) -> Vec<(Action, Word)> {
+    if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {
+        return vec![
+            (Action::ReadOn, Word::HintReveal),
+            (Action::SwapSides, Word::HintOtherSide),
+            (Action::CycleLanguage, Word::HintLanguage),
+            (Action::Back, Word::HintBack),
+            (Action::OpenHelp, Word::HintHelp),
+        ];
+    }
     let help = (Action::OpenHelp, Word::HintHelp);
     let back = (Action::Back, Word::HintBack);
+    if app.popup.is_some() {
+        return vec![(Action::NextPassage, Word::HintNextPassage), (Action::Back, Word::HintClose)];
+    }
     if app.walks() {
         let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });
         return vec![

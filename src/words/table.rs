@@ -151,6 +151,9 @@ words! {
     HintRead = "read", "阅读";
     HintBack = "back", "返回";
     HintNextHit = "next hit", "下一处";
+    HintNextPassage = "next passage", "下一段";
+    HintReveal = "show one more", "揭开一段";
+    HintOtherSide = "cover the other side", "换遮另一侧";
     HintNextPost = "next post", "下一条";
     HintOpen = "open", "打开";
     HintQuit = "quit", "退出";

@@ -9,5 +9,6 @@ mod languages;
 mod moves;
 mod overlays;
 mod pointer;
+mod reading;
 mod soak;
 mod topics;

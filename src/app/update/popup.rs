@@ -53,7 +53,7 @@ impl App {
             }
             A::SelectNext => self.select_by(by),
             A::SelectPrevious => self.select_by(-by),
-            A::Back => self.popup = None,
+            A::Back | A::Peek | A::Raw => self.popup = None,
             _ => return false,
         }
         true

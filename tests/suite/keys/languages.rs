@@ -7,7 +7,7 @@ use duidu::corpus::Side;
 use super::reader::Reader;
 
 /// The keys that ask for each mode.
-const MODES: [&str; 4] = ["1", "2", "3", "4"];
+const MODES: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 /// Chooses a mode, and lets the digit grow old so that it is no count.
 fn choose(reader: &mut Reader, mode: &str) {
@@ -105,7 +105,7 @@ fn what_changes_nothing_of_the_text_does_not_move_it() {
 #[test]
 fn modes_are_walked_in_their_order_and_named_by_digits() {
     let mut reader = Reader::open();
-    for mode in LanguageMode::ALL.iter().cycle().skip(1).take(5) {
+    for mode in LanguageMode::ALL.iter().cycle().skip(1).take(6) {
         assert_eq!(reader.press("L").app.settings.mode, *mode);
     }
     for (digit, mode) in MODES.iter().zip(LanguageMode::ALL) {

@@ -34,7 +34,8 @@ fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
 #[test]
 fn every_language_mode_at_every_size() {
     for (columns, rows) in SIZES {
-        for (digit, name) in [("1", "columns"), ("2", "interleaved"), ("3", "original"), ("4", "translation")]
+        for (digit, name) in
+            [("1", "columns"), ("2", "interleaved"), ("3", "original"), ("4", "translation"), ("5", "study")]
         {
             approve(name, Tongue::English, columns, rows, &format!(": 4 4 enter l {digit}"));
         }
@@ -58,6 +59,12 @@ fn lists_filters_and_overlays() {
             ("help_found", "? p o s t"),
             ("going", ": 4 4"),
             ("zen", ": 4 4 enter z"),
+            ("peek", ": 4 4 enter l 3 } p"),
+            ("raw", ": 4 4 enter R"),
+            ("glossary", "V"),
+            ("glossary_of_post", ": 4 4 enter v"),
+            ("term", "V a g e n t enter"),
+            ("echo", "/ p u n c h c a r d s enter"),
         ] {
             approve(name, Tongue::English, columns, rows, keys);
         }
