@@ -39,6 +39,13 @@ impl<'a> Canvas<'a> {
             if columns > 0 {
                 let painted = width::painted(grapheme);
                 self.buffer.set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
+                // The right half of a wide glyph has its look as well: when something plain comes in its place, a
+                // terminal may keep the colour of that half, and only a cell that changed is painted anew.
+                for right in 1..columns {
+                    if let Some(cell) = self.buffer.cell_mut((area.x + x + right, area.y + y)) {
+                        cell.set_style(style);
+                    }
+                }
             }
             x += columns;
         }
@@ -97,4 +104,30 @@ impl<'a> Canvas<'a> {
 
 fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.columns, height: area.rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::Canvas;
+    use crate::app::panes::Area;
+    use crate::config::colors::{Palette, Role};
+    use crate::ui::theme::Theme;
+
+    #[test]
+    fn both_halves_of_a_wide_glyph_have_its_look() {
+        let palette = Palette::shipped("dark").unwrap().unwrap();
+        let theme = Theme::of(&palette, true);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let area = Area { x: 0, y: 0, columns: 4, rows: 1 };
+        Canvas::new(&mut buffer, &theme).put(area, 0, 0, "中", Role::Hit);
+        let looks: Vec<_> = buffer.content.iter().map(|cell| cell.bg).collect();
+        assert!(looks[0] == looks[1] && looks[1] != looks[2], "{looks:?}");
+        // What replaces it differs in both cells, so both are painted.
+        let plain = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let changed: Vec<u16> = buffer.diff(&plain).into_iter().map(|(x, ..)| x).collect();
+        assert_eq!(changed, [0, 1]);
+    }
 }

@@ -128,12 +128,17 @@ pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Area, x: u16, text: &str,
     x + width::columns(before.get(skip..).unwrap_or_default()) as u16
 }
 
+/// Keys that are told in place of others for the same action: everybody tries them first.
+const FAMILIAR: [&str; 2] = ["esc", "space"];
+
 /// Key and word, as many as fit.
 fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)]) {
     let area = app.panes.status;
     let layers = Mode::layers(app);
     for (action, word) in hints {
-        let Some(key) = app.keymap.key_for(layers, *action) else {
+        let keys = layers.iter().flat_map(|mode| app.keymap.keys_for(*mode, *action));
+        let familiar = keys.into_iter().find(|key| FAMILIAR.contains(&key.as_str()));
+        let Some(key) = familiar.or_else(|| app.keymap.key_for(layers, *action)) else {
             continue;
         };
         let word = app.say(*word);
