@@ -1,10 +1,13 @@
 //! The command line, with and without a screen: the only door to clap.
 
 mod args;
+mod check;
 mod exit;
+mod glossary;
 mod list;
 mod open;
 mod output;
+mod pairs;
 mod read;
 mod record;
 mod search;
@@ -54,6 +57,9 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),
         Command::Show(options) => show::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Check { json } => check::run(&archives, json, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }
 }

@@ -15,15 +15,14 @@ pub(super) fn of(app: &App, markdown: bool) -> Option<String> {
         LanguageMode::Translation => &[Side::Translation],
         LanguageMode::Columns | LanguageMode::Interleaved | LanguageMode::Study => &both,
     };
-    let passages: Vec<&str> = sides
+    let passages: Vec<String> = sides
         .iter()
         // What is still covered was not read.
         .filter(|side| !app.detail.is_covered(**side, pair))
         .filter_map(|side| {
             let range = app.detail.body.pairs.get(pair as usize)?.side(*side);
-            app.detail.body.side(*side).text.get(range)
+            Some(app.detail.body.side(*side).plain(range).trim().to_owned())
         })
-        .map(str::trim)
         .filter(|text| !text.is_empty())
         .collect();
     let author = format!("@{}", app.corpus.author(index));
@@ -32,13 +31,13 @@ pub(super) fn of(app: &App, markdown: bool) -> Option<String> {
     let link = app.corpus.link(index);
     let parts: Vec<String> = if markdown {
         let line = |line: &str| format!("> {line}").trim_end().to_owned();
-        let quote = |text: &str| text.lines().map(line).collect::<Vec<_>>().join("\n");
+        let quote = |text: String| text.lines().map(line).collect::<Vec<_>>().join("\n");
         let quoted: Vec<String> = passages.into_iter().map(quote).collect();
         let source = link.map_or(source.clone(), |link| format!("[{source}]({link})"));
         vec![quoted.join("\n>\n"), source]
     } else {
         let source = link.map_or(source.clone(), |link| format!("{source}, {link}"));
-        passages.into_iter().map(str::to_owned).chain([source]).collect()
+        passages.into_iter().chain([source]).collect()
     };
     Some(parts.join("\n\n"))
 }

@@ -5,6 +5,7 @@ pub mod sheet;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::corpus::health::{self, text::TextFinding};
 use crate::corpus::{Body, Side};
 use crate::text::wrap::Units;
 use sheet::{Anchor, Line, Note, Sheet, Style};
@@ -42,6 +43,8 @@ pub struct Detail {
     pub post: Option<usize>,
     /// Its text.
     pub body: Body,
+    /// What is odd about its text.
+    pub findings: Vec<TextFinding>,
     units: [Units; 2],
     notes: [Vec<Note>; 2],
     /// Its rows.
@@ -65,6 +68,7 @@ impl Detail {
     /// Shows another post from its start.
     pub fn show(&mut self, post: Option<usize>, body: Body) {
         self.units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
+        self.findings = health::text::of_body(&body);
         self.body = body;
         self.post = post;
         self.sheet = Sheet::default();

@@ -3,6 +3,7 @@
 use super::App;
 use super::detail::sheet::{Note, NoteKind};
 use crate::corpus::Metric;
+use crate::corpus::health::{self, FindingKind, TextKind};
 use crate::words::{Tongue, Word};
 
 /// The name of a metric.
@@ -57,7 +58,7 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     let index = app.detail.post.unwrap_or_default();
     if app.detail.body.translation.text.is_empty() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
-    } else if stops_early(&app.detail.body) {
+    } else if health::text::stop(&app.detail.body).is_some() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
@@ -77,10 +78,29 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     if !figures.is_empty() {
         after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
     }
+    after.extend(badge(app).map(thread));
     for (at, link) in links(app).into_iter().enumerate() {
         after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
     }
     (before, after)
+}
+
+/// What a check finds in the post shown, a line each; nothing of what is said above the text already, nor of marks that were
+/// cleaned away.
+fn badge(app: &App) -> impl Iterator<Item = String> {
+    let tongue = app.settings.tongue;
+    app.detail.findings.iter().filter_map(move |finding| {
+        let said = matches!(
+            finding.kind,
+            TextKind::NoTranslation | TextKind::StopsEarly(_) | TextKind::Leftovers(_) | TextKind::Glued
+        );
+        let message = FindingKind::Text(finding.kind.clone()).message(tongue == Tongue::Chinese);
+        let told = match finding.passage {
+            Some(passage) => Word::FindingAt.fill(tongue, &[&message, &(passage + 1)]),
+            None => Word::FindingIs.fill(tongue, &[&message]),
+        };
+        (!said).then_some(told)
+    })
 }
 
 fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
@@ -100,12 +120,6 @@ pub fn links(app: &App) -> Vec<crate::text::markup::Link> {
         }
     }
     links
-}
-
-/// Whether the last passages have no counterpart: two of them, or more than half of the post.
-fn stops_early(body: &crate::corpus::Body) -> bool {
-    let lonely = body.pairs.iter().rev().take_while(|pair| pair.translation.is_empty()).count();
-    lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len())
 }
 
 #[cfg(test)]

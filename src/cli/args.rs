@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{list, output, search, show, stats};
+use super::{glossary, list, output, pairs, search, show, stats};
 use crate::corpus::Metric;
 
 const EXAMPLES: &str = "\
@@ -129,6 +129,35 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Print aligned passages, one pair a line
+    Pairs {
+        /// Numbers (44, #044), ids or links; all posts without them
+        #[arg(value_name = "POST")]
+        posts: Vec<String>,
+        /// How they are written
+        #[arg(long, default_value = "jsonl")]
+        format: pairs::Format,
+    },
+    /// Print the terms that the posts give in both languages
+    Glossary {
+        /// Words that a term or its post must hold; all terms without them
+        query: Vec<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// How they are written (default: columns on a screen, tsv in a pipe)
+        #[arg(long, conflicts_with = "json")]
+        format: Option<glossary::Format>,
+        /// Only terms whose translations differ
+        #[arg(long)]
+        inconsistent: bool,
+    },
+    /// Look for what is odd: claims, records, translations that stop, numbers and links that differ
+    Check {
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Totals, distribution and top posts
     Stats {
         /// Words to look for; all posts without them
@@ -180,6 +209,12 @@ pub(super) enum Command {
     List(list::Options),
     Search(search::Options),
     Show(show::Options),
+    Pairs(pairs::Options),
+    Glossary(glossary::Options),
+    /// Check the archives.
+    Check {
+        json: bool,
+    },
     Stats(stats::Options),
 }
 
@@ -209,6 +244,11 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Show { posts, lang, mode, width, no_header, json }) => {
             Command::Show(show::Options { posts, lang, mode, width, header: !no_header, json })
         }
+        Some(Verb::Pairs { posts, format }) => Command::Pairs(pairs::Options { posts, format }),
+        Some(Verb::Glossary { query, json, format, inconsistent }) => {
+            Command::Glossary(glossary::Options { query: query.join(" "), json, format, inconsistent })
+        }
+        Some(Verb::Check { json }) => Command::Check { json },
         Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };
     Ok(Parsed { archives, command, look })

@@ -1,11 +1,12 @@
 //! What is odd about an archive: what its files claim against what they hold, and what was mended while reading.
 
 mod kind;
+pub mod text;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use kind::{BadKind, FindingKind, NoteKind, Value};
+pub use kind::{BadKind, FindingKind, NoteKind, TextKind, Value};
 
 use super::load::Loaded;
 use super::store::{Claim, Corpus};
@@ -20,6 +21,8 @@ pub struct Finding {
     pub file: Arc<str>,
     /// The line in that file, from 1; `None` where it concerns the whole file.
     pub line: Option<usize>,
+    /// The pair of the post concerned, from 0; `None` where it is no single one.
+    pub passage: Option<u32>,
     /// What it is.
     pub kind: FindingKind,
 }
@@ -57,9 +60,31 @@ pub fn claims(loaded: &Loaded) -> Vec<Finding> {
         post: None,
         file: Arc::clone(&bad.file),
         line: Some(bad.line),
+        passage: None,
         kind: FindingKind::Bad(bad.kind.clone()),
     }));
     note_findings(loaded, &mut findings);
+    findings
+}
+
+/// Everything odd about an archive: its claims and records, then the texts of every post, oldest first. Splits and
+/// aligns every post: not for the drawing thread.
+pub fn check(loaded: &Loaded) -> Vec<Finding> {
+    let corpus = &loaded.corpus;
+    let mut findings = claims(loaded);
+    for (index, post) in corpus.posts.iter().enumerate() {
+        let file: Arc<str> = corpus
+            .sources
+            .get(post.source as usize)
+            .map_or_else(|| "".into(), |file| file.name.as_str().into());
+        findings.extend(text::of_body(&corpus.body(index)).into_iter().map(|found| Finding {
+            post: Some(index),
+            file: Arc::clone(&file),
+            line: Some(post.line as usize),
+            passage: found.passage,
+            kind: FindingKind::Text(found.kind),
+        }));
+    }
     findings
 }
 
@@ -75,7 +100,13 @@ fn claim_findings(
         .get(claim.source as usize)
         .map_or_else(|| "".into(), |source| source.name.as_str().into());
     let mut add = |kind| {
-        findings.push(Finding { post: None, file: Arc::clone(&file), line: Some(claim.line as usize), kind });
+        findings.push(Finding {
+            post: None,
+            file: Arc::clone(&file),
+            line: Some(claim.line as usize),
+            passage: None,
+            kind,
+        });
     };
     if index
         .checked_sub(1)
@@ -165,6 +196,7 @@ fn repeated_numbers(corpus: &Corpus, findings: &mut Vec<Finding>) {
                     .get(other as usize)
                     .map_or_else(|| "".into(), |source| source.name.as_str().into()),
                 line: Some(post.line as usize),
+                passage: None,
                 kind: FindingKind::RepeatedNumber(number),
             });
         }
@@ -188,6 +220,7 @@ fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
         post: note.line.and_then(|line| posts.get(&(&*note.file, line)).copied()),
         file: Arc::clone(&note.file),
         line: note.line,
+        passage: None,
         kind: FindingKind::Note(note.kind.clone()),
     }));
 }

@@ -52,10 +52,8 @@ pub struct Link {
 /// What the clean-up took out or refused: figures for the health of an archive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cleaned {
-    /// Tags removed.
-    pub tags: u32,
-    /// `**` removed.
-    pub bold_marks: u32,
+    /// Tags and `**` taken out, each end by itself.
+    pub marks: u32,
     /// Entities decoded.
     pub entities: u32,
     /// Links whose target was refused or repaired.

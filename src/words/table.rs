@@ -80,6 +80,8 @@ words! {
     ReplyTo = "Continues post {0} (inferred from author and time)", "接续第 {0} 条（按作者和时间推断）";
     ContinuedBy = "Continued by post {0} (inferred)", "由第 {0} 条接续（推断）";
     IsReply = "A reply; the post it answers is not in the archive", "这是一条回复；被回复的推文不在档案中";
+    FindingIs = "check: {0}", "检查：{0}";
+    FindingAt = "check: {0} (passage {1})", "检查：{0}（第 {1} 段）";
     NoNewLine = "Narrow screen: pairs are shown one below the other", "屏幕较窄：原文与译文上下排列";
 
     // Status line and prompts.

@@ -3,6 +3,7 @@
 #[path = "../support/program.rs"]
 mod program;
 
+mod bilingual;
 mod ends;
 mod hostile;
 mod prints;

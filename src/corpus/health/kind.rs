@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::corpus::PostId;
 use crate::corpus::post::Metric;
 use crate::corpus::time::{Moment, Zone};
+use crate::corpus::{PostId, Side};
 use crate::text::sanitize::Clean;
 
 /// Characters of a file's value that a message repeats.
@@ -174,6 +174,89 @@ impl NoteKind {
     }
 }
 
+/// What is odd about the two texts of a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextKind {
+    /// There is no translation.
+    NoTranslation,
+    /// The translation stops: so many passages have none.
+    StopsEarly(usize),
+    /// A passage between translated ones has no translation.
+    NotTranslated,
+    /// A passage of the translation has no original.
+    OnlyTranslated,
+    /// Where the translation starts is a guess.
+    UnsureCut,
+    /// These passages may not belong together.
+    UnsurePair,
+    /// Two passages stand on one line of one side.
+    Glued,
+    /// A number of the original that the translation does not give.
+    Number(Value),
+    /// A link or handle that only one side has.
+    OneSided {
+        /// The side that has it.
+        only: Side,
+        /// The link or handle.
+        thing: Value,
+    },
+    /// Tags and bold marks that were cleaned away: so many.
+    Leftovers(u32),
+}
+
+impl TextKind {
+    /// The kind in a word, for machines.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::NoTranslation => "no-translation",
+            Self::StopsEarly(_) => "stops-early",
+            Self::NotTranslated => "not-translated",
+            Self::OnlyTranslated => "only-translated",
+            Self::UnsureCut => "unsure-cut",
+            Self::UnsurePair => "unsure-pair",
+            Self::Glued => "glued",
+            Self::Number(_) => "number",
+            Self::OneSided { .. } => "one-sided",
+            Self::Leftovers(_) => "leftovers",
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NoTranslation => "there is no translation".to_owned(),
+            Self::StopsEarly(1) => "the translation stops before this passage".to_owned(),
+            Self::StopsEarly(count) => {
+                format!("the translation stops before this passage; {count} passages have none")
+            }
+            Self::NotTranslated => "this passage has no translation".to_owned(),
+            Self::OnlyTranslated => "this passage of the translation has no original".to_owned(),
+            Self::UnsureCut => "where the translation starts is a guess".to_owned(),
+            Self::UnsurePair => "these passages may not belong together".to_owned(),
+            Self::Glued => "two passages stand on one line here".to_owned(),
+            Self::Number(number) => format!("{number} of the English is not in the Chinese"),
+            Self::OneSided { only: Side::Original, thing } => format!("only the original has {thing}"),
+            Self::OneSided { only: Side::Translation, thing } => format!("only the translation has {thing}"),
+            Self::Leftovers(count) => format!("left-over tags or bold marks were cleaned away ({count})"),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match self {
+            Self::NoTranslation => "没有译文".to_owned(),
+            Self::StopsEarly(count) => format!("译文到这一段之前为止，还有 {count} 段没有译"),
+            Self::NotTranslated => "这一段没有译文".to_owned(),
+            Self::OnlyTranslated => "译文中的这一段没有对应的原文".to_owned(),
+            Self::UnsureCut => "译文从哪里开始只是推测".to_owned(),
+            Self::UnsurePair => "这两段可能并不对应".to_owned(),
+            Self::Glued => "两段连在了同一行".to_owned(),
+            Self::Number(number) => format!("英文里的 {number} 中文里没有"),
+            Self::OneSided { only: Side::Original, thing } => format!("只有原文有 {thing}"),
+            Self::OneSided { only: Side::Translation, thing } => format!("只有译文有 {thing}"),
+            Self::Leftovers(count) => format!("清理掉残留的标签或加粗符号（{count} 处）"),
+        }
+    }
+}
+
 /// What a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FindingKind {
@@ -199,6 +282,8 @@ pub enum FindingKind {
     Bad(BadKind),
     /// What was mended while reading.
     Note(NoteKind),
+    /// What is odd about a post's texts.
+    Text(TextKind),
 }
 
 impl FindingKind {
@@ -210,6 +295,7 @@ impl FindingKind {
             Self::Joined => "joined-files",
             Self::RepeatedNumber(_) => "repeated-number",
             Self::Bad(_) => "bad-record",
+            Self::Text(text) => text.word(),
             Self::Note(note) => match note {
                 NoteKind::BadId(_) => "bad-id",
                 NoteKind::BadDate(_) => "bad-date",
@@ -244,6 +330,8 @@ impl FindingKind {
             (Self::RepeatedNumber(number), false) => format!("number {number} is taken by an earlier post"),
             (Self::RepeatedNumber(number), true) => format!("编号 {number} 与前面的一条重复"),
             (Self::Bad(bad), chinese) => bad.message(chinese),
+            (Self::Text(text), false) => text.english(),
+            (Self::Text(text), true) => text.chinese(),
             (Self::Note(note), chinese) => note.message(chinese),
         }
     }

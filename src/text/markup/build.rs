@@ -175,6 +175,7 @@ impl Builder {
     }
 
     fn mark(&mut self, act: &Act) {
+        self.doc.cleaned.marks += 1;
         match act {
             Act::EndLine => self.end_line(),
             Act::Item => {

@@ -1,0 +1,57 @@
+//! `duidu check`: what is odd about an archive.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use crate::corpus::health::{self, Finding};
+use crate::corpus::{Corpus, load};
+
+/// One finding as JSON: the contract of `--json`.
+#[derive(Debug, Serialize)]
+struct Record {
+    /// Number of the post.
+    post: Option<u64>,
+    /// Passage of the post, from 1.
+    passage: Option<u32>,
+    kind: &'static str,
+    message: String,
+}
+
+/// Prints the findings of `archives`; found ones are the exit code 1, as every checker has it.
+pub(super) fn run(archives: &[PathBuf], json: bool, output: &mut Output) -> Result<Exit, Failure> {
+    let loaded = load::open(archives)?;
+    let findings = health::check(&loaded);
+    for finding in &findings {
+        if json {
+            output.json(&record(&loaded.corpus, finding))?;
+        } else {
+            output.line(&line(&loaded.corpus, finding))?;
+        }
+    }
+    output.flush()?;
+    Ok(if findings.is_empty() { Exit::Found } else { Exit::Nothing })
+}
+
+fn record(corpus: &Corpus, finding: &Finding) -> Record {
+    let post = finding.post.and_then(|post| corpus.posts.get(post));
+    Record {
+        post: post.map(|post| post.number),
+        passage: finding.passage.map(|passage| passage + 1),
+        kind: finding.kind.word(),
+        // Without a post, only the place in the file says what is meant.
+        message: if post.is_some() { finding.message(false) } else { finding.to_string() },
+    }
+}
+
+/// `file:line: post 044, passage 2: message`.
+fn line(corpus: &Corpus, finding: &Finding) -> String {
+    let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
+        return finding.to_string();
+    };
+    let passage = finding.passage.map(|passage| format!(", passage {}", passage + 1)).unwrap_or_default();
+    let place = finding.line.map(|line| format!("{}:{line}: ", finding.file)).unwrap_or_default();
+    format!("{place}post {}{passage}: {}", post.label(), finding.message(false))
+}
