@@ -102,6 +102,8 @@ pub struct App {
     pub filter: Option<Filter>,
     /// The topic walked.
     pub walk: Option<TopicWalk>,
+    /// Topics opened lately, the last one first.
+    pub recent_topics: Vec<usize>,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -149,6 +151,7 @@ impl App {
             help: None,
             filter: None,
             walk: None,
+            recent_topics: Vec::new(),
             notice: None,
             pending: Vec::new(),
             count: None,

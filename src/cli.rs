@@ -10,6 +10,7 @@ mod record;
 mod search;
 mod show;
 mod stats;
+mod topics;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -54,6 +55,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),
         Command::Show(options) => show::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }
 }

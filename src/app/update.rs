@@ -142,7 +142,7 @@ impl App {
         match answer {
             Answer::Topics(topics) => {
                 if let Some(palette) = &mut self.palette {
-                    palette.find(&topics);
+                    palette.find(&topics, &self.recent_topics);
                 }
                 self.topics = Some(topics);
                 // Searches made before did not know the topics.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{list, output, search, show, stats};
+use super::{list, output, search, show, stats, topics};
 use crate::corpus::Metric;
 
 const EXAMPLES: &str = "\
@@ -137,6 +137,17 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Topics of the archive, with the posts about each
+    Topics {
+        /// A name, in either language, pinyin or initials; all topics without it
+        query: Vec<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Print at most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
 }
 
 /// A metric by its name.
@@ -181,6 +192,7 @@ pub(super) enum Command {
     Search(search::Options),
     Show(show::Options),
     Stats(stats::Options),
+    Topics(topics::Options),
 }
 
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
@@ -208,6 +220,9 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         }
         Some(Verb::Show { posts, lang, mode, width, no_header, json }) => {
             Command::Show(show::Options { posts, lang, mode, width, header: !no_header, json })
+        }
+        Some(Verb::Topics { query, json, limit }) => {
+            Command::Topics(topics::Options { query: query.join(" "), json, limit })
         }
         Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };

@@ -27,7 +27,7 @@ impl App {
     /// Follows up a change of the line.
     fn line_changed(&mut self) -> Vec<Effect> {
         if let (Some(palette), Some(topics)) = (&mut self.palette, &self.topics) {
-            palette.find(topics);
+            palette.find(topics, &self.recent_topics);
         } else if let Some(help) = &mut self.help {
             help.top = 0;
         } else if let Some(prompt) = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Find) {
