@@ -123,6 +123,8 @@ pub struct App {
     copying: Option<Word>,
     /// The passage was copied as text by the key before.
     cited: bool,
+    /// Topics opened lately, the last one first.
+    pub recent_topics: Vec<usize>,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -177,6 +179,7 @@ impl App {
             term: None,
             copying: None,
             cited: false,
+            recent_topics: Vec::new(),
             notice: None,
             pending: Vec::new(),
             count: None,

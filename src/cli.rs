@@ -13,6 +13,7 @@ mod record;
 mod search;
 mod show;
 mod stats;
+mod topics;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -60,6 +61,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
+        Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }
 }

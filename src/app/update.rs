@@ -151,7 +151,7 @@ impl App {
                 }
                 self.glossary = Some(glossary);
                 if let Some(palette) = &mut self.palette {
-                    palette.find(&topics);
+                    palette.find(&topics, &self.recent_topics);
                 }
                 self.topics = Some(topics);
                 // Searches made before did not know the topics.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{glossary, list, output, pairs, search, show, stats};
+use super::{glossary, list, output, pairs, search, show, stats, topics};
 use crate::corpus::Metric;
 
 const EXAMPLES: &str = "\
@@ -166,6 +166,17 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Topics of the archive, with the posts about each
+    Topics {
+        /// A name, in either language, pinyin or initials; all topics without it
+        query: Vec<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Print at most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
 }
 
 /// A metric by its name.
@@ -216,6 +227,7 @@ pub(super) enum Command {
         json: bool,
     },
     Stats(stats::Options),
+    Topics(topics::Options),
 }
 
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
@@ -249,6 +261,9 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             Command::Glossary(glossary::Options { query: query.join(" "), json, format, inconsistent })
         }
         Some(Verb::Check { json }) => Command::Check { json },
+        Some(Verb::Topics { query, json, limit }) => {
+            Command::Topics(topics::Options { query: query.join(" "), json, limit })
+        }
         Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };
     Ok(Parsed { archives, command, look })

@@ -1,5 +1,7 @@
 //! Metrics in time order, ranks and medians: for the sparkline and statistics.
 
+pub mod months;
+
 use super::Corpus;
 use super::post::Metric;
 

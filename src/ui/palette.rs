@@ -1,11 +1,15 @@
-//! The topics: name, Chinese name, count, and when.
+//! The topics: name, Chinese name, when, month by month, and how many posts.
 
 use super::canvas::Canvas;
 use super::overlay;
+use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::app::palette::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
+use crate::corpus::series::months::Months;
+use crate::corpus::time::Moment;
+use crate::insight::topics::Topic;
 use crate::text::width;
 use crate::words::Word;
 
@@ -24,7 +28,7 @@ pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u1
     if palette.found.is_empty() {
         canvas.put(area, 1, 0, app.say(Word::NoTopics), Role::Overlay);
     }
-    let inner = Area { columns: area.columns.saturating_sub(1), ..area };
+    let fields = Fields::of(app, area);
     for (y, at) in (palette.view.top..palette.found.len()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         let Some(topic) = palette.found.get(at).and_then(|topic| topics.all.get(*topic)) else {
@@ -32,29 +36,79 @@ pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u1
         };
         let selected = at == palette.view.selected;
         canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Overlay);
-        let count = (topic.posts.len() + topic.mentions.len()).to_string();
-        let room = inner.columns.saturating_sub(8);
-        let (name_room, chinese_room) =
-            if area.columns >= 50 { (room * 3 / 5, room * 2 / 5) } else { (room * 5 / 8, room * 3 / 8) };
-        canvas.put(
-            area,
-            2,
-            y,
-            &width::shorten(&topic.name, usize::from(name_room.saturating_sub(1))),
-            Role::Overlay,
-        );
-        let chinese = topic.chinese.as_deref().unwrap_or_default();
-        canvas.put(
-            area,
-            2 + name_room,
-            y,
-            &width::shorten(chinese, usize::from(chinese_room.saturating_sub(1))),
-            Role::Overlay,
-        );
-        canvas.put_right(inner, y, &count, 6, Role::Overlay);
+        row(app, topic, &fields, canvas, area, y);
         if selected {
             canvas.tint_row(area, y, Role::SelectedFocused);
         }
     }
     frame.cursor
+}
+
+/// Where the fields of a row stand, in columns; a field without columns is not shown.
+struct Fields {
+    name: u16,
+    chinese: u16,
+    range: u16,
+    bars: u16,
+    months: Months,
+}
+
+/// `2025-01 - 2025-10`.
+const RANGE: u16 = 17;
+/// Columns for the count: as many digits as a million posts have.
+const COUNT: u16 = 7;
+/// Columns of bars: two years of months; where there are more, several share a bar.
+const BARS: u16 = 24;
+
+impl Fields {
+    fn of(app: &App, area: Area) -> Self {
+        let months = Months::of(&app.corpus, app.zone());
+        let room = area.columns.saturating_sub(3 + COUNT);
+        let wanted = BARS.min(months.count as u16);
+        // Names come first, then the bars, then the dates.
+        let bars = if room >= 30 + wanted { wanted } else { 0 };
+        let range = if room >= 38 + bars + RANGE + 4 { RANGE } else { 0 };
+        let gap = |field: u16| if field > 0 { field + 2 } else { 0 };
+        let names = room.saturating_sub(gap(bars) + gap(range));
+        let chinese = names * 2 / 5;
+        Self { name: names - chinese, chinese, range, bars, months }
+    }
+}
+
+fn row(app: &App, topic: &Topic, fields: &Fields, canvas: &mut Canvas<'_>, area: Area, y: u16) {
+    let put = |canvas: &mut Canvas<'_>, x: u16, room: u16, text: &str| {
+        canvas.put(area, x, y, &width::shorten(text, usize::from(room.saturating_sub(1))), Role::Overlay);
+    };
+    put(canvas, 2, fields.name, &topic.name);
+    put(canvas, 2 + fields.name, fields.chinese, topic.chinese.as_deref().unwrap_or_default());
+    let mut x = 2 + fields.name + fields.chinese;
+    let posts = || topic.posts.iter().chain(&topic.mentions).copied();
+    if fields.range > 0 {
+        canvas.put(area, x, y, &range(app, posts()), Role::Overlay);
+        x += fields.range + 2;
+    }
+    if fields.bars > 0 {
+        let counts = fields.months.counts(&app.corpus, posts(), usize::from(fields.bars));
+        let most = counts.iter().copied().max().unwrap_or_default().max(1);
+        for (at, count) in counts.iter().enumerate() {
+            // One post is seen; a month without any is blank.
+            let bar =
+                (count * EIGHTHS.len()).div_ceil(most).checked_sub(1).and_then(|part| EIGHTHS.get(part));
+            canvas.put(area, x + at as u16, y, bar.unwrap_or(&" "), Role::Overlay);
+        }
+    }
+    let right = Area { columns: area.columns.saturating_sub(1), ..area };
+    canvas.put_right(right, y, &posts().count().to_string(), COUNT, Role::Overlay);
+}
+
+/// The months of the first and the last of `posts`, or the one month of all.
+fn range(app: &App, posts: impl Iterator<Item = u32>) -> String {
+    let times = posts.filter_map(|post| app.corpus.posts.get(post as usize)?.time);
+    let ends = times.fold(None, |ends: Option<(Moment, Moment)>, time| {
+        Some(ends.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
+    });
+    let Some((first, last)) = ends else { return String::new() };
+    let month = |time: Moment| time.date(app.zone()).chars().take("2025-01".len()).collect::<String>();
+    let (first, last) = (month(first), month(last));
+    if first == last { first } else { format!("{first} - {last}") }
 }

@@ -8,7 +8,7 @@ use crate::text::width;
 use crate::words::Word;
 
 /// Eighths of a cell, from below.
-const EIGHTHS: [&str; 8] =
+pub(super) const EIGHTHS: [&str; 8] =
     ["\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}"];
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {

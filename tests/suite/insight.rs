@@ -2,6 +2,7 @@
 
 use duidu::corpus::{Corpus, load};
 use duidu::insight::glossary::Glossary;
+use duidu::insight::topics::Topics;
 
 /// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {
@@ -71,4 +72,67 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
     };
     let (precision, recall, edges) = score_glosses("archive", &corpus, include_str!("../labels/glosses.tsv"));
     assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
+}
+
+/// A label of a topic: its names, the posts about it, the posts that may count either way.
+type TopicLabel = (Vec<String>, Vec<u64>, Vec<u64>);
+
+fn topic_labels(labels: &str) -> Vec<TopicLabel> {
+    let numbers = |field: Option<&str>| {
+        field.unwrap_or_default().split_whitespace().map(|number| number.parse().unwrap()).collect()
+    };
+    labels
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let mut fields = line.split('\t');
+            let names = fields.next().unwrap().split('|').map(str::to_lowercase).collect();
+            (names, numbers(fields.next()), numbers(fields.next()))
+        })
+        .collect()
+}
+
+/// The names of the labels that are topics, and how well the posts of these are told from the rest (F1 over all of
+/// them; a post that may count either way counts neither way).
+fn score_topics(corpus: &Corpus, labels: &[TopicLabel]) -> (f64, f64) {
+    let topics = Topics::mine(corpus, &|| false);
+    let (mut named, mut both, mut found, mut meant) = (0, 0, 0, 0);
+    for (names, about, either) in labels {
+        let known = topics
+            .all
+            .iter()
+            .find(|topic| topic.names().map(str::to_lowercase).any(|name| names.contains(&name)));
+        meant += about.len();
+        let Some(topic) = known else {
+            println!("no topic: {names:?}");
+            continue;
+        };
+        named += 1;
+        let posts: Vec<u64> = topic
+            .posts
+            .iter()
+            .map(|post| corpus.posts[*post as usize].number)
+            .filter(|number| !either.contains(number))
+            .collect();
+        let right = posts.iter().filter(|number| about.contains(number)).count();
+        let wrong: Vec<_> = posts.iter().filter(|number| !about.contains(number)).collect();
+        let missed: Vec<_> = about.iter().filter(|number| !posts.contains(number)).collect();
+        println!("{}: {right} right, wrong {wrong:?}, missed {missed:?}", topic.name);
+        both += right;
+        found += posts.len();
+    }
+    let recall = f64::from(named) / labels.len() as f64;
+    (recall, 2.0 * both as f64 / (found + meant).max(1) as f64)
+}
+
+#[test]
+fn topics_of_the_real_archive_have_the_names_and_posts_a_reader_would_give_them() {
+    let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
+        return;
+    };
+    let labels = topic_labels(include_str!("../labels/topics.tsv"));
+    assert!(labels.len() >= 30, "{} labels", labels.len());
+    let (recall, f1) = score_topics(&corpus, &labels);
+    println!("{} topics: recall of names {recall:.3}, F1 of posts {f1:.3}", labels.len());
+    assert!(recall >= 0.9 && f1 >= 0.8, "recall {recall:.3}, F1 {f1:.3}");
 }

@@ -26,7 +26,7 @@ impl App {
     /// Follows up a change of the line.
     fn line_changed(&mut self) -> Vec<Effect> {
         if let (Some(palette), Some(topics)) = (&mut self.palette, &self.topics) {
-            palette.find(topics);
+            palette.find(topics, &self.recent_topics);
         } else if let (Some(terms), Some(glossary)) = (&mut self.terms, &self.glossary) {
             terms.find(glossary);
         } else if let Some(help) = &mut self.help {

@@ -1,6 +1,6 @@
 //! Topics: the palette, and walking the posts of one.
 
-use crate::app::palette::Palette;
+use crate::app::palette::{Palette, RECENT};
 use crate::app::{App, TopicWalk};
 use crate::words::Word;
 
@@ -8,7 +8,7 @@ impl App {
     pub(super) fn open_topics(&mut self) {
         let mut palette = Palette::default();
         if let Some(topics) = &self.topics {
-            palette.find(topics);
+            palette.find(topics, &self.recent_topics);
         }
         palette.view.rows = usize::from(self.overlay_rows());
         self.palette = Some(palette);
@@ -23,8 +23,15 @@ impl App {
             self.end_walk();
         }
         self.term = None;
+        self.remember_topic(topic);
         self.walk = Some(TopicWalk { topic, at: 0, filters: false });
         self.go_to_topic_post();
+    }
+
+    fn remember_topic(&mut self, topic: usize) {
+        self.recent_topics.retain(|known| *known != topic);
+        self.recent_topics.insert(0, topic);
+        self.recent_topics.truncate(RECENT);
     }
 
     /// The posts of the topic walked: those about it, then those that mention it.
@@ -75,6 +82,7 @@ impl App {
     pub(super) fn topic_to_filter(&mut self) {
         if let Some(palette) = self.palette.take() {
             let Some(topic) = palette.topic() else { return };
+            self.remember_topic(topic);
             self.walk = Some(TopicWalk { topic, at: 0, filters: true });
         }
         let Some(walk) = &mut self.walk else { return };

@@ -91,6 +91,39 @@ fn posts_as_json_have_the_fields_of_the_contract() {
 }
 
 #[test]
+fn topics_as_json_have_the_fields_of_the_contract() {
+    let ended = duidu(["topics", "--json"]).run();
+    assert!(ended.lines().len() > 50 && ended.exit == Some(0));
+    for line in ended.lines() {
+        assert_eq!(fields(line), ["name", "zh", "aliases", "count", "posts", "mentions"]);
+    }
+    for topic in ended.json() {
+        let (posts, mentions) = (topic["posts"].as_array().unwrap(), topic["mentions"].as_array().unwrap());
+        assert!(!posts.is_empty() && topic["count"] == posts.len() + mentions.len(), "{topic}");
+        assert!(
+            posts.iter().all(|post| !mentions.contains(post) && (1..=113).contains(&post.as_u64().unwrap()))
+        );
+        assert!(topic["zh"].is_null() || topic["zh"].is_string());
+    }
+    // By either name, read as pinyin, by initials; best first, as in the reader.
+    for (typed, name) in [
+        ("AGENTS", "agents"),
+        ("\u{667a}\u{80fd}\u{4f53}", "agents"),
+        ("zhinengti", "agents"),
+        ("dyymx", "LLM"),
+    ] {
+        let found = duidu(["topics", "--json", "--limit", "1", typed]).run().json();
+        assert_eq!(found[0]["name"], name, "{typed}");
+    }
+    let plain = duidu(["topics", "open", "source", "--limit", "1"]).run();
+    let row: Vec<&str> = plain.lines()[0].split('\t').collect();
+    assert_eq!((row.len(), row[0], row[1]), (4, "open source", "\u{5f00}\u{6e90}"));
+    assert!(row[3].split(' ').all(|number| number.parse::<u64>().is_ok()), "{row:?}");
+    let none = duidu(["topics", "qqqzzzxxx"]).run();
+    assert_eq!((none.exit, none.out.as_str()), (Some(1), ""));
+}
+
+#[test]
 fn spans_point_at_what_was_found() {
     let ended = duidu(["search", "--json", "\"open source\""]).run();
     let mut spans = 0;

@@ -33,6 +33,27 @@ fn topics_are_found_by_either_name() {
 }
 
 #[test]
+fn topics_are_found_by_pinyin_and_by_its_initials() {
+    for (typed, name) in [("zhinengti", "agents"), ("dyymx", "LLM"), ("kaiyuan", "open source")] {
+        let mut reader = Reader::open();
+        reader.press("t").enter_text(typed);
+        assert_eq!(found(&reader).first().map(String::as_str), Some(name), "{typed}");
+    }
+}
+
+#[test]
+fn an_empty_line_shows_the_topics_opened_lately_first() {
+    let mut reader = Reader::open();
+    let all = found(reader.press("t"));
+    reader.press("down down down enter t").enter_text("open source").press("ctrl-f t");
+    let again = found(&reader);
+    assert_eq!(again[..3], ["open source".to_owned(), all[3].clone(), all[0].clone()]);
+    assert_eq!(again.len(), all.len(), "each stands there once");
+    reader.press("esc t").enter_text("open source").press("enter t");
+    assert_eq!(found(&reader)[..2], again[..2], "opened twice, it stands there once");
+}
+
+#[test]
 fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
     let topics = Reader::open().app.topics.clone().unwrap();
     for (at, topic) in topics.all.iter().enumerate().take(8) {
