@@ -29,19 +29,20 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(answer) => return answer,
     };
+    output::speak(parsed.tongue);
     match run(parsed, std::io::stdout().is_terminal()) {
         Ok(exit) => exit.code(),
         // The reader of a pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
         Err(failure) => {
-            output::complain(&failure.to_string());
+            output::complain(&failure.message(output::tongue()));
             Exit::Failed.code()
         }
     }
 }
 
 fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
-    let Parsed { archives, command, look } = parsed;
+    let Parsed { archives, command, look, tongue } = parsed;
     let mut output = Output::new(screen);
     match command {
         Command::Read(target) => {
@@ -53,7 +54,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
                     None => list::run(&corpus, &list::Options::default(), &mut output),
                 };
             }
-            read::run(&archives, target.as_deref(), &look)
+            read::run(&archives, target.as_deref(), &look, tongue)
         }
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),

@@ -1,5 +1,6 @@
 //! Every word of the interface, in English and Chinese, in one table.
 
+pub mod sentences;
 mod table;
 
 pub use table::Word;

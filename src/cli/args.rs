@@ -1,13 +1,18 @@
 //! The command line, declared; nothing decided.
 
+mod tongue;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{glossary, list, output, pairs, search, show, stats, topics};
 use crate::corpus::Metric;
+use crate::words::Tongue;
+
+const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] <COMMAND>";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,13 +22,30 @@ Examples:
   duidu list -a posts.md agents          posts that match, one a line
   duidu search -a posts.md 智能体         best first, with the passage
   duidu show -a posts.md 44 --lang zh    the Chinese of post 44
+  duidu check -a posts.md                what is odd about an archive
+  duidu pairs --format tmx > memory.tmx  aligned passages as translation memory
   duidu stats -a posts.md --json         totals and distribution
 
-Exit codes: 0 found, 1 nothing found, 2 error.";
+Exit codes: 0 found (check: healthy), 1 nothing found (check: findings), 2 error.";
+
+const CHINESE_EXAMPLES: &str = "\
+示例：
+  duidu                                  读内置摘要
+  duidu posts.md                         读一个档案
+  duidu posts.md '#44'                   从第 44 条打开（也可以是推文链接）
+  duidu list -a posts.md agents          命中的推文，一条一行
+  duidu search -a posts.md 智能体         最相关的在前，附上段落
+  duidu show -a posts.md 44 --lang zh    第 44 条的中文
+  duidu check -a posts.md                档案有哪些可疑之处
+  duidu pairs --format tmx > memory.tmx  对齐的段落，作为翻译记忆
+  duidu stats -a posts.md --json         合计与分布
+
+退出码：0 有结果（check：健康），1 没有结果（check：有发现），2 出错。";
 
 /// Read archives of posts with an original and its translation side by side.
 #[derive(Debug, Parser)]
-#[command(name = "duidu", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(name = "duidu", version, after_help = EXAMPLES, override_usage = USAGE)]
+#[command(subcommand_precedence_over_arg = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Verb>,
@@ -38,6 +60,9 @@ struct ArchiveArguments {
     /// An archive: a file, a folder, or - for standard input (repeatable)
     #[arg(short, long = "archive", value_name = "PATH", global = true)]
     archives: Vec<PathBuf>,
+    /// Language of the interface (auto: by the locale)
+    #[arg(long, value_name = "LANGUAGE", default_value = "auto", global = true)]
+    ui: Ui,
 }
 
 #[derive(Debug, Args)]
@@ -58,9 +83,6 @@ pub(super) struct Look {
     /// Show times in this computer's zone instead of UTC
     #[arg(long)]
     pub(super) local: bool,
-    /// Language of the interface
-    #[arg(long, value_name = "LANGUAGE", default_value = "auto")]
-    pub(super) ui: Ui,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -210,6 +232,7 @@ pub(super) struct Parsed {
     pub(super) archives: Vec<PathBuf>,
     pub(super) command: Command,
     pub(super) look: Look,
+    pub(super) tongue: Tongue,
 }
 
 /// Which command.
@@ -232,10 +255,21 @@ pub(super) enum Command {
 
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
 pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, ExitCode> {
-    let arguments = Arguments::try_parse_from(args).map_err(|error| {
+    let args: Vec<OsString> = args.collect();
+    // Help and errors are printed before anything is understood, and want a language all the same.
+    let tongue = tongue_of(&args);
+    let mut command = Arguments::command();
+    if tongue == Tongue::Chinese {
+        command = self::tongue::chinese(command, CHINESE_EXAMPLES);
+    }
+    let matches = command.try_get_matches_from_mut(args);
+    let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
             // It repeats what was typed, which may hold anything.
-            output::refuse(&error.render().to_string());
+            output::refuse(&match tongue {
+                Tongue::English => error.render().to_string(),
+                Tongue::Chinese => self::tongue::error(&error),
+            });
             return ExitCode::from(2);
         }
         // Printing fails only where nobody listens.
@@ -244,6 +278,10 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
     })?;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();
+    if arguments.command.is_some() {
+        // `duidu posts.md list`: what stands before a command is what it works on.
+        archives.extend(arguments.read.places.iter().map(PathBuf::from));
+    }
     let command = match arguments.command {
         None => read(arguments.read, &mut archives, &mut look),
         Some(Verb::Read(read_arguments)) => read(read_arguments, &mut archives, &mut look),
@@ -266,7 +304,28 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         }
         Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };
-    Ok(Parsed { archives, command, look })
+    Ok(Parsed { archives, command, look, tongue })
+}
+
+/// The language that `--ui` asks for, else that of the locale.
+fn tongue_of(args: &[OsString]) -> Tongue {
+    let asked = args.iter().enumerate().find_map(|(at, arg)| {
+        let arg = arg.to_str()?;
+        if arg == "--ui" { args.get(at + 1)?.to_str() } else { arg.strip_prefix("--ui=") }
+    });
+    match asked {
+        Some("en") => Tongue::English,
+        Some("zh") => Tongue::Chinese,
+        _ => Tongue::of_locale(&locale(|name| std::env::var(name).ok())),
+    }
+}
+
+/// The locale for messages (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, the first that is set).
+fn locale(variable: impl Fn(&str) -> Option<String>) -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .unwrap_or_default()
 }
 
 /// Tells files from the place to open at: `#44`, a link, or a number that is no file.
@@ -291,7 +350,7 @@ fn is_target(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, parse};
+    use super::{Command, locale, parse};
 
     #[test]
     fn files_and_places_are_told_apart() {
@@ -304,5 +363,17 @@ mod tests {
         assert!(matches!(read.command, Command::Read(Some(_))));
         let list = parsed(&["duidu", "list", "-a", "x.md", "two", "words"]);
         assert!(matches!(list.command, Command::List(options) if options.query == "two words"));
+    }
+
+    #[test]
+    fn the_first_locale_variable_set_counts() {
+        let with = |pairs: &'static [(&str, &str)]| {
+            locale(|name| {
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), "zh_CN.UTF-8");
+        assert_eq!(with(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C.UTF-8")]), "C.UTF-8");
+        assert_eq!(with(&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh")]), "zh");
     }
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use super::output::Output;
+use super::output::{self, Output};
 use crate::corpus::health::{self, Finding};
-use crate::corpus::{Corpus, load};
+use crate::corpus::{Corpus, Post, load};
+use crate::words::{Tongue, Word};
 
 /// One finding as JSON: the contract of `--json`.
 #[derive(Debug, Serialize)]
@@ -49,9 +50,22 @@ fn record(corpus: &Corpus, finding: &Finding) -> Record {
 /// `file:line: post 044, passage 2: message`.
 fn line(corpus: &Corpus, finding: &Finding) -> String {
     let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
-        return finding.to_string();
+        let place = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
+        return format!("{}{place}: {}", finding.file, finding.message(chinese()));
     };
-    let passage = finding.passage.map(|passage| format!(", passage {}", passage + 1)).unwrap_or_default();
     let place = finding.line.map(|line| format!("{}:{line}: ", finding.file)).unwrap_or_default();
-    format!("{place}post {}{passage}: {}", post.label(), finding.message(false))
+    format!("{place}{}: {}", place_in_post(post, finding), finding.message(chinese()))
+}
+
+/// `post 044, passage 2`.
+fn place_in_post(post: &Post, finding: &Finding) -> String {
+    let tongue = output::tongue();
+    match finding.passage {
+        Some(passage) => Word::PassageOfPost.fill(tongue, &[&post.label(), &(passage + 1)]),
+        None => Word::PostNumber.fill(tongue, &[&post.label()]),
+    }
+}
+
+fn chinese() -> bool {
+    output::tongue() == Tongue::Chinese
 }

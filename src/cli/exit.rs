@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use crate::corpus::load::LoadError;
+use crate::words::Tongue;
+
 /// The end of a command that worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exit {
@@ -36,7 +39,7 @@ impl Exit {
 pub(super) enum Failure {
     /// An archive cannot be read.
     #[error(transparent)]
-    Load(#[from] crate::corpus::load::LoadError),
+    Load(#[from] LoadError),
     /// The screen cannot be had.
     #[error(transparent)]
     Terminal(#[from] crate::terminal::TerminalError),
@@ -62,4 +65,19 @@ fn mark(text: &str, error: &crate::search::query::QueryError) -> String {
     let before = text.get(..error.span.start).unwrap_or_default();
     let wrong = text.get(error.span.clone()).unwrap_or_default();
     format!("{}{}", " ".repeat(columns(before)), "^".repeat(columns(wrong).max(1)))
+}
+
+impl Failure {
+    /// What went wrong and what to do, in `tongue`.
+    pub(super) fn message(&self, tongue: Tongue) -> String {
+        match self {
+            Self::Load(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
+                format!("{path}: {}", tongue.sentence(reason))
+            }
+            Self::Query { text, error } => {
+                format!("{text}\n{}\n{}", mark(text, error), tongue.sentence(&error.message))
+            }
+            other => tongue.sentence(&other.to_string()),
+        }
+    }
 }

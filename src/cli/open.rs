@@ -9,12 +9,14 @@ use crate::insight::topics::Topics;
 use crate::search::engine::{self, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::words::Tongue;
 
 /// Loads the archives (the built-in digest without any) and reports every record that cannot be read.
 pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let loaded = load::open(paths)?;
     for bad in &loaded.bad {
-        output::complain(&bad.to_string());
+        let reason = bad.kind.message(output::tongue() == Tongue::Chinese);
+        output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));
     }
     Ok(loaded.corpus)
 }

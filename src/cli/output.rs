@@ -1,8 +1,24 @@
 //! What goes to standard output and standard error: data there, words here, controls nowhere.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::sync::OnceLock;
 
 use crate::text::sanitize::Clean;
+use crate::words::Tongue;
+
+/// The language of what is said; English until somebody chooses.
+static TONGUE: OnceLock<Tongue> = OnceLock::new();
+
+/// Chooses the language of everything that is said from now on.
+pub(super) fn speak(tongue: Tongue) {
+    // Chosen once: the first choice holds.
+    let _ = TONGUE.set(tongue);
+}
+
+/// The language of what is said.
+pub(super) fn tongue() -> Tongue {
+    TONGUE.get().copied().unwrap_or_default()
+}
 
 /// Standard output, locked and buffered.
 pub(super) struct Output {
@@ -43,9 +59,9 @@ impl Output {
     }
 }
 
-/// Says something on standard error; a standard error that is closed hears nothing.
+/// Says something, written in English, on standard error; a standard error that is closed hears nothing.
 pub(super) fn complain(text: &str) {
-    let text = Clean::of(text);
+    let text = Clean::of(&tongue().sentence(text));
     let mut stderr = io::stderr().lock();
     for (at, line) in text.as_str().lines().enumerate() {
         let lead = if at == 0 { "duidu: " } else { "       " };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Look, Ui};
+use super::args::Look;
 use super::exit::{Exit, Failure};
 use crate::app::App;
 use crate::app::event::Event;
@@ -19,8 +19,13 @@ use crate::ui::theme::Theme;
 use crate::words::{Tongue, Word};
 
 /// Opens the archives on the screen, at the post that `target` names.
-pub(super) fn run(archives: &[PathBuf], target: Option<&str>, look: &Look) -> Result<Exit, Failure> {
-    let settings = settings(look);
+pub(super) fn run(
+    archives: &[PathBuf],
+    target: Option<&str>,
+    look: &Look,
+    tongue: Tongue,
+) -> Result<Exit, Failure> {
+    let settings = settings(look, tongue);
     let theme = theme(look)?;
     let keymap = Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?;
     let loaded = load::open(archives)?;
@@ -43,22 +48,9 @@ pub(super) fn run(archives: &[PathBuf], target: Option<&str>, look: &Look) -> Re
     Ok(Exit::Code(outcome.code()))
 }
 
-fn settings(look: &Look) -> Settings {
-    let tongue = match look.ui {
-        Ui::En => Tongue::English,
-        Ui::Zh => Tongue::Chinese,
-        Ui::Auto => Tongue::of_locale(&locale(|name| std::env::var(name).ok())),
-    };
+fn settings(look: &Look, tongue: Tongue) -> Settings {
     let zone = if look.local { Zone::Local } else { Zone::Utc };
     Settings { tongue, zone, ..Settings::default() }
-}
-
-/// The locale for messages (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, the first that is set).
-fn locale(variable: impl Fn(&str) -> Option<String>) -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
-        .unwrap_or_default()
 }
 
 /// The theme asked for, else the one that suits what the terminal says of itself.
@@ -100,19 +92,7 @@ fn oddities(loaded: &load::Loaded, tongue: Tongue) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_light, locale};
-
-    #[test]
-    fn the_first_locale_variable_set_counts() {
-        let with = |pairs: &'static [(&str, &str)]| {
-            locale(|name| {
-                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-            })
-        };
-        assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), "zh_CN.UTF-8");
-        assert_eq!(with(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C.UTF-8")]), "C.UTF-8");
-        assert_eq!(with(&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh")]), "zh");
-    }
+    use super::is_light;
 
     #[test]
     fn a_light_background_is_told_by_its_number() {

@@ -89,7 +89,10 @@ fn one(
     if options.header
         && let Some(post) = corpus.posts.get(index)
     {
-        let time = post.time.map(|time| time.long(Zone::Utc, false)).unwrap_or_default();
+        let time = post
+            .time
+            .map(|time| time.long(Zone::Utc, output::tongue() == crate::words::Tongue::Chinese))
+            .unwrap_or_default();
         let parts = [post.label(), format!("@{}", corpus.author(index)), time];
         output.line(&width::shorten(parts.join("  ").trim_end(), usize::from(columns)))?;
         output.line("")?;

@@ -7,11 +7,13 @@ use serde::Serialize;
 use super::exit::{Exit, Failure};
 use super::list::line;
 use super::open;
-use super::output::Output;
-use crate::app::notes::full;
+use super::output::{self, Output};
+use crate::app::notes::{full, metric_word};
 use crate::corpus::series::Series;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric};
+use crate::text::width;
+use crate::words::Word;
 
 /// What to count.
 #[derive(Debug)]
@@ -96,17 +98,27 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     Ok(Exit::of(posts.len()))
 }
 
+/// Columns of a metric's name, and of the figures behind it.
+const NAME: usize = 10;
+const ROOM: [usize; 5] = [7, 15, 12, 12, 13];
+
+/// `text` at the right edge of `room` columns.
+fn right(text: &str, room: usize) -> String {
+    format!("{}{text}", " ".repeat(room.saturating_sub(width::columns(text))))
+}
+
 fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) -> Result<(), Failure> {
     let range = match (&stats.first, &stats.last) {
         (Some(first), Some(last)) => format!("  {first} - {last}"),
         _ => String::new(),
     };
-    output.line(&format!("{} posts{range}", full(stats.posts as u64)))?;
+    let tongue = output::tongue();
+    let count = Word::PostCount.fill(tongue, &[&full(stats.posts as u64)]);
+    output.line(&format!("{count}{range}"))?;
     output.line("")?;
-    output.line(&format!(
-        "{:<10} {:>6} {:>14} {:>11} {:>11} {:>12}  {}",
-        "", "given", "total", "median", "p90", "highest", "post"
-    ))?;
+    let head = [Word::Given, Word::Total, Word::Median, Word::Percentile90, Word::Highest];
+    let head: String = head.iter().zip(ROOM).map(|(word, room)| right(word.text(tongue), room)).collect();
+    output.line(&format!("{:NAME$}{head}  {}", "", Word::PostColumn.text(tongue)))?;
     let dash = || "-".to_owned();
     for metric in Metric::ALL {
         let Some(d) = stats.metrics.get(name(metric)).filter(|d| d.given > 0) else {
@@ -116,12 +128,16 @@ fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) ->
         let p90 = d.p90.map_or_else(dash, full);
         let highest = d.highest.map_or_else(dash, full);
         let post = d.highest_post.map_or_else(dash, |post| post.to_string());
-        output.line(&format!(
-            "{:<10} {:>6} {:>14} {median:>11} {p90:>11} {highest:>12}  {post}",
-            name(metric),
-            d.given,
-            full(u64::try_from(d.total).unwrap_or(u64::MAX))
-        ))?;
+        let given = d.given.to_string();
+        let total = full(u64::try_from(d.total).unwrap_or(u64::MAX));
+        let row: String = [given, total, median, p90, highest]
+            .iter()
+            .zip(ROOM)
+            .map(|(figure, room)| right(figure, room))
+            .collect();
+        let title = metric_word(metric).text(tongue);
+        let pad = " ".repeat(NAME.saturating_sub(width::columns(title)));
+        output.line(&format!("{title}{pad}{row}  {post}"))?;
     }
     output.line("")?;
     let most = stats.months.values().max().copied().unwrap_or(1).max(1);

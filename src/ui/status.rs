@@ -92,7 +92,8 @@ fn typed(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
             (format!("{}: ", app.say(Word::LinkPrompt)), advice, String::new())
         }
     };
-    let error = app.filter.as_ref().and_then(|filter| filter.error.as_ref()).map(ToString::to_string);
+    let error = app.filter.as_ref().and_then(|filter| filter.error.as_ref());
+    let error = error.map(|error| app.settings.tongue.sentence(&error.message));
     let right = error.clone().unwrap_or(right);
     let right_role = if error.is_some() { Role::Error } else { Role::Status };
     let right_columns = width::columns(&right).min(usize::from(area.columns / 2)) as u16;

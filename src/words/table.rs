@@ -41,7 +41,6 @@ words! {
     RankInMetric = "#{0} in {1}", "{1}第 {0}";
     End = "end", "完";
     All = "all", "全";
-    Top = "top", "顶";
 
     // Metrics.
     Likes = "likes", "点赞";
@@ -82,7 +81,14 @@ words! {
     IsReply = "A reply; the post it answers is not in the archive", "这是一条回复；被回复的推文不在档案中";
     FindingIs = "check: {0}", "检查：{0}";
     FindingAt = "check: {0} (passage {1})", "检查：{0}（第 {1} 段）";
-    NoNewLine = "Narrow screen: pairs are shown one below the other", "屏幕较窄：原文与译文上下排列";
+    PostNumber = "post {0}", "第 {0} 条";
+    PassageOfPost = "post {0}, passage {1}", "第 {0} 条第 {1} 段";
+    Given = "given", "有数据";
+    Total = "total", "合计";
+    Median = "median", "中位数";
+    Percentile90 = "p90", "90 分位";
+    Highest = "highest", "最高";
+    PostColumn = "post", "编号";
 
     // Status line and prompts.
     FilterIs = "find: {0}", "查找：{0}";
@@ -108,8 +114,6 @@ words! {
     NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
     PendingKeys = "{0} ⋯", "{0} ⋯";
     TooSmall = "needs 20x5", "至少要 20x5";
-    TitleMismatch = "The title says {0}, the posts are by {1}", "标题写的是 {0}，推文作者是 {1}";
-    CountMismatch = "The file says {0} posts, it holds {1}", "文件写着 {0} 条，实有 {1} 条";
     BadRecords = "{0} records could not be read: duidu list shows them on standard error", "有 {0} 条记录无法读取：duidu list 会在标准错误里列出";
     Sorted = "Now {0}", "现在{0}";
 
@@ -117,7 +121,6 @@ words! {
     Topics = "Topics", "话题";
     TopicsLoading = "Reading the archive for topics", "正在从档案中整理话题";
     NoTopics = "No topic of that name", "没有这个话题";
-    TopicCount = "{0} posts", "{0} 条";
     TopicAdvice = "Enter goes to the post most about it, Ctrl-f shows only its posts", "回车跳到最相关的一条，Ctrl-f 只看相关推文";
 
     // Glossary.
@@ -159,13 +162,9 @@ words! {
     HintNextPost = "next post", "下一条";
     HintOpen = "open", "打开";
     HintQuit = "quit", "退出";
-    HintKeep = "keep", "保留";
-    HintDrop = "drop", "取消";
     HintClose = "close", "关闭";
-    HintMove = "move", "移动";
     HintScale = "scale", "刻度";
     HintClear = "clear", "清除";
-    HintWalk = "walk", "逐条";
 
     // Said of the clipboard and the browser.
     CopiedWith = "copied with {0}", "已用 {0} 复制";

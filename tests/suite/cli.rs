@@ -4,6 +4,7 @@
 mod program;
 
 mod bilingual;
+mod chinese;
 mod ends;
 mod hostile;
 mod prints;

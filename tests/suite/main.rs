@@ -11,3 +11,4 @@ mod keys;
 mod lookups;
 mod pty;
 mod screens;
+mod words;

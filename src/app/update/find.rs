@@ -87,7 +87,8 @@ impl App {
             && filter.error.is_some()
         {
             // What stands is what the last good text found.
-            self.notice = filter.error.take().map(|error| error.to_string());
+            let tongue = self.settings.tongue;
+            self.notice = filter.error.take().map(|error| tongue.sentence(&error.message));
         }
     }
 

@@ -81,15 +81,7 @@ fn help_and_version_go_to_standard_output() {
     let ended = duidu(["--version"]).run();
     assert_eq!(ended.out, format!("duidu {}\n", env!("CARGO_PKG_VERSION")));
     let help = duidu(["--help"]).run().out;
-    for part in [
-        "list",
-        "search",
-        "show",
-        "stats",
-        "--archive",
-        "Examples:",
-        "Exit codes: 0 found, 1 nothing found, 2 error",
-    ] {
+    for part in ["list", "search", "show", "stats", "--archive", "Examples:", "Exit codes: 0 found"] {
         assert!(help.contains(part), "{part} in {help}");
     }
 }
@@ -119,7 +111,9 @@ fn an_archive_comes_from_files_folders_and_standard_input() {
     let by_folder = duidu(["list", "-a", folder.path().to_str().unwrap()]).run();
     let by_stdin = duidu(["list", "-a", "-"]).stdin(archive(3)).run();
     let by_place = duidu([path]).run();
-    for other in [by_folder, by_stdin, by_place] {
+    let before = duidu([path, "list"]).run();
+    let flag_before = duidu(["-a", path, "list"]).run();
+    for other in [by_folder, by_stdin, by_place, before, flag_before] {
         assert_eq!((other.exit, &other.out), (Some(0), &by_file.out), "{}", other.err);
     }
     for nothing in ["", "\n\n", "words\n"] {

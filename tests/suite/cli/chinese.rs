@@ -1,0 +1,113 @@
+//! The command line in Chinese: help, errors and tables.
+
+use super::program::duidu;
+
+/// The commands with help of their own.
+const COMMANDS: &[&str] =
+    &["", "read", "list", "search", "show", "pairs", "glossary", "check", "stats", "topics"];
+
+/// English words that stand in Chinese help as what they are: names, values, examples.
+const KEPT: &[&str] = &[
+    "duidu",
+    "posts",
+    "md",
+    "list",
+    "search",
+    "show",
+    "pairs",
+    "glossary",
+    "check",
+    "stats",
+    "topics",
+    "read",
+    "help",
+    "agents",
+    "lang",
+    "zh",
+    "en",
+    "both",
+    "json",
+    "jsonl",
+    "tsv",
+    "tmx",
+    "anki",
+    "memory",
+    "format",
+    "archive",
+    "theme",
+    "local",
+    "ui",
+    "no",
+    "mouse",
+    "limit",
+    "metric",
+    "mode",
+    "width",
+    "header",
+    "version",
+    "dark",
+    "light",
+    "ansi",
+    "plain",
+    "auto",
+    "columns",
+    "interleaved",
+    "likes",
+    "retweets",
+    "replies",
+    "quotes",
+    "views",
+    "bookmarks",
+    "JSON",
+    "UTC",
+    "id",
+    "a",
+    "h",
+    "V",
+    "inconsistent",
+];
+
+#[test]
+fn every_word_of_help_is_chinese() {
+    for command in COMMANDS {
+        let arguments = ["--ui", "zh", command, "--help"].into_iter().filter(|argument| !argument.is_empty());
+        let ended = duidu(arguments).run();
+        assert_eq!(ended.exit, Some(0), "{}", ended.err);
+        assert!(ended.out.contains("用法："), "{}", ended.out);
+        for word in ended.out.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+            assert!(KEPT.contains(&word), "'{word}' in the help of '{command}':\n{}", ended.out);
+        }
+    }
+}
+
+#[test]
+fn errors_are_chinese_and_say_what_to_do() {
+    for (arguments, expected) in [
+        (&["list", "--frm"][..], "没有 '--frm' 这个参数"),
+        (&["show", "44", "--lnag", "en"], "没有 '--lnag' 这个参数；是不是 '--lang'？"),
+        (&["show"], "还缺少"),
+        (&["list", "--metric", "hearts"], "不接受 'hearts'；可选：likes"),
+        (&["list", "frm:x"], "没有运算符「frm:」，是不是「from:」？"),
+        (&["list", "since:x"], "「since:」后面要写日期"),
+        (&["list", "-a", "/no/such/file"], "/no/such/file: 没有这个文件"),
+    ] {
+        let ended = duidu(["--ui", "zh"].iter().chain(arguments)).run();
+        assert_eq!(ended.exit, Some(2), "{arguments:?}: {}", ended.err);
+        assert!(ended.err.contains(expected), "{arguments:?}: {}", ended.err);
+    }
+    let missing = duidu(["--ui", "zh", "show", "999"]).run();
+    assert!(missing.err.contains("档案里没有「999」这条推文"), "{}", missing.err);
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_unless_it_is_asked_for() {
+    for (locale, arguments, expected) in [
+        ("zh_CN.UTF-8", &["stats"][..], "113 条"),
+        ("en_US.UTF-8", &["stats"], "113 posts"),
+        ("zh_TW.UTF-8", &["stats", "--ui", "en"], "113 posts"),
+        ("C.UTF-8", &["--ui=zh", "stats"], "113 条"),
+    ] {
+        let ended = duidu(arguments).variable("LC_ALL", locale).run();
+        assert!(ended.out.starts_with(expected), "{locale} {arguments:?}: {}", ended.out);
+    }
+}
