@@ -39,11 +39,11 @@ impl<'a> Canvas<'a> {
             if columns > 0 {
                 let painted = width::painted(grapheme);
                 self.buffer.set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
-                // The right half of a wide glyph has its look as well: when something plain comes in its place, a
-                // terminal may keep the colour of that half, and only a cell that changed is painted anew.
+                // The right half of a wide glyph holds nothing, not a blank: whatever blank comes in its place differs from
+                // it and is painted, where a terminal would else keep the colour of the glyph's other half.
                 for right in 1..columns {
                     if let Some(cell) = self.buffer.cell_mut((area.x + x + right, area.y + y)) {
-                        cell.set_style(style);
+                        cell.set_symbol("").set_style(style);
                     }
                 }
             }
@@ -81,14 +81,19 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Empties `area` for an overlay. A wide glyph that reaches into it from the left is taken away whole,
-    /// else its right half would hide the first column.
+    /// Empties `area` for an overlay. A wide glyph that reaches into it from the left is taken away whole, else its right
+    /// half would hide the first column; one that reaches out of it on the right leaves a blank.
     pub(super) fn clear(&mut self, area: Area, role: Role) {
         let style = self.theme.style(role);
         for y in area.y..area.y + area.rows {
             if let Some(x) = area.x.checked_sub(1)
                 && let Some(cell) = self.buffer.cell_mut((x, y))
                 && width::columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+            if let Some(cell) = self.buffer.cell_mut((area.x + area.columns, y))
+                && cell.symbol().is_empty()
             {
                 cell.set_symbol(" ");
             }
@@ -127,7 +132,13 @@ mod tests {
         assert!(looks[0] == looks[1] && looks[1] != looks[2], "{looks:?}");
         // What replaces it differs in both cells, so both are painted.
         let plain = Buffer::empty(Rect::new(0, 0, 4, 1));
-        let changed: Vec<u16> = buffer.diff(&plain).into_iter().map(|(x, ..)| x).collect();
-        assert_eq!(changed, [0, 1]);
+        let changed =
+            |after: &Buffer| -> Vec<u16> { buffer.diff(after).into_iter().map(|(x, ..)| x).collect() };
+        assert_eq!(changed(&plain), [0, 1]);
+        // An overlay that ends in the middle of it leaves a blank beside itself.
+        let mut covered = buffer.clone();
+        Canvas::new(&mut covered, &theme).clear(Area { columns: 1, ..area }, Role::Overlay);
+        assert_eq!(covered.content.iter().map(ratatui::buffer::Cell::symbol).collect::<String>(), "    ");
+        assert_eq!(changed(&covered), [0, 1]);
     }
 }

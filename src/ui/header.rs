@@ -24,19 +24,19 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.tint(area, Role::Header);
-    let order = if app.filter.as_ref().is_some_and(|filter| !filter.query.is_empty())
-        || app.walk.is_some_and(|walk| walk.filters)
-    {
-        Word::BestFirst
-    } else {
-        app.order_word()
+    let finds = app.filter.as_ref().filter(|filter| !filter.query.is_empty());
+    let order = match finds.map(|filter| filter.query.sort()) {
+        Some(Some(sort)) => sort.to_string(),
+        Some(None) => app.say(Word::BestFirst).to_owned(),
+        None if app.walk.is_some_and(|walk| walk.filters) => app.say(Word::BestFirst).to_owned(),
+        None => app.say(app.order_word()).to_owned(),
     };
     let listed = app.list.posts.len();
     let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
     let count = format!("{at}/{listed}");
     // What matters least goes first where room is short.
     let right = [
-        format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), app.say(order)),
+        format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), order),
         format!("{}  {count} ", app.say(mode_word(app.mode_shown()))),
         format!("{count} "),
     ];
