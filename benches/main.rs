@@ -8,6 +8,8 @@ use criterion::{criterion_group, criterion_main};
 mod archive;
 #[path = "main/body.rs"]
 mod body;
+#[path = "main/draw.rs"]
+mod draw;
 #[path = "main/load.rs"]
 mod load;
 #[path = "main/search.rs"]
@@ -15,5 +17,5 @@ mod search;
 #[path = "main/wrap.rs"]
 mod wrap;
 
-criterion_group!(benches, load::load, body::body, search::search, wrap::wrap);
+criterion_group!(benches, load::load, body::body, draw::draw, search::search, wrap::wrap);
 criterion_main!(benches);

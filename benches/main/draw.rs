@@ -1,0 +1,53 @@
+//! From a key to the cells of the next frame: what a move, a new mode and a bare redraw cost, whatever the archive holds.
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::Criterion;
+use duidu::app::App;
+use duidu::app::event::Event;
+use duidu::app::key::Key;
+use duidu::app::keymap::Keymap;
+use duidu::config::colors::Palette;
+use duidu::config::settings::Settings;
+use duidu::corpus::load;
+use duidu::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::archive;
+
+/// Columns and rows of the screen.
+const SCREEN: (u16, u16) = (120, 36);
+
+/// Frames of the real archive, where it is there, and of generated ones: the cost must not grow with the posts.
+pub(crate) fn draw(c: &mut Criterion) {
+    let mut archives: Vec<(String, String)> =
+        [100, 100_000].map(|posts| (format!("{posts} posts"), archive::generated(posts))).into();
+    archives.extend(archive::real().map(|text| ("the real archive".to_owned(), text)));
+    let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
+    for (name, text) in archives {
+        let corpus = load::text(&name, text).unwrap().corpus;
+        let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
+        let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
+        let mut frame = |app: &mut App| {
+            app.fit(SCREEN.0, SCREEN.1);
+            terminal.draw(|frame| ui::draw(black_box(app), &theme, frame)).unwrap();
+        };
+        frame(&mut app);
+        let mut group = c.benchmark_group(format!("draw/{name}"));
+        group.sample_size(20);
+        group.bench_function("the same screen", |b| b.iter(|| frame(&mut app)));
+        for (what, keys) in [("move down and up", ["j", "k"]), ("two language modes", ["L", "L"])] {
+            group.bench_function(what, |b| {
+                b.iter(|| {
+                    for key in keys {
+                        app.update(Event::Key(Key::parse(key).unwrap()));
+                        frame(&mut app);
+                    }
+                });
+            });
+        }
+        group.finish();
+    }
+}
