@@ -39,6 +39,57 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_filter_is_typed_kept_and_dropped() {
+    let mut pty = started();
+    pty.send("/punchcards");
+    pty.wait_for("2 of 113 posts");
+    pty.send("\r");
+    pty.wait_for("find: punchcards");
+    pty.send("\x1b");
+    pty.wait("all posts", |seen| !seen.shows("find:") && seen.shows("newest first"));
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn a_topic_is_jumped_to_by_its_chinese_name() {
+    let mut pty = started();
+    pty.send("t");
+    // The list opens at once; the topics come when they are found.
+    pty.wait_for("open source");
+    pty.send("智能体");
+    pty.wait("what was typed", |seen| seen.shows("智能体") && !seen.shows("open source"));
+    pty.send("\r");
+    pty.wait_for("topic: ");
+    pty.send("q");
+    pty.wait("no topic", |seen| !seen.shows("topic: "));
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
+    let mut pty = started();
+    pty.send(":44\r");
+    pty.wait_for("Herb Simon");
+    pty.send("l5");
+    pty.wait_for("3 of 3 passages covered");
+    pty.send(" ");
+    pty.wait_for("2 of 3 passages covered");
+    pty.send("L");
+    pty.wait("every passage", |seen| !seen.shows("passages covered"));
+    pty.send("p");
+    pty.wait_for("Translation of this passage");
+    pty.send("p");
+    pty.wait("no peek", |seen| !seen.shows("Translation of this passage"));
+    pty.send("R");
+    pty.wait_for("044 as in the file");
+    // Also what is laid over is gone when a signal ends it.
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+}
+
+#[test]
 fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
         let pty = started();

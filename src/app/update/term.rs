@@ -24,6 +24,9 @@ impl App {
 
     /// Enter in the glossary: walks the places of the term, those of the post it was opened for first.
     pub(super) fn accept_term(&mut self) {
+        if self.glossary.is_none() {
+            return;
+        }
         let Some(terms) = self.terms.take() else { return };
         let Some(entry) = terms.entry() else { return };
         self.end_walk();

@@ -16,6 +16,10 @@ impl App {
 
     /// Enter in the palette: goes to the post most about the topic and marks its mentions.
     pub(super) fn accept_topic(&mut self) {
+        if self.topics.is_none() {
+            // Typed faster than topics are found: what was typed stays until they are there.
+            return;
+        }
         let Some(topic) = self.palette.take().and_then(|palette| palette.topic()) else {
             return;
         };

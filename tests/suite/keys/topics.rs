@@ -172,3 +172,20 @@ fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
         assert!(at == selected || last > 100, "{keys}: {at}");
     }
 }
+
+#[test]
+fn enter_before_the_topics_are_there_loses_nothing() {
+    let digest = duidu::corpus::load::open(&[]).unwrap().corpus;
+    for (open, is_open) in [
+        ("t", (|reader| reader.app.palette.is_some()) as fn(&Reader) -> bool),
+        ("V", |reader| reader.app.terms.is_some()),
+    ] {
+        let mut reader = Reader::of(digest.clone());
+        reader.press(open).enter_text("agent").press("enter").assert_sound();
+        assert!(is_open(&reader), "{open}: what was typed stays");
+        let begun = reader.app.begin();
+        reader.carry_out(begun);
+        reader.press("enter").assert_sound();
+        assert!(!is_open(&reader) && (reader.app.walk.is_some() || reader.app.term.is_some()), "{open}");
+    }
+}
