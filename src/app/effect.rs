@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::generational::Ticket;
+use super::tally::Count;
 use crate::corpus::Corpus;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
@@ -42,6 +43,8 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Count the stops in the posts walked.
+    Count(Ticket, Box<Count>),
 }
 
 impl Job {
@@ -50,6 +53,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
+            Self::Count(..) => 2,
         }
     }
 }
@@ -61,4 +65,6 @@ pub enum Answer {
     Topics(Arc<Topics>, Arc<Glossary>),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
+    /// The stops in each of the posts walked.
+    Counted(Ticket, Vec<usize>),
 }

@@ -40,6 +40,7 @@ fn section(mode: Mode) -> Word {
         Mode::List => Word::KeysInList,
         Mode::Detail => Word::KeysInDetail,
         Mode::Spark => Word::KeysInSpark,
+        Mode::Find => Word::KeysInFind,
         Mode::Typing => Word::KeysInPrompt,
         Mode::Palette => Word::KeysInPalette,
         Mode::Popup => Word::KeysInPopup,
@@ -58,6 +59,7 @@ impl Help {
             Mode::Spark,
             Mode::Palette,
             Mode::Popup,
+            Mode::Find,
             Mode::Typing,
             Mode::Everywhere,
         ] {

@@ -49,10 +49,16 @@ roles! {
     Covered = "covered";
     Bar = "bar";
     BarSelected = "bar-selected";
+    BarHit = "bar-hit";
     Status = "status";
     Key = "key";
     Notice = "notice";
     Error = "error";
+    ErrorPlace = "error-place";
+    QueryOperator = "query-operator";
+    QueryValue = "query-value";
+    QueryPhrase = "query-phrase";
+    QueryLogic = "query-logic";
     Overlay = "overlay";
     OverlayTitle = "overlay-title";
 }

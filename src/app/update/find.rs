@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::generational::Ticket;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Filter, list};
+use crate::app::{App, Filter, Focus, list};
 use crate::search::engine::Hits;
 use crate::search::query::Query;
 use crate::words::Word;
@@ -19,7 +19,8 @@ impl App {
             let origin = self.list.post().map(|post| (post, self.detail.top));
             self.filter = Some(Filter { origin, ..Filter::default() });
         }
-        self.prompt = Some(Prompt::new(Purpose::Find, &text));
+        let from = self.here();
+        self.prompt = Some(Prompt { from, ..Prompt::new(Purpose::Find, &text) });
         Vec::new()
     }
 
@@ -54,12 +55,13 @@ impl App {
     /// Takes in an answer of the worker.
     pub(super) fn found(&mut self, ticket: Ticket, hits: Hits) {
         let Some(filter) = &mut self.filter else { return };
+        let also = hits.also.clone();
         let posts = hits.all.iter().map(|hit| hit.post).collect();
         // The best hit leads while one types; later answers (topics that came in) keep the place.
         let keep = if self.prompt.is_some() { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
+            filter.query.learn(&also);
             self.list.show(posts, keep);
-            self.spark.forget();
             self.refresh();
         }
     }
@@ -74,14 +76,15 @@ impl App {
     /// Lists every post again.
     pub(super) fn show_all(&mut self, post: Option<usize>) {
         self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
-        self.spark.forget();
         self.refresh();
     }
 
     /// Enter: the filter stays, the prompt goes.
     pub(super) fn keep_filter(&mut self) {
-        if self.filter.as_ref().is_some_and(|filter| filter.text.trim().is_empty()) {
-            self.drop_filter();
+        match self.filter.as_ref().map(|filter| (filter.text.trim(), &filter.error)) {
+            Some(("", _)) => self.drop_filter(),
+            Some((text, None)) => self.history.remember(text),
+            _ => {}
         }
         if let Some(filter) = &mut self.filter
             && filter.error.is_some()
@@ -114,10 +117,15 @@ impl App {
 
     /// Goes to the next (`by` 1) or the previous (−1) mark: within the post, then across posts.
     pub(super) fn walk_hits(&mut self, by: isize) {
-        let walks_topic = self.filter.as_ref().is_none_or(|filter| filter.query.is_empty());
+        let walks_topic = !self.finds();
         if walks_topic && self.walk.is_none() && self.term.is_none() {
             self.notice = Some(self.say(Word::NoQuery).to_owned());
             return;
+        }
+        if self.panes.detail.rows == 0 {
+            // A hit that is not on the screen would not be gone to.
+            self.focus = Focus::Detail;
+            self.lay_out();
         }
         let shown = self.detail.shown_marks();
         let target = match self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at)) {
