@@ -335,9 +335,7 @@ impl App {
             term: self.term.map(|walk| walk.entry),
         };
         let mut spark = std::mem::take(&mut self.spark);
-        spark.tick(ticked, || {
-            if self.is_filtered() { self.list.posts.clone() } else { self.walked_posts() }
-        });
+        spark.tick(ticked, || if self.is_filtered() { self.list.posts.clone() } else { self.walked_posts() });
         self.spark = spark;
     }
 

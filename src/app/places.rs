@@ -78,7 +78,7 @@ impl Jumps {
 
     /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
     pub fn step(&mut self, here: Place, by: isize) -> Option<Place> {
-        if by < 0 && self.at >= self.places.len() {
+        if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
             self.keep(here);
             self.at = self.places.len() - 1;

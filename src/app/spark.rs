@@ -101,7 +101,8 @@ impl Spark {
     pub fn post_of(&self, bar: usize, listed: &[u32]) -> Option<usize> {
         let bar = self.bars.get(bar)?;
         let values = self.series.values();
-        let inside = listed.iter().map(|post| *post as usize).filter(|post| (bar.start..bar.end).contains(post));
+        let inside =
+            listed.iter().map(|post| *post as usize).filter(|post| (bar.start..bar.end).contains(post));
         inside.max_by_key(|post| (values.get(*post).copied().flatten(), *post))
     }
 
@@ -137,8 +138,12 @@ mod tests {
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
         let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars =
-            figures.iter().enumerate().map(|(at, figure)| Bar { start: at, end: at + 1, figure: *figure, has_hit: false });
+        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+            start: at,
+            end: at + 1,
+            figure: *figure,
+            has_hit: false,
+        });
         let spark = Spark { bars: bars.collect(), ..Spark::default() };
         for (figure, log, height) in [
             (10, true, 1),

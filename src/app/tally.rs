@@ -149,9 +149,13 @@ impl App {
             _ if in_full && self.is_filtered() => {
                 Word::HitsCount.fill(tongue, &[&full(count as u64), &full(self.corpus.posts.len() as u64)])
             }
+            _ if in_full && at.is_some() => {
+                Word::PostOf.fill(tongue, &[&full(at.map_or(0, |at| at as u64 + 1)), &full(count as u64)])
+            }
             _ => Word::PostCount.fill(tongue, &[&full(count as u64)]),
         };
-        let counts = self.tally.get().as_ref().filter(|counts| self.tallied.is_some() && counts.len() == count);
+        let counts =
+            self.tally.get().as_ref().filter(|counts| self.tallied.is_some() && counts.len() == count);
         let total = counts.map(|counts| {
             // In study the stops of the post shown change as passages are uncovered.
             let all: usize = counts.iter().sum();
@@ -160,10 +164,8 @@ impl App {
         if let (Some(counts), Some(total)) = (counts, total.filter(|total| *total > 0)) {
             let before = at.map(|at| counts.iter().take(at).sum::<usize>());
             return match before.zip(here) {
-                Some((before, here)) => Word::HitOfAll.fill(
-                    tongue,
-                    &[&full((before + here + 1) as u64), &full(total as u64), &posts],
-                ),
+                Some((before, here)) => Word::HitOfAll
+                    .fill(tongue, &[&full((before + here + 1) as u64), &full(total as u64), &posts]),
                 None => Word::HitsInAll.fill(tongue, &[&full(total as u64), &posts]),
             };
         }

@@ -235,7 +235,9 @@ mod tests {
 
     #[test]
     fn the_token_at_the_cursor_is_what_is_replaced() {
-        for (typed, start) in [("fr", 0), ("语音 -fr", 8), ("a (lang：z", 3), ("a ", 2), ("-", 1), ("topic:\"a b", 0)] {
+        for (typed, start) in
+            [("fr", 0), ("语音 -fr", 8), ("a (lang：z", 3), ("a ", 2), ("-", 1), ("topic:\"a b", 0)]
+        {
             assert_eq!(ways(typed, &offers()).start, start, "{typed}");
         }
         let operator = ways("since:20", &offers()).operator.map(|operator| operator.name);

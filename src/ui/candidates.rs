@@ -9,7 +9,7 @@ use crate::text::width;
 use crate::words::Word;
 
 /// Widest list: help that stands further from its name is not read with it.
-const WIDEST: u16 = 72;
+const WIDEST: u16 = 80;
 
 pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) {
     let tongue = app.settings.tongue;

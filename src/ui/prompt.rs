@@ -115,7 +115,8 @@ pub(super) fn draw_line(
     }
     let at_cursor = x + width::columns(before.get(skip..).unwrap_or_default()) as u16;
     for (at, grapheme) in segment::graphemes(text).filter(|(at, _)| *at >= skip) {
-        let look = pieces.iter().rfind(|(span, _)| span.contains(&at)).map_or(Role::Status, |(_, role)| *role);
+        let look =
+            pieces.iter().rfind(|(span, _)| span.contains(&at)).map_or(Role::Status, |(_, role)| *role);
         let next = canvas.put(area, x, 0, grapheme, look);
         if next == x && width::columns(grapheme) > 0 {
             break;

@@ -42,23 +42,32 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     None
 }
 
+/// Columns of a headline that tell one post from another.
+const LONGEST_HEADLINE: usize = 24;
+
 /// The marks that are set, each with the start of its post, as many as fit.
 fn marks(app: &App, awaits: Awaits, room: usize) -> String {
     let lead = match awaits {
-        Awaits::MarkToSet => Word::MarkWhich,
-        Awaits::MarkToGo if app.marks.is_empty() => Word::NoMarks,
-        Awaits::MarkToGo => Word::MarkToGo,
+        Awaits::MarkToSet => app.say(Word::MarkWhich).to_owned(),
+        Awaits::MarkToGo if app.marks.is_empty() => {
+            Word::NoMarks.fill(app.settings.tongue, &[&app.key_of(Action::SetMark)])
+        }
+        Awaits::MarkToGo => app.say(Word::MarkToGo).to_owned(),
     };
-    let mut said = app.say(lead).to_owned();
-    let each = room.saturating_sub(width::columns(&said)) / app.marks.len().max(1);
+    let each = room.saturating_sub(width::columns(&lead)) / app.marks.len().max(1);
+    // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
+    let is_roomy = each >= 14;
+    let mut said = vec![lead];
     for (letter, place) in &app.marks {
         let post = place.post.find(&app.corpus);
         let headline = post.map(|post| app.corpus.headline(post, app.headline_side())).unwrap_or_default();
-        // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
-        let headline = width::shorten(&headline, if each < 14 { 0 } else { (each - 5).min(24) });
-        said += &if headline.is_empty() || each < 14 { format!(" {letter}") } else { format!("  {letter}: {headline}") };
+        said.push(if is_roomy && !headline.is_empty() {
+            format!("{letter}: {}", width::shorten(&headline, (each - 5).min(LONGEST_HEADLINE)))
+        } else {
+            letter.to_string()
+        });
     }
-    said
+    said.join(if is_roomy { "  " } else { " " })
 }
 
 /// What narrows the list, and where one is among the hits, in at most `room` columns.
@@ -104,9 +113,8 @@ fn walked(app: &App, room: usize) -> String {
     let named = word.fill(tongue, &[&name]);
     let [full, short] = [true, false].map(|in_full| app.hits_in_words(in_full));
     let [language, code] = app.languages_in_words().unwrap_or([""; 2]);
-    let join = |parts: [&str; 3]| {
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
-    };
+    let join =
+        |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     for parts in [
         [&*named, &*full, language],
         [&*named, &*short, language],

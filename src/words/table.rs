@@ -124,11 +124,11 @@ words! {
     NoOlderPlace = "No earlier place", "没有更早的位置";
     NoNewerPlace = "No later place", "没有更新的位置";
     PlaceOf = "place {0} of {1}", "第 {0} / {1} 个位置";
-    PlaceOfWithTab = "place {0} of {1} - Tab forward", "第 {0} / {1} 个位置 - Tab 往前";
+    PlaceOfWithTab = "place {0} of {1} - {2} forward", "第 {0} / {1} 个位置 - {2} 往前";
     MarkWhich = "letter to mark this passage with", "用哪个字母标记这一段";
     MarkToGo = "go to mark", "跳到标记";
-    NoMarks = "no mark set; B and a letter sets one", "还没有标记；按 B 再按字母来设";
-    MarkSet = "marked {0}: ` {0} comes back here", "已标记 {0}：按 ` {0} 回到这里";
+    NoMarks = "no mark set; {0} and a letter sets one", "还没有标记；按 {0} 再按字母来设";
+    MarkSet = "marked {0}: {1} {0} comes back here", "已标记 {0}：按 {1} {0} 回到这里";
     NoSuchMark = "no mark {0}", "没有标记 {0}";
     MarkLost = "the post of mark {0} is not in this archive", "标记 {0} 的推文不在这个档案里";
     MarkLetter = "a mark is named by a letter, a to z or A to Z", "标记要用字母 a 到 z 或 A 到 Z";

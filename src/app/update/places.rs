@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::detail::sheet::Anchor;
 use crate::app::key::{Code, Key};
+use crate::app::mode::Mode;
 use crate::app::places::{Awaits, Place, PostKey};
 use crate::words::Word;
 
@@ -11,7 +13,7 @@ impl App {
     pub fn here(&self) -> Option<Place> {
         let post = self.list.post()?;
         let shown = self.detail.post == Some(post);
-        let anchor = if shown { self.detail.anchor() } else { Default::default() };
+        let anchor = if shown { self.detail.anchor() } else { Anchor::default() };
         Some(Place { post: PostKey::of(&self.corpus, post)?, anchor })
     }
 
@@ -47,6 +49,11 @@ impl App {
         }
     }
 
+    /// The key for `action` where nothing is typed.
+    pub fn key_of(&self, action: Action) -> String {
+        self.keymap.key_for(&[Mode::Reading], action).unwrap_or_default()
+    }
+
     /// Goes `by` places on among those left by far moves; back, when negative.
     pub(super) fn jump(&mut self, by: isize) {
         let Some(here) = self.here() else { return };
@@ -60,7 +67,7 @@ impl App {
         let (at, count) = self.jumps.count();
         self.jumped = true;
         let word = if self.jumps.has_next() { Word::PlaceOfWithTab } else { Word::PlaceOf };
-        self.notice = Some(word.fill(self.settings.tongue, &[&at, &count]));
+        self.notice = Some(word.fill(self.settings.tongue, &[&at, &count, &self.key_of(Action::FocusNext)]));
     }
 
     /// Shows `place`; says whether the archive holds its post.
@@ -81,7 +88,8 @@ impl App {
             (Awaits::MarkToSet, Some(letter)) if letter.is_ascii_alphabetic() => {
                 let Some(here) = self.here() else { return };
                 self.marks.insert(letter, here);
-                self.notice = Some(Word::MarkSet.fill(tongue, &[&letter]));
+                let key = self.key_of(Action::GoToMark);
+                self.notice = Some(Word::MarkSet.fill(tongue, &[&letter, &key]));
             }
             (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last() {
                 Some(place) => self.go_far(place),

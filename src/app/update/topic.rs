@@ -45,7 +45,9 @@ impl App {
 
     /// The posts of the topic walked: those about it, then those that mention it.
     pub(in crate::app) fn topic_posts(&self) -> Vec<u32> {
-        self.topic().map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect()).unwrap_or_default()
+        self.topic()
+            .map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
+            .unwrap_or_default()
     }
 
     fn go_to_topic_post(&mut self) {

@@ -59,7 +59,8 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c| kind(c) != kind(first) || kind(c) == 2).filter(|end| *end > 0);
-        let (piece, after) = rest.split_at(end.unwrap_or(if kind(first) == 2 { first.len_utf8() } else { rest.len() }));
+        let (piece, after) =
+            rest.split_at(end.unwrap_or(if kind(first) == 2 { first.len_utf8() } else { rest.len() }));
         if kind(first) != 3 {
             found.push(piece);
         }
@@ -72,7 +73,8 @@ fn parts(text: &str) -> Option<Parts> {
     let mut parts = Parts::default();
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     for piece in pieces(text) {
-        let is_of = |names: &[&str]| names.iter().position(|name| piece.len() >= 3 && name.starts_with(piece));
+        let is_of =
+            |names: &[&str]| names.iter().position(|name| piece.len() >= 3 && name.starts_with(piece));
         if piece.starts_with(|c: char| c.is_ascii_digit()) {
             numbers.push((piece.parse().ok()?, piece.len()));
         } else if let Some(month) = is_of(&MONTHS) {

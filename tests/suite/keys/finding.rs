@@ -89,9 +89,9 @@ fn the_prompt_opens_with_what_filters_and_its_list_can_be_walked_while_typing() 
     reader.press("/").enter_text("agents").press("enter /");
     assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "agents");
     let (first, count) = (reader.label(), reader.app.list.posts.len());
-    reader.press("down");
+    reader.press("ctrl-n");
     assert_ne!(reader.label(), first);
-    reader.press("up ctrl-n ctrl-p");
+    reader.press("ctrl-p ctrl-n ctrl-p");
     assert_eq!((reader.label(), reader.app.list.posts.len()), (first, count));
 }
 
