@@ -72,6 +72,10 @@ pub struct Filter {
     pub hits: Generational<Hits>,
     /// What was selected before, and the row at the top of its text: where Esc returns to.
     origin: Option<(usize, usize)>,
+    /// The text was typed after the last answer: the best hit of the next one leads.
+    is_fresh: bool,
+    /// Where one was before it was typed, until the answer to a query that was kept already is there.
+    from: Option<Place>,
 }
 
 /// The topic whose posts are walked.

@@ -1,7 +1,9 @@
 //! Finding as one types, and walking hits.
 
+use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::generational::Ticket;
+use crate::app::places::Place;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Filter, Focus, list};
 use crate::search::engine::Hits;
@@ -33,6 +35,7 @@ impl App {
             return Vec::new();
         }
         text.clone_into(&mut filter.text);
+        filter.is_fresh = true;
         match Query::parse(text) {
             Ok(query) => {
                 filter.error = None;
@@ -57,12 +60,15 @@ impl App {
         let Some(filter) = &mut self.filter else { return };
         let also = hits.also.clone();
         let posts = hits.all.iter().map(|hit| hit.post).collect();
-        // The best hit leads while one types; later answers (topics that came in) keep the place.
-        let keep = if self.prompt.is_some() { None } else { self.list.post() };
+        // The best hit leads, also where Enter was faster; later answers (topics that came in) keep the place.
+        let keep = if filter.is_fresh || self.prompt.is_some() { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
+            filter.is_fresh = false;
             filter.query.learn(&also);
+            let from = filter.from.take();
             self.list.show(posts, keep);
             self.refresh();
+            self.settle_move(Action::Accept, from);
         }
     }
 
@@ -79,8 +85,11 @@ impl App {
         self.refresh();
     }
 
-    /// Enter: the filter stays, the prompt goes.
-    pub(super) fn keep_filter(&mut self) {
+    /// Enter: the filter stays, the prompt goes. `from` is where one was when it was opened.
+    pub(super) fn keep_filter(&mut self, from: Option<Place>) {
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.hits.is_waiting()) {
+            filter.from = from;
+        }
         match self.filter.as_ref().map(|filter| (filter.text.trim(), &filter.error)) {
             Some(("", _)) => self.drop_filter(),
             Some((text, None)) => self.history.remember(text),

@@ -94,7 +94,7 @@ impl App {
             self.help = None;
         } else if let Some(prompt) = self.prompt.take() {
             match prompt.purpose {
-                Purpose::Find => self.keep_filter(),
+                Purpose::Find => self.keep_filter(prompt.from),
                 Purpose::GoTo => self.accept_goto(prompt.line.text()),
                 Purpose::Link => return self.accept_link(prompt.line.text()),
             }

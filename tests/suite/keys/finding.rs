@@ -138,6 +138,20 @@ fn a_late_answer_never_lands_and_the_old_list_stays_until_the_new_one_comes() {
     assert_eq!((reader.app.list.posts.len(), reader.filter()), (113, Some("")));
 }
 
+#[test]
+fn the_best_hit_leads_and_the_way_back_is_kept_where_enter_was_faster_than_the_answer() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 enter");
+    reader.held = Some(Vec::new());
+    reader.press("/").enter_text("agents").press("enter");
+    assert_eq!(reader.label(), "044");
+    let newest = reader.held.as_ref().unwrap().len() - 1;
+    reader.give(newest);
+    assert_eq!(reader.app.list.view.selected, 0);
+    assert_ne!(reader.label(), "044");
+    assert_eq!(reader.press("ctrl-o").label(), "044");
+}
+
 /// Every stop of a walk with `key`: post and mark; ends where it comes round, and says with which word.
 fn walk(reader: &mut Reader, key: &str) -> (Vec<(usize, usize)>, String) {
     let mut stops = Vec::new();
