@@ -44,7 +44,7 @@ pub enum Job {
         query: Query,
     },
     /// Count the stops in the posts walked.
-    Count(Ticket, Box<Count>),
+    Tally(Ticket, Box<Count>),
 }
 
 impl Job {
@@ -53,7 +53,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
-            Self::Count(..) => 2,
+            Self::Tally(..) => 6,
         }
     }
 }
@@ -66,5 +66,5 @@ pub enum Answer {
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// The stops in each of the posts walked.
-    Counted(Ticket, Vec<usize>),
+    Tallied(Ticket, Vec<usize>),
 }

@@ -132,7 +132,7 @@ impl App {
         }
         let count =
             Count { corpus: Arc::clone(&self.corpus), posts, looking: Looking::of(self), faces: asked.faces };
-        Some(Effect::Work(Job::Count(self.tally.ask(), Box::new(count))))
+        Some(Effect::Work(Job::Tally(self.tally.ask(), Box::new(count))))
     }
 
     /// `hit 3 of 17 - 5 posts`, or as much of it as is known; the post's part in full, or short.

@@ -169,7 +169,7 @@ impl App {
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
-            Answer::Counted(ticket, counts) => {
+            Answer::Tallied(ticket, counts) => {
                 self.tally.answer(ticket, Some(counts));
             }
         }

@@ -29,7 +29,7 @@ impl Desk {
                 *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((true, made));
                 Some(Answer::Topics(topics, Arc::new(glossary)))
             }
-            Job::Count(ticket, count) => Some(Answer::Counted(ticket, count.make(cancelled)?)),
+            Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
             Job::Search { ticket, corpus, topics, query } => {
                 let kept = self.index.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 let index = match kept {

@@ -158,7 +158,7 @@ impl Reader {
                 self.effects.push(effect);
                 continue;
             };
-            if matches!(job, Job::Count(..)) {
+            if matches!(job, Job::Tally(..)) {
                 self.counting = Some(job);
                 continue;
             }
