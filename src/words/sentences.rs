@@ -141,6 +141,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("a date", "日期"),
     ("seconds since 1970", "1970 年以来的秒数"),
     ("a time with its unit (d, h, m, s)", "带单位的时长（d、h、m、s）"),
+    ("a day of the week (mon to sun) or a range", "星期几（mon 到 sun）或其范围"),
+    ("an hour (0 to 23) or a range", "几点（0 到 23）或其范围"),
     ("a status id", "推文 id"),
     ("a number", "数字"),
     ("a number or a range", "数字或范围"),
