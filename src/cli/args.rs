@@ -180,13 +180,19 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Totals, distribution and top posts
+    /// Totals, months, distribution, days and hours, top posts
     Stats {
         /// Words to look for; all posts without them
         query: Vec<String>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+        /// The figure of months and distribution
+        #[arg(long, default_value = "likes")]
+        metric: MetricName,
+        /// Months, days and hours in this computer's zone instead of UTC
+        #[arg(long)]
+        local: bool,
     },
     /// Topics of the archive, with the posts about each
     Topics {
@@ -302,7 +308,9 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })
         }
-        Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
+        Some(Verb::Stats { query, json, metric, local }) => {
+            Command::Stats(stats::Options { query: query.join(" "), json, metric: metric.into(), local })
+        }
     };
     Ok(Parsed { archives, command, look, tongue })
 }

@@ -23,11 +23,8 @@ pub const LEAST_WHOLE: u64 = 10;
 const MOST_MONTHS: i64 = 12 * 100;
 
 /// What is measured by what.
-pub const RELATIVE: [(Metric, Metric); 3] = [
-    (Metric::Bookmarks, Metric::Likes),
-    (Metric::Likes, Metric::Views),
-    (Metric::Replies, Metric::Likes),
-];
+pub const RELATIVE: [(Metric, Metric); 3] =
+    [(Metric::Bookmarks, Metric::Likes), (Metric::Likes, Metric::Views), (Metric::Replies, Metric::Likes)];
 
 /// What some posts add up to.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +137,12 @@ pub fn cell(weekday: usize, hour: usize) -> usize {
 
 impl Stats {
     /// Counts `posts`, which may come in any order; `None` when `cancelled` said so before the end.
-    pub fn of(corpus: &Corpus, mut posts: Vec<u32>, zone: Zone, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+    pub fn of(
+        corpus: &Corpus,
+        mut posts: Vec<u32>,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         posts.retain(|post| (*post as usize) < corpus.posts.len());
         posts.sort_unstable();
         posts.dedup();
@@ -172,7 +174,8 @@ impl Stats {
                 numbers.push(None);
                 continue;
             };
-            self.range = Some(self.range.map_or((time, time), |(first, last)| (first.min(time), last.max(time))));
+            self.range =
+                Some(self.range.map_or((time, time), |(first, last)| (first.min(time), last.max(time))));
             let at = time.calendar(self.zone);
             let number = since_year_zero(&at);
             *counts.entry(number).or_default() += 1;
@@ -255,9 +258,10 @@ impl Stats {
     pub fn count(&self, part: Part) -> usize {
         match part {
             Part::Month(at) => self.months.get(at).map_or(0, |month| month.posts),
-            Part::Bucket(metric, at) => {
-                self.metric(metric).and_then(|figures| figures.buckets.get(at)).map_or(0, |bucket| bucket.posts)
-            }
+            Part::Bucket(metric, at) => self
+                .metric(metric)
+                .and_then(|figures| figures.buckets.get(at))
+                .map_or(0, |bucket| bucket.posts),
             Part::Hour(weekday, hour) => self.week.get(cell(weekday, hour)).copied().unwrap_or(0),
         }
     }
@@ -274,9 +278,9 @@ impl Stats {
                     .is_some_and(|month| at().is_some_and(|at| since_year_zero(&at) == month.number)),
                 Part::Bucket(metric, place) => {
                     let bucket = self.metric(metric).and_then(|figures| figures.buckets.get(place));
-                    bucket.zip(post.metrics.get(metric)).is_some_and(|(bucket, figure)| {
-                        (bucket.low..=bucket.high).contains(&figure)
-                    })
+                    bucket
+                        .zip(post.metrics.get(metric))
+                        .is_some_and(|(bucket, figure)| (bucket.low..=bucket.high).contains(&figure))
                 }
                 Part::Hour(weekday, hour) => {
                     post.time.is_some_and(|time| !time.day_only)

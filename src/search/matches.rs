@@ -91,9 +91,9 @@ impl Facts<'_> {
                 let now = self.context.now.milliseconds;
                 time.is_some_and(|time| time <= now && time >= now.saturating_sub(span))
             }
-            Clause::Weekday(first, last, zone) => record
-                .time
-                .is_some_and(|time| is_within(time.calendar(*zone).weekday, *first, *last)),
+            Clause::Weekday(first, last, zone) => {
+                record.time.is_some_and(|time| is_within(time.calendar(*zone).weekday, *first, *last))
+            }
             Clause::Hour(first, last, zone) => record
                 .time
                 .is_some_and(|time| !time.day_only && is_within(time.calendar(*zone).hour, *first, *last)),

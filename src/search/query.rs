@@ -319,7 +319,7 @@ impl fmt::Display for Term {
 }
 
 /// The name of a figure, as operators and orders write it.
-pub(super) fn metric_name(metric: Metric) -> &'static str {
+pub fn metric_name(metric: Metric) -> &'static str {
     match metric {
         Metric::Likes => "likes",
         Metric::Retweets => "retweets",

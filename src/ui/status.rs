@@ -42,6 +42,10 @@ fn state(app: &App) -> String {
     } else if let Some(count) = app.count_typed() {
         parts.push(count.to_string());
     }
+    if app.stats.is_some() {
+        parts.push(app.bar_in_words());
+        return parts.join("  ");
+    }
     if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
         let text = crate::text::sanitize::Clean::of(&filter.text);
         parts.push(Word::FilterIs.fill(tongue, &[&text.as_str()]));
@@ -153,6 +157,15 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
 }
 
 fn reading_hints(app: &App) -> Vec<(Action, Word)> {
+    if app.stats.is_some() && app.popup.is_none() {
+        return vec![
+            (Action::OpenBar, Word::HintPosts),
+            (Action::NextSection, Word::HintSection),
+            (Action::NextMetric, Word::HintMetric),
+            (Action::Back, Word::HintClose),
+            (Action::OpenHelp, Word::HintHelp),
+        ];
+    }
     if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {
         return vec![
             (Action::ReadOn, Word::HintReveal),

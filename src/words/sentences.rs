@@ -19,7 +19,15 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "Look for what is odd: claims, records, translations that stop, numbers and links that differ",
         "找出可疑之处：文件自述、坏记录、没译完的译文、两侧不一致的数字和链接",
     ),
-    ("Totals, distribution and top posts", "合计、分布和最热的推文"),
+    ("Totals, months, distribution, days and hours, top posts", "合计、月份、分布、星期与钟点、最热的推文"),
+    (
+        "The figure of months and distribution",
+        "月份和分布用哪项数据：likes、retweets、replies、quotes、views、bookmarks",
+    ),
+    (
+        "Months, days and hours in this computer's zone instead of UTC",
+        "月份、星期和钟点按本机时区，而不用 UTC",
+    ),
     ("Topics of the archive, with the posts about each", "档案里的话题，以及各话题的推文"),
     (
         "An archive: a file, a folder, or - for standard input (repeatable)",

@@ -54,7 +54,10 @@ fn figures_fall_into_steps_of_one_two_and_five() {
     // The largest figure there can be has a bucket too.
     let largest = super::tests::corpus(&[("", "Likes: 18446744073709551614")]);
     let stats = super::tests::stats(&largest);
-    assert_eq!(stats.metric(Metric::Likes).unwrap().buckets, [bucket(10_000_000_000_000_000_000, u64::MAX, 1)]);
+    assert_eq!(
+        stats.metric(Metric::Likes).unwrap().buckets,
+        [bucket(10_000_000_000_000_000_000, u64::MAX, 1)]
+    );
 }
 
 #[test]
