@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod exit;
+mod export;
 mod glossary;
 mod list;
 mod open;
@@ -14,6 +15,7 @@ mod search;
 mod show;
 mod stats;
 mod topics;
+mod xml;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -62,6 +64,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
+        Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
         Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }

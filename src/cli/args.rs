@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{glossary, list, output, pairs, search, show, stats, topics};
+use super::{export, glossary, list, output, pairs, search, show, stats, topics};
 use crate::corpus::Metric;
 use crate::words::Tongue;
 
@@ -24,7 +24,8 @@ Examples:
   duidu show -a posts.md 44 --lang zh    the Chinese of post 44
   duidu check -a posts.md                what is odd about an archive
   duidu pairs --format tmx > memory.tmx  aligned passages as translation memory
-  duidu stats -a posts.md --json         totals and distribution
+  duidu stats -a posts.md --json         totals, months, hours, distribution
+  duidu export --format epub -o posts.epub since:2025-03   posts as an e-book
 
 Exit codes: 0 found (check: healthy), 1 nothing found (check: findings), 2 error.";
 
@@ -38,7 +39,8 @@ const CHINESE_EXAMPLES: &str = "\
   duidu show -a posts.md 44 --lang zh    第 44 条的中文
   duidu check -a posts.md                档案有哪些可疑之处
   duidu pairs --format tmx > memory.tmx  对齐的段落，作为翻译记忆
-  duidu stats -a posts.md --json         合计与分布
+  duidu stats -a posts.md --json         合计、月份、钟点、分布
+  duidu export --format epub -o posts.epub since:2025-03   推文做成电子书
 
 退出码：0 有结果（check：健康），1 没有结果（check：有发现），2 出错。";
 
@@ -194,6 +196,20 @@ enum Verb {
         #[arg(long)]
         local: bool,
     },
+    /// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
+    Export {
+        /// Words to look for; all posts without them
+        query: Vec<String>,
+        /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
+        #[arg(long)]
+        format: export::Format,
+        /// Where to write (default: standard output)
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace the file where there is one
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
     /// Topics of the archive, with the posts about each
     Topics {
         /// A name, in either language, pinyin or initials; all topics without it
@@ -256,6 +272,7 @@ pub(super) enum Command {
         json: bool,
     },
     Stats(stats::Options),
+    Export(export::Options),
     Topics(topics::Options),
 }
 
@@ -307,6 +324,11 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Check { json }) => Command::Check { json },
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })
+        }
+        Some(Verb::Export { query, format, output, force }) => {
+            // The usual name of standard output.
+            let to = output.filter(|path| path.as_os_str() != "-");
+            Command::Export(export::Options { query: query.join(" "), format, to, force })
         }
         Some(Verb::Stats { query, json, metric, local }) => {
             Command::Stats(stats::Options { query: query.join(" "), json, metric: metric.into(), local })

@@ -28,6 +28,16 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "Months, days and hours in this computer's zone instead of UTC",
         "月份、星期和钟点按本机时区，而不用 UTC",
     ),
+    (
+        "Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book",
+        "导出推文：Markdown、JSON、CSV、网页或电子书",
+    ),
+    (
+        "What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub",
+        "写成什么：md（duidu 可再读）、jsonl、csv、html（单个文件）或 epub",
+    ),
+    ("Where to write (default: standard output)", "写到哪里（默认：标准输出）"),
+    ("Replace the file where there is one", "文件已存在时替换"),
     ("Topics of the archive, with the posts about each", "档案里的话题，以及各话题的推文"),
     (
         "An archive: a file, a folder, or - for standard input (repeatable)",
@@ -93,6 +103,20 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("the terminal does not take its settings: {0}", "终端不接受设置：{0}"),
     ("the system refuses a signal handler or a thread: {0}", "系统拒绝了信号处理或线程：{0}"),
     ("the screen cannot be written: {0}", "屏幕无法写入：{0}"),
+    // What is said of an export.
+    (
+        "an EPUB is no text for a screen; name a file with -o, or send it into a pipe",
+        "EPUB 不能显示在屏幕上；请用 -o 给出文件名，或送入管道",
+    ),
+    (
+        "an EPUB of more than 4 GiB cannot be written; choose fewer posts by a query",
+        "EPUB 不能超过 4 GiB；请用查询少选一些推文",
+    ),
+    ("no post answers the query; nothing is written", "没有命中的推文，什么都没写"),
+    ("wrote {0} posts to '{1}'", "已把 {0} 条推文写入「{1}」"),
+    ("'{0}' is there already; --force replaces it", "「{0}」已存在；加 --force 可替换"),
+    ("'{0}' is no plain file; name another, or leave -o out", "「{0}」不是普通文件；请换一个，或不写 -o"),
+    ("'{0}' cannot be written: {1}", "「{0}」无法写入：{1}"),
     // What goes wrong with an archive.
     ("no such file", "没有这个文件"),
     ("you may not read this file; change its permissions", "无权读取这个文件，请修改权限"),

@@ -103,6 +103,7 @@ words! {
     LikesPerView = "likes per view", "点赞比浏览";
     RepliesPerLike = "replies per like", "回复比点赞";
     LocalTime = "local time", "本机时区";
+    Undated = "without a date", "没有日期";
     WithoutDate = "without a date: {0}", "无日期：{0} 条";
     WithoutClock = "without a time of day: {0}", "无钟点：{0} 条";
     WithoutFigure = "not given: {0}", "未记录：{0} 条";
