@@ -39,7 +39,7 @@ fn bars_are_walked_within_and_across_sections() {
         ("g g", (Section::Months, 0)),
         ("k", (Section::Months, 0)),
         ("shift-tab {", (Section::Months, 0)),
-        ("tab tab k", (Section::Spread, buckets - 1)),
+        ("tab tab k k", (Section::Spread, buckets - 1)),
     ] {
         assert_eq!(selected(reader.press(keys)), expected, "{keys}");
     }
