@@ -106,7 +106,8 @@ impl Series {
 
     /// The posts with the largest figures and these, largest first, the earlier one first among equals.
     pub fn top(&self, count: usize) -> Vec<(u32, u64)> {
-        let Some(least) = self.sorted.iter().rev().take(count).last() else { return Vec::new() };
+        let least = self.sorted.len().saturating_sub(count);
+        let Some(least) = self.sorted.get(least) else { return Vec::new() };
         let known = self.posts.iter().zip(&self.values);
         let mut top: Vec<(u32, u64)> = known
             .filter_map(|(post, value)| value.filter(|value| value >= least).map(|value| (*post, value)))

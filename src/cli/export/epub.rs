@@ -84,20 +84,22 @@ fn package(selection: &Selection<'_>, title: &str, chapters: usize) -> String {
     let mut authors: Vec<&str> = selection.posts.iter().map(|post| corpus.author(*post)).collect();
     authors.sort_unstable();
     authors.dedup();
-    let creators: String = authors
+    let creators = authors
         .iter()
         .filter(|author| !author.is_empty())
         .map(|author| format!("<dc:creator>@{}</dc:creator>\n", escaped(author)))
-        .collect();
-    let items: String = (0..chapters)
+        .collect::<Vec<_>>()
+        .concat();
+    let items = (0..chapters)
         .map(|at| {
             format!(
                 "<item id=\"c{at}\" href=\"{}\" media-type=\"application/xhtml+xml\"/>\n",
                 attribute(&file(at))
             )
         })
-        .collect();
-    let spine: String = (0..chapters).map(|at| format!("<itemref idref=\"c{at}\"/>\n")).collect();
+        .collect::<Vec<_>>()
+        .concat();
+    let spine = (0..chapters).map(|at| format!("<itemref idref=\"c{at}\"/>\n")).collect::<Vec<_>>().concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n\

@@ -54,7 +54,8 @@ struct Top {
 
 #[derive(Debug, Serialize)]
 struct Month {
-    month: String,
+    #[serde(rename = "month")]
+    name: String,
     posts: usize,
     totals: BTreeMap<&'static str, u128>,
     medians: BTreeMap<&'static str, Option<f64>>,
@@ -134,7 +135,7 @@ impl Month {
             Metric::ALL.into_iter().filter_map(move |metric| Some((metric_name(metric), of(metric)?)))
         };
         Some(Self {
-            month: month.name(),
+            name: month.name(),
             posts: month.posts,
             totals: sums().map(|(name, (total, _))| (name, *total)).collect(),
             medians: sums().map(|(name, (_, median))| (name, *median)).collect(),
