@@ -6,6 +6,7 @@ mod exit;
 mod export;
 mod glossary;
 mod list;
+mod manual;
 mod open;
 mod output;
 mod pairs;
@@ -65,6 +66,8 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
         Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Completions(shell) => manual::completions(shell, &mut output),
+        Command::Man(of) => manual::page(of.as_deref(), &mut output),
         Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }

@@ -210,6 +210,17 @@ enum Verb {
         #[arg(long, requires = "output")]
         force: bool,
     },
+    /// Print the completions of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of duidu or of one of its commands, for man -l -
+    Man {
+        /// A command; duidu itself without one
+        #[arg(value_name = "COMMAND")]
+        of: Option<String>,
+    },
     /// Topics of the archive, with the posts about each
     Topics {
         /// A name, in either language, pinyin or initials; all topics without it
@@ -274,6 +285,16 @@ pub(super) enum Command {
     Stats(stats::Options),
     Export(export::Options),
     Topics(topics::Options),
+    Completions(clap_complete::Shell),
+    Man(Option<String>),
+}
+
+/// The command line as it is declared, in `tongue`.
+pub(super) fn declared(tongue: Tongue) -> clap::Command {
+    match tongue {
+        Tongue::English => Arguments::command(),
+        Tongue::Chinese => self::tongue::chinese(Arguments::command(), CHINESE_EXAMPLES),
+    }
 }
 
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
@@ -281,10 +302,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
     let args: Vec<OsString> = args.collect();
     // Help and errors are printed before anything is understood, and want a language all the same.
     let tongue = tongue_of(&args);
-    let mut command = Arguments::command();
-    if tongue == Tongue::Chinese {
-        command = self::tongue::chinese(command, CHINESE_EXAMPLES);
-    }
+    let mut command = declared(tongue);
     let matches = command.try_get_matches_from_mut(args);
     let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
@@ -321,6 +339,8 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Glossary { query, json, format, inconsistent }) => {
             Command::Glossary(glossary::Options { query: query.join(" "), json, format, inconsistent })
         }
+        Some(Verb::Completions { shell }) => Command::Completions(shell),
+        Some(Verb::Man { of }) => Command::Man(of),
         Some(Verb::Check { json }) => Command::Check { json },
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })

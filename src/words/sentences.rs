@@ -38,6 +38,13 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ),
     ("Where to write (default: standard output)", "写到哪里（默认：标准输出）"),
     ("Replace the file where there is one", "文件已存在时替换"),
+    ("Print the completions of a shell", "打印 shell 的补全脚本"),
+    ("Which shell", "哪种 shell：bash、elvish、fish、powershell、zsh"),
+    (
+        "Print the manual page of duidu or of one of its commands, for man -l -",
+        "打印 duidu 或某个命令的手册页，可交给 man -l - 显示",
+    ),
+    ("A command; duidu itself without one", "命令名；不写则为 duidu 本身"),
     ("Topics of the archive, with the posts about each", "档案里的话题，以及各话题的推文"),
     (
         "An archive: a file, a folder, or - for standard input (repeatable)",
@@ -93,6 +100,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "no post '{0}' in this archive; duidu list shows what there is",
         "档案里没有「{0}」这条推文；用 duidu list 看有哪些",
     ),
+    ("no command '{0}'; duidu --help shows what there is", "没有「{0}」这个命令；用 duidu --help 看有哪些"),
     ("no theme '{0}'; the themes are {1}", "没有「{0}」这种配色；可选：{1}"),
     ("standard output: {0}", "标准输出：{0}"),
     ("standard output is not a terminal", "标准输出不是终端"),
