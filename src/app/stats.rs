@@ -229,6 +229,18 @@ impl StatsView {
         self.top = self.top.min(self.lines.len().saturating_sub(self.rows));
     }
 
+    /// Scrolls on until the whole section is in sight, where there is room for it.
+    fn show_section(&mut self) {
+        let Some(start) = self.lines.iter().position(|line| *line == Line::Title(self.section)) else {
+            return;
+        };
+        let rest = self.lines.iter().skip(start);
+        let end = start + rest.take_while(|line| **line != Line::Blank).count();
+        if end - start <= self.rows {
+            self.top = self.top.clamp(end - self.rows.min(end), start);
+        }
+    }
+
     /// Moves the selection by `by` items; over the ends of a section into the next one.
     pub fn step(&mut self, by: isize, metric: Metric) {
         let stride = if self.section == Section::Week { WEEK.1 as isize } else { 1 };
@@ -277,6 +289,7 @@ impl StatsView {
             if self.count(*section, metric) > 0 {
                 self.section = *section;
                 self.keep_in_sight();
+                self.show_section();
                 return true;
             }
         }
