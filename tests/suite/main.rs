@@ -9,6 +9,7 @@ mod formats;
 mod insight;
 mod keys;
 mod lookups;
+mod promises;
 mod pty;
 mod screens;
 mod words;
