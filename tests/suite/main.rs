@@ -12,4 +12,5 @@ mod lookups;
 mod promises;
 mod pty;
 mod screens;
+mod terminals;
 mod words;

@@ -10,8 +10,11 @@ mod all;
 
 /// The files of `folder`, in order of their names.
 fn seeds(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     files.sort();
     files
 }
@@ -38,10 +41,39 @@ fn every_seed_keeps_its_promise() {
 /// Pieces that archives, markup and queries are made of, between bytes that are anything.
 fn soup() -> impl Strategy<Value = Vec<u8>> {
     let known = prop::sample::select(vec![
-        "### 001\n", "\n\n", "作者: @a\n", "时间: 2025-01-01\n", "链接: https://x.com/a/status/1\n", "互动: Likes: 1\n",
-        "{\"id\":\"1\",\"original\":\"a\",\"translation\":\"字\"}\n", "{", "}", "\"", "\\ud83d", "<b>", "</b>", "**",
-        "<a href=\"https://a.example\">", "</a>", "字，", "word ", "（Term）", "https://t.co/x", "\u{202e}", "\u{1b}[31m",
-        "e\u{301}", "👨‍👩‍👧", "from:", "-(", ")", " OR ", "since:2025-01-01", "sort:-likes", "lang:zh ", "…", "——",
+        "### 001\n",
+        "\n\n",
+        "作者: @a\n",
+        "时间: 2025-01-01\n",
+        "链接: https://x.com/a/status/1\n",
+        "互动: Likes: 1\n",
+        "{\"id\":\"1\",\"original\":\"a\",\"translation\":\"字\"}\n",
+        "{",
+        "}",
+        "\"",
+        "\\ud83d",
+        "<b>",
+        "</b>",
+        "**",
+        "<a href=\"https://a.example\">",
+        "</a>",
+        "字，",
+        "word ",
+        "（Term）",
+        "https://t.co/x",
+        "\u{202e}",
+        "\u{1b}[31m",
+        "e\u{301}",
+        "👨‍👩‍👧",
+        "from:",
+        "-(",
+        ")",
+        " OR ",
+        "since:2025-01-01",
+        "sort:-likes",
+        "lang:zh ",
+        "…",
+        "——",
     ])
     .prop_map(|piece| piece.as_bytes().to_vec());
     let odd = prop::collection::vec(any::<u8>(), 0..6);

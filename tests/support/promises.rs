@@ -150,7 +150,10 @@ pub(crate) fn wrap(bytes: &[u8]) {
     for row in &rows {
         let piece = shown.get(row.start as usize..row.end as usize).expect("a row lies on characters");
         let wide = width::columns(piece) + usize::from(row.indent);
-        assert!(wide <= columns || segment::graphemes(piece).count() <= 1, "{piece:?} is {wide} of {columns}");
+        assert!(
+            wide <= columns || segment::graphemes(piece).count() <= 1,
+            "{piece:?} is {wide} of {columns}"
+        );
         all.push_str(piece);
     }
     assert_eq!(solid(&all), solid(shown));
