@@ -11,6 +11,7 @@ mod keys;
 mod lookups;
 mod promises;
 mod pty;
+mod quiet;
 mod screens;
 mod terminals;
 mod words;
