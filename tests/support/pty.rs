@@ -176,6 +176,18 @@ impl Pty {
         self.home.path()
     }
 
+    /// The process id of the program that was started.
+    #[allow(dead_code, reason = "only a bench looks at the process from outside")]
+    pub(crate) fn id(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
+    /// Forgets the bytes that have come; what is on the screen stays.
+    #[allow(dead_code, reason = "only a bench writes so much that it matters")]
+    pub(crate) fn forget(&self) {
+        self.shared.seen().bytes = Vec::new();
+    }
+
     /// Waits until `is_so` of what was seen; `what` says what was expected.
     #[track_caller]
     pub(crate) fn wait(&self, what: &str, is_so: impl Fn(&Seen) -> bool) {
