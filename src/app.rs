@@ -23,6 +23,7 @@ pub mod places;
 pub mod popup;
 pub mod prompt;
 pub mod spark;
+pub mod stats;
 pub mod tally;
 pub mod terms;
 pub mod update;
@@ -57,6 +58,7 @@ use places::{Awaits, Jumps, Place};
 use popup::Popup;
 use prompt::Prompt;
 use spark::Spark;
+use stats::StatsView;
 use terms::{TermWalk, Terms};
 
 /// The query that filters the list.
@@ -76,6 +78,13 @@ pub struct Filter {
     is_fresh: bool,
     /// Where one was before it was typed, until the answer to a query that was kept already is there.
     from: Option<Place>,
+}
+
+impl Filter {
+    /// No query yet, from where one is now.
+    fn starting(origin: Option<(usize, usize)>) -> Self {
+        Self { origin, ..Self::default() }
+    }
 }
 
 /// The topic whose posts are walked.
@@ -120,6 +129,8 @@ pub struct App {
     pub palette: Option<Palette>,
     /// The open glossary.
     pub terms: Option<Terms>,
+    /// The open statistics.
+    pub stats: Option<StatsView>,
     /// A text laid over the panes.
     pub popup: Option<Popup>,
     /// Where that lies.
@@ -200,6 +211,7 @@ impl App {
             prompt: None,
             palette: None,
             terms: None,
+            stats: None,
             popup: None,
             popup_area: Area::default(),
             help: None,
@@ -289,6 +301,7 @@ impl App {
             let studies = style.mode == LanguageMode::Study;
             self.detail.cover(studies.then_some(self.settings.covered));
         }
+        self.fit_stats();
         self.fit_popup();
         let overlay = usize::from(self.overlay_rows());
         if let Some(palette) = &mut self.palette {

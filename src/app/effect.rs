@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::generational::Ticket;
 use super::tally::Count;
 use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
+use crate::corpus::time::Zone;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -45,6 +47,17 @@ pub enum Job {
     },
     /// Count the stops in the posts walked.
     Tally(Ticket, Box<Count>),
+    /// Count some posts, for the statistics.
+    Count {
+        /// Proof of having asked.
+        ticket: Ticket,
+        /// Where they are.
+        corpus: Arc<Corpus>,
+        /// Which.
+        posts: Vec<u32>,
+        /// The zone of months, days and hours.
+        zone: Zone,
+    },
 }
 
 impl Job {
@@ -54,6 +67,7 @@ impl Job {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
             Self::Tally(..) => 6,
+            Self::Count { .. } => 2,
         }
     }
 }
@@ -67,4 +81,6 @@ pub enum Answer {
     Hits(Ticket, Hits),
     /// The stops in each of the posts walked.
     Tallied(Ticket, Vec<usize>),
+    /// What the posts asked for with this ticket add up to.
+    Counted(Ticket, Box<Stats>),
 }

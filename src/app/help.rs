@@ -43,6 +43,7 @@ fn section(mode: Mode) -> Word {
         Mode::Find => Word::KeysInFind,
         Mode::Typing => Word::KeysInPrompt,
         Mode::Palette => Word::KeysInPalette,
+        Mode::Statistics => Word::KeysInStatistics,
         Mode::Popup => Word::KeysInPopup,
     }
 }
@@ -58,6 +59,7 @@ impl Help {
             Mode::Detail,
             Mode::Spark,
             Mode::Palette,
+            Mode::Statistics,
             Mode::Popup,
             Mode::Find,
             Mode::Typing,

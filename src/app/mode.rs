@@ -22,6 +22,8 @@ pub enum Mode {
     Typing,
     /// The topics are open.
     Palette,
+    /// The statistics are open.
+    Statistics,
     /// A text is laid over the panes.
     Popup,
 }
@@ -37,6 +39,7 @@ impl Mode {
         (Self::Find, "find"),
         (Self::Typing, "typing"),
         (Self::Palette, "palette"),
+        (Self::Statistics, "statistics"),
         (Self::Popup, "popup"),
     ];
 
@@ -51,6 +54,8 @@ impl Mode {
             &[Self::Typing, Self::Everywhere]
         } else if app.popup.is_some() {
             &[Self::Popup, Self::Everywhere]
+        } else if app.stats.is_some() {
+            &[Self::Statistics, Self::Everywhere]
         } else {
             // Alone on the screen, the text has the keys, whoever has them when the others are back.
             match if app.zen { super::Focus::Detail } else { app.focus } {

@@ -9,6 +9,8 @@ mod overlay;
 mod places;
 mod pointer;
 mod popup;
+mod stats;
+pub use stats::{measure_word, percent, range_short};
 mod term;
 mod topic;
 
@@ -172,6 +174,7 @@ impl App {
             Answer::Tallied(ticket, counts) => {
                 self.tally.answer(ticket, Some(counts));
             }
+            Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
         }
         Vec::new()
     }
@@ -195,6 +198,9 @@ impl App {
         let cited = std::mem::take(&mut self.cited);
         if self.act_on_popup(action, by) {
             return Vec::new();
+        }
+        if let Some(effects) = self.act_on_stats(action, by) {
+            return effects;
         }
         match action {
             A::SelectNext => self.select_by(by),
@@ -236,6 +242,7 @@ impl App {
             A::Glossary => self.open_terms(false),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
+            A::Statistics => return self.open_stats(),
             A::ToggleScale => self.settings.log = !self.settings.log,
             A::ToggleOrder => self.toggle_order(),
             A::Find => return self.open_find(),
@@ -353,6 +360,10 @@ fn takes_count(action: Action) -> bool {
             | A::PreviousPassage
             | A::NextMetric
             | A::PreviousMetric
+            | A::NextBar
+            | A::PreviousBar
+            | A::BarLeft
+            | A::BarRight
             | A::RulerLeft
             | A::RulerRight
             | A::JumpBack

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
+use crate::corpus::stats::Stats;
 use crate::insight::topics::Topics;
 use crate::search::engine;
 use crate::search::index::Index;
@@ -45,6 +46,8 @@ impl Desk {
                 };
                 engine::run(&index, &corpus, &query, cancelled).map(|hits| Answer::Hits(ticket, hits))
             }
+            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
         }
     }
 }

@@ -50,6 +50,10 @@ roles! {
     Bar = "bar";
     BarSelected = "bar-selected";
     BarHit = "bar-hit";
+    Heat1 = "heat-1";
+    Heat2 = "heat-2";
+    Heat3 = "heat-3";
+    Heat4 = "heat-4";
     Status = "status";
     Key = "key";
     Notice = "notice";

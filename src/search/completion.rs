@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::fuzzy;
 use super::lexer;
-use super::operators::{Form, OPERATORS, Operator, find};
+use super::operators::{Form, OPERATORS, Operator, WEEKDAYS, find};
 use crate::text::fold::half_width;
 
 /// A way to go on from what is typed.
@@ -64,6 +64,13 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("unread", "not read yet", "还没读过"),
     ("read", "read already", "已经读过"),
     ("starred", "with your star", "你加了星标"),
+    ("mon", "Monday", "周一"),
+    ("tue", "Tuesday", "周二"),
+    ("wed", "Wednesday", "周三"),
+    ("thu", "Thursday", "周四"),
+    ("fri", "Friday", "周五"),
+    ("sat", "Saturday", "周六"),
+    ("sun", "Sunday", "周日"),
     ("en", "the English text", "英文文本"),
     ("zh", "the Chinese text", "中文文本"),
 ];
@@ -122,6 +129,7 @@ fn complete(typed: &str, offers: &Offers) -> (Vec<Completion>, Option<&'static O
     let Some(operator) = find(name) else { return (Vec::new(), None) };
     let ways = match (operator.form, operator.name) {
         (Form::Choice(names), _) => choices(operator, names, value),
+        (Form::Weekday, _) => choices(operator, WEEKDAYS, value),
         (Form::User, _) => {
             let value = value.strip_prefix('@').unwrap_or(value);
             let users = offers.users.iter().filter(|user| starts(user, value)).take(MOST);

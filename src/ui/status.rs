@@ -38,7 +38,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if !state.is_empty() {
         x = canvas.put(area, x, 0, &width::shorten(&state, room), Role::Notice) + 3;
     }
-    hints(app, canvas, x, &reading_hints(app));
+    let told = if app.stats.is_some() { STATISTICS_HINTS.to_vec() } else { reading_hints(app) };
+    hints(app, canvas, x, &told);
     None
 }
 
@@ -78,6 +79,10 @@ fn state(app: &App, room: usize) -> String {
         parts.push(Word::PendingKeys.fill(tongue, &[&keymap::print(&app.pending)]));
     } else if let Some(count) = app.count_typed() {
         parts.push(count.to_string());
+    }
+    if app.stats.is_some() {
+        parts.push(app.bar_in_words());
+        return parts.join("  ");
     }
     if let Some((left, all)) = app.detail.covered_count().filter(|_| app.panes.detail.rows > 0) {
         parts.push(if left == 0 {
@@ -157,6 +162,14 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
         x = canvas.put(area, x, 0, word, Role::Status) + 3;
     }
 }
+
+const STATISTICS_HINTS: [(Action, Word); 5] = [
+    (Action::OpenBar, Word::HintPosts),
+    (Action::NextSection, Word::HintSection),
+    (Action::NextMetric, Word::HintMetric),
+    (Action::Back, Word::HintClose),
+    (Action::OpenHelp, Word::HintHelp),
+];
 
 fn reading_hints(app: &App) -> Vec<(Action, Word)> {
     if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {

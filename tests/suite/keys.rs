@@ -14,4 +14,5 @@ mod pointer;
 mod prompt;
 mod reading;
 mod soak;
+mod statistics;
 mod topics;

@@ -34,7 +34,8 @@ impl App {
             | A::PreviousHit
             | A::NextOfTopic
             | A::PreviousOfTopic
-            | A::TopicToFilter => self.here(),
+            | A::TopicToFilter
+            | A::OpenBar => self.here(),
             _ => None,
         }
     }

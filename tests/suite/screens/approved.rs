@@ -70,6 +70,9 @@ fn lists_filters_and_overlays() {
             ("wrong_value", "/ f r o m : A n d r e w Y N g space s i n c e : s o o n"),
             ("counted", "/ \" o p e n space s o u r c e \" enter n n"),
             ("marks", ": 4 4 enter B a : 7 enter B b `"),
+            ("statistics", "S"),
+            ("statistics_week", "S tab tab j j l l"),
+            ("statistics_end", "S G"),
         ] {
             approve(name, Tongue::English, columns, rows, keys);
         }
@@ -84,6 +87,7 @@ fn the_interface_in_chinese() {
             ("zh_text", ": 4 4 enter l 4"),
             ("zh_topics", "t"),
             ("zh_help", "?"),
+            ("zh_statistics", "S } j"),
             ("zh_no_hits", "/ q q q z z z"),
             ("zh_completing", "/ f i l tab"),
             ("zh_wrong_value", "/ 智 能 体 space s i n c e : s o o n"),

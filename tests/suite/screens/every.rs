@@ -59,6 +59,9 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
         "z",
         "w",
         "n",
+        "S",
+        "S G",
+        "S } } l",
         "/ m i n _ f a v e s :",
         "/ tab tab",
         "/ s i n c e : tab",
@@ -172,6 +175,8 @@ fn nothing_panics_at_any_size() {
         "z",
         ": 2 0",
         "t enter n",
+        "S } } j",
+        "S G",
     ] {
         let mut reader = Reader::open();
         reader.press(keys);
@@ -201,7 +206,7 @@ fn a_screen_too_small_says_so() {
 
 #[test]
 fn the_same_state_gives_the_same_screen_in_every_theme() {
-    for keys in ["", "t", "?", "/ a g e n t s enter l n"] {
+    for keys in ["", "t", "?", "/ a g e n t s enter l n", "S } }"] {
         let mut reader = Reader::open();
         reader.press(keys);
         let first = Screen::of(&reader.app, "dark").text();
