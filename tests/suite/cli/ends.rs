@@ -170,6 +170,42 @@ fn a_pipe_closed_early_is_no_failure() {
 }
 
 #[test]
+fn a_pipe_that_nobody_reads_is_no_failure_to_any_command() {
+    for line in [
+        "list",
+        "list --json",
+        "search agents",
+        "search agents --json",
+        "show 44",
+        "show 44 --json",
+        "pairs",
+        "pairs --format tmx",
+        "topics",
+        "topics --json",
+        "glossary",
+        "glossary --format anki",
+        "stats",
+        "stats --json",
+        "export --format md",
+        "export --format jsonl",
+        "export --format csv",
+        "export --format html",
+        "export --format epub",
+        "completions bash",
+        "man",
+        "#44",
+        "--help",
+        "--version",
+        "list --help",
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = duidu(line.split(' ')).stdout(writer).run();
+        assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""), "{line}");
+    }
+}
+
+#[test]
 fn a_full_device_is_a_failure_with_a_reason() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {
         return;
