@@ -109,6 +109,11 @@ pub fn original(raw: &str) -> Doc {
     build::build(&clean, &[], &build::ORIGINAL_ENTITIES)
 }
 
+/// Takes a text that is clean already: what looks like a tag, an entity or a bold mark is text.
+pub fn plain(raw: &str) -> Doc {
+    build::build(&Clean::of(raw), &[], &[])
+}
+
 /// Cleans a translation: tags, bold marks, entities and links.
 pub fn translation(raw: &str) -> Doc {
     let clean = Clean::of(raw);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tags::{Act, Mark};
 use super::{Doc, Run, RunKind, aside, link};
 use crate::text::lang::is_han;
-use crate::text::sanitize::Clean;
+use crate::text::sanitize::{Clean, is_mark};
 
 /// What X escapes.
 pub(super) const ORIGINAL_ENTITIES: [(&str, &str); 3] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
@@ -149,6 +149,10 @@ impl Builder {
             }
         } else {
             text.push_str(&self.spaces);
+        }
+        // A combining mark behind a tag that was taken out would join those in front of it, beyond every limit.
+        if self.at_mark && self.spaces.is_empty() && is_mark(c) {
+            text.push('\u{25CC}');
         }
         self.spaces.clear();
         self.at_mark = false;
