@@ -105,9 +105,12 @@ pub fn resemblance(bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {
         return Some("no text: it holds zero bytes");
     }
-    match bytes.trim_ascii_start().first() {
-        Some(b'[') => Some("one JSON array; only JSON lines, one object a line, can be read"),
-        Some(b'<') => Some("HTML or XML; only Markdown and JSON lines can be read"),
+    match bytes.trim_ascii_start() {
+        // A bracket alone may begin a link of Markdown.
+        [b'[', inside @ ..] if inside.trim_ascii_start().starts_with(b"{") => {
+            Some("one JSON array; only JSON lines, one object a line, can be read")
+        }
+        [b'<', ..] => Some("HTML or XML; only Markdown and JSON lines can be read"),
         _ => None,
     }
 }

@@ -124,10 +124,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "one JSON array; only JSON lines, one object a line, can be read",
         "一个 JSON 数组；只能读一行一个对象的 JSON",
     ),
-    (
-        "HTML or XML; only Markdown and JSON lines can be read",
-        " HTML 或 XML；只能读 Markdown 和 JSON 行",
-    ),
+    ("HTML or XML; only Markdown and JSON lines can be read", " HTML 或 XML；只能读 Markdown 和 JSON 行"),
     // What goes wrong with a query.
     ("no operator '{0}:'; did you mean '{1}:'?", "没有运算符「{0}:」，是不是「{1}:」？"),
     (

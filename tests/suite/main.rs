@@ -6,9 +6,12 @@ mod alignment;
 mod architecture;
 mod cli;
 mod formats;
+mod hostile;
 mod insight;
 mod keys;
 mod lookups;
 mod pty;
 mod screens;
+#[path = "../support/stream.rs"]
+mod stream;
 mod words;

@@ -187,11 +187,7 @@ fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(NoteKind)) -> O
 }
 
 /// The time from the id; else that of the first of the two fields that can be read.
-fn time(
-    fields: &mut Fields<'_>,
-    id: Option<PostId>,
-    note: &mut impl FnMut(NoteKind),
-) -> Option<Moment> {
+fn time(fields: &mut Fields<'_>, id: Option<PostId>, note: &mut impl FnMut(NoteKind)) -> Option<Moment> {
     let given = [Field::Time, Field::Date].map(|field| fields.take_text(field));
     let filled = || given.iter().filter(|given| !given.trim().is_empty());
     let date = filled().find(|given| Moment::of_date(given).is_some()).or_else(|| filled().next());

@@ -63,7 +63,9 @@ impl BadKind {
             (Self::Empty, true) => "这条记录既没有链接也没有正文，文件是否在此处被截断？".to_owned(),
             (Self::Json(at), false) => format!("the line is no JSON from byte {at} on"),
             (Self::Json(at), true) => format!("这一行从第 {at} 字节起不是 JSON"),
-            (Self::JsonCutOff, false) => "the JSON of this line stops in the middle; was it cut off?".to_owned(),
+            (Self::JsonCutOff, false) => {
+                "the JSON of this line stops in the middle; was it cut off?".to_owned()
+            }
             (Self::JsonCutOff, true) => "这一行的 JSON 没有写完，是否被截断？".to_owned(),
             (Self::JsonTooDeep, false) => "the JSON of this line is nested more than 128 deep".to_owned(),
             (Self::JsonTooDeep, true) => "这一行的 JSON 嵌套超过 128 层".to_owned(),

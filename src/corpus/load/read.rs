@@ -59,9 +59,8 @@ pub(super) fn archive_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     for entry in fs::read_dir(folder).map_err(|error| refuse(&error))? {
         let entry = entry.map_err(|error| refuse(&error))?;
         let path = entry.path();
-        let is_archive = path
-            .extension()
-            .is_some_and(|end| ENDINGS.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
+        let is_archive =
+            path.extension().is_some_and(|end| ENDINGS.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
         if is_archive && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
             files.push(path);
         }

@@ -155,8 +155,23 @@ fn posts_without_a_number_are_counted() {
 
 fn garbage() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("{"), Just("}"), Just("["), Just("]"), Just("\""), Just("\\"), Just(":"), Just(","), Just("\\ud83d"),
-        Just("\\u202e"), Just("text"), Just("\"id\":"), Just("1e9"), Just("-"), Just("\u{feff}"), Just("\r"), Just("中"),
+        Just("{"),
+        Just("}"),
+        Just("["),
+        Just("]"),
+        Just("\""),
+        Just("\\"),
+        Just(":"),
+        Just(","),
+        Just("\\ud83d"),
+        Just("\\u202e"),
+        Just("text"),
+        Just("\"id\":"),
+        Just("1e9"),
+        Just("-"),
+        Just("\u{feff}"),
+        Just("\r"),
+        Just("中"),
     ];
     let piece = prop_oneof![3 => piece.prop_map(String::from), 1 => any::<char>().prop_map(String::from)];
     proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat().replace('\n', " "))
