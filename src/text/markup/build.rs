@@ -21,10 +21,16 @@ pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
     ("&nbsp;", "\u{A0}"),
 ];
 
-/// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once.
-pub(super) fn build(source: &Clean, marks: &[Mark], entities: &[(&str, &str)]) -> Doc {
-    let mut builder =
-        Builder { fenced: fences(source), stand_ins: source.stand_ins().to_vec(), ..Builder::default() };
+/// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once. Without `entities` the source is
+/// the text of a [`Doc`] already.
+pub(super) fn build(source: &Clean, marks: &[Mark], entities: Option<&[(&str, &str)]>) -> Doc {
+    let mut builder = Builder {
+        fenced: fences(source),
+        stand_ins: source.stand_ins().to_vec(),
+        as_it_is: entities.is_none(),
+        ..Builder::default()
+    };
+    let entities = entities.unwrap_or_default();
     let mut at = 0;
     let mut marks = marks;
     for (number, line) in source.split('\n').enumerate() {
@@ -61,6 +67,8 @@ struct Builder {
     doc: Doc,
     links: link::Links,
     fenced: Vec<Range<usize>>,
+    /// Whether every line keeps the blanks that it starts with.
+    as_it_is: bool,
     /// Bytes of the source that stand in for something else.
     stand_ins: Vec<Range<u32>>,
     /// Where the line being written starts.
@@ -95,7 +103,8 @@ impl Builder {
             .is_some_and(|fence| fence.contains(&number));
         let indent = line.get(..line.len() - body.len()).unwrap_or_default();
         // Blanks at a line's start mean nothing but in code and before the items of a nested list.
-        if code || (indent.chars().count() > 1 && super::list_mark(body).is_some()) {
+        let is_item = || indent.chars().count() > 1 && super::list_mark(body).is_some();
+        if self.as_it_is || code || is_item() {
             self.indent.push_str(indent);
         }
     }

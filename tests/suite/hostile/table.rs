@@ -385,5 +385,6 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("good/json/escaped.jsonl", &["café 中 😀 \"q\" \\ / <&> | 一  二"]),
+    ("good/json/translation_only.jsonl", &["1 @mei - - L-:  | 你好。"]),
     ("good/json/chinese_first.jsonl", &["你好。 | Hello."]),
 ];
