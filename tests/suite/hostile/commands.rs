@@ -106,7 +106,7 @@ fn on_a_terminal_names_and_arguments_are_repeated_as_visible_text() {
         format!("topics {trap}"),
         format!("glossary {trap}"),
         format!("stats {trap}"),
-        format!("{trap}"),
+        trap.clone(),
         format!("--{trap}"),
         format!("list --limit {trap}"),
         format!("list --metric {trap} --ui zh"),
