@@ -76,7 +76,7 @@ fn an_error_names_what_is_wrong_and_what_to_do() {
     for (arguments, said) in [
         (["list", "-a", "nowhere/posts.md"].as_slice(), ["nowhere/posts.md", "duidu: "].as_slice()),
         (&["list", "-a", "Cargo.toml"], &["Cargo.toml: "]),
-        (&["list", "-a", "src"], &["src: ", "Markdown"]),
+        (&["list", "-a", "src"], &["src: ", ".md or .jsonl"]),
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),
         (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "as in"]),
@@ -166,6 +166,42 @@ fn a_pipe_closed_early_is_no_failure() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_is_no_failure_to_any_command() {
+    for line in [
+        "list",
+        "list --json",
+        "search agents",
+        "search agents --json",
+        "show 44",
+        "show 44 --json",
+        "pairs",
+        "pairs --format tmx",
+        "topics",
+        "topics --json",
+        "glossary",
+        "glossary --format anki",
+        "stats",
+        "stats --json",
+        "export --format md",
+        "export --format jsonl",
+        "export --format csv",
+        "export --format html",
+        "export --format epub",
+        "completions bash",
+        "man",
+        "#44",
+        "--help",
+        "--version",
+        "list --help",
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = duidu(line.split(' ')).stdout(writer).run();
+        assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""), "{line}");
     }
 }
 
