@@ -12,6 +12,7 @@ pub mod help;
 pub mod key;
 pub mod keymap;
 pub mod list;
+pub mod load;
 pub mod mode;
 pub mod notes;
 pub mod palette;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 use crate::config::settings::{LanguageMode, Settings};
 use crate::corpus::thread::Threads;
+use crate::corpus::load::LoadError;
 use crate::corpus::{Corpus, Side};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
@@ -42,6 +44,7 @@ use help::Help;
 use key::Key;
 use keymap::Keymap;
 use list::List;
+use load::Loading;
 use palette::Palette;
 pub use panes::Focus;
 use panes::{Area, Panes, Shape};
@@ -83,6 +86,10 @@ pub struct App {
     pub corpus: Arc<Corpus>,
     /// How they hang together.
     pub threads: Threads,
+    /// How far the rest of the archive is, while only a part of it is there.
+    pub loading: Option<Loading>,
+    /// Why there is nothing to read, which ended the reader.
+    pub failure: Option<LoadError>,
     /// What the reader chose.
     pub settings: Settings,
     /// What keys do.
@@ -159,6 +166,8 @@ impl App {
         Self {
             corpus,
             threads,
+            loading: None,
+            failure: None,
             settings,
             keymap,
             topics: None,
@@ -191,7 +200,9 @@ impl App {
 
     /// What is wanted done once the first frame stands.
     pub fn begin(&self) -> Vec<Effect> {
-        vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
+        // Topics of a part would be mined for nothing.
+        let first = self.rest().unwrap_or_else(|| Effect::Work(Job::Mine(Arc::clone(&self.corpus))));
+        vec![first]
     }
 
     /// Says when the next facts arrived, in milliseconds since the start.

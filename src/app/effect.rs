@@ -1,9 +1,13 @@
 //! What the state wants done outside: by the terminal or by the worker.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::generational::Ticket;
+use super::load::Arrived;
+use crate::config::settings::Order;
 use crate::corpus::Corpus;
+use crate::corpus::load::{LoadError, Progress};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -31,6 +35,13 @@ pub enum Effect {
 pub enum Job {
     /// Mine the topics and terms of a corpus.
     Mine(Arc<Corpus>),
+    /// Read archives whole.
+    Load {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// The order that the list will show them in.
+        order: Order,
+    },
     /// Find the posts that answer a query.
     Search {
         /// Proof of having asked.
@@ -50,6 +61,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
+            Self::Load { .. } => 2,
         }
     }
 }
@@ -59,6 +71,12 @@ impl Job {
 pub enum Answer {
     /// The topics of the corpus, and its terms.
     Topics(Arc<Topics>, Arc<Glossary>),
+    /// So much of the archives has been read.
+    Reading(Progress),
+    /// The archives, whole.
+    Loaded(Box<Arrived>),
+    /// Why they cannot be read.
+    Unread(LoadError),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
 }

@@ -158,6 +158,9 @@ impl App {
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
+            Answer::Reading(progress) => self.progressed(progress),
+            Answer::Loaded(arrived) => return self.complete(*arrived),
+            Answer::Unread(error) => return self.unread(error),
         }
         Vec::new()
     }
@@ -269,7 +272,7 @@ impl App {
     }
 
     /// Asks the worker for the hits of the query.
-    fn search(&mut self) -> Vec<Effect> {
+    pub(super) fn search(&mut self) -> Vec<Effect> {
         let Some(filter) = &mut self.filter else {
             return Vec::new();
         };

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
+use super::load::Arrived;
 use crate::insight::topics::Topics;
 use crate::search::engine;
 use crate::search::index::Index;
@@ -15,9 +16,30 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
+    pub fn perform_telling(
+        &self,
+        job: Job,
+        cancelled: &dyn Fn() -> bool,
+        tell: &dyn Fn(Answer),
+    ) -> Option<Answer> {
+        if let Job::Load { paths, order } = job {
+            let watch = |progress| {
+                tell(Answer::Reading(progress));
+                !cancelled()
+            };
+            return Some(match Arrived::read(&paths, order, &watch) {
+                Ok(arrived) => Answer::Loaded(Box::new(arrived)),
+                Err(error) => Answer::Unread(error),
+            });
+        }
+        self.perform(job, cancelled)
+    }
+
     /// Does one job; `None` when it was cancelled.
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
+            Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
             Job::Mine(corpus) => {
                 let (topics, glossary) = Topics::with_glossary(&corpus, cancelled);
                 let topics = Arc::new(topics);
