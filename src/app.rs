@@ -199,10 +199,10 @@ impl App {
     }
 
     /// What is wanted done once the first frame stands.
-    pub fn begin(&self) -> Vec<Effect> {
+    pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be mined for nothing.
         let first = self.rest().unwrap_or_else(|| Effect::Work(Job::Mine(Arc::clone(&self.corpus))));
-        vec![first]
+        self.count_metric().into_iter().chain([first]).collect()
     }
 
     /// Says when the next facts arrived, in milliseconds since the start.

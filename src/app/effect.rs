@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::generational::Ticket;
 use super::load::Arrived;
 use crate::config::settings::Order;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Metric};
 use crate::corpus::load::{LoadError, Progress};
+use crate::corpus::series::Series;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -42,6 +43,17 @@ pub enum Job {
         /// The order that the list will show them in.
         order: Order,
     },
+    /// Count one metric of some posts, for the sparkline.
+    Count {
+        /// The number of the question (see [`super::spark::Spark::ask`]).
+        question: u64,
+        /// Where the posts are.
+        corpus: Arc<Corpus>,
+        /// Which posts.
+        posts: Vec<u32>,
+        /// Which metric.
+        metric: Metric,
+    },
     /// Find the posts that answer a query.
     Search {
         /// Proof of having asked.
@@ -62,6 +74,7 @@ impl Job {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
             Self::Load { .. } => 2,
+            Self::Count { .. } => 3,
         }
     }
 }
@@ -71,6 +84,8 @@ impl Job {
 pub enum Answer {
     /// The topics of the corpus, and its terms.
     Topics(Arc<Topics>, Arc<Glossary>),
+    /// The metric asked for with this question.
+    Counted(u64, Series),
     /// So much of the archives has been read.
     Reading(Progress),
     /// The archives, whole.

@@ -48,6 +48,12 @@ pub fn compact(figure: u64) -> String {
     figure.to_string()
 }
 
+/// That so many bytes of a text are not shown.
+pub fn left_out(bytes: usize, tongue: Tongue) -> String {
+    let size = if bytes < 1 << 20 { format!("{} KiB", bytes.div_ceil(1 << 10)) } else { format!("{} MiB", bytes >> 20) };
+    Word::LeftOut.fill(tongue, &[&size])
+}
+
 /// The notes before and after the text of the post shown.
 pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -60,6 +66,11 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
     } else if health::text::stop(&app.detail.body).is_some() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
+    }
+    if app.detail.body.left_out > 0 {
+        let text = left_out(app.detail.body.left_out, tongue);
+        before.push(Note { kind: NoteKind::Notice, text: text.clone() });
+        after.push(Note { kind: NoteKind::Notice, text });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
     let thread = |text: String| Note { kind: NoteKind::Thread, text };

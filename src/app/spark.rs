@@ -10,8 +10,17 @@ pub struct Spark {
     pub series: Series,
     /// One bar a column.
     pub bars: Vec<Bar>,
+    /// What the bars are of: the metric and the columns.
     key: Option<(Metric, usize)>,
+    /// What the series is of; nothing once the list is another one.
+    counted: Option<Metric>,
+    /// What a series has been asked for, and by which question.
+    asked: Option<(Metric, u64)>,
+    questions: u64,
 }
+
+/// Posts that are counted while a frame is made: it takes a millisecond. More are counted by the worker.
+const AT_ONCE: usize = 20_000;
 
 /// A bar: one post, or several neighbours in time where there are more posts than columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,16 +36,44 @@ pub struct Bar {
 impl Spark {
     /// Another list: everything is counted anew at the next [`Spark::fit`].
     pub fn forget(&mut self) {
-        self.key = None;
+        self.counted = None;
+        self.asked = None;
     }
 
-    /// Counts the bars for `columns` columns.
+    /// The number of the question that the worker is to answer, where it is to count the posts of a long list.
+    pub fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
+        let known = self.counted == Some(metric) || self.asked.is_some_and(|(asked, _)| asked == metric);
+        if posts <= AT_ONCE || known {
+            return None;
+        }
+        self.questions += 1;
+        self.asked = Some((metric, self.questions));
+        Some(self.questions)
+    }
+
+    /// Takes in the worker's answer, unless something else has been asked since.
+    pub fn answer(&mut self, question: u64, series: Series) {
+        if let Some((metric, _)) = self.asked.filter(|(_, asked)| *asked == question) {
+            *self = Self { series, counted: Some(metric), questions: self.questions, ..Self::default() };
+        }
+    }
+
+    /// Counts the bars for `columns` columns. Those of a long list come with the worker's answer; until then the old ones
+    /// stand, unless they are of another metric.
     pub fn fit(&mut self, corpus: &Corpus, posts: &[u32], metric: Metric, columns: usize) {
+        if self.counted != Some(metric) {
+            if posts.len() > AT_ONCE {
+                if self.key.is_some_and(|(known, _)| known != metric) {
+                    (self.series, self.bars, self.key) = Default::default();
+                }
+                return;
+            }
+            self.series = Series::of(corpus, posts.iter().map(|post| *post as usize), metric);
+            self.counted = Some(metric);
+            self.key = None;
+        }
         if self.key == Some((metric, columns)) {
             return;
-        }
-        if self.key.is_none_or(|(known, _)| known != metric) {
-            self.series = Series::of(corpus, posts.iter().map(|post| *post as usize), metric);
         }
         self.key = Some((metric, columns));
         let values = self.series.values();

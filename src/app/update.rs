@@ -30,7 +30,8 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let effects = self.take_in(event);
+        let mut effects = self.take_in(event);
+        effects.extend(self.count_metric());
         self.stale = true;
         effects
     }
@@ -158,6 +159,7 @@ impl App {
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
+            Answer::Counted(question, series) => self.spark.answer(question, series),
             Answer::Reading(progress) => self.progressed(progress),
             Answer::Loaded(arrived) => return self.complete(*arrived),
             Answer::Unread(error) => return self.unread(error),
@@ -269,6 +271,14 @@ impl App {
     /// The zone in which times are shown.
     pub fn zone(&self) -> Zone {
         self.settings.zone
+    }
+
+    /// Asks the worker to count the metric of the posts listed, where they are too many for the drawing thread.
+    pub(super) fn count_metric(&mut self) -> Option<Effect> {
+        let metric = self.settings.metric;
+        let question = self.spark.ask(self.list.posts.len(), metric)?;
+        let (corpus, posts) = (std::sync::Arc::clone(&self.corpus), self.list.posts.clone());
+        Some(Effect::Work(Job::Count { question, corpus, posts, metric }))
     }
 
     /// Asks the worker for the hits of the query.

@@ -38,6 +38,8 @@ pub struct Body {
     pub pairs: Vec<Pair>,
     /// How sure the cut between the sides is, 0 to 1.
     pub confidence: f32,
+    /// Bytes of the source that were left out at its end (see [`super::store::LONGEST`]).
+    pub left_out: usize,
 }
 
 impl Pair {
@@ -57,7 +59,7 @@ impl Body {
         let original = markup::original(source.get(split.original).unwrap_or_default());
         let translation = markup::translation(source.get(split.translation).unwrap_or_default());
         let pairs = align(&original, &translation);
-        Self { original, translation, pairs, confidence: split.confidence }
+        Self { original, translation, pairs, confidence: split.confidence, left_out: 0 }
     }
 
     /// The text of `side`.

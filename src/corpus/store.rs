@@ -125,8 +125,16 @@ impl Corpus {
         self.slice(post, |post| post.text.clone())
     }
 
-    /// The post's text, split, cleaned and aligned. Costs up to a millisecond for a long post: cache it.
+    /// The post's text, split, cleaned and aligned, as far as [`LONGEST`]. Costs up to a millisecond for a long post: cache
+    /// it.
     pub fn body(&self, post: usize) -> Body {
+        let source = self.source_text(post);
+        let seen = start(source, LONGEST);
+        Body { left_out: source.len() - seen.len(), ..Body::of(seen) }
+    }
+
+    /// The post's text as [`Corpus::body`] gives it, however long it is: for what is printed or exported.
+    pub fn whole_body(&self, post: usize) -> Body {
         Body::of(self.source_text(post))
     }
 
@@ -146,9 +154,12 @@ impl Corpus {
         Some(link::made(self.author(post), id))
     }
 
-    /// The record as it stands in the file, made safe to draw: for the raw view.
-    pub fn raw_clean(&self, post: usize) -> Clean {
-        Clean::of(self.raw(post))
+    /// The record as it stands in the file, as far as [`LONGEST`], made safe to draw: for the raw view. Also how many bytes
+    /// of it are left out.
+    pub fn raw_clean(&self, post: usize) -> (Clean, usize) {
+        let raw = self.raw(post);
+        let seen = start(raw, LONGEST);
+        (Clean::of(seen), raw.len() - seen.len())
     }
 
     /// The time of the oldest and of the newest post that have one.
@@ -168,6 +179,19 @@ impl Corpus {
         let index = *self.by_number.get(at)? as usize;
         (self.posts.get(index)?.number == number).then_some(index)
     }
+}
+
+/// Bytes of a post's text that are shown, searched and mined: ten times the longest post that can be written, and as much
+/// as can be laid out between two keys.
+pub const LONGEST: usize = 1 << 18;
+
+/// The start of `text`, up to `limit` bytes, cut between characters.
+fn start(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// All indices of `posts`; an archive of more than four billion posts ends there.

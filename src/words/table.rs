@@ -36,6 +36,7 @@ words! {
     BestFirst = "best first", "最相关在前";
     CountOf = "{0} of {1}", "{0} / {1}";
     NoPosts = "No post here", "这里没有推文";
+    LeftOut = "{0} more are not shown here; duidu show prints all of the post", "还有 {0} 没有在此显示；duidu show 可打印全文";
     Reading = "reading {0} of {1} MiB", "正在读取 {0} / {1} MiB";
     ReadingStream = "reading, {0} MiB so far", "正在读取，已有 {0} MiB";
     StillReading = "Still reading", "还在读取";

@@ -5,6 +5,7 @@ pub(crate) mod reader;
 
 mod finding;
 mod going;
+pub(crate) mod large;
 mod languages;
 mod moves;
 mod overlays;
