@@ -28,8 +28,8 @@ pub mod work;
 use std::sync::Arc;
 
 use crate::config::settings::{LanguageMode, Settings};
-use crate::corpus::thread::Threads;
 use crate::corpus::load::LoadError;
+use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;

@@ -107,10 +107,10 @@ impl App {
             self.go_to(post);
         } else if let Some(loading) = &mut self.loading {
             loading.target = Some((target.to_owned(), self.list.post()));
-            self.notice = Some(Word::GoesWhenRead.fill(
-                self.settings.tongue,
-                &[&crate::text::sanitize::Clean::of(target.trim()).as_str()],
-            ));
+            self.notice = Some(
+                Word::GoesWhenRead
+                    .fill(self.settings.tongue, &[&crate::text::sanitize::Clean::of(target.trim()).as_str()]),
+            );
         } else {
             return false;
         }

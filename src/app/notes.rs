@@ -49,8 +49,12 @@ pub fn compact(figure: u64) -> String {
 }
 
 /// That so many bytes of a text are not shown.
-pub fn left_out(bytes: usize, tongue: Tongue) -> String {
-    let size = if bytes < 1 << 20 { format!("{} KiB", bytes.div_ceil(1 << 10)) } else { format!("{} MiB", bytes >> 20) };
+pub fn said_left_out(bytes: usize, tongue: Tongue) -> String {
+    let size = if bytes < 1 << 20 {
+        format!("{} KiB", bytes.div_ceil(1 << 10))
+    } else {
+        format!("{} MiB", bytes >> 20)
+    };
     Word::LeftOut.fill(tongue, &[&size])
 }
 
@@ -62,15 +66,16 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     };
     let tongue = app.settings.tongue;
     let index = app.detail.post.unwrap_or_default();
-    if app.detail.body.translation.text.is_empty() {
+    let left_out = app.detail.body.left_out;
+    if left_out > 0 {
+        // Of a part nobody can say what it lacks.
+        let text = said_left_out(left_out, tongue);
+        before.push(Note { kind: NoteKind::Notice, text: text.clone() });
+        after.push(Note { kind: NoteKind::Notice, text });
+    } else if app.detail.body.translation.text.is_empty() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
     } else if health::text::stop(&app.detail.body).is_some() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
-    }
-    if app.detail.body.left_out > 0 {
-        let text = left_out(app.detail.body.left_out, tongue);
-        before.push(Note { kind: NoteKind::Notice, text: text.clone() });
-        after.push(Note { kind: NoteKind::Notice, text });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
     let thread = |text: String| Note { kind: NoteKind::Thread, text };
@@ -89,7 +94,7 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     if !figures.is_empty() {
         after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
     }
-    after.extend(badge(app).map(thread));
+    after.extend(badge(app).filter(|_| left_out == 0).map(thread));
     for (at, link) in links(app).into_iter().enumerate() {
         after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
     }

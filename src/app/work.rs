@@ -54,8 +54,7 @@ impl Desk {
                 }
                 // The next search finds its index made.
                 let made = Arc::new(Index::build(&corpus, &topics));
-                *self.index.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Some((corpus, true, made));
+                *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((corpus, true, made));
                 Some(Answer::Topics(topics, Arc::new(glossary)))
             }
             Job::Search { ticket, corpus, topics, query } => {

@@ -5,11 +5,12 @@ pub(crate) mod reader;
 
 mod finding;
 mod going;
-pub(crate) mod large;
 mod languages;
+pub(crate) mod large;
 mod moves;
 mod overlays;
 mod pointer;
 mod reading;
+mod shapes;
 mod soak;
 mod topics;

@@ -27,7 +27,9 @@ impl App {
     }
 
     pub(super) fn open_raw(&mut self) {
-        self.popup = Some(Popup::raw(&self.corpus, self.list.post(), |bytes| notes::left_out(bytes, self.settings.tongue)));
+        self.popup = Some(Popup::raw(&self.corpus, self.list.post(), |bytes| {
+            notes::said_left_out(bytes, self.settings.tongue)
+        }));
     }
 
     /// Does what `action` means for the text laid over; says whether it means anything there.

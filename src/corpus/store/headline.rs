@@ -137,7 +137,7 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{of, sentence_end};
-use crate::corpus::Side;
+    use crate::corpus::Side;
 
     #[test]
     fn a_sentence_ends_at_its_mark() {

@@ -92,7 +92,14 @@ fn the_post_its_row_the_scroll_and_the_mode_stay() {
         let before = |reader: &Reader| {
             let (view, detail) = (&reader.app.list.view, &reader.app.detail);
             let row = view.selected - view.top;
-            (reader.label(), row, detail.top, reader.app.settings.mode, reader.app.focus, detail.sheet.lines.len())
+            (
+                reader.label(),
+                row,
+                detail.top,
+                reader.app.settings.mode,
+                reader.app.focus,
+                detail.sheet.lines.len(),
+            )
         };
         let (label, row, top, mode, focus, lines) = before(&reader);
         arrive(&mut reader);
@@ -168,7 +175,11 @@ fn a_post_that_is_not_read_yet_opens_once_it_is() {
     assert_eq!(reader.label(), "0007");
     reader.press(":").enter_text("9999").press("enter");
     arrive(&mut reader);
-    assert!(reader.notice().contains("No post 9999") || reader.notice().contains("9999"), "{}", reader.notice());
+    assert!(
+        reader.notice().contains("No post 9999") || reader.notice().contains("9999"),
+        "{}",
+        reader.notice()
+    );
     assert_eq!(reader.label(), "0007");
 }
 
@@ -182,7 +193,11 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     reader.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
     assert_eq!(reader.app.corpus.posts.len(), part);
     assert!(reader.app.loading.is_none() && reader.app.topics.is_some());
-    assert!(reader.notice().contains("large.md could not be read to its end: no such file"), "{}", reader.notice());
+    assert!(
+        reader.notice().contains("large.md could not be read to its end: no such file"),
+        "{}",
+        reader.notice()
+    );
     // With nothing to stand it ends, and says why.
     let mut empty = Reader::of(duidu::corpus::Corpus::default());
     empty.app.await_rest(vec![path]);

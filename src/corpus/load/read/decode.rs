@@ -148,7 +148,11 @@ mod tests {
             (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
             (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, NoteKind::Utf16)]),
         ] {
-            assert_eq!(decode(bytes, 0, &|_| true), Ok(Decoded { text: text.to_owned(), repairs }), "{bytes:?}");
+            assert_eq!(
+                decode(bytes, 0, &|_| true),
+                Ok(Decoded { text: text.to_owned(), repairs }),
+                "{bytes:?}"
+            );
         }
         assert!(decode(&b"a\0"[..], 0, &|_| true).unwrap_err().contains("zero bytes"));
     }
