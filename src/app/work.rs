@@ -10,11 +10,13 @@ use crate::insight::topics::Topics;
 use crate::search::engine;
 use crate::search::index::Index;
 
+/// The index, what it is of and whether it knows the topics.
+type Kept = (Arc<Corpus>, bool, Arc<Index>);
+
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
 pub struct Desk {
-    /// The index, what it is of and whether it knows the topics.
-    index: Mutex<Option<(Arc<Corpus>, bool, Arc<Index>)>>,
+    index: Mutex<Option<Kept>>,
 }
 
 impl Desk {

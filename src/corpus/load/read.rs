@@ -55,9 +55,12 @@ fn stream(input: impl Read, limit: u64, went_on: &dyn Fn(usize) -> bool) -> Resu
 /// About how many bytes the files at `paths` hold; of folders, the Markdown files in them.
 pub(super) fn bytes(paths: &[PathBuf]) -> u64 {
     let length = |path: &PathBuf| fs::metadata(path).map_or(0, |about| about.len());
-    let all = |path: &PathBuf| match path.is_dir() {
-        true => markdown_files(path).unwrap_or_default().iter().map(length).sum(),
-        false => length(path),
+    let all = |path: &PathBuf| {
+        if path.is_dir() {
+            markdown_files(path).unwrap_or_default().iter().map(length).sum()
+        } else {
+            length(path)
+        }
     };
     paths.iter().map(all).sum()
 }
