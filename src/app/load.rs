@@ -142,7 +142,10 @@ impl App {
         let again = |post: usize| find_again(&part, post, &corpus);
         let selected = self.list.post();
         let now = selected.and_then(again);
-        self.detail.post = self.detail.post.and_then(again);
+        // A file that was replaced may hold another text under the same id: that is laid out anew.
+        let same_text =
+            |post: usize| again(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
+        self.detail.post = self.detail.post.and_then(same_text);
         if let Some(popup) = &mut self.popup {
             popup.post = popup.post.and_then(again);
         }

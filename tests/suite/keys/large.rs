@@ -217,8 +217,10 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
         std::fs::write(&path, archive(posts)).unwrap();
         let first = reader.app.begin();
         reader.carry_out(first);
-        reader.press("j");
         assert_eq!(reader.app.corpus.posts.len(), posts);
+        let shown = &reader.app.detail.body.original.text;
+        assert!(shown.contains(&format!("Word{}", reader.label().trim_start_matches('0'))), "{shown}");
+        reader.press("j");
         reader.assert_sound();
     }
 }
