@@ -39,7 +39,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         };
         // What the worker counts of a long list is there when somebody moves.
         for effect in app.begin() {
-            if let Effect::Work(job @ Job::Count { .. }) = effect {
+            if let Effect::Work(job @ Job::Measure { .. }) = effect {
                 app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
             }
         }

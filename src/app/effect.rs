@@ -8,6 +8,8 @@ use super::load::Arrived;
 use crate::config::settings::Order;
 use crate::corpus::load::{LoadError, Progress};
 use crate::corpus::series::Series;
+use crate::corpus::stats::Stats;
+use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
@@ -43,8 +45,8 @@ pub enum Job {
         /// The order that the list will show them in.
         order: Order,
     },
-    /// Count one metric of some posts, for the sparkline.
-    Count {
+    /// Measure one metric of some posts, for the sparkline.
+    Measure {
         /// The number of the question (see [`super::spark::Spark::ask`]).
         question: u64,
         /// Where the posts are.
@@ -65,6 +67,17 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Count some posts, for the statistics.
+    Count {
+        /// Proof of having asked.
+        ticket: Ticket,
+        /// Where they are.
+        corpus: Arc<Corpus>,
+        /// Which.
+        posts: Vec<u32>,
+        /// The zone of months, days and hours.
+        zone: Zone,
+    },
 }
 
 impl Job {
@@ -73,8 +86,9 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
-            Self::Load { .. } => 2,
-            Self::Count { .. } => 3,
+            Self::Count { .. } => 2,
+            Self::Load { .. } => 3,
+            Self::Measure { .. } => 4,
         }
     }
 }
@@ -85,7 +99,7 @@ pub enum Answer {
     /// The topics of the corpus, and its terms.
     Topics(Arc<Topics>, Arc<Glossary>),
     /// The metric asked for with this question.
-    Counted(u64, Series),
+    Measured(u64, Series),
     /// So much of the archives has been read.
     Reading(Progress),
     /// The archives, whole.
@@ -94,4 +108,6 @@ pub enum Answer {
     Unread(LoadError),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
+    /// What the posts asked for with this ticket add up to.
+    Counted(Ticket, Box<Stats>),
 }

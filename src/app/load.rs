@@ -169,6 +169,7 @@ impl App {
             self.list.replace(posts, now);
         }
         self.spark.forget();
+        effects.extend(self.count_posts());
         self.notice = oddities.said(self.settings.tongue).or_else(|| self.notice.take());
         let target = self.loading.take().and_then(|loading| loading.target);
         if let Some((target, _)) = target.filter(|(_, post)| *post == selected) {

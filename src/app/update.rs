@@ -7,6 +7,8 @@ pub use goto::locate;
 mod overlay;
 mod pointer;
 mod popup;
+mod stats;
+pub use stats::{measure_word, percent, range_short};
 mod term;
 mod topic;
 
@@ -158,11 +160,15 @@ impl App {
                 // Searches made before did not know the topics.
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
-            Answer::Hits(ticket, hits) => self.found(ticket, hits),
-            Answer::Counted(question, series) => self.spark.answer(question, series),
+            Answer::Hits(ticket, hits) => {
+                self.found(ticket, hits);
+                return self.count_posts().into_iter().collect();
+            }
+            Answer::Measured(question, series) => self.spark.answer(question, series),
             Answer::Reading(progress) => self.progressed(progress),
             Answer::Loaded(arrived) => return self.complete(*arrived),
             Answer::Unread(error) => return self.unread(error),
+            Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
         }
         Vec::new()
     }
@@ -179,6 +185,9 @@ impl App {
         let cited = std::mem::take(&mut self.cited);
         if self.act_on_popup(action, by) {
             return Vec::new();
+        }
+        if let Some(effects) = self.act_on_stats(action, by) {
+            return effects;
         }
         match action {
             A::SelectNext => self.select_by(by),
@@ -219,6 +228,7 @@ impl App {
             A::Glossary => self.open_terms(false),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
+            A::Statistics => return self.open_stats(),
             A::ToggleScale => self.settings.log = !self.settings.log,
             A::ToggleOrder => self.toggle_order(),
             A::Find => return self.open_find(),
@@ -278,7 +288,7 @@ impl App {
         let metric = self.settings.metric;
         let question = self.spark.ask(self.list.posts.len(), metric)?;
         let (corpus, posts) = (std::sync::Arc::clone(&self.corpus), self.list.posts.clone());
-        Some(Effect::Work(Job::Count { question, corpus, posts, metric }))
+        Some(Effect::Work(Job::Measure { question, corpus, posts, metric }))
     }
 
     /// Asks the worker for the hits of the query.
@@ -340,6 +350,10 @@ fn takes_count(action: Action) -> bool {
             | A::PreviousPassage
             | A::NextMetric
             | A::PreviousMetric
+            | A::NextBar
+            | A::PreviousBar
+            | A::BarLeft
+            | A::BarRight
             | A::RulerLeft
             | A::RulerRight
     )

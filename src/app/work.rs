@@ -6,6 +6,7 @@ use super::effect::{Answer, Job};
 use super::load::Arrived;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
+use crate::corpus::stats::Stats;
 use crate::insight::topics::Topics;
 use crate::search::engine;
 use crate::search::index::Index;
@@ -43,9 +44,9 @@ impl Desk {
     /// Does one job; `None` when it was cancelled.
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
-            Job::Count { question, corpus, posts, metric } => {
+            Job::Measure { question, corpus, posts, metric } => {
                 let posts = posts.into_iter().map(|post| post as usize);
-                Some(Answer::Counted(question, Series::of(&corpus, posts, metric)))
+                Some(Answer::Measured(question, Series::of(&corpus, posts, metric)))
             }
             Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
             Job::Mine(corpus) => {
@@ -76,6 +77,8 @@ impl Desk {
                 };
                 engine::run(&index, &corpus, &query, cancelled).map(|hits| Answer::Hits(ticket, hits))
             }
+            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
         }
     }
 }

@@ -15,8 +15,9 @@ use crate::config::settings::Settings;
 use crate::corpus::load::{self, Opening};
 use crate::corpus::time::Zone;
 use crate::terminal::{self, Depth, Options};
+use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
-use crate::words::Tongue;
+use crate::words::{Tongue, Word};
 
 /// Opens the archives on the screen, at the post that `target` names.
 pub(super) fn run(
@@ -46,6 +47,10 @@ pub(super) fn run(
     {
         let message = format!("no post '{target}' in this archive; duidu list shows what there is");
         return Err(Failure::Other(message));
+    }
+    if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
+        let told = Word::LocaleNotUtf8.fill(tongue, &[&encoding]);
+        app.notice = Some(app.notice.take().map_or(told.clone(), |before| format!("{before}; {told}")));
     }
     let first = app.begin();
     let desk = Desk::default();
@@ -89,9 +94,40 @@ fn is_light(colours: Option<&str>) -> bool {
         .is_some_and(|background| matches!(background, "7" | "15"))
 }
 
+/// The encoding that the locale names, if it is another than ours (POSIX: `LC_ALL`, else `LC_CTYPE`, else `LANG`).
+///
+/// A locale that names none (`C`, or nothing at all, as over many connections) says nothing about the terminal.
+fn other_encoding(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    let locale = named.find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
+    let (_, encoding) = locale.split_once('.')?;
+    let encoding = encoding.split('@').next().unwrap_or_default();
+    let is_ours = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
+    (!is_ours).then(|| Clean::line(encoding).into_string())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_light;
+    use super::{is_light, other_encoding};
+
+    #[test]
+    fn only_a_locale_that_names_another_encoding_is_told() {
+        for (all, lang, told) in [
+            ("", "zh_CN.GBK", Some("GBK")),
+            ("de_DE.ISO-8859-15@euro", "C.UTF-8", Some("ISO-8859-15")),
+            ("C.UTF-8", "zh_CN.GBK", None),
+            ("en_US.utf8", "", None),
+            ("C", "", None),
+            ("", "", None),
+        ] {
+            let variable = |name: &str| match name {
+                "LC_ALL" => Some(all.to_owned()),
+                "LANG" => Some(lang.to_owned()),
+                _ => None,
+            };
+            assert_eq!(other_encoding(variable).as_deref(), told, "{all} {lang}");
+        }
+    }
 
     #[test]
     fn a_light_background_is_told_by_its_number() {

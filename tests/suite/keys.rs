@@ -13,4 +13,5 @@ mod pointer;
 mod reading;
 mod shapes;
 mod soak;
+mod statistics;
 mod topics;

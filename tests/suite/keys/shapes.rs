@@ -84,7 +84,7 @@ fn very_many_tiny_posts_are_moved_through() {
     // So long a list is counted by the worker.
     let first = reader.app.begin();
     let counts: Vec<_> =
-        first.into_iter().filter(|effect| matches!(effect, Effect::Work(Job::Count { .. }))).collect();
+        first.into_iter().filter(|effect| matches!(effect, Effect::Work(Job::Measure { .. }))).collect();
     assert_eq!(counts.len(), 1);
     assert!(reader.app.spark.bars.is_empty());
     reader.carry_out(counts);
