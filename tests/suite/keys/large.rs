@@ -145,6 +145,16 @@ fn a_query_typed_meanwhile_is_asked_again_of_the_whole() {
 }
 
 #[test]
+fn statistics_opened_meanwhile_are_counted_again() {
+    let (_folder, path) = large();
+    let mut reader = opened(&path);
+    reader.press("S");
+    arrive(&mut reader);
+    let counted = reader.app.stats.as_ref().and_then(|view| view.counted()).map(|stats| stats.posts.len());
+    assert_eq!(counted, Some(POSTS));
+}
+
+#[test]
 fn a_post_that_is_not_read_yet_opens_once_it_is() {
     let (_folder, path) = large();
     let number = "#800";
@@ -217,6 +227,7 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
         std::fs::write(&path, archive(posts)).unwrap();
         let first = reader.app.begin();
         reader.carry_out(first);
+        reader.resize(120, 36);
         assert_eq!(reader.app.corpus.posts.len(), posts);
         let shown = &reader.app.detail.body.original.text;
         assert!(shown.contains(&format!("Word{}", reader.label().trim_start_matches('0'))), "{shown}");
