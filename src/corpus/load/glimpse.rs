@@ -26,7 +26,7 @@ pub(super) fn of(paths: &[PathBuf]) -> Option<Corpus> {
     let mut known = false;
     for path in paths {
         if path.is_dir() {
-            for path in read::markdown_files(path).ok()?.iter().take(FILES) {
+            for path in read::archive_files(path).ok()?.iter().take(FILES) {
                 known |= loader.glimpse(path).is_some();
             }
         } else {
@@ -49,7 +49,7 @@ impl Loader<'_> {
         if reader.format() != Format::Numbered {
             return Some(());
         }
-        let name = Clean::of(&read::shown(&path.to_string_lossy()));
+        let name = Clean::line(&path.to_string_lossy());
         let is_cut = length > PIECE;
         self.piece(&name, start, reader, is_cut);
         if is_cut {
@@ -74,6 +74,6 @@ impl Loader<'_> {
         if is_cut && self.posts.len() > before {
             self.posts.pop();
         }
-        self.sources.push(Source { name: name.clone(), text });
+        self.sources.push(Source { name: name.clone(), text, format: reader.format() });
     }
 }

@@ -16,7 +16,7 @@ const STREAM_LIMIT: u64 = 1 << 30;
 
 /// A path as it is shown: safe to draw, on one line.
 pub(super) fn shown(path: &str) -> String {
-    Clean::of(path).replace('\n', "␊")
+    Clean::line(path).into_string()
 }
 
 /// The text of a regular file; else why not and what to do. `went_on`: see [`decode`].
@@ -52,12 +52,12 @@ fn stream(input: impl Read, limit: u64, went_on: &dyn Fn(usize) -> bool) -> Resu
     Ok(decoded)
 }
 
-/// About how many bytes the files at `paths` hold; of folders, the Markdown files in them.
+/// About how many bytes the files at `paths` hold; of folders, the archives in them.
 pub(super) fn bytes(paths: &[PathBuf]) -> u64 {
     let length = |path: &PathBuf| fs::metadata(path).map_or(0, |about| about.len());
     let all = |path: &PathBuf| {
         if path.is_dir() {
-            markdown_files(path).unwrap_or_default().iter().map(length).sum()
+            archive_files(path).unwrap_or_default().iter().map(length).sum()
         } else {
             length(path)
         }
@@ -65,8 +65,11 @@ pub(super) fn bytes(paths: &[PathBuf]) -> u64 {
     paths.iter().map(all).sum()
 }
 
-/// The Markdown files of a folder by name, hidden ones left out.
-pub(super) fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+/// The ends of the names of archives.
+const ENDINGS: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
+
+/// The archives of a folder by name, as their endings tell, hidden ones left out.
+pub(super) fn archive_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let refuse = |error: &std::io::Error| LoadError::Unreadable {
         path: shown(&folder.to_string_lossy()),
         reason: words(error),
@@ -75,10 +78,9 @@ pub(super) fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     for entry in fs::read_dir(folder).map_err(|error| refuse(&error))? {
         let entry = entry.map_err(|error| refuse(&error))?;
         let path = entry.path();
-        let markdown = path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
-        if markdown && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
+        let is_archive =
+            path.extension().is_some_and(|end| ENDINGS.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
+        if is_archive && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
             files.push(path);
         }
     }
