@@ -14,6 +14,7 @@ pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod list;
+pub mod load;
 pub mod looking;
 pub mod mode;
 pub mod notes;
@@ -34,6 +35,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::settings::{LanguageMode, Settings};
+use crate::corpus::load::LoadError;
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
 use crate::insight::glossary::Glossary;
@@ -50,6 +52,7 @@ use history::History;
 use key::Key;
 use keymap::Keymap;
 use list::List;
+use load::Loading;
 use looking::Looking;
 use palette::Palette;
 pub use panes::Focus;
@@ -105,6 +108,10 @@ pub struct App {
     pub corpus: Arc<Corpus>,
     /// How they hang together.
     pub threads: Threads,
+    /// How far the rest of the archive is, while only a part of it is there.
+    pub loading: Option<Loading>,
+    /// Why there is nothing to read, which ended the reader.
+    pub failure: Option<LoadError>,
     /// What the reader chose.
     pub settings: Settings,
     /// What keys do.
@@ -199,6 +206,8 @@ impl App {
         Self {
             corpus,
             threads,
+            loading: None,
+            failure: None,
             settings,
             keymap,
             topics: None,
@@ -239,8 +248,10 @@ impl App {
     }
 
     /// What is wanted done once the first frame stands.
-    pub fn begin(&self) -> Vec<Effect> {
-        vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
+    pub fn begin(&mut self) -> Vec<Effect> {
+        // Topics of a part would be mined for nothing.
+        let first = self.rest().unwrap_or_else(|| Effect::Work(Job::Mine(Arc::clone(&self.corpus))));
+        self.count_metric().into_iter().chain([first]).collect()
     }
 
     /// Says when the next facts arrived, in milliseconds since the start.

@@ -71,6 +71,22 @@ pub(crate) fn generated(posts: usize) -> String {
     file
 }
 
+/// An archive of very many posts with as little in each as a post can have; one an hour.
+pub(crate) fn tiny(posts: usize) -> String {
+    let mut file = String::with_capacity(posts * 160);
+    for post in 1..=posts as u64 {
+        let id = ((1_735_689_600_000 - 1_288_834_974_657 + post * 3_600_000) << 22) + 1;
+        write!(
+            file,
+            "### {post}\n\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: Likes: {}; isReply: {}\n\nhi {post}\n\n你好\n\n",
+            post * 7_919 % 20_011,
+            u64::from(post % 8 == 0),
+        )
+        .unwrap();
+    }
+    file
+}
+
 /// Marsaglia's xorshift: small, and the same everywhere.
 struct Random(u64);
 

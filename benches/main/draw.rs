@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use criterion::Criterion;
 use duidu::app::App;
+use duidu::app::effect::{Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::key::Key;
 use duidu::app::keymap::Keymap;
+use duidu::app::work::Desk;
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
 use duidu::corpus::load;
@@ -24,6 +26,7 @@ const SCREEN: (u16, u16) = (120, 36);
 pub(crate) fn draw(c: &mut Criterion) {
     let mut archives: Vec<(String, String)> =
         [100, 100_000].map(|posts| (format!("{posts} posts"), archive::generated(posts))).into();
+    archives.push(("1,000,000 tiny posts".to_owned(), archive::tiny(1_000_000)));
     archives.extend(archive::real().map(|text| ("the real archive".to_owned(), text)));
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     for (name, text) in archives {
@@ -34,11 +37,21 @@ pub(crate) fn draw(c: &mut Criterion) {
             app.fit(SCREEN.0, SCREEN.1);
             terminal.draw(|frame| ui::draw(black_box(app), &theme, frame)).unwrap();
         };
+        // What the worker counts of a long list is there when somebody moves.
+        for effect in app.begin() {
+            if let Effect::Work(job @ Job::Measure { .. }) = effect {
+                app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
+            }
+        }
         frame(&mut app);
         let mut group = c.benchmark_group(format!("draw/{name}"));
         group.sample_size(20);
         group.bench_function("the same screen", |b| b.iter(|| frame(&mut app)));
-        for (what, keys) in [("move down and up", ["j", "k"]), ("two language modes", ["L", "L"])] {
+        for (what, keys) in [
+            ("move down and up", ["j", "k"]),
+            ("scroll down and up", ["J", "K"]),
+            ("two language modes", ["L", "L"]),
+        ] {
             group.bench_function(what, |b| {
                 b.iter(|| {
                     for key in keys {

@@ -2,8 +2,14 @@
 
 use std::hint::black_box;
 
+use std::sync::Arc;
+
 use criterion::{BenchmarkId, Criterion, Throughput};
-use duidu::corpus::load::text;
+use duidu::app::App;
+use duidu::app::keymap::Keymap;
+use duidu::app::load::Arrived;
+use duidu::config::settings::{Order, Settings};
+use duidu::corpus::load::{self, Opening, text};
 
 use super::archive;
 
@@ -30,4 +36,38 @@ pub(crate) fn load(c: &mut Criterion) {
         });
     }
     group.finish();
+    files(c);
+}
+
+/// From a file: what the first frame waits for (opened, laid out), and everything, ready to take its place.
+fn files(c: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut archives: Vec<(&str, String)> = vec![
+        ("10k posts", archive::generated(10_000)),
+        ("100k posts", archive::generated(100_000)),
+        ("1M tiny posts", archive::tiny(1_000_000)),
+    ];
+    archives.extend(archive::real().map(|text| ("the real archive", text)));
+    for (name, text) in archives {
+        let paths = [folder.path().join("archive.md")];
+        std::fs::write(&paths[0], &text).unwrap();
+        let mut group = c.benchmark_group(format!("open/{name}"));
+        group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
+        drop(text);
+        group.bench_function("first frame's state", |b| {
+            b.iter(|| {
+                let corpus = match load::begin(&paths).unwrap() {
+                    Opening::Whole(loaded) => loaded.corpus,
+                    Opening::Begun(part) => part,
+                };
+                let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
+                app.fit(120, 36);
+                app
+            });
+        });
+        group.bench_function("everything", |b| {
+            b.iter(|| Arrived::read(&paths, Order::NewestFirst, &|_| true).unwrap());
+        });
+        group.finish();
+    }
 }

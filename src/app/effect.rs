@@ -1,12 +1,17 @@
 //! What the state wants done outside: by the terminal or by the worker.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::generational::Ticket;
+use super::load::Arrived;
 use super::tally::Count;
-use crate::corpus::Corpus;
+use crate::config::settings::Order;
+use crate::corpus::load::{LoadError, Progress};
+use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Zone;
+use crate::corpus::{Corpus, Metric};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -34,6 +39,24 @@ pub enum Effect {
 pub enum Job {
     /// Mine the topics and terms of a corpus.
     Mine(Arc<Corpus>),
+    /// Read archives whole.
+    Load {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// The order that the list will show them in.
+        order: Order,
+    },
+    /// Measure one metric of some posts, for the sparkline.
+    Measure {
+        /// The number of the question (see [`super::spark::Spark::ask`]).
+        question: u64,
+        /// Where the posts are.
+        corpus: Arc<Corpus>,
+        /// Which posts.
+        posts: Vec<u32>,
+        /// Which metric.
+        metric: Metric,
+    },
     /// Find the posts that answer a query.
     Search {
         /// Proof of having asked.
@@ -68,6 +91,8 @@ impl Job {
             Self::Search { .. } => 1,
             Self::Tally(..) => 6,
             Self::Count { .. } => 2,
+            Self::Load { .. } => 3,
+            Self::Measure { .. } => 4,
         }
     }
 }
@@ -77,6 +102,14 @@ impl Job {
 pub enum Answer {
     /// The topics of the corpus, and its terms.
     Topics(Arc<Topics>, Arc<Glossary>),
+    /// The metric asked for with this question.
+    Measured(u64, Series),
+    /// So much of the archives has been read.
+    Reading(Progress),
+    /// The archives, whole.
+    Loaded(Box<Arrived>),
+    /// Why they cannot be read.
+    Unread(LoadError),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// The stops in each of the posts walked.

@@ -41,6 +41,17 @@ impl List {
         self.generation
     }
 
+    /// Shows the posts of another corpus, `post` selected on the row where the one selected stands now.
+    pub fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
+        let row = self.view.selected - self.view.top;
+        self.headlines.clear();
+        self.generation += 1;
+        self.posts = posts;
+        let at = post.and_then(|post| self.position(post)).unwrap_or(0);
+        self.view.top = at.saturating_sub(row);
+        self.view.select(at, self.posts.len());
+    }
+
     /// Where `post` stands in the list.
     pub fn position(&self, post: usize) -> Option<usize> {
         self.posts.iter().position(|listed| *listed as usize == post)
@@ -79,10 +90,17 @@ impl List {
 /// Every post in `order`: a thread stands together, in reading order, where its first post belongs.
 pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     let count = corpus.posts.len();
-    let mut by_root: Vec<(usize, usize)> = (0..count).map(|post| (threads.root(post), post)).collect();
+    let mut posts = Vec::with_capacity(count);
+    let mut add = |root: usize| match threads.root(root) == root {
+        true if threads.is_threaded(root) => {
+            posts.extend(threads.thread(root).into_iter().map(|post| post as u32));
+        }
+        true => posts.push(root as u32),
+        false => {}
+    };
     match order {
-        Order::OldestFirst => by_root.sort_unstable(),
-        Order::NewestFirst => by_root.sort_unstable_by_key(|(root, post)| (std::cmp::Reverse(*root), *post)),
+        Order::OldestFirst => (0..count).for_each(&mut add),
+        Order::NewestFirst => (0..count).rev().for_each(&mut add),
     }
-    by_root.into_iter().map(|(_, post)| post as u32).collect()
+    posts
 }

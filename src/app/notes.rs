@@ -48,6 +48,16 @@ pub fn compact(figure: u64) -> String {
     figure.to_string()
 }
 
+/// That so many bytes of a text are not shown.
+pub fn said_left_out(bytes: usize, tongue: Tongue) -> String {
+    let size = if bytes < 1 << 20 {
+        format!("{} KiB", bytes.div_ceil(1 << 10))
+    } else {
+        format!("{} MiB", bytes >> 20)
+    };
+    Word::LeftOut.fill(tongue, &[&size])
+}
+
 /// The notes before and after the text of the post shown.
 pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -56,7 +66,13 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     };
     let tongue = app.settings.tongue;
     let index = app.detail.post.unwrap_or_default();
-    if app.detail.body.translation.text.is_empty() {
+    let left_out = app.detail.body.left_out;
+    if left_out > 0 {
+        // Of a part nobody can say what it lacks.
+        let text = said_left_out(left_out, tongue);
+        before.push(Note { kind: NoteKind::Notice, text: text.clone() });
+        after.push(Note { kind: NoteKind::Notice, text });
+    } else if app.detail.body.translation.text.is_empty() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
     } else if health::text::stop(&app.detail.body).is_some() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
@@ -78,7 +94,7 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     if !figures.is_empty() {
         after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
     }
-    after.extend(badge(app).map(thread));
+    after.extend(badge(app).filter(|_| left_out == 0).map(thread));
     for (at, link) in links(app).into_iter().enumerate() {
         after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
     }

@@ -48,9 +48,14 @@ impl Popup {
         Self { base: range.start as u32, ..Self::new(PopupKind::Peek { pair, side }, detail.post, text) }
     }
 
-    /// The record of `post` as it stands in its file, made safe to draw.
-    pub fn raw(corpus: &Corpus, post: Option<usize>) -> Self {
-        let text = post.map(|post| corpus.raw_clean(post).into_string()).unwrap_or_default();
+    /// The record of `post` as it stands in its file, made safe to draw; `more` says of how many bytes nothing is shown.
+    pub fn raw(corpus: &Corpus, post: Option<usize>, more: impl Fn(usize) -> String) -> Self {
+        let (text, left_out) = post.map(|post| corpus.raw_clean(post)).unwrap_or_default();
+        let mut text = text.into_string();
+        if left_out > 0 {
+            text.push_str("\n\n");
+            text.push_str(&more(left_out));
+        }
         Self::new(PopupKind::Raw, post, text)
     }
 

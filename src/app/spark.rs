@@ -10,7 +10,13 @@ pub struct Spark {
     pub series: Series,
     /// One bar a column.
     pub bars: Vec<Bar>,
+    /// What the bars are of.
     key: Option<Key>,
+    /// What the series is of: a metric, and how many posts.
+    counted: Option<(Metric, usize)>,
+    /// What a series has been asked for, and by which question.
+    asked: Option<((Metric, usize), u64)>,
+    questions: u64,
     ticked: Option<Ticked>,
 }
 
@@ -33,6 +39,9 @@ pub struct Ticked {
     pub term: Option<usize>,
 }
 
+/// Posts that are counted while a frame is made: it takes a millisecond. More are counted by the worker.
+const AT_ONCE: usize = 20_000;
+
 /// A bar: one post, or several neighbours in time where there are more posts than columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bar {
@@ -47,14 +56,42 @@ pub struct Bar {
 }
 
 impl Spark {
-    /// Counts the bars for `columns` columns, where anything they depend on has changed.
+    /// The number of the question that the worker is to answer, where it is to count the figures of many posts.
+    pub fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
+        let wanted = (metric, posts);
+        let known = self.counted == Some(wanted) || self.asked.is_some_and(|(asked, _)| asked == wanted);
+        if posts <= AT_ONCE || known {
+            return None;
+        }
+        self.questions += 1;
+        self.asked = Some((wanted, self.questions));
+        Some(self.questions)
+    }
+
+    /// Takes in the worker's answer, unless something else has been asked since.
+    pub fn answer(&mut self, question: u64, series: Series) {
+        if let Some((counted, _)) = self.asked.filter(|(_, asked)| *asked == question) {
+            *self = Self { series, counted: Some(counted), questions: self.questions, ..Self::default() };
+        }
+    }
+
+    /// Counts the bars for `columns` columns, where anything they depend on has changed. Those of many posts come with the
+    /// worker's answer; until then the old ones stand, unless they are of another metric.
     pub fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
-        let key = Key { metric, columns, posts: corpus.posts.len() };
+        let wanted = (metric, corpus.posts.len());
+        if self.counted != Some(wanted) {
+            if wanted.1 > AT_ONCE {
+                if self.key.is_some_and(|known| known.metric != metric) {
+                    (self.series, self.bars, self.key) = Default::default();
+                }
+                return;
+            }
+            self.series = Series::of(corpus, 0..wanted.1, metric);
+            self.counted = Some(wanted);
+        }
+        let key = Key { metric, columns, posts: wanted.1 };
         if self.key == Some(key) {
             return;
-        }
-        if self.key.is_none_or(|known| (known.metric, known.posts) != (metric, key.posts)) {
-            self.series = Series::of(corpus, 0..key.posts, metric);
         }
         self.key = Some(key);
         self.ticked = None;
@@ -106,13 +143,20 @@ impl Spark {
         inside.max_by_key(|post| (values.get(*post).copied().flatten(), *post))
     }
 
-    /// The post `by` steps later in time than `post` among those `listed`.
+    /// The post `by` steps later in time than `post` among those `listed`, as far as there are any.
     pub fn step(post: usize, by: isize, listed: &[u32]) -> Option<usize> {
-        let mut sorted = listed.to_vec();
-        sorted.sort_unstable();
-        let last = sorted.len().checked_sub(1)?;
-        let at = sorted.binary_search(&u32::try_from(post).ok()?).ok()?;
-        sorted.get(at.saturating_add_signed(by).min(last)).map(|post| *post as usize)
+        let from = u32::try_from(post).ok()?;
+        let mut beyond: Vec<u32> = listed
+            .iter()
+            .copied()
+            .filter(|listed| if by > 0 { *listed > from } else { by < 0 && *listed < from })
+            .collect();
+        let steps = by.unsigned_abs().min(beyond.len());
+        let Some(at) = steps.checked_sub(1) else { return Some(post) };
+        // Found without sorting: a list may hold a million posts.
+        let at = if by > 0 { at } else { beyond.len() - steps };
+        let (_, found, _) = beyond.select_nth_unstable(at);
+        Some(*found as usize)
     }
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
@@ -134,6 +178,17 @@ impl Spark {
 #[cfg(test)]
 mod tests {
     use super::{Bar, Spark};
+
+    #[test]
+    fn steps_lead_through_the_listed_posts_in_order_of_time() {
+        let listed = [9, 2, 5, 7, 0];
+        for (post, by, found) in
+            [(5, 1, 7), (5, -1, 2), (5, 2, 9), (5, 99, 9), (5, -99, 0), (9, 1, 9), (0, -1, 0), (5, 0, 5)]
+        {
+            assert_eq!(Spark::step(post, by, &listed), Some(found), "{by} from {post}");
+        }
+        assert_eq!(Spark::step(3, 1, &[]), Some(3));
+    }
 
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {

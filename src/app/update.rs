@@ -37,6 +37,7 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.take_in(event);
         effects.extend(self.count_stops());
+        effects.extend(self.count_metric());
         self.stale = true;
         effects
     }
@@ -170,10 +171,17 @@ impl App {
                 // Searches made before did not know the topics.
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
-            Answer::Hits(ticket, hits) => self.found(ticket, hits),
+            Answer::Hits(ticket, hits) => {
+                self.found(ticket, hits);
+                return self.count_posts().into_iter().collect();
+            }
             Answer::Tallied(ticket, counts) => {
                 self.tally.answer(ticket, Some(counts));
             }
+            Answer::Measured(question, series) => self.spark.answer(question, series),
+            Answer::Reading(progress) => self.progressed(progress),
+            Answer::Loaded(arrived) => return self.arrive(*arrived),
+            Answer::Unread(error) => return self.unread(error),
             Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
         }
         Vec::new()
@@ -301,8 +309,16 @@ impl App {
         self.settings.zone
     }
 
+    /// Asks the worker to count the metric of the posts listed, where they are too many for the drawing thread.
+    pub(super) fn count_metric(&mut self) -> Option<Effect> {
+        let metric = self.settings.metric;
+        let question = self.spark.ask(self.corpus.posts.len(), metric)?;
+        let (corpus, posts) = (std::sync::Arc::clone(&self.corpus), self.list.posts.clone());
+        Some(Effect::Work(Job::Measure { question, corpus, posts, metric }))
+    }
+
     /// Asks the worker for the hits of the query.
-    fn search(&mut self) -> Vec<Effect> {
+    pub(super) fn search(&mut self) -> Vec<Effect> {
         let Some(filter) = &mut self.filter else {
             return Vec::new();
         };

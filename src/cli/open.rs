@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::exit::Failure;
 use super::output;
+use crate::corpus::health::NoteKind;
 use crate::corpus::{Corpus, load};
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Hits};
@@ -11,12 +12,20 @@ use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::words::Tongue;
 
-/// Loads the archives (the built-in digest without any) and reports every record that cannot be read.
+/// Loads the archives (the built-in digest without any) and reports every record that cannot be read
+/// and every file that could not be read to its end.
 pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let loaded = load::open(paths)?;
     for bad in &loaded.bad {
         let reason = bad.kind.message(output::tongue() == Tongue::Chinese);
         output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));
+    }
+    for note in loaded.notes.iter().filter(|note| matches!(note.kind, NoteKind::CutShort(_))) {
+        output::complain(&format!(
+            "{}: {}",
+            note.file,
+            note.kind.message(output::tongue() == Tongue::Chinese)
+        ));
     }
     Ok(loaded.corpus)
 }

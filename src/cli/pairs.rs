@@ -79,7 +79,7 @@ fn pairs(corpus: &Corpus, post: usize) -> Vec<Pair> {
     let Some(number) = corpus.posts.get(post).map(|post| post.number) else {
         return Vec::new();
     };
-    let body = corpus.body(post);
+    let body = corpus.whole_body(post);
     let english = match body.language(Side::Original) {
         Language::English => Side::Original,
         Language::Chinese => Side::Translation,

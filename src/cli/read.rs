@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::args::Look;
 use super::exit::{Exit, Failure};
 use crate::app::App;
-use crate::app::event::Event;
+use crate::app::effect::Answer;
 use crate::app::keymap::Keymap;
-use crate::app::update::locate;
+use crate::app::load::Oddities;
 use crate::app::work::Desk;
 use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
+use crate::corpus::load::{self, Opening};
 use crate::corpus::time::Zone;
-use crate::corpus::{health, load};
 use crate::terminal::{self, Depth, Options};
 use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
@@ -29,24 +29,37 @@ pub(super) fn run(
     let settings = settings(look, tongue);
     let theme = theme(look)?;
     let keymap = Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?;
-    let loaded = load::open(archives)?;
-    let oddities = oddities(&loaded, settings.tongue);
-    let mut app = App::new(Arc::new(loaded.corpus), settings, keymap);
-    if let Some(target) = target {
-        let post = locate(&app.corpus, target).ok_or_else(|| {
-            Failure::Other(format!("no post '{target}' in this archive; duidu list shows what there is"))
-        })?;
-        app.go_to(post);
+    let mut app = match load::begin(archives)? {
+        Opening::Whole(loaded) => {
+            let oddities = Oddities::of(&loaded);
+            let mut app = App::new(Arc::new(loaded.corpus), settings, keymap);
+            app.remark(&oddities);
+            app
+        }
+        Opening::Begun(corpus) => {
+            let mut app = App::new(Arc::new(corpus), settings, keymap);
+            app.await_rest(archives.to_vec());
+            app
+        }
+    };
+    if let Some(target) = target
+        && !app.open_at(target)
+    {
+        let message = format!("no post '{target}' in this archive; duidu list shows what there is");
+        return Err(Failure::Other(message));
     }
-    if let Some(oddities) = oddities {
-        app.update(Event::Notice(oddities));
+    if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
+        let told = Word::LocaleNotUtf8.fill(tongue, &[&encoding]);
+        app.notice = Some(app.notice.take().map_or(told.clone(), |before| format!("{before}; {told}")));
     }
     let first = app.begin();
     let desk = Desk::default();
     let options = Options { mouse: !look.no_mouse };
-    let outcome =
-        terminal::run(&mut app, first, options, theme, move |job, cancelled| desk.perform(job, cancelled))?;
-    Ok(Exit::Code(outcome.code()))
+    let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
+        desk.perform_telling(job, cancelled, tell)
+    };
+    let outcome = terminal::run(&mut app, first, options, theme, perform)?;
+    app.failure.take().map_or(Ok(Exit::Code(outcome.code())), |failure| Err(failure.into()))
 }
 
 fn settings(look: &Look, tongue: Tongue) -> Settings {
@@ -91,19 +104,6 @@ fn other_encoding(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
     let encoding = encoding.split('@').next().unwrap_or_default();
     let is_ours = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
     (!is_ours).then(|| Clean::line(encoding).into_string())
-}
-
-/// What the file claims and does not hold, in one line.
-fn oddities(loaded: &load::Loaded, tongue: Tongue) -> Option<String> {
-    let mut said: Vec<String> =
-        health::claims(loaded).iter().map(|finding| finding.message(tongue == Tongue::Chinese)).collect();
-    if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
-        said.insert(0, Word::LocaleNotUtf8.fill(tongue, &[&encoding]));
-    }
-    if !loaded.bad.is_empty() {
-        said.insert(0, Word::BadRecords.fill(tongue, &[&loaded.bad.len()]));
-    }
-    (!said.is_empty()).then(|| said.join("; "))
 }
 
 #[cfg(test)]

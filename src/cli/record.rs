@@ -52,7 +52,7 @@ impl Span {
 impl Record {
     pub(super) fn of(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
         let post = corpus.posts.get(index)?;
-        let body = corpus.body(index);
+        let body = corpus.whole_body(index);
         let figure = |metric| post.metrics.get(metric);
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);

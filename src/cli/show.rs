@@ -85,7 +85,7 @@ fn one(
     columns: u16,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let body = corpus.body(index);
+    let body = corpus.whole_body(index);
     if options.header
         && let Some(post) = corpus.posts.get(index)
     {

@@ -68,6 +68,8 @@ pub struct Body {
     pub pairs: Vec<Pair>,
     /// How sure the cut between the sides is, 0 to 1.
     pub confidence: f32,
+    /// Bytes of the source that were left out at its end (see [`super::store::LONGEST`]).
+    pub left_out: usize,
 }
 
 impl Pair {
@@ -90,7 +92,7 @@ impl Body {
     pub fn of_sides(sides: &Sides<'_>) -> Self {
         let ([original, translation], confidence) = sides.clean();
         let pairs = align(&original, &translation);
-        Self { original, translation, pairs, confidence }
+        Self { original, translation, pairs, confidence, left_out: 0 }
     }
 
     /// The text of `side`.

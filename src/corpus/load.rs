@@ -1,7 +1,9 @@
 //! Paths to a corpus and what was wrong with the files.
 
+mod glimpse;
 mod read;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,6 +60,27 @@ pub struct Note {
     pub kind: NoteKind,
 }
 
+/// How far reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Bytes read.
+    pub read: u64,
+    /// Bytes there are; 0 where nobody knows.
+    pub of: u64,
+}
+
+/// Told how far reading has come, about a hundred times in all (of a stream: once a MiB); says whether to go on.
+pub type Watch<'a> = &'a dyn Fn(Progress) -> bool;
+
+/// What can be shown at once.
+#[derive(Debug)]
+pub enum Opening {
+    /// Everything: there is not much.
+    Whole(Loaded),
+    /// The posts at both ends of large files. The rest is still to be read, by [`open_watched`].
+    Begun(Corpus),
+}
+
 /// Why no corpus could be made.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -77,6 +100,14 @@ pub enum LoadError {
         /// What is missing and what to do.
         reason: String,
     },
+    /// Whoever asked for the corpus does not want it any more.
+    #[error("reading was called off")]
+    CalledOff,
+}
+
+/// Reads the files at `paths`, or as much of large ones as the first screens show.
+pub fn begin(paths: &[PathBuf]) -> Result<Opening, LoadError> {
+    glimpse::of(paths).map_or_else(|| open(paths).map(Opening::Whole), |corpus| Ok(Opening::Begun(corpus)))
 }
 
 /// Reads the files at `paths` into one corpus; without a path, the built-in digest.
@@ -84,13 +115,19 @@ pub enum LoadError {
 /// `-` is standard input; a folder stands for the Markdown and JSON lines files in it, in order of their names, and those
 /// among them that hold no posts are left out with a note. Every other path must be an archive.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
+    open_watched(paths, &|_| true)
+}
+
+/// As [`open`], with somebody who is told how far it is and may call it off.
+pub fn open_watched(paths: &[PathBuf], watch: Watch<'_>) -> Result<Loaded, LoadError> {
     if paths.is_empty() {
         return text(DIGEST, DIGEST_TEXT.to_owned());
     }
-    let mut loader = Loader::default();
+    let meter = Meter::new(watch, if is_stream(paths) { 0 } else { read::bytes(paths) });
+    let mut loader = Loader { meter: Some(&meter), ..Loader::default() };
     for path in paths {
         if path.as_os_str() == "-" {
-            loader.file("standard input", read::standard_input())?;
+            loader.file("standard input", read::standard_input(&|bytes| meter.add(bytes)))?;
         } else if path.is_dir() {
             loader.folder(path)?;
         } else {
@@ -107,9 +144,50 @@ pub fn text(name: &str, text: String) -> Result<Loaded, LoadError> {
     Ok(loader.finish())
 }
 
+/// Whether standard input is among `paths`: nobody knows its length, and it can be read but once.
+fn is_stream(paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| path.as_os_str() == "-")
+}
+
+/// Counts what is read, for whoever watches.
+struct Meter<'a> {
+    watch: Watch<'a>,
+    progress: Cell<Progress>,
+    /// Bytes read when it was last told.
+    told: Cell<u64>,
+    called_off: Cell<bool>,
+}
+
+impl<'a> Meter<'a> {
+    /// Bytes of a stream between two words about it.
+    const STEP: u64 = 1 << 20;
+    /// Words about a whole of known length.
+    const STEPS: u64 = 100;
+
+    fn new(watch: Watch<'a>, of: u64) -> Self {
+        let progress = Cell::new(Progress { read: 0, of });
+        Self { watch, progress, told: Cell::default(), called_off: Cell::default() }
+    }
+
+    fn add(&self, bytes: usize) -> bool {
+        let mut progress = self.progress.get();
+        progress.read += bytes as u64;
+        // A file may grow while it is read.
+        progress.of = if progress.of == 0 { 0 } else { progress.of.max(progress.read) };
+        self.progress.set(progress);
+        let step = if progress.of == 0 { Self::STEP } else { progress.of / Self::STEPS };
+        if progress.read - self.told.get() >= step {
+            self.told.set(progress.read);
+            self.called_off.set(!(self.watch)(progress));
+        }
+        !self.called_off.get()
+    }
+}
+
 /// Collects files until they become a corpus.
 #[derive(Default)]
-struct Loader {
+struct Loader<'a> {
+    meter: Option<&'a Meter<'a>>,
     sources: Vec<Source>,
     authors: Vec<Clean>,
     author_by_name: HashMap<String, u32>,
@@ -121,7 +199,7 @@ struct Loader {
     seen: HashSet<PathBuf>,
 }
 
-impl Loader {
+impl Loader<'_> {
     fn folder(&mut self, folder: &Path) -> Result<(), LoadError> {
         let before = self.sources.len();
         let shown = read::shown(&folder.to_string_lossy());
@@ -131,6 +209,7 @@ impl Loader {
                 Err(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
                     self.note(&path.into(), None, NoteKind::Skipped(Value::of(&reason)));
                 }
+                Err(LoadError::CalledOff) => return Err(LoadError::CalledOff),
             }
         }
         if self.sources.len() == before {
@@ -149,12 +228,16 @@ impl Loader {
             self.note(&shown.into(), None, NoteKind::SameFile);
             return Ok(());
         }
-        self.file(&shown, read::file(path))
+        let meter = self.meter;
+        self.file(&shown, read::file(path, &|bytes| meter.is_none_or(|meter| meter.add(bytes))))
     }
 
     /// Takes a file that was read under its shown name.
     fn file(&mut self, name: &str, decoded: Result<read::Decoded, String>) -> Result<(), LoadError> {
         let decoded = decoded.map_err(|reason| LoadError::Unreadable { path: name.to_owned(), reason })?;
+        if self.meter.is_some_and(|meter| meter.called_off.get()) {
+            return Err(LoadError::CalledOff);
+        }
         self.text(name, decoded.text)?;
         for (line, kind) in decoded.repairs {
             self.note(&name.into(), line, kind);

@@ -150,8 +150,16 @@ impl Corpus {
         }
     }
 
-    /// The post's text, split, cleaned and aligned. Costs up to a millisecond for a long post: cache it.
+    /// The post's text, split, cleaned and aligned, as far as [`LONGEST`]. Costs up to a millisecond for a long post: cache
+    /// it.
     pub fn body(&self, post: usize) -> Body {
+        let sides = self.sides(post);
+        let (seen, left_out) = beginning(&sides);
+        Body { left_out, ..Body::of_sides(&seen) }
+    }
+
+    /// The post's text as [`Corpus::body`] gives it, however long it is: for what is printed or exported.
+    pub fn whole_body(&self, post: usize) -> Body {
         Body::of_sides(&self.sides(post))
     }
 
@@ -171,9 +179,12 @@ impl Corpus {
         Some(link::made(self.author(post), id))
     }
 
-    /// The record as it stands in the file, made safe to draw: for the raw view.
-    pub fn raw_clean(&self, post: usize) -> Clean {
-        Clean::of(self.raw(post))
+    /// The record as it stands in the file, as far as [`LONGEST`], made safe to draw: for the raw view. Also how many bytes
+    /// of it are left out.
+    pub fn raw_clean(&self, post: usize) -> (Clean, usize) {
+        let raw = self.raw(post);
+        let seen = start(raw, LONGEST);
+        (Clean::of(seen), raw.len() - seen.len())
     }
 
     /// The time of the oldest and of the newest post that have one.
@@ -193,6 +204,42 @@ impl Corpus {
         let index = *self.by_number.get(at)? as usize;
         (self.posts.get(index)?.number == number).then_some(index)
     }
+}
+
+/// Bytes of a post's text that are shown, searched and mined: ten times the longest post that can be written, and as much
+/// as can be laid out between two keys.
+pub const LONGEST: usize = 1 << 18;
+
+/// The start of the texts of a post, together as long as [`LONGEST`], and how many bytes are left out.
+fn beginning<'a>(sides: &'a Sides<'_>) -> (Sides<'a>, usize) {
+    let halves = |sides: &'a [Cow<'_, str>; 2]| {
+        let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
+        let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
+        (seen.map(Cow::Borrowed), left_out)
+    };
+    match sides {
+        Sides::Joined(text) => {
+            let seen = start(text, LONGEST);
+            (Sides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
+        }
+        Sides::Apart(sides) => {
+            let (seen, left_out) = halves(sides);
+            (Sides::Apart(seen), left_out)
+        }
+        Sides::Plain(sides) => {
+            let (seen, left_out) = halves(sides);
+            (Sides::Plain(seen), left_out)
+        }
+    }
+}
+
+/// The start of `text`, up to `limit` bytes, cut between characters.
+fn start(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// All indices of `posts`; an archive of more than four billion posts ends there.

@@ -100,7 +100,7 @@ pub fn run(
     first: Vec<Effect>,
     options: Options,
     theme: Theme,
-    perform: impl Fn(Job, &dyn Fn() -> bool) -> Option<Answer> + Send + Sync + 'static,
+    perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
     if !guard::has_screen() {
         return Err(TerminalError::NoScreen);

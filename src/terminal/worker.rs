@@ -10,8 +10,8 @@ use std::{
     thread,
 };
 
-/// What a worker does: a job and a way to ask whether it is still wanted, to an answer.
-type Perform<J, A> = dyn Fn(J, &dyn Fn() -> bool) -> Option<A> + Send + Sync;
+/// What a worker does: a job, a way to ask whether it is still wanted and a way to tell how it goes, to an answer.
+type Perform<J, A> = dyn Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync;
 /// Where answers go.
 type Deliver<A> = dyn Fn(A) + Send + Sync;
 
@@ -41,11 +41,11 @@ struct Desk<J> {
 impl<J: Send + 'static, A: Send + 'static> Worker<J, A> {
     /// A worker that tells jobs apart by `kind`, does them with `perform` and hands answers to `deliver`.
     ///
-    /// `perform` should ask now and then whether its job is cancelled and then return early; what it returns for a
+    /// What `perform` tells on the way is delivered like its answer. It should ask now and then whether its job is cancelled and then return early; what it returns for a
     /// cancelled job is dropped. A thread is started with the first job of its kind.
     pub fn new(
         kind: fn(&J) -> u8,
-        perform: impl Fn(J, &dyn Fn() -> bool) -> Option<A> + Send + Sync + 'static,
+        perform: impl Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync + 'static,
         deliver: impl Fn(A) + Send + Sync + 'static,
     ) -> Self {
         Self { kind, perform: Arc::new(perform), deliver: Arc::new(deliver), lanes: BTreeMap::new() }
@@ -76,11 +76,13 @@ impl<J: Send + 'static, A: Send + 'static> Worker<J, A> {
         thread::Builder::new().name(format!("worker {kind}")).spawn(move || {
             while let Some((number, job)) = own.next() {
                 let cancelled = || own.newest.load(Ordering::SeqCst) != number;
-                let answer = perform(job, &cancelled);
-                if let Some(answer) = answer
-                    && !cancelled()
-                {
-                    deliver(answer);
+                let tell = |answer| {
+                    if !cancelled() {
+                        deliver(answer);
+                    }
+                };
+                if let Some(answer) = perform(job, &cancelled, &tell) {
+                    tell(answer);
                 }
             }
         })?;
@@ -141,7 +143,7 @@ mod tests {
 
     fn worker() -> (Worker<Task, Done>, mpsc::Receiver<Done>) {
         let (send, receive) = mpsc::channel();
-        let perform = |Task(_, name, gate): Task, cancelled: &dyn Fn() -> bool| {
+        let perform = |Task(_, name, gate): Task, cancelled: &dyn Fn() -> bool, _: &dyn Fn(Done)| {
             if let Some((started, leaves)) = gate {
                 started.send(()).unwrap();
                 leaves.recv().unwrap();

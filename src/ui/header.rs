@@ -1,9 +1,11 @@
 //! The top row: what is open, how much of it, in which order.
 
 use super::canvas::Canvas;
+use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
+use crate::corpus::load::Progress;
 use crate::text::width;
 use crate::words::Word;
 
@@ -16,6 +18,24 @@ pub(super) fn mode_word(mode: LanguageMode) -> Word {
         LanguageMode::Translation => Word::TranslationOnly,
         LanguageMode::Study => Word::Study,
     }
+}
+
+/// Cells of the bar that shows how far reading has come.
+const BAR: u64 = 12;
+
+/// The title with how far reading has come, the fullest first.
+fn reading(app: &App, progress: Progress, title: &str) -> [String; 3] {
+    let title = if title.is_empty() { String::new() } else { format!("{title}  ") };
+    let words = app.progress_in_words(progress);
+    if progress.of == 0 {
+        return [format!("{title}{words}"), words.clone(), words];
+    }
+    // Each cell rises by eighths when its turn has come; the ones ahead lie flat.
+    let eighths = progress.read.saturating_mul(8 * BAR) / progress.of;
+    let cell = |at: u64| EIGHTHS[eighths.saturating_sub(8 * at).clamp(1, 8) as usize - 1];
+    let bar: String = (0..BAR).map(cell).collect();
+    let percent = progress.read.saturating_mul(100) / progress.of;
+    [format!("{title}{bar}  {words}"), format!("{bar} {percent}%"), format!("{percent}%")]
 }
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -33,7 +53,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     };
     let listed = app.list.posts.len();
     let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
-    let count = format!("{at}/{listed}");
+    // There are more of them while a part of the archive is still to be read.
+    let more = if app.loading.is_some() { "+" } else { "" };
+    let count = format!("{at}/{listed}{more}");
     // What matters least goes first where room is short.
     let right = [
         format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), order),
@@ -41,11 +63,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         format!("{count} "),
     ];
     let title = app.corpus_title();
-    let left = [
-        format!("{}  {}  {}", title, app.post_count(), app.date_range()),
-        format!("{}  {}", title, app.post_count()),
-        title,
-    ];
+    let left = match &app.loading {
+        Some(loading) => reading(app, loading.progress, &title),
+        None => [
+            format!("{}  {}  {}", title, app.post_count(), app.date_range()),
+            format!("{}  {}", title, app.post_count()),
+            title,
+        ],
+    };
     let room = usize::from(area.columns).saturating_sub(width::columns(" duidu  ") + 2);
     let columns = |text: &String| width::columns(text);
     let fits = |left: &String, right: &String| columns(left) + columns(right) <= room;

@@ -22,7 +22,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put_right(narrower(title), 0, metric, title.columns, role);
     }
     if shown == 0 {
-        let word = if app.filter.is_some() { Word::NoHits } else { Word::NoPosts };
+        let word = match () {
+            () if app.filter.is_some() => Word::NoHits,
+            () if app.loading.is_some() => Word::StillReading,
+            () => Word::NoPosts,
+        };
         canvas.put(area, 1, 1, app.say(word), Role::Text);
         if app.filter.is_some() {
             let advice =

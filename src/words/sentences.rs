@@ -128,6 +128,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     // What goes wrong with an archive.
     ("no such file", "没有这个文件"),
     ("you may not read this file; change its permissions", "无权读取这个文件，请修改权限"),
+    ("it became shorter while it was read", "读取时文件变短了"),
+    ("reading was called off", "读取已取消"),
     ("the file is larger than the memory there is", "文件大过可用内存"),
     ("not a regular file; pipe it in and name '-' instead", "不是普通文件；请用管道送入，并以 - 代替文件名"),
     ("more than {0} MiB; save it to a file first", "超过 {0} MiB，请先存成文件"),

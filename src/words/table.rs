@@ -36,6 +36,12 @@ words! {
     BestFirst = "best first", "最相关在前";
     CountOf = "{0} of {1}", "{0} / {1}";
     NoPosts = "No post here", "这里没有推文";
+    LeftOut = "{0} more are not shown here; duidu show prints all of the post", "还有 {0} 没有在此显示；duidu show 可打印全文";
+    Reading = "reading {0} of {1} MiB", "正在读取 {0} / {1} MiB";
+    ReadingStream = "reading, {0} MiB so far", "正在读取，已有 {0} MiB";
+    StillReading = "Still reading", "还在读取";
+    GoesWhenRead = "{0} has not been read yet; it opens as soon as it is", "还没读到 {0}，读到后自动打开";
+    CutShort = "{0} could not be read to its end: {1}; what was read is shown", "{0} 没能读到末尾：{1}；这里是已读到的部分";
     NoHits = "Nothing found", "没有找到";
     NoHitsAdvice = "Change a word, or press Esc to see all posts", "换个词试试，或按 Esc 看全部推文";
     RankInMetric = "#{0} in {1}", "{1}第 {0}";

@@ -65,7 +65,7 @@ fn of_every_archive_only_visible_text_is_told() {
             Ok(loaded) => {
                 for index in 0..loaded.corpus.posts.len() {
                     let raw = loaded.corpus.raw_clean(index);
-                    assert_eq!(leak(raw.as_bytes(), Speaker::Pipe), None, "{file}: as in the file");
+                    assert_eq!(leak(raw.0.as_bytes(), Speaker::Pipe), None, "{file}: as in the file");
                 }
                 told(&loaded)
             }
@@ -150,7 +150,7 @@ proptest::proptest! {
             Ok(loaded) => {
                 for index in 0..loaded.corpus.posts.len() {
                     let raw = loaded.corpus.raw_clean(index);
-                    assert_eq!(leak(raw.as_bytes(), Speaker::Pipe), None);
+                    assert_eq!(leak(raw.0.as_bytes(), Speaker::Pipe), None);
                     reader::assert_painted_clean(&loaded.corpus, index);
                 }
                 told(&loaded)

@@ -247,3 +247,46 @@ fn with_a_screen_but_no_keyboard_it_says_so_and_fails() {
     pty.wait_for("no keyboard");
     pty.assert_gave_back(2);
 }
+
+/// A folder with an archive that is large enough to be shown in part first.
+fn large(posts: usize) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.md");
+    std::fs::write(&path, super::keys::large::archive(posts)).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_large_archive_is_shown_before_it_is_read_and_keys_count_meanwhile() {
+    let (_folder, path) = large(5_000);
+    let mut pty = Pty::start(&[&path]);
+    // Typed before anything is on the screen.
+    pty.send("jjj");
+    pty.wait("a part of it", |seen| seen.is_taken() && seen.shows("MiB") && seen.shows("+"));
+    pty.wait("all of it", |seen| seen.shows("4/5000") && !seen.shows("+"));
+    pty.send(":2500\r");
+    pty.wait_for("Word2500");
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn a_post_in_the_middle_of_a_large_archive_opens_once_it_is_read() {
+    let (_folder, path) = large(3_000);
+    let mut pty = Pty::start(&[&path, "#1500"]);
+    pty.wait_for("Word1500");
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn a_pipe_that_gives_nothing_can_be_left() {
+    let mut pty = Pty::shell();
+    pty.send(&format!("(echo begun >&2; sleep 600) | {PROGRAM} -\r"));
+    pty.wait("it runs", |seen| seen.text().matches("begun").count() > 1);
+    pty.send("\x03");
+    pty.wait("the prompt", Seen::is_at_prompt);
+    pty.send("exit\r");
+    pty.exit_code();
+}

@@ -52,7 +52,7 @@ fn archive(name: &str, bytes: &[u8]) {
                 harmless(&loaded.corpus.headline(post, Side::Original));
                 harmless(&loaded.corpus.headline(post, Side::Translation));
                 harmless(loaded.corpus.author(post));
-                harmless(loaded.corpus.raw_clean(post).as_str());
+                harmless(loaded.corpus.raw_clean(post).0.as_str());
                 if let Some(link) = loaded.corpus.link(post) {
                     assert!(link.starts_with("http://") || link.starts_with("https://"), "{link:?}");
                     harmless(&link);

@@ -57,14 +57,10 @@ impl App {
     }
 
     /// Enter in the go-to prompt.
-    pub(super) fn accept_goto(&mut self, text: &str) {
-        match locate(&self.corpus, text) {
-            Some(post) => self.go_to(post),
-            None if text.trim().is_empty() => {}
-            None => {
-                let shown = crate::text::sanitize::Clean::of(text.trim());
-                self.notice = Some(Word::NoSuchPost.fill(self.settings.tongue, &[&shown.as_str()]));
-            }
+    pub(in crate::app) fn accept_goto(&mut self, text: &str) {
+        if !text.trim().is_empty() && !self.open_at(text) {
+            let shown = crate::text::sanitize::Clean::of(text.trim());
+            self.notice = Some(Word::NoSuchPost.fill(self.settings.tongue, &[&shown.as_str()]));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::popup::{Popup, PopupKind};
-use crate::app::{App, Area};
+use crate::app::{App, Area, notes};
 use crate::config::settings::LanguageMode;
 use crate::corpus::Side;
 
@@ -27,7 +27,9 @@ impl App {
     }
 
     pub(super) fn open_raw(&mut self) {
-        self.popup = Some(Popup::raw(&self.corpus, self.list.post()));
+        self.popup = Some(Popup::raw(&self.corpus, self.list.post(), |bytes| {
+            notes::said_left_out(bytes, self.settings.tongue)
+        }));
     }
 
     /// Does what `action` means for the text laid over; says whether it means anything there.

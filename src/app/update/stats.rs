@@ -21,15 +21,23 @@ impl App {
         self.popup = None;
         let by_query = !self.walk.is_some_and(|walk| walk.filters);
         let query = self.filter.as_ref().map(|filter| filter.query.clone()).unwrap_or_default();
-        let mut view = StatsView::of(query, by_query);
+        self.stats = Some(StatsView::of(query, by_query));
+        self.count_posts().into_iter().collect()
+    }
+
+    /// Has the posts listed counted, where the statistics are open; what was counted before is forgotten.
+    pub(in crate::app) fn count_posts(&mut self) -> Option<Effect> {
+        let view = self.stats.as_mut()?;
+        view.stats.set(None);
+        view.headlines.clear();
+        view.forget();
         let ticket = view.stats.ask();
-        self.stats = Some(view);
-        vec![Effect::Work(Job::Count {
+        Some(Effect::Work(Job::Count {
             ticket,
             corpus: Arc::clone(&self.corpus),
             posts: self.list.posts.clone(),
             zone: self.zone(),
-        })]
+        }))
     }
 
     /// Takes in what the worker counted.

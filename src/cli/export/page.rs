@@ -59,7 +59,7 @@ pub(super) fn article(corpus: &Corpus, index: usize) -> String {
         heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
     }
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
-    let body = corpus.body(index);
+    let body = corpus.whole_body(index);
     for pair in &body.pairs {
         let sides = [Side::Original, Side::Translation]
             .into_iter()

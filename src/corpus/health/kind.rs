@@ -132,6 +132,8 @@ pub enum NoteKind {
     InvalidUtf8(usize),
     /// The file is UTF-16 and was converted.
     Utf16,
+    /// The file could not be read to its end, for this reason; what was read stands.
+    CutShort(Value),
     /// A file of a folder that holds no posts was left out, for this reason.
     Skipped(Value),
     /// The same file was given twice.
@@ -175,6 +177,7 @@ impl NoteKind {
                 format!("bytes that are not UTF-8 were replaced in {places} places, the first one here")
             }
             Self::Utf16 => "the file is UTF-16 and was converted".to_owned(),
+            Self::CutShort(reason) => format!("not read to its end: {reason}"),
             Self::Skipped(reason) => format!("left out: {reason}"),
             Self::SameFile => "given twice, read once".to_owned(),
         }
@@ -200,6 +203,7 @@ impl NoteKind {
             Self::Duplicate(id) => format!("推文 {id} 重复出现，已保留较完整的一条"),
             Self::InvalidUtf8(places) => format!("有 {places} 处不是 UTF-8，已替换，首处在此"),
             Self::Utf16 => "文件是 UTF-16 编码，已转换".to_owned(),
+            Self::CutShort(reason) => format!("没有读到末尾：{reason}"),
             Self::Skipped(reason) => format!("已略过：{reason}"),
             Self::SameFile => "同一文件给了两次，只读一次".to_owned(),
         }
@@ -344,6 +348,7 @@ impl FindingKind {
                 NoteKind::Utf16 => "utf16",
                 NoteKind::Skipped(_) => "skipped-file",
                 NoteKind::SameFile => "same-file",
+                NoteKind::CutShort(_) => "cut-short",
             },
         }
     }

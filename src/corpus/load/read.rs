@@ -19,8 +19,14 @@ pub(super) fn shown(path: &str) -> String {
     Clean::line(path).into_string()
 }
 
-/// The text of a regular file; else why not and what to do.
-pub(super) fn file(path: &Path) -> Result<Decoded, String> {
+/// The text of a regular file; else why not and what to do. `went_on`: see [`decode`].
+pub(super) fn file(path: &Path, went_on: &dyn Fn(usize) -> bool) -> Result<Decoded, String> {
+    let (file, length) = regular(path)?;
+    decode(file, usize::try_from(length).unwrap_or(usize::MAX), went_on)
+}
+
+/// A regular file and its length in bytes; else why not and what to do.
+pub(super) fn regular(path: &Path) -> Result<(File, u64), String> {
     // Asked before opening: to open a pipe that nobody writes to would wait for ever.
     let kind = fs::metadata(path).map_err(|error| words(&error))?.file_type();
     if !kind.is_file() {
@@ -28,22 +34,35 @@ pub(super) fn file(path: &Path) -> Result<Decoded, String> {
     }
     let file = File::open(path).map_err(|error| words(&error))?;
     let length = file.metadata().map_err(|error| words(&error))?.len();
-    decode(file, usize::try_from(length).unwrap_or(usize::MAX))
+    Ok((file, length))
 }
 
-/// The text of standard input; else why not and what to do.
-pub(super) fn standard_input() -> Result<Decoded, String> {
-    stream(std::io::stdin().lock(), STREAM_LIMIT)
+/// The text of standard input; else why not and what to do. `went_on`: see [`decode`].
+pub(super) fn standard_input(went_on: &dyn Fn(usize) -> bool) -> Result<Decoded, String> {
+    stream(std::io::stdin().lock(), STREAM_LIMIT, went_on)
 }
 
-fn stream(input: impl Read, limit: u64) -> Result<Decoded, String> {
+fn stream(input: impl Read, limit: u64, went_on: &dyn Fn(usize) -> bool) -> Result<Decoded, String> {
     // One byte more than the limit tells an endless stream from one that just fits.
     let mut input = input.take(limit + 1);
-    let decoded = decode(&mut input, 0)?;
+    let decoded = decode(&mut input, 0, went_on)?;
     if input.limit() == 0 {
         return Err(format!("more than {} MiB; save it to a file first", limit >> 20));
     }
     Ok(decoded)
+}
+
+/// About how many bytes the files at `paths` hold; of folders, the archives in them.
+pub(super) fn bytes(paths: &[PathBuf]) -> u64 {
+    let length = |path: &PathBuf| fs::metadata(path).map_or(0, |about| about.len());
+    let all = |path: &PathBuf| {
+        if path.is_dir() {
+            archive_files(path).unwrap_or_default().iter().map(length).sum()
+        } else {
+            length(path)
+        }
+    };
+    paths.iter().map(all).sum()
 }
 
 /// The ends of the names of archives.
@@ -85,9 +104,9 @@ mod tests {
 
     #[test]
     fn an_endless_stream_is_refused() {
-        assert!(stream(std::io::repeat(b'y'), 1 << 20).unwrap_err().contains("1 MiB"));
-        assert!(stream(std::io::repeat(0), 1 << 20).unwrap_err().contains("zero bytes"));
-        assert_eq!(stream(&b"abc"[..], 3).unwrap().text, "abc");
-        assert!(stream(&b"abcd"[..], 3).is_err());
+        assert!(stream(std::io::repeat(b'y'), 1 << 20, &|_| true).unwrap_err().contains("1 MiB"));
+        assert!(stream(std::io::repeat(0), 1 << 20, &|_| true).unwrap_err().contains("zero bytes"));
+        assert_eq!(stream(&b"abc"[..], 3, &|_| true).unwrap().text, "abc");
+        assert!(stream(&b"abcd"[..], 3, &|_| true).is_err());
     }
 }

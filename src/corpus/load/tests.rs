@@ -108,7 +108,7 @@ proptest::proptest! {
         )
     ) {
         let bytes: Vec<u8> = bytes.concat();
-        if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0)
+        if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0, &|_| true)
             && let Ok(loaded) = text("t", held)
         {
             let corpus = &loaded.corpus;

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::{LONGEST, start};
 use crate::corpus::{Side, Sides};
 use crate::text::markup::Doc;
 use crate::text::{lang, markup};
 
 /// Bytes of a side that are looked at: enough for any sentence that a list could show.
 const SIGHT: usize = 2048;
-
-/// Bytes of a body that are looked at to find its translation. Longer bodies than this are no posts.
-const BODY: usize = 1 << 18;
 
 /// Words whose full stop ends no sentence, lower case.
 const ABBREVIATIONS: [&str; 33] = [
@@ -46,7 +44,7 @@ fn of_joined(source: &str, side: Side) -> String {
         // The original comes first, whatever follows it.
         Side::Original => original(source),
         Side::Translation => {
-            let body = head(source, BODY);
+            let body = start(source, LONGEST);
             let translation = lang::split(body).translation;
             let line = line(&markup::translation(paragraph(body.get(translation).unwrap_or_default())).text);
             if line.is_empty() { original(source) } else { line }
@@ -66,20 +64,11 @@ fn original(source: &str) -> String {
     line(&markup::original(first.get(..sentence_end(first)).unwrap_or(first)).text)
 }
 
-/// The start of `text`, up to `limit` bytes, cut between characters.
-fn head(text: &str, limit: usize) -> &str {
-    let mut end = limit.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 /// The first paragraph that has words, as far as it is looked at.
 fn paragraph(side: &str) -> &str {
     let mut rest = side.trim_start();
     for _ in 0..4 {
-        let sight = head(rest, SIGHT);
+        let sight = start(rest, SIGHT);
         let end = sight.find("\n\n").or_else(|| sight.find("\r\n\r\n")).unwrap_or(sight.len());
         let paragraph = sight.get(..end).unwrap_or_default();
         if paragraph.chars().any(char::is_alphanumeric) {
@@ -87,7 +76,7 @@ fn paragraph(side: &str) -> &str {
         }
         rest = rest.get(end..).unwrap_or_default().trim_start();
     }
-    head(side.trim_start(), SIGHT)
+    start(side.trim_start(), SIGHT)
 }
 
 /// The first line that has words (else the first at all), without list and heading marks, white space run together.

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read};
 
 use super::words;
 use crate::corpus::format::{SNIFFED, resemblance};
-use crate::corpus::health::NoteKind;
+use crate::corpus::health::{NoteKind, Value};
 
 /// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough for the
 /// system calls not to count.
@@ -17,11 +17,19 @@ pub(in crate::corpus::load) struct Decoded {
     pub(in crate::corpus::load) repairs: Vec<(Option<usize>, NoteKind)>,
 }
 
-/// Reads all of `input`, of about `length` bytes, as text; else what it seems to be, or why it cannot be read.
-pub(in crate::corpus::load) fn decode(mut input: impl Read, length: usize) -> Result<Decoded, String> {
+/// Reads all of `input`, of about `length` bytes, as text; else what it seems to be, or why it cannot be read. `went_on`
+/// is told of the bytes of each piece and says whether to go on; what follows a piece that it refuses is not read.
+///
+/// Where the input fails or ends before `length` bytes, what was read stands, with a word about it.
+pub(in crate::corpus::load) fn decode(
+    mut input: impl Read,
+    length: usize,
+    went_on: &dyn Fn(usize) -> bool,
+) -> Result<Decoded, String> {
     let mut piece = vec![0; PIECE];
     // The start decides what it is: at least so much has to be there before anything is done with it.
-    let mut held = fill(&mut input, &mut piece, 0, SNIFFED)?;
+    let mut held = 0;
+    fill(&mut input, &mut piece, &mut held, SNIFFED)?;
     let start = piece.get(..held).unwrap_or_default();
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = start {
         return sixteen(start, input);
@@ -32,36 +40,48 @@ pub(in crate::corpus::load) fn decode(mut input: impl Read, length: usize) -> Re
     let mut text = String::new();
     text.try_reserve_exact(length).map_err(|_| TOO_LARGE.to_owned())?;
     let mut invalid = Invalid::default();
+    let mut count = 0;
+    let mut failed: Option<String>;
     loop {
-        let filled = fill(&mut input, &mut piece, held, PIECE)?;
+        failed = fill(&mut input, &mut piece, &mut held, PIECE).err();
+        let filled = held;
         let at_end = filled < PIECE;
         let bytes = piece.get(..filled).unwrap_or_default();
-        let whole = if at_end { filled } else { filled - cut_off(bytes) };
+        // A character that a failure cut in two is no fault of the file's.
+        let whole = if at_end && failed.is_none() { filled } else { filled - cut_off(bytes) };
         text.try_reserve(whole).map_err(|_| TOO_LARGE.to_owned())?;
         push(&mut text, bytes.get(..whole).unwrap_or_default(), &mut invalid);
-        if at_end {
+        count += whole;
+        if !went_on(whole) || at_end {
             break;
         }
         piece.copy_within(whole..filled, 0);
         held = filled - whole;
     }
+    if count < length {
+        failed.get_or_insert_with(|| SHRANK.to_owned());
+    }
+    let cut = failed.map(|reason| (None, NoteKind::CutShort(Value::of(&reason))));
     let repairs = invalid.line.map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
-    Ok(Decoded { text, repairs: repairs.into_iter().collect() })
+    Ok(Decoded { text, repairs: cut.into_iter().chain(repairs).collect() })
 }
+
+/// Why less was read than there was at first.
+const SHRANK: &str = "it became shorter while it was read";
 
 const TOO_LARGE: &str = "the file is larger than the memory there is";
 
-/// Fills `piece` from `held` on until it holds `wanted` bytes or the input ends; tells how many it holds.
-fn fill(input: &mut impl Read, piece: &mut [u8], mut held: usize, wanted: usize) -> Result<usize, String> {
-    while held < wanted {
-        match input.read(piece.get_mut(held..).unwrap_or_default()) {
+/// Fills `piece` from `held` on until it holds `wanted` bytes or the input ends; `held` says how many it holds.
+fn fill(input: &mut impl Read, piece: &mut [u8], held: &mut usize, wanted: usize) -> Result<(), String> {
+    while *held < wanted {
+        match input.read(piece.get_mut(*held..).unwrap_or_default()) {
             Ok(0) => break,
-            Ok(count) => held += count,
+            Ok(count) => *held += count,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(words(&error)),
         }
     }
-    Ok(held)
+    Ok(())
 }
 
 /// How many bytes at the end of `bytes` begin a character that goes on behind them.
@@ -128,9 +148,13 @@ mod tests {
             (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
             (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, NoteKind::Utf16)]),
         ] {
-            assert_eq!(decode(bytes, 0), Ok(Decoded { text: text.to_owned(), repairs }), "{bytes:?}");
+            assert_eq!(
+                decode(bytes, 0, &|_| true),
+                Ok(Decoded { text: text.to_owned(), repairs }),
+                "{bytes:?}"
+            );
         }
-        assert!(decode(&b"a\0"[..], 0).unwrap_err().contains("zero bytes"));
+        assert!(decode(&b"a\0"[..], 0, &|_| true).unwrap_err().contains("zero bytes"));
     }
 
     #[test]
@@ -140,11 +164,50 @@ mod tests {
                 let mut bytes = vec![b'a'; before];
                 bytes.extend_from_slice(if broken == 1 { &b"\xE4\xB8"[..] } else { character.as_bytes() });
                 bytes.extend_from_slice(b"bc");
-                let decoded = decode(&bytes[..], bytes.len()).unwrap();
+                let decoded = decode(&bytes[..], bytes.len(), &|_| true).unwrap();
                 assert_eq!(decoded.text, String::from_utf8_lossy(&bytes), "{character} after {before}");
                 assert_eq!(decoded.repairs.len(), broken, "{character} after {before}");
             }
         }
+    }
+
+    /// Gives `.0`, then fails.
+    struct Failing<'a>(&'a [u8]);
+
+    impl std::io::Read for Failing<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            match self.0.read(into)? {
+                0 => Err(std::io::Error::other("the disk is broken")),
+                count => Ok(count),
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_a_failure_stands_with_a_word_about_it() {
+        let bytes = "中".repeat(PIECE);
+        let broken = decode(Failing(bytes.as_bytes()), bytes.len(), &|_| true).unwrap();
+        assert!(bytes.starts_with(&broken.text) && broken.text.len() > 2 * PIECE, "{}", broken.text.len());
+        let [(None, NoteKind::CutShort(reason))] = broken.repairs.as_slice() else {
+            panic!("{:?}", broken.repairs)
+        };
+        assert_eq!(reason.to_string(), "the disk is broken");
+        let shrunk = decode(&b"abc"[..], 4, &|_| true).unwrap();
+        assert!(matches!(shrunk.repairs.as_slice(), [(None, NoteKind::CutShort(_))]), "{:?}", shrunk.repairs);
+        assert!(decode(Failing(b""), 0, &|_| true).is_err(), "nothing was read");
+    }
+
+    #[test]
+    fn reading_is_told_of_and_can_be_called_off() {
+        let bytes = vec![b'a'; 3 * PIECE + 7];
+        let told = std::cell::RefCell::new(Vec::new());
+        decode(&bytes[..], 0, &|count| {
+            told.borrow_mut().push(count);
+            true
+        })
+        .unwrap();
+        assert_eq!(told.into_inner(), [PIECE, PIECE, PIECE, 7]);
+        assert_eq!(decode(&bytes[..], 0, &|_| false).unwrap().text.len(), PIECE);
     }
 
     #[test]
