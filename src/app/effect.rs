@@ -61,4 +61,6 @@ pub enum Answer {
     Topics(Arc<Topics>, Arc<Glossary>),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
+    /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
+    SomeHits(Ticket, Hits),
 }

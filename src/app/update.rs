@@ -13,6 +13,7 @@ mod topic;
 use super::action::Action;
 use super::effect::{Answer, Effect, Job};
 use super::event::Event;
+use super::generational::Ticket;
 use super::key::Key;
 use super::keymap::{self, Resolved};
 use super::mode::Mode;
@@ -158,6 +159,7 @@ impl App {
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
+            Answer::SomeHits(ticket, hits) => return self.found_some(ticket, hits),
         }
         Vec::new()
     }
@@ -274,6 +276,14 @@ impl App {
             return Vec::new();
         };
         let ticket = filter.hits.ask();
+        self.search_on(ticket)
+    }
+
+    /// Asks the worker for more hits of what was asked with `ticket`.
+    pub(super) fn search_on(&self, ticket: Ticket) -> Vec<Effect> {
+        let Some(filter) = &self.filter else {
+            return Vec::new();
+        };
         vec![Effect::Work(Job::Search {
             ticket,
             corpus: std::sync::Arc::clone(&self.corpus),

@@ -136,6 +136,11 @@ impl Corpus {
         headline::of(self.source_text(post), side)
     }
 
+    /// [`Corpus::headline`] of both sides, where the translation is known to stand at `translation` of the source text.
+    pub fn headlines(&self, post: usize, translation: std::ops::Range<usize>) -> [String; 2] {
+        headline::of_both(self.source_text(post), translation)
+    }
+
     /// Where the post can be read on the web: its link where that is safe to open, else one made of its
     /// author and id.
     pub fn link(&self, post: usize) -> Option<String> {

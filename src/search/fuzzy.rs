@@ -123,6 +123,15 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     Some(gapped.max(best))
 }
 
+/// [`ceiling`] where `pattern` is known to stand in `text` as it is: without a look at the rest of the text.
+pub fn ceiling_in_a_row(text: &str, pattern: &str) -> i64 {
+    let count = i64::try_from(pattern.chars().count()).unwrap_or(i64::MAX >> 8);
+    let head = if pattern.chars().next().is_some_and(|first| text.starts_with(first)) { HEAD * 2 } else { HEAD };
+    let step =
+        if pattern.contains(|c: char| bonus_after(c) > 0) { MATCH + HEAD } else { MATCH + CONSECUTIVE };
+    MATCH + head - 1 + step * (count - 1)
+}
+
 /// The bonus that `SkimMatcherV2` gives to a character after `before`.
 fn bonus_after(before: char) -> i64 {
     match before {
@@ -201,7 +210,7 @@ fn bit(c: char) -> u128 {
 mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
-    use super::{Matcher, ceiling, is_plausible, mask, score, shortest};
+    use super::{Matcher, ceiling, ceiling_in_a_row, is_plausible, mask, score, shortest};
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
@@ -259,6 +268,9 @@ mod tests {
             let ceiling = ceiling(&text, &pattern);
             assert_eq!(score.is_some(), ceiling.is_some());
             assert!(score <= ceiling, "{pattern} in {text}: {score:?} > {ceiling:?}");
+            if text.contains(&pattern) {
+                assert!(score <= Some(ceiling_in_a_row(&text, &pattern)), "{pattern} in {text}");
+            }
             if score.is_some() {
                 assert_eq!(mask(&text) & mask(&pattern), mask(&pattern));
             }

@@ -22,6 +22,46 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
+/// The first and the last character of the block that has readings, extensions aside.
+const BLOCK: (char, char) = ('\u{3400}', '\u{9fff}');
+
+/// The letters that readings of each character of [`BLOCK`] start with, `a` the lowest bit.
+static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    (BLOCK.0..=BLOCK.1)
+        .map(|c| {
+            let letters = std::cell::Cell::new(0);
+            any_reading(c, |reading| {
+                letters.set(letters.get() | letter(reading.as_bytes().first().copied()));
+                false
+            });
+            letters.get()
+        })
+        .collect()
+});
+
+/// The bit of a small letter.
+fn letter(byte: Option<u8>) -> u32 {
+    byte.and_then(|byte| byte.checked_sub(b'a')).filter(|at| *at < 26).map_or(0, |at| 1 << at)
+}
+
+/// The letters that readings of `c` may start with.
+fn initials(c: char) -> u32 {
+    let at = u32::from(c).wrapping_sub(u32::from(BLOCK.0)) as usize;
+    match INITIALS.get(at) {
+        Some(letters) => *letters,
+        None if is_han(c) => u32::MAX,
+        None => 0,
+    }
+}
+
+/// The next byte of `text` from `from` on that is not ASCII, eight at a time.
+fn beyond_ascii(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let (words, _) = rest.as_chunks::<8>();
+    let skipped = words.iter().take_while(|word| word.is_ascii()).count() * 8;
+    Some(from + skipped + rest.get(skipped..)?.iter().position(|byte| !byte.is_ascii())?)
+}
+
 /// Letters that may be read as pinyin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pinyin {
@@ -77,12 +117,18 @@ impl Pinyin {
 
     /// Where `text` is read like this, in order, not overlapping: two characters at least.
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let first = letter(self.letters.as_bytes().first().copied());
+        let others = self.letters.bytes().skip(1).fold(0, |letters, byte| letters | letter(Some(byte)));
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(c) = text.get(from..)?.chars().next() {
-                let at = from;
-                from += c.len_utf8();
-                if !is_han(c) {
+            while let Some(at) = beyond_ascii(text, from) {
+                let mut rest = text.get(at..)?.chars();
+                let c = rest.next()?;
+                from = at + c.len_utf8();
+                // Most characters are read otherwise: one look into a table tells.
+                if initials(c) & first == 0
+                    || self.syllables != 1 && rest.next().is_none_or(|next| initials(next) & others == 0)
+                {
                     continue;
                 }
                 if let Some(end) = self.read(text, at) {

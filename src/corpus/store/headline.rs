@@ -1,5 +1,7 @@
 //! The first sentence of a side, for lists.
 
+use std::ops::Range;
+
 use crate::corpus::Side;
 use crate::text::{lang, markup};
 
@@ -26,13 +28,26 @@ pub(super) fn of(source: &str, side: Side) -> String {
         Side::Original => original(source),
         Side::Translation => {
             let body = head(source, BODY);
-            let translation = lang::split(body).translation;
-            let line = line(&markup::translation(paragraph(body.get(translation).unwrap_or_default())).text);
-            if line.is_empty() { original(source) } else { line }
+            translation(source, body.get(lang::split(body).translation).unwrap_or_default())
         }
     };
-    let end = sentence_end(&found);
-    found.get(..end).unwrap_or(&found).trim().to_owned()
+    sentence(&found)
+}
+
+/// The first sentences of both sides of a post's text whose translation is known to stand at `range`.
+pub(super) fn of_both(source: &str, range: Range<usize>) -> [String; 2] {
+    let found = translation(source, source.get(range).unwrap_or_default());
+    [sentence(&original(source)), sentence(&found)]
+}
+
+fn sentence(line: &str) -> String {
+    line.get(..sentence_end(line)).unwrap_or(line).trim().to_owned()
+}
+
+/// The first line of `side`, the translation of `source`; the original's where it is missing.
+fn translation(source: &str, side: &str) -> String {
+    let line = line(&markup::translation(paragraph(side)).text);
+    if line.is_empty() { original(source) } else { line }
 }
 
 /// The original's first sentence. Cut before it is cleaned: an original has no markup that spans lines, and
