@@ -31,7 +31,12 @@ impl Desk {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
             Job::Mine(corpus) => {
-                let (topics, glossary) = Topics::with_glossary(&corpus, cancelled);
+                // A search at work goes first: it holds the index. So one core at least is left to the reader.
+                let cancelled = || {
+                    drop(self.index.lock());
+                    cancelled()
+                };
+                let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
             Job::Search { ticket, corpus, topics, query } => {

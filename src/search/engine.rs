@@ -113,17 +113,17 @@ pub fn run_in(
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
-    search(index, corpus, query, context, cancelled, ALL_EXACT)
+    search(index, corpus, query, context, cancelled, (ALL_EXACT, &Matcher::default()))
 }
 
-/// The same; where more than `all_exact` posts answer, only the best are scored exactly.
+/// The same; where more posts answer than the first of `exact` says, only the best are scored, by the second of it.
 pub(super) fn search(
     index: &Index,
     corpus: &Corpus,
     query: &Query,
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
-    all_exact: usize,
+    exact: (usize, &Matcher),
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
     let facts = Facts { index, corpus, context };
@@ -137,7 +137,7 @@ pub(super) fn search(
             found.push(Place::of(post as u32, &rank));
         }
     }
-    best_first(&mut found, &plan, &facts, all_exact, cancelled)?;
+    best_first(&mut found, &plan, &facts, exact, cancelled)?;
     if let Some(sort) = query.sort() {
         if sort.key != SortKey::Relevance {
             found = in_order(found, &facts, sort, cancelled)?;
@@ -229,12 +229,11 @@ fn best_first(
     found: &mut [Place],
     plan: &Plan<'_>,
     facts: &Facts<'_>,
-    all_exact: usize,
+    (all_exact, matcher): (usize, &Matcher),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<()> {
     sort(found, cancelled)?;
     let wanted = if found.len() <= all_exact { usize::MAX } else { EXACT };
-    let matcher = Matcher::default();
     let mut start = 0;
     while start < found.len().min(wanted) {
         let rest = found.get_mut(start..).unwrap_or_default();
@@ -257,7 +256,7 @@ fn best_first(
             if done % BETWEEN_QUESTIONS == BETWEEN_QUESTIONS - 1 && cancelled() {
                 return None;
             }
-            if let Some(rank) = plan.rank(facts, place.post() as usize, Scoring::Exact(&matcher)) {
+            if let Some(rank) = plan.rank(facts, place.post() as usize, Scoring::Exact(matcher)) {
                 *place = Place::of(place.post(), &rank);
             }
             if wanted == EXACT {

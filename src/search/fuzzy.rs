@@ -1,5 +1,7 @@
 //! Subsequence scores and positions: the only door to fuzzy-matcher.
 
+use std::cell::Cell;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -22,6 +24,7 @@ const HEAD: i64 = 8;
 #[derive(Default)]
 pub struct Matcher {
     shared: SkimMatcherV2,
+    scored: Cell<usize>,
 }
 
 impl std::fmt::Debug for Matcher {
@@ -36,6 +39,7 @@ impl Matcher {
         if pattern.is_empty() {
             return None;
         }
+        self.scored.set(self.scored.get() + 1);
         // `fuzzy_match` reads stale cells and scores differently; the positions cost the same. A letter of the pattern
         // that is doubled in the text reads a stale bonus of the text before, hence a matcher of its own then.
         if has_doubled(text, pattern) {
@@ -43,6 +47,11 @@ impl Matcher {
         } else {
             self.shared.fuzzy_indices(text, pattern)
         }
+    }
+
+    /// How often it was asked.
+    pub fn scored(&self) -> usize {
+        self.scored.get()
     }
 
     /// The score of `pattern` in `text`.
@@ -143,29 +152,32 @@ fn bonus_after(before: char) -> i64 {
 
 /// Characters of the shortest stretch of `text` that holds `pattern` in order.
 fn shortest(text: &str, pattern: &str) -> Option<usize> {
-    let text: Vec<char> = text.chars().collect();
-    let pattern: Vec<char> = pattern.chars().collect();
+    let least = pattern.chars().count();
     let mut best: Option<usize> = None;
-    let mut from = 0;
+    let mut rest = text;
     loop {
         // Forward to where the pattern is complete, then back to where it starts latest.
-        let mut wanted = 0;
-        let mut end = from;
-        while wanted < pattern.len() {
-            let Some(c) = text.get(end) else { return best };
-            wanted += usize::from(pattern.get(wanted) == Some(c));
-            end += 1;
+        let mut wanted = pattern.chars().peekable();
+        let mut forward = rest.char_indices();
+        while wanted.peek().is_some() {
+            let Some((_, c)) = forward.next() else { return best };
+            wanted.next_if_eq(&c);
         }
-        let mut start = end;
-        while wanted > 0 {
-            start -= 1;
-            wanted -= usize::from(pattern.get(wanted - 1) == text.get(start));
+        let window = rest.get(..forward.offset())?;
+        let mut wanted = pattern.chars().rev().peekable();
+        let mut back = window.char_indices().rev();
+        let (mut start, mut count) = (window.len(), 0);
+        while wanted.peek().is_some() {
+            let (at, c) = back.next()?;
+            wanted.next_if_eq(&c);
+            (start, count) = (at, count + 1);
         }
-        best = Some(best.map_or(end - start, |best| best.min(end - start)));
-        if best == Some(pattern.len()) {
+        best = Some(best.map_or(count, |best| best.min(count)));
+        let mut after = rest.get(start..)?.chars();
+        if best == Some(least) || after.next().is_none() {
             return best;
         }
-        from = start + 1;
+        rest = after.as_str();
     }
 }
 

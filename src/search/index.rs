@@ -171,12 +171,10 @@ impl Index {
     /// Takes in the `posts` newest posts of `corpus` that it does not hold yet, or fewer if `cancelled` says so: what is
     /// taken in stays. Says whether it took in all of them.
     pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
-        let target = self.first.saturating_sub(posts);
-        while self.first > target {
-            if self.first % BETWEEN_QUESTIONS == 0 && cancelled() {
+        for (done, post) in (self.first.saturating_sub(posts)..self.first).rev().enumerate() {
+            if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;
             }
-            let post = self.first - 1;
             let entry = self.entry(&fields(corpus, post));
             if let Some(place) = self.entries.get_mut(post) {
                 *place = entry;

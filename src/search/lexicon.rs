@@ -65,6 +65,9 @@ impl Lexicon {
 
     /// Takes in the phrases of a text (not folded) whose words all start with a capital.
     pub(super) fn titles(&mut self, text: &str) {
+        if self.phrases >= PHRASES {
+            return;
+        }
         for run in text.split(|c: char| !is_latin(c) && !matches!(c, ' ' | '-' | '’' | '\'')) {
             let mut open: Vec<&str> = Vec::new();
             for word in run.split([' ', '-']) {

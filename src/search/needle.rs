@@ -211,8 +211,14 @@ impl Needle {
     pub(super) fn rank(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
         let mut best: Option<Rank> = None;
         for way in &self.ways {
+            // What is meant perhaps is never better than what is typed.
+            if way.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
+                continue;
+            }
             for short in index.fields(post).filter(|short| way.may_be_in(short.mask)) {
-                if self.side.is_some_and(|side| short.language != Some(side)) {
+                if self.side.is_some_and(|side| short.language != Some(side))
+                    || way.is_guess && short.field == Field::Date
+                {
                     continue;
                 }
                 if let Some(rank) = self.short(way, &short, index, scoring) {
@@ -236,15 +242,19 @@ impl Needle {
         best.or_else(|| self.scattered(index, post, scoring))
     }
 
-    /// How much of the term is in the texts of `post`.
+    /// How much of the term is in the texts of `post`: of what is typed, else of what may be meant.
     pub(super) fn amount(&self, index: &Index, post: usize) -> i64 {
         let (bytes, mean) = (index.text(post).len(), index.mean());
-        let amounts = self.ways.iter().filter_map(|way| {
-            let found = self.sides(index, post).filter_map(|text| way.count(text));
-            let (fit, places) = found.reduce(|(fit, places), (other, more)| (fit.min(other), places + more))?;
-            (fit <= way.worst.1).then(|| weight(places, bytes, mean))
-        });
-        amounts.max().unwrap_or_default()
+        let most = |is_guess: bool| {
+            let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
+            let amounts = ways.filter_map(|way| {
+                let found = self.sides(index, post).filter_map(|text| way.count(text));
+                let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
+                (fit <= way.worst.1).then(|| weight(places, bytes, mean))
+            });
+            amounts.max()
+        };
+        most(false).or_else(|| most(true)).unwrap_or_default()
     }
 
     /// Whether `post` holds the term as a word or word start, as typed: what `-word` excludes.
@@ -267,7 +277,7 @@ impl Needle {
             // Everything is by this author: it is no answer, but no reason to drop a post either.
             return (fit != Fit::Inside).then_some(Rank { tier: Tier::Text, field: Field::Body, short: 0 });
         }
-        if field == Field::Date && (fit == Fit::Inside || way.is_guess) {
+        if field == Field::Date && fit == Fit::Inside {
             return None;
         }
         let tier = match fit {

@@ -54,19 +54,15 @@ fn initials(c: char) -> u32 {
     }
 }
 
-/// The next byte of `text` from `from` on that is not ASCII, eight at a time.
-fn beyond_ascii(text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    let (words, _) = rest.as_chunks::<8>();
-    let skipped = words.iter().take_while(|word| word.is_ascii()).count() * 8;
-    Some(from + skipped + rest.get(skipped..)?.iter().position(|byte| !byte.is_ascii())?)
-}
-
 /// Letters that may be read as pinyin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pinyin {
     letters: String,
     syllables: usize,
+    /// A bit for each character of [`BLOCK`]: whether a reading starts with the first letter.
+    starts: Vec<u64>,
+    /// The letters that the second character may start with: what follows one letter or one whole syllable.
+    seconds: u32,
 }
 
 /// Calls `each` with every reading of `c` until it says so.
@@ -107,7 +103,18 @@ impl Pinyin {
         }
         is_read |= mixed[letters.len()];
         let syllables = whole[letters.len()].unwrap_or_default();
-        is_read.then_some(Self { letters, syllables })
+        if !is_read {
+            return None;
+        }
+        let first = letter(letters.as_bytes().first().copied());
+        let bits = |initials: &[u32]| {
+            initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
+        };
+        let starts = INITIALS.chunks(64).map(bits).collect();
+        let whole = SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
+        let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
+        let seconds = after.fold(0, |seconds, letter| seconds | letter);
+        Some(Self { letters, syllables, starts, seconds })
     }
 
     /// How many whole syllables it is, if it is nothing else.
@@ -117,18 +124,13 @@ impl Pinyin {
 
     /// Where `text` is read like this, in order, not overlapping: two characters at least.
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let first = letter(self.letters.as_bytes().first().copied());
-        let others = self.letters.bytes().skip(1).fold(0, |letters, byte| letters | letter(Some(byte)));
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(at) = beyond_ascii(text, from) {
+            loop {
+                let at = self.start(text.as_bytes(), from)?;
                 let mut rest = text.get(at..)?.chars();
-                let c = rest.next()?;
-                from = at + c.len_utf8();
-                // Most characters are read otherwise: one look into a table tells.
-                if initials(c) & first == 0
-                    || self.syllables != 1 && rest.next().is_none_or(|next| initials(next) & others == 0)
-                {
+                from = at + rest.next()?.len_utf8();
+                if self.syllables != 1 && rest.next().is_none_or(|next| initials(next) & self.seconds == 0) {
                     continue;
                 }
                 if let Some(end) = self.read(text, at) {
@@ -136,8 +138,40 @@ impl Pinyin {
                     return Some(at..end);
                 }
             }
-            None
         })
+    }
+
+    /// The next place from `from` on where a reading may start. Looks at bytes, since nearly all of a text is passed by.
+    fn start(&self, text: &[u8], from: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let rest = text.get(at..)?;
+            at += match *rest {
+                [] => return None,
+                [byte, ..] if byte.is_ascii() => {
+                    let (words, _) = rest.as_chunks::<8>();
+                    let skipped = words.iter().take_while(|word| word.is_ascii()).count() * 8;
+                    // At least this one.
+                    skipped + usize::from(skipped == 0)
+                }
+                // 々 and 〇, which stand before all others.
+                [0xe3, 0x80, 0x85 | 0x87, ..] => return Some(at),
+                // U+3000 to U+9FFF: three bytes of 4, 6 and 6 bits.
+                [one @ 0xe3..=0xe9, two, three, ..] => {
+                    let bits = |byte: u8| u32::from(byte & 0x3f);
+                    let code = u32::from(one & 0xf) << 12 | bits(two) << 6 | bits(three);
+                    let place = code.wrapping_sub(u32::from(BLOCK.0)) as usize;
+                    if self.starts.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 != 0) {
+                        return Some(at);
+                    }
+                    3
+                }
+                [0xc0..=0xdf, ..] => 2,
+                [0xe0..=0xef, ..] => 3,
+                // Rare characters: read one by one.
+                _ => return Some(at),
+            };
+        }
     }
 
     /// Where the reading that starts at `at` ends, if there is one.
