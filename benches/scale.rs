@@ -137,6 +137,13 @@ fn measure(path: &std::path::Path, mine: bool) {
     }
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!("  typed key by key: median {:.2} ms, p90 {:.2}, p99 {:.2} ({:?}), worst {:.2} ({:?})",
-        at(0.5).0, at(0.9).0, at(0.99).0, at(0.99).1, at(1.0).0, at(1.0).1);
+    println!(
+        "  typed key by key: median {:.2} ms, p90 {:.2}, p99 {:.2} ({:?}), worst {:.2} ({:?})",
+        at(0.5).0,
+        at(0.9).0,
+        at(0.99).0,
+        at(0.99).1,
+        at(1.0).0,
+        at(1.0).1
+    );
 }

@@ -79,10 +79,9 @@ impl Reader {
 /// `many` is at most `times` of `few`, and some that make no difference.
 #[track_caller]
 fn no_more(what: &str, few: &AllocationInfo, many: &AllocationInfo, times: f64) {
-    for (unit, few, many) in [
-        ("allocations", few.count_total, many.count_total),
-        ("bytes", few.bytes_total, many.bytes_total),
-    ] {
+    for (unit, few, many) in
+        [("allocations", few.count_total, many.count_total), ("bytes", few.bytes_total, many.bytes_total)]
+    {
         assert!(many as f64 <= few as f64 * times, "{what}: {many} {unit} instead of {few}");
     }
 }
@@ -130,11 +129,15 @@ fn a_search_asks_for_memory_for_what_it_shows_not_for_what_it_finds() {
             .zip(&indices)
             .map(|(corpus, index)| {
                 let mut hits = 0;
-                let info = measure(|| hits = engine::run(index, corpus, &query, &|| false).unwrap().all.len());
+                let info =
+                    measure(|| hits = engine::run(index, corpus, &query, &|| false).unwrap().all.len());
                 println!("{typed}: {hits} hits, {info:?}");
                 info.count_total
             })
             .collect();
-        assert!(counts[1] <= counts[0] + 2_000, "{typed}: {counts:?} allocations among 5,000 and 20,000 posts");
+        assert!(
+            counts[1] <= counts[0] + 2_000,
+            "{typed}: {counts:?} allocations among 5,000 and 20,000 posts"
+        );
     }
 }

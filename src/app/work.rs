@@ -1,21 +1,29 @@
 //! Jobs done off the drawing thread.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
 use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
-use crate::search::engine;
+use crate::search::engine::{self, Hits};
 use crate::search::index::Index;
+use crate::search::query::Query;
 
-/// Posts taken into the index before the first answer from a part of it: about a quarter of a second's work.
-const FIRST_PART: usize = 2_048;
+/// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
+const FIRST_PART: usize = 512;
+
+/// Posts taken into the index before anything is looked for, so that a small archive answers the first key as fast as
+/// the next, and a large one takes no room for an index that nobody asks.
+const IN_ADVANCE: usize = 2_048;
 
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
 pub struct Desk {
     /// Made and asked by one search at a time.
     index: Mutex<Option<Kept>>,
+    /// Searches that run or wait for the index.
+    searches: AtomicUsize,
 }
 
 /// An index, perhaps of the newest posts only, with what it is of.
@@ -31,6 +39,7 @@ impl Desk {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
             Job::Mine(corpus) => {
+                self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.
                 let cancelled = || {
                     drop(self.index.lock());
@@ -40,17 +49,44 @@ impl Desk {
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
             Job::Search { ticket, corpus, topics, query } => {
-                let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-                let kept = Kept::of(&mut kept, &corpus, topics);
-                // Each part is as large as all before it: the whole costs no more than twice what it must.
-                let part = kept.index.held().max(FIRST_PART);
-                if !kept.index.is_complete() && !kept.index.grow(&corpus, part, cancelled) {
-                    return None;
-                }
-                let hits = engine::run(&kept.index, &corpus, &query, cancelled)?;
-                let is_all = kept.index.is_complete();
+                self.searches.fetch_add(1, Ordering::SeqCst);
+                let found = self.search(&corpus, topics, &query, cancelled);
+                self.searches.fetch_sub(1, Ordering::SeqCst);
+                let (hits, is_all) = found?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
             }
+        }
+    }
+
+    /// The hits among the posts that the index holds once it has grown by a part, and whether those are all posts.
+    fn search(
+        &self,
+        corpus: &Arc<Corpus>,
+        topics: Option<Arc<Topics>>,
+        query: &Query,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<(Hits, bool)> {
+        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = Kept::of(&mut kept, corpus, topics);
+        // Each part is as large as all before it, so that few are needed, and the first ones come soon.
+        let part = kept.index.held().max(FIRST_PART);
+        if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
+            return None;
+        }
+        let hits = engine::run(&kept.index, corpus, query, cancelled)?;
+        Some((hits, kept.index.is_complete()))
+    }
+
+    /// Begins the index, unless a search does.
+    fn prepare(&self, corpus: &Arc<Corpus>, cancelled: &dyn Fn() -> bool) {
+        let is_wanted = || self.searches.load(Ordering::SeqCst) > 0;
+        if is_wanted() {
+            return;
+        }
+        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = Kept::of(&mut kept, corpus, None);
+        if kept.index.held() < IN_ADVANCE {
+            kept.index.grow(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
         }
     }
 }
@@ -71,5 +107,37 @@ impl Kept {
             kept.topics = Some(topics);
         }
         kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Desk, FIRST_PART};
+    use crate::app::effect::{Answer, Job};
+    use crate::app::generational::Generational;
+    use crate::corpus::load;
+    use crate::search::query::Query;
+
+    #[test]
+    fn a_search_answers_from_the_newest_posts_first_and_a_cancelled_one_loses_nothing() {
+        let count = FIRST_PART * 3;
+        let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
+        let corpus = std::sync::Arc::new(load::text("test", text).unwrap().corpus);
+        let (desk, ticket) = (Desk::default(), Generational::<()>::default().ask());
+        let ask = |cancelled: bool| {
+            let query = Query::parse("voice").unwrap();
+            let job = Job::Search { ticket, corpus: std::sync::Arc::clone(&corpus), topics: None, query };
+            match desk.perform(job, &|| cancelled) {
+                Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
+                Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
+                _ => None,
+            }
+        };
+        assert_eq!(ask(true), None);
+        assert_eq!(ask(false), Some((FIRST_PART, false)));
+        assert_eq!(ask(true), None);
+        assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
+        assert_eq!(ask(false), Some((count, true)));
+        assert_eq!(ask(false), Some((count, true)));
     }
 }

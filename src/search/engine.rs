@@ -164,7 +164,12 @@ fn sort<T: Ord>(items: &mut [T], cancelled: &dyn Fn() -> bool) -> Option<()> {
 }
 
 /// Hits in the order asked for. Posts without the figure stay at the end, best first, whichever way round.
-fn in_order(found: Vec<Place>, facts: &Facts<'_>, order: Sort, cancelled: &dyn Fn() -> bool) -> Option<Vec<Place>> {
+fn in_order(
+    found: Vec<Place>,
+    facts: &Facts<'_>,
+    order: Sort,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Place>> {
     let mut keyed: Vec<(u64, u32, Place)> = Vec::with_capacity(found.len());
     for (at, place) in found.into_iter().enumerate() {
         if at % BETWEEN_QUESTIONS == 0 && cancelled() {
@@ -446,8 +451,7 @@ impl Row {
         let whole = self.whole.places(text).take(3).count();
         let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count();
         let places = i64::try_from(whole + pairs).unwrap_or_default();
-        let rank =
-            if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
+        let rank = if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
         (rank, places)
     }
 }

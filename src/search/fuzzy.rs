@@ -135,7 +135,8 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
 /// [`ceiling`] where `pattern` is known to stand in `text` as it is: without a look at the rest of the text.
 pub fn ceiling_in_a_row(text: &str, pattern: &str) -> i64 {
     let count = i64::try_from(pattern.chars().count()).unwrap_or(i64::MAX >> 8);
-    let head = if pattern.chars().next().is_some_and(|first| text.starts_with(first)) { HEAD * 2 } else { HEAD };
+    let head =
+        if pattern.chars().next().is_some_and(|first| text.starts_with(first)) { HEAD * 2 } else { HEAD };
     let step =
         if pattern.contains(|c: char| bonus_after(c) > 0) { MATCH + HEAD } else { MATCH + CONSECUTIVE };
     MATCH + head - 1 + step * (count - 1)

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
-use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::lang::{self, Language};
@@ -274,7 +274,10 @@ impl Index {
             Some(Short { field: Field::Headline, language, text, mask: entry.mask })
         });
         let names = entry.into_iter().flat_map(|entry| {
-            [Field::Author, Field::Date].into_iter().zip(entry.names).map(|(field, at)| (field, &self.names, at))
+            [Field::Author, Field::Date]
+                .into_iter()
+                .zip(entry.names)
+                .map(|(field, at)| (field, &self.names, at))
         });
         let place = |at: usize| self.topic_starts.get(at).map_or(0, |start| *start as usize);
         let topics = self.topics_of.get(place(post)..place(post + 1)).unwrap_or_default();

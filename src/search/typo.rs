@@ -10,7 +10,7 @@ pub fn slips(one: &str, other: &str, limit: usize) -> Option<usize> {
 /// A word to be compared with many: keeps what it works with.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
-    typed: Vec<char>,
+    word: Vec<char>,
     other: Vec<char>,
     /// The last three rows of the table, by turns.
     rows: [Vec<usize>; 3],
@@ -18,13 +18,13 @@ pub(super) struct Typed {
 
 impl Typed {
     pub(super) fn of(word: &str) -> Self {
-        Self { typed: word.chars().collect(), ..Self::default() }
+        Self { word: word.chars().collect(), ..Self::default() }
     }
 
     /// [`slips`] between the word and `other`.
     pub(super) fn slips(&mut self, other: &str, limit: usize) -> Option<usize> {
         // A character has four bytes at most.
-        let count = self.typed.len();
+        let count = self.word.len();
         if other.len() + limit < count || other.len() > (count + limit) * 4 {
             return None;
         }
@@ -37,13 +37,13 @@ impl Typed {
         let [before, last, row] = &mut self.rows;
         last.clear();
         last.extend(0..=b.len());
-        for (i, &x) in self.typed.iter().enumerate() {
+        for (i, &x) in self.word.iter().enumerate() {
             row.clear();
             row.push(i + 1);
             let mut least = i + 1;
             for (j, &y) in b.iter().enumerate() {
                 let mut best = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-                if i > 0 && j > 0 && x == b[j - 1] && self.typed[i - 1] == y {
+                if i > 0 && j > 0 && x == b[j - 1] && self.word[i - 1] == y {
                     best = best.min(before[j - 1] + 1);
                 }
                 least = least.min(best);

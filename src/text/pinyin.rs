@@ -111,7 +111,8 @@ impl Pinyin {
             initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
         };
         let starts = INITIALS.chunks(64).map(bits).collect();
-        let whole = SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
+        let whole =
+            SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
         Some(Self { letters, syllables, starts, seconds })

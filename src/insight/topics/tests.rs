@@ -65,3 +65,34 @@ fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
     assert_eq!(found.all[0].posts.len(), 2);
     assert!(Topics::mine(&Corpus::default(), &|| false).all.is_empty());
 }
+
+#[test]
+fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
+    let texts: Vec<String> = (0..40)
+        .map(|at| match at % 4 {
+            0 => "Kites fly high. Kites need wind.\n\n风筝飞得高。".to_owned(),
+            1 => "Violin strings break. A violin needs care.".to_owned(),
+            _ => format!("Rain number {at}."),
+        })
+        .collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let (all, _) = Topics::sampled(&corpus, 40, &|| false);
+    let (some, _) = Topics::sampled(&corpus, 13, &|| false);
+    for name in ["kites", "violin"] {
+        let posts = |topics: &Topics| {
+            let topic = topics.all.iter().find(|topic| topic.name == name).map(|topic| topic.posts.clone());
+            topic.map(|mut posts| {
+                posts.sort_unstable();
+                posts
+            })
+        };
+        assert_eq!(posts(&some).map(|posts| posts.len()), Some(10), "{name}");
+        assert_eq!(posts(&some), posts(&all), "{name}");
+    }
+    let asked = std::cell::Cell::new(0);
+    let (cancelled, _) = Topics::sampled(&corpus, 13, &|| {
+        asked.set(asked.get() + 1);
+        asked.get() > 30
+    });
+    assert!(cancelled.all.is_empty(), "cancelled while all posts are looked through");
+}
