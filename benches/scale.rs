@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use duidu::corpus::load;
+use duidu::corpus::{Corpus, load};
 use duidu::insight::topics::Topics;
 use duidu::search::engine;
 use duidu::search::index::Index;
@@ -107,6 +107,12 @@ fn measure(path: &std::path::Path, mine: bool) {
         index.lexicon().count(),
         memory("VmHWM"),
     );
+    by_kind(&index, &corpus);
+    by_key(&index, &corpus);
+}
+
+/// Each kind of query by itself.
+fn by_kind(index: &Index, corpus: &Corpus) {
     for (kind, typed) in QUERIES {
         let query = Query::parse(typed).unwrap();
         let mut found = 0;
@@ -114,7 +120,7 @@ fn measure(path: &std::path::Path, mine: bool) {
         let before = worked();
         // The kernel counts in steps of some milliseconds: enough rounds to tell.
         while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < 100.0 {
-            let (time, hits) = timed(|| engine::run(&index, &corpus, &query, &|| false).unwrap());
+            let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());
             found = hits.all.len();
             times.push(time);
         }
@@ -122,16 +128,20 @@ fn measure(path: &std::path::Path, mine: bool) {
         let (middle, worst) = median(&mut times);
         println!(
             "  {kind:<14} {typed:<32} {middle:>9.3} {worst:>9.3} ms, {work:>9.3} ms of work, {:>7.1} ns a post {found:>8} hits",
-            work * 1e6 / count as f64
+            work * 1e6 / corpus.posts.len() as f64
         );
     }
+}
+
+/// Every start of what is typed.
+fn by_key(index: &Index, corpus: &Corpus) {
     let mut times: Vec<(f64, &str)> = Vec::new();
     for typed in TYPED {
         for (at, c) in typed.char_indices() {
-            let part = &typed[..at + c.len_utf8()];
+            let part = typed.get(..at + c.len_utf8()).unwrap();
             let Ok(query) = Query::parse(part) else { continue };
             for _ in 0..3 {
-                times.push((timed(|| engine::run(&index, &corpus, &query, &|| false).unwrap()).0, part));
+                times.push((timed(|| engine::run(index, corpus, &query, &|| false).unwrap()).0, part));
             }
         }
     }
