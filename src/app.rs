@@ -19,6 +19,7 @@ pub mod panes;
 pub mod popup;
 pub mod prompt;
 pub mod spark;
+pub mod stats;
 pub mod terms;
 pub mod update;
 pub mod viewport;
@@ -48,6 +49,7 @@ use panes::{Area, Panes, Shape};
 use popup::Popup;
 use prompt::Prompt;
 use spark::Spark;
+use stats::StatsView;
 use terms::{TermWalk, Terms};
 
 /// The query that filters the list.
@@ -63,6 +65,13 @@ pub struct Filter {
     pub hits: Generational<Hits>,
     /// What was selected before, and the row at the top of its text: where Esc returns to.
     origin: Option<(usize, usize)>,
+}
+
+impl Filter {
+    /// No query yet, from where one is now.
+    fn starting(origin: Option<(usize, usize)>) -> Self {
+        Self { origin, ..Self::default() }
+    }
 }
 
 /// The topic whose posts are walked.
@@ -107,6 +116,8 @@ pub struct App {
     pub palette: Option<Palette>,
     /// The open glossary.
     pub terms: Option<Terms>,
+    /// The open statistics.
+    pub stats: Option<StatsView>,
     /// A text laid over the panes.
     pub popup: Option<Popup>,
     /// Where that lies.
@@ -171,6 +182,7 @@ impl App {
             prompt: None,
             palette: None,
             terms: None,
+            stats: None,
             popup: None,
             popup_area: Area::default(),
             help: None,
@@ -252,6 +264,7 @@ impl App {
             let studies = style.mode == LanguageMode::Study;
             self.detail.cover(studies.then_some(self.settings.covered));
         }
+        self.fit_stats();
         self.fit_popup();
         let overlay = usize::from(self.overlay_rows());
         if let Some(palette) = &mut self.palette {

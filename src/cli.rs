@@ -3,8 +3,10 @@
 mod args;
 mod check;
 mod exit;
+mod export;
 mod glossary;
 mod list;
+mod manual;
 mod open;
 mod output;
 mod pairs;
@@ -14,6 +16,7 @@ mod search;
 mod show;
 mod stats;
 mod topics;
+mod xml;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -62,6 +65,9 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
+        Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Completions(shell) => manual::completions(shell, &mut output),
+        Command::Man(of) => manual::page(of.as_deref(), &mut output),
         Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::generational::Ticket;
 use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
+use crate::corpus::time::Zone;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -42,6 +44,17 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Count some posts, for the statistics.
+    Count {
+        /// Proof of having asked.
+        ticket: Ticket,
+        /// Where they are.
+        corpus: Arc<Corpus>,
+        /// Which.
+        posts: Vec<u32>,
+        /// The zone of months, days and hours.
+        zone: Zone,
+    },
 }
 
 impl Job {
@@ -50,6 +63,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
+            Self::Count { .. } => 2,
         }
     }
 }
@@ -63,4 +77,6 @@ pub enum Answer {
     Hits(Ticket, Hits),
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
     SomeHits(Ticket, Hits),
+    /// What the posts asked for with this ticket add up to.
+    Counted(Ticket, Box<Stats>),
 }

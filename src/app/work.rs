@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
 use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Hits};
 use crate::search::index::Index;
@@ -55,6 +56,8 @@ impl Desk {
                 let (hits, is_all) = found?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
             }
+            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
         }
     }
 

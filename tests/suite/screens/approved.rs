@@ -65,6 +65,9 @@ fn lists_filters_and_overlays() {
             ("glossary_of_post", ": 4 4 enter v"),
             ("term", "V a g e n t enter"),
             ("echo", "/ p u n c h c a r d s enter"),
+            ("statistics", "S"),
+            ("statistics_week", "S tab tab j j l l"),
+            ("statistics_end", "S G"),
         ] {
             approve(name, Tongue::English, columns, rows, keys);
         }
@@ -79,6 +82,7 @@ fn the_interface_in_chinese() {
             ("zh_text", ": 4 4 enter l 4"),
             ("zh_topics", "t"),
             ("zh_help", "?"),
+            ("zh_statistics", "S } j"),
             ("zh_no_hits", "/ q q q z z z"),
         ] {
             approve(name, Tongue::Chinese, columns, rows, keys);
