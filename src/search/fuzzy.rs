@@ -132,14 +132,41 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     Some(gapped.max(best))
 }
 
-/// [`ceiling`] where `pattern` is known to stand in `text` as it is: without a look at the rest of the text.
+/// [`ceiling`] where `pattern` is known to stand in `text` as it is: mostly without a look at the rest of the text.
 pub fn ceiling_in_a_row(text: &str, pattern: &str) -> i64 {
-    let count = i64::try_from(pattern.chars().count()).unwrap_or(i64::MAX >> 8);
-    let head =
-        if pattern.chars().next().is_some_and(|first| text.starts_with(first)) { HEAD * 2 } else { HEAD };
-    let step =
-        if pattern.contains(|c: char| bonus_after(c) > 0) { MATCH + HEAD } else { MATCH + CONSECUTIVE };
-    MATCH + head - 1 + step * (count - 1)
+    let count = signed(pattern.chars().count());
+    let has_separators = pattern.contains(|c: char| bonus_after(c) > 0);
+    let step = if has_separators { MATCH + HEAD } else { MATCH + CONSECUTIVE };
+    let inside = MATCH + HEAD - 1 + step * (count - 1);
+    let at_start = inside + HEAD;
+    let mut wanted = pattern.chars().peekable();
+    if wanted.peek().is_none_or(|first| !text.starts_with(*first)) {
+        return inside;
+    }
+    if has_separators || text.starts_with(pattern) {
+        return at_start;
+    }
+    // From the first character on the pattern stands with gaps only: `gap` characters at least, as in [`ceiling`].
+    let (mut before, mut starters, mut end, mut at) = (None, 0, 0, 0);
+    for c in text.chars() {
+        at += 1;
+        if wanted.next_if_eq(&c).is_some() {
+            end = at;
+        }
+        starters += i64::from(before.is_some_and(|b| bonus_after(b) > 0) && pattern.contains(c));
+        before = Some(c);
+    }
+    if wanted.peek().is_some() {
+        return inside;
+    }
+    let gap = end - count;
+    let heads = starters.min(count - 1).min(gap);
+    let gapped = if heads > 0 { at_start + heads - gap } else { at_start - step + MATCH - GAP - gap };
+    inside.max(gapped)
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX >> 16)
 }
 
 /// The bonus that `SkimMatcherV2` gives to a character after `before`.
