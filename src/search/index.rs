@@ -8,7 +8,6 @@ use crate::corpus::time::Zone;
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::lang::{self, Language};
-use crate::text::markup;
 
 use super::fuzzy;
 use super::lexicon::Lexicon;
@@ -368,10 +367,10 @@ fn headline(text: &str) -> &str {
 
 fn fields(corpus: &Corpus, post: usize) -> Fields {
     // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
-    let source = corpus.source_text(post);
-    let split = lang::split(source);
-    let original = markup::original(source.get(split.original).unwrap_or_default()).text;
-    let translation = markup::translation(source.get(split.translation.clone()).unwrap_or_default()).text;
+    let sides = corpus.sides(post);
+    // Finding where the translation starts is half of the rest: once.
+    let sides = sides.cut();
+    let texts = sides.clean().0.map(|side| side.text);
     let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
         let at = time.calendar(Zone::Utc);
         let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
@@ -382,11 +381,11 @@ fn fields(corpus: &Corpus, post: usize) -> Fields {
         )
     });
     Fields {
-        headlines: corpus.headlines(post, split.translation),
+        headlines: Corpus::headlines(&sides),
         author: corpus.author(post).to_owned(),
         date,
         topics: String::new(),
-        texts: [original, translation],
+        texts,
     }
 }
 

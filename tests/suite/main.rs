@@ -6,6 +6,7 @@ mod alignment;
 mod architecture;
 mod cli;
 mod formats;
+mod hostile;
 mod insight;
 mod keys;
 mod lookups;
@@ -13,5 +14,7 @@ mod promises;
 mod pty;
 mod quiet;
 mod screens;
+#[path = "../support/stream.rs"]
+mod stream;
 mod terminals;
 mod words;

@@ -77,7 +77,7 @@ fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
         .collect();
     let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let (all, _) = Topics::sampled(&corpus, 40, &|| false);
-    let (some, _) = Topics::sampled(&corpus, 13, &|| false);
+    let (some, _) = Topics::sampled(&corpus, 30, &|| false);
     for name in ["kites", "violin"] {
         let posts = |topics: &Topics| {
             let topic = topics.all.iter().find(|topic| topic.name == name).map(|topic| topic.posts.clone());
@@ -90,9 +90,9 @@ fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
         assert_eq!(posts(&some), posts(&all), "{name}");
     }
     let asked = std::cell::Cell::new(0);
-    let (cancelled, _) = Topics::sampled(&corpus, 13, &|| {
+    let (cancelled, _) = Topics::sampled(&corpus, 30, &|| {
         asked.set(asked.get() + 1);
-        asked.get() > 30
+        asked.get() > 50
     });
     assert!(cancelled.all.is_empty(), "cancelled while all posts are looked through");
 }
