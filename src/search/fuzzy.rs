@@ -147,13 +147,14 @@ pub fn ceiling_in_a_row(text: &str, pattern: &str) -> i64 {
         return at_start;
     }
     // From the first character on the pattern stands with gaps only: `gap` characters at least, as in [`ceiling`].
+    let later = pattern.char_indices().nth(1).and_then(|(at, _)| pattern.get(at..)).unwrap_or_default();
     let (mut before, mut starters, mut end, mut at) = (None, 0, 0, 0);
     for c in text.chars() {
         at += 1;
         if wanted.next_if_eq(&c).is_some() {
             end = at;
         }
-        starters += i64::from(before.is_some_and(|b| bonus_after(b) > 0) && pattern.contains(c));
+        starters += i64::from(before.is_some_and(|b| bonus_after(b) > 0) && later.contains(c));
         before = Some(c);
     }
     if wanted.peek().is_some() {

@@ -68,25 +68,29 @@ fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
 
 #[test]
 fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
+    let fillers = ["rain", "snow", "hail", "wind", "fog", "sun", "frost"];
     let texts: Vec<String> = (0..40)
-        .map(|at| match at % 4 {
-            0 => "Kites fly high. Kites need wind.\n\n风筝飞得高。".to_owned(),
-            1 => "Violin strings break. A violin needs care.".to_owned(),
-            _ => format!("Rain number {at}."),
+        .map(|at| {
+            let filler = fillers[at % fillers.len()];
+            match at % 4 {
+                0 => format!("The Voice Stack in {filler}. A Voice Stack needs care."),
+                1 => format!("More {filler}: the Harbor Bridge stands. The Harbor Bridge is old."),
+                _ => format!("Only {filler} today."),
+            }
         })
         .collect();
     let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let (all, _) = Topics::sampled(&corpus, 40, &|| false);
     let (some, _) = Topics::sampled(&corpus, 30, &|| false);
-    for name in ["kites", "violin"] {
+    for name in ["Voice Stack", "Harbor Bridge"] {
         let posts = |topics: &Topics| {
-            let topic = topics.all.iter().find(|topic| topic.name == name).map(|topic| topic.posts.clone());
-            topic.map(|mut posts| {
-                posts.sort_unstable();
-                posts
-            })
+            let names: Vec<&str> = topics.all.iter().map(|topic| topic.name.as_str()).collect();
+            let topic = topics.all.iter().find(|topic| topic.name == name);
+            let mut posts = topic.unwrap_or_else(|| panic!("{name} in {names:?}")).posts.clone();
+            posts.sort_unstable();
+            posts
         };
-        assert_eq!(posts(&some).map(|posts| posts.len()), Some(10), "{name}");
+        assert_eq!(posts(&some).len(), 10, "{name}");
         assert_eq!(posts(&some), posts(&all), "{name}");
     }
     let asked = std::cell::Cell::new(0);
