@@ -1,6 +1,7 @@
 //! The state, and the only code that changes it.
 
 pub mod action;
+pub mod candidates;
 mod citation;
 pub mod describe;
 pub mod detail;
@@ -9,22 +10,27 @@ pub mod effect;
 pub mod event;
 pub mod generational;
 pub mod help;
+pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod list;
+pub mod looking;
 pub mod mode;
 pub mod notes;
 pub mod palette;
 pub mod panes;
+pub mod places;
 pub mod popup;
 pub mod prompt;
 pub mod spark;
 pub mod stats;
+pub mod tally;
 pub mod terms;
 pub mod update;
 pub mod viewport;
 pub mod work;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::settings::{LanguageMode, Settings};
@@ -40,12 +46,15 @@ use detail::sheet::Style;
 use effect::{Effect, Job};
 use generational::Generational;
 use help::Help;
+use history::History;
 use key::Key;
 use keymap::Keymap;
 use list::List;
+use looking::Looking;
 use palette::Palette;
 pub use panes::Focus;
 use panes::{Area, Panes, Shape};
+use places::{Awaits, Jumps, Place};
 use popup::Popup;
 use prompt::Prompt;
 use spark::Spark;
@@ -65,6 +74,10 @@ pub struct Filter {
     pub hits: Generational<Hits>,
     /// What was selected before, and the row at the top of its text: where Esc returns to.
     origin: Option<(usize, usize)>,
+    /// The text was typed after the last answer: the best hit of the next one leads.
+    is_fresh: bool,
+    /// Where one was before it was typed, until the answer to a query that was kept already is there.
+    from: Option<Place>,
 }
 
 impl Filter {
@@ -130,6 +143,22 @@ pub struct App {
     pub walk: Option<TopicWalk>,
     /// The term walked.
     pub term: Option<TermWalk>,
+    /// Queries kept before, the newest last.
+    pub history: History,
+    /// Where one jumped from.
+    pub jumps: Jumps,
+    /// The places marked, by their letters.
+    pub marks: BTreeMap<char, Place>,
+    /// What the letter pressed next is for.
+    pub awaits: Option<Awaits>,
+    /// The key before went back or forward among the places: `Tab` goes forward now.
+    jumped: bool,
+    /// The same, while the key after it is taken in.
+    goes_forward: bool,
+    /// The stops in each of the posts walked, once they are counted.
+    tally: Generational<Option<Vec<usize>>>,
+    /// What that count was asked for.
+    tallied: Option<tally::Asked>,
     /// What was copied, to be said with the way it went.
     copying: Option<Word>,
     /// The passage was copied as text by the key before.
@@ -189,6 +218,14 @@ impl App {
             filter: None,
             walk: None,
             term: None,
+            history: History::default(),
+            jumps: Jumps::default(),
+            marks: BTreeMap::new(),
+            awaits: None,
+            jumped: false,
+            goes_forward: false,
+            tally: Generational::default(),
+            tallied: None,
             copying: None,
             cited: false,
             recent_topics: Vec::new(),
@@ -241,23 +278,23 @@ impl App {
         let shows_detail = self.panes.detail.rows > 0;
         let side = self.headline_side();
         self.list.fit(usize::from(self.panes.list.rows), &self.corpus, side);
-        if self.panes.spark.rows > 0 {
-            let columns = usize::from(self.spark_columns());
-            self.spark.fit(&self.corpus, &self.list.posts, self.settings.metric, columns);
-        } else if shows_detail {
+        if self.panes.spark.rows > 0 || shows_detail {
             // The title tells the rank, bars or not.
-            self.spark.fit(&self.corpus, &self.list.posts, self.settings.metric, 0);
+            let columns = if self.panes.spark.rows > 0 { self.spark_columns() } else { 0 };
+            self.spark.fit(&self.corpus, self.settings.metric, usize::from(columns));
+            self.tick();
         }
         if self.detail.post != self.list.post() {
             self.show_selected();
         }
+        let style = Style {
+            mode: self.mode_shown(),
+            first: self.settings.first,
+            ruler: self.settings.ruler,
+            columns: self.panes.detail.columns.saturating_sub(2 * Self::MARGIN),
+        };
+        self.detail.face(style.sides());
         if shows_detail {
-            let style = Style {
-                mode: self.mode_shown(),
-                first: self.settings.first,
-                ruler: self.settings.ruler,
-                columns: self.panes.detail.columns.saturating_sub(2 * Self::MARGIN),
-            };
             let notes = notes::of(self);
             self.detail.note(notes.0, notes.1);
             self.detail.fit(style, usize::from(self.panes.detail.rows));
@@ -272,6 +309,10 @@ impl App {
         }
         if let Some(terms) = &mut self.terms {
             terms.view.fit(overlay, terms.found.len());
+        }
+        let rows = usize::from(self.candidate_rows());
+        if let Some(candidates) = self.prompt.as_mut().and_then(|prompt| prompt.candidates.as_mut()) {
+            candidates.view.fit(rows, candidates.all.len());
         }
         if let Some(mut help) = self.help.take() {
             help.rows = overlay;
@@ -297,6 +338,24 @@ impl App {
         self.panes.screen.rows.saturating_sub(if self.panes.screen.rows >= 20 { 7 } else { 3 })
     }
 
+    /// Rows that the ways to go on from the find line have above it.
+    pub fn candidate_rows(&self) -> u16 {
+        // A third of the screen at most: what is found meanwhile stays in sight.
+        (self.panes.screen.rows / 3).clamp(1, 8)
+    }
+
+    /// Ticks the bars of the posts that are hits: those listed by a filter, else those walked.
+    fn tick(&mut self) {
+        let ticked = spark::Ticked {
+            list: self.is_filtered().then_some(self.list.generation()),
+            topic: self.walk.map(|walk| walk.topic),
+            term: self.term.map(|walk| walk.entry),
+        };
+        let mut spark = std::mem::take(&mut self.spark);
+        spark.tick(ticked, || if self.is_filtered() { self.list.posts.clone() } else { self.walked_posts() });
+        self.spark = spark;
+    }
+
     /// Loads the text of the post selected and marks what is looked for in it.
     fn show_selected(&mut self) {
         let post = self.list.post();
@@ -307,23 +366,9 @@ impl App {
 
     /// Marks hits and mentions in the text shown.
     fn mark(&mut self) {
-        let mut spans = Vec::new();
-        let body = &self.detail.body;
-        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
-            for side in [Side::Original, Side::Translation] {
-                let found = filter.query.spans(&body.side(side).text);
-                spans.extend(found.into_iter().map(|range| (side, range, detail::MarkKind::Hit)));
-            }
-        }
-        if let Some(topic) = self.topic() {
-            let found = crate::insight::topics::mentions(topic, body);
-            spans.extend(found.into_iter().map(|(side, range)| (side, range, detail::MarkKind::Mention)));
-        }
-        spans.extend(self.term_spans().into_iter().map(|(side, at)| (side, at, detail::MarkKind::Mention)));
-        let plain: Vec<_> = spans.iter().map(|(side, at, _)| (*side, at.clone())).collect();
-        let echoes = echo::echoes(body, &plain, self.glossary.as_deref());
-        spans.extend(echoes.into_iter().map(|(side, at)| (side, at, detail::MarkKind::Echo)));
-        self.detail.mark(spans);
+        let post = self.detail.post.unwrap_or_default() as u32;
+        let marks = Looking::of(self).marks(post, &self.detail.body);
+        self.detail.mark(marks);
     }
 
     /// The topic walked.

@@ -1,8 +1,9 @@
 //! Queries: from typed text to hits, best first.
 //!
-//! Two rooms in one: the language (`operators`, `lexer`, `parser`, `query`, `error`) knows no post; the matching
+//! Two rooms in one: the language (`operators`, `lexer`, `parser`, `query`, `error`, `completion`) knows no post; the matching
 //! (`index`, `lexicon`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
 
+pub mod completion;
 pub mod engine;
 pub mod error;
 pub mod fuzzy;

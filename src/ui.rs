@@ -1,5 +1,6 @@
 //! State to cells: the only drawing code, and the only door to ratatui's buffer.
 
+mod candidates;
 mod canvas;
 mod detail;
 mod header;
@@ -8,6 +9,7 @@ mod list;
 mod overlay;
 mod palette;
 mod popup;
+mod prompt;
 mod sparkline;
 mod stats;
 mod status;
@@ -42,6 +44,9 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             detail::draw(app, &mut canvas);
         }
         let typing = status::draw(app, &mut canvas);
+        if let Some(candidates) = app.prompt.as_ref().and_then(|prompt| prompt.candidates.as_ref()) {
+            candidates::draw(app, candidates, &mut canvas);
+        }
         if let Some(popup) = &app.popup {
             popup::draw(app, popup, &mut canvas);
         }

@@ -82,6 +82,10 @@ actions! {
     PreviousOfTopic = "previous-of-topic", "previous post of the topic", "话题的上一条";
     TopicToFilter = "topic-to-filter", "show only the posts of the topic", "只看这个话题的推文";
     GoTo = "go-to", "go to a number, date or link", "跳到编号、日期或链接";
+    JumpBack = "jump-back", "back to where you were before the last far move", "回到上次跳转前的位置";
+    JumpForward = "jump-forward", "forward again (right after going back, Tab too)", "再往前跳（刚回退后也可按 Tab）";
+    SetMark = "set-mark", "mark this passage: then a letter", "给这一段做标记：再按一个字母";
+    GoToMark = "go-to-mark", "go to a mark: then its letter; pressed twice, where you were", "跳到标记：再按其字母；连按两次回到跳转前";
     OpenPost = "open-post", "open the post in the browser", "在浏览器中打开推文";
     OpenLink = "open-link", "open a link of the post by its number", "按编号打开推文里的链接";
     CopyLink = "copy-link", "copy the link of the post", "复制推文链接";
@@ -100,6 +104,10 @@ actions! {
     MovePrevious = "move-previous", "previous line", "上一项";
     MovePageDown = "move-page-down", "a page down", "下翻一页";
     MovePageUp = "move-page-up", "a page up", "上翻一页";
+    CompleteNext = "complete-next", "complete the name or value, then the next way", "补全名称或取值，再按换下一个";
+    CompletePrevious = "complete-previous", "the way of completing before", "换上一个补全";
+    OlderQuery = "older-query", "the query before that starts like this", "上一条开头相同的查询";
+    NewerQuery = "newer-query", "the query after it", "下一条查询";
     EraseCharacter = "erase-character", "erase the character before", "删除前一个字";
     EraseForward = "erase-forward", "erase the character after", "删除后一个字";
     EraseWord = "erase-word", "erase the word before", "删除前一个词";

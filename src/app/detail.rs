@@ -1,40 +1,15 @@
 //! The text pane: the post shown, its rows, where one is in it, and what is marked.
 
+pub mod marks;
 pub mod sheet;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::corpus::health::{self, text::TextFinding};
 use crate::corpus::{Body, Side};
 use crate::text::wrap::Units;
+pub use marks::{Mark, MarkKind};
 use sheet::{Anchor, Line, Note, Sheet, Style};
-
-/// Why a piece of text is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum MarkKind {
-    /// The counterpart, on the other side, of something marked.
-    Echo,
-    /// A mention of the topic walked.
-    Mention,
-    /// Found by the query.
-    Hit,
-}
-
-/// A marked piece of one side's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// Which text.
-    pub side: Side,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// Why.
-    pub kind: MarkKind,
-    /// Its pair.
-    pub pair: u32,
-}
 
 /// The text pane.
 #[derive(Debug, Default)]
@@ -54,6 +29,7 @@ pub struct Detail {
     /// Rows shown.
     pub rows: usize,
     anchor: Anchor,
+    sides: &'static [Side],
     /// Marks of both sides: in order of pair, then side, then place.
     pub marks: Vec<Mark>,
     /// The mark that `n` went to.
@@ -109,6 +85,17 @@ impl Detail {
         self.anchor = self.sheet.anchor(self.top);
     }
 
+    /// What stands at the top.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// Brings what `anchor` names to the top, now or when the text is laid out.
+    pub fn return_to(&mut self, anchor: Anchor) {
+        self.anchor = anchor;
+        self.top = self.sheet.place(anchor).min(self.sheet.lines.len().saturating_sub(1));
+    }
+
     /// Scrolls by `by` rows, not past the end.
     pub fn scroll(&mut self, by: isize) {
         // Where a new layout left blank rows below the end, scrolling down must not jump back up.
@@ -142,48 +129,20 @@ impl Detail {
         }
     }
 
-    /// Takes in what is to be marked.
-    pub fn mark(&mut self, mut spans: Vec<(Side, Range<usize>, MarkKind)>) {
-        spans.retain(|(_, range, _)| !range.is_empty());
-        let pair_of = |side: Side, byte: usize| {
-            self.body.pairs.iter().position(|pair| byte < pair.side(side).end).unwrap_or(0) as u32
-        };
-        let mut marks: Vec<Mark> = spans
-            .into_iter()
-            .map(|(side, range, kind)| Mark {
-                side,
-                start: range.start as u32,
-                end: range.end as u32,
-                kind,
-                pair: pair_of(side, range.start),
-            })
-            .collect();
-        marks.sort_by_key(|mark| (mark.pair, mark.side as u8, mark.start));
+    /// Takes in what is marked.
+    pub fn mark(&mut self, marks: Vec<Mark>) {
         self.marks = marks;
         self.current = None;
     }
 
-    /// Indices of the marks one walks, in the order one reads them. A pair counts once: with its marks on the side
-    /// that comes first, or with the first echo where only the other side, which is not shown, has any.
+    /// Says which sides are shown, in their order, on the screen or not.
+    pub fn face(&mut self, sides: &'static [Side]) {
+        self.sides = sides;
+    }
+
+    /// Indices of the marks one walks (see [`marks::stops`]).
     pub fn shown_marks(&self) -> Vec<usize> {
-        let sides = self.sheet.style.sides();
-        let place = |mark: &Mark| sides.iter().position(|side| *side == mark.side);
-        let rank = |mark: &Mark| (mark.kind == MarkKind::Echo, place(mark));
-        let mut shown: Vec<usize> = Vec::new();
-        let mut at = 0;
-        while let Some(first) = self.marks.get(at) {
-            let end = at + self.marks[at..].iter().take_while(|mark| mark.pair == first.pair).count();
-            let open = |at: &usize| {
-                let mark = &self.marks[*at];
-                place(mark).is_some() && !self.is_covered(mark.side, mark.pair)
-            };
-            let best = (at..end).filter(open).map(|at| rank(&self.marks[at])).min();
-            let stops = (at..end).filter(open).filter(|at| Some(rank(&self.marks[*at])) == best);
-            let is_echo = best.is_some_and(|(is_echo, _)| is_echo);
-            shown.extend(stops.take(if is_echo { 1 } else { usize::MAX }));
-            at = end;
-        }
-        shown
+        marks::stops(&self.marks, self.sides, |side, pair| self.is_covered(side, pair))
     }
 
     /// Covers `side`, from the start where another one was covered before; `None`: nothing.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::generational::Ticket;
+use super::tally::Count;
 use crate::corpus::Corpus;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Zone;
@@ -44,6 +45,8 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Count the stops in the posts walked.
+    Tally(Ticket, Box<Count>),
     /// Count some posts, for the statistics.
     Count {
         /// Proof of having asked.
@@ -63,6 +66,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
+            Self::Tally(..) => 6,
             Self::Count { .. } => 2,
         }
     }
@@ -77,6 +81,8 @@ pub enum Answer {
     Hits(Ticket, Hits),
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
     SomeHits(Ticket, Hits),
+    /// The stops in each of the posts walked.
+    Tallied(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
     Counted(Ticket, Box<Stats>),
 }

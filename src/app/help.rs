@@ -40,6 +40,7 @@ fn section(mode: Mode) -> Word {
         Mode::List => Word::KeysInList,
         Mode::Detail => Word::KeysInDetail,
         Mode::Spark => Word::KeysInSpark,
+        Mode::Find => Word::KeysInFind,
         Mode::Typing => Word::KeysInPrompt,
         Mode::Palette => Word::KeysInPalette,
         Mode::Statistics => Word::KeysInStatistics,
@@ -60,6 +61,7 @@ impl Help {
             Mode::Palette,
             Mode::Statistics,
             Mode::Popup,
+            Mode::Find,
             Mode::Typing,
             Mode::Everywhere,
         ] {

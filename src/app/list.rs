@@ -14,6 +14,7 @@ pub struct List {
     pub posts: Vec<u32>,
     /// Selection and scroll.
     pub view: Viewport,
+    generation: u64,
     headlines: HashMap<(u32, Side), String>,
 }
 
@@ -29,9 +30,15 @@ impl List {
     /// Shows `posts`, selecting `post` where it is among them.
     pub fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
         self.posts = posts;
+        self.generation += 1;
         let at = post.and_then(|post| self.position(post)).unwrap_or(0);
         self.view.top = 0;
         self.view.select(at, self.posts.len());
+    }
+
+    /// Changes with the posts listed.
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Where `post` stands in the list.

@@ -1,6 +1,7 @@
 //! Who has the keyboard, computed from what is open.
 
 use super::App;
+use super::prompt::Purpose;
 
 /// A section of the keys file; several apply at once, see [`Mode::layers`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +16,8 @@ pub enum Mode {
     Detail,
     /// The sparkline has the focus.
     Spark,
+    /// A query is being typed.
+    Find,
     /// A line is being typed.
     Typing,
     /// The topics are open.
@@ -33,6 +36,7 @@ impl Mode {
         (Self::List, "list"),
         (Self::Detail, "detail"),
         (Self::Spark, "spark"),
+        (Self::Find, "find"),
         (Self::Typing, "typing"),
         (Self::Palette, "palette"),
         (Self::Statistics, "statistics"),
@@ -41,8 +45,11 @@ impl Mode {
 
     /// The modes that answer keys now, the strongest first.
     pub fn layers(app: &App) -> &'static [Self] {
+        let finds = app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Find);
         if app.palette.is_some() {
             &[Self::Palette, Self::Typing, Self::Everywhere]
+        } else if app.help.is_none() && app.terms.is_none() && finds {
+            &[Self::Find, Self::Typing, Self::Everywhere]
         } else if app.help.is_some() || app.prompt.is_some() || app.terms.is_some() {
             &[Self::Typing, Self::Everywhere]
         } else if app.popup.is_some() {

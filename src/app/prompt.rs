@@ -1,5 +1,8 @@
 //! A line being typed: text and cursor, by graphemes.
 
+use crate::app::candidates::Candidates;
+use crate::app::history::Recall;
+use crate::app::places::Place;
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 
@@ -23,18 +26,27 @@ pub struct Line {
 }
 
 /// A typed line with what it is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Prompt {
     /// What it is for.
     pub purpose: Purpose,
     /// The line.
     pub line: Line,
+    /// The ways to go on, while they are shown.
+    pub candidates: Option<Candidates>,
+    /// The walk through the queries of before, while it goes on.
+    pub recall: Option<Recall>,
+    /// What it was opened with.
+    pub opened: String,
+    /// Where one was when it was opened.
+    pub from: Option<Place>,
 }
 
 impl Prompt {
     /// An open prompt holding `text`.
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, line: Line::new(text) }
+        let line = Line::new(text);
+        Self { purpose, line, candidates: None, recall: None, opened: text.to_owned(), from: None }
     }
 }
 
@@ -66,6 +78,11 @@ impl Line {
         // A combining mark or the second half of a flag joins what stands before or after it.
         let edge = self.edges().find(|edge| *edge >= self.cursor);
         self.cursor = edge.unwrap_or(self.text.len());
+    }
+
+    /// Puts `text` after the end; the cursor stays.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
     }
 
     fn edges(&self) -> impl Iterator<Item = usize> + '_ {

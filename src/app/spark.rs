@@ -1,16 +1,36 @@
-//! The sparkline: one metric of the posts listed, in time order.
+//! The sparkline: one metric of all posts, in time order, and where among them the hits are.
 
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
 
-/// Bars of the sparkline for one list, metric and width.
+/// Bars of the sparkline for one metric and width.
 #[derive(Debug, Default)]
 pub struct Spark {
-    /// The metric over the posts listed.
+    /// The metric over all posts: a rank is one among them all, whatever is listed.
     pub series: Series,
     /// One bar a column.
     pub bars: Vec<Bar>,
-    key: Option<(Metric, usize)>,
+    key: Option<Key>,
+    ticked: Option<Ticked>,
+}
+
+/// What the bars depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    metric: Metric,
+    columns: usize,
+    posts: usize,
+}
+
+/// What the ticks depend on: the posts listed, where they are hits, and what is walked among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ticked {
+    /// [`crate::app::list::List::generation`], where the list is filtered.
+    pub list: Option<u64>,
+    /// The topic walked.
+    pub topic: Option<usize>,
+    /// The term walked.
+    pub term: Option<usize>,
 }
 
 /// A bar: one post, or several neighbours in time where there are more posts than columns.
@@ -22,23 +42,22 @@ pub struct Bar {
     pub end: usize,
     /// The largest figure among them; `None` when none is given.
     pub figure: Option<u64>,
+    /// Whether a hit is among them.
+    pub has_hit: bool,
 }
 
 impl Spark {
-    /// Another list: everything is counted anew at the next [`Spark::fit`].
-    pub fn forget(&mut self) {
-        self.key = None;
-    }
-
-    /// Counts the bars for `columns` columns.
-    pub fn fit(&mut self, corpus: &Corpus, posts: &[u32], metric: Metric, columns: usize) {
-        if self.key == Some((metric, columns)) {
+    /// Counts the bars for `columns` columns, where anything they depend on has changed.
+    pub fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
+        let key = Key { metric, columns, posts: corpus.posts.len() };
+        if self.key == Some(key) {
             return;
         }
-        if self.key.is_none_or(|(known, _)| known != metric) {
-            self.series = Series::of(corpus, posts.iter().map(|post| *post as usize), metric);
+        if self.key.is_none_or(|known| (known.metric, known.posts) != (metric, key.posts)) {
+            self.series = Series::of(corpus, 0..key.posts, metric);
         }
-        self.key = Some((metric, columns));
+        self.key = Some(key);
+        self.ticked = None;
         let values = self.series.values();
         let count = values.len();
         let bars = columns.min(count);
@@ -46,30 +65,54 @@ impl Spark {
             .map(|bar| {
                 let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
                 let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
-                Bar { start, end, figure }
+                Bar { start, end, figure, has_hit: false }
             })
             .collect();
     }
 
+    /// Ticks the bars that hold a hit, where `ticked` says that the hits may be others than before.
+    pub fn tick(&mut self, ticked: Ticked, hits: impl FnOnce() -> Vec<u32>) {
+        if self.ticked == Some(ticked) {
+            return;
+        }
+        self.ticked = Some(ticked);
+        for bar in &mut self.bars {
+            bar.has_hit = false;
+        }
+        if self.bars.is_empty() {
+            return;
+        }
+        for post in hits() {
+            let bar = self.bar_of(post as usize);
+            if let Some(bar) = bar.and_then(|bar| self.bars.get_mut(bar)) {
+                bar.has_hit = true;
+            }
+        }
+    }
+
     /// The bar that holds `post`.
     pub fn bar_of(&self, post: usize) -> Option<usize> {
-        let at = self.series.position(post)?;
-        self.bars.iter().position(|bar| (bar.start..bar.end).contains(&at))
+        let (bars, count) = (self.bars.len(), self.series.values().len());
+        // All posts are in the series, in order of time as in the corpus. The bar is the first that ends after the post.
+        if post >= count { None } else { ((post + 1) * bars).div_ceil(count).checked_sub(1) }
     }
 
-    /// The post with the largest figure of bar `bar`, for a click on it.
-    pub fn post_of(&self, bar: usize) -> Option<usize> {
+    /// The post with the largest figure of bar `bar` among those `listed`, for a click on it.
+    pub fn post_of(&self, bar: usize, listed: &[u32]) -> Option<usize> {
         let bar = self.bars.get(bar)?;
         let values = self.series.values();
-        let best = (bar.start..bar.end).max_by_key(|at| values.get(*at).copied().flatten())?;
-        self.series.post(best)
+        let inside =
+            listed.iter().map(|post| *post as usize).filter(|post| (bar.start..bar.end).contains(post));
+        inside.max_by_key(|post| (values.get(*post).copied().flatten(), *post))
     }
 
-    /// The post `by` steps later in time than `post`, within the list.
-    pub fn step(&self, post: usize, by: isize) -> Option<usize> {
-        let last = self.series.values().len().checked_sub(1)?;
-        let at = self.series.position(post)?;
-        self.series.post(at.saturating_add_signed(by).min(last))
+    /// The post `by` steps later in time than `post` among those `listed`.
+    pub fn step(post: usize, by: isize, listed: &[u32]) -> Option<usize> {
+        let mut sorted = listed.to_vec();
+        sorted.sort_unstable();
+        let last = sorted.len().checked_sub(1)?;
+        let at = sorted.binary_search(&u32::try_from(post).ok()?).ok()?;
+        sorted.get(at.saturating_add_signed(by).min(last)).map(|post| *post as usize)
     }
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
@@ -95,8 +138,12 @@ mod tests {
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
         let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars =
-            figures.iter().enumerate().map(|(at, figure)| Bar { start: at, end: at + 1, figure: *figure });
+        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+            start: at,
+            end: at + 1,
+            figure: *figure,
+            has_hit: false,
+        });
         let spark = Spark { bars: bars.collect(), ..Spark::default() };
         for (figure, log, height) in [
             (10, true, 1),

@@ -1,10 +1,12 @@
 //! Facts in, changes and effects out.
 
 mod browse;
+mod complete;
 mod find;
 mod goto;
 pub use goto::locate;
 mod overlay;
+mod places;
 mod pointer;
 mod popup;
 mod stats;
@@ -19,6 +21,7 @@ use super::generational::Ticket;
 use super::key::Key;
 use super::keymap::{self, Resolved};
 use super::mode::Mode;
+use super::places::Awaits;
 use super::prompt::Purpose;
 use super::{App, Count, Focus};
 use crate::corpus::time::Zone;
@@ -33,7 +36,8 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let effects = self.take_in(event);
+        let mut effects = self.take_in(event);
+        effects.extend(self.count_stops());
         self.stale = true;
         effects
     }
@@ -56,6 +60,11 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
+        self.goes_forward = std::mem::take(&mut self.jumped);
+        if let Some(awaits) = self.awaits.take().filter(|_| !key.ctrl) {
+            self.name_mark(awaits, key);
+            return Vec::new();
+        }
         let layers = Mode::layers(self);
         if layers.contains(&Mode::Typing) {
             return match self.keymap.resolve(layers, &[key]) {
@@ -139,6 +148,8 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.pending.clear();
+        self.awaits = None;
         if self.line().is_none() {
             // What is pasted while nothing is typed can only be a place to go to, and is shown first.
             self.prompt = Some(super::prompt::Prompt::new(Purpose::GoTo, ""));
@@ -162,14 +173,24 @@ impl App {
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
             Answer::SomeHits(ticket, hits) => return self.found_some(ticket, hits),
+            Answer::Tallied(ticket, counts) => {
+                self.tally.answer(ticket, Some(counts));
+            }
             Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
         }
         Vec::new()
     }
 
-    /// Does what a key asks for.
-    #[expect(clippy::too_many_lines, reason = "one arm for each action reads better whole")]
+    /// Does what a key asks for; a far move remembers where one was.
     pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        let from = self.place_before(action);
+        let effects = self.perform(action, count);
+        self.settle_move(action, from);
+        effects
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm for each action reads better whole")]
+    fn perform(&mut self, action: Action, count: usize) -> Vec<Effect> {
         use Action as A;
         // Keys that come in one gulp are drawn once; what depends on rows must see the rows all the same.
         if self.stale && needs_rows(action) {
@@ -203,6 +224,7 @@ impl App {
             A::PreviousPassage => self.detail.step_passage(-by),
             A::FocusIn => self.focus = Focus::Detail,
             A::FocusOut => self.leave_detail(),
+            A::FocusNext if self.goes_forward && self.jumps.has_next() => self.jump(1),
             A::FocusNext => self.step_focus(1),
             A::FocusPrevious => self.step_focus(2),
             A::Zen => self.zen = !self.zen,
@@ -233,6 +255,10 @@ impl App {
             A::PreviousOfTopic => self.walk_topic(-1),
             A::TopicToFilter => self.topic_to_filter(),
             A::GoTo => self.open_prompt(Purpose::GoTo),
+            A::JumpBack => self.jump(-by),
+            A::JumpForward => self.jump(by),
+            A::SetMark => self.awaits = Some(Awaits::MarkToSet),
+            A::GoToMark => self.awaits = Some(Awaits::MarkToGo),
             A::OpenPost => return self.open_post(),
             A::OpenLink => self.open_link_prompt(),
             A::CopyLink => return self.copy_link(),
@@ -350,5 +376,7 @@ fn takes_count(action: Action) -> bool {
             | A::BarRight
             | A::RulerLeft
             | A::RulerRight
+            | A::JumpBack
+            | A::JumpForward
     )
 }

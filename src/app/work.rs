@@ -49,6 +49,7 @@ impl Desk {
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
+            Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
             Job::Search { ticket, corpus, topics, query } => {
                 self.searches.fetch_add(1, Ordering::SeqCst);
                 let found = self.search(&corpus, topics, &query, cancelled);

@@ -49,6 +49,7 @@ roles! {
     Covered = "covered";
     Bar = "bar";
     BarSelected = "bar-selected";
+    BarHit = "bar-hit";
     Heat1 = "heat-1";
     Heat2 = "heat-2";
     Heat3 = "heat-3";
@@ -57,6 +58,11 @@ roles! {
     Key = "key";
     Notice = "notice";
     Error = "error";
+    ErrorPlace = "error-place";
+    QueryOperator = "query-operator";
+    QueryValue = "query-value";
+    QueryPhrase = "query-phrase";
+    QueryLogic = "query-logic";
     Overlay = "overlay";
     OverlayTitle = "overlay-title";
 }

@@ -1,5 +1,7 @@
 //! Times: from status ids and dates, to calendar words. The only door to chrono.
 
+mod loose;
+
 use chrono::{
     DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _,
     Timelike, Utc,

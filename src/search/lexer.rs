@@ -95,6 +95,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Where the stretch begins that `text` ends with, as long as it may still be typed on; `None` after a blank.
+pub fn last_start(text: &str) -> Option<usize> {
+    let last = pieces(text).pop()?;
+    // A mark at the end of a sentence is no part of the word before it, and a closed phrase is finished.
+    let is_phrase = matches!(last.piece, Piece::Phrase(_));
+    (last.span.end == text.len() && !is_phrase).then_some(last.span.start)
+}
+
 /// The pieces of `text`, in order.
 pub(super) fn pieces(text: &str) -> Vec<Placed> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half_width(c))).collect();
@@ -298,7 +306,7 @@ fn status_id(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, TokenKind, pieces, tokens};
+    use super::{Piece, TokenKind, last_start, pieces, tokens};
 
     #[test]
     fn pieces_are_told_apart() {
@@ -340,6 +348,22 @@ mod tests {
     fn full_width_signs_of_an_input_method_are_the_half_width_ones() {
         let query = |text| super::super::query::Query::parse(text).unwrap();
         assert_eq!(query("（语音　ＯＲ　ｆｒｏｍ：ａ）－ｂ"), query("(语音 OR from:a)-b"));
+    }
+
+    #[test]
+    fn what_is_being_typed_is_told_from_what_is_finished() {
+        for (text, typed) in [
+            ("voice fr", Some("fr")),
+            ("语音 lang：z", Some("lang：z")),
+            ("-(filter:", Some("filter:")),
+            ("topic:\"voice st", Some("topic:\"voice st")),
+            ("@an", Some("@an")),
+            ("voice ", None),
+            ("\"a b", None),
+            ("", None),
+        ] {
+            assert_eq!(last_start(text).map(|start| &text[start..]), typed, "{text}");
+        }
     }
 
     #[test]

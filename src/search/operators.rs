@@ -82,7 +82,7 @@ const FILTERS: &[&str] =
     &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
 const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement"];
 const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
-const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(super) const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const LANGUAGES: &[&str] = &["en", "zh"];
 const SORTS: &[&str] = &[
     "relevance",
@@ -242,58 +242,6 @@ pub(super) fn understand(
         }
     }
     Err(QueryErrorKind::WrongValue { name, form, value, example }.at(value_span))
-}
-
-/// A way to go on from what is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completion {
-    /// What the token becomes.
-    pub text: String,
-    /// One line of help.
-    pub english: &'static str,
-    /// The same in Chinese.
-    pub chinese: &'static str,
-}
-
-/// The ways to go on from `prefix`, the token up to the cursor: operators by their names, values by theirs.
-pub fn complete(prefix: &str) -> Vec<Completion> {
-    complete_among(prefix, &[])
-}
-
-/// The same; `users` are the handles that `from:`, `to:` and `@` offer.
-pub fn complete_among(prefix: &str, users: &[&str]) -> Vec<Completion> {
-    let bare = prefix.trim_start_matches(['-', '(']);
-    let lead = prefix.get(..prefix.len() - bare.len()).unwrap_or_default();
-    let offer = |text: String, operator: &Operator| Completion {
-        text: format!("{lead}{text}"),
-        english: operator.english,
-        chinese: operator.chinese,
-    };
-    let starts = |name: &str, typed: &str| {
-        name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
-    };
-    let bare = bare.replace('：', ":");
-    if let Some(typed) = bare.strip_prefix('@') {
-        let named = users.iter().filter(|user| starts(user, typed));
-        return named
-            .map(|user| Completion { text: format!("{lead}@{user}"), english: "names", chinese: "提到" })
-            .collect();
-    }
-    let Some((name, typed)) = bare.split_once(':') else {
-        let known = OPERATORS.iter().filter(|operator| starts(operator.name, &bare));
-        return known.map(|operator| offer(format!("{}:", operator.name), operator)).collect();
-    };
-    let Some(operator) = find(name) else {
-        return Vec::new();
-    };
-    let values: Vec<&str> = match operator.form {
-        Form::Choice(names) => names.to_vec(),
-        Form::Weekday => WEEKDAYS.to_vec(),
-        Form::User => users.to_vec(),
-        _ => Vec::new(),
-    };
-    let values = values.into_iter().filter(|value| starts(value, typed.trim_start_matches('@')));
-    values.map(|value| offer(format!("{}:{value}", operator.name), operator)).collect()
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]

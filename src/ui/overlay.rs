@@ -1,7 +1,7 @@
 //! The frame of what opens over the panes: title, typed line, room for a list.
 
 use super::canvas::Canvas;
-use super::status::draw_line;
+use super::prompt::draw_line;
 use crate::app::App;
 use crate::app::panes::Area;
 use crate::app::prompt::Line;
@@ -43,7 +43,7 @@ pub(super) fn open(
         let room = typed.columns.saturating_sub(x + 2);
         canvas.put(typed, x + 1, 0, &width::shorten(advice, usize::from(room)), Role::Overlay);
     }
-    let cursor = draw_line(canvas, typed, x, line.text(), line.cursor());
+    let cursor = draw_line(canvas, typed, x, line.text(), line.cursor(), &[]);
     canvas.tint(typed, Role::Overlay);
     let body = Area { y: area.y + 2, rows: area.rows.saturating_sub(2), ..area };
     Frame { body, cursor: (typed.x + cursor, typed.y) }

@@ -60,15 +60,21 @@ const COUNT: u16 = 7;
 /// Columns of bars: two years of months; where there are more, several share a bar.
 const BARS: u16 = 24;
 
+/// Columns for both names that nothing else may take.
+const LEAST_NAMES: u16 = 30;
+
 impl Fields {
     fn of(app: &App, area: Area) -> Self {
         let months = Months::of(&app.corpus, app.zone());
         let room = area.columns.saturating_sub(3 + COUNT);
         let wanted = BARS.min(months.count as u16);
-        // Names come first, then the bars, then the dates.
-        let bars = if room >= 30 + wanted { wanted } else { 0 };
-        let range = if room >= 38 + bars + RANGE + 4 { RANGE } else { 0 };
         let gap = |field: u16| if field > 0 { field + 2 } else { 0 };
+        // Names come first, then the dates, then a bar for each month; where there is no room, several share one.
+        let half = wanted.min(BARS / 2);
+        let (bars, range) = [(wanted, RANGE), (half, RANGE), (wanted, 0), (half, 0)]
+            .into_iter()
+            .find(|(bars, range)| room >= LEAST_NAMES + gap(*bars) + gap(*range))
+            .unwrap_or((0, 0));
         let names = room.saturating_sub(gap(bars) + gap(range));
         let chinese = names * 2 / 5;
         Self { name: names - chinese, chinese, range, bars, months }

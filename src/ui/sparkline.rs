@@ -1,4 +1,4 @@
-//! The sparkline: bars over time, the selected post's stands out, figure and rank in words.
+//! The sparkline: bars over time, the selected post's and those of hits stand out, figure and rank in words.
 
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Shape};
@@ -53,12 +53,26 @@ fn role(app: &App) -> Role {
     if app.focus == Focus::Spark { Role::BarSelected } else { Role::Figure }
 }
 
-fn bars(app: &App, canvas: &mut Canvas<'_>, area: Area) {
+/// Rows of bars from which one is given to ticks below them.
+const LEAST_FOR_TICKS: u16 = 3;
+
+fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
+    if area.rows >= LEAST_FOR_TICKS && app.spark.bars.iter().any(|bar| bar.has_hit) {
+        area.rows -= 1;
+        for (at, _) in app.spark.bars.iter().enumerate().filter(|(_, bar)| bar.has_hit) {
+            let below = Area { y: area.y + area.rows, rows: 1, ..area };
+            canvas.put(below, App::MARGIN + at as u16, 0, "^", Role::BarHit);
+        }
+    }
     let steps = usize::from(area.rows) * EIGHTHS.len();
     let selected = app.list.post().and_then(|post| app.spark.bar_of(post));
     for (at, bar) in app.spark.bars.iter().enumerate() {
         let x = App::MARGIN + at as u16;
-        let role = if selected == Some(at) { Role::BarSelected } else { Role::Bar };
+        let role = match selected == Some(at) {
+            true => Role::BarSelected,
+            false if bar.has_hit => Role::BarHit,
+            false => Role::Bar,
+        };
         let Some(figure) = bar.figure else {
             // No figure given: a gap, which the selected post shows as a dash.
             if selected == Some(at) {

@@ -1,11 +1,12 @@
 //! The bottom row: what is being typed, or what there is to say, and the keys that help now.
 
 use super::canvas::Canvas;
+use super::prompt;
 use crate::app::action::Action;
 use crate::app::mode::Mode;
-use crate::app::panes::{Area, Shape};
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Focus, keymap, notes};
+use crate::app::panes::Shape;
+use crate::app::places::Awaits;
+use crate::app::{App, Focus, keymap};
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
 use crate::text::width;
@@ -16,26 +17,62 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let area = app.panes.status;
     canvas.tint(area, Role::Status);
     if let Some(prompt) = &app.prompt {
-        return Some(typed(app, canvas, prompt));
+        return Some(prompt::draw(app, canvas, prompt));
     }
-    let mut x = 1;
-    if let Some(notice) = &app.notice {
-        let text = width::shorten(notice, usize::from(area.columns.saturating_sub(2)));
-        canvas.put(area, x, 0, &text, Role::Notice);
+    let room = usize::from(area.columns.saturating_sub(2));
+    if let Some(awaits) = app.awaits {
+        canvas.put(area, 1, 0, &width::shorten(&marks(app, awaits, room), room), Role::Notice);
         return None;
     }
-    let state = state(app);
+    if let Some(notice) = &app.notice {
+        let x = canvas.put(area, 1, 0, &width::shorten(notice, room), Role::Notice) + 2;
+        // Where one is among the hits stays in sight, whatever there is to say.
+        let hits = app.hits_in_words(false);
+        if usize::from(x) + width::columns(&hits) <= room {
+            canvas.put(area, x, 0, &hits, Role::Status);
+        }
+        return None;
+    }
+    let mut x = 1;
+    let state = state(app, room);
     if !state.is_empty() {
-        let text = width::shorten(&state, usize::from(area.columns.saturating_sub(2)));
-        x = canvas.put(area, x, 0, &text, Role::Notice) + 3;
+        x = canvas.put(area, x, 0, &width::shorten(&state, room), Role::Notice) + 3;
     }
     let told = if app.stats.is_some() { STATISTICS_HINTS.to_vec() } else { reading_hints(app) };
     hints(app, canvas, x, &told);
     None
 }
 
-/// What narrows the list and where one is in it.
-fn state(app: &App) -> String {
+/// Columns of a headline that tell one post from another.
+const LONGEST_HEADLINE: usize = 24;
+
+/// The marks that are set, each with the start of its post, as many as fit.
+fn marks(app: &App, awaits: Awaits, room: usize) -> String {
+    let lead = match awaits {
+        Awaits::MarkToSet => app.say(Word::MarkWhich).to_owned(),
+        Awaits::MarkToGo if app.marks.is_empty() => {
+            Word::NoMarks.fill(app.settings.tongue, &[&app.key_of(Action::SetMark)])
+        }
+        Awaits::MarkToGo => app.say(Word::MarkToGo).to_owned(),
+    };
+    let each = room.saturating_sub(width::columns(&lead)) / app.marks.len().max(1);
+    // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
+    let is_roomy = each >= 14;
+    let mut said = vec![lead];
+    for (letter, place) in &app.marks {
+        let post = place.post.find(&app.corpus);
+        let headline = post.map(|post| app.corpus.headline(post, app.headline_side())).unwrap_or_default();
+        said.push(if is_roomy && !headline.is_empty() {
+            format!("{letter}: {}", width::shorten(&headline, (each - 5).min(LONGEST_HEADLINE)))
+        } else {
+            letter.to_string()
+        });
+    }
+    said.join(if is_roomy { "  " } else { " " })
+}
+
+/// What narrows the list, and where one is among the hits, in at most `room` columns.
+fn state(app: &App, room: usize) -> String {
     let tongue = app.settings.tongue;
     let mut parts = Vec::new();
     if !app.pending.is_empty() {
@@ -47,18 +84,6 @@ fn state(app: &App) -> String {
         parts.push(app.bar_in_words());
         return parts.join("  ");
     }
-    if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
-        let text = crate::text::sanitize::Clean::of(&filter.text);
-        parts.push(Word::FilterIs.fill(tongue, &[&text.as_str()]));
-        parts.push(Word::HitsCount.fill(tongue, &[&app.list.posts.len(), &app.corpus.posts.len()]));
-    }
-    if let (Some(walk), Some(topic)) = (app.walk, app.topic()) {
-        parts.push(Word::TopicIs.fill(tongue, &[&topic.name, &(walk.at + 1), &app.topic_post_count()]));
-    }
-    if let (Some(walk), Some(entry)) = (app.term, app.term_entry()) {
-        let name = format!("{} {}", entry.english, entry.chinese);
-        parts.push(Word::TermIs.fill(tongue, &[&name, &(walk.at + 1), &entry.posts.len()]));
-    }
     if let Some((left, all)) = app.detail.covered_count().filter(|_| app.panes.detail.rows > 0) {
         parts.push(if left == 0 {
             app.say(Word::StudyDone).to_owned()
@@ -66,72 +91,53 @@ fn state(app: &App) -> String {
             Word::StudyLeft.fill(tongue, &[&left, &all])
         });
     }
-    if let Some(current) = app.detail.current {
-        let shown = app.detail.shown_marks();
-        if let Some(at) = shown.iter().position(|mark| *mark == current) {
-            parts.push(Word::HitOf.fill(tongue, &[&(at + 1), &shown.len()]));
-        }
+    let before = parts.iter().map(|part| width::columns(part) + 2).sum::<usize>();
+    let walked = walked(app, room.saturating_sub(before));
+    if !walked.is_empty() {
+        parts.insert(usize::from(!app.pending.is_empty() || app.count_typed().is_some()), walked);
     }
     parts.join("  ")
 }
 
-fn typed(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
-    let area = app.panes.status;
-    let (lead, advice, right) = match prompt.purpose {
-        Purpose::Find => {
-            let count = app.filter.as_ref().map(|filter| {
-                if filter.query.is_empty() {
-                    String::new()
-                } else {
-                    Word::HitsCount
-                        .fill(app.settings.tongue, &[&app.list.posts.len(), &app.corpus.posts.len()])
-                }
-            });
-            ("/".to_owned(), app.say(Word::FindAdvice).to_owned(), count.unwrap_or_default())
-        }
-        Purpose::GoTo => {
-            (format!("{}: ", app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned(), String::new())
-        }
-        Purpose::Link => {
-            let advice = Word::LinkAdvice.fill(app.settings.tongue, &[&notes::links(app).len()]);
-            (format!("{}: ", app.say(Word::LinkPrompt)), advice, String::new())
-        }
-    };
-    let error = app.filter.as_ref().and_then(|filter| filter.error.as_ref());
-    let error = error.map(|error| app.settings.tongue.sentence(&error.message));
-    let right = error.clone().unwrap_or(right);
-    let right_role = if error.is_some() { Role::Error } else { Role::Status };
-    let right_columns = width::columns(&right).min(usize::from(area.columns / 2)) as u16;
-    let x = canvas.put(area, 1, 0, &lead, Role::Key);
-    let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
-    if prompt.line.text().is_empty() {
-        let room = line.columns.saturating_sub(x + 1);
-        canvas.put(line, x + 1, 0, &width::shorten(&advice, usize::from(room)), Role::Status);
-    }
-    let cursor = draw_line(canvas, line, x, prompt.line.text(), prompt.line.cursor());
-    if let Some(error) = app.filter.as_ref().and_then(|filter| filter.error.as_ref()) {
-        let before = prompt.line.text().get(..error.span.start).unwrap_or_default();
-        let wrong = prompt.line.text().get(error.span.clone()).unwrap_or_default();
-        canvas.put(line, x + width::columns(before) as u16, 0, wrong, Role::Error);
-    }
-    canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, right_role);
-    (line.x + cursor, line.y)
-}
+/// A name that is cut to fewer columns says nothing any more.
+const LEAST_NAME: usize = 6;
 
-/// Draws a typed line from column `x` on, its end cut off on the left where it is too long; gives the
-/// cursor's column.
-pub(super) fn draw_line(canvas: &mut Canvas<'_>, area: Area, x: u16, text: &str, cursor: usize) -> u16 {
-    let before = text.get(..cursor).unwrap_or_default();
-    let room = usize::from(area.columns.saturating_sub(x + 1));
-    let mut skip = 0;
-    for (at, _) in crate::text::segment::graphemes(before) {
-        if width::columns(before.get(at..).unwrap_or_default()) <= room {
-            break;
+/// What is walked and where one is in it, as fully as `room` columns hold: the hits before the name, the name before the
+/// language.
+fn walked(app: &App, room: usize) -> String {
+    let tongue = app.settings.tongue;
+    let (word, name) = if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
+        (Word::FilterIs, crate::text::sanitize::Clean::of(filter.text.trim()).into_string())
+    } else if let Some(entry) = app.term_entry() {
+        (Word::TermIs, format!("{} {}", entry.english, entry.chinese))
+    } else if let Some(topic) = app.topic() {
+        (Word::TopicIs, topic.name.clone())
+    } else {
+        return String::new();
+    };
+    let named = word.fill(tongue, &[&name]);
+    let [full, short] = [true, false].map(|in_full| app.hits_in_words(in_full));
+    let [language, code] = app.languages_in_words().unwrap_or([""; 2]);
+    let join =
+        |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    for parts in [
+        [&*named, &*full, language],
+        [&*named, &*short, language],
+        [&*named, &*short, code],
+        [&*name, &*short, code],
+    ] {
+        let said = join(parts);
+        if width::columns(&said) <= room {
+            return said;
         }
-        skip = at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
-    canvas.put(area, x, 0, text.get(skip..).unwrap_or_default(), Role::Status);
-    x + width::columns(before.get(skip..).unwrap_or_default()) as u16
+    for code in [code, ""] {
+        let rest = width::columns(&join([&short, code, ""])) + 2;
+        if room >= rest + LEAST_NAME {
+            return join([&width::shorten(&name, room - rest), &short, code]);
+        }
+    }
+    short
 }
 
 /// Keys that are told in place of others for the same action: everybody tries them first.

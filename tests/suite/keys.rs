@@ -5,10 +5,13 @@ pub(crate) mod reader;
 
 mod finding;
 mod going;
+mod hits;
 mod languages;
 mod moves;
 mod overlays;
+mod places;
 mod pointer;
+mod prompt;
 mod reading;
 mod soak;
 mod statistics;

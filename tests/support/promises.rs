@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use duidu::corpus::{Body, Side, load};
+use duidu::search::completion;
 use duidu::search::lexer;
-use duidu::search::operators;
 use duidu::search::query::Query;
 use duidu::text::markup::{self, Doc, RunKind};
 use duidu::text::sanitize::Clean;
@@ -177,7 +177,8 @@ pub(crate) fn query(bytes: &[u8]) {
         assert!(token.span.start >= end && typed.get(token.span.clone()).is_some(), "{token:?} of {typed:?}");
         end = token.span.end;
     }
-    operators::complete(&typed);
+    let ways = completion::ways(&typed, &completion::Offers::default());
+    assert!(typed.is_char_boundary(ways.start), "{typed:?}");
 }
 
 /// Nothing that a terminal takes for anything but a visible character, except line ends and blanks.

@@ -26,6 +26,8 @@ pub(crate) struct Reader {
     /// Answers not given yet, oldest first, while they are held back.
     pub(crate) held: Option<Vec<Answer>>,
     desk: Arc<Desk>,
+    /// The newest count of hits asked for: made when somebody wants to see it, as it takes its time.
+    counting: Option<Job>,
     clock: u64,
     columns: u16,
     rows: u16,
@@ -80,8 +82,16 @@ impl Reader {
     fn new(corpus: Arc<Corpus>, desk: Arc<Desk>, settings: Settings) -> Self {
         let keymap = Keymap::load(None).expect("the shipped keys load");
         let app = App::new(corpus, settings, keymap);
-        let mut reader =
-            Self { app, effects: Vec::new(), held: None, desk, clock: 0, columns: 120, rows: 36 };
+        let mut reader = Self {
+            app,
+            effects: Vec::new(),
+            held: None,
+            desk,
+            counting: None,
+            clock: 0,
+            columns: 120,
+            rows: 36,
+        };
         reader.fit();
         reader
     }
@@ -148,6 +158,10 @@ impl Reader {
                 self.effects.push(effect);
                 continue;
             };
+            if matches!(job, Job::Tally(..)) {
+                self.counting = Some(job);
+                continue;
+            }
             let Some(answer) = self.desk.perform(job, &|| false) else {
                 continue;
             };
@@ -158,6 +172,14 @@ impl Reader {
                 self.carry_out(more);
             }
         }
+    }
+
+    /// Makes the count of hits that was asked for last.
+    pub(crate) fn count(&mut self) -> &mut Self {
+        if let Some(answer) = self.counting.take().and_then(|job| self.desk.perform(job, &|| false)) {
+            self.take(Event::Answer(answer));
+        }
+        self
     }
 
     /// Gives the held answer at `at`.

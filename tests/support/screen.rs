@@ -7,7 +7,8 @@ use duidu::config::colors::Palette;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 /// A painted screen.
@@ -51,6 +52,24 @@ impl Screen {
         let size = self.buffer.area;
         let whole = Area { x: 0, y: 0, columns: size.width, rows: size.height };
         self.rows(whole).join("\n")
+    }
+
+    /// The glyphs of row `y` whose cells are underlined.
+    pub(crate) fn underlined(&self, y: u16) -> String {
+        let cells = (0..self.buffer.area.width).map(|x| &self.buffer[(x, y)]);
+        cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED)).map(Cell::symbol).collect()
+    }
+
+    /// The glyphs of row `y` in stretches of one look.
+    pub(crate) fn stretches(&self, y: u16) -> Vec<String> {
+        let mut found: Vec<(ratatui::style::Style, String)> = Vec::new();
+        for cell in (0..self.buffer.area.width).map(|x| &self.buffer[(x, y)]) {
+            match found.last_mut() {
+                Some((style, text)) if *style == cell.style() => text.push_str(cell.symbol()),
+                _ => found.push((cell.style(), cell.symbol().to_owned())),
+            }
+        }
+        found.into_iter().map(|(_, text)| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
     }
 
     /// Every glyph of the screen that is not blank, with its cell.

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::panes::Panes;
+use crate::app::spark::Spark;
 use crate::app::{App, Focus, citation, list};
 use crate::config::settings::{LanguageMode, Order};
 use crate::corpus::{Metric, Side};
@@ -17,7 +18,7 @@ impl App {
     /// Selects the post `by` places further; in the sparkline, further in time.
     pub(super) fn select_by(&mut self, by: isize) {
         if self.focus == Focus::Spark {
-            let step = self.list.post().and_then(|post| self.spark.step(post, by));
+            let step = self.list.post().and_then(|post| Spark::step(post, by, &self.list.posts));
             if let Some(at) = step.and_then(|post| self.list.position(post)) {
                 self.list.select(at);
             }

@@ -1,9 +1,11 @@
 //! Finding as one types, and walking hits.
 
+use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::generational::Ticket;
+use crate::app::places::Place;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, Filter, list};
+use crate::app::{App, Filter, Focus, list};
 use crate::search::engine::Hits;
 use crate::search::query::Query;
 use crate::words::Word;
@@ -19,7 +21,8 @@ impl App {
             let origin = self.list.post().map(|post| (post, self.detail.top));
             self.filter = Some(Filter::starting(origin));
         }
-        self.prompt = Some(Prompt::new(Purpose::Find, &text));
+        let from = self.here();
+        self.prompt = Some(Prompt { from, ..Prompt::new(Purpose::Find, &text) });
         Vec::new()
     }
 
@@ -32,6 +35,7 @@ impl App {
             return Vec::new();
         }
         text.clone_into(&mut filter.text);
+        filter.is_fresh = true;
         match Query::parse(text) {
             Ok(query) => {
                 filter.error = None;
@@ -54,13 +58,17 @@ impl App {
     /// Takes in an answer of the worker.
     pub(super) fn found(&mut self, ticket: Ticket, hits: Hits) {
         let Some(filter) = &mut self.filter else { return };
+        let also = hits.also.clone();
         let posts = hits.all.iter().map(|hit| hit.post).collect();
-        // The best hit leads while one types; later answers (topics that came in) keep the place.
-        let keep = if self.prompt.is_some() { None } else { self.list.post() };
+        // The best hit leads, also where Enter was faster; later answers (topics that came in) keep the place.
+        let keep = if filter.is_fresh || self.prompt.is_some() { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
+            filter.is_fresh = false;
+            filter.query.learn(&also);
+            let from = filter.from.take();
             self.list.show(posts, keep);
-            self.spark.forget();
             self.refresh();
+            self.settle_move(Action::Accept, from);
         }
     }
 
@@ -89,14 +97,18 @@ impl App {
     /// Lists every post again.
     pub(super) fn show_all(&mut self, post: Option<usize>) {
         self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
-        self.spark.forget();
         self.refresh();
     }
 
-    /// Enter: the filter stays, the prompt goes.
-    pub(super) fn keep_filter(&mut self) {
-        if self.filter.as_ref().is_some_and(|filter| filter.text.trim().is_empty()) {
-            self.drop_filter();
+    /// Enter: the filter stays, the prompt goes. `from` is where one was when it was opened.
+    pub(super) fn keep_filter(&mut self, from: Option<Place>) {
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.hits.is_waiting()) {
+            filter.from = from;
+        }
+        match self.filter.as_ref().map(|filter| (filter.text.trim(), &filter.error)) {
+            Some(("", _)) => self.drop_filter(),
+            Some((text, None)) => self.history.remember(text),
+            _ => {}
         }
         if let Some(filter) = &mut self.filter
             && filter.error.is_some()
@@ -129,10 +141,15 @@ impl App {
 
     /// Goes to the next (`by` 1) or the previous (−1) mark: within the post, then across posts.
     pub(super) fn walk_hits(&mut self, by: isize) {
-        let walks_topic = self.filter.as_ref().is_none_or(|filter| filter.query.is_empty());
+        let walks_topic = !self.finds();
         if walks_topic && self.walk.is_none() && self.term.is_none() {
             self.notice = Some(self.say(Word::NoQuery).to_owned());
             return;
+        }
+        if self.panes.detail.rows == 0 {
+            // A hit that is not on the screen would not be gone to.
+            self.focus = Focus::Detail;
+            self.lay_out();
         }
         let shown = self.detail.shown_marks();
         let target = match self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at)) {

@@ -5,27 +5,38 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, notes};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, PostId};
+use crate::text::fold::half_width;
 use crate::words::Word;
 
-/// The post that `text` names: a number in the file (with or without zeros or `#`), a status id, a status
-/// URL, or a date, which stands for the first post of that day or after it.
+/// The post that `text` names: a number in the file (with or without zeros or `#`), a status id, a status URL, or a date
+/// (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`), which stands for the first post of that day or after it.
 pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
-    let text = text.trim();
+    // An input method that is still on types full-width digits.
+    let text: String = text.trim().chars().map(half_width).collect();
+    let text = text.as_str();
     let digits = |text: &str| text.parse::<u64>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
     if let Some((_, rest)) = text.split_once("/status/") {
         let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
         return PostId::new(digits(&id)?).and_then(|id| corpus.by_id(id));
     }
     if let Some(number) = digits(text.strip_prefix('#').unwrap_or(text)) {
-        return corpus.by_number(number).or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
+        let found = corpus.by_number(number).or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
+        // Four digits that number no post may be a year.
+        if found.is_some() || text.len() != 4 || !(FIRST_YEAR..=LAST_YEAR).contains(&number) {
+            return found;
+        }
     }
-    let day = Moment::of_date(text)?;
+    let day = Moment::of_date(text).or_else(|| Moment::of_loose(text, corpus.range()))?;
     let found = corpus
         .posts
         .iter()
         .position(|post| post.time.is_some_and(|time| time.milliseconds >= day.milliseconds));
     found.or_else(|| corpus.posts.len().checked_sub(1))
 }
+
+/// Years that a lone number may mean: those of Unix time that anybody has posts of.
+const FIRST_YEAR: u64 = 1970;
+const LAST_YEAR: u64 = 2099;
 
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {

@@ -17,6 +17,7 @@ impl App {
 
     /// Types `text`.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
+        self.settle_line();
         if let Some(line) = self.line() {
             line.insert(text);
         }
@@ -24,7 +25,7 @@ impl App {
     }
 
     /// Follows up a change of the line.
-    fn line_changed(&mut self) -> Vec<Effect> {
+    pub(super) fn line_changed(&mut self) -> Vec<Effect> {
         if let (Some(palette), Some(topics)) = (&mut self.palette, &self.topics) {
             palette.find(topics, &self.recent_topics);
         } else if let (Some(terms), Some(glossary)) = (&mut self.terms, &self.glossary) {
@@ -42,17 +43,26 @@ impl App {
     pub(super) fn edit(&mut self, action: Action) -> Vec<Effect> {
         use Action as A;
         match action {
+            A::Accept if self.settle_line() => return Vec::new(),
             A::Accept => return self.accept(),
+            A::Cancel if self.has_candidates() => return self.drop_candidates(),
             A::Cancel => {
                 self.cancel();
                 return Vec::new();
             }
+            A::CompleteNext => return self.complete(1),
+            A::CompletePrevious => return self.complete(-1),
+            A::OlderQuery | A::MovePrevious if self.has_candidates() => return self.complete(-1),
+            A::NewerQuery | A::MoveNext if self.has_candidates() => return self.complete(1),
+            A::OlderQuery => return self.recall(-1),
+            A::NewerQuery => return self.recall(1),
             A::MoveNext => return self.move_by(1, false),
             A::MovePrevious => return self.move_by(-1, false),
             A::MovePageDown => return self.move_by(1, true),
             A::MovePageUp => return self.move_by(-1, true),
             _ => {}
         }
+        self.settle_line();
         let Some(line) = self.line() else {
             return Vec::new();
         };
@@ -84,7 +94,7 @@ impl App {
             self.help = None;
         } else if let Some(prompt) = self.prompt.take() {
             match prompt.purpose {
-                Purpose::Find => self.keep_filter(),
+                Purpose::Find => self.keep_filter(prompt.from),
                 Purpose::GoTo => self.accept_goto(prompt.line.text()),
                 Purpose::Link => return self.accept_link(prompt.line.text()),
             }

@@ -38,6 +38,7 @@ impl App {
 
     fn press(&mut self, column: u16, row: u16) -> Vec<Effect> {
         self.notice = None;
+        self.jumped = false;
         if self.palette.is_some() || self.terms.is_some() || self.popup.is_some() || self.help.is_some() {
             return Vec::new();
         }
@@ -62,7 +63,7 @@ impl App {
         } else if panes.spark.holds(column, row) {
             self.focus = Focus::Spark;
             let bar = usize::from(column.saturating_sub(panes.spark.x + Self::MARGIN));
-            let post = self.spark.post_of(bar);
+            let post = self.spark.post_of(bar, &self.list.posts);
             if let Some(at) = post.and_then(|post| self.list.position(post)) {
                 self.list.select(at);
             }

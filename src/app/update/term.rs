@@ -2,10 +2,8 @@
 
 use crate::app::App;
 use crate::app::terms::{TermWalk, Terms};
-use crate::corpus::Side;
 use crate::insight::glossary::Entry;
 use crate::words::Word;
-use std::ops::Range;
 
 impl App {
     /// Opens the terms of the post selected, or of the archive.
@@ -39,14 +37,6 @@ impl App {
     /// The term walked.
     pub fn term_entry(&self) -> Option<&Entry> {
         self.glossary.as_ref()?.entries.get(self.term?.entry)
-    }
-
-    /// Where the term walked stands in the post shown.
-    pub(in crate::app) fn term_spans(&self) -> Vec<(Side, Range<usize>)> {
-        let Some(entry) = self.term_entry() else { return Vec::new() };
-        let here = |post: u32| self.detail.post == Some(post as usize);
-        let places = entry.occurrences.iter().filter(|place| here(place.post));
-        places.map(|place| (place.side, place.span.clone())).collect()
     }
 
     fn go_to_term_post(&mut self) {

@@ -38,16 +38,16 @@ impl App {
         self.recent_topics.truncate(RECENT);
     }
 
-    /// The posts of the topic walked: those about it, then those that mention it.
-    fn topic_posts(&self) -> Vec<u32> {
-        self.topic()
-            .map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
-            .unwrap_or_default()
-    }
-
     /// How many posts there are to walk.
     pub fn topic_post_count(&self) -> usize {
         self.topic().map_or(0, |topic| topic.posts.len() + topic.mentions.len())
+    }
+
+    /// The posts of the topic walked: those about it, then those that mention it.
+    pub(in crate::app) fn topic_posts(&self) -> Vec<u32> {
+        self.topic()
+            .map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
+            .unwrap_or_default()
     }
 
     fn go_to_topic_post(&mut self) {
@@ -94,7 +94,6 @@ impl App {
         self.filter = None;
         let posts = self.topic_posts();
         self.list.show(posts, None);
-        self.spark.forget();
         self.go_to_topic_post();
     }
 

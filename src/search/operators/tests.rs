@@ -1,5 +1,5 @@
 use super::super::query::Query;
-use super::{OPERATORS, complete, complete_among};
+use super::OPERATORS;
 
 #[test]
 fn every_operator_has_help_and_an_example_that_is_understood() {
@@ -73,20 +73,4 @@ fn prose_is_not_taken_for_operators() {
     for text in ["course: MCP", "ACP：智能体", "10:30", "https://a.b", "a:b", "note:", "3:1 ratio"] {
         assert!(Query::parse(text).is_ok(), "{text}");
     }
-}
-
-#[test]
-fn names_and_values_are_completed() {
-    let texts = |prefix: &str| complete(prefix).into_iter().map(|way| way.text).collect::<Vec<_>>();
-    assert_eq!(texts("fr"), ["from:"]);
-    assert_eq!(texts("-fil"), ["-filter:"]);
-    assert_eq!(texts("since"), ["since:", "since_time:", "since_id:"]);
-    assert_eq!(texts("filter:re"), ["filter:replies"]);
-    assert_eq!(texts("(is:"), ["(is:unread", "(is:read", "(is:starred", "(is:reply", "(is:self_thread"]);
-    assert_eq!(texts("from:x"), [""; 0]);
-    assert_eq!(texts("语"), [""; 0]);
-    assert_eq!(complete("").len(), OPERATORS.len());
-    let among: Vec<String> =
-        complete_among("from:an", &["AndrewYNg", "other"]).into_iter().map(|way| way.text).collect();
-    assert_eq!(among, ["from:AndrewYNg"]);
 }

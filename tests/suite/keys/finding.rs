@@ -89,9 +89,9 @@ fn the_prompt_opens_with_what_filters_and_its_list_can_be_walked_while_typing() 
     reader.press("/").enter_text("agents").press("enter /");
     assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "agents");
     let (first, count) = (reader.label(), reader.app.list.posts.len());
-    reader.press("down");
+    reader.press("ctrl-n");
     assert_ne!(reader.label(), first);
-    reader.press("up ctrl-n ctrl-p");
+    reader.press("ctrl-p ctrl-n ctrl-p");
     assert_eq!((reader.label(), reader.app.list.posts.len()), (first, count));
 }
 
@@ -136,6 +136,20 @@ fn a_late_answer_never_lands_and_the_old_list_stays_until_the_new_one_comes() {
     // Nor does it land in a prompt opened anew.
     reader.press("/").enter_text("a").press("esc /").give(0);
     assert_eq!((reader.app.list.posts.len(), reader.filter()), (113, Some("")));
+}
+
+#[test]
+fn the_best_hit_leads_and_the_way_back_is_kept_where_enter_was_faster_than_the_answer() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 enter");
+    reader.held = Some(Vec::new());
+    reader.press("/").enter_text("agents").press("enter");
+    assert_eq!(reader.label(), "044");
+    let newest = reader.held.as_ref().unwrap().len() - 1;
+    reader.give(newest);
+    assert_eq!(reader.app.list.view.selected, 0);
+    assert_ne!(reader.label(), "044");
+    assert_eq!(reader.press("ctrl-o").label(), "044");
 }
 
 /// Every stop of a walk with `key`: post and mark; ends where it comes round, and says with which word.

@@ -21,6 +21,15 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
         // A day without a post stands for the first post after it.
         ("2025-01-03", "004"),
         ("2099-01-01", "113"),
+        ("2025-03", "042"),
+        ("2025年3月", "042"),
+        ("Mar 13", "044"),
+        ("13 Mar", "044"),
+        ("3月13日", "044"),
+        ("March 13, 2025", "044"),
+        ("３月１３日", "044"),
+        ("４４", "044"),
+        ("2025", "001"),
     ] {
         let mut reader = Reader::open();
         reader.press(":").enter_text(typed).press("enter");
@@ -62,6 +71,14 @@ fn a_number_right_after_g_goes_to_that_post() {
     reader.press("g 4 4 enter");
     assert_eq!(reader.label(), "044");
     assert_eq!(reader.press("l g 7 enter").label(), "007");
+    // A date may begin with a number too, and the input method may be on.
+    assert_eq!(reader.press("g 1 3 space M a r enter").label(), "044");
+    assert_eq!(reader.press("ｇ ７ enter").label(), "007");
+    // A row of keys that a pasted text ended does not go on afterwards.
+    reader.press("g").paste("https://x.com/AndrewYNg/status/1874923856835772811").press("enter");
+    assert_eq!(reader.label(), "003");
+    reader.press("g");
+    assert_eq!(reader.app.pending.len(), 1);
 }
 
 #[test]

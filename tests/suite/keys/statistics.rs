@@ -84,7 +84,9 @@ fn a_bar_of_several_posts_lists_exactly_those_by_a_query_that_can_be_changed() {
                 expected.sort_unstable();
                 assert_eq!(listed, expected, "{opening} {:?}", one.filter());
                 let text = one.filter().unwrap().to_owned();
-                assert_eq!(Query::parse(&text).unwrap(), one.app.filter.as_ref().unwrap().query, "{text}");
+                let understood = &one.app.filter.as_ref().unwrap().query;
+                // What a search learns besides is no part of what is asked for.
+                assert_eq!(Query::parse(&text).unwrap().to_string(), understood.to_string());
                 one.press("/");
                 assert_eq!(one.app.prompt.as_ref().unwrap().line.text(), text);
             }

@@ -42,6 +42,23 @@ fn topics_are_found_by_pinyin_and_by_its_initials() {
 }
 
 #[test]
+fn topics_are_found_by_an_alias_and_by_initials() {
+    let topics = Reader::open().app.topics.clone().unwrap();
+    let mut tried = 0;
+    for topic in topics.all.iter().filter(|topic| !topic.aliases.is_empty()).take(12) {
+        let alias = &topic.aliases[0];
+        let mut reader = Reader::open();
+        reader.press("t").enter_text(alias);
+        assert!(found(&reader).iter().take(3).any(|name| *name == topic.name), "{alias}: {}", topic.name);
+        tried += 1;
+    }
+    assert!(tried >= 5, "only {tried} aliases were tried");
+    let mut reader = Reader::open();
+    reader.press("t").enter_text("os");
+    assert!(found(&reader).iter().any(|name| name == "open source"));
+}
+
+#[test]
 fn an_empty_line_shows_the_topics_opened_lately_first() {
     let mut reader = Reader::open();
     let all = found(reader.press("t"));

@@ -21,6 +21,7 @@ fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
             reader.wait(1_000);
         }
     }
+    reader.count();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots");
     settings.set_prepend_module_to_snapshot(false);
@@ -65,6 +66,10 @@ fn lists_filters_and_overlays() {
             ("glossary_of_post", ": 4 4 enter v"),
             ("term", "V a g e n t enter"),
             ("echo", "/ p u n c h c a r d s enter"),
+            ("completing", "/ l i k e s : > 5 0 0 space - f i l t e r : tab tab"),
+            ("wrong_value", "/ f r o m : A n d r e w Y N g space s i n c e : s o o n"),
+            ("counted", "/ \" o p e n space s o u r c e \" enter n n"),
+            ("marks", ": 4 4 enter B a : 7 enter B b `"),
             ("statistics", "S"),
             ("statistics_week", "S tab tab j j l l"),
             ("statistics_end", "S G"),
@@ -84,6 +89,9 @@ fn the_interface_in_chinese() {
             ("zh_help", "?"),
             ("zh_statistics", "S } j"),
             ("zh_no_hits", "/ q q q z z z"),
+            ("zh_completing", "/ f i l tab"),
+            ("zh_wrong_value", "/ 智 能 体 space s i n c e : s o o n"),
+            ("zh_counted", "/ 开 源 enter n n"),
         ] {
             approve(name, Tongue::Chinese, columns, rows, keys);
         }

@@ -63,6 +63,10 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
         "S G",
         "S } } l",
         "/ m i n _ f a v e s :",
+        "/ tab tab",
+        "/ s i n c e : tab",
+        ": 9 enter ctrl-o",
+        "B a `",
     ];
     for tongue in [Tongue::English, Tongue::Chinese] {
         let mut reader =
@@ -111,6 +115,45 @@ fn nothing_is_painted_beyond_its_pane() {
     }
 }
 
+const THEMES: [&str; 4] = ["dark", "light", "ansi", "plain"];
+
+#[test]
+fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read() {
+    let long = "智能体 大语言模型 语音 应用程序 开源 软件工程 ";
+    for (typed, wrong, instead) in [
+        ("min_faves:".to_owned(), "min_faves:", "min_faves:1000"),
+        ("智能体 since:soon".to_owned(), "soon", "since:2025-03-14"),
+        (format!("{long}since:soon"), "soon", "since:2025-03-14"),
+        (format!("{long}frm:me"), "frm:", "from:"),
+        ("语音 ｍｉｎ_ｆａｖｅｓ：".to_owned(), "ｍｉｎ_ｆａｖｅｓ：", "min_faves:1000"),
+    ] {
+        for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+            for theme in THEMES {
+                let mut reader = Reader::of(corpus(9, "words ", "词"));
+                reader.resize(columns, rows).press("/").paste(&typed);
+                let error = reader.app.filter.as_ref().unwrap().error.clone().unwrap();
+                assert_eq!(typed.get(error.span), Some(wrong));
+                let screen = Screen::of(&reader.app, theme);
+                let case = format!("{typed} at {columns}x{rows}, {theme}");
+                assert_eq!(screen.underlined(rows - 1), wrong, "{case}");
+                let said: String = screen.text().lines().rev().take(4).collect();
+                assert!(said.contains(instead), "{case}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_query_is_told_apart_by_its_looks_with_and_without_colours() {
+    for theme in THEMES {
+        let mut reader = Reader::of(corpus(9, "words ", "词"));
+        reader.press("/").enter_text("voice -from:me OR (\"a b\")");
+        let stretches = Screen::of(&reader.app, theme).stretches(35);
+        let line = stretches.iter().skip(1).take(7).map(String::as_str).collect::<Vec<_>>();
+        assert_eq!(line, ["voice", "-", "from:", "me", "OR", "(", "\"a b\""], "{theme}: {stretches:?}");
+    }
+}
+
 #[test]
 fn nothing_panics_at_any_size() {
     let columns: Vec<u16> = (1..=130)
@@ -121,6 +164,9 @@ fn nothing_panics_at_any_size() {
     for keys in [
         "",
         "/ a g e n",
+        "/ i s : tab tab",
+        "/ x : y",
+        "B a `",
         "t a",
         "?",
         "l",

@@ -1,0 +1,162 @@
+//! Days as one types them: parts may be missing, in words, in either language.
+
+use super::Moment;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// What a typed date names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Parts {
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+impl Moment {
+    /// The first instant (UTC) of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
+    /// Without a year it is the latest within `range` that has such a day, else the last year of it.
+    pub fn of_loose(text: &str, range: Option<(Self, Self)>) -> Option<Self> {
+        let parts = parts(&text.to_lowercase())?;
+        let exact = |year: u32| {
+            let (month, day) = (parts.month.unwrap_or(1), parts.day.unwrap_or(1));
+            Self::of_date(&format!("{year:04}-{month:02}-{day:02}"))
+        };
+        if let Some(year) = parts.year {
+            return exact(year);
+        }
+        let (first, last) = range?;
+        let year = |moment: Self| u32::try_from(moment.calendar(super::Zone::Utc).year).ok();
+        let (first_year, last_year) = (year(first)?, year(last)?);
+        let years = || (first_year..=last_year).rev().filter_map(exact);
+        years().find(|day| day.milliseconds <= last.milliseconds).or_else(|| years().next())
+    }
+}
+
+/// Numbers, words and signs of `text`, one after another.
+fn pieces(text: &str) -> Vec<&str> {
+    let kind = |c: char| match c {
+        c if c.is_ascii_digit() => 0,
+        c if c.is_ascii_alphabetic() => 1,
+        '年' | '月' | '日' | '号' => 2,
+        ' ' | ',' | '.' | '-' | '/' => 3,
+        _ => 4,
+    };
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| kind(c) != kind(first) || kind(c) == 2).filter(|end| *end > 0);
+        let (piece, after) =
+            rest.split_at(end.unwrap_or(if kind(first) == 2 { first.len_utf8() } else { rest.len() }));
+        if kind(first) != 3 {
+            found.push(piece);
+        }
+        rest = after;
+    }
+    found
+}
+
+fn parts(text: &str) -> Option<Parts> {
+    let mut parts = Parts::default();
+    let mut numbers: Vec<(u32, usize)> = Vec::new();
+    for piece in pieces(text) {
+        let is_of =
+            |names: &[&str]| names.iter().position(|name| piece.len() >= 3 && name.starts_with(piece));
+        if piece.starts_with(|c: char| c.is_ascii_digit()) {
+            numbers.push((piece.parse().ok()?, piece.len()));
+        } else if let Some(month) = is_of(&MONTHS) {
+            set(&mut parts.month, u32::try_from(month).ok()? + 1)?;
+        } else if is_of(&WEEKDAYS).is_none() && !matches!(piece, "st" | "nd" | "rd" | "th") {
+            let slot = match piece {
+                "年" => &mut parts.year,
+                "月" => &mut parts.month,
+                "日" | "号" => &mut parts.day,
+                _ => return None,
+            };
+            set(slot, numbers.pop()?.0)?;
+        }
+    }
+    // What no sign or word tells: a year has four digits; else a month comes before its day.
+    let named_month = parts.month.is_some();
+    for (number, digits) in numbers {
+        if digits == 4 {
+            set(&mut parts.year, number)?;
+        } else if parts.month.is_none() {
+            parts.month = Some(number);
+        } else {
+            set(&mut parts.day, number)?;
+        }
+    }
+    // A lone number is no date.
+    let is_date = named_month || parts.year.is_some() || parts.day.is_some();
+    (is_date && (parts.day.is_none() || parts.month.is_some())).then_some(parts)
+}
+
+/// Fills `slot`, unless it is taken.
+fn set(slot: &mut Option<u32>, value: u32) -> Option<()> {
+    slot.replace(value).is_none().then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, parts};
+
+    fn day(text: &str) -> i64 {
+        Moment::of_date(text).unwrap().milliseconds
+    }
+
+    #[test]
+    fn a_day_is_read_as_one_types_it() {
+        let range = Some((Moment::of_date("2023-05-01").unwrap(), Moment::of_date("2025-10-07").unwrap()));
+        for (text, expected) in [
+            ("2025-03", Some("2025-03-01")),
+            ("2025/3", Some("2025-03-01")),
+            ("2025-3-7", Some("2025-03-07")),
+            ("2025", Some("2025-01-01")),
+            ("2024年", Some("2024-01-01")),
+            ("2025年3月", Some("2025-03-01")),
+            ("2025年3月13日", Some("2025-03-13")),
+            ("3月13日", Some("2025-03-13")),
+            ("3月13号", Some("2025-03-13")),
+            ("3月", Some("2025-03-01")),
+            ("Mar 13", Some("2025-03-13")),
+            ("13 Mar", Some("2025-03-13")),
+            ("march", Some("2025-03-01")),
+            ("Sept 2024", Some("2024-09-01")),
+            ("13 March 2024", Some("2024-03-13")),
+            ("March 13th, 2025", Some("2025-03-13")),
+            ("Thu 13 Mar 2025", Some("2025-03-13")),
+            ("3/13", Some("2025-03-13")),
+            ("03-13", Some("2025-03-13")),
+            // After the end of the archive it is the year before.
+            ("Dec 24", Some("2024-12-24")),
+            ("Feb 29", Some("2024-02-29")),
+            ("Feb 30", None),
+            ("13", None),
+            ("13/13", None),
+            ("Mar Apr", None),
+            ("2025-13-45", None),
+            ("nothing", None),
+            ("13日", None),
+            ("学习", None),
+            ("", None),
+        ] {
+            let found = Moment::of_loose(text, range).map(|moment| moment.milliseconds);
+            assert_eq!(found, expected.map(day), "{text}: {:?}", parts(&text.to_lowercase()));
+        }
+        assert_eq!(Moment::of_loose("Mar 13", None), None);
+    }
+}

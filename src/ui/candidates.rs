@@ -1,0 +1,48 @@
+//! The ways to go on from the find line, above it: what it would become, and a line of help.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::candidates::Candidates;
+use crate::app::panes::Area;
+use crate::config::colors::Role;
+use crate::text::width;
+use crate::words::Word;
+
+/// Widest list: help that stands further from its name is not read with it.
+const WIDEST: u16 = 80;
+
+pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) {
+    let tongue = app.settings.tongue;
+    let status = app.panes.status;
+    let view = &candidates.view;
+    let rows = (candidates.all.len().clamp(1, view.rows.max(1)) as u16).min(status.y);
+    let area = Area { y: status.y - rows, rows, columns: status.columns.min(WIDEST), ..status };
+    canvas.clear(area, Role::Overlay);
+    if candidates.all.is_empty() {
+        // Nothing can be filled in: what is wanted is said.
+        let said = candidates.operator.map_or_else(
+            || app.say(Word::NothingToComplete).to_owned(),
+            |operator| format!("{}  {}", tongue.pick(operator.english, operator.chinese), operator.example),
+        );
+        let room = usize::from(area.columns.saturating_sub(2));
+        canvas.put(area, 1, 0, &width::shorten(&said, room), Role::Overlay);
+        return;
+    }
+    let half = usize::from(area.columns / 2);
+    let widest = candidates.all.iter().map(|way| width::columns(&way.text)).max().unwrap_or_default();
+    let names = widest.min(half);
+    for (y, at) in (view.top..candidates.all.len()).take(usize::from(rows)).enumerate() {
+        let Some(way) = candidates.all.get(at) else { continue };
+        let y = y as u16;
+        let chosen = candidates.at == Some(at);
+        canvas.put(area, 0, y, if chosen { ">" } else { " " }, Role::Overlay);
+        canvas.put(area, 2, y, &width::shorten(&way.text, names), Role::Overlay);
+        let x = 2 + names as u16 + 2;
+        let room = usize::from(area.columns.saturating_sub(x + 1));
+        let about = tongue.pick(&way.english, &way.chinese);
+        canvas.put(area, x, y, &width::shorten(about, room), Role::Overlay);
+        if chosen {
+            canvas.tint_row(area, y, Role::SelectedFocused);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The line being typed in the bottom row: a query in colour, what is wrong with it underlined, and what to type instead.
+
+use std::ops::Range;
+
+use super::canvas::Canvas;
+use crate::app::panes::Area;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::{App, notes};
+use crate::config::colors::Role;
+use crate::search::error::QueryError;
+use crate::search::lexer::{self, TokenKind};
+use crate::text::wrap::Units;
+use crate::text::{segment, width};
+use crate::words::Word;
+
+/// Rows that an error takes above the line at most.
+const ADVICE_ROWS: u16 = 3;
+
+/// A piece of a typed line and its look.
+pub(super) type Piece = (Range<usize>, Role);
+
+/// Draws the line in the bottom row, with what there is to say about it; gives the cell of the cursor.
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
+    let area = app.panes.status;
+    let tongue = app.settings.tongue;
+    let finds = prompt.purpose == Purpose::Find;
+    let (lead, advice) = match prompt.purpose {
+        Purpose::Find => ("/".to_owned(), app.say(Word::FindAdvice).to_owned()),
+        Purpose::GoTo => (format!("{}: ", app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
+        Purpose::Link => {
+            let advice = Word::LinkAdvice.fill(tongue, &[&notes::links(app).len()]);
+            (format!("{}: ", app.say(Word::LinkPrompt)), advice)
+        }
+    };
+    let text = prompt.line.text();
+    let filter = app.filter.as_ref().filter(|_| finds);
+    let error = filter.and_then(|filter| filter.error.as_ref());
+    let count = filter.filter(|filter| !filter.query.is_empty()).map(|_| {
+        let (listed, all) = (app.list.posts.len() as u64, app.corpus.posts.len() as u64);
+        Word::HitsCount.fill(tongue, &[&notes::full(listed), &notes::full(all)])
+    });
+    let count = count.unwrap_or_default();
+    let needed = |right: &str| width::columns(&lead) + width::columns(text) + width::columns(right) + 5;
+    let fits = |right: &str| needed(right) <= usize::from(area.columns);
+    let said = error.map(|error| tongue.sentence(&error.message));
+    // What is wrong stands beside the query where there is room, else above it.
+    let (right, role) = match &said {
+        Some(said) if fits(said) => (said.clone(), Role::Error),
+        Some(said) => {
+            if prompt.candidates.is_none() {
+                above(app, canvas, said);
+            }
+            (count, Role::Status)
+        }
+        None => (count, Role::Status),
+    };
+    let right_columns = width::columns(&right).min(usize::from(area.columns / 2)) as u16;
+    let right_columns = if role == Role::Error { width::columns(&right) as u16 } else { right_columns };
+    let x = canvas.put(area, 1, 0, &lead, Role::Key);
+    let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
+    if text.is_empty() {
+        let room = line.columns.saturating_sub(x + 1);
+        canvas.put(line, x + 1, 0, &width::shorten(&advice, usize::from(room)), Role::Status);
+    }
+    let pieces = if finds { colours(text, error) } else { Vec::new() };
+    let cursor = draw_line(canvas, line, x, text, prompt.line.cursor(), &pieces);
+    canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
+    (line.x + cursor, line.y)
+}
+
+/// Says what is wrong in rows of its own, above the line.
+fn above(app: &App, canvas: &mut Canvas<'_>, said: &str) {
+    let area = app.panes.status;
+    let columns = area.columns.saturating_sub(2 * App::MARGIN).max(1);
+    let rows = Units::of(said).rows(said, 0..said.len(), usize::from(columns));
+    let shown = (rows.len() as u16).min(ADVICE_ROWS).min(area.y);
+    let area = Area { y: area.y - shown, rows: shown, ..area };
+    canvas.clear(area, Role::Error);
+    for (y, row) in rows.iter().take(usize::from(shown)).enumerate() {
+        let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
+        canvas.put(area, App::MARGIN + row.indent, y as u16, text, Role::Error);
+    }
+}
+
+/// The looks of a query's pieces; what is wrong comes last and lies over them.
+fn colours(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
+    let look = |kind: TokenKind| match kind {
+        TokenKind::Word => Role::Status,
+        TokenKind::Exact | TokenKind::Phrase => Role::QueryPhrase,
+        TokenKind::Operator | TokenKind::Wrong => Role::QueryOperator,
+        TokenKind::Value | TokenKind::Mention | TokenKind::Tag | TokenKind::Cash => Role::QueryValue,
+        TokenKind::Logic | TokenKind::Bracket => Role::QueryLogic,
+    };
+    let tokens = lexer::tokens(text).into_iter().map(|token| (token.span, look(token.kind)));
+    tokens.chain(error.map(|error| (error.span.clone(), Role::ErrorPlace))).collect()
+}
+
+/// Draws a typed line from column `x` on, its start cut off where it is too long; gives the cursor's column.
+pub(super) fn draw_line(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    mut x: u16,
+    text: &str,
+    cursor: usize,
+    pieces: &[Piece],
+) -> u16 {
+    let before = text.get(..cursor).unwrap_or_default();
+    let room = usize::from(area.columns.saturating_sub(x + 1));
+    let mut skip = 0;
+    for (at, grapheme) in segment::graphemes(before) {
+        if width::columns(before.get(at..).unwrap_or_default()) <= room {
+            break;
+        }
+        skip = at + grapheme.len();
+    }
+    let at_cursor = x + width::columns(before.get(skip..).unwrap_or_default()) as u16;
+    for (at, grapheme) in segment::graphemes(text).filter(|(at, _)| *at >= skip) {
+        let look =
+            pieces.iter().rfind(|(span, _)| span.contains(&at)).map_or(Role::Status, |(_, role)| *role);
+        let next = canvas.put(area, x, 0, grapheme, look);
+        if next == x && width::columns(grapheme) > 0 {
+            break;
+        }
+        x = next;
+    }
+    at_cursor
+}

@@ -1,0 +1,142 @@
+//! The find line: completing with Tab, queries of before.
+
+use super::reader::Reader;
+
+fn line(reader: &Reader) -> &str {
+    reader.app.prompt.as_ref().unwrap().line.text()
+}
+
+fn shown(reader: &Reader) -> Option<Vec<&str>> {
+    let candidates = reader.app.prompt.as_ref()?.candidates.as_ref()?;
+    Some(candidates.all.iter().map(|way| way.text.as_str()).collect())
+}
+
+#[test]
+fn tab_completes_names_and_values() {
+    for (typed, expected) in [
+        ("fr", "from:"),
+        ("voice lan", "voice lang:"),
+        ("from:a", "from:AndrewYNg"),
+        ("（from：a", "（from:AndrewYNg"),
+        ("-filter:mem", "-filter:mem"),
+        ("-filter:me", "-filter:mentions"),
+        ("topic:\"open sour", "topic:\"open source\""),
+        ("qqqzz", "qqqzz"),
+    ] {
+        let mut reader = Reader::open();
+        reader.press("/").enter_text(typed).press("tab").assert_sound();
+        assert_eq!((line(&reader), reader.filter()), (expected, Some(expected)), "{typed}");
+    }
+    // In the middle of a line, what follows the cursor stays.
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("fr voice").press("left left left left left left tab").enter_text("a");
+    assert_eq!(line(&reader), "from:a voice");
+    assert_eq!(line(reader.press("tab")), "from:AndrewYNg voice");
+}
+
+#[test]
+fn several_ways_are_walked_and_typing_on_accepts() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agents lang:").press("tab");
+    assert_eq!(shown(&reader), Some(vec!["lang:en", "lang:zh"]));
+    for (key, expected) in [
+        ("tab", "agents lang:zh"),
+        ("tab", "agents lang:"),
+        ("tab", "agents lang:en"),
+        ("shift-tab", "agents lang:"),
+        ("shift-tab", "agents lang:zh"),
+        ("up", "agents lang:en"),
+        ("down", "agents lang:zh"),
+    ] {
+        assert_eq!(line(reader.press(key)), expected, "{key}");
+        assert_eq!(reader.filter(), Some(expected), "the list follows");
+    }
+    reader.enter_text(" x");
+    assert_eq!((line(&reader), shown(&reader)), ("agents lang:zh x", None));
+}
+
+#[test]
+fn escape_and_enter_close_the_ways_first() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agents is:").press("tab tab");
+    assert_eq!(line(&reader), "agents is:read");
+    reader.press("esc");
+    assert_eq!((line(&reader), shown(&reader)), ("agents is:", None), "what was typed is back");
+    reader.press("esc");
+    assert!(reader.app.prompt.is_none() && reader.filter().is_none());
+    reader.press("/").enter_text("agents lang:").press("tab enter");
+    assert_eq!((line(&reader), shown(&reader)), ("agents lang:en", None));
+    reader.press("enter");
+    assert!(reader.app.prompt.is_none());
+    assert_eq!(reader.filter(), Some("agents lang:en"));
+}
+
+#[test]
+fn what_takes_a_value_of_ones_own_says_so() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("since:").press("tab");
+    let candidates = reader.app.prompt.as_ref().unwrap().candidates.as_ref().unwrap();
+    assert!(candidates.all.is_empty());
+    assert_eq!(candidates.operator.map(|operator| operator.name), Some("since"));
+    reader.enter_text("2025-03");
+    assert_eq!((line(&reader), shown(&reader)), ("since:2025-03", None));
+}
+
+#[test]
+fn topics_and_terms_are_offered_once_they_are_known() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("topic:开").press("tab");
+    assert!(line(&reader).starts_with("topic:开源"), "{}", line(&reader));
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("gloss:").press("tab");
+    assert!(shown(&reader).unwrap().len() > 20);
+    let corpus = Reader::open().app.corpus.as_ref().clone();
+    let mut reader = Reader::of(corpus);
+    reader.press("/").enter_text("topic:").press("tab").assert_sound();
+    assert_eq!(shown(&reader), Some(Vec::new()));
+}
+
+/// Finds each of `queries` and keeps it.
+fn find(reader: &mut Reader, queries: &[&str]) {
+    for query in queries {
+        reader.press("/ ctrl-u").enter_text(query).press("enter");
+    }
+    reader.press("esc");
+}
+
+#[test]
+fn up_shows_the_queries_of_before() {
+    let mut reader = Reader::open();
+    find(&mut reader, &["agents", "voice", "agentic", "voice"]);
+    assert_eq!(reader.app.history.lines, ["agents", "agentic", "voice"], "each once, the newest last");
+    reader.press("/");
+    for (key, expected) in
+        [("up", "voice"), ("up", "agentic"), ("up", "agents"), ("up", "agents"), ("down", "agentic")]
+    {
+        assert_eq!(line(reader.press(key)), expected, "{key}");
+        assert_eq!(reader.filter(), Some(expected), "its hits are shown");
+    }
+    reader.press("esc /").enter_text("ag");
+    for (key, expected) in [("up", "agentic"), ("up", "agents"), ("down", "agentic"), ("down", "ag")] {
+        assert_eq!(line(reader.press(key)), expected, "{key}");
+    }
+    // An edited line starts a walk of its own.
+    reader.press("up backspace up");
+    assert_eq!(line(&reader), "agentic");
+}
+
+#[test]
+fn what_the_line_was_opened_with_is_not_lost_and_limits_nothing() {
+    let mut reader = Reader::open();
+    find(&mut reader, &["voice"]);
+    reader.press("/").enter_text("agents").press("enter /");
+    assert_eq!(line(reader.press("up")), "voice");
+    assert_eq!(line(reader.press("down")), "agents");
+}
+
+#[test]
+fn what_cannot_be_understood_is_not_remembered() {
+    let mut reader = Reader::open();
+    find(&mut reader, &["min_faves:", " "]);
+    assert!(reader.app.history.lines.is_empty());
+}
