@@ -62,11 +62,10 @@ fn has_colour(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     text.split("\u{1b}[").skip(1).any(|rest| {
         let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(rest.len());
-        rest[end..].starts_with('m')
-            && rest[..end]
-                .split(';')
-                .filter_map(|part| part.parse::<u8>().ok())
-                .any(|code| (30..=48).contains(&code) && code != 39 || (90..=107).contains(&code))
+        let (parameters, rest) = rest.split_at(end);
+        let mut codes = parameters.split(';').filter_map(|part| part.parse::<u8>().ok());
+        rest.starts_with('m')
+            && codes.any(|code| (30..=48).contains(&code) && code != 39 || (90..=107).contains(&code))
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Each takes bytes as they come and fails by panicking.
 
+#![allow(clippy::expect_used, reason = "what does not hold fails by panicking")]
+
 use std::ops::Range;
 
 use duidu::corpus::{Body, Side, load};
