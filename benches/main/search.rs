@@ -13,7 +13,9 @@ use duidu::search::query::Query;
 use super::archive;
 
 /// What is typed, by what it needs.
-const QUERIES: [(&str, &str); 6] = [
+const QUERIES: [(&str, &str); 8] = [
+    ("pinyin", "yuyin"),
+    ("phrase", "\"short course\""),
     ("word", "agent"),
     ("start", "agen"),
     ("scattered", "dcext"),
@@ -114,7 +116,10 @@ fn texts(c: &mut Criterion) {
         let topics = Topics::default();
         let mut group = c.benchmark_group(format!("search/{name}"));
         group.throughput(Throughput::Elements(corpus.posts.len() as u64)).sample_size(10);
+        let bytes = corpus.sources.iter().map(|source| source.text.len() as u64).sum();
+        group.throughput(Throughput::Bytes(bytes));
         group.bench_function("index", |b| b.iter(|| Index::build(&corpus, &topics)));
+        group.throughput(Throughput::Elements(corpus.posts.len() as u64));
         let index = Index::build(&corpus, &topics);
         for typed in [
             "agents",

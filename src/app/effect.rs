@@ -46,14 +46,12 @@ pub enum Job {
         /// The order that the list will show them in.
         order: Order,
     },
-    /// Measure one metric of some posts, for the sparkline.
+    /// Measure one metric of all posts, for the sparkline.
     Measure {
         /// The number of the question (see [`super::spark::Spark::ask`]).
         question: u64,
         /// Where the posts are.
         corpus: Arc<Corpus>,
-        /// Which posts.
-        posts: Vec<u32>,
         /// Which metric.
         metric: Metric,
     },
@@ -112,6 +110,8 @@ pub enum Answer {
     Unread(LoadError),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
+    /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
+    SomeHits(Ticket, Hits),
     /// The stops in each of the posts walked.
     Tallied(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.

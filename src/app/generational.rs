@@ -34,6 +34,16 @@ impl<T> Generational<T> {
         fresh
     }
 
+    /// Whether nothing newer has been asked than with `ticket`.
+    pub fn is_newest(&self, ticket: Ticket) -> bool {
+        ticket.0 == self.asked
+    }
+
+    /// What came was a part of the answer: the rest is still awaited.
+    pub fn await_more(&mut self) {
+        self.answered = self.asked.wrapping_sub(1);
+    }
+
     /// Sets the value at once; every ticket out is stale.
     pub fn set(&mut self, value: T) {
         self.value = value;

@@ -17,6 +17,7 @@ mod topic;
 use super::action::Action;
 use super::effect::{Answer, Effect, Job};
 use super::event::Event;
+use super::generational::Ticket;
 use super::key::Key;
 use super::keymap::{self, Resolved};
 use super::mode::Mode;
@@ -175,6 +176,7 @@ impl App {
                 self.found(ticket, hits);
                 return self.count_posts().into_iter().collect();
             }
+            Answer::SomeHits(ticket, hits) => return self.found_some(ticket, hits),
             Answer::Tallied(ticket, counts) => {
                 self.tally.answer(ticket, Some(counts));
             }
@@ -313,8 +315,8 @@ impl App {
     pub(super) fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
         let question = self.spark.ask(self.corpus.posts.len(), metric)?;
-        let (corpus, posts) = (std::sync::Arc::clone(&self.corpus), self.list.posts.clone());
-        Some(Effect::Work(Job::Measure { question, corpus, posts, metric }))
+        let corpus = std::sync::Arc::clone(&self.corpus);
+        Some(Effect::Work(Job::Measure { question, corpus, metric }))
     }
 
     /// Asks the worker for the hits of the query.
@@ -323,6 +325,14 @@ impl App {
             return Vec::new();
         };
         let ticket = filter.hits.ask();
+        self.search_on(ticket)
+    }
+
+    /// Asks the worker for more hits of what was asked with `ticket`.
+    pub(super) fn search_on(&self, ticket: Ticket) -> Vec<Effect> {
+        let Some(filter) = &self.filter else {
+            return Vec::new();
+        };
         vec![Effect::Work(Job::Search {
             ticket,
             corpus: std::sync::Arc::clone(&self.corpus),

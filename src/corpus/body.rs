@@ -40,6 +40,20 @@ pub enum Sides<'a> {
 }
 
 impl Sides<'_> {
+    /// The same, cut where the translation starts: for those who ask more than once.
+    #[must_use]
+    pub fn cut(&self) -> Sides<'_> {
+        match self {
+            Self::Joined(source) => {
+                let split = lang::split(source);
+                let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
+                Sides::Apart([side(split.original), side(split.translation)])
+            }
+            Self::Apart(sides) => Sides::Apart(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
+            Self::Plain(sides) => Sides::Plain(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
+        }
+    }
+
     /// Both texts, cleaned, and how sure the cut between them is, 0 to 1.
     pub fn clean(&self) -> ([Doc; 2], f32) {
         match self {
@@ -90,9 +104,14 @@ impl Body {
 
     /// Cleans and aligns the texts of one post, split where that is left to do.
     pub fn of_sides(sides: &Sides<'_>) -> Self {
+        let body = Self::unaligned(sides);
+        Self { pairs: align(&body.original, &body.translation), ..body }
+    }
+
+    /// The same without pairs, at a fraction of the cost.
+    pub fn unaligned(sides: &Sides<'_>) -> Self {
         let ([original, translation], confidence) = sides.clean();
-        let pairs = align(&original, &translation);
-        Self { original, translation, pairs, confidence, left_out: 0 }
+        Self { original, translation, pairs: Vec::new(), confidence, left_out: 0 }
     }
 
     /// The text of `side`.

@@ -169,6 +169,11 @@ impl Corpus {
         headline::of(&self.sides(post), side)
     }
 
+    /// [`Corpus::headline`] of both of these.
+    pub fn headlines(sides: &Sides<'_>) -> [String; 2] {
+        [Side::Original, Side::Translation].map(|side| headline::of(sides, side))
+    }
+
     /// Where the post can be read on the web: its link where that is safe to open, else one made of its
     /// author and id.
     pub fn link(&self, post: usize) -> Option<String> {

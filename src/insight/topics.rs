@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::glossary::{Glossary, Quarry};
-use crate::corpus::Corpus;
+use crate::corpus::{Body, Corpus};
 
 mod about;
 mod chinese;
@@ -22,6 +22,13 @@ use text::Text;
 
 /// Score below which a single word that nothing else marks as a term is no topic, if only one post is about it.
 const HARDLY: f32 = 3.0;
+
+/// Topics are looked for in so many posts at most: what a larger archive is about shows in so many of its posts, and
+/// reading all of a hundred thousand would take minutes.
+pub const SAMPLE: usize = 4_096;
+
+/// Posts that are looked through at once for the topics found.
+const AT_ONCE: usize = 2_048;
 
 /// A general word is no topic if so many times more posts say it than are about it.
 const SELDOM: usize = 4;
@@ -76,10 +83,19 @@ impl Topics {
     }
 
     /// Mines topics and glossary in one walk over the corpus: splitting and aligning the posts is most of the work.
+    ///
+    /// Of more than [`SAMPLE`] posts, so many are read for names of topics and for terms, evenly spread from the first to
+    /// the last; the posts of each topic are then found among all. The glossary is that of the sample.
     pub fn with_glossary(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
+        Self::sampled(corpus, SAMPLE, cancelled)
+    }
+
+    fn sampled(corpus: &Corpus, limit: usize, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
+        let total = corpus.posts.len();
+        let count = total.min(limit);
         let mut text = Text::default();
         let mut quarry = Quarry::default();
-        for post in 0..corpus.posts.len() {
+        for post in (0..count).map(|at| at * total / count) {
             if cancelled() {
                 return Default::default();
             }
@@ -88,11 +104,21 @@ impl Topics {
             quarry.add(post as u32, &body);
         }
         let glossary = quarry.finish();
-        let topics = Self::of(&text, &glossary, cancelled).unwrap_or_default();
-        (topics, glossary)
+        let mut mine = || {
+            let concepts = Self::concepts(&text, &glossary, cancelled)?;
+            let found = if count == total {
+                about::occurrences(&text, &concepts, cancelled)?
+            } else {
+                text.forget();
+                everywhere(&mut text, corpus, &concepts, cancelled)?
+            };
+            Some(Self::ranked(&concepts, &found, total))
+        };
+        (mine().unwrap_or_default(), glossary)
     }
 
-    fn of(text: &Text, glossary: &Glossary, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+    /// Names of topics, joined.
+    fn concepts(text: &Text, glossary: &Glossary, cancelled: &dyn Fn() -> bool) -> Option<Vec<Concept>> {
         let total = text.posts.len();
         let groups: Vec<Range<u32>> = (0..total).map(|post| text.words_of(post)).collect();
         let grams = grams::count(
@@ -123,11 +149,7 @@ impl Topics {
         let mut concepts = join::join(text, phrases, &posts, total, glossary);
         let found = about::occurrences(text, &concepts, cancelled)?;
         chinese::name(text, &mut concepts, &found.units);
-        if cancelled() {
-            return None;
-        }
-        let found = about::occurrences(text, &concepts, cancelled)?;
-        Some(Self::ranked(&concepts, &found, total))
+        (!cancelled()).then_some(concepts)
     }
 
     fn ranked(concepts: &[Concept], found: &about::Occurrences, total: usize) -> Self {
@@ -183,6 +205,33 @@ impl Topics {
     pub fn of_post(&self, post: u32) -> &[u32] {
         self.by_post.get(post as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Where `concepts` occur in all posts, with the words of `text`: a few at a time, so that a million need no more room.
+fn everywhere(
+    text: &mut Text,
+    corpus: &Corpus,
+    concepts: &[Concept],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<about::Occurrences> {
+    let mut all = about::Occurrences::default();
+    all.weights.resize(concepts.len(), Vec::new());
+    let posts: Vec<usize> = (0..corpus.posts.len()).collect();
+    for part in posts.chunks(AT_ONCE) {
+        text.forget();
+        for post in part {
+            if cancelled() {
+                return None;
+            }
+            text.add_unaligned(&Body::unaligned(&corpus.sides(*post)));
+        }
+        let found = about::occurrences(text, concepts, cancelled)?;
+        let first = part.first().copied().unwrap_or_default() as u32;
+        for (all, found) in all.weights.iter_mut().zip(found.weights) {
+            all.extend(found.into_iter().map(|weight| about::Weight { post: weight.post + first, ..weight }));
+        }
+    }
+    Some(all)
 }
 
 fn topic(concept: &Concept, posts: Vec<u32>, mentions: Vec<u32>) -> Topic {

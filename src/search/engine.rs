@@ -5,7 +5,7 @@ use super::index::{Field, Index};
 use super::matches::{Facts, Marks, NoMarks};
 use super::needle::{Needle, Rank, Scoring};
 use super::place::Phrase;
-use super::query::{Clause, Expr, Query, SortKey, TermKind};
+use super::query::{Clause, Expr, Query, Sort, SortKey, TermKind};
 use crate::corpus::Corpus;
 use crate::corpus::time::Moment;
 use crate::text::lang::Language;
@@ -31,6 +31,21 @@ pub enum Tier {
     Close,
     /// Scattered letters of a short field.
     Loose,
+}
+
+impl Tier {
+    /// All tiers, the best first.
+    pub const ALL: [Self; 9] = [
+        Self::Phrase,
+        Self::Word,
+        Self::Prefix,
+        Self::TextPhrase,
+        Self::TextWord,
+        Self::Text,
+        Self::Part,
+        Self::Close,
+        Self::Loose,
+    ];
 }
 
 /// One post that answers a query.
@@ -72,7 +87,7 @@ pub const EXACT: usize = 200;
 const ALL_EXACT: usize = 2_000;
 
 /// So many posts are looked at between two questions whether the answer is still wanted.
-const BETWEEN_QUESTIONS: usize = 4_096;
+const BETWEEN_QUESTIONS: usize = 1_024;
 
 /// What the answer depends on besides the archive.
 #[derive(Clone, Copy)]
@@ -98,118 +113,170 @@ pub fn run_in(
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
-    search(index, corpus, query, context, cancelled, ALL_EXACT)
+    search(index, corpus, query, context, cancelled, (ALL_EXACT, &Matcher::default()))
 }
 
-/// The same; where more than `all_exact` posts answer, only the best are scored exactly.
+/// The same; where more posts answer than the first of `exact` says, only the best are scored, by the second of it.
 pub(super) fn search(
     index: &Index,
     corpus: &Corpus,
     query: &Query,
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
-    all_exact: usize,
+    exact: (usize, &Matcher),
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
     let facts = Facts { index, corpus, context };
-    let mut found: Vec<(u32, Rank)> = Vec::new();
-    for post in 0..index.count() {
+    let mut found: Vec<Place> = Vec::new();
+    // Newest first: so the texts lie in memory.
+    for post in index.posts().rev() {
         if post % BETWEEN_QUESTIONS == 0 && cancelled() {
             return None;
         }
         if let Some(rank) = plan.rank(&facts, post, Scoring::Bounded) {
-            found.push((post as u32, rank));
+            found.push(Place::of(post as u32, &rank));
         }
     }
-    let mut all = best_first(found, &plan, &facts, all_exact, cancelled)?;
+    best_first(&mut found, &plan, &facts, exact, cancelled)?;
     if let Some(sort) = query.sort() {
         if sort.key != SortKey::Relevance {
-            // Stable: posts without the figure stay at the end, best first, whichever way round.
-            let key = |hit: &Hit| facts.sort_key(hit.post as usize, sort.key);
-            all.sort_by(|a, b| match (key(a), key(b)) {
-                (Some(a), Some(b)) if sort.reversed => a.total_cmp(&b),
-                (Some(a), Some(b)) => b.total_cmp(&a),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            });
+            found = in_order(found, &facts, sort, cancelled)?;
         } else if sort.reversed {
-            all.reverse();
+            found.reverse();
         }
     }
-    Some(Hits { all, also: plan.also })
+    Some(Hits { all: found.into_iter().map(Place::hit).collect(), also: plan.also })
+}
+
+/// So many hits are sorted between two questions whether the answer is still wanted: about a millisecond.
+const SORTED_AT_ONCE: usize = 1 << 15;
+
+/// Sorts in pieces between which `cancelled` is asked; the last sort finds the pieces in order and only joins them.
+fn sort<T: Ord>(items: &mut [T], cancelled: &dyn Fn() -> bool) -> Option<()> {
+    for piece in items.chunks_mut(SORTED_AT_ONCE) {
+        if cancelled() {
+            return None;
+        }
+        piece.sort_unstable();
+    }
+    items.sort();
+    Some(())
+}
+
+/// Hits in the order asked for. Posts without the figure stay at the end, best first, whichever way round.
+fn in_order(
+    found: Vec<Place>,
+    facts: &Facts<'_>,
+    order: Sort,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Place>> {
+    let mut keyed: Vec<(u64, u32, Place)> = Vec::with_capacity(found.len());
+    for (at, place) in found.into_iter().enumerate() {
+        if at % BETWEEN_QUESTIONS == 0 && cancelled() {
+            return None;
+        }
+        let key = facts.sort_key(place.post() as usize, order.key).map_or(u64::MAX, |figure| {
+            // The bits of floating-point numbers in the order of the numbers, as in `f64::total_cmp`.
+            let bits = figure.to_bits();
+            let rising = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
+            if order.reversed { rising } else { !rising }
+        });
+        keyed.push((key, at as u32, place));
+    }
+    sort(&mut keyed, cancelled)?;
+    Some(keyed.into_iter().map(|(_, _, place)| place).collect())
+}
+
+/// A hit as one number, the best the lowest: tier, field, score and post, the newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u64);
+
+/// Scores have so many bits; no score of a query that a person types comes near.
+const SCORE_BITS: u32 = 25;
+
+impl Place {
+    fn of(post: u32, rank: &Rank) -> Self {
+        let score = u64::try_from(rank.short).unwrap_or_default().min((1 << SCORE_BITS) - 1);
+        let score = (1 << SCORE_BITS) - 1 - score;
+        let group = (rank.tier as u64) << 3 | rank.field as u64;
+        Self(group << (SCORE_BITS + 32) | score << 32 | u64::from(u32::MAX - post))
+    }
+
+    fn post(self) -> u32 {
+        u32::MAX - self.0 as u32
+    }
+
+    /// Tier and field.
+    fn group(self) -> u64 {
+        self.0 >> (SCORE_BITS + 32)
+    }
+
+    fn field(self) -> Field {
+        *Field::ALL.get((self.group() & 7) as usize).unwrap_or(&Field::Body)
+    }
+
+    fn hit(self) -> Hit {
+        let tier = *Tier::ALL.get((self.group() >> 3) as usize).unwrap_or(&Tier::Loose);
+        let score = (1 << SCORE_BITS) - 1 - (self.0 >> 32 & ((1 << SCORE_BITS) - 1));
+        Hit { post: self.post(), tier, field: self.field(), score: score as i64 }
+    }
 }
 
 fn key(rank: &Rank) -> (Tier, Field) {
     (rank.tier, rank.field)
 }
 
-/// A text that has more of the words in it says more than a title whose letters fit better.
-fn score(rank: &Rank) -> i64 {
-    if rank.field == Field::Body { rank.text } else { rank.short }
-}
-
 /// Orders by tier, field, score and date, scoring exactly as few as it can.
 ///
 /// Bounded scores never fall below the exact ones and leave tier and field alone. So each group is walked by falling
-/// bound, and left as soon as the last of the hits wanted beats every bound still to come.
+/// bound, and left as soon as the last of the hits wanted beats everything still to come.
 fn best_first(
-    mut found: Vec<(u32, Rank)>,
+    found: &mut [Place],
     plan: &Plan<'_>,
     facts: &Facts<'_>,
-    all_exact: usize,
+    (all_exact, matcher): (usize, &Matcher),
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Hit>> {
-    let order = |a: &(u32, Rank), b: &(u32, Rank)| {
-        (key(&a.1), -score(&a.1), std::cmp::Reverse(a.0)).cmp(&(
-            key(&b.1),
-            -score(&b.1),
-            std::cmp::Reverse(b.0),
-        ))
-    };
-    found.sort_unstable_by(order);
+) -> Option<()> {
+    sort(found, cancelled)?;
     let wanted = if found.len() <= all_exact { usize::MAX } else { EXACT };
-    let matcher = Matcher::default();
     let mut start = 0;
     while start < found.len().min(wanted) {
-        let group = found.get(start).map(|(_, rank)| key(rank));
-        let size = found.iter().skip(start).take_while(|(_, rank)| Some(key(rank)) == group).count();
-        let group = found.get_mut(start..start + size).unwrap_or_default();
+        let rest = found.get_mut(start..).unwrap_or_default();
+        let name = rest.first().map(|place| place.group());
+        let size = rest.partition_point(|place| Some(place.group()) <= name);
         let missing = wanted - start;
+        start += size;
+        let group = rest.get_mut(..size).unwrap_or_default();
         // How much of the words a text has is exact from the start.
-        if group.first().is_some_and(|(_, rank)| rank.field == Field::Body) {
-            start += size;
+        if group.first().is_some_and(|place| place.field() == Field::Body) {
             continue;
         }
-        let mut exact: Vec<i64> = Vec::new();
+        let mut exact: Vec<Place> = Vec::new();
         let mut done = 0;
-        for (post, rank) in group.iter_mut() {
-            // The worst of the hits wanted so far; a bound that only equals it may still win by its date.
-            if done >= missing && exact.get(missing - 1).is_some_and(|worst| *worst > score(rank)) {
+        for place in group.iter_mut() {
+            // The worst of the hits wanted so far beats the bound, and with it all that come later.
+            if exact.get(missing - 1).is_some_and(|worst| *worst < *place) {
                 break;
             }
             if done % BETWEEN_QUESTIONS == BETWEEN_QUESTIONS - 1 && cancelled() {
                 return None;
             }
-            if let Some(scored) = plan.rank(facts, *post as usize, Scoring::Exact(&matcher)) {
-                rank.short = scored.short;
+            if let Some(rank) = plan.rank(facts, place.post() as usize, Scoring::Exact(matcher)) {
+                *place = Place::of(place.post(), &rank);
             }
-            let at = exact.partition_point(|known| *known >= score(rank));
-            if at < missing {
-                exact.insert(at, score(rank));
-                exact.truncate(missing.min(EXACT * 16));
+            if wanted == EXACT {
+                let at = exact.partition_point(|known| *known < *place);
+                if at < missing {
+                    exact.insert(at, *place);
+                    exact.truncate(missing);
+                }
             }
             done += 1;
         }
         // What was not scored is worse than the last hit wanted: it stays behind, by bound.
-        group.get_mut(..done).unwrap_or_default().sort_unstable_by(order);
-        start += size;
+        sort(group.get_mut(..done).unwrap_or_default(), cancelled)?;
     }
-    let hits = found.into_iter().map(|(post, rank)| Hit {
-        post,
-        tier: rank.tier,
-        field: rank.field,
-        score: score(&rank),
-    });
-    Some(hits.collect())
+    Some(())
 }
 
 /// A query made ready for one index.
@@ -246,11 +313,16 @@ impl<'q> Plan<'q> {
         let Some(root) = &self.root else {
             return Some(Rank::NEUTRAL);
         };
-        let rank = root.rank(facts, post, scoring)?;
-        match &self.row {
-            Some(row) if rank.tier <= Tier::Part => Some(row.lift(rank, facts.index, post)),
-            _ => Some(rank),
+        let mut rank = root.rank(facts, post, scoring)?;
+        let mut places = 0;
+        if let Some(row) = self.row.as_ref().filter(|_| rank.tier <= Tier::Part) {
+            (rank, places) = row.lift(rank, facts.index, post);
         }
+        if rank.field == Field::Body {
+            // A text that has more of the words in it says more than a title whose letters fit better.
+            rank.short = root.amount(facts, post) + 1000 * places;
+        }
+        Some(rank)
     }
 }
 
@@ -285,12 +357,7 @@ impl Node<'_> {
                         None => rank,
                         Some(worst) => {
                             let (tier, field) = key(&worst).max(key(&rank));
-                            Rank {
-                                tier,
-                                field,
-                                text: worst.text + rank.text,
-                                short: worst.short + rank.short,
-                            }
+                            Rank { tier, field, short: worst.short + rank.short }
                         }
                     });
                 }
@@ -304,7 +371,7 @@ impl Node<'_> {
                     best = Some(match best {
                         Some(best) if key(&best) < key(&rank) => best,
                         Some(best) if key(&best) == key(&rank) => {
-                            Rank { text: best.text.max(rank.text), short: best.short.max(rank.short), ..best }
+                            Rank { short: best.short.max(rank.short), ..best }
                         }
                         _ => rank,
                     });
@@ -314,6 +381,24 @@ impl Node<'_> {
             Self::Not(node) => (!node.holds(facts, post)).then_some(Rank::NEUTRAL),
             Self::Term(needle) => needle.rank(facts.index, post, scoring),
             Self::Fact(clause) => facts.holds(clause, post).then_some(Rank::NEUTRAL),
+        }
+    }
+
+    /// How much of what is looked for is in the texts of a post that answers.
+    fn amount(&self, facts: &Facts<'_>, post: usize) -> i64 {
+        match self {
+            Self::All(nodes) => nodes.iter().map(|node| node.amount(facts, post)).sum(),
+            Self::Any(nodes) => {
+                let ranks: Vec<(&Self, Rank)> = nodes
+                    .iter()
+                    .filter_map(|node| Some((node, node.rank(facts, post, Scoring::Bounded)?)))
+                    .collect();
+                let best = ranks.iter().map(|(_, rank)| key(rank)).min();
+                let best = ranks.iter().filter(|(_, rank)| Some(key(rank)) == best);
+                best.map(|(node, _)| node.amount(facts, post)).max().unwrap_or_default()
+            }
+            Self::Term(needle) => needle.amount(facts.index, post),
+            Self::Not(_) | Self::Fact(_) => 0,
         }
     }
 
@@ -350,26 +435,24 @@ impl Row {
         Some(Self { whole, pairs })
     }
 
-    /// `rank`, better where the words stand next to each other.
-    fn lift(&self, rank: Rank, index: &Index, post: usize) -> Rank {
-        for (field, _, text) in index.fields(post) {
-            if self.whole.places(text).next().is_some()
-                && !(field == Field::Author && index.has_single_author())
+    /// `rank`, better where the words stand next to each other; and how many such places the texts have.
+    fn lift(&self, rank: Rank, index: &Index, post: usize) -> (Rank, i64) {
+        for short in index.fields(post) {
+            if self.whole.places(short.text).next().is_some()
+                && !(short.field == Field::Author && index.has_single_author())
             {
-                return Rank { tier: Tier::Phrase, field, ..rank };
+                return (Rank { tier: Tier::Phrase, field: short.field, ..rank }, 0);
             }
         }
         if rank.tier < Tier::TextPhrase {
-            return rank;
+            return (rank, 0);
         }
         let text = index.text(post);
-        let places = self.whole.places(text).take(3).count();
+        let whole = self.whole.places(text).take(3).count();
         let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count();
-        let text = rank.text + i64::try_from(1000 * (places + pairs)).unwrap_or_default();
-        if places > 0 {
-            return Rank { tier: Tier::TextPhrase, field: Field::Body, text, ..rank };
-        }
-        Rank { text, ..rank }
+        let places = i64::try_from(whole + pairs).unwrap_or_default();
+        let rank = if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
+        (rank, places)
     }
 }
 

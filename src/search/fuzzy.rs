@@ -1,5 +1,7 @@
 //! Subsequence scores and positions: the only door to fuzzy-matcher.
 
+use std::cell::Cell;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -22,6 +24,7 @@ const HEAD: i64 = 8;
 #[derive(Default)]
 pub struct Matcher {
     shared: SkimMatcherV2,
+    scored: Cell<usize>,
 }
 
 impl std::fmt::Debug for Matcher {
@@ -36,6 +39,7 @@ impl Matcher {
         if pattern.is_empty() {
             return None;
         }
+        self.scored.set(self.scored.get() + 1);
         // `fuzzy_match` reads stale cells and scores differently; the positions cost the same. A letter of the pattern
         // that is doubled in the text reads a stale bonus of the text before, hence a matcher of its own then.
         if has_doubled(text, pattern) {
@@ -43,6 +47,11 @@ impl Matcher {
         } else {
             self.shared.fuzzy_indices(text, pattern)
         }
+    }
+
+    /// How often it was asked.
+    pub fn scored(&self) -> usize {
+        self.scored.get()
     }
 
     /// The score of `pattern` in `text`.
@@ -123,6 +132,44 @@ pub fn ceiling(text: &str, pattern: &str) -> Option<i64> {
     Some(gapped.max(best))
 }
 
+/// [`ceiling`] where `pattern` is known to stand in `text` as it is: mostly without a look at the rest of the text.
+pub fn ceiling_in_a_row(text: &str, pattern: &str) -> i64 {
+    let count = signed(pattern.chars().count());
+    let has_separators = pattern.contains(|c: char| bonus_after(c) > 0);
+    let step = if has_separators { MATCH + HEAD } else { MATCH + CONSECUTIVE };
+    let inside = MATCH + HEAD - 1 + step * (count - 1);
+    let at_start = inside + HEAD;
+    let mut wanted = pattern.chars().peekable();
+    if wanted.peek().is_none_or(|first| !text.starts_with(*first)) {
+        return inside;
+    }
+    if has_separators || text.starts_with(pattern) {
+        return at_start;
+    }
+    // From the first character on the pattern stands with gaps only: `gap` characters at least, as in [`ceiling`].
+    let later = pattern.char_indices().nth(1).and_then(|(at, _)| pattern.get(at..)).unwrap_or_default();
+    let (mut before, mut starters, mut end, mut at) = (None, 0, 0, 0);
+    for c in text.chars() {
+        at += 1;
+        if wanted.next_if_eq(&c).is_some() {
+            end = at;
+        }
+        starters += i64::from(before.is_some_and(|b| bonus_after(b) > 0) && later.contains(c));
+        before = Some(c);
+    }
+    if wanted.peek().is_some() {
+        return inside;
+    }
+    let gap = end - count;
+    let heads = starters.min(count - 1).min(gap);
+    let gapped = if heads > 0 { at_start + heads - gap } else { at_start - step + MATCH - GAP - gap };
+    inside.max(gapped)
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX >> 16)
+}
+
 /// The bonus that `SkimMatcherV2` gives to a character after `before`.
 fn bonus_after(before: char) -> i64 {
     match before {
@@ -134,29 +181,32 @@ fn bonus_after(before: char) -> i64 {
 
 /// Characters of the shortest stretch of `text` that holds `pattern` in order.
 fn shortest(text: &str, pattern: &str) -> Option<usize> {
-    let text: Vec<char> = text.chars().collect();
-    let pattern: Vec<char> = pattern.chars().collect();
+    let least = pattern.chars().count();
     let mut best: Option<usize> = None;
-    let mut from = 0;
+    let mut rest = text;
     loop {
         // Forward to where the pattern is complete, then back to where it starts latest.
-        let mut wanted = 0;
-        let mut end = from;
-        while wanted < pattern.len() {
-            let Some(c) = text.get(end) else { return best };
-            wanted += usize::from(pattern.get(wanted) == Some(c));
-            end += 1;
+        let mut wanted = pattern.chars().peekable();
+        let mut forward = rest.char_indices();
+        while wanted.peek().is_some() {
+            let Some((_, c)) = forward.next() else { return best };
+            wanted.next_if_eq(&c);
         }
-        let mut start = end;
-        while wanted > 0 {
-            start -= 1;
-            wanted -= usize::from(pattern.get(wanted - 1) == text.get(start));
+        let window = rest.get(..forward.offset())?;
+        let mut wanted = pattern.chars().rev().peekable();
+        let mut back = window.char_indices().rev();
+        let (mut start, mut count) = (window.len(), 0);
+        while wanted.peek().is_some() {
+            let (at, c) = back.next()?;
+            wanted.next_if_eq(&c);
+            (start, count) = (at, count + 1);
         }
-        best = Some(best.map_or(end - start, |best| best.min(end - start)));
-        if best == Some(pattern.len()) {
+        best = Some(best.map_or(count, |best| best.min(count)));
+        let mut after = rest.get(start..)?.chars();
+        if best == Some(least) || after.next().is_none() {
             return best;
         }
-        from = start + 1;
+        rest = after.as_str();
     }
 }
 
@@ -201,7 +251,7 @@ fn bit(c: char) -> u128 {
 mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
-    use super::{Matcher, ceiling, is_plausible, mask, score, shortest};
+    use super::{Matcher, ceiling, ceiling_in_a_row, is_plausible, mask, score, shortest};
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
@@ -259,6 +309,9 @@ mod tests {
             let ceiling = ceiling(&text, &pattern);
             assert_eq!(score.is_some(), ceiling.is_some());
             assert!(score <= ceiling, "{pattern} in {text}: {score:?} > {ceiling:?}");
+            if text.contains(&pattern) {
+                assert!(score <= Some(ceiling_in_a_row(&text, &pattern)), "{pattern} in {text}");
+            }
             if score.is_some() {
                 assert_eq!(mask(&text) & mask(&pattern), mask(&pattern));
             }

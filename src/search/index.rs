@@ -1,14 +1,16 @@
 //! Folded texts and short fields of every post, made once per corpus, off the drawing thread.
 
+use std::collections::{BTreeSet, HashMap};
+
+use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
-use crate::corpus::{Corpus, Side};
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::lang::{self, Language};
 
 use super::fuzzy;
-use super::lexicon::{Gathering, Lexicon};
+use super::lexicon::Lexicon;
 
 /// A field of a post, in the order in which hits in them count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +25,11 @@ pub enum Field {
     Date,
     /// The text of either side.
     Body,
+}
+
+impl Field {
+    /// All fields, in order.
+    pub const ALL: [Self; 5] = [Self::Headline, Self::Author, Self::Topic, Self::Date, Self::Body];
 }
 
 /// What the index is made from: one post, not folded.
@@ -40,31 +47,81 @@ pub struct Fields {
     pub texts: [String; 2],
 }
 
-/// One post: where its folded fields end. Short fields lie in one arena, texts in another.
+/// One post: where its folded fields end. Headlines lie in one arena, texts in another.
 #[derive(Debug, Clone, Default)]
 struct Entry {
     short: usize,
-    /// Ends of headline, headline, author, topics and date, from `short`.
-    ends: [u32; 5],
+    /// Ends of both headlines, from `short`.
+    ends: [u32; 2],
     long: usize,
     /// Ends of original and translation, from `long`.
     sides: [u32; 2],
+    /// Author and date, in [`Index::names`].
+    names: [u32; 2],
     languages: [Language; 2],
-    /// Characters that some short field holds.
+    /// Characters that some headline holds.
     mask: u128,
 }
 
+/// Folded texts that many posts share: each is kept once.
+#[derive(Debug, Default)]
+struct Pool {
+    text: String,
+    /// Where each ends, and the characters it holds.
+    ends: Vec<(u32, u128)>,
+    known: HashMap<String, u32>,
+}
+
+impl Pool {
+    fn add(&mut self, name: &str) -> u32 {
+        if let Some(at) = self.known.get(name) {
+            return *at;
+        }
+        let start = self.text.len();
+        fold_into(name, &mut self.text);
+        let mask = fuzzy::mask(self.text.get(start..).unwrap_or_default());
+        self.ends.push((self.text.len() as u32, mask));
+        let at = self.known.len() as u32;
+        self.known.insert(name.to_owned(), at);
+        at
+    }
+
+    fn get(&self, at: u32) -> Option<(&str, u128)> {
+        let at = at as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(end, _)| *end);
+        let (end, mask) = self.ends.get(at)?;
+        Some((self.text.get(start as usize..*end as usize)?, *mask))
+    }
+}
+
+/// A folded short field of a post.
+pub(super) struct Short<'a> {
+    pub(super) field: Field,
+    /// The language it is bound to; authors, topics and dates are bound to none.
+    pub(super) language: Option<Language>,
+    pub(super) text: &'a str,
+    /// Characters it holds, and perhaps some more.
+    pub(super) mask: u128,
+}
+
 /// What a query is matched against.
+///
+/// Made newest post first, so that a part of it answers already: see [`Index::grow`].
 #[derive(Debug, Default)]
 pub struct Index {
     short: String,
     long: String,
+    /// By post; those before `first` are still to come.
     entries: Vec<Entry>,
+    first: usize,
+    /// Authors and dates.
+    names: Pool,
+    authors: BTreeSet<u32>,
+    topics: Pool,
+    /// Where the topics of each post start in `topics_of`.
+    topic_starts: Vec<u32>,
+    topics_of: Vec<u32>,
     lexicon: Lexicon,
-    /// One author wrote everything: the name tells no post from another.
-    single_author: bool,
-    /// Mean bytes of a post's texts.
-    mean: usize,
     threads: Threads,
 }
 
@@ -86,43 +143,108 @@ const MONTHS: [&str; 12] = [
 /// A headline is searched this far: what a list can show.
 const HEADLINE: usize = 400;
 
+/// Posts are taken in so many at a time between two questions whether they are still wanted: a few milliseconds.
+const BETWEEN_QUESTIONS: usize = 32;
+
 impl Index {
     /// Folds headlines, authors, dates, topics and both texts of every post.
     pub fn build(corpus: &Corpus, topics: &Topics) -> Self {
-        let mut topics_of: Vec<String> = vec![String::new(); corpus.posts.len()];
+        let mut index = Self::begin(corpus);
+        index.grow(corpus, usize::MAX, &|| false);
+        index.tell(topics);
+        index
+    }
+
+    /// An index of `corpus` that holds no post yet.
+    pub fn begin(corpus: &Corpus) -> Self {
+        let count = corpus.posts.len();
+        let mut index = Self::default();
+        index.entries.resize(count, Entry::default());
+        index.first = count;
+        index.threads = Threads::of(corpus);
+        // Folding makes hardly any text longer; what is reserved and not written to takes no memory.
+        index.long.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
+        index
+    }
+
+    /// Takes in the `posts` newest posts of `corpus` that it does not hold yet, or fewer if `cancelled` says so: what is
+    /// taken in stays. Says whether it took in all of them.
+    pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
+        for (done, post) in (self.first.saturating_sub(posts)..self.first).rev().enumerate() {
+            if done % BETWEEN_QUESTIONS == 0 && cancelled() {
+                return false;
+            }
+            let entry = self.entry(&fields(corpus, post));
+            if let Some(place) = self.entries.get_mut(post) {
+                *place = entry;
+            }
+            self.first = post;
+        }
+        self.lexicon.settle(self.is_complete());
+        true
+    }
+
+    /// Whether it holds every post.
+    pub fn is_complete(&self) -> bool {
+        self.first == 0
+    }
+
+    /// Names the topics of every post, in place of those it knew.
+    pub fn tell(&mut self, topics: &Topics) {
+        let mut of: Vec<Vec<u32>> = vec![Vec::new(); self.entries.len()];
+        self.topics = Pool::default();
         for topic in &topics.all {
-            let names = std::iter::once(&topic.name).chain(topic.chinese.as_ref()).chain(&topic.aliases);
-            let names: Vec<&str> = names.map(String::as_str).collect();
+            let names: Vec<&str> = topic.names().collect();
+            let at = self.topics.add(&names.join("\n"));
             for &post in &topic.posts {
-                if let Some(lines) = topics_of.get_mut(post as usize) {
-                    lines.push_str(&names.join("\n"));
-                    lines.push('\n');
+                if let Some(of) = of.get_mut(post as usize) {
+                    of.push(at);
                 }
             }
+            self.lexicon.phrase(&topic.name);
+            topic.aliases.iter().for_each(|alias| self.lexicon.phrase(alias));
         }
-        let mut builder = Builder::default();
-        for topic in &topics.all {
-            builder.gathering.phrase(&topic.name);
-            topic.aliases.iter().for_each(|alias| builder.gathering.phrase(alias));
+        self.place_topics(&of);
+    }
+
+    fn place_topics(&mut self, of: &[Vec<u32>]) {
+        self.topic_starts.clear();
+        self.topics_of.clear();
+        for topics in of {
+            self.topic_starts.push(self.topics_of.len() as u32);
+            self.topics_of.extend(topics);
         }
-        for (post, topics) in topics_of.into_iter().enumerate() {
-            builder.add(&fields(corpus, post, topics));
-        }
-        Self { threads: Threads::of(corpus), ..builder.finish() }
+        self.topic_starts.push(self.topics_of.len() as u32);
     }
 
     /// The index over posts given as text.
     pub fn of(posts: &[Fields]) -> Self {
-        let mut builder = Builder::default();
+        let mut index = Self::default();
+        let mut of: Vec<Vec<u32>> = Vec::new();
         for fields in posts {
-            builder.add(fields);
+            let entry = index.entry(fields);
+            index.entries.push(entry);
+            let has_topics = !fields.topics.is_empty();
+            of.push(has_topics.then(|| index.topics.add(&fields.topics)).into_iter().collect());
         }
-        builder.finish()
+        index.place_topics(&of);
+        index.lexicon.settle(true);
+        index
     }
 
-    /// Posts in it.
+    /// Posts of the archive, those still to be taken in as well.
     pub fn count(&self) -> usize {
         self.entries.len()
+    }
+
+    /// How many posts it holds.
+    pub fn held(&self) -> usize {
+        self.posts().len()
+    }
+
+    /// The posts it holds.
+    pub(super) fn posts(&self) -> std::ops::Range<usize> {
+        self.first..self.entries.len()
     }
 
     /// Bytes of folded text it keeps.
@@ -135,26 +257,35 @@ impl Index {
         &self.lexicon
     }
 
+    /// Whether one author wrote everything: the name tells no post from another.
     pub(super) fn has_single_author(&self) -> bool {
-        self.single_author
+        self.authors.len() < 2
     }
 
-    /// Characters that some short field of `post` holds.
-    pub(super) fn mask(&self, post: usize) -> u128 {
-        self.entries.get(post).map_or(0, |entry| entry.mask)
-    }
-
-    /// The folded short fields of `post`, each with the language it is bound to.
-    pub(super) fn fields(&self, post: usize) -> impl Iterator<Item = (Field, Option<Language>, &str)> {
+    /// The folded short fields of `post` that hold something.
+    pub(super) fn fields(&self, post: usize) -> impl Iterator<Item = Short<'_>> {
         let entry = self.entries.get(post);
-        let kinds = [Field::Headline, Field::Headline, Field::Author, Field::Topic, Field::Date];
-        kinds.into_iter().enumerate().filter_map(move |(at, field)| {
+        let headlines = (0..2).filter_map(move |at| {
             let entry = entry?;
-            let start = if at == 0 { 0 } else { entry.ends[at - 1] as usize };
+            let start = if at == 0 { 0 } else { entry.ends[0] as usize };
             let text = self.short.get(entry.short + start..entry.short + entry.ends[at] as usize)?;
-            let language = entry.languages.get(at).copied();
-            (!text.is_empty()).then_some((field, language, text))
-        })
+            let language = Some(entry.languages[at]);
+            Some(Short { field: Field::Headline, language, text, mask: entry.mask })
+        });
+        let names = entry.into_iter().flat_map(|entry| {
+            [Field::Author, Field::Date]
+                .into_iter()
+                .zip(entry.names)
+                .map(|(field, at)| (field, &self.names, at))
+        });
+        let place = |at: usize| self.topic_starts.get(at).map_or(0, |start| *start as usize);
+        let topics = self.topics_of.get(place(post)..place(post + 1)).unwrap_or_default();
+        let topics = topics.iter().map(|at| (Field::Topic, &self.topics, *at));
+        let shared = names.chain(topics).filter_map(|(field, pool, at)| {
+            let (text, mask) = pool.get(at)?;
+            Some(Short { field, language: None, text, mask })
+        });
+        headlines.chain(shared).filter(|short| !short.text.is_empty())
     }
 
     /// The folded texts of `post`, each with its language.
@@ -189,7 +320,41 @@ impl Index {
 
     /// Mean bytes of a post's texts, at least 1.
     pub(super) fn mean(&self) -> usize {
-        self.mean.max(1)
+        (self.long.len() / self.posts().len().max(1)).max(1)
+    }
+
+    /// Takes in the fields of one post, its topics aside.
+    fn entry(&mut self, fields: &Fields) -> Entry {
+        let mut entry = Entry { short: self.short.len(), long: self.long.len(), ..Entry::default() };
+        let [original, translation] = &fields.headlines;
+        let translation = if translation == original { "" } else { translation.as_str() };
+        for (end, text) in entry.ends.iter_mut().zip([original, translation]) {
+            fold_into(headline(text), &mut self.short);
+            *end = (self.short.len() - entry.short) as u32;
+        }
+        entry.mask = fuzzy::mask(self.short.get(entry.short..).unwrap_or_default());
+        for ((end, language), text) in entry.sides.iter_mut().zip(&mut entry.languages).zip(&fields.texts) {
+            let start = self.long.len();
+            fold_into(text, &mut self.long);
+            self.lexicon.text(self.long.get(start..).unwrap_or_default());
+            self.lexicon.titles(text);
+            *end = (self.long.len() - entry.long) as u32;
+            self.long.push('\n');
+            *language = lang::language(text);
+        }
+        // Two sides in one script are one language each, whatever is quoted in them.
+        if entry.languages[0] == entry.languages[1] && !fields.texts[1].is_empty() {
+            entry.languages[1] = match entry.languages[0] {
+                Language::English => Language::Chinese,
+                Language::Chinese => Language::English,
+            };
+        }
+        let author = self.names.add(&spread(&fields.author));
+        if self.authors.insert(author) {
+            self.lexicon.text(&fold(&fields.author));
+        }
+        entry.names = [author, self.names.add(&fields.date)];
+        entry
     }
 }
 
@@ -200,9 +365,12 @@ fn headline(text: &str) -> &str {
     line.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
-fn fields(corpus: &Corpus, post: usize, topics: String) -> Fields {
+fn fields(corpus: &Corpus, post: usize) -> Fields {
     // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
-    let texts = corpus.sides(post).clean().0.map(|side| side.text);
+    let sides = corpus.sides(post);
+    // Finding where the translation starts is half of the rest: once.
+    let sides = sides.cut();
+    let texts = sides.clean().0.map(|side| side.text);
     let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
         let at = time.calendar(Zone::Utc);
         let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
@@ -213,10 +381,10 @@ fn fields(corpus: &Corpus, post: usize, topics: String) -> Fields {
         )
     });
     Fields {
-        headlines: [corpus.headline(post, Side::Original), corpus.headline(post, Side::Translation)],
+        headlines: Corpus::headlines(&sides),
         author: corpus.author(post).to_owned(),
         date,
-        topics,
+        topics: String::new(),
         texts,
     }
 }
@@ -233,57 +401,4 @@ fn spread(handle: &str) -> String {
         before = c;
     }
     spread
-}
-
-#[derive(Default)]
-struct Builder {
-    index: Index,
-    gathering: Gathering,
-    author: Option<String>,
-    authors: usize,
-}
-
-impl Builder {
-    fn add(&mut self, fields: &Fields) {
-        let mut entry =
-            Entry { short: self.index.short.len(), long: self.index.long.len(), ..Entry::default() };
-        if self.author.as_ref() != Some(&fields.author) {
-            self.author = Some(fields.author.clone());
-            self.authors += 1;
-        }
-        let author = spread(&fields.author);
-        let [original, translation] = &fields.headlines;
-        let translation = if translation == original { "" } else { translation.as_str() };
-        let short = [headline(original), headline(translation), &author, &fields.topics, &fields.date];
-        for (end, text) in entry.ends.iter_mut().zip(short) {
-            fold_into(text, &mut self.index.short);
-            *end = (self.index.short.len() - entry.short) as u32;
-        }
-        entry.mask = fuzzy::mask(self.index.short.get(entry.short..).unwrap_or_default());
-        for ((end, language), text) in entry.sides.iter_mut().zip(&mut entry.languages).zip(&fields.texts) {
-            let start = self.index.long.len();
-            fold_into(text, &mut self.index.long);
-            self.gathering.text(self.index.long.get(start..).unwrap_or_default());
-            self.gathering.titles(text);
-            *end = (self.index.long.len() - entry.long) as u32;
-            self.index.long.push('\n');
-            *language = lang::language(text);
-        }
-        // Two sides in one script are one language each, whatever is quoted in them.
-        if entry.languages[0] == entry.languages[1] && !fields.texts[1].is_empty() {
-            entry.languages[1] = match entry.languages[0] {
-                Language::English => Language::Chinese,
-                Language::Chinese => Language::English,
-            };
-        }
-        self.gathering.text(&fold(&fields.author));
-        self.index.entries.push(entry);
-    }
-
-    fn finish(mut self) -> Index {
-        self.index.lexicon = self.gathering.finish();
-        self.index.single_author = self.authors < 2;
-        self.index.mean = self.index.long.len() / self.index.entries.len().max(1);
-        self.index
-    }
 }

@@ -1,6 +1,6 @@
 //! The words of an archive: what a mistyped, joined or abbreviated word may stand for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::place::is_word;
 use super::typo;
@@ -22,6 +22,8 @@ const PHRASES: usize = 65_536;
 /// The words of an archive.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// Words taken in, with how often they stand in the archive; gone once all are in.
+    gathered: HashMap<Box<str>, u32>,
     /// Every word once, folded, sorted, each between two line feeds.
     text: String,
     /// Where each starts in `text`.
@@ -31,22 +33,14 @@ pub struct Lexicon {
     compounds: HashMap<Box<str>, Vec<Box<str>>>,
     /// Initials → phrases.
     initials: HashMap<Box<str>, Vec<Box<str>>>,
-}
-
-/// Gathers the words of an archive.
-#[derive(Debug, Default)]
-pub(super) struct Gathering {
-    words: HashMap<Box<str>, u32>,
-    compounds: HashMap<Box<str>, Vec<Box<str>>>,
-    initials: HashMap<Box<str>, Vec<Box<str>>>,
     phrases: usize,
 }
 
 fn is_latin(c: char) -> bool {
-    is_word(c) && !is_han(c)
+    !is_han(c) && is_word(c)
 }
 
-impl Gathering {
+impl Lexicon {
     /// Takes in the words of a folded text.
     pub(super) fn text(&mut self, folded: &str) {
         for run in folded.split(|c: char| !is_latin(c) && !JOINERS.contains(&c)) {
@@ -59,10 +53,10 @@ impl Gathering {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
             for word in run.split(JOINERS).filter(|word| word.len() > 1 && word.len() <= LONGEST) {
-                match self.words.get_mut(word) {
+                match self.gathered.get_mut(word) {
                     Some(count) => *count += 1,
                     None => {
-                        self.words.insert(word.into(), 1);
+                        self.gathered.insert(word.into(), 1);
                     }
                 }
             }
@@ -71,6 +65,9 @@ impl Gathering {
 
     /// Takes in the phrases of a text (not folded) whose words all start with a capital.
     pub(super) fn titles(&mut self, text: &str) {
+        if self.phrases >= PHRASES {
+            return;
+        }
         for run in text.split(|c: char| !is_latin(c) && !matches!(c, ' ' | '-' | '’' | '\'')) {
             let mut open: Vec<&str> = Vec::new();
             for word in run.split([' ', '-']) {
@@ -107,19 +104,24 @@ impl Gathering {
         }
     }
 
-    /// All words are in.
-    pub(super) fn finish(self) -> Lexicon {
-        let words: BTreeMap<Box<str>, u32> = self.words.into_iter().collect();
-        let mut lexicon =
-            Lexicon { compounds: self.compounds, initials: self.initials, ..Lexicon::default() };
-        lexicon.text.push('\n');
+    /// Makes what was taken in so far findable; nothing comes after what `is_last`.
+    pub(super) fn settle(&mut self, is_last: bool) {
+        let mut words: Vec<(&str, u32)> =
+            self.gathered.iter().map(|(word, count)| (&**word, *count)).collect();
+        words.sort_unstable();
+        self.text.clear();
+        self.starts.clear();
+        self.counts.clear();
+        self.text.push('\n');
         for (word, count) in words {
-            lexicon.starts.push(lexicon.text.len() as u32);
-            lexicon.counts.push(count);
-            lexicon.text.push_str(&word);
-            lexicon.text.push('\n');
+            self.starts.push(self.text.len() as u32);
+            self.counts.push(count);
+            self.text.push_str(word);
+            self.text.push('\n');
         }
-        lexicon
+        if is_last {
+            self.gathered = HashMap::new();
+        }
     }
 }
 
@@ -219,12 +221,10 @@ impl Lexicon {
         if limit == 0 || word.len() > LONGEST {
             return Vec::new();
         }
+        let mut typed = typo::Typed::of(word);
         for index in 0..self.count() {
             let known = self.word(index);
-            if known.len().abs_diff(word.len()) > limit * 3 {
-                continue;
-            }
-            if let Some(slips) = typo::slips(word, known, limit) {
+            if let Some(slips) = typed.slips(known, limit) {
                 found.push((slips, self.counts.get(index).copied().unwrap_or_default(), known));
             }
         }
@@ -238,15 +238,16 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gathering, Lexicon};
+    use super::Lexicon;
 
     fn lexicon() -> Lexicon {
-        let mut gathering = Gathering::default();
+        let mut gathering = Lexicon::default();
         gathering
             .text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
         gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub");
         gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
-        gathering.finish()
+        gathering.settle(true);
+        gathering
     }
 
     #[test]

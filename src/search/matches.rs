@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::engine::Context;
-use super::index::Index;
+use super::index::{Field, Index};
 use super::query::{Clause, SortKey, Trait};
 use crate::corpus::Corpus;
 use crate::corpus::{Metric, Post, PostId};
@@ -110,8 +110,8 @@ impl Facts<'_> {
             Clause::Id(wanted) => id == Some(*wanted),
             Clause::Topic(name) => {
                 let name = fold(name);
-                self.index.fields(post).any(|(field, _, text)| {
-                    field == super::index::Field::Topic && text.lines().any(|line| line.starts_with(&name))
+                self.index.fields(post).any(|short| {
+                    short.field == Field::Topic && short.text.lines().any(|line| line.starts_with(&name))
                 })
             }
             Clause::Gloss(term) => self.has_gloss(post, &fold(term)),

@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 
 use super::engine::Tier;
 use super::fuzzy::{self, Matcher};
-use super::index::{Field, Index};
+use super::index::{Field, Index, Short};
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
 use crate::text::fold::fold;
@@ -16,15 +16,13 @@ use crate::text::pinyin::Pinyin;
 pub(super) struct Rank {
     pub(super) tier: Tier,
     pub(super) field: Field,
-    /// How much of it is in the texts.
-    pub(super) text: i64,
     /// The subsequence score in a short field, or its ceiling.
     pub(super) short: i64,
 }
 
 impl Rank {
     /// What asks for nothing in particular: no worse than anything.
-    pub(super) const NEUTRAL: Self = Self { tier: Tier::Phrase, field: Field::Headline, text: 0, short: 0 };
+    pub(super) const NEUTRAL: Self = Self { tier: Tier::Phrase, field: Field::Headline, short: 0 };
 
     /// Takes the place of `best` if it is better.
     fn offer(self, best: &mut Option<Self>) {
@@ -47,6 +45,14 @@ impl Scoring<'_> {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern),
             Self::Bounded => fuzzy::ceiling(text, pattern),
+        }
+    }
+
+    /// The same for a text that holds `pattern` as it is.
+    fn of_whole(self, text: &str, pattern: &str) -> i64 {
+        match self {
+            Self::Exact(matcher) => matcher.score(text, pattern).unwrap_or_default(),
+            Self::Bounded => fuzzy::ceiling_in_a_row(text, pattern),
         }
     }
 }
@@ -203,70 +209,75 @@ impl Needle {
 
     /// How well `post` holds the term; `None` if it does not.
     pub(super) fn rank(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
-        let mask = index.mask(post);
         let mut best: Option<Rank> = None;
-        let mut amount = 0;
         for way in &self.ways {
-            if way.may_be_in(mask) {
-                for (field, language, text) in index.fields(post) {
-                    if self.side.is_some_and(|side| language != Some(side)) {
-                        continue;
-                    }
-                    if let Some(rank) = self.short(way, field, text, index, scoring) {
-                        rank.offer(&mut best);
-                    }
+            // What is meant perhaps is never better than what is typed.
+            if way.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
+                continue;
+            }
+            for short in index.fields(post).filter(|short| way.may_be_in(short.mask)) {
+                if self.side.is_some_and(|side| short.language != Some(side))
+                    || way.is_guess && short.field == Field::Date
+                {
+                    continue;
+                }
+                if let Some(rank) = self.short(way, &short, index, scoring) {
+                    rank.offer(&mut best);
                 }
             }
-            let (fit, places) = self.long(way, index, post);
-            if let Some(fit) = fit.filter(|fit| *fit <= way.worst.1) {
+            // No place in a text is better than a word or a word's start in a short field.
+            if best.is_some_and(|best| best.tier < Tier::TextPhrase) {
+                continue;
+            }
+            if let Some(fit) = self.long(way, index, post).filter(|fit| *fit <= way.worst.1) {
                 let tier = match fit {
                     _ if way.is_guess => Tier::Close,
                     Fit::Whole => Tier::TextWord,
                     Fit::Start if !self.is_tiny => Tier::Text,
                     Fit::Start | Fit::Inside => Tier::Part,
                 };
-                amount = amount.max(weight(places, index.text(post).len(), index.mean()));
-                Rank { tier, field: Field::Body, text: 0, short: 0 }.offer(&mut best);
+                Rank { tier, field: Field::Body, short: 0 }.offer(&mut best);
             }
         }
-        if best.is_none() {
-            best = self.scattered(index, post, mask, scoring);
-        }
-        best.map(|best| Rank { text: amount, ..best })
+        best.or_else(|| self.scattered(index, post, scoring))
+    }
+
+    /// How much of the term is in the texts of `post`: of what is typed, else of what may be meant.
+    pub(super) fn amount(&self, index: &Index, post: usize) -> i64 {
+        let (bytes, mean) = (index.text(post).len(), index.mean());
+        let most = |is_guess: bool| {
+            let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
+            let amounts = ways.filter_map(|way| {
+                let found = self.sides(index, post).filter_map(|text| way.count(text));
+                let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
+                (fit <= way.worst.1).then(|| weight(places, bytes, mean))
+            });
+            amounts.max()
+        };
+        most(false).or_else(|| most(true)).unwrap_or_default()
     }
 
     /// Whether `post` holds the term as a word or word start, as typed: what `-word` excludes.
     pub(super) fn is_in(&self, index: &Index, post: usize) -> bool {
         let is_whole = |fit: Option<Fit>| fit.is_some_and(|fit| fit <= Fit::Start);
         self.ways.iter().filter(|way| !way.is_guess).any(|way| {
-            is_whole(self.long(way, index, post).0)
-                || index.fields(post).any(|(field, language, text)| {
-                    field != Field::Date
-                        && self.side.is_none_or(|side| language == Some(side))
-                        && is_whole(way.find(text).map(|(fit, _)| fit))
-                })
+            index.fields(post).any(|short| {
+                short.field != Field::Date
+                    && self.side.is_none_or(|side| short.language == Some(side))
+                    && way.may_be_in(short.mask)
+                    && is_whole(way.find(short.text))
+            }) || is_whole(self.long(way, index, post))
         })
     }
 
-    fn short(
-        &self,
-        way: &Way,
-        field: Field,
-        text: &str,
-        index: &Index,
-        scoring: Scoring<'_>,
-    ) -> Option<Rank> {
-        let (fit, _) = way.find(text).filter(|(fit, _)| *fit <= way.worst.0)?;
+    fn short(&self, way: &Way, short: &Short<'_>, index: &Index, scoring: Scoring<'_>) -> Option<Rank> {
+        let field = short.field;
+        let fit = way.find(short.text).filter(|fit| *fit <= way.worst.0)?;
         if field == Field::Author && index.has_single_author() {
             // Everything is by this author: it is no answer, but no reason to drop a post either.
-            return (fit != Fit::Inside).then_some(Rank {
-                tier: Tier::Text,
-                field: Field::Body,
-                text: 0,
-                short: 0,
-            });
+            return (fit != Fit::Inside).then_some(Rank { tier: Tier::Text, field: Field::Body, short: 0 });
         }
-        if field == Field::Date && (fit == Fit::Inside || way.is_guess) {
+        if field == Field::Date && fit == Fit::Inside {
             return None;
         }
         let tier = match fit {
@@ -276,35 +287,43 @@ impl Needle {
             Fit::Start if !self.is_tiny => Tier::Prefix,
             Fit::Start | Fit::Inside => Tier::Part,
         };
-        let short = match &way.look {
-            Look::Literal { text: pattern, .. } => scoring.of(text, pattern).unwrap_or_default(),
+        let score = match &way.look {
+            Look::Literal { text: pattern, .. } => scoring.of_whole(short.text, pattern),
             // Words next to each other, or read aloud: found or not, there is no better and worse.
             Look::Words(_) | Look::Read(_) => 0,
         };
-        Some(Rank { tier, field, text: 0, short })
+        Some(Rank { tier, field, short: score })
     }
 
-    fn long(&self, way: &Way, index: &Index, post: usize) -> (Option<Fit>, usize) {
-        let sides = index.texts(post).filter(|(language, _)| self.side.is_none_or(|side| side == *language));
-        sides.filter_map(|(_, text)| way.find(text)).fold((None, 0), |(best, all), (fit, places)| {
-            (Some(best.map_or(fit, |best: Fit| best.min(fit))), all + places)
-        })
+    /// The texts that the term is looked for in.
+    fn sides<'a>(&self, index: &'a Index, post: usize) -> impl Iterator<Item = &'a str> {
+        let side = self.side;
+        let of_side = move |language: Language| side.is_none_or(|side| side == language);
+        index.texts(post).filter(move |(language, _)| of_side(*language)).map(|(_, text)| text)
     }
 
-    fn scattered(&self, index: &Index, post: usize, mask: u128, scoring: Scoring<'_>) -> Option<Rank> {
-        let (pattern, wanted) = self.loose.as_ref().filter(|(_, wanted)| mask & wanted == *wanted)?;
+    fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        if self.side.is_none() {
+            // Both at once: nothing stands across the line feed that parts them.
+            return way.find(index.text(post));
+        }
+        self.sides(index, post).filter_map(|text| way.find(text)).min()
+    }
+
+    fn scattered(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
+        let (pattern, wanted) = self.loose.as_ref()?;
         debug_assert!(!pattern.is_empty() && *wanted != 0, "a pattern has characters");
         let mut best: Option<Rank> = None;
-        for (field, language, text) in index.fields(post) {
+        for Short { field, language, text, mask } in index.fields(post) {
             let is_named = !(field == Field::Date || field == Field::Author && index.has_single_author());
-            if !is_named || self.side.is_some_and(|side| language != Some(side)) {
+            if mask & wanted != *wanted || !is_named || self.side.is_some_and(|side| language != Some(side)) {
                 continue;
             }
             for line in text.lines().filter(|line| fuzzy::is_plausible(line, pattern)) {
                 let Some(short) = scoring.of(line, pattern) else {
                     continue;
                 };
-                Rank { tier: Tier::Loose, field, text: 0, short }.offer(&mut best);
+                Rank { tier: Tier::Loose, field, short }.offer(&mut best);
             }
         }
         best
@@ -319,19 +338,24 @@ impl Way {
         }
     }
 
+    /// The best place in `text`.
+    fn find(&self, text: &str) -> Option<Fit> {
+        let is_there = match &self.look {
+            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural),
+            Look::Words(phrase) => phrase.places(text).next().is_some(),
+            Look::Read(pinyin) => pinyin.places(text).next().is_some(),
+        };
+        is_there.then_some(Fit::Whole)
+    }
+
     /// The best place in `text`, and how many there are.
-    fn find(&self, text: &str) -> Option<(Fit, usize)> {
-        match &self.look {
-            Look::Literal { finder, .. } => place::best(finder, text, self.plural),
-            Look::Words(phrase) => {
-                let places = phrase.places(text).count();
-                (places > 0).then_some((Fit::Whole, places))
-            }
-            Look::Read(pinyin) => {
-                let places = pinyin.places(text).count();
-                (places > 0).then_some((Fit::Whole, places))
-            }
-        }
+    fn count(&self, text: &str) -> Option<(Fit, usize)> {
+        let places = match &self.look {
+            Look::Literal { finder, .. } => return place::best(finder, text, self.plural),
+            Look::Words(phrase) => phrase.places(text).take(place::ENOUGH).count(),
+            Look::Read(pinyin) => pinyin.places(text).take(place::ENOUGH).count(),
+        };
+        (places > 0).then_some((Fit::Whole, places))
     }
 }
 

@@ -29,6 +29,12 @@ fn is_edge(before: char, after: char) -> bool {
 
 /// Whether a word could start at `at`.
 pub(super) fn is_start(text: &str, at: usize) -> bool {
+    if let Some([before, after]) = at.checked_sub(1).and_then(|from| text.as_bytes().get(from..=at))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return !before.is_ascii_alphanumeric() || !after.is_ascii_alphanumeric();
+    }
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
     before.zip(after).is_none_or(|(before, after)| is_edge(before, after))
@@ -59,7 +65,21 @@ pub fn fit(text: &str, range: Range<usize>, plural: bool) -> Fit {
 }
 
 /// More places of a word in one text say nothing more about it: their weight is all but saturated.
-const ENOUGH: usize = 24;
+pub(super) const ENOUGH: usize = 24;
+
+/// The best fit of `finder`'s needle in `text`.
+pub(super) fn best_fit(finder: &Finder<'_>, text: &str, plural: bool) -> Option<Fit> {
+    let count = finder.needle().len();
+    let mut best = None;
+    for at in finder.find_iter(text.as_bytes()) {
+        let fit = fit(text, at..at + count, plural);
+        best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
+        if fit == Fit::Whole {
+            break;
+        }
+    }
+    best
+}
 
 /// The best place of `finder`'s needle in `text`, with how many places fit as a word or word start.
 pub(super) fn best(finder: &Finder<'_>, text: &str, plural: bool) -> Option<(Fit, usize)> {

@@ -4,29 +4,59 @@
 ///
 /// The restricted Damerau–Levenshtein distance (optimal string alignment), over characters.
 pub fn slips(one: &str, other: &str, limit: usize) -> Option<usize> {
-    let a: Vec<char> = one.chars().collect();
-    let b: Vec<char> = other.chars().collect();
-    if a.len().abs_diff(b.len()) > limit {
-        return None;
+    Typed::of(one).slips(other, limit)
+}
+
+/// A word to be compared with many: keeps what it works with.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    word: Vec<char>,
+    other: Vec<char>,
+    /// The last three rows of the table, by turns.
+    rows: [Vec<usize>; 3],
+}
+
+impl Typed {
+    pub(super) fn of(word: &str) -> Self {
+        Self { word: word.chars().collect(), ..Self::default() }
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(last.len());
-        row.push(i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let mut best = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        if row.iter().all(|slips| *slips > limit) {
+
+    /// [`slips`] between the word and `other`.
+    pub(super) fn slips(&mut self, other: &str, limit: usize) -> Option<usize> {
+        // A character has four bytes at most.
+        let count = self.word.len();
+        if other.len() + limit < count || other.len() > (count + limit) * 4 {
             return None;
         }
-        before = std::mem::replace(&mut last, row);
+        self.other.clear();
+        self.other.extend(other.chars());
+        if self.other.len().abs_diff(count) > limit {
+            return None;
+        }
+        let b = &self.other;
+        let [before, last, row] = &mut self.rows;
+        last.clear();
+        last.extend(0..=b.len());
+        for (i, &x) in self.word.iter().enumerate() {
+            row.clear();
+            row.push(i + 1);
+            let mut least = i + 1;
+            for (j, &y) in b.iter().enumerate() {
+                let mut best = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+                if i > 0 && j > 0 && x == b[j - 1] && self.word[i - 1] == y {
+                    best = best.min(before[j - 1] + 1);
+                }
+                least = least.min(best);
+                row.push(best);
+            }
+            if least > limit {
+                return None;
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
+        }
+        last.last().copied().filter(|slips| *slips <= limit)
     }
-    last.last().copied().filter(|slips| *slips <= limit)
 }
 
 /// Slips that a word of so many letters may have: none below 4, one below 7, two from there.

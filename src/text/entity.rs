@@ -44,7 +44,15 @@ pub fn entities(text: &str) -> Vec<Entity> {
 /// The next byte from `from` on where an entity may start.
 fn candidate(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
-    bytes.iter().position(|byte| matches!(byte, b'@' | b'#' | b'h' | b'H' | b'w' | b'W')).map(|at| from + at)
+    let goes_on =
+        |at: usize, letter: u8| bytes.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case(&letter));
+    let starts = |(at, byte): (usize, &u8)| match byte {
+        b'@' | b'#' => true,
+        b'h' | b'H' => goes_on(at, b't'),
+        b'w' | b'W' => goes_on(at, b'w'),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(starts).map(|at| from + at)
 }
 
 struct Scan<'a> {

@@ -22,11 +22,47 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
+/// The first and the last character of the block that has readings, extensions aside.
+const BLOCK: (char, char) = ('\u{3400}', '\u{9fff}');
+
+/// The letters that readings of each character of [`BLOCK`] start with, `a` the lowest bit.
+static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    (BLOCK.0..=BLOCK.1)
+        .map(|c| {
+            let letters = std::cell::Cell::new(0);
+            any_reading(c, |reading| {
+                letters.set(letters.get() | letter(reading.as_bytes().first().copied()));
+                false
+            });
+            letters.get()
+        })
+        .collect()
+});
+
+/// The bit of a small letter.
+fn letter(byte: Option<u8>) -> u32 {
+    byte.and_then(|byte| byte.checked_sub(b'a')).filter(|at| *at < 26).map_or(0, |at| 1 << at)
+}
+
+/// The letters that readings of `c` may start with.
+fn initials(c: char) -> u32 {
+    let at = u32::from(c).wrapping_sub(u32::from(BLOCK.0)) as usize;
+    match INITIALS.get(at) {
+        Some(letters) => *letters,
+        None if is_han(c) => u32::MAX,
+        None => 0,
+    }
+}
+
 /// Letters that may be read as pinyin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pinyin {
     letters: String,
     syllables: usize,
+    /// A bit for each character of [`BLOCK`]: whether a reading starts with the first letter.
+    starts: Vec<u64>,
+    /// The letters that the second character may start with: what follows one letter or one whole syllable.
+    seconds: u32,
 }
 
 /// Calls `each` with every reading of `c` until it says so.
@@ -67,7 +103,19 @@ impl Pinyin {
         }
         is_read |= mixed[letters.len()];
         let syllables = whole[letters.len()].unwrap_or_default();
-        is_read.then_some(Self { letters, syllables })
+        if !is_read {
+            return None;
+        }
+        let first = letter(letters.as_bytes().first().copied());
+        let bits = |initials: &[u32]| {
+            initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
+        };
+        let starts = INITIALS.chunks(64).map(bits).collect();
+        let whole =
+            SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
+        let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
+        let seconds = after.fold(0, |seconds, letter| seconds | letter);
+        Some(Self { letters, syllables, starts, seconds })
     }
 
     /// How many whole syllables it is, if it is nothing else.
@@ -79,10 +127,11 @@ impl Pinyin {
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(c) = text.get(from..)?.chars().next() {
-                let at = from;
-                from += c.len_utf8();
-                if !is_han(c) {
+            loop {
+                let at = self.start(text.as_bytes(), from)?;
+                let mut rest = text.get(at..)?.chars();
+                from = at + rest.next()?.len_utf8();
+                if self.syllables != 1 && rest.next().is_none_or(|next| initials(next) & self.seconds == 0) {
                     continue;
                 }
                 if let Some(end) = self.read(text, at) {
@@ -90,8 +139,40 @@ impl Pinyin {
                     return Some(at..end);
                 }
             }
-            None
         })
+    }
+
+    /// The next place from `from` on where a reading may start. Looks at bytes, since nearly all of a text is passed by.
+    fn start(&self, text: &[u8], from: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let rest = text.get(at..)?;
+            at += match *rest {
+                [] => return None,
+                [byte, ..] if byte.is_ascii() => {
+                    let (words, _) = rest.as_chunks::<8>();
+                    let skipped = words.iter().take_while(|word| word.is_ascii()).count() * 8;
+                    // At least this one.
+                    skipped + usize::from(skipped == 0)
+                }
+                // 々 and 〇, which stand before all others.
+                [0xe3, 0x80, 0x85 | 0x87, ..] => return Some(at),
+                // U+3000 to U+9FFF: three bytes of 4, 6 and 6 bits.
+                [one @ 0xe3..=0xe9, two, three, ..] => {
+                    let bits = |byte: u8| u32::from(byte & 0x3f);
+                    let code = u32::from(one & 0xf) << 12 | bits(two) << 6 | bits(three);
+                    let place = code.wrapping_sub(u32::from(BLOCK.0)) as usize;
+                    if self.starts.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 != 0) {
+                        return Some(at);
+                    }
+                    3
+                }
+                [0xc0..=0xdf, ..] => 2,
+                [0xe0..=0xef, ..] => 3,
+                // Rare characters: read one by one.
+                _ => return Some(at),
+            };
+        }
     }
 
     /// Where the reading that starts at `at` ends, if there is one.

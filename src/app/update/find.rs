@@ -72,6 +72,21 @@ impl App {
         }
     }
 
+    /// Takes in hits from a part of the archive, and asks for the rest.
+    pub(super) fn found_some(&mut self, ticket: Ticket, hits: Hits) -> Vec<Effect> {
+        if !self.filter.as_ref().is_some_and(|filter| filter.hits.is_newest(ticket)) {
+            return Vec::new();
+        }
+        // Nothing yet is no answer: the old list stays until there is something, or all is known.
+        if !hits.all.is_empty() {
+            self.found(ticket, hits);
+        }
+        if let Some(filter) = &mut self.filter {
+            filter.hits.await_more();
+        }
+        self.search_on(ticket)
+    }
+
     /// Marks the text anew, also where the post stays the same.
     pub(super) fn refresh(&mut self) {
         if self.detail.post == self.list.post() {

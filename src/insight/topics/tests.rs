@@ -65,3 +65,38 @@ fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
     assert_eq!(found.all[0].posts.len(), 2);
     assert!(Topics::mine(&Corpus::default(), &|| false).all.is_empty());
 }
+
+#[test]
+fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
+    let fillers = ["rain", "snow", "hail", "wind", "fog", "sun", "frost"];
+    let texts: Vec<String> = (0..40)
+        .map(|at| {
+            let filler = fillers[at % fillers.len()];
+            match at % 4 {
+                0 => format!("The Voice Stack in {filler}. A Voice Stack needs care."),
+                1 => format!("More {filler}: the Harbor Bridge stands. The Harbor Bridge is old."),
+                _ => format!("Only {filler} today."),
+            }
+        })
+        .collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let (all, _) = Topics::sampled(&corpus, 40, &|| false);
+    let (some, _) = Topics::sampled(&corpus, 30, &|| false);
+    for name in ["Voice Stack", "Harbor Bridge"] {
+        let posts = |topics: &Topics| {
+            let names: Vec<&str> = topics.all.iter().map(|topic| topic.name.as_str()).collect();
+            let topic = topics.all.iter().find(|topic| topic.name == name);
+            let mut posts = topic.unwrap_or_else(|| panic!("{name} in {names:?}")).posts.clone();
+            posts.sort_unstable();
+            posts
+        };
+        assert_eq!(posts(&some).len(), 10, "{name}");
+        assert_eq!(posts(&some), posts(&all), "{name}");
+    }
+    let asked = std::cell::Cell::new(0);
+    let (cancelled, _) = Topics::sampled(&corpus, 30, &|| {
+        asked.set(asked.get() + 1);
+        asked.get() > 50
+    });
+    assert!(cancelled.all.is_empty(), "cancelled while all posts are looked through");
+}

@@ -52,7 +52,6 @@ pub(super) fn english_side(body: &Body) -> Side {
 impl Text {
     /// Adds the next post.
     pub(super) fn add(&mut self, body: &Body) {
-        let start = self.units.len() as u32;
         let side = english_side(body);
         let (main, other) = (&body.side(side).text, &body.side(side.other()).text);
         let mut pairs: Vec<(Range<usize>, Range<usize>)> = body
@@ -66,6 +65,30 @@ impl Text {
         if pairs.is_empty() {
             pairs.push((0..main.len(), 0..other.len()));
         }
+        self.add_units(main, other, pairs);
+    }
+
+    /// Adds the next post without its counterparts: passages of the main side, all of the other side with the first.
+    /// Enough to tell what it is about.
+    pub(super) fn add_unaligned(&mut self, body: &Body) {
+        let side = english_side(body);
+        let (main, other) = (body.side(side), &body.side(side.other()).text);
+        let mut pairs: Vec<(Range<usize>, Range<usize>)> =
+            main.passages().map(|passage| (passage, 0..0)).collect();
+        match pairs.first_mut() {
+            Some(first) => first.1 = 0..other.len(),
+            None => pairs.push((0..0, 0..other.len())),
+        }
+        self.add_units(&main.text, other, pairs);
+    }
+
+    /// Forgets the posts, not the words.
+    pub(super) fn forget(&mut self) {
+        *self = Self { lexicon: std::mem::take(&mut self.lexicon), ..Self::default() };
+    }
+
+    fn add_units(&mut self, main: &str, other: &str, pairs: Vec<(Range<usize>, Range<usize>)>) {
+        let start = self.units.len() as u32;
         for (left, right) in pairs {
             let (left, right) = (main.get(left).unwrap_or_default(), other.get(right).unwrap_or_default());
             let words = self.add_words(left);

@@ -1,3 +1,7 @@
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, proptest};
+
+use super::super::fuzzy::Matcher;
 use super::super::index::{Fields, Index};
 use super::super::matches::{Marks, NoMarks};
 use super::super::query::Query;
@@ -238,32 +242,39 @@ fn a_cancelled_search_answers_nothing() {
     assert_eq!(run(&index, &corpus, &Query::parse("voice").unwrap(), &|| true), None);
 }
 
-fn generated(count: usize) -> (Index, Corpus) {
-    let words = [
-        "agent",
-        "agentic",
-        "voice",
-        "mcp",
-        "rag",
-        "a",
-        "the",
-        "model",
-        "context",
-        "manage",
-        "data",
-        "amp",
-        "课程",
-        "智能体",
-    ];
-    let mut seed = 12_345_u64;
-    let mut next = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below
-    };
-    let fields: Vec<Fields> = (0..count)
-        .map(|_| {
-            let headline: Vec<&str> = (0..3 + next(9)).map(|_| words[next(words.len())]).collect();
-            let headline = headline.join(if next(4) == 0 { "-" } else { " " });
+/// Words that share letters, doubled letters and characters: what bounds have to tell apart.
+const WORDS: [&str; 22] = [
+    "agent",
+    "Agentic",
+    "voice",
+    "MCP",
+    "rag",
+    "a",
+    "the",
+    "model",
+    "context",
+    "manage",
+    "data",
+    "amp",
+    "llm",
+    "Llama",
+    "tool",
+    "app",
+    "课程",
+    "智能体",
+    "智慧",
+    "能",
+    "大语言模型",
+    "人人",
+];
+
+/// An archive whose headlines are the words at these places.
+fn archive_of(headlines: &[(Vec<usize>, bool)]) -> (Index, Corpus) {
+    let fields: Vec<Fields> = headlines
+        .iter()
+        .map(|(words, hyphened)| {
+            let words: Vec<&str> = words.iter().map(|word| WORDS[word % WORDS.len()]).collect();
+            let headline = words.join(if *hyphened { "-" } else { " " });
             Fields {
                 headlines: [headline.clone(), String::new()],
                 texts: [headline, String::new()],
@@ -271,24 +282,133 @@ fn generated(count: usize) -> (Index, Corpus) {
             }
         })
         .collect();
-    let posts = (0..count as u64).map(|number| post(number + 1, "2025-01-01", 1)).collect();
+    let posts = (1..=headlines.len() as u64).map(|number| post(number, "2025-01-01", 1)).collect();
     (Index::of(&fields), corpus(posts))
 }
+
+fn generated(count: usize) -> (Index, Corpus) {
+    let mut seed = 12_345_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let headlines: Vec<(Vec<usize>, bool)> =
+        (0..count).map(|_| ((0..3 + next(9)).map(|_| next(WORDS.len())).collect(), next(4) == 0)).collect();
+    archive_of(&headlines)
+}
+
+/// The list that the screen shows, and how many scores it took: bounded, and with everything scored.
+fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize); 2] {
+    let context = Context { marks: &NoMarks, now: NOW };
+    let query = Query::parse(query).unwrap();
+    [0, usize::MAX].map(|all_exact| {
+        let matcher = Matcher::default();
+        let hits = search(index, corpus, &query, &context, &|| false, (all_exact, &matcher)).unwrap();
+        (hits.all, matcher.scored())
+    })
+}
+
+const TYPED: [&str; 18] = [
+    "a",
+    "agent",
+    "mcp",
+    "ag",
+    "mdl",
+    "agnt",
+    "amct",
+    "课程",
+    "agent voice",
+    "ma",
+    "rag OR mcp",
+    "cntxt",
+    "llm",
+    "LLM",
+    "tool",
+    "智能",
+    "大模",
+    "人人",
+];
 
 #[test]
 fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
     let (index, corpus) = generated(1_200);
-    let context = Context { marks: &NoMarks, now: NOW };
-    for query in
-        ["a", "agent", "mcp", "ag", "mdl", "agnt", "amct", "课程", "agent voice", "ma", "rag OR mcp", "cntxt"]
-    {
-        let query = Query::parse(query).unwrap();
-        let few = search(&index, &corpus, &query, &context, &|| false, 0).unwrap().all;
-        let all = search(&index, &corpus, &query, &context, &|| false, usize::MAX).unwrap().all;
+    for query in TYPED {
+        let [(few, _), (all, _)] = both(&index, &corpus, query);
         assert_eq!(few.len(), all.len(), "{query}");
         let first = |hits: &[super::Hit]| hits.iter().take(EXACT).cloned().collect::<Vec<_>>();
         assert_eq!(first(&few), first(&all), "{query}");
         assert!(all.windows(2).all(|pair| pair[0].tier <= pair[1].tier), "{query}");
+    }
+}
+
+#[test]
+fn few_of_many_hits_are_scored() {
+    let (index, corpus) = generated(4_000);
+    for query in ["a", "agent", "the", "课程", "voice", "model"] {
+        let [(_, few), (hits, all)] = both(&index, &corpus, query);
+        assert!(hits.len() > 1_000, "{query} is in most posts");
+        assert!(few * 10 <= all * 4, "{query}: {few} of {all} scored");
+    }
+}
+
+#[test]
+fn equals_stand_newest_first() {
+    let (index, corpus) = archive_of(&vec![(vec![0, 3], false); 3_000]);
+    for (hits, _) in both(&index, &corpus, "agent") {
+        assert!(hits.windows(2).all(|pair| pair[0].post > pair[1].post));
+    }
+}
+
+#[test]
+fn a_part_of_the_index_answers_for_the_newest_posts() {
+    let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(40);
+    let corpus = crate::corpus::load::text("test", text).unwrap().corpus;
+    let mut index = Index::begin(&corpus);
+    let query = Query::parse("voice OR -voice").unwrap();
+    let found = |index: &Index| run(index, &corpus, &query, &|| false).unwrap().all.len();
+    assert_eq!(found(&index), 0);
+    assert!(index.grow(&corpus, 10, &|| false));
+    assert_eq!((index.held(), index.is_complete(), found(&index)), (10, false, 10));
+    assert!(!index.grow(&corpus, 100, &|| true), "cancelled");
+    assert_eq!(index.held(), 10, "what it holds stays");
+    assert!(index.grow(&corpus, 100, &|| false));
+    assert_eq!((index.held(), index.is_complete(), found(&index)), (40, true, 40));
+    let at_once = Index::build(&corpus, &crate::insight::topics::Topics::default());
+    assert_eq!(run(&at_once, &corpus, &query, &|| false), run(&index, &corpus, &query, &|| false));
+}
+
+#[test]
+fn sorting_and_scoring_ask_whether_they_are_still_wanted() {
+    let (index, corpus) = generated(3_000);
+    for query in ["a", "a sort:likes", "llm"] {
+        let query = Query::parse(query).unwrap();
+        let asked = std::cell::Cell::new(0);
+        let ask = |until: usize| {
+            asked.set(0);
+            run(&index, &corpus, &query, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() > until
+            })
+        };
+        assert!(ask(usize::MAX).is_some());
+        let all = asked.get();
+        assert!(all > 3, "asked while looking, and after");
+        assert!((0..all).all(|until| ask(until).is_none()), "every question counts");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn the_list_shown_is_that_of_scoring_all_in_any_archive(
+        headlines in vec((vec(0_usize..22, 1..8), proptest::bool::ANY), EXACT + 1..EXACT * 2),
+        query in "(agent|Agent|llm|LL|too?l|ap|mc?p|智能?体?|人人?|a|mdl|cntx)( (voice|the|课程))?",
+    ) {
+        let (index, corpus) = archive_of(&headlines);
+        let [(few, _), (all, _)] = both(&index, &corpus, &query);
+        assert_eq!(few.len(), all.len());
+        assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
     }
 }
 

@@ -1,0 +1,159 @@
+//! Search in archives of any size: index time, memory, and each kind of query key by key.
+//!
+//! `cargo bench --bench scale -- ARCHIVE...` prints one table for each archive: medians and the worst of the rounds,
+//! in milliseconds, one thread. `--mine` also times topics and glossary.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use duidu::corpus::{Corpus, load};
+use duidu::insight::topics::Topics;
+use duidu::search::engine;
+use duidu::search::index::Index;
+use duidu::search::query::Query;
+
+/// Rounds of each query.
+const ROUNDS: usize = 9;
+
+/// What is typed, by what it needs.
+const QUERIES: [(&str, &str); 16] = [
+    ("whole word", "agent"),
+    ("word start", "agen"),
+    ("one letter", "a"),
+    ("everywhere", "the"),
+    ("two words", "voice agent"),
+    ("phrase", "\"fair use\""),
+    ("Chinese", "智能体"),
+    ("Chinese, two", "语音"),
+    ("pinyin", "zhinengti"),
+    ("initials", "yysb"),
+    ("slip", "agnetic"),
+    ("scattered", "dcext"),
+    ("compound", "k12"),
+    ("absent", "zzzzqx"),
+    ("operators", "min_faves:1000 since:2024-01-01"),
+    ("without", "agent -voice"),
+];
+
+/// What is typed key by key: every start of these is a query.
+const TYPED: [&str; 6] = ["agentic workflow", "deepseek", "mcp server", "智能体工作流", "yuyin", "llm evals"];
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// What the kernel says of this process, in MiB: `VmRSS` now, `VmHWM` at most.
+fn memory(name: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or("0");
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+}
+
+/// Milliseconds that this thread has had a core, as the kernel last counted.
+fn worked() -> f64 {
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    counted.split(' ').next().and_then(|time| time.parse::<f64>().ok()).unwrap_or_default() / 1e6
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let started = Instant::now();
+    let made = work();
+    (milliseconds(started.elapsed()), made)
+}
+
+fn median(times: &mut [f64]) -> (f64, f64) {
+    times.sort_by(f64::total_cmp);
+    (times[times.len() / 2], times[times.len() - 1])
+}
+
+fn main() {
+    let (flags, paths): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    for path in paths {
+        measure(&PathBuf::from(path), flags.iter().any(|flag| flag == "--mine"));
+    }
+}
+
+fn measure(path: &std::path::Path, mine: bool) {
+    let before = memory("VmRSS");
+    let (loading, loaded) = timed(|| load::open(&[path.to_path_buf()]).unwrap());
+    let corpus = loaded.corpus;
+    let count = corpus.posts.len();
+    let held = memory("VmRSS");
+    println!("{}: {count} posts, loaded in {loading:.0} ms, {:.0} MiB", path.display(), held - before);
+    if mine {
+        let before = worked();
+        let (mining, (topics, glossary)) = timed(|| Topics::with_glossary(&corpus, &|| false));
+        let work = worked() - before;
+        println!(
+            "  mined in {mining:.0} ms, {work:.0} ms of work: {} topics, {} terms; {:.0} MiB at most so far",
+            topics.all.len(),
+            glossary.entries.len(),
+            memory("VmHWM"),
+        );
+    }
+    let held = memory("VmRSS");
+    let before = worked();
+    let (building, index) = timed(|| Index::build(&corpus, &Topics::default()));
+    let work = worked() - before;
+    let bytes = corpus.sources.iter().map(|source| source.text.len()).sum::<usize>() as f64;
+    println!(
+        "  index in {building:.0} ms, {work:.0} ms of work ({:.0} MB/s); folded copy {:.0} MiB, {:.0} MiB in all, {:.0} bytes a post besides the copy; {} words; peak {:.0} MiB",
+        bytes / work / 1e3,
+        index.bytes() as f64 / 1_048_576.0,
+        memory("VmRSS") - held,
+        (memory("VmRSS") - held - index.bytes() as f64 / 1_048_576.0) * 1_048_576.0 / count as f64,
+        index.lexicon().count(),
+        memory("VmHWM"),
+    );
+    by_kind(&index, &corpus);
+    by_key(&index, &corpus);
+}
+
+/// Each kind of query by itself.
+fn by_kind(index: &Index, corpus: &Corpus) {
+    for (kind, typed) in QUERIES {
+        let query = Query::parse(typed).unwrap();
+        let mut found = 0;
+        let mut times: Vec<f64> = Vec::new();
+        let before = worked();
+        // The kernel counts in steps of some milliseconds: enough rounds to tell.
+        while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < 100.0 {
+            let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());
+            found = hits.all.len();
+            times.push(time);
+        }
+        let work = (worked() - before) / times.len() as f64;
+        let (middle, worst) = median(&mut times);
+        println!(
+            "  {kind:<14} {typed:<32} {middle:>9.3} {worst:>9.3} ms, {work:>9.3} ms of work, {:>7.1} ns a post {found:>8} hits",
+            work * 1e6 / corpus.posts.len() as f64
+        );
+    }
+}
+
+/// Every start of what is typed.
+fn by_key(index: &Index, corpus: &Corpus) {
+    let mut times: Vec<(f64, &str)> = Vec::new();
+    for typed in TYPED {
+        for (at, c) in typed.char_indices() {
+            let part = typed.get(..at + c.len_utf8()).unwrap();
+            let Ok(query) = Query::parse(part) else { continue };
+            for _ in 0..3 {
+                times.push((timed(|| engine::run(index, corpus, &query, &|| false).unwrap()).0, part));
+            }
+        }
+    }
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "  typed key by key: median {:.2} ms, p90 {:.2}, p99 {:.2} ({:?}), worst {:.2} ({:?})",
+        at(0.5).0,
+        at(0.9).0,
+        at(0.99).0,
+        at(0.99).1,
+        at(1.0).0,
+        at(1.0).1
+    );
+}

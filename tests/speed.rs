@@ -1,0 +1,143 @@
+//! What speed means where clocks cannot be trusted: how often a frame, a key and a load ask for memory, and that this
+//! does not grow with the archive. A binary of its own: counting takes the place of the allocator.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use allocation_counter::{AllocationInfo, measure};
+use duidu::app::App;
+use duidu::app::event::Event;
+use duidu::app::key::Key;
+use duidu::app::keymap::Keymap;
+use duidu::config::colors::Palette;
+use duidu::config::settings::Settings;
+use duidu::corpus::{Corpus, load};
+use duidu::insight::topics::Topics;
+use duidu::search::engine;
+use duidu::search::index::Index;
+use duidu::search::query::Query;
+use duidu::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// Posts of a small archive and of a large one.
+const SIZES: [usize; 2] = [113, 100_000];
+
+/// An archive of short posts, all of the same lengths.
+fn text(posts: usize) -> String {
+    let mut text = String::new();
+    for post in 1..=posts {
+        write!(
+            text,
+            "### {post:07}\n\n作者: @someone\n时间: 2025-01-01\n链接: https://x.com/someone/status/{}\n\
+             互动: Likes: 50; Views: 900\n\nAn agent answers {post:07} voices.\n\n智能体回答。\n\n",
+            1_500_000_000_000_000_000 + post
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn corpus(posts: usize) -> Corpus {
+    load::text("archive", text(posts)).unwrap().corpus
+}
+
+/// The reader on a screen.
+struct Reader {
+    app: App,
+    terminal: Terminal<TestBackend>,
+    theme: Theme,
+}
+
+impl Reader {
+    fn of(posts: usize) -> Self {
+        let app = App::new(Arc::new(corpus(posts)), Settings::default(), Keymap::load(None).unwrap());
+        let mut reader = Self {
+            app,
+            terminal: Terminal::new(TestBackend::new(120, 36)).unwrap(),
+            theme: Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true),
+        };
+        // What is made once is made.
+        for key in ["j", "k", "j", "k"] {
+            reader.key(key);
+        }
+        reader
+    }
+
+    fn frame(&mut self) {
+        self.app.fit(120, 36);
+        self.terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+    }
+
+    fn key(&mut self, key: &str) {
+        self.app.update(Event::Key(Key::parse(key).unwrap()));
+        self.frame();
+    }
+}
+
+/// `many` is at most `times` of `few`, and some that make no difference.
+#[track_caller]
+fn no_more(what: &str, few: &AllocationInfo, many: &AllocationInfo, times: f64) {
+    for (unit, few, many) in
+        [("allocations", few.count_total, many.count_total), ("bytes", few.bytes_total, many.bytes_total)]
+    {
+        assert!(many as f64 <= few as f64 * times, "{what}: {many} {unit} instead of {few}");
+    }
+}
+
+#[test]
+fn frames_and_moves_cost_the_same_in_any_archive() {
+    let mut readers = SIZES.map(Reader::of);
+    let [few, many] = readers.each_mut().map(|reader| measure(|| reader.frame()));
+    println!("a frame: {few:?}, {many:?}");
+    assert!(few.count_total < 1_500, "a frame of the same screen: {few:?}");
+    no_more("a frame", &few, &many, 1.5);
+    for key in ["j", "k", "L", "L"] {
+        let [few, many] = readers.each_mut().map(|reader| measure(|| reader.key(key)));
+        println!("{key}: {few:?}, {many:?}");
+        assert!(few.count_total < 1_500, "{key}: {few:?}");
+        no_more(key, &few, &many, 1.5);
+    }
+}
+
+#[test]
+fn loading_asks_for_memory_twice_a_post() {
+    let [few, many] = [2_000, 20_000].map(|posts| {
+        let text = text(posts);
+        let bytes = text.len() as u64;
+        let info = measure(|| drop(load::text("archive", text).unwrap()));
+        (posts as u64, bytes, info)
+    });
+    println!("loading: {few:?}, {many:?}");
+    for (posts, bytes, info) in [few, many] {
+        assert!(info.count_total <= posts * 3, "{} allocations for {posts} posts", info.count_total);
+        // The posts themselves, while their vector grows; the text is read in place.
+        assert!(info.bytes_max <= bytes * 4, "{} bytes for a text of {bytes}", info.bytes_max);
+    }
+}
+
+#[test]
+fn a_search_asks_for_memory_for_what_it_shows_not_for_what_it_finds() {
+    let corpora = [5_000, 20_000].map(corpus);
+    let indices = corpora.each_ref().map(|corpus| Index::build(corpus, &Topics::default()));
+    // Everything, in headlines; by the start of a word; in Chinese; nothing; by figures; two words.
+    for typed in ["agent", "answ", "智能体", "zzzzqx", "min_faves:10", "voice agent"] {
+        let query = Query::parse(typed).unwrap();
+        let counts: Vec<u64> = corpora
+            .iter()
+            .zip(&indices)
+            .map(|(corpus, index)| {
+                let mut hits = 0;
+                let info =
+                    measure(|| hits = engine::run(index, corpus, &query, &|| false).unwrap().all.len());
+                println!("{typed}: {hits} hits, {info:?}");
+                info.count_total
+            })
+            .collect();
+        assert!(
+            counts[1] <= counts[0] + 2_000,
+            "{typed}: {counts:?} allocations among 5,000 and 20,000 posts"
+        );
+    }
+}
