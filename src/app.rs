@@ -12,12 +12,14 @@ pub mod help;
 pub mod key;
 pub mod keymap;
 pub mod list;
+pub mod memory;
 pub mod mode;
 pub mod notes;
 pub mod palette;
 pub mod panes;
 pub mod popup;
 pub mod prompt;
+pub mod session;
 pub mod spark;
 pub mod terms;
 pub mod update;
@@ -42,11 +44,13 @@ use help::Help;
 use key::Key;
 use keymap::Keymap;
 use list::List;
+use memory::Memory;
 use palette::Palette;
 pub use panes::Focus;
 use panes::{Area, Panes, Shape};
 use popup::Popup;
 use prompt::Prompt;
+use session::marked::Marked;
 use spark::Spark;
 use terms::{TermWalk, Terms};
 
@@ -125,6 +129,10 @@ pub struct App {
     cited: bool,
     /// Topics opened lately, the last one first.
     pub recent_topics: Vec<usize>,
+    /// What the reader thinks of posts.
+    pub marked: Arc<Marked>,
+    /// Whether what is marked outlives this run, and what is known to be saved.
+    pub memory: Memory,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -180,6 +188,8 @@ impl App {
             copying: None,
             cited: false,
             recent_topics: Vec::new(),
+            marked: Arc::default(),
+            memory: Memory::default(),
             notice: None,
             pending: Vec::new(),
             count: None,
@@ -252,6 +262,7 @@ impl App {
             let studies = style.mode == LanguageMode::Study;
             self.detail.cover(studies.then_some(self.settings.covered));
         }
+        self.see_end(shows_detail);
         self.fit_popup();
         let overlay = usize::from(self.overlay_rows());
         if let Some(palette) = &mut self.palette {

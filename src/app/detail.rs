@@ -116,6 +116,17 @@ impl Detail {
         self.go(self.top.saturating_add_signed(by).min(last));
     }
 
+    /// Goes to a place remembered from another run, as soon as the rows are laid out.
+    pub fn resume(&mut self, anchor: Anchor) {
+        self.anchor = anchor;
+        self.sheet = Sheet::default();
+    }
+
+    /// The place at the top.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
     /// Whether the last row is in sight.
     pub fn at_end(&self) -> bool {
         self.top >= self.last_top()

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::generational::Ticket;
+use super::session::fact::Fact;
+use super::session::marked::Marked;
 use crate::corpus::Corpus;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
@@ -22,6 +24,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Append to the state file, before anything is drawn; answered by [`super::event::Event::Saved`].
+    Save(Vec<Fact>),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
 }
@@ -39,6 +43,8 @@ pub enum Job {
         corpus: Arc<Corpus>,
         /// Topics for the index, once they are known.
         topics: Option<Arc<Topics>>,
+        /// What the reader marked.
+        marked: Arc<Marked>,
         /// What to look for.
         query: Query,
     },

@@ -11,6 +11,8 @@ pub enum Purpose {
     GoTo,
     /// Open a link by its number.
     Link,
+    /// Tag the post.
+    Tags,
 }
 
 /// A line of text being typed.

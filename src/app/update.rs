@@ -3,6 +3,7 @@
 mod browse;
 mod find;
 mod goto;
+mod mark;
 pub use goto::locate;
 mod overlay;
 mod pointer;
@@ -30,7 +31,8 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let effects = self.take_in(event);
+        let mut effects = if event.is_of_reader() { self.settle_reading() } else { Vec::new() };
+        effects.extend(self.take_in(event));
         self.stale = true;
         effects
     }
@@ -41,6 +43,10 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(mouse) => self.pointer(mouse),
             Event::Answer(answer) => self.answer(answer),
+            Event::Saved(outcome) => {
+                self.take_in_saved(outcome);
+                Vec::new()
+            }
             Event::Notice(notice) => {
                 self.notice = Some(match self.copying.take() {
                     Some(what) => what.fill(self.settings.tongue, &[&notice]),
@@ -150,6 +156,7 @@ impl App {
                     terms.find(&glossary);
                 }
                 self.glossary = Some(glossary);
+                self.find_remembered_topics(&topics);
                 if let Some(palette) = &mut self.palette {
                     palette.find(&topics, &self.recent_topics);
                 }
@@ -188,7 +195,7 @@ impl App {
             A::HalfPageUp => self.scroll_part(-by, 2),
             A::PageDown => self.scroll_part(by, 1),
             A::PageUp => self.scroll_part(-by, 1),
-            A::ReadOn => self.read_on(),
+            A::ReadOn => return self.read_on(),
             A::ScrollTop => self.detail.go(0),
             A::ScrollBottom => self.detail.go(self.detail.last_top()),
             A::NextPassage => self.detail.step_passage(by),
@@ -224,6 +231,10 @@ impl App {
             A::PreviousOfTopic => self.walk_topic(-1),
             A::TopicToFilter => self.topic_to_filter(),
             A::GoTo => self.open_prompt(Purpose::GoTo),
+            A::ToggleRead => return self.toggle_read(),
+            A::ToggleStar => return self.toggle_star(),
+            A::EditTags => self.open_tags(),
+            A::NextUnread => self.next_unread(),
             A::OpenPost => return self.open_post(),
             A::OpenLink => self.open_link_prompt(),
             A::CopyLink => return self.copy_link(),
@@ -278,6 +289,7 @@ impl App {
             ticket,
             corpus: std::sync::Arc::clone(&self.corpus),
             topics: self.topics.clone(),
+            marked: std::sync::Arc::clone(&self.marked),
             query: filter.query.clone(),
         })]
     }

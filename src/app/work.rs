@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
+use crate::corpus::time::Moment;
 use crate::insight::topics::Topics;
-use crate::search::engine;
+use crate::search::engine::{self, Context};
 use crate::search::index::Index;
 
 /// Does jobs; keeps the index between searches.
@@ -29,7 +30,7 @@ impl Desk {
                 *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some((true, made));
                 Some(Answer::Topics(topics, Arc::new(glossary)))
             }
-            Job::Search { ticket, corpus, topics, query } => {
+            Job::Search { ticket, corpus, topics, marked, query } => {
                 let kept = self.index.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 let index = match kept {
                     Some((knows, index)) if knows || topics.is_none() => index,
@@ -42,7 +43,10 @@ impl Desk {
                         index
                     }
                 };
-                engine::run(&index, &corpus, &query, cancelled).map(|hits| Answer::Hits(ticket, hits))
+                let marks = marked.in_corpus(&corpus);
+                let context = Context { marks: &marks, now: Moment::now() };
+                engine::run_in(&index, &corpus, &query, &context, cancelled)
+                    .map(|hits| Answer::Hits(ticket, hits))
             }
         }
     }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{glossary, list, output, pairs, search, show, stats, topics};
+use super::{glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
 use crate::words::Tongue;
 
@@ -25,6 +25,7 @@ Examples:
   duidu check -a posts.md                what is odd about an archive
   duidu pairs --format tmx > memory.tmx  aligned passages as translation memory
   duidu stats -a posts.md --json         totals and distribution
+  duidu list -a posts.md is:unread       posts without a read mark (is:starred, #tag)
 
 Exit codes: 0 found (check: healthy), 1 nothing found (check: findings), 2 error.";
 
@@ -39,6 +40,7 @@ const CHINESE_EXAMPLES: &str = "\
   duidu check -a posts.md                档案有哪些可疑之处
   duidu pairs --format tmx > memory.tmx  对齐的段落，作为翻译记忆
   duidu stats -a posts.md --json         合计与分布
+  duidu list -a posts.md is:unread       未读的推文（还有 is:starred、#标签）
 
 退出码：0 有结果（check：健康），1 没有结果（check：有发现），2 出错。";
 
@@ -63,6 +65,9 @@ struct ArchiveArguments {
     /// Language of the interface (auto: by the locale)
     #[arg(long, value_name = "LANGUAGE", default_value = "auto", global = true)]
     ui: Ui,
+    /// Neither read nor save marks and places
+    #[arg(long, global = true)]
+    no_save: bool,
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +88,9 @@ pub(super) struct Look {
     /// Show times in this computer's zone instead of UTC
     #[arg(long)]
     pub(super) local: bool,
+    /// Start at the first post, not where the last run ended
+    #[arg(long)]
+    pub(super) fresh: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -188,6 +196,12 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// What is remembered between runs: marks, places and views
+    State {
+        /// path: where it is; dump: its facts, one JSON object a line; check: whether a line is damaged
+        #[arg(value_name = "WHAT")]
+        what: state::What,
+    },
     /// Topics of the archive, with the posts about each
     Topics {
         /// A name, in either language, pinyin or initials; all topics without it
@@ -233,6 +247,8 @@ pub(super) struct Parsed {
     pub(super) command: Command,
     pub(super) look: Look,
     pub(super) tongue: Tongue,
+    /// Whether marks are read and saved.
+    pub(super) saves: bool,
 }
 
 /// Which command.
@@ -250,6 +266,7 @@ pub(super) enum Command {
         json: bool,
     },
     Stats(stats::Options),
+    State(state::What),
     Topics(topics::Options),
 }
 
@@ -276,6 +293,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         let _ = error.print();
         ExitCode::SUCCESS
     })?;
+    let saves = !arguments.archive.no_save;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();
     if arguments.command.is_some() {
@@ -299,12 +317,13 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             Command::Glossary(glossary::Options { query: query.join(" "), json, format, inconsistent })
         }
         Some(Verb::Check { json }) => Command::Check { json },
+        Some(Verb::State { what }) => Command::State(what),
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })
         }
         Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
     };
-    Ok(Parsed { archives, command, look, tongue })
+    Ok(Parsed { archives, command, look, tongue, saves })
 }
 
 /// The language that `--ui` asks for, else that of the locale.

@@ -1,13 +1,16 @@
 //! `duidu`, `duidu read`: the reader on the screen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Look;
 use super::exit::{Exit, Failure};
+use super::{output, state};
 use crate::app::App;
 use crate::app::event::Event;
 use crate::app::keymap::Keymap;
+use crate::app::session::store::{Oddity, Store};
+use crate::app::session::{self, Session};
 use crate::app::update::locate;
 use crate::app::work::Desk;
 use crate::config::colors::{Palette, THEMES};
@@ -15,6 +18,7 @@ use crate::config::settings::Settings;
 use crate::corpus::time::Zone;
 use crate::corpus::{health, load};
 use crate::terminal::{self, Depth, Options};
+use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
 use crate::words::{Tongue, Word};
 
@@ -24,6 +28,7 @@ pub(super) fn run(
     target: Option<&str>,
     look: &Look,
     tongue: Tongue,
+    saves: bool,
 ) -> Result<Exit, Failure> {
     let settings = settings(look, tongue);
     let theme = theme(look)?;
@@ -31,21 +36,62 @@ pub(super) fn run(
     let loaded = load::open(archives)?;
     let oddities = oddities(&loaded, settings.tongue);
     let mut app = App::new(Arc::new(loaded.corpus), settings, keymap);
+    let mut said = Vec::new();
+    let mut store =
+        if saves { remember(&mut app, archives, look.fresh || target.is_some(), &mut said) } else { None };
     if let Some(target) = target {
         let post = locate(&app.corpus, target).ok_or_else(|| {
             Failure::Other(format!("no post '{target}' in this archive; duidu list shows what there is"))
         })?;
         app.go_to(post);
     }
-    if let Some(oddities) = oddities {
-        app.update(Event::Notice(oddities));
+    said.extend(oddities);
+    said.extend(app.notice.take());
+    if !said.is_empty() {
+        app.update(Event::Notice(said.join("; ")));
     }
     let first = app.begin();
     let desk = Desk::default();
     let options = Options { mouse: !look.no_mouse };
-    let outcome =
-        terminal::run(&mut app, first, options, theme, move |job, cancelled| desk.perform(job, cancelled))?;
-    Ok(Exit::Code(outcome.code()))
+    let perform = move |job, cancelled: &dyn Fn() -> bool| desk.perform(job, cancelled);
+    let outcome = terminal::run(&mut app, first, options, theme, store.as_mut(), perform);
+    if let Some(store) = store {
+        // Whatever ended it: signals and errors, too. The terminal is the shell's again, so this may take its time.
+        match store.close(&app.to_save()) {
+            Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, tongue))),
+            Err(error) => {
+                output::complain(&Word::NotSavedBecause.fill(tongue, &[&state::why(&error)]));
+            }
+        }
+    }
+    Ok(Exit::Code(outcome?.code()))
+}
+
+/// Opens what is remembered and takes it in, at the place of the last run unless `elsewhere` is wanted; says what was
+/// odd. Without it one reads just as well.
+fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec<String>) -> Option<Store> {
+    let tongue = app.settings.tongue;
+    match state::file().and_then(|path| Store::open(&path)) {
+        Ok((store, facts, oddity)) => {
+            said.extend(oddity.map(|oddity| odd(&oddity, tongue)));
+            app.restore(Session::of(&facts, session::archive_key(archives)), !elsewhere);
+            Some(store)
+        }
+        Err(error) => {
+            app.update(Event::Saved(Err(Clean::of(&state::why(&error)).as_str().to_owned())));
+            None
+        }
+    }
+}
+
+/// What was odd about the state file.
+fn odd(oddity: &Oddity, tongue: Tongue) -> String {
+    let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
+    match oddity {
+        Oddity::Damaged(count, Some(aside)) => Word::StateDamaged.fill(tongue, &[count, &shown(aside)]),
+        Oddity::Damaged(count, None) => Word::StateDamagedHere.fill(tongue, &[count]),
+        Oddity::Newer(version, aside) => Word::StateNewer.fill(tongue, &[version, &shown(aside)]),
+    }
 }
 
 fn settings(look: &Look, tongue: Tongue) -> Settings {

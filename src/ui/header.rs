@@ -33,7 +33,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     };
     let listed = app.list.posts.len();
     let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
-    let count = format!("{at}/{listed}");
+    let mut count = format!("{at}/{listed}");
+    if app.memory.is_failing {
+        // Stays as long as it is so: what is marked now will be gone.
+        count = format!("{}  {count}", app.say(Word::NotSaved));
+    }
     // What matters least goes first where room is short.
     let right = [
         format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), order),

@@ -91,6 +91,11 @@ fn typed(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
             let advice = Word::LinkAdvice.fill(app.settings.tongue, &[&notes::links(app).len()]);
             (format!("{}: ", app.say(Word::LinkPrompt)), advice, String::new())
         }
+        Purpose::Tags => {
+            let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
+            let lead = Word::TagsPrompt.fill(app.settings.tongue, &[&post]);
+            (format!("{lead}: "), app.say(Word::TagsAdvice).to_owned(), String::new())
+        }
     };
     let error = app.filter.as_ref().and_then(|filter| filter.error.as_ref());
     let error = error.map(|error| app.settings.tongue.sentence(&error.message));
