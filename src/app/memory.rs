@@ -64,8 +64,11 @@ impl App {
         self.go_to(post);
         self.show_selected();
         self.detail.resume(place.anchor);
-        let first = self.keymap.key_for(Mode::layers(self), Action::SelectFirst).unwrap_or_default();
-        let first = first.replace(' ', "");
+        let layers = Mode::layers(self);
+        // `gg`, where that is bound: the way people know from other pagers.
+        let keys = layers.iter().flat_map(|mode| self.keymap.keys_for(*mode, Action::SelectFirst));
+        let letters = keys.map(|keys| keys.replace(' ', "")).find(|keys| keys == "gg");
+        let first = letters.or_else(|| self.keymap.key_for(layers, Action::SelectFirst)).unwrap_or_default();
         self.notice = Some(Word::Resumed.fill(self.settings.tongue, &[&self.post_label(post), &first]));
     }
 

@@ -130,6 +130,7 @@ fn tags(mark: &Mark, room: u16) -> String {
 }
 
 /// Where a headline stands in the list.
+#[derive(Clone, Copy)]
 struct Spot {
     x: u16,
     y: u16,

@@ -1,7 +1,7 @@
 //! The command line: what goes where, and how it ends.
 
 #[path = "../support/program.rs"]
-mod program;
+pub(crate) mod program;
 
 mod bilingual;
 mod chinese;

@@ -6,6 +6,7 @@ pub(crate) mod reader;
 mod finding;
 mod going;
 mod languages;
+mod marks;
 mod moves;
 mod overlays;
 mod pointer;

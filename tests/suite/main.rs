@@ -11,4 +11,5 @@ mod keys;
 mod lookups;
 mod pty;
 mod screens;
+mod state;
 mod words;

@@ -1,7 +1,7 @@
 //! The real program on a real terminal: whatever ends or stops it, the terminal is given back as it was.
 
 #[path = "../support/pty.rs"]
-mod harness;
+pub(crate) mod harness;
 
 use std::process::{Command, Stdio};
 
