@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::action::Action;
 use super::detail::sheet::Anchor;
 use super::effect::Effect;
 use super::mode::Mode;
 use super::session::Session;
-use super::session::fact::{self, Fact, Subject};
+use super::session::fact::{self, Fact, Subject, Value};
 use super::session::marked::{Mark, PostKey};
 use super::session::place::Place;
 use super::session::view::View;
@@ -153,7 +151,9 @@ impl App {
             self.memory.settled = None;
         }
         let is_all_shown = self.detail.covered_count().is_none_or(|(left, _)| left == 0);
-        let sees = shows_detail && is_all_shown && self.detail.at_end() && self.popup.is_none();
+        let is_covered =
+            self.popup.is_some() || self.palette.is_some() || self.terms.is_some() || self.help.is_some();
+        let sees = shows_detail && is_all_shown && self.detail.at_end() && !is_covered;
         self.memory.end_seen = match (post.filter(|_| sees), self.memory.end_seen) {
             (Some(post), Some((seen, since))) if seen == post => Some((post, since)),
             (post, _) => post.map(|post| (post, self.clock)),

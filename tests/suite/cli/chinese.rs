@@ -4,7 +4,7 @@ use super::program::duidu;
 
 /// The commands with help of their own.
 const COMMANDS: &[&str] =
-    &["", "read", "list", "search", "show", "pairs", "glossary", "check", "stats", "topics"];
+    &["", "read", "list", "search", "show", "pairs", "glossary", "check", "stats", "topics", "state"];
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
@@ -19,6 +19,9 @@ const KEPT: &[&str] = &[
     "check",
     "stats",
     "topics",
+    "state",
+    "path",
+    "dump",
     "read",
     "help",
     "agents",
@@ -38,6 +41,11 @@ const KEPT: &[&str] = &[
     "local",
     "ui",
     "no",
+    "save",
+    "fresh",
+    "is",
+    "unread",
+    "starred",
     "mouse",
     "limit",
     "metric",

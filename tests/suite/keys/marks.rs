@@ -23,9 +23,8 @@ fn saved(reader: &Reader) -> Vec<(String, String)> {
     facts.flatten().map(|fact| (name(fact), format!("{} {}", fact.name, fact.value))).collect()
 }
 
-/// A reader of the digest after a run that saved what `earlier` did.
-fn after(earlier: &mut Reader, resumes: bool) -> Reader {
-    let mut facts = Facts::default();
+/// A reader of the digest after a run that added what `earlier` saved to `facts`.
+fn after(earlier: &mut Reader, facts: &mut Facts, resumes: bool) -> Reader {
     for effect in &earlier.effects {
         if let Effect::Save(saved) = effect {
             for fact in saved {
@@ -37,7 +36,7 @@ fn after(earlier: &mut Reader, resumes: bool) -> Reader {
         facts.add(fact);
     }
     let mut reader = Reader::open();
-    reader.app.restore(Session::of(&facts, Some("digest".into())), resumes);
+    reader.app.restore(Session::of(facts, Some("digest".into())), resumes);
     reader.wait(0).resize(120, 36);
     reader
 }
@@ -171,12 +170,13 @@ fn queries_ask_for_marks() {
 
 #[test]
 fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
+    let mut facts = Facts::default();
     let mut first = begun();
     assert!(!first.app.has_to_save());
     first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O m x > D");
     let (pair, top) = (first.pair_at_top(), first.app.detail.top);
     assert!(top > 0 && first.app.has_to_save());
-    let mut second = after(&mut first, true);
+    let mut second = after(&mut first, &mut facts, true);
     assert!(!first.app.has_to_save());
     second.resize(120, 8);
     let settings = second.app.settings;
@@ -189,7 +189,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     assert_eq!(second.place(), "list 1/113");
     second.assert_sound();
     // Without wanting to: the first post, and the view all the same.
-    let fresh = after(&mut second, false);
+    let fresh = after(&mut second, &mut facts, false);
     assert_eq!((fresh.place().as_str(), fresh.notice()), ("list 1/113", ""));
     assert_eq!(fresh.app.settings.order, Order::OldestFirst);
 }
@@ -227,10 +227,11 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
 
 #[test]
 fn topics_opened_lately_come_first_again() {
+    let mut facts = Facts::default();
     let mut first = begun();
     first.press("t").enter_text("agents").press("enter");
     let topic = first.app.recent_topics[0];
-    let mut second = after(&mut first, true);
+    let mut second = after(&mut first, &mut facts, true);
     // They are known by name until this run has mined its own.
     let topics = second.app.topics.clone().unwrap();
     let glossary = second.app.glossary.clone().unwrap();

@@ -64,6 +64,9 @@ fn lists_filters_and_overlays() {
             ("glossary", "V"),
             ("glossary_of_post", ": 4 4 enter v"),
             ("term", "V a g e n t enter"),
+            ("marked", "b T l a t e r enter j r j b j"),
+            ("marked_text", ": 4 4 enter b T l a t e r enter l"),
+            ("tagging", "T a i"),
             ("echo", "/ p u n c h c a r d s enter"),
         ] {
             approve(name, Tongue::English, columns, rows, keys);
@@ -77,6 +80,7 @@ fn the_interface_in_chinese() {
         for (name, keys) in [
             ("zh_list", ": 4 4 enter"),
             ("zh_text", ": 4 4 enter l 4"),
+            ("zh_marked", "b T 待 读 enter j r"),
             ("zh_topics", "t"),
             ("zh_help", "?"),
             ("zh_no_hits", "/ q q q z z z"),
