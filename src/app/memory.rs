@@ -30,6 +30,8 @@ pub struct Memory {
     saved: Vec<(&'static str, Value)>,
     /// Topics opened in earlier runs, while this run's have not been mined.
     topics: Vec<String>,
+    /// Where the last run ended, as long as its post is not there.
+    awaited: Option<Place>,
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
     /// The post shown, where it has been decided for this showing whether it is read.
@@ -47,14 +49,22 @@ impl App {
             view.apply(&mut self.settings);
             self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), None);
         }
-        if let Some(place) = place.filter(|_| resumes) {
-            self.resume(&place);
-        }
+        self.memory.awaited = place.filter(|_| resumes);
+        self.resume();
         self.memory.saved = self.facts();
     }
 
-    fn resume(&mut self, place: &Place) {
-        let Some(post) = place.post.find(&self.corpus) else { return };
+    /// Goes where the last run ended, if that post is there (yet) and the reader has not gone elsewhere meanwhile.
+    pub(super) fn resume(&mut self) {
+        let Some((place, post)) = self
+            .memory
+            .awaited
+            .as_ref()
+            .and_then(|place| Some((place.clone(), place.post.find(&self.corpus)?)))
+        else {
+            return;
+        };
+        self.memory.awaited = None;
         let is_start = self.list.view.selected == self.list.position(post).unwrap_or_default();
         if is_start && place.anchor == Anchor::Start {
             return;
@@ -68,6 +78,11 @@ impl App {
         let letters = keys.map(|keys| keys.replace(' ', "")).find(|keys| keys == "gg");
         let first = letters.or_else(|| self.keymap.key_for(layers, Action::SelectFirst)).unwrap_or_default();
         self.notice = Some(Word::Resumed.fill(self.settings.tongue, &[&self.post_label(post), &first]));
+    }
+
+    /// The reader went elsewhere: nothing is resumed any more.
+    pub(super) fn stay_here(&mut self) {
+        self.memory.awaited = None;
     }
 
     /// The topics opened in earlier runs, as this run mined them.
@@ -85,7 +100,9 @@ impl App {
     fn facts(&self) -> Vec<(&'static str, Value)> {
         let mut facts = vec![(fact::VIEW, View::from(&self.settings).value())];
         let selected = self.list.post();
-        if let Some(post) = selected.and_then(|post| PostKey::of(&self.corpus, post)) {
+        if let Some(place) = &self.memory.awaited {
+            facts.push((fact::PLACE, place.value()));
+        } else if let Some(post) = selected.and_then(|post| PostKey::of(&self.corpus, post)) {
             // Selected by a key of the same gulp as the last one, it has not been shown: its start is the place.
             let is_shown = self.detail.post == selected;
             let anchor = if is_shown { self.detail.anchor() } else { Anchor::Start };

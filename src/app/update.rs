@@ -31,8 +31,13 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = if event.is_of_reader() { self.settle_reading() } else { Vec::new() };
+        let is_of_reader = event.is_of_reader();
+        let before = self.list.post();
+        let mut effects = if is_of_reader { self.settle_reading() } else { Vec::new() };
         effects.extend(self.take_in(event));
+        if is_of_reader && self.list.post() != before {
+            self.stay_here();
+        }
         self.stale = true;
         effects
     }
