@@ -40,7 +40,7 @@ fn what_was_shown_survives_a_kill_at_any_moment() {
         let mut pty = reader(folder.path(), &["--fresh"]);
         // Each round goes on where the last one was killed: down the list, a star each.
         for mark in 0..3 {
-            let keys = format!("gg{}b", "j".repeat(round * 4 + mark));
+            let keys = format!("gg{}b", "j".repeat(round * 8 + mark));
             pty.send(&keys);
             pty.wait("a star", |seen| seen.shows("has a star"));
             let label: String = pty.text().lines().last().unwrap().trim().chars().take(3).collect();
@@ -48,8 +48,8 @@ fn what_was_shown_survives_a_kill_at_any_moment() {
             pty.send("k");
             pty.wait("nothing said", |seen| !seen.shows("has a star"));
         }
-        // Keys whose effect nobody has seen yet may be lost, and harm nothing.
-        pty.send(&"jbr".repeat(round % 4));
+        // Keys whose effect nobody has seen yet may be lost, and harm nothing. They mark posts between those above.
+        pty.send(&"jjbr".repeat(round % 4));
         pty.signal(Signal::KILL);
         pty.wait_for_kill();
         let check = plain(folder.path(), &["state", "check"]);
