@@ -21,6 +21,7 @@ pub mod popup;
 pub mod prompt;
 pub mod session;
 pub mod spark;
+pub mod stats;
 pub mod terms;
 pub mod update;
 pub mod viewport;
@@ -52,6 +53,7 @@ use popup::Popup;
 use prompt::Prompt;
 use session::marked::Marked;
 use spark::Spark;
+use stats::StatsView;
 use terms::{TermWalk, Terms};
 
 /// The query that filters the list.
@@ -67,6 +69,13 @@ pub struct Filter {
     pub hits: Generational<Hits>,
     /// What was selected before, and the row at the top of its text: where Esc returns to.
     origin: Option<(usize, usize)>,
+}
+
+impl Filter {
+    /// No query yet, from where one is now.
+    fn starting(origin: Option<(usize, usize)>) -> Self {
+        Self { origin, ..Self::default() }
+    }
 }
 
 /// The topic whose posts are walked.
@@ -111,6 +120,8 @@ pub struct App {
     pub palette: Option<Palette>,
     /// The open glossary.
     pub terms: Option<Terms>,
+    /// The open statistics.
+    pub stats: Option<StatsView>,
     /// A text laid over the panes.
     pub popup: Option<Popup>,
     /// Where that lies.
@@ -179,6 +190,7 @@ impl App {
             prompt: None,
             palette: None,
             terms: None,
+            stats: None,
             popup: None,
             popup_area: Area::default(),
             help: None,
@@ -263,6 +275,7 @@ impl App {
             self.detail.cover(studies.then_some(self.settings.covered));
         }
         self.see_end(shows_detail);
+        self.fit_stats();
         self.fit_popup();
         let overlay = usize::from(self.overlay_rows());
         if let Some(palette) = &mut self.palette {

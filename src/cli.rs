@@ -3,8 +3,10 @@
 mod args;
 mod check;
 mod exit;
+mod export;
 mod glossary;
 mod list;
+mod manual;
 mod open;
 mod output;
 mod pairs;
@@ -15,6 +17,7 @@ mod show;
 mod state;
 mod stats;
 mod topics;
+mod xml;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -65,6 +68,9 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
         Command::State(what) => state::run(what, &mut output),
+        Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
+        Command::Completions(shell) => manual::completions(shell, &mut output),
+        Command::Man(of) => manual::page(of.as_deref(), &mut output),
         Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
         Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
     }

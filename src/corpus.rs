@@ -6,6 +6,7 @@ pub mod health;
 pub mod load;
 pub mod post;
 pub mod series;
+pub mod stats;
 pub mod store;
 pub mod thread;
 pub mod time;

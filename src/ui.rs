@@ -9,6 +9,7 @@ mod overlay;
 mod palette;
 mod popup;
 mod sparkline;
+mod stats;
 mod status;
 mod terms;
 pub mod theme;
@@ -31,11 +32,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             canvas.put(panes.screen, 0, 0, app.say(Word::TooSmall), Role::Text);
             return;
         }
-        header::draw(app, &mut canvas);
-        list::draw(app, &mut canvas);
-        sparkline::draw(app, &mut canvas);
-        canvas.column(panes.divider, Role::Divider);
-        detail::draw(app, &mut canvas);
+        if let Some(view) = &app.stats {
+            stats::draw(app, view, &mut canvas);
+        } else {
+            header::draw(app, &mut canvas);
+            list::draw(app, &mut canvas);
+            sparkline::draw(app, &mut canvas);
+            canvas.column(panes.divider, Role::Divider);
+            detail::draw(app, &mut canvas);
+        }
         let typing = status::draw(app, &mut canvas);
         if let Some(popup) = &app.popup {
             popup::draw(app, popup, &mut canvas);

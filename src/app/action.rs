@@ -64,6 +64,14 @@ actions! {
     Raw = "raw", "the post exactly as in the file", "文件里的原样";
     NextMetric = "next-metric", "next metric", "下一个指标";
     PreviousMetric = "previous-metric", "previous metric", "上一个指标";
+    Statistics = "statistics", "statistics of the posts listed", "所列推文的统计";
+    NextBar = "next-bar", "next bar or post; in the week, the next day", "下一条柱或推文；一周图里为下一天";
+    PreviousBar = "previous-bar", "previous bar or post; in the week, the day before", "上一条柱或推文；一周图里为前一天";
+    BarLeft = "bar-left", "to the left; in the week, an hour earlier", "向左；一周图里早一小时";
+    BarRight = "bar-right", "to the right; in the week, an hour later", "向右；一周图里晚一小时";
+    NextSection = "next-section", "next section", "下一节";
+    PreviousSection = "previous-section", "previous section", "上一节";
+    OpenBar = "open-bar", "the posts of the bar", "看这条柱的推文";
     ToggleScale = "toggle-scale", "logarithmic or linear bars", "对数或线性刻度";
     ToggleOrder = "toggle-order", "newest or oldest first", "新的在前或旧的在前";
     Find = "find", "find in all posts, as you type", "边输入边查找";

@@ -6,6 +6,8 @@ use super::generational::Ticket;
 use super::session::fact::Fact;
 use super::session::marked::Marked;
 use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
+use crate::corpus::time::Zone;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
@@ -48,6 +50,17 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Count some posts, for the statistics.
+    Count {
+        /// Proof of having asked.
+        ticket: Ticket,
+        /// Where they are.
+        corpus: Arc<Corpus>,
+        /// Which.
+        posts: Vec<u32>,
+        /// The zone of months, days and hours.
+        zone: Zone,
+    },
 }
 
 impl Job {
@@ -56,6 +69,7 @@ impl Job {
         match self {
             Self::Mine(_) => 0,
             Self::Search { .. } => 1,
+            Self::Count { .. } => 2,
         }
     }
 }
@@ -67,4 +81,6 @@ pub enum Answer {
     Topics(Arc<Topics>, Arc<Glossary>),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
+    /// What the posts asked for with this ticket add up to.
+    Counted(Ticket, Box<Stats>),
 }

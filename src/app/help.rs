@@ -42,6 +42,7 @@ fn section(mode: Mode) -> Word {
         Mode::Spark => Word::KeysInSpark,
         Mode::Typing => Word::KeysInPrompt,
         Mode::Palette => Word::KeysInPalette,
+        Mode::Statistics => Word::KeysInStatistics,
         Mode::Popup => Word::KeysInPopup,
     }
 }
@@ -57,6 +58,7 @@ impl Help {
             Mode::Detail,
             Mode::Spark,
             Mode::Palette,
+            Mode::Statistics,
             Mode::Popup,
             Mode::Typing,
             Mode::Everywhere,

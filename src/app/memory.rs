@@ -168,8 +168,11 @@ impl App {
             self.memory.settled = None;
         }
         let is_all_shown = self.detail.covered_count().is_none_or(|(left, _)| left == 0);
-        let is_covered =
-            self.popup.is_some() || self.palette.is_some() || self.terms.is_some() || self.help.is_some();
+        let is_covered = self.popup.is_some()
+            || self.palette.is_some()
+            || self.terms.is_some()
+            || self.help.is_some()
+            || self.stats.is_some();
         let sees = shows_detail && is_all_shown && self.detail.at_end() && !is_covered;
         self.memory.end_seen = match (post.filter(|_| sees), self.memory.end_seen) {
             (Some(post), Some((seen, since))) if seen == post => Some((post, since)),

@@ -19,6 +19,8 @@ pub enum Mode {
     Typing,
     /// The topics are open.
     Palette,
+    /// The statistics are open.
+    Statistics,
     /// A text is laid over the panes.
     Popup,
 }
@@ -33,6 +35,7 @@ impl Mode {
         (Self::Spark, "spark"),
         (Self::Typing, "typing"),
         (Self::Palette, "palette"),
+        (Self::Statistics, "statistics"),
         (Self::Popup, "popup"),
     ];
 
@@ -44,6 +47,8 @@ impl Mode {
             &[Self::Typing, Self::Everywhere]
         } else if app.popup.is_some() {
             &[Self::Popup, Self::Everywhere]
+        } else if app.stats.is_some() {
+            &[Self::Statistics, Self::Everywhere]
         } else {
             // Alone on the screen, the text has the keys, whoever has them when the others are back.
             match if app.zen { super::Focus::Detail } else { app.focus } {

@@ -8,6 +8,8 @@ pub use goto::locate;
 mod overlay;
 mod pointer;
 mod popup;
+mod stats;
+pub use stats::{measure_word, percent, range_short};
 mod term;
 mod topic;
 
@@ -170,6 +172,7 @@ impl App {
                 return if self.filter.is_some() { self.search() } else { Vec::new() };
             }
             Answer::Hits(ticket, hits) => self.found(ticket, hits),
+            Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
         }
         Vec::new()
     }
@@ -186,6 +189,9 @@ impl App {
         let cited = std::mem::take(&mut self.cited);
         if self.act_on_popup(action, by) {
             return Vec::new();
+        }
+        if let Some(effects) = self.act_on_stats(action, by) {
+            return effects;
         }
         match action {
             A::SelectNext => self.select_by(by),
@@ -226,6 +232,7 @@ impl App {
             A::Glossary => self.open_terms(false),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
+            A::Statistics => return self.open_stats(),
             A::ToggleScale => self.settings.log = !self.settings.log,
             A::ToggleOrder => self.toggle_order(),
             A::Find => return self.open_find(),
@@ -344,6 +351,10 @@ fn takes_count(action: Action) -> bool {
             | A::PreviousPassage
             | A::NextMetric
             | A::PreviousMetric
+            | A::NextBar
+            | A::PreviousBar
+            | A::BarLeft
+            | A::BarRight
             | A::RulerLeft
             | A::RulerRight
     )

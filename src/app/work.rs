@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
+use crate::corpus::stats::Stats;
 use crate::corpus::time::Moment;
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context};
@@ -48,6 +49,8 @@ impl Desk {
                 engine::run_in(&index, &corpus, &query, &context, cancelled)
                     .map(|hits| Answer::Hits(ticket, hits))
             }
+            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
         }
     }
 }

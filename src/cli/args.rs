@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{glossary, list, output, pairs, search, show, state, stats, topics};
+use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
 use crate::words::Tongue;
 
@@ -24,7 +24,8 @@ Examples:
   duidu show -a posts.md 44 --lang zh    the Chinese of post 44
   duidu check -a posts.md                what is odd about an archive
   duidu pairs --format tmx > memory.tmx  aligned passages as translation memory
-  duidu stats -a posts.md --json         totals and distribution
+  duidu stats -a posts.md --json         totals, months, hours, distribution
+  duidu export --format epub -o posts.epub since:2025-03   posts as an e-book
   duidu list -a posts.md is:unread       posts without a read mark (is:starred, #tag)
 
 Exit codes: 0 found (check: healthy), 1 nothing found (check: findings), 2 error.";
@@ -39,7 +40,8 @@ const CHINESE_EXAMPLES: &str = "\
   duidu show -a posts.md 44 --lang zh    第 44 条的中文
   duidu check -a posts.md                档案有哪些可疑之处
   duidu pairs --format tmx > memory.tmx  对齐的段落，作为翻译记忆
-  duidu stats -a posts.md --json         合计与分布
+  duidu stats -a posts.md --json         合计、月份、钟点、分布
+  duidu export --format epub -o posts.epub since:2025-03   推文做成电子书
   duidu list -a posts.md is:unread       未读的推文（还有 is:starred、#标签）
 
 退出码：0 有结果（check：健康），1 没有结果（check：有发现），2 出错。";
@@ -188,13 +190,44 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Totals, distribution and top posts
+    /// Totals, months, distribution, days and hours, top posts
     Stats {
         /// Words to look for; all posts without them
         query: Vec<String>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+        /// The figure of months and distribution
+        #[arg(long, default_value = "likes")]
+        metric: MetricName,
+        /// Months, days and hours in this computer's zone instead of UTC
+        #[arg(long)]
+        local: bool,
+    },
+    /// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
+    Export {
+        /// Words to look for; all posts without them
+        query: Vec<String>,
+        /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
+        #[arg(long)]
+        format: export::Format,
+        /// Where to write (default: standard output)
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace the file where there is one
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of duidu or of one of its commands, for man -l -
+    Man {
+        /// A command; duidu itself without one
+        #[arg(value_name = "COMMAND")]
+        of: Option<String>,
     },
     /// What is remembered between runs: marks, places and views
     State {
@@ -267,7 +300,18 @@ pub(super) enum Command {
     },
     Stats(stats::Options),
     State(state::What),
+    Export(export::Options),
     Topics(topics::Options),
+    Completions(clap_complete::Shell),
+    Man(Option<String>),
+}
+
+/// The command line as it is declared, in `tongue`.
+pub(super) fn declared(tongue: Tongue) -> clap::Command {
+    match tongue {
+        Tongue::English => Arguments::command(),
+        Tongue::Chinese => self::tongue::chinese(Arguments::command(), CHINESE_EXAMPLES),
+    }
 }
 
 /// Reads the command line; `Err` is the exit code after help, version or an error have been printed.
@@ -275,10 +319,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
     let args: Vec<OsString> = args.collect();
     // Help and errors are printed before anything is understood, and want a language all the same.
     let tongue = tongue_of(&args);
-    let mut command = Arguments::command();
-    if tongue == Tongue::Chinese {
-        command = self::tongue::chinese(command, CHINESE_EXAMPLES);
-    }
+    let mut command = declared(tongue);
     let matches = command.try_get_matches_from_mut(args);
     let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
@@ -316,12 +357,21 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Glossary { query, json, format, inconsistent }) => {
             Command::Glossary(glossary::Options { query: query.join(" "), json, format, inconsistent })
         }
+        Some(Verb::Completions { shell }) => Command::Completions(shell),
+        Some(Verb::Man { of }) => Command::Man(of),
         Some(Verb::Check { json }) => Command::Check { json },
         Some(Verb::State { what }) => Command::State(what),
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })
         }
-        Some(Verb::Stats { query, json }) => Command::Stats(stats::Options { query: query.join(" "), json }),
+        Some(Verb::Export { query, format, output, force }) => {
+            // The usual name of standard output.
+            let to = output.filter(|path| path.as_os_str() != "-");
+            Command::Export(export::Options { query: query.join(" "), format, to, force })
+        }
+        Some(Verb::Stats { query, json, metric, local }) => {
+            Command::Stats(stats::Options { query: query.join(" "), json, metric: metric.into(), local })
+        }
     };
     Ok(Parsed { archives, command, look, tongue, saves })
 }

@@ -1,6 +1,7 @@
 //! What goes to standard output and standard error: data there, words here, controls nowhere.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::sync::OnceLock;
 
 use crate::text::sanitize::Clean;
@@ -20,9 +21,9 @@ pub(super) fn tongue() -> Tongue {
     TONGUE.get().copied().unwrap_or_default()
 }
 
-/// Standard output, locked and buffered.
+/// Standard output, locked and buffered, or a file in its place.
 pub(super) struct Output {
-    to: BufWriter<StdoutLock<'static>>,
+    to: BufWriter<Box<dyn Write>>,
     /// Whether a person looks at it.
     pub(super) is_screen: bool,
     /// Whether bold may be used.
@@ -33,7 +34,17 @@ impl Output {
     pub(super) fn new(is_screen: bool) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        Self { to: BufWriter::new(io::stdout().lock()), is_screen, styled: is_screen && !plain }
+        Self { to: BufWriter::new(Box::new(io::stdout().lock())), is_screen, styled: is_screen && !plain }
+    }
+
+    /// A file in place of standard output.
+    pub(super) fn file(file: File) -> Self {
+        Self { to: BufWriter::new(Box::new(file)), is_screen: false, styled: false }
+    }
+
+    /// Writes bytes as they are.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
     }
 
     /// Writes one line.

@@ -126,10 +126,25 @@ fn is_light(colours: Option<&str>) -> bool {
         .is_some_and(|background| matches!(background, "7" | "15"))
 }
 
+/// The encoding that the locale names, if it is another than ours (POSIX: `LC_ALL`, else `LC_CTYPE`, else `LANG`).
+///
+/// A locale that names none (`C`, or nothing at all, as over many connections) says nothing about the terminal.
+fn other_encoding(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    let locale = named.find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
+    let (_, encoding) = locale.split_once('.')?;
+    let encoding = encoding.split('@').next().unwrap_or_default();
+    let is_ours = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
+    (!is_ours).then(|| Clean::line(encoding).into_string())
+}
+
 /// What the file claims and does not hold, in one line.
 fn oddities(loaded: &load::Loaded, tongue: Tongue) -> Option<String> {
     let mut said: Vec<String> =
         health::claims(loaded).iter().map(|finding| finding.message(tongue == Tongue::Chinese)).collect();
+    if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
+        said.insert(0, Word::LocaleNotUtf8.fill(tongue, &[&encoding]));
+    }
     if !loaded.bad.is_empty() {
         said.insert(0, Word::BadRecords.fill(tongue, &[&loaded.bad.len()]));
     }
@@ -138,7 +153,26 @@ fn oddities(loaded: &load::Loaded, tongue: Tongue) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_light;
+    use super::{is_light, other_encoding};
+
+    #[test]
+    fn only_a_locale_that_names_another_encoding_is_told() {
+        for (all, lang, told) in [
+            ("", "zh_CN.GBK", Some("GBK")),
+            ("de_DE.ISO-8859-15@euro", "C.UTF-8", Some("ISO-8859-15")),
+            ("C.UTF-8", "zh_CN.GBK", None),
+            ("en_US.utf8", "", None),
+            ("C", "", None),
+            ("", "", None),
+        ] {
+            let variable = |name: &str| match name {
+                "LC_ALL" => Some(all.to_owned()),
+                "LANG" => Some(lang.to_owned()),
+                _ => None,
+            };
+            assert_eq!(other_encoding(variable).as_deref(), told, "{all} {lang}");
+        }
+    }
 
     #[test]
     fn a_light_background_is_told_by_its_number() {

@@ -78,6 +78,29 @@ impl Record {
         })
     }
 
+    /// The fields by name, as text: nothing where one is not known.
+    pub(super) fn cells(self) -> Vec<(&'static str, String)> {
+        let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
+        vec![
+            ("id", self.id.unwrap_or_default()),
+            ("num", self.num.to_string()),
+            ("author", self.author),
+            ("time", self.time.unwrap_or_default()),
+            ("date", self.date.unwrap_or_default()),
+            ("url", self.url.unwrap_or_default()),
+            ("likes", figure(self.likes)),
+            ("retweets", figure(self.retweets)),
+            ("replies", figure(self.replies)),
+            ("quotes", figure(self.quotes)),
+            ("views", figure(self.views)),
+            ("bookmarks", figure(self.bookmarks)),
+            ("is_reply", self.is_reply.map(|is_reply| is_reply.to_string()).unwrap_or_default()),
+            ("thread", figure(self.thread)),
+            ("original", self.original),
+            ("translation", self.translation),
+        ]
+    }
+
     /// Adds what a search knows of it.
     pub(super) fn with_hit(mut self, score: i64, spans: Vec<Span>) -> Self {
         self.score = Some(score);

@@ -1,154 +1,209 @@
-//! `duidu stats`: totals, distribution, months and top posts.
+//! `duidu stats`: what the statistics view shows, as tables or as one JSON object.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+mod record;
 
 use super::exit::{Exit, Failure};
 use super::list::line;
 use super::open;
 use super::output::{self, Output};
 use crate::app::notes::{full, metric_word};
-use crate::corpus::series::Series;
-use crate::corpus::time::Zone;
+use crate::app::update::{measure_word, percent, range_short};
+use crate::corpus::stats::{Stats, WEEK, cell};
+use crate::corpus::time::{Zone, weekday_name};
 use crate::corpus::{Corpus, Metric};
 use crate::text::width;
-use crate::words::Word;
+use crate::words::{Tongue, Word};
 
 /// What to count.
 #[derive(Debug)]
 pub(super) struct Options {
     pub(super) query: String,
     pub(super) json: bool,
+    /// The figure of months and distribution.
+    pub(super) metric: Metric,
+    /// Months, days and hours of this computer's zone.
+    pub(super) local: bool,
 }
 
-/// Posts named as the best of a metric.
+/// Posts named as the best of a metric in the tables; JSON names more.
 const TOP: usize = 5;
-
-#[derive(Debug, Serialize)]
-struct Stats {
-    posts: usize,
-    first: Option<String>,
-    last: Option<String>,
-    metrics: BTreeMap<&'static str, Distribution>,
-    months: BTreeMap<String, usize>,
-    top: Vec<u64>,
-}
-
-#[derive(Debug, Serialize)]
-struct Distribution {
-    given: usize,
-    total: u128,
-    median: Option<f64>,
-    p90: Option<u64>,
-    highest: Option<u64>,
-    highest_post: Option<u64>,
-}
-
-fn name(metric: Metric) -> &'static str {
-    crate::app::notes::metric_word(metric).text(crate::words::Tongue::English)
-}
-
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let mut posts = open::posts(corpus, &options.query)?;
-    posts.sort_unstable();
-    let mut months = BTreeMap::new();
-    let mut metrics = BTreeMap::new();
-    let number = |post: usize| corpus.posts.get(post).map(|post| post.number);
-    for post in posts.iter().filter_map(|post| corpus.posts.get(*post)) {
-        let month =
-            post.time.map(|time| time.date(Zone::Utc).chars().take("2025-01".len()).collect::<String>());
-        *months.entry(month.unwrap_or_else(|| "-".to_owned())).or_insert(0) += 1;
-    }
-    for metric in Metric::ALL {
-        let series = Series::of(corpus, posts.iter().copied(), metric);
-        let best = posts.iter().copied().filter(|post| series.rank(*post) == Some(1)).min();
-        metrics.insert(
-            name(metric),
-            Distribution {
-                given: series.known(),
-                total: series.total(),
-                median: series.median(),
-                p90: series.p90(),
-                highest: series.max(),
-                highest_post: best.and_then(number),
-            },
-        );
-    }
-    let mut best = posts.clone();
-    best.sort_by_key(|post| {
-        std::cmp::Reverse(corpus.posts.get(*post).and_then(|post| post.metrics.get(Metric::Likes)))
-    });
-    best.truncate(TOP);
-    let date = |post: Option<&usize>| Some(corpus.posts.get(*post?)?.time?.date(Zone::Utc));
-    let stats = Stats {
-        posts: posts.len(),
-        first: date(posts.first()),
-        last: date(posts.last()),
-        metrics,
-        months,
-        top: best.iter().filter_map(|post| number(*post)).collect(),
-    };
-    if options.json {
-        output.json(&stats)?;
-    } else {
-        print(corpus, &stats, &best, output)?;
-    }
-    output.flush()?;
-    Ok(Exit::of(posts.len()))
-}
-
 /// Columns of a metric's name, and of the figures behind it.
 const NAME: usize = 10;
 const ROOM: [usize; 5] = [7, 15, 12, 12, 13];
+/// Columns of the longest bar.
+const BAR: usize = 30;
+
+pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
+    let posts = open::posts(corpus, &options.query)?;
+    let zone = if options.local { Zone::Local } else { Zone::Utc };
+    let posts: Vec<u32> = posts.into_iter().map(|post| post as u32).collect();
+    let stats = Stats::of(corpus, posts, zone, &|| false).unwrap_or_default();
+    if options.json {
+        output.json(&record::Record::of(corpus, &stats))?;
+    } else {
+        summary(corpus, &stats, output)?;
+        months(&stats, options.metric, output)?;
+        spread(&stats, options.metric, output)?;
+        week(&stats, output)?;
+        top(corpus, &stats, output)?;
+        relative(corpus, &stats, output)?;
+    }
+    output.flush()?;
+    Ok(Exit::of(stats.posts.len()))
+}
 
 /// `text` at the right edge of `room` columns.
 fn right(text: &str, room: usize) -> String {
     format!("{}{text}", " ".repeat(room.saturating_sub(width::columns(text))))
 }
 
-fn print(corpus: &Corpus, stats: &Stats, best: &[usize], output: &mut Output) -> Result<(), Failure> {
-    let range = match (&stats.first, &stats.last) {
-        (Some(first), Some(last)) => format!("  {first} - {last}"),
-        _ => String::new(),
-    };
-    let tongue = output::tongue();
-    let count = Word::PostCount.fill(tongue, &[&full(stats.posts as u64)]);
+/// `text` at the left edge of `room` columns.
+fn left(text: &str, room: usize) -> String {
+    format!("{text}{}", " ".repeat(room.saturating_sub(width::columns(text))))
+}
+
+fn word(word: Word) -> &'static str {
+    word.text(output::tongue())
+}
+
+fn whole(figure: u128) -> String {
+    full(u64::try_from(figure).unwrap_or(u64::MAX))
+}
+
+/// Marks in proportion: `part` of `most`; what is not nothing has one.
+fn bar(part: u128, most: u128) -> String {
+    "#".repeat((part * BAR as u128).div_ceil(most.max(1)) as usize)
+}
+
+/// The title of a table, after a blank line.
+fn title(text: &str, output: &mut Output) -> Result<(), Failure> {
+    output.line("")?;
+    let text = output.bold(text);
+    Ok(output.line(&text)?)
+}
+
+fn summary(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failure> {
+    let range = stats.range.map_or_else(String::new, |(first, last)| {
+        format!("  {} - {}", first.date(stats.zone), last.date(stats.zone))
+    });
+    let count = Word::PostCount.fill(output::tongue(), &[&full(stats.posts.len() as u64)]);
     output.line(&format!("{count}{range}"))?;
     output.line("")?;
     let head = [Word::Given, Word::Total, Word::Median, Word::Percentile90, Word::Highest];
-    let head: String = head.iter().zip(ROOM).map(|(word, room)| right(word.text(tongue), room)).collect();
-    output.line(&format!("{:NAME$}{head}  {}", "", Word::PostColumn.text(tongue)))?;
+    let head: String = head.iter().zip(ROOM).map(|(name, room)| right(word(*name), room)).collect();
+    output.line(&format!("{:NAME$}{head}  {}", "", word(Word::PostColumn)))?;
     let dash = || "-".to_owned();
     for metric in Metric::ALL {
-        let Some(d) = stats.metrics.get(name(metric)).filter(|d| d.given > 0) else {
-            continue;
-        };
-        let median = d.median.map_or_else(dash, |median| full(median.round() as u64));
-        let p90 = d.p90.map_or_else(dash, full);
-        let highest = d.highest.map_or_else(dash, full);
-        let post = d.highest_post.map_or_else(dash, |post| post.to_string());
-        let given = d.given.to_string();
-        let total = full(u64::try_from(d.total).unwrap_or(u64::MAX));
-        let row: String = [given, total, median, p90, highest]
-            .iter()
-            .zip(ROOM)
-            .map(|(figure, room)| right(figure, room))
+        let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { continue };
+        let best = figures.top.first().and_then(|(post, _)| corpus.posts.get(*post as usize));
+        let post = best.map_or_else(dash, |post| post.number.to_string());
+        let row: String = [
+            figures.known.to_string(),
+            whole(figures.total),
+            figures.median.map_or_else(dash, |median| full(median.round() as u64)),
+            figures.p90.map_or_else(dash, full),
+            figures.max.map_or_else(dash, full),
+        ]
+        .iter()
+        .zip(ROOM)
+        .map(|(figure, room)| right(figure, room))
+        .collect();
+        output.line(&format!("{}{row}  {post}", left(word(metric_word(metric)), NAME)))?;
+    }
+    Ok(())
+}
+
+fn months(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Failure> {
+    let name = word(metric_word(metric));
+    title(&Word::MonthsTitle.fill(output::tongue(), &[&name]), output)?;
+    let sums = stats.metric(metric).map(|figures| figures.months.as_slice()).unwrap_or_default();
+    let most = stats.months.iter().map(|month| month.posts).max().unwrap_or(0);
+    for (month, (total, median)) in stats.months.iter().zip(sums) {
+        let figure = if median.is_some() { whole(*total) } else { "-".to_owned() };
+        let posts = bar(month.posts as u128, most as u128);
+        let row = format!("{:<8} {:>6} {}  {posts}", month.name(), month.posts, right(&figure, 15));
+        output.line(row.trim_end())?;
+    }
+    without(stats.undated, Word::WithoutDate, output)
+}
+
+/// Says how many posts a table leaves out.
+fn without(count: usize, word: Word, output: &mut Output) -> Result<(), Failure> {
+    if count > 0 {
+        output.line(&word.fill(output::tongue(), &[&full(count as u64)]))?;
+    }
+    Ok(())
+}
+
+fn spread(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Failure> {
+    let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { return Ok(()) };
+    title(&Word::SpreadTitle.fill(output::tongue(), &[&word(metric_word(metric))]), output)?;
+    let most = figures.buckets.iter().map(|bucket| bucket.posts).max().unwrap_or(0);
+    let median = figures.median.map(|median| median.round() as u64);
+    for bucket in &figures.buckets {
+        let mut row = format!(
+            "{} {:>6}  {}",
+            left(&range_short(bucket.low, bucket.high), 14),
+            bucket.posts,
+            bar(bucket.posts as u128, most as u128)
+        );
+        for (figure, name) in [(median, Word::Median), (figures.p90, Word::Percentile90)] {
+            if let Some(figure) = figure.filter(|figure| (bucket.low..=bucket.high).contains(figure)) {
+                row = format!("{row}  {} {}", word(name), full(figure));
+            }
+        }
+        output.line(row.trim_end())?;
+    }
+    without(figures.missing, Word::WithoutFigure, output)
+}
+
+fn week(stats: &Stats, output: &mut Output) -> Result<(), Failure> {
+    let zone = match stats.zone {
+        Zone::Utc => "UTC",
+        Zone::Local => word(Word::LocalTime),
+    };
+    title(&Word::WeekTitle.fill(output::tongue(), &[&zone]), output)?;
+    let most = stats.week.iter().copied().max().unwrap_or(0);
+    let room = most.to_string().len().max(2) + 1;
+    let head: String = (0..WEEK.1).map(|hour| right(&format!("{hour:02}"), room)).collect();
+    output.line(&format!("    {head}"))?;
+    for day in 0..WEEK.0 {
+        let counts: String = (0..WEEK.1)
+            .map(|hour| match stats.week.get(cell(day, hour)) {
+                None | Some(0) => right(".", room),
+                Some(count) => right(&count.to_string(), room),
+            })
             .collect();
-        let title = metric_word(metric).text(tongue);
-        let pad = " ".repeat(NAME.saturating_sub(width::columns(title)));
-        output.line(&format!("{title}{pad}{row}  {post}"))?;
+        let name = weekday_name(day, output::tongue() == Tongue::Chinese);
+        output.line(&format!("{}{counts}", left(name, 4)))?;
     }
-    output.line("")?;
-    let most = stats.months.values().max().copied().unwrap_or(1).max(1);
-    for (month, count) in &stats.months {
-        // One mark a post while they fit into forty columns, else in proportion.
-        let bar = if most <= 40 { *count } else { (count * 40).div_ceil(most) };
-        output.line(&format!("{month:<8} {count:>6}  {}", "#".repeat(bar)))?;
+    without(stats.clockless, Word::WithoutClock, output)
+}
+
+fn top(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failure> {
+    for metric in Metric::ALL {
+        let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { continue };
+        title(&Word::TopTitle.fill(output::tongue(), &[&word(metric_word(metric))]), output)?;
+        for (post, _) in figures.top.iter().take(TOP) {
+            output.line(&line(corpus, *post as usize, metric, true))?;
+        }
     }
-    output.line("")?;
-    for post in best {
-        output.line(&line(corpus, *post, Metric::Likes, true))?;
+    Ok(())
+}
+
+fn relative(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failure> {
+    for (at, relative) in stats.relative.iter().enumerate().filter(|(_, relative)| relative.known > 0) {
+        let median = relative.median.map_or_else(|| "-".to_owned(), percent);
+        title(&format!("{}  {} {median}", word(measure_word(at)), word(Word::Median)), output)?;
+        for (post, share) in &relative.top {
+            let Some(record) = corpus.posts.get(*post as usize) else { continue };
+            let times = relative.times(*share).map(|times| format!("{times:.1}"));
+            let times = times.map(|times| Word::TimesMedian.fill(output::tongue(), &[&times]));
+            let date = record.time.map_or_else(|| "-".to_owned(), |time| time.date(stats.zone));
+            let headline = corpus.headline(*post as usize, crate::corpus::Side::Original);
+            let row = [record.label(), date, right(&percent(*share), 6), times.unwrap_or_default(), headline];
+            output.line(&row.join("  "))?;
+        }
     }
     Ok(())
 }

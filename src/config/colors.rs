@@ -52,6 +52,10 @@ roles! {
     Covered = "covered";
     Bar = "bar";
     BarSelected = "bar-selected";
+    Heat1 = "heat-1";
+    Heat2 = "heat-2";
+    Heat3 = "heat-3";
+    Heat4 = "heat-4";
     Status = "status";
     Key = "key";
     Notice = "notice";

@@ -16,6 +16,16 @@ pub struct Series {
     sorted: Vec<u64>,
 }
 
+/// The figure in the middle of `sorted`; between two of them their mean.
+pub fn median(sorted: &[u64]) -> Option<f64> {
+    let middle = sorted.len() / 2;
+    let upper = *sorted.get(middle)? as f64;
+    if sorted.len() % 2 == 1 {
+        return Some(upper);
+    }
+    Some(f64::midpoint(*sorted.get(middle - 1)? as f64, upper))
+}
+
 impl Series {
     /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
     pub fn of(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
@@ -85,12 +95,26 @@ impl Series {
 
     /// The figure in the middle; between two of them their mean.
     pub fn median(&self) -> Option<f64> {
-        let middle = self.known() / 2;
-        let upper = *self.sorted.get(middle)? as f64;
-        if self.known() % 2 == 1 {
-            return Some(upper);
-        }
-        Some(f64::midpoint(*self.sorted.get(middle - 1)? as f64, upper))
+        median(&self.sorted)
+    }
+
+    /// How many figures lie between `low` and `high`, both included.
+    pub fn between(&self, low: u64, high: u64) -> usize {
+        let below = |limit: u64| self.sorted.partition_point(|figure| *figure < limit);
+        self.sorted.partition_point(|figure| *figure <= high).saturating_sub(below(low))
+    }
+
+    /// The posts with the largest figures and these, largest first, the earlier one first among equals.
+    pub fn top(&self, count: usize) -> Vec<(u32, u64)> {
+        let least = self.sorted.len().saturating_sub(count);
+        let Some(least) = self.sorted.get(least) else { return Vec::new() };
+        let known = self.posts.iter().zip(&self.values);
+        let mut top: Vec<(u32, u64)> = known
+            .filter_map(|(post, value)| value.filter(|value| value >= least).map(|value| (*post, value)))
+            .collect();
+        top.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
+        top.truncate(count);
+        top
     }
 
     /// The smallest figure that `percent` of a hundred figures do not exceed (nearest rank).

@@ -1,6 +1,9 @@
 //! Times: from status ids and dates, to calendar words. The only door to chrono.
 
-use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _,
+    Timelike, Utc,
+};
 
 use super::post::PostId;
 
@@ -111,6 +114,22 @@ impl Moment {
             .ok()?;
         let offset = parts.next().map_or(Some(0), zone_offset)?;
         let milliseconds = local.and_utc().timestamp_millis() - i64::from(offset) * 1000;
+        Some(Self { milliseconds, day_only: false })
+    }
+
+    /// The first instant of a month, counted from January of year 0, on the calendar of `zone`.
+    pub fn of_month(month: i64, zone: Zone) -> Option<Self> {
+        let year = i32::try_from(month.div_euclid(12)).ok()?;
+        let first =
+            NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?.and_hms_opt(0, 0, 0)?;
+        let milliseconds = match zone {
+            Zone::Utc => first.and_utc().timestamp_millis(),
+            Zone::Local => {
+                let at = |clock: &NaiveDateTime| Local.from_local_datetime(clock).earliest();
+                // Where clocks are put forward at midnight, the month begins an hour later.
+                at(&first).or_else(|| at(&first.checked_add_signed(TimeDelta::hours(1))?))?.timestamp_millis()
+            }
+        };
         Some(Self { milliseconds, day_only: false })
     }
 
@@ -243,6 +262,20 @@ fn zone_offset(name: &str) -> Option<i32> {
     }
     let sample = format!("2000-01-01 00:00:00 {name}");
     DateTime::parse_from_str(&sample, "%Y-%m-%d %H:%M:%S %z").ok().map(|at| at.offset().local_minus_utc())
+}
+
+/// The short name of a day of the week, 0 for Monday: `Mon`, `周一`.
+pub fn weekday_name(weekday: usize, chinese: bool) -> &'static str {
+    (if chinese { WEEKDAYS_CHINESE } else { WEEKDAYS }).get(weekday).unwrap_or(&"")
+}
+
+/// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `星期一`, `周日`, `周天`.
+pub fn weekday_of(text: &str) -> Option<u8> {
+    const LONG: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let lower = text.to_lowercase();
+    let chinese = lower.replace("星期", "周").replace("周天", "周日");
+    let found = LONG.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
+    found.or_else(|| WEEKDAYS_CHINESE.iter().position(|name| *name == chinese)).map(|at| at as u8)
 }
 
 fn month_name(month: u32) -> &'static str {

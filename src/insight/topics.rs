@@ -23,6 +23,9 @@ use text::Text;
 /// Score below which a single word that nothing else marks as a term is no topic, if only one post is about it.
 const HARDLY: f32 = 3.0;
 
+/// A general word is no topic if so many times more posts say it than are about it.
+const SELDOM: usize = 4;
+
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Topic {
@@ -145,7 +148,8 @@ impl Topics {
             // A word that many posts say and hardly one is about, or that one post says twice, is no subject.
             let passing = weights.len() >= 20 && about.len() * 20 < weights.len();
             let weak = about.len() == 1 && concept.is_plain_word() && strength < HARDLY;
-            if about.is_empty() || passing || weak {
+            let loose = concept.is_general_word() && about.len() * SELDOM < weights.len();
+            if about.is_empty() || passing || weak || loose {
                 continue;
             }
             let mentions =

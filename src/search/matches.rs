@@ -91,6 +91,12 @@ impl Facts<'_> {
                 let now = self.context.now.milliseconds;
                 time.is_some_and(|time| time <= now && time >= now.saturating_sub(span))
             }
+            Clause::Weekday(first, last, zone) => {
+                record.time.is_some_and(|time| is_within(time.calendar(*zone).weekday, *first, *last))
+            }
+            Clause::Hour(first, last, zone) => record
+                .time
+                .is_some_and(|time| !time.day_only && is_within(time.calendar(*zone).hour, *first, *last)),
             Clause::SinceId(after) => id.is_some_and(|id| id > *after),
             Clause::MaxId(last) => id.is_some_and(|id| id <= *last),
             Clause::Figure(metric, low, high) => {
@@ -216,6 +222,12 @@ impl Facts<'_> {
             }
         }
     }
+}
+
+/// Whether `at` lies between two points of a round, both included.
+fn is_within(at: u32, first: u8, last: u8) -> bool {
+    let (first, last) = (u32::from(first), u32::from(last));
+    if first <= last { (first..=last).contains(&at) } else { at >= first || at <= last }
 }
 
 fn has_url_sign(text: &str) -> bool {

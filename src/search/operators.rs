@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::error::{QueryError, QueryErrorKind};
 use super::query::{Clause, Expr, Sort, SortKey, Term, TermKind, Trait};
 use super::typo;
-use super::values::{count, duration, handle, instant, seconds, span};
+use super::values::{count, duration, handle, hours, instant, seconds, span, weekdays};
 use crate::corpus::Metric;
 use crate::text::lang::Language;
 
@@ -20,6 +20,10 @@ pub enum Form {
     Seconds,
     /// `2d`, `3h`, `5m`, `30s`.
     Duration,
+    /// A day of the week, or two with `..` between.
+    Weekday,
+    /// An hour, or two with `..` between.
+    Hour,
     /// A status id.
     Id,
     /// A number.
@@ -40,6 +44,8 @@ impl Form {
             Self::Date => "a date".to_owned(),
             Self::Seconds => "seconds since 1970".to_owned(),
             Self::Duration => "a time with its unit (d, h, m, s)".to_owned(),
+            Self::Weekday => "a day of the week (mon to sun) or a range".to_owned(),
+            Self::Hour => "an hour (0 to 23) or a range".to_owned(),
             Self::Id => "a status id".to_owned(),
             Self::Count => "a number".to_owned(),
             Self::Span => "a number or a range".to_owned(),
@@ -76,6 +82,7 @@ const FILTERS: &[&str] =
     &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
 const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement"];
 const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
+const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const LANGUAGES: &[&str] = &["en", "zh"];
 const SORTS: &[&str] = &[
     "relevance",
@@ -111,6 +118,8 @@ pub const OPERATORS: &[Operator] = operators! {
     "since_time" Form::Seconds, "at this second or later", "该秒起", "since_time:1741910400", |v| clause(Clause::Since(seconds(v)?));
     "until_time" Form::Seconds, "before this second", "该秒之前", "until_time:1741996800", |v| clause(Clause::Until(seconds(v)?));
     "within_time" Form::Duration, "in the last days, hours, minutes, seconds from now", "距今多久以内", "within_time:30d", |v| clause(Clause::Within(duration(v)?));
+    "weekday" Form::Weekday, "on this day of the week (UTC; @local: here)", "星期几（UTC；@local 为本机时区）", "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" Form::Hour, "in this hour of the day (UTC; @local: here)", "几点（UTC；@local 为本机时区）", "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
     "since_id" Form::Id, "after the post with this id", "该帖之后", "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
     "max_id" Form::Id, "up to the post with this id", "截至该帖", "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
     "min_faves" Form::Count, "at least so many likes", "点赞不少于", "min_faves:1000", |v| at_least(Metric::Likes, v);
@@ -279,6 +288,7 @@ pub fn complete_among(prefix: &str, users: &[&str]) -> Vec<Completion> {
     };
     let values: Vec<&str> = match operator.form {
         Form::Choice(names) => names.to_vec(),
+        Form::Weekday => WEEKDAYS.to_vec(),
         Form::User => users.to_vec(),
         _ => Vec::new(),
     };

@@ -4,7 +4,7 @@ use std::fmt;
 
 pub use super::error::QueryError;
 use crate::corpus::Metric;
-use crate::corpus::time::{DAY, Moment, Zone};
+use crate::corpus::time::{DAY, Moment, Zone, weekday_name};
 use crate::text::lang::Language;
 
 /// A query as typed, understood. Its `Display` is the canonical text, which parses back to the same query.
@@ -99,6 +99,10 @@ pub enum Clause {
     Until(i64),
     /// In the last so many seconds.
     Within(u64),
+    /// On one of these days of the week (0 is Monday), both ends included and Monday after Sunday, by this zone.
+    Weekday(u8, u8, Zone),
+    /// In one of these hours (0 to 23), both ends included and 0 after 23, by the clock of this zone.
+    Hour(u8, u8, Zone),
     /// Id after this one.
     SinceId(u64),
     /// Id up to this one.
@@ -162,6 +166,18 @@ impl Query {
     /// show it: `deepseek` for `deepsek`, `K-12` for `k12`.
     pub fn learn(&mut self, also: &[String]) {
         also.clone_into(&mut self.also);
+    }
+
+    /// This query with `narrower` asked for as well, before everything else.
+    #[must_use]
+    pub fn narrowed(&self, narrower: Vec<Expr>) -> Self {
+        let mut all = narrower;
+        match self.wanted.clone() {
+            Some(Expr::And(more)) => all.extend(more),
+            more => all.extend(more),
+        }
+        let wanted = if all.len() > 1 { Some(Expr::And(all)) } else { all.pop() };
+        Self { wanted, sort: self.sort, also: Vec::new() }
     }
 
     /// The order asked for.
@@ -303,7 +319,7 @@ impl fmt::Display for Term {
 }
 
 /// The name of a figure, as operators and orders write it.
-pub(super) fn metric_name(metric: Metric) -> &'static str {
+pub fn metric_name(metric: Metric) -> &'static str {
     match metric {
         Metric::Likes => "likes",
         Metric::Retweets => "retweets",
@@ -333,6 +349,15 @@ fn range(f: &mut fmt::Formatter<'_>, name: &str, (low, high): (u64, u64)) -> fmt
     }
 }
 
+/// A stretch of a week or a day.
+fn cycle(f: &mut fmt::Formatter<'_>, name: &str, first: &str, last: &str, zone: Zone) -> fmt::Result {
+    write!(f, "{name}:{first}")?;
+    if first != last {
+        write!(f, "..{last}")?;
+    }
+    if zone == Zone::Local { f.write_str("@local") } else { Ok(()) }
+}
+
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -349,6 +374,11 @@ impl fmt::Display for Clause {
                 s if s % 60 == 0 => write!(f, "within_time:{}m", s / 60),
                 s => write!(f, "within_time:{s}s"),
             },
+            Self::Weekday(first, last, zone) => {
+                let name = |day: u8| weekday_name(usize::from(day), false).to_lowercase();
+                cycle(f, "weekday", &name(*first), &name(*last), *zone)
+            }
+            Self::Hour(first, last, zone) => cycle(f, "hour", &first.to_string(), &last.to_string(), *zone),
             Self::SinceId(id) => write!(f, "since_id:{id}"),
             Self::MaxId(id) => write!(f, "max_id:{id}"),
             Self::Figure(metric, low, u64::MAX) => write!(f, "min_{}:{low}", metric_name(*metric)),

@@ -1,6 +1,6 @@
 //! What operators take, as people write it: handles, days, spans of time, figures with their units.
 
-use crate::corpus::time::Moment;
+use crate::corpus::time::{Moment, Zone, weekday_of};
 
 pub(super) fn handle(value: &str) -> Option<String> {
     let name = value.strip_prefix('@').unwrap_or(value);
@@ -38,6 +38,28 @@ pub(super) fn duration(value: &str) -> Option<u64> {
     };
     let count: u64 = value.get(..value.len() - 1)?.parse().ok()?;
     count.checked_mul(unit).filter(|seconds| *seconds > 0)
+}
+
+/// `mon`, `mon..fri`, `sat..mon@local`: days of the week, 0 for Monday, and their zone.
+pub(super) fn weekdays(value: &str) -> Option<(u8, u8, Zone)> {
+    cycle(value, weekday_of)
+}
+
+/// `9`, `9..17`, `22..2@local`: hours of the day and their zone.
+pub(super) fn hours(value: &str) -> Option<(u8, u8, Zone)> {
+    cycle(value, |hour| hour.parse().ok().filter(|hour| *hour < 24))
+}
+
+/// One or two of what repeats, in UTC unless this computer's zone is asked for.
+fn cycle(value: &str, read: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
+    let (value, zone) = match value.rsplit_once('@') {
+        Some((value, zone)) if zone.eq_ignore_ascii_case("local") => (value, Zone::Local),
+        Some((value, zone)) if zone.eq_ignore_ascii_case("utc") => (value, Zone::Utc),
+        Some(_) => return None,
+        None => (value, Zone::Utc),
+    };
+    let (first, last) = value.split_once("..").unwrap_or((value, value));
+    Some((read(first)?, read(last)?, zone))
 }
 
 /// `1500`, `1,500`, `1.5k`, `2m`.
@@ -88,7 +110,8 @@ pub(super) fn span(value: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, duration, instant, span};
+    use super::{count, duration, hours, instant, span, weekdays};
+    use crate::corpus::time::Zone;
 
     #[test]
     fn figures_and_ranges_are_read_as_people_write_them() {
@@ -148,6 +171,33 @@ mod tests {
             ("5日", None),
         ] {
             assert_eq!(duration(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_and_hours_are_read() {
+        for (text, expected) in [
+            ("mon", Some((0, 0, Zone::Utc))),
+            ("Sunday", Some((6, 6, Zone::Utc))),
+            ("周三", Some((2, 2, Zone::Utc))),
+            ("星期天", Some((6, 6, Zone::Utc))),
+            ("fri..mon@LOCAL", Some((4, 0, Zone::Local))),
+            ("mo", None),
+            ("mon@paris", None),
+            ("mon..", None),
+            ("", None),
+        ] {
+            assert_eq!(weekdays(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("0", Some((0, 0, Zone::Utc))),
+            ("22..2@local", Some((22, 2, Zone::Local))),
+            ("9..17@utc", Some((9, 17, Zone::Utc))),
+            ("24", None),
+            ("-1", None),
+            ("9:30", None),
+        ] {
+            assert_eq!(hours(text), expected, "{text}");
         }
     }
 }

@@ -30,7 +30,10 @@ pub enum Depth {
 pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");
-    if !variable("NO_COLOR").is_empty() || term.is_empty() || term == "dumb" {
+    // DEC's terminals of the 100 and 200 series had one colour, and what calls itself so wants no other.
+    let is_plain =
+        term.starts_with("vt1") || term.starts_with("vt2") || term.ends_with("-mono") || term.ends_with("-m");
+    if !variable("NO_COLOR").is_empty() || term.is_empty() || term == "dumb" || is_plain {
         return Depth::None;
     }
     // These have always had all colours, and say so by name also where `COLORTERM` does not come along, as over SSH.

@@ -29,7 +29,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let text = width::shorten(&state, usize::from(area.columns.saturating_sub(2)));
         x = canvas.put(area, x, 0, &text, Role::Notice) + 3;
     }
-    hints(app, canvas, x, &reading_hints(app));
+    let told = if app.stats.is_some() { STATISTICS_HINTS.to_vec() } else { reading_hints(app) };
+    hints(app, canvas, x, &told);
     None
 }
 
@@ -41,6 +42,10 @@ fn state(app: &App) -> String {
         parts.push(Word::PendingKeys.fill(tongue, &[&keymap::print(&app.pending)]));
     } else if let Some(count) = app.count_typed() {
         parts.push(count.to_string());
+    }
+    if app.stats.is_some() {
+        parts.push(app.bar_in_words());
+        return parts.join("  ");
     }
     if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
         let text = crate::text::sanitize::Clean::of(&filter.text);
@@ -156,6 +161,14 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
         x = canvas.put(area, x, 0, word, Role::Status) + 3;
     }
 }
+
+const STATISTICS_HINTS: [(Action, Word); 5] = [
+    (Action::OpenBar, Word::HintPosts),
+    (Action::NextSection, Word::HintSection),
+    (Action::NextMetric, Word::HintMetric),
+    (Action::Back, Word::HintClose),
+    (Action::OpenHelp, Word::HintHelp),
+];
 
 fn reading_hints(app: &App) -> Vec<(Action, Word)> {
     if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {

@@ -19,7 +19,32 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "Look for what is odd: claims, records, translations that stop, numbers and links that differ",
         "找出可疑之处：文件自述、坏记录、没译完的译文、两侧不一致的数字和链接",
     ),
-    ("Totals, distribution and top posts", "合计、分布和最热的推文"),
+    ("Totals, months, distribution, days and hours, top posts", "合计、月份、分布、星期与钟点、最热的推文"),
+    (
+        "The figure of months and distribution",
+        "月份和分布用哪项数据：likes、retweets、replies、quotes、views、bookmarks",
+    ),
+    (
+        "Months, days and hours in this computer's zone instead of UTC",
+        "月份、星期和钟点按本机时区，而不用 UTC",
+    ),
+    (
+        "Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book",
+        "导出推文：Markdown、JSON、CSV、网页或电子书",
+    ),
+    (
+        "What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub",
+        "写成什么：md（duidu 可再读）、jsonl、csv、html（单个文件）或 epub",
+    ),
+    ("Where to write (default: standard output)", "写到哪里（默认：标准输出）"),
+    ("Replace the file where there is one", "文件已存在时替换"),
+    ("Print the completions of a shell", "打印 shell 的补全脚本"),
+    ("Which shell", "哪种 shell：bash、elvish、fish、powershell、zsh"),
+    (
+        "Print the manual page of duidu or of one of its commands, for man -l -",
+        "打印 duidu 或某个命令的手册页，可交给 man -l - 显示",
+    ),
+    ("A command; duidu itself without one", "命令名；不写则为 duidu 本身"),
     ("Topics of the archive, with the posts about each", "档案里的话题，以及各话题的推文"),
     (
         "An archive: a file, a folder, or - for standard input (repeatable)",
@@ -85,6 +110,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "no post '{0}' in this archive; duidu list shows what there is",
         "档案里没有「{0}」这条推文；用 duidu list 看有哪些",
     ),
+    ("no command '{0}'; duidu --help shows what there is", "没有「{0}」这个命令；用 duidu --help 看有哪些"),
     ("no theme '{0}'; the themes are {1}", "没有「{0}」这种配色；可选：{1}"),
     ("standard output: {0}", "标准输出：{0}"),
     ("standard output is not a terminal", "标准输出不是终端"),
@@ -115,6 +141,20 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("it is no list of words", "不是词的列表"),
     ("it is no place in an archive", "不是档案中的位置"),
     ("it is no view of an archive", "不是显示方式"),
+    // What is said of an export.
+    (
+        "an EPUB is no text for a screen; name a file with -o, or send it into a pipe",
+        "EPUB 不能显示在屏幕上；请用 -o 给出文件名，或送入管道",
+    ),
+    (
+        "an EPUB of more than 4 GiB cannot be written; choose fewer posts by a query",
+        "EPUB 不能超过 4 GiB；请用查询少选一些推文",
+    ),
+    ("no post answers the query; nothing is written", "没有命中的推文，什么都没写"),
+    ("wrote {0} posts to '{1}'", "已把 {0} 条推文写入「{1}」"),
+    ("'{0}' is there already; --force replaces it", "「{0}」已存在；加 --force 可替换"),
+    ("'{0}' is no plain file; name another, or leave -o out", "「{0}」不是普通文件；请换一个，或不写 -o"),
+    ("'{0}' cannot be written: {1}", "「{0}」无法写入：{1}"),
     // What goes wrong with an archive.
     ("no such file", "没有这个文件"),
     ("you may not read this file; change its permissions", "无权读取这个文件，请修改权限"),
@@ -171,6 +211,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("a date", "日期"),
     ("seconds since 1970", "1970 年以来的秒数"),
     ("a time with its unit (d, h, m, s)", "带单位的时长（d、h、m、s）"),
+    ("a day of the week (mon to sun) or a range", "星期几（mon 到 sun）或其范围"),
+    ("an hour (0 to 23) or a range", "几点（0 到 23）或其范围"),
     ("a status id", "推文 id"),
     ("a number", "数字"),
     ("a number or a range", "数字或范围"),

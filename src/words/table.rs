@@ -90,6 +90,24 @@ words! {
     Highest = "highest", "最高";
     PostColumn = "post", "编号";
 
+    // Statistics.
+    Statistics = "Statistics", "统计";
+    Counting = "Counting", "正在统计";
+    NothingToCount = "nothing to count", "没有可统计的数据";
+    MonthsTitle = "Posts and {0} by month", "每月推文与{0}";
+    SpreadTitle = "Posts by number of {0}", "{0}分布";
+    WeekTitle = "Posts by weekday and hour, {0}", "星期与钟点，{0}";
+    TopTitle = "Most {0}", "{0}最多";
+    RelativeTitle = "Out of proportion", "比例突出";
+    BookmarksPerLike = "bookmarks per like", "收藏比点赞";
+    LikesPerView = "likes per view", "点赞比浏览";
+    RepliesPerLike = "replies per like", "回复比点赞";
+    LocalTime = "local time", "本机时区";
+    Undated = "without a date", "没有日期";
+    WithoutDate = "without a date: {0}", "无日期：{0} 条";
+    WithoutClock = "without a time of day: {0}", "无钟点：{0} 条";
+    WithoutFigure = "not given: {0}", "未记录：{0} 条";
+
     // Status line and prompts.
     FilterIs = "find: {0}", "查找：{0}";
     HitsCount = "{0} of {1} posts", "{0} / {1} 条";
@@ -114,6 +132,7 @@ words! {
     NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
     PendingKeys = "{0} ⋯", "{0} ⋯";
     TooSmall = "needs 20x5", "至少要 20x5";
+    LocaleNotUtf8 = "the locale says {0}, but duidu writes UTF-8: if the text looks broken, set LC_ALL=C.UTF-8", "locale 是 {0}，而 duidu 输出 UTF-8：若显示乱码，请设 LC_ALL=C.UTF-8";
     BadRecords = "{0} records could not be read: duidu list shows them on standard error", "有 {0} 条记录无法读取：duidu list 会在标准错误里列出";
     Sorted = "Now {0}", "现在{0}";
 
@@ -168,6 +187,7 @@ words! {
     KeysInSpark = "in the sparkline", "走势图";
     KeysInPrompt = "while typing", "输入时";
     KeysInPalette = "in topics", "话题";
+    KeysInStatistics = "in statistics", "统计";
     KeysInPopup = "in a text laid over", "浮窗";
 
     // Hints, after the key.
@@ -187,6 +207,8 @@ words! {
     HintQuit = "quit", "退出";
     HintClose = "close", "关闭";
     HintScale = "scale", "刻度";
+    HintSection = "section", "换节";
+    HintPosts = "posts", "看推文";
     HintClear = "clear", "清除";
 
     // Said of the clipboard and the browser.

@@ -6,6 +6,7 @@ pub(crate) mod program;
 mod bilingual;
 mod chinese;
 mod ends;
+mod export;
 mod hostile;
 mod prints;
 

@@ -12,4 +12,5 @@ mod overlays;
 mod pointer;
 mod reading;
 mod soak;
+mod statistics;
 mod topics;

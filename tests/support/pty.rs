@@ -92,6 +92,8 @@ struct Shared {
     seen: Mutex<Seen>,
     changed: Condvar,
     closing: AtomicBool,
+    /// Who holds this keeps the reader from taking more of what the program writes.
+    gate: Mutex<()>,
 }
 
 impl Shared {
@@ -157,6 +159,7 @@ impl Pty {
             seen: Mutex::new(Seen { parser, bytes: Vec::new() }),
             changed: Condvar::new(),
             closing: AtomicBool::new(false),
+            gate: Mutex::new(()),
         });
         let reader = read(master.try_clone_reader().unwrap(), Arc::clone(&shared));
         let writer = master.take_writer().unwrap();
@@ -171,6 +174,18 @@ impl Pty {
     #[expect(dead_code, reason = "for tests of what is saved there")]
     pub(crate) fn home(&self) -> &std::path::Path {
         self.home.path()
+    }
+
+    /// The process id of the program that was started.
+    #[allow(dead_code, reason = "only a bench looks at the process from outside")]
+    pub(crate) fn id(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
+    /// Forgets the bytes that have come; what is on the screen stays.
+    #[allow(dead_code, reason = "only a bench writes so much that it matters")]
+    pub(crate) fn forget(&self) {
+        self.shared.seen().bytes = Vec::new();
     }
 
     /// Waits until `is_so` of what was seen; `what` says what was expected.
@@ -199,6 +214,26 @@ impl Pty {
     /// How many frames have been drawn until now.
     pub(crate) fn frames(&self) -> usize {
         self.shared.seen().frames()
+    }
+
+    /// Shows `check` every byte that the program has written until now.
+    pub(crate) fn with_bytes(&self, check: impl FnOnce(&[u8])) {
+        check(&self.shared.seen().bytes);
+    }
+
+    /// Takes no more of what the program writes until the guard is dropped, as a terminal that is stuck.
+    pub(crate) fn hold(&self) -> Held {
+        let (ready, is_ready) = mpsc::channel();
+        let (release, released) = mpsc::channel();
+        let shared = Arc::clone(&self.shared);
+        let holder = thread::spawn(move || {
+            let _gate = shared.gate.lock().unwrap_or_else(PoisonError::into_inner);
+            ready.send(()).unwrap();
+            // The end of the channel is as good as a word.
+            let _: Result<(), _> = released.recv();
+        });
+        is_ready.recv().unwrap();
+        Held { release: Some(release), holder: Some(holder) }
     }
 
     /// The text on the screen now.
@@ -296,11 +331,27 @@ impl Pty {
     }
 }
 
+/// A terminal that takes nothing, until this is dropped.
+pub(crate) struct Held {
+    release: Option<mpsc::Sender<()>>,
+    holder: Option<JoinHandle<()>>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.release = None;
+        if let Some(holder) = self.holder.take() {
+            holder.join().unwrap();
+        }
+    }
+}
+
 /// Reads what the program writes until the terminal closes.
 fn read(mut from: Box<dyn Read + Send>, shared: Arc<Shared>) -> JoinHandle<()> {
     thread::spawn(move || {
         let mut buffer = [0; 8192];
         while let Ok(count @ 1..) = from.read(&mut buffer) {
+            let _gate = shared.gate.lock().unwrap_or_else(PoisonError::into_inner);
             let mut seen = shared.seen();
             let bytes = buffer.get(..count).unwrap_or_default();
             seen.bytes.extend_from_slice(bytes);

@@ -17,7 +17,7 @@ impl App {
         let text = self.filter.as_ref().map(|filter| filter.text.clone()).unwrap_or_default();
         if self.filter.is_none() {
             let origin = self.list.post().map(|post| (post, self.detail.top));
-            self.filter = Some(Filter { origin, ..Filter::default() });
+            self.filter = Some(Filter::starting(origin));
         }
         self.prompt = Some(Prompt::new(Purpose::Find, &text));
         Vec::new()

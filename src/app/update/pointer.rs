@@ -13,8 +13,7 @@ impl App {
             MouseKind::WheelDown => NOTCH,
             MouseKind::WheelUp => -NOTCH,
             MouseKind::Press => {
-                self.press(mouse.column, mouse.row);
-                return Vec::new();
+                return self.press(mouse.column, mouse.row);
             }
         };
         if let Some(palette) = &mut self.palette {
@@ -27,6 +26,8 @@ impl App {
             let count = help.entries(&self.keymap, self.settings.tongue).len();
             help.scroll(by, count);
             self.help = Some(help);
+        } else if let Some(view) = &mut self.stats {
+            view.step(by, self.settings.metric);
         } else if self.panes.list.holds(mouse.column, mouse.row) {
             self.list.view.scroll(by, self.list.posts.len());
         } else if self.panes.detail.holds(mouse.column, mouse.row) {
@@ -35,10 +36,16 @@ impl App {
         Vec::new()
     }
 
-    fn press(&mut self, column: u16, row: u16) {
+    fn press(&mut self, column: u16, row: u16) -> Vec<Effect> {
         self.notice = None;
         if self.palette.is_some() || self.terms.is_some() || self.popup.is_some() || self.help.is_some() {
-            return;
+            return Vec::new();
+        }
+        let hour = self.hour_at(column);
+        if let Some(view) = &mut self.stats {
+            // The title takes the first row; a click on what is selected already opens it, as Enter would.
+            let found = usize::from(row).checked_sub(1).and_then(|row| view.point(row, hour));
+            return if found == Some(true) { self.open_bar() } else { Vec::new() };
         }
         let panes = self.panes;
         if panes.list.holds(column, row) {
@@ -62,5 +69,6 @@ impl App {
         } else if panes.detail.holds(column, row) {
             self.focus = Focus::Detail;
         }
+        Vec::new()
     }
 }

@@ -22,6 +22,7 @@ const NAMES: &[(&str, &str)] = &[
     ("LANG", "语言"),
     ("MODE", "排法"),
     ("LIMIT", "条数"),
+    ("SHELL", "shell"),
     ("N", "数"),
 ];
 

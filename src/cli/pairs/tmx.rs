@@ -1,6 +1,7 @@
 //! Translation memory: TMX 1.4b (LISA/GALA, 2005), level 1: plain text segments.
 
 use super::Pair;
+use crate::cli::xml::escaped;
 
 /// The end of the document.
 pub(super) const FOOT: &str = "</body>\n</tmx>";
@@ -29,36 +30,4 @@ pub(super) fn unit(pair: &Pair) -> String {
         segment(&pair.en),
         segment(&pair.zh)
     )
-}
-
-/// Text for XML 1.0: markup escaped, and nothing that is no character of XML (§2.2): the text is clean of controls, so
-/// that only noncharacters are left to be dropped.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => escaped.push(c),
-            _ => {}
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn markup_is_escaped_and_what_xml_forbids_is_dropped() {
-        for (text, expected) in [
-            ("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d"),
-            ("中文\n\"两行\"", "中文\n\"两行\""),
-            ("a\u{0}b\u{1b}c\u{fffe}", "abc"),
-        ] {
-            assert_eq!(escaped(text), expected);
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod fields;
 mod head;
 mod lines;
 mod numbered;
+pub mod write;
 
 pub use bulleted::Bulleted;
 pub use numbered::Numbered;

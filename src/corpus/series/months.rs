@@ -16,8 +16,14 @@ pub struct Months {
     zone: Zone,
 }
 
-fn since_year_zero(at: &Calendar) -> i64 {
+/// The month of a day, counted from January of year 0.
+pub fn since_year_zero(at: &Calendar) -> i64 {
     i64::from(at.year) * 12 + i64::from(at.month) - 1
+}
+
+/// The name of a month counted from January of year 0: `2025-03`.
+pub fn month_name(month: i64) -> String {
+    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
 }
 
 impl Months {
@@ -41,8 +47,7 @@ impl Months {
 
     /// The name of month `at`: `2025-03`.
     pub fn name(&self, at: usize) -> String {
-        let month = self.first + at as i64;
-        format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+        month_name(self.first + at as i64)
     }
 
     /// How many of `posts` each month holds, in at most `columns` figures: where there are more months, neighbours

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::grams::{self, Grams};
+use super::grams::{self, Gram, Grams};
 use super::join::Concept;
 use super::text::Text;
 use crate::insight::stopwords::{self, Class};
@@ -14,6 +14,9 @@ const LONGEST: usize = 7;
 const TOGETHER: u32 = 3;
 /// Dice coefficient from which a string is taken for the name.
 const SURE: f32 = 0.55;
+/// Passages from which standing together is hardly chance, and what the coefficient counts less below.
+const FEW: u32 = 5;
+const DOUBT: f32 = 0.3;
 /// What a character more is worth between strings with nearly the same coefficient.
 const LONGER: f32 = 0.03;
 /// Passages looked at; more tell nothing new.
@@ -83,6 +86,7 @@ impl Strings {
         let gram = |id: u32| self.grams.all.get(id as usize).copied().unwrap_or_default();
         let ranked = counts.into_iter().filter(|(_, both)| *both >= TOGETHER).map(|(id, both)| {
             let dice = 2.0 * both as f32 / (units.len() as f32 + gram(id).groups as f32);
+            let dice = if both < FEW { dice - DOUBT } else { dice };
             (dice, dice + LONGER * f32::from(gram(id).length.min(5)), id)
         });
         let best = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
@@ -120,8 +124,8 @@ pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
     }
 }
 
-/// Which strings could be words: they do not start or end with a function word, and are not always part of one
-/// longer string.
+/// Which strings could be words: they do not start or end with a function word, are not always part of one longer
+/// string, and do not cut others' words.
 fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
     let list = stopwords::chinese();
     let mut within = vec![0_u32; grams.all.len()];
@@ -150,10 +154,12 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
         .all
         .iter()
         .zip(within)
-        .map(|(gram, within)| {
+        .zip(cutting(grams))
+        .map(|((gram, within), cuts)| {
             let (start, length) = (gram.first as usize, usize::from(gram.length));
             let end = start + length;
             length >= 2
+                && !cuts
                 && within * 10 < gram.count * 9
                 && !han.get(start..end).unwrap_or_default().iter().any(|code| {
                     matches!(char::from_u32(*code), Some('的' | '了' | '是' | '我' | '你' | '您' | '他'))
@@ -161,4 +167,29 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
                 && !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end))
         })
         .collect()
+}
+
+/// A string ends inside a word where the character at its end stands beside the one outside in so many of its places.
+const STICKS: f32 = 0.4;
+
+/// Which strings begin or end, in most of their places, inside a word: 户反馈 in 用户反馈 and 客户反馈.
+fn cutting(grams: &Grams) -> Vec<bool> {
+    let gram = |id: u32| grams.all.get(id as usize).copied().unwrap_or_default();
+    // Whether the two characters at `at` are one word to the one of them that `inner` picks.
+    let sticks = |at: Option<usize>, inner: fn(&Gram) -> u32| {
+        let id = at.and_then(|at| grams.at.get(1)?.get(at)).copied().unwrap_or_default();
+        let pair = gram(id);
+        id != 0 && pair.count >= TOGETHER && pair.count as f32 >= STICKS * gram(inner(&pair)).count as f32
+    };
+    let mut cut = vec![(0_u32, 0_u32); grams.all.len()];
+    for (level, at) in grams.at.iter().enumerate().skip(1) {
+        for (place, id) in at.iter().enumerate().filter(|(_, id)| **id != 0) {
+            if let Some((left, right)) = cut.get_mut(*id as usize) {
+                *left += u32::from(sticks(place.checked_sub(1), |pair| pair.tail));
+                *right += u32::from(sticks(Some(place + level), |pair| pair.head));
+            }
+        }
+    }
+    let most = |places: u32, gram: &Gram| places * 2 > gram.count;
+    cut.iter().zip(&grams.all).map(|((left, right), gram)| most(*left, gram) || most(*right, gram)).collect()
 }

@@ -25,6 +25,11 @@ impl Concept {
             .iter()
             .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && !phrase.glossed)
     }
+
+    /// Whether it is one general word, and nothing else names it.
+    pub(super) fn is_general_word(&self) -> bool {
+        self.is_plain_word() && self.phrases.iter().all(|phrase| phrase.general)
+    }
 }
 
 /// Whether `handle` is a way to write `name` (`LangChain`, `@LangChainAI`).

@@ -34,6 +34,8 @@ pub(super) struct Phrase {
     pub(super) count: u32,
     /// Whether the text itself gives its translation.
     pub(super) glossed: bool,
+    /// Whether all its words are general ones, which most texts have.
+    pub(super) general: bool,
 }
 
 /// How often one post says a word that could be a topic: less is in passing.
@@ -166,7 +168,8 @@ impl Judge<'_> {
             [word] => self.single(*word, kind, glossed),
             _ => glossed || self.clings(&words, gram, kind),
         };
-        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed })
+        let general = words.iter().all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
+        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed, general })
     }
 
     fn single(&self, word: u32, kind: Kind, glossed: bool) -> bool {

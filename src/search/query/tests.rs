@@ -19,6 +19,8 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
         ("FROM:@Someone Since:2025-03", "from:Someone since:2025-03-01"),
         ("since_time:1741910401", "since:2025-03-14_00:00:01_UTC"),
         ("within_time:120m", "within_time:2h"),
+        ("weekday:Friday..MON@local", "weekday:fri..mon@local"),
+        ("hour:09 hour:22..2@utc", "hour:9 hour:22..2"),
         ("faves:1k..2,500", "likes:1000..2500"),
         ("likes:>=5", "min_likes:5"),
         ("exclude:replies", "-filter:replies"),
@@ -39,6 +41,22 @@ fn an_empty_query_asks_for_nothing() {
     for (text, expected) in [("", true), (" （）", true), ("a", false), ("sort:likes", false), ("-a", false)]
     {
         assert_eq!(Query::parse(text).unwrap().is_empty(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_narrowed_query_reads_back_as_itself() {
+    let more = |text: &str| vec![Query::parse(text).unwrap().wanted.unwrap()];
+    for (typed, narrowed) in [
+        ("", "hour:9"),
+        ("agents", "hour:9 agents"),
+        ("a b sort:likes", "hour:9 a b sort:likes"),
+        ("a OR b", "hour:9 (a OR b)"),
+        ("lang:zh 词 -x", "hour:9 lang:zh 词 -x"),
+    ] {
+        let query = Query::parse(typed).unwrap().narrowed(more("hour:9"));
+        assert_eq!(query.to_string(), narrowed);
+        assert_eq!(Query::parse(narrowed), Ok(query));
     }
 }
 
@@ -83,6 +101,8 @@ fn fragments() -> impl Strategy<Value = String> {
             "i**3",
             "range(10)",
             "within_time:90s",
+            "weekday:sat..mon@local",
+            "hour:9..17",
             "to:a",
             "1900266604822773766",
         ])

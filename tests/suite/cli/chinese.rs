@@ -3,8 +3,22 @@
 use super::program::duidu;
 
 /// The commands with help of their own.
-const COMMANDS: &[&str] =
-    &["", "read", "list", "search", "show", "pairs", "glossary", "check", "stats", "topics", "state"];
+const COMMANDS: &[&str] = &[
+    "",
+    "read",
+    "list",
+    "search",
+    "show",
+    "pairs",
+    "glossary",
+    "check",
+    "stats",
+    "topics",
+    "export",
+    "completions",
+    "man",
+    "state",
+];
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
@@ -18,6 +32,27 @@ const KEPT: &[&str] = &[
     "glossary",
     "check",
     "stats",
+    "export",
+    "completions",
+    "man",
+    "shell",
+    "bash",
+    "elvish",
+    "fish",
+    "powershell",
+    "zsh",
+    "l",
+    "output",
+    "force",
+    "since",
+    "o",
+    "md",
+    "csv",
+    "html",
+    "epub",
+    "EPUB",
+    "CSV",
+    "Markdown",
     "topics",
     "state",
     "path",
@@ -97,6 +132,10 @@ fn errors_are_chinese_and_say_what_to_do() {
         (&["list", "--metric", "hearts"], "不接受 'hearts'；可选：likes"),
         (&["list", "frm:x"], "没有运算符「frm:」，是不是「from:」？"),
         (&["list", "since:x"], "「since:」后面要写日期"),
+        (&["man", "nothing"], "没有「nothing」这个命令"),
+        (&["export"], "还缺少：--format"),
+        (&["export", "--format", "md", "-o", "/dev/null"], "「/dev/null」已存在；加 --force 可替换"),
+        (&["list", "weekday:x"], "「weekday:」后面要写星期几"),
         (&["list", "-a", "/no/such/file"], "/no/such/file: 没有这个文件"),
     ] {
         let ended = duidu(["--ui", "zh"].iter().chain(arguments)).run();

@@ -22,6 +22,19 @@ fn the_exit_code_says_whether_anything_was_found() {
         (&["stats"], 0),
         (&["stats", "agents"], 0),
         (&["stats", "qqqzzzxxx"], 1),
+        (&["export", "--format", "md"], 0),
+        (&["export", "--format", "jsonl", "agents", "hour:0..23"], 0),
+        (&["export", "--format", "csv", "qqqzzzxxx"], 1),
+        (&["export"], 2),
+        (&["export", "--format", "pdf"], 2),
+        (&["export", "--format", "md", "--force"], 2),
+        (&["list", "weekday:thu"], 0),
+        (&["list", "hour:25"], 2),
+        (&["completions", "bash"], 0),
+        (&["completions", "csh"], 2),
+        (&["man"], 0),
+        (&["man", "export"], 0),
+        (&["man", "nothing"], 2),
         (&["--help"], 0),
         (&["list", "--help"], 0),
         (&["help", "show"], 0),
@@ -138,7 +151,12 @@ fn a_bad_record_is_named_on_standard_error_and_the_others_print() {
 #[test]
 fn a_pipe_closed_early_is_no_failure() {
     let text = archive(5_000);
-    for arguments in [["list", "-a", "-"].as_slice(), &["list", "-a", "-", "--json"], &["stats", "-a", "-"]] {
+    for arguments in [
+        ["list", "-a", "-"].as_slice(),
+        &["list", "-a", "-", "--json"],
+        &["stats", "-a", "-"],
+        &["export", "--format", "md", "-a", "-"],
+    ] {
         let mut child = duidu(arguments).stdin(text.clone()).start();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
@@ -148,6 +166,42 @@ fn a_pipe_closed_early_is_no_failure() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_is_no_failure_to_any_command() {
+    for line in [
+        "list",
+        "list --json",
+        "search agents",
+        "search agents --json",
+        "show 44",
+        "show 44 --json",
+        "pairs",
+        "pairs --format tmx",
+        "topics",
+        "topics --json",
+        "glossary",
+        "glossary --format anki",
+        "stats",
+        "stats --json",
+        "export --format md",
+        "export --format jsonl",
+        "export --format csv",
+        "export --format html",
+        "export --format epub",
+        "completions bash",
+        "man",
+        "#44",
+        "--help",
+        "--version",
+        "list --help",
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = duidu(line.split(' ')).stdout(writer).run();
+        assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""), "{line}");
     }
 }
 

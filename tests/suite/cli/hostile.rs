@@ -24,6 +24,9 @@ fn contents_are_shown_without_their_controls() {
         &["show", "2", "--json"],
         &["stats"],
         &["stats", "--json"],
+        &["export", "--format", "md"],
+        &["export", "--format", "jsonl"],
+        &["export", "--format", "html"],
     ] {
         let arguments = arguments.iter().chain(&["-a", "-"]);
         let ended = duidu(arguments.clone()).stdin(text.clone()).run();

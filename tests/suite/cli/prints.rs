@@ -160,14 +160,91 @@ fn statistics_are_one_object_and_count_what_is_there() {
     let figures: Vec<u64> = posts.iter().map(|post| post["likes"].as_u64().unwrap()).collect();
     assert_eq!(likes["total"].as_u64().unwrap(), figures.iter().sum::<u64>());
     assert_eq!(likes["highest"].as_u64(), figures.iter().max().copied());
-    let months: u64 =
-        stats["months"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
-    assert_eq!(months, 113);
+    let months = stats["months"].as_array().unwrap();
+    assert_eq!(months.iter().map(|month| month["posts"].as_u64().unwrap()).sum::<u64>(), 113);
+    let totals = months.iter().map(|month| month["totals"]["likes"].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(likes["total"].as_u64(), Some(totals));
+    let buckets = likes["buckets"].as_array().unwrap().iter();
+    assert_eq!(buckets.map(|bucket| bucket["posts"].as_u64().unwrap()).sum::<u64>(), 113);
+    let days = stats["week"].as_object().unwrap().values();
+    let hours = days.flat_map(|day| day.as_array().unwrap().iter().map(|count| count.as_u64().unwrap()));
+    assert_eq!(hours.sum::<u64>(), 113);
     let three = &duidu(["stats", "--json", "-a", "-"]).stdin(archive(3)).run().json()[0];
-    assert_eq!(
-        (&three["metrics"]["likes"]["median"], &three["top"]),
-        (&Value::from(2.0), &Value::from(vec![3, 2, 1]))
+    let top: Vec<u64> = three["metrics"]["likes"]["top"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|post| post["num"].as_u64().unwrap())
+        .collect();
+    assert_eq!((&three["metrics"]["likes"]["median"], top), (&Value::from(2.0), vec![3, 2, 1]));
+}
+
+#[test]
+fn statistics_as_json_have_the_fields_of_the_contract() {
+    let ended = duidu(["stats", "--json", "agents"]).run();
+    let line = ended.lines()[0];
+    let stats: Value = serde_json::from_str(line).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    for (at, expected) in [
+        ("", "clockless first last metrics months posts relative undated week zone"),
+        ("/metrics", "bookmarks likes quotes replies retweets views"),
+        ("/metrics/views", "buckets given highest lowest median missing p90 top total"),
+        ("/metrics/views/buckets/0", "high low posts"),
+        ("/metrics/views/top/0", "figure id num"),
+        ("/months/0", "medians month posts totals"),
+        ("/months/0/totals", "bookmarks likes quotes replies retweets views"),
+        ("/week", "fri mon sat sun thu tue wed"),
+        ("/relative/0", "given measure median top"),
+        ("/relative/0/top/0", "id num share times_median"),
+    ] {
+        assert_eq!(keys(stats.pointer(at).unwrap()), expected, "{at}");
+    }
+    let measures: Vec<&Value> =
+        stats["relative"].as_array().unwrap().iter().map(|relative| &relative["measure"]).collect();
+    assert_eq!(measures, ["bookmarks/likes", "likes/views", "replies/likes"]);
+    assert_eq!((&stats["zone"], stats["week"]["mon"].as_array().unwrap().len()), (&"utc".into(), 24));
+    let local = duidu(["stats", "--json", "--local"]).variable("TZ", "UTC-8").run();
+    assert_eq!(local.json()[0]["zone"], "local");
+    let shifted = &local.json()[0]["week"]["thu"];
+    assert_ne!(shifted, &duidu(["stats", "--json"]).run().json()[0]["week"]["thu"]);
+}
+
+#[test]
+fn statistics_as_tables_say_the_same_as_json() {
+    let stats = &duidu(["stats", "--json"]).run().json()[0];
+    let tables = duidu(["stats", "--metric", "views"]).run();
+    let months = stats["months"].as_array().unwrap();
+    for month in months {
+        let name = month["month"].as_str().unwrap();
+        let row = tables.lines().into_iter().find(|line| line.starts_with(name)).unwrap().to_owned();
+        let figures: Vec<String> =
+            row.split_whitespace().skip(1).take(2).map(|figure| figure.replace(',', "")).collect();
+        assert_eq!(figures, [month["posts"].to_string(), month["totals"]["views"].to_string()], "{row}");
+    }
+    let friday = tables.lines().into_iter().find(|line| line.starts_with("Fri ")).unwrap().to_owned();
+    let counts: Vec<u64> =
+        friday.split_whitespace().skip(1).map(|count| count.parse().unwrap_or(0)).collect();
+    assert_eq!(Value::from(counts), stats["week"]["fri"]);
+    for title in ["Most likes", "Most bookmarks", "Posts by number of views", "bookmarks per like  median "] {
+        assert!(tables.out.contains(title), "{title}");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_name_every_command_and_option() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = duidu(["completions", shell]).run().out;
+        for word in ["export", "glossary", "format", "archive"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let page = duidu(["man"]).run().out;
+    assert!(
+        page.contains(".TH duidu") && page.contains("duidu\\-export") && page.contains("Exit codes"),
+        "{page}"
     );
+    let page = duidu(["man", "export"]).run().out;
+    assert!(page.contains("\\-\\-force") && page.contains(".TH duidu-export"), "{page}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ const SIZES: &[(u16, u16)] = &[
 #[test]
 fn every_action_works_at_every_size_in_every_pane_and_overlay() {
     // Searches cost most of the time: fewer sizes do for them.
-    let cheap: &[&str] = &["", "l", "tab tab", "z", "t", "?", ": 4", ": 5 enter f"];
+    let cheap: &[&str] = &["", "l", "tab tab", "z", "t", "?", ": 4", ": 5 enter f", "S } }"];
     let dear: &[&str] = &["/ x y", "/ a g enter", "t enter", "t ctrl-f"];
     for (openings, every) in [(cheap, 2), (dear, 5)] {
         let mut reader = Reader::open();

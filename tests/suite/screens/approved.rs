@@ -68,6 +68,9 @@ fn lists_filters_and_overlays() {
             ("marked_text", ": 4 4 enter b T l a t e r enter l"),
             ("tagging", "T a i"),
             ("echo", "/ p u n c h c a r d s enter"),
+            ("statistics", "S"),
+            ("statistics_week", "S tab tab j j l l"),
+            ("statistics_end", "S G"),
         ] {
             approve(name, Tongue::English, columns, rows, keys);
         }
@@ -83,6 +86,7 @@ fn the_interface_in_chinese() {
             ("zh_marked", "b T 待 读 enter j r"),
             ("zh_topics", "t"),
             ("zh_help", "?"),
+            ("zh_statistics", "S } j"),
             ("zh_no_hits", "/ q q q z z z"),
         ] {
             approve(name, Tongue::Chinese, columns, rows, keys);

@@ -59,6 +59,9 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
         "z",
         "w",
         "n",
+        "S",
+        "S G",
+        "S } } l",
         "/ m i n _ f a v e s :",
     ];
     for tongue in [Tongue::English, Tongue::Chinese] {
@@ -115,8 +118,20 @@ fn nothing_panics_at_any_size() {
         .collect();
     let rows: Vec<u16> =
         (1..=45).filter(|r| *r < 9 || r % 9 == 0 || [10, 15, 16, 17, 23, 24, 26].contains(r)).collect();
-    for keys in ["", "/ a g e n", "t a", "?", "l", "tab tab", "/ q q x x z enter", "z", ": 2 0", "t enter n"]
-    {
+    for keys in [
+        "",
+        "/ a g e n",
+        "t a",
+        "?",
+        "l",
+        "tab tab",
+        "/ q q x x z enter",
+        "z",
+        ": 2 0",
+        "t enter n",
+        "S } } j",
+        "S G",
+    ] {
         let mut reader = Reader::open();
         reader.press(keys);
         for columns in &columns {
@@ -145,7 +160,7 @@ fn a_screen_too_small_says_so() {
 
 #[test]
 fn the_same_state_gives_the_same_screen_in_every_theme() {
-    for keys in ["", "t", "?", "/ a g e n t s enter l n"] {
+    for keys in ["", "t", "?", "/ a g e n t s enter l n", "S } }"] {
         let mut reader = Reader::open();
         reader.press(keys);
         let first = Screen::of(&reader.app, "dark").text();

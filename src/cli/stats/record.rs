@@ -1,0 +1,161 @@
+//! Statistics as JSON: a contract.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::corpus::stats::{self, RELATIVE, Stats, WEEK, cell};
+use crate::corpus::time::{Zone, weekday_name};
+use crate::corpus::{Corpus, Metric};
+use crate::search::query::metric_name;
+
+/// Everything that was counted.
+#[derive(Debug, Serialize)]
+pub(super) struct Record {
+    posts: usize,
+    first: Option<String>,
+    last: Option<String>,
+    zone: &'static str,
+    metrics: BTreeMap<&'static str, Figures>,
+    months: Vec<Month>,
+    undated: usize,
+    /// Posts of each hour, 0 to 23, by day.
+    week: BTreeMap<String, Vec<usize>>,
+    clockless: usize,
+    relative: Vec<Relative>,
+}
+
+#[derive(Debug, Serialize)]
+struct Figures {
+    given: usize,
+    missing: usize,
+    total: u128,
+    median: Option<f64>,
+    p90: Option<u64>,
+    lowest: Option<u64>,
+    highest: Option<u64>,
+    buckets: Vec<Bucket>,
+    top: Vec<Top>,
+}
+
+#[derive(Debug, Serialize)]
+struct Bucket {
+    low: u64,
+    high: u64,
+    posts: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Top {
+    num: u64,
+    id: Option<String>,
+    figure: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Month {
+    #[serde(rename = "month")]
+    name: String,
+    posts: usize,
+    totals: BTreeMap<&'static str, u128>,
+    medians: BTreeMap<&'static str, Option<f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Relative {
+    measure: String,
+    given: usize,
+    median: Option<f64>,
+    top: Vec<Standout>,
+}
+
+#[derive(Debug, Serialize)]
+struct Standout {
+    num: u64,
+    id: Option<String>,
+    share: f64,
+    times_median: Option<f64>,
+}
+
+impl Record {
+    pub(super) fn of(corpus: &Corpus, stats: &Stats) -> Self {
+        let metrics = Metric::ALL
+            .into_iter()
+            .filter_map(|metric| Some((metric_name(metric), Figures::of(corpus, stats.metric(metric)?))));
+        let days = (0..WEEK.0).map(|day| {
+            let counts = (0..WEEK.1).map(|hour| stats.week.get(cell(day, hour)).copied().unwrap_or(0));
+            (weekday_name(day, false).to_lowercase(), counts.collect())
+        });
+        Self {
+            posts: stats.posts.len(),
+            first: stats.range.map(|(first, _)| first.date(stats.zone)),
+            last: stats.range.map(|(_, last)| last.date(stats.zone)),
+            zone: if stats.zone == Zone::Local { "local" } else { "utc" },
+            metrics: metrics.collect(),
+            months: (0..stats.months.len()).filter_map(|at| Month::of(stats, at)).collect(),
+            undated: stats.undated,
+            week: days.collect(),
+            clockless: stats.clockless,
+            relative: (0..RELATIVE.len()).filter_map(|at| Relative::of(corpus, stats, at)).collect(),
+        }
+    }
+}
+
+/// Number and id of a post.
+fn named(corpus: &Corpus, post: u32) -> Option<(u64, Option<String>)> {
+    corpus.posts.get(post as usize).map(|post| (post.number, post.id.map(|id| id.to_string())))
+}
+
+impl Figures {
+    fn of(corpus: &Corpus, figures: &stats::Figures) -> Self {
+        let bucket = |it: &stats::Bucket| Bucket { low: it.low, high: it.high, posts: it.posts };
+        let top = figures.top.iter().filter_map(|(post, figure)| {
+            let (num, id) = named(corpus, *post)?;
+            Some(Top { num, id, figure: *figure })
+        });
+        Self {
+            given: figures.known,
+            missing: figures.missing,
+            total: figures.total,
+            median: figures.median,
+            p90: figures.p90,
+            lowest: figures.min,
+            highest: figures.max,
+            buckets: figures.buckets.iter().map(bucket).collect(),
+            top: top.collect(),
+        }
+    }
+}
+
+impl Month {
+    fn of(stats: &Stats, at: usize) -> Option<Self> {
+        let month = stats.months.get(at)?;
+        let sums = || {
+            let of = |metric| stats.metric(metric).and_then(|figures| figures.months.get(at));
+            Metric::ALL.into_iter().filter_map(move |metric| Some((metric_name(metric), of(metric)?)))
+        };
+        Some(Self {
+            name: month.name(),
+            posts: month.posts,
+            totals: sums().map(|(name, (total, _))| (name, *total)).collect(),
+            medians: sums().map(|(name, (_, median))| (name, *median)).collect(),
+        })
+    }
+}
+
+impl Relative {
+    fn of(corpus: &Corpus, stats: &Stats, at: usize) -> Option<Self> {
+        let (relative, (part, whole)) = (stats.relative.get(at)?, RELATIVE.get(at)?);
+        let top = relative.top.iter().filter_map(|(post, share)| {
+            let (num, id) = named(corpus, *post)?;
+            Some(Standout { num, id, share: *share, times_median: relative.times(*share) })
+        });
+        Some(Self {
+            // As `sort:` writes it.
+            measure: format!("{}/{}", metric_name(*part), metric_name(*whole)),
+            given: relative.known,
+            median: relative.median,
+            top: top.collect(),
+        })
+    }
+}

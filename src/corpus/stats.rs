@@ -1,0 +1,317 @@
+//! What some posts add up to: months, distributions, days and hours, top posts, and one figure measured by another.
+
+use std::collections::BTreeMap;
+
+use super::series::months::{month_name, since_year_zero};
+use super::series::{Series, median};
+use super::time::{Moment, Zone};
+use super::{Corpus, Metric, Post};
+
+/// Days of a week and hours of a day.
+pub const WEEK: (usize, usize) = (7, 24);
+
+/// So many posts are named as the best of a metric.
+pub const TOP: usize = 10;
+
+/// So many posts are named that stand out in a relative measure.
+pub const STANDOUTS: usize = 5;
+
+/// A share of fewer than so many is chance: two replies to one like make nobody stand out.
+pub const LEAST_WHOLE: u64 = 10;
+
+/// Months without a post are shown where all months fit in a century; a wrong date would add thousands of them.
+const MOST_MONTHS: i64 = 12 * 100;
+
+/// What is measured by what.
+pub const RELATIVE: [(Metric, Metric); 3] =
+    [(Metric::Bookmarks, Metric::Likes), (Metric::Likes, Metric::Views), (Metric::Replies, Metric::Likes)];
+
+/// What some posts add up to.
+#[derive(Debug, Clone, Default)]
+pub struct Stats {
+    /// The posts, oldest first.
+    pub posts: Vec<u32>,
+    /// The zone of months, days and hours.
+    pub zone: Zone,
+    /// The times of the oldest and of the newest post that have one.
+    pub range: Option<(Moment, Moment)>,
+    /// The months, those without a post between others included.
+    pub months: Vec<Month>,
+    /// Posts without a time.
+    pub undated: usize,
+    /// Posts of each hour of each day of the week: Monday 0 h first, see [`cell`].
+    pub week: Vec<usize>,
+    /// Posts of which the hour is not known.
+    pub clockless: usize,
+    /// What each metric does, in the order of [`Metric::ALL`].
+    pub figures: Vec<Figures>,
+    /// The measures of [`RELATIVE`], in its order.
+    pub relative: Vec<Relative>,
+}
+
+/// A month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Month {
+    /// Counted from January of year 0.
+    pub number: i64,
+    /// Its posts.
+    pub posts: usize,
+}
+
+impl Month {
+    /// Its name: `2025-03`.
+    pub fn name(&self) -> String {
+        month_name(self.number)
+    }
+}
+
+/// One metric of the posts; a figure that is missing is in none of it.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// How many posts have the figure.
+    pub known: usize,
+    /// How many have not.
+    pub missing: usize,
+    /// All added up.
+    pub total: u128,
+    /// The one in the middle.
+    pub median: Option<f64>,
+    /// What nine of ten do not exceed.
+    pub p90: Option<u64>,
+    /// The smallest.
+    pub min: Option<u64>,
+    /// The largest.
+    pub max: Option<u64>,
+    /// Total and median of each of [`Stats::months`].
+    pub months: Vec<(u128, Option<f64>)>,
+    /// How often figures of which size are.
+    pub buckets: Vec<Bucket>,
+    /// The posts with the largest figures.
+    pub top: Vec<(u32, u64)>,
+}
+
+/// Figures of about the same size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bucket {
+    /// The smallest.
+    pub low: u64,
+    /// The largest.
+    pub high: u64,
+    /// How many posts have one.
+    pub posts: usize,
+}
+
+/// One figure as a share of another, over the posts that know both.
+#[derive(Debug, Clone, Default)]
+pub struct Relative {
+    /// How many posts know both, the whole not 0.
+    pub known: usize,
+    /// The share in the middle.
+    pub median: Option<f64>,
+    /// The posts with the largest shares of at least [`LEAST_WHOLE`], largest first.
+    pub top: Vec<(u32, f64)>,
+}
+
+impl Relative {
+    /// How many times the median `share` is.
+    pub fn times(&self, share: f64) -> Option<f64> {
+        self.median.filter(|median| *median > 0.0).map(|median| share / median)
+    }
+}
+
+/// Some of the posts that the statistics tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A month, by its place in [`Stats::months`].
+    Month(usize),
+    /// A bucket of a metric, by its place in [`Figures::buckets`].
+    Bucket(Metric, usize),
+    /// A day of the week (0 is Monday) and an hour.
+    Hour(usize, usize),
+}
+
+/// Where a day of the week and an hour stand in [`Stats::week`].
+pub fn cell(weekday: usize, hour: usize) -> usize {
+    weekday * WEEK.1 + hour
+}
+
+impl Stats {
+    /// Counts `posts`, which may come in any order; `None` when `cancelled` said so before the end.
+    pub fn of(
+        corpus: &Corpus,
+        mut posts: Vec<u32>,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        posts.retain(|post| (*post as usize) < corpus.posts.len());
+        posts.sort_unstable();
+        posts.dedup();
+        let mut stats = Self { posts, zone, week: vec![0; WEEK.0 * WEEK.1], ..Self::default() };
+        let months_of = stats.in_time(corpus);
+        for metric in Metric::ALL {
+            if cancelled() {
+                return None;
+            }
+            let figures = stats.figures_of(corpus, metric, &months_of);
+            stats.figures.push(figures);
+        }
+        stats.relative = RELATIVE.iter().map(|(part, whole)| stats.share(corpus, *part, *whole)).collect();
+        (!cancelled()).then_some(stats)
+    }
+
+    /// What `metric` does.
+    pub fn metric(&self, metric: Metric) -> Option<&Figures> {
+        self.figures.get(metric as usize)
+    }
+
+    /// Counts months, days and hours; gives for each post the place of its month.
+    fn in_time(&mut self, corpus: &Corpus) -> Vec<Option<u32>> {
+        let mut numbers = Vec::with_capacity(self.posts.len());
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        for post in &self.posts {
+            let Some(time) = post_of(corpus, *post).and_then(|post| post.time) else {
+                self.undated += 1;
+                numbers.push(None);
+                continue;
+            };
+            self.range =
+                Some(self.range.map_or((time, time), |(first, last)| (first.min(time), last.max(time))));
+            let at = time.calendar(self.zone);
+            let number = since_year_zero(&at);
+            *counts.entry(number).or_default() += 1;
+            numbers.push(Some(number));
+            if time.day_only {
+                self.clockless += 1;
+            } else if let Some(count) = self.week.get_mut(cell(at.weekday as usize, at.hour as usize)) {
+                *count += 1;
+            }
+        }
+        let ends = counts.first_key_value().zip(counts.last_key_value());
+        if let Some((first, last)) = ends.map(|((first, _), (last, _))| (*first, *last))
+            && last - first < MOST_MONTHS
+        {
+            for number in first..=last {
+                counts.entry(number).or_default();
+            }
+        }
+        self.months = counts.into_iter().map(|(number, posts)| Month { number, posts }).collect();
+        let place = |number: i64| self.months.binary_search_by_key(&number, |month| month.number).ok();
+        numbers.into_iter().map(|number| number.and_then(place).map(|place| place as u32)).collect()
+    }
+
+    fn figures_of(&self, corpus: &Corpus, metric: Metric, months_of: &[Option<u32>]) -> Figures {
+        let series = Series::of(corpus, self.posts.iter().map(|post| *post as usize), metric);
+        let mut by_month: Vec<Vec<u64>> = vec![Vec::new(); self.months.len()];
+        for (month, value) in months_of.iter().zip(series.values()) {
+            if let (Some(month), Some(value)) = (month, value)
+                && let Some(values) = by_month.get_mut(*month as usize)
+            {
+                values.push(*value);
+            }
+        }
+        let months = by_month.into_iter().map(|mut values| {
+            values.sort_unstable();
+            (values.iter().map(|value| u128::from(*value)).sum(), median(&values))
+        });
+        Figures {
+            known: series.known(),
+            missing: series.missing(),
+            total: series.total(),
+            median: series.median(),
+            p90: series.p90(),
+            min: series.min(),
+            max: series.max(),
+            months: months.collect(),
+            buckets: buckets(&series),
+            top: series.top(TOP),
+        }
+    }
+
+    fn share(&self, corpus: &Corpus, part: Metric, whole: Metric) -> Relative {
+        let mut shares: Vec<f64> = Vec::new();
+        let mut top: Vec<(u32, f64)> = Vec::new();
+        for index in &self.posts {
+            let Some(post) = post_of(corpus, *index) else { continue };
+            let figures = post.metrics.get(part).zip(post.metrics.get(whole));
+            let Some((of, all)) = figures.filter(|(_, all)| *all > 0) else { continue };
+            let share = of as f64 / all as f64;
+            shares.push(share);
+            if all >= LEAST_WHOLE && of > 0 {
+                let at = top.partition_point(|(_, known)| *known >= share);
+                if at < STANDOUTS {
+                    top.insert(at, (*index, share));
+                    top.truncate(STANDOUTS);
+                }
+            }
+        }
+        shares.sort_by(f64::total_cmp);
+        let middle = shares.len() / 2;
+        let upper = shares.get(middle).copied();
+        let median = match (shares.len() % 2, middle.checked_sub(1).and_then(|below| shares.get(below))) {
+            (0, Some(lower)) => upper.map(|upper| f64::midpoint(*lower, upper)),
+            _ => upper,
+        };
+        Relative { known: shares.len(), median, top }
+    }
+
+    /// How many posts `part` holds.
+    pub fn count(&self, part: Part) -> usize {
+        match part {
+            Part::Month(at) => self.months.get(at).map_or(0, |month| month.posts),
+            Part::Bucket(metric, at) => self
+                .metric(metric)
+                .and_then(|figures| figures.buckets.get(at))
+                .map_or(0, |bucket| bucket.posts),
+            Part::Hour(weekday, hour) => self.week.get(cell(weekday, hour)).copied().unwrap_or(0),
+        }
+    }
+
+    /// The posts that `part` holds, oldest first.
+    pub fn posts_of<'a>(&'a self, corpus: &'a Corpus, part: Part) -> impl Iterator<Item = u32> + 'a {
+        self.posts.iter().copied().filter(move |index| {
+            let Some(post) = post_of(corpus, *index) else { return false };
+            let at = || post.time.map(|time| time.calendar(self.zone));
+            match part {
+                Part::Month(place) => self
+                    .months
+                    .get(place)
+                    .is_some_and(|month| at().is_some_and(|at| since_year_zero(&at) == month.number)),
+                Part::Bucket(metric, place) => {
+                    let bucket = self.metric(metric).and_then(|figures| figures.buckets.get(place));
+                    bucket
+                        .zip(post.metrics.get(metric))
+                        .is_some_and(|(bucket, figure)| (bucket.low..=bucket.high).contains(&figure))
+                }
+                Part::Hour(weekday, hour) => {
+                    post.time.is_some_and(|time| !time.day_only)
+                        && at().is_some_and(|at| (at.weekday as usize, at.hour as usize) == (weekday, hour))
+                }
+            }
+        })
+    }
+}
+
+fn post_of(corpus: &Corpus, index: u32) -> Option<&Post> {
+    corpus.posts.get(index as usize)
+}
+
+/// The figures in steps of 1, 2, 5, 10, 20, 50 …, those between others that hold nothing included: figures spread over
+/// decades, which even steps would squeeze into one.
+fn buckets(series: &Series) -> Vec<Bucket> {
+    let (Some(min), Some(max)) = (series.min(), series.max()) else { return Vec::new() };
+    let mut lows = vec![0_u64];
+    let mut decade = Some(1_u64);
+    while let Some(unit) = decade {
+        lows.extend([Some(unit), unit.checked_mul(2), unit.checked_mul(5)].into_iter().flatten());
+        decade = unit.checked_mul(10);
+    }
+    let highs = lows.iter().skip(1).map(|next| next - 1).chain([u64::MAX]);
+    lows.iter()
+        .zip(highs)
+        .filter(|(low, high)| *high >= min && **low <= max)
+        .map(|(low, high)| Bucket { low: *low, high, posts: series.between(*low, high) })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

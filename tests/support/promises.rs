@@ -1,0 +1,191 @@
+//! What holds for any input at all, one function a reader of input: fuzzing and the suite call the same ones.
+//!
+//! Each takes bytes as they come and fails by panicking.
+
+use std::ops::Range;
+
+use duidu::corpus::{Body, Side, load};
+use duidu::search::lexer;
+use duidu::search::operators;
+use duidu::search::query::Query;
+use duidu::text::markup::{self, Doc, RunKind};
+use duidu::text::sanitize::Clean;
+use duidu::text::segment;
+use duidu::text::width;
+use duidu::text::wrap::Units;
+
+/// A promise: its name, and what checks it.
+pub(crate) type Promise = (&'static str, fn(&[u8]));
+
+/// All of them. Each has a fuzz target and a folder of seeds of its name.
+pub(crate) const PROMISES: &[Promise] = &[
+    ("markdown", markdown),
+    ("json", json),
+    ("markup", markup_of),
+    ("sanitize", sanitize),
+    ("split", split),
+    ("wrap", wrap),
+    ("query", query),
+];
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// An archive opens or is refused with a reason; every post of it can be shown.
+fn archive(name: &str, bytes: &[u8]) {
+    match load::text(name, text(bytes)) {
+        Ok(loaded) => {
+            assert!(!loaded.corpus.posts.is_empty(), "an archive without posts is refused");
+            for bad in &loaded.bad {
+                harmless(&bad.to_string());
+            }
+            for post in 0..loaded.corpus.posts.len().min(50) {
+                let body = loaded.corpus.body(post);
+                paired(&body);
+                harmless(&loaded.corpus.headline(post, Side::Original));
+                harmless(&loaded.corpus.headline(post, Side::Translation));
+                harmless(loaded.corpus.author(post));
+                harmless(loaded.corpus.raw_clean(post).as_str());
+                if let Some(link) = loaded.corpus.link(post) {
+                    assert!(link.starts_with("http://") || link.starts_with("https://"), "{link:?}");
+                    harmless(&link);
+                }
+            }
+        }
+        Err(error) => {
+            let said = error.to_string();
+            assert!(said.starts_with(name), "an error names its file: {said:?}");
+            harmless(&said);
+        }
+    }
+}
+
+/// Any bytes as a Markdown archive.
+pub(crate) fn markdown(bytes: &[u8]) {
+    archive("posts.md", bytes);
+}
+
+/// Any bytes as an archive of JSON lines.
+pub(crate) fn json(bytes: &[u8]) {
+    archive("posts.jsonl", bytes);
+}
+
+/// Both sides' clean-up: styles lie on characters, links leave by `http` only, nothing hostile stays.
+pub(crate) fn markup_of(bytes: &[u8]) {
+    let raw = text(bytes);
+    for doc in [markup::original(&raw), markup::translation(&raw)] {
+        cleaned(&doc);
+    }
+}
+
+fn cleaned(doc: &Doc) {
+    harmless(&doc.text);
+    assert!(doc.runs.is_sorted_by_key(|run| run.start));
+    for run in &doc.runs {
+        let shown = doc.text.get(run.start as usize..run.end as usize);
+        assert!(shown.is_some_and(|shown| !shown.is_empty()), "{run:?} of {:?}", doc.text);
+        if let RunKind::Link(number) = run.kind {
+            assert!(doc.links.get(number as usize).is_some());
+        }
+    }
+    for passage in doc.passages() {
+        assert!(doc.text.get(passage).is_some());
+    }
+}
+
+/// The sanitiser: nothing hostile comes out, twice is once, and stand-ins are in order.
+pub(crate) fn sanitize(bytes: &[u8]) {
+    let raw = text(bytes);
+    let clean = Clean::of(&raw);
+    harmless(clean.as_str());
+    assert_eq!(Clean::of(clean.as_str()).as_str(), clean.as_str());
+    assert!(!Clean::line(&raw).as_str().contains('\n'));
+    let mut end = 0;
+    for range in clean.stand_ins() {
+        assert!(range.start >= end && range.start < range.end);
+        assert!(clean.as_str().get(range.start as usize..range.end as usize).is_some());
+        end = range.end;
+    }
+}
+
+/// Splitting and pairing: every character of a post is on one side, every passage in one pair, in order.
+pub(crate) fn split(bytes: &[u8]) {
+    paired(&Body::of(&text(bytes)));
+}
+
+fn paired(body: &Body) {
+    assert!((0.0..=1.0).contains(&body.confidence));
+    for side in [Side::Original, Side::Translation] {
+        let doc = body.side(side);
+        cleaned(doc);
+        let mut all = String::new();
+        let mut at = 0;
+        for pair in &body.pairs {
+            let range: Range<usize> = pair.side(side);
+            assert!(range.start >= at, "{range:?} after {at}");
+            at = range.end;
+            all.push_str(doc.text.get(range).expect("a pair lies on characters"));
+        }
+        assert_eq!(solid(&all), solid(&doc.text));
+    }
+}
+
+/// Wrapping: the first two bytes are the width; every character is shown once, and no row is wider than asked for
+/// unless one grapheme alone is.
+pub(crate) fn wrap(bytes: &[u8]) {
+    let (columns, rest) = match bytes {
+        [a, b, rest @ ..] => (usize::from(u16::from_le_bytes([*a, *b]) % 300), rest),
+        _ => return,
+    };
+    let clean = Clean::of(&text(rest));
+    let shown = clean.as_str();
+    let rows = Units::of(shown).rows(shown, 0..shown.len(), columns);
+    assert!(!rows.is_empty());
+    let mut all = String::new();
+    for row in &rows {
+        let piece = shown.get(row.start as usize..row.end as usize).expect("a row lies on characters");
+        let wide = width::columns(piece) + usize::from(row.indent);
+        assert!(
+            wide <= columns || segment::graphemes(piece).count() <= 1,
+            "{piece:?} is {wide} of {columns}"
+        );
+        all.push_str(piece);
+    }
+    assert_eq!(solid(&all), solid(shown));
+}
+
+/// Queries: what is understood reads back as itself; what is not is pointed at; both can be coloured and completed.
+pub(crate) fn query(bytes: &[u8]) {
+    let typed = text(bytes);
+    match Query::parse(&typed) {
+        Ok(query) => {
+            let canonical = query.to_string();
+            assert_eq!(Query::parse(&canonical).as_ref(), Ok(&query), "{typed:?} as {canonical:?}");
+            for span in query.spans(&typed).into_iter().chain(query.field_spans(&typed)) {
+                assert!(typed.get(span).is_some_and(|shown| !shown.is_empty()));
+            }
+        }
+        Err(error) => assert!(typed.get(error.span.clone()).is_some(), "{typed:?}: {error:?}"),
+    }
+    let mut end = 0;
+    for token in lexer::tokens(&typed) {
+        assert!(token.span.start >= end && typed.get(token.span.clone()).is_some(), "{token:?} of {typed:?}");
+        end = token.span.end;
+    }
+    operators::complete(&typed);
+}
+
+/// Nothing that a terminal takes for anything but a visible character, except line ends and blanks.
+fn harmless(text: &str) {
+    for c in text.chars() {
+        let hostile = (c.is_control() && c != '\n')
+            || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
+        assert!(!hostile, "{c:?} in {text:?}");
+    }
+}
