@@ -11,6 +11,6 @@ pub mod store;
 pub mod thread;
 pub mod time;
 
-pub use body::{Body, Side};
+pub use body::{Body, Side, Sides};
 pub use post::{Metric, Metrics, Post, PostId};
 pub use store::Corpus;

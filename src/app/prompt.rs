@@ -1,5 +1,6 @@
 //! A line being typed: text and cursor, by graphemes.
 
+use crate::text::sanitize::Clean;
 use crate::text::segment;
 
 /// What a typed line is for.
@@ -57,11 +58,11 @@ impl Line {
 
     /// Types `text` at the cursor; line ends become spaces, controls are left out.
     pub fn insert(&mut self, text: &str) {
-        let clean: String = text
-            .chars()
-            .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
-            .filter(|c| !c.is_control())
-            .collect();
+        let text = text.replace(['\n', '\r', '\t'], " ");
+        // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
+        // still to come.
+        let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);
+        let clean = if typed { text } else { Clean::line(&text).plain() };
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
         // A combining mark or the second half of a flag joins what stands before or after it.
@@ -174,5 +175,7 @@ mod tests {
         let mut line = Line::default();
         line.insert("a\u{1b}[31mb\r\nc\u{7}");
         assert_eq!(line.text(), "a[31mb  c");
+        line.insert("\u{202e}d\u{200b}\u{9b}\u{e0041}");
+        assert_eq!(line.text(), "a[31mb  cd");
     }
 }

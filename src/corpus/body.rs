@@ -1,5 +1,6 @@
 //! The text of a post, ready to be drawn, searched or exported: split, cleaned and aligned.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::align::{Pair, align};
@@ -23,6 +24,35 @@ impl Side {
         match self {
             Self::Original => Self::Translation,
             Self::Translation => Self::Original,
+        }
+    }
+}
+
+/// The texts of a post as its archive gives them: not safe to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sides<'a> {
+    /// Both in one text: where the translation starts has to be found.
+    Joined(Cow<'a, str>),
+    /// The original and its translation, each with what sources and translators' tools leave in a text.
+    Apart([Cow<'a, str>; 2]),
+    /// The original and its translation, each clean already.
+    Plain([Cow<'a, str>; 2]),
+}
+
+impl Sides<'_> {
+    /// Both texts, cleaned, and how sure the cut between them is, 0 to 1.
+    pub fn clean(&self) -> ([Doc; 2], f32) {
+        match self {
+            Self::Joined(source) => {
+                let split = lang::split(source);
+                let original = markup::original(source.get(split.original).unwrap_or_default());
+                let translation = markup::translation(source.get(split.translation).unwrap_or_default());
+                ([original, translation], split.confidence)
+            }
+            Self::Apart([original, translation]) => {
+                ([markup::original(original), markup::translation(translation)], 1.0)
+            }
+            Self::Plain(sides) => (sides.each_ref().map(|side| markup::plain(side)), 1.0),
         }
     }
 }
@@ -53,11 +83,14 @@ impl Pair {
 impl Body {
     /// Splits, cleans and aligns the source text of one post.
     pub fn of(source: &str) -> Self {
-        let split = lang::split(source);
-        let original = markup::original(source.get(split.original).unwrap_or_default());
-        let translation = markup::translation(source.get(split.translation).unwrap_or_default());
+        Self::of_sides(&Sides::Joined(Cow::Borrowed(source)))
+    }
+
+    /// Cleans and aligns the texts of one post, split where that is left to do.
+    pub fn of_sides(sides: &Sides<'_>) -> Self {
+        let ([original, translation], confidence) = sides.clean();
         let pairs = align(&original, &translation);
-        Self { original, translation, pairs, confidence: split.confidence }
+        Self { original, translation, pairs, confidence }
     }
 
     /// The text of `side`.

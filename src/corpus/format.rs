@@ -1,17 +1,24 @@
 //! Formats and how a file's format is told.
 
+use std::borrow::Cow;
+
 use super::health::{BadKind, NoteKind};
 use super::post::Post;
 
+pub mod jsonl;
 pub mod markdown;
+mod values;
 
 /// A layout of archive that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// Markdown with one numbered heading a post (FORMATS.md §1.1, layout v2).
+    #[default]
     Numbered,
     /// Markdown with one bulleted block of fields below each post (FORMATS.md §1.1, layout v1).
     Bulleted,
+    /// One JSON object a line, as `duidu list --json` prints them.
+    Lines,
 }
 
 /// One thing that a file holds.
@@ -19,7 +26,7 @@ pub enum Format {
 pub enum Item<'a> {
     /// A post with its author's handle (or name, where the record gives no handle). Its `author` and
     /// `source` are filled in by [`super::load`].
-    Post(Post, &'a str),
+    Post(Post, Cow<'a, str>),
     /// A record that cannot be read, at its line.
     Bad(u32, BadKind),
     /// Something odd that was mended or left out, at its line.
@@ -53,12 +60,30 @@ pub trait Reader {
     fn read<'a>(&self, text: &'a str) -> Box<dyn Iterator<Item = Item<'a>> + 'a>;
 }
 
-/// All readers; the first that knows a text reads it.
-const READERS: [&dyn Reader; 2] = [&markdown::Numbered, &markdown::Bulleted];
-
-/// The reader that knows `text`.
+/// The reader that knows `text`; of several the first.
 pub fn reader(text: &str) -> Option<&'static dyn Reader> {
-    READERS.into_iter().find(|reader| reader.knows(text))
+    const NUMBERED: &dyn Reader = &markdown::Numbered;
+    const BULLETED: &dyn Reader = &markdown::Bulleted;
+    const LINES: &dyn Reader = &jsonl::Lines;
+    // A file that begins with an object is JSON lines, whatever a broken line of it may look like; any other one that
+    // has a heading of the Markdown layouts is Markdown, whatever its posts quote.
+    let readers =
+        if begins_with_object(text) { [LINES, NUMBERED, BULLETED] } else { [NUMBERED, BULLETED, LINES] };
+    readers.into_iter().find(|reader| reader.knows(text))
+}
+
+/// Whether the first thing in `text` is the brace of a JSON object.
+fn begins_with_object(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// What is missing in a text that no reader knows, and what to do.
+pub fn no_post(text: &str) -> &'static str {
+    if begins_with_object(text) {
+        "no post found; JSON is read as one post a line, as 'duidu list --json' prints it"
+    } else {
+        "no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post"
+    }
 }
 
 /// What a file that is no archive seems to be, for a message that helps.
@@ -70,7 +95,7 @@ pub fn resemblance(bytes: &[u8]) -> Option<&'static str> {
         (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
         (b"%PDF", "a PDF document"),
         (b"\x89PNG", "a picture"),
-        (b"window.YTD", "a part of X's own archive; only Markdown archives can be read"),
+        (b"window.YTD", "a part of X's own archive; only Markdown and JSON lines can be read"),
         (b"SQLite format 3", "a database"),
         (b"\x7fELF", "a program"),
     ];
@@ -80,9 +105,12 @@ pub fn resemblance(bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {
         return Some("no text: it holds zero bytes");
     }
-    match bytes.trim_ascii_start().first() {
-        Some(b'{' | b'[') => Some("JSON; only Markdown archives can be read"),
-        Some(b'<') => Some("HTML or XML; only Markdown archives can be read"),
+    match bytes.trim_ascii_start() {
+        // A bracket alone may begin a link of Markdown.
+        [b'[', inside @ ..] if inside.trim_ascii_start().starts_with(b"{") => {
+            Some("one JSON array; only JSON lines, one object a line, can be read")
+        }
+        [b'<', ..] => Some("HTML or XML; only Markdown and JSON lines can be read"),
         _ => None,
     }
 }
@@ -101,6 +129,12 @@ mod tests {
             ("# t\n\n**hi**\n\n- **作者**: @a\n", Some(Format::Bulleted)),
             ("### 1\n- **作者**: @a\n\nhi", Some(Format::Numbered)),
             ("# a readme\n\n### 1\n\ntext", None),
+            ("\u{feff}\n{\"text\": \"hi\"}", Some(Format::Lines)),
+            ("{cut off\n### 1\n作者: @a\n\nhi\n{\"text\": \"hi\"}", Some(Format::Lines)),
+            ("### 1\n作者: @a\n\n{\"text\": \"hi\"}", Some(Format::Numbered)),
+            ("a word before\n{\"original\": \"hi\"}", Some(Format::Lines)),
+            ("{\"time\": 1, \"message\": \"a log\"}", None),
+            ("{\n  \"text\": \"hi\"\n}", None),
             ("", None),
         ] {
             assert_eq!(reader(text).map(super::Reader::format), expected, "{text:?}");
@@ -111,7 +145,7 @@ mod tests {
     fn other_files_are_called_by_name() {
         for (bytes, word) in [
             (&b"PK\x03\x04.."[..], "zip"),
-            (b" \n[{}]", "JSON"),
+            (b" \n[{}]", "JSON array"),
             (b"<!doctype html>", "HTML"),
             (b"a\0b", "zero"),
         ] {

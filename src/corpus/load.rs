@@ -81,7 +81,7 @@ pub enum LoadError {
 
 /// Reads the files at `paths` into one corpus; without a path, the built-in digest.
 ///
-/// `-` is standard input; a folder stands for the Markdown files in it, in order of their names, and those
+/// `-` is standard input; a folder stands for the Markdown and JSON lines files in it, in order of their names, and those
 /// among them that hold no posts are left out with a note. Every other path must be an archive.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     if paths.is_empty() {
@@ -125,7 +125,7 @@ impl Loader {
     fn folder(&mut self, folder: &Path) -> Result<(), LoadError> {
         let before = self.sources.len();
         let shown = read::shown(&folder.to_string_lossy());
-        for path in read::markdown_files(folder)? {
+        for path in read::archive_files(folder)? {
             match self.path(&path) {
                 Ok(()) => {}
                 Err(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
@@ -135,7 +135,7 @@ impl Loader {
         }
         if self.sources.len() == before {
             let reason =
-                "the folder holds no Markdown archive; name a file, or a folder with .md files".to_owned();
+                "the folder holds no archive; name a file, or a folder with .md or .jsonl files".to_owned();
             return Err(LoadError::NoArchive { path: shown, reason });
         }
         Ok(())
@@ -168,9 +168,7 @@ impl Loader {
         if text.trim().is_empty() {
             return Err(no_archive("the file is empty"));
         }
-        let reader = format::reader(&text).ok_or_else(|| {
-            no_archive("no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post")
-        })?;
+        let reader = format::reader(&text).ok_or_else(|| no_archive(format::no_post(&text)))?;
         let (posts, bad, notes, claims) =
             (self.posts.len(), self.bad.len(), self.notes.len(), self.claims.len());
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
@@ -188,14 +186,14 @@ impl Loader {
             self.claims.truncate(claims);
             return Err(no_archive(&format!("no post can be read{first}")));
         }
-        self.sources.push(Source { name: Clean::of(name), text });
+        self.sources.push(Source { name: Clean::line(name), text, format: reader.format() });
         Ok(())
     }
 
     fn take(&mut self, file: &Arc<str>, source: u32, item: Item<'_>) {
         match item {
             Item::Post(post, author) => {
-                let author = self.author(author);
+                let author = self.author(&author);
                 self.posts.push(Post { author, source, ..post });
             }
             Item::Bad(line, kind) => {
@@ -205,8 +203,8 @@ impl Loader {
             Item::Title(Title { line, title, name, count }) => self.claims.push(Claim {
                 source,
                 line,
-                title: Clean::of(title),
-                name: name.map(Clean::of),
+                title: Clean::line(title),
+                name: name.map(Clean::line),
                 count,
                 holds: self.posts.len(),
                 below: 0,
@@ -241,7 +239,7 @@ impl Loader {
         let fresh = self.authors.len() as u32;
         let index = *self.author_by_name.entry(name.to_lowercase()).or_insert(fresh);
         if index == fresh {
-            self.authors.push(Clean::of(name));
+            self.authors.push(Clean::line(name));
         }
         index
     }

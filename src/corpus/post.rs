@@ -114,9 +114,9 @@ pub struct Post {
     pub line: u32,
     /// Bytes of the whole record in that file.
     pub record: Range<usize>,
-    /// Bytes of its link; empty where it has none.
+    /// Bytes of its link (in JSON lines, of the record that holds it); empty where it has none.
     pub link: Range<usize>,
-    /// Bytes of its text, both sides.
+    /// Bytes of its text, both sides (in JSON lines, of the record that holds it); empty where it has none.
     pub text: Range<usize>,
 }
 

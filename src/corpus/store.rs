@@ -4,9 +4,12 @@ mod headline;
 mod link;
 mod order;
 
+use std::borrow::Cow;
+
+use super::format::{Format, jsonl};
 use super::post::{Post, PostId};
 use super::time::Moment;
-use super::{Body, Side};
+use super::{Body, Side, Sides};
 use crate::text::sanitize::Clean;
 
 /// One file of the archive, read whole.
@@ -16,6 +19,8 @@ pub struct Source {
     pub name: Clean,
     /// Its text; invalid UTF-8 is replaced by U+FFFD.
     pub text: String,
+    /// Its layout, which says how the strings of a record are written.
+    pub format: Format,
 }
 
 /// The head of a file: what it says about itself, and what there is.
@@ -115,31 +120,51 @@ impl Corpus {
         self.slice(post, |post| post.record.clone())
     }
 
-    /// The link exactly as it stands in the file: not safe to draw.
-    pub fn raw_link(&self, post: usize) -> &str {
-        self.slice(post, |post| post.link.clone())
+    /// Whether the record of the post is a line of JSON, whose strings are escaped.
+    fn is_json(&self, post: usize) -> bool {
+        let source = self.posts.get(post).and_then(|post| self.sources.get(post.source as usize));
+        source.is_some_and(|source| source.format == Format::Lines)
     }
 
-    /// Both sides as they stand in the file: not safe to draw.
-    pub fn source_text(&self, post: usize) -> &str {
-        self.slice(post, |post| post.text.clone())
+    /// The link exactly as the file gives it: not safe to draw.
+    pub fn raw_link(&self, post: usize) -> Cow<'_, str> {
+        let link = self.slice(post, |post| post.link.clone());
+        if self.is_json(post) && !link.is_empty() { jsonl::link(link) } else { Cow::Borrowed(link) }
+    }
+
+    /// The texts of the post as the file gives them: not safe to draw.
+    pub fn sides(&self, post: usize) -> Sides<'_> {
+        let text = self.slice(post, |post| post.text.clone());
+        if self.is_json(post) && !text.is_empty() {
+            jsonl::sides(text)
+        } else {
+            Sides::Joined(Cow::Borrowed(text))
+        }
+    }
+
+    /// Both sides in one, as the file gives them: not safe to draw.
+    pub fn source_text(&self, post: usize) -> Cow<'_, str> {
+        match self.sides(post) {
+            Sides::Joined(text) => text,
+            Sides::Apart(sides) | Sides::Plain(sides) => Cow::Owned(sides.join("\n\n")),
+        }
     }
 
     /// The post's text, split, cleaned and aligned. Costs up to a millisecond for a long post: cache it.
     pub fn body(&self, post: usize) -> Body {
-        Body::of(self.source_text(post))
+        Body::of_sides(&self.sides(post))
     }
 
     /// The first sentence of `side` (of the other side where it is missing), cleaned, on one line, without
     /// list or heading marks. Looks at the side's first paragraph only.
     pub fn headline(&self, post: usize, side: Side) -> String {
-        headline::of(self.source_text(post), side)
+        headline::of(&self.sides(post), side)
     }
 
     /// Where the post can be read on the web: its link where that is safe to open, else one made of its
     /// author and id.
     pub fn link(&self, post: usize) -> Option<String> {
-        if let Some(link) = link::safe(self.raw_link(post)) {
+        if let Some(link) = link::safe(&self.raw_link(post)) {
             return Some(link.to_owned());
         }
         let id = self.posts.get(post)?.id?;

@@ -35,7 +35,7 @@ impl Threads {
         let mut last: Vec<Option<u32>> = vec![None; corpus.authors.len()];
         for (index, post) in corpus.posts.iter().enumerate() {
             let replies = post.is_reply == Some(true);
-            let elsewhere = replies && speaks_to_another(corpus.source_text(index), corpus.author(index));
+            let elsewhere = replies && speaks_to_another(&corpus.source_text(index), corpus.author(index));
             let before = last.get(post.author as usize).copied().flatten();
             if replies && !elsewhere {
                 threads.parent[index] = before.filter(|before| near(corpus, *before as usize, index));

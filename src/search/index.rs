@@ -6,7 +6,6 @@ use crate::corpus::{Corpus, Side};
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::lang::{self, Language};
-use crate::text::markup;
 
 use super::fuzzy;
 use super::lexicon::{Gathering, Lexicon};
@@ -203,10 +202,7 @@ fn headline(text: &str) -> &str {
 
 fn fields(corpus: &Corpus, post: usize, topics: String) -> Fields {
     // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
-    let source = corpus.source_text(post);
-    let split = lang::split(source);
-    let original = markup::original(source.get(split.original).unwrap_or_default()).text;
-    let translation = markup::translation(source.get(split.translation).unwrap_or_default()).text;
+    let texts = corpus.sides(post).clean().0.map(|side| side.text);
     let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
         let at = time.calendar(Zone::Utc);
         let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
@@ -221,7 +217,7 @@ fn fields(corpus: &Corpus, post: usize, topics: String) -> Fields {
         author: corpus.author(post).to_owned(),
         date,
         topics,
-        texts: [original, translation],
+        texts,
     }
 }
 

@@ -106,7 +106,12 @@ impl Doc {
 /// Cleans an original: decodes `&amp; &lt; &gt;` once, nothing else.
 pub fn original(raw: &str) -> Doc {
     let clean = Clean::of(raw);
-    build::build(&clean, &[], &build::ORIGINAL_ENTITIES)
+    build::build(&clean, &[], Some(&build::ORIGINAL_ENTITIES))
+}
+
+/// Takes a text that is clean already: what looks like a tag, an entity or a bold mark is text.
+pub fn plain(raw: &str) -> Doc {
+    build::build(&Clean::of(raw), &[], None)
 }
 
 /// Cleans a translation: tags, bold marks, entities and links.
@@ -115,7 +120,7 @@ pub fn translation(raw: &str) -> Doc {
     let code = code_spans(&clean);
     let mut marks = tags::marks(&clean, &code);
     bold::add_marks(&clean, &code, &mut marks);
-    build::build(&clean, &marks, &build::TRANSLATION_ENTITIES)
+    build::build(&clean, &marks, Some(&build::TRANSLATION_ENTITIES))
 }
 
 /// The length of the list mark that `line` starts with, the blanks after it included: `- `, `• `, `1. `, `（1）`.

@@ -293,6 +293,6 @@ fn named(c: char) -> String {
 }
 
 /// Whether `c` extends what stands before it and shows nothing of its own cell.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     !matches!(c, '\u{FF9E}' | '\u{FF9F}') && segment::extends(c)
 }

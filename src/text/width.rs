@@ -49,6 +49,8 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
 
 /// `grapheme` without selectors and tones, and without what is too much of it.
 fn trimmed(grapheme: &str) -> Cow<'_, str> {
+    // A joiner with nothing behind it in its own cell is taken by some terminals for a promise of the next one.
+    let grapheme = grapheme.trim_end_matches('\u{200D}');
     let is_dropped = |c: char| is_selector(c) || is_tone(c);
     // A mark takes two bytes at least.
     if grapheme.len() <= 2 * MARK_LIMIT && !grapheme.contains(is_dropped) {

@@ -166,11 +166,15 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post",
         "没有找到推文；档案中每条推文应有一行“### 001”，下面有“作者: @name”",
     ),
+    (
+        "no post found; JSON is read as one post a line, as 'duidu list --json' prints it",
+        "没有找到推文；JSON 应一行一条，如 duidu list --json 所输出",
+    ),
     ("no post can be read", "没有一条推文可读"),
     ("no post can be read (line {0}: {1})", "没有一条推文可读（第 {0} 行：{1}）"),
     (
-        "the folder holds no Markdown archive; name a file, or a folder with .md files",
-        "文件夹里没有 Markdown 档案；请给出文件，或含有 .md 文件的文件夹",
+        "the folder holds no archive; name a file, or a folder with .md or .jsonl files",
+        "文件夹里没有档案；请给出文件，或含有 .md 或 .jsonl 文件的文件夹",
     ),
     ("this is {0}", "这是{0}"),
     ("a zip file; unpack it first", " zip 压缩包，请先解压"),
@@ -180,14 +184,17 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("a PDF document", " PDF 文档"),
     ("a picture", "一张图片"),
     (
-        "a part of X's own archive; only Markdown archives can be read",
-        " X 官方存档的一部分；只能读 Markdown 档案",
+        "a part of X's own archive; only Markdown and JSON lines can be read",
+        " X 官方存档的一部分；只能读 Markdown 和 JSON 行",
     ),
     ("a database", "一个数据库"),
     ("a program", "一个程序"),
     ("no text: it holds zero bytes", "二进制数据，不是文本"),
-    ("JSON; only Markdown archives can be read", " JSON；只能读 Markdown 档案"),
-    ("HTML or XML; only Markdown archives can be read", " HTML 或 XML；只能读 Markdown 档案"),
+    (
+        "one JSON array; only JSON lines, one object a line, can be read",
+        "一个 JSON 数组；只能读一行一个对象的 JSON",
+    ),
+    ("HTML or XML; only Markdown and JSON lines can be read", " HTML 或 XML；只能读 Markdown 和 JSON 行"),
     // What goes wrong with a query.
     ("no operator '{0}:'; did you mean '{1}:'?", "没有运算符「{0}:」，是不是「{1}:」？"),
     (

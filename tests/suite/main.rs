@@ -6,6 +6,7 @@ mod alignment;
 mod architecture;
 mod cli;
 mod formats;
+mod hostile;
 mod insight;
 mod keys;
 mod lookups;
@@ -14,5 +15,7 @@ mod pty;
 mod quiet;
 mod screens;
 mod state;
+#[path = "../support/stream.rs"]
+mod stream;
 mod terminals;
 mod words;

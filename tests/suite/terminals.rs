@@ -34,7 +34,7 @@ fn a_dumb_or_nameless_terminal_gets_a_plain_list() {
         });
         assert_eq!(pty.exit_code(), 0, "{term:?}");
         pty.wait_for("2025-01-01");
-        pty.with_bytes(|bytes| assert!(!bytes.contains(&0x1b), "{term:?}"));
+        assert!(!pty.bytes().contains(&0x1b), "{term:?}");
     }
 }
 
@@ -50,7 +50,7 @@ fn no_colour_is_sent_where_none_is_wanted() {
         pty.wait_for_frame(READY, 0);
         pty.send("jj/a\r");
         pty.wait_for("find: a");
-        pty.with_bytes(|bytes| assert_eq!(has_colour(bytes), wanted, "{variable}={value}"));
+        assert_eq!(has_colour(&pty.bytes()), wanted, "{variable}={value}");
         pty.send("\x03");
         pty.assert_gave_back(0);
     }
@@ -78,20 +78,12 @@ fn nothing_is_asked_of_the_terminal() {
     pty.send("t\u{1b}?\u{1b}Rq123l");
     pty.send("\x03");
     pty.assert_gave_back(0);
-    pty.with_bytes(|bytes| {
-        for question in [
-            "\u{1b}[c",
-            "\u{1b}[>c",
-            "\u{1b}[6n",
-            "\u{1b}[5n",
-            "\u{1b}[?u",
-            "\u{1b}]10;?",
-            "\u{1b}]11;?",
-            "$q",
-        ] {
-            assert!(!bytes.windows(question.len()).any(|part| part == question.as_bytes()), "{question:?}");
-        }
-    });
+    let bytes = pty.bytes();
+    for question in
+        ["\u{1b}[c", "\u{1b}[>c", "\u{1b}[6n", "\u{1b}[5n", "\u{1b}[?u", "\u{1b}]10;?", "\u{1b}]11;?", "$q"]
+    {
+        assert!(!bytes.windows(question.len()).any(|part| part == question.as_bytes()), "{question:?}");
+    }
 }
 
 #[test]

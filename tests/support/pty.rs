@@ -30,9 +30,25 @@ const FRAME_END: &[u8] = b"\x1b[?2026l";
 pub(crate) struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// Frames that ended in the bytes so far.
+    frames: usize,
 }
 
 impl Seen {
+    /// Takes in what came.
+    fn take(&mut self, bytes: &[u8]) {
+        let before = self.bytes.len().saturating_sub(FRAME_END.len() - 1);
+        self.bytes.extend_from_slice(bytes);
+        let fresh = self.bytes.get(before..).unwrap_or_default();
+        self.frames += fresh.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count();
+        self.parser.process(bytes);
+    }
+
+    /// All bytes that came.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text on the screen.
     pub(crate) fn text(&self) -> String {
         self.parser.screen().contents()
@@ -45,7 +61,7 @@ impl Seen {
 
     /// How many frames have been drawn whole.
     pub(crate) fn frames(&self) -> usize {
-        self.bytes.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count()
+        self.frames
     }
 
     /// Whether the program has the screen, in each of its modes.
@@ -156,7 +172,7 @@ impl Pty {
         let before = settings(&*master);
         let parser = vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0);
         let shared = Arc::new(Shared {
-            seen: Mutex::new(Seen { parser, bytes: Vec::new() }),
+            seen: Mutex::new(Seen { parser, bytes: Vec::new(), frames: 0 }),
             changed: Condvar::new(),
             closing: AtomicBool::new(false),
             gate: Mutex::new(()),
@@ -216,9 +232,9 @@ impl Pty {
         self.shared.seen().frames()
     }
 
-    /// Shows `check` every byte that the program has written until now.
-    pub(crate) fn with_bytes(&self, check: impl FnOnce(&[u8])) {
-        check(&self.shared.seen().bytes);
+    /// All bytes that came until now.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.shared.seen().bytes.clone()
     }
 
     /// Takes no more of what the program writes until the guard is dropped, as a terminal that is stuck.
@@ -354,8 +370,7 @@ fn read(mut from: Box<dyn Read + Send>, shared: Arc<Shared>) -> JoinHandle<()> {
             let _gate = shared.gate.lock().unwrap_or_else(PoisonError::into_inner);
             let mut seen = shared.seen();
             let bytes = buffer.get(..count).unwrap_or_default();
-            seen.bytes.extend_from_slice(bytes);
-            seen.parser.process(bytes);
+            seen.take(bytes);
             drop(seen);
             shared.changed.notify_all();
             if shared.closing.load(Ordering::SeqCst) {

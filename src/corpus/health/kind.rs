@@ -39,6 +39,14 @@ pub enum BadKind {
     Number(Value),
     /// It has neither a link nor a text.
     Empty,
+    /// A line that is no JSON, from this byte of it on, from 1.
+    Json(usize),
+    /// A line of JSON that stops before its end.
+    JsonCutOff,
+    /// A line of JSON with objects in objects beyond all measure.
+    JsonTooDeep,
+    /// A line of JSON that is a number, a list or the like.
+    NoObject,
 }
 
 impl BadKind {
@@ -53,6 +61,16 @@ impl BadKind {
                 "the record has neither a link nor a text; was the file cut off here?".to_owned()
             }
             (Self::Empty, true) => "这条记录既没有链接也没有正文，文件是否在此处被截断？".to_owned(),
+            (Self::Json(at), false) => format!("the line is no JSON from byte {at} on"),
+            (Self::Json(at), true) => format!("这一行从第 {at} 字节起不是 JSON"),
+            (Self::JsonCutOff, false) => {
+                "the JSON of this line stops in the middle; was it cut off?".to_owned()
+            }
+            (Self::JsonCutOff, true) => "这一行的 JSON 没有写完，是否被截断？".to_owned(),
+            (Self::JsonTooDeep, false) => "the JSON of this line is nested more than 128 deep".to_owned(),
+            (Self::JsonTooDeep, true) => "这一行的 JSON 嵌套超过 128 层".to_owned(),
+            (Self::NoObject, false) => "the line holds no JSON object".to_owned(),
+            (Self::NoObject, true) => "这一行不是 JSON 对象".to_owned(),
         }
     }
 }
@@ -68,6 +86,12 @@ impl Display for BadKind {
 pub enum NoteKind {
     /// The link holds no status id that can be one.
     BadId(Value),
+    /// The id field holds no status id: a fraction, a negative number, words.
+    IdField(Value),
+    /// The number field holds no number; the post is counted instead.
+    NumberField(Value),
+    /// Half of a surrogate pair in an escape of JSON became U+FFFD.
+    LoneSurrogate,
     /// The date cannot be read.
     BadDate(Value),
     /// A figure cannot be read.
@@ -123,6 +147,11 @@ impl NoteKind {
     fn english(&self) -> String {
         match self {
             Self::BadId(value) => format!("'{value}' in the link is no status id"),
+            Self::IdField(value) => {
+                format!("id '{value}' is no status id; write it as digits or as text")
+            }
+            Self::NumberField(value) => format!("number '{value}' is no whole number; the post is counted"),
+            Self::LoneSurrogate => "half of a character (a lone surrogate) was replaced here".to_owned(),
             Self::BadDate(value) => format!("date '{value}' cannot be read; write it as 2025-03-13"),
             Self::BadFigure { metric, value } => {
                 format!("{} '{value}' is no figure; it counts as missing", metric.name(false))
@@ -154,6 +183,9 @@ impl NoteKind {
     fn chinese(&self) -> String {
         match self {
             Self::BadId(value) => format!("链接里的“{value}”不是推文编号"),
+            Self::IdField(value) => format!("id“{value}”不是推文编号，请写成数字或字符串"),
+            Self::NumberField(value) => format!("编号“{value}”不是整数，改按顺序计数"),
+            Self::LoneSurrogate => "此处有半个字符（孤立的代理项），已替换".to_owned(),
             Self::BadDate(value) => format!("日期“{value}”无法识别，请写成 2025-03-13"),
             Self::BadFigure { metric, value } => {
                 format!("{}“{value}”不是数字，按缺失处理", metric.name(true))
@@ -297,7 +329,9 @@ impl FindingKind {
             Self::Bad(_) => "bad-record",
             Self::Text(text) => text.word(),
             Self::Note(note) => match note {
-                NoteKind::BadId(_) => "bad-id",
+                NoteKind::BadId(_) | NoteKind::IdField(_) => "bad-id",
+                NoteKind::NumberField(_) => "bad-number",
+                NoteKind::LoneSurrogate => "lone-surrogate",
                 NoteKind::BadDate(_) => "bad-date",
                 NoteKind::BadFigure { .. } => "bad-figure",
                 NoteKind::OtherHandle { .. } => "other-handle",

@@ -16,7 +16,7 @@ const STREAM_LIMIT: u64 = 1 << 30;
 
 /// A path as it is shown: safe to draw, on one line.
 pub(super) fn shown(path: &str) -> String {
-    Clean::of(path).replace('\n', "␊")
+    Clean::line(path).into_string()
 }
 
 /// The text of a regular file; else why not and what to do.
@@ -46,8 +46,11 @@ fn stream(input: impl Read, limit: u64) -> Result<Decoded, String> {
     Ok(decoded)
 }
 
-/// The Markdown files of a folder by name, hidden ones left out.
-pub(super) fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+/// The ends of the names of archives.
+const ENDINGS: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
+
+/// The archives of a folder by name, as their endings tell, hidden ones left out.
+pub(super) fn archive_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let refuse = |error: &std::io::Error| LoadError::Unreadable {
         path: shown(&folder.to_string_lossy()),
         reason: words(error),
@@ -56,10 +59,9 @@ pub(super) fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     for entry in fs::read_dir(folder).map_err(|error| refuse(&error))? {
         let entry = entry.map_err(|error| refuse(&error))?;
         let path = entry.path();
-        let markdown = path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
-        if markdown && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
+        let is_archive =
+            path.extension().is_some_and(|end| ENDINGS.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
+        if is_archive && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
             files.push(path);
         }
     }

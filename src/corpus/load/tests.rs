@@ -35,7 +35,8 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (write("empty.md", b""), "the file is empty"),
         (write("blank.md", b"\n \n"), "the file is empty"),
         (write("readme.md", b"# Hello"), "no post found"),
-        (write("data.json", b"[{}]"), "this is JSON"),
+        (write("data.json", b"[{}]"), "this is one JSON array"),
+        (write("object.json", b"{\n}"), "JSON is read as one post a line"),
         (write("data.zip", b"PK\x03\x04"), "unpack it first"),
         (
             write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),
@@ -47,7 +48,7 @@ fn every_refusal_names_the_file_and_what_to_do() {
         let said = refusal(open(std::slice::from_ref(&path)));
         assert!(said.contains(words) && said.starts_with(&*path.to_string_lossy()), "{said}");
     }
-    assert!(refusal(open(&[folder.path().to_path_buf()])).contains("holds no Markdown archive"));
+    assert!(refusal(open(&[folder.path().to_path_buf()])).contains("holds no archive"));
 }
 
 #[test]

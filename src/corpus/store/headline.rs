@@ -1,6 +1,9 @@
 //! The first sentence of a side, for lists.
 
-use crate::corpus::Side;
+use std::borrow::Cow;
+
+use crate::corpus::{Side, Sides};
+use crate::text::markup::Doc;
 use crate::text::{lang, markup};
 
 /// Bytes of a side that are looked at: enough for any sentence that a list could show.
@@ -19,8 +22,26 @@ const ABBREVIATIONS: [&str; 33] = [
 /// Marks that may stand between the end of a sentence and the next one.
 const CLOSERS: [char; 12] = ['"', '\'', ')', ']', '”', '’', '」', '』', '）', '】', '》', '*'];
 
-/// The first sentence of `side` of a post's text; of the other side where it is missing.
-pub(super) fn of(source: &str, side: Side) -> String {
+/// The first sentence of `side` of a post; of the other side where it is missing.
+pub(super) fn of(sides: &Sides<'_>, side: Side) -> String {
+    match sides {
+        Sides::Joined(source) => of_joined(source, side),
+        Sides::Apart(texts) => of_apart(texts, side, [markup::original, markup::translation]),
+        Sides::Plain(texts) => of_apart(texts, side, [markup::plain, markup::plain]),
+    }
+}
+
+fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, clean: [fn(&str) -> Doc; 2]) -> String {
+    let [original, translation] = [0, 1].map(|at| line(&clean[at](paragraph(&texts[at])).text));
+    let is_wanted = match side {
+        Side::Original => !original.is_empty(),
+        Side::Translation => translation.is_empty(),
+    };
+    let found = if is_wanted { original } else { translation };
+    found.get(..sentence_end(&found)).unwrap_or(&found).trim().to_owned()
+}
+
+fn of_joined(source: &str, side: Side) -> String {
     let found = match side {
         // The original comes first, whatever follows it.
         Side::Original => original(source),
@@ -147,8 +168,12 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{of, sentence_end};
-    use crate::corpus::Side;
+    use super::sentence_end;
+    use crate::corpus::{Side, Sides};
+
+    fn of(text: &str, side: Side) -> String {
+        super::of(&Sides::Joined(text.into()), side)
+    }
 
     #[test]
     fn a_sentence_ends_at_its_mark() {
@@ -202,5 +227,22 @@ mod tests {
         assert_eq!(of(text, Side::Original), "Hello there.");
         assert_eq!(of(text, Side::Translation), "你好。");
         assert_eq!(of("Only this. One", Side::Translation), "Only this.");
+    }
+
+    #[test]
+    fn sides_that_are_known_are_not_guessed() {
+        let sides = |original: &'static str, translation: &'static str| {
+            Sides::Plain([original.into(), translation.into()])
+        };
+        for (original, translation, expected) in [
+            ("你好。再见。", "Hello. Bye.", ["你好。", "Hello."]),
+            ("Hello. Bye.", "", ["Hello."; 2]),
+            ("", "你好。再见。", ["你好。"; 2]),
+            ("**x** &amp; y. z", "", ["**x** &amp; y. z"; 2]),
+        ] {
+            let sides = sides(original, translation);
+            let found = [Side::Original, Side::Translation].map(|side| super::of(&sides, side));
+            assert_eq!(found, expected, "{original}");
+        }
     }
 }

@@ -83,10 +83,17 @@ pub(super) fn by_time(posts: &mut Vec<Post>) {
     posts.extend(keyed.into_iter().map(|(_, post)| post));
 }
 
-/// Whether more neighbours descend than ascend.
+/// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number.
 fn newest_first(posts: &[Post]) -> bool {
-    let times: Vec<i64> = posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds).collect();
-    let balance: i64 =
-        times.windows(2).map(|pair| if let [a, b] = pair { (b - a).signum() } else { 0 }).sum();
-    balance < 0
+    let by_time = || balance(posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds));
+    let by_id = || balance(posts.iter().filter_map(|post| post.id));
+    let by_number = || balance(posts.iter().map(|post| post.number));
+    let balance = Some(by_time()).filter(|balance| *balance != 0);
+    balance.or_else(|| Some(by_id()).filter(|balance| *balance != 0)).unwrap_or_else(by_number) < 0
+}
+
+/// By how many more neighbours ascend than descend.
+fn balance<T: Ord + Copy>(values: impl Iterator<Item = T> + Clone) -> i64 {
+    let next = values.clone().skip(1);
+    values.zip(next).map(|(a, b)| b.cmp(&a) as i64).sum()
 }

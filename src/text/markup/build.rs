@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tags::{Act, Mark};
 use super::{Doc, Run, RunKind, aside, link};
 use crate::text::lang::is_han;
-use crate::text::sanitize::Clean;
+use crate::text::sanitize::{Clean, is_mark};
 
 /// What X escapes.
 pub(super) const ORIGINAL_ENTITIES: [(&str, &str); 3] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
@@ -21,10 +21,16 @@ pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
     ("&nbsp;", "\u{A0}"),
 ];
 
-/// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once.
-pub(super) fn build(source: &Clean, marks: &[Mark], entities: &[(&str, &str)]) -> Doc {
-    let mut builder =
-        Builder { fenced: fences(source), stand_ins: source.stand_ins().to_vec(), ..Builder::default() };
+/// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once. Without `entities` the source is
+/// the text of a [`Doc`] already.
+pub(super) fn build(source: &Clean, marks: &[Mark], entities: Option<&[(&str, &str)]>) -> Doc {
+    let mut builder = Builder {
+        fenced: fences(source),
+        stand_ins: source.stand_ins().to_vec(),
+        as_it_is: entities.is_none(),
+        ..Builder::default()
+    };
+    let entities = entities.unwrap_or_default();
     let mut at = 0;
     let mut marks = marks;
     for (number, line) in source.split('\n').enumerate() {
@@ -61,6 +67,8 @@ struct Builder {
     doc: Doc,
     links: link::Links,
     fenced: Vec<Range<usize>>,
+    /// Whether every line keeps the blanks that it starts with.
+    as_it_is: bool,
     /// Bytes of the source that stand in for something else.
     stand_ins: Vec<Range<u32>>,
     /// Where the line being written starts.
@@ -95,7 +103,8 @@ impl Builder {
             .is_some_and(|fence| fence.contains(&number));
         let indent = line.get(..line.len() - body.len()).unwrap_or_default();
         // Blanks at a line's start mean nothing but in code and before the items of a nested list.
-        if code || (indent.chars().count() > 1 && super::list_mark(body).is_some()) {
+        let is_item = || indent.chars().count() > 1 && super::list_mark(body).is_some();
+        if self.as_it_is || code || is_item() {
             self.indent.push_str(indent);
         }
     }
@@ -149,6 +158,10 @@ impl Builder {
             }
         } else {
             text.push_str(&self.spaces);
+        }
+        // A combining mark behind a tag that was taken out would join those in front of it, beyond every limit.
+        if self.at_mark && self.spaces.is_empty() && is_mark(c) {
+            text.push('\u{25CC}');
         }
         self.spaces.clear();
         self.at_mark = false;

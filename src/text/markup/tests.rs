@@ -210,6 +210,39 @@ fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// The same with what is only clean where nothing beside it was taken out.
+fn hostile_pieces() -> impl proptest::strategy::Strategy<Value = String> {
+    let marks = "\u{301}\u{302}\u{303}\u{304}\u{305}";
+    let odd = proptest::sample::select(vec![
+        marks,
+        "e",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "\u{200d}",
+        "\u{200c}",
+        "\u{fe0f}",
+        "👩",
+        "🏴",
+        "\u{e0067}\u{e0062}\u{e007f}",
+        "م",
+        "क",
+        "\u{94d}",
+        "\u{e0100}",
+        "葛",
+        "\u{1f3fd}",
+        "1",
+        "\u{20e3}",
+        "\t",
+        "\u{2028}",
+        "\r\n",
+        "```\n",
+        "    - ",
+        "\u{3000}",
+    ]);
+    let piece = proptest::prop_oneof![odd.prop_map(String::from), pieces()];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
 use proptest::strategy::Strategy;
 
 proptest::proptest! {
@@ -232,7 +265,7 @@ proptest::proptest! {
         for c in decoded.chars().filter(|c| !c.is_whitespace()) {
             proptest::prop_assert!(rest.any(|found| found == c), "{c:?} of {raw:?} is not in {:?}", doc.text);
         }
-        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').count();
+        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{25CC}')).count();
         proptest::prop_assert_eq!(solid(&doc.text), solid(&decoded));
     }
 
@@ -248,6 +281,14 @@ proptest::proptest! {
             proptest::prop_assert!(doc.runs.is_sorted_by_key(|run| run.start));
             proptest::prop_assert!(!doc.text.contains("\n\n\n") && !doc.text.starts_with('\n') && !doc.text.ends_with('\n'));
             proptest::prop_assert!(doc.text.lines().all(|line| line.trim_end() == line));
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_cleaned_is_taken_as_it_is(raw in hostile_pieces()) {
+        for doc in [original(&raw), translation(&raw), super::plain(&raw)] {
+            proptest::prop_assert_eq!(crate::text::sanitize::Clean::of(&doc.text).into_string(), doc.text.clone());
+            proptest::prop_assert_eq!(super::plain(&doc.text).text, doc.text);
         }
     }
 }

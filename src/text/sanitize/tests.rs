@@ -208,7 +208,53 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts of every script and kind of emoji that may be in a post, in any order.
+fn legitimate() -> impl Strategy<Value = String> {
+    let piece = proptest::sample::select(vec![
+        "Plain",
+        "对读",
+        "👨‍👩‍👧‍👦",
+        "🧑🏽‍💻",
+        "🏳️‍🌈",
+        "👩🏻‍❤️‍💋‍👨🏿",
+        "🇨🇳🇺🇳",
+        "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+        "1️⃣",
+        "❤️",
+        "☀︎",
+        "葛\u{E0100}飾",
+        "㐂\u{FE00}",
+        "cafe\u{301}",
+        "z\u{310}\u{301}\u{32D}",
+        "می‌خواهم",
+        "ه‍",
+        "क्‍ष",
+        "শ্‌র",
+        "ไทย",
+        "ᠮᠣᠩ\u{180B}",
+        "한국어",
+        "か\u{3099}",
+        "עִבְרִית",
+        "العَرَبِيَّة",
+        "∩\u{FE00}",
+        "𝗕𝗼𝗹𝗱",
+        "—“x”…",
+        "<202E>",
+        "␛",
+    ]);
+    let gap = proptest::sample::select(vec![" ", "\n", "。", ", "]);
+    proptest::collection::vec((piece, gap), 0..20)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
+}
+
 proptest::proptest! {
+    #[test]
+    fn legitimate_text_is_unchanged_whatever_stands_beside_it(text in legitimate()) {
+        let clean = Clean::of(&text);
+        assert_eq!(clean.as_str(), text);
+        assert_eq!(clean.stand_ins(), []);
+    }
+
     #[test]
     fn nothing_hostile_comes_out(raw in soup()) {
         for clean in [Clean::of(&raw), Clean::line(&raw)] {

@@ -3,13 +3,9 @@
 use std::ops::Range;
 
 use super::lines::line_at;
-use crate::corpus::format::Item;
+use crate::corpus::format::{Item, values};
 use crate::corpus::health::{NoteKind, Value};
-use crate::corpus::post::{Metric, Metrics, Post, PostId};
-use crate::corpus::time::{DAY, Moment};
-
-/// Views were counted from 2022-12-15 on; an earlier 0 means that nobody knows (FORMATS.md).
-const FIRST_VIEWS: i64 = 19_341 * DAY;
+use crate::corpus::post::{Metric, Metrics, Post};
 
 /// A kind of metadata line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,19 +97,17 @@ impl<'a> Fields<'a> {
     pub(super) fn post(&self, text: &'a str, place: &Place, items: &mut Vec<Item<'a>>) {
         let mut note = |kind| items.push(Item::Note(place.line, kind));
         let link = text.get(self.link.clone()).unwrap_or_default();
-        let id = match status(link) {
+        let id = match values::status(link) {
             Ok(id) => id,
             Err(digits) => {
                 note(NoteKind::BadId(Value::of(digits)));
                 None
             }
         };
-        let time = time(id, self.date, &mut note);
+        let time = values::time(id, self.date, &mut note);
         let (mut metrics, is_reply) = figures(self.figures, &mut note);
-        if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
-            metrics.set(Metric::Views, None);
-        }
-        let author = author(self.author, link, &mut note);
+        values::forget_uncounted_views(&mut metrics, time);
+        let author = values::author(self.author, link, &mut note);
         if place.text.is_empty() {
             note(NoteKind::NoText);
         }
@@ -131,7 +125,7 @@ impl<'a> Fields<'a> {
             link: self.link.clone(),
             text: place.text.clone(),
         };
-        items.push(Item::Post(post, author));
+        items.push(Item::Post(post, author.into()));
     }
 }
 
@@ -143,64 +137,6 @@ pub(super) struct Place {
     pub(super) line: u32,
     pub(super) record: Range<usize>,
     pub(super) text: Range<usize>,
-}
-
-/// The status id of a link; the digits where they are no id.
-fn status(link: &str) -> Result<Option<PostId>, &str> {
-    let after = |mark| link.split_once(mark).map(|(_, rest)| rest);
-    let Some(rest) = after("/status/").or_else(|| after("/statuses/")) else {
-        return Ok(None);
-    };
-    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let digits = rest.get(..count).unwrap_or_default();
-    digits.parse().ok().and_then(PostId::new).map(Some).ok_or(if digits.is_empty() { rest } else { digits })
-}
-
-/// The handle in a status link: `https://x.com/HANDLE/status/…`.
-fn link_handle(link: &str) -> Option<&str> {
-    let (before, _) = link.split_once("/status")?;
-    let handle = before.rsplit('/').next()?;
-    // `i/status/…` and `i/web/status/…` are links that name nobody.
-    (is_handle(handle) && !matches!(handle, "i" | "web")).then_some(handle)
-}
-
-/// Whether `text` can be a handle: 1 to 15 ASCII letters, digits and underscores (X's rule).
-fn is_handle(text: &str) -> bool {
-    (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// The author: the handle given; where a display name is given, the link's handle.
-fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(NoteKind)) -> &'a str {
-    let name = given.strip_prefix('@').unwrap_or(given).trim();
-    match link_handle(link) {
-        Some(handle) if is_handle(name) => {
-            if !handle.eq_ignore_ascii_case(name) {
-                note(NoteKind::OtherHandle { author: Value::of(name), link: Value::of(handle) });
-            }
-            name
-        }
-        Some(handle) => {
-            note(NoteKind::DisplayName { name: Value::of(name), handle: Value::of(handle) });
-            handle
-        }
-        None => name,
-    }
-}
-
-/// When a post was written: the id tells it to the millisecond, the date only to the day.
-fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKind)) -> Option<Moment> {
-    let given = Moment::of_date(date);
-    if given.is_none() && !date.is_empty() {
-        note(NoteKind::BadDate(Value::of(date)));
-    }
-    let Some(exact) = id.and_then(Moment::of_id) else {
-        return given;
-    };
-    // A date is the exporter's own day, which may be the one before or after.
-    if given.is_some_and(|given| (given.days() - exact.days()).abs() > 1) {
-        note(NoteKind::OtherDate { date: Value::of(date), time: exact });
-    }
-    Some(exact)
 }
 
 /// The figures of `Likes: 3,050; Retweets: 307; …; isReply: 0`.
@@ -218,7 +154,7 @@ fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool
                 other => other.to_ascii_lowercase().parse().ok(),
             };
         } else if let Some(metric) = metric(name) {
-            match figure(value) {
+            match values::figure(value) {
                 Ok(figure) => metrics.set(metric, figure),
                 Err(()) => note(NoteKind::BadFigure { metric, value: Value::of(value) }),
             }
@@ -240,25 +176,4 @@ fn metric(name: &str) -> Option<Metric> {
         ("Favorites", Metric::Likes),
     ];
     NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, metric)| *metric)
-}
-
-/// A figure with or without separators; nothing, a dash and `null` say that it is not known.
-fn figure(value: &str) -> Result<Option<u64>, ()> {
-    if matches!(value, "" | "-" | "–" | "—" | "null" | "None" | "N/A" | "n/a") {
-        return Ok(None);
-    }
-    let mut figure = 0_u64;
-    let mut digits = 0;
-    for c in value.chars() {
-        match c.to_digit(10) {
-            Some(digit) => {
-                figure = figure.checked_mul(10).and_then(|f| f.checked_add(u64::from(digit))).ok_or(())?;
-                digits += 1;
-            }
-            None if matches!(c, ',' | '，') && digits > 0 => {}
-            None => return Err(()),
-        }
-    }
-    // The largest number of all cannot be kept as a figure; nothing real comes near.
-    if figure == u64::MAX { Err(()) } else { Ok(Some(figure)) }
 }

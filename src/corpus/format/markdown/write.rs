@@ -40,7 +40,7 @@ pub fn record(corpus: &Corpus, index: usize) -> String {
     field("时间", date(post));
     field("链接", link(corpus, index, post));
     field("互动", Some(figures(post)));
-    let body = Clean::of(corpus.source_text(index));
+    let body = Clean::of(&corpus.source_text(index));
     text + "\n" + &guarded(body.as_str()) + "\n"
 }
 
