@@ -173,6 +173,9 @@ fn main() {
     }
     let mut program = command(PROGRAM, &archive.iter().map(String::as_str).collect::<Vec<_>>());
     program.env("BROWSER", "true");
+    // What the keys mark is nobody's.
+    let state = tempfile::tempdir().unwrap();
+    program.env("XDG_STATE_HOME", state.path());
     let mut pty = Pty::spawn(program, 120, 36);
     pty.wait_for("duidu");
     let process = Process(pty.id());

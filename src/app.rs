@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod list;
 pub mod load;
 pub mod looking;
+pub mod memory;
 pub mod mode;
 pub mod notes;
 pub mod palette;
@@ -23,6 +24,7 @@ pub mod panes;
 pub mod places;
 pub mod popup;
 pub mod prompt;
+pub mod session;
 pub mod spark;
 pub mod stats;
 pub mod tally;
@@ -54,12 +56,15 @@ use keymap::Keymap;
 use list::List;
 use load::Loading;
 use looking::Looking;
+use memory::Memory;
 use palette::Palette;
 pub use panes::Focus;
 use panes::{Area, Panes, Shape};
-use places::{Awaits, Jumps, Place};
+use places::{Awaits, Jumps};
 use popup::Popup;
 use prompt::Prompt;
+use session::marked::Marked;
+use session::place::Place;
 use spark::Spark;
 use stats::StatsView;
 use terms::{TermWalk, Terms};
@@ -172,6 +177,10 @@ pub struct App {
     cited: bool,
     /// Topics opened lately, the last one first.
     pub recent_topics: Vec<usize>,
+    /// What the reader thinks of posts.
+    pub marked: Arc<Marked>,
+    /// Whether what is marked outlives this run, and what is known to be saved.
+    pub memory: Memory,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -238,6 +247,8 @@ impl App {
             copying: None,
             cited: false,
             recent_topics: Vec::new(),
+            marked: Arc::default(),
+            memory: Memory::default(),
             notice: None,
             pending: Vec::new(),
             count: None,
@@ -312,6 +323,7 @@ impl App {
             let studies = style.mode == LanguageMode::Study;
             self.detail.cover(studies.then_some(self.settings.covered));
         }
+        self.see_end(shows_detail);
         self.fit_stats();
         self.fit_popup();
         let overlay = usize::from(self.overlay_rows());

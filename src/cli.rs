@@ -14,6 +14,7 @@ mod read;
 mod record;
 mod search;
 mod show;
+mod state;
 mod stats;
 mod topics;
 mod xml;
@@ -45,7 +46,8 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
-    let Parsed { archives, command, look, tongue } = parsed;
+    let Parsed { archives, command, look, tongue, saves } = parsed;
+    open::remember(saves);
     let mut output = Output::new(screen);
     match command {
         Command::Read(target) => {
@@ -57,7 +59,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
                     None => list::run(&corpus, &list::Options::default(), &mut output),
                 };
             }
-            read::run(&archives, target.as_deref(), &look, tongue)
+            read::run(&archives, target.as_deref(), &look, tongue, saves)
         }
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),
@@ -65,6 +67,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
         Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
         Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
         Command::Check { json } => check::run(&archives, json, &mut output),
+        Command::State(what) => state::run(what, &mut output),
         Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
         Command::Completions(shell) => manual::completions(shell, &mut output),
         Command::Man(of) => manual::page(of.as_deref(), &mut output),

@@ -88,6 +88,10 @@ actions! {
     GoToMark = "go-to-mark", "go to a mark: then its letter; pressed twice, where you were", "跳到标记：再按其字母；连按两次回到跳转前";
     OpenPost = "open-post", "open the post in the browser", "在浏览器中打开推文";
     OpenLink = "open-link", "open a link of the post by its number", "按编号打开推文里的链接";
+    ToggleRead = "toggle-read", "read or unread", "标为已读或未读";
+    ToggleStar = "toggle-star", "star, or no star", "加星或去星";
+    EditTags = "edit-tags", "tags of the post, typed", "编辑这条推文的标签";
+    NextUnread = "next-unread", "next unread post", "下一条未读";
     CopyLink = "copy-link", "copy the link of the post", "复制推文链接";
     CopyPassage = "copy-passage", "copy the passage with its source; again: as Markdown", "复制这一段并注明出处；再按为 Markdown";
     PostGlossary = "post-glossary", "terms of this post in both languages", "本条推文的双语术语";

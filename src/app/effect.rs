@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::generational::Ticket;
 use super::load::Arrived;
+use super::session::fact::Fact;
+use super::session::marked::Marked;
 use super::tally::Count;
 use crate::config::settings::Order;
 use crate::corpus::load::{LoadError, Progress};
@@ -30,6 +32,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Append to the state file, before anything is drawn; answered by [`super::event::Event::Saved`].
+    Save(Vec<Fact>),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
 }
@@ -63,6 +67,8 @@ pub enum Job {
         corpus: Arc<Corpus>,
         /// Topics for the index, once they are known.
         topics: Option<Arc<Topics>>,
+        /// What the reader marked.
+        marked: Arc<Marked>,
         /// What to look for.
         query: Query,
     },

@@ -24,6 +24,13 @@ pub struct Mouse {
     pub row: u16,
 }
 
+impl Event {
+    /// Whether the reader did it.
+    pub(super) fn is_of_reader(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_))
+    }
+}
+
 /// A fact that the state takes in.
 #[derive(Debug)]
 pub enum Event {
@@ -35,6 +42,8 @@ pub enum Event {
     Mouse(Mouse),
     /// The worker finished a job.
     Answer(super::effect::Answer),
+    /// Facts were appended to the state file, or why they could not be.
+    Saved(Result<(), String>),
     /// An effect could not be done, or was done in a way worth saying: shown as it is.
     Notice(String),
 }

@@ -58,7 +58,7 @@ impl Oddities {
     }
 
     /// All of them in one line; nothing where there is none.
-    fn said(&self, tongue: Tongue) -> Option<String> {
+    pub fn said(&self, tongue: Tongue) -> Option<String> {
         let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
             NoteKind::CutShort(reason) => {
                 let reason = tongue.sentence(&reason.to_string());
@@ -146,6 +146,7 @@ impl App {
         let same_text =
             |post: usize| again(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
         self.detail.post = self.detail.post.and_then(same_text);
+        self.renumber(again);
         if let Some(popup) = &mut self.popup {
             popup.post = popup.post.and_then(again);
         }
@@ -169,7 +170,11 @@ impl App {
             self.list.replace(posts, now);
         }
         effects.extend(self.count_posts());
-        self.notice = oddities.said(self.settings.tongue).or_else(|| self.notice.take());
+        let before = self.notice.take();
+        self.resume();
+        let said: Vec<String> =
+            oddities.said(self.settings.tongue).into_iter().chain(self.notice.take()).collect();
+        self.notice = if said.is_empty() { before } else { Some(said.join("; ")) };
         let target = self.loading.take().and_then(|loading| loading.target);
         if let Some((target, _)) = target.filter(|(_, post)| *post == selected) {
             self.notice = None;
@@ -202,11 +207,6 @@ impl App {
             return Word::ReadingStream.fill(tongue, &[&(progress.read >> 20)]);
         }
         Word::Reading.fill(tongue, &[&(progress.read >> 20), &(progress.of >> 20)])
-    }
-
-    /// Says what is odd about the archive as a whole.
-    pub fn remark(&mut self, oddities: &Oddities) {
-        self.notice = oddities.said(self.settings.tongue).or_else(|| self.notice.take());
     }
 }
 

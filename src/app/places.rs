@@ -1,52 +1,6 @@
 //! Places in the archive: those one jumped from, and those marked with a letter.
 
-use super::detail::sheet::Anchor;
-use crate::corpus::{Corpus, PostId};
-
-/// A post, named so that it is found again in another run and in another file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PostKey {
-    /// By its id.
-    Id(PostId),
-    /// By its number in the file, where it has no id.
-    Number(u64),
-}
-
-impl PostKey {
-    /// The name of the post with this index.
-    pub fn of(corpus: &Corpus, post: usize) -> Option<Self> {
-        let post = corpus.posts.get(post)?;
-        Some(post.id.map_or(Self::Number(post.number), Self::Id))
-    }
-
-    /// The index of the post, if the archive holds it.
-    pub fn find(self, corpus: &Corpus) -> Option<usize> {
-        match self {
-            Self::Id(id) => corpus.by_id(id),
-            Self::Number(number) => corpus.by_number(number),
-        }
-    }
-}
-
-/// A post and what stands at the top of its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// The post.
-    pub post: PostKey,
-    /// What stands at the top.
-    pub anchor: Anchor,
-}
-
-impl Place {
-    /// Whether both lead to the same passage of the same post.
-    fn is_near(&self, other: &Self) -> bool {
-        let pair = |anchor| match anchor {
-            Anchor::Byte { pair, .. } => Some(pair),
-            Anchor::Start | Anchor::Note(_) => None,
-        };
-        self.post == other.post && pair(self.anchor) == pair(other.anchor)
-    }
-}
+use super::session::place::Place;
 
 /// Places kept, as many as vim keeps.
 const KEPT: usize = 100;
@@ -64,7 +18,7 @@ pub struct Jumps {
 impl Jumps {
     /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
     pub fn remember(&mut self, place: Place) {
-        self.last = Some(place);
+        self.last = Some(place.clone());
         self.keep(place);
         self.at = self.places.len();
     }
@@ -80,7 +34,7 @@ impl Jumps {
     pub fn step(&mut self, here: Place, by: isize) -> Option<Place> {
         if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
-            self.keep(here);
+            self.keep(here.clone());
             self.at = self.places.len() - 1;
         }
         let last = self.places.len().checked_sub(1)?;
@@ -90,12 +44,12 @@ impl Jumps {
         }
         self.at = next;
         self.last = Some(here);
-        self.places.get(next).copied()
+        self.places.get(next).cloned()
     }
 
     /// Where one was before the last jump.
-    pub fn last(&self) -> Option<Place> {
-        self.last
+    pub fn last(&self) -> Option<&Place> {
+        self.last.as_ref()
     }
 
     /// Whether there is a place to go forward to.
@@ -120,10 +74,12 @@ pub enum Awaits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Jumps, KEPT, Place, PostKey};
+    use super::{Jumps, KEPT, Place};
+    use crate::app::detail::sheet::Anchor;
+    use crate::app::session::marked::PostKey;
 
     fn place(number: u64) -> Place {
-        Place { post: PostKey::Number(number), anchor: Anchor::Start }
+        Place { post: PostKey::Id(number), anchor: Anchor::Start }
     }
 
     #[test]
@@ -144,7 +100,7 @@ mod tests {
         jumps.remember(place(1));
         assert_eq!(jumps.step(place(5), -1), Some(place(1)));
         assert_eq!(jumps.count(), (4, 5));
-        assert_eq!(jumps.last(), Some(place(5)));
+        assert_eq!(jumps.last(), Some(&place(5)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::candidates::Candidates;
 use crate::app::history::Recall;
-use crate::app::places::Place;
+use crate::app::session::place::Place;
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 
@@ -15,6 +15,8 @@ pub enum Purpose {
     GoTo,
     /// Open a link by its number.
     Link,
+    /// Tag the post.
+    Tags,
 }
 
 /// A line of text being typed.

@@ -4,6 +4,7 @@ mod browse;
 mod complete;
 mod find;
 mod goto;
+mod mark;
 pub use goto::locate;
 mod overlay;
 mod places;
@@ -36,7 +37,13 @@ const LARGEST_COUNT: usize = 9_999_999;
 impl App {
     /// Takes in one fact; says what is wanted done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = self.take_in(event);
+        let is_of_reader = event.is_of_reader();
+        let before = self.list.post();
+        let mut effects = if is_of_reader { self.settle_reading() } else { Vec::new() };
+        effects.extend(self.take_in(event));
+        if is_of_reader && self.list.post() != before {
+            self.stay_here();
+        }
         effects.extend(self.count_stops());
         effects.extend(self.count_metric());
         self.stale = true;
@@ -49,6 +56,10 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(mouse) => self.pointer(mouse),
             Event::Answer(answer) => self.answer(answer),
+            Event::Saved(outcome) => {
+                self.take_in_saved(outcome);
+                Vec::new()
+            }
             Event::Notice(notice) => {
                 self.notice = Some(match self.copying.take() {
                     Some(what) => what.fill(self.settings.tongue, &[&notice]),
@@ -63,8 +74,7 @@ impl App {
         self.notice = None;
         self.goes_forward = std::mem::take(&mut self.jumped);
         if let Some(awaits) = self.awaits.take().filter(|_| !key.ctrl) {
-            self.name_mark(awaits, key);
-            return Vec::new();
+            return self.name_mark(awaits, key);
         }
         let layers = Mode::layers(self);
         if layers.contains(&Mode::Typing) {
@@ -165,6 +175,7 @@ impl App {
                     terms.find(&glossary);
                 }
                 self.glossary = Some(glossary);
+                self.find_remembered_topics(&topics);
                 if let Some(palette) = &mut self.palette {
                     palette.find(&topics, &self.recent_topics);
                 }
@@ -225,7 +236,7 @@ impl App {
             A::HalfPageUp => self.scroll_part(-by, 2),
             A::PageDown => self.scroll_part(by, 1),
             A::PageUp => self.scroll_part(-by, 1),
-            A::ReadOn => self.read_on(),
+            A::ReadOn => return self.read_on(),
             A::ScrollTop => self.detail.go(0),
             A::ScrollBottom => self.detail.go(self.detail.last_top()),
             A::NextPassage => self.detail.step_passage(by),
@@ -267,6 +278,10 @@ impl App {
             A::JumpForward => self.jump(by),
             A::SetMark => self.awaits = Some(Awaits::MarkToSet),
             A::GoToMark => self.awaits = Some(Awaits::MarkToGo),
+            A::ToggleRead => return self.toggle_read(),
+            A::ToggleStar => return self.toggle_star(),
+            A::EditTags => self.open_tags(),
+            A::NextUnread => self.next_unread(),
             A::OpenPost => return self.open_post(),
             A::OpenLink => self.open_link_prompt(),
             A::CopyLink => return self.copy_link(),
@@ -337,6 +352,7 @@ impl App {
             ticket,
             corpus: std::sync::Arc::clone(&self.corpus),
             topics: self.topics.clone(),
+            marked: std::sync::Arc::clone(&self.marked),
             query: filter.query.clone(),
         })]
     }

@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
 use super::load::Arrived;
+use super::session::marked::Marked;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
+use crate::corpus::time::Moment;
 use crate::insight::topics::Topics;
-use crate::search::engine::{self, Hits};
+use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
 
@@ -76,9 +78,9 @@ impl Desk {
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
             Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
-            Job::Search { ticket, corpus, topics, query } => {
+            Job::Search { ticket, corpus, topics, marked, query } => {
                 self.searches.fetch_add(1, Ordering::SeqCst);
-                let found = self.search(&corpus, topics, &query, cancelled);
+                let found = self.search(&corpus, topics, &marked, &query, cancelled);
                 self.searches.fetch_sub(1, Ordering::SeqCst);
                 let (hits, is_all) = found?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
@@ -93,6 +95,7 @@ impl Desk {
         &self,
         corpus: &Arc<Corpus>,
         topics: Option<Arc<Topics>>,
+        marked: &Marked,
         query: &Query,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(Hits, bool)> {
@@ -103,7 +106,9 @@ impl Desk {
         if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
             return None;
         }
-        let hits = engine::run(&kept.index, corpus, query, cancelled)?;
+        let marks = marked.in_corpus(corpus);
+        let context = Context { marks: &marks, now: Moment::now() };
+        let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
         Some((hits, kept.index.is_complete()))
     }
 
@@ -156,7 +161,9 @@ mod tests {
         let (desk, ticket) = (Desk::default(), Generational::<()>::default().ask());
         let ask = |cancelled: bool| {
             let query = Query::parse("voice").unwrap();
-            let job = Job::Search { ticket, corpus: std::sync::Arc::clone(&corpus), topics: None, query };
+            let marked = std::sync::Arc::default();
+            let job =
+                Job::Search { ticket, corpus: std::sync::Arc::clone(&corpus), topics: None, marked, query };
             match desk.perform(job, &|| cancelled) {
                 Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
                 Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{export, glossary, list, output, pairs, search, show, stats, topics};
+use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
 use crate::words::Tongue;
 
@@ -26,6 +26,7 @@ Examples:
   duidu pairs --format tmx > memory.tmx  aligned passages as translation memory
   duidu stats -a posts.md --json         totals, months, hours, distribution
   duidu export --format epub -o posts.epub since:2025-03   posts as an e-book
+  duidu list -a posts.md is:unread       posts without a read mark (is:starred, #tag)
 
 Exit codes: 0 found (check: healthy), 1 nothing found (check: findings), 2 error.";
 
@@ -41,6 +42,7 @@ const CHINESE_EXAMPLES: &str = "\
   duidu pairs --format tmx > memory.tmx  对齐的段落，作为翻译记忆
   duidu stats -a posts.md --json         合计、月份、钟点、分布
   duidu export --format epub -o posts.epub since:2025-03   推文做成电子书
+  duidu list -a posts.md is:unread       未读的推文（还有 is:starred、#标签）
 
 退出码：0 有结果（check：健康），1 没有结果（check：有发现），2 出错。";
 
@@ -65,6 +67,9 @@ struct ArchiveArguments {
     /// Language of the interface (auto: by the locale)
     #[arg(long, value_name = "LANGUAGE", default_value = "auto", global = true)]
     ui: Ui,
+    /// Neither read nor save marks and places
+    #[arg(long, global = true)]
+    no_save: bool,
 }
 
 #[derive(Debug, Args)]
@@ -85,6 +90,9 @@ pub(super) struct Look {
     /// Show times in this computer's zone instead of UTC
     #[arg(long)]
     pub(super) local: bool,
+    /// Start at the first post, not where the last run ended
+    #[arg(long)]
+    pub(super) fresh: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -221,6 +229,12 @@ enum Verb {
         #[arg(value_name = "COMMAND")]
         of: Option<String>,
     },
+    /// What is remembered between runs: marks, places and views
+    State {
+        /// path: where it is; dump: its facts, one JSON object a line; check: whether a line is damaged
+        #[arg(value_name = "WHAT")]
+        what: state::What,
+    },
     /// Topics of the archive, with the posts about each
     Topics {
         /// A name, in either language, pinyin or initials; all topics without it
@@ -266,6 +280,8 @@ pub(super) struct Parsed {
     pub(super) command: Command,
     pub(super) look: Look,
     pub(super) tongue: Tongue,
+    /// Whether marks are read and saved.
+    pub(super) saves: bool,
 }
 
 /// Which command.
@@ -283,6 +299,7 @@ pub(super) enum Command {
         json: bool,
     },
     Stats(stats::Options),
+    State(state::What),
     Export(export::Options),
     Topics(topics::Options),
     Completions(clap_complete::Shell),
@@ -317,6 +334,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         let _ = error.print();
         ExitCode::SUCCESS
     })?;
+    let saves = !arguments.archive.no_save;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();
     if arguments.command.is_some() {
@@ -342,6 +360,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         Some(Verb::Completions { shell }) => Command::Completions(shell),
         Some(Verb::Man { of }) => Command::Man(of),
         Some(Verb::Check { json }) => Command::Check { json },
+        Some(Verb::State { what }) => Command::State(what),
         Some(Verb::Topics { query, json, limit }) => {
             Command::Topics(topics::Options { query: query.join(" "), json, limit })
         }
@@ -354,7 +373,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             Command::Stats(stats::Options { query: query.join(" "), json, metric: metric.into(), local })
         }
     };
-    Ok(Parsed { archives, command, look, tongue })
+    Ok(Parsed { archives, command, look, tongue, saves })
 }
 
 /// The language that `--ui` asks for, else that of the locale.

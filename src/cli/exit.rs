@@ -46,6 +46,9 @@ pub(super) enum Failure {
     /// Standard output cannot be written.
     #[error("standard output: {0}")]
     Output(#[from] std::io::Error),
+    /// What is remembered cannot be read.
+    #[error(transparent)]
+    State(#[from] crate::app::session::store::StoreError),
     /// A query cannot be understood.
     #[error("{text}\n{mark}\n{error}", mark = mark(text, error), error = error)]
     Query {
@@ -77,6 +80,7 @@ impl Failure {
             Self::Query { text, error } => {
                 format!("{text}\n{}\n{}", mark(text, error), tongue.sentence(&error.message))
             }
+            Self::State(error) => super::state::why(error),
             other => tongue.sentence(&other.to_string()),
         }
     }

@@ -1,16 +1,42 @@
 //! Opening archives for a command, saying on standard error what was odd about them.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::exit::Failure;
-use super::output;
+use super::{output, state};
+use crate::app::session::marked::Marked;
 use crate::corpus::health::NoteKind;
+use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, load};
 use crate::insight::topics::Topics;
-use crate::search::engine::{self, Hits};
+use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::words::Tongue;
+
+/// Whether queries may ask for marks; they may until somebody says no.
+static REMEMBERS: OnceLock<bool> = OnceLock::new();
+
+/// Says whether marks of earlier runs are read for queries.
+pub(super) fn remember(remembers: bool) {
+    // Said once: the first word holds.
+    let _ = REMEMBERS.set(remembers);
+}
+
+/// The marks of earlier runs; none where they cannot be read, which is said.
+fn marked() -> Marked {
+    if REMEMBERS.get() == Some(&false) || state::file().is_err() {
+        return Marked::default();
+    }
+    match state::read() {
+        Ok(reading) => Marked::of(&reading.facts),
+        Err(error) => {
+            output::complain(&state::why(&error));
+            Marked::default()
+        }
+    }
+}
 
 /// Loads the archives (the built-in digest without any) and reports every record that cannot be read
 /// and every file that could not be read to its end.
@@ -38,7 +64,9 @@ pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>)
     }
     let topics = Topics::mine(corpus, &|| false);
     let index = Index::build(corpus, &topics);
-    let hits = engine::run(&index, corpus, &query, &|| false).unwrap_or_default();
+    let marked = marked();
+    let context = Context { marks: &marked.in_corpus(corpus), now: Moment::now() };
+    let hits = engine::run_in(&index, corpus, &query, &context, &|| false).unwrap_or_default();
     Ok((query, Some(hits)))
 }
 

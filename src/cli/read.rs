@@ -1,14 +1,18 @@
 //! `duidu`, `duidu read`: the reader on the screen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Look;
 use super::exit::{Exit, Failure};
+use super::{output, state};
 use crate::app::App;
 use crate::app::effect::Answer;
+use crate::app::event::Event;
 use crate::app::keymap::Keymap;
 use crate::app::load::Oddities;
+use crate::app::session::store::{Oddity, Store};
+use crate::app::session::{self, Session};
 use crate::app::work::Desk;
 use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
@@ -25,32 +29,38 @@ pub(super) fn run(
     target: Option<&str>,
     look: &Look,
     tongue: Tongue,
+    saves: bool,
 ) -> Result<Exit, Failure> {
     let settings = settings(look, tongue);
     let theme = theme(look)?;
     let keymap = Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?;
-    let mut app = match load::begin(archives)? {
+    let (mut app, oddities) = match load::begin(archives)? {
         Opening::Whole(loaded) => {
             let oddities = Oddities::of(&loaded);
-            let mut app = App::new(Arc::new(loaded.corpus), settings, keymap);
-            app.remark(&oddities);
-            app
+            (App::new(Arc::new(loaded.corpus), settings, keymap), Some(oddities))
         }
         Opening::Begun(corpus) => {
             let mut app = App::new(Arc::new(corpus), settings, keymap);
             app.await_rest(archives.to_vec());
-            app
+            (app, None)
         }
     };
+    let mut said = Vec::new();
+    let mut store =
+        if saves { remember(&mut app, archives, look.fresh || target.is_some(), &mut said) } else { None };
     if let Some(target) = target
         && !app.open_at(target)
     {
         let message = format!("no post '{target}' in this archive; duidu list shows what there is");
         return Err(Failure::Other(message));
     }
+    said.extend(oddities.and_then(|oddities| oddities.said(tongue)));
     if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
-        let told = Word::LocaleNotUtf8.fill(tongue, &[&encoding]);
-        app.notice = Some(app.notice.take().map_or(told.clone(), |before| format!("{before}; {told}")));
+        said.push(Word::LocaleNotUtf8.fill(tongue, &[&encoding]));
+    }
+    said.extend(app.notice.take());
+    if !said.is_empty() {
+        app.notice = Some(said.join("; "));
     }
     let first = app.begin();
     let desk = Desk::default();
@@ -58,8 +68,45 @@ pub(super) fn run(
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
-    let outcome = terminal::run(&mut app, first, options, theme, perform)?;
-    app.failure.take().map_or(Ok(Exit::Code(outcome.code())), |failure| Err(failure.into()))
+    let outcome = terminal::run(&mut app, first, options, theme, store.as_mut(), perform);
+    if let Some(store) = store {
+        // Whatever ended it: signals and errors, too. The terminal is the shell's again, so this may take its time.
+        match store.close(&app.to_save()) {
+            Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, tongue))),
+            Err(error) => {
+                output::complain(&Word::NotSavedBecause.fill(tongue, &[&state::why(&error)]));
+            }
+        }
+    }
+    let code = Exit::Code(outcome?.code());
+    app.failure.take().map_or(Ok(code), |failure| Err(failure.into()))
+}
+
+/// Opens what is remembered and takes it in, at the place of the last run unless `elsewhere` is wanted; says what was
+/// odd. Without it one reads just as well.
+fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec<String>) -> Option<Store> {
+    let tongue = app.settings.tongue;
+    match state::file().and_then(|path| Store::open(&path)) {
+        Ok((store, facts, oddity)) => {
+            said.extend(oddity.map(|oddity| odd(&oddity, tongue)));
+            app.restore(Session::of(&facts, session::archive_key(archives)), !elsewhere);
+            Some(store)
+        }
+        Err(error) => {
+            app.update(Event::Saved(Err(Clean::of(&state::why(&error)).as_str().to_owned())));
+            None
+        }
+    }
+}
+
+/// What was odd about the state file.
+fn odd(oddity: &Oddity, tongue: Tongue) -> String {
+    let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
+    match oddity {
+        Oddity::Damaged(count, Some(aside)) => Word::StateDamaged.fill(tongue, &[count, &shown(aside)]),
+        Oddity::Damaged(count, None) => Word::StateDamagedHere.fill(tongue, &[count]),
+        Oddity::Newer(version, aside) => Word::StateNewer.fill(tongue, &[version, &shown(aside)]),
+    }
 }
 
 fn settings(look: &Look, tongue: Tongue) -> Settings {

@@ -36,6 +36,9 @@ roles! {
     Dim = "dim";
     Selected = "selected";
     SelectedFocused = "selected-focused";
+    Read = "read";
+    Unread = "unread";
+    Star = "star";
     Second = "second";
     Bold = "bold";
     Emphasis = "emphasis";

@@ -3,8 +3,8 @@
 use std::{
     io,
     os::fd::OwnedFd,
-    sync::mpsc::{self, Receiver, Sender},
-    time::Instant,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::{Duration, Instant},
 };
 
 use ratatui::Terminal;
@@ -15,6 +15,10 @@ use crate::{
         App,
         effect::{Answer, Effect, Job},
         event::Event,
+        session::{
+            fact::Fact,
+            store::{self, Store},
+        },
     },
     ui::{self, theme::Theme},
 };
@@ -35,6 +39,8 @@ pub(super) const SIGNAL_BASE: i32 = 128;
 const BATCH: usize = 1000;
 /// The byte of Ctrl-H.
 const CTRL_H: u8 = 8;
+/// How long the keys rest before the place is saved: not with every row scrolled, and soon enough to be found again.
+const REST: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 #[derive(Debug)]
@@ -55,6 +61,8 @@ pub(super) enum Message {
     Gone,
     /// The worker found something.
     Answer(Answer),
+    /// The disk did not take marks that had been saved, and why.
+    Lost(String),
     /// An effect has something to say.
     Notice(String),
     /// An effect has bytes for the terminal itself, and what is to be said of them.
@@ -94,12 +102,14 @@ impl Outcome {
 /// Runs the reader on the terminal until it ends, and gives the terminal back.
 ///
 /// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
-/// `perform` does a job away from the drawing thread (see [`Worker::new`]).
+/// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
+/// and is to be closed with [`App::to_save`] afterwards, whatever the outcome.
 pub fn run(
     app: &mut App,
     first: Vec<Effect>,
     options: Options,
     theme: Theme,
+    store: Option<&mut Store>,
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
     if !guard::has_screen() {
@@ -124,6 +134,7 @@ pub fn run(
         keyboard: Keyboard::new(),
         worker,
         terminal,
+        store,
         send,
         theme,
         started: Instant::now(),
@@ -148,6 +159,7 @@ struct Runtime<'a> {
     keyboard: Keyboard,
     worker: Worker<Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
+    store: Option<&'a mut Store>,
     send: Sender<Message>,
     theme: Theme,
     started: Instant,
@@ -168,9 +180,9 @@ impl Runtime<'_> {
         // What was typed meanwhile waits in the terminal; a thread that starts would have slowed the first frame.
         self.keyboard.start(self.send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
         self.perform_all(first)?;
+        self.keep_syncing();
         loop {
-            // The loop holds a sender itself, so this waits until there is something.
-            let Ok(message) = receive.recv() else {
+            let Some(message) = self.wait(receive) else {
                 return Ok(Outcome::Quit);
             };
             let now = self.started.elapsed().as_millis();
@@ -187,6 +199,57 @@ impl Runtime<'_> {
             }
             self.draw()?;
         }
+    }
+
+    /// Waits until there is something, as long as it takes; saves the place when the keys rest.
+    fn wait(&mut self, receive: &Receiver<Message>) -> Option<Message> {
+        if self.store.is_some() && self.app.has_to_save() {
+            match receive.recv_timeout(REST) {
+                Ok(message) => return Some(message),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {
+                    let was_failing = self.app.memory.is_failing;
+                    if let Err(reason) = self.save_place()
+                        && !was_failing
+                    {
+                        return Some(Message::Lost(reason));
+                    }
+                }
+            }
+        }
+        // The loop holds a sender itself, so this waits until there is something.
+        receive.recv().ok()
+    }
+
+    /// Has the disk take what is saved, on a thread begun after the first frame.
+    fn keep_syncing(&mut self) {
+        let to_loop = self.send.clone();
+        let lost = move |reason| drop(to_loop.send(Message::Lost(reason)));
+        if let Some(Err(error)) = self.store.as_mut().map(|store| store.keep_syncing(lost)) {
+            self.take_in_saved(Err(store::reason(&error)));
+        }
+    }
+
+    fn save_place(&mut self) -> Result<(), String> {
+        let facts = self.app.to_save();
+        self.append(&facts)
+    }
+
+    /// Saves marks: with the return of this they are in the file, so that what is drawn next is true.
+    fn save(&mut self, facts: &[Fact]) {
+        if self.store.is_some() {
+            let outcome = self.append(facts);
+            self.take_in_saved(outcome);
+        }
+    }
+
+    fn append(&mut self, facts: &[Fact]) -> Result<(), String> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        store.append(facts).map_err(|error| store::reason(&error))
+    }
+
+    fn take_in_saved(&mut self, outcome: Result<(), String>) {
+        self.app.update(Event::Saved(outcome));
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
@@ -212,6 +275,10 @@ impl Runtime<'_> {
         match message {
             Message::Input(event) => self.update(event),
             Message::Answer(answer) => self.update(Event::Answer(answer)),
+            Message::Lost(reason) => {
+                self.take_in_saved(Err(reason));
+                Ok(())
+            }
             Message::Notice(text) => self.update(Event::Notice(text)),
             Message::ForTerminal(bytes, said) => {
                 self.terminal.backend_mut().append(&bytes);
@@ -271,6 +338,7 @@ impl Runtime<'_> {
             Effect::Copy(text) => {
                 effects::copy(&text, Surroundings::of_process(), self.app.settings.tongue, &self.send);
             }
+            Effect::Save(facts) => self.save(&facts),
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
         }
         Ok(())
@@ -279,6 +347,10 @@ impl Runtime<'_> {
     /// Gives the terminal to the shell and stops, `everybody` of the job or only this process; on being continued takes
     /// the terminal again.
     fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
+        // Stopped programs are often killed.
+        if let Err(reason) = self.save_place() {
+            self.take_in_saved(Err(reason));
+        }
         self.keyboard.pause();
         guard::give_back();
         guard::stop(&self.tty, everybody);

@@ -79,12 +79,36 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
         Some(percent) => format!("{percent}%"),
     };
     let percent = format!("{percent} ");
+    // The fullest title with its marks that fits; of the marks, tags go first.
+    let marks = marks(app);
+    let least = app.post_titles().pop().map_or(0, |title| width::columns(&title));
     let room = usize::from(area.columns).saturating_sub(width::columns(&percent) + 3);
+    let marks = marks.iter().find(|marks| width::columns(marks) + least + 2 <= room);
+    let marks = marks.map(|marks| format!("{marks}  ")).unwrap_or_default();
+    let room = room.saturating_sub(width::columns(&marks));
     let title = app.post_titles().into_iter().find(|title| width::columns(title) <= room);
     let title = title.unwrap_or_else(|| app.post_titles().pop().unwrap_or_default());
     canvas.put(area, 1, 0, &width::shorten(&title, room), role);
-    canvas.put_right(area, 0, &percent, area.columns, role);
+    canvas.put_right(area, 0, &format!("{marks}{percent}"), area.columns, role);
 }
+
+/// Star, tags and whether the post is unread, the fullest first.
+fn marks(app: &App) -> Vec<String> {
+    let Some(mark) = app.detail.post.map(|post| app.mark_of(post)) else {
+        return Vec::new();
+    };
+    let star = if mark.is_starred { "*" } else { "" };
+    let unread = if mark.is_read { "" } else { app.say(Word::Unread) };
+    let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let tags = tags.join(" ");
+    let join =
+        |parts: &[&str]| parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let short = width::shorten(&tags, TAGS_LEAST);
+    vec![join(&[star, &tags, unread]), join(&[star, &short, unread]), join(&[star, unread]), star.to_owned()]
+}
+
+/// Columns that tags are cut to before they are left out of a title.
+const TAGS_LEAST: usize = 12;
 
 /// The cell of an area where something starts.
 #[derive(Debug, Clone, Copy)]

@@ -55,7 +55,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
     // There are more of them while a part of the archive is still to be read.
     let more = if app.loading.is_some() { "+" } else { "" };
-    let count = format!("{at}/{listed}{more}");
+    let mut count = format!("{at}/{listed}{more}");
+    if app.memory.is_failing {
+        // Stays as long as it is so: what is marked now will be gone.
+        count = format!("{}  {count}", app.say(Word::NotSaved));
+    }
     // What matters least goes first where room is short.
     let right = [
         format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), order),

@@ -1,6 +1,7 @@
 //! The list pane: number, date, headline, figure; only the rows in sight are built.
 
 use super::canvas::Canvas;
+use crate::app::session::marked::Mark;
 use crate::app::{App, Focus, notes};
 use crate::config::colors::Role;
 use crate::text::width;
@@ -80,10 +81,18 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     let index = post as usize;
     let selected = at == app.list.view.selected;
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
+    let mark = app.mark_of(index);
+    // Narrow as a list may be, what is unread and what has a star can be told, without colours, too.
+    canvas.put(area, 1, y, unread_sign(&mark), Role::Unread);
+    let star = if mark.is_starred { "*" } else { "" };
     let mut x = 2;
     if widths.number > 0 {
         canvas.put(area, x, y, &format!("{:>1$}", app.post_label(index), widths.number), Role::Number);
-        x += widths.number as u16 + 1;
+        x += widths.number as u16;
+        canvas.put(area, x, y, star, Role::Star);
+        x += 1;
+    } else {
+        canvas.put(area, 1, y, star, Role::Star);
     }
     if widths.date > 0 {
         canvas.put(area, x, y, &app.list_date(index), Role::Date);
@@ -96,8 +105,12 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     let end = area
         .columns
         .saturating_sub(App::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
-    let room = end.saturating_sub(x);
-    headline(app, canvas, post, x, y, room);
+    let tags = tags(&mark, end.saturating_sub(x));
+    let tagged = width::columns(&tags) as u16;
+    canvas.put(area, end - tagged, y, &tags, Role::Hashtag);
+    let room = end.saturating_sub(x + tagged + u16::from(tagged > 0));
+    let role = if mark.is_read { Role::Read } else { Role::Text };
+    headline(app, canvas, post, Spot { x, y, room }, role);
     if widths.figure > 0 {
         let figure = app.corpus.posts.get(index).and_then(|post| post.metrics.get(app.settings.metric));
         let figure = figure.map_or_else(|| "-".to_owned(), notes::compact);
@@ -109,6 +122,25 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
     }
 }
 
+/// What stands before a post that has not been read: the bullet of one column everywhere, and in every font (WGL4).
+pub(super) fn unread_sign(mark: &Mark) -> &'static str {
+    if mark.is_read { "" } else { "\u{2219}" }
+}
+
+/// The tags of a post in a third of `room`, which the headline leaves them.
+fn tags(mark: &Mark, room: u16) -> String {
+    let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
+    width::shorten(&tags.join(" "), usize::from(room / 3)).into_owned()
+}
+
+/// Where a headline stands in the list.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: u16,
+    y: u16,
+    room: u16,
+}
+
 fn follows_its_thread(app: &App, at: usize) -> bool {
     let post = |at: usize| app.list.posts.get(at).map(|post| *post as usize);
     match (at.checked_sub(1).and_then(post), post(at)) {
@@ -118,11 +150,12 @@ fn follows_its_thread(app: &App, at: usize) -> bool {
 }
 
 /// The headline with what the query found in it marked.
-fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, x: u16, y: u16, room: u16) {
+fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, spot: Spot, role: Role) {
+    let Spot { x, y, room } = spot;
     let area = app.panes.list;
     let text = app.list.headline(post, app.headline_side());
     let shown = width::shorten(text, usize::from(room));
-    let end = canvas.put(area, x, y, &shown, Role::Text);
+    let end = canvas.put(area, x, y, &shown, role);
     debug_assert!(end <= x + room, "a headline left its column");
     let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else {
         return;

@@ -31,6 +31,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
             let advice = Word::LinkAdvice.fill(tongue, &[&notes::links(app).len()]);
             (format!("{}: ", app.say(Word::LinkPrompt)), advice)
         }
+        Purpose::Tags => {
+            let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
+            let lead = Word::TagsPrompt.fill(tongue, &[&post]);
+            (format!("{lead}: "), app.say(Word::TagsAdvice).to_owned())
+        }
     };
     let text = prompt.line.text();
     let filter = app.filter.as_ref().filter(|_| finds);

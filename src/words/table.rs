@@ -164,6 +164,29 @@ words! {
     BadRecords = "{0} records could not be read: duidu list shows them on standard error", "有 {0} 条记录无法读取：duidu list 会在标准错误里列出";
     Sorted = "Now {0}", "现在{0}";
 
+    // Marks, and what is remembered.
+    Unread = "unread", "未读";
+    MarkedRead = "{0} is read", "{0} 已读";
+    MarkedUnread = "{0} is unread", "{0} 未读";
+    Starred = "{0} has a star", "{0} 已加星";
+    Unstarred = "{0} has no star", "{0} 已去星";
+    TagsPrompt = "tags of {0}", "{0} 的标签";
+    TagsAdvice = "words, parted by blanks", "几个词，用空格隔开";
+    Tagged = "{0} is tagged {1}", "{0} 的标签：{1}";
+    Untagged = "{0} has no tags", "{0} 没有标签";
+    AllRead = "All posts are read", "全部推文都已读";
+    AllReadHere = "All posts of this list are read", "列表里的推文都已读";
+    OnlyUnread = "This is the only unread post", "未读的只有这一条";
+    WrappedUnread = "Back at the first unread post", "已绕回第一条未读";
+    Resumed = "Resumed at {0}; {1} goes to the start", "从上次的 {0} 继续；按 {1} 回到开头";
+    NotSaved = "not saved", "未保存";
+    NotSavedBecause = "Marks are not saved: {0}", "标记没有保存：{0}";
+    StateDamaged = "{0} lines of the state file cannot be read; it is kept as {1}", "状态文件有 {0} 行无法读取；原文件留作 {1}";
+    StateDamagedHere = "{0} lines of the state file cannot be read: duidu state check shows them", "状态文件有 {0} 行无法读取：duidu state check 会列出";
+    StateNewer = "A newer duidu (format {0}) wrote the state file; it is kept as {1}, and this starts a new one", "状态文件由更新版本的 duidu 写成（格式 {0}）；原文件留作 {1}，现在另起一个";
+
+    StateOfNewer = "format {0}, of a newer duidu; this one reads format {1}", "格式 {0}，由更新版本的 duidu 写成；本版本只读格式 {1}";
+
     // Topics.
     Topics = "Topics", "话题";
     TopicsLoading = "Reading the archive for topics", "正在从档案中整理话题";

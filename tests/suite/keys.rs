@@ -8,6 +8,7 @@ mod going;
 mod hits;
 mod languages;
 pub(crate) mod large;
+mod marks;
 mod moves;
 mod overlays;
 mod places;

@@ -14,6 +14,7 @@ mod promises;
 mod pty;
 mod quiet;
 mod screens;
+mod state;
 #[path = "../support/stream.rs"]
 mod stream;
 mod terminals;

@@ -293,6 +293,13 @@ impl Pty {
         }
     }
 
+    /// Waits until the program that was started is gone by `SIGKILL`.
+    #[track_caller]
+    pub(crate) fn wait_for_kill(&self) {
+        let status = self.ended.recv_timeout(DEADLINE);
+        assert!(status.is_ok_and(|status| status.signal().is_some()), "it is not killed");
+    }
+
     /// The settings of the terminal (termios) before anything ran on it.
     pub(crate) fn settings_before(&self) -> String {
         self.before.clone()

@@ -65,16 +65,19 @@ impl App {
     }
 
     /// A page on; at the end of the text, the next post; from a lone list, into the text.
-    pub(super) fn read_on(&mut self) {
+    pub(super) fn read_on(&mut self) -> Vec<Effect> {
         if !self.sees_text() {
             self.focus = Focus::Detail;
         } else if self.detail.uncover() {
             // In study, a passage at a time.
         } else if self.detail.at_end() {
+            let read = self.finish_reading();
             self.select_by(1);
+            return read;
         } else {
             self.scroll_part(1, 1);
         }
+        Vec::new()
     }
 
     pub(super) fn leave_detail(&mut self) {

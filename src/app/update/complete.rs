@@ -24,8 +24,8 @@ impl App {
             );
             [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
         });
-        // The reader's own tags belong here too, once there are any.
-        Offers { users, topics: topics.collect(), glosses: glosses.collect(), tags: Vec::new() }
+        let tags = self.marked.tags().into_iter().map(str::to_owned).collect();
+        Offers { users, topics: topics.collect(), glosses: glosses.collect(), tags }
     }
 
     /// Whether the ways to go on from the find line are shown.

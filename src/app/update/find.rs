@@ -3,8 +3,8 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::generational::Ticket;
-use crate::app::places::Place;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::app::session::place::Place;
 use crate::app::{App, Filter, Focus, list};
 use crate::search::engine::Hits;
 use crate::search::query::Query;

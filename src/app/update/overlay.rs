@@ -97,6 +97,7 @@ impl App {
                 Purpose::Find => self.keep_filter(prompt.from),
                 Purpose::GoTo => self.accept_goto(prompt.line.text()),
                 Purpose::Link => return self.accept_link(prompt.line.text()),
+                Purpose::Tags => return self.accept_tags(prompt.line.text()),
             }
         }
         Vec::new()

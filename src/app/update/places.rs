@@ -3,15 +3,19 @@
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::detail::sheet::Anchor;
+use crate::app::effect::Effect;
 use crate::app::key::{Code, Key};
 use crate::app::mode::Mode;
-use crate::app::places::{Awaits, Place, PostKey};
+use crate::app::places::Awaits;
+use crate::app::session::marked::PostKey;
+use crate::app::session::place::Place;
 use crate::words::Word;
 
 impl App {
     /// The post selected and what stands at the top of its text.
     pub fn here(&self) -> Option<Place> {
         let post = self.list.post()?;
+        // Selected by a key of the same gulp as the last one, it has not been shown: its start is the place.
         let shown = self.detail.post == Some(post);
         let anchor = if shown { self.detail.anchor() } else { Anchor::default() };
         Some(Place { post: PostKey::of(&self.corpus, post)?, anchor })
@@ -23,7 +27,7 @@ impl App {
         match action {
             // While one types the list moves along: what counts is where one was before.
             A::Accept => match &self.prompt {
-                Some(prompt) => prompt.from.or_else(|| self.here()),
+                Some(prompt) => prompt.from.clone().or_else(|| self.here()),
                 None => self.here(),
             },
             A::SelectFirst
@@ -81,23 +85,24 @@ impl App {
     }
 
     /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
-    pub(super) fn name_mark(&mut self, awaits: Awaits, key: Key) {
+    pub(super) fn name_mark(&mut self, awaits: Awaits, key: Key) -> Vec<Effect> {
         let key = key.half_width();
         let tongue = self.settings.tongue;
         let letter = key.typed();
         match (awaits, letter) {
             (Awaits::MarkToSet, Some(letter)) if letter.is_ascii_alphabetic() => {
-                let Some(here) = self.here() else { return };
+                let Some(here) = self.here() else { return Vec::new() };
                 self.marks.insert(letter, here);
                 let key = self.key_of(Action::GoToMark);
                 self.notice = Some(Word::MarkSet.fill(tongue, &[&letter, &key]));
+                return vec![Effect::Save(self.to_save())];
             }
-            (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last() {
+            (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last().cloned() {
                 Some(place) => self.go_far(place),
                 None => self.notice = Some(self.say(Word::NoOlderPlace).to_owned()),
             },
             (Awaits::MarkToGo, Some(letter)) if letter.is_ascii_alphabetic() => {
-                match self.marks.get(&letter).copied() {
+                match self.marks.get(&letter).cloned() {
                     Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(place),
                     Some(_) => self.notice = Some(Word::MarkLost.fill(tongue, &[&letter])),
                     None => self.notice = Some(Word::NoSuchMark.fill(tongue, &[&letter])),
@@ -106,6 +111,7 @@ impl App {
             _ if key.code == Code::Esc => {}
             _ => self.notice = Some(self.say(Word::MarkLetter).to_owned()),
         }
+        Vec::new()
     }
 
     /// Goes to `place` and remembers where one was.

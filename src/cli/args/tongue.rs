@@ -13,6 +13,7 @@ const NAMES: &[(&str, &str)] = &[
     ("PATH", "路径"),
     ("NAME", "名称"),
     ("LANGUAGE", "语言"),
+    ("WHAT", "事项"),
     ("QUERY", "词"),
     ("POSTS", "推文"),
     ("POST", "推文"),

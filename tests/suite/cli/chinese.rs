@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "export",
     "completions",
     "man",
+    "state",
 ];
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
@@ -53,6 +54,9 @@ const KEPT: &[&str] = &[
     "CSV",
     "Markdown",
     "topics",
+    "state",
+    "path",
+    "dump",
     "read",
     "help",
     "agents",
@@ -72,6 +76,11 @@ const KEPT: &[&str] = &[
     "local",
     "ui",
     "no",
+    "save",
+    "fresh",
+    "is",
+    "unread",
+    "starred",
     "mouse",
     "limit",
     "metric",

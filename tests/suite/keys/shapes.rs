@@ -203,9 +203,8 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
     let loaded = load::open_watched(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.notes[0].kind, NoteKind::CutShort(_)), "{:?}", loaded.notes);
-    let mut reader = Reader::of(duidu::corpus::Corpus::default());
-    reader.app.remark(&duidu::app::load::Oddities::of(&loaded));
-    assert!(reader.notice().contains("became shorter while it was read"), "{}", reader.notice());
+    let said = duidu::app::load::Oddities::of(&loaded).said(duidu::words::Tongue::English).unwrap();
+    assert!(said.contains("became shorter while it was read"), "{said}");
 }
 
 #[test]

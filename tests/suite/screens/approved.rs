@@ -65,6 +65,9 @@ fn lists_filters_and_overlays() {
             ("glossary", "V"),
             ("glossary_of_post", ": 4 4 enter v"),
             ("term", "V a g e n t enter"),
+            ("marked", "b T l a t e r enter j r j b j"),
+            ("marked_text", ": 4 4 enter b T l a t e r enter l"),
+            ("tagging", "T a i"),
             ("echo", "/ p u n c h c a r d s enter"),
             ("completing", "/ l i k e s : > 5 0 0 space - f i l t e r : tab tab"),
             ("wrong_value", "/ f r o m : A n d r e w Y N g space s i n c e : s o o n"),
@@ -85,6 +88,7 @@ fn the_interface_in_chinese() {
         for (name, keys) in [
             ("zh_list", ": 4 4 enter"),
             ("zh_text", ": 4 4 enter l 4"),
+            ("zh_marked", "b T 待 读 enter j r"),
             ("zh_topics", "t"),
             ("zh_help", "?"),
             ("zh_statistics", "S } j"),

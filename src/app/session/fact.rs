@@ -1,0 +1,109 @@
+//! Facts worth remembering, and what holds of many.
+
+use std::collections::HashMap;
+
+pub use serde_json::Value;
+
+/// What a fact is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A post, by [`super::marked::PostKey`]: in whatever archive it stands.
+    Post(String),
+    /// An archive, by [`super::archive_key`].
+    Archive(String),
+    /// The reader, whatever is read.
+    Reader,
+}
+
+/// That a post has been read: true or false.
+pub const READ: &str = "read";
+/// That a post has a star: true or false.
+pub const STAR: &str = "star";
+/// The tags of a post: a list of words.
+pub const TAGS: &str = "tags";
+/// Where one was in an archive: see [`super::place::Place`].
+pub const PLACE: &str = "place";
+/// How one read an archive: see [`super::view::View`].
+pub const VIEW: &str = "view";
+/// Topics of an archive opened lately: a list of names, the last one first.
+pub const TOPICS: &str = "topics";
+
+/// A place marked in an archive, behind this its letter: see [`super::place::Place`]. A fact for each letter, so that two
+/// readers at once keep both theirs.
+pub const LETTER: &str = "letter-";
+/// Queries of the reader: a list, the last one at the end.
+pub const QUERIES: &str = "queries";
+
+/// Of `subject`, `name` is `value`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is said of it. Names that this program does not know are kept.
+    pub name: String,
+    /// What it is.
+    pub value: Value,
+    /// When it was said, in UTC. For people: which of two facts holds is told by the order of lines, as clocks go wrong.
+    pub time: String,
+}
+
+impl Fact {
+    /// A fact of now.
+    pub fn new(subject: Subject, name: &str, value: Value) -> Self {
+        let now = crate::corpus::time::Moment::now();
+        Self { subject, name: name.to_owned(), value, time: now.iso(crate::corpus::time::Zone::Utc) }
+    }
+
+    /// What is wrong with the value of a known name, for people.
+    pub fn problem(&self) -> Option<&'static str> {
+        let is_list = || self.value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
+        match self.name.as_str() {
+            READ | STAR if !self.value.is_boolean() => Some("it is neither true nor false"),
+            TAGS | TOPICS | QUERIES if !is_list() => Some("it is no list of words"),
+            name if (name == PLACE || name.starts_with(LETTER))
+                && super::place::Place::of(&self.value).is_none() =>
+            {
+                Some("it is no place in an archive")
+            }
+            VIEW if super::view::View::of(&self.value).is_none() => Some("it is no view of an archive"),
+            _ => None,
+        }
+    }
+}
+
+/// The facts that hold.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// In the order in which they came to hold.
+    all: Vec<Option<Fact>>,
+    at: HashMap<(Subject, String), usize>,
+}
+
+impl Facts {
+    /// Takes in a fact: what was said of the same before holds no longer.
+    pub fn add(&mut self, fact: Fact) {
+        let key = (fact.subject.clone(), fact.name.clone());
+        if let Some(before) = self.at.insert(key, self.all.len())
+            && let Some(slot) = self.all.get_mut(before)
+        {
+            *slot = None;
+        }
+        self.all.push(Some(fact));
+    }
+
+    /// Every fact that holds, the one said last at the end.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.all.iter().flatten()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.at.len()
+    }
+
+    /// What is so of `subject` and `name`.
+    pub fn value(&self, subject: &Subject, name: &str) -> Option<&Value> {
+        let at = *self.at.get(&(subject.clone(), name.to_owned()))?;
+        self.all.get(at)?.as_ref().map(|fact| &fact.value)
+    }
+}

@@ -1,0 +1,56 @@
+//! Where one was in an archive: a post and a place in its text.
+
+use serde_json::{Value, json};
+
+use super::marked::PostKey;
+use super::view;
+use crate::app::detail::sheet::Anchor;
+
+/// A post and the place of its text at the top of the pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The post.
+    pub post: PostKey,
+    /// What stands at the top.
+    pub anchor: Anchor,
+}
+
+impl Place {
+    /// Whether both lead to the same passage of the same post.
+    pub fn is_near(&self, other: &Self) -> bool {
+        let pair = |anchor| match anchor {
+            Anchor::Byte { pair, .. } => Some(pair),
+            Anchor::Start | Anchor::Note(_) => None,
+        };
+        self.post == other.post && pair(self.anchor) == pair(other.anchor)
+    }
+
+    /// The place as a fact writes it.
+    pub fn value(&self) -> Value {
+        let post = self.post.text();
+        match self.anchor {
+            Anchor::Start => json!({ "post": post }),
+            Anchor::Byte { pair, side, byte } => {
+                // People count passages from 1.
+                json!({ "post": post, "passage": pair + 1, "side": view::side(side), "byte": byte })
+            }
+            Anchor::Note(from_end) => json!({ "post": post, "note": from_end }),
+        }
+    }
+
+    /// The place that a fact says.
+    pub fn of(value: &Value) -> Option<Self> {
+        let number = |name: &str| value.get(name)?.as_u64();
+        let post = PostKey::parse(value.get("post")?.as_str()?);
+        let side = value.get("side").and_then(Value::as_str).and_then(view::side_of).unwrap_or_default();
+        let anchor = if let Some(passage) = number("passage") {
+            let pair = u32::try_from(passage.checked_sub(1)?).ok()?;
+            Anchor::Byte { pair, side, byte: u32::try_from(number("byte").unwrap_or(0)).ok()? }
+        } else if let Some(from_end) = number("note") {
+            Anchor::Note(usize::try_from(from_end).ok()?)
+        } else {
+            Anchor::Start
+        };
+        Some(Self { post, anchor })
+    }
+}

@@ -1,0 +1,98 @@
+//! How one read an archive: the choices of the keys that outlive a run.
+
+use serde_json::{Value, json};
+
+use crate::config::settings::{LanguageMode, Order, Settings};
+use crate::corpus::{Metric, Side};
+
+/// The settings that are remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    mode: LanguageMode,
+    first: Side,
+    ruler: u8,
+    covered: Side,
+    faint: Option<Side>,
+    metric: Metric,
+    log: bool,
+    order: Order,
+}
+
+const MODES: [(LanguageMode, &str); 5] = [
+    (LanguageMode::Columns, "columns"),
+    (LanguageMode::Interleaved, "interleaved"),
+    (LanguageMode::Original, "original"),
+    (LanguageMode::Translation, "translation"),
+    (LanguageMode::Study, "study"),
+];
+const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translation, "translation")];
+const ORDERS: [(Order, &str); 2] =
+    [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
+
+fn name<T: PartialEq + Copy>(names: &[(T, &'static str)], of: T) -> &'static str {
+    names.iter().find(|(known, _)| *known == of).map_or("", |(_, name)| name)
+}
+
+fn named<T: Copy>(names: &[(T, &str)], value: Option<&Value>) -> Option<T> {
+    let wanted = value?.as_str()?;
+    names.iter().find(|(_, name)| *name == wanted).map(|(known, _)| *known)
+}
+
+/// The name of a side.
+pub(super) fn side(side: Side) -> &'static str {
+    name(&SIDES, side)
+}
+
+/// The side of this name.
+pub(super) fn side_of(name: &str) -> Option<Side> {
+    SIDES.iter().find(|(_, known)| *known == name).map(|(side, _)| *side)
+}
+
+impl From<&Settings> for View {
+    fn from(settings: &Settings) -> Self {
+        let Settings { mode, first, ruler, covered, faint, metric, log, order, .. } = *settings;
+        Self { mode, first, ruler, covered, faint, metric, log, order }
+    }
+}
+
+impl View {
+    /// Chooses what it remembers.
+    pub fn apply(self, settings: &mut Settings) {
+        let Self { mode, first, ruler, covered, faint, metric, log, order } = self;
+        *settings = Settings { mode, first, ruler, covered, faint, metric, log, order, ..*settings };
+    }
+
+    /// The view as a fact writes it.
+    pub fn value(self) -> Value {
+        json!({
+            "mode": name(&MODES, self.mode),
+            "first": side(self.first),
+            "ruler": self.ruler,
+            "covered": side(self.covered),
+            "faint": self.faint.map(side),
+            "metric": self.metric.name(false),
+            "log": self.log,
+            "order": name(&ORDERS, self.order),
+        })
+    }
+
+    /// The view that a fact says; what it leaves out, or says in words of a later version, is as shipped.
+    pub fn of(value: &Value) -> Option<Self> {
+        let shipped = Self::from(&Settings::default());
+        let get = |name: &str| value.as_object().and_then(|object| object.get(name));
+        let metric = get("metric").and_then(Value::as_str);
+        let ruler = get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
+        value.as_object().map(|_| Self {
+            mode: named(&MODES, get("mode")).unwrap_or(shipped.mode),
+            first: named(&SIDES, get("first")).unwrap_or(shipped.first),
+            ruler: ruler.filter(|percent| *percent <= 100).unwrap_or(shipped.ruler),
+            covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),
+            faint: named(&SIDES, get("faint")),
+            metric: metric
+                .and_then(|name| Metric::ALL.into_iter().find(|metric| metric.name(false) == name))
+                .unwrap_or(shipped.metric),
+            log: get("log").and_then(Value::as_bool).unwrap_or(shipped.log),
+            order: named(&ORDERS, get("order")).unwrap_or(shipped.order),
+        })
+    }
+}

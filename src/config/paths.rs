@@ -1,0 +1,44 @@
+//! Where files of the program's own lie, by the XDG Base Directory Specification.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The folder for what is remembered between runs: `$XDG_STATE_HOME/duidu`, else `~/.local/state/duidu`.
+///
+/// A relative path in a variable is ignored, as the specification wants; `None` where nothing says where home is.
+pub fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let absolute = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
+    Some(base.join("duidu"))
+}
+
+/// The file with everything remembered between runs; see [`state_folder`].
+pub fn state_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    Some(state_folder(variable)?.join("state.jsonl"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::path::PathBuf;
+
+    use super::state_folder;
+
+    #[test]
+    fn relative_and_missing_folders_are_passed_over() {
+        for (state, home, expected) in [
+            (Some("/s"), Some("/h"), Some("/s/duidu")),
+            (None, Some("/h"), Some("/h/.local/state/duidu")),
+            (Some("s"), Some("/h"), Some("/h/.local/state/duidu")),
+            (Some(""), Some("/h"), Some("/h/.local/state/duidu")),
+            (Some("./s"), Some("h"), None),
+            (None, None, None),
+        ] {
+            let variable = |name: &str| {
+                let value = if name == "HOME" { home } else { state };
+                value.map(OsString::from)
+            };
+            assert_eq!(state_folder(variable), expected.map(PathBuf::from), "{state:?} {home:?}");
+        }
+    }
+}

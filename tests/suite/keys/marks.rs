@@ -1,0 +1,252 @@
+//! Marks by their keys: read, star, tags; the next unread post; what is remembered and where one resumes.
+
+use duidu::app::effect::Effect;
+use duidu::app::event::Event;
+use duidu::app::session::Session;
+use duidu::app::session::fact::{Fact, Facts, Subject};
+use duidu::config::settings::{LanguageMode, Order, Settings};
+use duidu::corpus::{Corpus, Metric, load};
+use duidu::words::Tongue;
+
+use super::reader::Reader;
+
+/// The facts that were to be saved until now, as subject and value.
+fn saved(reader: &Reader) -> Vec<(String, String)> {
+    let facts = reader.effects.iter().filter_map(|effect| match effect {
+        Effect::Save(facts) => Some(facts),
+        _ => None,
+    });
+    let name = |fact: &Fact| match &fact.subject {
+        Subject::Post(key) => key.clone(),
+        other => format!("{other:?}"),
+    };
+    facts.flatten().map(|fact| (name(fact), format!("{} {}", fact.name, fact.value))).collect()
+}
+
+/// A reader of the digest after a run that added what `earlier` saved to `facts`.
+fn after(earlier: &mut Reader, facts: &mut Facts, resumes: bool) -> Reader {
+    for effect in &earlier.effects {
+        if let Effect::Save(saved) = effect {
+            for fact in saved {
+                facts.add(fact.clone());
+            }
+        }
+    }
+    for fact in earlier.app.to_save() {
+        facts.add(fact);
+    }
+    let mut reader = Reader::open();
+    reader.app.restore(Session::of(facts, Some("digest".into())), resumes);
+    reader.wait(0).resize(120, 36);
+    reader
+}
+
+/// A reader of the digest that remembers nothing yet.
+fn begun() -> Reader {
+    let mut reader = Reader::open();
+    reader.app.restore(Session::of(&Facts::default(), Some("digest".into())), true);
+    reader
+}
+
+/// Posts without ids and with short texts.
+fn small(count: usize) -> Corpus {
+    let post =
+        |number| format!("### {number:03}\n\n作者: @a\n时间: 2025-03-0{number}\n\nWords.\n\n几个字。\n\n");
+    load::text("folder/posts.md", (1..=count).map(post).collect()).unwrap().corpus
+}
+
+#[test]
+fn read_and_star_are_marked_said_saved_and_taken_back() {
+    let mut reader = Reader::of(small(3));
+    for (key, notice, fact) in [
+        ("r", "003 is read", "read true"),
+        ("b", "003 has a star", "star true"),
+        ("r", "003 is unread", "read false"),
+        ("b", "003 has no star", "star false"),
+    ] {
+        reader.press(key);
+        assert_eq!(reader.notice(), notice);
+        assert_eq!(saved(&reader).pop().unwrap(), ("posts.md#3".into(), fact.into()), "{key}");
+    }
+    let mut digest = Reader::open();
+    digest.press(": 4 4 enter b");
+    assert_eq!(saved(&digest)[0].1, "star true");
+    assert!(saved(&digest)[0].0.parse::<u64>().is_ok(), "a post with an id goes by it");
+}
+
+#[test]
+fn tags_are_typed_edited_and_taken_away() {
+    let mut reader = Reader::of(small(3));
+    reader.press("T").enter_text("待读 #AI to-do").press("enter");
+    assert_eq!(reader.notice(), "003 is tagged #待读 #AI #to_do");
+    assert_eq!(reader.app.mark_of(2).tags, ["待读", "AI", "to_do"]);
+    reader.press("T");
+    assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "待读 AI to_do ");
+    reader.press("ctrl-w").enter_text("done").press("enter");
+    assert_eq!(saved(&reader).pop().unwrap().1, r#"tags ["待读","AI","done"]"#);
+    reader.press("T x esc");
+    assert_eq!(reader.app.mark_of(2).tags.len(), 3, "Esc changes nothing");
+    reader.press("T ctrl-u enter");
+    assert_eq!((reader.notice(), reader.app.mark_of(2).tags.len()), ("003 has no tags", 0));
+}
+
+#[test]
+fn the_next_unread_post_is_found_round_the_end() {
+    let mut reader = Reader::of(small(4));
+    reader.press("j r u");
+    assert_eq!(reader.label(), "002");
+    reader.press("u u");
+    assert_eq!((reader.label().as_str(), reader.notice()), ("004", "Back at the first unread post"));
+    reader.press("r u r u");
+    assert_eq!((reader.label().as_str(), reader.notice()), ("001", ""));
+    reader.press("u");
+    assert_eq!((reader.label().as_str(), reader.notice()), ("001", "This is the only unread post"));
+    reader.press("r u");
+    assert_eq!(reader.notice(), "All posts are read");
+    reader.press("/ w o r d s enter u");
+    assert_eq!(reader.notice(), "All posts of this list are read");
+}
+
+#[test]
+fn a_post_is_read_once_its_end_was_in_sight_for_two_seconds() {
+    let mut reader = Reader::of(small(4));
+    // Passing over posts reads none of them, however much of them is in sight.
+    reader.press("j j k k");
+    assert_eq!(saved(&reader), []);
+    reader.wait(1_900).press("j");
+    assert_eq!(saved(&reader), []);
+    reader.wait(2_000).press("j");
+    assert_eq!(saved(&reader), [("posts.md#3".into(), "read true".into())]);
+    // Taken back, it stays so while it is shown, and while nothing else was done.
+    reader.press("k").wait(9_000).press("r").wait(9_000).press("j");
+    assert_eq!(saved(&reader).len(), 2);
+    assert!(!reader.app.mark_of(2).is_read);
+    // An answer of the worker is no sign of a reader.
+    reader.wait(9_000).take(Event::Notice("something".into()));
+    assert_eq!(saved(&reader).len(), 2);
+}
+
+#[test]
+fn space_at_the_end_of_a_text_marks_it_read_and_goes_on() {
+    let mut reader = Reader::open();
+    reader.resize(120, 12).press("l");
+    let first = reader.app.list.post().unwrap();
+    let mut pages = 0;
+    while reader.app.list.post() == Some(first) {
+        assert!(!reader.app.mark_of(first).is_read, "page {pages}");
+        reader.press("space");
+        pages += 1;
+    }
+    assert!(pages > 1 && reader.app.mark_of(first).is_read, "{pages} pages");
+}
+
+#[test]
+fn a_text_that_is_covered_or_not_on_screen_is_not_read() {
+    let mut reader = Reader::of(small(4));
+    reader.press("5").wait(9_000).press("j").wait(9_000).press("k");
+    assert_eq!(saved(&reader), [], "covered");
+    reader.press("space").wait(9_000).press("j");
+    assert_eq!(saved(&reader).len(), 1, "uncovered");
+    let mut narrow = Reader::of(small(4));
+    narrow.resize(40, 12).wait(9_000).press("j").wait(9_000).press("j");
+    assert_eq!(saved(&narrow), [], "the list alone");
+}
+
+#[test]
+fn queries_ask_for_marks() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 enter b T").enter_text("Later").press("enter : 4 5 enter r : 1 enter");
+    for (query, count) in
+        [("is:starred", 1), ("is:read", 1), ("is:unread", 112), ("#later", 1), ("#later is:read", 0)]
+    {
+        reader.press("/ ctrl-u").enter_text(query).press("enter");
+        assert_eq!(reader.app.list.posts.len(), count, "{query}");
+        reader.press("esc");
+    }
+    // What is read while it is listed as unread stays listed: the list does not move under the eyes.
+    reader.press("/").enter_text("is:unread").press("enter r");
+    assert_eq!(reader.app.list.posts.len(), 112);
+}
+
+#[test]
+fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
+    let mut facts = Facts::default();
+    let mut first = begun();
+    assert!(!first.app.has_to_save());
+    first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O m x > D");
+    let (pair, top) = (first.pair_at_top(), first.app.detail.top);
+    assert!(top > 0 && first.app.has_to_save());
+    let mut second = after(&mut first, &mut facts, true);
+    assert!(!first.app.has_to_save());
+    second.resize(120, 8);
+    let settings = second.app.settings;
+    assert_eq!((settings.mode, settings.order), (LanguageMode::Original, Order::OldestFirst));
+    assert_eq!((settings.metric, settings.log, settings.ruler), (Metric::Retweets, false, 58));
+    assert_eq!((second.label().as_str(), second.pair_at_top()), ("044", pair));
+    assert!(second.app.mark_of(second.app.list.post().unwrap()).is_starred);
+    assert_eq!(second.notice(), "Resumed at 044; gg goes to the start");
+    second.press("g g");
+    assert_eq!(second.place(), "list 1/113");
+    second.assert_sound();
+    // Without wanting to: the first post, and the view all the same.
+    let fresh = after(&mut second, &mut facts, false);
+    assert_eq!((fresh.place().as_str(), fresh.notice()), ("list 1/113", ""));
+    assert_eq!(fresh.app.settings.order, Order::OldestFirst);
+}
+
+#[test]
+fn a_place_that_is_not_there_any_more_is_no_place() {
+    for value in [
+        serde_json::json!({ "post": "1" }),
+        serde_json::json!({ "post": "no.md#4", "passage": 4 }),
+        serde_json::json!({ "passage": 4 }),
+        serde_json::json!([]),
+    ] {
+        let mut facts = Facts::default();
+        facts.add(Fact::new(Subject::Archive("digest".into()), "place", value));
+        let mut reader = Reader::open();
+        reader.app.restore(Session::of(&facts, Some("digest".into())), true);
+        reader.press("j");
+        assert_eq!(reader.place(), "list 2/113");
+    }
+    // A passage and a byte far beyond the text are its end.
+    let mut reader = Reader::open();
+    let id = reader.app.corpus.posts[50].id.unwrap().to_string();
+    for place in [
+        serde_json::json!({ "post": id, "passage": u32::MAX, "byte": u32::MAX }),
+        serde_json::json!({ "post": id, "note": 999_999 }),
+    ] {
+        let mut facts = Facts::default();
+        facts.add(Fact::new(Subject::Archive("digest".into()), "place", place));
+        reader.app.restore(Session::of(&facts, Some("digest".into())), true);
+        reader.press("p esc");
+        reader.assert_sound();
+        assert_eq!(reader.app.list.post(), Some(50));
+    }
+}
+
+#[test]
+fn topics_opened_lately_come_first_again() {
+    let mut facts = Facts::default();
+    let mut first = begun();
+    first.press("t").enter_text("agents").press("enter");
+    let topic = first.app.recent_topics[0];
+    let mut second = after(&mut first, &mut facts, true);
+    // They are known by name until this run has mined its own.
+    let topics = second.app.topics.clone().unwrap();
+    let glossary = second.app.glossary.clone().unwrap();
+    second.take(Event::Answer(duidu::app::effect::Answer::Topics(topics, glossary)));
+    second.press("t");
+    assert_eq!(second.app.palette.as_ref().unwrap().topic(), Some(topic));
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_stays_said() {
+    let mut reader = Reader::with(Settings { tongue: Tongue::Chinese, ..Settings::default() });
+    reader.press("b").take(Event::Saved(Err("the disk is full".into())));
+    assert_eq!(reader.notice(), "标记没有保存：磁盘已满");
+    reader.press("j");
+    assert!(reader.app.memory.is_failing && reader.notice().is_empty());
+    reader.press("b").take(Event::Saved(Ok(())));
+    assert!(!reader.app.memory.is_failing);
+}

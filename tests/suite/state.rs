@@ -1,0 +1,296 @@
+//! What is remembered between runs, by the real program: killed, doubled, refused, damaged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rustix::process::Signal;
+
+use super::cli::program::{Ended, duidu};
+use super::pty::harness::{PROGRAM, Pty, command};
+
+/// A folder for the state, with the file that will be in it.
+fn scratch() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("duidu/state.jsonl");
+    (folder, file)
+}
+
+/// The reader of the digest, saving in `folder`, on a screen of 120 columns.
+fn reader(folder: &Path, arguments: &[&str]) -> Pty {
+    let mut command = command(PROGRAM, arguments);
+    command.env("XDG_STATE_HOME", folder);
+    let pty = Pty::spawn(command, 120, 36);
+    pty.wait_for_frame("113 posts", 0);
+    pty
+}
+
+fn plain(folder: &Path, arguments: &[&str]) -> Ended {
+    duidu(arguments).variable("XDG_STATE_HOME", folder.to_str().unwrap()).run()
+}
+
+fn numbers(ended: &Ended) -> Vec<&str> {
+    ended.lines().iter().filter_map(|line| line.split('\t').next()).collect()
+}
+
+#[test]
+fn what_was_shown_survives_a_kill_at_any_moment() {
+    let (folder, _) = scratch();
+    let mut shown = Vec::new();
+    for round in 0..8_usize {
+        let mut pty = reader(folder.path(), &["--fresh"]);
+        // Each round goes on where the last one was killed: down the list, a star each.
+        for mark in 0..3 {
+            let keys = format!("gg{}b", "j".repeat(round * 8 + mark));
+            pty.send(&keys);
+            pty.wait("a star", |seen| seen.shows("has a star"));
+            let label: String = pty.text().lines().last().unwrap().trim().chars().take(3).collect();
+            shown.push(label);
+            pty.send("k");
+            pty.wait("nothing said", |seen| !seen.shows("has a star"));
+        }
+        // Keys whose effect nobody has seen yet may be lost, and harm nothing. They mark posts between those above.
+        pty.send(&"jjbr".repeat(round % 4));
+        pty.signal(Signal::KILL);
+        pty.wait_for_kill();
+        let check = plain(folder.path(), &["state", "check"]);
+        assert_eq!((check.exit, check.out.as_str()), (Some(0), ""), "round {round}: {}", check.err);
+    }
+    let starred = plain(folder.path(), &["list", "is:starred"]);
+    let starred = numbers(&starred);
+    for label in &shown {
+        assert!(starred.contains(&label.as_str()), "{label} was shown with a star; kept: {starred:?}");
+    }
+    assert!(shown.len() == 24 && starred.len() >= 24, "{shown:?}");
+}
+
+#[test]
+fn two_running_copies_keep_each_others_marks_and_the_last_one_tidies_up() {
+    let (folder, file) = scratch();
+    let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));
+    for (pty, keys, said) in [
+        (0, "b", "113 has a star"),
+        (1, "jb", "112 has a star"),
+        (0, "r", "113 is read"),
+        (1, "jr", "111 is read"),
+    ] {
+        let pty = if pty == 0 { &mut one } else { &mut two };
+        pty.send(keys);
+        pty.wait_for(said);
+    }
+    one.send("q");
+    one.assert_gave_back(0);
+    two.signal(Signal::TERM);
+    two.assert_gave_back(143);
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])), ["113", "112"]);
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:read"])), ["113", "111"]);
+    let names: Vec<_> =
+        fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["state.jsonl"]);
+}
+
+#[test]
+fn every_way_to_end_saves_the_place_and_the_next_run_resumes_there() {
+    let (folder, _) = scratch();
+    for (key, number, ending) in
+        [("G", "001", "q"), (":44\r", "044", "TERM"), (":50\r", "050", "HUP"), (":60\r", "060", "close")]
+    {
+        let mut pty = reader(folder.path(), &[]);
+        pty.send(key);
+        pty.wait(number, |seen| seen.shows(&format!("{number}  @")));
+        match ending {
+            "q" => {
+                pty.send("q");
+                pty.assert_gave_back(0);
+            }
+            "TERM" => {
+                pty.signal(Signal::TERM);
+                pty.assert_gave_back(143);
+            }
+            "HUP" => {
+                pty.signal(Signal::HUP);
+                pty.assert_gave_back(129);
+            }
+            _ => assert_eq!(pty.close(), 129),
+        }
+        let pty = reader(folder.path(), &[]);
+        pty.wait_for(&format!("Resumed at {number}; gg goes to the start"));
+        pty.signal(Signal::INT);
+        pty.assert_gave_back(130);
+    }
+    let mut asked = reader(folder.path(), &["#70"]);
+    asked.wait("post 70", |seen| seen.shows("070  @") && !seen.shows("Resumed"));
+    asked.send("q");
+    asked.assert_gave_back(0);
+    let fresh = reader(folder.path(), &["--fresh"]);
+    fresh.wait("the first post", |seen| seen.shows("113  @") && !seen.shows("Resumed"));
+}
+
+#[test]
+fn the_place_is_saved_when_the_keys_rest() {
+    let (folder, _) = scratch();
+    let mut pty = reader(folder.path(), &[]);
+    pty.send(":44\r");
+    pty.wait("post 44", |seen| seen.shows("044  @"));
+    let id = plain(folder.path(), &["list", "num:44", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    // Nothing shows that it is saved: asked for over and over, as somebody else would.
+    let is_saved = |_| plain(folder.path(), &["state", "dump"]).out.contains(&id);
+    assert!((0..2_000).any(is_saved), "the place is not saved");
+    pty.signal(Signal::KILL);
+    pty.wait_for_kill();
+    reader(folder.path(), &[]).wait_for("Resumed at 044");
+}
+
+#[test]
+fn without_a_place_to_save_one_reads_all_the_same_and_is_told_once() {
+    let (folder, _) = scratch();
+    let file = folder.path().join("file");
+    fs::write(&file, "a file").unwrap();
+    let in_file = file.to_str().unwrap().to_owned();
+    for (what, state, home, reason) in [
+        ("no home", None, None, "no home folder"),
+        ("a relative home", Some("state"), Some("home"), "no home folder"),
+        ("a home that is a file", None, Some(in_file.as_str()), "a file stands where"),
+        ("a home that cannot be written", Some("/proc"), None, "/proc/duidu"),
+        ("a state folder that is a file", Some(in_file.as_str()), None, "a file stands where"),
+    ] {
+        let mut command = command(
+            "sh",
+            &["-c", &format!("unset HOME; [ -z \"$H\" ] || export HOME=\"$H\"; exec {PROGRAM}")],
+        );
+        command.env("H", home.unwrap_or_default());
+        if let Some(state) = state {
+            command.env("XDG_STATE_HOME", state);
+        }
+        let mut pty = Pty::spawn(command, 120, 36);
+        pty.wait("the reason", |seen| {
+            seen.shows("Marks are not saved: ") && seen.shows(reason) && seen.shows("not saved  ")
+        });
+        pty.send("b");
+        pty.wait(what, |seen| seen.shows("113 has a star") && seen.shows("not saved  1/113"));
+        pty.send("jq");
+        pty.assert_gave_back(0);
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), "a file");
+}
+
+#[test]
+fn a_disk_that_takes_no_more_is_said_with_each_mark_and_spoils_nothing() {
+    let (folder, file) = scratch();
+    let mut pty = reader(folder.path(), &["--fresh"]);
+    pty.send("b");
+    pty.wait_for("113 has a star");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    let before = fs::read_to_string(&file).unwrap();
+    // Files may not grow: what a full disk says, for this process only.
+    let line = format!("trap '' XFSZ; ulimit -f 0; exec {PROGRAM} --fresh");
+    let mut command = command("sh", &["-c", &line]);
+    command.env("XDG_STATE_HOME", folder.path());
+    let mut pty = Pty::spawn(command, 120, 36);
+    pty.wait_for_frame("113 posts", 0);
+    pty.send("jb");
+    pty.wait("the reason", |seen| {
+        seen.shows("Marks are not saved: the file is too large") && seen.shows("not saved  2/113")
+    });
+    pty.send("j");
+    pty.wait("the sign stays", |seen| seen.shows("not saved  3/113") && !seen.shows("Marks are"));
+    pty.send("q");
+    pty.wait_for("Marks are not saved: ");
+    pty.assert_gave_back(0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+}
+
+#[test]
+fn damaged_and_newer_files_are_kept_and_said() {
+    let (folder, file) = scratch();
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    for (text, said, aside) in [
+        (
+            "{\"post\":\"1\",\"star\":true}\nrubbish\n",
+            "1 lines of the state file cannot be read",
+            "state.jsonl.damaged.1",
+        ),
+        ("{\"duidu\":\"state\",\"version\":9}\n", "A newer duidu (format 9)", "state.jsonl.version-9.1"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let check = plain(folder.path(), &["state", "check"]);
+        assert_eq!(check.exit, Some(1), "{}", check.out);
+        let mut pty = reader(folder.path(), &[]);
+        pty.wait("what was odd", |seen| seen.shows(said));
+        pty.send("jb");
+        pty.wait_for("112 has a star");
+        pty.send("q");
+        pty.assert_gave_back(0);
+        assert_eq!(fs::read_to_string(file.with_file_name(aside)).unwrap(), text);
+        assert_eq!(plain(folder.path(), &["state", "check"]).exit, Some(0));
+        assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])), ["112"]);
+    }
+}
+
+#[test]
+fn nothing_is_read_or_written_where_that_is_not_wanted() {
+    let (folder, file) = scratch();
+    let mut pty = reader(folder.path(), &["--no-save"]);
+    pty.send("b");
+    pty.wait("a star", |seen| seen.shows("113 has a star") && !seen.shows("not saved"));
+    pty.send("q");
+    pty.assert_gave_back(0);
+    assert!(!file.exists());
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let id = plain(folder.path(), &["list", "num:44", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    fs::write(&file, format!("{{\"post\":\"{id}\",\"star\":true,\"tags\":[]}}\n{{\"post\":\"{id}\",\"star\":true}}\n{{\"post\":\"{id}\",\"tags\":[\"Later\"]}}")).unwrap();
+    for (arguments, found) in [
+        (&["list", "is:starred"][..], &["044"][..]),
+        (&["list", "#later"], &["044"]),
+        (&["search", "#later is:unread"], &["044"]),
+        (&["list", "is:read"], &[]),
+        (&["list", "--no-save", "is:starred"], &[]),
+    ] {
+        let ended = plain(folder.path(), arguments);
+        assert_eq!(numbers(&ended).first(), found.first(), "{arguments:?}: {}", ended.out);
+        assert_eq!(ended.exit, Some(i32::from(found.is_empty())), "{arguments:?}");
+    }
+    assert!(plain(folder.path(), &["stats", "is:starred"]).out.contains("1 posts"));
+}
+
+#[test]
+fn the_state_is_printed_checked_and_found() {
+    let (folder, file) = scratch();
+    let path = plain(folder.path(), &["state", "path"]);
+    assert_eq!((path.exit, path.out.trim_end()), (Some(0), file.to_str().unwrap()));
+    assert_eq!(plain(folder.path(), &["state", "dump"]).exit, Some(1), "nothing yet");
+    assert_eq!(plain(folder.path(), &["state", "check"]).exit, Some(0));
+    let mut pty = reader(folder.path(), &[]);
+    pty.send("rbTlater\r");
+    pty.wait_for("113 is tagged #later");
+    pty.send("jq");
+    pty.assert_gave_back(0);
+    let dump = plain(folder.path(), &["state", "dump"]).json();
+    let says = |name: &str| dump.iter().find(|fact| fact.get(name).is_some()).unwrap();
+    for fact in &dump {
+        let names: Vec<&String> = fact.as_object().unwrap().keys().collect();
+        assert!(names.len() == 3 && names.iter().any(|name| *name == "time"), "{names:?}");
+        assert!(fact["time"].as_str().unwrap().ends_with('Z'));
+        assert!(fact.get("post").is_some_and(serde_json::Value::is_string) || fact["archive"] == "digest");
+    }
+    assert_eq!((&says("read")["read"], &says("star")["star"]), (&true.into(), &true.into()));
+    assert_eq!(says("tags")["tags"], serde_json::json!(["later"]));
+    assert_eq!(says("place")["archive"], "digest");
+    // Hostile text in it comes out as plain JSON.
+    fs::write(&file, "\n{\"post\":\"1\",\"tags\":[\"\u{202e}x\u{9b}31m\"]}\n{\"post\":\"2\",\"star\":\"yes\"}\n{\"post\":\"1\"").unwrap();
+    let dump = plain(folder.path(), &["state", "dump"]);
+    assert!(dump.out.contains(r"\u202ex\u009b31m"), "{}", dump.out);
+    let check = plain(folder.path(), &["state", "check"]);
+    assert_eq!(check.exit, Some(1));
+    assert!(
+        check.out.contains(":4: it is cut short") && check.out.contains("neither true nor false"),
+        "{}",
+        check.out
+    );
+    let missing = duidu(["state", "dump"]).run();
+    assert_eq!(missing.exit, Some(2));
+    assert!(missing.err.contains("no home folder"), "{}", missing.err);
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert_eq!(plain(folder.path(), &["state", "check"]).exit, Some(2));
+}
