@@ -46,7 +46,9 @@ impl App {
         self.memory.archive = archive;
         self.memory.topics = topics;
         self.marks = letters;
-        queries.iter().for_each(|query| self.history.remember(query));
+        for query in &queries {
+            self.history.remember(query);
+        }
         if let Some(view) = view {
             view.apply(&mut self.settings);
             self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), None);

@@ -68,7 +68,7 @@ impl App {
             self.jumped = self.jumps.has_next();
             return;
         };
-        self.go_to_place(place);
+        self.go_to_place(&place);
         let (at, count) = self.jumps.count();
         self.jumped = true;
         let word = if self.jumps.has_next() { Word::PlaceOfWithTab } else { Word::PlaceOf };
@@ -76,7 +76,7 @@ impl App {
     }
 
     /// Shows `place`; says whether the archive holds its post.
-    fn go_to_place(&mut self, place: Place) -> bool {
+    fn go_to_place(&mut self, place: &Place) -> bool {
         let Some(post) = place.post.find(&self.corpus) else { return false };
         self.go_to(post);
         self.lay_out();
@@ -98,12 +98,12 @@ impl App {
                 return vec![Effect::Save(self.to_save())];
             }
             (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last().cloned() {
-                Some(place) => self.go_far(place),
+                Some(place) => self.go_far(&place),
                 None => self.notice = Some(self.say(Word::NoOlderPlace).to_owned()),
             },
             (Awaits::MarkToGo, Some(letter)) if letter.is_ascii_alphabetic() => {
                 match self.marks.get(&letter).cloned() {
-                    Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(place),
+                    Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(&place),
                     Some(_) => self.notice = Some(Word::MarkLost.fill(tongue, &[&letter])),
                     None => self.notice = Some(Word::NoSuchMark.fill(tongue, &[&letter])),
                 }
@@ -115,7 +115,7 @@ impl App {
     }
 
     /// Goes to `place` and remembers where one was.
-    fn go_far(&mut self, place: Place) {
+    fn go_far(&mut self, place: &Place) {
         let from = self.here();
         if self.go_to_place(place)
             && let Some(from) = from
