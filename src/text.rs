@@ -3,6 +3,7 @@
 pub mod align;
 pub mod entity;
 pub mod fold;
+pub mod hash;
 pub mod lang;
 pub mod markup;
 pub mod pinyin;

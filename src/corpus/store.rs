@@ -171,7 +171,7 @@ impl Corpus {
 
     /// [`Corpus::headline`] of both of these.
     pub fn headlines(sides: &Sides<'_>) -> [String; 2] {
-        [Side::Original, Side::Translation].map(|side| headline::of(sides, side))
+        headline::of_both(sides)
     }
 
     /// Where the post can be read on the web: its link where that is safe to open, else one made of its

@@ -1,6 +1,6 @@
 //! Words that carry no topic, and words that help to find where a Chinese term starts: the shipped lists.
 
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("../../assets/stopwords-en.txt");

@@ -1,12 +1,13 @@
 //! Folded texts and short fields of every post, made once per corpus, off the drawing thread.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
+use crate::text::hash::HashMap;
 use crate::text::lang::{self, Language};
 
 use super::fuzzy;
@@ -81,9 +82,16 @@ impl Pool {
         fold_into(name, &mut self.text);
         let mask = fuzzy::mask(self.text.get(start..).unwrap_or_default());
         self.ends.push((self.text.len() as u32, mask));
-        let at = self.known.len() as u32;
+        let at = self.ends.len() as u32 - 1;
         self.known.insert(name.to_owned(), at);
         at
+    }
+
+    /// Forgets which names it knows: none comes after.
+    fn close(&mut self) {
+        self.known = HashMap::default();
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     fn get(&self, at: u32) -> Option<(&str, u128)> {
@@ -181,6 +189,10 @@ impl Index {
             self.first = post;
         }
         self.lexicon.settle(self.is_complete());
+        if self.is_complete() {
+            self.names.close();
+            self.short.shrink_to_fit();
+        }
         true
     }
 
@@ -204,6 +216,7 @@ impl Index {
             self.lexicon.phrase(&topic.name);
             topic.aliases.iter().for_each(|alias| self.lexicon.phrase(alias));
         }
+        self.topics.close();
         self.place_topics(&of);
     }
 

@@ -1,10 +1,9 @@
 //! The words of an archive: what a mistyped, joined or abbreviated word may stand for.
 
-use std::collections::HashMap;
-
 use super::place::is_word;
 use super::typo;
 use crate::text::fold::fold;
+use crate::text::hash::HashMap;
 use crate::text::lang::is_han;
 
 /// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
@@ -37,13 +36,21 @@ pub struct Lexicon {
 }
 
 fn is_latin(c: char) -> bool {
-    !is_han(c) && is_word(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && is_word(c) }
+}
+
+fn is_joiner(byte: u8) -> bool {
+    matches!(byte, b'-' | b'.' | b'\'' | b'_' | b'/' | b'&')
 }
 
 impl Lexicon {
     /// Takes in the words of a folded text.
     pub(super) fn text(&mut self, folded: &str) {
         for run in folded.split(|c: char| !is_latin(c) && !JOINERS.contains(&c)) {
+            if !run.bytes().any(is_joiner) {
+                self.word_of(run);
+                continue;
+            }
             let run = run.trim_matches(JOINERS);
             // Words are in this alphabet; short links are not words (`t.co/2j2qwnhitz`).
             if run.is_empty() || run.starts_with("t.co/") {
@@ -52,13 +59,19 @@ impl Lexicon {
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
-            for word in run.split(JOINERS).filter(|word| word.len() > 1 && word.len() <= LONGEST) {
-                match self.gathered.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => {
-                        self.gathered.insert(word.into(), 1);
-                    }
-                }
+            run.split(JOINERS).for_each(|word| self.word_of(word));
+        }
+    }
+
+    /// Counts a word of the text.
+    fn word_of(&mut self, word: &str) {
+        if word.len() <= 1 || word.len() > LONGEST {
+            return;
+        }
+        match self.gathered.get_mut(word) {
+            Some(count) => *count += 1,
+            None => {
+                self.gathered.insert(word.into(), 1);
             }
         }
     }
@@ -69,6 +82,10 @@ impl Lexicon {
             return;
         }
         for run in text.split(|c: char| !is_latin(c) && !matches!(c, ' ' | '-' | '’' | '\'')) {
+            // Each capital is one of these bytes: with fewer than three there is no phrase.
+            if run.bytes().filter(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()).count() < 3 {
+                continue;
+            }
             let mut open: Vec<&str> = Vec::new();
             for word in run.split([' ', '-']) {
                 if word.starts_with(char::is_uppercase) {
@@ -120,7 +137,7 @@ impl Lexicon {
             self.text.push('\n');
         }
         if is_last {
-            self.gathered = HashMap::new();
+            self.gathered = HashMap::default();
         }
     }
 }

@@ -34,25 +34,71 @@ pub struct Entity {
 /// All entities of `text`, in order, not overlapping (TEXT.md §2.4 and §6.2 rule 8).
 pub fn entities(text: &str) -> Vec<Entity> {
     let mut scan = Scan { text, found: Vec::new(), open_until: 0 };
+    let mut candidates = Candidates::of(text);
     let mut at = 0;
-    while let Some(start) = candidate(text, at) {
+    while let Some(start) = candidates.next(at) {
         at = scan.at(start).unwrap_or(start + 1);
     }
     scan.found
 }
 
-/// The next byte from `from` on where an entity may start.
-fn candidate(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let goes_on =
-        |at: usize, letter: u8| bytes.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case(&letter));
-    let starts = |(at, byte): (usize, &u8)| match byte {
-        b'@' | b'#' => true,
-        b'h' | b'H' => goes_on(at, b't'),
-        b'w' | b'W' => goes_on(at, b'w'),
-        _ => false,
-    };
-    bytes.iter().enumerate().position(starts).map(|at| from + at)
+/// The places where an entity may start, in order. Most of a text is passed over without looking at single bytes.
+struct Candidates<'a> {
+    bytes: &'a [u8],
+    /// The next `@`, `#` or scheme, and the next `ww`, where they have been looked for.
+    marked: Option<usize>,
+    web: Option<usize>,
+}
+
+impl<'a> Candidates<'a> {
+    fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        Self { bytes, marked: marked(bytes, 0), web: web(bytes, 0) }
+    }
+
+    /// The first one from `from` on, which must not be less than before.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        if self.marked.is_some_and(|at| at < from) {
+            self.marked = marked(self.bytes, from);
+        }
+        if self.web.is_some_and(|at| at < from) {
+            self.web = web(self.bytes, from);
+        }
+        self.marked.into_iter().chain(self.web).min()
+    }
+}
+
+/// The first `@`, `#`, or scheme of a URL, that starts at `from` or after.
+fn marked(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr3(b'@', b'#', b':', bytes.get(at..)?)?;
+        if bytes.get(at) != Some(&b':') {
+            return Some(at);
+        }
+        if bytes.get(at + 1..at + 3) == Some(b"//") {
+            let scheme = |scheme: &[u8]| {
+                let start = at.checked_sub(scheme.len()).filter(|start| *start >= from)?;
+                bytes.get(start..at)?.eq_ignore_ascii_case(scheme).then_some(start)
+            };
+            if let Some(start) = scheme(b"https").or_else(|| scheme(b"http")) {
+                return Some(start);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// The first two `w` in a row, from `from` on.
+fn web(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr2(b'w', b'W', bytes.get(at..)?)?;
+        if bytes.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case(&b'w')) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 struct Scan<'a> {

@@ -40,20 +40,45 @@ fn latin(c: char) -> Option<char> {
     LATIN.as_bytes().get(at).map(|byte| char::from(*byte)).filter(|letter| *letter != '?')
 }
 
-/// The simplified form of a traditional character.
-fn simplified(c: char) -> Option<char> {
-    use std::sync::LazyLock;
-    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+/// Where the Han characters of the first plane start, and how many there may be.
+const HAN: (u32, usize) = (0x3400, 0x6c00);
+
+/// Simplified forms of traditional characters.
+struct Simplified {
+    /// By place from the first of [`HAN`]: the simplified form, itself where there is none.
+    common: Vec<char>,
+    /// Pairs of the other planes, sorted.
+    rare: Vec<(char, char)>,
+}
+
+impl Simplified {
+    fn read() -> Self {
+        let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
+        let mut simplified = Self { common: common.collect(), rare: Vec::new() };
         let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
-        let mut pairs = Vec::with_capacity(4096);
         while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
-            pairs.push((traditional, simple));
+            match simplified.common.get_mut(place(traditional)) {
+                Some(slot) => *slot = simple,
+                None => simplified.rare.push((traditional, simple)),
+            }
         }
-        pairs.sort_unstable();
-        pairs
-    });
-    let at = PAIRS.binary_search_by_key(&c, |pair| pair.0).ok()?;
-    PAIRS.get(at).map(|pair| pair.1)
+        simplified.rare.sort_unstable();
+        simplified
+    }
+}
+
+fn place(c: char) -> usize {
+    u32::from(c).wrapping_sub(HAN.0) as usize
+}
+
+/// The simplified form of a Han character; the character where it has none.
+fn simplified(c: char) -> char {
+    static FORMS: std::sync::LazyLock<Simplified> = std::sync::LazyLock::new(Simplified::read);
+    if let Some(simple) = FORMS.common.get(place(c)) {
+        return *simple;
+    }
+    let at = FORMS.rare.binary_search_by_key(&c, |pair| pair.0).ok();
+    at.and_then(|at| FORMS.rare.get(at)).map_or(c, |pair| pair.1)
 }
 
 fn folding(c: char) -> Folding {
@@ -71,7 +96,9 @@ fn folding(c: char) -> Folding {
         | '\u{feff}'
         | '\u{ad}' => Folding::Nothing,
         '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), Folding::One),
-        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => Folding::One(simplified(c).unwrap_or(c)),
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => Folding::One(simplified(c)),
+        // Quotes, dashes and signs that none of the above names: no letters.
+        '\u{2014}'..='\u{205f}' => Folding::One(c),
         '\u{3001}'..='\u{33ff}' => Folding::One(c),
         _ => match half_width(c) {
             half if half.is_ascii() => Folding::One(half.to_ascii_lowercase()),

@@ -88,10 +88,16 @@ impl Amount {
     pub(crate) fn add(&mut self, text: &str) {
         let mut in_word = false;
         for c in text.chars() {
+            if c.is_ascii() {
+                let letter = c.is_ascii_alphabetic();
+                self.words += usize::from(letter && !in_word);
+                in_word = letter || (in_word && c == '\'');
+                continue;
+            }
             let letter = is_latin(c);
             self.words += usize::from(letter && !in_word);
             // The apostrophe of "it's" ends no word.
-            in_word = letter || (in_word && matches!(c, '\'' | '’'));
+            in_word = letter || (in_word && c == '’');
             self.han += usize::from(is_han(c));
         }
     }

@@ -29,14 +29,37 @@ pub(super) fn of(sides: &Sides<'_>, side: Side) -> String {
     }
 }
 
+/// The first sentence of each side, that of the other one where it is missing.
+pub(super) fn of_both(sides: &Sides<'_>) -> [String; 2] {
+    let [original, translation] = match sides {
+        Sides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
+        Sides::Apart(texts) => lines(texts, [markup::original, markup::translation]),
+        Sides::Plain(texts) => lines(texts, [markup::plain, markup::plain]),
+    }
+    .map(|line| sentence(&line));
+    match (original.is_empty(), translation.is_empty()) {
+        (true, _) => [translation.clone(), translation],
+        (_, true) => [original.clone(), original],
+        _ => [original, translation],
+    }
+}
+
+/// The line of each side that its headline is taken from.
+fn lines(texts: &[Cow<'_, str>; 2], clean: [fn(&str) -> Doc; 2]) -> [String; 2] {
+    [0, 1].map(|at| line(&clean[at](paragraph(&texts[at])).text))
+}
+
+fn sentence(line: &str) -> String {
+    line.get(..sentence_end(line)).unwrap_or(line).trim().to_owned()
+}
+
 fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, clean: [fn(&str) -> Doc; 2]) -> String {
-    let [original, translation] = [0, 1].map(|at| line(&clean[at](paragraph(&texts[at])).text));
+    let [original, translation] = lines(texts, clean);
     let is_wanted = match side {
         Side::Original => !original.is_empty(),
         Side::Translation => translation.is_empty(),
     };
-    let found = if is_wanted { original } else { translation };
-    found.get(..sentence_end(&found)).unwrap_or(&found).trim().to_owned()
+    sentence(if is_wanted { &original } else { &translation })
 }
 
 fn of_joined(source: &str, side: Side) -> String {
@@ -50,8 +73,7 @@ fn of_joined(source: &str, side: Side) -> String {
             if line.is_empty() { original(source) } else { line }
         }
     };
-    let end = sentence_end(&found);
-    found.get(..end).unwrap_or(&found).trim().to_owned()
+    sentence(&found)
 }
 
 /// The original's first sentence. Cut before it is cleaned: an original has no markup that spans lines, and
@@ -232,6 +254,7 @@ mod tests {
             let sides = sides(original, translation);
             let found = [Side::Original, Side::Translation].map(|side| super::of(&sides, side));
             assert_eq!(found, expected, "{original}");
+            assert_eq!(super::of_both(&sides), expected, "{original}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where a Chinese term starts: its right edge is the bracket, its left edge is weighed here.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::hash::{HashMap, HashSet};
 
 use super::atoms::{Atom, HARD};
 use super::english;
@@ -85,23 +85,28 @@ impl Peers {
 
 /// What single English words are called in Chinese, as clearer glosses of the corpus show.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashMap<String, Vec<String>>);
+pub(super) struct Known {
+    /// By the first character of the Chinese name: the English word and the name.
+    by_first: HashMap<char, Vec<(String, String)>>,
+}
 
 impl Known {
     /// Learns from resolved pairs: those of one English word that occur twice.
     pub(super) fn learn<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut counts: HashMap<(String, String), u32> = HashMap::new();
+        let mut counts: HashMap<(String, String), u32> = HashMap::default();
         for (english, chinese) in pairs {
             let key = english::key(english);
             if !key.contains(' ') {
                 *counts.entry((key, super::join::chinese_key(chinese))).or_default() += 1;
             }
         }
-        let mut known: HashMap<String, Vec<String>> = HashMap::new();
+        let mut known = Self::default();
         for ((english, chinese), _) in counts.into_iter().filter(|(_, count)| *count >= 2) {
-            known.entry(english).or_default().push(chinese);
+            if let Some(first) = chinese.chars().next() {
+                known.by_first.entry(first).or_default().push((english, chinese));
+            }
         }
-        Self(known)
+        known
     }
 
     /// A term that starts with the known name of one of its English words starts right, whatever stands in it.
@@ -110,20 +115,22 @@ impl Known {
             return 0.0;
         };
         let whole = super::join::chinese_key(text.get(first.start..last.end).unwrap_or_default());
+        let names = whole.chars().next().and_then(|first| self.by_first.get(&first)).into_iter().flatten();
+        let mut names =
+            names.filter(|(_, name)| whole.starts_with(name.as_str()) && whole.len() > name.len()).peekable();
+        if names.peek().is_none() {
+            return 0.0;
+        }
         let key = english::key(full);
         let words: Vec<&str> = key.split(' ').collect();
         let mut score = 0.0_f32;
-        for (word, names) in &self.0 {
-            for name in
-                names.iter().filter(|name| whole.starts_with(name.as_str()) && whole.len() > name.len())
-            {
-                let own = words.iter().any(|other| super::join::akin(word, other));
-                if own && words.len() > 1 {
-                    // A Latin word in such a name is no foreign word.
-                    score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) { 5.5 } else { 2.0 });
-                } else if !own && score <= 0.0 && words.len() == 1 {
-                    score = -1.5;
-                }
+        for (word, name) in names {
+            let own = words.iter().any(|other| super::join::akin(word, other));
+            if own && words.len() > 1 {
+                // A Latin word in such a name is no foreign word.
+                score = score.max(if name.chars().any(|c| c.is_ascii_alphabetic()) { 5.5 } else { 2.0 });
+            } else if !own && score <= 0.0 && words.len() == 1 {
+                score = -1.5;
             }
         }
         score

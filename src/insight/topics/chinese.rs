@@ -1,6 +1,6 @@
 //! Chinese names of topics by association: the string that stands in the passages whose counterpart has the topic.
 
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::ops::Range;
 
 use super::grams::{self, Gram, Grams};
@@ -35,7 +35,7 @@ impl Strings {
     fn of(text: &Text) -> Self {
         let groups: Vec<Range<u32>> = text.units.iter().take(PASSAGES).map(|unit| unit.han.clone()).collect();
         let end = groups.last().map_or(0, |range| range.end as usize);
-        let mut dense: HashMap<u32, u32> = HashMap::new();
+        let mut dense: HashMap<u32, u32> = HashMap::default();
         let han: Vec<u32> = text.han.iter().take(end).copied().collect();
         let ids: Vec<u32> = han
             .iter()
@@ -79,7 +79,7 @@ impl Strings {
     /// The string with the highest Dice coefficient (Dice 1945) with the passages `units`, if it is high enough; of
     /// nearly equal ones the longer.
     fn best(&self, units: &[u32]) -> Option<(f32, u32)> {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let mut counts: HashMap<u32, u32> = HashMap::default();
         for id in units.iter().filter_map(|unit| self.by_unit.get(*unit as usize)).flatten() {
             *counts.entry(*id).or_default() += 1;
         }
@@ -98,7 +98,7 @@ impl Strings {
 /// one that goes with it more closely gets it. A concept that the Chinese keeps in Latin letters gets none.
 pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
     let strings = Strings::of(text);
-    let mut given: HashMap<u32, (f32, usize)> = HashMap::new();
+    let mut given: HashMap<u32, (f32, usize)> = HashMap::default();
     for (at, (concept, units)) in concepts.iter().zip(units).enumerate() {
         let translated = |unit: &&u32| {
             let string = strings.by_unit.get(**unit as usize).is_some_and(|strings| !strings.is_empty());

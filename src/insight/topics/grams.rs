@@ -1,6 +1,6 @@
 //! Recurring sequences of words or characters, counted level by level so that the tables stay small.
 
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::ops::Range;
 
 /// One recurring sequence.
@@ -83,7 +83,7 @@ fn lengthen(
         Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0)
     };
     let places = |range: &Range<u32>| range.start as usize..(range.end as usize + 1).saturating_sub(length);
-    let mut table: HashMap<(u32, u32), Gram> = HashMap::new();
+    let mut table: HashMap<(u32, u32), Gram> = HashMap::default();
     let mut full = TABLE;
     for (group, range) in groups.iter().enumerate() {
         for at in places(range) {

@@ -1,6 +1,6 @@
 //! Where names of topics occur: sequences of folded words, and of Chinese characters.
 
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::hash::Hash;
 
 /// Sequences of `T` by their first element, each with its topic; finds all of them in one walk over a text.
@@ -12,7 +12,7 @@ pub(super) struct Matcher<T> {
 impl<T: Clone + Eq + Hash> Matcher<T> {
     /// A matcher for `names`: a sequence and its topic.
     pub(super) fn of(names: impl IntoIterator<Item = (Vec<T>, u32)>) -> Self {
-        let mut by_first: HashMap<T, Vec<(Vec<T>, u32)>> = HashMap::new();
+        let mut by_first: HashMap<T, Vec<(Vec<T>, u32)>> = HashMap::default();
         for (name, topic) in names {
             if let Some(first) = name.first() {
                 by_first.entry(first.clone()).or_default().push((name, topic));
@@ -28,7 +28,7 @@ impl<T: Clone + Eq + Hash> Matcher<T> {
     /// Calls `found` with topic, first place and length for every occurrence; of one topic's names that overlap the
     /// first and longest counts.
     pub(super) fn walk(&self, text: &[T], mut found: impl FnMut(u32, usize, usize)) {
-        let mut ends: HashMap<u32, usize> = HashMap::new();
+        let mut ends: HashMap<u32, usize> = HashMap::default();
         for at in 0..text.len() {
             let Some(rest) = text.get(at..) else { return };
             let Some(names) = rest.first().and_then(|first| self.by_first.get(first)) else {

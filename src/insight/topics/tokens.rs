@@ -1,6 +1,6 @@
 //! The words of a corpus as numbers: one number a spelling, one number a folded word.
 
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::ops::Range;
 
 use crate::insight::glossary::english;
@@ -140,9 +140,9 @@ impl Default for Lexicon {
         Self {
             spellings: vec![String::new()],
             folds: vec![0],
-            by_spelling: HashMap::new(),
+            by_spelling: HashMap::default(),
             folded: vec![String::new()],
-            by_fold: HashMap::new(),
+            by_fold: HashMap::default(),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! What a translation keeps: links, handles, names, numbers, list marks; and how much a passage says.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use crate::text::hash::{self, HashMap, HashSet};
 use crate::text::lang::{Amount, HAN_PER_WORD, is_emoji, is_latin};
 use crate::text::markup::{Doc, RunKind, list_mark};
 
@@ -61,12 +60,9 @@ mod kind {
 
 impl Vocabulary {
     fn number(&mut self, text: &str, kind: f32) -> u32 {
-        let mut hasher = DefaultHasher::new();
-        for c in text.chars().flat_map(char::to_lowercase) {
-            c.hash(&mut hasher);
-        }
+        let folded = hash::of_chars(text.chars().flat_map(char::to_lowercase));
         let next = self.entries.len() as u32;
-        let id = *self.ids.entry(hasher.finish()).or_insert(next);
+        let id = *self.ids.entry(folded).or_insert(next);
         if id == next {
             self.entries.push(Entry { kind, ..Entry::default() });
         }

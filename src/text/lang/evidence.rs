@@ -1,9 +1,9 @@
 //! What each line of a body says about the side it is on.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hash;
 
 use super::super::entity::{Entity, EntityKind, entities};
+use super::super::hash::{self, HashMap};
 use super::{Amount, is_emoji};
 
 /// Lines that are told apart. No post has as many: what follows them counts as one line, so that a file without any
@@ -54,7 +54,7 @@ pub(super) struct Evidence {
 impl Evidence {
     pub(super) fn of(body: &str) -> Self {
         let mut evidence = Self::default();
-        let mut ids = HashMap::new();
+        let mut ids = HashMap::default();
         let entities = entities(body);
         let mut rest = entities.as_slice();
         let (mut at, mut opens, mut fenced) = (0, true, false);
@@ -78,7 +78,7 @@ impl Evidence {
                 opens,
                 listed: super::super::markup::list_mark(text.trim_start()).is_some(),
                 code,
-                hash: hash_of(&text.trim()),
+                hash: hash::of(text.trim()),
             };
             line.amount = evidence.read(body, &line, here, &mut ids);
             opens = false;
@@ -118,7 +118,7 @@ impl Evidence {
                 EntityKind::Mention => 0.7,
                 EntityKind::Hashtag => 0.3,
             };
-            self.token(&text, weight, ids);
+            self.token(text, weight, ids);
             at = entity.end;
         }
         let between = body.get(at..line.end).unwrap_or_default();
@@ -128,26 +128,29 @@ impl Evidence {
     }
 
     fn numbers(&mut self, text: &str, ids: &mut HashMap<u64, u32>) {
-        for number in text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
-            self.token(&number, 0.25, ids);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+            at += found;
+            let count = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+            self.token(text.get(at..at + count).unwrap_or_default(), 0.25, ids);
+            at += count;
         }
-        for emoji in text.chars().filter(|c| is_emoji(*c)) {
-            self.token(&emoji, 0.4, ids);
+        // Emoji begin with one of these bytes, and little else does.
+        for at in memchr::memchr2_iter(0xE2, 0xF0, bytes) {
+            let emoji = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_emoji(*c));
+            if let Some(emoji) = emoji {
+                self.token(&emoji, 0.4, ids);
+            }
         }
     }
 
-    fn token(&mut self, text: &impl Hash, weight: f32, ids: &mut HashMap<u64, u32>) {
+    fn token(&mut self, text: &(impl Hash + ?Sized), weight: f32, ids: &mut HashMap<u64, u32>) {
         if self.tokens.len() >= TOKEN_LIMIT {
             return;
         }
         let next = ids.len() as u32;
-        let id = *ids.entry(hash_of(text)).or_insert(next);
+        let id = *ids.entry(hash::of(text)).or_insert(next);
         self.tokens.push(Token { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
     }
-}
-
-fn hash_of(text: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }

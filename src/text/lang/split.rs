@@ -1,7 +1,6 @@
 //! Every place where the translation could start, scored (TEXT.md §8).
 
-use std::collections::HashMap;
-
+use super::super::hash::HashMap;
 use super::Split;
 use super::evidence::{Evidence, Line};
 
@@ -121,7 +120,7 @@ fn scores(
 ///
 /// A line of a group is copied at every cut after the first and not after the last of its group.
 fn copies(lines: &[Line], left: impl Fn(&Line) -> f32, right: impl Fn(&Line) -> f32) -> Vec<f32> {
-    let mut groups: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut groups: HashMap<u64, (usize, usize)> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         groups.entry(line.hash).or_insert((at, at)).1 = at;
     }

@@ -52,7 +52,7 @@ pub(super) fn add_runs(doc: &mut Doc) {
 fn next(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
-        let open = from + text.get(from..)?.find(['[', '【', '［', '（', '('])?;
+        let open = from + bracket(text.get(from..)?)?;
         let opener = text.get(open..)?.chars().next()?;
         from = open + opener.len_utf8();
         let inner = text.get(from..)?;
@@ -68,8 +68,23 @@ fn next(text: &str) -> Option<(usize, usize)> {
     }
 }
 
+/// Where the first opening bracket of `text` is.
+fn bracket(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let opens = |at: &usize| match bytes.get(*at) {
+        Some(b'[' | b'(') => true,
+        // The first bytes of the wide ones.
+        Some(0xE3 | 0xEF) => text.get(*at..).is_some_and(|rest| rest.starts_with(['【', '［', '（'])),
+        _ => false,
+    };
+    (0..bytes.len()).find(opens)
+}
+
 /// `Original text: https://…` without brackets.
 fn is_link_line(line: &str) -> bool {
+    if !may_open(line) {
+        return false;
+    }
     let Some((_, target)) = line.split_once([':', '：']) else {
         return false;
     };
@@ -88,7 +103,19 @@ fn head(text: &str) -> String {
     text.chars().take(COLON_LIMIT).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether `text` begins with the first character of an opening: hardly any bracket does.
+fn may_open(text: &str) -> bool {
+    let text = text.trim_start();
+    let first = text.strip_prefix("A ").unwrap_or(text).chars().next();
+    first.is_some_and(|c| {
+        matches!(c.to_ascii_lowercase(), 'o' | 'f' | 't' | 'e' | '原' | '全' | '注' | '译' | '编')
+    })
+}
+
 fn opens_aside(text: &str) -> bool {
+    if !may_open(text) {
+        return false;
+    }
     let head = head(text);
     head.contains([':', '：']) && OPENINGS.iter().any(|opening| head.starts_with(opening))
 }

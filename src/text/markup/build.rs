@@ -111,6 +111,12 @@ impl Builder {
 
     /// Writes `text`, which starts at byte `from` of the source.
     fn text(&mut self, text: &str, from: usize, entities: &[(&str, &str)]) {
+        if self.stand_ins.is_empty()
+            && (entities.is_empty() || memchr::memchr(b'&', text.as_bytes()).is_none())
+        {
+            self.plain(text);
+            return;
+        }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let entity =
@@ -128,6 +134,20 @@ impl Builder {
             };
             rest = rest.get(length..).unwrap_or_default();
         }
+    }
+
+    /// Writes `text`, in which nothing stands for something else: its first character may need looking at, and the blanks
+    /// at its end wait; what is between is copied.
+    fn plain(&mut self, text: &str) {
+        let body = text.trim_start();
+        self.spaces.push_str(text.get(..text.len() - body.len()).unwrap_or_default());
+        let mut rest = body.chars();
+        let Some(first) = rest.next() else { return };
+        self.visible(first);
+        let rest = rest.as_str();
+        let written = rest.trim_end();
+        self.doc.text.push_str(written);
+        self.spaces.push_str(rest.get(written.len()..).unwrap_or_default());
     }
 
     fn character(&mut self, c: char) {
