@@ -1,9 +1,9 @@
 //! English–Chinese term pairs that the text itself gives: `中文（English）` and `English（中文）`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::corpus::{Body, Corpus, Side};
+use crate::text::hash::HashMap;
 use crate::text::lang::is_han;
 
 pub(in crate::insight) mod atoms;
@@ -13,7 +13,7 @@ mod join;
 pub(in crate::insight) use join::Groups;
 mod scan;
 
-use atoms::{Atom, atoms};
+use atoms::atoms;
 use edge::{Endings, Evidence, Known, Peers};
 use scan::{Candidate, Chinese};
 
@@ -149,7 +149,7 @@ impl Glossary {
             }
             quarry.add(post as u32, &corpus.body(post));
         }
-        quarry.finish()
+        quarry.finish(cancelled).unwrap_or_default()
     }
 
     /// The glosses of one post, in the order of the text: entry and occurrence.
@@ -186,12 +186,12 @@ struct Found {
 #[derive(Default)]
 pub(in crate::insight) struct Quarry {
     found: Vec<Found>,
-    texts: Vec<Vec<Atom>>,
+    /// Codes of the atoms of Chinese texts.
+    texts: Vec<Vec<u64>>,
     atoms: usize,
 }
 
-/// Atoms of Chinese text that are kept for counting; about 160 MB of text at 24 bytes an atom would be too much,
-/// and counts say no more after the first two million.
+/// Atoms of Chinese text that are kept for counting; counts say no more after the first two million.
 const MOST_ATOMS: usize = 2_000_000;
 
 impl Quarry {
@@ -205,7 +205,7 @@ impl Quarry {
             if self.atoms < MOST_ATOMS {
                 let atoms = atoms(&doc.text);
                 self.atoms += atoms.len();
-                self.texts.push(atoms);
+                self.texts.push(atoms.iter().map(|atom| atom.code).collect());
             }
             let original = body.side(side.other()).text.as_str();
             for candidate in scan::candidates(doc) {
@@ -228,9 +228,10 @@ impl Quarry {
         }
     }
 
-    fn resolve(&self) -> Vec<(u32, Gloss)> {
+    /// The glosses with their terms' edges; `None` if cancelled.
+    fn resolve(&self, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32, Gloss)>> {
         let mut endings = Endings::default();
-        let mut peers: HashMap<String, Peers> = HashMap::new();
+        let mut peers: HashMap<String, Peers> = HashMap::default();
         for found in &self.found {
             if let Chinese::Before { clause, .. } = &found.candidate.chinese {
                 endings.learn(clause);
@@ -240,21 +241,31 @@ impl Quarry {
             }
         }
         for text in &self.texts {
+            if cancelled() {
+                return None;
+            }
             endings.count(text);
         }
-        let resolve = |known: &Known| -> Vec<(u32, Gloss)> {
-            self.found.iter().flat_map(|found| found.glosses(&endings, &peers, known)).collect()
+        let resolve = |known: &Known| -> Option<Vec<(u32, Gloss)>> {
+            let mut resolved = Vec::new();
+            for found in &self.found {
+                if cancelled() {
+                    return None;
+                }
+                resolved.extend(found.glosses(&endings, &peers, known));
+            }
+            Some(resolved)
         };
         // Names learnt from the first round tell where compounds with them start in the second.
-        let first = resolve(&Known::default());
+        let first = resolve(&Known::default())?;
         let known =
             Known::learn(first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())));
         resolve(&known)
     }
 
-    /// The joined glossary.
-    pub(in crate::insight) fn finish(&self) -> Glossary {
-        join::join(self.resolve())
+    /// The joined glossary; `None` if cancelled.
+    pub(in crate::insight) fn finish(&self, cancelled: &dyn Fn() -> bool) -> Option<Glossary> {
+        Some(join::join(self.resolve(cancelled)?))
     }
 }
 
@@ -329,7 +340,7 @@ impl Found {
 pub fn glosses(body: &Body) -> Vec<Gloss> {
     let mut quarry = Quarry::default();
     quarry.add(0, body);
-    quarry.resolve().into_iter().map(|(_, gloss)| gloss).collect()
+    quarry.resolve(&|| false).unwrap_or_default().into_iter().map(|(_, gloss)| gloss).collect()
 }
 
 #[cfg(test)]

@@ -65,6 +65,12 @@ impl Words {
         self.classes.get(word).is_some_and(|classes| classes & (1 << class as u16) != 0)
     }
 
+    /// The first of `classes` that `word` (lower case) stands in.
+    pub fn first_of(&self, word: &str, classes: &[Class]) -> Option<Class> {
+        let held = self.classes.get(word)?;
+        classes.iter().copied().find(|class| held & (1 << *class as u16) != 0)
+    }
+
     /// Whether `word` (lower case) stands in any section.
     pub fn holds(&self, word: &str) -> bool {
         self.classes.contains_key(word)

@@ -103,7 +103,11 @@ impl Topics {
             text.add(&body);
             quarry.add(post as u32, &body);
         }
-        let glossary = quarry.finish();
+        let Some(glossary) = quarry.finish(cancelled) else {
+            return Default::default();
+        };
+        // What it held is as much as the text again.
+        drop(quarry);
         let mut mine = || {
             let concepts = Self::concepts(&text, &glossary, cancelled)?;
             let found = if count == total {
@@ -125,12 +129,9 @@ impl Topics {
             &text.folds(),
             text.lexicon.count(),
             &groups,
-            phrases::LONGEST,
-            2.max(total as u32 / 2500),
-        );
-        if cancelled() {
-            return None;
-        }
+            (phrases::LONGEST, 2.max(total as u32 / 2500)),
+            cancelled,
+        )?;
         let glossed: HashSet<Vec<u32>> = glossary
             .entries
             .iter()
@@ -148,7 +149,7 @@ impl Topics {
             single.weights.iter().map(|list| list.iter().map(|weight| weight.post).collect()).collect();
         let mut concepts = join::join(text, phrases, &posts, total, glossary);
         let found = about::occurrences(text, &concepts, cancelled)?;
-        chinese::name(text, &mut concepts, &found.units);
+        chinese::name(text, &mut concepts, &found.units, cancelled)?;
         (!cancelled()).then_some(concepts)
     }
 

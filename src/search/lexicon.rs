@@ -4,7 +4,7 @@ use super::place::is_word;
 use super::typo;
 use crate::text::fold::fold;
 use crate::text::hash::HashMap;
-use crate::text::lang::is_han;
+use crate::text::lang::{is_han, is_han_start};
 
 /// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
@@ -43,10 +43,58 @@ fn is_joiner(byte: u8) -> bool {
     matches!(byte, b'-' | b'.' | b'\'' | b'_' | b'/' | b'&')
 }
 
+/// The runs of a text that consist of Latin letters, digits and some signs, each with how many capitals it has at most.
+struct Runs<'a, F> {
+    text: &'a str,
+    at: usize,
+    is_sign: F,
+}
+
+impl<'a, F: Fn(char) -> bool> Runs<'a, F> {
+    fn of(text: &'a str, is_sign: F) -> Self {
+        Self { text, at: 0, is_sign }
+    }
+
+    /// Whether the character at `at` belongs to a run, its bytes, and whether it may be a capital.
+    fn look(&self, at: usize) -> Option<(bool, usize, bool)> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() {
+            let inside = byte.is_ascii_alphanumeric() || (self.is_sign)(char::from(byte));
+            return Some((inside, 1, byte.is_ascii_uppercase()));
+        }
+        if is_han_start(byte) {
+            return Some((false, 3, false));
+        }
+        let c = self.text.get(at..)?.chars().next()?;
+        Some((is_latin(c) || (self.is_sign)(c), c.len_utf8(), true))
+    }
+}
+
+impl<'a, F: Fn(char) -> bool> Iterator for Runs<'a, F> {
+    type Item = (&'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.look(self.at)? {
+                (false, length, _) => self.at += length,
+                (true, ..) => break,
+            }
+        }
+        let start = self.at;
+        let mut capitals = 0;
+        while let Some((true, length, capital)) = self.look(self.at) {
+            self.at += length;
+            capitals += usize::from(capital);
+        }
+        Some((self.text.get(start..self.at)?, capitals))
+    }
+}
+
 impl Lexicon {
     /// Takes in the words of a folded text.
     pub(super) fn text(&mut self, folded: &str) {
-        for run in folded.split(|c: char| !is_latin(c) && !JOINERS.contains(&c)) {
+        let is_sign = |c: char| JOINERS.contains(&c);
+        for (run, _) in Runs::of(folded, is_sign) {
             if !run.bytes().any(is_joiner) {
                 self.word_of(run);
                 continue;
@@ -81,11 +129,9 @@ impl Lexicon {
         if self.phrases >= PHRASES {
             return;
         }
-        for run in text.split(|c: char| !is_latin(c) && !matches!(c, ' ' | '-' | '’' | '\'')) {
-            // Each capital is one of these bytes: with fewer than three there is no phrase.
-            if run.bytes().filter(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()).count() < 3 {
-                continue;
-            }
+        let is_sign = |c: char| matches!(c, ' ' | '-' | '’' | '\'');
+        // With fewer than three capitals there is no phrase.
+        for (run, _) in Runs::of(text, is_sign).filter(|(_, capitals)| *capitals >= 3) {
             let mut open: Vec<&str> = Vec::new();
             for word in run.split([' ', '-']) {
                 if word.starts_with(char::is_uppercase) {

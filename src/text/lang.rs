@@ -40,6 +40,12 @@ pub fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x3005 | 0x3007)
 }
 
+/// Whether every character that begins with `byte` is a Han character, of three bytes: U+5000 to U+9FFF, nearly all that
+/// is written.
+pub(crate) fn is_han_start(byte: u8) -> bool {
+    matches!(byte, 0xE5..=0xE9)
+}
+
 /// The language of `text`, told by its script; links, handles and tags tell nothing.
 pub fn language(text: &str) -> Language {
     if han_share(text) > 0.5 { Language::Chinese } else { Language::English }
@@ -87,18 +93,27 @@ impl Amount {
     /// Counts `text`, which must not start or end inside a word.
     pub(crate) fn add(&mut self, text: &str) {
         let mut in_word = false;
-        for c in text.chars() {
-            if c.is_ascii() {
-                let letter = c.is_ascii_alphabetic();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let letter = byte.is_ascii_alphabetic();
                 self.words += usize::from(letter && !in_word);
-                in_word = letter || (in_word && c == '\'');
-                continue;
+                // The apostrophe of "it's" ends no word.
+                in_word = letter || (in_word && byte == b'\'');
+                at += 1;
+            } else if is_han_start(byte) {
+                self.han += 1;
+                in_word = false;
+                at += 3;
+            } else {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                let letter = is_latin(c);
+                self.words += usize::from(letter && !in_word);
+                in_word = letter || (in_word && c == '’');
+                self.han += usize::from(is_han(c));
+                at += c.len_utf8();
             }
-            let letter = is_latin(c);
-            self.words += usize::from(letter && !in_word);
-            // The apostrophe of "it's" ends no word.
-            in_word = letter || (in_word && c == '’');
-            self.han += usize::from(is_han(c));
         }
     }
 

@@ -35,15 +35,15 @@ impl Endings {
     }
 
     /// Counts the known suffixes in `text`.
-    pub(super) fn count(&mut self, text: &[Atom]) {
+    pub(super) fn count(&mut self, text: &[u64]) {
         for end in 2..=text.len() {
             let Some(window) = text.get(..end) else { return };
             let mut hash = 0;
-            for (length, atom) in window.iter().rev().take(LONGEST + 1).enumerate() {
-                if atom.code == HARD {
+            for (length, code) in window.iter().rev().take(LONGEST + 1).enumerate() {
+                if *code == HARD {
                     break;
                 }
-                hash = chain(hash, atom.code);
+                hash = chain(hash, *code);
                 if length == 1 && !self.anchors.contains(&hash) {
                     break;
                 }
@@ -205,9 +205,7 @@ fn words(text: &str, clause: &[Atom]) -> Vec<Word> {
                 continue;
             };
             let written = text.get(first.start..last.end).unwrap_or_default();
-            let class = [Class::Verb, Class::Function, Class::Weak, Class::Keep]
-                .into_iter()
-                .find(|class| list.has(written, *class));
+            let class = list.first_of(written, &[Class::Verb, Class::Function, Class::Weak, Class::Keep]);
             if class.is_some() {
                 found = Word { start: at, end, class, latin: false };
                 break;

@@ -32,7 +32,7 @@ struct Strings {
 
 impl Strings {
     /// Mines the Chinese side.
-    fn of(text: &Text) -> Self {
+    fn of(text: &Text, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let groups: Vec<Range<u32>> = text.units.iter().take(PASSAGES).map(|unit| unit.han.clone()).collect();
         let end = groups.last().map_or(0, |range| range.end as usize);
         let mut dense: HashMap<u32, u32> = HashMap::default();
@@ -47,7 +47,7 @@ impl Strings {
                 }
             })
             .collect();
-        let grams = grams::count(&ids, dense.len() + 1, &groups, LONGEST, 2);
+        let grams = grams::count(&ids, dense.len() + 1, &groups, (LONGEST, 2), cancelled)?;
         let whole = whole(&grams, &han);
         let by_unit = groups
             .iter()
@@ -65,7 +65,7 @@ impl Strings {
                 found
             })
             .collect();
-        Self { grams, by_unit, han }
+        Some(Self { grams, by_unit, han })
     }
 
     fn string(&self, id: u32) -> String {
@@ -96,8 +96,14 @@ impl Strings {
 
 /// Gives the concepts that no gloss translates the strings that go with them; of two concepts with one string the
 /// one that goes with it more closely gets it. A concept that the Chinese keeps in Latin letters gets none.
-pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
-    let strings = Strings::of(text);
+/// `None` if cancelled.
+pub(super) fn name(
+    text: &Text,
+    concepts: &mut [Concept],
+    units: &[Vec<u32>],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<()> {
+    let strings = Strings::of(text, cancelled)?;
     let mut given: HashMap<u32, (f32, usize)> = HashMap::default();
     for (at, (concept, units)) in concepts.iter().zip(units).enumerate() {
         let translated = |unit: &&u32| {
@@ -122,6 +128,7 @@ pub(super) fn name(text: &Text, concepts: &mut [Concept], units: &[Vec<u32>]) {
             concept.chinese.push(strings.string(id));
         }
     }
+    Some(())
 }
 
 /// Which strings could be words: they do not start or end with a function word, are not always part of one longer

@@ -37,14 +37,18 @@ pub(super) struct Grams {
 /// only lose those that are rare anyway.
 const TABLE: usize = 1_500_000;
 
-/// Counts the sequences of `words` (0 breaks) up to `longest`, of which each occurs in at least `least` of `groups`.
+/// Groups that are counted between two questions whether they are still wanted.
+const BETWEEN_QUESTIONS: usize = 512;
+
+/// Counts the sequences of `words` (0 breaks) up to `longest`, of which each occurs in at least `least` of `groups`; `None`
+/// if cancelled.
 pub(super) fn count(
     words: &[u32],
     vocabulary: usize,
     groups: &[Range<u32>],
-    longest: usize,
-    least: u32,
-) -> Grams {
+    (longest, least): (usize, u32),
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Grams> {
     let mut all = vec![Gram::default(); vocabulary.max(1)];
     for (group, range) in groups.iter().enumerate() {
         for at in range.clone() {
@@ -63,12 +67,12 @@ pub(super) fn count(
         words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
     let mut grams = Grams { all: Vec::new(), at: Vec::new() };
     for length in 2..=longest {
-        let next = lengthen(&mut all, &level, groups, length, least);
+        let next = lengthen(&mut all, &level, groups, (length, least), cancelled)?;
         grams.at.push(std::mem::replace(&mut level, next));
     }
     grams.at.push(level);
     grams.all = all;
-    grams
+    Some(grams)
 }
 
 /// Adds the sequences of `length` to `all`, from the numbers of those that are one shorter, by place; returns theirs.
@@ -76,9 +80,9 @@ fn lengthen(
     all: &mut Vec<Gram>,
     level: &[u32],
     groups: &[Range<u32>],
-    length: usize,
-    least: u32,
-) -> Vec<u32> {
+    (length, least): (usize, u32),
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<u32>> {
     let pair = |at: usize| {
         Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0)
     };
@@ -86,6 +90,9 @@ fn lengthen(
     let mut table: HashMap<(u32, u32), Gram> = HashMap::default();
     let mut full = TABLE;
     for (group, range) in groups.iter().enumerate() {
+        if group % BETWEEN_QUESTIONS == 0 && cancelled() {
+            return None;
+        }
         for at in places(range) {
             let Some((head, tail)) = pair(at) else { continue };
             let gram = table.entry((head, tail)).or_default();
@@ -111,7 +118,7 @@ fn lengthen(
             *slot = ids.get(&pair).copied().unwrap_or_default();
         }
     }
-    next
+    Some(next)
 }
 
 fn tally(gram: &mut Gram, at: u32, group: u32) {
@@ -136,7 +143,7 @@ mod tests {
     fn sequences_are_counted_by_group_and_stop_at_breaks() {
         // a b c | a b c | b c (0 breaks)
         let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
-        let grams = count(&words, 4, &[0..3, 3..6, 6..9], 3, 2);
+        let grams = count(&words, 4, &[0..3, 3..6, 6..9], (3, 2), &|| false).unwrap();
         let found: Vec<(u8, u32, u32)> =
             grams.all.iter().skip(4).map(|gram| (gram.length, gram.count, gram.groups)).collect();
         assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
@@ -144,7 +151,12 @@ mod tests {
     }
 
     #[test]
+    fn counting_stops_where_it_is_no_longer_wanted() {
+        assert!(count(&[1, 2, 1, 2], 3, &[0..2, 2..4], (2, 2), &|| true).is_none());
+    }
+
+    #[test]
     fn nothing_gives_nothing() {
-        assert!(count(&[], 0, &[], 4, 2).all.iter().all(|gram| gram.count == 0));
+        assert!(count(&[], 0, &[], (4, 2), &|| false).unwrap().all.iter().all(|gram| gram.count == 0));
     }
 }

@@ -1,12 +1,13 @@
 //! Which recurring words and phrases could be topics, spelled as the corpus spells them most often.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::grams::{Gram, Grams};
 use super::text::{HYPHEN, OPENS, Text};
 use super::tokens::Lexicon;
 use crate::insight::glossary::english;
 use crate::insight::stopwords::{self, Class};
+use crate::text::hash::HashMap;
 
 /// What a phrase is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,19 +269,27 @@ fn number_with_unit(word: &str) -> bool {
 
 /// How the open sequences are written.
 fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<u32, Spelled> {
-    let mut spelled: HashMap<u32, Spelled> = HashMap::new();
+    let mut spelled: HashMap<u32, Spelled> = HashMap::default();
+    let mut is_open = vec![false; grams.all.len()];
+    for id in open.keys() {
+        if let Some(is_open) = is_open.get_mut(*id as usize) {
+            *is_open = true;
+        }
+    }
+    let capitals = Capitals::of(&text.lexicon);
     for (level, at) in grams.at.iter().enumerate() {
-        for (place, id) in at.iter().enumerate().filter(|(_, id)| **id != 0 && open.contains_key(*id)) {
+        let here = at.iter().enumerate();
+        for (place, id) in here.filter(|(_, id)| is_open.get(**id as usize).is_some_and(|open| *open)) {
             let range = place..=place + level;
             let (Some(words), Some(marks)) = (text.words.get(range.clone()), text.marks.get(range)) else {
                 continue;
             };
             let slot = spelled.entry(*id).or_default();
             let opens = marks.first().is_some_and(|mark| mark & OPENS != 0);
-            let capital = words.iter().all(|word| is_capital(&text.lexicon, *word));
+            let capital = words.iter().all(|word| capitals.are(*word));
             slot.total += 1;
             slot.hyphened += u32::from(hyphened(text, place, level));
-            slot.beside += u32::from(beside_capital(text, place, level));
+            slot.beside += u32::from(capitals.stand_beside(text, place, level));
             if !opens {
                 slot.within += 1;
                 slot.capitals += u32::from(capital);
@@ -305,24 +314,40 @@ fn hyphened(text: &Text, place: usize, level: usize) -> bool {
     joined(place) || joined(place + level + 1)
 }
 
-/// Whether a word with a capital stands right before or after the words at `place`.
-fn beside_capital(text: &Text, place: usize, level: usize) -> bool {
-    let capital = |at: Option<usize>| {
-        at.is_some_and(|at| {
-            let word = text.words.get(at).copied().unwrap_or_default();
-            let spelling = text.lexicon.spelling(word);
-            let listed = stopwords::english().has(&spelling.to_lowercase(), Class::Function);
-            word != 0 && !listed && spelling.starts_with(char::is_uppercase)
-        })
-    };
-    capital(place.checked_sub(1)) || capital(Some(place + level + 1))
+/// By spelling: what its capitals say. Found once for each, since the same words stand in many places.
+struct Capitals {
+    /// Whether it has capitals as a name has, or is a word that names hold in lower case.
+    own: Vec<bool>,
+    /// Whether it starts with one and is a word of its own.
+    first: Vec<bool>,
 }
 
-fn is_capital(lexicon: &Lexicon, word: u32) -> bool {
-    let spelling = lexicon.spelling(word);
-    spelling.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || spelling.chars().any(char::is_uppercase)
-        || stopwords::english().has(spelling, Class::Function)
+impl Capitals {
+    fn of(lexicon: &Lexicon) -> Self {
+        let list = stopwords::english();
+        let own = |spelling: &str| {
+            spelling.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || spelling.chars().any(char::is_uppercase)
+                || list.has(spelling, Class::Function)
+        };
+        let first = |spelling: &str| {
+            spelling.starts_with(char::is_uppercase) && !list.has(&spelling.to_lowercase(), Class::Function)
+        };
+        Self { own: lexicon.spellings().map(own).collect(), first: lexicon.spellings().map(first).collect() }
+    }
+
+    fn are(&self, word: u32) -> bool {
+        self.own.get(word as usize).is_some_and(|own| *own)
+    }
+
+    /// Whether a word with a capital stands right before or after the words at `place`.
+    fn stand_beside(&self, text: &Text, place: usize, level: usize) -> bool {
+        let capital = |at: Option<usize>| {
+            let word = at.and_then(|at| text.words.get(at)).copied().unwrap_or_default();
+            self.first.get(word as usize).is_some_and(|first| *first)
+        };
+        capital(place.checked_sub(1)) || capital(Some(place + level + 1))
+    }
 }
 
 fn best_spelling(text: &Text, spellings: &HashMap<Vec<u32>, (u32, u32)>) -> Option<String> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::tokens::{self, Lexicon};
 use crate::corpus::{Body, Side};
-use crate::text::lang::{Language, is_han};
+use crate::text::lang::{self, Language, is_han};
 
 /// The word opens a sentence: a capital says nothing.
 pub(super) const OPENS: u8 = 1;
@@ -45,8 +45,14 @@ pub(super) struct Text {
 
 /// The side whose words are counted: the English one, else the original (whose Latin words are counted).
 pub(super) fn english_side(body: &Body) -> Side {
-    let english = |side: Side| !body.side(side).text.is_empty() && body.language(side) == Language::English;
-    if !english(Side::Original) && english(Side::Translation) { Side::Translation } else { Side::Original }
+    let (original, translation) = (&body.original.text, &body.translation.text);
+    if translation.is_empty() {
+        return Side::Original;
+    }
+    let languages = lang::languages(original, translation);
+    let english = |text: &str, language| !text.is_empty() && language == Language::English;
+    let is_second = !english(original, languages.0) && english(translation, languages.1);
+    if is_second { Side::Translation } else { Side::Original }
 }
 
 impl Text {

@@ -27,7 +27,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
-        if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
+        let address =
+            || rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+        if matches!(c, 'h' | 'w') && address() {
             at += rest
                 .find(|c: char| c.is_whitespace() || is_han(c) || !c.is_ascii())
                 .unwrap_or(rest.len())
@@ -65,6 +67,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 }
 
 fn is_inner(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
     (c.is_alphanumeric() || c == '_') && !is_han(c)
 }
 
@@ -177,6 +182,11 @@ impl Lexicon {
     /// A spelling by its number.
     pub(super) fn spelling(&self, spelling: u32) -> &str {
         self.spellings.get(spelling as usize).map_or("", String::as_str)
+    }
+
+    /// All spellings by number, the empty one of number 0 included.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.spellings.iter().map(String::as_str)
     }
 
     /// A folded word by its number.
