@@ -301,7 +301,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{Lexicon, Runs, is_latin};
 
     fn lexicon() -> Lexicon {
         let mut gathering = Lexicon::default();
@@ -352,5 +352,19 @@ mod tests {
         assert_eq!(lexicon.phrases("rft"), ["reinforcement fine tuning"]);
         assert_eq!(lexicon.phrases("vad"), ["voice activity detector"]);
         assert!(lexicon.phrases("xyz").is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn runs_are_what_lies_between_other_characters(text in "[a-zA-ZÉé0-9 中，。\u{4dc0}\u{a000}'’/-]{0,40}|\\PC{0,40}") {
+            let is_sign = |c: char| matches!(c, ' ' | '-' | '’' | '\'');
+            let expected: Vec<&str> =
+                text.split(|c| !is_latin(c) && !is_sign(c)).filter(|run| !run.is_empty()).collect();
+            let found: Vec<(&str, usize)> = Runs::of(&text, is_sign).collect();
+            for (run, capitals) in &found {
+                proptest::prop_assert!(run.chars().filter(|c| c.is_uppercase()).count() <= *capitals);
+            }
+            proptest::prop_assert_eq!(found.into_iter().map(|(run, _)| run).collect::<Vec<_>>(), expected);
+        }
     }
 }

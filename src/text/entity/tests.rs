@@ -1,6 +1,6 @@
 #![expect(clippy::string_slice, reason = "a test may fail")]
 
-use super::{EntityKind, entities};
+use super::{EntityKind, Scan, entities};
 
 fn found(text: &str) -> Vec<&str> {
     entities(text).iter().map(|entity| &text[entity.start..entity.end]).collect()
@@ -136,5 +136,16 @@ proptest::proptest! {
             assert!(text.is_char_boundary(entity.start) && text.is_char_boundary(entity.end), "{text:?}");
             end = entity.end;
         }
+    }
+
+    #[test]
+    fn no_place_where_an_entity_may_start_is_passed_over(text in "([a-zHTPW@#_ 中，:/.]|[hH]ttps?:|https?://|[wW]{2,4}\\.){0,30}") {
+        let mut every = Scan { text: &text, found: Vec::new(), open_until: 0 };
+        let mut at = 0;
+        while at < text.len() {
+            let starts = text.as_bytes().get(at).is_some_and(|byte| b"@#hHwW".contains(byte));
+            at = starts.then(|| every.at(at)).flatten().unwrap_or(at + 1);
+        }
+        proptest::prop_assert_eq!(entities(&text), every.found);
     }
 }

@@ -1,4 +1,4 @@
-use super::{Language, language, languages, split};
+use super::{Amount, Language, is_han, is_latin, language, languages, split};
 
 /// A body with `‖` where the cut belongs; without it, no translation.
 #[track_caller]
@@ -134,5 +134,19 @@ proptest::proptest! {
         let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         proptest::prop_assert_eq!(solid(original) + &solid(translation), solid(&body));
         proptest::prop_assert!((0.0..=1.0).contains(&split.confidence));
+    }
+
+    #[test]
+    fn amounts_are_what_a_walk_over_the_characters_counts(text in "([a-zé'’ ，中\u{4db5}\u{4dc0}\u{4e00}\u{9fff}\u{a000}\u{20000}①々]){0,40}|\\PC{0,40}") {
+        let (mut han, mut words, mut in_word) = (0, 0, false);
+        for c in text.chars() {
+            let letter = is_latin(c);
+            words += usize::from(letter && !in_word);
+            in_word = letter || (in_word && matches!(c, '\'' | '’'));
+            han += usize::from(is_han(c));
+        }
+        let mut amount = Amount::default();
+        amount.add(&text);
+        proptest::prop_assert_eq!(amount, Amount { han, words });
     }
 }
