@@ -74,11 +74,8 @@ impl<'a, F: Fn(char) -> bool> Iterator for Runs<'a, F> {
     type Item = (&'a str, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.look(self.at)? {
-                (false, length, _) => self.at += length,
-                (true, ..) => break,
-            }
+        while let (false, length, _) = self.look(self.at)? {
+            self.at += length;
         }
         let start = self.at;
         let mut capitals = 0;

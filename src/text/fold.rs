@@ -97,9 +97,8 @@ fn folding(c: char) -> Folding {
         | '\u{ad}' => Folding::Nothing,
         '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), Folding::One),
         '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => Folding::One(simplified(c)),
-        // Quotes, dashes and signs that none of the above names: no letters.
-        '\u{2014}'..='\u{205f}' => Folding::One(c),
-        '\u{3001}'..='\u{33ff}' => Folding::One(c),
+        // Dashes, dots and signs that none of the above names, and kana: they have no case.
+        '\u{2014}'..='\u{205f}' | '\u{3001}'..='\u{33ff}' => Folding::One(c),
         _ => match half_width(c) {
             half if half.is_ascii() => Folding::One(half.to_ascii_lowercase()),
             _ => lower(c),
