@@ -128,16 +128,22 @@ pub(super) fn search(
     let plan = Plan::of(query, index);
     let facts = Facts { index, corpus, context };
     let mut found: Vec<Place> = Vec::new();
+    // Hits that every hit by its text stands behind.
+    let mut ahead = 0;
     // Newest first: so the texts lie in memory.
     for post in index.posts().rev() {
         if post % BETWEEN_QUESTIONS == 0 && cancelled() {
             return None;
         }
-        if let Some(rank) = plan.rank(&facts, post, Scoring::Bounded) {
+        // Behind a screen that is full nobody sees how much a text has of the words.
+        let scoring = if ahead < EXACT { Scoring::Bounded } else { Scoring::Distant };
+        if let Some(rank) = plan.rank(&facts, post, scoring) {
+            ahead += usize::from(rank.field != Field::Body && rank.tier < Tier::TextPhrase);
             found.push(Place::of(post as u32, &rank));
         }
     }
-    best_first(&mut found, &plan, &facts, exact, cancelled)?;
+    let is_counted = ahead < EXACT;
+    best_first(&mut found, &plan, &facts, is_counted, exact, cancelled)?;
     if let Some(sort) = query.sort() {
         if sort.key != SortKey::Relevance {
             found = in_order(found, &facts, sort, cancelled)?;
@@ -234,6 +240,7 @@ fn best_first(
     found: &mut [Place],
     plan: &Plan<'_>,
     facts: &Facts<'_>,
+    is_counted: bool,
     (all_exact, matcher): (usize, &Matcher),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<()> {
@@ -247,8 +254,8 @@ fn best_first(
         let missing = wanted - start;
         start += size;
         let group = rest.get_mut(..size).unwrap_or_default();
-        // How much of the words a text has is exact from the start.
-        if group.first().is_some_and(|place| place.field() == Field::Body) {
+        // How much of the words a text has is exact from the start, if it was looked at.
+        if is_counted && group.first().is_some_and(|place| place.field() == Field::Body) {
             continue;
         }
         let mut exact: Vec<Place> = Vec::new();
@@ -318,7 +325,9 @@ impl<'q> Plan<'q> {
         if let Some(row) = self.row.as_ref().filter(|_| rank.tier <= Tier::Part) {
             (rank, places) = row.lift(rank, facts.index, post);
         }
-        if rank.field == Field::Body {
+        if rank.field == Field::Body && matches!(scoring, Scoring::Distant) {
+            rank.short = i64::MAX;
+        } else if rank.field == Field::Body {
             // A text that has more of the words in it says more than a title whose letters fit better.
             rank.short = root.amount(facts, post) + 1000 * places;
         }

@@ -11,6 +11,7 @@ use crate::text::lang::{self, Language};
 
 use super::fuzzy;
 use super::lexicon::Lexicon;
+use super::sieve::Sieve;
 
 /// A field of a post, in the order in which hits in them count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +114,8 @@ pub struct Index {
     long: String,
     /// By post; those before `first` are still to come.
     entries: Vec<Entry>,
+    /// By post, as the entries.
+    sieves: Vec<Sieve>,
     first: usize,
     /// Authors and dates.
     names: Pool,
@@ -160,6 +163,7 @@ impl Index {
         let count = corpus.posts.len();
         let mut index = Self::default();
         index.entries.resize(count, Entry::default());
+        index.sieves.resize(count, Sieve::default());
         index.first = count;
         index.threads = Threads::of(corpus);
         // Folding makes hardly any text longer; what is reserved and not written to takes no memory.
@@ -175,6 +179,9 @@ impl Index {
                 return false;
             }
             let entry = self.entry(&fields(corpus, post));
+            if let Some(sieve) = self.sieves.get_mut(post) {
+                *sieve = Sieve::of(self.long.get(entry.long..).unwrap_or_default());
+            }
             if let Some(place) = self.entries.get_mut(post) {
                 *place = entry;
             }
@@ -223,6 +230,7 @@ impl Index {
         let mut of: Vec<Vec<u32>> = Vec::new();
         for fields in posts {
             let entry = index.entry(fields);
+            index.sieves.push(Sieve::of(index.long.get(entry.long..).unwrap_or_default()));
             index.entries.push(entry);
             let has_topics = !fields.topics.is_empty();
             of.push(has_topics.then(|| index.topics.add(&fields.topics)).into_iter().collect());
@@ -298,6 +306,18 @@ impl Index {
             let text = self.long.get(entry.long + start..entry.long + entry.sides[at] as usize)?;
             (!text.is_empty()).then_some((entry.languages[at], text))
         })
+    }
+
+    /// What the texts of `post` are seen to hold from afar.
+    pub(super) fn sieve(&self, post: usize) -> Option<&Sieve> {
+        self.sieves.get(post)
+    }
+
+    /// From now on every text is looked at.
+    #[cfg(test)]
+    pub(super) fn without_sieves(mut self) -> Self {
+        self.sieves.clear();
+        self
     }
 
     /// The folded texts of `post`, both, one after the other.

@@ -11,7 +11,7 @@ use crate::text::lang::is_han;
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
 
 /// Longer runs are no words anybody types.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
 /// More spellings of one word are not told apart.
 const SPELLINGS: usize = 8;

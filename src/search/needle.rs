@@ -7,6 +7,7 @@ use super::fuzzy::{self, Matcher};
 use super::index::{Field, Index, Short};
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
+use super::sieve::Sieve;
 use crate::text::fold::fold;
 use crate::text::lang::{Language, is_han};
 use crate::text::pinyin::Pinyin;
@@ -38,13 +39,15 @@ impl Rank {
 pub(super) enum Scoring<'a> {
     Exact(&'a Matcher),
     Bounded,
+    /// The same, and how much of the words a text has is not looked at.
+    Distant,
 }
 
 impl Scoring<'_> {
     fn of(self, text: &str, pattern: &str) -> Option<i64> {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern),
-            Self::Bounded => fuzzy::ceiling(text, pattern),
+            Self::Bounded | Self::Distant => fuzzy::ceiling(text, pattern),
         }
     }
 
@@ -52,7 +55,7 @@ impl Scoring<'_> {
     fn of_whole(self, text: &str, pattern: &str) -> i64 {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern).unwrap_or_default(),
-            Self::Bounded => fuzzy::ceiling_in_a_row(text, pattern),
+            Self::Bounded | Self::Distant => fuzzy::ceiling_in_a_row(text, pattern),
         }
     }
 }
@@ -72,6 +75,8 @@ enum Look {
 #[derive(Debug)]
 struct Way {
     look: Look,
+    /// What a text that holds it cannot lack.
+    sieve: Sieve,
     /// The worst fit that counts in short fields, and in texts.
     worst: (Fit, Fit),
     /// Not what was typed, but what may be meant.
@@ -98,7 +103,7 @@ pub(super) struct Needle {
 fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
     let look = Look::Literal { text: text.to_owned(), finder, mask: fuzzy::mask(text) };
-    Way { look, worst, is_guess, plural }
+    Way { look, sieve: Sieve::wanted(text, true), worst, is_guess, plural }
 }
 
 fn has_han(text: &str) -> bool {
@@ -148,7 +153,8 @@ impl Needle {
 
     fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
         let worst = (Fit::Whole, Fit::Whole);
-        self.ways.push(Way { look: Look::Words(phrase), worst, is_guess, plural: true });
+        let sieve = Sieve::default();
+        self.ways.push(Way { look: Look::Words(phrase), sieve, worst, is_guess, plural: true });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
@@ -184,7 +190,11 @@ impl Needle {
                 self.guesses.push(words);
             }
         }
-        if self.ways.len() == 1 && !lexicon.contains(text) {
+        let is_known = lexicon.contains(text);
+        if let Some(typed) = self.ways.first_mut() {
+            typed.sieve = Sieve::wanted(text, is_known);
+        }
+        if self.ways.len() == 1 && !is_known {
             for word in lexicon.meant(text) {
                 self.ways.push(literal(&word, (Fit::Start, Fit::Start), true, true));
                 self.guesses.push(word);
@@ -193,7 +203,7 @@ impl Needle {
         self.readings(text, !lexicon.has_start(text));
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
-        let is_word = if letters < 4 { lexicon.contains(text) } else { lexicon.has_start(text) };
+        let is_word = if letters < 4 { is_known } else { lexicon.has_start(text) };
         self.loose = (!is_word).then(|| (text.to_owned(), fuzzy::mask(text)));
     }
 
@@ -203,7 +213,8 @@ impl Needle {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
-            self.ways.push(Way { look: Look::Read(pinyin), worst, is_guess: true, plural: false });
+            let sieve = Sieve::default();
+            self.ways.push(Way { look: Look::Read(pinyin), sieve, worst, is_guess: true, plural: false });
         }
     }
 
@@ -225,8 +236,10 @@ impl Needle {
                     rank.offer(&mut best);
                 }
             }
-            // No place in a text is better than a word or a word's start in a short field.
-            if best.is_some_and(|best| best.tier < Tier::TextPhrase) {
+            // No place in a text is better than a word or a word's start in a short field; nor, of what is perhaps meant,
+            // than any other.
+            let enough = if way.is_guess { Tier::Loose } else { Tier::TextPhrase };
+            if best.is_some_and(|best| best.tier < enough) {
                 continue;
             }
             if let Some(fit) = self.long(way, index, post).filter(|fit| *fit <= way.worst.1) {
@@ -247,6 +260,7 @@ impl Needle {
         let (bytes, mean) = (index.text(post).len(), index.mean());
         let most = |is_guess: bool| {
             let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
+            let ways = ways.filter(|way| way.may_be_in_texts(index, post));
             let amounts = ways.filter_map(|way| {
                 let found = self.sides(index, post).filter_map(|text| way.count(text));
                 let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
@@ -303,6 +317,9 @@ impl Needle {
     }
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        if !way.may_be_in_texts(index, post) {
+            return None;
+        }
         if self.side.is_none() {
             // Both at once: nothing stands across the line feed that parts them.
             return way.find(index.text(post));
@@ -336,6 +353,14 @@ impl Way {
             Look::Literal { mask: wanted, .. } => mask & wanted == *wanted,
             Look::Words(_) | Look::Read(_) => true,
         }
+    }
+
+    /// Whether the texts of `post` may hold it: most that do not are turned away unread.
+    fn may_be_in_texts(&self, index: &Index, post: usize) -> bool {
+        index.sieve(post).is_none_or(|sieve| match &self.look {
+            Look::Read(pinyin) => pinyin.may_be_in(&sieve.pairs),
+            Look::Literal { .. } | Look::Words(_) => sieve.holds(&self.sieve),
+        })
     }
 
     /// The best place in `text`.

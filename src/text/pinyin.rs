@@ -1,9 +1,13 @@
 //! Chinese found by how it is read: in full, by initials, or a mix of both. The only door to ib-matcher.
 
+mod pairs;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+
+pub use pairs::Pairs;
 
 use super::lang::is_han;
 
@@ -63,6 +67,7 @@ pub struct Pinyin {
     starts: Vec<u64>,
     /// The letters that the second character may start with: what follows one letter or one whole syllable.
     seconds: u32,
+    walk: pairs::Walk,
 }
 
 /// Calls `each` with every reading of `c` until it says so.
@@ -115,7 +120,14 @@ impl Pinyin {
             SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
-        Some(Self { letters, syllables, starts, seconds })
+        let walk = pairs::Walk::of(&letters);
+        Some(Self { letters, syllables, starts, seconds, walk })
+    }
+
+    /// Whether a text of which `pairs` were taken may be read like this somewhere: what is turned away is not.
+    pub fn may_be_in(&self, pairs: &Pairs) -> bool {
+        // One character alone makes no pair.
+        self.syllables == 1 || self.walk.is_in(pairs)
     }
 
     /// How many whole syllables it is, if it is nothing else.
