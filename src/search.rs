@@ -12,6 +12,7 @@ pub mod index;
 pub mod lexer;
 pub mod lexicon;
 pub mod matches;
+mod memo;
 mod needle;
 pub mod operators;
 pub mod parser;

@@ -340,8 +340,12 @@ fn node<'q>(expr: &'q Expr, side: Option<Language>, index: &Index, also: &mut Ve
     match expr {
         Expr::And(all) => {
             let mut nodes: Vec<Node<'q>> = all.iter().map(|expr| node(expr, inner, index, also)).collect();
-            // Facts cost little: they turn most posts away first.
-            nodes.sort_by_key(|node| !matches!(node, Node::Fact(clause) if !Facts::is_costly(clause)));
+            // Facts cost little and rare words turn most posts away: they go first.
+            nodes.sort_by_cached_key(|node| match node {
+                Node::Fact(clause) if !Facts::is_costly(clause) => 0,
+                Node::Term(needle) => needle.frequency(index).saturating_add(1),
+                Node::Fact(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => u64::MAX,
+            });
             Node::All(nodes)
         }
         Expr::Or(any) => Node::Any(any.iter().map(|expr| node(expr, inner, index, also)).collect()),

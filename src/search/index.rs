@@ -11,6 +11,7 @@ use crate::text::lang::{self, Language};
 
 use super::fuzzy;
 use super::lexicon::Lexicon;
+use super::memo::Memo;
 use super::sieve::Sieve;
 
 /// A field of a post, in the order in which hits in them count.
@@ -125,6 +126,7 @@ pub struct Index {
     topic_starts: Vec<u32>,
     topics_of: Vec<u32>,
     lexicon: Lexicon,
+    memo: Memo,
     threads: Threads,
 }
 
@@ -188,6 +190,7 @@ impl Index {
             self.first = post;
         }
         self.lexicon.settle(self.is_complete());
+        self.memo = Memo::default();
         true
     }
 
@@ -265,6 +268,11 @@ impl Index {
         &self.lexicon
     }
 
+    /// What was read for the last queries.
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// Whether one author wrote everything: the name tells no post from another.
     pub(super) fn has_single_author(&self) -> bool {
         self.authors.len() < 2
@@ -313,10 +321,11 @@ impl Index {
         self.sieves.get(post)
     }
 
-    /// From now on every text is looked at.
+    /// From now on every text is read.
     #[cfg(test)]
     pub(super) fn without_sieves(mut self) -> Self {
         self.sieves.clear();
+        self.memo = Memo::default();
         self
     }
 

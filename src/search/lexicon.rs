@@ -160,6 +160,17 @@ impl Lexicon {
         false
     }
 
+    /// How often words that start so stand in the archive.
+    pub(super) fn frequency(&self, start: &str) -> u64 {
+        let (mut low, mut high) = (0, self.count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle) < start { low = middle + 1 } else { high = middle }
+        }
+        let words = (low..self.count()).take_while(|word| self.word(*word).starts_with(start));
+        words.filter_map(|word| self.counts.get(word)).map(|count| u64::from(*count)).sum()
+    }
+
     /// Whether some word contains `part` (folded).
     pub(super) fn contains(&self, part: &str) -> bool {
         memchr::memmem::find(self.text.as_bytes(), part.as_bytes()).is_some()

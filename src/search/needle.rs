@@ -1,10 +1,13 @@
 //! A term made ready to be looked for: its spellings, what else it may stand for, and how well a post holds it.
 
+use std::sync::Arc;
+
 use memchr::memmem::Finder;
 
 use super::engine::Tier;
 use super::fuzzy::{self, Matcher};
 use super::index::{Field, Index, Short};
+use super::memo::Known;
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
 use super::sieve::Sieve;
@@ -83,6 +86,19 @@ struct Way {
     is_guess: bool,
     /// English plurals are the word itself.
     plural: bool,
+    /// The word as typed: what is known of it in texts.
+    typed: Option<Typed>,
+}
+
+/// What the archive knows of a word as typed.
+#[derive(Debug)]
+struct Typed {
+    known: Arc<Known>,
+    /// Of a part of it.
+    part: Option<Arc<Known>>,
+    /// No better fit is in any text, those aside that may hold it in an `odd` run.
+    limit: Fit,
+    odd: Sieve,
 }
 
 /// A term made ready to be looked for.
@@ -103,7 +119,7 @@ pub(super) struct Needle {
 fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
     let look = Look::Literal { text: text.to_owned(), finder, mask: fuzzy::mask(text) };
-    Way { look, sieve: Sieve::wanted(text, true), worst, is_guess, plural }
+    Way { look, sieve: Sieve::wanted(text, true), worst, is_guess, plural, typed: None }
 }
 
 fn has_han(text: &str) -> bool {
@@ -125,6 +141,14 @@ fn spaced(text: &str) -> String {
 }
 
 impl Needle {
+    /// How often words stand in the archive that the term may start: an estimate, nothing where it has none.
+    pub(super) fn frequency(&self, index: &Index) -> u64 {
+        match self.ways.first().map(|way| &way.look) {
+            Some(Look::Literal { text, .. }) => index.lexicon().frequency(text),
+            _ => 0,
+        }
+    }
+
     /// Makes `term` ready; `side` is the language it is bound to from outside.
     pub(super) fn of(term: &Term, side: Option<Language>, index: &Index) -> Self {
         let text = fold(&term.text);
@@ -154,7 +178,8 @@ impl Needle {
     fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
         let worst = (Fit::Whole, Fit::Whole);
         let sieve = Sieve::default();
-        self.ways.push(Way { look: Look::Words(phrase), sieve, worst, is_guess, plural: true });
+        let look = Look::Words(phrase);
+        self.ways.push(Way { look, sieve, worst, is_guess, plural: true, typed: None });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
@@ -162,7 +187,9 @@ impl Needle {
         // The inside of words says little to few letters: `rag` is in "leverage".
         let short = if letters >= 3 { Fit::Inside } else { Fit::Start };
         let long = if letters >= 4 { Fit::Inside } else { Fit::Start };
-        self.ways.push(literal(text, (short, long), false, true));
+        let mut way = literal(text, (short, long), false, true);
+        way.typed = self.side.is_none().then(|| Typed::of(text, index));
+        self.ways.push(way);
         if has_han(text) {
             let spaced = spaced(text);
             if spaced != text {
@@ -214,7 +241,8 @@ impl Needle {
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
             let sieve = Sieve::default();
-            self.ways.push(Way { look: Look::Read(pinyin), sieve, worst, is_guess: true, plural: false });
+            let look = Look::Read(pinyin);
+            self.ways.push(Way { look, sieve, worst, is_guess: true, plural: false, typed: None });
         }
     }
 
@@ -317,6 +345,9 @@ impl Needle {
     }
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        if let Some(typed) = &way.typed {
+            return typed.find(way, index, post);
+        }
         if !way.may_be_in_texts(index, post) {
             return None;
         }
@@ -347,6 +378,43 @@ impl Needle {
     }
 }
 
+impl Typed {
+    fn of(word: &str, index: &Index) -> Self {
+        let (known, part) = index.memo().of(word, index.count());
+        let lexicon = index.lexicon();
+        // The lexicon has every word of two letters and more, and what stands between them is no three letters.
+        let limit = if word.len() < 3 || !word.chars().all(|c| place::is_word(c) && !is_han(c)) {
+            Fit::Whole
+        } else if ["", "s", "es"].iter().any(|ending| lexicon.has(&format!("{word}{ending}"))) {
+            Fit::Whole
+        } else if lexicon.has_start(word) {
+            Fit::Start
+        } else {
+            Fit::Inside
+        };
+        Self { known, part, limit, odd: Sieve::wanted(word, false) }
+    }
+
+    /// The best place of `way`, which is the word, in the texts of `post`: read once, however often it is asked for.
+    fn find(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        if let Some(fit) = self.known.get(post) {
+            return fit;
+        }
+        let is_nowhere = self.part.as_ref().is_some_and(|part| part.is_nowhere(post));
+        let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
+            None
+        } else if let Look::Literal { finder, .. } = &way.look {
+            let is_odd = index.sieve(post).is_none_or(|sieve| sieve.is_odd(&self.odd));
+            let limit = if is_odd { Fit::Whole } else { self.limit };
+            place::best_fit(finder, index.text(post), way.plural, limit)
+        } else {
+            way.find(index.text(post))
+        };
+        self.known.keep(post, fit);
+        fit
+    }
+}
+
 impl Way {
     fn may_be_in(&self, mask: u128) -> bool {
         match &self.look {
@@ -366,7 +434,7 @@ impl Way {
     /// The best place in `text`.
     fn find(&self, text: &str) -> Option<Fit> {
         let is_there = match &self.look {
-            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural),
+            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural, Fit::Whole),
             Look::Words(phrase) => phrase.places(text).next().is_some(),
             Look::Read(pinyin) => pinyin.places(text).next().is_some(),
         };

@@ -25,9 +25,14 @@ impl Sieve {
         Self { pairs: Pairs::of(wanted), odd: if is_word { 0 } else { triples(wanted) } }
     }
 
+    /// Whether a run that no lexicon takes in may hold all of `wanted`.
+    pub(super) fn is_odd(&self, wanted: &Self) -> bool {
+        self.odd & wanted.odd == wanted.odd
+    }
+
     /// Whether it has all of `wanted`.
     pub(super) fn holds(&self, wanted: &Self) -> bool {
-        self.odd & wanted.odd == wanted.odd && self.pairs.holds(&wanted.pairs)
+        self.is_odd(wanted) && self.pairs.holds(&wanted.pairs)
     }
 }
 

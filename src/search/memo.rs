@@ -1,0 +1,99 @@
+//! What was read in texts for the last words typed: the next key asks for the same words again, or for longer ones.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::place::Fit;
+
+/// The words whose places are kept: a query has a few, and each key makes one longer.
+const WORDS: usize = 8;
+
+/// What is kept of the words looked for last; a byte a post for each.
+#[derive(Debug, Default)]
+pub(super) struct Memo(Mutex<Vec<Arc<Known>>>);
+
+/// How well the texts of each post hold a word, as far as they were read.
+#[derive(Debug)]
+pub(super) struct Known {
+    word: String,
+    fits: Vec<AtomicU8>,
+}
+
+const UNREAD: u8 = 0;
+const NOWHERE: u8 = 1;
+const WHOLE: u8 = 2;
+const START: u8 = 3;
+const INSIDE: u8 = 4;
+
+impl Memo {
+    /// What is known of `word` in `posts` posts, and of the longest other word that is a part of it.
+    pub(super) fn of(&self, word: &str, posts: usize) -> (Arc<Known>, Option<Arc<Known>>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let parts = kept.iter().filter(|known| known.word != word && word.contains(&known.word));
+        let part = parts.max_by_key(|known| known.word.len()).cloned();
+        let known = match kept.iter().position(|known| known.word == word) {
+            Some(at) => kept.remove(at),
+            None => {
+                let fits = std::iter::repeat_with(AtomicU8::default).take(posts).collect();
+                Arc::new(Known { word: word.to_owned(), fits })
+            }
+        };
+        kept.insert(0, Arc::clone(&known));
+        kept.truncate(WORDS);
+        (known, part)
+    }
+}
+
+impl Known {
+    /// The best fit in the texts of `post`, where those were read.
+    pub(super) fn get(&self, post: usize) -> Option<Option<Fit>> {
+        match self.fits.get(post)?.load(Ordering::Relaxed) {
+            UNREAD => None,
+            WHOLE => Some(Some(Fit::Whole)),
+            START => Some(Some(Fit::Start)),
+            INSIDE => Some(Some(Fit::Inside)),
+            _ => Some(None),
+        }
+    }
+
+    /// Whether the texts of `post` are known not to hold the word.
+    pub(super) fn is_nowhere(&self, post: usize) -> bool {
+        self.get(post) == Some(None)
+    }
+
+    /// Keeps what was read in the texts of `post`.
+    pub(super) fn keep(&self, post: usize, fit: Option<Fit>) {
+        let fit = match fit {
+            None => NOWHERE,
+            Some(Fit::Whole) => WHOLE,
+            Some(Fit::Start) => START,
+            Some(Fit::Inside) => INSIDE,
+        };
+        if let Some(place) = self.fits.get(post) {
+            place.store(fit, Ordering::Relaxed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, Memo, WORDS};
+
+    #[test]
+    fn a_longer_word_is_nowhere_where_its_part_is_not() {
+        let memo = Memo::default();
+        let (agen, none) = memo.of("agen", 3);
+        assert!(none.is_none());
+        agen.keep(0, None);
+        agen.keep(1, Some(Fit::Start));
+        let (agent, part) = memo.of("agent", 3);
+        let part = part.unwrap();
+        assert_eq!([0, 1, 2].map(|post| part.is_nowhere(post)), [true, false, false]);
+        assert_eq!([0, 1, 2].map(|post| agent.get(post)), [None; 3]);
+        assert_eq!(memo.of("agen", 3).0.get(1), Some(Some(Fit::Start)), "kept");
+        for word in 0..WORDS {
+            memo.of(&word.to_string(), 3);
+        }
+        assert_eq!(memo.of("agen", 3).0.get(1), None, "only the last words are kept");
+    }
+}
