@@ -321,6 +321,11 @@ impl Index {
         self.sieves.get(post)
     }
 
+    /// Drops what was read for the last queries: for those who measure.
+    pub fn forget(&mut self) {
+        self.memo = Memo::default();
+    }
+
     /// From now on every text is read.
     #[cfg(test)]
     pub(super) fn without_sieves(mut self) -> Self {

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::place::Fit;
+use crate::text::pinyin::Pinyin;
 
 /// The words whose places are kept: a query has a few, and each key makes one longer.
 const WORDS: usize = 8;
@@ -16,6 +17,8 @@ pub(super) struct Memo(Mutex<Vec<Arc<Known>>>);
 #[derive(Debug)]
 pub(super) struct Known {
     word: String,
+    /// Chinese that is read like the word, not the word itself.
+    is_read: bool,
     fits: Vec<AtomicU8>,
 }
 
@@ -28,14 +31,34 @@ const INSIDE: u8 = 4;
 impl Memo {
     /// What is known of `word` in `posts` posts, and of the longest other word that is a part of it.
     pub(super) fn of(&self, word: &str, posts: usize) -> (Arc<Known>, Option<Arc<Known>>) {
+        self.keep(word, false, posts, |known| word.contains(known))
+    }
+
+    /// The same of Chinese that is read like `pinyin`.
+    pub(super) fn of_reading(&self, pinyin: &Pinyin, posts: usize) -> (Arc<Known>, Option<Arc<Known>>) {
+        let letters = pinyin.letters();
+        self.keep(letters, true, posts, |known| {
+            letters.starts_with(known) && Pinyin::of(known).is_some_and(|start| start.is_where_more_is())
+        })
+    }
+
+    fn keep(
+        &self,
+        word: &str,
+        is_read: bool,
+        posts: usize,
+        is_part: impl Fn(&str) -> bool,
+    ) -> (Arc<Known>, Option<Arc<Known>>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let parts = kept.iter().filter(|known| known.word != word && word.contains(&known.word));
+        let parts = kept.iter().filter(|known| {
+            known.is_read == is_read && known.word.len() < word.len() && is_part(&known.word)
+        });
         let part = parts.max_by_key(|known| known.word.len()).cloned();
-        let known = match kept.iter().position(|known| known.word == word) {
+        let known = match kept.iter().position(|known| known.is_read == is_read && known.word == word) {
             Some(at) => kept.remove(at),
             None => {
                 let fits = std::iter::repeat_with(AtomicU8::default).take(posts).collect();
-                Arc::new(Known { word: word.to_owned(), fits })
+                Arc::new(Known { word: word.to_owned(), is_read, fits })
             }
         };
         kept.insert(0, Arc::clone(&known));
@@ -77,7 +100,7 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Memo, WORDS};
+    use super::{Fit, Memo, Pinyin, WORDS};
 
     #[test]
     fn a_longer_word_is_nowhere_where_its_part_is_not() {
@@ -91,6 +114,12 @@ mod tests {
         assert_eq!([0, 1, 2].map(|post| part.is_nowhere(post)), [true, false, false]);
         assert_eq!([0, 1, 2].map(|post| agent.get(post)), [None; 3]);
         assert_eq!(memo.of("agen", 3).0.get(1), Some(Some(Fit::Start)), "kept");
+        let read = |typed: &str| memo.of_reading(&Pinyin::of(typed).unwrap(), 3);
+        read("zho").0.keep(0, None);
+        assert!(read("zhongw").1.is_none(), "less than one character is not read, though more is");
+        read("zhongw").0.keep(0, None);
+        assert!(read("zhongwen").1.is_some_and(|part| part.is_nowhere(0)));
+        assert_eq!(memo.of("zho", 3).0.get(0), None, "a word is not what is read like it");
         for word in 0..WORDS {
             memo.of(&word.to_string(), 3);
         }

@@ -42,15 +42,13 @@ impl Rank {
 pub(super) enum Scoring<'a> {
     Exact(&'a Matcher),
     Bounded,
-    /// The same, and how much of the words a text has is not looked at.
-    Distant,
 }
 
 impl Scoring<'_> {
     fn of(self, text: &str, pattern: &str) -> Option<i64> {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern),
-            Self::Bounded | Self::Distant => fuzzy::ceiling(text, pattern),
+            Self::Bounded => fuzzy::ceiling(text, pattern),
         }
     }
 
@@ -58,7 +56,7 @@ impl Scoring<'_> {
     fn of_whole(self, text: &str, pattern: &str) -> i64 {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern).unwrap_or_default(),
-            Self::Bounded | Self::Distant => fuzzy::ceiling_in_a_row(text, pattern),
+            Self::Bounded => fuzzy::ceiling_in_a_row(text, pattern),
         }
     }
 }
@@ -208,7 +206,7 @@ impl Needle {
             self.guesses.push(spelling);
         }
         if letters < 3 || !text.chars().all(char::is_alphanumeric) {
-            self.readings(text, letters >= 2 && !lexicon.has(text));
+            self.readings(text, letters >= 2 && !lexicon.has(text), index);
             return;
         }
         for words in lexicon.phrases(text) {
@@ -227,7 +225,7 @@ impl Needle {
                 self.guesses.push(word);
             }
         }
-        self.readings(text, !lexicon.has_start(text));
+        self.readings(text, !lexicon.has_start(text), index);
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
         let is_word = if letters < 4 { is_known } else { lexicon.has_start(text) };
@@ -236,13 +234,14 @@ impl Needle {
 
     /// Chinese that reads like `text`. What is a word of the archive as it stands means itself, unless it is spelt out
     /// over two syllables or more: `hangzhou` is both.
-    fn readings(&mut self, text: &str, is_unknown: bool) {
+    fn readings(&mut self, text: &str, is_unknown: bool, index: &Index) {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
             let sieve = Sieve::default();
+            let typed = self.side.is_none().then(|| Typed::of_reading(&pinyin, index));
             let look = Look::Read(pinyin);
-            self.ways.push(Way { look, sieve, worst, is_guess: true, plural: false, typed: None });
+            self.ways.push(Way { look, sieve, worst, is_guess: true, plural: false, typed });
         }
     }
 
@@ -382,17 +381,24 @@ impl Typed {
     fn of(word: &str, index: &Index) -> Self {
         let (known, part) = index.memo().of(word, index.count());
         let lexicon = index.lexicon();
-        // The lexicon has every word of two letters and more, and what stands between them is no three letters.
-        let limit = if word.len() < 3 || !word.chars().all(|c| place::is_word(c) && !is_han(c)) {
-            Fit::Whole
-        } else if ["", "s", "es"].iter().any(|ending| lexicon.has(&format!("{word}{ending}"))) {
-            Fit::Whole
-        } else if lexicon.has_start(word) {
-            Fit::Start
-        } else {
-            Fit::Inside
+        // The lexicon has every word of two letters and more that is not odd. What one letter starts nobody asks.
+        let is_run = word.chars().all(|c| place::is_word(c) && !is_han(c));
+        let is_whole = || ["", "s", "es"].iter().any(|ending| lexicon.has(&format!("{word}{ending}")));
+        let limit = match word.len() {
+            _ if !is_run => Fit::Whole,
+            1 => Fit::Start,
+            _ if is_whole() => Fit::Whole,
+            2 => Fit::Start,
+            _ if lexicon.has_start(word) => Fit::Start,
+            _ => Fit::Inside,
         };
         Self { known, part, limit, odd: Sieve::wanted(word, false) }
+    }
+
+    /// The same of Chinese that is read like `pinyin`.
+    fn of_reading(pinyin: &Pinyin, index: &Index) -> Self {
+        let (known, part) = index.memo().of_reading(pinyin, index.count());
+        Self { known, part, limit: Fit::Whole, odd: Sieve::default() }
     }
 
     /// The best place of `way`, which is the word, in the texts of `post`: read once, however often it is asked for.
@@ -404,8 +410,8 @@ impl Typed {
         let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
             None
         } else if let Look::Literal { finder, .. } = &way.look {
-            let is_odd = index.sieve(post).is_none_or(|sieve| sieve.is_odd(&self.odd));
-            let limit = if is_odd { Fit::Whole } else { self.limit };
+            let may_be_whole = |sieve: &Sieve| sieve.is_odd(&self.odd) || sieve.may_stand_alone(finder.needle());
+            let limit = if index.sieve(post).is_none_or(may_be_whole) { Fit::Whole } else { self.limit };
             place::best_fit(finder, index.text(post), way.plural, limit)
         } else {
             way.find(index.text(post))
@@ -426,7 +432,7 @@ impl Way {
     /// Whether the texts of `post` may hold it: most that do not are turned away unread.
     fn may_be_in_texts(&self, index: &Index, post: usize) -> bool {
         index.sieve(post).is_none_or(|sieve| match &self.look {
-            Look::Read(pinyin) => pinyin.may_be_in(&sieve.pairs),
+            Look::Read(pinyin) => pinyin.may_be_in(&sieve.triples),
             Look::Literal { .. } | Look::Words(_) => sieve.holds(&self.sieve),
         })
     }

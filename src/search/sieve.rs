@@ -1,39 +1,84 @@
-//! What tells without a look at a post's texts that something is not in them: 80 bytes a post.
+//! What tells without a look at a post's texts that something is not in them: 144 bytes a post.
 
 use super::lexicon::LONGEST;
 use super::place::is_word;
 use crate::text::lang::is_han;
-use crate::text::pinyin::Pairs;
+use crate::text::pinyin::Triples;
 
 /// What the texts of a post hold, seen from afar: what it turns away is not in them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Sieve {
     /// Initials of neighbouring Han characters.
-    pub(super) pairs: Pairs,
+    pub(super) triples: Triples,
     /// Three letters each of what no lexicon takes in: codes of short links, runs longer than any word.
     odd: u64,
+    /// Letters and digits that stand alone somewhere.
+    alone: u64,
 }
 
 impl Sieve {
     /// Of a folded text.
     pub(super) fn of(text: &str) -> Self {
-        Self { pairs: Pairs::of(text), odd: links(text) | long_runs(text) }
+        Self { triples: Triples::of(text), odd: links(text) | long_runs(text), alone: alone(text) }
     }
 
     /// What a text with the folded `wanted` in it cannot lack; `is_word` if the lexicon has a word with it.
     pub(super) fn wanted(wanted: &str, is_word: bool) -> Self {
-        Self { pairs: Pairs::of(wanted), odd: if is_word { 0 } else { triples(wanted) } }
+        let odd = if is_word { 0 } else { triples(wanted) };
+        Self { triples: Triples::of(wanted), odd, alone: 0 }
+    }
+
+    /// Whether `word`, if it is one letter, may stand alone somewhere.
+    pub(super) fn may_stand_alone(&self, word: &[u8]) -> bool {
+        matches!(word, [byte] if single(*byte) == 0 || self.alone & single(*byte) != 0)
     }
 
     /// Whether a run that no lexicon takes in may hold all of `wanted`.
     pub(super) fn is_odd(&self, wanted: &Self) -> bool {
-        self.odd & wanted.odd == wanted.odd
+        // Less than three letters have no bit: only what has all may hold them.
+        let needed = if wanted.odd == 0 { u64::MAX } else { wanted.odd };
+        self.odd & needed == needed
     }
 
     /// Whether it has all of `wanted`.
     pub(super) fn holds(&self, wanted: &Self) -> bool {
-        self.is_odd(wanted) && self.pairs.holds(&wanted.pairs)
+        self.odd & wanted.odd == wanted.odd && self.triples.holds(&wanted.triples)
     }
+}
+
+/// The bit of a small letter or digit.
+fn single(byte: u8) -> u64 {
+    match byte {
+        b'a'..=b'z' => 1 << (byte - b'a'),
+        b'0'..=b'9' => 1 << (byte - b'0' + 26),
+        _ => 0,
+    }
+}
+
+/// Letters and digits with no other ASCII one beside them: more than stand alone, where others are their neighbours.
+fn alone(text: &str) -> u64 {
+    let is_apart = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let bytes = text.as_bytes();
+    let mut alone = 0;
+    for window in bytes.windows(3) {
+        if let [before, byte, after] = window
+            && !before.is_ascii_alphanumeric()
+            && !after.is_ascii_alphanumeric()
+        {
+            alone |= single(*byte);
+        }
+    }
+    if let [first, rest @ ..] = bytes
+        && is_apart(rest.first())
+    {
+        alone |= single(*first);
+    }
+    if let [rest @ .., last] = bytes
+        && is_apart(rest.last())
+    {
+        alone |= single(*last);
+    }
+    alone
 }
 
 /// A bit for each three bytes in a row.
@@ -51,7 +96,11 @@ fn links(text: &str) -> u64 {
     memchr::memmem::find_iter(text.as_bytes(), SHORT).fold(0, |bits, at| {
         let code = text.get(at + SHORT.len()..).unwrap_or_default();
         let end = code.find(|c: char| c.is_ascii_whitespace() || is_han(c)).unwrap_or(code.len());
-        bits | triples(code.get(..end).unwrap_or_default())
+        let code = code.get(..end).unwrap_or_default();
+        // Parts that a word of two letters could be: never seen, and not worth a bit.
+        let is_tiny = |part: &str| (1..3).contains(&part.len());
+        let has_tiny = code.split(|c: char| !c.is_ascii_alphanumeric()).any(is_tiny);
+        bits | if has_tiny { u64::MAX } else { triples(code) }
     })
 }
 
@@ -115,7 +164,8 @@ mod tests {
             ("agents", true, true),
             ("智能体", false, false),
             ("智能体", true, true),
-            ("语音", true, false),
+            ("语音", true, true),
+            ("语音课", true, false),
         ] {
             assert_eq!(sieve.holds(&Sieve::wanted(wanted, is_word)), expected, "{wanted}");
         }
