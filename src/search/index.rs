@@ -181,8 +181,9 @@ impl Index {
                 return false;
             }
             let entry = self.entry(&fields(corpus, post));
+            let seen = self.seen(&entry);
             if let Some(sieve) = self.sieves.get_mut(post) {
-                *sieve = Sieve::of(self.long.get(entry.long..).unwrap_or_default());
+                *sieve = seen;
             }
             if let Some(place) = self.entries.get_mut(post) {
                 *place = entry;
@@ -233,7 +234,7 @@ impl Index {
         let mut of: Vec<Vec<u32>> = Vec::new();
         for fields in posts {
             let entry = index.entry(fields);
-            index.sieves.push(Sieve::of(index.long.get(entry.long..).unwrap_or_default()));
+            index.sieves.push(index.seen(&entry));
             index.entries.push(entry);
             let has_topics = !fields.topics.is_empty();
             of.push(has_topics.then(|| index.topics.add(&fields.topics)).into_iter().collect());
@@ -355,6 +356,13 @@ impl Index {
     /// Mean bytes of a post's texts, at least 1.
     pub(super) fn mean(&self) -> usize {
         (self.long.len() / self.posts().len().max(1)).max(1)
+    }
+
+    /// What is seen from afar of the post taken in last.
+    fn seen(&self, entry: &Entry) -> Sieve {
+        let [texts, headlines] =
+            [(&self.long, entry.long), (&self.short, entry.short)].map(|(all, start)| all.get(start..));
+        Sieve::of(texts.unwrap_or_default(), headlines.unwrap_or_default())
     }
 
     /// Takes in the fields of one post, its topics aside.

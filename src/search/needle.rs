@@ -256,6 +256,7 @@ impl Needle {
             for short in index.fields(post).filter(|short| way.may_be_in(short.mask)) {
                 if self.side.is_some_and(|side| short.language != Some(side))
                     || way.is_guess && short.field == Field::Date
+                    || short.field == Field::Headline && !way.may_be_read(index, post)
                 {
                     continue;
                 }
@@ -427,6 +428,11 @@ impl Way {
             Look::Literal { mask: wanted, .. } => mask & wanted == *wanted,
             Look::Words(_) | Look::Read(_) => true,
         }
+    }
+
+    /// Whether the headlines and texts of `post` may be read so, if it is a reading.
+    fn may_be_read(&self, index: &Index, post: usize) -> bool {
+        !matches!(self.look, Look::Read(_)) || self.may_be_in_texts(index, post)
     }
 
     /// Whether the texts of `post` may hold it: most that do not are turned away unread.

@@ -17,9 +17,11 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// Of a folded text.
-    pub(super) fn of(text: &str) -> Self {
-        Self { triples: Triples::of(text), odd: links(text) | long_runs(text), alone: alone(text) }
+    /// Of folded texts, and of Chinese in headlines that may not be in them as it is.
+    pub(super) fn of(texts: &str, headlines: &str) -> Self {
+        let mut triples = Triples::of(texts);
+        triples.take(headlines);
+        Self { triples, odd: links(texts) | long_runs(texts), alone: alone(texts) }
     }
 
     /// What a text with the folded `wanted` in it cannot lack; `is_word` if the lexicon has a word with it.
@@ -151,13 +153,13 @@ mod tests {
             let is_run = letters.chars().count() >= 3
                 && (letters.chars().all(|c| c.is_alphanumeric() && !crate::text::lang::is_han(c)));
             let wanted = Sieve::wanted(&letters, !is_run || lexicon.contains(&letters));
-            assert!(Sieve::of(&text).holds(&wanted), "{letters} in {text}");
+            assert!(Sieve::of(&text, "").holds(&wanted), "{letters} in {text}");
         }
     }
 
     #[test]
     fn what_is_nowhere_is_turned_away() {
-        let sieve = Sieve::of("see https://t.co/2j2qwnhitz，构建智能体 agents");
+        let sieve = Sieve::of("see https://t.co/2j2qwnhitz，构建智能体 agents", "");
         for (wanted, is_word, expected) in [
             ("qwnhit", false, true),
             ("zzzzqx", false, false),

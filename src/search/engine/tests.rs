@@ -454,6 +454,27 @@ proptest! {
 }
 
 #[test]
+fn texts_without_a_word_are_turned_away_unread() {
+    use super::super::sieve::Sieve;
+    use crate::text::pinyin::Pinyin;
+    let posts: Vec<(usize, Vec<usize>)> =
+        (0..400).map(|post| (post, (0..20).map(|word| post * 7 + word * 11).collect())).collect();
+    let (index, _) = archive_with_texts(&posts);
+    let read = |word: &str| {
+        let wanted = Sieve::wanted(word, index.lexicon().contains(word));
+        index.posts().filter(|post| index.sieve(*post).unwrap().holds(&wanted)).count()
+    };
+    let read_aloud = |typed: &str| {
+        let pinyin = Pinyin::of(typed).unwrap();
+        index.posts().filter(|post| pinyin.may_be_in(&index.sieve(*post).unwrap().triples)).count()
+    };
+    // Of 400 texts: a word that is nowhere, a slip, one everywhere; readings that are nowhere, and one that is there.
+    assert_eq!((read("zzzzqx"), read("agnetic"), read("agent")), (0, 0, 400));
+    assert_eq!((read_aloud("kkkk"), read_aloud("shujuku")), (0, 0));
+    assert!((1..=400).contains(&read_aloud("zhongqingyinhang")));
+}
+
+#[test]
 fn nothing_typed_is_too_much() {
     let (index, corpus) = archive();
     for query in [

@@ -72,6 +72,11 @@ impl Triples {
         self.0.iter().zip(&other.0).all(|(own, other)| own & other == *other)
     }
 
+    /// Takes in those of another text.
+    pub fn take(&mut self, text: &str) {
+        self.0.iter_mut().zip(Self::of(text).0).for_each(|(own, other)| *own |= other);
+    }
+
     fn has(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
     }
