@@ -118,6 +118,8 @@ pub struct Index {
     /// By post, as the entries.
     sieves: Vec<Sieve>,
     first: usize,
+    /// What `first` was when the lexicon was settled.
+    settled: Option<usize>,
     /// Authors and dates.
     names: Pool,
     authors: BTreeSet<u32>,
@@ -190,6 +192,10 @@ impl Index {
             }
             self.first = post;
         }
+        if self.settled == Some(self.first) {
+            return true;
+        }
+        self.settled = Some(self.first);
         self.lexicon.settle(self.is_complete());
         self.memo = Memo::default();
         true
