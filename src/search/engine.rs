@@ -358,11 +358,8 @@ impl<'q> Plan<'q> {
         }
         if rank.field == Field::Body {
             // A text that has more of the words in it says more than a title whose letters fit better.
-            rank.short = if ahead.fill_a_screen(&rank) {
-                i64::MAX
-            } else {
-                root.amount(facts, post) + 1000 * places
-            };
+            rank.short =
+                if ahead.fill_a_screen(&rank) { i64::MAX } else { root.amount(facts, post) + 1000 * places };
         }
         Some(rank)
     }

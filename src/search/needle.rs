@@ -411,7 +411,8 @@ impl Typed {
         let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
             None
         } else if let Look::Literal { finder, .. } = &way.look {
-            let may_be_whole = |sieve: &Sieve| sieve.is_odd(&self.odd) || sieve.may_stand_alone(finder.needle());
+            let may_be_whole =
+                |sieve: &Sieve| sieve.is_odd(&self.odd) || sieve.may_stand_alone(finder.needle());
             let limit = if index.sieve(post).is_none_or(may_be_whole) { Fit::Whole } else { self.limit };
             place::best_fit(finder, index.text(post), way.plural, limit)
         } else {

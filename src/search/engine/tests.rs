@@ -414,8 +414,16 @@ proptest! {
 
 /// Posts of a headline and a text behind it, of words at these places.
 fn archive_with_texts(posts: &[(usize, Vec<usize>)]) -> (Index, Corpus) {
-    const MORE: [&str; 8] =
-        ["https://t.co/agnt2Ml", "agentic", "voices", "mdl", "重庆银行", "语音", "K-12", "a_rather_long_word"];
+    const MORE: [&str; 8] = [
+        "https://t.co/agnt2Ml",
+        "agentic",
+        "voices",
+        "mdl",
+        "重庆银行",
+        "语音",
+        "K-12",
+        "a_rather_long_word",
+    ];
     let all: Vec<&str> = WORDS.iter().chain(&MORE).copied().collect();
     let fields: Vec<Fields> = posts
         .iter()

@@ -158,7 +158,8 @@ fn more_hits_leave_the_one_gone_to_selected_while_the_best_leads_until_then() {
         format!("### {number:04}\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\n{text}\n\n")
     };
     // The oldest post, which is found last, is the best.
-    let text: String = (1..=2_000).map(|at| post(at, if at == 1 { "a voice" } else { "b\n\nvoices" })).collect();
+    let text: String =
+        (1..=2_000).map(|at| post(at, if at == 1 { "a voice" } else { "b\n\nvoices" })).collect();
     for (keys, expected) in [("", "0001"), ("ctrl-n ctrl-n", "1998")] {
         let mut reader = Reader::of(duidu::corpus::load::text("test", text.clone()).unwrap().corpus);
         reader.held = Some(Vec::new());
