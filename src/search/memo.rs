@@ -22,6 +22,17 @@ pub(super) struct Known {
     fits: Vec<AtomicU8>,
 }
 
+/// What is known of a word in the texts of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// They were not read.
+    Unread,
+    /// They do not hold it.
+    Nowhere,
+    /// It fits so at best.
+    Fits(Fit),
+}
+
 const UNREAD: u8 = 0;
 const NOWHERE: u8 = 1;
 const WHOLE: u8 = 2;
@@ -54,12 +65,12 @@ impl Memo {
             known.is_read == is_read && known.word.len() < word.len() && is_part(&known.word)
         });
         let part = parts.max_by_key(|known| known.word.len()).cloned();
-        let known = match kept.iter().position(|known| known.is_read == is_read && known.word == word) {
-            Some(at) => kept.remove(at),
-            None => {
-                let fits = std::iter::repeat_with(AtomicU8::default).take(posts).collect();
-                Arc::new(Known { word: word.to_owned(), is_read, fits })
-            }
+        let own = kept.iter().position(|known| known.is_read == is_read && known.word == word);
+        let known = if let Some(at) = own {
+            kept.remove(at)
+        } else {
+            let fits = std::iter::repeat_with(AtomicU8::default).take(posts).collect();
+            Arc::new(Known { word: word.to_owned(), is_read, fits })
         };
         kept.insert(0, Arc::clone(&known));
         kept.truncate(WORDS);
@@ -68,20 +79,20 @@ impl Memo {
 }
 
 impl Known {
-    /// The best fit in the texts of `post`, where those were read.
-    pub(super) fn get(&self, post: usize) -> Option<Option<Fit>> {
-        match self.fits.get(post)?.load(Ordering::Relaxed) {
-            UNREAD => None,
-            WHOLE => Some(Some(Fit::Whole)),
-            START => Some(Some(Fit::Start)),
-            INSIDE => Some(Some(Fit::Inside)),
-            _ => Some(None),
+    /// What is known of the texts of `post`.
+    pub(super) fn get(&self, post: usize) -> Found {
+        match self.fits.get(post).map_or(UNREAD, |fit| fit.load(Ordering::Relaxed)) {
+            NOWHERE => Found::Nowhere,
+            WHOLE => Found::Fits(Fit::Whole),
+            START => Found::Fits(Fit::Start),
+            INSIDE => Found::Fits(Fit::Inside),
+            _ => Found::Unread,
         }
     }
 
     /// Whether the texts of `post` are known not to hold the word.
     pub(super) fn is_nowhere(&self, post: usize) -> bool {
-        self.get(post) == Some(None)
+        self.get(post) == Found::Nowhere
     }
 
     /// Keeps what was read in the texts of `post`.
@@ -100,7 +111,7 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Memo, Pinyin, WORDS};
+    use super::{Fit, Found, Memo, Pinyin, WORDS};
 
     #[test]
     fn a_longer_word_is_nowhere_where_its_part_is_not() {
@@ -112,17 +123,17 @@ mod tests {
         let (agent, part) = memo.of("agent", 3);
         let part = part.unwrap();
         assert_eq!([0, 1, 2].map(|post| part.is_nowhere(post)), [true, false, false]);
-        assert_eq!([0, 1, 2].map(|post| agent.get(post)), [None; 3]);
-        assert_eq!(memo.of("agen", 3).0.get(1), Some(Some(Fit::Start)), "kept");
+        assert_eq!([0, 1, 2].map(|post| agent.get(post)), [Found::Unread; 3]);
+        assert_eq!(memo.of("agen", 3).0.get(1), Found::Fits(Fit::Start), "kept");
         let read = |typed: &str| memo.of_reading(&Pinyin::of(typed).unwrap(), 3);
         read("zho").0.keep(0, None);
         assert!(read("zhongw").1.is_none(), "less than one character is not read, though more is");
         read("zhongw").0.keep(0, None);
         assert!(read("zhongwen").1.is_some_and(|part| part.is_nowhere(0)));
-        assert_eq!(memo.of("zho", 3).0.get(0), None, "a word is not what is read like it");
+        assert_eq!(memo.of("zho", 3).0.get(0), Found::Unread, "a word is not what is read like it");
         for word in 0..WORDS {
             memo.of(&word.to_string(), 3);
         }
-        assert_eq!(memo.of("agen", 3).0.get(1), None, "only the last words are kept");
+        assert_eq!(memo.of("agen", 3).0.get(1), Found::Unread, "only the last words are kept");
     }
 }

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::engine::Tier;
 use super::fuzzy::{self, Matcher};
 use super::index::{Field, Index, Short};
-use super::memo::Known;
+use super::memo::{Found, Known};
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
 use super::sieve::Sieve;
@@ -404,8 +404,10 @@ impl Typed {
 
     /// The best place of `way`, which is the word, in the texts of `post`: read once, however often it is asked for.
     fn find(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
-        if let Some(fit) = self.known.get(post) {
-            return fit;
+        match self.known.get(post) {
+            Found::Fits(fit) => return Some(fit),
+            Found::Nowhere => return None,
+            Found::Unread => {}
         }
         let is_nowhere = self.part.as_ref().is_some_and(|part| part.is_nowhere(post));
         let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
