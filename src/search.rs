@@ -1,7 +1,7 @@
 //! Queries: from typed text to hits, best first.
 //!
 //! Two rooms in one: the language (`operators`, `lexer`, `parser`, `query`, `error`, `completion`) knows no post; the matching
-//! (`index`, `lexicon`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
+//! (`index`, `sieve`, `lexicon`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
 
 pub mod completion;
 pub mod engine;
@@ -12,10 +12,12 @@ pub mod index;
 pub mod lexer;
 pub mod lexicon;
 pub mod matches;
+mod memo;
 mod needle;
 pub mod operators;
 pub mod parser;
 pub mod place;
 pub mod query;
+mod sieve;
 pub mod typo;
 mod values;

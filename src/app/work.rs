@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::effect::{Answer, Job};
+use super::generational::Ticket;
 use super::load::Arrived;
 use super::session::marked::Marked;
 use crate::corpus::Corpus;
@@ -37,6 +38,8 @@ struct Kept {
     corpus: Arc<Corpus>,
     topics: Option<Arc<Topics>>,
     index: Index,
+    /// The question answered last.
+    answered: Option<Ticket>,
 }
 
 impl Desk {
@@ -80,7 +83,7 @@ impl Desk {
             Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
             Job::Search { ticket, corpus, topics, marked, query } => {
                 self.searches.fetch_add(1, Ordering::SeqCst);
-                let found = self.search(&corpus, topics, &marked, &query, cancelled);
+                let found = self.search(ticket, &corpus, topics, &marked, &query, cancelled);
                 self.searches.fetch_sub(1, Ordering::SeqCst);
                 let (hits, is_all) = found?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
@@ -90,9 +93,11 @@ impl Desk {
         }
     }
 
-    /// The hits among the posts that the index holds once it has grown by a part, and whether those are all posts.
+    /// The hits among the posts that the index holds, and whether those are all posts. A new question is answered at once
+    /// from what there is; the index grows by a part when there is nothing yet, and when the same is asked again.
     fn search(
         &self,
+        ticket: Ticket,
         corpus: &Arc<Corpus>,
         topics: Option<Arc<Topics>>,
         marked: &Marked,
@@ -102,13 +107,15 @@ impl Desk {
         let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = Kept::of(&mut kept, corpus, topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
-        let part = kept.index.held().max(FIRST_PART);
+        let is_new = kept.answered != Some(ticket) && kept.index.held() >= FIRST_PART;
+        let part = if is_new { 0 } else { kept.index.held().max(FIRST_PART) };
         if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
             return None;
         }
         let marks = marked.in_corpus(corpus);
         let context = Context { marks: &marks, now: Moment::now() };
         let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
+        kept.answered = Some(ticket);
         Some((hits, kept.index.is_complete()))
     }
 
@@ -134,6 +141,7 @@ impl Kept {
             corpus: Arc::clone(corpus),
             topics: None,
             index: Index::begin(corpus),
+            answered: None,
         });
         if let Some(topics) = topics
             && !kept.topics.as_ref().is_some_and(|known| Arc::ptr_eq(known, &topics))
@@ -158,8 +166,10 @@ mod tests {
         let count = FIRST_PART * 3;
         let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
         let corpus = std::sync::Arc::new(load::text("test", text).unwrap().corpus);
-        let (desk, ticket) = (Desk::default(), Generational::<()>::default().ask());
-        let ask = |cancelled: bool| {
+        let desk = Desk::default();
+        let mut questions = Generational::<()>::default();
+        let (first, second) = (questions.ask(), questions.ask());
+        let ask_as = |ticket, cancelled: bool| {
             let query = Query::parse("voice").unwrap();
             let marked = std::sync::Arc::default();
             let job =
@@ -170,9 +180,12 @@ mod tests {
                 _ => None,
             }
         };
+        let ask = |cancelled| ask_as(first, cancelled);
         assert_eq!(ask(true), None);
         assert_eq!(ask(false), Some((FIRST_PART, false)));
         assert_eq!(ask(true), None);
+        assert_eq!(ask_as(second, false), Some((FIRST_PART, false)), "a new question does not wait for more");
+        assert_eq!(ask(false), Some((FIRST_PART, false)), "nor does the next one");
         assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
         assert_eq!(ask(false), Some((count, true)));
         assert_eq!(ask(false), Some((count, true)));

@@ -128,13 +128,16 @@ pub(super) fn search(
     let plan = Plan::of(query, index);
     let facts = Facts { index, corpus, context };
     let mut found: Vec<Place> = Vec::new();
+    let mut ahead = Ahead::default();
     // Newest first: so the texts lie in memory.
     for post in index.posts().rev() {
         if post % BETWEEN_QUESTIONS == 0 && cancelled() {
             return None;
         }
-        if let Some(rank) = plan.rank(&facts, post, Scoring::Bounded) {
-            found.push(Place::of(post as u32, &rank));
+        if let Some(rank) = plan.rank(&facts, post, Scoring::Bounded, &ahead) {
+            let place = Place::of(post as u32, &rank);
+            ahead.add(place);
+            found.push(place);
         }
     }
     best_first(&mut found, &plan, &facts, exact, cancelled)?;
@@ -211,6 +214,11 @@ impl Place {
         self.0 >> (SCORE_BITS + 32)
     }
 
+    /// Whether it has the highest score: what the words in a text count was left open.
+    fn is_uncounted(self) -> bool {
+        self.0 >> 32 & ((1 << SCORE_BITS) - 1) == 0
+    }
+
     fn field(self) -> Field {
         *Field::ALL.get((self.group() & 7) as usize).unwrap_or(&Field::Body)
     }
@@ -219,6 +227,30 @@ impl Place {
         let tier = *Tier::ALL.get((self.group() >> 3) as usize).unwrap_or(&Tier::Loose);
         let score = (1 << SCORE_BITS) - 1 - (self.0 >> 32 & ((1 << SCORE_BITS) - 1));
         Hit { post: self.post(), tier, field: self.field(), score: score as i64 }
+    }
+}
+
+/// How many hits were found of each tier and field.
+#[derive(Debug, Default)]
+struct Ahead {
+    groups: Vec<usize>,
+}
+
+impl Ahead {
+    fn add(&mut self, place: Place) {
+        let group = place.group() as usize;
+        if self.groups.len() <= group {
+            self.groups.resize(group + 1, 0);
+        }
+        if let Some(count) = self.groups.get_mut(group) {
+            *count += 1;
+        }
+    }
+
+    /// Whether so many hits stand before all those with the tier and field of `rank` that nobody sees their scores.
+    fn fill_a_screen(&self, rank: &Rank) -> bool {
+        let before = Place::of(0, rank).group() as usize;
+        self.groups.iter().take(before).sum::<usize>() >= EXACT
     }
 }
 
@@ -247,8 +279,9 @@ fn best_first(
         let missing = wanted - start;
         start += size;
         let group = rest.get_mut(..size).unwrap_or_default();
-        // How much of the words a text has is exact from the start.
-        if group.first().is_some_and(|place| place.field() == Field::Body) {
+        let is_body = group.first().is_some_and(|place| place.field() == Field::Body);
+        // How much of the words a text has was counted for all that a screen may show.
+        if is_body && wanted == EXACT {
             continue;
         }
         let mut exact: Vec<Place> = Vec::new();
@@ -261,7 +294,12 @@ fn best_first(
             if done % BETWEEN_QUESTIONS == BETWEEN_QUESTIONS - 1 && cancelled() {
                 return None;
             }
-            if let Some(rank) = plan.rank(facts, place.post() as usize, Scoring::Exact(matcher)) {
+            if is_body && !place.is_uncounted() {
+                done += 1;
+                continue;
+            }
+            let scoring = Scoring::Exact(matcher);
+            if let Some(rank) = plan.rank(facts, place.post() as usize, scoring, &Ahead::default()) {
                 *place = Place::of(place.post(), &rank);
             }
             if wanted == EXACT {
@@ -309,7 +347,7 @@ impl<'q> Plan<'q> {
         Self { root, row: Row::of(query), also }
     }
 
-    fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
+    fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>, ahead: &Ahead) -> Option<Rank> {
         let Some(root) = &self.root else {
             return Some(Rank::NEUTRAL);
         };
@@ -320,7 +358,8 @@ impl<'q> Plan<'q> {
         }
         if rank.field == Field::Body {
             // A text that has more of the words in it says more than a title whose letters fit better.
-            rank.short = root.amount(facts, post) + 1000 * places;
+            rank.short =
+                if ahead.fill_a_screen(&rank) { i64::MAX } else { root.amount(facts, post) + 1000 * places };
         }
         Some(rank)
     }
@@ -331,8 +370,12 @@ fn node<'q>(expr: &'q Expr, side: Option<Language>, index: &Index, also: &mut Ve
     match expr {
         Expr::And(all) => {
             let mut nodes: Vec<Node<'q>> = all.iter().map(|expr| node(expr, inner, index, also)).collect();
-            // Facts cost little: they turn most posts away first.
-            nodes.sort_by_key(|node| !matches!(node, Node::Fact(clause) if !Facts::is_costly(clause)));
+            // Facts cost little and rare words turn most posts away: they go first.
+            nodes.sort_by_cached_key(|node| match node {
+                Node::Fact(clause) if !Facts::is_costly(clause) => 0,
+                Node::Term(needle) => needle.frequency(index).saturating_add(1),
+                Node::Fact(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => u64::MAX,
+            });
             Node::All(nodes)
         }
         Expr::Or(any) => Node::Any(any.iter().map(|expr| node(expr, inner, index, also)).collect()),

@@ -300,6 +300,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_score_is_that_of_the_positions_and_of_no_other_text() {
+        use super::{FuzzyMatcher, SkimMatcherV2};
+        // What the library counts from stale cells: one point too much here.
+        let (text, pattern) = ("mnding this basic research, the the mp", "mcp");
+        let positions = SkimMatcherV2::default().fuzzy_indices(text, pattern).map(|(score, _)| score);
+        assert_eq!(positions, Some(22));
+        assert_ne!(
+            SkimMatcherV2::default().fuzzy_match(text, pattern),
+            positions,
+            "mended: score as it comes"
+        );
+        assert_eq!(Matcher::default().score(text, pattern), positions);
+        // A doubled letter: what was scored before must not tell.
+        let texts =
+            ["the llm tools of all", "small talks, llm", "ll m", "a lively llama model", "lllm", "llm"];
+        for pattern in ["llm", "ll", "oo", "aa"] {
+            let shared = Matcher::default();
+            for text in texts.iter().chain(texts.iter().rev()) {
+                assert_eq!(shared.score(text, pattern), Matcher::default().score(text, pattern), "{text}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
 

@@ -12,6 +12,8 @@ use crate::text::lang::{self, Language};
 
 use super::fuzzy;
 use super::lexicon::Lexicon;
+use super::memo::Memo;
+use super::sieve::Sieve;
 
 /// A field of a post, in the order in which hits in them count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,7 +123,11 @@ pub struct Index {
     long: String,
     /// By post; those before `first` are still to come.
     entries: Vec<Entry>,
+    /// By post, as the entries.
+    sieves: Vec<Sieve>,
     first: usize,
+    /// What `first` was when the lexicon was settled.
+    settled: Option<usize>,
     /// Authors and dates.
     names: Pool,
     authors: BTreeSet<u32>,
@@ -130,6 +136,7 @@ pub struct Index {
     topic_starts: Vec<u32>,
     topics_of: Vec<u32>,
     lexicon: Lexicon,
+    memo: Memo,
     threads: Threads,
 }
 
@@ -168,6 +175,7 @@ impl Index {
         let count = corpus.posts.len();
         let mut index = Self::default();
         index.entries.resize(count, Entry::default());
+        index.sieves.resize(count, Sieve::default());
         index.first = count;
         index.threads = Threads::of(corpus);
         // Folding makes hardly any text longer; what is reserved and not written to takes no memory.
@@ -183,16 +191,25 @@ impl Index {
                 return false;
             }
             let entry = self.entry(&fields(corpus, post));
+            let seen = self.seen(&entry);
+            if let Some(sieve) = self.sieves.get_mut(post) {
+                *sieve = seen;
+            }
             if let Some(place) = self.entries.get_mut(post) {
                 *place = entry;
             }
             self.first = post;
         }
+        if self.settled == Some(self.first) {
+            return true;
+        }
+        self.settled = Some(self.first);
         self.lexicon.settle(self.is_complete());
         if self.is_complete() {
             self.names.close();
             self.short.shrink_to_fit();
         }
+        self.memo = Memo::default();
         true
     }
 
@@ -236,6 +253,7 @@ impl Index {
         let mut of: Vec<Vec<u32>> = Vec::new();
         for fields in posts {
             let entry = index.entry(fields);
+            index.sieves.push(index.seen(&entry));
             index.entries.push(entry);
             let has_topics = !fields.topics.is_empty();
             of.push(has_topics.then(|| index.topics.add(&fields.topics)).into_iter().collect());
@@ -268,6 +286,11 @@ impl Index {
     /// The words of the archive.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// What was read for the last queries.
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// Whether one author wrote everything: the name tells no post from another.
@@ -313,6 +336,24 @@ impl Index {
         })
     }
 
+    /// What the texts of `post` are seen to hold from afar.
+    pub(super) fn sieve(&self, post: usize) -> Option<&Sieve> {
+        self.sieves.get(post)
+    }
+
+    /// Drops what was read for the last queries: for those who measure.
+    pub fn forget(&mut self) {
+        self.memo = Memo::default();
+    }
+
+    /// From now on every text is read.
+    #[cfg(test)]
+    pub(super) fn without_sieves(mut self) -> Self {
+        self.sieves.clear();
+        self.memo = Memo::default();
+        self
+    }
+
     /// The folded texts of `post`, both, one after the other.
     pub(super) fn text(&self, post: usize) -> &str {
         let Some(entry) = self.entries.get(post) else {
@@ -334,6 +375,13 @@ impl Index {
     /// Mean bytes of a post's texts, at least 1.
     pub(super) fn mean(&self) -> usize {
         (self.long.len() / self.posts().len().max(1)).max(1)
+    }
+
+    /// What is seen from afar of the post taken in last.
+    fn seen(&self, entry: &Entry) -> Sieve {
+        let [texts, headlines] =
+            [(&self.long, entry.long), (&self.short, entry.short)].map(|(all, start)| all.get(start..));
+        Sieve::of(texts.unwrap_or_default(), headlines.unwrap_or_default())
     }
 
     /// Takes in the fields of one post, its topics aside.

@@ -10,7 +10,7 @@ use crate::text::lang::{is_han, is_han_start};
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
 
 /// Longer runs are no words anybody types.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
 /// More spellings of one word are not told apart.
 const SPELLINGS: usize = 8;
@@ -218,6 +218,17 @@ impl Lexicon {
             }
         }
         false
+    }
+
+    /// How often words that start so stand in the archive.
+    pub(super) fn frequency(&self, start: &str) -> u64 {
+        let (mut low, mut high) = (0, self.count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle) < start { low = middle + 1 } else { high = middle }
+        }
+        let words = (low..self.count()).take_while(|word| self.word(*word).starts_with(start));
+        words.filter_map(|word| self.counts.get(word)).map(|count| u64::from(*count)).sum()
     }
 
     /// Whether some word contains `part` (folded).

@@ -1,12 +1,16 @@
 //! A term made ready to be looked for: its spellings, what else it may stand for, and how well a post holds it.
 
+use std::sync::Arc;
+
 use memchr::memmem::Finder;
 
 use super::engine::Tier;
 use super::fuzzy::{self, Matcher};
 use super::index::{Field, Index, Short};
+use super::memo::{Found, Known};
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
+use super::sieve::Sieve;
 use crate::text::fold::fold;
 use crate::text::lang::{Language, is_han};
 use crate::text::pinyin::Pinyin;
@@ -72,12 +76,27 @@ enum Look {
 #[derive(Debug)]
 struct Way {
     look: Look,
+    /// What a text that holds it cannot lack.
+    sieve: Sieve,
     /// The worst fit that counts in short fields, and in texts.
     worst: (Fit, Fit),
     /// Not what was typed, but what may be meant.
     is_guess: bool,
     /// English plurals are the word itself.
     plural: bool,
+    /// The word as typed: what is known of it in texts.
+    typed: Option<Typed>,
+}
+
+/// What the archive knows of a word as typed.
+#[derive(Debug)]
+struct Typed {
+    known: Arc<Known>,
+    /// Of a part of it.
+    part: Option<Arc<Known>>,
+    /// No better fit is in any text, those aside that may hold it in an `odd` run.
+    limit: Fit,
+    odd: Sieve,
 }
 
 /// A term made ready to be looked for.
@@ -98,7 +117,7 @@ pub(super) struct Needle {
 fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
     let look = Look::Literal { text: text.to_owned(), finder, mask: fuzzy::mask(text) };
-    Way { look, worst, is_guess, plural }
+    Way { look, sieve: Sieve::wanted(text, true), worst, is_guess, plural, typed: None }
 }
 
 fn has_han(text: &str) -> bool {
@@ -120,6 +139,14 @@ fn spaced(text: &str) -> String {
 }
 
 impl Needle {
+    /// How often words stand in the archive that the term may start: an estimate, nothing where it has none.
+    pub(super) fn frequency(&self, index: &Index) -> u64 {
+        match self.ways.first().map(|way| &way.look) {
+            Some(Look::Literal { text, .. }) => index.lexicon().frequency(text),
+            _ => 0,
+        }
+    }
+
     /// Makes `term` ready; `side` is the language it is bound to from outside.
     pub(super) fn of(term: &Term, side: Option<Language>, index: &Index) -> Self {
         let text = fold(&term.text);
@@ -148,7 +175,9 @@ impl Needle {
 
     fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
         let worst = (Fit::Whole, Fit::Whole);
-        self.ways.push(Way { look: Look::Words(phrase), worst, is_guess, plural: true });
+        let sieve = Sieve::default();
+        let look = Look::Words(phrase);
+        self.ways.push(Way { look, sieve, worst, is_guess, plural: true, typed: None });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
@@ -156,7 +185,9 @@ impl Needle {
         // The inside of words says little to few letters: `rag` is in "leverage".
         let short = if letters >= 3 { Fit::Inside } else { Fit::Start };
         let long = if letters >= 4 { Fit::Inside } else { Fit::Start };
-        self.ways.push(literal(text, (short, long), false, true));
+        let mut way = literal(text, (short, long), false, true);
+        way.typed = self.side.is_none().then(|| Typed::of(text, index));
+        self.ways.push(way);
         if has_han(text) {
             let spaced = spaced(text);
             if spaced != text {
@@ -175,7 +206,7 @@ impl Needle {
             self.guesses.push(spelling);
         }
         if letters < 3 || !text.chars().all(char::is_alphanumeric) {
-            self.readings(text, letters >= 2 && !lexicon.has(text));
+            self.readings(text, letters >= 2 && !lexicon.has(text), index);
             return;
         }
         for words in lexicon.phrases(text) {
@@ -184,26 +215,33 @@ impl Needle {
                 self.guesses.push(words);
             }
         }
-        if self.ways.len() == 1 && !lexicon.contains(text) {
+        let is_known = lexicon.contains(text);
+        if let Some(typed) = self.ways.first_mut() {
+            typed.sieve = Sieve::wanted(text, is_known);
+        }
+        if self.ways.len() == 1 && !is_known {
             for word in lexicon.meant(text) {
                 self.ways.push(literal(&word, (Fit::Start, Fit::Start), true, true));
                 self.guesses.push(word);
             }
         }
-        self.readings(text, !lexicon.has_start(text));
+        self.readings(text, !lexicon.has_start(text), index);
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
-        let is_word = if letters < 4 { lexicon.contains(text) } else { lexicon.has_start(text) };
+        let is_word = if letters < 4 { is_known } else { lexicon.has_start(text) };
         self.loose = (!is_word).then(|| (text.to_owned(), fuzzy::mask(text)));
     }
 
     /// Chinese that reads like `text`. What is a word of the archive as it stands means itself, unless it is spelt out
     /// over two syllables or more: `hangzhou` is both.
-    fn readings(&mut self, text: &str, is_unknown: bool) {
+    fn readings(&mut self, text: &str, is_unknown: bool, index: &Index) {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
-            self.ways.push(Way { look: Look::Read(pinyin), worst, is_guess: true, plural: false });
+            let sieve = Sieve::default();
+            let typed = self.side.is_none().then(|| Typed::of_reading(&pinyin, index));
+            let look = Look::Read(pinyin);
+            self.ways.push(Way { look, sieve, worst, is_guess: true, plural: false, typed });
         }
     }
 
@@ -218,6 +256,7 @@ impl Needle {
             for short in index.fields(post).filter(|short| way.may_be_in(short.mask)) {
                 if self.side.is_some_and(|side| short.language != Some(side))
                     || way.is_guess && short.field == Field::Date
+                    || short.field == Field::Headline && !way.may_be_read(index, post)
                 {
                     continue;
                 }
@@ -225,8 +264,10 @@ impl Needle {
                     rank.offer(&mut best);
                 }
             }
-            // No place in a text is better than a word or a word's start in a short field.
-            if best.is_some_and(|best| best.tier < Tier::TextPhrase) {
+            // No place in a text is better than a word or a word's start in a short field; nor, of what is perhaps meant,
+            // than any other.
+            let enough = if way.is_guess { Tier::Loose } else { Tier::TextPhrase };
+            if best.is_some_and(|best| best.tier < enough) {
                 continue;
             }
             if let Some(fit) = self.long(way, index, post).filter(|fit| *fit <= way.worst.1) {
@@ -247,6 +288,7 @@ impl Needle {
         let (bytes, mean) = (index.text(post).len(), index.mean());
         let most = |is_guess: bool| {
             let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
+            let ways = ways.filter(|way| way.may_be_in_texts(index, post));
             let amounts = ways.filter_map(|way| {
                 let found = self.sides(index, post).filter_map(|text| way.count(text));
                 let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
@@ -303,6 +345,12 @@ impl Needle {
     }
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        if let Some(typed) = &way.typed {
+            return typed.find(way, index, post);
+        }
+        if !way.may_be_in_texts(index, post) {
+            return None;
+        }
         if self.side.is_none() {
             // Both at once: nothing stands across the line feed that parts them.
             return way.find(index.text(post));
@@ -330,6 +378,53 @@ impl Needle {
     }
 }
 
+impl Typed {
+    fn of(word: &str, index: &Index) -> Self {
+        let (known, part) = index.memo().of(word, index.count());
+        let lexicon = index.lexicon();
+        // The lexicon has every word of two letters and more that is not odd. What one letter starts nobody asks.
+        let is_run = word.chars().all(|c| place::is_word(c) && !is_han(c));
+        let is_whole = || ["", "s", "es"].iter().any(|ending| lexicon.has(&format!("{word}{ending}")));
+        let limit = match word.len() {
+            _ if !is_run => Fit::Whole,
+            1 => Fit::Start,
+            _ if is_whole() => Fit::Whole,
+            2 => Fit::Start,
+            _ if lexicon.has_start(word) => Fit::Start,
+            _ => Fit::Inside,
+        };
+        Self { known, part, limit, odd: Sieve::wanted(word, false) }
+    }
+
+    /// The same of Chinese that is read like `pinyin`.
+    fn of_reading(pinyin: &Pinyin, index: &Index) -> Self {
+        let (known, part) = index.memo().of_reading(pinyin, index.count());
+        Self { known, part, limit: Fit::Whole, odd: Sieve::default() }
+    }
+
+    /// The best place of `way`, which is the word, in the texts of `post`: read once, however often it is asked for.
+    fn find(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+        match self.known.get(post) {
+            Found::Fits(fit) => return Some(fit),
+            Found::Nowhere => return None,
+            Found::Unread => {}
+        }
+        let is_nowhere = self.part.as_ref().is_some_and(|part| part.is_nowhere(post));
+        let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
+            None
+        } else if let Look::Literal { finder, .. } = &way.look {
+            let may_be_whole =
+                |sieve: &Sieve| sieve.is_odd(&self.odd) || sieve.may_stand_alone(finder.needle());
+            let limit = if index.sieve(post).is_none_or(may_be_whole) { Fit::Whole } else { self.limit };
+            place::best_fit(finder, index.text(post), way.plural, limit)
+        } else {
+            way.find(index.text(post))
+        };
+        self.known.keep(post, fit);
+        fit
+    }
+}
+
 impl Way {
     fn may_be_in(&self, mask: u128) -> bool {
         match &self.look {
@@ -338,10 +433,23 @@ impl Way {
         }
     }
 
+    /// Whether the headlines and texts of `post` may be read so, if it is a reading.
+    fn may_be_read(&self, index: &Index, post: usize) -> bool {
+        !matches!(self.look, Look::Read(_)) || self.may_be_in_texts(index, post)
+    }
+
+    /// Whether the texts of `post` may hold it: most that do not are turned away unread.
+    fn may_be_in_texts(&self, index: &Index, post: usize) -> bool {
+        index.sieve(post).is_none_or(|sieve| match &self.look {
+            Look::Read(pinyin) => pinyin.may_be_in(&sieve.triples),
+            Look::Literal { .. } | Look::Words(_) => sieve.holds(&self.sieve),
+        })
+    }
+
     /// The best place in `text`.
     fn find(&self, text: &str) -> Option<Fit> {
         let is_there = match &self.look {
-            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural),
+            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural, Fit::Whole),
             Look::Words(phrase) => phrase.places(text).next().is_some(),
             Look::Read(pinyin) => pinyin.places(text).next().is_some(),
         };

@@ -67,14 +67,14 @@ pub fn fit(text: &str, range: Range<usize>, plural: bool) -> Fit {
 /// More places of a word in one text say nothing more about it: their weight is all but saturated.
 pub(super) const ENOUGH: usize = 24;
 
-/// The best fit of `finder`'s needle in `text`.
-pub(super) fn best_fit(finder: &Finder<'_>, text: &str, plural: bool) -> Option<Fit> {
+/// The best fit of `finder`'s needle in `text`, where none is better than `limit`.
+pub(super) fn best_fit(finder: &Finder<'_>, text: &str, plural: bool, limit: Fit) -> Option<Fit> {
     let count = finder.needle().len();
     let mut best = None;
     for at in finder.find_iter(text.as_bytes()) {
         let fit = fit(text, at..at + count, plural);
         best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
-        if fit == Fit::Whole {
+        if fit <= limit {
             break;
         }
     }

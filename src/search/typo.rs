@@ -11,6 +11,8 @@ pub fn slips(one: &str, other: &str, limit: usize) -> Option<usize> {
 #[derive(Debug, Default)]
 pub(super) struct Typed {
     word: Vec<char>,
+    /// Its letters, if they are ASCII.
+    letters: Option<u64>,
     other: Vec<char>,
     /// The last three rows of the table, by turns.
     rows: [Vec<usize>; 3],
@@ -18,7 +20,7 @@ pub(super) struct Typed {
 
 impl Typed {
     pub(super) fn of(word: &str) -> Self {
-        Self { word: word.chars().collect(), ..Self::default() }
+        Self { word: word.chars().collect(), letters: letters(word), ..Self::default() }
     }
 
     /// [`slips`] between the word and `other`.
@@ -26,6 +28,12 @@ impl Typed {
         // A character has four bytes at most.
         let count = self.word.len();
         if other.len() + limit < count || other.len() > (count + limit) * 4 {
+            return None;
+        }
+        // Each slip takes one letter away, adds one, or does both.
+        if let Some((own, other)) = self.letters.zip(letters(other))
+            && ((own & !other).count_ones().max((other & !own).count_ones()) as usize) > limit
+        {
             return None;
         }
         self.other.clear();
@@ -57,6 +65,11 @@ impl Typed {
         }
         last.last().copied().filter(|slips| *slips <= limit)
     }
+}
+
+/// A set of the letters of `word`; some share a bit. Nothing if some are not ASCII: a set of bytes would not do.
+fn letters(word: &str) -> Option<u64> {
+    word.is_ascii().then(|| word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 63)))
 }
 
 /// Slips that a word of so many letters may have: none below 4, one below 7, two from there.

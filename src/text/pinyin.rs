@@ -1,9 +1,13 @@
 //! Chinese found by how it is read: in full, by initials, or a mix of both. The only door to ib-matcher.
 
+mod triples;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+
+pub use triples::Triples;
 
 use super::lang::is_han;
 
@@ -63,6 +67,10 @@ pub struct Pinyin {
     starts: Vec<u64>,
     /// The letters that the second character may start with: what follows one letter or one whole syllable.
     seconds: u32,
+    walk: triples::Walk,
+    /// By place: its letter, and where the next character may start; and the places where the last one may.
+    cuts: Vec<(u32, u64)>,
+    last: u64,
 }
 
 /// Calls `each` with every reading of `c` until it says so.
@@ -71,6 +79,25 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
         reading.notation(PinyinNotation::Ascii).filter(|reading| each(reading)).map(|_| ())
     })
     .is_some()
+}
+
+/// Where characters may start in `letters`: by place, its letter and where the next one may start then; and where the
+/// last one may.
+fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
+    let mut last = 0;
+    let cuts = (0..letters.len()).map(|at| {
+        let rest = letters.get(at..).unwrap_or_default();
+        let (mut ends, mut is_last) = (1 << (at + 1), rest.len() == 1);
+        for syllable in SYLLABLES.iter() {
+            if rest.starts_with(syllable) {
+                ends |= 1 << (at + syllable.len());
+            }
+            is_last |= syllable.starts_with(rest);
+        }
+        last |= u64::from(is_last) << at;
+        (letter(letters.as_bytes().get(at).copied()), ends)
+    });
+    (cuts.collect(), last)
 }
 
 impl Pinyin {
@@ -115,7 +142,25 @@ impl Pinyin {
             SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
-        Some(Self { letters, syllables, starts, seconds })
+        let walk = triples::Walk::of(&letters);
+        let (cuts, last) = cuts(&letters);
+        Some(Self { letters, syllables, starts, seconds, walk, cuts, last })
+    }
+
+    /// Whether a text with these `triples` may be read like this somewhere: what is turned away is not.
+    pub fn may_be_in(&self, triples: &Triples) -> bool {
+        self.syllables == 1 || self.walk.is_in(triples)
+    }
+
+    /// Its letters.
+    pub fn letters(&self) -> &str {
+        &self.letters
+    }
+
+    /// Whether all texts with letters that start with these are read like these as well. They are not where these may be
+    /// less than one character: that takes two.
+    pub fn is_where_more_is(&self) -> bool {
+        self.syllables == 1 || !SYLLABLES.iter().any(|syllable| syllable.starts_with(&self.letters))
     }
 
     /// How many whole syllables it is, if it is nothing else.
@@ -132,6 +177,9 @@ impl Pinyin {
                 let mut rest = text.get(at..)?.chars();
                 from = at + rest.next()?.len_utf8();
                 if self.syllables != 1 && rest.next().is_none_or(|next| initials(next) & self.seconds == 0) {
+                    continue;
+                }
+                if !self.may_start(text.get(at..)?) {
                     continue;
                 }
                 if let Some(end) = self.read(text, at) {
@@ -173,6 +221,32 @@ impl Pinyin {
                 _ => return Some(at),
             };
         }
+    }
+
+    /// Whether the characters that `text` starts with may be read like this, by their initials alone: looking up their
+    /// readings costs much more.
+    fn may_start(&self, text: &str) -> bool {
+        let mut reached: u64 = 1;
+        for (count, c) in text.chars().enumerate() {
+            let letters = if is_han(c) { initials(c) } else { 0 };
+            let mut next = 0;
+            while reached != 0 {
+                let at = reached.trailing_zeros();
+                reached &= reached - 1;
+                let Some((_, ends)) = self.cuts.get(at as usize).filter(|cut| cut.0 & letters != 0) else {
+                    continue;
+                };
+                if self.last >> at & 1 != 0 && (count > 0 || self.syllables == 1) {
+                    return true;
+                }
+                next |= ends;
+            }
+            reached = next;
+            if reached == 0 {
+                return false;
+            }
+        }
+        false
     }
 
     /// Where the reading that starts at `at` ends, if there is one.

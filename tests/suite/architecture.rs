@@ -123,6 +123,18 @@ fn a_library_is_named_at_its_door_only() {
 }
 
 #[test]
+fn the_scorer_is_asked_only_in_the_way_that_is_right() {
+    // `fuzzy_match` reads stale cells and scores otherwise than the positions do; `use_cache(false)` ends the program.
+    for (path, lines) in files() {
+        for (number, line) in lines {
+            for wrong in ["fuzzy_match(", "::fuzzy_match;", "use_cache"] {
+                assert!(!line.contains(wrong), "{path}:{number}: {wrong}");
+            }
+        }
+    }
+}
+
+#[test]
 fn no_file_is_longer_than_a_person_reads() {
     let long: Vec<String> = files()
         .into_iter()

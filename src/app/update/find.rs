@@ -60,8 +60,10 @@ impl App {
         let Some(filter) = &mut self.filter else { return };
         let also = hits.also.clone();
         let posts = hits.all.iter().map(|hit| hit.post).collect();
-        // The best hit leads, also where Enter was faster; later answers (topics that came in) keep the place.
-        let keep = if filter.is_fresh || self.prompt.is_some() { None } else { self.list.post() };
+        // The best hit leads, also where Enter was faster; later answers (topics, or more of the archive, that came in)
+        // keep the place that one went to.
+        let is_led = self.prompt.is_some() && self.list.view.selected == 0;
+        let keep = if filter.is_fresh || is_led { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
             filter.is_fresh = false;
             filter.query.learn(&also);

@@ -152,6 +152,28 @@ fn the_best_hit_leads_and_the_way_back_is_kept_where_enter_was_faster_than_the_a
     assert_eq!(reader.press("ctrl-o").label(), "044");
 }
 
+#[test]
+fn more_hits_leave_the_one_gone_to_selected_while_the_best_leads_until_then() {
+    let post = |number: usize, text: &str| {
+        format!("### {number:04}\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\n{text}\n\n")
+    };
+    // The oldest post, which is found last, is the best.
+    let text: String =
+        (1..=2_000).map(|at| post(at, if at == 1 { "a voice" } else { "b\n\nvoices" })).collect();
+    for (keys, expected) in [("", "0001"), ("ctrl-n ctrl-n", "1998")] {
+        let mut reader = Reader::of(duidu::corpus::load::text("test", text.clone()).unwrap().corpus);
+        reader.held = Some(Vec::new());
+        reader.press("/").paste("voice");
+        let parts = reader.held.as_ref().unwrap().len();
+        reader.give(parts - 1).press(keys);
+        assert!(reader.app.list.posts.len() < 2_000, "a part");
+        while reader.held.as_ref().unwrap().len() >= parts {
+            reader.give(parts - 1).assert_sound();
+        }
+        assert_eq!((reader.app.list.posts.len(), reader.label().as_str()), (2_000, expected), "{keys}");
+    }
+}
+
 /// Every stop of a walk with `key`: post and mark; ends where it comes round, and says with which word.
 fn walk(reader: &mut Reader, key: &str) -> (Vec<(usize, usize)>, String) {
     let mut stops = Vec::new();
