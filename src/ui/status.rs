@@ -28,9 +28,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let x = canvas.put(area, 1, 0, &width::shorten(notice, room), Role::Notice) + 2;
         // Where one is among the hits stays in sight, whatever there is to say.
         let hits = app.hits_in_words(false);
-        if usize::from(x) + width::columns(&hits) <= room {
-            canvas.put(area, x, 0, &hits, Role::Status);
+        let mut end = x;
+        if !hits.is_empty() && usize::from(x) + width::columns(&hits) <= room {
+            end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
         }
+        // So does where all keys are found: a notice may be the first thing one sees.
+        hints(app, canvas, end + 1, &[(Action::OpenHelp, Word::HintHelp)]);
         return None;
     }
     let mut x = 1;
@@ -140,26 +143,43 @@ fn walked(app: &App, room: usize) -> String {
     short
 }
 
-/// Keys that are told in place of others for the same action: everybody tries them first.
-const FAMILIAR: [&str; 2] = ["esc", "space"];
+/// Keys that are told in place of others for the same action, the first that it has: everybody tries them first.
+const FAMILIAR: [&str; 4] = ["esc", "space", "enter", "tab"];
 
-/// Key and word, as many as fit.
+/// The key to tell for `action`.
+fn told_key(app: &App, action: Action) -> Option<String> {
+    let layers = Mode::layers(app);
+    let keys: Vec<String> = layers.iter().flat_map(|mode| app.keymap.keys_for(*mode, action)).collect();
+    let familiar = FAMILIAR.into_iter().find(|familiar| keys.iter().any(|key| key == familiar));
+    familiar.map(str::to_owned).or_else(|| app.keymap.key_for(layers, action))
+}
+
+/// Columns between two hints.
+const BETWEEN_HINTS: u16 = 3;
+
+/// Key and word, as many as fit, the first before all others; the help keeps its room before the rest.
 fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)]) {
     let area = app.panes.status;
-    let layers = Mode::layers(app);
-    for (action, word) in hints {
-        let keys = layers.iter().flat_map(|mode| app.keymap.keys_for(*mode, *action));
-        let familiar = keys.into_iter().find(|key| FAMILIAR.contains(&key.as_str()));
-        let Some(key) = familiar.or_else(|| app.keymap.key_for(layers, *action)) else {
+    let told: Vec<(Action, String, &str, u16)> = hints
+        .iter()
+        .filter_map(|(action, word)| {
+            let (key, word) = (told_key(app, *action)?, app.say(*word));
+            let columns = (width::columns(&key) + 1 + width::columns(word)) as u16;
+            Some((*action, key, word, columns))
+        })
+        .collect();
+    let help = told.iter().find(|(action, ..)| *action == Action::OpenHelp).map_or(0, |told| told.3);
+    let mut is_full = false;
+    for (at, (action, key, word, columns)) in told.iter().enumerate() {
+        let is_help = *action == Action::OpenHelp;
+        let kept = if is_help || at == 0 { 0 } else { help + BETWEEN_HINTS };
+        // What stands behind one that has no room matters less, so short as it may be.
+        if x + columns + kept > area.columns || (is_full && !is_help) {
+            is_full = true;
             continue;
-        };
-        let word = app.say(*word);
-        let columns = (width::columns(&key) + 1 + width::columns(word)) as u16;
-        if x + columns > area.columns {
-            return;
         }
-        x = canvas.put(area, x, 0, &key, Role::Key) + 1;
-        x = canvas.put(area, x, 0, word, Role::Status) + 3;
+        let after = canvas.put(area, x, 0, key, Role::Key) + 1;
+        x = canvas.put(area, after, 0, word, Role::Status) + BETWEEN_HINTS;
     }
 }
 
@@ -185,6 +205,9 @@ fn reading_hints(app: &App) -> Vec<(Action, Word)> {
     let back = (Action::Back, Word::HintBack);
     if app.popup.is_some() {
         return vec![(Action::NextPassage, Word::HintNextPassage), (Action::Back, Word::HintClose)];
+    }
+    if app.walks() && app.list.posts.is_empty() {
+        return vec![(Action::Find, Word::HintChange), (Action::Back, Word::HintClear), help];
     }
     if app.walks() {
         let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });

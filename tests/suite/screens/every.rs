@@ -235,3 +235,45 @@ fn a_frame_is_made_of_the_rows_in_sight_however_many_posts_there_are() {
     }
     assert!(headlines(&reader) < 2_200);
 }
+
+#[test]
+fn figures_are_not_parted_from_their_names() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        for columns in [36, 40, 60, 80, 100, 120, 140] {
+            let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+            reader.resize(columns, 24).press(": 4 4 enter l G");
+            let screen = Screen::of(&reader.app, "dark").text();
+            for metric in duidu::corpus::Metric::ALL {
+                let figure = duidu::app::notes::full(reader.app.corpus.posts[43].metrics.get(metric).unwrap());
+                let name = duidu::app::notes::metric_word(metric).text(tongue);
+                let whole = match tongue {
+                    Tongue::English => format!("{figure} {name}"),
+                    Tongue::Chinese => format!("{name} {figure}"),
+                };
+                assert!(screen.replace('\u{a0}', " ").contains(&whole), "{columns}: {whole}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_beside_the_sparkline_are_whole() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        let reader = Reader::with(Settings { tongue, ..Settings::default() });
+        let all = reader.app.figure_in_words(200);
+        for room in 0..60 {
+            let words = reader.app.figure_in_words(room);
+            assert!(duidu::text::width::columns(&words) <= room || !words.contains("  "), "{room}: {words}");
+            let is_whole = |part: &str| all.split("  ").any(|whole| whole == part) || part.starts_with(['#', '第']);
+            assert!(words.split("  ").all(is_whole), "{room}: {words}");
+        }
+    }
+}
+
+#[test]
+fn help_is_hinted_at_beside_a_notice() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 4 4 enter");
+    assert!(!reader.notice().is_empty());
+    assert!(Screen::of(&reader.app, "dark").text().lines().last().unwrap().contains("? help"));
+}
