@@ -88,7 +88,7 @@ actions! {
     GoToMark = "go-to-mark", "go to a mark: then its letter; pressed twice, where you were", "跳到标记：再按其字母；连按两次回到跳转前";
     OpenPost = "open-post", "open the post in the browser", "在浏览器中打开推文";
     OpenLink = "open-link", "open a link of the post by its number", "按编号打开推文里的链接";
-    ToggleRead = "toggle-read", "read or unread", "标为已读或未读";
+    ToggleRead = "toggle-read", "read or unread; by itself once its end is in sight", "已读或未读；末尾停留 2 秒自动算已读";
     ToggleStar = "toggle-star", "star, or no star", "加星或去星";
     EditTags = "edit-tags", "tags of the post, typed", "编辑这条推文的标签";
     NextUnread = "next-unread", "next unread post", "下一条未读";

@@ -18,6 +18,9 @@ pub struct Help {
     pub rows: usize,
 }
 
+/// What stands between the keys of an action.
+pub const BETWEEN_KEYS: &str = "  ";
+
 /// One row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
@@ -95,7 +98,7 @@ fn actions(keymap: &Keymap, tongue: Tongue, mode: Mode, add: &mut impl FnMut(Wor
         keys.extend(action.digit().filter(|_| mode == Mode::Reading).map(|digit| digit.to_string()));
         if !keys.is_empty() {
             let entry =
-                Entry::Action { keys: keys.join("  "), about: action.about(tongue), name: action.name() };
+                Entry::Action { keys: keys.join(BETWEEN_KEYS), about: action.about(tongue), name: action.name() };
             add(subject(mode, *action), entry);
         }
     }

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
-use crate::app::help::{Entry, Help};
+use crate::app::help::{BETWEEN_KEYS, Entry, Help};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::text::width;
@@ -12,10 +12,26 @@ use crate::words::Word;
 /// Columns from which on there is room for three things in a row.
 const WIDE: u16 = 60;
 
+/// As many of `keys` as `room` holds, at least one: half a key tells nothing.
+fn whole(keys: &str, room: usize) -> String {
+    let mut kept = String::new();
+    for key in keys.split(BETWEEN_KEYS) {
+        if !kept.is_empty() {
+            if width::columns(&kept) + BETWEEN_KEYS.len() + width::columns(key) > room {
+                break;
+            }
+            kept.push_str(BETWEEN_KEYS);
+        }
+        kept.push_str(key);
+    }
+    kept
+}
+
 /// A row: what is pressed or typed, what it does, and what stands at the right where there is room.
 fn row(canvas: &mut Canvas<'_>, area: Area, y: u16, [first, about, last]: [&str; 3], role: Role) {
     let first_room = if area.columns >= WIDE { 24 } else { (area.columns / 3).max(8) };
-    canvas.put(area, 2, y, &width::shorten(first, usize::from(first_room - 1)), role);
+    let room = usize::from(first_room - 1);
+    canvas.put(area, 2, y, &width::shorten(&whole(first, room), room), role);
     let x = 2 + first_room;
     let room = area.columns.saturating_sub(x + 1);
     let end = canvas.put(area, x, y, &width::shorten(about, usize::from(room)), Role::Overlay);

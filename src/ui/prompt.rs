@@ -12,7 +12,7 @@ use crate::search::lexer::{self, TokenKind};
 use crate::text::sanitize::Clean;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
-use crate::words::Word;
+use crate::words::{Tongue, Word};
 
 /// Rows that an error or a long link takes above the line at most.
 const ADVICE_ROWS: u16 = 3;
@@ -25,14 +25,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let area = app.panes.status;
     let tongue = app.settings.tongue;
     let finds = prompt.purpose == Purpose::Find;
-    let (lead, advice) = match prompt.purpose {
+    let (asked, advice) = match prompt.purpose {
         Purpose::Find => ("/".to_owned(), app.say(Word::FindAdvice).to_owned()),
-        Purpose::GoTo => (format!("{}: ", app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
-        Purpose::Link => (format!("{}: ", app.say(Word::LinkPrompt)), link_advice(app)),
+        Purpose::GoTo => (lead(tongue, app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
+        Purpose::Link => (lead(tongue, app.say(Word::LinkPrompt)), link_advice(app)),
         Purpose::Tags => {
             let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
-            let lead = Word::TagsPrompt.fill(tongue, &[&post]);
-            (format!("{lead}: "), app.say(Word::TagsAdvice).to_owned())
+            let asked = Word::TagsPrompt.fill(tongue, &[&post]);
+            (lead(tongue, &asked), app.say(Word::TagsAdvice).to_owned())
         }
     };
     let text = prompt.line.text();
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         Word::HitsCount.fill(tongue, &[&notes::full(listed), &notes::full(all)])
     });
     let count = count.unwrap_or_default();
-    let needed = |right: &str| width::columns(&lead) + width::columns(text) + width::columns(right) + 5;
+    let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     let said = match prompt.purpose {
         Purpose::Link => target(app, text),
@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
             (count, Role::Status, columns)
         }
     };
-    let x = canvas.put(area, 1, 0, &lead, Role::Key);
+    let x = canvas.put(area, 1, 0, &asked, Role::Key);
     let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
     if text.is_empty() {
         let room = line.columns.saturating_sub(x + 1);
@@ -73,6 +73,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let cursor = draw_line(canvas, line, x, text, prompt.line.cursor(), &pieces);
     canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
     (line.x + cursor, line.y)
+}
+
+/// What is asked for, before what is typed.
+fn lead(tongue: Tongue, asked: &str) -> String {
+    format!("{asked}{}", tongue.pick(": ", "："))
 }
 
 /// Which links there are to choose from; of a single one, where it leads.

@@ -169,15 +169,16 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)
         })
         .collect();
     let help = told.iter().find(|(action, ..)| *action == Action::OpenHelp).map_or(0, |told| told.3);
-    let mut is_full = false;
+    let (mut is_full, mut is_help_told) = (false, false);
     for (at, (action, key, word, columns)) in told.iter().enumerate() {
         let is_help = *action == Action::OpenHelp;
-        let kept = if is_help || at == 0 { 0 } else { help + BETWEEN_HINTS };
+        let kept = if is_help || is_help_told || at == 0 || help == 0 { 0 } else { help + BETWEEN_HINTS };
         // What stands behind one that has no room matters less, so short as it may be.
         if x + columns + kept > area.columns || (is_full && !is_help) {
             is_full = true;
             continue;
         }
+        is_help_told |= is_help;
         let after = canvas.put(area, x, 0, key, Role::Key) + 1;
         x = canvas.put(area, after, 0, word, Role::Status) + BETWEEN_HINTS;
     }

@@ -85,6 +85,7 @@ words! {
     PeekTranslation = "Translation of this passage", "这一段的译文";
     NoCounterpart = "This passage has no counterpart", "这一段没有对应段落";
     RawTitle = "{0} as in the file", "{0} 的文件原文";
+    LinkCopied = "link of the post: {0}", "推文链接：{0}";
     PassageCopied = "passage as text, Y again as Markdown: {0}", "本段文字（再按 Y 为 Markdown）：{0}";
     PassageMarkdown = "passage as Markdown: {0}", "本段 Markdown：{0}";
     NoTranslation = "No translation in the archive: the original is shown", "档案中没有译文：显示原文";

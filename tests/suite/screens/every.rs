@@ -277,3 +277,31 @@ fn help_is_hinted_at_beside_a_notice() {
     assert!(!reader.notice().is_empty());
     assert!(Screen::of(&reader.app, "dark").text().lines().last().unwrap().contains("? help"));
 }
+
+#[test]
+fn a_hint_of_less_weight_does_not_take_the_place_of_one_that_has_no_room() {
+    let mut reader = Reader::open();
+    reader.resize(40, 12).press(": 4 4 enter l 5").wait(1_000);
+    let last = |reader: &Reader| Screen::of(&reader.app, "dark").text().lines().last().unwrap().to_owned();
+    assert!(!last(&reader).contains("language"), "{}", last(&reader));
+    // Where all have room: the key that everybody tries.
+    reader.resize(120, 36);
+    assert!(last(&reader).contains("space show one more") && last(&reader).contains("? help"), "{}", last(&reader));
+    let mut reader = Reader::open();
+    assert!(last(&reader).contains("enter read") && last(&reader).contains("q quit"), "{}", last(&reader));
+    reader.resize(80, 24);
+    assert!(last(&reader).ends_with("? help   q quit"), "{}", last(&reader));
+    reader.resize(120, 36);
+    reader.press("/").enter_text("qqqzzz").press("enter");
+    assert!(last(&reader).contains("/ change") && last(&reader).contains("esc clear"), "{}", last(&reader));
+    assert!(!last(&reader).contains("next hit"), "{}", last(&reader));
+}
+
+#[test]
+fn keys_in_help_are_whole() {
+    let mut reader = Reader::open();
+    reader.resize(40, 12).press("?");
+    let screen = Screen::of(&reader.app, "dark").text();
+    let row = screen.lines().find(|line| line.contains("next post")).unwrap();
+    assert!(row.starts_with("  j  ctrl-n  ") && !screen.contains("ctrl-n\u{22ef}"), "{screen}");
+}
