@@ -97,8 +97,11 @@ fn actions(keymap: &Keymap, tongue: Tongue, mode: Mode, add: &mut impl FnMut(Wor
         let mut keys = keymap.keys_for(mode, *action);
         keys.extend(action.digit().filter(|_| mode == Mode::Reading).map(|digit| digit.to_string()));
         if !keys.is_empty() {
-            let entry =
-                Entry::Action { keys: keys.join(BETWEEN_KEYS), about: action.about(tongue), name: action.name() };
+            let entry = Entry::Action {
+                keys: keys.join(BETWEEN_KEYS),
+                about: action.about(tongue),
+                name: action.name(),
+            };
             add(subject(mode, *action), entry);
         }
     }
@@ -130,15 +133,17 @@ impl Help {
             actions(keymap, tongue, mode, &mut add);
         }
         for (form, word) in FORMS {
-            add(Word::QueryForms, Entry::Query { typed: form.to_owned(), about: word.text(tongue), example: "" });
+            add(
+                Word::QueryForms,
+                Entry::Query { typed: form.to_owned(), about: word.text(tongue), example: "" },
+            );
         }
         for operator in OPERATORS {
-            let (typed, about) = (format!("{}:", operator.name), tongue.pick(operator.english, operator.chinese));
+            let (typed, about) =
+                (format!("{}:", operator.name), tongue.pick(operator.english, operator.chinese));
             add(Word::QueryOperators, Entry::Query { typed, about, example: operator.example });
         }
-        for mode in
-            [Mode::Find, Mode::Typing, Mode::Palette, Mode::Statistics, Mode::Spark, Mode::Popup]
-        {
+        for mode in [Mode::Find, Mode::Typing, Mode::Palette, Mode::Statistics, Mode::Spark, Mode::Popup] {
             actions(keymap, tongue, mode, &mut add);
         }
         entries

@@ -44,7 +44,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     bars(app, canvas, Area { rows: area.rows - 1, ..area });
     let room = usize::from(area.columns.saturating_sub(2 * App::MARGIN));
-    canvas.put(area, App::MARGIN, area.rows - 1, &width::shorten(&app.figure_in_words(room), room), role(app));
+    canvas.put(
+        area,
+        App::MARGIN,
+        area.rows - 1,
+        &width::shorten(&app.figure_in_words(room), room),
+        role(app),
+    );
 }
 
 fn role(app: &App) -> Role {

@@ -219,6 +219,15 @@ fn reading_hints(app: &App) -> Vec<(Action, Word)> {
             help,
         ];
     }
+    if app.zen {
+        return vec![
+            back,
+            (Action::SelectNext, Word::HintNextPost),
+            (Action::CycleLanguage, Word::HintLanguage),
+            (Action::Find, Word::HintFind),
+            help,
+        ];
+    }
     let find = (Action::Find, Word::HintFind);
     let topics = (Action::OpenTopics, Word::HintTopics);
     let language = (Action::CycleLanguage, Word::HintLanguage);

@@ -129,9 +129,9 @@ words! {
     GoToPrompt = "go to", "跳到";
     GoToAdvice = "a number, a date (2025-03-13, Mar 13) or a link", "编号、日期（2025-03-13、3月13日）或链接";
     LinkPrompt = "open link", "打开链接";
-    LinkAdvice = "1 to {0}, shows where it leads; Enter opens it", "输入 1 到 {0}，先显示网址，回车打开";
+    LinkAdvice = "1 to {0}, Enter opens", "1 到 {0}，回车打开";
     EnterOpens = "Enter opens {0}", "回车打开 {0}";
-    FindAdvice = "words in English, Chinese or pinyin; Tab lists operators, Up the queries of before", "输入中英文或拼音；Tab 列出运算符，上键调出查过的";
+    FindAdvice = "words in English, Chinese or pinyin; Tab: operators, Up: earlier queries", "输入中英文或拼音；Tab 列运算符，上键调出历史";
     NoSuchPost = "No post '{0}' in this archive", "档案里没有「{0}」这条推文";
     NoSuchLink = "This post has no link {0}", "这条推文没有链接 {0}";
     NoLinks = "This post has no links", "这条推文没有链接";
@@ -142,8 +142,8 @@ words! {
     NoQuery = "Nothing to walk: press / to find something, t for a topic", "没有可跳转的命中：按 / 查找，按 t 选话题";
     WrappedToFirst = "Back at the first hit", "已绕回第一处";
     WrappedToLast = "Now at the last hit", "已绕到最后一处";
-    HitOf = "hit {0} of {1} in this post - {2}", "本条第 {0} / {1} 处 - {2}";
-    HitsHere = "{0} hits in this post - {1}", "本条 {0} 处 - {1}";
+    HitOf = "hit {0} of {1} here - {2}", "本条第 {0} / {1} 处 - {2}";
+    HitsHere = "{0} hits here - {1}", "本条 {0} 处 - {1}";
     HitOfAll = "hit {0} of {1} - {2}", "第 {0} / {1} 处 - {2}";
     HitsInAll = "{0} hits - {1}", "共 {0} 处 - {1}";
     PostOf = "post {0} of {1}", "第 {0} / {1} 条";
@@ -166,7 +166,7 @@ words! {
     MarkLost = "the post of mark {0} is not in this archive", "标记 {0} 的推文不在这个档案里";
     MarkLetter = "a mark is named by a letter, a to z or A to Z", "标记要用字母 a 到 z 或 A 到 Z";
     TypedHan = "Your input method is on: keys want plain letters", "输入法似乎开着：按键需要英文字母";
-    NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
+    NoSuchKey = "'{0}' does nothing here", "「{0}」在这里没有作用";
     PendingKeys = "{0} ⋯", "{0} ⋯";
     TooSmall = "needs 20x5", "至少要 20x5";
     LocaleNotUtf8 = "the locale says {0}, but duidu writes UTF-8: if the text looks broken, set LC_ALL=C.UTF-8", "locale 是 {0}，而 duidu 输出 UTF-8：若显示乱码，请设 LC_ALL=C.UTF-8";

@@ -143,7 +143,8 @@ fn the_place_is_saved_when_the_keys_rest() {
 #[test]
 fn where_one_is_resumed_comes_before_what_is_odd_about_the_archive() {
     let (folder, _) = scratch();
-    let post = |number: usize| format!("### {number:03}\n\n作者: @someone\n时间: 2025-03-0{number}\n\nWords.\n\n");
+    let post =
+        |number: usize| format!("### {number:03}\n\n作者: @someone\n时间: 2025-03-0{number}\n\nWords.\n\n");
     let archive = format!("# Somebody Else Twitter 2025\n\n{}{}{}", post(1), post(2), post(3));
     let path = folder.path().join("posts.md");
     std::fs::write(&path, archive).unwrap();

@@ -1,8 +1,9 @@
 //! Going to a post by number, id, date or link, and opening links.
 
 use crate::app::effect::Effect;
+use crate::app::panes::Shape;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, notes};
+use crate::app::{App, Focus, notes};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, PostId};
 use crate::text::fold::half_width;
@@ -69,7 +70,10 @@ impl App {
         if notes::links(self).is_empty() {
             self.notice = Some(self.say(Word::NoLinks).to_owned());
         } else {
-            // The numbers stand at the end of the text.
+            // The numbers stand at the end of the text, which must be in sight.
+            if self.panes.shape == Shape::Single {
+                self.focus = Focus::Detail;
+            }
             self.detail.go(self.detail.last_top());
             self.open_prompt(Purpose::Link);
         }

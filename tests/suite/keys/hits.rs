@@ -140,5 +140,9 @@ fn where_nothing_is_found_no_post_is_counted() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzz").press("enter");
     assert_eq!(reader.app.hits_in_words(true), "0 of 113 posts");
-    assert_eq!(reader.app.mode_shown(), reader.app.settings.mode, "there is no post that lacks a translation");
+    assert_eq!(
+        reader.app.mode_shown(),
+        reader.app.settings.mode,
+        "there is no post that lacks a translation"
+    );
 }

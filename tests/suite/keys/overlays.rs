@@ -79,8 +79,10 @@ fn the_first_keys_in_help_are_those_of_the_list() {
     assert_eq!(names(&reader)[..2], ["select-next", "select-previous"]);
     // A section stands once.
     let entries = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, Tongue::English);
-    let mut sections: Vec<_> =
-        entries.iter().filter_map(|entry| if let Entry::Section(word) = entry { Some(*word) } else { None }).collect();
+    let mut sections: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| if let Entry::Section(word) = entry { Some(*word) } else { None })
+        .collect();
     let count = sections.len();
     sections.sort_by_key(|word| *word as usize);
     sections.dedup();

@@ -244,7 +244,8 @@ fn figures_are_not_parted_from_their_names() {
             reader.resize(columns, 24).press(": 4 4 enter l G");
             let screen = Screen::of(&reader.app, "dark").text();
             for metric in duidu::corpus::Metric::ALL {
-                let figure = duidu::app::notes::full(reader.app.corpus.posts[43].metrics.get(metric).unwrap());
+                let figure =
+                    duidu::app::notes::full(reader.app.corpus.posts[43].metrics.get(metric).unwrap());
                 let name = duidu::app::notes::metric_word(metric).text(tongue);
                 let whole = match tongue {
                     Tongue::English => format!("{figure} {name}"),
@@ -264,7 +265,8 @@ fn the_words_beside_the_sparkline_are_whole() {
         for room in 0..60 {
             let words = reader.app.figure_in_words(room);
             assert!(duidu::text::width::columns(&words) <= room || !words.contains("  "), "{room}: {words}");
-            let is_whole = |part: &str| all.split("  ").any(|whole| whole == part) || part.starts_with(['#', '第']);
+            let is_whole =
+                |part: &str| all.split("  ").any(|whole| whole == part) || part.starts_with(['#', '第']);
             assert!(words.split("  ").all(is_whole), "{room}: {words}");
         }
     }
@@ -286,7 +288,11 @@ fn a_hint_of_less_weight_does_not_take_the_place_of_one_that_has_no_room() {
     assert!(!last(&reader).contains("language"), "{}", last(&reader));
     // Where all have room: the key that everybody tries.
     reader.resize(120, 36);
-    assert!(last(&reader).contains("space show one more") && last(&reader).contains("? help"), "{}", last(&reader));
+    assert!(
+        last(&reader).contains("space show one more") && last(&reader).contains("? help"),
+        "{}",
+        last(&reader)
+    );
     let mut reader = Reader::open();
     assert!(last(&reader).contains("enter read") && last(&reader).contains("q quit"), "{}", last(&reader));
     reader.resize(80, 24);
@@ -295,6 +301,26 @@ fn a_hint_of_less_weight_does_not_take_the_place_of_one_that_has_no_room() {
     reader.press("/").enter_text("qqqzzz").press("enter");
     assert!(last(&reader).contains("/ change") && last(&reader).contains("esc clear"), "{}", last(&reader));
     assert!(!last(&reader).contains("next hit"), "{}", last(&reader));
+}
+
+#[test]
+fn with_nothing_but_the_text_the_way_back_is_told() {
+    for keys in ["z", "enter z"] {
+        let mut reader = Reader::open();
+        reader.resize(80, 24).press(keys);
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.lines().last().unwrap().starts_with(" esc back   "), "{screen}");
+    }
+}
+
+#[test]
+fn links_are_in_sight_when_one_is_asked_for() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (24, 8)] {
+        let mut reader = Reader::open();
+        reader.resize(columns, rows).press(": 5 enter f").resize(columns, rows);
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.contains("[1] "), "{columns}: {screen}");
+    }
 }
 
 #[test]
