@@ -1,14 +1,11 @@
 //! The bottom row: what is being typed, or what there is to say, and the keys that help now.
 
 use super::canvas::Canvas;
-use super::prompt;
+use super::{hints, prompt};
 use crate::app::action::Action;
-use crate::app::mode::Mode;
-use crate::app::panes::Shape;
 use crate::app::places::Awaits;
-use crate::app::{App, Focus, keymap};
+use crate::app::{App, keymap};
 use crate::config::colors::Role;
-use crate::config::settings::LanguageMode;
 use crate::text::width;
 use crate::words::Word;
 
@@ -33,7 +30,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
         }
         // So does where all keys are found: a notice may be the first thing one sees.
-        hints(app, canvas, end + 1, &[(Action::OpenHelp, Word::HintHelp)]);
+        hints::draw(app, canvas, end + 1, &[hints::HELP]);
         return None;
     }
     let mut x = 1;
@@ -41,8 +38,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if !state.is_empty() {
         x = canvas.put(area, x, 0, &width::shorten(&state, room), Role::Notice) + 3;
     }
-    let told = if app.stats.is_some() { STATISTICS_HINTS.to_vec() } else { reading_hints(app) };
-    hints(app, canvas, x, &told);
+    hints::draw(app, canvas, x, &hints::told(app));
     None
 }
 
@@ -141,124 +137,4 @@ fn walked(app: &App, room: usize) -> String {
         }
     }
     short
-}
-
-/// Keys that are told in place of others for the same action, the first that it has: everybody tries them first.
-const FAMILIAR: [&str; 4] = ["esc", "space", "enter", "tab"];
-
-/// The key to tell for `action`.
-fn told_key(app: &App, action: Action) -> Option<String> {
-    let layers = Mode::layers(app);
-    let keys: Vec<String> = layers.iter().flat_map(|mode| app.keymap.keys_for(*mode, action)).collect();
-    let familiar = FAMILIAR.into_iter().find(|familiar| keys.iter().any(|key| key == familiar));
-    familiar.map(str::to_owned).or_else(|| app.keymap.key_for(layers, action))
-}
-
-/// Columns between two hints.
-const BETWEEN_HINTS: u16 = 3;
-
-/// Key and word, as many as fit, the first before all others; the help keeps its room before the rest.
-fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)]) {
-    let area = app.panes.status;
-    let told: Vec<(Action, String, &str, u16)> = hints
-        .iter()
-        .filter_map(|(action, word)| {
-            let (key, word) = (told_key(app, *action)?, app.say(*word));
-            let columns = (width::columns(&key) + 1 + width::columns(word)) as u16;
-            Some((*action, key, word, columns))
-        })
-        .collect();
-    let help = told.iter().find(|(action, ..)| *action == Action::OpenHelp).map_or(0, |told| told.3);
-    let (mut is_full, mut is_help_told) = (false, false);
-    for (at, (action, key, word, columns)) in told.iter().enumerate() {
-        let is_help = *action == Action::OpenHelp;
-        let kept = if is_help || is_help_told || at == 0 || help == 0 { 0 } else { help + BETWEEN_HINTS };
-        // What stands behind one that has no room matters less, so short as it may be.
-        if x + columns + kept > area.columns || (is_full && !is_help) {
-            is_full = true;
-            continue;
-        }
-        is_help_told |= is_help;
-        let after = canvas.put(area, x, 0, key, Role::Key) + 1;
-        x = canvas.put(area, after, 0, word, Role::Status) + BETWEEN_HINTS;
-    }
-}
-
-const STATISTICS_HINTS: [(Action, Word); 5] = [
-    (Action::OpenBar, Word::HintPosts),
-    (Action::NextSection, Word::HintSection),
-    (Action::NextMetric, Word::HintMetric),
-    (Action::Back, Word::HintClose),
-    (Action::OpenHelp, Word::HintHelp),
-];
-
-fn reading_hints(app: &App) -> Vec<(Action, Word)> {
-    if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {
-        return vec![
-            (Action::ReadOn, Word::HintReveal),
-            (Action::SwapSides, Word::HintOtherSide),
-            (Action::CycleLanguage, Word::HintLanguage),
-            (Action::Back, Word::HintBack),
-            (Action::OpenHelp, Word::HintHelp),
-        ];
-    }
-    let help = (Action::OpenHelp, Word::HintHelp);
-    let back = (Action::Back, Word::HintBack);
-    if app.popup.is_some() {
-        return vec![(Action::NextPassage, Word::HintNextPassage), (Action::Back, Word::HintClose)];
-    }
-    if app.walks() && app.list.posts.is_empty() {
-        return vec![(Action::Find, Word::HintChange), (Action::Back, Word::HintClear), help];
-    }
-    if app.walks() {
-        let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });
-        return vec![
-            (Action::NextHit, Word::HintNextHit),
-            clear,
-            (Action::CycleLanguage, Word::HintLanguage),
-            help,
-        ];
-    }
-    if app.zen {
-        return vec![
-            back,
-            (Action::SelectNext, Word::HintNextPost),
-            (Action::CycleLanguage, Word::HintLanguage),
-            (Action::Find, Word::HintFind),
-            help,
-        ];
-    }
-    let find = (Action::Find, Word::HintFind);
-    let topics = (Action::OpenTopics, Word::HintTopics);
-    let language = (Action::CycleLanguage, Word::HintLanguage);
-    match app.focus {
-        Focus::List if app.panes.shape == Shape::Single => {
-            vec![(Action::FocusIn, Word::HintRead), find, topics, help]
-        }
-        Focus::List => vec![
-            find,
-            topics,
-            language,
-            (Action::NextMetric, Word::HintMetric),
-            (Action::FocusIn, Word::HintRead),
-            help,
-            (Action::BackOrQuit, Word::HintQuit),
-        ],
-        Focus::Detail => vec![
-            language,
-            (Action::SelectNext, Word::HintNextPost),
-            find,
-            topics,
-            (Action::OpenPost, Word::HintOpen),
-            back,
-            help,
-        ],
-        Focus::Spark => vec![
-            (Action::SelectNext, Word::HintNextPost),
-            (Action::NextMetric, Word::HintMetric),
-            (Action::ToggleScale, Word::HintScale),
-            back,
-            help,
-        ],
-    }
 }
