@@ -73,6 +73,8 @@ impl App {
             // The numbers stand at the end of the text, which must be in sight.
             if self.panes.shape == Shape::Single {
                 self.focus = Focus::Detail;
+                let screen = self.panes.screen;
+                self.fit(screen.columns, screen.rows);
             }
             self.detail.go(self.detail.last_top());
             self.open_prompt(Purpose::Link);
