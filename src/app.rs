@@ -346,7 +346,8 @@ impl App {
 
     /// The language mode, or the side that there is where the other one is missing.
     pub fn mode_shown(&self) -> LanguageMode {
-        if self.detail.body.translation.text.is_empty() { LanguageMode::Original } else { self.settings.mode }
+        let is_untranslated = self.detail.post.is_some() && self.detail.body.translation.text.is_empty();
+        if is_untranslated { LanguageMode::Original } else { self.settings.mode }
     }
 
     /// Columns for bars: beside the words where the sparkline has but one row.

@@ -5,6 +5,7 @@ mod canvas;
 mod detail;
 mod header;
 mod help;
+mod hints;
 mod list;
 mod overlay;
 mod palette;

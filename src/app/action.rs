@@ -56,12 +56,12 @@ actions! {
     ShowOriginal = "show-original", "original only", "只看原文";
     ShowTranslation = "show-translation", "translation only", "只看译文";
     ShowStudy = "show-study", "study: one side covered, passage by passage", "学习：遮住一侧，逐段揭开";
-    SwapSides = "swap-sides", "exchange the sides; in study, cover the other one", "原文译文互换；学习时换遮另一侧";
+    SwapSides = "swap-sides", "exchange the sides; in study, cover the other one", "原文译文互换；学习时改遮另一侧";
     RulerLeft = "ruler-left", "left column narrower", "左栏变窄";
     RulerRight = "ruler-right", "left column wider", "左栏变宽";
     CycleFaint = "cycle-faint", "draw the translation faint, then the original, then neither", "淡化译文、淡化原文、都不淡化";
     Peek = "peek", "the counterpart of the passage at the top", "看顶端这一段的对应段落";
-    Raw = "raw", "the post exactly as in the file", "文件里的原样";
+    Raw = "raw", "the post exactly as in the file", "文件里的原文";
     NextMetric = "next-metric", "next metric", "下一个指标";
     PreviousMetric = "previous-metric", "previous metric", "上一个指标";
     Statistics = "statistics", "statistics of the posts listed", "所列推文的统计";
@@ -88,7 +88,7 @@ actions! {
     GoToMark = "go-to-mark", "go to a mark: then its letter; pressed twice, where you were", "跳到标记：再按其字母；连按两次回到跳转前";
     OpenPost = "open-post", "open the post in the browser", "在浏览器中打开推文";
     OpenLink = "open-link", "open a link of the post by its number", "按编号打开推文里的链接";
-    ToggleRead = "toggle-read", "read or unread", "标为已读或未读";
+    ToggleRead = "toggle-read", "read or unread; by itself once its end is in sight", "已读或未读；末尾停留 2 秒自动算已读";
     ToggleStar = "toggle-star", "star, or no star", "加星或去星";
     EditTags = "edit-tags", "tags of the post, typed", "编辑这条推文的标签";
     NextUnread = "next-unread", "next unread post", "下一条未读";

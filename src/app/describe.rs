@@ -3,6 +3,7 @@
 use super::App;
 use super::notes::{full, metric_word};
 use crate::corpus::time::Moment;
+use crate::text::width;
 use crate::words::{Tongue, Word};
 
 impl App {
@@ -101,8 +102,8 @@ impl App {
         ]
     }
 
-    /// The figure of the post selected, its rank and its ratio to the median.
-    pub fn figure_in_words(&self) -> String {
+    /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold.
+    pub fn figure_in_words(&self, room: usize) -> String {
         let tongue = self.settings.tongue;
         let metric = self.settings.metric;
         let name = self.say(metric_word(metric));
@@ -116,16 +117,22 @@ impl App {
                 Tongue::Chinese => format!("{name}：{}", self.say(Word::NotGiven)),
             };
         };
-        let mut parts = vec![match tongue {
-            Tongue::English => format!("{} {name}", full(figure)),
-            Tongue::Chinese => format!("{name} {}", full(figure)),
-        }];
-        if let Some(rank) = series.rank(post).filter(|_| series.known() > 1) {
-            parts.push(Word::RankOf.fill(tongue, &[&rank, &series.known()]));
-            if let Some(ratio) = series.ratio(post) {
-                parts.push(Word::TimesMedian.fill(tongue, &[&format!("{ratio:.1}")]));
-            }
-        }
-        parts.join("  ")
+        let figure = super::notes::figure_in_words(metric, figure, tongue);
+        let Some(rank) = series.rank(post).filter(|_| series.known() > 1) else {
+            return figure;
+        };
+        let of = Word::RankOf.fill(tongue, &[&rank, &series.known()]);
+        let ratio = series.ratio(post).map(|ratio| format!("{ratio:.1}"));
+        let ratio = ratio.map(|ratio| Word::TimesMedian.fill(tongue, &[&ratio])).unwrap_or_default();
+        // A word that is cut says nothing: what matters least goes as a whole.
+        let short = Word::RankShort.fill(tongue, &[&rank]);
+        let fullest = [
+            format!("{figure}  {of}  {ratio}"),
+            format!("{figure}  {short}  {ratio}"),
+            format!("{figure}  {of}"),
+            format!("{figure}  {short}"),
+        ];
+        let fits = |text: &String| width::columns(text.trim_end()) <= room;
+        fullest.into_iter().find(fits).map_or(figure, |text| text.trim_end().to_owned())
     }
 }

@@ -1,9 +1,10 @@
-//! The help overlay: every action with its keys as they are bound, and a search over them.
+//! The help overlay: every action with its keys as they are bound, what can be typed to find, and a search over them.
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::mode::Mode;
 use crate::app::prompt::Line;
+use crate::search::operators::OPERATORS;
 use crate::words::{Tongue, Word};
 
 /// The open help.
@@ -17,11 +18,23 @@ pub struct Help {
     pub rows: usize,
 }
 
+/// What stands between the keys of an action.
+pub const BETWEEN_KEYS: &str = "  ";
+
 /// One row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// Where the keys below it hold.
     Section(Word),
+    /// A word of the find line.
+    Query {
+        /// What is typed.
+        typed: String,
+        /// What it finds.
+        about: &'static str,
+        /// A whole example.
+        example: &'static str,
+    },
     /// An action.
     Action {
         /// Its keys.
@@ -31,6 +44,36 @@ pub enum Entry {
         /// Its name in the keys file.
         name: &'static str,
     },
+}
+
+/// What the keys of a text or list are for, each from this action on to the next of these, in the order of [`Action::ALL`].
+const SUBJECTS: [(Action, Word); 7] = [
+    (Action::SelectNext, Word::KeysToMove),
+    (Action::CycleLanguage, Word::KeysForLanguage),
+    (Action::NextMetric, Word::KeysForFigures),
+    (Action::Find, Word::KeysToFind),
+    (Action::OpenPost, Word::KeysForPost),
+    (Action::PostGlossary, Word::KeysForTerms),
+    (Action::OpenHelp, Word::KeysEverywhere),
+];
+
+/// What is typed to find, besides operators: form and meaning.
+const FORMS: [(&str, Word); 6] = [
+    ("voice agents", Word::QueryWords),
+    ("dyymx", Word::QueryPinyin),
+    ("\"voice stack\"", Word::QueryPhrase),
+    ("-course", Word::QueryWithout),
+    ("agents OR evals", Word::QueryEither),
+    ("(a OR b) c", Word::QueryGroup),
+];
+
+/// The section of an action's keys in a mode.
+fn subject(mode: Mode, action: Action) -> Word {
+    if mode != Mode::Reading {
+        return section(mode);
+    }
+    let begun = SUBJECTS.iter().rfind(|(first, _)| *first <= action);
+    begun.map_or(Word::KeysEverywhere, |(_, word)| *word)
 }
 
 /// Where a mode's keys hold, in words.
@@ -48,47 +91,60 @@ fn section(mode: Mode) -> Word {
     }
 }
 
+/// Adds the actions that have keys in `mode`.
+fn actions(keymap: &Keymap, tongue: Tongue, mode: Mode, add: &mut impl FnMut(Word, Entry)) {
+    for action in Action::ALL {
+        let mut keys = keymap.keys_for(mode, *action);
+        keys.extend(action.digit().filter(|_| mode == Mode::Reading).map(|digit| digit.to_string()));
+        if !keys.is_empty() {
+            let entry = Entry::Action {
+                keys: keys.join(BETWEEN_KEYS),
+                about: action.about(tongue),
+                name: action.name(),
+            };
+            add(subject(mode, *action), entry);
+        }
+    }
+}
+
 impl Help {
-    /// The rows that match what has been typed, in the order of the modes.
+    /// The rows that match what has been typed, what one needs first comes first.
     pub fn entries(&self, keymap: &Keymap, tongue: Tongue) -> Vec<Entry> {
         let typed = self.line.text().trim().to_lowercase();
         let mut entries = Vec::new();
-        for mode in [
-            Mode::Reading,
-            Mode::List,
-            Mode::Detail,
-            Mode::Spark,
-            Mode::Palette,
-            Mode::Statistics,
-            Mode::Popup,
-            Mode::Find,
-            Mode::Typing,
-            Mode::Everywhere,
-        ] {
-            let word = section(mode);
-            let mut rows: Vec<Entry> = Action::ALL
-                .iter()
-                .filter_map(|action| {
-                    let mut keys = keymap.keys_for(mode, *action).join("  ");
-                    if let Some(digit) = action.digit().filter(|_| mode == Mode::Reading) {
-                        keys = if keys.is_empty() { digit.to_string() } else { format!("{keys}  {digit}") };
-                    }
-                    let matches = [keys.as_str(), action.name(), action.about(tongue)]
-                        .iter()
-                        .any(|text| text.to_lowercase().contains(&typed));
-                    (!keys.is_empty() && matches).then(|| Entry::Action {
-                        keys,
-                        about: action.about(tongue),
-                        name: action.name(),
-                    })
-                })
-                .collect();
-            if !rows.is_empty() {
-                if entries.last() != Some(&Entry::Section(word)) {
-                    entries.push(Entry::Section(word));
-                }
-                entries.append(&mut rows);
+        let mut last = None;
+        let mut add = |section: Word, entry: Entry| {
+            let [first, second, third] = match &entry {
+                Entry::Section(_) => [""; 3],
+                Entry::Query { typed, about, example } => [typed.as_str(), *about, *example],
+                Entry::Action { keys, about, name } => [keys.as_str(), *about, *name],
+            };
+            let is_asked = [first, second, third, section.text(tongue)];
+            if !is_asked.iter().any(|text| text.to_lowercase().contains(&typed)) {
+                return;
             }
+            if last != Some(section) {
+                entries.push(Entry::Section(section));
+                last = Some(section);
+            }
+            entries.push(entry);
+        };
+        for mode in [Mode::List, Mode::Detail, Mode::Reading, Mode::Everywhere] {
+            actions(keymap, tongue, mode, &mut add);
+        }
+        for (form, word) in FORMS {
+            add(
+                Word::QueryForms,
+                Entry::Query { typed: form.to_owned(), about: word.text(tongue), example: "" },
+            );
+        }
+        for operator in OPERATORS {
+            let (typed, about) =
+                (format!("{}:", operator.name), tongue.pick(operator.english, operator.chinese));
+            add(Word::QueryOperators, Entry::Query { typed, about, example: operator.example });
+        }
+        for mode in [Mode::Find, Mode::Typing, Mode::Palette, Mode::Statistics, Mode::Spark, Mode::Popup] {
+            actions(keymap, tongue, mode, &mut add);
         }
         entries
     }

@@ -1,7 +1,7 @@
 //! What stands before and after a post's text: oddities, figures, thread, links.
 
 use super::App;
-use super::detail::sheet::{Note, NoteKind};
+use super::detail::sheet::{BETWEEN_FIGURES, Note, NoteKind};
 use crate::corpus::Metric;
 use crate::corpus::health::{self, FindingKind, TextKind};
 use crate::words::{Tongue, Word};
@@ -15,6 +15,18 @@ pub fn metric_word(metric: Metric) -> Word {
         Metric::Quotes => Word::Quotes,
         Metric::Views => Word::Views,
         Metric::Bookmarks => Word::Bookmarks,
+    }
+}
+
+/// The name of a metric after a single one.
+fn one_word(metric: Metric) -> Word {
+    match metric {
+        Metric::Likes => Word::Like,
+        Metric::Retweets => Word::Retweet,
+        Metric::Replies => Word::Reply,
+        Metric::Quotes => Word::Quote,
+        Metric::Views => Word::View,
+        Metric::Bookmarks => Word::Bookmark,
     }
 }
 
@@ -92,7 +104,7 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
         .filter_map(|metric| post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, tongue)))
         .collect();
     if !figures.is_empty() {
-        after.push(Note { kind: NoteKind::Figures, text: figures.join("  ") });
+        after.push(Note { kind: NoteKind::Figures, text: figures.join(BETWEEN_FIGURES) });
     }
     after.extend(badge(app).filter(|_| left_out == 0).map(thread));
     for (at, link) in links(app).into_iter().enumerate() {
@@ -119,8 +131,10 @@ fn badge(app: &App) -> impl Iterator<Item = String> {
     })
 }
 
-fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
-    let (name, figure) = (metric_word(metric).text(tongue), full(figure));
+/// A figure with its name, not to be parted.
+pub(super) fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
+    let name = if figure == 1 { one_word(metric) } else { metric_word(metric) };
+    let (name, figure) = (name.text(tongue), full(figure));
     match tongue {
         Tongue::English => format!("{figure}\u{a0}{name}"),
         Tongue::Chinese => format!("{name}\u{a0}{figure}"),

@@ -89,7 +89,8 @@ impl App {
     /// Which of the posts walked is shown, counted from 0, and how many there are.
     fn walk_place(&self) -> (Option<usize>, usize) {
         if self.finds() {
-            return (Some(self.list.view.selected), self.list.posts.len());
+            let count = self.list.posts.len();
+            return ((count > 0).then_some(self.list.view.selected), count);
         }
         let (at, post, count) = if let (Some(walk), Some(entry)) = (self.term, self.term_entry()) {
             (walk.at, entry.posts.get(walk.at).copied(), entry.posts.len())

@@ -54,13 +54,14 @@ pub(super) fn run(
         let message = format!("no post '{target}' in this archive; duidu list shows what there is");
         return Err(Failure::Other(message));
     }
+    // Where one is comes before what is odd about the archive: that was so the last time, too, and may be cut.
+    said.extend(app.notice.take());
     said.extend(oddities.and_then(|oddities| oddities.said(tongue)));
     if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
         said.push(Word::LocaleNotUtf8.fill(tongue, &[&encoding]));
     }
-    said.extend(app.notice.take());
     if !said.is_empty() {
-        app.notice = Some(said.join("; "));
+        app.notice = Some(said.join(tongue.pick("; ", "；")));
     }
     let first = app.begin();
     let desk = Desk::default();

@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let sheet = &app.detail.sheet;
     let widths = sheet.style.widths();
     let in_columns = sheet.style.effective() == LanguageMode::Columns;
-    let taken = widths[0] + if in_columns { GUTTER + widths[1] } else { 0 };
+    let taken = sheet.style.taken();
     // A text narrower than its pane stands in the middle of it when alone on the screen.
     let inner = area.columns.saturating_sub(2 * App::MARGIN);
     let left = App::MARGIN + if app.zen { inner.saturating_sub(taken) / 2 } else { 0 };
@@ -38,10 +38,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
                     NoteKind::Link => Role::Link,
                     NoteKind::Thread => Role::Dim,
                 };
-                let column = Area {
-                    columns: left + widths[0] + if in_columns { GUTTER + widths[1] } else { 0 },
-                    ..area
-                };
+                let column = Area { columns: left + taken, ..area };
                 canvas.put(column, left, y, text, role);
             }
             Line::Text { cells, pair } => {
@@ -74,6 +71,7 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
     let role = if focused { Role::TitleFocused } else { Role::Title };
     canvas.tint(area, role);
     let percent = match app.detail.percent() {
+        _ if app.detail.post.is_none() => String::new(),
         None => app.say(Word::All).to_owned(),
         Some(_) if app.detail.at_end() => app.say(Word::End).to_owned(),
         Some(percent) => format!("{percent}%"),

@@ -1,12 +1,45 @@
-//! The help: every action with its keys, made from the keymap.
+//! The help: every action with its keys, made from the keymap, and the words of the find line.
 
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
-use crate::app::help::{Entry, Help};
+use crate::app::help::{BETWEEN_KEYS, Entry, Help};
+use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::text::width;
 use crate::words::Word;
+
+/// Columns from which on there is room for three things in a row.
+const WIDE: u16 = 60;
+
+/// As many of `keys` as `room` holds, at least one: half a key tells nothing.
+fn whole(keys: &str, room: usize) -> String {
+    let mut kept = String::new();
+    for key in keys.split(BETWEEN_KEYS) {
+        if !kept.is_empty() {
+            if width::columns(&kept) + BETWEEN_KEYS.len() + width::columns(key) > room {
+                break;
+            }
+            kept.push_str(BETWEEN_KEYS);
+        }
+        kept.push_str(key);
+    }
+    kept
+}
+
+/// A row: what is pressed or typed, what it does, and what stands at the right where there is room.
+fn row(canvas: &mut Canvas<'_>, area: Area, y: u16, [first, about, last]: [&str; 3], role: Role) {
+    let first_room = if area.columns >= WIDE { 24 } else { (area.columns / 3).max(8) };
+    let room = usize::from(first_room - 1);
+    canvas.put(area, 2, y, &width::shorten(&whole(first, room), room), role);
+    let x = 2 + first_room;
+    let room = area.columns.saturating_sub(x + 1);
+    let end = canvas.put(area, x, y, &width::shorten(about, usize::from(room)), Role::Overlay);
+    let columns = width::columns(last) as u16;
+    if end + columns + 3 <= area.columns {
+        canvas.put_right(Area { columns: area.columns - 1, ..area }, y, last, columns, Role::Overlay);
+    }
+}
 
 pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let entries = help.entries(&app.keymap, app.settings.tongue);
@@ -22,7 +55,8 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
     if entries.is_empty() {
         canvas.put(area, 1, 0, app.say(Word::NoHelp), Role::Overlay);
     }
-    let keys_room = if area.columns >= 60 { 24 } else { (area.columns / 3).max(8) };
+    // Names in the keys file are for few: on a narrow screen they are left out, here and there would look like chance.
+    let is_wide = area.columns >= WIDE;
     for (y, entry) in entries.iter().skip(help.top).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match entry {
@@ -31,20 +65,10 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
                 canvas.tint_row(area, y, Role::Title);
             }
             Entry::Action { keys, about, name } => {
-                canvas.put(area, 2, y, &width::shorten(keys, usize::from(keys_room - 1)), Role::Overlay);
-                let x = 2 + keys_room;
-                let room = area.columns.saturating_sub(x + 1);
-                let end = canvas.put(area, x, y, &width::shorten(about, usize::from(room)), Role::Overlay);
-                let columns = width::columns(name) as u16;
-                if end + columns + 3 <= area.columns {
-                    canvas.put_right(
-                        crate::app::panes::Area { columns: area.columns - 1, ..area },
-                        y,
-                        name,
-                        columns,
-                        Role::Overlay,
-                    );
-                }
+                row(canvas, area, y, [keys, about, if is_wide { name } else { "" }], Role::Key);
+            }
+            Entry::Query { typed, about, example } => {
+                row(canvas, area, y, [typed, about, example], Role::QueryOperator);
             }
         }
     }

@@ -9,11 +9,12 @@ use crate::app::{App, notes};
 use crate::config::colors::Role;
 use crate::search::error::QueryError;
 use crate::search::lexer::{self, TokenKind};
+use crate::text::sanitize::Clean;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
-use crate::words::Word;
+use crate::words::{Tongue, Word};
 
-/// Rows that an error takes above the line at most.
+/// Rows that an error or a long link takes above the line at most.
 const ADVICE_ROWS: u16 = 3;
 
 /// A piece of a typed line and its look.
@@ -24,17 +25,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let area = app.panes.status;
     let tongue = app.settings.tongue;
     let finds = prompt.purpose == Purpose::Find;
-    let (lead, advice) = match prompt.purpose {
+    let (asked, advice) = match prompt.purpose {
         Purpose::Find => ("/".to_owned(), app.say(Word::FindAdvice).to_owned()),
-        Purpose::GoTo => (format!("{}: ", app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
-        Purpose::Link => {
-            let advice = Word::LinkAdvice.fill(tongue, &[&notes::links(app).len()]);
-            (format!("{}: ", app.say(Word::LinkPrompt)), advice)
-        }
+        Purpose::GoTo => (lead(tongue, app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
+        Purpose::Link => (lead(tongue, app.say(Word::LinkPrompt)), link_advice(app)),
         Purpose::Tags => {
             let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
-            let lead = Word::TagsPrompt.fill(tongue, &[&post]);
-            (format!("{lead}: "), app.say(Word::TagsAdvice).to_owned())
+            let asked = Word::TagsPrompt.fill(tongue, &[&post]);
+            (lead(tongue, &asked), app.say(Word::TagsAdvice).to_owned())
         }
     };
     let text = prompt.line.text();
@@ -45,23 +43,27 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         Word::HitsCount.fill(tongue, &[&notes::full(listed), &notes::full(all)])
     });
     let count = count.unwrap_or_default();
-    let needed = |right: &str| width::columns(&lead) + width::columns(text) + width::columns(right) + 5;
+    let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
-    let said = error.map(|error| tongue.sentence(&error.message));
-    // What is wrong stands beside the query where there is room, else above it.
-    let (right, role) = match &said {
-        Some(said) if fits(said) => (said.clone(), Role::Error),
-        Some(said) => {
-            if prompt.candidates.is_none() {
-                above(app, canvas, said);
-            }
-            (count, Role::Status)
-        }
-        None => (count, Role::Status),
+    let said = match prompt.purpose {
+        Purpose::Link => target(app, text),
+        _ => error.map(|error| (tongue.sentence(&error.message), Role::Error)),
     };
-    let right_columns = width::columns(&right).min(usize::from(area.columns / 2)) as u16;
-    let right_columns = if role == Role::Error { width::columns(&right) as u16 } else { right_columns };
-    let x = canvas.put(area, 1, 0, &lead, Role::Key);
+    // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
+    let (right, role, right_columns) = match said {
+        Some((said, role)) if fits(&said) => {
+            let columns = width::columns(&said) as u16;
+            (said, role, columns)
+        }
+        said => {
+            if let Some((said, role)) = said.filter(|_| prompt.candidates.is_none()) {
+                above(app, canvas, &said, role);
+            }
+            let columns = width::columns(&count).min(usize::from(area.columns / 2)) as u16;
+            (count, Role::Status, columns)
+        }
+    };
+    let x = canvas.put(area, 1, 0, &asked, Role::Key);
     let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
     if text.is_empty() {
         let room = line.columns.saturating_sub(x + 1);
@@ -73,17 +75,48 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     (line.x + cursor, line.y)
 }
 
-/// Says what is wrong in rows of its own, above the line.
-fn above(app: &App, canvas: &mut Canvas<'_>, said: &str) {
+/// What is asked for, before what is typed.
+fn lead(tongue: Tongue, asked: &str) -> String {
+    format!("{asked}{}", tongue.pick(": ", "："))
+}
+
+/// Which links there are to choose from; of a single one, where it leads.
+fn link_advice(app: &App) -> String {
+    let tongue = app.settings.tongue;
+    match app.link_asked("") {
+        Some(link) => Word::EnterOpens.fill(tongue, &[&Clean::line(&link.target).as_str()]),
+        None => Word::LinkAdvice.fill(tongue, &[&notes::links(app).len()]),
+    }
+}
+
+/// Where the link of the number typed leads, since its text may say something else; or that there is none.
+fn target(app: &App, text: &str) -> Option<(String, Role)> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    Some(match app.link_asked(typed) {
+        Some(link) => (Clean::line(&link.target).as_str().to_owned(), Role::Link),
+        None => (Word::NoSuchLink.fill(app.settings.tongue, &[&typed]), Role::Error),
+    })
+}
+
+/// Says `said` in rows of its own, above the line.
+fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     let area = app.panes.status;
     let columns = area.columns.saturating_sub(2 * App::MARGIN).max(1);
     let rows = Units::of(said).rows(said, 0..said.len(), usize::from(columns));
     let shown = (rows.len() as u16).min(ADVICE_ROWS).min(area.y);
     let area = Area { y: area.y - shown, rows: shown, ..area };
-    canvas.clear(area, Role::Error);
+    // A look that is made for running text has no ground of its own.
+    canvas.clear(area, if role == Role::Link { Role::Status } else { role });
+    let is_cut = rows.len() > usize::from(shown);
     for (y, row) in rows.iter().take(usize::from(shown)).enumerate() {
         let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
-        canvas.put(area, App::MARGIN + row.indent, y as u16, text, Role::Error);
+        let x = canvas.put(area, App::MARGIN + row.indent, y as u16, text, role);
+        if is_cut && y as u16 + 1 == shown {
+            canvas.put(area, x.min(area.columns - 1), y as u16, "\u{22ef}", role);
+        }
     }
 }
 

@@ -20,9 +20,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         // One row: bars, then words.
         bars(app, canvas, Area { rows: 1, ..area });
         let x = App::MARGIN + app.spark_columns() + 2;
-        let words = app.figure_in_words();
-        let room = area.columns.saturating_sub(x + App::MARGIN);
-        canvas.put(area, x, 0, &width::shorten(&words, usize::from(room)), role(app));
+        let room = usize::from(area.columns.saturating_sub(x + App::MARGIN));
+        canvas.put(area, x, 0, &width::shorten(&app.figure_in_words(room), room), role(app));
         return;
     }
     if area.rows > 2 {
@@ -44,9 +43,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         area = Area { y: area.y + 1, rows: area.rows - 1, ..area };
     }
     bars(app, canvas, Area { rows: area.rows - 1, ..area });
-    let words = app.figure_in_words();
     let room = usize::from(area.columns.saturating_sub(2 * App::MARGIN));
-    canvas.put(area, App::MARGIN, area.rows - 1, &width::shorten(&words, room), role(app));
+    canvas.put(
+        area,
+        App::MARGIN,
+        area.rows - 1,
+        &width::shorten(&app.figure_in_words(room), room),
+        role(app),
+    );
 }
 
 fn role(app: &App) -> Role {

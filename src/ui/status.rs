@@ -1,14 +1,11 @@
 //! The bottom row: what is being typed, or what there is to say, and the keys that help now.
 
 use super::canvas::Canvas;
-use super::prompt;
+use super::{hints, prompt};
 use crate::app::action::Action;
-use crate::app::mode::Mode;
-use crate::app::panes::Shape;
 use crate::app::places::Awaits;
-use crate::app::{App, Focus, keymap};
+use crate::app::{App, keymap};
 use crate::config::colors::Role;
-use crate::config::settings::LanguageMode;
 use crate::text::width;
 use crate::words::Word;
 
@@ -28,9 +25,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let x = canvas.put(area, 1, 0, &width::shorten(notice, room), Role::Notice) + 2;
         // Where one is among the hits stays in sight, whatever there is to say.
         let hits = app.hits_in_words(false);
-        if usize::from(x) + width::columns(&hits) <= room {
-            canvas.put(area, x, 0, &hits, Role::Status);
+        let mut end = x;
+        if !hits.is_empty() && usize::from(x) + width::columns(&hits) <= room {
+            end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
         }
+        // So does where all keys are found: a notice may be the first thing one sees.
+        hints::draw(app, canvas, end + 1, &[hints::HELP]);
         return None;
     }
     let mut x = 1;
@@ -38,8 +38,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if !state.is_empty() {
         x = canvas.put(area, x, 0, &width::shorten(&state, room), Role::Notice) + 3;
     }
-    let told = if app.stats.is_some() { STATISTICS_HINTS.to_vec() } else { reading_hints(app) };
-    hints(app, canvas, x, &told);
+    hints::draw(app, canvas, x, &hints::told(app));
     None
 }
 
@@ -138,94 +137,4 @@ fn walked(app: &App, room: usize) -> String {
         }
     }
     short
-}
-
-/// Keys that are told in place of others for the same action: everybody tries them first.
-const FAMILIAR: [&str; 2] = ["esc", "space"];
-
-/// Key and word, as many as fit.
-fn hints(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[(Action, Word)]) {
-    let area = app.panes.status;
-    let layers = Mode::layers(app);
-    for (action, word) in hints {
-        let keys = layers.iter().flat_map(|mode| app.keymap.keys_for(*mode, *action));
-        let familiar = keys.into_iter().find(|key| FAMILIAR.contains(&key.as_str()));
-        let Some(key) = familiar.or_else(|| app.keymap.key_for(layers, *action)) else {
-            continue;
-        };
-        let word = app.say(*word);
-        let columns = (width::columns(&key) + 1 + width::columns(word)) as u16;
-        if x + columns > area.columns {
-            return;
-        }
-        x = canvas.put(area, x, 0, &key, Role::Key) + 1;
-        x = canvas.put(area, x, 0, word, Role::Status) + 3;
-    }
-}
-
-const STATISTICS_HINTS: [(Action, Word); 5] = [
-    (Action::OpenBar, Word::HintPosts),
-    (Action::NextSection, Word::HintSection),
-    (Action::NextMetric, Word::HintMetric),
-    (Action::Back, Word::HintClose),
-    (Action::OpenHelp, Word::HintHelp),
-];
-
-fn reading_hints(app: &App) -> Vec<(Action, Word)> {
-    if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail && app.popup.is_none() {
-        return vec![
-            (Action::ReadOn, Word::HintReveal),
-            (Action::SwapSides, Word::HintOtherSide),
-            (Action::CycleLanguage, Word::HintLanguage),
-            (Action::Back, Word::HintBack),
-            (Action::OpenHelp, Word::HintHelp),
-        ];
-    }
-    let help = (Action::OpenHelp, Word::HintHelp);
-    let back = (Action::Back, Word::HintBack);
-    if app.popup.is_some() {
-        return vec![(Action::NextPassage, Word::HintNextPassage), (Action::Back, Word::HintClose)];
-    }
-    if app.walks() {
-        let clear = (Action::Back, if app.focus == Focus::List { Word::HintClear } else { Word::HintBack });
-        return vec![
-            (Action::NextHit, Word::HintNextHit),
-            clear,
-            (Action::CycleLanguage, Word::HintLanguage),
-            help,
-        ];
-    }
-    let find = (Action::Find, Word::HintFind);
-    let topics = (Action::OpenTopics, Word::HintTopics);
-    let language = (Action::CycleLanguage, Word::HintLanguage);
-    match app.focus {
-        Focus::List if app.panes.shape == Shape::Single => {
-            vec![(Action::FocusIn, Word::HintRead), find, topics, help]
-        }
-        Focus::List => vec![
-            find,
-            topics,
-            language,
-            (Action::NextMetric, Word::HintMetric),
-            (Action::FocusIn, Word::HintRead),
-            help,
-            (Action::BackOrQuit, Word::HintQuit),
-        ],
-        Focus::Detail => vec![
-            language,
-            (Action::SelectNext, Word::HintNextPost),
-            find,
-            topics,
-            (Action::OpenPost, Word::HintOpen),
-            back,
-            help,
-        ],
-        Focus::Spark => vec![
-            (Action::SelectNext, Word::HintNextPost),
-            (Action::NextMetric, Word::HintMetric),
-            (Action::ToggleScale, Word::HintScale),
-            back,
-            help,
-        ],
-    }
 }

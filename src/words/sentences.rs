@@ -166,7 +166,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("the file is empty", "文件是空的"),
     (
         "no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post",
-        "没有找到推文；档案中每条推文应有一行“### 001”，下面有“作者: @name”",
+        "没有找到推文；档案中每条推文应有一行「### 001」，下面有「作者: @name」",
     ),
     (
         "no post found; JSON is read as one post a line, as 'duidu list --json' prints it",

@@ -55,10 +55,17 @@ words! {
     Quotes = "quotes", "引用";
     Views = "views", "浏览";
     Bookmarks = "bookmarks", "收藏";
-    SparkTitle = "{0} by post", "每条{0}";
+    Like = "like", "点赞";
+    Retweet = "retweet", "转发";
+    Reply = "reply", "回复";
+    Quote = "quote", "引用";
+    View = "view", "浏览";
+    Bookmark = "bookmark", "收藏";
+    SparkTitle = "{0} by post", "每条推文的{0}";
     Log = "log", "对数";
     Linear = "linear", "线性";
-    RankOf = "rank {0} of {1}", "第 {0} / 共 {1}";
+    RankOf = "rank {0} of {1}", "排名 {0} / {1}";
+    RankShort = "#{0}", "第 {0}";
     TimesMedian = "{0}x median", "中位数的 {0} 倍";
     NotGiven = "not given", "未记录";
 
@@ -68,8 +75,8 @@ words! {
     OriginalOnly = "original", "原文";
     TranslationOnly = "translation", "译文";
     Study = "study", "学习";
-    StudyLeft = "{0} of {1} passages covered", "还遮着 {0} / {1} 段";
-    StudyDone = "all passages shown", "各段都已揭开";
+    StudyLeft = "{0} of {1} passages covered", "还有 {0} / {1} 段遮着";
+    StudyDone = "all passages shown", "已全部揭开";
     RulerAt = "columns {0} : {1}", "两栏 {0} : {1}";
     FaintNone = "both sides in full", "两侧都不淡化";
     FaintOriginal = "the original is faint", "原文已淡化";
@@ -77,13 +84,14 @@ words! {
     PeekOriginal = "Original of this passage", "这一段的原文";
     PeekTranslation = "Translation of this passage", "这一段的译文";
     NoCounterpart = "This passage has no counterpart", "这一段没有对应段落";
-    RawTitle = "{0} as in the file", "{0} 在文件中的原样";
+    RawTitle = "{0} as in the file", "{0} 的文件原文";
+    LinkCopied = "link of the post: {0}", "推文链接：{0}";
     PassageCopied = "passage as text, Y again as Markdown: {0}", "本段文字（再按 Y 为 Markdown）：{0}";
     PassageMarkdown = "passage as Markdown: {0}", "本段 Markdown：{0}";
     NoTranslation = "No translation in the archive: the original is shown", "档案中没有译文：显示原文";
     TranslationShort = "The translation stops early", "译文没有译完";
-    ReplyTo = "Continues post {0} (inferred from author and time)", "接续第 {0} 条（按作者和时间推断）";
-    ContinuedBy = "Continued by post {0} (inferred)", "由第 {0} 条接续（推断）";
+    ReplyTo = "Continues post {0} (inferred from author and time)", "接在第 {0} 条之后（按作者和时间推断）";
+    ContinuedBy = "Continued by post {0} (inferred)", "后接第 {0} 条（推断）";
     IsReply = "A reply; the post it answers is not in the archive", "这是一条回复；被回复的推文不在档案中";
     FindingIs = "check: {0}", "检查：{0}";
     FindingAt = "check: {0} (passage {1})", "检查：{0}（第 {1} 段）";
@@ -122,7 +130,8 @@ words! {
     GoToAdvice = "a number, a date (2025-03-13, Mar 13) or a link", "编号、日期（2025-03-13、3月13日）或链接";
     LinkPrompt = "open link", "打开链接";
     LinkAdvice = "1 to {0}, Enter opens", "1 到 {0}，回车打开";
-    FindAdvice = "type words in English or Chinese", "输入英文或中文";
+    EnterOpens = "Enter opens {0}", "回车打开 {0}";
+    FindAdvice = "words in English, Chinese or pinyin; Tab: operators, Up: earlier queries", "输入中英文或拼音；Tab 列运算符，上键调出历史";
     NoSuchPost = "No post '{0}' in this archive", "档案里没有「{0}」这条推文";
     NoSuchLink = "This post has no link {0}", "这条推文没有链接 {0}";
     NoLinks = "This post has no links", "这条推文没有链接";
@@ -133,8 +142,8 @@ words! {
     NoQuery = "Nothing to walk: press / to find something, t for a topic", "没有可跳转的命中：按 / 查找，按 t 选话题";
     WrappedToFirst = "Back at the first hit", "已绕回第一处";
     WrappedToLast = "Now at the last hit", "已绕到最后一处";
-    HitOf = "hit {0} of {1} in this post - {2}", "本条第 {0} / {1} 处 - {2}";
-    HitsHere = "{0} hits in this post - {1}", "本条 {0} 处 - {1}";
+    HitOf = "hit {0} of {1} here - {2}", "本条第 {0} / {1} 处 - {2}";
+    HitsHere = "{0} hits here - {1}", "本条 {0} 处 - {1}";
     HitOfAll = "hit {0} of {1} - {2}", "第 {0} / {1} 处 - {2}";
     HitsInAll = "{0} hits - {1}", "共 {0} 处 - {1}";
     PostOf = "post {0} of {1}", "第 {0} / {1} 条";
@@ -157,7 +166,7 @@ words! {
     MarkLost = "the post of mark {0} is not in this archive", "标记 {0} 的推文不在这个档案里";
     MarkLetter = "a mark is named by a letter, a to z or A to Z", "标记要用字母 a 到 z 或 A 到 Z";
     TypedHan = "Your input method is on: keys want plain letters", "输入法似乎开着：按键需要英文字母";
-    NoSuchKey = "'{0}' does nothing here; ? shows the keys", "「{0}」在这里没有作用；按 ? 看按键";
+    NoSuchKey = "'{0}' does nothing here", "「{0}」在这里没有作用";
     PendingKeys = "{0} ⋯", "{0} ⋯";
     TooSmall = "needs 20x5", "至少要 20x5";
     LocaleNotUtf8 = "the locale says {0}, but duidu writes UTF-8: if the text looks broken, set LC_ALL=C.UTF-8", "locale 是 {0}，而 duidu 输出 UTF-8：若显示乱码，请设 LC_ALL=C.UTF-8";
@@ -207,13 +216,27 @@ words! {
 
     // Help.
     Help = "Help", "帮助";
-    HelpAdvice = "type to search, Esc closes", "输入即可查找，Esc 关闭";
-    NoHelp = "No key or command of that name", "没有这样的按键或命令";
+    HelpAdvice = "type to search, arrows scroll, Esc closes", "输入即查找，方向键滚动，Esc 关闭";
+    NoHelp = "No key, operator or command of that name", "没有这样的按键、运算符或命令";
     KeysEverywhere = "everywhere", "任何地方";
+    KeysToMove = "moving, in list and text", "移动（列表和正文通用）";
+    KeysForLanguage = "languages", "语言方式";
+    KeysForFigures = "figures", "数据";
+    KeysToFind = "finding and going", "查找与跳转";
+    KeysForPost = "the post: open, mark, copy", "推文：打开、标记、复制";
+    KeysForTerms = "terms", "术语";
+    QueryForms = "what to type after /", "/ 之后可以输入";
+    QueryWords = "all of these words, in any order and either language", "同时含有这些词，不限顺序和语言";
+    QueryPinyin = "pinyin or its initials: 大语言模型", "拼音或首字母：大语言模型";
+    QueryPhrase = "exactly this", "原样出现";
+    QueryWithout = "without this", "不含此词";
+    QueryEither = "one or the other", "含其一即可";
+    QueryGroup = "what belongs together", "分组";
+    QueryOperators = "operators", "运算符";
     KeysInList = "in the list", "列表";
     KeysInDetail = "in the text", "正文";
     KeysInSpark = "in the sparkline", "走势图";
-    KeysInFind = "in the find line", "查找行";
+    KeysInFind = "in the find line", "查找栏";
     KeysInPrompt = "while typing", "输入时";
     KeysInPalette = "in topics", "话题";
     KeysInStatistics = "in statistics", "统计";
@@ -230,7 +253,7 @@ words! {
     HintNextHit = "next hit", "下一处";
     HintNextPassage = "next passage", "下一段";
     HintReveal = "show one more", "揭开一段";
-    HintOtherSide = "cover the other side", "换遮另一侧";
+    HintOtherSide = "cover the other side", "改遮另一侧";
     HintNextPost = "next post", "下一条";
     HintOpen = "open", "打开";
     HintQuit = "quit", "退出";
@@ -239,6 +262,7 @@ words! {
     HintSection = "section", "换节";
     HintPosts = "posts", "看推文";
     HintClear = "clear", "清除";
+    HintChange = "change", "改词";
 
     // Said of the clipboard and the browser.
     CopiedWith = "copied with {0}", "已用 {0} 复制";

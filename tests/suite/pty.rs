@@ -3,7 +3,11 @@
 #[path = "../support/pty.rs"]
 pub(crate) mod harness;
 
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use harness::{PROGRAM, Pty, Seen, command};
 use rustix::process::{Pid, Signal, kill_process};
@@ -255,6 +259,51 @@ fn a_large_archive_is_shown_before_it_is_read_and_keys_count_meanwhile() {
     pty.wait_for("Word2500");
     pty.send("q");
     pty.assert_gave_back(0);
+}
+
+/// What a browser that keeps its arguments was given, a line each; `then` is the rest of its script.
+fn opened_with(then: &str, check: impl FnOnce(&mut Pty)) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (browser, given, archive) = (path("browser"), path("given"), path("posts.md"));
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >{given}\n{then}\n");
+    std::fs::write(&browser, script).unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::write(
+        &archive,
+        "### 001\n\n作者: @a\n时间: 2025-01-01\n\nSee https://a.example/one and https://b.example/two?q=1;2\n",
+    )
+    .unwrap();
+    // Who reads a named pipe waits until somebody has written.
+    assert!(Command::new("mkfifo").arg(&given).status().unwrap().success());
+    let (told, reading) = mpsc::channel();
+    let from = given.clone();
+    thread::spawn(move || told.send(std::fs::read_to_string(from).unwrap()));
+    let mut command = command(PROGRAM, &[&archive]);
+    command.env("BROWSER", &browser);
+    let mut pty = Pty::spawn(command, 80, 24);
+    pty.wait_for_frame(READY, 0);
+    pty.send("f2");
+    // Shown before it is opened.
+    pty.wait_for("open link: 2");
+    pty.wait_for("https://b.example/two?q=1;2 ");
+    pty.send("\r");
+    let given = reading.recv_timeout(Duration::from_mins(1)).unwrap();
+    check(&mut pty);
+    pty.send("q");
+    pty.assert_gave_back(0);
+    given
+}
+
+#[test]
+fn a_browser_is_given_the_link_and_nothing_else() {
+    let given = opened_with("", |pty| pty.wait_for("Opening https://b.example/two?q=1;2"));
+    assert_eq!(given, "1\nhttps://b.example/two?q=1;2\n");
+}
+
+#[test]
+fn a_browser_that_fails_is_told_of() {
+    opened_with("exit 3", |pty| pty.wait_for("could not open the link"));
 }
 
 #[test]

@@ -141,6 +141,27 @@ fn the_place_is_saved_when_the_keys_rest() {
 }
 
 #[test]
+fn where_one_is_resumed_comes_before_what_is_odd_about_the_archive() {
+    let (folder, _) = scratch();
+    let post =
+        |number: usize| format!("### {number:03}\n\n作者: @someone\n时间: 2025-03-0{number}\n\nWords.\n\n");
+    let archive = format!("# Somebody Else Twitter 2025\n\n{}{}{}", post(1), post(2), post(3));
+    let path = folder.path().join("posts.md");
+    std::fs::write(&path, archive).unwrap();
+    let path = path.to_str().unwrap();
+    let started = || {
+        let mut command = command(PROGRAM, &[path]);
+        command.env("XDG_STATE_HOME", folder.path());
+        Pty::spawn(command, 120, 36)
+    };
+    let mut first = started();
+    first.wait_for("the title names");
+    first.send("jq");
+    first.assert_gave_back(0);
+    started().wait_for("Resumed at 002; gg goes to the start; the title names");
+}
+
+#[test]
 fn without_a_place_to_save_one_reads_all_the_same_and_is_told_once() {
     let (folder, _) = scratch();
     let file = folder.path().join("file");

@@ -252,12 +252,13 @@ impl Reader {
         let style = detail.sheet.style;
         let widths = style.widths();
         let both = if style.effective() == LanguageMode::Columns { 3 + widths[1] } else { 0 };
-        assert!(widths[0] + both <= style.columns.max(1), "{style:?}");
+        let taken = widths[0] + both;
+        assert!(taken <= style.columns.max(1), "{style:?}");
         for line in detail.sheet.lines.iter().skip(detail.top).take(detail.rows) {
             match line {
                 Line::Blank => {}
                 Line::Note { text, .. } => {
-                    assert!(width::columns(text) <= usize::from(widths[0]).max(2), "{text}");
+                    assert!(width::columns(text) <= usize::from(taken).max(2), "{text}");
                 }
                 Line::Text { cells, .. } => {
                     for (cell, room) in cells.iter().zip(widths) {

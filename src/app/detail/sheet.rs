@@ -2,6 +2,7 @@
 
 use crate::config::settings::LanguageMode;
 use crate::corpus::{Body, Side};
+use crate::text::width;
 use crate::text::wrap::{Row, Units};
 
 /// A piece of one side's text on one row.
@@ -69,6 +70,8 @@ pub struct Style {
     pub columns: u16,
 }
 
+/// What stands between two figures in a note.
+pub const BETWEEN_FIGURES: &str = "  ";
 /// Columns between the two texts: a blank, the rule, a blank.
 pub const GUTTER: u16 = 3;
 /// Below this width pairs are shown one below the other: a column of less than 26 breaks English
@@ -86,6 +89,14 @@ impl Style {
             }
             LanguageMode::Study => LanguageMode::Columns,
             mode => mode,
+        }
+    }
+
+    /// Columns of all that is laid out: one text, or both with what stands between them.
+    pub fn taken(&self) -> u16 {
+        match self.widths() {
+            [left, right] if self.effective() == LanguageMode::Columns => left + GUTTER + right,
+            [left, _] => left,
         }
     }
 
@@ -229,17 +240,40 @@ impl Sheet {
     }
 }
 
+/// The figures of `text` in rows of at most `columns`: none is parted from its name.
+fn figures(text: &str, columns: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for figure in text.split(BETWEEN_FIGURES) {
+        match rows.last_mut() {
+            Some(row) if width::columns(row) + BETWEEN_FIGURES.len() + width::columns(figure) <= columns => {
+                row.push_str(BETWEEN_FIGURES);
+                row.push_str(figure);
+            }
+            _ => rows.push(figure.to_owned()),
+        }
+    }
+    rows
+}
+
 impl Layout<'_> {
     fn notes(&mut self, notes: &[Note]) {
+        // They are of both sides: in columns they run under both.
+        let columns = usize::from(self.style.taken().max(1));
         for note in notes {
+            let kind = note.kind;
+            let is_narrow = note.text.split(BETWEEN_FIGURES).any(|figure| width::columns(figure) > columns);
+            if kind == NoteKind::Figures && !is_narrow {
+                let rows = figures(&note.text, columns);
+                self.lines.extend(rows.into_iter().map(|text| Line::Note { kind, text }));
+                continue;
+            }
             let units = Units::of(&note.text);
-            for row in units.rows(&note.text, 0..note.text.len(), usize::from(self.style.widths()[0].max(1)))
-            {
+            for row in units.rows(&note.text, 0..note.text.len(), columns) {
                 let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
-                self.lines.push(Line::Note { kind: note.kind, text });
+                self.lines.push(Line::Note { kind, text });
             }
-            if note.kind == NoteKind::Notice {
+            if kind == NoteKind::Notice {
                 self.lines.push(Line::Blank);
             }
         }

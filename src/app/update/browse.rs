@@ -195,6 +195,7 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
         if let Some(link) = self.list.post().and_then(|post| self.corpus.link(post)) {
+            self.copying = Some(Word::LinkCopied);
             vec![Effect::Copy(link)]
         } else {
             self.notice = Some(self.say(Word::NoLinkToPost).to_owned());

@@ -1,11 +1,13 @@
 //! Going to a post by number, id, date or link, and opening links.
 
 use crate::app::effect::Effect;
+use crate::app::panes::Shape;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, notes};
+use crate::app::{App, Focus, notes};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, PostId};
 use crate::text::fold::half_width;
+use crate::text::markup::Link;
 use crate::words::Word;
 
 /// The post that `text` names: a number in the file (with or without zeros or `#`), a status id, a status URL, or a date
@@ -68,23 +70,36 @@ impl App {
         if notes::links(self).is_empty() {
             self.notice = Some(self.say(Word::NoLinks).to_owned());
         } else {
-            // The numbers stand at the end of the text.
+            // The numbers stand at the end of the text, which must be in sight.
+            if self.panes.shape == Shape::Single {
+                self.focus = Focus::Detail;
+                let screen = self.panes.screen;
+                self.fit(screen.columns, screen.rows);
+            }
             self.detail.go(self.detail.last_top());
             self.open_prompt(Purpose::Link);
         }
     }
 
+    /// The link of the post shown that `text` in the link prompt means: a number, or nothing where there is but one.
+    pub fn link_asked(&self, text: &str) -> Option<Link> {
+        let links = notes::links(self);
+        // An input method that is still on types full-width digits.
+        let text: String = text.trim().chars().map(half_width).collect();
+        let at = match text.as_str() {
+            "" if links.len() == 1 => 0,
+            number => number.parse::<usize>().ok()?.checked_sub(1)?,
+        };
+        links.into_iter().nth(at)
+    }
+
     /// Enter in the link prompt.
     pub(super) fn accept_link(&mut self, text: &str) -> Vec<Effect> {
         let text = text.trim();
-        let links = notes::links(self);
-        let chosen = match text {
-            "" if links.len() == 1 => Some(0),
-            "" => return Vec::new(),
-            _ => text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
-        };
-        if let Some(link) = chosen.and_then(|at| links.into_iter().nth(at)) {
+        if let Some(link) = self.link_asked(text) {
             self.open_url(Some(link.target), Word::NoLinks)
+        } else if text.is_empty() {
+            Vec::new()
         } else {
             let shown = crate::text::sanitize::Clean::of(text);
             self.notice = Some(Word::NoSuchLink.fill(self.settings.tongue, &[&shown.as_str()]));

@@ -56,7 +56,7 @@ impl BadKind {
             (Self::Number(value), false) => {
                 format!("number '{value}' is too large; give the record a smaller one")
             }
-            (Self::Number(value), true) => format!("编号“{value}”过大，请改小"),
+            (Self::Number(value), true) => format!("编号「{value}」过大，请改小"),
             (Self::Empty, false) => {
                 "the record has neither a link nor a text; was the file cut off here?".to_owned()
             }
@@ -185,21 +185,21 @@ impl NoteKind {
 
     fn chinese(&self) -> String {
         match self {
-            Self::BadId(value) => format!("链接里的“{value}”不是推文编号"),
-            Self::IdField(value) => format!("id“{value}”不是推文编号，请写成数字或字符串"),
-            Self::NumberField(value) => format!("编号“{value}”不是整数，改按顺序计数"),
+            Self::BadId(value) => format!("链接里的「{value}」不是推文编号"),
+            Self::IdField(value) => format!("id「{value}」不是推文编号，请写成数字或字符串"),
+            Self::NumberField(value) => format!("编号「{value}」不是整数，改按顺序计数"),
             Self::LoneSurrogate => "此处有半个字符（孤立的代理项），已替换".to_owned(),
-            Self::BadDate(value) => format!("日期“{value}”无法识别，请写成 2025-03-13"),
+            Self::BadDate(value) => format!("日期「{value}」无法识别，请写成 2025-03-13"),
             Self::BadFigure { metric, value } => {
-                format!("{}“{value}”不是数字，按缺失处理", metric.name(true))
+                format!("{}「{value}」不是数字，按缺失处理", metric.name(true))
             }
             Self::OtherHandle { author, link } => format!("作者是 @{author}，链接却指向 @{link}"),
-            Self::DisplayName { name, handle } => format!("作者“{name}”不是用户名，改用链接里的 @{handle}"),
+            Self::DisplayName { name, handle } => format!("作者「{name}」不是用户名，改用链接里的 @{handle}"),
             Self::OtherDate { date, time } => {
-                format!("日期“{date}”与推文编号所示的 {} 不符", time.date(Zone::Utc))
+                format!("日期「{date}」与推文编号所示的 {} 不符", time.date(Zone::Utc))
             }
             Self::NoText => "这条没有正文".to_owned(),
-            Self::HeadingOnly(number) => format!("标题“### {number}”下没有元数据，已算作上一条的正文"),
+            Self::HeadingOnly(number) => format!("标题「### {number}」下没有元数据，已算作上一条的正文"),
             Self::Duplicate(id) => format!("推文 {id} 重复出现，已保留较完整的一条"),
             Self::InvalidUtf8(places) => format!("有 {places} 处不是 UTF-8，已替换，首处在此"),
             Self::Utf16 => "文件是 UTF-16 编码，已转换".to_owned(),
@@ -359,7 +359,7 @@ impl FindingKind {
             (Self::TitleName { name, author }, false) => {
                 format!("the title names '{name}', but the posts are by @{author}")
             }
-            (Self::TitleName { name, author }, true) => format!("标题写的是“{name}”，推文却出自 @{author}"),
+            (Self::TitleName { name, author }, true) => format!("标题写的是「{name}」，推文却出自 @{author}"),
             (Self::Count { claimed, holds }, false) => {
                 format!("the head counts {claimed} posts, but there are {holds}")
             }

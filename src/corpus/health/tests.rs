@@ -29,6 +29,6 @@ fn a_finding_names_file_line_and_post() {
 #[test]
 fn every_sentence_is_there_in_chinese() {
     let kind = FindingKind::Note(NoteKind::DisplayName { name: Value::of("A B"), handle: Value::of("ab") });
-    assert_eq!(kind.message(true), "作者“A B”不是用户名，改用链接里的 @ab");
+    assert_eq!(kind.message(true), "作者「A B」不是用户名，改用链接里的 @ab");
     assert!(FindingKind::Joined.message(true).contains("拼接"));
 }

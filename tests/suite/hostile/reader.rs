@@ -115,7 +115,7 @@ fn what_is_typed_pasted_and_said_is_visible_text() {
         pty.send(PASTE);
         pty.wait_for("be31mfore]0;t");
     };
-    in_between(&mut pty, "/", "type words in English", "\x1b", |_| {});
+    in_between(&mut pty, "/", "words in English", "\x1b", |_| {});
     pty.send("/");
     pasted(&mut pty);
     pty.send("\r");

@@ -2,9 +2,11 @@
 
 use duidu::app::effect::Effect;
 use duidu::app::prompt::Purpose;
+use duidu::corpus::load;
 use duidu::words::{Tongue, Word};
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 #[test]
 fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
@@ -177,6 +179,34 @@ fn links_open_by_their_numbers() {
     reader.press(": 4 enter f");
     assert!(reader.app.prompt.is_none());
     assert_eq!(reader.notice(), Word::NoLinks.text(Tongue::English));
+}
+
+#[test]
+fn where_a_link_leads_is_shown_before_it_is_opened() {
+    let archive = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nSee https://a.example/%E4%B8%AD and https://b.example/two\n";
+    let mut reader = Reader::of(load::text("links.md", archive.to_owned()).unwrap().corpus);
+    let shown = |reader: &Reader| Screen::of(&reader.app, "dark").text();
+    reader.press("f");
+    let asked = |text: &str, reader: &Reader| reader.app.link_asked(text).map(|link| link.target);
+    assert_eq!(asked("", &reader), None, "of two links neither is meant");
+    let last = |reader: &Reader| shown(reader).lines().last().unwrap().to_owned();
+    assert!(!last(&reader).contains("example"), "{}", last(&reader));
+    for (typed, told) in [
+        ("1", "https://a.example/%E4%B8%AD"),
+        ("２", "https://b.example/two"),
+        ("3", "This post has no link 3"),
+        ("x", "This post has no link x"),
+    ] {
+        reader.enter_text(typed);
+        assert!(last(&reader).contains(told), "{typed}: {}", last(&reader));
+        assert!(reader.effects.is_empty(), "{typed}: shown, not opened");
+        reader.press("ctrl-u");
+    }
+    // Where the row is too short, in rows of its own above it, from the start on: the host tells most.
+    reader.resize(30, 12).enter_text("1");
+    let screen = shown(&reader);
+    let rows: Vec<&str> = screen.lines().rev().take(2).collect();
+    assert!(rows[1].contains("https://a.example/%E4%B8%AD") && rows[0].contains("open link: 1"), "{screen}");
 }
 
 #[test]

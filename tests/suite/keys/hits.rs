@@ -134,3 +134,15 @@ fn what_a_slip_of_the_finger_found_is_marked() {
     assert!(!reader.app.list.posts.is_empty());
     assert!(!reader.app.detail.marks.is_empty());
 }
+
+#[test]
+fn where_nothing_is_found_no_post_is_counted() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("qqqzzz").press("enter");
+    assert_eq!(reader.app.hits_in_words(true), "0 of 113 posts");
+    assert_eq!(
+        reader.app.mode_shown(),
+        reader.app.settings.mode,
+        "there is no post that lacks a translation"
+    );
+}

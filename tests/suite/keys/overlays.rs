@@ -14,7 +14,7 @@ fn names(reader: &Reader) -> Vec<&'static str> {
         .into_iter()
         .filter_map(|entry| match entry {
             Entry::Action { name, .. } => Some(name),
-            Entry::Section(_) => None,
+            Entry::Section(_) | Entry::Query { .. } => None,
         })
         .collect()
 }
@@ -36,6 +36,57 @@ fn help_is_searched_by_key_by_words_and_by_name() {
     reader.press("?").enter_text("话题");
     assert!(names(&reader).contains(&"open-topics"));
     assert!(names(reader.enter_text("没有的")).is_empty());
+}
+
+#[test]
+fn help_tells_what_can_be_typed_to_find() {
+    for (tongue, typed, expected) in [
+        (Tongue::English, "min_fav", "min_faves:"),
+        (Tongue::English, "since:2025", "since:"),
+        (Tongue::Chinese, "运算符", "sort:"),
+        (Tongue::Chinese, "拼音", "dyymx"),
+        (Tongue::English, "exactly", "\"voice stack\""),
+    ] {
+        let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+        reader.press("?").enter_text(typed);
+        let help = reader.app.help.as_ref().unwrap();
+        let found = help.entries(&reader.app.keymap, tongue).into_iter().any(
+            |entry| matches!(entry, Entry::Query { typed, example, .. } if typed == expected && (example.is_empty() || example.contains(':'))),
+        );
+        assert!(found, "{typed}");
+    }
+}
+
+#[test]
+fn every_form_in_help_is_a_query() {
+    let reader = Reader::open();
+    let entries = duidu::app::help::Help::default().entries(&reader.app.keymap, Tongue::English);
+    let mut count = 0;
+    for entry in entries {
+        if let Entry::Query { typed, example, .. } = entry {
+            let text = if example.is_empty() { typed } else { example.to_owned() };
+            assert!(text.parse::<duidu::search::query::Query>().is_ok(), "{text}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[test]
+fn the_first_keys_in_help_are_those_of_the_list() {
+    let mut reader = Reader::open();
+    reader.press("?");
+    assert_eq!(names(&reader)[..2], ["select-next", "select-previous"]);
+    // A section stands once.
+    let entries = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, Tongue::English);
+    let mut sections: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| if let Entry::Section(word) = entry { Some(*word) } else { None })
+        .collect();
+    let count = sections.len();
+    sections.sort_by_key(|word| *word as usize);
+    sections.dedup();
+    assert_eq!(sections.len(), count);
 }
 
 #[test]

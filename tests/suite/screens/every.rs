@@ -235,3 +235,99 @@ fn a_frame_is_made_of_the_rows_in_sight_however_many_posts_there_are() {
     }
     assert!(headlines(&reader) < 2_200);
 }
+
+#[test]
+fn figures_are_not_parted_from_their_names() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        for columns in [36, 40, 60, 80, 100, 120, 140] {
+            let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+            reader.resize(columns, 24).press(": 4 4 enter l G");
+            let screen = Screen::of(&reader.app, "dark").text();
+            for metric in duidu::corpus::Metric::ALL {
+                let figure =
+                    duidu::app::notes::full(reader.app.corpus.posts[43].metrics.get(metric).unwrap());
+                let name = duidu::app::notes::metric_word(metric).text(tongue);
+                let whole = match tongue {
+                    Tongue::English => format!("{figure} {name}"),
+                    Tongue::Chinese => format!("{name} {figure}"),
+                };
+                assert!(screen.replace('\u{a0}', " ").contains(&whole), "{columns}: {whole}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_beside_the_sparkline_are_whole() {
+    for tongue in [Tongue::English, Tongue::Chinese] {
+        let reader = Reader::with(Settings { tongue, ..Settings::default() });
+        let all = reader.app.figure_in_words(200);
+        for room in 0..60 {
+            let words = reader.app.figure_in_words(room);
+            assert!(duidu::text::width::columns(&words) <= room || !words.contains("  "), "{room}: {words}");
+            let is_whole =
+                |part: &str| all.split("  ").any(|whole| whole == part) || part.starts_with(['#', '第']);
+            assert!(words.split("  ").all(is_whole), "{room}: {words}");
+        }
+    }
+}
+
+#[test]
+fn help_is_hinted_at_beside_a_notice() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 4 4 enter");
+    assert!(!reader.notice().is_empty());
+    assert!(Screen::of(&reader.app, "dark").text().lines().last().unwrap().contains("? help"));
+}
+
+#[test]
+fn a_hint_of_less_weight_does_not_take_the_place_of_one_that_has_no_room() {
+    let mut reader = Reader::open();
+    reader.resize(40, 12).press(": 4 4 enter l 5").wait(1_000);
+    let last = |reader: &Reader| Screen::of(&reader.app, "dark").text().lines().last().unwrap().to_owned();
+    assert!(!last(&reader).contains("language"), "{}", last(&reader));
+    // Where all have room: the key that everybody tries.
+    reader.resize(120, 36);
+    assert!(
+        last(&reader).contains("space show one more") && last(&reader).contains("? help"),
+        "{}",
+        last(&reader)
+    );
+    let mut reader = Reader::open();
+    assert!(last(&reader).contains("enter read") && last(&reader).contains("q quit"), "{}", last(&reader));
+    reader.resize(80, 24);
+    assert!(last(&reader).ends_with("? help   q quit"), "{}", last(&reader));
+    reader.resize(120, 36);
+    reader.press("/").enter_text("qqqzzz").press("enter");
+    assert!(last(&reader).contains("/ change") && last(&reader).contains("esc clear"), "{}", last(&reader));
+    assert!(!last(&reader).contains("next hit"), "{}", last(&reader));
+}
+
+#[test]
+fn with_nothing_but_the_text_the_way_back_is_told() {
+    for keys in ["z", "enter z"] {
+        let mut reader = Reader::open();
+        reader.resize(80, 24).press(keys);
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.lines().last().unwrap().starts_with(" esc back   "), "{screen}");
+    }
+}
+
+#[test]
+fn links_are_in_sight_when_one_is_asked_for() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (24, 8)] {
+        let mut reader = Reader::open();
+        reader.resize(columns, rows).press(": 5 enter f").resize(columns, rows);
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.contains("[1] "), "{columns}: {screen}");
+    }
+}
+
+#[test]
+fn keys_in_help_are_whole() {
+    let mut reader = Reader::open();
+    reader.resize(40, 12).press("?");
+    let screen = Screen::of(&reader.app, "dark").text();
+    let row = screen.lines().find(|line| line.contains("next post")).unwrap();
+    assert!(row.starts_with("  j  ctrl-n  ") && !screen.contains("ctrl-n\u{22ef}"), "{screen}");
+}
