@@ -16,6 +16,7 @@ mod phrases;
 mod text;
 mod tokens;
 
+use grams::Least;
 use join::Concept;
 pub use mention::mentions;
 use text::Text;
@@ -31,7 +32,13 @@ pub const SAMPLE: usize = 4_096;
 const AT_ONCE: usize = 2_048;
 
 /// A general word is no topic if so many times more posts say it than are about it.
-const SELDOM: usize = 4;
+const SELDOM: usize = 3;
+
+/// Posts that a general word must be the subject of.
+const GENERAL: usize = 3;
+
+/// Score from which what one post alone speaks of is a topic: it stands in its headline, or all over it.
+const SUBJECT: f32 = 4.0;
 
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -126,7 +133,7 @@ impl Topics {
             text.lexicon.count(),
             &groups,
             phrases::LONGEST,
-            2.max(total as u32 / 2500),
+            Least { groups: 2.max(total as u32 / 2500), most: phrases::alone(total, 2) },
         );
         if cancelled() {
             return None;
@@ -156,7 +163,7 @@ impl Topics {
         let mut scored: Vec<(Topic, Vec<(u32, f32)>)> = Vec::new();
         for (concept, weights) in concepts.iter().zip(&found.weights) {
             let everywhere = total >= 8 && weights.len() * 10 > total * 6;
-            if weights.len() < 2 || everywhere {
+            if weights.is_empty() || everywhere {
                 continue;
             }
             let threshold = about::threshold(weights.len(), total);
@@ -170,8 +177,10 @@ impl Topics {
             // A word that many posts say and hardly one is about, or that one post says twice, is no subject.
             let passing = weights.len() >= 20 && about.len() * 20 < weights.len();
             let weak = about.len() == 1 && concept.is_plain_word() && strength < HARDLY;
-            let loose = concept.is_general_word() && about.len() * SELDOM < weights.len();
-            if about.is_empty() || passing || weak || loose {
+            let general = concept.is_general_word();
+            let loose = general && (about.len() * SELDOM < weights.len() || about.len() < GENERAL);
+            let slight = weights.len() < 2 && strength < SUBJECT;
+            if slight || about.is_empty() || passing || weak || loose {
                 continue;
             }
             let mentions =

@@ -136,6 +136,9 @@ fn worth(topic: u32, headline: bool, head: bool, fresh: bool, length: usize) -> 
     if headline {
         return Tally { topic, headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE }, rest: 0.5 };
     }
+    if head && length > 1 {
+        return Tally { topic, headline: HEAD, rest: 0.5 };
+    }
     let rest = if head { HEAD } else { 1.0 + if fresh { SPREAD } else { 0.0 } };
     Tally { topic, headline: 0.0, rest }
 }

@@ -37,13 +37,28 @@ pub(super) struct Grams {
 /// only lose those that are rare anyway.
 const TABLE: usize = 1_500_000;
 
-/// Counts the sequences of `words` (0 breaks) up to `longest`, of which each occurs in at least `least` of `groups`.
+/// How often a sequence has to occur to be kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Least {
+    /// In so many groups,
+    pub(super) groups: u32,
+    /// or so often in one of them.
+    pub(super) most: u32,
+}
+
+impl Least {
+    fn holds(self, gram: &Gram) -> bool {
+        gram.groups >= self.groups || gram.most >= self.most
+    }
+}
+
+/// Counts the sequences of `words` (0 breaks) up to `longest` that occur as often as `least` asks.
 pub(super) fn count(
     words: &[u32],
     vocabulary: usize,
     groups: &[Range<u32>],
     longest: usize,
-    least: u32,
+    least: Least,
 ) -> Grams {
     let mut all = vec![Gram::default(); vocabulary.max(1)];
     for (group, range) in groups.iter().enumerate() {
@@ -58,7 +73,7 @@ pub(super) fn count(
         }
     }
     let frequent =
-        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| gram.groups >= least);
+        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| least.holds(gram));
     let mut level: Vec<u32> =
         words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
     let mut grams = Grams { all: Vec::new(), at: Vec::new() };
@@ -77,7 +92,7 @@ fn lengthen(
     level: &[u32],
     groups: &[Range<u32>],
     length: usize,
-    least: u32,
+    least: Least,
 ) -> Vec<u32> {
     let pair = |at: usize| {
         Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0)
@@ -93,13 +108,12 @@ fn lengthen(
             tally(gram, at as u32, group as u32);
         }
         if table.len() > full {
-            table.retain(|_, gram| gram.groups > 1);
+            table.retain(|_, gram| gram.groups > 1 || gram.most > 2);
             full = TABLE.max(table.len() * 2);
         }
     }
     // In order of place, so that two runs give the same numbers.
-    let mut kept: Vec<((u32, u32), Gram)> =
-        table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
+    let mut kept: Vec<((u32, u32), Gram)> = table.into_iter().filter(|(_, gram)| least.holds(gram)).collect();
     kept.sort_by_key(|(_, gram)| gram.first);
     let first = all.len();
     let ids: HashMap<(u32, u32), u32> =
@@ -130,13 +144,15 @@ fn tally(gram: &mut Gram, at: u32, group: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{Least, count};
+
+    const LEAST: Least = Least { groups: 2, most: u32::MAX };
 
     #[test]
     fn sequences_are_counted_by_group_and_stop_at_breaks() {
         // a b c | a b c | b c (0 breaks)
         let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
-        let grams = count(&words, 4, &[0..3, 3..6, 6..9], 3, 2);
+        let grams = count(&words, 4, &[0..3, 3..6, 6..9], 3, LEAST);
         let found: Vec<(u8, u32, u32)> =
             grams.all.iter().skip(4).map(|gram| (gram.length, gram.count, gram.groups)).collect();
         assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
@@ -145,6 +161,6 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(count(&[], 0, &[], 4, 2).all.iter().all(|gram| gram.count == 0));
+        assert!(count(&[], 0, &[], 4, LEAST).all.iter().all(|gram| gram.count == 0));
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn join(
     }
     parts(&phrases, posts, &mut groups);
     gerunds(text, &phrases, &index, &mut groups);
+    stems(text, &phrases, &mut groups);
     everywhere(&phrases, posts, total, &index, &mut groups);
     compounds(text, &phrases, posts, &mut groups);
     abbreviations(&phrases, posts, &mut groups);
@@ -143,6 +144,25 @@ fn gerunds(text: &Text, phrases: &[Phrase], index: &HashMap<&[u32], usize>, grou
     }
 }
 
+/// `vibe code` goes with `vibe coding`, `product managers` with `product management`.
+fn stems(text: &Text, phrases: &[Phrase], groups: &mut Groups) {
+    const ENDINGS: [&str; 5] = ["ement", "ment", "ing", "er", "e"];
+    let stem = |word: &u32| {
+        let word = text.lexicon.folded(*word);
+        let stem = ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 3);
+        stem.unwrap_or(word).to_owned()
+    };
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
+        match known.entry(phrase.words.iter().map(stem).collect()) {
+            std::collections::hash_map::Entry::Occupied(other) => groups.unite(at, *other.get()),
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(at);
+            }
+        }
+    }
+}
+
 /// A phrase that only adds a word found in most posts means what it means without that word.
 fn everywhere(
     phrases: &[Phrase],
@@ -181,7 +201,7 @@ fn everywhere(
 /// `Llama 4`).
 fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == Kind::Name) {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
         for word in &phrase.words {
             holders.entry(*word).or_default().push(at);
         }
@@ -192,7 +212,12 @@ fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
             else {
                 return false;
             };
-            let numbered = whole.words.len() == part.words.len() + 1
+            // Of what is no name only one word more: `visa`, `H-1B visa`.
+            if whole.kind != Kind::Name && whole.words.len() > part.words.len() + 1 {
+                return false;
+            }
+            let numbered = whole.kind == Kind::Name
+                && whole.words.len() == part.words.len() + 1
                 && whole.words.starts_with(&part.words)
                 && whole.name.rsplit([' ', '-']).next().is_some_and(|last| last.parse::<f32>().is_ok());
             let (Some(mine), Some(theirs)) = (posts.get(at), posts.get(**other)) else {
