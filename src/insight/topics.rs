@@ -31,10 +31,11 @@ pub const SAMPLE: usize = 4_096;
 /// Posts that are looked through at once for the topics found.
 const AT_ONCE: usize = 2_048;
 
-/// A general word is no topic if so many times more posts say it than are about it.
-const SELDOM: usize = 3;
+/// A general word is no topic if so many times more posts say it than are about it; a glossed one may
+/// be said twice as often.
+const SELDOM: usize = 2;
 
-/// Posts that a general word must be the subject of.
+/// Posts that a general word must be the subject of, if the text does not gloss it as a term.
 const GENERAL: usize = 3;
 
 /// Score from which what one post alone speaks of is a topic: it stands in its headline, or all over it.
@@ -178,7 +179,8 @@ impl Topics {
             let passing = weights.len() >= 20 && about.len() * 20 < weights.len();
             let weak = about.len() == 1 && concept.is_plain_word() && strength < HARDLY;
             let general = concept.is_general_word();
-            let loose = general && (about.len() * SELDOM < weights.len() || about.len() < GENERAL);
+            let (seldom, least) = if concept.is_glossed() { (SELDOM * 2, 1) } else { (SELDOM, GENERAL) };
+            let loose = general && (about.len() * seldom <= weights.len() || about.len() < least);
             let slight = weights.len() < 2 && strength < SUBJECT;
             if slight || about.is_empty() || passing || weak || loose {
                 continue;

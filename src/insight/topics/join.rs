@@ -26,9 +26,16 @@ impl Concept {
             .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && !phrase.glossed)
     }
 
+    /// Whether the text itself translates one of its names.
+    pub(super) fn is_glossed(&self) -> bool {
+        self.phrases.iter().any(|phrase| phrase.glossed)
+    }
+
     /// Whether it is one general word, and nothing else names it.
     pub(super) fn is_general_word(&self) -> bool {
-        self.is_plain_word() && self.phrases.iter().all(|phrase| phrase.general)
+        self.phrases
+            .iter()
+            .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && phrase.general)
     }
 }
 
@@ -212,8 +219,8 @@ fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
             else {
                 return false;
             };
-            // Of what is no name only one word more: `visa`, `H-1B visa`.
-            if whole.kind != Kind::Name && whole.words.len() > part.words.len() + 1 {
+            // Of what is no name hardly longer ones: `visa`, `H-1B visa`.
+            if whole.kind != Kind::Name && whole.words.len() > part.words.len() + 2 {
                 return false;
             }
             let numbered = whole.kind == Kind::Name
@@ -298,8 +305,9 @@ pub(super) fn name(concept: &Concept) -> String {
         return String::new();
     };
     let holds = |phrase: &&Phrase| {
-        phrase.kind == Kind::Name
-            && phrase.count * 2 >= best.count
+        // What is no name has to be said in full most of the time.
+        let often = if phrase.kind == Kind::Name { 5 } else { 7 };
+        phrase.count * 10 >= best.count * often
             && phrase.words.len() > best.words.len()
             && phrase.words.windows(best.words.len()).any(|words| words == best.words)
     };

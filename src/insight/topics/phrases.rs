@@ -209,12 +209,14 @@ impl Judge<'_> {
         };
         // Half of a compound (`multi-`) and part of longer names (`Summit`) are nothing by themselves.
         let half = spelled.hyphened * 5 >= spelled.total * 4;
-        let part = kind == Kind::Name && spelled.beside * 5 >= spelled.raised * 4;
+        let part = matches!(kind, Kind::Name | Kind::Plain)
+            && spelled.raised * 2 >= spelled.total
+            && spelled.beside * 5 >= spelled.raised * 4;
         // A first name is one that every post that says it also says in full.
         let forename = kind == Kind::Name && spelled.led == spelled.posts;
         let keep = match words.as_slice() {
             _ if half && !glossed => false,
-            [_] if (part || forename) && !glossed => false,
+            [_] if part || (forename && !glossed) => false,
             [word] => self.single(*word, kind, glossed),
             // `voice-based`, `AI-enabled`: what is said of things is no thing.
             [.., last] if kind == Kind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => false,
@@ -288,6 +290,9 @@ impl Judge<'_> {
             }
             Kind::Plain if edge(*first) && !compound => false,
             // Of verbs only infinitives open a set phrase: learn to code.
+            Kind::Plain if verb(*first) && self.text.lexicon.folded(*first).ends_with("ing") => {
+                gram.groups >= 3 && bond >= 0.6
+            }
             Kind::Plain if verb(*first) => self.infinitive(words) && gram.groups >= 3 && bond >= 0.35,
             Kind::Plain if listed => (gram.groups >= 3 || gram.groups == 1) && bond >= 0.42,
             Kind::Plain => gram.count >= 3 && bond >= 0.32,
@@ -436,8 +441,8 @@ fn drop_covered(kept: &mut BTreeMap<u32, Phrase>, grams: &Grams) {
         let most = match phrase.kind {
             Kind::Tag => return true,
             Kind::Abbreviation if !version => return true,
-            Kind::Abbreviation => 50,
-            Kind::Plain | Kind::Name => 75,
+            _ if version => 50,
+            _ => 75,
         };
         phrase.words.len() > 1 || within * 100 < all * most
     });
