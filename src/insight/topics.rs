@@ -41,6 +41,9 @@ const GENERAL: usize = 3;
 /// Score from which what one post alone speaks of is a topic: it stands in its headline, or all over it.
 const SUBJECT: f32 = 4.0;
 
+/// The same for a term that the text glosses.
+const TERM: f32 = 3.0;
+
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Topic {
@@ -181,7 +184,8 @@ impl Topics {
             let general = concept.is_general_word();
             let (seldom, least) = if concept.is_glossed() { (SELDOM * 2, 1) } else { (SELDOM, GENERAL) };
             let loose = general && (about.len() * seldom <= weights.len() || about.len() < least);
-            let slight = weights.len() < 2 && strength < SUBJECT;
+            let least = if concept.is_glossed() { TERM } else { SUBJECT };
+            let slight = weights.len() < 2 && strength < least;
             if slight || about.is_empty() || passing || weak || loose {
                 continue;
             }

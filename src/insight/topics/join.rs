@@ -151,9 +151,9 @@ fn gerunds(text: &Text, phrases: &[Phrase], index: &HashMap<&[u32], usize>, grou
     }
 }
 
-/// `vibe code` goes with `vibe coding`, `product managers` with `product management`.
+/// `vibe code` goes with `vibe coding`. (`Product managers` are not `product management`: they are 产品经理.)
 fn stems(text: &Text, phrases: &[Phrase], groups: &mut Groups) {
-    const ENDINGS: [&str; 5] = ["ement", "ment", "ing", "er", "e"];
+    const ENDINGS: [&str; 2] = ["ing", "e"];
     let stem = |word: &u32| {
         let word = text.lexicon.folded(*word);
         let stem = ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 3);

@@ -185,7 +185,8 @@ impl Judge<'_> {
         let within = words.get(1..words.len() - 1).unwrap_or_default();
         let links =
             |id: &u32| matches!(word(id), "to" | "of" | "in" | "and" | "as" | "the" | "a" | "for" | "with");
-        !closed(first)
+        // A glossed term may open with a closed word: `no-dig`.
+        (!closed(first) || self.glossed.contains(words))
             && !closed(last)
             && within.iter().all(|id| !closed(id) || links(id))
             && !calendar
