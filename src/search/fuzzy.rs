@@ -273,7 +273,16 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
-        let names = ["Model Context Protocol", "Voice Stack", "语音技术栈", "Agentic Workflows", "AI Agents"];
+        let names = [
+            "Model Context Protocol",
+            "Voice Stack",
+            "语音技术栈",
+            "Agentic Workflows",
+            "AI Agents",
+            "U.S.",
+            "tool use",
+            "Bus stops",
+        ];
         for (typed, expected) in [
             ("voice", &[1][..]),
             ("agent", &[4, 3]),
@@ -281,6 +290,8 @@ mod tests {
             ("语音", &[2]),
             ("mcp", &[0]),
             ("vo st", &[1]),
+            ("us", &[5, 6, 7]),
+            ("bs", &[7]),
             ("qq", &[]),
         ] {
             let mut found: Vec<(i64, usize)> =

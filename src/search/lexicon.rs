@@ -288,7 +288,7 @@ mod tests {
             ("k12", &["k-12", "k 12"][..]),
             ("gpt5", &["gpt-5", "gpt 5"]),
             ("us", &["u.s"]),
-            ("j.d", &["jd"]),
+            ("j.d", &["jd", "j d"]),
             ("finetune", &["fine-tune", "fine tune"]),
             ("shortcourse", &["short course"]),
             ("deep-seek", &["deepseek"]),

@@ -221,6 +221,8 @@ impl Judge<'_> {
             [word] => self.single(*word, kind, glossed),
             // `voice-based`, `AI-enabled`: what is said of things is no thing.
             [.., last] if kind == Kind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => false,
+            // `co-founder`: what persons are says nothing of what a post is about.
+            words if words.iter().all(|word| self.has(*word, Class::Edge)) => false,
             _ => glossed || self.clings(&words, gram, kind, name.contains('-')),
         };
         let general = words.iter().all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
