@@ -16,6 +16,7 @@ mod phrases;
 mod text;
 mod tokens;
 
+use grams::Least;
 use join::Concept;
 pub use mention::mentions;
 use text::Text;
@@ -30,8 +31,18 @@ pub const SAMPLE: usize = 4_096;
 /// Posts that are looked through at once for the topics found.
 const AT_ONCE: usize = 2_048;
 
-/// A general word is no topic if so many times more posts say it than are about it.
-const SELDOM: usize = 4;
+/// A general word is no topic if so many times more posts say it than are about it; a glossed one may
+/// be said twice as often.
+const SELDOM: usize = 2;
+
+/// Posts that a general word must be the subject of, if the text does not gloss it as a term.
+const GENERAL: usize = 3;
+
+/// Score from which what one post alone speaks of is a topic: it stands in its headline, or all over it.
+const SUBJECT: f32 = 4.0;
+
+/// The same for a term that the text glosses.
+const TERM: f32 = 3.0;
 
 /// Something that several posts are about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -129,7 +140,7 @@ impl Topics {
             &text.folds(),
             text.lexicon.count(),
             &groups,
-            (phrases::LONGEST, 2.max(total as u32 / 2500)),
+            (phrases::LONGEST, Least { groups: 2.max(total as u32 / 2500), most: phrases::alone(total, 2) }),
             cancelled,
         )?;
         let glossed: HashSet<Vec<u32>> = glossary
@@ -157,7 +168,7 @@ impl Topics {
         let mut scored: Vec<(Topic, Vec<(u32, f32)>)> = Vec::new();
         for (concept, weights) in concepts.iter().zip(&found.weights) {
             let everywhere = total >= 8 && weights.len() * 10 > total * 6;
-            if weights.len() < 2 || everywhere {
+            if weights.is_empty() || everywhere {
                 continue;
             }
             let threshold = about::threshold(weights.len(), total);
@@ -171,8 +182,12 @@ impl Topics {
             // A word that many posts say and hardly one is about, or that one post says twice, is no subject.
             let passing = weights.len() >= 20 && about.len() * 20 < weights.len();
             let weak = about.len() == 1 && concept.is_plain_word() && strength < HARDLY;
-            let loose = concept.is_general_word() && about.len() * SELDOM < weights.len();
-            if about.is_empty() || passing || weak || loose {
+            let general = concept.is_general_word();
+            let (seldom, least) = if concept.is_glossed() { (SELDOM * 2, 1) } else { (SELDOM, GENERAL) };
+            let loose = general && (about.len() * seldom <= weights.len() || about.len() < least);
+            let least = if concept.is_glossed() { TERM } else { SUBJECT };
+            let slight = weights.len() < 2 && strength < least;
+            if slight || about.is_empty() || passing || weak || loose {
                 continue;
             }
             let mentions =

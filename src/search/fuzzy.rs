@@ -63,18 +63,19 @@ impl Matcher {
 /// Between two ways in which [`score`] fits: more than any subsequence score of a name that fits on a screen.
 pub const STEP: i64 = 10_000;
 
-/// How well `typed` fits the name `field`, higher is better: as a whole, from the start of a word, inside one, read as
-/// pinyin, scattered, in this order, and within each by its subsequence score. For palettes, whose lists are short.
+/// How well `typed` fits the name `field`, higher is better: as a whole (with or without dots), from the start of a word,
+/// as its initials, inside a word, read as pinyin, scattered, in this order, and within each by its subsequence score.
+/// For palettes, whose lists are short.
 pub fn score(typed: &str, field: &str) -> Option<i64> {
     let (typed, field) = (fold(typed.trim()), fold(field));
     let matcher = Matcher::default();
-    if let Some((fit, _)) = place::best(&Finder::new(typed.as_bytes()), &field, true) {
-        let steps = match fit {
-            Fit::Whole => 4,
-            Fit::Start => 3,
-            Fit::Inside => 2,
-        };
-        return Some(steps * STEP + matcher.score(&field, &typed).unwrap_or_default().min(STEP - 1));
+    if field.contains('.') && field.replace('.', "") == typed.replace('.', "") {
+        return Some(4 * STEP);
+    }
+    let by_initials = are_initials(&typed, &field).then_some(3 * STEP);
+    let placed = placed(&typed, &field, &matcher);
+    if placed.or(by_initials).is_some() {
+        return placed.max(by_initials);
     }
     if Pinyin::of(&typed).is_some_and(|pinyin| pinyin.places(&field).next().is_some()) {
         return Some(STEP);
@@ -82,6 +83,23 @@ pub fn score(typed: &str, field: &str) -> Option<i64> {
     // Blanks between words may stand for anything.
     let letters: String = typed.split_whitespace().collect();
     matcher.score(&field, &letters).map(|score| score.min(STEP - 1))
+}
+
+/// The score of a name that holds `typed` as it stands.
+fn placed(typed: &str, field: &str, matcher: &Matcher) -> Option<i64> {
+    let (fit, _) = place::best(&Finder::new(typed.as_bytes()), field, true)?;
+    let steps = match fit {
+        Fit::Whole => 4,
+        Fit::Start => 3,
+        Fit::Inside => 2,
+    };
+    Some(steps * STEP + matcher.score(field, typed).unwrap_or_default().min(STEP - 1))
+}
+
+/// Whether `typed` is the first letters of all words of `field`, two at least.
+fn are_initials(typed: &str, field: &str) -> bool {
+    let words = field.split([' ', '-']).filter(|word| !word.is_empty());
+    typed.chars().count() >= 2 && words.filter_map(|word| word.chars().next()).eq(typed.chars())
 }
 
 fn has_doubled(text: &str, pattern: &str) -> bool {
@@ -255,7 +273,16 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
-        let names = ["Model Context Protocol", "Voice Stack", "语音技术栈", "Agentic Workflows", "AI Agents"];
+        let names = [
+            "Model Context Protocol",
+            "Voice Stack",
+            "语音技术栈",
+            "Agentic Workflows",
+            "AI Agents",
+            "U.S.",
+            "tool use",
+            "Bus stops",
+        ];
         for (typed, expected) in [
             ("voice", &[1][..]),
             ("agent", &[4, 3]),
@@ -263,6 +290,8 @@ mod tests {
             ("语音", &[2]),
             ("mcp", &[0]),
             ("vo st", &[1]),
+            ("us", &[5, 6, 7]),
+            ("bs", &[7]),
             ("qq", &[]),
         ] {
             let mut found: Vec<(i64, usize)> =

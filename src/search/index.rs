@@ -399,6 +399,7 @@ impl Index {
             fold_into(text, &mut self.long);
             self.lexicon.text(self.long.get(start..).unwrap_or_default());
             self.lexicon.titles(text);
+            self.lexicon.handles(text);
             *end = (self.long.len() - entry.long) as u32;
             self.long.push('\n');
             *language = lang::language(text);

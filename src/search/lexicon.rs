@@ -93,7 +93,7 @@ impl Lexicon {
         let is_sign = |c: char| JOINERS.contains(&c);
         for (run, _) in Runs::of(folded, is_sign) {
             if !run.bytes().any(is_joiner) {
-                self.word_of(run);
+                self.gather(run);
                 continue;
             }
             let run = run.trim_matches(JOINERS);
@@ -104,19 +104,8 @@ impl Lexicon {
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
-            run.split(JOINERS).for_each(|word| self.word_of(word));
-        }
-    }
-
-    /// Counts a word of the text.
-    fn word_of(&mut self, word: &str) {
-        if word.len() <= 1 || word.len() > LONGEST {
-            return;
-        }
-        match self.gathered.get_mut(word) {
-            Some(count) => *count += 1,
-            None => {
-                self.gathered.insert(word.into(), 1);
+            for word in run.split(JOINERS) {
+                self.gather(word);
             }
         }
     }
@@ -139,6 +128,40 @@ impl Lexicon {
                 }
             }
             self.capitals(&open);
+        }
+    }
+
+    /// Takes in the parts of the handles in a text (not folded): `@WarrenBuffett` names a Warren and a Buffett.
+    pub(super) fn handles(&mut self, text: &str) {
+        for run in text.split('@').skip(1) {
+            let end = run.find(|c: char| !is_latin(c) || !c.is_ascii()).unwrap_or(run.len());
+            let handle = run.get(..end).unwrap_or_default();
+            let mut start = 0;
+            for (at, c) in handle.char_indices().skip(1) {
+                let before = handle.get(..at).and_then(|text| text.chars().next_back()).unwrap_or(c);
+                let after = handle.get(at + 1..).and_then(|text| text.chars().next()).unwrap_or(c);
+                // `JDVance` is J.D. and Vance.
+                if c.is_uppercase() && (!before.is_uppercase() || after.is_lowercase()) {
+                    self.gather(&fold(handle.get(start..at).unwrap_or_default()));
+                    start = at;
+                }
+            }
+            if start > 0 {
+                self.gather(&fold(handle.get(start..).unwrap_or_default()));
+            }
+        }
+    }
+
+    fn gather(&mut self, word: &str) {
+        let word = word.trim_matches('_');
+        if word.len() < 2 || word.len() > LONGEST {
+            return;
+        }
+        match self.gathered.get_mut(word) {
+            Some(count) => *count += 1,
+            None => {
+                self.gathered.insert(word.into(), 1);
+            }
         }
     }
 
@@ -316,6 +339,8 @@ mod tests {
         gathering
             .text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
         gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub");
+        gathering.text("with @warrenbuffett and @jdvance");
+        gathering.handles("with @WarrenBuffett and @JDVance");
         gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
         gathering.settle(true);
         gathering
@@ -328,6 +353,7 @@ mod tests {
             ("k12", &["k-12", "k 12"][..]),
             ("gpt5", &["gpt-5", "gpt 5"]),
             ("us", &["u.s"]),
+            ("j.d", &["jd", "j d"]),
             ("finetune", &["fine-tune", "fine tune"]),
             ("shortcourse", &["short course"]),
             ("deep-seek", &["deepseek"]),
@@ -346,6 +372,7 @@ mod tests {
             ("reinforcment", &["reinforcement"]),
             ("agetns", &["agents"]),
             ("bengoi", &["bengio"]),
+            ("bufett", &["buffett"]),
             ("agn", &[]),
             ("zzzzzz", &[]),
         ] {

@@ -221,7 +221,9 @@ impl Needle {
         }
         if self.ways.len() == 1 && !is_known {
             for word in lexicon.meant(text) {
-                self.ways.push(literal(&word, (Fit::Start, Fit::Start), true, true));
+                // Parts of a handle stand within it: `buffett` in `@warrenbuffett`.
+                let worst = if word.len() >= 5 { Fit::Inside } else { Fit::Start };
+                self.ways.push(literal(&word, (worst, worst), true, true));
                 self.guesses.push(word);
             }
         }

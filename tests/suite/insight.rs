@@ -96,12 +96,14 @@ fn topic_labels(labels: &str) -> Vec<TopicLabel> {
 /// them; a post that may count either way counts neither way).
 fn score_topics(corpus: &Corpus, labels: &[TopicLabel]) -> (f64, f64) {
     let topics = Topics::mine(corpus, &|| false);
+    // A plural names what its singular names.
+    let bare = |name: &str| name.to_lowercase().trim_end_matches('s').to_owned();
     let (mut named, mut both, mut found, mut meant) = (0, 0, 0, 0);
     for (names, about, either) in labels {
         let known = topics
             .all
             .iter()
-            .find(|topic| topic.names().map(str::to_lowercase).any(|name| names.contains(&name)));
+            .find(|topic| topic.names().any(|name| names.iter().any(|known| bare(known) == bare(name))));
         meant += about.len();
         let Some(topic) = known else {
             println!("no topic: {names:?}");

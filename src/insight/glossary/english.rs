@@ -90,7 +90,8 @@ pub(in crate::insight) fn is_abbreviation(term: &str) -> bool {
 pub(in crate::insight) fn singular(word: &str) -> &str {
     let keep = word.len() <= 3
         || !word.is_ascii()
-        || ["ss", "us", "is", "as", "os"].iter().any(|end| word.ends_with(end));
+        || ["ss", "us", "is", "os"].iter().any(|end| word.ends_with(end))
+        || (word.len() == 4 && word.ends_with("as"));
     if keep {
         return if word.len() == 3
             && word.ends_with('s')

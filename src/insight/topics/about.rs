@@ -32,6 +32,8 @@ const HEADLINE: f32 = 2.0;
 const HEADLINE_PHRASE: f32 = 2.6;
 /// What an occurrence in the rest of the first passage is worth.
 const HEAD: f32 = 1.6;
+/// Words below which a first passage is a title.
+const TITLE: usize = 12;
 /// What the first occurrence in any other passage is worth on top of 1: spread says more than repetition.
 const SPREAD: f32 = 0.5;
 /// Words of a post at which length starts to tell.
@@ -98,7 +100,7 @@ impl<'a> Walker<'a> {
 
     fn post(&self, post: usize, units: &mut [Vec<u32>]) -> Vec<Tally> {
         let mut tally: Vec<Tally> = Vec::new();
-        let mut head = true;
+        let (mut head, mut titled) = (true, false);
         for unit in self.text.posts.get(post).cloned().unwrap_or_default() {
             let Some(passage) = self.text.units.get(unit as usize) else {
                 continue;
@@ -110,7 +112,7 @@ impl<'a> Walker<'a> {
             self.words.walk(spoken, |topic, at, length| {
                 let seen = units.get_mut(topic as usize);
                 let fresh = seen.as_ref().is_some_and(|units| units.last() != Some(&unit));
-                tally.push(worth(topic, at < sentence, head, fresh, length));
+                tally.push(worth(topic, at < sentence, head || titled, fresh, length));
                 if let Some(units) = seen.filter(|units| fresh && units.len() < PASSAGES) {
                     units.push(unit);
                 }
@@ -126,6 +128,8 @@ impl<'a> Walker<'a> {
                     Tally { topic, ..Tally::default() }
                 });
             });
+            // What follows a title says what the post is about as well.
+            titled = head && !alone && spoken.len() < TITLE;
             head &= alone && han.len() < 2;
         }
         tally
@@ -135,6 +139,9 @@ impl<'a> Walker<'a> {
 fn worth(topic: u32, headline: bool, head: bool, fresh: bool, length: usize) -> Tally {
     if headline {
         return Tally { topic, headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE }, rest: 0.5 };
+    }
+    if head && length > 1 {
+        return Tally { topic, headline: HEAD, rest: 0.5 };
     }
     let rest = if head { HEAD } else { 1.0 + if fresh { SPREAD } else { 0.0 } };
     Tally { topic, headline: 0.0, rest }

@@ -3,7 +3,7 @@
 use crate::text::hash::HashMap;
 use std::ops::Range;
 
-use super::grams::{self, Gram, Grams};
+use super::grams::{self, Gram, Grams, Least};
 use super::join::Concept;
 use super::text::Text;
 use crate::insight::stopwords::{self, Class};
@@ -47,7 +47,8 @@ impl Strings {
                 }
             })
             .collect();
-        let grams = grams::count(&ids, dense.len() + 1, &groups, (LONGEST, 2), cancelled)?;
+        let least = Least { groups: 2, most: u32::MAX };
+        let grams = grams::count(&ids, dense.len() + 1, &groups, (LONGEST, least), cancelled)?;
         let whole = whole(&grams, &han);
         let by_unit = groups
             .iter()
@@ -148,10 +149,12 @@ fn whole(grams: &Grams, han: &[u32]) -> Vec<bool> {
             han.get(range).unwrap_or_default().iter().filter_map(|code| char::from_u32(*code)).collect();
         classes.iter().any(|class| list.has(&word, *class))
     };
-    // A verb may end a name (函数调用) but hardly opens one.
+    // A verb may end a name (函数调用) but hardly opens one; 中国 does not open with 中.
     let opens = |range: Range<usize>| {
-        is(range.clone(), &[Class::Function, Class::Generic, Class::Verb])
-            || (range.len() == 1 && is(range, &[Class::Weak]))
+        let kept = is(range.start..range.start + 2, &[Class::Keep]);
+        !kept
+            && (is(range.clone(), &[Class::Function, Class::Generic, Class::Verb])
+                || (range.len() == 1 && is(range, &[Class::Weak])))
     };
     let closes = |range: Range<usize>| {
         is(range.clone(), &[Class::Function, Class::Generic])

@@ -40,13 +40,27 @@ const TABLE: usize = 1_500_000;
 /// Groups that are counted between two questions whether they are still wanted.
 const BETWEEN_QUESTIONS: usize = 512;
 
-/// Counts the sequences of `words` (0 breaks) up to `longest`, of which each occurs in at least `least` of `groups`; `None`
-/// if cancelled.
+/// How often a sequence has to occur to be kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Least {
+    /// In so many groups,
+    pub(super) groups: u32,
+    /// or so often in one of them.
+    pub(super) most: u32,
+}
+
+impl Least {
+    fn holds(self, gram: &Gram) -> bool {
+        gram.groups >= self.groups || gram.most >= self.most
+    }
+}
+
+/// Counts the sequences of `words` (0 breaks) up to `longest` that occur as often as `least` asks; `None` if cancelled.
 pub(super) fn count(
     words: &[u32],
     vocabulary: usize,
     groups: &[Range<u32>],
-    (longest, least): (usize, u32),
+    (longest, least): (usize, Least),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Grams> {
     let mut all = vec![Gram::default(); vocabulary.max(1)];
@@ -62,7 +76,7 @@ pub(super) fn count(
         }
     }
     let frequent =
-        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| gram.groups >= least);
+        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| least.holds(gram));
     let mut level: Vec<u32> =
         words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
     let mut grams = Grams { all: Vec::new(), at: Vec::new() };
@@ -80,7 +94,7 @@ fn lengthen(
     all: &mut Vec<Gram>,
     level: &[u32],
     groups: &[Range<u32>],
-    (length, least): (usize, u32),
+    (length, least): (usize, Least),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<u32>> {
     let pair = |at: usize| {
@@ -100,13 +114,12 @@ fn lengthen(
             tally(gram, at as u32, group as u32);
         }
         if table.len() > full {
-            table.retain(|_, gram| gram.groups > 1);
+            table.retain(|_, gram| gram.groups > 1 || gram.most > 2);
             full = TABLE.max(table.len() * 2);
         }
     }
     // In order of place, so that two runs give the same numbers.
-    let mut kept: Vec<((u32, u32), Gram)> =
-        table.into_iter().filter(|(_, gram)| gram.groups >= least).collect();
+    let mut kept: Vec<((u32, u32), Gram)> = table.into_iter().filter(|(_, gram)| least.holds(gram)).collect();
     kept.sort_by_key(|(_, gram)| gram.first);
     let first = all.len();
     let ids: HashMap<(u32, u32), u32> =
@@ -137,13 +150,15 @@ fn tally(gram: &mut Gram, at: u32, group: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{Least, count};
+
+    const LEAST: Least = Least { groups: 2, most: u32::MAX };
 
     #[test]
     fn sequences_are_counted_by_group_and_stop_at_breaks() {
         // a b c | a b c | b c (0 breaks)
         let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
-        let grams = count(&words, 4, &[0..3, 3..6, 6..9], (3, 2), &|| false).unwrap();
+        let grams = count(&words, 4, &[0..3, 3..6, 6..9], (3, LEAST), &|| false).unwrap();
         let found: Vec<(u8, u32, u32)> =
             grams.all.iter().skip(4).map(|gram| (gram.length, gram.count, gram.groups)).collect();
         assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
@@ -152,11 +167,11 @@ mod tests {
 
     #[test]
     fn counting_stops_where_it_is_no_longer_wanted() {
-        assert!(count(&[1, 2, 1, 2], 3, &[0..2, 2..4], (2, 2), &|| true).is_none());
+        assert!(count(&[1, 2, 1, 2], 3, &[0..2, 2..4], (2, LEAST), &|| true).is_none());
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(count(&[], 0, &[], (4, 2), &|| false).unwrap().all.iter().all(|gram| gram.count == 0));
+        assert!(count(&[], 0, &[], (4, LEAST), &|| false).unwrap().all.iter().all(|gram| gram.count == 0));
     }
 }

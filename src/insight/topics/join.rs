@@ -26,9 +26,16 @@ impl Concept {
             .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && !phrase.glossed)
     }
 
+    /// Whether the text itself translates one of its names.
+    pub(super) fn is_glossed(&self) -> bool {
+        self.phrases.iter().any(|phrase| phrase.glossed)
+    }
+
     /// Whether it is one general word, and nothing else names it.
     pub(super) fn is_general_word(&self) -> bool {
-        self.is_plain_word() && self.phrases.iter().all(|phrase| phrase.general)
+        self.phrases
+            .iter()
+            .all(|phrase| phrase.kind == Kind::Plain && phrase.words.len() == 1 && phrase.general)
     }
 }
 
@@ -68,6 +75,7 @@ pub(super) fn join(
     }
     parts(&phrases, posts, &mut groups);
     gerunds(text, &phrases, &index, &mut groups);
+    stems(text, &phrases, &mut groups);
     everywhere(&phrases, posts, total, &index, &mut groups);
     compounds(text, &phrases, posts, &mut groups);
     abbreviations(&phrases, posts, &mut groups);
@@ -143,6 +151,25 @@ fn gerunds(text: &Text, phrases: &[Phrase], index: &HashMap<&[u32], usize>, grou
     }
 }
 
+/// `vibe code` goes with `vibe coding`. (`Product managers` are not `product management`: they are 产品经理.)
+fn stems(text: &Text, phrases: &[Phrase], groups: &mut Groups) {
+    const ENDINGS: [&str; 2] = ["ing", "e"];
+    let stem = |word: &u32| {
+        let word = text.lexicon.folded(*word);
+        let stem = ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 3);
+        stem.unwrap_or(word).to_owned()
+    };
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
+        match known.entry(phrase.words.iter().map(stem).collect()) {
+            std::collections::hash_map::Entry::Occupied(other) => groups.unite(at, *other.get()),
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(at);
+            }
+        }
+    }
+}
+
 /// A phrase that only adds a word found in most posts means what it means without that word.
 fn everywhere(
     phrases: &[Phrase],
@@ -181,7 +208,7 @@ fn everywhere(
 /// `Llama 4`).
 fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
     let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == Kind::Name) {
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
         for word in &phrase.words {
             holders.entry(*word).or_default().push(at);
         }
@@ -192,7 +219,12 @@ fn parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut Groups) {
             else {
                 return false;
             };
-            let numbered = whole.words.len() == part.words.len() + 1
+            // Of what is no name hardly longer ones: `visa`, `H-1B visa`.
+            if whole.kind != Kind::Name && whole.words.len() > part.words.len() + 2 {
+                return false;
+            }
+            let numbered = whole.kind == Kind::Name
+                && whole.words.len() == part.words.len() + 1
                 && whole.words.starts_with(&part.words)
                 && whole.name.rsplit([' ', '-']).next().is_some_and(|last| last.parse::<f32>().is_ok());
             let (Some(mine), Some(theirs)) = (posts.get(at), posts.get(**other)) else {
@@ -273,8 +305,9 @@ pub(super) fn name(concept: &Concept) -> String {
         return String::new();
     };
     let holds = |phrase: &&Phrase| {
-        phrase.kind == Kind::Name
-            && phrase.count * 2 >= best.count
+        // What is no name has to be said in full most of the time.
+        let often = if phrase.kind == Kind::Name { 5 } else { 7 };
+        phrase.count * 10 >= best.count * often
             && phrase.words.len() > best.words.len()
             && phrase.words.windows(best.words.len()).any(|words| words == best.words)
     };

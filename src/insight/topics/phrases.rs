@@ -43,6 +43,22 @@ pub(super) struct Phrase {
 const BURST: u32 = 2;
 /// The same for a general word.
 const HARPED: u32 = 8;
+/// How often one post must say a word that no other says, that it could be a topic.
+const ALONE: u32 = 6;
+/// The same for several words.
+const ALONE_PHRASE: u32 = 4;
+/// Posts of an archive that may have topics of one post: in a larger one they would be too many to be of use.
+const FEW_POSTS: usize = 500;
+
+/// How often one post of `total` must say a phrase of `words` that no other says, that it could be a topic.
+pub(super) fn alone(total: usize, words: usize) -> u32 {
+    match words {
+        _ if total > FEW_POSTS => u32::MAX,
+        1 => ALONE,
+        _ => ALONE_PHRASE,
+    }
+}
+
 /// Words of the longest phrase.
 pub(super) const LONGEST: usize = 4;
 
@@ -53,10 +69,37 @@ struct Spelled {
     capitals: u32,
     /// Occurrences that are one half of a hyphened word.
     hyphened: u32,
-    /// Occurrences beside another word with a capital.
+    /// Occurrences with a capital, wherever they stand.
+    raised: u32,
+    /// Those of them beside another word with a capital.
     beside: u32,
+    /// Posts, and those in which another word with a capital follows at least once.
+    posts: u32,
+    led: u32,
+    /// The last post, and whether it counts among [`Spelled::led`].
+    last: Option<(u32, bool)>,
     total: u32,
     spellings: HashMap<Vec<u32>, (u32, u32)>,
+}
+
+impl Spelled {
+    /// Counts an occurrence in `post`, whether it has a `capital`, and whether one stands right before and after it.
+    fn stand(&mut self, post: u32, capital: bool, (before, after): (bool, bool)) {
+        self.raised += u32::from(capital);
+        self.beside += u32::from(capital && (before || after));
+        let led = capital && after;
+        match self.last {
+            Some((last, known)) if last == post => {
+                self.led += u32::from(led && !known);
+                self.last = Some((post, known || led));
+            }
+            _ => {
+                self.posts += 1;
+                self.led += u32::from(led);
+                self.last = Some((post, led));
+            }
+        }
+    }
 }
 
 /// All phrases that could be topics.
@@ -78,6 +121,7 @@ pub(super) fn phrases(text: &Text, grams: &Grams, glossed: &HashSet<Vec<u32>>) -
         }
     }
     drop_nested(&mut kept, grams);
+    drop_covered(&mut kept, grams);
     kept.into_values().collect()
 }
 
@@ -120,7 +164,10 @@ impl Judge<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
-        if gram.groups < 2 && !self.glossed.contains(words) {
+        if gram.groups < 2
+            && gram.most < alone(self.text.posts.len(), words.len())
+            && !self.glossed.contains(words)
+        {
             return false;
         }
         let lexicon = &self.text.lexicon;
@@ -139,7 +186,8 @@ impl Judge<'_> {
         let within = words.get(1..words.len() - 1).unwrap_or_default();
         let links =
             |id: &u32| matches!(word(id), "to" | "of" | "in" | "and" | "as" | "the" | "a" | "for" | "with");
-        !closed(first)
+        // A glossed term may open with a closed word: `no-dig`.
+        (!closed(first) || self.glossed.contains(words))
             && !closed(last)
             && within.iter().all(|id| !closed(id) || links(id))
             && !calendar
@@ -163,11 +211,20 @@ impl Judge<'_> {
         };
         // Half of a compound (`multi-`) and part of longer names (`Summit`) are nothing by themselves.
         let half = spelled.hyphened * 5 >= spelled.total * 4;
-        let part = kind == Kind::Name && spelled.beside * 5 >= spelled.total * 4;
+        let part = matches!(kind, Kind::Name | Kind::Plain)
+            && spelled.raised * 2 >= spelled.total
+            && spelled.beside * 5 >= spelled.raised * 4;
+        // A first name is one that every post that says it also says in full.
+        let forename = kind == Kind::Name && spelled.led == spelled.posts;
         let keep = match words.as_slice() {
-            [_] if (half || part) && !glossed => false,
+            _ if half && !glossed => false,
+            [_] if part || (forename && !glossed) => false,
             [word] => self.single(*word, kind, glossed),
-            _ => glossed || self.clings(&words, gram, kind),
+            // `voice-based`, `AI-enabled`: what is said of things is no thing.
+            [.., last] if kind == Kind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => false,
+            // `co-founder`: what persons are says nothing of what a post is about.
+            words if words.iter().all(|word| self.has(*word, Class::Edge)) => false,
+            _ => glossed || self.clings(&words, gram, kind, name.contains('-')),
         };
         let general = words.iter().all(|word| stopwords::english().holds(self.text.lexicon.folded(*word)));
         keep.then_some(Phrase { words, name, kind, count: gram.count, glossed, general })
@@ -185,7 +242,7 @@ impl Judge<'_> {
                 let rare = gram.groups as usize * 8 <= self.text.posts.len();
                 rare && Self::only_generic(text) && gram.most >= HARPED && gram.groups >= 2
             }
-            Kind::Plain if glossed => true,
+            Kind::Plain if glossed => !["ed", "ful", "ive"].iter().any(|end| text.ends_with(end)),
             Kind::Plain => text.chars().count() >= 4 && gram.most >= BURST && self.is_noun(text),
         }
     }
@@ -213,7 +270,7 @@ impl Judge<'_> {
     }
 
     /// Whether the words of a phrase occur together more often than by chance.
-    fn clings(&self, words: &[u32], gram: Gram, kind: Kind) -> bool {
+    fn clings(&self, words: &[u32], gram: Gram, kind: Kind, compound: bool) -> bool {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
@@ -235,11 +292,14 @@ impl Judge<'_> {
             {
                 false
             }
-            Kind::Plain if edge(*first) => false,
+            Kind::Plain if edge(*first) && !compound => false,
             // Of verbs only infinitives open a set phrase: learn to code.
+            Kind::Plain if verb(*first) && self.text.lexicon.folded(*first).ends_with("ing") => {
+                gram.groups >= 3 && bond >= 0.6
+            }
             Kind::Plain if verb(*first) => self.infinitive(words) && gram.groups >= 3 && bond >= 0.35,
-            Kind::Plain if listed => gram.groups >= 3 && bond >= 0.42,
-            Kind::Plain => gram.groups >= 2 && gram.count >= 3 && bond >= 0.32,
+            Kind::Plain if listed => (gram.groups >= 3 || gram.groups == 1) && bond >= 0.42,
+            Kind::Plain => gram.count >= 3 && bond >= 0.32,
         }
     }
 
@@ -278,6 +338,7 @@ fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<
     }
     let capitals = Capitals::of(&text.lexicon);
     for (level, at) in grams.at.iter().enumerate() {
+        let mut post = 0;
         let here = at.iter().enumerate();
         for (place, id) in here.filter(|(_, id)| is_open.get(**id as usize).is_some_and(|open| *open)) {
             let range = place..=place + level;
@@ -289,7 +350,10 @@ fn spell(text: &Text, grams: &Grams, open: &BTreeMap<u32, Vec<u32>>) -> HashMap<
             let capital = words.iter().all(|word| capitals.are(*word));
             slot.total += 1;
             slot.hyphened += u32::from(hyphened(text, place, level));
-            slot.beside += u32::from(capitals.stand_beside(text, place, level));
+            while text.words_of(post).end as usize <= place && post < text.posts.len() {
+                post += 1;
+            }
+            slot.stand(post as u32, capital, capitals.stand_beside(text, place, level));
             if !opens {
                 slot.within += 1;
                 slot.capitals += u32::from(capital);
@@ -340,13 +404,13 @@ impl Capitals {
         self.own.get(word as usize).is_some_and(|own| *own)
     }
 
-    /// Whether a word with a capital stands right before or after the words at `place`.
-    fn stand_beside(&self, text: &Text, place: usize, level: usize) -> bool {
+    /// Whether a word with a capital stands right before and right after the words at `place`.
+    fn stand_beside(&self, text: &Text, place: usize, level: usize) -> (bool, bool) {
         let capital = |at: Option<usize>| {
             let word = at.and_then(|at| text.words.get(at)).copied().unwrap_or_default();
             self.first.get(word as usize).is_some_and(|first| *first)
         };
-        capital(place.checked_sub(1)) || capital(Some(place + level + 1))
+        (capital(place.checked_sub(1)), capital(Some(place + level + 1)))
     }
 }
 
@@ -382,4 +446,32 @@ fn drop_nested(kept: &mut BTreeMap<u32, Phrase>, grams: &Grams) {
         }
     }
     kept.retain(|id, _| !nested.contains(id));
+}
+
+/// Drops a word that nearly always stands within longer phrases, whichever they are (`vibe`, `R1`): they are the topics.
+fn drop_covered(kept: &mut BTreeMap<u32, Phrase>, grams: &Grams) {
+    let Some(words) = grams.at.first() else { return };
+    let mut covered = vec![false; words.len()];
+    for (level, at) in grams.at.iter().enumerate().skip(1) {
+        for (place, _) in at.iter().enumerate().filter(|(_, id)| kept.contains_key(*id)) {
+            covered.iter_mut().skip(place).take(level + 1).for_each(|slot| *slot = true);
+        }
+    }
+    let mut counts: HashMap<u32, (u32, u32)> = HashMap::default();
+    for (word, covered) in words.iter().zip(covered).filter(|(word, _)| kept.contains_key(*word)) {
+        let (within, all) = counts.entry(*word).or_default();
+        *within += u32::from(covered);
+        *all += 1;
+    }
+    kept.retain(|id, phrase| {
+        let (within, all) = counts.get(id).copied().unwrap_or_default();
+        let version = phrase.name.chars().any(|c| c.is_ascii_digit());
+        let most = match phrase.kind {
+            Kind::Tag => return true,
+            Kind::Abbreviation if !version => return true,
+            _ if version => 50,
+            _ => 75,
+        };
+        phrase.words.len() > 1 || within * 100 < all * most
+    });
 }

@@ -100,3 +100,34 @@ fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
     });
     assert!(cancelled.all.is_empty(), "cancelled while all posts are looked through");
 }
+
+#[test]
+fn what_one_post_alone_speaks_of_is_a_topic() {
+    let found = Topics::mine(
+        &corpus(&[
+            "Mulching paths: mulching keeps water in. Mulching with straw, mulching with bark: mulch paths, mulch paths.",
+            "Wax moths: a wax moth eats comb. Wax moths fly at night; to keep wax moths out, freeze the comb. Wax moths!",
+            "Nothing much today, a walk in the rain.",
+        ]),
+        &|| false,
+    );
+    let names: Vec<&str> = found.all.iter().map(|topic| topic.name.as_str()).collect();
+    assert!(names.iter().any(|name| name.eq_ignore_ascii_case("wax moths")), "{names:?}");
+    assert!(!names.contains(&"walk"), "{names:?}");
+}
+
+#[test]
+fn forenames_and_words_of_longer_names_are_no_topics_and_forms_of_a_word_are_one() {
+    let found = Topics::mine(
+        &corpus(&[
+            "We met Dora Quill at the fair; then Dora sang. Here Dora Quill spoke on felt making and felt making tools.",
+            "In town Dora Quill sells wool. Later Dora Quill and I talked of felt making.",
+            "A note on felt making: to felt make well takes time. They say Dora Quill can.",
+            "More felt making today, and some rest. You felt make, we felt make, all felt make.",
+        ]),
+        &|| false,
+    );
+    let names: Vec<&str> = found.all.iter().map(|topic| topic.name.as_str()).collect();
+    assert!(names.contains(&"Dora Quill") && !names.contains(&"Dora"), "{names:?}");
+    assert!(found.all.iter().filter(|topic| topic.name.starts_with("felt")).count() <= 1, "{names:?}");
+}
