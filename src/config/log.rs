@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// Larger than any state file (4 million marks): whatever this is, it is not read into memory.
-const LARGEST: u64 = 512 << 20;
+/// Larger than any state file (half a million marks, thirty a day for 45 years): whatever this is, it is not read into
+/// memory, and nobody waits for it.
+const LARGEST: u64 = 64 << 20;
 /// Looks at whether the copy that rewrites the file is done, and the time between two of them: a second in all.
 const LOOKS: usize = 40;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
