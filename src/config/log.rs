@@ -133,10 +133,21 @@ impl Log {
         if matches!(done, Ok(Rewritten::Yes(_))) {
             self.reopen()?;
         } else {
-            // A failed wish for the exclusive lock gives up the shared one, too; without any, all still works.
-            let _ = self.file.try_lock_shared();
+            self.share_again();
         }
         done
+    }
+
+    /// A failed wish for the exclusive lock gives up the shared one, too. Another copy may have taken its chance, for as
+    /// long as a rewrite: without the lock, a line appended meanwhile could go into the file that is replaced.
+    fn share_again(&self) {
+        for _ in 0..LOOKS {
+            match self.file.try_lock_shared() {
+                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+                // Without locks nobody rewrites.
+                Ok(()) | Err(TryLockError::Error(_)) => return,
+            }
+        }
     }
 
     fn replace(&self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
