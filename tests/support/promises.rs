@@ -225,7 +225,9 @@ pub(crate) fn completed(bytes: &[u8]) {
 pub(crate) fn date(bytes: &[u8]) {
     let typed = text(bytes);
     let day = |text| Moment::of_date(text).expect("a date");
-    for range in [None, Some((day("2024-02-29"), day("2025-12-31"))), Some((day("0001-01-01"), day("9999-12-31")))] {
+    for range in
+        [None, Some((day("2024-02-29"), day("2025-12-31"))), Some((day("0001-01-01"), day("9999-12-31")))]
+    {
         if let Some(moment) = Moment::of_loose(&typed, range) {
             let shown = moment.date(Zone::Utc);
             assert_eq!(Moment::of_loose(&shown, range), Some(moment), "{typed:?} as {shown:?}");
