@@ -112,12 +112,10 @@ impl Keymap {
     }
 
     fn check(&self) -> Result<(), KeymapError> {
-        for (mode, keys) in self.bound.keys() {
-            let longer = self
-                .bound
-                .keys()
-                .find(|(other, row)| other == mode && row.len() > keys.len() && row.starts_with(keys));
-            if let Some((_, longer)) = longer {
+        for (mode, longer) in self.bound.keys() {
+            let mut starts = (1..longer.len()).filter_map(|count| longer.get(..count));
+            let begun = starts.find(|keys| self.bound.contains_key(&(*mode, keys.to_vec())));
+            if let Some(keys) = begun {
                 let mode = Mode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
                 return Err(KeymapError::Shadowed {
                     mode: mode.to_owned(),

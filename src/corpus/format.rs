@@ -102,7 +102,7 @@ pub fn resemblance(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Some(what);
     }
-    if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {
+    if memchr::memchr(0, bytes.get(..SNIFFED).unwrap_or(bytes)).is_some() {
         return Some("no text: it holds zero bytes");
     }
     match bytes.trim_ascii_start() {

@@ -122,20 +122,6 @@ fn a_closed_terminal_ends_it_even_where_hanging_up_is_ignored() {
 }
 
 #[test]
-fn a_storm_of_sizes_ends_in_the_old_screen() {
-    let mut pty = started();
-    let before = pty.text();
-    for (columns, rows) in [(1, 1), (0, 0), (1000, 3), (700, 300), (2, 200), (19, 4), (81, 25)] {
-        pty.resize(columns, rows);
-    }
-    let frames = pty.frames();
-    pty.resize(80, 24);
-    pty.wait("the old screen", |seen| seen.frames() > frames && seen.text() == before);
-    pty.send("q");
-    pty.assert_gave_back(0);
-}
-
-#[test]
 fn any_bytes_from_the_keyboard_are_survived() {
     let mut pty = started();
     // A mouse and a cursor at 0, both wrong; C1, overlong and cut UTF-8; unknown and cut sequences; a paste without end.

@@ -115,6 +115,9 @@ fn a_storm_of_a_thousand_sizes_is_weathered() {
             pty.send("k");
         }
     }
+    for (columns, rows) in [(1, 1), (0, 0), (1000, 3), (700, 300), (2, 200), (19, 4), (81, 25)] {
+        pty.resize(columns, rows);
+    }
     let frames = pty.frames();
     pty.resize(80, 24);
     pty.wait("the old screen", |seen| seen.frames() > frames && seen.text() == before);

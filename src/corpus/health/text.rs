@@ -41,6 +41,7 @@ pub fn of_body(body: &Body) -> Vec<TextFinding> {
     if body.confidence < UNSURE_CUT {
         add(None, TextKind::UnsureCut);
     }
+    let is_english = body.language(Side::Original) == Language::English;
     let end = stop(body);
     if let Some(end) = end {
         add(Some(end), TextKind::StopsEarly(body.pairs.len() - end));
@@ -58,10 +59,8 @@ pub fn of_body(body: &Body) -> Vec<TextFinding> {
             if pair.score < UNSURE && original.len() > ASIDE {
                 add(Some(at), TextKind::UnsurePair);
             }
-            let (english, chinese) = match body.language(Side::Original) {
-                Language::English => (original, translation),
-                Language::Chinese => (translation, original),
-            };
+            let (english, chinese) =
+                if is_english { (original, translation) } else { (translation, original) };
             for number in numbers::missing(english, chinese) {
                 add(Some(at), TextKind::Number(Value::of(&number)));
             }
