@@ -3,7 +3,7 @@
 use super::prompt::Line;
 
 /// Queries kept; more than anybody walks back through.
-const KEPT: usize = 200;
+pub const KEPT: usize = 200;
 
 /// Queries that were kept with Enter, each once, the newest last. Plain data: what is remembered between runs is these lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
