@@ -171,7 +171,8 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
 #[test]
 fn of_a_giant_post_as_much_is_searched_and_mined_as_is_shown() {
     // Glosses by the hundred thousand: each costs a topic its names and the index its words.
-    let glosses: String = (0..LONGEST / 4).map(|gloss| format!("术语{gloss}（Term {gloss}）")).collect();
+    let glosses: Vec<String> = (0..LONGEST / 4).map(|gloss| format!("术语{gloss}（Term {gloss}）")).collect();
+    let glosses = glosses.concat();
     let text = format!("First of all. {}\n\n{glosses} Hidden", "One word more. ".repeat(LONGEST / 15));
     let corpus = loaded(post("1", "", &text) + &post("2", "", "two")).unwrap().corpus;
     let topics = Topics::mine(&corpus, &|| false);
