@@ -13,6 +13,7 @@ use duidu::app::keymap::Keymap;
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
 use duidu::corpus::{Corpus, load};
+use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::engine;
 use duidu::search::index::Index;
@@ -115,6 +116,17 @@ fn loading_asks_for_memory_twice_a_post() {
         // The posts themselves, while their vector grows; the text is read in place.
         assert!(info.bytes_max <= bytes * 4, "{} bytes for a text of {bytes}", info.bytes_max);
     }
+}
+
+#[test]
+fn glosses_ask_for_memory_by_their_number_also_where_they_share_a_line() {
+    let [few, many] = [500, 2_000].map(|glosses| {
+        let text = format!("### 1\n作者: @a\n\nWords.\n\n{}\n", "术语（Term）和".repeat(glosses));
+        let corpus = load::text("archive", text).unwrap().corpus;
+        measure(|| assert!(!Glossary::mine(&corpus, &|| false).entries.is_empty()))
+    });
+    println!("glosses: {few:?}, {many:?}");
+    assert!(many.bytes_max < few.bytes_max * 6, "{} and {} bytes", few.bytes_max, many.bytes_max);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Queries of before, for the find line: as shells do it.
 
+use super::prompt::Line;
+
 /// Queries kept; more than anybody walks back through.
-const KEPT: usize = 200;
+pub const KEPT: usize = 200;
 
 /// Queries that were kept with Enter, each once, the newest last. Plain data: what is remembered between runs is these lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +27,7 @@ impl History {
     /// Remembers `line` as the newest.
     pub fn remember(&mut self, line: &str) {
         let line = line.trim();
-        if line.is_empty() {
+        if line.is_empty() || line.len() > Line::LONGEST {
             return;
         }
         self.lines.retain(|known| known != line);
@@ -58,7 +60,8 @@ mod tests {
     #[test]
     fn each_line_is_kept_once_and_the_oldest_go_first() {
         let mut history = History::default();
-        for line in ["a", "b", " a ", "", "  "] {
+        let endless = "q".repeat(super::Line::LONGEST + 1);
+        for line in ["a", "b", " a ", "", "  ", &endless] {
             history.remember(line);
         }
         assert_eq!(history.lines, ["b", "a"]);

@@ -53,6 +53,9 @@ impl Prompt {
 }
 
 impl Line {
+    /// Bytes that can be typed into a line: more than any query, and a paste by mistake holds up no key.
+    pub const LONGEST: usize = 8192;
+
     /// A line holding `text`, the cursor at its end.
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), cursor: text.len() }
@@ -70,6 +73,8 @@ impl Line {
 
     /// Types `text` at the cursor; line ends become spaces, controls are left out.
     pub fn insert(&mut self, text: &str) {
+        let room = Self::LONGEST.saturating_sub(self.text.len());
+        let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
         let text = text.replace(['\n', '\r', '\t'], " ");
         // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
         // still to come.
@@ -194,5 +199,14 @@ mod tests {
         assert_eq!(line.text(), "a[31mb  c");
         line.insert("\u{202e}d\u{200b}\u{9b}\u{e0041}");
         assert_eq!(line.text(), "a[31mb  cd");
+    }
+
+    #[test]
+    fn a_paste_by_mistake_is_cut() {
+        let mut line = Line::new("智");
+        line.insert(&"体".repeat(100_000));
+        assert!(line.text().starts_with("智体") && line.text().len() > Line::LONGEST - 3);
+        line.insert("体");
+        assert!(line.text().len() <= Line::LONGEST && line.cursor() == line.text().len());
     }
 }

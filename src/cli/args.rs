@@ -3,11 +3,13 @@
 mod tongue;
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::exit::{Exit, Failure};
 use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
 use crate::words::Tongue;
@@ -330,9 +332,15 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             });
             return ExitCode::from(2);
         }
-        // Printing fails only where nobody listens.
-        let _ = error.print();
-        ExitCode::SUCCESS
+        match error.print().and_then(|()| std::io::stdout().flush()) {
+            // Where nobody listens any more, enough has been said.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                output::speak(tongue);
+                output::complain(&Failure::Output(error).message(tongue));
+                Exit::Failed.code()
+            }
+            _ => ExitCode::SUCCESS,
+        }
     })?;
     let saves = !arguments.archive.no_save;
     let mut archives = arguments.archive.archives;

@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// Larger than any state file (4 million marks): whatever this is, it is not read into memory.
-const LARGEST: u64 = 512 << 20;
+/// Larger than any state file (half a million marks, thirty a day for 45 years): whatever this is, it is not read into
+/// memory, and nobody waits for it.
+const LARGEST: u64 = 64 << 20;
 /// Looks at whether the copy that rewrites the file is done, and the time between two of them: a second in all.
 const LOOKS: usize = 40;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
@@ -132,10 +133,21 @@ impl Log {
         if matches!(done, Ok(Rewritten::Yes(_))) {
             self.reopen()?;
         } else {
-            // A failed wish for the exclusive lock gives up the shared one, too; without any, all still works.
-            let _ = self.file.try_lock_shared();
+            self.share_again();
         }
         done
+    }
+
+    /// A failed wish for the exclusive lock gives up the shared one, too. Another copy may have taken its chance, for as
+    /// long as a rewrite: without the lock, a line appended meanwhile could go into the file that is replaced.
+    fn share_again(&self) {
+        for _ in 0..LOOKS {
+            match self.file.try_lock_shared() {
+                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+                // Without locks nobody rewrites.
+                Ok(()) | Err(TryLockError::Error(_)) => return,
+            }
+        }
     }
 
     fn replace(&self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {

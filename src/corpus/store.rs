@@ -154,7 +154,7 @@ impl Corpus {
     /// it.
     pub fn body(&self, post: usize) -> Body {
         let sides = self.sides(post);
-        let (seen, left_out) = beginning(&sides);
+        let (seen, left_out) = sides.beginning();
         Body { left_out, ..Body::of_sides(&seen) }
     }
 
@@ -215,27 +215,31 @@ impl Corpus {
 /// as can be laid out between two keys.
 pub const LONGEST: usize = 1 << 18;
 
-/// The start of the texts of a post, together as long as [`LONGEST`], and how many bytes are left out.
-fn beginning<'a>(sides: &'a Sides<'_>) -> (Sides<'a>, usize) {
-    let halves = |sides: &'a [Cow<'_, str>; 2]| {
-        let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
-        let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
-        (seen.map(Cow::Borrowed), left_out)
-    };
-    match sides {
-        Sides::Joined(text) => {
-            let seen = start(text, LONGEST);
-            (Sides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
-        }
-        Sides::Apart(sides) => {
-            let (seen, left_out) = halves(sides);
-            (Sides::Apart(seen), left_out)
-        }
-        Sides::Plain(sides) => {
-            let (seen, left_out) = halves(sides);
-            (Sides::Plain(seen), left_out)
+impl Sides<'_> {
+    /// Their start, together as long as [`LONGEST`], and how many bytes are left out: what is shown, searched and mined.
+    pub fn beginning(&self) -> (Sides<'_>, usize) {
+        match self {
+            Self::Joined(text) => {
+                let seen = start(text, LONGEST);
+                (Sides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
+            }
+            Self::Apart(sides) => {
+                let (seen, left_out) = halves(sides);
+                (Sides::Apart(seen), left_out)
+            }
+            Self::Plain(sides) => {
+                let (seen, left_out) = halves(sides);
+                (Sides::Plain(seen), left_out)
+            }
         }
     }
+}
+
+/// The starts of both texts, half of [`LONGEST`] each, and how many bytes are left out.
+fn halves<'a>(sides: &'a [Cow<'_, str>; 2]) -> ([Cow<'a, str>; 2], usize) {
+    let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
+    let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
+    (seen.map(Cow::Borrowed), left_out)
 }
 
 /// The start of `text`, up to `limit` bytes, cut between characters.

@@ -239,7 +239,7 @@ fn everywhere(
             if cancelled() {
                 return None;
             }
-            text.add_unaligned(&Body::unaligned(&corpus.sides(*post)));
+            text.add_unaligned(&Body::unaligned(&corpus.sides(*post).beginning().0));
         }
         let found = about::occurrences(text, concepts, cancelled)?;
         let first = part.first().copied().unwrap_or_default() as u32;

@@ -430,6 +430,7 @@ fn headline(text: &str) -> &str {
 fn fields(corpus: &Corpus, post: usize) -> Fields {
     // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
     let sides = corpus.sides(post);
+    let (sides, _) = sides.beginning();
     // Finding where the translation starts is half of the rest: once.
     let sides = sides.cut();
     let texts = sides.clean().0.map(|side| side.text);

@@ -145,10 +145,12 @@ pub(super) fn draw_line(
     let before = text.get(..cursor).unwrap_or_default();
     let room = usize::from(area.columns.saturating_sub(x + 1));
     let mut skip = 0;
+    let mut columns = width::columns(before);
     for (at, grapheme) in segment::graphemes(before) {
-        if width::columns(before.get(at..).unwrap_or_default()) <= room {
+        if columns <= room {
             break;
         }
+        columns = columns.saturating_sub(width::columns(grapheme));
         skip = at + grapheme.len();
     }
     let at_cursor = x + width::columns(before.get(skip..).unwrap_or_default()) as u16;

@@ -5,7 +5,14 @@
 #![allow(clippy::expect_used, reason = "what does not hold fails by panicking")]
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use duidu::app::App;
+use duidu::app::keymap::Keymap;
+use duidu::app::session::place::Place;
+use duidu::app::session::{Session, line, marked};
+use duidu::config::settings::Settings;
+use duidu::corpus::time::{Moment, Zone};
 use duidu::corpus::{Body, Side, load};
 use duidu::search::completion;
 use duidu::search::lexer;
@@ -28,6 +35,9 @@ pub(crate) const PROMISES: &[Promise] = &[
     ("split", split),
     ("wrap", wrap),
     ("query", query),
+    ("completion", completed),
+    ("date", date),
+    ("state", state),
 ];
 
 fn text(bytes: &[u8]) -> String {
@@ -181,6 +191,76 @@ pub(crate) fn query(bytes: &[u8]) {
     }
     let ways = completion::ways(&typed, &completion::Offers::default());
     assert!(typed.is_char_boundary(ways.start), "{typed:?}");
+}
+
+/// Completing: every way that Tab offers can be typed in the place it is offered for, whatever is in the archive.
+pub(crate) fn completed(bytes: &[u8]) {
+    let typed = text(bytes);
+    let names = || typed.split_whitespace().map(|word| Clean::line(word).into_string());
+    let named = || names().map(|name| (name.clone(), name)).collect();
+    let offers = completion::Offers {
+        users: names().collect(),
+        topics: named(),
+        glosses: named(),
+        tags: marked::tags(&typed),
+    };
+    let ends = typed.char_indices().map(|(at, _)| at).chain([typed.len()]);
+    for end in ends.step_by((typed.len() / 16).max(1)) {
+        let typed = typed.get(..end).expect("an end lies on a character");
+        let ways = completion::ways(typed, &offers);
+        let kept = typed.get(..ways.start).expect("a token starts on a character");
+        for way in ways.all {
+            harmless(&way.text);
+            // What is taken is a query, or the start of one: it can be coloured, and asked for what is wrong with it.
+            let line = format!("{kept}{}", way.text);
+            if let Err(error) = Query::parse(&line) {
+                assert!(line.get(error.span.clone()).is_some(), "{line:?}: {error:?}");
+            }
+            assert!(line.is_char_boundary(completion::ways(&line, &offers).start), "{line:?}");
+        }
+    }
+}
+
+/// Dates of the go-to line: what is understood is a day of the calendar that can be written.
+pub(crate) fn date(bytes: &[u8]) {
+    let typed = text(bytes);
+    let day = |text| Moment::of_date(text).expect("a date");
+    for range in
+        [None, Some((day("2024-02-29"), day("2025-12-31"))), Some((day("0001-01-01"), day("9999-12-31")))]
+    {
+        if let Some(moment) = Moment::of_loose(&typed, range) {
+            let shown = moment.date(Zone::Utc);
+            assert_eq!(Moment::of_loose(&shown, range), Some(moment), "{typed:?} as {shown:?}");
+            harmless(&shown);
+        }
+    }
+}
+
+/// The state file: whatever it holds, every fact that is understood can be written and read again, and a reader that
+/// takes them in can be drawn and gives out what it can read itself.
+pub(crate) fn state(bytes: &[u8]) {
+    let reading = line::read(bytes);
+    for fact in reading.facts.iter() {
+        let again = line::read(line::of(fact).as_bytes());
+        assert!(again.damage.is_empty(), "{fact:?}: {:?}", again.damage);
+        assert_eq!(again.facts.iter().collect::<Vec<_>>(), [fact]);
+        let _ = fact.problem();
+    }
+    let session = Session::of(&reading.facts, Some("digest".to_owned()));
+    for place in session.place.iter().chain(session.letters.values()) {
+        assert_eq!(Place::of(&place.value()).as_ref(), Some(place));
+    }
+    for tag in session.marked.tags() {
+        harmless(tag);
+    }
+    let archive = "### 1\n作者: @a\n链接: https://x.com/a/status/20\n\nOne.\n\nTwo.\n\n一。\n\n二。\n";
+    let corpus = load::text("a.md", archive.to_owned()).expect("an archive").corpus;
+    let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::default());
+    app.restore(session, true);
+    app.fit(80, 24);
+    for fact in app.to_save() {
+        assert!(line::read(line::of(&fact).as_bytes()).damage.is_empty(), "{fact:?}");
+    }
 }
 
 /// Nothing that a terminal takes for anything but a visible character, except line ends and blanks.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 pub use serde_json::Value;
 
+use crate::app::history::KEPT;
+
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
@@ -71,6 +73,16 @@ impl Fact {
     }
 }
 
+/// The queries of `later` after those of `before` that are not among them, as many as are kept.
+fn joined(before: Value, later: Value) -> Value {
+    let (Value::Array(mut all), Value::Array(later)) = (before, later.clone()) else { return later };
+    all.drain(..all.len().saturating_sub(KEPT));
+    all.retain(|query| !later.contains(query));
+    all.extend(later);
+    all.drain(..all.len().saturating_sub(KEPT));
+    Value::from(all)
+}
+
 /// The facts that hold.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
@@ -80,13 +92,15 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Takes in a fact: what was said of the same before holds no longer.
-    pub fn add(&mut self, fact: Fact) {
+    /// Takes in a fact: what was said of the same before holds no longer. Only queries add up, as each of several copies
+    /// that run at once says its own.
+    pub fn add(&mut self, mut fact: Fact) {
         let key = (fact.subject.clone(), fact.name.clone());
-        if let Some(before) = self.at.insert(key, self.all.len())
-            && let Some(slot) = self.all.get_mut(before)
+        let slot = self.at.insert(key, self.all.len()).and_then(|before| self.all.get_mut(before));
+        if let Some(before) = slot.and_then(Option::take)
+            && (&fact.subject, fact.name.as_str()) == (&Subject::Reader, QUERIES)
         {
-            *slot = None;
+            fact.value = joined(before.value, fact.value);
         }
         self.all.push(Some(fact));
     }

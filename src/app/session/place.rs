@@ -44,7 +44,8 @@ impl Place {
         let post = PostKey::parse(value.get("post")?.as_str()?);
         let side = value.get("side").and_then(Value::as_str).and_then(view::side_of).unwrap_or_default();
         let anchor = if let Some(passage) = number("passage") {
-            let pair = u32::try_from(passage.checked_sub(1)?).ok()?;
+            // Where the passage fits, so does what is written back.
+            let pair = u32::try_from(passage).ok()?.checked_sub(1)?;
             Anchor::Byte { pair, side, byte: u32::try_from(number("byte").unwrap_or(0)).ok()? }
         } else if let Some(from_end) = number("note") {
             Anchor::Note(usize::try_from(from_end).ok()?)
@@ -52,5 +53,31 @@ impl Place {
             Anchor::Start
         };
         Some(Self { post, anchor })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Place;
+
+    #[test]
+    fn every_place_that_is_understood_can_be_written_again() {
+        let most = u64::from(u32::MAX);
+        for (value, is_place) in [
+            (json!({ "post": "1", "passage": 1 }), true),
+            (json!({ "post": "1", "passage": most, "byte": most }), true),
+            (json!({ "post": "1", "passage": most + 1 }), false),
+            (json!({ "post": "1", "passage": u64::MAX }), false),
+            (json!({ "post": "1", "passage": 0 }), false),
+            (json!({ "post": "a.md#1", "note": u64::MAX }), true),
+            (json!({ "post": "" }), true),
+            (json!({ "post": 1 }), false),
+        ] {
+            let place = Place::of(&value);
+            assert_eq!(place.is_some(), is_place, "{value}");
+            assert!(place.is_none_or(|place| Place::of(&place.value()).as_ref() == Some(&place)), "{value}");
+        }
     }
 }

@@ -14,6 +14,9 @@ use crate::config::log::{self, Log, Rewrite, Rewritten};
 /// So many lines that hold no longer are worth a rewrite, if they are also more than those that do.
 const WORTH_A_REWRITE: usize = 256;
 
+/// So many lines of a run are kept before those that hold no longer are dropped.
+const MANY: usize = 512;
+
 /// What was odd about the state file, to be said once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
@@ -54,10 +57,12 @@ pub fn reason(error: &io::Error) -> String {
 #[derive(Debug)]
 pub struct Store {
     log: Log,
-    /// Every line of this run. They are written again where the file was replaced from outside, or the disk lost them.
+    /// The lines of this run that hold, and some that do not. They are written again where the file was replaced from outside, or the disk lost them.
     lines: Vec<String>,
     /// How many of them are in the file.
     written: usize,
+    /// With so many of them those that do not hold are dropped.
+    many: usize,
     /// Lines in the file that hold, and that no longer hold, when it was opened.
     live: usize,
     dead: usize,
@@ -93,7 +98,11 @@ impl Store {
         let dead = reading.lines - live;
         let lines = if reading.version == 0 { vec![line::head()] } else { Vec::new() };
         let lost = Arc::default();
-        Ok((Self { log, lines, written: 0, live, dead, syncing: None, lost }, reading.facts, oddity))
+        Ok((
+            Self { log, lines, written: 0, many: MANY, live, dead, syncing: None, lost },
+            reading.facts,
+            oddity,
+        ))
     }
 
     /// Where it is.
@@ -115,11 +124,24 @@ impl Store {
         }
         let (done, outcome) = self.log.append(self.lines.get(self.written..).unwrap_or_default());
         self.written += done;
+        if self.lines.len() >= self.many && self.written == self.lines.len() {
+            self.forget_old_lines();
+        }
         if let Some(syncing) = &self.syncing {
             // Nobody listens only where the thread is gone; closing makes sure then.
             let _ = syncing.send(());
         }
         outcome
+    }
+
+    /// Drops the lines of this run that hold no longer, all of which are in the file: a run may last for months.
+    fn forget_old_lines(&mut self) {
+        let facts = line::read(self.lines.join("\n").as_bytes()).facts;
+        let lines: Vec<String> = std::iter::once(line::head()).chain(facts.iter().map(line::of)).collect();
+        self.dead += self.lines.len().saturating_sub(lines.len());
+        self.many = MANY.max(lines.len() * 2);
+        self.written = lines.len();
+        self.lines = lines;
     }
 
     /// Makes sure from now on, on a thread of its own, that the disk has what was appended, so that it also survives the

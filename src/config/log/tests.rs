@@ -139,6 +139,17 @@ fn what_is_no_regular_file_is_refused_before_it_is_opened() {
 }
 
 #[test]
+fn what_is_too_large_to_be_marks_is_not_read() {
+    let (_folder, path) = folder();
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    // A hole: it takes no room on the disk.
+    fs::File::create(&path).unwrap().set_len(super::LARGEST).unwrap();
+    assert_eq!(Log::open(&path).unwrap_err().kind(), ErrorKind::FileTooLarge);
+    assert_eq!(read(&path).unwrap_err().kind(), ErrorKind::FileTooLarge);
+    assert_eq!(names(&path).len(), 1, "nothing is put in its place");
+}
+
+#[test]
 fn a_file_removed_or_replaced_from_outside_is_noticed() {
     let (_folder, path) = folder();
     let mut log = Log::open(&path).unwrap();

@@ -40,6 +40,8 @@ pub(super) enum Chinese {
 
 /// Atoms looked at before a bracket.
 const CLAUSE: usize = 26;
+/// Bytes looked at for them: a line may be the whole of a long post, and each of its brackets would read it all.
+const SIGHT: usize = 2048;
 /// Bytes between two brackets of a gloss at most; more is a remark.
 const INNER: usize = 160;
 /// Han characters of a gloss inside brackets at most.
@@ -165,6 +167,9 @@ fn clause(
     english: &[String],
 ) -> Option<(Vec<Atom>, bool)> {
     let joints = english.iter().any(|term| term.contains(['/', '-']));
+    let start = range.start.max(text.ceil_char_boundary(range.end.saturating_sub(SIGHT)));
+    let exact = exact && start == range.start;
+    let range = start..range.end;
     let mut clause = atoms(text.get(range.clone())?);
     for atom in &mut clause {
         atom.start += range.start;
@@ -182,6 +187,7 @@ fn clause(
     clause.drain(..cut);
     let long = clause.len().saturating_sub(CLAUSE);
     clause.drain(..long);
+    clause.shrink_to_fit();
     Some((clause, long == 0 && (quoted || (exact && cut == 0))))
 }
 

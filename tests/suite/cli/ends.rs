@@ -207,10 +207,12 @@ fn a_pipe_that_nobody_reads_is_no_failure_to_any_command() {
 
 #[test]
 fn a_full_device_is_a_failure_with_a_reason() {
-    let Ok(full) = File::options().write(true).open("/dev/full") else {
-        return;
-    };
-    let ended = duidu(["list"]).stdout(full).run();
-    assert_eq!(ended.exit, Some(2));
-    assert!(ended.err.starts_with("duidu: standard output: "), "{}", ended.err);
+    for arguments in [["list"].as_slice(), &["--help"], &["--version"], &["help", "list"], &["man"]] {
+        let Ok(full) = File::options().write(true).open("/dev/full") else {
+            return;
+        };
+        let ended = duidu(arguments).stdout(full).run();
+        assert_eq!(ended.exit, Some(2), "{arguments:?}");
+        assert!(ended.err.starts_with("duidu: standard output: "), "{arguments:?}: {}", ended.err);
+    }
 }

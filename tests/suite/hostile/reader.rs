@@ -135,6 +135,52 @@ fn what_is_typed_pasted_and_said_is_visible_text() {
 }
 
 #[test]
+fn what_a_hostile_state_file_holds_is_visible_text_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("duidu/state.jsonl");
+    std::fs::create_dir(file.parent().unwrap()).unwrap();
+    let esc = r"a\u001b]52;c;aGk=\u0007b\u009b31mc\u202ed\u200be";
+    let lines = [
+        format!(r#"{{"queries":["{esc}"]}}"#),
+        format!(
+            r#"{{"archive":"digest","topics":["{esc}"],"letter-a":{{"post":"{esc}","passage":4294967296}}}}"#
+        ),
+        format!(r#"{{"archive":"digest","letter-b":{{"post":"{esc}"}}}}"#),
+        // The newest post of the digest, which stands first.
+        format!(r#"{{"post":"{}","tags":["{esc}"]}}"#, newest()),
+        format!(r#"{{"post":"{esc}","{esc}":"{esc}"}}"#),
+    ];
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let state = folder.path().to_str().unwrap();
+    for arguments in [["state", "dump"], ["state", "check"], ["list", "#a__52"]] {
+        let mut printing = command(PROGRAM, &arguments);
+        printing.env("XDG_STATE_HOME", state);
+        let pty = Pty::spawn(printing, 100, 30);
+        pty.exit_code();
+        assert_eq!(leak(&pty.bytes(), Speaker::Command), None, "{arguments:?}");
+    }
+    let mut reading = command(PROGRAM, &[]);
+    reading.env("XDG_STATE_HOME", state);
+    let mut pty = Pty::spawn(reading, 130, 40);
+    pty.wait_for_frame("113 posts", 0);
+    in_between(&mut pty, "/", "type words in English", "\x1b", |_| {});
+    pty.send("/\x1b[A");
+    pty.wait_for("52;c;aGk=");
+    pty.send("\x15\x1b");
+    pty.wait("no query", |seen| !seen.shows("52;c;aGk="));
+    in_between(&mut pty, "T", "a__52 c", "\x1b", |_| {});
+    in_between(&mut pty, "t", "Topics", "\x1b", |_| {});
+    press(&mut pty, "`b");
+    finish(&pty);
+}
+
+/// The id of the newest post of the digest.
+fn newest() -> String {
+    let digest = load::open(&[]).unwrap().corpus;
+    digest.posts.last().unwrap().id.unwrap().0.to_string()
+}
+
+#[test]
 fn a_copy_holds_the_text_without_what_stands_in_for_controls() {
     let file = archives().join("bad/controls/osc_52_write.md");
     let mut pty = Pty::start(&[file.to_str().unwrap()]);

@@ -12,6 +12,10 @@ use duidu::corpus::health::{BadKind, NoteKind};
 use duidu::corpus::load::{self, LoadError, Loaded, Opening, Progress};
 use duidu::corpus::store::LONGEST;
 use duidu::corpus::{Metric, load::open};
+use duidu::insight::topics::Topics;
+use duidu::search::engine::run;
+use duidu::search::index::Index;
+use duidu::search::query::Query;
 
 use super::large::archive;
 use super::reader::Reader;
@@ -162,6 +166,22 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
     assert!(format!("{before:?}").contains("7 MiB more are not shown"), "{before:?}");
     reader.press("l space J G K R esc h j").assert_sound();
     assert_eq!(reader.label(), "1", "it stands last");
+}
+
+#[test]
+fn of_a_giant_post_as_much_is_searched_and_mined_as_is_shown() {
+    // Glosses by the hundred thousand: each costs a topic its names and the index its words.
+    let glosses: Vec<String> = (0..LONGEST / 4).map(|gloss| format!("术语{gloss}（Term {gloss}）")).collect();
+    let glosses = glosses.concat();
+    let text = format!("First of all. {}\n\n{glosses} Hidden", "One word more. ".repeat(LONGEST / 15));
+    let corpus = loaded(post("1", "", &text) + &post("2", "", "two")).unwrap().corpus;
+    let topics = Topics::mine(&corpus, &|| false);
+    assert!(topics.all.is_empty(), "{} topics", topics.all.len());
+    let index = Index::build(&corpus, &topics);
+    for (query, count) in [("first", 1), ("hidden", 0), ("术语", 0)] {
+        let hits = run(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        assert_eq!(hits.all.len(), count, "{query}");
+    }
 }
 
 #[test]

@@ -198,6 +198,40 @@ fn what_the_disk_lost_is_written_again() {
 }
 
 #[test]
+fn queries_of_copies_that_run_at_once_add_up() {
+    let (_folder, path) = scratch();
+    let asked = |queries: &[&str]| Fact::new(Subject::Reader, "queries", json!(queries));
+    let (mut one, ..) = open(&path);
+    let (mut two, ..) = open(&path);
+    one.append(&[asked(&["agents", "voice"])]).unwrap();
+    two.append(&[asked(&["evals", "agents"])]).unwrap();
+    one.close(&[]).unwrap();
+    two.close(&[]).unwrap();
+    let (_, facts, _) = open(&path);
+    assert_eq!(facts.value(&Subject::Reader, "queries"), Some(&json!(["voice", "evals", "agents"])));
+    let many = |from: usize| json!((from..from + 150).map(|query| query.to_string()).collect::<Vec<_>>());
+    let mut facts = Facts::default();
+    for value in [many(0), many(100), json!("odd"), many(200)] {
+        facts.add(Fact::new(Subject::Reader, "queries", value));
+    }
+    assert_eq!(facts.value(&Subject::Reader, "queries"), Some(&many(200)), "what is odd ends there");
+}
+
+#[test]
+fn a_long_run_remembers_what_holds_and_forgets_the_rest() {
+    let (_folder, path) = scratch();
+    let (mut store, ..) = open(&path);
+    for round in 0..10 * super::MANY {
+        store.append(&[star(round % 3, round % 2 == 0), star(3 + round % 2, true)]).unwrap();
+        assert!(store.lines.len() <= super::MANY + 2, "{} lines after {round}", store.lines.len());
+    }
+    let before = starred(&path);
+    fs::remove_file(&path).unwrap();
+    store.append(&[star(9, true)]).unwrap();
+    assert_eq!(starred(&path), [before, vec![9]].concat(), "all that holds is in the new file");
+}
+
+#[test]
 fn names_that_a_later_program_writes_are_kept() {
     let (_folder, path) = scratch();
     let (mut store, ..) = open(&path);
