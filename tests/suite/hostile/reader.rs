@@ -163,7 +163,7 @@ fn what_a_hostile_state_file_holds_is_visible_text_too() {
     reading.env("XDG_STATE_HOME", state);
     let mut pty = Pty::spawn(reading, 130, 40);
     pty.wait_for_frame("113 posts", 0);
-    in_between(&mut pty, "/", "type words in English", "\x1b", |_| {});
+    in_between(&mut pty, "/", "words in English", "\x1b", |_| {});
     pty.send("/\x1b[A");
     pty.wait_for("52;c;aGk=");
     pty.send("\x15\x1b");
