@@ -23,7 +23,7 @@ use harness::{PROGRAM, Pty, command};
 /// Keys between two readings.
 const STEP: usize = 5_000;
 /// Keys after which memory counts: until then caches fill, and every pane has been opened.
-const WARM: usize = 20_000;
+const WARM: usize = 30_000;
 /// How far memory may move after that, in percent.
 const FLAT: f64 = 5.0;
 /// How long it must rest, in seconds.
