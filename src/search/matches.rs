@@ -12,7 +12,7 @@ use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
 
 /// What the reader marked: posts by their index in the corpus.
-pub trait Marks {
+pub trait Marks: Sync {
     /// Whether the reader has read it.
     fn is_read(&self, post: usize) -> bool;
     /// Whether the reader gave it a star.

@@ -297,13 +297,15 @@ fn generated(count: usize) -> (Index, Corpus) {
     archive_of(&headlines)
 }
 
-/// The list that the screen shows, and how many scores it took: bounded, and with everything scored.
+/// The list that the screen shows, and how many scores it took: bounded and found by two threads, and with everything scored
+/// by one.
 fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize); 2] {
     let context = Context { marks: &NoMarks, now: NOW };
     let query = Query::parse(query).unwrap();
-    [0, usize::MAX].map(|all_exact| {
+    [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
         let matcher = Matcher::default();
-        let hits = search(index, corpus, &query, &context, &|| false, (all_exact, &matcher)).unwrap();
+        let exact = (all_exact, &matcher);
+        let hits = search(index, corpus, &query, &context, &|| false, exact, two_threads).unwrap();
         (hits.all, matcher.scored())
     })
 }
@@ -515,4 +517,30 @@ fn tiers_tell_how_a_post_answers() {
         let hits = run(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
         assert_eq!(hits.all.first().map(|hit| hit.tier), Some(tier), "{query}");
     }
+}
+
+#[test]
+fn two_threads_find_what_one_finds_and_stop_when_told() {
+    let scan = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
+        posts
+            .rev()
+            .map(|post| (!cancelled()).then_some(super::Place(post as u64)))
+            .collect::<Option<Vec<_>>>()
+    };
+    for count in [0, 1, 15, 16, 17, 1_000] {
+        let found = super::look_through(3..3 + count, 16, &|| false, &scan).unwrap();
+        let expected: Vec<_> = (3..3 + count as u64).rev().map(super::Place).collect();
+        assert_eq!(found, expected, "{count}");
+    }
+    assert!(super::look_through(0..1_000, 16, &|| true, &scan).is_none());
+    // Cancelled once this thread has found its half: the other one stops, too.
+    let endless = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
+        while posts.start == 0 && !cancelled() {
+            std::thread::yield_now();
+        }
+        (!cancelled()).then(Vec::new)
+    };
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    let later = || asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) > 3;
+    assert!(super::look_through(0..1_000, 16, &later, &endless).is_none());
 }
