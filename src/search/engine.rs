@@ -177,12 +177,15 @@ const TWO_THREADS: usize = 32_768;
 /// How often it is asked whether the answer is still wanted while the other thread goes on.
 const LOOK: Duration = Duration::from_millis(1);
 
+/// Finds the hits among some posts, unless it is no longer wanted.
+type Scan<'a> = dyn Fn(Range<usize>, &dyn Fn() -> bool) -> Option<Vec<Place>> + Sync + 'a;
+
 /// What `scan` finds among `posts`, by two threads where there are so many.
 fn look_through(
     posts: Range<usize>,
     two_threads: usize,
     cancelled: &dyn Fn() -> bool,
-    scan: &(dyn Fn(Range<usize>, &dyn Fn() -> bool) -> Option<Vec<Place>> + Sync),
+    scan: &Scan<'_>,
 ) -> Option<Vec<Place>> {
     if posts.len() < two_threads {
         return scan(posts, cancelled);
