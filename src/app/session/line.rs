@@ -41,6 +41,9 @@ pub struct Reading {
     pub facts: Facts,
     /// Lines that cannot be read: their number, from 1, and why.
     pub damage: Vec<(usize, Damage)>,
+    /// The last line is one of them: where another copy is running, it may just be writing it. Reading a file and
+    /// appending to it are not one step: a line that crosses a page of memory is seen in two pieces.
+    pub is_cut_at_end: bool,
     /// The highest version that a line names; 0 where none does.
     pub version: u64,
     /// How many lines say something.
@@ -86,13 +89,17 @@ pub fn read(text: &[u8]) -> Reading {
         if line.is_empty() {
             continue;
         }
+        reading.is_cut_at_end = false;
         match parse(line) {
             Ok(Line::Version(version)) => reading.version = reading.version.max(version),
             Ok(Line::Fact(fact)) => {
                 reading.lines += 1;
                 reading.facts.add(fact);
             }
-            Err(damage) => reading.damage.push((at + 1, damage)),
+            Err(damage) => {
+                reading.damage.push((at + 1, damage));
+                reading.is_cut_at_end = true;
+            }
         }
     }
     reading

@@ -89,10 +89,16 @@ impl Store {
             reading = Reading { version: VERSION, ..Reading::default() };
         } else if !reading.damage.is_empty() {
             // Where it cannot be kept aside (a full disk, a second copy) it stays as it is, and can be appended to.
-            let kept = log.rewrite(|text| fold(&line::read(text), 0));
+            let mut damaged = reading.damage.len() - usize::from(reading.is_cut_at_end);
+            let kept = log.rewrite(|text| {
+                // This copy is alone: what is cut now stays cut.
+                let alone = line::read(text);
+                damaged = alone.damage.len();
+                fold(&alone, 0)
+            });
             let aside =
                 kept.ok().and_then(|kept| if let Rewritten::Yes(aside) = kept { aside } else { None });
-            oddity = Some(Oddity::Damaged(reading.damage.len(), aside));
+            oddity = (damaged > 0).then_some(Oddity::Damaged(damaged, aside));
         }
         let live = reading.facts.count();
         let dead = reading.lines - live;

@@ -104,13 +104,30 @@ fn while_another_copy_runs_a_damaged_file_stays_and_takes_marks() {
     let (_folder, path) = scratch();
     let (mut first, ..) = open(&path);
     first.append(&[star(1, true)]).unwrap();
-    let text = fs::read_to_string(&path).unwrap() + "\nrubbish";
-    fs::write(&path, text).unwrap();
+    let text = fs::read_to_string(&path).unwrap() + "\nrubbish\n";
+    fs::write(&path, text + &line::of(&star(4, true))).unwrap();
     let (mut second, _, oddity) = open(&path);
     assert_eq!(oddity, Some(Oddity::Damaged(1, None)));
     second.append(&[star(2, true)]).unwrap();
     first.append(&[star(3, true)]).unwrap();
-    assert_eq!(starred(&path), [1, 2, 3]);
+    assert_eq!(starred(&path), [1, 2, 3, 4]);
+}
+
+#[test]
+fn a_line_that_another_copy_is_writing_is_no_damage_unless_it_stays_cut() {
+    let (_folder, path) = scratch();
+    let (mut first, ..) = open(&path);
+    first.append(&[star(1, true)]).unwrap();
+    let whole = fs::read_to_string(&path).unwrap();
+    let cut = line::of(&star(2, true));
+    fs::write(&path, format!("{whole}\n{}", &cut[..cut.len() / 2])).unwrap();
+    let (mut second, _, oddity) = open(&path);
+    assert_eq!(oddity, None);
+    second.append(&[star(3, true)]).unwrap();
+    drop((first, second));
+    let (_, facts, oddity) = open(&path);
+    assert_eq!(facts.count(), 2);
+    assert!(matches!(oddity, Some(Oddity::Damaged(1, Some(_)))), "{oddity:?}");
 }
 
 #[test]
