@@ -1,7 +1,8 @@
 //! Search in archives of any size: index time, memory, and each kind of query key by key.
 //!
 //! `cargo bench --bench scale -- ARCHIVE...` prints one table for each archive: medians and the worst of the rounds,
-//! in milliseconds, one thread. `--mine` also times topics and glossary.
+//! in milliseconds, one thread. `--mine` also times topics and glossary; `--query=TEXT` asks nothing but this, for a
+//! profiler.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
 
 use std::path::PathBuf;
@@ -70,12 +71,13 @@ fn median(times: &mut [f64]) -> (f64, f64) {
 fn main() {
     let (flags, paths): (Vec<String>, Vec<String>) =
         std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    let asked = flags.iter().find_map(|flag| flag.strip_prefix("--query="));
     for path in paths {
-        measure(&PathBuf::from(path), flags.iter().any(|flag| flag == "--mine"));
+        measure(&PathBuf::from(path), flags.iter().any(|flag| flag == "--mine"), asked);
     }
 }
 
-fn measure(path: &std::path::Path, mine: bool) {
+fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
     let before = memory("VmRSS");
     let (loading, loaded) = timed(|| load::open(&[path.to_path_buf()]).unwrap());
     let corpus = loaded.corpus;
@@ -107,19 +109,22 @@ fn measure(path: &std::path::Path, mine: bool) {
         index.lexicon().count(),
         memory("VmHWM"),
     );
-    by_kind(&mut index, &corpus);
+    if let Some(asked) = asked {
+        return by_kind(&mut index, &corpus, &[("asked", asked)], 5_000.0);
+    }
+    by_kind(&mut index, &corpus, &QUERIES, 100.0);
     by_key(&mut index, &corpus);
 }
 
-/// Each kind of query by itself.
-fn by_kind(index: &mut Index, corpus: &Corpus) {
-    for (kind, typed) in QUERIES {
+/// Each kind of query by itself, for at least so many milliseconds or 2,000 rounds.
+fn by_kind(index: &mut Index, corpus: &Corpus, queries: &[(&str, &str)], least: f64) {
+    for (kind, typed) in queries {
         let query = Query::parse(typed).unwrap();
         let mut found = 0;
         let mut times: Vec<f64> = Vec::new();
         let before = worked();
         // The kernel counts in steps of some milliseconds: enough rounds to tell.
-        while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < 100.0 {
+        while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < least {
             // As the first query of all: nothing is kept from the round before.
             index.forget();
             let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());

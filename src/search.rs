@@ -1,8 +1,9 @@
 //! Queries: from typed text to hits, best first.
 //!
 //! Two rooms in one: the language (`operators`, `lexer`, `parser`, `query`, `error`, `completion`) knows no post; the matching
-//! (`index`, `sieve`, `lexicon`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
+//! (`index`, `lexicon`, `pairs`, `postings`, `sieve`, `candidates`, `memo`, `needle`, `place`, `fuzzy`, `matches`, `engine`) knows no syntax.
 
+mod candidates;
 pub mod completion;
 pub mod engine;
 pub mod error;
@@ -15,8 +16,10 @@ pub mod matches;
 mod memo;
 mod needle;
 pub mod operators;
+mod pairs;
 pub mod parser;
 pub mod place;
+mod postings;
 pub mod query;
 mod sieve;
 pub mod typo;

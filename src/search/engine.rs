@@ -1,5 +1,8 @@
 //! Index × query → hits, best first.
 
+mod place;
+mod plan;
+
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -8,12 +11,12 @@ use std::time::Duration;
 use super::fuzzy::Matcher;
 use super::index::{Field, Index};
 use super::matches::{Facts, Marks, NoMarks};
-use super::needle::{Needle, Rank, Scoring};
-use super::place::Phrase;
-use super::query::{Clause, Expr, Query, Sort, SortKey, TermKind};
+use super::needle::Scoring;
+use super::query::{Query, Sort, SortKey};
 use crate::corpus::Corpus;
 use crate::corpus::time::Moment;
-use crate::text::lang::Language;
+use place::{Ahead, Place};
+use plan::Plan;
 
 /// How well a post answers a query: lower is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -254,74 +257,6 @@ fn in_order(
     Some(keyed.into_iter().map(|(_, _, place)| place).collect())
 }
 
-/// A hit as one number, the best the lowest: tier, field, score and post, the newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place(u64);
-
-/// Scores have so many bits; no score of a query that a person types comes near.
-const SCORE_BITS: u32 = 25;
-
-impl Place {
-    fn of(post: u32, rank: &Rank) -> Self {
-        let score = u64::try_from(rank.short).unwrap_or_default().min((1 << SCORE_BITS) - 1);
-        let score = (1 << SCORE_BITS) - 1 - score;
-        let group = (rank.tier as u64) << 3 | rank.field as u64;
-        Self(group << (SCORE_BITS + 32) | score << 32 | u64::from(u32::MAX - post))
-    }
-
-    fn post(self) -> u32 {
-        u32::MAX - self.0 as u32
-    }
-
-    /// Tier and field.
-    fn group(self) -> u64 {
-        self.0 >> (SCORE_BITS + 32)
-    }
-
-    /// Whether it has the highest score: what the words in a text count was left open.
-    fn is_uncounted(self) -> bool {
-        self.0 >> 32 & ((1 << SCORE_BITS) - 1) == 0
-    }
-
-    fn field(self) -> Field {
-        *Field::ALL.get((self.group() & 7) as usize).unwrap_or(&Field::Body)
-    }
-
-    fn hit(self) -> Hit {
-        let tier = *Tier::ALL.get((self.group() >> 3) as usize).unwrap_or(&Tier::Loose);
-        let score = (1 << SCORE_BITS) - 1 - (self.0 >> 32 & ((1 << SCORE_BITS) - 1));
-        Hit { post: self.post(), tier, field: self.field(), score: score as i64 }
-    }
-}
-
-/// How many hits were found of each tier and field.
-#[derive(Debug, Default)]
-struct Ahead {
-    groups: Vec<usize>,
-}
-
-impl Ahead {
-    fn add(&mut self, place: Place) {
-        let group = place.group() as usize;
-        if self.groups.len() <= group {
-            self.groups.resize(group + 1, 0);
-        }
-        if let Some(count) = self.groups.get_mut(group) {
-            *count += 1;
-        }
-    }
-
-    /// Whether so many hits stand before all those with the tier and field of `rank` that nobody sees their scores.
-    fn fill_a_screen(&self, rank: &Rank) -> bool {
-        let before = Place::of(0, rank).group() as usize;
-        self.groups.iter().take(before).sum::<usize>() >= EXACT
-    }
-}
-
-fn key(rank: &Rank) -> (Tier, Field) {
-    (rank.tier, rank.field)
-}
-
 /// Orders by tier, field, score and date, scoring exactly as few as it can.
 ///
 /// Bounded scores never fall below the exact ones and leave tier and field alone. So each group is walked by falling
@@ -379,188 +314,6 @@ fn best_first(
         sort(group.get_mut(..done).unwrap_or_default(), cancelled)?;
     }
     Some(())
-}
-
-/// A query made ready for one index.
-struct Plan<'q> {
-    root: Option<Node<'q>>,
-    /// All plain words of the query next to each other, if it is a row of words.
-    row: Option<Row>,
-    also: Vec<String>,
-}
-
-/// The words of a query next to each other.
-struct Row {
-    whole: Phrase,
-    /// Each word with the next.
-    pairs: Vec<Phrase>,
-}
-
-enum Node<'q> {
-    All(Vec<Node<'q>>),
-    Any(Vec<Node<'q>>),
-    Not(Box<Node<'q>>),
-    Term(Box<Needle>),
-    Fact(&'q Clause),
-}
-
-impl<'q> Plan<'q> {
-    fn of(query: &'q Query, index: &Index) -> Self {
-        let mut also = Vec::new();
-        let root = query.wanted.as_ref().map(|wanted| node(wanted, None, index, &mut also));
-        Self { root, row: Row::of(query), also }
-    }
-
-    fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>, ahead: &Ahead) -> Option<Rank> {
-        let Some(root) = &self.root else {
-            return Some(Rank::NEUTRAL);
-        };
-        let mut rank = root.rank(facts, post, scoring)?;
-        let mut places = 0;
-        if let Some(row) = self.row.as_ref().filter(|_| rank.tier <= Tier::Part) {
-            (rank, places) = row.lift(rank, facts.index, post);
-        }
-        if rank.field == Field::Body {
-            // A text that has more of the words in it says more than a title whose letters fit better.
-            rank.short =
-                if ahead.fill_a_screen(&rank) { i64::MAX } else { root.amount(facts, post) + 1000 * places };
-        }
-        Some(rank)
-    }
-}
-
-fn node<'q>(expr: &'q Expr, side: Option<Language>, index: &Index, also: &mut Vec<String>) -> Node<'q> {
-    let inner = expr.language().or(side);
-    match expr {
-        Expr::And(all) => {
-            let mut nodes: Vec<Node<'q>> = all.iter().map(|expr| node(expr, inner, index, also)).collect();
-            // Facts cost little and rare words turn most posts away: they go first.
-            nodes.sort_by_cached_key(|node| match node {
-                Node::Fact(clause) if !Facts::is_costly(clause) => 0,
-                Node::Term(needle) => needle.frequency(index).saturating_add(1),
-                Node::Fact(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => u64::MAX,
-            });
-            Node::All(nodes)
-        }
-        Expr::Or(any) => Node::Any(any.iter().map(|expr| node(expr, inner, index, also)).collect()),
-        Expr::Not(expr) => Node::Not(Box::new(node(expr, inner, index, &mut Vec::new()))),
-        Expr::Term(term) => {
-            let needle = Needle::of(term, inner, index);
-            also.extend(needle.guesses.iter().cloned());
-            Node::Term(Box::new(needle))
-        }
-        Expr::Clause(clause) => Node::Fact(clause),
-    }
-}
-
-impl Node<'_> {
-    fn rank(&self, facts: &Facts<'_>, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
-        match self {
-            Self::All(nodes) => {
-                let mut worst: Option<Rank> = None;
-                for node in nodes {
-                    let rank = node.rank(facts, post, scoring)?;
-                    worst = Some(match worst {
-                        None => rank,
-                        Some(worst) => {
-                            let (tier, field) = key(&worst).max(key(&rank));
-                            Rank { tier, field, short: worst.short + rank.short }
-                        }
-                    });
-                }
-                worst.or(Some(Rank::NEUTRAL))
-            }
-            Self::Any(nodes) => {
-                let ranks = nodes.iter().filter_map(|node| node.rank(facts, post, scoring));
-                // Tier and field decide between alternatives, not scores: those are bounds at first.
-                let mut best: Option<Rank> = None;
-                for rank in ranks {
-                    best = Some(match best {
-                        Some(best) if key(&best) < key(&rank) => best,
-                        Some(best) if key(&best) == key(&rank) => {
-                            Rank { short: best.short.max(rank.short), ..best }
-                        }
-                        _ => rank,
-                    });
-                }
-                best
-            }
-            Self::Not(node) => (!node.holds(facts, post)).then_some(Rank::NEUTRAL),
-            Self::Term(needle) => needle.rank(facts.index, post, scoring),
-            Self::Fact(clause) => facts.holds(clause, post).then_some(Rank::NEUTRAL),
-        }
-    }
-
-    /// How much of what is looked for is in the texts of a post that answers.
-    fn amount(&self, facts: &Facts<'_>, post: usize) -> i64 {
-        match self {
-            Self::All(nodes) => nodes.iter().map(|node| node.amount(facts, post)).sum(),
-            Self::Any(nodes) => {
-                let ranks: Vec<(&Self, Rank)> = nodes
-                    .iter()
-                    .filter_map(|node| Some((node, node.rank(facts, post, Scoring::Bounded)?)))
-                    .collect();
-                let best = ranks.iter().map(|(_, rank)| key(rank)).min();
-                let best = ranks.iter().filter(|(_, rank)| Some(key(rank)) == best);
-                best.map(|(node, _)| node.amount(facts, post)).max().unwrap_or_default()
-            }
-            Self::Term(needle) => needle.amount(facts.index, post),
-            Self::Not(_) | Self::Fact(_) => 0,
-        }
-    }
-
-    /// Whether what is excluded is there: words as words, nothing loose or guessed.
-    fn holds(&self, facts: &Facts<'_>, post: usize) -> bool {
-        match self {
-            Self::All(nodes) => nodes.iter().all(|node| node.holds(facts, post)),
-            Self::Any(nodes) => nodes.iter().any(|node| node.holds(facts, post)),
-            Self::Not(node) => !node.holds(facts, post),
-            Self::Term(needle) => needle.is_in(facts.index, post),
-            Self::Fact(clause) => facts.holds(clause, post),
-        }
-    }
-}
-
-impl Row {
-    fn of(query: &Query) -> Option<Self> {
-        let Some(Expr::And(all)) = &query.wanted else {
-            return None;
-        };
-        let words: Vec<&str> = all
-            .iter()
-            .filter_map(|expr| match expr {
-                Expr::Term(term) if term.kind == TermKind::Word => Some(term.text.as_str()),
-                _ => None,
-            })
-            .collect();
-        let whole = Phrase::of(&words.join(" "), true).filter(|_| words.len() > 1)?;
-        let pairs = if words.len() > 2 {
-            words.windows(2).filter_map(|pair| Phrase::of(&pair.join(" "), true)).collect()
-        } else {
-            Vec::new()
-        };
-        Some(Self { whole, pairs })
-    }
-
-    /// `rank`, better where the words stand next to each other; and how many such places the texts have.
-    fn lift(&self, rank: Rank, index: &Index, post: usize) -> (Rank, i64) {
-        for short in index.fields(post) {
-            if self.whole.places(short.text).next().is_some()
-                && !(short.field == Field::Author && index.has_single_author())
-            {
-                return (Rank { tier: Tier::Phrase, field: short.field, ..rank }, 0);
-            }
-        }
-        if rank.tier < Tier::TextPhrase {
-            return (rank, 0);
-        }
-        let text = index.text(post);
-        let whole = self.whole.places(text).take(3).count();
-        let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count();
-        let places = i64::try_from(whole + pairs).unwrap_or_default();
-        let rank = if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
-        (rank, places)
-    }
 }
 
 #[cfg(test)]

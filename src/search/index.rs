@@ -13,6 +13,7 @@ use crate::text::lang::{self, Language};
 use super::fuzzy;
 use super::lexicon::Lexicon;
 use super::memo::Memo;
+use super::pairs::Pairs;
 use super::sieve::Sieve;
 
 /// A field of a post, in the order in which hits in them count.
@@ -64,6 +65,8 @@ struct Entry {
     languages: [Language; 2],
     /// Characters that some headline holds.
     mask: u128,
+    /// The headlines stand in the texts as they are.
+    is_title_of_text: bool,
 }
 
 /// Folded texts that many posts share: each is kept once.
@@ -136,7 +139,11 @@ pub struct Index {
     topic_starts: Vec<u32>,
     topics_of: Vec<u32>,
     lexicon: Lexicon,
+    pairs: Pairs,
     memo: Memo,
+    /// Every text is read for every query.
+    #[cfg(test)]
+    reads_all: bool,
     threads: Threads,
 }
 
@@ -190,14 +197,7 @@ impl Index {
             if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;
             }
-            let entry = self.entry(&fields(corpus, post));
-            let seen = self.seen(&entry);
-            if let Some(sieve) = self.sieves.get_mut(post) {
-                *sieve = seen;
-            }
-            if let Some(place) = self.entries.get_mut(post) {
-                *place = entry;
-            }
+            self.take(post, &fields(corpus, post));
             self.first = post;
         }
         if self.settled == Some(self.first) {
@@ -205,6 +205,7 @@ impl Index {
         }
         self.settled = Some(self.first);
         self.lexicon.settle(self.is_complete());
+        self.pairs.settle(self.is_complete());
         if self.is_complete() {
             self.names.close();
             self.short.shrink_to_fit();
@@ -250,16 +251,20 @@ impl Index {
     /// The index over posts given as text.
     pub fn of(posts: &[Fields]) -> Self {
         let mut index = Self::default();
-        let mut of: Vec<Vec<u32>> = Vec::new();
-        for fields in posts {
-            let entry = index.entry(fields);
-            index.sieves.push(index.seen(&entry));
-            index.entries.push(entry);
-            let has_topics = !fields.topics.is_empty();
-            of.push(has_topics.then(|| index.topics.add(&fields.topics)).into_iter().collect());
+        index.entries.resize(posts.len(), Entry::default());
+        index.sieves.resize(posts.len(), Sieve::default());
+        for (post, fields) in posts.iter().enumerate().rev() {
+            index.take(post, fields);
         }
+        let has_topics = |fields: &&Fields| !fields.topics.is_empty();
+        let of: Vec<Vec<u32>> = posts
+            .iter()
+            .map(|fields| Some(fields).filter(has_topics).map(|fields| index.topics.add(&fields.topics)))
+            .map(|topic| topic.into_iter().collect())
+            .collect();
         index.place_topics(&of);
         index.lexicon.settle(true);
+        index.pairs.settle(true);
         index
     }
 
@@ -286,6 +291,11 @@ impl Index {
     /// The words of the archive.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The Chinese characters of the archive.
+    pub(super) fn pairs(&self) -> &Pairs {
+        &self.pairs
     }
 
     /// What was read for the last queries.
@@ -336,9 +346,14 @@ impl Index {
         })
     }
 
-    /// What the texts of `post` are seen to hold from afar.
+    /// What the words of `post` leave out.
     pub(super) fn sieve(&self, post: usize) -> Option<&Sieve> {
         self.sieves.get(post)
+    }
+
+    /// Whether the headlines of `post` stand in its texts as they are.
+    pub(super) fn is_title_of_text(&self, post: usize) -> bool {
+        self.entries.get(post).is_some_and(|entry| entry.is_title_of_text)
     }
 
     /// Drops what was read for the last queries: for those who measure.
@@ -348,10 +363,21 @@ impl Index {
 
     /// From now on every text is read.
     #[cfg(test)]
-    pub(super) fn without_sieves(mut self) -> Self {
-        self.sieves.clear();
+    pub(super) fn without_postings(mut self) -> Self {
+        self.reads_all = true;
         self.memo = Memo::default();
         self
+    }
+
+    #[cfg(test)]
+    pub(super) fn reads_all(&self) -> bool {
+        self.reads_all
+    }
+
+    #[cfg(not(test))]
+    #[expect(clippy::unused_self, reason = "tests ask the index")]
+    pub(super) fn reads_all(&self) -> bool {
+        false
     }
 
     /// The folded texts of `post`, both, one after the other.
@@ -377,15 +403,16 @@ impl Index {
         (self.long.len() / self.posts().len().max(1)).max(1)
     }
 
-    /// What is seen from afar of the post taken in last.
-    fn seen(&self, entry: &Entry) -> Sieve {
-        let [texts, headlines] =
-            [(&self.long, entry.long), (&self.short, entry.short)].map(|(all, start)| all.get(start..));
-        Sieve::of(texts.unwrap_or_default(), headlines.unwrap_or_default())
+    /// Takes in `post`, its topics aside, which is older than all before it.
+    fn take(&mut self, post: usize, fields: &Fields) {
+        let (entry, sieve) = self.entry(post as u32, fields);
+        if let Some((place, known)) = self.entries.get_mut(post).zip(self.sieves.get_mut(post)) {
+            (*place, *known) = (entry, sieve);
+        }
     }
 
-    /// Takes in the fields of one post, its topics aside.
-    fn entry(&mut self, fields: &Fields) -> Entry {
+    fn entry(&mut self, post: u32, fields: &Fields) -> (Entry, Sieve) {
+        let mut sieve = Sieve::default();
         let mut entry = Entry { short: self.short.len(), long: self.long.len(), ..Entry::default() };
         let [original, translation] = &fields.headlines;
         let translation = if translation == original { "" } else { translation.as_str() };
@@ -397,7 +424,9 @@ impl Index {
         for ((end, language), text) in entry.sides.iter_mut().zip(&mut entry.languages).zip(&fields.texts) {
             let start = self.long.len();
             fold_into(text, &mut self.long);
-            self.lexicon.text(self.long.get(start..).unwrap_or_default());
+            let folded = self.long.get(start..).unwrap_or_default();
+            sieve.take(self.lexicon.text(folded, Some(post)));
+            self.pairs.text(folded, post);
             self.lexicon.titles(text);
             self.lexicon.handles(text);
             *end = (self.long.len() - entry.long) as u32;
@@ -413,10 +442,15 @@ impl Index {
         }
         let author = self.names.add(&spread(&fields.author));
         if self.authors.insert(author) {
-            self.lexicon.text(&fold(&fields.author));
+            self.lexicon.text(&fold(&fields.author), None);
         }
         entry.names = [author, self.names.add(&fields.date)];
-        entry
+        let texts = self.long.get(entry.long..).unwrap_or_default();
+        let headlines = self.short.get(entry.short..).unwrap_or_default();
+        let (one, two) = headlines.split_at_checked(entry.ends[0] as usize).unwrap_or_default();
+        entry.is_title_of_text =
+            [one, two].iter().all(|line| memchr::memmem::find(texts.as_bytes(), line.as_bytes()).is_some());
+        (entry, sieve)
     }
 }
 

@@ -1,6 +1,10 @@
-//! The words of an archive: what a mistyped, joined or abbreviated word may stand for.
+//! The words of an archive and the posts they stand in: what a mistyped, joined or abbreviated word may stand for.
+
+use std::ops::Range;
 
 use super::place::is_word;
+use super::postings::Postings;
+use super::sieve::Sieve;
 use super::typo;
 use crate::text::fold::fold;
 use crate::text::hash::HashMap;
@@ -21,13 +25,18 @@ const PHRASES: usize = 65_536;
 /// The words of an archive.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Words taken in, with how often they stand in the archive; gone once all are in.
+    /// The list of each word taken in; gone once all are in.
     gathered: HashMap<Box<str>, u32>,
+    /// How often the word of each list stands in the archive.
+    gathered_counts: Vec<u32>,
+    postings: Postings,
     /// Every word once, folded, sorted, each between two line feeds.
     text: String,
     /// Where each starts in `text`.
     starts: Vec<u32>,
     counts: Vec<u32>,
+    /// The list of each; empty once they are in this order.
+    lists: Vec<u32>,
     /// Words without their joiners → the spellings with them.
     compounds: HashMap<Box<str>, Vec<Box<str>>>,
     /// Initials → phrases.
@@ -88,26 +97,31 @@ impl<'a, F: Fn(char) -> bool> Iterator for Runs<'a, F> {
 }
 
 impl Lexicon {
-    /// Takes in the words of a folded text.
-    pub(super) fn text(&mut self, folded: &str) {
+    /// Takes in the words of a folded text, of `post` if it is the text of one. Gives what it leaves out.
+    pub(super) fn text(&mut self, folded: &str, post: Option<u32>) -> Sieve {
+        let mut left_out = Sieve::default();
         let is_sign = |c: char| JOINERS.contains(&c);
         for (run, _) in Runs::of(folded, is_sign) {
             if !run.bytes().any(is_joiner) {
-                self.gather(run);
+                self.gather(run, post, &mut left_out);
                 continue;
             }
             let run = run.trim_matches(JOINERS);
             // Words are in this alphabet; short links are not words (`t.co/2j2qwnhitz`).
-            if run.is_empty() || run.starts_with("t.co/") {
+            if let Some(code) = run.strip_prefix("t.co/") {
+                left_out.link(code);
+                self.gather("t", post, &mut left_out);
+                self.gather("co", post, &mut left_out);
                 continue;
             }
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
             for word in run.split(JOINERS) {
-                self.gather(word);
+                self.gather(word, post, &mut left_out);
             }
         }
+        left_out
     }
 
     /// Takes in the phrases of a text (not folded) whose words all start with a capital.
@@ -142,26 +156,39 @@ impl Lexicon {
                 let after = handle.get(at + 1..).and_then(|text| text.chars().next()).unwrap_or(c);
                 // `JDVance` is J.D. and Vance.
                 if c.is_uppercase() && (!before.is_uppercase() || after.is_lowercase()) {
-                    self.gather(&fold(handle.get(start..at).unwrap_or_default()));
+                    self.name(&fold(handle.get(start..at).unwrap_or_default()));
                     start = at;
                 }
             }
             if start > 0 {
-                self.gather(&fold(handle.get(start..).unwrap_or_default()));
+                self.name(&fold(handle.get(start..).unwrap_or_default()));
             }
         }
     }
 
-    fn gather(&mut self, word: &str) {
-        let word = word.trim_matches('_');
+    /// Takes in a word that stands in no text as it is.
+    fn name(&mut self, word: &str) {
+        self.gather(word, None, &mut Sieve::default());
+    }
+
+    fn gather(&mut self, word: &str, post: Option<u32>, left_out: &mut Sieve) {
         if word.len() < 2 || word.len() > LONGEST {
+            left_out.word(word);
             return;
         }
-        match self.gathered.get_mut(word) {
-            Some(count) => *count += 1,
-            None => {
-                self.gathered.insert(word.into(), 1);
-            }
+        let list = if let Some(list) = self.gathered.get(word) {
+            *list
+        } else {
+            self.gathered_counts.push(0);
+            let list = self.postings.start();
+            self.gathered.insert(word.into(), list);
+            list
+        };
+        if let Some(count) = self.gathered_counts.get_mut(list as usize) {
+            *count = count.saturating_add(1);
+        }
+        if let Some(post) = post {
+            self.postings.add(list, post);
         }
     }
 
@@ -189,21 +216,24 @@ impl Lexicon {
 
     /// Makes what was taken in so far findable; nothing comes after what `is_last`.
     pub(super) fn settle(&mut self, is_last: bool) {
-        let mut words: Vec<(&str, u32)> =
-            self.gathered.iter().map(|(word, count)| (&**word, *count)).collect();
+        let mut words: Vec<(&str, u32)> = self.gathered.iter().map(|(word, list)| (&**word, *list)).collect();
         words.sort_unstable();
         self.text.clear();
         self.starts.clear();
-        self.counts.clear();
         self.text.push('\n');
-        for (word, count) in words {
+        for (word, _) in &words {
             self.starts.push(self.text.len() as u32);
-            self.counts.push(count);
             self.text.push_str(word);
             self.text.push('\n');
         }
+        self.lists = words.into_iter().map(|(_, list)| list).collect();
+        let counts = self.lists.iter().map(|list| self.gathered_counts.get(*list as usize));
+        self.counts = counts.map(|count| count.copied().unwrap_or_default()).collect();
         if is_last {
             self.gathered = HashMap::default();
+            self.gathered_counts = Vec::new();
+            self.postings.close(&self.lists);
+            self.lists = Vec::new();
         }
     }
 }
@@ -218,7 +248,8 @@ fn add(map: &mut HashMap<Box<str>, Vec<Box<str>>>, key: String, value: &str) -> 
 }
 
 impl Lexicon {
-    fn word(&self, index: usize) -> &str {
+    /// The word at this place.
+    pub(super) fn word(&self, index: usize) -> &str {
         let start = self.starts.get(index).map_or(0, |start| *start as usize);
         let end = self.starts.get(index + 1).map_or(self.text.len(), |start| *start as usize);
         self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
@@ -243,15 +274,41 @@ impl Lexicon {
         false
     }
 
+    /// The words that start with `start` (folded), by place.
+    pub(super) fn starting(&self, start: &str) -> Range<usize> {
+        let bound = |is_before: &dyn Fn(&str) -> bool| {
+            let (mut low, mut high) = (0, self.count());
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if is_before(self.word(middle)) { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        let from = bound(&|word| word < start);
+        from..bound(&|word| word < start || word.starts_with(start))
+    }
+
+    /// The words that `part` (folded, no line feed in it) stands in, by place, in order.
+    pub(super) fn containing<'a>(&'a self, part: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = self.text.as_bytes().get(from..)?;
+            let at = from + memchr::memmem::find(rest, part.as_bytes())?;
+            let next = self.starts.partition_point(|start| *start as usize <= at);
+            from = self.starts.get(next).map_or(self.text.len(), |start| *start as usize);
+            next.checked_sub(1)
+        })
+    }
+
+    /// The posts whose texts have the word at this place, newest first.
+    pub(super) fn posts(&self, word: usize) -> impl Iterator<Item = u32> + '_ {
+        self.postings.posts(self.lists.get(word).map_or(word, |list| *list as usize))
+    }
+
     /// How often words that start so stand in the archive.
     pub(super) fn frequency(&self, start: &str) -> u64 {
-        let (mut low, mut high) = (0, self.count());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.word(middle) < start { low = middle + 1 } else { high = middle }
-        }
-        let words = (low..self.count()).take_while(|word| self.word(*word).starts_with(start));
-        words.filter_map(|word| self.counts.get(word)).map(|count| u64::from(*count)).sum()
+        let counts = self.counts.get(self.starting(start)).unwrap_or_default();
+        counts.iter().map(|count| u64::from(*count)).sum()
     }
 
     /// Whether some word contains `part` (folded).
@@ -336,10 +393,10 @@ mod tests {
 
     fn lexicon() -> Lexicon {
         let mut gathering = Lexicon::default();
-        gathering
-            .text("from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning");
-        gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub");
-        gathering.text("with @warrenbuffett and @jdvance");
+        let text = "from k-12 to gpt-5 in the u.s. we fine-tune agents; deepseek and reinforcement learning";
+        gathering.text(text, Some(3));
+        gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub", None);
+        gathering.text("with @warrenbuffett and @jdvance", None);
         gathering.handles("with @WarrenBuffett and @JDVance");
         gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
         gathering.settle(true);

@@ -1,28 +1,33 @@
-//! What was read in texts for the last words typed: the next key asks for the same words again, or for longer ones.
+//! How well the texts of each post hold what is looked for: told by postings or read, and kept, since the next key asks for
+//! the same words again.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::place::Fit;
-use crate::text::pinyin::Pinyin;
 
-/// The words whose places are kept: a query has a few, and each key makes one longer.
-const WORDS: usize = 8;
+/// So many looks are kept: a query has a few words, and each may mean several.
+const LOOKS: usize = 16;
 
-/// What is kept of the words looked for last; a byte a post for each.
+/// What is known of the looks of the last queries; a byte a post for each.
 #[derive(Debug, Default)]
-pub(super) struct Memo(Mutex<Vec<Arc<Known>>>);
+pub(super) struct Memo(Mutex<Vec<(String, Arc<Known>)>>);
 
-/// How well the texts of each post hold a word, as far as they were read.
-#[derive(Debug)]
-pub(super) struct Known {
-    word: String,
-    /// Chinese that is read like the word, not the word itself.
-    is_read: bool,
-    fits: Vec<AtomicU8>,
+impl Memo {
+    /// What is known of the look of this name; `tell` is asked if nothing is.
+    pub(super) fn of(&self, name: String, tell: impl FnOnce() -> Fits) -> Arc<Known> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (name, known) = match kept.iter().position(|(known, _)| *known == name) {
+            Some(at) => kept.remove(at),
+            None => (name, Arc::new(Known(tell().0.into_iter().map(AtomicU8::new).collect()))),
+        };
+        kept.insert(0, (name, Arc::clone(&known)));
+        kept.truncate(LOOKS);
+        known
+    }
 }
 
-/// What is known of a word in the texts of a post.
+/// What is known of a look in the texts of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     /// They were not read.
@@ -33,55 +38,69 @@ pub(super) enum Found {
     Fits(Fit),
 }
 
+/// Better is lower, so that the best of several is the least.
 const UNREAD: u8 = 0;
-const NOWHERE: u8 = 1;
-const WHOLE: u8 = 2;
-const START: u8 = 3;
-const INSIDE: u8 = 4;
+const WHOLE: u8 = 1;
+const START: u8 = 2;
+const INSIDE: u8 = 3;
+const NOWHERE: u8 = 4;
 
-impl Memo {
-    /// What is known of `word` in `posts` posts, and of the longest other word that is a part of it.
-    pub(super) fn of(&self, word: &str, posts: usize) -> (Arc<Known>, Option<Arc<Known>>) {
-        self.keep(word, false, posts, |known| word.contains(known))
-    }
-
-    /// The same of Chinese that is read like `pinyin`.
-    pub(super) fn of_reading(&self, pinyin: &Pinyin, posts: usize) -> (Arc<Known>, Option<Arc<Known>>) {
-        let letters = pinyin.letters();
-        self.keep(letters, true, posts, |known| {
-            letters.starts_with(known) && Pinyin::of(known).is_some_and(|start| start.is_where_more_is())
-        })
-    }
-
-    fn keep(
-        &self,
-        word: &str,
-        is_read: bool,
-        posts: usize,
-        is_part: impl Fn(&str) -> bool,
-    ) -> (Arc<Known>, Option<Arc<Known>>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let parts = kept.iter().filter(|known| {
-            known.is_read == is_read && known.word.len() < word.len() && is_part(&known.word)
-        });
-        let part = parts.max_by_key(|known| known.word.len()).cloned();
-        let own = kept.iter().position(|known| known.is_read == is_read && known.word == word);
-        let known = if let Some(at) = own {
-            kept.remove(at)
-        } else {
-            let fits = std::iter::repeat_with(AtomicU8::default).take(posts).collect();
-            Arc::new(Known { word: word.to_owned(), is_read, fits })
-        };
-        kept.insert(0, Arc::clone(&known));
-        kept.truncate(WORDS);
-        (known, part)
+fn number(fit: Fit) -> u8 {
+    match fit {
+        Fit::Whole => WHOLE,
+        Fit::Start => START,
+        Fit::Inside => INSIDE,
     }
 }
+
+/// What the postings tell of a look, by post.
+#[derive(Debug)]
+pub(super) struct Fits(Vec<u8>);
+
+impl Fits {
+    /// None of `posts` texts holds it, as far as is known.
+    pub(super) fn nowhere(posts: usize) -> Self {
+        Self(vec![NOWHERE; posts])
+    }
+
+    /// All of `posts` texts have to be read.
+    pub(super) fn unread(posts: usize) -> Self {
+        Self(vec![UNREAD; posts])
+    }
+
+    /// The texts of `post` hold it as well as that, or better.
+    pub(super) fn add(&mut self, post: u32, fit: Fit) {
+        if let Some(known) = self.0.get_mut(post as usize) {
+            // No text has to be read for what is best already.
+            *known = if fit == Fit::Whole { WHOLE } else { number(fit).min(*known) };
+        }
+    }
+
+    /// The texts of `post` may hold it better: they have to be read.
+    pub(super) fn read(&mut self, post: u32) {
+        if let Some(known) = self.0.get_mut(post as usize).filter(|known| **known != WHOLE) {
+            *known = UNREAD;
+        }
+    }
+
+    /// It is nowhere where `part` fits worse than `worst`.
+    pub(super) fn narrow(&mut self, part: &Self, worst: Fit) {
+        for (known, part) in self.0.iter_mut().zip(&part.0) {
+            if *part > number(worst) {
+                *known = NOWHERE;
+            }
+        }
+    }
+}
+
+/// How well the texts of each post hold a look.
+#[derive(Debug)]
+pub(super) struct Known(Vec<AtomicU8>);
 
 impl Known {
     /// What is known of the texts of `post`.
     pub(super) fn get(&self, post: usize) -> Found {
-        match self.fits.get(post).map_or(UNREAD, |fit| fit.load(Ordering::Relaxed)) {
+        match self.0.get(post).map_or(UNREAD, |fit| fit.load(Ordering::Relaxed)) {
             NOWHERE => Found::Nowhere,
             WHOLE => Found::Fits(Fit::Whole),
             START => Found::Fits(Fit::Start),
@@ -90,50 +109,55 @@ impl Known {
         }
     }
 
-    /// Whether the texts of `post` are known not to hold the word.
-    pub(super) fn is_nowhere(&self, post: usize) -> bool {
-        self.get(post) == Found::Nowhere
-    }
-
     /// Keeps what was read in the texts of `post`.
     pub(super) fn keep(&self, post: usize, fit: Option<Fit>) {
-        let fit = match fit {
-            None => NOWHERE,
-            Some(Fit::Whole) => WHOLE,
-            Some(Fit::Start) => START,
-            Some(Fit::Inside) => INSIDE,
-        };
-        if let Some(place) = self.fits.get(post) {
-            place.store(fit, Ordering::Relaxed);
+        if let Some(known) = self.0.get(post) {
+            known.store(fit.map_or(NOWHERE, number), Ordering::Relaxed);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Found, Memo, Pinyin, WORDS};
+    use super::{Fit, Fits, Found, LOOKS, Memo};
 
     #[test]
-    fn a_longer_word_is_nowhere_where_its_part_is_not() {
+    fn what_was_told_or_read_is_kept_for_the_last_looks() {
         let memo = Memo::default();
-        let (agen, none) = memo.of("agen", 3);
-        assert!(none.is_none());
-        agen.keep(0, None);
-        agen.keep(1, Some(Fit::Start));
-        let (agent, part) = memo.of("agent", 3);
-        let part = part.unwrap();
-        assert_eq!([0, 1, 2].map(|post| part.is_nowhere(post)), [true, false, false]);
-        assert_eq!([0, 1, 2].map(|post| agent.get(post)), [Found::Unread; 3]);
-        assert_eq!(memo.of("agen", 3).0.get(1), Found::Fits(Fit::Start), "kept");
-        let read = |typed: &str| memo.of_reading(&Pinyin::of(typed).unwrap(), 3);
-        read("zho").0.keep(0, None);
-        assert!(read("zhongw").1.is_none(), "less than one character is not read, though more is");
-        read("zhongw").0.keep(0, None);
-        assert!(read("zhongwen").1.is_some_and(|part| part.is_nowhere(0)));
-        assert_eq!(memo.of("zho", 3).0.get(0), Found::Unread, "a word is not what is read like it");
-        for word in 0..WORDS {
-            memo.of(&word.to_string(), 3);
+        let tell = || {
+            let mut fits = Fits::nowhere(5);
+            fits.add(1, Fit::Inside);
+            fits.add(1, Fit::Start);
+            fits.read(2);
+            fits.add(2, Fit::Start);
+            fits.read(3);
+            fits.add(3, Fit::Whole);
+            fits.read(3);
+            fits
+        };
+        let known = memo.of("agent".to_owned(), tell);
+        let told: Vec<Found> = (0..5).map(|post| known.get(post)).collect();
+        let whole = Found::Fits(Fit::Whole);
+        assert_eq!(told, [Found::Nowhere, Found::Fits(Fit::Start), Found::Unread, whole, Found::Nowhere]);
+        known.keep(2, None);
+        let never = || -> Fits { unreachable!("it is kept") };
+        assert_eq!(memo.of("agent".to_owned(), never).get(2), Found::Nowhere);
+        for word in 0..LOOKS {
+            memo.of(word.to_string(), || Fits::unread(5));
         }
-        assert_eq!(memo.of("agen", 3).0.get(1), Found::Unread, "only the last words are kept");
+        assert_eq!(memo.of("agent".to_owned(), tell).get(2), Found::Unread, "only the last looks are kept");
+    }
+
+    #[test]
+    fn words_together_are_where_each_may_be() {
+        let mut all = Fits::unread(4);
+        let mut part = Fits::nowhere(4);
+        part.add(0, Fit::Whole);
+        part.add(1, Fit::Start);
+        part.read(2);
+        all.narrow(&part, Fit::Whole);
+        let known = Memo::default().of(String::new(), || all);
+        let found: Vec<bool> = (0..4).map(|post| known.get(post) == Found::Unread).collect();
+        assert_eq!(found, [true, false, true, false]);
     }
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
+use super::candidates;
 use super::engine::Tier;
 use super::fuzzy::{self, Matcher};
 use super::index::{Field, Index, Short};
 use super::memo::{Found, Known};
 use super::place::{self, Fit, Phrase};
 use super::query::{Term, TermKind};
-use super::sieve::Sieve;
 use crate::text::fold::fold;
 use crate::text::lang::{Language, is_han};
 use crate::text::pinyin::Pinyin;
@@ -65,7 +65,7 @@ impl Scoring<'_> {
 #[derive(Debug)]
 enum Look {
     /// This text.
-    Literal { text: String, finder: Finder<'static>, mask: u128 },
+    Literal { text: String, finder: Finder<'static> },
     /// These words next to each other.
     Words(Phrase),
     /// Chinese that is read like this.
@@ -76,27 +76,16 @@ enum Look {
 #[derive(Debug)]
 struct Way {
     look: Look,
-    /// What a text that holds it cannot lack.
-    sieve: Sieve,
+    /// The characters that a short field with it has.
+    mask: u128,
     /// The worst fit that counts in short fields, and in texts.
     worst: (Fit, Fit),
     /// Not what was typed, but what may be meant.
     is_guess: bool,
     /// English plurals are the word itself.
     plural: bool,
-    /// The word as typed: what is known of it in texts.
-    typed: Option<Typed>,
-}
-
-/// What the archive knows of a word as typed.
-#[derive(Debug)]
-struct Typed {
+    /// How well the texts of each post hold it.
     known: Arc<Known>,
-    /// Of a part of it.
-    part: Option<Arc<Known>>,
-    /// No better fit is in any text, those aside that may hold it in an `odd` run.
-    limit: Fit,
-    odd: Sieve,
 }
 
 /// A term made ready to be looked for.
@@ -110,14 +99,18 @@ pub(super) struct Needle {
     is_small_number: bool,
     /// One letter or two: half of all words start with them, so only whole words say much.
     is_tiny: bool,
+    /// One letter.
+    is_letter: bool,
     /// What was not typed but is looked for: for highlights.
     pub(super) guesses: Vec<String>,
 }
 
-fn literal(text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
+fn literal(index: &Index, text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
-    let look = Look::Literal { text: text.to_owned(), finder, mask: fuzzy::mask(text) };
-    Way { look, sieve: Sieve::wanted(text, true), worst, is_guess, plural, typed: None }
+    let look = Look::Literal { text: text.to_owned(), finder };
+    let name = format!("{}{text}", if plural { "words " } else { "word " });
+    let known = index.memo().of(name, || candidates::of_literal(index, text, plural));
+    Way { look, mask: fuzzy::mask(text), worst, is_guess, plural, known }
 }
 
 fn has_han(text: &str) -> bool {
@@ -156,28 +149,33 @@ impl Needle {
             side: term.side.or(side),
             is_small_number: text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()),
             is_tiny: text.chars().count() < 3 && !has_han(&text),
+            is_letter: text.len() == 1,
             guesses: Vec::new(),
         };
         match term.kind {
             TermKind::Phrase => match Phrase::of(&text, false) {
-                Some(phrase) if phrase.count() > 1 => needle.phrase(phrase, false),
+                Some(phrase) if phrase.count() > 1 => needle.phrase(index, phrase, false),
                 Some(phrase) => {
-                    let word = String::from_utf8_lossy(phrase.first()).into_owned();
-                    needle.ways.push(literal(&word, (Fit::Whole, Fit::Whole), false, false));
+                    let whole = (Fit::Whole, Fit::Whole);
+                    needle
+                        .ways
+                        .extend(phrase.words().map(|(word, _)| literal(index, word, whole, false, false)));
                 }
                 None => {}
             },
-            TermKind::Exact => needle.ways.push(literal(&text, (Fit::Whole, Fit::Whole), false, false)),
+            TermKind::Exact => {
+                needle.ways.push(literal(index, &text, (Fit::Whole, Fit::Whole), false, false));
+            }
             TermKind::Word => needle.word(&text, index),
         }
         needle
     }
 
-    fn phrase(&mut self, phrase: Phrase, is_guess: bool) {
+    fn phrase(&mut self, index: &Index, phrase: Phrase, is_guess: bool) {
         let worst = (Fit::Whole, Fit::Whole);
-        let sieve = Sieve::default();
-        let look = Look::Words(phrase);
-        self.ways.push(Way { look, sieve, worst, is_guess, plural: true, typed: None });
+        let known = index.memo().of(format!("phrase {phrase}"), || candidates::of_phrase(index, &phrase));
+        let mask = phrase.words().fold(0, |mask, (word, _)| mask | fuzzy::mask(word));
+        self.ways.push(Way { look: Look::Words(phrase), mask, worst, is_guess, plural: true, known });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
@@ -185,13 +183,11 @@ impl Needle {
         // The inside of words says little to few letters: `rag` is in "leverage".
         let short = if letters >= 3 { Fit::Inside } else { Fit::Start };
         let long = if letters >= 4 { Fit::Inside } else { Fit::Start };
-        let mut way = literal(text, (short, long), false, true);
-        way.typed = self.side.is_none().then(|| Typed::of(text, index));
-        self.ways.push(way);
+        self.ways.push(literal(index, text, (short, long), false, true));
         if has_han(text) {
             let spaced = spaced(text);
             if spaced != text {
-                self.ways.push(literal(&spaced, (Fit::Inside, Fit::Inside), false, true));
+                self.ways.push(literal(index, &spaced, (Fit::Inside, Fit::Inside), false, true));
             }
             let is_loose = letters >= 2 && text.chars().all(is_han);
             self.loose = is_loose.then(|| (text.to_owned(), fuzzy::mask(text)));
@@ -200,8 +196,8 @@ impl Needle {
         let lexicon = index.lexicon();
         for spelling in lexicon.spellings(text) {
             match spelling.contains(' ').then(|| Phrase::of(&spelling, true)).flatten() {
-                Some(phrase) => self.phrase(phrase, false),
-                None => self.ways.push(literal(&spelling, (Fit::Start, Fit::Start), false, true)),
+                Some(phrase) => self.phrase(index, phrase, false),
+                None => self.ways.push(literal(index, &spelling, (Fit::Start, Fit::Start), false, true)),
             }
             self.guesses.push(spelling);
         }
@@ -211,19 +207,16 @@ impl Needle {
         }
         for words in lexicon.phrases(text) {
             if let Some(phrase) = Phrase::of(&words, false) {
-                self.phrase(phrase, true);
+                self.phrase(index, phrase, true);
                 self.guesses.push(words);
             }
         }
         let is_known = lexicon.contains(text);
-        if let Some(typed) = self.ways.first_mut() {
-            typed.sieve = Sieve::wanted(text, is_known);
-        }
         if self.ways.len() == 1 && !is_known {
             for word in lexicon.meant(text) {
                 // Parts of a handle stand within it: `buffett` in `@warrenbuffett`.
                 let worst = if word.len() >= 5 { Fit::Inside } else { Fit::Start };
-                self.ways.push(literal(&word, (worst, worst), true, true));
+                self.ways.push(literal(index, &word, (worst, worst), true, true));
                 self.guesses.push(word);
             }
         }
@@ -240,10 +233,10 @@ impl Needle {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (Fit::Whole, Fit::Whole);
-            let sieve = Sieve::default();
-            let typed = self.side.is_none().then(|| Typed::of_reading(&pinyin, index));
+            let name = format!("read {}", pinyin.letters());
+            let known = index.memo().of(name, || candidates::of_reading(index, &pinyin));
             let look = Look::Read(pinyin);
-            self.ways.push(Way { look, sieve, worst, is_guess: true, plural: false, typed });
+            self.ways.push(Way { look, mask: 0, worst, is_guess: true, plural: false, known });
         }
     }
 
@@ -255,10 +248,10 @@ impl Needle {
             if way.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
                 continue;
             }
-            for short in index.fields(post).filter(|short| way.may_be_in(short.mask)) {
+            for short in index.fields(post).filter(|short| short.mask & way.mask == way.mask) {
                 if self.side.is_some_and(|side| short.language != Some(side))
                     || way.is_guess && short.field == Field::Date
-                    || short.field == Field::Headline && !way.may_be_read(index, post)
+                    || short.field == Field::Headline && !way.may_be_in_headlines(index, post)
                 {
                     continue;
                 }
@@ -287,10 +280,14 @@ impl Needle {
 
     /// How much of the term is in the texts of `post`: of what is typed, else of what may be meant.
     pub(super) fn amount(&self, index: &Index, post: usize) -> i64 {
+        // How often a letter starts a word says nothing about a text.
+        if self.is_letter {
+            return 0;
+        }
         let (bytes, mean) = (index.text(post).len(), index.mean());
         let most = |is_guess: bool| {
             let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
-            let ways = ways.filter(|way| way.may_be_in_texts(index, post));
+            let ways = ways.filter(|way| way.known.get(post) != Found::Nowhere);
             let amounts = ways.filter_map(|way| {
                 let found = self.sides(index, post).filter_map(|text| way.count(text));
                 let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
@@ -308,7 +305,7 @@ impl Needle {
             index.fields(post).any(|short| {
                 short.field != Field::Date
                     && self.side.is_none_or(|side| short.language == Some(side))
-                    && way.may_be_in(short.mask)
+                    && short.mask & way.mask == way.mask
                     && is_whole(way.find(short.text))
             }) || is_whole(self.long(way, index, post))
         })
@@ -347,17 +344,17 @@ impl Needle {
     }
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
-        if let Some(typed) = &way.typed {
-            return typed.find(way, index, post);
+        match way.known.get(post) {
+            Found::Nowhere => None,
+            Found::Fits(fit) if self.side.is_none() => Some(fit),
+            Found::Unread if self.side.is_none() => {
+                // Both at once: nothing stands across the line feed that parts them.
+                let fit = way.find(index.text(post));
+                way.known.keep(post, fit);
+                fit
+            }
+            Found::Unread | Found::Fits(_) => self.sides(index, post).filter_map(|text| way.find(text)).min(),
         }
-        if !way.may_be_in_texts(index, post) {
-            return None;
-        }
-        if self.side.is_none() {
-            // Both at once: nothing stands across the line feed that parts them.
-            return way.find(index.text(post));
-        }
-        self.sides(index, post).filter_map(|text| way.find(text)).min()
     }
 
     fn scattered(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
@@ -380,78 +377,17 @@ impl Needle {
     }
 }
 
-impl Typed {
-    fn of(word: &str, index: &Index) -> Self {
-        let (known, part) = index.memo().of(word, index.count());
-        let lexicon = index.lexicon();
-        // The lexicon has every word of two letters and more that is not odd. What one letter starts nobody asks.
-        let is_run = word.chars().all(|c| place::is_word(c) && !is_han(c));
-        let is_whole = || ["", "s", "es"].iter().any(|ending| lexicon.has(&format!("{word}{ending}")));
-        let limit = match word.len() {
-            _ if !is_run => Fit::Whole,
-            1 => Fit::Start,
-            _ if is_whole() => Fit::Whole,
-            2 => Fit::Start,
-            _ if lexicon.has_start(word) => Fit::Start,
-            _ => Fit::Inside,
-        };
-        Self { known, part, limit, odd: Sieve::wanted(word, false) }
-    }
-
-    /// The same of Chinese that is read like `pinyin`.
-    fn of_reading(pinyin: &Pinyin, index: &Index) -> Self {
-        let (known, part) = index.memo().of_reading(pinyin, index.count());
-        Self { known, part, limit: Fit::Whole, odd: Sieve::default() }
-    }
-
-    /// The best place of `way`, which is the word, in the texts of `post`: read once, however often it is asked for.
-    fn find(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
-        match self.known.get(post) {
-            Found::Fits(fit) => return Some(fit),
-            Found::Nowhere => return None,
-            Found::Unread => {}
-        }
-        let is_nowhere = self.part.as_ref().is_some_and(|part| part.is_nowhere(post));
-        let fit = if is_nowhere || !way.may_be_in_texts(index, post) {
-            None
-        } else if let Look::Literal { finder, .. } = &way.look {
-            let may_be_whole =
-                |sieve: &Sieve| sieve.is_odd(&self.odd) || sieve.may_stand_alone(finder.needle());
-            let limit = if index.sieve(post).is_none_or(may_be_whole) { Fit::Whole } else { self.limit };
-            place::best_fit(finder, index.text(post), way.plural, limit)
-        } else {
-            way.find(index.text(post))
-        };
-        self.known.keep(post, fit);
-        fit
-    }
-}
-
 impl Way {
-    fn may_be_in(&self, mask: u128) -> bool {
-        match &self.look {
-            Look::Literal { mask: wanted, .. } => mask & wanted == *wanted,
-            Look::Words(_) | Look::Read(_) => true,
-        }
-    }
-
-    /// Whether the headlines and texts of `post` may be read so, if it is a reading.
-    fn may_be_read(&self, index: &Index, post: usize) -> bool {
-        !matches!(self.look, Look::Read(_)) || self.may_be_in_texts(index, post)
-    }
-
-    /// Whether the texts of `post` may hold it: most that do not are turned away unread.
-    fn may_be_in_texts(&self, index: &Index, post: usize) -> bool {
-        index.sieve(post).is_none_or(|sieve| match &self.look {
-            Look::Read(pinyin) => pinyin.may_be_in(&sieve.triples),
-            Look::Literal { .. } | Look::Words(_) => sieve.holds(&self.sieve),
-        })
+    /// Whether the headlines of `post` may hold it: several words and readings are not looked for where they cannot be.
+    fn may_be_in_headlines(&self, index: &Index, post: usize) -> bool {
+        let is_literal = matches!(self.look, Look::Literal { .. });
+        is_literal || !index.is_title_of_text(post) || self.known.get(post) != Found::Nowhere
     }
 
     /// The best place in `text`.
     fn find(&self, text: &str) -> Option<Fit> {
         let is_there = match &self.look {
-            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural, Fit::Whole),
+            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural),
             Look::Words(phrase) => phrase.places(text).next().is_some(),
             Look::Read(pinyin) => pinyin.places(text).next().is_some(),
         };

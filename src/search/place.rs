@@ -1,5 +1,6 @@
 //! Where words stand in folded text: whole, at the start of a word, inside one; and next to each other.
 
+use std::fmt;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -67,14 +68,14 @@ pub fn fit(text: &str, range: Range<usize>, plural: bool) -> Fit {
 /// More places of a word in one text say nothing more about it: their weight is all but saturated.
 pub(super) const ENOUGH: usize = 24;
 
-/// The best fit of `finder`'s needle in `text`, where none is better than `limit`.
-pub(super) fn best_fit(finder: &Finder<'_>, text: &str, plural: bool, limit: Fit) -> Option<Fit> {
+/// The best fit of `finder`'s needle in `text`.
+pub(super) fn best_fit(finder: &Finder<'_>, text: &str, plural: bool) -> Option<Fit> {
     let count = finder.needle().len();
     let mut best = None;
     for at in finder.find_iter(text.as_bytes()) {
         let fit = fit(text, at..at + count, plural);
         best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
-        if fit <= limit {
+        if fit == Fit::Whole {
             break;
         }
     }
@@ -143,9 +144,13 @@ impl Phrase {
         self.parts.len()
     }
 
-    /// Its first word, for rejecting texts quickly.
-    pub(super) fn first(&self) -> &[u8] {
-        self.first.needle()
+    /// Its words, and whether each may go on.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, bool)> {
+        let last = self.parts.len() - 1;
+        self.parts.iter().enumerate().filter_map(move |(at, part)| match part {
+            Part::Word(word) => Some((word.as_str(), at == last && self.open)),
+            Part::Any => None,
+        })
     }
 
     /// Where it stands in `text`, in order, not overlapping.
@@ -233,6 +238,16 @@ fn words(token: &str) -> Vec<Part> {
     let is_hyphened = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().any(is_word));
     let pieces = if is_hyphened { pieces } else { vec![token] };
     pieces.into_iter().map(|piece| Part::Word(piece.to_owned())).collect()
+}
+
+impl fmt::Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in &self.parts {
+            let word = if let Part::Word(word) = part { word } else { "*" };
+            write!(f, "{word} ")?;
+        }
+        f.write_str(if self.open { "…" } else { "" })
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
 //! Chinese found by how it is read: in full, by initials, or a mix of both. The only door to ib-matcher.
 
-mod triples;
-
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
-
-pub use triples::Triples;
 
 use super::lang::is_han;
 
@@ -25,6 +21,9 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all.dedup();
     all
 });
+
+/// Which numbers of letters may be used up, a bit each: none yet.
+pub const START: u64 = 1;
 
 /// The first and the last character of the block that has readings, extensions aside.
 const BLOCK: (char, char) = ('\u{3400}', '\u{9fff}');
@@ -67,7 +66,6 @@ pub struct Pinyin {
     starts: Vec<u64>,
     /// The letters that the second character may start with: what follows one letter or one whole syllable.
     seconds: u32,
-    walk: triples::Walk,
     /// By place: its letter, and where the next character may start; and the places where the last one may.
     cuts: Vec<(u32, u64)>,
     last: u64,
@@ -142,25 +140,13 @@ impl Pinyin {
             SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
-        let walk = triples::Walk::of(&letters);
         let (cuts, last) = cuts(&letters);
-        Some(Self { letters, syllables, starts, seconds, walk, cuts, last })
-    }
-
-    /// Whether a text with these `triples` may be read like this somewhere: what is turned away is not.
-    pub fn may_be_in(&self, triples: &Triples) -> bool {
-        self.syllables == 1 || self.walk.is_in(triples)
+        Some(Self { letters, syllables, starts, seconds, cuts, last })
     }
 
     /// Its letters.
     pub fn letters(&self) -> &str {
         &self.letters
-    }
-
-    /// Whether all texts with letters that start with these are read like these as well. They are not where these may be
-    /// less than one character: that takes two.
-    pub fn is_where_more_is(&self) -> bool {
-        self.syllables == 1 || !SYLLABLES.iter().any(|syllable| syllable.starts_with(&self.letters))
     }
 
     /// How many whole syllables it is, if it is nothing else.
@@ -251,44 +237,62 @@ impl Pinyin {
 
     /// Where the reading that starts at `at` ends, if there is one.
     fn read(&self, text: &str, at: usize) -> Option<usize> {
-        // Which numbers of letters can be used up by the characters so far: every way at once.
-        let mut used: u64 = 1;
-        let mut characters = 0;
-        for (offset, c) in text.get(at..)?.char_indices() {
-            if !is_han(c) || used == 0 {
-                return None;
-            }
-            characters += 1;
-            let mut next: u64 = 0;
-            let mut is_last = false;
-            let reached = std::cell::Cell::new((0_u64, false));
-            any_reading(c, |reading| {
-                let (mut bits, mut done) = reached.get();
-                let mut left = used;
-                while left != 0 {
-                    let start = left.trailing_zeros() as usize;
-                    left &= left - 1;
-                    let rest = self.letters.get(start..).unwrap_or_default();
-                    if rest.as_bytes().first() != reading.as_bytes().first() {
-                        continue;
-                    }
-                    bits |= 1 << (start + 1);
-                    if rest.starts_with(reading) {
-                        bits |= 1 << (start + reading.len());
-                    }
-                    done |= reading.starts_with(rest);
-                }
-                reached.set((bits, done));
-                false
-            });
-            next |= reached.get().0;
-            is_last |= reached.get().1 || next & (1 << self.letters.len()) != 0;
-            if is_last && (characters >= 2 || self.syllables == 1) {
+        let mut used = START;
+        for (count, (offset, c)) in text.get(at..)?.char_indices().enumerate() {
+            let (next, is_last) = self.step(used, c);
+            if is_last && self.may_end(count + 1) {
                 return Some(at + offset + c.len_utf8());
             }
-            used = next & ((1 << self.letters.len()) - 1);
+            if next == 0 {
+                return None;
+            }
+            used = next;
         }
         None
+    }
+
+    /// Two characters at least, or one that is a whole syllable.
+    pub fn may_end(&self, characters: usize) -> bool {
+        characters >= 2 || self.syllables == 1
+    }
+
+    /// One more character: which numbers of letters can be used up then, where those in `used` were before (every way
+    /// at once), and whether all may be.
+    pub fn step(&self, used: u64, c: char) -> (u64, bool) {
+        if !is_han(c) {
+            return (0, false);
+        }
+        let reached = std::cell::Cell::new((0_u64, false));
+        any_reading(c, |reading| {
+            let (mut bits, mut done) = reached.get();
+            let mut left = used;
+            while left != 0 {
+                let start = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let rest = self.letters.get(start..).unwrap_or_default();
+                if rest.as_bytes().first() != reading.as_bytes().first() {
+                    continue;
+                }
+                bits |= 1 << (start + 1);
+                if rest.starts_with(reading) {
+                    bits |= 1 << (start + reading.len());
+                }
+                done |= reading.starts_with(rest);
+            }
+            reached.set((bits, done));
+            false
+        });
+        let (bits, done) = reached.get();
+        let all = 1 << self.letters.len();
+        (bits & (all - 1), done || bits & all != 0)
+    }
+
+    /// Whether `c` may be the next character where `used` is used up, by the letters its readings start with: looking
+    /// up the readings costs more.
+    pub fn may_follow(&self, used: u64, c: char) -> bool {
+        let letters = initials(c);
+        letters != 0
+            && self.cuts.iter().enumerate().any(|(at, cut)| used >> at & 1 != 0 && cut.0 & letters != 0)
     }
 }
 

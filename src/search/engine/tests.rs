@@ -1,3 +1,5 @@
+mod complete;
+
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
@@ -412,76 +414,6 @@ proptest! {
         assert_eq!(few.len(), all.len());
         assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
     }
-}
-
-/// Posts of a headline and a text behind it, of words at these places.
-fn archive_with_texts(posts: &[(usize, Vec<usize>)]) -> (Index, Corpus) {
-    const MORE: [&str; 8] = [
-        "https://t.co/agnt2Ml",
-        "agentic",
-        "voices",
-        "mdl",
-        "重庆银行",
-        "语音",
-        "K-12",
-        "a_rather_long_word",
-    ];
-    let all: Vec<&str> = WORDS.iter().chain(&MORE).copied().collect();
-    let fields: Vec<Fields> = posts
-        .iter()
-        .map(|(headline, words)| {
-            let headline = all[headline % all.len()].to_owned();
-            let rest: Vec<&str> = words.iter().map(|word| all[word % all.len()]).collect();
-            Fields {
-                headlines: [headline.clone(), String::new()],
-                texts: [format!("{headline}\n{}", rest.join(" ")), rest.concat()],
-                ..Fields::default()
-            }
-        })
-        .collect();
-    let posts = (1..=posts.len() as u64).map(|number| post(number, "2025-01-01", 1)).collect();
-    (Index::of(&fields), corpus(posts))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
-
-    #[test]
-    fn the_list_shown_is_that_of_reading_and_scoring_everything(
-        posts in vec((0_usize..9, vec(0_usize..30, 0..12)), 1..EXACT * 4),
-        query in "(agent|agen|agnet|agnetic|gent|ntic|mdll?|zzzq|2ml|voic|voics|yuyin|yysb|znt|zhineng|zqyh|cqyh|rr|ren|k12|long|智能|语音?|模型|ap|\"智能体 a\"|-voice)( (voice|a|yinh|课程|agnet))?",
-    ) {
-        let (index, corpus) = archive_with_texts(&posts);
-        // Typed letter by letter: what is kept of each key serves the next ones.
-        for (at, _) in query.char_indices().skip(1).filter(|(at, _)| Query::parse(&query[..*at]).is_ok()) {
-            both(&index, &corpus, &query[..at]);
-        }
-        let [(few, _), _] = both(&index, &corpus, &query);
-        let [_, (all, _)] = both(&index.without_sieves(), &corpus, &query);
-        assert_eq!(few.len(), all.len());
-        assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
-    }
-}
-
-#[test]
-fn texts_without_a_word_are_turned_away_unread() {
-    use super::super::sieve::Sieve;
-    use crate::text::pinyin::Pinyin;
-    let posts: Vec<(usize, Vec<usize>)> =
-        (0..400).map(|post| (post, (0..20).map(|word| post * 7 + word * 11).collect())).collect();
-    let (index, _) = archive_with_texts(&posts);
-    let read = |word: &str| {
-        let wanted = Sieve::wanted(word, index.lexicon().contains(word));
-        index.posts().filter(|post| index.sieve(*post).unwrap().holds(&wanted)).count()
-    };
-    let read_aloud = |typed: &str| {
-        let pinyin = Pinyin::of(typed).unwrap();
-        index.posts().filter(|post| pinyin.may_be_in(&index.sieve(*post).unwrap().triples)).count()
-    };
-    // Of 400 texts: a word that is nowhere, a slip, one everywhere; readings that are nowhere, and one that is there.
-    assert_eq!((read("zzzzqx"), read("agnetic"), read("agent")), (0, 0, 400));
-    assert_eq!((read_aloud("kkkk"), read_aloud("shujuku")), (0, 0));
-    assert!((1..=400).contains(&read_aloud("zhongqingyinhang")));
 }
 
 #[test]

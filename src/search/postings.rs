@@ -1,0 +1,159 @@
+//! In which posts something stands: a list of posts for each thing that is looked for.
+
+/// Lists of posts by number. Posts come newest first, so that each list falls; what is kept is how far, in as few bytes
+/// as it takes (LEB128: seven bits each, the lowest first).
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    /// The lists as they grow, and what they share; none once they are closed.
+    open: Vec<Open>,
+    blocks: Vec<Block>,
+    /// The closed lists, one after the other, and where each ends.
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+/// A list that may grow: the last post in it, and its bytes in blocks. Most have a few posts only, so that a piece of
+/// memory for each would cost more than what is in it.
+#[derive(Debug)]
+struct Open {
+    last: u32,
+    first_block: u32,
+    last_block: u32,
+    bytes: u32,
+}
+
+/// Some bytes of a list, and where the next ones are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Block {
+    next: u32,
+    bytes: [u8; BLOCK],
+}
+
+/// Bytes in a block: a few posts.
+const BLOCK: usize = 12;
+
+/// What every list starts from: no post is newer.
+const NEWEST: u32 = u32::MAX;
+
+impl Postings {
+    /// A new, empty list: its number.
+    pub(super) fn start(&mut self) -> u32 {
+        let block = self.blocks.len() as u32;
+        self.blocks.push(Block::default());
+        self.open.push(Open { last: NEWEST, first_block: block, last_block: block, bytes: 0 });
+        self.open.len() as u32 - 1
+    }
+
+    /// Adds `post`, which is not newer than any other in `list`.
+    pub(super) fn add(&mut self, list: u32, post: u32) {
+        let Some(list) = self.open.get_mut(list as usize) else { return };
+        let Some(mut fall) = list.last.checked_sub(post).filter(|fall| *fall > 0) else { return };
+        // Where the first of a list stands does not matter much; that it is not four bytes does.
+        if list.last == NEWEST {
+            fall = post;
+        }
+        list.last = post;
+        while fall >= 0x80 {
+            list.push(fall as u8 | 0x80, &mut self.blocks);
+            fall >>= 7;
+        }
+        list.push(fall as u8, &mut self.blocks);
+    }
+
+    /// Puts the lists into this order and as close as they go: nothing is added any more.
+    pub(super) fn close(&mut self, order: &[u32]) {
+        self.bytes.reserve_exact(self.open.iter().map(|list| list.bytes as usize).sum());
+        self.ends.reserve_exact(order.len());
+        for list in order {
+            if let Some(list) = self.open.get(*list as usize) {
+                self.bytes.extend(list.iter(&self.blocks));
+            }
+            self.ends.push(self.bytes.len());
+        }
+        self.open = Vec::new();
+        self.blocks = Vec::new();
+    }
+
+    /// The posts of `list`, newest first.
+    pub(super) fn posts(&self, list: usize) -> impl Iterator<Item = u32> + '_ {
+        let open = self.open.get(list).map(|open| open.iter(&self.blocks));
+        let mut bytes = open.into_iter().flatten().chain(self.closed(list).iter().copied());
+        let mut last = None;
+        std::iter::from_fn(move || {
+            let mut fall = 0;
+            for shift in (0..32).step_by(7) {
+                let byte = bytes.next()?;
+                fall |= u32::from(byte & 0x7f) << shift;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            last = Some(last.map_or(fall, |last: u32| last.wrapping_sub(fall)));
+            last
+        })
+    }
+
+    fn closed(&self, list: usize) -> &[u8] {
+        let start = list.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(list).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+    }
+}
+
+impl Open {
+    fn push(&mut self, byte: u8, blocks: &mut Vec<Block>) {
+        let at = self.bytes as usize % BLOCK;
+        if at == 0 && self.bytes > 0 {
+            let next = blocks.len() as u32;
+            blocks.push(Block::default());
+            if let Some(block) = blocks.get_mut(self.last_block as usize) {
+                block.next = next;
+            }
+            self.last_block = next;
+        }
+        if let Some(place) =
+            blocks.get_mut(self.last_block as usize).and_then(|block| block.bytes.get_mut(at))
+        {
+            *place = byte;
+        }
+        self.bytes += 1;
+    }
+
+    fn iter<'a>(&self, blocks: &'a [Block]) -> impl Iterator<Item = u8> + use<'a> {
+        let first = blocks.get(self.first_block as usize);
+        let chain = std::iter::successors(first, |block| blocks.get(block.next as usize));
+        chain.flat_map(|block| block.bytes).take(self.bytes as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::proptest;
+
+    use super::Postings;
+
+    proptest! {
+        #[test]
+        fn a_list_gives_what_was_added_before_and_after_it_is_closed(
+            added in vec((0_u32..3, proptest::prop_oneof![0_u32..20, 0_u32..40_000, 0..u32::MAX]), 0..80),
+        ) {
+            let mut added = added;
+            added.sort_by_key(|(_, post)| std::cmp::Reverse(*post));
+            let mut postings = Postings::default();
+            let lists = [postings.start(), postings.start(), postings.start()];
+            for (list, post) in &added {
+                postings.add(*list, *post);
+            }
+            let mut expected: Vec<Vec<u32>> = lists.iter().map(|list| {
+                added.iter().filter(|(of, _)| of == list).map(|(_, post)| *post).collect()
+            }).collect();
+            expected.iter_mut().for_each(Vec::dedup);
+            let given = |postings: &Postings| -> Vec<Vec<u32>> { (0..3).map(|list| postings.posts(list).collect()).collect() };
+            proptest::prop_assert_eq!(&given(&postings), &expected);
+            postings.close(&[2, 0, 1]);
+            expected.rotate_right(1);
+            proptest::prop_assert_eq!(given(&postings), expected);
+            proptest::prop_assert_eq!(postings.posts(3).count(), 0);
+        }
+    }
+}
