@@ -254,7 +254,8 @@ fn a_large_archive_is_shown_before_it_is_read_and_keys_count_meanwhile() {
     // Typed before anything is on the screen.
     pty.send("jjj");
     // How far it is read was on the screen once; it may be gone by the time that anybody looks.
-    let was_shown = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|shown| shown == text.as_bytes());
+    let was_shown =
+        |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|shown| shown == text.as_bytes());
     pty.wait("a part of it", |seen| seen.is_taken() && was_shown(seen.bytes(), "MiB"));
     pty.wait("all of it", |seen| seen.shows("4/5000") && !seen.shows("+"));
     pty.send(":2500\r");
