@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::text::{segment, width};
+use crate::text::width;
 
 /// The cells of a frame with the looks of a theme.
 pub(super) struct Canvas<'a> {
@@ -31,23 +31,20 @@ impl<'a> Canvas<'a> {
         if y >= area.rows {
             return x;
         }
-        for (_, grapheme) in segment::graphemes(text) {
-            let columns = width::columns(grapheme) as u16;
-            if x + columns > area.columns {
+        for cluster in width::clusters(text) {
+            if x + cluster.columns > area.columns {
                 break;
             }
-            if columns > 0 {
-                let painted = width::painted(grapheme);
-                self.buffer.set_stringn(area.x + x, area.y + y, &painted, usize::from(columns), style);
+            let grapheme = text.get(cluster.start..cluster.end).unwrap_or_default();
+            for column in 0..cluster.columns {
                 // The right half of a wide glyph holds nothing, not a blank: whatever blank comes in its place differs from
                 // it and is painted, where a terminal would else keep the colour of the glyph's other half.
-                for right in 1..columns {
-                    if let Some(cell) = self.buffer.cell_mut((area.x + x + right, area.y + y)) {
-                        cell.set_symbol("").set_style(style);
-                    }
+                let painted = if column == 0 { width::painted(grapheme) } else { "".into() };
+                if let Some(cell) = self.buffer.cell_mut((area.x + x + column, area.y + y)) {
+                    cell.set_symbol(&painted).set_style(style);
                 }
             }
-            x += columns;
+            x += cluster.columns;
         }
         x
     }
