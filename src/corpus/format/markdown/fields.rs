@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::lines::line_at;
+use memchr::memchr;
+
+use super::lines::{line_at, trim};
 use crate::corpus::format::{Item, values};
 use crate::corpus::health::{NoteKind, Value};
 use crate::corpus::post::{Metric, Metrics, Post};
@@ -42,7 +44,7 @@ fn field(line: &str) -> Option<(Field, &str)> {
     }
     let (field, rest) = NAMES.iter().find_map(|(name, field)| Some((*field, rest.strip_prefix(name)?)))?;
     let rest = if bold { rest.strip_prefix("**")? } else { rest };
-    Some((field, rest.strip_prefix([':', '：'])?.trim()))
+    Some((field, trim(rest.strip_prefix([':', '：'])?)))
 }
 
 /// Whether the line that starts at `at` gives a field.
@@ -142,11 +144,16 @@ pub(super) struct Place {
 /// The figures of `Likes: 3,050; Retweets: 307; …; isReply: 0`.
 fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool>) {
     let (mut metrics, mut is_reply) = (Metrics::default(), None);
-    for part in text.split([';', '；']) {
-        let Some((name, value)) = part.split_once([':', '：']) else {
+    // Nearly all is ASCII: no need to look at characters.
+    let is_ascii = text.is_ascii();
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (part, more) = cut(text, [';', '；'], is_ascii);
+        rest = more;
+        let (name, Some(value)) = cut(part, [':', '：'], is_ascii) else {
             continue;
         };
-        let (name, value) = (name.trim(), value.trim());
+        let (name, value) = (trim(name), trim(value));
         if name.eq_ignore_ascii_case("isReply") {
             is_reply = match value {
                 "0" => Some(false),
@@ -161,6 +168,17 @@ fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool
         }
     }
     (metrics, is_reply)
+}
+
+/// `text` up to one of these signs, the first of them ASCII, and what comes after it.
+fn cut(text: &str, signs: [char; 2], is_ascii: bool) -> (&str, Option<&str>) {
+    let at = if is_ascii { memchr(signs[0] as u8, text.as_bytes()) } else { text.find(signs) };
+    let Some((before, after)) = at.and_then(|at| text.split_at_checked(at)) else {
+        return (text, None);
+    };
+    let mut after = after.chars();
+    after.next();
+    (before, Some(after.as_str()))
 }
 
 fn metric(name: &str) -> Option<Metric> {

@@ -7,6 +7,20 @@ use memchr::{memchr, memchr_iter, memrchr};
 /// A byte order mark in UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
 
+/// `line` without white space around it: as [`str::trim`], faster where signs of ASCII stand at both ends.
+pub(super) fn trim(line: &str) -> &str {
+    let trimmed = line.trim_ascii();
+    match trimmed.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => trimmed,
+        _ => trimmed.trim(),
+    }
+}
+
+/// Whether there is nothing but white space in `line`.
+fn is_blank(line: &str) -> bool {
+    !line.starts_with(|c: char| c.is_ascii_graphic()) && line.trim().is_empty()
+}
+
 /// The line of `text` that starts at `at`, without its line end, and where the next one starts.
 pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
     let rest = text.get(at..).unwrap_or_default();
@@ -20,7 +34,7 @@ pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
 pub(super) fn skip_blank(text: &str, mut at: usize, end: usize) -> usize {
     while at < end {
         let (line, next) = line_at(text, at);
-        if !line.trim().is_empty() {
+        if !is_blank(line) {
             return at;
         }
         at = next;
@@ -35,7 +49,7 @@ pub(super) fn last_line(text: &str, range: Range<usize>) -> Option<Range<usize>>
         let held = text.get(range.start..end).unwrap_or_default();
         let start = memrchr(b'\n', held.as_bytes()).map_or(range.start, |newline| range.start + newline + 1);
         let line = text.get(start..end).unwrap_or_default();
-        if !line.trim().is_empty() {
+        if !is_blank(line) {
             return Some(start..start + line.trim_end_matches('\r').len());
         }
         end = start.saturating_sub(1);
