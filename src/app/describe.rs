@@ -55,17 +55,26 @@ impl App {
         }
     }
 
+    /// A number of hits: `1,672`, or `1,672+` while the search of a large archive goes on.
+    pub fn so_far(&self, count: usize) -> String {
+        let is_part = self.filter.as_ref().is_some_and(|filter| filter.hits.is_part());
+        format!("{}{}", full(count as u64), if is_part { "+" } else { "" })
+    }
+
     /// The name of the list: all posts, hits, or those of a topic.
     pub fn list_title(&self) -> String {
         let tongue = self.settings.tongue;
         if let (Some(walk), Some(topic)) = (self.walk, self.topic())
             && walk.filters
         {
-            return format!("{}  {}", topic.name, self.list.posts.len());
+            return format!("{}  {}", topic.name, full(self.list.posts.len() as u64));
         }
         match self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
             Some(_) => {
-                let of = Word::CountOf.fill(tongue, &[&self.list.posts.len(), &self.corpus.posts.len()]);
+                let of = Word::CountOf.fill(
+                    tongue,
+                    &[&self.so_far(self.list.posts.len()), &full(self.corpus.posts.len() as u64)],
+                );
                 format!("{}  {of}", self.say(Word::Hits))
             }
             None => self.say(Word::Posts).to_owned(),

@@ -10,6 +10,7 @@ pub struct Generational<T> {
     value: T,
     asked: u64,
     answered: u64,
+    is_part: bool,
 }
 
 impl<T> Generational<T> {
@@ -30,6 +31,7 @@ impl<T> Generational<T> {
         if fresh {
             self.value = value;
             self.answered = self.asked;
+            self.is_part = false;
         }
         fresh
     }
@@ -42,6 +44,12 @@ impl<T> Generational<T> {
     /// What came was a part of the answer: the rest is still awaited.
     pub fn await_more(&mut self) {
         self.answered = self.asked.wrapping_sub(1);
+        self.is_part = true;
+    }
+
+    /// Whether the value is a part of an answer.
+    pub fn is_part(&self) -> bool {
+        self.is_part
     }
 
     /// Sets the value at once; every ticket out is stale.
@@ -49,6 +57,7 @@ impl<T> Generational<T> {
         self.value = value;
         self.asked += 1;
         self.answered = self.asked;
+        self.is_part = false;
     }
 
     /// Whether an answer is still awaited.
@@ -72,7 +81,11 @@ mod tests {
         assert!(!value.is_waiting());
         assert_eq!(*value.get(), "new");
         let third = value.ask();
+        value.answer(third, "a part");
+        value.await_more();
+        assert!(value.is_waiting() && value.is_part());
         value.set("set");
+        assert!(!value.is_waiting() && !value.is_part());
         assert!(!value.answer(third, "late"));
         assert_eq!(*value.get(), "set");
     }

@@ -148,7 +148,7 @@ impl App {
         let posts = match count {
             1 if !in_full => self.say(Word::OnePost).to_owned(),
             _ if in_full && self.is_filtered() => {
-                Word::HitsCount.fill(tongue, &[&full(count as u64), &full(self.corpus.posts.len() as u64)])
+                Word::HitsCount.fill(tongue, &[&self.so_far(count), &full(self.corpus.posts.len() as u64)])
             }
             _ if in_full && at.is_some() => {
                 Word::PostOf.fill(tongue, &[&full(at.map_or(0, |at| at as u64 + 1)), &full(count as u64)])

@@ -39,8 +39,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let filter = app.filter.as_ref().filter(|_| finds);
     let error = filter.and_then(|filter| filter.error.as_ref());
     let count = filter.filter(|filter| !filter.query.is_empty()).map(|_| {
-        let (listed, all) = (app.list.posts.len() as u64, app.corpus.posts.len() as u64);
-        Word::HitsCount.fill(tongue, &[&notes::full(listed), &notes::full(all)])
+        let all = notes::full(app.corpus.posts.len() as u64);
+        Word::HitsCount.fill(tongue, &[&app.so_far(app.list.posts.len()), &all])
     });
     let count = count.unwrap_or_default();
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;

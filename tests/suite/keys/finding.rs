@@ -166,11 +166,14 @@ fn more_hits_leave_the_one_gone_to_selected_while_the_best_leads_until_then() {
         reader.press("/").paste("voice");
         let parts = reader.held.as_ref().unwrap().len();
         reader.give(parts - 1).press(keys);
-        assert!(reader.app.list.posts.len() < 2_000, "a part");
+        let part = reader.app.list.posts.len();
+        assert!(part < 2_000, "a part");
+        assert_eq!(reader.app.list_title(), format!("Hits  {part}+ of 2,000"), "there may be more");
         while reader.held.as_ref().unwrap().len() >= parts {
             reader.give(parts - 1).assert_sound();
         }
         assert_eq!((reader.app.list.posts.len(), reader.label().as_str()), (2_000, expected), "{keys}");
+        assert_eq!(reader.app.list_title(), "Hits  2,000 of 2,000");
     }
 }
 
