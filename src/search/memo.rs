@@ -9,20 +9,40 @@ use super::place::Fit;
 /// So many looks are kept: a query has a few words, and each may mean several.
 const LOOKS: usize = 16;
 
+/// So many looks of one query are worth a byte a post; whoever pastes a page has its texts read for the rest.
+const MOST: usize = 64;
+
 /// What is known of the looks of the last queries; a byte a post for each.
 #[derive(Debug, Default)]
-pub(super) struct Memo(Mutex<Vec<(String, Arc<Known>)>>);
+pub(super) struct Memo(Mutex<Looks>);
+
+#[derive(Debug, Default)]
+struct Looks {
+    /// By name, the last asked for first.
+    kept: Vec<(String, Arc<Known>)>,
+    /// How many looks the query has had.
+    asked: usize,
+}
 
 impl Memo {
+    /// Another query begins.
+    pub(super) fn begin(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).asked = 0;
+    }
+
     /// What is known of the look of this name; `tell` is asked if nothing is.
     pub(super) fn of(&self, name: String, tell: impl FnOnce() -> Fits) -> Arc<Known> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (name, known) = match kept.iter().position(|(known, _)| *known == name) {
-            Some(at) => kept.remove(at),
+        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.asked += 1;
+        if looks.asked > MOST {
+            return Arc::default();
+        }
+        let (name, known) = match looks.kept.iter().position(|(known, _)| *known == name) {
+            Some(at) => looks.kept.remove(at),
             None => (name, Arc::new(Known(tell().0.into_iter().map(AtomicU8::new).collect()))),
         };
-        kept.insert(0, (name, Arc::clone(&known)));
-        kept.truncate(LOOKS);
+        looks.kept.insert(0, (name, Arc::clone(&known)));
+        looks.kept.truncate(LOOKS);
         known
     }
 }
@@ -93,8 +113,8 @@ impl Fits {
     }
 }
 
-/// How well the texts of each post hold a look.
-#[derive(Debug)]
+/// How well the texts of each post hold a look; of posts it does not have, nothing is known.
+#[derive(Debug, Default)]
 pub(super) struct Known(Vec<AtomicU8>);
 
 impl Known {
@@ -119,7 +139,7 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Fits, Found, LOOKS, Memo};
+    use super::{Fit, Fits, Found, LOOKS, MOST, Memo};
 
     #[test]
     fn what_was_told_or_read_is_kept_for_the_last_looks() {
@@ -146,6 +166,14 @@ mod tests {
             memo.of(word.to_string(), || Fits::unread(5));
         }
         assert_eq!(memo.of("agent".to_owned(), tell).get(2), Found::Unread, "only the last looks are kept");
+        for look in 0..MOST {
+            memo.of(look.to_string(), tell);
+        }
+        let endless = memo.of("agent".to_owned(), never);
+        endless.keep(1, None);
+        assert_eq!(endless.get(1), Found::Unread, "nothing is kept for a query that never ends");
+        memo.begin();
+        assert_eq!(memo.of("agent".to_owned(), tell).get(1), Found::Fits(Fit::Start));
     }
 
     #[test]

@@ -35,6 +35,7 @@ enum Node<'q> {
 
 impl<'q> Plan<'q> {
     pub(super) fn of(query: &'q Query, index: &Index) -> Self {
+        index.memo().begin();
         let mut also = Vec::new();
         let root = query.wanted.as_ref().map(|wanted| node(wanted, None, index, &mut also));
         Self { root, row: Row::of(query), also }

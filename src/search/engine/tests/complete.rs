@@ -56,3 +56,19 @@ proptest! {
         assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
     }
 }
+
+#[test]
+fn the_last_of_a_hundred_words_is_found_as_the_first() {
+    let posts: Vec<(usize, Vec<usize>)> = (0..40).map(|post| (post % 9, vec![post, post + 3])).collect();
+    let (index, corpus) = archive_with_texts(&posts);
+    let found = |query: &str| -> Vec<u32> {
+        let [(few, _), _] = both(&index, &corpus, query);
+        let mut posts: Vec<u32> = few.iter().map(|hit| hit.post).collect();
+        posts.sort_unstable();
+        posts
+    };
+    let others: String = (0..100).map(|word| format!("+zz{word} OR ")).collect();
+    let expected = found("+agentic");
+    assert!((1..40).contains(&expected.len()), "{expected:?}");
+    assert_eq!(found(&format!("{others}+agentic")), expected);
+}
