@@ -9,7 +9,7 @@ mod signals;
 mod worker;
 
 pub use backend::{Depth, depth};
-pub use runtime::{Options, Outcome, run};
+pub use runtime::{Options, Outcome, Prepared, prepare, run};
 pub use worker::Worker;
 
 use std::io;

@@ -321,27 +321,14 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
     let args: Vec<OsString> = args.collect();
     // Help and errors are printed before anything is understood, and want a language all the same.
     let tongue = tongue_of(&args);
+    if let Some(parsed) = places_only(&args, tongue) {
+        return Ok(parsed);
+    }
     let mut command = declared(tongue);
     let matches = command.try_get_matches_from_mut(args);
-    let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
-        if error.use_stderr() {
-            // It repeats what was typed, which may hold anything.
-            output::refuse(&match tongue {
-                Tongue::English => error.render().to_string(),
-                Tongue::Chinese => self::tongue::error(&error),
-            });
-            return ExitCode::from(2);
-        }
-        match error.print().and_then(|()| std::io::stdout().flush()) {
-            // Where nobody listens any more, enough has been said.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                output::speak(tongue);
-                output::complain(&Failure::Output(error).message(tongue));
-                Exit::Failed.code()
-            }
-            _ => ExitCode::SUCCESS,
-        }
-    })?;
+    let arguments = matches
+        .and_then(|matches| Arguments::from_arg_matches(&matches))
+        .map_err(|error| answer(&error, tongue))?;
     let saves = !arguments.archive.no_save;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();
@@ -382,6 +369,44 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         }
     };
     Ok(Parsed { archives, command, look, tongue, saves })
+}
+
+/// Prints help, the version or what is wrong with the command line; its exit code.
+fn answer(error: &clap::Error, tongue: Tongue) -> ExitCode {
+    if error.use_stderr() {
+        // It repeats what was typed, which may hold anything.
+        output::refuse(&match tongue {
+            Tongue::English => error.render().to_string(),
+            Tongue::Chinese => self::tongue::error(error),
+        });
+        return ExitCode::from(2);
+    }
+    match error.print().and_then(|()| std::io::stdout().flush()) {
+        // Where nobody listens any more, enough has been said.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            output::speak(tongue);
+            output::complain(&Failure::Output(error).message(tongue));
+            Exit::Failed.code()
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// A command line that is nothing but places to read, as nearly always: to declare all commands and options for it takes
+/// longer than anything else before the first frame.
+fn places_only(args: &[OsString], tongue: Tongue) -> Option<Parsed> {
+    let places = args.get(1..)?;
+    let is_place = |word: &OsString| {
+        !word.is_empty()
+            && !word.as_encoded_bytes().starts_with(b"-")
+            && word.to_str().is_none_or(|word| word != "help" && !Verb::has_subcommand(word))
+    };
+    places.iter().all(is_place).then(|| {
+        let (mut archives, mut look) = (Vec::new(), Look::default());
+        let arguments = ReadArguments { places: places.to_vec(), look: Look::default() };
+        let command = read(arguments, &mut archives, &mut look);
+        Parsed { archives, command, look, tongue, saves: true }
+    })
 }
 
 /// The language that `--ui` asks for, else that of the locale.
@@ -427,11 +452,16 @@ fn is_target(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, locale, parse};
+    use std::ffi::OsString;
+
+    use clap::FromArgMatches;
+
+    use super::{Arguments, Command, Look, declared, locale, parse, places_only, read};
+    use crate::words::Tongue;
 
     #[test]
     fn files_and_places_are_told_apart() {
-        let parsed = |words: &[&str]| parse(words.iter().map(std::ffi::OsString::from)).unwrap();
+        let parsed = |words: &[&str]| parse(words.iter().map(OsString::from)).unwrap();
         let read = parsed(&["duidu", "posts.md", "#044"]);
         assert_eq!(read.archives, [std::path::PathBuf::from("posts.md")]);
         assert!(matches!(read.command, Command::Read(Some(target)) if target == "#044"));
@@ -440,6 +470,33 @@ mod tests {
         assert!(matches!(read.command, Command::Read(Some(_))));
         let list = parsed(&["duidu", "list", "-a", "x.md", "two", "words"]);
         assert!(matches!(list.command, Command::List(options) if options.query == "two words"));
+    }
+
+    #[test]
+    fn places_alone_are_read_as_the_declaration_says() {
+        for words in [
+            &["duidu"][..],
+            &["duidu", "posts.md", "#044"],
+            &["duidu", "44"],
+            &["duidu", "lst", "listing", "https://x.com/a/status/1", "a b"],
+        ] {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            let plain = places_only(&words, Tongue::English).expect("places");
+            let matches = declared(Tongue::English).try_get_matches_from(&words).unwrap();
+            let declared = Arguments::from_arg_matches(&matches).unwrap();
+            assert!(declared.command.is_none() && !declared.archive.no_save && plain.saves, "{words:?}");
+            let (mut archives, mut look) = (declared.archive.archives, Look::default());
+            let command = read(declared.read, &mut archives, &mut look);
+            assert_eq!(
+                format!("{archives:?} {command:?} {look:?}"),
+                format!("{:?} {:?} {:?}", plain.archives, plain.command, plain.look)
+            );
+        }
+        for words in [&["duidu", "list"][..], &["duidu", "a.md", "list"], &["duidu", "help"], &["duidu", "-"]]
+        {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            assert!(places_only(&words, Tongue::English).is_none(), "{words:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! `duidu`, `duidu read`: the reader on the screen.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::args::Look;
 use super::exit::{Exit, Failure};
@@ -18,7 +20,7 @@ use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
 use crate::corpus::load::{self, Opening};
 use crate::corpus::time::Zone;
-use crate::terminal::{self, Depth, Options};
+use crate::terminal::{self, Depth, Options, Prepared};
 use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
 use crate::words::{Tongue, Word};
@@ -31,10 +33,21 @@ pub(super) fn run(
     tongue: Tongue,
     saves: bool,
 ) -> Result<Exit, Failure> {
+    let begin = || load::begin(archives);
+    let (opening, ready) = thread::scope(|scope| {
+        // The archive is read while all else is made ready; after it, where the system has no thread to give.
+        let reading = thread::Builder::new().name("opening".to_owned()).spawn_scoped(scope, begin);
+        let ready = Ready::for_reader(look);
+        let opening = match reading {
+            Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => begin(),
+        };
+        (opening, ready)
+    });
+    let opening = opening?;
+    let Ready { theme, keymap, screen } = ready?;
     let settings = settings(look, tongue);
-    let theme = theme(look)?;
-    let keymap = Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?;
-    let (mut app, oddities) = match load::begin(archives)? {
+    let (mut app, oddities) = match opening {
         Opening::Whole(loaded) => {
             let oddities = Oddities::of(&loaded);
             (App::new(Arc::new(loaded.corpus), settings, keymap), Some(oddities))
@@ -65,11 +78,10 @@ pub(super) fn run(
     }
     let first = app.begin();
     let desk = Desk::default();
-    let options = Options { mouse: !look.no_mouse };
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
-    let outcome = terminal::run(&mut app, first, options, theme, store.as_mut(), perform);
+    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform);
     if let Some(store) = store {
         // Whatever ended it: signals and errors, too. The terminal is the shell's again, so this may take its time.
         match store.close(&app.to_save()) {
@@ -81,6 +93,23 @@ pub(super) fn run(
     }
     let code = Exit::Code(outcome?.code());
     app.failure.take().map_or(Ok(code), |failure| Err(failure.into()))
+}
+
+/// What the reader needs besides the archive.
+struct Ready {
+    theme: Theme,
+    keymap: Keymap,
+    screen: Prepared,
+}
+
+impl Ready {
+    fn for_reader(look: &Look) -> Result<Self, Failure> {
+        Ok(Self {
+            theme: theme(look)?,
+            keymap: Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?,
+            screen: terminal::prepare(Options { mouse: !look.no_mouse })?,
+        })
+    }
 }
 
 /// Opens what is remembered and takes it in, at the place of the last run unless `elsewhere` is wanted; says what was

@@ -99,25 +99,40 @@ impl Outcome {
     }
 }
 
-/// Runs the reader on the terminal until it ends, and gives the terminal back.
-///
-/// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
-/// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
-/// and is to be closed with [`App::to_save`] afterwards, whatever the outcome.
-pub fn run(
-    app: &mut App,
-    first: Vec<Effect>,
+/// A terminal that can be taken; nothing has been written to it, and no signal is ours yet.
+pub struct Prepared {
+    tty: OwnedFd,
+    erase_is_ctrl_h: bool,
+    terminal: Terminal<SafeBackend<Screen>>,
     options: Options,
-    theme: Theme,
-    store: Option<&mut Store>,
-    perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
-) -> Result<Outcome, TerminalError> {
+}
+
+/// Looks whether the reader can run here, and makes the memory of a screen.
+pub fn prepare(options: Options) -> Result<Prepared, TerminalError> {
     if !guard::has_screen() {
         return Err(TerminalError::NoScreen);
     }
     let tty = guard::keyboard().map_err(TerminalError::NoKeyboard)?;
     let erase_is_ctrl_h =
         tcgetattr(&tty).is_ok_and(|before| before.special_codes[SpecialCodeIndex::VERASE] == CTRL_H);
+    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
+    Ok(Prepared { tty, erase_is_ctrl_h, terminal, options })
+}
+
+/// Runs the reader on the terminal until it ends, and gives the terminal back.
+///
+/// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
+/// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
+/// and is to be closed with [`App::to_save`] afterwards, whatever the outcome.
+pub fn run(
+    prepared: Prepared,
+    app: &mut App,
+    first: Vec<Effect>,
+    theme: Theme,
+    store: Option<&mut Store>,
+    perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
+) -> Result<Outcome, TerminalError> {
+    let Prepared { tty, erase_is_ctrl_h, terminal, options } = prepared;
     let (send, receive) = mpsc::channel();
     let watched = tty.try_clone().map_err(TerminalError::System)?;
     signals::watch(&send, watched).map_err(TerminalError::System)?;
@@ -126,7 +141,6 @@ pub fn run(
     let worker = Worker::new(kind, perform, move |answer| {
         let _ = answers.send(Message::Answer(answer));
     });
-    let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
     let mut runtime = Runtime {
         app,
         guard,

@@ -94,12 +94,12 @@ impl<'a> Painter<'a> {
         }
         self.bytes.extend_from_slice(b"\x1b[");
         if !(self.look.modifier - look.modifier).is_empty() || look == Look::default() {
-            self.parameter(0);
+            self.parameters(&[0]);
             self.look = Look::default();
         }
         for (modifier, parameter) in MODIFIERS {
             if (look.modifier - self.look.modifier).contains(modifier) {
-                self.parameter(parameter);
+                self.parameters(&[parameter]);
             }
         }
         if look.front != self.look.front {
@@ -118,28 +118,26 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn parameter(&mut self, value: u8) {
-        number(self.bytes, value.into());
-        self.bytes.push(b';');
+    fn parameters(&mut self, values: &[u8]) {
+        for value in values {
+            number(self.bytes, (*value).into());
+            self.bytes.push(b';');
+        }
     }
 
     /// A colour of the front (`base` 30), of the back (40) or of the underline (50, which has no short forms).
     fn colour(&mut self, colour: Color, base: u8) {
         match colour {
-            Color::Reset => self.parameter(base + 9),
-            Color::Rgb(red, green, blue) => {
-                [base + 8, 2, red, green, blue].into_iter().for_each(|value| self.parameter(value));
-            }
-            Color::Indexed(index) => {
-                [base + 8, 5, index].into_iter().for_each(|value| self.parameter(value));
-            }
+            Color::Reset => self.parameters(&[base + 9]),
+            Color::Rgb(red, green, blue) => self.parameters(&[base + 8, 2, red, green, blue]),
+            Color::Indexed(index) => self.parameters(&[base + 8, 5, index]),
             named => {
                 let index = index(named);
                 if base == 50 {
                     self.colour(Color::Indexed(index), base);
                 } else {
                     // The bright eight stand at 90 and 100 (aixterm).
-                    self.parameter(if index < 8 { base + index } else { base + 52 + index });
+                    self.parameters(&[if index < 8 { base + index } else { base + 52 + index }]);
                 }
             }
         }
