@@ -33,14 +33,14 @@ pub(super) fn run(
     tongue: Tongue,
     saves: bool,
 ) -> Result<Exit, Failure> {
-    let begin = || load::begin(archives);
+    let make_ready = || Ready::for_reader(look);
     let (opening, ready) = thread::scope(|scope| {
-        // The archive is read while all else is made ready; after it, where the system has no thread to give.
-        let reading = thread::Builder::new().name("opening".to_owned()).spawn_scoped(scope, begin);
-        let ready = Ready::for_reader(look);
-        let opening = match reading {
-            Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(_) => begin(),
+        // All else is made ready while the archive is read; after it, where the system has no thread to give.
+        let making = thread::Builder::new().name("ready".to_owned()).spawn_scoped(scope, make_ready);
+        let opening = load::begin(archives);
+        let ready = match making {
+            Ok(making) => making.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => make_ready(),
         };
         (opening, ready)
     });

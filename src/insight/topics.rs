@@ -150,6 +150,8 @@ impl Topics {
             .filter_map(|variant| text.lexicon.phrase(&variant.english))
             .collect();
         let phrases = phrases::phrases(text, &grams, &glossed);
+        // As large as the text, and the strings of Chinese are still to come.
+        drop(grams);
         // Each phrase alone first: which posts they share tells which of them are one topic.
         let alone: Vec<Concept> = phrases
             .iter()
