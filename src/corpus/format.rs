@@ -1,6 +1,7 @@
 //! Formats and how a file's format is told.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::health::{BadKind, NoteKind};
 use super::post::Post;
@@ -49,15 +50,19 @@ pub struct Title<'a> {
 }
 
 /// Reads one layout. Items come in file order; posts hold spans into the text, not copies.
-pub trait Reader {
+pub trait Reader: Sync {
     /// The layout it reads.
     fn format(&self) -> Format;
 
     /// Whether `text` holds at least one record of this layout.
     fn knows(&self, text: &str) -> bool;
 
-    /// Everything `text` holds.
-    fn read<'a>(&self, text: &'a str) -> Box<dyn Iterator<Item = Item<'a>> + 'a>;
+    /// Whether it finds in parts of a text, one after the other, what it finds in the whole.
+    fn reads_parts(&self) -> bool;
+
+    /// Everything that begins in `range` of `text`; the rest of `text` is looked at, too. Where it does not read parts, the
+    /// range is the whole text.
+    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a>;
 }
 
 /// The reader that knows `text`; of several the first.

@@ -1,18 +1,20 @@
 //! Paths to a corpus and what was wrong with the files.
 
+mod found;
 mod glimpse;
+mod parts;
 mod read;
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::format::{self, Item, Title};
+use super::format;
 use super::health::{BadKind, NoteKind, Value};
-use super::post::Post;
-use super::store::{Claim, Corpus, Source};
+use super::store::{Corpus, Source};
 use crate::text::sanitize::Clean;
+use found::Found;
 
 /// The name of the archive that is built in.
 pub const DIGEST: &str = "digest";
@@ -189,12 +191,7 @@ impl<'a> Meter<'a> {
 struct Loader<'a> {
     meter: Option<&'a Meter<'a>>,
     sources: Vec<Source>,
-    authors: Vec<Clean>,
-    author_by_name: HashMap<String, u32>,
-    posts: Vec<Post>,
-    claims: Vec<Claim>,
-    bad: Vec<BadRecord>,
-    notes: Vec<Note>,
+    found: Found,
     /// Files read, by their real path.
     seen: HashSet<PathBuf>,
 }
@@ -207,7 +204,7 @@ impl Loader<'_> {
             match self.path(&path) {
                 Ok(()) => {}
                 Err(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
-                    self.note(&path.into(), None, NoteKind::Skipped(Value::of(&reason)));
+                    self.found.note(&path.into(), None, NoteKind::Skipped(Value::of(&reason)));
                 }
                 Err(LoadError::CalledOff) => return Err(LoadError::CalledOff),
             }
@@ -225,7 +222,7 @@ impl Loader<'_> {
         if let Ok(real) = path.canonicalize()
             && !self.seen.insert(real)
         {
-            self.note(&shown.into(), None, NoteKind::SameFile);
+            self.found.note(&shown.into(), None, NoteKind::SameFile);
             return Ok(());
         }
         let meter = self.meter;
@@ -240,7 +237,7 @@ impl Loader<'_> {
         }
         self.text(name, decoded.text)?;
         for (line, kind) in decoded.repairs {
-            self.note(&name.into(), line, kind);
+            self.found.note(&name.into(), line, kind);
         }
         Ok(())
     }
@@ -252,90 +249,34 @@ impl Loader<'_> {
             return Err(no_archive("the file is empty"));
         }
         let reader = format::reader(&text).ok_or_else(|| no_archive(format::no_post(&text)))?;
-        let (posts, bad, notes, claims) =
-            (self.posts.len(), self.bad.len(), self.notes.len(), self.claims.len());
+        let before = self.found.mark();
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
-        for item in reader.read(&text) {
-            self.take(&file, source, item);
-        }
-        self.count_claims(posts);
-        if self.posts.len() == posts {
+        let found = parts::read(reader, &text, &file, source);
+        self.found.append(found);
+        self.found.count_claims(source, before.posts);
+        if self.found.posts.len() == before.posts {
             let first = self
+                .found
                 .bad
-                .get(bad)
+                .get(before.bad)
                 .map_or_else(String::new, |bad| format!(" (line {}: {})", bad.line, bad.kind));
-            self.bad.truncate(bad);
-            self.notes.truncate(notes);
-            self.claims.truncate(claims);
+            self.found.forget(before);
             return Err(no_archive(&format!("no post can be read{first}")));
         }
         self.sources.push(Source { name: Clean::line(name), text, format: reader.format() });
         Ok(())
     }
 
-    fn take(&mut self, file: &Arc<str>, source: u32, item: Item<'_>) {
-        match item {
-            Item::Post(post, author) => {
-                let author = self.author(&author);
-                self.posts.push(Post { author, source, ..post });
-            }
-            Item::Bad(line, kind) => {
-                self.bad.push(BadRecord { file: Arc::clone(file), line: line as usize, kind });
-            }
-            Item::Note(line, kind) => self.note(file, Some(line as usize), kind),
-            Item::Title(Title { line, title, name, count }) => self.claims.push(Claim {
-                source,
-                line,
-                title: Clean::line(title),
-                name: name.map(Clean::line),
-                count,
-                holds: self.posts.len(),
-                below: 0,
-            }),
-        }
-    }
-
-    /// Turns what the last file's claims remember (how many posts came before) into how many came after.
-    fn count_claims(&mut self, first: usize) {
-        let source = self.sources.len() as u32;
-        let end = self.posts.len();
-        let mut next = end;
-        for claim in self.claims.iter_mut().rev().take_while(|claim| claim.source == source) {
-            let start = claim.holds.max(first);
-            (claim.holds, claim.below) = (next - start, end - start);
-            next = start;
-        }
-    }
-
-    fn note(&mut self, file: &Arc<str>, line: Option<usize>, kind: NoteKind) {
-        self.notes.push(Note { file: Arc::clone(file), line, kind });
-    }
-
-    /// The index of an author; handles differ in case only by chance.
-    fn author(&mut self, name: &str) -> u32 {
-        // Most archives have one author, and most neighbours the same one.
-        if let Some(last) = self.posts.last()
-            && self.authors.get(last.author as usize).is_some_and(|author| author.as_str() == name)
-        {
-            return last.author;
-        }
-        let fresh = self.authors.len() as u32;
-        let index = *self.author_by_name.entry(name.to_lowercase()).or_insert(fresh);
-        if index == fresh {
-            self.authors.push(Clean::line(name));
-        }
-        index
-    }
-
-    fn finish(mut self) -> Loaded {
-        let (corpus, duplicates) = Corpus::new(self.sources, self.authors, self.posts, self.claims);
+    fn finish(self) -> Loaded {
+        let Found { authors, posts, claims, bad, mut notes, .. } = self.found;
+        let (corpus, duplicates) = Corpus::new(self.sources, authors, posts, claims);
         for duplicate in duplicates {
             let name =
                 corpus.sources.get(duplicate.source as usize).map_or("", |source| source.name.as_str());
             let (file, line) = (name.into(), Some(duplicate.line as usize));
-            self.notes.push(Note { file, line, kind: NoteKind::Duplicate(duplicate.id) });
+            notes.push(Note { file, line, kind: NoteKind::Duplicate(duplicate.id) });
         }
-        Loaded { corpus, bad: self.bad, notes: self.notes }
+        Loaded { corpus, bad, notes }
     }
 }
 

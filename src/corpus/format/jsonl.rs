@@ -8,6 +8,7 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use line::{Fields, Scalar};
 use memchr::memchr;
@@ -34,8 +35,15 @@ impl Reader for Lines {
         })
     }
 
-    fn read<'a>(&self, text: &'a str) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
-        Box::new(Records { lines: RawLines::of(text), count: 0, ready: VecDeque::new() })
+    fn reads_parts(&self) -> bool {
+        true
+    }
+
+    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+        let mut records =
+            Records { lines: RawLines::of(text), end: range.end, count: 0, ready: VecDeque::new() };
+        records.skip_to(range.start);
+        Box::new(records)
     }
 }
 
@@ -60,6 +68,7 @@ struct RawLine<'a> {
 }
 
 /// The lines of a text that are not blank.
+#[derive(Clone)]
 struct RawLines<'a> {
     text: &'a str,
     at: usize,
@@ -92,9 +101,10 @@ impl<'a> Iterator for RawLines<'a> {
     }
 }
 
-/// The posts of a text, one after another.
+/// The posts of a text whose lines start before a byte, one after another.
 struct Records<'a> {
     lines: RawLines<'a>,
+    end: usize,
     /// Lines read until now: the number of a post that has none.
     count: u64,
     ready: VecDeque<Item<'a>>,
@@ -108,7 +118,7 @@ impl<'a> Iterator for Records<'a> {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
             }
-            let line = self.lines.next()?;
+            let line = self.lines.next().filter(|line| line.start < self.end)?;
             self.count += 1;
             match Fields::read(line.text) {
                 Ok(fields) => self.post(&line, fields),
@@ -119,6 +129,15 @@ impl<'a> Iterator for Records<'a> {
 }
 
 impl<'a> Records<'a> {
+    /// Counts the lines that start before `at`, without reading them.
+    fn skip_to(&mut self, at: usize) {
+        let mut lines = self.lines.clone();
+        while lines.next().is_some_and(|line| line.start < at) {
+            self.lines = lines.clone();
+            self.count += 1;
+        }
+    }
+
     /// The post of a line, after the notes about what is odd in it.
     fn post(&mut self, line: &RawLine<'a>, mut fields: Fields<'a>) {
         let mut note = |kind| self.ready.push_back(Item::Note(line.number, kind));

@@ -35,7 +35,7 @@ pub(super) fn of(paths: &[PathBuf]) -> Option<Corpus> {
             known = true;
         }
     }
-    loader.claims.clear();
+    loader.found.claims.clear();
     known.then(|| loader.finish().corpus)
 }
 
@@ -66,13 +66,13 @@ impl Loader<'_> {
 
     /// Takes the posts of a piece of a file, but for the last one where that `is_cut`.
     fn piece(&mut self, name: &Clean, text: String, reader: &dyn Reader, is_cut: bool) {
-        let before = self.posts.len();
+        let before = self.found.posts.len();
         let (file, source) = (name.as_str().into(), self.sources.len() as u32);
-        for item in reader.read(&text).filter(|item| matches!(item, Item::Post(..))) {
-            self.take(&file, source, item);
+        for item in reader.read(&text, 0..text.len()).filter(|item| matches!(item, Item::Post(..))) {
+            self.found.take(&file, source, item);
         }
-        if is_cut && self.posts.len() > before {
-            self.posts.pop();
+        if is_cut && self.found.posts.len() > before {
+            self.found.posts.pop();
         }
         self.sources.push(Source { name: name.clone(), text, format: reader.format() });
     }

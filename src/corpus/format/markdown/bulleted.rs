@@ -27,7 +27,12 @@ impl Reader for Bulleted {
         memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
     }
 
-    fn read<'a>(&self, text: &'a str) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    /// Records are numbered by their place, and a rule may part them or be text.
+    fn reads_parts(&self) -> bool {
+        false
+    }
+
+    fn read<'a>(&self, text: &'a str, _: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
         Box::new(Records::of(text))
     }
 }

@@ -23,11 +23,15 @@ impl Reader for Numbered {
     }
 
     fn knows(&self, text: &str) -> bool {
-        Starts::of(text).any(|candidate| candidate.fields.is_some())
+        Starts::of(text, 0).any(|candidate| candidate.fields.is_some())
     }
 
-    fn read<'a>(&self, text: &'a str) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
-        Box::new(Records::of(text))
+    fn reads_parts(&self) -> bool {
+        true
+    }
+
+    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+        Box::new(Records::of(text, range))
     }
 }
 
@@ -41,16 +45,21 @@ struct Start<'a> {
     fields: Option<usize>,
 }
 
-/// All lines `### digits` of a text.
+/// All lines `### digits` of a text that start at a byte or later.
 struct Starts<'a> {
     text: &'a str,
     first: bool,
+    /// Where the search begins.
+    from: usize,
     found: FindIter<'a, 'static>,
 }
 
 impl<'a> Starts<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, first: true, found: memmem::find_iter(text.as_bytes(), "\n### ") }
+    fn of(text: &'a str, at: usize) -> Self {
+        // With the line end before the line.
+        let from = at.saturating_sub(1);
+        let held = text.as_bytes().get(from..).unwrap_or_default();
+        Self { text, first: at == 0, from, found: memmem::find_iter(held, "\n### ") }
     }
 
     fn start(&self, at: usize) -> Option<Start<'a>> {
@@ -75,7 +84,7 @@ impl<'a> Iterator for Starts<'a> {
             }
         }
         while let Some(newline) = self.found.next() {
-            if let Some(start) = self.start(newline + 1) {
+            if let Some(start) = self.start(self.from + newline + 1) {
                 return Some(start);
             }
         }
@@ -83,9 +92,10 @@ impl<'a> Iterator for Starts<'a> {
     }
 }
 
-/// The records of a text, one after another.
+/// The records of a text that start before a byte, one after another.
 struct Records<'a> {
     text: &'a str,
+    end: usize,
     starts: Starts<'a>,
     lines: LineCount,
     /// The record that is read next.
@@ -98,10 +108,11 @@ struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    fn of(text: &'a str) -> Self {
+    fn of(text: &'a str, range: Range<usize>) -> Self {
         let mut records = Self {
             text,
-            starts: Starts::of(text),
+            end: range.end,
+            starts: Starts::of(text, range.start),
             lines: LineCount::default(),
             current: None,
             suspect: None,
@@ -109,8 +120,11 @@ impl<'a> Records<'a> {
             items: Vec::new(),
         };
         records.current = records.next_start(None);
-        let end = records.current.as_ref().map_or(text.len(), |start| start.at);
-        records.title(0..end);
+        // What is above the first record of a later part belongs to the record before.
+        if range.start == 0 {
+            let end = records.current.as_ref().map_or(text.len(), |start| start.at);
+            records.title(0..end);
+        }
         records
     }
 
@@ -139,7 +153,7 @@ impl<'a> Records<'a> {
 
     /// Reads the current record and moves to the next one.
     fn advance(&mut self) -> Option<()> {
-        let start = self.current.take()?;
+        let start = self.current.take().filter(|start| start.at < self.end)?;
         let number = start.digits.parse::<u64>();
         self.current = self.next_start(number.as_ref().ok().copied());
         let region = start.at..self.current.as_ref().map_or(self.text.len(), |next| next.at);
