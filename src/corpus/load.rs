@@ -251,8 +251,7 @@ impl Loader<'_> {
         let reader = format::reader(&text).ok_or_else(|| no_archive(format::no_post(&text)))?;
         let before = self.found.mark();
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
-        let found = parts::read(reader, &text, &file, source);
-        self.found.append(found);
+        parts::read(&mut self.found, reader, &text, (&file, source));
         self.found.count_claims(source, before.posts);
         if self.found.posts.len() == before.posts {
             let first = self

@@ -96,9 +96,10 @@ impl Moment {
         if text.len() > 64 {
             return None;
         }
-        plain_day(text.as_bytes()).or_else(|| exact(text)).or_else(|| written_day(text)).filter(|moment| {
-            let year = moment.calendar(Zone::Utc).year;
-            (1..=9999).contains(&year)
+        plain_day(text.as_bytes()).or_else(|| {
+            exact(text)
+                .or_else(|| written_day(text))
+                .filter(|moment| (1..=9999).contains(&moment.calendar(Zone::Utc).year))
         })
     }
 
@@ -221,7 +222,7 @@ impl Moment {
     }
 }
 
-/// `2025-03-13`, without allocating: nearly every record of an archive is this one.
+/// `2025-03-13` of the years 1 to 9999, without allocating: nearly every record of an archive is this one.
 fn plain_day(bytes: &[u8]) -> Option<Moment> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else {
         return None;
@@ -229,7 +230,7 @@ fn plain_day(bytes: &[u8]) -> Option<Moment> {
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
     };
-    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok().filter(|year| *year > 0)?;
     day(NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?)
 }
 

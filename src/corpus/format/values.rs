@@ -19,14 +19,17 @@ pub(super) fn status(link: &str) -> Result<Option<PostId>, &str> {
 
 /// What comes before and after `mark`, which starts with a slash. A search for strings takes longer to set up.
 fn cut<'a>(link: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
-    let mut slashes = link.bytes().enumerate().filter(|(_, byte)| *byte == b'/').map(|(at, _)| at);
-    slashes.find_map(|at| Some((link.get(..at)?, link.get(at..)?.strip_prefix(mark)?)))
+    let bytes = link.as_bytes();
+    let starts = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark.as_bytes()));
+    let at = (0..bytes.len()).find(|at| bytes.get(*at) == Some(&b'/') && starts(at))?;
+    Some((link.get(..at)?, link.get(at + mark.len()..)?))
 }
 
 /// The handle in a status link: `https://x.com/HANDLE/status/…`.
 fn link_handle(link: &str) -> Option<&str> {
     let (before, _) = cut(link, "/status")?;
-    let handle = before.rsplit('/').next()?;
+    let start = before.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let handle = before.get(start..)?;
     // `i/status/…` and `i/web/status/…` are links that name nobody.
     (is_handle(handle) && !matches!(handle, "i" | "web")).then_some(handle)
 }
@@ -85,6 +88,11 @@ pub(super) fn figure(value: &str) -> Result<Option<u64>, ()> {
         return Ok(None);
     }
     let mut figure = 0_u64;
+    // Hardly any has more digits, commas included, and nineteen fit whatever they are.
+    if value.len() < 20 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && is_number {
+        let digits = value.bytes().filter(u8::is_ascii_digit);
+        return Ok(Some(digits.fold(0, |figure, digit| figure * 10 + u64::from(digit - b'0'))));
+    }
     let mut digits = 0;
     for c in value.chars() {
         match c.to_digit(10) {

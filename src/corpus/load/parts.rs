@@ -13,19 +13,28 @@ const WORTHWHILE: usize = 4 << 20;
 /// Parts at most: with more, the memory is what all of them wait for.
 const MOST: usize = 4;
 
-/// Everything that `reader` finds in `text`, the text of `file` with the number `source`.
-pub(super) fn read(reader: &dyn Reader, text: &str, file: &Arc<str>, source: u32) -> Found {
+/// Adds everything that `reader` finds in `text`, the text of `file` with the number `source`.
+pub(super) fn read(found: &mut Found, reader: &dyn Reader, text: &str, (file, source): (&Arc<str>, u32)) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST);
-    in_parts(reader, text, file, source, threads.min(text.len() / WORTHWHILE))
+    in_parts(found, reader, text, (file, source), threads.min(text.len() / WORTHWHILE));
 }
 
 /// As [`read`], in so many parts.
-pub(super) fn in_parts(reader: &dyn Reader, text: &str, file: &Arc<str>, source: u32, count: usize) -> Found {
+fn in_parts(
+    found: &mut Found,
+    reader: &dyn Reader,
+    text: &str,
+    (file, source): (&Arc<str>, u32),
+    count: usize,
+) {
     let count = if reader.reads_parts() { count.max(1) } else { 1 };
     let place = |part: usize| text.len() / count * part;
+    let add = |found: &mut Found, range: Range<usize>| {
+        reader.read(text, range).for_each(|item| found.take(file, source, item));
+    };
     let part = |range: Range<usize>| {
         let mut found = Found::default();
-        reader.read(text, range).for_each(|item| found.take(file, source, item));
+        add(&mut found, range);
         found
     };
     thread::scope(|scope| {
@@ -37,7 +46,7 @@ pub(super) fn in_parts(reader: &dyn Reader, text: &str, file: &Arc<str>, source:
                 (range, reading)
             })
             .collect();
-        let mut found = part(0..if count == 1 { text.len() } else { place(1) });
+        add(found, 0..if count == 1 { text.len() } else { place(1) });
         for (range, reading) in later {
             found.append(match reading {
                 Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
@@ -45,8 +54,7 @@ pub(super) fn in_parts(reader: &dyn Reader, text: &str, file: &Arc<str>, source:
                 Err(_) => part(range),
             });
         }
-        found
-    })
+    });
 }
 
 #[cfg(test)]
@@ -55,13 +63,14 @@ mod tests {
 
     use proptest::strategy::Strategy as _;
 
-    use super::in_parts;
+    use super::{Found, in_parts};
     use crate::corpus::format;
 
     /// Everything found, as text.
     fn found(text: &str, count: usize) -> Option<String> {
         let reader = format::reader(text)?;
-        let found = in_parts(reader, text, &Arc::from("t"), 3, count);
+        let mut found = Found::default();
+        in_parts(&mut found, reader, text, (&Arc::from("t"), 3), count);
         let (posts, authors) = (&found.posts, &found.authors);
         Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.claims, found.bad, found.notes))
     }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
-
 use super::lines::{line_at, trim};
 use crate::corpus::format::{Item, values};
 use crate::corpus::health::{NoteKind, Value};
@@ -172,8 +170,11 @@ fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool
 
 /// `text` up to one of these signs, the first of them ASCII, and what comes after it.
 fn cut(text: &str, signs: [char; 2], is_ascii: bool) -> (&str, Option<&str>) {
-    let at = if is_ascii { memchr(signs[0] as u8, text.as_bytes()) } else { text.find(signs) };
-    let Some((before, after)) = at.and_then(|at| text.split_at_checked(at)) else {
+    // A few letters: to set up a search for one of them takes longer.
+    let ascii = || text.bytes().position(|byte| byte == signs[0] as u8);
+    let Some((before, after)) =
+        if is_ascii { ascii() } else { text.find(signs) }.and_then(|at| text.split_at_checked(at))
+    else {
         return (text, None);
     };
     let mut after = after.chars();

@@ -55,10 +55,9 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
     head.map(|head| (head, end.min(range.end)))
 }
 
-/// The start of a head that ends `range`: there two files were joined. It needs a title, a line that says
-/// what the file holds and a count, in this order and with nothing after them.
-pub(super) fn joined(text: &str, range: Range<usize>) -> Option<usize> {
-    let mut line = last_line(text, range.clone())?;
+/// The start of a head that ends `range`, whose last line that is not blank is `line`: there two files were joined. It
+/// needs a title, a line that says what the file holds and a count, in this order and with nothing after them.
+pub(super) fn joined(text: &str, range: &Range<usize>, mut line: Range<usize>) -> Option<usize> {
     count_of(text.get(line.clone())?)?;
     let mut says = false;
     for _ in 1..LINES {

@@ -7,7 +7,7 @@ use memchr::memmem::{self, FindIter};
 
 use super::fields::{Fields, Place, is_field};
 use super::head;
-use super::lines::{BOM, LineCount, line_at, skip_blank, without_blank_lines};
+use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
 use crate::corpus::format::{Format, Item, Reader};
 use crate::corpus::health::{BadKind, NoteKind, Value};
 
@@ -159,9 +159,18 @@ impl<'a> Records<'a> {
         let region = start.at..self.current.as_ref().map_or(self.text.len(), |next| next.at);
         let line = self.lines.of(self.text, start.at);
         let fields = Fields::read(self.text, start.fields.unwrap_or(start.at), region.end);
-        let title = head::joined(self.text, fields.end..region.end);
-        let text = without_blank_lines(self.text, fields.end..title.unwrap_or(region.end));
-        let record = without_blank_lines(self.text, start.at..title.unwrap_or(region.end));
+        let below = fields.end..region.end;
+        let last = last_line(self.text, below.clone());
+        let title = last.clone().and_then(|last| head::joined(self.text, &below, last));
+        let last = if let Some(title) = title { last_line(self.text, below.start..title) } else { last };
+        let limit = title.unwrap_or(region.end);
+        let text = last.map_or(limit..limit, |last| skip_blank(self.text, below.start, last.end)..last.end);
+        // A record without a text ends with its metadata.
+        let record = if text.is_empty() {
+            without_blank_lines(self.text, start.at..limit)
+        } else {
+            start.at..text.end
+        };
         match number {
             Err(_) => self.ready.push_back(Item::Bad(line, BadKind::Number(Value::of(start.digits)))),
             Ok(_) if text.is_empty() && !fields.has_link() => {

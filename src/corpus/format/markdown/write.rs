@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::fields::is_field;
 use super::head;
-use super::lines::skip_blank;
+use super::lines::{last_line, skip_blank};
 use crate::corpus::time::{Moment, Zone};
 use crate::corpus::{Corpus, Metric, Post};
 use crate::text::sanitize::Clean;
@@ -69,7 +69,8 @@ fn figures(post: &Post) -> String {
 
 /// `text` with a blank before each line that would begin another record, or the head of another file.
 fn guarded(text: &str) -> String {
-    let joined = head::joined(text, 0..text.len());
+    let all = 0..text.len();
+    let joined = last_line(text, all.clone()).and_then(|last| head::joined(text, &all, last));
     let mut guarded = String::with_capacity(text.len());
     let mut at = 0;
     for line in text.split_inclusive('\n') {
