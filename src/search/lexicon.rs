@@ -1,14 +1,15 @@
 //! The words of an archive and the posts they stand in: what a mistyped, joined or abbreviated word may stand for.
 
+mod runs;
+
 use std::ops::Range;
 
-use super::place::is_word;
 use super::postings::Postings;
 use super::sieve::Sieve;
 use super::typo;
 use crate::text::fold::fold;
 use crate::text::hash::HashMap;
-use crate::text::lang::{is_han, is_han_start};
+use runs::{Runs, class, is_latin};
 
 /// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
@@ -44,65 +45,12 @@ pub struct Lexicon {
     phrases: usize,
 }
 
-fn is_latin(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && is_word(c) }
-}
-
-fn is_joiner(byte: u8) -> bool {
-    matches!(byte, b'-' | b'.' | b'\'' | b'_' | b'/' | b'&')
-}
-
-/// The runs of a text that consist of Latin letters, digits and some signs, each with how many capitals it has at most.
-struct Runs<'a, F> {
-    text: &'a str,
-    at: usize,
-    is_sign: F,
-}
-
-impl<'a, F: Fn(char) -> bool> Runs<'a, F> {
-    fn of(text: &'a str, is_sign: F) -> Self {
-        Self { text, at: 0, is_sign }
-    }
-
-    /// Whether the character at `at` belongs to a run, its bytes, and whether it may be a capital.
-    fn look(&self, at: usize) -> Option<(bool, usize, bool)> {
-        let byte = *self.text.as_bytes().get(at)?;
-        if byte.is_ascii() {
-            let inside = byte.is_ascii_alphanumeric() || (self.is_sign)(char::from(byte));
-            return Some((inside, 1, byte.is_ascii_uppercase()));
-        }
-        if is_han_start(byte) {
-            return Some((false, 3, false));
-        }
-        let c = self.text.get(at..)?.chars().next()?;
-        Some((is_latin(c) || (self.is_sign)(c), c.len_utf8(), true))
-    }
-}
-
-impl<'a, F: Fn(char) -> bool> Iterator for Runs<'a, F> {
-    type Item = (&'a str, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while let (false, length, _) = self.look(self.at)? {
-            self.at += length;
-        }
-        let start = self.at;
-        let mut capitals = 0;
-        while let Some((true, length, capital)) = self.look(self.at) {
-            self.at += length;
-            capitals += usize::from(capital);
-        }
-        Some((self.text.get(start..self.at)?, capitals))
-    }
-}
-
 impl Lexicon {
     /// Takes in the words of a folded text, of `post` if it is the text of one. Gives what it leaves out.
     pub(super) fn text(&mut self, folded: &str, post: Option<u32>) -> Sieve {
         let mut left_out = Sieve::default();
-        let is_sign = |c: char| JOINERS.contains(&c);
-        for (run, _) in Runs::of(folded, is_sign) {
-            if !run.bytes().any(is_joiner) {
+        for (run, classes, _) in Runs::of(folded, class::LETTER | class::JOINER) {
+            if classes & class::JOINER == 0 {
                 self.gather(run, post, &mut left_out);
                 continue;
             }
@@ -129,9 +77,9 @@ impl Lexicon {
         if self.phrases >= PHRASES {
             return;
         }
-        let is_sign = |c: char| matches!(c, ' ' | '-' | '’' | '\'');
         // With fewer than three capitals there is no phrase.
-        for (run, _) in Runs::of(text, is_sign).filter(|(_, capitals)| *capitals >= 3) {
+        let runs = Runs::of(text, class::LETTER | class::TITLE).filter(|(.., capitals)| *capitals >= 3);
+        for (run, ..) in runs {
             let mut open: Vec<&str> = Vec::new();
             for word in run.split([' ', '-']) {
                 if word.starts_with(char::is_uppercase) {
@@ -389,7 +337,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Runs, is_latin};
+    use super::Lexicon;
 
     fn lexicon() -> Lexicon {
         let mut gathering = Lexicon::default();
@@ -444,19 +392,5 @@ mod tests {
         assert_eq!(lexicon.phrases("rft"), ["reinforcement fine tuning"]);
         assert_eq!(lexicon.phrases("vad"), ["voice activity detector"]);
         assert!(lexicon.phrases("xyz").is_empty());
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn runs_are_what_lies_between_other_characters(text in "[a-zA-ZÉé0-9 中，。\u{4dc0}\u{a000}'’/-]{0,40}|\\PC{0,40}") {
-            let is_sign = |c: char| matches!(c, ' ' | '-' | '’' | '\'');
-            let expected: Vec<&str> =
-                text.split(|c| !is_latin(c) && !is_sign(c)).filter(|run| !run.is_empty()).collect();
-            let found: Vec<(&str, usize)> = Runs::of(&text, is_sign).collect();
-            for (run, capitals) in &found {
-                proptest::prop_assert!(run.chars().filter(|c| c.is_uppercase()).count() <= *capitals);
-            }
-            proptest::prop_assert_eq!(found.into_iter().map(|(run, _)| run).collect::<Vec<_>>(), expected);
-        }
     }
 }

@@ -71,9 +71,10 @@ fn place(c: char) -> usize {
     u32::from(c).wrapping_sub(HAN.0) as usize
 }
 
+static FORMS: std::sync::LazyLock<Simplified> = std::sync::LazyLock::new(Simplified::read);
+
 /// The simplified form of a Han character; the character where it has none.
 fn simplified(c: char) -> char {
-    static FORMS: std::sync::LazyLock<Simplified> = std::sync::LazyLock::new(Simplified::read);
     if let Some(simple) = FORMS.common.get(place(c)) {
         return *simple;
     }
@@ -125,6 +126,7 @@ fn push(c: char, out: &mut String) {
 /// Appends the folded form of `text` to `out`. ASCII runs at memory speed.
 pub fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
+    let simplified = &FORMS.common;
     let mut rest = text;
     while !rest.is_empty() {
         let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
@@ -136,9 +138,17 @@ pub fn fold_into(text: &str, out: &mut String) {
         }
         let other = tail.bytes().position(|byte| byte.is_ascii()).unwrap_or(tail.len());
         let (foreign, tail) = tail.split_at(other);
-        for c in foreign.chars() {
+        // Nearly every character is a Han character that stays as it is.
+        let mut kept = 0;
+        for (at, c) in foreign.char_indices() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') && simplified.get(place(c)) == Some(&c) {
+                continue;
+            }
+            out.push_str(foreign.get(kept..at).unwrap_or_default());
             push(c, out);
+            kept = at + c.len_utf8();
         }
+        out.push_str(foreign.get(kept..).unwrap_or_default());
         rest = tail;
     }
 }

@@ -1,5 +1,6 @@
 //! Scripts, and where the translation starts (TEXT.md §8).
 
+mod ascii;
 mod evidence;
 mod split;
 #[cfg(test)]
@@ -97,6 +98,14 @@ impl Amount {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
+                // English goes by eight letters at a time.
+                while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                    let Some(letters) = ascii::letters(*eight) else { break };
+                    self.words += ascii::starts(letters, in_word);
+                    in_word = ascii::ends_with_one(letters);
+                    at += 8;
+                }
+                let Some(&byte) = bytes.get(at).filter(|byte| byte.is_ascii()) else { continue };
                 let letter = byte.is_ascii_alphabetic();
                 self.words += usize::from(letter && !in_word);
                 // The apostrophe of "it's" ends no word.
