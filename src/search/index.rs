@@ -1,20 +1,23 @@
 //! Folded texts and short fields of every post, made once per corpus, off the drawing thread.
 
+mod prepared;
+
 use std::collections::BTreeSet;
 
 use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
-use crate::corpus::time::Zone;
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
-use crate::text::lang::{self, Language};
+use crate::text::lang::Language;
 
 use super::fuzzy;
-use super::lexicon::Lexicon;
+use super::lexicon::{Initialed, Lexicon};
 use super::memo::Memo;
 use super::pairs::Pairs;
 use super::sieve::Sieve;
+pub use prepared::Fields;
+use prepared::Prepared;
 
 /// A field of a post, in the order in which hits in them count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,21 +37,6 @@ pub enum Field {
 impl Field {
     /// All fields, in order.
     pub const ALL: [Self; 5] = [Self::Headline, Self::Author, Self::Topic, Self::Date, Self::Body];
-}
-
-/// What the index is made from: one post, not folded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields {
-    /// First sentence of the original and of the translation.
-    pub headlines: [String; 2],
-    /// The handle.
-    pub author: String,
-    /// The date as text: `2025-03-13 Thu 13 March 2025 …`.
-    pub date: String,
-    /// Names of the topics it is about, one a line.
-    pub topics: String,
-    /// Original and translation.
-    pub texts: [String; 2],
 }
 
 /// One post: where its folded fields end. Headlines lie in one arena, texts in another.
@@ -147,23 +135,8 @@ pub struct Index {
     threads: Threads,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A headline is searched this far: what a list can show.
-const HEADLINE: usize = 400;
+/// Posts that are worth a thread: fewer are taken in within some milliseconds.
+const WORTHWHILE: usize = 256;
 
 /// Posts are taken in so many at a time between two questions whether they are still wanted: a few milliseconds.
 const BETWEEN_QUESTIONS: usize = 32;
@@ -193,12 +166,17 @@ impl Index {
     /// Takes in the `posts` newest posts of `corpus` that it does not hold yet, or fewer if `cancelled` says so: what is
     /// taken in stays. Says whether it took in all of them.
     pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
-        for (done, post) in (self.first.saturating_sub(posts)..self.first).rev().enumerate() {
+        let wanted = self.first.saturating_sub(posts)..self.first;
+        let worthwhile = wanted.len() >= WORTHWHILE;
+        if !prepared::each(corpus, wanted, worthwhile, |done, post, prepared| {
             if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;
             }
-            self.take(post, &fields(corpus, post));
+            self.take(post, prepared);
             self.first = post;
+            true
+        }) {
+            return false;
         }
         if self.settled == Some(self.first) {
             return true;
@@ -231,8 +209,8 @@ impl Index {
                     of.push(at);
                 }
             }
-            self.lexicon.phrase(&topic.name);
-            topic.aliases.iter().for_each(|alias| self.lexicon.phrase(alias));
+            let names = std::iter::once(&topic.name).chain(&topic.aliases);
+            names.filter_map(|name| Initialed::of(name)).for_each(|name| self.lexicon.initialed(name));
         }
         self.topics.close();
         self.place_topics(&of);
@@ -254,7 +232,7 @@ impl Index {
         index.entries.resize(posts.len(), Entry::default());
         index.sieves.resize(posts.len(), Sieve::default());
         for (post, fields) in posts.iter().enumerate().rev() {
-            index.take(post, fields);
+            index.take(post, Prepared::of(fields));
         }
         let has_topics = |fields: &&Fields| !fields.topics.is_empty();
         let of: Vec<Vec<u32>> = posts
@@ -404,98 +382,41 @@ impl Index {
     }
 
     /// Takes in `post`, its topics aside, which is older than all before it.
-    fn take(&mut self, post: usize, fields: &Fields) {
-        let (entry, sieve) = self.entry(post as u32, fields);
+    fn take(&mut self, post: usize, prepared: Prepared) {
+        let (entry, sieve) = self.entry(post as u32, prepared);
         if let Some((place, known)) = self.entries.get_mut(post).zip(self.sieves.get_mut(post)) {
             (*place, *known) = (entry, sieve);
         }
     }
 
-    fn entry(&mut self, post: u32, fields: &Fields) -> (Entry, Sieve) {
+    fn entry(&mut self, post: u32, prepared: Prepared) -> (Entry, Sieve) {
         let mut sieve = Sieve::default();
-        let mut entry = Entry { short: self.short.len(), long: self.long.len(), ..Entry::default() };
-        let [original, translation] = &fields.headlines;
-        let translation = if translation == original { "" } else { translation.as_str() };
-        for (end, text) in entry.ends.iter_mut().zip([original, translation]) {
-            fold_into(headline(text), &mut self.short);
+        let mut entry = Entry {
+            short: self.short.len(),
+            long: self.long.len(),
+            languages: prepared.languages,
+            mask: prepared.mask,
+            is_title_of_text: prepared.is_title_of_text,
+            ..Entry::default()
+        };
+        for (end, folded) in entry.ends.iter_mut().zip(&prepared.headlines) {
+            self.short.push_str(folded);
             *end = (self.short.len() - entry.short) as u32;
         }
-        entry.mask = fuzzy::mask(self.short.get(entry.short..).unwrap_or_default());
-        for ((end, language), text) in entry.sides.iter_mut().zip(&mut entry.languages).zip(&fields.texts) {
-            let start = self.long.len();
-            fold_into(text, &mut self.long);
-            let folded = self.long.get(start..).unwrap_or_default();
+        for (end, folded) in entry.sides.iter_mut().zip(&prepared.texts) {
+            self.long.push_str(folded);
             sieve.take(self.lexicon.text(folded, Some(post)));
             self.pairs.text(folded, post);
-            self.lexicon.titles(text);
-            self.lexicon.handles(text);
             *end = (self.long.len() - entry.long) as u32;
             self.long.push('\n');
-            *language = lang::language(text);
         }
-        // Two sides in one script are one language each, whatever is quoted in them.
-        if entry.languages[0] == entry.languages[1] && !fields.texts[1].is_empty() {
-            entry.languages[1] = match entry.languages[0] {
-                Language::English => Language::Chinese,
-                Language::Chinese => Language::English,
-            };
-        }
-        let author = self.names.add(&spread(&fields.author));
+        prepared.phrases.into_iter().for_each(|phrase| self.lexicon.initialed(phrase));
+        prepared.parts.iter().for_each(|part| self.lexicon.name(part));
+        let author = self.names.add(&prepared.spread);
         if self.authors.insert(author) {
-            self.lexicon.text(&fold(&fields.author), None);
+            self.lexicon.text(&fold(&prepared.author), None);
         }
-        entry.names = [author, self.names.add(&fields.date)];
-        let texts = self.long.get(entry.long..).unwrap_or_default();
-        let headlines = self.short.get(entry.short..).unwrap_or_default();
-        let (one, two) = headlines.split_at_checked(entry.ends[0] as usize).unwrap_or_default();
-        entry.is_title_of_text =
-            [one, two].iter().all(|line| memchr::memmem::find(texts.as_bytes(), line.as_bytes()).is_some());
+        entry.names = [author, self.names.add(&prepared.date)];
         (entry, sieve)
     }
-}
-
-/// The first sentence that a list shows: the first line that is not blank.
-fn headline(text: &str) -> &str {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let end = line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= HEADLINE).last();
-    line.get(..end.unwrap_or_default()).unwrap_or_default()
-}
-
-fn fields(corpus: &Corpus, post: usize) -> Fields {
-    // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
-    let sides = corpus.sides(post);
-    let (sides, _) = sides.beginning();
-    // Finding where the translation starts is half of the rest: once.
-    let sides = sides.cut();
-    let texts = sides.clean().0.map(|side| side.text);
-    let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
-        let at = time.calendar(Zone::Utc);
-        let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
-        let (year, number, day) = (at.year, at.month, at.day);
-        format!(
-            "{} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日",
-            time.date(Zone::Utc)
-        )
-    });
-    Fields {
-        headlines: Corpus::headlines(&sides),
-        author: corpus.author(post).to_owned(),
-        date,
-        topics: String::new(),
-        texts,
-    }
-}
-
-/// A handle, followed by its parts: `andrewyng andrew y ng`.
-fn spread(handle: &str) -> String {
-    let mut spread = format!("{handle} ");
-    let mut before = ' ';
-    for c in handle.chars() {
-        if c.is_uppercase() && !before.is_uppercase() || before.is_uppercase() && c.is_uppercase() {
-            spread.push(' ');
-        }
-        spread.push(if c == '_' { ' ' } else { c });
-        before = c;
-    }
-    spread
 }

@@ -1,15 +1,16 @@
 //! The words of an archive and the posts they stand in: what a mistyped, joined or abbreviated word may stand for.
 
 mod runs;
+mod titles;
 
 use std::ops::Range;
 
 use super::postings::Postings;
 use super::sieve::Sieve;
 use super::typo;
-use crate::text::fold::fold;
 use crate::text::hash::HashMap;
-use runs::{Runs, class, is_latin};
+use runs::{Runs, class};
+pub(super) use titles::{Initialed, handles, titles};
 
 /// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
@@ -72,50 +73,8 @@ impl Lexicon {
         left_out
     }
 
-    /// Takes in the phrases of a text (not folded) whose words all start with a capital.
-    pub(super) fn titles(&mut self, text: &str) {
-        if self.phrases >= PHRASES {
-            return;
-        }
-        // With fewer than three capitals there is no phrase.
-        let runs = Runs::of(text, class::LETTER | class::TITLE).filter(|(.., capitals)| *capitals >= 3);
-        for (run, ..) in runs {
-            let mut open: Vec<&str> = Vec::new();
-            for word in run.split([' ', '-']) {
-                if word.starts_with(char::is_uppercase) {
-                    open.push(word);
-                } else if !word.is_empty() || open.len() < 2 {
-                    self.capitals(&open);
-                    open.clear();
-                }
-            }
-            self.capitals(&open);
-        }
-    }
-
-    /// Takes in the parts of the handles in a text (not folded): `@WarrenBuffett` names a Warren and a Buffett.
-    pub(super) fn handles(&mut self, text: &str) {
-        for run in text.split('@').skip(1) {
-            let end = run.find(|c: char| !is_latin(c) || !c.is_ascii()).unwrap_or(run.len());
-            let handle = run.get(..end).unwrap_or_default();
-            let mut start = 0;
-            for (at, c) in handle.char_indices().skip(1) {
-                let before = handle.get(..at).and_then(|text| text.chars().next_back()).unwrap_or(c);
-                let after = handle.get(at + 1..).and_then(|text| text.chars().next()).unwrap_or(c);
-                // `JDVance` is J.D. and Vance.
-                if c.is_uppercase() && (!before.is_uppercase() || after.is_lowercase()) {
-                    self.name(&fold(handle.get(start..at).unwrap_or_default()));
-                    start = at;
-                }
-            }
-            if start > 0 {
-                self.name(&fold(handle.get(start..).unwrap_or_default()));
-            }
-        }
-    }
-
     /// Takes in a word that stands in no text as it is.
-    fn name(&mut self, word: &str) {
+    pub(super) fn name(&mut self, word: &str) {
         self.gather(word, None, &mut Sieve::default());
     }
 
@@ -140,25 +99,10 @@ impl Lexicon {
         }
     }
 
-    fn capitals(&mut self, words: &[&str]) {
-        for count in 3..=6_usize.min(words.len()) {
-            for phrase in words.windows(count) {
-                self.phrase(&phrase.join(" "));
-            }
-        }
-    }
-
     /// Takes in a phrase whose initials stand for it.
-    pub(super) fn phrase(&mut self, phrase: &str) {
-        let folded = fold(phrase);
-        let words: Vec<&str> = folded.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-        if !(3..=6).contains(&words.len()) || self.phrases >= PHRASES {
-            return;
-        }
-        let initials: String =
-            words.iter().filter_map(|word| word.chars().next()).filter(|c| is_latin(*c)).collect();
-        if initials.chars().count() == words.len() {
-            self.phrases += usize::from(add(&mut self.initials, initials, &words.join(" ")));
+    pub(super) fn initialed(&mut self, Initialed { initials, phrase }: Initialed) {
+        if self.phrases < PHRASES {
+            self.phrases += usize::from(add(&mut self.initials, initials, &phrase));
         }
     }
 
@@ -337,7 +281,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{Lexicon, handles, titles};
 
     fn lexicon() -> Lexicon {
         let mut gathering = Lexicon::default();
@@ -345,8 +289,15 @@ mod tests {
         gathering.text(text, Some(3));
         gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub", None);
         gathering.text("with @warrenbuffett and @jdvance", None);
-        gathering.handles("with @WarrenBuffett and @JDVance");
-        gathering.titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
+        let (mut parts, mut phrases) = (Vec::new(), Vec::new());
+        handles("with @WarrenBuffett and @JDVance", &mut parts);
+        titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector", &mut phrases);
+        for part in &parts {
+            gathering.name(part);
+        }
+        for phrase in phrases {
+            gathering.initialed(phrase);
+        }
         gathering.settle(true);
         gathering
     }

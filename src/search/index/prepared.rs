@@ -1,0 +1,202 @@
+//! What of a post can be made ready without the index: on a thread of its own, ahead of what is taken in.
+
+use std::ops::Range;
+use std::sync::mpsc;
+use std::thread;
+
+use memchr::memmem;
+
+use crate::corpus::Corpus;
+use crate::corpus::time::Zone;
+use crate::search::fuzzy;
+use crate::search::lexicon::{self, Initialed};
+use crate::text::fold::fold;
+use crate::text::lang::{self, Language};
+
+/// What the index is made from: one post, not folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// First sentence of the original and of the translation.
+    pub headlines: [String; 2],
+    /// The handle.
+    pub author: String,
+    /// The date as text: `2025-03-13 Thu 13 March 2025 …`.
+    pub date: String,
+    /// Names of the topics it is about, one a line.
+    pub topics: String,
+    /// Original and translation.
+    pub texts: [String; 2],
+}
+
+/// A post whose texts are folded.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    /// The second is empty where both are the same.
+    pub(super) headlines: [String; 2],
+    /// Characters that some headline holds.
+    pub(super) mask: u128,
+    pub(super) texts: [String; 2],
+    pub(super) languages: [Language; 2],
+    /// The headlines stand in the texts as they are.
+    pub(super) is_title_of_text: bool,
+    /// Phrases that initials stand for, and parts of handles.
+    pub(super) phrases: Vec<Initialed>,
+    pub(super) parts: Vec<String>,
+    /// The handle, and the handle with its parts; neither is folded, nor is the date.
+    pub(super) author: String,
+    pub(super) spread: String,
+    pub(super) date: String,
+}
+
+impl Prepared {
+    pub(super) fn of(fields: &Fields) -> Self {
+        let [original, translation] = &fields.headlines;
+        let translation = if translation == original { "" } else { translation.as_str() };
+        let headlines = [fold(headline(original)), fold(headline(translation))];
+        let texts = fields.texts.each_ref().map(|text| fold(text));
+        let mut languages = fields.texts.each_ref().map(|text| lang::language(text));
+        // Two sides in one script are one language each, whatever is quoted in them.
+        if languages[0] == languages[1] && !fields.texts[1].is_empty() {
+            languages[1] = match languages[0] {
+                Language::English => Language::Chinese,
+                Language::Chinese => Language::English,
+            };
+        }
+        let (mut phrases, mut parts) = (Vec::new(), Vec::new());
+        for text in &fields.texts {
+            lexicon::titles(text, &mut phrases);
+            lexicon::handles(text, &mut parts);
+        }
+        let stands =
+            |line: &String| texts.iter().any(|text| memmem::find(text.as_bytes(), line.as_bytes()).is_some());
+        Self {
+            mask: headlines.iter().map(|line| fuzzy::mask(line)).fold(0, |all, mask| all | mask),
+            is_title_of_text: headlines.iter().all(stands),
+            spread: spread(&fields.author),
+            author: fields.author.clone(),
+            date: fields.date.clone(),
+            headlines,
+            texts,
+            languages,
+            phrases,
+            parts,
+        }
+    }
+}
+
+/// Posts that are made ready ahead: enough that neither side waits for the other at each.
+const AHEAD: usize = 64;
+
+/// Gives `take` each of these posts, the newest first, with how many came before it, until it says `false`; says whether it
+/// never did. `aside`: they are made ready on a thread of their own.
+pub(super) fn each(
+    corpus: &Corpus,
+    posts: Range<usize>,
+    aside: bool,
+    mut take: impl FnMut(usize, usize, Prepared) -> bool,
+) -> bool {
+    let make = |post: usize| Prepared::of(&fields(corpus, post));
+    thread::scope(|scope| {
+        let (send, ready) = mpsc::sync_channel(AHEAD);
+        let wanted = posts.clone();
+        // It ends when nobody takes what it makes.
+        let making = move || {
+            wanted.rev().all(|post| send.send(make(post)).is_ok());
+        };
+        let is_made =
+            aside && thread::Builder::new().name("folding".to_owned()).spawn_scoped(scope, making).is_ok();
+        let mut numbered = posts.rev().enumerate();
+        numbered.all(|(done, post)| {
+            let made = if is_made { ready.recv().ok() } else { None };
+            take(done, post, made.unwrap_or_else(|| make(post)))
+        })
+    })
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A headline is searched this far: what a list can show.
+const HEADLINE: usize = 400;
+
+/// The first sentence that a list shows: the first line that is not blank.
+fn headline(text: &str) -> &str {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let end = line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= HEADLINE).last();
+    line.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+fn fields(corpus: &Corpus, post: usize) -> Fields {
+    // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
+    let sides = corpus.sides(post);
+    let (sides, _) = sides.beginning();
+    // Finding where the translation starts is half of the rest: once.
+    let sides = sides.cut();
+    let texts = sides.clean().0.map(|side| side.text);
+    let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
+        let at = time.calendar(Zone::Utc);
+        let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
+        let (year, number, day) = (at.year, at.month, at.day);
+        format!(
+            "{} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日",
+            time.date(Zone::Utc)
+        )
+    });
+    Fields {
+        headlines: Corpus::headlines(&sides),
+        author: corpus.author(post).to_owned(),
+        date,
+        topics: String::new(),
+        texts,
+    }
+}
+
+/// A handle, followed by its parts: `andrewyng andrew y ng`.
+fn spread(handle: &str) -> String {
+    let mut spread = format!("{handle} ");
+    let mut before = ' ';
+    for c in handle.chars() {
+        if c.is_uppercase() && !before.is_uppercase() || before.is_uppercase() && c.is_uppercase() {
+            spread.push(' ');
+        }
+        spread.push(if c == '_' { ' ' } else { c });
+        before = c;
+    }
+    spread
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+    use crate::corpus::load;
+
+    #[test]
+    fn a_thread_of_its_own_changes_nothing() {
+        let corpus = load::open(&[]).unwrap().corpus;
+        let given = |aside: bool, limit: usize| {
+            let mut given = Vec::new();
+            let whole = each(&corpus, 3..corpus.posts.len(), aside, |done, post, prepared| {
+                given.push(format!("{done} {post} {prepared:?}"));
+                given.len() < limit
+            });
+            (whole, given)
+        };
+        let (whole, all) = given(false, usize::MAX);
+        assert!(whole && all.len() == corpus.posts.len() - 3 && all[0].starts_with("0 112 "));
+        assert_eq!(given(true, usize::MAX), (whole, all.clone()));
+        let (whole, some) = given(true, 7);
+        assert!(!whole && some == all[..7]);
+    }
+}
