@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::postings::Postings;
 use super::sieve::Sieve;
 use super::typo;
-use crate::text::hash::HashMap;
+use crate::text::hash::{HashMap, HashSet};
 use runs::{Runs, class};
 pub(super) use titles::{Initialed, handles, titles};
 
@@ -32,6 +32,8 @@ pub struct Lexicon {
     /// How often the word of each list stands in the archive.
     gathered_counts: Vec<u32>,
     postings: Postings,
+    /// The spellings in `compounds`; gone as well.
+    joined: HashSet<Box<str>>,
     /// Every word once, folded, sorted, each between two line feeds.
     text: String,
     /// Where each starts in `text`.
@@ -63,7 +65,9 @@ impl Lexicon {
                 self.gather("co", post, &mut left_out);
                 continue;
             }
-            if run.len() <= LONGEST && run.contains(JOINERS) {
+            // Most stand in many posts.
+            if run.len() <= LONGEST && run.contains(JOINERS) && !self.joined.contains(run) {
+                self.joined.insert(run.into());
                 add(&mut self.compounds, run.replace(JOINERS, ""), run);
             }
             for word in run.split(JOINERS) {
@@ -124,6 +128,7 @@ impl Lexicon {
         if is_last {
             self.gathered = HashMap::default();
             self.gathered_counts = Vec::new();
+            self.joined = HashSet::default();
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }

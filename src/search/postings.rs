@@ -66,7 +66,7 @@ impl Postings {
         self.ends.reserve_exact(order.len());
         for list in order {
             if let Some(list) = self.open.get(*list as usize) {
-                self.bytes.extend(list.iter(&self.blocks));
+                list.pieces(&self.blocks).for_each(|piece| self.bytes.extend_from_slice(piece));
             }
             self.ends.push(self.bytes.len());
         }
@@ -119,9 +119,19 @@ impl Open {
     }
 
     fn iter<'a>(&self, blocks: &'a [Block]) -> impl Iterator<Item = u8> + use<'a> {
+        self.pieces(blocks).flatten().copied()
+    }
+
+    /// Its bytes, block by block.
+    fn pieces<'a>(&self, blocks: &'a [Block]) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         let first = blocks.get(self.first_block as usize);
         let chain = std::iter::successors(first, |block| blocks.get(block.next as usize));
-        chain.flat_map(|block| block.bytes).take(self.bytes as usize)
+        let mut rest = self.bytes as usize;
+        chain.map_while(move |block| {
+            let piece = block.bytes.get(..rest.min(BLOCK)).filter(|piece| !piece.is_empty())?;
+            rest -= piece.len();
+            Some(piece)
+        })
     }
 }
 

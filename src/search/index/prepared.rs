@@ -84,8 +84,10 @@ impl Prepared {
     }
 }
 
-/// Posts that are made ready ahead: enough that neither side waits for the other at each.
-const AHEAD: usize = 64;
+/// Posts that are handed over at once: to wake a thread for each would take as long as a short post.
+const BATCH: usize = 16;
+/// Batches that are made ready ahead.
+const AHEAD: usize = 4;
 
 /// Gives `take` each of these posts, the newest first, with how many came before it, until it says `false`; says whether it
 /// never did. `aside`: they are made ready on a thread of their own.
@@ -97,18 +99,22 @@ pub(super) fn each(
 ) -> bool {
     let make = |post: usize| Prepared::of(&fields(corpus, post));
     thread::scope(|scope| {
-        let (send, ready) = mpsc::sync_channel(AHEAD);
-        let wanted = posts.clone();
-        // It ends when nobody takes what it makes.
+        let (send, ready) = mpsc::sync_channel::<Vec<Prepared>>(AHEAD);
+        let mut wanted = posts.clone().rev();
         let making = move || {
-            wanted.rev().all(|post| send.send(make(post)).is_ok());
+            // It ends when nobody takes what it makes.
+            while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
         };
-        let is_made =
-            aside && thread::Builder::new().name("folding".to_owned()).spawn_scoped(scope, making).is_ok();
-        let mut numbered = posts.rev().enumerate();
-        numbered.all(|(done, post)| {
-            let made = if is_made { ready.recv().ok() } else { None };
-            take(done, post, made.unwrap_or_else(|| make(post)))
+        if aside {
+            // Where the system has no thread to give, nothing is sent.
+            let _ = thread::Builder::new().name("folding".to_owned()).spawn_scoped(scope, making);
+        } else {
+            drop(making);
+        }
+        let mut made = ready.into_iter().flatten();
+        posts.rev().enumerate().all(|(done, post)| {
+            let prepared = made.next().unwrap_or_else(|| make(post));
+            take(done, post, prepared)
         })
     })
 }

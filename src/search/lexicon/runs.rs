@@ -51,40 +51,46 @@ impl<'a> Runs<'a> {
     pub(super) fn of(text: &'a str, wanted: u8) -> Self {
         Self { text, at: 0, wanted }
     }
+}
 
-    /// The classes of the character at `at`, and its bytes.
-    fn look(&self, at: usize) -> Option<(u8, usize)> {
-        let byte = *self.text.as_bytes().get(at)?;
-        if let Some(class) = class::ASCII.get(usize::from(byte)) {
-            return Some((*class, 1));
-        }
-        if is_han_start(byte) {
-            return Some((0, 3));
-        }
-        let c = self.text.get(at..)?.chars().next()?;
-        let letter = if is_latin(c) { class::LETTER | class::CAPITAL } else { 0 };
-        Some((if c == '’' { letter | class::TITLE } else { letter }, c.len_utf8()))
+/// The classes of the character of `text` at `at`, and its bytes.
+#[inline]
+fn look(text: &str, at: usize) -> Option<(u8, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if let Some(class) = class::ASCII.get(usize::from(byte)) {
+        return Some((*class, 1));
     }
+    if is_han_start(byte) { Some((0, 3)) } else { look_closely(text, at) }
+}
+
+/// The same for a character that is neither ASCII nor, as nearly all others, Han.
+#[cold]
+fn look_closely(text: &str, at: usize) -> Option<(u8, usize)> {
+    let c = text.get(at..)?.chars().next()?;
+    let letter = if is_latin(c) { class::LETTER | class::CAPITAL } else { 0 };
+    Some((if c == '’' { letter | class::TITLE } else { letter }, c.len_utf8()))
 }
 
 impl<'a> Iterator for Runs<'a> {
     type Item = (&'a str, u8, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
+        let Self { text, mut at, wanted } = *self;
         let start = loop {
-            let (class, length) = self.look(self.at)?;
-            if class & self.wanted != 0 {
-                break self.at;
+            let (class, length) = look(text, at)?;
+            if class & wanted != 0 {
+                break at;
             }
-            self.at += length;
+            at += length;
         };
         let (mut all, mut capitals) = (0, 0);
-        while let Some((class, length)) = self.look(self.at).filter(|(class, _)| class & self.wanted != 0) {
-            self.at += length;
+        while let Some((class, length)) = look(text, at).filter(|(class, _)| class & wanted != 0) {
+            at += length;
             all |= class;
             capitals += usize::from(class & class::CAPITAL != 0);
         }
-        Some((self.text.get(start..self.at)?, all, capitals))
+        self.at = at;
+        Some((text.get(start..at)?, all, capitals))
     }
 }
 
