@@ -142,7 +142,7 @@ pub fn open_watched(paths: &[PathBuf], watch: Watch<'_>) -> Result<Loaded, LoadE
 /// Reads one text as an archive of this name.
 pub fn text(name: &str, text: String) -> Result<Loaded, LoadError> {
     let mut loader = Loader::default();
-    loader.text(&read::shown(name), text)?;
+    loader.text(&read::shown(name), read::Decoded { text: text.into(), repairs: Vec::new() })?;
     Ok(loader.finish())
 }
 
@@ -235,23 +235,24 @@ impl Loader<'_> {
         if self.meter.is_some_and(|meter| meter.called_off.get()) {
             return Err(LoadError::CalledOff);
         }
-        self.text(name, decoded.text)?;
-        for (line, kind) in decoded.repairs {
-            self.found.note(&name.into(), line, kind);
-        }
-        Ok(())
+        self.text(name, decoded)
     }
 
-    fn text(&mut self, name: &str, text: String) -> Result<(), LoadError> {
+    fn text(&mut self, name: &str, decoded: read::Decoded) -> Result<(), LoadError> {
+        let Some(text) = decoded.text.whole() else {
+            let mended = read::mended(decoded)
+                .map_err(|reason| LoadError::Unreadable { path: name.to_owned(), reason })?;
+            return self.text(name, mended);
+        };
         let no_archive =
             |reason: &str| LoadError::NoArchive { path: name.to_owned(), reason: reason.to_owned() };
         if text.trim().is_empty() {
             return Err(no_archive("the file is empty"));
         }
-        let reader = format::reader(&text).ok_or_else(|| no_archive(format::no_post(&text)))?;
+        let reader = format::reader(text).ok_or_else(|| no_archive(format::no_post(text)))?;
         let before = self.found.mark();
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
-        parts::read(&mut self.found, reader, &text, (&file, source));
+        parts::read(&mut self.found, reader, text, (&file, source));
         self.found.count_claims(source, before.posts);
         if self.found.posts.len() == before.posts {
             let first = self
@@ -262,7 +263,10 @@ impl Loader<'_> {
             self.found.forget(before);
             return Err(no_archive(&format!("no post can be read{first}")));
         }
-        self.sources.push(Source { name: Clean::line(name), text, format: reader.format() });
+        self.sources.push(Source { name: Clean::line(name), text: decoded.text, format: reader.format() });
+        for (line, kind) in decoded.repairs {
+            self.found.note(&file, line, kind);
+        }
         Ok(())
     }
 

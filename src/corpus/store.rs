@@ -3,8 +3,11 @@
 mod headline;
 mod link;
 mod order;
+mod text;
 
 use std::borrow::Cow;
+
+pub use text::SourceText;
 
 use super::format::{Format, jsonl};
 use super::post::{Post, PostId};
@@ -18,7 +21,7 @@ pub struct Source {
     /// The path as given, made safe to show; `digest` for the built-in archive.
     pub name: Clean,
     /// Its text; invalid UTF-8 is replaced by U+FFFD.
-    pub text: String,
+    pub text: SourceText,
     /// Its layout, which says how the strings of a record are written.
     pub format: Format,
 }

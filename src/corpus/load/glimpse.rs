@@ -45,6 +45,7 @@ impl Loader<'_> {
     fn glimpse(&mut self, path: &Path) -> Option<()> {
         let (mut file, length) = read::regular(path).ok()?;
         let start = read::decode((&mut file).take(PIECE), 0, &|_| true).ok()?.text;
+        let start = start.whole()?.to_owned();
         let reader = format::reader(&start)?;
         if reader.format() != Format::Numbered {
             return Some(());
@@ -74,6 +75,6 @@ impl Loader<'_> {
         if is_cut && self.found.posts.len() > before {
             self.found.posts.pop();
         }
-        self.sources.push(Source { name: name.clone(), text, format: reader.format() });
+        self.sources.push(Source { name: name.clone(), text: text.into(), format: reader.format() });
     }
 }

@@ -1,15 +1,22 @@
 //! Files to text: what is refused, what is repaired.
 
 mod decode;
+mod halves;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 pub(super) use decode::{Decoded, decode};
 
 use super::LoadError;
+use crate::corpus::format::{SNIFFED, resemblance};
+use crate::corpus::store::SourceText;
 use crate::text::sanitize::Clean;
+
+/// Bytes from which on a file is read by two threads.
+const LARGE: usize = 4 << 20;
 
 /// Bytes of standard input that are read before it counts as endless.
 const STREAM_LIMIT: u64 = 1 << 30;
@@ -21,8 +28,33 @@ pub(super) fn shown(path: &str) -> String {
 
 /// The text of a regular file; else why not and what to do. `went_on`: see [`decode`].
 pub(super) fn file(path: &Path, went_on: &dyn Fn(usize) -> bool) -> Result<Decoded, String> {
-    let (file, length) = regular(path)?;
-    decode(file, usize::try_from(length).unwrap_or(usize::MAX), went_on)
+    let (mut file, length) = regular(path)?;
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let in_halves = length >= LARGE && is_plain(&file);
+    let read = if in_halves { halves::read(&file, length, went_on)? } else { None };
+    let Some(halves::Bytes { bytes, failed }) = read else {
+        return decode(&mut file, length, went_on);
+    };
+    Ok(Decoded { text: SourceText::Bytes(bytes), repairs: decode::cut_short(failed).into_iter().collect() })
+}
+
+/// Whether a file starts like text whose bytes can stay as they are.
+fn is_plain(file: &File) -> bool {
+    let mut start = vec![0; SNIFFED];
+    let count = file.read_at(&mut start, 0).unwrap_or_default();
+    let start = start.get(..count).unwrap_or_default();
+    !matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && resemblance(start).is_none()
+}
+
+/// The text of a file with what is no UTF-8 replaced.
+pub(super) fn mended(decoded: Decoded) -> Result<Decoded, String> {
+    match decoded.text {
+        SourceText::Bytes(bytes) => {
+            let mended = decode(&bytes[..], bytes.len(), &|_| true)?;
+            Ok(Decoded { repairs: decoded.repairs.into_iter().chain(mended.repairs).collect(), ..mended })
+        }
+        SourceText::Text(_) => Ok(decoded),
+    }
 }
 
 /// A regular file and its length in bytes; else why not and what to do.
@@ -106,7 +138,7 @@ mod tests {
     fn an_endless_stream_is_refused() {
         assert!(stream(std::io::repeat(b'y'), 1 << 20, &|_| true).unwrap_err().contains("1 MiB"));
         assert!(stream(std::io::repeat(0), 1 << 20, &|_| true).unwrap_err().contains("zero bytes"));
-        assert_eq!(stream(&b"abc"[..], 3, &|_| true).unwrap().text, "abc");
+        assert_eq!(stream(&b"abc"[..], 3, &|_| true).unwrap().text.whole(), Some("abc"));
         assert!(stream(&b"abcd"[..], 3, &|_| true).is_err());
     }
 }

@@ -72,6 +72,34 @@ fn a_folder_is_its_archives_by_name() {
 }
 
 #[test]
+fn a_large_file_is_read_like_a_small_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |number: usize| format!("### {number}\n\n作者: @a\n\n你好 {}\n\n", "中".repeat(100));
+    let plain: String = (1..16_000).map(record).collect();
+    assert!(plain.len() > 4 << 20);
+    let read = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        open(&[path]).unwrap()
+    };
+    let (whole, small) = (read("plain.md", plain.as_bytes()), text("t", plain.clone()).unwrap());
+    assert!(whole.corpus.posts == small.corpus.posts && whole.notes.is_empty());
+    let last = whole.corpus.posts.len() - 1;
+    assert_eq!(whole.corpus.source_text(last), small.corpus.source_text(last));
+    // The second half has a byte that is no UTF-8.
+    let mut broken = plain.into_bytes();
+    let at = broken.len() - 10;
+    broken[at] = b'\xFF';
+    let broken = read("broken.md", &broken);
+    let line = whole.corpus.posts[last].line as usize + 4;
+    let [super::Note { line: Some(noted), kind: NoteKind::InvalidUtf8(_), .. }] = &broken.notes[..] else {
+        panic!("{:?}", broken.notes)
+    };
+    assert_eq!((*noted, broken.corpus.posts.len()), (line, last + 1));
+    assert!(broken.corpus.source_text(last).contains('\u{fffd}'));
+}
+
+#[test]
 fn a_file_given_twice_is_read_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.md");
@@ -109,7 +137,7 @@ proptest::proptest! {
     ) {
         let bytes: Vec<u8> = bytes.concat();
         if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0, &|_| true)
-            && let Ok(loaded) = text("t", held)
+            && let Ok(loaded) = text("t", held.whole().unwrap().to_owned())
         {
             let corpus = &loaded.corpus;
             for (index, post) in corpus.posts.iter().enumerate() {
@@ -119,7 +147,7 @@ proptest::proptest! {
                 }
                 let bounds = post.record.start <= post.text.start && post.text.end <= post.record.end.max(post.text.end);
                 proptest::prop_assert!(bounds);
-                proptest::prop_assert_eq!(source.lines().count() + 1 >= post.line as usize, true);
+                proptest::prop_assert_eq!(source.whole().unwrap().lines().count() + 1 >= post.line as usize, true);
                 let _ = (corpus.headline(index, crate::corpus::Side::Translation), corpus.link(index));
             }
             let _ = crate::corpus::health::claims(&loaded);

@@ -9,11 +9,11 @@ use crate::corpus::{Body, Corpus, Side};
 pub(super) fn corpus(texts: &[&str]) -> Corpus {
     let authors = vec![crate::text::sanitize::Clean::of("someone")];
     let mut all = Vec::new();
-    let mut source = Source::default();
+    let mut held = String::new();
     for (at, text) in texts.iter().enumerate() {
-        let start = source.text.len();
-        source.text.push_str(text);
-        let range = start..source.text.len();
+        let start = held.len();
+        held.push_str(text);
+        let range = start..held.len();
         let (record, link) = (range.clone(), start..start);
         let (number, line) = (at as u64 + 1, at as u32 + 1);
         let metrics = Metrics::default();
@@ -32,6 +32,7 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
             text: range,
         });
     }
+    let source = Source { text: held.into(), ..Source::default() };
     Corpus::new(vec![source], authors, all, Vec::new()).0
 }
 

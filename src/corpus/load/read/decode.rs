@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read};
 use super::words;
 use crate::corpus::format::{SNIFFED, resemblance};
 use crate::corpus::health::{NoteKind, Value};
+use crate::corpus::store::SourceText;
 
 /// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough for the
 /// system calls not to count.
@@ -13,7 +14,7 @@ const PIECE: usize = 1 << 16;
 /// A text with the repairs it needed, each with the line where it was first needed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::corpus::load) struct Decoded {
-    pub(in crate::corpus::load) text: String,
+    pub(in crate::corpus::load) text: SourceText,
     pub(in crate::corpus::load) repairs: Vec<(Option<usize>, NoteKind)>,
 }
 
@@ -61,15 +62,19 @@ pub(in crate::corpus::load) fn decode(
     if count < length {
         failed.get_or_insert_with(|| SHRANK.to_owned());
     }
-    let cut = failed.map(|reason| (None, NoteKind::CutShort(Value::of(&reason))));
     let repairs = invalid.line.map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
-    Ok(Decoded { text, repairs: cut.into_iter().chain(repairs).collect() })
+    Ok(Decoded { text: text.into(), repairs: cut_short(failed).into_iter().chain(repairs).collect() })
+}
+
+/// The word about a file of which not all was read, and why.
+pub(super) fn cut_short(failed: Option<String>) -> Option<(Option<usize>, NoteKind)> {
+    failed.map(|reason| (None, NoteKind::CutShort(Value::of(&reason))))
 }
 
 /// Why less was read than there was at first.
-const SHRANK: &str = "it became shorter while it was read";
+pub(super) const SHRANK: &str = "it became shorter while it was read";
 
-const TOO_LARGE: &str = "the file is larger than the memory there is";
+pub(super) const TOO_LARGE: &str = "the file is larger than the memory there is";
 
 /// Fills `piece` from `held` on until it holds `wanted` bytes or the input ends; `held` says how many it holds.
 fn fill(input: &mut impl Read, piece: &mut [u8], held: &mut usize, wanted: usize) -> Result<(), String> {
@@ -85,7 +90,7 @@ fn fill(input: &mut impl Read, piece: &mut [u8], held: &mut usize, wanted: usize
 }
 
 /// How many bytes at the end of `bytes` begin a character that goes on behind them.
-fn cut_off(bytes: &[u8]) -> usize {
+pub(super) fn cut_off(bytes: &[u8]) -> usize {
     for back in 1..=3_usize.min(bytes.len()) {
         let width = match bytes[bytes.len() - back] {
             0x80..=0xBF => continue,
@@ -128,8 +133,8 @@ fn sixteen(start: &[u8], mut rest: impl Read) -> Result<Decoded, String> {
     let mut bytes = start.get(2..).unwrap_or_default().to_vec();
     rest.read_to_end(&mut bytes).map_err(|error| words(&error))?;
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    Ok(Decoded { text, repairs: vec![(None, NoteKind::Utf16)] })
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Ok(Decoded { text: text.into(), repairs: vec![(None, NoteKind::Utf16)] })
 }
 
 #[cfg(test)]
@@ -150,7 +155,7 @@ mod tests {
         ] {
             assert_eq!(
                 decode(bytes, 0, &|_| true),
-                Ok(Decoded { text: text.to_owned(), repairs }),
+                Ok(Decoded { text: text.to_owned().into(), repairs }),
                 "{bytes:?}"
             );
         }
@@ -165,7 +170,11 @@ mod tests {
                 bytes.extend_from_slice(if broken == 1 { &b"\xE4\xB8"[..] } else { character.as_bytes() });
                 bytes.extend_from_slice(b"bc");
                 let decoded = decode(&bytes[..], bytes.len(), &|_| true).unwrap();
-                assert_eq!(decoded.text, String::from_utf8_lossy(&bytes), "{character} after {before}");
+                assert_eq!(
+                    decoded.text.whole().unwrap(),
+                    String::from_utf8_lossy(&bytes),
+                    "{character} after {before}"
+                );
                 assert_eq!(decoded.repairs.len(), broken, "{character} after {before}");
             }
         }
@@ -187,7 +196,8 @@ mod tests {
     fn what_was_read_before_a_failure_stands_with_a_word_about_it() {
         let bytes = "中".repeat(PIECE);
         let broken = decode(Failing(bytes.as_bytes()), bytes.len(), &|_| true).unwrap();
-        assert!(bytes.starts_with(&broken.text) && broken.text.len() > 2 * PIECE, "{}", broken.text.len());
+        let held = broken.text.whole().unwrap();
+        assert!(bytes.starts_with(held) && held.len() > 2 * PIECE, "{}", held.len());
         let [(None, NoteKind::CutShort(reason))] = broken.repairs.as_slice() else {
             panic!("{:?}", broken.repairs)
         };
