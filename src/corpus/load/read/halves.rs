@@ -11,7 +11,7 @@ use super::decode::{SHRANK, TOO_LARGE, cut_off};
 use super::words;
 
 /// Bytes that are read at once: few enough that whoever watches is told often.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 17;
 
 /// The bytes of a file, and why they are not all of it, if so.
 pub(super) struct Bytes {
@@ -47,7 +47,9 @@ pub(super) fn read(
         };
         let one = stretch(file, first, 0, told);
         let two = other.join().unwrap_or_else(|panic| resume_unwind(panic));
-        told(0);
+        if is_wanted.load(Ordering::Relaxed) {
+            told(0);
+        }
         Some((one, two))
     });
     let Some(((one, first_failed), (two, second_failed))) = reading else { return Ok(None) };
