@@ -7,7 +7,7 @@ use super::effect::{Effect, Job};
 use super::update::locate;
 use super::{App, list};
 use crate::config::settings::Order;
-use crate::corpus::health::{self, Finding, NoteKind};
+use crate::corpus::health::{self, Finding, FindingKind, NoteKind};
 use crate::corpus::load::{self, LoadError, Loaded, Note, Progress};
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Moment;
@@ -43,17 +43,30 @@ pub struct Arrived {
 pub struct Oddities {
     cut_short: Vec<Note>,
     bad_records: usize,
-    claims: Vec<Finding>,
+    heads: Vec<Finding>,
+    /// What is odd about records that were read all the same: the first of it, and how much there is.
+    records: Vec<FindingKind>,
+    count: usize,
 }
+
+/// Odd records that are told one by one; of more it is said how many they are.
+const FEW: usize = 2;
 
 impl Oddities {
     /// The oddities of what was loaded.
     pub fn of(loaded: &Loaded) -> Self {
-        let cut_short = loaded.notes.iter().filter(|note| matches!(note.kind, NoteKind::CutShort(_)));
+        let is_cut_short = |note: &&Note| matches!(note.kind, NoteKind::CutShort(_));
+        let notes = || loaded.notes.iter().filter(|note| !is_cut_short(note));
+        let repeated = health::repeated_numbers(&loaded.corpus);
+        let count = repeated.len() + notes().count();
+        let kinds = repeated.into_iter().map(|finding| finding.kind);
+        let records = kinds.chain(notes().map(|note| FindingKind::Note(note.kind.clone())));
         Self {
-            cut_short: cut_short.cloned().collect(),
+            cut_short: loaded.notes.iter().filter(is_cut_short).cloned().collect(),
             bad_records: loaded.bad.len(),
-            claims: health::claims(loaded),
+            heads: health::heads(&loaded.corpus),
+            records: records.take(FEW).collect(),
+            count,
         }
     }
 
@@ -66,9 +79,15 @@ impl Oddities {
             }
             _ => None,
         });
+        let is_chinese = tongue == Tongue::Chinese;
         let bad = (self.bad_records > 0).then(|| Word::BadRecords.fill(tongue, &[&self.bad_records]));
-        let claims = self.claims.iter().map(|finding| finding.message(tongue == Tongue::Chinese));
-        let said: Vec<String> = cut_short.chain(bad).chain(claims).collect();
+        let heads = self.heads.iter().map(|finding| finding.message(is_chinese));
+        let mut said: Vec<String> = cut_short.chain(bad).chain(heads).collect();
+        if self.count > FEW {
+            said.push(Word::OddRecords.fill(tongue, &[&super::notes::full(self.count as u64)]));
+        } else {
+            said.extend(self.records.iter().map(|kind| kind.message(is_chinese)));
+        }
         (!said.is_empty()).then(|| said.join("; "))
     }
 }
@@ -77,9 +96,9 @@ impl Arrived {
     /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`load::open_watched`].
     pub fn read(paths: &[PathBuf], order: Order, watch: load::Watch<'_>) -> Result<Self, LoadError> {
         let loaded = load::open_watched(paths, watch)?;
-        let oddities = Oddities::of(&loaded);
         let threads = Threads::of(&loaded.corpus);
         let list = (order, list::arrange(&loaded.corpus, &threads, order));
+        let oddities = Oddities::of(&loaded);
         Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, oddities })
     }
 }

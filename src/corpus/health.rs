@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub use kind::{BadKind, FindingKind, NoteKind, TextKind, Value};
 
 use super::load::Loaded;
+use super::post::Post;
 use super::store::{Claim, Corpus};
 use crate::text::sanitize::Clean;
 
@@ -49,13 +50,8 @@ impl std::fmt::Display for Finding {
 /// records, then what was mended, each in file order.
 pub fn claims(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
-    let mut findings = Vec::new();
-    let authors = main_authors(corpus);
-    for (index, claim) in corpus.claims.iter().enumerate() {
-        let author = authors.get(&index).and_then(|author| corpus.authors.get(*author as usize));
-        claim_findings(corpus, index, claim, author, &mut findings);
-    }
-    repeated_numbers(corpus, &mut findings);
+    let mut findings = heads(corpus);
+    findings.extend(repeated_numbers(corpus));
     findings.extend(loaded.bad.iter().map(|bad| Finding {
         post: None,
         file: Arc::clone(&bad.file),
@@ -64,6 +60,17 @@ pub fn claims(loaded: &Loaded) -> Vec<Finding> {
         kind: FindingKind::Bad(bad.kind.clone()),
     }));
     note_findings(loaded, &mut findings);
+    findings
+}
+
+/// What the heads of the files claim, and what does not agree with it.
+pub fn heads(corpus: &Corpus) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let authors = main_authors(corpus);
+    for (index, claim) in corpus.claims.iter().enumerate() {
+        let author = authors.get(&index).and_then(|author| corpus.authors.get(*author as usize));
+        claim_findings(corpus, index, claim, author, &mut findings);
+    }
     findings
 }
 
@@ -132,15 +139,17 @@ fn claim_findings(
 /// Who wrote most of the posts below each title, in one walk over the posts.
 fn main_authors(corpus: &Corpus) -> HashMap<usize, u32> {
     let mut counts: HashMap<(usize, u32), usize> = HashMap::new();
-    for post in &corpus.posts {
-        // The claims are in file order, and a title stands above its posts.
+    // The claims are in file order, and a title stands above its posts.
+    let title = |post: &Post| {
         let below =
             corpus.claims.partition_point(|claim| (claim.source, claim.line) <= (post.source, post.line));
-        let title = below
-            .checked_sub(1)
-            .filter(|at| corpus.claims.get(*at).is_some_and(|one| one.source == post.source));
-        if let Some(title) = title {
-            *counts.entry((title, post.author)).or_default() += 1;
+        let above = below.checked_sub(1)?;
+        corpus.claims.get(above).is_some_and(|one| one.source == post.source).then_some(above)
+    };
+    // Neighbours mostly have one author, and are counted together.
+    for posts in corpus.posts.chunk_by(|a, b| a.author == b.author && title(a) == title(b)) {
+        if let Some((title, author)) = posts.first().and_then(|post| Some((title(post)?, post.author))) {
+            *counts.entry((title, author)).or_default() += posts.len();
         }
     }
     let mut most: HashMap<usize, (usize, u32)> = HashMap::new();
@@ -172,35 +181,21 @@ fn may_be(name: &str, handle: &str) -> bool {
         || whole.starts_with(&handle)
 }
 
-/// Numbers that a file gives to several posts.
-fn repeated_numbers(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    let mut numbers: Vec<(u32, u64, usize)> = corpus
-        .posts
-        .iter()
-        .enumerate()
-        .filter(|(_, post)| post.digits > 0)
-        .map(|(index, post)| (post.source, post.number, index))
+/// Numbers that a file gives to several posts, by file and number.
+pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
+    let mut repeated: Vec<(u32, u64, usize)> = corpus
+        .numbers_given_again()
+        .filter_map(|index| corpus.posts.get(index).map(|post| (post.source, post.number, index)))
         .collect();
-    numbers.sort_unstable();
-    for pair in numbers.windows(2) {
-        let &[(source, number, _), (other, same, index)] = pair else {
-            continue;
-        };
-        if let Some(post) = corpus.posts.get(index)
-            && (source, number) == (other, same)
-        {
-            findings.push(Finding {
-                post: Some(index),
-                file: corpus
-                    .sources
-                    .get(other as usize)
-                    .map_or_else(|| "".into(), |source| source.name.as_str().into()),
-                line: Some(post.line as usize),
-                passage: None,
-                kind: FindingKind::RepeatedNumber(number),
-            });
-        }
-    }
+    repeated.sort_unstable();
+    let finding = |(source, number, index): (u32, u64, usize)| Finding {
+        post: Some(index),
+        file: corpus.sources.get(source as usize).map_or_else(|| "".into(), |file| file.name.as_str().into()),
+        line: corpus.posts.get(index).map(|post| post.line as usize),
+        passage: None,
+        kind: FindingKind::RepeatedNumber(number),
+    };
+    repeated.into_iter().map(finding).collect()
 }
 
 fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {

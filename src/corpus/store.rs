@@ -206,6 +206,16 @@ impl Corpus {
         self.by_id.get(at).map(|index| *index as usize)
     }
 
+    /// Posts whose number their file has given before. (Layouts without numbers count their posts.)
+    pub fn numbers_given_again(&self) -> impl Iterator<Item = usize> + '_ {
+        self.by_number.windows(2).filter_map(|pair| {
+            let [one, two] = [pair.first()?, pair.get(1)?].map(|index| post(&self.posts, *index));
+            let again =
+                one.digits > 0 && two.digits > 0 && (one.number, one.source) == (two.number, two.source);
+            again.then(|| pair.get(1).map(|index| *index as usize))?
+        })
+    }
+
     /// The post with this number in its file; the first where files repeat numbers.
     pub fn by_number(&self, number: u64) -> Option<usize> {
         let at = self.by_number.partition_point(|index| post(&self.posts, *index).number < number);

@@ -171,6 +171,7 @@ words! {
     TooSmall = "needs 20x5", "至少要 20x5";
     LocaleNotUtf8 = "the locale says {0}, but duidu writes UTF-8: if the text looks broken, set LC_ALL=C.UTF-8", "locale 是 {0}，而 duidu 输出 UTF-8：若显示乱码，请设 LC_ALL=C.UTF-8";
     BadRecords = "{0} records could not be read: duidu list shows them on standard error", "有 {0} 条记录无法读取：duidu list 会在标准错误里列出";
+    OddRecords = "{0} odd records: duidu check lists them", "{0} 条记录有可疑之处：duidu check 会列出";
     Sorted = "Now {0}", "现在{0}";
 
     // Marks, and what is remembered.

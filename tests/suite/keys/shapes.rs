@@ -228,6 +228,17 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
 }
 
 #[test]
+fn what_is_odd_about_many_records_is_said_in_one_sentence() {
+    let said = |posts: usize| {
+        let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
+        let loaded = load::text("odd.md", (1..=posts).map(record).collect()).unwrap();
+        duidu::app::load::Oddities::of(&loaded).said(duidu::words::Tongue::English)
+    };
+    assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
+    assert_eq!(said(2_345).unwrap(), "2,345 odd records: duidu check lists them");
+}
+
+#[test]
 fn a_file_that_may_not_be_read_is_refused() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), archive(3)).unwrap();
