@@ -3,6 +3,7 @@
 mod prepared;
 
 use std::collections::BTreeSet;
+use std::thread;
 
 use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
@@ -182,14 +183,30 @@ impl Index {
             return true;
         }
         self.settled = Some(self.first);
-        self.lexicon.settle(self.is_complete());
-        self.pairs.settle(self.is_complete());
+        self.settle(worthwhile);
         if self.is_complete() {
             self.names.close();
             self.short.shrink_to_fit();
         }
         self.memo = Memo::default();
         true
+    }
+
+    /// Makes words and Chinese characters findable, `at_once` on two threads.
+    fn settle(&mut self, at_once: bool) {
+        let is_last = self.is_complete();
+        let (lexicon, pairs) = (&mut self.lexicon, &mut self.pairs);
+        let are_words_settled = thread::scope(|scope| {
+            let settling = || lexicon.settle(is_last);
+            let thread = thread::Builder::new().name("settling".to_owned());
+            // Where the system has no thread to give, they are settled after the characters.
+            let is_begun = at_once && thread.spawn_scoped(scope, settling).is_ok();
+            pairs.settle(is_last);
+            is_begun
+        });
+        if !are_words_settled {
+            self.lexicon.settle(is_last);
+        }
     }
 
     /// Whether it holds every post.

@@ -1,5 +1,6 @@
 //! The words of an archive and the posts they stand in: what a mistyped, joined or abbreviated word may stand for.
 
+mod leads;
 mod runs;
 mod titles;
 
@@ -9,6 +10,7 @@ use super::postings::Postings;
 use super::sieve::Sieve;
 use super::typo;
 use crate::text::hash::{HashMap, HashSet};
+use leads::Leads;
 use runs::{Runs, class};
 pub(super) use titles::{Initialed, handles, titles};
 
@@ -18,7 +20,7 @@ const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
 /// Longer runs are no words anybody types.
 pub(super) const LONGEST: usize = 32;
 
-/// More spellings of one word are not told apart.
+/// More words that a slip may stand for are not told apart.
 const SPELLINGS: usize = 8;
 
 /// The most phrases whose initials are kept: they come from titles, so real archives stay far below.
@@ -42,9 +44,9 @@ pub struct Lexicon {
     /// The list of each; empty once they are in this order.
     lists: Vec<u32>,
     /// Words without their joiners → the spellings with them.
-    compounds: HashMap<Box<str>, Vec<Box<str>>>,
+    compounds: Leads,
     /// Initials → phrases.
-    initials: HashMap<Box<str>, Vec<Box<str>>>,
+    initials: Leads,
     phrases: usize,
 }
 
@@ -68,7 +70,7 @@ impl Lexicon {
             // Most stand in many posts.
             if run.len() <= LONGEST && run.contains(JOINERS) && !self.joined.contains(run) {
                 self.joined.insert(run.into());
-                add(&mut self.compounds, run.replace(JOINERS, ""), run);
+                self.compounds.add(run.replace(JOINERS, ""), run);
             }
             for word in run.split(JOINERS) {
                 self.gather(word, post, &mut left_out);
@@ -106,7 +108,7 @@ impl Lexicon {
     /// Takes in a phrase whose initials stand for it.
     pub(super) fn initialed(&mut self, Initialed { initials, phrase }: Initialed) {
         if self.phrases < PHRASES {
-            self.phrases += usize::from(add(&mut self.initials, initials, &phrase));
+            self.phrases += usize::from(self.initials.add(initials, &phrase));
         }
     }
 
@@ -129,19 +131,12 @@ impl Lexicon {
             self.gathered = HashMap::default();
             self.gathered_counts = Vec::new();
             self.joined = HashSet::default();
+            self.compounds.close();
+            self.initials.close();
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }
     }
-}
-
-fn add(map: &mut HashMap<Box<str>, Vec<Box<str>>>, key: String, value: &str) -> bool {
-    let values = map.entry(key.into_boxed_str()).or_default();
-    let is_new = values.len() < SPELLINGS && !values.iter().any(|known| **known == *value);
-    if is_new {
-        values.push(value.into());
-    }
-    is_new
 }
 
 impl Lexicon {
@@ -230,8 +225,8 @@ impl Lexicon {
                 found.push(spelling);
             }
         };
-        for spelling in self.compounds.get(bare.as_str()).into_iter().flatten() {
-            offer(spelling.to_string());
+        for spelling in self.compounds.of(&bare) {
+            offer(spelling.to_owned());
         }
         if word.contains(JOINERS) {
             if self.has(&bare) {
@@ -259,7 +254,7 @@ impl Lexicon {
 
     /// Phrases that `letters` (folded) are the initials of.
     pub(super) fn phrases(&self, letters: &str) -> Vec<String> {
-        self.initials.get(letters).into_iter().flatten().map(ToString::to_string).collect()
+        self.initials.of(letters).map(str::to_owned).collect()
     }
 
     /// The words that `word` (folded) may be a slip for: those with the fewest slips, the most frequent first.

@@ -18,8 +18,10 @@ pub(super) struct Pairs {
     /// The list of each pair taken in; gone once all are in.
     gathered: HashMap<u64, u32>,
     postings: Postings,
-    /// Every pair once, sorted.
-    sorted: Vec<Pair>,
+    /// The second of every pair once, sorted by the first and by themselves.
+    seconds: Vec<char>,
+    /// Every first, sorted, and where its seconds start.
+    firsts: Vec<(char, u32)>,
     /// The list of each; empty once they are in this order.
     lists: Vec<u32>,
 }
@@ -70,7 +72,14 @@ impl Pairs {
         let mut all: Vec<(u64, u32)> = self.gathered.iter().map(|(pair, list)| (*pair, *list)).collect();
         all.sort_unstable();
         let char = |code: u64| char::from_u32(code as u32).unwrap_or(END);
-        self.sorted = all.iter().map(|(pair, _)| (char(pair >> 32), char(*pair))).collect();
+        self.seconds = all.iter().map(|(pair, _)| char(*pair)).collect();
+        self.firsts.clear();
+        for (at, (pair, _)) in all.iter().enumerate() {
+            let first = char(pair >> 32);
+            if self.firsts.last().is_none_or(|(last, _)| *last != first) {
+                self.firsts.push((first, at as u32));
+            }
+        }
         self.lists = all.iter().map(|(_, list)| *list).collect();
         if is_last {
             self.gathered = HashMap::default();
@@ -81,26 +90,27 @@ impl Pairs {
 
     /// The places of the pairs that start with `first`.
     fn starting(&self, first: char) -> Range<usize> {
-        let start = self.sorted.partition_point(|(one, _)| *one < first);
-        let rest = self.sorted.get(start..).unwrap_or_default();
-        start..start + rest.partition_point(|(one, _)| *one == first)
+        let place = self.firsts.binary_search_by_key(&first, |(first, _)| *first).ok();
+        let start = |at: usize| self.firsts.get(at).map_or(self.seconds.len(), |(_, start)| *start as usize);
+        place.map_or(0..0, |at| start(at)..start(at + 1))
     }
 
     /// The characters that stand anywhere.
     pub(super) fn all(&self) -> impl Iterator<Item = char> {
-        self.sorted.chunk_by(|one, other| one.0 == other.0).filter_map(|pairs| Some(pairs.first()?.0))
+        self.firsts.iter().map(|(first, _)| *first)
     }
 
     /// The characters that follow `c` somewhere.
     pub(super) fn after(&self, c: char) -> impl Iterator<Item = char> {
-        let pairs = self.sorted.get(self.starting(c)).unwrap_or_default();
-        pairs.iter().map(|(_, second)| *second).filter(|second| *second != END)
+        let seconds = self.seconds.get(self.starting(c)).unwrap_or_default();
+        seconds.iter().copied().filter(|second| *second != END)
     }
 
     /// The posts with `one` followed by `two`, newest first.
     pub(super) fn with_both(&self, one: char, two: char) -> impl Iterator<Item = u32> + '_ {
-        let place = self.sorted.binary_search(&(one, two)).ok();
-        place.into_iter().flat_map(|place| self.posts(place))
+        let range = self.starting(one);
+        let place = self.seconds.get(range.clone()).and_then(|seconds| seconds.binary_search(&two).ok());
+        place.into_iter().flat_map(move |place| self.posts(range.start + place))
     }
 
     /// The posts with `c`, some more than once.

@@ -1,15 +1,23 @@
 //! In which posts something stands: a list of posts for each thing that is looked for.
 
+mod packed;
+
+use std::ops::Range;
+
+use packed::{Packed, SPARE, pack};
+
 /// Lists of posts by number. Posts come newest first, so that each list falls; what is kept is how far, in as few bytes
-/// as it takes (LEB128: seven bits each, the lowest first).
+/// as it takes (LEB128: seven bits each, the lowest first). Once they are closed long lists are packed closer.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     /// The lists as they grow, and what they share; none once they are closed.
     open: Vec<Open>,
     blocks: Vec<Block>,
-    /// The closed lists, one after the other, and where each ends.
+    /// The closed lists, one after the other.
     bytes: Vec<u8>,
-    ends: Vec<usize>,
+    /// Where each ends, from the start of its group, and where each [`GROUP`] of lists starts.
+    ends: Vec<u32>,
+    groups: Vec<usize>,
 }
 
 /// A list that may grow: the last post in it, and its bytes in blocks. Most have a few posts only, so that a piece of
@@ -31,6 +39,12 @@ struct Block {
 
 /// Bytes in a block: a few posts.
 const BLOCK: usize = 12;
+
+/// Bytes of the longest closed list that is not packed: its head would take more than there is to save.
+const SHORT: usize = 32;
+
+/// Lists that count their ends from one place: four bytes each are enough then, however large the archive is.
+const GROUP: usize = 1024;
 
 /// What every list starts from: no post is newer.
 const NEWEST: u32 = u32::MAX;
@@ -62,40 +76,74 @@ impl Postings {
 
     /// Puts the lists into this order and as close as they go: nothing is added any more.
     pub(super) fn close(&mut self, order: &[u32]) {
-        self.bytes.reserve_exact(self.open.iter().map(|list| list.bytes as usize).sum());
         self.ends.reserve_exact(order.len());
-        for list in order {
-            if let Some(list) = self.open.get(*list as usize) {
-                list.pieces(&self.blocks).for_each(|piece| self.bytes.extend_from_slice(piece));
+        let (mut posts, mut start) = (Vec::new(), 0);
+        for (at, list) in order.iter().enumerate() {
+            if at.is_multiple_of(GROUP) {
+                start = self.bytes.len();
+                self.groups.push(start);
             }
-            self.ends.push(self.bytes.len());
+            if let Some(list) = self.open.get(*list as usize) {
+                if list.bytes as usize <= SHORT {
+                    list.pieces(&self.blocks).for_each(|piece| self.bytes.extend_from_slice(piece));
+                } else {
+                    posts.clear();
+                    posts.extend(Unpacked { bytes: list.iter(&self.blocks), last: None });
+                    let from = self.bytes.len();
+                    pack(&posts, &mut self.bytes);
+                    // Its length tells that it is packed.
+                    self.bytes.resize(self.bytes.len().max(from + SHORT + 1), 0);
+                }
+            }
+            self.ends.push((self.bytes.len() - start) as u32);
         }
+        self.bytes.extend([0; SPARE]);
+        self.bytes.shrink_to_fit();
         self.open = Vec::new();
         self.blocks = Vec::new();
     }
 
     /// The posts of `list`, newest first.
     pub(super) fn posts(&self, list: usize) -> impl Iterator<Item = u32> + '_ {
-        let open = self.open.get(list).map(|open| open.iter(&self.blocks));
-        let mut bytes = open.into_iter().flatten().chain(self.closed(list).iter().copied());
-        let mut last = None;
-        std::iter::from_fn(move || {
-            let mut fall = 0;
-            for shift in (0..32).step_by(7) {
-                let byte = bytes.next()?;
-                fall |= u32::from(byte & 0x7f) << shift;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            last = Some(last.map_or(fall, |last: u32| last.wrapping_sub(fall)));
-            last
-        })
+        let open = self.open.get(list).map(|open| Unpacked { bytes: open.iter(&self.blocks), last: None });
+        let (packed, short) = match self.closed(list) {
+            Some(range) if range.len() > SHORT => (self.bytes.get(range.start..).and_then(Packed::of), None),
+            Some(range) => (None, self.bytes.get(range)),
+            None => (None, None),
+        };
+        let short = short.map(|bytes| Unpacked { bytes: bytes.iter().copied(), last: None });
+        packed.into_iter().flatten().chain(short.into_iter().flatten()).chain(open.into_iter().flatten())
     }
 
-    fn closed(&self, list: usize) -> &[u8] {
-        let start = list.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(list).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+    /// The bytes of a closed list.
+    fn closed(&self, list: usize) -> Option<Range<usize>> {
+        let end = *self.ends.get(list)? as usize;
+        let group = *self.groups.get(list / GROUP)?;
+        let start = if list.is_multiple_of(GROUP) { 0 } else { *self.ends.get(list - 1)? as usize };
+        Some(group + start..group + end)
+    }
+}
+
+/// The posts of a list that is not packed.
+struct Unpacked<I> {
+    bytes: I,
+    last: Option<u32>,
+}
+
+impl<I: Iterator<Item = u8>> Iterator for Unpacked<I> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut fall = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.bytes.next()?;
+            fall |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        self.last = Some(self.last.map_or(fall, |last| last.wrapping_sub(fall)));
+        self.last
     }
 }
 
@@ -142,10 +190,24 @@ mod tests {
 
     use super::Postings;
 
+    #[test]
+    fn every_list_is_found_among_thousands() {
+        let mut postings = Postings::default();
+        let lists: Vec<u32> = (0..=3 * super::GROUP as u32).map(|_| postings.start()).collect();
+        let posts = |list: u32| (0..list % 50).rev().map(move |post| post * (list % 7 + 1) + list);
+        for list in &lists {
+            posts(*list).for_each(|post| postings.add(*list, post));
+        }
+        postings.close(&lists);
+        for list in lists {
+            assert!(postings.posts(list as usize).eq(posts(list)), "{list}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_list_gives_what_was_added_before_and_after_it_is_closed(
-            added in vec((0_u32..3, proptest::prop_oneof![0_u32..20, 0_u32..40_000, 0..u32::MAX]), 0..80),
+            added in vec((0_u32..3, proptest::prop_oneof![0_u32..20, 0_u32..40_000, 0..u32::MAX]), 0..400),
         ) {
             let mut added = added;
             added.sort_by_key(|(_, post)| std::cmp::Reverse(*post));
