@@ -229,6 +229,7 @@ impl Index {
             let names = std::iter::once(&topic.name).chain(&topic.aliases);
             names.filter_map(|name| Initialed::of(name)).for_each(|name| self.lexicon.initialed(name));
         }
+        self.lexicon.settle_phrases(self.is_complete());
         self.topics.close();
         self.place_topics(&of);
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::postings::Postings;
 use super::sieve::Sieve;
 use super::typo;
-use crate::text::hash::{HashMap, HashSet};
+use crate::text::hash::HashMap;
 use leads::Leads;
 use runs::{Runs, class};
 pub(super) use titles::{Initialed, handles, titles};
@@ -34,8 +34,6 @@ pub struct Lexicon {
     /// How often the word of each list stands in the archive.
     gathered_counts: Vec<u32>,
     postings: Postings,
-    /// The spellings in `compounds`; gone as well.
-    joined: HashSet<Box<str>>,
     /// Every word once, folded, sorted, each between two line feeds.
     text: String,
     /// Where each starts in `text`.
@@ -67,10 +65,8 @@ impl Lexicon {
                 self.gather("co", post, &mut left_out);
                 continue;
             }
-            // Most stand in many posts.
-            if run.len() <= LONGEST && run.contains(JOINERS) && !self.joined.contains(run) {
-                self.joined.insert(run.into());
-                self.compounds.add(run.replace(JOINERS, ""), run);
+            if run.len() <= LONGEST && run.contains(JOINERS) {
+                self.compounds.add(run, || run.replace(JOINERS, ""));
             }
             for word in run.split(JOINERS) {
                 self.gather(word, post, &mut left_out);
@@ -108,12 +104,19 @@ impl Lexicon {
     /// Takes in a phrase whose initials stand for it.
     pub(super) fn initialed(&mut self, Initialed { initials, phrase }: Initialed) {
         if self.phrases < PHRASES {
-            self.phrases += usize::from(self.initials.add(initials, &phrase));
+            self.phrases += usize::from(self.initials.add(&phrase, || initials));
         }
     }
 
-    /// Makes what was taken in so far findable; nothing comes after what `is_last`.
+    /// Makes the phrases that were taken in findable.
+    pub(super) fn settle_phrases(&mut self, is_last: bool) {
+        self.initials.settle(is_last);
+    }
+
+    /// Makes what was taken in so far findable; no text comes after what `is_last`.
     pub(super) fn settle(&mut self, is_last: bool) {
+        self.compounds.settle(is_last);
+        self.settle_phrases(is_last);
         let mut words: Vec<(&str, u32)> = self.gathered.iter().map(|(word, list)| (&**word, *list)).collect();
         words.sort_unstable();
         self.text.clear();
@@ -130,9 +133,6 @@ impl Lexicon {
         if is_last {
             self.gathered = HashMap::default();
             self.gathered_counts = Vec::new();
-            self.joined = HashSet::default();
-            self.compounds.close();
-            self.initials.close();
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }

@@ -70,6 +70,10 @@ impl Pairs {
     /// Makes what was taken in so far findable; nothing comes after what `is_last`.
     pub(super) fn settle(&mut self, is_last: bool) {
         let mut all: Vec<(u64, u32)> = self.gathered.iter().map(|(pair, list)| (*pair, *list)).collect();
+        if is_last {
+            // What stays is to come where this was.
+            self.gathered = HashMap::default();
+        }
         all.sort_unstable();
         let char = |code: u64| char::from_u32(code as u32).unwrap_or(END);
         self.seconds = all.iter().map(|(pair, _)| char(*pair)).collect();
@@ -82,7 +86,7 @@ impl Pairs {
         }
         self.lists = all.iter().map(|(_, list)| *list).collect();
         if is_last {
-            self.gathered = HashMap::default();
+            drop(all);
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }

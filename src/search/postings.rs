@@ -76,6 +76,8 @@ impl Postings {
 
     /// Puts the lists into this order and as close as they go: nothing is added any more.
     pub(super) fn close(&mut self, order: &[u32]) {
+        // Hardly any list is longer once it is packed; what is not written to takes no memory.
+        self.bytes.reserve_exact(self.open.iter().map(|list| list.bytes as usize).sum::<usize>() + SPARE);
         self.ends.reserve_exact(order.len());
         let (mut posts, mut start) = (Vec::new(), 0);
         for (at, list) in order.iter().enumerate() {
