@@ -173,7 +173,7 @@ impl Index {
             if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;
             }
-            self.take(post, prepared);
+            self.take(post, &prepared);
             self.first = post;
             true
         }) {
@@ -250,7 +250,7 @@ impl Index {
         index.entries.resize(posts.len(), Entry::default());
         index.sieves.resize(posts.len(), Sieve::default());
         for (post, fields) in posts.iter().enumerate().rev() {
-            index.take(post, Prepared::of(fields));
+            index.take(post, &Prepared::of(fields.clone()));
         }
         let has_topics = |fields: &&Fields| !fields.topics.is_empty();
         let of: Vec<Vec<u32>> = posts
@@ -400,14 +400,14 @@ impl Index {
     }
 
     /// Takes in `post`, its topics aside, which is older than all before it.
-    fn take(&mut self, post: usize, prepared: Prepared) {
+    fn take(&mut self, post: usize, prepared: &Prepared) {
         let (entry, sieve) = self.entry(post as u32, prepared);
         if let Some((place, known)) = self.entries.get_mut(post).zip(self.sieves.get_mut(post)) {
             (*place, *known) = (entry, sieve);
         }
     }
 
-    fn entry(&mut self, post: u32, prepared: Prepared) -> (Entry, Sieve) {
+    fn entry(&mut self, post: u32, prepared: &Prepared) -> (Entry, Sieve) {
         let mut sieve = Sieve::default();
         let mut entry = Entry {
             short: self.short.len(),
@@ -428,8 +428,7 @@ impl Index {
             *end = (self.long.len() - entry.long) as u32;
             self.long.push('\n');
         }
-        prepared.phrases.into_iter().for_each(|phrase| self.lexicon.initialed(phrase));
-        prepared.parts.iter().for_each(|part| self.lexicon.name(part));
+        prepared.written.iter().for_each(|text| self.lexicon.written(text));
         let author = self.names.add(&prepared.spread);
         if self.authors.insert(author) {
             self.lexicon.text(&fold(&prepared.author), None);

@@ -12,7 +12,8 @@ use super::typo;
 use crate::text::hash::HashMap;
 use leads::Leads;
 use runs::{Runs, class};
-pub(super) use titles::{Initialed, handles, titles};
+pub(super) use titles::Initialed;
+use titles::{handles, titles};
 
 /// Signs that join the parts of a word: `k-12`, `u.s`, `don't`, `yoshua_bengio`.
 const JOINERS: [char; 6] = ['-', '.', '\'', '_', '/', '&'];
@@ -31,6 +32,8 @@ const PHRASES: usize = 65_536;
 pub struct Lexicon {
     /// The list of each word taken in; gone once all are in.
     gathered: HashMap<Box<str>, u32>,
+    /// The lists of the words of the text being taken in; written to once all are found, as in [`super::pairs`].
+    found: Vec<u32>,
     /// How often the word of each list stands in the archive.
     gathered_counts: Vec<u32>,
     postings: Postings,
@@ -54,33 +57,63 @@ impl Lexicon {
         let mut left_out = Sieve::default();
         for (run, classes, _) in Runs::of(folded, class::LETTER | class::JOINER) {
             if classes & class::JOINER == 0 {
-                self.gather(run, post, &mut left_out);
+                self.gather(run, &mut left_out);
                 continue;
             }
             let run = run.trim_matches(JOINERS);
             // Words are in this alphabet; short links are not words (`t.co/2j2qwnhitz`).
             if let Some(code) = run.strip_prefix("t.co/") {
                 left_out.link(code);
-                self.gather("t", post, &mut left_out);
-                self.gather("co", post, &mut left_out);
+                self.gather("t", &mut left_out);
+                self.gather("co", &mut left_out);
                 continue;
             }
             if run.len() <= LONGEST && run.contains(JOINERS) {
                 self.compounds.add(run, || run.replace(JOINERS, ""));
             }
             for word in run.split(JOINERS) {
-                self.gather(word, post, &mut left_out);
+                self.gather(word, &mut left_out);
             }
         }
+        self.write(post);
         left_out
     }
 
-    /// Takes in a word that stands in no text as it is.
-    pub(super) fn name(&mut self, word: &str) {
-        self.gather(word, None, &mut Sieve::default());
+    /// Counts the words that were found, and writes `post` to their lists.
+    fn write(&mut self, post: Option<u32>) {
+        for list in self.found.drain(..) {
+            if let Some(count) = self.gathered_counts.get_mut(list as usize) {
+                *count = count.saturating_add(1);
+            }
+            if let Some(post) = post {
+                self.postings.add(list, post);
+            }
+        }
     }
 
-    fn gather(&mut self, word: &str, post: Option<u32>, left_out: &mut Sieve) {
+    /// Takes in the names of a text that is not folded: phrases that their initials stand for, and parts of handles.
+    pub(super) fn written(&mut self, text: &str) {
+        if self.phrases < PHRASES {
+            let mut phrases = Vec::new();
+            titles(text, &mut phrases);
+            for phrase in phrases {
+                self.initialed(phrase);
+            }
+        }
+        let mut parts = Vec::new();
+        handles(text, &mut parts);
+        for part in &parts {
+            self.name(part);
+        }
+    }
+
+    /// Takes in a word that stands in no text as it is.
+    fn name(&mut self, word: &str) {
+        self.gather(word, &mut Sieve::default());
+        self.write(None);
+    }
+
+    fn gather(&mut self, word: &str, left_out: &mut Sieve) {
         if word.len() < 2 || word.len() > LONGEST {
             left_out.word(word);
             return;
@@ -93,12 +126,7 @@ impl Lexicon {
             self.gathered.insert(word.into(), list);
             list
         };
-        if let Some(count) = self.gathered_counts.get_mut(list as usize) {
-            *count = count.saturating_add(1);
-        }
-        if let Some(post) = post {
-            self.postings.add(list, post);
-        }
+        self.found.push(list);
     }
 
     /// Takes in a phrase whose initials stand for it.
@@ -281,7 +309,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, handles, titles};
+    use super::Lexicon;
 
     fn lexicon() -> Lexicon {
         let mut gathering = Lexicon::default();
@@ -289,15 +317,8 @@ mod tests {
         gathering.text(text, Some(3));
         gathering.text("short course by @yoshua_bengio, see https://t.co/abcdefghij and git hub", None);
         gathering.text("with @warrenbuffett and @jdvance", None);
-        let (mut parts, mut phrases) = (Vec::new(), Vec::new());
-        handles("with @WarrenBuffett and @JDVance", &mut parts);
-        titles("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector", &mut phrases);
-        for part in &parts {
-            gathering.name(part);
-        }
-        for phrase in phrases {
-            gathering.initialed(phrase);
-        }
+        gathering.written("with @WarrenBuffett and @JDVance");
+        gathering.written("New Course: Reinforcement Fine-Tuning LLMs. Uses a Voice Activity Detector");
         gathering.settle(true);
         gathering
     }

@@ -17,6 +17,9 @@ const END: char = '\0';
 pub(super) struct Pairs {
     /// The list of each pair taken in; gone once all are in.
     gathered: HashMap<u64, u32>,
+    /// The lists of the text being taken in: those of a text are found first, and written to then, so that the memory that
+    /// one step waits for is on its way while the next one begins.
+    found: Vec<u32>,
     postings: Postings,
     /// The second of every pair once, sorted by the first and by themselves.
     seconds: Vec<char>,
@@ -34,6 +37,11 @@ fn key((one, two): Pair) -> u64 {
 impl Pairs {
     /// Takes in the pairs of a folded text of `post`.
     pub(super) fn text(&mut self, folded: &str, post: u32) {
+        self.find(folded);
+        self.found.drain(..).for_each(|list| self.postings.add(list, post));
+    }
+
+    fn find(&mut self, folded: &str) {
         let mut before = END;
         let mut rest = folded;
         loop {
@@ -41,7 +49,7 @@ impl Pairs {
             let (words, _) = rest.as_bytes().as_chunks::<8>();
             let ascii = words.iter().take_while(|word| word.is_ascii()).count() * 8;
             if ascii > 0 {
-                self.add((before, END), post);
+                self.add((before, END));
                 before = END;
                 rest = rest.get(ascii..).unwrap_or_default();
             }
@@ -49,21 +57,20 @@ impl Pairs {
             // A few characters, until it is worth a look for more English.
             for c in chars.by_ref().take(8) {
                 let c = if is_han(c) { c } else { END };
-                self.add((before, c), post);
+                self.add((before, c));
                 before = c;
             }
             if chars.as_str().len() == rest.len() {
-                self.add((before, END), post);
+                self.add((before, END));
                 return;
             }
             rest = chars.as_str();
         }
     }
 
-    fn add(&mut self, pair: Pair, post: u32) {
+    fn add(&mut self, pair: Pair) {
         if pair.0 != END {
-            let list = *self.gathered.entry(key(pair)).or_insert_with(|| self.postings.start());
-            self.postings.add(list, post);
+            self.found.push(*self.gathered.entry(key(pair)).or_insert_with(|| self.postings.start()));
         }
     }
 

@@ -49,12 +49,36 @@ struct Simplified {
     common: Vec<char>,
     /// Pairs of the other planes, sorted.
     rare: Vec<(char, char)>,
+    kept: Kept,
+}
+
+/// Han characters that are their own simplified form, U+4E00 to U+9FFF, a bit each: few enough to stay at hand.
+struct Kept(Vec<u64>);
+
+impl Kept {
+    fn of(common: &[char]) -> Self {
+        let all: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
+        let is_kept = |c: &char| common.get(place(*c)) == Some(c);
+        let bits = |chars: &[char]| {
+            chars.iter().enumerate().fold(0, |bits, (at, c)| bits | u64::from(is_kept(c)) << at)
+        };
+        Self(all.chunks(64).map(bits).collect())
+    }
+
+    /// Whether the character of these bytes is one of them.
+    #[inline]
+    fn has(&self, [first, second, third]: [u8; 3]) -> bool {
+        let low = |byte: u8| u32::from(byte & 0x3f);
+        let code = u32::from(first & 0x0f) << 12 | low(second) << 6 | low(third);
+        let at = code.wrapping_sub(0x4e00) as usize;
+        matches!(first, 0xe4..=0xe9) && self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
 }
 
 impl Simplified {
     fn read() -> Self {
         let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
-        let mut simplified = Self { common: common.collect(), rare: Vec::new() };
+        let mut simplified = Self { common: common.collect(), rare: Vec::new(), kept: Kept(Vec::new()) };
         let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
         while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
             match simplified.common.get_mut(place(traditional)) {
@@ -63,6 +87,7 @@ impl Simplified {
             }
         }
         simplified.rare.sort_unstable();
+        simplified.kept = Kept::of(&simplified.common);
         simplified
     }
 }
@@ -126,30 +151,33 @@ fn push(c: char, out: &mut String) {
 /// Appends the folded form of `text` to `out`. ASCII runs at memory speed.
 pub fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
-    let simplified = &FORMS.common;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+    let kept = &FORMS.kept;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = at + rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let from = out.len();
-        let (plain, tail) = rest.split_at(ascii);
-        out.push_str(plain);
+        out.push_str(text.get(at..end).unwrap_or_default());
         if let Some(plain) = out.get_mut(from..) {
             plain.make_ascii_lowercase();
         }
-        let other = tail.bytes().position(|byte| byte.is_ascii()).unwrap_or(tail.len());
-        let (foreign, tail) = tail.split_at(other);
-        // Nearly every character is a Han character that stays as it is.
-        let mut kept = 0;
-        for (at, c) in foreign.char_indices() {
-            if matches!(c, '\u{4e00}'..='\u{9fff}') && simplified.get(place(c)) == Some(&c) {
+        // Nearly every other character is a Han character that stays as it is.
+        let mut copied = end;
+        at = end;
+        while let Some(rest) =
+            bytes.get(at..).filter(|rest| rest.first().is_some_and(|byte| !byte.is_ascii()))
+        {
+            if rest.first_chunk().is_some_and(|three| kept.has(*three)) {
+                at += 3;
                 continue;
             }
-            out.push_str(foreign.get(kept..at).unwrap_or_default());
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            out.push_str(text.get(copied..at).unwrap_or_default());
             push(c, out);
-            kept = at + c.len_utf8();
+            at += c.len_utf8();
+            copied = at;
         }
-        out.push_str(foreign.get(kept..).unwrap_or_default());
-        rest = tail;
+        out.push_str(text.get(copied..at).unwrap_or_default());
     }
 }
 

@@ -43,7 +43,7 @@ pub fn is_han(c: char) -> bool {
 
 /// Whether every character that begins with `byte` is a Han character, of three bytes: U+5000 to U+9FFF, nearly all that
 /// is written.
-pub(crate) fn is_han_start(byte: u8) -> bool {
+pub(crate) const fn is_han_start(byte: u8) -> bool {
     matches!(byte, 0xE5..=0xE9)
 }
 
@@ -112,9 +112,12 @@ impl Amount {
                 in_word = letter || (in_word && byte == b'\'');
                 at += 1;
             } else if is_han_start(byte) {
-                self.han += 1;
+                // Rows of them go by without anything else being asked.
+                let (rows, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
+                let count = rows.iter().take_while(|[first, ..]| is_han_start(*first)).count();
+                self.han += count;
                 in_word = false;
-                at += 3;
+                at += count * 3;
             } else {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
                 let letter = is_latin(c);

@@ -106,6 +106,7 @@ impl<'a> Scan<'a> {
             measured: 0,
             column: 0,
         };
+        scan.clean.text.reserve(raw.len());
         let mut at = 0;
         let is_odd = |byte: &u8| may_be_odd(*byte) || (one_line && *byte == b'\n');
         while let Some(found) = raw.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_odd)) {

@@ -9,7 +9,6 @@ use memchr::memmem;
 use crate::corpus::Corpus;
 use crate::corpus::time::Zone;
 use crate::search::fuzzy;
-use crate::search::lexicon::{self, Initialed};
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
 
@@ -39,9 +38,8 @@ pub(super) struct Prepared {
     pub(super) languages: [Language; 2],
     /// The headlines stand in the texts as they are.
     pub(super) is_title_of_text: bool,
-    /// Phrases that initials stand for, and parts of handles.
-    pub(super) phrases: Vec<Initialed>,
-    pub(super) parts: Vec<String>,
+    /// The texts before they were folded: to look for names in them is left to the other thread, which has less to do.
+    pub(super) written: [String; 2],
     /// The handle, and the handle with its parts; neither is folded, nor is the date.
     pub(super) author: String,
     pub(super) spread: String,
@@ -49,7 +47,7 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub(super) fn of(fields: &Fields) -> Self {
+    pub(super) fn of(fields: Fields) -> Self {
         let [original, translation] = &fields.headlines;
         let translation = if translation == original { "" } else { translation.as_str() };
         let headlines = [fold(headline(original)), fold(headline(translation))];
@@ -62,24 +60,21 @@ impl Prepared {
                 Language::Chinese => Language::English,
             };
         }
-        let (mut phrases, mut parts) = (Vec::new(), Vec::new());
-        for text in &fields.texts {
-            lexicon::titles(text, &mut phrases);
-            lexicon::handles(text, &mut parts);
-        }
-        let stands =
-            |line: &String| texts.iter().any(|text| memmem::find(text.as_bytes(), line.as_bytes()).is_some());
+        // Most texts begin with their headline: a search has to make ready for it first.
+        let stands = |line: &String| {
+            texts.iter().any(|text| text.starts_with(line.as_str()))
+                || texts.iter().any(|text| memmem::find(text.as_bytes(), line.as_bytes()).is_some())
+        };
         Self {
             mask: headlines.iter().map(|line| fuzzy::mask(line)).fold(0, |all, mask| all | mask),
             is_title_of_text: headlines.iter().all(stands),
             spread: spread(&fields.author),
-            author: fields.author.clone(),
-            date: fields.date.clone(),
+            author: fields.author,
+            date: fields.date,
             headlines,
             texts,
             languages,
-            phrases,
-            parts,
+            written: fields.texts,
         }
     }
 }
@@ -97,7 +92,7 @@ pub(super) fn each(
     aside: bool,
     mut take: impl FnMut(usize, usize, Prepared) -> bool,
 ) -> bool {
-    let make = |post: usize| Prepared::of(&fields(corpus, post));
+    let make = |post: usize| Prepared::of(fields(corpus, post));
     thread::scope(|scope| {
         let (send, ready) = mpsc::sync_channel::<Vec<Prepared>>(AHEAD);
         let mut wanted = posts.clone().rev();

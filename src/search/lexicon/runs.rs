@@ -1,11 +1,20 @@
 //! The runs of a text that words are found in.
 
 use crate::search::place::is_word;
-use crate::text::lang::{is_han, is_han_start};
+use crate::text::lang::is_han;
 
 /// Whether `c` is a letter or digit of a word that is parted from others by blanks.
 pub(super) fn is_latin(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && is_word(c) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // The marks of Chinese: what is no letter for sure needs no look into the tables of Unicode.
+        '\u{2010}'..='\u{2027}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => !is_han(c) && is_word(c),
+    }
 }
 
 /// What a character is to a run, as bits.
@@ -19,20 +28,24 @@ pub(super) mod class {
     /// Perhaps a capital.
     pub(in crate::search::lexicon) const CAPITAL: u8 = 8;
 
-    /// By byte.
-    pub(in crate::search::lexicon) const ASCII: [u8; 128] = {
-        let mut table = [0; 128];
-        let mut at = 0_u8;
-        while at < 128 {
-            table[at as usize] = match at {
+    /// The first byte of a character that has to be looked at as a whole.
+    pub(in crate::search::lexicon) const OTHER: u8 = 16;
+
+    /// By byte: those of Han characters, and all but the first of any other one, are of no class.
+    pub(in crate::search::lexicon) const BYTES: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = match byte as u8 {
                 b'A'..=b'Z' => LETTER | CAPITAL,
                 b'a'..=b'z' | b'0'..=b'9' => LETTER,
                 b'-' | b'\'' => JOINER | TITLE,
                 b'.' | b'_' | b'/' | b'&' => JOINER,
                 b' ' => TITLE,
+                byte if byte >= 0xC0 && !crate::text::lang::is_han_start(byte) => OTHER,
                 _ => 0,
             };
-            at += 1;
+            byte += 1;
         }
         table
     };
@@ -53,22 +66,15 @@ impl<'a> Runs<'a> {
     }
 }
 
-/// The classes of the character of `text` at `at`, and its bytes.
-#[inline]
+/// The classes of a character that is neither ASCII nor, as nearly all others, Han, and its bytes.
 fn look(text: &str, at: usize) -> Option<(u8, usize)> {
-    let byte = *text.as_bytes().get(at)?;
-    if let Some(class) = class::ASCII.get(usize::from(byte)) {
-        return Some((*class, 1));
-    }
-    if is_han_start(byte) { Some((0, 3)) } else { look_closely(text, at) }
-}
-
-/// The same for a character that is neither ASCII nor, as nearly all others, Han.
-#[cold]
-fn look_closely(text: &str, at: usize) -> Option<(u8, usize)> {
     let c = text.get(at..)?.chars().next()?;
     let letter = if is_latin(c) { class::LETTER | class::CAPITAL } else { 0 };
     Some((if c == '’' { letter | class::TITLE } else { letter }, c.len_utf8()))
+}
+
+fn class_of(byte: u8) -> u8 {
+    class::BYTES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 impl<'a> Iterator for Runs<'a> {
@@ -76,7 +82,14 @@ impl<'a> Iterator for Runs<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let Self { text, mut at, wanted } = *self;
+        let bytes = text.as_bytes();
         let start = loop {
+            // Most bytes are told by themselves.
+            at += bytes.get(at..)?.iter().position(|byte| class_of(*byte) & (wanted | class::OTHER) != 0)?;
+            let byte = *bytes.get(at)?;
+            if class_of(byte) & class::OTHER == 0 {
+                break at;
+            }
             let (class, length) = look(text, at)?;
             if class & wanted != 0 {
                 break at;
@@ -84,7 +97,22 @@ impl<'a> Iterator for Runs<'a> {
             at += length;
         };
         let (mut all, mut capitals) = (0, 0);
-        while let Some((class, length)) = look(text, at).filter(|(class, _)| class & wanted != 0) {
+        loop {
+            for byte in bytes.get(at..).unwrap_or_default() {
+                let class = class_of(*byte);
+                if class & wanted == 0 {
+                    break;
+                }
+                at += 1;
+                all |= class;
+                capitals += usize::from(class & class::CAPITAL != 0);
+            }
+            if bytes.get(at).is_none_or(|byte| class_of(*byte) & class::OTHER == 0) {
+                break;
+            }
+            let Some((class, length)) = look(text, at).filter(|(class, _)| class & wanted != 0) else {
+                break;
+            };
             at += length;
             all |= class;
             capitals += usize::from(class & class::CAPITAL != 0);
@@ -99,6 +127,14 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::{Runs, class, is_latin};
+    use crate::text::lang::is_han;
+
+    #[test]
+    fn marks_are_no_letters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_latin(c), c.is_alphanumeric() && !is_han(c), "{c:?}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -25,7 +25,7 @@ impl Initialed {
 }
 
 /// Adds the phrases of a text (not folded) whose words all start with a capital.
-pub(in crate::search) fn titles(text: &str, found: &mut Vec<Initialed>) {
+pub(super) fn titles(text: &str, found: &mut Vec<Initialed>) {
     // With fewer than three capitals there is no phrase.
     let runs = Runs::of(text, class::LETTER | class::TITLE).filter(|(.., capitals)| *capitals >= 3);
     for (run, ..) in runs {
@@ -49,7 +49,7 @@ fn capitals(words: &[&str], found: &mut Vec<Initialed>) {
 }
 
 /// Adds the parts of the handles in a text (not folded): `@WarrenBuffett` names a Warren and a Buffett.
-pub(in crate::search) fn handles(text: &str, found: &mut Vec<String>) {
+pub(super) fn handles(text: &str, found: &mut Vec<String>) {
     for run in text.split('@').skip(1) {
         let end = run.find(|c: char| !is_latin(c) || !c.is_ascii()).unwrap_or(run.len());
         let handle = run.get(..end).unwrap_or_default();

@@ -71,13 +71,16 @@ fn next(text: &str) -> Option<(usize, usize)> {
 /// Where the first opening bracket of `text` is.
 fn bracket(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let opens = |at: &usize| match bytes.get(*at) {
-        Some(b'[' | b'(') => true,
-        // The first bytes of the wide ones.
-        Some(0xE3 | 0xEF) => text.get(*at..).is_some_and(|rest| rest.starts_with(['【', '［', '（'])),
-        _ => false,
-    };
-    (0..bytes.len()).find(opens)
+    let mut at = 0;
+    loop {
+        // The first bytes of the wide ones are those of other marks, too.
+        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'[' | b'(' | 0xE3 | 0xEF))?;
+        let found = text.get(at..)?;
+        if found.starts_with(['[', '(', '【', '［', '（']) {
+            return Some(at);
+        }
+        at += found.chars().next()?.len_utf8();
+    }
 }
 
 /// `Original text: https://…` without brackets.

@@ -31,6 +31,7 @@ pub(super) fn build(source: &Clean, marks: &[Mark], entities: Option<&[(&str, &s
         ..Builder::default()
     };
     let entities = entities.unwrap_or_default();
+    builder.doc.text.reserve(source.len());
     let mut at = 0;
     let mut marks = marks;
     for (number, line) in source.split('\n').enumerate() {
