@@ -1,5 +1,6 @@
 //! The archive: posts, their time and figures, threads, and how files become a corpus.
 
+pub mod ahead;
 pub mod body;
 pub mod format;
 pub mod health;

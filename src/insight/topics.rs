@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::glossary::{Glossary, Quarry};
-use crate::corpus::{Body, Corpus};
+use crate::corpus::{Body, Corpus, ahead};
 
 mod about;
 mod chinese;
@@ -106,13 +106,18 @@ impl Topics {
         let count = total.min(limit);
         let mut text = Text::default();
         let mut quarry = Quarry::default();
-        for post in (0..count).map(|at| at * total / count) {
+        let sample = (0..count).map(|at| at * total / count);
+        let add = |_, post, body: Body| {
             if cancelled() {
-                return Default::default();
+                return false;
             }
-            let body = corpus.body(post);
             text.add(&body);
             quarry.add(post as u32, &body);
+            true
+        };
+        // To split and align them is as much work as to add them.
+        if !ahead::each(sample, count >= ahead::WORTHWHILE, |post| corpus.body(post), add) {
+            return Default::default();
         }
         let Some(glossary) = quarry.finish(cancelled) else {
             return Default::default();
@@ -234,17 +239,24 @@ fn everywhere(
 ) -> Option<about::Occurrences> {
     let mut all = about::Occurrences::default();
     all.weights.resize(concepts.len(), Vec::new());
-    let posts: Vec<usize> = (0..corpus.posts.len()).collect();
-    for part in posts.chunks(AT_ONCE) {
+    let total = corpus.posts.len();
+    for first in (0..total).step_by(AT_ONCE) {
         text.forget();
-        for post in part {
-            if cancelled() {
-                return None;
+        let part = first..total.min(first + AT_ONCE);
+        let is_worthwhile = part.len() >= ahead::WORTHWHILE;
+        let body = |post| Body::unaligned(&corpus.sides(post).beginning().0);
+        let add = |_, _, body: Body| {
+            let wanted = !cancelled();
+            if wanted {
+                text.add_unaligned(&body);
             }
-            text.add_unaligned(&Body::unaligned(&corpus.sides(*post).beginning().0));
+            wanted
+        };
+        if !ahead::each(part, is_worthwhile, body, add) {
+            return None;
         }
         let found = about::occurrences(text, concepts, cancelled)?;
-        let first = part.first().copied().unwrap_or_default() as u32;
+        let first = first as u32;
         for (all, found) in all.weights.iter_mut().zip(found.weights) {
             all.extend(found.into_iter().map(|weight| about::Weight { post: weight.post + first, ..weight }));
         }

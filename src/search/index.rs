@@ -5,8 +5,8 @@ mod prepared;
 use std::collections::BTreeSet;
 use std::thread;
 
-use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
+use crate::corpus::{Corpus, ahead};
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
@@ -136,9 +136,6 @@ pub struct Index {
     threads: Threads,
 }
 
-/// Posts that are worth a thread: fewer are taken in within some milliseconds.
-const WORTHWHILE: usize = 256;
-
 /// Posts are taken in so many at a time between two questions whether they are still wanted: a few milliseconds.
 const BETWEEN_QUESTIONS: usize = 32;
 
@@ -168,7 +165,7 @@ impl Index {
     /// taken in stays. Says whether it took in all of them.
     pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
         let wanted = self.first.saturating_sub(posts)..self.first;
-        let worthwhile = wanted.len() >= WORTHWHILE;
+        let worthwhile = wanted.len() >= ahead::WORTHWHILE;
         if !prepared::each(corpus, wanted, worthwhile, |done, post, prepared| {
             if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;

@@ -35,7 +35,8 @@ impl<T: Clone + Eq + Hash> Matcher<T> {
                 continue;
             };
             for (name, topic) in names {
-                if rest.starts_with(name) {
+                // Hardly any name goes on with the second word, too.
+                if name.get(1).is_none_or(|second| rest.get(1) == Some(second)) && rest.starts_with(name) {
                     let end = ends.entry(*topic).or_default();
                     if *end <= at {
                         *end = at + name.len();

@@ -1,13 +1,11 @@
 //! What of a post can be made ready without the index: on a thread of its own, ahead of what is taken in.
 
 use std::ops::Range;
-use std::sync::mpsc;
-use std::thread;
 
 use memchr::memmem;
 
-use crate::corpus::Corpus;
 use crate::corpus::time::Zone;
+use crate::corpus::{Corpus, ahead};
 use crate::search::fuzzy;
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
@@ -79,39 +77,15 @@ impl Prepared {
     }
 }
 
-/// Posts that are handed over at once: to wake a thread for each would take as long as a short post.
-const BATCH: usize = 16;
-/// Batches that are made ready ahead.
-const AHEAD: usize = 4;
-
 /// Gives `take` each of these posts, the newest first, with how many came before it, until it says `false`; says whether it
 /// never did. `aside`: they are made ready on a thread of their own.
 pub(super) fn each(
     corpus: &Corpus,
     posts: Range<usize>,
     aside: bool,
-    mut take: impl FnMut(usize, usize, Prepared) -> bool,
+    take: impl FnMut(usize, usize, Prepared) -> bool,
 ) -> bool {
-    let make = |post: usize| Prepared::of(fields(corpus, post));
-    thread::scope(|scope| {
-        let (send, ready) = mpsc::sync_channel::<Vec<Prepared>>(AHEAD);
-        let mut wanted = posts.clone().rev();
-        let making = move || {
-            // It ends when nobody takes what it makes.
-            while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
-        };
-        if aside {
-            // Where the system has no thread to give, nothing is sent.
-            let _ = thread::Builder::new().name("folding".to_owned()).spawn_scoped(scope, making);
-        } else {
-            drop(making);
-        }
-        let mut made = ready.into_iter().flatten();
-        posts.rev().enumerate().all(|(done, post)| {
-            let prepared = made.next().unwrap_or_else(|| make(post));
-            take(done, post, prepared)
-        })
-    })
+    ahead::each(posts.rev(), aside, |post| Prepared::of(fields(corpus, post)), take)
 }
 
 const MONTHS: [&str; 12] = [

@@ -1,0 +1,70 @@
+//! Work on many posts in order, half of it done ahead by a thread of its own.
+
+use std::sync::mpsc;
+use std::thread;
+
+/// Posts that are worth a thread: fewer are done within some milliseconds.
+pub const WORTHWHILE: usize = 256;
+
+/// Posts that are handed over at once: to wake a thread for each would take as long as a short post.
+const BATCH: usize = 16;
+/// Batches that are made ready ahead.
+const AHEAD: usize = 4;
+
+/// Gives `take` each of `posts`, in order: how many came before it, the post, and what `make` made of it; until it says
+/// `false`. Says whether it never did. `aside`: `make` runs on a thread of its own.
+pub fn each<T: Send>(
+    posts: impl ExactSizeIterator<Item = usize> + Clone + Send,
+    aside: bool,
+    make: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(usize, usize, T) -> bool,
+) -> bool {
+    let make = &make;
+    thread::scope(|scope| {
+        let (send, ready) = mpsc::sync_channel::<Vec<T>>(AHEAD);
+        let mut wanted = posts.clone();
+        let making = move || {
+            // It ends when nobody takes what it makes.
+            while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
+        };
+        if aside {
+            // Where the system has no thread to give, nothing is sent.
+            let _ = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making);
+        } else {
+            drop(making);
+        }
+        let mut made = ready.into_iter().flatten();
+        posts.enumerate().all(|(done, post)| {
+            let ready = made.next().unwrap_or_else(|| make(post));
+            take(done, post, ready)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+
+    #[test]
+    fn a_thread_of_its_own_changes_nothing() {
+        for limit in [0, 1, 7, 100, 1_000] {
+            let given = |aside: bool| {
+                let mut given = Vec::new();
+                let whole = each(
+                    (3..300).rev(),
+                    aside,
+                    |post| post * 2,
+                    |done, post, made| {
+                        given.push((done, post, made));
+                        given.len() < limit
+                    },
+                );
+                (whole, given)
+            };
+            let (whole, all) = given(false);
+            assert_eq!((whole, all.len()), (limit > 297, limit.clamp(1, 297)));
+            assert_eq!(all[0], (0, 299, 598));
+            assert_eq!(given(true), (whole, all));
+        }
+    }
+}
