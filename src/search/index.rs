@@ -164,9 +164,20 @@ impl Index {
     /// Takes in the `posts` newest posts of `corpus` that it does not hold yet, or fewer if `cancelled` says so: what is
     /// taken in stays. Says whether it took in all of them.
     pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
+        let worthwhile = posts.min(self.first) >= ahead::WORTHWHILE;
+        self.grow_by(corpus, posts, worthwhile, cancelled)
+    }
+
+    /// [`Index::grow`], `at_once` on two threads.
+    fn grow_by(
+        &mut self,
+        corpus: &Corpus,
+        posts: usize,
+        at_once: bool,
+        cancelled: &dyn Fn() -> bool,
+    ) -> bool {
         let wanted = self.first.saturating_sub(posts)..self.first;
-        let worthwhile = wanted.len() >= ahead::WORTHWHILE;
-        if !prepared::each(corpus, wanted, worthwhile, |done, post, prepared| {
+        if !prepared::each(corpus, wanted, at_once, |done, post, prepared| {
             if done % BETWEEN_QUESTIONS == 0 && cancelled() {
                 return false;
             }
@@ -180,7 +191,7 @@ impl Index {
             return true;
         }
         self.settled = Some(self.first);
-        self.settle(worthwhile);
+        self.settle(at_once);
         if self.is_complete() {
             self.names.close();
             self.short.shrink_to_fit();
@@ -432,5 +443,27 @@ impl Index {
         }
         entry.names = [author, self.names.add(&prepared.date)];
         (entry, sieve)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Index;
+    use crate::corpus::load;
+
+    #[test]
+    fn two_threads_make_the_same_index_as_one() {
+        let corpus = load::open(&[]).unwrap().corpus;
+        let made = |at_once: bool| {
+            let mut index = Index::begin(&corpus);
+            // In two parts, so that what was settled grows, too.
+            for posts in [40, usize::MAX] {
+                assert!(index.grow_by(&corpus, posts, at_once, &|| false));
+            }
+            let Index { short, long, entries, sieves, names, authors, lexicon, pairs, .. } = index;
+            format!("{short} {long} {entries:?} {sieves:?} {names:?} {authors:?} {lexicon:?} {pairs:?}")
+        };
+        // Not `assert_eq`, which would print megabytes.
+        assert!(made(true) == made(false));
     }
 }
