@@ -1,9 +1,7 @@
 //! `duidu`, `duidu read`: the reader on the screen.
 
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use super::args::Look;
 use super::exit::{Exit, Failure};
@@ -18,6 +16,7 @@ use crate::app::session::{self, Session};
 use crate::app::work::Desk;
 use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
+use crate::corpus::ahead::beside;
 use crate::corpus::load::{self, Opening};
 use crate::corpus::time::Zone;
 use crate::terminal::{self, Depth, Options, Prepared};
@@ -33,17 +32,8 @@ pub(super) fn run(
     tongue: Tongue,
     saves: bool,
 ) -> Result<Exit, Failure> {
-    let make_ready = || Ready::for_reader(look);
-    let (opening, ready) = thread::scope(|scope| {
-        // All else is made ready while the archive is read; after it, where the system has no thread to give.
-        let making = thread::Builder::new().name("ready".to_owned()).spawn_scoped(scope, make_ready);
-        let opening = load::begin(archives);
-        let ready = match making {
-            Ok(making) => making.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(_) => make_ready(),
-        };
-        (opening, ready)
-    });
+    // All else is made ready while the archive is read.
+    let (ready, opening) = beside("ready", || Ready::for_reader(look), || load::begin(archives));
     let opening = opening?;
     let Ready { theme, keymap, screen } = ready?;
     let settings = settings(look, tongue);

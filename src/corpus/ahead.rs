@@ -1,5 +1,6 @@
-//! Work on many posts in order, half of it done ahead by a thread of its own.
+//! Work shared with a second thread, which does the same where the system has no thread to give.
 
+use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
 
@@ -10,6 +11,20 @@ pub const WORTHWHILE: usize = 256;
 const BATCH: usize = 16;
 /// Batches that are made ready ahead.
 const AHEAD: usize = 4;
+
+/// Does `aside` on a thread of this name and `here` on this one; one after the other where the system has no thread to give.
+pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, &aside);
+        let own = here();
+        let other = match thread {
+            // A panic of the other thread is one of this one.
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => aside(),
+        };
+        (other, own)
+    })
+}
 
 /// Gives `take` each of `posts`, in order: how many came before it, the post, and what `make` made of it; until it says
 /// `false`. Says whether it never did. `aside`: `make` runs on a thread of its own.

@@ -208,11 +208,10 @@ impl Corpus {
 
     /// Posts whose number their file has given before. (Layouts without numbers count their posts.)
     pub fn numbers_given_again(&self) -> impl Iterator<Item = usize> + '_ {
-        self.by_number.windows(2).filter_map(|pair| {
-            let [one, two] = [pair.first()?, pair.get(1)?].map(|index| post(&self.posts, *index));
-            let again =
-                one.digits > 0 && two.digits > 0 && (one.number, one.source) == (two.number, two.source);
-            again.then(|| pair.get(1).map(|index| *index as usize))?
+        self.by_number.array_windows().filter_map(|[before, index]| {
+            let [one, two] = [before, index].map(|index| post(&self.posts, *index));
+            let has_number = one.digits > 0 && two.digits > 0;
+            (has_number && (one.number, one.source) == (two.number, two.source)).then_some(*index as usize)
         })
     }
 

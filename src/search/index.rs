@@ -3,7 +3,7 @@
 mod prepared;
 
 use std::collections::BTreeSet;
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, ahead};
@@ -203,17 +203,13 @@ impl Index {
     /// Makes words and Chinese characters findable, `at_once` on two threads.
     fn settle(&mut self, at_once: bool) {
         let is_last = self.is_complete();
-        let (lexicon, pairs) = (&mut self.lexicon, &mut self.pairs);
-        let are_words_settled = thread::scope(|scope| {
-            let settling = || lexicon.settle(is_last);
-            let thread = thread::Builder::new().name("settling".to_owned());
-            // Where the system has no thread to give, they are settled after the characters.
-            let is_begun = at_once && thread.spawn_scoped(scope, settling).is_ok();
+        let (lexicon, pairs) = (Mutex::new(&mut self.lexicon), &mut self.pairs);
+        let words = || lexicon.lock().unwrap_or_else(PoisonError::into_inner).settle(is_last);
+        if at_once {
+            ahead::beside("settling", words, || pairs.settle(is_last));
+        } else {
+            words();
             pairs.settle(is_last);
-            is_begun
-        });
-        if !are_words_settled {
-            self.lexicon.settle(is_last);
         }
     }
 

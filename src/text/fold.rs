@@ -78,17 +78,16 @@ impl Kept {
 impl Simplified {
     fn read() -> Self {
         let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
-        let mut simplified = Self { common: common.collect(), rare: Vec::new(), kept: Kept(Vec::new()) };
+        let (mut common, mut rare): (Vec<char>, Vec<(char, char)>) = (common.collect(), Vec::new());
         let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
         while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
-            match simplified.common.get_mut(place(traditional)) {
+            match common.get_mut(place(traditional)) {
                 Some(slot) => *slot = simple,
-                None => simplified.rare.push((traditional, simple)),
+                None => rare.push((traditional, simple)),
             }
         }
-        simplified.rare.sort_unstable();
-        simplified.kept = Kept::of(&simplified.common);
-        simplified
+        rare.sort_unstable();
+        Self { kept: Kept::of(&common), common, rare }
     }
 }
 

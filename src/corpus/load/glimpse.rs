@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use super::{Loader, is_stream, read};
 use crate::corpus::Corpus;
 use crate::corpus::format::{self, Format, Item, Reader};
-use crate::corpus::store::Source;
+use crate::corpus::store::{Source, SourceText};
 use crate::text::sanitize::Clean;
 
-/// Bytes from which on files are not read whole before something is shown: less is read in the time of a frame.
-const LARGE: u64 = 4 << 20;
 /// Bytes that are read at either end: two screens of posts of 4 kB, which is what posts of both languages come to.
 const PIECE: u64 = 1 << 18;
 /// Files that are looked into; there is no end to what a folder may hold.
@@ -19,7 +17,7 @@ const FILES: usize = 16;
 /// The posts at both ends of the files at `paths`; `None` where there is so little, or something so odd, that it is best
 /// read whole at once.
 pub(super) fn of(paths: &[PathBuf]) -> Option<Corpus> {
-    if is_stream(paths) || read::bytes(paths) < LARGE {
+    if is_stream(paths) || read::bytes(paths) < read::LARGE {
         return None;
     }
     let mut loader = Loader::default();
@@ -45,8 +43,7 @@ impl Loader<'_> {
     fn glimpse(&mut self, path: &Path) -> Option<()> {
         let (mut file, length) = read::regular(path).ok()?;
         let start = read::decode((&mut file).take(PIECE), 0, &|_| true).ok()?.text;
-        let start = start.whole()?.to_owned();
-        let reader = format::reader(&start)?;
+        let reader = format::reader(start.whole()?)?;
         if reader.format() != Format::Numbered {
             return Some(());
         }
@@ -60,21 +57,22 @@ impl Loader<'_> {
             let end = String::from_utf8_lossy(&bytes);
             // The line that was cut in two may look like something that it is not.
             let end = end.split_once('\n').map_or("", |(_, whole)| whole).to_owned();
-            self.piece(&name, end, reader, false);
+            self.piece(&name, end.into(), reader, false);
         }
         Some(())
     }
 
     /// Takes the posts of a piece of a file, but for the last one where that `is_cut`.
-    fn piece(&mut self, name: &Clean, text: String, reader: &dyn Reader, is_cut: bool) {
+    fn piece(&mut self, name: &Clean, held: SourceText, reader: &dyn Reader, is_cut: bool) {
         let before = self.found.posts.len();
         let (file, source) = (name.as_str().into(), self.sources.len() as u32);
-        for item in reader.read(&text, 0..text.len()).filter(|item| matches!(item, Item::Post(..))) {
+        let text = held.whole().unwrap_or_default();
+        for item in reader.read(text, 0..text.len()).filter(|item| matches!(item, Item::Post(..))) {
             self.found.take(&file, source, item);
         }
         if is_cut && self.found.posts.len() > before {
             self.found.posts.pop();
         }
-        self.sources.push(Source { name: name.clone(), text: text.into(), format: reader.format() });
+        self.sources.push(Source { name: name.clone(), text: held, format: reader.format() });
     }
 }

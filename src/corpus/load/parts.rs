@@ -28,7 +28,7 @@ fn in_parts(
     count: usize,
 ) {
     let count = if reader.reads_parts() { count.max(1) } else { 1 };
-    let place = |part: usize| text.len() / count * part;
+    let place = |part: usize| if part == count { text.len() } else { text.len() / count * part };
     let add = |found: &mut Found, range: Range<usize>| {
         reader.read(text, range).for_each(|item| found.take(file, source, item));
     };
@@ -40,13 +40,13 @@ fn in_parts(
     thread::scope(|scope| {
         let later: Vec<_> = (1..count)
             .map(|at| {
-                let range = place(at)..if at + 1 == count { text.len() } else { place(at + 1) };
+                let range = place(at)..place(at + 1);
                 let own = range.clone();
                 let reading = thread::Builder::new().spawn_scoped(scope, move || part(own));
                 (range, reading)
             })
             .collect();
-        add(found, 0..if count == 1 { text.len() } else { place(1) });
+        add(found, 0..place(1));
         for (range, reading) in later {
             found.append(match reading {
                 Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),

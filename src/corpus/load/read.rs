@@ -15,8 +15,8 @@ use crate::corpus::format::{SNIFFED, resemblance};
 use crate::corpus::store::SourceText;
 use crate::text::sanitize::Clean;
 
-/// Bytes from which on a file is read by two threads.
-const LARGE: usize = 4 << 20;
+/// Bytes from which on a file is large: two threads read it, and its ends are shown before. Less is read in the time of a frame.
+pub(super) const LARGE: u64 = 4 << 20;
 
 /// Bytes of standard input that are read before it counts as endless.
 const STREAM_LIMIT: u64 = 1 << 30;
@@ -30,11 +30,10 @@ pub(super) fn shown(path: &str) -> String {
 pub(super) fn file(path: &Path, went_on: &dyn Fn(usize) -> bool) -> Result<Decoded, String> {
     let (mut file, length) = regular(path)?;
     let length = usize::try_from(length).unwrap_or(usize::MAX);
-    let in_halves = length >= LARGE && is_plain(&file);
-    let read = if in_halves { halves::read(&file, length, went_on)? } else { None };
-    let Some(halves::Bytes { bytes, failed }) = read else {
+    if length < LARGE as usize || !is_plain(&file) {
         return decode(&mut file, length, went_on);
-    };
+    }
+    let halves::Bytes { bytes, failed } = halves::read(&file, length, went_on)?;
     Ok(Decoded { text: SourceText::Bytes(bytes), repairs: decode::cut_short(failed).into_iter().collect() })
 }
 
@@ -43,7 +42,7 @@ fn is_plain(file: &File) -> bool {
     let mut start = vec![0; SNIFFED];
     let count = file.read_at(&mut start, 0).unwrap_or_default();
     let start = start.get(..count).unwrap_or_default();
-    !matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && resemblance(start).is_none()
+    !decode::is_sixteen(start) && resemblance(start).is_none()
 }
 
 /// The text of a file with what is no UTF-8 replaced.

@@ -2,7 +2,8 @@
 
 use super::Moment;
 
-const MONTHS: [&str; 12] = [
+/// The months in full, in small letters.
+pub const MONTHS_IN_FULL: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -77,7 +78,7 @@ fn parts(text: &str) -> Option<Parts> {
             |names: &[&str]| names.iter().position(|name| piece.len() >= 3 && name.starts_with(piece));
         if piece.starts_with(|c: char| c.is_ascii_digit()) {
             numbers.push((piece.parse().ok()?, piece.len()));
-        } else if let Some(month) = is_of(&MONTHS) {
+        } else if let Some(month) = is_of(&MONTHS_IN_FULL) {
             set(&mut parts.month, u32::try_from(month).ok()? + 1)?;
         } else if is_of(&WEEKDAYS).is_none() && !matches!(piece, "st" | "nd" | "rd" | "th") {
             let slot = match piece {

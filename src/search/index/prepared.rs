@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::corpus::time::Zone;
+use crate::corpus::time::{MONTHS_IN_FULL, Zone};
 use crate::corpus::{Corpus, ahead};
 use crate::search::fuzzy;
 use crate::text::fold::fold;
@@ -17,7 +17,7 @@ pub struct Fields {
     pub headlines: [String; 2],
     /// The handle.
     pub author: String,
-    /// The date as text: `2025-03-13 Thu 13 March 2025 …`.
+    /// The date as text: `2025-03-13 march 13 2025 …`.
     pub date: String,
     /// Names of the topics it is about, one a line.
     pub topics: String,
@@ -88,21 +88,6 @@ pub(super) fn each(
     ahead::each(posts.rev(), aside, |post| Prepared::of(fields(corpus, post)), take)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A headline is searched this far: what a list can show.
 const HEADLINE: usize = 400;
 
@@ -122,7 +107,7 @@ fn fields(corpus: &Corpus, post: usize) -> Fields {
     let texts = sides.clean().0.map(|side| side.text);
     let date = corpus.posts.get(post).and_then(|post| post.time).map_or_else(String::new, |time| {
         let at = time.calendar(Zone::Utc);
-        let month = MONTHS.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
+        let month = MONTHS_IN_FULL.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
         let (year, number, day) = (at.year, at.month, at.day);
         format!(
             "{} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日",

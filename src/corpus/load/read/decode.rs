@@ -32,7 +32,7 @@ pub(in crate::corpus::load) fn decode(
     let mut held = 0;
     fill(&mut input, &mut piece, &mut held, SNIFFED)?;
     let start = piece.get(..held).unwrap_or_default();
-    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = start {
+    if is_sixteen(start) {
         return sixteen(start, input);
     }
     if let Some(what) = resemblance(start) {
@@ -125,6 +125,11 @@ fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
+}
+
+/// Whether a text starts with the byte order mark of one of 16-bit units.
+pub(super) fn is_sixteen(start: &[u8]) -> bool {
+    matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
 }
 
 /// Reads the rest of a text of 16-bit units whose start, with its byte order mark, is known.

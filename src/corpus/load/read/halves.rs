@@ -3,12 +3,12 @@
 use std::fs::File;
 use std::io::ErrorKind;
 use std::os::unix::fs::FileExt;
-use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
 use super::decode::{SHRANK, TOO_LARGE, cut_off};
 use super::words;
+use crate::corpus::ahead::beside;
 
 /// Bytes that are read at once: few enough that whoever watches is told often.
 const PIECE: usize = 1 << 17;
@@ -20,39 +20,31 @@ pub(super) struct Bytes {
 }
 
 /// Reads `file`, of `length` bytes when it was opened. `went_on` is told of the bytes of each piece and says whether to go on;
-/// where it says no, what is returned is of no use. `None` where the system has no thread to give.
+/// where it says no, what is returned is of no use.
 ///
 /// Where reading fails, or the file ends before `length` bytes, what is before that stands.
-pub(super) fn read(
-    file: &File,
-    length: usize,
-    went_on: &dyn Fn(usize) -> bool,
-) -> Result<Option<Bytes>, String> {
+pub(super) fn read(file: &File, length: usize, went_on: &dyn Fn(usize) -> bool) -> Result<Bytes, String> {
     let mut bytes = zeros(length)?;
     let (first, second) = bytes.split_at_mut(length / 2);
-    let half = first.len();
+    let (half, second) = (first.len(), Mutex::new(second));
     let (others, is_wanted) = (AtomicUsize::new(0), AtomicBool::new(true));
-    let reading = thread::scope(|scope| {
-        let other = thread::Builder::new().name("reading".to_owned()).spawn_scoped(scope, || {
-            stretch(file, second, half, |count| {
-                others.fetch_add(count, Ordering::Relaxed);
-                is_wanted.load(Ordering::Relaxed)
-            })
-        });
-        let other = other.ok()?;
-        let told = |count: usize| {
-            let goes_on = went_on(count + others.swap(0, Ordering::Relaxed));
-            is_wanted.store(goes_on, Ordering::Relaxed);
-            goes_on
-        };
-        let one = stretch(file, first, 0, told);
-        let two = other.join().unwrap_or_else(|panic| resume_unwind(panic));
-        if is_wanted.load(Ordering::Relaxed) {
-            told(0);
-        }
-        Some((one, two))
-    });
-    let Some(((one, first_failed), (two, second_failed))) = reading else { return Ok(None) };
+    let told = |count: usize| {
+        let goes_on = went_on(count + others.swap(0, Ordering::Relaxed));
+        is_wanted.store(goes_on, Ordering::Relaxed);
+        goes_on
+    };
+    let read_second = || {
+        let mut second = second.lock().unwrap_or_else(PoisonError::into_inner);
+        stretch(file, &mut second, half, |count| {
+            others.fetch_add(count, Ordering::Relaxed);
+            is_wanted.load(Ordering::Relaxed)
+        })
+    };
+    let ((two, second_failed), (one, first_failed)) =
+        beside("reading", read_second, || stretch(file, first, 0, told));
+    if is_wanted.load(Ordering::Relaxed) {
+        told(0);
+    }
     let is_first_whole = one == half;
     bytes.truncate(if is_first_whole { half + two } else { one });
     let mut failed = if is_first_whole { second_failed } else { first_failed };
@@ -63,7 +55,7 @@ pub(super) fn read(
         // A character that a failure cut in two is no fault of the file's.
         bytes.truncate(bytes.len() - cut_off(&bytes));
     }
-    Ok(Some(Bytes { bytes, failed }))
+    Ok(Bytes { bytes, failed })
 }
 
 /// So many zeros in memory that nobody has touched yet.
@@ -137,7 +129,7 @@ mod tests {
             told.set(told.get() + count);
             true
         };
-        let read = read(&file, all.len(), &watch).unwrap().unwrap();
+        let read = read(&file, all.len(), &watch).unwrap();
         assert!(read.bytes == all && read.failed.is_none());
         assert_eq!(told.get(), all.len());
     }
@@ -147,11 +139,11 @@ mod tests {
         let text = "中".repeat(PIECE);
         let (_folder, file) = file(text.as_bytes());
         for said in [0, 1, 100, text.len() - 1] {
-            let read = read(&file, said, &|_| true).unwrap().unwrap();
+            let read = read(&file, said, &|_| true).unwrap();
             assert!(read.bytes == text.as_bytes() && read.failed.is_none(), "grown from {said}");
         }
         for said in [text.len() + 1, text.len() * 2, text.len() * 3] {
-            let read = read(&file, said, &|_| true).unwrap().unwrap();
+            let read = read(&file, said, &|_| true).unwrap();
             assert!(
                 read.bytes == text.as_bytes() && read.failed.unwrap().contains("shorter"),
                 "shrunk from {said}"
@@ -162,6 +154,6 @@ mod tests {
     #[test]
     fn reading_can_be_called_off() {
         let (_folder, file) = file(&vec![b'a'; 8 * PIECE]);
-        assert!(read(&file, 8 * PIECE, &|_| false).unwrap().unwrap().bytes.len() < 8 * PIECE);
+        assert!(read(&file, 8 * PIECE, &|_| false).unwrap().bytes.len() < 8 * PIECE);
     }
 }
