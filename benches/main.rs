@@ -4,12 +4,12 @@
 
 use criterion::{criterion_group, criterion_main};
 
-#[path = "main/archive.rs"]
-mod archive;
 #[path = "main/body.rs"]
 mod body;
 #[path = "main/draw.rs"]
 mod draw;
+#[path = "main/inputs.rs"]
+mod inputs;
 #[path = "main/load.rs"]
 mod load;
 #[path = "main/search.rs"]

@@ -14,9 +14,11 @@ use duidu::app::effect::{Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::keymap::Keymap;
 use duidu::app::work::Desk;
+use duidu::archive;
+
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
-use duidu::corpus::{Corpus, load};
+use duidu::corpus::Corpus;
 use duidu::search::engine;
 use duidu::search::fuzzy::Matcher;
 use duidu::search::index::{Fields, Index};
@@ -27,9 +29,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-#[path = "main/archive.rs"]
+#[path = "main/inputs.rs"]
 #[expect(dead_code, reason = "other benches measure with other archives, too")]
-mod archive;
+mod inputs;
 
 /// Columns and rows of the screen.
 const SCREEN: (u16, u16) = (120, 36);
@@ -68,15 +70,15 @@ fn main() -> ExitCode {
 }
 
 fn reading() -> f64 {
-    let text = archive::generated(10_000);
-    let posts = median(|| text.clone(), |text| load::text("ratio", text).unwrap());
+    let text = inputs::generated(10_000);
+    let posts = median(|| text.clone(), |text| archive::text("ratio", text).unwrap());
     let lines = median(|| (), |()| memchr::memchr_iter(b'\n', text.as_bytes()).count());
     posts / lines
 }
 
 /// A frame of an archive of so many posts, on which nothing has changed.
 fn frame(posts: usize) -> f64 {
-    let corpus = load::text("ratio", archive::generated(posts)).unwrap().corpus;
+    let corpus = archive::text("ratio", inputs::generated(posts)).unwrap().corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();

@@ -8,7 +8,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use duidu::corpus::{Corpus, load};
+use duidu::archive;
+use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::engine;
 use duidu::search::index::Index;
@@ -79,7 +80,7 @@ fn main() {
 
 fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
     let before = memory("VmRSS");
-    let (loading, loaded) = timed(|| load::open(&[path.to_path_buf()]).unwrap());
+    let (loading, loaded) = timed(|| archive::open(&[path.to_path_buf()]).unwrap());
     let corpus = loaded.corpus;
     let count = corpus.posts.len();
     let held = memory("VmRSS");

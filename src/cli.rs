@@ -2,22 +2,21 @@
 
 mod args;
 mod check;
-mod exit;
-mod export;
+pub(crate) mod exit;
+pub(crate) mod export;
 mod glossary;
 mod list;
 mod manual;
 mod open;
-mod output;
-mod pairs;
+pub(crate) mod output;
+pub(crate) mod pairs;
 mod read;
-mod record;
+pub(crate) mod record;
 mod search;
 mod show;
 mod state;
 mod stats;
 mod topics;
-mod xml;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;

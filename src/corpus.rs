@@ -1,10 +1,7 @@
 //! The archive: posts, their time and figures, threads, and how files become a corpus.
 
-pub mod ahead;
 pub mod body;
-pub mod format;
-pub mod health;
-pub mod load;
+pub mod pipeline;
 pub mod post;
 pub mod series;
 pub mod stats;

@@ -1,17 +1,47 @@
 //! duidu reads archives of posts that carry an original and its translation, side by side, in a terminal.
 //!
-//! One line per room, lowest first; a room names only rooms above it in this list (`tests/suite/architecture.rs`).
+//! One line per layer, lowest first; a layer names only layers above it in this list (`tests/suite/architecture.rs`).
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
-pub mod app; // the state, and the only code that changes it
-pub mod cli;
-pub mod config; // settings, colours, places on disk
-pub mod corpus; // the archive: posts, time, threads, series, loading
-pub mod insight; // what the archive is about: topics and glossary
-pub mod search; // queries, the index and hits
-pub mod terminal; // the real screen, keys and signals
+/// Strings: width, graphemes, line breaking, clean-up, splitting, alignment.
+pub mod text;
 
-pub mod text; // strings: width, graphemes, line breaking, clean-up, splitting, alignment
-pub mod ui; // state to cells
-pub mod words; // every word of the interface, in English and Chinese // the command line, with and without a screen
+/// Every message of the interface, in every interface language.
+pub mod i18n;
+
+/// What is loaded: posts, time, threads, series.
+pub mod corpus;
+
+/// Files to a corpus.
+pub mod archive;
+
+/// Judging an archive and its translations.
+pub mod check;
+
+/// Settings, colours, places on disk.
+pub mod config;
+
+/// What is remembered between runs.
+pub mod state;
+
+/// What the archive is about: topics and glossary.
+pub mod insight;
+
+/// Queries, the index and hits.
+pub mod search;
+
+/// All state, and the only code that changes it.
+pub mod app;
+
+/// State to cells.
+pub mod ui;
+
+/// The real screen, keys and signals.
+pub mod terminal;
+
+/// Posts to files.
+mod export;
+
+/// The command line, with and without a screen.
+pub mod cli;

@@ -22,7 +22,7 @@ use ratatui::Frame;
 use crate::app::App;
 use crate::app::panes::Shape;
 use crate::config::colors::Role;
-use crate::words::Word;
+use crate::i18n::Word;
 use canvas::Canvas;
 use theme::Theme;
 

@@ -10,9 +10,10 @@ use duidu::app::App;
 use duidu::app::event::Event;
 use duidu::app::key::Key;
 use duidu::app::keymap::Keymap;
+use duidu::archive;
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
-use duidu::corpus::{Corpus, load};
+use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::engine;
@@ -41,7 +42,7 @@ fn text(posts: usize) -> String {
 }
 
 fn corpus(posts: usize) -> Corpus {
-    load::text("archive", text(posts)).unwrap().corpus
+    archive::text("archive", text(posts)).unwrap().corpus
 }
 
 /// The reader on a screen.
@@ -107,7 +108,7 @@ fn loading_asks_for_memory_twice_a_post() {
     let [few, many] = [2_000, 20_000].map(|posts| {
         let text = text(posts);
         let bytes = text.len() as u64;
-        let info = measure(|| drop(load::text("archive", text).unwrap()));
+        let info = measure(|| drop(archive::text("archive", text).unwrap()));
         (posts as u64, bytes, info)
     });
     println!("loading: {few:?}, {many:?}");
@@ -122,7 +123,7 @@ fn loading_asks_for_memory_twice_a_post() {
 fn glosses_ask_for_memory_by_their_number_also_where_they_share_a_line() {
     let [few, many] = [500, 2_000].map(|glosses| {
         let text = format!("### 1\n作者: @a\n\nWords.\n\n{}\n", "术语（Term）和".repeat(glosses));
-        let corpus = load::text("archive", text).unwrap().corpus;
+        let corpus = archive::text("archive", text).unwrap().corpus;
         measure(|| assert!(!Glossary::mine(&corpus, &|| false).entries.is_empty()))
     });
     println!("glosses: {few:?}, {many:?}");

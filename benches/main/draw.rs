@@ -10,14 +10,14 @@ use duidu::app::event::Event;
 use duidu::app::key::Key;
 use duidu::app::keymap::Keymap;
 use duidu::app::work::Desk;
+use duidu::archive;
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
-use duidu::corpus::load;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use super::archive;
+use super::inputs;
 
 /// Columns and rows of the screen.
 const SCREEN: (u16, u16) = (120, 36);
@@ -25,12 +25,12 @@ const SCREEN: (u16, u16) = (120, 36);
 /// Frames of the real archive, where it is there, and of generated ones: the cost must not grow with the posts.
 pub(crate) fn draw(c: &mut Criterion) {
     let mut archives: Vec<(String, String)> =
-        [100, 100_000].map(|posts| (format!("{posts} posts"), archive::generated(posts))).into();
-    archives.push(("1,000,000 tiny posts".to_owned(), archive::tiny(1_000_000)));
-    archives.extend(archive::real().map(|text| ("the real archive".to_owned(), text)));
+        [100, 100_000].map(|posts| (format!("{posts} posts"), inputs::generated(posts))).into();
+    archives.push(("1,000,000 tiny posts".to_owned(), inputs::tiny(1_000_000)));
+    archives.extend(inputs::real().map(|text| ("the real archive".to_owned(), text)));
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     for (name, text) in archives {
-        let corpus = load::text(&name, text).unwrap().corpus;
+        let corpus = archive::text(&name, text).unwrap().corpus;
         let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
         let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
         let mut frame = |app: &mut App| {

@@ -8,17 +8,17 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::app::App;
 use duidu::app::keymap::Keymap;
 use duidu::app::load::Arrived;
+use duidu::archive::{self, Opening, text};
 use duidu::config::settings::{Order, Settings};
-use duidu::corpus::load::{self, Opening, text};
 
-use super::archive;
+use super::inputs;
 
 /// Loads the real archive (where there is one) and a generated one of ten thousand posts from memory.
 ///
 /// The scan for newlines is the floor: nothing that reads a file can be faster than one look at each byte.
 pub(crate) fn load(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
-    let archives = [("real", archive::real()), ("10k", Some(archive::generated(10_000)))];
+    let archives = [("real", inputs::real()), ("10k", Some(inputs::generated(10_000)))];
     for (name, file) in archives.into_iter().filter_map(|(name, file)| Some((name, file?))) {
         group.throughput(Throughput::Bytes(file.len() as u64));
         group.bench_with_input(BenchmarkId::new("posts", name), &file, |bencher, file| {
@@ -43,11 +43,11 @@ pub(crate) fn load(c: &mut Criterion) {
 fn files(c: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let mut archives: Vec<(&str, String)> = vec![
-        ("10k posts", archive::generated(10_000)),
-        ("100k posts", archive::generated(100_000)),
-        ("1M tiny posts", archive::tiny(1_000_000)),
+        ("10k posts", inputs::generated(10_000)),
+        ("100k posts", inputs::generated(100_000)),
+        ("1M tiny posts", inputs::tiny(1_000_000)),
     ];
-    archives.extend(archive::real().map(|text| ("the real archive", text)));
+    archives.extend(inputs::real().map(|text| ("the real archive", text)));
     for (name, text) in archives {
         let paths = [folder.path().join("archive.md")];
         std::fs::write(&paths[0], &text).unwrap();
@@ -56,7 +56,7 @@ fn files(c: &mut Criterion) {
         drop(text);
         group.bench_function("first frame's state", |b| {
             b.iter(|| {
-                let corpus = match load::begin(&paths).unwrap() {
+                let corpus = match archive::begin(&paths).unwrap() {
                     Opening::Whole(loaded) => loaded.corpus,
                     Opening::Begun(part) => part,
                 };

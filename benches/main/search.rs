@@ -3,14 +3,15 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use duidu::corpus::{Corpus, load};
+use duidu::archive;
+use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::engine;
 use duidu::search::fuzzy::Matcher;
 use duidu::search::index::{Fields, Index};
 use duidu::search::query::Query;
 
-use super::archive;
+use super::inputs;
 
 /// What is typed, by what it needs.
 const QUERIES: [(&str, &str); 8] = [
@@ -106,13 +107,13 @@ fn short_fields(c: &mut Criterion) {
 }
 
 fn texts(c: &mut Criterion) {
-    let mut archives = vec![("10,000 generated", archive::generated(10_000))];
-    archives.extend(archive::real().map(|text| ("the real archive", text)));
+    let mut archives = vec![("10,000 generated", inputs::generated(10_000))];
+    archives.extend(inputs::real().map(|text| ("the real archive", text)));
     for (name, text) in archives {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("archive.md");
         std::fs::write(&file, text).unwrap();
-        let corpus = load::open(&[file]).unwrap().corpus;
+        let corpus = archive::open(&[file]).unwrap().corpus;
         let topics = Topics::default();
         let mut group = c.benchmark_group(format!("search/{name}"));
         group.throughput(Throughput::Elements(corpus.posts.len() as u64)).sample_size(10);

@@ -1,6 +1,6 @@
 //! Every wish a key can express, once: variant, name in the keys file, and what help says of it.
 
-use crate::words::Tongue;
+use crate::i18n::Tongue;
 
 macro_rules! actions {
     ($($name:ident = $kebab:literal, $english:literal, $chinese:literal;)*) => {

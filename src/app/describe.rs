@@ -3,8 +3,8 @@
 use super::App;
 use super::notes::{full, metric_word};
 use crate::corpus::time::Moment;
+use crate::i18n::{Tongue, Word};
 use crate::text::width;
-use crate::words::{Tongue, Word};
 
 impl App {
     pub(super) fn chinese(&self) -> bool {

@@ -5,7 +5,7 @@ pub mod sheet;
 
 use std::collections::BTreeSet;
 
-use crate::corpus::health::{self, text::TextFinding};
+use crate::check::{self, text::TextFinding};
 use crate::corpus::{Body, Side};
 use crate::text::wrap::Units;
 pub use marks::{Mark, MarkKind};
@@ -44,7 +44,7 @@ impl Detail {
     /// Shows another post from its start.
     pub fn show(&mut self, post: Option<usize>, body: Body) {
         self.units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
-        self.findings = health::text::of_body(&body);
+        self.findings = check::text::of_body(&body);
         self.body = body;
         self.post = post;
         self.sheet = Sheet::default();

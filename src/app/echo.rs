@@ -102,7 +102,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         std::fs::write(&path, text).unwrap();
-        let corpus = crate::corpus::load::open(&[path]).unwrap().corpus;
+        let corpus = crate::archive::open(&[path]).unwrap().corpus;
         let glossary = Glossary::mine(&corpus, &|| false);
         let body = corpus.body(0);
         let second = body.original.text.rfind("Agents").unwrap();

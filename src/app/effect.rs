@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use super::generational::Ticket;
 use super::load::Arrived;
-use super::session::fact::Fact;
-use super::session::marked::Marked;
 use super::tally::Count;
+use crate::archive::{LoadError, Progress};
 use crate::config::settings::Order;
-use crate::corpus::load::{LoadError, Progress};
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Zone;
@@ -18,6 +16,8 @@ use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
+use crate::state::fact::Fact;
+use crate::state::marked::Marked;
 
 /// What `update` asks for.
 #[derive(Debug)]

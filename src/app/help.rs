@@ -4,8 +4,8 @@ use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::mode::Mode;
 use crate::app::prompt::Line;
+use crate::i18n::{Tongue, Word};
 use crate::search::operators::OPERATORS;
-use crate::words::{Tongue, Word};
 
 /// The open help.
 #[derive(Debug, Default)]

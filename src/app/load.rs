@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::effect::{Effect, Job};
 use super::update::locate;
 use super::{App, list};
+use crate::archive::{self, LoadError, Loaded, Note, Progress};
+use crate::check::{self, Finding, FindingKind, NoteKind};
 use crate::config::settings::Order;
-use crate::corpus::health::{self, Finding, FindingKind, NoteKind};
-use crate::corpus::load::{self, LoadError, Loaded, Note, Progress};
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, PostId};
-use crate::words::{Tongue, Word};
+use crate::i18n::{Tongue, Word};
 
 /// An archive of which only a part is there.
 #[derive(Debug)]
@@ -57,14 +57,14 @@ impl Oddities {
     pub fn of(loaded: &Loaded) -> Self {
         let is_cut_short = |note: &&Note| matches!(note.kind, NoteKind::CutShort(_));
         let notes = || loaded.notes.iter().filter(|note| !is_cut_short(note));
-        let repeated = health::repeated_numbers(&loaded.corpus);
+        let repeated = check::repeated_numbers(&loaded.corpus);
         let count = repeated.len() + notes().count();
         let kinds = repeated.into_iter().map(|finding| finding.kind);
         let records = kinds.chain(notes().map(|note| FindingKind::Note(note.kind.clone())));
         Self {
             cut_short: loaded.notes.iter().filter(is_cut_short).cloned().collect(),
             bad_records: loaded.bad.len(),
-            heads: health::heads(&loaded.corpus),
+            heads: check::heads(&loaded.corpus),
             records: records.take(FEW).collect(),
             count,
         }
@@ -93,9 +93,9 @@ impl Oddities {
 }
 
 impl Arrived {
-    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`load::open_watched`].
-    pub fn read(paths: &[PathBuf], order: Order, watch: load::Watch<'_>) -> Result<Self, LoadError> {
-        let loaded = load::open_watched(paths, watch)?;
+    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`archive::open_watched`].
+    pub fn read(paths: &[PathBuf], order: Order, watch: archive::Watch<'_>) -> Result<Self, LoadError> {
+        let loaded = archive::open_watched(paths, watch)?;
         let threads = Threads::of(&loaded.corpus);
         let list = (order, list::arrange(&loaded.corpus, &threads, order));
         let oddities = Oddities::of(&loaded);

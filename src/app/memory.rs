@@ -6,14 +6,14 @@ use super::action::Action;
 use super::detail::sheet::Anchor;
 use super::effect::Effect;
 use super::mode::Mode;
-use super::session::Session;
-use super::session::fact::{self, Fact, Subject, Value};
-use super::session::marked::Mark;
-use super::session::place::Place;
-use super::session::view::View;
 use super::{App, list};
+use crate::i18n::Word;
 use crate::insight::topics::Topics;
-use crate::words::Word;
+use crate::state::Session;
+use crate::state::fact::{self, Fact, Subject, Value};
+use crate::state::marked::Mark;
+use crate::state::place::Place;
+use crate::state::view::View;
 
 /// A post whose end has been in sight for so many milliseconds has been read: long enough to pass over posts in the
 /// list, short enough to be noticed.

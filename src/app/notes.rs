@@ -2,9 +2,9 @@
 
 use super::App;
 use super::detail::sheet::{BETWEEN_FIGURES, Note, NoteKind};
+use crate::check::{self, FindingKind, TextKind};
 use crate::corpus::Metric;
-use crate::corpus::health::{self, FindingKind, TextKind};
-use crate::words::{Tongue, Word};
+use crate::i18n::{Tongue, Word};
 
 /// The name of a metric.
 pub fn metric_word(metric: Metric) -> Word {
@@ -86,7 +86,7 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
         after.push(Note { kind: NoteKind::Notice, text });
     } else if app.detail.body.translation.text.is_empty() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
-    } else if health::text::stop(&app.detail.body).is_some() {
+    } else if check::text::stop(&app.detail.body).is_some() {
         before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();

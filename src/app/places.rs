@@ -1,6 +1,6 @@
 //! Places in the archive: those one jumped from, and those marked with a letter.
 
-use super::session::place::Place;
+use crate::state::place::Place;
 
 /// Places kept, as many as vim keeps.
 const KEPT: usize = 100;
@@ -76,7 +76,7 @@ pub enum Awaits {
 mod tests {
     use super::{Jumps, KEPT, Place};
     use crate::app::detail::sheet::Anchor;
-    use crate::app::session::marked::PostKey;
+    use crate::state::marked::PostKey;
 
     fn place(number: u64) -> Place {
         Place { post: PostKey::Id(number), anchor: Anchor::Start }

@@ -2,7 +2,7 @@
 
 use crate::app::candidates::Candidates;
 use crate::app::history::Recall;
-use crate::app::session::place::Place;
+use crate::state::place::Place;
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 

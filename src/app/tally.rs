@@ -10,8 +10,8 @@ use super::looking::Looking;
 use super::notes::full;
 use crate::config::settings::LanguageMode;
 use crate::corpus::{Corpus, Side};
+use crate::i18n::Word;
 use crate::text::lang::Language;
-use crate::words::Word;
 
 /// Posts counted at most: splitting and aligning this many takes a few tenths of a second on one core.
 const MOST: usize = 500;

@@ -26,7 +26,7 @@ use super::places::Awaits;
 use super::prompt::Purpose;
 use super::{App, Count, Focus};
 use crate::corpus::time::Zone;
-use crate::words::Word;
+use crate::i18n::Word;
 
 /// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the
 /// language mode it asked for.

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::effect::{Answer, Job};
 use super::generational::Ticket;
 use super::load::Arrived;
-use super::session::marked::Marked;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
@@ -15,6 +14,7 @@ use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::state::marked::Marked;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
 const FIRST_PART: usize = 512;
@@ -158,14 +158,14 @@ mod tests {
     use super::{Desk, FIRST_PART};
     use crate::app::effect::{Answer, Job};
     use crate::app::generational::Generational;
-    use crate::corpus::load;
+    use crate::archive;
     use crate::search::query::Query;
 
     #[test]
     fn a_search_answers_from_the_newest_posts_first_and_a_cancelled_one_loses_nothing() {
         let count = FIRST_PART * 3;
         let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
-        let corpus = std::sync::Arc::new(load::text("test", text).unwrap().corpus);
+        let corpus = std::sync::Arc::new(archive::text("test", text).unwrap().corpus);
         let desk = Desk::default();
         let mut questions = Generational::<()>::default();
         let (first, second) = (questions.ask(), questions.ask());

@@ -12,7 +12,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use super::exit::{Exit, Failure};
 use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
-use crate::words::Tongue;
+use crate::i18n::Tongue;
 
 const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] <COMMAND>";
 
@@ -457,7 +457,7 @@ mod tests {
     use clap::FromArgMatches;
 
     use super::{Arguments, Command, Look, declared, locale, parse, places_only, read};
-    use crate::words::Tongue;
+    use crate::i18n::Tongue;
 
     #[test]
     fn files_and_places_are_told_apart() {

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::corpus::health::{self, Finding};
-use crate::corpus::{Corpus, Post, load};
-use crate::words::{Tongue, Word};
+use crate::archive;
+use crate::check::{self, Finding};
+use crate::corpus::{Corpus, Post};
+use crate::i18n::{Tongue, Word};
 
 /// One finding as JSON: the contract of `--json`.
 #[derive(Debug, Serialize)]
@@ -23,8 +24,8 @@ struct Record {
 
 /// Prints the findings of `archives`; found ones are the exit code 1, as every checker has it.
 pub(super) fn run(archives: &[PathBuf], json: bool, output: &mut Output) -> Result<Exit, Failure> {
-    let loaded = load::open(archives)?;
-    let findings = health::check(&loaded);
+    let loaded = archive::open(archives)?;
+    let findings = check::check(&loaded);
     for finding in &findings {
         if json {
             output.json(&record(&loaded.corpus, finding))?;

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use crate::corpus::load::LoadError;
-use crate::words::Tongue;
+use crate::archive::LoadError;
+use crate::i18n::Tongue;
 
 /// The end of a command that worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exit {
+pub(crate) enum Exit {
     /// There was something to print.
     Found,
     /// Nothing answered the query.
@@ -20,11 +20,11 @@ pub(super) enum Exit {
 
 impl Exit {
     /// Found, if `count` is not 0.
-    pub(super) fn of(count: usize) -> Self {
+    pub(crate) fn of(count: usize) -> Self {
         if count == 0 { Self::Nothing } else { Self::Found }
     }
 
-    pub(super) fn code(self) -> ExitCode {
+    pub(crate) fn code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Found => 0,
             Self::Nothing => 1,
@@ -36,7 +36,7 @@ impl Exit {
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// An archive cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -48,7 +48,7 @@ pub(super) enum Failure {
     Output(#[from] std::io::Error),
     /// What is remembered cannot be read.
     #[error(transparent)]
-    State(#[from] crate::app::session::store::StoreError),
+    State(#[from] crate::state::store::StoreError),
     /// A query cannot be understood.
     #[error("{text}\n{mark}\n{error}", mark = mark(text, error), error = error)]
     Query {
@@ -72,7 +72,7 @@ fn mark(text: &str, error: &crate::search::query::QueryError) -> String {
 
 impl Failure {
     /// What went wrong and what to do, in `tongue`.
-    pub(super) fn message(&self, tongue: Tongue) -> String {
+    pub(crate) fn message(&self, tongue: Tongue) -> String {
         match self {
             Self::Load(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
                 format!("{path}: {}", tongue.sentence(reason))

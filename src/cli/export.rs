@@ -1,12 +1,5 @@
 //! `duidu export`: posts as a file for other programs and for reading elsewhere.
 
-mod csv;
-mod epub;
-mod html;
-mod page;
-mod target;
-mod zip;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -15,15 +8,16 @@ use super::exit::{Exit, Failure};
 use super::open;
 use super::output::{self, Output};
 use super::record::Record;
+use crate::archive::format::markdown::write;
 use crate::corpus::Corpus;
-use crate::corpus::format::markdown::write;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
-use target::Target;
+use crate::export::target::{self, Target};
+use crate::export::{csv, epub, html};
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// The Markdown layout that archives have.
     Md,
     /// What `list --json` prints.
@@ -38,27 +32,27 @@ pub(super) enum Format {
 
 /// What to write, and where.
 #[derive(Debug)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) format: Format,
+pub(crate) struct Options {
+    pub(crate) query: String,
+    pub(crate) format: Format,
     /// A file; standard output without one.
-    pub(super) to: Option<PathBuf>,
+    pub(crate) to: Option<PathBuf>,
     /// Replace the file where there is one.
-    pub(super) force: bool,
+    pub(crate) force: bool,
 }
 
 /// The posts of an export.
-struct Selection<'a> {
-    corpus: &'a Corpus,
+pub(crate) struct Selection<'a> {
+    pub(crate) corpus: &'a Corpus,
     /// In the order in which they are written.
-    posts: Vec<usize>,
+    pub(crate) posts: Vec<usize>,
     /// Whether they stand in order of time, so that months make chapters.
-    in_time: bool,
+    pub(crate) in_time: bool,
 }
 
 impl Selection<'_> {
     /// Whose posts, and from when.
-    fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let mut authors: Vec<&str> = Vec::new();
         for post in &self.posts {
             let author = self.corpus.author(*post);
@@ -81,7 +75,7 @@ impl Selection<'_> {
     }
 
     /// The posts by month, in their order; all in one where they are in another order than that of time.
-    fn chapters(&self) -> Vec<(Option<String>, Vec<usize>)> {
+    pub(crate) fn chapters(&self) -> Vec<(Option<String>, Vec<usize>)> {
         let mut chapters: Vec<(Option<String>, Vec<usize>)> = Vec::new();
         for post in &self.posts {
             let time = self.corpus.posts.get(*post).and_then(|post| post.time).filter(|_| self.in_time);
@@ -95,7 +89,7 @@ impl Selection<'_> {
     }
 }
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
+pub(crate) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
     if options.format == Format::Epub && options.to.is_none() && output.is_screen {
         let text = "an EPUB is no text for a screen; name a file with -o, or send it into a pipe";
         return Err(Failure::Other(text.to_owned()));

@@ -5,15 +5,16 @@ use std::sync::OnceLock;
 
 use super::exit::Failure;
 use super::{output, state};
-use crate::app::session::marked::Marked;
-use crate::corpus::health::NoteKind;
+use crate::archive;
+use crate::check::NoteKind;
+use crate::corpus::Corpus;
 use crate::corpus::time::Moment;
-use crate::corpus::{Corpus, load};
+use crate::i18n::Tongue;
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::words::Tongue;
+use crate::state::marked::Marked;
 
 /// Whether queries may ask for marks; they may until somebody says no.
 static REMEMBERS: OnceLock<bool> = OnceLock::new();
@@ -41,7 +42,7 @@ fn marked() -> Marked {
 /// Loads the archives (the built-in digest without any) and reports every record that cannot be read
 /// and every file that could not be read to its end.
 pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
-    let loaded = load::open(paths)?;
+    let loaded = archive::open(paths)?;
     for bad in &loaded.bad {
         let reason = bad.kind.message(output::tongue() == Tongue::Chinese);
         output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));

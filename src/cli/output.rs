@@ -4,74 +4,74 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::sync::OnceLock;
 
+use crate::i18n::Tongue;
 use crate::text::sanitize::Clean;
-use crate::words::Tongue;
 
 /// The language of what is said; English until somebody chooses.
 static TONGUE: OnceLock<Tongue> = OnceLock::new();
 
 /// Chooses the language of everything that is said from now on.
-pub(super) fn speak(tongue: Tongue) {
+pub(crate) fn speak(tongue: Tongue) {
     // Chosen once: the first choice holds.
     let _ = TONGUE.set(tongue);
 }
 
 /// The language of what is said.
-pub(super) fn tongue() -> Tongue {
+pub(crate) fn tongue() -> Tongue {
     TONGUE.get().copied().unwrap_or_default()
 }
 
 /// Standard output, locked and buffered, or a file in its place.
-pub(super) struct Output {
+pub(crate) struct Output {
     to: BufWriter<Box<dyn Write>>,
     /// Whether a person looks at it.
-    pub(super) is_screen: bool,
+    pub(crate) is_screen: bool,
     /// Whether bold may be used.
-    pub(super) styled: bool,
+    pub(crate) styled: bool,
 }
 
 impl Output {
-    pub(super) fn new(is_screen: bool) -> Self {
+    pub(crate) fn new(is_screen: bool) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         Self { to: BufWriter::new(Box::new(io::stdout().lock())), is_screen, styled: is_screen && !plain }
     }
 
     /// A file in place of standard output.
-    pub(super) fn file(file: File) -> Self {
+    pub(crate) fn file(file: File) -> Self {
         Self { to: BufWriter::new(Box::new(file)), is_screen: false, styled: false }
     }
 
     /// Writes bytes as they are.
-    pub(super) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.to.write_all(bytes)
     }
 
     /// Writes one line.
-    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+    pub(crate) fn line(&mut self, line: &str) -> io::Result<()> {
         self.to.write_all(line.as_bytes())?;
         self.to.write_all(b"\n")
     }
 
     /// Writes one value as one line of JSON.
-    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+    pub(crate) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         serde_json::to_writer(&mut self.to, value)?;
         self.to.write_all(b"\n")
     }
 
     /// Hands everything on; an error here is the reader of the pipe gone, or a full disk.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
 
     /// `text` in bold, where that may be used.
-    pub(super) fn bold(&self, text: &str) -> String {
+    pub(crate) fn bold(&self, text: &str) -> String {
         if self.styled { format!("\u{1b}[1m{text}\u{1b}[22m") } else { text.to_owned() }
     }
 }
 
 /// Says something, written in English, on standard error; a standard error that is closed hears nothing.
-pub(super) fn complain(text: &str) {
+pub(crate) fn complain(text: &str) {
     let text = Clean::of(&tongue().sentence(text));
     let mut stderr = io::stderr().lock();
     for (at, line) in text.as_str().lines().enumerate() {
@@ -81,7 +81,7 @@ pub(super) fn complain(text: &str) {
 }
 
 /// Says on standard error, in the words of the argument parser, why the command line is refused.
-pub(super) fn refuse(text: &str) {
+pub(crate) fn refuse(text: &str) {
     // Nobody to hear it is no reason to stop.
     let _ = io::stderr().lock().write_all(Clean::of(text).as_str().as_bytes());
 }

@@ -1,6 +1,6 @@
 //! `duidu pairs`: aligned passages for translators and their tools.
 
-mod tmx;
+use crate::export::tmx;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::text::lang::Language;
 
 /// How pairs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// One JSON object a line.
     Jsonl,
     /// Post, English, Chinese, parted by tabs.
@@ -24,21 +24,21 @@ pub(super) enum Format {
 
 /// What to write.
 #[derive(Debug)]
-pub(super) struct Options {
+pub(crate) struct Options {
     /// Posts by number, id or link; all without any.
-    pub(super) posts: Vec<String>,
-    pub(super) format: Format,
+    pub(crate) posts: Vec<String>,
+    pub(crate) format: Format,
 }
 
 /// One pair as JSON: the contract.
 #[derive(Debug, Serialize)]
-struct Pair {
-    post: u64,
-    en: Vec<String>,
-    zh: Vec<String>,
+pub(crate) struct Pair {
+    pub(crate) post: u64,
+    pub(crate) en: Vec<String>,
+    pub(crate) zh: Vec<String>,
 }
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
+pub(crate) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
     let (mut posts, mut missing) = (Vec::new(), 0);
     for name in &options.posts {
         if let Some(post) = locate(corpus, name) {

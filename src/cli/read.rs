@@ -5,24 +5,24 @@ use std::sync::Arc;
 
 use super::args::Look;
 use super::exit::{Exit, Failure};
-use super::{output, state};
+use super::{output, state as state_file};
 use crate::app::App;
 use crate::app::effect::Answer;
 use crate::app::event::Event;
 use crate::app::keymap::Keymap;
 use crate::app::load::Oddities;
-use crate::app::session::store::{Oddity, Store};
-use crate::app::session::{self, Session};
 use crate::app::work::Desk;
+use crate::archive::{self, Opening};
 use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
-use crate::corpus::ahead::beside;
-use crate::corpus::load::{self, Opening};
+use crate::corpus::pipeline::beside;
 use crate::corpus::time::Zone;
+use crate::i18n::{Tongue, Word};
+use crate::state::store::{Oddity, Store};
+use crate::state::{self, Session};
 use crate::terminal::{self, Depth, Options, Prepared};
 use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
-use crate::words::{Tongue, Word};
 
 /// Opens the archives on the screen, at the post that `target` names.
 pub(super) fn run(
@@ -33,7 +33,7 @@ pub(super) fn run(
     saves: bool,
 ) -> Result<Exit, Failure> {
     // All else is made ready while the archive is read.
-    let (ready, opening) = beside("ready", || Ready::for_reader(look), || load::begin(archives));
+    let (ready, opening) = beside("ready", || Ready::for_reader(look), || archive::begin(archives));
     let opening = opening?;
     let Ready { theme, keymap, screen } = ready?;
     let settings = settings(look, tongue);
@@ -77,7 +77,7 @@ pub(super) fn run(
         match store.close(&app.to_save()) {
             Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, tongue))),
             Err(error) => {
-                output::complain(&Word::NotSavedBecause.fill(tongue, &[&state::why(&error)]));
+                output::complain(&Word::NotSavedBecause.fill(tongue, &[&state_file::why(&error)]));
             }
         }
     }
@@ -106,14 +106,14 @@ impl Ready {
 /// odd. Without it one reads just as well.
 fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec<String>) -> Option<Store> {
     let tongue = app.settings.tongue;
-    match state::file().and_then(|path| Store::open(&path)) {
+    match state_file::file().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
             said.extend(oddity.map(|oddity| odd(&oddity, tongue)));
-            app.restore(Session::of(&facts, session::archive_key(archives)), !elsewhere);
+            app.restore(Session::of(&facts, state::archive_key(archives)), !elsewhere);
             Some(store)
         }
         Err(error) => {
-            app.update(Event::Saved(Err(Clean::of(&state::why(&error)).as_str().to_owned())));
+            app.update(Event::Saved(Err(Clean::of(&state_file::why(&error)).as_str().to_owned())));
             None
         }
     }

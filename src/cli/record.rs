@@ -8,7 +8,7 @@ use crate::corpus::{Corpus, Metric, Side};
 
 /// One post. Ids are strings: they exceed what many JSON readers hold exactly.
 #[derive(Debug, Serialize)]
-pub(super) struct Record {
+pub(crate) struct Record {
     id: Option<String>,
     num: u64,
     author: String,
@@ -33,14 +33,14 @@ pub(super) struct Record {
 
 /// Where a query matches: bytes of one side's text.
 #[derive(Debug, Serialize)]
-pub(super) struct Span {
+pub(crate) struct Span {
     side: &'static str,
     start: usize,
     end: usize,
 }
 
 impl Span {
-    pub(super) fn new(side: Side, range: &std::ops::Range<usize>) -> Self {
+    pub(crate) fn new(side: Side, range: &std::ops::Range<usize>) -> Self {
         let side = match side {
             Side::Original => "original",
             Side::Translation => "translation",
@@ -50,7 +50,7 @@ impl Span {
 }
 
 impl Record {
-    pub(super) fn of(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
+    pub(crate) fn of(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
         let post = corpus.posts.get(index)?;
         let body = corpus.whole_body(index);
         let figure = |metric| post.metrics.get(metric);
@@ -79,7 +79,7 @@ impl Record {
     }
 
     /// The fields by name, as text: nothing where one is not known.
-    pub(super) fn cells(self) -> Vec<(&'static str, String)> {
+    pub(crate) fn cells(self) -> Vec<(&'static str, String)> {
         let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         vec![
             ("id", self.id.unwrap_or_default()),
@@ -102,7 +102,7 @@ impl Record {
     }
 
     /// Adds what a search knows of it.
-    pub(super) fn with_hit(mut self, score: i64, spans: Vec<Span>) -> Self {
+    pub(crate) fn with_hit(mut self, score: i64, spans: Vec<Span>) -> Self {
         self.score = Some(score);
         self.spans = Some(spans);
         self

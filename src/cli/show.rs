@@ -91,7 +91,7 @@ fn one(
     {
         let time = post
             .time
-            .map(|time| time.long(Zone::Utc, output::tongue() == crate::words::Tongue::Chinese))
+            .map(|time| time.long(Zone::Utc, output::tongue() == crate::i18n::Tongue::Chinese))
             .unwrap_or_default();
         let parts = [post.label(), format!("@{}", corpus.author(index)), time];
         output.line(&width::shorten(parts.join("  ").trim_end(), usize::from(columns)))?;

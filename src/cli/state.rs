@@ -6,11 +6,12 @@ use clap::ValueEnum;
 
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::app::session::line::{self, Reading, VERSION};
-use crate::app::session::store::{self, StoreError};
-use crate::config::{log, paths};
+use crate::config::paths;
+use crate::i18n::Word;
+use crate::state::line::{self, Reading, VERSION};
+use crate::state::log;
+use crate::state::store::{self, StoreError};
 use crate::text::sanitize::Clean;
-use crate::words::Word;
 
 /// What to say of it.
 #[derive(Debug, Clone, Copy, ValueEnum)]

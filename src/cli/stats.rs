@@ -11,8 +11,8 @@ use crate::app::update::{measure_word, percent, range_short};
 use crate::corpus::stats::{Stats, WEEK, cell};
 use crate::corpus::time::{Zone, weekday_name};
 use crate::corpus::{Corpus, Metric};
+use crate::i18n::{Tongue, Word};
 use crate::text::width;
-use crate::words::{Tongue, Word};
 
 /// What to count.
 #[derive(Debug)]

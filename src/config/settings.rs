@@ -2,7 +2,7 @@
 
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
-use crate::words::Tongue;
+use crate::i18n::Tongue;
 
 /// How the two sides of a post are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

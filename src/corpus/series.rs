@@ -144,7 +144,7 @@ impl Series {
 #[cfg(test)]
 mod tests {
     use super::Series;
-    use crate::corpus::load;
+    use crate::archive;
     use crate::corpus::post::Metric;
 
     /// A series of one figure a post, in this order of time; `-` is a missing one.
@@ -156,7 +156,7 @@ mod tests {
             write!(text, "### {day}\n\n作者: @a\n时间: 2009-01-{day:02}\n互动: Likes: {figure}\n\nx\n\n")
                 .unwrap();
         }
-        let corpus = load::text("t", text).unwrap().corpus;
+        let corpus = archive::text("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
         all.push(99);
         Series::of(&corpus, all, Metric::Likes)

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 pub use text::SourceText;
 
-use super::format::{Format, jsonl};
 use super::post::{Post, PostId};
 use super::time::Moment;
 use super::{Body, Side, Sides};
+use crate::archive::format::{Format, jsonl};
 use crate::text::sanitize::Clean;
 
 /// One file of the archive, read whole.
@@ -100,7 +100,7 @@ impl Corpus {
 
     /// Whether it is the built-in digest and nothing else.
     pub fn is_digest(&self) -> bool {
-        matches!(self.sources.as_slice(), [source] if source.name.as_str() == super::load::DIGEST)
+        matches!(self.sources.as_slice(), [source] if source.name.as_str() == crate::archive::DIGEST)
     }
 
     /// The author's handle, without the `@`.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::glossary::{Glossary, Quarry};
-use crate::corpus::{Body, Corpus, ahead};
+use crate::corpus::{Body, Corpus, pipeline};
 
 mod about;
 mod chinese;
@@ -116,7 +116,7 @@ impl Topics {
             true
         };
         // To split and align them is as much work as to add them.
-        if !ahead::each(sample, count >= ahead::WORTHWHILE, |post| corpus.body(post), add) {
+        if !pipeline::each(sample, count >= pipeline::WORTHWHILE, |post| corpus.body(post), add) {
             return Default::default();
         }
         let Some(glossary) = quarry.finish(cancelled) else {
@@ -243,7 +243,7 @@ fn everywhere(
     for first in (0..total).step_by(AT_ONCE) {
         text.forget();
         let part = first..total.min(first + AT_ONCE);
-        let is_worthwhile = part.len() >= ahead::WORTHWHILE;
+        let is_worthwhile = part.len() >= pipeline::WORTHWHILE;
         let body = |post| Body::unaligned(&corpus.sides(post).beginning().0);
         let add = |_, _, body: Body| {
             let wanted = !cancelled();
@@ -252,7 +252,7 @@ fn everywhere(
             }
             wanted
         };
-        if !ahead::each(part, is_worthwhile, body, add) {
+        if !pipeline::each(part, is_worthwhile, body, add) {
             return None;
         }
         let found = about::occurrences(text, concepts, cancelled)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, ahead};
+use crate::corpus::{Corpus, pipeline};
 use crate::insight::topics::Topics;
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
@@ -164,7 +164,7 @@ impl Index {
     /// Takes in the `posts` newest posts of `corpus` that it does not hold yet, or fewer if `cancelled` says so: what is
     /// taken in stays. Says whether it took in all of them.
     pub fn grow(&mut self, corpus: &Corpus, posts: usize, cancelled: &dyn Fn() -> bool) -> bool {
-        let worthwhile = posts.min(self.first) >= ahead::WORTHWHILE;
+        let worthwhile = posts.min(self.first) >= pipeline::WORTHWHILE;
         self.grow_by(corpus, posts, worthwhile, cancelled)
     }
 
@@ -206,7 +206,7 @@ impl Index {
         let (lexicon, pairs) = (Mutex::new(&mut self.lexicon), &mut self.pairs);
         let words = || lexicon.lock().unwrap_or_else(PoisonError::into_inner).settle(is_last);
         if at_once {
-            ahead::beside("settling", words, || pairs.settle(is_last));
+            pipeline::beside("settling", words, || pairs.settle(is_last));
         } else {
             words();
             pairs.settle(is_last);
@@ -445,11 +445,11 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::Index;
-    use crate::corpus::load;
+    use crate::archive;
 
     #[test]
     fn two_threads_make_the_same_index_as_one() {
-        let corpus = load::open(&[]).unwrap().corpus;
+        let corpus = archive::open(&[]).unwrap().corpus;
         let made = |at_once: bool| {
             let mut index = Index::begin(&corpus);
             // In two parts, so that what was settled grows, too.

@@ -15,10 +15,10 @@ use crate::{
         App,
         effect::{Answer, Effect, Job},
         event::Event,
-        session::{
-            fact::Fact,
-            store::{self, Store},
-        },
+    },
+    state::{
+        fact::Fact,
+        store::{self, Store},
     },
     ui::{self, theme::Theme},
 };

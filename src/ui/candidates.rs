@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::app::candidates::Candidates;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// Widest list: help that stands further from its name is not read with it.
 const WIDEST: u16 = 80;

@@ -10,9 +10,9 @@ use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
 use crate::corpus::Side;
+use crate::i18n::Word;
 use crate::text::markup::RunKind;
 use crate::text::{segment, width};
-use crate::words::Word;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.panes.detail;

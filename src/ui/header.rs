@@ -3,11 +3,11 @@
 use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
+use crate::archive::Progress;
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
-use crate::corpus::load::Progress;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// The words for a language mode.
 pub(super) fn mode_word(mode: LanguageMode) -> Word {

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::app::help::{BETWEEN_KEYS, Entry, Help};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// Columns from which on there is room for three things in a row.
 const WIDE: u16 = 60;

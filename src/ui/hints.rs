@@ -7,8 +7,8 @@ use crate::app::panes::Shape;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::LanguageMode;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// A key to tell, by what it does, and the word for that.
 type Hint = (Action, Word);

@@ -1,11 +1,11 @@
 //! The list pane: number, date, headline, figure; only the rows in sight are built.
 
 use super::canvas::Canvas;
-use crate::app::session::marked::Mark;
 use crate::app::{App, Focus, notes};
 use crate::config::colors::Role;
+use crate::i18n::Word;
+use crate::state::marked::Mark;
 use crate::text::width;
-use crate::words::Word;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let (title, area) = (app.panes.list_title, app.panes.list);

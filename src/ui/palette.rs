@@ -9,9 +9,9 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::series::months::Months;
 use crate::corpus::time::Moment;
+use crate::i18n::Word;
 use crate::insight::topics::Topic;
 use crate::text::width;
-use crate::words::Word;
 
 pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let right = app

@@ -8,9 +8,9 @@ use crate::app::panes::Area;
 use crate::app::popup::{Popup, PopupKind};
 use crate::config::colors::Role;
 use crate::corpus::Side;
+use crate::i18n::Word;
 use crate::text::width;
 use crate::text::wrap::Row;
-use crate::words::Word;
 
 pub(super) fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
     let area = app.popup_area;

@@ -7,12 +7,12 @@ use crate::app::panes::Area;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, notes};
 use crate::config::colors::Role;
+use crate::i18n::{Tongue, Word};
 use crate::search::error::QueryError;
 use crate::search::lexer::{self, TokenKind};
 use crate::text::sanitize::Clean;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
-use crate::words::{Tongue, Word};
 
 /// Rows that an error or a long link takes above the line at most.
 const ADVICE_ROWS: u16 = 3;

@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use crate::app::panes::{Area, Shape};
 use crate::app::{App, Focus, notes};
 use crate::config::colors::Role;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// Eighths of a cell, from below.
 pub(super) const EIGHTHS: [&str; 8] =

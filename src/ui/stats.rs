@@ -11,8 +11,8 @@ use crate::config::colors::Role;
 use crate::corpus::Metric;
 use crate::corpus::stats::{Figures, Stats, WEEK, cell};
 use crate::corpus::time::weekday_name;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// From here a month shows the bars of its figures too.
 const TWO_BARS: u16 = 60;
@@ -301,7 +301,7 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
         row,
         App::MARGIN,
         0,
-        weekday_name(day, app.settings.tongue == crate::words::Tongue::Chinese),
+        weekday_name(day, app.settings.tongue == crate::i18n::Tongue::Chinese),
         Role::Text,
     );
     let columns = hour_columns(row.columns);

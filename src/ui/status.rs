@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::places::Awaits;
 use crate::app::{App, keymap};
 use crate::config::colors::Role;
+use crate::i18n::Word;
 use crate::text::width;
-use crate::words::Word;
 
 /// Draws the row; gives the cell of the cursor while something is typed.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {

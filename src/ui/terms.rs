@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::app::panes::Area;
 use crate::app::terms::Terms;
 use crate::config::colors::Role;
+use crate::i18n::Word;
 use crate::insight::glossary::{Entry, TermKind};
 use crate::text::width;
-use crate::words::Word;
 
 /// From here there is room for the kind.
 const WIDE: u16 = 60;

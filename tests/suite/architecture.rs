@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use duidu::app::action::Action;
 use duidu::app::keymap::Keymap;
 use duidu::app::mode::Mode;
-use duidu::words::Tongue;
+use duidu::i18n::Tongue;
 
 /// The rooms, lowest first: a room may name only those before it.
-const ROOMS: &[&str] =
-    &["text", "words", "corpus", "config", "insight", "search", "app", "ui", "terminal", "cli"];
+const ROOMS: &[&str] = &[
+    "text", "i18n", "corpus", "archive", "check", "config", "state", "insight", "search", "app", "ui",
+    "terminal", "export", "cli",
+];
 
 /// Names forbidden between rooms although the order would allow them.
 const FORBIDDEN: &[(&str, &str)] =
-    &[("words", "text"), ("config", "insight"), ("insight", "config"), ("search", "config")];
+    &[("i18n", "text"), ("config", "insight"), ("insight", "config"), ("search", "config")];
 
 /// A library and the files or rooms that may name it.
 const DOORS: &[(&str, &[&str])] = &[
@@ -30,14 +32,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli.rs", "src/cli/"]),
     (
         "serde_json",
-        &[
-            "src/cli/output.rs",
-            "src/cli.rs",
-            "src/cli/",
-            "src/corpus/format/",
-            "src/app/session.rs",
-            "src/app/session/",
-        ],
+        &["src/cli/output.rs", "src/cli.rs", "src/cli/", "src/archive/format/", "src/state.rs", "src/state/"],
     ),
     ("toml", &["src/app/keymap.rs", "src/config/"]),
 ];

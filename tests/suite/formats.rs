@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use duidu::corpus::health::{Finding, claims};
-use duidu::corpus::load::{self, Loaded};
+use duidu::archive::{self, Loaded};
+use duidu::check::{Finding, claims};
 use duidu::corpus::post::Metric;
 use duidu::corpus::series::Series;
 use duidu::corpus::thread::Threads;
@@ -112,7 +112,7 @@ fn spans_hold(loaded: &Loaded) {
 #[test]
 fn every_good_archive_loads_whole() {
     for (file, posts, authors, findings) in GOOD {
-        let loaded = load::open(&[archives("good").join(file)]).unwrap();
+        let loaded = archive::open(&[archives("good").join(file)]).unwrap();
         assert_eq!((loaded.corpus.posts.len(), loaded.corpus.authors.len()), (*posts, *authors), "{file}");
         assert_eq!((loaded.bad.len(), words(&loaded).as_slice()), (0, *findings), "{file}");
         spans_hold(&loaded);
@@ -123,7 +123,7 @@ fn every_good_archive_loads_whole() {
 fn every_bad_archive_says_where_and_why() {
     for (file, posts, sentences) in BAD {
         let path = archives("bad").join(file);
-        let said: Vec<String> = match load::open(&[path]) {
+        let said: Vec<String> = match archive::open(&[path]) {
             Ok(loaded) => {
                 assert_eq!(loaded.corpus.posts.len(), *posts, "{file}");
                 spans_hold(&loaded);
@@ -153,7 +153,7 @@ fn every_archive_has_its_row_in_a_table() {
 #[test]
 fn several_archives_become_one() {
     let folder = archives("good");
-    let loaded = load::open(&[folder.join("markdown")]).unwrap();
+    let loaded = archive::open(&[folder.join("markdown")]).unwrap();
     let rows: usize = GOOD.iter().map(|row| row.1).sum();
     assert_eq!((loaded.corpus.sources.len(), loaded.corpus.posts.len()), (GOOD.len(), rows));
     assert!(loaded.corpus.posts.iter().filter_map(|post| post.time).is_sorted());
@@ -161,7 +161,7 @@ fn several_archives_become_one() {
 
 #[test]
 fn headings_rules_and_fences_stay_in_their_post() {
-    let loaded = load::open(&[archives("good").join("markdown/quirks.md")]).unwrap();
+    let loaded = archive::open(&[archives("good").join("markdown/quirks.md")]).unwrap();
     let post = loaded.corpus.by_number(186).unwrap();
     let text = loaded.corpus.source_text(post);
     assert!(text.starts_with("# Not a heading") && text.ends_with("不是元数据"), "{text}");
@@ -172,7 +172,7 @@ fn headings_rules_and_fences_stay_in_their_post() {
 /// The real archive lies beside the project on some machines; its sentences are not part of it.
 fn real_archive() -> Option<Loaded> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/andrew-ng-2025.md");
-    path.is_file().then(|| load::open(&[path]).unwrap())
+    path.is_file().then(|| archive::open(&[path]).unwrap())
 }
 
 #[test]

@@ -6,8 +6,8 @@ pub(crate) mod table;
 
 use std::path::{Path, PathBuf};
 
-use duidu::corpus::health::{Finding, claims};
-use duidu::corpus::load::{self, Loaded};
+use duidu::archive::{self, Loaded};
+use duidu::check::{Finding, claims};
 use duidu::corpus::post::Metric;
 use duidu::corpus::time::Zone;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
@@ -61,7 +61,7 @@ fn told(loaded: &Loaded) -> String {
 fn of_every_archive_only_visible_text_is_told() {
     let mut wrong = Vec::new();
     for (file, pieces) in table::ROWS {
-        let told = match load::open(&[archives().join(file)]) {
+        let told = match archive::open(&[archives().join(file)]) {
             Ok(loaded) => {
                 for index in 0..loaded.corpus.posts.len() {
                     let raw = loaded.corpus.raw_clean(index);
@@ -146,7 +146,7 @@ proptest::proptest! {
     #[test]
     fn of_any_bytes_only_visible_text_is_told(bytes in soup()) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let told = match load::text("soup", text) {
+        let told = match archive::text("soup", text) {
             Ok(loaded) => {
                 for index in 0..loaded.corpus.posts.len() {
                     let raw = loaded.corpus.raw_clean(index);

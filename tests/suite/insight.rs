@@ -1,6 +1,7 @@
 //! Topics and glossary of real archives, scored against labels.
 
-use duidu::corpus::{Corpus, load};
+use duidu::archive;
+use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 
@@ -8,7 +9,7 @@ use duidu::insight::topics::Topics;
 fn read(path: &str) -> Option<Corpus> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.ancestors().map(|folder| folder.join(path)).find(|file| file.exists())?;
-    Some(load::open(&[file]).unwrap().corpus)
+    Some(archive::open(&[file]).unwrap().corpus)
 }
 
 /// Glosses found against labels: precision, recall, and exact boundaries of those found.
@@ -59,7 +60,7 @@ fn score_glosses(name: &str, corpus: &Corpus, labels: &str) -> (f64, f64, f64) {
 
 #[test]
 fn glosses_of_the_digest_are_found_with_their_edges() {
-    let corpus = load::open(&[]).unwrap().corpus;
+    let corpus = archive::open(&[]).unwrap().corpus;
     let (precision, recall, edges) =
         score_glosses("digest", &corpus, include_str!("../labels/glosses-digest.tsv"));
     assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");

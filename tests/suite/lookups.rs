@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use duidu::corpus::{Corpus, load};
+use duidu::archive;
+use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::engine::{self, Tier};
 use duidu::search::index::Index;
@@ -161,7 +162,7 @@ static ARCHIVE: LazyLock<Option<(Corpus, Index)>> = LazyLock::new(|| {
         .ancestors()
         .map(|folder| folder.join("shared/corpus/andrew-ng-2025.md"))
         .find(|file| file.exists())?;
-    let corpus = load::open(&[file]).unwrap().corpus;
+    let corpus = archive::open(&[file]).unwrap().corpus;
     let topics = Topics::mine(&corpus, &|| false);
     let index = Index::build(&corpus, &topics);
     Some((corpus, index))

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use duidu::words::sentences::SENTENCES;
-use duidu::words::{Tongue, Word};
+use duidu::i18n::sentences::SENTENCES;
+use duidu::i18n::{Tongue, Word};
 
 /// Every source file but the tables of words, as one text without line breaks inside literals.
 fn sources() -> String {

@@ -9,14 +9,15 @@ use std::sync::Arc;
 
 use duidu::app::App;
 use duidu::app::keymap::Keymap;
-use duidu::app::session::place::Place;
-use duidu::app::session::{Session, line, marked};
+use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::time::{Moment, Zone};
-use duidu::corpus::{Body, Side, load};
+use duidu::corpus::{Body, Side};
 use duidu::search::completion;
 use duidu::search::lexer;
 use duidu::search::query::Query;
+use duidu::state::place::Place;
+use duidu::state::{Session, line, marked};
 use duidu::text::markup::{self, Doc, RunKind};
 use duidu::text::sanitize::Clean;
 use duidu::text::segment;
@@ -50,7 +51,7 @@ fn solid(text: &str) -> String {
 
 /// An archive opens or is refused with a reason; every post of it can be shown.
 fn archive(name: &str, bytes: &[u8]) {
-    match load::text(name, text(bytes)) {
+    match archive::text(name, text(bytes)) {
         Ok(loaded) => {
             assert!(!loaded.corpus.posts.is_empty(), "an archive without posts is refused");
             for bad in &loaded.bad {
@@ -254,7 +255,7 @@ pub(crate) fn state(bytes: &[u8]) {
         harmless(tag);
     }
     let archive = "### 1\n作者: @a\n链接: https://x.com/a/status/20\n\nOne.\n\nTwo.\n\n一。\n\n二。\n";
-    let corpus = load::text("a.md", archive.to_owned()).expect("an archive").corpus;
+    let corpus = archive::text("a.md", archive.to_owned()).expect("an archive").corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::default());
     app.restore(session, true);
     app.fit(80, 24);

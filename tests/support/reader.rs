@@ -11,8 +11,9 @@ use duidu::app::event::{Event, Mouse, MouseKind};
 use duidu::app::key::Key;
 use duidu::app::keymap::Keymap;
 use duidu::app::work::Desk;
+use duidu::archive;
 use duidu::config::settings::{LanguageMode, Settings};
-use duidu::corpus::{Corpus, load};
+use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::text::width;
@@ -44,7 +45,7 @@ struct Digest {
 fn digest() -> &'static Digest {
     static DIGEST: OnceLock<Digest> = OnceLock::new();
     DIGEST.get_or_init(|| {
-        let corpus = Arc::new(load::open(&[]).expect("the digest is built in").corpus);
+        let corpus = Arc::new(archive::open(&[]).expect("the digest is built in").corpus);
         let desk = Arc::new(Desk::default());
         match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
             Some(Answer::Topics(topics, glossary)) => Digest { corpus, topics, glossary, desk },
@@ -76,7 +77,7 @@ impl Reader {
     pub(crate) fn real() -> Option<Self> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/andrew-ng-2025.md");
         let path = path.is_file().then_some(path)?;
-        Some(Self::of(load::open(&[path]).expect("it is an archive").corpus))
+        Some(Self::of(archive::open(&[path]).expect("it is an archive").corpus))
     }
 
     fn new(corpus: Arc<Corpus>, desk: Arc<Desk>, settings: Settings) -> Self {

@@ -7,7 +7,7 @@ use crate::app::spark::Spark;
 use crate::app::{App, Focus, citation, list};
 use crate::config::settings::{LanguageMode, Order};
 use crate::corpus::{Metric, Side};
-use crate::words::Word;
+use crate::i18n::Word;
 
 /// Percent that the rule moves at a time.
 const RULER_STEP: isize = 2;

@@ -4,11 +4,11 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::generational::Ticket;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::session::place::Place;
 use crate::app::{App, Filter, Focus, list};
+use crate::i18n::Word;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
-use crate::words::Word;
+use crate::state::place::Place;
 
 impl App {
     /// Opens the find prompt, with the query that filters now.

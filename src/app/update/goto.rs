@@ -6,9 +6,9 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Focus, notes};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, PostId};
+use crate::i18n::Word;
 use crate::text::fold::half_width;
 use crate::text::markup::Link;
-use crate::words::Word;
 
 /// The post that `text` names: a number in the file (with or without zeros or `#`), a status id, a status URL, or a date
 /// (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`), which stands for the first post of that day or after it.

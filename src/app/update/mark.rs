@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::session::marked;
-use crate::words::Word;
+use crate::i18n::Word;
+use crate::state::marked;
 
 impl App {
     pub(super) fn toggle_read(&mut self) -> Vec<Effect> {

@@ -7,9 +7,9 @@ use crate::app::effect::Effect;
 use crate::app::key::{Code, Key};
 use crate::app::mode::Mode;
 use crate::app::places::Awaits;
-use crate::app::session::marked::PostKey;
-use crate::app::session::place::Place;
-use crate::words::Word;
+use crate::i18n::Word;
+use crate::state::marked::PostKey;
+use crate::state::place::Place;
 
 impl App {
     /// The post selected and what stands at the top of its text.

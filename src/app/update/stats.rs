@@ -12,8 +12,8 @@ use crate::corpus::series::months::month_name;
 use crate::corpus::stats::{Part, RELATIVE, Stats, WEEK};
 use crate::corpus::time::{Moment, Zone, weekday_name};
 use crate::corpus::{Metric, PostId};
+use crate::i18n::Word;
 use crate::search::query::{Clause, Expr, Query};
-use crate::words::Word;
 
 impl App {
     /// Opens the statistics of the posts listed; the worker counts them.

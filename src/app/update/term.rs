@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::app::terms::{TermWalk, Terms};
+use crate::i18n::Word;
 use crate::insight::glossary::Entry;
-use crate::words::Word;
 
 impl App {
     /// Opens the terms of the post selected, or of the archive.

@@ -2,7 +2,7 @@
 
 use crate::app::palette::{Palette, RECENT};
 use crate::app::{App, TopicWalk};
-use crate::words::Word;
+use crate::i18n::Word;
 
 impl App {
     pub(super) fn open_topics(&mut self) {

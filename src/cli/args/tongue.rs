@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::words::Tongue;
+use crate::i18n::Tongue;
 
 /// Words of a usage line and of values.
 const NAMES: &[(&str, &str)] = &[

@@ -75,7 +75,7 @@ impl Months {
 #[cfg(test)]
 mod tests {
     use super::{Moment, Months, Zone};
-    use crate::corpus::load;
+    use crate::archive;
 
     fn months(first: &str, last: &str) -> Months {
         Months::between(Moment::of_date(first).unwrap(), Moment::of_date(last).unwrap(), Zone::Utc)
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn neighbours_are_added_up_where_there_is_little_room() {
-        let corpus = load::open(&[]).unwrap().corpus;
+        let corpus = archive::open(&[]).unwrap().corpus;
         let months = Months::of(&corpus, Zone::Utc);
         let all = || 0..corpus.posts.len() as u32;
         let each = months.counts(&corpus, all(), 99);

@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
 use super::{Bucket, Part, Stats, cell};
+use crate::archive;
 use crate::corpus::time::Zone;
-use crate::corpus::{Corpus, Metric, load};
+use crate::corpus::{Corpus, Metric};
 
 /// Posts of one line each: `DATE FIGURES`, figures as archives write them.
 fn corpus(posts: &[(&str, &str)]) -> Corpus {
@@ -10,7 +11,7 @@ fn corpus(posts: &[(&str, &str)]) -> Corpus {
     for (number, (date, figures)) in posts.iter().enumerate() {
         write!(text, "### {}\n\n作者: @a\n时间: {date}\n互动: {figures}\n\nx\n\n", number + 1).unwrap();
     }
-    load::text("t", text).unwrap().corpus
+    archive::text("t", text).unwrap().corpus
 }
 
 fn stats(corpus: &Corpus) -> Stats {
@@ -91,7 +92,7 @@ fn shares_need_a_whole_and_few_stand_out() {
 
 #[test]
 fn a_part_holds_as_many_posts_as_it_counts() {
-    let corpus = load::open(&[]).unwrap().corpus;
+    let corpus = archive::open(&[]).unwrap().corpus;
     let stats = stats(&corpus);
     let mut parts: Vec<Part> = (0..stats.months.len()).map(Part::Month).collect();
     for metric in Metric::ALL {

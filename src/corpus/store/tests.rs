@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::corpus::load::{Loaded, text};
+use crate::archive::{Loaded, text};
 use crate::corpus::post::Metric;
 use crate::corpus::{Corpus, PostId};
 
@@ -54,7 +54,7 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
     let loaded = load("1 20 5 short\n2 21 1 other\n3 20 9 longer_text\n4 20 - x");
     assert_eq!(order(&loaded.corpus), "longer_text other");
     assert_eq!(loaded.corpus.posts[0].metrics.get(Metric::Likes), Some(9));
-    let said: Vec<_> = crate::corpus::health::claims(&loaded).iter().map(ToString::to_string).collect();
+    let said: Vec<_> = crate::check::claims(&loaded).iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].starts_with("t:1: status 20 is there twice"), "{said:?}");
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::corpus::time::{MONTHS_IN_FULL, Zone};
-use crate::corpus::{Corpus, ahead};
+use crate::corpus::{Corpus, pipeline};
 use crate::search::fuzzy;
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
@@ -85,7 +85,7 @@ pub(super) fn each(
     aside: bool,
     take: impl FnMut(usize, usize, Prepared) -> bool,
 ) -> bool {
-    ahead::each(posts.rev(), aside, |post| Prepared::of(fields(corpus, post)), take)
+    pipeline::each(posts.rev(), aside, |post| Prepared::of(fields(corpus, post)), take)
 }
 
 /// A headline is searched this far: what a list can show.
@@ -140,11 +140,11 @@ fn spread(handle: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::each;
-    use crate::corpus::load;
+    use crate::archive;
 
     #[test]
     fn a_thread_of_its_own_changes_nothing() {
-        let corpus = load::open(&[]).unwrap().corpus;
+        let corpus = archive::open(&[]).unwrap().corpus;
         let given = |aside: bool, limit: usize| {
             let mut given = Vec::new();
             let whole = each(&corpus, 3..corpus.posts.len(), aside, |done, post, prepared| {

@@ -9,8 +9,8 @@ use std::{
 
 use super::Surroundings;
 use crate::{
+    i18n::{Tongue, Word},
     terminal::runtime::Message,
-    words::{Tongue, Word},
 };
 
 /// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.

@@ -10,8 +10,8 @@ use std::{
 
 use super::Surroundings;
 use crate::{
+    i18n::{Tongue, Word},
     terminal::runtime::Message,
-    words::{Tongue, Word},
 };
 
 /// Longest link that is opened; browsers cut or refuse longer ones.

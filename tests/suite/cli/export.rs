@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use duidu::archive;
 use duidu::corpus::thread::Threads;
-use duidu::corpus::{Corpus, Metric, load};
+use duidu::corpus::{Corpus, Metric};
 
 use super::archive;
 use super::program::duidu;
@@ -59,7 +60,8 @@ fn markdown_is_read_again_as_the_same_posts() {
             duidu(["export", "--format", "md", "-a", path.to_str().unwrap(), "-o", to.to_str().unwrap()])
                 .run();
         assert_eq!((ended.exit, ended.out.as_str()), (Some(0), ""), "{}", ended.err);
-        let (before, after) = (load::open(std::slice::from_ref(&path)).unwrap(), load::open(&[to]).unwrap());
+        let (before, after) =
+            (archive::open(std::slice::from_ref(&path)).unwrap(), archive::open(&[to]).unwrap());
         assert!(after.bad.is_empty(), "{path:?}: {:?}", after.bad);
         assert_eq!(after.corpus.claims[0].count, Some(before.corpus.posts.len() as u64));
         for (before, after) in seen(&before.corpus).iter().zip(seen(&after.corpus)) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use duidu::app::panes::Area;
-use duidu::corpus::{Corpus, load};
+use duidu::archive;
+use duidu::corpus::Corpus;
 
 use super::{FOLDERS, archives};
 use crate::keys::reader::Reader;
@@ -55,7 +56,7 @@ fn finish(pty: &Pty) {
 #[test]
 fn every_post_is_drawn_as_visible_text_in_every_language_mode() {
     let paths: Vec<PathBuf> = names().into_iter().map(PathBuf::from).collect();
-    let count = load::open(&paths).unwrap().corpus.posts.len();
+    let count = archive::open(&paths).unwrap().corpus.posts.len();
     let mut pty = started();
     let (mut modes, mut shown) = (BTreeSet::new(), String::new());
     for _ in 0..5 {
@@ -176,7 +177,7 @@ fn what_a_hostile_state_file_holds_is_visible_text_too() {
 
 /// The id of the newest post of the digest.
 fn newest() -> String {
-    let digest = load::open(&[]).unwrap().corpus;
+    let digest = archive::open(&[]).unwrap().corpus;
     digest.posts.last().unwrap().id.unwrap().0.to_string()
 }
 
@@ -197,7 +198,7 @@ fn a_copy_holds_the_text_without_what_stands_in_for_controls() {
 #[test]
 fn an_address_that_is_no_web_page_is_never_opened() {
     for file in ["link_script", "link_file", "link_option", "link_user", "link_shell", "link_osc_8"] {
-        let loaded = load::open(&[archives().join(format!("bad/fields/{file}.md"))]).unwrap();
+        let loaded = archive::open(&[archives().join(format!("bad/fields/{file}.md"))]).unwrap();
         let mut reader = Reader::of(loaded.corpus);
         reader.press("o");
         let opens = format!("{:?}", reader.effects);

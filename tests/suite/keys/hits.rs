@@ -1,6 +1,6 @@
 //! Where one is among the hits of all posts, and where they are in time.
 
-use duidu::words::{Tongue, Word};
+use duidu::i18n::{Tongue, Word};
 
 use super::reader::Reader;
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
+use duidu::archive::{self, LoadError, Opening, Progress};
 use duidu::config::settings::{LanguageMode, Order};
-use duidu::corpus::load::{self, LoadError, Opening, Progress};
 use tempfile::TempDir;
 
 use super::reader::Reader;
@@ -45,7 +45,9 @@ fn large() -> (TempDir, PathBuf) {
 
 /// A reader of the part of `path` that is shown at once, the whole held back.
 fn opened(path: &Path) -> Reader {
-    let Opening::Begun(part) = load::begin(&[path.to_owned()]).unwrap() else { panic!("it counts as small") };
+    let Opening::Begun(part) = archive::begin(&[path.to_owned()]).unwrap() else {
+        panic!("it counts as small")
+    };
     let mut reader = Reader::of(part);
     reader.app.await_rest(vec![path.to_owned()]);
     reader.held = Some(Vec::new());
@@ -70,7 +72,7 @@ fn both_ends_are_shown_at_once_and_the_whole_after_them() {
     assert_eq!(reader.label(), format!("{POSTS:04}"));
     reader.press("G");
     assert_eq!(reader.label(), "0001", "the oldest is there too");
-    let whole = load::open(&[path]).unwrap().corpus;
+    let whole = archive::open(&[path]).unwrap().corpus;
     for post in &reader.app.corpus.posts {
         let same = whole.by_number(post.number).unwrap();
         let here = reader.app.corpus.by_number(post.number).unwrap();
@@ -221,7 +223,7 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
     let (_folder, path) = large();
     for posts in [3, 1_200] {
         std::fs::write(&path, archive(POSTS)).unwrap();
-        let Opening::Begun(part) = load::begin(std::slice::from_ref(&path)).unwrap() else { panic!() };
+        let Opening::Begun(part) = archive::begin(std::slice::from_ref(&path)).unwrap() else { panic!() };
         let mut reader = Reader::of(part);
         reader.app.await_rest(vec![path.clone()]);
         std::fs::write(&path, archive(posts)).unwrap();
@@ -247,7 +249,7 @@ fn reading_tells_how_far_it_is_and_can_be_called_off() {
             told.borrow_mut().push(progress);
             goes_on
         };
-        let loaded = load::open_watched(std::slice::from_ref(&path), &watch);
+        let loaded = archive::open_watched(std::slice::from_ref(&path), &watch);
         (loaded, told.into_inner())
     };
     let (loaded, told) = read(true);
@@ -268,14 +270,14 @@ fn only_large_numbered_archives_are_shown_in_part() {
         path
     };
     let small = write("small.md", &archive(100));
-    assert!(matches!(load::begin(&[small]), Ok(Opening::Whole(_))));
-    assert!(matches!(load::begin(&[]), Ok(Opening::Whole(_))));
+    assert!(matches!(archive::begin(&[small]), Ok(Opening::Whole(_))));
+    assert!(matches!(archive::begin(&[]), Ok(Opening::Whole(_))));
     let no_archive = write("none.md", &"just words\n".repeat(1 << 19));
-    assert!(load::begin(&[no_archive]).unwrap_err().to_string().contains("no post found"));
+    assert!(archive::begin(&[no_archive]).unwrap_err().to_string().contains("no post found"));
     // Posts without numbers could not be told from each other: a bar is shown instead.
     let bulleted = "**hi there**\n\n- **作者**: @a\n- **时间**: 2025-01-01\n\n---\n\n".repeat(1 << 17);
     let bulleted = write("bulleted.md", &bulleted);
-    assert!(matches!(load::begin(&[bulleted]), Ok(Opening::Begun(part)) if part.posts.is_empty()));
-    let folder = load::begin(&[folder.path().to_owned()]).unwrap();
+    assert!(matches!(archive::begin(&[bulleted]), Ok(Opening::Begun(part)) if part.posts.is_empty()));
+    let folder = archive::begin(&[folder.path().to_owned()]).unwrap();
     assert!(matches!(folder, Opening::Begun(part) if !part.posts.is_empty() && part.posts.len() < 100));
 }

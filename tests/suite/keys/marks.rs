@@ -2,11 +2,12 @@
 
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
-use duidu::app::session::Session;
-use duidu::app::session::fact::{Fact, Facts, Subject};
+use duidu::archive;
 use duidu::config::settings::{LanguageMode, Order, Settings};
-use duidu::corpus::{Corpus, Metric, load};
-use duidu::words::Tongue;
+use duidu::corpus::{Corpus, Metric};
+use duidu::i18n::Tongue;
+use duidu::state::Session;
+use duidu::state::fact::{Fact, Facts, Subject};
 
 use super::reader::Reader;
 
@@ -52,7 +53,7 @@ fn begun() -> Reader {
 fn small(count: usize) -> Corpus {
     let post =
         |number| format!("### {number:03}\n\n作者: @a\n时间: 2025-03-0{number}\n\nWords.\n\n几个字。\n\n");
-    load::text("folder/posts.md", (1..=count).map(post).collect()).unwrap().corpus
+    archive::text("folder/posts.md", (1..=count).map(post).collect()).unwrap().corpus
 }
 
 #[test]

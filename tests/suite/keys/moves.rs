@@ -5,7 +5,7 @@ use duidu::app::effect::Effect;
 use duidu::app::panes::Shape;
 use duidu::config::settings::{LanguageMode, Order};
 use duidu::corpus::Metric;
-use duidu::words::{Tongue, Word};
+use duidu::i18n::{Tongue, Word};
 
 use super::reader::Reader;
 

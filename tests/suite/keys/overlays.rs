@@ -2,7 +2,7 @@
 
 use duidu::app::help::Entry;
 use duidu::config::settings::Settings;
-use duidu::words::Tongue;
+use duidu::i18n::Tongue;
 
 use super::reader::Reader;
 

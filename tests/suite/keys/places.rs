@@ -1,7 +1,7 @@
 //! The way back after far moves, and marks.
 
 use duidu::app::Focus;
-use duidu::words::{Tongue, Word};
+use duidu::i18n::{Tongue, Word};
 
 use super::reader::Reader;
 

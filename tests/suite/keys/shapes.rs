@@ -8,10 +8,11 @@ use std::process::Command;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::work::Desk;
-use duidu::corpus::health::{BadKind, NoteKind};
-use duidu::corpus::load::{self, LoadError, Loaded, Opening, Progress};
+use duidu::archive::open;
+use duidu::archive::{self, LoadError, Loaded, Opening, Progress};
+use duidu::check::{BadKind, NoteKind};
+use duidu::corpus::Metric;
 use duidu::corpus::store::LONGEST;
-use duidu::corpus::{Metric, load::open};
 use duidu::insight::topics::Topics;
 use duidu::search::engine::run;
 use duidu::search::index::Index;
@@ -35,7 +36,7 @@ fn loaded(bytes: impl AsRef<[u8]>) -> Result<Loaded, String> {
 /// Opens the file as the reader does; of the jobs, only reading is done.
 fn reader(path: &Path) -> Reader {
     let paths = vec![path.to_owned()];
-    match load::begin(&paths).unwrap() {
+    match archive::begin(&paths).unwrap() {
         Opening::Whole(loaded) => Reader::of(loaded.corpus),
         Opening::Begun(part) => {
             let mut reader = Reader::of(part);
@@ -199,7 +200,7 @@ fn only_regular_files_are_opened() {
     let pipe = folder.path().join("pipe.md");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [pipe.as_path(), Path::new("/dev/zero"), Path::new("/dev/null")] {
-        for opened in [open(&[path.to_owned()]).map(drop), load::begin(&[path.to_owned()]).map(drop)] {
+        for opened in [open(&[path.to_owned()]).map(drop), archive::begin(&[path.to_owned()]).map(drop)] {
             assert!(opened.unwrap_err().to_string().contains("not a regular file"), "{path:?}");
         }
     }
@@ -220,10 +221,10 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
         }
         true
     };
-    let loaded = load::open_watched(&[file.path().to_owned()], &watch).unwrap();
+    let loaded = archive::open_watched(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.notes[0].kind, NoteKind::CutShort(_)), "{:?}", loaded.notes);
-    let said = duidu::app::load::Oddities::of(&loaded).said(duidu::words::Tongue::English).unwrap();
+    let said = duidu::app::load::Oddities::of(&loaded).said(duidu::i18n::Tongue::English).unwrap();
     assert!(said.contains("became shorter while it was read"), "{said}");
 }
 
@@ -231,8 +232,8 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
 fn what_is_odd_about_many_records_is_said_in_one_sentence() {
     let said = |posts: usize| {
         let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
-        let loaded = load::text("odd.md", (1..=posts).map(record).collect()).unwrap();
-        duidu::app::load::Oddities::of(&loaded).said(duidu::words::Tongue::English)
+        let loaded = archive::text("odd.md", (1..=posts).map(record).collect()).unwrap();
+        duidu::app::load::Oddities::of(&loaded).said(duidu::i18n::Tongue::English)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
     assert_eq!(said(2_345).unwrap(), "2,345 odd records: duidu check lists them");

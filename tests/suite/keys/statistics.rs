@@ -2,11 +2,12 @@
 
 use duidu::app::event::MouseKind;
 use duidu::app::stats::{Section, StatsView};
+use duidu::archive;
 use duidu::config::settings::Settings;
+use duidu::corpus::Metric;
 use duidu::corpus::time::Zone;
-use duidu::corpus::{Metric, load};
+use duidu::i18n::{Tongue, Word};
 use duidu::search::query::Query;
-use duidu::words::{Tongue, Word};
 
 use super::reader::Reader;
 
@@ -150,7 +151,7 @@ fn statistics_of_a_topic_and_of_nothing() {
     assert!(view(&reader).counted().unwrap().posts.is_empty());
     assert_eq!(reader.app.bar_in_words(), "");
     // Without figures and times there is nothing but months that are not there.
-    let bare = load::text("t", "### 1\n\n作者: @a\n\nx\n".to_owned()).unwrap().corpus;
+    let bare = archive::text("t", "### 1\n\n作者: @a\n\nx\n".to_owned()).unwrap().corpus;
     let mut reader = Reader::of(bare);
     reader.press("S j l } G enter q");
     assert!(reader.app.stats.is_none());

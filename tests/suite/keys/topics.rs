@@ -3,7 +3,7 @@
 use duidu::app::detail::MarkKind;
 use duidu::app::effect::Answer;
 use duidu::app::event::Event;
-use duidu::words::{Tongue, Word};
+use duidu::i18n::{Tongue, Word};
 
 use super::reader::Reader;
 
@@ -192,7 +192,7 @@ fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
 
 #[test]
 fn enter_before_the_topics_are_there_loses_nothing() {
-    let digest = duidu::corpus::load::open(&[]).unwrap().corpus;
+    let digest = duidu::archive::open(&[]).unwrap().corpus;
     for (open, is_open) in [
         ("t", (|reader| reader.app.palette.is_some()) as fn(&Reader) -> bool),
         ("V", |reader| reader.app.terms.is_some()),

@@ -1,7 +1,7 @@
 //! Whole screens of the built-in digest, as they were approved (`tests/snapshots`).
 
 use duidu::config::settings::Settings;
-use duidu::words::Tongue;
+use duidu::i18n::Tongue;
 
 use super::screen::Screen;
 use crate::keys::reader::Reader;

@@ -2,9 +2,10 @@
 
 use duidu::app::action::Action;
 use duidu::app::panes::{Area, Shape};
+use duidu::archive;
 use duidu::config::settings::Settings;
-use duidu::corpus::{Corpus, Side, load};
-use duidu::words::{Tongue, Word};
+use duidu::corpus::{Corpus, Side};
+use duidu::i18n::{Tongue, Word};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::screen::Screen;
@@ -21,7 +22,7 @@ fn corpus(count: usize, original: &str, translation: &str) -> Corpus {
         )
     };
     let text: String = (1..=count).map(post).collect();
-    load::text("posts.md", text).unwrap().corpus
+    archive::text("posts.md", text).unwrap().corpus
 }
 
 /// Whether the width of a character depends on who is asked.

@@ -1,0 +1,199 @@
+//! Lines of JSON, good and bad.
+
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+
+use crate::archive::{Loaded, text};
+use crate::check::claims;
+use crate::corpus::time::Zone;
+use crate::corpus::{Metric, Side, Sides};
+
+fn load(lines: &str) -> Loaded {
+    text("t.jsonl", lines.to_owned()).unwrap()
+}
+
+fn said(loaded: &Loaded) -> Vec<String> {
+    claims(loaded).iter().map(ToString::to_string).collect()
+}
+
+/// `original | translation` of the first post.
+fn both(loaded: &Loaded) -> String {
+    let body = loaded.corpus.body(0);
+    format!("{} | {}", body.original.text, body.translation.text)
+}
+
+#[test]
+fn a_line_is_a_post_with_all_its_fields() {
+    let loaded = load(concat!(
+        r#"{"id":"1900225868370673921","num":44,"author":"mei","time":"2025-03-13T16:15:10.123Z","date":"2025-03-13","#,
+        r#""url":"https://x.com/mei/status/1900225868370673921","likes":5,"retweets":4,"replies":3,"quotes":2,"#,
+        r#""views":1,"bookmarks":0,"is_reply":true,"thread":43,"original":"A &amp; <b>b</b>\n\n**c**","translation":"甲"}"#
+    ));
+    let corpus = &loaded.corpus;
+    let post = &corpus.posts[0];
+    assert_eq!((post.id.unwrap().0.get(), post.number, post.digits), (1_900_225_868_370_673_921, 44, 2));
+    assert_eq!((corpus.author(0), post.is_reply), ("mei", Some(true)));
+    assert_eq!(post.time.unwrap().date(Zone::Utc), "2025-03-13");
+    assert_eq!(Metric::ALL.map(|metric| post.metrics.get(metric)), [5, 4, 3, 2, 1, 0].map(Some));
+    assert_eq!(corpus.raw_link(0), "https://x.com/mei/status/1900225868370673921");
+    // What is clean is not cleaned again.
+    assert_eq!(both(&loaded), "A &amp; <b>b</b>\n\n**c** | 甲");
+    assert_eq!(corpus.headline(0, Side::Translation), "甲");
+    assert_eq!(said(&loaded), [""; 0]);
+    assert!(corpus.raw(0).starts_with('{') && corpus.raw(0).ends_with('}'));
+}
+
+#[test]
+fn other_names_types_and_wrappings_are_understood() {
+    for (line, expected) in [
+        (r#"{"full_text":"a &amp; b","zh":"<p>甲</p>"}"#, "a & b | 甲"),
+        (r#"{"text_en":"a","text_zh":"甲"}"#, "a | 甲"),
+        (r#"{"content":"Hello there.\n\n你好。"}"#, "Hello there. | 你好。"),
+        (r#"{"text":"Hello there.\n\n你好。","translation":null}"#, "Hello there. | 你好。"),
+        (r#"{"text_en":"Hello there.\n\n你好。"}"#, "Hello there.\n\n你好。 | "),
+        (r#"{"original":"first","original":"last"}"#, "last | "),
+        (r#"{"original":12}"#, "12 | "),
+        (r#"{"original":"a","user":{"text":"no"},"quoted":{"original":"no"}}"#, "a | "),
+        (r#"{"original":"a\ud83d\u0041\\ud83d"}"#, "a\u{fffd}A\\ud83d | "),
+        (r#"{"original":"\ude00\ud83d\ude00\ud83d"}"#, "\u{fffd}😀\u{fffd} | "),
+    ] {
+        assert_eq!(both(&load(line)), expected, "{line}");
+    }
+}
+
+#[test]
+fn figures_and_authors_are_taken_in_any_form() {
+    for (fields, likes, notes) in [
+        (r#""likes":"3,050""#, Some(3050), 0),
+        (r#""likeCount":7"#, Some(7), 0),
+        (r#""favorite_count":"7""#, Some(7), 0),
+        (r#""metrics":{"Likes":7,"text":"no"}"#, Some(7), 0),
+        (r#""public_metrics":{"like_count":7}"#, Some(7), 0),
+        (r#""likes":7.0"#, Some(7), 0),
+        (r#""likes":null"#, None, 0),
+        (r#""likes":7.5"#, None, 1),
+        (r#""likes":-7"#, None, 1),
+        (r#""likes":99999999999999999999"#, None, 1),
+        (r#""likes":[7]"#, None, 0),
+        (r#""likes":true"#, None, 1),
+    ] {
+        let loaded = load(&format!(r#"{{"text":"hi",{fields}}}"#));
+        assert_eq!(loaded.corpus.posts[0].metrics.get(Metric::Likes), likes, "{fields}");
+        assert_eq!(said(&loaded).len(), notes, "{fields}: {:?}", said(&loaded));
+    }
+    for (fields, author) in [
+        (r#""author":"@mei""#, "mei"),
+        (r#""author":{"screen_name":"mei","id":9,"text":"no"}"#, "mei"),
+        (r#""user":{"username":"mei"}"#, "mei"),
+        (r#""author":"Mei Lin","url":"https://x.com/mei/status/20""#, "mei"),
+        (r#""author":"a\nb""#, "a␊b"),
+        (r#""author":"a\u2028b""#, "a␊b"),
+        (r#""x":1"#, ""),
+    ] {
+        let loaded = load(&format!(r#"{{"text":"hi",{fields}}}"#));
+        assert_eq!(loaded.corpus.author(0), author, "{fields}");
+    }
+}
+
+#[test]
+fn ids_are_exact_or_refused() {
+    for (fields, id, note) in [
+        (r#""id":"1874501234567890123""#, Some(1_874_501_234_567_890_123), ""),
+        (r#""id":1874501234567890123"#, Some(1_874_501_234_567_890_123), ""),
+        (r#""id":18446744073709551615"#, Some(u64::MAX), ""),
+        (r#""id":1874501234567890000,"id_str":"1874501234567890123""#, Some(1_874_501_234_567_890_123), ""),
+        (r#""url":"https:\/\/x.com\/a\/status\/20""#, Some(20), ""),
+        (r#""id":null,"url":"https://x.com/a/status/20""#, Some(20), ""),
+        (r#""id":1.874501234567890123e18"#, None, "t.jsonl:1: id '1.8745012345678902e18' is no status id"),
+        (r#""id":20.5,"url":"https://x.com/a/status/20""#, Some(20), "id '2.05e1'"),
+        (r#""id":18446744073709551616"#, None, "is no status id"),
+        (r#""id":-20"#, None, "id '-20'"),
+        (r#""id":0"#, None, "id '0'"),
+        (r#""id":"at://x""#, None, "id 'at://x'"),
+    ] {
+        let loaded = load(&format!(r#"{{"text":"hi",{fields}}}"#));
+        assert_eq!(loaded.corpus.posts[0].id.map(|id| id.0.get()), id, "{fields}");
+        let said = said(&loaded).join(", ");
+        assert!(said.contains(note) && said.is_empty() == note.is_empty(), "{fields}: {said}");
+    }
+}
+
+#[test]
+fn a_bad_line_says_where_and_why_and_hides_no_other() {
+    let deep = |count: usize| format!("{{\"a\":{}1{}}}", "[".repeat(count), "]".repeat(count));
+    for (line, reason) in [
+        ("{\"text\": \"cut", "stops in the middle"),
+        ("{\"text\": \"a\"} x", "no JSON from byte 15"),
+        ("{'text': 'a'}", "no JSON from byte 2"),
+        ("[1]", "no JSON object"),
+        ("null", "no JSON object"),
+        ("garbage", "no JSON from byte 1"),
+        ("{}", "neither a link nor a text"),
+        ("{\"text\":null,\"likes\":5}", "neither a link nor a text"),
+        ("{\"text\":\"a\\u00\"}", "no JSON"),
+        ("{\"text\":\"a\u{1}\"}", "no JSON"),
+        (&deep(100_000), "nested more than 128 deep"),
+        (&"[".repeat(100_000), "nested more than 128 deep"),
+        (&"{\"a\":".repeat(100_000), "nested more than 128 deep"),
+    ] {
+        let good = "{\"text\":\"hi\"}";
+        let loaded = load(&format!("\u{feff}{good}\r\n\r\n  \n{line}\r\n{good}"));
+        let bad: Vec<String> = loaded.bad.iter().map(ToString::to_string).collect();
+        assert_eq!((loaded.corpus.posts.len(), bad.len()), (2, 1), "{bad:?}");
+        assert!(bad[0].starts_with("t.jsonl:4: ") && bad[0].contains(reason), "{bad:?}");
+        assert_eq!(loaded.corpus.posts.iter().map(|post| post.line).collect::<Vec<_>>(), [1, 5]);
+    }
+    assert_eq!(load(&deep(100).replacen('{', "{\"text\":\"hi\",", 1)).corpus.posts.len(), 1);
+}
+
+#[test]
+fn posts_without_a_number_are_counted() {
+    let loaded = load("{\"text\":\"a\"}\n{\"text\":\"b\",\"num\":\"044\"}\n{\"text\":\"c\",\"num\":-1}");
+    let labels: Vec<String> = loaded.corpus.posts.iter().map(crate::corpus::Post::label).collect();
+    assert_eq!(labels, ["1", "044", "3"]);
+    assert_eq!(said(&loaded), ["t.jsonl:3: number '-1' is no whole number; the post is counted"]);
+}
+
+fn garbage() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("{"),
+        Just("}"),
+        Just("["),
+        Just("]"),
+        Just("\""),
+        Just("\\"),
+        Just(":"),
+        Just(","),
+        Just("\\ud83d"),
+        Just("\\u202e"),
+        Just("text"),
+        Just("\"id\":"),
+        Just("1e9"),
+        Just("-"),
+        Just("\u{feff}"),
+        Just("\r"),
+        Just("中"),
+    ];
+    let piece = prop_oneof![3 => piece.prop_map(String::from), 1 => any::<char>().prop_map(String::from)];
+    proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat().replace('\n', " "))
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_good_line_loads_whatever_stands_around_it(
+        lines in proptest::collection::vec(garbage(), 0..6),
+        before in 0_usize..6,
+        word in "\\PC{1,20}",
+    ) {
+        let good = serde_json::json!({"id": "20", "num": 7, "original": word, "translation": "x"}).to_string();
+        let mut lines = lines;
+        lines.insert(before.min(lines.len()), good.clone());
+        // The first line decides that it is no Markdown.
+        let loaded = load(&format!("{{}}\n{}", lines.join("\n")));
+        let found = (0..loaded.corpus.posts.len()).find(|post| loaded.corpus.raw(*post) == good);
+        let post = found.expect("the good line is a post");
+        assert_eq!(loaded.corpus.sides(post), Sides::Plain([word.into(), "x".into()]));
+        for post in 0..loaded.corpus.posts.len() {
+            let _ = (loaded.corpus.body(post), loaded.corpus.link(post), loaded.corpus.raw_clean(post));
+        }
+    }
+}

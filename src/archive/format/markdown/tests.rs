@@ -1,0 +1,210 @@
+//! Both layouts with the traps that real files hold.
+
+use std::borrow::Cow;
+
+use crate::archive::{self, Loaded};
+use crate::check::{FindingKind, claims};
+use crate::corpus::Side;
+use crate::corpus::post::Metric;
+
+#[track_caller]
+fn load(text: &str) -> Loaded {
+    archive::text("t.md", text.to_owned()).unwrap()
+}
+
+/// The words for everything odd, with their lines.
+fn odd(loaded: &Loaded) -> Vec<(&'static str, usize)> {
+    claims(loaded).iter().map(|finding| (finding.kind.word(), finding.line.unwrap_or(0))).collect()
+}
+
+fn texts(loaded: &Loaded) -> Vec<Cow<'_, str>> {
+    (0..loaded.corpus.posts.len()).map(|post| loaded.corpus.source_text(post)).collect()
+}
+
+#[test]
+fn a_record_keeps_everything_it_says() {
+    let text = "### 0182\n\n作者: @mei\n时间: 2025-01-01\n链接: https://x.com/mei/status/1874501234567890123\n\
+                互动: Likes: 3,050; Views: 1,234,567; isReply: 1\n\n\n  Hello\n\n你好\n\n\n";
+    let loaded = load(text);
+    let post = &loaded.corpus.posts[0];
+    assert_eq!((post.number, post.digits, post.line, post.is_reply), (182, 4, 1, Some(true)));
+    assert_eq!(post.id.unwrap().to_string(), "1874501234567890123");
+    let figures = Metric::ALL.map(|metric| post.metrics.get(metric));
+    assert_eq!(figures, [Some(3050), None, None, None, Some(1_234_567), None]);
+    assert_eq!(loaded.corpus.source_text(0), "  Hello\n\n你好");
+    assert_eq!(loaded.corpus.raw_link(0), "https://x.com/mei/status/1874501234567890123");
+    assert!(loaded.corpus.raw(0).starts_with("### 0182") && loaded.corpus.raw(0).ends_with("你好"));
+    assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("mei", vec![]));
+}
+
+#[test]
+fn only_a_numbered_heading_with_metadata_starts_a_post() {
+    for body in [
+        "### 999\nfn main() {}",
+        "```\n### 999\n```",
+        "### 999",
+        "### 999\n\n\ntext",
+        "### 12a\n\n作者: @b",
+        "####  12\n\n作者: @b",
+        "## 12\n\n作者: @b",
+        " ### 12\n\n作者: @b",
+        "作者: @b\n时间: 2020-01-01",
+        "# Title\n\n---\n\n- 作者: x",
+        "### 999\n\n- 作者: x",
+        "总计推文数量: 9",
+        "# A title\n\n总计推文数量: 9",
+    ] {
+        let loaded = load(&format!("### 1\n\n作者: @a\n\n{body}\n\n### 2\n\n作者: @a\n\nend\n"));
+        assert_eq!(texts(&loaded), [body, "end"], "{body:?}");
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_do_not_matter() {
+    let plain = "# Mei Twitter 2025\n\n总计推文数量: 2\n\n### 1\n\n作者: @mei\n时间: 2025-01-01\n\nhi\nho\n\n### 2\n\n作者: @mei\n\nyo\n";
+    for text in [
+        plain.to_owned(),
+        plain.replace('\n', "\r\n"),
+        format!("\u{feff}{plain}"),
+        plain.trim_end().to_owned(),
+    ] {
+        let loaded = load(&text);
+        let held: Vec<_> = texts(&loaded).iter().map(|text| text.replace('\r', "")).collect();
+        assert_eq!(held, ["hi\nho", "yo"], "{text:?}");
+        assert_eq!((loaded.corpus.posts[1].line, odd(&loaded)), (13, vec![]), "{text:?}");
+        assert_eq!(loaded.corpus.claims[0].name.as_deref(), Some("Mei"));
+    }
+    let loaded = load("\u{feff}### 1\n作者: @a\n\nhi");
+    assert_eq!(loaded.corpus.raw(0), "### 1\n作者: @a\n\nhi");
+}
+
+#[test]
+fn a_damaged_field_costs_the_field_only() {
+    let record = |fields: &str| format!("### 1\n\n作者: @a\n{fields}\n\nhi\n");
+    for (fields, words) in [
+        ("时间: 0000-01-01", vec!["bad-date"]),
+        ("时间: 99999-01-01", vec!["bad-date"]),
+        ("时间: ", vec![]),
+        ("链接: ", vec![]),
+        ("链接: https://x.com/a/status/99999999999999999999", vec!["bad-id"]),
+        ("链接: https://x.com/a/status/0", vec!["bad-id"]),
+        ("链接: https://x.com/a/status/x", vec!["bad-id"]),
+        ("链接: https://x.com/a", vec![]),
+        ("互动: Likes: -5; Views: 99999999999999999999; Quotes: 1.5", vec!["bad-figure"; 3]),
+        ("互动: Likes: null; Views: –; Plays: 5; nonsense", vec![]),
+        ("链接: https://x.com/b/status/20", vec!["other-handle"]),
+        ("链接: https://x.com/i/web/status/20", vec![]),
+        ("链接: https://x.com/A/status/20", vec![]),
+        ("时间: 2024-12-31\n链接: https://x.com/a/status/1874501234567890123", vec![]),
+        ("时间: 2024-12-30\n链接: https://x.com/a/status/1874501234567890123", vec!["other-date"]),
+    ] {
+        let loaded = load(&record(fields));
+        assert_eq!(loaded.corpus.source_text(0), "hi", "{fields}");
+        let found: Vec<_> = odd(&loaded).iter().map(|(word, line)| (*word, *line)).collect();
+        assert_eq!(found, words.iter().map(|word| (*word, 1)).collect::<Vec<_>>(), "{fields}");
+    }
+}
+
+#[test]
+fn the_id_tells_the_time_and_the_date_only_where_there_is_no_snowflake() {
+    for (fields, expected) in [
+        ("时间: 2025-01-01\n链接: https://x.com/a/status/1874501234567890123", (1_735_750_895_000, false)),
+        ("时间: 2009-02-01\n链接: https://x.com/a/status/1165411342", (1_233_446_400_000, true)),
+    ] {
+        let loaded = load(&format!("### 1\n\n作者: @a\n{fields}\n\nhi\n"));
+        let time = loaded.corpus.posts[0].time.unwrap();
+        assert_eq!((time.milliseconds / 1000 * 1000, time.day_only), expected, "{fields}");
+    }
+}
+
+#[test]
+fn views_of_zero_are_unknown_before_views_were_counted() {
+    for (date, expected) in [("2022-12-14", None), ("2022-12-15", Some(0))] {
+        let loaded = load(&format!("### 1\n\n作者: @a\n时间: {date}\n互动: Likes: 0; Views: 0\n\nhi\n"));
+        let metrics = loaded.corpus.posts[0].metrics;
+        assert_eq!((metrics.get(Metric::Views), metrics.get(Metric::Likes)), (expected, Some(0)), "{date}");
+    }
+}
+
+#[test]
+fn a_bad_record_does_not_stop_the_next_one() {
+    let text =
+        "### 99999999999999999999\n\n作者: @a\n\nlost\n\n### 2\n\n作者: @a\n\n### 3\n\n作者: @a\n\nkept\n";
+    let loaded = load(text);
+    assert_eq!(texts(&loaded), ["kept"]);
+    let said: Vec<_> = loaded.bad.iter().map(ToString::to_string).collect();
+    assert!(said[0].starts_with("t.md:1: number '99999999999999999999' is too large"), "{said:?}");
+    assert!(said[1].starts_with("t.md:7: the record has neither a link nor a text"), "{said:?}");
+}
+
+#[test]
+fn a_record_that_lost_its_metadata_is_pointed_at() {
+    let text = "### 1\n\n作者: @a\n\none\n\n### 2\n\ntwo\n\n### 3\n\n作者: @a\n\nthree\n";
+    let loaded = load(text);
+    assert_eq!(
+        (texts(&loaded), odd(&loaded)),
+        (vec!["one\n\n### 2\n\ntwo".into(), "three".into()], vec![("heading-only", 7)])
+    );
+}
+
+#[test]
+fn a_head_between_two_joined_files_is_no_text() {
+    let text = "# Mei Twitter 2024\n\n本文件包含Mei在2024年的所有推文。\n\n总计推文数量: 2\n\n### 1\n\n作者: @mei\n\none\n\n\
+                # Mei Twitter 2025\n\n本文件包含Mei在2025年的所有推文。\n\n总计推文数量: 7\n\n\n### 2\n\n作者: @mei\n\ntwo\n";
+    let loaded = load(text);
+    assert_eq!(texts(&loaded), ["one", "two"]);
+    let held: Vec<_> = loaded
+        .corpus
+        .claims
+        .iter()
+        .map(|claim| (claim.line, claim.count, claim.holds, claim.below))
+        .collect();
+    assert_eq!(held, [(1, Some(2), 1, 2), (13, Some(7), 1, 1)]);
+    assert_eq!(odd(&loaded), [("joined-files", 13), ("count", 13)]);
+}
+
+#[test]
+fn a_display_name_gives_way_to_the_handle_of_the_link() {
+    let loaded = load("### 1\n\n作者: @Mei-Lin\n链接: https://x.com/mei_dev/status/20\n\nhi\n");
+    assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("mei_dev", vec![("display-name", 1)]));
+    let loaded = load("### 1\n\n作者: Mei Lin 美\n\nhi\n");
+    assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("Mei Lin 美", vec![]));
+}
+
+#[test]
+fn the_older_layout_is_read() {
+    let text = "# Mei Twitter 2023\n\n总计推文数量: 2\n\n---\n\n**bold\ntext**\n\n- **作者**: @mei\n- **时间**: 2023-01-24\n\
+                - **链接**: https://x.com/mei/status/1617979122625712999\n- **互动**: Likes: 46,672\n\n---\n\n\
+                **a** and **b**\n\n---\n\nmore\n\n- **作者**: @mei\n- **时间**: 2023-01-25\n";
+    let loaded = load(text);
+    assert_eq!(texts(&loaded), ["bold\ntext", "**a** and **b**\n\n---\n\nmore"]);
+    let post = &loaded.corpus.posts[0];
+    assert_eq!((post.number, post.digits, post.line), (1, 0, 7));
+    assert_eq!(post.metrics.get(Metric::Likes), Some(46_672));
+    assert_eq!(loaded.corpus.raw(0).lines().count(), 7);
+    assert_eq!(odd(&loaded), []);
+}
+
+#[test]
+fn the_wrong_name_in_a_title_is_told() {
+    for (title, handle, told) in [
+        ("Andrej Somebody", "AndrewYNg", true),
+        ("Andrew Ng", "AndrewYNg", false),
+        ("Mei Lin", "meilin_dev", false),
+        ("Guillermo Rauch", "rauchg", false),
+        ("Ann Bo", "ab", false),
+        ("李飞飞", "drfeifei", false),
+    ] {
+        let loaded = load(&format!("# {title} Twitter 2025\n\n### 1\n\n作者: @{handle}\n\nhi\n"));
+        let found =
+            claims(&loaded).iter().any(|finding| matches!(finding.kind, FindingKind::TitleName { .. }));
+        assert_eq!(found, told, "{title} {handle}");
+    }
+}
+
+#[test]
+fn a_headline_is_clean_of_what_the_file_wraps_it_in() {
+    let loaded = load("### 1\n\n作者: @a\n\n- One. Two.\n\n- 一。二。\n");
+    assert_eq!(loaded.corpus.headline(0, Side::Original), "One.");
+    assert_eq!(loaded.corpus.headline(0, Side::Translation), "一。");
+}

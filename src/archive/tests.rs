@@ -1,0 +1,156 @@
+//! Paths in, a corpus or a helpful refusal out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::strategy::Strategy as _;
+
+use super::{Loaded, open, text};
+use crate::check::NoteKind;
+
+const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
+
+fn refusal(result: Result<Loaded, super::LoadError>) -> String {
+    result.unwrap_err().to_string()
+}
+
+#[test]
+fn without_a_path_the_digest_is_read() {
+    let loaded = open(&[]).unwrap();
+    assert_eq!((loaded.corpus.sources[0].name.as_str(), loaded.corpus.posts.len()), ("digest", 113));
+    assert_eq!((loaded.bad.len(), loaded.notes.len()), (0, 0));
+    assert_eq!(crate::check::claims(&loaded), []);
+}
+
+#[test]
+fn every_refusal_names_the_file_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    for (path, words) in [
+        (folder.path().join("none.md"), "no such file"),
+        (write("empty.md", b""), "the file is empty"),
+        (write("blank.md", b"\n \n"), "the file is empty"),
+        (write("readme.md", b"# Hello"), "no post found"),
+        (write("data.json", b"[{}]"), "this is one JSON array"),
+        (write("object.json", b"{\n}"), "JSON is read as one post a line"),
+        (write("data.zip", b"PK\x03\x04"), "unpack it first"),
+        (
+            write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),
+            "no post can be read (line 1: the record has neither",
+        ),
+        (PathBuf::from("/dev/null"), "not a regular file"),
+        (folder.path().join("sub"), "no such file"),
+    ] {
+        let said = refusal(open(std::slice::from_ref(&path)));
+        assert!(said.contains(words) && said.starts_with(&*path.to_string_lossy()), "{said}");
+    }
+    assert!(refusal(open(&[folder.path().to_path_buf()])).contains("holds no archive"));
+}
+
+#[test]
+fn a_folder_is_its_archives_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("b.md", ONE);
+    write("a.MD", &ONE.replace("hi", "ho"));
+    write("README.md", "# about");
+    write("c.txt", ONE);
+    write(".d.md", ONE);
+    let loaded = open(&[folder.path().to_path_buf()]).unwrap();
+    let names: Vec<_> =
+        loaded.corpus.sources.iter().map(|source| Path::new(&*source.name).file_name().unwrap()).collect();
+    assert_eq!(names, ["a.MD", "b.md"]);
+    assert!(
+        matches!(loaded.notes[..], [super::Note { kind: NoteKind::Skipped(_), .. }]),
+        "{:?}",
+        loaded.notes
+    );
+}
+
+#[test]
+fn a_large_file_is_read_like_a_small_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |number: usize| format!("### {number}\n\n作者: @a\n\n你好 {}\n\n", "中".repeat(100));
+    let plain: String = (1..16_000).map(record).collect();
+    assert!(plain.len() > 4 << 20);
+    let read = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        open(&[path]).unwrap()
+    };
+    let (whole, small) = (read("plain.md", plain.as_bytes()), text("t", plain.clone()).unwrap());
+    assert!(whole.corpus.posts == small.corpus.posts && whole.notes.is_empty());
+    let last = whole.corpus.posts.len() - 1;
+    assert_eq!(whole.corpus.source_text(last), small.corpus.source_text(last));
+    // The second half has a byte that is no UTF-8.
+    let mut broken = plain.into_bytes();
+    let at = broken.len() - 10;
+    broken[at] = b'\xFF';
+    let broken = read("broken.md", &broken);
+    let line = whole.corpus.posts[last].line as usize + 4;
+    let [super::Note { line: Some(noted), kind: NoteKind::InvalidUtf8(_), .. }] = &broken.notes[..] else {
+        panic!("{:?}", broken.notes)
+    };
+    assert_eq!((*noted, broken.corpus.posts.len()), (line, last + 1));
+    assert!(broken.corpus.source_text(last).contains('\u{fffd}'));
+}
+
+#[test]
+fn a_file_given_twice_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.md");
+    fs::write(&path, ONE).unwrap();
+    let loaded = open(&[path.clone(), folder.path().join(".").join("a.md")]).unwrap();
+    assert_eq!((loaded.corpus.posts.len(), loaded.notes.len()), (1, 1));
+}
+
+#[test]
+fn a_name_with_controls_is_shown_without_them() {
+    let said = refusal(open(&[PathBuf::from("no\u{1b}[31m\nfile")]));
+    assert!(!said.contains(['\u{1b}', '\n']), "{said:?}");
+}
+
+#[test]
+fn authors_differ_by_more_than_case() {
+    let loaded =
+        text("t", format!("{ONE}\n{}\n{}", ONE.replace("@a", "@B"), ONE.replace("@a", "@A"))).unwrap();
+    assert_eq!(
+        loaded.corpus.authors.iter().map(crate::text::sanitize::Clean::as_str).collect::<Vec<_>>(),
+        ["a", "B"]
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_make_reading_panic_and_all_spans_hold(
+        bytes in proptest::collection::vec(
+            proptest::prop_oneof![
+                proptest::string::string_regex("(### [0-9]{1,21}\n|\n|\r\n|作者: @a|时间: [0-9-]{0,11}|链接: https://x.com/b/status/[0-9]{0,22}|互动: Likes: [0-9,-]{0,22}; isReply: 1|总计推文数量: 2|本文件|# T|---|\\*\\*|- \\*\\*作者\\*\\*: b|\u{feff}|```|[a-c中 ]{0,6}){1,6}\n").unwrap().prop_map(String::into_bytes),
+                proptest::collection::vec(proptest::num::u8::ANY, 0..6),
+            ],
+            0..24,
+        )
+    ) {
+        let bytes: Vec<u8> = bytes.concat();
+        if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0, &|_| true)
+            && let Ok(loaded) = text("t", held.whole().unwrap().to_owned())
+        {
+            let corpus = &loaded.corpus;
+            for (index, post) in corpus.posts.iter().enumerate() {
+                let source = &corpus.sources[post.source as usize].text;
+                for range in [&post.record, &post.link, &post.text] {
+                    proptest::prop_assert!(source.get(range.clone()).is_some(), "{range:?}");
+                }
+                let bounds = post.record.start <= post.text.start && post.text.end <= post.record.end.max(post.text.end);
+                proptest::prop_assert!(bounds);
+                proptest::prop_assert_eq!(source.whole().unwrap().lines().count() + 1 >= post.line as usize, true);
+                let _ = (corpus.headline(index, crate::corpus::Side::Translation), corpus.link(index));
+            }
+            let _ = crate::check::claims(&loaded);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Findings and their sentences.
+
+use super::{FindingKind, NoteKind, Value, claims};
+use crate::archive::text;
+
+#[test]
+fn a_value_is_shown_on_one_line_and_cut() {
+    assert_eq!(Value::of("a\nb").to_string(), "a b");
+    assert_eq!(Value::of(&"字".repeat(50)).to_string(), format!("{}…", "字".repeat(40)));
+    assert!(!Value::of("\u{1b}[31m").to_string().contains('\u{1b}'));
+}
+
+#[test]
+fn a_finding_names_file_line_and_post() {
+    let file = "# Zoe Twitter 2025\n\n总计推文数量: 3\n\n### 1\n\n作者: @mei\n时间: never\n\na\n\n### 1\n\n作者: @mei\n\nb\n";
+    let loaded = text("t.md", file.to_owned()).unwrap();
+    let found: Vec<_> = claims(&loaded).iter().map(|finding| (finding.post, finding.to_string())).collect();
+    assert_eq!(
+        found,
+        [
+            (None, "t.md:1: the head counts 3 posts, but there are 2".to_owned()),
+            (None, "t.md:1: the title names 'Zoe', but the posts are by @mei".to_owned()),
+            (Some(1), "t.md:12: number 1 is taken by an earlier post".to_owned()),
+            (Some(0), "t.md:5: date 'never' cannot be read; write it as 2025-03-13".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn every_sentence_is_there_in_chinese() {
+    let kind = FindingKind::Note(NoteKind::DisplayName { name: Value::of("A B"), handle: Value::of("ab") });
+    assert_eq!(kind.message(true), "作者「A B」不是用户名，改用链接里的 @ab");
+    assert!(FindingKind::Joined.message(true).contains("拼接"));
+}

@@ -1,0 +1,133 @@
+//! A post as markup that is HTML and XML at once: for the web page and the book.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::app::notes::{full, metric_word};
+use crate::cli::output;
+use crate::corpus::time::Zone;
+use crate::corpus::{Body, Corpus, Metric, Side};
+use crate::export::xml::{attribute, escaped};
+use crate::i18n::Tongue;
+use crate::text::lang::Language;
+use crate::text::markup::{Doc, RunKind};
+
+/// The looks of page and book. Both languages stand side by side where there is room, else one below the other.
+pub(crate) const STYLE: &str = "\
+:root { color-scheme: light dark; --dim: #666; --line: #ddd; }
+body { font-family: serif; line-height: 1.6; margin: 0 auto; max-width: 80em; padding: 1em; }
+h1, h2, h3, footer, nav { font-family: sans-serif; }
+h3 { border-top: 1px solid var(--line); font-size: 1em; margin: 2em 0 0.5em; padding-top: 0.5em; }
+h3 time, footer, .dim { color: var(--dim); font-weight: normal; }
+footer { font-size: 0.85em; }
+.pair { margin: 0.8em 0; }
+.pair > div { overflow-wrap: anywhere; }
+.pair > div + div { margin-top: 0.3em; }
+nav li { display: inline-block; margin-right: 1em; }
+nav ol { padding: 0; }
+@media (min-width: 60em) {
+  .pair { display: grid; gap: 2em; grid-template-columns: 1fr 1fr; }
+  .pair > div + div { margin-top: 0; }
+}
+@media (prefers-color-scheme: dark) {
+  :root { --dim: #999; --line: #444; }
+}
+";
+
+/// The tag of the interface's language.
+pub(crate) fn language() -> &'static str {
+    match output::tongue() {
+        Tongue::English => "en",
+        Tongue::Chinese => "zh",
+    }
+}
+
+/// A post with its texts, pair by pair.
+pub(crate) fn article(corpus: &Corpus, index: usize) -> String {
+    let Some(post) = corpus.posts.get(index) else { return String::new() };
+    let chinese = output::tongue() == Tongue::Chinese;
+    let mut heading = escaped(&post.label());
+    if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
+        heading = format!("<a href=\"{}\" rel=\"noopener noreferrer\">{heading}</a>", attribute(&link));
+    }
+    let author = corpus.author(index);
+    if !author.is_empty() {
+        heading = format!("{heading} @{}", escaped(author));
+    }
+    if let Some(time) = post.time {
+        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, chinese));
+        heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
+    }
+    let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
+    let body = corpus.whole_body(index);
+    for pair in &body.pairs {
+        let sides = [Side::Original, Side::Translation]
+            .into_iter()
+            .filter(|side| !pair.side(*side).is_empty())
+            .map(|side| passage(&body, side, pair.side(side)));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "<div class=\"pair\">{}</div>", sides.collect::<String>());
+    }
+    let figures: Vec<String> = Metric::ALL
+        .into_iter()
+        .filter_map(|metric| {
+            let figure = post.metrics.get(metric)?;
+            Some(format!("{} {}", metric_word(metric).text(output::tongue()), full(figure)))
+        })
+        .collect();
+    if !figures.is_empty() {
+        let _ = writeln!(text, "<footer>{}</footer>", escaped(&figures.join(", ")));
+    }
+    text + "</article>\n"
+}
+
+fn passage(body: &Body, side: Side, range: Range<usize>) -> String {
+    let language = match body.language(side) {
+        Language::English => "en",
+        Language::Chinese => "zh",
+    };
+    let text = inline(body.side(side), range);
+    format!("<div lang=\"{language}\" xml:lang=\"{language}\">{text}</div>")
+}
+
+fn is_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
+/// A stretch of a text with its marks and links.
+fn inline(doc: &Doc, range: Range<usize>) -> String {
+    let runs: Vec<_> = doc
+        .runs
+        .iter()
+        .map(|run| (run.start as usize..run.end as usize, run.kind))
+        .filter(|(at, _)| at.start < range.end && at.end > range.start)
+        .collect();
+    let mut cuts = vec![range.start, range.end];
+    cuts.extend(runs.iter().flat_map(|(at, _)| [at.start, at.end]).filter(|cut| range.contains(cut)));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut text = String::new();
+    for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
+        let piece = doc.text.get(*start..*end).unwrap_or_default();
+        let mut piece = escaped(piece).replace('\n', "<br/>\n");
+        for (_, kind) in runs.iter().filter(|(at, _)| at.start <= *start && at.end >= *end) {
+            piece = match kind {
+                RunKind::Bold => format!("<strong>{piece}</strong>"),
+                RunKind::Emphasis => format!("<em>{piece}</em>"),
+                RunKind::Dim => format!("<span class=\"dim\">{piece}</span>"),
+                RunKind::Link(link) => {
+                    match doc.links.get(usize::from(*link)).filter(|it| is_web(&it.target)) {
+                        Some(link) => {
+                            let target = attribute(&link.target);
+                            format!("<a href=\"{target}\" rel=\"noopener noreferrer\">{piece}</a>")
+                        }
+                        None => piece,
+                    }
+                }
+                RunKind::Mention | RunKind::Hashtag => piece,
+            };
+        }
+        text.push_str(&piece);
+    }
+    text
+}

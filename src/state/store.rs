@@ -1,0 +1,217 @@
+//! The state file of this run: reads it, appends facts to it, and keeps it small and whole.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use super::fact::{Fact, Facts};
+use super::line::{self, Reading, VERSION};
+use crate::state::log::{self, Log, Rewrite, Rewritten};
+
+/// So many lines that hold no longer are worth a rewrite, if they are also more than those that do.
+const WORTH_A_REWRITE: usize = 256;
+
+/// So many lines of a run are kept before those that hold no longer are dropped.
+const MANY: usize = 512;
+
+/// What was odd about the state file, to be said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Oddity {
+    /// So many lines cannot be read; what was kept aside, if that could be done.
+    Damaged(usize, Option<PathBuf>),
+    /// A later version wrote it; what was kept aside.
+    Newer(u64, PathBuf),
+}
+
+/// Why nothing can be saved.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing says where.
+    #[error("no home folder; set HOME or XDG_STATE_HOME")]
+    NoHome,
+    /// The file cannot be had.
+    #[error("{}: {}", .0.display(), reason(.1))]
+    Unusable(PathBuf, io::Error),
+    /// A later version wrote the file and is using it.
+    #[error("{}: a newer version of duidu is using it", .0.display())]
+    Newer(PathBuf),
+}
+
+/// Why the system refused, for people: without its number.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is too large".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write there; change its permissions".to_owned(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder is wanted".to_owned(),
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The state file, open for this run.
+#[derive(Debug)]
+pub struct Store {
+    log: Log,
+    /// The lines of this run that hold, and some that do not. They are written again where the file was replaced from outside, or the disk lost them.
+    lines: Vec<String>,
+    /// How many of them are in the file.
+    written: usize,
+    /// With so many of them those that do not hold are dropped.
+    many: usize,
+    /// Lines in the file that hold, and that no longer hold, when it was opened.
+    live: usize,
+    dead: usize,
+    /// Where the thread that makes sure hears that there is something new.
+    syncing: Option<Sender<()>>,
+    /// The disk did not take what had been written.
+    lost: Arc<AtomicBool>,
+}
+
+impl Store {
+    /// Opens the state file at `path` and reads it; says what was odd about it.
+    pub fn open(path: &Path) -> Result<(Self, Facts, Option<Oddity>), StoreError> {
+        let unusable = |error| StoreError::Unusable(path.to_owned(), error);
+        let mut log = Log::open(path).map_err(unusable)?;
+        let mut reading = line::read(&log::read(path).map_err(unusable)?);
+        let mut oddity = None;
+        if reading.version > VERSION {
+            let version = reading.version;
+            let kept = log.rewrite(|text| fold(&line::read(text), 0)).map_err(unusable)?;
+            let Rewritten::Yes(Some(aside)) = kept else {
+                return Err(StoreError::Newer(path.to_owned()));
+            };
+            oddity = Some(Oddity::Newer(version, aside));
+            reading = Reading { version: VERSION, ..Reading::default() };
+        } else if !reading.damage.is_empty() {
+            // Where it cannot be kept aside (a full disk, a second copy) it stays as it is, and can be appended to.
+            let mut damaged = reading.damage.len() - usize::from(reading.is_cut_at_end);
+            let kept = log.rewrite(|text| {
+                // This copy is alone: what is cut now stays cut.
+                let alone = line::read(text);
+                damaged = alone.damage.len();
+                fold(&alone, 0)
+            });
+            let aside =
+                kept.ok().and_then(|kept| if let Rewritten::Yes(aside) = kept { aside } else { None });
+            oddity = (damaged > 0).then_some(Oddity::Damaged(damaged, aside));
+        }
+        let live = reading.facts.count();
+        let dead = reading.lines - live;
+        let lines = if reading.version == 0 { vec![line::head()] } else { Vec::new() };
+        let lost = Arc::default();
+        Ok((
+            Self { log, lines, written: 0, many: MANY, live, dead, syncing: None, lost },
+            reading.facts,
+            oddity,
+        ))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.log.path()
+    }
+
+    /// Appends facts, and what could not be appended before. `Ok`: they survive the end of the program at any moment.
+    pub fn append(&mut self, facts: &[Fact]) -> io::Result<()> {
+        self.lines.extend(facts.iter().map(line::of));
+        if !self.log.is_in_place() {
+            // Removed or replaced from outside: what this run has shown must be in the new one, too.
+            self.log.reopen()?;
+            self.written = 0;
+            self.syncing = None;
+        }
+        if self.lost.swap(false, Ordering::SeqCst) {
+            self.written = 0;
+        }
+        let (done, outcome) = self.log.append(self.lines.get(self.written..).unwrap_or_default());
+        self.written += done;
+        if self.lines.len() >= self.many && self.written == self.lines.len() {
+            self.forget_old_lines();
+        }
+        if let Some(syncing) = &self.syncing {
+            // Nobody listens only where the thread is gone; closing makes sure then.
+            let _ = syncing.send(());
+        }
+        outcome
+    }
+
+    /// Drops the lines of this run that hold no longer, all of which are in the file: a run may last for months.
+    fn forget_old_lines(&mut self) {
+        let facts = line::read(self.lines.join("\n").as_bytes()).facts;
+        let lines: Vec<String> = std::iter::once(line::head()).chain(facts.iter().map(line::of)).collect();
+        self.dead += self.lines.len().saturating_sub(lines.len());
+        self.many = MANY.max(lines.len() * 2);
+        self.written = lines.len();
+        self.lines = lines;
+    }
+
+    /// Makes sure from now on, on a thread of its own, that the disk has what was appended, so that it also survives the
+    /// end of the machine; `lost` is told why where it does not.
+    pub fn keep_syncing(&mut self, lost: impl Fn(String) + Send + 'static) -> io::Result<()> {
+        let (send, receive) = mpsc::channel();
+        let (file, flag) = (self.log.handle()?, Arc::clone(&self.lost));
+        thread::Builder::new().name("state".to_owned()).spawn(move || {
+            while receive.recv().is_ok() {
+                // What was appended meanwhile is made sure of by the same call.
+                while receive.try_recv().is_ok() {}
+                if let Err(error) = file.sync_data() {
+                    flag.store(true, Ordering::SeqCst);
+                    lost(reason(&error));
+                }
+            }
+        })?;
+        self.syncing = Some(send);
+        Ok(())
+    }
+
+    /// Ends the run: appends `facts`, makes sure of everything, and rewrites the file where that is worth it.
+    pub fn close(mut self, facts: &[Fact]) -> Result<Option<Oddity>, StoreError> {
+        let path = self.path().to_owned();
+        let unusable = |error| StoreError::Unusable(path, error);
+        // The thread lets go of the file, whose lock would else be held until it is done.
+        self.syncing = None;
+        let appended = self.append(facts);
+        appended.and_then(|()| self.log.sync()).map_err(unusable)?;
+        let dead = self.dead + self.lines.len();
+        if dead < WORTH_A_REWRITE || dead < self.live {
+            return Ok(None);
+        }
+        let mut damaged = 0;
+        let kept = self.log.rewrite(|text| {
+            let reading = line::read(text);
+            damaged = reading.damage.len();
+            fold(&reading, WORTH_A_REWRITE / 2)
+        });
+        // A rewrite that fails loses nothing: the file is as it was, and the next run tries again.
+        Ok(match kept {
+            Ok(Rewritten::Yes(Some(aside))) => Some(Oddity::Damaged(damaged, Some(aside))),
+            _ => None,
+        })
+    }
+}
+
+/// What a state file becomes: the facts that hold, a line each, if that saves at least `least` lines or mends something.
+fn fold(reading: &Reading, least: usize) -> Option<Rewrite> {
+    if reading.version > VERSION {
+        return Some(Rewrite { text: line::head(), aside: Some(format!("version-{}", reading.version)) });
+    }
+    let is_damaged = !reading.damage.is_empty();
+    let saved = reading.lines.saturating_sub(reading.facts.count());
+    if !is_damaged && (saved == 0 || saved < least) {
+        return None;
+    }
+    let mut text = line::head();
+    for fact in reading.facts.iter() {
+        text.push('\n');
+        text.push_str(&line::of(fact));
+    }
+    Some(Rewrite { text, aside: is_damaged.then(|| "damaged".to_owned()) })
+}
+
+#[cfg(test)]
+mod tests;
