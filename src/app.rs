@@ -44,7 +44,7 @@ use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
-use crate::state::marked::Marked;
+use crate::state::annotations::Annotations;
 use crate::state::place::Place;
 use detail::Detail;
 use detail::sheet::Style;
@@ -177,7 +177,7 @@ pub struct App {
     /// Topics opened lately, the last one first.
     pub recent_topics: Vec<usize>,
     /// What the reader thinks of posts.
-    pub marked: Arc<Marked>,
+    pub annotations: Arc<Annotations>,
     /// Whether what is marked outlives this run, and what is known to be saved.
     pub memory: Memory,
     /// Something to say until the next key.
@@ -246,7 +246,7 @@ impl App {
             copying: None,
             cited: false,
             recent_topics: Vec::new(),
-            marked: Arc::default(),
+            annotations: Arc::default(),
             memory: Memory::default(),
             notice: None,
             pending: Vec::new(),

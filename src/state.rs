@@ -3,10 +3,10 @@
 //! Everything is a fact: of a post, of an archive or of the reader something is so. A fact is a line of the state file;
 //! the last line about the same thing holds.
 
+pub mod annotations;
 pub mod fact;
 pub mod line;
 pub mod log;
-pub mod marked;
 pub mod place;
 pub mod store;
 pub mod view;
@@ -14,8 +14,8 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use annotations::Annotations;
 use fact::{Facts, Subject};
-use marked::Marked;
 use place::Place;
 use serde_json::Value;
 use view::View;
@@ -26,7 +26,7 @@ pub struct Session {
     /// The archive, by its key; `None` where it has none and its position cannot be remembered.
     pub archive: Option<String>,
     /// Marks of posts, in whatever archive.
-    pub marked: Marked,
+    pub annotations: Annotations,
     /// Where one was.
     pub place: Option<Place>,
     /// How one read.
@@ -52,7 +52,7 @@ impl Session {
         };
         let topics = of_archive(fact::TOPICS).map(words).unwrap_or_default();
         Self {
-            marked: Marked::of(facts),
+            annotations: Annotations::of(facts),
             place: of_archive(fact::PLACE).and_then(Place::of),
             view: of_archive(fact::VIEW).and_then(View::of),
             letters: ('a'..='z').chain('A'..='Z').filter_map(letter).collect(),

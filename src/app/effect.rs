@@ -16,8 +16,8 @@ use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::engine::Hits;
 use crate::search::query::Query;
+use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
-use crate::state::marked::Marked;
 
 /// What `update` asks for.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub enum Job {
         /// Topics for the index, once they are known.
         topics: Option<Arc<Topics>>,
         /// What the reader marked.
-        marked: Arc<Marked>,
+        annotations: Arc<Annotations>,
         /// What to look for.
         query: Query,
     },

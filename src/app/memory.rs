@@ -10,8 +10,8 @@ use super::{App, list};
 use crate::i18n::Word;
 use crate::insight::topics::Topics;
 use crate::state::Session;
+use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
-use crate::state::marked::Mark;
 use crate::state::place::Place;
 use crate::state::view::View;
 
@@ -41,8 +41,8 @@ pub struct Memory {
 impl App {
     /// Takes in what the last runs left; goes where one was then, if `resumes`.
     pub fn restore(&mut self, session: Session, resumes: bool) {
-        let Session { archive, marked, place, view, topics, letters, queries } = session;
-        self.marked = Arc::new(marked);
+        let Session { archive, annotations, place, view, topics, letters, queries } = session;
+        self.annotations = Arc::new(annotations);
         self.memory.archive = archive;
         self.memory.topics = topics;
         self.marks = letters;
@@ -162,15 +162,15 @@ impl App {
     }
 
     /// The mark of a post; a plain one where it has none.
-    pub fn mark_of(&self, post: usize) -> Mark {
-        self.marked.get(&self.corpus, post).cloned().unwrap_or_default()
+    pub fn mark_of(&self, post: usize) -> Annotation {
+        self.annotations.get(&self.corpus, post).cloned().unwrap_or_default()
     }
 
     /// Changes the mark of a post, and has that saved.
-    pub(super) fn change_mark(&mut self, post: usize, change: impl FnOnce(&mut Mark)) -> Vec<Effect> {
+    pub(super) fn change_mark(&mut self, post: usize, change: impl FnOnce(&mut Annotation)) -> Vec<Effect> {
         let mut mark = self.mark_of(post);
         change(&mut mark);
-        let facts = Arc::make_mut(&mut self.marked).set(&self.corpus, post, mark);
+        let facts = Arc::make_mut(&mut self.annotations).set(&self.corpus, post, mark);
         if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
     }
 

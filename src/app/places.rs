@@ -76,7 +76,7 @@ pub enum Awaits {
 mod tests {
     use super::{Jumps, KEPT, Place};
     use crate::app::detail::sheet::Anchor;
-    use crate::state::marked::PostKey;
+    use crate::state::annotations::PostKey;
 
     fn place(number: u64) -> Place {
         Place { post: PostKey::Id(number), anchor: Anchor::Start }

@@ -352,7 +352,7 @@ impl App {
             ticket,
             corpus: std::sync::Arc::clone(&self.corpus),
             topics: self.topics.clone(),
-            marked: std::sync::Arc::clone(&self.marked),
+            annotations: std::sync::Arc::clone(&self.annotations),
             query: filter.query.clone(),
         })]
     }

@@ -14,7 +14,7 @@ use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::state::marked::Marked;
+use crate::state::annotations::Annotations;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
 const FIRST_PART: usize = 512;
@@ -81,9 +81,9 @@ impl Desk {
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
             Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
-            Job::Search { ticket, corpus, topics, marked, query } => {
+            Job::Search { ticket, corpus, topics, annotations, query } => {
                 self.searches.fetch_add(1, Ordering::SeqCst);
-                let found = self.search(ticket, &corpus, topics, &marked, &query, cancelled);
+                let found = self.search(ticket, &corpus, topics, &annotations, &query, cancelled);
                 self.searches.fetch_sub(1, Ordering::SeqCst);
                 let (hits, is_all) = found?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
@@ -100,7 +100,7 @@ impl Desk {
         ticket: Ticket,
         corpus: &Arc<Corpus>,
         topics: Option<Arc<Topics>>,
-        marked: &Marked,
+        annotations: &Annotations,
         query: &Query,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(Hits, bool)> {
@@ -112,8 +112,7 @@ impl Desk {
         if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
             return None;
         }
-        let marks = marked.in_corpus(corpus);
-        let context = Context { marks: &marks, now: Moment::now() };
+        let context = Context { annotations, now: Moment::now() };
         let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
         kept.answered = Some(ticket);
         Some((hits, kept.index.is_complete()))
@@ -171,9 +170,14 @@ mod tests {
         let (first, second) = (questions.ask(), questions.ask());
         let ask_as = |ticket, cancelled: bool| {
             let query = Query::parse("voice").unwrap();
-            let marked = std::sync::Arc::default();
-            let job =
-                Job::Search { ticket, corpus: std::sync::Arc::clone(&corpus), topics: None, marked, query };
+            let annotations = std::sync::Arc::default();
+            let job = Job::Search {
+                ticket,
+                corpus: std::sync::Arc::clone(&corpus),
+                topics: None,
+                annotations,
+                query,
+            };
             match desk.perform(job, &|| cancelled) {
                 Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
                 Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),

@@ -14,7 +14,7 @@ use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::state::marked::Marked;
+use crate::state::annotations::Annotations;
 
 /// Whether queries may ask for marks; they may until somebody says no.
 static REMEMBERS: OnceLock<bool> = OnceLock::new();
@@ -26,15 +26,15 @@ pub(super) fn remember(remembers: bool) {
 }
 
 /// The marks of earlier runs; none where they cannot be read, which is said.
-fn marked() -> Marked {
+fn annotations() -> Annotations {
     if REMEMBERS.get() == Some(&false) || state::file().is_err() {
-        return Marked::default();
+        return Annotations::default();
     }
     match state::read() {
-        Ok(reading) => Marked::of(&reading.facts),
+        Ok(reading) => Annotations::of(&reading.facts),
         Err(error) => {
             output::complain(&state::why(&error));
-            Marked::default()
+            Annotations::default()
         }
     }
 }
@@ -65,8 +65,8 @@ pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>)
     }
     let topics = Topics::mine(corpus, &|| false);
     let index = Index::build(corpus, &topics);
-    let marked = marked();
-    let context = Context { marks: &marked.in_corpus(corpus), now: Moment::now() };
+    let annotations = annotations();
+    let context = Context { annotations: &annotations, now: Moment::now() };
     let hits = engine::run_in(&index, corpus, &query, &context, &|| false).unwrap_or_default();
     Ok((query, Some(hits)))
 }

@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use super::fuzzy::Matcher;
 use super::index::{Field, Index};
-use super::matches::{Facts, Marks, NoMarks};
+use super::matches::Facts;
 use super::needle::Scoring;
 use super::query::{Query, Sort, SortKey};
 use crate::corpus::Corpus;
 use crate::corpus::time::Moment;
+use crate::state::annotations::Annotations;
 use place::{Ahead, Place};
 use plan::Plan;
 
@@ -100,8 +101,8 @@ const BETWEEN_QUESTIONS: usize = 1_024;
 /// What the answer depends on besides the archive.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// What the reader marked.
-    pub marks: &'a dyn Marks,
+    /// What the user marked.
+    pub annotations: &'a Annotations,
     /// The moment `within_time:` counts back from.
     pub now: Moment,
 }
@@ -110,7 +111,8 @@ pub struct Context<'a> {
 ///
 /// For a reader without marks; see [`run_in`].
 pub fn run(index: &Index, corpus: &Corpus, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Hits> {
-    run_in(index, corpus, query, &Context { marks: &NoMarks, now: Moment::now() }, cancelled)
+    let context = Context { annotations: &Annotations::default(), now: Moment::now() };
+    run_in(index, corpus, query, &context, cancelled)
 }
 
 /// Finds the posts that answer `query` in `context`; `None` when `cancelled` said so before the end.

@@ -11,34 +11,6 @@ use crate::insight::glossary::glosses;
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
 
-/// What the reader marked: posts by their index in the corpus.
-pub trait Marks: Sync {
-    /// Whether the reader has read it.
-    fn is_read(&self, post: usize) -> bool;
-    /// Whether the reader gave it a star.
-    fn is_starred(&self, post: usize) -> bool;
-    /// Whether the reader gave it this tag (without `#`, any case).
-    fn has_tag(&self, post: usize, tag: &str) -> bool;
-}
-
-/// A reader who marked nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoMarks;
-
-impl Marks for NoMarks {
-    fn is_read(&self, _post: usize) -> bool {
-        false
-    }
-
-    fn is_starred(&self, _post: usize) -> bool {
-        false
-    }
-
-    fn has_tag(&self, _post: usize, _tag: &str) -> bool {
-        false
-    }
-}
-
 /// What clauses are checked against.
 #[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
@@ -80,7 +52,7 @@ impl Facts<'_> {
             }
             Clause::Mention(name) => self.has_entity(post, EntityKind::Mention, &format!("@{name}")),
             Clause::Tag(tag) => {
-                self.context.marks.has_tag(post, tag)
+                self.context.annotations.has_tag(self.corpus, post, tag)
                     || self.has_entity(post, EntityKind::Hashtag, &format!("#{tag}"))
             }
             Clause::Cash(tag) => self.has_cashtag(post, tag),
@@ -129,9 +101,9 @@ impl Facts<'_> {
                 .into_iter()
                 .any(|metric| record.metrics.get(metric).is_some_and(|figure| figure > 0)),
             Trait::Translation => self.index.is_translated(post),
-            Trait::Read => self.context.marks.is_read(post),
-            Trait::Unread => !self.context.marks.is_read(post),
-            Trait::Starred => self.context.marks.is_starred(post),
+            Trait::Read => self.context.annotations.is_read(self.corpus, post),
+            Trait::Unread => !self.context.annotations.is_read(self.corpus, post),
+            Trait::Starred => self.context.annotations.is_starred(self.corpus, post),
         }
     }
 

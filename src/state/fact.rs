@@ -9,7 +9,7 @@ use crate::app::history::KEPT;
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
-    /// A post, by [`super::marked::PostKey`]: in whatever archive it stands.
+    /// A post, by [`super::annotations::PostKey`]: in whatever archive it stands.
     Post(String),
     /// An archive, by [`super::archive_key`].
     Archive(String),

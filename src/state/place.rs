@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::marked::PostKey;
+use super::annotations::PostKey;
 use super::view;
 use crate::app::detail::sheet::Anchor;
 

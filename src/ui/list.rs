@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::app::{App, Focus, notes};
 use crate::config::colors::Role;
 use crate::i18n::Word;
-use crate::state::marked::Mark;
+use crate::state::annotations::Annotation;
 use crate::text::width;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -123,12 +123,12 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
 }
 
 /// What stands before a post that has not been read: the bullet of one column everywhere, and in every font (WGL4).
-pub(super) fn unread_sign(mark: &Mark) -> &'static str {
+pub(super) fn unread_sign(mark: &Annotation) -> &'static str {
     if mark.is_read { "" } else { "\u{2219}" }
 }
 
 /// The tags of a post in a third of `room`, which the headline leaves them.
-fn tags(mark: &Mark, room: u16) -> String {
+fn tags(mark: &Annotation, room: u16) -> String {
     let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
     width::shorten(&tags.join(" "), usize::from(room / 3)).into_owned()
 }

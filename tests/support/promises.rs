@@ -17,7 +17,7 @@ use duidu::search::completion;
 use duidu::search::lexer;
 use duidu::search::query::Query;
 use duidu::state::place::Place;
-use duidu::state::{Session, line, marked};
+use duidu::state::{Session, annotations, line};
 use duidu::text::markup::{self, Doc, RunKind};
 use duidu::text::sanitize::Clean;
 use duidu::text::segment;
@@ -203,7 +203,7 @@ pub(crate) fn completed(bytes: &[u8]) {
         users: names().collect(),
         topics: named(),
         glosses: named(),
-        tags: marked::tags(&typed),
+        tags: annotations::tags(&typed),
     };
     let ends = typed.char_indices().map(|(at, _)| at).chain([typed.len()]);
     for end in ends.step_by((typed.len() / 16).max(1)) {
@@ -251,7 +251,7 @@ pub(crate) fn state(bytes: &[u8]) {
     for place in session.place.iter().chain(session.letters.values()) {
         assert_eq!(Place::of(&place.value()).as_ref(), Some(place));
     }
-    for tag in session.marked.tags() {
+    for tag in session.annotations.tags() {
         harmless(tag);
     }
     let archive = "### 1\n作者: @a\n链接: https://x.com/a/status/20\n\nOne.\n\nTwo.\n\n一。\n\n二。\n";

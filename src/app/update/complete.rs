@@ -24,7 +24,7 @@ impl App {
             );
             [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
         });
-        let tags = self.marked.tags().into_iter().map(str::to_owned).collect();
+        let tags = self.annotations.tags().into_iter().map(str::to_owned).collect();
         Offers { users, topics: topics.collect(), glosses: glosses.collect(), tags }
     }
 

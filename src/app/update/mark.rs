@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::i18n::Word;
-use crate::state::marked;
+use crate::state::annotations;
 
 impl App {
     pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
@@ -36,7 +36,7 @@ impl App {
     /// Enter in that line.
     pub(super) fn accept_tags(&mut self, text: &str) -> Vec<Effect> {
         let Some(post) = self.list.post() else { return Vec::new() };
-        let tags = marked::tags(text);
+        let tags = annotations::tags(text);
         let tongue = self.settings.tongue;
         let label = self.post_label(post);
         self.notice = Some(if tags.is_empty() {
@@ -54,7 +54,7 @@ impl App {
         let from = self.list.view.selected + 1;
         let is_unread = |at: &usize| {
             let post = self.list.posts.get(at % count.max(1)).map(|post| *post as usize);
-            post.is_some_and(|post| self.marked.get(&self.corpus, post).is_none_or(|mark| !mark.is_read))
+            post.is_some_and(|post| self.annotations.get(&self.corpus, post).is_none_or(|mark| !mark.is_read))
         };
         match (from..from + count).find(is_unread) {
             Some(at) if at == from + count - 1 => self.notice = Some(self.say(Word::OnlyUnread).to_owned()),

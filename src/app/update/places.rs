@@ -8,7 +8,7 @@ use crate::app::key::{Code, Key};
 use crate::app::mode::Mode;
 use crate::app::places::Awaits;
 use crate::i18n::Word;
-use crate::state::marked::PostKey;
+use crate::state::annotations::PostKey;
 use crate::state::place::Place;
 
 impl App {

@@ -5,11 +5,11 @@ use proptest::prelude::{ProptestConfig, proptest};
 
 use super::super::fuzzy::Matcher;
 use super::super::index::{Fields, Index};
-use super::super::matches::{Marks, NoMarks};
 use super::super::query::Query;
 use super::{Context, EXACT, Tier, run, run_in, search};
 use crate::corpus::time::Moment;
 use crate::corpus::{Corpus, Metric, Post, PostId};
+use crate::state::annotations::{Annotation, Annotations};
 
 const NOW: Moment = Moment { milliseconds: 1_760_000_000_000, day_only: false };
 
@@ -86,7 +86,7 @@ fn archive() -> (Index, Corpus) {
 
 fn numbers(query: &str) -> Vec<u64> {
     let (index, corpus) = archive();
-    let context = Context { marks: &NoMarks, now: NOW };
+    let context = Context { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
     let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
     hits.all.iter().map(|hit| corpus.posts[hit.post as usize].number).collect()
@@ -206,26 +206,15 @@ fn an_order_that_is_asked_for_is_kept() {
     }
 }
 
-struct Marked;
-
-impl Marks for Marked {
-    fn is_read(&self, post: usize) -> bool {
-        post < 4
-    }
-
-    fn is_starred(&self, post: usize) -> bool {
-        post == 1
-    }
-
-    fn has_tag(&self, post: usize, tag: &str) -> bool {
-        post == 5 && tag == "later"
-    }
-}
-
 #[test]
 fn the_readers_own_marks_are_asked_for() {
     let (index, corpus) = archive();
-    let context = Context { marks: &Marked, now: NOW };
+    let mut annotations = Annotations::default();
+    for post in 0..corpus.posts.len() {
+        let tags = if post == 5 { vec!["later".to_owned()] } else { Vec::new() };
+        annotations.set(&corpus, post, Annotation { is_read: post < 4, is_starred: post == 1, tags });
+    }
+    let context = Context { annotations: &annotations, now: NOW };
     for (query, expected) in [
         ("is:unread", &[5, 4][..]),
         ("is:starred", &[1]),
@@ -302,7 +291,7 @@ fn generated(count: usize) -> (Index, Corpus) {
 /// The list that the screen shows, and how many scores it took: bounded and found by two threads, and with everything scored
 /// by one.
 fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize); 2] {
-    let context = Context { marks: &NoMarks, now: NOW };
+    let context = Context { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
     [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
         let matcher = Matcher::default();

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::fact::{self, Fact, Facts, Subject};
 use crate::corpus::Corpus;
-use crate::search::matches::Marks;
 use crate::text::fold::fold;
 
 /// What names a post in every archive.
@@ -57,7 +56,7 @@ impl PostKey {
 
 /// What the reader thinks of a post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct Annotation {
     /// It has been read.
     pub is_read: bool,
     /// It has a star.
@@ -68,28 +67,28 @@ pub struct Mark {
 
 /// The marks of all posts, whether they are in this archive or in another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marked(HashMap<PostKey, Mark>);
+pub struct Annotations(HashMap<PostKey, Annotation>);
 
-impl Marked {
+impl Annotations {
     /// The marks that `facts` say.
     pub fn of(facts: &Facts) -> Self {
-        let mut marked = Self::default();
+        let mut annotations = Self::default();
         for fact in facts.iter() {
             let Subject::Post(key) = &fact.subject else { continue };
-            let change: &dyn Fn(&mut Mark) = match (fact.name.as_str(), fact.value.as_bool()) {
+            let change: &dyn Fn(&mut Annotation) = match (fact.name.as_str(), fact.value.as_bool()) {
                 (fact::READ, Some(so)) => &move |mark| mark.is_read = so,
                 (fact::STAR, Some(so)) => &move |mark| mark.is_starred = so,
                 // Through the same sieve as what is typed: the file may hold anything.
                 (fact::TAGS, None) => &|mark| mark.tags = tags(&super::words(&fact.value).join(" ")),
                 _ => continue,
             };
-            change(marked.0.entry(PostKey::parse(key)).or_default());
+            change(annotations.0.entry(PostKey::parse(key)).or_default());
         }
-        marked
+        annotations
     }
 
     /// The mark of a post of `corpus`, where it has one.
-    pub fn get(&self, corpus: &Corpus, post: usize) -> Option<&Mark> {
+    pub fn get(&self, corpus: &Corpus, post: usize) -> Option<&Annotation> {
         if self.0.is_empty() {
             return None;
         }
@@ -97,7 +96,7 @@ impl Marked {
     }
 
     /// Gives a post of `corpus` another mark; gives the facts that this makes.
-    pub fn set(&mut self, corpus: &Corpus, post: usize, mark: Mark) -> Vec<Fact> {
+    pub fn set(&mut self, corpus: &Corpus, post: usize, mark: Annotation) -> Vec<Fact> {
         let Some(key) = PostKey::of(corpus, post) else {
             return Vec::new();
         };
@@ -122,31 +121,20 @@ impl Marked {
         self.0.values().flat_map(|mark| &mark.tags).map(String::as_str).collect()
     }
 
-    /// The marks as a query sees those of `corpus`.
-    pub fn in_corpus<'a>(&'a self, corpus: &'a Corpus) -> MarksIn<'a> {
-        MarksIn { marked: self, corpus }
-    }
-}
-
-/// The marks of the posts of one corpus.
-#[derive(Debug, Clone, Copy)]
-pub struct MarksIn<'a> {
-    marked: &'a Marked,
-    corpus: &'a Corpus,
-}
-
-impl Marks for MarksIn<'_> {
-    fn is_read(&self, post: usize) -> bool {
-        self.marked.get(self.corpus, post).is_some_and(|mark| mark.is_read)
+    /// Whether a post of `corpus` is marked as read.
+    pub fn is_read(&self, corpus: &Corpus, post: usize) -> bool {
+        self.get(corpus, post).is_some_and(|known| known.is_read)
     }
 
-    fn is_starred(&self, post: usize) -> bool {
-        self.marked.get(self.corpus, post).is_some_and(|mark| mark.is_starred)
+    /// Whether a post of `corpus` has a star.
+    pub fn is_starred(&self, corpus: &Corpus, post: usize) -> bool {
+        self.get(corpus, post).is_some_and(|known| known.is_starred)
     }
 
-    fn has_tag(&self, post: usize, tag: &str) -> bool {
+    /// Whether a post of `corpus` has this tag (without `#`, in any case).
+    pub fn has_tag(&self, corpus: &Corpus, post: usize, tag: &str) -> bool {
         let is_it = |known: &String| fold(known) == fold(tag);
-        self.marked.get(self.corpus, post).is_some_and(|mark| mark.tags.iter().any(is_it))
+        self.get(corpus, post).is_some_and(|known| known.tags.iter().any(is_it))
     }
 }
 
