@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duidu::corpus::time::{Moment, Zone};
+use duidu::corpus::time::{Timestamp, Zone};
 
 /// The real archive, where it lies beside the project.
 pub(crate) fn real() -> Option<String> {
@@ -42,7 +42,7 @@ pub(crate) fn generated(posts: usize) -> String {
     for post in 1..=posts as u64 {
         // One post an hour from 2025 on.
         let milliseconds = 1_735_689_600_000 + post * 3_600_000;
-        let day = Moment { milliseconds: milliseconds.cast_signed(), day_only: true }.date(Zone::Utc);
+        let day = Timestamp { milliseconds: milliseconds.cast_signed(), day_only: true }.date(Zone::Utc);
         let id = ((milliseconds - 1_288_834_974_657) << 22) + random.below(1 << 22);
         write!(
             file,

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::notes::{full, metric_word};
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::i18n::{Tongue, Word};
 use crate::text::width;
 
@@ -47,7 +47,7 @@ impl App {
         let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else {
             return String::new();
         };
-        let year = |moment: Moment| moment.calendar(self.zone()).year;
+        let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
         if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.chinese())
         } else {

@@ -10,7 +10,7 @@ use crate::archive::{self, LoadError, Loaded, Note, Progress};
 use crate::check::{self, Finding, FindingKind, NoteKind};
 use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::{Tongue, Word};
 
@@ -140,7 +140,7 @@ impl App {
     /// number may be one of several files'.
     fn surely(&self, target: &str) -> Option<usize> {
         let post = locate(&self.corpus, target)?;
-        let is_date = Moment::of_date(target).is_some();
+        let is_date = Timestamp::parse_date(target).is_some();
         let one_file = self.corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
         (one_file && !is_date).then_some(post)
     }

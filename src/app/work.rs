@@ -9,7 +9,7 @@ use super::load::Arrived;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
@@ -112,7 +112,7 @@ impl Desk {
         if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
             return None;
         }
-        let context = Context { annotations, now: Moment::now() };
+        let context = Context { annotations, now: Timestamp::now() };
         let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
         kept.answered = Some(ticket);
         Some((hits, kept.index.is_complete()))

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::corpus::post::Metric;
-use crate::corpus::time::{Moment, Zone};
+use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{PostId, Side};
 use crate::text::sanitize::Clean;
 
@@ -124,7 +124,7 @@ pub enum NoteKind {
         /// The date given.
         date: Value,
         /// The time that the id holds.
-        time: Moment,
+        time: Timestamp,
     },
     /// The post has no text.
     NoText,

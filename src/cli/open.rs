@@ -8,7 +8,7 @@ use super::{output, state};
 use crate::archive;
 use crate::check::NoteKind;
 use crate::corpus::Corpus;
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::i18n::Tongue;
 use crate::insight::topics::Topics;
 use crate::search::engine::{self, Context, Hits};
@@ -66,7 +66,7 @@ pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>)
     let topics = Topics::mine(corpus, &|| false);
     let index = Index::build(corpus, &topics);
     let annotations = annotations();
-    let context = Context { annotations: &annotations, now: Moment::now() };
+    let context = Context { annotations: &annotations, now: Timestamp::now() };
     let hits = engine::run_in(&index, corpus, &query, &context, &|| false).unwrap_or_default();
     Ok((query, Some(hits)))
 }

@@ -3,7 +3,7 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use super::time::Moment;
+use super::time::Timestamp;
 
 /// The id of a status: a snowflake (X, since 2010-11), unique over all authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ pub struct Post {
     /// Index into [`super::Corpus::authors`].
     pub author: u32,
     /// When it was posted.
-    pub time: Option<Moment>,
+    pub time: Option<Timestamp>,
     /// The figures.
     pub metrics: Metrics,
     /// Whether the record says it is a reply; `None` where it does not say.

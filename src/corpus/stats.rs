@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::series::months::{month_name, since_year_zero};
 use super::series::{Series, median};
-use super::time::{Moment, Zone};
+use super::time::{Timestamp, Zone};
 use super::{Corpus, Metric, Post};
 
 /// Days of a week and hours of a day.
@@ -34,7 +34,7 @@ pub struct Stats {
     /// The zone of months, days and hours.
     pub zone: Zone,
     /// The times of the oldest and of the newest post that have one.
-    pub range: Option<(Moment, Moment)>,
+    pub range: Option<(Timestamp, Timestamp)>,
     /// The months, those without a post between others included.
     pub months: Vec<Month>,
     /// Posts without a time.

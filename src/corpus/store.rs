@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub use text::SourceText;
 
 use super::post::{Post, PostId};
-use super::time::Moment;
+use super::time::Timestamp;
 use super::{Body, Side, Sides};
 use crate::archive::format::{Format, jsonl};
 use crate::text::sanitize::Clean;
@@ -68,7 +68,7 @@ pub struct Corpus {
     /// The heads of the files, in file order.
     pub claims: Vec<Claim>,
     /// Times of the oldest and of the newest post that have one: asked for in every frame.
-    range: Option<(Moment, Moment)>,
+    range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
     by_id: Vec<u32>,
     /// Posts by number, then file, then line.
@@ -196,7 +196,7 @@ impl Corpus {
     }
 
     /// The time of the oldest and of the newest post that have one.
-    pub fn range(&self) -> Option<(Moment, Moment)> {
+    pub fn range(&self) -> Option<(Timestamp, Timestamp)> {
         self.range
     }
 

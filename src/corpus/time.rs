@@ -42,7 +42,7 @@ const NAMED_ZONES: [(&str, i32); 12] = [
 
 /// When a post was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment {
+pub struct Timestamp {
     /// Milliseconds since 1970-01-01 00:00 UTC.
     pub milliseconds: i64,
     /// Whether only the day is known (the record has a date but no snowflake id).
@@ -59,7 +59,7 @@ pub enum Zone {
     Local,
 }
 
-/// A moment on the calendar of a zone.
+/// A timestamp as date and clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calendar {
     /// Year.
@@ -80,18 +80,18 @@ pub struct Calendar {
     pub offset: i32,
 }
 
-impl Moment {
-    /// The moment that a snowflake id holds; `None` for older ids, which hold none.
-    pub fn of_id(id: PostId) -> Option<Self> {
+impl Timestamp {
+    /// The time held by a snowflake id; `None` for older ids, which hold none.
+    pub fn from_id(id: PostId) -> Option<Self> {
         let number = id.0.get();
         (number >= FIRST_SNOWFLAKE)
             .then(|| Self { milliseconds: (number >> 22).cast_signed() + SNOWFLAKE_EPOCH, day_only: false })
     }
 
-    /// The moment that a date field gives, in any of the forms that archives write.
+    /// Parses the date field of a record, in any of the forms found in archives.
     ///
     /// A time without a zone is the exporter's, which nobody knows: only its day is taken.
-    pub fn of_date(text: &str) -> Option<Self> {
+    pub fn parse_date(text: &str) -> Option<Self> {
         let text = text.trim();
         // A longer field is no date; this also bounds the work on a hostile one.
         if text.len() > 64 {
@@ -100,13 +100,13 @@ impl Moment {
         plain_day(text.as_bytes()).or_else(|| {
             exact(text)
                 .or_else(|| written_day(text))
-                .filter(|moment| (1..=9999).contains(&moment.calendar(Zone::Utc).year))
+                .filter(|timestamp| (1..=9999).contains(&timestamp.calendar(Zone::Utc).year))
         })
     }
 
-    /// The moment that a query gives: `2025-03-13` (its first instant, UTC) or `2025-03-13_17:00:00_ZONE`,
+    /// Parses the date of a query: `2025-03-13` (its first instant, UTC) or `2025-03-13_17:00:00_ZONE`,
     /// where ZONE is `UTC`, a common name or an offset such as `+08:00` (UTC where it is left out).
-    pub fn of_query(text: &str) -> Option<Self> {
+    pub fn parse_query(text: &str) -> Option<Self> {
         if text.len() > 64 {
             return None;
         }
@@ -122,7 +122,7 @@ impl Moment {
     }
 
     /// The first instant of a month, counted from January of year 0, on the calendar of `zone`.
-    pub fn of_month(month: i64, zone: Zone) -> Option<Self> {
+    pub fn from_month(month: i64, zone: Zone) -> Option<Self> {
         let year = i32::try_from(month.div_euclid(12)).ok()?;
         let first =
             NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?.and_hms_opt(0, 0, 0)?;
@@ -137,7 +137,7 @@ impl Moment {
         Some(Self { milliseconds, day_only: false })
     }
 
-    /// The moment it is now.
+    /// The current time.
     pub fn now() -> Self {
         Self { milliseconds: Utc::now().timestamp_millis(), day_only: false }
     }
@@ -147,7 +147,7 @@ impl Moment {
         self.milliseconds.div_euclid(DAY)
     }
 
-    /// The moment on the calendar of `zone`. A moment of which only the day is known keeps that day in every zone.
+    /// The date and clock of `zone`. Where only the day is known, it is the same day in every zone.
     pub fn calendar(self, zone: Zone) -> Calendar {
         let utc = DateTime::from_timestamp_millis(self.milliseconds).unwrap_or_default();
         let local = match zone {
@@ -224,7 +224,7 @@ impl Moment {
 }
 
 /// `2025-03-13` of the years 1 to 9999, without allocating: nearly every record of an archive is this one.
-fn plain_day(bytes: &[u8]) -> Option<Moment> {
+fn plain_day(bytes: &[u8]) -> Option<Timestamp> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else {
         return None;
     };
@@ -235,23 +235,23 @@ fn plain_day(bytes: &[u8]) -> Option<Moment> {
     day(NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?)
 }
 
-fn day(date: NaiveDate) -> Option<Moment> {
+fn day(date: NaiveDate) -> Option<Timestamp> {
     let midnight = date.and_hms_opt(0, 0, 0)?.and_utc();
-    Some(Moment { milliseconds: midnight.timestamp_millis(), day_only: true })
+    Some(Timestamp { milliseconds: midnight.timestamp_millis(), day_only: true })
 }
 
 /// A time with its zone.
-fn exact(text: &str) -> Option<Moment> {
+fn exact(text: &str) -> Option<Timestamp> {
     let parsed = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z"))
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%z"))
         .or_else(|_| DateTime::parse_from_str(text, "%a %b %d %H:%M:%S %z %Y"))
         .ok()?;
-    Some(Moment { milliseconds: parsed.timestamp_millis(), day_only: false })
+    Some(Timestamp { milliseconds: parsed.timestamp_millis(), day_only: false })
 }
 
 /// A day in words or with other separators, or a time without a zone.
-fn written_day(text: &str) -> Option<Moment> {
+fn written_day(text: &str) -> Option<Timestamp> {
     const DAYS: [&str; 6] =
         ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%a, %b %d, %Y", "%b %d, %Y"];
     const TIMES: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M"];

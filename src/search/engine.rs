@@ -14,7 +14,7 @@ use super::matches::Facts;
 use super::needle::Scoring;
 use super::query::{Query, Sort, SortKey};
 use crate::corpus::Corpus;
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::state::annotations::Annotations;
 use place::{Ahead, Place};
 use plan::Plan;
@@ -103,15 +103,15 @@ const BETWEEN_QUESTIONS: usize = 1_024;
 pub struct Context<'a> {
     /// What the user marked.
     pub annotations: &'a Annotations,
-    /// The moment `within_time:` counts back from.
-    pub now: Moment,
+    /// The time that `within_time:` counts back from.
+    pub now: Timestamp,
 }
 
 /// Finds the posts that answer `query`; `None` when `cancelled` said so before the end.
 ///
 /// For a reader without marks; see [`run_in`].
 pub fn run(index: &Index, corpus: &Corpus, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Hits> {
-    let context = Context { annotations: &Annotations::default(), now: Moment::now() };
+    let context = Context { annotations: &Annotations::default(), now: Timestamp::now() };
     run_in(index, corpus, query, &context, cancelled)
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 pub use super::error::QueryError;
 use crate::corpus::Metric;
-use crate::corpus::time::{DAY, Moment, Zone, weekday_name};
+use crate::corpus::time::{DAY, Timestamp, Zone, weekday_name};
 use crate::text::lang::Language;
 
 /// A query as typed, understood. Its `Display` is the canonical text, which parses back to the same query.
@@ -331,12 +331,12 @@ pub fn metric_name(metric: Metric) -> &'static str {
 }
 
 fn instant(milliseconds: i64) -> String {
-    let moment = Moment { milliseconds, day_only: false };
-    let date = moment.date(Zone::Utc);
+    let timestamp = Timestamp { milliseconds, day_only: false };
+    let date = timestamp.date(Zone::Utc);
     if milliseconds.rem_euclid(DAY) == 0 {
         return date;
     }
-    let at = moment.calendar(Zone::Utc);
+    let at = timestamp.calendar(Zone::Utc);
     format!("{date}_{:02}:{:02}:{:02}_UTC", at.hour, at.minute, at.second)
 }
 

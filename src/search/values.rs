@@ -1,6 +1,6 @@
 //! What operators take, as people write it: handles, days, spans of time, figures with their units.
 
-use crate::corpus::time::{Moment, Zone, weekday_of};
+use crate::corpus::time::{Timestamp, Zone, weekday_of};
 
 pub(super) fn handle(value: &str) -> Option<String> {
     let name = value.strip_prefix('@').unwrap_or(value);
@@ -16,7 +16,7 @@ pub(super) fn instant(value: &str) -> Option<i64> {
         7 => format!("{value}-01"),
         _ => value.replace('/', "-"),
     };
-    Moment::of_query(&whole)
+    Timestamp::parse_query(&whole)
         .filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds))
         .map(|at| at.milliseconds)
 }

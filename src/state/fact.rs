@@ -52,7 +52,7 @@ pub struct Fact {
 impl Fact {
     /// A fact of now.
     pub fn new(subject: Subject, name: &str, value: Value) -> Self {
-        let now = crate::corpus::time::Moment::now();
+        let now = crate::corpus::time::Timestamp::now();
         Self { subject, name: name.to_owned(), value, time: now.iso(crate::corpus::time::Zone::Utc) }
     }
 

@@ -8,7 +8,7 @@ use crate::app::palette::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::series::months::Months;
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::i18n::Word;
 use crate::insight::topics::Topic;
 use crate::text::width;
@@ -110,11 +110,11 @@ fn row(app: &App, topic: &Topic, fields: &Fields, canvas: &mut Canvas<'_>, area:
 /// The months of the first and the last of `posts`, or the one month of all.
 fn range(app: &App, posts: impl Iterator<Item = u32>) -> String {
     let times = posts.filter_map(|post| app.corpus.posts.get(post as usize)?.time);
-    let ends = times.fold(None, |ends: Option<(Moment, Moment)>, time| {
+    let ends = times.fold(None, |ends: Option<(Timestamp, Timestamp)>, time| {
         Some(ends.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
     });
     let Some((first, last)) = ends else { return String::new() };
-    let month = |time: Moment| time.date(app.zone()).chars().take("2025-01".len()).collect::<String>();
+    let month = |time: Timestamp| time.date(app.zone()).chars().take("2025-01".len()).collect::<String>();
     let (first, last) = (month(first), month(last));
     if first == last { first } else { format!("{first} - {last}") }
 }

@@ -11,7 +11,7 @@ use duidu::app::App;
 use duidu::app::keymap::Keymap;
 use duidu::archive;
 use duidu::config::settings::Settings;
-use duidu::corpus::time::{Moment, Zone};
+use duidu::corpus::time::{Timestamp, Zone};
 use duidu::corpus::{Body, Side};
 use duidu::search::completion;
 use duidu::search::lexer;
@@ -225,13 +225,13 @@ pub(crate) fn completed(bytes: &[u8]) {
 /// Dates of the go-to line: what is understood is a day of the calendar that can be written.
 pub(crate) fn date(bytes: &[u8]) {
     let typed = text(bytes);
-    let day = |text| Moment::of_date(text).expect("a date");
+    let day = |text| Timestamp::parse_date(text).expect("a date");
     for range in
         [None, Some((day("2024-02-29"), day("2025-12-31"))), Some((day("0001-01-01"), day("9999-12-31")))]
     {
-        if let Some(moment) = Moment::of_loose(&typed, range) {
-            let shown = moment.date(Zone::Utc);
-            assert_eq!(Moment::of_loose(&shown, range), Some(moment), "{typed:?} as {shown:?}");
+        if let Some(timestamp) = Timestamp::parse_loose(&typed, range) {
+            let shown = timestamp.date(Zone::Utc);
+            assert_eq!(Timestamp::parse_loose(&shown, range), Some(timestamp), "{typed:?} as {shown:?}");
             harmless(&shown);
         }
     }

@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::panes::Shape;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::{App, Focus, notes};
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::Word;
 use crate::text::fold::half_width;
@@ -28,7 +28,7 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
             return found;
         }
     }
-    let day = Moment::of_date(text).or_else(|| Moment::of_loose(text, corpus.range()))?;
+    let day = Timestamp::parse_date(text).or_else(|| Timestamp::parse_loose(text, corpus.range()))?;
     let found = corpus
         .posts
         .iter()

@@ -10,7 +10,7 @@ use crate::app::stats::{Section, StatsView, hour_columns};
 use crate::app::{App, Filter, Focus};
 use crate::corpus::series::months::month_name;
 use crate::corpus::stats::{Part, RELATIVE, Stats, WEEK};
-use crate::corpus::time::{Moment, Zone, weekday_name};
+use crate::corpus::time::{Timestamp, Zone, weekday_name};
 use crate::corpus::{Metric, PostId};
 use crate::i18n::Word;
 use crate::search::query::{Clause, Expr, Query};
@@ -232,8 +232,8 @@ fn clauses(stats: &Stats, part: Part) -> Option<Vec<Expr>> {
     let clauses = match part {
         Part::Month(at) => {
             let month = stats.months.get(at)?.number;
-            let since = Moment::of_month(month, stats.zone)?.milliseconds;
-            let until = Moment::of_month(month + 1, stats.zone)?.milliseconds;
+            let since = Timestamp::from_month(month, stats.zone)?.milliseconds;
+            let until = Timestamp::from_month(month + 1, stats.zone)?.milliseconds;
             vec![Clause::Since((since >= 0).then_some(since)?), Clause::Until(until)]
         }
         Part::Bucket(metric, at) => {

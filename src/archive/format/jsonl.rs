@@ -18,7 +18,7 @@ use super::{Format, Item, Reader, values};
 use crate::check::{BadKind, NoteKind, Value};
 use crate::corpus::body::Sides;
 use crate::corpus::post::{Metric, Metrics, Post, PostId};
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 
 /// Reads JSON lines.
 #[derive(Debug)]
@@ -206,10 +206,10 @@ fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(NoteKind)) -> O
 }
 
 /// The time from the id; else that of the first of the two fields that can be read.
-fn time(fields: &mut Fields<'_>, id: Option<PostId>, note: &mut impl FnMut(NoteKind)) -> Option<Moment> {
+fn time(fields: &mut Fields<'_>, id: Option<PostId>, note: &mut impl FnMut(NoteKind)) -> Option<Timestamp> {
     let given = [Field::Time, Field::Date].map(|field| fields.take_text(field));
     let filled = || given.iter().filter(|given| !given.trim().is_empty());
-    let date = filled().find(|given| Moment::of_date(given).is_some()).or_else(|| filled().next());
+    let date = filled().find(|given| Timestamp::parse_date(given).is_some()).or_else(|| filled().next());
     values::time(id, date.map_or("", |date| date.trim()), note)
 }
 

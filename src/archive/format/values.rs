@@ -2,7 +2,7 @@
 
 use crate::check::{NoteKind, Value};
 use crate::corpus::post::{Metric, Metrics, PostId};
-use crate::corpus::time::{DAY, Moment};
+use crate::corpus::time::{DAY, Timestamp};
 
 /// Views were counted from 2022-12-15 on; an earlier 0 means that nobody knows (FORMATS.md).
 const FIRST_VIEWS: i64 = 19_341 * DAY;
@@ -59,12 +59,12 @@ pub(super) fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(No
 }
 
 /// When a post was written: the id tells it to the millisecond, the date only to the day.
-pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKind)) -> Option<Moment> {
-    let given = Moment::of_date(date);
+pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKind)) -> Option<Timestamp> {
+    let given = Timestamp::parse_date(date);
     if given.is_none() && !date.is_empty() {
         note(NoteKind::BadDate(Value::of(date)));
     }
-    let Some(exact) = id.and_then(Moment::of_id) else {
+    let Some(exact) = id.and_then(Timestamp::from_id) else {
         return given;
     };
     // A date is the exporter's own day, which may be the one before or after.
@@ -75,7 +75,7 @@ pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKin
 }
 
 /// Forgets views of 0 that were read before anybody counted them.
-pub(super) fn forget_uncounted_views(metrics: &mut Metrics, time: Option<Moment>) {
+pub(super) fn forget_uncounted_views(metrics: &mut Metrics, time: Option<Timestamp>) {
     if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
         metrics.set(Metric::Views, None);
     }

@@ -1,7 +1,7 @@
 //! Months of an archive, and how many posts each holds.
 
 use crate::corpus::Corpus;
-use crate::corpus::time::{Calendar, Moment, Zone};
+use crate::corpus::time::{Calendar, Timestamp, Zone};
 
 /// More months than any archive of posts has; a wrong date cannot ask for more.
 const MOST: usize = 12 * 100;
@@ -28,7 +28,7 @@ pub fn month_name(month: i64) -> String {
 
 impl Months {
     /// The months from `first` to `last`, on the calendar of `zone`.
-    pub fn between(first: Moment, last: Moment, zone: Zone) -> Self {
+    pub fn between(first: Timestamp, last: Timestamp, zone: Zone) -> Self {
         let (from, to) = (since_year_zero(&first.calendar(zone)), since_year_zero(&last.calendar(zone)));
         let count = usize::try_from(to - from + 1).unwrap_or_default().min(MOST);
         Self { first: from, count, zone }
@@ -39,9 +39,9 @@ impl Months {
         corpus.range().map_or_else(Self::default, |(first, last)| Self::between(first, last, zone))
     }
 
-    /// Which month `moment` falls into.
-    pub fn place(&self, moment: Moment) -> Option<usize> {
-        let at = since_year_zero(&moment.calendar(self.zone)) - self.first;
+    /// The index of the month of `timestamp`.
+    pub fn place(&self, timestamp: Timestamp) -> Option<usize> {
+        let at = since_year_zero(&timestamp.calendar(self.zone)) - self.first;
         usize::try_from(at).ok().filter(|at| *at < self.count)
     }
 
@@ -74,11 +74,15 @@ impl Months {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, Months, Zone};
+    use super::{Months, Timestamp, Zone};
     use crate::archive;
 
     fn months(first: &str, last: &str) -> Months {
-        Months::between(Moment::of_date(first).unwrap(), Moment::of_date(last).unwrap(), Zone::Utc)
+        Months::between(
+            Timestamp::parse_date(first).unwrap(),
+            Timestamp::parse_date(last).unwrap(),
+            Zone::Utc,
+        )
     }
 
     #[test]
@@ -86,8 +90,8 @@ mod tests {
         let span = months("2024-11-30", "2025-02-01");
         let names: Vec<String> = (0..span.count).map(|at| span.name(at)).collect();
         assert_eq!(names, ["2024-11", "2024-12", "2025-01", "2025-02"]);
-        assert_eq!(span.place(Moment::of_date("2025-01-31").unwrap()), Some(2));
-        assert_eq!(span.place(Moment::of_date("2025-03-01").unwrap()), None);
+        assert_eq!(span.place(Timestamp::parse_date("2025-01-31").unwrap()), Some(2));
+        assert_eq!(span.place(Timestamp::parse_date("2025-03-01").unwrap()), None);
         assert_eq!(months("0001-01-01", "9999-01-01").count, super::MOST);
         assert_eq!(months("2025-02-01", "2024-02-01").count, 0);
     }

@@ -1,6 +1,6 @@
 //! Days as one types them: parts may be missing, in words, in either language.
 
-use super::Moment;
+use super::Timestamp;
 
 /// The months in full, in small letters.
 pub const MONTHS_IN_FULL: [&str; 12] = [
@@ -27,20 +27,20 @@ struct Parts {
     day: Option<u32>,
 }
 
-impl Moment {
+impl Timestamp {
     /// The first instant (UTC) of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
     /// Without a year it is the latest within `range` that has such a day, else the last year of it.
-    pub fn of_loose(text: &str, range: Option<(Self, Self)>) -> Option<Self> {
+    pub fn parse_loose(text: &str, range: Option<(Self, Self)>) -> Option<Self> {
         let parts = parts(&text.to_lowercase())?;
         let exact = |year: u32| {
             let (month, day) = (parts.month.unwrap_or(1), parts.day.unwrap_or(1));
-            Self::of_date(&format!("{year:04}-{month:02}-{day:02}"))
+            Self::parse_date(&format!("{year:04}-{month:02}-{day:02}"))
         };
         if let Some(year) = parts.year {
             return exact(year);
         }
         let (first, last) = range?;
-        let year = |moment: Self| u32::try_from(moment.calendar(super::Zone::Utc).year).ok();
+        let year = |timestamp: Self| u32::try_from(timestamp.calendar(super::Zone::Utc).year).ok();
         let (first_year, last_year) = (year(first)?, year(last)?);
         let years = || (first_year..=last_year).rev().filter_map(exact);
         years().find(|day| day.milliseconds <= last.milliseconds).or_else(|| years().next())
@@ -113,15 +113,18 @@ fn set(slot: &mut Option<u32>, value: u32) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, parts};
+    use super::{Timestamp, parts};
 
     fn day(text: &str) -> i64 {
-        Moment::of_date(text).unwrap().milliseconds
+        Timestamp::parse_date(text).unwrap().milliseconds
     }
 
     #[test]
     fn a_day_is_read_as_one_types_it() {
-        let range = Some((Moment::of_date("2023-05-01").unwrap(), Moment::of_date("2025-10-07").unwrap()));
+        let range = Some((
+            Timestamp::parse_date("2023-05-01").unwrap(),
+            Timestamp::parse_date("2025-10-07").unwrap(),
+        ));
         for (text, expected) in [
             ("2025-03", Some("2025-03-01")),
             ("2025/3", Some("2025-03-01")),
@@ -155,9 +158,9 @@ mod tests {
             ("学习", None),
             ("", None),
         ] {
-            let found = Moment::of_loose(text, range).map(|moment| moment.milliseconds);
+            let found = Timestamp::parse_loose(text, range).map(|timestamp| timestamp.milliseconds);
             assert_eq!(found, expected.map(day), "{text}: {:?}", parts(&text.to_lowercase()));
         }
-        assert_eq!(Moment::of_loose("Mar 13", None), None);
+        assert_eq!(Timestamp::parse_loose("Mar 13", None), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Dates of every archive in, words of both languages out.
 
-use super::{Moment, Zone};
+use super::{Timestamp, Zone};
 use crate::corpus::PostId;
 
 fn id(number: u64) -> PostId {
@@ -15,9 +15,9 @@ fn a_snowflake_holds_its_millisecond() {
         (29_700_859_246, None),
         (20, None),
     ] {
-        assert_eq!(Moment::of_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{number}");
+        assert_eq!(Timestamp::from_id(id(number)).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{number}");
     }
-    assert!(Moment::of_id(id(u64::MAX)).is_some());
+    assert!(Timestamp::from_id(id(u64::MAX)).is_some());
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn dates_of_all_archives_are_read() {
         ("２０２５-01-01", None),
         ("-1-01-01", None),
     ] {
-        assert_eq!(Moment::of_date(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
+        assert_eq!(Timestamp::parse_date(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
     }
 }
 
@@ -59,28 +59,28 @@ fn a_query_names_an_instant() {
         ("2025-13-14", None),
         ("", None),
     ] {
-        assert_eq!(Moment::of_query(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
+        assert_eq!(Timestamp::parse_query(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
     }
 }
 
 #[test]
-fn a_moment_is_written_in_both_languages() {
-    let moment = Moment::of_query("2025-03-13_16:15:42_UTC").unwrap();
-    assert_eq!(moment.long(Zone::Utc, false), "Thu 13 Mar 2025 16:15 UTC");
-    assert_eq!(moment.long(Zone::Utc, true), "2025年3月13日 周四 16:15 UTC");
+fn a_timestamp_is_written_in_both_languages() {
+    let timestamp = Timestamp::parse_query("2025-03-13_16:15:42_UTC").unwrap();
+    assert_eq!(timestamp.long(Zone::Utc, false), "Thu 13 Mar 2025 16:15 UTC");
+    assert_eq!(timestamp.long(Zone::Utc, true), "2025年3月13日 周四 16:15 UTC");
     assert_eq!(
-        (moment.short(Zone::Utc, false), moment.short(Zone::Utc, true)),
+        (timestamp.short(Zone::Utc, false), timestamp.short(Zone::Utc, true)),
         ("Mar 13".into(), "3月13日".into())
     );
-    assert_eq!(moment.date(Zone::Utc), "2025-03-13");
+    assert_eq!(timestamp.date(Zone::Utc), "2025-03-13");
 }
 
 #[test]
 fn a_day_without_a_clock_shows_none_and_never_moves() {
-    let moment = Moment::of_date("2009-02-01").unwrap();
-    assert_eq!(moment.long(Zone::Utc, false), "Sun 1 Feb 2009");
-    assert_eq!(moment.long(Zone::Local, true), "2009年2月1日 周日");
-    assert_eq!(moment.iso(Zone::Local), "2009-02-01");
+    let timestamp = Timestamp::parse_date("2009-02-01").unwrap();
+    assert_eq!(timestamp.long(Zone::Utc, false), "Sun 1 Feb 2009");
+    assert_eq!(timestamp.long(Zone::Local, true), "2009年2月1日 周日");
+    assert_eq!(timestamp.iso(Zone::Local), "2009-02-01");
 }
 
 #[test]

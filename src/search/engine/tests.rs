@@ -7,11 +7,11 @@ use super::super::fuzzy::Matcher;
 use super::super::index::{Fields, Index};
 use super::super::query::Query;
 use super::{Context, EXACT, Tier, run, run_in, search};
-use crate::corpus::time::Moment;
+use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::state::annotations::{Annotation, Annotations};
 
-const NOW: Moment = Moment { milliseconds: 1_760_000_000_000, day_only: false };
+const NOW: Timestamp = Timestamp { milliseconds: 1_760_000_000_000, day_only: false };
 
 fn post(number: u64, date: &str, likes: u64) -> Post {
     let mut metrics = crate::corpus::Metrics::default();
@@ -22,7 +22,7 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
         number,
         digits: 3,
         author: 0,
-        time: Moment::of_query(date),
+        time: Timestamp::parse_query(date),
         metrics,
         is_reply: Some(number == 3),
         source: 0,

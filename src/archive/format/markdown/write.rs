@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::fields::is_field;
 use super::head;
 use super::lines::{last_line, skip_blank};
-use crate::corpus::time::{Moment, Zone};
+use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, Metric, Post};
 use crate::text::sanitize::Clean;
 
@@ -44,10 +44,10 @@ pub fn record(corpus: &Corpus, index: usize) -> String {
     text + "\n" + &guarded(body.as_str()) + "\n"
 }
 
-/// The day; the moment where no id tells it.
+/// The day; the exact time where no id holds it.
 fn date(post: &Post) -> Option<String> {
     let time = post.time?;
-    let is_in_id = post.id.and_then(Moment::of_id) == Some(time);
+    let is_in_id = post.id.and_then(Timestamp::from_id) == Some(time);
     Some(if is_in_id { time.date(Zone::Utc) } else { time.iso(Zone::Utc) })
 }
 
