@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::archive::LoadError;
-use crate::config::settings::{LanguageMode, Settings};
+use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::Word;
@@ -47,7 +47,7 @@ use crate::search::query::Query;
 use crate::state::annotations::Annotations;
 use crate::state::place::Place;
 use detail::Detail;
-use detail::sheet::Style;
+use detail::sheet::LayoutOptions;
 use effect::{Effect, Job};
 use generational::Generational;
 use help::Help;
@@ -201,8 +201,8 @@ pub struct Count {
     pub number: usize,
     /// When its last digit was typed, in milliseconds.
     typed: u64,
-    /// The language mode from before its digit asked for another.
-    before: LanguageMode,
+    /// The layout from before its digit asked for another.
+    before: Layout,
 }
 
 impl App {
@@ -276,11 +276,11 @@ impl App {
 
     /// The side whose headlines the list shows: the one being read.
     pub fn headline_side(&self) -> Side {
-        match self.settings.mode {
-            LanguageMode::Original => Side::Original,
-            LanguageMode::Translation => Side::Translation,
-            LanguageMode::Columns | LanguageMode::Interleaved => self.settings.first,
-            LanguageMode::Study => self.settings.covered.other(),
+        match self.settings.layout {
+            Layout::Original => Side::Original,
+            Layout::Translation => Side::Translation,
+            Layout::Columns | Layout::Interleaved => self.settings.first,
+            Layout::Study => self.settings.covered.other(),
         }
     }
 
@@ -308,8 +308,8 @@ impl App {
         if self.detail.post != self.list.post() {
             self.show_selected();
         }
-        let style = Style {
-            mode: self.mode_shown(),
+        let style = LayoutOptions {
+            layout: self.layout_shown(),
             first: self.settings.first,
             ruler: self.settings.ruler,
             columns: self.panes.detail.columns.saturating_sub(2 * Self::MARGIN),
@@ -319,7 +319,7 @@ impl App {
             let notes = notes::of(self);
             self.detail.note(notes.0, notes.1);
             self.detail.fit(style, usize::from(self.panes.detail.rows));
-            let studies = style.mode == LanguageMode::Study;
+            let studies = style.layout == Layout::Study;
             self.detail.cover(studies.then_some(self.settings.covered));
         }
         self.see_end(shows_detail);
@@ -343,10 +343,10 @@ impl App {
         }
     }
 
-    /// The language mode, or the side that there is where the other one is missing.
-    pub fn mode_shown(&self) -> LanguageMode {
+    /// The layout, or the side that there is where the other one is missing.
+    pub fn layout_shown(&self) -> Layout {
         let is_untranslated = self.detail.post.is_some() && self.detail.body.translation.text.is_empty();
-        if is_untranslated { LanguageMode::Original } else { self.settings.mode }
+        if is_untranslated { Layout::Original } else { self.settings.layout }
     }
 
     /// Columns for bars: beside the words where the sparkline has but one row.

@@ -1,7 +1,7 @@
 //! A passage with its source, as text or Markdown, for the clipboard.
 
 use super::App;
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::corpus::Side;
 
 /// The passage at the top of the text in the languages being read, with author, exact time and link.
@@ -10,10 +10,10 @@ pub(super) fn of(app: &App, markdown: bool) -> Option<String> {
     let post = app.corpus.posts.get(index)?;
     let pair = app.detail.sheet.pair_at(app.detail.top)?;
     let both = [app.settings.first, app.settings.first.other()];
-    let sides: &[Side] = match app.mode_shown() {
-        LanguageMode::Original => &[Side::Original],
-        LanguageMode::Translation => &[Side::Translation],
-        LanguageMode::Columns | LanguageMode::Interleaved | LanguageMode::Study => &both,
+    let sides: &[Side] = match app.layout_shown() {
+        Layout::Original => &[Side::Original],
+        Layout::Translation => &[Side::Translation],
+        Layout::Columns | Layout::Interleaved | Layout::Study => &both,
     };
     let passages: Vec<String> = sides
         .iter()

@@ -9,7 +9,7 @@ use crate::check::{self, text::TextFinding};
 use crate::corpus::{Body, Side};
 use crate::text::wrap::Units;
 pub use marks::{Mark, MarkKind};
-use sheet::{Anchor, Line, Note, Sheet, Style};
+use sheet::{Anchor, LayoutOptions, PostNote, PostRow, PostRows};
 
 /// The text pane.
 #[derive(Debug, Default)]
@@ -21,9 +21,9 @@ pub struct Detail {
     /// What is odd about its text.
     pub findings: Vec<TextFinding>,
     units: [Units; 2],
-    notes: [Vec<Note>; 2],
+    notes: [Vec<PostNote>; 2],
     /// Its rows.
-    pub sheet: Sheet,
+    pub sheet: PostRows,
     /// The first row shown.
     pub top: usize,
     /// Rows shown.
@@ -47,7 +47,7 @@ impl Detail {
         self.findings = check::text::of_body(&body);
         self.body = body;
         self.post = post;
-        self.sheet = Sheet::default();
+        self.sheet = PostRows::default();
         self.top = 0;
         self.anchor = Anchor::Start;
         self.marks = Vec::new();
@@ -56,19 +56,19 @@ impl Detail {
     }
 
     /// Says what stands before and after the text.
-    pub fn note(&mut self, before: Vec<Note>, after: Vec<Note>) {
+    pub fn note(&mut self, before: Vec<PostNote>, after: Vec<PostNote>) {
         let notes = [before, after];
         if notes != self.notes {
             self.notes = notes;
-            self.sheet = Sheet::default();
+            self.sheet = PostRows::default();
         }
     }
 
     /// Lays the post out anew where `style` differs from the last time; the passage at the top stays there.
-    pub fn fit(&mut self, style: Style, rows: usize) {
+    pub fn fit(&mut self, style: LayoutOptions, rows: usize) {
         self.rows = rows;
         if self.sheet.style != style || self.sheet.lines.is_empty() {
-            self.sheet = Sheet::of(&self.body, &self.units, style, &self.notes[0], &self.notes[1]);
+            self.sheet = PostRows::of(&self.body, &self.units, style, &self.notes[0], &self.notes[1]);
             self.top = self.sheet.place(self.anchor);
         }
         self.top = self.top.min(self.sheet.lines.len().saturating_sub(1));
@@ -164,7 +164,7 @@ impl Detail {
         let in_sight = self.sheet.lines.iter().skip(self.top).take(self.rows);
         let next = in_sight
             .filter_map(|line| match line {
-                Line::Text { pair, cells } if cells.iter().flatten().any(|cell| cell.side == side) => {
+                PostRow::Text { pair, cells } if cells.iter().flatten().any(|cell| cell.side == side) => {
                     Some(*pair)
                 }
                 _ => None,
@@ -208,6 +208,6 @@ impl Detail {
 
     /// Whether row `line` belongs to the text.
     pub fn is_text(&self, line: usize) -> bool {
-        matches!(self.sheet.lines.get(line), Some(Line::Text { .. }))
+        matches!(self.sheet.lines.get(line), Some(PostRow::Text { .. }))
     }
 }

@@ -1,7 +1,7 @@
 //! What stands before and after a post's text: oddities, figures, thread, links.
 
 use super::App;
-use super::detail::sheet::{BETWEEN_FIGURES, Note, NoteKind};
+use super::detail::sheet::{BETWEEN_FIGURES, PostNote, PostNoteKind};
 use crate::check::{self, FindingKind, TextKind};
 use crate::corpus::Metric;
 use crate::i18n::{Tongue, Word};
@@ -71,7 +71,7 @@ pub fn said_left_out(bytes: usize, tongue: Tongue) -> String {
 }
 
 /// The notes before and after the text of the post shown.
-pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
+pub fn of(app: &App) -> (Vec<PostNote>, Vec<PostNote>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let Some(post) = app.detail.post.and_then(|post| app.corpus.posts.get(post)) else {
         return (before, after);
@@ -82,15 +82,16 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
     if left_out > 0 {
         // Of a part nobody can say what it lacks.
         let text = said_left_out(left_out, tongue);
-        before.push(Note { kind: NoteKind::Notice, text: text.clone() });
-        after.push(Note { kind: NoteKind::Notice, text });
+        before.push(PostNote { kind: PostNoteKind::Notice, text: text.clone() });
+        after.push(PostNote { kind: PostNoteKind::Notice, text });
     } else if app.detail.body.translation.text.is_empty() {
-        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
+        before.push(PostNote { kind: PostNoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
     } else if check::text::stop(&app.detail.body).is_some() {
-        before.push(Note { kind: NoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
+        before
+            .push(PostNote { kind: PostNoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
-    let thread = |text: String| Note { kind: NoteKind::Thread, text };
+    let thread = |text: String| PostNote { kind: PostNoteKind::Thread, text };
     if let Some(parent) = app.threads.parent(index) {
         after.push(thread(Word::ReplyTo.fill(tongue, &[&number(parent)])));
     } else if post.is_reply == Some(true) {
@@ -104,11 +105,11 @@ pub fn of(app: &App) -> (Vec<Note>, Vec<Note>) {
         .filter_map(|metric| post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, tongue)))
         .collect();
     if !figures.is_empty() {
-        after.push(Note { kind: NoteKind::Figures, text: figures.join(BETWEEN_FIGURES) });
+        after.push(PostNote { kind: PostNoteKind::Figures, text: figures.join(BETWEEN_FIGURES) });
     }
     after.extend(badge(app).filter(|_| left_out == 0).map(thread));
     for (at, link) in links(app).into_iter().enumerate() {
-        after.push(Note { kind: NoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
+        after.push(PostNote { kind: PostNoteKind::Link, text: format!("[{}] {}", at + 1, link.shown) });
     }
     (before, after)
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::App;
 use super::detail::marks;
-use super::detail::sheet::Style;
+use super::detail::sheet::LayoutOptions;
 use super::effect::{Effect, Job};
 use super::looking::Looking;
 use super::notes::full;
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::Word;
 use crate::text::lang::Language;
@@ -29,7 +29,7 @@ pub struct Asked {
 /// Which sides are shown, in which order, and which is covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Faces {
-    mode: LanguageMode,
+    layout: Layout,
     first: Side,
     covered: Option<Side>,
 }
@@ -38,14 +38,14 @@ impl Faces {
     /// As the reader chose them.
     fn of(app: &App) -> Self {
         let settings = &app.settings;
-        let covered = (settings.mode == LanguageMode::Study).then_some(settings.covered);
-        Self { mode: settings.mode, first: settings.first, covered }
+        let covered = (settings.layout == Layout::Study).then_some(settings.covered);
+        Self { layout: settings.layout, first: settings.first, covered }
     }
 
     /// The sides shown of a post that has a translation, or has none.
     fn sides(self, has_translation: bool) -> &'static [Side] {
-        let mode = if has_translation { self.mode } else { LanguageMode::Original };
-        Style { mode, first: self.first, ..Style::default() }.sides()
+        let layout = if has_translation { self.layout } else { Layout::Original };
+        LayoutOptions { layout, first: self.first, ..LayoutOptions::default() }.sides()
     }
 }
 

@@ -29,7 +29,7 @@ use crate::corpus::time::Zone;
 use crate::i18n::Word;
 
 /// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the
-/// language mode it asked for.
+/// layout it asked for.
 const COUNT_LASTS: u64 = 700;
 /// More than any list holds in sight; keeps a slip of the finger from overflowing.
 const LARGEST_COUNT: usize = 9_999_999;
@@ -121,17 +121,17 @@ impl App {
         }
     }
 
-    /// A digit asks for its language mode at once; if a move follows soon, it was a count after all.
+    /// A digit asks for its layout at once; if a move follows soon, it was a count after all.
     fn digit(&mut self, digit: char) {
         let value = digit.to_digit(10).unwrap_or_default() as usize;
         let before = match self.count.filter(|count| self.clock <= count.typed + COUNT_LASTS) {
             Some(count) => {
-                self.settings.mode = count.before;
+                self.settings.layout = count.before;
                 let number = (count.number * 10 + value).min(LARGEST_COUNT);
                 self.count = Some(Count { number, typed: self.clock, ..count });
                 return;
             }
-            None => self.settings.mode,
+            None => self.settings.layout,
         };
         self.count = Some(Count { number: value, typed: self.clock, before });
         if let Some(action) = Action::of_digit(digit) {
@@ -145,8 +145,8 @@ impl App {
         if self.clock > count.typed + COUNT_LASTS || !takes_count(action) {
             return 1;
         }
-        self.settings.mode = count.before;
-        // The digit may have been drawn in the mode it asked for: those rows are not the ones to move by.
+        self.settings.layout = count.before;
+        // The digit may have been drawn in the layout it asked for: those rows are not the ones to move by.
         self.stale = true;
         count.number.max(1)
     }

@@ -5,9 +5,9 @@ use clap::ValueEnum;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use super::record::Record;
-use crate::app::detail::sheet::{Cell, GUTTER, Line, Sheet, Style};
+use crate::app::detail::sheet::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::app::update::locate;
-use crate::config::settings::{LanguageMode, Settings};
+use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Side};
@@ -98,40 +98,45 @@ fn one(
         output.line("")?;
     }
     let settings = Settings::default();
-    let style = Style { mode: mode(options, &body), first: settings.first, ruler: settings.ruler, columns };
+    let style = LayoutOptions {
+        layout: layout(options, &body),
+        first: settings.first,
+        ruler: settings.ruler,
+        columns,
+    };
     let units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
-    let sheet = Sheet::of(&body, &units, style, &[], &[]);
+    let sheet = PostRows::of(&body, &units, style, &[], &[]);
     for line in &sheet.lines {
         output.line(row(line, &body, style, output.is_screen).trim_end())?;
     }
     Ok(())
 }
 
-/// The language mode that the flags ask for, in a post whose sides may be missing or exchanged.
-fn mode(options: &Options, body: &Body) -> LanguageMode {
+/// The layout that the flags ask for, in a post whose sides may be missing or exchanged.
+fn layout(options: &Options, body: &Body) -> Layout {
     let wanted = match options.lang {
         Lang::En => Some(Language::English),
         Lang::Zh => Some(Language::Chinese),
         Lang::Both => None,
     };
     match wanted {
-        _ if body.translation.text.is_empty() => LanguageMode::Original,
-        Some(language) if body.language(Side::Original) == language => LanguageMode::Original,
-        Some(_) => LanguageMode::Translation,
-        None if options.mode == Mode::Columns => LanguageMode::Columns,
-        None => LanguageMode::Interleaved,
+        _ if body.translation.text.is_empty() => Layout::Original,
+        Some(language) if body.language(Side::Original) == language => Layout::Original,
+        Some(_) => Layout::Translation,
+        None if options.mode == Mode::Columns => Layout::Columns,
+        None => Layout::Interleaved,
     }
 }
 
-fn row(line: &Line, body: &Body, style: Style, is_screen: bool) -> String {
-    let in_columns = style.effective() == LanguageMode::Columns;
+fn row(line: &PostRow, body: &Body, style: LayoutOptions, is_screen: bool) -> String {
+    let in_columns = style.effective() == Layout::Columns;
     let left = usize::from(style.widths()[0]);
     match line {
-        Line::Blank if in_columns => format!("{:left$} |", ""),
-        Line::Blank => String::new(),
-        Line::Note { text, .. } => text.clone(),
-        Line::Text { cells, .. } => {
-            let text = |cell: &Option<Cell>| {
+        PostRow::Blank if in_columns => format!("{:left$} |", ""),
+        PostRow::Blank => String::new(),
+        PostRow::Note { text, .. } => text.clone(),
+        PostRow::Text { cells, .. } => {
+            let text = |cell: &Option<TextCell>| {
                 cell.as_ref().map(|cell| cell_text(cell, body, is_screen)).unwrap_or_default()
             };
             if !in_columns {
@@ -145,7 +150,7 @@ fn row(line: &Line, body: &Body, style: Style, is_screen: bool) -> String {
     }
 }
 
-fn cell_text(cell: &Cell, body: &Body, is_screen: bool) -> String {
+fn cell_text(cell: &TextCell, body: &Body, is_screen: bool) -> String {
     let text = &body.side(cell.side).text;
     let slice = text.get(cell.row.start as usize..cell.row.end as usize).unwrap_or_default();
     let indent = usize::from(cell.row.indent);

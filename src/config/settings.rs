@@ -6,7 +6,7 @@ use crate::i18n::Tongue;
 
 /// How the two sides of a post are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum LanguageMode {
+pub enum Layout {
     /// Pairs beside each other, row by row.
     #[default]
     Columns,
@@ -20,8 +20,8 @@ pub enum LanguageMode {
     Study,
 }
 
-impl LanguageMode {
-    /// Every mode, in the order `L` walks them and digits name them.
+impl Layout {
+    /// Every layout, in the order `L` walks them and digits name them.
     pub const ALL: &'static [Self] =
         &[Self::Columns, Self::Interleaved, Self::Original, Self::Translation, Self::Study];
 }
@@ -40,7 +40,7 @@ pub enum Order {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How the two sides are shown.
-    pub mode: LanguageMode,
+    pub layout: Layout,
     /// The side that comes first: left in columns, above when interleaved.
     pub first: Side,
     /// Percent of the text width that the original's column takes.
@@ -64,7 +64,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            mode: LanguageMode::default(),
+            layout: Layout::default(),
             first: Side::Original,
             // English takes about 1.3 times the columns of its Chinese translation in the archives
             // measured, so that 56:44 gives both sides of a pair about the same number of rows.

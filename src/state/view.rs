@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::config::settings::{LanguageMode, Order, Settings};
+use crate::config::settings::{Layout, Order, Settings};
 use crate::corpus::{Metric, Side};
 
 /// The settings that are remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct View {
-    mode: LanguageMode,
+    layout: Layout,
     first: Side,
     ruler: u8,
     covered: Side,
@@ -18,12 +18,12 @@ pub struct View {
     order: Order,
 }
 
-const MODES: [(LanguageMode, &str); 5] = [
-    (LanguageMode::Columns, "columns"),
-    (LanguageMode::Interleaved, "interleaved"),
-    (LanguageMode::Original, "original"),
-    (LanguageMode::Translation, "translation"),
-    (LanguageMode::Study, "study"),
+const LAYOUTS: [(Layout, &str); 5] = [
+    (Layout::Columns, "columns"),
+    (Layout::Interleaved, "interleaved"),
+    (Layout::Original, "original"),
+    (Layout::Translation, "translation"),
+    (Layout::Study, "study"),
 ];
 const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translation, "translation")];
 const ORDERS: [(Order, &str); 2] =
@@ -50,22 +50,22 @@ pub(super) fn side_of(name: &str) -> Option<Side> {
 
 impl From<&Settings> for View {
     fn from(settings: &Settings) -> Self {
-        let Settings { mode, first, ruler, covered, faint, metric, log, order, .. } = *settings;
-        Self { mode, first, ruler, covered, faint, metric, log, order }
+        let Settings { layout, first, ruler, covered, faint, metric, log, order, .. } = *settings;
+        Self { layout, first, ruler, covered, faint, metric, log, order }
     }
 }
 
 impl View {
     /// Chooses what it remembers.
     pub fn apply(self, settings: &mut Settings) {
-        let Self { mode, first, ruler, covered, faint, metric, log, order } = self;
-        *settings = Settings { mode, first, ruler, covered, faint, metric, log, order, ..*settings };
+        let Self { layout, first, ruler, covered, faint, metric, log, order } = self;
+        *settings = Settings { layout, first, ruler, covered, faint, metric, log, order, ..*settings };
     }
 
     /// The view as a fact writes it.
     pub fn value(self) -> Value {
         json!({
-            "mode": name(&MODES, self.mode),
+            "mode": name(&LAYOUTS, self.layout),
             "first": side(self.first),
             "ruler": self.ruler,
             "covered": side(self.covered),
@@ -83,7 +83,7 @@ impl View {
         let metric = get("metric").and_then(Value::as_str);
         let ruler = get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
         value.as_object().map(|_| Self {
-            mode: named(&MODES, get("mode")).unwrap_or(shipped.mode),
+            layout: named(&LAYOUTS, get("mode")).unwrap_or(shipped.layout),
             first: named(&SIDES, get("first")).unwrap_or(shipped.first),
             ruler: ruler.filter(|percent| *percent <= 100).unwrap_or(shipped.ruler),
             covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),

@@ -3,12 +3,12 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::detail::sheet::{Cell, GUTTER, Line, NoteKind};
+use crate::app::detail::sheet::{GUTTER, PostNoteKind, PostRow, TextCell};
 use crate::app::detail::{Mark, MarkKind};
 use crate::app::panes::Area;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Word;
 use crate::text::markup::RunKind;
@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     title(app, canvas);
     let sheet = &app.detail.sheet;
     let widths = sheet.style.widths();
-    let in_columns = sheet.style.effective() == LanguageMode::Columns;
+    let in_columns = sheet.style.effective() == Layout::Columns;
     let taken = sheet.style.taken();
     // A text narrower than its pane stands in the middle of it when alone on the screen.
     let inner = area.columns.saturating_sub(2 * App::MARGIN);
@@ -30,18 +30,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     for (y, line) in sheet.lines.iter().skip(app.detail.top).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match line {
-            Line::Blank => {}
-            Line::Note { kind, text } => {
+            PostRow::Blank => {}
+            PostRow::Note { kind, text } => {
                 let role = match kind {
-                    NoteKind::Notice => Role::Emphasis,
-                    NoteKind::Figures => Role::Figure,
-                    NoteKind::Link => Role::Link,
-                    NoteKind::Thread => Role::Dim,
+                    PostNoteKind::Notice => Role::Emphasis,
+                    PostNoteKind::Figures => Role::Figure,
+                    PostNoteKind::Link => Role::Link,
+                    PostNoteKind::Thread => Role::Dim,
                 };
                 let column = Area { columns: left + taken, ..area };
                 canvas.put(column, left, y, text, role);
             }
-            Line::Text { cells, pair } => {
+            PostRow::Text { cells, pair } => {
                 for (found, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
                     let Some(found) = found else { continue };
                     if app.detail.is_covered(found.side, *pair) {
@@ -53,7 +53,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 }
             }
         }
-        if in_columns && !matches!(line, Line::Note { .. }) && in_text(app, y) {
+        if in_columns && !matches!(line, PostRow::Note { .. }) && in_text(app, y) {
             canvas.put(area, left + widths[0] + 1, y, "|", Role::Rule);
         }
     }
@@ -129,7 +129,7 @@ fn base(app: &App, side: Side) -> Role {
 }
 
 /// One cell: `base`, then structure, then marks, each over the one before.
-pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &Cell, place: Place, base: Role) {
+pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: Place, base: Role) {
     let Place { area, x, y } = place;
     let doc = app.detail.body.side(cell.side);
     let (start, end) = (cell.row.start, cell.row.end);

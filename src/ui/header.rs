@@ -5,18 +5,18 @@ use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::archive::Progress;
 use crate::config::colors::Role;
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::i18n::Word;
 use crate::text::width;
 
-/// The words for a language mode.
-pub(super) fn mode_word(mode: LanguageMode) -> Word {
-    match mode {
-        LanguageMode::Columns => Word::Columns,
-        LanguageMode::Interleaved => Word::Interleaved,
-        LanguageMode::Original => Word::OriginalOnly,
-        LanguageMode::Translation => Word::TranslationOnly,
-        LanguageMode::Study => Word::Study,
+/// The words for a layout.
+pub(super) fn layout_word(layout: Layout) -> Word {
+    match layout {
+        Layout::Columns => Word::Columns,
+        Layout::Interleaved => Word::Interleaved,
+        Layout::Original => Word::OriginalOnly,
+        Layout::Translation => Word::TranslationOnly,
+        Layout::Study => Word::Study,
     }
 }
 
@@ -62,8 +62,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     // What matters least goes first where room is short.
     let right = [
-        format!("{}  {}  {count} ", app.say(mode_word(app.mode_shown())), order),
-        format!("{}  {count} ", app.say(mode_word(app.mode_shown()))),
+        format!("{}  {}  {count} ", app.say(layout_word(app.layout_shown())), order),
+        format!("{}  {count} ", app.say(layout_word(app.layout_shown()))),
         format!("{count} "),
     ];
     let title = app.corpus_title();

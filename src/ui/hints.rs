@@ -6,7 +6,7 @@ use crate::app::mode::Mode;
 use crate::app::panes::Shape;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::i18n::Word;
 use crate::text::width;
 
@@ -74,7 +74,7 @@ pub(super) fn told(app: &App) -> Vec<Hint> {
     if app.popup.is_some() {
         return vec![(Action::NextPassage, Word::HintNextPassage), close];
     }
-    if app.settings.mode == LanguageMode::Study && app.focus == Focus::Detail {
+    if app.settings.layout == Layout::Study && app.focus == Focus::Detail {
         let (reveal, side) = ((Action::ReadOn, Word::HintReveal), (Action::SwapSides, Word::HintOtherSide));
         return vec![reveal, side, LANGUAGE, BACK, HELP];
     }

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::detail::{Place, cell};
 use crate::app::App;
-use crate::app::detail::sheet::Cell;
+use crate::app::detail::sheet::TextCell;
 use crate::app::panes::Area;
 use crate::app::popup::{Popup, PopupKind};
 use crate::config::colors::Role;
@@ -48,7 +48,7 @@ pub(super) fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
             PopupKind::Peek { side, .. } => {
                 let row = Row { start: row.start + popup.base, end: row.end + popup.base, ..*row };
                 let place = Place { area: body, x: App::MARGIN, y };
-                cell(app, canvas, &Cell { side, row }, place, Role::Overlay);
+                cell(app, canvas, &TextCell { side, row }, place, Role::Overlay);
             }
         }
     }

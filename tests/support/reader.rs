@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use duidu::app::App;
-use duidu::app::detail::sheet::Line;
+use duidu::app::detail::sheet::PostRow;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::{Event, Mouse, MouseKind};
 use duidu::app::key::Key;
 use duidu::app::keymap::Keymap;
 use duidu::app::work::Desk;
 use duidu::archive;
-use duidu::config::settings::{LanguageMode, Settings};
+use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
@@ -252,16 +252,16 @@ impl Reader {
         }
         let style = detail.sheet.style;
         let widths = style.widths();
-        let both = if style.effective() == LanguageMode::Columns { 3 + widths[1] } else { 0 };
+        let both = if style.effective() == Layout::Columns { 3 + widths[1] } else { 0 };
         let taken = widths[0] + both;
         assert!(taken <= style.columns.max(1), "{style:?}");
         for line in detail.sheet.lines.iter().skip(detail.top).take(detail.rows) {
             match line {
-                Line::Blank => {}
-                Line::Note { text, .. } => {
+                PostRow::Blank => {}
+                PostRow::Note { text, .. } => {
                     assert!(width::columns(text) <= usize::from(taken).max(2), "{text}");
                 }
-                Line::Text { cells, .. } => {
+                PostRow::Text { cells, .. } => {
                     for (cell, room) in cells.iter().zip(widths) {
                         let columns = cell.map_or(0, |cell| cell.row.columns);
                         // A single wide character needs two columns, wherever it stands.

@@ -1,13 +1,13 @@
-//! The rows of a post at one width and in one language mode.
+//! The rows of a post at one width and in one layout.
 
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
 use crate::text::width;
 use crate::text::wrap::{Row, Units};
 
 /// A piece of one side's text on one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
+pub struct TextCell {
     /// Which text.
     pub side: Side,
     /// Which bytes of it, how many columns.
@@ -16,7 +16,7 @@ pub struct Cell {
 
 /// What a row that is not the post's own text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoteKind {
+pub enum PostNoteKind {
     /// Something odd about the post.
     Notice,
     /// A figure.
@@ -29,7 +29,7 @@ pub enum NoteKind {
 
 /// One row of the detail pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum PostRow {
     /// Nothing.
     Blank,
     /// Text of a pair: one cell in one column, two in columns.
@@ -37,12 +37,12 @@ pub enum Line {
         /// Index of the pair.
         pair: u32,
         /// Left and right; the right one only in columns.
-        cells: [Option<Cell>; 2],
+        cells: [Option<TextCell>; 2],
     },
     /// Words of ours.
     Note {
         /// What it says.
-        kind: NoteKind,
+        kind: PostNoteKind,
         /// The words.
         text: String,
     },
@@ -50,18 +50,18 @@ pub enum Line {
 
 /// A note before it is wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct PostNote {
     /// What it says.
-    pub kind: NoteKind,
+    pub kind: PostNoteKind,
     /// The words.
     pub text: String,
 }
 
 /// How a post is laid out: everything the rows depend on, apart from the post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Style {
+pub struct LayoutOptions {
     /// How the sides are shown.
-    pub mode: LanguageMode,
+    pub layout: Layout,
     /// The side that comes first.
     pub first: Side,
     /// Percent of the width that the original's column takes.
@@ -80,29 +80,27 @@ const LEAST_FOR_COLUMNS: u16 = 56;
 /// Wider single texts are hard to follow from row to row; 45 to 90 characters are the usual measure.
 const LONGEST_ROW: u16 = 96;
 
-impl Style {
-    /// The layout that the mode has at this width: columns, interleaved or one side.
-    pub fn effective(&self) -> LanguageMode {
-        match self.mode {
-            LanguageMode::Columns | LanguageMode::Study if self.columns < LEAST_FOR_COLUMNS => {
-                LanguageMode::Interleaved
-            }
-            LanguageMode::Study => LanguageMode::Columns,
-            mode => mode,
+impl LayoutOptions {
+    /// The layout at this width: columns, interleaved or one side.
+    pub fn effective(&self) -> Layout {
+        match self.layout {
+            Layout::Columns | Layout::Study if self.columns < LEAST_FOR_COLUMNS => Layout::Interleaved,
+            Layout::Study => Layout::Columns,
+            layout => layout,
         }
     }
 
     /// Columns of all that is laid out: one text, or both with what stands between them.
     pub fn taken(&self) -> u16 {
         match self.widths() {
-            [left, right] if self.effective() == LanguageMode::Columns => left + GUTTER + right,
+            [left, right] if self.effective() == Layout::Columns => left + GUTTER + right,
             [left, _] => left,
         }
     }
 
     /// Columns for the left and the right text; the right one is 0 unless in columns.
     pub fn widths(&self) -> [u16; 2] {
-        if self.effective() != LanguageMode::Columns {
+        if self.effective() != Layout::Columns {
             return [self.columns.min(LONGEST_ROW), 0];
         }
         let both = (self.columns - GUTTER).min(2 * LONGEST_ROW);
@@ -117,8 +115,8 @@ impl Style {
     /// Which sides are shown, in order.
     pub fn sides(&self) -> &'static [Side] {
         match (self.effective(), self.first) {
-            (LanguageMode::Original, _) => &[Side::Original],
-            (LanguageMode::Translation, _) => &[Side::Translation],
+            (Layout::Original, _) => &[Side::Original],
+            (Layout::Translation, _) => &[Side::Translation],
             (_, Side::Original) => &[Side::Original, Side::Translation],
             (_, Side::Translation) => &[Side::Translation, Side::Original],
         }
@@ -127,11 +125,11 @@ impl Style {
 
 /// All rows of a post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct PostRows {
     /// The rows.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PostRow>,
     /// How they were laid out.
-    pub style: Style,
+    pub style: LayoutOptions,
 }
 
 /// A place in a post that outlives a new layout.
@@ -153,24 +151,30 @@ pub enum Anchor {
     Note(usize),
 }
 
-struct Layout<'a> {
+struct RowBuilder<'a> {
     body: &'a Body,
     units: &'a [Units; 2],
-    style: Style,
-    lines: Vec<Line>,
+    style: LayoutOptions,
+    lines: Vec<PostRow>,
 }
 
-impl Sheet {
+impl PostRows {
     /// Lays out `body` with notes before and after it.
-    pub fn of(body: &Body, units: &[Units; 2], style: Style, before: &[Note], after: &[Note]) -> Self {
-        let mut layout = Layout { body, units, style, lines: Vec::new() };
-        layout.notes(before);
-        layout.pairs();
-        if !after.is_empty() && !layout.lines.is_empty() {
-            layout.lines.push(Line::Blank);
+    pub fn of(
+        body: &Body,
+        units: &[Units; 2],
+        style: LayoutOptions,
+        before: &[PostNote],
+        after: &[PostNote],
+    ) -> Self {
+        let mut builder = RowBuilder { body, units, style, lines: Vec::new() };
+        builder.notes(before);
+        builder.pairs();
+        if !after.is_empty() && !builder.lines.is_empty() {
+            builder.lines.push(PostRow::Blank);
         }
-        layout.notes(after);
-        Self { lines: layout.lines, style }
+        builder.notes(after);
+        Self { lines: builder.lines, style }
     }
 
     /// The place that row `line` shows.
@@ -180,13 +184,13 @@ impl Sheet {
         }
         for (at, shown) in self.lines.iter().enumerate().skip(line) {
             match shown {
-                Line::Text { pair, cells } => {
+                PostRow::Text { pair, cells } => {
                     if let Some(cell) = cells.iter().flatten().next() {
                         return Anchor::Byte { pair: *pair, side: cell.side, byte: cell.row.start };
                     }
                 }
-                Line::Note { .. } => return Anchor::Note(self.lines.len() - at),
-                Line::Blank => {}
+                PostRow::Note { .. } => return Anchor::Note(self.lines.len() - at),
+                PostRow::Blank => {}
             }
         }
         Anchor::Start
@@ -200,7 +204,7 @@ impl Sheet {
             Anchor::Byte { pair, side, byte } => {
                 let (mut first_of_pair, mut found) = (None, None);
                 for (at, line) in self.lines.iter().enumerate() {
-                    let Line::Text { pair: shown, cells } = line else {
+                    let PostRow::Text { pair: shown, cells } = line else {
                         continue;
                     };
                     if *shown < pair {
@@ -222,7 +226,7 @@ impl Sheet {
     /// The pair that row `line` shows, or the next one below it.
     pub fn pair_at(&self, line: usize) -> Option<u32> {
         self.lines.iter().skip(line).find_map(|line| match line {
-            Line::Text { pair, .. } => Some(*pair),
+            PostRow::Text { pair, .. } => Some(*pair),
             _ => None,
         })
     }
@@ -231,7 +235,7 @@ impl Sheet {
     pub fn pair_starts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let mut last = None;
         self.lines.iter().enumerate().filter_map(move |(at, line)| match line {
-            Line::Text { pair, .. } if last != Some(*pair) => {
+            PostRow::Text { pair, .. } if last != Some(*pair) => {
                 last = Some(*pair);
                 Some((*pair, at))
             }
@@ -255,31 +259,31 @@ fn figures(text: &str, columns: usize) -> Vec<String> {
     rows
 }
 
-impl Layout<'_> {
-    fn notes(&mut self, notes: &[Note]) {
+impl RowBuilder<'_> {
+    fn notes(&mut self, notes: &[PostNote]) {
         // They are of both sides: in columns they run under both.
         let columns = usize::from(self.style.taken().max(1));
         for note in notes {
             let kind = note.kind;
             let is_narrow = note.text.split(BETWEEN_FIGURES).any(|figure| width::columns(figure) > columns);
-            if kind == NoteKind::Figures && !is_narrow {
+            if kind == PostNoteKind::Figures && !is_narrow {
                 let rows = figures(&note.text, columns);
-                self.lines.extend(rows.into_iter().map(|text| Line::Note { kind, text }));
+                self.lines.extend(rows.into_iter().map(|text| PostRow::Note { kind, text }));
                 continue;
             }
             let units = Units::of(&note.text);
             for row in units.rows(&note.text, 0..note.text.len(), columns) {
                 let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
-                self.lines.push(Line::Note { kind, text });
+                self.lines.push(PostRow::Note { kind, text });
             }
-            if kind == NoteKind::Notice {
-                self.lines.push(Line::Blank);
+            if kind == PostNoteKind::Notice {
+                self.lines.push(PostRow::Blank);
             }
         }
     }
 
-    fn rows(&self, side: Side, pair: usize, columns: u16) -> Vec<Cell> {
+    fn rows(&self, side: Side, pair: usize, columns: u16) -> Vec<TextCell> {
         let Some(pair) = self.body.pairs.get(pair) else {
             return Vec::new();
         };
@@ -289,7 +293,7 @@ impl Layout<'_> {
         }
         let text = &self.body.side(side).text;
         let rows = self.units[side as usize].rows(text, range, usize::from(columns.max(1)));
-        rows.into_iter().map(|row| Cell { side, row }).collect()
+        rows.into_iter().map(|row| TextCell { side, row }).collect()
     }
 
     fn pairs(&mut self) {
@@ -297,21 +301,21 @@ impl Layout<'_> {
         let sides = self.style.sides();
         for pair in 0..self.body.pairs.len() {
             let mark = self.lines.len();
-            if self.style.effective() == LanguageMode::Columns {
+            if self.style.effective() == Layout::Columns {
                 let cells = [self.rows(sides[0], pair, left), self.rows(sides[1], pair, right)];
                 for at in 0..cells[0].len().max(cells[1].len()) {
                     let cells = [cells[0].get(at).copied(), cells[1].get(at).copied()];
-                    self.lines.push(Line::Text { pair: pair as u32, cells });
+                    self.lines.push(PostRow::Text { pair: pair as u32, cells });
                 }
             } else {
                 for side in sides {
                     for cell in self.rows(*side, pair, left) {
-                        self.lines.push(Line::Text { pair: pair as u32, cells: [Some(cell), None] });
+                        self.lines.push(PostRow::Text { pair: pair as u32, cells: [Some(cell), None] });
                     }
                 }
             }
             if self.lines.len() > mark && mark > 0 && self.gap_before(pair, mark) {
-                self.lines.insert(mark, Line::Blank);
+                self.lines.insert(mark, PostRow::Blank);
             }
         }
     }
@@ -319,10 +323,10 @@ impl Layout<'_> {
     /// Whether a blank row parts `pair` from what stands above it.
     fn gap_before(&self, pair: usize, mark: usize) -> bool {
         match self.lines.get(mark - 1) {
-            Some(Line::Blank | Line::Note { .. }) | None => return false,
-            Some(Line::Text { .. }) => {}
+            Some(PostRow::Blank | PostRow::Note { .. }) | None => return false,
+            Some(PostRow::Text { .. }) => {}
         }
-        if self.style.effective() == LanguageMode::Interleaved {
+        if self.style.effective() == Layout::Interleaved {
             return true;
         }
         self.style.sides().iter().any(|side| {

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::panes::Panes;
 use crate::app::spark::Spark;
 use crate::app::{App, Focus, citation, list};
-use crate::config::settings::{LanguageMode, Order};
+use crate::config::settings::{Layout, Order};
 use crate::corpus::{Metric, Side};
 use crate::i18n::Word;
 
@@ -132,24 +132,24 @@ impl App {
     }
 
     pub(super) fn choose_language(&mut self, action: Action) {
-        let mode = self.settings.mode;
-        self.settings.mode = match action {
-            Action::ShowColumns => LanguageMode::Columns,
-            Action::ShowInterleaved => LanguageMode::Interleaved,
-            Action::ShowOriginal => LanguageMode::Original,
-            Action::ShowTranslation => LanguageMode::Translation,
-            Action::ShowStudy => LanguageMode::Study,
+        let layout = self.settings.layout;
+        self.settings.layout = match action {
+            Action::ShowColumns => Layout::Columns,
+            Action::ShowInterleaved => Layout::Interleaved,
+            Action::ShowOriginal => Layout::Original,
+            Action::ShowTranslation => Layout::Translation,
+            Action::ShowStudy => Layout::Study,
             Action::CycleLanguage => {
-                let at = LanguageMode::ALL.iter().position(|known| *known == mode).unwrap_or(0);
-                LanguageMode::ALL[(at + 1) % LanguageMode::ALL.len()]
+                let at = Layout::ALL.iter().position(|known| *known == layout).unwrap_or(0);
+                Layout::ALL[(at + 1) % Layout::ALL.len()]
             }
-            _ if mode == LanguageMode::Study => {
+            _ if layout == Layout::Study => {
                 self.settings.covered = self.settings.covered.other();
-                mode
+                layout
             }
             _ => {
                 self.settings.first = self.settings.first.other();
-                mode
+                layout
             }
         };
     }

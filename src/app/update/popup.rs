@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::popup::{Popup, PopupKind};
 use crate::app::{App, Area, notes};
-use crate::config::settings::LanguageMode;
+use crate::config::settings::Layout;
 use crate::corpus::Side;
 
 /// Narrower than this, a peek takes the whole width of the screen.
@@ -18,11 +18,11 @@ impl App {
 
     /// The side that is not being read; where both are, the second one.
     fn side_hidden(&self) -> Side {
-        match self.mode_shown() {
-            LanguageMode::Original => Side::Translation,
-            LanguageMode::Translation => Side::Original,
-            LanguageMode::Study => self.settings.covered,
-            LanguageMode::Columns | LanguageMode::Interleaved => self.settings.first.other(),
+        match self.layout_shown() {
+            Layout::Original => Side::Translation,
+            Layout::Translation => Side::Original,
+            Layout::Study => self.settings.covered,
+            Layout::Columns | Layout::Interleaved => self.settings.first.other(),
         }
     }
 

@@ -141,8 +141,8 @@ fn where_nothing_is_found_no_post_is_counted() {
     reader.press("/").enter_text("qqqzzz").press("enter");
     assert_eq!(reader.app.hits_in_words(true), "0 of 113 posts");
     assert_eq!(
-        reader.app.mode_shown(),
-        reader.app.settings.mode,
+        reader.app.layout_shown(),
+        reader.app.settings.layout,
         "there is no post that lacks a translation"
     );
 }

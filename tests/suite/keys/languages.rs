@@ -1,7 +1,7 @@
 //! Language modes, and the passage under the eye, which no new layout moves.
 
-use duidu::app::detail::sheet::Line;
-use duidu::config::settings::LanguageMode;
+use duidu::app::detail::sheet::PostRow;
+use duidu::config::settings::Layout;
 use duidu::corpus::Side;
 
 use super::reader::Reader;
@@ -17,7 +17,7 @@ fn choose(reader: &mut Reader, mode: &str) {
 /// Whether the side or sides that the layout shows hold text of `pair`.
 fn shows(reader: &Reader, pair: u32) -> bool {
     let detail = &reader.app.detail;
-    let is_shown = |line: &Line| matches!(line, Line::Text { pair: shown, .. } if *shown == pair);
+    let is_shown = |line: &PostRow| matches!(line, PostRow::Text { pair: shown, .. } if *shown == pair);
     detail.sheet.lines.iter().any(is_shown)
 }
 
@@ -105,12 +105,12 @@ fn what_changes_nothing_of_the_text_does_not_move_it() {
 #[test]
 fn modes_are_walked_in_their_order_and_named_by_digits() {
     let mut reader = Reader::open();
-    for mode in LanguageMode::ALL.iter().cycle().skip(1).take(6) {
-        assert_eq!(reader.press("L").app.settings.mode, *mode);
+    for mode in Layout::ALL.iter().cycle().skip(1).take(6) {
+        assert_eq!(reader.press("L").app.settings.layout, *mode);
     }
-    for (digit, mode) in MODES.iter().zip(LanguageMode::ALL) {
+    for (digit, mode) in MODES.iter().zip(Layout::ALL) {
         choose(&mut reader, digit);
-        assert_eq!(reader.app.settings.mode, *mode);
+        assert_eq!(reader.app.settings.layout, *mode);
     }
 }
 
@@ -144,7 +144,7 @@ fn sides_change_places_in_every_mode_that_shows_both() {
     reader.press(": 2 enter");
     let first = |reader: &Reader| {
         let cells = reader.app.detail.sheet.lines.iter().find_map(|line| match line {
-            Line::Text { cells, .. } => Some(*cells),
+            PostRow::Text { cells, .. } => Some(*cells),
             _ => None,
         });
         cells.unwrap()[0].unwrap().side
@@ -161,13 +161,11 @@ fn sides_change_places_in_every_mode_that_shows_both() {
 #[test]
 fn columns_need_room_and_pairs_stand_below_each_other_without_it() {
     let mut reader = Reader::open();
-    for (columns, rows, mode) in [
-        (120, 36, LanguageMode::Columns),
-        (80, 24, LanguageMode::Columns),
-        (40, 12, LanguageMode::Interleaved),
-    ] {
+    for (columns, rows, mode) in
+        [(120, 36, Layout::Columns), (80, 24, Layout::Columns), (40, 12, Layout::Interleaved)]
+    {
         reader.press("l").resize(columns, rows);
         assert_eq!(reader.app.detail.sheet.style.effective(), mode, "{columns}x{rows}");
-        assert_eq!(reader.app.settings.mode, LanguageMode::Columns, "the choice stays");
+        assert_eq!(reader.app.settings.layout, Layout::Columns, "the choice stays");
     }
 }

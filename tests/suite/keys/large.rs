@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
 use duidu::archive::{self, LoadError, Opening, Progress};
-use duidu::config::settings::{LanguageMode, Order};
+use duidu::config::settings::{Layout, Order};
 use tempfile::TempDir;
 
 use super::reader::Reader;
@@ -98,7 +98,7 @@ fn the_post_its_row_the_scroll_and_the_mode_stay() {
                 reader.label(),
                 row,
                 detail.top,
-                reader.app.settings.mode,
+                reader.app.settings.layout,
                 reader.app.focus,
                 detail.sheet.lines.len(),
             )
@@ -121,7 +121,7 @@ fn another_order_and_mode_asked_for_meanwhile_hold() {
     reader.press("O 3");
     arrive(&mut reader);
     assert_eq!(reader.app.settings.order, Order::OldestFirst);
-    assert_eq!(reader.app.settings.mode, LanguageMode::Original);
+    assert_eq!(reader.app.settings.layout, Layout::Original);
     assert_eq!(reader.app.list.posts.first(), Some(&0));
 }
 

@@ -3,7 +3,7 @@
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
 use duidu::archive;
-use duidu::config::settings::{LanguageMode, Order, Settings};
+use duidu::config::settings::{Layout, Order, Settings};
 use duidu::corpus::{Corpus, Metric};
 use duidu::i18n::Tongue;
 use duidu::state::Session;
@@ -181,7 +181,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     assert!(!first.app.has_to_save());
     second.resize(120, 8);
     let settings = second.app.settings;
-    assert_eq!((settings.mode, settings.order), (LanguageMode::Original, Order::OldestFirst));
+    assert_eq!((settings.layout, settings.order), (Layout::Original, Order::OldestFirst));
     assert_eq!((settings.metric, settings.log, settings.ruler), (Metric::Retweets, false, 58));
     assert_eq!((second.label().as_str(), second.pair_at_top()), ("044", pair));
     assert!(second.app.mark_of(second.app.list.post().unwrap()).is_starred);

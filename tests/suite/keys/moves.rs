@@ -3,7 +3,7 @@
 use duidu::app::Focus;
 use duidu::app::effect::Effect;
 use duidu::app::panes::Shape;
-use duidu::config::settings::{LanguageMode, Order};
+use duidu::config::settings::{Layout, Order};
 use duidu::corpus::Metric;
 use duidu::i18n::{Tongue, Word};
 
@@ -60,7 +60,7 @@ fn a_page_of_the_list_keeps_two_rows_in_sight() {
 
 #[test]
 fn a_digit_chooses_a_language_at_once_and_gives_it_back_when_it_was_a_count() {
-    use LanguageMode as L;
+    use Layout as L;
     for (keys, mode, place) in [
         ("2", L::Interleaved, "list 1/113"),
         ("3", L::Original, "list 1/113"),
@@ -77,26 +77,26 @@ fn a_digit_chooses_a_language_at_once_and_gives_it_back_when_it_was_a_count() {
     ] {
         let mut reader = Reader::open();
         reader.press(keys);
-        assert_eq!((reader.app.settings.mode, reader.place().as_str()), (mode, place), "{keys}");
+        assert_eq!((reader.app.settings.layout, reader.place().as_str()), (mode, place), "{keys}");
     }
 }
 
 #[test]
 fn a_digit_of_long_ago_is_no_count() {
     for (pause, mode, place) in [
-        (0, LanguageMode::Columns, "list 4/113"),
-        (700, LanguageMode::Columns, "list 4/113"),
-        (701, LanguageMode::Original, "list 2/113"),
-        (60_000, LanguageMode::Original, "list 2/113"),
+        (0, Layout::Columns, "list 4/113"),
+        (700, Layout::Columns, "list 4/113"),
+        (701, Layout::Original, "list 2/113"),
+        (60_000, Layout::Original, "list 2/113"),
     ] {
         let mut reader = Reader::open();
         reader.wait(5).press("3").wait(pause).press("j");
-        assert_eq!((reader.app.settings.mode, reader.place().as_str()), (mode, place), "{pause} ms");
+        assert_eq!((reader.app.settings.layout, reader.place().as_str()), (mode, place), "{pause} ms");
     }
     // Two choices with a pause between them are two choices.
     let mut reader = Reader::open();
     reader.press("2").wait(900).press("4").wait(900);
-    assert_eq!(reader.app.settings.mode, LanguageMode::Translation);
+    assert_eq!(reader.app.settings.layout, Layout::Translation);
     assert_eq!(reader.app.count_typed(), None);
 }
 

@@ -3,7 +3,7 @@
 use duidu::app::detail::MarkKind;
 use duidu::app::effect::Effect;
 use duidu::app::popup::PopupKind;
-use duidu::config::settings::{LanguageMode, Settings};
+use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Side;
 
 use super::reader::Reader;
@@ -275,6 +275,6 @@ fn what_is_covered_is_not_copied() {
 
 #[test]
 fn the_list_speaks_the_side_that_is_not_covered() {
-    let reader = Reader::with(Settings { mode: LanguageMode::Study, ..Settings::default() });
+    let reader = Reader::with(Settings { layout: Layout::Study, ..Settings::default() });
     assert_eq!(reader.app.headline_side(), Side::Original);
 }
