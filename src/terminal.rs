@@ -10,7 +10,6 @@ mod worker;
 
 pub use backend::{Depth, depth};
 pub use runtime::{Options, Outcome, Prepared, prepare, run};
-pub use worker::Worker;
 
 use std::io;
 

@@ -38,6 +38,29 @@ pub enum Effect {
     Work(Job),
 }
 
+/// What a job is about. Jobs of one kind replace each other; different kinds run side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JobKind {
+    /// Topics and glossary.
+    Topics,
+    /// The posts that match a query.
+    Search,
+    /// How many matches each post has.
+    MatchCounts,
+    /// The statistics.
+    Statistics,
+    /// The rest of a large archive.
+    Reading,
+    /// The series of the sparkline.
+    Sparkline,
+}
+
+impl JobKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Topics, Self::Search, Self::MatchCounts, Self::Statistics, Self::Reading, Self::Sparkline];
+}
+
 /// A job for the worker. A newer job of the same kind cancels the one that runs.
 #[derive(Debug)]
 pub enum Job {
@@ -88,15 +111,15 @@ pub enum Job {
 }
 
 impl Job {
-    /// Jobs of one kind cancel each other; different kinds run side by side.
-    pub fn kind(&self) -> u8 {
+    /// What the job is about.
+    pub fn kind(&self) -> JobKind {
         match self {
-            Self::Mine(_) => 0,
-            Self::Search { .. } => 1,
-            Self::Tally(..) => 6,
-            Self::Count { .. } => 2,
-            Self::Load { .. } => 3,
-            Self::Measure { .. } => 4,
+            Self::Mine(_) => JobKind::Topics,
+            Self::Search { .. } => JobKind::Search,
+            Self::Tally(..) => JobKind::MatchCounts,
+            Self::Count { .. } => JobKind::Statistics,
+            Self::Load { .. } => JobKind::Reading,
+            Self::Measure { .. } => JobKind::Sparkline,
         }
     }
 }

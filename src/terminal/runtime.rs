@@ -13,7 +13,7 @@ use rustix::termios::{SpecialCodeIndex, tcgetattr};
 use crate::{
     app::{
         App,
-        effect::{Answer, Effect, Job},
+        effect::{Answer, Effect, Job, JobKind},
         event::Event,
     },
     state::{
@@ -138,7 +138,7 @@ pub fn run(
     signals::watch(&send, watched).map_err(TerminalError::System)?;
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();
-    let worker = Worker::new(kind, perform, move |answer| {
+    let worker = Worker::new(Job::kind, perform, move |answer| {
         let _ = answers.send(Message::Answer(answer));
     });
     let mut runtime = Runtime {
@@ -161,17 +161,12 @@ pub fn run(
     outcome
 }
 
-/// Which jobs replace each other.
-fn kind(job: &Job) -> u8 {
-    job.kind()
-}
-
 struct Runtime<'a> {
     app: &'a mut App,
     guard: Guard,
     tty: OwnedFd,
     keyboard: Keyboard,
-    worker: Worker<Job, Answer>,
+    worker: Worker<JobKind, Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     store: Option<&'a mut Store>,
     send: Sender<Message>,

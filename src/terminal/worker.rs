@@ -1,7 +1,8 @@
-//! Work away from the drawing thread: one thread for each kind of job, of which only the newest counts.
+//! Work away from the drawing thread: one thread for each kind of job, on which only the newest job counts.
 
 use std::{
     collections::BTreeMap,
+    fmt::Debug,
     io,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
@@ -10,199 +11,126 @@ use std::{
     thread,
 };
 
-/// What a worker does: a job, a way to ask whether it is still wanted and a way to tell how it goes, to an answer.
+/// Does a job, given a way to see whether it is cancelled and a way to report on the way.
 type Perform<J, A> = dyn Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync;
-/// Where answers go.
+/// Receives every answer.
 type Deliver<A> = dyn Fn(A) + Send + Sync;
 
-/// Takes jobs and delivers answers. A newer job of the same kind cancels the one that runs and replaces the one that
-/// waits; jobs of different kinds run side by side, so that a long one never delays a search.
-pub struct Worker<J, A> {
-    kind: fn(&J) -> u8,
+/// Threads that turn jobs of type `J` into answers of type `A`, one for each kind `K`.
+///
+/// A newer job of the same kind cancels the running one and replaces the waiting one; jobs of different kinds run side
+/// by side, so that a long one never delays a search.
+pub(super) struct Worker<K, J, A> {
+    kind: fn(&J) -> K,
     perform: Arc<Perform<J, A>>,
     deliver: Arc<Deliver<A>>,
-    lanes: BTreeMap<u8, Arc<Lane<J>>>,
+    threads: BTreeMap<K, Arc<Slot<J>>>,
 }
 
-/// What one thread and its employer share.
-struct Lane<J> {
-    /// Number of the newest job. A running one with a smaller number is cancelled.
+/// What one thread and its worker share.
+struct Slot<J> {
+    /// Number of the newest job. A running job with a smaller number is cancelled.
     newest: AtomicU64,
-    desk: Mutex<Desk<J>>,
+    state: Mutex<SlotState<J>>,
     changed: Condvar,
 }
 
-/// The job that waits, and whether more may come.
-struct Desk<J> {
+/// The job that waits, with its number, and whether no more will come.
+struct SlotState<J> {
     waiting: Option<(u64, J)>,
     closed: bool,
 }
 
-impl<J: Send + 'static, A: Send + 'static> Worker<J, A> {
-    /// A worker that tells jobs apart by `kind`, does them with `perform` and hands answers to `deliver`.
+impl<K, J, A> Worker<K, J, A>
+where
+    K: Ord + Copy + Debug + Send + 'static,
+    J: Send + 'static,
+    A: Send + 'static,
+{
+    /// A worker that performs jobs with `perform` and hands answers to `deliver`.
     ///
-    /// What `perform` tells on the way is delivered like its answer. It should ask now and then whether its job is cancelled and then return early; what it returns for a
-    /// cancelled job is dropped. A thread is started with the first job of its kind.
-    pub fn new(
-        kind: fn(&J) -> u8,
+    /// `perform` checks now and then whether its job is cancelled and returns early then; what it reports or returns
+    /// for a cancelled job is dropped. A thread starts with the first job of its kind.
+    pub(super) fn new(
+        kind: fn(&J) -> K,
         perform: impl Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync + 'static,
         deliver: impl Fn(A) + Send + Sync + 'static,
     ) -> Self {
-        Self { kind, perform: Arc::new(perform), deliver: Arc::new(deliver), lanes: BTreeMap::new() }
+        Self { kind, perform: Arc::new(perform), deliver: Arc::new(deliver), threads: BTreeMap::new() }
     }
 
-    /// Has `job` done, in place of any other of its kind. Fails only if the system refuses a thread.
-    pub fn send(&mut self, job: J) -> io::Result<()> {
-        let lane = self.lane((self.kind)(&job))?;
-        let mut desk = lane.desk();
-        let number = lane.newest.fetch_add(1, Ordering::SeqCst) + 1;
-        desk.waiting = Some((number, job));
-        drop(desk);
-        lane.changed.notify_one();
+    /// Performs `job` in place of any other of its kind. Fails only if the system refuses a thread.
+    pub(super) fn send(&mut self, job: J) -> io::Result<()> {
+        let slot = self.slot((self.kind)(&job))?;
+        let mut state = slot.lock();
+        let number = slot.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        state.waiting = Some((number, job));
+        drop(state);
+        slot.changed.notify_one();
         Ok(())
     }
 
-    fn lane(&mut self, kind: u8) -> io::Result<Arc<Lane<J>>> {
-        if let Some(lane) = self.lanes.get(&kind) {
-            return Ok(Arc::clone(lane));
+    /// The slot of the thread for `kind`, which is started if there is none.
+    fn slot(&mut self, kind: K) -> io::Result<Arc<Slot<J>>> {
+        if let Some(slot) = self.threads.get(&kind) {
+            return Ok(Arc::clone(slot));
         }
-        let lane = Arc::new(Lane {
+        let slot = Arc::new(Slot {
             newest: AtomicU64::new(0),
-            desk: Mutex::new(Desk { waiting: None, closed: false }),
+            state: Mutex::new(SlotState { waiting: None, closed: false }),
             changed: Condvar::new(),
         });
         let (own, perform, deliver) =
-            (Arc::clone(&lane), Arc::clone(&self.perform), Arc::clone(&self.deliver));
-        thread::Builder::new().name(format!("worker {kind}")).spawn(move || {
+            (Arc::clone(&slot), Arc::clone(&self.perform), Arc::clone(&self.deliver));
+        thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
             while let Some((number, job)) = own.next() {
                 let cancelled = || own.newest.load(Ordering::SeqCst) != number;
-                let tell = |answer| {
+                let report = |answer| {
                     if !cancelled() {
                         deliver(answer);
                     }
                 };
-                if let Some(answer) = perform(job, &cancelled, &tell) {
-                    tell(answer);
+                if let Some(answer) = perform(job, &cancelled, &report) {
+                    report(answer);
                 }
             }
         })?;
-        self.lanes.insert(kind, Arc::clone(&lane));
-        Ok(lane)
+        self.threads.insert(kind, Arc::clone(&slot));
+        Ok(slot)
     }
 }
 
-impl<J, A> Drop for Worker<J, A> {
-    /// Cancels what runs and lets the threads end by themselves: nobody waits for them.
+impl<K, J, A> Drop for Worker<K, J, A> {
+    /// Cancels what runs. The threads end by themselves.
     fn drop(&mut self) {
-        for lane in self.lanes.values() {
-            lane.newest.fetch_add(1, Ordering::SeqCst);
-            lane.desk().closed = true;
-            lane.changed.notify_one();
+        for slot in self.threads.values() {
+            slot.newest.fetch_add(1, Ordering::SeqCst);
+            slot.lock().closed = true;
+            slot.changed.notify_one();
         }
     }
 }
 
-impl<J> Lane<J> {
-    fn desk(&self) -> MutexGuard<'_, Desk<J>> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+impl<J> Slot<J> {
+    fn lock(&self) -> MutexGuard<'_, SlotState<J>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a job; nothing when no more may come.
+    /// Waits for a job; `None` when no more will come.
     fn next(&self) -> Option<(u64, J)> {
-        let mut desk = self
+        let mut state = self
             .changed
-            .wait_while(self.desk(), |desk| desk.waiting.is_none() && !desk.closed)
+            .wait_while(self.lock(), |state| state.waiting.is_none() && !state.closed)
             .unwrap_or_else(PoisonError::into_inner);
-        if desk.closed { None } else { desk.waiting.take() }
+        if state.closed { None } else { state.waiting.take() }
     }
 }
 
-impl<J, A> std::fmt::Debug for Worker<J, A> {
+impl<K, J, A> Debug for Worker<K, J, A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Worker").field("kinds", &self.lanes.len()).finish_non_exhaustive()
+        f.debug_struct("Worker").field("threads", &self.threads.len()).finish_non_exhaustive()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc;
-
-    use super::*;
-
-    /// A job: its kind, its name, and a channel that it reports its start to and waits for leave on.
-    struct Task(u8, &'static str, Option<Gate>);
-    type Gate = (mpsc::Sender<()>, mpsc::Receiver<()>);
-    /// A name, and whether its job was cancelled.
-    type Done = (&'static str, bool);
-
-    fn task(kind: u8, name: &'static str) -> (Task, mpsc::Receiver<()>, mpsc::Sender<()>) {
-        let (started, starts) = mpsc::channel();
-        let (leave, leaves) = mpsc::channel();
-        (Task(kind, name, Some((started, leaves))), starts, leave)
-    }
-
-    fn worker() -> (Worker<Task, Done>, mpsc::Receiver<Done>) {
-        let (send, receive) = mpsc::channel();
-        let perform = |Task(_, name, gate): Task, cancelled: &dyn Fn() -> bool, _: &dyn Fn(Done)| {
-            if let Some((started, leaves)) = gate {
-                started.send(()).unwrap();
-                leaves.recv().unwrap();
-            }
-            Some((name, cancelled()))
-        };
-        (
-            Worker::new(
-                |task: &Task| task.0,
-                perform,
-                move |answer| {
-                    let _ = send.send(answer);
-                },
-            ),
-            receive,
-        )
-    }
-
-    #[test]
-    fn an_answer_comes_back() {
-        let (mut worker, answers) = worker();
-        worker.send(Task(0, "one", None)).unwrap();
-        assert_eq!(answers.recv().unwrap(), ("one", false));
-    }
-
-    #[test]
-    fn a_newer_job_of_the_same_kind_cancels_the_running_one_and_replaces_the_waiting_one() {
-        let (mut worker, answers) = worker();
-        let (first, starts, leave) = task(0, "first");
-        worker.send(first).unwrap();
-        starts.recv().unwrap();
-        worker.send(Task(0, "second", None)).unwrap();
-        worker.send(Task(0, "third", None)).unwrap();
-        leave.send(()).unwrap();
-        assert_eq!(answers.recv().unwrap(), ("third", false));
-        drop(worker);
-        assert_eq!(answers.recv().ok(), None, "nothing of the cancelled ones");
-    }
-
-    #[test]
-    fn jobs_of_different_kinds_do_not_wait_for_each_other() {
-        let (mut worker, answers) = worker();
-        let (long, starts, leave) = task(0, "long");
-        worker.send(long).unwrap();
-        starts.recv().unwrap();
-        worker.send(Task(1, "short", None)).unwrap();
-        assert_eq!(answers.recv().unwrap(), ("short", false));
-        leave.send(()).unwrap();
-        assert_eq!(answers.recv().unwrap(), ("long", false));
-    }
-
-    #[test]
-    fn a_dropped_worker_cancels_what_runs_and_waits_for_nobody() {
-        let (mut worker, answers) = worker();
-        let (job, starts, leave) = task(0, "late");
-        worker.send(job).unwrap();
-        starts.recv().unwrap();
-        drop(worker);
-        leave.send(()).unwrap();
-        assert_eq!(answers.recv().ok(), None);
-    }
-}
+mod tests;
