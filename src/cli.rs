@@ -2,16 +2,15 @@
 
 mod args;
 mod check;
-pub(crate) mod exit;
-pub(crate) mod export;
+mod exit;
+mod export;
 mod glossary;
 mod list;
 mod manual;
 mod open;
-pub(crate) mod output;
-pub(crate) mod pairs;
+mod output;
+mod pairs;
 mod read;
-pub(crate) mod record;
 mod search;
 mod show;
 mod state;

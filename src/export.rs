@@ -1,10 +1,29 @@
 //! Posts to files for other programs and for reading elsewhere.
+//!
+//! A caller chooses posts ([`PostSelection`]) and one of the formats ([`PostFormat`]); the format's writer puts them into any
+//! [`std::io::Write`], which may be a [`NewFile`]. Aligned passages ([`write_pairs`]) and terms ([`TermRecord`]) have
+//! formats of their own ([`PairFormat`], [`TermFormat`]). The language of headings and whether the output is a terminal
+//! are values of the selection.
 
-pub(crate) mod csv;
-pub(crate) mod epub;
-pub(crate) mod html;
-pub(crate) mod page;
-pub(crate) mod target;
-pub(crate) mod tmx;
-pub(crate) mod xml;
-pub(crate) mod zip;
+mod csv;
+mod epub;
+mod error;
+mod file;
+mod format;
+mod html;
+mod markdown;
+mod page;
+mod pairs;
+mod record;
+mod selection;
+mod terms;
+mod tmx;
+mod xml;
+mod zip;
+
+pub(crate) use error::ExportError;
+pub(crate) use file::NewFile;
+pub(crate) use format::{PairFormat, PostFormat, TermFormat, write_pairs};
+pub(crate) use record::{MatchSpan, PostRecord, write_json_line};
+pub(crate) use selection::PostSelection;
+pub(crate) use terms::TermRecord;

@@ -7,12 +7,15 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::exit::{Exit, Failure};
 use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
+use crate::export::{PairFormat, PostFormat, TermFormat};
 use crate::i18n::Tongue;
+use crate::search::query::metric_name;
 
 const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] <COMMAND>";
 
@@ -128,7 +131,7 @@ enum Verb {
         limit: Option<usize>,
         /// The figure shown
         #[arg(long, default_value = "likes")]
-        metric: MetricName,
+        metric: Metric,
     },
     /// Find posts, best first, with the passage that matches
     Search {
@@ -170,7 +173,7 @@ enum Verb {
         posts: Vec<String>,
         /// How they are written
         #[arg(long, default_value = "jsonl")]
-        format: pairs::Format,
+        format: PairFormat,
     },
     /// Print the terms that the posts give in both languages
     Glossary {
@@ -181,7 +184,7 @@ enum Verb {
         json: bool,
         /// How they are written (default: columns on a screen, tsv in a pipe)
         #[arg(long, conflicts_with = "json")]
-        format: Option<glossary::Format>,
+        format: Option<TermFormat>,
         /// Only terms whose translations differ
         #[arg(long)]
         inconsistent: bool,
@@ -201,7 +204,7 @@ enum Verb {
         json: bool,
         /// The figure of months and distribution
         #[arg(long, default_value = "likes")]
-        metric: MetricName,
+        metric: Metric,
         /// Months, days and hours in this computer's zone instead of UTC
         #[arg(long)]
         local: bool,
@@ -212,7 +215,7 @@ enum Verb {
         query: Vec<String>,
         /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
         #[arg(long)]
-        format: export::Format,
+        format: PostFormat,
         /// Where to write (default: standard output)
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -250,29 +253,26 @@ enum Verb {
     },
 }
 
-/// A metric by its name.
-#[derive(Debug, Clone, Copy, ValueEnum, Default)]
-pub(super) enum MetricName {
-    #[default]
-    Likes,
-    Retweets,
-    Replies,
-    Quotes,
-    Views,
-    Bookmarks,
+/// Values of options that name themselves.
+macro_rules! named_values {
+    ($($values:ty, $name:path;)*) => {$(
+        impl ValueEnum for $values {
+            fn value_variants<'a>() -> &'a [Self] {
+                &Self::ALL
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some($name(*self).into())
+            }
+        }
+    )*};
 }
 
-impl From<MetricName> for Metric {
-    fn from(name: MetricName) -> Self {
-        match name {
-            MetricName::Likes => Self::Likes,
-            MetricName::Retweets => Self::Retweets,
-            MetricName::Replies => Self::Replies,
-            MetricName::Quotes => Self::Quotes,
-            MetricName::Views => Self::Views,
-            MetricName::Bookmarks => Self::Bookmarks,
-        }
-    }
+named_values! {
+    Metric, metric_name;
+    PostFormat, PostFormat::name;
+    PairFormat, PairFormat::name;
+    TermFormat, TermFormat::name;
 }
 
 /// What was asked for.
@@ -340,7 +340,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
         None => read(arguments.read, &mut archives, &mut look),
         Some(Verb::Read(read_arguments)) => read(read_arguments, &mut archives, &mut look),
         Some(Verb::List { query, json, limit, metric }) => {
-            Command::List(list::Options { query: query.join(" "), json, limit, metric: metric.into() })
+            Command::List(list::Options { query: query.join(" "), json, limit, metric })
         }
         Some(Verb::Search { query, json, limit }) => {
             Command::Search(search::Options { query: query.join(" "), json, limit })
@@ -365,7 +365,7 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             Command::Export(export::Options { query: query.join(" "), format, to, force })
         }
         Some(Verb::Stats { query, json, metric, local }) => {
-            Command::Stats(stats::Options { query: query.join(" "), json, metric: metric.into(), local })
+            Command::Stats(stats::Options { query: query.join(" "), json, metric, local })
         }
     };
     Ok(Parsed { archives, command, look, tongue, saves })

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::archive::LoadError;
+use crate::export::ExportError;
 use crate::i18n::Tongue;
 
 /// The end of a command that worked.
@@ -49,6 +50,9 @@ pub(crate) enum Failure {
     /// What is remembered cannot be read.
     #[error(transparent)]
     State(#[from] crate::state::store::StoreError),
+    /// Posts cannot be written to a file.
+    #[error(transparent)]
+    Export(ExportError),
     /// A query cannot be understood.
     #[error("{text}\n{mark}\n{error}", mark = mark(text, error), error = error)]
     Query {
@@ -60,6 +64,15 @@ pub(crate) enum Failure {
     /// Something else that the message names.
     #[error("{0}")]
     Other(String),
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Write(error) => Self::Output(error),
+            other => Self::Export(other),
+        }
+    }
 }
 
 /// Carets under the part of a query that is wrong.

@@ -2,44 +2,21 @@
 
 use std::collections::HashSet;
 
-use clap::ValueEnum;
-use serde::Serialize;
-
 use super::exit::{Exit, Failure};
 use super::open;
 use super::output::Output;
 use crate::corpus::Corpus;
+use crate::export::{TermFormat, TermRecord};
 use crate::insight::glossary::{Entry, Glossary, Inconsistency, Variant};
 use crate::text::width;
-
-/// How terms are written where it is not JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// English, Chinese, kind, count, posts, parted by tabs.
-    Tsv,
-    /// Front, back, tags, parted by tabs: what Anki imports.
-    Anki,
-}
 
 /// What to write.
 #[derive(Debug)]
 pub(super) struct Options {
     pub(super) query: String,
     pub(super) json: bool,
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<TermFormat>,
     pub(super) inconsistent: bool,
-}
-
-/// One pair of terms as JSON: the contract.
-#[derive(Debug, Serialize)]
-struct Record<'a> {
-    en: &'a str,
-    zh: &'a str,
-    kind: &'static str,
-    count: u32,
-    posts: Vec<u64>,
-    /// Whether this English term has other renderings, or this Chinese one other originals.
-    inconsistent: bool,
 }
 
 pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
@@ -94,24 +71,23 @@ fn one(
     options: &Options,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let number = |post: &u32| corpus.posts.get(*post as usize).map(|post| post.number);
-    let posts: Vec<u64> = variant.posts.iter().filter_map(number).collect();
-    let (en, zh, kind) = (&variant.english, &variant.chinese, variant.kind.name());
+    let term = TermRecord::new(corpus, variant, inconsistent);
     if options.json {
-        return Ok(output.json(&Record { en, zh, kind, count: variant.count, posts, inconsistent })?);
+        return Ok(output.json(&term)?);
     }
-    let numbers = posts.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
     let line = match options.format {
-        Some(Format::Anki) => format!("{en}\t{zh}\tduidu {kind}"),
-        None if output.is_screen => {
-            let mark = if inconsistent { '!' } else { ' ' };
-            let pad = |text: &str, room: usize| " ".repeat(room.saturating_sub(width::columns(text)).max(1));
-            // A variant of the entry named first stands a little to the right.
-            let lead = if entry.english == *en { "" } else { "  " };
-            let en = format!("{lead}{en}");
-            format!("{mark} {en}{}{zh}{}{:>4}  {numbers}", pad(&en, 36), pad(zh, 28), variant.count)
-        }
-        _ => format!("{en}\t{zh}\t{kind}\t{}\t{numbers}", variant.count),
+        None if output.is_screen => screen_line(&term, entry),
+        format => format.unwrap_or(TermFormat::Tsv).line(&term),
     };
     Ok(output.line(&line)?)
+}
+
+/// Mark of inconsistency, English, Chinese, count, posts, in columns.
+fn screen_line(term: &TermRecord<'_>, entry: &Entry) -> String {
+    let mark = if term.inconsistent { '!' } else { ' ' };
+    let pad = |text: &str, room: usize| " ".repeat(room.saturating_sub(width::columns(text)).max(1));
+    // A variant of the entry named first is indented.
+    let lead = if entry.english == term.en { "" } else { "  " };
+    let (en, zh) = (format!("{lead}{}", term.en), term.zh);
+    format!("{mark} {en}{}{zh}{}{:>4}  {}", pad(&en, 36), pad(zh, 28), term.count, term.post_numbers())
 }

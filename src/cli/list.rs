@@ -3,11 +3,11 @@
 use super::exit::{Exit, Failure};
 use super::open;
 use super::output::Output;
-use super::record::Record;
 use crate::app::notes::compact;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};
+use crate::export::PostRecord;
 
 /// What to list.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
     for post in posts.iter().take(options.limit.unwrap_or(usize::MAX)) {
         if options.json {
-            if let Some(record) = Record::of(corpus, &threads, *post) {
+            if let Some(record) = PostRecord::new(corpus, &threads, *post) {
                 output.json(&record)?;
             }
         } else {

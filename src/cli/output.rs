@@ -1,9 +1,9 @@
 //! What goes to standard output and standard error: data there, words here, controls nowhere.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::sync::OnceLock;
 
+use crate::export::write_json_line;
 use crate::i18n::Tongue;
 use crate::text::sanitize::Clean;
 
@@ -21,9 +21,9 @@ pub(crate) fn tongue() -> Tongue {
     TONGUE.get().copied().unwrap_or_default()
 }
 
-/// Standard output, locked and buffered, or a file in its place.
+/// Standard output, locked and buffered.
 pub(crate) struct Output {
-    to: BufWriter<Box<dyn Write>>,
+    to: BufWriter<StdoutLock<'static>>,
     /// Whether a person looks at it.
     pub(crate) is_screen: bool,
     /// Whether bold may be used.
@@ -34,12 +34,12 @@ impl Output {
     pub(crate) fn new(is_screen: bool) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        Self { to: BufWriter::new(Box::new(io::stdout().lock())), is_screen, styled: is_screen && !plain }
+        Self { to: BufWriter::new(io::stdout().lock()), is_screen, styled: is_screen && !plain }
     }
 
-    /// A file in place of standard output.
-    pub(crate) fn file(file: File) -> Self {
-        Self { to: BufWriter::new(Box::new(file)), is_screen: false, styled: false }
+    /// Where bytes go.
+    pub(crate) fn writer(&mut self) -> &mut dyn Write {
+        &mut self.to
     }
 
     /// Writes bytes as they are.
@@ -55,8 +55,7 @@ impl Output {
 
     /// Writes one value as one line of JSON.
     pub(crate) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.to, value)?;
-        self.to.write_all(b"\n")
+        write_json_line(&mut self.to, value)
     }
 
     /// Hands everything on; an error here is the reader of the pipe gone, or a full disk.

@@ -6,9 +6,9 @@ use super::exit::{Exit, Failure};
 use super::list::line;
 use super::open;
 use super::output::Output;
-use super::record::{Record, Span};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Body, Corpus, Metric, Side};
+use crate::export::{MatchSpan, PostRecord};
 use crate::search::query::Query;
 use crate::text::{segment, width};
 
@@ -32,8 +32,8 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
         let body = corpus.body(index);
         let found = spans(&query, &body);
         if options.json {
-            let spans = found.iter().map(|(side, range)| Span::new(*side, range)).collect();
-            if let Some(record) = Record::of(corpus, &threads, index) {
+            let spans = found.iter().map(|(side, range)| MatchSpan::new(*side, range)).collect();
+            if let Some(record) = PostRecord::new(corpus, &threads, index) {
                 output.json(&record.with_hit(hit.score, spans))?;
             }
             continue;

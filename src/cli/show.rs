@@ -4,13 +4,13 @@ use clap::ValueEnum;
 
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use super::record::Record;
 use crate::app::detail::sheet::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::app::update::locate;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Side};
+use crate::export::PostRecord;
 use crate::text::lang::Language;
 use crate::text::width;
 use crate::text::wrap::Units;
@@ -63,7 +63,7 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
             continue;
         };
         if options.json {
-            if let Some(record) = Record::of(corpus, &threads, index) {
+            if let Some(record) = PostRecord::new(corpus, &threads, index) {
                 output.json(&record)?;
             }
         } else {

@@ -1,24 +1,26 @@
-//! Comma-separated values (RFC 4180) for spreadsheets: the fields of `list --json`, a header first.
+//! Comma-separated values (RFC 4180) for spreadsheets: the fields of a post record, a header first.
 
-use crate::cli::exit::Failure;
-use crate::cli::export::Selection;
-use crate::cli::output::Output;
-use crate::cli::record::Record;
+use std::io::Write;
+
+use super::error::ExportError;
+use super::record::PostRecord;
+use super::selection::PostSelection;
 use crate::corpus::thread::Threads;
 
-pub(crate) fn write(selection: &Selection<'_>, to: &mut Output) -> Result<(), Failure> {
-    // The line end of the RFC; on a screen its carriage return would only be noise.
-    let end = if to.is_screen { "\n" } else { "\r\n" };
+pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    // The line end of the RFC; a terminal needs no carriage return.
+    let end = if selection.to_screen { "\n" } else { "\r\n" };
     let threads = Threads::of(selection.corpus);
-    let records = selection.posts.iter().filter_map(|post| Record::of(selection.corpus, &threads, *post));
+    let records =
+        selection.posts.iter().filter_map(|post| PostRecord::new(selection.corpus, &threads, *post));
     for (at, record) in records.enumerate() {
         let cells = record.cells();
         if at == 0 {
             let names: Vec<&str> = cells.iter().map(|(name, _)| *name).collect();
-            to.bytes((names.join(",") + end).as_bytes())?;
+            out.write_all((names.join(",") + end).as_bytes())?;
         }
         let row: Vec<String> = cells.iter().map(|(_, text)| cell(text)).collect();
-        to.bytes((row.join(",") + end).as_bytes())?;
+        out.write_all((row.join(",") + end).as_bytes())?;
     }
     Ok(())
 }

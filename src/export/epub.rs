@@ -1,54 +1,63 @@
 //! A book: EPUB 3.3 (W3C), a chapter a month.
 
-use super::page::{STYLE, article, language};
+use std::io::Write;
+
+use super::error::ExportError;
+use super::page::{STYLE, article, language_tag};
+use super::selection::PostSelection;
+use super::xml::{attribute, escaped};
 use super::zip::Zip;
-use crate::cli::exit::Failure;
-use crate::cli::export::Selection;
-use crate::cli::output;
 use crate::corpus::time::Zone;
-use crate::export::xml::{attribute, escaped};
-use crate::i18n::Word;
+use crate::i18n::{Tongue, Word};
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
     <rootfiles><rootfile full-path=\"book/content.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles>\n\
     </container>\n";
 
-/// The whole book. A reader knows the file by its first entry, which must be `mimetype`, stored.
-pub(crate) fn book(selection: &Selection<'_>) -> Result<Vec<u8>, Failure> {
+/// A titled chapter of the book.
+struct BookChapter {
+    title: String,
+    posts: Vec<usize>,
+}
+
+/// Writes the book. Its first entry is `mimetype`, stored, as the format requires.
+pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     let mut zip = Zip::default();
-    let chapters: Vec<(String, Vec<usize>)> = selection
-        .chapters()
-        .into_iter()
-        .map(|(month, posts)| {
-            let title = match month {
-                Some(month) => month,
-                None if selection.in_time => Word::Undated.text(output::tongue()).to_owned(),
-                None => selection.title(),
-            };
-            (title, posts)
-        })
-        .collect();
+    let chapters = chapters(selection);
     let title = selection.title();
+    let language = selection.language;
     zip.add("mimetype", b"application/epub+zip")?;
     zip.add("META-INF/container.xml", CONTAINER.as_bytes())?;
     zip.add("book/content.opf", package(selection, &title, chapters.len()).as_bytes())?;
-    zip.add("book/nav.xhtml", contents(&title, &chapters).as_bytes())?;
+    zip.add("book/nav.xhtml", contents(&title, &chapters, language).as_bytes())?;
     zip.add("book/style.css", STYLE.as_bytes())?;
-    for (at, (title, posts)) in chapters.iter().enumerate() {
-        let articles: String = posts.iter().map(|post| article(selection.corpus, *post)).collect();
+    for (at, BookChapter { title, posts }) in chapters.iter().enumerate() {
+        let articles: String = posts.iter().map(|post| article(selection.corpus, *post, language)).collect();
         let body = format!("<h2>{}</h2>\n{articles}", escaped(title));
-        zip.add(&format!("book/{}", file(at)), document(title, &body).as_bytes())?;
+        zip.add(&format!("book/{}", file_name(at)), document(title, &body, language).as_bytes())?;
     }
-    zip.finish()
+    Ok(out.write_all(&zip.finish()?)?)
 }
 
-fn file(chapter: usize) -> String {
+fn chapters(selection: &PostSelection<'_>) -> Vec<BookChapter> {
+    let titled = selection.chapters().into_iter().map(|chapter| {
+        let title = match chapter.month {
+            Some(month) => month,
+            None if selection.is_in_time_order => Word::Undated.text(selection.language).to_owned(),
+            None => selection.title(),
+        };
+        BookChapter { title, posts: chapter.posts }
+    });
+    titled.collect()
+}
+
+fn file_name(chapter: usize) -> String {
     format!("chapter-{}.xhtml", chapter + 1)
 }
 
-fn document(title: &str, body: &str) -> String {
-    let language = language();
+fn document(title: &str, body: &str, language: Tongue) -> String {
+    let language = language_tag(language);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" \
@@ -58,20 +67,21 @@ fn document(title: &str, body: &str) -> String {
     )
 }
 
-fn contents(title: &str, chapters: &[(String, Vec<usize>)]) -> String {
-    let entry = |(at, (title, _)): (usize, &(String, Vec<usize>))| {
-        format!("<li><a href=\"{}\">{}</a></li>\n", file(at), escaped(title))
+/// The navigation document.
+fn contents(title: &str, chapters: &[BookChapter], language: Tongue) -> String {
+    let entry = |(at, chapter): (usize, &BookChapter)| {
+        format!("<li><a href=\"{}\">{}</a></li>\n", file_name(at), escaped(&chapter.title))
     };
     let entries: String = chapters.iter().enumerate().map(entry).collect();
     let body = format!(
         "<nav epub:type=\"toc\" id=\"toc\">\n<h1>{}</h1>\n<ol>\n{entries}</ol>\n</nav>\n",
         escaped(title)
     );
-    document(title, &body)
+    document(title, &body, language)
 }
 
-/// The package document. Nothing in it depends on when or where it is made: the same posts give the same book.
-fn package(selection: &Selection<'_>, title: &str, chapters: usize) -> String {
+/// The package document. It depends on the posts only, not on when or where it is made.
+fn package(selection: &PostSelection<'_>, title: &str, chapters: usize) -> String {
     let corpus = selection.corpus;
     let newest = selection.posts.iter().filter_map(|post| corpus.posts.get(*post)?.time).max();
     let modified = newest.map_or_else(
@@ -94,7 +104,7 @@ fn package(selection: &Selection<'_>, title: &str, chapters: usize) -> String {
         .map(|at| {
             format!(
                 "<item id=\"c{at}\" href=\"{}\" media-type=\"application/xhtml+xml\"/>\n",
-                attribute(&file(at))
+                attribute(&file_name(at))
             )
         })
         .collect::<Vec<_>>()
@@ -110,14 +120,14 @@ fn package(selection: &Selection<'_>, title: &str, chapters: usize) -> String {
          <item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
          <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n{items}</manifest>\n\
          <spine>\n{spine}</spine>\n</package>\n",
-        language(),
+        language_tag(selection.language),
         fingerprint(selection),
         escaped(title)
     )
 }
 
-/// A number that these posts have and hardly any others (FNV-1a, 64 bits).
-fn fingerprint(selection: &Selection<'_>) -> u64 {
+/// The hash of the posts' ids and numbers (FNV-1a, 64 bits): the identifier of the book.
+fn fingerprint(selection: &PostSelection<'_>) -> u64 {
     let posts = selection.posts.iter().filter_map(|post| selection.corpus.posts.get(*post));
     let numbers = posts.flat_map(|post| [post.id.map_or(0, |id| id.0.get()), post.number]);
     numbers.flat_map(u64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

@@ -1,49 +1,51 @@
-//! One web page with everything in it: no script, nothing fetched from elsewhere.
+//! One web page with all posts: no script, nothing loaded from elsewhere.
 
-use super::page::{STYLE, article, language};
+use std::io::Write;
+
+use super::error::ExportError;
+use super::page::{STYLE, article, language_tag};
+use super::selection::PostSelection;
+use super::xml::escaped;
 use crate::app::notes::full;
-use crate::cli::exit::Failure;
-use crate::cli::export::Selection;
-use crate::cli::output::{self, Output};
-use crate::export::xml::escaped;
 use crate::i18n::Word;
 
-/// What the page may load: its own style, and nothing else, whatever a text tries.
+/// The page may load its own style only.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-pub(crate) fn write(selection: &Selection<'_>, to: &mut Output) -> Result<(), Failure> {
+pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     let title = escaped(&selection.title());
-    let tongue = output::tongue();
+    let language = selection.language;
     let count = match selection.posts.len() {
-        1 => Word::OnePost.text(tongue).to_owned(),
-        count => Word::PostCount.fill(tongue, &[&full(count as u64)]),
+        1 => Word::OnePost.text(language).to_owned(),
+        count => Word::PostCount.fill(language, &[&full(count as u64)]),
     };
-    to.line(&format!(
+    writeln!(
+        out,
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{count}</p>",
-        language()
-    ))?;
+        language_tag(language)
+    )?;
     let chapters = selection.chapters();
     if chapters.len() > 1 {
-        to.line("<nav><ol>")?;
-        for (at, (month, posts)) in chapters.iter().enumerate() {
-            let name = month.clone().unwrap_or_else(|| Word::Undated.text(tongue).to_owned());
-            to.line(&format!("<li><a href=\"#part-{at}\">{}</a> ({})</li>", escaped(&name), posts.len()))?;
+        out.write_all(b"<nav><ol>\n")?;
+        for (at, chapter) in chapters.iter().enumerate() {
+            let name = chapter.month.as_deref().unwrap_or(Word::Undated.text(language));
+            writeln!(out, "<li><a href=\"#part-{at}\">{}</a> ({})</li>", escaped(name), chapter.posts.len())?;
         }
-        to.line("</ol></nav>")?;
+        out.write_all(b"</ol></nav>\n")?;
     }
-    to.line("<main>")?;
-    for (at, (month, posts)) in chapters.iter().enumerate() {
-        to.line(&format!("<section id=\"part-{at}\">"))?;
-        if let Some(month) = month {
-            to.line(&format!("<h2>{}</h2>", escaped(month)))?;
+    out.write_all(b"<main>\n")?;
+    for (at, chapter) in chapters.iter().enumerate() {
+        writeln!(out, "<section id=\"part-{at}\">")?;
+        if let Some(month) = &chapter.month {
+            writeln!(out, "<h2>{}</h2>", escaped(month))?;
         }
-        for post in posts {
-            to.bytes(article(selection.corpus, *post).as_bytes())?;
+        for post in &chapter.posts {
+            out.write_all(article(selection.corpus, *post, language).as_bytes())?;
         }
-        to.line("</section>")?;
+        out.write_all(b"</section>\n")?;
     }
-    Ok(to.line("</main>\n</body>\n</html>")?)
+    Ok(out.write_all(b"</main>\n</body>\n</html>\n")?)
 }

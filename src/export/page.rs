@@ -1,18 +1,17 @@
-//! A post as markup that is HTML and XML at once: for the web page and the book.
+//! A post as markup that is both HTML and XML, shared by the web page and the book.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::xml::{attribute, escaped};
 use crate::app::notes::{full, metric_word};
-use crate::cli::output;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Side};
-use crate::export::xml::{attribute, escaped};
 use crate::i18n::Tongue;
 use crate::text::lang::Language;
 use crate::text::markup::{Doc, RunKind};
 
-/// The looks of page and book. Both languages stand side by side where there is room, else one below the other.
+/// The style sheet of page and book: both languages side by side on wide screens, one below the other on narrow ones.
 pub(crate) const STYLE: &str = "\
 :root { color-scheme: light dark; --dim: #666; --line: #ddd; }
 body { font-family: serif; line-height: 1.6; margin: 0 auto; max-width: 80em; padding: 1em; }
@@ -34,18 +33,18 @@ nav ol { padding: 0; }
 }
 ";
 
-/// The tag of the interface's language.
-pub(crate) fn language() -> &'static str {
-    match output::tongue() {
+/// The language tag (BCP 47) of an interface language.
+pub(crate) fn language_tag(language: Tongue) -> &'static str {
+    match language {
         Tongue::English => "en",
         Tongue::Chinese => "zh",
     }
 }
 
-/// A post with its texts, pair by pair.
-pub(crate) fn article(corpus: &Corpus, index: usize) -> String {
+/// A post: heading, aligned passages, figures.
+pub(crate) fn article(corpus: &Corpus, index: usize, language: Tongue) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let chinese = output::tongue() == Tongue::Chinese;
+    let chinese = language == Tongue::Chinese;
     let mut heading = escaped(&post.label());
     if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
         heading = format!("<a href=\"{}\" rel=\"noopener noreferrer\">{heading}</a>", attribute(&link));
@@ -72,7 +71,7 @@ pub(crate) fn article(corpus: &Corpus, index: usize) -> String {
         .into_iter()
         .filter_map(|metric| {
             let figure = post.metrics.get(metric)?;
-            Some(format!("{} {}", metric_word(metric).text(output::tongue()), full(figure)))
+            Some(format!("{} {}", metric_word(metric).text(language), full(figure)))
         })
         .collect();
     if !figures.is_empty() {
@@ -94,7 +93,7 @@ fn is_web(link: &str) -> bool {
     link.starts_with("https://") || link.starts_with("http://")
 }
 
-/// A stretch of a text with its marks and links.
+/// The bytes `range` of a text with its emphasis and links.
 fn inline(doc: &Doc, range: Range<usize>) -> String {
     let runs: Vec<_> = doc
         .runs

@@ -1,12 +1,12 @@
 //! Translation memory: TMX 1.4b (LISA/GALA, 2005), level 1: plain text segments.
 
-use crate::cli::pairs::Pair;
-use crate::export::xml::escaped;
+use super::pairs::PassagePair;
+use super::xml::escaped;
 
 /// The end of the document.
 pub(crate) const FOOT: &str = "</body>\n</tmx>";
 
-/// The document up to the first unit. Every attribute that 1.4b requires of a header is there.
+/// The document up to the first unit, with every header attribute that 1.4b requires.
 pub(crate) fn head() -> String {
     let version = env!("CARGO_PKG_VERSION");
     format!(
@@ -19,8 +19,8 @@ pub(crate) fn head() -> String {
     )
 }
 
-/// One translation unit: both passages, and the number of the post.
-pub(crate) fn unit(pair: &Pair) -> String {
+/// A translation unit: both passages and the number of the post.
+pub(crate) fn unit(pair: &PassagePair) -> String {
     let segment = |lines: &[String]| escaped(&lines.join("\n"));
     format!(
         "<tu>\n<prop type=\"x-post\">{}</prop>\n\

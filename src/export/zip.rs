@@ -1,6 +1,6 @@
 //! A zip archive whose entries are stored as they are (APPNOTE 6.3.10, without zip64): all that a book needs.
 
-use crate::cli::exit::Failure;
+use super::error::ExportError;
 
 /// An archive being made, in memory.
 #[derive(Debug, Default)]
@@ -15,14 +15,13 @@ const DATE: u16 = 1 << 5 | 1;
 /// The version that reads it: 1.0, nothing packed.
 const VERSION: u16 = 10;
 
-fn too_large<E>(_: E) -> Failure {
-    let text = "an EPUB of more than 4 GiB cannot be written; choose fewer posts by a query";
-    Failure::Other(text.to_owned())
+fn too_large<E>(_: E) -> ExportError {
+    ExportError::BookTooLarge
 }
 
 impl Zip {
     /// Stores `contents` under `name`, ASCII with slashes.
-    pub(crate) fn add(&mut self, name: &str, contents: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, name: &str, contents: &[u8]) -> Result<(), ExportError> {
         let start = u32::try_from(self.bytes.len()).map_err(too_large)?;
         let size = u32::try_from(contents.len()).map_err(too_large)?;
         let mut facts = Vec::with_capacity(26);
@@ -51,7 +50,7 @@ impl Zip {
     }
 
     /// The whole archive.
-    pub(crate) fn finish(mut self) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn finish(mut self) -> Result<Vec<u8>, ExportError> {
         let start = u32::try_from(self.bytes.len()).map_err(too_large)?;
         let size = u32::try_from(self.directory.len()).map_err(too_large)?;
         self.bytes.append(&mut self.directory);

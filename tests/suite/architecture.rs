@@ -40,7 +40,14 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli.rs", "src/cli/"]),
     (
         "serde_json",
-        &["src/cli/output.rs", "src/cli.rs", "src/cli/", "src/archive/format/", "src/state.rs", "src/state/"],
+        &[
+            "src/export/record.rs",
+            "src/cli.rs",
+            "src/cli/",
+            "src/archive/format/",
+            "src/state.rs",
+            "src/state/",
+        ],
     ),
     ("toml", &["src/app/keymap.rs", "src/config/"]),
 ];

@@ -1,13 +1,14 @@
 //! The Markdown layouts with one heading, or one bulleted block, a post (FORMATS.md §1.1).
 
 mod bulleted;
+mod escape;
 mod fields;
 mod head;
 mod lines;
 mod numbered;
-pub mod write;
 
 pub use bulleted::Bulleted;
+pub(crate) use escape::escape_record_starts;
 pub use numbered::Numbered;
 
 #[cfg(test)]

@@ -1,33 +1,31 @@
-//! Layout v2, written: what this program reads again as the same posts.
+//! The Markdown layout with one heading a post, written so that `archive` reads the same posts again.
 
 use std::fmt::Write as _;
+use std::io::Write;
 
-use super::fields::is_field;
-use super::head;
-use super::lines::{last_line, skip_blank};
+use super::error::ExportError;
+use super::selection::PostSelection;
+use crate::archive::format::markdown::escape_record_starts;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, Metric, Post};
 use crate::text::sanitize::Clean;
 
-/// The name of a figure in the layout.
-fn figure_name(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Likes => "Likes",
-        Metric::Retweets => "Retweets",
-        Metric::Replies => "Replies",
-        Metric::Quotes => "Quotes",
-        Metric::Views => "Views",
-        Metric::Bookmarks => "Bookmarks",
+/// Writes the head of a file, then a record a post.
+pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    out.write_all(head(&selection.title(), selection.posts.len()).as_bytes())?;
+    for post in &selection.posts {
+        out.write_all(record(selection.corpus, *post).as_bytes())?;
     }
+    Ok(())
 }
 
 /// The head of a file of `count` posts.
-pub fn head(title: &str, count: usize) -> String {
+fn head(title: &str, count: usize) -> String {
     format!("# {}\n\n总计推文数量: {count}\n\n", Clean::line(title).as_str())
 }
 
-/// A post with everything the archive knows of it; controls have become visible stand-ins.
-pub fn record(corpus: &Corpus, index: usize) -> String {
+/// A post with all its fields; control characters become visible stand-ins.
+fn record(corpus: &Corpus, index: usize) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let mut text =
         format!("\n### {}\n\n作者: @{}\n", post.label(), Clean::line(corpus.author(index)).as_str());
@@ -41,22 +39,34 @@ pub fn record(corpus: &Corpus, index: usize) -> String {
     field("链接", link(corpus, index, post));
     field("互动", Some(figures(post)));
     let body = Clean::of(&corpus.source_text(index));
-    text + "\n" + &guarded(body.as_str()) + "\n"
+    text + "\n" + &escape_record_starts(body.as_str()) + "\n"
 }
 
-/// The day; the exact time where no id holds it.
+/// The day, or the exact time where the id does not hold it.
 fn date(post: &Post) -> Option<String> {
     let time = post.time?;
     let is_in_id = post.id.and_then(Timestamp::from_id) == Some(time);
     Some(if is_in_id { time.date(Zone::Utc) } else { time.iso(Zone::Utc) })
 }
 
-/// A link that holds the id: it is where the id is read from.
+/// A link that holds the id, since the id is read from the link.
 fn link(corpus: &Corpus, index: usize, post: &Post) -> Option<String> {
     let link = corpus.link(index);
     let Some(id) = post.id.map(|id| id.to_string()) else { return link };
     let holds = |link: &String| link.ends_with(&format!("/{id}")) || link.contains(&format!("/{id}?"));
     link.filter(holds).or_else(|| Some(format!("https://x.com/i/status/{id}")))
+}
+
+/// The name of a metric in the layout.
+fn figure_name(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Likes => "Likes",
+        Metric::Retweets => "Retweets",
+        Metric::Replies => "Replies",
+        Metric::Quotes => "Quotes",
+        Metric::Views => "Views",
+        Metric::Bookmarks => "Bookmarks",
+    }
 }
 
 fn figures(post: &Post) -> String {
@@ -67,42 +77,10 @@ fn figures(post: &Post) -> String {
     known.chain(reply).collect::<Vec<_>>().join("; ")
 }
 
-/// `text` with a blank before each line that would begin another record, or the head of another file.
-fn guarded(text: &str) -> String {
-    let all = 0..text.len();
-    let joined = last_line(text, all.clone()).and_then(|last| head::joined(text, &all, last));
-    let mut guarded = String::with_capacity(text.len());
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let next = at + line.len();
-        let digits = line.strip_prefix("### ").map(str::trim);
-        let is_heading =
-            digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
-        if joined == Some(at) || (is_heading && is_field(text, skip_blank(text, next, text.len()))) {
-            guarded.push(' ');
-        }
-        guarded.push_str(line);
-        at = next;
-    }
-    guarded
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{guarded, head, record};
+    use super::{head, record};
     use crate::archive;
-
-    #[test]
-    fn a_text_cannot_begin_another_record() {
-        for (text, expected) in [
-            ("a\n### 5\n\n作者: @x\nb", "a\n ### 5\n\n作者: @x\nb"),
-            ("### 5\nb", "### 5\nb"),
-            ("# T Twitter\n本文件\n总计推文数量: 3", " # T Twitter\n本文件\n总计推文数量: 3"),
-            ("# T\nb", "# T\nb"),
-        ] {
-            assert_eq!(guarded(text), expected);
-        }
-    }
 
     #[test]
     fn every_field_comes_back() {

@@ -1,4 +1,7 @@
-//! A post as JSON: the contract of `--json`.
+//! A post as JSON: the fields that `--json`, JSON lines and CSV share.
+
+use std::io::{self, Write};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -6,9 +9,9 @@ use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};
 
-/// One post. Ids are strings: they exceed what many JSON readers hold exactly.
+/// A post as JSON; scripts depend on its fields. Ids are strings: many JSON parsers do not hold them exactly.
 #[derive(Debug, Serialize)]
-pub(crate) struct Record {
+pub(crate) struct PostRecord {
     id: Option<String>,
     num: u64,
     author: String,
@@ -28,19 +31,19 @@ pub(crate) struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    spans: Option<Vec<Span>>,
+    spans: Option<Vec<MatchSpan>>,
 }
 
-/// Where a query matches: bytes of one side's text.
+/// A match of a query, in bytes of one side's text.
 #[derive(Debug, Serialize)]
-pub(crate) struct Span {
+pub(crate) struct MatchSpan {
     side: &'static str,
     start: usize,
     end: usize,
 }
 
-impl Span {
-    pub(crate) fn new(side: Side, range: &std::ops::Range<usize>) -> Self {
+impl MatchSpan {
+    pub(crate) fn new(side: Side, range: &Range<usize>) -> Self {
         let side = match side {
             Side::Original => "original",
             Side::Translation => "translation",
@@ -49,8 +52,9 @@ impl Span {
     }
 }
 
-impl Record {
-    pub(crate) fn of(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
+impl PostRecord {
+    /// The record of the post at `index`.
+    pub(crate) fn new(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
         let post = corpus.posts.get(index)?;
         let body = corpus.whole_body(index);
         let figure = |metric| post.metrics.get(metric);
@@ -78,7 +82,7 @@ impl Record {
         })
     }
 
-    /// The fields by name, as text: nothing where one is not known.
+    /// The fields of every post by name, as text; empty where a value is not known.
     pub(crate) fn cells(self) -> Vec<(&'static str, String)> {
         let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         vec![
@@ -101,10 +105,16 @@ impl Record {
         ]
     }
 
-    /// Adds what a search knows of it.
-    pub(crate) fn with_hit(mut self, score: i64, spans: Vec<Span>) -> Self {
+    /// Adds the score and the matches of a search.
+    pub(crate) fn with_hit(mut self, score: i64, spans: Vec<MatchSpan>) -> Self {
         self.score = Some(score);
         self.spans = Some(spans);
         self
     }
+}
+
+/// Writes `value` as one line of JSON.
+pub(crate) fn write_json_line(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")
 }

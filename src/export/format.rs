@@ -1,0 +1,160 @@
+//! The formats: their names on the command line, and what writes them.
+
+use std::io::Write;
+
+use super::error::ExportError;
+use super::pairs::{PassagePair, passage_pairs};
+use super::record::{PostRecord, write_json_line};
+use super::selection::PostSelection;
+use super::terms::TermRecord;
+use super::{csv, epub, html, markdown, tmx};
+use crate::corpus::Corpus;
+use crate::corpus::thread::Threads;
+
+/// A format of whole posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PostFormat {
+    /// The Markdown layout of archives, which duidu reads again as the same posts.
+    Markdown,
+    /// One [`PostRecord`] a line.
+    JsonLines,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// One web page, self-contained.
+    Html,
+    /// EPUB 3.
+    Epub,
+}
+
+/// Writes a selection into a file or a stream.
+type PostWriter = fn(&PostSelection<'_>, &mut dyn Write) -> Result<(), ExportError>;
+
+impl PostFormat {
+    /// Every format, in the order of the help.
+    pub(crate) const ALL: [Self; 5] = [Self::Markdown, Self::JsonLines, Self::Csv, Self::Html, Self::Epub];
+
+    /// The name on the command line, which is the usual file ending too, and the writer.
+    fn entry(self) -> (&'static str, PostWriter) {
+        match self {
+            Self::Markdown => ("md", markdown::write),
+            Self::JsonLines => ("jsonl", json_lines),
+            Self::Csv => ("csv", csv::write),
+            Self::Html => ("html", html::write),
+            Self::Epub => ("epub", epub::write),
+        }
+    }
+
+    /// The name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// Whether a terminal can show it.
+    pub(crate) fn is_text(self) -> bool {
+        self != Self::Epub
+    }
+
+    /// Writes the posts of `selection` to `out`.
+    pub(crate) fn write(self, selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+        self.entry().1(selection, out)
+    }
+}
+
+fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    let threads = Threads::of(selection.corpus);
+    for post in &selection.posts {
+        if let Some(record) = PostRecord::new(selection.corpus, &threads, *post) {
+            write_json_line(out, &record)?;
+        }
+    }
+    Ok(())
+}
+
+/// A format of aligned passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PairFormat {
+    /// One [`PassagePair`] a line.
+    JsonLines,
+    /// Post, English, Chinese, separated by tabs.
+    Tsv,
+    /// Translation Memory eXchange 1.4b.
+    Tmx,
+}
+
+impl PairFormat {
+    /// Every format, in the order of the help.
+    pub(crate) const ALL: [Self; 3] = [Self::JsonLines, Self::Tsv, Self::Tmx];
+
+    /// The name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::JsonLines => "jsonl",
+            Self::Tsv => "tsv",
+            Self::Tmx => "tmx",
+        }
+    }
+}
+
+/// Writes the pairs of the posts at the indices `posts`; returns how many.
+pub(crate) fn write_pairs(
+    corpus: &Corpus,
+    posts: &[usize],
+    format: PairFormat,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
+    let mut written = 0;
+    if format == PairFormat::Tmx {
+        writeln!(out, "{}", tmx::head())?;
+    }
+    for pair in posts.iter().flat_map(|post| passage_pairs(corpus, *post)) {
+        match format {
+            PairFormat::JsonLines => write_json_line(out, &pair)?,
+            PairFormat::Tsv => writeln!(out, "{}", tsv(&pair))?,
+            // A unit of a translation memory has both languages.
+            PairFormat::Tmx if pair.en.is_empty() || pair.zh.is_empty() => continue,
+            PairFormat::Tmx => writeln!(out, "{}", tmx::unit(&pair))?,
+        }
+        written += 1;
+    }
+    if format == PairFormat::Tmx {
+        writeln!(out, "{}", tmx::FOOT)?;
+    }
+    Ok(written)
+}
+
+/// A pair on one line; tabs and line ends become spaces.
+fn tsv(pair: &PassagePair) -> String {
+    let cell = |lines: &[String]| lines.join(" ").replace('\t', " ");
+    format!("{}\t{}\t{}", pair.post, cell(&pair.en), cell(&pair.zh))
+}
+
+/// A format of terms other than JSON: one line a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TermFormat {
+    /// English, Chinese, kind, count, posts, separated by tabs.
+    Tsv,
+    /// Front, back, tags, separated by tabs, for the import of Anki.
+    Anki,
+}
+
+impl TermFormat {
+    /// Every format, in the order of the help.
+    pub(crate) const ALL: [Self; 2] = [Self::Tsv, Self::Anki];
+
+    /// The name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Tsv => "tsv",
+            Self::Anki => "anki",
+        }
+    }
+
+    /// The line of `term`.
+    pub(crate) fn line(self, term: &TermRecord<'_>) -> String {
+        let TermRecord { en, zh, kind, count, .. } = term;
+        match self {
+            Self::Tsv => format!("{en}\t{zh}\t{kind}\t{count}\t{}", term.post_numbers()),
+            Self::Anki => format!("{en}\t{zh}\tduidu {kind}"),
+        }
+    }
+}
