@@ -12,8 +12,8 @@ use std::time::Instant;
 use duidu::app::App;
 use duidu::app::effect::{Effect, Job};
 use duidu::app::event::Event;
-use duidu::app::keymap::Keymap;
-use duidu::app::work::Desk;
+use duidu::app::input::keymap::Keymap;
+use duidu::app::job_runner::Desk;
 use duidu::archive;
 
 use duidu::config::colors::Palette;

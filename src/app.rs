@@ -1,40 +1,43 @@
 //! The state, and the only code that changes it.
 
-pub mod action;
-pub mod candidates;
-mod citation;
-pub mod describe;
-pub mod detail;
-mod echo;
 pub mod effect;
 pub mod event;
 pub mod generational;
-pub mod help;
-pub mod history;
-pub mod key;
-pub mod keymap;
+pub mod input;
+pub mod job_runner;
+pub mod library;
 pub mod list;
-pub mod load;
-pub mod looking;
-pub mod memory;
-pub mod mode;
-pub mod notes;
-pub mod palette;
+pub mod marks;
+pub mod overlay;
 pub mod panes;
-pub mod places;
-pub mod popup;
-pub mod prompt;
-pub mod spark;
-pub mod stats;
-pub mod tally;
-pub mod terms;
+pub mod search;
+pub mod text_pane;
 pub mod update;
-pub mod viewport;
-pub mod work;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::app::effect::{Effect, Job};
+use crate::app::generational::Generational;
+use crate::app::input::key::Key;
+use crate::app::input::keymap::Keymap;
+use crate::app::library::load::Loading;
+use crate::app::list::posts::List;
+use crate::app::list::sparkline::Spark;
+use crate::app::marks::jumps::{Awaits, Jumps};
+use crate::app::marks::memory::Memory;
+use crate::app::overlay::help::Help;
+use crate::app::overlay::popup::Popup;
+use crate::app::overlay::prompt::Prompt;
+use crate::app::overlay::statistics::StatsView;
+use crate::app::overlay::terms::{TermWalk, Terms};
+use crate::app::overlay::topics::Palette;
+pub use crate::app::panes::Focus;
+use crate::app::panes::{Area, Panes, Shape};
+use crate::app::search::highlight_source::Looking;
+use crate::app::search::history::History;
+use crate::app::text_pane::pane::Detail;
+use crate::app::text_pane::rows::LayoutOptions;
 use crate::archive::LoadError;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
@@ -46,27 +49,6 @@ use crate::search::engine::Hits;
 use crate::search::query::Query;
 use crate::state::annotations::Annotations;
 use crate::state::place::Place;
-use detail::Detail;
-use detail::sheet::LayoutOptions;
-use effect::{Effect, Job};
-use generational::Generational;
-use help::Help;
-use history::History;
-use key::Key;
-use keymap::Keymap;
-use list::List;
-use load::Loading;
-use looking::Looking;
-use memory::Memory;
-use palette::Palette;
-pub use panes::Focus;
-use panes::{Area, Panes, Shape};
-use places::{Awaits, Jumps};
-use popup::Popup;
-use prompt::Prompt;
-use spark::Spark;
-use stats::StatsView;
-use terms::{TermWalk, Terms};
 
 /// The query that filters the list.
 #[derive(Debug, Default)]
@@ -169,7 +151,7 @@ pub struct App {
     /// The stops in each of the posts walked, once they are counted.
     tally: Generational<Option<Vec<usize>>>,
     /// What that count was asked for.
-    tallied: Option<tally::Asked>,
+    tallied: Option<search::match_counts::Asked>,
     /// What was copied, to be said with the way it went.
     copying: Option<Word>,
     /// The passage was copied as text by the key before.
@@ -210,7 +192,7 @@ impl App {
     pub fn new(corpus: Arc<Corpus>, settings: Settings, keymap: Keymap) -> Self {
         let threads = Threads::of(&corpus);
         let mut list = List::default();
-        list.show(list::arrange(&corpus, &threads, settings.order), None);
+        list.show(list::posts::arrange(&corpus, &threads, settings.order), None);
         Self {
             corpus,
             threads,
@@ -316,7 +298,7 @@ impl App {
         };
         self.detail.face(style.sides());
         if shows_detail {
-            let notes = notes::of(self);
+            let notes = text_pane::notes::of(self);
             self.detail.note(notes.0, notes.1);
             self.detail.fit(style, usize::from(self.panes.detail.rows));
             let studies = style.layout == Layout::Study;
@@ -369,7 +351,7 @@ impl App {
 
     /// Ticks the bars of the posts that are hits: those listed by a filter, else those walked.
     fn tick(&mut self) {
-        let ticked = spark::Ticked {
+        let ticked = list::sparkline::Ticked {
             list: self.is_filtered().then_some(self.list.generation()),
             topic: self.walk.map(|walk| walk.topic),
             term: self.term.map(|walk| walk.entry),

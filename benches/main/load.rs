@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::app::App;
-use duidu::app::keymap::Keymap;
-use duidu::app::load::Arrived;
+use duidu::app::input::keymap::Keymap;
+use duidu::app::library::load::Arrived;
 use duidu::archive::{self, Opening, text};
 use duidu::config::settings::{Order, Settings};
 

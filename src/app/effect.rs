@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::generational::Ticket;
-use super::load::Arrived;
-use super::tally::Count;
+use crate::app::generational::Ticket;
+use crate::app::library::load::Arrived;
+use crate::app::search::match_counts::Count;
 use crate::archive::{LoadError, Progress};
 use crate::config::settings::Order;
 use crate::corpus::series::Series;
@@ -32,7 +32,7 @@ pub enum Effect {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
-    /// Append to the state file, before anything is drawn; answered by [`super::event::Event::Saved`].
+    /// Append to the state file, before anything is drawn; answered by [`crate::app::event::Event::Saved`].
     Save(Vec<Fact>),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
@@ -75,7 +75,7 @@ pub enum Job {
     },
     /// Measure one metric of all posts, for the sparkline.
     Measure {
-        /// The number of the question (see [`super::spark::Spark::ask`]).
+        /// The number of the question (see [`crate::app::list::sparkline::Spark::ask`]).
         question: u64,
         /// Where the posts are.
         corpus: Arc<Corpus>,

@@ -1,6 +1,6 @@
 //! Facts that arrive from outside.
 
-use super::key::Key;
+use crate::app::input::key::Key;
 
 /// What a mouse did at a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Mouse {
 
 impl Event {
     /// Whether the reader did it.
-    pub(super) fn is_of_reader(&self) -> bool {
+    pub(crate) fn is_of_reader(&self) -> bool {
         matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_))
     }
 }

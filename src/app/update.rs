@@ -1,30 +1,15 @@
 //! Facts in, changes and effects out.
 
-mod browse;
-mod complete;
-mod find;
-mod goto;
-mod mark;
-pub use goto::locate;
-mod overlay;
-mod places;
-mod pointer;
-mod popup;
-mod stats;
-pub use stats::{measure_word, percent, range_short};
-mod term;
-mod topic;
-
-use super::action::Action;
-use super::effect::{Answer, Effect, Job};
-use super::event::Event;
-use super::generational::Ticket;
-use super::key::Key;
-use super::keymap::{self, Resolved};
-use super::mode::Mode;
-use super::places::Awaits;
-use super::prompt::Purpose;
-use super::{App, Count, Focus};
+use crate::app::effect::{Answer, Effect, Job};
+use crate::app::event::Event;
+use crate::app::generational::Ticket;
+use crate::app::input::action::Action;
+use crate::app::input::key::Key;
+use crate::app::input::keymap::{self, Resolved};
+use crate::app::input::mode::Mode;
+use crate::app::marks::jumps::Awaits;
+use crate::app::overlay::prompt::Purpose;
+use crate::app::{App, Count, Focus};
 use crate::corpus::time::Zone;
 use crate::i18n::Word;
 
@@ -163,7 +148,7 @@ impl App {
         self.awaits = None;
         if self.line().is_none() {
             // What is pasted while nothing is typed can only be a place to go to, and is shown first.
-            self.prompt = Some(super::prompt::Prompt::new(Purpose::GoTo, ""));
+            self.prompt = Some(crate::app::overlay::prompt::Prompt::new(Purpose::GoTo, ""));
         }
         self.typed(text.trim())
     }
@@ -286,7 +271,7 @@ impl App {
             A::OpenLink => self.open_link_prompt(),
             A::CopyLink => return self.copy_link(),
             A::CopyPassage => return self.copy_passage(cited),
-            A::OpenHelp => self.help = Some(super::help::Help::default()),
+            A::OpenHelp => self.help = Some(crate::app::overlay::help::Help::default()),
             A::Back => {
                 self.back();
             }
@@ -327,7 +312,7 @@ impl App {
     }
 
     /// Asks the worker to count the metric of the posts listed, where they are too many for the drawing thread.
-    pub(super) fn count_metric(&mut self) -> Option<Effect> {
+    pub(crate) fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
         let question = self.spark.ask(self.corpus.posts.len(), metric)?;
         let corpus = std::sync::Arc::clone(&self.corpus);
@@ -335,7 +320,7 @@ impl App {
     }
 
     /// Asks the worker for the hits of the query.
-    pub(super) fn search(&mut self) -> Vec<Effect> {
+    pub(crate) fn search(&mut self) -> Vec<Effect> {
         let Some(filter) = &mut self.filter else {
             return Vec::new();
         };
@@ -344,7 +329,7 @@ impl App {
     }
 
     /// Asks the worker for more hits of what was asked with `ticket`.
-    pub(super) fn search_on(&self, ticket: Ticket) -> Vec<Effect> {
+    pub(crate) fn search_on(&self, ticket: Ticket) -> Vec<Effect> {
         let Some(filter) = &self.filter else {
             return Vec::new();
         };

@@ -3,7 +3,7 @@
 use super::exit::{Exit, Failure};
 use super::open;
 use super::output::Output;
-use crate::app::notes::compact;
+use crate::app::text_pane::notes::compact;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};

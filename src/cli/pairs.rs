@@ -2,7 +2,7 @@
 
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::app::update::locate;
+use crate::app::library::goto::locate;
 use crate::corpus::Corpus;
 use crate::export::{PairFormat, write_pairs};
 

@@ -4,8 +4,8 @@ use clap::ValueEnum;
 
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::app::detail::sheet::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
-use crate::app::update::locate;
+use crate::app::library::goto::locate;
+use crate::app::text_pane::rows::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::app::palette;
+use crate::app::overlay::topics as palette;
 use crate::corpus::Corpus;
 use crate::insight::topics::{Topic, Topics};
 use crate::text::width;

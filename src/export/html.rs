@@ -6,7 +6,7 @@ use super::error::ExportError;
 use super::page::{STYLE, article, language_tag};
 use super::selection::PostSelection;
 use super::xml::escaped;
-use crate::app::notes::full;
+use crate::app::text_pane::notes::full;
 use crate::i18n::Word;
 
 /// The page may load its own style only.

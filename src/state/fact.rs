@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 pub use serde_json::Value;
 
-use crate::app::history::KEPT;
+use crate::app::search::history::KEPT;
 
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::annotations::PostKey;
 use super::view;
-use crate::app::detail::sheet::Anchor;
+use crate::app::text_pane::rows::Anchor;
 
 /// A post and the place of its text at the top of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]

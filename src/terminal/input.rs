@@ -14,7 +14,7 @@ use rustix::process::{Signal, getpid, kill_process};
 
 use crate::app::{
     event::{Event, Mouse, MouseKind},
-    key::{Code, Key},
+    input::key::{Code, Key},
 };
 
 use super::{guard, runtime::Message};

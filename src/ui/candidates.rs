@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
-use crate::app::candidates::Candidates;
+use crate::app::overlay::completion_menu::Candidates;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Word;

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::detail::sheet::{GUTTER, PostNoteKind, PostRow, TextCell};
-use crate::app::detail::{Mark, MarkKind};
 use crate::app::panes::Area;
+use crate::app::text_pane::highlights::{Mark, MarkKind};
+use crate::app::text_pane::rows::{GUTTER, PostNoteKind, PostRow, TextCell};
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::Layout;

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
-use crate::app::help::{BETWEEN_KEYS, Entry, Help};
+use crate::app::overlay::help::{BETWEEN_KEYS, Entry, Help};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Word;

@@ -1,8 +1,8 @@
 //! The keys that help now: which are told in the bottom row, and with which words.
 
 use super::canvas::Canvas;
-use crate::app::action::Action;
-use crate::app::mode::Mode;
+use crate::app::input::action::Action;
+use crate::app::input::mode::Mode;
 use crate::app::panes::Shape;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;

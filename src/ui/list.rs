@@ -1,7 +1,8 @@
 //! The list pane: number, date, headline, figure; only the rows in sight are built.
 
 use super::canvas::Canvas;
-use crate::app::{App, Focus, notes};
+use crate::app::text_pane::notes;
+use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::i18n::Word;
 use crate::state::annotations::Annotation;

@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::prompt::draw_line;
 use crate::app::App;
+use crate::app::overlay::prompt::Line;
 use crate::app::panes::Area;
-use crate::app::prompt::Line;
 use crate::config::colors::Role;
 use crate::text::width;
 

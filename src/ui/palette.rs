@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::overlay;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
-use crate::app::palette::Palette;
+use crate::app::overlay::topics::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::series::months::Months;

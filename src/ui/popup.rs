@@ -3,9 +3,9 @@
 use super::canvas::Canvas;
 use super::detail::{Place, cell};
 use crate::app::App;
-use crate::app::detail::sheet::TextCell;
+use crate::app::overlay::popup::{Popup, PopupKind};
 use crate::app::panes::Area;
-use crate::app::popup::{Popup, PopupKind};
+use crate::app::text_pane::rows::TextCell;
 use crate::config::colors::Role;
 use crate::corpus::Side;
 use crate::i18n::Word;

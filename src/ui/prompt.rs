@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::{App, notes};
+use crate::app::text_pane::notes;
 use crate::config::colors::Role;
 use crate::i18n::{Tongue, Word};
 use crate::search::error::QueryError;

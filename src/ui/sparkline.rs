@@ -2,7 +2,8 @@
 
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Shape};
-use crate::app::{App, Focus, notes};
+use crate::app::text_pane::notes;
+use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::i18n::Word;
 use crate::text::width;

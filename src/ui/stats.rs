@@ -3,10 +3,10 @@
 use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
-use crate::app::notes::{compact, full, metric_word};
+use crate::app::overlay::statistics::{DAY_NAME, Line, Section, StatsView, hour_columns};
+use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
 use crate::app::panes::Area;
-use crate::app::stats::{DAY_NAME, Line, Section, StatsView, hour_columns};
-use crate::app::update::{measure_word, percent, range_short};
+use crate::app::text_pane::notes::{compact, full, metric_word};
 use crate::config::colors::Role;
 use crate::corpus::Metric;
 use crate::corpus::stats::{Figures, Stats, WEEK, cell};

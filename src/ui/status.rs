@@ -2,9 +2,10 @@
 
 use super::canvas::Canvas;
 use super::{hints, prompt};
-use crate::app::action::Action;
-use crate::app::places::Awaits;
-use crate::app::{App, keymap};
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::input::keymap;
+use crate::app::marks::jumps::Awaits;
 use crate::config::colors::Role;
 use crate::i18n::Word;
 use crate::text::width;

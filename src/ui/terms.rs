@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
+use crate::app::overlay::terms::Terms;
 use crate::app::panes::Area;
-use crate::app::terms::Terms;
 use crate::config::colors::Role;
 use crate::i18n::Word;
 use crate::insight::glossary::{Entry, TermKind};

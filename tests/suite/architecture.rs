@@ -9,9 +9,9 @@ mod sources;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duidu::app::action::Action;
-use duidu::app::keymap::Keymap;
-use duidu::app::mode::Mode;
+use duidu::app::input::action::Action;
+use duidu::app::input::keymap::Keymap;
+use duidu::app::input::mode::Mode;
 use duidu::i18n::Tongue;
 
 use sources::{Source, layer, production_files};
@@ -49,7 +49,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/state/",
         ],
     ),
-    ("toml", &["src/app/keymap.rs", "src/config/"]),
+    ("toml", &["src/app/input/keymap.rs", "src/config/"]),
 ];
 
 #[test]

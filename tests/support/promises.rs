@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use duidu::app::App;
-use duidu::app::keymap::Keymap;
+use duidu::app::input::keymap::Keymap;
 use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::time::{Timestamp, Zone};

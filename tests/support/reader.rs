@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use duidu::app::App;
-use duidu::app::detail::sheet::PostRow;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::{Event, Mouse, MouseKind};
-use duidu::app::key::Key;
-use duidu::app::keymap::Keymap;
-use duidu::app::work::Desk;
+use duidu::app::input::key::Key;
+use duidu::app::input::keymap::Keymap;
+use duidu::app::job_runner::Desk;
+use duidu::app::text_pane::rows::PostRow;
 use duidu::archive;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Corpus;

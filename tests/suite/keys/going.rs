@@ -1,7 +1,7 @@
 //! Going to a post by what is known of it, pasting, links.
 
 use duidu::app::effect::Effect;
-use duidu::app::prompt::Purpose;
+use duidu::app::overlay::prompt::Purpose;
 use duidu::archive;
 use duidu::i18n::{Tongue, Word};
 

@@ -1,6 +1,6 @@
 //! Language modes, and the passage under the eye, which no new layout moves.
 
-use duidu::app::detail::sheet::PostRow;
+use duidu::app::text_pane::rows::PostRow;
 use duidu::config::settings::Layout;
 use duidu::corpus::Side;
 

@@ -1,6 +1,6 @@
 //! Help, and what overlays and prompts do to each other.
 
-use duidu::app::help::Entry;
+use duidu::app::overlay::help::Entry;
 use duidu::config::settings::Settings;
 use duidu::i18n::Tongue;
 
@@ -60,7 +60,7 @@ fn help_tells_what_can_be_typed_to_find() {
 #[test]
 fn every_form_in_help_is_a_query() {
     let reader = Reader::open();
-    let entries = duidu::app::help::Help::default().entries(&reader.app.keymap, Tongue::English);
+    let entries = duidu::app::overlay::help::Help::default().entries(&reader.app.keymap, Tongue::English);
     let mut count = 0;
     for entry in entries {
         if let Entry::Query { typed, example, .. } = entry {

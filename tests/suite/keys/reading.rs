@@ -1,8 +1,8 @@
 //! Reading two languages: study, peek, ruler, faint sides, echoes, glossary, raw view and citations.
 
-use duidu::app::detail::MarkKind;
 use duidu::app::effect::Effect;
-use duidu::app::popup::PopupKind;
+use duidu::app::overlay::popup::PopupKind;
+use duidu::app::text_pane::highlights::MarkKind;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Side;
 

@@ -1,8 +1,8 @@
 //! Every action everywhere, and thousands of keys at random: nothing panics, nothing leaves its bounds.
 
-use duidu::app::action::Action;
 use duidu::app::event::{Event, Mouse, MouseKind};
-use duidu::app::key::{Code, Key};
+use duidu::app::input::action::Action;
+use duidu::app::input::key::{Code, Key};
 
 use super::reader::Reader;
 

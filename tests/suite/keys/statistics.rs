@@ -1,7 +1,7 @@
 //! The statistics: walking bars, and going to the posts behind them.
 
 use duidu::app::event::MouseKind;
-use duidu::app::stats::{Section, StatsView};
+use duidu::app::overlay::statistics::{Section, StatsView};
 use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::Metric;
@@ -184,7 +184,7 @@ fn the_mouse_selects_and_opens_and_turns() {
     let row = view(&reader)
         .lines
         .iter()
-        .position(|line| matches!(line, duidu::app::stats::Line::Item(_, 0)))
+        .position(|line| matches!(line, duidu::app::overlay::statistics::Line::Item(_, 0)))
         .unwrap();
     let at = (row - view(&reader).top + 1) as u16;
     reader.mouse(MouseKind::Press, 5, at);
@@ -201,8 +201,8 @@ fn what_is_selected_is_in_sight_at_every_size() {
         for _ in 0..80 {
             let view = view(&reader);
             let row = view.lines.iter().position(|line| match (line, view.section) {
-                (duidu::app::stats::Line::Day(day), Section::Week) => *day == view.item() / 24,
-                (duidu::app::stats::Line::Item(section, at), _) => {
+                (duidu::app::overlay::statistics::Line::Day(day), Section::Week) => *day == view.item() / 24,
+                (duidu::app::overlay::statistics::Line::Item(section, at), _) => {
                     (*section, *at) == (view.section, view.item())
                 }
                 _ => false,

@@ -1,8 +1,8 @@
 //! The palette of topics, and walking the posts of one.
 
-use duidu::app::detail::MarkKind;
 use duidu::app::effect::Answer;
 use duidu::app::event::Event;
+use duidu::app::text_pane::highlights::MarkKind;
 use duidu::i18n::{Tongue, Word};
 
 use super::reader::Reader;

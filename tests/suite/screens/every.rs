@@ -1,6 +1,6 @@
 //! What must hold on every screen: nothing panics, nothing leaves its pane, nothing has a doubtful width.
 
-use duidu::app::action::Action;
+use duidu::app::input::action::Action;
 use duidu::app::panes::{Area, Shape};
 use duidu::archive;
 use duidu::config::settings::Settings;
@@ -245,9 +245,10 @@ fn figures_are_not_parted_from_their_names() {
             reader.resize(columns, 24).press(": 4 4 enter l G");
             let screen = Screen::of(&reader.app, "dark").text();
             for metric in duidu::corpus::Metric::ALL {
-                let figure =
-                    duidu::app::notes::full(reader.app.corpus.posts[43].metrics.get(metric).unwrap());
-                let name = duidu::app::notes::metric_word(metric).text(tongue);
+                let figure = duidu::app::text_pane::notes::full(
+                    reader.app.corpus.posts[43].metrics.get(metric).unwrap(),
+                );
+                let name = duidu::app::text_pane::notes::metric_word(metric).text(tongue);
                 let whole = match tongue {
                     Tongue::English => format!("{figure} {name}"),
                     Tongue::Chinese => format!("{name} {figure}"),

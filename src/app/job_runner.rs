@@ -1,0 +1,197 @@
+//! Jobs done off the drawing thread.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::app::effect::{Answer, Job};
+use crate::app::generational::Ticket;
+use crate::app::library::load::Arrived;
+use crate::corpus::Corpus;
+use crate::corpus::series::Series;
+use crate::corpus::stats::Stats;
+use crate::corpus::time::Timestamp;
+use crate::insight::topics::Topics;
+use crate::search::engine::{self, Context, Hits};
+use crate::search::index::Index;
+use crate::search::query::Query;
+use crate::state::annotations::Annotations;
+
+/// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
+const FIRST_PART: usize = 512;
+
+/// Posts taken into the index before anything is looked for, so that a small archive answers the first key as fast as
+/// the next, and a large one takes no room for an index that nobody asks.
+const IN_ADVANCE: usize = 2_048;
+
+/// Does jobs; keeps the index between searches.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// Made and asked by one search at a time.
+    index: Mutex<Option<Kept>>,
+    /// Searches that run or wait for the index.
+    searches: AtomicUsize,
+}
+
+/// An index, perhaps of the newest posts only, with what it is of.
+#[derive(Debug)]
+struct Kept {
+    corpus: Arc<Corpus>,
+    topics: Option<Arc<Topics>>,
+    index: Index,
+    /// The question answered last.
+    answered: Option<Ticket>,
+}
+
+impl Desk {
+    /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
+    pub fn perform_telling(
+        &self,
+        job: Job,
+        cancelled: &dyn Fn() -> bool,
+        tell: &dyn Fn(Answer),
+    ) -> Option<Answer> {
+        if let Job::Load { paths, order } = job {
+            let watch = |progress| {
+                tell(Answer::Reading(progress));
+                !cancelled()
+            };
+            return Some(match Arrived::read(&paths, order, &watch) {
+                Ok(arrived) => Answer::Loaded(Box::new(arrived)),
+                Err(error) => Answer::Unread(error),
+            });
+        }
+        self.perform(job, cancelled)
+    }
+
+    /// Does one job; `None` when it was cancelled.
+    pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+        match job {
+            Job::Measure { question, corpus, metric } => {
+                Some(Answer::Measured(question, Series::of(&corpus, 0..corpus.posts.len(), metric)))
+            }
+            Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
+            Job::Mine(corpus) => {
+                self.prepare(&corpus, cancelled);
+                // A search at work goes first: it holds the index. So one core at least is left to the reader.
+                let cancelled = || {
+                    drop(self.index.lock());
+                    cancelled()
+                };
+                let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
+                (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
+            }
+            Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
+            Job::Search { ticket, corpus, topics, annotations, query } => {
+                self.searches.fetch_add(1, Ordering::SeqCst);
+                let found = self.search(ticket, &corpus, topics, &annotations, &query, cancelled);
+                self.searches.fetch_sub(1, Ordering::SeqCst);
+                let (hits, is_all) = found?;
+                Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
+            }
+            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
+        }
+    }
+
+    /// The hits among the posts that the index holds, and whether those are all posts. A new question is answered at once
+    /// from what there is; the index grows by a part when there is nothing yet, and when the same is asked again.
+    fn search(
+        &self,
+        ticket: Ticket,
+        corpus: &Arc<Corpus>,
+        topics: Option<Arc<Topics>>,
+        annotations: &Annotations,
+        query: &Query,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<(Hits, bool)> {
+        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = Kept::of(&mut kept, corpus, topics);
+        // Each part is as large as all before it, so that few are needed, and the first ones come soon.
+        let is_new = kept.answered != Some(ticket) && kept.index.held() >= FIRST_PART;
+        let part = if is_new { 0 } else { kept.index.held().max(FIRST_PART) };
+        if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
+            return None;
+        }
+        let context = Context { annotations, now: Timestamp::now() };
+        let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
+        kept.answered = Some(ticket);
+        Some((hits, kept.index.is_complete()))
+    }
+
+    /// Begins the index, unless a search does.
+    fn prepare(&self, corpus: &Arc<Corpus>, cancelled: &dyn Fn() -> bool) {
+        let is_wanted = || self.searches.load(Ordering::SeqCst) > 0;
+        if is_wanted() {
+            return;
+        }
+        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = Kept::of(&mut kept, corpus, None);
+        if kept.index.held() < IN_ADVANCE {
+            kept.index.grow(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
+        }
+    }
+}
+
+impl Kept {
+    /// What is kept, begun anew where it is of another corpus.
+    fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>, topics: Option<Arc<Topics>>) -> &'a mut Self {
+        kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus));
+        let kept = kept.get_or_insert_with(|| Self {
+            corpus: Arc::clone(corpus),
+            topics: None,
+            index: Index::begin(corpus),
+            answered: None,
+        });
+        if let Some(topics) = topics
+            && !kept.topics.as_ref().is_some_and(|known| Arc::ptr_eq(known, &topics))
+        {
+            kept.index.tell(&topics);
+            kept.topics = Some(topics);
+        }
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Desk, FIRST_PART};
+    use crate::app::effect::{Answer, Job};
+    use crate::app::generational::Generational;
+    use crate::archive;
+    use crate::search::query::Query;
+
+    #[test]
+    fn a_search_answers_from_the_newest_posts_first_and_a_cancelled_one_loses_nothing() {
+        let count = FIRST_PART * 3;
+        let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
+        let corpus = std::sync::Arc::new(archive::text("test", text).unwrap().corpus);
+        let desk = Desk::default();
+        let mut questions = Generational::<()>::default();
+        let (first, second) = (questions.ask(), questions.ask());
+        let ask_as = |ticket, cancelled: bool| {
+            let query = Query::parse("voice").unwrap();
+            let annotations = std::sync::Arc::default();
+            let job = Job::Search {
+                ticket,
+                corpus: std::sync::Arc::clone(&corpus),
+                topics: None,
+                annotations,
+                query,
+            };
+            match desk.perform(job, &|| cancelled) {
+                Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
+                Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
+                _ => None,
+            }
+        };
+        let ask = |cancelled| ask_as(first, cancelled);
+        assert_eq!(ask(true), None);
+        assert_eq!(ask(false), Some((FIRST_PART, false)));
+        assert_eq!(ask(true), None);
+        assert_eq!(ask_as(second, false), Some((FIRST_PART, false)), "a new question does not wait for more");
+        assert_eq!(ask(false), Some((FIRST_PART, false)), "nor does the next one");
+        assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
+        assert_eq!(ask(false), Some((count, true)));
+        assert_eq!(ask(false), Some((count, true)));
+    }
+}

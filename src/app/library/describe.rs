@@ -1,0 +1,147 @@
+//! What the panes say about the archive and the post, in the reader's tongue.
+
+use crate::app::App;
+use crate::app::text_pane::notes::{full, metric_word};
+use crate::corpus::time::Timestamp;
+use crate::i18n::{Tongue, Word};
+use crate::text::width;
+
+impl App {
+    pub(crate) fn chinese(&self) -> bool {
+        self.settings.tongue == Tongue::Chinese
+    }
+
+    /// Whose posts are open: the authors, not what the file's title claims.
+    pub fn corpus_title(&self) -> String {
+        let mut authors: Vec<String> =
+            self.corpus.authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
+        if self.corpus.authors.len() > authors.len() {
+            authors.push(format!("+{}", self.corpus.authors.len() - authors.len()));
+        }
+        let title = authors.join(" ");
+        if self.corpus.is_digest() { format!("{title} ({})", self.say(Word::BuiltInDigest)) } else { title }
+    }
+
+    /// `113 posts`.
+    pub fn post_count(&self) -> String {
+        match self.corpus.posts.len() {
+            1 => self.say(Word::OnePost).to_owned(),
+            count => Word::PostCount.fill(self.settings.tongue, &[&full(count as u64)]),
+        }
+    }
+
+    /// Day of the first and of the last post.
+    pub fn date_range(&self) -> String {
+        self.corpus.range().map_or_else(String::new, |(first, last)| {
+            format!("{} - {}", first.date(self.zone()), last.date(self.zone()))
+        })
+    }
+
+    /// The number of a post as its file writes it.
+    pub fn post_label(&self, post: usize) -> String {
+        self.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default()
+    }
+
+    /// The date of a post for the list: without the year where all posts are of one.
+    pub fn list_date(&self, post: usize) -> String {
+        let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else {
+            return String::new();
+        };
+        let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
+        if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
+            time.short(self.zone(), self.chinese())
+        } else {
+            time.date(self.zone())
+        }
+    }
+
+    /// A number of hits: `1,672`, or `1,672+` while the search of a large archive goes on.
+    pub fn so_far(&self, count: usize) -> String {
+        let is_part = self.filter.as_ref().is_some_and(|filter| filter.hits.is_part());
+        format!("{}{}", full(count as u64), if is_part { "+" } else { "" })
+    }
+
+    /// The name of the list: all posts, hits, or those of a topic.
+    pub fn list_title(&self) -> String {
+        let tongue = self.settings.tongue;
+        if let (Some(walk), Some(topic)) = (self.walk, self.topic())
+            && walk.filters
+        {
+            return format!("{}  {}", topic.name, full(self.list.posts.len() as u64));
+        }
+        match self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
+            Some(_) => {
+                let of = Word::CountOf.fill(
+                    tongue,
+                    &[&self.so_far(self.list.posts.len()), &full(self.corpus.posts.len() as u64)],
+                );
+                format!("{}  {of}", self.say(Word::Hits))
+            }
+            None => self.say(Word::Posts).to_owned(),
+        }
+    }
+
+    /// Titles of the post shown, the fullest first: number, author, time, rank.
+    pub fn post_titles(&self) -> Vec<String> {
+        let Some(index) = self.detail.post else {
+            return vec![String::new()];
+        };
+        let Some(post) = self.corpus.posts.get(index) else {
+            return vec![String::new()];
+        };
+        let number = post.label();
+        let author = format!("@{}", self.corpus.author(index));
+        let long = post.time.map(|time| time.long(self.zone(), self.chinese())).unwrap_or_default();
+        let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
+        let mut parts = vec![number.clone(), author.clone(), long.clone()];
+        let metric = self.settings.metric;
+        if let Some(rank) = self.spark.series.rank(index) {
+            let name = self.say(metric_word(metric));
+            parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&rank, &name]));
+        }
+        let join = |parts: &[String]| {
+            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ")
+        };
+        vec![
+            join(&parts),
+            join(&parts[..3]),
+            join(&[number.clone(), long]),
+            join(&[number.clone(), author, day.clone()]),
+            join(&[number, day]),
+        ]
+    }
+
+    /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold.
+    pub fn figure_in_words(&self, room: usize) -> String {
+        let tongue = self.settings.tongue;
+        let metric = self.settings.metric;
+        let name = self.say(metric_word(metric));
+        let Some(post) = self.list.post() else {
+            return String::new();
+        };
+        let series = &self.spark.series;
+        let Some(figure) = series.value(post) else {
+            return match tongue {
+                Tongue::English => format!("{name}: {}", self.say(Word::NotGiven)),
+                Tongue::Chinese => format!("{name}：{}", self.say(Word::NotGiven)),
+            };
+        };
+        let figure = crate::app::text_pane::notes::figure_in_words(metric, figure, tongue);
+        let Some(rank) = series.rank(post).filter(|_| series.known() > 1) else {
+            return figure;
+        };
+        let of = Word::RankOf.fill(tongue, &[&rank, &series.known()]);
+        let ratio = series.ratio(post).map(|ratio| format!("{ratio:.1}"));
+        let ratio = ratio.map(|ratio| Word::TimesMedian.fill(tongue, &[&ratio])).unwrap_or_default();
+        // A word that is cut says nothing: what matters least goes as a whole.
+        let short = Word::RankShort.fill(tongue, &[&rank]);
+        let fullest = [
+            format!("{figure}  {of}  {ratio}"),
+            format!("{figure}  {short}  {ratio}"),
+            format!("{figure}  {of}"),
+            format!("{figure}  {short}"),
+        ];
+        let fits = |text: &String| width::columns(text.trim_end()) <= room;
+        fullest.into_iter().find(fits).map_or(figure, |text| text.trim_end().to_owned())
+    }
+}

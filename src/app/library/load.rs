@@ -1,0 +1,244 @@
+//! Opening large archives: the part that was read first is shown, and the whole takes its place once it is there.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
+use crate::app::library::goto::locate;
+use crate::app::list::posts as list;
+use crate::archive::{self, LoadError, Loaded, Note, Progress};
+use crate::check::{self, Finding, FindingKind, NoteKind};
+use crate::config::settings::Order;
+use crate::corpus::thread::Threads;
+use crate::corpus::time::Timestamp;
+use crate::corpus::{Corpus, PostId};
+use crate::i18n::{Tongue, Word};
+
+/// An archive of which only a part is there.
+#[derive(Debug)]
+pub struct Loading {
+    /// How far reading has come.
+    pub progress: Progress,
+    /// The files.
+    paths: Vec<PathBuf>,
+    /// Where to go once everything is there, and the post that was selected when that was asked for: who moved on
+    /// since does not want to be taken away.
+    target: Option<(String, Option<usize>)>,
+}
+
+/// A whole archive, made ready off the drawing thread.
+#[derive(Debug)]
+pub struct Arrived {
+    /// The posts.
+    pub corpus: Arc<Corpus>,
+    /// How they hang together.
+    threads: Threads,
+    /// Every post in this order.
+    list: (Order, Vec<u32>),
+    oddities: Oddities,
+}
+
+/// What is to be said of an archive as a whole.
+#[derive(Debug)]
+pub struct Oddities {
+    cut_short: Vec<Note>,
+    bad_records: usize,
+    heads: Vec<Finding>,
+    /// What is odd about records that were read all the same: the first of it, and how much there is.
+    records: Vec<FindingKind>,
+    count: usize,
+}
+
+/// Odd records that are told one by one; of more it is said how many they are.
+const FEW: usize = 2;
+
+impl Oddities {
+    /// The oddities of what was loaded.
+    pub fn of(loaded: &Loaded) -> Self {
+        let is_cut_short = |note: &&Note| matches!(note.kind, NoteKind::CutShort(_));
+        let notes = || loaded.notes.iter().filter(|note| !is_cut_short(note));
+        let repeated = check::repeated_numbers(&loaded.corpus);
+        let count = repeated.len() + notes().count();
+        let kinds = repeated.into_iter().map(|finding| finding.kind);
+        let records = kinds.chain(notes().map(|note| FindingKind::Note(note.kind.clone())));
+        Self {
+            cut_short: loaded.notes.iter().filter(is_cut_short).cloned().collect(),
+            bad_records: loaded.bad.len(),
+            heads: check::heads(&loaded.corpus),
+            records: records.take(FEW).collect(),
+            count,
+        }
+    }
+
+    /// All of them in one line; nothing where there is none.
+    pub fn said(&self, tongue: Tongue) -> Option<String> {
+        let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
+            NoteKind::CutShort(reason) => {
+                let reason = tongue.sentence(&reason.to_string());
+                Some(Word::CutShort.fill(tongue, &[&note.file, &reason]))
+            }
+            _ => None,
+        });
+        let is_chinese = tongue == Tongue::Chinese;
+        let bad = (self.bad_records > 0).then(|| Word::BadRecords.fill(tongue, &[&self.bad_records]));
+        let heads = self.heads.iter().map(|finding| finding.message(is_chinese));
+        let mut said: Vec<String> = cut_short.chain(bad).chain(heads).collect();
+        if self.count > FEW {
+            said.push(
+                Word::OddRecords.fill(tongue, &[&crate::app::text_pane::notes::full(self.count as u64)]),
+            );
+        } else {
+            said.extend(self.records.iter().map(|kind| kind.message(is_chinese)));
+        }
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+}
+
+impl Arrived {
+    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`archive::open_watched`].
+    pub fn read(paths: &[PathBuf], order: Order, watch: archive::Watch<'_>) -> Result<Self, LoadError> {
+        let loaded = archive::open_watched(paths, watch)?;
+        let threads = Threads::of(&loaded.corpus);
+        let list = (order, list::arrange(&loaded.corpus, &threads, order));
+        let oddities = Oddities::of(&loaded);
+        Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, oddities })
+    }
+}
+
+impl App {
+    /// Says that what is shown is only a part of the files at `paths`: [`App::begin`] asks for the whole.
+    pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
+        self.loading = Some(Loading { progress: Progress::default(), paths, target: None });
+    }
+
+    /// The job of reading the rest.
+    pub(crate) fn rest(&self) -> Option<Effect> {
+        let loading = self.loading.as_ref()?;
+        Some(Effect::Work(Job::Load { paths: loading.paths.clone(), order: self.settings.order }))
+    }
+
+    /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
+    /// once that has come. `false`: there is no such post.
+    pub fn open_at(&mut self, target: &str) -> bool {
+        let found = match self.loading {
+            Some(_) => self.surely(target),
+            None => locate(&self.corpus, target),
+        };
+        if let Some(post) = found {
+            self.go_to(post);
+        } else if let Some(loading) = &mut self.loading {
+            loading.target = Some((target.to_owned(), self.list.post()));
+            self.notice = Some(
+                Word::GoesWhenRead
+                    .fill(self.settings.tongue, &[&crate::text::sanitize::Clean::of(target.trim()).as_str()]),
+            );
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The post that `target` names, where the part that is there can tell: a date may be that of a post still to come, a
+    /// number may be one of several files'.
+    fn surely(&self, target: &str) -> Option<usize> {
+        let post = locate(&self.corpus, target)?;
+        let is_date = Timestamp::parse_date(target).is_some();
+        let one_file = self.corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
+        (one_file && !is_date).then_some(post)
+    }
+
+    /// How far reading has come.
+    pub(crate) fn progressed(&mut self, progress: Progress) {
+        if let Some(loading) = &mut self.loading {
+            loading.progress = progress;
+        }
+    }
+
+    /// Puts a whole archive in the place of the part that was shown: the post, its row, the text as it is scrolled and
+    /// what filters stay; the query is asked again, and topics are mined.
+    pub fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
+        let Arrived { corpus, threads, list: (order, posts), oddities } = arrived;
+        let part = std::mem::replace(&mut self.corpus, Arc::clone(&corpus));
+        self.threads = threads;
+        let again = |post: usize| find_again(&part, post, &corpus);
+        let selected = self.list.post();
+        let now = selected.and_then(again);
+        // A file that was replaced may hold another text under the same id: that is laid out anew.
+        let same_text =
+            |post: usize| again(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
+        self.detail.post = self.detail.post.and_then(same_text);
+        self.renumber(again);
+        if let Some(popup) = &mut self.popup {
+            popup.post = popup.post.and_then(again);
+        }
+        if let Some(terms) = &mut self.terms {
+            terms.post = terms.post.and_then(|post| again(post as usize)).map(|post| post as u32);
+        }
+        let mut effects = Vec::new();
+        if let Some(filter) = &mut self.filter {
+            filter.origin = filter.origin.and_then(|(post, top)| Some((again(post)?, top)));
+        }
+        if self.is_filtered() {
+            // The hits in the part stand until those in the whole are found.
+            let hits = self.list.posts.iter().filter_map(|post| again(*post as usize));
+            let hits = hits.map(|post| post as u32).collect();
+            self.list.replace(hits, now);
+            effects = self.search();
+        } else if order == self.settings.order {
+            self.list.replace(posts, now);
+        } else {
+            let posts = list::arrange(&self.corpus, &self.threads, self.settings.order);
+            self.list.replace(posts, now);
+        }
+        effects.extend(self.count_posts());
+        let before = self.notice.take();
+        self.resume();
+        let said: Vec<String> =
+            oddities.said(self.settings.tongue).into_iter().chain(self.notice.take()).collect();
+        self.notice = if said.is_empty() { before } else { Some(said.join("; ")) };
+        let target = self.loading.take().and_then(|loading| loading.target);
+        if let Some((target, _)) = target.filter(|(_, post)| *post == selected) {
+            self.notice = None;
+            self.accept_goto(&target);
+        }
+        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects
+    }
+
+    /// The whole cannot be read: what was read stands. Without anything the reader ends.
+    pub(crate) fn unread(&mut self, error: LoadError) -> Vec<Effect> {
+        if self.loading.take().is_none() {
+            return Vec::new();
+        }
+        if self.corpus.posts.is_empty() {
+            self.failure = Some(error);
+            return vec![Effect::Quit];
+        }
+        let tongue = self.settings.tongue;
+        if let LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason } = &error {
+            self.notice = Some(Word::CutShort.fill(tongue, &[path, &tongue.sentence(reason)]));
+        }
+        vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
+    }
+
+    /// How far reading has come, in words: `120 of 370 MiB`.
+    pub fn progress_in_words(&self, progress: Progress) -> String {
+        let tongue = self.settings.tongue;
+        if progress.of == 0 {
+            return Word::ReadingStream.fill(tongue, &[&(progress.read >> 20)]);
+        }
+        Word::Reading.fill(tongue, &[&(progress.read >> 20), &(progress.of >> 20)])
+    }
+}
+
+/// The post of `whole` that post `post` of `part` is: by its id; without one, by its record, first where its number stands.
+fn find_again(part: &Corpus, post: usize, whole: &Corpus) -> Option<usize> {
+    let known = part.posts.get(post)?;
+    if let Some(found) = known.id.and_then(|id: PostId| whole.by_id(id)) {
+        return Some(found);
+    }
+    let record = part.raw(post);
+    let numbered = whole.by_number(known.number).filter(|post| whole.raw(*post) == record);
+    numbered.or_else(|| (0..whole.posts.len()).find(|post| whole.raw(*post) == record))
+}

@@ -1,0 +1,106 @@
+//! The list pane: which posts, in which order.
+
+use std::collections::HashMap;
+
+use crate::app::list::viewport::Viewport;
+use crate::config::settings::Order;
+use crate::corpus::thread::Threads;
+use crate::corpus::{Corpus, Side};
+
+/// The posts listed and the one selected.
+#[derive(Debug, Default)]
+pub struct List {
+    /// Indices in the corpus, in the order shown.
+    pub posts: Vec<u32>,
+    /// Selection and scroll.
+    pub view: Viewport,
+    generation: u64,
+    headlines: HashMap<(u32, Side), String>,
+}
+
+/// Headlines kept; more than any screen shows at once, and small.
+const HEADLINES_KEPT: usize = 2048;
+
+impl List {
+    /// The selected post: its index in the corpus.
+    pub fn post(&self) -> Option<usize> {
+        self.posts.get(self.view.selected).map(|post| *post as usize)
+    }
+
+    /// Shows `posts`, selecting `post` where it is among them.
+    pub fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
+        self.posts = posts;
+        self.generation += 1;
+        let at = post.and_then(|post| self.position(post)).unwrap_or(0);
+        self.view.top = 0;
+        self.view.select(at, self.posts.len());
+    }
+
+    /// Changes with the posts listed.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Shows the posts of another corpus, `post` selected on the row where the one selected stands now.
+    pub fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
+        let row = self.view.selected - self.view.top;
+        self.headlines.clear();
+        self.generation += 1;
+        self.posts = posts;
+        let at = post.and_then(|post| self.position(post)).unwrap_or(0);
+        self.view.top = at.saturating_sub(row);
+        self.view.select(at, self.posts.len());
+    }
+
+    /// Where `post` stands in the list.
+    pub fn position(&self, post: usize) -> Option<usize> {
+        self.posts.iter().position(|listed| *listed as usize == post)
+    }
+
+    /// Selects the item at `at`.
+    pub fn select(&mut self, at: usize) {
+        self.view.select(at, self.posts.len());
+    }
+
+    /// The rows in sight: places in [`List::posts`].
+    pub fn visible(&self) -> std::ops::Range<usize> {
+        self.view.top..(self.view.top + self.view.rows).min(self.posts.len())
+    }
+
+    /// Takes in the number of rows; makes the headlines of the rows in sight.
+    pub fn fit(&mut self, rows: usize, corpus: &Corpus, side: Side) {
+        self.view.fit(rows, self.posts.len());
+        if self.headlines.len() > HEADLINES_KEPT {
+            self.headlines.clear();
+        }
+        for at in self.visible() {
+            let Some(post) = self.posts.get(at).copied() else {
+                continue;
+            };
+            self.headlines.entry((post, side)).or_insert_with(|| corpus.headline(post as usize, side));
+        }
+    }
+
+    /// The headline of `post`, if its row is in sight.
+    pub fn headline(&self, post: u32, side: Side) -> &str {
+        self.headlines.get(&(post, side)).map_or("", String::as_str)
+    }
+}
+
+/// Every post in `order`: a thread stands together, in reading order, where its first post belongs.
+pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
+    let count = corpus.posts.len();
+    let mut posts = Vec::with_capacity(count);
+    let mut add = |root: usize| match threads.root(root) == root {
+        true if threads.is_threaded(root) => {
+            posts.extend(threads.thread(root).into_iter().map(|post| post as u32));
+        }
+        true => posts.push(root as u32),
+        false => {}
+    };
+    match order {
+        Order::OldestFirst => (0..count).for_each(&mut add),
+        Order::NewestFirst => (0..count).rev().for_each(&mut add),
+    }
+    posts
+}

@@ -1,0 +1,216 @@
+//! The sparkline: one metric of all posts, in time order, and where among them the hits are.
+
+use crate::corpus::series::Series;
+use crate::corpus::{Corpus, Metric};
+
+/// Bars of the sparkline for one metric and width.
+#[derive(Debug, Default)]
+pub struct Spark {
+    /// The metric over all posts: a rank is one among them all, whatever is listed.
+    pub series: Series,
+    /// One bar a column.
+    pub bars: Vec<Bar>,
+    /// What the bars are of.
+    key: Option<Key>,
+    /// What the series is of: a metric, and how many posts.
+    counted: Option<(Metric, usize)>,
+    /// What a series has been asked for, and by which question.
+    asked: Option<((Metric, usize), u64)>,
+    questions: u64,
+    ticked: Option<Ticked>,
+}
+
+/// What the bars depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    metric: Metric,
+    columns: usize,
+    posts: usize,
+}
+
+/// What the ticks depend on: the posts listed, where they are hits, and what is walked among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ticked {
+    /// [`crate::app::list::posts::List::generation`], where the list is filtered.
+    pub list: Option<u64>,
+    /// The topic walked.
+    pub topic: Option<usize>,
+    /// The term walked.
+    pub term: Option<usize>,
+}
+
+/// Posts that are counted while a frame is made: it takes a millisecond. More are counted by the worker.
+const AT_ONCE: usize = 20_000;
+
+/// A bar: one post, or several neighbours in time where there are more posts than columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bar {
+    /// First of its posts, counted in time order.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The largest figure among them; `None` when none is given.
+    pub figure: Option<u64>,
+    /// Whether a hit is among them.
+    pub has_hit: bool,
+}
+
+impl Spark {
+    /// The number of the question that the worker is to answer, where it is to count the figures of many posts.
+    pub fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
+        let wanted = (metric, posts);
+        let known = self.counted == Some(wanted) || self.asked.is_some_and(|(asked, _)| asked == wanted);
+        if posts <= AT_ONCE || known {
+            return None;
+        }
+        self.questions += 1;
+        self.asked = Some((wanted, self.questions));
+        Some(self.questions)
+    }
+
+    /// Takes in the worker's answer, unless something else has been asked since.
+    pub fn answer(&mut self, question: u64, series: Series) {
+        if let Some((counted, _)) = self.asked.filter(|(_, asked)| *asked == question) {
+            *self = Self { series, counted: Some(counted), questions: self.questions, ..Self::default() };
+        }
+    }
+
+    /// Counts the bars for `columns` columns, where anything they depend on has changed. Those of many posts come with the
+    /// worker's answer; until then the old ones stand, unless they are of another metric.
+    pub fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
+        let wanted = (metric, corpus.posts.len());
+        if self.counted != Some(wanted) {
+            if wanted.1 > AT_ONCE {
+                if self.key.is_some_and(|known| known.metric != metric) {
+                    (self.series, self.bars, self.key) = Default::default();
+                }
+                return;
+            }
+            self.series = Series::of(corpus, 0..wanted.1, metric);
+            self.counted = Some(wanted);
+        }
+        let key = Key { metric, columns, posts: wanted.1 };
+        if self.key == Some(key) {
+            return;
+        }
+        self.key = Some(key);
+        self.ticked = None;
+        let values = self.series.values();
+        let count = values.len();
+        let bars = columns.min(count);
+        self.bars = (0..bars)
+            .map(|bar| {
+                let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
+                let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
+                Bar { start, end, figure, has_hit: false }
+            })
+            .collect();
+    }
+
+    /// Ticks the bars that hold a hit, where `ticked` says that the hits may be others than before.
+    pub fn tick(&mut self, ticked: Ticked, hits: impl FnOnce() -> Vec<u32>) {
+        if self.ticked == Some(ticked) {
+            return;
+        }
+        self.ticked = Some(ticked);
+        for bar in &mut self.bars {
+            bar.has_hit = false;
+        }
+        if self.bars.is_empty() {
+            return;
+        }
+        for post in hits() {
+            let bar = self.bar_of(post as usize);
+            if let Some(bar) = bar.and_then(|bar| self.bars.get_mut(bar)) {
+                bar.has_hit = true;
+            }
+        }
+    }
+
+    /// The bar that holds `post`.
+    pub fn bar_of(&self, post: usize) -> Option<usize> {
+        let (bars, count) = (self.bars.len(), self.series.values().len());
+        // All posts are in the series, in order of time as in the corpus. The bar is the first that ends after the post.
+        if post >= count { None } else { ((post + 1) * bars).div_ceil(count).checked_sub(1) }
+    }
+
+    /// The post with the largest figure of bar `bar` among those `listed`, for a click on it.
+    pub fn post_of(&self, bar: usize, listed: &[u32]) -> Option<usize> {
+        let bar = self.bars.get(bar)?;
+        let values = self.series.values();
+        let inside =
+            listed.iter().map(|post| *post as usize).filter(|post| (bar.start..bar.end).contains(post));
+        inside.max_by_key(|post| (values.get(*post).copied().flatten(), *post))
+    }
+
+    /// The post `by` steps later in time than `post` among those `listed`, as far as there are any.
+    pub fn step(post: usize, by: isize, listed: &[u32]) -> Option<usize> {
+        let from = u32::try_from(post).ok()?;
+        let mut beyond: Vec<u32> = listed
+            .iter()
+            .copied()
+            .filter(|listed| if by > 0 { *listed > from } else { by < 0 && *listed < from })
+            .collect();
+        let steps = by.unsigned_abs().min(beyond.len());
+        let Some(at) = steps.checked_sub(1) else { return Some(post) };
+        // Found without sorting: a list may hold a million posts.
+        let at = if by > 0 { at } else { beyond.len() - steps };
+        let (_, found, _) = beyond.select_nth_unstable(at);
+        Some(*found as usize)
+    }
+
+    /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
+    ///
+    /// On a logarithmic scale the lowest bar is the ground: figures span one or two decades, which a scale
+    /// from 1 would squeeze into the upper half.
+    pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
+        let figures = || self.bars.iter().filter_map(|bar| bar.figure);
+        let scale = |value: u64| {
+            if log { (value as f64 + 1.0).ln() } else { value as f64 }
+        };
+        let ground = if log { scale(figures().min().unwrap_or(0)) } else { 0.0 };
+        let span = (scale(figures().max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
+        let above = steps.saturating_sub(1) as f64 * (scale(figure) - ground) / span;
+        (above.round() as usize + 1).clamp(1, steps.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bar, Spark};
+
+    #[test]
+    fn steps_lead_through_the_listed_posts_in_order_of_time() {
+        let listed = [9, 2, 5, 7, 0];
+        for (post, by, found) in
+            [(5, 1, 7), (5, -1, 2), (5, 2, 9), (5, 99, 9), (5, -99, 0), (9, 1, 9), (0, -1, 0), (5, 0, 5)]
+        {
+            assert_eq!(Spark::step(post, by, &listed), Some(found), "{by} from {post}");
+        }
+        assert_eq!(Spark::step(3, 1, &[]), Some(3));
+    }
+
+    #[test]
+    fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
+        let figures = [Some(10), Some(100), None, Some(1000)];
+        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+            start: at,
+            end: at + 1,
+            figure: *figure,
+            has_hit: false,
+        });
+        let spark = Spark { bars: bars.collect(), ..Spark::default() };
+        for (figure, log, height) in [
+            (10, true, 1),
+            (1000, true, 24),
+            (100, true, 12),
+            (10, false, 1),
+            (1000, false, 24),
+            (100, false, 3),
+        ] {
+            assert_eq!(spark.height(figure, log, 24), height, "{figure} {log}");
+        }
+        assert_eq!(spark.height(7, true, 0), 1);
+        assert_eq!(Spark::default().height(0, true, 8), 1);
+    }
+}

@@ -1,0 +1,126 @@
+//! Far moves and the way back; marks.
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::input::action::Action;
+use crate::app::input::key::{Code, Key};
+use crate::app::input::mode::Mode;
+use crate::app::marks::jumps::Awaits;
+use crate::app::text_pane::rows::Anchor;
+use crate::i18n::Word;
+use crate::state::annotations::PostKey;
+use crate::state::place::Place;
+
+impl App {
+    /// The post selected and what stands at the top of its text.
+    pub fn here(&self) -> Option<Place> {
+        let post = self.list.post()?;
+        // Selected by a key of the same gulp as the last one, it has not been shown: its start is the place.
+        let shown = self.detail.post == Some(post);
+        let anchor = if shown { self.detail.anchor() } else { Anchor::default() };
+        Some(Place { post: PostKey::of(&self.corpus, post)?, anchor })
+    }
+
+    /// Where one is, if `action` may lead far away.
+    pub(crate) fn place_before(&self, action: Action) -> Option<Place> {
+        use Action as A;
+        match action {
+            // While one types the list moves along: what counts is where one was before.
+            A::Accept => match &self.prompt {
+                Some(prompt) => prompt.from.clone().or_else(|| self.here()),
+                None => self.here(),
+            },
+            A::SelectFirst
+            | A::SelectLast
+            | A::ScrollTop
+            | A::ScrollBottom
+            | A::NextHit
+            | A::PreviousHit
+            | A::NextOfTopic
+            | A::PreviousOfTopic
+            | A::TopicToFilter
+            | A::OpenBar => self.here(),
+            _ => None,
+        }
+    }
+
+    /// Remembers `from`, where `action` did lead to another post, or to the other end of a text.
+    pub(crate) fn settle_move(&mut self, action: Action, from: Option<Place>) {
+        // A wider query shows something else only while its prompt is open.
+        let (Some(from), Some(here), None) = (from, self.here(), &self.prompt) else { return };
+        let within = matches!(action, Action::ScrollTop | Action::ScrollBottom);
+        if from.post != here.post || (within && from != here) {
+            self.jumps.remember(from);
+        }
+    }
+
+    /// The key for `action` where nothing is typed.
+    pub fn key_of(&self, action: Action) -> String {
+        self.keymap.key_for(&[Mode::Reading], action).unwrap_or_default()
+    }
+
+    /// Goes `by` places on among those left by far moves; back, when negative.
+    pub(crate) fn jump(&mut self, by: isize) {
+        let Some(here) = self.here() else { return };
+        let Some(place) = self.jumps.step(here, by) else {
+            let word = if by < 0 { Word::NoOlderPlace } else { Word::NoNewerPlace };
+            self.notice = Some(self.say(word).to_owned());
+            self.jumped = self.jumps.has_next();
+            return;
+        };
+        self.go_to_place(&place);
+        let (at, count) = self.jumps.count();
+        self.jumped = true;
+        let word = if self.jumps.has_next() { Word::PlaceOfWithTab } else { Word::PlaceOf };
+        self.notice = Some(word.fill(self.settings.tongue, &[&at, &count, &self.key_of(Action::FocusNext)]));
+    }
+
+    /// Shows `place`; says whether the archive holds its post.
+    fn go_to_place(&mut self, place: &Place) -> bool {
+        let Some(post) = place.post.find(&self.corpus) else { return false };
+        self.go_to(post);
+        self.lay_out();
+        self.detail.return_to(place.anchor);
+        true
+    }
+
+    /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
+    pub(crate) fn name_mark(&mut self, awaits: Awaits, key: Key) -> Vec<Effect> {
+        let key = key.half_width();
+        let tongue = self.settings.tongue;
+        let letter = key.typed();
+        match (awaits, letter) {
+            (Awaits::MarkToSet, Some(letter)) if letter.is_ascii_alphabetic() => {
+                let Some(here) = self.here() else { return Vec::new() };
+                self.marks.insert(letter, here);
+                let key = self.key_of(Action::GoToMark);
+                self.notice = Some(Word::MarkSet.fill(tongue, &[&letter, &key]));
+                return vec![Effect::Save(self.to_save())];
+            }
+            (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last().cloned() {
+                Some(place) => self.go_far(&place),
+                None => self.notice = Some(self.say(Word::NoOlderPlace).to_owned()),
+            },
+            (Awaits::MarkToGo, Some(letter)) if letter.is_ascii_alphabetic() => {
+                match self.marks.get(&letter).cloned() {
+                    Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(&place),
+                    Some(_) => self.notice = Some(Word::MarkLost.fill(tongue, &[&letter])),
+                    None => self.notice = Some(Word::NoSuchMark.fill(tongue, &[&letter])),
+                }
+            }
+            _ if key.code == Code::Esc => {}
+            _ => self.notice = Some(self.say(Word::MarkLetter).to_owned()),
+        }
+        Vec::new()
+    }
+
+    /// Goes to `place` and remembers where one was.
+    fn go_far(&mut self, place: &Place) {
+        let from = self.here();
+        if self.go_to_place(place)
+            && let Some(from) = from
+        {
+            self.jumps.remember(from);
+        }
+    }
+}

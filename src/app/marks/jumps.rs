@@ -1,0 +1,115 @@
+//! Places in the archive: those one jumped from, and those marked with a letter.
+
+use crate::state::place::Place;
+
+/// Places kept, as many as vim keeps.
+const KEPT: usize = 100;
+
+/// Where one jumped from, the last one at the end, and how far back one has gone among them.
+#[derive(Debug, Clone, Default)]
+pub struct Jumps {
+    places: Vec<Place>,
+    /// The place one went back to; the number of places: none.
+    at: usize,
+    /// Where one was before the last jump.
+    last: Option<Place>,
+}
+
+impl Jumps {
+    /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
+    pub fn remember(&mut self, place: Place) {
+        self.last = Some(place.clone());
+        self.keep(place);
+        self.at = self.places.len();
+    }
+
+    fn keep(&mut self, place: Place) {
+        self.places.retain(|known| !known.is_near(&place));
+        self.places.push(place);
+        let surplus = self.places.len().saturating_sub(KEPT);
+        self.places.drain(..surplus);
+    }
+
+    /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
+    pub fn step(&mut self, here: Place, by: isize) -> Option<Place> {
+        if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
+            // The first step back keeps where one is, so that there is a way forward again.
+            self.keep(here.clone());
+            self.at = self.places.len() - 1;
+        }
+        let last = self.places.len().checked_sub(1)?;
+        let next = self.at.saturating_add_signed(by).min(last);
+        if next == self.at {
+            return None;
+        }
+        self.at = next;
+        self.last = Some(here);
+        self.places.get(next).cloned()
+    }
+
+    /// Where one was before the last jump.
+    pub fn last(&self) -> Option<&Place> {
+        self.last.as_ref()
+    }
+
+    /// Whether there is a place to go forward to.
+    pub fn has_next(&self) -> bool {
+        self.at + 1 < self.places.len()
+    }
+
+    /// The place one went back to, counted from 1, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        (self.at + 1, self.places.len())
+    }
+}
+
+/// What the letter pressed next is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Awaits {
+    /// It names the place marked now.
+    MarkToSet,
+    /// It names the mark to go to.
+    MarkToGo,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Jumps, KEPT, Place};
+    use crate::app::text_pane::rows::Anchor;
+    use crate::state::annotations::PostKey;
+
+    fn place(number: u64) -> Place {
+        Place { post: PostKey::Id(number), anchor: Anchor::Start }
+    }
+
+    #[test]
+    fn one_goes_back_and_forward_through_the_places_left() {
+        let mut jumps = Jumps::default();
+        assert_eq!(jumps.step(place(9), -1), None);
+        for number in [1, 2, 3] {
+            jumps.remember(place(number));
+        }
+        // From 4: back over 3, 2, 1, and no further; forward to 4 again.
+        for (from, by, to) in [(4, -1, Some(3)), (3, -1, Some(2)), (2, -1, Some(1)), (1, -1, None)] {
+            assert_eq!(jumps.step(place(from), by), to.map(place), "{from}");
+        }
+        for (from, by, to) in [(1, 2, Some(3)), (3, 1, Some(4)), (4, 1, None), (4, -9, Some(1))] {
+            assert_eq!(jumps.step(place(from), by), to.map(place), "{from}");
+        }
+        // A new jump starts at the end again, and no passage stands there twice.
+        jumps.remember(place(1));
+        assert_eq!(jumps.step(place(5), -1), Some(place(1)));
+        assert_eq!(jumps.count(), (4, 5));
+        assert_eq!(jumps.last(), Some(&place(5)));
+    }
+
+    #[test]
+    fn the_places_are_bounded() {
+        let mut jumps = Jumps::default();
+        for number in 1..1000 {
+            jumps.remember(place(number));
+        }
+        assert_eq!(jumps.count().1, KEPT);
+        assert_eq!(jumps.step(place(1000), -5000), Some(place(901)));
+    }
+}

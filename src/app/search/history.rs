@@ -1,0 +1,85 @@
+//! Queries of before, for the find line: as shells do it.
+
+use crate::app::overlay::prompt::Line;
+
+/// Queries kept; more than anybody walks back through.
+pub const KEPT: usize = 200;
+
+/// Queries that were kept with Enter, each once, the newest last. Plain data: what is remembered between runs is these lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+/// A walk through the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recall {
+    /// The line that was typed when the walk began: it is where the walk ends.
+    pub typed: String,
+    /// What the lines shown start with.
+    pub start: String,
+    /// The line shown: its index in [`History::lines`]; one past the last is the line typed.
+    pub at: usize,
+}
+
+impl History {
+    /// Remembers `line` as the newest.
+    pub fn remember(&mut self, line: &str) {
+        let line = line.trim();
+        if line.is_empty() || line.len() > Line::LONGEST {
+            return;
+        }
+        self.lines.retain(|known| known != line);
+        self.lines.push(line.to_owned());
+        let surplus = self.lines.len().saturating_sub(KEPT);
+        self.lines.drain(..surplus);
+    }
+
+    /// Takes one step back (`by` −1) or on (`by` 1); gives the line to show, or nothing where there is no further one.
+    pub fn step(&self, recall: &mut Recall, by: isize) -> Option<String> {
+        let is_wanted = |at: &usize| {
+            self.lines.get(*at).is_some_and(|line| line.starts_with(&recall.start) && *line != recall.typed)
+        };
+        let next = if by < 0 {
+            (0..recall.at.min(self.lines.len())).rev().find(is_wanted)?
+        } else if recall.at >= self.lines.len() {
+            return None;
+        } else {
+            (recall.at + 1..self.lines.len()).find(is_wanted).unwrap_or(self.lines.len())
+        };
+        recall.at = next;
+        Some(self.lines.get(next).unwrap_or(&recall.typed).clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{History, KEPT, Recall};
+
+    #[test]
+    fn each_line_is_kept_once_and_the_oldest_go_first() {
+        let mut history = History::default();
+        let endless = "q".repeat(super::Line::LONGEST + 1);
+        for line in ["a", "b", " a ", "", "  ", &endless] {
+            history.remember(line);
+        }
+        assert_eq!(history.lines, ["b", "a"]);
+        for number in 0..2 * KEPT {
+            history.remember(&number.to_string());
+        }
+        assert_eq!((history.lines.len(), history.lines[0].as_str()), (KEPT, "200"));
+    }
+
+    #[test]
+    fn a_walk_keeps_to_what_starts_alike_and_comes_back_to_the_line_typed() {
+        let history = History { lines: ["agents", "voice", "agentic"].map(str::to_owned).to_vec() };
+        let mut recall = Recall { typed: "ag".to_owned(), start: "ag".to_owned(), at: 3 };
+        let mut shown = Vec::new();
+        for by in [-1, -1, -1, 1, 1, 1] {
+            shown.push(history.step(&mut recall, by));
+        }
+        let some = |line: &str| Some(line.to_owned());
+        assert_eq!(shown, [some("agentic"), some("agents"), None, some("agentic"), some("ag"), None]);
+    }
+}
