@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
-use duidu::search::engine;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
+use duidu::search::rank::engine;
 
 /// Rounds of each query.
 const ROUNDS: usize = 9;

@@ -45,8 +45,8 @@ use crate::corpus::{Corpus, Side};
 use crate::i18n::Word;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
-use crate::search::engine::Hits;
 use crate::search::query::Query;
+use crate::search::rank::engine::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::place::Place;
 

@@ -6,10 +6,10 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
-use duidu::search::engine;
-use duidu::search::fuzzy::Matcher;
 use duidu::search::index::{Fields, Index};
+use duidu::search::matching::fuzzy::Matcher;
 use duidu::search::query::Query;
+use duidu::search::rank::engine;
 
 use super::inputs;
 

@@ -14,8 +14,8 @@ use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
-use crate::search::engine::Hits;
 use crate::search::query::Query;
+use crate::search::rank::engine::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
 

@@ -11,9 +11,9 @@ use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Timestamp;
 use crate::insight::topics::Topics;
-use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::search::rank::engine::{self, Context, Hits};
 use crate::state::annotations::Annotations;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.

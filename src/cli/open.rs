@@ -11,9 +11,9 @@ use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
 use crate::i18n::Tongue;
 use crate::insight::topics::Topics;
-use crate::search::engine::{self, Context, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::search::rank::engine::{self, Context, Hits};
 use crate::state::annotations::Annotations;
 
 /// Whether queries may ask for marks; they may until somebody says no.

@@ -1,6 +1,12 @@
 //! Folded texts and short fields of every post, made once per corpus, off the drawing thread.
 
+pub(crate) mod candidates;
+pub mod lexicon;
+pub(crate) mod memo;
+mod pairs;
+mod postings;
 mod prepared;
+mod sieve;
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -12,13 +18,13 @@ use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::lang::Language;
 
-use super::fuzzy;
-use super::lexicon::{Initialed, Lexicon};
-use super::memo::Memo;
-use super::pairs::Pairs;
-use super::sieve::Sieve;
+use crate::search::matching::fuzzy;
+use lexicon::{Initialed, Lexicon};
+use memo::Memo;
+use pairs::Pairs;
 pub use prepared::Fields;
 use prepared::Prepared;
+use sieve::Sieve;
 
 /// A field of a post, in the order in which hits in them count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,13 +103,13 @@ impl Pool {
 }
 
 /// A folded short field of a post.
-pub(super) struct Short<'a> {
-    pub(super) field: Field,
+pub(crate) struct Short<'a> {
+    pub(crate) field: Field,
     /// The language it is bound to; authors, topics and dates are bound to none.
-    pub(super) language: Option<Language>,
-    pub(super) text: &'a str,
+    pub(crate) language: Option<Language>,
+    pub(crate) text: &'a str,
     /// Characters it holds, and perhaps some more.
-    pub(super) mask: u128,
+    pub(crate) mask: u128,
 }
 
 /// What a query is matched against.
@@ -279,7 +285,7 @@ impl Index {
     }
 
     /// The posts it holds.
-    pub(super) fn posts(&self) -> std::ops::Range<usize> {
+    pub(crate) fn posts(&self) -> std::ops::Range<usize> {
         self.first..self.entries.len()
     }
 
@@ -294,22 +300,22 @@ impl Index {
     }
 
     /// The Chinese characters of the archive.
-    pub(super) fn pairs(&self) -> &Pairs {
+    pub(crate) fn pairs(&self) -> &Pairs {
         &self.pairs
     }
 
     /// What was read for the last queries.
-    pub(super) fn memo(&self) -> &Memo {
+    pub(crate) fn memo(&self) -> &Memo {
         &self.memo
     }
 
     /// Whether one author wrote everything: the name tells no post from another.
-    pub(super) fn has_single_author(&self) -> bool {
+    pub(crate) fn has_single_author(&self) -> bool {
         self.authors.len() < 2
     }
 
     /// The folded short fields of `post` that hold something.
-    pub(super) fn fields(&self, post: usize) -> impl Iterator<Item = Short<'_>> {
+    pub(crate) fn fields(&self, post: usize) -> impl Iterator<Item = Short<'_>> {
         let entry = self.entries.get(post);
         let headlines = (0..2).filter_map(move |at| {
             let entry = entry?;
@@ -335,7 +341,7 @@ impl Index {
     }
 
     /// The folded texts of `post`, each with its language.
-    pub(super) fn texts(&self, post: usize) -> impl Iterator<Item = (Language, &str)> {
+    pub(crate) fn texts(&self, post: usize) -> impl Iterator<Item = (Language, &str)> {
         let entry = self.entries.get(post);
         (0..2).filter_map(move |at| {
             let entry = entry?;
@@ -347,12 +353,12 @@ impl Index {
     }
 
     /// What the words of `post` leave out.
-    pub(super) fn sieve(&self, post: usize) -> Option<&Sieve> {
+    pub(crate) fn sieve(&self, post: usize) -> Option<&Sieve> {
         self.sieves.get(post)
     }
 
     /// Whether the headlines of `post` stand in its texts as they are.
-    pub(super) fn is_title_of_text(&self, post: usize) -> bool {
+    pub(crate) fn is_title_of_text(&self, post: usize) -> bool {
         self.entries.get(post).is_some_and(|entry| entry.is_title_of_text)
     }
 
@@ -363,25 +369,25 @@ impl Index {
 
     /// From now on every text is read.
     #[cfg(test)]
-    pub(super) fn without_postings(mut self) -> Self {
+    pub(crate) fn without_postings(mut self) -> Self {
         self.reads_all = true;
         self.memo = Memo::default();
         self
     }
 
     #[cfg(test)]
-    pub(super) fn reads_all(&self) -> bool {
+    pub(crate) fn reads_all(&self) -> bool {
         self.reads_all
     }
 
     #[cfg(not(test))]
     #[expect(clippy::unused_self, reason = "tests ask the index")]
-    pub(super) fn reads_all(&self) -> bool {
+    pub(crate) fn reads_all(&self) -> bool {
         false
     }
 
     /// The folded texts of `post`, both, one after the other.
-    pub(super) fn text(&self, post: usize) -> &str {
+    pub(crate) fn text(&self, post: usize) -> &str {
         let Some(entry) = self.entries.get(post) else {
             return "";
         };
@@ -389,17 +395,17 @@ impl Index {
     }
 
     /// Whether `post` has a translation.
-    pub(super) fn is_translated(&self, post: usize) -> bool {
+    pub(crate) fn is_translated(&self, post: usize) -> bool {
         self.texts(post).count() == 2
     }
 
     /// Which post continues which.
-    pub(super) fn threads(&self) -> &Threads {
+    pub(crate) fn threads(&self) -> &Threads {
         &self.threads
     }
 
     /// Mean bytes of a post's texts, at least 1.
-    pub(super) fn mean(&self) -> usize {
+    pub(crate) fn mean(&self) -> usize {
         (self.long.len() / self.posts().len().max(1)).max(1)
     }
 

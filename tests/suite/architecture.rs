@@ -32,7 +32,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["src/text/segment.rs"]),
     ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/"]),
     ("chrono", &["src/corpus/time.rs", "src/corpus/time/"]),
-    ("fuzzy_matcher", &["src/search/fuzzy.rs", "src/search/fuzzy/"]),
+    ("fuzzy_matcher", &["src/search/matching/fuzzy.rs", "src/search/matching/fuzzy/"]),
     ("ratatui", &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"]),
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
     ("rustix", &["src/terminal.rs", "src/terminal/"]),

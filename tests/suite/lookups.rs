@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
-use duidu::search::engine::{self, Tier};
 use duidu::search::index::Index;
 use duidu::search::query::Query;
+use duidu::search::rank::engine::{self, Tier};
 
 /// What is typed, and the numbers of the posts that must all be among the first five.
 const LOOKUPS: &[(&str, &[u64])] = &[

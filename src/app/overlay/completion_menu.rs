@@ -2,8 +2,8 @@
 
 use crate::app::list::viewport::Viewport;
 use crate::app::overlay::prompt::Line;
-use crate::search::completion::{Completion, Ways};
-use crate::search::operators::Operator;
+use crate::search::query::completion::{Completion, Ways};
+use crate::search::query::operators::Operator;
 
 /// The ways to go on from a typed line.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::Mode;
 use crate::app::overlay::prompt::Line;
 use crate::i18n::{Tongue, Word};
-use crate::search::operators::OPERATORS;
+use crate::search::query::operators::OPERATORS;
 
 /// The open help.
 #[derive(Debug, Default)]

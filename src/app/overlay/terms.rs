@@ -3,7 +3,7 @@
 use crate::app::list::viewport::Viewport;
 use crate::app::overlay::prompt::Line;
 use crate::insight::glossary::{Entry, Glossary};
-use crate::search::fuzzy;
+use crate::search::matching::fuzzy;
 
 /// The open glossary.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::app::list::viewport::Viewport;
 use crate::app::overlay::prompt::Line;
 use crate::insight::topics::Topics;
-use crate::search::fuzzy;
+use crate::search::matching::fuzzy;
 
 /// The open palette.
 #[derive(Debug, Default)]

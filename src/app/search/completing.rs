@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::overlay::completion_menu::Candidates;
 use crate::app::overlay::prompt::Purpose;
 use crate::app::search::history::Recall;
-use crate::search::completion::{self, Named, Offers};
+use crate::search::query::completion::{self, Named, Offers};
 
 impl App {
     /// What the archive adds to the values that operators know by themselves.

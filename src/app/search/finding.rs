@@ -7,8 +7,8 @@ use crate::app::list::posts as list;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::{App, Filter, Focus};
 use crate::i18n::Word;
-use crate::search::engine::Hits;
 use crate::search::query::Query;
+use crate::search::rank::engine::Hits;
 use crate::state::place::Place;
 
 impl App {

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::corpus::time::{MONTHS_IN_FULL, Zone};
 use crate::corpus::{Corpus, pipeline};
-use crate::search::fuzzy;
+use crate::search::matching::fuzzy;
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
 
@@ -27,25 +27,25 @@ pub struct Fields {
 
 /// A post whose texts are folded.
 #[derive(Debug)]
-pub(super) struct Prepared {
+pub(crate) struct Prepared {
     /// The second is empty where both are the same.
-    pub(super) headlines: [String; 2],
+    pub(crate) headlines: [String; 2],
     /// Characters that some headline holds.
-    pub(super) mask: u128,
-    pub(super) texts: [String; 2],
-    pub(super) languages: [Language; 2],
+    pub(crate) mask: u128,
+    pub(crate) texts: [String; 2],
+    pub(crate) languages: [Language; 2],
     /// The headlines stand in the texts as they are.
-    pub(super) is_title_of_text: bool,
+    pub(crate) is_title_of_text: bool,
     /// The texts before they were folded: to look for names in them is left to the other thread, which has less to do.
-    pub(super) written: [String; 2],
+    pub(crate) written: [String; 2],
     /// The handle, and the handle with its parts; neither is folded, nor is the date.
-    pub(super) author: String,
-    pub(super) spread: String,
-    pub(super) date: String,
+    pub(crate) author: String,
+    pub(crate) spread: String,
+    pub(crate) date: String,
 }
 
 impl Prepared {
-    pub(super) fn of(fields: Fields) -> Self {
+    pub(crate) fn of(fields: Fields) -> Self {
         let [original, translation] = &fields.headlines;
         let translation = if translation == original { "" } else { translation.as_str() };
         let headlines = [fold(headline(original)), fold(headline(translation))];
@@ -79,7 +79,7 @@ impl Prepared {
 
 /// Gives `take` each of these posts, the newest first, with how many came before it, until it says `false`; says whether it
 /// never did. `aside`: they are made ready on a thread of their own.
-pub(super) fn each(
+pub(crate) fn each(
     corpus: &Corpus,
     posts: Range<usize>,
     aside: bool,

@@ -14,9 +14,9 @@ use duidu::check::{BadKind, NoteKind};
 use duidu::corpus::Metric;
 use duidu::corpus::store::LONGEST;
 use duidu::insight::topics::Topics;
-use duidu::search::engine::run;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
+use duidu::search::rank::engine::run;
 
 use super::large::archive;
 use super::reader::Reader;

@@ -1,0 +1,76 @@
+use super::OPERATORS;
+use crate::search::query::Query;
+
+#[test]
+fn every_operator_has_help_and_an_example_that_is_understood() {
+    for operator in OPERATORS {
+        assert!(!operator.english.is_empty() && !operator.chinese.is_empty(), "{}", operator.name);
+        assert!(operator.example.contains(&format!("{}:", operator.name)), "{}", operator.name);
+        let query = Query::parse(operator.example);
+        assert!(query.is_ok_and(|query| !query.is_empty()), "{}", operator.example);
+    }
+}
+
+#[test]
+fn an_error_says_what_where_and_what_to_type_instead() {
+    for (text, message, place) in [
+        ("你好 frm:alice", "no operator 'frm:'; did you mean 'from:'?", "frm:"),
+        ("acp:agent", "no operator 'acp:'; to find the text itself, quote it: \"acp:agent\"", "acp:"),
+        ("a from:", "'from:' wants a handle, as in 'from:AndrewYNg'", "from:"),
+        ("since:yesterday", "'since:' wants a date, not 'yesterday', as in 'since:2025-03-14'", "yesterday"),
+        (
+            "since:2025-02-30",
+            "'since:' wants a date, not '2025-02-30', as in 'since:2025-03-14'",
+            "2025-02-30",
+        ),
+        ("min_faves:many", "'min_faves:' wants a number, not 'many', as in 'min_faves:1000'", "many"),
+        ("filter:replys", "no 'filter:replys'; did you mean 'filter:replies'?", "replys"),
+        ("x -sort:likes", "an order cannot be excluded; to turn it round, type 'sort:-likes'", "-sort:likes"),
+        (
+            "lang:en lang:zh ai",
+            "the words cannot stand in both; for each language type 'en:word zh:词'",
+            "lang:zh",
+        ),
+        ("near:paris ai", "'near:' cannot be answered: an archive of posts has no places", "near:paris"),
+    ] {
+        let error = Query::parse(text).unwrap_err();
+        assert_eq!((error.to_string().as_str(), &text[error.span]), (message, place), "{text}");
+    }
+    assert!(Query::parse(&"(".repeat(1000)).unwrap_err().message.contains("nested"));
+}
+
+#[test]
+fn what_an_archive_cannot_answer_is_refused_with_a_reason() {
+    for text in [
+        "filter:media",
+        "filter:images",
+        "filter:videos",
+        "filter:twimg",
+        "filter:spaces",
+        "filter:verified",
+        "filter:follows",
+        "filter:social",
+        "filter:nativeretweets",
+        "filter:quote",
+        "-filter:media",
+        "exclude:media",
+        "near:x",
+        "within:5km",
+        "geocode:1,2,3km",
+        "place:x",
+        "list:1",
+        "card_name:x",
+        "source:x",
+        "quoted_tweet_id:1",
+    ] {
+        let error = Query::parse(text).unwrap_err();
+        assert!(error.message.contains("cannot be answered: "), "{text}: {error}");
+    }
+}
+
+#[test]
+fn prose_is_not_taken_for_operators() {
+    for text in ["course: MCP", "ACP：智能体", "10:30", "https://a.b", "a:b", "note:", "3:1 ratio"] {
+        assert!(Query::parse(text).is_ok(), "{text}");
+    }
+}

@@ -1,0 +1,203 @@
+//! What operators take, as people write it: handles, days, spans of time, figures with their units.
+
+use crate::corpus::time::{Timestamp, Zone, weekday_of};
+
+pub(crate) fn handle(value: &str) -> Option<String> {
+    let name = value.strip_prefix('@').unwrap_or(value);
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
+    is_name.then(|| name.to_owned())
+}
+
+/// A day, a month or a year (their first instant), or a day with a time: milliseconds since 1970, UTC.
+pub(crate) fn instant(value: &str) -> Option<i64> {
+    let whole = match value.len() {
+        4 => format!("{value}-01-01"),
+        7 => format!("{value}-01"),
+        _ => value.replace('/', "-"),
+    };
+    Timestamp::parse_query(&whole)
+        .filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds))
+        .map(|at| at.milliseconds)
+}
+
+/// The end of the year 9999: what four digits can write.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+pub(crate) fn seconds(value: &str) -> Option<i64> {
+    value.parse().ok().filter(|seconds| (0..=LAST_SECOND).contains(seconds)).map(|seconds| seconds * 1000)
+}
+
+pub(crate) fn duration(value: &str) -> Option<u64> {
+    let unit = match value.chars().last()? {
+        'd' => 86_400,
+        'h' => 3600,
+        'm' => 60,
+        's' => 1,
+        _ => return None,
+    };
+    let count: u64 = value.get(..value.len() - 1)?.parse().ok()?;
+    count.checked_mul(unit).filter(|seconds| *seconds > 0)
+}
+
+/// `mon`, `mon..fri`, `sat..mon@local`: days of the week, 0 for Monday, and their zone.
+pub(crate) fn weekdays(value: &str) -> Option<(u8, u8, Zone)> {
+    cycle(value, weekday_of)
+}
+
+/// `9`, `9..17`, `22..2@local`: hours of the day and their zone.
+pub(crate) fn hours(value: &str) -> Option<(u8, u8, Zone)> {
+    cycle(value, |hour| hour.parse().ok().filter(|hour| *hour < 24))
+}
+
+/// One or two of what repeats, in UTC unless this computer's zone is asked for.
+fn cycle(value: &str, read: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
+    let (value, zone) = match value.rsplit_once('@') {
+        Some((value, zone)) if zone.eq_ignore_ascii_case("local") => (value, Zone::Local),
+        Some((value, zone)) if zone.eq_ignore_ascii_case("utc") => (value, Zone::Utc),
+        Some(_) => return None,
+        None => (value, Zone::Utc),
+    };
+    let (first, last) = value.split_once("..").unwrap_or((value, value));
+    Some((read(first)?, read(last)?, zone))
+}
+
+/// `1500`, `1,500`, `1.5k`, `2m`.
+pub(crate) fn count(value: &str) -> Option<u64> {
+    let lower = value.to_ascii_lowercase().replace(['_', ','], "");
+    let (digits, unit) = match lower.char_indices().last()? {
+        (at, 'k') => (lower.get(..at)?, 1_000_u64),
+        (at, 'm') => (lower.get(..at)?, 1_000_000),
+        _ => (lower.as_str(), 1),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // Three digits after the point are as fine as the smallest unit goes.
+    if whole.is_empty()
+        || !is_number(whole)
+        || !is_number(fraction)
+        || fraction.len() > 3
+        || (unit == 1 && digits.contains('.'))
+    {
+        return None;
+    }
+    let parts: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+    let scale = 10_u64.pow(fraction.len() as u32);
+    whole.parse::<u64>().ok()?.checked_mul(unit)?.checked_add(parts * (unit / scale))
+}
+
+/// `5`, `5..`, `..9`, `5..9`, `>5`, `>=5`, `<9`, `<=9`: both ends included.
+pub(crate) fn span(value: &str) -> Option<(u64, u64)> {
+    if let Some((low, high)) = value.split_once("..") {
+        let low = if low.is_empty() { 0 } else { count(low)? };
+        let high = if high.is_empty() { u64::MAX } else { count(high)? };
+        return (low <= high && value != "..").then_some((low, high));
+    }
+    if let Some(low) = value.strip_prefix(">=") {
+        return Some((count(low)?, u64::MAX));
+    }
+    if let Some(high) = value.strip_prefix("<=") {
+        return Some((0, count(high)?));
+    }
+    if let Some(low) = value.strip_prefix('>') {
+        return Some((count(low)?.checked_add(1)?, u64::MAX));
+    }
+    if let Some(high) = value.strip_prefix('<') {
+        return Some((0, count(high)?.checked_sub(1)?));
+    }
+    count(value).map(|exact| (exact, exact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, duration, hours, instant, span, weekdays};
+    use crate::corpus::time::Zone;
+
+    #[test]
+    fn figures_and_ranges_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("5", Some(5)),
+            ("1,500", Some(1500)),
+            ("1.5k", Some(1500)),
+            ("2M", Some(2_000_000)),
+            ("0.25m", Some(250_000)),
+            ("1.5", None),
+            ("k", None),
+            ("-1", None),
+            ("99999999999999999999", None),
+            ("1.2345k", None),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("5..9", Some((5, 9))),
+            ("5..", Some((5, u64::MAX))),
+            ("..9", Some((0, 9))),
+            (">5", Some((6, u64::MAX))),
+            ("<=9", Some((0, 9))),
+            ("<0", None),
+            ("9..5", None),
+            ("..", None),
+            ("7", Some((7, 7))),
+        ] {
+            assert_eq!(span(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_spans_of_time_are_read() {
+        let day = Some(1_741_910_400_000);
+        for (text, expected) in [
+            ("2025-03-14", day),
+            ("2025/03/14", day),
+            ("2025-03-14_00:00:00_UTC", day),
+            ("2025-03-14_08:00:00_+08:00", day),
+            ("2025", Some(1_735_689_600_000)),
+            ("2025-03", Some(1_740_787_200_000)),
+            ("2025-13", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(instant(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2d", Some(172_800)),
+            ("3h", Some(10_800)),
+            ("5m", Some(300)),
+            ("30s", Some(30)),
+            ("0d", None),
+            ("5", None),
+            ("d", None),
+            ("5日", None),
+        ] {
+            assert_eq!(duration(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_and_hours_are_read() {
+        for (text, expected) in [
+            ("mon", Some((0, 0, Zone::Utc))),
+            ("Sunday", Some((6, 6, Zone::Utc))),
+            ("周三", Some((2, 2, Zone::Utc))),
+            ("星期天", Some((6, 6, Zone::Utc))),
+            ("fri..mon@LOCAL", Some((4, 0, Zone::Local))),
+            ("mo", None),
+            ("mon@paris", None),
+            ("mon..", None),
+            ("", None),
+        ] {
+            assert_eq!(weekdays(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("0", Some((0, 0, Zone::Utc))),
+            ("22..2@local", Some((22, 2, Zone::Local))),
+            ("9..17@utc", Some((9, 17, Zone::Utc))),
+            ("24", None),
+            ("-1", None),
+            ("9:30", None),
+        ] {
+            assert_eq!(hours(text), expected, "{text}");
+        }
+    }
+}

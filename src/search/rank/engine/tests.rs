@@ -1,0 +1,467 @@
+mod complete;
+
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, proptest};
+
+use super::{Context, EXACT, Tier, run, run_in, search};
+use crate::corpus::time::Timestamp;
+use crate::corpus::{Corpus, Metric, Post, PostId};
+use crate::search::index::{Fields, Index};
+use crate::search::matching::fuzzy::Matcher;
+use crate::search::query::Query;
+use crate::state::annotations::{Annotation, Annotations};
+
+const NOW: Timestamp = Timestamp { milliseconds: 1_760_000_000_000, day_only: false };
+
+fn post(number: u64, date: &str, likes: u64) -> Post {
+    let mut metrics = crate::corpus::Metrics::default();
+    metrics.set(Metric::Likes, Some(likes));
+    metrics.set(Metric::Views, (number != 3).then_some(likes * 100));
+    Post {
+        id: std::num::NonZeroU64::new(1_000_000_000_000_000 + number).map(PostId),
+        number,
+        digits: 3,
+        author: 0,
+        time: Timestamp::parse_query(date),
+        metrics,
+        is_reply: Some(number == 3),
+        source: 0,
+        line: 1,
+        record: 0..0,
+        link: 0..0,
+        text: 0..0,
+    }
+}
+
+fn corpus(posts: Vec<Post>) -> Corpus {
+    Corpus::new(Vec::new(), vec![crate::text::sanitize::Clean::of("SomeAuthor")], posts, Vec::new()).0
+}
+
+/// Six posts: headline, translation's headline, topics, rest of the text.
+fn archive() -> (Index, Corpus) {
+    let posts = [
+        (
+            "Announcing a voice course",
+            "宣布一门语音课程",
+            "voice",
+            "It teaches speech. Costs $2.19. See https://example.com/course #learn",
+        ),
+        (
+            "Agents everywhere",
+            "到处是智能体",
+            "agents",
+            "An agent writes i**3 and leverages K-12 data in the U.S. with GPT-5.",
+        ),
+        ("@somebody thank you", "@somebody 谢谢", "", "Reinforcement Fine-Tuning was fun."),
+        (
+            "Reading about fair use",
+            "合理使用",
+            "copyright",
+            "A court ruled on fair use of books. Voice agents too. @Yoshua_Bengio spoke.",
+        ),
+        ("Deep learning news", "深度学习新闻", "deep learning", "DeepSeek made waves. 用AI编程很有趣。"),
+        (
+            "RAG course",
+            "检索增强生成课程",
+            "rag\n检索增强生成",
+            "Retrieval with knowledge graphs; voice is mentioned.",
+        ),
+    ];
+    let fields: Vec<Fields> = posts
+        .iter()
+        .map(|(headline, chinese, topics, rest)| Fields {
+            headlines: [(*headline).into(), (*chinese).into()],
+            author: "SomeAuthor".into(),
+            date: "2025-03-13 March 13 2025 2025年3月13日".into(),
+            topics: (*topics).into(),
+            texts: [format!("{headline}\n{rest}"), format!("{chinese}\n人工智能与大语言模型")],
+        })
+        .collect();
+    let likes = [50, 10, 900, 300, 20, 700];
+    let posts = (1..=6)
+        .map(|number| post(number, &format!("2025-03-1{number}"), likes[number as usize - 1]))
+        .collect();
+    (Index::of(&fields), corpus(posts))
+}
+
+fn numbers(query: &str) -> Vec<u64> {
+    let (index, corpus) = archive();
+    let context = Context { annotations: &Annotations::default(), now: NOW };
+    let query = Query::parse(query).unwrap();
+    let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
+    hits.all.iter().map(|hit| corpus.posts[hit.post as usize].number).collect()
+}
+
+fn sorted(query: &str) -> Vec<u64> {
+    let mut numbers = numbers(query);
+    numbers.sort_unstable();
+    numbers
+}
+
+#[test]
+fn the_best_answer_comes_first() {
+    for (query, first) in [
+        ("voice", 1),
+        ("agent", 2),
+        ("rag", 6),
+        ("fair use", 4),
+        ("use fair", 4),
+        ("rft", 3),
+        ("k12", 2),
+        ("gpt5", 2),
+        ("us", 2),
+        ("bengio", 4),
+        ("deep lerning", 5),
+        ("deepsek", 5),
+        ("i**3", 2),
+        ("$2.19", 1),
+        ("智能体", 2),
+        ("智慧", 2),
+        ("語音", 1),
+        ("znt", 2),
+        ("zhinengti", 2),
+        ("AI编程", 5),
+        ("finetuning", 3),
+        ("fine-tuning", 3),
+        ("dpln", 5),
+        ("rag 课程", 6),
+    ] {
+        let first = (query != "智慧").then_some(first);
+        assert_eq!(numbers(query).first().copied(), first, "{query}");
+    }
+}
+
+#[test]
+fn few_letters_do_not_drown_in_noise() {
+    for (query, expected) in [("rag", &[6][..]), ("us", &[2, 4]), ("ai", &[5]), ("xq", &[])] {
+        assert_eq!(numbers(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn operators_mean_exactly_what_they_say() {
+    for (query, expected) in [
+        ("", &[1, 2, 3, 4, 5, 6][..]),
+        ("from:someauthor", &[1, 2, 3, 4, 5, 6]),
+        ("from:other", &[]),
+        ("to:somebody", &[3]),
+        ("@somebody", &[3]),
+        ("@some", &[]),
+        ("#learn", &[1]),
+        ("#lear", &[]),
+        ("since:2025-03-14", &[4, 5, 6]),
+        ("until:2025-03-14", &[1, 2, 3]),
+        ("since:2025-03-12 until:2025-03-13", &[2]),
+        ("since_id:1000000000000004", &[5, 6]),
+        ("max_id:1000000000000002", &[1, 2]),
+        ("id:1000000000000002", &[2]),
+        ("num:2..3", &[2, 3]),
+        ("min_faves:300", &[3, 4, 6]),
+        ("-min_faves:300", &[1, 2, 5]),
+        ("faves:20..300", &[1, 4, 5]),
+        ("min_views:0", &[1, 2, 4, 5, 6]),
+        ("filter:replies", &[3]),
+        ("-filter:replies", &[1, 2, 4, 5, 6]),
+        ("exclude:replies -voice", &[2, 5]),
+        ("filter:links", &[1]),
+        ("url:example", &[1]),
+        ("filter:mentions", &[3, 4]),
+        ("has:translation", &[1, 2, 3, 4, 5, 6]),
+        ("rag OR fair use", &[4, 6]),
+        ("(rag OR voice) course", &[1, 6]),
+        ("-voice", &[2, 3, 5]),
+        ("-(voice OR agents)", &[3, 5]),
+        ("\"fair use\"", &[4]),
+        ("\"use fair\"", &[]),
+        ("\"a * ruled\"", &[4]),
+        ("+agents", &[2, 4]),
+        ("+agent", &[2]),
+        ("en:课程", &[]),
+        ("zh:课程", &[1, 6]),
+        ("lang:zh voice", &[]),
+        ("lang:en voice", &[1, 4, 6]),
+        ("topic:rag", &[6]),
+        ("within_time:1d", &[]),
+        ("$2", &[1]),
+        ("$9", &[]),
+        ("is:unread", &[1, 2, 3, 4, 5, 6]),
+        ("is:starred", &[]),
+    ] {
+        assert_eq!(sorted(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn an_order_that_is_asked_for_is_kept() {
+    for (query, expected) in [
+        ("sort:likes", &[3, 6, 4, 1, 5, 2][..]),
+        ("sort:-likes", &[2, 5, 1, 4, 6, 3]),
+        ("sort:date", &[6, 5, 4, 3, 2, 1]),
+        ("sort:-date", &[1, 2, 3, 4, 5, 6]),
+        ("voice sort:-num", &[1, 4, 6]),
+        ("sort:views", &[6, 4, 1, 5, 2, 3]),
+        ("sort:-views", &[2, 5, 1, 4, 6, 3]),
+    ] {
+        assert_eq!(numbers(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn the_readers_own_marks_are_asked_for() {
+    let (index, corpus) = archive();
+    let mut annotations = Annotations::default();
+    for post in 0..corpus.posts.len() {
+        let tags = if post == 5 { vec!["later".to_owned()] } else { Vec::new() };
+        annotations.set(&corpus, post, Annotation { is_read: post < 4, is_starred: post == 1, tags });
+    }
+    let context = Context { annotations: &annotations, now: NOW };
+    for (query, expected) in [
+        ("is:unread", &[5, 4][..]),
+        ("is:starred", &[1]),
+        ("#later", &[5]),
+        ("is:read -is:starred", &[3, 2, 0]),
+    ] {
+        let query = Query::parse(query).unwrap();
+        let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
+        assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_cancelled_search_answers_nothing() {
+    let (index, corpus) = archive();
+    assert_eq!(run(&index, &corpus, &Query::parse("voice").unwrap(), &|| true), None);
+}
+
+/// Words that share letters, doubled letters and characters: what bounds have to tell apart.
+const WORDS: [&str; 22] = [
+    "agent",
+    "Agentic",
+    "voice",
+    "MCP",
+    "rag",
+    "a",
+    "the",
+    "model",
+    "context",
+    "manage",
+    "data",
+    "amp",
+    "llm",
+    "Llama",
+    "tool",
+    "app",
+    "课程",
+    "智能体",
+    "智慧",
+    "能",
+    "大语言模型",
+    "人人",
+];
+
+/// An archive whose headlines are the words at these places.
+fn archive_of(headlines: &[(Vec<usize>, bool)]) -> (Index, Corpus) {
+    let fields: Vec<Fields> = headlines
+        .iter()
+        .map(|(words, hyphened)| {
+            let words: Vec<&str> = words.iter().map(|word| WORDS[word % WORDS.len()]).collect();
+            let headline = words.join(if *hyphened { "-" } else { " " });
+            Fields {
+                headlines: [headline.clone(), String::new()],
+                texts: [headline, String::new()],
+                ..Fields::default()
+            }
+        })
+        .collect();
+    let posts = (1..=headlines.len() as u64).map(|number| post(number, "2025-01-01", 1)).collect();
+    (Index::of(&fields), corpus(posts))
+}
+
+fn generated(count: usize) -> (Index, Corpus) {
+    let mut seed = 12_345_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let headlines: Vec<(Vec<usize>, bool)> =
+        (0..count).map(|_| ((0..3 + next(9)).map(|_| next(WORDS.len())).collect(), next(4) == 0)).collect();
+    archive_of(&headlines)
+}
+
+/// The list that the screen shows, and how many scores it took: bounded and found by two threads, and with everything scored
+/// by one.
+fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize); 2] {
+    let context = Context { annotations: &Annotations::default(), now: NOW };
+    let query = Query::parse(query).unwrap();
+    [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
+        let matcher = Matcher::default();
+        let exact = (all_exact, &matcher);
+        let hits = search(index, corpus, &query, &context, &|| false, exact, two_threads).unwrap();
+        (hits.all, matcher.scored())
+    })
+}
+
+const TYPED: [&str; 18] = [
+    "a",
+    "agent",
+    "mcp",
+    "ag",
+    "mdl",
+    "agnt",
+    "amct",
+    "课程",
+    "agent voice",
+    "ma",
+    "rag OR mcp",
+    "cntxt",
+    "llm",
+    "LLM",
+    "tool",
+    "智能",
+    "大模",
+    "人人",
+];
+
+#[test]
+fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
+    let (index, corpus) = generated(1_200);
+    for query in TYPED {
+        let [(few, _), (all, _)] = both(&index, &corpus, query);
+        assert_eq!(few.len(), all.len(), "{query}");
+        let first = |hits: &[super::Hit]| hits.iter().take(EXACT).cloned().collect::<Vec<_>>();
+        assert_eq!(first(&few), first(&all), "{query}");
+        assert!(all.windows(2).all(|pair| pair[0].tier <= pair[1].tier), "{query}");
+    }
+}
+
+#[test]
+fn few_of_many_hits_are_scored() {
+    let (index, corpus) = generated(4_000);
+    for query in ["a", "agent", "the", "课程", "voice", "model"] {
+        let [(_, few), (hits, all)] = both(&index, &corpus, query);
+        assert!(hits.len() > 1_000, "{query} is in most posts");
+        assert!(few * 10 <= all * 4, "{query}: {few} of {all} scored");
+    }
+}
+
+#[test]
+fn equals_stand_newest_first() {
+    let (index, corpus) = archive_of(&vec![(vec![0, 3], false); 3_000]);
+    for (hits, _) in both(&index, &corpus, "agent") {
+        assert!(hits.windows(2).all(|pair| pair[0].post > pair[1].post));
+    }
+}
+
+#[test]
+fn a_part_of_the_index_answers_for_the_newest_posts() {
+    let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(40);
+    let corpus = crate::archive::text("test", text).unwrap().corpus;
+    let mut index = Index::begin(&corpus);
+    let query = Query::parse("voice OR -voice").unwrap();
+    let found = |index: &Index| run(index, &corpus, &query, &|| false).unwrap().all.len();
+    assert_eq!(found(&index), 0);
+    assert!(index.grow(&corpus, 10, &|| false));
+    assert_eq!((index.held(), index.is_complete(), found(&index)), (10, false, 10));
+    assert!(!index.grow(&corpus, 100, &|| true), "cancelled");
+    assert_eq!(index.held(), 10, "what it holds stays");
+    assert!(index.grow(&corpus, 100, &|| false));
+    assert_eq!((index.held(), index.is_complete(), found(&index)), (40, true, 40));
+    let at_once = Index::build(&corpus, &crate::insight::topics::Topics::default());
+    assert_eq!(run(&at_once, &corpus, &query, &|| false), run(&index, &corpus, &query, &|| false));
+}
+
+#[test]
+fn sorting_and_scoring_ask_whether_they_are_still_wanted() {
+    let (index, corpus) = generated(3_000);
+    for query in ["a", "a sort:likes", "llm"] {
+        let query = Query::parse(query).unwrap();
+        let asked = std::cell::Cell::new(0);
+        let ask = |until: usize| {
+            asked.set(0);
+            run(&index, &corpus, &query, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() > until
+            })
+        };
+        assert!(ask(usize::MAX).is_some());
+        let all = asked.get();
+        assert!(all > 3, "asked while looking, and after");
+        assert!((0..all).all(|until| ask(until).is_none()), "every question counts");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn the_list_shown_is_that_of_scoring_all_in_any_archive(
+        headlines in vec((vec(0_usize..22, 1..8), proptest::bool::ANY), EXACT + 1..EXACT * 2),
+        query in "(agent|Agent|llm|LL|too?l|ap|mc?p|智能?体?|人人?|a|mdl|cntx)( (voice|the|课程))?",
+    ) {
+        let (index, corpus) = archive_of(&headlines);
+        let [(few, _), (all, _)] = both(&index, &corpus, &query);
+        assert_eq!(few.len(), all.len());
+        assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
+    }
+}
+
+#[test]
+fn nothing_typed_is_too_much() {
+    let (index, corpus) = archive();
+    for query in [
+        "a".repeat(20_000),
+        "语".repeat(20_000),
+        "a-".repeat(5_000),
+        "* ".repeat(2_000),
+        "\"a \"".repeat(2_000),
+    ] {
+        let query = Query::parse(&query).unwrap();
+        assert!(run(&index, &corpus, &query, &|| false).is_some());
+        assert!(query.spans("aaa 语语语 a-a-a").len() < 100);
+    }
+}
+
+#[test]
+fn tiers_tell_how_a_post_answers() {
+    let (index, corpus) = archive();
+    for (query, tier) in [
+        ("fair use", Tier::Phrase),
+        ("voice", Tier::Word),
+        ("announc", Tier::Prefix),
+        ("court ruled", Tier::TextPhrase),
+        ("graphs", Tier::TextWord),
+        ("speec", Tier::Text),
+        ("verywhere", Tier::Part),
+        ("retreival", Tier::Close),
+        ("annvc", Tier::Loose),
+    ] {
+        let hits = run(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        assert_eq!(hits.all.first().map(|hit| hit.tier), Some(tier), "{query}");
+    }
+}
+
+#[test]
+fn two_threads_find_what_one_finds_and_stop_when_told() {
+    let scan = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
+        posts
+            .rev()
+            .map(|post| (!cancelled()).then_some(super::Place(post as u64)))
+            .collect::<Option<Vec<_>>>()
+    };
+    for count in [0, 1, 15, 16, 17, 1_000] {
+        let found = super::look_through(3..3 + count, 16, &|| false, &scan).unwrap();
+        let expected: Vec<_> = (3..3 + count as u64).rev().map(super::Place).collect();
+        assert_eq!(found, expected, "{count}");
+    }
+    assert!(super::look_through(0..1_000, 16, &|| true, &scan).is_none());
+    // Cancelled once this thread has found its half: the other one stops, too.
+    let endless = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
+        while posts.start == 0 && !cancelled() {
+            std::thread::yield_now();
+        }
+        (!cancelled()).then(Vec::new)
+    };
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    let later = || asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) > 3;
+    assert!(super::look_through(0..1_000, 16, &later, &endless).is_none());
+}
