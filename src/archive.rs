@@ -2,6 +2,7 @@
 
 mod collector;
 pub mod format;
+pub mod issue;
 mod parts;
 mod preview;
 mod read;
@@ -11,10 +12,11 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{BadKind, NoteKind, Value};
-use crate::corpus::store::{Corpus, Source};
+use crate::corpus::{Corpus, Source};
 use crate::text::sanitize::Clean;
-use collector::Found;
+use collector::Collector;
+pub use issue::{BadRecord, Warning};
+use issue::{Excerpt, WarningKind};
 
 /// The name of the archive that is built in.
 pub const DIGEST: &str = "digest";
@@ -28,38 +30,9 @@ pub struct Loaded {
     /// The posts.
     pub corpus: Corpus,
     /// Records that could not be read, in file order.
-    pub bad: Vec<BadRecord>,
-    /// What was mended or left out, in file order.
-    pub notes: Vec<Note>,
-}
-
-/// A record that could not be read; it hides no other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadRecord {
-    /// The file, as shown.
-    pub file: Arc<str>,
-    /// Line where the record starts, from 1.
-    pub line: usize,
-    /// What is wrong; its `Display` is lower case, without a full stop.
-    pub kind: BadKind,
-}
-
-/// `file:line: reason`.
-impl std::fmt::Display for BadRecord {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.kind)
-    }
-}
-
-/// Something odd that did not keep a post from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The file, as shown.
-    pub file: Arc<str>,
-    /// The line, from 1; of a post's record where it is about a post. `None` where it is about the file.
-    pub line: Option<usize>,
-    /// What it is.
-    pub kind: NoteKind,
+    pub bad_records: Vec<BadRecord>,
+    /// What was repaired or left out, in file order.
+    pub warnings: Vec<Warning>,
 }
 
 /// How far reading has come.
@@ -123,7 +96,9 @@ pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
 /// As [`open`], with somebody who is told how far it is and may call it off.
 pub fn open_watched(paths: &[PathBuf], watch: Watch<'_>) -> Result<Loaded, LoadError> {
     if paths.is_empty() {
-        return text(DIGEST, DIGEST_TEXT.to_owned());
+        let mut loader = Loader { is_built_in: true, ..Loader::default() };
+        loader.text(DIGEST, read::Decoded { text: DIGEST_TEXT.to_owned().into(), repairs: Vec::new() })?;
+        return Ok(loader.finish());
     }
     let meter = Meter::new(watch, if is_stream(paths) { 0 } else { read::bytes(paths) });
     let mut loader = Loader { meter: Some(&meter), ..Loader::default() };
@@ -189,9 +164,11 @@ impl<'a> Meter<'a> {
 /// Collects files until they become a corpus.
 #[derive(Default)]
 struct Loader<'a> {
+    /// Whether the built-in archive is read.
+    is_built_in: bool,
     meter: Option<&'a Meter<'a>>,
     sources: Vec<Source>,
-    found: Found,
+    found: Collector,
     /// Files read, by their real path.
     seen: HashSet<PathBuf>,
 }
@@ -204,7 +181,7 @@ impl Loader<'_> {
             match self.path(&path) {
                 Ok(()) => {}
                 Err(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
-                    self.found.note(&path.into(), None, NoteKind::Skipped(Value::of(&reason)));
+                    self.found.warn(&path.into(), None, WarningKind::Skipped(Excerpt::new(&reason)));
                 }
                 Err(LoadError::CalledOff) => return Err(LoadError::CalledOff),
             }
@@ -222,7 +199,7 @@ impl Loader<'_> {
         if let Ok(real) = path.canonicalize()
             && !self.seen.insert(real)
         {
-            self.found.note(&shown.into(), None, NoteKind::SameFile);
+            self.found.warn(&shown.into(), None, WarningKind::SameFile);
             return Ok(());
         }
         let meter = self.meter;
@@ -249,37 +226,39 @@ impl Loader<'_> {
         if text.trim().is_empty() {
             return Err(no_archive("the file is empty"));
         }
-        let reader = format::reader(text).ok_or_else(|| no_archive(format::no_post(text)))?;
+        let parser = format::parser(text).ok_or_else(|| no_archive(format::no_post(text)))?;
         let before = self.found.mark();
         let (file, source): (Arc<str>, _) = (name.into(), self.sources.len() as u32);
-        parts::read(&mut self.found, reader, text, (&file, source));
+        let records = parser.record_text(text);
+        parts::read(&mut self.found, parser, text, (&file, source));
         self.found.count_claims(source, before.posts);
         if self.found.posts.len() == before.posts {
             let first = self
                 .found
-                .bad
-                .get(before.bad)
-                .map_or_else(String::new, |bad| format!(" (line {}: {})", bad.line, bad.kind));
+                .bad_records
+                .get(before.bad_records)
+                .map_or_else(String::new, |bad| format!(" (line {}: {})", bad.line, bad.error));
             self.found.forget(before);
             return Err(no_archive(&format!("no post can be read{first}")));
         }
-        self.sources.push(Source { name: Clean::line(name), text: decoded.text, format: reader.format() });
+        let name = Clean::line(name);
+        self.sources.push(Source { name, text: decoded.text, records, is_built_in: self.is_built_in });
         for (line, kind) in decoded.repairs {
-            self.found.note(&file, line, kind);
+            self.found.warn(&file, line, kind);
         }
         Ok(())
     }
 
     fn finish(self) -> Loaded {
-        let Found { authors, posts, claims, bad, mut notes, .. } = self.found;
+        let Collector { authors, posts, claims, bad_records, mut warnings, .. } = self.found;
         let (corpus, duplicates) = Corpus::new(self.sources, authors, posts, claims);
         for duplicate in duplicates {
             let name =
                 corpus.sources.get(duplicate.source as usize).map_or("", |source| source.name.as_str());
             let (file, line) = (name.into(), Some(duplicate.line as usize));
-            notes.push(Note { file, line, kind: NoteKind::Duplicate(duplicate.id) });
+            warnings.push(Warning { file, line, kind: WarningKind::Duplicate(duplicate.id) });
         }
-        Loaded { corpus, bad, notes }
+        Loaded { corpus, bad_records, warnings }
     }
 }
 

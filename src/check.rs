@@ -6,9 +6,10 @@ pub mod text;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use kind::{BadKind, FindingKind, NoteKind, TextKind, Value};
+pub use kind::{FindingKind, TextKind};
 
 use crate::archive::Loaded;
+use crate::archive::issue::Excerpt;
 use crate::corpus::post::Post;
 use crate::corpus::store::{Claim, Corpus};
 use crate::text::sanitize::Clean;
@@ -52,12 +53,12 @@ pub fn claims(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
     let mut findings = heads(corpus);
     findings.extend(repeated_numbers(corpus));
-    findings.extend(loaded.bad.iter().map(|bad| Finding {
+    findings.extend(loaded.bad_records.iter().map(|bad| Finding {
         post: None,
         file: Arc::clone(&bad.file),
         line: Some(bad.line),
         passage: None,
-        kind: FindingKind::Bad(bad.kind.clone()),
+        kind: FindingKind::BadRecord(bad.error.clone()),
     }));
     note_findings(loaded, &mut findings);
     findings
@@ -132,7 +133,7 @@ fn claim_findings(
     if let Some(author) = author
         && !may_be(name, author)
     {
-        add(FindingKind::TitleName { name: Value::of(name), author: Value::of(author) });
+        add(FindingKind::TitleName { name: Excerpt::new(name), author: Excerpt::new(author) });
     }
 }
 
@@ -201,7 +202,7 @@ pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
 fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
     let corpus = &loaded.corpus;
     let name = |source: u32| corpus.sources.get(source as usize).map_or("", |source| source.name.as_str());
-    let posts: HashMap<(&str, usize), usize> = if loaded.notes.is_empty() {
+    let posts: HashMap<(&str, usize), usize> = if loaded.warnings.is_empty() {
         HashMap::new()
     } else {
         corpus
@@ -211,12 +212,12 @@ fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
             .map(|(index, post)| ((name(post.source), post.line as usize), index))
             .collect()
     };
-    findings.extend(loaded.notes.iter().map(|note| Finding {
+    findings.extend(loaded.warnings.iter().map(|note| Finding {
         post: note.line.and_then(|line| posts.get(&(&*note.file, line)).copied()),
         file: Arc::clone(&note.file),
         line: note.line,
         passage: None,
-        kind: FindingKind::Note(note.kind.clone()),
+        kind: FindingKind::Warning(note.kind.clone()),
     }));
 }
 

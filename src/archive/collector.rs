@@ -3,34 +3,33 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{BadRecord, Note};
 use crate::archive::format::{Item, Title};
-use crate::check::NoteKind;
+use crate::archive::issue::{BadRecord, Warning, WarningKind};
 use crate::corpus::post::Post;
 use crate::corpus::store::Claim;
 use crate::text::sanitize::Clean;
 
 /// Posts with their authors, and everything odd, in file order.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Collector {
     pub(super) authors: Vec<Clean>,
     author_by_name: HashMap<String, u32>,
     pub(super) posts: Vec<Post>,
     pub(super) claims: Vec<Claim>,
-    pub(super) bad: Vec<BadRecord>,
-    pub(super) notes: Vec<Note>,
+    pub(super) bad_records: Vec<BadRecord>,
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// How much there was of everything but authors.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     pub(super) posts: usize,
-    pub(super) bad: usize,
-    notes: usize,
+    pub(super) bad_records: usize,
+    warnings: usize,
     claims: usize,
 }
 
-impl Found {
+impl Collector {
     /// Takes an item of `file`, which is the source of this number.
     pub(super) fn take(&mut self, file: &Arc<str>, source: u32, item: Item<'_>) {
         match item {
@@ -38,10 +37,10 @@ impl Found {
                 let author = self.author(&author);
                 self.posts.push(Post { author, source, ..post });
             }
-            Item::Bad(line, kind) => {
-                self.bad.push(BadRecord { file: Arc::clone(file), line: line as usize, kind });
+            Item::Bad(line, error) => {
+                self.bad_records.push(BadRecord { file: Arc::clone(file), line: line as usize, error });
             }
-            Item::Note(line, kind) => self.note(file, Some(line as usize), kind),
+            Item::Warning(line, kind) => self.warn(file, Some(line as usize), kind),
             Item::Title(Title { line, title, name, count }) => self.claims.push(Claim {
                 source,
                 line,
@@ -54,14 +53,14 @@ impl Found {
         }
     }
 
-    /// Takes a note about `file`.
-    pub(super) fn note(&mut self, file: &Arc<str>, line: Option<usize>, kind: NoteKind) {
-        self.notes.push(Note { file: Arc::clone(file), line, kind });
+    /// Adds a warning about `file`.
+    pub(super) fn warn(&mut self, file: &Arc<str>, line: Option<usize>, kind: WarningKind) {
+        self.warnings.push(Warning { file: Arc::clone(file), line, kind });
     }
 
     /// Takes what was found behind it in the same file.
     pub(super) fn append(&mut self, other: Self) {
-        let Self { authors, author_by_name, posts, claims, bad, notes } = other;
+        let Self { authors, author_by_name, posts, claims, bad_records, warnings } = other;
         let mut names: Vec<(u32, String)> = author_by_name.into_iter().map(|(name, at)| (at, name)).collect();
         names.sort_unstable();
         let places: Vec<u32> =
@@ -70,24 +69,24 @@ impl Found {
         let place = |author: u32| places.get(author as usize).copied().unwrap_or_default();
         self.posts.extend(posts.into_iter().map(|post| Post { author: place(post.author), ..post }));
         self.claims.extend(claims.into_iter().map(|claim| Claim { holds: before + claim.holds, ..claim }));
-        self.bad.extend(bad);
-        self.notes.extend(notes);
+        self.bad_records.extend(bad_records);
+        self.warnings.extend(warnings);
     }
 
     /// How much there is now.
     pub(super) fn mark(&self) -> Mark {
         Mark {
             posts: self.posts.len(),
-            bad: self.bad.len(),
-            notes: self.notes.len(),
+            bad_records: self.bad_records.len(),
+            warnings: self.warnings.len(),
             claims: self.claims.len(),
         }
     }
 
     /// Forgets what came after `mark`, posts and their authors aside.
     pub(super) fn forget(&mut self, mark: Mark) {
-        self.bad.truncate(mark.bad);
-        self.notes.truncate(mark.notes);
+        self.bad_records.truncate(mark.bad_records);
+        self.warnings.truncate(mark.warnings);
         self.claims.truncate(mark.claims);
     }
 

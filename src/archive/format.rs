@@ -1,26 +1,17 @@
 //! Formats and how a file's format is told.
 
 use std::borrow::Cow;
+use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::check::{BadKind, NoteKind};
+use crate::archive::issue::{RecordError, WarningKind};
+use crate::corpus::RecordText;
 use crate::corpus::post::Post;
 
 pub mod jsonl;
 pub mod markdown;
 mod values;
-
-/// A layout of archive that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Format {
-    /// Markdown with one numbered heading a post (FORMATS.md §1.1, layout v2).
-    #[default]
-    Numbered,
-    /// Markdown with one bulleted block of fields below each post (FORMATS.md §1.1, layout v1).
-    Bulleted,
-    /// One JSON object a line, as `duidu list --json` prints them.
-    Lines,
-}
 
 /// One thing that a file holds.
 #[derive(Debug)]
@@ -29,9 +20,9 @@ pub enum Item<'a> {
     /// `source` are filled in by [`super::load`].
     Post(Post, Cow<'a, str>),
     /// A record that cannot be read, at its line.
-    Bad(u32, BadKind),
-    /// Something odd that was mended or left out, at its line.
-    Note(u32, NoteKind),
+    Bad(u32, RecordError),
+    /// Something odd that was repaired or left out, at its line.
+    Warning(u32, WarningKind),
     /// A title with what it claims; it holds for the posts that follow.
     Title(Title<'a>),
 }
@@ -49,32 +40,35 @@ pub struct Title<'a> {
     pub count: Option<u64>,
 }
 
-/// Reads one layout. Items come in file order; posts hold spans into the text, not copies.
-pub trait Reader: Sync {
-    /// The layout it reads.
-    fn format(&self) -> Format;
+/// Parses one format. Items come in file order; posts hold spans into the text, not copies.
+pub trait FormatParser: Debug + Sync {
+    /// Whether `text` holds at least one record of this format.
+    fn recognizes(&self, text: &str) -> bool;
 
-    /// Whether `text` holds at least one record of this layout.
-    fn knows(&self, text: &str) -> bool;
+    /// Whether parsing a text in parts, one after another, gives the same items as parsing it whole.
+    fn is_divisible(&self) -> bool;
 
-    /// Whether it finds in parts of a text, one after the other, what it finds in the whole.
-    fn reads_parts(&self) -> bool;
+    /// Whether the posts of a piece of a text have the same numbers as in the whole, so that they can be shown before it.
+    fn has_previews(&self) -> bool;
 
-    /// Everything that begins in `range` of `text`; the rest of `text` is looked at, too. Where it does not read parts, the
-    /// range is the whole text.
-    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a>;
+    /// Returns the decoder of the strings of the records of `text`.
+    fn record_text(&self, text: &str) -> Arc<dyn RecordText>;
+
+    /// Returns everything that starts in `range` of `text`; may look at the rest of `text`. The range is the whole text where
+    /// the parser is not divisible.
+    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a>;
 }
 
-/// The reader that knows `text`; of several the first.
-pub fn reader(text: &str) -> Option<&'static dyn Reader> {
-    const NUMBERED: &dyn Reader = &markdown::Numbered;
-    const BULLETED: &dyn Reader = &markdown::Bulleted;
-    const LINES: &dyn Reader = &jsonl::Lines;
+/// Returns the parser that recognizes `text`; of several the first.
+pub fn parser(text: &str) -> Option<&'static dyn FormatParser> {
+    const NUMBERED: &dyn FormatParser = &markdown::NumberedMarkdown;
+    const BULLETED: &dyn FormatParser = &markdown::BulletedMarkdown;
+    const LINES: &dyn FormatParser = &jsonl::JsonLines;
     // A file that begins with an object is JSON lines, whatever a broken line of it may look like; any other one that
     // has a heading of the Markdown layouts is Markdown, whatever its posts quote.
-    let readers =
+    let parsers =
         if begins_with_object(text) { [LINES, NUMBERED, BULLETED] } else { [NUMBERED, BULLETED, LINES] };
-    readers.into_iter().find(|reader| reader.knows(text))
+    parsers.into_iter().find(|parser| parser.recognizes(text))
 }
 
 /// Whether the first thing in `text` is the brace of a JSON object.
@@ -125,24 +119,25 @@ pub const SNIFFED: usize = 65_536;
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, reader, resemblance};
+    use super::{parser, resemblance};
 
     #[test]
     fn a_layout_is_told_by_its_first_record() {
         for (text, expected) in [
-            ("### 1\n作者: @a\n\nhi", Some(Format::Numbered)),
-            ("# t\n\n**hi**\n\n- **作者**: @a\n", Some(Format::Bulleted)),
-            ("### 1\n- **作者**: @a\n\nhi", Some(Format::Numbered)),
+            ("### 1\n作者: @a\n\nhi", Some("NumberedMarkdown")),
+            ("# t\n\n**hi**\n\n- **作者**: @a\n", Some("BulletedMarkdown")),
+            ("### 1\n- **作者**: @a\n\nhi", Some("NumberedMarkdown")),
             ("# a readme\n\n### 1\n\ntext", None),
-            ("\u{feff}\n{\"text\": \"hi\"}", Some(Format::Lines)),
-            ("{cut off\n### 1\n作者: @a\n\nhi\n{\"text\": \"hi\"}", Some(Format::Lines)),
-            ("### 1\n作者: @a\n\n{\"text\": \"hi\"}", Some(Format::Numbered)),
-            ("a word before\n{\"original\": \"hi\"}", Some(Format::Lines)),
+            ("\u{feff}\n{\"text\": \"hi\"}", Some("JsonLines")),
+            ("{cut off\n### 1\n作者: @a\n\nhi\n{\"text\": \"hi\"}", Some("JsonLines")),
+            ("### 1\n作者: @a\n\n{\"text\": \"hi\"}", Some("NumberedMarkdown")),
+            ("a word before\n{\"original\": \"hi\"}", Some("JsonLines")),
             ("{\"time\": 1, \"message\": \"a log\"}", None),
             ("{\n  \"text\": \"hi\"\n}", None),
             ("", None),
         ] {
-            assert_eq!(reader(text).map(super::Reader::format), expected, "{text:?}");
+            let found = parser(text).map(|parser| format!("{parser:?}"));
+            assert_eq!(found.as_deref(), expected, "{text:?}");
         }
     }
 

@@ -5,35 +5,40 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
-use super::collector::Found;
-use crate::archive::format::Reader;
+use super::collector::Collector;
+use crate::archive::format::FormatParser;
 
 /// Bytes that are worth a thread of their own: less is read in a few milliseconds.
 const WORTHWHILE: usize = 4 << 20;
 /// Parts at most: with more, the memory is what all of them wait for.
 const MOST: usize = 4;
 
-/// Adds everything that `reader` finds in `text`, the text of `file` with the number `source`.
-pub(super) fn read(found: &mut Found, reader: &dyn Reader, text: &str, (file, source): (&Arc<str>, u32)) {
+/// Adds everything that `parser` finds in `text`, the text of `file` with the number `source`.
+pub(super) fn read(
+    found: &mut Collector,
+    parser: &dyn FormatParser,
+    text: &str,
+    (file, source): (&Arc<str>, u32),
+) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST);
-    in_parts(found, reader, text, (file, source), threads.min(text.len() / WORTHWHILE));
+    in_parts(found, parser, text, (file, source), threads.min(text.len() / WORTHWHILE));
 }
 
 /// As [`read`], in so many parts.
 fn in_parts(
-    found: &mut Found,
-    reader: &dyn Reader,
+    found: &mut Collector,
+    parser: &dyn FormatParser,
     text: &str,
     (file, source): (&Arc<str>, u32),
     count: usize,
 ) {
-    let count = if reader.reads_parts() { count.max(1) } else { 1 };
+    let count = if parser.is_divisible() { count.max(1) } else { 1 };
     let place = |part: usize| if part == count { text.len() } else { text.len() / count * part };
-    let add = |found: &mut Found, range: Range<usize>| {
-        reader.read(text, range).for_each(|item| found.take(file, source, item));
+    let add = |found: &mut Collector, range: Range<usize>| {
+        parser.parse(text, range).for_each(|item| found.take(file, source, item));
     };
     let part = |range: Range<usize>| {
-        let mut found = Found::default();
+        let mut found = Collector::default();
         add(&mut found, range);
         found
     };
@@ -63,16 +68,16 @@ mod tests {
 
     use proptest::strategy::Strategy as _;
 
-    use super::{Found, in_parts};
+    use super::{Collector, in_parts};
     use crate::archive::format;
 
     /// Everything found, as text.
     fn found(text: &str, count: usize) -> Option<String> {
-        let reader = format::reader(text)?;
-        let mut found = Found::default();
-        in_parts(&mut found, reader, text, (&Arc::from("t"), 3), count);
+        let parser = format::parser(text)?;
+        let mut found = Collector::default();
+        in_parts(&mut found, parser, text, (&Arc::from("t"), 3), count);
         let (posts, authors) = (&found.posts, &found.authors);
-        Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.claims, found.bad, found.notes))
+        Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.claims, found.bad_records, found.warnings))
     }
 
     proptest::proptest! {

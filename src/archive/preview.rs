@@ -4,9 +4,8 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::{Loader, is_stream, read};
-use crate::archive::format::{self, Format, Item, Reader};
-use crate::corpus::Corpus;
-use crate::corpus::store::{Source, SourceText};
+use crate::archive::format::{self, FormatParser, Item};
+use crate::corpus::{Corpus, FileText, Source};
 use crate::text::sanitize::Clean;
 
 /// Bytes that are read at either end: two screens of posts of 4 kB, which is what posts of both languages come to.
@@ -43,13 +42,13 @@ impl Loader<'_> {
     fn glimpse(&mut self, path: &Path) -> Option<()> {
         let (mut file, length) = read::regular(path).ok()?;
         let start = read::decode((&mut file).take(PIECE), 0, &|_| true).ok()?.text;
-        let reader = format::reader(start.whole()?)?;
-        if reader.format() != Format::Numbered {
+        let parser = format::parser(start.whole()?)?;
+        if !parser.has_previews() {
             return Some(());
         }
         let name = Clean::line(&path.to_string_lossy());
         let is_cut = length > PIECE;
-        self.piece(&name, start, reader, is_cut);
+        self.piece(&name, start, parser, is_cut);
         if is_cut {
             file.seek(SeekFrom::Start(length.saturating_sub(PIECE).max(PIECE))).ok()?;
             let mut bytes = Vec::new();
@@ -57,22 +56,23 @@ impl Loader<'_> {
             let end = String::from_utf8_lossy(&bytes);
             // The line that was cut in two may look like something that it is not.
             let end = end.split_once('\n').map_or("", |(_, whole)| whole).to_owned();
-            self.piece(&name, end.into(), reader, false);
+            self.piece(&name, end.into(), parser, false);
         }
         Some(())
     }
 
     /// Takes the posts of a piece of a file, but for the last one where that `is_cut`.
-    fn piece(&mut self, name: &Clean, held: SourceText, reader: &dyn Reader, is_cut: bool) {
+    fn piece(&mut self, name: &Clean, held: FileText, parser: &dyn FormatParser, is_cut: bool) {
         let before = self.found.posts.len();
         let (file, source) = (name.as_str().into(), self.sources.len() as u32);
         let text = held.whole().unwrap_or_default();
-        for item in reader.read(text, 0..text.len()).filter(|item| matches!(item, Item::Post(..))) {
+        let records = parser.record_text(text);
+        for item in parser.parse(text, 0..text.len()).filter(|item| matches!(item, Item::Post(..))) {
             self.found.take(&file, source, item);
         }
         if is_cut && self.found.posts.len() > before {
             self.found.posts.pop();
         }
-        self.sources.push(Source { name: name.clone(), text: held, format: reader.format() });
+        self.sources.push(Source { name: name.clone(), text: held, records, is_built_in: false });
     }
 }

@@ -12,7 +12,7 @@ pub(super) use decode::{Decoded, decode};
 
 use super::LoadError;
 use crate::archive::format::{SNIFFED, resemblance};
-use crate::corpus::store::SourceText;
+use crate::corpus::FileText;
 use crate::text::sanitize::Clean;
 
 /// Bytes from which on a file is large: two threads read it, and its ends are shown before. Less is read in the time of a frame.
@@ -34,7 +34,7 @@ pub(super) fn file(path: &Path, went_on: &dyn Fn(usize) -> bool) -> Result<Decod
         return decode(&mut file, length, went_on);
     }
     let parallel::Bytes { bytes, failed } = parallel::read(&file, length, went_on)?;
-    Ok(Decoded { text: SourceText::Bytes(bytes), repairs: decode::cut_short(failed).into_iter().collect() })
+    Ok(Decoded { text: FileText::Bytes(bytes), repairs: decode::cut_short(failed).into_iter().collect() })
 }
 
 /// Whether a file starts like text whose bytes can stay as they are.
@@ -48,11 +48,11 @@ fn is_plain(file: &File) -> bool {
 /// The text of a file with what is no UTF-8 replaced.
 pub(super) fn mended(decoded: Decoded) -> Result<Decoded, String> {
     match decoded.text {
-        SourceText::Bytes(bytes) => {
+        FileText::Bytes(bytes) => {
             let mended = decode(&bytes[..], bytes.len(), &|_| true)?;
             Ok(Decoded { repairs: decoded.repairs.into_iter().chain(mended.repairs).collect(), ..mended })
         }
-        SourceText::Text(_) => Ok(decoded),
+        FileText::Text(_) => Ok(decoded),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use proptest::strategy::Strategy as _;
 
 use super::{Loaded, open, text};
-use crate::check::NoteKind;
+use crate::archive::issue::WarningKind;
 
 const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
 
@@ -18,7 +18,7 @@ fn refusal(result: Result<Loaded, super::LoadError>) -> String {
 fn without_a_path_the_digest_is_read() {
     let loaded = open(&[]).unwrap();
     assert_eq!((loaded.corpus.sources[0].name.as_str(), loaded.corpus.posts.len()), ("digest", 113));
-    assert_eq!((loaded.bad.len(), loaded.notes.len()), (0, 0));
+    assert_eq!((loaded.bad_records.len(), loaded.warnings.len()), (0, 0));
     assert_eq!(crate::check::claims(&loaded), []);
 }
 
@@ -65,9 +65,9 @@ fn a_folder_is_its_archives_by_name() {
         loaded.corpus.sources.iter().map(|source| Path::new(&*source.name).file_name().unwrap()).collect();
     assert_eq!(names, ["a.MD", "b.md"]);
     assert!(
-        matches!(loaded.notes[..], [super::Note { kind: NoteKind::Skipped(_), .. }]),
+        matches!(loaded.warnings[..], [super::Warning { kind: WarningKind::Skipped(_), .. }]),
         "{:?}",
-        loaded.notes
+        loaded.warnings
     );
 }
 
@@ -83,7 +83,7 @@ fn a_large_file_is_read_like_a_small_one() {
         open(&[path]).unwrap()
     };
     let (whole, small) = (read("plain.md", plain.as_bytes()), text("t", plain.clone()).unwrap());
-    assert!(whole.corpus.posts == small.corpus.posts && whole.notes.is_empty());
+    assert!(whole.corpus.posts == small.corpus.posts && whole.warnings.is_empty());
     let last = whole.corpus.posts.len() - 1;
     assert_eq!(whole.corpus.source_text(last), small.corpus.source_text(last));
     // The second half has a byte that is no UTF-8.
@@ -92,8 +92,9 @@ fn a_large_file_is_read_like_a_small_one() {
     broken[at] = b'\xFF';
     let broken = read("broken.md", &broken);
     let line = whole.corpus.posts[last].line as usize + 4;
-    let [super::Note { line: Some(noted), kind: NoteKind::InvalidUtf8(_), .. }] = &broken.notes[..] else {
-        panic!("{:?}", broken.notes)
+    let [super::Warning { line: Some(noted), kind: WarningKind::InvalidUtf8(_), .. }] = &broken.warnings[..]
+    else {
+        panic!("{:?}", broken.warnings)
     };
     assert_eq!((*noted, broken.corpus.posts.len()), (line, last + 1));
     assert!(broken.corpus.source_text(last).contains('\u{fffd}'));
@@ -105,7 +106,7 @@ fn a_file_given_twice_is_read_once() {
     let path = folder.path().join("a.md");
     fs::write(&path, ONE).unwrap();
     let loaded = open(&[path.clone(), folder.path().join(".").join("a.md")]).unwrap();
-    assert_eq!((loaded.corpus.posts.len(), loaded.notes.len()), (1, 1));
+    assert_eq!((loaded.corpus.posts.len(), loaded.warnings.len()), (1, 1));
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Findings and their sentences.
 
-use super::{FindingKind, NoteKind, Value, claims};
+use super::{FindingKind, claims};
+use crate::archive::issue::{Excerpt, WarningKind};
 use crate::archive::text;
 
 #[test]
 fn a_value_is_shown_on_one_line_and_cut() {
-    assert_eq!(Value::of("a\nb").to_string(), "a b");
-    assert_eq!(Value::of(&"字".repeat(50)).to_string(), format!("{}…", "字".repeat(40)));
-    assert!(!Value::of("\u{1b}[31m").to_string().contains('\u{1b}'));
+    assert_eq!(Excerpt::new("a\nb").to_string(), "a b");
+    assert_eq!(Excerpt::new(&"字".repeat(50)).to_string(), format!("{}…", "字".repeat(40)));
+    assert!(!Excerpt::new("\u{1b}[31m").to_string().contains('\u{1b}'));
 }
 
 #[test]
@@ -28,7 +29,10 @@ fn a_finding_names_file_line_and_post() {
 
 #[test]
 fn every_sentence_is_there_in_chinese() {
-    let kind = FindingKind::Note(NoteKind::DisplayName { name: Value::of("A B"), handle: Value::of("ab") });
+    let kind = FindingKind::Warning(WarningKind::DisplayName {
+        name: Excerpt::new("A B"),
+        handle: Excerpt::new("ab"),
+    });
     assert_eq!(kind.message(true), "作者「A B」不是用户名，改用链接里的 @ab");
     assert!(FindingKind::Joined.message(true).contains("拼接"));
 }

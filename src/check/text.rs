@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{TextKind, Value};
+use super::kind::TextKind;
+use crate::archive::issue::Excerpt;
 use crate::corpus::body::{Body, Side};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::lang::Language;
@@ -62,7 +63,7 @@ pub fn of_body(body: &Body) -> Vec<TextFinding> {
             let (english, chinese) =
                 if is_english { (original, translation) } else { (translation, original) };
             for number in numbers::missing(english, chinese) {
-                add(Some(at), TextKind::Number(Value::of(&number)));
+                add(Some(at), TextKind::Number(Excerpt::new(&number)));
             }
         }
         if glued(body, at) {
@@ -72,7 +73,7 @@ pub fn of_body(body: &Body) -> Vec<TextFinding> {
     if end.is_none() {
         for kind in [EntityKind::Url, EntityKind::Mention] {
             for (only, thing) in one_sided(body, kind) {
-                add(None, TextKind::OneSided { only, thing: Value::of(&thing) });
+                add(None, TextKind::OneSided { only, thing: Excerpt::new(&thing) });
             }
         }
     }

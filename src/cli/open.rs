@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::exit::Failure;
 use super::{output, state};
 use crate::archive;
-use crate::check::NoteKind;
+use crate::archive::issue::WarningKind;
 use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
 use crate::i18n::Tongue;
@@ -43,11 +43,11 @@ fn annotations() -> Annotations {
 /// and every file that could not be read to its end.
 pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let loaded = archive::open(paths)?;
-    for bad in &loaded.bad {
-        let reason = bad.kind.message(output::tongue() == Tongue::Chinese);
+    for bad in &loaded.bad_records {
+        let reason = bad.error.message(output::tongue() == Tongue::Chinese);
         output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));
     }
-    for note in loaded.notes.iter().filter(|note| matches!(note.kind, NoteKind::CutShort(_))) {
+    for note in loaded.warnings.iter().filter(|note| matches!(note.kind, WarningKind::CutShort(_))) {
         output::complain(&format!(
             "{}: {}",
             note.file,

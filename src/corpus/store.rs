@@ -3,28 +3,13 @@
 mod headline;
 mod link;
 mod order;
-mod text;
 
 use std::borrow::Cow;
 
-pub use text::SourceText;
-
 use super::post::{Post, PostId};
 use super::time::Timestamp;
-use super::{Body, Side, Sides};
-use crate::archive::format::{Format, jsonl};
+use super::{Body, Side, Sides, Source};
 use crate::text::sanitize::Clean;
-
-/// One file of the archive, read whole.
-#[derive(Debug, Clone, Default)]
-pub struct Source {
-    /// The path as given, made safe to show; `digest` for the built-in archive.
-    pub name: Clean,
-    /// Its text; invalid UTF-8 is replaced by U+FFFD.
-    pub text: SourceText,
-    /// Its layout, which says how the strings of a record are written.
-    pub format: Format,
-}
 
 /// The head of a file: what it says about itself, and what there is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +85,7 @@ impl Corpus {
 
     /// Whether it is the built-in digest and nothing else.
     pub fn is_digest(&self) -> bool {
-        matches!(self.sources.as_slice(), [source] if source.name.as_str() == crate::archive::DIGEST)
+        matches!(self.sources.as_slice(), [source] if source.is_built_in)
     }
 
     /// The author's handle, without the `@`.
@@ -111,38 +96,35 @@ impl Corpus {
             .map_or("", |name| name.as_str())
     }
 
-    fn slice(&self, post: usize, range: impl Fn(&Post) -> std::ops::Range<usize>) -> &str {
-        let Some(post) = self.posts.get(post) else {
-            return "";
-        };
-        self.sources.get(post.source as usize).and_then(|source| source.text.get(range(post))).unwrap_or("")
+    /// The post, and the file it is from.
+    fn source(&self, post: usize) -> Option<(&Post, &Source)> {
+        let post = self.posts.get(post)?;
+        Some((post, self.sources.get(post.source as usize)?))
     }
 
     /// The record exactly as it stands in the file: not safe to draw.
     pub fn raw(&self, post: usize) -> &str {
-        self.slice(post, |post| post.record.clone())
-    }
-
-    /// Whether the record of the post is a line of JSON, whose strings are escaped.
-    fn is_json(&self, post: usize) -> bool {
-        let source = self.posts.get(post).and_then(|post| self.sources.get(post.source as usize));
-        source.is_some_and(|source| source.format == Format::Lines)
+        self.source(post).and_then(|(post, source)| source.text.get(post.record.clone())).unwrap_or("")
     }
 
     /// The link exactly as the file gives it: not safe to draw.
     pub fn raw_link(&self, post: usize) -> Cow<'_, str> {
-        let link = self.slice(post, |post| post.link.clone());
-        if self.is_json(post) && !link.is_empty() { jsonl::link(link) } else { Cow::Borrowed(link) }
+        self.source(post)
+            .and_then(|(post, source)| {
+                let link = source.text.get(post.link.clone()).filter(|link| !link.is_empty())?;
+                Some(source.records.link(link))
+            })
+            .unwrap_or_default()
     }
 
     /// The texts of the post as the file gives them: not safe to draw.
     pub fn sides(&self, post: usize) -> Sides<'_> {
-        let text = self.slice(post, |post| post.text.clone());
-        if self.is_json(post) && !text.is_empty() {
-            jsonl::sides(text)
-        } else {
-            Sides::Joined(Cow::Borrowed(text))
-        }
+        self.source(post)
+            .and_then(|(post, source)| {
+                let text = source.text.get(post.text.clone()).filter(|text| !text.is_empty())?;
+                Some(source.records.sides(text))
+            })
+            .unwrap_or(Sides::Joined(Cow::Borrowed("")))
     }
 
     /// Both sides in one, as the file gives them: not safe to draw.

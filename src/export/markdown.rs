@@ -89,7 +89,7 @@ mod tests {
         let before = archive::text("t", text.to_owned()).unwrap().corpus;
         let records: String = (0..2).map(|index| record(&before, index)).collect();
         let after = archive::text("t", head("two", 2) + &records).unwrap();
-        assert!(after.bad.is_empty() && after.notes.is_empty());
+        assert!(after.bad_records.is_empty() && after.warnings.is_empty());
         for (a, b) in before.posts.iter().zip(&after.corpus.posts) {
             assert_eq!((a.id, a.number, a.digits, a.time), (b.id, b.number, b.digits, b.time));
             assert_eq!((a.metrics, a.is_reply), (b.metrics, b.is_reply));

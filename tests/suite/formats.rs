@@ -114,7 +114,7 @@ fn every_good_archive_loads_whole() {
     for (file, posts, authors, findings) in GOOD {
         let loaded = archive::open(&[archives("good").join(file)]).unwrap();
         assert_eq!((loaded.corpus.posts.len(), loaded.corpus.authors.len()), (*posts, *authors), "{file}");
-        assert_eq!((loaded.bad.len(), words(&loaded).as_slice()), (0, *findings), "{file}");
+        assert_eq!((loaded.bad_records.len(), words(&loaded).as_slice()), (0, *findings), "{file}");
         spans_hold(&loaded);
     }
 }

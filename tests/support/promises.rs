@@ -54,7 +54,7 @@ fn archive(name: &str, bytes: &[u8]) {
     match archive::text(name, text(bytes)) {
         Ok(loaded) => {
             assert!(!loaded.corpus.posts.is_empty(), "an archive without posts is refused");
-            for bad in &loaded.bad {
+            for bad in &loaded.bad_records {
                 harmless(&bad.to_string());
             }
             for post in 0..loaded.corpus.posts.len().min(50) {

@@ -7,8 +7,9 @@ use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::app::library::goto::locate;
 use crate::app::list::posts as list;
-use crate::archive::{self, LoadError, Loaded, Note, Progress};
-use crate::check::{self, Finding, FindingKind, NoteKind};
+use crate::archive::issue::{Warning, WarningKind};
+use crate::archive::{self, LoadError, Loaded, Progress};
+use crate::check::{self, Finding, FindingKind};
 use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Timestamp;
@@ -42,7 +43,7 @@ pub struct Arrived {
 /// What is to be said of an archive as a whole.
 #[derive(Debug)]
 pub struct Oddities {
-    cut_short: Vec<Note>,
+    cut_short: Vec<Warning>,
     bad_records: usize,
     heads: Vec<Finding>,
     /// What is odd about records that were read all the same: the first of it, and how much there is.
@@ -56,15 +57,15 @@ const FEW: usize = 2;
 impl Oddities {
     /// The oddities of what was loaded.
     pub fn of(loaded: &Loaded) -> Self {
-        let is_cut_short = |note: &&Note| matches!(note.kind, NoteKind::CutShort(_));
-        let notes = || loaded.notes.iter().filter(|note| !is_cut_short(note));
+        let is_cut_short = |note: &&Warning| matches!(note.kind, WarningKind::CutShort(_));
+        let notes = || loaded.warnings.iter().filter(|note| !is_cut_short(note));
         let repeated = check::repeated_numbers(&loaded.corpus);
         let count = repeated.len() + notes().count();
         let kinds = repeated.into_iter().map(|finding| finding.kind);
-        let records = kinds.chain(notes().map(|note| FindingKind::Note(note.kind.clone())));
+        let records = kinds.chain(notes().map(|note| FindingKind::Warning(note.kind.clone())));
         Self {
-            cut_short: loaded.notes.iter().filter(is_cut_short).cloned().collect(),
-            bad_records: loaded.bad.len(),
+            cut_short: loaded.warnings.iter().filter(is_cut_short).cloned().collect(),
+            bad_records: loaded.bad_records.len(),
             heads: check::heads(&loaded.corpus),
             records: records.take(FEW).collect(),
             count,
@@ -74,7 +75,7 @@ impl Oddities {
     /// All of them in one line; nothing where there is none.
     pub fn said(&self, tongue: Tongue) -> Option<String> {
         let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
-            NoteKind::CutShort(reason) => {
+            WarningKind::CutShort(reason) => {
                 let reason = tongue.sentence(&reason.to_string());
                 Some(Word::CutShort.fill(tongue, &[&note.file, &reason]))
             }

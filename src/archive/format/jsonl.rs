@@ -9,37 +9,43 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 use line::{Fields, Scalar};
 use memchr::memchr;
 use names::Field;
 
-use super::{Format, Item, Reader, values};
-use crate::check::{BadKind, NoteKind, Value};
+use super::{FormatParser, Item, values};
+use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::corpus::RecordText;
 use crate::corpus::body::Sides;
 use crate::corpus::post::{Metric, Metrics, Post, PostId};
 use crate::corpus::time::Timestamp;
 
 /// Reads JSON lines.
 #[derive(Debug)]
-pub struct Lines;
+pub struct JsonLines;
 
-impl Reader for Lines {
-    fn format(&self) -> Format {
-        Format::Lines
-    }
-
-    fn knows(&self, text: &str) -> bool {
+impl FormatParser for JsonLines {
+    fn recognizes(&self, text: &str) -> bool {
         RawLines::of(text).any(|line| {
             line.text.starts_with('{') && Fields::read(line.text).is_ok_and(|fields| fields.has_text())
         })
     }
 
-    fn reads_parts(&self) -> bool {
+    fn is_divisible(&self) -> bool {
         true
     }
 
-    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn has_previews(&self) -> bool {
+        false
+    }
+
+    fn record_text(&self, _: &str) -> Arc<dyn RecordText> {
+        Arc::new(JsonRecords)
+    }
+
+    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
         let mut records =
             Records { lines: RawLines::of(text), end: range.end, count: 0, ready: VecDeque::new() };
         records.skip_to(range.start);
@@ -47,15 +53,19 @@ impl Reader for Lines {
     }
 }
 
-/// The texts of a post whose record is `record`: not safe to draw.
-pub(crate) fn sides(record: &str) -> Sides<'_> {
-    // A record that became a post was read once already.
-    Fields::read(record).unwrap_or_default().sides()
-}
+/// Posts that keep their whole record: its strings are unescaped when they are wanted.
+#[derive(Debug)]
+struct JsonRecords;
 
-/// The link of a post whose record is `record`: not safe to draw.
-pub(crate) fn link(record: &str) -> Cow<'_, str> {
-    Fields::read(record).unwrap_or_default().take_text(Field::Link)
+impl RecordText for JsonRecords {
+    fn sides<'a>(&self, record: &'a str) -> Sides<'a> {
+        // A record that became a post was parsed once already.
+        Fields::read(record).unwrap_or_default().sides()
+    }
+
+    fn link<'a>(&self, record: &'a str) -> Cow<'a, str> {
+        Fields::read(record).unwrap_or_default().take_text(Field::Link)
+    }
 }
 
 /// A line that is not blank, without blanks around it.
@@ -140,9 +150,9 @@ impl<'a> Records<'a> {
 
     /// The post of a line, after the notes about what is odd in it.
     fn post(&mut self, line: &RawLine<'a>, mut fields: Fields<'a>) {
-        let mut note = |kind| self.ready.push_back(Item::Note(line.number, kind));
+        let mut note = |kind| self.ready.push_back(Item::Warning(line.number, kind));
         if fields.mended {
-            note(NoteKind::LoneSurrogate);
+            note(WarningKind::LoneSurrogate);
         }
         let link = fields.take_text(Field::Link);
         let id = id(&mut fields, &link, &mut note);
@@ -152,13 +162,13 @@ impl<'a> Records<'a> {
         values::forget_uncounted_views(&mut metrics, time);
         let has_text = fields.has_text();
         if !has_text && link.is_empty() && id.is_none() {
-            self.ready.push_back(Item::Bad(line.number, BadKind::Empty));
+            self.ready.push_back(Item::Bad(line.number, RecordError::Empty));
             return;
         }
         let given = fields.take_text(Field::Author);
         let author = values::author(&given, &link, &mut note).to_owned();
         if !has_text {
-            note(NoteKind::NoText);
+            note(WarningKind::NoText);
         }
         // Strings are unescaped when they are asked for: the record holds them all.
         let record = line.start..line.start + line.text.len();
@@ -182,7 +192,7 @@ impl<'a> Records<'a> {
 }
 
 /// The id given, as text or as a number; else the one in the link.
-fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(NoteKind)) -> Option<PostId> {
+fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(WarningKind)) -> Option<PostId> {
     // Text first: what JavaScript writes as a number may be rounded.
     for field in [Field::IdText, Field::Id] {
         let given = match fields.take(field) {
@@ -196,17 +206,21 @@ fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(NoteKind)) -> O
         };
         match given {
             Ok(id) => return Some(id),
-            Err(value) => note(NoteKind::IdField(Value::of(&value))),
+            Err(value) => note(WarningKind::IdField(Excerpt::new(&value))),
         }
     }
     values::status(link).unwrap_or_else(|digits| {
-        note(NoteKind::BadId(Value::of(digits)));
+        note(WarningKind::BadId(Excerpt::new(digits)));
         None
     })
 }
 
 /// The time from the id; else that of the first of the two fields that can be read.
-fn time(fields: &mut Fields<'_>, id: Option<PostId>, note: &mut impl FnMut(NoteKind)) -> Option<Timestamp> {
+fn time(
+    fields: &mut Fields<'_>,
+    id: Option<PostId>,
+    note: &mut impl FnMut(WarningKind),
+) -> Option<Timestamp> {
     let given = [Field::Time, Field::Date].map(|field| fields.take_text(field));
     let filled = || given.iter().filter(|given| !given.trim().is_empty());
     let date = filled().find(|given| Timestamp::parse_date(given).is_some()).or_else(|| filled().next());
@@ -214,7 +228,7 @@ fn time(fields: &mut Fields<'_>, id: Option<PostId>, note: &mut impl FnMut(NoteK
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.
-fn number(fields: &mut Fields<'_>, count: u64, note: &mut impl FnMut(NoteKind)) -> (u64, u8) {
+fn number(fields: &mut Fields<'_>, count: u64, note: &mut impl FnMut(WarningKind)) -> (u64, u8) {
     let text = match fields.take(Field::Number) {
         None => return (count, 0),
         Some(Scalar::Text(text)) => text.trim().to_owned(),
@@ -225,13 +239,13 @@ fn number(fields: &mut Fields<'_>, count: u64, note: &mut impl FnMut(NoteKind)) 
         // Nobody pads a number to more places than the largest one has.
         Ok(number) if is_plain => (number, text.len().min(20) as u8),
         _ => {
-            note(NoteKind::NumberField(Value::of(&text)));
+            note(WarningKind::NumberField(Excerpt::new(&text)));
             (count, 0)
         }
     }
 }
 
-fn metrics(fields: &mut Fields<'_>, note: &mut impl FnMut(NoteKind)) -> Metrics {
+fn metrics(fields: &mut Fields<'_>, note: &mut impl FnMut(WarningKind)) -> Metrics {
     /// Whole numbers up to this one are exact as fractions.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let mut metrics = Metrics::default();
@@ -248,7 +262,7 @@ fn metrics(fields: &mut Fields<'_>, note: &mut impl FnMut(NoteKind)) -> Metrics 
         };
         match figure {
             Ok(figure) => metrics.set(metric, figure),
-            Err(value) => note(NoteKind::BadFigure { metric, value: Value::of(&value) }),
+            Err(value) => note(WarningKind::BadFigure { metric, value: Excerpt::new(&value) }),
         }
     }
     metrics

@@ -1,6 +1,6 @@
 //! What the fields of a record say, whatever the layout: ids, authors, times and figures.
 
-use crate::check::{NoteKind, Value};
+use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::post::{Metric, Metrics, PostId};
 use crate::corpus::time::{DAY, Timestamp};
 
@@ -40,18 +40,18 @@ fn is_handle(text: &str) -> bool {
 }
 
 /// The author: the handle given; where a display name is given, the link's handle.
-pub(super) fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(NoteKind)) -> &'a str {
+pub(super) fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(WarningKind)) -> &'a str {
     let name = given.trim_start_matches(|c: char| c == '@' || c.is_whitespace()).trim_end();
     match link_handle(link) {
         Some(handle) if is_handle(name) => {
             if !handle.eq_ignore_ascii_case(name) {
-                note(NoteKind::OtherHandle { author: Value::of(name), link: Value::of(handle) });
+                note(WarningKind::OtherHandle { author: Excerpt::new(name), link: Excerpt::new(handle) });
             }
             name
         }
         Some(handle) if name.is_empty() => handle,
         Some(handle) => {
-            note(NoteKind::DisplayName { name: Value::of(name), handle: Value::of(handle) });
+            note(WarningKind::DisplayName { name: Excerpt::new(name), handle: Excerpt::new(handle) });
             handle
         }
         None => name,
@@ -59,17 +59,17 @@ pub(super) fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(No
 }
 
 /// When a post was written: the id tells it to the millisecond, the date only to the day.
-pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(NoteKind)) -> Option<Timestamp> {
+pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(WarningKind)) -> Option<Timestamp> {
     let given = Timestamp::parse_date(date);
     if given.is_none() && !date.is_empty() {
-        note(NoteKind::BadDate(Value::of(date)));
+        note(WarningKind::BadDate(Excerpt::new(date)));
     }
     let Some(exact) = id.and_then(Timestamp::from_id) else {
         return given;
     };
     // A date is the exporter's own day, which may be the one before or after.
     if given.is_some_and(|given| (given.days() - exact.days()).abs() > 1) {
-        note(NoteKind::OtherDate { date: Value::of(date), time: exact });
+        note(WarningKind::OtherDate { date: Excerpt::new(date), time: exact });
     }
     Some(exact)
 }

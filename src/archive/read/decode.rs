@@ -4,8 +4,8 @@ use std::io::{ErrorKind, Read};
 
 use super::words;
 use crate::archive::format::{SNIFFED, resemblance};
-use crate::check::{NoteKind, Value};
-use crate::corpus::store::SourceText;
+use crate::archive::issue::{Excerpt, WarningKind};
+use crate::corpus::FileText;
 
 /// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough for the
 /// system calls not to count.
@@ -14,8 +14,8 @@ const PIECE: usize = 1 << 16;
 /// A text with the repairs it needed, each with the line where it was first needed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::archive) struct Decoded {
-    pub(in crate::archive) text: SourceText,
-    pub(in crate::archive) repairs: Vec<(Option<usize>, NoteKind)>,
+    pub(in crate::archive) text: FileText,
+    pub(in crate::archive) repairs: Vec<(Option<usize>, WarningKind)>,
 }
 
 /// Reads all of `input`, of about `length` bytes, as text; else what it seems to be, or why it cannot be read. `went_on`
@@ -62,13 +62,13 @@ pub(in crate::archive) fn decode(
     if count < length {
         failed.get_or_insert_with(|| SHRANK.to_owned());
     }
-    let repairs = invalid.line.map(|line| (Some(line), NoteKind::InvalidUtf8(invalid.places)));
+    let repairs = invalid.line.map(|line| (Some(line), WarningKind::InvalidUtf8(invalid.places)));
     Ok(Decoded { text: text.into(), repairs: cut_short(failed).into_iter().chain(repairs).collect() })
 }
 
 /// The word about a file of which not all was read, and why.
-pub(super) fn cut_short(failed: Option<String>) -> Option<(Option<usize>, NoteKind)> {
-    failed.map(|reason| (None, NoteKind::CutShort(Value::of(&reason))))
+pub(super) fn cut_short(failed: Option<String>) -> Option<(Option<usize>, WarningKind)> {
+    failed.map(|reason| (None, WarningKind::CutShort(Excerpt::new(&reason))))
 }
 
 /// Why less was read than there was at first.
@@ -139,13 +139,13 @@ fn sixteen(start: &[u8], mut rest: impl Read) -> Result<Decoded, String> {
     rest.read_to_end(&mut bytes).map_err(|error| words(&error))?;
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    Ok(Decoded { text: text.into(), repairs: vec![(None, NoteKind::Utf16)] })
+    Ok(Decoded { text: text.into(), repairs: vec![(None, WarningKind::Utf16)] })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Decoded, PIECE, cut_off, decode};
-    use crate::check::NoteKind;
+    use crate::archive::issue::WarningKind;
 
     #[test]
     fn every_encoding_becomes_text_with_a_word_about_it() {
@@ -153,10 +153,10 @@ mod tests {
             (&b"a\nb"[..], "a\nb", vec![]),
             (b"", "", vec![]),
             (b"\xEF\xBB\xBFa", "\u{feff}a", vec![]),
-            (b"a\n\xFFb\xC3", "a\n\u{fffd}b\u{fffd}", vec![(Some(2), NoteKind::InvalidUtf8(2))]),
-            (b"\xFF\xFEa\0-N", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
-            (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, NoteKind::Utf16)]),
-            (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, NoteKind::Utf16)]),
+            (b"a\n\xFFb\xC3", "a\n\u{fffd}b\u{fffd}", vec![(Some(2), WarningKind::InvalidUtf8(2))]),
+            (b"\xFF\xFEa\0-N", "a\u{4e2d}", vec![(None, WarningKind::Utf16)]),
+            (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, WarningKind::Utf16)]),
+            (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, WarningKind::Utf16)]),
         ] {
             assert_eq!(
                 decode(bytes, 0, &|_| true),
@@ -203,12 +203,16 @@ mod tests {
         let broken = decode(Failing(bytes.as_bytes()), bytes.len(), &|_| true).unwrap();
         let held = broken.text.whole().unwrap();
         assert!(bytes.starts_with(held) && held.len() > 2 * PIECE, "{}", held.len());
-        let [(None, NoteKind::CutShort(reason))] = broken.repairs.as_slice() else {
+        let [(None, WarningKind::CutShort(reason))] = broken.repairs.as_slice() else {
             panic!("{:?}", broken.repairs)
         };
         assert_eq!(reason.to_string(), "the disk is broken");
         let shrunk = decode(&b"abc"[..], 4, &|_| true).unwrap();
-        assert!(matches!(shrunk.repairs.as_slice(), [(None, NoteKind::CutShort(_))]), "{:?}", shrunk.repairs);
+        assert!(
+            matches!(shrunk.repairs.as_slice(), [(None, WarningKind::CutShort(_))]),
+            "{:?}",
+            shrunk.repairs
+        );
         assert!(decode(Failing(b""), 0, &|_| true).is_err(), "nothing was read");
     }
 

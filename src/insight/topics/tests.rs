@@ -1,8 +1,8 @@
 //! Topics of small made-up corpora.
 
 use super::{Topic, Topics, mentions};
+use crate::corpus::Source;
 use crate::corpus::post::{Metrics, Post};
-use crate::corpus::store::Source;
 use crate::corpus::{Body, Corpus, Side};
 
 /// A corpus of texts.

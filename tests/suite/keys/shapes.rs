@@ -8,9 +8,9 @@ use std::process::Command;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::job_runner::Desk;
+use duidu::archive::issue::{RecordError, WarningKind};
 use duidu::archive::open;
 use duidu::archive::{self, LoadError, Loaded, Opening, Progress};
-use duidu::check::{BadKind, NoteKind};
 use duidu::corpus::Metric;
 use duidu::corpus::store::LONGEST;
 use duidu::insight::topics::Topics;
@@ -108,8 +108,8 @@ fn one_status_again_and_again_is_one_post() {
     let link = "链接: https://x.com/a/status/1874495593827156120\n";
     let again: String = (1..=10_000).map(|number| post(&number.to_string(), link, "x")).collect();
     let loaded = loaded(again).unwrap();
-    assert_eq!((loaded.corpus.posts.len(), loaded.notes.len()), (1, 9_999));
-    assert!(loaded.notes.iter().all(|note| matches!(note.kind, NoteKind::Duplicate(_))));
+    assert_eq!((loaded.corpus.posts.len(), loaded.warnings.len()), (1, 9_999));
+    assert!(loaded.warnings.iter().all(|note| matches!(note.kind, WarningKind::Duplicate(_))));
 }
 
 #[test]
@@ -127,8 +127,8 @@ fn numbers_beyond_all_bounds_cost_no_post_but_their_own() {
         ("互动: Likes: 18446744073709551614; Views: 7\n".to_owned(), false),
     ] {
         let loaded = loaded(post("1", &fields, "one") + &post("2", "", "two")).unwrap();
-        assert_eq!((loaded.corpus.posts.len(), loaded.bad.len()), (2, 0), "{fields}");
-        assert_eq!(loaded.notes.len(), usize::from(noted), "{fields}: {:?}", loaded.notes);
+        assert_eq!((loaded.corpus.posts.len(), loaded.bad_records.len()), (2, 0), "{fields}");
+        assert_eq!(loaded.warnings.len(), usize::from(noted), "{fields}: {:?}", loaded.warnings);
         let first = &loaded.corpus.posts[loaded.corpus.by_number(1).unwrap()];
         assert!(first.id.is_none() && first.time.is_none(), "{fields}");
         if fields.contains("Views") {
@@ -140,7 +140,7 @@ fn numbers_beyond_all_bounds_cost_no_post_but_their_own() {
     }
     let loaded = loaded(post(huge, "", "one") + &post("2", "", "two")).unwrap();
     assert_eq!(loaded.corpus.posts.len(), 1);
-    assert!(matches!(loaded.bad[0].kind, BadKind::Number(_)));
+    assert!(matches!(loaded.bad_records[0].error, RecordError::Number(_)));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_file_cut_within_a_character_keeps_every_post() {
     let cut = whole.trim_end().len() - 1;
     let loaded = loaded(&whole.as_bytes()[..cut]).unwrap();
     assert_eq!(loaded.corpus.posts.len(), 2);
-    assert!(matches!(loaded.notes[0].kind, NoteKind::InvalidUtf8(1)));
+    assert!(matches!(loaded.warnings[0].kind, WarningKind::InvalidUtf8(1)));
     assert_eq!(loaded.corpus.source_text(1), "\u{fffd}");
 }
 
@@ -207,7 +207,7 @@ fn only_regular_files_are_opened() {
     // In a folder they are left out, with a word.
     std::fs::write(folder.path().join("a.md"), post("1", "", "one")).unwrap();
     let loaded = open(&[folder.path().to_owned()]).unwrap();
-    assert_eq!((loaded.corpus.posts.len(), loaded.notes.len()), (1, 1));
+    assert_eq!((loaded.corpus.posts.len(), loaded.warnings.len()), (1, 1));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
     };
     let loaded = archive::open_watched(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
-    assert!(matches!(&loaded.notes[0].kind, NoteKind::CutShort(_)), "{:?}", loaded.notes);
+    assert!(matches!(&loaded.warnings[0].kind, WarningKind::CutShort(_)), "{:?}", loaded.warnings);
     let said = duidu::app::library::load::Oddities::of(&loaded).said(duidu::i18n::Tongue::English).unwrap();
     assert!(said.contains("became shorter while it was read"), "{said}");
 }

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
 use super::names::{Field, SLOTS};
-use crate::check::BadKind;
+use crate::archive::issue::RecordError;
 use crate::corpus::body::Sides;
 
 /// A value that is no object and no list.
@@ -46,10 +46,10 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads a line; else why it cannot be read.
-    pub(super) fn read(line: &'a str) -> Result<Self, BadKind> {
+    pub(super) fn read(line: &'a str) -> Result<Self, RecordError> {
         let result = Self::strict(line);
         // serde_json takes no lone surrogate. Mending costs a copy of the line, and few lines need it.
-        if matches!(result, Err(BadKind::Json(_)))
+        if matches!(result, Err(RecordError::Json(_)))
             && let Some(mended) = without_lone_surrogates(line)
         {
             return Fields::strict(&mended).map(|fields| Self { mended: true, ..fields.owned() });
@@ -57,17 +57,17 @@ impl<'a> Fields<'a> {
         result
     }
 
-    fn strict(line: &'a str) -> Result<Self, BadKind> {
+    fn strict(line: &'a str) -> Result<Self, RecordError> {
         let mut fields = Self::default();
         let mut json = serde_json::Deserializer::from_str(line);
         let place = Place { fields: &mut fields, field: Field::Line };
         place.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| match error.classify() {
-            Category::Eof => BadKind::JsonCutOff,
+            Category::Eof => RecordError::JsonCutOff,
             // serde_json has no kind for this; it stops 128 deep.
-            _ if error.to_string().starts_with("recursion limit") => BadKind::JsonTooDeep,
-            _ => BadKind::Json(error.column()),
+            _ if error.to_string().starts_with("recursion limit") => RecordError::JsonTooDeep,
+            _ => RecordError::Json(error.column()),
         })?;
-        if fields.is_object { Ok(fields) } else { Err(BadKind::NoObject) }
+        if fields.is_object { Ok(fields) } else { Err(RecordError::NoObject) }
     }
 
     /// Free of the line they were read from.

@@ -137,7 +137,7 @@ fn a_bad_line_says_where_and_why_and_hides_no_other() {
     ] {
         let good = "{\"text\":\"hi\"}";
         let loaded = load(&format!("\u{feff}{good}\r\n\r\n  \n{line}\r\n{good}"));
-        let bad: Vec<String> = loaded.bad.iter().map(ToString::to_string).collect();
+        let bad: Vec<String> = loaded.bad_records.iter().map(ToString::to_string).collect();
         assert_eq!((loaded.corpus.posts.len(), bad.len()), (2, 1), "{bad:?}");
         assert!(bad[0].starts_with("t.jsonl:4: ") && bad[0].contains(reason), "{bad:?}");
         assert_eq!(loaded.corpus.posts.iter().map(|post| post.line).collect::<Vec<_>>(), [1, 5]);

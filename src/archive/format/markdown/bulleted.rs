@@ -2,37 +2,43 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem::{self, FindIter};
 
 use super::fields::{Fields, Place};
 use super::head;
 use super::lines::{BOM, LineCount, without_blank_lines};
-use crate::archive::format::{Format, Item, Reader};
-use crate::check::BadKind;
+use crate::archive::format::{FormatParser, Item};
+use crate::archive::issue::RecordError;
+use crate::corpus::{PlainRecords, RecordText};
 
 /// What every record of this layout has, with the line end before it.
 const MARK: &str = "\n- **作者**";
 
 /// Reads layout v1.
 #[derive(Debug)]
-pub struct Bulleted;
+pub struct BulletedMarkdown;
 
-impl Reader for Bulleted {
-    fn format(&self) -> Format {
-        Format::Bulleted
-    }
-
-    fn knows(&self, text: &str) -> bool {
+impl FormatParser for BulletedMarkdown {
+    fn recognizes(&self, text: &str) -> bool {
         memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
     }
 
     /// Records are numbered by their place, and a rule may part them or be text.
-    fn reads_parts(&self) -> bool {
+    fn is_divisible(&self) -> bool {
         false
     }
 
-    fn read<'a>(&self, text: &'a str, _: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn has_previews(&self) -> bool {
+        false
+    }
+
+    fn record_text(&self, _: &str) -> Arc<dyn RecordText> {
+        Arc::new(PlainRecords)
+    }
+
+    fn parse<'a>(&self, text: &'a str, _: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
         Box::new(Records::of(text))
     }
 }
@@ -79,7 +85,7 @@ impl<'a> Records<'a> {
         self.at = fields.end;
         let text = unbold(self.text, region);
         if text.is_empty() && !fields.has_link() {
-            self.ready.push_back(Item::Bad(line, BadKind::Empty));
+            self.ready.push_back(Item::Bad(line, RecordError::Empty));
             return Some(());
         }
         let place = Place { number: self.number, digits: 0, line, record, text };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lines::{line_at, trim};
 use crate::archive::format::{Item, values};
-use crate::check::{NoteKind, Value};
+use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::post::{Metric, Metrics, Post};
 
 /// A kind of metadata line.
@@ -95,12 +95,12 @@ impl<'a> Fields<'a> {
 
     /// The post that these fields describe, after the notes about what is odd in them.
     pub(super) fn post(&self, text: &'a str, place: &Place, items: &mut Vec<Item<'a>>) {
-        let mut note = |kind| items.push(Item::Note(place.line, kind));
+        let mut note = |kind| items.push(Item::Warning(place.line, kind));
         let link = text.get(self.link.clone()).unwrap_or_default();
         let id = match values::status(link) {
             Ok(id) => id,
             Err(digits) => {
-                note(NoteKind::BadId(Value::of(digits)));
+                note(WarningKind::BadId(Excerpt::new(digits)));
                 None
             }
         };
@@ -109,7 +109,7 @@ impl<'a> Fields<'a> {
         values::forget_uncounted_views(&mut metrics, time);
         let author = values::author(self.author, link, &mut note);
         if place.text.is_empty() {
-            note(NoteKind::NoText);
+            note(WarningKind::NoText);
         }
         let post = Post {
             id,
@@ -140,7 +140,7 @@ pub(super) struct Place {
 }
 
 /// The figures of `Likes: 3,050; Retweets: 307; …; isReply: 0`.
-fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool>) {
+fn figures(text: &str, note: &mut impl FnMut(WarningKind)) -> (Metrics, Option<bool>) {
     let (mut metrics, mut is_reply) = (Metrics::default(), None);
     // Nearly all is ASCII: no need to look at characters.
     let is_ascii = text.is_ascii();
@@ -161,7 +161,7 @@ fn figures(text: &str, note: &mut impl FnMut(NoteKind)) -> (Metrics, Option<bool
         } else if let Some(metric) = metric(name) {
             match values::figure(value) {
                 Ok(figure) => metrics.set(metric, figure),
-                Err(()) => note(NoteKind::BadFigure { metric, value: Value::of(value) }),
+                Err(()) => note(WarningKind::BadFigure { metric, value: Excerpt::new(value) }),
             }
         }
     }

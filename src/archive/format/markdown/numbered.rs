@@ -2,35 +2,41 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem::{self, FindIter};
 
 use super::fields::{Fields, Place, is_field};
 use super::head;
 use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
-use crate::archive::format::{Format, Item, Reader};
-use crate::check::{BadKind, NoteKind, Value};
+use crate::archive::format::{FormatParser, Item};
+use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::corpus::{PlainRecords, RecordText};
 
 const MARK: &str = "### ";
 
 /// Reads layout v2.
 #[derive(Debug)]
-pub struct Numbered;
+pub struct NumberedMarkdown;
 
-impl Reader for Numbered {
-    fn format(&self) -> Format {
-        Format::Numbered
-    }
-
-    fn knows(&self, text: &str) -> bool {
+impl FormatParser for NumberedMarkdown {
+    fn recognizes(&self, text: &str) -> bool {
         Starts::of(text, 0).any(|candidate| candidate.fields.is_some())
     }
 
-    fn reads_parts(&self) -> bool {
+    fn is_divisible(&self) -> bool {
         true
     }
 
-    fn read<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn has_previews(&self) -> bool {
+        true
+    }
+
+    fn record_text(&self, _: &str) -> Arc<dyn RecordText> {
+        Arc::new(PlainRecords)
+    }
+
+    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
         Box::new(Records::of(text, range))
     }
 }
@@ -172,9 +178,9 @@ impl<'a> Records<'a> {
             start.at..text.end
         };
         match number {
-            Err(_) => self.ready.push_back(Item::Bad(line, BadKind::Number(Value::of(start.digits)))),
+            Err(_) => self.ready.push_back(Item::Bad(line, RecordError::Number(Excerpt::new(start.digits)))),
             Ok(_) if text.is_empty() && !fields.has_link() => {
-                self.ready.push_back(Item::Bad(line, BadKind::Empty));
+                self.ready.push_back(Item::Bad(line, RecordError::Empty));
             }
             Ok(number) => {
                 let digits = u8::try_from(start.digits.len()).unwrap_or(u8::MAX);
@@ -196,7 +202,7 @@ impl<'a> Records<'a> {
         let next = self.current.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
         if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) && number.is_some() {
             let line = self.lines.of(self.text, at);
-            self.ready.push_back(Item::Note(line, NoteKind::HeadingOnly(suspect)));
+            self.ready.push_back(Item::Warning(line, WarningKind::HeadingOnly(suspect)));
         }
     }
 }

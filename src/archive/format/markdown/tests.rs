@@ -132,7 +132,7 @@ fn a_bad_record_does_not_stop_the_next_one() {
         "### 99999999999999999999\n\n作者: @a\n\nlost\n\n### 2\n\n作者: @a\n\n### 3\n\n作者: @a\n\nkept\n";
     let loaded = load(text);
     assert_eq!(texts(&loaded), ["kept"]);
-    let said: Vec<_> = loaded.bad.iter().map(ToString::to_string).collect();
+    let said: Vec<_> = loaded.bad_records.iter().map(ToString::to_string).collect();
     assert!(said[0].starts_with("t.md:1: number '99999999999999999999' is too large"), "{said:?}");
     assert!(said[1].starts_with("t.md:7: the record has neither a link nor a text"), "{said:?}");
 }

@@ -1,0 +1,126 @@
+//! A file of an archive: its name, its text and how the strings of its records are decoded.
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::body::Sides;
+use crate::text::sanitize::Clean;
+
+/// One file of an archive, read whole.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path as given, made safe to show; `digest` for the built-in archive.
+    pub name: Clean,
+    /// Its text; invalid UTF-8 is replaced by U+FFFD.
+    pub text: FileText,
+    /// Decodes the strings of its records.
+    pub records: Arc<dyn RecordText>,
+    /// Whether it is the built-in archive.
+    pub is_built_in: bool,
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self {
+            name: Clean::default(),
+            text: FileText::default(),
+            records: Arc::new(PlainRecords),
+            is_built_in: false,
+        }
+    }
+}
+
+/// Decodes what a post keeps as bytes of its file. Each format has one; the default is text that is used as written.
+pub trait RecordText: Debug + Send + Sync {
+    /// Returns the texts of a post whose [`Post::text`](super::Post::text) covers `text`: not safe to draw.
+    fn sides<'a>(&self, text: &'a str) -> Sides<'a> {
+        Sides::Joined(Cow::Borrowed(text))
+    }
+
+    /// Returns the link of a post whose [`Post::link`](super::Post::link) covers `link`: not safe to draw.
+    fn link<'a>(&self, link: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(link)
+    }
+}
+
+/// Records whose link and text are used as written, both sides in one text.
+#[derive(Debug)]
+pub struct PlainRecords;
+
+impl RecordText for PlainRecords {}
+
+/// The whole text of a file, never changed.
+///
+/// Large files are read by two threads into bytes. To make a `String` of them would take as long as all the rest, so they are
+/// checked once, when they are read, and again where a slice is taken: a fraction of a microsecond for a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileText {
+    /// Text.
+    Text(String),
+    /// Bytes that were found to be UTF-8.
+    Bytes(Vec<u8>),
+}
+
+impl FileText {
+    /// The length in bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the text at these bytes; `None` where they lie outside or cut a character.
+    pub fn get(&self, range: Range<usize>) -> Option<&str> {
+        match self {
+            Self::Text(text) => text.get(range),
+            Self::Bytes(bytes) => {
+                // The check of an empty slice finds no fault.
+                let cuts = bytes.get(range.start).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
+                simdutf8::basic::from_utf8(bytes.get(range)?).ok().filter(|_| !cuts)
+            }
+        }
+    }
+
+    /// Returns all of it; `None` where it is not UTF-8. Checks all of it where it is bytes.
+    pub fn whole(&self) -> Option<&str> {
+        self.get(0..self.len())
+    }
+}
+
+impl Default for FileText {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+impl From<String> for FileText {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileText;
+
+    #[test]
+    fn bytes_are_looked_at_like_text() {
+        let text = "a中b";
+        let (one, two) = (FileText::from(text.to_owned()), FileText::Bytes(text.as_bytes().to_vec()));
+        for start in 0..7 {
+            for end in start..7 {
+                assert_eq!(one.get(start..end), two.get(start..end), "{start}..{end}");
+            }
+        }
+        assert_eq!((one.whole(), two.whole(), two.len()), (Some(text), Some(text), 5));
+        assert_eq!(FileText::Bytes(b"a\xFF".to_vec()).whole(), None);
+    }
+}
