@@ -19,7 +19,6 @@ mod selection;
 mod terms;
 mod tmx;
 mod xml;
-mod zip;
 
 pub(crate) use error::ExportError;
 pub(crate) use file::NewFile;

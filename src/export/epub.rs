@@ -1,12 +1,15 @@
 //! A book: EPUB 3.3 (W3C), a chapter a month.
 
-use std::io::Write;
+use std::io::{Cursor, Write};
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::error::ExportError;
 use super::page::{STYLE, article, language_tag};
 use super::selection::PostSelection;
 use super::xml::{attribute, escaped};
-use super::zip::Zip;
 use crate::corpus::time::Zone;
 use crate::i18n::{Tongue, Word};
 
@@ -23,21 +26,41 @@ struct BookChapter {
 
 /// Writes the book. Its first entry is `mimetype`, stored, as the format requires.
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-    let mut zip = Zip::default();
+    // In memory, since the sizes of an entry precede it. Only an entry of more than 4 GiB fails.
+    let book = pack(&entries(selection)).map_err(|_| ExportError::BookTooLarge)?;
+    Ok(out.write_all(&book)?)
+}
+
+/// The files of the book by path, `mimetype` first.
+fn entries(selection: &PostSelection<'_>) -> Vec<(String, String)> {
     let chapters = chapters(selection);
     let title = selection.title();
     let language = selection.language;
-    zip.add("mimetype", b"application/epub+zip")?;
-    zip.add("META-INF/container.xml", CONTAINER.as_bytes())?;
-    zip.add("book/content.opf", package(selection, &title, chapters.len()).as_bytes())?;
-    zip.add("book/nav.xhtml", contents(&title, &chapters, language).as_bytes())?;
-    zip.add("book/style.css", STYLE.as_bytes())?;
+    let mut entries = vec![
+        ("mimetype".to_owned(), "application/epub+zip".to_owned()),
+        ("META-INF/container.xml".to_owned(), CONTAINER.to_owned()),
+        ("book/content.opf".to_owned(), package(selection, &title, chapters.len())),
+        ("book/nav.xhtml".to_owned(), contents(&title, &chapters, language)),
+        ("book/style.css".to_owned(), STYLE.to_owned()),
+    ];
     for (at, BookChapter { title, posts }) in chapters.iter().enumerate() {
         let articles: String = posts.iter().map(|post| article(selection.corpus, *post, language)).collect();
         let body = format!("<h2>{}</h2>\n{articles}", escaped(title));
-        zip.add(&format!("book/{}", file_name(at)), document(title, &body, language).as_bytes())?;
+        entries.push((format!("book/{}", file_name(at)), document(title, &body, language)));
     }
-    Ok(out.write_all(&zip.finish()?)?)
+    entries
+}
+
+/// A zip archive of `entries`, the first stored and the others deflated; the same entries give the same bytes.
+fn pack(entries: &[(String, String)]) -> Result<Vec<u8>, ZipError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
+    for (at, (path, contents)) in entries.iter().enumerate() {
+        let method = if at == 0 { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(path, options.compression_method(method))?;
+        zip.write_all(contents.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 fn chapters(selection: &PostSelection<'_>) -> Vec<BookChapter> {

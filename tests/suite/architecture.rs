@@ -37,6 +37,8 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
     ("rustix", &["src/terminal.rs", "src/terminal/"]),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
+    ("csv", &["src/export/"]),
+    ("zip", &["src/export/epub.rs"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
     (
         "serde_json",
