@@ -28,6 +28,7 @@ const FORBIDDEN: &[(&str, &str)] =
 
 /// A library and the files or folders that may name it.
 const WRAPPERS: &[(&str, &[&str])] = &[
+    ("foldhash", &["src/text/hash.rs"]),
     ("unicode_width", &["src/text/width.rs", "src/text/width/"]),
     ("unicode_segmentation", &["src/text/segment.rs"]),
     ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/"]),

@@ -60,7 +60,7 @@ mod kind {
 
 impl Vocabulary {
     fn number(&mut self, text: &str, kind: f32) -> u32 {
-        let folded = hash::of_chars(text.chars().flat_map(char::to_lowercase));
+        let folded = hash::fingerprint_chars(text.chars().flat_map(char::to_lowercase));
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(folded).or_insert(next);
         if id == next {

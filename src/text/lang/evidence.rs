@@ -78,7 +78,7 @@ impl Evidence {
                 opens,
                 listed: super::super::markup::list_mark(text.trim_start()).is_some(),
                 code,
-                hash: hash::of(text.trim()),
+                hash: hash::fingerprint(text.trim()),
             };
             line.amount = evidence.read(body, &line, here, &mut ids);
             opens = false;
@@ -150,7 +150,7 @@ impl Evidence {
             return;
         }
         let next = ids.len() as u32;
-        let id = *ids.entry(hash::of(text)).or_insert(next);
+        let id = *ids.entry(hash::fingerprint(text)).or_insert(next);
         self.tokens.push(Token { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use crate::text::hash::{Fast, HashMap, HashSet};
+use crate::text::hash::{HashMap, HashSet};
 
 /// More are not told apart under one key.
 const MOST: usize = 8;
@@ -24,8 +24,8 @@ pub(crate) struct Leads {
 impl Leads {
     /// Adds `text` under its `key`; says whether it is new there. It is found once they are settled.
     pub(crate) fn add(&mut self, text: &str, key: impl FnOnce() -> String) -> bool {
-        let hash = Fast::default();
-        if !self.seen.insert(hash.hash_one(text)) {
+        let hash = self.seen.hasher().hash_one(text);
+        if !self.seen.insert(hash) {
             return false;
         }
         let key = key();
@@ -33,7 +33,8 @@ impl Leads {
             return false;
         }
         let settled = self.of(&key).count();
-        let count = self.counts.entry(hash.hash_one(&key)).or_insert(settled);
+        let hash = self.counts.hasher().hash_one(&key);
+        let count = self.counts.entry(hash).or_insert(settled);
         if *count >= MOST {
             return false;
         }
