@@ -14,6 +14,7 @@ pub mod search;
 pub mod text_pane;
 pub mod update;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ use crate::archive::LoadError;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::query::Query;
@@ -153,7 +154,7 @@ pub struct App {
     /// What that count was asked for.
     tallied: Option<search::match_counts::Asked>,
     /// What was copied, to be said with the way it went.
-    copying: Option<Word>,
+    copying: Option<for<'a> fn(&'a str) -> Message<'a>>,
     /// The passage was copied as text by the key before.
     cited: bool,
     /// Topics opened lately, the last one first.
@@ -251,9 +252,14 @@ impl App {
         self.clock = milliseconds;
     }
 
-    /// A word of the interface in the reader's tongue.
-    pub fn say(&self, word: Word) -> &'static str {
-        word.text(self.settings.tongue)
+    /// The text of `message` in the language of the interface.
+    pub fn text(&self, message: Message<'_>) -> Cow<'static, str> {
+        message.text(self.settings.ui_language)
+    }
+
+    /// Shows `message` in the bottom row until the next key.
+    pub(crate) fn notify(&mut self, message: Message<'_>) {
+        self.notice = Some(self.text(message).into_owned());
     }
 
     /// The side whose headlines the list shows: the one being read.
@@ -320,7 +326,7 @@ impl App {
         }
         if let Some(mut help) = self.help.take() {
             help.rows = overlay;
-            help.scroll(0, help.entries(&self.keymap, self.settings.tongue).len());
+            help.scroll(0, help.entries(&self.keymap, self.settings.ui_language).len());
             self.help = Some(help);
         }
     }

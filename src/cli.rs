@@ -31,20 +31,20 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(answer) => return answer,
     };
-    output::speak(parsed.tongue);
+    output::speak(parsed.ui_language);
     match run(parsed, std::io::stdout().is_terminal()) {
         Ok(exit) => exit.code(),
         // The reader of a pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
         Err(failure) => {
-            output::complain(&failure.message(output::tongue()));
+            output::complain(&failure.message(output::ui_language()));
             Exit::Failed.code()
         }
     }
 }
 
 fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
-    let Parsed { archives, command, look, tongue, saves } = parsed;
+    let Parsed { archives, command, look, ui_language, saves } = parsed;
     open::remember(saves);
     let mut output = Output::new(screen);
     match command {
@@ -57,7 +57,7 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
                     None => list::run(&corpus, &list::Options::default(), &mut output),
                 };
             }
-            read::run(&archives, target.as_deref(), &look, tongue, saves)
+            read::run(&archives, target.as_deref(), &look, ui_language, saves)
         }
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),

@@ -22,7 +22,7 @@ use ratatui::Frame;
 use crate::app::App;
 use crate::app::panes::Shape;
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use canvas::Canvas;
 use theme::Theme;
 
@@ -32,7 +32,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         let mut canvas = Canvas::new(frame.buffer_mut(), theme);
         let panes = &app.panes;
         if panes.shape == Shape::Tiny {
-            canvas.put(panes.screen, 0, 0, app.say(Word::TooSmall), Role::Text);
+            canvas.put(panes.screen, 0, 0, &app.text(Message::TooSmall), Role::Text);
             return;
         }
         if let Some(view) = &app.stats {

@@ -11,7 +11,7 @@ use crate::app::marks::jumps::Awaits;
 use crate::app::overlay::prompt::Purpose;
 use crate::app::{App, Count, Focus};
 use crate::corpus::time::Zone;
-use crate::i18n::Word;
+use crate::i18n::Message;
 
 /// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the
 /// layout it asked for.
@@ -47,7 +47,7 @@ impl App {
             }
             Event::Notice(notice) => {
                 self.notice = Some(match self.copying.take() {
-                    Some(what) => what.fill(self.settings.tongue, &[&notice]),
+                    Some(what) => self.text(what(&notice)).into_owned(),
                     None => notice,
                 });
                 Vec::new()
@@ -96,10 +96,11 @@ impl App {
                 self.count = None;
                 let typed_han = keys.chars().any(crate::text::lang::is_han);
                 self.notice = Some(if typed_han {
-                    self.say(Word::TypedHan).to_owned()
+                    self.text(Message::TypedHan).into_owned()
                 } else {
-                    Word::NoSuchKey
-                        .fill(self.settings.tongue, &[&crate::text::sanitize::Clean::of(&keys).as_str()])
+                    Message::NoSuchKey { keys: crate::text::sanitize::Clean::of(&keys).as_str() }
+                        .text(self.settings.ui_language)
+                        .into_owned()
                 });
                 Vec::new()
             }

@@ -1,6 +1,6 @@
 //! The command line, declared; nothing decided.
 
-mod tongue;
+mod ui_language;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
@@ -14,7 +14,7 @@ use super::exit::{Exit, Failure};
 use super::{export, glossary, list, output, pairs, search, show, state, stats, topics};
 use crate::corpus::Metric;
 use crate::export::{PairFormat, PostFormat, TermFormat};
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 use crate::search::query::metric_name;
 
 const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] <COMMAND>";
@@ -111,8 +111,10 @@ pub(super) enum Ui {
     Auto,
     /// English.
     En,
-    /// Chinese.
+    /// Simplified Chinese.
     Zh,
+    /// Traditional Chinese.
+    ZhTw,
 }
 
 #[derive(Debug, Subcommand)]
@@ -281,7 +283,7 @@ pub(super) struct Parsed {
     pub(super) archives: Vec<PathBuf>,
     pub(super) command: Command,
     pub(super) look: Look,
-    pub(super) tongue: Tongue,
+    pub(super) ui_language: UiLanguage,
     /// Whether marks are read and saved.
     pub(super) saves: bool,
 }
@@ -308,11 +310,11 @@ pub(super) enum Command {
     Man(Option<String>),
 }
 
-/// The command line as it is declared, in `tongue`.
-pub(super) fn declared(tongue: Tongue) -> clap::Command {
-    match tongue {
-        Tongue::English => Arguments::command(),
-        Tongue::Chinese => self::tongue::chinese(Arguments::command(), CHINESE_EXAMPLES),
+/// The command line as it is declared, in `ui_language`.
+pub(super) fn declared(ui_language: UiLanguage) -> clap::Command {
+    match ui_language {
+        UiLanguage::English => Arguments::command(),
+        _ => self::ui_language::chinese(Arguments::command(), CHINESE_EXAMPLES),
     }
 }
 
@@ -320,15 +322,15 @@ pub(super) fn declared(tongue: Tongue) -> clap::Command {
 pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, ExitCode> {
     let args: Vec<OsString> = args.collect();
     // Help and errors are printed before anything is understood, and want a language all the same.
-    let tongue = tongue_of(&args);
-    if let Some(parsed) = places_only(&args, tongue) {
+    let ui_language = choose_ui_language(&args);
+    if let Some(parsed) = places_only(&args, ui_language) {
         return Ok(parsed);
     }
-    let mut command = declared(tongue);
+    let mut command = declared(ui_language);
     let matches = command.try_get_matches_from_mut(args);
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
-        .map_err(|error| answer(&error, tongue))?;
+        .map_err(|error| answer(&error, ui_language))?;
     let saves = !arguments.archive.no_save;
     let mut archives = arguments.archive.archives;
     let mut look = Look::default();
@@ -368,24 +370,24 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Parsed, Exit
             Command::Stats(stats::Options { query: query.join(" "), json, metric, local })
         }
     };
-    Ok(Parsed { archives, command, look, tongue, saves })
+    Ok(Parsed { archives, command, look, ui_language, saves })
 }
 
 /// Prints help, the version or what is wrong with the command line; its exit code.
-fn answer(error: &clap::Error, tongue: Tongue) -> ExitCode {
+fn answer(error: &clap::Error, ui_language: UiLanguage) -> ExitCode {
     if error.use_stderr() {
         // It repeats what was typed, which may hold anything.
-        output::refuse(&match tongue {
-            Tongue::English => error.render().to_string(),
-            Tongue::Chinese => self::tongue::error(error),
+        output::refuse(&match ui_language {
+            UiLanguage::English => error.render().to_string(),
+            _ => self::ui_language::error(error),
         });
         return ExitCode::from(2);
     }
     match error.print().and_then(|()| std::io::stdout().flush()) {
         // Where nobody listens any more, enough has been said.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            output::speak(tongue);
-            output::complain(&Failure::Output(error).message(tongue));
+            output::speak(ui_language);
+            output::complain(&Failure::Output(error).message(ui_language));
             Exit::Failed.code()
         }
         _ => ExitCode::SUCCESS,
@@ -394,7 +396,7 @@ fn answer(error: &clap::Error, tongue: Tongue) -> ExitCode {
 
 /// A command line that is nothing but places to read, as nearly always: to declare all commands and options for it takes
 /// longer than anything else before the first frame.
-fn places_only(args: &[OsString], tongue: Tongue) -> Option<Parsed> {
+fn places_only(args: &[OsString], ui_language: UiLanguage) -> Option<Parsed> {
     let places = args.get(1..)?;
     let is_place = |word: &OsString| {
         !word.is_empty()
@@ -405,20 +407,21 @@ fn places_only(args: &[OsString], tongue: Tongue) -> Option<Parsed> {
         let (mut archives, mut look) = (Vec::new(), Look::default());
         let arguments = ReadArguments { places: places.to_vec(), look: Look::default() };
         let command = read(arguments, &mut archives, &mut look);
-        Parsed { archives, command, look, tongue, saves: true }
+        Parsed { archives, command, look, ui_language, saves: true }
     })
 }
 
 /// The language that `--ui` asks for, else that of the locale.
-fn tongue_of(args: &[OsString]) -> Tongue {
+fn choose_ui_language(args: &[OsString]) -> UiLanguage {
     let asked = args.iter().enumerate().find_map(|(at, arg)| {
         let arg = arg.to_str()?;
         if arg == "--ui" { args.get(at + 1)?.to_str() } else { arg.strip_prefix("--ui=") }
     });
     match asked {
-        Some("en") => Tongue::English,
-        Some("zh") => Tongue::Chinese,
-        _ => Tongue::of_locale(&locale(|name| std::env::var(name).ok())),
+        Some("en") => UiLanguage::English,
+        Some("zh") => UiLanguage::SimplifiedChinese,
+        Some("zh-tw") => UiLanguage::TraditionalChinese,
+        _ => UiLanguage::from_locale(&locale(|name| std::env::var(name).ok())),
     }
 }
 
@@ -457,7 +460,7 @@ mod tests {
     use clap::FromArgMatches;
 
     use super::{Arguments, Command, Look, declared, locale, parse, places_only, read};
-    use crate::i18n::Tongue;
+    use crate::i18n::UiLanguage;
 
     #[test]
     fn files_and_places_are_told_apart() {
@@ -481,8 +484,8 @@ mod tests {
             &["duidu", "lst", "listing", "https://x.com/a/status/1", "a b"],
         ] {
             let words: Vec<OsString> = words.iter().map(OsString::from).collect();
-            let plain = places_only(&words, Tongue::English).expect("places");
-            let matches = declared(Tongue::English).try_get_matches_from(&words).unwrap();
+            let plain = places_only(&words, UiLanguage::English).expect("places");
+            let matches = declared(UiLanguage::English).try_get_matches_from(&words).unwrap();
             let declared = Arguments::from_arg_matches(&matches).unwrap();
             assert!(declared.command.is_none() && !declared.archive.no_save && plain.saves, "{words:?}");
             let (mut archives, mut look) = (declared.archive.archives, Look::default());
@@ -495,7 +498,7 @@ mod tests {
         for words in [&["duidu", "list"][..], &["duidu", "a.md", "list"], &["duidu", "help"], &["duidu", "-"]]
         {
             let words: Vec<OsString> = words.iter().map(OsString::from).collect();
-            assert!(places_only(&words, Tongue::English).is_none(), "{words:?}");
+            assert!(places_only(&words, UiLanguage::English).is_none(), "{words:?}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::output::{self, Output};
 use crate::archive;
 use crate::check::{self, Finding};
 use crate::corpus::{Corpus, Post};
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number};
 
 /// One finding as JSON: the contract of `--json`.
 #[derive(Debug, Serialize)]
@@ -60,13 +60,15 @@ fn line(corpus: &Corpus, finding: &Finding) -> String {
 
 /// `post 044, passage 2`.
 fn place_in_post(post: &Post, finding: &Finding) -> String {
-    let tongue = output::tongue();
+    let ui_language = output::ui_language();
     match finding.passage {
-        Some(passage) => Word::PassageOfPost.fill(tongue, &[&post.label(), &(passage + 1)]),
-        None => Word::PostNumber.fill(tongue, &[&post.label()]),
+        Some(passage) => Message::PassageOfPost { post: &post.label(), passage: Number::from(passage + 1) }
+            .text(ui_language)
+            .into_owned(),
+        None => Message::PostNumber { post: &post.label() }.text(ui_language).into_owned(),
     }
 }
 
 fn chinese() -> bool {
-    output::tongue() == Tongue::Chinese
+    output::ui_language().is_chinese()
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::archive::LoadError;
 use crate::export::ExportError;
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 
 /// The end of a command that worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,17 +84,17 @@ fn mark(text: &str, error: &crate::search::query::QueryError) -> String {
 }
 
 impl Failure {
-    /// What went wrong and what to do, in `tongue`.
-    pub(crate) fn message(&self, tongue: Tongue) -> String {
+    /// What went wrong and what to do, in `ui_language`.
+    pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         match self {
             Self::Load(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
-                format!("{path}: {}", tongue.sentence(reason))
+                format!("{path}: {}", ui_language.sentence(reason))
             }
             Self::Query { text, error } => {
-                format!("{text}\n{}\n{}", mark(text, error), tongue.sentence(&error.message))
+                format!("{text}\n{}\n{}", mark(text, error), ui_language.sentence(&error.message))
             }
             Self::State(error) => super::state::why(error),
-            other => tongue.sentence(&other.to_string()),
+            other => ui_language.sentence(&other.to_string()),
         }
     }
 }

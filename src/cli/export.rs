@@ -38,7 +38,8 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
         return Ok(Exit::Nothing);
     }
     let to_screen = options.to.is_none() && output.is_screen;
-    let selection = PostSelection { corpus, posts, is_in_time_order, language: output::tongue(), to_screen };
+    let selection =
+        PostSelection { corpus, posts, is_in_time_order, language: output::ui_language(), to_screen };
     let Some(path) = &options.to else {
         options.format.write(&selection, output.writer())?;
         output.flush()?;

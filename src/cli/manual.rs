@@ -10,7 +10,7 @@ use super::output::{self, Output};
 /// Prints what makes `shell` complete commands and options.
 pub(super) fn completions(shell: Shell, output: &mut Output) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut declared(output::tongue()), "duidu", &mut script);
+    clap_complete::generate(shell, &mut declared(output::ui_language()), "duidu", &mut script);
     output.bytes(&script)?;
     output.flush()?;
     Ok(Exit::Found)
@@ -18,7 +18,7 @@ pub(super) fn completions(shell: Shell, output: &mut Output) -> Result<Exit, Fai
 
 /// Prints the manual page of the command `of`, or of duidu itself, as roff.
 pub(super) fn page(of: Option<&str>, output: &mut Output) -> Result<Exit, Failure> {
-    let mut command = declared(output::tongue());
+    let mut command = declared(output::ui_language());
     // Only then do commands know their whole names.
     command.build();
     if let Some(name) = of {

@@ -9,7 +9,7 @@ use crate::archive;
 use crate::archive::issue::WarningKind;
 use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
-use crate::i18n::Tongue;
+
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
@@ -44,14 +44,14 @@ fn annotations() -> Annotations {
 pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let loaded = archive::open(paths)?;
     for bad in &loaded.bad_records {
-        let reason = bad.error.message(output::tongue() == Tongue::Chinese);
+        let reason = bad.error.message(output::ui_language().is_chinese());
         output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));
     }
     for note in loaded.warnings.iter().filter(|note| matches!(note.kind, WarningKind::CutShort(_))) {
         output::complain(&format!(
             "{}: {}",
             note.file,
-            note.kind.message(output::tongue() == Tongue::Chinese)
+            note.kind.message(output::ui_language().is_chinese())
         ));
     }
     Ok(loaded.corpus)

@@ -4,20 +4,20 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::sync::OnceLock;
 
 use crate::export::write_json_line;
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
 /// The language of what is said; English until somebody chooses.
-static TONGUE: OnceLock<Tongue> = OnceLock::new();
+static TONGUE: OnceLock<UiLanguage> = OnceLock::new();
 
 /// Chooses the language of everything that is said from now on.
-pub(crate) fn speak(tongue: Tongue) {
+pub(crate) fn speak(ui_language: UiLanguage) {
     // Chosen once: the first choice holds.
-    let _ = TONGUE.set(tongue);
+    let _ = TONGUE.set(ui_language);
 }
 
 /// The language of what is said.
-pub(crate) fn tongue() -> Tongue {
+pub(crate) fn ui_language() -> UiLanguage {
     TONGUE.get().copied().unwrap_or_default()
 }
 
@@ -71,7 +71,7 @@ impl Output {
 
 /// Says something, written in English, on standard error; a standard error that is closed hears nothing.
 pub(crate) fn complain(text: &str) {
-    let text = Clean::of(&tongue().sentence(text));
+    let text = Clean::of(&ui_language().sentence(text));
     let mut stderr = io::stderr().lock();
     for (at, line) in text.as_str().lines().enumerate() {
         let lead = if at == 0 { "duidu: " } else { "       " };

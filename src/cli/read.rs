@@ -17,7 +17,7 @@ use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::corpus::time::Zone;
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number, UiLanguage};
 use crate::state::store::{Oddity, Store};
 use crate::state::{self, Session};
 use crate::terminal::{self, Depth, Options, Prepared};
@@ -29,14 +29,14 @@ pub(super) fn run(
     archives: &[PathBuf],
     target: Option<&str>,
     look: &Look,
-    tongue: Tongue,
+    ui_language: UiLanguage,
     saves: bool,
 ) -> Result<Exit, Failure> {
     // All else is made ready while the archive is read.
     let (ready, opening) = beside("ready", || Ready::for_reader(look), || archive::begin(archives));
     let opening = opening?;
     let Ready { theme, keymap, screen } = ready?;
-    let settings = settings(look, tongue);
+    let settings = settings(look, ui_language);
     let (mut app, oddities) = match opening {
         Opening::Whole(loaded) => {
             let oddities = Oddities::of(&loaded);
@@ -59,12 +59,12 @@ pub(super) fn run(
     }
     // Where one is comes before what is odd about the archive: that was so the last time, too, and may be cut.
     said.extend(app.notice.take());
-    said.extend(oddities.and_then(|oddities| oddities.said(tongue)));
+    said.extend(oddities.and_then(|oddities| oddities.said(ui_language)));
     if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
-        said.push(Word::LocaleNotUtf8.fill(tongue, &[&encoding]));
+        said.push(Message::LocaleNotUtf8 { encoding: &encoding }.text(ui_language).into_owned());
     }
     if !said.is_empty() {
-        app.notice = Some(said.join(tongue.pick("; ", "；")));
+        app.notice = Some(said.join(ui_language.pick("; ", "；")));
     }
     let first = app.begin();
     let desk = Desk::default();
@@ -75,9 +75,11 @@ pub(super) fn run(
     if let Some(store) = store {
         // Whatever ended it: signals and errors, too. The terminal is the shell's again, so this may take its time.
         match store.close(&app.to_save()) {
-            Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, tongue))),
+            Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, ui_language))),
             Err(error) => {
-                output::complain(&Word::NotSavedBecause.fill(tongue, &[&state_file::why(&error)]));
+                output::complain(
+                    &Message::NotSavedBecause { reason: &state_file::why(&error) }.text(ui_language),
+                );
             }
         }
     }
@@ -105,10 +107,10 @@ impl Ready {
 /// Opens what is remembered and takes it in, at the place of the last run unless `elsewhere` is wanted; says what was
 /// odd. Without it one reads just as well.
 fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec<String>) -> Option<Store> {
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     match state_file::file().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
-            said.extend(oddity.map(|oddity| odd(&oddity, tongue)));
+            said.extend(oddity.map(|oddity| odd(&oddity, ui_language)));
             app.restore(Session::of(&facts, state::archive_key(archives)), !elsewhere);
             Some(store)
         }
@@ -120,18 +122,26 @@ fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec
 }
 
 /// What was odd about the state file.
-fn odd(oddity: &Oddity, tongue: Tongue) -> String {
+fn odd(oddity: &Oddity, ui_language: UiLanguage) -> String {
     let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
     match oddity {
-        Oddity::Damaged(count, Some(aside)) => Word::StateDamaged.fill(tongue, &[count, &shown(aside)]),
-        Oddity::Damaged(count, None) => Word::StateDamagedHere.fill(tongue, &[count]),
-        Oddity::Newer(version, aside) => Word::StateNewer.fill(tongue, &[version, &shown(aside)]),
+        Oddity::Damaged(count, Some(aside)) => {
+            Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }
+                .text(ui_language)
+                .into_owned()
+        }
+        Oddity::Damaged(count, None) => {
+            Message::StateDamagedHere { count: Number::from(*count) }.text(ui_language).into_owned()
+        }
+        Oddity::Newer(version, aside) => {
+            Message::StateNewer { version: *version, file: &shown(aside) }.text(ui_language).into_owned()
+        }
     }
 }
 
-fn settings(look: &Look, tongue: Tongue) -> Settings {
+fn settings(look: &Look, ui_language: UiLanguage) -> Settings {
     let zone = if look.local { Zone::Local } else { Zone::Utc };
-    Settings { tongue, zone, ..Settings::default() }
+    Settings { ui_language, zone, ..Settings::default() }
 }
 
 /// The theme asked for, else the one that suits what the terminal says of itself.

@@ -91,7 +91,9 @@ fn one(
     {
         let time = post
             .time
-            .map(|time| time.long(Zone::Utc, output::tongue() == crate::i18n::Tongue::Chinese))
+            .map(|time| {
+                time.long(Zone::Utc, output::ui_language() == crate::i18n::UiLanguage::SimplifiedChinese)
+            })
             .unwrap_or_default();
         let parts = [post.label(), format!("@{}", corpus.author(index)), time];
         output.line(&width::shorten(parts.join("  ").trim_end(), usize::from(columns)))?;

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::paths;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::state::line::{self, Reading, VERSION};
 use crate::state::log;
 use crate::state::store::{self, StoreError};
@@ -79,22 +79,24 @@ fn visible(json: &str) -> String {
 
 /// A finding a line; none is the exit code 0, as every checker has it.
 fn check(reading: &Reading, path: &str, output: &mut Output) -> Result<Exit, Failure> {
-    let tongue = output::tongue();
+    let ui_language = output::ui_language();
     let mut healthy = true;
     if reading.version > VERSION {
         healthy = false;
-        output
-            .line(&format!("{path}: {}", Word::StateOfNewer.fill(tongue, &[&reading.version, &VERSION])))?;
+        output.line(&format!(
+            "{path}: {}",
+            Message::StateOfNewer { version: reading.version, known: VERSION }.text(ui_language).into_owned()
+        ))?;
     }
     for (line, damage) in &reading.damage {
         healthy = false;
-        output.line(&format!("{path}:{line}: {}", tongue.sentence(&damage.to_string())))?;
+        output.line(&format!("{path}:{line}: {}", ui_language.sentence(&damage.to_string())))?;
     }
     for fact in reading.facts.iter() {
         if let Some(problem) = fact.problem() {
             healthy = false;
             let name = Clean::of(&fact.name);
-            output.line(&format!("{path}: {}: {}", name.as_str(), tongue.sentence(problem)))?;
+            output.line(&format!("{path}: {}: {}", name.as_str(), ui_language.sentence(problem)))?;
         }
     }
     Ok(if healthy { Exit::Found } else { Exit::Nothing })
@@ -102,14 +104,14 @@ fn check(reading: &Reading, path: &str, output: &mut Output) -> Result<Exit, Fai
 
 /// Why marks cannot be read or saved, in the language of what is said.
 pub(super) fn why(error: &StoreError) -> String {
-    let tongue = output::tongue();
+    let ui_language = output::ui_language();
     match error {
         StoreError::Unusable(path, error) => {
-            format!("{}: {}", path.display(), tongue.sentence(&store::reason(error)))
+            format!("{}: {}", path.display(), ui_language.sentence(&store::reason(error)))
         }
         StoreError::Newer(path) => {
-            format!("{}: {}", path.display(), tongue.sentence("a newer version of duidu is using it"))
+            format!("{}: {}", path.display(), ui_language.sentence("a newer version of duidu is using it"))
         }
-        StoreError::NoHome => tongue.sentence(&error.to_string()),
+        StoreError::NoHome => ui_language.sentence(&error.to_string()),
     }
 }

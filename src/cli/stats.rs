@@ -2,6 +2,8 @@
 
 mod record;
 
+use std::borrow::Cow;
+
 use super::exit::{Exit, Failure};
 use super::list::line;
 use super::open;
@@ -11,7 +13,7 @@ use crate::app::text_pane::notes::{full, metric_word};
 use crate::corpus::stats::{Stats, WEEK, cell};
 use crate::corpus::time::{Zone, weekday_name};
 use crate::corpus::{Corpus, Metric};
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number};
 use crate::text::width;
 
 /// What to count.
@@ -62,8 +64,8 @@ fn left(text: &str, room: usize) -> String {
     format!("{text}{}", " ".repeat(room.saturating_sub(width::columns(text))))
 }
 
-fn word(word: Word) -> &'static str {
-    word.text(output::tongue())
+fn word(word: Message<'static>) -> Cow<'static, str> {
+    word.text(output::ui_language())
 }
 
 fn whole(figure: u128) -> String {
@@ -86,12 +88,14 @@ fn summary(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Fa
     let range = stats.range.map_or_else(String::new, |(first, last)| {
         format!("  {} - {}", first.date(stats.zone), last.date(stats.zone))
     });
-    let count = Word::PostCount.fill(output::tongue(), &[&full(stats.posts.len() as u64)]);
+    let count = Message::PostCount { count: Number::from(stats.posts.len()) }
+        .text(output::ui_language())
+        .into_owned();
     output.line(&format!("{count}{range}"))?;
     output.line("")?;
-    let head = [Word::Given, Word::Total, Word::Median, Word::Percentile90, Word::Highest];
-    let head: String = head.iter().zip(ROOM).map(|(name, room)| right(word(*name), room)).collect();
-    output.line(&format!("{:NAME$}{head}  {}", "", word(Word::PostColumn)))?;
+    let head = [Message::Given, Message::Total, Message::Median, Message::Percentile90, Message::Highest];
+    let head: String = head.iter().zip(ROOM).map(|(name, room)| right(&word(*name), room)).collect();
+    output.line(&format!("{:NAME$}{head}  {}", "", word(Message::PostColumn)))?;
     let dash = || "-".to_owned();
     for metric in Metric::ALL {
         let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { continue };
@@ -108,14 +112,13 @@ fn summary(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Fa
         .zip(ROOM)
         .map(|(figure, room)| right(figure, room))
         .collect();
-        output.line(&format!("{}{row}  {post}", left(word(metric_word(metric)), NAME)))?;
+        output.line(&format!("{}{row}  {post}", left(&word(metric_word(metric)), NAME)))?;
     }
     Ok(())
 }
 
 fn months(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Failure> {
-    let name = word(metric_word(metric));
-    title(&Word::MonthsTitle.fill(output::tongue(), &[&name]), output)?;
+    title(&Message::MonthsTitle { metric: &metric_word(metric) }.text(output::ui_language()), output)?;
     let sums = stats.metric(metric).map(|figures| figures.months.as_slice()).unwrap_or_default();
     let most = stats.months.iter().map(|month| month.posts).max().unwrap_or(0);
     for (month, (total, median)) in stats.months.iter().zip(sums) {
@@ -124,20 +127,24 @@ fn months(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Fail
         let row = format!("{:<8} {:>6} {}  {posts}", month.name(), month.posts, right(&figure, 15));
         output.line(row.trim_end())?;
     }
-    without(stats.undated, Word::WithoutDate, output)
+    without(stats.undated, |count| Message::WithoutDate { count }, output)
 }
 
 /// Says how many posts a table leaves out.
-fn without(count: usize, word: Word, output: &mut Output) -> Result<(), Failure> {
+fn without(
+    count: usize,
+    message: fn(Number) -> Message<'static>,
+    output: &mut Output,
+) -> Result<(), Failure> {
     if count > 0 {
-        output.line(&word.fill(output::tongue(), &[&full(count as u64)]))?;
+        output.line(&message(Number::from(count)).text(output::ui_language()))?;
     }
     Ok(())
 }
 
 fn spread(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Failure> {
     let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { return Ok(()) };
-    title(&Word::SpreadTitle.fill(output::tongue(), &[&word(metric_word(metric))]), output)?;
+    title(&Message::SpreadTitle { metric: &metric_word(metric) }.text(output::ui_language()), output)?;
     let most = figures.buckets.iter().map(|bucket| bucket.posts).max().unwrap_or(0);
     let median = figures.median.map(|median| median.round() as u64);
     for bucket in &figures.buckets {
@@ -147,22 +154,22 @@ fn spread(stats: &Stats, metric: Metric, output: &mut Output) -> Result<(), Fail
             bucket.posts,
             bar(bucket.posts as u128, most as u128)
         );
-        for (figure, name) in [(median, Word::Median), (figures.p90, Word::Percentile90)] {
+        for (figure, name) in [(median, Message::Median), (figures.p90, Message::Percentile90)] {
             if let Some(figure) = figure.filter(|figure| (bucket.low..=bucket.high).contains(figure)) {
                 row = format!("{row}  {} {}", word(name), full(figure));
             }
         }
         output.line(row.trim_end())?;
     }
-    without(figures.missing, Word::WithoutFigure, output)
+    without(figures.missing, |count| Message::WithoutFigure { count }, output)
 }
 
 fn week(stats: &Stats, output: &mut Output) -> Result<(), Failure> {
     let zone = match stats.zone {
-        Zone::Utc => "UTC",
-        Zone::Local => word(Word::LocalTime),
+        Zone::Utc => "UTC".into(),
+        Zone::Local => word(Message::LocalTime),
     };
-    title(&Word::WeekTitle.fill(output::tongue(), &[&zone]), output)?;
+    title(&Message::WeekTitle { zone: &zone }.text(output::ui_language()), output)?;
     let most = stats.week.iter().copied().max().unwrap_or(0);
     let room = most.to_string().len().max(2) + 1;
     let head: String = (0..WEEK.1).map(|hour| right(&format!("{hour:02}"), room)).collect();
@@ -174,16 +181,16 @@ fn week(stats: &Stats, output: &mut Output) -> Result<(), Failure> {
                 Some(count) => right(&count.to_string(), room),
             })
             .collect();
-        let name = weekday_name(day, output::tongue() == Tongue::Chinese);
+        let name = weekday_name(day, output::ui_language().is_chinese());
         output.line(&format!("{}{counts}", left(name, 4)))?;
     }
-    without(stats.clockless, Word::WithoutClock, output)
+    without(stats.clockless, |count| Message::WithoutClock { count }, output)
 }
 
 fn top(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failure> {
     for metric in Metric::ALL {
         let Some(figures) = stats.metric(metric).filter(|figures| figures.known > 0) else { continue };
-        title(&Word::TopTitle.fill(output::tongue(), &[&word(metric_word(metric))]), output)?;
+        title(&Message::TopTitle { metric: &metric_word(metric) }.text(output::ui_language()), output)?;
         for (post, _) in figures.top.iter().take(TOP) {
             output.line(&line(corpus, *post as usize, metric, true))?;
         }
@@ -194,11 +201,12 @@ fn top(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failur
 fn relative(corpus: &Corpus, stats: &Stats, output: &mut Output) -> Result<(), Failure> {
     for (at, relative) in stats.relative.iter().enumerate().filter(|(_, relative)| relative.known > 0) {
         let median = relative.median.map_or_else(|| "-".to_owned(), percent);
-        title(&format!("{}  {} {median}", word(measure_word(at)), word(Word::Median)), output)?;
+        title(&format!("{}  {} {median}", word(measure_word(at)), word(Message::Median)), output)?;
         for (post, share) in &relative.top {
             let Some(record) = corpus.posts.get(*post as usize) else { continue };
             let times = relative.times(*share).map(|times| format!("{times:.1}"));
-            let times = times.map(|times| Word::TimesMedian.fill(output::tongue(), &[&times]));
+            let times = times
+                .map(|times| Message::TimesMedian { times: &times }.text(output::ui_language()).into_owned());
             let date = record.time.map_or_else(|| "-".to_owned(), |time| time.date(stats.zone));
             let headline = corpus.headline(*post as usize, crate::corpus::Side::Original);
             let row = [record.label(), date, right(&percent(*share), 6), times.unwrap_or_default(), headline];

@@ -2,7 +2,7 @@
 
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 
 /// How the two sides of a post are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,7 +58,7 @@ pub struct Settings {
     /// The zone of times.
     pub zone: Zone,
     /// The language of the interface.
-    pub tongue: Tongue,
+    pub ui_language: UiLanguage,
 }
 
 impl Default for Settings {
@@ -75,7 +75,7 @@ impl Default for Settings {
             log: true,
             order: Order::NewestFirst,
             zone: Zone::Utc,
-            tongue: Tongue::English,
+            ui_language: UiLanguage::English,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::page::{STYLE, article, language_tag};
 use super::selection::PostSelection;
 use super::xml::{attribute, escaped};
 use crate::corpus::time::Zone;
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, UiLanguage};
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
@@ -67,7 +67,7 @@ fn chapters(selection: &PostSelection<'_>) -> Vec<BookChapter> {
     let titled = selection.chapters().into_iter().map(|chapter| {
         let title = match chapter.month {
             Some(month) => month,
-            None if selection.is_in_time_order => Word::Undated.text(selection.language).to_owned(),
+            None if selection.is_in_time_order => Message::Undated.text(selection.language).into_owned(),
             None => selection.title(),
         };
         BookChapter { title, posts: chapter.posts }
@@ -79,7 +79,7 @@ fn file_name(chapter: usize) -> String {
     format!("chapter-{}.xhtml", chapter + 1)
 }
 
-fn document(title: &str, body: &str, language: Tongue) -> String {
+fn document(title: &str, body: &str, language: UiLanguage) -> String {
     let language = language_tag(language);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
@@ -91,7 +91,7 @@ fn document(title: &str, body: &str, language: Tongue) -> String {
 }
 
 /// The navigation document.
-fn contents(title: &str, chapters: &[BookChapter], language: Tongue) -> String {
+fn contents(title: &str, chapters: &[BookChapter], language: UiLanguage) -> String {
     let entry = |(at, chapter): (usize, &BookChapter)| {
         format!("<li><a href=\"{}\">{}</a></li>\n", file_name(at), escaped(&chapter.title))
     };

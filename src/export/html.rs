@@ -6,8 +6,7 @@ use super::error::ExportError;
 use super::page::{STYLE, article, language_tag};
 use super::selection::PostSelection;
 use super::xml::escaped;
-use crate::app::text_pane::notes::full;
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 
 /// The page may load its own style only.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -15,10 +14,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     let title = escaped(&selection.title());
     let language = selection.language;
-    let count = match selection.posts.len() {
-        1 => Word::OnePost.text(language).to_owned(),
-        count => Word::PostCount.fill(language, &[&full(count as u64)]),
-    };
+    let count = Message::PostCount { count: Number::from(selection.posts.len()) }.text(language);
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -31,7 +27,8 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
     if chapters.len() > 1 {
         out.write_all(b"<nav><ol>\n")?;
         for (at, chapter) in chapters.iter().enumerate() {
-            let name = chapter.month.as_deref().unwrap_or(Word::Undated.text(language));
+            let undated = Message::Undated.text(language);
+            let name = chapter.month.as_deref().unwrap_or(&undated);
             writeln!(out, "<li><a href=\"#part-{at}\">{}</a> ({})</li>", escaped(name), chapter.posts.len())?;
         }
         out.write_all(b"</ol></nav>\n")?;

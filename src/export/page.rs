@@ -7,7 +7,7 @@ use super::xml::{attribute, escaped};
 use crate::app::text_pane::notes::{full, metric_word};
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Side};
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
 use crate::text::markup::{Doc, RunKind};
 
@@ -34,17 +34,18 @@ nav ol { padding: 0; }
 ";
 
 /// The language tag (BCP 47) of an interface language.
-pub(crate) fn language_tag(language: Tongue) -> &'static str {
+pub(crate) fn language_tag(language: UiLanguage) -> &'static str {
     match language {
-        Tongue::English => "en",
-        Tongue::Chinese => "zh",
+        UiLanguage::English => "en",
+        UiLanguage::SimplifiedChinese => "zh",
+        UiLanguage::TraditionalChinese => "zh-Hant",
     }
 }
 
 /// A post: heading, aligned passages, figures.
-pub(crate) fn article(corpus: &Corpus, index: usize, language: Tongue) -> String {
+pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let chinese = language == Tongue::Chinese;
+    let chinese = language.is_chinese();
     let mut heading = escaped(&post.label());
     if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
         heading = format!("<a href=\"{}\" rel=\"noopener noreferrer\">{heading}</a>", attribute(&link));

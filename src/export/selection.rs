@@ -2,7 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::time::Zone;
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 
 /// The posts of an export.
 pub(crate) struct PostSelection<'a> {
@@ -12,7 +12,7 @@ pub(crate) struct PostSelection<'a> {
     /// Whether the posts are in order of time, so that months make chapters.
     pub(crate) is_in_time_order: bool,
     /// The language of headings and labels.
-    pub(crate) language: Tongue,
+    pub(crate) language: UiLanguage,
     /// Whether the output goes to a terminal.
     pub(crate) to_screen: bool,
 }

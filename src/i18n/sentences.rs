@@ -1,6 +1,6 @@
 //! Sentences of the command line and of errors: English with places `{0}`, Chinese with the same places.
 
-use super::Tongue;
+use super::UiLanguage;
 
 /// Every sentence once. What fills a place may be a sentence of the table itself.
 pub const SENTENCES: &[(&str, &str)] = &[
@@ -246,12 +246,14 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("whether a post is a retweet would be guessed from its text", "是否转推只能从文字猜测"),
 ];
 
-impl Tongue {
+impl UiLanguage {
     /// `english`, a sentence of the table with its places filled, in this tongue; as it is where the table has none.
     pub fn sentence(self, english: &str) -> String {
         match self {
             Self::English => english.to_owned(),
-            Self::Chinese => chinese(english, 0).unwrap_or_else(|| english.to_owned()),
+            Self::SimplifiedChinese | Self::TraditionalChinese => {
+                chinese(english, 0).unwrap_or_else(|| english.to_owned())
+            }
         }
     }
 }
@@ -291,7 +293,7 @@ fn filling<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
 #[cfg(test)]
 mod tests {
     use super::{SENTENCES, filling};
-    use crate::i18n::Tongue;
+    use crate::i18n::UiLanguage;
 
     #[test]
     fn places_are_found_and_filled() {
@@ -303,10 +305,10 @@ mod tests {
         ] {
             assert_eq!(filling(pattern, text), expected, "{pattern}");
         }
-        let said = Tongue::Chinese.sentence("'since:' wants a date, as in 'since:2025-03-14'");
+        let said = UiLanguage::SimplifiedChinese.sentence("'since:' wants a date, as in 'since:2025-03-14'");
         assert_eq!(said, "「since:」后面要写日期，例如 since:2025-03-14");
-        assert_eq!(Tongue::Chinese.sentence("something else"), "something else");
-        assert_eq!(Tongue::English.sentence("no such file"), "no such file");
+        assert_eq!(UiLanguage::SimplifiedChinese.sentence("something else"), "something else");
+        assert_eq!(UiLanguage::English.sentence("no such file"), "no such file");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::app::{
     input::key::{Code, Key},
 };
 
-use super::{guard, runtime::Message};
+use super::{guard, runtime::LoopEvent};
 
 /// How long a pause waits for the reader: it may be inside a sequence that the terminal never finishes.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -43,7 +43,7 @@ impl Keyboard {
     }
 
     /// Starts to read. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends.
-    pub(super) fn start(&self, send: Sender<Message>, erase_is_ctrl_h: bool) -> std::io::Result<()> {
+    pub(super) fn start(&self, send: Sender<LoopEvent>, erase_is_ctrl_h: bool) -> std::io::Result<()> {
         self.resume();
         let shared = Arc::clone(&self.turn);
         thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
@@ -51,12 +51,12 @@ impl Keyboard {
                 wait_for_turn(&shared);
                 let message = match event::read() {
                     Ok(raw) => match translate(raw, erase_is_ctrl_h) {
-                        Some(event) => Message::Input(event),
+                        Some(event) => LoopEvent::Input(event),
                         None => continue,
                     },
-                    Err(error) => Message::Deaf(error),
+                    Err(error) => LoopEvent::Deaf(error),
                 };
-                let last = matches!(message, Message::Deaf(_));
+                let last = matches!(message, LoopEvent::Deaf(_));
                 if send.send(message).is_err() || last {
                     return;
                 }

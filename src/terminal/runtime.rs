@@ -44,7 +44,7 @@ const REST: Duration = Duration::from_secs(2);
 
 /// What wakes the loop.
 #[derive(Debug)]
-pub(super) enum Message {
+pub(super) enum LoopEvent {
     /// From the keyboard or the mouse.
     Input(Event),
     /// The keyboard cannot be read any more.
@@ -139,7 +139,7 @@ pub fn run(
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();
     let worker = Worker::new(Job::kind, perform, move |answer| {
-        let _ = answers.send(Message::Answer(answer));
+        let _ = answers.send(LoopEvent::Answer(answer));
     });
     let mut runtime = Runtime {
         app,
@@ -169,7 +169,7 @@ struct Runtime<'a> {
     worker: Worker<JobKind, Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     store: Option<&'a mut Store>,
-    send: Sender<Message>,
+    send: Sender<LoopEvent>,
     theme: Theme,
     started: Instant,
     outcome: Option<Outcome>,
@@ -181,7 +181,7 @@ struct Runtime<'a> {
 impl Runtime<'_> {
     fn run(
         &mut self,
-        receive: &Receiver<Message>,
+        receive: &Receiver<LoopEvent>,
         first: Vec<Effect>,
         erase_is_ctrl_h: bool,
     ) -> Result<Outcome, TerminalError> {
@@ -211,7 +211,7 @@ impl Runtime<'_> {
     }
 
     /// Waits until there is something, as long as it takes; saves the place when the keys rest.
-    fn wait(&mut self, receive: &Receiver<Message>) -> Option<Message> {
+    fn wait(&mut self, receive: &Receiver<LoopEvent>) -> Option<LoopEvent> {
         if self.store.is_some() && self.app.has_to_save() {
             match receive.recv_timeout(REST) {
                 Ok(message) => return Some(message),
@@ -221,7 +221,7 @@ impl Runtime<'_> {
                     if let Err(reason) = self.save_place()
                         && !was_failing
                     {
-                        return Some(Message::Lost(reason));
+                        return Some(LoopEvent::Lost(reason));
                     }
                 }
             }
@@ -233,7 +233,7 @@ impl Runtime<'_> {
     /// Has the disk take what is saved, on a thread begun after the first frame.
     fn keep_syncing(&mut self) {
         let to_loop = self.send.clone();
-        let lost = move |reason| drop(to_loop.send(Message::Lost(reason)));
+        let lost = move |reason| drop(to_loop.send(LoopEvent::Lost(reason)));
         if let Some(Err(error)) = self.store.as_mut().map(|store| store.keep_syncing(lost)) {
             self.take_in_saved(Err(store::reason(&error)));
         }
@@ -280,34 +280,34 @@ impl Runtime<'_> {
         Ok(())
     }
 
-    fn take_in(&mut self, message: Message) -> Result<(), TerminalError> {
+    fn take_in(&mut self, message: LoopEvent) -> Result<(), TerminalError> {
         match message {
-            Message::Input(event) => self.update(event),
-            Message::Answer(answer) => self.update(Event::Answer(answer)),
-            Message::Lost(reason) => {
+            LoopEvent::Input(event) => self.update(event),
+            LoopEvent::Answer(answer) => self.update(Event::Answer(answer)),
+            LoopEvent::Lost(reason) => {
                 self.take_in_saved(Err(reason));
                 Ok(())
             }
-            Message::Notice(text) => self.update(Event::Notice(text)),
-            Message::ForTerminal(bytes, said) => {
+            LoopEvent::Notice(text) => self.update(Event::Notice(text)),
+            LoopEvent::ForTerminal(bytes, said) => {
                 self.terminal.backend_mut().append(&bytes);
                 self.update(Event::Notice(said))
             }
-            Message::Resized => {
+            LoopEvent::Resized => {
                 self.stale = true;
                 Ok(())
             }
-            Message::Stop => self.suspend(false),
-            Message::Continued => self.come_back(),
-            Message::Ended(signal) => {
+            LoopEvent::Stop => self.suspend(false),
+            LoopEvent::Continued => self.come_back(),
+            LoopEvent::Ended(signal) => {
                 self.outcome = Some(Outcome::Signal(signal));
                 Ok(())
             }
-            Message::Gone => {
+            LoopEvent::Gone => {
                 self.outcome = Some(Outcome::Gone);
                 Ok(())
             }
-            Message::Deaf(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
+            LoopEvent::Deaf(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
         }
     }
 
@@ -342,10 +342,10 @@ impl Runtime<'_> {
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
             Effect::OpenUrl(url) => {
-                effects::open(&url, Surroundings::of_process(), self.app.settings.tongue, &self.send);
+                effects::open(&url, Surroundings::of_process(), self.app.settings.ui_language, &self.send);
             }
             Effect::Copy(text) => {
-                effects::copy(&text, Surroundings::of_process(), self.app.settings.tongue, &self.send);
+                effects::copy(&text, Surroundings::of_process(), self.app.settings.ui_language, &self.send);
             }
             Effect::Save(facts) => self.save(&facts),
             Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,

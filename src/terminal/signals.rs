@@ -17,7 +17,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, runtime::Message};
+use super::{guard, runtime::LoopEvent};
 
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
@@ -31,30 +31,30 @@ pub(super) fn ending() -> bool {
 }
 
 /// Starts to tell the loop of signals, and of the terminal's end.
-pub(super) fn watch(send: &Sender<Message>, tty: OwnedFd) -> io::Result<()> {
+pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let to_loop = send.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGWINCH => drop(to_loop.send(Message::Resized)),
-                SIGTSTP => drop(to_loop.send(Message::Stop)),
-                SIGCONT => drop(to_loop.send(Message::Continued)),
-                _ => end(&to_loop, Message::Ended(signal), signal),
+                SIGWINCH => drop(to_loop.send(LoopEvent::Resized)),
+                SIGTSTP => drop(to_loop.send(LoopEvent::Stop)),
+                SIGCONT => drop(to_loop.send(LoopEvent::Continued)),
+                _ => end(&to_loop, LoopEvent::Ended(signal), signal),
             }
         }
     })?;
     let to_loop = send.clone();
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         if hang_up_within(&tty, None) {
-            end(&to_loop, Message::Gone, SIGHUP);
+            end(&to_loop, LoopEvent::Gone, SIGHUP);
         }
     })?;
     Ok(())
 }
 
 /// Asks the loop to end; ends the process if it cannot, or if it was asked before.
-fn end(to_loop: &Sender<Message>, message: Message, signal: i32) {
+fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
     let again = ENDING.swap(true, Ordering::SeqCst);
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);

@@ -5,14 +5,14 @@ use crate::app::App;
 use crate::app::overlay::completion_menu::Candidates;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::width;
 
 /// Widest list: help that stands further from its name is not read with it.
 const WIDEST: u16 = 80;
 
 pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) {
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     let status = app.panes.status;
     let view = &candidates.view;
     let rows = (candidates.all.len().clamp(1, view.rows.max(1)) as u16).min(status.y);
@@ -21,8 +21,10 @@ pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) 
     if candidates.all.is_empty() {
         // Nothing can be filled in: what is wanted is said.
         let said = candidates.operator.map_or_else(
-            || app.say(Word::NothingToComplete).to_owned(),
-            |operator| format!("{}  {}", tongue.pick(operator.english, operator.chinese), operator.example),
+            || app.text(Message::NothingToComplete).into_owned(),
+            |operator| {
+                format!("{}  {}", ui_language.pick(operator.english, operator.chinese), operator.example)
+            },
         );
         let room = usize::from(area.columns.saturating_sub(2));
         canvas.put(area, 1, 0, &width::shorten(&said, room), Role::Overlay);
@@ -39,7 +41,7 @@ pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) 
         canvas.put(area, 2, y, &width::shorten(&way.text, names), Role::Overlay);
         let x = 2 + names as u16 + 2;
         let room = usize::from(area.columns.saturating_sub(x + 1));
-        let about = tongue.pick(&way.english, &way.chinese);
+        let about = ui_language.pick(&way.english, &way.chinese);
         canvas.put(area, x, y, &width::shorten(about, room), Role::Overlay);
         if chosen {
             canvas.tint_row(area, y, Role::SelectedFocused);

@@ -10,7 +10,7 @@ use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::markup::RunKind;
 use crate::text::{segment, width};
 
@@ -72,8 +72,8 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
     canvas.tint(area, role);
     let percent = match app.detail.percent() {
         _ if app.detail.post.is_none() => String::new(),
-        None => app.say(Word::All).to_owned(),
-        Some(_) if app.detail.at_end() => app.say(Word::End).to_owned(),
+        None => app.text(Message::All).into_owned(),
+        Some(_) if app.detail.at_end() => app.text(Message::End).into_owned(),
         Some(percent) => format!("{percent}%"),
     };
     let percent = format!("{percent} ");
@@ -96,13 +96,18 @@ fn marks(app: &App) -> Vec<String> {
         return Vec::new();
     };
     let star = if mark.is_starred { "*" } else { "" };
-    let unread = if mark.is_read { "" } else { app.say(Word::Unread) };
+    let unread = if mark.is_read { "".into() } else { app.text(Message::Unread) };
     let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
     let tags = tags.join(" ");
     let join =
         |parts: &[&str]| parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let short = width::shorten(&tags, TAGS_LEAST);
-    vec![join(&[star, &tags, unread]), join(&[star, &short, unread]), join(&[star, unread]), star.to_owned()]
+    vec![
+        join(&[star, &tags, &unread]),
+        join(&[star, &short, &unread]),
+        join(&[star, &unread]),
+        star.to_owned(),
+    ]
 }
 
 /// Columns that tags are cut to before they are left out of a title.

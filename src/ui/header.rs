@@ -6,17 +6,17 @@ use crate::app::App;
 use crate::archive::Progress;
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::width;
 
 /// The words for a layout.
-pub(super) fn layout_word(layout: Layout) -> Word {
+pub(super) fn layout_word(layout: Layout) -> Message<'static> {
     match layout {
-        Layout::Columns => Word::Columns,
-        Layout::Interleaved => Word::Interleaved,
-        Layout::Original => Word::OriginalOnly,
-        Layout::Translation => Word::TranslationOnly,
-        Layout::Study => Word::Study,
+        Layout::Columns => Message::Columns,
+        Layout::Interleaved => Message::Interleaved,
+        Layout::Original => Message::OriginalOnly,
+        Layout::Translation => Message::TranslationOnly,
+        Layout::Study => Message::Study,
     }
 }
 
@@ -47,9 +47,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let finds = app.filter.as_ref().filter(|filter| !filter.query.is_empty());
     let order = match finds.map(|filter| filter.query.sort()) {
         Some(Some(sort)) => sort.to_string(),
-        Some(None) => app.say(Word::BestFirst).to_owned(),
-        None if app.walk.is_some_and(|walk| walk.filters) => app.say(Word::BestFirst).to_owned(),
-        None => app.say(app.order_word()).to_owned(),
+        Some(None) => app.text(Message::BestFirst).into_owned(),
+        None if app.walk.is_some_and(|walk| walk.filters) => app.text(Message::BestFirst).into_owned(),
+        None => app.text(app.order_word()).into_owned(),
     };
     let listed = app.list.posts.len();
     let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
@@ -58,12 +58,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let mut count = format!("{at}/{listed}{more}");
     if app.memory.is_failing {
         // Stays as long as it is so: what is marked now will be gone.
-        count = format!("{}  {count}", app.say(Word::NotSaved));
+        count = format!("{}  {count}", app.text(Message::NotSaved));
     }
     // What matters least goes first where room is short.
     let right = [
-        format!("{}  {}  {count} ", app.say(layout_word(app.layout_shown())), order),
-        format!("{}  {count} ", app.say(layout_word(app.layout_shown()))),
+        format!("{}  {}  {count} ", app.text(layout_word(app.layout_shown())), order),
+        format!("{}  {count} ", app.text(layout_word(app.layout_shown()))),
         format!("{count} "),
     ];
     let title = app.corpus_title();

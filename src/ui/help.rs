@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::overlay::help::{BETWEEN_KEYS, Entry, Help};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::width;
 
 /// Columns from which on there is room for three things in a row.
@@ -42,18 +42,24 @@ fn row(canvas: &mut Canvas<'_>, area: Area, y: u16, [first, about, last]: [&str;
 }
 
 pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16) {
-    let entries = help.entries(&app.keymap, app.settings.tongue);
+    let entries = help.entries(&app.keymap, app.settings.ui_language);
     let shown = (help.top + help.rows).min(entries.len());
     let right = if entries.len() > help.rows {
         format!("{}%", shown * 100 / entries.len().max(1))
     } else {
         String::new()
     };
-    let frame =
-        overlay::open(app, canvas, app.say(Word::Help), &right, &help.line, app.say(Word::HelpAdvice));
+    let frame = overlay::open(
+        app,
+        canvas,
+        &app.text(Message::Help),
+        &right,
+        &help.line,
+        &app.text(Message::HelpAdvice),
+    );
     let area = frame.body;
     if entries.is_empty() {
-        canvas.put(area, 1, 0, app.say(Word::NoHelp), Role::Overlay);
+        canvas.put(area, 1, 0, &app.text(Message::NoHelp), Role::Overlay);
     }
     // Names in the keys file are for few: on a narrow screen they are left out, here and there would look like chance.
     let is_wide = area.columns >= WIDE;
@@ -61,7 +67,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
         let y = y as u16;
         match entry {
             Entry::Section(word) => {
-                canvas.put(area, 1, y, app.say(*word), Role::Overlay);
+                canvas.put(area, 1, y, &app.text(*word), Role::Overlay);
                 canvas.tint_row(area, y, Role::Title);
             }
             Entry::Action { keys, about, name } => {

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::app::text_pane::notes;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::state::annotations::Annotation;
 use crate::text::width;
 
@@ -17,23 +17,23 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     canvas.tint(title, if focused { Role::TitleFocused } else { Role::Title });
     let role = if focused { Role::TitleFocused } else { Role::Title };
     let (name, shown) = (app.list_title(), app.list.posts.len());
-    let metric = app.say(notes::metric_word(app.settings.metric));
-    let room = title.columns.saturating_sub(width::columns(metric) as u16 + 4);
+    let metric = app.text(notes::metric_word(app.settings.metric));
+    let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
     if area.columns >= 30 {
-        canvas.put_right(narrower(title), 0, metric, title.columns, role);
+        canvas.put_right(narrower(title), 0, &metric, title.columns, role);
     }
     if shown == 0 {
         let word = match () {
-            () if app.filter.is_some() => Word::NoHits,
-            () if app.loading.is_some() => Word::StillReading,
-            () => Word::NoPosts,
+            () if app.filter.is_some() => Message::NoHits,
+            () if app.loading.is_some() => Message::StillReading,
+            () => Message::NoPosts,
         };
-        canvas.put(area, 1, 1, app.say(word), Role::Text);
+        canvas.put(area, 1, 1, &app.text(word), Role::Text);
         if app.filter.is_some() {
-            let advice =
-                width::shorten(app.say(Word::NoHitsAdvice), usize::from(area.columns.saturating_sub(2)));
-            canvas.put(area, 1, 2, &advice, Role::Dim);
+            let advice = app.text(Message::NoHitsAdvice);
+            let room = usize::from(area.columns.saturating_sub(2));
+            canvas.put(area, 1, 2, &width::shorten(&advice, room), Role::Dim);
         }
         return;
     }

@@ -9,7 +9,7 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::series::months::Months;
 use crate::corpus::time::Timestamp;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::insight::topics::Topic;
 use crate::text::width;
 
@@ -18,15 +18,21 @@ pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u1
         .topics
         .as_ref()
         .map_or(String::new(), |topics| format!("{}/{}", palette.found.len(), topics.all.len()));
-    let frame =
-        overlay::open(app, canvas, app.say(Word::Topics), &right, &palette.line, app.say(Word::TopicAdvice));
+    let frame = overlay::open(
+        app,
+        canvas,
+        &app.text(Message::Topics),
+        &right,
+        &palette.line,
+        &app.text(Message::TopicAdvice),
+    );
     let area = frame.body;
     let Some(topics) = &app.topics else {
-        canvas.put(area, 1, 0, app.say(Word::TopicsLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.text(Message::TopicsLoading), Role::Overlay);
         return frame.cursor;
     };
     if palette.found.is_empty() {
-        canvas.put(area, 1, 0, app.say(Word::NoTopics), Role::Overlay);
+        canvas.put(area, 1, 0, &app.text(Message::NoTopics), Role::Overlay);
     }
     let fields = Fields::of(app, area);
     for (y, at) in (palette.view.top..palette.found.len()).take(usize::from(area.rows)).enumerate() {

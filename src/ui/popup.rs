@@ -8,7 +8,7 @@ use crate::app::panes::Area;
 use crate::app::text_pane::rows::TextCell;
 use crate::config::colors::Role;
 use crate::corpus::Side;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::width;
 use crate::text::wrap::Row;
 
@@ -18,11 +18,11 @@ pub(super) fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
     let head = Area { rows: 1, ..area };
     canvas.tint(head, Role::OverlayTitle);
     let title = match popup.kind {
-        PopupKind::Peek { side: Side::Original, .. } => app.say(Word::PeekOriginal).to_owned(),
-        PopupKind::Peek { side: Side::Translation, .. } => app.say(Word::PeekTranslation).to_owned(),
+        PopupKind::Peek { side: Side::Original, .. } => app.text(Message::PeekOriginal).into_owned(),
+        PopupKind::Peek { side: Side::Translation, .. } => app.text(Message::PeekTranslation).into_owned(),
         PopupKind::Raw => {
             let label = popup.post.map(|post| app.post_label(post)).unwrap_or_default();
-            Word::RawTitle.fill(app.settings.tongue, &[&label])
+            Message::RawTitle { post: &label }.text(app.settings.ui_language).into_owned()
         }
     };
     let shown = (popup.top + popup.height).min(popup.rows.len());
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
     canvas.put_right(head, 0, &right, area.columns, Role::OverlayTitle);
     let body = Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area };
     if popup.text.is_empty() {
-        canvas.put(body, App::MARGIN, 0, app.say(Word::NoCounterpart), Role::Overlay);
+        canvas.put(body, App::MARGIN, 0, &app.text(Message::NoCounterpart), Role::Overlay);
     }
     for (y, row) in popup.rows.iter().skip(popup.top).take(usize::from(body.rows)).enumerate() {
         let y = y as u16;

@@ -8,7 +8,7 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
 use crate::app::text_pane::notes;
 use crate::config::colors::Role;
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number, UiLanguage};
 use crate::search::query::QueryError;
 use crate::search::query::lexer::{self, TokenKind};
 use crate::text::sanitize::Clean;
@@ -24,31 +24,33 @@ pub(super) type Piece = (Range<usize>, Role);
 /// Draws the line in the bottom row, with what there is to say about it; gives the cell of the cursor.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
     let area = app.panes.status;
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     let finds = prompt.purpose == Purpose::Find;
     let (asked, advice) = match prompt.purpose {
-        Purpose::Find => ("/".to_owned(), app.say(Word::FindAdvice).to_owned()),
-        Purpose::GoTo => (lead(tongue, app.say(Word::GoToPrompt)), app.say(Word::GoToAdvice).to_owned()),
-        Purpose::Link => (lead(tongue, app.say(Word::LinkPrompt)), link_advice(app)),
+        Purpose::Find => ("/".to_owned(), app.text(Message::FindAdvice).into_owned()),
+        Purpose::GoTo => {
+            (lead(ui_language, &app.text(Message::GoToPrompt)), app.text(Message::GoToAdvice).into_owned())
+        }
+        Purpose::Link => (lead(ui_language, &app.text(Message::LinkPrompt)), link_advice(app)),
         Purpose::Tags => {
             let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
-            let asked = Word::TagsPrompt.fill(tongue, &[&post]);
-            (lead(tongue, &asked), app.say(Word::TagsAdvice).to_owned())
+            let asked = Message::TagsPrompt { post: &post }.text(ui_language).into_owned();
+            (lead(ui_language, &asked), app.text(Message::TagsAdvice).into_owned())
         }
     };
     let text = prompt.line.text();
     let filter = app.filter.as_ref().filter(|_| finds);
     let error = filter.and_then(|filter| filter.error.as_ref());
     let count = filter.filter(|filter| !filter.query.is_empty()).map(|_| {
-        let all = notes::full(app.corpus.posts.len() as u64);
-        Word::HitsCount.fill(tongue, &[&app.so_far(app.list.posts.len()), &all])
+        let all = Number::from(app.corpus.posts.len());
+        Message::HitsCount { count: app.so_far(app.list.posts.len()), all }.text(ui_language).into_owned()
     });
     let count = count.unwrap_or_default();
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     let said = match prompt.purpose {
         Purpose::Link => target(app, text),
-        _ => error.map(|error| (tongue.sentence(&error.message), Role::Error)),
+        _ => error.map(|error| (ui_language.sentence(&error.message), Role::Error)),
     };
     // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
     let (right, role, right_columns) = match said {
@@ -77,16 +79,20 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
 }
 
 /// What is asked for, before what is typed.
-fn lead(tongue: Tongue, asked: &str) -> String {
-    format!("{asked}{}", tongue.pick(": ", "："))
+fn lead(ui_language: UiLanguage, asked: &str) -> String {
+    format!("{asked}{}", ui_language.pick(": ", "："))
 }
 
 /// Which links there are to choose from; of a single one, where it leads.
 fn link_advice(app: &App) -> String {
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     match app.link_asked("") {
-        Some(link) => Word::EnterOpens.fill(tongue, &[&Clean::line(&link.target).as_str()]),
-        None => Word::LinkAdvice.fill(tongue, &[&notes::links(app).len()]),
+        Some(link) => {
+            Message::EnterOpens { link: Clean::line(&link.target).as_str() }.text(ui_language).into_owned()
+        }
+        None => Message::LinkAdvice { count: Number::from(notes::links(app).len()) }
+            .text(ui_language)
+            .into_owned(),
     }
 }
 
@@ -98,7 +104,9 @@ fn target(app: &App, text: &str) -> Option<(String, Role)> {
     }
     Some(match app.link_asked(typed) {
         Some(link) => (Clean::line(&link.target).as_str().to_owned(), Role::Link),
-        None => (Word::NoSuchLink.fill(app.settings.tongue, &[&typed]), Role::Error),
+        None => {
+            (Message::NoSuchLink { number: typed }.text(app.settings.ui_language).into_owned(), Role::Error)
+        }
     })
 }
 

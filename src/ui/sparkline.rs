@@ -5,7 +5,7 @@ use crate::app::panes::{Area, Shape};
 use crate::app::text_pane::notes;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::width;
 
 /// Eighths of a cell, from below.
@@ -30,14 +30,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let focused = app.focus == Focus::Spark;
         let role = if focused { Role::TitleFocused } else { Role::Title };
         canvas.tint(title, role);
-        let scale = app.say(if app.settings.log { Word::Log } else { Word::Linear });
-        let metric = app.say(notes::metric_word(app.settings.metric));
-        let name = Word::SparkTitle.fill(app.settings.tongue, &[&metric]);
+        let scale = app.text(if app.settings.log { Message::Log } else { Message::Linear });
+        let metric = notes::metric_word(app.settings.metric);
+        let name = Message::SparkTitle { metric: &metric }.text(app.settings.ui_language).into_owned();
         canvas.put(title, 1, 0, &name, role);
         canvas.put_right(
             Area { columns: title.columns.saturating_sub(1), ..title },
             0,
-            scale,
+            &scale,
             title.columns,
             role,
         );

@@ -11,7 +11,7 @@ use crate::config::colors::Role;
 use crate::corpus::Metric;
 use crate::corpus::stats::{Figures, Stats, WEEK, cell};
 use crate::corpus::time::weekday_name;
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 use crate::text::width;
 
 /// From here a month shows the bars of its figures too.
@@ -27,13 +27,19 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
     let area = Area { rows: screen.rows.saturating_sub(1), ..screen };
     let head = Area { rows: 1, ..area };
     canvas.tint(head, Role::OverlayTitle);
-    let metric = app.say(metric_word(app.settings.metric));
-    let room = area.columns.saturating_sub(width::columns(metric) as u16 + 4);
+    let metric = app.text(metric_word(app.settings.metric));
+    let room = area.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(head, 1, 0, &width::shorten(&title(app, view), usize::from(room)), Role::OverlayTitle);
-    canvas.put_right(Area { columns: area.columns - 1, ..head }, 0, metric, area.columns, Role::OverlayTitle);
+    canvas.put_right(
+        Area { columns: area.columns - 1, ..head },
+        0,
+        &metric,
+        area.columns,
+        Role::OverlayTitle,
+    );
     let body = Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area };
     let Some(stats) = view.counted() else {
-        canvas.put(body, App::MARGIN, 0, app.say(Word::Counting), Role::Dim);
+        canvas.put(body, App::MARGIN, 0, &app.text(Message::Counting), Role::Dim);
         return;
     };
     for (y, line) in view.lines.iter().skip(view.top).take(usize::from(body.rows)).enumerate() {
@@ -56,7 +62,7 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
                 }
             }
             Line::Nothing => {
-                canvas.put(row, App::MARGIN + 1, 0, app.say(Word::NothingToCount), Role::Dim);
+                canvas.put(row, App::MARGIN + 1, 0, &app.text(Message::NothingToCount), Role::Dim);
             }
         }
     }
@@ -70,12 +76,9 @@ struct Item {
 }
 
 fn title(app: &App, view: &StatsView) -> String {
-    let mut parts = vec![app.say(Word::Statistics).to_owned()];
+    let mut parts = vec![app.text(Message::Statistics).into_owned()];
     if let Some(stats) = view.counted() {
-        parts.push(match stats.posts.len() {
-            1 => app.say(Word::OnePost).to_owned(),
-            count => Word::PostCount.fill(app.settings.tongue, &[&full(count as u64)]),
-        });
+        parts.push(app.text(Message::PostCount { count: Number::from(stats.posts.len()) }).into_owned());
         if let Some((first, last)) = stats.range {
             parts.push(format!("{} - {}", first.date(stats.zone), last.date(stats.zone)));
         }
@@ -86,23 +89,23 @@ fn title(app: &App, view: &StatsView) -> String {
         parts.push(topic.name.clone());
     } else if !view.query.is_empty() {
         let text = crate::text::sanitize::Clean::line(&view.query.to_string());
-        parts.push(Word::FilterIs.fill(app.settings.tongue, &[&text.as_str()]));
+        parts.push(Message::FilterIs { query: text.as_str() }.text(app.settings.ui_language).into_owned());
     }
     parts.join("  ")
 }
 
 /// The figures of the summary that there is room for, with their columns.
-fn summary_columns(columns: u16) -> &'static [(Word, u16)] {
+fn summary_columns(columns: u16) -> &'static [(Message<'static>, u16)] {
     if columns >= TWO_BARS {
         &[
-            (Word::Given, 8),
-            (Word::Total, 12),
-            (Word::Median, 10),
-            (Word::Percentile90, 9),
-            (Word::Highest, 9),
+            (Message::Given, 8),
+            (Message::Total, 12),
+            (Message::Median, 10),
+            (Message::Percentile90, 9),
+            (Message::Highest, 9),
         ]
     } else {
-        &[(Word::Median, 9), (Word::Percentile90, 8), (Word::Highest, 9)]
+        &[(Message::Median, 9), (Message::Percentile90, 8), (Message::Highest, 9)]
     }
 }
 
@@ -112,7 +115,7 @@ const METRIC_NAME: u16 = 11;
 fn columns(app: &App, canvas: &mut Canvas<'_>, row: Area) {
     let mut x = METRIC_NAME;
     for (word, room) in summary_columns(row.columns) {
-        canvas.put_right(Area { columns: x + room, ..row }, 0, app.say(*word), *room, Role::Dim);
+        canvas.put_right(Area { columns: x + room, ..row }, 0, &app.text(*word), *room, Role::Dim);
         x += room;
     }
 }
@@ -120,15 +123,15 @@ fn columns(app: &App, canvas: &mut Canvas<'_>, row: Area) {
 fn summary(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, metric: Metric) {
     let Some(figures) = stats.metric(metric) else { return };
     let role = if metric == app.settings.metric { Role::Figure } else { Role::Text };
-    canvas.put(row, App::MARGIN, 0, app.say(metric_word(metric)), role);
+    canvas.put(row, App::MARGIN, 0, &app.text(metric_word(metric)), role);
     let whole = |figure: Option<u64>| figure.map_or_else(|| "-".to_owned(), compact);
     let mut x = METRIC_NAME;
     for (word, room) in summary_columns(row.columns) {
         let text = match word {
-            Word::Given => full(figures.known as u64),
-            Word::Total => compact(u64::try_from(figures.total).unwrap_or(u64::MAX)),
-            Word::Median => whole(figures.median.map(|median| median.round() as u64)),
-            Word::Percentile90 => whole(figures.p90),
+            Message::Given => full(figures.known as u64),
+            Message::Total => compact(u64::try_from(figures.total).unwrap_or(u64::MAX)),
+            Message::Median => whole(figures.median.map(|median| median.round() as u64)),
+            Message::Percentile90 => whole(figures.p90),
             _ => whole(figures.max),
         };
         canvas.put_right(Area { columns: x + room, ..row }, 0, &text, *room, role);
@@ -144,23 +147,30 @@ fn section_title(
     row: Area,
     section: Section,
 ) {
-    let tongue = app.settings.tongue;
-    let metric = app.say(metric_word(app.settings.metric));
-    let without = |count: usize, word: Word| (count > 0).then(|| word.fill(tongue, &[&full(count as u64)]));
+    let ui_language = app.settings.ui_language;
+    let metric = metric_word(app.settings.metric);
+    let without = |count: usize, message: fn(Number) -> Message<'static>| {
+        (count > 0).then(|| app.text(message(Number::from(count))).into_owned())
+    };
     let figures = stats.metric(app.settings.metric);
     let (name, more) = match section {
-        Section::Months => {
-            (Word::MonthsTitle.fill(tongue, &[&metric]), without(stats.undated, Word::WithoutDate))
-        }
+        Section::Months => (
+            Message::MonthsTitle { metric: &metric }.text(ui_language).into_owned(),
+            without(stats.undated, |count| Message::WithoutDate { count }),
+        ),
         Section::Spread => {
             let missing = figures.map_or(0, |figures| figures.missing);
-            (Word::SpreadTitle.fill(tongue, &[&metric]), without(missing, Word::WithoutFigure))
+            (
+                Message::SpreadTitle { metric: &metric }.text(ui_language).into_owned(),
+                without(missing, |count| Message::WithoutFigure { count }),
+            )
         }
-        Section::Week => {
-            (Word::WeekTitle.fill(tongue, &[&app.zone_word()]), without(stats.clockless, Word::WithoutClock))
-        }
-        Section::Top => (Word::TopTitle.fill(tongue, &[&metric]), None),
-        Section::Relative => (app.say(Word::RelativeTitle).to_owned(), None),
+        Section::Week => (
+            Message::WeekTitle { zone: &app.zone_word() }.text(ui_language).into_owned(),
+            without(stats.clockless, |count| Message::WithoutClock { count }),
+        ),
+        Section::Top => (Message::TopTitle { metric: &metric }.text(ui_language).into_owned(), None),
+        Section::Relative => (app.text(Message::RelativeTitle).into_owned(), None),
     };
     let role = if view.section == section { Role::TitleFocused } else { Role::Title };
     canvas.tint(row, role);
@@ -237,7 +247,7 @@ fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Ite
     if words > 0
         && let Some(median) = median
     {
-        let text = format!("{} {}", app.say(Word::Median), compact(median.round() as u64));
+        let text = format!("{} {}", app.text(Message::Median), compact(median.round() as u64));
         right(canvas, row.columns.saturating_sub(words + 1), &text, words, Role::Dim);
     }
 }
@@ -260,9 +270,9 @@ fn bucket(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: It
         |figure: Option<u64>| figure.is_some_and(|figure| (bucket.low..=bucket.high).contains(&figure));
     let median = figures.median.map(|median| median.round() as u64);
     let mut marks = Vec::new();
-    for (figure, word) in [(median, Word::Median), (figures.p90, Word::Percentile90)] {
+    for (figure, word) in [(median, Message::Median), (figures.p90, Message::Percentile90)] {
         if let Some(figure) = figure.filter(|_| holds(figure)) {
-            marks.push(format!("{} {}", app.say(word), compact(figure)));
+            marks.push(format!("{} {}", app.text(word), compact(figure)));
         }
     }
     let marks = marks.join("  ");
@@ -297,13 +307,7 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
     if is_here {
         canvas.put(row, 0, 0, ">", Role::Text);
     }
-    canvas.put(
-        row,
-        App::MARGIN,
-        0,
-        weekday_name(day, app.settings.tongue == crate::i18n::Tongue::Chinese),
-        Role::Text,
-    );
+    canvas.put(row, App::MARGIN, 0, weekday_name(day, app.settings.ui_language.is_chinese()), Role::Text);
     let columns = hour_columns(row.columns);
     let most = stats.week.iter().copied().max().unwrap_or(0);
     // Counts where the largest fits into a cell, else ninths of it: either can be read without colours.
@@ -334,7 +338,7 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
 fn measure(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, at: usize) {
     let Some(relative) = stats.relative.get(at) else { return };
     let median = relative.median.map_or_else(|| "-".to_owned(), percent);
-    let text = format!("{}  {} {median}", app.say(measure_word(at)), app.say(Word::Median));
+    let text = format!("{}  {} {median}", app.text(measure_word(at)), app.text(Message::Median));
     canvas.put(row, App::MARGIN, 0, &width::shorten(&text, usize::from(row.columns)), Role::Bold);
 }
 
@@ -360,7 +364,9 @@ fn post(
         figures = percent(*share);
         if row.columns >= ROOMY {
             times = relative.times(*share).map_or_else(String::new, |times| {
-                Word::TimesMedian.fill(app.settings.tongue, &[&format!("{times:.1}")])
+                Message::TimesMedian { times: &format!("{times:.1}") }
+                    .text(app.settings.ui_language)
+                    .into_owned()
             });
         }
     }

@@ -7,7 +7,7 @@ use crate::app::input::action::Action;
 use crate::app::input::keymap;
 use crate::app::marks::jumps::Awaits;
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 use crate::text::width;
 
 /// Draws the row; gives the cell of the cursor while something is typed.
@@ -49,11 +49,11 @@ const LONGEST_HEADLINE: usize = 24;
 /// The marks that are set, each with the start of its post, as many as fit.
 fn marks(app: &App, awaits: Awaits, room: usize) -> String {
     let lead = match awaits {
-        Awaits::MarkToSet => app.say(Word::MarkWhich).to_owned(),
+        Awaits::MarkToSet => app.text(Message::MarkWhich).into_owned(),
         Awaits::MarkToGo if app.marks.is_empty() => {
-            Word::NoMarks.fill(app.settings.tongue, &[&app.key_of(Action::SetMark)])
+            Message::NoMarks { key: &app.key_of(Action::SetMark) }.text(app.settings.ui_language).into_owned()
         }
-        Awaits::MarkToGo => app.say(Word::MarkToGo).to_owned(),
+        Awaits::MarkToGo => app.text(Message::MarkToGo).into_owned(),
     };
     let each = room.saturating_sub(width::columns(&lead)) / app.marks.len().max(1);
     // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
@@ -73,10 +73,11 @@ fn marks(app: &App, awaits: Awaits, room: usize) -> String {
 
 /// What narrows the list, and where one is among the hits, in at most `room` columns.
 fn state(app: &App, room: usize) -> String {
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     let mut parts = Vec::new();
     if !app.pending.is_empty() {
-        parts.push(Word::PendingKeys.fill(tongue, &[&keymap::print(&app.pending)]));
+        parts
+            .push(Message::PendingKeys { keys: &keymap::print(&app.pending) }.text(ui_language).into_owned());
     } else if let Some(count) = app.count_typed() {
         parts.push(count.to_string());
     }
@@ -86,9 +87,11 @@ fn state(app: &App, room: usize) -> String {
     }
     if let Some((left, all)) = app.detail.covered_count().filter(|_| app.panes.detail.rows > 0) {
         parts.push(if left == 0 {
-            app.say(Word::StudyDone).to_owned()
+            app.text(Message::StudyDone).into_owned()
         } else {
-            Word::StudyLeft.fill(tongue, &[&left, &all])
+            Message::StudyLeft { left: Number::from(left), all: Number::from(all) }
+                .text(ui_language)
+                .into_owned()
         });
     }
     let before = parts.iter().map(|part| width::columns(part) + 2).sum::<usize>();
@@ -105,19 +108,23 @@ const LEAST_NAME: usize = 6;
 /// What is walked and where one is in it, as fully as `room` columns hold: the hits before the name, the name before the
 /// language.
 fn walked(app: &App, room: usize) -> String {
-    let tongue = app.settings.tongue;
-    let (word, name) = if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
-        (Word::FilterIs, crate::text::sanitize::Clean::of(filter.text.trim()).into_string())
-    } else if let Some(entry) = app.term_entry() {
-        (Word::TermIs, format!("{} {}", entry.english, entry.chinese))
-    } else if let Some(topic) = app.topic() {
-        (Word::TopicIs, topic.name.clone())
-    } else {
-        return String::new();
-    };
-    let named = word.fill(tongue, &[&name]);
+    let (named, name): (fn(&str) -> Message<'_>, String) =
+        if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
+            (
+                |query| Message::FilterIs { query },
+                crate::text::sanitize::Clean::of(filter.text.trim()).into_string(),
+            )
+        } else if let Some(entry) = app.term_entry() {
+            (|term| Message::TermIs { term }, format!("{} {}", entry.english, entry.chinese))
+        } else if let Some(topic) = app.topic() {
+            (|topic| Message::TopicIs { topic }, topic.name.clone())
+        } else {
+            return String::new();
+        };
+    let named = app.text(named(&name));
     let [full, short] = [true, false].map(|in_full| app.hits_in_words(in_full));
-    let [language, code] = app.languages_in_words().unwrap_or([""; 2]);
+    let languages = app.languages_in_words().unwrap_or_default();
+    let [language, code] = [&*languages[0], &*languages[1]];
     let join =
         |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     for parts in [

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::overlay::terms::Terms;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::insight::glossary::{Entry, TermKind};
 use crate::text::width;
 
@@ -19,18 +19,20 @@ const COUNT: u16 = 6;
 
 pub(super) fn draw(app: &App, terms: &Terms, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let title = match terms.post {
-        Some(post) => Word::GlossaryOfPost.fill(app.settings.tongue, &[&app.post_label(post as usize)]),
-        None => app.say(Word::GlossaryOfArchive).to_owned(),
+        Some(post) => Message::GlossaryOfPost { post: &app.post_label(post as usize) }
+            .text(app.settings.ui_language)
+            .into_owned(),
+        None => app.text(Message::GlossaryOfArchive).into_owned(),
     };
     let count = terms.found.len().to_string();
-    let frame = overlay::open(app, canvas, &title, &count, &terms.line, app.say(Word::TermAdvice));
+    let frame = overlay::open(app, canvas, &title, &count, &terms.line, &app.text(Message::TermAdvice));
     let area = frame.body;
     let Some(glossary) = &app.glossary else {
-        canvas.put(area, 1, 0, app.say(Word::GlossaryLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.text(Message::GlossaryLoading), Role::Overlay);
         return frame.cursor;
     };
     if terms.found.is_empty() {
-        canvas.put(area, 1, 0, app.say(Word::NoTerms), Role::Overlay);
+        canvas.put(area, 1, 0, &app.text(Message::NoTerms), Role::Overlay);
     }
     for (y, at) in (terms.view.top..terms.found.len()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
@@ -59,17 +61,17 @@ fn row(app: &App, entry: &Entry, canvas: &mut Canvas<'_>, area: Area, y: u16) {
     put(canvas, 2, &entry.english, english);
     put(canvas, 2 + english, &renderings.join(" / "), chinese);
     if kind_room > 0 {
-        put(canvas, 2 + english + chinese, app.say(kind_word(entry.kind)), kind_room);
+        put(canvas, 2 + english + chinese, &app.text(kind_word(entry.kind)), kind_room);
     }
     let inner = Area { columns: area.columns.saturating_sub(1), ..area };
     canvas.put_right(inner, y, &entry.count.to_string(), COUNT, Role::Overlay);
 }
 
-fn kind_word(kind: TermKind) -> Word {
+fn kind_word(kind: TermKind) -> Message<'static> {
     match kind {
-        TermKind::Term => Word::KindTerm,
-        TermKind::Abbreviation => Word::KindAbbreviation,
-        TermKind::Name => Word::KindName,
-        TermKind::Handle => Word::KindHandle,
+        TermKind::Term => Message::KindTerm,
+        TermKind::Abbreviation => Message::KindAbbreviation,
+        TermKind::Name => Message::KindName,
+        TermKind::Handle => Message::KindHandle,
     }
 }

@@ -1,6 +1,6 @@
 //! Every wish a key can express, once: variant, name in the keys file, and what help says of it.
 
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 
 macro_rules! actions {
     ($($name:ident = $kebab:literal, $english:literal, $chinese:literal;)*) => {
@@ -20,8 +20,8 @@ macro_rules! actions {
             }
 
             /// What it does, for help.
-            pub fn about(self, tongue: Tongue) -> &'static str {
-                match self { $(Self::$name => tongue.pick($english, $chinese),)* }
+            pub fn about(self, ui_language: UiLanguage) -> &'static str {
+                match self { $(Self::$name => ui_language.pick($english, $chinese),)* }
             }
         }
     };

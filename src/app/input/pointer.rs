@@ -23,7 +23,7 @@ impl App {
         } else if let Some(popup) = &mut self.popup {
             popup.scroll(by);
         } else if let Some(mut help) = self.help.take() {
-            let count = help.entries(&self.keymap, self.settings.tongue).len();
+            let count = help.entries(&self.keymap, self.settings.ui_language).len();
             help.scroll(by, count);
             self.help = Some(help);
         } else if let Some(view) = &mut self.stats {

@@ -1,14 +1,14 @@
-//! What the panes say about the archive and the post, in the reader's tongue.
+//! What the panes say about the archive and the post, in the language of the interface.
 
 use crate::app::App;
 use crate::app::text_pane::notes::{full, metric_word};
 use crate::corpus::time::Timestamp;
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number, UiLanguage};
 use crate::text::width;
 
 impl App {
     pub(crate) fn chinese(&self) -> bool {
-        self.settings.tongue == Tongue::Chinese
+        self.settings.ui_language.is_chinese()
     }
 
     /// Whose posts are open: the authors, not what the file's title claims.
@@ -19,15 +19,16 @@ impl App {
             authors.push(format!("+{}", self.corpus.authors.len() - authors.len()));
         }
         let title = authors.join(" ");
-        if self.corpus.is_digest() { format!("{title} ({})", self.say(Word::BuiltInDigest)) } else { title }
+        if self.corpus.is_digest() {
+            format!("{title} ({})", self.text(Message::BuiltInDigest))
+        } else {
+            title
+        }
     }
 
     /// `113 posts`.
     pub fn post_count(&self) -> String {
-        match self.corpus.posts.len() {
-            1 => self.say(Word::OnePost).to_owned(),
-            count => Word::PostCount.fill(self.settings.tongue, &[&full(count as u64)]),
-        }
+        self.text(Message::PostCount { count: Number::from(self.corpus.posts.len()) }).into_owned()
     }
 
     /// Day of the first and of the last post.
@@ -56,14 +57,14 @@ impl App {
     }
 
     /// A number of hits: `1,672`, or `1,672+` while the search of a large archive goes on.
-    pub fn so_far(&self, count: usize) -> String {
+    pub fn so_far(&self, count: usize) -> Number {
         let is_part = self.filter.as_ref().is_some_and(|filter| filter.hits.is_part());
-        format!("{}{}", full(count as u64), if is_part { "+" } else { "" })
+        if is_part { Number::at_least(count) } else { Number::from(count) }
     }
 
     /// The name of the list: all posts, hits, or those of a topic.
     pub fn list_title(&self) -> String {
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         if let (Some(walk), Some(topic)) = (self.walk, self.topic())
             && walk.filters
         {
@@ -71,13 +72,15 @@ impl App {
         }
         match self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
             Some(_) => {
-                let of = Word::CountOf.fill(
-                    tongue,
-                    &[&self.so_far(self.list.posts.len()), &full(self.corpus.posts.len() as u64)],
-                );
-                format!("{}  {of}", self.say(Word::Hits))
+                let of = Message::CountOf {
+                    count: self.so_far(self.list.posts.len()),
+                    all: Number::from(self.corpus.posts.len()),
+                }
+                .text(ui_language)
+                .into_owned();
+                format!("{}  {of}", self.text(Message::Hits))
             }
-            None => self.say(Word::Posts).to_owned(),
+            None => self.text(Message::Posts).into_owned(),
         }
     }
 
@@ -96,8 +99,11 @@ impl App {
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
         if let Some(rank) = self.spark.series.rank(index) {
-            let name = self.say(metric_word(metric));
-            parts.push(Word::RankInMetric.fill(self.settings.tongue, &[&rank, &name]));
+            parts.push(
+                Message::RankInMetric { rank: Number::from(rank), metric: &metric_word(metric) }
+                    .text(self.settings.ui_language)
+                    .into_owned(),
+            );
         }
         let join = |parts: &[String]| {
             parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ")
@@ -113,28 +119,32 @@ impl App {
 
     /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold.
     pub fn figure_in_words(&self, room: usize) -> String {
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         let metric = self.settings.metric;
-        let name = self.say(metric_word(metric));
+        let name = self.text(metric_word(metric));
         let Some(post) = self.list.post() else {
             return String::new();
         };
         let series = &self.spark.series;
         let Some(figure) = series.value(post) else {
-            return match tongue {
-                Tongue::English => format!("{name}: {}", self.say(Word::NotGiven)),
-                Tongue::Chinese => format!("{name}：{}", self.say(Word::NotGiven)),
+            return match ui_language {
+                UiLanguage::English => format!("{name}: {}", self.text(Message::NotGiven)),
+                _ => format!("{name}：{}", self.text(Message::NotGiven)),
             };
         };
-        let figure = crate::app::text_pane::notes::figure_in_words(metric, figure, tongue);
+        let figure = crate::app::text_pane::notes::figure_in_words(metric, figure, ui_language);
         let Some(rank) = series.rank(post).filter(|_| series.known() > 1) else {
             return figure;
         };
-        let of = Word::RankOf.fill(tongue, &[&rank, &series.known()]);
+        let of = Message::RankOf { rank: Number::from(rank), all: Number::from(series.known()) }
+            .text(ui_language)
+            .into_owned();
         let ratio = series.ratio(post).map(|ratio| format!("{ratio:.1}"));
-        let ratio = ratio.map(|ratio| Word::TimesMedian.fill(tongue, &[&ratio])).unwrap_or_default();
+        let ratio = ratio
+            .map(|ratio| Message::TimesMedian { times: &ratio }.text(ui_language).into_owned())
+            .unwrap_or_default();
         // A word that is cut says nothing: what matters least goes as a whole.
-        let short = Word::RankShort.fill(tongue, &[&rank]);
+        let short = Message::RankShort { rank: Number::from(rank) }.text(ui_language).into_owned();
         let fullest = [
             format!("{figure}  {of}  {ratio}"),
             format!("{figure}  {short}  {ratio}"),

@@ -7,7 +7,7 @@ use crate::app::text_pane::notes;
 use crate::app::{App, Focus};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::text::fold::half_width;
 use crate::text::markup::Link;
 
@@ -63,13 +63,13 @@ impl App {
     pub(crate) fn accept_goto(&mut self, text: &str) {
         if !text.trim().is_empty() && !self.open_at(text) {
             let shown = crate::text::sanitize::Clean::of(text.trim());
-            self.notice = Some(Word::NoSuchPost.fill(self.settings.tongue, &[&shown.as_str()]));
+            self.notify(Message::NoSuchPost { post: shown.as_str() });
         }
     }
 
     pub(crate) fn open_link_prompt(&mut self) {
         if notes::links(self).is_empty() {
-            self.notice = Some(self.say(Word::NoLinks).to_owned());
+            self.notify(Message::NoLinks);
         } else {
             // The numbers stand at the end of the text, which must be in sight.
             if self.panes.shape == Shape::Single {
@@ -98,12 +98,12 @@ impl App {
     pub(crate) fn accept_link(&mut self, text: &str) -> Vec<Effect> {
         let text = text.trim();
         if let Some(link) = self.link_asked(text) {
-            self.open_url(Some(link.target), Word::NoLinks)
+            self.open_url(Some(link.target), Message::NoLinks)
         } else if text.is_empty() {
             Vec::new()
         } else {
             let shown = crate::text::sanitize::Clean::of(text);
-            self.notice = Some(Word::NoSuchLink.fill(self.settings.tongue, &[&shown.as_str()]));
+            self.notify(Message::NoSuchLink { number: shown.as_str() });
             Vec::new()
         }
     }

@@ -14,7 +14,7 @@ use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number, UiLanguage};
 
 /// An archive of which only a part is there.
 #[derive(Debug)]
@@ -73,22 +73,22 @@ impl Oddities {
     }
 
     /// All of them in one line; nothing where there is none.
-    pub fn said(&self, tongue: Tongue) -> Option<String> {
+    pub fn said(&self, ui_language: UiLanguage) -> Option<String> {
         let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
             WarningKind::CutShort(reason) => {
-                let reason = tongue.sentence(&reason.to_string());
-                Some(Word::CutShort.fill(tongue, &[&note.file, &reason]))
+                let reason = ui_language.sentence(&reason.to_string());
+                Some(Message::CutShort { file: &note.file, reason: &reason }.text(ui_language).into_owned())
             }
             _ => None,
         });
-        let is_chinese = tongue == Tongue::Chinese;
-        let bad = (self.bad_records > 0).then(|| Word::BadRecords.fill(tongue, &[&self.bad_records]));
+        let is_chinese = ui_language.is_chinese();
+        let bad = (self.bad_records > 0).then(|| {
+            Message::BadRecords { count: Number::from(self.bad_records) }.text(ui_language).into_owned()
+        });
         let heads = self.heads.iter().map(|finding| finding.message(is_chinese));
         let mut said: Vec<String> = cut_short.chain(bad).chain(heads).collect();
         if self.count > FEW {
-            said.push(
-                Word::OddRecords.fill(tongue, &[&crate::app::text_pane::notes::full(self.count as u64)]),
-            );
+            said.push(Message::OddRecords { count: Number::from(self.count) }.text(ui_language).into_owned());
         } else {
             said.extend(self.records.iter().map(|kind| kind.message(is_chinese)));
         }
@@ -131,8 +131,9 @@ impl App {
         } else if let Some(loading) = &mut self.loading {
             loading.target = Some((target.to_owned(), self.list.post()));
             self.notice = Some(
-                Word::GoesWhenRead
-                    .fill(self.settings.tongue, &[&crate::text::sanitize::Clean::of(target.trim()).as_str()]),
+                Message::GoesWhenRead { target: crate::text::sanitize::Clean::of(target.trim()).as_str() }
+                    .text(self.settings.ui_language)
+                    .into_owned(),
             );
         } else {
             return false;
@@ -196,7 +197,7 @@ impl App {
         let before = self.notice.take();
         self.resume();
         let said: Vec<String> =
-            oddities.said(self.settings.tongue).into_iter().chain(self.notice.take()).collect();
+            oddities.said(self.settings.ui_language).into_iter().chain(self.notice.take()).collect();
         self.notice = if said.is_empty() { before } else { Some(said.join("; ")) };
         let target = self.loading.take().and_then(|loading| loading.target);
         if let Some((target, _)) = target.filter(|(_, post)| *post == selected) {
@@ -216,20 +217,22 @@ impl App {
             self.failure = Some(error);
             return vec![Effect::Quit];
         }
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         if let LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason } = &error {
-            self.notice = Some(Word::CutShort.fill(tongue, &[path, &tongue.sentence(reason)]));
+            self.notify(Message::CutShort { file: path, reason: &ui_language.sentence(reason) });
         }
         vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
     }
 
     /// How far reading has come, in words: `120 of 370 MiB`.
     pub fn progress_in_words(&self, progress: Progress) -> String {
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         if progress.of == 0 {
-            return Word::ReadingStream.fill(tongue, &[&(progress.read >> 20)]);
+            return Message::ReadingStream { read: (progress.read >> 20) }.text(ui_language).into_owned();
         }
-        Word::Reading.fill(tongue, &[&(progress.read >> 20), &(progress.of >> 20)])
+        Message::Reading { read: (progress.read >> 20), all: (progress.of >> 20) }
+            .text(ui_language)
+            .into_owned()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::text_pane::citation;
 use crate::app::{App, Focus};
 use crate::config::settings::{Layout, Order};
 use crate::corpus::{Metric, Side};
-use crate::i18n::Word;
+use crate::i18n::Message;
 
 /// Percent that the rule moves at a time.
 const RULER_STEP: isize = 2;
@@ -29,14 +29,9 @@ impl App {
         let before = self.list.view.selected;
         self.list.select(before.saturating_add_signed(by));
         if before == self.list.view.selected && !self.list.posts.is_empty() {
-            let word = if by > 0 { Word::LastPost } else { Word::FirstPost };
-            self.notice = Some(self.edge_word(word).to_owned());
+            let word = if by > 0 { Message::LastPost } else { Message::FirstPost };
+            self.notify(word);
         }
-    }
-
-    /// The words for an end of the list, which need not be an end of time.
-    fn edge_word(&self, word: Word) -> &'static str {
-        self.say(word)
     }
 
     pub(crate) fn select_at(&mut self, at: usize) {
@@ -121,15 +116,14 @@ impl App {
             let post = self.list.post();
             self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
         }
-        let order = self.say(self.order_word());
-        self.notice = Some(Word::Sorted.fill(self.settings.tongue, &[&order]));
+        self.notify(Message::Sorted { order: &self.order_word() });
     }
 
     /// The order of all posts, in words.
-    pub fn order_word(&self) -> Word {
+    pub fn order_word(&self) -> Message<'static> {
         match self.settings.order {
-            Order::NewestFirst => Word::NewestFirst,
-            Order::OldestFirst => Word::OldestFirst,
+            Order::NewestFirst => Message::NewestFirst,
+            Order::OldestFirst => Message::OldestFirst,
         }
     }
 
@@ -166,41 +160,41 @@ impl App {
             Side::Original => (percent, 100 - percent),
             Side::Translation => (100 - percent, percent),
         };
-        self.notice = Some(Word::RulerAt.fill(self.settings.tongue, &[&left, &right]));
+        self.notify(Message::RulerAt { left, right });
     }
 
     pub(crate) fn cycle_faint(&mut self) {
         let (faint, word) = match self.settings.faint {
-            None => (Some(Side::Translation), Word::FaintTranslation),
-            Some(Side::Translation) => (Some(Side::Original), Word::FaintOriginal),
-            Some(Side::Original) => (None, Word::FaintNone),
+            None => (Some(Side::Translation), Message::FaintTranslation),
+            Some(Side::Translation) => (Some(Side::Original), Message::FaintOriginal),
+            Some(Side::Original) => (None, Message::FaintNone),
         };
         self.settings.faint = faint;
-        self.notice = Some(self.say(word).to_owned());
+        self.notify(word);
     }
 
     pub(crate) fn open_post(&mut self) -> Vec<Effect> {
         let link = self.list.post().and_then(|post| self.corpus.link(post));
-        self.open_url(link, Word::NoLinkToPost)
+        self.open_url(link, Message::NoLinkToPost)
     }
 
     /// Opens `url`, showing it whole first.
-    pub(crate) fn open_url(&mut self, url: Option<String>, missing: Word) -> Vec<Effect> {
+    pub(crate) fn open_url(&mut self, url: Option<String>, missing: Message<'static>) -> Vec<Effect> {
         if let Some(url) = url {
-            self.notice = Some(Word::Opening.fill(self.settings.tongue, &[&url]));
+            self.notify(Message::Opening { link: &url });
             vec![Effect::OpenUrl(url)]
         } else {
-            self.notice = Some(self.say(missing).to_owned());
+            self.notify(missing);
             Vec::new()
         }
     }
 
     pub(crate) fn copy_link(&mut self) -> Vec<Effect> {
         if let Some(link) = self.list.post().and_then(|post| self.corpus.link(post)) {
-            self.copying = Some(Word::LinkCopied);
+            self.copying = Some(|notice| Message::LinkCopied { notice });
             vec![Effect::Copy(link)]
         } else {
-            self.notice = Some(self.say(Word::NoLinkToPost).to_owned());
+            self.notify(Message::NoLinkToPost);
             Vec::new()
         }
     }
@@ -209,7 +203,11 @@ impl App {
     pub(crate) fn copy_passage(&mut self, again: bool) -> Vec<Effect> {
         let Some(text) = citation::of(self, again) else { return Vec::new() };
         self.cited = !again;
-        self.copying = Some(if again { Word::PassageMarkdown } else { Word::PassageCopied });
+        self.copying = Some(if again {
+            |notice| Message::PassageMarkdown { notice }
+        } else {
+            |notice| Message::PassageCopied { notice }
+        });
         vec![Effect::Copy(text)]
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::overlay::terms::{TermWalk, Terms};
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::insight::glossary::Entry;
 
 impl App {
@@ -59,8 +59,8 @@ impl App {
         let next = walk.at as isize + by;
         walk.at = next.rem_euclid(count) as usize;
         if next < 0 || next >= count {
-            let word = if next < 0 { Word::WrappedToLast } else { Word::WrappedToFirst };
-            self.notice = Some(self.say(word).to_owned());
+            let word = if next < 0 { Message::WrappedToLast } else { Message::WrappedToFirst };
+            self.notify(word);
         }
         self.go_to_term_post();
     }

@@ -2,7 +2,7 @@
 
 use crate::app::overlay::topics::{Palette, RECENT};
 use crate::app::{App, TopicWalk};
-use crate::i18n::Word;
+use crate::i18n::Message;
 
 impl App {
     pub(crate) fn open_topics(&mut self) {
@@ -70,14 +70,14 @@ impl App {
         }
         let count = self.topic_post_count() as isize;
         let Some(walk) = self.walk.as_mut().filter(|_| count > 0) else {
-            self.notice = Some(self.say(Word::NoQuery).to_owned());
+            self.notify(Message::NoQuery);
             return;
         };
         let next = walk.at as isize + by;
         walk.at = next.rem_euclid(count) as usize;
         if next < 0 || next >= count {
-            let word = if next < 0 { Word::WrappedToLast } else { Word::WrappedToFirst };
-            self.notice = Some(self.say(word).to_owned());
+            let word = if next < 0 { Message::WrappedToLast } else { Message::WrappedToFirst };
+            self.notify(word);
         }
         self.go_to_topic_post();
     }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::overlay::prompt::{Prompt, Purpose};
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::state::annotations;
 
 impl App {
@@ -11,16 +11,18 @@ impl App {
         let Some(post) = self.list.post() else { return Vec::new() };
         self.settle(post);
         let effects = self.change_mark(post, |mark| mark.is_read = !mark.is_read);
-        let word = if self.mark_of(post).is_read { Word::MarkedRead } else { Word::MarkedUnread };
-        self.notice = Some(word.fill(self.settings.tongue, &[&self.post_label(post)]));
+        let (is_read, label) = (self.mark_of(post).is_read, self.post_label(post));
+        let post = label.as_str();
+        self.notify(if is_read { Message::MarkedRead { post } } else { Message::MarkedUnread { post } });
         effects
     }
 
     pub(crate) fn toggle_star(&mut self) -> Vec<Effect> {
         let Some(post) = self.list.post() else { return Vec::new() };
         let effects = self.change_mark(post, |mark| mark.is_starred = !mark.is_starred);
-        let word = if self.mark_of(post).is_starred { Word::Starred } else { Word::Unstarred };
-        self.notice = Some(word.fill(self.settings.tongue, &[&self.post_label(post)]));
+        let (is_starred, label) = (self.mark_of(post).is_starred, self.post_label(post));
+        let post = label.as_str();
+        self.notify(if is_starred { Message::Starred { post } } else { Message::Unstarred { post } });
         effects
     }
 
@@ -37,13 +39,13 @@ impl App {
     pub(crate) fn accept_tags(&mut self, text: &str) -> Vec<Effect> {
         let Some(post) = self.list.post() else { return Vec::new() };
         let tags = annotations::tags(text);
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         let label = self.post_label(post);
         self.notice = Some(if tags.is_empty() {
-            Word::Untagged.fill(tongue, &[&label])
+            Message::Untagged { post: &label }.text(ui_language).into_owned()
         } else {
             let shown: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-            Word::Tagged.fill(tongue, &[&label, &shown.join(" ")])
+            Message::Tagged { post: &label, tags: &shown.join(" ") }.text(ui_language).into_owned()
         });
         self.change_mark(post, |mark| mark.tags = tags)
     }
@@ -57,16 +59,16 @@ impl App {
             post.is_some_and(|post| self.annotations.get(&self.corpus, post).is_none_or(|mark| !mark.is_read))
         };
         match (from..from + count).find(is_unread) {
-            Some(at) if at == from + count - 1 => self.notice = Some(self.say(Word::OnlyUnread).to_owned()),
+            Some(at) if at == from + count - 1 => self.notify(Message::OnlyUnread),
             Some(at) => {
                 if at >= count {
-                    self.notice = Some(self.say(Word::WrappedUnread).to_owned());
+                    self.notify(Message::WrappedUnread);
                 }
                 self.list.select(at % count);
             }
             None => {
-                let word = if self.is_filtered() { Word::AllReadHere } else { Word::AllRead };
-                self.notice = Some(self.say(word).to_owned());
+                let word = if self.is_filtered() { Message::AllReadHere } else { Message::AllRead };
+                self.notify(word);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::app::input::key::{Code, Key};
 use crate::app::input::mode::Mode;
 use crate::app::marks::jumps::Awaits;
 use crate::app::text_pane::rows::Anchor;
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 use crate::state::annotations::PostKey;
 use crate::state::place::Place;
 
@@ -63,16 +63,21 @@ impl App {
     pub(crate) fn jump(&mut self, by: isize) {
         let Some(here) = self.here() else { return };
         let Some(place) = self.jumps.step(here, by) else {
-            let word = if by < 0 { Word::NoOlderPlace } else { Word::NoNewerPlace };
-            self.notice = Some(self.say(word).to_owned());
+            let word = if by < 0 { Message::NoOlderPlace } else { Message::NoNewerPlace };
+            self.notify(word);
             self.jumped = self.jumps.has_next();
             return;
         };
         self.go_to_place(&place);
         let (at, count) = self.jumps.count();
         self.jumped = true;
-        let word = if self.jumps.has_next() { Word::PlaceOfWithTab } else { Word::PlaceOf };
-        self.notice = Some(word.fill(self.settings.tongue, &[&at, &count, &self.key_of(Action::FocusNext)]));
+        let (at, count) = (Number::from(at), Number::from(count));
+        if self.jumps.has_next() {
+            let key = self.key_of(Action::FocusNext);
+            self.notify(Message::PlaceOfWithTab { at, count, key: &key });
+        } else {
+            self.notify(Message::PlaceOf { at, count });
+        }
     }
 
     /// Shows `place`; says whether the archive holds its post.
@@ -87,29 +92,28 @@ impl App {
     /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
     pub(crate) fn name_mark(&mut self, awaits: Awaits, key: Key) -> Vec<Effect> {
         let key = key.half_width();
-        let tongue = self.settings.tongue;
         let letter = key.typed();
         match (awaits, letter) {
             (Awaits::MarkToSet, Some(letter)) if letter.is_ascii_alphabetic() => {
                 let Some(here) = self.here() else { return Vec::new() };
                 self.marks.insert(letter, here);
                 let key = self.key_of(Action::GoToMark);
-                self.notice = Some(Word::MarkSet.fill(tongue, &[&letter, &key]));
+                self.notify(Message::MarkSet { letter, key: &key });
                 return vec![Effect::Save(self.to_save())];
             }
             (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last().cloned() {
                 Some(place) => self.go_far(&place),
-                None => self.notice = Some(self.say(Word::NoOlderPlace).to_owned()),
+                None => self.notify(Message::NoOlderPlace),
             },
             (Awaits::MarkToGo, Some(letter)) if letter.is_ascii_alphabetic() => {
                 match self.marks.get(&letter).cloned() {
                     Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(&place),
-                    Some(_) => self.notice = Some(Word::MarkLost.fill(tongue, &[&letter])),
-                    None => self.notice = Some(Word::NoSuchMark.fill(tongue, &[&letter])),
+                    Some(_) => self.notify(Message::MarkLost { letter }),
+                    None => self.notify(Message::NoSuchMark { letter }),
                 }
             }
             _ if key.code == Code::Esc => {}
-            _ => self.notice = Some(self.say(Word::MarkLetter).to_owned()),
+            _ => self.notify(Message::MarkLetter),
         }
         Vec::new()
     }

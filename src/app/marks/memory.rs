@@ -8,7 +8,7 @@ use crate::app::input::action::Action;
 use crate::app::input::mode::Mode;
 use crate::app::list::posts as list;
 use crate::app::text_pane::rows::Anchor;
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::state::Session;
 use crate::state::annotations::Annotation;
@@ -82,7 +82,7 @@ impl App {
         let keys = layers.iter().flat_map(|mode| self.keymap.keys_for(*mode, Action::SelectFirst));
         let letters = keys.map(|keys| keys.replace(' ', "")).find(|keys| keys == "gg");
         let first = letters.or_else(|| self.keymap.key_for(layers, Action::SelectFirst)).unwrap_or_default();
-        self.notice = Some(Word::Resumed.fill(self.settings.tongue, &[&self.post_label(post), &first]));
+        self.notify(Message::Resumed { post: &self.post_label(post), key: &first });
     }
 
     /// The reader went elsewhere: nothing is resumed any more.
@@ -157,8 +157,8 @@ impl App {
     pub(crate) fn take_in_saved(&mut self, outcome: Result<(), String>) {
         self.memory.is_failing = outcome.is_err();
         if let Err(reason) = outcome {
-            let reason = self.settings.tongue.sentence(&reason);
-            self.notice = Some(Word::NotSavedBecause.fill(self.settings.tongue, &[&reason]));
+            let reason = self.settings.ui_language.sentence(&reason);
+            self.notify(Message::NotSavedBecause { reason: &reason });
         }
     }
 

@@ -30,7 +30,7 @@ impl App {
 
     pub(crate) fn open_raw(&mut self) {
         self.popup = Some(Popup::raw(&self.corpus, self.list.post(), |bytes| {
-            notes::said_left_out(bytes, self.settings.tongue)
+            notes::said_left_out(bytes, self.settings.ui_language)
         }));
     }
 

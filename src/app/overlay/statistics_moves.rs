@@ -1,5 +1,6 @@
 //! The statistics: opening them, walking their bars, going to the posts behind one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::app::effect::{Effect, Job};
@@ -12,7 +13,7 @@ use crate::corpus::series::months::month_name;
 use crate::corpus::stats::{Part, RELATIVE, Stats, WEEK};
 use crate::corpus::time::{Timestamp, Zone, weekday_name};
 use crate::corpus::{Metric, PostId};
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 use crate::search::query::{Clause, Expr, Query};
 
 impl App {
@@ -99,7 +100,7 @@ impl App {
         let Some(part) = StatsView::part(section, item, metric) else { return Vec::new() };
         match stats.count(part) {
             0 => {
-                self.notice = Some(self.say(Word::NoPosts).to_owned());
+                self.notify(Message::NoPosts);
                 Vec::new()
             }
             1 => {
@@ -162,17 +163,17 @@ impl App {
     /// What is selected in the statistics, in words.
     pub fn bar_in_words(&self) -> String {
         let metric = self.settings.metric;
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         let Some(view) = &self.stats else { return String::new() };
-        let Some(stats) = view.counted() else { return self.say(Word::Counting).to_owned() };
+        let Some(stats) = view.counted() else { return self.text(Message::Counting).into_owned() };
         let (section, item) = (view.section, view.item());
         if let Some(post) = view.post(section, item, metric) {
             return self.post_in_words(view, stats, item, post as usize);
         }
         let Some(part) = StatsView::part(section, item, metric) else { return String::new() };
-        let count = Word::PostCount.fill(tongue, &[&full(stats.count(part) as u64)]);
-        let count = if stats.count(part) == 1 { self.say(Word::OnePost).to_owned() } else { count };
-        let name = self.say(metric_word(metric));
+        let count =
+            Message::PostCount { count: Number::from(stats.count(part)) }.text(ui_language).into_owned();
+        let name = self.text(metric_word(metric));
         match part {
             Part::Month(at) => {
                 let Some(month) = stats.months.get(at) else { return String::new() };
@@ -182,7 +183,7 @@ impl App {
                     let (total, median) =
                         (full(u64::try_from(*total).unwrap_or(u64::MAX)), full(median.round() as u64));
                     parts.push(format!("{name} {total}"));
-                    parts.push(format!("{} {median}", self.say(Word::Median)));
+                    parts.push(format!("{} {median}", self.text(Message::Median)));
                 }
                 parts.join("  ")
             }
@@ -200,11 +201,15 @@ impl App {
     }
 
     fn post_in_words(&self, view: &StatsView, stats: &Stats, item: usize, post: usize) -> String {
-        let tongue = self.settings.tongue;
-        let label = Word::PostNumber.fill(tongue, &[&self.post_label(post)]);
+        let ui_language = self.settings.ui_language;
+        let label = Message::PostNumber { post: &self.post_label(post) }.text(ui_language).into_owned();
         if view.section == Section::Top {
-            let rank =
-                Word::RankInMetric.fill(tongue, &[&(item + 1), &self.say(metric_word(self.settings.metric))]);
+            let rank = Message::RankInMetric {
+                rank: Number::from(item + 1),
+                metric: &metric_word(self.settings.metric),
+            }
+            .text(ui_language)
+            .into_owned();
             return format!("{label}  {rank}");
         }
         let found = view.standout(item).and_then(|(measure, place)| {
@@ -212,17 +217,18 @@ impl App {
             Some((measure, relative, relative.top.get(place)?.1))
         });
         let Some((measure, relative, share)) = found else { return label };
-        let times =
-            relative.times(share).map(|times| Word::TimesMedian.fill(tongue, &[&format!("{times:.1}")]));
-        let name = self.say(measure_word(measure));
+        let times = relative.times(share).map(|times| {
+            Message::TimesMedian { times: &format!("{times:.1}") }.text(ui_language).into_owned()
+        });
+        let name = self.text(measure_word(measure));
         format!("{label}  {name} {}  {}", percent(share), times.unwrap_or_default()).trim_end().to_owned()
     }
 
     /// The zone of days and hours, in words.
-    pub fn zone_word(&self) -> &'static str {
+    pub fn zone_word(&self) -> Cow<'static, str> {
         match self.zone() {
-            Zone::Utc => "UTC",
-            Zone::Local => self.say(Word::LocalTime),
+            Zone::Utc => "UTC".into(),
+            Zone::Local => self.text(Message::LocalTime),
         }
     }
 }
@@ -252,11 +258,11 @@ fn clauses(stats: &Stats, part: Part) -> Option<Vec<Expr>> {
 }
 
 /// The name of a relative measure, by its place in [`RELATIVE`].
-pub fn measure_word(measure: usize) -> Word {
+pub fn measure_word(measure: usize) -> Message<'static> {
     match RELATIVE.get(measure) {
-        Some((Metric::Bookmarks, _)) => Word::BookmarksPerLike,
-        Some((Metric::Likes, _)) => Word::LikesPerView,
-        _ => Word::RepliesPerLike,
+        Some((Metric::Bookmarks, _)) => Message::BookmarksPerLike,
+        Some((Metric::Likes, _)) => Message::LikesPerView,
+        _ => Message::RepliesPerLike,
     }
 }
 

@@ -121,7 +121,7 @@ impl App {
         } else if let Some(terms) = &mut self.terms {
             terms.view.select(terms.view.selected.saturating_add_signed(step), terms.found.len());
         } else if let Some(mut help) = self.help.take() {
-            let count = help.entries(&self.keymap, self.settings.tongue).len();
+            let count = help.entries(&self.keymap, self.settings.ui_language).len();
             help.scroll(step, count);
             self.help = Some(help);
         } else if page {

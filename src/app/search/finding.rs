@@ -6,7 +6,7 @@ use crate::app::input::action::Action;
 use crate::app::list::posts as list;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::{App, Filter, Focus};
-use crate::i18n::Word;
+use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::search::rank::engine::Hits;
 use crate::state::place::Place;
@@ -117,8 +117,8 @@ impl App {
             && filter.error.is_some()
         {
             // What stands is what the last good text found.
-            let tongue = self.settings.tongue;
-            self.notice = filter.error.take().map(|error| tongue.sentence(&error.message));
+            let ui_language = self.settings.ui_language;
+            self.notice = filter.error.take().map(|error| ui_language.sentence(&error.message));
         }
     }
 
@@ -146,7 +146,7 @@ impl App {
     pub(crate) fn walk_hits(&mut self, by: isize) {
         let walks_topic = !self.finds();
         if walks_topic && self.walk.is_none() && self.term.is_none() {
-            self.notice = Some(self.say(Word::NoQuery).to_owned());
+            self.notify(Message::NoQuery);
             return;
         }
         if self.panes.detail.rows == 0 {
@@ -189,11 +189,11 @@ impl App {
         let at = self.list.view.selected;
         let next = match (by > 0, at) {
             (true, at) if at == last => {
-                self.notice = Some(self.say(Word::WrappedToFirst).to_owned());
+                self.notify(Message::WrappedToFirst);
                 0
             }
             (false, 0) => {
-                self.notice = Some(self.say(Word::WrappedToLast).to_owned());
+                self.notify(Message::WrappedToLast);
                 last
             }
             (forward, at) => {

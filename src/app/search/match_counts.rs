@@ -1,16 +1,16 @@
 //! How many stops `n` makes in all the posts walked, and where among them one is.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::app::search::highlight_source::Looking;
 use crate::app::text_pane::highlights;
-use crate::app::text_pane::notes::full;
 use crate::app::text_pane::rows::LayoutOptions;
 use crate::config::settings::Layout;
 use crate::corpus::{Corpus, Side};
-use crate::i18n::Word;
+use crate::i18n::{Message, Number};
 use crate::text::lang::Language;
 
 /// Posts counted at most: splitting and aligning this many takes a few tenths of a second on one core.
@@ -142,19 +142,23 @@ impl App {
         if !self.walks() {
             return String::new();
         }
-        let tongue = self.settings.tongue;
+        let ui_language = self.settings.ui_language;
         let shown = self.detail.shown_marks();
         let here = self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at));
         let (at, count) = self.walk_place();
         let posts = match count {
-            1 if !in_full => self.say(Word::OnePost).to_owned(),
             _ if in_full && self.is_filtered() => {
-                Word::HitsCount.fill(tongue, &[&self.so_far(count), &full(self.corpus.posts.len() as u64)])
+                Message::HitsCount { count: self.so_far(count), all: Number::from(self.corpus.posts.len()) }
+                    .text(ui_language)
+                    .into_owned()
             }
-            _ if in_full && at.is_some() => {
-                Word::PostOf.fill(tongue, &[&full(at.map_or(0, |at| at as u64 + 1)), &full(count as u64)])
+            _ if in_full && at.is_some() => Message::PostOf {
+                at: Number::from(at.map_or(0, |at| at as u64 + 1)),
+                count: Number::from(count),
             }
-            _ => Word::PostCount.fill(tongue, &[&full(count as u64)]),
+            .text(ui_language)
+            .into_owned(),
+            _ => Message::PostCount { count: Number::from(count) }.text(ui_language).into_owned(),
         };
         let counts =
             self.tally.get().as_ref().filter(|counts| self.tallied.is_some() && counts.len() == count);
@@ -166,33 +170,48 @@ impl App {
         if let (Some(counts), Some(total)) = (counts, total.filter(|total| *total > 0)) {
             let before = at.map(|at| counts.iter().take(at).sum::<usize>());
             return match before.zip(here) {
-                Some((before, here)) => Word::HitOfAll
-                    .fill(tongue, &[&full((before + here + 1) as u64), &full(total as u64), &posts]),
-                None => Word::HitsInAll.fill(tongue, &[&full(total as u64), &posts]),
+                Some((before, here)) => Message::HitOfAll {
+                    at: Number::from(before + here + 1),
+                    count: Number::from(total),
+                    place: &posts,
+                }
+                .text(ui_language)
+                .into_owned(),
+                None => Message::HitsInAll { count: Number::from(total), place: &posts }
+                    .text(ui_language)
+                    .into_owned(),
             };
         }
         let place = match at {
-            Some(at) => Word::PostOf.fill(tongue, &[&full((at + 1) as u64), &full(count as u64)]),
+            Some(at) => Message::PostOf { at: Number::from(at + 1), count: Number::from(count) }
+                .text(ui_language)
+                .into_owned(),
             None => posts,
         };
         match here {
             _ if count == 0 || total == Some(0) || shown.is_empty() => place,
-            Some(here) => Word::HitOf.fill(tongue, &[&(here + 1), &shown.len(), &place]),
-            None => Word::HitsHere.fill(tongue, &[&shown.len(), &place]),
+            Some(here) => {
+                Message::HitOf { at: Number::from(here + 1), count: Number::from(shown.len()), place: &place }
+                    .text(ui_language)
+                    .into_owned()
+            }
+            None => Message::HitsHere { count: Number::from(shown.len()), place: &place }
+                .text(ui_language)
+                .into_owned(),
         }
     }
 
     /// In which language the query looks, in words and short; nothing where it looks for no words.
-    pub fn languages_in_words(&self) -> Option<[&'static str; 2]> {
+    pub fn languages_in_words(&self) -> Option<[Cow<'static, str>; 2]> {
         let filter = self.filter.as_ref().filter(|filter| !filter.query.is_empty())?;
         let terms = filter.query.terms();
         let first = terms.first()?.side;
         let is_one = terms.iter().all(|term| term.side == first);
         let words = match first.filter(|_| is_one) {
-            Some(Language::English) => [Word::InEnglish, Word::InEnglishShort],
-            Some(Language::Chinese) => [Word::InChinese, Word::InChineseShort],
-            None => [Word::InBoth, Word::InBothShort],
+            Some(Language::English) => [Message::InEnglish, Message::InEnglishShort],
+            Some(Language::Chinese) => [Message::InChinese, Message::InChineseShort],
+            None => [Message::InBoth, Message::InBothShort],
         };
-        Some(words.map(|word| self.say(word)))
+        Some(words.map(|word| self.text(word)))
     }
 }

@@ -4,29 +4,29 @@ use crate::app::App;
 use crate::app::text_pane::rows::{BETWEEN_FIGURES, PostNote, PostNoteKind};
 use crate::check::{self, FindingKind, TextKind};
 use crate::corpus::Metric;
-use crate::i18n::{Tongue, Word};
+use crate::i18n::{Message, Number, UiLanguage};
 
 /// The name of a metric.
-pub fn metric_word(metric: Metric) -> Word {
+pub fn metric_word(metric: Metric) -> Message<'static> {
     match metric {
-        Metric::Likes => Word::Likes,
-        Metric::Retweets => Word::Retweets,
-        Metric::Replies => Word::Replies,
-        Metric::Quotes => Word::Quotes,
-        Metric::Views => Word::Views,
-        Metric::Bookmarks => Word::Bookmarks,
+        Metric::Likes => Message::Likes,
+        Metric::Retweets => Message::Retweets,
+        Metric::Replies => Message::Replies,
+        Metric::Quotes => Message::Quotes,
+        Metric::Views => Message::Views,
+        Metric::Bookmarks => Message::Bookmarks,
     }
 }
 
 /// The name of a metric after a single one.
-fn one_word(metric: Metric) -> Word {
+fn one_word(metric: Metric) -> Message<'static> {
     match metric {
-        Metric::Likes => Word::Like,
-        Metric::Retweets => Word::Retweet,
-        Metric::Replies => Word::Reply,
-        Metric::Quotes => Word::Quote,
-        Metric::Views => Word::View,
-        Metric::Bookmarks => Word::Bookmark,
+        Metric::Likes => Message::Like,
+        Metric::Retweets => Message::Retweet,
+        Metric::Replies => Message::Reply,
+        Metric::Quotes => Message::Quote,
+        Metric::Views => Message::View,
+        Metric::Bookmarks => Message::Bookmark,
     }
 }
 
@@ -61,13 +61,13 @@ pub fn compact(figure: u64) -> String {
 }
 
 /// That so many bytes of a text are not shown.
-pub fn said_left_out(bytes: usize, tongue: Tongue) -> String {
+pub fn said_left_out(bytes: usize, ui_language: UiLanguage) -> String {
     let size = if bytes < 1 << 20 {
         format!("{} KiB", bytes.div_ceil(1 << 10))
     } else {
         format!("{} MiB", bytes >> 20)
     };
-    Word::LeftOut.fill(tongue, &[&size])
+    Message::LeftOut { size: &size }.text(ui_language).into_owned()
 }
 
 /// The notes before and after the text of the post shown.
@@ -76,33 +76,40 @@ pub fn of(app: &App) -> (Vec<PostNote>, Vec<PostNote>) {
     let Some(post) = app.detail.post.and_then(|post| app.corpus.posts.get(post)) else {
         return (before, after);
     };
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     let index = app.detail.post.unwrap_or_default();
     let left_out = app.detail.body.left_out;
     if left_out > 0 {
         // Of a part nobody can say what it lacks.
-        let text = said_left_out(left_out, tongue);
+        let text = said_left_out(left_out, ui_language);
         before.push(PostNote { kind: PostNoteKind::Notice, text: text.clone() });
         after.push(PostNote { kind: PostNoteKind::Notice, text });
     } else if app.detail.body.translation.text.is_empty() {
-        before.push(PostNote { kind: PostNoteKind::Notice, text: app.say(Word::NoTranslation).to_owned() });
+        before.push(PostNote {
+            kind: PostNoteKind::Notice,
+            text: app.text(Message::NoTranslation).into_owned(),
+        });
     } else if check::text::stop(&app.detail.body).is_some() {
-        before
-            .push(PostNote { kind: PostNoteKind::Notice, text: app.say(Word::TranslationShort).to_owned() });
+        before.push(PostNote {
+            kind: PostNoteKind::Notice,
+            text: app.text(Message::TranslationShort).into_owned(),
+        });
     }
     let number = |post: usize| app.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default();
     let thread = |text: String| PostNote { kind: PostNoteKind::Thread, text };
     if let Some(parent) = app.threads.parent(index) {
-        after.push(thread(Word::ReplyTo.fill(tongue, &[&number(parent)])));
+        after.push(thread(Message::ReplyTo { post: &number(parent) }.text(ui_language).into_owned()));
     } else if post.is_reply == Some(true) {
-        after.push(thread(app.say(Word::IsReply).to_owned()));
+        after.push(thread(app.text(Message::IsReply).into_owned()));
     }
     for child in app.threads.children(index) {
-        after.push(thread(Word::ContinuedBy.fill(tongue, &[&number(child)])));
+        after.push(thread(Message::ContinuedBy { post: &number(child) }.text(ui_language).into_owned()));
     }
     let figures: Vec<String> = Metric::ALL
         .iter()
-        .filter_map(|metric| post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, tongue)))
+        .filter_map(|metric| {
+            post.metrics.get(*metric).map(|figure| figure_in_words(*metric, figure, ui_language))
+        })
         .collect();
     if !figures.is_empty() {
         after.push(PostNote { kind: PostNoteKind::Figures, text: figures.join(BETWEEN_FIGURES) });
@@ -117,28 +124,30 @@ pub fn of(app: &App) -> (Vec<PostNote>, Vec<PostNote>) {
 /// What a check finds in the post shown, a line each; nothing of what is said above the text already, nor of marks that were
 /// cleaned away.
 fn badge(app: &App) -> impl Iterator<Item = String> {
-    let tongue = app.settings.tongue;
+    let ui_language = app.settings.ui_language;
     app.detail.findings.iter().filter_map(move |finding| {
         let said = matches!(
             finding.kind,
             TextKind::NoTranslation | TextKind::StopsEarly(_) | TextKind::Leftovers(_) | TextKind::Glued
         );
-        let message = FindingKind::Text(finding.kind.clone()).message(tongue == Tongue::Chinese);
+        let message = FindingKind::Text(finding.kind.clone()).message(ui_language.is_chinese());
         let told = match finding.passage {
-            Some(passage) => Word::FindingAt.fill(tongue, &[&message, &(passage + 1)]),
-            None => Word::FindingIs.fill(tongue, &[&message]),
+            Some(passage) => Message::FindingAt { finding: &message, passage: Number::from(passage + 1) }
+                .text(ui_language)
+                .into_owned(),
+            None => Message::FindingIs { finding: &message }.text(ui_language).into_owned(),
         };
         (!said).then_some(told)
     })
 }
 
 /// A figure with its name, not to be parted.
-pub(crate) fn figure_in_words(metric: Metric, figure: u64, tongue: Tongue) -> String {
+pub(crate) fn figure_in_words(metric: Metric, figure: u64, ui_language: UiLanguage) -> String {
     let name = if figure == 1 { one_word(metric) } else { metric_word(metric) };
-    let (name, figure) = (name.text(tongue), full(figure));
-    match tongue {
-        Tongue::English => format!("{figure}\u{a0}{name}"),
-        Tongue::Chinese => format!("{name}\u{a0}{figure}"),
+    let (name, figure) = (name.text(ui_language), full(figure));
+    match ui_language {
+        UiLanguage::English => format!("{figure}\u{a0}{name}"),
+        _ => format!("{name}\u{a0}{figure}"),
     }
 }
 

@@ -9,23 +9,23 @@ use std::{
 
 use super::Surroundings;
 use crate::{
-    i18n::{Tongue, Word},
-    terminal::runtime::Message,
+    i18n::{Message, Number, UiLanguage},
+    terminal::runtime::LoopEvent,
 };
 
 /// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.
 const MAX_ENCODED: usize = 100_000;
 
-/// Puts `text` on the clipboard and says in `tongue` which way it went.
+/// Puts `text` on the clipboard and says in `ui_language` which way it went.
 pub(in crate::terminal) fn copy(
     text: &str,
     surroundings: Surroundings,
-    tongue: Tongue,
-    send: &Sender<Message>,
+    ui_language: UiLanguage,
+    send: &Sender<LoopEvent>,
 ) {
     let text = visible(text);
     let programs = programs(surroundings);
-    let by_terminal = terminal_request(&text, tongue);
+    let by_terminal = terminal_request(&text, ui_language);
     let (own, fallback) = (send.clone(), send.clone());
     if programs.is_empty() {
         return drop(own.send(by_terminal));
@@ -34,13 +34,17 @@ pub(in crate::terminal) fn copy(
     let copying = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
         let taken = programs.iter().find(|program| feed(program, &text).is_ok());
         let message = match taken.and_then(|program| program.first()) {
-            Some(program) => Message::Notice(Word::CopiedWith.fill(tongue, &[program])),
+            Some(program) => {
+                LoopEvent::Notice(Message::CopiedWith { program }.text(ui_language).into_owned())
+            }
             None => by_terminal,
         };
         let _ = own.send(message);
     });
     if let Err(error) = copying {
-        let _ = fallback.send(Message::Notice(Word::NotCopied.fill(tongue, &[&error])));
+        let _ = fallback.send(LoopEvent::Notice(
+            Message::NotCopied { reason: &error.to_string() }.text(ui_language).into_owned(),
+        ));
     }
 }
 
@@ -92,17 +96,19 @@ fn wide(text: &str) -> Vec<u8> {
 }
 
 /// The request to the terminal. Whether it follows cannot be known, so it is not said.
-fn terminal_request(text: &str, tongue: Tongue) -> Message {
+fn terminal_request(text: &str, ui_language: UiLanguage) -> LoopEvent {
     let kept = fitting(text);
     let mut bytes = b"\x1b]52;c;".to_vec();
     bytes.extend_from_slice(base64(kept.as_bytes()).as_bytes());
     bytes.extend_from_slice(b"\x1b\\");
     let said = if kept.len() < text.len() {
-        Word::SentToTerminalCut.fill(tongue, &[&kept.len(), &text.len()])
+        Message::SentToTerminalCut { kept: Number::from(kept.len()), all: Number::from(text.len()) }
+            .text(ui_language)
+            .into_owned()
     } else {
-        Word::SentToTerminal.text(tongue).to_owned()
+        Message::SentToTerminal.text(ui_language).into_owned()
     };
-    Message::ForTerminal(bytes, said)
+    LoopEvent::ForTerminal(bytes, said)
 }
 
 /// The start of `text` that a request may hold.
@@ -157,18 +163,18 @@ mod tests {
     #[test]
     fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
         let (send, receive) = mpsc::channel();
-        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, Tongue::English, &send);
+        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, UiLanguage::English, &send);
         if cfg!(target_os = "macos") {
             return;
         }
-        let Ok(Message::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
+        let Ok(LoopEvent::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
         assert_eq!(said, "sent to the terminal for the clipboard");
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_characters_and_it_is_said_so() {
-        let Message::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), Tongue::English)
+        let LoopEvent::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), UiLanguage::English)
         else {
             panic!("a request")
         };

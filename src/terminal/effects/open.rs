@@ -10,40 +10,40 @@ use std::{
 
 use super::Surroundings;
 use crate::{
-    i18n::{Tongue, Word},
-    terminal::runtime::Message,
+    i18n::{Message, UiLanguage},
+    terminal::runtime::LoopEvent,
 };
 
 /// Longest link that is opened; browsers cut or refuse longer ones.
 const MAX_BYTES: usize = 8 * 1024;
 
-/// Opens `url` in a browser; what goes wrong comes back as a notice in `tongue`.
+/// Opens `url` in a browser; what goes wrong comes back as a notice in `ui_language`.
 pub(in crate::terminal) fn open(
     url: &str,
     surroundings: Surroundings,
-    tongue: Tongue,
-    send: &Sender<Message>,
+    ui_language: UiLanguage,
+    send: &Sender<LoopEvent>,
 ) {
-    let say = |word: Word, detail: &str| {
-        let _ = send.send(Message::Notice(word.fill(tongue, &[&printable(detail)])));
+    let say = |message: Message<'_>| {
+        let _ = send.send(LoopEvent::Notice(message.text(ui_language).into_owned()));
     };
     let url = match checked(url) {
         Ok(url) => url,
-        Err(reason) => return say(Word::NotOpened, reason.text(tongue)),
+        Err(reason) => return say(Message::NotOpened { reason: &reason }),
     };
     let commands = commands(&url, surroundings);
     if commands.is_empty() {
-        return say(Word::NoBrowserHere, "");
+        return say(Message::NoBrowserHere);
     }
     let mut failure = String::new();
     for arguments in commands {
         let program = arguments.first().cloned().unwrap_or_default();
         match start(&arguments) {
-            Ok(child) => return reap(child, program, tongue, send),
+            Ok(child) => return reap(child, program, ui_language, send),
             Err(error) => failure = format!("{program}: {error}"),
         }
     }
-    say(Word::BrowserNotStarted, &failure);
+    say(Message::BrowserNotStarted { reason: &printable(&failure) });
 }
 
 /// A text from outside, such as a program's name, as it may be shown.
@@ -56,24 +56,24 @@ fn printable(text: &str) -> String {
 /// The link as it is handed over: in ASCII, with everything else percent-encoded (RFC 3986, section 2). Else why it is
 /// not: another scheme could start any program; a blank would make two arguments of it; `https://bank.example@evil.example`
 /// looks like the first and leads to the second; a host may look like an option, or have letters that look like others.
-fn checked(url: &str) -> Result<String, Word> {
+fn checked(url: &str) -> Result<String, Message<'static>> {
     if url.len() > MAX_BYTES {
-        return Err(Word::LinkTooLong);
+        return Err(Message::LinkTooLong);
     }
     if url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
-        return Err(Word::LinkWithBlank);
+        return Err(Message::LinkWithBlank);
     }
-    let (scheme, rest) = url.split_once("://").ok_or(Word::OnlyWebLinks)?;
+    let (scheme, rest) = url.split_once("://").ok_or(Message::OnlyWebLinks)?;
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
-        return Err(Word::OnlyWebLinks);
+        return Err(Message::OnlyWebLinks);
     }
     // A browser takes `\` for `/`; so it ends the host here too.
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if authority.contains('@') {
-        return Err(Word::LinkWithUser);
+        return Err(Message::LinkWithUser);
     }
     if !is_plain_host(authority) {
-        return Err(Word::LinkHostUnclear);
+        return Err(Message::LinkHostUnclear);
     }
     Ok(encoded(url))
 }
@@ -177,15 +177,17 @@ fn start(arguments: &[String]) -> io::Result<Child> {
 }
 
 /// Waits for the program on a thread of its own, so that it leaves no zombie, and says so if it failed.
-fn reap(mut child: Child, program: String, tongue: Tongue, send: &Sender<Message>) {
+fn reap(mut child: Child, program: String, ui_language: UiLanguage, send: &Sender<LoopEvent>) {
     let send = send.clone();
     // Without a thread it stays a zombie until we end: no reason to say anything.
     let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || {
         if let Ok(status) = child.wait()
             && !status.success()
         {
-            let said = Word::BrowserFailed.fill(tongue, &[&printable(&program), &status]);
-            let _ = send.send(Message::Notice(said));
+            let said = Message::BrowserFailed { program: &printable(&program), status: &status.to_string() }
+                .text(ui_language)
+                .into_owned();
+            let _ = send.send(LoopEvent::Notice(said));
         }
     });
 }
@@ -205,25 +207,28 @@ mod tests {
             ("https://a.example/对?\"<`", Ok("https://a.example/%E5%AF%B9?%22%3C%60")),
             ("https://a.example/@b", Ok("https://a.example/@b")),
             ("https://a.example/100%25", Ok("https://a.example/100%25")),
-            ("file:///etc/passwd", Err(Word::OnlyWebLinks)),
-            ("javascript:alert(1)", Err(Word::OnlyWebLinks)),
-            ("-https://a.example", Err(Word::OnlyWebLinks)),
-            ("", Err(Word::OnlyWebLinks)),
-            ("https://a.example/ b", Err(Word::LinkWithBlank)),
-            ("https://a.example/\u{1b}", Err(Word::LinkWithBlank)),
-            ("https://a.example/\u{202e}gpj", Err(Word::LinkWithBlank)),
-            ("https://a.example\n", Err(Word::LinkWithBlank)),
-            ("https://bank.example@evil.example/", Err(Word::LinkWithUser)),
-            ("https://-oProxy/", Err(Word::LinkHostUnclear)),
-            ("https:///path", Err(Word::LinkHostUnclear)),
-            ("https://аpple.com/", Err(Word::LinkHostUnclear)),
+            ("file:///etc/passwd", Err(Message::OnlyWebLinks)),
+            ("javascript:alert(1)", Err(Message::OnlyWebLinks)),
+            ("-https://a.example", Err(Message::OnlyWebLinks)),
+            ("", Err(Message::OnlyWebLinks)),
+            ("https://a.example/ b", Err(Message::LinkWithBlank)),
+            ("https://a.example/\u{1b}", Err(Message::LinkWithBlank)),
+            ("https://a.example/\u{202e}gpj", Err(Message::LinkWithBlank)),
+            ("https://a.example\n", Err(Message::LinkWithBlank)),
+            ("https://bank.example@evil.example/", Err(Message::LinkWithUser)),
+            ("https://-oProxy/", Err(Message::LinkHostUnclear)),
+            ("https:///path", Err(Message::LinkHostUnclear)),
+            ("https://аpple.com/", Err(Message::LinkHostUnclear)),
             ("https://a.example\\@evil.example", Ok("https://a.example%5C@evil.example")),
-            ("https://a.example:port/", Err(Word::LinkHostUnclear)),
-            ("https://[evil]/", Err(Word::LinkHostUnclear)),
+            ("https://a.example:port/", Err(Message::LinkHostUnclear)),
+            ("https://[evil]/", Err(Message::LinkHostUnclear)),
         ] {
             assert_eq!(checked(url), expected.map(str::to_owned), "{url:?}");
         }
-        assert_eq!(checked(&format!("https://a.example/{}", "a".repeat(MAX_BYTES))), Err(Word::LinkTooLong));
+        assert_eq!(
+            checked(&format!("https://a.example/{}", "a".repeat(MAX_BYTES))),
+            Err(Message::LinkTooLong)
+        );
     }
 
     #[test]
@@ -263,9 +268,9 @@ mod tests {
     fn what_goes_wrong_is_said() {
         fn said(url: &str, variable: fn(&str) -> Option<String>) -> String {
             let (send, receive) = mpsc::channel();
-            open(url, Surroundings { variable }, Tongue::English, &send);
+            open(url, Surroundings { variable }, UiLanguage::English, &send);
             match receive.recv() {
-                Ok(Message::Notice(text)) => text,
+                Ok(LoopEvent::Notice(text)) => text,
                 other => panic!("a notice, not {other:?}"),
             }
         }

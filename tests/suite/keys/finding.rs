@@ -1,6 +1,6 @@
 //! Finding as one types, and walking what was found.
 
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 
@@ -204,7 +204,7 @@ fn every_hit_is_walked_within_posts_and_across_them_and_round() {
         let posts = reader.app.list.posts.clone();
         assert!(posts.len() > 2, "{posts:?}");
         let (stops, wrapped) = walk(&mut reader, "n");
-        assert_eq!(wrapped, Word::WrappedToFirst.text(Tongue::English));
+        assert_eq!(wrapped, Message::WrappedToFirst.text(UiLanguage::English));
         assert_eq!(reader.app.list.view.selected, 0);
         let mut walked: Vec<usize> = stops.iter().map(|(post, _)| *post).collect();
         walked.dedup();
@@ -216,9 +216,9 @@ fn every_hit_is_walked_within_posts_and_across_them_and_round() {
         assert_eq!(each.len(), stops.len(), "no hit twice");
         // Now at the first hit: backwards is round at once, then the same stops from the end.
         reader.press("N");
-        assert_eq!(reader.notice(), Word::WrappedToLast.text(Tongue::English));
+        assert_eq!(reader.notice(), Message::WrappedToLast.text(UiLanguage::English));
         let (back, wrapped) = walk(&mut reader, "N");
-        assert_eq!(wrapped, Word::WrappedToLast.text(Tongue::English));
+        assert_eq!(wrapped, Message::WrappedToLast.text(UiLanguage::English));
         let expected: Vec<(usize, usize)> = stops.iter().rev().skip(1).copied().collect();
         assert_eq!(back, expected);
     }
@@ -236,6 +236,6 @@ fn hits_of_a_side_not_shown_are_no_stops() {
 #[test]
 fn without_a_query_there_is_nothing_to_walk() {
     for key in ["n", "N", "]", "["] {
-        assert_eq!(Reader::open().press(key).notice(), Word::NoQuery.text(Tongue::English), "{key}");
+        assert_eq!(Reader::open().press(key).notice(), Message::NoQuery.text(UiLanguage::English), "{key}");
     }
 }

@@ -3,7 +3,7 @@
 use duidu::app::effect::Effect;
 use duidu::app::overlay::prompt::Purpose;
 use duidu::archive;
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -55,7 +55,7 @@ fn what_leads_nowhere_is_named_and_nothing_moves() {
     ] {
         let mut reader = Reader::open();
         reader.press("5 j :").enter_text(typed).press("enter");
-        let notice = Word::NoSuchPost.fill(Tongue::English, &[&typed]);
+        let notice = Message::NoSuchPost { post: typed }.text(UiLanguage::English).into_owned();
         assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", notice.as_str()), "{typed}");
     }
     // Nothing typed asks for nothing.
@@ -169,16 +169,18 @@ fn links_open_by_their_numbers() {
             .collect();
         assert_eq!(urls, if opened { vec![link] } else { Vec::new() }, "{keys}");
         let said = match keys {
-            _ if opened => Word::Opening.fill(Tongue::English, &[&link]),
+            _ if opened => Message::Opening { link }.text(UiLanguage::English).into_owned(),
             "esc" => String::new(),
-            _ => Word::NoSuchLink.fill(Tongue::English, &[&keys.split(' ').next().unwrap()]),
+            _ => Message::NoSuchLink { number: keys.split(' ').next().unwrap() }
+                .text(UiLanguage::English)
+                .into_owned(),
         };
         assert_eq!(reader.notice(), said, "{keys}");
     }
     let mut reader = Reader::open();
     reader.press(": 4 enter f");
     assert!(reader.app.prompt.is_none());
-    assert_eq!(reader.notice(), Word::NoLinks.text(Tongue::English));
+    assert_eq!(reader.notice(), Message::NoLinks.text(UiLanguage::English));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Where one is among the hits of all posts, and where they are in time.
 
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, Number, UiLanguage};
 
 use super::reader::Reader;
 
 fn hit(at: usize, of: usize, posts: usize) -> String {
-    let posts = Word::PostCount.fill(Tongue::English, &[&posts]);
-    Word::HitOfAll.fill(Tongue::English, &[&at, &of, &posts])
+    let posts = Message::PostCount { count: Number::from(posts) }.text(UiLanguage::English).into_owned();
+    Message::HitOfAll { at: Number::from(at), count: Number::from(of), place: &posts }
+        .text(UiLanguage::English)
+        .into_owned()
 }
 
 /// Walks with `n` from the first stop until it comes round; checks that every stop is told with its number.
@@ -26,7 +28,7 @@ fn walk(reader: &mut Reader, case: &str) {
     for at in 1..=total {
         assert_eq!(reader.app.hits_in_words(false), hit(at, total, posts), "{case}");
         reader.press("n").count();
-        let wrapped = reader.notice() == Word::WrappedToFirst.text(Tongue::English);
+        let wrapped = reader.notice() == Message::WrappedToFirst.text(UiLanguage::English);
         assert_eq!(wrapped, at == total, "{case}: {at} of {total}");
     }
     assert_eq!(reader.app.hits_in_words(false), hit(1, total, posts), "{case}");
@@ -60,11 +62,25 @@ fn what_is_known_is_said_until_all_is_counted() {
     let mut reader = Reader::open();
     reader.press("/ a g e n t s enter");
     let posts = reader.app.list.posts.len();
-    let place = |at: usize| Word::PostOf.fill(Tongue::English, &[&at, &posts]);
+    let place = |at: usize| {
+        Message::PostOf { at: Number::from(at), count: Number::from(posts) }
+            .text(UiLanguage::English)
+            .into_owned()
+    };
     let here = reader.app.detail.shown_marks().len();
-    assert_eq!(reader.app.hits_in_words(false), Word::HitsHere.fill(Tongue::English, &[&here, &place(1)]));
+    assert_eq!(
+        reader.app.hits_in_words(false),
+        Message::HitsHere { count: Number::from(here), place: &place(1) }
+            .text(UiLanguage::English)
+            .into_owned()
+    );
     reader.press("n");
-    assert_eq!(reader.app.hits_in_words(false), Word::HitOf.fill(Tongue::English, &[&1, &here, &place(1)]));
+    assert_eq!(
+        reader.app.hits_in_words(false),
+        Message::HitOf { at: Number::from(1), count: Number::from(here), place: &place(1) }
+            .text(UiLanguage::English)
+            .into_owned()
+    );
     let all = reader.count().app.hits_in_words(false);
     assert!(all.starts_with("hit 1 of ") && all.ends_with(&format!("{posts} posts")), "{all}");
     // Away from the hits the whole is told.
@@ -83,16 +99,16 @@ fn what_is_known_is_said_until_all_is_counted() {
 #[test]
 fn the_language_that_is_searched_is_told() {
     for (typed, word) in [
-        ("agents", Some(Word::InBoth)),
-        ("voice lang:en", Some(Word::InEnglish)),
-        ("zh:智能体", Some(Word::InChinese)),
-        ("en:voice zh:智能体", Some(Word::InBoth)),
+        ("agents", Some(Message::InBoth)),
+        ("voice lang:en", Some(Message::InEnglish)),
+        ("zh:智能体", Some(Message::InChinese)),
+        ("en:voice zh:智能体", Some(Message::InBoth)),
         ("min_faves:100", None),
     ] {
         let mut reader = Reader::open();
         reader.press("/").enter_text(typed).press("enter");
         let said = reader.app.languages_in_words().map(|[full, _]| full);
-        assert_eq!(said, word.map(|word| word.text(Tongue::English)), "{typed}");
+        assert_eq!(said, word.map(|word| word.text(UiLanguage::English)), "{typed}");
     }
 }
 

@@ -5,7 +5,7 @@ use duidu::app::event::Event;
 use duidu::archive;
 use duidu::config::settings::{Layout, Order, Settings};
 use duidu::corpus::{Corpus, Metric};
-use duidu::i18n::Tongue;
+use duidu::i18n::UiLanguage;
 use duidu::state::Session;
 use duidu::state::fact::{Fact, Facts, Subject};
 
@@ -243,7 +243,8 @@ fn topics_opened_lately_come_first_again() {
 
 #[test]
 fn what_cannot_be_saved_is_said_and_stays_said() {
-    let mut reader = Reader::with(Settings { tongue: Tongue::Chinese, ..Settings::default() });
+    let mut reader =
+        Reader::with(Settings { ui_language: UiLanguage::SimplifiedChinese, ..Settings::default() });
     reader.press("b").take(Event::Saved(Err("the disk is full".into())));
     assert_eq!(reader.notice(), "标记没有保存：磁盘已满");
     reader.press("j");

@@ -5,7 +5,7 @@ use duidu::app::effect::Effect;
 use duidu::app::panes::Shape;
 use duidu::config::settings::{Layout, Order};
 use duidu::corpus::Metric;
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 
@@ -39,10 +39,10 @@ fn moves_take_counts_and_stop_at_the_ends() {
 fn an_end_of_the_list_says_so_until_the_next_key() {
     let mut reader = Reader::open();
     for (keys, notice) in [
-        ("k", Word::FirstPost.text(Tongue::English)),
-        ("j", ""),
-        ("G j", Word::LastPost.text(Tongue::English)),
-        ("k", ""),
+        ("k", Message::FirstPost.text(UiLanguage::English)),
+        ("j", "".into()),
+        ("G j", Message::LastPost.text(UiLanguage::English)),
+        ("k", "".into()),
     ] {
         assert_eq!(reader.press(keys).notice(), notice, "{keys}");
     }
@@ -131,12 +131,12 @@ fn full_width_twins_act_as_the_keys() {
 
 #[test]
 fn a_key_without_a_meaning_is_named_and_han_is_explained() {
-    let word = |word: Word| word.text(Tongue::English).to_owned();
+    let word = |word: Message<'_>| word.text(UiLanguage::English).into_owned();
     for (keys, notice) in [
-        ("w", Word::NoSuchKey.fill(Tongue::English, &[&"w"])),
-        ("g w", Word::NoSuchKey.fill(Tongue::English, &[&"g w"])),
-        ("ctrl-x", Word::NoSuchKey.fill(Tongue::English, &[&"ctrl-x"])),
-        ("中", word(Word::TypedHan)),
+        ("w", Message::NoSuchKey { keys: "w" }.text(UiLanguage::English).into_owned()),
+        ("g w", Message::NoSuchKey { keys: "g w" }.text(UiLanguage::English).into_owned()),
+        ("ctrl-x", Message::NoSuchKey { keys: "ctrl-x" }.text(UiLanguage::English).into_owned()),
+        ("中", word(Message::TypedHan)),
         ("w j", String::new()),
     ] {
         assert_eq!(Reader::open().press(keys).notice(), notice, "{keys}");
@@ -248,7 +248,7 @@ fn reading_on_goes_from_a_lone_list_into_the_text_and_ends_with_the_last_post() 
     reader.press("G l G space");
     assert_eq!(
         (reader.place().as_str(), reader.notice()),
-        ("detail 113/113", Word::LastPost.text(Tongue::English))
+        ("detail 113/113", &*Message::LastPost.text(UiLanguage::English))
     );
 }
 

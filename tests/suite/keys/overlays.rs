@@ -2,14 +2,14 @@
 
 use duidu::app::overlay::help::Entry;
 use duidu::config::settings::Settings;
-use duidu::i18n::Tongue;
+use duidu::i18n::UiLanguage;
 
 use super::reader::Reader;
 
 /// What help shows: the names of the actions.
 fn names(reader: &Reader) -> Vec<&'static str> {
     let help = reader.app.help.as_ref().unwrap();
-    let entries = help.entries(&reader.app.keymap, reader.app.settings.tongue);
+    let entries = help.entries(&reader.app.keymap, reader.app.settings.ui_language);
     entries
         .into_iter()
         .filter_map(|entry| match entry {
@@ -32,7 +32,8 @@ fn help_is_searched_by_key_by_words_and_by_name() {
         let found = names(&reader);
         assert!(found.contains(&name) && found.len() < 8, "{typed}: {found:?}");
     }
-    let mut reader = Reader::with(Settings { tongue: Tongue::Chinese, ..Settings::default() });
+    let mut reader =
+        Reader::with(Settings { ui_language: UiLanguage::SimplifiedChinese, ..Settings::default() });
     reader.press("?").enter_text("话题");
     assert!(names(&reader).contains(&"open-topics"));
     assert!(names(reader.enter_text("没有的")).is_empty());
@@ -40,17 +41,17 @@ fn help_is_searched_by_key_by_words_and_by_name() {
 
 #[test]
 fn help_tells_what_can_be_typed_to_find() {
-    for (tongue, typed, expected) in [
-        (Tongue::English, "min_fav", "min_faves:"),
-        (Tongue::English, "since:2025", "since:"),
-        (Tongue::Chinese, "运算符", "sort:"),
-        (Tongue::Chinese, "拼音", "dyymx"),
-        (Tongue::English, "exactly", "\"voice stack\""),
+    for (ui_language, typed, expected) in [
+        (UiLanguage::English, "min_fav", "min_faves:"),
+        (UiLanguage::English, "since:2025", "since:"),
+        (UiLanguage::SimplifiedChinese, "运算符", "sort:"),
+        (UiLanguage::SimplifiedChinese, "拼音", "dyymx"),
+        (UiLanguage::English, "exactly", "\"voice stack\""),
     ] {
-        let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+        let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
         reader.press("?").enter_text(typed);
         let help = reader.app.help.as_ref().unwrap();
-        let found = help.entries(&reader.app.keymap, tongue).into_iter().any(
+        let found = help.entries(&reader.app.keymap, ui_language).into_iter().any(
             |entry| matches!(entry, Entry::Query { typed, example, .. } if typed == expected && (example.is_empty() || example.contains(':'))),
         );
         assert!(found, "{typed}");
@@ -60,7 +61,7 @@ fn help_tells_what_can_be_typed_to_find() {
 #[test]
 fn every_form_in_help_is_a_query() {
     let reader = Reader::open();
-    let entries = duidu::app::overlay::help::Help::default().entries(&reader.app.keymap, Tongue::English);
+    let entries = duidu::app::overlay::help::Help::default().entries(&reader.app.keymap, UiLanguage::English);
     let mut count = 0;
     for entry in entries {
         if let Entry::Query { typed, example, .. } = entry {
@@ -78,13 +79,15 @@ fn the_first_keys_in_help_are_those_of_the_list() {
     reader.press("?");
     assert_eq!(names(&reader)[..2], ["select-next", "select-previous"]);
     // A section stands once.
-    let entries = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, Tongue::English);
+    let entries = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, UiLanguage::English);
     let mut sections: Vec<_> = entries
         .iter()
-        .filter_map(|entry| if let Entry::Section(word) = entry { Some(*word) } else { None })
+        .filter_map(|entry| {
+            if let Entry::Section(word) = entry { Some(word.text(UiLanguage::English)) } else { None }
+        })
         .collect();
     let count = sections.len();
-    sections.sort_by_key(|word| *word as usize);
+    sections.sort();
     sections.dedup();
     assert_eq!(sections.len(), count);
 }
@@ -94,7 +97,7 @@ fn help_scrolls_within_its_rows() {
     let mut reader = Reader::open();
     reader.press("?");
     let top = |reader: &Reader| reader.app.help.as_ref().unwrap().top;
-    let count = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, Tongue::English).len();
+    let count = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, UiLanguage::English).len();
     let rows = reader.app.help.as_ref().unwrap().rows;
     assert!(count > rows);
     for (keys, expected) in [("down", 1), ("up", 0), ("up", 0), ("page-down", rows - 1)] {

@@ -1,12 +1,14 @@
 //! The way back after far moves, and marks.
 
 use duidu::app::Focus;
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, Number, UiLanguage};
 
 use super::reader::Reader;
 
 fn place_of(at: usize, count: usize) -> String {
-    Word::PlaceOf.fill(Tongue::English, &[&at, &count])
+    Message::PlaceOf { at: Number::from(at), count: Number::from(count) }
+        .text(UiLanguage::English)
+        .into_owned()
 }
 
 #[test]
@@ -55,7 +57,7 @@ fn walking_hits_into_another_post_and_the_ends_of_a_text_can_be_taken_back() {
     // Near moves are not worth a place.
     let mut reader = Reader::open();
     reader.press("5 j k J l j } space h ctrl-o");
-    assert_eq!(reader.notice(), Word::NoOlderPlace.text(Tongue::English));
+    assert_eq!(reader.notice(), Message::NoOlderPlace.text(UiLanguage::English));
 }
 
 #[test]
@@ -63,7 +65,12 @@ fn tab_goes_forward_right_after_going_back_and_else_to_the_next_pane() {
     let mut reader = Reader::open();
     reader.press(": 1 0 enter : 2 0 enter : 3 0 enter ctrl-o ctrl-o");
     assert_eq!(reader.label(), "010");
-    assert_eq!(reader.notice(), Word::PlaceOfWithTab.fill(Tongue::English, &[&2, &4, &"tab"]));
+    assert_eq!(
+        reader.notice(),
+        Message::PlaceOfWithTab { at: Number::from(2), count: Number::from(4), key: "tab" }
+            .text(UiLanguage::English)
+            .into_owned()
+    );
     assert_eq!(reader.press("tab").label(), "020");
     assert_eq!(reader.press("tab").label(), "030");
     assert_eq!(reader.notice(), place_of(4, 4));
@@ -83,7 +90,10 @@ fn a_mark_leads_back_to_its_passage() {
     reader.press(": 4 4 enter l } }");
     let pair = reader.pair_at_top();
     reader.press("B a");
-    assert_eq!(reader.notice(), Word::MarkSet.fill(Tongue::English, &[&'a', &"'"]));
+    assert_eq!(
+        reader.notice(),
+        Message::MarkSet { letter: 'a', key: "'" }.text(UiLanguage::English).into_owned()
+    );
     reader.press("h : 7 enter B Z ` a").assert_sound();
     assert_eq!((reader.label().as_str(), reader.pair_at_top()), ("044", pair));
     // Pressed twice: where one was, and back again.
@@ -101,10 +111,10 @@ fn a_mark_leads_back_to_its_passage() {
 fn a_mark_that_is_not_there_is_named() {
     let mut reader = Reader::open();
     for (keys, said) in [
-        ("` q", Word::NoSuchMark.fill(Tongue::English, &[&'q'])),
-        ("` `", Word::NoOlderPlace.text(Tongue::English).to_owned()),
-        ("` 1", Word::MarkLetter.text(Tongue::English).to_owned()),
-        ("B enter", Word::MarkLetter.text(Tongue::English).to_owned()),
+        ("` q", Message::NoSuchMark { letter: 'q' }.text(UiLanguage::English).into_owned()),
+        ("` `", Message::NoOlderPlace.text(UiLanguage::English).into_owned()),
+        ("` 1", Message::MarkLetter.text(UiLanguage::English).into_owned()),
+        ("B enter", Message::MarkLetter.text(UiLanguage::English).into_owned()),
         ("B esc", String::new()),
         ("` esc", String::new()),
     ] {

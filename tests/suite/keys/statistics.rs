@@ -6,7 +6,7 @@ use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::Metric;
 use duidu::corpus::time::Zone;
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 use duidu::search::query::Query;
 
 use super::reader::Reader;
@@ -116,7 +116,10 @@ fn a_bar_of_one_post_and_a_top_post_are_gone_to() {
         reader.press("l");
     }
     reader.press("enter");
-    assert_eq!((reader.notice(), reader.app.stats.is_some()), (Word::NoPosts.text(Tongue::English), true));
+    assert_eq!(
+        (reader.notice(), reader.app.stats.is_some()),
+        (&*Message::NoPosts.text(UiLanguage::English), true)
+    );
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn the_metric_changes_inside_and_the_place_stays() {
     let mut reader = Reader::open();
     reader.press("S j j j m m m m");
     assert_eq!((reader.app.settings.metric, selected(&reader)), (Metric::Views, (Section::Months, 3)));
-    assert!(reader.app.bar_in_words().contains(Word::Views.text(Tongue::English)));
+    assert!(reader.app.bar_in_words().contains(&*Message::Views.text(UiLanguage::English)));
     reader.press("M");
     assert_eq!(reader.app.settings.metric, Metric::Quotes);
     reader.press("? esc");

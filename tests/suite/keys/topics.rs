@@ -3,7 +3,7 @@
 use duidu::app::effect::Answer;
 use duidu::app::event::Event;
 use duidu::app::text_pane::highlights::MarkKind;
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 
@@ -106,13 +106,17 @@ fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
         reader.press("]");
         assert_eq!(reader.app.list.post(), Some(*post), "step {step}");
         let wrapped = step + 1 == posts.len();
-        assert_eq!(reader.notice() == Word::WrappedToFirst.text(Tongue::English), wrapped, "step {step}");
+        assert_eq!(
+            reader.notice() == Message::WrappedToFirst.text(UiLanguage::English),
+            wrapped,
+            "step {step}"
+        );
     }
     reader.press("[");
     assert_eq!(reader.app.list.post(), posts.first().copied());
     reader.press("【");
     assert_eq!(reader.app.list.post(), posts.last().copied());
-    assert_eq!(reader.notice(), Word::WrappedToLast.text(Tongue::English));
+    assert_eq!(reader.notice(), Message::WrappedToLast.text(UiLanguage::English));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whole screens of the built-in digest, as they were approved (`tests/snapshots`).
 
 use duidu::config::settings::Settings;
-use duidu::i18n::Tongue;
+use duidu::i18n::UiLanguage;
 
 use super::screen::Screen;
 use crate::keys::reader::Reader;
@@ -11,8 +11,8 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
 /// Compares the screen after `keys` with the approved one of this name.
 #[track_caller]
-fn approve(name: &str, tongue: Tongue, columns: u16, rows: u16, keys: &str) {
-    let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+fn approve(name: &str, ui_language: UiLanguage, columns: u16, rows: u16, keys: &str) {
+    let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
     reader.resize(columns, rows);
     for key in keys.split(' ') {
         // A digit chooses a language here and is no count.
@@ -38,7 +38,7 @@ fn every_language_mode_at_every_size() {
         for (digit, name) in
             [("1", "columns"), ("2", "interleaved"), ("3", "original"), ("4", "translation"), ("5", "study")]
         {
-            approve(name, Tongue::English, columns, rows, &format!(": 4 4 enter l {digit}"));
+            approve(name, UiLanguage::English, columns, rows, &format!(": 4 4 enter l {digit}"));
         }
     }
 }
@@ -77,7 +77,7 @@ fn lists_filters_and_overlays() {
             ("statistics_week", "S tab tab j j l l"),
             ("statistics_end", "S G"),
         ] {
-            approve(name, Tongue::English, columns, rows, keys);
+            approve(name, UiLanguage::English, columns, rows, keys);
         }
     }
 }
@@ -97,7 +97,7 @@ fn the_interface_in_chinese() {
             ("zh_wrong_value", "/ 智 能 体 space s i n c e : s o o n"),
             ("zh_counted", "/ 开 源 enter n n"),
         ] {
-            approve(name, Tongue::Chinese, columns, rows, keys);
+            approve(name, UiLanguage::SimplifiedChinese, columns, rows, keys);
         }
     }
 }

@@ -5,7 +5,7 @@ use duidu::app::panes::{Area, Shape};
 use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::{Corpus, Side};
-use duidu::i18n::{Tongue, Word};
+use duidu::i18n::{Message, UiLanguage};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::screen::Screen;
@@ -32,9 +32,12 @@ fn is_doubtful(c: char) -> bool {
 
 #[test]
 fn no_word_of_the_interface_has_a_doubtful_width() {
-    for tongue in [Tongue::English, Tongue::Chinese] {
-        let words = Word::ALL.iter().map(|word| (format!("{word:?}"), word.text(tongue)));
-        let abouts = Action::ALL.iter().map(|action| (action.name().to_owned(), action.about(tongue)));
+    for ui_language in UiLanguage::ALL {
+        let words = Message::samples()
+            .into_iter()
+            .map(|word| (format!("{word:?}"), word.text(ui_language).into_owned()));
+        let abouts =
+            Action::ALL.iter().map(|action| (action.name().to_owned(), action.about(ui_language).to_owned()));
         for (name, text) in words.chain(abouts) {
             assert!(!text.chars().any(is_doubtful), "{name}: {text}");
         }
@@ -69,10 +72,10 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_and_the_archive() {
         ": 9 enter ctrl-o",
         "B a `",
     ];
-    for tongue in [Tongue::English, Tongue::Chinese] {
+    for ui_language in UiLanguage::ALL {
         let mut reader =
             Reader::of(corpus(30, "some plain words and a link https://example.com/a. ", "几个中文字。"));
-        reader.app.settings.tongue = tongue;
+        reader.app.settings.ui_language = ui_language;
         for keys in KEYS {
             reader.press("esc esc esc esc").wait(1_000).press(keys);
             for (columns, rows) in [(120, 36), (80, 24), (40, 12), (30, 8), (10, 3)] {
@@ -198,10 +201,10 @@ fn nothing_panics_at_any_size() {
 
 #[test]
 fn a_screen_too_small_says_so() {
-    for tongue in [Tongue::English, Tongue::Chinese] {
-        let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+    for ui_language in UiLanguage::ALL {
+        let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
         reader.resize(19, 5);
-        assert_eq!(Screen::of(&reader.app, "dark").text().trim(), Word::TooSmall.text(tongue));
+        assert_eq!(Screen::of(&reader.app, "dark").text().trim(), Message::TooSmall.text(ui_language));
     }
 }
 
@@ -239,19 +242,19 @@ fn a_frame_is_made_of_the_rows_in_sight_however_many_posts_there_are() {
 
 #[test]
 fn figures_are_not_parted_from_their_names() {
-    for tongue in [Tongue::English, Tongue::Chinese] {
+    for ui_language in UiLanguage::ALL {
         for columns in [36, 40, 60, 80, 100, 120, 140] {
-            let mut reader = Reader::with(Settings { tongue, ..Settings::default() });
+            let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
             reader.resize(columns, 24).press(": 4 4 enter l G");
             let screen = Screen::of(&reader.app, "dark").text();
             for metric in duidu::corpus::Metric::ALL {
                 let figure = duidu::app::text_pane::notes::full(
                     reader.app.corpus.posts[43].metrics.get(metric).unwrap(),
                 );
-                let name = duidu::app::text_pane::notes::metric_word(metric).text(tongue);
-                let whole = match tongue {
-                    Tongue::English => format!("{figure} {name}"),
-                    Tongue::Chinese => format!("{name} {figure}"),
+                let name = duidu::app::text_pane::notes::metric_word(metric).text(ui_language);
+                let whole = match ui_language {
+                    UiLanguage::English => format!("{figure} {name}"),
+                    _ => format!("{name} {figure}"),
                 };
                 assert!(screen.replace('\u{a0}', " ").contains(&whole), "{columns}: {whole}\n{screen}");
             }
@@ -261,8 +264,8 @@ fn figures_are_not_parted_from_their_names() {
 
 #[test]
 fn the_words_beside_the_sparkline_are_whole() {
-    for tongue in [Tongue::English, Tongue::Chinese] {
-        let reader = Reader::with(Settings { tongue, ..Settings::default() });
+    for ui_language in UiLanguage::ALL {
+        let reader = Reader::with(Settings { ui_language, ..Settings::default() });
         let all = reader.app.figure_in_words(200);
         for room in 0..60 {
             let words = reader.app.figure_in_words(room);

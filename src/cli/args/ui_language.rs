@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::i18n::Tongue;
+use crate::i18n::UiLanguage;
 
 /// Words of a usage line and of values.
 const NAMES: &[(&str, &str)] = &[
@@ -37,7 +37,7 @@ pub(super) fn chinese(mut command: Command, examples: &'static str) -> Command {
 fn translated(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim().to_owned();
-    let about = command.get_about().map(|about| Tongue::Chinese.sentence(&about.to_string()));
+    let about = command.get_about().map(|about| UiLanguage::SimplifiedChinese.sentence(&about.to_string()));
     let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
     let mut command = command
         .mut_args(argument)
@@ -62,7 +62,7 @@ fn argument(argument: Arg) -> Arg {
         .iter()
         .map(|name| names(&format!("<{name}>")))
         .collect();
-    let help = argument.get_help().map(|help| Tongue::Chinese.sentence(&help.to_string()));
+    let help = argument.get_help().map(|help| UiLanguage::SimplifiedChinese.sentence(&help.to_string()));
     let takes_values = argument.get_action().takes_values();
     let mut argument = argument.help_heading(heading).hide_default_value(true).hide_possible_values(true);
     if let Some(help) = help {
