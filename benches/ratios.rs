@@ -20,7 +20,7 @@ use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
 use duidu::search::index::{Fields, Index};
-use duidu::search::matching::fuzzy::Matcher;
+use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
 use duidu::search::rank::engine;
 use duidu::ui::{self, theme::Theme};
@@ -138,7 +138,7 @@ fn finding() -> f64 {
             ..Fields::default()
         })
         .collect();
-    let (mut index, corpus, matcher) = (Index::of(&fields), Corpus::default(), Matcher::default());
+    let (mut index, corpus, matcher) = (Index::of(&fields), Corpus::default(), SubsequenceMatcher::default());
     let (mut ours, mut all) = (0.0, 0.0);
     for typed in ["agent", "voice", "智能体", "dcext", "mcp"] {
         let query = Query::parse(typed).unwrap();

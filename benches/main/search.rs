@@ -7,7 +7,7 @@ use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::index::{Fields, Index};
-use duidu::search::matching::fuzzy::Matcher;
+use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
 use duidu::search::rank::engine;
 
@@ -94,7 +94,7 @@ fn short_fields(c: &mut Criterion) {
             group.bench_function(BenchmarkId::new("ours", name), |b| {
                 b.iter(|| engine::run(&index, &corpus, black_box(&query), &|| false));
             });
-            let matcher = Matcher::default();
+            let matcher = SubsequenceMatcher::default();
             group.bench_function(BenchmarkId::new("all scored", name), |b| {
                 b.iter(|| {
                     let scores = headlines.iter().filter_map(|text| matcher.score(text, black_box(typed)));

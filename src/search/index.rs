@@ -18,7 +18,7 @@ use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::lang::Language;
 
-use crate::search::matching::fuzzy;
+use crate::search::matching::char_mask::CharMask;
 use lexicon::{Initialed, Lexicon};
 use memo::Memo;
 use pairs::Pairs;
@@ -59,7 +59,7 @@ struct Entry {
     names: [u32; 2],
     languages: [Language; 2],
     /// Characters that some headline holds.
-    mask: u128,
+    mask: CharMask,
     /// The headlines stand in the texts as they are.
     is_title_of_text: bool,
 }
@@ -69,7 +69,7 @@ struct Entry {
 struct Pool {
     text: String,
     /// Where each ends, and the characters it holds.
-    ends: Vec<(u32, u128)>,
+    ends: Vec<(u32, CharMask)>,
     known: HashMap<String, u32>,
 }
 
@@ -80,7 +80,7 @@ impl Pool {
         }
         let start = self.text.len();
         fold_into(name, &mut self.text);
-        let mask = fuzzy::mask(self.text.get(start..).unwrap_or_default());
+        let mask = CharMask::from_text(self.text.get(start..).unwrap_or_default());
         self.ends.push((self.text.len() as u32, mask));
         let at = self.ends.len() as u32 - 1;
         self.known.insert(name.to_owned(), at);
@@ -94,7 +94,7 @@ impl Pool {
         self.ends.shrink_to_fit();
     }
 
-    fn get(&self, at: u32) -> Option<(&str, u128)> {
+    fn get(&self, at: u32) -> Option<(&str, CharMask)> {
         let at = at as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(end, _)| *end);
         let (end, mask) = self.ends.get(at)?;
@@ -109,7 +109,7 @@ pub(crate) struct Short<'a> {
     pub(crate) language: Option<Language>,
     pub(crate) text: &'a str,
     /// Characters it holds, and perhaps some more.
-    pub(crate) mask: u128,
+    pub(crate) mask: CharMask,
 }
 
 /// What a query is matched against.

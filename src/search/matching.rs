@@ -1,5 +1,12 @@
-//! How one text holds another: as words, as a phrase, with letters scattered, with slips.
+//! How one text contains another. Everything works on folded text (`text::fold`) and knows neither queries nor posts.
+//!
+//! `word_fit` compares a stretch of text with the words around it, `phrase` finds words next to each other, `fuzzy` finds
+//! scattered letters and `score_bound` bounds their scores, `typo` counts typing mistakes, `char_mask` turns texts away
+//! early.
 
+pub(crate) mod char_mask;
 pub mod fuzzy;
-pub mod place;
-pub mod typo;
+pub(crate) mod phrase;
+pub(crate) mod score_bound;
+pub(crate) mod typo;
+pub(crate) mod word_fit;

@@ -37,7 +37,7 @@ impl Terms {
             .filter_map(|at| Some((score(typed, glossary.entries.get(at)?)?, at)))
             .collect();
         // Sorting is stable: among equals, the order of the text or the most frequent first.
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(score / fuzzy::STEP));
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(score / fuzzy::KIND_STEP));
         self.found = scored.into_iter().map(|(_, at)| at).collect();
         self.view.top = 0;
         self.view.select(0, self.found.len());
@@ -72,5 +72,5 @@ fn score(typed: &str, entry: &Entry) -> Option<i64> {
         return Some(0);
     }
     let names = entry.variants.iter().flat_map(|variant| [&variant.english, &variant.chinese]);
-    names.filter_map(|name| fuzzy::score(typed, name)).max()
+    names.filter_map(|name| fuzzy::name_score(typed, name)).max()
 }

@@ -31,15 +31,18 @@ pub fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
         .filter_map(|(at, topic)| {
             let names = [Some(&topic.name), topic.chinese.as_ref()].into_iter().flatten();
             // An alias may find a topic, but its own name comes first.
-            let aliases =
-                topic.aliases.iter().filter_map(|alias| fuzzy::score(typed, alias)).map(|score| score - 1);
-            let score = names.filter_map(|name| fuzzy::score(typed, name)).chain(aliases).max()?;
+            let aliases = topic
+                .aliases
+                .iter()
+                .filter_map(|alias| fuzzy::name_score(typed, alias))
+                .map(|score| score - 1);
+            let score = names.filter_map(|name| fuzzy::name_score(typed, name)).chain(aliases).max()?;
             Some((score, topic.posts.len() + topic.mentions.len(), at))
         })
         .collect();
     // Among names that fit equally well, what is written about most is meant most often.
     scored.sort_by_key(|(score, count, at)| {
-        (Reverse(score / fuzzy::STEP), Reverse(*count), Reverse(*score), *at)
+        (Reverse(score / fuzzy::KIND_STEP), Reverse(*count), Reverse(*score), *at)
     });
     scored.into_iter().map(|(_, _, at)| at).collect()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Index;
 use super::memo::Fits;
 use super::sieve::Sieve;
-use crate::search::matching::place::{self, Fit, Phrase};
+use crate::search::matching::phrase::PhrasePattern;
+use crate::search::matching::word_fit::{self, WordFit};
 use crate::text::hash::HashMap;
 use crate::text::lang::is_han;
 use crate::text::pinyin::{self, Pinyin};
@@ -13,7 +14,7 @@ use crate::text::pinyin::{self, Pinyin};
 /// Fewer letters are looked for from the start of a word only.
 const INSIDE: usize = 4;
 
-/// Where the texts of `index` hold `text` (folded); `plural` as in [`place::fit`].
+/// Where the texts of `index` hold `text` (folded); `plural` as in [`fit_at`](word_fit::fit_at).
 pub(crate) fn of_literal(index: &Index, text: &str, plural: bool) -> Fits {
     if index.reads_all() || text.contains('\n') {
         return Fits::unread(index.count());
@@ -21,7 +22,7 @@ pub(crate) fn of_literal(index: &Index, text: &str, plural: bool) -> Fits {
     if text.chars().any(is_han) {
         return of_han(index, text);
     }
-    if text.chars().all(place::is_word) { of_run(index, text, plural) } else { around(index, text) }
+    if text.chars().all(word_fit::is_word_char) { of_run(index, text, plural) } else { around(index, text) }
 }
 
 /// Of letters and digits that stand in one word if they stand anywhere.
@@ -32,20 +33,20 @@ fn of_run(index: &Index, run: &str, plural: bool) -> Fits {
     let starting = lexicon.starting(run);
     if run.chars().count() >= INSIDE {
         for word in lexicon.containing(run).filter(|word| !starting.contains(word)) {
-            lexicon.posts(word).for_each(|post| fits.add(post, Fit::Inside));
+            lexicon.posts(word).for_each(|post| fits.add(post, WordFit::Inside));
         }
     }
     for word in starting {
         let rest = lexicon.word(word).get(run.len()..).unwrap_or_default();
         let is_whole = rest.is_empty() || plural && matches!(rest, "s" | "es");
-        let fit = if is_whole { Fit::Whole } else { Fit::Start };
+        let fit = if is_whole { WordFit::Whole } else { WordFit::Start };
         lexicon.posts(word).for_each(|post| fits.add(post, fit));
     }
     let odd = Sieve::wanted(run);
     for post in index.posts() {
         let Some(sieve) = index.sieve(post) else { continue };
         if sieve.is_alone(run) {
-            fits.add(post as u32, Fit::Whole);
+            fits.add(post as u32, WordFit::Whole);
         } else if sieve.holds(&odd) {
             fits.read(post as u32);
         }
@@ -55,7 +56,7 @@ fn of_run(index: &Index, run: &str, plural: bool) -> Fits {
 
 /// Of words with signs in them: where the longest of them is. All but the first start at a sign.
 fn around(index: &Index, text: &str) -> Fits {
-    let runs = text.split(|c: char| !place::is_word(c)).enumerate();
+    let runs = text.split(|c: char| !word_fit::is_word_char(c)).enumerate();
     let telling = runs.filter(|(at, run)| run.len() >= if *at == 0 { 3 } else { 2 });
     let Some((at, run)) = telling.max_by_key(|(_, run)| run.len()) else {
         return Fits::unread(index.count());
@@ -81,9 +82,9 @@ fn of_han(index: &Index, text: &str) -> Fits {
     let chars: Vec<char> = text.chars().collect();
     let mut fits = Fits::nowhere(index.count());
     match *chars {
-        [one] => pairs.with(one).for_each(|post| fits.add(post, Fit::Whole)),
+        [one] => pairs.with(one).for_each(|post| fits.add(post, WordFit::Whole)),
         [one, two] if is_han(one) && is_han(two) => {
-            pairs.with_both(one, two).for_each(|post| fits.add(post, Fit::Whole));
+            pairs.with_both(one, two).for_each(|post| fits.add(post, WordFit::Whole));
         }
         _ => {
             let neighbours: Vec<[char; 2]> = chars
@@ -118,10 +119,10 @@ fn with_all(index: &Index, neighbours: &[[char; 2]]) -> Vec<u32> {
 }
 
 /// Of words next to each other: where all of them are.
-pub(crate) fn of_phrase(index: &Index, phrase: &Phrase) -> Fits {
+pub(crate) fn of_phrase(index: &Index, phrase: &PhrasePattern) -> Fits {
     let mut fits = Fits::unread(index.count());
     for (word, is_open) in phrase.words() {
-        let worst = if is_open { Fit::Start } else { Fit::Whole };
+        let worst = if is_open { WordFit::Start } else { WordFit::Whole };
         fits.narrow(&of_literal(index, word, false), worst);
     }
     fits
@@ -144,12 +145,12 @@ pub(crate) fn of_reading(index: &Index, pinyin: &Pinyin) -> Fits {
     for one in pairs.all().filter(|one| pinyin.may_follow(pinyin::START, *one)) {
         let (used, is_last) = step(pinyin::START, one);
         if is_last && pinyin.may_end(1) {
-            pairs.with(one).for_each(|post| fits.add(post, Fit::Whole));
+            pairs.with(one).for_each(|post| fits.add(post, WordFit::Whole));
             continue;
         }
         for two in pairs.after(one).filter(|two| pinyin.may_follow(used, *two)) {
             match step(used, two) {
-                (_, true) => pairs.with_both(one, two).for_each(|post| fits.add(post, Fit::Whole)),
+                (_, true) => pairs.with_both(one, two).for_each(|post| fits.add(post, WordFit::Whole)),
                 (0, false) => {}
                 (used, false) => {
                     let posts = open.entry((used.trailing_zeros(), used, two)).or_default();
@@ -192,7 +193,8 @@ mod tests {
     use super::super::memo::{Found, Memo};
     use super::super::{Fields, Index};
     use super::Fits;
-    use crate::search::matching::place::{Fit, Phrase};
+    use crate::search::matching::phrase::PhrasePattern;
+    use crate::search::matching::word_fit::WordFit;
     use crate::text::pinyin::Pinyin;
 
     fn index() -> Index {
@@ -212,9 +214,9 @@ mod tests {
         let letter = |post| match known.get(post) {
             Found::Nowhere => '.',
             Found::Unread => '?',
-            Found::Fits(Fit::Whole) => 'w',
-            Found::Fits(Fit::Start) => 's',
-            Found::Fits(Fit::Inside) => 'i',
+            Found::Fits(WordFit::Whole) => 'w',
+            Found::Fits(WordFit::Start) => 's',
+            Found::Fits(WordFit::Inside) => 'i',
         };
         (0..4).map(letter).collect()
     }
@@ -248,7 +250,7 @@ mod tests {
             ("agentic futur", false, "...."),
             ("agentic futur", true, "?..."),
         ] {
-            let phrase = Phrase::of(phrase, open).unwrap();
+            let phrase = PhrasePattern::parse(phrase, open).unwrap();
             assert_eq!(told(super::of_phrase(&index, &phrase)), expected, "{phrase}");
         }
         for (typed, expected) in [
@@ -279,7 +281,7 @@ mod tests {
                 for post in index.posts() {
                     let is_there = pinyin.places(index.text(post)).next().is_some();
                     let told = known.get(post);
-                    let agrees = told == Found::Unread || (told == Found::Fits(Fit::Whole)) == is_there;
+                    let agrees = told == Found::Unread || (told == Found::Fits(WordFit::Whole)) == is_there;
                     prop_assert!(agrees, "{} in {}: {:?}", typed, index.text(post), told);
                 }
             }

@@ -287,15 +287,15 @@ impl Lexicon {
 
     /// The words that `word` (folded) may be a slip for: those with the fewest slips, the most frequent first.
     pub(crate) fn meant(&self, word: &str) -> Vec<String> {
-        let limit = typo::allowed(word.chars().count());
+        let limit = typo::allowed_typos(word.chars().count());
         let mut found: Vec<(usize, u32, &str)> = Vec::new();
         if limit == 0 || word.len() > LONGEST {
             return Vec::new();
         }
-        let mut typed = typo::Typed::of(word);
+        let mut typed = typo::TypoCounter::new(word);
         for index in 0..self.count() {
             let known = self.word(index);
-            if let Some(slips) = typed.slips(known, limit) {
+            if let Some(slips) = typed.count(known, limit) {
                 found.push((slips, self.counts.get(index).copied().unwrap_or_default(), known));
             }
         }

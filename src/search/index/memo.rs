@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::search::matching::place::Fit;
+use crate::search::matching::word_fit::WordFit;
 
 /// So many looks are kept: a query has a few words, and each may mean several.
 const LOOKS: usize = 16;
@@ -55,7 +55,7 @@ pub(crate) enum Found {
     /// They do not hold it.
     Nowhere,
     /// It fits so at best.
-    Fits(Fit),
+    Fits(WordFit),
 }
 
 /// Better is lower, so that the best of several is the least.
@@ -65,11 +65,11 @@ const START: u8 = 2;
 const INSIDE: u8 = 3;
 const NOWHERE: u8 = 4;
 
-fn number(fit: Fit) -> u8 {
+fn number(fit: WordFit) -> u8 {
     match fit {
-        Fit::Whole => WHOLE,
-        Fit::Start => START,
-        Fit::Inside => INSIDE,
+        WordFit::Whole => WHOLE,
+        WordFit::Start => START,
+        WordFit::Inside => INSIDE,
     }
 }
 
@@ -89,10 +89,10 @@ impl Fits {
     }
 
     /// The texts of `post` hold it as well as that, or better.
-    pub(crate) fn add(&mut self, post: u32, fit: Fit) {
+    pub(crate) fn add(&mut self, post: u32, fit: WordFit) {
         if let Some(known) = self.0.get_mut(post as usize) {
             // No text has to be read for what is best already.
-            *known = if fit == Fit::Whole { WHOLE } else { number(fit).min(*known) };
+            *known = if fit == WordFit::Whole { WHOLE } else { number(fit).min(*known) };
         }
     }
 
@@ -104,7 +104,7 @@ impl Fits {
     }
 
     /// It is nowhere where `part` fits worse than `worst`.
-    pub(crate) fn narrow(&mut self, part: &Self, worst: Fit) {
+    pub(crate) fn narrow(&mut self, part: &Self, worst: WordFit) {
         for (known, part) in self.0.iter_mut().zip(&part.0) {
             if *part > number(worst) {
                 *known = NOWHERE;
@@ -122,15 +122,15 @@ impl Known {
     pub(crate) fn get(&self, post: usize) -> Found {
         match self.0.get(post).map_or(UNREAD, |fit| fit.load(Ordering::Relaxed)) {
             NOWHERE => Found::Nowhere,
-            WHOLE => Found::Fits(Fit::Whole),
-            START => Found::Fits(Fit::Start),
-            INSIDE => Found::Fits(Fit::Inside),
+            WHOLE => Found::Fits(WordFit::Whole),
+            START => Found::Fits(WordFit::Start),
+            INSIDE => Found::Fits(WordFit::Inside),
             _ => Found::Unread,
         }
     }
 
     /// Keeps what was read in the texts of `post`.
-    pub(crate) fn keep(&self, post: usize, fit: Option<Fit>) {
+    pub(crate) fn keep(&self, post: usize, fit: Option<WordFit>) {
         if let Some(known) = self.0.get(post) {
             known.store(fit.map_or(NOWHERE, number), Ordering::Relaxed);
         }
@@ -139,26 +139,26 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Fits, Found, LOOKS, MOST, Memo};
+    use super::{Fits, Found, LOOKS, MOST, Memo, WordFit};
 
     #[test]
     fn what_was_told_or_read_is_kept_for_the_last_looks() {
         let memo = Memo::default();
         let tell = || {
             let mut fits = Fits::nowhere(5);
-            fits.add(1, Fit::Inside);
-            fits.add(1, Fit::Start);
+            fits.add(1, WordFit::Inside);
+            fits.add(1, WordFit::Start);
             fits.read(2);
-            fits.add(2, Fit::Start);
+            fits.add(2, WordFit::Start);
             fits.read(3);
-            fits.add(3, Fit::Whole);
+            fits.add(3, WordFit::Whole);
             fits.read(3);
             fits
         };
         let known = memo.of("agent".to_owned(), tell);
         let told: Vec<Found> = (0..5).map(|post| known.get(post)).collect();
-        let whole = Found::Fits(Fit::Whole);
-        assert_eq!(told, [Found::Nowhere, Found::Fits(Fit::Start), Found::Unread, whole, Found::Nowhere]);
+        let whole = Found::Fits(WordFit::Whole);
+        assert_eq!(told, [Found::Nowhere, Found::Fits(WordFit::Start), Found::Unread, whole, Found::Nowhere]);
         known.keep(2, None);
         let never = || -> Fits { unreachable!("it is kept") };
         assert_eq!(memo.of("agent".to_owned(), never).get(2), Found::Nowhere);
@@ -173,17 +173,17 @@ mod tests {
         endless.keep(1, None);
         assert_eq!(endless.get(1), Found::Unread, "nothing is kept for a query that never ends");
         memo.begin();
-        assert_eq!(memo.of("agent".to_owned(), tell).get(1), Found::Fits(Fit::Start));
+        assert_eq!(memo.of("agent".to_owned(), tell).get(1), Found::Fits(WordFit::Start));
     }
 
     #[test]
     fn words_together_are_where_each_may_be() {
         let mut all = Fits::unread(4);
         let mut part = Fits::nowhere(4);
-        part.add(0, Fit::Whole);
-        part.add(1, Fit::Start);
+        part.add(0, WordFit::Whole);
+        part.add(1, WordFit::Start);
         part.read(2);
-        all.narrow(&part, Fit::Whole);
+        all.narrow(&part, WordFit::Whole);
         let known = Memo::default().of(String::new(), || all);
         let found: Vec<bool> = (0..4).map(|post| known.get(post) == Found::Unread).collect();
         assert_eq!(found, [true, false, true, false]);

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::corpus::time::{MONTHS_IN_FULL, Zone};
 use crate::corpus::{Corpus, pipeline};
-use crate::search::matching::fuzzy;
+use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
 
@@ -31,7 +31,7 @@ pub(crate) struct Prepared {
     /// The second is empty where both are the same.
     pub(crate) headlines: [String; 2],
     /// Characters that some headline holds.
-    pub(crate) mask: u128,
+    pub(crate) mask: CharMask,
     pub(crate) texts: [String; 2],
     pub(crate) languages: [Language; 2],
     /// The headlines stand in the texts as they are.
@@ -64,7 +64,10 @@ impl Prepared {
                 || texts.iter().any(|text| memmem::find(text.as_bytes(), line.as_bytes()).is_some())
         };
         Self {
-            mask: headlines.iter().map(|line| fuzzy::mask(line)).fold(0, |all, mask| all | mask),
+            mask: headlines
+                .iter()
+                .map(|line| CharMask::from_text(line))
+                .fold(CharMask::default(), CharMask::union),
             is_title_of_text: headlines.iter().all(stands),
             spread: spread(&fields.author),
             author: fields.author,

@@ -163,9 +163,9 @@ fn named(operator: &Operator, names: &[Named], value: &str) -> Vec<Completion> {
         .iter()
         .filter(|(name, _)| !name.contains('"'))
         .filter_map(|named| {
-            let score = if typed.is_empty() { Some(0) } else { fuzzy::score(typed, &named.0) };
+            let score = if typed.is_empty() { Some(0) } else { fuzzy::name_score(typed, &named.0) };
             // Letters scattered over a name are a guess too many for something that is filled in.
-            score.filter(|score| typed.is_empty() || *score >= fuzzy::STEP).map(|score| (score, named))
+            score.filter(|score| typed.is_empty() || *score >= fuzzy::KIND_STEP).map(|score| (score, named))
         })
         .collect();
     fitting.sort_by_key(|(score, _)| Reverse(*score));

@@ -218,7 +218,7 @@ pub(crate) fn understand(
         if let Some(why) = refused(name) {
             return Err(QueryErrorKind::Unanswerable { what: format!("{name}:"), why }.at(at.clone()));
         }
-        let near = typo::nearest(name, OPERATORS.iter().map(|operator| operator.name));
+        let near = typo::nearest_name(name, OPERATORS.iter().map(|operator| operator.name));
         let kind = match near {
             Some(near) => QueryErrorKind::Misspelt { name: name.to_owned(), near },
             None => QueryErrorKind::Unknown { name: name.to_owned(), value: value.to_owned() },
@@ -237,7 +237,7 @@ pub(crate) fn understand(
         if let Some((_, why)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
             return Err(QueryErrorKind::Unanswerable { what: format!("{name}:{value}"), why }.at(at.clone()));
         }
-        if let Some(near) = typo::nearest(&value, names.iter().copied()) {
+        if let Some(near) = typo::nearest_name(&value, names.iter().copied()) {
             return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));
         }
     }

@@ -13,7 +13,7 @@ use super::needle::Scoring;
 use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
 use crate::search::index::{Field, Index};
-use crate::search::matching::fuzzy::Matcher;
+use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::{Query, Sort, SortKey};
 use crate::state::annotations::Annotations;
 use place::{Ahead, Place};
@@ -123,7 +123,7 @@ pub fn run_in(
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
-    search(index, corpus, query, context, cancelled, (ALL_EXACT, &Matcher::default()), TWO_THREADS)
+    search(index, corpus, query, context, cancelled, (ALL_EXACT, &SubsequenceMatcher::default()), TWO_THREADS)
 }
 
 /// The same; where more posts answer than the first of `exact` says, only the best are scored, by the second of it, and from
@@ -134,7 +134,7 @@ pub(crate) fn search(
     query: &Query,
     context: &Context<'_>,
     cancelled: &dyn Fn() -> bool,
-    exact: (usize, &Matcher),
+    exact: (usize, &SubsequenceMatcher),
     two_threads: usize,
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
@@ -267,7 +267,7 @@ fn best_first(
     found: &mut [Place],
     plan: &Plan<'_>,
     facts: &Facts<'_>,
-    (all_exact, matcher): (usize, &Matcher),
+    (all_exact, matcher): (usize, &SubsequenceMatcher),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<()> {
     sort(found, cancelled)?;

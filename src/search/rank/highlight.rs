@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::search::matching::fuzzy::{self, Matcher};
-use crate::search::matching::place::{self, Fit, Phrase, is_start, is_word};
+use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
+use crate::search::matching::phrase::PhrasePattern;
+use crate::search::matching::word_fit::{self, WordFit, is_boundary_at, is_word_char};
 use crate::search::query::{Query, Term, TermKind};
 use crate::text::fold::{Folded, fold};
 use crate::text::lang::{self, is_han};
@@ -18,7 +19,11 @@ impl Query {
             found.extend(literal(term, folded.as_str()));
         }
         for guess in &self.also {
-            found.extend(Phrase::of(guess, true).iter().flat_map(|phrase| phrase.places(folded.as_str())));
+            found.extend(
+                PhrasePattern::parse(guess, true)
+                    .iter()
+                    .flat_map(|phrase| phrase.occurrences(folded.as_str())),
+            );
         }
         settle(found, &folded)
     }
@@ -30,7 +35,7 @@ impl Query {
             return found;
         }
         let folded = Folded::of(field);
-        let matcher = Matcher::default();
+        let matcher = SubsequenceMatcher::default();
         let words =
             self.terms().into_iter().filter(|term| term.kind == TermKind::Word && is_for(term, field));
         let loose = words.flat_map(|term| scattered(&fold(&term.text), folded.as_str(), &matcher)).collect();
@@ -61,32 +66,35 @@ fn literal(term: &Term, text: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let of_phrase = |text| Phrase::of(&wanted, false).iter().flat_map(|phrase| phrase.places(text)).collect();
+    let of_phrase = |text| {
+        PhrasePattern::parse(&wanted, false).iter().flat_map(|phrase| phrase.occurrences(text)).collect()
+    };
     match term.kind {
         TermKind::Phrase => of_phrase(text),
         TermKind::Exact => places(&wanted, text)
             .into_iter()
-            .filter(|(fit, _)| *fit == Fit::Whole)
+            .filter(|(fit, _)| *fit == WordFit::Whole)
             .map(|(_, at)| at)
             .collect(),
         TermKind::Word => word(&wanted, text),
     }
 }
 
-fn places(wanted: &str, text: &str) -> Vec<(Fit, Range<usize>)> {
+fn places(wanted: &str, text: &str) -> Vec<(WordFit, Range<usize>)> {
     let found = memchr::memmem::find_iter(text.as_bytes(), wanted.as_bytes());
     found
         .map(|at| at..at + wanted.len())
-        .map(|range| (place::fit(text, range.clone(), false), range))
+        .map(|range| (word_fit::fit_at(text, range.clone(), false), range))
         .collect()
 }
 
 fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
     let all = places(wanted, text);
     // The inside of words is shown only where nothing better stands.
-    let worst = if all.iter().any(|(fit, _)| *fit != Fit::Inside) { Fit::Start } else { Fit::Inside };
+    let worst =
+        if all.iter().any(|(fit, _)| *fit != WordFit::Inside) { WordFit::Start } else { WordFit::Inside };
     let is_short = wanted.chars().count() < 3;
-    let keep = |fit: Fit| fit <= worst && !(is_short && fit == Fit::Inside);
+    let keep = |fit: WordFit| fit <= worst && !(is_short && fit == WordFit::Inside);
     let mut found: Vec<Range<usize>> =
         all.into_iter().filter(|(fit, _)| keep(*fit)).map(|(_, at)| at).collect();
     found.extend(joined(wanted, text));
@@ -100,15 +108,15 @@ fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
 
 /// Where `wanted` stands with other hyphens, dots or blanks between its letters: `k12` in `k-12`.
 fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
-    let is_joined = wanted.contains(|c| !is_word(c));
-    let letters: Vec<char> = wanted.chars().filter(|c| is_word(*c)).collect();
+    let is_joined = wanted.contains(|c| !is_word_char(c));
+    let letters: Vec<char> = wanted.chars().filter(|c| is_word_char(*c)).collect();
     let Some(first) = letters.first().filter(|_| letters.len() >= 2) else {
         return Vec::new();
     };
     // Two letters with a blank between them are two words.
     let may_join =
         |c: char| matches!(c, '-' | '.' | '_' | '/' | '&') || (matches!(c, ' ') && letters.len() > 2);
-    let starts = text.match_indices(*first).filter(|(at, _)| is_start(text, *at));
+    let starts = text.match_indices(*first).filter(|(at, _)| is_boundary_at(text, *at));
     starts
         .filter_map(|(at, _)| {
             let mut wanted = letters.iter();
@@ -118,7 +126,7 @@ fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
                 if wanted.as_slice().first() == Some(&c) {
                     wanted.next();
                     before = Some(c);
-                } else if before.is_some_and(is_word) && may_join(c) {
+                } else if before.is_some_and(is_word_char) && may_join(c) {
                     joints += 1;
                     before = Some(c);
                     continue;
@@ -128,7 +136,7 @@ fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
                 let end = at + offset + c.len_utf8();
                 if wanted.as_slice().is_empty() {
                     // A seam between Latin letters makes words: the whole must end like one.
-                    return ((joints > 0 || is_joined) && (is_start(text, end) || is_han(c)))
+                    return ((joints > 0 || is_joined) && (is_boundary_at(text, end) || is_han(c)))
                         .then_some(at..end);
                 }
             }
@@ -138,7 +146,7 @@ fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
 }
 
 /// The characters of a loose match.
-fn scattered(wanted: &str, text: &str, matcher: &Matcher) -> Vec<Range<usize>> {
+fn scattered(wanted: &str, text: &str, matcher: &SubsequenceMatcher) -> Vec<Range<usize>> {
     if wanted.chars().count() < 2 || !fuzzy::is_plausible(text, wanted) {
         return Vec::new();
     }

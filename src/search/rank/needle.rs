@@ -8,8 +8,11 @@ use super::engine::Tier;
 use crate::search::index::candidates;
 use crate::search::index::memo::{Found, Known};
 use crate::search::index::{Field, Index, Short};
-use crate::search::matching::fuzzy::{self, Matcher};
-use crate::search::matching::place::{self, Fit, Phrase};
+use crate::search::matching::char_mask::CharMask;
+use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
+use crate::search::matching::phrase::PhrasePattern;
+use crate::search::matching::score_bound;
+use crate::search::matching::word_fit::{self, WordFit};
 use crate::search::query::{Term, TermKind};
 use crate::text::fold::fold;
 use crate::text::lang::{Language, is_han};
@@ -40,7 +43,7 @@ impl Rank {
 /// Whether subsequence scores are computed or only bounded.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scoring<'a> {
-    Exact(&'a Matcher),
+    Exact(&'a SubsequenceMatcher),
     Bounded,
 }
 
@@ -48,7 +51,7 @@ impl Scoring<'_> {
     fn of(self, text: &str, pattern: &str) -> Option<i64> {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern),
-            Self::Bounded => fuzzy::ceiling(text, pattern),
+            Self::Bounded => score_bound::score_bound(text, pattern),
         }
     }
 
@@ -56,7 +59,7 @@ impl Scoring<'_> {
     fn of_whole(self, text: &str, pattern: &str) -> i64 {
         match self {
             Self::Exact(matcher) => matcher.score(text, pattern).unwrap_or_default(),
-            Self::Bounded => fuzzy::ceiling_in_a_row(text, pattern),
+            Self::Bounded => score_bound::contiguous_score_bound(text, pattern),
         }
     }
 }
@@ -67,7 +70,7 @@ enum Look {
     /// This text.
     Literal { text: String, finder: Finder<'static> },
     /// These words next to each other.
-    Words(Phrase),
+    Words(PhrasePattern),
     /// Chinese that is read like this.
     Read(Pinyin),
 }
@@ -77,9 +80,9 @@ enum Look {
 struct Way {
     look: Look,
     /// The characters that a short field with it has.
-    mask: u128,
+    mask: CharMask,
     /// The worst fit that counts in short fields, and in texts.
-    worst: (Fit, Fit),
+    worst: (WordFit, WordFit),
     /// Not what was typed, but what may be meant.
     is_guess: bool,
     /// English plurals are the word itself.
@@ -93,7 +96,7 @@ struct Way {
 pub(crate) struct Needle {
     ways: Vec<Way>,
     /// Scattered letters, where those count.
-    loose: Option<(String, u128)>,
+    loose: Option<(String, CharMask)>,
     side: Option<Language>,
     /// A day or a number of two digits: no date by itself.
     is_small_number: bool,
@@ -105,12 +108,12 @@ pub(crate) struct Needle {
     pub(crate) guesses: Vec<String>,
 }
 
-fn literal(index: &Index, text: &str, worst: (Fit, Fit), is_guess: bool, plural: bool) -> Way {
+fn literal(index: &Index, text: &str, worst: (WordFit, WordFit), is_guess: bool, plural: bool) -> Way {
     let finder = Finder::new(text.as_bytes()).into_owned();
     let look = Look::Literal { text: text.to_owned(), finder };
     let name = format!("{}{text}", if plural { "words " } else { "word " });
     let known = index.memo().of(name, || candidates::of_literal(index, text, plural));
-    Way { look, mask: fuzzy::mask(text), worst, is_guess, plural, known }
+    Way { look, mask: CharMask::from_text(text), worst, is_guess, plural, known }
 }
 
 fn has_han(text: &str) -> bool {
@@ -122,7 +125,9 @@ fn spaced(text: &str) -> String {
     let mut spaced = String::new();
     let mut before: Option<char> = None;
     for c in text.chars() {
-        if before.is_some_and(|b| is_han(b) != is_han(c) && place::is_word(b) && place::is_word(c)) {
+        if before
+            .is_some_and(|b| is_han(b) != is_han(c) && word_fit::is_word_char(b) && word_fit::is_word_char(c))
+        {
             spaced.push(' ');
         }
         spaced.push(c);
@@ -153,10 +158,10 @@ impl Needle {
             guesses: Vec::new(),
         };
         match term.kind {
-            TermKind::Phrase => match Phrase::of(&text, false) {
-                Some(phrase) if phrase.count() > 1 => needle.phrase(index, phrase, false),
+            TermKind::Phrase => match PhrasePattern::parse(&text, false) {
+                Some(phrase) if phrase.word_count() > 1 => needle.phrase(index, phrase, false),
                 Some(phrase) => {
-                    let whole = (Fit::Whole, Fit::Whole);
+                    let whole = (WordFit::Whole, WordFit::Whole);
                     needle
                         .ways
                         .extend(phrase.words().map(|(word, _)| literal(index, word, whole, false, false)));
@@ -164,40 +169,43 @@ impl Needle {
                 None => {}
             },
             TermKind::Exact => {
-                needle.ways.push(literal(index, &text, (Fit::Whole, Fit::Whole), false, false));
+                needle.ways.push(literal(index, &text, (WordFit::Whole, WordFit::Whole), false, false));
             }
             TermKind::Word => needle.word(&text, index),
         }
         needle
     }
 
-    fn phrase(&mut self, index: &Index, phrase: Phrase, is_guess: bool) {
-        let worst = (Fit::Whole, Fit::Whole);
+    fn phrase(&mut self, index: &Index, phrase: PhrasePattern, is_guess: bool) {
+        let worst = (WordFit::Whole, WordFit::Whole);
         let known = index.memo().of(format!("phrase {phrase}"), || candidates::of_phrase(index, &phrase));
-        let mask = phrase.words().fold(0, |mask, (word, _)| mask | fuzzy::mask(word));
+        let mask =
+            phrase.words().fold(CharMask::default(), |mask, (word, _)| mask.union(CharMask::from_text(word)));
         self.ways.push(Way { look: Look::Words(phrase), mask, worst, is_guess, plural: true, known });
     }
 
     fn word(&mut self, text: &str, index: &Index) {
         let letters = text.chars().count();
         // The inside of words says little to few letters: `rag` is in "leverage".
-        let short = if letters >= 3 { Fit::Inside } else { Fit::Start };
-        let long = if letters >= 4 { Fit::Inside } else { Fit::Start };
+        let short = if letters >= 3 { WordFit::Inside } else { WordFit::Start };
+        let long = if letters >= 4 { WordFit::Inside } else { WordFit::Start };
         self.ways.push(literal(index, text, (short, long), false, true));
         if has_han(text) {
             let spaced = spaced(text);
             if spaced != text {
-                self.ways.push(literal(index, &spaced, (Fit::Inside, Fit::Inside), false, true));
+                self.ways.push(literal(index, &spaced, (WordFit::Inside, WordFit::Inside), false, true));
             }
             let is_loose = letters >= 2 && text.chars().all(is_han);
-            self.loose = is_loose.then(|| (text.to_owned(), fuzzy::mask(text)));
+            self.loose = is_loose.then(|| (text.to_owned(), CharMask::from_text(text)));
             return;
         }
         let lexicon = index.lexicon();
         for spelling in lexicon.spellings(text) {
-            match spelling.contains(' ').then(|| Phrase::of(&spelling, true)).flatten() {
+            match spelling.contains(' ').then(|| PhrasePattern::parse(&spelling, true)).flatten() {
                 Some(phrase) => self.phrase(index, phrase, false),
-                None => self.ways.push(literal(index, &spelling, (Fit::Start, Fit::Start), false, true)),
+                None => {
+                    self.ways.push(literal(index, &spelling, (WordFit::Start, WordFit::Start), false, true));
+                }
             }
             self.guesses.push(spelling);
         }
@@ -206,7 +214,7 @@ impl Needle {
             return;
         }
         for words in lexicon.phrases(text) {
-            if let Some(phrase) = Phrase::of(&words, false) {
+            if let Some(phrase) = PhrasePattern::parse(&words, false) {
                 self.phrase(index, phrase, true);
                 self.guesses.push(words);
             }
@@ -215,7 +223,7 @@ impl Needle {
         if self.ways.len() == 1 && !is_known {
             for word in lexicon.meant(text) {
                 // Parts of a handle stand within it: `buffett` in `@warrenbuffett`.
-                let worst = if word.len() >= 5 { Fit::Inside } else { Fit::Start };
+                let worst = if word.len() >= 5 { WordFit::Inside } else { WordFit::Start };
                 self.ways.push(literal(index, &word, (worst, worst), true, true));
                 self.guesses.push(word);
             }
@@ -224,7 +232,7 @@ impl Needle {
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may hold them (`rag` is in "reading" as well as in "leverage").
         let is_word = if letters < 4 { is_known } else { lexicon.has_start(text) };
-        self.loose = (!is_word).then(|| (text.to_owned(), fuzzy::mask(text)));
+        self.loose = (!is_word).then(|| (text.to_owned(), CharMask::from_text(text)));
     }
 
     /// Chinese that reads like `text`. What is a word of the archive as it stands means itself, unless it is spelt out
@@ -232,11 +240,18 @@ impl Needle {
     fn readings(&mut self, text: &str, is_unknown: bool, index: &Index) {
         let Some(pinyin) = Pinyin::of(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
-            let worst = (Fit::Whole, Fit::Whole);
+            let worst = (WordFit::Whole, WordFit::Whole);
             let name = format!("read {}", pinyin.letters());
             let known = index.memo().of(name, || candidates::of_reading(index, &pinyin));
             let look = Look::Read(pinyin);
-            self.ways.push(Way { look, mask: 0, worst, is_guess: true, plural: false, known });
+            self.ways.push(Way {
+                look,
+                mask: CharMask::default(),
+                worst,
+                is_guess: true,
+                plural: false,
+                known,
+            });
         }
     }
 
@@ -248,7 +263,7 @@ impl Needle {
             if way.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
                 continue;
             }
-            for short in index.fields(post).filter(|short| short.mask & way.mask == way.mask) {
+            for short in index.fields(post).filter(|short| short.mask.has_all_of(way.mask)) {
                 if self.side.is_some_and(|side| short.language != Some(side))
                     || way.is_guess && short.field == Field::Date
                     || short.field == Field::Headline && !way.may_be_in_headlines(index, post)
@@ -268,9 +283,9 @@ impl Needle {
             if let Some(fit) = self.long(way, index, post).filter(|fit| *fit <= way.worst.1) {
                 let tier = match fit {
                     _ if way.is_guess => Tier::Close,
-                    Fit::Whole => Tier::TextWord,
-                    Fit::Start if !self.is_tiny => Tier::Text,
-                    Fit::Start | Fit::Inside => Tier::Part,
+                    WordFit::Whole => Tier::TextWord,
+                    WordFit::Start if !self.is_tiny => Tier::Text,
+                    WordFit::Start | WordFit::Inside => Tier::Part,
                 };
                 Rank { tier, field: Field::Body, short: 0 }.offer(&mut best);
             }
@@ -300,12 +315,12 @@ impl Needle {
 
     /// Whether `post` holds the term as a word or word start, as typed: what `-word` excludes.
     pub(crate) fn is_in(&self, index: &Index, post: usize) -> bool {
-        let is_whole = |fit: Option<Fit>| fit.is_some_and(|fit| fit <= Fit::Start);
+        let is_whole = |fit: Option<WordFit>| fit.is_some_and(|fit| fit <= WordFit::Start);
         self.ways.iter().filter(|way| !way.is_guess).any(|way| {
             index.fields(post).any(|short| {
                 short.field != Field::Date
                     && self.side.is_none_or(|side| short.language == Some(side))
-                    && short.mask & way.mask == way.mask
+                    && short.mask.has_all_of(way.mask)
                     && is_whole(way.find(short.text))
             }) || is_whole(self.long(way, index, post))
         })
@@ -316,17 +331,21 @@ impl Needle {
         let fit = way.find(short.text).filter(|fit| *fit <= way.worst.0)?;
         if field == Field::Author && index.has_single_author() {
             // Everything is by this author: it is no answer, but no reason to drop a post either.
-            return (fit != Fit::Inside).then_some(Rank { tier: Tier::Text, field: Field::Body, short: 0 });
+            return (fit != WordFit::Inside).then_some(Rank {
+                tier: Tier::Text,
+                field: Field::Body,
+                short: 0,
+            });
         }
-        if field == Field::Date && fit == Fit::Inside {
+        if field == Field::Date && fit == WordFit::Inside {
             return None;
         }
         let tier = match fit {
             _ if way.is_guess => Tier::Close,
             _ if field == Field::Date && self.is_small_number => Tier::Part,
-            Fit::Whole => Tier::Word,
-            Fit::Start if !self.is_tiny => Tier::Prefix,
-            Fit::Start | Fit::Inside => Tier::Part,
+            WordFit::Whole => Tier::Word,
+            WordFit::Start if !self.is_tiny => Tier::Prefix,
+            WordFit::Start | WordFit::Inside => Tier::Part,
         };
         let score = match &way.look {
             Look::Literal { text: pattern, .. } => scoring.of_whole(short.text, pattern),
@@ -343,7 +362,7 @@ impl Needle {
         index.texts(post).filter(move |(language, _)| of_side(*language)).map(|(_, text)| text)
     }
 
-    fn long(&self, way: &Way, index: &Index, post: usize) -> Option<Fit> {
+    fn long(&self, way: &Way, index: &Index, post: usize) -> Option<WordFit> {
         match way.known.get(post) {
             Found::Nowhere => None,
             Found::Fits(fit) if self.side.is_none() => Some(fit),
@@ -359,11 +378,12 @@ impl Needle {
 
     fn scattered(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<Rank> {
         let (pattern, wanted) = self.loose.as_ref()?;
-        debug_assert!(!pattern.is_empty() && *wanted != 0, "a pattern has characters");
+        debug_assert!(!pattern.is_empty(), "a pattern has characters");
         let mut best: Option<Rank> = None;
         for Short { field, language, text, mask } in index.fields(post) {
             let is_named = !(field == Field::Date || field == Field::Author && index.has_single_author());
-            if mask & wanted != *wanted || !is_named || self.side.is_some_and(|side| language != Some(side)) {
+            if !mask.has_all_of(*wanted) || !is_named || self.side.is_some_and(|side| language != Some(side))
+            {
                 continue;
             }
             for line in text.lines().filter(|line| fuzzy::is_plausible(line, pattern)) {
@@ -385,23 +405,23 @@ impl Way {
     }
 
     /// The best place in `text`.
-    fn find(&self, text: &str) -> Option<Fit> {
+    fn find(&self, text: &str) -> Option<WordFit> {
         let is_there = match &self.look {
-            Look::Literal { finder, .. } => return place::best_fit(finder, text, self.plural),
-            Look::Words(phrase) => phrase.places(text).next().is_some(),
+            Look::Literal { finder, .. } => return word_fit::best_fit(finder, text, self.plural),
+            Look::Words(phrase) => phrase.is_in(text),
             Look::Read(pinyin) => pinyin.places(text).next().is_some(),
         };
-        is_there.then_some(Fit::Whole)
+        is_there.then_some(WordFit::Whole)
     }
 
     /// The best place in `text`, and how many there are.
-    fn count(&self, text: &str) -> Option<(Fit, usize)> {
+    fn count(&self, text: &str) -> Option<(WordFit, usize)> {
         let places = match &self.look {
-            Look::Literal { finder, .. } => return place::best(finder, text, self.plural),
-            Look::Words(phrase) => phrase.places(text).take(place::ENOUGH).count(),
-            Look::Read(pinyin) => pinyin.places(text).take(place::ENOUGH).count(),
+            Look::Literal { finder, .. } => return word_fit::count_fits(finder, text, self.plural),
+            Look::Words(phrase) => phrase.occurrences(text).take(word_fit::COUNTED_OCCURRENCES).count(),
+            Look::Read(pinyin) => pinyin.places(text).take(word_fit::COUNTED_OCCURRENCES).count(),
         };
-        (places > 0).then_some((Fit::Whole, places))
+        (places > 0).then_some((WordFit::Whole, places))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The runs of a text that words are found in.
 
-use crate::search::matching::place::is_word;
+use crate::search::matching::word_fit::is_word_char;
 use crate::text::lang::is_han;
 
 /// Whether `c` is a letter or digit of a word that is parted from others by blanks.
@@ -13,7 +13,7 @@ pub(crate) fn is_latin(c: char) -> bool {
         | '\u{3008}'..='\u{3020}'
         | '\u{ff00}'..='\u{ff0f}'
         | '\u{ff1a}'..='\u{ff20}' => false,
-        _ => !is_han(c) && is_word(c),
+        _ => !is_han(c) && is_word_char(c),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Tier;
 use super::place::Ahead;
 use crate::search::index::{Field, Index};
-use crate::search::matching::place::Phrase;
+use crate::search::matching::phrase::PhrasePattern;
 use crate::search::query::{Clause, Expr, Query, TermKind};
 use crate::search::rank::matches::Facts;
 use crate::search::rank::needle::{Needle, Rank, Scoring};
@@ -20,9 +20,9 @@ pub(crate) struct Plan<'q> {
 
 /// The words of a query next to each other.
 struct Row {
-    whole: Phrase,
+    whole: PhrasePattern,
     /// Each word with the next.
-    pairs: Vec<Phrase>,
+    pairs: Vec<PhrasePattern>,
 }
 
 enum Node<'q> {
@@ -170,9 +170,9 @@ impl Row {
                 _ => None,
             })
             .collect();
-        let whole = Phrase::of(&words.join(" "), true).filter(|_| words.len() > 1)?;
+        let whole = PhrasePattern::parse(&words.join(" "), true).filter(|_| words.len() > 1)?;
         let pairs = if words.len() > 2 {
-            words.windows(2).filter_map(|pair| Phrase::of(&pair.join(" "), true)).collect()
+            words.windows(2).filter_map(|pair| PhrasePattern::parse(&pair.join(" "), true)).collect()
         } else {
             Vec::new()
         };
@@ -182,9 +182,7 @@ impl Row {
     /// `rank`, better where the words stand next to each other; and how many such places the texts have.
     fn lift(&self, rank: Rank, index: &Index, post: usize) -> (Rank, i64) {
         for short in index.fields(post) {
-            if self.whole.places(short.text).next().is_some()
-                && !(short.field == Field::Author && index.has_single_author())
-            {
+            if self.whole.is_in(short.text) && !(short.field == Field::Author && index.has_single_author()) {
                 return (Rank { tier: Tier::Phrase, field: short.field, ..rank }, 0);
             }
         }
@@ -192,8 +190,8 @@ impl Row {
             return (rank, 0);
         }
         let text = index.text(post);
-        let whole = self.whole.places(text).take(3).count();
-        let pairs = self.pairs.iter().filter(|pair| pair.places(text).next().is_some()).count();
+        let whole = self.whole.occurrences(text).take(3).count();
+        let pairs = self.pairs.iter().filter(|pair| pair.is_in(text)).count();
         let places = i64::try_from(whole + pairs).unwrap_or_default();
         let rank = if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
         (rank, places)

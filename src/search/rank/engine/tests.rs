@@ -7,7 +7,7 @@ use super::{Context, EXACT, Tier, run, run_in, search};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::search::index::{Fields, Index};
-use crate::search::matching::fuzzy::Matcher;
+use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::Query;
 use crate::state::annotations::{Annotation, Annotations};
 
@@ -294,10 +294,10 @@ fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize
     let context = Context { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
     [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
-        let matcher = Matcher::default();
+        let matcher = SubsequenceMatcher::default();
         let exact = (all_exact, &matcher);
         let hits = search(index, corpus, &query, &context, &|| false, exact, two_threads).unwrap();
-        (hits.all, matcher.scored())
+        (hits.all, matcher.calls())
     })
 }
 
