@@ -4,6 +4,9 @@ use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
+use duidu::search::index::Index;
+use duidu::search::query::Query;
+use duidu::search::rank::engine;
 
 /// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {
@@ -73,6 +76,25 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
     };
     let (precision, recall, edges) = score_glosses("archive", &corpus, include_str!("../labels/glosses.tsv"));
     assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
+}
+
+#[test]
+fn archives_of_other_authors_are_mined_and_searched() {
+    let paths = ["shared/corpus/other/karpathy-2022.md", "shared/corpus/other/karpathy-2024.md"];
+    for path in paths {
+        let Some(corpus) = read(path) else {
+            eprintln!("{path} lies beside no folder above the project: it is not tested");
+            continue;
+        };
+        let (topics, glossary) = Topics::with_glossary(&corpus, &|| false);
+        assert!(!topics.all.is_empty() && !glossary.entries.is_empty(), "{path}");
+        let index = Index::build(&corpus, &topics);
+        for typed in ["neural networks", "模型", "(1)", "lang:zh gpt", "\"language model\"", "2023"] {
+            let query = Query::parse(typed).unwrap();
+            let hits = engine::run(&index, &corpus, &query, &|| false).unwrap().all;
+            assert!(hits.iter().all(|hit| (hit.post as usize) < corpus.posts.len()), "{path}: {typed}");
+        }
+    }
 }
 
 /// A label of a topic: its names, the posts about it, the posts that may count either way.

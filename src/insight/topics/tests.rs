@@ -68,6 +68,22 @@ fn a_corpus_without_chinese_has_topics_and_one_without_posts_has_none() {
 }
 
 #[test]
+fn a_passage_may_open_with_a_bracket_that_holds_no_word() {
+    for text in ["(1) Tides first.", "(2023) Tides.", "（1）先说潮水", "(s) Tides.", "(@) Tides", "()", "(1)"]
+    {
+        assert!(Topics::mine(&corpus(&[text]), &|| false).all.is_empty(), "{text}");
+    }
+    let found = Topics::mine(
+        &corpus(&[
+            "(1) The tides first. All tides turn.\n\n（1）先说潮水",
+            "(2) More tides, and tides again.",
+        ]),
+        &|| false,
+    );
+    assert_eq!(found.all.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["tides"]);
+}
+
+#[test]
 fn a_sample_names_the_topics_and_all_posts_are_looked_through() {
     let fillers = ["rain", "snow", "hail", "wind", "fog", "sun", "frost"];
     let texts: Vec<String> = (0..40)

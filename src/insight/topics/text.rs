@@ -133,11 +133,12 @@ impl Text {
                 continue;
             }
             let handle = short.starts_with('@');
-            for count in if handle { 1..=3 } else { letters..=letters + 2 } {
-                let Some(first) = at.checked_sub(count).and_then(|first| words.get(first)) else {
+            let fewest = if handle { 1 } else { letters.max(1) };
+            for count in fewest..=if handle { 3 } else { letters + 2 } {
+                let full_words = at.checked_sub(count).and_then(|first| words.get(first..at));
+                let Some((first, last)) = full_words.and_then(|words| words.first().zip(words.last())) else {
                     break;
                 };
-                let Some(last) = words.get(at - 1) else { break };
                 let full = text.get(first.span.start..last.span.end).unwrap_or_default();
                 let names = handle && super::join::names_handle(full, short);
                 if names || (!handle && crate::insight::glossary::english::initials(short, full)) {
