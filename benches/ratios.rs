@@ -71,14 +71,14 @@ fn main() -> ExitCode {
 
 fn reading() -> f64 {
     let text = inputs::generated(10_000);
-    let posts = median(|| text.clone(), |text| archive::text("ratio", text).unwrap());
+    let posts = median(|| text.clone(), |text| archive::parse("ratio", text).unwrap());
     let lines = median(|| (), |()| memchr::memchr_iter(b'\n', text.as_bytes()).count());
     posts / lines
 }
 
 /// A frame of an archive of so many posts, on which nothing has changed.
 fn frame(posts: usize) -> f64 {
-    let corpus = archive::text("ratio", inputs::generated(posts)).unwrap().corpus;
+    let corpus = archive::parse("ratio", inputs::generated(posts)).unwrap().corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();

@@ -1,23 +1,25 @@
-//! What is odd about an archive: what its files claim against what they hold, and what was mended while reading.
+//! Judging an archive: what its files claim against what they hold, what was repaired while reading, and its translations.
+//!
+//! [`check`] gives everything. [`check_records`] leaves out the texts, which take long; `text` judges those of one post.
 
+mod heads;
 mod kind;
 pub mod text;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use kind::{FindingKind, TextKind};
+pub use heads::check_heads;
+pub use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
-use crate::archive::issue::Excerpt;
-use crate::corpus::post::Post;
-use crate::corpus::store::{Claim, Corpus};
-use crate::text::sanitize::Clean;
+use crate::archive::issue::Warning;
+use crate::corpus::{Corpus, Post};
 
 /// One thing that is odd about an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The post concerned, as its index in [`Corpus::posts`]; `None` where it concerns a file or a lost record.
+    /// The post concerned, as its index in [`Corpus::posts`]; `None` where it concerns a file or a record that was not read.
     pub post: Option<usize>,
     /// The file, as shown; empty where it concerns the whole archive.
     pub file: Arc<str>,
@@ -25,12 +27,12 @@ pub struct Finding {
     pub line: Option<usize>,
     /// The pair of the post concerned, from 0; `None` where it is no single one.
     pub passage: Option<u32>,
-    /// What it is.
+    /// What is odd.
     pub kind: FindingKind,
 }
 
 impl Finding {
-    /// What is odd, in a sentence of the language wanted, without the place.
+    /// What is odd, without the place.
     pub fn message(&self, chinese: bool) -> String {
         self.kind.message(chinese)
     }
@@ -47,45 +49,14 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// Everything odd that can be told without looking into the texts: first what the files claim, then bad
-/// records, then what was mended, each in file order.
-pub fn claims(loaded: &Loaded) -> Vec<Finding> {
-    let corpus = &loaded.corpus;
-    let mut findings = heads(corpus);
-    findings.extend(repeated_numbers(corpus));
-    findings.extend(loaded.bad_records.iter().map(|bad| Finding {
-        post: None,
-        file: Arc::clone(&bad.file),
-        line: Some(bad.line),
-        passage: None,
-        kind: FindingKind::BadRecord(bad.error.clone()),
-    }));
-    note_findings(loaded, &mut findings);
-    findings
-}
-
-/// What the heads of the files claim, and what does not agree with it.
-pub fn heads(corpus: &Corpus) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let authors = main_authors(corpus);
-    for (index, claim) in corpus.claims.iter().enumerate() {
-        let author = authors.get(&index).and_then(|author| corpus.authors.get(*author as usize));
-        claim_findings(corpus, index, claim, author, &mut findings);
-    }
-    findings
-}
-
-/// Everything odd about an archive: its claims and records, then the texts of every post, oldest first. Splits and
+/// Returns everything odd about an archive: its heads and records, then the texts of every post, oldest first. Splits and
 /// aligns every post: not for the drawing thread.
 pub fn check(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
-    let mut findings = claims(loaded);
+    let mut findings = check_records(loaded);
     for (index, post) in corpus.posts.iter().enumerate() {
-        let file: Arc<str> = corpus
-            .sources
-            .get(post.source as usize)
-            .map_or_else(|| "".into(), |file| file.name.as_str().into());
-        findings.extend(text::of_body(&corpus.body(index)).into_iter().map(|found| Finding {
+        let file = corpus.file_name(post.source);
+        findings.extend(text::check_body(&corpus.body(index)).into_iter().map(|found| Finding {
             post: Some(index),
             file: Arc::clone(&file),
             line: Some(post.line as usize),
@@ -96,93 +67,23 @@ pub fn check(loaded: &Loaded) -> Vec<Finding> {
     findings
 }
 
-fn claim_findings(
-    corpus: &Corpus,
-    index: usize,
-    claim: &Claim,
-    author: Option<&Clean>,
-    findings: &mut Vec<Finding>,
-) {
-    let file: Arc<str> = corpus
-        .sources
-        .get(claim.source as usize)
-        .map_or_else(|| "".into(), |source| source.name.as_str().into());
-    let mut add = |kind| {
-        findings.push(Finding {
-            post: None,
-            file: Arc::clone(&file),
-            line: Some(claim.line as usize),
-            passage: None,
-            kind,
-        });
-    };
-    if index
-        .checked_sub(1)
-        .and_then(|index| corpus.claims.get(index))
-        .is_some_and(|one| one.source == claim.source)
-    {
-        add(FindingKind::Joined);
-    }
-    // The first of two joined files often counts the posts of both.
-    if let Some(count) = claim.count
-        && ![claim.holds, claim.below].map(|held| held as u64).contains(&count)
-    {
-        add(FindingKind::Count { claimed: count, holds: claim.holds as u64 });
-    }
-    let Some(name) = &claim.name else { return };
-    if let Some(author) = author
-        && !may_be(name, author)
-    {
-        add(FindingKind::TitleName { name: Excerpt::new(name), author: Excerpt::new(author) });
-    }
+/// Returns everything odd that shows without the texts: first what the heads claim, then repeated numbers, bad records and
+/// warnings, each in file order.
+pub fn check_records(loaded: &Loaded) -> Vec<Finding> {
+    let mut findings = check_heads(&loaded.corpus);
+    findings.extend(repeated_numbers(&loaded.corpus));
+    findings.extend(loaded.bad_records.iter().map(|bad| Finding {
+        post: None,
+        file: Arc::clone(&bad.file),
+        line: Some(bad.line),
+        passage: None,
+        kind: FindingKind::BadRecord(bad.error.clone()),
+    }));
+    findings.extend(warnings(loaded));
+    findings
 }
 
-/// Who wrote most of the posts below each title, in one walk over the posts.
-fn main_authors(corpus: &Corpus) -> HashMap<usize, u32> {
-    let mut counts: HashMap<(usize, u32), usize> = HashMap::new();
-    // The claims are in file order, and a title stands above its posts.
-    let title = |post: &Post| {
-        let below =
-            corpus.claims.partition_point(|claim| (claim.source, claim.line) <= (post.source, post.line));
-        let above = below.checked_sub(1)?;
-        corpus.claims.get(above).is_some_and(|one| one.source == post.source).then_some(above)
-    };
-    // Neighbours mostly have one author, and are counted together.
-    for posts in corpus.posts.chunk_by(|a, b| a.author == b.author && title(a) == title(b)) {
-        if let Some((title, author)) = posts.first().and_then(|post| Some((title(post)?, post.author))) {
-            *counts.entry((title, author)).or_default() += posts.len();
-        }
-    }
-    let mut most: HashMap<usize, (usize, u32)> = HashMap::new();
-    for ((title, author), count) in counts {
-        let best = most.entry(title).or_insert((count, author));
-        // Of two that wrote as much the one seen first, so that every run says the same.
-        if count > best.0 || count == best.0 && author < best.1 {
-            *best = (count, author);
-        }
-    }
-    most.into_iter().map(|(title, (_, author))| (title, author)).collect()
-}
-
-/// Whether a person of this name may have this handle: a word of the name is in the handle, or the handle
-/// abbreviates the name. Names without Latin letters cannot be compared and pass.
-fn may_be(name: &str, handle: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-    };
-    let (whole, handle) = (letters(name), letters(handle));
-    if whole.is_empty() || handle.is_empty() {
-        return true;
-    }
-    let words: Vec<String> = name.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    words.iter().any(|word| word.len() >= 3 && handle.contains(word.as_str()))
-        || handle.contains(&whole)
-        || handle.starts_with(&initials) && initials.len() > 1 && handle.len() <= 4
-        || whole.starts_with(&handle)
-}
-
-/// Numbers that a file gives to several posts, by file and number.
+/// Returns the posts whose number an earlier post of their file has too, by file and number.
 pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
     let mut repeated: Vec<(u32, u64, usize)> = corpus
         .numbers_given_again()
@@ -191,7 +92,7 @@ pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
     repeated.sort_unstable();
     let finding = |(source, number, index): (u32, u64, usize)| Finding {
         post: Some(index),
-        file: corpus.sources.get(source as usize).map_or_else(|| "".into(), |file| file.name.as_str().into()),
+        file: corpus.file_name(source),
         line: corpus.posts.get(index).map(|post| post.line as usize),
         passage: None,
         kind: FindingKind::RepeatedNumber(number),
@@ -199,26 +100,26 @@ pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
     repeated.into_iter().map(finding).collect()
 }
 
-fn note_findings(loaded: &Loaded, findings: &mut Vec<Finding>) {
+/// The warnings of reading, each with the post it is about.
+fn warnings(loaded: &Loaded) -> Vec<Finding> {
+    if loaded.warnings.is_empty() {
+        return Vec::new();
+    }
     let corpus = &loaded.corpus;
-    let name = |source: u32| corpus.sources.get(source as usize).map_or("", |source| source.name.as_str());
-    let posts: HashMap<(&str, usize), usize> = if loaded.warnings.is_empty() {
-        HashMap::new()
-    } else {
-        corpus
-            .posts
-            .iter()
-            .enumerate()
-            .map(|(index, post)| ((name(post.source), post.line as usize), index))
-            .collect()
+    let files: Vec<Arc<str>> =
+        (0..corpus.sources.len() as u32).map(|source| corpus.file_name(source)).collect();
+    let place = |(index, post): (usize, &Post)| {
+        Some(((&**files.get(post.source as usize)?, post.line as usize), index))
     };
-    findings.extend(loaded.warnings.iter().map(|note| Finding {
-        post: note.line.and_then(|line| posts.get(&(&*note.file, line)).copied()),
-        file: Arc::clone(&note.file),
-        line: note.line,
+    let posts: HashMap<(&str, usize), usize> = corpus.posts.iter().enumerate().filter_map(place).collect();
+    let finding = |warning: &Warning| Finding {
+        post: warning.line.and_then(|line| posts.get(&(&*warning.file, line)).copied()),
+        file: Arc::clone(&warning.file),
+        line: warning.line,
         passage: None,
-        kind: FindingKind::Warning(note.kind.clone()),
-    }));
+        kind: FindingKind::Warning(warning.kind.clone()),
+    };
+    loaded.warnings.iter().map(finding).collect()
 }
 
 #[cfg(test)]

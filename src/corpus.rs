@@ -1,16 +1,22 @@
-//! The archive: posts, their time and figures, threads, and how files become a corpus.
+//! What is loaded: posts, their times and figures, threads, series and statistics. Immutable; no file, no format.
 
 pub mod body;
+pub mod metric;
 pub mod pipeline;
 pub mod post;
+mod post_id;
 pub mod series;
-pub mod source;
+mod sides;
+mod source;
 pub mod stats;
 pub mod store;
 pub mod thread;
 pub mod time;
 
-pub use body::{Body, Side, Sides};
-pub use post::{Metric, Metrics, Post, PostId};
-pub use source::{FileText, PlainRecords, RecordText, Source};
+pub use body::Body;
+pub use metric::{Metric, Metrics};
+pub use post::Post;
+pub use post_id::PostId;
+pub use sides::{LONGEST, RawSides, Side};
+pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;

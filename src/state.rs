@@ -73,7 +73,7 @@ fn words(value: &Value) -> Vec<String> {
 /// `None` for standard input, which is another archive each time.
 pub fn archive_key(paths: &[PathBuf]) -> Option<String> {
     if paths.is_empty() {
-        return Some(crate::archive::DIGEST.to_owned());
+        return Some(crate::archive::BUILT_IN_NAME.to_owned());
     }
     let real = |path: &PathBuf| Some(path.canonicalize().ok()?.to_string_lossy().into_owned());
     let named = paths.iter().map(|path| if path.as_os_str() == "-" { None } else { real(path) });

@@ -42,7 +42,7 @@ fn text(posts: usize) -> String {
 }
 
 fn corpus(posts: usize) -> Corpus {
-    archive::text("archive", text(posts)).unwrap().corpus
+    archive::parse("archive", text(posts)).unwrap().corpus
 }
 
 /// The reader on a screen.
@@ -108,7 +108,7 @@ fn loading_asks_for_memory_twice_a_post() {
     let [few, many] = [2_000, 20_000].map(|posts| {
         let text = text(posts);
         let bytes = text.len() as u64;
-        let info = measure(|| drop(archive::text("archive", text).unwrap()));
+        let info = measure(|| drop(archive::parse("archive", text).unwrap()));
         (posts as u64, bytes, info)
     });
     println!("loading: {few:?}, {many:?}");
@@ -123,7 +123,7 @@ fn loading_asks_for_memory_twice_a_post() {
 fn glosses_ask_for_memory_by_their_number_also_where_they_share_a_line() {
     let [few, many] = [500, 2_000].map(|glosses| {
         let text = format!("### 1\n作者: @a\n\nWords.\n\n{}\n", "术语（Term）和".repeat(glosses));
-        let corpus = archive::text("archive", text).unwrap().corpus;
+        let corpus = archive::parse("archive", text).unwrap().corpus;
         measure(|| assert!(!Glossary::mine(&corpus, &|| false).entries.is_empty()))
     });
     println!("glosses: {few:?}, {many:?}");

@@ -30,7 +30,7 @@ pub(crate) fn draw(c: &mut Criterion) {
     archives.extend(inputs::real().map(|text| ("the real archive".to_owned(), text)));
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     for (name, text) in archives {
-        let corpus = archive::text(&name, text).unwrap().corpus;
+        let corpus = archive::parse(&name, text).unwrap().corpus;
         let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
         let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
         let mut frame = |app: &mut App| {

@@ -8,7 +8,7 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::app::App;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::library::load::Arrived;
-use duidu::archive::{self, Opening, text};
+use duidu::archive::{self, Opened, parse};
 use duidu::config::settings::{Order, Settings};
 
 use super::inputs;
@@ -24,7 +24,7 @@ pub(crate) fn load(c: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("posts", name), &file, |bencher, file| {
             bencher.iter_batched(
                 || file.clone(),
-                |file| text("bench", file).unwrap(),
+                |file| parse("bench", file).unwrap(),
                 criterion::BatchSize::LargeInput,
             );
         });
@@ -56,9 +56,9 @@ fn files(c: &mut Criterion) {
         drop(text);
         group.bench_function("first frame's state", |b| {
             b.iter(|| {
-                let corpus = match archive::begin(&paths).unwrap() {
-                    Opening::Whole(loaded) => loaded.corpus,
-                    Opening::Begun(part) => part,
+                let corpus = match archive::open_or_preview(&paths).unwrap() {
+                    Opened::Whole(loaded) => loaded.corpus,
+                    Opened::Preview(part) => part,
                 };
                 let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
                 app.fit(120, 36);

@@ -164,7 +164,7 @@ mod tests {
     fn a_search_answers_from_the_newest_posts_first_and_a_cancelled_one_loses_nothing() {
         let count = FIRST_PART * 3;
         let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
-        let corpus = std::sync::Arc::new(archive::text("test", text).unwrap().corpus);
+        let corpus = std::sync::Arc::new(archive::parse("test", text).unwrap().corpus);
         let desk = Desk::default();
         let mut questions = Generational::<()>::default();
         let (first, second) = (questions.ask(), questions.ask());

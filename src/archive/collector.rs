@@ -1,54 +1,69 @@
-//! What is found in files, until it becomes a corpus.
+//! Items of all files until they become a corpus.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::archive::format::{Item, Title};
-use crate::archive::issue::{BadRecord, Warning, WarningKind};
-use crate::corpus::post::Post;
-use crate::corpus::store::Claim;
+use super::format::{ParsedHead, ParsedItem};
+use super::issue::{BadRecord, Warning, WarningKind};
+use crate::corpus::{FileHead, Post};
 use crate::text::sanitize::Clean;
 
-/// Posts with their authors, and everything odd, in file order.
+/// The file that items come from.
+#[derive(Debug, Clone)]
+pub(super) struct FileOrigin {
+    /// Its name, as shown.
+    pub(super) file: Arc<str>,
+    /// Its index in [`crate::corpus::Corpus::sources`].
+    pub(super) source: u32,
+}
+
+/// Posts with their authors, heads, and everything odd, in file order.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
     pub(super) authors: Vec<Clean>,
+    /// Indices into `authors`, by name in lower case: handles differ in case only by chance.
     author_by_name: HashMap<String, u32>,
     pub(super) posts: Vec<Post>,
-    pub(super) claims: Vec<Claim>,
+    /// The heads of files. Until [`Collector::count_head_posts`], `posts` counts the posts before the head.
+    pub(super) heads: Vec<FileHead>,
     pub(super) bad_records: Vec<BadRecord>,
     pub(super) warnings: Vec<Warning>,
 }
 
-/// How much there was of everything but authors.
+/// How much a collector holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
+pub(super) struct CollectorLengths {
     pub(super) posts: usize,
     pub(super) bad_records: usize,
     warnings: usize,
-    claims: usize,
+    heads: usize,
 }
 
 impl Collector {
-    /// Takes an item of `file`, which is the source of this number.
-    pub(super) fn take(&mut self, file: &Arc<str>, source: u32, item: Item<'_>) {
+    /// Adds an item of the file `origin`.
+    pub(super) fn add(&mut self, origin: &FileOrigin, item: ParsedItem<'_>) {
+        let source = origin.source;
         match item {
-            Item::Post(post, author) => {
+            ParsedItem::Post(post, author) => {
                 let author = self.author(&author);
                 self.posts.push(Post { author, source, ..post });
             }
-            Item::Bad(line, error) => {
-                self.bad_records.push(BadRecord { file: Arc::clone(file), line: line as usize, error });
+            ParsedItem::BadRecord(line, error) => {
+                self.bad_records.push(BadRecord {
+                    file: Arc::clone(&origin.file),
+                    line: line as usize,
+                    error,
+                });
             }
-            Item::Warning(line, kind) => self.warn(file, Some(line as usize), kind),
-            Item::Title(Title { line, title, name, count }) => self.claims.push(Claim {
+            ParsedItem::Warning(line, kind) => self.warn(&origin.file, Some(line as usize), kind),
+            ParsedItem::Head(ParsedHead { line, title, name, count }) => self.heads.push(FileHead {
                 source,
                 line,
                 title: Clean::line(title),
                 name: name.map(Clean::line),
                 count,
-                holds: self.posts.len(),
-                below: 0,
+                posts: self.posts.len(),
+                posts_below: 0,
             }),
         }
     }
@@ -58,51 +73,54 @@ impl Collector {
         self.warnings.push(Warning { file: Arc::clone(file), line, kind });
     }
 
-    /// Takes what was found behind it in the same file.
-    pub(super) fn append(&mut self, other: Self) {
-        let Self { authors, author_by_name, posts, claims, bad_records, warnings } = other;
-        let mut names: Vec<(u32, String)> = author_by_name.into_iter().map(|(name, at)| (at, name)).collect();
+    /// Appends what was collected from a later part of the same file.
+    pub(super) fn append(&mut self, later: Self) {
+        let Self { authors, author_by_name, posts, heads, bad_records, warnings } = later;
+        let mut names: Vec<(u32, String)> =
+            author_by_name.into_iter().map(|(name, index)| (index, name)).collect();
         names.sort_unstable();
-        let places: Vec<u32> =
-            names.into_iter().zip(authors).map(|((_, name), author)| self.place(name, || author)).collect();
+        let indices: Vec<u32> = names
+            .into_iter()
+            .zip(authors)
+            .map(|((_, name), author)| self.author_index(name, || author))
+            .collect();
         let before = self.posts.len();
-        let place = |author: u32| places.get(author as usize).copied().unwrap_or_default();
-        self.posts.extend(posts.into_iter().map(|post| Post { author: place(post.author), ..post }));
-        self.claims.extend(claims.into_iter().map(|claim| Claim { holds: before + claim.holds, ..claim }));
+        // A collector gives its posts indices of its own authors only.
+        self.posts
+            .extend(posts.into_iter().map(|post| Post { author: indices[post.author as usize], ..post }));
+        self.heads.extend(heads.into_iter().map(|head| FileHead { posts: before + head.posts, ..head }));
         self.bad_records.extend(bad_records);
         self.warnings.extend(warnings);
     }
 
     /// How much there is now.
-    pub(super) fn mark(&self) -> Mark {
-        Mark {
+    pub(super) fn lengths(&self) -> CollectorLengths {
+        CollectorLengths {
             posts: self.posts.len(),
             bad_records: self.bad_records.len(),
             warnings: self.warnings.len(),
-            claims: self.claims.len(),
+            heads: self.heads.len(),
         }
     }
 
-    /// Forgets what came after `mark`, posts and their authors aside.
-    pub(super) fn forget(&mut self, mark: Mark) {
-        self.bad_records.truncate(mark.bad_records);
-        self.warnings.truncate(mark.warnings);
-        self.claims.truncate(mark.claims);
+    /// Removes what was added since `lengths`, except posts and their authors.
+    pub(super) fn truncate(&mut self, lengths: CollectorLengths) {
+        self.bad_records.truncate(lengths.bad_records);
+        self.warnings.truncate(lengths.warnings);
+        self.heads.truncate(lengths.heads);
     }
 
-    /// Turns what the claims of `source` remember (how many posts came before) into how many came after; its posts are
-    /// those from `first` on.
-    pub(super) fn count_claims(&mut self, source: u32, first: usize) {
+    /// Counts the posts below each head of `source`, whose posts start at index `first`.
+    pub(super) fn count_head_posts(&mut self, source: u32, first: usize) {
         let end = self.posts.len();
         let mut next = end;
-        for claim in self.claims.iter_mut().rev().take_while(|claim| claim.source == source) {
-            let start = claim.holds.max(first);
-            (claim.holds, claim.below) = (next - start, end - start);
+        for head in self.heads.iter_mut().rev().take_while(|head| head.source == source) {
+            let start = head.posts.max(first);
+            (head.posts, head.posts_below) = (next - start, end - start);
             next = start;
         }
     }
 
-    /// The index of an author; handles differ in case only by chance.
     fn author(&mut self, name: &str) -> u32 {
         // Most archives have one author, and most neighbours the same one.
         if let Some(last) = self.posts.last()
@@ -110,14 +128,14 @@ impl Collector {
         {
             return last.author;
         }
-        self.place(name.to_lowercase(), || Clean::line(name))
+        self.author_index(name.to_lowercase(), || Clean::line(name))
     }
 
-    /// The index of the author of this name in small letters, who is `author` if nobody had it before.
-    fn place(&mut self, name: String, author: impl FnOnce() -> Clean) -> u32 {
-        let fresh = self.authors.len() as u32;
-        let index = *self.author_by_name.entry(name).or_insert(fresh);
-        if index == fresh {
+    /// Returns the index of the author with this name in lower case; a new author is `author`.
+    fn author_index(&mut self, name: String, author: impl FnOnce() -> Clean) -> u32 {
+        let next = self.authors.len() as u32;
+        let index = *self.author_by_name.entry(name).or_insert(next);
+        if index == next {
             self.authors.push(author());
         }
         index

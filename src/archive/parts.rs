@@ -1,62 +1,55 @@
-//! Large texts are read in parts, side by side.
+//! Large texts are parsed in parts, side by side.
 
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::Arc;
 use std::thread;
 
-use super::collector::Collector;
-use crate::archive::format::FormatParser;
+use super::collector::{Collector, FileOrigin};
+use super::format::FormatParser;
 
-/// Bytes that are worth a thread of their own: less is read in a few milliseconds.
-const WORTHWHILE: usize = 4 << 20;
-/// Parts at most: with more, the memory is what all of them wait for.
-const MOST: usize = 4;
+/// Bytes that are worth a thread of their own: less is parsed in a few milliseconds.
+const MIN_PART: usize = 4 << 20;
+/// Parts at most: with more, memory limits the speed of all of them.
+const MOST_PARTS: usize = 4;
 
-/// Adds everything that `parser` finds in `text`, the text of `file` with the number `source`.
-pub(super) fn read(
-    found: &mut Collector,
-    parser: &dyn FormatParser,
-    text: &str,
-    (file, source): (&Arc<str>, u32),
-) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST);
-    in_parts(found, parser, text, (file, source), threads.min(text.len() / WORTHWHILE));
+/// Adds everything that `parser` finds in `text`, the text of the file `origin`.
+pub(super) fn parse(collector: &mut Collector, parser: &dyn FormatParser, text: &str, origin: &FileOrigin) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_PARTS);
+    parse_in_parts(collector, parser, text, origin, threads.min(text.len() / MIN_PART));
 }
 
-/// As [`read`], in so many parts.
-fn in_parts(
-    found: &mut Collector,
+/// Does the same as [`parse`], in `count` parts.
+fn parse_in_parts(
+    collector: &mut Collector,
     parser: &dyn FormatParser,
     text: &str,
-    (file, source): (&Arc<str>, u32),
+    origin: &FileOrigin,
     count: usize,
 ) {
     let count = if parser.is_divisible() { count.max(1) } else { 1 };
-    let place = |part: usize| if part == count { text.len() } else { text.len() / count * part };
-    let add = |found: &mut Collector, range: Range<usize>| {
-        parser.parse(text, range).for_each(|item| found.take(file, source, item));
+    let start = |part: usize| if part == count { text.len() } else { text.len() / count * part };
+    let add = |collector: &mut Collector, range: Range<usize>| {
+        parser.parse(text, range).for_each(|item| collector.add(origin, item));
     };
-    let part = |range: Range<usize>| {
-        let mut found = Collector::default();
-        add(&mut found, range);
-        found
+    let parse_part = |range: Range<usize>| {
+        let mut part = Collector::default();
+        add(&mut part, range);
+        part
     };
     thread::scope(|scope| {
         let later: Vec<_> = (1..count)
-            .map(|at| {
-                let range = place(at)..place(at + 1);
+            .map(|part| {
+                let range = start(part)..start(part + 1);
                 let own = range.clone();
-                let reading = thread::Builder::new().spawn_scoped(scope, move || part(own));
-                (range, reading)
+                (range, thread::Builder::new().spawn_scoped(scope, move || parse_part(own)))
             })
             .collect();
-        add(found, 0..place(1));
-        for (range, reading) in later {
-            found.append(match reading {
-                Ok(reading) => reading.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        add(collector, 0..start(1));
+        for (range, spawned) in later {
+            collector.append(match spawned {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 // The system has no thread to give.
-                Err(_) => part(range),
+                Err(_) => parse_part(range),
             });
         }
     });
@@ -68,21 +61,22 @@ mod tests {
 
     use proptest::strategy::Strategy as _;
 
-    use super::{Collector, in_parts};
+    use super::{Collector, FileOrigin, parse_in_parts};
     use crate::archive::format;
 
-    /// Everything found, as text.
-    fn found(text: &str, count: usize) -> Option<String> {
+    /// Everything collected, as text.
+    fn collected(text: &str, count: usize) -> Option<String> {
         let parser = format::parser(text)?;
         let mut found = Collector::default();
-        in_parts(&mut found, parser, text, (&Arc::from("t"), 3), count);
+        let origin = FileOrigin { file: Arc::from("t"), source: 3 };
+        parse_in_parts(&mut found, parser, text, &origin, count);
         let (posts, authors) = (&found.posts, &found.authors);
-        Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.claims, found.bad_records, found.warnings))
+        Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.heads, found.bad_records, found.warnings))
     }
 
     proptest::proptest! {
         #[test]
-        fn parts_are_read_as_the_whole(
+        fn parts_give_what_the_whole_gives(
             text in proptest::collection::vec(
                 proptest::prop_oneof![
                     proptest::string::string_regex("(### [0-9]{1,2}\n|\n|\r\n|作者: @[ab]|互动: Likes: [0-9,-]{0,4}|总计推文数量: 2|本文件|# T|- \\*\\*作者\\*\\*: b|[a-c中 ]{0,6}){1,4}\n").unwrap(),
@@ -95,9 +89,9 @@ mod tests {
             mark in proptest::bool::ANY,
         ) {
             let text = format!("{}{}", if mark { "\u{feff}" } else { "" }, text.concat());
-            let whole = found(&text, 1);
+            let whole = collected(&text, 1);
             for count in 2..8 {
-                proptest::prop_assert_eq!(&found(&text, count), &whole, "{} parts", count);
+                proptest::prop_assert_eq!(&collected(&text, count), &whole, "{} parts", count);
             }
         }
     }

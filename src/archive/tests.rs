@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::strategy::Strategy as _;
 
-use super::{Loaded, open, text};
+use super::{Loaded, open, parse};
 use crate::archive::issue::WarningKind;
 
 const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
@@ -19,7 +19,7 @@ fn without_a_path_the_digest_is_read() {
     let loaded = open(&[]).unwrap();
     assert_eq!((loaded.corpus.sources[0].name.as_str(), loaded.corpus.posts.len()), ("digest", 113));
     assert_eq!((loaded.bad_records.len(), loaded.warnings.len()), (0, 0));
-    assert_eq!(crate::check::claims(&loaded), []);
+    assert_eq!(crate::check::check_records(&loaded), []);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_folder_is_its_archives_by_name() {
         loaded.corpus.sources.iter().map(|source| Path::new(&*source.name).file_name().unwrap()).collect();
     assert_eq!(names, ["a.MD", "b.md"]);
     assert!(
-        matches!(loaded.warnings[..], [super::Warning { kind: WarningKind::Skipped(_), .. }]),
+        matches!(loaded.warnings[..], [super::issue::Warning { kind: WarningKind::Skipped(_), .. }]),
         "{:?}",
         loaded.warnings
     );
@@ -82,7 +82,7 @@ fn a_large_file_is_read_like_a_small_one() {
         fs::write(&path, bytes).unwrap();
         open(&[path]).unwrap()
     };
-    let (whole, small) = (read("plain.md", plain.as_bytes()), text("t", plain.clone()).unwrap());
+    let (whole, small) = (read("plain.md", plain.as_bytes()), parse("t", plain.clone()).unwrap());
     assert!(whole.corpus.posts == small.corpus.posts && whole.warnings.is_empty());
     let last = whole.corpus.posts.len() - 1;
     assert_eq!(whole.corpus.source_text(last), small.corpus.source_text(last));
@@ -92,7 +92,8 @@ fn a_large_file_is_read_like_a_small_one() {
     broken[at] = b'\xFF';
     let broken = read("broken.md", &broken);
     let line = whole.corpus.posts[last].line as usize + 4;
-    let [super::Warning { line: Some(noted), kind: WarningKind::InvalidUtf8(_), .. }] = &broken.warnings[..]
+    let [super::issue::Warning { line: Some(noted), kind: WarningKind::InvalidUtf8(_), .. }] =
+        &broken.warnings[..]
     else {
         panic!("{:?}", broken.warnings)
     };
@@ -118,7 +119,7 @@ fn a_name_with_controls_is_shown_without_them() {
 #[test]
 fn authors_differ_by_more_than_case() {
     let loaded =
-        text("t", format!("{ONE}\n{}\n{}", ONE.replace("@a", "@B"), ONE.replace("@a", "@A"))).unwrap();
+        parse("t", format!("{ONE}\n{}\n{}", ONE.replace("@a", "@B"), ONE.replace("@a", "@A"))).unwrap();
     assert_eq!(
         loaded.corpus.authors.iter().map(crate::text::sanitize::Clean::as_str).collect::<Vec<_>>(),
         ["a", "B"]
@@ -137,8 +138,8 @@ proptest::proptest! {
         )
     ) {
         let bytes: Vec<u8> = bytes.concat();
-        if let Ok(super::read::Decoded { text: held, .. }) = super::read::decode(&bytes[..], 0, &|_| true)
-            && let Ok(loaded) = text("t", held.whole().unwrap().to_owned())
+        if let Ok(super::read::DecodedText { text: held, .. }) = super::read::decode(&bytes[..], 0, &|_| true)
+            && let Ok(loaded) = parse("t", held.whole().unwrap().to_owned())
         {
             let corpus = &loaded.corpus;
             for (index, post) in corpus.posts.iter().enumerate() {
@@ -151,7 +152,7 @@ proptest::proptest! {
                 proptest::prop_assert_eq!(source.whole().unwrap().lines().count() + 1 >= post.line as usize, true);
                 let _ = (corpus.headline(index, crate::corpus::Side::Translation), corpus.link(index));
             }
-            let _ = crate::check::claims(&loaded);
+            let _ = crate::check::check_records(&loaded);
         }
     }
 }

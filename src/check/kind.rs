@@ -7,7 +7,7 @@ use crate::corpus::Side;
 
 /// What is odd about the two texts of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextKind {
+pub enum TextFindingKind {
     /// There is no translation.
     NoTranslation,
     /// The translation stops: so many passages have none.
@@ -35,7 +35,7 @@ pub enum TextKind {
     Leftovers(u32),
 }
 
-impl TextKind {
+impl TextFindingKind {
     /// The kind in a word, for machines.
     pub fn word(&self) -> &'static str {
         match self {
@@ -114,7 +114,7 @@ pub enum FindingKind {
     /// What was mended while reading.
     Warning(WarningKind),
     /// What is odd about a post's texts.
-    Text(TextKind),
+    Text(TextFindingKind),
 }
 
 impl FindingKind {

@@ -1,21 +1,15 @@
 //! Findings and their sentences.
 
-use super::{FindingKind, claims};
+use super::{FindingKind, check_records};
 use crate::archive::issue::{Excerpt, WarningKind};
-use crate::archive::text;
-
-#[test]
-fn a_value_is_shown_on_one_line_and_cut() {
-    assert_eq!(Excerpt::new("a\nb").to_string(), "a b");
-    assert_eq!(Excerpt::new(&"字".repeat(50)).to_string(), format!("{}…", "字".repeat(40)));
-    assert!(!Excerpt::new("\u{1b}[31m").to_string().contains('\u{1b}'));
-}
+use crate::archive::parse;
 
 #[test]
 fn a_finding_names_file_line_and_post() {
     let file = "# Zoe Twitter 2025\n\n总计推文数量: 3\n\n### 1\n\n作者: @mei\n时间: never\n\na\n\n### 1\n\n作者: @mei\n\nb\n";
-    let loaded = text("t.md", file.to_owned()).unwrap();
-    let found: Vec<_> = claims(&loaded).iter().map(|finding| (finding.post, finding.to_string())).collect();
+    let loaded = parse("t.md", file.to_owned()).unwrap();
+    let found: Vec<_> =
+        check_records(&loaded).iter().map(|finding| (finding.post, finding.to_string())).collect();
     assert_eq!(
         found,
         [

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::TextKind;
+use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
-use crate::corpus::body::{Body, Side};
+use crate::corpus::{Body, Side};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::lang::Language;
 
@@ -17,7 +17,7 @@ pub struct TextFinding {
     /// The pair concerned, as its index in [`Body::pairs`]; `None` where it concerns the whole post.
     pub passage: Option<u32>,
     /// What it is.
-    pub kind: TextKind,
+    pub kind: TextFindingKind,
 }
 
 /// Pairs whose score is lower are worth a look: what is right scores twice as much in the archives measured.
@@ -28,24 +28,24 @@ const UNSURE_CUT: f32 = 0.5;
 const ASIDE: usize = 40;
 
 /// Everything odd about the text of one post, in the order of the text. Costs far less than splitting it.
-pub fn of_body(body: &Body) -> Vec<TextFinding> {
+pub fn check_body(body: &Body) -> Vec<TextFinding> {
     let mut found = Vec::new();
     let mut add = |passage: Option<usize>, kind| {
         found.push(TextFinding { passage: passage.map(|at| at as u32), kind });
     };
     if body.translation.text.trim().is_empty() {
         if says_something(body.original.text.as_str()) {
-            add(None, TextKind::NoTranslation);
+            add(None, TextFindingKind::NoTranslation);
         }
         return found;
     }
     if body.confidence < UNSURE_CUT {
-        add(None, TextKind::UnsureCut);
+        add(None, TextFindingKind::UnsureCut);
     }
     let is_english = body.language(Side::Original) == Language::English;
     let end = stop(body);
     if let Some(end) = end {
-        add(Some(end), TextKind::StopsEarly(body.pairs.len() - end));
+        add(Some(end), TextFindingKind::StopsEarly(body.pairs.len() - end));
     }
     for (at, pair) in body.pairs.iter().enumerate().take(end.unwrap_or(usize::MAX)) {
         let sides = [Side::Original, Side::Translation];
@@ -53,33 +53,33 @@ pub fn of_body(body: &Body) -> Vec<TextFinding> {
             sides.map(|side| body.side(side).text.get(pair.side(side)).unwrap_or(""));
         let lonely = |text: &str| text.len() > ASIDE && says_something(text);
         if pair.translation.is_empty() && lonely(original) {
-            add(Some(at), TextKind::NotTranslated);
+            add(Some(at), TextFindingKind::NotTranslated);
         } else if pair.original.is_empty() && lonely(translation) {
-            add(Some(at), TextKind::OnlyTranslated);
+            add(Some(at), TextFindingKind::OnlyTranslated);
         } else if !pair.original.is_empty() && !pair.translation.is_empty() {
             if pair.score < UNSURE && original.len() > ASIDE {
-                add(Some(at), TextKind::UnsurePair);
+                add(Some(at), TextFindingKind::UnsurePair);
             }
             let (english, chinese) =
                 if is_english { (original, translation) } else { (translation, original) };
             for number in numbers::missing(english, chinese) {
-                add(Some(at), TextKind::Number(Excerpt::new(&number)));
+                add(Some(at), TextFindingKind::Number(Excerpt::new(&number)));
             }
         }
         if glued(body, at) {
-            add(Some(at), TextKind::Glued);
+            add(Some(at), TextFindingKind::Glued);
         }
     }
     if end.is_none() {
         for kind in [EntityKind::Url, EntityKind::Mention] {
             for (only, thing) in one_sided(body, kind) {
-                add(None, TextKind::OneSided { only, thing: Excerpt::new(&thing) });
+                add(None, TextFindingKind::OneSided { only, thing: Excerpt::new(&thing) });
             }
         }
     }
     let marks = body.original.cleaned.marks + body.translation.cleaned.marks;
     if marks > 0 {
-        add(None, TextKind::Leftovers(marks));
+        add(None, TextFindingKind::Leftovers(marks));
     }
     found
 }
@@ -137,11 +137,11 @@ fn one_sided(body: &Body, kind: EntityKind) -> Vec<(Side, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_body, stop};
-    use crate::corpus::body::Body;
+    use super::{check_body, stop};
+    use crate::corpus::Body;
 
     fn words(source: &str) -> Vec<(Option<u32>, &'static str)> {
-        let found = of_body(&Body::of(source));
+        let found = check_body(&Body::of(source));
         found.iter().map(|finding| (finding.passage, finding.kind.word())).collect()
     }
 

@@ -87,9 +87,7 @@ impl Failure {
     /// What went wrong and what to do, in `ui_language`.
     pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         match self {
-            Self::Load(LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason }) => {
-                format!("{path}: {}", ui_language.sentence(reason))
-            }
+            Self::Load(error) => error.message(ui_language),
             Self::Query { text, error } => {
                 format!("{text}\n{}\n{}", mark(text, error), ui_language.sentence(&error.message))
             }

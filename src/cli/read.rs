@@ -12,7 +12,7 @@ use crate::app::event::Event;
 use crate::app::input::keymap::Keymap;
 use crate::app::job_runner::Desk;
 use crate::app::library::load::Oddities;
-use crate::archive::{self, Opening};
+use crate::archive::{self, Opened};
 use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
@@ -33,16 +33,16 @@ pub(super) fn run(
     saves: bool,
 ) -> Result<Exit, Failure> {
     // All else is made ready while the archive is read.
-    let (ready, opening) = beside("ready", || Ready::for_reader(look), || archive::begin(archives));
+    let (ready, opening) = beside("ready", || Ready::for_reader(look), || archive::open_or_preview(archives));
     let opening = opening?;
     let Ready { theme, keymap, screen } = ready?;
     let settings = settings(look, ui_language);
     let (mut app, oddities) = match opening {
-        Opening::Whole(loaded) => {
+        Opened::Whole(loaded) => {
             let oddities = Oddities::of(&loaded);
             (App::new(Arc::new(loaded.corpus), settings, keymap), Some(oddities))
         }
-        Opening::Begun(corpus) => {
+        Opened::Preview(corpus) => {
             let mut app = App::new(Arc::new(corpus), settings, keymap);
             app.await_rest(archives.to_vec());
             (app, None)

@@ -3,73 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::sides::{RawSides, Side};
 use crate::text::align::{Pair, align};
 use crate::text::lang::{self, Language};
-use crate::text::markup::{self, Doc};
-
-/// One of the two texts of a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Side {
-    /// What was posted.
-    #[default]
-    Original,
-    /// Its translation.
-    Translation,
-}
-
-impl Side {
-    /// The other side.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Original => Self::Translation,
-            Self::Translation => Self::Original,
-        }
-    }
-}
-
-/// The texts of a post as its archive gives them: not safe to draw.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sides<'a> {
-    /// Both in one text: where the translation starts has to be found.
-    Joined(Cow<'a, str>),
-    /// The original and its translation, each with what sources and translators' tools leave in a text.
-    Apart([Cow<'a, str>; 2]),
-    /// The original and its translation, each clean already.
-    Plain([Cow<'a, str>; 2]),
-}
-
-impl Sides<'_> {
-    /// The same, cut where the translation starts: for those who ask more than once.
-    #[must_use]
-    pub fn cut(&self) -> Sides<'_> {
-        match self {
-            Self::Joined(source) => {
-                let split = lang::split(source);
-                let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
-                Sides::Apart([side(split.original), side(split.translation)])
-            }
-            Self::Apart(sides) => Sides::Apart(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
-            Self::Plain(sides) => Sides::Plain(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
-        }
-    }
-
-    /// Both texts, cleaned, and how sure the cut between them is, 0 to 1.
-    pub fn clean(&self) -> ([Doc; 2], f32) {
-        match self {
-            Self::Joined(source) => {
-                let split = lang::split(source);
-                let original = markup::original(source.get(split.original).unwrap_or_default());
-                let translation = markup::translation(source.get(split.translation).unwrap_or_default());
-                ([original, translation], split.confidence)
-            }
-            Self::Apart([original, translation]) => {
-                ([markup::original(original), markup::translation(translation)], 1.0)
-            }
-            Self::Plain(sides) => (sides.each_ref().map(|side| markup::plain(side)), 1.0),
-        }
-    }
-}
+use crate::text::markup::Doc;
 
 /// Both sides of a post with their pairs; the only way from source bytes to anything shown.
 #[derive(Debug, Clone, Default)]
@@ -99,17 +36,17 @@ impl Pair {
 impl Body {
     /// Splits, cleans and aligns the source text of one post.
     pub fn of(source: &str) -> Self {
-        Self::of_sides(&Sides::Joined(Cow::Borrowed(source)))
+        Self::of_sides(&RawSides::Joined(Cow::Borrowed(source)))
     }
 
     /// Cleans and aligns the texts of one post, split where that is left to do.
-    pub fn of_sides(sides: &Sides<'_>) -> Self {
+    pub fn of_sides(sides: &RawSides<'_>) -> Self {
         let body = Self::unaligned(sides);
         Self { pairs: align(&body.original, &body.translation), ..body }
     }
 
     /// The same without pairs, at a fraction of the cost.
-    pub fn unaligned(sides: &Sides<'_>) -> Self {
+    pub fn unaligned(sides: &RawSides<'_>) -> Self {
         let ([original, translation], confidence) = sides.clean();
         Self { original, translation, pairs: Vec::new(), confidence, left_out: 0 }
     }

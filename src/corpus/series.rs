@@ -2,8 +2,8 @@
 
 pub mod months;
 
-use super::Corpus;
-use super::post::Metric;
+use super::metric::Metric;
+use super::store::Corpus;
 
 /// One metric over some posts. A figure that is missing is left out of everything, never counted as 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl Series {
 mod tests {
     use super::Series;
     use crate::archive;
-    use crate::corpus::post::Metric;
+    use crate::corpus::Metric;
 
     /// A series of one figure a post, in this order of time; `-` is a missing one.
     fn series(figures: &str) -> Series {
@@ -156,7 +156,7 @@ mod tests {
             write!(text, "### {day}\n\n作者: @a\n时间: 2009-01-{day:02}\n互动: Likes: {figure}\n\nx\n\n")
                 .unwrap();
         }
-        let corpus = archive::text("t", text).unwrap().corpus;
+        let corpus = archive::parse("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
         all.push(99);
         Series::of(&corpus, all, Metric::Likes)

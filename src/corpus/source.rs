@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::Sides;
+use super::sides::RawSides;
 use crate::text::sanitize::Clean;
 
 /// One file of an archive, read whole.
@@ -19,6 +19,25 @@ pub struct Source {
     pub records: Arc<dyn RecordText>,
     /// Whether it is the built-in archive.
     pub is_built_in: bool,
+}
+
+/// The head of a file: what it claims about its posts, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileHead {
+    /// Index of the file in [`Corpus::sources`].
+    pub source: u32,
+    /// The title's line, from 1.
+    pub line: u32,
+    /// The title.
+    pub title: Clean,
+    /// The author, according to the title.
+    pub name: Option<Clean>,
+    /// The number of posts, according to the head.
+    pub count: Option<u64>,
+    /// How many posts there are between this head and the next one of the file.
+    pub posts: usize,
+    /// How many posts there are between this head and the end of the file.
+    pub posts_below: usize,
 }
 
 impl Default for Source {
@@ -35,8 +54,8 @@ impl Default for Source {
 /// Decodes what a post keeps as bytes of its file. Each format has one; the default is text that is used as written.
 pub trait RecordText: Debug + Send + Sync {
     /// Returns the texts of a post whose [`Post::text`](super::Post::text) covers `text`: not safe to draw.
-    fn sides<'a>(&self, text: &'a str) -> Sides<'a> {
-        Sides::Joined(Cow::Borrowed(text))
+    fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
+        RawSides::Joined(Cow::Borrowed(text))
     }
 
     /// Returns the link of a post whose [`Post::link`](super::Post::link) covers `link`: not safe to draw.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::metric::Metric;
+use super::post::Post;
 use super::series::months::{month_name, since_year_zero};
 use super::series::{Series, median};
+use super::store::Corpus;
 use super::time::{Timestamp, Zone};
-use super::{Corpus, Metric, Post};
 
 /// Days of a week and hours of a day.
 pub const WEEK: (usize, usize) = (7, 24);

@@ -5,41 +5,17 @@ mod link;
 mod order;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::post::{Post, PostId};
+use super::body::Body;
+use super::post::Post;
+use super::post_id::PostId;
+use super::sides::{LONGEST, RawSides, Side, start};
+use super::source::{FileHead, Source};
 use super::time::Timestamp;
-use super::{Body, Side, Sides, Source};
 use crate::text::sanitize::Clean;
-
-/// The head of a file: what it says about itself, and what there is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Claim {
-    /// Index of the file in [`Corpus::sources`].
-    pub source: u32,
-    /// The title's line, from 1.
-    pub line: u32,
-    /// The title.
-    pub title: Clean,
-    /// Whose posts the title says these are.
-    pub name: Option<Clean>,
-    /// How many posts the head says there are.
-    pub count: Option<u64>,
-    /// How many posts were read between this head and the next one of the file.
-    pub holds: usize,
-    /// How many posts were read between this head and the end of the file.
-    pub below: usize,
-}
-
-/// A post that was read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Duplicate {
-    /// Index of the file in [`Corpus::sources`] whose record was dropped.
-    pub source: u32,
-    /// The line of that record, from 1.
-    pub line: u32,
-    /// The status.
-    pub id: PostId,
-}
+pub use order::DroppedRecord;
+use order::indices;
 
 /// All posts that are loaded. A post is named by its index in [`Corpus::posts`].
 #[derive(Debug, Clone, Default)]
@@ -51,7 +27,7 @@ pub struct Corpus {
     /// The posts, oldest first (posts without a time keep their place in the file).
     pub posts: Vec<Post>,
     /// The heads of the files, in file order.
-    pub claims: Vec<Claim>,
+    pub heads: Vec<FileHead>,
     /// Times of the oldest and of the newest post that have one: asked for in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -67,8 +43,8 @@ impl Corpus {
         sources: Vec<Source>,
         authors: Vec<Clean>,
         mut posts: Vec<Post>,
-        claims: Vec<Claim>,
-    ) -> (Self, Vec<Duplicate>) {
+        heads: Vec<FileHead>,
+    ) -> (Self, Vec<DroppedRecord>) {
         let duplicates = order::join_duplicates(&mut posts);
         order::by_time(&mut posts);
         let mut by_id: Vec<u32> = indices(&posts).filter(|index| post(&posts, *index).id.is_some()).collect();
@@ -80,12 +56,17 @@ impl Corpus {
         });
         let times = || posts.iter().filter_map(|post| post.time);
         let range = times().min().zip(times().max());
-        (Self { range, sources, authors, posts, claims, by_id, by_number }, duplicates)
+        (Self { range, sources, authors, posts, heads, by_id, by_number }, duplicates)
     }
 
     /// Whether it is the built-in digest and nothing else.
     pub fn is_digest(&self) -> bool {
         matches!(self.sources.as_slice(), [source] if source.is_built_in)
+    }
+
+    /// The name of the file with this index; empty where there is none.
+    pub(crate) fn file_name(&self, source: u32) -> Arc<str> {
+        self.sources.get(source as usize).map_or_else(|| "".into(), |source| source.name.as_str().into())
     }
 
     /// The author's handle, without the `@`.
@@ -118,20 +99,20 @@ impl Corpus {
     }
 
     /// The texts of the post as the file gives them: not safe to draw.
-    pub fn sides(&self, post: usize) -> Sides<'_> {
+    pub fn sides(&self, post: usize) -> RawSides<'_> {
         self.source(post)
             .and_then(|(post, source)| {
                 let text = source.text.get(post.text.clone()).filter(|text| !text.is_empty())?;
                 Some(source.records.sides(text))
             })
-            .unwrap_or(Sides::Joined(Cow::Borrowed("")))
+            .unwrap_or(RawSides::Joined(Cow::Borrowed("")))
     }
 
     /// Both sides in one, as the file gives them: not safe to draw.
     pub fn source_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
-            Sides::Joined(text) => text,
-            Sides::Apart(sides) | Sides::Plain(sides) => Cow::Owned(sides.join("\n\n")),
+            RawSides::Joined(text) => text,
+            RawSides::Apart(sides) | RawSides::Plain(sides) => Cow::Owned(sides.join("\n\n")),
         }
     }
 
@@ -155,7 +136,7 @@ impl Corpus {
     }
 
     /// [`Corpus::headline`] of both of these.
-    pub fn headlines(sides: &Sides<'_>) -> [String; 2] {
+    pub fn headlines(sides: &RawSides<'_>) -> [String; 2] {
         headline::of_both(sides)
     }
 
@@ -203,51 +184,6 @@ impl Corpus {
         let index = *self.by_number.get(at)? as usize;
         (self.posts.get(index)?.number == number).then_some(index)
     }
-}
-
-/// Bytes of a post's text that are shown, searched and mined: ten times the longest post that can be written, and as much
-/// as can be laid out between two keys.
-pub const LONGEST: usize = 1 << 18;
-
-impl Sides<'_> {
-    /// Their start, together as long as [`LONGEST`], and how many bytes are left out: what is shown, searched and mined.
-    pub fn beginning(&self) -> (Sides<'_>, usize) {
-        match self {
-            Self::Joined(text) => {
-                let seen = start(text, LONGEST);
-                (Sides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
-            }
-            Self::Apart(sides) => {
-                let (seen, left_out) = halves(sides);
-                (Sides::Apart(seen), left_out)
-            }
-            Self::Plain(sides) => {
-                let (seen, left_out) = halves(sides);
-                (Sides::Plain(seen), left_out)
-            }
-        }
-    }
-}
-
-/// The starts of both texts, half of [`LONGEST`] each, and how many bytes are left out.
-fn halves<'a>(sides: &'a [Cow<'_, str>; 2]) -> ([Cow<'a, str>; 2], usize) {
-    let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
-    let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
-    (seen.map(Cow::Borrowed), left_out)
-}
-
-/// The start of `text`, up to `limit` bytes, cut between characters.
-fn start(text: &str, limit: usize) -> &str {
-    let mut end = limit.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
-/// All indices of `posts`; an archive of more than four billion posts ends there.
-fn indices(posts: &[Post]) -> std::ops::Range<u32> {
-    0..u32::try_from(posts.len()).unwrap_or(u32::MAX)
 }
 
 /// The post at an index that [`indices`] gave.

@@ -1,6 +1,6 @@
 //! Threads: replies of an author to themselves, inferred.
 
-use super::Corpus;
+use super::store::Corpus;
 
 /// Longest time between a post and the author's reply to it, in milliseconds: two hours.
 ///

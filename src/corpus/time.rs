@@ -7,7 +7,7 @@ use chrono::{
     Timelike, Utc,
 };
 
-use super::post::PostId;
+use super::post_id::PostId;
 pub use loose::MONTHS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).

@@ -86,9 +86,9 @@ mod tests {
     fn every_field_comes_back() {
         let text = "### 007\n\n作者: @a\n时间: 2025-03-13\n\n时间: is short\n\n### 008\n\n作者: @b\n\
                     时间: 2010-01-01T10:00:00Z\n链接: https://x.com/b/status/29\n互动: Likes: 3; isReply: 1\n\nx\n";
-        let before = archive::text("t", text.to_owned()).unwrap().corpus;
+        let before = archive::parse("t", text.to_owned()).unwrap().corpus;
         let records: String = (0..2).map(|index| record(&before, index)).collect();
-        let after = archive::text("t", head("two", 2) + &records).unwrap();
+        let after = archive::parse("t", head("two", 2) + &records).unwrap();
         assert!(after.bad_records.is_empty() && after.warnings.is_empty());
         for (a, b) in before.posts.iter().zip(&after.corpus.posts) {
             assert_eq!((a.id, a.number, a.digits, a.time), (b.id, b.number, b.digits, b.time));

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::archive::{self, Loaded};
-use duidu::check::{Finding, claims};
-use duidu::corpus::post::Metric;
+use duidu::check::{Finding, check_records};
+use duidu::corpus::Metric;
 use duidu::corpus::series::Series;
 use duidu::corpus::thread::Threads;
 use duidu::corpus::time::Zone;
@@ -95,7 +95,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn words(loaded: &Loaded) -> Vec<&'static str> {
-    claims(loaded).iter().map(|finding| finding.kind.word()).collect()
+    check_records(loaded).iter().map(|finding| finding.kind.word()).collect()
 }
 
 /// The spans of all posts, checked against the texts that they point into.
@@ -127,7 +127,7 @@ fn every_bad_archive_says_where_and_why() {
             Ok(loaded) => {
                 assert_eq!(loaded.corpus.posts.len(), *posts, "{file}");
                 spans_hold(&loaded);
-                claims(&loaded).iter().map(Finding::to_string).collect()
+                check_records(&loaded).iter().map(Finding::to_string).collect()
             }
             Err(error) => vec![error.to_string()],
         };
@@ -189,7 +189,7 @@ fn the_real_archive_loads_whole() {
         corpus.by_number(44).and_then(|post| corpus.posts[post].time).unwrap().long(Zone::Utc, false),
         "Thu 13 Mar 2025 16:15 UTC"
     );
-    let said: Vec<_> = claims(&loaded).iter().map(|finding| finding.kind.word()).collect();
+    let said: Vec<_> = check_records(&loaded).iter().map(|finding| finding.kind.word()).collect();
     assert_eq!(said, ["title-name"]);
     spans_hold(&loaded);
 }

@@ -7,8 +7,8 @@ pub(crate) mod table;
 use std::path::{Path, PathBuf};
 
 use duidu::archive::{self, Loaded};
-use duidu::check::{Finding, claims};
-use duidu::corpus::post::Metric;
+use duidu::check::{Finding, check_records};
+use duidu::corpus::Metric;
 use duidu::corpus::time::Zone;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
@@ -54,7 +54,7 @@ fn told(loaded: &Loaded) -> String {
         .replace('\n', "⏎")
     };
     let posts = corpus.posts.iter().enumerate().map(post);
-    posts.chain(claims(loaded).iter().map(Finding::to_string)).collect::<Vec<_>>().join("\n")
+    posts.chain(check_records(loaded).iter().map(Finding::to_string)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -146,7 +146,7 @@ proptest::proptest! {
     #[test]
     fn of_any_bytes_only_visible_text_is_told(bytes in soup()) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let told = match archive::text("soup", text) {
+        let told = match archive::parse("soup", text) {
             Ok(loaded) => {
                 for index in 0..loaded.corpus.posts.len() {
                     let raw = loaded.corpus.raw_clean(index);

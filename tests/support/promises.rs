@@ -51,7 +51,7 @@ fn solid(text: &str) -> String {
 
 /// An archive opens or is refused with a reason; every post of it can be shown.
 fn archive(name: &str, bytes: &[u8]) {
-    match archive::text(name, text(bytes)) {
+    match archive::parse(name, text(bytes)) {
         Ok(loaded) => {
             assert!(!loaded.corpus.posts.is_empty(), "an archive without posts is refused");
             for bad in &loaded.bad_records {
@@ -255,7 +255,7 @@ pub(crate) fn state(bytes: &[u8]) {
         harmless(tag);
     }
     let archive = "### 1\n作者: @a\n链接: https://x.com/a/status/20\n\nOne.\n\nTwo.\n\n一。\n\n二。\n";
-    let corpus = archive::text("a.md", archive.to_owned()).expect("an archive").corpus;
+    let corpus = archive::parse("a.md", archive.to_owned()).expect("an archive").corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::default());
     app.restore(session, true);
     app.fit(80, 24);

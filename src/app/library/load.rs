@@ -66,7 +66,7 @@ impl Oddities {
         Self {
             cut_short: loaded.warnings.iter().filter(is_cut_short).cloned().collect(),
             bad_records: loaded.bad_records.len(),
-            heads: check::heads(&loaded.corpus),
+            heads: check::check_heads(&loaded.corpus),
             records: records.take(FEW).collect(),
             count,
         }
@@ -75,8 +75,8 @@ impl Oddities {
     /// All of them in one line; nothing where there is none.
     pub fn said(&self, ui_language: UiLanguage) -> Option<String> {
         let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
-            WarningKind::CutShort(reason) => {
-                let reason = ui_language.sentence(&reason.to_string());
+            WarningKind::CutShort(error) => {
+                let reason = error.message(ui_language);
                 Some(Message::CutShort { file: &note.file, reason: &reason }.text(ui_language).into_owned())
             }
             _ => None,
@@ -97,9 +97,13 @@ impl Oddities {
 }
 
 impl Arrived {
-    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`archive::open_watched`].
-    pub fn read(paths: &[PathBuf], order: Order, watch: archive::Watch<'_>) -> Result<Self, LoadError> {
-        let loaded = archive::open_watched(paths, watch)?;
+    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`archive::open_with_progress`].
+    pub fn read(
+        paths: &[PathBuf],
+        order: Order,
+        watch: archive::ProgressCallback<'_>,
+    ) -> Result<Self, LoadError> {
+        let loaded = archive::open_with_progress(paths, watch)?;
         let threads = Threads::of(&loaded.corpus);
         let list = (order, list::arrange(&loaded.corpus, &threads, order));
         let oddities = Oddities::of(&loaded);
@@ -217,9 +221,8 @@ impl App {
             self.failure = Some(error);
             return vec![Effect::Quit];
         }
-        let ui_language = self.settings.ui_language;
-        if let LoadError::Unreadable { path, reason } | LoadError::NoArchive { path, reason } = &error {
-            self.notify(Message::CutShort { file: path, reason: &ui_language.sentence(reason) });
+        if let LoadError::File { path, error } = &error {
+            self.notify(Message::CutShort { file: path, reason: &error.message(self.settings.ui_language) });
         }
         vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
     }

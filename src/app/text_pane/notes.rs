@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::text_pane::rows::{BETWEEN_FIGURES, PostNote, PostNoteKind};
-use crate::check::{self, FindingKind, TextKind};
+use crate::check::{self, FindingKind, TextFindingKind};
 use crate::corpus::Metric;
 use crate::i18n::{Message, Number, UiLanguage};
 
@@ -128,7 +128,10 @@ fn badge(app: &App) -> impl Iterator<Item = String> {
     app.detail.findings.iter().filter_map(move |finding| {
         let said = matches!(
             finding.kind,
-            TextKind::NoTranslation | TextKind::StopsEarly(_) | TextKind::Leftovers(_) | TextKind::Glued
+            TextFindingKind::NoTranslation
+                | TextFindingKind::StopsEarly(_)
+                | TextFindingKind::Leftovers(_)
+                | TextFindingKind::Glued
         );
         let message = FindingKind::Text(finding.kind.clone()).message(ui_language.is_chinese());
         let told = match finding.passage {

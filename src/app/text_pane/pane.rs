@@ -41,7 +41,7 @@ impl Detail {
     /// Shows another post from its start.
     pub fn show(&mut self, post: Option<usize>, body: Body) {
         self.units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
-        self.findings = check::text::of_body(&body);
+        self.findings = check::text::check_body(&body);
         self.body = body;
         self.post = post;
         self.sheet = PostRows::default();

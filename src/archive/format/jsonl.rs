@@ -15,16 +15,16 @@ use line::{Fields, Scalar};
 use memchr::memchr;
 use names::Field;
 
-use super::{FormatParser, Item, values};
+use super::{FormatParser, ParsedItem, values};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::corpus::RawSides;
 use crate::corpus::RecordText;
-use crate::corpus::body::Sides;
-use crate::corpus::post::{Metric, Metrics, Post, PostId};
 use crate::corpus::time::Timestamp;
+use crate::corpus::{Metric, Metrics, Post, PostId};
 
 /// Reads JSON lines.
 #[derive(Debug)]
-pub struct JsonLines;
+pub(super) struct JsonLines;
 
 impl FormatParser for JsonLines {
     fn recognizes(&self, text: &str) -> bool {
@@ -45,7 +45,7 @@ impl FormatParser for JsonLines {
         Arc::new(JsonRecords)
     }
 
-    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
         let mut records =
             Records { lines: RawLines::of(text), end: range.end, count: 0, ready: VecDeque::new() };
         records.skip_to(range.start);
@@ -58,7 +58,7 @@ impl FormatParser for JsonLines {
 struct JsonRecords;
 
 impl RecordText for JsonRecords {
-    fn sides<'a>(&self, record: &'a str) -> Sides<'a> {
+    fn sides<'a>(&self, record: &'a str) -> RawSides<'a> {
         // A record that became a post was parsed once already.
         Fields::read(record).unwrap_or_default().sides()
     }
@@ -117,13 +117,13 @@ struct Records<'a> {
     end: usize,
     /// Lines read until now: the number of a post that has none.
     count: u64,
-    ready: VecDeque<Item<'a>>,
+    ready: VecDeque<ParsedItem<'a>>,
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = Item<'a>;
+    type Item = ParsedItem<'a>;
 
-    fn next(&mut self) -> Option<Item<'a>> {
+    fn next(&mut self) -> Option<ParsedItem<'a>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
@@ -132,7 +132,7 @@ impl<'a> Iterator for Records<'a> {
             self.count += 1;
             match Fields::read(line.text) {
                 Ok(fields) => self.post(&line, fields),
-                Err(kind) => self.ready.push_back(Item::Bad(line.number, kind)),
+                Err(kind) => self.ready.push_back(ParsedItem::BadRecord(line.number, kind)),
             }
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Records<'a> {
 
     /// The post of a line, after the notes about what is odd in it.
     fn post(&mut self, line: &RawLine<'a>, mut fields: Fields<'a>) {
-        let mut note = |kind| self.ready.push_back(Item::Warning(line.number, kind));
+        let mut note = |kind| self.ready.push_back(ParsedItem::Warning(line.number, kind));
         if fields.mended {
             note(WarningKind::LoneSurrogate);
         }
@@ -162,7 +162,7 @@ impl<'a> Records<'a> {
         values::forget_uncounted_views(&mut metrics, time);
         let has_text = fields.has_text();
         if !has_text && link.is_empty() && id.is_none() {
-            self.ready.push_back(Item::Bad(line.number, RecordError::Empty));
+            self.ready.push_back(ParsedItem::BadRecord(line.number, RecordError::Empty));
             return;
         }
         let given = fields.take_text(Field::Author);
@@ -187,7 +187,7 @@ impl<'a> Records<'a> {
             text: held(has_text),
             record,
         };
-        self.ready.push_back(Item::Post(post, author.into()));
+        self.ready.push_back(ParsedItem::Post(post, author.into()));
     }
 }
 

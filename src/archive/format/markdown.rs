@@ -7,9 +7,9 @@ mod head;
 mod lines;
 mod numbered;
 
-pub use bulleted::BulletedMarkdown;
+pub(crate) use bulleted::BulletedMarkdown;
 pub(crate) use escape::escape_record_starts;
-pub use numbered::NumberedMarkdown;
+pub(crate) use numbered::NumberedMarkdown;
 
 #[cfg(test)]
 mod tests;

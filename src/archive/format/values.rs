@@ -1,8 +1,8 @@
 //! What the fields of a record say, whatever the layout: ids, authors, times and figures.
 
 use crate::archive::issue::{Excerpt, WarningKind};
-use crate::corpus::post::{Metric, Metrics, PostId};
 use crate::corpus::time::{DAY, Timestamp};
+use crate::corpus::{Metric, Metrics, PostId};
 
 /// Views were counted from 2022-12-15 on; an earlier 0 means that nobody knows (FORMATS.md).
 const FIRST_VIEWS: i64 = 19_341 * DAY;

@@ -1,96 +1,89 @@
 //! Bytes to text, a piece at a time: each piece is checked and copied while it is still in the processor's cache.
 
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 
-use super::words;
-use crate::archive::format::{SNIFFED, resemblance};
-use crate::archive::issue::{Excerpt, WarningKind};
+use crate::archive::format::{SNIFFED, foreign_file};
+use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
 
-/// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough for the
-/// system calls not to count.
+/// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough that the
+/// system calls do not count.
 const PIECE: usize = 1 << 16;
 
-/// A text with the repairs it needed, each with the line where it was first needed.
+/// A text with the repairs it needed, each with the line where it was first needed, from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::archive) struct Decoded {
+pub(in crate::archive) struct DecodedText {
     pub(in crate::archive) text: FileText,
     pub(in crate::archive) repairs: Vec<(Option<usize>, WarningKind)>,
 }
 
-/// Reads all of `input`, of about `length` bytes, as text; else what it seems to be, or why it cannot be read. `went_on`
-/// is told of the bytes of each piece and says whether to go on; what follows a piece that it refuses is not read.
+/// Reads all of `input`, of about `length` bytes, as text.
 ///
-/// Where the input fails or ends before `length` bytes, what was read stands, with a word about it.
+/// `keep_reading` receives the bytes of each piece and returns whether to go on; what follows a piece that it refuses is not
+/// read. Where the input fails or ends before `length` bytes, what was read is kept, with a warning.
 pub(in crate::archive) fn decode(
     mut input: impl Read,
     length: usize,
-    went_on: &dyn Fn(usize) -> bool,
-) -> Result<Decoded, String> {
+    keep_reading: &dyn Fn(usize) -> bool,
+) -> Result<DecodedText, FileError> {
     let mut piece = vec![0; PIECE];
-    // The start decides what it is: at least so much has to be there before anything is done with it.
-    let mut held = 0;
-    fill(&mut input, &mut piece, &mut held, SNIFFED)?;
-    let start = piece.get(..held).unwrap_or_default();
-    if is_sixteen(start) {
-        return sixteen(start, input);
+    // The start decides what kind of file it is.
+    let mut filled = 0;
+    fill(&mut input, &mut piece, &mut filled, SNIFFED)?;
+    let start = &piece[..filled];
+    if is_utf16(start) {
+        return decode_utf16(start, input);
     }
-    if let Some(what) = resemblance(start) {
-        return Err(format!("this is {what}"));
+    if let Some(foreign) = foreign_file(start) {
+        return Err(FileError::Foreign(foreign));
     }
     let mut text = String::new();
-    text.try_reserve_exact(length).map_err(|_| TOO_LARGE.to_owned())?;
-    let mut invalid = Invalid::default();
+    text.try_reserve_exact(length).map_err(|_| FileError::OutOfMemory)?;
+    let mut replaced = Replacements::default();
     let mut count = 0;
-    let mut failed: Option<String>;
+    let mut failure: Option<FileError>;
     loop {
-        failed = fill(&mut input, &mut piece, &mut held, PIECE).err();
-        let filled = held;
+        failure = fill(&mut input, &mut piece, &mut filled, PIECE).err().map(FileError::from);
         let at_end = filled < PIECE;
-        let bytes = piece.get(..filled).unwrap_or_default();
-        // A character that a failure cut in two is no fault of the file's.
-        let whole = if at_end && failed.is_none() { filled } else { filled - cut_off(bytes) };
-        text.try_reserve(whole).map_err(|_| TOO_LARGE.to_owned())?;
-        push(&mut text, bytes.get(..whole).unwrap_or_default(), &mut invalid);
+        let bytes = &piece[..filled];
+        // A character cut in two by a failure is no fault of the file.
+        let whole = if at_end && failure.is_none() { filled } else { filled - unfinished(bytes) };
+        text.try_reserve(whole).map_err(|_| FileError::OutOfMemory)?;
+        push_lossy(&mut text, &bytes[..whole], &mut replaced);
         count += whole;
-        if !went_on(whole) || at_end {
+        if !keep_reading(whole) || at_end {
             break;
         }
         piece.copy_within(whole..filled, 0);
-        held = filled - whole;
+        filled -= whole;
     }
     if count < length {
-        failed.get_or_insert_with(|| SHRANK.to_owned());
+        failure.get_or_insert(FileError::BecameShorter);
     }
-    let repairs = invalid.line.map(|line| (Some(line), WarningKind::InvalidUtf8(invalid.places)));
-    Ok(Decoded { text: text.into(), repairs: cut_short(failed).into_iter().chain(repairs).collect() })
+    let repairs = replaced.line.map(|line| (Some(line), WarningKind::InvalidUtf8(replaced.places)));
+    Ok(DecodedText { text: text.into(), repairs: cut_short(failure).into_iter().chain(repairs).collect() })
 }
 
-/// The word about a file of which not all was read, and why.
-pub(super) fn cut_short(failed: Option<String>) -> Option<(Option<usize>, WarningKind)> {
-    failed.map(|reason| (None, WarningKind::CutShort(Excerpt::new(&reason))))
+/// The warning about a file that was not read to its end.
+pub(super) fn cut_short(failure: Option<FileError>) -> Option<(Option<usize>, WarningKind)> {
+    failure.map(|error| (None, WarningKind::CutShort(error)))
 }
 
-/// Why less was read than there was at first.
-pub(super) const SHRANK: &str = "it became shorter while it was read";
-
-pub(super) const TOO_LARGE: &str = "the file is larger than the memory there is";
-
-/// Fills `piece` from `held` on until it holds `wanted` bytes or the input ends; `held` says how many it holds.
-fn fill(input: &mut impl Read, piece: &mut [u8], held: &mut usize, wanted: usize) -> Result<(), String> {
-    while *held < wanted {
-        match input.read(piece.get_mut(*held..).unwrap_or_default()) {
+/// Fills `piece`, which holds `filled` bytes, until it holds `wanted` or the input ends.
+fn fill(input: &mut impl Read, piece: &mut [u8], filled: &mut usize, wanted: usize) -> io::Result<()> {
+    while *filled < wanted {
+        match input.read(&mut piece[*filled..]) {
             Ok(0) => break,
-            Ok(count) => *held += count,
+            Ok(count) => *filled += count,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(words(&error)),
+            Err(error) => return Err(error),
         }
     }
     Ok(())
 }
 
-/// How many bytes at the end of `bytes` begin a character that goes on behind them.
-pub(super) fn cut_off(bytes: &[u8]) -> usize {
+/// The number of bytes at the end of `bytes` that start a character and do not finish it.
+pub(super) fn unfinished(bytes: &[u8]) -> usize {
     for back in 1..=3_usize.min(bytes.len()) {
         let width = match bytes[bytes.len() - back] {
             0x80..=0xBF => continue,
@@ -104,15 +97,15 @@ pub(super) fn cut_off(bytes: &[u8]) -> usize {
     0
 }
 
-/// Where bytes were replaced.
+/// Bytes that were replaced: in how many places, and the line of the first.
 #[derive(Default)]
-struct Invalid {
+struct Replacements {
     places: usize,
     line: Option<usize>,
 }
 
 /// Appends `bytes`, with U+FFFD for what is no UTF-8 (as the standard library replaces it).
-fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
+fn push_lossy(text: &mut String, bytes: &[u8], replaced: &mut Replacements) {
     if let Ok(valid) = simdutf8::basic::from_utf8(bytes) {
         text.push_str(valid);
         return;
@@ -120,32 +113,32 @@ fn push(text: &mut String, bytes: &[u8], invalid: &mut Invalid) {
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            invalid.places += 1;
-            invalid.line.get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+            replaced.places += 1;
+            replaced.line.get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
 }
 
-/// Whether a text starts with the byte order mark of one of 16-bit units.
-pub(super) fn is_sixteen(start: &[u8]) -> bool {
+/// Whether a text starts with a byte order mark of UTF-16.
+pub(super) fn is_utf16(start: &[u8]) -> bool {
     matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
 }
 
-/// Reads the rest of a text of 16-bit units whose start, with its byte order mark, is known.
-fn sixteen(start: &[u8], mut rest: impl Read) -> Result<Decoded, String> {
+/// Decodes UTF-16: its start, with the byte order mark, and the rest of the input.
+fn decode_utf16(start: &[u8], mut rest: impl Read) -> Result<DecodedText, FileError> {
     let unit = if start.starts_with(&[0xFF, 0xFE]) { u16::from_le_bytes } else { u16::from_be_bytes };
     let mut bytes = start.get(2..).unwrap_or_default().to_vec();
-    rest.read_to_end(&mut bytes).map_err(|error| words(&error))?;
+    rest.read_to_end(&mut bytes)?;
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    Ok(Decoded { text: text.into(), repairs: vec![(None, WarningKind::Utf16)] })
+    Ok(DecodedText { text: text.into(), repairs: vec![(None, WarningKind::Utf16)] })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoded, PIECE, cut_off, decode};
-    use crate::archive::issue::WarningKind;
+    use super::{DecodedText, PIECE, decode, unfinished};
+    use crate::archive::issue::{FileError, ForeignFile, WarningKind};
 
     #[test]
     fn every_encoding_becomes_text_with_a_word_about_it() {
@@ -160,11 +153,11 @@ mod tests {
         ] {
             assert_eq!(
                 decode(bytes, 0, &|_| true),
-                Ok(Decoded { text: text.to_owned().into(), repairs }),
+                Ok(DecodedText { text: text.to_owned().into(), repairs }),
                 "{bytes:?}"
             );
         }
-        assert!(decode(&b"a\0"[..], 0, &|_| true).unwrap_err().contains("zero bytes"));
+        assert_eq!(decode(&b"a\0"[..], 0, &|_| true), Err(FileError::Foreign(ForeignFile::Binary)));
     }
 
     #[test]
@@ -242,7 +235,7 @@ mod tests {
             (b"\x80\x80\x80\x80", 0),
             (b"a\xFF", 0),
         ] {
-            assert_eq!(cut_off(bytes), expected, "{bytes:?}");
+            assert_eq!(unfinished(bytes), expected, "{bytes:?}");
         }
     }
 }

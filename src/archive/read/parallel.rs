@@ -1,4 +1,4 @@
-//! Large files, read by two threads at once straight to where they stay: most of the time goes into fresh memory, not the disk.
+//! Large files, read by two threads straight into their final place: most of the time goes into fresh memory, not the disk.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -6,100 +6,104 @@ use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::decode::{SHRANK, TOO_LARGE, cut_off};
-use super::words;
+use super::decode::unfinished;
+use crate::archive::issue::FileError;
 use crate::corpus::pipeline::beside;
 
-/// Bytes that are read at once: few enough that whoever watches is told often.
+/// Bytes that are read at once: few enough that progress is reported often.
 const PIECE: usize = 1 << 17;
 
-/// The bytes of a file, and why they are not all of it, if so.
-pub(super) struct Bytes {
+/// The bytes of a file, and why they are not all of it.
+pub(super) struct FileBytes {
     pub(super) bytes: Vec<u8>,
-    pub(super) failed: Option<String>,
+    pub(super) failure: Option<FileError>,
 }
 
-/// Reads `file`, of `length` bytes when it was opened. `went_on` is told of the bytes of each piece and says whether to go on;
-/// where it says no, what is returned is of no use.
+/// Reads `file`, of `length` bytes when it was opened. `keep_reading` receives the bytes of each piece and returns whether to
+/// go on; where it refuses, the result is incomplete.
 ///
-/// Where reading fails, or the file ends before `length` bytes, what is before that stands.
-pub(super) fn read(file: &File, length: usize, went_on: &dyn Fn(usize) -> bool) -> Result<Bytes, String> {
+/// Where reading fails, or the file ends before `length` bytes, the bytes before that are kept.
+pub(super) fn read(
+    file: &File,
+    length: usize,
+    keep_reading: &dyn Fn(usize) -> bool,
+) -> Result<FileBytes, FileError> {
     let mut bytes = zeros(length)?;
     let (first, second) = bytes.split_at_mut(length / 2);
     let (half, second) = (first.len(), Mutex::new(second));
     let (others, is_wanted) = (AtomicUsize::new(0), AtomicBool::new(true));
-    let told = |count: usize| {
-        let goes_on = went_on(count + others.swap(0, Ordering::Relaxed));
+    let report = |count: usize| {
+        let goes_on = keep_reading(count + others.swap(0, Ordering::Relaxed));
         is_wanted.store(goes_on, Ordering::Relaxed);
         goes_on
     };
     let read_second = || {
         let mut second = second.lock().unwrap_or_else(PoisonError::into_inner);
-        stretch(file, &mut second, half, |count| {
+        read_range(file, &mut second, half, |count| {
             others.fetch_add(count, Ordering::Relaxed);
             is_wanted.load(Ordering::Relaxed)
         })
     };
-    let ((two, second_failed), (one, first_failed)) =
-        beside("reading", read_second, || stretch(file, first, 0, told));
+    let ((second_length, second_failure), (first_length, first_failure)) =
+        beside("reading", read_second, || read_range(file, first, 0, report));
     if is_wanted.load(Ordering::Relaxed) {
-        told(0);
+        report(0);
     }
-    let is_first_whole = one == half;
-    bytes.truncate(if is_first_whole { half + two } else { one });
-    let mut failed = if is_first_whole { second_failed } else { first_failed };
-    if failed.is_none() && bytes.len() == length {
-        failed = append(file, &mut bytes);
+    let is_first_whole = first_length == half;
+    bytes.truncate(if is_first_whole { half + second_length } else { first_length });
+    let mut failure = if is_first_whole { second_failure } else { first_failure };
+    if failure.is_none() && bytes.len() == length {
+        failure = append_growth(file, &mut bytes);
     }
-    if failed.is_some() {
-        // A character that a failure cut in two is no fault of the file's.
-        bytes.truncate(bytes.len() - cut_off(&bytes));
+    if failure.is_some() {
+        // A character cut in two by a failure is no fault of the file.
+        bytes.truncate(bytes.len() - unfinished(&bytes));
     }
-    Ok(Bytes { bytes, failed })
+    Ok(FileBytes { bytes, failure })
 }
 
-/// So many zeros in memory that nobody has touched yet.
-fn zeros(length: usize) -> Result<Vec<u8>, String> {
-    // Asked for and given back, since the next line ends the program where there is no room.
-    Vec::<u8>::new().try_reserve_exact(length).map_err(|_| TOO_LARGE.to_owned())?;
+/// Returns `length` zeros in memory that was not touched yet.
+fn zeros(length: usize) -> Result<Vec<u8>, FileError> {
+    // Reserved and given back, since the next line would end the program where there is no room.
+    Vec::<u8>::new().try_reserve_exact(length).map_err(|_| FileError::OutOfMemory)?;
     Ok(vec![0; length])
 }
 
-/// Fills `bytes` from byte `from` of `file` on; says how many were read, and why not all.
-fn stretch(
+/// Fills `bytes` from byte `from` of `file` on; returns how many were read, and why not all.
+fn read_range(
     file: &File,
     bytes: &mut [u8],
     from: usize,
-    went_on: impl Fn(usize) -> bool,
-) -> (usize, Option<String>) {
+    keep_reading: impl Fn(usize) -> bool,
+) -> (usize, Option<FileError>) {
     let mut done = 0;
     while done < bytes.len() {
         let end = bytes.len().min(done + PIECE);
-        match file.read_at(bytes.get_mut(done..end).unwrap_or_default(), (from + done) as u64) {
-            Ok(0) => return (done, Some(SHRANK.to_owned())),
+        match file.read_at(&mut bytes[done..end], (from + done) as u64) {
+            Ok(0) => return (done, Some(FileError::BecameShorter)),
             Ok(count) => {
                 done += count;
-                if !went_on(count) {
+                if !keep_reading(count) {
                     return (done, None);
                 }
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return (done, Some(words(&error))),
+            Err(error) => return (done, Some(error.into())),
         }
     }
     (done, None)
 }
 
-/// Appends what the file has grown by since.
-fn append(file: &File, bytes: &mut Vec<u8>) -> Option<String> {
+/// Appends what the file has grown by since it was opened.
+fn append_growth(file: &File, bytes: &mut Vec<u8>) -> Option<FileError> {
     let mut more = vec![0; 1 << 16];
     loop {
-        let (count, failed) = stretch(file, &mut more, bytes.len(), |_| true);
-        bytes.extend_from_slice(more.get(..count).unwrap_or_default());
-        match failed {
-            Some(end) if end == SHRANK => return None,
-            Some(reason) => return Some(reason),
+        let (count, failure) = read_range(file, &mut more, bytes.len(), |_| true);
+        bytes.extend_from_slice(&more[..count]);
+        match failure {
+            Some(FileError::BecameShorter) => return None,
             None => {}
+            failure => return failure,
         }
     }
 }
@@ -111,6 +115,7 @@ mod tests {
     use std::io::Write;
 
     use super::{PIECE, read};
+    use crate::archive::issue::FileError;
 
     /// A file of these bytes, opened.
     fn file(bytes: &[u8]) -> (tempfile::TempDir, File) {
@@ -130,7 +135,7 @@ mod tests {
             true
         };
         let read = read(&file, all.len(), &watch).unwrap();
-        assert!(read.bytes == all && read.failed.is_none());
+        assert!(read.bytes == all && read.failure.is_none());
         assert_eq!(told.get(), all.len());
     }
 
@@ -140,12 +145,12 @@ mod tests {
         let (_folder, file) = file(text.as_bytes());
         for said in [0, 1, 100, text.len() - 1] {
             let read = read(&file, said, &|_| true).unwrap();
-            assert!(read.bytes == text.as_bytes() && read.failed.is_none(), "grown from {said}");
+            assert!(read.bytes == text.as_bytes() && read.failure.is_none(), "grown from {said}");
         }
         for said in [text.len() + 1, text.len() * 2, text.len() * 3] {
             let read = read(&file, said, &|_| true).unwrap();
             assert!(
-                read.bytes == text.as_bytes() && read.failed.unwrap().contains("shorter"),
+                read.bytes == text.as_bytes() && read.failure == Some(FileError::BecameShorter),
                 "shrunk from {said}"
             );
         }

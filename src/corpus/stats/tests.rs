@@ -11,7 +11,7 @@ fn corpus(posts: &[(&str, &str)]) -> Corpus {
     for (number, (date, figures)) in posts.iter().enumerate() {
         write!(text, "### {}\n\n作者: @a\n时间: {date}\n互动: {figures}\n\nx\n\n", number + 1).unwrap();
     }
-    archive::text("t", text).unwrap().corpus
+    archive::parse("t", text).unwrap().corpus
 }
 
 fn stats(corpus: &Corpus) -> Stats {

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{LONGEST, start};
-use crate::corpus::{Side, Sides};
+use crate::corpus::sides::{LONGEST, RawSides, Side, start};
 use crate::text::markup::Doc;
 use crate::text::{lang, markup};
 
@@ -21,20 +20,20 @@ const ABBREVIATIONS: [&str; 33] = [
 const CLOSERS: [char; 12] = ['"', '\'', ')', ']', '”', '’', '」', '』', '）', '】', '》', '*'];
 
 /// The first sentence of `side` of a post; of the other side where it is missing.
-pub(super) fn of(sides: &Sides<'_>, side: Side) -> String {
+pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
-        Sides::Joined(source) => of_joined(source, side),
-        Sides::Apart(texts) => of_apart(texts, side, [markup::original, markup::translation]),
-        Sides::Plain(texts) => of_apart(texts, side, [markup::plain, markup::plain]),
+        RawSides::Joined(source) => of_joined(source, side),
+        RawSides::Apart(texts) => of_apart(texts, side, [markup::original, markup::translation]),
+        RawSides::Plain(texts) => of_apart(texts, side, [markup::plain, markup::plain]),
     }
 }
 
 /// The first sentence of each side, that of the other one where it is missing.
-pub(super) fn of_both(sides: &Sides<'_>) -> [String; 2] {
+pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
-        Sides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
-        Sides::Apart(texts) => lines(texts, [markup::original, markup::translation]),
-        Sides::Plain(texts) => lines(texts, [markup::plain, markup::plain]),
+        RawSides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
+        RawSides::Apart(texts) => lines(texts, [markup::original, markup::translation]),
+        RawSides::Plain(texts) => lines(texts, [markup::plain, markup::plain]),
     }
     .map(|line| sentence(&line));
     match (original.is_empty(), translation.is_empty()) {
@@ -180,10 +179,10 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::sentence_end;
-    use crate::corpus::{Side, Sides};
+    use crate::corpus::sides::{RawSides, Side};
 
     fn of(text: &str, side: Side) -> String {
-        super::of(&Sides::Joined(text.into()), side)
+        super::of(&RawSides::Joined(text.into()), side)
     }
 
     #[test]
@@ -243,7 +242,7 @@ mod tests {
     #[test]
     fn sides_that_are_known_are_not_guessed() {
         let sides = |original: &'static str, translation: &'static str| {
-            Sides::Plain([original.into(), translation.into()])
+            RawSides::Plain([original.into(), translation.into()])
         };
         for (original, translation, expected) in [
             ("你好。再见。", "Hello. Bye.", ["你好。", "Hello."]),

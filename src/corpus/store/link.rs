@@ -1,6 +1,6 @@
 //! Links that are safe to hand to a browser.
 
-use crate::corpus::PostId;
+use crate::corpus::post_id::PostId;
 
 /// `link` if it is a plain web address: `http` or `https`, a host of ASCII letters, digits, dots and hyphens
 /// that does not begin with a hyphen, no user, and nothing a shell or terminal could take for something else.
@@ -32,7 +32,7 @@ pub(super) fn made(author: &str, id: PostId) -> String {
 #[cfg(test)]
 mod tests {
     use super::{made, safe};
-    use crate::corpus::PostId;
+    use crate::corpus::post_id::PostId;
 
     #[test]
     fn only_plain_web_addresses_pass() {

@@ -2,12 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::{Duplicate, indices};
-use crate::corpus::PostId;
 use crate::corpus::post::Post;
+use crate::corpus::post_id::PostId;
+
+/// A record of a post that another record gives too, and that was dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DroppedRecord {
+    /// Index of its file in [`Corpus::sources`](crate::corpus::Corpus::sources).
+    pub source: u32,
+    /// The line of the record, from 1.
+    pub line: u32,
+    /// The id of the post.
+    pub id: PostId,
+}
 
 /// Joins posts with the same id into the richest of them; their figures are merged.
-pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<Duplicate> {
+pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
     // Nearly every archive ascends, and then there is nothing to join and no table to make.
     if posts
         .iter()
@@ -36,7 +46,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<Duplicate> {
         best.metrics.merge(&lost.metrics);
         best.is_reply = best.is_reply.or(lost.is_reply);
         best.time = best.time.or(lost.time);
-        duplicates.push(Duplicate { source: lost.source, line: lost.line, id });
+        duplicates.push(DroppedRecord { source: lost.source, line: lost.line, id });
         posts[kept] = best;
         dropped[again] = true;
     }
@@ -46,6 +56,11 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<Duplicate> {
         !dropped[at - 1]
     });
     duplicates
+}
+
+/// All indices of `posts`; an archive of more than four billion posts ends there.
+pub(super) fn indices(posts: &[Post]) -> std::ops::Range<u32> {
+    0..u32::try_from(posts.len()).unwrap_or(u32::MAX)
 }
 
 /// More text is richer, then more figures.

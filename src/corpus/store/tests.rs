@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::archive::{Loaded, text};
-use crate::corpus::post::Metric;
+use crate::archive::{Loaded, parse};
+use crate::corpus::Metric;
 use crate::corpus::{Corpus, PostId};
 
 /// Records of `number date-or-id likes text`; `-` leaves a field out.
@@ -24,7 +24,7 @@ fn load(records: &str) -> Loaded {
         }
         writeln!(file, "\n{words}\n").unwrap();
     }
-    text("t", file).unwrap()
+    parse("t", file).unwrap()
 }
 
 fn order(corpus: &Corpus) -> String {
@@ -54,7 +54,7 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
     let loaded = load("1 20 5 short\n2 21 1 other\n3 20 9 longer_text\n4 20 - x");
     assert_eq!(order(&loaded.corpus), "longer_text other");
     assert_eq!(loaded.corpus.posts[0].metrics.get(Metric::Likes), Some(9));
-    let said: Vec<_> = crate::check::claims(&loaded).iter().map(ToString::to_string).collect();
+    let said: Vec<_> = crate::check::check_records(&loaded).iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].starts_with("t:1: status 20 is there twice"), "{said:?}");
 }
@@ -84,7 +84,7 @@ fn a_link_is_the_records_own_or_made() {
         (unsafe_one, Some("https://x.com/a/status/20")),
         (none, None),
     ] {
-        assert_eq!(text("t", file.to_owned()).unwrap().corpus.link(0).as_deref(), expected, "{file}");
+        assert_eq!(parse("t", file.to_owned()).unwrap().corpus.link(0).as_deref(), expected, "{file}");
     }
 }
 

@@ -18,7 +18,7 @@ fn parents(posts: &str) -> Vec<Option<usize>> {
             "### {number}\n作者: @{author}\n链接: https://x.com/{author}/status/{id}\n互动: isReply: {reply}\n\n{text}\n\n"
         ).unwrap();
     }
-    let corpus = archive::text("t", file).unwrap().corpus;
+    let corpus = archive::parse("t", file).unwrap().corpus;
     let threads = Threads::of(&corpus);
     (0..corpus.posts.len()).map(|post| threads.parent(post)).collect()
 }
@@ -50,7 +50,7 @@ fn a_thread_is_told_from_any_of_its_posts() {
         write!(file, "### {n}\n作者: @a\n链接: https://x.com/a/status/{id}\n互动: isReply: {reply}\n\nx\n\n")
             .unwrap();
     }
-    let corpus = archive::text("t", file).unwrap().corpus;
+    let corpus = archive::parse("t", file).unwrap().corpus;
     let threads = Threads::of(&corpus);
     assert_eq!(
         (0..4).map(|post| (threads.root(post), threads.depth(post))).collect::<Vec<_>>(),

@@ -2,8 +2,8 @@
 
 use super::{Topic, Topics, mentions};
 use crate::corpus::Source;
-use crate::corpus::post::{Metrics, Post};
 use crate::corpus::{Body, Corpus, Side};
+use crate::corpus::{Metrics, Post};
 
 /// A corpus of texts.
 pub(super) fn corpus(texts: &[&str]) -> Corpus {

@@ -161,7 +161,7 @@ fn more_hits_leave_the_one_gone_to_selected_while_the_best_leads_until_then() {
     let text: String =
         (1..=2_000).map(|at| post(at, if at == 1 { "a voice" } else { "b\n\nvoices" })).collect();
     for (keys, expected) in [("", "0001"), ("ctrl-n ctrl-n", "1998")] {
-        let mut reader = Reader::of(duidu::archive::text("test", text.clone()).unwrap().corpus);
+        let mut reader = Reader::of(duidu::archive::parse("test", text.clone()).unwrap().corpus);
         reader.held = Some(Vec::new());
         reader.press("/").paste("voice");
         let parts = reader.held.as_ref().unwrap().len();

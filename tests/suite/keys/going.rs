@@ -186,7 +186,7 @@ fn links_open_by_their_numbers() {
 #[test]
 fn where_a_link_leads_is_shown_before_it_is_opened() {
     let archive = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nSee https://a.example/%E4%B8%AD and https://b.example/two\n";
-    let mut reader = Reader::of(archive::text("links.md", archive.to_owned()).unwrap().corpus);
+    let mut reader = Reader::of(archive::parse("links.md", archive.to_owned()).unwrap().corpus);
     let shown = |reader: &Reader| Screen::of(&reader.app, "dark").text();
     reader.press("f");
     let asked = |text: &str, reader: &Reader| reader.app.link_asked(text).map(|link| link.target);

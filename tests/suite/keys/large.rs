@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
-use duidu::archive::{self, LoadError, Opening, Progress};
+use duidu::archive::issue::FileError;
+use duidu::archive::{self, LoadError, Opened, Progress};
 use duidu::config::settings::{Layout, Order};
 use tempfile::TempDir;
 
@@ -45,7 +46,7 @@ fn large() -> (TempDir, PathBuf) {
 
 /// A reader of the part of `path` that is shown at once, the whole held back.
 fn opened(path: &Path) -> Reader {
-    let Opening::Begun(part) = archive::begin(&[path.to_owned()]).unwrap() else {
+    let Opened::Preview(part) = archive::open_or_preview(&[path.to_owned()]).unwrap() else {
         panic!("it counts as small")
     };
     let mut reader = Reader::of(part);
@@ -200,7 +201,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
     let part = reader.app.corpus.posts.len();
-    let gone = LoadError::Unreadable { path: "large.md".to_owned(), reason: "no such file".to_owned() };
+    let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     reader.held = None;
     reader.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
     assert_eq!(reader.app.corpus.posts.len(), part);
@@ -213,7 +214,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     // With nothing to stand it ends, and says why.
     let mut empty = Reader::of(duidu::corpus::Corpus::default());
     empty.app.await_rest(vec![path]);
-    let gone = LoadError::Unreadable { path: "large.md".to_owned(), reason: "no such file".to_owned() };
+    let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     empty.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
     assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.failure.is_some());
 }
@@ -223,7 +224,9 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
     let (_folder, path) = large();
     for posts in [3, 1_200] {
         std::fs::write(&path, archive(POSTS)).unwrap();
-        let Opening::Begun(part) = archive::begin(std::slice::from_ref(&path)).unwrap() else { panic!() };
+        let Opened::Preview(part) = archive::open_or_preview(std::slice::from_ref(&path)).unwrap() else {
+            panic!()
+        };
         let mut reader = Reader::of(part);
         reader.app.await_rest(vec![path.clone()]);
         std::fs::write(&path, archive(posts)).unwrap();
@@ -249,7 +252,7 @@ fn reading_tells_how_far_it_is_and_can_be_called_off() {
             told.borrow_mut().push(progress);
             goes_on
         };
-        let loaded = archive::open_watched(std::slice::from_ref(&path), &watch);
+        let loaded = archive::open_with_progress(std::slice::from_ref(&path), &watch);
         (loaded, told.into_inner())
     };
     let (loaded, told) = read(true);
@@ -257,7 +260,7 @@ fn reading_tells_how_far_it_is_and_can_be_called_off() {
     assert!(told.len() > 10 && told.is_sorted_by_key(|progress| progress.read), "{}", told.len());
     assert!(told.iter().all(|progress| progress.of == length && progress.read <= length));
     let (loaded, told) = read(false);
-    assert!(matches!(loaded, Err(LoadError::CalledOff)));
+    assert!(matches!(loaded, Err(LoadError::Cancelled)));
     assert_eq!(told.len(), 1, "nothing is told to who wants no more");
 }
 
@@ -270,14 +273,16 @@ fn only_large_numbered_archives_are_shown_in_part() {
         path
     };
     let small = write("small.md", &archive(100));
-    assert!(matches!(archive::begin(&[small]), Ok(Opening::Whole(_))));
-    assert!(matches!(archive::begin(&[]), Ok(Opening::Whole(_))));
+    assert!(matches!(archive::open_or_preview(&[small]), Ok(Opened::Whole(_))));
+    assert!(matches!(archive::open_or_preview(&[]), Ok(Opened::Whole(_))));
     let no_archive = write("none.md", &"just words\n".repeat(1 << 19));
-    assert!(archive::begin(&[no_archive]).unwrap_err().to_string().contains("no post found"));
+    assert!(archive::open_or_preview(&[no_archive]).unwrap_err().to_string().contains("no post found"));
     // Posts without numbers could not be told from each other: a bar is shown instead.
     let bulleted = "**hi there**\n\n- **作者**: @a\n- **时间**: 2025-01-01\n\n---\n\n".repeat(1 << 17);
     let bulleted = write("bulleted.md", &bulleted);
-    assert!(matches!(archive::begin(&[bulleted]), Ok(Opening::Begun(part)) if part.posts.is_empty()));
-    let folder = archive::begin(&[folder.path().to_owned()]).unwrap();
-    assert!(matches!(folder, Opening::Begun(part) if !part.posts.is_empty() && part.posts.len() < 100));
+    assert!(
+        matches!(archive::open_or_preview(&[bulleted]), Ok(Opened::Preview(part)) if part.posts.is_empty())
+    );
+    let folder = archive::open_or_preview(&[folder.path().to_owned()]).unwrap();
+    assert!(matches!(folder, Opened::Preview(part) if !part.posts.is_empty() && part.posts.len() < 100));
 }

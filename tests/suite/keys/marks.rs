@@ -53,7 +53,7 @@ fn begun() -> Reader {
 fn small(count: usize) -> Corpus {
     let post =
         |number| format!("### {number:03}\n\n作者: @a\n时间: 2025-03-0{number}\n\nWords.\n\n几个字。\n\n");
-    archive::text("folder/posts.md", (1..=count).map(post).collect()).unwrap().corpus
+    archive::parse("folder/posts.md", (1..=count).map(post).collect()).unwrap().corpus
 }
 
 #[test]

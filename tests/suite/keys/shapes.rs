@@ -8,11 +8,11 @@ use std::process::Command;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::job_runner::Desk;
-use duidu::archive::issue::{RecordError, WarningKind};
+use duidu::archive::issue::{FileError, RecordError, WarningKind};
 use duidu::archive::open;
-use duidu::archive::{self, LoadError, Loaded, Opening, Progress};
+use duidu::archive::{self, LoadError, Loaded, Opened, Progress};
+use duidu::corpus::LONGEST;
 use duidu::corpus::Metric;
-use duidu::corpus::store::LONGEST;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
@@ -36,9 +36,9 @@ fn loaded(bytes: impl AsRef<[u8]>) -> Result<Loaded, String> {
 /// Opens the file as the reader does; of the jobs, only reading is done.
 fn reader(path: &Path) -> Reader {
     let paths = vec![path.to_owned()];
-    match archive::begin(&paths).unwrap() {
-        Opening::Whole(loaded) => Reader::of(loaded.corpus),
-        Opening::Begun(part) => {
+    match archive::open_or_preview(&paths).unwrap() {
+        Opened::Whole(loaded) => Reader::of(loaded.corpus),
+        Opened::Preview(part) => {
             let mut reader = Reader::of(part);
             reader.app.await_rest(paths);
             reader.press("j k");
@@ -200,7 +200,9 @@ fn only_regular_files_are_opened() {
     let pipe = folder.path().join("pipe.md");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [pipe.as_path(), Path::new("/dev/zero"), Path::new("/dev/null")] {
-        for opened in [open(&[path.to_owned()]).map(drop), archive::begin(&[path.to_owned()]).map(drop)] {
+        for opened in
+            [open(&[path.to_owned()]).map(drop), archive::open_or_preview(&[path.to_owned()]).map(drop)]
+        {
             assert!(opened.unwrap_err().to_string().contains("not a regular file"), "{path:?}");
         }
     }
@@ -221,7 +223,7 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
         }
         true
     };
-    let loaded = archive::open_watched(&[file.path().to_owned()], &watch).unwrap();
+    let loaded = archive::open_with_progress(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.warnings[0].kind, WarningKind::CutShort(_)), "{:?}", loaded.warnings);
     let said =
@@ -233,7 +235,7 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
 fn what_is_odd_about_many_records_is_said_in_one_sentence() {
     let said = |posts: usize| {
         let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
-        let loaded = archive::text("odd.md", (1..=posts).map(record).collect()).unwrap();
+        let loaded = archive::parse("odd.md", (1..=posts).map(record).collect()).unwrap();
         duidu::app::library::load::Oddities::of(&loaded).said(duidu::i18n::UiLanguage::English)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
@@ -248,7 +250,7 @@ fn a_file_that_may_not_be_read_is_refused() {
     std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0);
     std::fs::set_permissions(file.path(), permissions).unwrap();
     match open(&[file.path().to_owned()]) {
-        Err(LoadError::Unreadable { reason, .. }) => assert!(reason.contains("you may not read"), "{reason}"),
+        Err(LoadError::File { error, .. }) => assert_eq!(error, FileError::PermissionDenied),
         // Who may do everything may read it.
         opened => assert_eq!(opened.unwrap().corpus.posts.len(), 3),
     }

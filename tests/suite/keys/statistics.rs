@@ -154,7 +154,7 @@ fn statistics_of_a_topic_and_of_nothing() {
     assert!(view(&reader).counted().unwrap().posts.is_empty());
     assert_eq!(reader.app.bar_in_words(), "");
     // Without figures and times there is nothing but months that are not there.
-    let bare = archive::text("t", "### 1\n\n作者: @a\n\nx\n".to_owned()).unwrap().corpus;
+    let bare = archive::parse("t", "### 1\n\n作者: @a\n\nx\n".to_owned()).unwrap().corpus;
     let mut reader = Reader::of(bare);
     reader.press("S j l } G enter q");
     assert!(reader.app.stats.is_none());

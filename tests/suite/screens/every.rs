@@ -22,7 +22,7 @@ fn corpus(count: usize, original: &str, translation: &str) -> Corpus {
         )
     };
     let text: String = (1..=count).map(post).collect();
-    archive::text("posts.md", text).unwrap().corpus
+    archive::parse("posts.md", text).unwrap().corpus
 }
 
 /// Whether the width of a character depends on who is asked.

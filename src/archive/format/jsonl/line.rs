@@ -8,7 +8,7 @@ use serde_json::error::Category;
 
 use super::names::{Field, SLOTS};
 use crate::archive::issue::RecordError;
-use crate::corpus::body::Sides;
+use crate::corpus::RawSides;
 
 /// A value that is no object and no list.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,11 +112,11 @@ impl<'a> Fields<'a> {
     }
 
     /// The texts of the post.
-    pub(super) fn sides(mut self) -> Sides<'a> {
+    pub(super) fn sides(mut self) -> RawSides<'a> {
         let is_ours = self.get(Field::Original).is_some();
         let translation = self.take_text(Field::Translation);
         if is_ours {
-            return Sides::Plain([self.take_text(Field::Original), translation]);
+            return RawSides::Plain([self.take_text(Field::Original), translation]);
         }
         let english = self.take(Field::English);
         let original = match &english {
@@ -124,9 +124,9 @@ impl<'a> Fields<'a> {
             _ => self.take_text(Field::Text),
         };
         if english.is_none() && translation.trim().is_empty() {
-            return Sides::Joined(original);
+            return RawSides::Joined(original);
         }
-        Sides::Apart([original, translation])
+        RawSides::Apart([original, translation])
     }
 
     fn set(&mut self, field: Field, value: Scalar<'a>) {

@@ -1,6 +1,6 @@
 //! The names that tools give to the fields of a post.
 
-use crate::corpus::post::Metric;
+use crate::corpus::Metric;
 
 /// What a field says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

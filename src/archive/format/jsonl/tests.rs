@@ -2,17 +2,17 @@
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
-use crate::archive::{Loaded, text};
-use crate::check::claims;
+use crate::archive::{Loaded, parse};
+use crate::check::check_records;
 use crate::corpus::time::Zone;
-use crate::corpus::{Metric, Side, Sides};
+use crate::corpus::{Metric, RawSides, Side};
 
 fn load(lines: &str) -> Loaded {
-    text("t.jsonl", lines.to_owned()).unwrap()
+    parse("t.jsonl", lines.to_owned()).unwrap()
 }
 
 fn said(loaded: &Loaded) -> Vec<String> {
-    claims(loaded).iter().map(ToString::to_string).collect()
+    check_records(loaded).iter().map(ToString::to_string).collect()
 }
 
 /// `original | translation` of the first post.
@@ -191,7 +191,7 @@ proptest::proptest! {
         let loaded = load(&format!("{{}}\n{}", lines.join("\n")));
         let found = (0..loaded.corpus.posts.len()).find(|post| loaded.corpus.raw(*post) == good);
         let post = found.expect("the good line is a post");
-        assert_eq!(loaded.corpus.sides(post), Sides::Plain([word.into(), "x".into()]));
+        assert_eq!(loaded.corpus.sides(post), RawSides::Plain([word.into(), "x".into()]));
         for post in 0..loaded.corpus.posts.len() {
             let _ = (loaded.corpus.body(post), loaded.corpus.link(post), loaded.corpus.raw_clean(post));
         }

@@ -9,7 +9,7 @@ use memchr::memmem::{self, FindIter};
 use super::fields::{Fields, Place};
 use super::head;
 use super::lines::{BOM, LineCount, without_blank_lines};
-use crate::archive::format::{FormatParser, Item};
+use crate::archive::format::{FormatParser, ParsedItem};
 use crate::archive::issue::RecordError;
 use crate::corpus::{PlainRecords, RecordText};
 
@@ -18,7 +18,7 @@ const MARK: &str = "\n- **作者**";
 
 /// Reads layout v1.
 #[derive(Debug)]
-pub struct BulletedMarkdown;
+pub(crate) struct BulletedMarkdown;
 
 impl FormatParser for BulletedMarkdown {
     fn recognizes(&self, text: &str) -> bool {
@@ -38,7 +38,7 @@ impl FormatParser for BulletedMarkdown {
         Arc::new(PlainRecords)
     }
 
-    fn parse<'a>(&self, text: &'a str, _: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn parse<'a>(&self, text: &'a str, _: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
         Box::new(Records::of(text))
     }
 }
@@ -51,8 +51,8 @@ struct Records<'a> {
     /// Where the text of the next record may start.
     at: usize,
     number: u64,
-    ready: VecDeque<Item<'a>>,
-    items: Vec<Item<'a>>,
+    ready: VecDeque<ParsedItem<'a>>,
+    items: Vec<ParsedItem<'a>>,
 }
 
 impl<'a> Records<'a> {
@@ -68,7 +68,7 @@ impl<'a> Records<'a> {
         };
         let end = memmem::find(text.as_bytes(), MARK.as_bytes()).unwrap_or(text.len());
         if let Some((title, after)) = head::first(text, records.at..end, 1) {
-            records.ready.push_back(Item::Title(title));
+            records.ready.push_back(ParsedItem::Head(title));
             records.at = after;
         }
         records
@@ -85,7 +85,7 @@ impl<'a> Records<'a> {
         self.at = fields.end;
         let text = unbold(self.text, region);
         if text.is_empty() && !fields.has_link() {
-            self.ready.push_back(Item::Bad(line, RecordError::Empty));
+            self.ready.push_back(ParsedItem::BadRecord(line, RecordError::Empty));
             return Some(());
         }
         let place = Place { number: self.number, digits: 0, line, record, text };
@@ -107,9 +107,9 @@ fn unbold(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = Item<'a>;
+    type Item = ParsedItem<'a>;
 
-    fn next(&mut self) -> Option<Item<'a>> {
+    fn next(&mut self) -> Option<ParsedItem<'a>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);

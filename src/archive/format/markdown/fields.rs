@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::lines::{line_at, trim};
-use crate::archive::format::{Item, values};
+use crate::archive::format::{ParsedItem, values};
 use crate::archive::issue::{Excerpt, WarningKind};
-use crate::corpus::post::{Metric, Metrics, Post};
+use crate::corpus::{Metric, Metrics, Post};
 
 /// A kind of metadata line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,8 @@ impl<'a> Fields<'a> {
     }
 
     /// The post that these fields describe, after the notes about what is odd in them.
-    pub(super) fn post(&self, text: &'a str, place: &Place, items: &mut Vec<Item<'a>>) {
-        let mut note = |kind| items.push(Item::Warning(place.line, kind));
+    pub(super) fn post(&self, text: &'a str, place: &Place, items: &mut Vec<ParsedItem<'a>>) {
+        let mut note = |kind| items.push(ParsedItem::Warning(place.line, kind));
         let link = text.get(self.link.clone()).unwrap_or_default();
         let id = match values::status(link) {
             Ok(id) => id,
@@ -125,7 +125,7 @@ impl<'a> Fields<'a> {
             link: self.link.clone(),
             text: place.text.clone(),
         };
-        items.push(Item::Post(post, author.into()));
+        items.push(ParsedItem::Post(post, author.into()));
     }
 }
 

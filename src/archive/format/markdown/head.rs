@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{last_line, line_at, skip_blank};
-use crate::archive::format::Title;
+use crate::archive::format::ParsedHead;
 
 const COUNT: &str = "总计推文数量";
 const HOLDS: &str = "本文件";
@@ -33,18 +33,19 @@ fn name_of(title: &str) -> Option<&str> {
 /// The head at the start of a file; `line` is the line that holds byte `range.start`.
 ///
 /// Returns it with where it ends: after the count, else after the title.
-pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option<(Title<'a>, usize)> {
-    let mut head: Option<Title<'a>> = None;
+pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option<(ParsedHead<'a>, usize)> {
+    let mut head: Option<ParsedHead<'a>> = None;
     let (mut at, mut number, mut end) = (range.start, line, range.start);
     while at < range.end {
         let (content, next) = line_at(text, at);
         match (&mut head, title_of(content), count_of(content)) {
             (None, Some(title), _) => {
-                head = Some(Title { line: number, title, name: name_of(title), count: None });
+                head = Some(ParsedHead { line: number, title, name: name_of(title), count: None });
                 end = next;
             }
             (found, _, Some(count)) => {
-                found.get_or_insert(Title { line: number, ..Title::default() }).count = count.parse().ok();
+                found.get_or_insert(ParsedHead { line: number, ..ParsedHead::default() }).count =
+                    count.parse().ok();
                 end = next;
                 break;
             }

@@ -9,7 +9,7 @@ use memchr::memmem::{self, FindIter};
 use super::fields::{Fields, Place, is_field};
 use super::head;
 use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
-use crate::archive::format::{FormatParser, Item};
+use crate::archive::format::{FormatParser, ParsedItem};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::{PlainRecords, RecordText};
 
@@ -17,7 +17,7 @@ const MARK: &str = "### ";
 
 /// Reads layout v2.
 #[derive(Debug)]
-pub struct NumberedMarkdown;
+pub(crate) struct NumberedMarkdown;
 
 impl FormatParser for NumberedMarkdown {
     fn recognizes(&self, text: &str) -> bool {
@@ -36,7 +36,7 @@ impl FormatParser for NumberedMarkdown {
         Arc::new(PlainRecords)
     }
 
-    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = Item<'a>> + 'a> {
+    fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
         Box::new(Records::of(text, range))
     }
 }
@@ -108,9 +108,9 @@ struct Records<'a> {
     current: Option<Start<'a>>,
     /// The last heading without metadata that would continue the numbering: probably a damaged record.
     suspect: Option<(usize, u64)>,
-    ready: VecDeque<Item<'a>>,
+    ready: VecDeque<ParsedItem<'a>>,
     /// Scratch space for the items of one record.
-    items: Vec<Item<'a>>,
+    items: Vec<ParsedItem<'a>>,
 }
 
 impl<'a> Records<'a> {
@@ -153,7 +153,7 @@ impl<'a> Records<'a> {
         let start = if range.start == 0 && self.text.starts_with(BOM) { BOM.len() } else { range.start };
         let line = self.lines.of(self.text, start);
         if let Some((title, _)) = head::first(self.text, start..range.end, line) {
-            self.ready.push_back(Item::Title(title));
+            self.ready.push_back(ParsedItem::Head(title));
         }
     }
 
@@ -178,9 +178,11 @@ impl<'a> Records<'a> {
             start.at..text.end
         };
         match number {
-            Err(_) => self.ready.push_back(Item::Bad(line, RecordError::Number(Excerpt::new(start.digits)))),
+            Err(_) => self
+                .ready
+                .push_back(ParsedItem::BadRecord(line, RecordError::Number(Excerpt::new(start.digits)))),
             Ok(_) if text.is_empty() && !fields.has_link() => {
-                self.ready.push_back(Item::Bad(line, RecordError::Empty));
+                self.ready.push_back(ParsedItem::BadRecord(line, RecordError::Empty));
             }
             Ok(number) => {
                 let digits = u8::try_from(start.digits.len()).unwrap_or(u8::MAX);
@@ -202,15 +204,15 @@ impl<'a> Records<'a> {
         let next = self.current.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
         if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) && number.is_some() {
             let line = self.lines.of(self.text, at);
-            self.ready.push_back(Item::Warning(line, WarningKind::HeadingOnly(suspect)));
+            self.ready.push_back(ParsedItem::Warning(line, WarningKind::HeadingOnly(suspect)));
         }
     }
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = Item<'a>;
+    type Item = ParsedItem<'a>;
 
-    fn next(&mut self) -> Option<Item<'a>> {
+    fn next(&mut self) -> Option<ParsedItem<'a>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);

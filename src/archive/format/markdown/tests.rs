@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 
 use crate::archive::{self, Loaded};
-use crate::check::{FindingKind, claims};
+use crate::check::{FindingKind, check_records};
+use crate::corpus::Metric;
 use crate::corpus::Side;
-use crate::corpus::post::Metric;
 
 #[track_caller]
 fn load(text: &str) -> Loaded {
-    archive::text("t.md", text.to_owned()).unwrap()
+    archive::parse("t.md", text.to_owned()).unwrap()
 }
 
 /// The words for everything odd, with their lines.
 fn odd(loaded: &Loaded) -> Vec<(&'static str, usize)> {
-    claims(loaded).iter().map(|finding| (finding.kind.word(), finding.line.unwrap_or(0))).collect()
+    check_records(loaded).iter().map(|finding| (finding.kind.word(), finding.line.unwrap_or(0))).collect()
 }
 
 fn texts(loaded: &Loaded) -> Vec<Cow<'_, str>> {
@@ -72,7 +72,7 @@ fn line_ends_and_a_byte_order_mark_do_not_matter() {
         let held: Vec<_> = texts(&loaded).iter().map(|text| text.replace('\r', "")).collect();
         assert_eq!(held, ["hi\nho", "yo"], "{text:?}");
         assert_eq!((loaded.corpus.posts[1].line, odd(&loaded)), (13, vec![]), "{text:?}");
-        assert_eq!(loaded.corpus.claims[0].name.as_deref(), Some("Mei"));
+        assert_eq!(loaded.corpus.heads[0].name.as_deref(), Some("Mei"));
     }
     let loaded = load("\u{feff}### 1\n作者: @a\n\nhi");
     assert_eq!(loaded.corpus.raw(0), "### 1\n作者: @a\n\nhi");
@@ -155,9 +155,9 @@ fn a_head_between_two_joined_files_is_no_text() {
     assert_eq!(texts(&loaded), ["one", "two"]);
     let held: Vec<_> = loaded
         .corpus
-        .claims
+        .heads
         .iter()
-        .map(|claim| (claim.line, claim.count, claim.holds, claim.below))
+        .map(|head| (head.line, head.count, head.posts, head.posts_below))
         .collect();
     assert_eq!(held, [(1, Some(2), 1, 2), (13, Some(7), 1, 1)]);
     assert_eq!(odd(&loaded), [("joined-files", 13), ("count", 13)]);
@@ -196,8 +196,9 @@ fn the_wrong_name_in_a_title_is_told() {
         ("李飞飞", "drfeifei", false),
     ] {
         let loaded = load(&format!("# {title} Twitter 2025\n\n### 1\n\n作者: @{handle}\n\nhi\n"));
-        let found =
-            claims(&loaded).iter().any(|finding| matches!(finding.kind, FindingKind::TitleName { .. }));
+        let found = check_records(&loaded)
+            .iter()
+            .any(|finding| matches!(finding.kind, FindingKind::TitleName { .. }));
         assert_eq!(found, told, "{title} {handle}");
     }
 }

@@ -355,7 +355,7 @@ fn equals_stand_newest_first() {
 #[test]
 fn a_part_of_the_index_answers_for_the_newest_posts() {
     let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(40);
-    let corpus = crate::archive::text("test", text).unwrap().corpus;
+    let corpus = crate::archive::parse("test", text).unwrap().corpus;
     let mut index = Index::begin(&corpus);
     let query = Query::parse("voice OR -voice").unwrap();
     let found = |index: &Index| run(index, &corpus, &query, &|| false).unwrap().all.len();

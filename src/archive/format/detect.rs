@@ -1,0 +1,96 @@
+//! Detection: what a file is, from its bytes, and which parser its text needs.
+
+use super::parser::FormatParser;
+use super::{jsonl, markdown};
+use crate::archive::issue::{FileError, ForeignFile};
+
+/// Returns the parser that recognizes `text`; of several the first.
+pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
+    const NUMBERED: &dyn FormatParser = &markdown::NumberedMarkdown;
+    const BULLETED: &dyn FormatParser = &markdown::BulletedMarkdown;
+    const LINES: &dyn FormatParser = &jsonl::JsonLines;
+    // A file that begins with an object is JSON lines, whatever a broken line of it may look like; any other one that
+    // has a heading of the Markdown layouts is Markdown, whatever its posts quote.
+    let parsers =
+        if starts_with_object(text) { [LINES, NUMBERED, BULLETED] } else { [NUMBERED, BULLETED, LINES] };
+    parsers.into_iter().find(|parser| parser.recognizes(text))
+}
+
+/// Whether the first thing in `text` is the brace of a JSON object.
+fn starts_with_object(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// The error for a text that no parser recognizes.
+pub(crate) fn no_post(text: &str) -> FileError {
+    if starts_with_object(text) { FileError::NoJsonPost } else { FileError::NoPost }
+}
+
+/// The kind of file that `bytes`, its start, belong to; `None` where it may be an archive.
+pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
+    const SIGNATURES: [(&[u8], ForeignFile); 9] = [
+        (b"PK\x03\x04", ForeignFile::Zip),
+        (b"\x1f\x8b", ForeignFile::Gzip),
+        (b"BZh", ForeignFile::Bzip2),
+        (b"\x28\xb5\x2f\xfd", ForeignFile::Zstd),
+        (b"%PDF", ForeignFile::Pdf),
+        (b"\x89PNG", ForeignFile::Picture),
+        (b"window.YTD", ForeignFile::XArchive),
+        (b"SQLite format 3", ForeignFile::Database),
+        (b"\x7fELF", ForeignFile::Program),
+    ];
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Some(*kind);
+    }
+    if memchr::memchr(0, bytes.get(..SNIFFED).unwrap_or(bytes)).is_some() {
+        return Some(ForeignFile::Binary);
+    }
+    match bytes.trim_ascii_start() {
+        // A bracket alone may begin a link of Markdown.
+        [b'[', inside @ ..] if inside.trim_ascii_start().starts_with(b"{") => Some(ForeignFile::JsonArray),
+        [b'<', ..] => Some(ForeignFile::Markup),
+        _ => None,
+    }
+}
+
+/// Bytes at the start of a file that are looked at to tell text from other data.
+pub(crate) const SNIFFED: usize = 65_536;
+
+#[cfg(test)]
+mod tests {
+    use super::{foreign_file, parser};
+    use crate::archive::issue::ForeignFile;
+
+    #[test]
+    fn a_format_is_told_by_its_first_record() {
+        for (text, expected) in [
+            ("### 1\n作者: @a\n\nhi", Some("NumberedMarkdown")),
+            ("# t\n\n**hi**\n\n- **作者**: @a\n", Some("BulletedMarkdown")),
+            ("### 1\n- **作者**: @a\n\nhi", Some("NumberedMarkdown")),
+            ("# a readme\n\n### 1\n\ntext", None),
+            ("\u{feff}\n{\"text\": \"hi\"}", Some("JsonLines")),
+            ("{cut off\n### 1\n作者: @a\n\nhi\n{\"text\": \"hi\"}", Some("JsonLines")),
+            ("### 1\n作者: @a\n\n{\"text\": \"hi\"}", Some("NumberedMarkdown")),
+            ("a word before\n{\"original\": \"hi\"}", Some("JsonLines")),
+            ("{\"time\": 1, \"message\": \"a log\"}", None),
+            ("{\n  \"text\": \"hi\"\n}", None),
+            ("", None),
+        ] {
+            let found = parser(text).map(|parser| format!("{parser:?}"));
+            assert_eq!(found.as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_files_are_told_by_their_first_bytes() {
+        for (bytes, expected) in [
+            (&b"PK\x03\x04.."[..], Some(ForeignFile::Zip)),
+            (b" \n[{}]", Some(ForeignFile::JsonArray)),
+            (b"<!doctype html>", Some(ForeignFile::Markup)),
+            (b"a\0b", Some(ForeignFile::Binary)),
+            (b"# notes", None),
+        ] {
+            assert_eq!(foreign_file(bytes), expected);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Files one after another to a corpus.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use super::collector::{Collector, FileOrigin};
+use super::issue::{BadRecord, FileError, LoadError, Warning, WarningKind};
+use super::progress::ProgressMeter;
+use super::read::{self, DecodedText};
+use super::{format, parts};
+use crate::corpus::{Corpus, Source};
+use crate::text::sanitize::Clean;
+
+/// The name of the built-in archive.
+pub const BUILT_IN_NAME: &str = "digest";
+
+/// The built-in archive, which is read when no path is given.
+const BUILT_IN: &str = include_str!("../../assets/digest.md");
+
+/// A corpus, and everything that was odd about its files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The posts.
+    pub corpus: Corpus,
+    /// Records that could not be read, in file order.
+    pub bad_records: Vec<BadRecord>,
+    /// What was repaired or left out, in file order.
+    pub warnings: Vec<Warning>,
+}
+
+/// Collects files until they become a corpus.
+#[derive(Default)]
+pub(super) struct Loader<'a> {
+    meter: Option<&'a ProgressMeter<'a>>,
+    is_built_in: bool,
+    pub(super) sources: Vec<Source>,
+    pub(super) collector: Collector,
+    /// Files read, by their real path.
+    seen: HashSet<PathBuf>,
+}
+
+impl<'a> Loader<'a> {
+    /// A loader that reports to `meter`.
+    pub(super) fn with_meter(meter: &'a ProgressMeter<'a>) -> Self {
+        Self { meter: Some(meter), ..Self::default() }
+    }
+
+    /// A loader that has read the built-in archive.
+    pub(super) fn built_in() -> Result<Self, LoadError> {
+        let mut loader = Self { is_built_in: true, ..Self::default() };
+        loader
+            .add_text(BUILT_IN_NAME, DecodedText { text: BUILT_IN.to_owned().into(), repairs: Vec::new() })?;
+        Ok(loader)
+    }
+
+    /// Reads the archives of a folder.
+    pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), LoadError> {
+        let before = self.sources.len();
+        let shown = read::shown(&folder.to_string_lossy());
+        let paths = read::archive_files(folder)
+            .map_err(|error| LoadError::File { path: shown.clone(), error: error.into() })?;
+        for path in paths {
+            match self.add_path(&path) {
+                Err(LoadError::File { path, error }) => {
+                    self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
+                }
+                other => other?,
+            }
+        }
+        if self.sources.len() == before {
+            return Err(LoadError::File { path: shown, error: FileError::NoArchiveInFolder });
+        }
+        Ok(())
+    }
+
+    /// Reads a file; one that was read before is left out with a warning.
+    pub(super) fn add_path(&mut self, path: &Path) -> Result<(), LoadError> {
+        let shown = read::shown(&path.to_string_lossy());
+        if let Ok(real) = path.canonicalize()
+            && !self.seen.insert(real)
+        {
+            self.collector.warn(&shown.into(), None, WarningKind::SameFile);
+            return Ok(());
+        }
+        let decoded = read::file(path, &self.keep_reading());
+        self.add_decoded(&shown, decoded)
+    }
+
+    /// Reads standard input.
+    pub(super) fn add_standard_input(&mut self) -> Result<(), LoadError> {
+        let decoded = read::standard_input(&self.keep_reading());
+        self.add_decoded("standard input", decoded)
+    }
+
+    /// Counts the bytes of each piece that is read; returns whether to go on.
+    fn keep_reading(&self) -> impl Fn(usize) -> bool + 'a {
+        let meter = self.meter;
+        move |bytes| meter.is_none_or(|meter| meter.add(bytes))
+    }
+
+    fn add_decoded(&mut self, name: &str, decoded: Result<DecodedText, FileError>) -> Result<(), LoadError> {
+        let decoded = decoded.map_err(|error| LoadError::File { path: name.to_owned(), error })?;
+        if self.meter.is_some_and(ProgressMeter::is_cancelled) {
+            return Err(LoadError::Cancelled);
+        }
+        self.add_text(name, decoded)
+    }
+
+    /// Parses the text of the file that is shown as `name`.
+    pub(super) fn add_text(&mut self, name: &str, decoded: DecodedText) -> Result<(), LoadError> {
+        self.parse(name, decoded).map_err(|error| LoadError::File { path: name.to_owned(), error })
+    }
+
+    fn parse(&mut self, name: &str, decoded: DecodedText) -> Result<(), FileError> {
+        let Some(text) = decoded.text.whole() else {
+            return self.parse(name, read::with_utf8_repaired(decoded)?);
+        };
+        if text.trim().is_empty() {
+            return Err(FileError::Empty);
+        }
+        let parser = format::parser(text).ok_or_else(|| format::no_post(text))?;
+        let before = self.collector.lengths();
+        let origin = FileOrigin { file: name.into(), source: self.sources.len() as u32 };
+        let records = parser.record_text(text);
+        parts::parse(&mut self.collector, parser, text, &origin);
+        self.collector.count_head_posts(origin.source, before.posts);
+        if self.collector.posts.len() == before.posts {
+            let first = self.collector.bad_records.get(before.bad_records).cloned();
+            self.collector.truncate(before);
+            return Err(first.map_or(FileError::NoReadablePost, |bad| FileError::OnlyBadRecords {
+                line: bad.line,
+                error: bad.error,
+            }));
+        }
+        let name = Clean::line(name);
+        self.sources.push(Source { name, text: decoded.text, records, is_built_in: self.is_built_in });
+        for (line, kind) in decoded.repairs {
+            self.collector.warn(&origin.file, line, kind);
+        }
+        Ok(())
+    }
+
+    /// Makes a corpus of all files.
+    pub(super) fn finish(self) -> Loaded {
+        let Collector { authors, posts, heads, bad_records, mut warnings, .. } = self.collector;
+        let (corpus, duplicates) = Corpus::new(self.sources, authors, posts, heads);
+        warnings.extend(duplicates.into_iter().map(|duplicate| Warning {
+            file: corpus.file_name(duplicate.source),
+            line: Some(duplicate.line as usize),
+            kind: WarningKind::Duplicate(duplicate.id),
+        }));
+        Loaded { corpus, bad_records, warnings }
+    }
+}

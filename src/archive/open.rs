@@ -1,0 +1,59 @@
+//! Paths to a corpus: the ways in.
+
+use std::path::PathBuf;
+
+use super::issue::LoadError;
+use super::loader::{Loaded, Loader};
+use super::preview::preview;
+use super::progress::{ProgressCallback, ProgressMeter};
+use super::read;
+use crate::corpus::Corpus;
+
+/// What [`open_or_preview`] returns at once.
+#[derive(Debug)]
+pub enum Opened {
+    /// Everything: the files are small.
+    Whole(Loaded),
+    /// The posts at both ends of large files; [`open_with_progress`] reads everything.
+    Preview(Corpus),
+}
+
+/// Reads the files at `paths`, or both ends of large ones.
+pub fn open_or_preview(paths: &[PathBuf]) -> Result<Opened, LoadError> {
+    preview(paths).map_or_else(|| open(paths).map(Opened::Whole), |corpus| Ok(Opened::Preview(corpus)))
+}
+
+/// Reads the files at `paths` into one corpus; without a path, the built-in archive.
+///
+/// `-` is standard input. A folder stands for the Markdown and JSON lines files in it, by name; those without posts are
+/// left out with a warning. Every other path must be an archive.
+pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
+    open_with_progress(paths, &|_| true)
+}
+
+/// Does the same as [`open`] and reports the progress; [`LoadError::Cancelled`] where `callback` stops it.
+pub fn open_with_progress(paths: &[PathBuf], callback: ProgressCallback<'_>) -> Result<Loaded, LoadError> {
+    if paths.is_empty() {
+        return Ok(Loader::built_in()?.finish());
+    }
+    let total = if read::has_standard_input(paths) { 0 } else { read::total_length(paths) };
+    let meter = ProgressMeter::new(callback, total);
+    let mut loader = Loader::with_meter(&meter);
+    for path in paths {
+        if path.as_os_str() == "-" {
+            loader.add_standard_input()?;
+        } else if path.is_dir() {
+            loader.add_folder(path)?;
+        } else {
+            loader.add_path(path)?;
+        }
+    }
+    Ok(loader.finish())
+}
+
+/// Reads one text as an archive of this name.
+pub fn parse(name: &str, text: String) -> Result<Loaded, LoadError> {
+    let mut loader = Loader::default();
+    loader.add_text(&read::shown(name), read::DecodedText { text: text.into(), repairs: Vec::new() })?;
+    Ok(loader.finish())
+}

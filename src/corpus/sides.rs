@@ -1,0 +1,110 @@
+//! The two texts of a post as its archive gives them, and how much of them is shown.
+
+use std::borrow::Cow;
+
+use crate::text::lang;
+use crate::text::markup::{self, Doc};
+
+/// One of the two texts of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Side {
+    /// What was posted.
+    #[default]
+    Original,
+    /// Its translation.
+    Translation,
+}
+
+impl Side {
+    /// The other side.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Original => Self::Translation,
+            Self::Translation => Self::Original,
+        }
+    }
+}
+
+/// The texts of a post as its archive gives them: not safe to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawSides<'a> {
+    /// Both in one text: where the translation starts has to be found.
+    Joined(Cow<'a, str>),
+    /// The original and its translation, each with what sources and translators' tools leave in a text.
+    Apart([Cow<'a, str>; 2]),
+    /// The original and its translation, each clean already.
+    Plain([Cow<'a, str>; 2]),
+}
+
+impl RawSides<'_> {
+    /// The same, cut where the translation starts: for those who ask more than once.
+    #[must_use]
+    pub fn cut(&self) -> RawSides<'_> {
+        match self {
+            Self::Joined(source) => {
+                let split = lang::split(source);
+                let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
+                RawSides::Apart([side(split.original), side(split.translation)])
+            }
+            Self::Apart(sides) => RawSides::Apart(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
+            Self::Plain(sides) => RawSides::Plain(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
+        }
+    }
+
+    /// Both texts, cleaned, and how sure the cut between them is, 0 to 1.
+    pub fn clean(&self) -> ([Doc; 2], f32) {
+        match self {
+            Self::Joined(source) => {
+                let split = lang::split(source);
+                let original = markup::original(source.get(split.original).unwrap_or_default());
+                let translation = markup::translation(source.get(split.translation).unwrap_or_default());
+                ([original, translation], split.confidence)
+            }
+            Self::Apart([original, translation]) => {
+                ([markup::original(original), markup::translation(translation)], 1.0)
+            }
+            Self::Plain(sides) => (sides.each_ref().map(|side| markup::plain(side)), 1.0),
+        }
+    }
+}
+
+/// Bytes of a post's text that are shown, searched and mined: ten times the longest post that can be written, and as much
+/// as can be laid out between two keys.
+pub const LONGEST: usize = 1 << 18;
+
+impl RawSides<'_> {
+    /// Their start, together as long as [`LONGEST`], and how many bytes are left out: what is shown, searched and mined.
+    pub fn beginning(&self) -> (RawSides<'_>, usize) {
+        match self {
+            Self::Joined(text) => {
+                let seen = start(text, LONGEST);
+                (RawSides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
+            }
+            Self::Apart(sides) => {
+                let (seen, left_out) = halves(sides);
+                (RawSides::Apart(seen), left_out)
+            }
+            Self::Plain(sides) => {
+                let (seen, left_out) = halves(sides);
+                (RawSides::Plain(seen), left_out)
+            }
+        }
+    }
+}
+
+/// The starts of both texts, half of [`LONGEST`] each, and how many bytes are left out.
+fn halves<'a>(sides: &'a [Cow<'_, str>; 2]) -> ([Cow<'a, str>; 2], usize) {
+    let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
+    let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
+    (seen.map(Cow::Borrowed), left_out)
+}
+
+/// The start of `text`, up to `limit` bytes, cut between characters.
+pub(super) fn start(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
