@@ -8,6 +8,7 @@ pub mod lang;
 pub mod markup;
 pub mod pinyin;
 pub mod sanitize;
+pub mod script;
 pub mod segment;
 pub mod width;
 pub mod wrap;

@@ -94,7 +94,7 @@ impl App {
             Resolved::Unbound => {
                 let keys = keymap::print(&std::mem::take(&mut self.pending));
                 self.count = None;
-                let typed_han = keys.chars().any(crate::text::lang::is_han);
+                let typed_han = keys.chars().any(crate::text::script::is_han);
                 self.notice = Some(if typed_han {
                     self.text(Message::TypedHan).into_owned()
                 } else {

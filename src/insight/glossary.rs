@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::{Body, Corpus, Side};
 use crate::text::hash::HashMap;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 pub(in crate::insight) mod atoms;
 mod edge;

@@ -1,6 +1,6 @@
 //! URLs, @handles, #tags and their exact ends.
 
-use super::lang::is_han;
+use super::script::{is_cjk, is_word};
 use super::segment;
 
 #[cfg(test)]
@@ -212,13 +212,6 @@ fn is_symbol(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FBFF}')
 }
 
-/// Han, kana, Hangul, and the marks and full-width forms written with them: scripts without blanks.
-pub(super) fn is_cjk(c: char) -> bool {
-    is_han(c)
-        || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3000}'..='\u{33FF}' | '\u{A960}'..='\u{A97F}'
-            | '\u{AC00}'..='\u{D7FF}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}')
-}
-
 /// The length of `url` without the marks that belong to the sentence around it.
 fn url_trimmed(url: &str, before: Option<char>) -> usize {
     let closes = |c: char| match c {
@@ -227,11 +220,6 @@ fn url_trimmed(url: &str, before: Option<char>) -> usize {
         _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '*' | '~'),
     };
     url.trim_end_matches(closes).len()
-}
-
-/// Whether a handle or tag that follows `c` would be the middle of a word or an address.
-pub(super) fn is_word(c: char) -> bool {
-    c == '_' || (c.is_alphanumeric() && !is_cjk(c))
 }
 
 fn mention(rest: &str, before: Option<char>) -> Option<usize> {

@@ -6,11 +6,10 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
-pub use split::split;
+pub use split::{Split, split};
 
 use super::entity::entities;
+use super::script::{is_han, is_han_start, is_latin};
 
 /// Han characters that say as much as one English word: measured on bilingual posts, links left out.
 pub const HAN_PER_WORD: f32 = 1.67;
@@ -23,28 +22,6 @@ pub enum Language {
     English,
     /// Han characters prevail.
     Chinese,
-}
-
-/// A body cut into its two sides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    /// Bytes of the original.
-    pub original: Range<usize>,
-    /// Bytes of the translation; empty where there is none.
-    pub translation: Range<usize>,
-    /// 0 (a guess) to 1 (certain).
-    pub confidence: f32,
-}
-
-/// Whether `c` is a Han character (any plane).
-pub fn is_han(c: char) -> bool {
-    matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x3005 | 0x3007)
-}
-
-/// Whether every character that begins with `byte` is a Han character, of three bytes: U+5000 to U+9FFF, nearly all that
-/// is written.
-pub(crate) const fn is_han_start(byte: u8) -> bool {
-    matches!(byte, 0xE5..=0xE9)
 }
 
 /// The language of `text`, told by its script; links, handles and tags tell nothing.
@@ -138,14 +115,4 @@ impl Amount {
     pub(crate) fn han_share(self) -> f32 {
         if self.han == 0 { 0.0 } else { self.han as f32 / self.weight() }
     }
-}
-
-/// Whether `c` is a letter of the Latin script (of the blocks that living languages use).
-pub(crate) fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic())
-}
-
-/// Whether `c` is an emoji or a pictograph that is used as one.
-pub(crate) fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}')
 }

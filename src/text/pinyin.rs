@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
-use super::lang::is_han;
+use super::script::is_han;
 
 /// Longer runs of letters are not typed as pinyin, and trying every way to read them would take long.
 const LONGEST: usize = 48;

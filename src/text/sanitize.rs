@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::segment;
 use super::width::{self, MARK_LIMIT};
 
 mod class;
@@ -10,6 +9,7 @@ mod class;
 #[cfg(test)]
 mod tests;
 
+pub(super) use class::is_mark;
 use class::{Class, class, may_be_odd};
 
 /// Blanks that a tab is worth: up to the next multiple of this many columns.
@@ -291,9 +291,4 @@ impl<'a> Scan<'a> {
 /// `<202E>`.
 fn named(c: char) -> String {
     format!("<{:04X}>", u32::from(c))
-}
-
-/// Whether `c` extends what stands before it and shows nothing of its own cell.
-pub(super) fn is_mark(c: char) -> bool {
-    !matches!(c, '\u{FF9E}' | '\u{FF9F}') && segment::extends(c)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::corpus::sides::{LONGEST, RawSides, Side, start};
 use crate::text::markup::Doc;
-use crate::text::{lang, markup};
+use crate::text::{lang, markup, script};
 
 /// Bytes of a side that are looked at: enough for any sentence that a list could show.
 const SIGHT: usize = 2048;
@@ -119,7 +119,7 @@ fn unmarked(line: &str) -> &str {
             rest.strip_prefix(' ')
         } else if (1..=3).contains(&digits) {
             // `3.5 is out` begins with a number, not with a list mark.
-            numbered.filter(|rest| rest.starts_with(|c: char| c.is_whitespace() || lang::is_han(c)))
+            numbered.filter(|rest| rest.starts_with(|c: char| c.is_whitespace() || script::is_han(c)))
         } else {
             line.strip_prefix(['•', '·', '▪', '◦', '‣', '▶', '►']).or_else(|| {
                 line.strip_prefix(['-', '*', '+', '>', '–', '—']).filter(|rest| rest.starts_with(' '))
@@ -160,7 +160,7 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
         return true;
     };
     // Within a figure, a URL or a name such as Node.js nothing ends; Chinese follows without a blank.
-    if !next.is_whitespace() && !lang::is_han(next) {
+    if !next.is_whitespace() && !script::is_han(next) {
         return false;
     }
     if rest.trim_start().starts_with(|c: char| c.is_lowercase()) {

@@ -1,6 +1,6 @@
 //! A text as atoms: single Han characters, whole Latin words, and hard edges between clauses.
 
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// One atom of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

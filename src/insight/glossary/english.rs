@@ -2,7 +2,7 @@
 
 use super::TermKind;
 use crate::insight::stopwords::{self, Class};
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// Words that stand between a full name and its abbreviation in a bracket.
 const LEADS: [&str; 8] = ["简称", "又称", "也称", "亦称", "缩写为", "缩写", "也叫", "即"];

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::atoms::{Atom, HARD, JOINT, atoms, is_word};
 use super::english;
 use crate::insight::stopwords::{self, Class};
-use crate::text::lang::is_han;
 use crate::text::markup::{Doc, RunKind};
+use crate::text::script::is_han;
 
 /// A bracket that may hold a gloss.
 #[derive(Debug, Clone)]

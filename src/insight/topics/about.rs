@@ -3,7 +3,7 @@
 use super::join::Concept;
 use super::matcher::Matcher;
 use super::text::Text;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// What a topic does in a post.
 #[derive(Debug, Clone, Copy, PartialEq)]

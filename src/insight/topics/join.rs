@@ -7,7 +7,7 @@ use super::text::Text;
 use crate::insight::glossary::english;
 use crate::insight::glossary::{Entry, Glossary, Groups, Variant};
 use crate::insight::stopwords::{self, Class};
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// Several names of one thing.
 #[derive(Debug, Default, Clone)]

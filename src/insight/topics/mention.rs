@@ -7,7 +7,7 @@ use super::matcher::Matcher;
 use super::tokens::{self, Word};
 use crate::corpus::{Body, Side};
 use crate::insight::glossary::atoms::{Atom, atoms};
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// Where `topic` is mentioned in `body`: spans of both sides, in order of side and place, not overlapping.
 ///

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::tokens::{self, Lexicon};
 use crate::corpus::{Body, Side};
-use crate::text::lang::{self, Language, is_han};
+use crate::text::lang::{self, Language};
+use crate::text::script::is_han;
 
 /// The word opens a sentence: a capital says nothing.
 pub(super) const OPENS: u8 = 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::insight::glossary::english;
 use crate::insight::stopwords::{self, Class};
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// A word as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::sieve::Sieve;
 use crate::search::matching::phrase::PhrasePattern;
 use crate::search::matching::word_fit::{self, WordFit};
 use crate::text::hash::HashMap;
-use crate::text::lang::is_han;
 use crate::text::pinyin::{self, Pinyin};
+use crate::text::script::is_han;
 
 /// Fewer letters are looked for from the start of a word only.
 const INSIDE: usize = 4;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::postings::Postings;
 use crate::text::hash::HashMap;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// Two neighbouring Han characters; the last of a row stands with [`END`], so that every character is the first of some.
 type Pair = (char, char);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// How a stretch of text fits the words around it; the best is the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

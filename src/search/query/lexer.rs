@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::operators;
 use crate::text::fold::half_width;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// What a stretch of a query is, for colouring it as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use crate::search::matching::phrase::PhrasePattern;
 use crate::search::matching::word_fit::{self, WordFit, is_boundary_at, is_word_char};
 use crate::search::query::{Query, Term, TermKind};
 use crate::text::fold::{Folded, fold};
-use crate::text::lang::{self, is_han};
+use crate::text::lang;
 use crate::text::pinyin::Pinyin;
+use crate::text::script::is_han;
 
 impl Query {
     /// Where the words of the query stand in `text`, in order, not overlapping: for highlights.

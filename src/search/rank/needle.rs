@@ -15,8 +15,9 @@ use crate::search::matching::score_bound;
 use crate::search::matching::word_fit::{self, WordFit};
 use crate::search::query::{Term, TermKind};
 use crate::text::fold::fold;
-use crate::text::lang::{Language, is_han};
+use crate::text::lang::Language;
 use crate::text::pinyin::Pinyin;
+use crate::text::script::is_han;
 
 /// How well something holds a term or a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

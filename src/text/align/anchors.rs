@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::text::hash::{self, HashMap, HashSet};
-use crate::text::lang::{Amount, HAN_PER_WORD, is_emoji, is_latin};
+use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::{Doc, RunKind, list_mark};
+use crate::text::script::{is_emoji, is_latin};
 
 /// Passages on one side beyond which an anchor says nothing about where it belongs.
 const SPREAD_LIMIT: u32 = 1000;

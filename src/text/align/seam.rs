@@ -11,8 +11,9 @@ use std::ops::Range;
 use super::anchors::{Passage, Vocabulary};
 use super::dp::{VARIANCE, VARIANCE_FLOOR};
 use crate::text::entity::{Entity, entities};
-use crate::text::lang::{Amount, HAN_PER_WORD, is_latin};
+use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::list_mark;
+use crate::text::script::{is_han, is_latin};
 
 /// A seam that scores less is none: found between the seams and the best other places of the labelled posts.
 const THRESHOLD: f32 = -4.6;
@@ -187,7 +188,7 @@ fn places(text: &str) -> (Vec<Place>, f32) {
         let letter = is_latin(c);
         amount.words += usize::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’'));
-        amount.han += usize::from(crate::text::lang::is_han(c));
+        amount.han += usize::from(is_han(c));
     }
     (places, weight(amount, links + rest.len()))
 }

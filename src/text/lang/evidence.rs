@@ -2,9 +2,11 @@
 
 use std::hash::Hash;
 
-use super::super::entity::{Entity, EntityKind, entities};
-use super::super::hash::{self, HashMap};
-use super::{Amount, is_emoji};
+use super::Amount;
+use crate::text::entity::{Entity, EntityKind, entities};
+use crate::text::hash::{self, HashMap};
+use crate::text::markup::list_mark;
+use crate::text::script::is_emoji;
 
 /// Lines that are told apart. No post has as many: what follows them counts as one line, so that a file without any
 /// structure takes bounded memory.
@@ -76,7 +78,7 @@ impl Evidence {
                 end,
                 amount: Amount::default(),
                 opens,
-                listed: super::super::markup::list_mark(text.trim_start()).is_some(),
+                listed: list_mark(text.trim_start()).is_some(),
                 code,
                 hash: hash::fingerprint(text.trim()),
             };

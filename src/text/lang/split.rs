@@ -1,8 +1,21 @@
 //! Every place where the translation could start, scored (TEXT.md §8).
 
-use super::super::hash::HashMap;
-use super::Split;
+use std::ops::Range;
+
+use super::Amount;
 use super::evidence::{Evidence, Line};
+use crate::text::hash::HashMap;
+
+/// A body cut into its two sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    /// Bytes of the original.
+    pub original: Range<usize>,
+    /// Bytes of the translation; empty where there is none.
+    pub translation: Range<usize>,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f32,
+}
 
 /// What a cut costs in the unit of one line in the wrong language; tuned on posts of the Markdown layout and on the
 /// cases of this room's tests.
@@ -221,8 +234,8 @@ impl Side {
         }
     }
 
-    fn amount(self) -> super::Amount {
-        super::Amount { han: self.han, words: self.words }
+    fn amount(self) -> Amount {
+        Amount { han: self.han, words: self.words }
     }
 
     /// The cost of having these two sides.

@@ -1,6 +1,6 @@
 //! Asides of an editor or translator: where the original is, and notes (TEXT.md §6.2 rule 9).
 
-use super::{Doc, Run, RunKind};
+use super::doc::{Doc, Run, RunKind};
 
 /// How an aside begins, in lower case. General words of the trade, English and Chinese.
 const OPENINGS: [&str; 18] = [

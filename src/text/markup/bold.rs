@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::is_within;
+use super::code::is_within;
 use super::tags::{Act, Mark};
 
 /// Most bytes between two marks.

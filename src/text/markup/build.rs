@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::doc::{Doc, Run, RunKind};
+use super::list::list_mark;
 use super::tags::{Act, Mark};
-use super::{Doc, Run, RunKind, aside, link};
-use crate::text::lang::is_han;
+use super::{aside, link};
 use crate::text::sanitize::{Clean, is_mark};
+use crate::text::script::is_han;
 
 /// What X escapes.
 pub(super) const ORIGINAL_ENTITIES: [(&str, &str); 3] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
@@ -104,7 +106,7 @@ impl Builder {
             .is_some_and(|fence| fence.contains(&number));
         let indent = line.get(..line.len() - body.len()).unwrap_or_default();
         // Blanks at a line's start mean nothing but in code and before the items of a nested list.
-        let is_item = || indent.chars().count() > 1 && super::list_mark(body).is_some();
+        let is_item = || indent.chars().count() > 1 && list_mark(body).is_some();
         if self.as_it_is || code || is_item() {
             self.indent.push_str(indent);
         }

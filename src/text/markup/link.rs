@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::{Doc, Link, Run, RunKind};
+use super::doc::{Doc, Link, Run, RunKind};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::sanitize::Clean;
 

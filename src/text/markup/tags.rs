@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::is_within;
+use super::code::is_within;
 
 /// Longest attribute value, in bytes, of what is still a tag.
 const VALUE_LIMIT: usize = 2048;

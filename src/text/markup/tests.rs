@@ -249,7 +249,7 @@ proptest::proptest! {
     #[test]
     fn nothing_is_lost_but_markup(raw in pieces()) {
         let clean = crate::text::sanitize::Clean::of(&raw);
-        let code = super::code_spans(&clean);
+        let code = super::code::code_spans(&clean);
         let mut marks = super::tags::marks(&clean, &code);
         super::bold::add_marks(&clean, &code, &mut marks);
         let mut kept = String::new();

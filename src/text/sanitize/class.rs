@@ -1,7 +1,7 @@
 //! What a character may do to a reader, and where the doubtful ones are legitimate.
 
-use super::is_mark;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
+use crate::text::segment;
 use crate::text::width::{is_pictograph, is_selector};
 
 /// What the scanner does with a character.
@@ -163,4 +163,9 @@ pub(super) fn region_tags(rest: &str) -> Option<usize> {
     let count = rest.chars().take(7).take_while(is_name).count();
     let ends = rest.chars().nth(count) == Some('\u{E007F}');
     ((2..=6).contains(&count) && ends).then_some((count + 1) * '\u{E007F}'.len_utf8())
+}
+
+/// Whether `c` extends what stands before it and shows nothing of its own cell.
+pub(in crate::text) fn is_mark(c: char) -> bool {
+    !matches!(c, '\u{FF9E}' | '\u{FF9F}') && segment::extends(c)
 }

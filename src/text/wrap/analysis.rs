@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::{Indent, Unit, Units, marker, rules};
+use super::unit::{Indent, Unit, Units};
+use super::{marker, rules};
 use crate::text::entity::{Entity, entities};
 use crate::text::width::{self, Clusters};
 
@@ -131,17 +132,6 @@ fn needs_dictionary(c: char) -> bool {
         | '\u{A9E0}'..='\u{A9FE}' | '\u{AA60}'..='\u{AADF}' | '\u{11700}'..='\u{11746}')
 }
 
-/// Whether a cluster shows nothing: a blank with a mark on it does.
-pub(super) fn is_blank(grapheme: &str) -> bool {
-    let may_be = match grapheme.as_bytes().first() {
-        // No blank is encoded with these first bytes.
-        Some(0x21..=0x7F | 0xE4..=0xFF) => false,
-        Some(b' ') if grapheme.len() == 1 => return true,
-        _ => true,
-    };
-    may_be && grapheme.chars().all(char::is_whitespace)
-}
-
 /// Measures a line from break to break.
 struct Walk<'a> {
     line: &'a str,
@@ -175,7 +165,7 @@ impl<'a> Walk<'a> {
                 break;
             };
             self.at = cluster.end;
-            if is_blank(self.line.get(cluster.start..cluster.end).unwrap_or_default()) {
+            if rules::is_blank(self.line.get(cluster.start..cluster.end).unwrap_or_default()) {
                 self.unit.blanks = self.unit.blanks.saturating_add(cluster.columns);
             } else {
                 self.unit.columns += u32::from(self.unit.blanks) + u32::from(cluster.columns);

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Units;
-use super::analysis::is_blank;
-use super::rules::{self, Level};
+use super::rules::{self, Level, is_blank};
+use super::unit::Units;
 use crate::text::width;
 
 /// A place to cut at.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cut::{self, Cut, Room};
-use super::{Row, Unit, Units};
+use super::unit::{Row, Unit, Units};
 use crate::text::width;
 
 /// The widest row that [`Row::columns`] can tell of.

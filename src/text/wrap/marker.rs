@@ -1,6 +1,6 @@
 //! Where a list item's text starts.
 
-use crate::text::entity::is_cjk;
+use crate::text::script::is_cjk;
 use crate::text::segment;
 
 /// The length of the list marker that `line` starts with, blanks after it included; 0 where there is none.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::entity::{is_cjk, is_word};
+use crate::text::script::{is_cjk, is_word};
 
 /// Marks that no row starts with; UAX #14 sees to the ASCII ones.
 const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
@@ -162,4 +162,15 @@ pub(super) fn level(earlier: Option<char>, before: char, after: char) -> Level {
     };
     let bound = is_word(after) || matches!(after, '\'' | '_' | '+' | '°' | '>');
     if binds && bound || before.is_ascii_digit() && is_magnitude(after) { Level::Inside } else { Level::Edge }
+}
+
+/// Whether a cluster shows nothing: a blank with a mark on it does.
+pub(super) fn is_blank(grapheme: &str) -> bool {
+    let may_be = match grapheme.as_bytes().first() {
+        // No blank is encoded with these first bytes.
+        Some(0x21..=0x7F | 0xE4..=0xFF) => false,
+        Some(b' ') if grapheme.len() == 1 => return true,
+        _ => true,
+    };
+    may_be && grapheme.chars().all(char::is_whitespace)
 }

@@ -6,7 +6,8 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 
 use super::rules::{self, Level};
 use super::{Row, Units, marker};
-use crate::text::entity::{entities, is_word};
+use crate::text::entity::entities;
+use crate::text::script::is_word;
 use crate::text::width::columns;
 use crate::text::{segment, width};
 

@@ -29,11 +29,13 @@ pub(super) fn production_files() -> Vec<Source> {
     };
     let source = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).unwrap();
-        let lines = text
+        // A unit test that is a module in the file ends it; one in a file of its own may be declared at the top.
+        let production = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let lines = production
             .lines()
             .enumerate()
-            .take_while(|(_, line)| *line != "#[cfg(test)]")
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
+            .filter(|(_, line)| *line != "#[cfg(test)]" && *line != "mod tests;")
             .map(|(at, line)| (at + 1, line.to_owned()))
             .collect();
         Source { path: path.strip_prefix(root).unwrap().to_string_lossy().into_owned(), lines }

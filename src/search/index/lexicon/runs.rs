@@ -1,7 +1,7 @@
 //! The runs of a text that words are found in.
 
 use crate::search::matching::word_fit::is_word_char;
-use crate::text::lang::is_han;
+use crate::text::script::is_han;
 
 /// Whether `c` is a letter or digit of a word that is parted from others by blanks.
 pub(crate) fn is_latin(c: char) -> bool {
@@ -42,7 +42,7 @@ pub(crate) mod class {
                 b'-' | b'\'' => JOINER | TITLE,
                 b'.' | b'_' | b'/' | b'&' => JOINER,
                 b' ' => TITLE,
-                byte if byte >= 0xC0 && !crate::text::lang::is_han_start(byte) => OTHER,
+                byte if byte >= 0xC0 && !crate::text::script::is_han_start(byte) => OTHER,
                 _ => 0,
             };
             byte += 1;
@@ -127,7 +127,7 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::{Runs, class, is_latin};
-    use crate::text::lang::is_han;
+    use crate::text::script::is_han;
 
     #[test]
     fn marks_are_no_letters() {

@@ -1,6 +1,6 @@
 //! Does it look like an end and a beginning?
 
-use crate::text::lang::{is_han, is_latin};
+use crate::text::script::{is_emoji, is_han, is_latin};
 
 /// What a place looks like, in the units of the length model (nats).
 mod weigh {
@@ -144,7 +144,7 @@ fn end_of(text: &str) -> char {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．') || crate::text::lang::is_emoji(c)
+    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．') || is_emoji(c)
 }
 
 fn is_closing(c: char) -> bool {
