@@ -2,6 +2,7 @@
 
 pub mod effect;
 pub mod event;
+mod failure;
 pub mod generational;
 pub mod input;
 pub mod job_runner;
@@ -15,10 +16,10 @@ pub mod text_pane;
 pub mod update;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::app::effect::{Effect, Job};
+use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::generational::Generational;
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
@@ -163,6 +164,10 @@ pub struct App {
     pub annotations: Arc<Annotations>,
     /// Whether what is marked outlives this run, and what is known to be saved.
     pub memory: Memory,
+    /// Kinds of jobs that failed and were reported.
+    failed: BTreeSet<JobKind>,
+    /// What is to be said of them, the first one first.
+    reports: VecDeque<String>,
     /// Something to say until the next key.
     pub notice: Option<String>,
     /// Keys typed that are the start of a longer row.
@@ -231,6 +236,8 @@ impl App {
             recent_topics: Vec::new(),
             annotations: Arc::default(),
             memory: Memory::default(),
+            failed: BTreeSet::new(),
+            reports: VecDeque::new(),
             notice: None,
             pending: Vec::new(),
             count: None,

@@ -25,6 +25,12 @@ use args::{Command, Parsed};
 use exit::{Exit, Failure};
 use output::Output;
 
+use crate::i18n::Message;
+use crate::terminal::panics::{self, Panicked};
+
+/// The exit code that Rust's runtime gives a panic, where a panic ends the screen.
+const RUST_PANICKED: u8 = 101;
+
 /// Runs the command line `args`, the program's name first.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let parsed = match args::parse(args) {
@@ -32,7 +38,9 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         Err(answer) => return answer,
     };
     output::speak(parsed.ui_language);
-    match run(parsed, std::io::stdout().is_terminal()) {
+    panics::install_hook();
+    let run = || run(parsed, std::io::stdout().is_terminal());
+    match panics::contain(run).unwrap_or_else(|panicked| Ok(internal_error(&panicked, Exit::Failed))) {
         Ok(exit) => exit.code(),
         // The reader of a pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
@@ -43,9 +51,16 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Reports a fault of the program.
+fn internal_error(panicked: &Panicked, exit: Exit) -> Exit {
+    output::complain(&Message::CommandFailed { reason: &panicked.to_string() }.text(output::ui_language()));
+    exit
+}
+
 fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
     let Parsed { archives, command, look, ui_language, saves } = parsed;
     open::remember(saves);
+    panics::inject("command");
     let mut output = Output::new(screen);
     match command {
         Command::Read(target) => {
@@ -57,7 +72,9 @@ fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
                     None => list::run(&corpus, &list::Options::default(), &mut output),
                 };
             }
-            read::run(&archives, target.as_deref(), &look, ui_language, saves)
+            let read = || read::run(&archives, target.as_deref(), &look, ui_language, saves);
+            panics::contain(read)
+                .unwrap_or_else(|panicked| Ok(internal_error(&panicked, Exit::Code(RUST_PANICKED))))
         }
         Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
         Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),

@@ -4,6 +4,7 @@ mod backend;
 mod effects;
 mod guard;
 mod input;
+pub mod panics;
 mod runtime;
 mod signals;
 mod worker;

@@ -145,4 +145,6 @@ pub enum Answer {
     Tallied(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
     Counted(Ticket, Box<Stats>),
+    /// A job of this kind failed by a fault of the program or for want of a thread, and why.
+    Failed(JobKind, String),
 }

@@ -60,6 +60,11 @@ impl<T> Generational<T> {
         self.is_part = false;
     }
 
+    /// Waits no longer for an answer: the value stays.
+    pub fn give_up(&mut self) {
+        self.answered = self.asked;
+    }
+
     /// Whether an answer is still awaited.
     pub fn is_waiting(&self) -> bool {
         self.asked != self.answered
@@ -84,6 +89,8 @@ mod tests {
         value.answer(third, "a part");
         value.await_more();
         assert!(value.is_waiting() && value.is_part());
+        value.give_up();
+        assert!(!value.is_waiting() && *value.get() == "a part");
         value.set("set");
         assert!(!value.is_waiting() && !value.is_part());
         assert!(!value.answer(third, "late"));

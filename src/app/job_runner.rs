@@ -1,7 +1,7 @@
 //! Jobs done off the drawing thread.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
@@ -74,7 +74,7 @@ impl Desk {
                 self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.
                 let cancelled = || {
-                    drop(self.index.lock());
+                    drop(self.index());
                     cancelled()
                 };
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
@@ -82,10 +82,8 @@ impl Desk {
             }
             Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {
-                self.searches.fetch_add(1, Ordering::SeqCst);
-                let found = self.search(ticket, &corpus, topics, &annotations, &query, cancelled);
-                self.searches.fetch_sub(1, Ordering::SeqCst);
-                let (hits, is_all) = found?;
+                let _counted = CountedSearch::new(&self.searches);
+                let (hits, is_all) = self.search(ticket, &corpus, topics, &annotations, &query, cancelled)?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
             }
             Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
@@ -104,7 +102,7 @@ impl Desk {
         query: &Query,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(Hits, bool)> {
-        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus, topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
         let is_new = kept.answered != Some(ticket) && kept.index.held() >= FIRST_PART;
@@ -118,17 +116,43 @@ impl Desk {
         Some((hits, kept.index.is_complete()))
     }
 
+    /// The index kept between searches. One that a job left half changed, in a panic, is dropped.
+    fn index(&self) -> MutexGuard<'_, Option<Kept>> {
+        self.index.lock().unwrap_or_else(|poisoned| {
+            self.index.clear_poison();
+            let mut kept = poisoned.into_inner();
+            *kept = None;
+            kept
+        })
+    }
+
     /// Begins the index, unless a search does.
     fn prepare(&self, corpus: &Arc<Corpus>, cancelled: &dyn Fn() -> bool) {
         let is_wanted = || self.searches.load(Ordering::SeqCst) > 0;
         if is_wanted() {
             return;
         }
-        let mut kept = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus, None);
         if kept.index.held() < IN_ADVANCE {
             kept.index.grow(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
         }
+    }
+}
+
+/// Counts a search from here to its end, also where that is a panic.
+struct CountedSearch<'a>(&'a AtomicUsize);
+
+impl<'a> CountedSearch<'a> {
+    fn new(searches: &'a AtomicUsize) -> Self {
+        searches.fetch_add(1, Ordering::SeqCst);
+        Self(searches)
+    }
+}
+
+impl Drop for CountedSearch<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -154,36 +178,40 @@ impl Kept {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{Desk, FIRST_PART};
     use crate::app::effect::{Answer, Job};
-    use crate::app::generational::Generational;
+    use crate::app::generational::{Generational, Ticket};
     use crate::archive;
+    use crate::corpus::Corpus;
     use crate::search::query::Query;
+
+    /// How many hits a search has, and whether it looked through all posts.
+    fn search(
+        desk: &Desk,
+        corpus: &Arc<Corpus>,
+        ticket: Ticket,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<(usize, bool)> {
+        let query = Query::parse("voice").unwrap();
+        let (corpus, annotations) = (Arc::clone(corpus), Arc::default());
+        match desk.perform(Job::Search { ticket, corpus, topics: None, annotations, query }, cancelled) {
+            Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
+            Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
+            _ => None,
+        }
+    }
 
     #[test]
     fn a_search_answers_from_the_newest_posts_first_and_a_cancelled_one_loses_nothing() {
         let count = FIRST_PART * 3;
         let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
-        let corpus = std::sync::Arc::new(archive::parse("test", text).unwrap().corpus);
+        let corpus = Arc::new(archive::parse("test", text).unwrap().corpus);
         let desk = Desk::default();
         let mut questions = Generational::<()>::default();
         let (first, second) = (questions.ask(), questions.ask());
-        let ask_as = |ticket, cancelled: bool| {
-            let query = Query::parse("voice").unwrap();
-            let annotations = std::sync::Arc::default();
-            let job = Job::Search {
-                ticket,
-                corpus: std::sync::Arc::clone(&corpus),
-                topics: None,
-                annotations,
-                query,
-            };
-            match desk.perform(job, &|| cancelled) {
-                Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
-                Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
-                _ => None,
-            }
-        };
+        let ask_as = |ticket, cancelled: bool| search(&desk, &corpus, ticket, &|| cancelled);
         let ask = |cancelled| ask_as(first, cancelled);
         assert_eq!(ask(true), None);
         assert_eq!(ask(false), Some((FIRST_PART, false)));
@@ -192,6 +220,14 @@ mod tests {
         assert_eq!(ask(false), Some((FIRST_PART, false)), "nor does the next one");
         assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
         assert_eq!(ask(false), Some((count, true)));
+        assert_eq!(ask(false), Some((count, true)));
+        // A panic costs the index, which is made anew, and nothing else.
+        let panics = || -> bool { std::panic::resume_unwind(Box::new("in a search")) };
+        let search = || search(&desk, &corpus, first, &panics);
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(search)).is_err());
+        assert_eq!(desk.searches.load(std::sync::atomic::Ordering::SeqCst), 0);
+        assert_eq!(ask(false), Some((FIRST_PART, false)));
+        assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
         assert_eq!(ask(false), Some((count, true)));
     }
 }

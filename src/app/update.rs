@@ -31,6 +31,7 @@ impl App {
         }
         effects.extend(self.count_stops());
         effects.extend(self.count_metric());
+        self.show_report();
         self.stale = true;
         effects
     }
@@ -182,6 +183,7 @@ impl App {
             Answer::Loaded(arrived) => return self.arrive(*arrived),
             Answer::Unread(error) => return self.unread(error),
             Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
+            Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
         }
         Vec::new()
     }

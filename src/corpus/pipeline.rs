@@ -2,7 +2,7 @@
 
 use std::panic::resume_unwind;
 use std::sync::mpsc;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// Posts that are worth a thread: fewer are done within some milliseconds.
 pub const WORTHWHILE: usize = 256;
@@ -42,15 +42,22 @@ pub fn each<T: Send>(
             // It ends when nobody takes what it makes.
             while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
         };
+        let mut thread = None;
         if aside {
             // Where the system has no thread to give, nothing is sent.
-            let _ = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making);
+            thread = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making).ok();
         } else {
             drop(making);
         }
         let mut made = ready.into_iter().flatten();
         posts.enumerate().all(|(done, post)| {
-            let ready = made.next().unwrap_or_else(|| make(post));
+            let ready = made.next().unwrap_or_else(|| {
+                // A panic of the other thread is one of this one.
+                if let Some(Err(panic)) = thread.take().map(ScopedJoinHandle::join) {
+                    resume_unwind(panic);
+                }
+                make(post)
+            });
             take(done, post, ready)
         })
     })
@@ -58,7 +65,19 @@ pub fn each<T: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::{beside, each};
+
+    #[test]
+    fn a_panic_of_the_other_thread_is_one_of_this_one() {
+        let panics = || -> usize { std::panic::resume_unwind(Box::new("aside")) };
+        let message = |work: &dyn Fn()| {
+            catch_unwind(AssertUnwindSafe(work)).unwrap_err().downcast_ref::<&str>().copied()
+        };
+        assert_eq!(message(&|| assert_ne!(beside("t", panics, || ()), (0, ()))), Some("aside"));
+        assert_eq!(message(&|| assert!(!each(0..300, true, |_| panics(), |_, _, _| true))), Some("aside"));
+    }
 
     #[test]
     fn a_thread_of_its_own_changes_nothing() {

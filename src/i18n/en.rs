@@ -173,6 +173,16 @@ texts! { Message in English;
     StateNewer { version, file } => "A newer duidu (format {version}) wrote the state file; it is kept as {file}, and this starts a new one";
     StateOfNewer { version, known } => "format {version}, of a newer duidu; this one reads format {known}";
 
+    // Faults of the program.
+    NotAvailable => "Not available";
+    TopicsFailed { reason } => "Topics and terms are not available: {reason}; please report this";
+    SearchFailed { reason } => "The search failed: {reason}; please report this";
+    MatchCountsFailed { reason } => "Matches are not counted: {reason}; please report this";
+    StatisticsFailed { reason } => "Statistics are not available: {reason}; please report this";
+    ReadingFailed { reason } => "The rest of the archive is not read: {reason}; please report this";
+    SparklineFailed { reason } => "The sparkline is not available: {reason}; please report this";
+    CommandFailed { reason } => "internal error: {reason}; please report this";
+
     // Topics.
     Topics => "Topics";
     TopicsLoading => "Reading the archive for topics";

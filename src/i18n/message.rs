@@ -194,6 +194,16 @@ Message {
     StateNewer { version: u64, file: &'a str },
     StateOfNewer { version: u64, known: u64 },
 
+    // Faults of the program.
+    NotAvailable,
+    TopicsFailed { reason: &'a str },
+    SearchFailed { reason: &'a str },
+    MatchCountsFailed { reason: &'a str },
+    StatisticsFailed { reason: &'a str },
+    ReadingFailed { reason: &'a str },
+    SparklineFailed { reason: &'a str },
+    CommandFailed { reason: &'a str },
+
     // Topics.
     Topics,
     TopicsLoading,

@@ -173,6 +173,16 @@ texts! { Message in SimplifiedChinese;
     StateNewer { version, file } => "状态文件由更新版本的 duidu 写成（格式 {version}）；原文件留作 {file}，现在另起一个";
     StateOfNewer { version, known } => "格式 {version}，由更新版本的 duidu 写成；本版本只读格式 {known}";
 
+    // Faults of the program.
+    NotAvailable => "不可用";
+    TopicsFailed { reason } => "话题和术语不可用：{reason}；请报告此问题";
+    SearchFailed { reason } => "搜索失败：{reason}；请报告此问题";
+    MatchCountsFailed { reason } => "无法统计匹配数：{reason}；请报告此问题";
+    StatisticsFailed { reason } => "统计不可用：{reason}；请报告此问题";
+    ReadingFailed { reason } => "档案的其余部分无法读取：{reason}；请报告此问题";
+    SparklineFailed { reason } => "趋势图不可用：{reason}；请报告此问题";
+    CommandFailed { reason } => "内部错误：{reason}；请报告此问题";
+
     // Topics.
     Topics => "话题";
     TopicsLoading => "正在从档案中整理话题";

@@ -173,6 +173,16 @@ texts! { Message in TraditionalChinese;
     StateNewer { version, file } => "状态文件由更新版本的 duidu 写成（格式 {version}）；原文件留作 {file}，现在另起一个";
     StateOfNewer { version, known } => "格式 {version}，由更新版本的 duidu 写成；本版本只读格式 {known}";
 
+    // Faults of the program.
+    NotAvailable => "無法使用";
+    TopicsFailed { reason } => "話題和術語無法使用：{reason}；請回報此問題";
+    SearchFailed { reason } => "搜尋失敗：{reason}；請回報此問題";
+    MatchCountsFailed { reason } => "無法統計匹配數：{reason}；請回報此問題";
+    StatisticsFailed { reason } => "統計無法使用：{reason}；請回報此問題";
+    ReadingFailed { reason } => "檔案庫的其餘部分無法讀取：{reason}；請回報此問題";
+    SparklineFailed { reason } => "趨勢圖無法使用：{reason}；請回報此問題";
+    CommandFailed { reason } => "內部錯誤：{reason}；請回報此問題";
+
     // Topics.
     Topics => "话题";
     TopicsLoading => "正在从档案中整理话题";

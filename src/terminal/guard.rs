@@ -4,12 +4,11 @@ use std::{
     fs::File,
     io::{self, Write},
     os::fd::OwnedFd,
-    panic,
     sync::{
-        Mutex, MutexGuard, Once, TryLockError,
+        Mutex, MutexGuard, TryLockError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    thread::{self, ThreadId},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -21,7 +20,7 @@ use rustix::{
     termios::{QueueSelector, isatty, tcflush, tcgetpgrp},
 };
 
-use super::TerminalError;
+use super::{TerminalError, panics};
 
 // Private modes are those of xterm's "Control Sequences": 1049 alternate screen, 25 cursor, 2004 bracketed paste,
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
@@ -44,8 +43,8 @@ const LOOK: Duration = Duration::from_millis(50);
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Held while a piece of a frame is written.
 static DRAWING: Mutex<()> = Mutex::new(());
-/// Held while the terminal changes hands; holds the thread whose panic ends the program by itself.
-static HANDS: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Held while the terminal changes hands.
+static HANDS: Mutex<()> = Mutex::new(());
 /// When the mouse last reported, in milliseconds of [`since_start`], from 1; 0: never.
 static LAST_MOUSE: AtomicU64 = AtomicU64::new(0);
 
@@ -58,7 +57,7 @@ pub(super) struct Guard {
 impl Guard {
     /// Takes the terminal: raw mode, alternate screen, no cursor, bracketed paste and, if wanted, the mouse.
     pub(super) fn take(mouse: bool) -> Result<Self, TerminalError> {
-        install_panic_hook();
+        panics::draw_here();
         let guard = Self { mouse };
         guard.enter().map_err(TerminalError::Settings)?;
         Ok(guard)
@@ -66,10 +65,7 @@ impl Guard {
 
     /// Takes the terminal again, after [`give_back`] or when somebody else may have changed it.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let mut hands = lock_within(&HANDS, PATIENCE * 4);
-        if let Some(owner) = hands.as_deref_mut() {
-            *owner = Some(thread::current().id());
-        }
+        let _hands = lock_within(&HANDS, PATIENCE * 4);
         // Only raw mode can stop us for being in the background; so it comes before anything is seen.
         // What was stopped from outside may find raw mode undone: back and forth sets it whoever did that.
         if TAKEN.load(Ordering::SeqCst) {
@@ -110,6 +106,11 @@ pub(super) fn give_back() -> bool {
     drop(drawing);
     let _ = disable_raw_mode();
     true
+}
+
+/// Whether the terminal is ours now.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
 }
 
 /// Notes that the mouse has just reported.
@@ -236,24 +237,3 @@ fn lock_within<T>(mutex: &Mutex<T>, limit: Duration) -> Option<MutexGuard<'_, T>
         }
     }
 }
-
-/// Before a panic is told, the terminal is given back, so that it can be read.
-fn install_panic_hook() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            let owner = lock_within(&HANDS, PATIENCE).and_then(|hands| *hands);
-            let was_ours = give_back();
-            tell(panic);
-            // A panic of the thread that draws unwinds to `main`; one of any other thread would leave the reader
-            // running without a screen.
-            if was_ours && owner != Some(thread::current().id()) {
-                signal_hook::low_level::exit(PANICKED);
-            }
-        }));
-    });
-}
-
-/// The exit code that Rust's own runtime gives a panic.
-const PANICKED: i32 = 101;

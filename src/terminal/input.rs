@@ -1,6 +1,7 @@
 //! Keys, pastes and mouse reports: from crossterm's events to facts for the state.
 
 use std::{
+    io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
     thread,
     time::Duration,
@@ -17,7 +18,7 @@ use crate::app::{
     input::key::{Code, Key},
 };
 
-use super::{guard, runtime::LoopEvent};
+use super::{guard, panics, runtime::LoopEvent};
 
 /// How long a pause waits for the reader: it may be inside a sequence that the terminal never finishes.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -43,23 +44,24 @@ impl Keyboard {
     }
 
     /// Starts to read. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends.
-    pub(super) fn start(&self, send: Sender<LoopEvent>, erase_is_ctrl_h: bool) -> std::io::Result<()> {
+    pub(super) fn start(&self, send: Sender<LoopEvent>, erase_is_ctrl_h: bool) -> io::Result<()> {
         self.resume();
         let shared = Arc::clone(&self.turn);
         thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
-            loop {
-                wait_for_turn(&shared);
-                let message = match event::read() {
-                    Ok(raw) => match translate(raw, erase_is_ctrl_h) {
-                        Some(event) => LoopEvent::Input(event),
-                        None => continue,
-                    },
-                    Err(error) => LoopEvent::Deaf(error),
-                };
-                let last = matches!(message, LoopEvent::Deaf(_));
-                if send.send(message).is_err() || last {
-                    return;
+            let read = || -> io::Result<()> {
+                loop {
+                    wait_for_turn(&shared);
+                    if let Some(event) = translate(event::read()?, erase_is_ctrl_h)
+                        && send.send(LoopEvent::Input(event)).is_err()
+                    {
+                        return Ok(());
+                    }
                 }
+            };
+            let ended =
+                panics::contain(read).unwrap_or_else(|panicked| Err(io::Error::other(panicked.to_string())));
+            if let Err(error) = ended {
+                let _ = send.send(LoopEvent::KeyboardFailed(error));
             }
         })?;
         Ok(())

@@ -29,7 +29,7 @@ use super::{
     effects::{self, Surroundings},
     guard::{self, Guard, Screen},
     input::Keyboard,
-    signals,
+    panics, signals,
     worker::Worker,
 };
 
@@ -48,7 +48,9 @@ pub(super) enum LoopEvent {
     /// From the keyboard or the mouse.
     Input(Event),
     /// The keyboard cannot be read any more.
-    Deaf(io::Error),
+    KeyboardFailed(io::Error),
+    /// Signals or hang-ups are not received any more.
+    SignalsFailed(io::Error),
     /// The screen has another size, or may have.
     Resized,
     /// Somebody wants us stopped (`SIGTSTP`).
@@ -138,9 +140,15 @@ pub fn run(
     signals::watch(&send, watched).map_err(TerminalError::System)?;
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();
-    let worker = Worker::new(Job::kind, perform, move |answer| {
-        let _ = answers.send(LoopEvent::Answer(answer));
-    });
+    let worker = Worker::new(
+        Job::kind,
+        move |job: Job, cancelled: &dyn Fn() -> bool, report: &dyn Fn(Answer)| {
+            panics::inject(&format!("{:?}", job.kind()));
+            perform(job, cancelled, report)
+        },
+        |kind, reason| Answer::Failed(kind, reason.to_string()),
+        move |answer| drop(answers.send(LoopEvent::Answer(answer))),
+    );
     let mut runtime = Runtime {
         app,
         guard,
@@ -262,8 +270,7 @@ impl Runtime<'_> {
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
-        #[cfg(debug_assertions)]
-        panic_if_asked();
+        panics::inject("draw");
         let drawn = self.draw_frame();
         self.unless_gone(drawn, TerminalError::Screen)
     }
@@ -307,7 +314,8 @@ impl Runtime<'_> {
                 self.outcome = Some(Outcome::Gone);
                 Ok(())
             }
-            LoopEvent::Deaf(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
+            LoopEvent::KeyboardFailed(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
+            LoopEvent::SignalsFailed(error) => self.unless_gone(Err(error), TerminalError::System),
         }
     }
 
@@ -348,7 +356,7 @@ impl Runtime<'_> {
                 effects::copy(&text, Surroundings::of_process(), self.app.settings.ui_language, &self.send);
             }
             Effect::Save(facts) => self.save(&facts),
-            Effect::Work(job) => self.worker.send(job).map_err(TerminalError::System)?,
+            Effect::Work(job) => self.worker.send(job),
         }
         Ok(())
     }
@@ -388,11 +396,4 @@ fn is_gone(error: &io::Error) -> bool {
     use rustix::io::Errno;
     let gone = [Errno::IO, Errno::NXIO, Errno::PIPE, Errno::NODEV].map(Errno::raw_os_error);
     error.raw_os_error().is_some_and(|code| gone.contains(&code))
-}
-
-/// Lets a test see that a panic while drawing leaves the terminal usable. Not in what is released.
-#[cfg(debug_assertions)]
-fn panic_if_asked() {
-    let asked = std::env::var_os("DUIDU_PANIC").is_some_and(|place| place == "draw");
-    assert!(!asked, "asked to panic while drawing");
 }

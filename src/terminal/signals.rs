@@ -17,7 +17,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, runtime::LoopEvent};
+use super::{guard, panics, runtime::LoopEvent};
 
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
@@ -33,21 +33,33 @@ pub(super) fn ending() -> bool {
 /// Starts to tell the loop of signals, and of the terminal's end.
 pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let to_loop = send.clone();
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+    spawn("signals", send, move |to_loop| {
         for signal in signals.forever() {
             match signal {
                 SIGWINCH => drop(to_loop.send(LoopEvent::Resized)),
                 SIGTSTP => drop(to_loop.send(LoopEvent::Stop)),
                 SIGCONT => drop(to_loop.send(LoopEvent::Continued)),
-                _ => end(&to_loop, LoopEvent::Ended(signal), signal),
+                _ => end(to_loop, LoopEvent::Ended(signal), signal),
             }
         }
     })?;
-    let to_loop = send.clone();
-    thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
+    spawn("hang-up", send, move |to_loop| {
         if hang_up_within(&tty, None) {
-            end(&to_loop, LoopEvent::Gone, SIGHUP);
+            end(to_loop, LoopEvent::Gone, SIGHUP);
+        }
+    })
+}
+
+/// Runs `watch` on a thread of its own; a panic there ends the loop with an error.
+fn spawn(
+    name: &str,
+    send: &Sender<LoopEvent>,
+    watch: impl FnOnce(&Sender<LoopEvent>) + Send + 'static,
+) -> io::Result<()> {
+    let to_loop = send.clone();
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        if let Err(panicked) = panics::contain(|| watch(&to_loop)) {
+            let _ = to_loop.send(LoopEvent::SignalsFailed(io::Error::other(panicked.to_string())));
         }
     })?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Debug,
+    fmt::{Debug, Display},
     io,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
@@ -11,8 +11,12 @@ use std::{
     thread,
 };
 
+use super::panics;
+
 /// Does a job, given a way to see whether it is cancelled and a way to report on the way.
 type Perform<J, A> = dyn Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync;
+/// Makes the answer to a job that panicked or could not be started.
+type Fail<K, A> = dyn Fn(K, &dyn Display) -> A + Send + Sync;
 /// Receives every answer.
 type Deliver<A> = dyn Fn(A) + Send + Sync;
 
@@ -23,6 +27,7 @@ type Deliver<A> = dyn Fn(A) + Send + Sync;
 pub(super) struct Worker<K, J, A> {
     kind: fn(&J) -> K,
     perform: Arc<Perform<J, A>>,
+    fail: Arc<Fail<K, A>>,
     deliver: Arc<Deliver<A>>,
     threads: BTreeMap<K, Arc<Slot<J>>>,
 }
@@ -50,24 +55,35 @@ where
     /// A worker that performs jobs with `perform` and hands answers to `deliver`.
     ///
     /// `perform` checks now and then whether its job is cancelled and returns early then; what it reports or returns
-    /// for a cancelled job is dropped. A thread starts with the first job of its kind.
+    /// for a cancelled job is dropped. A thread starts with the first job of its kind. A panic ends the job only:
+    /// `fail` makes its answer, and `perform` must not use again what it left half changed.
     pub(super) fn new(
         kind: fn(&J) -> K,
         perform: impl Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync + 'static,
+        fail: impl Fn(K, &dyn Display) -> A + Send + Sync + 'static,
         deliver: impl Fn(A) + Send + Sync + 'static,
     ) -> Self {
-        Self { kind, perform: Arc::new(perform), deliver: Arc::new(deliver), threads: BTreeMap::new() }
+        Self {
+            kind,
+            perform: Arc::new(perform),
+            fail: Arc::new(fail),
+            deliver: Arc::new(deliver),
+            threads: BTreeMap::new(),
+        }
     }
 
-    /// Performs `job` in place of any other of its kind. Fails only if the system refuses a thread.
-    pub(super) fn send(&mut self, job: J) -> io::Result<()> {
-        let slot = self.slot((self.kind)(&job))?;
+    /// Performs `job` in place of any other of its kind. It fails if the system refuses a thread.
+    pub(super) fn send(&mut self, job: J) {
+        let kind = (self.kind)(&job);
+        let slot = match self.slot(kind) {
+            Ok(slot) => slot,
+            Err(error) => return (self.deliver)((self.fail)(kind, &error)),
+        };
         let mut state = slot.lock();
         let number = slot.newest.fetch_add(1, Ordering::SeqCst) + 1;
         state.waiting = Some((number, job));
         drop(state);
         slot.changed.notify_one();
-        Ok(())
     }
 
     /// The slot of the thread for `kind`, which is started if there is none.
@@ -80,8 +96,9 @@ where
             state: Mutex::new(SlotState { waiting: None, closed: false }),
             changed: Condvar::new(),
         });
-        let (own, perform, deliver) =
-            (Arc::clone(&slot), Arc::clone(&self.perform), Arc::clone(&self.deliver));
+        let own = Arc::clone(&slot);
+        let (perform, fail, deliver) =
+            (Arc::clone(&self.perform), Arc::clone(&self.fail), Arc::clone(&self.deliver));
         thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
             while let Some((number, job)) = own.next() {
                 let cancelled = || own.newest.load(Ordering::SeqCst) != number;
@@ -90,8 +107,9 @@ where
                         deliver(answer);
                     }
                 };
-                if let Some(answer) = perform(job, &cancelled, &report) {
-                    report(answer);
+                match panics::contain(|| perform(job, &cancelled, &report)) {
+                    Ok(answer) => answer.into_iter().for_each(report),
+                    Err(panicked) => report(fail(kind, &panicked)),
                 }
             }
         })?;

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::overlay;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
+use crate::app::effect::JobKind;
 use crate::app::overlay::topics::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
@@ -28,7 +29,7 @@ pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u1
     );
     let area = frame.body;
     let Some(topics) = &app.topics else {
-        canvas.put(area, 1, 0, &app.text(Message::TopicsLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::TopicsLoading), Role::Overlay);
         return frame.cursor;
     };
     if palette.found.is_empty() {

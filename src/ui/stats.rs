@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
+use crate::app::effect::JobKind;
 use crate::app::overlay::statistics::{DAY_NAME, Line, Section, StatsView, hour_columns};
 use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
 use crate::app::panes::Area;
@@ -39,7 +40,7 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
     );
     let body = Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area };
     let Some(stats) = view.counted() else {
-        canvas.put(body, App::MARGIN, 0, &app.text(Message::Counting), Role::Dim);
+        canvas.put(body, App::MARGIN, 0, &app.awaited(JobKind::Statistics, Message::Counting), Role::Dim);
         return;
     };
     for (y, line) in view.lines.iter().skip(view.top).take(usize::from(body.rows)).enumerate() {

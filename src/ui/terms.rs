@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
+use crate::app::effect::JobKind;
 use crate::app::overlay::terms::Terms;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
@@ -28,7 +29,7 @@ pub(super) fn draw(app: &App, terms: &Terms, canvas: &mut Canvas<'_>) -> (u16, u
     let frame = overlay::open(app, canvas, &title, &count, &terms.line, &app.text(Message::TermAdvice));
     let area = frame.body;
     let Some(glossary) = &app.glossary else {
-        canvas.put(area, 1, 0, &app.text(Message::GlossaryLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
         return frame.cursor;
     };
     if terms.found.is_empty() {

@@ -5,6 +5,7 @@
 mod alignment;
 mod architecture;
 mod cli;
+mod faults;
 mod formats;
 mod hostile;
 mod insight;

@@ -109,7 +109,7 @@ fn a_panic_while_drawing_can_be_read_on_the_terminal_it_gives_back() {
     panicking.env("DUIDU_PANIC", "draw");
     let pty = Pty::spawn(panicking, 80, 24);
     pty.assert_gave_back(101);
-    pty.wait_for("asked to panic while drawing");
+    pty.wait_for("injected panic in draw");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::app::effect::{Effect, Job};
+use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::generational::Ticket;
 use crate::app::input::action::Action;
 use crate::app::overlay::statistics::{Section, StatsView, hour_columns};
@@ -165,7 +165,9 @@ impl App {
         let metric = self.settings.metric;
         let ui_language = self.settings.ui_language;
         let Some(view) = &self.stats else { return String::new() };
-        let Some(stats) = view.counted() else { return self.text(Message::Counting).into_owned() };
+        let Some(stats) = view.counted() else {
+            return self.awaited(JobKind::Statistics, Message::Counting).into_owned();
+        };
         let (section, item) = (view.section, view.item());
         if let Some(post) = view.post(section, item, metric) {
             return self.post_in_words(view, stats, item, post as usize);

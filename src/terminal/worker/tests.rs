@@ -31,18 +31,19 @@ fn worker() -> (Worker<u8, TestJob, Finished>, mpsc::Receiver<Finished>) {
             started.send(()).unwrap();
             leaves.recv().unwrap();
         }
+        assert_ne!(job.name, "panics");
         Some((job.name, cancelled()))
     };
     let deliver = move |answer| {
         let _ = send.send(answer);
     };
-    (Worker::new(|job: &TestJob| job.kind, perform, deliver), receive)
+    (Worker::new(|job: &TestJob| job.kind, perform, |_, _| ("failed", false), deliver), receive)
 }
 
 #[test]
 fn an_answer_comes_back() {
     let (mut worker, answers) = worker();
-    worker.send(job(0, "one")).unwrap();
+    worker.send(job(0, "one"));
     assert_eq!(answers.recv().unwrap(), ("one", false));
 }
 
@@ -50,10 +51,10 @@ fn an_answer_comes_back() {
 fn a_newer_job_of_the_same_kind_cancels_the_running_one_and_replaces_the_waiting_one() {
     let (mut worker, answers) = worker();
     let (first, starts, leave) = paused_job(0, "first");
-    worker.send(first).unwrap();
+    worker.send(first);
     starts.recv().unwrap();
-    worker.send(job(0, "second")).unwrap();
-    worker.send(job(0, "third")).unwrap();
+    worker.send(job(0, "second"));
+    worker.send(job(0, "third"));
     leave.send(()).unwrap();
     assert_eq!(answers.recv().unwrap(), ("third", false));
     drop(worker);
@@ -64,9 +65,9 @@ fn a_newer_job_of_the_same_kind_cancels_the_running_one_and_replaces_the_waiting
 fn jobs_of_different_kinds_do_not_wait_for_each_other() {
     let (mut worker, answers) = worker();
     let (long, starts, leave) = paused_job(0, "long");
-    worker.send(long).unwrap();
+    worker.send(long);
     starts.recv().unwrap();
-    worker.send(job(1, "short")).unwrap();
+    worker.send(job(1, "short"));
     assert_eq!(answers.recv().unwrap(), ("short", false));
     leave.send(()).unwrap();
     assert_eq!(answers.recv().unwrap(), ("long", false));
@@ -76,9 +77,18 @@ fn jobs_of_different_kinds_do_not_wait_for_each_other() {
 fn a_dropped_worker_cancels_what_runs_and_does_not_wait() {
     let (mut worker, answers) = worker();
     let (late, starts, leave) = paused_job(0, "late");
-    worker.send(late).unwrap();
+    worker.send(late);
     starts.recv().unwrap();
     drop(worker);
     leave.send(()).unwrap();
     assert_eq!(answers.recv().ok(), None);
+}
+
+#[test]
+fn a_panic_ends_its_job_and_not_the_thread() {
+    let (mut worker, answers) = worker();
+    for (name, answer) in [("panics", "failed"), ("one", "one"), ("panics", "failed"), ("two", "two")] {
+        worker.send(job(0, name));
+        assert_eq!(answers.recv().unwrap(), (answer, false));
+    }
 }
