@@ -1,29 +1,37 @@
-//! The command line, with and without a screen: the only door to clap.
+//! The command line, with and without a screen: the only layer that uses clap.
+//!
+//! `args` parses; each command is a file with its arguments and its `run`. Commands print on the [`Console`], which also
+//! has the language, and take their posts from an [`OpenArchive`].
 
 mod args;
 mod check;
+mod console;
+mod error;
 mod exit;
 mod export;
 mod glossary;
 mod list;
 mod manual;
 mod open;
-mod output;
 mod pairs;
+mod post_line;
 mod read;
 mod search;
 mod show;
 mod state;
+mod state_file;
 mod stats;
 mod topics;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use args::{Command, Parsed};
-use exit::{Exit, Failure};
-use output::Output;
+use args::{Command, CommandLine, ParseEnd, declaration};
+use console::Console;
+use error::CommandError;
+use exit::ExitStatus;
+use open::OpenArchive;
 
 use crate::i18n::Message;
 use crate::terminal::panics::{self, Panicked};
@@ -33,60 +41,83 @@ const RUST_PANICKED: u8 = 101;
 
 /// Runs the command line `args`, the program's name first.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let parsed = match args::parse(args) {
-        Ok(parsed) => parsed,
-        Err(answer) => return answer,
-    };
-    output::speak(parsed.ui_language);
-    panics::install_hook();
-    let run = || run(parsed, std::io::stdout().is_terminal());
-    match panics::contain(run).unwrap_or_else(|panicked| Ok(internal_error(&panicked, Exit::Failed))) {
-        Ok(exit) => exit.code(),
-        // The reader of a pipe has seen enough.
-        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Found.code(),
-        Err(failure) => {
-            output::complain(&failure.message(output::ui_language()));
-            Exit::Failed.code()
+    let args: Vec<OsString> = args.collect();
+    let language = args::language(&args);
+    let mut console = Console::new(language, io::stdout().is_terminal());
+    let result = match args::parse(&args, language) {
+        Ok(command_line) => {
+            panics::install_hook();
+            panics::contain(|| run(command_line, &mut console)).unwrap_or_else(|panicked| {
+                report_panic(&panicked, &console);
+                Ok(ExitStatus::Failed)
+            })
         }
-    }
+        Err(ParseEnd::Printed(result)) => result.map(|()| ExitStatus::Found).map_err(Into::into),
+        Err(ParseEnd::Refused) => Ok(ExitStatus::Failed),
+    };
+    let status = result.unwrap_or_else(|error| {
+        if error.is_closed_pipe() {
+            return ExitStatus::Found;
+        }
+        console.report(&error);
+        ExitStatus::Failed
+    });
+    status.code()
 }
 
 /// Reports a fault of the program.
-fn internal_error(panicked: &Panicked, exit: Exit) -> Exit {
-    output::complain(&Message::CommandFailed { reason: &panicked.to_string() }.text(output::ui_language()));
-    exit
+fn report_panic(panicked: &Panicked, console: &Console) {
+    console.notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
 }
 
-fn run(parsed: Parsed, screen: bool) -> Result<Exit, Failure> {
-    let Parsed { archives, command, look, ui_language, saves } = parsed;
-    open::remember(saves);
+fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let CommandLine { archives, command, keeps_state, language } = command_line;
     panics::inject("command");
-    let mut output = Output::new(screen);
-    match command {
-        Command::Read(target) => {
-            // Without a screen to draw on, the reader is a filter: it lists.
-            if !screen || std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
-                let corpus = open::archives(&archives)?;
-                return match target {
-                    Some(target) => show::run(&corpus, &show::Options::plain(vec![target]), &mut output),
-                    None => list::run(&corpus, &list::Options::default(), &mut output),
-                };
+    let open = |console: &Console| OpenArchive::load(&archives, keeps_state, console);
+    let status = match &command {
+        Command::Read(arguments) => {
+            let (places, target) = arguments.archives_and_target();
+            let archives = [archives, places].concat();
+            if has_screen(console) {
+                let read = || read::run(&archives, target, arguments, keeps_state, console);
+                return panics::contain(read).unwrap_or_else(|panicked| {
+                    report_panic(&panicked, console);
+                    Ok(ExitStatus::Code(RUST_PANICKED))
+                });
             }
-            let read = || read::run(&archives, target.as_deref(), &look, ui_language, saves);
-            panics::contain(read)
-                .unwrap_or_else(|panicked| Ok(internal_error(&panicked, Exit::Code(RUST_PANICKED))))
+            let archive = OpenArchive::load(&archives, keeps_state, console)?;
+            print(&archive, target, console)
         }
-        Command::List(options) => list::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Search(options) => search::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Show(options) => show::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Pairs(options) => pairs::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Glossary(options) => glossary::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Check { json } => check::run(&archives, json, &mut output),
-        Command::State(what) => state::run(what, &mut output),
-        Command::Export(options) => export::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Completions(shell) => manual::completions(shell, &mut output),
-        Command::Man(of) => manual::page(of.as_deref(), &mut output),
-        Command::Topics(options) => topics::run(&open::archives(&archives)?, &options, &mut output),
-        Command::Stats(options) => stats::run(&open::archives(&archives)?, &options, &mut output),
+        Command::List(arguments) => list::run(&open(console)?, arguments, console),
+        Command::Search(arguments) => search::run(&open(console)?, arguments, console),
+        Command::Show(arguments) => show::run(&open(console)?, arguments, console),
+        Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
+        Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
+        Command::Export(arguments) => export::run(&open(console)?, arguments, console),
+        Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
+        Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
+        Command::Check(arguments) => check::run(&archives, arguments, console),
+        Command::State(arguments) => state::run(arguments, console),
+        Command::Completions(arguments) => manual::completions(declaration(language), arguments, console),
+        Command::Man(arguments) => manual::man(declaration(language), arguments, console),
+    }?;
+    console.flush()?;
+    Ok(status)
+}
+
+/// Whether there is a terminal to draw on.
+fn has_screen(console: &Console) -> bool {
+    console.is_screen && std::env::var_os("TERM").is_some_and(|term| term != "dumb")
+}
+
+/// Prints the post named `target`, or lists all posts: what `duidu read` does without a screen.
+fn print(
+    archive: &OpenArchive,
+    target: Option<&str>,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    match target {
+        Some(target) => show::run(archive, &show::ShowArguments::plain(target), console),
+        None => list::run(archive, &list::ListArguments::default(), console),
     }
 }

@@ -23,6 +23,6 @@ mod xml;
 pub(crate) use error::ExportError;
 pub(crate) use file::NewFile;
 pub(crate) use format::{PairFormat, PostFormat, TermFormat, write_pairs};
-pub(crate) use record::{MatchSpan, PostRecord, write_json_line};
+pub(crate) use record::{MatchSpan, PostRecords, write_json_line};
 pub(crate) use selection::PostSelection;
 pub(crate) use terms::TermRecord;

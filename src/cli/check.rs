@@ -4,71 +4,81 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::exit::{Exit, Failure};
-use super::output::{self, Output};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
 use crate::archive;
 use crate::check::{self, Finding};
 use crate::corpus::{Corpus, Post};
-use crate::i18n::{Message, Number};
+use crate::i18n::{Message, Number, UiLanguage};
 
-/// One finding as JSON: the contract of `--json`.
+/// Look for what is odd: claims, records, translations that stop, numbers and links that differ
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArguments {
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// A finding as JSON; scripts depend on its fields.
 #[derive(Debug, Serialize)]
-struct Record {
-    /// Number of the post.
+struct FindingRecord {
+    /// The number of the post.
     post: Option<u64>,
-    /// Passage of the post, from 1.
+    /// The passage of the post, from 1.
     passage: Option<u32>,
     kind: &'static str,
     message: String,
 }
 
-/// Prints the findings of `archives`; found ones are the exit code 1, as every checker has it.
-pub(super) fn run(archives: &[PathBuf], json: bool, output: &mut Output) -> Result<Exit, Failure> {
-    let loaded = archive::open(archives)?;
+/// Prints the findings of the archives at `paths`.
+pub(super) fn run(
+    paths: &[PathBuf],
+    arguments: &CheckArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let loaded = archive::open(paths)?;
     let findings = check::check(&loaded);
     for finding in &findings {
-        if json {
-            output.json(&record(&loaded.corpus, finding))?;
+        if arguments.json {
+            console.json(&FindingRecord::new(&loaded.corpus, finding))?;
         } else {
-            output.line(&line(&loaded.corpus, finding))?;
+            console.line(&line(&loaded.corpus, finding, console.language))?;
         }
     }
-    output.flush()?;
-    Ok(if findings.is_empty() { Exit::Found } else { Exit::Nothing })
+    Ok(ExitStatus::from_health(findings.is_empty()))
 }
 
-fn record(corpus: &Corpus, finding: &Finding) -> Record {
-    let post = finding.post.and_then(|post| corpus.posts.get(post));
-    Record {
-        post: post.map(|post| post.number),
-        passage: finding.passage.map(|passage| passage + 1),
-        kind: finding.kind.word(),
-        // Without a post, only the place in the file says what is meant.
-        message: if post.is_some() { finding.message(false) } else { finding.to_string() },
+impl FindingRecord {
+    fn new(corpus: &Corpus, finding: &Finding) -> Self {
+        let post = finding.post.and_then(|post| corpus.posts.get(post));
+        Self {
+            post: post.map(|post| post.number),
+            passage: finding.passage.map(|passage| passage + 1),
+            kind: finding.kind.word(),
+            // Without a post, the message names file and line.
+            message: if post.is_some() { finding.message(false) } else { finding.to_string() },
+        }
     }
 }
 
 /// `file:line: post 044, passage 2: message`.
-fn line(corpus: &Corpus, finding: &Finding) -> String {
+fn line(corpus: &Corpus, finding: &Finding, language: UiLanguage) -> String {
+    let message = finding.message(language.is_chinese());
     let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
-        let place = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
-        return format!("{}{place}: {}", finding.file, finding.message(chinese()));
+        let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
+        return format!("{}{line}: {message}", finding.file);
     };
     let place = finding.line.map(|line| format!("{}:{line}: ", finding.file)).unwrap_or_default();
-    format!("{place}{}: {}", place_in_post(post, finding), finding.message(chinese()))
+    format!("{place}{}: {message}", place_in_post(post, finding, language))
 }
 
 /// `post 044, passage 2`.
-fn place_in_post(post: &Post, finding: &Finding) -> String {
-    let ui_language = output::ui_language();
-    match finding.passage {
-        Some(passage) => Message::PassageOfPost { post: &post.label(), passage: Number::from(passage + 1) }
-            .text(ui_language)
-            .into_owned(),
-        None => Message::PostNumber { post: &post.label() }.text(ui_language).into_owned(),
-    }
-}
-
-fn chinese() -> bool {
-    output::ui_language().is_chinese()
+fn place_in_post(post: &Post, finding: &Finding, language: UiLanguage) -> String {
+    let post = &post.label();
+    let message = match finding.passage {
+        Some(passage) => Message::PassageOfPost { post, passage: Number::from(passage + 1) },
+        None => Message::PostNumber { post },
+    };
+    message.text(language).into_owned()
 }

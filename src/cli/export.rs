@@ -2,29 +2,62 @@
 
 use std::path::PathBuf;
 
-use super::exit::{Exit, Failure};
-use super::open;
-use super::output::{self, Output};
-use crate::corpus::Corpus;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
 use crate::export::{NewFile, PostFormat, PostSelection};
 
-/// What to write, and where.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) format: PostFormat,
-    /// A file; standard output without one.
-    pub(super) to: Option<PathBuf>,
-    /// Replace the file where there is one.
-    pub(super) force: bool,
+/// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArguments {
+    /// Words to look for; all posts without them
+    query: Vec<String>,
+    /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
+    #[arg(long)]
+    format: PostFormat,
+    /// Where to write (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file where there is one
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    if !options.format.is_text() && options.to.is_none() && output.is_screen {
-        let text = "an EPUB is no text for a screen; name a file with -o, or send it into a pipe";
-        return Err(Failure::Other(text.to_owned()));
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &ExportArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    // The usual name of standard output.
+    let file = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let to_screen = file.is_none() && console.is_screen;
+    if to_screen && !arguments.format.is_text() {
+        return Err(CommandError::BookOnScreen);
     }
-    let (query, hits) = open::query(corpus, &options.query)?;
+    let selection = select(archive, arguments, to_screen, console)?;
+    if selection.posts.is_empty() {
+        console.notify("no post answers the query; nothing is written");
+        return Ok(ExitStatus::Nothing);
+    }
+    let Some(file) = file else {
+        arguments.format.write(&selection, console.writer())?;
+        return Ok(ExitStatus::Found);
+    };
+    NewFile::create(file, arguments.force)?.write(|out| arguments.format.write(&selection, out))?;
+    console.notify(&format!("wrote {} posts to '{}'", selection.posts.len(), file.display()));
+    Ok(ExitStatus::Found)
+}
+
+/// The posts that match, in the order of the archive unless the query sorts them.
+fn select<'a>(
+    archive: &'a OpenArchive,
+    arguments: &ExportArguments,
+    to_screen: bool,
+    console: &Console,
+) -> Result<PostSelection<'a>, CommandError> {
+    let corpus = &archive.corpus;
+    let (query, hits) = archive.find(&arguments.query, console)?;
     let mut posts: Vec<usize> = match hits {
         Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
         None => (0..corpus.posts.len()).collect(),
@@ -33,19 +66,5 @@ pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Re
     if is_in_time_order {
         posts.sort_unstable();
     }
-    if posts.is_empty() {
-        output::complain("no post answers the query; nothing is written");
-        return Ok(Exit::Nothing);
-    }
-    let to_screen = options.to.is_none() && output.is_screen;
-    let selection =
-        PostSelection { corpus, posts, is_in_time_order, language: output::ui_language(), to_screen };
-    let Some(path) = &options.to else {
-        options.format.write(&selection, output.writer())?;
-        output.flush()?;
-        return Ok(Exit::Found);
-    };
-    NewFile::create(path, options.force)?.write(|out| options.format.write(&selection, out))?;
-    output::complain(&format!("wrote {} posts to '{}'", selection.posts.len(), path.display()));
-    Ok(Exit::Found)
+    Ok(PostSelection { corpus, posts, is_in_time_order, language: console.language, to_screen })
 }

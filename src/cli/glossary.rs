@@ -2,84 +2,85 @@
 
 use std::collections::HashSet;
 
-use super::exit::{Exit, Failure};
-use super::open;
-use super::output::Output;
-use crate::corpus::Corpus;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
 use crate::export::{TermFormat, TermRecord};
 use crate::insight::glossary::{Entry, Glossary, Inconsistency, Variant};
 use crate::text::width;
 
-/// What to write.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) json: bool,
-    pub(super) format: Option<TermFormat>,
-    pub(super) inconsistent: bool,
+/// Print the terms that the posts give in both languages
+#[derive(Debug, clap::Args)]
+pub(super) struct GlossaryArguments {
+    /// Words that a term or its post must hold; all terms without them
+    query: Vec<String>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// How they are written (default: columns on a screen, tsv in a pipe)
+    #[arg(long, conflicts_with = "json")]
+    format: Option<TermFormat>,
+    /// Only terms whose translations differ
+    #[arg(long)]
+    inconsistent: bool,
 }
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let glossary = Glossary::mine(corpus, &|| false);
-    let wavering = wavering(&glossary);
-    let among: Option<HashSet<u32>> = if options.query.trim().is_empty() {
-        None
-    } else {
-        Some(open::posts(corpus, &options.query)?.into_iter().map(|post| post as u32).collect())
-    };
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &GlossaryArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let glossary = Glossary::mine(&archive.corpus, &|| false);
+    let inconsistent_entries = inconsistent_entries(&glossary);
+    let filter = TermFilter::new(archive, &arguments.query, console)?;
     let mut written = 0;
     for (at, entry) in glossary.entries.iter().enumerate() {
-        let inconsistent = wavering.contains(&at);
-        if options.inconsistent && !inconsistent {
+        let inconsistent = inconsistent_entries.contains(&at);
+        if arguments.inconsistent && !inconsistent {
             continue;
         }
-        for variant in &entry.variants {
-            // A query narrows the terms to those it names, and to those of the posts it finds.
-            let named = || {
-                let query = options.query.trim().to_lowercase();
-                [&variant.english, &variant.chinese].iter().any(|term| term.to_lowercase().contains(&query))
-            };
-            let found = |posts: &HashSet<u32>| variant.posts.iter().any(|post| posts.contains(post));
-            if among.as_ref().is_some_and(|posts| !named() && !found(posts)) {
-                continue;
-            }
+        for variant in entry.variants.iter().filter(|variant| filter.accepts(variant)) {
             written += 1;
-            one(corpus, entry, variant, inconsistent, options, output)?;
+            let term = TermRecord::new(&archive.corpus, variant, inconsistent);
+            match arguments.format {
+                _ if arguments.json => console.json(&term)?,
+                None if console.is_screen => console.line(&screen_line(&term, entry))?,
+                format => console.line(&format.unwrap_or(TermFormat::Tsv).line(&term))?,
+            }
         }
     }
-    output.flush()?;
-    Ok(Exit::of(written))
+    Ok(ExitStatus::from_count(written))
 }
 
-/// Entries whose renderings differ, or that share a rendering with another one.
-fn wavering(glossary: &Glossary) -> HashSet<usize> {
-    let found = glossary.inconsistencies().into_iter();
-    found
-        .flat_map(|finding| match finding {
-            Inconsistency::SeveralChinese(entry) => vec![entry],
-            Inconsistency::SeveralEnglish(_, entries) => entries,
-        })
-        .map(|entry| entry as usize)
-        .collect()
+/// A query over terms: it accepts those that it names, and those of the posts that it finds.
+struct TermFilter {
+    /// In lower case; empty accepts every term.
+    name: String,
+    posts: HashSet<u32>,
 }
 
-fn one(
-    corpus: &Corpus,
-    entry: &Entry,
-    variant: &Variant,
-    inconsistent: bool,
-    options: &Options,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let term = TermRecord::new(corpus, variant, inconsistent);
-    if options.json {
-        return Ok(output.json(&term)?);
+impl TermFilter {
+    fn new(archive: &OpenArchive, query: &[String], console: &mut Console) -> Result<Self, CommandError> {
+        let name = query.join(" ").trim().to_lowercase();
+        let posts = if name.is_empty() { Vec::new() } else { archive.matching_posts(query, console)? };
+        Ok(Self { name, posts: posts.into_iter().map(|post| post as u32).collect() })
     }
-    let line = match options.format {
-        None if output.is_screen => screen_line(&term, entry),
-        format => format.unwrap_or(TermFormat::Tsv).line(&term),
-    };
-    Ok(output.line(&line)?)
+
+    fn accepts(&self, variant: &Variant) -> bool {
+        // Every term contains the empty name.
+        [&variant.english, &variant.chinese].iter().any(|term| term.to_lowercase().contains(&self.name))
+            || variant.posts.iter().any(|post| self.posts.contains(post))
+    }
+}
+
+/// Indices of the entries whose translations differ, or that share a translation with another one.
+fn inconsistent_entries(glossary: &Glossary) -> HashSet<usize> {
+    let entries = glossary.inconsistencies().into_iter().flat_map(|finding| match finding {
+        Inconsistency::SeveralChinese(entry) => vec![entry],
+        Inconsistency::SeveralEnglish(_, entries) => entries,
+    });
+    entries.map(|entry| entry as usize).collect()
 }
 
 /// Mark of inconsistency, English, Chinese, count, posts, in columns.

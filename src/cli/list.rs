@@ -1,52 +1,42 @@
 //! `duidu list`: one line a post.
 
-use super::exit::{Exit, Failure};
-use super::open;
-use super::output::Output;
-use crate::app::text_pane::notes::compact;
-use crate::corpus::thread::Threads;
-use crate::corpus::time::Zone;
-use crate::corpus::{Corpus, Metric, Side};
-use crate::export::PostRecord;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
+use super::post_line::post_line;
+use crate::corpus::Metric;
 
-/// What to list.
-#[derive(Debug, Default)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) json: bool,
-    pub(super) limit: Option<usize>,
-    pub(super) metric: Metric,
+/// List posts, one a line
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ListArguments {
+    /// Words to look for; all posts without them
+    pub(super) query: Vec<String>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Print at most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// The figure shown
+    #[arg(long, default_value = "likes")]
+    metric: Metric,
 }
 
-/// The line of a post: number, date, figure, headline, parted by tabs in a pipe and by blanks on a screen.
-pub(super) fn line(corpus: &Corpus, index: usize, metric: Metric, is_screen: bool) -> String {
-    let Some(post) = corpus.posts.get(index) else {
-        return String::new();
-    };
-    let date = post.time.map_or_else(|| "-".to_owned(), |time| time.date(Zone::Utc));
-    let headline = corpus.headline(index, Side::Original);
-    let figure = post.metrics.get(metric);
-    if is_screen {
-        let figure = figure.map_or_else(|| "-".to_owned(), compact);
-        format!("{}  {date}  {figure:>6}  {headline}", post.label())
-    } else {
-        let figure = figure.map_or_else(|| "-".to_owned(), |figure| figure.to_string());
-        format!("{}\t{date}\t{figure}\t{headline}", post.label())
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &ListArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let mut posts = archive.matching_posts(&arguments.query, console)?;
+    let status = ExitStatus::from_count(posts.len());
+    posts.truncate(arguments.limit.unwrap_or(usize::MAX));
+    if arguments.json {
+        archive.print_records(&posts, console)?;
+        return Ok(status);
     }
-}
-
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let posts = open::posts(corpus, &options.query)?;
-    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
-    for post in posts.iter().take(options.limit.unwrap_or(usize::MAX)) {
-        if options.json {
-            if let Some(record) = PostRecord::new(corpus, &threads, *post) {
-                output.json(&record)?;
-            }
-        } else {
-            output.line(&line(corpus, *post, options.metric, output.is_screen))?;
-        }
+    for post in posts {
+        console.line(&post_line(&archive.corpus, post, arguments.metric, console.is_screen))?;
     }
-    output.flush()?;
-    Ok(Exit::of(posts.len()))
+    Ok(status)
 }

@@ -3,33 +3,50 @@
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::args::declared;
-use super::exit::{Exit, Failure};
-use super::output::{self, Output};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
 
-/// Prints what makes `shell` complete commands and options.
-pub(super) fn completions(shell: Shell, output: &mut Output) -> Result<Exit, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut declared(output::ui_language()), "duidu", &mut script);
-    output.bytes(&script)?;
-    output.flush()?;
-    Ok(Exit::Found)
+/// Print the completions of a shell
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArguments {
+    /// Which shell
+    shell: Shell,
 }
 
-/// Prints the manual page of the command `of`, or of duidu itself, as roff.
-pub(super) fn page(of: Option<&str>, output: &mut Output) -> Result<Exit, Failure> {
-    let mut command = declared(output::ui_language());
-    // Only then do commands know their whole names.
-    command.build();
-    if let Some(name) = of {
-        let found = command.get_subcommands().find(|known| known.get_name() == name).cloned();
-        command = found.ok_or_else(|| {
-            Failure::Other(format!("no command '{name}'; duidu --help shows what there is"))
-        })?;
+/// Print the manual page of duidu or of one of its commands, for man -l -
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArguments {
+    /// A command; duidu itself without one
+    #[arg(value_name = "COMMAND")]
+    of: Option<String>,
+}
+
+/// Prints the completion script of `declaration` for a shell.
+pub(super) fn completions(
+    mut declaration: clap::Command,
+    arguments: &CompletionsArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    // Written to a buffer first: the generator panics on a closed pipe.
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut declaration, "duidu", &mut script);
+    console.writer().write_all(&script)?;
+    Ok(ExitStatus::Found)
+}
+
+/// Prints the manual page of `declaration` or of one of its commands, as roff.
+pub(super) fn man(
+    mut declaration: clap::Command,
+    arguments: &ManArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    // Gives commands their full names.
+    declaration.build();
+    if let Some(name) = &arguments.of {
+        let command = declaration.get_subcommands().find(|known| known.get_name() == name).cloned();
+        declaration = command.ok_or_else(|| CommandError::UnknownCommand(name.clone()))?;
     }
-    let mut page = Vec::new();
-    Man::new(command).render(&mut page)?;
-    output.bytes(&page)?;
-    output.flush()?;
-    Ok(Exit::Found)
+    Man::new(declaration).render(&mut console.writer())?;
+    Ok(ExitStatus::Found)
 }

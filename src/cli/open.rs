@@ -1,80 +1,119 @@
-//! Opening archives for a command, saying on standard error what was odd about them.
+//! The archives of a command: loading, looking up posts by name or query, and printing them as records.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 
-use super::exit::Failure;
-use super::{output, state};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::state_file;
+use crate::app::library::goto::locate;
 use crate::archive;
 use crate::archive::issue::WarningKind;
 use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
-
+use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::search::rank::engine::{self, Context, Hits};
 use crate::state::annotations::Annotations;
 
-/// Whether queries may ask for marks; they may until somebody says no.
-static REMEMBERS: OnceLock<bool> = OnceLock::new();
-
-/// Says whether marks of earlier runs are read for queries.
-pub(super) fn remember(remembers: bool) {
-    // Said once: the first word holds.
-    let _ = REMEMBERS.set(remembers);
+/// The posts that a command works on.
+pub(super) struct OpenArchive {
+    pub(super) corpus: Corpus,
+    /// Whether queries see the annotations of earlier runs.
+    has_annotations: bool,
 }
 
-/// The marks of earlier runs; none where they cannot be read, which is said.
-fn annotations() -> Annotations {
-    if REMEMBERS.get() == Some(&false) || state::file().is_err() {
-        return Annotations::default();
+impl OpenArchive {
+    /// Loads the archives at `paths`, or the built-in digest without any. Unreadable records and files that end early
+    /// are reported.
+    pub(super) fn load(
+        paths: &[PathBuf],
+        has_annotations: bool,
+        console: &Console,
+    ) -> Result<Self, CommandError> {
+        let loaded = archive::open(paths)?;
+        let is_chinese = console.language.is_chinese();
+        for bad in &loaded.bad_records {
+            console.notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(is_chinese)));
+        }
+        for warning in loaded.warnings.iter().filter(|it| matches!(it.kind, WarningKind::CutShort(_))) {
+            console.notify(&format!("{}: {}", warning.file, warning.kind.message(is_chinese)));
+        }
+        Ok(Self { corpus: loaded.corpus, has_annotations })
     }
-    match state::read() {
-        Ok(reading) => Annotations::of(&reading.facts),
-        Err(error) => {
-            output::complain(&state::why(&error));
-            Annotations::default()
+
+    /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.
+    pub(super) fn find(
+        &self,
+        words: &[String],
+        console: &Console,
+    ) -> Result<(Query, Option<Hits>), CommandError> {
+        let text = words.join(" ");
+        let query = Query::parse(&text).map_err(|error| CommandError::Query { text, error })?;
+        if query.is_empty() {
+            return Ok((query, None));
+        }
+        let topics = Topics::mine(&self.corpus, &|| false);
+        let index = Index::build(&self.corpus, &topics);
+        let annotations = self.annotations(console);
+        let context = Context { annotations: &annotations, now: Timestamp::now() };
+        let hits = engine::run_in(&index, &self.corpus, &query, &context, &|| false).unwrap_or_default();
+        Ok((query, Some(hits)))
+    }
+
+    /// Indices of the posts that match these words, best first; of every post, newest first, for the empty query.
+    pub(super) fn matching_posts(
+        &self,
+        words: &[String],
+        console: &Console,
+    ) -> Result<Vec<usize>, CommandError> {
+        Ok(match self.find(words, console)?.1 {
+            Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
+            None => (0..self.corpus.posts.len()).rev().collect(),
+        })
+    }
+
+    /// The index of the post that `name` names (number, id, link or date). A name of no post is reported, after what is
+    /// printed so far.
+    pub(super) fn post_named(
+        &self,
+        name: &str,
+        console: &mut Console,
+    ) -> Result<Option<usize>, CommandError> {
+        let post = locate(&self.corpus, name);
+        if post.is_none() {
+            console.flush()?;
+            console.report(&CommandError::UnknownPost(name.to_owned()));
+        }
+        Ok(post)
+    }
+
+    /// Prints one JSON object a post.
+    pub(super) fn print_records(
+        &self,
+        posts: &[usize],
+        console: &mut Console,
+    ) -> Result<ExitStatus, CommandError> {
+        let records = PostRecords::new(&self.corpus);
+        for record in posts.iter().filter_map(|post| records.get(*post)) {
+            console.json(&record)?;
+        }
+        Ok(ExitStatus::from_count(posts.len()))
+    }
+
+    /// The annotations of earlier runs; none, with a report, if they cannot be read.
+    fn annotations(&self, console: &Console) -> Annotations {
+        if !self.has_annotations || state_file::path().is_err() {
+            return Annotations::default();
+        }
+        match state_file::read() {
+            Ok(reading) => Annotations::of(&reading.facts),
+            Err(error) => {
+                console.report(&error.into());
+                Annotations::default()
+            }
         }
     }
-}
-
-/// Loads the archives (the built-in digest without any) and reports every record that cannot be read
-/// and every file that could not be read to its end.
-pub(super) fn archives(paths: &[PathBuf]) -> Result<Corpus, Failure> {
-    let loaded = archive::open(paths)?;
-    for bad in &loaded.bad_records {
-        let reason = bad.error.message(output::ui_language().is_chinese());
-        output::complain(&format!("{}:{}: {reason}", bad.file, bad.line));
-    }
-    for note in loaded.warnings.iter().filter(|note| matches!(note.kind, WarningKind::CutShort(_))) {
-        output::complain(&format!(
-            "{}: {}",
-            note.file,
-            note.kind.message(output::ui_language().is_chinese())
-        ));
-    }
-    Ok(loaded.corpus)
-}
-
-/// The query of a command and its hits, best first; every post, newest first, where nothing is asked.
-pub(super) fn query(corpus: &Corpus, text: &str) -> Result<(Query, Option<Hits>), Failure> {
-    let query = Query::parse(text).map_err(|error| Failure::Query { text: text.to_owned(), error })?;
-    if query.is_empty() {
-        return Ok((query, None));
-    }
-    let topics = Topics::mine(corpus, &|| false);
-    let index = Index::build(corpus, &topics);
-    let annotations = annotations();
-    let context = Context { annotations: &annotations, now: Timestamp::now() };
-    let hits = engine::run_in(&index, corpus, &query, &context, &|| false).unwrap_or_default();
-    Ok((query, Some(hits)))
-}
-
-/// Posts that answer `text`, best first; every post, newest first, where nothing is asked.
-pub(super) fn posts(corpus: &Corpus, text: &str) -> Result<Vec<usize>, Failure> {
-    Ok(match query(corpus, text)?.1 {
-        Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
-        None => (0..corpus.posts.len()).rev().collect(),
-    })
 }

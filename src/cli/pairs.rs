@@ -1,33 +1,35 @@
 //! `duidu pairs`: aligned passages for translators and their tools.
 
-use super::exit::{Exit, Failure};
-use super::output::{self, Output};
-use crate::app::library::goto::locate;
-use crate::corpus::Corpus;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
 use crate::export::{PairFormat, write_pairs};
 
-/// What to write.
-#[derive(Debug)]
-pub(super) struct Options {
-    /// Posts by number, id or link; all without any.
-    pub(super) posts: Vec<String>,
-    pub(super) format: PairFormat,
+/// Print aligned passages, one pair a line
+#[derive(Debug, clap::Args)]
+pub(super) struct PairsArguments {
+    /// Numbers (44, #044), ids or links; all posts without them
+    #[arg(value_name = "POST")]
+    posts: Vec<String>,
+    /// How they are written
+    #[arg(long, default_value = "jsonl")]
+    format: PairFormat,
 }
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let (mut posts, mut missing) = (Vec::new(), 0);
-    for name in &options.posts {
-        if let Some(post) = locate(corpus, name) {
-            posts.push(post);
-        } else {
-            output::complain(&format!("no post '{name}' in this archive; duidu list shows what there is"));
-            missing += 1;
-        }
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &PairsArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let mut posts = Vec::new();
+    for name in &arguments.posts {
+        posts.extend(archive.post_named(name, console)?);
     }
-    if options.posts.is_empty() {
-        posts = (0..corpus.posts.len()).collect();
+    let is_missing = posts.len() < arguments.posts.len();
+    if arguments.posts.is_empty() {
+        posts = (0..archive.corpus.posts.len()).collect();
     }
-    let written = write_pairs(corpus, &posts, options.format, output.writer())?;
-    output.flush()?;
-    Ok(if missing > 0 { Exit::Nothing } else { Exit::of(written) })
+    let written = write_pairs(&archive.corpus, &posts, arguments.format, console.writer())?;
+    Ok(if is_missing { ExitStatus::Nothing } else { ExitStatus::from_count(written) })
 }

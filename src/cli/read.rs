@@ -1,43 +1,81 @@
-//! `duidu`, `duidu read`: the reader on the screen.
+//! `duidu` and `duidu read`: the full-screen program.
+//!
+//! The archive is read while theme, keys and terminal are prepared (`setup`); marks and places of the last run are
+//! restored before the first frame and saved after the last (`memory`).
 
-use std::path::{Path, PathBuf};
+mod arguments;
+mod memory;
+mod setup;
+
+pub(super) use arguments::ReadArguments;
+
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::Look;
-use super::exit::{Exit, Failure};
-use super::{output, state as state_file};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
 use crate::app::App;
 use crate::app::effect::Answer;
-use crate::app::event::Event;
 use crate::app::input::keymap::Keymap;
 use crate::app::job_runner::Desk;
 use crate::app::library::load::Oddities;
 use crate::archive::{self, Opened};
-use crate::config::colors::{Palette, THEMES};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::corpus::time::Zone;
-use crate::i18n::{Message, Number, UiLanguage};
-use crate::state::store::{Oddity, Store};
-use crate::state::{self, Session};
-use crate::terminal::{self, Depth, Options, Prepared};
-use crate::text::sanitize::Clean;
-use crate::ui::theme::Theme;
+use crate::i18n::{Message, UiLanguage};
+use crate::terminal;
+use setup::{ScreenSetup, other_encoding};
 
-/// Opens the archives on the screen, at the post that `target` names.
+/// Opens the archives on the screen, at the post named `target`.
 pub(super) fn run(
     archives: &[PathBuf],
     target: Option<&str>,
-    look: &Look,
-    ui_language: UiLanguage,
-    saves: bool,
-) -> Result<Exit, Failure> {
-    // All else is made ready while the archive is read.
-    let (ready, opening) = beside("ready", || Ready::for_reader(look), || archive::open_or_preview(archives));
-    let opening = opening?;
-    let Ready { theme, keymap, screen } = ready?;
-    let settings = settings(look, ui_language);
-    let (mut app, oddities) = match opening {
+    arguments: &ReadArguments,
+    keeps_state: bool,
+    console: &Console,
+) -> Result<ExitStatus, CommandError> {
+    let look = &arguments.look;
+    let language = console.language;
+    let (setup, opened) = beside("ready", || ScreenSetup::new(look), || archive::open_or_preview(archives));
+    let opened = opened?;
+    let ScreenSetup { theme, keymap, screen } = setup?;
+    let zone = if look.local { Zone::Local } else { Zone::Utc };
+    let settings = Settings { ui_language: language, zone, ..Settings::default() };
+    let (mut app, oddities) = app(opened, archives, settings, keymap);
+    let (mut store, damage) = if keeps_state {
+        memory::open(&mut app, archives, !look.fresh && target.is_none())
+    } else {
+        (None, None)
+    };
+    if let Some(target) = target
+        && !app.open_at(target)
+    {
+        return Err(CommandError::UnknownPost(target.to_owned()));
+    }
+    let notices = damage.into_iter().chain(app.notice.take()).chain(notices(oddities, language));
+    let notices: Vec<String> = notices.collect();
+    if !notices.is_empty() {
+        app.notice = Some(notices.join(language.pick("; ", "；")));
+    }
+    let first = app.begin();
+    let desk = Desk::default();
+    let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
+        desk.perform_telling(job, cancelled, tell)
+    };
+    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform);
+    if let Some(store) = store {
+        // After signals and errors too. The terminal is restored, so that this may take its time.
+        memory::save(store, &mut app, console);
+    }
+    let status = ExitStatus::Code(outcome?.code());
+    app.failure.take().map_or(Ok(status), |failure| Err(failure.into()))
+}
+
+/// The state of the program for an archive that is read, or whose first posts are.
+fn app(opened: Opened, archives: &[PathBuf], settings: Settings, keymap: Keymap) -> (App, Option<Oddities>) {
+    match opened {
         Opened::Whole(loaded) => {
             let oddities = Oddities::of(&loaded);
             (App::new(Arc::new(loaded.corpus), settings, keymap), Some(oddities))
@@ -47,171 +85,13 @@ pub(super) fn run(
             app.await_rest(archives.to_vec());
             (app, None)
         }
-    };
-    let mut said = Vec::new();
-    let mut store =
-        if saves { remember(&mut app, archives, look.fresh || target.is_some(), &mut said) } else { None };
-    if let Some(target) = target
-        && !app.open_at(target)
-    {
-        let message = format!("no post '{target}' in this archive; duidu list shows what there is");
-        return Err(Failure::Other(message));
-    }
-    // Where one is comes before what is odd about the archive: that was so the last time, too, and may be cut.
-    said.extend(app.notice.take());
-    said.extend(oddities.and_then(|oddities| oddities.said(ui_language)));
-    if let Some(encoding) = other_encoding(|name| std::env::var(name).ok()) {
-        said.push(Message::LocaleNotUtf8 { encoding: &encoding }.text(ui_language).into_owned());
-    }
-    if !said.is_empty() {
-        app.notice = Some(said.join(ui_language.pick("; ", "；")));
-    }
-    let first = app.begin();
-    let desk = Desk::default();
-    let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
-        desk.perform_telling(job, cancelled, tell)
-    };
-    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform);
-    if let Some(store) = store {
-        // Whatever ended it: signals and errors, too. The terminal is the shell's again, so this may take its time.
-        match store.close(&app.to_save()) {
-            Ok(oddity) => oddity.iter().for_each(|oddity| output::complain(&odd(oddity, ui_language))),
-            Err(error) => {
-                output::complain(
-                    &Message::NotSavedBecause { reason: &state_file::why(&error) }.text(ui_language),
-                );
-            }
-        }
-    }
-    let code = Exit::Code(outcome?.code());
-    app.failure.take().map_or(Ok(code), |failure| Err(failure.into()))
-}
-
-/// What the reader needs besides the archive.
-struct Ready {
-    theme: Theme,
-    keymap: Keymap,
-    screen: Prepared,
-}
-
-impl Ready {
-    fn for_reader(look: &Look) -> Result<Self, Failure> {
-        Ok(Self {
-            theme: theme(look)?,
-            keymap: Keymap::load(None).map_err(|error| Failure::Other(error.to_string()))?,
-            screen: terminal::prepare(Options { mouse: !look.no_mouse })?,
-        })
     }
 }
 
-/// Opens what is remembered and takes it in, at the place of the last run unless `elsewhere` is wanted; says what was
-/// odd. Without it one reads just as well.
-fn remember(app: &mut App, archives: &[PathBuf], elsewhere: bool, said: &mut Vec<String>) -> Option<Store> {
-    let ui_language = app.settings.ui_language;
-    match state_file::file().and_then(|path| Store::open(&path)) {
-        Ok((store, facts, oddity)) => {
-            said.extend(oddity.map(|oddity| odd(&oddity, ui_language)));
-            app.restore(Session::of(&facts, state::archive_key(archives)), !elsewhere);
-            Some(store)
-        }
-        Err(error) => {
-            app.update(Event::Saved(Err(Clean::of(&state_file::why(&error)).as_str().to_owned())));
-            None
-        }
-    }
-}
-
-/// What was odd about the state file.
-fn odd(oddity: &Oddity, ui_language: UiLanguage) -> String {
-    let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
-    match oddity {
-        Oddity::Damaged(count, Some(aside)) => {
-            Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }
-                .text(ui_language)
-                .into_owned()
-        }
-        Oddity::Damaged(count, None) => {
-            Message::StateDamagedHere { count: Number::from(*count) }.text(ui_language).into_owned()
-        }
-        Oddity::Newer(version, aside) => {
-            Message::StateNewer { version: *version, file: &shown(aside) }.text(ui_language).into_owned()
-        }
-    }
-}
-
-fn settings(look: &Look, ui_language: UiLanguage) -> Settings {
-    let zone = if look.local { Zone::Local } else { Zone::Utc };
-    Settings { ui_language, zone, ..Settings::default() }
-}
-
-/// The theme asked for, else the one that suits what the terminal says of itself.
-fn theme(look: &Look) -> Result<Theme, Failure> {
-    let variable = |name: &str| std::env::var(name).ok();
-    let depth = terminal::depth(variable);
-    let by_terminal = match depth {
-        Depth::None => "plain",
-        Depth::Sixteen => "ansi",
-        Depth::Many | Depth::True if is_light(variable("COLORFGBG").as_deref()) => "light",
-        Depth::Many | Depth::True => "dark",
-    };
-    let name = look.theme.as_deref().unwrap_or(by_terminal);
-    let palette = Palette::shipped(name).ok_or_else(|| {
-        let known = THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        Failure::Other(format!("no theme '{name}'; the themes are {known}"))
-    })?;
-    let palette = palette.map_err(|error| Failure::Other(format!("theme '{name}': {error}")))?;
-    Ok(Theme::of(&palette, depth == Depth::True))
-}
-
-/// Whether `COLORFGBG` (`FOREGROUND;BACKGROUND` as palette numbers, set by rxvt, konsole and others) names
-/// a light background: white (7) or bright white (15).
-fn is_light(colours: Option<&str>) -> bool {
-    colours
-        .and_then(|colours| colours.rsplit(';').next())
-        .is_some_and(|background| matches!(background, "7" | "15"))
-}
-
-/// The encoding that the locale names, if it is another than ours (POSIX: `LC_ALL`, else `LC_CTYPE`, else `LANG`).
-///
-/// A locale that names none (`C`, or nothing at all, as over many connections) says nothing about the terminal.
-fn other_encoding(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
-    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
-    let locale = named.find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
-    let (_, encoding) = locale.split_once('.')?;
-    let encoding = encoding.split('@').next().unwrap_or_default();
-    let is_ours = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
-    (!is_ours).then(|| Clean::line(encoding).into_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_light, other_encoding};
-
-    #[test]
-    fn only_a_locale_that_names_another_encoding_is_told() {
-        for (all, lang, told) in [
-            ("", "zh_CN.GBK", Some("GBK")),
-            ("de_DE.ISO-8859-15@euro", "C.UTF-8", Some("ISO-8859-15")),
-            ("C.UTF-8", "zh_CN.GBK", None),
-            ("en_US.utf8", "", None),
-            ("C", "", None),
-            ("", "", None),
-        ] {
-            let variable = |name: &str| match name {
-                "LC_ALL" => Some(all.to_owned()),
-                "LANG" => Some(lang.to_owned()),
-                _ => None,
-            };
-            assert_eq!(other_encoding(variable).as_deref(), told, "{all} {lang}");
-        }
-    }
-
-    #[test]
-    fn a_light_background_is_told_by_its_number() {
-        for (value, light) in
-            [(Some("0;15"), true), (Some("0;default;7"), true), (Some("15;0"), false), (None, false)]
-        {
-            assert_eq!(is_light(value), light, "{value:?}");
-        }
-    }
+/// What is odd about the archive and the locale. These come last, as they repeat from run to run and may be cut.
+fn notices(oddities: Option<Oddities>, language: UiLanguage) -> impl Iterator<Item = String> {
+    let of_archive = oddities.and_then(|oddities| oddities.said(language));
+    let of_locale = other_encoding(|name| std::env::var(name).ok())
+        .map(|encoding| Message::LocaleNotUtf8 { encoding: &encoding }.text(language).into_owned());
+    of_archive.into_iter().chain(of_locale)
 }

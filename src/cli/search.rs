@@ -2,59 +2,70 @@
 
 use std::ops::Range;
 
-use super::exit::{Exit, Failure};
-use super::list::line;
-use super::open;
-use super::output::Output;
-use crate::corpus::thread::Threads;
-use crate::corpus::{Body, Corpus, Metric, Side};
-use crate::export::{MatchSpan, PostRecord};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
+use super::post_line::post_line;
+use crate::corpus::{Body, Metric, Side};
+use crate::export::{MatchSpan, PostRecords};
 use crate::search::query::Query;
 use crate::text::{segment, width};
 
-/// What to look for.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) json: bool,
-    pub(super) limit: usize,
+/// Find posts, best first, with the passage that matches
+#[derive(Debug, clap::Args)]
+pub(super) struct SearchArguments {
+    /// Words to look for, in either language
+    #[arg(required = true)]
+    query: Vec<String>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Print at most this many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
 }
 
 /// Columns of a passage printed around its match.
 const EXCERPT: usize = 100;
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let (query, hits) = open::query(corpus, &options.query)?;
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &SearchArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let corpus = &archive.corpus;
+    let (query, hits) = archive.find(&arguments.query, console)?;
     let hits = hits.unwrap_or_default();
-    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
-    for hit in hits.all.iter().take(options.limit) {
+    let records = arguments.json.then(|| PostRecords::new(corpus));
+    for hit in hits.all.iter().take(arguments.limit) {
         let index = hit.post as usize;
         let body = corpus.body(index);
         let found = spans(&query, &body);
-        if options.json {
+        if let Some(records) = &records {
             let spans = found.iter().map(|(side, range)| MatchSpan::new(*side, range)).collect();
-            if let Some(record) = PostRecord::new(corpus, &threads, index) {
-                output.json(&record.with_hit(hit.score, spans))?;
+            if let Some(record) = records.get(index) {
+                console.json(&record.with_hit(hit.score, spans))?;
             }
             continue;
         }
-        output.line(&line(corpus, index, Metric::Likes, output.is_screen))?;
+        console.line(&post_line(corpus, index, Metric::Likes, console.is_screen))?;
         if let Some((side, range)) = found.first() {
-            let text = excerpt(&body.side(*side).text, range, output);
-            output.line(&format!("     {text}"))?;
+            let text = excerpt(&body.side(*side).text, range, console);
+            console.line(&format!("     {text}"))?;
         }
     }
-    output.flush()?;
-    Ok(Exit::of(hits.all.len()))
+    Ok(ExitStatus::from_count(hits.all.len()))
 }
 
+/// The matches in both sides, in bytes.
 fn spans(query: &Query, body: &Body) -> Vec<(Side, Range<usize>)> {
     let of = |side: Side| query.spans(&body.side(side).text).into_iter().map(move |range| (side, range));
     of(Side::Original).chain(of(Side::Translation)).collect()
 }
 
-/// The line around `range`, cut to [`EXCERPT`] columns on grapheme edges, the match in bold.
-fn excerpt(text: &str, range: &Range<usize>, output: &Output) -> String {
+/// The line around `range`, cut to [`EXCERPT`] columns between graphemes, the match in bold.
+fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end =
         text.get(range.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| range.end + at);
@@ -75,5 +86,5 @@ fn excerpt(text: &str, range: &Range<usize>, output: &Output) -> String {
         format!("\u{22ef}{}", before.get(from..).unwrap_or_default())
     };
     let room = EXCERPT.saturating_sub(width::columns(&lead) + width::columns(found));
-    format!("{lead}{}{}", output.bold(found), width::shorten(after, room))
+    format!("{lead}{}{}", console.bold(found), width::shorten(after, room))
 }

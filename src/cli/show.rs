@@ -2,137 +2,145 @@
 
 use clap::ValueEnum;
 
-use super::exit::{Exit, Failure};
-use super::output::{self, Output};
-use crate::app::library::goto::locate;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
 use crate::app::text_pane::rows::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::config::settings::{Layout, Settings};
-use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Side};
-use crate::export::PostRecord;
+use crate::i18n::UiLanguage;
+use crate::terminal;
 use crate::text::lang::Language;
 use crate::text::width;
 use crate::text::wrap::Units;
 
-/// Which language.
+/// Print posts as the reader shows them
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArguments {
+    /// Numbers (44, #044), ids or links
+    #[arg(required = true, value_name = "POST")]
+    posts: Vec<String>,
+    /// Which language
+    #[arg(long, default_value = "both")]
+    lang: LanguageChoice,
+    /// How both languages are laid out
+    #[arg(long, default_value = "interleaved")]
+    mode: PairLayout,
+    /// Columns to wrap at (default: the terminal's, else 80)
+    #[arg(long, value_name = "N")]
+    width: Option<u16>,
+    /// Leave out the line with number, author and time
+    #[arg(long)]
+    no_header: bool,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// The language of the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
+enum LanguageChoice {
     En,
     Zh,
     Both,
 }
 
-/// How both languages are laid out.
+/// The layout of both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Mode {
+enum PairLayout {
     Columns,
     Interleaved,
 }
 
-/// What to show.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) posts: Vec<String>,
-    pub(super) lang: Lang,
-    pub(super) mode: Mode,
-    pub(super) width: Option<u16>,
-    pub(super) header: bool,
-    pub(super) json: bool,
-}
-
-impl Options {
-    /// `posts` with everything else as it is without flags.
-    pub(super) fn plain(posts: Vec<String>) -> Self {
-        Self { posts, lang: Lang::Both, mode: Mode::Interleaved, width: None, header: true, json: false }
+impl ShowArguments {
+    /// The post named `post`, without options.
+    pub(super) fn plain(post: &str) -> Self {
+        Self {
+            posts: vec![post.to_owned()],
+            lang: LanguageChoice::Both,
+            mode: PairLayout::Interleaved,
+            width: None,
+            no_header: false,
+            json: false,
+        }
     }
 }
 
-/// Columns where the terminal does not say.
+/// Columns without a terminal.
 const COLUMNS: u16 = 80;
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
-    let columns = options.width.or_else(crate::terminal::columns).unwrap_or(COLUMNS).max(1);
-    let threads = if options.json { Threads::of(corpus) } else { Threads::default() };
-    let (mut shown, mut missing) = (0, 0);
-    for name in &options.posts {
-        let Some(index) = locate(corpus, name) else {
-            output.flush()?;
-            output::complain(&format!("no post '{name}' in this archive; duidu list shows what there is"));
-            missing += 1;
-            continue;
-        };
-        if options.json {
-            if let Some(record) = PostRecord::new(corpus, &threads, index) {
-                output.json(&record)?;
-            }
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &ShowArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let columns = arguments.width.or_else(terminal::columns).unwrap_or(COLUMNS).max(1);
+    let mut shown = 0;
+    for name in &arguments.posts {
+        let Some(post) = archive.post_named(name, console)? else { continue };
+        if arguments.json {
+            archive.print_records(&[post], console)?;
         } else {
             if shown > 0 {
-                output.line("")?;
+                console.line("")?;
             }
-            one(corpus, index, options, columns, output)?;
+            print_post(&archive.corpus, post, arguments, columns, console)?;
         }
         shown += 1;
     }
-    output.flush()?;
-    Ok(if missing > 0 { Exit::Nothing } else { Exit::Found })
+    Ok(if shown < arguments.posts.len() { ExitStatus::Nothing } else { ExitStatus::Found })
 }
 
-fn one(
+fn print_post(
     corpus: &Corpus,
     index: usize,
-    options: &Options,
+    arguments: &ShowArguments,
     columns: u16,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let body = corpus.whole_body(index);
-    if options.header
-        && let Some(post) = corpus.posts.get(index)
-    {
-        let time = post
-            .time
-            .map(|time| {
-                time.long(Zone::Utc, output::ui_language() == crate::i18n::UiLanguage::SimplifiedChinese)
-            })
-            .unwrap_or_default();
-        let parts = [post.label(), format!("@{}", corpus.author(index)), time];
-        output.line(&width::shorten(parts.join("  ").trim_end(), usize::from(columns)))?;
-        output.line("")?;
+    console: &mut Console,
+) -> Result<(), CommandError> {
+    if !arguments.no_header {
+        console.line(&width::shorten(&header(corpus, index, console.language), usize::from(columns)))?;
+        console.line("")?;
     }
-    let settings = Settings::default();
-    let style = LayoutOptions {
-        layout: layout(options, &body),
-        first: settings.first,
-        ruler: settings.ruler,
-        columns,
-    };
+    let body = corpus.whole_body(index);
+    let Settings { first, ruler, .. } = Settings::default();
+    let options = LayoutOptions { layout: layout(arguments, &body), first, ruler, columns };
     let units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
-    let sheet = PostRows::of(&body, &units, style, &[], &[]);
-    for line in &sheet.lines {
-        output.line(row(line, &body, style, output.is_screen).trim_end())?;
+    for line in &PostRows::of(&body, &units, options, &[], &[]).lines {
+        console.line(row(line, &body, options, console.is_screen).trim_end())?;
     }
     Ok(())
 }
 
-/// The layout that the flags ask for, in a post whose sides may be missing or exchanged.
-fn layout(options: &Options, body: &Body) -> Layout {
-    let wanted = match options.lang {
-        Lang::En => Some(Language::English),
-        Lang::Zh => Some(Language::Chinese),
-        Lang::Both => None,
+/// Number, author and time.
+fn header(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
+    let Some(post) = corpus.posts.get(index) else { return String::new() };
+    let time = post.time.map(|time| time.long(Zone::Utc, language.is_chinese())).unwrap_or_default();
+    let parts = [post.label(), format!("@{}", corpus.author(index)), time];
+    parts.join("  ").trim_end().to_owned()
+}
+
+/// The layout of a post whose sides may be missing or exchanged.
+fn layout(arguments: &ShowArguments, body: &Body) -> Layout {
+    let wanted = match arguments.lang {
+        LanguageChoice::En => Some(Language::English),
+        LanguageChoice::Zh => Some(Language::Chinese),
+        LanguageChoice::Both => None,
     };
     match wanted {
         _ if body.translation.text.is_empty() => Layout::Original,
         Some(language) if body.language(Side::Original) == language => Layout::Original,
         Some(_) => Layout::Translation,
-        None if options.mode == Mode::Columns => Layout::Columns,
+        None if arguments.mode == PairLayout::Columns => Layout::Columns,
         None => Layout::Interleaved,
     }
 }
 
-fn row(line: &PostRow, body: &Body, style: LayoutOptions, is_screen: bool) -> String {
-    let in_columns = style.effective() == Layout::Columns;
-    let left = usize::from(style.widths()[0]);
+fn row(line: &PostRow, body: &Body, options: LayoutOptions, is_screen: bool) -> String {
+    let in_columns = options.effective() == Layout::Columns;
+    let left = usize::from(options.widths()[0]);
     match line {
         PostRow::Blank if in_columns => format!("{:left$} |", ""),
         PostRow::Blank => String::new(),

@@ -1,21 +1,26 @@
-//! `duidu state`: what is remembered between runs, for people and scripts. Nothing is changed.
-
-use std::path::PathBuf;
+//! `duidu state`: what is remembered between runs, for people and scripts. The state file is only read.
 
 use clap::ValueEnum;
 
-use super::exit::{Exit, Failure};
-use super::output::{self, Output};
-use crate::config::paths;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::state_file;
 use crate::i18n::Message;
 use crate::state::line::{self, Reading, VERSION};
-use crate::state::log;
-use crate::state::store::{self, StoreError};
 use crate::text::sanitize::Clean;
 
-/// What to say of it.
+/// What is remembered between runs: marks, places and views
+#[derive(Debug, clap::Args)]
+pub(super) struct StateArguments {
+    /// path: where it is; dump: its facts, one JSON object a line; check: whether a line is damaged
+    #[arg(value_name = "WHAT")]
+    what: StateReport,
+}
+
+/// What is printed of the state file.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum What {
+enum StateReport {
     /// Where it is.
     Path,
     /// Its facts, one JSON object a line.
@@ -24,45 +29,29 @@ pub(super) enum What {
     Check,
 }
 
-/// The state file of this reader.
-pub(super) fn file() -> Result<PathBuf, StoreError> {
-    paths::state_file(|name| std::env::var_os(name)).ok_or(StoreError::NoHome)
-}
-
-/// Everything that it says.
-pub(super) fn read() -> Result<Reading, StoreError> {
-    let path = file()?;
-    let text = log::read(&path).map_err(|error| StoreError::Unusable(path, error))?;
-    Ok(line::read(&text))
-}
-
-pub(super) fn run(what: What, output: &mut Output) -> Result<Exit, Failure> {
-    let path = file()?;
-    // A path may hold anything.
-    let shown = Clean::of(&path.to_string_lossy());
-    if matches!(what, What::Path) {
-        output.line(shown.as_str())?;
-        output.flush()?;
-        return Ok(Exit::Found);
+pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let path = state_file::path()?;
+    // A path may hold control characters.
+    let path = Clean::of(&path.to_string_lossy());
+    match arguments.what {
+        StateReport::Path => {
+            console.line(path.as_str())?;
+            Ok(ExitStatus::Found)
+        }
+        StateReport::Dump => dump(&state_file::read()?, console),
+        StateReport::Check => check(&state_file::read()?, path.as_str(), console),
     }
-    let reading = read()?;
-    let exit = match what {
-        What::Check => check(&reading, shown.as_str(), output)?,
-        _ => dump(&reading, output)?,
-    };
-    output.flush()?;
-    Ok(exit)
 }
 
-/// A fact a line, the one said last at the end.
-fn dump(reading: &Reading, output: &mut Output) -> Result<Exit, Failure> {
+/// Prints a fact a line, the latest one last.
+fn dump(reading: &Reading, console: &mut Console) -> Result<ExitStatus, CommandError> {
     for fact in reading.facts.iter() {
-        output.line(&visible(&line::open(fact)))?;
+        console.line(&visible(&line::open(fact)))?;
     }
-    Ok(Exit::of(reading.facts.count()))
+    Ok(ExitStatus::from_count(reading.facts.count()))
 }
 
-/// A line of JSON with everything that is not plainly seen as an escape: the file may hold anything.
+/// A line of JSON with invisible characters as escapes, since the file may hold anything.
 fn visible(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
@@ -77,41 +66,25 @@ fn visible(json: &str) -> String {
     text
 }
 
-/// A finding a line; none is the exit code 0, as every checker has it.
-fn check(reading: &Reading, path: &str, output: &mut Output) -> Result<Exit, Failure> {
-    let ui_language = output::ui_language();
-    let mut healthy = true;
+/// Prints a finding a line.
+fn check(reading: &Reading, path: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let language = console.language;
+    let mut findings = Vec::new();
     if reading.version > VERSION {
-        healthy = false;
-        output.line(&format!(
-            "{path}: {}",
-            Message::StateOfNewer { version: reading.version, known: VERSION }.text(ui_language).into_owned()
-        ))?;
+        let message = Message::StateOfNewer { version: reading.version, known: VERSION };
+        findings.push(format!("{path}: {}", message.text(language)));
     }
     for (line, damage) in &reading.damage {
-        healthy = false;
-        output.line(&format!("{path}:{line}: {}", ui_language.sentence(&damage.to_string())))?;
+        findings.push(format!("{path}:{line}: {}", language.sentence(&damage.to_string())));
     }
     for fact in reading.facts.iter() {
         if let Some(problem) = fact.problem() {
-            healthy = false;
             let name = Clean::of(&fact.name);
-            output.line(&format!("{path}: {}: {}", name.as_str(), ui_language.sentence(problem)))?;
+            findings.push(format!("{path}: {}: {}", name.as_str(), language.sentence(problem)));
         }
     }
-    Ok(if healthy { Exit::Found } else { Exit::Nothing })
-}
-
-/// Why marks cannot be read or saved, in the language of what is said.
-pub(super) fn why(error: &StoreError) -> String {
-    let ui_language = output::ui_language();
-    match error {
-        StoreError::Unusable(path, error) => {
-            format!("{}: {}", path.display(), ui_language.sentence(&store::reason(error)))
-        }
-        StoreError::Newer(path) => {
-            format!("{}: {}", path.display(), ui_language.sentence("a newer version of duidu is using it"))
-        }
-        StoreError::NoHome => ui_language.sentence(&error.to_string()),
+    for finding in &findings {
+        console.line(finding)?;
     }
+    Ok(ExitStatus::from_health(findings.is_empty()))
 }

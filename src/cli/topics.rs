@@ -2,74 +2,90 @@
 
 use serde::Serialize;
 
-use super::exit::{Exit, Failure};
-use super::output::Output;
-use crate::app::overlay::topics as palette;
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use crate::app::overlay::topics::matching;
 use crate::corpus::Corpus;
 use crate::insight::topics::{Topic, Topics};
 use crate::text::width;
 
-/// Which topics to print.
-#[derive(Debug)]
-pub(super) struct Options {
-    pub(super) query: String,
-    pub(super) json: bool,
-    pub(super) limit: Option<usize>,
+/// Topics of the archive, with the posts about each
+#[derive(Debug, clap::Args)]
+pub(super) struct TopicsArguments {
+    /// A name, in either language, pinyin or initials; all topics without it
+    query: Vec<String>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Print at most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
-/// A topic as JSON: a contract.
+/// A topic as JSON; scripts depend on its fields.
 #[derive(Debug, Serialize)]
-struct Record<'a> {
+struct TopicRecord<'a> {
     name: &'a str,
     zh: Option<&'a str>,
     aliases: &'a [String],
     count: usize,
+    /// Numbers of the posts about it, most about it first.
     posts: Vec<u64>,
+    /// Numbers of the posts that mention it in passing.
     mentions: Vec<u64>,
 }
 
-/// Columns of a name on a screen; of its Chinese name; of the row.
-const COLUMNS: (usize, usize, usize) = (32, 24, 80);
+/// Columns of a name on a terminal, of its Chinese name, and of the row.
+const NAME_COLUMNS: usize = 32;
+const CHINESE_COLUMNS: usize = 24;
+const ROW_COLUMNS: usize = 86;
 
-pub(super) fn run(corpus: &Corpus, options: &Options, output: &mut Output) -> Result<Exit, Failure> {
+pub(super) fn run(
+    corpus: &Corpus,
+    arguments: &TopicsArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
     let topics = Topics::mine(corpus, &|| false);
-    // The same order as in the palette of the reader.
-    let found = if options.query.trim().is_empty() {
-        (0..topics.all.len()).collect()
-    } else {
-        palette::matching(&topics, options.query.trim())
+    let query = arguments.query.join(" ");
+    // The same order as in the topics overlay.
+    let found = match query.trim() {
+        "" => (0..topics.all.len()).collect(),
+        name => matching(&topics, name),
     };
     let found = found.into_iter().filter_map(|at| topics.all.get(at));
     let mut printed = 0;
-    for topic in found.take(options.limit.unwrap_or(usize::MAX)) {
+    for topic in found.take(arguments.limit.unwrap_or(usize::MAX)) {
         printed += 1;
-        let record = record(corpus, topic);
-        if options.json {
-            output.json(&record)?;
+        let record = TopicRecord::new(corpus, topic);
+        if arguments.json {
+            console.json(&record)?;
         } else {
-            output.line(&line(&record, output.is_screen))?;
+            console.line(&line(&record, console.is_screen))?;
         }
     }
-    output.flush()?;
-    Ok(Exit::of(printed))
+    Ok(ExitStatus::from_count(printed))
 }
 
-fn record<'a>(corpus: &Corpus, topic: &'a Topic) -> Record<'a> {
-    let numbers = |posts: &[u32]| {
-        posts.iter().filter_map(|post| corpus.posts.get(*post as usize)).map(|post| post.number).collect()
-    };
-    Record {
-        name: &topic.name,
-        zh: topic.chinese.as_deref(),
-        aliases: &topic.aliases,
-        count: topic.posts.len() + topic.mentions.len(),
-        posts: numbers(&topic.posts),
-        mentions: numbers(&topic.mentions),
+impl<'a> TopicRecord<'a> {
+    fn new(corpus: &Corpus, topic: &'a Topic) -> Self {
+        let numbers = |posts: &[u32]| {
+            let posts = posts.iter().filter_map(|post| corpus.posts.get(*post as usize));
+            posts.map(|post| post.number).collect()
+        };
+        Self {
+            name: &topic.name,
+            zh: topic.chinese.as_deref(),
+            aliases: &topic.aliases,
+            count: topic.posts.len() + topic.mentions.len(),
+            posts: numbers(&topic.posts),
+            mentions: numbers(&topic.mentions),
+        }
     }
 }
 
-/// Count, names and the posts about it: parted by tabs in a pipe, in columns on a screen.
-fn line(record: &Record<'_>, is_screen: bool) -> String {
+/// Count, names and the posts about it, separated by tabs in a pipe and in columns on a terminal.
+fn line(record: &TopicRecord<'_>, is_screen: bool) -> String {
     let posts = record.posts.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
     let chinese = record.zh.unwrap_or("-");
     if !is_screen {
@@ -77,10 +93,10 @@ fn line(record: &Record<'_>, is_screen: bool) -> String {
     }
     let pad = |text: &str, columns: usize| {
         let text = width::shorten(text, columns);
-        let blanks = columns.saturating_sub(width::columns(&text));
-        format!("{text}{}", " ".repeat(blanks))
+        let spaces = columns.saturating_sub(width::columns(&text));
+        format!("{text}{}", " ".repeat(spaces))
     };
-    let (name, zh, row) = COLUMNS;
-    let line = format!("{:>5}  {} {} {posts}", record.count, pad(record.name, name), pad(chinese, zh));
-    width::shorten(&line, row.max(name + zh + 30)).into_owned()
+    let (name, chinese) = (pad(record.name, NAME_COLUMNS), pad(chinese, CHINESE_COLUMNS));
+    let line = format!("{:>5}  {name} {chinese} {posts}", record.count);
+    width::shorten(&line, ROW_COLUMNS).into_owned()
 }

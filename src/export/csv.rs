@@ -6,18 +6,15 @@ use std::io::{self, Write};
 use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use super::error::ExportError;
-use super::record::PostRecord;
+use super::record::PostRecords;
 use super::selection::PostSelection;
-use crate::corpus::thread::Threads;
 
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     // The line end of the RFC; a terminal needs no carriage return.
     let end = if selection.to_screen { Terminator::Any(b'\n') } else { Terminator::CRLF };
     let mut table = WriterBuilder::new().terminator(end).from_writer(out);
-    let threads = Threads::of(selection.corpus);
-    let records =
-        selection.posts.iter().filter_map(|post| PostRecord::new(selection.corpus, &threads, *post));
-    for (at, record) in records.enumerate() {
+    let records = PostRecords::new(selection.corpus);
+    for (at, record) in selection.posts.iter().filter_map(|post| records.get(*post)).enumerate() {
         let cells = record.cells();
         if at == 0 {
             table.write_record(cells.iter().map(|(name, _)| *name)).map_err(error)?;

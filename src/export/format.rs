@@ -4,19 +4,18 @@ use std::io::Write;
 
 use super::error::ExportError;
 use super::pairs::{PassagePair, passage_pairs};
-use super::record::{PostRecord, write_json_line};
+use super::record::{PostRecords, write_json_line};
 use super::selection::PostSelection;
 use super::terms::TermRecord;
 use super::{csv, epub, html, markdown, tmx};
 use crate::corpus::Corpus;
-use crate::corpus::thread::Threads;
 
 /// A format of whole posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PostFormat {
     /// The Markdown layout of archives, which duidu reads again as the same posts.
     Markdown,
-    /// One [`PostRecord`] a line.
+    /// One post record a line.
     JsonLines,
     /// Comma-separated values (RFC 4180).
     Csv,
@@ -61,11 +60,9 @@ impl PostFormat {
 }
 
 fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-    let threads = Threads::of(selection.corpus);
-    for post in &selection.posts {
-        if let Some(record) = PostRecord::new(selection.corpus, &threads, *post) {
-            write_json_line(out, &record)?;
-        }
+    let records = PostRecords::new(selection.corpus);
+    for record in selection.posts.iter().filter_map(|post| records.get(*post)) {
+        write_json_line(out, &record)?;
     }
     Ok(())
 }

@@ -52,15 +52,26 @@ impl MatchSpan {
     }
 }
 
-impl PostRecord {
-    /// The record of the post at `index`.
-    pub(crate) fn new(corpus: &Corpus, threads: &Threads, index: usize) -> Option<Self> {
+/// The records of a corpus.
+pub(crate) struct PostRecords<'a> {
+    corpus: &'a Corpus,
+    threads: Threads,
+}
+
+impl<'a> PostRecords<'a> {
+    pub(crate) fn new(corpus: &'a Corpus) -> Self {
+        Self { corpus, threads: Threads::of(corpus) }
+    }
+
+    /// The record of the post at `index`; `None` beyond the last post.
+    pub(crate) fn get(&self, index: usize) -> Option<PostRecord> {
+        let Self { corpus, threads } = self;
         let post = corpus.posts.get(index)?;
         let body = corpus.whole_body(index);
         let figure = |metric| post.metrics.get(metric);
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);
-        Some(Self {
+        Some(PostRecord {
             id: post.id.map(|id| id.to_string()),
             num: post.number,
             author: corpus.author(index).to_owned(),
@@ -81,7 +92,9 @@ impl PostRecord {
             spans: None,
         })
     }
+}
 
+impl PostRecord {
     /// The fields of every post by name, as text; empty where a value is not known.
     pub(crate) fn cells(self) -> Vec<(&'static str, String)> {
         let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();

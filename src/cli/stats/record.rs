@@ -1,4 +1,4 @@
-//! Statistics as JSON: a contract.
+//! Statistics as JSON.
 
 use std::collections::BTreeMap;
 
@@ -9,24 +9,24 @@ use crate::corpus::time::{Zone, weekday_name};
 use crate::corpus::{Corpus, Metric};
 use crate::search::query::metric_name;
 
-/// Everything that was counted.
+/// The statistics of a selection of posts; scripts depend on the fields.
 #[derive(Debug, Serialize)]
-pub(super) struct Record {
+pub(super) struct StatisticsRecord {
     posts: usize,
     first: Option<String>,
     last: Option<String>,
     zone: &'static str,
-    metrics: BTreeMap<&'static str, Figures>,
-    months: Vec<Month>,
+    metrics: BTreeMap<&'static str, MetricRecord>,
+    months: Vec<MonthRecord>,
     undated: usize,
     /// Posts of each hour, 0 to 23, by day.
     week: BTreeMap<String, Vec<usize>>,
     clockless: usize,
-    relative: Vec<Relative>,
+    relative: Vec<RatioRecord>,
 }
 
 #[derive(Debug, Serialize)]
-struct Figures {
+struct MetricRecord {
     given: usize,
     missing: usize,
     total: u128,
@@ -34,26 +34,26 @@ struct Figures {
     p90: Option<u64>,
     lowest: Option<u64>,
     highest: Option<u64>,
-    buckets: Vec<Bucket>,
-    top: Vec<Top>,
+    buckets: Vec<BucketRecord>,
+    top: Vec<TopPostRecord>,
 }
 
 #[derive(Debug, Serialize)]
-struct Bucket {
+struct BucketRecord {
     low: u64,
     high: u64,
     posts: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Top {
+struct TopPostRecord {
     num: u64,
     id: Option<String>,
     figure: u64,
 }
 
 #[derive(Debug, Serialize)]
-struct Month {
+struct MonthRecord {
     #[serde(rename = "month")]
     name: String,
     posts: usize,
@@ -62,26 +62,26 @@ struct Month {
 }
 
 #[derive(Debug, Serialize)]
-struct Relative {
+struct RatioRecord {
     measure: String,
     given: usize,
     median: Option<f64>,
-    top: Vec<Standout>,
+    top: Vec<RatioPostRecord>,
 }
 
 #[derive(Debug, Serialize)]
-struct Standout {
+struct RatioPostRecord {
     num: u64,
     id: Option<String>,
     share: f64,
     times_median: Option<f64>,
 }
 
-impl Record {
-    pub(super) fn of(corpus: &Corpus, stats: &Stats) -> Self {
-        let metrics = Metric::ALL
-            .into_iter()
-            .filter_map(|metric| Some((metric_name(metric), Figures::of(corpus, stats.metric(metric)?))));
+impl StatisticsRecord {
+    pub(super) fn new(corpus: &Corpus, stats: &Stats) -> Self {
+        let metrics = Metric::ALL.into_iter().filter_map(|metric| {
+            Some((metric_name(metric), MetricRecord::new(corpus, stats.metric(metric)?)))
+        });
         let days = (0..WEEK.0).map(|day| {
             let counts = (0..WEEK.1).map(|hour| stats.week.get(cell(day, hour)).copied().unwrap_or(0));
             (weekday_name(day, false).to_lowercase(), counts.collect())
@@ -92,26 +92,26 @@ impl Record {
             last: stats.range.map(|(_, last)| last.date(stats.zone)),
             zone: if stats.zone == Zone::Local { "local" } else { "utc" },
             metrics: metrics.collect(),
-            months: (0..stats.months.len()).filter_map(|at| Month::of(stats, at)).collect(),
+            months: (0..stats.months.len()).filter_map(|at| MonthRecord::new(stats, at)).collect(),
             undated: stats.undated,
             week: days.collect(),
             clockless: stats.clockless,
-            relative: (0..RELATIVE.len()).filter_map(|at| Relative::of(corpus, stats, at)).collect(),
+            relative: (0..RELATIVE.len()).filter_map(|at| RatioRecord::new(corpus, stats, at)).collect(),
         }
     }
 }
 
-/// Number and id of a post.
-fn named(corpus: &Corpus, post: u32) -> Option<(u64, Option<String>)> {
+/// Number and id of the post at index `post`.
+fn number_and_id(corpus: &Corpus, post: u32) -> Option<(u64, Option<String>)> {
     corpus.posts.get(post as usize).map(|post| (post.number, post.id.map(|id| id.to_string())))
 }
 
-impl Figures {
-    fn of(corpus: &Corpus, figures: &stats::Figures) -> Self {
-        let bucket = |it: &stats::Bucket| Bucket { low: it.low, high: it.high, posts: it.posts };
+impl MetricRecord {
+    fn new(corpus: &Corpus, figures: &stats::Figures) -> Self {
+        let bucket = |it: &stats::Bucket| BucketRecord { low: it.low, high: it.high, posts: it.posts };
         let top = figures.top.iter().filter_map(|(post, figure)| {
-            let (num, id) = named(corpus, *post)?;
-            Some(Top { num, id, figure: *figure })
+            let (num, id) = number_and_id(corpus, *post)?;
+            Some(TopPostRecord { num, id, figure: *figure })
         });
         Self {
             given: figures.known,
@@ -127,8 +127,8 @@ impl Figures {
     }
 }
 
-impl Month {
-    fn of(stats: &Stats, at: usize) -> Option<Self> {
+impl MonthRecord {
+    fn new(stats: &Stats, at: usize) -> Option<Self> {
         let month = stats.months.get(at)?;
         let sums = || {
             let of = |metric| stats.metric(metric).and_then(|figures| figures.months.get(at));
@@ -143,12 +143,12 @@ impl Month {
     }
 }
 
-impl Relative {
-    fn of(corpus: &Corpus, stats: &Stats, at: usize) -> Option<Self> {
+impl RatioRecord {
+    fn new(corpus: &Corpus, stats: &Stats, at: usize) -> Option<Self> {
         let (relative, (part, whole)) = (stats.relative.get(at)?, RELATIVE.get(at)?);
         let top = relative.top.iter().filter_map(|(post, share)| {
-            let (num, id) = named(corpus, *post)?;
-            Some(Standout { num, id, share: *share, times_median: relative.times(*share) })
+            let (num, id) = number_and_id(corpus, *post)?;
+            Some(RatioPostRecord { num, id, share: *share, times_median: relative.times(*share) })
         });
         Some(Self {
             // As `sort:` writes it.

@@ -1,0 +1,60 @@
+//! The language of the interface: as `--ui` names it, else by the locale.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
+use crate::i18n::UiLanguage;
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, ValueEnum, Default, PartialEq, Eq)]
+pub(super) enum UiChoice {
+    /// By the locale.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Simplified Chinese.
+    Zh,
+    /// Traditional Chinese.
+    ZhTw,
+}
+
+/// The language of a command line that is not parsed yet, since help and parse errors are printed in it too.
+pub(super) fn ui_language(args: &[OsString]) -> UiLanguage {
+    let choice = args.iter().enumerate().find_map(|(at, arg)| {
+        let arg = arg.to_str()?;
+        if arg == "--ui" { args.get(at + 1)?.to_str() } else { arg.strip_prefix("--ui=") }
+    });
+    match choice.and_then(|choice| UiChoice::from_str(choice, false).ok()).unwrap_or_default() {
+        UiChoice::En => UiLanguage::English,
+        UiChoice::Zh => UiLanguage::SimplifiedChinese,
+        UiChoice::ZhTw => UiLanguage::TraditionalChinese,
+        UiChoice::Auto => UiLanguage::from_locale(&locale(|name| std::env::var(name).ok())),
+    }
+}
+
+/// The locale of messages (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, the first that is set).
+fn locale(variable: impl Fn(&str) -> Option<String>) -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locale;
+
+    #[test]
+    fn the_first_locale_variable_set_counts() {
+        let with = |pairs: &'static [(&str, &str)]| {
+            locale(|name| {
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), "zh_CN.UTF-8");
+        assert_eq!(with(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C.UTF-8")]), "C.UTF-8");
+        assert_eq!(with(&[("LANG", "en_US"), ("LC_ALL", ""), ("LC_MESSAGES", "zh")]), "zh");
+    }
+}

@@ -1,0 +1,68 @@
+//! Standard output and standard error of a command: data there, messages here, and no control characters in either.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use super::error::CommandError;
+use crate::export::write_json_line;
+use crate::i18n::UiLanguage;
+use crate::text::sanitize::Clean;
+
+/// Standard output, locked and buffered, and the language of what is printed on it and on standard error.
+pub(super) struct Console {
+    out: BufWriter<StdoutLock<'static>>,
+    pub(super) language: UiLanguage,
+    /// Whether standard output is a terminal.
+    pub(super) is_screen: bool,
+    has_styles: bool,
+}
+
+impl Console {
+    pub(super) fn new(language: UiLanguage, is_screen: bool) -> Self {
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        let out = BufWriter::new(io::stdout().lock());
+        Self { out, language, is_screen, has_styles: is_screen && !is_plain }
+    }
+
+    /// Standard output, for writers of other layers.
+    pub(super) fn writer(&mut self) -> &mut dyn Write {
+        &mut self.out
+    }
+
+    /// Writes one line.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        self.out.write_all(line.as_bytes())?;
+        self.out.write_all(b"\n")
+    }
+
+    /// Writes one value as one line of JSON.
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        write_json_line(&mut self.out, value)
+    }
+
+    /// Writes what is buffered. An error means a closed pipe or a full disk.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// `text` in bold on a terminal with styles.
+    pub(super) fn bold(&self, text: &str) -> String {
+        if self.has_styles { format!("\u{1b}[1m{text}\u{1b}[22m") } else { text.to_owned() }
+    }
+
+    /// Prints an error on standard error.
+    pub(super) fn report(&self, error: &CommandError) {
+        self.notify(&error.message(self.language));
+    }
+
+    /// Prints a message on standard error, its lines indented under the program's name.
+    pub(super) fn notify(&self, message: &str) {
+        let message = Clean::of(&self.language.sentence(message));
+        let mut stderr = io::stderr().lock();
+        for (at, line) in message.as_str().lines().enumerate() {
+            let lead = if at == 0 { "duidu: " } else { "       " };
+            // A closed standard error is no reason to fail.
+            let _ = writeln!(stderr, "{lead}{line}");
+        }
+    }
+}

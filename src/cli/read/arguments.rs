@@ -1,0 +1,80 @@
+//! The arguments of `duidu read`: what to read, where to open it, how it looks.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The arguments of `duidu` without a command, and of `duidu read`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(in crate::cli) struct ReadArguments {
+    /// Archives to read, then where to open: a link, an id or #NUMBER
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) places: Vec<OsString>,
+    #[command(flatten)]
+    pub(super) look: LookArguments,
+}
+
+/// The options of the full-screen program.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct LookArguments {
+    /// Colours: dark, light, ansi (the terminal's sixteen) or plain (default: by the terminal)
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Show times in this computer's zone instead of UTC
+    #[arg(long)]
+    pub(super) local: bool,
+    /// Start at the first post, not where the last run ended
+    #[arg(long)]
+    pub(super) fresh: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+impl ReadArguments {
+    /// These places, without options.
+    pub(in crate::cli) fn plain(places: &[OsString]) -> Self {
+        Self { places: places.to_vec(), look: LookArguments::default() }
+    }
+
+    /// Divides the places into archives and the post to open at: `#44`, a link, or a number that is no file.
+    pub(in crate::cli) fn archives_and_target(&self) -> (Vec<PathBuf>, Option<&str>) {
+        let (mut archives, mut target) = (Vec::new(), None);
+        for place in &self.places {
+            match place.to_str() {
+                Some(text) if is_target(text) && !Path::new(text).exists() => target = Some(text),
+                _ => archives.push(PathBuf::from(place)),
+            }
+        }
+        (archives, target)
+    }
+}
+
+fn is_target(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    text.starts_with("http://")
+        || text.starts_with("https://")
+        || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::ReadArguments;
+
+    #[test]
+    fn files_and_posts_are_told_apart() {
+        for (places, archives, target) in [
+            (&["posts.md", "#044"][..], &["posts.md"][..], Some("#044")),
+            (&["https://x.com/a/status/1"], &[], Some("https://x.com/a/status/1")),
+            (&["44"], &[], Some("44")),
+            (&["#"], &["#"], None),
+            (&["a.md", "b.md"], &["a.md", "b.md"], None),
+        ] {
+            let places: Vec<_> = places.iter().map(Into::into).collect();
+            let arguments = ReadArguments::plain(&places);
+            let archives = archives.iter().map(PathBuf::from).collect::<Vec<_>>();
+            assert_eq!(arguments.archives_and_target(), (archives, target));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The state file of a full-screen run: opened before it, saved after it.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::App;
+use crate::app::event::Event;
+use crate::cli::console::Console;
+use crate::cli::error::store_error_message;
+use crate::cli::state_file;
+use crate::i18n::{Message, Number, UiLanguage};
+use crate::state::store::{Oddity, Store};
+use crate::state::{self, Session};
+use crate::text::sanitize::Clean;
+
+/// Opens the state file and restores annotations and views, and the place of the last run if `restores_place`. Returns
+/// the store, and a message about damage. Without a state file the program works all the same.
+pub(super) fn open(
+    app: &mut App,
+    archives: &[PathBuf],
+    restores_place: bool,
+) -> (Option<Store>, Option<String>) {
+    let language = app.settings.ui_language;
+    match state_file::path().and_then(|path| Store::open(&path)) {
+        Ok((store, facts, oddity)) => {
+            app.restore(Session::of(&facts, state::archive_key(archives)), restores_place);
+            (Some(store), oddity.map(|oddity| oddity_message(&oddity, language)))
+        }
+        Err(error) => {
+            let message = store_error_message(&error, language);
+            app.update(Event::Saved(Err(Clean::of(&message).as_str().to_owned())));
+            (None, None)
+        }
+    }
+}
+
+/// Saves what `app` remembers and reports what went wrong.
+pub(super) fn save(store: Store, app: &mut App, console: &Console) {
+    let language = console.language;
+    match store.close(&app.to_save()) {
+        Ok(oddity) => oddity.iter().for_each(|oddity| console.notify(&oddity_message(oddity, language))),
+        Err(error) => {
+            let reason = &store_error_message(&error, language);
+            console.notify(&Message::NotSavedBecause { reason }.text(language));
+        }
+    }
+}
+
+/// What is odd about the state file.
+fn oddity_message(oddity: &Oddity, language: UiLanguage) -> String {
+    let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
+    let message = match oddity {
+        Oddity::Damaged(count, Some(aside)) => {
+            Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }.text(language)
+        }
+        Oddity::Damaged(count, None) => {
+            Message::StateDamagedHere { count: Number::from(*count) }.text(language)
+        }
+        Oddity::Newer(version, aside) => {
+            Message::StateNewer { version: *version, file: &shown(aside) }.text(language)
+        }
+    };
+    message.into_owned()
+}

@@ -1,0 +1,20 @@
+//! Where the state file is, and what it holds.
+
+use std::path::PathBuf;
+
+use crate::config::paths;
+use crate::state::line::{self, Reading};
+use crate::state::log;
+use crate::state::store::StoreError;
+
+/// The path of the state file.
+pub(super) fn path() -> Result<PathBuf, StoreError> {
+    paths::state_file(|name| std::env::var_os(name)).ok_or(StoreError::NoHome)
+}
+
+/// Everything in the state file.
+pub(super) fn read() -> Result<Reading, StoreError> {
+    let path = path()?;
+    let text = log::read(&path).map_err(|error| StoreError::Unusable(path, error))?;
+    Ok(line::read(&text))
+}
