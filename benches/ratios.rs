@@ -19,7 +19,7 @@ use duidu::archive;
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
-use duidu::search::index::{Fields, Index};
+use duidu::search::index::{Index, PostFields};
 use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
 use duidu::search::rank::engine;
@@ -130,15 +130,16 @@ fn finding() -> f64 {
             (0..9).map(|word| WORDS[(post * 31 + word * (7 + post % 11)) % 12]).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    let fields: Vec<Fields> = headlines
+    let fields: Vec<PostFields> = headlines
         .iter()
-        .map(|headline| Fields {
+        .map(|headline| PostFields {
             headlines: [headline.clone(), String::new()],
             texts: [headline.clone(), String::new()],
-            ..Fields::default()
+            ..PostFields::default()
         })
         .collect();
-    let (mut index, corpus, matcher) = (Index::of(&fields), Corpus::default(), SubsequenceMatcher::default());
+    let (mut index, corpus, matcher) =
+        (Index::from_fields(&fields), Corpus::default(), SubsequenceMatcher::default());
     let (mut ours, mut all) = (0.0, 0.0);
     for typed in ["agent", "voice", "智能体", "dcext", "mcp"] {
         let query = Query::parse(typed).unwrap();
@@ -146,7 +147,7 @@ fn finding() -> f64 {
             || (),
             |()| {
                 // As the first key of all.
-                index.forget();
+                index.clear_match_cache();
                 engine::run(&index, &corpus, &query, &|| false).unwrap().all.len()
             },
         );

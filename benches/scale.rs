@@ -104,10 +104,10 @@ fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
     println!(
         "  index in {building:.0} ms, {work:.0} ms of work ({:.0} MB/s); folded copy {:.0} MiB, {:.0} MiB in all, {:.0} bytes a post besides the copy; {} words; peak {:.0} MiB",
         bytes / work / 1e3,
-        index.bytes() as f64 / 1_048_576.0,
+        index.text_bytes() as f64 / 1_048_576.0,
         memory("VmRSS") - held,
-        (memory("VmRSS") - held - index.bytes() as f64 / 1_048_576.0) * 1_048_576.0 / count as f64,
-        index.lexicon().count(),
+        (memory("VmRSS") - held - index.text_bytes() as f64 / 1_048_576.0) * 1_048_576.0 / count as f64,
+        index.word_count(),
         memory("VmHWM"),
     );
     if asked == Some("") {
@@ -130,7 +130,7 @@ fn by_kind(index: &mut Index, corpus: &Corpus, queries: &[(&str, &str)], least: 
         // The kernel counts in steps of some milliseconds: enough rounds to tell.
         while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < least {
             // As the first query of all: nothing is kept from the round before.
-            index.forget();
+            index.clear_match_cache();
             let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());
             found = hits.all.len();
             times.push(time);
@@ -149,7 +149,7 @@ fn by_key(index: &mut Index, corpus: &Corpus) {
     let mut times: Vec<(f64, &str)> = Vec::new();
     let before = worked();
     for typed in TYPED.repeat(3) {
-        index.forget();
+        index.clear_match_cache();
         for (at, c) in typed.char_indices() {
             let part = typed.get(..at + c.len_utf8()).unwrap();
             let Ok(query) = Query::parse(part) else { continue };

@@ -6,7 +6,7 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::archive;
 use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
-use duidu::search::index::{Fields, Index};
+use duidu::search::index::{Index, PostFields};
 use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
 use duidu::search::rank::engine;
@@ -77,15 +77,15 @@ pub(crate) fn search(c: &mut Criterion) {
 fn short_fields(c: &mut Criterion) {
     for count in [113, 10_000, 100_000] {
         let headlines = headlines(count);
-        let fields: Vec<Fields> = headlines
+        let fields: Vec<PostFields> = headlines
             .iter()
-            .map(|headline| Fields {
+            .map(|headline| PostFields {
                 headlines: [headline.clone(), String::new()],
                 texts: [headline.clone(), String::new()],
-                ..Fields::default()
+                ..PostFields::default()
             })
             .collect();
-        let index = Index::of(&fields);
+        let index = Index::from_fields(&fields);
         let corpus = Corpus::default();
         let mut group = c.benchmark_group(format!("search/{count} headlines"));
         group.throughput(Throughput::Elements(count as u64)).sample_size(10);

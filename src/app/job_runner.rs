@@ -105,9 +105,9 @@ impl Desk {
         let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus, topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
-        let is_new = kept.answered != Some(ticket) && kept.index.held() >= FIRST_PART;
-        let part = if is_new { 0 } else { kept.index.held().max(FIRST_PART) };
-        if !kept.index.is_complete() && !kept.index.grow(corpus, part, cancelled) {
+        let is_new = kept.answered != Some(ticket) && kept.index.indexed_count() >= FIRST_PART;
+        let part = if is_new { 0 } else { kept.index.indexed_count().max(FIRST_PART) };
+        if !kept.index.is_complete() && !kept.index.add_newest(corpus, part, cancelled) {
             return None;
         }
         let context = Context { annotations, now: Timestamp::now() };
@@ -134,8 +134,8 @@ impl Desk {
         }
         let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus, None);
-        if kept.index.held() < IN_ADVANCE {
-            kept.index.grow(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
+        if kept.index.indexed_count() < IN_ADVANCE {
+            kept.index.add_newest(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
         }
     }
 }
@@ -163,13 +163,13 @@ impl Kept {
         let kept = kept.get_or_insert_with(|| Self {
             corpus: Arc::clone(corpus),
             topics: None,
-            index: Index::begin(corpus),
+            index: Index::new(corpus),
             answered: None,
         });
         if let Some(topics) = topics
             && !kept.topics.as_ref().is_some_and(|known| Arc::ptr_eq(known, &topics))
         {
-            kept.index.tell(&topics);
+            kept.index.set_topics(&topics);
             kept.topics = Some(topics);
         }
         kept

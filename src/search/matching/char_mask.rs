@@ -6,6 +6,9 @@
 pub(crate) struct CharMask(u128);
 
 impl CharMask {
+    /// No character.
+    pub(crate) const EMPTY: Self = Self(0);
+
     /// The mask of the characters of `text`.
     pub(crate) fn from_text(text: &str) -> Self {
         Self(text.chars().fold(0, |mask, c| mask | bit(c)))

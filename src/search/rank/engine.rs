@@ -12,7 +12,7 @@ use super::matches::Facts;
 use super::needle::Scoring;
 use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
-use crate::search::index::{Field, Index};
+use crate::search::index::{Index, PostField};
 use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::{Query, Sort, SortKey};
 use crate::state::annotations::Annotations;
@@ -65,7 +65,7 @@ pub struct Hit {
     /// How it answers.
     pub tier: Tier,
     /// Where it answers best.
-    pub field: Field,
+    pub field: PostField,
     /// Higher is better, within a tier and field. Beyond the first [`EXACT`] hits of a large archive an upper bound.
     pub score: i64,
 }
@@ -139,7 +139,7 @@ pub(crate) fn search(
 ) -> Option<Hits> {
     let plan = Plan::of(query, index);
     let facts = Facts { index, corpus, context };
-    let mut found = look_through(index.posts(), two_threads, cancelled, &|posts, cancelled| {
+    let mut found = look_through(index.indexed_posts(), two_threads, cancelled, &|posts, cancelled| {
         scan(&plan, &facts, posts, cancelled)
     })?;
     best_first(&mut found, &plan, &facts, exact, cancelled)?;
@@ -280,7 +280,7 @@ fn best_first(
         let missing = wanted - start;
         start += size;
         let group = rest.get_mut(..size).unwrap_or_default();
-        let is_body = group.first().is_some_and(|place| place.field() == Field::Body);
+        let is_body = group.first().is_some_and(|place| place.field() == PostField::Body);
         // How much of the words a text has was counted for all that a screen may show.
         if is_body && wanted == EXACT {
             continue;

@@ -6,7 +6,7 @@ use super::engine::Context;
 use crate::corpus::Corpus;
 use crate::corpus::{Metric, Post, PostId};
 use crate::insight::glossary::glosses;
-use crate::search::index::{Field, Index};
+use crate::search::index::{Index, PostField};
 use crate::search::query::{Clause, SortKey, Trait};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
@@ -82,8 +82,8 @@ impl Facts<'_> {
             Clause::Id(wanted) => id == Some(*wanted),
             Clause::Topic(name) => {
                 let name = fold(name);
-                self.index.fields(post).any(|short| {
-                    short.field == Field::Topic && short.text.lines().any(|line| line.starts_with(&name))
+                self.index.short_fields(post).any(|short| {
+                    short.field == PostField::Topic && short.text.lines().any(|line| line.starts_with(&name))
                 })
             }
             Clause::Gloss(term) => self.has_gloss(post, &fold(term)),

@@ -6,8 +6,8 @@ use memchr::memmem::Finder;
 
 use super::engine::Tier;
 use crate::search::index::candidates;
-use crate::search::index::memo::{Found, Known};
-use crate::search::index::{Field, Index, Short};
+use crate::search::index::match_cache::{CachedMatches, TextMatch};
+use crate::search::index::{Index, PostField, ShortField};
 use crate::search::matching::char_mask::CharMask;
 use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
 use crate::search::matching::phrase::PhrasePattern;
@@ -23,14 +23,14 @@ use crate::text::script::is_han;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rank {
     pub(crate) tier: Tier,
-    pub(crate) field: Field,
+    pub(crate) field: PostField,
     /// The subsequence score in a short field, or its ceiling.
     pub(crate) short: i64,
 }
 
 impl Rank {
     /// What asks for nothing in particular: no worse than anything.
-    pub(crate) const NEUTRAL: Self = Self { tier: Tier::Phrase, field: Field::Headline, short: 0 };
+    pub(crate) const NEUTRAL: Self = Self { tier: Tier::Phrase, field: PostField::Headline, short: 0 };
 
     /// Takes the place of `best` if it is better.
     fn offer(self, best: &mut Option<Self>) {
@@ -89,7 +89,7 @@ struct Way {
     /// English plurals are the word itself.
     plural: bool,
     /// How well the texts of each post hold it.
-    known: Arc<Known>,
+    known: Arc<CachedMatches>,
 }
 
 /// A term made ready to be looked for.
@@ -113,7 +113,7 @@ fn literal(index: &Index, text: &str, worst: (WordFit, WordFit), is_guess: bool,
     let finder = Finder::new(text.as_bytes()).into_owned();
     let look = Look::Literal { text: text.to_owned(), finder };
     let name = format!("{}{text}", if plural { "words " } else { "word " });
-    let known = index.memo().of(name, || candidates::of_literal(index, text, plural));
+    let known = index.match_cache().get_or_compute(name, || candidates::literal_matches(index, text, plural));
     Way { look, mask: CharMask::from_text(text), worst, is_guess, plural, known }
 }
 
@@ -141,7 +141,7 @@ impl Needle {
     /// How often words stand in the archive that the term may start: an estimate, nothing where it has none.
     pub(crate) fn frequency(&self, index: &Index) -> u64 {
         match self.ways.first().map(|way| &way.look) {
-            Some(Look::Literal { text, .. }) => index.lexicon().frequency(text),
+            Some(Look::Literal { text, .. }) => index.words().frequency(text),
             _ => 0,
         }
     }
@@ -179,7 +179,9 @@ impl Needle {
 
     fn phrase(&mut self, index: &Index, phrase: PhrasePattern, is_guess: bool) {
         let worst = (WordFit::Whole, WordFit::Whole);
-        let known = index.memo().of(format!("phrase {phrase}"), || candidates::of_phrase(index, &phrase));
+        let known = index
+            .match_cache()
+            .get_or_compute(format!("phrase {phrase}"), || candidates::phrase_matches(index, &phrase));
         let mask =
             phrase.words().fold(CharMask::default(), |mask, (word, _)| mask.union(CharMask::from_text(word)));
         self.ways.push(Way { look: Look::Words(phrase), mask, worst, is_guess, plural: true, known });
@@ -200,7 +202,7 @@ impl Needle {
             self.loose = is_loose.then(|| (text.to_owned(), CharMask::from_text(text)));
             return;
         }
-        let lexicon = index.lexicon();
+        let lexicon = index.words();
         for spelling in lexicon.spellings(text) {
             match spelling.contains(' ').then(|| PhrasePattern::parse(&spelling, true)).flatten() {
                 Some(phrase) => self.phrase(index, phrase, false),
@@ -211,18 +213,18 @@ impl Needle {
             self.guesses.push(spelling);
         }
         if letters < 3 || !text.chars().all(char::is_alphanumeric) {
-            self.readings(text, letters >= 2 && !lexicon.has(text), index);
+            self.readings(text, letters >= 2 && !lexicon.has_word(text), index);
             return;
         }
-        for words in lexicon.phrases(text) {
+        for words in lexicon.phrases(text).map(str::to_owned) {
             if let Some(phrase) = PhrasePattern::parse(&words, false) {
                 self.phrase(index, phrase, true);
                 self.guesses.push(words);
             }
         }
-        let is_known = lexicon.contains(text);
+        let is_known = lexicon.has_part(text);
         if self.ways.len() == 1 && !is_known {
-            for word in lexicon.meant(text) {
+            for word in lexicon.corrections(text) {
                 // Parts of a handle stand within it: `buffett` in `@warrenbuffett`.
                 let worst = if word.len() >= 5 { WordFit::Inside } else { WordFit::Start };
                 self.ways.push(literal(index, &word, (worst, worst), true, true));
@@ -243,7 +245,8 @@ impl Needle {
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (WordFit::Whole, WordFit::Whole);
             let name = format!("read {}", pinyin.letters());
-            let known = index.memo().of(name, || candidates::of_reading(index, &pinyin));
+            let known =
+                index.match_cache().get_or_compute(name, || candidates::pinyin_matches(index, &pinyin));
             let look = Look::Read(pinyin);
             self.ways.push(Way {
                 look,
@@ -264,10 +267,10 @@ impl Needle {
             if way.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
                 continue;
             }
-            for short in index.fields(post).filter(|short| short.mask.has_all_of(way.mask)) {
+            for short in index.short_fields(post).filter(|short| short.chars.has_all_of(way.mask)) {
                 if self.side.is_some_and(|side| short.language != Some(side))
-                    || way.is_guess && short.field == Field::Date
-                    || short.field == Field::Headline && !way.may_be_in_headlines(index, post)
+                    || way.is_guess && short.field == PostField::Date
+                    || short.field == PostField::Headline && !way.may_be_in_headlines(index, post)
                 {
                     continue;
                 }
@@ -288,7 +291,7 @@ impl Needle {
                     WordFit::Start if !self.is_tiny => Tier::Text,
                     WordFit::Start | WordFit::Inside => Tier::Part,
                 };
-                Rank { tier, field: Field::Body, short: 0 }.offer(&mut best);
+                Rank { tier, field: PostField::Body, short: 0 }.offer(&mut best);
             }
         }
         best.or_else(|| self.scattered(index, post, scoring))
@@ -300,10 +303,10 @@ impl Needle {
         if self.is_letter {
             return 0;
         }
-        let (bytes, mean) = (index.text(post).len(), index.mean());
+        let (bytes, mean) = (index.text(post).len(), index.mean_text_bytes());
         let most = |is_guess: bool| {
             let ways = self.ways.iter().filter(|way| way.is_guess == is_guess);
-            let ways = ways.filter(|way| way.known.get(post) != Found::Nowhere);
+            let ways = ways.filter(|way| way.known.get(post) != TextMatch::Absent);
             let amounts = ways.filter_map(|way| {
                 let found = self.sides(index, post).filter_map(|text| way.count(text));
                 let (fit, places) = found.reduce(|(fit, all), (other, more)| (fit.min(other), all + more))?;
@@ -318,32 +321,32 @@ impl Needle {
     pub(crate) fn is_in(&self, index: &Index, post: usize) -> bool {
         let is_whole = |fit: Option<WordFit>| fit.is_some_and(|fit| fit <= WordFit::Start);
         self.ways.iter().filter(|way| !way.is_guess).any(|way| {
-            index.fields(post).any(|short| {
-                short.field != Field::Date
+            index.short_fields(post).any(|short| {
+                short.field != PostField::Date
                     && self.side.is_none_or(|side| short.language == Some(side))
-                    && short.mask.has_all_of(way.mask)
+                    && short.chars.has_all_of(way.mask)
                     && is_whole(way.find(short.text))
             }) || is_whole(self.long(way, index, post))
         })
     }
 
-    fn short(&self, way: &Way, short: &Short<'_>, index: &Index, scoring: Scoring<'_>) -> Option<Rank> {
+    fn short(&self, way: &Way, short: &ShortField<'_>, index: &Index, scoring: Scoring<'_>) -> Option<Rank> {
         let field = short.field;
         let fit = way.find(short.text).filter(|fit| *fit <= way.worst.0)?;
-        if field == Field::Author && index.has_single_author() {
+        if field == PostField::Author && index.has_single_author() {
             // Everything is by this author: it is no answer, but no reason to drop a post either.
             return (fit != WordFit::Inside).then_some(Rank {
                 tier: Tier::Text,
-                field: Field::Body,
+                field: PostField::Body,
                 short: 0,
             });
         }
-        if field == Field::Date && fit == WordFit::Inside {
+        if field == PostField::Date && fit == WordFit::Inside {
             return None;
         }
         let tier = match fit {
             _ if way.is_guess => Tier::Close,
-            _ if field == Field::Date && self.is_small_number => Tier::Part,
+            _ if field == PostField::Date && self.is_small_number => Tier::Part,
             WordFit::Whole => Tier::Word,
             WordFit::Start if !self.is_tiny => Tier::Prefix,
             WordFit::Start | WordFit::Inside => Tier::Part,
@@ -365,15 +368,17 @@ impl Needle {
 
     fn long(&self, way: &Way, index: &Index, post: usize) -> Option<WordFit> {
         match way.known.get(post) {
-            Found::Nowhere => None,
-            Found::Fits(fit) if self.side.is_none() => Some(fit),
-            Found::Unread if self.side.is_none() => {
+            TextMatch::Absent => None,
+            TextMatch::Present(fit) if self.side.is_none() => Some(fit),
+            TextMatch::Unscanned if self.side.is_none() => {
                 // Both at once: nothing stands across the line feed that parts them.
                 let fit = way.find(index.text(post));
-                way.known.keep(post, fit);
+                way.known.set(post, fit);
                 fit
             }
-            Found::Unread | Found::Fits(_) => self.sides(index, post).filter_map(|text| way.find(text)).min(),
+            TextMatch::Unscanned | TextMatch::Present(_) => {
+                self.sides(index, post).filter_map(|text| way.find(text)).min()
+            }
         }
     }
 
@@ -381,9 +386,10 @@ impl Needle {
         let (pattern, wanted) = self.loose.as_ref()?;
         debug_assert!(!pattern.is_empty(), "a pattern has characters");
         let mut best: Option<Rank> = None;
-        for Short { field, language, text, mask } in index.fields(post) {
-            let is_named = !(field == Field::Date || field == Field::Author && index.has_single_author());
-            if !mask.has_all_of(*wanted) || !is_named || self.side.is_some_and(|side| language != Some(side))
+        for ShortField { field, language, text, chars } in index.short_fields(post) {
+            let is_named =
+                !(field == PostField::Date || field == PostField::Author && index.has_single_author());
+            if !chars.has_all_of(*wanted) || !is_named || self.side.is_some_and(|side| language != Some(side))
             {
                 continue;
             }
@@ -402,7 +408,7 @@ impl Way {
     /// Whether the headlines of `post` may hold it: several words and readings are not looked for where they cannot be.
     fn may_be_in_headlines(&self, index: &Index, post: usize) -> bool {
         let is_literal = matches!(self.look, Look::Literal { .. });
-        is_literal || !index.is_title_of_text(post) || self.known.get(post) != Found::Nowhere
+        is_literal || !index.headlines_are_in_texts(post) || self.known.get(post) != TextMatch::Absent
     }
 
     /// The best place in `text`.

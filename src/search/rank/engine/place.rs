@@ -1,7 +1,7 @@
 //! A hit and its place among the others, as one number.
 
 use super::{EXACT, Hit, Tier};
-use crate::search::index::Field;
+use crate::search::index::PostField;
 use crate::search::rank::needle::Rank;
 
 /// A hit as one number, the best the lowest: tier, field, score and post, the newest first.
@@ -36,8 +36,8 @@ impl Place {
     }
 
     /// Where it answers best.
-    pub(crate) fn field(self) -> Field {
-        *Field::ALL.get((self.group() & 7) as usize).unwrap_or(&Field::Body)
+    pub(crate) fn field(self) -> PostField {
+        *PostField::ALL.get((self.group() & 7) as usize).unwrap_or(&PostField::Body)
     }
 
     /// The hit.

@@ -2,7 +2,7 @@
 
 use super::Tier;
 use super::place::Ahead;
-use crate::search::index::{Field, Index};
+use crate::search::index::{Index, PostField};
 use crate::search::matching::phrase::PhrasePattern;
 use crate::search::query::{Clause, Expr, Query, TermKind};
 use crate::search::rank::matches::Facts;
@@ -35,7 +35,7 @@ enum Node<'q> {
 
 impl<'q> Plan<'q> {
     pub(crate) fn of(query: &'q Query, index: &Index) -> Self {
-        index.memo().begin();
+        index.match_cache().start_query();
         let mut also = Vec::new();
         let root = query.wanted.as_ref().map(|wanted| node(wanted, None, index, &mut also));
         Self { root, row: Row::of(query), also }
@@ -57,7 +57,7 @@ impl<'q> Plan<'q> {
         if let Some(row) = self.row.as_ref().filter(|_| rank.tier <= Tier::Part) {
             (rank, places) = row.lift(rank, facts.index, post);
         }
-        if rank.field == Field::Body {
+        if rank.field == PostField::Body {
             // A text that has more of the words in it says more than a title whose letters fit better.
             rank.short =
                 if ahead.fill_a_screen(&rank) { i64::MAX } else { root.amount(facts, post) + 1000 * places };
@@ -181,8 +181,10 @@ impl Row {
 
     /// `rank`, better where the words stand next to each other; and how many such places the texts have.
     fn lift(&self, rank: Rank, index: &Index, post: usize) -> (Rank, i64) {
-        for short in index.fields(post) {
-            if self.whole.is_in(short.text) && !(short.field == Field::Author && index.has_single_author()) {
+        for short in index.short_fields(post) {
+            if self.whole.is_in(short.text)
+                && !(short.field == PostField::Author && index.has_single_author())
+            {
                 return (Rank { tier: Tier::Phrase, field: short.field, ..rank }, 0);
             }
         }
@@ -193,11 +195,12 @@ impl Row {
         let whole = self.whole.occurrences(text).take(3).count();
         let pairs = self.pairs.iter().filter(|pair| pair.is_in(text)).count();
         let places = i64::try_from(whole + pairs).unwrap_or_default();
-        let rank = if whole > 0 { Rank { tier: Tier::TextPhrase, field: Field::Body, ..rank } } else { rank };
+        let rank =
+            if whole > 0 { Rank { tier: Tier::TextPhrase, field: PostField::Body, ..rank } } else { rank };
         (rank, places)
     }
 }
 
-fn key(rank: &Rank) -> (Tier, Field) {
+fn key(rank: &Rank) -> (Tier, PostField) {
     (rank.tier, rank.field)
 }

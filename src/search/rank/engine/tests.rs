@@ -6,7 +6,7 @@ use proptest::prelude::{ProptestConfig, proptest};
 use super::{Context, EXACT, Tier, run, run_in, search};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, Metric, Post, PostId};
-use crate::search::index::{Fields, Index};
+use crate::search::index::{Index, PostFields};
 use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::Query;
 use crate::state::annotations::{Annotation, Annotations};
@@ -67,9 +67,9 @@ fn archive() -> (Index, Corpus) {
             "Retrieval with knowledge graphs; voice is mentioned.",
         ),
     ];
-    let fields: Vec<Fields> = posts
+    let fields: Vec<PostFields> = posts
         .iter()
-        .map(|(headline, chinese, topics, rest)| Fields {
+        .map(|(headline, chinese, topics, rest)| PostFields {
             headlines: [(*headline).into(), (*chinese).into()],
             author: "SomeAuthor".into(),
             date: "2025-03-13 March 13 2025 2025年3月13日".into(),
@@ -81,7 +81,7 @@ fn archive() -> (Index, Corpus) {
     let posts = (1..=6)
         .map(|number| post(number, &format!("2025-03-1{number}"), likes[number as usize - 1]))
         .collect();
-    (Index::of(&fields), corpus(posts))
+    (Index::from_fields(&fields), corpus(posts))
 }
 
 fn numbers(query: &str) -> Vec<u64> {
@@ -261,20 +261,20 @@ const WORDS: [&str; 22] = [
 
 /// An archive whose headlines are the words at these places.
 fn archive_of(headlines: &[(Vec<usize>, bool)]) -> (Index, Corpus) {
-    let fields: Vec<Fields> = headlines
+    let fields: Vec<PostFields> = headlines
         .iter()
         .map(|(words, hyphened)| {
             let words: Vec<&str> = words.iter().map(|word| WORDS[word % WORDS.len()]).collect();
             let headline = words.join(if *hyphened { "-" } else { " " });
-            Fields {
+            PostFields {
                 headlines: [headline.clone(), String::new()],
                 texts: [headline, String::new()],
-                ..Fields::default()
+                ..PostFields::default()
             }
         })
         .collect();
     let posts = (1..=headlines.len() as u64).map(|number| post(number, "2025-01-01", 1)).collect();
-    (Index::of(&fields), corpus(posts))
+    (Index::from_fields(&fields), corpus(posts))
 }
 
 fn generated(count: usize) -> (Index, Corpus) {
@@ -356,16 +356,16 @@ fn equals_stand_newest_first() {
 fn a_part_of_the_index_answers_for_the_newest_posts() {
     let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(40);
     let corpus = crate::archive::parse("test", text).unwrap().corpus;
-    let mut index = Index::begin(&corpus);
+    let mut index = Index::new(&corpus);
     let query = Query::parse("voice OR -voice").unwrap();
     let found = |index: &Index| run(index, &corpus, &query, &|| false).unwrap().all.len();
     assert_eq!(found(&index), 0);
-    assert!(index.grow(&corpus, 10, &|| false));
-    assert_eq!((index.held(), index.is_complete(), found(&index)), (10, false, 10));
-    assert!(!index.grow(&corpus, 100, &|| true), "cancelled");
-    assert_eq!(index.held(), 10, "what it holds stays");
-    assert!(index.grow(&corpus, 100, &|| false));
-    assert_eq!((index.held(), index.is_complete(), found(&index)), (40, true, 40));
+    assert!(index.add_newest(&corpus, 10, &|| false));
+    assert_eq!((index.indexed_count(), index.is_complete(), found(&index)), (10, false, 10));
+    assert!(!index.add_newest(&corpus, 100, &|| true), "cancelled");
+    assert_eq!(index.indexed_count(), 10, "what it holds stays");
+    assert!(index.add_newest(&corpus, 100, &|| false));
+    assert_eq!((index.indexed_count(), index.is_complete(), found(&index)), (40, true, 40));
     let at_once = Index::build(&corpus, &crate::insight::topics::Topics::default());
     assert_eq!(run(&at_once, &corpus, &query, &|| false), run(&index, &corpus, &query, &|| false));
 }

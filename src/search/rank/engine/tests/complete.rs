@@ -6,7 +6,7 @@ use proptest::prelude::{ProptestConfig, proptest};
 use super::super::{EXACT, Query};
 use super::{WORDS, both, corpus, post};
 use crate::corpus::Corpus;
-use crate::search::index::{Fields, Index};
+use crate::search::index::{Index, PostFields};
 
 /// Posts of a headline and a text behind it, of words at these places.
 fn archive_with_texts(posts: &[(usize, Vec<usize>)]) -> (Index, Corpus) {
@@ -21,20 +21,20 @@ fn archive_with_texts(posts: &[(usize, Vec<usize>)]) -> (Index, Corpus) {
         "a_rather_long_word",
     ];
     let all: Vec<&str> = WORDS.iter().chain(&MORE).copied().collect();
-    let fields: Vec<Fields> = posts
+    let fields: Vec<PostFields> = posts
         .iter()
         .map(|(headline, words)| {
             let headline = all[headline % all.len()].to_owned();
             let rest: Vec<&str> = words.iter().map(|word| all[word % all.len()]).collect();
-            Fields {
+            PostFields {
                 headlines: [headline.clone(), String::new()],
                 texts: [format!("{headline}\n{}", rest.join(" ")), rest.concat()],
-                ..Fields::default()
+                ..PostFields::default()
             }
         })
         .collect();
     let posts = (1..=posts.len() as u64).map(|number| post(number, "2025-01-01", 1)).collect();
-    (Index::of(&fields), corpus(posts))
+    (Index::from_fields(&fields), corpus(posts))
 }
 
 proptest! {
@@ -51,7 +51,7 @@ proptest! {
             both(&index, &corpus, &query[..at]);
         }
         let [(few, _), _] = both(&index, &corpus, &query);
-        let [_, (all, _)] = both(&index.without_postings(), &corpus, &query);
+        let [_, (all, _)] = both(&index.scanning_everything(), &corpus, &query);
         assert_eq!(few.len(), all.len());
         assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
     }

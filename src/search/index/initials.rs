@@ -1,0 +1,75 @@
+//! Names that people type in another form than the text has: initials of phrases, and the parts of handles.
+
+use super::tokenizer::{CharClasses, Tokenizer, is_spaced_letter};
+use crate::text::fold::fold;
+
+/// A phrase and its initials, both folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InitialedPhrase {
+    pub(crate) initials: String,
+    pub(crate) phrase: String,
+}
+
+impl InitialedPhrase {
+    /// A phrase of three to six words, if each starts with a letter or digit.
+    pub(crate) fn from_words(phrase: &str) -> Option<Self> {
+        let folded = fold(phrase);
+        let words: Vec<&str> = folded.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        if !(3..=6).contains(&words.len()) {
+            return None;
+        }
+        let initials = words.iter().map(|word| word.chars().next().filter(|c| is_spaced_letter(*c)));
+        Some(Self { initials: initials.collect::<Option<String>>()?, phrase: words.join(" ") })
+    }
+}
+
+/// The phrases of a text (not folded) whose words all start with a capital.
+pub(crate) fn title_phrases(text: &str) -> Vec<InitialedPhrase> {
+    let mut found = Vec::new();
+    let runs = Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::TITLE_SIGN));
+    // A phrase has three capitals at least.
+    for run in runs.filter(|run| run.capitals >= 3) {
+        let mut capitalized: Vec<&str> = Vec::new();
+        for word in run.text.split([' ', '-']) {
+            if word.starts_with(char::is_uppercase) {
+                capitalized.push(word);
+            } else if !word.is_empty() || capitalized.len() < 2 {
+                add_phrases(&capitalized, &mut found);
+                capitalized.clear();
+            }
+        }
+        add_phrases(&capitalized, &mut found);
+    }
+    found
+}
+
+/// Adds every phrase of three to six neighbours among `words`.
+fn add_phrases(words: &[&str], found: &mut Vec<InitialedPhrase>) {
+    for count in 3..=6_usize.min(words.len()) {
+        found.extend(words.windows(count).filter_map(|words| InitialedPhrase::from_words(&words.join(" "))));
+    }
+}
+
+/// The folded parts of the handles in a text (not folded): `Warren` and `Buffett` of `@WarrenBuffett`.
+pub(crate) fn handle_parts(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in text.split('@').skip(1) {
+        let handle: Vec<char> = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        // A capital starts a part, but of several in a row only the last before a small letter: `JDVance` is J.D. and Vance.
+        let starts_part = |at: usize| {
+            let before = handle[at - 1];
+            let after = handle.get(at + 1).unwrap_or(&handle[at]);
+            handle[at].is_uppercase() && (!before.is_uppercase() || after.is_lowercase())
+        };
+        let starts: Vec<usize> = (1..handle.len()).filter(|at| starts_part(*at)).collect();
+        if starts.is_empty() {
+            continue;
+        }
+        let mut start = 0;
+        for end in starts.into_iter().chain([handle.len()]) {
+            found.push(fold(&handle[start..end].iter().collect::<String>()));
+            start = end;
+        }
+    }
+    found
+}

@@ -1,0 +1,234 @@
+//! The words of an archive: how frequent each is, and the posts it occurs in.
+
+mod alternatives;
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::expansions::Expansions;
+use super::initials::{InitialedPhrase, handle_parts, title_phrases};
+use super::posting_lists::{ListId, PostingLists};
+use super::tokenizer::{CharClasses, JOINERS, Tokenizer};
+use super::trigram_filter::TrigramFilter;
+use crate::text::hash::HashMap;
+
+/// Bytes of the longest word; longer runs are not typed.
+pub(crate) const LONGEST_WORD: usize = 32;
+
+/// The most phrases whose initials are kept. They come from titles, so real archives stay far below.
+const MOST_PHRASES: usize = 65_536;
+
+/// The number of a word in alphabetical order, below [`WordIndex::word_count`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct WordId(usize);
+
+/// The words of an archive. Texts are added first; what was added is found once it is settled.
+#[derive(Debug, Default)]
+pub(crate) struct WordIndex {
+    /// The posting list of each word added; empty after the last settling.
+    gathered: HashMap<Box<str>, ListId>,
+    /// The lists of the words of the text being added. They are written once all are found, as in
+    /// [`BigramIndex`](super::bigram_index::BigramIndex).
+    found: Vec<ListId>,
+    /// By posting list: the occurrences of its word.
+    gathered_counts: Vec<u32>,
+    postings: PostingLists,
+    /// Every word once, folded and sorted, each between two line feeds.
+    words: String,
+    /// The start of each word in `words`, and behind the last the end of `words`.
+    starts: Vec<u32>,
+    /// The occurrences of each word.
+    counts: Vec<u32>,
+    /// The posting list of each word; empty once the lists are in the order of the words.
+    lists: Vec<ListId>,
+    /// Words without their joiners → their spellings with joiners.
+    compounds: Expansions,
+    /// Initials → phrases.
+    initials: Expansions,
+    phrase_count: usize,
+}
+
+impl WordIndex {
+    /// Adds the words of a folded text; `post` is the post it is the text of. Returns the filter of what is no word.
+    pub(crate) fn add_text(&mut self, folded: &str, post: Option<u32>) -> TrigramFilter {
+        let mut left_out = TrigramFilter::default();
+        for run in Tokenizer::new(folded, CharClasses::LETTER.union(CharClasses::JOINER)) {
+            if !run.classes.intersects(CharClasses::JOINER) {
+                self.find_list(run.text, &mut left_out);
+                continue;
+            }
+            let text = run.text.trim_matches(JOINERS);
+            // The codes of short links (`t.co/2j2qwnhitz`) are no words, though they consist of letters.
+            if let Some(code) = text.strip_prefix("t.co/") {
+                left_out.add_link_code(code);
+                self.find_list("t", &mut left_out);
+                self.find_list("co", &mut left_out);
+                continue;
+            }
+            if text.len() <= LONGEST_WORD && text.contains(JOINERS) {
+                self.compounds.add(text, || text.replace(JOINERS, ""));
+            }
+            for word in text.split(JOINERS) {
+                self.find_list(word, &mut left_out);
+            }
+        }
+        self.write_found(post);
+        left_out
+    }
+
+    /// Counts the words found, and adds `post` to their lists.
+    fn write_found(&mut self, post: Option<u32>) {
+        for list in self.found.drain(..) {
+            if let Some(count) = self.gathered_counts.get_mut(list.index()) {
+                *count = count.saturating_add(1);
+            }
+            if let Some(post) = post {
+                self.postings.add(list, post);
+            }
+        }
+    }
+
+    /// Adds the names in a text that is not folded: phrases with their initials, and parts of handles.
+    pub(crate) fn add_names(&mut self, unfolded: &str) {
+        if self.phrase_count < MOST_PHRASES {
+            for phrase in title_phrases(unfolded) {
+                self.add_phrase(phrase);
+            }
+        }
+        for part in handle_parts(unfolded) {
+            self.find_list(&part, &mut TrigramFilter::default());
+            self.write_found(None);
+        }
+    }
+
+    fn find_list(&mut self, word: &str, left_out: &mut TrigramFilter) {
+        if word.len() < 2 || word.len() > LONGEST_WORD {
+            left_out.add_unindexed_run(word);
+            return;
+        }
+        let list = if let Some(list) = self.gathered.get(word) {
+            *list
+        } else {
+            self.gathered_counts.push(0);
+            let list = self.postings.new_list();
+            self.gathered.insert(word.into(), list);
+            list
+        };
+        self.found.push(list);
+    }
+
+    /// Adds a phrase that its initials stand for.
+    pub(crate) fn add_phrase(&mut self, InitialedPhrase { initials, phrase }: InitialedPhrase) {
+        if self.phrase_count < MOST_PHRASES {
+            self.phrase_count += usize::from(self.initials.add(&phrase, || initials));
+        }
+    }
+
+    /// Makes the phrases added so far findable.
+    pub(crate) fn settle_phrases(&mut self, is_last: bool) {
+        self.initials.settle(is_last);
+    }
+
+    /// Makes everything added so far findable. With `is_last`, no text is added afterwards.
+    pub(crate) fn settle(&mut self, is_last: bool) {
+        self.compounds.settle(is_last);
+        self.settle_phrases(is_last);
+        let mut words: Vec<(&str, ListId)> =
+            self.gathered.iter().map(|(word, list)| (&**word, *list)).collect();
+        words.sort_unstable();
+        self.words.clear();
+        self.starts.clear();
+        self.words.push('\n');
+        for (word, _) in &words {
+            self.starts.push(self.words.len() as u32);
+            self.words.push_str(word);
+            self.words.push('\n');
+        }
+        self.starts.push(self.words.len() as u32);
+        self.lists = words.into_iter().map(|(_, list)| list).collect();
+        self.counts = self.lists.iter().map(|list| self.gathered_counts[list.index()]).collect();
+        if is_last {
+            self.gathered = HashMap::default();
+            self.gathered_counts = Vec::new();
+            self.postings.close(&self.lists);
+            self.lists = Vec::new();
+        }
+    }
+}
+
+impl WordIndex {
+    /// The number of words.
+    pub(crate) fn word_count(&self) -> usize {
+        self.counts.len()
+    }
+
+    fn ids(&self) -> impl Iterator<Item = WordId> {
+        (0..self.word_count()).map(WordId)
+    }
+
+    /// The word with this id.
+    pub(crate) fn word(&self, WordId(at): WordId) -> &str {
+        // A line feed parts it from the next; `settle` made the starts, which are at character boundaries.
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize - 1;
+        self.words.get(range).unwrap_or_default()
+    }
+
+    /// The posts with this word, newest first.
+    pub(crate) fn posts(&self, WordId(at): WordId) -> impl Iterator<Item = u32> + '_ {
+        self.postings.posts(self.lists.get(at).map_or(at, |list| list.index()))
+    }
+
+    /// The number of words before the first one that is not `before`; all words that are `before` come first.
+    fn partition_point(&self, before: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.word_count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if before(self.word(WordId(middle))) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Whether `word` (folded) is one of the words.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        let at = self.partition_point(|known| known < word);
+        at < self.word_count() && self.word(WordId(at)) == word
+    }
+
+    fn range_starting_with(&self, start: &str) -> Range<usize> {
+        let first = self.partition_point(|word| word < start);
+        first..self.partition_point(|word| word < start || word.starts_with(start))
+    }
+
+    /// The words that start with `start` (folded).
+    pub(crate) fn starting_with(&self, start: &str) -> impl Iterator<Item = WordId> + use<> {
+        self.range_starting_with(start).map(WordId)
+    }
+
+    /// The words that contain `part` (folded, without a line feed), in order.
+    pub(crate) fn containing<'a>(&'a self, part: &'a str) -> impl Iterator<Item = WordId> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = self.words.as_bytes().get(from..)?;
+            let at = from + memmem::find(rest, part.as_bytes())?;
+            let next = self.starts.partition_point(|start| *start as usize <= at);
+            from = self.starts.get(next).map_or(self.words.len(), |start| *start as usize);
+            next.checked_sub(1).map(WordId)
+        })
+    }
+
+    /// The occurrences in the archive of all words that start with `start` (folded).
+    pub(crate) fn frequency(&self, start: &str) -> u64 {
+        self.counts[self.range_starting_with(start)].iter().map(|count| u64::from(*count)).sum()
+    }
+
+    /// Whether some word contains `part` (folded).
+    pub(crate) fn has_part(&self, part: &str) -> bool {
+        memmem::find(self.words.as_bytes(), part.as_bytes()).is_some()
+    }
+
+    /// Whether some word starts with `start` (folded).
+    pub(crate) fn has_start(&self, start: &str) -> bool {
+        self.has_part(&format!("\n{start}"))
+    }
+}
