@@ -7,6 +7,30 @@ use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
 use duidu::search::rank::engine;
+use proptest::prelude::{ProptestConfig, prop, proptest};
+use proptest::strategy::Strategy;
+
+/// Pieces of made-up posts, divided by `|`: list marks, brackets, single characters, glosses, quotes and handles.
+const PIECES: &str = "(1) |（1）|(2023)|(s)|(i)|()|（|）|(|)|[|【|】|- |• |1. |a|I|s|字|的|7|3.5|20k|é|👩‍💻|🇨🇳\
+    |潮汐表（tide table）|大模型(LLM）|（RAG）|AI（人工智能）|检索增强生成（Retrieval Augmented Generation，RAG)\
+    |「|」|“|”|\"|'|’s|《|》|**|_|@tide_works|Tide Works (@tide_works)|#tides|@|#|Slack Water Time (SWT)|tides \
+    |the tide |Tide Table |open-source |-|‑|/|·|.|。|，|、|: |! |U.S. |C++ |Q&A | |\u{a0}|\n|\n\n|\n\n潮水涨落。\
+    |\u{1e}|https://t.co/x|潮水|和|使用|sum(i**3)";
+
+/// Posts of [`PIECES`] in any order.
+fn made_up_posts() -> impl Strategy<Value = String> {
+    let pieces: Vec<&str> = PIECES.split('|').collect();
+    prop::collection::vec(prop::sample::select(pieces), 0..48).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_posts_can_be_mined(posts in made_up_posts()) {
+        super::promises::all::insight(posts.as_bytes());
+    }
+}
 
 /// The archive at `path` under the first folder above the project that has it.
 fn read(path: &str) -> Option<Corpus> {

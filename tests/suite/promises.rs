@@ -6,7 +6,7 @@ use proptest::prelude::{ProptestConfig, any, prop, prop_oneof, proptest};
 use proptest::strategy::Strategy;
 
 #[path = "../support/promises.rs"]
-mod all;
+pub(crate) mod all;
 
 /// The files of `folder`, in order of their names.
 fn seeds(folder: &Path) -> Vec<std::path::PathBuf> {

@@ -13,6 +13,8 @@ use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::corpus::time::{Timestamp, Zone};
 use duidu::corpus::{Body, Side};
+use duidu::insight::glossary::{self, Glossary};
+use duidu::insight::topics::{self, Topics};
 use duidu::search::query::Query;
 use duidu::search::query::completion;
 use duidu::search::query::lexer;
@@ -39,6 +41,7 @@ pub(crate) const PROMISES: &[Promise] = &[
     ("completion", completed),
     ("date", date),
     ("state", state),
+    ("insight", insight),
 ];
 
 fn text(bytes: &[u8]) -> String {
@@ -261,6 +264,47 @@ pub(crate) fn state(bytes: &[u8]) {
     app.fit(80, 24);
     for fact in app.to_save() {
         assert!(line::read(line::of(&fact).as_bytes()).damage.is_empty(), "{fact:?}");
+    }
+}
+
+/// Topics and glossary of made-up posts, which a record separator (U+001E) divides: what is found lies on characters
+/// of posts that are there.
+pub(crate) fn insight(bytes: &[u8]) {
+    let text = text(bytes);
+    let posts = text.split('\u{1e}').take(64).zip(1..).map(|(post, number)| {
+        format!("### {number}\n作者: @a\n链接: https://x.com/a/status/{number}\n\n{post}\n\n---\n\n")
+    });
+    let archive: String = posts.collect();
+    let corpus = archive::parse("a.md", archive).expect("an archive").corpus;
+    let (topics, glossary) = Topics::with_glossary(&corpus, &|| false);
+    assert_eq!(Glossary::mine(&corpus, &|| false), glossary);
+    for topic in &topics.all {
+        assert!(!topic.name.is_empty() && !topic.posts.is_empty(), "{topic:?}");
+        assert!(topic.mentions.is_sorted(), "{topic:?}");
+        for post in topic.posts.iter().chain(&topic.mentions) {
+            let body = corpus.body(*post as usize);
+            for (side, span) in topics::mentions(topic, &body) {
+                assert!(
+                    body.side(side).text.get(span).is_some_and(|mention| !mention.is_empty()),
+                    "{topic:?}"
+                );
+            }
+        }
+    }
+    for (entry, occurrence) in
+        glossary.entries.iter().flat_map(|entry| entry.occurrences.iter().map(move |place| (entry, place)))
+    {
+        let body = corpus.body(occurrence.post as usize);
+        let place = body.side(occurrence.side).text.get(occurrence.span.clone());
+        assert!(place.is_some_and(|place| !place.is_empty()), "{occurrence:?} of {entry:?}");
+        assert!(entry.variants.get(occurrence.variant as usize).is_some(), "{occurrence:?} of {entry:?}");
+    }
+    for post in 0..corpus.posts.len() {
+        let body = corpus.body(post);
+        for gloss in glossary::glosses(&body) {
+            assert!(body.side(gloss.side).text.get(gloss.span.clone()).is_some(), "{gloss:?}");
+        }
+        assert!(topics.of_post(post as u32).iter().all(|topic| topics.all.get(*topic as usize).is_some()));
     }
 }
 
