@@ -24,7 +24,8 @@ impl Units {
     ///
     /// A line break in the text always ends a row; a blank line is a row without text, and so is an empty range. A
     /// range may start or end anywhere between two characters. Rows are filled as far as the rules allow. No row is
-    /// wider than `columns` unless a single glyph is: whoever paints such a row shows a blank.
+    /// wider than `columns` (0 counts as 1) unless it holds a single grapheme that takes columns: such a row is painted
+    /// as a blank.
     pub fn rows(&self, text: &str, range: Range<usize>, columns: usize) -> Vec<Row> {
         fill::rows(self, text, range, columns)
     }
