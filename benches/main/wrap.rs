@@ -30,9 +30,9 @@ pub(crate) fn wrap(c: &mut Criterion) {
     {
         let text = piece.repeat(1_000_000 / piece.len());
         group.bench_function(format!("{name}, units"), |b| {
-            b.iter(|| Units::of(black_box(&text)));
+            b.iter(|| Units::new(black_box(&text)));
         });
-        let units = Units::of(&text);
+        let units = Units::new(&text);
         group.bench_function(format!("{name}, rows"), |b| {
             b.iter(|| units.rows(&text, 0..text.len(), black_box(60)));
         });
@@ -43,10 +43,10 @@ pub(crate) fn wrap(c: &mut Criterion) {
 fn texts(c: &mut Criterion, name: &str, text: &str) {
     let mut group = c.benchmark_group(name);
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("clean", |b| b.iter(|| Clean::of(black_box(text))));
+    group.bench_function("clean", |b| b.iter(|| Clean::new(black_box(text))));
     group.bench_function("columns", |b| b.iter(|| columns(black_box(text))));
-    group.bench_function("units", |b| b.iter(|| Units::of(black_box(text))));
-    let units = Units::of(text);
+    group.bench_function("units", |b| b.iter(|| Units::new(black_box(text))));
+    let units = Units::new(text);
     for width in [20, 40, 60, 80] {
         group.bench_function(format!("rows at {width}"), |b| {
             b.iter(|| units.rows(text, 0..text.len(), black_box(width)));

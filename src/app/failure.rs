@@ -12,7 +12,7 @@ impl App {
     /// Goes on without the answer of a job.
     pub(super) fn job_failed(&mut self, kind: JobKind, reason: &str) -> Vec<Effect> {
         if self.failed.insert(kind) {
-            let reason = Clean::line(reason);
+            let reason = Clean::single_line(reason);
             let reason = reason.as_str();
             let message = match kind {
                 JobKind::Topics => Message::TopicsFailed { reason },

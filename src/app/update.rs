@@ -99,7 +99,7 @@ impl App {
                 self.notice = Some(if typed_han {
                     self.text(Message::TypedHan).into_owned()
                 } else {
-                    Message::NoSuchKey { keys: crate::text::sanitize::Clean::of(&keys).as_str() }
+                    Message::NoSuchKey { keys: crate::text::sanitize::Clean::new(&keys).as_str() }
                         .text(self.settings.ui_language)
                         .into_owned()
                 });

@@ -59,8 +59,8 @@ impl Collector {
             ParsedItem::Head(ParsedHead { line, title, name, count }) => self.heads.push(FileHead {
                 source,
                 line,
-                title: Clean::line(title),
-                name: name.map(Clean::line),
+                title: Clean::single_line(title),
+                name: name.map(Clean::single_line),
                 count,
                 posts: self.posts.len(),
                 posts_below: 0,
@@ -128,7 +128,7 @@ impl Collector {
         {
             return last.author;
         }
-        self.author_index(name.to_lowercase(), || Clean::line(name))
+        self.author_index(name.to_lowercase(), || Clean::single_line(name))
     }
 
     /// Returns the index of the author with this name in lower case; a new author is `author`.

@@ -26,7 +26,7 @@ const ENDINGS: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
 
 /// A path as it is shown: safe to draw, on one line.
 pub(super) fn shown(path: &str) -> String {
-    Clean::line(path).into_string()
+    Clean::single_line(path).into_string()
 }
 
 /// Whether standard input is among `paths`: its length is not known, and it can be read only once.

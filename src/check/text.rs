@@ -90,7 +90,7 @@ pub fn stop(body: &Body) -> Option<usize> {
     let early = lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len());
     let rest = body.pairs.get(body.pairs.len() - lonely..).unwrap_or_default();
     // Links and signatures at the end are not what a translation stops before.
-    let says = |pair: &crate::text::align::Pair| {
+    let says = |pair: &crate::text::align::AlignedPair| {
         let text = body.original.text.get(pair.original.clone()).unwrap_or_default();
         text.len() > ASIDE && says_something(text)
     };

@@ -139,7 +139,7 @@ fn print_end(error: &clap::Error, language: UiLanguage) -> ParseEnd {
         _ => self::ui_language::error(error),
     };
     // It repeats what was typed, which may hold control characters. A closed standard error is no reason to fail.
-    let _ = io::stderr().lock().write_all(Clean::of(&message).as_str().as_bytes());
+    let _ = io::stderr().lock().write_all(Clean::new(&message).as_str().as_bytes());
     ParseEnd::Refused
 }
 

@@ -57,7 +57,7 @@ impl Console {
 
     /// Prints a message on standard error, its lines indented under the program's name.
     pub(super) fn notify(&self, message: &str) {
-        let message = Clean::of(&self.language.sentence(message));
+        let message = Clean::new(&self.language.sentence(message));
         let mut stderr = io::stderr().lock();
         for (at, line) in message.as_str().lines().enumerate() {
             let lead = if at == 0 { "duidu: " } else { "       " };

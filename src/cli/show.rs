@@ -107,7 +107,7 @@ fn print_post(
     let body = corpus.whole_body(index);
     let Settings { first, ruler, .. } = Settings::default();
     let options = LayoutOptions { layout: layout(arguments, &body), first, ruler, columns };
-    let units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
+    let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
     for line in &PostRows::of(&body, &units, options, &[], &[]).lines {
         console.line(row(line, &body, options, console.is_screen).trim_end())?;
     }

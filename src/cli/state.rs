@@ -32,7 +32,7 @@ enum StateReport {
 pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
     let path = state_file::path()?;
     // A path may hold control characters.
-    let path = Clean::of(&path.to_string_lossy());
+    let path = Clean::new(&path.to_string_lossy());
     match arguments.what {
         StateReport::Path => {
             console.line(path.as_str())?;
@@ -57,7 +57,7 @@ fn visible(json: &str) -> String {
     for c in json.chars() {
         let mut buffer = [0; 4];
         let shown: &str = c.encode_utf8(&mut buffer);
-        if Clean::of(shown).as_str() == shown {
+        if Clean::new(shown).as_str() == shown {
             text.push(c);
         } else {
             text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
@@ -79,7 +79,7 @@ fn check(reading: &Reading, path: &str, console: &mut Console) -> Result<ExitSta
     }
     for fact in reading.facts.iter() {
         if let Some(problem) = fact.problem() {
-            let name = Clean::of(&fact.name);
+            let name = Clean::new(&fact.name);
             findings.push(format!("{path}: {}: {}", name.as_str(), language.sentence(problem)));
         }
     }

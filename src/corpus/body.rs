@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sides::{RawSides, Side};
-use crate::text::align::{Pair, align};
+use crate::text::align::{AlignedPair, align};
 use crate::text::lang::{self, Language};
 use crate::text::markup::Doc;
 
@@ -16,14 +16,14 @@ pub struct Body {
     /// Its translation; empty where there is none.
     pub translation: Doc,
     /// The passages of both, paired, in order.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<AlignedPair>,
     /// How sure the cut between the sides is, 0 to 1.
     pub confidence: f32,
     /// Bytes of the source that were left out at its end (see [`super::store::LONGEST`]).
     pub left_out: usize,
 }
 
-impl Pair {
+impl AlignedPair {
     /// Bytes of the passage in the text of `side`.
     pub fn side(&self, side: Side) -> Range<usize> {
         match side {

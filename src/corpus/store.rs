@@ -155,7 +155,7 @@ impl Corpus {
     pub fn raw_clean(&self, post: usize) -> (Clean, usize) {
         let raw = self.raw(post);
         let seen = start(raw, LONGEST);
-        (Clean::of(seen), raw.len() - seen.len())
+        (Clean::new(seen), raw.len() - seen.len())
     }
 
     /// The time of the oldest and of the newest post that have one.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::{Body, Corpus, Side};
-use crate::text::align::Pair;
+use crate::text::align::AlignedPair;
 use crate::text::lang::Language;
 
 /// An aligned pair as JSON; scripts depend on its fields. Each side is its lines; one side may be empty.
@@ -25,7 +25,7 @@ pub(super) fn passage_pairs(corpus: &Corpus, index: usize) -> Vec<PassagePair> {
         Language::English => Side::Original,
         Language::Chinese => Side::Translation,
     };
-    let pair = |pair: &Pair| PassagePair {
+    let pair = |pair: &AlignedPair| PassagePair {
         post,
         en: lines(&body, english, pair),
         zh: lines(&body, english.other(), pair),
@@ -33,7 +33,7 @@ pub(super) fn passage_pairs(corpus: &Corpus, index: usize) -> Vec<PassagePair> {
     body.pairs.iter().map(pair).collect()
 }
 
-fn lines(body: &Body, side: Side, pair: &Pair) -> Vec<String> {
+fn lines(body: &Body, side: Side, pair: &AlignedPair) -> Vec<String> {
     let text = body.side(side).plain(pair.side(side));
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

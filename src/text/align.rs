@@ -9,9 +9,9 @@ mod tests;
 
 use std::ops::Range;
 
-use self::anchors::{Passage, Vocabulary};
-use self::dp::{Bead, Table};
-use self::seam::Seams;
+use self::anchors::{AnchorTable, AnchoredPassage};
+use self::dp::{Bead, CostTable};
+use self::seam::SeamFinder;
 use super::markup::Doc;
 
 /// Passages that say the same: byte ranges into the two texts, either of which may be empty.
@@ -19,7 +19,7 @@ use super::markup::Doc;
 /// Ranges cover whole lines, except where a line glues two passages and is cut at its seam. Pairs are in
 /// order; together they hold every passage of both sides exactly once.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub struct AlignedPair {
     /// Bytes in the original's text.
     pub original: Range<usize>,
     /// Bytes in the translation's text.
@@ -32,14 +32,19 @@ pub struct Pair {
 ///
 /// The cheapest way through both texts is found by dynamic programming; a line that takes in two or more of the other
 /// side's is then cut where its seam is clear. Time and memory are in proportion to the text, however long it is.
-pub fn align(original: &Doc, translation: &Doc) -> Vec<Pair> {
-    let mut vocabulary = Vocabulary::default();
+pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
+    let mut vocabulary = AnchorTable::default();
     let left = anchors::passages(original, &mut vocabulary, true);
     let right = anchors::passages(translation, &mut vocabulary, false);
     vocabulary.weigh();
-    let beads = Table::of(&left, &right, &vocabulary).beads();
-    let mut pairs =
-        Pairs { original, translation, list: Vec::with_capacity(beads.len()), left_end: 0, right_end: 0 };
+    let beads = CostTable::new(&left, &right, &vocabulary).beads();
+    let mut pairs = PairBuilder {
+        original,
+        translation,
+        list: Vec::with_capacity(beads.len()),
+        left_end: 0,
+        right_end: 0,
+    };
     for bead in beads {
         pairs.add(&left, &right, &bead, &vocabulary);
     }
@@ -47,19 +52,25 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<Pair> {
 }
 
 /// The pairs made so far.
-struct Pairs<'a> {
+struct PairBuilder<'a> {
     original: &'a Doc,
     translation: &'a Doc,
-    list: Vec<Pair>,
+    list: Vec<AlignedPair>,
     left_end: usize,
     right_end: usize,
 }
 
-impl Pairs<'_> {
-    fn add(&mut self, left: &[Passage], right: &[Passage], bead: &Bead, vocabulary: &Vocabulary) {
+impl PairBuilder<'_> {
+    fn add(
+        &mut self,
+        left: &[AnchoredPassage],
+        right: &[AnchoredPassage],
+        bead: &Bead,
+        vocabulary: &AnchorTable,
+    ) {
         let left = left.get(bead.left.clone()).unwrap_or_default();
         let right = right.get(bead.right.clone()).unwrap_or_default();
-        let seams = |text, other_text| Seams { text, other_text, vocabulary };
+        let seams = |text, other_text| SeamFinder { text, other_text, vocabulary };
         let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
         let pieces = match (left, right) {
             ([_, _, ..], [line]) => seams(there, here).cut(line, left).map(|cuts| (ranges(left), cuts)),
@@ -75,16 +86,16 @@ impl Pairs<'_> {
             let original = original.unwrap_or(self.left_end..self.left_end);
             let translation = translation.unwrap_or(self.right_end..self.right_end);
             (self.left_end, self.right_end) = (original.end, translation.end);
-            self.list.push(Pair { original, translation, score: bead.score });
+            self.list.push(AlignedPair { original, translation, score: bead.score });
         }
     }
 }
 
-fn ranges(passages: &[Passage]) -> Vec<Range<usize>> {
+fn ranges(passages: &[AnchoredPassage]) -> Vec<Range<usize>> {
     passages.iter().map(|passage| passage.range.clone()).collect()
 }
 
 /// From the first to the last of `passages`.
-fn whole(passages: &[Passage]) -> Option<Range<usize>> {
+fn whole(passages: &[AnchoredPassage]) -> Option<Range<usize>> {
     Some(passages.first()?.range.start..passages.last()?.range.end)
 }

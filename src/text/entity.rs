@@ -33,8 +33,8 @@ pub struct Entity {
 
 /// All entities of `text`, in order, not overlapping (TEXT.md §2.4 and §6.2 rule 8).
 pub fn entities(text: &str) -> Vec<Entity> {
-    let mut scan = Scan { text, found: Vec::new(), open_until: 0 };
-    let mut candidates = Candidates::of(text);
+    let mut scan = EntityScanner { text, found: Vec::new(), open_until: 0 };
+    let mut candidates = EntityStarts::new(text);
     let mut at = 0;
     while let Some(start) = candidates.next(at) {
         at = scan.at(start).unwrap_or(start + 1);
@@ -43,15 +43,15 @@ pub fn entities(text: &str) -> Vec<Entity> {
 }
 
 /// The places where an entity may start, in order. Most of a text is passed over without looking at single bytes.
-struct Candidates<'a> {
+struct EntityStarts<'a> {
     bytes: &'a [u8],
     /// The next `@`, `#` or scheme, and the next `ww`, where they have been looked for.
     marked: Option<usize>,
     web: Option<usize>,
 }
 
-impl<'a> Candidates<'a> {
-    fn of(text: &'a str) -> Self {
+impl<'a> EntityStarts<'a> {
+    fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         Self { bytes, marked: marked(bytes, 0), web: web(bytes, 0) }
     }
@@ -101,7 +101,7 @@ fn web(bytes: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-struct Scan<'a> {
+struct EntityScanner<'a> {
     text: &'a str,
     found: Vec<Entity>,
     /// Up to here a bracket that never closes has been looked for already: looking again for every URL of
@@ -109,7 +109,7 @@ struct Scan<'a> {
     open_until: usize,
 }
 
-impl Scan<'_> {
+impl EntityScanner<'_> {
     /// The end of the entity at `start`, which is kept.
     fn at(&mut self, start: usize) -> Option<usize> {
         let rest = self.text.get(start..)?;

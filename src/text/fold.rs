@@ -16,7 +16,7 @@ const TRADITIONAL: &str = include_str!("../../assets/traditional.txt");
 
 /// The folded form of one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Folding {
+enum CharFold {
     /// Left out: a combining mark, a variation selector, an invisible character.
     Nothing,
     /// One character for another.
@@ -44,19 +44,19 @@ fn latin(c: char) -> Option<char> {
 const HAN: (u32, usize) = (0x3400, 0x6c00);
 
 /// Simplified forms of traditional characters.
-struct Simplified {
+struct SimplifiedForms {
     /// By place from the first of [`HAN`]: the simplified form, itself where there is none.
     common: Vec<char>,
     /// Pairs of the other planes, sorted.
     rare: Vec<(char, char)>,
-    kept: Kept,
+    kept: UnchangedHan,
 }
 
 /// Han characters that are their own simplified form, U+4E00 to U+9FFF, a bit each: few enough to stay at hand.
-struct Kept(Vec<u64>);
+struct UnchangedHan(Vec<u64>);
 
-impl Kept {
-    fn of(common: &[char]) -> Self {
+impl UnchangedHan {
+    fn new(common: &[char]) -> Self {
         let all: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
         let is_kept = |c: &char| common.get(place(*c)) == Some(c);
         let bits = |chars: &[char]| {
@@ -75,7 +75,7 @@ impl Kept {
     }
 }
 
-impl Simplified {
+impl SimplifiedForms {
     fn read() -> Self {
         let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
         let (mut common, mut rare): (Vec<char>, Vec<(char, char)>) = (common.collect(), Vec::new());
@@ -87,7 +87,7 @@ impl Simplified {
             }
         }
         rare.sort_unstable();
-        Self { kept: Kept::of(&common), common, rare }
+        Self { kept: UnchangedHan::new(&common), common, rare }
     }
 }
 
@@ -95,7 +95,7 @@ fn place(c: char) -> usize {
     u32::from(c).wrapping_sub(HAN.0) as usize
 }
 
-static FORMS: std::sync::LazyLock<Simplified> = std::sync::LazyLock::new(Simplified::read);
+static FORMS: std::sync::LazyLock<SimplifiedForms> = std::sync::LazyLock::new(SimplifiedForms::read);
 
 /// The simplified form of a Han character; the character where it has none.
 fn simplified(c: char) -> char {
@@ -106,44 +106,44 @@ fn simplified(c: char) -> char {
     at.and_then(|at| FORMS.rare.get(at)).map_or(c, |pair| pair.1)
 }
 
-fn folding(c: char) -> Folding {
+fn folding(c: char) -> CharFold {
     if c.is_ascii() {
-        return Folding::One(c.to_ascii_lowercase());
+        return CharFold::One(c.to_ascii_lowercase());
     }
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{2032}' => Folding::One('\''),
-        '\u{201c}' | '\u{201d}' | '\u{2033}' => Folding::One('"'),
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => Folding::One('-'),
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => CharFold::One('\''),
+        '\u{201c}' | '\u{201d}' | '\u{2033}' => CharFold::One('"'),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => CharFold::One('-'),
         '\u{300}'..='\u{36f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{2060}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
-        | '\u{ad}' => Folding::Nothing,
-        '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), Folding::One),
-        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => Folding::One(simplified(c)),
+        | '\u{ad}' => CharFold::Nothing,
+        '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), CharFold::One),
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => CharFold::One(simplified(c)),
         // Dashes, dots and signs that none of the above names, and kana: they have no case.
-        '\u{2014}'..='\u{205f}' | '\u{3001}'..='\u{33ff}' => Folding::One(c),
+        '\u{2014}'..='\u{205f}' | '\u{3001}'..='\u{33ff}' => CharFold::One(c),
         _ => match half_width(c) {
-            half if half.is_ascii() => Folding::One(half.to_ascii_lowercase()),
+            half if half.is_ascii() => CharFold::One(half.to_ascii_lowercase()),
             _ => lower(c),
         },
     }
 }
 
-fn lower(c: char) -> Folding {
+fn lower(c: char) -> CharFold {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
-        (Some(one), None) => Folding::One(one),
-        _ => Folding::Several,
+        (Some(one), None) => CharFold::One(one),
+        _ => CharFold::Several,
     }
 }
 
 fn push(c: char, out: &mut String) {
     match folding(c) {
-        Folding::Nothing => {}
-        Folding::One(one) => out.push(one),
-        Folding::Several => out.extend(c.to_lowercase()),
+        CharFold::Nothing => {}
+        CharFold::One(one) => out.push(one),
+        CharFold::Several => out.extend(c.to_lowercase()),
     }
 }
 
@@ -189,14 +189,14 @@ pub fn fold(text: &str) -> String {
 
 /// A folded copy of a text that can tell where in the text each of its bytes came from.
 #[derive(Debug, Clone, Default)]
-pub struct Folded {
+pub struct FoldedText {
     text: String,
     origin: Vec<u32>,
 }
 
-impl Folded {
+impl FoldedText {
     /// Folds `text`; never changes the order of characters.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
             push(c, &mut folded.text);

@@ -11,25 +11,25 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use doc::{Cleaned, Doc, Link, Run, RunKind};
+pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::list_mark;
 
 use super::sanitize::Clean;
 
 /// Cleans an original: decodes `&amp; &lt; &gt;` once, nothing else.
 pub fn original(raw: &str) -> Doc {
-    let clean = Clean::of(raw);
+    let clean = Clean::new(raw);
     build::build(&clean, &[], Some(&build::ORIGINAL_ENTITIES))
 }
 
 /// Takes a text that is clean already: what looks like a tag, an entity or a bold mark is text.
 pub fn plain(raw: &str) -> Doc {
-    build::build(&Clean::of(raw), &[], None)
+    build::build(&Clean::new(raw), &[], None)
 }
 
 /// Cleans a translation: tags, bold marks, entities and links.
 pub fn translation(raw: &str) -> Doc {
-    let clean = Clean::of(raw);
+    let clean = Clean::new(raw);
     let code = code::code_spans(&clean);
     let mut marks = tags::marks(&clean, &code);
     bold::add_marks(&clean, &code, &mut marks);

@@ -101,7 +101,7 @@ fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
 impl Pinyin {
     /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
     /// nothing if it cannot be.
-    pub fn of(typed: &str) -> Option<Self> {
+    pub fn parse(typed: &str) -> Option<Self> {
         let letters = typed.to_ascii_lowercase();
         let is_latin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
         if !is_latin || !(2..=LONGEST).contains(&letters.len()) {
@@ -316,7 +316,7 @@ mod tests {
             ("yuyin", &["语音"]),
             ("zzzz", &[]),
         ] {
-            let pinyin = Pinyin::of(typed).unwrap();
+            let pinyin = Pinyin::parse(typed).unwrap();
             let found: Vec<&str> = pinyin.places(text).map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{typed}");
         }
@@ -335,7 +335,7 @@ mod tests {
             ("zhineng", Some(2)),
             ("rgzn", Some(0)),
         ] {
-            assert_eq!(Pinyin::of(typed).map(|pinyin| pinyin.syllables()), expected, "{typed}");
+            assert_eq!(Pinyin::parse(typed).map(|pinyin| pinyin.syllables()), expected, "{typed}");
         }
     }
 }

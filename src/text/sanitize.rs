@@ -10,7 +10,7 @@ mod class;
 mod tests;
 
 pub(super) use class::is_mark;
-use class::{Class, class, may_be_odd};
+use class::{CharClass, class, may_be_odd};
 
 /// Blanks that a tab is worth: up to the next multiple of this many columns.
 const TAB: usize = 4;
@@ -18,7 +18,7 @@ const TAB: usize = 4;
 /// Emoji joined to one at most; no emoji in use joins more than five, and only the first is painted.
 const JOIN_LIMIT: usize = 8;
 
-/// Text that is safe to draw, copy and export: made by [`Clean::of`] and [`Clean::line`] only.
+/// Text that is safe to draw, copy and export: made by [`Clean::new`] and [`Clean::single_line`] only.
 ///
 /// Line ends are `\n`; tabs are blanks up to the next multiple of 4 columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,13 +31,13 @@ impl Clean {
     /// Makes every control, bidi, invisible or noncharacter of `raw` a visible stand-in (PROMISES.md §5).
     ///
     /// Legitimate text comes out byte for byte. Cleaning twice changes nothing more.
-    pub fn of(raw: &str) -> Self {
-        Scan::over(raw, false)
+    pub fn new(raw: &str) -> Self {
+        Sanitizer::over(raw, false)
     }
 
-    /// As [`Clean::of`], for what is shown on one row (names, titles, errors): line breaks become `␊`.
-    pub fn line(raw: &str) -> Self {
-        Scan::over(raw, true)
+    /// As [`Clean::new`], for what is shown on one row (names, titles, errors): line breaks become `␊`.
+    pub fn single_line(raw: &str) -> Self {
+        Sanitizer::over(raw, true)
     }
 
     /// The text, stand-ins included.
@@ -76,7 +76,7 @@ impl std::ops::Deref for Clean {
     }
 }
 
-struct Scan<'a> {
+struct Sanitizer<'a> {
     raw: &'a str,
     one_line: bool,
     clean: Clean,
@@ -93,9 +93,9 @@ struct Scan<'a> {
     column: usize,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> Sanitizer<'a> {
     fn over(raw: &'a str, one_line: bool) -> Clean {
-        let mut scan = Scan {
+        let mut scan = Sanitizer {
             raw,
             one_line,
             clean: Clean::default(),
@@ -123,13 +123,13 @@ impl<'a> Scan<'a> {
         };
         let end = at + c.len_utf8();
         match class(c) {
-            Class::Plain => return end,
-            Class::LineEnd => return self.line_end(at, c),
-            Class::Tab => {
+            CharClass::Plain => return end,
+            CharClass::LineEnd => return self.line_end(at, c),
+            CharClass::Tab => {
                 self.tab(at);
                 return end;
             }
-            Class::Control => {
+            CharClass::Control => {
                 // The control pictures stand at U+2400 in the order of the controls, DEL's at U+2421.
                 let picture = if c == '\u{7F}' {
                     '␡'
@@ -139,20 +139,20 @@ impl<'a> Scan<'a> {
                 self.stand_in(at..end, &picture.to_string());
                 return end;
             }
-            Class::Hostile => {
+            CharClass::Hostile => {
                 self.stand_in(at..end, &named(c));
                 return end;
             }
-            Class::Tag => return self.flag_or_stand_in(at, c),
-            Class::Joiner | Class::Selector | Class::Mark => {}
+            CharClass::Tag => return self.flag_or_stand_in(at, c),
+            CharClass::Joiner | CharClass::Selector | CharClass::Mark => {}
         }
         let run = if self.marks.0 == at { self.marks.1 } else { 0 };
         if run >= MARK_LIMIT {
             return self.swallow(at);
         }
         let legitimate = match class(c) {
-            Class::Joiner => self.joins(at, c, run),
-            Class::Selector => self.before(at).is_some_and(|base| class::takes_selector(base, c)),
+            CharClass::Joiner => self.joins(at, c, run),
+            CharClass::Selector => self.before(at).is_some_and(|base| class::takes_selector(base, c)),
             _ => true,
         };
         if legitimate {

@@ -16,11 +16,11 @@ mod tests;
 
 impl Units {
     /// Analyses `text` line by line.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         analysis::units(text)
     }
 
-    /// The rows that `range` of `text` (the one given to [`Units::of`]) takes at `columns` columns.
+    /// The rows that `range` of `text` (the one given to [`Units::new`]) takes at `columns` columns.
     ///
     /// A line break in the text always ends a row; a blank line is a row without text, and so is an empty range. A
     /// range may start or end anywhere between two characters. Rows are filled as far as the rules allow. No row is

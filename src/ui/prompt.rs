@@ -87,9 +87,9 @@ fn lead(ui_language: UiLanguage, asked: &str) -> String {
 fn link_advice(app: &App) -> String {
     let ui_language = app.settings.ui_language;
     match app.link_asked("") {
-        Some(link) => {
-            Message::EnterOpens { link: Clean::line(&link.target).as_str() }.text(ui_language).into_owned()
-        }
+        Some(link) => Message::EnterOpens { link: Clean::single_line(&link.target).as_str() }
+            .text(ui_language)
+            .into_owned(),
         None => Message::LinkAdvice { count: Number::from(notes::links(app).len()) }
             .text(ui_language)
             .into_owned(),
@@ -103,7 +103,7 @@ fn target(app: &App, text: &str) -> Option<(String, Role)> {
         return None;
     }
     Some(match app.link_asked(typed) {
-        Some(link) => (Clean::line(&link.target).as_str().to_owned(), Role::Link),
+        Some(link) => (Clean::single_line(&link.target).as_str().to_owned(), Role::Link),
         None => {
             (Message::NoSuchLink { number: typed }.text(app.settings.ui_language).into_owned(), Role::Error)
         }
@@ -114,7 +114,7 @@ fn target(app: &App, text: &str) -> Option<(String, Role)> {
 fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     let area = app.panes.status;
     let columns = area.columns.saturating_sub(2 * App::MARGIN).max(1);
-    let rows = Units::of(said).rows(said, 0..said.len(), usize::from(columns));
+    let rows = Units::new(said).rows(said, 0..said.len(), usize::from(columns));
     let shown = (rows.len() as u16).min(ADVICE_ROWS).min(area.y);
     let area = Area { y: area.y - shown, rows: shown, ..area };
     // A look that is made for running text has no ground of its own.

@@ -89,7 +89,7 @@ fn title(app: &App, view: &StatsView) -> String {
     {
         parts.push(topic.name.clone());
     } else if !view.query.is_empty() {
-        let text = crate::text::sanitize::Clean::line(&view.query.to_string());
+        let text = crate::text::sanitize::Clean::single_line(&view.query.to_string());
         parts.push(Message::FilterIs { query: text.as_str() }.text(app.settings.ui_language).into_owned());
     }
     parts.join("  ")

@@ -112,7 +112,7 @@ fn walked(app: &App, room: usize) -> String {
         if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
             (
                 |query| Message::FilterIs { query },
-                crate::text::sanitize::Clean::of(filter.text.trim()).into_string(),
+                crate::text::sanitize::Clean::new(filter.text.trim()).into_string(),
             )
         } else if let Some(entry) = app.term_entry() {
             (|term| Message::TermIs { term }, format!("{} {}", entry.english, entry.chinese))

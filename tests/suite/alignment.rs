@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use duidu::corpus::Body;
-use duidu::text::align::{Pair, align};
+use duidu::text::align::{AlignedPair, align};
 use duidu::text::lang;
 use duidu::text::markup::{self, Doc};
 
@@ -52,7 +52,7 @@ fn link(left: Range<usize>, right: Range<usize>) -> Link {
     (plain(left), plain(right))
 }
 
-fn links(pairs: &[Pair]) -> Vec<Link> {
+fn links(pairs: &[AlignedPair]) -> Vec<Link> {
     pairs.iter().map(|pair| link(pair.original.clone(), pair.translation.clone())).collect()
 }
 

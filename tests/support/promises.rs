@@ -117,10 +117,10 @@ fn cleaned(doc: &Doc) {
 /// The sanitiser: nothing hostile comes out, twice is once, and stand-ins are in order.
 pub(crate) fn sanitize(bytes: &[u8]) {
     let raw = text(bytes);
-    let clean = Clean::of(&raw);
+    let clean = Clean::new(&raw);
     harmless(clean.as_str());
-    assert_eq!(Clean::of(clean.as_str()).as_str(), clean.as_str());
-    assert!(!Clean::line(&raw).as_str().contains('\n'));
+    assert_eq!(Clean::new(clean.as_str()).as_str(), clean.as_str());
+    assert!(!Clean::single_line(&raw).as_str().contains('\n'));
     let mut end = 0;
     for range in clean.stand_ins() {
         assert!(range.start >= end && range.start < range.end);
@@ -159,9 +159,9 @@ pub(crate) fn wrap(bytes: &[u8]) {
         [a, b, rest @ ..] => (usize::from(u16::from_le_bytes([*a, *b]) % 300), rest),
         _ => return,
     };
-    let clean = Clean::of(&text(rest));
+    let clean = Clean::new(&text(rest));
     let shown = clean.as_str();
-    let rows = Units::of(shown).rows(shown, 0..shown.len(), columns);
+    let rows = Units::new(shown).rows(shown, 0..shown.len(), columns);
     assert!(!rows.is_empty());
     let mut all = String::new();
     for row in &rows {
@@ -199,7 +199,7 @@ pub(crate) fn query(bytes: &[u8]) {
 /// Completing: every way that Tab offers can be typed in the place it is offered for, whatever is in the archive.
 pub(crate) fn completed(bytes: &[u8]) {
     let typed = text(bytes);
-    let names = || typed.split_whitespace().map(|word| Clean::line(word).into_string());
+    let names = || typed.split_whitespace().map(|word| Clean::single_line(word).into_string());
     let named = || names().map(|name| (name.clone(), name)).collect();
     let offers = completion::Offers {
         users: names().collect(),

@@ -62,7 +62,7 @@ impl App {
     /// Enter in the go-to prompt.
     pub(crate) fn accept_goto(&mut self, text: &str) {
         if !text.trim().is_empty() && !self.open_at(text) {
-            let shown = crate::text::sanitize::Clean::of(text.trim());
+            let shown = crate::text::sanitize::Clean::new(text.trim());
             self.notify(Message::NoSuchPost { post: shown.as_str() });
         }
     }
@@ -102,7 +102,7 @@ impl App {
         } else if text.is_empty() {
             Vec::new()
         } else {
-            let shown = crate::text::sanitize::Clean::of(text);
+            let shown = crate::text::sanitize::Clean::new(text);
             self.notify(Message::NoSuchLink { number: shown.as_str() });
             Vec::new()
         }

@@ -135,7 +135,7 @@ impl App {
         } else if let Some(loading) = &mut self.loading {
             loading.target = Some((target.to_owned(), self.list.post()));
             self.notice = Some(
-                Message::GoesWhenRead { target: crate::text::sanitize::Clean::of(target.trim()).as_str() }
+                Message::GoesWhenRead { target: crate::text::sanitize::Clean::new(target.trim()).as_str() }
                     .text(self.settings.ui_language)
                     .into_owned(),
             );

@@ -60,7 +60,7 @@ impl Popup {
     }
 
     fn new(kind: PopupKind, post: Option<usize>, text: String) -> Self {
-        let units = Units::of(&text);
+        let units = Units::new(&text);
         Self { kind, post, text, base: 0, rows: Vec::new(), top: 0, height: 0, units, columns: 0 }
     }
 

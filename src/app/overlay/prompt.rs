@@ -79,7 +79,7 @@ impl Line {
         // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
         // still to come.
         let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);
-        let clean = if typed { text } else { Clean::line(&text).plain() };
+        let clean = if typed { text } else { Clean::single_line(&text).plain() };
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
         // A combining mark or the second half of a flag joins what stands before or after it.

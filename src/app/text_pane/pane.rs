@@ -40,7 +40,7 @@ pub struct Detail {
 impl Detail {
     /// Shows another post from its start.
     pub fn show(&mut self, post: Option<usize>, body: Body) {
-        self.units = [Units::of(&body.original.text), Units::of(&body.translation.text)];
+        self.units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
         self.findings = check::text::check_body(&body);
         self.body = body;
         self.post = post;

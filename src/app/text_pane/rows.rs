@@ -271,7 +271,7 @@ impl RowBuilder<'_> {
                 self.lines.extend(rows.into_iter().map(|text| PostRow::Note { kind, text }));
                 continue;
             }
-            let units = Units::of(&note.text);
+            let units = Units::new(&note.text);
             for row in units.rows(&note.text, 0..note.text.len(), columns) {
                 let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));

@@ -19,7 +19,7 @@ impl Excerpt {
             return Self(raw.into());
         }
         let cut = raw.char_indices().nth(SHOWN).map_or(raw.len(), |(at, _)| at);
-        let mut shown = Clean::of(raw.get(..cut).unwrap_or_default()).replace('\n', " ");
+        let mut shown = Clean::new(raw.get(..cut).unwrap_or_default()).replace('\n', " ");
         if cut < raw.len() {
             shown.push('…');
         }

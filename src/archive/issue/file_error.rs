@@ -102,7 +102,7 @@ impl From<io::Error> for FileError {
             ErrorKind::NotFound => Self::NotFound,
             ErrorKind::PermissionDenied => Self::PermissionDenied,
             ErrorKind::OutOfMemory => Self::OutOfMemory,
-            _ => Self::System(Clean::of(&error.to_string()).into_string()),
+            _ => Self::System(Clean::new(&error.to_string()).into_string()),
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn open(
         }
         Err(error) => {
             let message = store_error_message(&error, language);
-            app.update(Event::Saved(Err(Clean::of(&message).as_str().to_owned())));
+            app.update(Event::Saved(Err(Clean::new(&message).as_str().to_owned())));
             (None, None)
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn save(store: Store, app: &mut App, console: &Console) {
 
 /// What is odd about the state file.
 fn oddity_message(oddity: &Oddity, language: UiLanguage) -> String {
-    let shown = |path: &Path| Clean::of(&path.to_string_lossy()).as_str().to_owned();
+    let shown = |path: &Path| Clean::new(&path.to_string_lossy()).as_str().to_owned();
     let message = match oddity {
         Oddity::Damaged(count, Some(aside)) => {
             Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }.text(language)

@@ -61,7 +61,7 @@ pub(super) fn other_encoding(variable: impl Fn(&str) -> Option<String>) -> Optio
     let (_, encoding) = locale.split_once('.')?;
     let encoding = encoding.split('@').next().unwrap_or_default();
     let is_utf8 = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
-    (!is_utf8).then(|| Clean::line(encoding).into_string())
+    (!is_utf8).then(|| Clean::single_line(encoding).into_string())
 }
 
 #[cfg(test)]

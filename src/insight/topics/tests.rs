@@ -7,7 +7,7 @@ use crate::corpus::{Metrics, Post};
 
 /// A corpus of texts.
 pub(super) fn corpus(texts: &[&str]) -> Corpus {
-    let authors = vec![crate::text::sanitize::Clean::of("someone")];
+    let authors = vec![crate::text::sanitize::Clean::new("someone")];
     let mut all = Vec::new();
     let mut held = String::new();
     for (at, text) in texts.iter().enumerate() {

@@ -72,7 +72,7 @@ pub(crate) fn name_score(typed: &str, name: &str) -> Option<i64> {
     if verbatim.or(by_initials).is_some() {
         return verbatim.max(by_initials);
     }
-    if Pinyin::of(&typed).is_some_and(|pinyin| pinyin.places(&name).next().is_some()) {
+    if Pinyin::parse(&typed).is_some_and(|pinyin| pinyin.places(&name).next().is_some()) {
         return Some(KIND_STEP);
     }
     // Blanks between words may stand for anything.

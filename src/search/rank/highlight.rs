@@ -6,7 +6,7 @@ use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
 use crate::search::matching::phrase::PhrasePattern;
 use crate::search::matching::word_fit::{self, WordFit, is_boundary_at, is_word_char};
 use crate::search::query::{Query, Term, TermKind};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{FoldedText, fold};
 use crate::text::lang;
 use crate::text::pinyin::Pinyin;
 use crate::text::script::is_han;
@@ -14,7 +14,7 @@ use crate::text::script::is_han;
 impl Query {
     /// Where the words of the query stand in `text`, in order, not overlapping: for highlights.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = Folded::of(text);
+        let folded = FoldedText::new(text);
         let mut found = Vec::new();
         for term in self.terms().iter().filter(|term| is_for(term, text)) {
             found.extend(literal(term, folded.as_str()));
@@ -35,7 +35,7 @@ impl Query {
         if !found.is_empty() {
             return found;
         }
-        let folded = Folded::of(field);
+        let folded = FoldedText::new(field);
         let matcher = SubsequenceMatcher::default();
         let words =
             self.terms().into_iter().filter(|term| term.kind == TermKind::Word && is_for(term, field));
@@ -50,7 +50,7 @@ fn is_for(term: &Term, text: &str) -> bool {
 }
 
 /// Sorts, joins what overlaps or touches, and leads back to the text as it is shown.
-fn settle(mut found: Vec<Range<usize>>, folded: &Folded) -> Vec<Range<usize>> {
+fn settle(mut found: Vec<Range<usize>>, folded: &FoldedText) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in found.into_iter().map(|range| folded.to_source(range)).filter(|range| !range.is_empty()) {
@@ -100,7 +100,7 @@ fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
         all.into_iter().filter(|(fit, _)| keep(*fit)).map(|(_, at)| at).collect();
     found.extend(joined(wanted, text));
     if found.is_empty()
-        && let Some(pinyin) = Pinyin::of(wanted)
+        && let Some(pinyin) = Pinyin::parse(wanted)
     {
         found.extend(pinyin.places(text));
     }

@@ -241,7 +241,7 @@ impl Needle {
     /// Chinese that reads like `text`. What is a word of the archive as it stands means itself, unless it is spelt out
     /// over two syllables or more: `hangzhou` is both.
     fn readings(&mut self, text: &str, is_unknown: bool, index: &Index) {
-        let Some(pinyin) = Pinyin::of(text) else { return };
+        let Some(pinyin) = Pinyin::parse(text) else { return };
         if is_unknown || pinyin.syllables() >= 2 {
             let worst = (WordFit::Whole, WordFit::Whole);
             let name = format!("read {}", pinyin.letters());

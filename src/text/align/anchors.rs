@@ -16,7 +16,7 @@ const SPREAD_LIMIT: u32 = 1000;
     clippy::struct_excessive_bools,
     reason = "four things that are seen at a glance and do not exclude each other"
 )]
-pub(super) struct Passage {
+pub(super) struct AnchoredPassage {
     /// Bytes in the side's text.
     pub(super) range: Range<usize>,
     /// How much it says, in Han characters.
@@ -35,13 +35,13 @@ pub(super) struct Passage {
 
 /// All anchors of both sides, numbered.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct AnchorTable {
     ids: HashMap<u64, u32>,
-    entries: Vec<Entry>,
+    entries: Vec<AnchorEntry>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-struct Entry {
+struct AnchorEntry {
     kind: f32,
     /// Passages of the original and of the translation that hold it.
     spread: [u32; 2],
@@ -59,13 +59,13 @@ mod kind {
     pub(super) const NUMBER: f32 = 1.0;
 }
 
-impl Vocabulary {
+impl AnchorTable {
     fn number(&mut self, text: &str, kind: f32) -> u32 {
         let folded = hash::fingerprint_chars(text.chars().flat_map(char::to_lowercase));
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(folded).or_insert(next);
         if id == next {
-            self.entries.push(Entry { kind, ..Entry::default() });
+            self.entries.push(AnchorEntry { kind, ..AnchorEntry::default() });
         }
         id
     }
@@ -98,7 +98,7 @@ impl Vocabulary {
 }
 
 /// The passages of `doc`; `original` says which side it is.
-pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -> Vec<Passage> {
+pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) -> Vec<AnchoredPassage> {
     let mut spans: Vec<(Range<usize>, RunKind)> = doc
         .runs
         .iter()
@@ -115,7 +115,8 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
         let count = spans.partition_point(|(span, _)| span.start < range.end);
         let (here, later) = spans.split_at(count);
         spans = later;
-        let mut reader = Reader { doc, vocabulary, amount: Amount::default(), links: 0, anchors: Vec::new() };
+        let mut reader =
+            PassageParser { doc, vocabulary, amount: Amount::default(), links: 0, anchors: Vec::new() };
         reader.read(&range, here);
         let (amount, links, mut anchors) = (reader.amount, reader.links, reader.anchors);
         anchors.sort_unstable();
@@ -126,7 +127,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
             }
         }
         let text = doc.text.get(range.clone()).unwrap_or_default();
-        list.push(Passage {
+        list.push(AnchoredPassage {
             weight: amount.weight() + links as f32 * HAN_PER_WORD,
             anchors,
             listed: list_mark(text.trim_start()).is_some(),
@@ -141,15 +142,15 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut Vocabulary, original: bool) -
 }
 
 /// Reads one passage.
-struct Reader<'a> {
+struct PassageParser<'a> {
     doc: &'a Doc,
-    vocabulary: &'a mut Vocabulary,
+    vocabulary: &'a mut AnchorTable,
     amount: Amount,
     links: usize,
     anchors: Vec<(u32, usize)>,
 }
 
-impl Reader<'_> {
+impl PassageParser<'_> {
     fn read(&mut self, range: &Range<usize>, spans: &[(Range<usize>, RunKind)]) {
         let mut at = range.start;
         for (span, kind) in spans {

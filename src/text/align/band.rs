@@ -14,7 +14,7 @@ pub(super) struct Band {
 
 impl Band {
     /// A band for `rows` by `columns` passages that passes near `fixed` points (row, column), which must rise in both.
-    pub(super) fn of(rows: usize, columns: usize, fixed: &[(usize, usize)]) -> Self {
+    pub(super) fn new(rows: usize, columns: usize, fixed: &[(usize, usize)]) -> Self {
         let half = if (rows + 1).saturating_mul(columns + 1) <= CELL_LIMIT {
             columns
         } else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::anchors::{Passage, Vocabulary};
+use super::anchors::{AnchorTable, AnchoredPassage};
 use super::band::Band;
 
 /// Passages of one side that one passage of the other may stand for.
@@ -57,10 +57,10 @@ pub(super) fn length_cost(left: f32, right: f32) -> f32 {
 }
 
 /// The table of the cheapest ways to each pair of positions.
-pub(super) struct Table<'a> {
-    left: &'a [Passage],
-    right: &'a [Passage],
-    vocabulary: &'a Vocabulary,
+pub(super) struct CostTable<'a> {
+    left: &'a [AnchoredPassage],
+    right: &'a [AnchoredPassage],
+    vocabulary: &'a AnchorTable,
     band: Band,
     /// Weights up to each passage.
     left_sums: Vec<f32>,
@@ -73,13 +73,18 @@ pub(super) struct Table<'a> {
     lost: [Vec<f32>; 2],
 }
 
-impl<'a> Table<'a> {
-    pub(super) fn of(left: &'a [Passage], right: &'a [Passage], vocabulary: &'a Vocabulary) -> Self {
-        let band = Band::of(left.len(), right.len(), &fixed(left, right, vocabulary));
+impl<'a> CostTable<'a> {
+    pub(super) fn new(
+        left: &'a [AnchoredPassage],
+        right: &'a [AnchoredPassage],
+        vocabulary: &'a AnchorTable,
+    ) -> Self {
+        let band = Band::new(left.len(), right.len(), &fixed(left, right, vocabulary));
         let cells = band.cells();
-        let lost = |passages: &[Passage]| {
-            let lost =
-                |passage: &Passage| passage.anchors.iter().filter(|(id, _)| vocabulary.is_lost(*id)).count();
+        let lost = |passages: &[AnchoredPassage]| {
+            let lost = |passage: &AnchoredPassage| {
+                passage.anchors.iter().filter(|(id, _)| vocabulary.is_lost(*id)).count()
+            };
             passages.iter().map(|passage| cost::LOST * lost(passage).min(2) as f32).collect()
         };
         let mut table = Self {
@@ -270,7 +275,7 @@ impl<'a> Table<'a> {
             return 0.5;
         }
         let shared = self.shared(left, right);
-        let anchors = |passages: &[Passage], range: &Range<usize>| -> f32 {
+        let anchors = |passages: &[AnchoredPassage], range: &Range<usize>| -> f32 {
             let passages = passages.get(range.clone()).unwrap_or_default();
             passages
                 .iter()
@@ -285,11 +290,11 @@ impl<'a> Table<'a> {
     }
 }
 
-fn alone(passage: Option<&Passage>) -> f32 {
+fn alone(passage: Option<&AnchoredPassage>) -> f32 {
     if passage.is_some_and(|passage| passage.aside) { cost::ALONE_ASIDE } else { cost::ALONE }
 }
 
-fn sums(passages: &[Passage], scale: f32) -> Vec<f32> {
+fn sums(passages: &[AnchoredPassage], scale: f32) -> Vec<f32> {
     let mut sum = 0.0;
     let mut sums = vec![0.0];
     sums.extend(passages.iter().map(|passage| {
@@ -306,8 +311,8 @@ fn span(sums: &[f32], range: &Range<usize>) -> f32 {
 
 /// What the right side's weights are multiplied by: translators differ in how much they say. Far from 1 it is not the
 /// style, it is text that is missing.
-fn scale(left: &[Passage], right: &[Passage]) -> f32 {
-    let sum = |passages: &[Passage]| passages.iter().map(|passage| passage.weight).sum::<f32>();
+fn scale(left: &[AnchoredPassage], right: &[AnchoredPassage]) -> f32 {
+    let sum = |passages: &[AnchoredPassage]| passages.iter().map(|passage| passage.weight).sum::<f32>();
     let ratio = (sum(left) + 30.0) / (sum(right) + 30.0);
     // As many passages on both sides: hardly one is missing, so the difference is style.
     let limit = if left.len() == right.len() { 2.0 } else { 1.4 };
@@ -316,7 +321,11 @@ fn scale(left: &[Passage], right: &[Passage]) -> f32 {
 
 /// Anchors that stand in one passage of each side and rise in both: the way passes them. Only for texts so long that
 /// not every cell is looked at.
-fn fixed(left: &[Passage], right: &[Passage], vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
+fn fixed(
+    left: &[AnchoredPassage],
+    right: &[AnchoredPassage],
+    vocabulary: &AnchorTable,
+) -> Vec<(usize, usize)> {
     /// What an anchor weighs that stands once on each side, be it a number.
     const SURE: f32 = 0.99;
     if left.len().saturating_mul(right.len()) < 250_000 {

@@ -8,7 +8,7 @@ mod cue;
 
 use std::ops::Range;
 
-use super::anchors::{Passage, Vocabulary};
+use super::anchors::{AnchorTable, AnchoredPassage};
 use super::dp::{VARIANCE, VARIANCE_FLOOR};
 use crate::text::entity::{Entity, entities};
 use crate::text::lang::{Amount, HAN_PER_WORD};
@@ -23,16 +23,16 @@ const LINE_LIMIT: usize = 1 << 16;
 const ASTRAY_LIMIT: f32 = 6.0;
 
 /// Two texts and what their anchors weigh.
-pub(super) struct Seams<'a> {
+pub(super) struct SeamFinder<'a> {
     /// The text of the line.
     pub(super) text: &'a str,
     /// The text of the passages that the line stands for.
     pub(super) other_text: &'a str,
-    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) vocabulary: &'a AnchorTable,
 }
 
 /// A place between two characters.
-struct Place {
+struct SeamCandidate {
     /// Byte in the line.
     at: usize,
     /// How much the line says before it.
@@ -41,9 +41,13 @@ struct Place {
     depth: usize,
 }
 
-impl Seams<'_> {
+impl SeamFinder<'_> {
     /// Cuts `line` into one piece for each of `others`; none where any of the seams is not clear.
-    pub(super) fn cut(&self, line: &Passage, others: &[Passage]) -> Option<Vec<Range<usize>>> {
+    pub(super) fn cut(
+        &self,
+        line: &AnchoredPassage,
+        others: &[AnchoredPassage],
+    ) -> Option<Vec<Range<usize>>> {
         let text = self.text.get(line.range.clone()).filter(|text| text.len() <= LINE_LIMIT)?;
         let (places, total) = places(text);
         let all: f32 = others.iter().map(|other| other.weight).sum::<f32>().max(1.0);
@@ -84,10 +88,10 @@ impl Seams<'_> {
     /// How good a seam `place` is after `seam` of the others, `off` from where lengths expect it.
     fn score(
         &self,
-        line: &Passage,
-        others: &[Passage],
+        line: &AnchoredPassage,
+        others: &[AnchoredPassage],
         seam: usize,
-        (text, place): (&str, &Place),
+        (text, place): (&str, &SeamCandidate),
         off: f32,
         spread: f32,
     ) -> f32 {
@@ -107,14 +111,14 @@ impl Seams<'_> {
         length + look - depth - self.astray(line, place.at, others, seam)
     }
 
-    fn words(&self, passage: &Passage) -> &str {
+    fn words(&self, passage: &AnchoredPassage) -> &str {
         self.other_text.get(passage.range.clone()).unwrap_or_default()
     }
 
     /// What names cost that stand on one side of the seam though only passages on its other side have them.
-    fn astray(&self, line: &Passage, at: usize, others: &[Passage], seam: usize) -> f32 {
+    fn astray(&self, line: &AnchoredPassage, at: usize, others: &[AnchoredPassage], seam: usize) -> f32 {
         let (before, after) = others.split_at(seam);
-        let has = |passages: &[Passage], id: u32| {
+        let has = |passages: &[AnchoredPassage], id: u32| {
             passages.iter().any(|passage| passage.anchors.binary_search_by_key(&id, |(id, _)| *id).is_ok())
         };
         let astray = line.anchors.iter().filter(|(id, place)| {
@@ -143,7 +147,7 @@ fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
 }
 
 /// The pieces of a line that starts at byte `start`, blanks at the seams left out.
-fn pieces(text: &str, start: usize, seams: &[usize], places: &[Place]) -> Vec<Range<usize>> {
+fn pieces(text: &str, start: usize, seams: &[usize], places: &[SeamCandidate]) -> Vec<Range<usize>> {
     let mut from = 0;
     let mut pieces = Vec::with_capacity(seams.len() + 1);
     let ends = seams.iter().filter_map(|seam| places.get(*seam)).map(|place| place.at).chain([text.len()]);
@@ -157,7 +161,7 @@ fn pieces(text: &str, start: usize, seams: &[usize], places: &[Place]) -> Vec<Ra
 }
 
 /// All places where a line may be cut, with how much it says before each, and in all.
-fn places(text: &str) -> (Vec<Place>, f32) {
+fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
     let entities = entities(text);
     let mut rest: &[Entity] = &entities;
     let (mut amount, mut links, mut depth, mut in_word) = (Amount::default(), 0, 0_usize, false);
@@ -173,7 +177,7 @@ fn places(text: &str) -> (Vec<Place>, f32) {
         let inside = rest.first().is_some_and(|entity| entity.start < at);
         let within_word = is_word(last) && is_word(c);
         if at > first && !inside && !within_word && !last.is_whitespace() {
-            places.push(Place { at, before: weight(amount, links), depth });
+            places.push(SeamCandidate { at, before: weight(amount, links), depth });
         }
         last = c;
         if rest.first().is_some_and(|entity| entity.start <= at) {

@@ -1,4 +1,4 @@
-use super::{Pair, align};
+use super::{AlignedPair, align};
 use crate::text::markup::{Doc, original, translation};
 
 /// The pairs of two texts whose lines are parted by `|`, as `original=translation`, parted by ` / `.
@@ -6,7 +6,8 @@ fn paired(left: &str, right: &str) -> String {
     let (left, right) = (original(&left.replace('|', "\n\n")), translation(&right.replace('|', "\n\n")));
     let text =
         |doc: &Doc, range: &std::ops::Range<usize>| doc.text.get(range.clone()).unwrap().replace("\n\n", "|");
-    let show = |pair: &Pair| format!("{}={}", text(&left, &pair.original), text(&right, &pair.translation));
+    let show =
+        |pair: &AlignedPair| format!("{}={}", text(&left, &pair.original), text(&right, &pair.translation));
     align(&left, &right).iter().map(show).collect::<Vec<_>>().join(" / ")
 }
 
@@ -58,12 +59,13 @@ fn a_side_that_is_missing_leaves_passages_alone() {
 
 #[test]
 fn thousands_of_passages_stay_in_step() {
-    let left: Vec<String> = (0..2_000).map(|at| format!("Passage {at} says one thing or another.")).collect();
+    let left: Vec<String> =
+        (0..2_000).map(|at| format!("AnchoredPassage {at} says one thing or another.")).collect();
     let mut right: Vec<String> = (0..2_000).map(|at| format!("第 {at} 段说了这样那样的话。")).collect();
     right.drain(..300);
     let (left, right) = (original(&left.join("\n")), translation(&right.join("\n")));
     let pairs = align(&left, &right);
-    let right_of = |pair: &Pair| right.text.get(pair.translation.clone()).unwrap().to_owned();
+    let right_of = |pair: &AlignedPair| right.text.get(pair.translation.clone()).unwrap().to_owned();
     let last = pairs.last().map(right_of);
     assert_eq!(last.as_deref(), Some("第 1999 段说了这样那样的话。"));
     let kept = pairs.iter().filter(|pair| {

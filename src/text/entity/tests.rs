@@ -1,6 +1,6 @@
 #![expect(clippy::string_slice, reason = "a test may fail")]
 
-use super::{EntityKind, Scan, entities};
+use super::{EntityKind, EntityScanner, entities};
 
 fn found(text: &str) -> Vec<&str> {
     entities(text).iter().map(|entity| &text[entity.start..entity.end]).collect()
@@ -140,7 +140,7 @@ proptest::proptest! {
 
     #[test]
     fn no_place_where_an_entity_may_start_is_passed_over(text in "([a-zHTPW@#_ 中，:/.]|[hH]ttps?:|https?://|[wW]{2,4}\\.){0,30}") {
-        let mut every = Scan { text: &text, found: Vec::new(), open_until: 0 };
+        let mut every = EntityScanner { text: &text, found: Vec::new(), open_until: 0 };
         let mut at = 0;
         while at < text.len() {
             let starts = text.as_bytes().get(at).is_some_and(|byte| b"@#hHwW".contains(byte));

@@ -1,6 +1,6 @@
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::{Folded, LATIN, TRADITIONAL, fold};
+use super::{FoldedText, LATIN, TRADITIONAL, fold};
 
 #[test]
 fn what_people_type_and_what_stands_in_the_text_fold_to_the_same() {
@@ -53,7 +53,7 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("cafe\u{301} noir", "cafe", "cafe\u{301}"),
         ("İstanbul", "istanbul", "İstanbul"),
     ] {
-        let folded = Folded::of(text);
+        let folded = FoldedText::new(text);
         let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));
         let source = folded.to_source(at..at + needle.len());
         assert_eq!(&text[source], found, "{text}");
@@ -67,12 +67,12 @@ proptest! {
     fn folding_twice_changes_nothing_more(text in ".{0,40}") {
         let once = fold(&text);
         assert_eq!(fold(&once), once);
-        assert_eq!(Folded::of(&text).as_str(), once);
+        assert_eq!(FoldedText::new(&text).as_str(), once);
     }
 
     #[test]
     fn every_range_leads_back_to_whole_characters(text in ".{0,20}", from in 0_usize..40, count in 0_usize..10) {
-        let source = Folded::of(&text).to_source(from..from + count);
+        let source = FoldedText::new(&text).to_source(from..from + count);
         assert!(text.get(source).is_some());
     }
 }

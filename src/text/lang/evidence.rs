@@ -16,7 +16,7 @@ const TOKEN_LIMIT: usize = 200_000;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(super) struct BodyLine {
     /// First byte, blanks before it included.
     pub(super) start: usize,
     /// One past the last byte, without the line end.
@@ -35,7 +35,7 @@ pub(super) struct Line {
 
 /// Something that a translation keeps: it speaks for a cut with as many of it on either side.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(super) struct SharedToken {
     /// Index of the line it stands in.
     pub(super) line: u32,
     /// Number of the token; equal tokens share one.
@@ -46,15 +46,15 @@ pub(super) struct Token {
 
 /// The lines of a body with what they share.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
-    pub(super) lines: Vec<Line>,
-    pub(super) tokens: Vec<Token>,
+pub(super) struct SplitEvidence {
+    pub(super) lines: Vec<BodyLine>,
+    pub(super) tokens: Vec<SharedToken>,
     /// How many different tokens there are.
     pub(super) kinds: usize,
 }
 
-impl Evidence {
-    pub(super) fn of(body: &str) -> Self {
+impl SplitEvidence {
+    pub(super) fn new(body: &str) -> Self {
         let mut evidence = Self::default();
         let mut ids = HashMap::default();
         let entities = entities(body);
@@ -73,7 +73,7 @@ impl Evidence {
             let mark = text.trim_start().starts_with("```");
             let code = fenced || mark;
             fenced ^= mark;
-            let mut line = Line {
+            let mut line = BodyLine {
                 start,
                 end,
                 amount: Amount::default(),
@@ -96,7 +96,7 @@ impl Evidence {
         evidence
     }
 
-    fn push(&mut self, line: Line) {
+    fn push(&mut self, line: BodyLine) {
         if self.lines.len() < LINE_LIMIT {
             self.lines.push(line);
         } else if let Some(last) = self.lines.last_mut() {
@@ -107,7 +107,13 @@ impl Evidence {
     }
 
     /// Counts what a line says and keeps what it may share with the other side.
-    fn read(&mut self, body: &str, line: &Line, entities: &[Entity], ids: &mut HashMap<u64, u32>) -> Amount {
+    fn read(
+        &mut self,
+        body: &str,
+        line: &BodyLine,
+        entities: &[Entity],
+        ids: &mut HashMap<u64, u32>,
+    ) -> Amount {
         let mut amount = Amount::default();
         let mut at = line.start;
         for entity in entities {
@@ -153,6 +159,6 @@ impl Evidence {
         }
         let next = ids.len() as u32;
         let id = *ids.entry(hash::fingerprint(text)).or_insert(next);
-        self.tokens.push(Token { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
+        self.tokens.push(SharedToken { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Amount;
-use super::evidence::{Evidence, Line};
+use super::evidence::{BodyLine, SplitEvidence};
 use crate::text::hash::HashMap;
 
 /// A body cut into its two sides.
@@ -51,7 +51,7 @@ mod cost {
 /// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
 /// line end. Takes time in proportion to the body.
 pub fn split(body: &str) -> Split {
-    let evidence = Evidence::of(body);
+    let evidence = SplitEvidence::new(body);
     let lines = &evidence.lines;
     if lines.len() < 2 {
         return whole(body, 1.0);
@@ -75,7 +75,7 @@ pub fn split(body: &str) -> Split {
 }
 
 /// The cheapest cut, and how far it is from the second.
-fn choose(body: &str, lines: &[Line], costs: &[f32], none: f32) -> Split {
+fn choose(body: &str, lines: &[BodyLine], costs: &[f32], none: f32) -> Split {
     let (mut best, mut least, mut second) = (0, f32::INFINITY, f32::INFINITY);
     for (at, cost) in costs.iter().enumerate().skip(1) {
         if *cost < least {
@@ -97,16 +97,16 @@ fn choose(body: &str, lines: &[Line], costs: &[f32], none: f32) -> Split {
 /// The cost of every cut before line `k`, with `left` and `right` the cost of a line for its language on each side; the
 /// last one is that of no translation, for its languages only.
 fn scores(
-    evidence: &Evidence,
+    evidence: &SplitEvidence,
     shared: &[f32],
-    left: impl Fn(&Line) -> f32,
-    right: impl Fn(&Line) -> f32,
+    left: impl Fn(&BodyLine) -> f32,
+    right: impl Fn(&BodyLine) -> f32,
 ) -> Vec<f32> {
     let lines = &evidence.lines;
     let mut totals = copies(lines, &left, &right);
     let mut sum: f32 = lines.iter().map(&right).sum();
-    let whole = Side::of(lines);
-    let mut before = Side::default();
+    let whole = SideTotals::sum(lines);
+    let mut before = SideTotals::default();
     for (k, line) in lines.iter().enumerate() {
         if let Some(total) = totals.get_mut(k) {
             let mut after = whole.without(before);
@@ -132,7 +132,7 @@ fn scores(
 /// How much less each cut costs because lines stand on both sides of it.
 ///
 /// A line of a group is copied at every cut after the first and not after the last of its group.
-fn copies(lines: &[Line], left: impl Fn(&Line) -> f32, right: impl Fn(&Line) -> f32) -> Vec<f32> {
+fn copies(lines: &[BodyLine], left: impl Fn(&BodyLine) -> f32, right: impl Fn(&BodyLine) -> f32) -> Vec<f32> {
     let mut groups: HashMap<u64, (usize, usize)> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         groups.entry(line.hash).or_insert((at, at)).1 = at;
@@ -165,7 +165,7 @@ fn copies(lines: &[Line], left: impl Fn(&Line) -> f32, right: impl Fn(&Line) -> 
 }
 
 /// For every cut, the cost of links, handles, numbers and emoji that are not on both sides of it.
-fn shared(evidence: &Evidence) -> Vec<f32> {
+fn shared(evidence: &SplitEvidence) -> Vec<f32> {
     let mut right = vec![0_i32; evidence.kinds];
     let mut left = vec![0_i32; evidence.kinds];
     let (mut unmatched, mut total) = (0.0, 0.0);
@@ -197,7 +197,7 @@ fn shared(evidence: &Evidence) -> Vec<f32> {
 
 /// What the lines of a side amount to.
 #[derive(Debug, Clone, Copy, Default)]
-struct Side {
+struct SideTotals {
     paragraphs: usize,
     lines: usize,
     listed: usize,
@@ -205,8 +205,8 @@ struct Side {
     words: usize,
 }
 
-impl Side {
-    fn of(lines: &[Line]) -> Self {
+impl SideTotals {
+    fn sum(lines: &[BodyLine]) -> Self {
         let mut side = Self::default();
         for line in lines {
             side.add(line);
@@ -214,7 +214,7 @@ impl Side {
         side
     }
 
-    fn add(&mut self, line: &Line) {
+    fn add(&mut self, line: &BodyLine) {
         self.paragraphs += usize::from(line.opens);
         self.lines += 1;
         self.listed += usize::from(line.listed);
@@ -258,7 +258,7 @@ impl Side {
 }
 
 /// What a line costs on the English side: little for a few Han characters in it.
-fn english(line: &Line) -> f32 {
+fn english(line: &BodyLine) -> f32 {
     if line.code || line.amount.han == 0 {
         return 0.0;
     }
@@ -266,7 +266,7 @@ fn english(line: &Line) -> f32 {
 }
 
 /// What a line costs on the Chinese side: much where it is pure Latin, little where it only keeps many names.
-fn chinese(line: &Line) -> f32 {
+fn chinese(line: &BodyLine) -> f32 {
     if line.code || line.amount.words == 0 {
         return 0.0;
     }
@@ -275,7 +275,7 @@ fn chinese(line: &Line) -> f32 {
 }
 
 /// The middle, where the second half of the lines repeats the first word for word, after a blank line.
-fn repeated(lines: &[Line]) -> Option<usize> {
+fn repeated(lines: &[BodyLine]) -> Option<usize> {
     let middle = lines.len() / 2;
     let (left, right) = lines.split_at(middle);
     let same =
@@ -287,7 +287,7 @@ fn whole(body: &str, confidence: f32) -> Split {
     Split { original: 0..body.len(), translation: body.len()..body.len(), confidence }
 }
 
-fn cut(body: &str, lines: &[Line], at: usize, confidence: f32) -> Split {
+fn cut(body: &str, lines: &[BodyLine], at: usize, confidence: f32) -> Split {
     let end = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |line| line.end);
     let start = lines.get(at).map_or(body.len(), |line| line.start);
     Split { original: 0..end, translation: start..body.len(), confidence }

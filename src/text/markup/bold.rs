@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::code::is_within;
-use super::tags::{Act, Mark};
+use super::tags::{MarkupAction, MarkupToken};
 
 /// Most bytes between two marks.
 const INNER_LIMIT: usize = 400;
 
 /// Adds the bold marks of `text` to those of the tags; keeps the order.
-pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>) {
+pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<MarkupToken>) {
     let mut found = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
@@ -28,8 +28,8 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>
                 continue;
             }
             open = None;
-            for (start, act) in [(from, Act::Bold), (star, Act::Close)] {
-                found.push(Mark { range: at + start..at + start + 2, act });
+            for (start, act) in [(from, MarkupAction::Bold), (star, MarkupAction::Close)] {
+                found.push(MarkupToken { range: at + start..at + start + 2, act });
             }
         }
         at += line.len() + 1;
@@ -39,7 +39,7 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Mark>
 }
 
 /// Whether `at` stands in a tag: an attribute may hold anything.
-fn is_inside(tags: &[Mark], at: usize) -> bool {
+fn is_inside(tags: &[MarkupToken], at: usize) -> bool {
     let after = tags.partition_point(|mark| mark.range.start <= at);
     after.checked_sub(1).and_then(|before| tags.get(before)).is_some_and(|mark| mark.range.contains(&at))
 }

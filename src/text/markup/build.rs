@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::doc::{Doc, Run, RunKind};
 use super::list::list_mark;
-use super::tags::{Act, Mark};
+use super::tags::{MarkupAction, MarkupToken};
 use super::{aside, link};
 use crate::text::sanitize::{Clean, is_mark};
 use crate::text::script::is_han;
@@ -25,12 +25,12 @@ pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
 
 /// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once. Without `entities` the source is
 /// the text of a [`Doc`] already.
-pub(super) fn build(source: &Clean, marks: &[Mark], entities: Option<&[(&str, &str)]>) -> Doc {
-    let mut builder = Builder {
+pub(super) fn build(source: &Clean, marks: &[MarkupToken], entities: Option<&[(&str, &str)]>) -> Doc {
+    let mut builder = DocBuilder {
         fenced: fences(source),
         stand_ins: source.stand_ins().to_vec(),
         as_it_is: entities.is_none(),
-        ..Builder::default()
+        ..DocBuilder::default()
     };
     let entities = entities.unwrap_or_default();
     builder.doc.text.reserve(source.len());
@@ -66,9 +66,9 @@ fn fences(source: &str) -> Vec<Range<usize>> {
 }
 
 #[derive(Default)]
-struct Builder {
+struct DocBuilder {
     doc: Doc,
-    links: link::Links,
+    links: link::LinkTable,
     fenced: Vec<Range<usize>>,
     /// Whether every line keeps the blanks that it starts with.
     as_it_is: bool,
@@ -90,7 +90,7 @@ struct Builder {
     open: Vec<(RunKind, Option<usize>)>,
 }
 
-impl Builder {
+impl DocBuilder {
     /// Looks at a line as a whole before it is written.
     fn start_source_line(&mut self, number: usize, line: &str, unmarked: bool) {
         let body = line.trim_start();
@@ -210,30 +210,33 @@ impl Builder {
         }
     }
 
-    fn mark(&mut self, act: &Act) {
+    fn mark(&mut self, act: &MarkupAction) {
         self.doc.cleaned.marks += 1;
         match act {
-            Act::EndLine => self.end_line(),
-            Act::Item => {
+            MarkupAction::EndLine => self.end_line(),
+            MarkupAction::Item => {
                 self.end_line();
                 self.item = true;
             }
-            Act::Bold => self.open.push((RunKind::Bold, None)),
-            Act::Emphasis => self.open.push((RunKind::Emphasis, None)),
-            Act::Anchor(href) => {
+            MarkupAction::Bold => self.open.push((RunKind::Bold, None)),
+            MarkupAction::Emphasis => self.open.push((RunKind::Emphasis, None)),
+            MarkupAction::Anchor(href) => {
                 let target = link::repair(href);
                 self.doc.cleaned.odd_links += u32::from(target.as_deref() != Some(href.as_str()));
                 // A target that cannot be opened is shown as what it is: text that once was marked.
                 let number = target.and_then(|target| self.links.number(target));
                 self.open.push((number.map_or(RunKind::Emphasis, RunKind::Link), None));
             }
-            Act::Close => {
+            MarkupAction::Close => {
                 if let Some((kind, Some(start))) = self.open.pop() {
                     self.run(start..self.doc.text.len(), kind);
                 }
             }
         }
-        let inline = matches!(act, Act::Bold | Act::Emphasis | Act::Anchor(_) | Act::Close);
+        let inline = matches!(
+            act,
+            MarkupAction::Bold | MarkupAction::Emphasis | MarkupAction::Anchor(_) | MarkupAction::Close
+        );
         self.at_mark |= inline;
     }
 

@@ -41,7 +41,7 @@ pub struct Link {
 
 /// What the clean-up took out or refused: figures for the health of an archive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct CleanupCounts {
     /// Tags and `**` taken out, each end by itself.
     pub marks: u32,
     /// Entities decoded.
@@ -60,7 +60,7 @@ pub struct Doc {
     /// Targets of [`RunKind::Link`], in order of appearance, each once.
     pub links: Vec<Link>,
     /// What the clean-up did.
-    pub cleaned: Cleaned,
+    pub cleaned: CleanupCounts,
     /// Bytes that stand in for control and invisible characters, in order: not copied.
     pub(crate) stand_ins: Vec<Range<u32>>,
 }

@@ -9,12 +9,12 @@ use crate::text::sanitize::Clean;
 
 /// The links of a text, each numbered once.
 #[derive(Debug, Default)]
-pub(super) struct Links {
+pub(super) struct LinkTable {
     pub(super) list: Vec<Link>,
     numbers: HashMap<String, u16>,
 }
 
-impl Links {
+impl LinkTable {
     /// The number of `target`; none once numbers have run out.
     pub(super) fn number(&mut self, target: String) -> Option<u16> {
         if let Some(number) = self.numbers.get(&target) {
@@ -28,7 +28,7 @@ impl Links {
 }
 
 /// Adds the runs of bare links, handles and tags.
-pub(super) fn add_runs(doc: &mut Doc, links: &mut Links) {
+pub(super) fn add_runs(doc: &mut Doc, links: &mut LinkTable) {
     let mut anchors: Vec<(u32, u32)> = doc
         .runs
         .iter()
@@ -119,7 +119,7 @@ fn shown(target: &str) -> String {
     }
     match String::from_utf8(bytes) {
         // A decoded address may hide a control or bidi character: then it is shown encoded.
-        Ok(text) if *Clean::of(&text) == *text => text,
+        Ok(text) if *Clean::new(&text) == *text => text,
         _ => target.to_owned(),
     }
 }

@@ -10,28 +10,28 @@ const VALUE_LIMIT: usize = 2048;
 const TAG_LIMIT: usize = 3 * VALUE_LIMIT;
 
 /// Names of tags with what they do.
-const NAMES: [(&str, Effect); 17] = [
-    ("p", Effect::Block),
-    ("div", Effect::Block),
-    ("blockquote", Effect::Block),
-    ("ul", Effect::Block),
-    ("ol", Effect::Block),
-    ("li", Effect::Item),
-    ("br", Effect::Break),
-    ("a", Effect::Anchor),
-    ("b", Effect::Bold),
-    ("strong", Effect::Bold),
-    ("i", Effect::Emphasis),
-    ("em", Effect::Emphasis),
-    ("u", Effect::Emphasis),
-    ("s", Effect::Emphasis),
-    ("font", Effect::Emphasis),
-    ("span", Effect::Emphasis),
-    ("code", Effect::Emphasis),
+const NAMES: [(&str, TagKind); 17] = [
+    ("p", TagKind::Block),
+    ("div", TagKind::Block),
+    ("blockquote", TagKind::Block),
+    ("ul", TagKind::Block),
+    ("ol", TagKind::Block),
+    ("li", TagKind::Item),
+    ("br", TagKind::Break),
+    ("a", TagKind::Anchor),
+    ("b", TagKind::Bold),
+    ("strong", TagKind::Bold),
+    ("i", TagKind::Emphasis),
+    ("em", TagKind::Emphasis),
+    ("u", TagKind::Emphasis),
+    ("s", TagKind::Emphasis),
+    ("font", TagKind::Emphasis),
+    ("span", TagKind::Emphasis),
+    ("code", TagKind::Emphasis),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effect {
+enum TagKind {
     Block,
     Item,
     Break,
@@ -42,16 +42,16 @@ enum Effect {
 
 /// A piece of markup that is taken out of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct MarkupToken {
     /// Bytes in the source.
     pub(super) range: Range<usize>,
     /// What stands for it.
-    pub(super) act: Act,
+    pub(super) act: MarkupAction,
 }
 
 /// What a mark does to the text around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Act {
+pub(super) enum MarkupAction {
     /// Ends the line, if there is anything on it.
     EndLine,
     /// Ends the line, and the next one is a list item.
@@ -67,7 +67,7 @@ pub(super) enum Act {
 }
 
 /// A tag as it stands, before it is known whether it has a partner.
-struct Tag {
+struct ParsedTag {
     range: Range<usize>,
     name: usize,
     closing: bool,
@@ -76,8 +76,8 @@ struct Tag {
 }
 
 /// The marks of all tags of `text` that have a partner, in order; `code` is left alone.
-pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<Mark> {
-    let mut tags: Vec<Tag> = Vec::new();
+pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<MarkupToken> {
+    let mut tags: Vec<ParsedTag> = Vec::new();
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + found;
@@ -91,29 +91,29 @@ pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<Mark> {
         }
     }
     pair(&mut tags);
-    tags.into_iter().filter(|tag| tag.paired).map(Tag::into_mark).collect()
+    tags.into_iter().filter(|tag| tag.paired).map(ParsedTag::into_mark).collect()
 }
 
-impl Tag {
-    fn effect(&self) -> Effect {
-        NAMES.get(self.name).map_or(Effect::Break, |(_, effect)| *effect)
+impl ParsedTag {
+    fn effect(&self) -> TagKind {
+        NAMES.get(self.name).map_or(TagKind::Break, |(_, effect)| *effect)
     }
 
-    fn into_mark(self) -> Mark {
+    fn into_mark(self) -> MarkupToken {
         let act = match (self.effect(), self.closing) {
-            (Effect::Block | Effect::Break, _) | (Effect::Item, true) => Act::EndLine,
-            (Effect::Item, false) => Act::Item,
-            (_, true) => Act::Close,
-            (Effect::Bold, false) => Act::Bold,
-            (Effect::Emphasis, false) => Act::Emphasis,
-            (Effect::Anchor, false) => Act::Anchor(self.href),
+            (TagKind::Block | TagKind::Break, _) | (TagKind::Item, true) => MarkupAction::EndLine,
+            (TagKind::Item, false) => MarkupAction::Item,
+            (_, true) => MarkupAction::Close,
+            (TagKind::Bold, false) => MarkupAction::Bold,
+            (TagKind::Emphasis, false) => MarkupAction::Emphasis,
+            (TagKind::Anchor, false) => MarkupAction::Anchor(self.href),
         };
-        Mark { range: self.range, act }
+        MarkupToken { range: self.range, act }
     }
 }
 
 /// Joins each closing tag with the nearest open one of its name; what is open in between has no partner.
-fn pair(tags: &mut [Tag]) {
+fn pair(tags: &mut [ParsedTag]) {
     let mut open: Vec<usize> = Vec::new();
     // How many of each name are open: without it a closing tag without a partner would search all of them.
     let mut counts = [0_usize; NAMES.len()];
@@ -123,7 +123,7 @@ fn pair(tags: &mut [Tag]) {
         let Some(count) = counts.get_mut(name) else {
             continue;
         };
-        if tag.effect() == Effect::Break {
+        if tag.effect() == TagKind::Break {
             tag.paired = true;
         } else if !tag.closing {
             *count += 1;
@@ -147,14 +147,14 @@ fn pair(tags: &mut [Tag]) {
 }
 
 /// The tag that `rest` starts with.
-fn tag(rest: &str, start: usize) -> Option<Tag> {
+fn tag(rest: &str, start: usize) -> Option<ParsedTag> {
     let bytes = rest.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');
     let from = 1 + usize::from(closing);
     let letters = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let word = rest.get(from..from + letters)?;
     let name = NAMES.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?;
-    let mut cursor = Cursor { bytes, at: from + letters };
+    let mut cursor = TagParser { bytes, at: from + letters };
     let mut href = String::new();
     loop {
         let blanks = cursor.skip_blanks();
@@ -173,16 +173,16 @@ fn tag(rest: &str, start: usize) -> Option<Tag> {
             }
         }
     }
-    Some(Tag { range: start..start + cursor.at + 1, name, closing, href, paired: false })
+    Some(ParsedTag { range: start..start + cursor.at + 1, name, closing, href, paired: false })
 }
 
 /// Reads a tag byte by byte, on one line only.
-struct Cursor<'a> {
+struct TagParser<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl Cursor<'_> {
+impl TagParser<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }

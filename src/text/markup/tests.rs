@@ -248,7 +248,7 @@ use proptest::strategy::Strategy;
 proptest::proptest! {
     #[test]
     fn nothing_is_lost_but_markup(raw in pieces()) {
-        let clean = crate::text::sanitize::Clean::of(&raw);
+        let clean = crate::text::sanitize::Clean::new(&raw);
         let code = super::code::code_spans(&clean);
         let mut marks = super::tags::marks(&clean, &code);
         super::bold::add_marks(&clean, &code, &mut marks);
@@ -287,7 +287,7 @@ proptest::proptest! {
     #[test]
     fn a_text_that_was_cleaned_is_taken_as_it_is(raw in hostile_pieces()) {
         for doc in [original(&raw), translation(&raw), super::plain(&raw)] {
-            proptest::prop_assert_eq!(crate::text::sanitize::Clean::of(&doc.text).into_string(), doc.text.clone());
+            proptest::prop_assert_eq!(crate::text::sanitize::Clean::new(&doc.text).into_string(), doc.text.clone());
             proptest::prop_assert_eq!(super::plain(&doc.text).text, doc.text);
         }
     }

@@ -6,7 +6,7 @@ use crate::text::width::{is_pictograph, is_selector};
 
 /// What the scanner does with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharClass {
     /// Kept.
     Plain,
     /// Any of the ways to end a line.
@@ -27,7 +27,7 @@ pub(super) enum Class {
     Mark,
 }
 
-/// Whether a character that has `byte` somewhere may be of another class than [`Class::Plain`]: the only question
+/// Whether a character that has `byte` somewhere may be of another class than [`CharClass::Plain`]: the only question
 /// asked of most bytes. Only first bytes are answered with yes.
 pub(super) fn may_be_odd(byte: u8) -> bool {
     ODD[usize::from(byte)]
@@ -44,11 +44,11 @@ static ODD: [bool; 256] = {
     odd
 };
 
-pub(super) fn class(c: char) -> Class {
+pub(super) fn class(c: char) -> CharClass {
     match c {
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::LineEnd,
-        '\t' => Class::Tab,
-        '\0'..='\u{1F}' | '\u{7F}' => Class::Control,
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::LineEnd,
+        '\t' => CharClass::Tab,
+        '\0'..='\u{1F}' | '\u{7F}' => CharClass::Control,
         // Most of what has a doubtful first byte is settled here.
         ' '..='~'
         | '\u{A0}'..='\u{AC}'
@@ -59,13 +59,13 @@ pub(super) fn class(c: char) -> Class {
         | '\u{309B}'..='\u{3163}'
         | '\u{FF01}'..='\u{FF9D}'
         | '\u{1F300}'..='\u{1F3FA}'
-        | '\u{1F400}'..='\u{1FAFF}' => Class::Plain,
-        '\u{200C}' | '\u{200D}' => Class::Joiner,
-        '\u{E0020}'..='\u{E007F}' => Class::Tag,
-        _ if is_selector(c) || is_mongolian_selector(c) => Class::Selector,
-        _ if is_hostile(c) => Class::Hostile,
-        _ if is_mark(c) => Class::Mark,
-        _ => Class::Plain,
+        | '\u{1F400}'..='\u{1FAFF}' => CharClass::Plain,
+        '\u{200C}' | '\u{200D}' => CharClass::Joiner,
+        '\u{E0020}'..='\u{E007F}' => CharClass::Tag,
+        _ if is_selector(c) || is_mongolian_selector(c) => CharClass::Selector,
+        _ if is_hostile(c) => CharClass::Hostile,
+        _ if is_mark(c) => CharClass::Mark,
+        _ => CharClass::Plain,
     }
 }
 
@@ -87,8 +87,8 @@ fn is_mongolian_selector(c: char) -> bool {
 
 /// Whether `c` would go on with a cluster that has too many marks already.
 pub(super) fn is_in_cluster(c: char) -> bool {
-    matches!(class(c), Class::Mark | Class::Joiner | Class::Selector)
-        || (matches!(class(c), Class::Tag | Class::Hostile) && is_mark(c))
+    matches!(class(c), CharClass::Mark | CharClass::Joiner | CharClass::Selector)
+        || (matches!(class(c), CharClass::Tag | CharClass::Hostile) && is_mark(c))
 }
 
 /// Whether `base` has variants that `selector` tells apart (Unicode's `StandardizedVariants`,

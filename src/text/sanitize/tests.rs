@@ -2,7 +2,7 @@
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
-use super::class::{Class, class, may_be_odd};
+use super::class::{CharClass, class, may_be_odd};
 use super::{Clean, is_mark};
 use crate::text::segment;
 
@@ -30,15 +30,15 @@ fn what_is_hostile_or_invisible_is_seen() {
         ("\u{202E}\u{FE0F}", "<202E><FE0F>"),
         ("می\u{200C} x", "می<200C> x"),
     ] {
-        assert_eq!(Clean::of(raw).as_str(), expected, "{raw:?}");
+        assert_eq!(Clean::new(raw).as_str(), expected, "{raw:?}");
     }
 }
 
 #[test]
 fn every_way_to_end_a_line_ends_it() {
-    assert_eq!(Clean::of("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\n\r\n").as_str(), "a\nb\nc\nd\ne\nf\n\n");
-    assert_eq!(Clean::line("a\r\nb\rc\u{85}d\u{2028}e\nf").as_str(), "a␊b␊c␊d␊e␊f");
-    assert_eq!(Clean::of("a\r\nb").stand_ins(), []);
+    assert_eq!(Clean::new("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\n\r\n").as_str(), "a\nb\nc\nd\ne\nf\n\n");
+    assert_eq!(Clean::single_line("a\r\nb\rc\u{85}d\u{2028}e\nf").as_str(), "a␊b␊c␊d␊e␊f");
+    assert_eq!(Clean::new("a\r\nb").stand_ins(), []);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_tab_leads_to_the_next_multiple_of_four_columns() {
         ("abc\r\n中\tb", "abc\n中  b"),
         ("\u{1b}\tx", "␛   x"),
     ] {
-        assert_eq!(Clean::of(raw).as_str(), expected, "{raw:?}");
+        assert_eq!(Clean::new(raw).as_str(), expected, "{raw:?}");
     }
 }
 
@@ -78,7 +78,7 @@ fn legitimate_text_comes_out_byte_for_byte() {
         "½ → ① ∩\u{FE00} 0\u{FE00} \u{3000} \u{A0} \u{FFFD} \u{E0B0}",
         "literal <202E> and ␛ and <+992 marks>",
     ] {
-        let clean = Clean::of(text);
+        let clean = Clean::new(text);
         assert_eq!(clean.as_str(), text);
         assert_eq!(clean.stand_ins(), [], "{text}");
         assert_eq!(clean.plain(), text);
@@ -95,20 +95,20 @@ fn eight_marks_are_kept_and_the_rest_is_counted() {
         (marks(10), format!("{}<+2 marks>", marks(8))),
         (format!("👍{}", "🏽".repeat(20)), format!("👍{}<+12 marks>", "🏽".repeat(8))),
     ] {
-        assert_eq!(Clean::of(&raw).as_str(), expected);
+        assert_eq!(Clean::new(&raw).as_str(), expected);
     }
 }
 
 #[test]
 fn emoji_are_not_joined_without_end() {
-    let clean = Clean::of(&"👩\u{200D}".repeat(20));
+    let clean = Clean::new(&"👩\u{200D}".repeat(20));
     assert!(clean.contains("<200D>"));
     assert!(segment::graphemes(&clean).all(|(_, grapheme)| grapheme.chars().count() <= 15));
 }
 
 #[test]
 fn stand_ins_are_known_and_left_out_of_copies() {
-    let clean = Clean::of("a\u{202E}\u{1b}b\u{7}c");
+    let clean = Clean::new("a\u{202E}\u{1b}b\u{7}c");
     let parts: Vec<_> =
         clean.stand_ins().iter().map(|range| &clean[range.start as usize..range.end as usize]).collect();
     assert_eq!(parts, ["<202E>␛", "␇"]);
@@ -119,8 +119,8 @@ fn stand_ins_are_known_and_left_out_of_copies() {
 fn the_quick_look_overlooks_no_odd_character() {
     for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
         let quick = may_be_odd(c.to_string().as_bytes()[0]);
-        assert!(quick || c == '\n' || class(c) == Class::Plain, "U+{:04X}", u32::from(c));
-        assert!(!is_mark(c) || class(c) != Class::Plain, "U+{:04X}", u32::from(c));
+        assert!(quick || c == '\n' || class(c) == CharClass::Plain, "U+{:04X}", u32::from(c));
+        assert!(!is_mark(c) || class(c) != CharClass::Plain, "U+{:04X}", u32::from(c));
     }
 }
 
@@ -250,32 +250,32 @@ fn legitimate() -> impl Strategy<Value = String> {
 proptest::proptest! {
     #[test]
     fn legitimate_text_is_unchanged_whatever_stands_beside_it(text in legitimate()) {
-        let clean = Clean::of(&text);
+        let clean = Clean::new(&text);
         assert_eq!(clean.as_str(), text);
         assert_eq!(clean.stand_ins(), []);
     }
 
     #[test]
     fn nothing_hostile_comes_out(raw in soup()) {
-        for clean in [Clean::of(&raw), Clean::line(&raw)] {
+        for clean in [Clean::new(&raw), Clean::single_line(&raw)] {
             assert_harmless(&clean, 8);
             // Without the stand-in between them two runs of marks become one.
             assert_harmless(&clean.plain(), usize::MAX);
         }
-        assert!(!Clean::line(&raw).contains('\n'));
+        assert!(!Clean::single_line(&raw).contains('\n'));
     }
 
     #[test]
     fn cleaning_twice_is_cleaning_once(raw in soup()) {
-        let clean = Clean::of(&raw);
-        let again = Clean::of(&clean);
+        let clean = Clean::new(&raw);
+        let again = Clean::new(&clean);
         assert_eq!(again.as_str(), clean.as_str());
         assert_eq!(again.stand_ins(), []);
     }
 
     #[test]
     fn stand_ins_lie_in_the_text_in_order(raw in soup()) {
-        let clean = Clean::of(&raw);
+        let clean = Clean::new(&raw);
         let mut end = 0;
         for range in clean.stand_ins() {
             assert!(range.start >= end && range.start < range.end);

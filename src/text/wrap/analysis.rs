@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::unit::{Indent, Unit, Units};
+use super::unit::{LineIndent, Units, WrapUnit};
 use super::{marker, rules};
 use crate::text::entity::{Entity, entities};
 use crate::text::width::{self, Clusters};
@@ -19,7 +19,7 @@ const SEGMENTER: LineSegmenterBorrowed<'static> = {
 };
 
 pub(super) fn units(text: &str) -> Units {
-    let mut analysis = Analysis { text, found: Units::default(), entities: entities(text), entity: 0 };
+    let mut analysis = UnitBuilder { text, found: Units::default(), entities: entities(text), entity: 0 };
     let mut start = 0;
     for line in text.split('\n') {
         let end = start + line.len();
@@ -33,7 +33,7 @@ pub(super) fn units(text: &str) -> Units {
     Units { atoms: atoms.collect(), ..analysis.found }
 }
 
-struct Analysis<'a> {
+struct UnitBuilder<'a> {
     text: &'a str,
     found: Units,
     entities: Vec<Entity>,
@@ -41,21 +41,21 @@ struct Analysis<'a> {
     entity: usize,
 }
 
-impl Analysis<'_> {
+impl UnitBuilder<'_> {
     fn line(&mut self, start: usize, line: &str) {
         let text = line.trim_start();
         if text.is_empty() {
-            self.found.all.push(Unit {
+            self.found.all.push(WrapUnit {
                 start: start as u32,
                 end: start as u32,
                 hard: true,
-                ..Unit::default()
+                ..WrapUnit::default()
             });
             return;
         }
         let lead = line.len() - text.len();
         self.indent(start, lead, text);
-        let mut walk = Walk::new(line, start, lead);
+        let mut walk = UnitMeasure::new(line, start, lead);
         let (known, mut from) = (segmentable(line), lead);
         for at in SEGMENTER.segment_str(&known) {
             // The first is the start of the line; what UAX #14 says about its end goes without saying.
@@ -69,10 +69,10 @@ impl Analysis<'_> {
             from = at;
         }
         walk.until(line.len());
-        self.found.all.push(Unit { hard: true, ..walk.unit(line.len()) });
+        self.found.all.push(WrapUnit { hard: true, ..walk.unit(line.len()) });
     }
 
-    fn break_at(&mut self, walk: &mut Walk<'_>, at: usize) {
+    fn break_at(&mut self, walk: &mut UnitMeasure<'_>, at: usize) {
         let wanted = at < walk.line.len() && self.keeps(walk.offset + at) && rules::keeps(walk.line, at);
         if wanted && walk.until(at) {
             self.found.all.push(walk.unit(at));
@@ -87,11 +87,11 @@ impl Analysis<'_> {
             let hang = u16::try_from(blanks + marker).unwrap_or(u16::MAX);
             let lead_columns = u16::try_from(blanks).unwrap_or(u16::MAX);
             let text = (start + lead) as u32;
-            self.found.indents.push(Indent { start: start as u32, text, lead: lead_columns, hang });
+            self.found.indents.push(LineIndent { start: start as u32, text, lead: lead_columns, hang });
         }
         if lead > 0 {
             let start = start as u32;
-            self.found.all.push(Unit { start, end: start, ..Unit::default() });
+            self.found.all.push(WrapUnit { start, end: start, ..WrapUnit::default() });
         }
     }
 
@@ -133,18 +133,19 @@ fn needs_dictionary(c: char) -> bool {
 }
 
 /// Measures a line from break to break.
-struct Walk<'a> {
+struct UnitMeasure<'a> {
     line: &'a str,
     offset: usize,
     clusters: Clusters<'a>,
     /// Where the clusters not walked yet start.
     at: usize,
-    unit: Unit,
+    unit: WrapUnit,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> UnitMeasure<'a> {
     fn new(line: &'a str, offset: usize, lead: usize) -> Self {
-        let unit = Unit { start: (offset + lead) as u32, end: (offset + lead) as u32, ..Unit::default() };
+        let unit =
+            WrapUnit { start: (offset + lead) as u32, end: (offset + lead) as u32, ..WrapUnit::default() };
         let mut clusters = width::clusters(line);
         clusters.skip_to(lead);
         Self { line, offset, clusters, at: lead, unit }
@@ -177,8 +178,8 @@ impl<'a> Walk<'a> {
     }
 
     /// The unit that ends before `at`, where the next one starts.
-    fn unit(&mut self, at: usize) -> Unit {
+    fn unit(&mut self, at: usize) -> WrapUnit {
         let start = (self.offset + at) as u32;
-        std::mem::replace(&mut self.unit, Unit { start, end: start, ..Unit::default() })
+        std::mem::replace(&mut self.unit, WrapUnit { start, end: start, ..WrapUnit::default() })
     }
 }

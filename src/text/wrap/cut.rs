@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::rules::{self, Level, is_blank};
+use super::rules::{self, CutLevel, is_blank};
 use super::unit::Units;
 use crate::text::width;
 
 /// A place to cut at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cut {
+pub(super) struct CutPoint {
     /// One past the last byte of the row.
     pub(super) end: usize,
     /// Columns up to there.
@@ -21,7 +21,7 @@ pub(super) struct Cut {
 
 /// The room there is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct RowSpace {
     /// Columns of the row that is cut.
     pub(super) here: usize,
     /// Columns of the rows after it.
@@ -33,12 +33,12 @@ pub(super) struct Room {
 /// Cuts `piece` of `text`, which does not fit into `room`; `None` where it is better to start on a fresh row.
 ///
 /// What would fit on a row of its own is not cut in two for the sake of a full row.
-pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: Room) -> Option<Cut> {
-    let mut walk = Walk::new(units, piece.start);
+pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: RowSpace) -> Option<CutPoint> {
+    let mut walk = CutScan::new(units, piece.start);
     let slice = text.get(piece)?;
-    let mut best: [Option<Cut>; 5] = [None; 5];
+    let mut best: [Option<CutPoint>; 5] = [None; 5];
     let mut first = None;
-    let (mut stretch, mut part) = (Stretch::default(), Stretch::default());
+    let (mut stretch, mut part) = (UncutStretch::default(), UncutStretch::default());
     for cluster in width::clusters(slice) {
         let grapheme = slice.get(cluster.start..cluster.end).unwrap_or_default();
         let found = walk.cut();
@@ -50,10 +50,10 @@ pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: Room) ->
             if is_inside && let Some(slot) = best.get_mut(level as usize) {
                 *slot = Some(found);
             }
-            if level == Level::Edge {
+            if level == CutLevel::Edge {
                 stretch.meet(found.passed, is_inside);
             }
-            if matches!(level, Level::Edge | Level::Blank) {
+            if matches!(level, CutLevel::Edge | CutLevel::Blank) {
                 part.meet(found.passed, is_inside);
             }
         }
@@ -69,13 +69,13 @@ pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: Room) ->
 
 /// What lies between the last good place to cut that fits and the next one: does it fit on a row of its own?
 #[derive(Debug, Clone, Copy, Default)]
-struct Stretch {
+struct UncutStretch {
     start: usize,
     is_wide: bool,
     is_closed: bool,
 }
 
-impl Stretch {
+impl UncutStretch {
     /// There is a place to cut at `column`.
     fn meet(&mut self, column: usize, is_inside: bool) {
         if is_inside {
@@ -98,23 +98,28 @@ impl Stretch {
     }
 }
 
-fn choose(best: [Option<Cut>; 5], stretch_fits: bool, part_fits: bool, room: Room) -> Option<Cut> {
+fn choose(
+    best: [Option<CutPoint>; 5],
+    stretch_fits: bool,
+    part_fits: bool,
+    room: RowSpace,
+) -> Option<CutPoint> {
     let [edge, blank, soft, inside, stranding] = best;
     if stretch_fits && (edge.is_some() || !room.forced) {
         return edge;
     }
-    let later = |cuts: &[Option<Cut>]| cuts.iter().flatten().max_by_key(|cut| cut.end).copied();
+    let later = |cuts: &[Option<CutPoint>]| cuts.iter().flatten().max_by_key(|cut| cut.end).copied();
     let whole = later(&[edge, blank]);
     if part_fits && (whole.is_some() || !room.forced) {
         return whole;
     }
-    let half_full = |cut: &Cut| cut.columns * 2 >= room.here;
+    let half_full = |cut: &CutPoint| cut.columns * 2 >= room.here;
     let good = whole.filter(half_full).or(soft.filter(half_full)).or(later(&[edge, blank, soft, inside]));
     if room.forced { good.or(stranding) } else { good }
 }
 
 /// Goes through the clusters of a unit.
-struct Walk<'a> {
+struct CutScan<'a> {
     units: &'a Units,
     start: usize,
     /// Bytes passed, and where the last one that is not blank ended.
@@ -131,7 +136,7 @@ struct Walk<'a> {
     soft: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> CutScan<'a> {
     fn new(units: &'a Units, start: usize) -> Self {
         Self {
             units,
@@ -147,8 +152,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cut(&self) -> Cut {
-        Cut {
+    fn cut(&self) -> CutPoint {
+        CutPoint {
             end: self.start + self.end,
             columns: self.visible,
             next: self.start + self.at,
@@ -157,7 +162,7 @@ impl<'a> Walk<'a> {
     }
 
     /// How good it is to cut before `grapheme`; `None` where it must not be.
-    fn level_before(&mut self, grapheme: &str) -> Option<Level> {
+    fn level_before(&mut self, grapheme: &str) -> Option<CutLevel> {
         let after = grapheme.chars().next()?;
         let [earlier, before] = self.before;
         let before = before?;
@@ -169,15 +174,15 @@ impl<'a> Walk<'a> {
             return None;
         }
         if rules::violates(before, after) {
-            return Some(if glued { Level::Stranding } else { Level::Blank });
+            return Some(if glued { CutLevel::Stranding } else { CutLevel::Blank });
         }
         let of_atoms = self.level_of_atoms(self.start + self.at);
-        let between = if glued { rules::level(earlier, before, after) } else { Level::Edge };
+        let between = if glued { rules::level(earlier, before, after) } else { CutLevel::Edge };
         Some(of_atoms.unwrap_or(between))
     }
 
     /// How good it is to cut at `at` as far as atoms are concerned.
-    fn level_of_atoms(&mut self, at: usize) -> Option<Level> {
+    fn level_of_atoms(&mut self, at: usize) -> Option<CutLevel> {
         let Units { atoms, soft, .. } = self.units;
         while atoms.get(self.atom).is_some_and(|atom| (atom.end as usize) < at) {
             self.atom += 1;
@@ -188,9 +193,9 @@ impl<'a> Walk<'a> {
         let atom = atoms.get(self.atom).filter(|atom| (atom.start as usize) <= at)?;
         let is_soft = soft.get(self.soft).is_some_and(|soft| *soft as usize == at);
         Some(match at {
-            at if at == atom.start as usize || at == atom.end as usize => Level::Edge,
-            _ if is_soft => Level::Soft,
-            _ => Level::Inside,
+            at if at == atom.start as usize || at == atom.end as usize => CutLevel::Edge,
+            _ if is_soft => CutLevel::Soft,
+            _ => CutLevel::Inside,
         })
     }
 

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::cut::{self, Cut, Room};
-use super::unit::{Row, Unit, Units};
+use super::cut::{self, CutPoint, RowSpace};
+use super::unit::{Row, Units, WrapUnit};
 use crate::text::width;
 
 /// The widest row that [`Row::columns`] can tell of.
 const WIDEST: usize = u16::MAX as usize;
 
 pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usize) -> Vec<Row> {
-    let mut fill = Fill {
+    let mut fill = RowFiller {
         units,
         text,
         columns: columns.clamp(1, WIDEST),
@@ -32,7 +32,7 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
             line = start.max(range.start);
             fill.start_line(line);
         }
-        fill.place(Piece::of(text, unit, &range));
+        fill.place(UnitPart::in_range(text, unit, &range));
         starts_line = unit.hard;
         if unit.hard {
             fill.end_line(line);
@@ -46,15 +46,15 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
 
 /// A unit, or what a range or a cut left of it.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
+struct UnitPart {
     start: usize,
     end: usize,
     columns: usize,
     blanks: usize,
 }
 
-impl Piece {
-    fn of(text: &str, unit: &Unit, range: &Range<usize>) -> Self {
+impl UnitPart {
+    fn in_range(text: &str, unit: &WrapUnit, range: &Range<usize>) -> Self {
         let (start, end) = (unit.start as usize, unit.end as usize);
         if start >= range.start && end <= range.end {
             return Self { start, end, columns: unit.columns as usize, blanks: usize::from(unit.blanks) };
@@ -70,7 +70,7 @@ impl Piece {
 
 /// The row being filled.
 #[derive(Debug, Clone, Copy)]
-struct Open {
+struct OpenRow {
     start: usize,
     end: usize,
     indent: usize,
@@ -80,12 +80,12 @@ struct Open {
     blanks: usize,
 }
 
-struct Fill<'a> {
+struct RowFiller<'a> {
     units: &'a Units,
     text: &'a str,
     columns: usize,
     rows: Vec<Row>,
-    open: Option<Open>,
+    open: Option<OpenRow>,
     /// Indent of the line's first row and of the others.
     lead: usize,
     hang: usize,
@@ -93,7 +93,7 @@ struct Fill<'a> {
     fresh: bool,
 }
 
-impl Fill<'_> {
+impl RowFiller<'_> {
     fn start_line(&mut self, at: usize) {
         self.fresh = true;
         (self.lead, self.hang) = (0, 0);
@@ -111,7 +111,7 @@ impl Fill<'_> {
 
     fn end_line(&mut self, at: usize) {
         if self.open.is_none() && self.fresh {
-            self.open = Some(Open { start: at, end: at, indent: 0, columns: 0, blanks: 0 });
+            self.open = Some(OpenRow { start: at, end: at, indent: 0, columns: 0, blanks: 0 });
         }
         self.close();
     }
@@ -128,14 +128,14 @@ impl Fill<'_> {
         });
     }
 
-    fn place(&mut self, mut piece: Piece) {
+    fn place(&mut self, mut piece: UnitPart) {
         while let Some(rest) = self.place_start(piece) {
             piece = rest;
         }
     }
 
     /// Places as much of `piece` as the row at hand takes; gives back the rest.
-    fn place_start(&mut self, piece: Piece) -> Option<Piece> {
+    fn place_start(&mut self, piece: UnitPart) -> Option<UnitPart> {
         if piece.start >= piece.end {
             if let Some(open) = &mut self.open {
                 open.blanks += piece.blanks;
@@ -148,29 +148,29 @@ impl Fill<'_> {
         };
         let taken = open.columns + open.blanks;
         if taken + piece.columns <= self.columns {
-            *open = Open { end: piece.end, columns: taken + piece.columns, blanks: piece.blanks, ..*open };
+            *open = OpenRow { end: piece.end, columns: taken + piece.columns, blanks: piece.blanks, ..*open };
             return None;
         }
         let free = self.columns.saturating_sub(taken);
         // What fits on no row may as well start on this one, if there is room to speak of.
         let found = if piece.columns > full && free * 2 >= self.columns {
-            let room = Room { here: free, full, forced: false };
+            let room = RowSpace { here: free, full, forced: false };
             cut::cut(self.units, self.text, piece.start..piece.end, room)
         } else {
             None
         };
         if let Some(found) = found {
-            *open = Open { end: found.end, columns: taken + found.columns, ..*open };
+            *open = OpenRow { end: found.end, columns: taken + found.columns, ..*open };
         }
         self.close();
         Some(found.map_or(piece, |found| rest(piece, found)))
     }
 
-    /// As [`Fill::place_start`] on an empty row.
-    fn place_first(&mut self, piece: Piece, full: usize) -> Option<Piece> {
+    /// As [`RowFiller::place_start`] on an empty row.
+    fn place_first(&mut self, piece: UnitPart, full: usize) -> Option<UnitPart> {
         let indent = if self.fresh { self.lead } else { self.hang };
         let here = self.columns - indent;
-        let start = Open {
+        let start = OpenRow {
             start: piece.start,
             end: piece.end,
             indent,
@@ -178,7 +178,7 @@ impl Fill<'_> {
             blanks: piece.blanks,
         };
         let found = if piece.columns > here {
-            let room = Room { here, full, forced: true };
+            let room = RowSpace { here, full, forced: true };
             cut::cut(self.units, self.text, piece.start..piece.end, room)
         } else {
             None
@@ -188,12 +188,12 @@ impl Fill<'_> {
             self.open = Some(start);
             return None;
         };
-        self.open = Some(Open { end: found.end, columns: indent + found.columns, ..start });
+        self.open = Some(OpenRow { end: found.end, columns: indent + found.columns, ..start });
         self.close();
         Some(rest(piece, found))
     }
 }
 
-fn rest(piece: Piece, cut: Cut) -> Piece {
-    Piece { start: cut.next, columns: piece.columns.saturating_sub(cut.passed), ..piece }
+fn rest(piece: UnitPart, cut: CutPoint) -> UnitPart {
+    UnitPart { start: cut.next, columns: piece.columns.saturating_sub(cut.passed), ..piece }
 }

@@ -13,7 +13,7 @@ pub(super) fn length(line: &str) -> usize {
 
 /// What must follow a marker.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Then {
+enum FollowRule {
     /// A blank: `-5` and `1.5` are no list items.
     Blank,
     /// A blank or a Han character: `1.` is also written without a blank.
@@ -22,12 +22,12 @@ enum Then {
     Any,
 }
 
-fn followed(line: &str, length: usize, then: Then) -> Option<usize> {
+fn followed(line: &str, length: usize, then: FollowRule) -> Option<usize> {
     let next = line.get(length..)?.chars().next()?;
     let good = match then {
-        Then::Blank => next.is_whitespace(),
-        Then::BlankOrHan => next.is_whitespace() || is_cjk(next),
-        Then::Any => true,
+        FollowRule::Blank => next.is_whitespace(),
+        FollowRule::BlankOrHan => next.is_whitespace() || is_cjk(next),
+        FollowRule::Any => true,
     };
     good.then_some(length)
 }
@@ -35,9 +35,9 @@ fn followed(line: &str, length: usize, then: Then) -> Option<usize> {
 fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let then = match first {
-        '-' | '*' | '+' | '–' | '—' | '·' | '→' | '✓' | '✔' | '▶' => Then::Blank,
+        '-' | '*' | '+' | '–' | '—' | '·' | '→' | '✓' | '✔' | '▶' => FollowRule::Blank,
         '•' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '①'..='⑳' => {
-            Then::Any
+            FollowRule::Any
         }
         '0'..='9' => return keycap(line),
         _ => return None,
@@ -68,11 +68,11 @@ fn numeral(line: &str) -> Option<usize> {
     let close = line.get(end..)?.chars().next()?;
     let is_letter = inner.starts_with(|c: char| c.is_ascii_alphabetic());
     let then = match (opened.is_some(), close) {
-        (_, ')') if is_letter => Then::Blank,
-        (_, ')') => Then::BlankOrHan,
-        (_, '）') | (false, '、' | '．') => Then::Any,
+        (_, ')') if is_letter => FollowRule::Blank,
+        (_, ')') => FollowRule::BlankOrHan,
+        (_, '）') | (false, '、' | '．') => FollowRule::Any,
         // `A. Smith` is a name.
-        (false, '.') if !is_letter => Then::BlankOrHan,
+        (false, '.') if !is_letter => FollowRule::BlankOrHan,
         _ => return None,
     };
     followed(line, end + close.len_utf8(), then)

@@ -134,7 +134,7 @@ pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Ite
 
 /// How good it is to cut between two characters of a unit that fits on no row; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum CutLevel {
     /// Between words, numbers, Han characters and atoms.
     Edge,
     /// At a blank, though what follows is a mark that is stranded.
@@ -148,9 +148,9 @@ pub(super) enum Level {
 }
 
 /// The level of a cut between `before` and `after` outside atoms; `earlier` stands before `before`.
-pub(super) fn level(earlier: Option<char>, before: char, after: char) -> Level {
+pub(super) fn level(earlier: Option<char>, before: char, after: char) -> CutLevel {
     if violates(before, after) {
-        return Level::Stranding;
+        return CutLevel::Stranding;
     }
     let binds = match before {
         '.' | '\'' | '’' | '_' => earlier.is_some_and(is_word),
@@ -161,7 +161,11 @@ pub(super) fn level(earlier: Option<char>, before: char, after: char) -> Level {
         _ => is_word(before),
     };
     let bound = is_word(after) || matches!(after, '\'' | '_' | '+' | '°' | '>');
-    if binds && bound || before.is_ascii_digit() && is_magnitude(after) { Level::Inside } else { Level::Edge }
+    if binds && bound || before.is_ascii_digit() && is_magnitude(after) {
+        CutLevel::Inside
+    } else {
+        CutLevel::Edge
+    }
 }
 
 /// Whether a cluster shows nothing: a blank with a mark on it does.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 
-use super::rules::{self, Level};
+use super::rules::{self, CutLevel};
 use super::{Row, Units, marker};
 use crate::text::entity::entities;
 use crate::text::script::is_word;
@@ -12,7 +12,7 @@ use crate::text::width::columns;
 use crate::text::{segment, width};
 
 fn wrap(text: &str, columns: usize) -> Vec<Row> {
-    Units::of(text).rows(text, 0..text.len(), columns)
+    Units::new(text).rows(text, 0..text.len(), columns)
 }
 
 /// The rows as they are seen, indent included.
@@ -105,7 +105,7 @@ fn list_markers_are_told_from_text() {
 #[test]
 fn a_range_is_laid_out_as_if_it_were_alone() {
     let text = "- one two three。第二句在这里\nnext";
-    let units = Units::of(text);
+    let units = Units::new(text);
     let seam = text.find('第').unwrap();
     let end = text.find('\n').unwrap();
     let rows = |range: std::ops::Range<usize>, width| -> Vec<&str> {
@@ -158,7 +158,7 @@ enum Depth {
 
 /// Every promise of [`Units::rows`], told without the code that keeps them.
 fn check(text: &str, width: usize, depth: Depth) {
-    let units = Units::of(text);
+    let units = Units::new(text);
     let rows = units.rows(text, 0..text.len(), width);
     let mut at = 0;
     for row in &rows {
@@ -254,7 +254,7 @@ fn glued(text: &str, at: usize) -> bool {
     let inside = entities(text).iter().any(|entity| entity.start < at && at < entity.end);
     inside
         || segment::extends(after)
-        || rules::level(earlier, before, after) != Level::Edge
+        || rules::level(earlier, before, after) != CutLevel::Edge
         || (before == after && rules::is_pair(after))
 }
 
@@ -291,7 +291,7 @@ fn piece() -> impl Strategy<Value = String> {
         6 => of(1),
         2 => of(2),
         1 => odd.prop_map(String::from),
-        1 => any::<char>().prop_map(|c| crate::text::sanitize::Clean::of(&c.to_string()).into_string()),
+        1 => any::<char>().prop_map(|c| crate::text::sanitize::Clean::new(&c.to_string()).into_string()),
     ]
 }
 
@@ -306,7 +306,7 @@ proptest::proptest! {
         let text = pieces.concat();
         let snap = |at: usize| text.floor_char_boundary(at.min(text.len()));
         let range = snap(from.min(to))..snap(from.max(to));
-        let rows = Units::of(&text).rows(&text, range.clone(), width);
+        let rows = Units::new(&text).rows(&text, range.clone(), width);
         assert!(!rows.is_empty());
         let shown: String = rows.iter().map(|row| &text[row.start as usize..row.end as usize]).collect();
         let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -322,7 +322,7 @@ fn real_text_keeps_every_promise_at_many_widths() {
         let Ok(raw) = std::fs::read_to_string(root.join(path)) else {
             continue;
         };
-        let text = crate::text::sanitize::Clean::of(&raw);
+        let text = crate::text::sanitize::Clean::new(&raw);
         for (index, part) in text.split("\n\n").enumerate() {
             // Each paragraph at some widths, all paragraphs together at all of them.
             for width in [1 + index % 200, 20 + index % 60, 40] {

@@ -20,8 +20,8 @@ pub struct Row {
 /// Offsets are `u32`: of a text of more than 4 GiB the rest is not laid out.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
-    pub(super) all: Vec<Unit>,
-    pub(super) indents: Vec<Indent>,
+    pub(super) all: Vec<WrapUnit>,
+    pub(super) indents: Vec<LineIndent>,
     /// URLs, handles and tags.
     pub(super) atoms: Vec<Range<u32>>,
     /// Where an atom may be broken that fits on no row.
@@ -30,7 +30,7 @@ pub struct Units {
 
 /// What stays together on a row while it fits on one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Unit {
+pub(super) struct WrapUnit {
     /// First byte; the first unit of a line starts where the line does.
     pub(super) start: u32,
     /// One past its last byte that is not blank.
@@ -45,7 +45,7 @@ pub(super) struct Unit {
 
 /// A line whose rows are indented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Indent {
+pub(super) struct LineIndent {
     /// First byte of the line.
     pub(super) start: u32,
     /// First byte that is not blank.

@@ -65,7 +65,7 @@ fn only_what_the_index_cannot_tell_is_scanned() {
     for (typed, expected) in
         [("zhinengti", "?..."), ("zhineng", "w.w."), ("yuyin", "...w"), ("zqyh", "...?"), ("zzzz", "....")]
     {
-        assert_eq!(told(super::pinyin_matches(&index, &Pinyin::of(typed).unwrap())), expected, "{typed}");
+        assert_eq!(told(super::pinyin_matches(&index, &Pinyin::parse(typed).unwrap())), expected, "{typed}");
     }
     let all = index.scanning_everything();
     assert_eq!(told(super::literal_matches(&all, "agent", true)), "????");
@@ -81,7 +81,7 @@ proptest! {
     ) {
         let fields = |text: &String| PostFields { texts: [text.clone(), String::new()], ..PostFields::default() };
         let index = Index::from_fields(&texts.iter().map(fields).collect::<Vec<_>>());
-        if let Some(pinyin) = Pinyin::of(&typed) {
+        if let Some(pinyin) = Pinyin::parse(&typed) {
             let known = MatchCache::default().get_or_compute(String::new(), || super::pinyin_matches(&index, &pinyin));
             for post in index.indexed_posts() {
                 let is_there = pinyin.places(index.text(post)).next().is_some();

@@ -34,7 +34,7 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
 }
 
 fn corpus(posts: Vec<Post>) -> Corpus {
-    Corpus::new(Vec::new(), vec![crate::text::sanitize::Clean::of("SomeAuthor")], posts, Vec::new()).0
+    Corpus::new(Vec::new(), vec![crate::text::sanitize::Clean::new("SomeAuthor")], posts, Vec::new()).0
 }
 
 /// Six posts: headline, translation's headline, topics, rest of the text.
