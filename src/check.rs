@@ -15,6 +15,7 @@ pub use kind::{FindingKind, TextFindingKind};
 use crate::archive::Loaded;
 use crate::archive::issue::Warning;
 use crate::corpus::{Corpus, Post};
+use crate::i18n::UiLanguage;
 
 /// One thing that is odd about an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +34,8 @@ pub struct Finding {
 
 impl Finding {
     /// What is odd, without the place.
-    pub fn message(&self, chinese: bool) -> String {
-        self.kind.message(chinese)
+    pub fn message(&self, language: UiLanguage) -> String {
+        self.kind.message(language)
     }
 }
 
@@ -42,9 +43,9 @@ impl Finding {
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.line {
-            _ if self.file.is_empty() => f.write_str(&self.message(false)),
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message(false)),
-            None => write!(f, "{}: {}", self.file, self.message(false)),
+            _ if self.file.is_empty() => f.write_str(&self.message(UiLanguage::English)),
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message(UiLanguage::English)),
+            None => write!(f, "{}: {}", self.file, self.message(UiLanguage::English)),
         }
     }
 }

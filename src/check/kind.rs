@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::Side;
+use crate::i18n::UiLanguage;
 
 /// What is odd about the two texts of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,9 +149,9 @@ impl FindingKind {
         }
     }
 
-    /// What is odd, in a sentence of the language wanted.
-    pub fn message(&self, chinese: bool) -> String {
-        match (self, chinese) {
+    /// What is odd, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        match (self, language.is_chinese()) {
             (Self::TitleName { name, author }, false) => {
                 format!("the title names '{name}', but the posts are by @{author}")
             }
@@ -163,16 +164,16 @@ impl FindingKind {
             (Self::Joined, true) => "第二个标题：此处拼接了两个文件".to_owned(),
             (Self::RepeatedNumber(number), false) => format!("number {number} is taken by an earlier post"),
             (Self::RepeatedNumber(number), true) => format!("编号 {number} 与前面的一条重复"),
-            (Self::BadRecord(bad), chinese) => bad.message(chinese),
+            (Self::BadRecord(error), _) => error.message(language),
             (Self::Text(text), false) => text.english(),
             (Self::Text(text), true) => text.chinese(),
-            (Self::Warning(note), chinese) => note.message(chinese),
+            (Self::Warning(warning), _) => warning.message(language),
         }
     }
 }
 
 impl Display for FindingKind {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(false))
+        f.write_str(&self.message(UiLanguage::English))
     }
 }

@@ -3,6 +3,7 @@
 use super::{FindingKind, check_records};
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::archive::parse;
+use crate::i18n::UiLanguage;
 
 #[test]
 fn a_finding_names_file_line_and_post() {
@@ -27,6 +28,6 @@ fn every_sentence_is_there_in_chinese() {
         name: Excerpt::new("A B"),
         handle: Excerpt::new("ab"),
     });
-    assert_eq!(kind.message(true), "作者「A B」不是用户名，改用链接里的 @ab");
-    assert!(FindingKind::Joined.message(true).contains("拼接"));
+    assert_eq!(kind.message(UiLanguage::SimplifiedChinese), "作者「A B」不是用户名，改用链接里的 @ab");
+    assert!(FindingKind::Joined.message(UiLanguage::SimplifiedChinese).contains("拼接"));
 }

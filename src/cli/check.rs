@@ -57,14 +57,14 @@ impl FindingRecord {
             passage: finding.passage.map(|passage| passage + 1),
             kind: finding.kind.word(),
             // Without a post, the message names file and line.
-            message: if post.is_some() { finding.message(false) } else { finding.to_string() },
+            message: if post.is_some() { finding.message(UiLanguage::English) } else { finding.to_string() },
         }
     }
 }
 
 /// `file:line: post 044, passage 2: message`.
 fn line(corpus: &Corpus, finding: &Finding, language: UiLanguage) -> String {
-    let message = finding.message(language.is_chinese());
+    let message = finding.message(language);
     let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
         let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
         return format!("{}{line}: {message}", finding.file);

@@ -34,12 +34,11 @@ impl OpenArchive {
         console: &Console,
     ) -> Result<Self, CommandError> {
         let loaded = archive::open(paths)?;
-        let is_chinese = console.language.is_chinese();
         for bad in &loaded.bad_records {
-            console.notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(is_chinese)));
+            console.notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
         }
         for warning in loaded.warnings.iter().filter(|it| matches!(it.kind, WarningKind::CutShort(_))) {
-            console.notify(&format!("{}: {}", warning.file, warning.kind.message(is_chinese)));
+            console.notify(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         Ok(Self { corpus: loaded.corpus, has_annotations })
     }

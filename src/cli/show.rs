@@ -117,7 +117,7 @@ fn print_post(
 /// Number, author and time.
 fn header(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let time = post.time.map(|time| time.long(Zone::Utc, language.is_chinese())).unwrap_or_default();
+    let time = post.time.map(|time| time.long(Zone::Utc, language)).unwrap_or_default();
     let parts = [post.label(), format!("@{}", corpus.author(index)), time];
     parts.join("  ").trim_end().to_owned()
 }

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU64;
 
+use crate::i18n::Message;
+
 /// A figure that an archive gives for a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Metric {
@@ -25,19 +27,103 @@ impl Metric {
     pub const ALL: [Self; 6] =
         [Self::Likes, Self::Retweets, Self::Replies, Self::Quotes, Self::Views, Self::Bookmarks];
 
-    /// Its name in a sentence: `likes`, `点赞`.
-    pub fn name(self, chinese: bool) -> &'static str {
-        let (english, chinese_name) = match self {
-            Self::Likes => ("likes", "点赞"),
-            Self::Retweets => ("retweets", "转推"),
-            Self::Replies => ("replies", "回复"),
-            Self::Quotes => ("quotes", "引用"),
-            Self::Views => ("views", "浏览"),
-            Self::Bookmarks => ("bookmarks", "收藏"),
-        };
-        if chinese { chinese_name } else { english }
+    fn names(self) -> &'static MetricNames {
+        &NAMES[self as usize]
+    }
+
+    /// The name in JSON, CSV, queries, on the command line and in saved state: `likes`.
+    pub fn key(self) -> &'static str {
+        self.names().key
+    }
+
+    /// The metric with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|metric| metric.key() == key)
+    }
+
+    /// The name in the Markdown layouts of archives: `Likes`.
+    pub fn label(self) -> &'static str {
+        self.names().label
+    }
+
+    /// The metric that an archive calls `name`, as a key, a label or a name of another tool; case and underscores do not
+    /// matter: `like_count` and `likeCount` are one.
+    pub(crate) fn from_archive_name(name: &str) -> Option<Self> {
+        let letters = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+        let is_name = |known: &str| letters().eq(known.bytes());
+        // The keys first: duidu writes them.
+        let key = Self::ALL.into_iter().find(|metric| is_name(metric.key()));
+        key.or_else(|| {
+            Self::ALL.into_iter().find(|metric| metric.names().aliases.iter().any(|alias| is_name(alias)))
+        })
+    }
+
+    /// The name in the interface.
+    pub fn message(self) -> Message<'static> {
+        self.names().message
+    }
+
+    /// The name in the interface after the number 1.
+    pub fn message_of_one(self) -> Message<'static> {
+        self.names().message_of_one
     }
 }
+
+/// The names of a metric.
+struct MetricNames {
+    key: &'static str,
+    label: &'static str,
+    /// Names that other tools write, in lower case without underscores.
+    aliases: &'static [&'static str],
+    message: Message<'static>,
+    message_of_one: Message<'static>,
+}
+
+/// The names of all metrics, in the order of [`Metric::ALL`].
+const NAMES: [MetricNames; 6] = [
+    MetricNames {
+        key: "likes",
+        label: "Likes",
+        aliases: &["likecount", "favoritecount", "favouritescount", "favorites"],
+        message: Message::Likes,
+        message_of_one: Message::Like,
+    },
+    MetricNames {
+        key: "retweets",
+        label: "Retweets",
+        aliases: &["retweetcount", "repostcount", "reposts"],
+        message: Message::Retweets,
+        message_of_one: Message::Retweet,
+    },
+    MetricNames {
+        key: "replies",
+        label: "Replies",
+        aliases: &["replycount"],
+        message: Message::Replies,
+        message_of_one: Message::Reply,
+    },
+    MetricNames {
+        key: "quotes",
+        label: "Quotes",
+        aliases: &["quotecount"],
+        message: Message::Quotes,
+        message_of_one: Message::Quote,
+    },
+    MetricNames {
+        key: "views",
+        label: "Views",
+        aliases: &["viewcount", "viewscount", "impressioncount", "impressions"],
+        message: Message::Views,
+        message_of_one: Message::View,
+    },
+    MetricNames {
+        key: "bookmarks",
+        label: "Bookmarks",
+        aliases: &["bookmarkcount", "bookmarkedcount"],
+        message: Message::Bookmarks,
+        message_of_one: Message::Bookmark,
+    },
+];
 
 /// The figures of a post; a figure that the archive does not give is `None`, never 0.
 ///
@@ -73,6 +159,16 @@ impl Metrics {
 #[cfg(test)]
 mod tests {
     use super::{Metric, Metrics};
+
+    #[test]
+    fn every_name_gives_its_metric() {
+        for metric in Metric::ALL {
+            assert_eq!(Metric::from_key(metric.key()), Some(metric));
+            assert_eq!(Metric::from_archive_name(metric.label()), Some(metric));
+        }
+        assert_eq!(Metric::from_archive_name("favorite_count"), Some(Metric::Likes));
+        assert_eq!(Metric::from_archive_name("like"), None);
+    }
 
     #[test]
     fn a_missing_figure_is_not_zero() {

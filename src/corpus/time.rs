@@ -8,6 +8,7 @@ use chrono::{
 };
 
 use super::post_id::PostId;
+use crate::i18n::UiLanguage;
 pub use loose::MONTHS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
@@ -20,6 +21,7 @@ const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 pub const DAY: i64 = 86_400_000;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEKDAY_KEYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS_CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -168,10 +170,10 @@ impl Timestamp {
 
     /// In full: `Thu 13 Mar 2025 16:15 UTC`, in Chinese `2025年3月13日 周四 16:15 UTC`; without the clock where
     /// only the day is known.
-    pub fn long(self, zone: Zone, chinese: bool) -> String {
+    pub fn long(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
         let weekday = at.weekday as usize;
-        let day = if chinese {
+        let day = if language.is_chinese() {
             let weekday = WEEKDAYS_CHINESE.get(weekday).unwrap_or(&"");
             format!("{}年{}月{}日 {weekday}", at.year, at.month, at.day)
         } else {
@@ -190,9 +192,9 @@ impl Timestamp {
     }
 
     /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is told elsewhere.
-    pub fn short(self, zone: Zone, chinese: bool) -> String {
+    pub fn short(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
-        if chinese {
+        if language.is_chinese() {
             format!("{}月{}日", at.month, at.day)
         } else {
             format!("{} {:>2}", month_name(at.month), at.day)
@@ -269,8 +271,13 @@ fn zone_offset(name: &str) -> Option<i32> {
 }
 
 /// The short name of a day of the week, 0 for Monday: `Mon`, `周一`.
-pub fn weekday_name(weekday: usize, chinese: bool) -> &'static str {
-    (if chinese { WEEKDAYS_CHINESE } else { WEEKDAYS }).get(weekday).unwrap_or(&"")
+pub fn weekday_name(weekday: usize, language: UiLanguage) -> &'static str {
+    (if language.is_chinese() { WEEKDAYS_CHINESE } else { WEEKDAYS }).get(weekday).unwrap_or(&"")
+}
+
+/// The name of a day of the week in queries and JSON, 0 for Monday: `mon`.
+pub fn weekday_key(weekday: usize) -> &'static str {
+    WEEKDAY_KEYS.get(weekday).unwrap_or(&"")
 }
 
 /// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `星期一`, `周日`, `周天`.

@@ -57,22 +57,10 @@ fn link(corpus: &Corpus, index: usize, post: &Post) -> Option<String> {
     link.filter(holds).or_else(|| Some(format!("https://x.com/i/status/{id}")))
 }
 
-/// The name of a metric in the layout.
-fn figure_name(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Likes => "Likes",
-        Metric::Retweets => "Retweets",
-        Metric::Replies => "Replies",
-        Metric::Quotes => "Quotes",
-        Metric::Views => "Views",
-        Metric::Bookmarks => "Bookmarks",
-    }
-}
-
 fn figures(post: &Post) -> String {
-    let known = Metric::ALL.into_iter().filter_map(|metric| {
-        post.metrics.get(metric).map(|figure| format!("{}: {figure}", figure_name(metric)))
-    });
+    let known = Metric::ALL
+        .into_iter()
+        .filter_map(|metric| post.metrics.get(metric).map(|figure| format!("{}: {figure}", metric.label())));
     let reply = post.is_reply.map(|is_reply| format!("isReply: {}", u8::from(is_reply)));
     known.chain(reply).collect::<Vec<_>>().join("; ")
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::xml::{attribute, escaped};
-use crate::app::text_pane::notes::{full, metric_word};
+use crate::app::text_pane::notes::full;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Side};
 use crate::i18n::UiLanguage;
@@ -45,7 +45,6 @@ pub(crate) fn language_tag(language: UiLanguage) -> &'static str {
 /// A post: heading, aligned passages, figures.
 pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let chinese = language.is_chinese();
     let mut heading = escaped(&post.label());
     if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
         heading = format!("<a href=\"{}\" rel=\"noopener noreferrer\">{heading}</a>", attribute(&link));
@@ -55,7 +54,7 @@ pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> St
         heading = format!("{heading} @{}", escaped(author));
     }
     if let Some(time) = post.time {
-        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, chinese));
+        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, language));
         heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
     }
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
@@ -72,7 +71,7 @@ pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> St
         .into_iter()
         .filter_map(|metric| {
             let figure = post.metrics.get(metric)?;
-            Some(format!("{} {}", metric_word(metric).text(language), full(figure)))
+            Some(format!("{} {}", metric.message().text(language), full(figure)))
         })
         .collect();
     if !figures.is_empty() {

@@ -8,5 +8,5 @@ pub mod operators;
 mod parser;
 mod values;
 
-pub use ast::{Clause, Expr, Query, Sort, SortKey, Term, TermKind, Trait, metric_name};
+pub use ast::{Clause, Expr, Query, Sort, SortKey, Term, TermKind, Trait};
 pub use error::{QueryError, QueryErrorKind};

@@ -70,7 +70,7 @@ impl View {
             "ruler": self.ruler,
             "covered": side(self.covered),
             "faint": self.faint.map(side),
-            "metric": self.metric.name(false),
+            "metric": self.metric.key(),
             "log": self.log,
             "order": name(&ORDERS, self.order),
         })
@@ -88,9 +88,7 @@ impl View {
             ruler: ruler.filter(|percent| *percent <= 100).unwrap_or(shipped.ruler),
             covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),
             faint: named(&SIDES, get("faint")),
-            metric: metric
-                .and_then(|name| Metric::ALL.into_iter().find(|metric| metric.name(false) == name))
-                .unwrap_or(shipped.metric),
+            metric: metric.and_then(Metric::from_key).unwrap_or(shipped.metric),
             log: get("log").and_then(Value::as_bool).unwrap_or(shipped.log),
             order: named(&ORDERS, get("order")).unwrap_or(shipped.order),
         })

@@ -17,7 +17,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     canvas.tint(title, if focused { Role::TitleFocused } else { Role::Title });
     let role = if focused { Role::TitleFocused } else { Role::Title };
     let (name, shown) = (app.list_title(), app.list.posts.len());
-    let metric = app.text(notes::metric_word(app.settings.metric));
+    let metric = app.text(app.settings.metric.message());
     let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
     if area.columns >= 30 {

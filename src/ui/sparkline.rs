@@ -2,7 +2,6 @@
 
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Shape};
-use crate::app::text_pane::notes;
 use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::i18n::Message;
@@ -31,7 +30,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let role = if focused { Role::TitleFocused } else { Role::Title };
         canvas.tint(title, role);
         let scale = app.text(if app.settings.log { Message::Log } else { Message::Linear });
-        let metric = notes::metric_word(app.settings.metric);
+        let metric = app.settings.metric.message();
         let name = Message::SparkTitle { metric: &metric }.text(app.settings.ui_language).into_owned();
         canvas.put(title, 1, 0, &name, role);
         canvas.put_right(

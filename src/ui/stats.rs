@@ -7,7 +7,7 @@ use crate::app::effect::JobKind;
 use crate::app::overlay::statistics::{DAY_NAME, Line, Section, StatsView, hour_columns};
 use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
 use crate::app::panes::Area;
-use crate::app::text_pane::notes::{compact, full, metric_word};
+use crate::app::text_pane::notes::{compact, full};
 use crate::config::colors::Role;
 use crate::corpus::Metric;
 use crate::corpus::stats::{Figures, Stats, WEEK, cell};
@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
     let area = Area { rows: screen.rows.saturating_sub(1), ..screen };
     let head = Area { rows: 1, ..area };
     canvas.tint(head, Role::OverlayTitle);
-    let metric = app.text(metric_word(app.settings.metric));
+    let metric = app.text(app.settings.metric.message());
     let room = area.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(head, 1, 0, &width::shorten(&title(app, view), usize::from(room)), Role::OverlayTitle);
     canvas.put_right(
@@ -124,7 +124,7 @@ fn columns(app: &App, canvas: &mut Canvas<'_>, row: Area) {
 fn summary(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, metric: Metric) {
     let Some(figures) = stats.metric(metric) else { return };
     let role = if metric == app.settings.metric { Role::Figure } else { Role::Text };
-    canvas.put(row, App::MARGIN, 0, &app.text(metric_word(metric)), role);
+    canvas.put(row, App::MARGIN, 0, &app.text(metric.message()), role);
     let whole = |figure: Option<u64>| figure.map_or_else(|| "-".to_owned(), compact);
     let mut x = METRIC_NAME;
     for (word, room) in summary_columns(row.columns) {
@@ -149,7 +149,7 @@ fn section_title(
     section: Section,
 ) {
     let ui_language = app.settings.ui_language;
-    let metric = metric_word(app.settings.metric);
+    let metric = app.settings.metric.message();
     let without = |count: usize, message: fn(Number) -> Message<'static>| {
         (count > 0).then(|| app.text(message(Number::from(count))).into_owned())
     };
@@ -308,7 +308,7 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
     if is_here {
         canvas.put(row, 0, 0, ">", Role::Text);
     }
-    canvas.put(row, App::MARGIN, 0, weekday_name(day, app.settings.ui_language.is_chinese()), Role::Text);
+    canvas.put(row, App::MARGIN, 0, weekday_name(day, app.settings.ui_language), Role::Text);
     let columns = hour_columns(row.columns);
     let most = stats.week.iter().copied().max().unwrap_or(0);
     // Counts where the largest fits into a cell, else ninths of it: either can be read without colours.

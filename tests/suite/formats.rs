@@ -186,7 +186,11 @@ fn the_real_archive_loads_whole() {
     let (first, last) = corpus.range().unwrap();
     assert_eq!((first.date(Zone::Utc), last.date(Zone::Utc)), ("2025-01-01".into(), "2025-10-07".into()));
     assert_eq!(
-        corpus.by_number(44).and_then(|post| corpus.posts[post].time).unwrap().long(Zone::Utc, false),
+        corpus
+            .by_number(44)
+            .and_then(|post| corpus.posts[post].time)
+            .unwrap()
+            .long(Zone::Utc, duidu::i18n::UiLanguage::English),
         "Thu 13 Mar 2025 16:15 UTC"
     );
     let said: Vec<_> = check_records(&loaded).iter().map(|finding| finding.kind.word()).collect();

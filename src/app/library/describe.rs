@@ -1,16 +1,12 @@
 //! What the panes say about the archive and the post, in the language of the interface.
 
 use crate::app::App;
-use crate::app::text_pane::notes::{full, metric_word};
+use crate::app::text_pane::notes::full;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number, UiLanguage};
 use crate::text::width;
 
 impl App {
-    pub(crate) fn chinese(&self) -> bool {
-        self.settings.ui_language.is_chinese()
-    }
-
     /// Whose posts are open: the authors, not what the file's title claims.
     pub fn corpus_title(&self) -> String {
         let mut authors: Vec<String> =
@@ -50,7 +46,7 @@ impl App {
         };
         let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
         if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
-            time.short(self.zone(), self.chinese())
+            time.short(self.zone(), self.settings.ui_language)
         } else {
             time.date(self.zone())
         }
@@ -94,13 +90,14 @@ impl App {
         };
         let number = post.label();
         let author = format!("@{}", self.corpus.author(index));
-        let long = post.time.map(|time| time.long(self.zone(), self.chinese())).unwrap_or_default();
+        let long =
+            post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
         if let Some(rank) = self.spark.series.rank(index) {
             parts.push(
-                Message::RankInMetric { rank: Number::from(rank), metric: &metric_word(metric) }
+                Message::RankInMetric { rank: Number::from(rank), metric: &metric.message() }
                     .text(self.settings.ui_language)
                     .into_owned(),
             );
@@ -121,7 +118,7 @@ impl App {
     pub fn figure_in_words(&self, room: usize) -> String {
         let ui_language = self.settings.ui_language;
         let metric = self.settings.metric;
-        let name = self.text(metric_word(metric));
+        let name = self.text(metric.message());
         let Some(post) = self.list.post() else {
             return String::new();
         };

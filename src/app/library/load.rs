@@ -81,16 +81,15 @@ impl Oddities {
             }
             _ => None,
         });
-        let is_chinese = ui_language.is_chinese();
         let bad = (self.bad_records > 0).then(|| {
             Message::BadRecords { count: Number::from(self.bad_records) }.text(ui_language).into_owned()
         });
-        let heads = self.heads.iter().map(|finding| finding.message(is_chinese));
+        let heads = self.heads.iter().map(|finding| finding.message(ui_language));
         let mut said: Vec<String> = cut_short.chain(bad).chain(heads).collect();
         if self.count > FEW {
             said.push(Message::OddRecords { count: Number::from(self.count) }.text(ui_language).into_owned());
         } else {
-            said.extend(self.records.iter().map(|kind| kind.message(is_chinese)));
+            said.extend(self.records.iter().map(|kind| kind.message(ui_language)));
         }
         (!said.is_empty()).then(|| said.join("; "))
     }

@@ -7,7 +7,7 @@ use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::generational::Ticket;
 use crate::app::input::action::Action;
 use crate::app::overlay::statistics::{Section, StatsView, hour_columns};
-use crate::app::text_pane::notes::{compact, full, metric_word};
+use crate::app::text_pane::notes::{compact, full};
 use crate::app::{App, Filter, Focus};
 use crate::corpus::series::months::month_name;
 use crate::corpus::stats::{Part, RELATIVE, Stats, WEEK};
@@ -175,7 +175,7 @@ impl App {
         let Some(part) = StatsView::part(section, item, metric) else { return String::new() };
         let count =
             Message::PostCount { count: Number::from(stats.count(part)) }.text(ui_language).into_owned();
-        let name = self.text(metric_word(metric));
+        let name = self.text(metric.message());
         match part {
             Part::Month(at) => {
                 let Some(month) = stats.months.get(at) else { return String::new() };
@@ -196,7 +196,7 @@ impl App {
                 })
             }
             Part::Hour(weekday, hour) => {
-                let day = weekday_name(weekday, self.chinese());
+                let day = weekday_name(weekday, self.settings.ui_language);
                 format!("{day} {hour:02}:00-{hour:02}:59 {}  {count}", self.zone_word())
             }
         }
@@ -208,7 +208,7 @@ impl App {
         if view.section == Section::Top {
             let rank = Message::RankInMetric {
                 rank: Number::from(item + 1),
-                metric: &metric_word(self.settings.metric),
+                metric: &self.settings.metric.message(),
             }
             .text(ui_language)
             .into_owned();

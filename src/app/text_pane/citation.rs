@@ -26,7 +26,7 @@ pub(crate) fn of(app: &App, markdown: bool) -> Option<String> {
         .filter(|text| !text.is_empty())
         .collect();
     let author = format!("@{}", app.corpus.author(index));
-    let time = post.time.map(|time| time.long(app.zone(), app.chinese())).unwrap_or_default();
+    let time = post.time.map(|time| time.long(app.zone(), app.settings.ui_language)).unwrap_or_default();
     let source = [author, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let link = app.corpus.link(index);
     let parts: Vec<String> = if markdown {

@@ -6,30 +6,6 @@ use crate::check::{self, FindingKind, TextFindingKind};
 use crate::corpus::Metric;
 use crate::i18n::{Message, Number, UiLanguage};
 
-/// The name of a metric.
-pub fn metric_word(metric: Metric) -> Message<'static> {
-    match metric {
-        Metric::Likes => Message::Likes,
-        Metric::Retweets => Message::Retweets,
-        Metric::Replies => Message::Replies,
-        Metric::Quotes => Message::Quotes,
-        Metric::Views => Message::Views,
-        Metric::Bookmarks => Message::Bookmarks,
-    }
-}
-
-/// The name of a metric after a single one.
-fn one_word(metric: Metric) -> Message<'static> {
-    match metric {
-        Metric::Likes => Message::Like,
-        Metric::Retweets => Message::Retweet,
-        Metric::Replies => Message::Reply,
-        Metric::Quotes => Message::Quote,
-        Metric::Views => Message::View,
-        Metric::Bookmarks => Message::Bookmark,
-    }
-}
-
 /// A figure in full, in groups of three: `12,179`.
 pub fn full(figure: u64) -> String {
     let digits = figure.to_string();
@@ -133,7 +109,7 @@ fn badge(app: &App) -> impl Iterator<Item = String> {
                 | TextFindingKind::Leftovers(_)
                 | TextFindingKind::Glued
         );
-        let message = FindingKind::Text(finding.kind.clone()).message(ui_language.is_chinese());
+        let message = FindingKind::Text(finding.kind.clone()).message(ui_language);
         let told = match finding.passage {
             Some(passage) => Message::FindingAt { finding: &message, passage: Number::from(passage + 1) }
                 .text(ui_language)
@@ -146,7 +122,7 @@ fn badge(app: &App) -> impl Iterator<Item = String> {
 
 /// A figure with its name, not to be parted.
 pub(crate) fn figure_in_words(metric: Metric, figure: u64, ui_language: UiLanguage) -> String {
-    let name = if figure == 1 { one_word(metric) } else { metric_word(metric) };
+    let name = if figure == 1 { metric.message_of_one() } else { metric.message() };
     let (name, figure) = (name.text(ui_language), full(figure));
     match ui_language {
         UiLanguage::English => format!("{figure}\u{a0}{name}"),

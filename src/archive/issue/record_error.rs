@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::excerpt::Excerpt;
+use crate::i18n::UiLanguage;
 
 /// A record that could not be read; it hides no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +42,9 @@ pub enum RecordError {
 }
 
 impl RecordError {
-    /// The reason, in a sentence of the language wanted.
-    pub fn message(&self, chinese: bool) -> String {
-        match (self, chinese) {
+    /// The reason, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        match (self, language.is_chinese()) {
             (Self::Number(value), false) => {
                 format!("number '{value}' is too large; give the record a smaller one")
             }
@@ -68,6 +69,6 @@ impl RecordError {
 
 impl Display for RecordError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(false))
+        f.write_str(&self.message(UiLanguage::English))
     }
 }

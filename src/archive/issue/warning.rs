@@ -80,9 +80,9 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
-    /// What was odd, in a sentence of the language wanted.
-    pub fn message(&self, chinese: bool) -> String {
-        if chinese { self.chinese() } else { self.english() }
+    /// What was odd, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        if language.is_chinese() { self.chinese() } else { self.english() }
     }
 
     fn english(&self) -> String {
@@ -95,7 +95,7 @@ impl WarningKind {
             Self::LoneSurrogate => "half of a character (a lone surrogate) was replaced here".to_owned(),
             Self::BadDate(value) => format!("date '{value}' cannot be read; write it as 2025-03-13"),
             Self::BadFigure { metric, value } => {
-                format!("{} '{value}' is no figure; it counts as missing", metric.name(false))
+                format!("{} '{value}' is no figure; it counts as missing", metric.key())
             }
             Self::OtherHandle { author, link } => {
                 format!("the author is @{author}, but the link names @{link}")
@@ -130,7 +130,10 @@ impl WarningKind {
             Self::LoneSurrogate => "此处有半个字符（孤立的代理项），已替换".to_owned(),
             Self::BadDate(value) => format!("日期「{value}」无法识别，请写成 2025-03-13"),
             Self::BadFigure { metric, value } => {
-                format!("{}「{value}」不是数字，按缺失处理", metric.name(true))
+                format!(
+                    "{}「{value}」不是数字，按缺失处理",
+                    metric.message().text(UiLanguage::SimplifiedChinese)
+                )
             }
             Self::OtherHandle { author, link } => format!("作者是 @{author}，链接却指向 @{link}"),
             Self::DisplayName { name, handle } => format!("作者「{name}」不是用户名，改用链接里的 @{handle}"),

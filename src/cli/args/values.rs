@@ -5,7 +5,6 @@ use clap::builder::PossibleValue;
 
 use crate::corpus::Metric;
 use crate::export::{PairFormat, PostFormat, TermFormat};
-use crate::search::query::metric_name;
 
 impl ValueEnum for Metric {
     fn value_variants<'a>() -> &'a [Self] {
@@ -13,7 +12,7 @@ impl ValueEnum for Metric {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(metric_name(*self).into())
+        Some(self.key().into())
     }
 }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::corpus::stats::{self, RELATIVE, Stats, WEEK, cell};
-use crate::corpus::time::{Zone, weekday_name};
+use crate::corpus::time::{Zone, weekday_key};
 use crate::corpus::{Corpus, Metric};
-use crate::search::query::metric_name;
 
 /// The statistics of a selection of posts; scripts depend on the fields.
 #[derive(Debug, Serialize)]
@@ -79,12 +78,12 @@ struct RatioPostRecord {
 
 impl StatisticsRecord {
     pub(super) fn new(corpus: &Corpus, stats: &Stats) -> Self {
-        let metrics = Metric::ALL.into_iter().filter_map(|metric| {
-            Some((metric_name(metric), MetricRecord::new(corpus, stats.metric(metric)?)))
-        });
+        let metrics = Metric::ALL
+            .into_iter()
+            .filter_map(|metric| Some((metric.key(), MetricRecord::new(corpus, stats.metric(metric)?))));
         let days = (0..WEEK.0).map(|day| {
             let counts = (0..WEEK.1).map(|hour| stats.week.get(cell(day, hour)).copied().unwrap_or(0));
-            (weekday_name(day, false).to_lowercase(), counts.collect())
+            (weekday_key(day).to_owned(), counts.collect())
         });
         Self {
             posts: stats.posts.len(),
@@ -132,7 +131,7 @@ impl MonthRecord {
         let month = stats.months.get(at)?;
         let sums = || {
             let of = |metric| stats.metric(metric).and_then(|figures| figures.months.get(at));
-            Metric::ALL.into_iter().filter_map(move |metric| Some((metric_name(metric), of(metric)?)))
+            Metric::ALL.into_iter().filter_map(move |metric| Some((metric.key(), of(metric)?)))
         };
         Some(Self {
             name: month.name(),
@@ -152,7 +151,7 @@ impl RatioRecord {
         });
         Some(Self {
             // As `sort:` writes it.
-            measure: format!("{}/{}", metric_name(*part), metric_name(*whole)),
+            measure: format!("{}/{}", part.key(), whole.key()),
             given: relative.known,
             median: relative.median,
             top: top.collect(),

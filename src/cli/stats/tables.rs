@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
-use crate::app::text_pane::notes::{full, metric_word};
+use crate::app::text_pane::notes::full;
 use crate::cli::console::Console;
 use crate::cli::post_line::post_line;
 use crate::corpus::stats::{Stats, WEEK, cell};
@@ -85,13 +85,13 @@ impl StatisticsTables<'_> {
             .map(|(figure, room)| right(figure, room))
             .collect();
             self.console
-                .line(&format!("{}{row}  {post}", left(&self.text(metric_word(metric)), NAME_COLUMNS)))?;
+                .line(&format!("{}{row}  {post}", left(&self.text(metric.message()), NAME_COLUMNS)))?;
         }
         Ok(())
     }
 
     fn months(&mut self) -> io::Result<()> {
-        self.title(&Message::MonthsTitle { metric: &metric_word(self.metric) }.text(self.console.language))?;
+        self.title(&Message::MonthsTitle { metric: &self.metric.message() }.text(self.console.language))?;
         let sums =
             self.stats.metric(self.metric).map(|figures| figures.months.as_slice()).unwrap_or_default();
         let most = self.stats.months.iter().map(|month| month.posts).max().unwrap_or(0);
@@ -116,7 +116,7 @@ impl StatisticsTables<'_> {
         let Some(figures) = self.stats.metric(self.metric).filter(|figures| figures.known > 0) else {
             return Ok(());
         };
-        self.title(&Message::SpreadTitle { metric: &metric_word(self.metric) }.text(self.console.language))?;
+        self.title(&Message::SpreadTitle { metric: &self.metric.message() }.text(self.console.language))?;
         let most = figures.buckets.iter().map(|bucket| bucket.posts).max().unwrap_or(0);
         let median = figures.median.map(|median| median.round() as u64);
         for bucket in &figures.buckets {
@@ -153,7 +153,7 @@ impl StatisticsTables<'_> {
                     Some(count) => right(&count.to_string(), room),
                 })
                 .collect();
-            let name = weekday_name(day, self.console.language.is_chinese());
+            let name = weekday_name(day, self.console.language);
             self.console.line(&format!("{}{counts}", left(name, 4)))?;
         }
         self.left_out(self.stats.clockless, |count| Message::WithoutClock { count })
@@ -164,7 +164,7 @@ impl StatisticsTables<'_> {
             let Some(figures) = self.stats.metric(metric).filter(|figures| figures.known > 0) else {
                 continue;
             };
-            self.title(&Message::TopTitle { metric: &metric_word(metric) }.text(self.console.language))?;
+            self.title(&Message::TopTitle { metric: &metric.message() }.text(self.console.language))?;
             for (post, _) in figures.top.iter().take(TOP_POSTS) {
                 self.console.line(&post_line(self.corpus, *post as usize, metric, true))?;
             }

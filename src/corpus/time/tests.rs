@@ -2,6 +2,7 @@
 
 use super::{Timestamp, Zone};
 use crate::corpus::PostId;
+use crate::i18n::UiLanguage;
 
 fn id(number: u64) -> PostId {
     PostId::new(number).unwrap()
@@ -66,10 +67,13 @@ fn a_query_names_an_instant() {
 #[test]
 fn a_timestamp_is_written_in_both_languages() {
     let timestamp = Timestamp::parse_query("2025-03-13_16:15:42_UTC").unwrap();
-    assert_eq!(timestamp.long(Zone::Utc, false), "Thu 13 Mar 2025 16:15 UTC");
-    assert_eq!(timestamp.long(Zone::Utc, true), "2025年3月13日 周四 16:15 UTC");
+    assert_eq!(timestamp.long(Zone::Utc, UiLanguage::English), "Thu 13 Mar 2025 16:15 UTC");
+    assert_eq!(timestamp.long(Zone::Utc, UiLanguage::SimplifiedChinese), "2025年3月13日 周四 16:15 UTC");
     assert_eq!(
-        (timestamp.short(Zone::Utc, false), timestamp.short(Zone::Utc, true)),
+        (
+            timestamp.short(Zone::Utc, UiLanguage::English),
+            timestamp.short(Zone::Utc, UiLanguage::SimplifiedChinese)
+        ),
         ("Mar 13".into(), "3月13日".into())
     );
     assert_eq!(timestamp.date(Zone::Utc), "2025-03-13");
@@ -78,8 +82,8 @@ fn a_timestamp_is_written_in_both_languages() {
 #[test]
 fn a_day_without_a_clock_shows_none_and_never_moves() {
     let timestamp = Timestamp::parse_date("2009-02-01").unwrap();
-    assert_eq!(timestamp.long(Zone::Utc, false), "Sun 1 Feb 2009");
-    assert_eq!(timestamp.long(Zone::Local, true), "2009年2月1日 周日");
+    assert_eq!(timestamp.long(Zone::Utc, UiLanguage::English), "Sun 1 Feb 2009");
+    assert_eq!(timestamp.long(Zone::Local, UiLanguage::SimplifiedChinese), "2009年2月1日 周日");
     assert_eq!(timestamp.iso(Zone::Local), "2009-02-01");
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::error::QueryError;
 use crate::corpus::Metric;
-use crate::corpus::time::{DAY, Timestamp, Zone, weekday_name};
+use crate::corpus::time::{DAY, Timestamp, Zone, weekday_key};
 use crate::text::lang::Language;
 
 /// A query as typed, understood. Its `Display` is the canonical text, which parses back to the same query.
@@ -318,18 +318,6 @@ impl fmt::Display for Term {
     }
 }
 
-/// The name of a figure, as operators and orders write it.
-pub fn metric_name(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Likes => "likes",
-        Metric::Retweets => "retweets",
-        Metric::Replies => "replies",
-        Metric::Quotes => "quotes",
-        Metric::Views => "views",
-        Metric::Bookmarks => "bookmarks",
-    }
-}
-
 fn instant(milliseconds: i64) -> String {
     let timestamp = Timestamp { milliseconds, day_only: false };
     let date = timestamp.date(Zone::Utc);
@@ -375,14 +363,14 @@ impl fmt::Display for Clause {
                 s => write!(f, "within_time:{s}s"),
             },
             Self::Weekday(first, last, zone) => {
-                let name = |day: u8| weekday_name(usize::from(day), false).to_lowercase();
-                cycle(f, "weekday", &name(*first), &name(*last), *zone)
+                let name = |day: u8| weekday_key(usize::from(day));
+                cycle(f, "weekday", name(*first), name(*last), *zone)
             }
             Self::Hour(first, last, zone) => cycle(f, "hour", &first.to_string(), &last.to_string(), *zone),
             Self::SinceId(id) => write!(f, "since_id:{id}"),
             Self::MaxId(id) => write!(f, "max_id:{id}"),
-            Self::Figure(metric, low, u64::MAX) => write!(f, "min_{}:{low}", metric_name(*metric)),
-            Self::Figure(metric, low, high) => range(f, metric_name(*metric), (*low, *high)),
+            Self::Figure(metric, low, u64::MAX) => write!(f, "min_{}:{low}", metric.key()),
+            Self::Figure(metric, low, high) => range(f, metric.key(), (*low, *high)),
             Self::Is(what) => f.write_str(match what {
                 Trait::Reply => "filter:replies",
                 Trait::SelfThread => "filter:self_threads",
@@ -414,8 +402,8 @@ impl fmt::Display for Sort {
             SortKey::Relevance => f.write_str("relevance"),
             SortKey::Date => f.write_str("date"),
             SortKey::Number => f.write_str("num"),
-            SortKey::Figure(metric) => f.write_str(metric_name(metric)),
-            SortKey::Ratio(part, whole) => write!(f, "{}/{}", metric_name(part), metric_name(whole)),
+            SortKey::Figure(metric) => f.write_str(metric.key()),
+            SortKey::Ratio(part, whole) => write!(f, "{}/{}", part.key(), whole.key()),
         }
     }
 }

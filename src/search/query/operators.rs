@@ -301,15 +301,7 @@ fn side(value: &str, language: Language) -> Option<Item> {
 }
 
 fn metric(name: &str) -> Option<Metric> {
-    Some(match name {
-        "likes" | "faves" => Metric::Likes,
-        "retweets" => Metric::Retweets,
-        "replies" => Metric::Replies,
-        "quotes" => Metric::Quotes,
-        "views" => Metric::Views,
-        "bookmarks" => Metric::Bookmarks,
-        _ => return None,
-    })
+    if name == "faves" { Some(Metric::Likes) } else { Metric::from_key(name) }
 }
 
 fn order(value: &str) -> Option<Sort> {

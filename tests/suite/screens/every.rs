@@ -251,7 +251,7 @@ fn figures_are_not_parted_from_their_names() {
                 let figure = duidu::app::text_pane::notes::full(
                     reader.app.corpus.posts[43].metrics.get(metric).unwrap(),
                 );
-                let name = duidu::app::text_pane::notes::metric_word(metric).text(ui_language);
+                let name = metric.message().text(ui_language);
                 let whole = match ui_language {
                     UiLanguage::English => format!("{figure} {name}"),
                     _ => format!("{name} {figure}"),

@@ -75,25 +75,21 @@ impl Field {
     }
 }
 
-/// Names in small letters without underscores: `likeCount` and `like_count` are one.
-const NAMES: [(&str, Field); 60] = [
-    // What duidu prints, first since it is asked for most.
+/// The names that duidu writes, of all but metrics.
+const OWN_NAMES: [(&str, Field); 9] = [
     ("id", Field::Id),
     ("num", Field::Number),
     ("author", Field::Author),
     ("time", Field::Time),
     ("date", Field::Date),
     ("url", Field::Link),
-    ("likes", Field::Figure(Metric::Likes)),
-    ("retweets", Field::Figure(Metric::Retweets)),
-    ("replies", Field::Figure(Metric::Replies)),
-    ("quotes", Field::Figure(Metric::Quotes)),
-    ("views", Field::Figure(Metric::Views)),
-    ("bookmarks", Field::Figure(Metric::Bookmarks)),
     ("isreply", Field::IsReply),
     ("original", Field::Original),
     ("translation", Field::Translation),
-    // What others write.
+];
+
+/// Names that other tools write, in lower case without underscores: `tweetId` and `tweet_id` are one.
+const OTHER_NAMES: [(&str, Field); 30] = [
     ("idstr", Field::IdText),
     ("tweetid", Field::Id),
     ("statusid", Field::Id),
@@ -109,21 +105,6 @@ const NAMES: [(&str, Field); 60] = [
     ("link", Field::Link),
     ("permalink", Field::Link),
     ("tweeturl", Field::Link),
-    ("likecount", Field::Figure(Metric::Likes)),
-    ("favoritecount", Field::Figure(Metric::Likes)),
-    ("favouritescount", Field::Figure(Metric::Likes)),
-    ("favorites", Field::Figure(Metric::Likes)),
-    ("retweetcount", Field::Figure(Metric::Retweets)),
-    ("repostcount", Field::Figure(Metric::Retweets)),
-    ("reposts", Field::Figure(Metric::Retweets)),
-    ("replycount", Field::Figure(Metric::Replies)),
-    ("quotecount", Field::Figure(Metric::Quotes)),
-    ("viewcount", Field::Figure(Metric::Views)),
-    ("viewscount", Field::Figure(Metric::Views)),
-    ("impressioncount", Field::Figure(Metric::Views)),
-    ("impressions", Field::Figure(Metric::Views)),
-    ("bookmarkcount", Field::Figure(Metric::Bookmarks)),
-    ("bookmarkedcount", Field::Figure(Metric::Bookmarks)),
     ("metrics", Field::Figures),
     ("publicmetrics", Field::Figures),
     ("text", Field::Text),
@@ -143,5 +124,11 @@ const NAMES: [(&str, Field); 60] = [
 
 fn named(name: &str) -> Field {
     let letters = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
-    NAMES.iter().find(|(known, _)| letters().eq(known.bytes())).map_or(Field::Other, |(_, field)| *field)
+    let of = |names: &[(&str, Field)]| {
+        names.iter().find(|(known, _)| letters().eq(known.bytes())).map(|(_, field)| *field)
+    };
+    of(&OWN_NAMES)
+        .or_else(|| Metric::from_archive_name(name).map(Field::Figure))
+        .or_else(|| of(&OTHER_NAMES))
+        .unwrap_or(Field::Other)
 }

@@ -158,7 +158,7 @@ fn figures(text: &str, note: &mut impl FnMut(WarningKind)) -> (Metrics, Option<b
                 "1" => Some(true),
                 other => other.to_ascii_lowercase().parse().ok(),
             };
-        } else if let Some(metric) = metric(name) {
+        } else if let Some(metric) = Metric::from_archive_name(name) {
             match values::figure(value) {
                 Ok(figure) => metrics.set(metric, figure),
                 Err(()) => note(WarningKind::BadFigure { metric, value: Excerpt::new(value) }),
@@ -180,19 +180,4 @@ fn cut(text: &str, signs: [char; 2], is_ascii: bool) -> (&str, Option<&str>) {
     let mut after = after.chars();
     after.next();
     (before, Some(after.as_str()))
-}
-
-fn metric(name: &str) -> Option<Metric> {
-    const NAMES: [(&str, Metric); 9] = [
-        ("Likes", Metric::Likes),
-        ("Retweets", Metric::Retweets),
-        ("Replies", Metric::Replies),
-        ("Quotes", Metric::Quotes),
-        ("Views", Metric::Views),
-        ("Bookmarks", Metric::Bookmarks),
-        ("Reposts", Metric::Retweets),
-        ("Impressions", Metric::Views),
-        ("Favorites", Metric::Likes),
-    ];
-    NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, metric)| *metric)
 }
