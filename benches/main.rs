@@ -1,6 +1,6 @@
-//! How long the things take that a reader waits for.
+//! The operations that a user waits for.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
+#![expect(clippy::unwrap_used, reason = "a bench stops where it fails")]
 
 use criterion::{criterion_group, criterion_main};
 

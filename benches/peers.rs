@@ -1,9 +1,9 @@
 //! First frame and key to frame of whole programs on a real pseudo-terminal: duidu beside `less` and `fzf`.
 //!
-//! `cargo bench --bench peers -- ARCHIVE` (without one, the built-in digest's file). Programs run in turn, so
-//! that a busy machine is busy for all of them; medians are printed, in milliseconds. `true` is the floor: what
-//! starting any program on a pseudo-terminal costs here.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
+//! `cargo bench --bench peers -- ARCHIVE` (default: the built-in digest). Programs run in turn, so that load from
+//! elsewhere is the same for all; medians are printed, in milliseconds. `true` is the floor: the cost of starting any
+//! program on a pseudo-terminal.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and stops where it fails")]
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -14,19 +14,20 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// Runs of each program.
 const ROUNDS: usize = 21;
-/// A program that is silent for so long has finished its frame.
+/// Silence after which a frame is complete.
 const SETTLED: Duration = Duration::from_millis(60);
-/// A program that says nothing for so long has nothing to say.
+/// Silence after which nothing more is expected.
 const SILENT: Duration = Duration::from_secs(10);
 
+/// A program to compare with.
 struct Peer {
     name: &'static str,
     command: Vec<String>,
-    /// A key that moves, and one that finds as it is typed.
+    /// A key that moves, and one that searches incrementally.
     keys: Option<(&'static str, &'static str)>,
 }
 
-/// Time from now to the last byte before the program falls silent.
+/// Time from `since` to the last byte of a frame.
 fn settle(output: &Receiver<Instant>, since: Instant) -> Option<Duration> {
     let mut last = output.recv_timeout(SILENT).ok()?;
     while let Ok(next) = output.recv_timeout(SETTLED) {
@@ -35,7 +36,7 @@ fn settle(output: &Receiver<Instant>, since: Instant) -> Option<Duration> {
     Some(last - since)
 }
 
-/// First frame, key that moves, key that finds.
+/// The times of the first frame, of a move and of a search key.
 fn measure(peer: &Peer) -> [Option<Duration>; 3] {
     let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
@@ -43,7 +44,7 @@ fn measure(peer: &Peer) -> [Option<Duration>; 3] {
     command.args(&peer.command[1..]);
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "C.UTF-8");
-    // Each run remembers nothing, and touches nobody's marks.
+    // A state file of its own: nothing is remembered, and the user's marks stay as they are.
     let state = tempfile::tempdir().unwrap();
     command.env("XDG_STATE_HOME", state.path());
     let mut reader = pair.master.try_clone_reader().unwrap();
@@ -69,7 +70,7 @@ fn measure(peer: &Peer) -> [Option<Duration>; 3] {
     let (moved, found) = match peer.keys {
         Some((moving, finding)) => {
             let moved = press(moving);
-            // Opening a prompt is not what is measured.
+            // Opening the prompt is not measured.
             if peer.name == "duidu" {
                 press("/");
             }

@@ -1,8 +1,8 @@
-//! What must hold on any machine, however fast or busy: each cost beside another of the same process.
+//! Ratios of costs within one process, which hold on any machine, fast or busy.
 //!
-//! `cargo bench --bench ratios` prints each ratio of medians with what it may be, and fails where one is above. Not in
-//! the suite: built for debugging, times say nothing.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
+//! `cargo bench --bench ratios` prints each ratio of medians with its limit, and fails above it. Not in the test suite,
+//! since debug builds have other ratios.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and stops where it fails")]
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -15,7 +15,6 @@ use duidu::app::event::Event;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::job_runner::Desk;
 use duidu::archive;
-
 use duidu::config::colors::Palette;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
@@ -30,16 +29,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 #[path = "main/inputs.rs"]
-#[expect(dead_code, reason = "other benches measure with other archives, too")]
+#[expect(dead_code, reason = "shared with benches that use other archives")]
 mod inputs;
 
 /// Columns and rows of the screen.
 const SCREEN: (u16, u16) = (120, 36);
 
-/// Rounds of which the middle one counts.
+/// Rounds of each measurement, whose median counts.
 const ROUNDS: usize = 15;
 
-/// The median time of `work` on what `prepare` makes anew each time, in seconds.
+/// The median time of `work` on fresh values of `prepare`, in seconds.
 fn median<T, R>(mut prepare: impl FnMut() -> T, mut work: impl FnMut(T) -> R) -> f64 {
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
@@ -57,15 +56,15 @@ fn median<T, R>(mut prepare: impl FnMut() -> T, mut work: impl FnMut(T) -> R) ->
 
 fn main() -> ExitCode {
     let mut holds = true;
-    let mut say = |what: &str, ratio: f64, most: f64| {
+    let mut report = |what: &str, ratio: f64, most: f64| {
         holds &= ratio <= most;
         println!("{what}: {ratio:.2}, at most {most}{}", if ratio <= most { "" } else { "  <- MISSED" });
     };
-    say("reading posts / looking for line ends", reading(), 8.0);
+    report("reading posts / looking for line ends", reading(), 8.0);
     let (few, many) = (frame(113), frame(100_000));
-    say("a frame that shows the same / comparing two screens", few / comparing(), 12.0);
-    say("a frame of 100,000 posts / of 113", many / few, 1.5);
-    say("keys in 10,000 headlines / scoring all", finding(), 0.4);
+    report("a frame that shows the same / comparing two screens", few / comparing(), 12.0);
+    report("a frame of 100,000 posts / of 113", many / few, 1.5);
+    report("keys in 10,000 headlines / scoring all", finding(), 0.4);
     if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -76,13 +75,13 @@ fn reading() -> f64 {
     posts / lines
 }
 
-/// A frame of an archive of so many posts, on which nothing has changed.
+/// An unchanged frame of an archive of so many posts.
 fn frame(posts: usize) -> f64 {
     let corpus = archive::parse("ratio", inputs::generated(posts)).unwrap().corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
     let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
-    // What the worker counts of a long list is there when somebody looks.
+    // The worker has measured the list before a person sees it.
     for effect in app.begin() {
         if let Effect::Work(job @ Job::Measure { .. }) = effect {
             app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
@@ -96,7 +95,7 @@ fn frame(posts: usize) -> f64 {
     median(|| (), draw)
 }
 
-/// Two screens that differ in every cell, compared as before each write.
+/// The comparison of two screens that differ in every cell.
 fn comparing() -> f64 {
     let screen = |letter: &str| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
@@ -109,7 +108,7 @@ fn comparing() -> f64 {
     median(|| (), |()| before.diff(&after).len())
 }
 
-/// Queries of all kinds in an archive of headlines, beside what scoring each of them costs.
+/// Queries of all kinds in an archive of headlines, against scoring every headline.
 fn finding() -> f64 {
     const WORDS: [&str; 12] = [
         "agents",
@@ -146,7 +145,7 @@ fn finding() -> f64 {
         ours += median(
             || (),
             |()| {
-                // As the first key of all.
+                // As after the start, without a cache.
                 index.clear_match_cache();
                 engine::run(&index, &corpus, &query, &|| false).unwrap().all.len()
             },

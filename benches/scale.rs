@@ -1,9 +1,9 @@
 //! Search in archives of any size: index time, memory, and each kind of query key by key.
 //!
 //! `cargo bench --bench scale -- ARCHIVE...` prints one table for each archive: medians and the worst of the rounds,
-//! in milliseconds, one thread. `--mine` also times topics and glossary; `--query=TEXT` asks nothing but this, without
-//! a text nothing at all: for a profiler.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that cannot be made says why")]
+//! in milliseconds, one thread. `--mine` also times topics and glossary; `--query=TEXT` runs this query only, or none
+//! without a text, for a profiler.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and stops where it fails")]
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use duidu::search::rank::engine;
 /// Rounds of each query.
 const ROUNDS: usize = 9;
 
-/// What is typed, by what it needs.
+/// Queries by kind.
 const QUERIES: [(&str, &str); 16] = [
     ("whole word", "agent"),
     ("word start", "agen"),
@@ -38,22 +38,22 @@ const QUERIES: [(&str, &str); 16] = [
     ("without", "agent -voice"),
 ];
 
-/// What is typed key by key: every start of these is a query.
+/// Queries typed key by key: every prefix is a query.
 const TYPED: [&str; 6] = ["agentic workflow", "deepseek", "mcp server", "智能体工作流", "yuyin", "llm evals"];
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// What the kernel says of this process, in MiB: `VmRSS` now, `VmHWM` at most.
+/// Memory of this process in MiB: `VmRSS` now, `VmHWM` at its peak.
 fn memory(name: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or("0");
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
 }
 
-/// Milliseconds that this thread has had a core, as the kernel last counted.
-fn worked() -> f64 {
+/// Processor time of this thread in milliseconds, as the kernel last counted.
+fn processor_time() -> f64 {
     let counted = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     counted.split(' ').next().and_then(|time| time.parse::<f64>().ok()).unwrap_or_default() / 1e6
 }
@@ -64,7 +64,8 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (milliseconds(started.elapsed()), made)
 }
 
-fn median(times: &mut [f64]) -> (f64, f64) {
+/// The median and the worst of `times`.
+fn median_and_worst(times: &mut [f64]) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
     (times[times.len() / 2], times[times.len() - 1])
 }
@@ -72,13 +73,13 @@ fn median(times: &mut [f64]) -> (f64, f64) {
 fn main() {
     let (flags, paths): (Vec<String>, Vec<String>) =
         std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
-    let asked = flags.iter().find_map(|flag| flag.strip_prefix("--query="));
+    let query = flags.iter().find_map(|flag| flag.strip_prefix("--query="));
     for path in paths {
-        measure(&PathBuf::from(path), flags.iter().any(|flag| flag == "--mine"), asked);
+        measure(&PathBuf::from(path), flags.iter().any(|flag| flag == "--mine"), query);
     }
 }
 
-fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
+fn measure(path: &std::path::Path, mine: bool, query: Option<&str>) {
     let before = memory("VmRSS");
     let (loading, loaded) = timed(|| archive::open(&[path.to_path_buf()]).unwrap());
     let corpus = loaded.corpus;
@@ -86,9 +87,9 @@ fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
     let held = memory("VmRSS");
     println!("{}: {count} posts, loaded in {loading:.0} ms, {:.0} MiB", path.display(), held - before);
     if mine {
-        let before = worked();
+        let before = processor_time();
         let (mining, (topics, glossary)) = timed(|| Topics::with_glossary(&corpus, &|| false));
-        let work = worked() - before;
+        let work = processor_time() - before;
         println!(
             "  mined in {mining:.0} ms, {work:.0} ms of work: {} topics, {} terms; {:.0} MiB at most so far",
             topics.all.len(),
@@ -97,9 +98,9 @@ fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
         );
     }
     let held = memory("VmRSS");
-    let before = worked();
+    let before = processor_time();
     let (building, mut index) = timed(|| Index::build(&corpus, &Topics::default()));
-    let work = worked() - before;
+    let work = processor_time() - before;
     let bytes = corpus.sources.iter().map(|source| source.text.len()).sum::<usize>() as f64;
     println!(
         "  index in {building:.0} ms, {work:.0} ms of work ({:.0} MB/s); folded copy {:.0} MiB, {:.0} MiB in all, {:.0} bytes a post besides the copy; {} words; peak {:.0} MiB",
@@ -110,33 +111,33 @@ fn measure(path: &std::path::Path, mine: bool, asked: Option<&str>) {
         index.word_count(),
         memory("VmHWM"),
     );
-    if asked == Some("") {
+    if query == Some("") {
         return;
     }
-    if let Some(asked) = asked {
-        return by_kind(&mut index, &corpus, &[("asked", asked)], 5_000.0);
+    if let Some(query) = query {
+        return by_kind(&mut index, &corpus, &[("query", query)], 5_000.0);
     }
     by_kind(&mut index, &corpus, &QUERIES, 100.0);
     by_key(&mut index, &corpus);
 }
 
-/// Each kind of query by itself, for at least so many milliseconds or 2,000 rounds.
+/// Times each query, for at least `least` milliseconds or 2,000 rounds.
 fn by_kind(index: &mut Index, corpus: &Corpus, queries: &[(&str, &str)], least: f64) {
     for (kind, typed) in queries {
         let query = Query::parse(typed).unwrap();
         let mut found = 0;
         let mut times: Vec<f64> = Vec::new();
-        let before = worked();
-        // The kernel counts in steps of some milliseconds: enough rounds to tell.
+        let before = processor_time();
+        // The kernel counts in steps of some milliseconds, which takes many rounds to measure.
         while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < least {
-            // As the first query of all: nothing is kept from the round before.
+            // As after the start, without a cache.
             index.clear_match_cache();
             let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());
             found = hits.all.len();
             times.push(time);
         }
-        let work = (worked() - before) / times.len() as f64;
-        let (middle, worst) = median(&mut times);
+        let work = (processor_time() - before) / times.len() as f64;
+        let (middle, worst) = median_and_worst(&mut times);
         println!(
             "  {kind:<14} {typed:<32} {middle:>9.3} {worst:>9.3} ms, {work:>9.3} ms of work, {:>7.1} ns a post {found:>8} hits",
             work * 1e6 / corpus.posts.len() as f64
@@ -144,10 +145,10 @@ fn by_kind(index: &mut Index, corpus: &Corpus, queries: &[(&str, &str)], least: 
     }
 }
 
-/// Every start of what is typed.
+/// Times every prefix of the typed queries.
 fn by_key(index: &mut Index, corpus: &Corpus) {
     let mut times: Vec<(f64, &str)> = Vec::new();
-    let before = worked();
+    let before = processor_time();
     for typed in TYPED.repeat(3) {
         index.clear_match_cache();
         for (at, c) in typed.char_indices() {
@@ -156,7 +157,7 @@ fn by_key(index: &mut Index, corpus: &Corpus) {
             times.push((timed(|| engine::run(index, corpus, &query, &|| false).unwrap()).0, part));
         }
     }
-    let work = (worked() - before) / times.len() as f64;
+    let work = (processor_time() - before) / times.len() as f64;
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     println!(

@@ -1,5 +1,5 @@
-//! A long reading session: random keys into the real program, whose memory must stay flat, whose descriptors must stay the
-//! same and which must rest when nobody types.
+//! A long session of random keys in the real program: its memory must stay flat, its descriptors the same, and it must be
+//! idle without input.
 //!
 //! `cargo bench --bench soak -- [ARCHIVE] [--keys N] [--seed N]`; 100,000 keys without `--keys`. Linux only: it reads `/proc`.
 #![allow(
@@ -7,7 +7,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a measurement prints, and stops where it fails"
+    reason = "a bench prints, and stops where it fails"
 )]
 
 use std::fs;
@@ -15,21 +15,21 @@ use std::thread::sleep;
 use std::time::Duration;
 
 #[path = "../tests/support/pty.rs"]
-#[allow(dead_code, reason = "made for tests, which need more of it")]
+#[allow(dead_code, reason = "shared with tests that use more of it")]
 mod harness;
 
 use harness::{PROGRAM, Pty, command};
 
-/// Keys between two readings.
+/// Keys between two measurements.
 const STEP: usize = 5_000;
-/// Keys after which memory counts: until then caches fill, and every pane has been opened.
+/// Keys before memory counts, while caches fill and every pane is opened once.
 const WARM: usize = 30_000;
-/// How far memory may move after that, in percent.
+/// Limit of the change of memory after that, in percent.
 const FLAT: f64 = 5.0;
-/// How long it must rest, in seconds.
+/// Idle time at the end, in seconds.
 const REST: u64 = 10;
 
-/// What is typed: a key as often as it stands here. Nothing that quits or suspends.
+/// The keys, repeated by how often they are typed. None quits or suspends.
 const KEYS: &[&str] = &[
     "j",
     "j",
@@ -130,7 +130,7 @@ const KEYS: &[&str] = &[
     "\x1b[200~pasted 文字\x1b[201~",
 ];
 
-/// A small generator (xorshift64*): the same seed types the same keys everywhere.
+/// Pseudo-random numbers (xorshift64*), the same for a seed on every machine.
 struct Random(u64);
 
 impl Random {
@@ -142,7 +142,7 @@ impl Random {
     }
 }
 
-/// What the system says of a process.
+/// A process, as `/proc` shows it.
 struct Process(i32);
 
 impl Process {
@@ -157,14 +157,14 @@ impl Process {
         fs::read_dir(format!("/proc/{}/fd", self.0)).unwrap().count()
     }
 
-    /// Ticks of the processor taken so far.
+    /// Processor time so far, in ticks.
     fn ticks(&self) -> u64 {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.0)).expect("it runs");
         let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
     }
 
-    /// Waits until it does nothing any more.
+    /// Waits until it is idle.
     fn settle(&self) {
         let mut before = self.ticks();
         let mut quiet = 0;
@@ -189,7 +189,7 @@ fn main() {
     }
     let mut program = command(PROGRAM, &archive.iter().map(String::as_str).collect::<Vec<_>>());
     program.env("BROWSER", "true");
-    // What the keys mark is nobody's.
+    // A state file of its own: the user's marks stay as they are.
     let state = tempfile::tempdir().unwrap();
     program.env("XDG_STATE_HOME", state.path());
     let mut pty = Pty::spawn(program, 120, 36);
@@ -207,7 +207,7 @@ fn main() {
             }
         }
         typed += STEP;
-        // The same state each time: nothing open, the same size.
+        // The same state for each measurement: no overlay, the same size.
         pty.resize(120, 36);
         pty.send(&"\x1b\x1b".repeat(12));
         process.settle();
@@ -224,8 +224,8 @@ fn main() {
     let before = process.ticks();
     sleep(Duration::from_secs(REST));
     let idle = process.ticks() - before;
-    println!("memory within {worst:.1} %; {idle} ticks in {REST} s of rest");
-    assert_eq!(idle, 0, "it works while nobody types");
+    println!("memory within {worst:.1} %; {idle} ticks in {REST} idle seconds");
+    assert_eq!(idle, 0, "it works without input");
     pty.send("\x03");
     pty.assert_gave_back(0);
 }

@@ -1,4 +1,4 @@
-//! From source text to both sides, cleaned and paired.
+//! From source text to cleaned and aligned sides.
 
 use std::hint::black_box;
 
@@ -6,7 +6,7 @@ use criterion::Criterion;
 use duidu::corpus::Body;
 use duidu::text::lang;
 
-/// The longest post and all posts of the built-in digest; and, where it is there, of the archive it digests.
+/// The longest post and all posts of the built-in digest and, where it exists, of the archive behind it.
 pub(crate) fn body(c: &mut Criterion) {
     archive(c, "digest", include_str!("../../assets/digest.md"));
     let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -23,7 +23,7 @@ pub(crate) fn body(c: &mut Criterion) {
 }
 
 fn archive(c: &mut Criterion, name: &str, text: &str) {
-    let posts: Vec<&str> = text.split("\n### ").skip(1).filter_map(bilingual).collect();
+    let posts: Vec<&str> = text.split("\n### ").skip(1).filter_map(post_text).collect();
     let longest = posts.iter().copied().max_by_key(|post| post.len()).unwrap_or_default();
     c.bench_function(&format!("body/{name}/longest, {} bytes", longest.len()), |b| {
         b.iter(|| Body::of(black_box(longest)));
@@ -37,7 +37,7 @@ fn archive(c: &mut Criterion, name: &str, text: &str) {
     });
 }
 
-/// The body below the metadata of a record.
-fn bilingual(record: &str) -> Option<&str> {
+/// The text below the metadata of a record.
+fn post_text(record: &str) -> Option<&str> {
     Some(record.split_once("\n\n")?.1.split_once("\n\n")?.1)
 }

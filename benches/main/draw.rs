@@ -1,4 +1,4 @@
-//! From a key to the cells of the next frame: what a move, a new mode and a bare redraw cost, whatever the archive holds.
+//! From a key to the cells of the next frame: a move, a new layout and a redraw, in small and large archives.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use super::inputs;
 /// Columns and rows of the screen.
 const SCREEN: (u16, u16) = (120, 36);
 
-/// Frames of the real archive, where it is there, and of generated ones: the cost must not grow with the posts.
+/// Frames of the real archive, where it exists, and of generated ones. The cost must not grow with the posts.
 pub(crate) fn draw(c: &mut Criterion) {
     let mut archives: Vec<(String, String)> =
         [100, 100_000].map(|posts| (format!("{posts} posts"), inputs::generated(posts))).into();
@@ -37,7 +37,7 @@ pub(crate) fn draw(c: &mut Criterion) {
             app.fit(SCREEN.0, SCREEN.1);
             terminal.draw(|frame| ui::draw(black_box(app), &theme, frame)).unwrap();
         };
-        // What the worker counts of a long list is there when somebody moves.
+        // The worker has measured the list before a person moves.
         for effect in app.begin() {
             if let Effect::Work(job @ Job::Measure { .. }) = effect {
                 app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
@@ -50,7 +50,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         for (what, keys) in [
             ("move down and up", ["j", "k"]),
             ("scroll down and up", ["J", "K"]),
-            ("two language modes", ["L", "L"]),
+            ("two layouts", ["L", "L"]),
         ] {
             group.bench_function(what, |b| {
                 b.iter(|| {

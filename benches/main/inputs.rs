@@ -1,17 +1,17 @@
-//! Archives to measure with.
+//! Archives for benches.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use duidu::corpus::time::{Timestamp, Zone};
 
-/// The real archive, where it lies beside the project.
+/// The real archive, if it is beside the repository.
 pub(crate) fn real() -> Option<String> {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/andrew-ng-2025.md"))
         .ok()
 }
 
-/// Words that the generated texts are made of.
+/// Words of the generated texts.
 const ENGLISH: [&str; 16] = [
     "agents",
     "build",
@@ -33,7 +33,7 @@ const ENGLISH: [&str; 16] = [
 const CHINESE: [&str; 12] =
     ["智能体", "构建", "模型", "语音", "课程", "更快", "团队", "数据", "学习", "原型", "我们", "的"];
 
-/// An archive of `posts` posts of about 4 kB, the mean of the real one; the same bytes each time.
+/// An archive of `posts` posts of about 4 kB, the mean of the real archive; the same bytes each time.
 pub(crate) fn generated(posts: usize) -> String {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut file = format!(
@@ -71,7 +71,7 @@ pub(crate) fn generated(posts: usize) -> String {
     file
 }
 
-/// An archive of very many posts with as little in each as a post can have; one an hour.
+/// An archive of `posts` posts as small as a post can be, one an hour.
 pub(crate) fn tiny(posts: usize) -> String {
     let mut file = String::with_capacity(posts * 160);
     for post in 1..=posts as u64 {
@@ -87,7 +87,7 @@ pub(crate) fn tiny(posts: usize) -> String {
     file
 }
 
-/// Marsaglia's xorshift: small, and the same everywhere.
+/// Pseudo-random numbers (xorshift, Marsaglia 2003), the same on every machine.
 struct Random(u64);
 
 impl Random {

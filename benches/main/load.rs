@@ -1,4 +1,4 @@
-//! Reading an archive, against merely looking for its line ends.
+//! Reading an archive, against finding its line ends.
 
 use std::hint::black_box;
 
@@ -15,7 +15,7 @@ use super::inputs;
 
 /// Loads the real archive (where there is one) and a generated one of ten thousand posts from memory.
 ///
-/// The scan for newlines is the floor: nothing that reads a file can be faster than one look at each byte.
+/// The scan for newlines is the floor: every parser looks at each byte once.
 pub(crate) fn load(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
     let archives = [("real", inputs::real()), ("10k", Some(inputs::generated(10_000)))];
@@ -39,7 +39,7 @@ pub(crate) fn load(c: &mut Criterion) {
     files(c);
 }
 
-/// From a file: what the first frame waits for (opened, laid out), and everything, ready to take its place.
+/// Times what the first frame waits for (opening and layout), and reading the whole file.
 fn files(c: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let mut archives: Vec<(&str, String)> = vec![

@@ -1,4 +1,4 @@
-//! One key of a search: every tier beside scoring everything, and the texts of a large archive.
+//! One key of a search: every tier, against scoring every headline, and in the texts of a large archive.
 
 use std::hint::black_box;
 
@@ -13,7 +13,7 @@ use duidu::search::rank::engine;
 
 use super::inputs;
 
-/// What is typed, by what it needs.
+/// Queries by kind.
 const QUERIES: [(&str, &str); 8] = [
     ("pinyin", "yuyin"),
     ("phrase", "\"short course\""),

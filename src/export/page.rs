@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::xml::{attribute, escaped};
 use crate::app::text_pane::notes::full;
 use crate::corpus::time::Zone;
-use crate::corpus::{Body, Corpus, Metric, Side};
+use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
 use crate::text::markup::{Doc, RunKind};
@@ -42,21 +42,10 @@ pub(crate) fn language_tag(language: UiLanguage) -> &'static str {
     }
 }
 
-/// A post: heading, aligned passages, figures.
+/// A post: heading, aligned passages, figures. Empty beyond the last post, which a selection does not hold.
 pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let mut heading = escaped(&post.label());
-    if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
-        heading = format!("<a href=\"{}\" rel=\"noopener noreferrer\">{heading}</a>", attribute(&link));
-    }
-    let author = corpus.author(index);
-    if !author.is_empty() {
-        heading = format!("{heading} @{}", escaped(author));
-    }
-    if let Some(time) = post.time {
-        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, language));
-        heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
-    }
+    let heading = heading(corpus, index, post, language);
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
     let body = corpus.whole_body(index);
     for pair in &body.pairs {
@@ -78,6 +67,28 @@ pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> St
         let _ = writeln!(text, "<footer>{}</footer>", escaped(&figures.join(", ")));
     }
     text + "</article>\n"
+}
+
+/// Number, author and time, the number as a link to the post.
+fn heading(corpus: &Corpus, index: usize, post: &Post, language: UiLanguage) -> String {
+    let mut heading = escaped(&post.label());
+    if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
+        heading = anchor(&link, &heading);
+    }
+    let author = corpus.author(index);
+    if !author.is_empty() {
+        heading = format!("{heading} @{}", escaped(author));
+    }
+    if let Some(time) = post.time {
+        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, language));
+        heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
+    }
+    heading
+}
+
+/// A link around `markup`.
+fn anchor(target: &str, markup: &str) -> String {
+    format!("<a href=\"{}\" rel=\"noopener noreferrer\">{markup}</a>", attribute(target))
 }
 
 fn passage(body: &Body, side: Side, range: Range<usize>) -> String {
@@ -107,26 +118,25 @@ fn inline(doc: &Doc, range: Range<usize>) -> String {
     cuts.dedup();
     let mut text = String::new();
     for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
+        // Runs and passages are inside the text.
         let piece = doc.text.get(*start..*end).unwrap_or_default();
-        let mut piece = escaped(piece).replace('\n', "<br/>\n");
-        for (_, kind) in runs.iter().filter(|(at, _)| at.start <= *start && at.end >= *end) {
-            piece = match kind {
-                RunKind::Bold => format!("<strong>{piece}</strong>"),
-                RunKind::Emphasis => format!("<em>{piece}</em>"),
-                RunKind::Dim => format!("<span class=\"dim\">{piece}</span>"),
-                RunKind::Link(link) => {
-                    match doc.links.get(usize::from(*link)).filter(|it| is_web(&it.target)) {
-                        Some(link) => {
-                            let target = attribute(&link.target);
-                            format!("<a href=\"{target}\" rel=\"noopener noreferrer\">{piece}</a>")
-                        }
-                        None => piece,
-                    }
-                }
-                RunKind::Mention | RunKind::Hashtag => piece,
-            };
-        }
-        text.push_str(&piece);
+        let covering = runs.iter().filter(|(at, _)| at.start <= *start && at.end >= *end);
+        let piece = escaped(piece).replace('\n', "<br/>\n");
+        text.push_str(&covering.fold(piece, |piece, (_, kind)| marked(doc, *kind, piece)));
     }
     text
+}
+
+/// `markup` inside the element of a run.
+fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
+    match kind {
+        RunKind::Bold => format!("<strong>{markup}</strong>"),
+        RunKind::Emphasis => format!("<em>{markup}</em>"),
+        RunKind::Dim => format!("<span class=\"dim\">{markup}</span>"),
+        RunKind::Link(link) => match doc.links.get(usize::from(link)) {
+            Some(link) if is_web(&link.target) => anchor(&link.target, &markup),
+            _ => markup,
+        },
+        RunKind::Mention | RunKind::Hashtag => markup,
+    }
 }
