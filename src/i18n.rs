@@ -1,39 +1,71 @@
 //! Every text of the interface, in every language of the interface.
 //!
-//! [`Message`] lists what duidu can say, with named arguments; each language has a file that maps every message to its
-//! text. A message without a text, and an argument that a text does not use, fail the build. A further language is one
-//! more file and one more variant of [`UiLanguage`].
+//! Each enum of messages lists what duidu can say about one area, with named arguments; each language has a folder that
+//! maps every message to its text. A message without a text, and an argument that a text does not use, fail the build. A
+//! further language is one more folder and one more line in the list of languages below.
+//!
+//! Glossary. One term per idea in each language:
+//!
+//! | idea | English | 简体 | 繁體 |
+//! | --- | --- | --- | --- |
+//! | a post of the archive | post | 推文 | 貼文 |
+//! | its number in the file | number | 编号 | 編號 |
+//! | the number of its status on X | ID | ID | ID |
+//! | a post passed on | repost | 转发 | 轉發 |
+//! | metrics | like, reply, quote, view, bookmark | 点赞、回复、引用、浏览、收藏 | 喜歡、回覆、引用、瀏覽、書籤 |
+//! | the files read | archive | 档案 | 封存檔 |
+//! | one entry of a file | record | 记录 | 紀錄 |
+//! | what the author wrote | original | 原文 | 原文 |
+//! | its translation | translation | 译文 | 譯文 |
+//! | a pair of paragraphs | passage | 段落，本段 | 段落，本段 |
+//! | how both are shown | layout | 版式 | 版面 |
+//! | the post being read | text | 正文 | 內文 |
+//! | to look for | find | 查找 | 搜尋 |
+//! | a post found | hit | 结果 | 結果 |
+//! | a place in it that matches | match | 匹配 | 相符 |
+//! | a condition of a query | operator | 运算符 | 運算子 |
+//! | what completion offers | suggestion | 候选 | 候選 |
+//! | a subject of many posts | topic | 话题 | 話題 |
+//! | a phrase with its translation | term | 术语 | 術語 |
+//! | a letter set on a passage | mark | 标记 | 標記 |
+//! | a post set apart | star | 星标 | 星號 |
+//! | a word given to a post | tag | 标签 | 標籤 |
+//! | who writes | handle, author | 账号、作者 | 帳號、作者 |
+//! | a file name's place | folder | 文件夹 | 資料夾 |
+//! | how a key is told | Enter | 回车 | Enter |
+//!
+//! Chinese texts use full-width punctuation and corner brackets. Characters of doubtful width (curly quotes, ellipses,
+//! multiplication signs) are not used.
 
+mod action;
 mod argument;
 mod en;
+mod macros;
 mod message;
 mod number;
+mod query;
 pub mod sentences;
 mod zh_cn;
 mod zh_tw;
 
+pub use action::ActionMessage;
 pub use argument::{Argument, Sample};
 pub use message::Message;
 pub use number::Number;
+pub use query::QueryMessage;
 
-use std::borrow::Cow;
+use macros::{languages, messages, texts};
 
-/// The language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum UiLanguage {
+languages! {
     /// English.
-    #[default]
-    English,
+    English = en;
     /// Simplified Chinese.
-    SimplifiedChinese,
-    /// Traditional Chinese, as it is written in Taiwan.
-    TraditionalChinese,
+    SimplifiedChinese = zh_cn;
+    /// Traditional Chinese, as written in Taiwan.
+    TraditionalChinese = zh_tw;
 }
 
 impl UiLanguage {
-    /// Every language of the interface.
-    pub const ALL: [Self; 3] = [Self::English, Self::SimplifiedChinese, Self::TraditionalChinese];
-
     /// The language of a POSIX locale name (`zh_CN.UTF-8`) or a language tag (`zh-Hant-TW`); English for others.
     pub fn from_locale(name: &str) -> Self {
         let name = name.to_ascii_lowercase().replace('-', "_");
@@ -47,52 +79,11 @@ impl UiLanguage {
         }
     }
 
-    /// One of two texts.
-    pub fn pick<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
-        if self.is_chinese() { chinese } else { english }
-    }
-
     /// Whether this is Chinese in either script.
     pub fn is_chinese(self) -> bool {
         matches!(self, Self::SimplifiedChinese | Self::TraditionalChinese)
     }
 }
-
-impl Message<'_> {
-    /// The text of the message in `language`.
-    pub fn text(self, language: UiLanguage) -> Cow<'static, str> {
-        match language {
-            UiLanguage::English => en::text(self),
-            UiLanguage::SimplifiedChinese => zh_cn::text(self),
-            UiLanguage::TraditionalChinese => zh_tw::text(self),
-        }
-    }
-}
-
-/// Maps every message to its text in one language. `Name { field } => "text {field}";` formats, `Name => "text";` does not,
-/// and `Name { count } => count: "{count} post" | "{count} posts";` picks by number.
-macro_rules! texts {
-    ($type:ident in $language:ident;
-     $($name:ident $({ $($field:ident),* })? => $($by:ident:)? $text:literal $(| $many:literal)?;)*) => {
-        pub(super) fn text(message: super::$type<'_>) -> std::borrow::Cow<'static, str> {
-            match message {
-                $(super::$type::$name $({ $($field),* })? =>
-                    texts!(@text $language $({ $($field),* })? $($by)? $text $($many)?),)*
-            }
-        }
-    };
-    (@text $language:ident $text:literal) => { std::borrow::Cow::Borrowed($text) };
-    (@text $language:ident { $($field:ident),* } $text:literal) => {{
-        $(let $field = super::Argument::shown($field, super::UiLanguage::$language);)*
-        std::borrow::Cow::Owned(format!($text))
-    }};
-    (@text $language:ident { $($field:ident),* } $by:ident $one:literal $many:literal) => {{
-        let is_one = $by.is_one();
-        $(let $field = super::Argument::shown($field, super::UiLanguage::$language);)*
-        std::borrow::Cow::Owned(if is_one { format!($one) } else { format!($many) })
-    }};
-}
-use texts;
 
 #[cfg(test)]
 mod tests {
@@ -134,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_message_inside_another_is_in_the_same_language() {
-        for language in UiLanguage::ALL {
+        for language in UiLanguage::ALL.iter().copied() {
             let metric = Message::Likes;
             let text = Message::SparkTitle { metric: &metric }.text(language);
             assert!(text.contains(&*metric.text(language)), "{text}");

@@ -23,8 +23,19 @@ use crate::app::App;
 use crate::app::panes::Shape;
 use crate::config::colors::Role;
 use crate::i18n::Message;
+use crate::text::wrap::Units;
 use canvas::Canvas;
 use theme::Theme;
+
+/// Says, in as many rows as it takes, that the screen is too small.
+fn too_small(app: &App, canvas: &mut Canvas<'_>) {
+    let (screen, text) = (app.panes.screen, app.text(Message::TooSmall));
+    let rows = Units::new(&text).rows(&text, 0..text.len(), usize::from(screen.columns.max(1)));
+    for (y, row) in (0..screen.rows).zip(rows) {
+        let row = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+        canvas.put(screen, 0, y, row, Role::Text);
+    }
+}
 
 /// Draws the whole screen. Pure: the same state gives the same cells.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
@@ -32,7 +43,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         let mut canvas = Canvas::new(frame.buffer_mut(), theme);
         let panes = &app.panes;
         if panes.shape == Shape::Tiny {
-            canvas.put(panes.screen, 0, 0, &app.text(Message::TooSmall), Role::Text);
+            too_small(app, &mut canvas);
             return;
         }
         if let Some(view) = &app.stats {

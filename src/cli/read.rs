@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::app::effect::Answer;
 use crate::app::input::keymap::Keymap;
 use crate::app::job_runner::Desk;
-use crate::app::library::load::Oddities;
+use crate::app::library::load::{self, Oddities};
 use crate::archive::{self, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
@@ -55,10 +55,7 @@ pub(super) fn run(
         return Err(CommandError::UnknownPost(target.to_owned()));
     }
     let notices = damage.into_iter().chain(app.notice.take()).chain(notices(oddities, language));
-    let notices: Vec<String> = notices.collect();
-    if !notices.is_empty() {
-        app.notice = Some(notices.join(language.pick("; ", "；")));
-    }
+    app.notice = load::together(notices.collect(), language);
     let first = app.begin();
     let desk = Desk::default();
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
 
 /// A figure that an archive gives for a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -63,9 +63,9 @@ impl Metric {
         self.names().message
     }
 
-    /// The name in the interface after the number 1.
-    pub fn message_of_one(self) -> Message<'static> {
-        self.names().message_of_one
+    /// A figure with the name in the interface: `1 like`, `12,179 likes`.
+    pub fn counted(self, figure: u64) -> Message<'static> {
+        (self.names().counted)(Number::from(figure))
     }
 }
 
@@ -76,7 +76,7 @@ struct MetricNames {
     /// Names that other tools write, in lower case without underscores.
     aliases: &'static [&'static str],
     message: Message<'static>,
-    message_of_one: Message<'static>,
+    counted: fn(Number) -> Message<'static>,
 }
 
 /// The names of all metrics, in the order of [`Metric::ALL`].
@@ -86,42 +86,42 @@ const NAMES: [MetricNames; 6] = [
         label: "Likes",
         aliases: &["likecount", "favoritecount", "favouritescount", "favorites"],
         message: Message::Likes,
-        message_of_one: Message::Like,
+        counted: |count| Message::LikeCount { count },
     },
     MetricNames {
         key: "retweets",
         label: "Retweets",
         aliases: &["retweetcount", "repostcount", "reposts"],
         message: Message::Retweets,
-        message_of_one: Message::Retweet,
+        counted: |count| Message::RetweetCount { count },
     },
     MetricNames {
         key: "replies",
         label: "Replies",
         aliases: &["replycount"],
         message: Message::Replies,
-        message_of_one: Message::Reply,
+        counted: |count| Message::ReplyCount { count },
     },
     MetricNames {
         key: "quotes",
         label: "Quotes",
         aliases: &["quotecount"],
         message: Message::Quotes,
-        message_of_one: Message::Quote,
+        counted: |count| Message::QuoteCount { count },
     },
     MetricNames {
         key: "views",
         label: "Views",
         aliases: &["viewcount", "viewscount", "impressioncount", "impressions"],
         message: Message::Views,
-        message_of_one: Message::View,
+        counted: |count| Message::ViewCount { count },
     },
     MetricNames {
         key: "bookmarks",
         label: "Bookmarks",
         aliases: &["bookmarkcount", "bookmarkedcount"],
         message: Message::Bookmarks,
-        message_of_one: Message::Bookmark,
+        counted: |count| Message::BookmarkCount { count },
     },
 ];
 

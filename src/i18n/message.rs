@@ -1,29 +1,11 @@
-//! Every message of the interface with what fills it. The English text of each is in `en.rs`.
+//! A message of the interface: what the screen says. Its English texts are in `en`.
 
 use super::Number;
-
-/// Declares an enum of messages, and a sample of each for tests that read all texts.
-macro_rules! messages {
-    ($(#[$doc:meta])* $type:ident { $($(#[$inner:meta])* $name:ident $({ $($field:ident: $argument:ty),* })?,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $type<'a> {
-            $($(#[$inner])* $name $({ $($field: $argument),* })?,)*
-        }
-
-        impl $type<'static> {
-            /// Each message, filled with samples.
-            #[doc(hidden)]
-            pub fn samples() -> Vec<Self> {
-                vec![$(Self::$name $({ $($field: super::Sample::sample()),* })?,)*]
-            }
-        }
-    };
-}
+use super::messages;
 
 messages! {
-/// A message of the interface. Its text is [`Message::text`].
-Message {
+/// A message of the interface: what the screen says.
+Message<'a> {
     // Header and panes.
     PostCount { count: Number },
     BuiltInDigest,
@@ -32,6 +14,7 @@ Message {
     NewestFirst,
     OldestFirst,
     BestFirst,
+    Sorted { order: &'a Message<'a> },
     CountOf { count: Number, all: Number },
     NoPosts,
     LeftOut { size: &'a str },
@@ -53,21 +36,21 @@ Message {
     Quotes,
     Views,
     Bookmarks,
-    Like,
-    Retweet,
-    Reply,
-    Quote,
-    View,
-    Bookmark,
+    LikeCount { count: Number },
+    RetweetCount { count: Number },
+    ReplyCount { count: Number },
+    QuoteCount { count: Number },
+    ViewCount { count: Number },
+    BookmarkCount { count: Number },
     SparkTitle { metric: &'a Message<'a> },
     Log,
     Linear,
     RankOf { rank: Number, all: Number },
     RankShort { rank: Number },
     TimesMedian { times: &'a str },
-    NotGiven,
+    MetricMissing { metric: &'a Message<'a> },
 
-    // Language modes.
+    // Layouts.
     Columns,
     Interleaved,
     OriginalOnly,
@@ -75,7 +58,7 @@ Message {
     Study,
     StudyLeft { left: Number, all: Number },
     StudyDone,
-    RulerAt { left: u8, right: u8 },
+    ColumnShares { left: u8, right: u8 },
     FaintNone,
     FaintOriginal,
     FaintTranslation,
@@ -83,9 +66,8 @@ Message {
     PeekTranslation,
     NoCounterpart,
     RawTitle { post: &'a str },
-    LinkCopied { notice: &'a str },
-    PassageCopied { notice: &'a str },
-    PassageMarkdown { notice: &'a str },
+
+    // The post.
     NoTranslation,
     TranslationShort,
     ReplyTo { post: &'a str },
@@ -95,17 +77,17 @@ Message {
     FindingAt { finding: &'a str, passage: Number },
     PostNumber { post: &'a str },
     PassageOfPost { post: &'a str, passage: Number },
+
+    // Statistics.
+    Statistics,
+    Counting,
+    NothingToCount,
     Given,
     Total,
     Median,
     Percentile90,
     Highest,
     PostColumn,
-
-    // Statistics.
-    Statistics,
-    Counting,
-    NothingToCount,
     MonthsTitle { metric: &'a Message<'a> },
     SpreadTitle { metric: &'a Message<'a> },
     WeekTitle { zone: &'a str },
@@ -120,30 +102,19 @@ Message {
     WithoutClock { count: Number },
     WithoutFigure { count: Number },
 
-    // Status line and prompts.
+    // Finding.
     FilterIs { query: &'a str },
     HitsCount { count: Number, all: Number },
     TopicIs { topic: &'a str },
-    GoToPrompt,
-    GoToAdvice,
-    LinkPrompt,
-    LinkAdvice { count: Number },
-    EnterOpens { link: &'a str },
+    TermIs { term: &'a str },
     FindAdvice,
-    NoSuchPost { post: &'a str },
-    NoSuchLink { number: &'a str },
-    NoLinks,
-    NoLinkToPost,
-    Opening { link: &'a str },
-    FirstPost,
-    LastPost,
-    NoQuery,
+    NothingToStepThrough,
     WrappedToFirst,
     WrappedToLast,
-    HitOf { at: Number, count: Number, place: &'a str },
-    HitsHere { count: Number, place: &'a str },
-    HitOfAll { at: Number, count: Number, place: &'a str },
-    HitsInAll { count: Number, place: &'a str },
+    MatchInPost { at: Number, count: Number, place: &'a str },
+    MatchesInPost { count: Number, place: &'a str },
+    MatchOf { at: Number, count: Number, place: &'a str },
+    MatchCount { count: Number, place: &'a str },
     PostOf { at: Number, count: Number },
     InBoth,
     InBothShort,
@@ -152,10 +123,26 @@ Message {
     InChinese,
     InChineseShort,
     NothingToComplete,
+
+    // Going to a post or a link.
+    GoToPrompt,
+    GoToAdvice,
+    LinkPrompt,
+    LinkAdvice { count: Number },
+    EnterOpens { link: &'a str },
+    NoSuchPost { post: &'a str },
+    NoSuchLink { number: &'a str },
+    NoLinks,
+    NoLinkToPost,
+    Opening { link: &'a str },
+    FirstPost,
+    LastPost,
     NoOlderPlace,
     NoNewerPlace,
     PlaceOf { at: Number, count: Number },
     PlaceOfWithTab { at: Number, count: Number, key: &'a str },
+
+    // Marks and annotations, and what is remembered.
     MarkWhich,
     MarkToGo,
     NoMarks { key: &'a str },
@@ -163,16 +150,6 @@ Message {
     NoSuchMark { letter: char },
     MarkLost { letter: char },
     MarkLetter,
-    TypedHan,
-    NoSuchKey { keys: &'a str },
-    PendingKeys { keys: &'a str },
-    TooSmall,
-    LocaleNotUtf8 { encoding: &'a str },
-    BadRecords { count: Number },
-    OddRecords { count: Number },
-    Sorted { order: &'a Message<'a> },
-
-    // Marks, and what is remembered.
     Unread,
     MarkedRead { post: &'a str },
     MarkedUnread { post: &'a str },
@@ -194,71 +171,30 @@ Message {
     StateNewer { version: u64, file: &'a str },
     StateOfNewer { version: u64, known: u64 },
 
-    // Faults of the program.
-    NotAvailable,
-    TopicsFailed { reason: &'a str },
-    SearchFailed { reason: &'a str },
-    MatchCountsFailed { reason: &'a str },
-    StatisticsFailed { reason: &'a str },
-    ReadingFailed { reason: &'a str },
-    SparklineFailed { reason: &'a str },
-    CommandFailed { reason: &'a str },
-
-    // Topics.
+    // Topics and terms.
     Topics,
     TopicsLoading,
     NoTopics,
     TopicAdvice,
-
-    // Glossary.
     GlossaryOfPost { post: &'a str },
     GlossaryOfArchive,
     GlossaryLoading,
     NoTerms,
     TermAdvice,
-    TermIs { term: &'a str },
     KindTerm,
     KindAbbreviation,
     KindName,
     KindHandle,
 
-    // Help.
-    Help,
-    HelpAdvice,
-    NoHelp,
-    KeysEverywhere,
-    KeysToMove,
-    KeysForLanguage,
-    KeysForFigures,
-    KeysToFind,
-    KeysForPost,
-    KeysForTerms,
-    QueryForms,
-    QueryWords,
-    QueryPinyin,
-    QueryPhrase,
-    QueryWithout,
-    QueryEither,
-    QueryGroup,
-    QueryOperators,
-    KeysInList,
-    KeysInDetail,
-    KeysInSpark,
-    KeysInFind,
-    KeysInPrompt,
-    KeysInPalette,
-    KeysInStatistics,
-    KeysInPopup,
-
     // Hints, after the key.
     HintFind,
     HintTopics,
-    HintLanguage,
+    HintLayout,
     HintMetric,
     HintHelp,
     HintRead,
     HintBack,
-    HintNextHit,
+    HintNextMatch,
     HintNextPassage,
     HintReveal,
     HintOtherSide,
@@ -272,7 +208,20 @@ Message {
     HintClear,
     HintChange,
 
-    // Said of the clipboard and the browser.
+    // Keys that do nothing, and the surroundings.
+    TypedHan,
+    NoSuchKey { keys: &'a str },
+    PendingKeys { keys: &'a str },
+    TooSmall,
+    LocaleNotUtf8 { encoding: &'a str },
+    BadRecords { count: Number },
+    OddRecords { count: Number },
+    NoticesTogether { first: &'a str, second: &'a str },
+
+    // The clipboard and the browser.
+    LinkCopied { how: &'a str },
+    PassageCopied { how: &'a str },
+    PassageMarkdown { how: &'a str },
     CopiedWith { program: &'a str },
     SentToTerminal,
     SentToTerminalCut { kept: Number, all: Number },
@@ -286,5 +235,47 @@ Message {
     NoBrowserHere,
     BrowserNotStarted { reason: &'a str },
     BrowserFailed { program: &'a str, status: &'a str },
+
+    // Faults of the program.
+    NotAvailable,
+    TopicsFailed { reason: &'a str },
+    SearchFailed { reason: &'a str },
+    MatchCountsFailed { reason: &'a str },
+    StatisticsFailed { reason: &'a str },
+    ReadingFailed { reason: &'a str },
+    SparklineFailed { reason: &'a str },
+    CommandFailed { reason: &'a str },
+
+    // The help window.
+    Help,
+    HelpAdvice,
+    NoHelp,
+
+    // Its sections.
+    KeysEverywhere,
+    KeysToMove,
+    KeysForLayout,
+    KeysForFigures,
+    KeysToFind,
+    KeysForPost,
+    KeysForTerms,
+    KeysInList,
+    KeysInDetail,
+    KeysInSpark,
+    KeysInFind,
+    KeysInPrompt,
+    KeysInPalette,
+    KeysInStatistics,
+    KeysInPopup,
+    QueryForms,
+    QueryOperators,
+
+    // What can be typed to find.
+    QueryWords,
+    QueryPinyin,
+    QueryPhrase,
+    QueryWithout,
+    QueryEither,
+    QueryGroup,
 }
 }

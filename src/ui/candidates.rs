@@ -22,9 +22,7 @@ pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) 
         // Nothing can be filled in: what is wanted is said.
         let said = candidates.operator.map_or_else(
             || app.text(Message::NothingToComplete).into_owned(),
-            |operator| {
-                format!("{}  {}", ui_language.pick(operator.english, operator.chinese), operator.example)
-            },
+            |operator| format!("{}  {}", operator.about.text(ui_language), operator.example),
         );
         let room = usize::from(area.columns.saturating_sub(2));
         canvas.put(area, 1, 0, &width::shorten(&said, room), Role::Overlay);
@@ -41,8 +39,8 @@ pub(super) fn draw(app: &App, candidates: &Candidates, canvas: &mut Canvas<'_>) 
         canvas.put(area, 2, y, &width::shorten(&way.text, names), Role::Overlay);
         let x = 2 + names as u16 + 2;
         let room = usize::from(area.columns.saturating_sub(x + 1));
-        let about = ui_language.pick(&way.english, &way.chinese);
-        canvas.put(area, x, y, &width::shorten(about, room), Role::Overlay);
+        let about = way.about.text(ui_language);
+        canvas.put(area, x, y, &width::shorten(&about, room), Role::Overlay);
         if chosen {
             canvas.tint_row(area, y, Role::SelectedFocused);
         }

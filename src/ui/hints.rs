@@ -61,7 +61,7 @@ pub(super) const HELP: Hint = (Action::OpenHelp, Message::HintHelp);
 const BACK: Hint = (Action::Back, Message::HintBack);
 const FIND: Hint = (Action::Find, Message::HintFind);
 const TOPICS: Hint = (Action::OpenTopics, Message::HintTopics);
-const LANGUAGE: Hint = (Action::CycleLanguage, Message::HintLanguage);
+const LANGUAGE: Hint = (Action::CycleLanguage, Message::HintLayout);
 const METRIC: Hint = (Action::NextMetric, Message::HintMetric);
 const NEXT_POST: Hint = (Action::SelectNext, Message::HintNextPost);
 const READ: Hint = (Action::FocusIn, Message::HintRead);
@@ -87,7 +87,7 @@ pub(super) fn told(app: &App) -> Vec<Hint> {
         if app.list.posts.is_empty() {
             return vec![(Action::Find, Message::HintChange), back, HELP];
         }
-        return vec![(Action::NextHit, Message::HintNextHit), back, LANGUAGE, HELP];
+        return vec![(Action::NextHit, Message::HintNextMatch), back, LANGUAGE, HELP];
     }
     match app.focus {
         _ if app.zen => vec![BACK, NEXT_POST, LANGUAGE, FIND, HELP],

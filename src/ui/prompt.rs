@@ -8,7 +8,7 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
 use crate::app::text_pane::notes;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number, UiLanguage};
+use crate::i18n::{Message, Number};
 use crate::search::query::QueryError;
 use crate::search::query::lexer::{self, TokenKind};
 use crate::text::sanitize::Clean;
@@ -29,13 +29,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let (asked, advice) = match prompt.purpose {
         Purpose::Find => ("/".to_owned(), app.text(Message::FindAdvice).into_owned()),
         Purpose::GoTo => {
-            (lead(ui_language, &app.text(Message::GoToPrompt)), app.text(Message::GoToAdvice).into_owned())
+            (app.text(Message::GoToPrompt).into_owned(), app.text(Message::GoToAdvice).into_owned())
         }
-        Purpose::Link => (lead(ui_language, &app.text(Message::LinkPrompt)), link_advice(app)),
+        Purpose::Link => (app.text(Message::LinkPrompt).into_owned(), link_advice(app)),
         Purpose::Tags => {
             let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
             let asked = Message::TagsPrompt { post: &post }.text(ui_language).into_owned();
-            (lead(ui_language, &asked), app.text(Message::TagsAdvice).into_owned())
+            (asked, app.text(Message::TagsAdvice).into_owned())
         }
     };
     let text = prompt.line.text();
@@ -76,11 +76,6 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let cursor = draw_line(canvas, line, x, text, prompt.line.cursor(), &pieces);
     canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
     (line.x + cursor, line.y)
-}
-
-/// What is asked for, before what is typed.
-fn lead(ui_language: UiLanguage, asked: &str) -> String {
-    format!("{asked}{}", ui_language.pick(": ", "："))
 }
 
 /// Which links there are to choose from; of a single one, where it leads.

@@ -51,7 +51,7 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
         // Out of what is open, and on.
         pty.send("\x1b\x1b");
         pty.send("b");
-        pty.wait_for("has a star");
+        pty.wait_for("Starred");
         pty.send("q");
         pty.assert_gave_back(0);
         let state = std::fs::read_to_string(folder.path().join("duidu/state.jsonl")).unwrap();

@@ -42,11 +42,11 @@ fn what_was_shown_survives_a_kill_at_any_moment() {
         for mark in 0..3 {
             let keys = format!("gg{}b", "j".repeat(round * 8 + mark));
             pty.send(&keys);
-            pty.wait("a star", |seen| seen.shows("has a star"));
+            pty.wait("a star", |seen| seen.shows("Starred"));
             let label: String = pty.text().lines().last().unwrap().trim().chars().take(3).collect();
             shown.push(label);
             pty.send("k");
-            pty.wait("nothing said", |seen| !seen.shows("has a star"));
+            pty.wait("nothing said", |seen| !seen.shows("Starred"));
         }
         // Keys whose effect nobody has seen yet may be lost, and harm nothing. They mark posts between those above.
         pty.send(&"jjbr".repeat(round % 4));
@@ -68,10 +68,10 @@ fn two_running_copies_keep_each_others_marks_and_the_last_one_tidies_up() {
     let (folder, file) = scratch();
     let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));
     for (pty, keys, said) in [
-        (0, "b", "113 has a star"),
-        (1, "jb", "112 has a star"),
-        (0, "r", "113 is read"),
-        (1, "jr", "111 is read"),
+        (0, "b", "Starred 113"),
+        (1, "jb", "Starred 112"),
+        (0, "r", "Marked 113 read"),
+        (1, "jr", "Marked 111 read"),
     ] {
         let pty = if pty == 0 { &mut one } else { &mut two };
         pty.send(keys);
@@ -113,7 +113,7 @@ fn every_way_to_end_saves_the_place_and_the_next_run_resumes_there() {
             _ => assert_eq!(pty.close(), 129),
         }
         let pty = reader(folder.path(), &[]);
-        pty.wait_for(&format!("Resumed at {number}; gg goes to the start"));
+        pty.wait_for(&format!("Resumed at {number}; gg: first post"));
         pty.signal(Signal::INT);
         pty.assert_gave_back(130);
     }
@@ -160,7 +160,7 @@ fn where_one_is_resumed_comes_before_what_is_odd_about_the_archive() {
     first.wait_for("the title names");
     first.send("jq");
     first.assert_gave_back(0);
-    started().wait_for("Resumed at 002; gg goes to the start; the title names");
+    started().wait_for("Resumed at 002; gg: first post; the title names");
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn without_a_place_to_save_one_reads_all_the_same_and_is_told_once() {
             seen.shows("Marks are not saved: ") && seen.shows(reason) && seen.shows("not saved  ")
         });
         pty.send("b");
-        pty.wait(what, |seen| seen.shows("113 has a star") && seen.shows("not saved  1/113"));
+        pty.wait(what, |seen| seen.shows("Starred 113") && seen.shows("not saved  1/113"));
         pty.send("jq");
         pty.assert_gave_back(0);
     }
@@ -201,7 +201,7 @@ fn a_disk_that_takes_no_more_is_said_with_each_mark_and_spoils_nothing() {
     let (folder, file) = scratch();
     let mut pty = reader(folder.path(), &["--fresh"]);
     pty.send("b");
-    pty.wait_for("113 has a star");
+    pty.wait_for("Starred 113");
     pty.send("q");
     pty.assert_gave_back(0);
     let before = fs::read_to_string(&file).unwrap();
@@ -241,7 +241,7 @@ fn damaged_and_newer_files_are_kept_and_said() {
         let mut pty = reader(folder.path(), &[]);
         pty.wait("what was odd", |seen| seen.shows(said));
         pty.send("jb");
-        pty.wait_for("112 has a star");
+        pty.wait_for("Starred 112");
         pty.send("q");
         pty.assert_gave_back(0);
         assert_eq!(fs::read_to_string(file.with_file_name(aside)).unwrap(), text);
@@ -255,7 +255,7 @@ fn nothing_is_read_or_written_where_that_is_not_wanted() {
     let (folder, file) = scratch();
     let mut pty = reader(folder.path(), &["--no-save"]);
     pty.send("b");
-    pty.wait("a star", |seen| seen.shows("113 has a star") && !seen.shows("not saved"));
+    pty.wait("a star", |seen| seen.shows("Starred 113") && !seen.shows("not saved"));
     pty.send("q");
     pty.assert_gave_back(0);
     assert!(!file.exists());
@@ -285,7 +285,7 @@ fn the_state_is_printed_checked_and_found() {
     assert_eq!(plain(folder.path(), &["state", "check"]).exit, Some(0));
     let mut pty = reader(folder.path(), &[]);
     pty.send("rbTlater\r");
-    pty.wait_for("113 is tagged #later");
+    pty.wait_for("Tagged 113: #later");
     pty.send("jq");
     pty.assert_gave_back(0);
     let dump = plain(folder.path(), &["state", "dump"]).json();

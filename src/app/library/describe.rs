@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::text_pane::notes::full;
 use crate::corpus::time::Timestamp;
-use crate::i18n::{Message, Number, UiLanguage};
+use crate::i18n::{Message, Number};
 use crate::text::width;
 
 impl App {
@@ -118,16 +118,12 @@ impl App {
     pub fn figure_in_words(&self, room: usize) -> String {
         let ui_language = self.settings.ui_language;
         let metric = self.settings.metric;
-        let name = self.text(metric.message());
         let Some(post) = self.list.post() else {
             return String::new();
         };
         let series = &self.spark.series;
         let Some(figure) = series.value(post) else {
-            return match ui_language {
-                UiLanguage::English => format!("{name}: {}", self.text(Message::NotGiven)),
-                _ => format!("{name}：{}", self.text(Message::NotGiven)),
-            };
+            return self.text(Message::MetricMissing { metric: &metric.message() }).into_owned();
         };
         let figure = crate::app::text_pane::notes::figure_in_words(metric, figure, ui_language);
         let Some(rank) = series.rank(post).filter(|_| series.known() > 1) else {

@@ -91,8 +91,15 @@ impl Oddities {
         } else {
             said.extend(self.records.iter().map(|kind| kind.message(ui_language)));
         }
-        (!said.is_empty()).then(|| said.join("; "))
+        together(said, ui_language)
     }
+}
+
+/// Several notices as one; nothing where there is none.
+pub fn together(notices: Vec<String>, ui_language: UiLanguage) -> Option<String> {
+    notices.into_iter().reduce(|first, second| {
+        Message::NoticesTogether { first: &first, second: &second }.text(ui_language).into_owned()
+    })
 }
 
 impl Arrived {
@@ -201,7 +208,7 @@ impl App {
         self.resume();
         let said: Vec<String> =
             oddities.said(self.settings.ui_language).into_iter().chain(self.notice.take()).collect();
-        self.notice = if said.is_empty() { before } else { Some(said.join("; ")) };
+        self.notice = together(said, self.settings.ui_language).or(before);
         let target = self.loading.take().and_then(|loading| loading.target);
         if let Some((target, _)) = target.filter(|(_, post)| *post == selected) {
             self.notice = None;

@@ -160,7 +160,7 @@ impl App {
             Side::Original => (percent, 100 - percent),
             Side::Translation => (100 - percent, percent),
         };
-        self.notify(Message::RulerAt { left, right });
+        self.notify(Message::ColumnShares { left, right });
     }
 
     pub(crate) fn cycle_faint(&mut self) {
@@ -191,7 +191,7 @@ impl App {
 
     pub(crate) fn copy_link(&mut self) -> Vec<Effect> {
         if let Some(link) = self.list.post().and_then(|post| self.corpus.link(post)) {
-            self.copying = Some(|notice| Message::LinkCopied { notice });
+            self.copying = Some(|how| Message::LinkCopied { how });
             vec![Effect::Copy(link)]
         } else {
             self.notify(Message::NoLinkToPost);
@@ -204,9 +204,9 @@ impl App {
         let Some(text) = citation::of(self, again) else { return Vec::new() };
         self.cited = !again;
         self.copying = Some(if again {
-            |notice| Message::PassageMarkdown { notice }
+            |how| Message::PassageMarkdown { how }
         } else {
-            |notice| Message::PassageCopied { notice }
+            |how| Message::PassageCopied { how }
         });
         vec![Effect::Copy(text)]
     }

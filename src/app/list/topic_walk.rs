@@ -70,7 +70,7 @@ impl App {
         }
         let count = self.topic_post_count() as isize;
         let Some(walk) = self.walk.as_mut().filter(|_| count > 0) else {
-            self.notify(Message::NoQuery);
+            self.notify(Message::NothingToStepThrough);
             return;
         };
         let next = walk.at as isize + by;

@@ -51,7 +51,7 @@ pub enum Entry {
 /// What the keys of a text or list are for, each from this action on to the next of these, in the order of [`Action::ALL`].
 const SUBJECTS: [(Action, Message<'static>); 7] = [
     (Action::SelectNext, Message::KeysToMove),
-    (Action::CycleLanguage, Message::KeysForLanguage),
+    (Action::CycleLanguage, Message::KeysForLayout),
     (Action::NextMetric, Message::KeysForFigures),
     (Action::Find, Message::KeysToFind),
     (Action::OpenPost, Message::KeysForPost),
@@ -106,7 +106,7 @@ fn actions(
         if !keys.is_empty() {
             let entry = Entry::Action {
                 keys: keys.join(BETWEEN_KEYS),
-                about: action.about(ui_language).into(),
+                about: action.about().text(ui_language),
                 name: action.name(),
             };
             add(subject(mode, *action), entry);
@@ -147,10 +147,7 @@ impl Help {
             );
         }
         for operator in OPERATORS {
-            let (typed, about) = (
-                format!("{}:", operator.name),
-                Cow::from(ui_language.pick(operator.english, operator.chinese)),
-            );
+            let (typed, about) = (format!("{}:", operator.name), operator.about.text(ui_language));
             add(Message::QueryOperators, Entry::Query { typed, about, example: operator.example });
         }
         for mode in [Mode::Find, Mode::Typing, Mode::Palette, Mode::Statistics, Mode::Spark, Mode::Popup] {

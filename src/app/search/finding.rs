@@ -146,7 +146,7 @@ impl App {
     pub(crate) fn walk_hits(&mut self, by: isize) {
         let walks_topic = !self.finds();
         if walks_topic && self.walk.is_none() && self.term.is_none() {
-            self.notify(Message::NoQuery);
+            self.notify(Message::NothingToStepThrough);
             return;
         }
         if self.panes.detail.rows == 0 {

@@ -142,23 +142,20 @@ impl App {
         if !self.walks() {
             return String::new();
         }
-        let ui_language = self.settings.ui_language;
+        let text = |message: Message<'_>| self.text(message).into_owned();
         let shown = self.detail.shown_marks();
         let here = self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at));
         let (at, count) = self.walk_place();
         let posts = match count {
-            _ if in_full && self.is_filtered() => {
-                Message::HitsCount { count: self.so_far(count), all: Number::from(self.corpus.posts.len()) }
-                    .text(ui_language)
-                    .into_owned()
-            }
-            _ if in_full && at.is_some() => Message::PostOf {
+            _ if in_full && self.is_filtered() => text(Message::HitsCount {
+                count: self.so_far(count),
+                all: Number::from(self.corpus.posts.len()),
+            }),
+            _ if in_full && at.is_some() => text(Message::PostOf {
                 at: Number::from(at.map_or(0, |at| at as u64 + 1)),
                 count: Number::from(count),
-            }
-            .text(ui_language)
-            .into_owned(),
-            _ => Message::PostCount { count: Number::from(count) }.text(ui_language).into_owned(),
+            }),
+            _ => text(Message::PostCount { count: Number::from(count) }),
         };
         let counts =
             self.tally.get().as_ref().filter(|counts| self.tallied.is_some() && counts.len() == count);
@@ -170,34 +167,26 @@ impl App {
         if let (Some(counts), Some(total)) = (counts, total.filter(|total| *total > 0)) {
             let before = at.map(|at| counts.iter().take(at).sum::<usize>());
             return match before.zip(here) {
-                Some((before, here)) => Message::HitOfAll {
+                Some((before, here)) => text(Message::MatchOf {
                     at: Number::from(before + here + 1),
                     count: Number::from(total),
                     place: &posts,
-                }
-                .text(ui_language)
-                .into_owned(),
-                None => Message::HitsInAll { count: Number::from(total), place: &posts }
-                    .text(ui_language)
-                    .into_owned(),
+                }),
+                None => text(Message::MatchCount { count: Number::from(total), place: &posts }),
             };
         }
         let place = match at {
-            Some(at) => Message::PostOf { at: Number::from(at + 1), count: Number::from(count) }
-                .text(ui_language)
-                .into_owned(),
+            Some(at) => text(Message::PostOf { at: Number::from(at + 1), count: Number::from(count) }),
             None => posts,
         };
         match here {
             _ if count == 0 || total == Some(0) || shown.is_empty() => place,
-            Some(here) => {
-                Message::HitOf { at: Number::from(here + 1), count: Number::from(shown.len()), place: &place }
-                    .text(ui_language)
-                    .into_owned()
-            }
-            None => Message::HitsHere { count: Number::from(shown.len()), place: &place }
-                .text(ui_language)
-                .into_owned(),
+            Some(here) => text(Message::MatchInPost {
+                at: Number::from(here + 1),
+                count: Number::from(shown.len()),
+                place: &place,
+            }),
+            None => text(Message::MatchesInPost { count: Number::from(shown.len()), place: &place }),
         }
     }
 

@@ -122,12 +122,7 @@ fn badge(app: &App) -> impl Iterator<Item = String> {
 
 /// A figure with its name, not to be parted.
 pub(crate) fn figure_in_words(metric: Metric, figure: u64, ui_language: UiLanguage) -> String {
-    let name = if figure == 1 { metric.message_of_one() } else { metric.message() };
-    let (name, figure) = (name.text(ui_language), full(figure));
-    match ui_language {
-        UiLanguage::English => format!("{figure}\u{a0}{name}"),
-        _ => format!("{name}\u{a0}{figure}"),
-    }
+    metric.counted(figure).text(ui_language).into_owned()
 }
 
 /// The links of both sides, each target once, as they are numbered.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use super::lexer;
 use super::operators::{Form, OPERATORS, Operator, WEEKDAYS, find};
+use crate::i18n::{QueryMessage, UiLanguage};
 use crate::search::matching::fuzzy;
 use crate::text::fold::half_width;
 
@@ -14,9 +15,26 @@ pub struct Completion {
     /// What the token becomes.
     pub text: String,
     /// One line of help.
-    pub english: Cow<'static, str>,
-    /// The same in Chinese.
-    pub chinese: Cow<'static, str>,
+    pub about: CompletionHelp,
+}
+
+/// What is said about a way to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompletionHelp {
+    /// What an operator or its value means.
+    Meaning(QueryMessage),
+    /// A translation or a count, the same in every language of the interface.
+    Name(String),
+}
+
+impl CompletionHelp {
+    /// Its text in `language`.
+    pub fn text(&self, language: UiLanguage) -> Cow<'_, str> {
+        match self {
+            Self::Meaning(message) => message.text(language),
+            Self::Name(name) => name.into(),
+        }
+    }
 }
 
 /// A name that the archive or its reader knows, and a word about it that is the same in both languages.
@@ -49,47 +67,47 @@ pub struct Ways {
 /// Names offered at most for one token: nobody walks through more.
 const MOST: usize = 50;
 
-/// What the values of operators mean, in English and Chinese.
-const VALUES: &[(&str, &str, &str)] = &[
-    ("replies", "replies", "回复"),
-    ("reply", "a reply", "是回复"),
-    ("self_threads", "replies to the author's own posts", "作者接续自己的推文"),
-    ("self_thread", "a reply to the author's own post", "作者接续自己的推文"),
-    ("links", "with a link", "带链接"),
-    ("mentions", "that name somebody with @", "用 @ 提到别人"),
-    ("hashtags", "with a #tag", "带 # 标签"),
-    ("has_engagement", "with a reply, like or retweet", "有回复、点赞或转发"),
-    ("engagement", "with a reply, like or retweet", "有回复、点赞或转发"),
-    ("translation", "with a translation", "有译文"),
-    ("unread", "not read yet", "还没读过"),
-    ("read", "read already", "已经读过"),
-    ("starred", "with your star", "你加了星标"),
-    ("mon", "Monday", "周一"),
-    ("tue", "Tuesday", "周二"),
-    ("wed", "Wednesday", "周三"),
-    ("thu", "Thursday", "周四"),
-    ("fri", "Friday", "周五"),
-    ("sat", "Saturday", "周六"),
-    ("sun", "Sunday", "周日"),
-    ("en", "the English text", "英文文本"),
-    ("zh", "the Chinese text", "中文文本"),
+/// What the values of operators mean.
+const VALUES: &[(&str, QueryMessage)] = &[
+    ("replies", QueryMessage::ValueReplies),
+    ("reply", QueryMessage::ValueReplies),
+    ("self_threads", QueryMessage::ValueSelfThreads),
+    ("self_thread", QueryMessage::ValueSelfThreads),
+    ("links", QueryMessage::ValueLinks),
+    ("mentions", QueryMessage::ValueMentions),
+    ("hashtags", QueryMessage::ValueHashtags),
+    ("has_engagement", QueryMessage::ValueEngagement),
+    ("engagement", QueryMessage::ValueEngagement),
+    ("translation", QueryMessage::ValueTranslation),
+    ("unread", QueryMessage::ValueUnread),
+    ("read", QueryMessage::ValueRead),
+    ("starred", QueryMessage::ValueStarred),
+    ("mon", QueryMessage::Monday),
+    ("tue", QueryMessage::Tuesday),
+    ("wed", QueryMessage::Wednesday),
+    ("thu", QueryMessage::Thursday),
+    ("fri", QueryMessage::Friday),
+    ("sat", QueryMessage::Saturday),
+    ("sun", QueryMessage::Sunday),
+    ("en", QueryMessage::ValueEnglish),
+    ("zh", QueryMessage::ValueChinese),
 ];
 
 /// What the values of `sort:` mean.
-const ORDERS: &[(&str, &str, &str)] = &[
-    ("relevance", "best first", "最相关在前"),
-    ("date", "newest first", "新的在前"),
-    ("-date", "oldest first", "旧的在前"),
-    ("likes", "most likes first", "点赞多的在前"),
-    ("retweets", "most retweets first", "转发多的在前"),
-    ("replies", "most replies first", "回复多的在前"),
-    ("quotes", "most quotes first", "引用多的在前"),
-    ("views", "most views first", "浏览多的在前"),
-    ("bookmarks", "most bookmarks first", "收藏多的在前"),
-    ("num", "highest number first", "序号大的在前"),
-    ("bookmarks/views", "most bookmarks for its views first", "按浏览计收藏多的在前"),
-    ("likes/views", "most likes for its views first", "按浏览计点赞多的在前"),
-    ("replies/likes", "most replies for its likes first", "按点赞计回复多的在前"),
+const ORDERS: &[(&str, QueryMessage)] = &[
+    ("relevance", QueryMessage::SortRelevance),
+    ("date", QueryMessage::SortNewest),
+    ("-date", QueryMessage::SortOldest),
+    ("likes", QueryMessage::SortLikes),
+    ("retweets", QueryMessage::SortRetweets),
+    ("replies", QueryMessage::SortReplies),
+    ("quotes", QueryMessage::SortQuotes),
+    ("views", QueryMessage::SortViews),
+    ("bookmarks", QueryMessage::SortBookmarks),
+    ("num", QueryMessage::SortNumber),
+    ("bookmarks/views", QueryMessage::SortBookmarksPerView),
+    ("likes/views", QueryMessage::SortLikesPerView),
+    ("replies/likes", QueryMessage::SortRepliesPerLike),
 ];
 
 /// The ways to go on from `text`, which ends at the cursor.
@@ -109,21 +127,18 @@ pub fn ways(text: &str, offers: &Offers) -> Ways {
 }
 
 fn complete(typed: &str, offers: &Offers) -> (Vec<Completion>, Option<&'static Operator>) {
-    for (sign, names, about) in [
-        ('@', &offers.users, ("posts that name this handle", "提到此账号的推文")),
-        ('#', &offers.tags, ("posts with this tag", "带此标签的推文")),
-    ] {
+    for (sign, names, about) in
+        [('@', &offers.users, QueryMessage::MentionOf), ('#', &offers.tags, QueryMessage::WithTag)]
+    {
         if let Some(typed) = typed.strip_prefix(sign) {
             let named = names.iter().filter(|name| starts(name, typed)).take(MOST);
-            let offer = |name: &String| completion(format!("{sign}{name}"), about.0, about.1);
+            let offer = |name: &String| completion(format!("{sign}{name}"), about);
             return (named.map(offer).collect(), None);
         }
     }
     let Some((name, value)) = typed.split_once(':') else {
         let known = OPERATORS.iter().filter(|operator| starts(operator.name, typed));
-        let offer = |operator: &Operator| {
-            completion(format!("{}:", operator.name), operator.english, operator.chinese)
-        };
+        let offer = |operator: &Operator| completion(format!("{}:", operator.name), operator.about);
         return (known.map(offer).collect(), None);
     };
     let Some(operator) = find(name) else { return (Vec::new(), None) };
@@ -133,8 +148,7 @@ fn complete(typed: &str, offers: &Offers) -> (Vec<Completion>, Option<&'static O
         (Form::User, _) => {
             let value = value.strip_prefix('@').unwrap_or(value);
             let users = offers.users.iter().filter(|user| starts(user, value)).take(MOST);
-            let offer =
-                |user: &String| completion(format!("{name}:{user}"), operator.english, operator.chinese);
+            let offer = |user: &String| completion(format!("{name}:{user}"), operator.about);
             users.map(offer).collect()
         }
         (_, "topic") => named(operator, &offers.topics, value),
@@ -150,8 +164,8 @@ fn choices(operator: &Operator, names: &[&'static str], value: &str) -> Vec<Comp
     let names = names.iter().filter(|name| starts(name, value));
     names
         .map(|name| {
-            let (english, chinese) = about(name).map_or(("", ""), |(_, english, chinese)| (english, chinese));
-            completion(format!("{}:{name}", operator.name), english, chinese)
+            let about = about(name).map_or(operator.about, |(_, about)| *about);
+            completion(format!("{}:{name}", operator.name), about)
         })
         .collect()
 }
@@ -176,14 +190,13 @@ fn named(operator: &Operator, names: &[Named], value: &str) -> Vec<Completion> {
     };
     let offer = |(_, (name, about)): (i64, &Named)| Completion {
         text: text(name),
-        english: about.clone().into(),
-        chinese: about.clone().into(),
+        about: CompletionHelp::Name(about.clone()),
     };
     fitting.into_iter().take(MOST).map(offer).collect()
 }
 
-fn completion(text: String, english: &'static str, chinese: &'static str) -> Completion {
-    Completion { text, english: english.into(), chinese: chinese.into() }
+fn completion(text: String, about: QueryMessage) -> Completion {
+    Completion { text, about: CompletionHelp::Meaning(about) }
 }
 
 fn starts(name: &str, typed: &str) -> bool {
@@ -193,7 +206,7 @@ fn starts(name: &str, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::operators::OPERATORS;
-    use super::{Offers, ways};
+    use super::{CompletionHelp, Form, Offers, ways};
 
     fn offers() -> Offers {
         let named = |name: &str| (name.to_owned(), "about".to_owned());
@@ -253,10 +266,11 @@ mod tests {
     }
 
     #[test]
-    fn every_value_that_is_offered_is_explained_in_both_languages() {
+    fn every_value_that_is_offered_is_explained() {
         for operator in OPERATORS {
             for way in ways(&format!("{}:", operator.name), &offers()).all {
-                assert!(!way.english.is_empty() && !way.chinese.is_empty(), "{}", way.text);
+                let is_general = way.about == CompletionHelp::Meaning(operator.about);
+                assert!(!is_general || operator.form == Form::User, "{}", way.text);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Every operator once: its name, what it takes, its help in two languages, an example, and what it asks for.
+//! Every operator once: its name, what it takes, its help, an example, and what it asks for.
 
 use std::ops::Range;
 
@@ -6,6 +6,7 @@ use super::ast::{Clause, Expr, Sort, SortKey, Term, TermKind, Trait};
 use super::error::{QueryError, QueryErrorKind};
 use super::values::{count, duration, handle, hours, instant, seconds, span, weekdays};
 use crate::corpus::Metric;
+use crate::i18n::QueryMessage;
 use crate::search::matching::typo;
 use crate::text::lang::Language;
 
@@ -63,9 +64,7 @@ pub struct Operator {
     /// What it takes.
     pub form: Form,
     /// One line of help.
-    pub english: &'static str,
-    /// The same in Chinese.
-    pub chinese: &'static str,
+    pub about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
     read: fn(&str) -> Option<Item>,
@@ -100,56 +99,56 @@ const SORTS: &[&str] = &[
     "replies/likes",
 ];
 
-/// One row a line: name, form, help, help in Chinese, example, meaning.
+/// One row a line: name, form, help, example, meaning.
 macro_rules! operators {
-    ($($name:literal $form:expr, $english:literal, $chinese:literal, $example:literal, $read:expr;)*) => {
+    ($($name:literal $form:expr, $about:ident, $example:literal, $read:expr;)*) => {
         &[$(Operator {
-            name: $name, form: $form, english: $english, chinese: $chinese, example: $example, read: $read,
+            name: $name, form: $form, about: QueryMessage::$about, example: $example, read: $read,
         }),*]
     };
 }
 
 /// All operators, in the order that help shows them. Names and meanings are X's where X has them.
 pub const OPERATORS: &[Operator] = operators! {
-    "from" Form::User, "written by", "作者是", "from:AndrewYNg", |v| clause(Clause::From(handle(v)?));
-    "to" Form::User, "a reply to", "回复给", "to:nickclegg", |v| clause(Clause::To(handle(v)?));
-    "since" Form::Date, "on this day or later (UTC)", "该日（UTC）起", "since:2025-03-14", |v| clause(Clause::Since(instant(v)?));
-    "until" Form::Date, "before this day (UTC)", "该日（UTC）之前", "until:2025-04-01", |v| clause(Clause::Until(instant(v)?));
-    "since_time" Form::Seconds, "at this second or later", "该秒起", "since_time:1741910400", |v| clause(Clause::Since(seconds(v)?));
-    "until_time" Form::Seconds, "before this second", "该秒之前", "until_time:1741996800", |v| clause(Clause::Until(seconds(v)?));
-    "within_time" Form::Duration, "in the last days, hours, minutes, seconds from now", "距今多久以内", "within_time:30d", |v| clause(Clause::Within(duration(v)?));
-    "weekday" Form::Weekday, "on this day of the week (UTC; @local: here)", "星期几（UTC；@local 为本机时区）", "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
-    "hour" Form::Hour, "in this hour of the day (UTC; @local: here)", "几点（UTC；@local 为本机时区）", "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
-    "since_id" Form::Id, "after the post with this id", "该帖之后", "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
-    "max_id" Form::Id, "up to the post with this id", "截至该帖", "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
-    "min_faves" Form::Count, "at least so many likes", "点赞不少于", "min_faves:1000", |v| at_least(Metric::Likes, v);
-    "min_retweets" Form::Count, "at least so many retweets", "转发不少于", "min_retweets:200", |v| at_least(Metric::Retweets, v);
-    "min_replies" Form::Count, "at least so many replies", "回复不少于", "min_replies:50", |v| at_least(Metric::Replies, v);
-    "min_quotes" Form::Count, "at least so many quotes", "引用不少于", "min_quotes:20", |v| at_least(Metric::Quotes, v);
-    "min_views" Form::Count, "at least so many views", "浏览不少于", "min_views:100k", |v| at_least(Metric::Views, v);
-    "min_bookmarks" Form::Count, "at least so many bookmarks", "收藏不少于", "min_bookmarks:500", |v| at_least(Metric::Bookmarks, v);
-    "min_likes" Form::Count, "the same as min_faves:", "同 min_faves:", "min_likes:1000", |v| at_least(Metric::Likes, v);
-    "likes" Form::Span, "likes, or a range of them", "点赞数或其范围", "likes:500..2000", |v| figure(Metric::Likes, v);
-    "faves" Form::Span, "the same as likes:", "同 likes:", "faves:500..2000", |v| figure(Metric::Likes, v);
-    "retweets" Form::Span, "retweets, or a range of them", "转发数或其范围", "retweets:100..", |v| figure(Metric::Retweets, v);
-    "replies" Form::Span, "replies, or a range of them", "回复数或其范围", "replies:..20", |v| figure(Metric::Replies, v);
-    "quotes" Form::Span, "quotes, or a range of them", "引用数或其范围", "quotes:10..50", |v| figure(Metric::Quotes, v);
-    "views" Form::Span, "views, or a range of them", "浏览数或其范围", "views:10k..100k", |v| figure(Metric::Views, v);
-    "bookmarks" Form::Span, "bookmarks, or a range of them", "收藏数或其范围", "bookmarks:1000..", |v| figure(Metric::Bookmarks, v);
-    "filter" Form::Choice(FILTERS), "only posts with or of this", "只看此类", "filter:replies", |v| is(v, FILTERS);
-    "exclude" Form::Choice(FILTERS), "no posts with or of this", "排除此类", "exclude:replies", |v| excluded(v);
-    "has" Form::Choice(HAS), "posts that hold this", "含有此物", "has:links", |v| is(v, HAS);
-    "is" Form::Choice(IS), "your marks, or what a post is", "你的标记，或帖子的性质", "is:unread", |v| is(v, IS);
-    "lang" Form::Choice(LANGUAGES), "look in the text of this language", "只在该语言文本中查找", "voice lang:en", |v| clause(Clause::Lang(language(v)?));
-    "en" Form::Text, "this in the English text", "英文中有", "en:agent", |v| side(v, Language::English);
-    "zh" Form::Text, "this in the Chinese text", "中文中有", "zh:智能体", |v| side(v, Language::Chinese);
-    "topic" Form::Text, "about this topic", "属于此话题", "topic:\"voice stack\"", |v| clause(Clause::Topic(v.to_owned()));
-    "gloss" Form::Text, "has this term with its translation", "有此术语的对照", "gloss:\"AI Agent\"", |v| clause(Clause::Gloss(v.to_owned()));
-    "url" Form::Text, "a link that contains this", "链接中含有", "url:github", |v| clause(Clause::Url(v.to_owned()));
-    "conversation_id" Form::Id, "in the thread of this post", "与该帖同一串", "conversation_id:1900266604822773766", |v| clause(Clause::Conversation(v.parse().ok()?));
-    "id" Form::Id, "the post with this id", "该 id 的帖子", "id:1900266604822773766", |v| clause(Clause::Id(v.parse().ok()?));
-    "num" Form::Span, "the number in the file, or a range", "文件中的序号或其范围", "num:44", |v| { let (low, high) = span(v)?; clause(Clause::Number(low, high)) };
-    "sort" Form::Choice(SORTS), "most or newest first; turned round by -", "排序：多者、新者在前，加 - 反转", "sort:likes", |v| Some(Item::Sort(order(v)?));
+    "from" Form::User, From, "from:AndrewYNg", |v| clause(Clause::From(handle(v)?));
+    "to" Form::User, To, "to:nickclegg", |v| clause(Clause::To(handle(v)?));
+    "since" Form::Date, Since, "since:2025-03-14", |v| clause(Clause::Since(instant(v)?));
+    "until" Form::Date, Until, "until:2025-04-01", |v| clause(Clause::Until(instant(v)?));
+    "since_time" Form::Seconds, SinceTime, "since_time:1741910400", |v| clause(Clause::Since(seconds(v)?));
+    "until_time" Form::Seconds, UntilTime, "until_time:1741996800", |v| clause(Clause::Until(seconds(v)?));
+    "within_time" Form::Duration, WithinTime, "within_time:30d", |v| clause(Clause::Within(duration(v)?));
+    "weekday" Form::Weekday, Weekday, "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" Form::Hour, Hour, "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
+    "since_id" Form::Id, SinceId, "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
+    "max_id" Form::Id, MaxId, "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
+    "min_faves" Form::Count, MinFaves, "min_faves:1000", |v| at_least(Metric::Likes, v);
+    "min_retweets" Form::Count, MinRetweets, "min_retweets:200", |v| at_least(Metric::Retweets, v);
+    "min_replies" Form::Count, MinReplies, "min_replies:50", |v| at_least(Metric::Replies, v);
+    "min_quotes" Form::Count, MinQuotes, "min_quotes:20", |v| at_least(Metric::Quotes, v);
+    "min_views" Form::Count, MinViews, "min_views:100k", |v| at_least(Metric::Views, v);
+    "min_bookmarks" Form::Count, MinBookmarks, "min_bookmarks:500", |v| at_least(Metric::Bookmarks, v);
+    "min_likes" Form::Count, MinLikes, "min_likes:1000", |v| at_least(Metric::Likes, v);
+    "likes" Form::Span, Likes, "likes:500..2000", |v| figure(Metric::Likes, v);
+    "faves" Form::Span, Faves, "faves:500..2000", |v| figure(Metric::Likes, v);
+    "retweets" Form::Span, Retweets, "retweets:100..", |v| figure(Metric::Retweets, v);
+    "replies" Form::Span, Replies, "replies:..20", |v| figure(Metric::Replies, v);
+    "quotes" Form::Span, Quotes, "quotes:10..50", |v| figure(Metric::Quotes, v);
+    "views" Form::Span, Views, "views:10k..100k", |v| figure(Metric::Views, v);
+    "bookmarks" Form::Span, Bookmarks, "bookmarks:1000..", |v| figure(Metric::Bookmarks, v);
+    "filter" Form::Choice(FILTERS), Filter, "filter:replies", |v| is(v, FILTERS);
+    "exclude" Form::Choice(FILTERS), Exclude, "exclude:replies", |v| excluded(v);
+    "has" Form::Choice(HAS), Has, "has:links", |v| is(v, HAS);
+    "is" Form::Choice(IS), Is, "is:unread", |v| is(v, IS);
+    "lang" Form::Choice(LANGUAGES), Lang, "voice lang:en", |v| clause(Clause::Lang(language(v)?));
+    "en" Form::Text, En, "en:agent", |v| side(v, Language::English);
+    "zh" Form::Text, Zh, "zh:智能体", |v| side(v, Language::Chinese);
+    "topic" Form::Text, Topic, "topic:\"voice stack\"", |v| clause(Clause::Topic(v.to_owned()));
+    "gloss" Form::Text, Gloss, "gloss:\"AI Agent\"", |v| clause(Clause::Gloss(v.to_owned()));
+    "url" Form::Text, Url, "url:github", |v| clause(Clause::Url(v.to_owned()));
+    "conversation_id" Form::Id, ConversationId, "conversation_id:1900266604822773766", |v| clause(Clause::Conversation(v.parse().ok()?));
+    "id" Form::Id, Id, "id:1900266604822773766", |v| clause(Clause::Id(v.parse().ok()?));
+    "num" Form::Span, Num, "num:44", |v| { let (low, high) = span(v)?; clause(Clause::Number(low, high)) };
+    "sort" Form::Choice(SORTS), Sort, "sort:likes", |v| Some(Item::Sort(order(v)?));
 };
 
 const NO_PLACES: &str = "an archive of posts has no places";

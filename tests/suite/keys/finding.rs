@@ -236,6 +236,10 @@ fn hits_of_a_side_not_shown_are_no_stops() {
 #[test]
 fn without_a_query_there_is_nothing_to_walk() {
     for key in ["n", "N", "]", "["] {
-        assert_eq!(Reader::open().press(key).notice(), Message::NoQuery.text(UiLanguage::English), "{key}");
+        assert_eq!(
+            Reader::open().press(key).notice(),
+            Message::NothingToStepThrough.text(UiLanguage::English),
+            "{key}"
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::reader::Reader;
 
 fn hit(at: usize, of: usize, posts: usize) -> String {
     let posts = Message::PostCount { count: Number::from(posts) }.text(UiLanguage::English).into_owned();
-    Message::HitOfAll { at: Number::from(at), count: Number::from(of), place: &posts }
+    Message::MatchOf { at: Number::from(at), count: Number::from(of), place: &posts }
         .text(UiLanguage::English)
         .into_owned()
 }
@@ -70,27 +70,27 @@ fn what_is_known_is_said_until_all_is_counted() {
     let here = reader.app.detail.shown_marks().len();
     assert_eq!(
         reader.app.hits_in_words(false),
-        Message::HitsHere { count: Number::from(here), place: &place(1) }
+        Message::MatchesInPost { count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
     reader.press("n");
     assert_eq!(
         reader.app.hits_in_words(false),
-        Message::HitOf { at: Number::from(1), count: Number::from(here), place: &place(1) }
+        Message::MatchInPost { at: Number::from(1), count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
     let all = reader.count().app.hits_in_words(false);
-    assert!(all.starts_with("hit 1 of ") && all.ends_with(&format!("{posts} posts")), "{all}");
+    assert!(all.starts_with("match 1 of ") && all.ends_with(&format!("{posts} posts")), "{all}");
     // Away from the hits the whole is told.
     reader.press("j");
-    assert!(reader.app.hits_in_words(false).contains(" hits - "), "{}", reader.app.hits_in_words(false));
+    assert!(reader.app.hits_in_words(false).contains(" matches - "), "{}", reader.app.hits_in_words(false));
     // Another language mode shows other sides: nothing old is told meanwhile.
     reader.press("4").wait(1_000);
-    assert!(!reader.app.hits_in_words(false).contains(" hits - "));
+    assert!(!reader.app.hits_in_words(false).contains(" matches - "));
     reader.count();
-    assert!(reader.app.hits_in_words(false).contains(" hits - "));
+    assert!(reader.app.hits_in_words(false).contains(" matches - "));
     // A query for no words has no hits in the text.
     reader.press("/ ctrl-u").enter_text("min_faves:1000").press("enter").count();
     assert!(reader.app.hits_in_words(false).starts_with("post 1 of "), "{}", reader.app.hits_in_words(false));

@@ -164,7 +164,7 @@ fn a_post_that_is_not_read_yet_opens_once_it_is() {
     // From the command line, and typed.
     let mut reader = opened(&path);
     assert!(reader.app.open_at(number));
-    assert!(reader.notice().contains("not been read yet"), "{}", reader.notice());
+    assert!(reader.notice().contains("is not read yet"), "{}", reader.notice());
     arrive(&mut reader);
     assert_eq!(reader.label(), "0800");
     let mut reader = opened(&path);
@@ -207,7 +207,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     assert_eq!(reader.app.corpus.posts.len(), part);
     assert!(reader.app.loading.is_none() && reader.app.topics.is_some());
     assert!(
-        reader.notice().contains("large.md could not be read to its end: no such file"),
+        reader.notice().contains("large.md was not read to the end: no such file"),
         "{}",
         reader.notice()
     );

@@ -60,10 +60,10 @@ fn small(count: usize) -> Corpus {
 fn read_and_star_are_marked_said_saved_and_taken_back() {
     let mut reader = Reader::of(small(3));
     for (key, notice, fact) in [
-        ("r", "003 is read", "read true"),
-        ("b", "003 has a star", "star true"),
-        ("r", "003 is unread", "read false"),
-        ("b", "003 has no star", "star false"),
+        ("r", "Marked 003 read", "read true"),
+        ("b", "Starred 003", "star true"),
+        ("r", "Marked 003 unread", "read false"),
+        ("b", "Unstarred 003", "star false"),
     ] {
         reader.press(key);
         assert_eq!(reader.notice(), notice);
@@ -79,7 +79,7 @@ fn read_and_star_are_marked_said_saved_and_taken_back() {
 fn tags_are_typed_edited_and_taken_away() {
     let mut reader = Reader::of(small(3));
     reader.press("T").enter_text("待读 #AI to-do").press("enter");
-    assert_eq!(reader.notice(), "003 is tagged #待读 #AI #to_do");
+    assert_eq!(reader.notice(), "Tagged 003: #待读 #AI #to_do");
     assert_eq!(reader.app.mark_of(2).tags, ["待读", "AI", "to_do"]);
     reader.press("T");
     assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "待读 AI to_do ");
@@ -88,7 +88,7 @@ fn tags_are_typed_edited_and_taken_away() {
     reader.press("T x esc");
     assert_eq!(reader.app.mark_of(2).tags.len(), 3, "Esc changes nothing");
     reader.press("T ctrl-u enter");
-    assert_eq!((reader.notice(), reader.app.mark_of(2).tags.len()), ("003 has no tags", 0));
+    assert_eq!((reader.notice(), reader.app.mark_of(2).tags.len()), ("Removed the tags of 003", 0));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_next_unread_post_is_found_round_the_end() {
     reader.press("j r u");
     assert_eq!(reader.label(), "002");
     reader.press("u u");
-    assert_eq!((reader.label().as_str(), reader.notice()), ("004", "Back at the first unread post"));
+    assert_eq!((reader.label().as_str(), reader.notice()), ("004", "Back to the first unread post"));
     reader.press("r u r u");
     assert_eq!((reader.label().as_str(), reader.notice()), ("001", ""));
     reader.press("u");
@@ -105,7 +105,7 @@ fn the_next_unread_post_is_found_round_the_end() {
     reader.press("r u");
     assert_eq!(reader.notice(), "All posts are read");
     reader.press("/ w o r d s enter u");
-    assert_eq!(reader.notice(), "All posts of this list are read");
+    assert_eq!(reader.notice(), "All posts in this list are read");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     assert_eq!((settings.metric, settings.log, settings.ruler), (Metric::Retweets, false, 58));
     assert_eq!((second.label().as_str(), second.pair_at_top()), ("044", pair));
     assert!(second.app.mark_of(second.app.list.post().unwrap()).is_starred);
-    assert_eq!(second.notice(), "Resumed at 044; gg goes to the start");
+    assert_eq!(second.notice(), "Resumed at 044; gg: first post");
     second.press("g g");
     assert_eq!(second.place(), "list 1/113");
     second.assert_sound();
@@ -246,7 +246,7 @@ fn what_cannot_be_saved_is_said_and_stays_said() {
     let mut reader =
         Reader::with(Settings { ui_language: UiLanguage::SimplifiedChinese, ..Settings::default() });
     reader.press("b").take(Event::Saved(Err("the disk is full".into())));
-    assert_eq!(reader.notice(), "标记没有保存：磁盘已满");
+    assert_eq!(reader.notice(), "标记未保存：磁盘已满");
     reader.press("j");
     assert!(reader.app.memory.is_failing && reader.notice().is_empty());
     reader.press("b").take(Event::Saved(Ok(())));

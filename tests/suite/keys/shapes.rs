@@ -164,7 +164,7 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
     let left_out = reader.app.detail.body.left_out;
     assert_eq!(left_out + LONGEST, (8 << 20) + (LONGEST % 8), "what is cut off is counted");
     let before = reader.app.detail.sheet.lines.first();
-    assert!(format!("{before:?}").contains("7 MiB more are not shown"), "{before:?}");
+    assert!(format!("{before:?}").contains("7 MiB more not shown"), "{before:?}");
     reader.press("l space J G K R esc h j").assert_sound();
     assert_eq!(reader.label(), "1", "it stands last");
 }
@@ -239,7 +239,7 @@ fn what_is_odd_about_many_records_is_said_in_one_sentence() {
         duidu::app::library::load::Oddities::of(&loaded).said(duidu::i18n::UiLanguage::English)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
-    assert_eq!(said(2_345).unwrap(), "2,345 odd records: duidu check lists them");
+    assert_eq!(said(2_345).unwrap(), "2,345 questionable records; duidu check lists them");
 }
 
 #[test]

@@ -1,0 +1,277 @@
+//! A message of the interface: what the screen says.
+
+use crate::i18n::texts;
+
+texts! { Message in English;
+    // Header and panes.
+    PostCount { count } => count: "{count} post" | "{count} posts";
+    BuiltInDigest => "built-in digest";
+    Posts => "Posts";
+    Hits => "Hits";
+    NewestFirst => "newest first";
+    OldestFirst => "oldest first";
+    BestFirst => "best first";
+    Sorted { order } => "Sorted: {order}";
+    CountOf { count, all } => "{count} of {all}";
+    NoPosts => "No posts";
+    LeftOut { size } => "{size} more not shown; duidu show prints the whole post";
+    Reading { read, all } => "reading {read} of {all} MiB";
+    ReadingStream { read } => "reading, {read} MiB so far";
+    StillReading => "Still reading";
+    GoesWhenRead { target } => "{target} is not read yet; it opens when it is";
+    CutShort { file, reason } => "{file} was not read to the end: {reason}; the part read is shown";
+    NoHits => "Nothing found";
+    NoHitsAdvice => "Change a word, or press Esc to see all posts";
+    RankInMetric { rank, metric } => "#{rank} in {metric}";
+    End => "end";
+    All => "all";
+
+    // Metrics.
+    Likes => "likes";
+    Retweets => "reposts";
+    Replies => "replies";
+    Quotes => "quotes";
+    Views => "views";
+    Bookmarks => "bookmarks";
+    LikeCount { count } => count: "{count}\u{a0}like" | "{count}\u{a0}likes";
+    RetweetCount { count } => count: "{count}\u{a0}repost" | "{count}\u{a0}reposts";
+    ReplyCount { count } => count: "{count}\u{a0}reply" | "{count}\u{a0}replies";
+    QuoteCount { count } => count: "{count}\u{a0}quote" | "{count}\u{a0}quotes";
+    ViewCount { count } => count: "{count}\u{a0}view" | "{count}\u{a0}views";
+    BookmarkCount { count } => count: "{count}\u{a0}bookmark" | "{count}\u{a0}bookmarks";
+    SparkTitle { metric } => "{metric} by post";
+    Log => "log";
+    Linear => "linear";
+    RankOf { rank, all } => "rank {rank} of {all}";
+    RankShort { rank } => "#{rank}";
+    TimesMedian { times } => "{times}x median";
+    MetricMissing { metric } => "{metric}: not given";
+
+    // Layouts.
+    Columns => "columns";
+    Interleaved => "interleaved";
+    OriginalOnly => "original";
+    TranslationOnly => "translation";
+    Study => "study";
+    StudyLeft { left, all } => "{left} of {all} passages covered";
+    StudyDone => "all passages shown";
+    ColumnShares { left, right } => "Columns {left} : {right}";
+    FaintNone => "Neither side dimmed";
+    FaintOriginal => "Original dimmed";
+    FaintTranslation => "Translation dimmed";
+    PeekOriginal => "Original of this passage";
+    PeekTranslation => "Translation of this passage";
+    NoCounterpart => "This passage has no counterpart";
+    RawTitle { post } => "{post} as in the file";
+
+    // The post.
+    NoTranslation => "No translation in the archive; the original is shown";
+    TranslationShort => "The translation is incomplete";
+    ReplyTo { post } => "Continues post {post} (inferred from author and time)";
+    ContinuedBy { post } => "Continued in post {post} (inferred)";
+    IsReply => "A reply to a post that is not in the archive";
+    FindingIs { finding } => "check: {finding}";
+    FindingAt { finding, passage } => "check: passage {passage}: {finding}";
+    PostNumber { post } => "post {post}";
+    PassageOfPost { post, passage } => "post {post}, passage {passage}";
+
+    // Statistics.
+    Statistics => "Statistics";
+    Counting => "Counting";
+    NothingToCount => "no data";
+    Given => "given";
+    Total => "total";
+    Median => "median";
+    Percentile90 => "p90";
+    Highest => "highest";
+    PostColumn => "post";
+    MonthsTitle { metric } => "Posts and {metric} by month";
+    SpreadTitle { metric } => "Posts by number of {metric}";
+    WeekTitle { zone } => "Posts by weekday and hour, {zone}";
+    TopTitle { metric } => "Most {metric}";
+    RelativeTitle => "Unusual ratios";
+    BookmarksPerLike => "bookmarks per like";
+    LikesPerView => "likes per view";
+    RepliesPerLike => "replies per like";
+    LocalTime => "local time";
+    Undated => "undated";
+    WithoutDate { count } => "undated: {count}";
+    WithoutClock { count } => "no time of day: {count}";
+    WithoutFigure { count } => "not given: {count}";
+
+    // Finding.
+    FilterIs { query } => "find: {query}";
+    HitsCount { count, all } => "{count} of {all} posts";
+    TopicIs { topic } => "topic: {topic}";
+    TermIs { term } => "term: {term}";
+    FindAdvice => "words in English, Chinese or pinyin; Tab: operators, Up: earlier queries";
+    NothingToStepThrough => "No matches to step through: press / to find, t for topics";
+    WrappedToFirst => "Back to the first match";
+    WrappedToLast => "On to the last match";
+    MatchInPost { at, count, place } => "match {at} of {count} here - {place}";
+    MatchesInPost { count, place } => count: "{count} match here - {place}" | "{count} matches here - {place}";
+    MatchOf { at, count, place } => "match {at} of {count} - {place}";
+    MatchCount { count, place } => count: "{count} match - {place}" | "{count} matches - {place}";
+    PostOf { at, count } => "post {at} of {count}";
+    InBoth => "both languages";
+    InBothShort => "en+zh";
+    InEnglish => "English only";
+    InEnglishShort => "en";
+    InChinese => "Chinese only";
+    InChineseShort => "zh";
+    NothingToComplete => "no suggestions";
+
+    // Going to a post or a link.
+    GoToPrompt => "go to: ";
+    GoToAdvice => "a number, a date (2025-03-13, Mar 13) or a link";
+    LinkPrompt => "open link: ";
+    LinkAdvice { count } => "1 to {count}, Enter opens";
+    EnterOpens { link } => "Enter opens {link}";
+    NoSuchPost { post } => "No post '{post}' in this archive";
+    NoSuchLink { number } => "This post has no link {number}";
+    NoLinks => "This post has no links";
+    NoLinkToPost => "The archive has no link to this post";
+    Opening { link } => "Opening {link}";
+    FirstPost => "This is the first post";
+    LastPost => "This is the last post";
+    NoOlderPlace => "No earlier place";
+    NoNewerPlace => "No later place";
+    PlaceOf { at, count } => "Place {at} of {count}";
+    PlaceOfWithTab { at, count, key } => "Place {at} of {count}; {key}: forward";
+
+    // Marks and annotations, and what is remembered.
+    MarkWhich => "Mark this passage: press a letter";
+    MarkToGo => "Go to mark:";
+    NoMarks { key } => "No marks yet; set one with {key} and a letter";
+    MarkSet { letter, key } => "Marked {letter}; {key} {letter} comes back here";
+    NoSuchMark { letter } => "No mark {letter}";
+    MarkLost { letter } => "The post of mark {letter} is not in this archive";
+    MarkLetter => "A mark is a letter, a to z or A to Z";
+    Unread => "unread";
+    MarkedRead { post } => "Marked {post} read";
+    MarkedUnread { post } => "Marked {post} unread";
+    Starred { post } => "Starred {post}";
+    Unstarred { post } => "Unstarred {post}";
+    TagsPrompt { post } => "tags of {post}: ";
+    TagsAdvice => "tags, separated by spaces";
+    Tagged { post, tags } => "Tagged {post}: {tags}";
+    Untagged { post } => "Removed the tags of {post}";
+    AllRead => "All posts are read";
+    AllReadHere => "All posts in this list are read";
+    OnlyUnread => "This is the only unread post";
+    WrappedUnread => "Back to the first unread post";
+    Resumed { post, key } => "Resumed at {post}; {key}: first post";
+    NotSaved => "not saved";
+    NotSavedBecause { reason } => "Marks are not saved: {reason}";
+    StateDamaged { count, file } => count: "{count} line of the state file is unreadable; the file is kept as {file}" | "{count} lines of the state file are unreadable; the file is kept as {file}";
+    StateDamagedHere { count } => count: "{count} line of the state file is unreadable; duidu state check shows it" | "{count} lines of the state file are unreadable; duidu state check shows them";
+    StateNewer { version, file } => "The state file is from a newer duidu (format {version}); it is kept as {file}, and a new one is started";
+    StateOfNewer { version, known } => "format {version} of a newer duidu; this one reads format {known}";
+
+    // Topics and terms.
+    Topics => "Topics";
+    TopicsLoading => "Finding topics";
+    NoTopics => "No such topic";
+    TopicAdvice => "Enter: most relevant post; Ctrl-f: only its posts";
+    GlossaryOfPost { post } => "Terms of post {post}";
+    GlossaryOfArchive => "Terms of the archive";
+    GlossaryLoading => "Finding terms";
+    NoTerms => "No such term";
+    TermAdvice => "Enter: next occurrence; !: inconsistent translation";
+    KindTerm => "term";
+    KindAbbreviation => "abbreviation";
+    KindName => "name";
+    KindHandle => "handle";
+
+    // Hints, after the key.
+    HintFind => "find";
+    HintTopics => "topics";
+    HintLayout => "layout";
+    HintMetric => "metric";
+    HintHelp => "help";
+    HintRead => "read";
+    HintBack => "back";
+    HintNextMatch => "next match";
+    HintNextPassage => "next passage";
+    HintReveal => "show one more";
+    HintOtherSide => "cover other side";
+    HintNextPost => "next post";
+    HintOpen => "open";
+    HintQuit => "quit";
+    HintClose => "close";
+    HintScale => "scale";
+    HintSection => "section";
+    HintPosts => "posts";
+    HintClear => "clear";
+    HintChange => "change";
+
+    // Keys that do nothing, and the surroundings.
+    TypedHan => "Your input method is on: keys need plain letters";
+    NoSuchKey { keys } => "'{keys}' does nothing here";
+    PendingKeys { keys } => "{keys} ⋯";
+    TooSmall => "Window too small: 20x5 needed";
+    LocaleNotUtf8 { encoding } => "The locale uses {encoding}, but duidu writes UTF-8; if text looks broken, set LC_ALL=C.UTF-8";
+    BadRecords { count } => count: "{count} record could not be read; duidu list reports it on standard error" | "{count} records could not be read; duidu list reports them on standard error";
+    OddRecords { count } => count: "{count} questionable record; duidu check lists it" | "{count} questionable records; duidu check lists them";
+    NoticesTogether { first, second } => "{first}; {second}";
+
+    // The clipboard and the browser.
+    LinkCopied { how } => "Link of the post {how}";
+    PassageCopied { how } => "Passage {how}. Y again: as Markdown";
+    PassageMarkdown { how } => "Passage as Markdown {how}";
+    CopiedWith { program } => "copied with {program}";
+    SentToTerminal => "copied (through the terminal)";
+    SentToTerminalCut { kept, all } => "copied (through the terminal), but cut to {kept} of {all} bytes";
+    NotCopied { reason } => "not copied: {reason}";
+    NotOpened { reason } => "Not opened: {reason}";
+    OnlyWebLinks => "only http and https links can be opened";
+    LinkWithBlank => "the link contains a space or a control character";
+    LinkWithUser => "the link contains a user name";
+    LinkHostUnclear => "the host name of the link is not a plain name";
+    LinkTooLong => "the link is too long";
+    NoBrowserHere => "No browser available here; copy the link instead";
+    BrowserNotStarted { reason } => "Could not start a browser: {reason}";
+    BrowserFailed { program, status } => "{program} could not open the link ({status})";
+
+    // Faults of the program.
+    NotAvailable => "Not available";
+    TopicsFailed { reason } => "Topics and terms are not available: {reason}; please report this";
+    SearchFailed { reason } => "Finding failed: {reason}; please report this";
+    MatchCountsFailed { reason } => "Matches are not counted: {reason}; please report this";
+    StatisticsFailed { reason } => "Statistics are not available: {reason}; please report this";
+    ReadingFailed { reason } => "The rest of the archive cannot be read: {reason}; please report this";
+    SparklineFailed { reason } => "The sparkline is not available: {reason}; please report this";
+    CommandFailed { reason } => "internal error: {reason}; please report this";
+
+    // The help window.
+    Help => "Help";
+    HelpAdvice => "type to search, arrows scroll, Esc closes";
+    NoHelp => "No such key, operator or command";
+
+    // Its sections.
+    KeysEverywhere => "everywhere";
+    KeysToMove => "moving in list and text";
+    KeysForLayout => "layouts";
+    KeysForFigures => "figures";
+    KeysToFind => "finding and going";
+    KeysForPost => "the post: open, mark, copy";
+    KeysForTerms => "terms";
+    KeysInList => "in the list";
+    KeysInDetail => "in the text";
+    KeysInSpark => "in the sparkline";
+    KeysInFind => "in the find line";
+    KeysInPrompt => "while typing";
+    KeysInPalette => "in topics";
+    KeysInStatistics => "in statistics";
+    KeysInPopup => "in a popup";
+    QueryForms => "what to type after /";
+    QueryOperators => "operators";
+
+    // What can be typed to find.
+    QueryWords => "all of these words, in any order, in either language";
+    QueryPinyin => "pinyin or its initials: 大语言模型";
+    QueryPhrase => "exactly this";
+    QueryWithout => "without this";
+    QueryEither => "either of these";
+    QueryGroup => "grouping";
+}

@@ -1,0 +1,82 @@
+//! What an operator of a query or one of its values means.
+
+use crate::i18n::texts;
+
+texts! { QueryMessage in English;
+    // Operators of a query.
+    From => "written by";
+    To => "in reply to";
+    Since => "on this day or later (UTC)";
+    Until => "before this day (UTC)";
+    SinceTime => "at this second or later";
+    UntilTime => "before this second";
+    WithinTime => "within this time before now";
+    Weekday => "on this weekday (UTC; @local: local time)";
+    Hour => "in this hour of the day (UTC; @local: local time)";
+    SinceId => "after the post with this ID";
+    MaxId => "up to the post with this ID";
+    MinFaves => "at least this many likes";
+    MinRetweets => "at least this many reposts";
+    MinReplies => "at least this many replies";
+    MinQuotes => "at least this many quotes";
+    MinViews => "at least this many views";
+    MinBookmarks => "at least this many bookmarks";
+    MinLikes => "same as min_faves:";
+    Likes => "number of likes, or a range";
+    Faves => "same as likes:";
+    Retweets => "number of reposts, or a range";
+    Replies => "number of replies, or a range";
+    Quotes => "number of quotes, or a range";
+    Views => "number of views, or a range";
+    Bookmarks => "number of bookmarks, or a range";
+    Filter => "only posts of this kind";
+    Exclude => "no posts of this kind";
+    Has => "posts containing this";
+    Is => "your marks, or the kind of post";
+    Lang => "search only the text in this language";
+    En => "in the English text";
+    Zh => "in the Chinese text";
+    Topic => "about this topic";
+    Gloss => "has this term with its translation";
+    Url => "has a link containing this";
+    ConversationId => "in the thread of this post";
+    Id => "the post with this ID";
+    Num => "the number in the file, or a range";
+    Sort => "sort order; - reverses it";
+    MentionOf => "posts that mention this handle";
+    WithTag => "posts with this tag";
+
+    // Values of operators.
+    ValueReplies => "replies";
+    ValueSelfThreads => "replies to the author's own posts";
+    ValueLinks => "with a link";
+    ValueMentions => "mentioning somebody with @";
+    ValueHashtags => "with a hashtag";
+    ValueEngagement => "with a reply, like or repost";
+    ValueTranslation => "with a translation";
+    ValueUnread => "not read yet";
+    ValueRead => "already read";
+    ValueStarred => "starred";
+    Monday => "Monday";
+    Tuesday => "Tuesday";
+    Wednesday => "Wednesday";
+    Thursday => "Thursday";
+    Friday => "Friday";
+    Saturday => "Saturday";
+    Sunday => "Sunday";
+    ValueEnglish => "the English text";
+    ValueChinese => "the Chinese text";
+    SortRelevance => "most relevant first";
+    SortNewest => "newest first";
+    SortOldest => "oldest first";
+    SortLikes => "most likes first";
+    SortRetweets => "most reposts first";
+    SortReplies => "most replies first";
+    SortQuotes => "most quotes first";
+    SortViews => "most views first";
+    SortBookmarks => "most bookmarks first";
+    SortNumber => "highest number first";
+    SortBookmarksPerView => "most bookmarks per view first";
+    SortLikesPerView => "most likes per view first";
+    SortRepliesPerLike => "most replies per like first";
+}

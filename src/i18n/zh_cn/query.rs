@@ -1,0 +1,82 @@
+//! What an operator of a query or one of its values means.
+
+use crate::i18n::texts;
+
+texts! { QueryMessage in SimplifiedChinese;
+    // Operators of a query.
+    From => "作者是";
+    To => "回复给";
+    Since => "该日（UTC）及以后";
+    Until => "该日（UTC）之前";
+    SinceTime => "该秒及以后";
+    UntilTime => "该秒之前";
+    WithinTime => "距今不超过";
+    Weekday => "星期几（UTC；@local：本机时区）";
+    Hour => "几点（UTC；@local：本机时区）";
+    SinceId => "在此 ID 的推文之后";
+    MaxId => "到此 ID 的推文为止";
+    MinFaves => "点赞数不少于";
+    MinRetweets => "转发数不少于";
+    MinReplies => "回复数不少于";
+    MinQuotes => "引用数不少于";
+    MinViews => "浏览数不少于";
+    MinBookmarks => "收藏数不少于";
+    MinLikes => "同 min_faves:";
+    Likes => "点赞数或范围";
+    Faves => "同 likes:";
+    Retweets => "转发数或范围";
+    Replies => "回复数或范围";
+    Quotes => "引用数或范围";
+    Views => "浏览数或范围";
+    Bookmarks => "收藏数或范围";
+    Filter => "只看这类推文";
+    Exclude => "排除这类推文";
+    Has => "包含这类内容的推文";
+    Is => "你的标记，或推文的性质";
+    Lang => "只在该语言的文本中查找";
+    En => "英文中含有";
+    Zh => "中文中含有";
+    Topic => "属于这个话题";
+    Gloss => "含有此术语及其译法";
+    Url => "链接中含有";
+    ConversationId => "与该推文同一串";
+    Id => "此 ID 的推文";
+    Num => "文件中的编号或范围";
+    Sort => "排序；加 - 反转";
+    MentionOf => "提到此账号的推文";
+    WithTag => "带此标签的推文";
+
+    // Values of operators.
+    ValueReplies => "回复";
+    ValueSelfThreads => "作者回复自己的推文";
+    ValueLinks => "带链接";
+    ValueMentions => "用 @ 提到别人";
+    ValueHashtags => "带 # 标签";
+    ValueEngagement => "有回复、点赞或转发";
+    ValueTranslation => "有译文";
+    ValueUnread => "未读";
+    ValueRead => "已读";
+    ValueStarred => "已加星";
+    Monday => "周一";
+    Tuesday => "周二";
+    Wednesday => "周三";
+    Thursday => "周四";
+    Friday => "周五";
+    Saturday => "周六";
+    Sunday => "周日";
+    ValueEnglish => "英文文本";
+    ValueChinese => "中文文本";
+    SortRelevance => "最相关在前";
+    SortNewest => "新的在前";
+    SortOldest => "旧的在前";
+    SortLikes => "点赞多的在前";
+    SortRetweets => "转发多的在前";
+    SortReplies => "回复多的在前";
+    SortQuotes => "引用多的在前";
+    SortViews => "浏览多的在前";
+    SortBookmarks => "收藏多的在前";
+    SortNumber => "编号大的在前";
+    SortBookmarksPerView => "收藏/浏览比高的在前";
+    SortLikesPerView => "点赞/浏览比高的在前";
+    SortRepliesPerLike => "回复/点赞比高的在前";
+}

@@ -1,0 +1,82 @@
+//! What an operator of a query or one of its values means.
+
+use crate::i18n::texts;
+
+texts! { QueryMessage in TraditionalChinese;
+    // Operators of a query.
+    From => "作者是";
+    To => "回覆給";
+    Since => "該日（UTC）起";
+    Until => "該日（UTC）之前";
+    SinceTime => "該秒起";
+    UntilTime => "該秒之前";
+    WithinTime => "距今不超過";
+    Weekday => "星期幾（UTC；@local：本機時區）";
+    Hour => "幾點（UTC；@local：本機時區）";
+    SinceId => "在此 ID 的貼文之後";
+    MaxId => "到此 ID 的貼文為止";
+    MinFaves => "喜歡數不少於";
+    MinRetweets => "轉發數不少於";
+    MinReplies => "回覆數不少於";
+    MinQuotes => "引用數不少於";
+    MinViews => "瀏覽數不少於";
+    MinBookmarks => "書籤數不少於";
+    MinLikes => "同 min_faves:";
+    Likes => "喜歡數或範圍";
+    Faves => "同 likes:";
+    Retweets => "轉發數或範圍";
+    Replies => "回覆數或範圍";
+    Quotes => "引用數或範圍";
+    Views => "瀏覽數或範圍";
+    Bookmarks => "書籤數或範圍";
+    Filter => "只看這類貼文";
+    Exclude => "排除這類貼文";
+    Has => "包含這類內容的貼文";
+    Is => "你的標記，或貼文的性質";
+    Lang => "只在該語言的文字中搜尋";
+    En => "英文中含有";
+    Zh => "中文中含有";
+    Topic => "屬於這個話題";
+    Gloss => "含有此術語及其譯法";
+    Url => "連結中含有";
+    ConversationId => "與該貼文同一串";
+    Id => "此 ID 的貼文";
+    Num => "檔案中的編號或範圍";
+    Sort => "排序；加 - 反轉";
+    MentionOf => "提到此帳號的貼文";
+    WithTag => "帶此標籤的貼文";
+
+    // Values of operators.
+    ValueReplies => "回覆";
+    ValueSelfThreads => "作者回覆自己的貼文";
+    ValueLinks => "帶連結";
+    ValueMentions => "用 @ 提到別人";
+    ValueHashtags => "帶 # 標籤";
+    ValueEngagement => "有回覆、喜歡或轉發";
+    ValueTranslation => "有譯文";
+    ValueUnread => "未讀";
+    ValueRead => "已讀";
+    ValueStarred => "已加星號";
+    Monday => "週一";
+    Tuesday => "週二";
+    Wednesday => "週三";
+    Thursday => "週四";
+    Friday => "週五";
+    Saturday => "週六";
+    Sunday => "週日";
+    ValueEnglish => "英文文字";
+    ValueChinese => "中文文字";
+    SortRelevance => "最相關在前";
+    SortNewest => "新的在前";
+    SortOldest => "舊的在前";
+    SortLikes => "喜歡多的在前";
+    SortRetweets => "轉發多的在前";
+    SortReplies => "回覆多的在前";
+    SortQuotes => "引用多的在前";
+    SortViews => "瀏覽多的在前";
+    SortBookmarks => "書籤多的在前";
+    SortNumber => "編號大的在前";
+    SortBookmarksPerView => "書籤/瀏覽比高的在前";
+    SortLikesPerView => "喜歡/瀏覽比高的在前";
+    SortRepliesPerLike => "回覆/喜歡比高的在前";
+}
