@@ -50,7 +50,7 @@ use crate::insight::topics::Topics;
 use crate::search::query::Query;
 use crate::search::rank::engine::Hits;
 use crate::state::annotations::Annotations;
-use crate::state::place::Place;
+use crate::state::reading_position::ReadingPosition;
 
 /// The query that filters the list.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub struct Filter {
     /// The text was typed after the last answer: the best hit of the next one leads.
     is_fresh: bool,
     /// Where one was before it was typed, until the answer to a query that was kept already is there.
-    from: Option<Place>,
+    from: Option<ReadingPosition>,
 }
 
 impl Filter {
@@ -143,7 +143,7 @@ pub struct App {
     /// Where one jumped from.
     pub jumps: Jumps,
     /// The places marked, by their letters.
-    pub marks: BTreeMap<char, Place>,
+    pub marks: BTreeMap<char, ReadingPosition>,
     /// What the letter pressed next is for.
     pub awaits: Option<Awaits>,
     /// The key before went back or forward among the places: `Tab` goes forward now.

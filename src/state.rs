@@ -1,74 +1,70 @@
-//! What is remembered between runs: marks of posts, and where and how one read an archive.
+//! What is remembered between runs: annotations of posts, and the position and settings of each archive.
 //!
-//! Everything is a fact: of a post, of an archive or of the reader something is so. A fact is a line of the state file;
-//! the last line about the same thing holds.
+//! Everything is a [`fact::Fact`] about a post, an archive or the user. A fact is a [`line`] of the state file, and the last
+//! line about the same property holds. [`log`] appends lines safely while several copies of duidu run; [`store`] is the
+//! file of one run. A [`Session`] is what the facts mean for one archive.
 
 pub mod annotations;
 pub mod fact;
 pub mod line;
 pub mod log;
-pub mod place;
+pub mod post_key;
+pub mod reading_position;
 pub mod store;
-pub mod view;
+pub mod view_settings;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use annotations::Annotations;
-use fact::{Facts, Subject};
-use place::Place;
-use serde_json::Value;
-use view::View;
+use fact::{FactSet, Subject};
+use reading_position::ReadingPosition;
+use view_settings::ViewSettings;
 
-/// What the last runs left for one archive.
+/// What earlier runs left for one archive.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Session {
-    /// The archive, by its key; `None` where it has none and its position cannot be remembered.
+    /// The key of the archive; `None` if it has none, so that no position is remembered.
     pub archive: Option<String>,
-    /// Marks of posts, in whatever archive.
+    /// Annotations of the posts of all archives.
     pub annotations: Annotations,
-    /// Where one was.
-    pub place: Option<Place>,
-    /// How one read.
-    pub view: Option<View>,
-    /// Names of the topics opened lately, the last one first.
+    /// The last position.
+    pub place: Option<ReadingPosition>,
+    /// The settings.
+    pub view: Option<ViewSettings>,
+    /// Names of the topics opened recently, the newest first.
     pub topics: Vec<String>,
-    /// Places marked with a letter.
-    pub letters: BTreeMap<char, Place>,
-    /// Queries typed, the last one at the end.
+    /// Positions marked with a letter.
+    pub letters: BTreeMap<char, ReadingPosition>,
+    /// Queries typed, the newest last.
     pub queries: Vec<String>,
 }
 
 impl Session {
-    /// What `facts` say for the archive with this key.
-    pub fn of(facts: &Facts, archive: Option<String>) -> Self {
+    /// Reads what `facts` hold for the archive with this key.
+    pub fn from_facts(facts: &FactSet, archive: Option<String>) -> Self {
         let of_archive = |name: &str| {
             let archive = archive.clone()?;
             facts.value(&Subject::Archive(archive), name)
         };
         let letter = |letter: char| {
             let place = of_archive(&format!("{}{letter}", fact::LETTER))?;
-            Some((letter, Place::of(place)?))
+            Some((letter, ReadingPosition::from_value(place)?))
         };
-        let topics = of_archive(fact::TOPICS).map(words).unwrap_or_default();
+        let topics = of_archive(fact::TOPICS).map(fact::strings).unwrap_or_default();
         Self {
-            annotations: Annotations::of(facts),
-            place: of_archive(fact::PLACE).and_then(Place::of),
-            view: of_archive(fact::VIEW).and_then(View::of),
+            annotations: Annotations::from_facts(facts),
+            place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
+            view: of_archive(fact::VIEW).and_then(ViewSettings::from_value),
             letters: ('a'..='z').chain('A'..='Z').filter_map(letter).collect(),
-            queries: facts.value(&Subject::Reader, fact::QUERIES).map(words).unwrap_or_default(),
+            queries: facts.value(&Subject::User, fact::QUERIES).map(fact::strings).unwrap_or_default(),
             topics,
             archive,
         }
     }
 }
 
-/// The strings of a list.
-fn words(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-/// The key of an archive: its real paths, a line each; for the built-in one its name.
+/// Returns the key of an archive: its canonical paths, one a line, or the name of the built-in one.
 ///
 /// `None` for standard input, which is another archive each time.
 pub fn archive_key(paths: &[PathBuf]) -> Option<String> {

@@ -108,7 +108,7 @@ impl OpenArchive {
             return Annotations::default();
         }
         match state_file::read() {
-            Ok(reading) => Annotations::of(&reading.facts),
+            Ok(reading) => Annotations::from_facts(&reading.facts),
             Err(error) => {
                 console.report(&error.into());
                 Annotations::default()

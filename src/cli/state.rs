@@ -7,7 +7,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::state_file;
 use crate::i18n::Message;
-use crate::state::line::{self, Reading, VERSION};
+use crate::state::line::{self, StateFile, VERSION};
 use crate::text::sanitize::Clean;
 
 /// What is remembered between runs: marks, places and views
@@ -44,9 +44,9 @@ pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<E
 }
 
 /// Prints a fact a line, the latest one last.
-fn dump(reading: &Reading, console: &mut Console) -> Result<ExitStatus, CommandError> {
+fn dump(reading: &StateFile, console: &mut Console) -> Result<ExitStatus, CommandError> {
     for fact in reading.facts.iter() {
-        console.line(&visible(&line::open(fact)))?;
+        console.line(&visible(&line::to_json(fact)))?;
     }
     Ok(ExitStatus::from_count(reading.facts.count()))
 }
@@ -67,7 +67,7 @@ fn visible(json: &str) -> String {
 }
 
 /// Prints a finding a line.
-fn check(reading: &Reading, path: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
+fn check(reading: &StateFile, path: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
     let language = console.language;
     let mut findings = Vec::new();
     if reading.version > VERSION {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::paths;
-use crate::state::line::{self, Reading};
+use crate::state::line::{self, StateFile};
 use crate::state::log;
 use crate::state::store::StoreError;
 
@@ -13,8 +13,8 @@ pub(super) fn path() -> Result<PathBuf, StoreError> {
 }
 
 /// Everything in the state file.
-pub(super) fn read() -> Result<Reading, StoreError> {
+pub(super) fn read() -> Result<StateFile, StoreError> {
     let path = path()?;
     let text = log::read(&path).map_err(|error| StoreError::Unusable(path, error))?;
-    Ok(line::read(&text))
+    Ok(line::parse(&text))
 }

@@ -1,60 +1,15 @@
-//! Marks of posts, by what names a post wherever it stands.
+//! What the user noted on posts: read, star and tags.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::fact::{self, Fact, Facts, Subject};
+use super::fact::{self, Fact, FactSet, Subject};
+use super::post_key::PostKey;
 use crate::corpus::Corpus;
 use crate::text::fold::fold;
 
-/// What names a post in every archive.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum PostKey {
-    /// Its status id.
-    Id(u64),
-    /// `posts.md#44`: where the record gives no id, the name of its file and its number there.
-    Name(String),
-}
-
-impl PostKey {
-    /// The key of a post of `corpus`.
-    pub fn of(corpus: &Corpus, post: usize) -> Option<Self> {
-        let record = corpus.posts.get(post)?;
-        if let Some(id) = record.id {
-            return Some(Self::Id(id.0.get()));
-        }
-        let file = corpus.sources.get(record.source as usize)?.name.as_str();
-        let file = file.rsplit('/').next().unwrap_or(file);
-        Some(Self::Name(format!("{file}#{}", record.number)))
-    }
-
-    /// The key that [`PostKey::text`] wrote.
-    pub fn parse(text: &str) -> Self {
-        let id = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-        id.map_or_else(|| Self::Name(text.to_owned()), Self::Id)
-    }
-
-    /// The key as facts write it.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Id(id) => id.to_string(),
-            Self::Name(name) => name.clone(),
-        }
-    }
-
-    /// The post of `corpus` that it names.
-    pub fn find(&self, corpus: &Corpus) -> Option<usize> {
-        match self {
-            Self::Id(id) => corpus.by_id(crate::corpus::PostId::new(*id)?),
-            Self::Name(_) => {
-                (0..corpus.posts.len()).find(|post| Self::of(corpus, *post).as_ref() == Some(self))
-            }
-        }
-    }
-}
-
-/// What the reader thinks of a post.
+/// What the user noted on a post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annotation {
     /// It has been read.
@@ -65,21 +20,23 @@ pub struct Annotation {
     pub tags: Vec<String>,
 }
 
-/// The marks of all posts, whether they are in this archive or in another.
+/// The annotations of all posts, of this archive and of others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annotations(HashMap<PostKey, Annotation>);
 
 impl Annotations {
-    /// The marks that `facts` say.
-    pub fn of(facts: &Facts) -> Self {
+    /// Reads the annotations from `facts`.
+    pub fn from_facts(facts: &FactSet) -> Self {
         let mut annotations = Self::default();
         for fact in facts.iter() {
             let Subject::Post(key) = &fact.subject else { continue };
             let change: &dyn Fn(&mut Annotation) = match (fact.name.as_str(), fact.value.as_bool()) {
-                (fact::READ, Some(so)) => &move |mark| mark.is_read = so,
-                (fact::STAR, Some(so)) => &move |mark| mark.is_starred = so,
-                // Through the same sieve as what is typed: the file may hold anything.
-                (fact::TAGS, None) => &|mark| mark.tags = tags(&super::words(&fact.value).join(" ")),
+                (fact::READ, Some(so)) => &move |annotation| annotation.is_read = so,
+                (fact::STAR, Some(so)) => &move |annotation| annotation.is_starred = so,
+                // Cleaned like typed tags: the file may hold anything.
+                (fact::TAGS, None) => {
+                    &|annotation| annotation.tags = tags(&fact::strings(&fact.value).join(" "))
+                }
                 _ => continue,
             };
             change(annotations.0.entry(PostKey::parse(key)).or_default());
@@ -87,41 +44,41 @@ impl Annotations {
         annotations
     }
 
-    /// The mark of a post of `corpus`, where it has one.
+    /// Returns the annotation of a post of `corpus`.
     pub fn get(&self, corpus: &Corpus, post: usize) -> Option<&Annotation> {
         if self.0.is_empty() {
             return None;
         }
-        self.0.get(&PostKey::of(corpus, post)?)
+        self.0.get(&PostKey::from_corpus(corpus, post)?)
     }
 
-    /// Gives a post of `corpus` another mark; gives the facts that this makes.
-    pub fn set(&mut self, corpus: &Corpus, post: usize, mark: Annotation) -> Vec<Fact> {
-        let Some(key) = PostKey::of(corpus, post) else {
+    /// Sets the annotation of a post of `corpus`; returns the facts to save.
+    pub fn set(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
+        let Some(key) = PostKey::from_corpus(corpus, post) else {
             return Vec::new();
         };
         let text = key.text();
-        let before = self.0.insert(key, mark.clone()).unwrap_or_default();
+        let before = self.0.insert(key, annotation.clone()).unwrap_or_default();
         let fact = |name, value| Fact::new(Subject::Post(text.clone()), name, value);
         let mut facts = Vec::new();
-        if mark.is_read != before.is_read {
-            facts.push(fact(fact::READ, Value::from(mark.is_read)));
+        if annotation.is_read != before.is_read {
+            facts.push(fact(fact::READ, Value::from(annotation.is_read)));
         }
-        if mark.is_starred != before.is_starred {
-            facts.push(fact(fact::STAR, Value::from(mark.is_starred)));
+        if annotation.is_starred != before.is_starred {
+            facts.push(fact(fact::STAR, Value::from(annotation.is_starred)));
         }
-        if mark.tags != before.tags {
-            facts.push(fact(fact::TAGS, Value::from(mark.tags)));
+        if annotation.tags != before.tags {
+            facts.push(fact(fact::TAGS, Value::from(annotation.tags)));
         }
         facts
     }
 
-    /// Every tag given to a post, each once, in order.
+    /// Returns every tag in use, each once, in order.
     pub fn tags(&self) -> BTreeSet<&str> {
-        self.0.values().flat_map(|mark| &mark.tags).map(String::as_str).collect()
+        self.0.values().flat_map(|annotation| &annotation.tags).map(String::as_str).collect()
     }
 
-    /// Whether a post of `corpus` is marked as read.
+    /// Whether a post of `corpus` is read.
     pub fn is_read(&self, corpus: &Corpus, post: usize) -> bool {
         self.get(corpus, post).is_some_and(|known| known.is_read)
     }
@@ -138,11 +95,12 @@ impl Annotations {
     }
 }
 
-/// The longest tag, in characters: longer ones are slips of the finger, or a paste.
+/// The longest tag, in characters.
 const LONGEST_TAG: usize = 40;
 
-/// The tags in a typed line, each once: what blanks and commas part, as `#tag` in a query finds it again. Other
-/// characters than letters and digits become `_`; digits alone get one, as `#44` is a post.
+/// Returns the tags of a typed line, split at blanks and commas, each once, as `#tag` in a query finds them.
+///
+/// Characters other than letters and digits become `_`; digits alone get one in front, because `#44` is a post.
 pub fn tags(text: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || ",;，；、".contains(c)) {

@@ -1,20 +1,22 @@
-//! Facts worth remembering, and what holds of many.
+//! Facts to remember, and which of them hold.
 
 use std::collections::HashMap;
 
 pub use serde_json::Value;
 
-use crate::app::search::history::KEPT;
+use super::reading_position::ReadingPosition;
+use super::view_settings::ViewSettings;
+use crate::corpus::time::{Timestamp, Zone};
 
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
-    /// A post, by [`super::annotations::PostKey`]: in whatever archive it stands.
+    /// A post, by its [`super::post_key::PostKey`], in every archive.
     Post(String),
     /// An archive, by [`super::archive_key`].
     Archive(String),
-    /// The reader, whatever is read.
-    Reader,
+    /// The user.
+    User,
 }
 
 /// That a post has been read: true or false.
@@ -23,99 +25,105 @@ pub const READ: &str = "read";
 pub const STAR: &str = "star";
 /// The tags of a post: a list of words.
 pub const TAGS: &str = "tags";
-/// Where one was in an archive: see [`super::place::Place`].
+/// The last position in an archive: a [`ReadingPosition`].
 pub const PLACE: &str = "place";
-/// How one read an archive: see [`super::view::View`].
+/// How an archive was shown: [`ViewSettings`].
 pub const VIEW: &str = "view";
-/// Topics of an archive opened lately: a list of names, the last one first.
+/// Topics of an archive opened recently: a list of names, the newest first.
 pub const TOPICS: &str = "topics";
-
-/// A place marked in an archive, behind this its letter: see [`super::place::Place`]. A fact for each letter, so that two
-/// readers at once keep both theirs.
+/// A position marked with a letter, which follows this prefix: a [`ReadingPosition`]. One fact for each letter, so that
+/// two copies of duidu keep each the letters of the other.
 pub const LETTER: &str = "letter-";
-/// Queries of the reader: a list, the last one at the end.
+/// Queries of the user: a list, the newest last.
 pub const QUERIES: &str = "queries";
 
-/// Of `subject`, `name` is `value`.
+/// Queries that are kept.
+pub const QUERIES_KEPT: usize = 200;
+
+/// Returns the strings of a list.
+pub(super) fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The statement that `name` of `subject` is `value`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// What it is about.
     pub subject: Subject,
-    /// What is said of it. Names that this program does not know are kept.
+    /// The property. Unknown names are kept.
     pub name: String,
-    /// What it is.
+    /// Its value.
     pub value: Value,
-    /// When it was said, in UTC. For people: which of two facts holds is told by the order of lines, as clocks go wrong.
+    /// When it was stated, in UTC. For people only: of two facts the later line holds, because clocks go wrong.
     pub time: String,
 }
 
 impl Fact {
-    /// A fact of now.
+    /// A fact stated now.
     pub fn new(subject: Subject, name: &str, value: Value) -> Self {
-        let now = crate::corpus::time::Timestamp::now();
-        Self { subject, name: name.to_owned(), value, time: now.iso(crate::corpus::time::Zone::Utc) }
+        Self { subject, name: name.to_owned(), value, time: Timestamp::now().iso(Zone::Utc) }
     }
 
-    /// What is wrong with the value of a known name, for people.
+    /// Returns what is wrong with the value of a known name.
     pub fn problem(&self) -> Option<&'static str> {
         let is_list = || self.value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
         match self.name.as_str() {
             READ | STAR if !self.value.is_boolean() => Some("it is neither true nor false"),
             TAGS | TOPICS | QUERIES if !is_list() => Some("it is no list of words"),
             name if (name == PLACE || name.starts_with(LETTER))
-                && super::place::Place::of(&self.value).is_none() =>
+                && ReadingPosition::from_value(&self.value).is_none() =>
             {
                 Some("it is no place in an archive")
             }
-            VIEW if super::view::View::of(&self.value).is_none() => Some("it is no view of an archive"),
+            VIEW if ViewSettings::from_value(&self.value).is_none() => Some("it is no view of an archive"),
             _ => None,
         }
     }
 }
 
-/// The queries of `later` after those of `before` that are not among them, as many as are kept.
+/// Joins the queries of two copies of duidu: those of `before`, then those of `later`, each once.
 fn joined(before: Value, later: Value) -> Value {
     let (Value::Array(mut all), Value::Array(later)) = (before, later.clone()) else { return later };
-    all.drain(..all.len().saturating_sub(KEPT));
+    all.drain(..all.len().saturating_sub(QUERIES_KEPT));
     all.retain(|query| !later.contains(query));
     all.extend(later);
-    all.drain(..all.len().saturating_sub(KEPT));
+    all.drain(..all.len().saturating_sub(QUERIES_KEPT));
     Value::from(all)
 }
 
 /// The facts that hold.
 #[derive(Debug, Clone, Default)]
-pub struct Facts {
-    /// In the order in which they came to hold.
+pub struct FactSet {
+    /// In the order of their lines.
     all: Vec<Option<Fact>>,
     at: HashMap<(Subject, String), usize>,
 }
 
-impl Facts {
-    /// Takes in a fact: what was said of the same before holds no longer. Only queries add up, as each of several copies
-    /// that run at once says its own.
+impl FactSet {
+    /// Adds a fact, which replaces an earlier one about the same. Only queries are joined, because several copies of
+    /// duidu each state their own.
     pub fn add(&mut self, mut fact: Fact) {
         let key = (fact.subject.clone(), fact.name.clone());
         let slot = self.at.insert(key, self.all.len()).and_then(|before| self.all.get_mut(before));
         if let Some(before) = slot.and_then(Option::take)
-            && (&fact.subject, fact.name.as_str()) == (&Subject::Reader, QUERIES)
+            && (&fact.subject, fact.name.as_str()) == (&Subject::User, QUERIES)
         {
             fact.value = joined(before.value, fact.value);
         }
         self.all.push(Some(fact));
     }
 
-    /// Every fact that holds, the one said last at the end.
+    /// Returns the facts that hold, the newest last.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
         self.all.iter().flatten()
     }
 
-    /// How many there are.
+    /// Returns how many facts hold.
     pub fn count(&self) -> usize {
         self.at.len()
     }
 
-    /// What is so of `subject` and `name`.
+    /// Returns the value of `name` of `subject`.
     pub fn value(&self, subject: &Subject, name: &str) -> Option<&Value> {
         let at = *self.at.get(&(subject.clone(), name.to_owned()))?;
         self.all.get(at)?.as_ref().map(|fact| &fact.value)

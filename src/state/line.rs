@@ -1,135 +1,135 @@
-//! A fact as a line of the state file, with a check sum that tells a damaged line from a whole one.
+//! The lines of the state file: one fact each, as JSON with a checksum (CRC-32) that reveals damage.
 
 use serde_json::{Map, Value};
 
-use super::fact::{Fact, Facts, Subject};
+use super::fact::{Fact, FactSet, Subject};
 
-/// The version of the format that this program reads and writes.
+/// The version of the format.
 pub const VERSION: u64 = 1;
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
+pub enum LineDamage {
     /// It is not UTF-8.
     #[error("it is not UTF-8")]
     NotText,
-    /// It does not end: the disk was full, or the system went down.
+    /// It does not end: the disk was full, or the system crashed.
     #[error("it is cut short")]
     Cut,
     /// It is not JSON.
     #[error("it is not JSON")]
     NotJson,
-    /// It is not as it was written.
+    /// Its checksum differs.
     #[error("its check sum differs")]
     Sum,
-    /// It says nothing that a state file says.
+    /// It is neither a fact nor a version.
     #[error("it is no fact")]
     NoFact,
 }
 
-/// What a whole line says.
+/// The content of an undamaged line.
 #[derive(Debug, Clone, PartialEq)]
-enum Line {
+enum StateLine {
     Version(u64),
     Fact(Fact),
 }
 
-/// Everything that a state file says.
+/// The content of a state file.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct StateFile {
     /// The facts that hold.
-    pub facts: Facts,
-    /// Lines that cannot be read: their number, from 1, and why.
-    pub damage: Vec<(usize, Damage)>,
-    /// The last line is one of them: where another copy is running, it may just be writing it. Reading a file and
-    /// appending to it are not one step: a line that crosses a page of memory is seen in two pieces.
+    pub facts: FactSet,
+    /// The damaged lines: number, from 1, and reason.
+    pub damage: Vec<(usize, LineDamage)>,
+    /// Whether the last line is damaged: another copy of duidu may just be writing it, and a line that crosses a page of
+    /// memory can be seen in part.
     pub is_cut_at_end: bool,
-    /// The highest version that a line names; 0 where none does.
+    /// The highest version named; 0 if none is.
     pub version: u64,
-    /// How many lines say something.
+    /// How many lines hold a fact.
     pub lines: usize,
 }
 
-/// What stands before the check sum, which is always the last of a line.
+/// The text before the checksum, which is the last member of a line.
 const SUM: &str = ",\"crc\":\"";
 
-/// The first line of a state file.
-pub fn head() -> String {
+/// Returns the first line of a state file.
+pub fn version_line() -> String {
     sealed(&format!("{{\"duidu\":\"state\",\"version\":{VERSION}"))
 }
 
-/// `fact` as a line.
-pub fn of(fact: &Fact) -> String {
-    let open = open(fact);
+/// Returns `fact` as a line.
+pub fn seal(fact: &Fact) -> String {
+    let open = to_json(fact);
     sealed(open.strip_suffix('}').unwrap_or(&open))
 }
 
-/// `fact` as JSON without a check sum: the contract of `duidu state dump`.
-pub fn open(fact: &Fact) -> String {
+/// Returns `fact` as JSON without a checksum, as `duidu state dump` prints it.
+pub fn to_json(fact: &Fact) -> String {
     let text = |text: &str| Value::from(text).to_string();
     let subject = match &fact.subject {
         Subject::Post(key) => format!(",\"post\":{}", text(key)),
         Subject::Archive(key) => format!(",\"archive\":{}", text(key)),
-        Subject::Reader => String::new(),
+        Subject::User => String::new(),
     };
     format!("{{\"time\":{}{subject},{}:{}}}", text(&fact.time), text(&fact.name), fact.value)
 }
 
-/// Ends an object that is still open.
+/// Closes an object with its checksum.
 fn sealed(open: &str) -> String {
-    format!("{open}{SUM}{:08x}\"}}", crc(open.as_bytes()))
+    format!("{open}{SUM}{:08x}\"}}", crc32fast::hash(open.as_bytes()))
 }
 
-/// Reads a state file: whatever is damaged, every whole line is read.
-pub fn read(text: &[u8]) -> Reading {
-    let mut reading = Reading::default();
+/// Parses a state file. Damaged lines are passed over.
+pub fn parse(text: &[u8]) -> StateFile {
+    let mut file = StateFile::default();
     for (at, line) in text.split(|byte| *byte == b'\n').enumerate() {
-        // A file that was edited by hand may have line ends of another kind, and blank lines.
+        // Files edited by hand may have other line ends, and blank lines.
         let line = line.trim_ascii();
         if line.is_empty() {
             continue;
         }
-        reading.is_cut_at_end = false;
-        match parse(line) {
-            Ok(Line::Version(version)) => reading.version = reading.version.max(version),
-            Ok(Line::Fact(fact)) => {
-                reading.lines += 1;
-                reading.facts.add(fact);
+        file.is_cut_at_end = false;
+        match parse_line(line) {
+            Ok(StateLine::Version(version)) => file.version = file.version.max(version),
+            Ok(StateLine::Fact(fact)) => {
+                file.lines += 1;
+                file.facts.add(fact);
             }
             Err(damage) => {
-                reading.damage.push((at + 1, damage));
-                reading.is_cut_at_end = true;
+                file.damage.push((at + 1, damage));
+                file.is_cut_at_end = true;
             }
         }
     }
-    reading
+    file
 }
 
-fn parse(line: &[u8]) -> Result<Line, Damage> {
-    let line = std::str::from_utf8(line).map_err(|_| Damage::NotText)?;
+fn parse_line(line: &[u8]) -> Result<StateLine, LineDamage> {
+    let line = std::str::from_utf8(line).map_err(|_| LineDamage::NotText)?;
     if !line.ends_with('}') {
-        return Err(Damage::Cut);
+        return Err(LineDamage::Cut);
     }
-    let Value::Object(mut object) = serde_json::from_str(line).map_err(|_| Damage::NotJson)? else {
-        return Err(Damage::NoFact);
+    let Value::Object(mut object) = serde_json::from_str(line).map_err(|_| LineDamage::NotJson)? else {
+        return Err(LineDamage::NoFact);
     };
-    // A line without a check sum was written by hand, and is taken as it is.
+    // A line without a checksum was written by hand and is accepted.
     if let Some(sum) = object.remove("crc") {
         let is_whole = line.rsplit_once(SUM).is_some_and(|(open, rest)| {
             let written = rest.strip_suffix("\"}").and_then(|digits| u32::from_str_radix(digits, 16).ok());
-            sum.is_string() && written == Some(crc(open.as_bytes()))
+            sum.is_string() && written == Some(crc32fast::hash(open.as_bytes()))
         });
         if !is_whole {
-            return Err(Damage::Sum);
+            return Err(LineDamage::Sum);
         }
     }
-    said(object).ok_or(Damage::NoFact)
+    content(object).ok_or(LineDamage::NoFact)
 }
 
-/// What an object says: a version, or one thing of one subject.
-fn said(mut object: Map<String, Value>) -> Option<Line> {
+/// Returns the version or the fact that an object holds.
+fn content(mut object: Map<String, Value>) -> Option<StateLine> {
     if object.remove("duidu").is_some() {
-        return object.get("version")?.as_u64().map(Line::Version);
+        return object.get("version")?.as_u64().map(StateLine::Version);
     }
     let mut text = |name: &str| match object.remove(name) {
         Some(Value::String(text)) => Some(text),
@@ -139,22 +139,12 @@ fn said(mut object: Map<String, Value>) -> Option<Line> {
     let subject = match (text("post"), text("archive")) {
         (Some(key), None) => Subject::Post(key),
         (None, Some(key)) => Subject::Archive(key),
-        (None, None) => Subject::Reader,
+        (None, None) => Subject::User,
         _ => return None,
     };
     let mut rest = object.into_iter();
     let (name, value) = rest.next()?;
-    rest.next().is_none().then_some(Line::Fact(Fact { subject, name, value, time }))
-}
-
-/// CRC-32 as in ISO 3309 and gzip: every single changed byte, and any run of up to four, is seen.
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(
-            sum ^ u32::from(*byte),
-            |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 },
-        )
-    })
+    rest.next().is_none().then_some(StateLine::Fact(Fact { subject, name, value, time }))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use super::fact::{Fact, Facts};
-use super::line::{self, Reading, VERSION};
+use super::fact::{Fact, FactSet};
+use super::line::{self, StateFile, VERSION};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
 
 /// So many lines that hold no longer are worth a rewrite, if they are also more than those that do.
@@ -19,7 +19,7 @@ const MANY: usize = 512;
 
 /// What was odd about the state file, to be said once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Oddity {
+pub enum StoreIssue {
     /// So many lines cannot be read; what was kept aside, if that could be done.
     Damaged(usize, Option<PathBuf>),
     /// A later version wrote it; what was kept aside.
@@ -74,35 +74,35 @@ pub struct Store {
 
 impl Store {
     /// Opens the state file at `path` and reads it; says what was odd about it.
-    pub fn open(path: &Path) -> Result<(Self, Facts, Option<Oddity>), StoreError> {
+    pub fn open(path: &Path) -> Result<(Self, FactSet, Option<StoreIssue>), StoreError> {
         let unusable = |error| StoreError::Unusable(path.to_owned(), error);
         let mut log = Log::open(path).map_err(unusable)?;
-        let mut reading = line::read(&log::read(path).map_err(unusable)?);
+        let mut reading = line::parse(&log::read(path).map_err(unusable)?);
         let mut oddity = None;
         if reading.version > VERSION {
             let version = reading.version;
-            let kept = log.rewrite(|text| fold(&line::read(text), 0)).map_err(unusable)?;
+            let kept = log.rewrite(|text| fold(&line::parse(text), 0)).map_err(unusable)?;
             let Rewritten::Yes(Some(aside)) = kept else {
                 return Err(StoreError::Newer(path.to_owned()));
             };
-            oddity = Some(Oddity::Newer(version, aside));
-            reading = Reading { version: VERSION, ..Reading::default() };
+            oddity = Some(StoreIssue::Newer(version, aside));
+            reading = StateFile { version: VERSION, ..StateFile::default() };
         } else if !reading.damage.is_empty() {
             // Where it cannot be kept aside (a full disk, a second copy) it stays as it is, and can be appended to.
             let mut damaged = reading.damage.len() - usize::from(reading.is_cut_at_end);
             let kept = log.rewrite(|text| {
                 // This copy is alone: what is cut now stays cut.
-                let alone = line::read(text);
+                let alone = line::parse(text);
                 damaged = alone.damage.len();
                 fold(&alone, 0)
             });
             let aside =
                 kept.ok().and_then(|kept| if let Rewritten::Yes(aside) = kept { aside } else { None });
-            oddity = (damaged > 0).then_some(Oddity::Damaged(damaged, aside));
+            oddity = (damaged > 0).then_some(StoreIssue::Damaged(damaged, aside));
         }
         let live = reading.facts.count();
         let dead = reading.lines - live;
-        let lines = if reading.version == 0 { vec![line::head()] } else { Vec::new() };
+        let lines = if reading.version == 0 { vec![line::version_line()] } else { Vec::new() };
         let lost = Arc::default();
         Ok((
             Self { log, lines, written: 0, many: MANY, live, dead, syncing: None, lost },
@@ -118,7 +118,7 @@ impl Store {
 
     /// Appends facts, and what could not be appended before. `Ok`: they survive the end of the program at any moment.
     pub fn append(&mut self, facts: &[Fact]) -> io::Result<()> {
-        self.lines.extend(facts.iter().map(line::of));
+        self.lines.extend(facts.iter().map(line::seal));
         if !self.log.is_in_place() {
             // Removed or replaced from outside: what this run has shown must be in the new one, too.
             self.log.reopen()?;
@@ -142,8 +142,9 @@ impl Store {
 
     /// Drops the lines of this run that hold no longer, all of which are in the file: a run may last for months.
     fn forget_old_lines(&mut self) {
-        let facts = line::read(self.lines.join("\n").as_bytes()).facts;
-        let lines: Vec<String> = std::iter::once(line::head()).chain(facts.iter().map(line::of)).collect();
+        let facts = line::parse(self.lines.join("\n").as_bytes()).facts;
+        let lines: Vec<String> =
+            std::iter::once(line::version_line()).chain(facts.iter().map(line::seal)).collect();
         self.dead += self.lines.len().saturating_sub(lines.len());
         self.many = MANY.max(lines.len() * 2);
         self.written = lines.len();
@@ -170,7 +171,7 @@ impl Store {
     }
 
     /// Ends the run: appends `facts`, makes sure of everything, and rewrites the file where that is worth it.
-    pub fn close(mut self, facts: &[Fact]) -> Result<Option<Oddity>, StoreError> {
+    pub fn close(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
         let path = self.path().to_owned();
         let unusable = |error| StoreError::Unusable(path, error);
         // The thread lets go of the file, whose lock would else be held until it is done.
@@ -183,32 +184,35 @@ impl Store {
         }
         let mut damaged = 0;
         let kept = self.log.rewrite(|text| {
-            let reading = line::read(text);
+            let reading = line::parse(text);
             damaged = reading.damage.len();
             fold(&reading, WORTH_A_REWRITE / 2)
         });
         // A rewrite that fails loses nothing: the file is as it was, and the next run tries again.
         Ok(match kept {
-            Ok(Rewritten::Yes(Some(aside))) => Some(Oddity::Damaged(damaged, Some(aside))),
+            Ok(Rewritten::Yes(Some(aside))) => Some(StoreIssue::Damaged(damaged, Some(aside))),
             _ => None,
         })
     }
 }
 
 /// What a state file becomes: the facts that hold, a line each, if that saves at least `least` lines or mends something.
-fn fold(reading: &Reading, least: usize) -> Option<Rewrite> {
+fn fold(reading: &StateFile, least: usize) -> Option<Rewrite> {
     if reading.version > VERSION {
-        return Some(Rewrite { text: line::head(), aside: Some(format!("version-{}", reading.version)) });
+        return Some(Rewrite {
+            text: line::version_line(),
+            aside: Some(format!("version-{}", reading.version)),
+        });
     }
     let is_damaged = !reading.damage.is_empty();
     let saved = reading.lines.saturating_sub(reading.facts.count());
     if !is_damaged && (saved == 0 || saved < least) {
         return None;
     }
-    let mut text = line::head();
+    let mut text = line::version_line();
     for fact in reading.facts.iter() {
         text.push('\n');
-        text.push_str(&line::of(fact));
+        text.push_str(&line::seal(fact));
     }
     Some(Rewrite { text, aside: is_damaged.then(|| "damaged".to_owned()) })
 }

@@ -18,7 +18,7 @@ use duidu::insight::topics::{self, Topics};
 use duidu::search::query::Query;
 use duidu::search::query::completion;
 use duidu::search::query::lexer;
-use duidu::state::place::Place;
+use duidu::state::reading_position::ReadingPosition;
 use duidu::state::{Session, annotations, line};
 use duidu::text::markup::{self, Doc, RunKind};
 use duidu::text::sanitize::Clean;
@@ -242,16 +242,16 @@ pub(crate) fn date(bytes: &[u8]) {
 /// The state file: whatever it holds, every fact that is understood can be written and read again, and a reader that
 /// takes them in can be drawn and gives out what it can read itself.
 pub(crate) fn state(bytes: &[u8]) {
-    let reading = line::read(bytes);
+    let reading = line::parse(bytes);
     for fact in reading.facts.iter() {
-        let again = line::read(line::of(fact).as_bytes());
+        let again = line::parse(line::seal(fact).as_bytes());
         assert!(again.damage.is_empty(), "{fact:?}: {:?}", again.damage);
         assert_eq!(again.facts.iter().collect::<Vec<_>>(), [fact]);
         let _ = fact.problem();
     }
-    let session = Session::of(&reading.facts, Some("digest".to_owned()));
+    let session = Session::from_facts(&reading.facts, Some("digest".to_owned()));
     for place in session.place.iter().chain(session.letters.values()) {
-        assert_eq!(Place::of(&place.value()).as_ref(), Some(place));
+        assert_eq!(ReadingPosition::from_value(&place.to_value()).as_ref(), Some(place));
     }
     for tag in session.annotations.tags() {
         harmless(tag);
@@ -262,7 +262,7 @@ pub(crate) fn state(bytes: &[u8]) {
     app.restore(session, true);
     app.fit(80, 24);
     for fact in app.to_save() {
-        assert!(line::read(line::of(&fact).as_bytes()).damage.is_empty(), "{fact:?}");
+        assert!(line::parse(line::seal(&fact).as_bytes()).damage.is_empty(), "{fact:?}");
     }
 }
 

@@ -6,23 +6,23 @@ use crate::app::input::action::Action;
 use crate::app::input::key::{Code, Key};
 use crate::app::input::mode::Mode;
 use crate::app::marks::jumps::Awaits;
-use crate::app::text_pane::rows::Anchor;
 use crate::i18n::{Message, Number};
-use crate::state::annotations::PostKey;
-use crate::state::place::Place;
+use crate::state::post_key::PostKey;
+use crate::state::reading_position::Anchor;
+use crate::state::reading_position::ReadingPosition;
 
 impl App {
     /// The post selected and what stands at the top of its text.
-    pub fn here(&self) -> Option<Place> {
+    pub fn here(&self) -> Option<ReadingPosition> {
         let post = self.list.post()?;
         // Selected by a key of the same gulp as the last one, it has not been shown: its start is the place.
         let shown = self.detail.post == Some(post);
         let anchor = if shown { self.detail.anchor() } else { Anchor::default() };
-        Some(Place { post: PostKey::of(&self.corpus, post)?, anchor })
+        Some(ReadingPosition { post: PostKey::from_corpus(&self.corpus, post)?, anchor })
     }
 
     /// Where one is, if `action` may lead far away.
-    pub(crate) fn place_before(&self, action: Action) -> Option<Place> {
+    pub(crate) fn place_before(&self, action: Action) -> Option<ReadingPosition> {
         use Action as A;
         match action {
             // While one types the list moves along: what counts is where one was before.
@@ -45,7 +45,7 @@ impl App {
     }
 
     /// Remembers `from`, where `action` did lead to another post, or to the other end of a text.
-    pub(crate) fn settle_move(&mut self, action: Action, from: Option<Place>) {
+    pub(crate) fn settle_move(&mut self, action: Action, from: Option<ReadingPosition>) {
         // A wider query shows something else only while its prompt is open.
         let (Some(from), Some(here), None) = (from, self.here(), &self.prompt) else { return };
         let within = matches!(action, Action::ScrollTop | Action::ScrollBottom);
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Shows `place`; says whether the archive holds its post.
-    fn go_to_place(&mut self, place: &Place) -> bool {
+    fn go_to_place(&mut self, place: &ReadingPosition) -> bool {
         let Some(post) = place.post.find(&self.corpus) else { return false };
         self.go_to(post);
         self.lay_out();
@@ -119,7 +119,7 @@ impl App {
     }
 
     /// Goes to `place` and remembers where one was.
-    fn go_far(&mut self, place: &Place) {
+    fn go_far(&mut self, place: &ReadingPosition) {
         let from = self.here();
         if self.go_to_place(place)
             && let Some(from) = from

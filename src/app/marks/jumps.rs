@@ -1,6 +1,6 @@
 //! Places in the archive: those one jumped from, and those marked with a letter.
 
-use crate::state::place::Place;
+use crate::state::reading_position::ReadingPosition;
 
 /// Places kept, as many as vim keeps.
 const KEPT: usize = 100;
@@ -8,22 +8,22 @@ const KEPT: usize = 100;
 /// Where one jumped from, the last one at the end, and how far back one has gone among them.
 #[derive(Debug, Clone, Default)]
 pub struct Jumps {
-    places: Vec<Place>,
+    places: Vec<ReadingPosition>,
     /// The place one went back to; the number of places: none.
     at: usize,
     /// Where one was before the last jump.
-    last: Option<Place>,
+    last: Option<ReadingPosition>,
 }
 
 impl Jumps {
     /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
-    pub fn remember(&mut self, place: Place) {
+    pub fn remember(&mut self, place: ReadingPosition) {
         self.last = Some(place.clone());
         self.keep(place);
         self.at = self.places.len();
     }
 
-    fn keep(&mut self, place: Place) {
+    fn keep(&mut self, place: ReadingPosition) {
         self.places.retain(|known| !known.is_near(&place));
         self.places.push(place);
         let surplus = self.places.len().saturating_sub(KEPT);
@@ -31,7 +31,7 @@ impl Jumps {
     }
 
     /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
-    pub fn step(&mut self, here: Place, by: isize) -> Option<Place> {
+    pub fn step(&mut self, here: ReadingPosition, by: isize) -> Option<ReadingPosition> {
         if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
             self.keep(here.clone());
@@ -48,7 +48,7 @@ impl Jumps {
     }
 
     /// Where one was before the last jump.
-    pub fn last(&self) -> Option<&Place> {
+    pub fn last(&self) -> Option<&ReadingPosition> {
         self.last.as_ref()
     }
 
@@ -74,12 +74,12 @@ pub enum Awaits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Jumps, KEPT, Place};
-    use crate::app::text_pane::rows::Anchor;
-    use crate::state::annotations::PostKey;
+    use super::{Jumps, KEPT, ReadingPosition};
+    use crate::state::post_key::PostKey;
+    use crate::state::reading_position::Anchor;
 
-    fn place(number: u64) -> Place {
-        Place { post: PostKey::Id(number), anchor: Anchor::Start }
+    fn place(number: u64) -> ReadingPosition {
+        ReadingPosition { post: PostKey::Id(number), anchor: Anchor::Start }
     }
 
     #[test]

@@ -7,14 +7,14 @@ use crate::app::effect::Effect;
 use crate::app::input::action::Action;
 use crate::app::input::mode::Mode;
 use crate::app::list::posts as list;
-use crate::app::text_pane::rows::Anchor;
 use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::state::Session;
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
-use crate::state::place::Place;
-use crate::state::view::View;
+use crate::state::reading_position::Anchor;
+use crate::state::reading_position::ReadingPosition;
+use crate::state::view_settings::ViewSettings;
 
 /// A post whose end has been in sight for so many milliseconds has been read: long enough to pass over posts in the
 /// list, short enough to be noticed.
@@ -32,7 +32,7 @@ pub struct Memory {
     /// Topics opened in earlier runs, while this run's have not been mined.
     topics: Vec<String>,
     /// Where the last run ended, as long as its post is not there.
-    awaited: Option<Place>,
+    awaited: Option<ReadingPosition>,
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
     /// The post shown, where it has been decided for this showing whether it is read.
@@ -106,16 +106,16 @@ impl App {
         let queries = Value::from(self.history.lines.clone());
         let mut facts = Vec::new();
         if !self.history.lines.is_empty() {
-            facts.push((Subject::Reader, fact::QUERIES.to_owned(), queries));
+            facts.push((Subject::User, fact::QUERIES.to_owned(), queries));
         }
         let Some(archive) = &self.memory.archive else { return facts };
         let mut add =
             |name: &str, value| facts.push((Subject::Archive(archive.clone()), name.to_owned(), value));
-        add(fact::VIEW, View::from(&self.settings).value());
+        add(fact::VIEW, ViewSettings::from(&self.settings).to_value());
         if let Some(place) = &self.memory.awaited {
-            add(fact::PLACE, place.value());
+            add(fact::PLACE, place.to_value());
         } else if let Some(here) = self.here() {
-            add(fact::PLACE, here.value());
+            add(fact::PLACE, here.to_value());
         }
         let names: Vec<String> = match &self.topics {
             Some(topics) => {
@@ -126,7 +126,7 @@ impl App {
         };
         add(fact::TOPICS, Value::from(names));
         for (letter, place) in &self.marks {
-            add(&format!("{}{letter}", fact::LETTER), place.value());
+            add(&format!("{}{letter}", fact::LETTER), place.to_value());
         }
         facts
     }

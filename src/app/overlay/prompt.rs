@@ -2,7 +2,7 @@
 
 use crate::app::overlay::completion_menu::Candidates;
 use crate::app::search::history::Recall;
-use crate::state::place::Place;
+use crate::state::reading_position::ReadingPosition;
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 
@@ -41,7 +41,7 @@ pub struct Prompt {
     /// What it was opened with.
     pub opened: String,
     /// Where one was when it was opened.
-    pub from: Option<Place>,
+    pub from: Option<ReadingPosition>,
 }
 
 impl Prompt {

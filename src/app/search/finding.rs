@@ -9,7 +9,7 @@ use crate::app::{App, Filter, Focus};
 use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::search::rank::engine::Hits;
-use crate::state::place::Place;
+use crate::state::reading_position::ReadingPosition;
 
 impl App {
     /// Opens the find prompt, with the query that filters now.
@@ -104,7 +104,7 @@ impl App {
     }
 
     /// Enter: the filter stays, the prompt goes. `from` is where one was when it was opened.
-    pub(crate) fn keep_filter(&mut self, from: Option<Place>) {
+    pub(crate) fn keep_filter(&mut self, from: Option<ReadingPosition>) {
         if let Some(filter) = self.filter.as_mut().filter(|filter| filter.hits.is_waiting()) {
             filter.from = from;
         }

@@ -1,9 +1,7 @@
 //! Queries of before, for the find line: as shells do it.
 
 use crate::app::overlay::prompt::Line;
-
-/// Queries kept; more than anybody walks back through.
-pub const KEPT: usize = 200;
+use crate::state::fact::QUERIES_KEPT;
 
 /// Queries that were kept with Enter, each once, the newest last. Plain data: what is remembered between runs is these lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +30,7 @@ impl History {
         }
         self.lines.retain(|known| known != line);
         self.lines.push(line.to_owned());
-        let surplus = self.lines.len().saturating_sub(KEPT);
+        let surplus = self.lines.len().saturating_sub(QUERIES_KEPT);
         self.lines.drain(..surplus);
     }
 
@@ -55,7 +53,7 @@ impl History {
 
 #[cfg(test)]
 mod tests {
-    use super::{History, KEPT, Recall};
+    use super::{History, QUERIES_KEPT, Recall};
 
     #[test]
     fn each_line_is_kept_once_and_the_oldest_go_first() {
@@ -65,10 +63,10 @@ mod tests {
             history.remember(line);
         }
         assert_eq!(history.lines, ["b", "a"]);
-        for number in 0..2 * KEPT {
+        for number in 0..2 * QUERIES_KEPT {
             history.remember(&number.to_string());
         }
-        assert_eq!((history.lines.len(), history.lines[0].as_str()), (KEPT, "200"));
+        assert_eq!((history.lines.len(), history.lines[0].as_str()), (QUERIES_KEPT, "200"));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::app::text_pane::highlights::{self, Mark};
-use crate::app::text_pane::rows::{Anchor, LayoutOptions, PostNote, PostRow, PostRows};
+use crate::app::text_pane::rows::{LayoutOptions, PostNote, PostRow, PostRows};
 use crate::check::{self, text::TextFinding};
 use crate::corpus::{Body, Side};
+use crate::state::reading_position::Anchor;
 use crate::text::wrap::Units;
 
 /// The text pane.

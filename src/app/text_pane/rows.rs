@@ -2,6 +2,7 @@
 
 use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
+use crate::state::reading_position::Anchor;
 use crate::text::width;
 use crate::text::wrap::{Row, Units};
 
@@ -130,25 +131,6 @@ pub struct PostRows {
     pub lines: Vec<PostRow>,
     /// How they were laid out.
     pub style: LayoutOptions,
-}
-
-/// A place in a post that outlives a new layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Anchor {
-    /// The very start.
-    #[default]
-    Start,
-    /// A byte of a pair.
-    Byte {
-        /// The pair.
-        pair: u32,
-        /// The text.
-        side: Side,
-        /// The byte in it.
-        byte: u32,
-    },
-    /// The note with this index among the rows after the text.
-    Note(usize),
 }
 
 struct RowBuilder<'a> {

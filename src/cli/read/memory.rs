@@ -8,7 +8,7 @@ use crate::cli::console::Console;
 use crate::cli::error::store_error_message;
 use crate::cli::state_file;
 use crate::i18n::{Message, Number, UiLanguage};
-use crate::state::store::{Oddity, Store};
+use crate::state::store::{Store, StoreIssue};
 use crate::state::{self, Session};
 use crate::text::sanitize::Clean;
 
@@ -22,7 +22,7 @@ pub(super) fn open(
     let language = app.settings.ui_language;
     match state_file::path().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
-            app.restore(Session::of(&facts, state::archive_key(archives)), restores_place);
+            app.restore(Session::from_facts(&facts, state::archive_key(archives)), restores_place);
             (Some(store), oddity.map(|oddity| oddity_message(&oddity, language)))
         }
         Err(error) => {
@@ -46,16 +46,16 @@ pub(super) fn save(store: Store, app: &mut App, console: &Console) {
 }
 
 /// What is odd about the state file.
-fn oddity_message(oddity: &Oddity, language: UiLanguage) -> String {
+fn oddity_message(oddity: &StoreIssue, language: UiLanguage) -> String {
     let shown = |path: &Path| Clean::new(&path.to_string_lossy()).as_str().to_owned();
     let message = match oddity {
-        Oddity::Damaged(count, Some(aside)) => {
+        StoreIssue::Damaged(count, Some(aside)) => {
             Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }.text(language)
         }
-        Oddity::Damaged(count, None) => {
+        StoreIssue::Damaged(count, None) => {
             Message::StateDamagedHere { count: Number::from(*count) }.text(language)
         }
-        Oddity::Newer(version, aside) => {
+        StoreIssue::Newer(version, aside) => {
             Message::StateNewer { version: *version, file: &shown(aside) }.text(language)
         }
     };

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{Damage, VERSION, head, of, open, read};
-use crate::state::fact::{Fact, Facts, Subject};
+use super::{LineDamage, VERSION, parse, seal, to_json, version_line};
+use crate::state::fact::{Fact, FactSet, Subject};
 
 fn fact(subject: Subject, name: &str, value: Value) -> Fact {
     Fact { subject, name: name.to_owned(), value, time: "2025-03-14T09:26:53.589Z".to_owned() }
@@ -22,24 +22,24 @@ fn facts() -> Vec<Fact> {
             json!({ "post": "1878", "passage": 3, "byte": 120, "side": "original" }),
         ),
         fact(archive, "letter-a", json!({ "post": "1879" })),
-        fact(Subject::Reader, "history", json!(["agents", "is:unread"])),
+        fact(Subject::User, "history", json!(["agents", "is:unread"])),
         fact(post("1879"), "star", json!(false)),
     ]
 }
 
 fn text(facts: &[Fact]) -> String {
-    facts.iter().map(of).fold(head(), |text, line| text + "\n" + &line)
+    facts.iter().map(seal).fold(version_line(), |text, line| text + "\n" + &line)
 }
 
 /// What holds, in an order of its own.
 fn holding<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
-    let mut lines: Vec<String> = facts.map(open).collect();
+    let mut lines: Vec<String> = facts.map(to_json).collect();
     lines.sort();
     lines
 }
 
 fn of_lines(facts: &[Fact], keep: impl Fn(usize) -> bool) -> Vec<String> {
-    let mut all = Facts::default();
+    let mut all = FactSet::default();
     for (_, fact) in facts.iter().enumerate().filter(|(at, _)| keep(at + 1)) {
         all.add(fact.clone());
     }
@@ -48,7 +48,7 @@ fn of_lines(facts: &[Fact], keep: impl Fn(usize) -> bool) -> Vec<String> {
 
 #[test]
 fn what_is_written_is_read_and_the_last_word_holds() {
-    let reading = read(text(&facts()).as_bytes());
+    let reading = parse(text(&facts()).as_bytes());
     assert_eq!((reading.version, reading.lines, reading.damage), (VERSION, 8, vec![]));
     assert_eq!(reading.facts.count(), 6);
     assert_eq!(holding(reading.facts.iter()), of_lines(&facts(), |_| true));
@@ -63,7 +63,7 @@ fn a_file_cut_at_any_length_keeps_every_whole_line() {
     let mut ends: Vec<usize> = whole.match_indices('\n').map(|(at, _)| at).collect();
     ends.push(whole.len());
     for length in 0..=whole.len() {
-        let reading = read(&whole.as_bytes()[..length]);
+        let reading = parse(&whole.as_bytes()[..length]);
         let kept = of_lines(&facts, |line| ends[line] <= length);
         assert_eq!(holding(reading.facts.iter()), kept, "cut at {length}");
         let is_cut = length > 0 && !ends.contains(&length) && !ends.contains(&(length - 1));
@@ -82,7 +82,7 @@ fn a_byte_changed_anywhere_costs_only_its_own_line() {
         {
             let mut bytes = whole.clone().into_bytes();
             bytes[at] ^= change;
-            let reading = read(&bytes);
+            let reading = parse(&bytes);
             // A line break that is changed joins the lines before and after it.
             let touched = line_of(at)..=line_of(at + 1);
             let found = holding(reading.facts.iter());
@@ -99,23 +99,23 @@ fn a_byte_changed_anywhere_costs_only_its_own_line() {
 
 #[test]
 fn damage_is_told_by_line_and_kind() {
-    let good = of(&facts()[0]);
+    let good = seal(&facts()[0]);
     let text = format!(
         "{good}\n\n  {good}\r\n{{\"post\":\"1\",\"read\":true}}\nxx\n{{x}}\n[]\n{}\n{{\"a\":1,\"b\":2}}",
         good.replace("1878", "1879")
     );
     let mut bytes = text.into_bytes();
     bytes.extend_from_slice(b"\n\xff\xfe}");
-    let reading = read(&bytes);
+    let reading = parse(&bytes);
     assert_eq!(
         reading.damage,
         [
-            (5, Damage::Cut),
-            (6, Damage::NotJson),
-            (7, Damage::Cut),
-            (8, Damage::Sum),
-            (9, Damage::NoFact),
-            (10, Damage::NotText)
+            (5, LineDamage::Cut),
+            (6, LineDamage::NotJson),
+            (7, LineDamage::Cut),
+            (8, LineDamage::Sum),
+            (9, LineDamage::NoFact),
+            (10, LineDamage::NotText)
         ]
     );
     // Blank lines, blanks around a line and a line without a check sum, as people write them, are none.
@@ -125,7 +125,15 @@ fn damage_is_told_by_line_and_kind() {
 #[test]
 fn a_later_version_is_told_by_a_whole_line_only() {
     let later = super::sealed("{\"duidu\":\"state\",\"version\":7");
-    assert_eq!(read(later.as_bytes()).version, 7);
-    let forged = head().replace("\"version\":1", "\"version\":7");
-    assert_eq!((read(forged.as_bytes()).version, read(forged.as_bytes()).damage.len()), (0, 1));
+    assert_eq!(parse(later.as_bytes()).version, 7);
+    let forged = version_line().replace("\"version\":1", "\"version\":7");
+    assert_eq!((parse(forged.as_bytes()).version, parse(forged.as_bytes()).damage.len()), (0, 1));
+}
+
+#[test]
+fn the_format_of_a_line_stays_as_it_is() {
+    let line = r#"{"time":"2025-03-14T09:26:53.589Z","post":"1878","read":true,"crc":"8864dfc4"}"#;
+    assert_eq!(seal(&fact(Subject::Post("1878".to_owned()), "read", json!(true))), line);
+    let file = parse(line.as_bytes());
+    assert_eq!((file.lines, file.damage), (1, vec![]));
 }

@@ -4,8 +4,8 @@ use std::thread;
 
 use serde_json::json;
 
-use super::{Oddity, Store, StoreError, WORTH_A_REWRITE, reason};
-use crate::state::fact::{Fact, Facts, Subject};
+use super::{Store, StoreError, StoreIssue, WORTH_A_REWRITE, reason};
+use crate::state::fact::{Fact, FactSet, Subject};
 use crate::state::line;
 use crate::state::log;
 
@@ -19,13 +19,13 @@ fn star(post: usize, so: bool) -> Fact {
     Fact::new(Subject::Post(post.to_string()), "star", json!(so))
 }
 
-fn open(path: &Path) -> (Store, Facts, Option<Oddity>) {
+fn open(path: &Path) -> (Store, FactSet, Option<StoreIssue>) {
     Store::open(path).unwrap()
 }
 
 /// The posts with a star, as another run would find them.
 fn starred(path: &Path) -> Vec<usize> {
-    let reading = line::read(&log::read(path).unwrap());
+    let reading = line::parse(&log::read(path).unwrap());
     let starred = reading.facts.iter().filter(|fact| fact.value == json!(true));
     let mut posts: Vec<usize> = starred
         .filter_map(|fact| if let Subject::Post(key) = &fact.subject { key.parse().ok() } else { None })
@@ -45,7 +45,7 @@ fn marks_are_in_the_file_as_soon_as_they_are_saved() {
     // As after a kill: nothing is closed.
     std::mem::forget(store);
     assert_eq!(starred(&path), [2]);
-    assert!(line::read(&log::read(&path).unwrap()).damage.is_empty());
+    assert!(line::parse(&log::read(&path).unwrap()).damage.is_empty());
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn many_copies_at_once_keep_all_marks() {
     // The last one was alone: the file holds no more than it has to.
     let (store, facts, _) = open(&path);
     store.close(&[]).unwrap();
-    let reading = line::read(&log::read(&path).unwrap());
+    let reading = line::parse(&log::read(&path).unwrap());
     assert!(reading.lines < facts.count() + 2 * WORTH_A_REWRITE + 1, "{} lines", reading.lines);
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
 }
@@ -92,7 +92,7 @@ fn a_damaged_file_is_kept_aside_and_said_and_its_whole_lines_live_on() {
     fs::write(&path, &damaged).unwrap();
     let (mut store, facts, oddity) = open(&path);
     let aside = path.with_file_name("state.jsonl.damaged.1");
-    assert_eq!((facts.count(), oddity), (2, Some(Oddity::Damaged(1, Some(aside.clone())))));
+    assert_eq!((facts.count(), oddity), (2, Some(StoreIssue::Damaged(1, Some(aside.clone())))));
     store.append(&[star(4, true)]).unwrap();
     store.close(&[]).unwrap();
     assert_eq!((starred(&path), fs::read_to_string(&aside).unwrap()), (vec![1, 3, 4], damaged));
@@ -105,9 +105,9 @@ fn while_another_copy_runs_a_damaged_file_stays_and_takes_marks() {
     let (mut first, ..) = open(&path);
     first.append(&[star(1, true)]).unwrap();
     let text = fs::read_to_string(&path).unwrap() + "\nrubbish\n";
-    fs::write(&path, text + &line::of(&star(4, true))).unwrap();
+    fs::write(&path, text + &line::seal(&star(4, true))).unwrap();
     let (mut second, _, oddity) = open(&path);
-    assert_eq!(oddity, Some(Oddity::Damaged(1, None)));
+    assert_eq!(oddity, Some(StoreIssue::Damaged(1, None)));
     second.append(&[star(2, true)]).unwrap();
     first.append(&[star(3, true)]).unwrap();
     assert_eq!(starred(&path), [1, 2, 3, 4]);
@@ -119,7 +119,7 @@ fn a_line_that_another_copy_is_writing_is_no_damage_unless_it_stays_cut() {
     let (mut first, ..) = open(&path);
     first.append(&[star(1, true)]).unwrap();
     let whole = fs::read_to_string(&path).unwrap();
-    let cut = line::of(&star(2, true));
+    let cut = line::seal(&star(2, true));
     fs::write(&path, format!("{whole}\n{}", &cut[..cut.len() / 2])).unwrap();
     let (mut second, _, oddity) = open(&path);
     assert_eq!(oddity, None);
@@ -127,7 +127,7 @@ fn a_line_that_another_copy_is_writing_is_no_damage_unless_it_stays_cut() {
     drop((first, second));
     let (_, facts, oddity) = open(&path);
     assert_eq!(facts.count(), 2);
-    assert!(matches!(oddity, Some(Oddity::Damaged(1, Some(_)))), "{oddity:?}");
+    assert!(matches!(oddity, Some(StoreIssue::Damaged(1, Some(_)))), "{oddity:?}");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_newer_file_is_kept_aside_untouched_and_not_taken_from_a_copy_that_uses_it()
     drop(held);
     let (mut store, facts, oddity) = open(&path);
     let aside = path.with_file_name("state.jsonl.version-2.1");
-    assert_eq!((facts.count(), oddity), (0, Some(Oddity::Newer(2, aside.clone()))));
+    assert_eq!((facts.count(), oddity), (0, Some(StoreIssue::Newer(2, aside.clone()))));
     store.append(&[star(5, true)]).unwrap();
     store.close(&[]).unwrap();
     assert_eq!((starred(&path), fs::read_to_string(aside).unwrap()), (vec![5], newer.to_owned()));
@@ -179,7 +179,7 @@ fn a_file_removed_or_replaced_under_a_run_gets_its_marks_again() {
     store.append(&[star(2, true)]).unwrap();
     assert_eq!(starred(&path), [1, 2]);
     let other = path.with_extension("other");
-    fs::write(&other, line::of(&star(9, true))).unwrap();
+    fs::write(&other, line::seal(&star(9, true))).unwrap();
     fs::rename(&other, &path).unwrap();
     store.close(&[star(3, true)]).unwrap();
     assert_eq!(starred(&path), [1, 2, 3, 9]);
@@ -217,7 +217,7 @@ fn what_the_disk_lost_is_written_again() {
 #[test]
 fn queries_of_copies_that_run_at_once_add_up() {
     let (_folder, path) = scratch();
-    let asked = |queries: &[&str]| Fact::new(Subject::Reader, "queries", json!(queries));
+    let asked = |queries: &[&str]| Fact::new(Subject::User, "queries", json!(queries));
     let (mut one, ..) = open(&path);
     let (mut two, ..) = open(&path);
     one.append(&[asked(&["agents", "voice"])]).unwrap();
@@ -225,13 +225,13 @@ fn queries_of_copies_that_run_at_once_add_up() {
     one.close(&[]).unwrap();
     two.close(&[]).unwrap();
     let (_, facts, _) = open(&path);
-    assert_eq!(facts.value(&Subject::Reader, "queries"), Some(&json!(["voice", "evals", "agents"])));
+    assert_eq!(facts.value(&Subject::User, "queries"), Some(&json!(["voice", "evals", "agents"])));
     let many = |from: usize| json!((from..from + 150).map(|query| query.to_string()).collect::<Vec<_>>());
-    let mut facts = Facts::default();
+    let mut facts = FactSet::default();
     for value in [many(0), many(100), json!("odd"), many(200)] {
-        facts.add(Fact::new(Subject::Reader, "queries", value));
+        facts.add(Fact::new(Subject::User, "queries", value));
     }
-    assert_eq!(facts.value(&Subject::Reader, "queries"), Some(&many(200)), "what is odd ends there");
+    assert_eq!(facts.value(&Subject::User, "queries"), Some(&many(200)), "what is odd ends there");
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn names_that_a_later_program_writes_are_kept() {
         store.append(&[star(1, round % 2 == 0)]).unwrap();
     }
     store.close(&[]).unwrap();
-    let reading = line::read(&log::read(&path).unwrap());
+    let reading = line::parse(&log::read(&path).unwrap());
     assert_eq!((reading.lines, reading.version), (2, line::VERSION), "it was rewritten");
     assert!(reading.facts.iter().any(|fact| *fact == unknown));
 }

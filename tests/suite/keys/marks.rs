@@ -7,7 +7,7 @@ use duidu::config::settings::{Layout, Order, Settings};
 use duidu::corpus::{Corpus, Metric};
 use duidu::i18n::UiLanguage;
 use duidu::state::Session;
-use duidu::state::fact::{Fact, Facts, Subject};
+use duidu::state::fact::{Fact, FactSet, Subject};
 
 use super::reader::Reader;
 
@@ -25,7 +25,7 @@ fn saved(reader: &Reader) -> Vec<(String, String)> {
 }
 
 /// A reader of the digest after a run that added what `earlier` saved to `facts`.
-fn after(earlier: &mut Reader, facts: &mut Facts, resumes: bool) -> Reader {
+fn after(earlier: &mut Reader, facts: &mut FactSet, resumes: bool) -> Reader {
     for effect in &earlier.effects {
         if let Effect::Save(saved) = effect {
             for fact in saved {
@@ -37,7 +37,7 @@ fn after(earlier: &mut Reader, facts: &mut Facts, resumes: bool) -> Reader {
         facts.add(fact);
     }
     let mut reader = Reader::open();
-    reader.app.restore(Session::of(facts, Some("digest".into())), resumes);
+    reader.app.restore(Session::from_facts(facts, Some("digest".into())), resumes);
     reader.wait(0).resize(120, 36);
     reader
 }
@@ -45,7 +45,7 @@ fn after(earlier: &mut Reader, facts: &mut Facts, resumes: bool) -> Reader {
 /// A reader of the digest that remembers nothing yet.
 fn begun() -> Reader {
     let mut reader = Reader::open();
-    reader.app.restore(Session::of(&Facts::default(), Some("digest".into())), true);
+    reader.app.restore(Session::from_facts(&FactSet::default(), Some("digest".into())), true);
     reader
 }
 
@@ -171,7 +171,7 @@ fn queries_ask_for_marks() {
 
 #[test]
 fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
-    let mut facts = Facts::default();
+    let mut facts = FactSet::default();
     let mut first = begun();
     assert!(!first.app.has_to_save());
     first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O m x > D");
@@ -203,10 +203,10 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
         serde_json::json!({ "passage": 4 }),
         serde_json::json!([]),
     ] {
-        let mut facts = Facts::default();
+        let mut facts = FactSet::default();
         facts.add(Fact::new(Subject::Archive("digest".into()), "place", value));
         let mut reader = Reader::open();
-        reader.app.restore(Session::of(&facts, Some("digest".into())), true);
+        reader.app.restore(Session::from_facts(&facts, Some("digest".into())), true);
         reader.press("j");
         assert_eq!(reader.place(), "list 2/113");
     }
@@ -217,9 +217,9 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
         serde_json::json!({ "post": id, "passage": u32::MAX, "byte": u32::MAX }),
         serde_json::json!({ "post": id, "note": 999_999 }),
     ] {
-        let mut facts = Facts::default();
+        let mut facts = FactSet::default();
         facts.add(Fact::new(Subject::Archive("digest".into()), "place", place));
-        reader.app.restore(Session::of(&facts, Some("digest".into())), true);
+        reader.app.restore(Session::from_facts(&facts, Some("digest".into())), true);
         reader.press("p esc");
         reader.assert_sound();
         assert_eq!(reader.app.list.post(), Some(50));
@@ -228,7 +228,7 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
 
 #[test]
 fn topics_opened_lately_come_first_again() {
-    let mut facts = Facts::default();
+    let mut facts = FactSet::default();
     let mut first = begun();
     first.press("t").enter_text("agents").press("enter");
     let topic = first.app.recent_topics[0];

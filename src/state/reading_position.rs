@@ -1,21 +1,40 @@
-//! Where one was in an archive: a post and a place in its text.
+//! A position in an archive: a post and a place in its text.
 
 use serde_json::{Value, json};
 
-use super::annotations::PostKey;
-use super::view;
-use crate::app::text_pane::rows::Anchor;
+use super::post_key::PostKey;
+use super::view_settings;
+use crate::corpus::Side;
+
+/// A place in the text of a post that outlives a new layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchor {
+    /// The start.
+    #[default]
+    Start,
+    /// A byte of a passage.
+    Byte {
+        /// The passage, from 0.
+        pair: u32,
+        /// The side.
+        side: Side,
+        /// The byte in its text.
+        byte: u32,
+    },
+    /// A note, counted from the last one, which is 0.
+    Note(usize),
+}
 
 /// A post and the place of its text at the top of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ReadingPosition {
     /// The post.
     pub post: PostKey,
-    /// What stands at the top.
+    /// The place at the top.
     pub anchor: Anchor,
 }
 
-impl Place {
+impl ReadingPosition {
     /// Whether both lead to the same passage of the same post.
     pub fn is_near(&self, other: &Self) -> bool {
         let pair = |anchor| match anchor {
@@ -25,24 +44,25 @@ impl Place {
         self.post == other.post && pair(self.anchor) == pair(other.anchor)
     }
 
-    /// The place as a fact writes it.
-    pub fn value(&self) -> Value {
+    /// The position as the value of a fact.
+    pub fn to_value(&self) -> Value {
         let post = self.post.text();
         match self.anchor {
             Anchor::Start => json!({ "post": post }),
             Anchor::Byte { pair, side, byte } => {
                 // People count passages from 1.
-                json!({ "post": post, "passage": pair + 1, "side": view::side(side), "byte": byte })
+                json!({ "post": post, "passage": pair + 1, "side": view_settings::side_name(side), "byte": byte })
             }
             Anchor::Note(from_end) => json!({ "post": post, "note": from_end }),
         }
     }
 
-    /// The place that a fact says.
-    pub fn of(value: &Value) -> Option<Self> {
+    /// Parses the value of a fact.
+    pub fn from_value(value: &Value) -> Option<Self> {
         let number = |name: &str| value.get(name)?.as_u64();
         let post = PostKey::parse(value.get("post")?.as_str()?);
-        let side = value.get("side").and_then(Value::as_str).and_then(view::side_of).unwrap_or_default();
+        let side =
+            value.get("side").and_then(Value::as_str).and_then(view_settings::parse_side).unwrap_or_default();
         let anchor = if let Some(passage) = number("passage") {
             // Where the passage fits, so does what is written back.
             let pair = u32::try_from(passage).ok()?.checked_sub(1)?;
@@ -60,7 +80,7 @@ impl Place {
 mod tests {
     use serde_json::json;
 
-    use super::Place;
+    use super::ReadingPosition;
 
     #[test]
     fn every_place_that_is_understood_can_be_written_again() {
@@ -75,9 +95,11 @@ mod tests {
             (json!({ "post": "" }), true),
             (json!({ "post": 1 }), false),
         ] {
-            let place = Place::of(&value);
-            assert_eq!(place.is_some(), is_place, "{value}");
-            assert!(place.is_none_or(|place| Place::of(&place.value()).as_ref() == Some(&place)), "{value}");
+            let position = ReadingPosition::from_value(&value);
+            assert_eq!(position.is_some(), is_place, "{value}");
+            if let Some(position) = position {
+                assert_eq!(ReadingPosition::from_value(&position.to_value()), Some(position), "{value}");
+            }
         }
     }
 }

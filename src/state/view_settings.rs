@@ -1,13 +1,13 @@
-//! How one read an archive: the choices of the keys that outlive a run.
+//! The settings of an archive that outlive a run.
 
 use serde_json::{Value, json};
 
 use crate::config::settings::{Layout, Order, Settings};
 use crate::corpus::{Metric, Side};
 
-/// The settings that are remembered.
+/// The settings chosen by keys, as they are remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct View {
+pub struct ViewSettings {
     layout: Layout,
     first: Side,
     ruler: u8,
@@ -39,45 +39,45 @@ fn named<T: Copy>(names: &[(T, &str)], value: Option<&Value>) -> Option<T> {
 }
 
 /// The name of a side.
-pub(super) fn side(side: Side) -> &'static str {
+pub(super) fn side_name(side: Side) -> &'static str {
     name(&SIDES, side)
 }
 
 /// The side of this name.
-pub(super) fn side_of(name: &str) -> Option<Side> {
+pub(super) fn parse_side(name: &str) -> Option<Side> {
     SIDES.iter().find(|(_, known)| *known == name).map(|(side, _)| *side)
 }
 
-impl From<&Settings> for View {
+impl From<&Settings> for ViewSettings {
     fn from(settings: &Settings) -> Self {
         let Settings { layout, first, ruler, covered, faint, metric, log, order, .. } = *settings;
         Self { layout, first, ruler, covered, faint, metric, log, order }
     }
 }
 
-impl View {
-    /// Chooses what it remembers.
+impl ViewSettings {
+    /// Writes the remembered settings into `settings`.
     pub fn apply(self, settings: &mut Settings) {
         let Self { layout, first, ruler, covered, faint, metric, log, order } = self;
         *settings = Settings { layout, first, ruler, covered, faint, metric, log, order, ..*settings };
     }
 
-    /// The view as a fact writes it.
-    pub fn value(self) -> Value {
+    /// The settings as the value of a fact.
+    pub fn to_value(self) -> Value {
         json!({
             "mode": name(&LAYOUTS, self.layout),
-            "first": side(self.first),
+            "first": side_name(self.first),
             "ruler": self.ruler,
-            "covered": side(self.covered),
-            "faint": self.faint.map(side),
+            "covered": side_name(self.covered),
+            "faint": self.faint.map(side_name),
             "metric": self.metric.key(),
             "log": self.log,
             "order": name(&ORDERS, self.order),
         })
     }
 
-    /// The view that a fact says; what it leaves out, or says in words of a later version, is as shipped.
-    pub fn of(value: &Value) -> Option<Self> {
+    /// Parses the value of a fact; what is missing or unknown, as from a later version, is the default.
+    pub fn from_value(value: &Value) -> Option<Self> {
         let shipped = Self::from(&Settings::default());
         let get = |name: &str| value.as_object().and_then(|object| object.get(name));
         let metric = get("metric").and_then(Value::as_str);
