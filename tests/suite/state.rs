@@ -230,7 +230,7 @@ fn damaged_and_newer_files_are_kept_and_said() {
     for (text, said, aside) in [
         (
             "{\"post\":\"1\",\"star\":true}\nrubbish\n",
-            "1 lines of the state file cannot be read",
+            "1 line of the state file cannot be read",
             "state.jsonl.damaged.1",
         ),
         ("{\"duidu\":\"state\",\"version\":9}\n", "A newer duidu (format 9)", "state.jsonl.version-9.1"),
@@ -273,7 +273,7 @@ fn nothing_is_read_or_written_where_that_is_not_wanted() {
         assert_eq!(numbers(&ended).first(), found.first(), "{arguments:?}: {}", ended.out);
         assert_eq!(ended.exit, Some(i32::from(found.is_empty())), "{arguments:?}");
     }
-    assert!(plain(folder.path(), &["stats", "is:starred"]).out.contains("1 posts"));
+    assert!(plain(folder.path(), &["stats", "is:starred"]).out.contains("1 post, "));
 }
 
 #[test]
