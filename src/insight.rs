@@ -1,5 +1,17 @@
-//! What the archive is about.
+//! What the archive is about: topics and glossary, mined from the posts alone.
+//!
+//! Topics (`topics`): the words of all posts become numbers; recurring sequences of them are candidates; candidates are
+//! judged by their words and by how they are written; those that name one thing are joined; then each post is scored
+//! for each topic.
+//!
+//! Glossary (`glossary`): brackets that may hold a gloss are found; the boundary of each Chinese term is decided; pairs
+//! of one concept are joined into entries.
+//!
+//! Both use `stopwords` (word lists), `spelling` (which spellings are one term), `chinese_tokens` and `union_find`.
 
+mod chinese_tokens;
 pub mod glossary;
-pub mod stopwords;
+mod spelling;
+pub(crate) mod stopwords;
 pub mod topics;
+mod union_find;

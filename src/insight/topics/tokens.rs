@@ -1,35 +1,40 @@
-//! The words of a corpus as numbers: one number a spelling, one number a folded word.
+//! Words of a text, and the folded form that the spellings of a word share.
 
-use crate::text::hash::HashMap;
 use std::ops::Range;
 
-use crate::insight::glossary::english;
-use crate::insight::stopwords::{self, Class};
+use crate::insight::spelling::english_key;
+use crate::insight::stopwords::{self, WordClass};
 use crate::text::script::is_han;
 
-/// A word as it stands in a text.
+/// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct WordToken {
     /// Its bytes, without a possessive ending.
     pub(super) span: Range<usize>,
-    /// Whether a mark, a bracket or a Han character stands between it and the word before.
+    /// Whether a mark, a bracket or a Han character is between it and the word before.
     pub(super) after_break: bool,
-    /// Whether it opens a sentence or a line, so that a capital says nothing.
+    /// Whether it opens a sentence or a line, where capitals have no meaning.
     pub(super) opens: bool,
     /// Whether a bracket opens right before it.
     pub(super) bracketed: bool,
 }
 
-/// The words of `text`, in order; addresses are no words.
-pub(super) fn words(text: &str) -> Vec<Word> {
+impl WordToken {
+    /// Returns the word as `text`, which it was read from, spells it.
+    pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.span.clone()).unwrap_or("")
+    }
+}
+
+/// Returns the words of `text`, in order; addresses are no words.
+pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let (mut after_break, mut opens, mut bracketed) = (true, true, false);
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(at..).unwrap_or_default();
-        let address =
+    while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
+        let is_address =
             || rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-        if matches!(c, 'h' | 'w') && address() {
+        if matches!(c, 'h' | 'w') && is_address() {
             at += rest
                 .find(|c: char| c.is_whitespace() || is_han(c) || !c.is_ascii())
                 .unwrap_or(rest.len())
@@ -39,8 +44,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
         if is_inner(c) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner)) {
             let end = at + word_end(rest);
-            let span = at..at + without_possessive(text.get(at..end).unwrap_or_default()).len();
-            words.push(Word { span, after_break, opens, bracketed });
+            let span = at..text.get(at..end).map_or(end, |word| at + without_possessive(word).len());
+            words.push(WordToken { span, after_break, opens, bracketed });
             (after_break, opens, bracketed) = (false, false, false);
             at = end;
             continue;
@@ -73,7 +78,7 @@ fn is_inner(c: char) -> bool {
     (c.is_alphanumeric() || c == '_') && !is_han(c)
 }
 
-/// Bytes of the word that `rest` starts with: `don’t`, `Node.js`, `C++`, `Q&A` and `3.5` are one word each.
+/// Returns the bytes of the word that `rest` starts with: `don’t`, `Node.js`, `C++`, `Q&A` and `3.5` are one word each.
 fn word_end(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
@@ -109,7 +114,7 @@ fn undotted(word: &str) -> String {
     word.chars().filter(|c| !(dotted && *c == '.')).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// The folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
+/// Returns the folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
 /// `US`) keeps its capitals, and so is found only where it is written with them.
 pub(super) fn fold(word: &str) -> String {
     if word.starts_with(['@', '#']) {
@@ -118,105 +123,23 @@ pub(super) fn fold(word: &str) -> String {
     let word = &undotted(word);
     let lower = word.to_lowercase();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    if capitals >= 2 && capitals == word.chars().count() && stopwords::english().has(&lower, Class::Function)
+    if capitals >= 2
+        && capitals == word.chars().count()
+        && stopwords::english().has(&lower, WordClass::Function)
     {
         return word.clone();
     }
-    let listed = [Class::Function, Class::Edge];
+    let listed = [WordClass::Function, WordClass::Edge];
     if listed.iter().any(|class| stopwords::english().has(&lower, *class)) {
         return lower;
     }
-    let key = english::key(&lower);
+    let key = english_key(&lower);
     if key.is_empty() { lower } else { key }
-}
-
-/// All spellings of a corpus and what they fold to. Number 0 is no word.
-#[derive(Debug)]
-pub(super) struct Lexicon {
-    spellings: Vec<String>,
-    folds: Vec<u32>,
-    by_spelling: HashMap<String, u32>,
-    folded: Vec<String>,
-    by_fold: HashMap<String, u32>,
-}
-
-impl Default for Lexicon {
-    fn default() -> Self {
-        Self {
-            spellings: vec![String::new()],
-            folds: vec![0],
-            by_spelling: HashMap::default(),
-            folded: vec![String::new()],
-            by_fold: HashMap::default(),
-        }
-    }
-}
-
-impl Lexicon {
-    /// The number of a spelling, new if need be.
-    pub(super) fn learn(&mut self, spelling: &str) -> u32 {
-        if let Some(id) = self.by_spelling.get(spelling) {
-            return *id;
-        }
-        let key = fold(spelling);
-        let folded = if let Some(id) = self.by_fold.get(&key) {
-            *id
-        } else {
-            let id = self.folded.len() as u32;
-            self.folded.push(key.clone());
-            self.by_fold.insert(key, id);
-            id
-        };
-        let id = self.spellings.len() as u32;
-        self.spellings.push(spelling.to_owned());
-        self.folds.push(folded);
-        self.by_spelling.insert(spelling.to_owned(), id);
-        id
-    }
-
-    /// The folded number of a spelling's number.
-    pub(super) fn fold_of(&self, spelling: u32) -> u32 {
-        self.folds.get(spelling as usize).copied().unwrap_or_default()
-    }
-
-    /// A spelling by its number.
-    pub(super) fn spelling(&self, spelling: u32) -> &str {
-        self.spellings.get(spelling as usize).map_or("", String::as_str)
-    }
-
-    /// All spellings by number, the empty one of number 0 included.
-    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter().map(String::as_str)
-    }
-
-    /// A folded word by its number.
-    pub(super) fn folded(&self, word: u32) -> &str {
-        self.folded.get(word as usize).map_or("", String::as_str)
-    }
-
-    /// The number of a folded word that the corpus holds.
-    pub(super) fn find(&self, folded: &str) -> Option<u32> {
-        self.by_fold.get(folded).copied()
-    }
-
-    /// The folded words of a phrase, if the corpus holds each of them.
-    pub(super) fn phrase(&self, phrase: &str) -> Option<Vec<u32>> {
-        let ids: Option<Vec<u32>> = words(phrase)
-            .into_iter()
-            .map(|word| self.find(&fold(phrase.get(word.span).unwrap_or_default())))
-            .collect();
-        ids.filter(|ids| !ids.is_empty())
-    }
-
-    /// How many folded words there are, number 0 included.
-    pub(super) fn count(&self) -> usize {
-        self.folded.len()
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, words};
+    use super::{fold, word_tokens};
 
     #[test]
     fn words_end_where_a_reader_ends_them() {
@@ -228,8 +151,7 @@ mod tests {
             ("don’t", vec!["don’t"]),
             ("the U.S. and us.", vec!["the", "U.S.", "and", "us"]),
         ] {
-            let found: Vec<&str> =
-                words(text).into_iter().map(|word| text.get(word.span).unwrap_or_default()).collect();
+            let found: Vec<&str> = word_tokens(text).into_iter().map(|word| word.text(text)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -237,7 +159,7 @@ mod tests {
     #[test]
     fn marks_break_phrases_and_hyphens_do_not() {
         let broken: Vec<bool> =
-            words("an open-source tool, made - here").iter().map(|word| word.after_break).collect();
+            word_tokens("an open-source tool, made - here").iter().map(|word| word.after_break).collect();
         assert_eq!(broken, [true, false, false, false, true, true]);
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// One recurring sequence.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Gram {
+pub(super) struct NGram {
     /// How many words it has.
     pub(super) length: u8,
     /// How often it occurs.
@@ -26,9 +26,9 @@ pub(super) struct Gram {
 
 /// All recurring sequences of up to a given length; single words are the first of them, under their own numbers.
 #[derive(Debug, Default)]
-pub(super) struct Grams {
+pub(super) struct NGrams {
     /// By number; number 0 is none.
-    pub(super) all: Vec<Gram>,
+    pub(super) all: Vec<NGram>,
     /// For each length (from 1) and each place, the number of the sequence that starts there, 0 if none recurs.
     pub(super) at: Vec<Vec<u32>>,
 }
@@ -37,49 +37,56 @@ pub(super) struct Grams {
 /// only lose those that are rare anyway.
 const TABLE: usize = 1_500_000;
 
-/// Groups that are counted between two questions whether they are still wanted.
-const BETWEEN_QUESTIONS: usize = 512;
+/// Groups that are counted between two calls of `cancelled`.
+const BETWEEN_CALLS: usize = 512;
 
 /// How often a sequence has to occur to be kept.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Least {
+pub(super) struct NGramThreshold {
     /// In so many groups,
     pub(super) groups: u32,
     /// or so often in one of them.
     pub(super) most: u32,
 }
 
-impl Least {
-    fn holds(self, gram: &Gram) -> bool {
+impl NGrams {
+    /// Returns a sequence by its number; for number 0, which is none, one that never occurs.
+    pub(super) fn get(&self, number: u32) -> NGram {
+        self.all.get(number as usize).copied().unwrap_or_default()
+    }
+}
+
+impl NGramThreshold {
+    fn is_met_by(self, gram: &NGram) -> bool {
         gram.groups >= self.groups || gram.most >= self.most
     }
 }
 
-/// Counts the sequences of `words` (0 breaks) up to `longest` that occur as often as `least` asks; `None` if cancelled.
-pub(super) fn count(
+/// Counts the sequences of `words` (0 breaks) up to `longest` that reach `least`; `None` if cancelled.
+pub(super) fn count_ngrams(
     words: &[u32],
     vocabulary: usize,
     groups: &[Range<u32>],
-    (longest, least): (usize, Least),
+    (longest, least): (usize, NGramThreshold),
     cancelled: &dyn Fn() -> bool,
-) -> Option<Grams> {
-    let mut all = vec![Gram::default(); vocabulary.max(1)];
+) -> Option<NGrams> {
+    let mut all = vec![NGram::default(); vocabulary.max(1)];
     for (group, range) in groups.iter().enumerate() {
         for at in range.clone() {
             let Some(word) = words.get(at as usize).copied().filter(|word| *word != 0) else {
                 continue;
             };
             if let Some(gram) = all.get_mut(word as usize) {
-                tally(gram, at, group as u32);
+                count_occurrence(gram, at, group as u32);
                 (gram.length, gram.head, gram.tail) = (1, word, word);
             }
         }
     }
     let frequent =
-        |all: &[Gram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| least.holds(gram));
+        |all: &[NGram], id: u32| id != 0 && all.get(id as usize).is_some_and(|gram| least.is_met_by(gram));
     let mut level: Vec<u32> =
         words.iter().map(|word| if frequent(&all, *word) { *word } else { 0 }).collect();
-    let mut grams = Grams { all: Vec::new(), at: Vec::new() };
+    let mut grams = NGrams { all: Vec::new(), at: Vec::new() };
     for length in 2..=longest {
         let next = lengthen(&mut all, &level, groups, (length, least), cancelled)?;
         grams.at.push(std::mem::replace(&mut level, next));
@@ -91,27 +98,27 @@ pub(super) fn count(
 
 /// Adds the sequences of `length` to `all`, from the numbers of those that are one shorter, by place; returns theirs.
 fn lengthen(
-    all: &mut Vec<Gram>,
+    all: &mut Vec<NGram>,
     level: &[u32],
     groups: &[Range<u32>],
-    (length, least): (usize, Least),
+    (length, least): (usize, NGramThreshold),
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<u32>> {
     let pair = |at: usize| {
         Some((*level.get(at)?, *level.get(at + 1)?)).filter(|(head, tail)| *head != 0 && *tail != 0)
     };
     let places = |range: &Range<u32>| range.start as usize..(range.end as usize + 1).saturating_sub(length);
-    let mut table: HashMap<(u32, u32), Gram> = HashMap::default();
+    let mut table: HashMap<(u32, u32), NGram> = HashMap::default();
     let mut full = TABLE;
     for (group, range) in groups.iter().enumerate() {
-        if group % BETWEEN_QUESTIONS == 0 && cancelled() {
+        if group % BETWEEN_CALLS == 0 && cancelled() {
             return None;
         }
         for at in places(range) {
             let Some((head, tail)) = pair(at) else { continue };
             let gram = table.entry((head, tail)).or_default();
             (gram.length, gram.head, gram.tail) = (length as u8, head, tail);
-            tally(gram, at as u32, group as u32);
+            count_occurrence(gram, at as u32, group as u32);
         }
         if table.len() > full {
             table.retain(|_, gram| gram.groups > 1 || gram.most > 2);
@@ -119,7 +126,8 @@ fn lengthen(
         }
     }
     // In order of place, so that two runs give the same numbers.
-    let mut kept: Vec<((u32, u32), Gram)> = table.into_iter().filter(|(_, gram)| least.holds(gram)).collect();
+    let mut kept: Vec<((u32, u32), NGram)> =
+        table.into_iter().filter(|(_, gram)| least.is_met_by(gram)).collect();
     kept.sort_by_key(|(_, gram)| gram.first);
     let first = all.len();
     let ids: HashMap<(u32, u32), u32> =
@@ -128,13 +136,13 @@ fn lengthen(
     let mut next = vec![0_u32; level.len()];
     for at in groups.iter().flat_map(places) {
         if let Some((pair, slot)) = pair(at).zip(next.get_mut(at)) {
-            *slot = ids.get(&pair).copied().unwrap_or_default();
+            *slot = ids.get(&pair).map_or(0, |id| *id);
         }
     }
     Some(next)
 }
 
-fn tally(gram: &mut Gram, at: u32, group: u32) {
+fn count_occurrence(gram: &mut NGram, at: u32, group: u32) {
     if gram.count == 0 {
         gram.first = at;
     }
@@ -150,15 +158,15 @@ fn tally(gram: &mut Gram, at: u32, group: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Least, count};
+    use super::{NGramThreshold, count_ngrams};
 
-    const LEAST: Least = Least { groups: 2, most: u32::MAX };
+    const LEAST: NGramThreshold = NGramThreshold { groups: 2, most: u32::MAX };
 
     #[test]
     fn sequences_are_counted_by_group_and_stop_at_breaks() {
         // a b c | a b c | b c (0 breaks)
         let words = [1, 2, 3, 1, 2, 3, 2, 0, 3];
-        let grams = count(&words, 4, &[0..3, 3..6, 6..9], (3, LEAST), &|| false).unwrap();
+        let grams = count_ngrams(&words, 4, &[0..3, 3..6, 6..9], (3, LEAST), &|| false).unwrap();
         let found: Vec<(u8, u32, u32)> =
             grams.all.iter().skip(4).map(|gram| (gram.length, gram.count, gram.groups)).collect();
         assert_eq!(found, [(2, 2, 2), (2, 2, 2), (3, 2, 2)]);
@@ -167,11 +175,13 @@ mod tests {
 
     #[test]
     fn counting_stops_where_it_is_no_longer_wanted() {
-        assert!(count(&[1, 2, 1, 2], 3, &[0..2, 2..4], (2, LEAST), &|| true).is_none());
+        assert!(count_ngrams(&[1, 2, 1, 2], 3, &[0..2, 2..4], (2, LEAST), &|| true).is_none());
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(count(&[], 0, &[], (4, LEAST), &|| false).unwrap().all.iter().all(|gram| gram.count == 0));
+        assert!(
+            count_ngrams(&[], 0, &[], (4, LEAST), &|| false).unwrap().all.iter().all(|gram| gram.count == 0)
+        );
     }
 }

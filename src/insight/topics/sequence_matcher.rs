@@ -3,15 +3,15 @@
 use crate::text::hash::HashMap;
 use std::hash::Hash;
 
-/// Sequences of `T` by their first element, each with its topic; finds all of them in one walk over a text.
+/// Sequences of `T` by their first element, each with its topic; finds all of them in one pass over a text.
 #[derive(Debug)]
-pub(super) struct Matcher<T> {
+pub(super) struct SequenceMatcher<T> {
     by_first: HashMap<T, Vec<(Vec<T>, u32)>>,
 }
 
-impl<T: Clone + Eq + Hash> Matcher<T> {
-    /// A matcher for `names`: a sequence and its topic.
-    pub(super) fn of(names: impl IntoIterator<Item = (Vec<T>, u32)>) -> Self {
+impl<T: Clone + Eq + Hash> SequenceMatcher<T> {
+    /// Returns a matcher for `names`: a sequence and its topic.
+    pub(super) fn new(names: impl IntoIterator<Item = (Vec<T>, u32)>) -> Self {
         let mut by_first: HashMap<T, Vec<(Vec<T>, u32)>> = HashMap::default();
         for (name, topic) in names {
             if let Some(first) = name.first() {
@@ -25,9 +25,9 @@ impl<T: Clone + Eq + Hash> Matcher<T> {
         Self { by_first }
     }
 
-    /// Calls `found` with topic, first place and length for every occurrence; of one topic's names that overlap the
-    /// first and longest counts.
-    pub(super) fn walk(&self, text: &[T], mut found: impl FnMut(u32, usize, usize)) {
+    /// Calls `found` with topic, first place and length for every occurrence; of one topic's names that overlap,
+    /// the first and longest counts.
+    pub(super) fn for_each(&self, text: &[T], mut found: impl FnMut(u32, usize, usize)) {
         let mut ends: HashMap<u32, usize> = HashMap::default();
         for at in 0..text.len() {
             let Some(rest) = text.get(at..) else { return };
@@ -50,13 +50,13 @@ impl<T: Clone + Eq + Hash> Matcher<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Matcher;
+    use super::SequenceMatcher;
 
     #[test]
     fn the_longest_name_of_a_topic_wins_and_topics_may_overlap() {
-        let matcher = Matcher::of([(vec![1, 2], 0), (vec![1], 0), (vec![2, 3], 1)]);
+        let matcher = SequenceMatcher::new([(vec![1, 2], 0), (vec![1], 0), (vec![2, 3], 1)]);
         let mut found = Vec::new();
-        matcher.walk(&[1, 2, 3, 1], |topic, at, length| found.push((topic, at, length)));
+        matcher.for_each(&[1, 2, 3, 1], |topic, at, length| found.push((topic, at, length)));
         assert_eq!(found, [(0, 0, 2), (1, 1, 2), (0, 3, 1)]);
     }
 }

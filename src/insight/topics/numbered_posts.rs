@@ -1,51 +1,53 @@
-//! The corpus as numbers: words of the English side, characters of the Chinese one, passage by passage.
+//! The posts as numbers: words of the English side, characters of the Chinese one, passage by passage.
 
 use std::ops::Range;
 
-use super::tokens::{self, Lexicon};
+use super::spelling_table::SpellingTable;
+use super::tokens::{WordToken, word_tokens};
 use crate::corpus::{Body, Side};
+use crate::insight::spelling::{initials, names_handle};
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
 
-/// The word opens a sentence: a capital says nothing.
+/// The word opens a sentence, where capitals have no meaning.
 pub(super) const OPENS: u8 = 1;
 /// The word is joined to the one before by a hyphen.
 pub(super) const HYPHEN: u8 = 2;
 
-/// A passage and its counterpart.
+/// A passage and its counterpart, as ranges of the tables of [`NumberedPosts`].
 #[derive(Debug, Clone, Default)]
-pub(super) struct Unit {
-    /// Places in [`Text::words`].
+pub(super) struct NumberedPassage {
+    /// A range of [`NumberedPosts::words`].
     pub(super) words: Range<u32>,
-    /// Places in [`Text::han`].
+    /// A range of [`NumberedPosts::han`].
     pub(super) han: Range<u32>,
-    /// Places in [`Text::foreign`].
+    /// A range of [`NumberedPosts::foreign`].
     pub(super) foreign: Range<u32>,
 }
 
-/// A corpus as numbers.
+/// Posts as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct NumberedPosts {
     /// Every spelling.
-    pub(super) lexicon: Lexicon,
+    pub(super) lexicon: SpellingTable,
     /// Spellings, in order; 0 breaks a phrase.
     pub(super) words: Vec<u32>,
-    /// What stands before a spelling, by place: [`OPENS`], [`HYPHEN`] or neither.
+    /// What precedes a spelling, by place: [`OPENS`], [`HYPHEN`] or neither.
     pub(super) marks: Vec<u8>,
     /// Characters of the Chinese side; 0 breaks.
     pub(super) han: Vec<u32>,
     /// Folded Latin words of the Chinese side, in order within a passage.
     pub(super) foreign: Vec<u32>,
     /// Passages, post after post.
-    pub(super) units: Vec<Unit>,
-    /// By post: its passages, as places in [`Text::units`].
+    pub(super) passages: Vec<NumberedPassage>,
+    /// By post: its passages, as a range of [`NumberedPosts::passages`].
     pub(super) posts: Vec<Range<u32>>,
     /// Pairs `Full Name (FN)` and `Name (@handle)`, as the text gives them.
     pub(super) brackets: Vec<(String, String)>,
 }
 
-/// The side whose words are counted: the English one, else the original (whose Latin words are counted).
-pub(super) fn english_side(body: &Body) -> Side {
+/// Returns the side whose words are counted: the English one, else the original (whose Latin words are counted).
+fn english_side(body: &Body) -> Side {
     let (original, translation) = (&body.original.text, &body.translation.text);
     if translation.is_empty() {
         return Side::Original;
@@ -56,7 +58,7 @@ pub(super) fn english_side(body: &Body) -> Side {
     if is_second { Side::Translation } else { Side::Original }
 }
 
-impl Text {
+impl NumberedPosts {
     /// Adds the next post.
     pub(super) fn add(&mut self, body: &Body) {
         let side = english_side(body);
@@ -72,11 +74,11 @@ impl Text {
         if pairs.is_empty() {
             pairs.push((0..main.len(), 0..other.len()));
         }
-        self.add_units(main, other, pairs);
+        self.add_passages(main, other, pairs);
     }
 
     /// Adds the next post without its counterparts: passages of the main side, all of the other side with the first.
-    /// Enough to tell what it is about.
+    /// That is enough to find its topics.
     pub(super) fn add_unaligned(&mut self, body: &Body) {
         let side = english_side(body);
         let (main, other) = (body.side(side), &body.side(side.other()).text);
@@ -86,29 +88,30 @@ impl Text {
             Some(first) => first.1 = 0..other.len(),
             None => pairs.push((0..0, 0..other.len())),
         }
-        self.add_units(&main.text, other, pairs);
+        self.add_passages(&main.text, other, pairs);
     }
 
-    /// Forgets the posts, not the words.
-    pub(super) fn forget(&mut self) {
+    /// Removes the posts, and keeps the spellings.
+    pub(super) fn clear_posts(&mut self) {
         *self = Self { lexicon: std::mem::take(&mut self.lexicon), ..Self::default() };
     }
 
-    fn add_units(&mut self, main: &str, other: &str, pairs: Vec<(Range<usize>, Range<usize>)>) {
-        let start = self.units.len() as u32;
+    fn add_passages(&mut self, main: &str, other: &str, pairs: Vec<(Range<usize>, Range<usize>)>) {
+        let start = self.passages.len() as u32;
         for (left, right) in pairs {
-            let (left, right) = (main.get(left).unwrap_or_default(), other.get(right).unwrap_or_default());
+            // Pairs lie on characters of the texts they were made of.
+            let (left, right) = (main.get(left).unwrap_or(""), other.get(right).unwrap_or(""));
             let words = self.add_words(left);
-            // Where the main side is Chinese itself its characters are what there is to count.
+            // Where the main side is Chinese itself, its characters are counted.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });
             let foreign = self.add_foreign(right);
-            self.units.push(Unit { words, han, foreign });
+            self.passages.push(NumberedPassage { words, han, foreign });
         }
-        self.posts.push(start..self.units.len() as u32);
+        self.posts.push(start..self.passages.len() as u32);
     }
 
     fn add_words(&mut self, text: &str) -> Range<u32> {
-        let words = tokens::words(text);
+        let words = word_tokens(text);
         self.note_brackets(text, &words);
         let from = self.words.len() as u32;
         for word in words {
@@ -117,7 +120,7 @@ impl Text {
                 self.marks.push(0);
             }
             let hyphen = text.get(..word.span.start).is_some_and(|before| before.ends_with(['-', '‑']));
-            let id = self.lexicon.learn(text.get(word.span).unwrap_or_default());
+            let id = self.lexicon.learn(word.text(text));
             self.words.push(id);
             self.marks.push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
         }
@@ -125,9 +128,9 @@ impl Text {
     }
 
     /// Notes `Full Name (FN)` and `Name (@handle)`.
-    fn note_brackets(&mut self, text: &str, words: &[tokens::Word]) {
+    fn note_brackets(&mut self, text: &str, words: &[WordToken]) {
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.bracketed) {
-            let short = text.get(word.span.clone()).unwrap_or_default();
+            let short = word.text(text);
             let closed = text.get(word.span.end..).is_some_and(|rest| rest.starts_with([')', '）']));
             let letters = short.trim_end_matches('s').chars().filter(|c| c.is_alphabetic()).count();
             if !closed || self.brackets.len() > 4096 {
@@ -137,12 +140,13 @@ impl Text {
             let fewest = if handle { 1 } else { letters.max(1) };
             for count in fewest..=if handle { 3 } else { letters + 2 } {
                 let full_words = at.checked_sub(count).and_then(|first| words.get(first..at));
-                let Some((first, last)) = full_words.and_then(|words| words.first().zip(words.last())) else {
+                let ends = full_words.and_then(|words| words.first().zip(words.last()));
+                let Some(full) = ends.and_then(|(first, last)| text.get(first.span.start..last.span.end))
+                else {
                     break;
                 };
-                let full = text.get(first.span.start..last.span.end).unwrap_or_default();
-                let names = handle && super::join::names_handle(full, short);
-                if names || (!handle && crate::insight::glossary::english::initials(short, full)) {
+                let names = handle && names_handle(full, short);
+                if names || (!handle && initials(short, full)) {
                     self.brackets.push((full.to_owned(), short.to_owned()));
                     break;
                 }
@@ -165,48 +169,51 @@ impl Text {
 
     fn add_foreign(&mut self, text: &str) -> Range<u32> {
         let from = self.foreign.len() as u32;
-        for word in tokens::words(text) {
-            let id = self.lexicon.learn(text.get(word.span).unwrap_or_default());
+        for word in word_tokens(text) {
+            let id = self.lexicon.learn(word.text(text));
             self.foreign.push(self.lexicon.fold_of(id));
         }
         from..self.foreign.len() as u32
     }
 
-    /// Whether the counterpart of a passage keeps `words` as they are.
-    pub(super) fn keeps(&self, unit: u32, words: &[u32]) -> bool {
-        let range = self.units.get(unit as usize).map_or(0..0, |unit| unit.foreign.clone());
-        let foreign = self.foreign.get(range.start as usize..range.end as usize).unwrap_or_default();
+    /// Returns whether the counterpart of a passage keeps `words` as they are.
+    pub(super) fn keeps(&self, passage: u32, words: &[u32]) -> bool {
+        let passage = self.passages.get(passage as usize);
+        let foreign = passage.map_or(&[][..], |passage| slice(&self.foreign, &passage.foreign));
         words.iter().all(|word| foreign.contains(word))
     }
 
-    /// Where the first sentence of a passage ends: at a full stop after eight words, so that a title with a colon
-    /// takes what follows along.
-    pub(super) fn first_sentence(&self, unit: &Unit) -> u32 {
-        let range = unit.words.start as usize..unit.words.end as usize;
-        let marks = self.marks.get(range).unwrap_or_default();
+    /// Returns how many words the first sentence of a passage has; one that ends before the tenth word, as a title does
+    /// with a colon, includes what follows.
+    pub(super) fn first_sentence(&self, passage: &NumberedPassage) -> usize {
+        let marks = slice(&self.marks, &passage.words);
         let end = marks.iter().enumerate().position(|(at, mark)| at >= 10 && mark & OPENS != 0);
-        unit.words.start + end.unwrap_or(marks.len()) as u32
+        end.unwrap_or(marks.len())
     }
 
-    /// The places of a post's words.
+    /// Returns the passages of a post, each with its number.
+    pub(super) fn passages_of(&self, post: usize) -> impl Iterator<Item = (u32, &NumberedPassage)> {
+        let numbers = self.posts.get(post).cloned().into_iter().flatten();
+        numbers.filter_map(|number| Some((number, self.passages.get(number as usize)?)))
+    }
+
+    /// Returns the range of a post's words in [`NumberedPosts::words`].
     pub(super) fn words_of(&self, post: usize) -> Range<u32> {
-        self.range(post, |unit| unit.words.clone())
-    }
-
-    fn range(&self, post: usize, of: impl Fn(&Unit) -> Range<u32>) -> Range<u32> {
-        let Some(units) =
-            self.posts.get(post).and_then(|range| self.units.get(range.start as usize..range.end as usize))
-        else {
-            return 0..0;
-        };
-        match (units.first(), units.last()) {
-            (Some(first), Some(last)) => of(first).start..of(last).end,
+        let passages = self.posts.get(post).map_or(&[][..], |passages| slice(&self.passages, passages));
+        match (passages.first(), passages.last()) {
+            (Some(first), Some(last)) => first.words.start..last.words.end,
             _ => 0..0,
         }
     }
 
-    /// The folded words, in order; 0 breaks a phrase.
+    /// Returns the folded words, in order; 0 breaks a phrase.
     pub(super) fn folds(&self) -> Vec<u32> {
         self.words.iter().map(|word| self.lexicon.fold_of(*word)).collect()
     }
+}
+
+/// Returns the part of a table of [`NumberedPosts`] in a range of a passage. The range lies in the table: both are made
+/// together.
+pub(super) fn slice<'a, T>(table: &'a [T], range: &Range<u32>) -> &'a [T] {
+    table.get(range.start as usize..range.end as usize).unwrap_or(&[])
 }

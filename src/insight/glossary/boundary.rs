@@ -1,0 +1,213 @@
+//! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
+
+use super::evidence::{BoundaryEvidence, LONGEST_TERM, PeerSuffixes, SuffixCounts};
+use crate::insight::chinese_tokens::ChineseToken;
+use crate::insight::spelling::{contains_word, is_abbreviation};
+use crate::insight::stopwords::{self, WordClass};
+
+/// A dictionary word found in a clause.
+#[derive(Debug, Clone, Copy)]
+struct ClauseWord {
+    start: usize,
+    end: usize,
+    class: Option<WordClass>,
+    latin: bool,
+}
+
+/// Returns how many tokens, from the end of `clause`, the term for `english` has.
+pub(super) fn term_length(
+    text: &str,
+    clause: &[ChineseToken],
+    english: &[String],
+    evidence: &BoundaryEvidence,
+) -> usize {
+    let BoundaryEvidence { suffixes, peers, translations } = evidence;
+    let words = dictionary_words(text, clause);
+    let (low, high) = expected_size(english);
+    let mut best = (f32::MIN, clause.len());
+    for length in 1..=clause.len().min(LONGEST_TERM) {
+        let start = clause.len() - length;
+        let Some(term) = clause.get(start..) else { break };
+        if !term.iter().any(|token| token.is_han()) || term.first().is_none_or(|token| token.code <= 1) {
+            continue;
+        }
+        let score = score_before(&words, start, clause.len())
+            + score_inside(text, &words, term, start, clause.len(), english)
+            + translations.score(text, term, english)
+            + score_size(text, term, english, low, high)
+            + score_recurrence(clause, length, suffixes, peers)
+            + if start == 0 { 2.0 } else { script_boundary(text, clause, start, english) };
+        if score > best.0 {
+            best = (score, length);
+        }
+    }
+    best.1
+}
+
+/// Returns the score of a Latin word before the term: where one ends that is not its own, a term may start.
+fn script_boundary(text: &str, clause: &[ChineseToken], start: usize, english: &[String]) -> f32 {
+    let Some(before) = start.checked_sub(1).and_then(|at| clause.get(at)).filter(|token| token.is_latin())
+    else {
+        return 0.0;
+    };
+    let word = before.spelled_in(text);
+    if english.iter().any(|term| contains_word(term, word)) { 0.0 } else { 1.2 }
+}
+
+/// Returns the dictionary words of a clause, longest match first.
+fn dictionary_words(text: &str, clause: &[ChineseToken]) -> Vec<ClauseWord> {
+    let list = stopwords::chinese();
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < clause.len() {
+        let mut found = ClauseWord {
+            start: at,
+            end: at + 1,
+            class: None,
+            latin: clause.get(at).is_some_and(|token| token.is_latin()),
+        };
+        for end in (at + 1..=(at + list.longest()).min(clause.len())).rev() {
+            let tokens = clause.get(at..end).and_then(|tokens| tokens.first().zip(tokens.last()));
+            let Some(written) = tokens.and_then(|(first, last)| text.get(first.start..last.end)) else {
+                continue;
+            };
+            let class = list
+                .first_of(written, &[WordClass::Verb, WordClass::Function, WordClass::Weak, WordClass::Keep]);
+            if class.is_some() {
+                found = ClauseWord { start: at, end, class, latin: false };
+                break;
+            }
+        }
+        at = found.end;
+        words.push(found);
+    }
+    words
+}
+
+/// Returns the score of the word before a term that starts at `start`: some words are common there.
+fn score_before(words: &[ClauseWord], start: usize, end: usize) -> f32 {
+    let Some(at) = words.iter().position(|word| word.end == start) else {
+        return 0.0;
+    };
+    let opens = at
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_none_or(|word| word.latin || matches!(word.class, Some(WordClass::Function | WordClass::Verb)));
+    match words.get(at).and_then(|word| word.class) {
+        Some(WordClass::Function) if start < end => 3.0,
+        Some(WordClass::Verb) if opens => 2.5,
+        Some(WordClass::Verb) => 1.5,
+        Some(WordClass::Weak) if opens => 1.8,
+        _ => 0.0,
+    }
+}
+
+/// Returns the score of what a term contains: function words, verbs and foreign Latin words count against it, as does a
+/// word cut in two.
+fn score_inside(
+    text: &str,
+    words: &[ClauseWord],
+    term: &[ChineseToken],
+    start: usize,
+    end: usize,
+    english: &[String],
+) -> f32 {
+    let mut score = 0.0;
+    // `end-to-end`, `LLM-as-a-judge`: a particle elsewhere is a part of these.
+    let linked =
+        english.iter().any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
+    for word in words {
+        if word.start < start && word.end > start && word.class.is_some() {
+            score -= 4.0;
+        } else if word.start >= start {
+            score -= match word.class {
+                Some(WordClass::Function) if linked && (word.start > start || opens_range(text, term)) => 0.5,
+                Some(WordClass::Function) if word.end == end && word.end - word.start > 1 => 0.0,
+                Some(WordClass::Function) if word.end - word.start == 1 || word.start == start => 7.0,
+                Some(WordClass::Function) => 4.0,
+                Some(WordClass::Verb) if word.end == end => 0.0,
+                Some(WordClass::Verb) if word.start == start => 1.5,
+                Some(WordClass::Verb) => 1.0,
+                Some(WordClass::Weak) if word.start == start && word.end < end => 0.8,
+                _ => 0.0,
+            };
+        }
+    }
+    for token in term.iter().filter(|token| token.is_latin()) {
+        let word = token.spelled_in(text);
+        score += if english.iter().any(|term| contains_word(term, word)) { 2.5 } else { -5.0 };
+    }
+    score
+}
+
+/// Returns how many Han characters the translation of `english` has, at least and at most: about one and a half to three
+/// for a word, one to two and a half for a letter of an abbreviation (measured on pairs whose boundaries are certain).
+fn expected_size(english: &[String]) -> (usize, usize) {
+    let Some(full) = english.first() else {
+        return (1, LONGEST_TERM);
+    };
+    let list = stopwords::english();
+    if is_abbreviation(full) {
+        let letters = full.chars().filter(char::is_ascii_uppercase).count();
+        return ((letters - usize::from(letters > 3)).max(2), letters * 5 / 2 + 1);
+    }
+    let content = |part: &&str| !part.is_empty() && !list.has(&part.to_lowercase(), WordClass::Function);
+    let words: Vec<&str> = full.split([' ', '-', '/']).filter(content).collect();
+    let apart = full.split([' ', '/']).filter(content).count();
+    let hyphens = words.len().saturating_sub(apart);
+    let long = words.iter().filter(|word| word.len() >= 10).count();
+    ((apart * 3 + hyphens).div_ceil(2), words.len() * 2 + 2 + long)
+}
+
+/// Returns whether a term starts with "from", as in `从头到尾`.
+fn opens_range(text: &str, term: &[ChineseToken]) -> bool {
+    term.first().is_some_and(|token| token.spelled_in(text) == "从")
+}
+
+fn score_size(text: &str, term: &[ChineseToken], english: &[String], low: usize, high: usize) -> f32 {
+    // A Latin word that both halves contain takes its share of the length.
+    let latin = term
+        .iter()
+        .filter(|token| token.is_latin())
+        .filter(|token| english.iter().any(|term| contains_word(term, token.spelled_in(text))))
+        .count();
+    let han = term.iter().filter(|token| token.is_han()).count() + latin * 2;
+    if han < low {
+        return -2.0 * (low - han) as f32;
+    }
+    if han > high {
+        -0.5 * (han - high) as f32
+    } else {
+        // Without other evidence, the middle of the range is the best guess.
+        -0.08 * (han as f32 - (low + high) as f32 / 2.0).abs()
+    }
+}
+
+/// Returns the score of recurrence: a string that ends other clauses of the same English term, or recurs after different
+/// words, starts where its left neighbour changes.
+fn score_recurrence(
+    clause: &[ChineseToken],
+    length: usize,
+    suffixes: &SuffixCounts,
+    peers: &PeerSuffixes,
+) -> f32 {
+    let mut score = 0.0;
+    let (here, longer) = (peers.count(clause, length), peers.count(clause, length + 1));
+    if here > 0 {
+        // A suffix that most of them share is stronger evidence than one that two share.
+        let share = (here as f32 / peers.count(clause, 1).max(1) as f32).sqrt();
+        score += 3.0 * share * (here - longer.min(here)) as f32 / here as f32;
+        if longer == here && length < clause.len() {
+            score -= 1.5;
+        }
+    }
+    let (count, wider) = (suffixes.count(clause, length), suffixes.count(clause, length + 1));
+    if count >= 2 && length < clause.len() {
+        let same = wider.min(count) as f32 / count as f32;
+        score += 0.3 + 0.9 * (1.0 - same);
+        if wider >= count {
+            score -= 2.5;
+        }
+    }
+    score
+}

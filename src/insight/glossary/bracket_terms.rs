@@ -1,0 +1,105 @@
+//! The English half of a gloss: the content of a bracket is an aside, a term, or a full name with its abbreviation.
+
+use super::entry::TermKind;
+use crate::insight::spelling::is_abbreviation;
+use crate::insight::stopwords::{self, WordClass};
+use crate::text::script::is_han;
+
+/// Words between a full name and its abbreviation in a bracket.
+const LEADS: [&str; 8] = ["简称", "又称", "也称", "亦称", "缩写为", "缩写", "也叫", "即"];
+
+/// Longest English term in words; longer ones are remarks.
+const MOST_WORDS: usize = 9;
+
+/// Returns the English terms in a bracket: none (an aside), one, or a full name and its abbreviation.
+pub(super) fn english_terms(inner: &str) -> Vec<String> {
+    let inner = inner.trim_matches(|c: char| c.is_whitespace() || "「」『』“”‘’\"'*《》".contains(c));
+    if inner.contains("://") || inner.contains("t.co/") {
+        return Vec::new();
+    }
+    let parts: Vec<&str> = inner
+        .split(['，', ',', '；', '、'])
+        .flat_map(|part| part.split(" - "))
+        .map(|part| {
+            let part = part.trim();
+            LEADS.iter().find_map(|lead| part.strip_prefix(lead)).unwrap_or(part).trim()
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.as_slice() {
+        // `STT，也称为语音识别`: what follows is a remark.
+        [one, rest @ ..]
+            if is_term(one) && !rest.is_empty() && rest.iter().all(|part| part.chars().any(is_han)) =>
+        {
+            vec![(*one).to_owned()]
+        }
+        [one] => is_term(one).then(|| (*one).to_owned()).into_iter().collect(),
+        [left, right] if is_term(left) && is_term(right) => {
+            let (full, short) = if is_abbreviation(last_word(left)) && !is_abbreviation(right) {
+                (right, left)
+            } else {
+                (left, right)
+            };
+            if is_abbreviation(last_word(short)) && !is_abbreviation(full) {
+                vec![(*full).to_owned(), last_word(short).to_owned()]
+            } else if inner.chars().any(is_han) {
+                Vec::new()
+            } else {
+                vec![format!("{left}, {right}")]
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn last_word(part: &str) -> &str {
+    part.rsplit(' ').next().unwrap_or(part)
+}
+
+/// Returns whether `term` reads as a term rather than as an enumerator, a figure or a sentence.
+fn is_term(term: &str) -> bool {
+    let words: Vec<&str> = term.split_whitespace().collect();
+    let letters = term.chars().filter(|c| c.is_alphabetic() && !is_han(*c)).count();
+    let digits = term.chars().filter(char::is_ascii_digit).count();
+    let closed = stopwords::english();
+    letters >= 2
+        && letters > digits
+        && words.len() <= MOST_WORDS
+        && !term.chars().any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
+        && !term.ends_with('.')
+        && !is_enumerator(term)
+        && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
+}
+
+/// `i`, `iv`, `b`, `3`: what counts the points of a sentence.
+fn is_enumerator(term: &str) -> bool {
+    term.len() <= 1 || (term.len() <= 4 && term.chars().all(|c| "ivx".contains(c)))
+}
+
+/// Returns the kind of the term `english`; `original` is the text that is translated, if any.
+pub(super) fn term_kind(english: &str, original: &str) -> TermKind {
+    if english.starts_with('@') {
+        return TermKind::Handle;
+    }
+    if !english.contains(' ') && is_abbreviation(english) {
+        return TermKind::Abbreviation;
+    }
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let closed = stopwords::english();
+    let all_capital =
+        english.split_whitespace().all(|word| capital(word) || closed.has(word, WordClass::Function));
+    if !all_capital {
+        return TermKind::Term;
+    }
+    // A name is written with capitals in the middle of sentences too, a term only in headlines.
+    let capitals = original.match_indices(english).filter(|(at, _)| !opens_sentence(original, *at)).count();
+    let lower = english.to_lowercase();
+    let plain = lower != english && original.contains(&lower);
+    if capitals > 0 && !plain { TermKind::Name } else { TermKind::Term }
+}
+
+fn opens_sentence(text: &str, at: usize) -> bool {
+    text.get(..at)
+        .and_then(|before| before.trim_end_matches([' ', '“', '"', '*', '(']).chars().next_back())
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '\n' | '-' | '•'))
+}

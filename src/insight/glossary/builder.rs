@@ -1,0 +1,217 @@
+//! The glossary of a corpus: candidates, gathered post by post; then their boundaries, for which all of them are
+//! evidence; then the entries.
+
+use std::ops::Range;
+
+use super::boundary;
+use super::bracket_terms::term_kind;
+use super::candidates::{ChineseTerm, GlossCandidate, gloss_candidates};
+use super::entry::{Gloss, Glossary, TermKind};
+use super::evidence::{BoundaryEvidence, PeerSuffixes, SuffixCounts, WordTranslations};
+use super::join::join;
+use crate::corpus::{Body, Corpus, Side};
+use crate::insight::chinese_tokens::chinese_tokens;
+use crate::insight::spelling::{chinese_key, english_key, initials};
+use crate::text::hash::HashMap;
+use crate::text::script::is_han;
+
+/// A candidate with its place and the part of its post's text that decides its boundary.
+struct LocatedCandidate {
+    post: u32,
+    side: Side,
+    candidate: GlossCandidate,
+    /// The post's text from byte `base` to the end of the bracket.
+    context: String,
+    base: usize,
+    kinds: Vec<TermKind>,
+}
+
+/// Candidates and counts, gathered post by post.
+#[derive(Default)]
+pub(in crate::insight) struct GlossaryBuilder {
+    candidates: Vec<LocatedCandidate>,
+    /// Codes of the tokens of Chinese texts.
+    texts: Vec<Vec<u64>>,
+    token_count: usize,
+}
+
+/// Tokens of Chinese text that are kept for counting; the counts hardly change after the first two million.
+const MOST_TOKENS: usize = 2_000_000;
+
+impl GlossaryBuilder {
+    /// Adds the brackets of one post.
+    pub(in crate::insight) fn add(&mut self, post: u32, body: &Body) {
+        for side in [Side::Original, Side::Translation] {
+            let doc = body.side(side);
+            if !doc.text.chars().any(is_han) {
+                continue;
+            }
+            if self.token_count < MOST_TOKENS {
+                let tokens = chinese_tokens(&doc.text);
+                self.token_count += tokens.len();
+                self.texts.push(tokens.iter().map(|token| token.code).collect());
+            }
+            let original = body.side(side.other()).text.as_str();
+            for candidate in gloss_candidates(doc) {
+                // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
+                let is_aside = matches!(candidate.chinese, ChineseTerm::Inside { .. })
+                    && candidate.english.iter().any(|term| is_remark(term, original));
+                if is_aside {
+                    continue;
+                }
+                let kinds = candidate.english.iter().map(|term| term_kind(term, original)).collect();
+                let start = match &candidate.chinese {
+                    ChineseTerm::Before { clause, .. } => {
+                        clause.first().map_or(candidate.bracket.start, |token| token.start)
+                    }
+                    ChineseTerm::Inside { start, .. } => *start,
+                };
+                if let Some(context) = doc.text.get(start..candidate.bracket.end).map(str::to_owned) {
+                    self.candidates.push(LocatedCandidate {
+                        post,
+                        side,
+                        candidate,
+                        context,
+                        base: start,
+                        kinds,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Returns the glosses with the boundaries of their terms; `None` if cancelled.
+    fn resolve(&self, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32, Gloss)>> {
+        let mut suffixes = SuffixCounts::default();
+        let mut peers: HashMap<String, PeerSuffixes> = HashMap::default();
+        for found in &self.candidates {
+            if let ChineseTerm::Before { clause, .. } = &found.candidate.chinese {
+                suffixes.learn(clause);
+                for term in &found.candidate.english {
+                    peers.entry(english_key(term)).or_default().learn(clause);
+                }
+            }
+        }
+        for text in &self.texts {
+            if cancelled() {
+                return None;
+            }
+            suffixes.count_in(text);
+        }
+        let resolve = |translations: &WordTranslations| -> Option<Vec<(u32, Gloss)>> {
+            let mut resolved = Vec::new();
+            for found in &self.candidates {
+                if cancelled() {
+                    return None;
+                }
+                resolved.extend(found.glosses(&suffixes, &peers, translations));
+            }
+            Some(resolved)
+        };
+        // The second round uses the translations of single words that the first one found: compounds start with them.
+        let first = resolve(&WordTranslations::default())?;
+        let translations = WordTranslations::learn(
+            first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
+        );
+        resolve(&translations)
+    }
+
+    /// Returns the joined glossary; `None` if cancelled.
+    pub(in crate::insight) fn finish(&self, cancelled: &dyn Fn() -> bool) -> Option<Glossary> {
+        Some(join(self.resolve(cancelled)?))
+    }
+}
+
+/// Returns whether the bracket after `term` in `original` has something other than its full name.
+fn is_remark(term: &str, original: &str) -> bool {
+    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
+        return false;
+    };
+    let inner = rest.split_once(')').map_or(rest, |(inner, _)| inner);
+    !initials(term, inner)
+}
+
+impl LocatedCandidate {
+    fn glosses(
+        &self,
+        suffixes: &SuffixCounts,
+        peers: &HashMap<String, PeerSuffixes>,
+        translations: &WordTranslations,
+    ) -> Vec<(u32, Gloss)> {
+        let none = PeerSuffixes::default();
+        // A candidate lies in its context.
+        let text = |range: Range<usize>| {
+            self.context.get(range.start - self.base..range.end - self.base).unwrap_or("")
+        };
+        let (chinese, start) = match &self.candidate.chinese {
+            ChineseTerm::Inside { term, start } => (text(term.clone()), *start),
+            ChineseTerm::Before { clause, exact } => {
+                let peers = self
+                    .candidate
+                    .english
+                    .first()
+                    .and_then(|term| peers.get(&english_key(term)))
+                    .unwrap_or(&none);
+                let mut near = clause.clone();
+                for token in &mut near {
+                    token.start -= self.base;
+                    token.end -= self.base;
+                }
+                let length = if *exact {
+                    near.len()
+                } else {
+                    boundary::term_length(
+                        &self.context,
+                        &near,
+                        &self.candidate.english,
+                        &BoundaryEvidence { suffixes, peers, translations },
+                    )
+                };
+                let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {
+                    return Vec::new();
+                };
+                (text(first.start..last.end), first.start)
+            }
+        };
+        let own = chinese_key(chinese);
+        self.candidate
+            .english
+            .iter()
+            .zip(&self.kinds)
+            .filter(|(english, _)| english.to_lowercase() != own && chinese.chars().any(is_han))
+            .map(|(english, kind)| {
+                let span = start..self.candidate.bracket.end;
+                let gloss = Gloss {
+                    english: english.clone(),
+                    chinese: chinese.to_owned(),
+                    kind: *kind,
+                    side: self.side,
+                    span,
+                };
+                (self.post, gloss)
+            })
+            .collect()
+    }
+}
+
+impl Glossary {
+    /// Mines `corpus`. Takes long: `cancelled` is called at every post, and a cancelled glossary is empty.
+    pub fn mine(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> Self {
+        let mut builder = GlossaryBuilder::default();
+        for post in 0..corpus.posts.len() {
+            if cancelled() {
+                return Self::default();
+            }
+            builder.add(post as u32, &corpus.body(post));
+        }
+        builder.finish(cancelled).unwrap_or_default()
+    }
+}
+
+/// Returns the glosses of one post, in order, with the boundaries that the post alone shows; those of
+/// [`Glossary::of_post`] are better.
+pub fn glosses(body: &Body) -> Vec<Gloss> {
+    let mut builder = GlossaryBuilder::default();
+    builder.add(0, body);
+    builder.resolve(&|| false).unwrap_or_default().into_iter().map(|(_, gloss)| gloss).collect()
+}

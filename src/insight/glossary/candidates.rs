@@ -1,0 +1,193 @@
+//! Brackets that may contain a gloss, each with the clause before it.
+
+use std::ops::Range;
+
+use super::bracket_terms::english_terms;
+use super::english_first::english_first;
+use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_word};
+use crate::insight::spelling::{contains_word, english_key, initials};
+use crate::text::markup::{Doc, RunKind};
+
+/// A bracket that may contain a gloss.
+#[derive(Debug, Clone)]
+pub(super) struct GlossCandidate {
+    /// One English term, or the full name and its abbreviation.
+    pub(super) english: Vec<String>,
+    /// Where the Chinese term lies.
+    pub(super) chinese: ChineseTerm,
+    /// Bytes from the opening bracket to the end of the closing one.
+    pub(super) bracket: Range<usize>,
+}
+
+/// The Chinese half of a [`GlossCandidate`].
+#[derive(Debug, Clone)]
+pub(super) enum ChineseTerm {
+    /// `中文（English）`: the tokens before the bracket back to the last hard mark; the term is a suffix.
+    Before {
+        /// The tokens, in order.
+        clause: Vec<ChineseToken>,
+        /// Whether the term is all of them: a quote or bold mark opens there.
+        exact: bool,
+    },
+    /// `English（中文）`: the term, and where the English one starts.
+    Inside {
+        /// Bytes of the Chinese term.
+        term: Range<usize>,
+        /// First byte of the English term.
+        start: usize,
+    },
+}
+
+/// Tokens looked at before a bracket.
+const CLAUSE: usize = 26;
+/// Bytes looked at for them: a line may be the whole of a long post, and each of its brackets would read it all.
+const SIGHT: usize = 2048;
+/// Bytes between two brackets of a gloss at most; more is a remark.
+const INNER: usize = 160;
+
+const OPENERS: [char; 2] = ['（', '('];
+const CLOSERS: [char; 2] = ['）', ')'];
+const QUOTES: [(char, char); 7] =
+    [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('《', '》'), ('"', '"'), ('【', '】')];
+
+/// Returns all candidates of `doc`, in order.
+pub(super) fn gloss_candidates(doc: &Doc) -> Vec<GlossCandidate> {
+    let text = doc.text.as_str();
+    let mut found = Vec::new();
+    for (open, opener) in text.char_indices().filter(|(_, c)| OPENERS.contains(c)) {
+        let inside = open + opener.len_utf8();
+        let Some(inner) = text.get(inside..).and_then(inner) else {
+            continue;
+        };
+        let term = inside..inside + inner.len();
+        let end =
+            term.end + text.get(term.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let bracket = open..end;
+        let english = english_terms(inner);
+        if english.is_empty() {
+            let gloss = english_first(text, bracket.start, inner, term.start);
+            found.extend(gloss.map(|(english, term, start)| GlossCandidate {
+                english: vec![english],
+                chinese: ChineseTerm::Inside { term, start },
+                bracket,
+            }));
+        } else {
+            found.extend(chinese_first(doc, bracket, english));
+        }
+    }
+    found
+}
+
+/// Returns the text from an opening bracket to the one that closes it.
+fn inner(rest: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        if c == '\n' || at > INNER {
+            return None;
+        }
+        if OPENERS.contains(&c) {
+            depth += 1;
+        } else if CLOSERS.contains(&c) {
+            if depth == 0 {
+                return rest.get(..at);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Option<GlossCandidate> {
+    let text = doc.text.as_str();
+    let TermReach { from, end, exact } = reach(doc, &bracket, &english)?;
+    let (clause, exact) = clause(text, from..end, bracket.end, exact, &english)?;
+    let nearest = clause.last()?;
+    let word = nearest.spelled_in(text);
+    let any = |fits: &dyn Fn(&str) -> bool| english.iter().any(|term| fits(term));
+    // A word that the bracket only repeats is no gloss, nor is the handle after a Latin name.
+    let repeats =
+        any(&|term| term.starts_with('@') || english_key(term) == english_key(word) || initials(word, term));
+    let foreign = nearest.is_latin() && (repeats || !any(&|term| contains_word(term, word)));
+    if foreign || nearest.code == JOINT || !clause.iter().any(|token| token.is_han()) {
+        return None;
+    }
+    let chinese = ChineseTerm::Before { clause, exact };
+    Some(GlossCandidate { english, chinese, bracket })
+}
+
+/// The range that may contain a Chinese term: from `from` to `end`, and whether a quote or bold mark opens at `from`.
+struct TermReach {
+    from: usize,
+    end: usize,
+    exact: bool,
+}
+
+/// Returns how far to the left of a bracket its term can reach, by lines, quotes and marks.
+fn reach(doc: &Doc, bracket: &Range<usize>, english: &[String]) -> Option<TermReach> {
+    let before = doc.text.get(..bracket.start)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let mut end = before.trim_end_matches([' ', '*', '\u{a0}']).len();
+    let mut from = line;
+    let mut exact = before.trim_end_matches([' ', '\u{a0}']).len() != end;
+    let last = before.get(..end)?.chars().next_back()?;
+    if let Some((open, close)) = QUOTES.iter().find(|(_, close)| *close == last) {
+        end -= close.len_utf8();
+        from = from.max(before.get(..end)?.rfind(*open)? + open.len_utf8());
+        exact = true;
+    } else if exact {
+        // Stray bold marks that were not made a run: the term starts at the opening ones.
+        from = from.max(before.get(..end)?.rfind("**").map_or(from, |at| at + 2));
+    }
+    let marks = |kind: RunKind| !matches!(kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag);
+    for run in doc.runs.iter().filter(|run| marks(run.kind)) {
+        let (start, stop) = (run.start as usize, run.end as usize);
+        // A style that starts or ends in the clause is a boundary.
+        if start < end && start > from && stop >= end {
+            from = start;
+            exact = exact || stop <= bracket.start;
+        } else if stop < end && stop > from {
+            from = stop;
+        }
+    }
+    // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
+    if exact {
+        let lead = before.get(line..from)?.trim_end_matches([' ', '*']);
+        let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or(lead);
+        if !word.is_empty() && english.iter().any(|term| contains_word(term, word)) {
+            from = line + lead.len() - word.len();
+        }
+    }
+    Some(TermReach { from, end, exact })
+}
+
+/// Returns the tokens of `range` back to the last hard mark, and whether the term is all of them.
+fn clause(
+    text: &str,
+    range: Range<usize>,
+    after: usize,
+    exact: bool,
+    english: &[String],
+) -> Option<(Vec<ChineseToken>, bool)> {
+    let joints = english.iter().any(|term| term.contains(['/', '-']));
+    let start = range.start.max(text.ceil_char_boundary(range.end.saturating_sub(SIGHT)));
+    let exact = exact && start == range.start;
+    let range = start..range.end;
+    let mut clause = chinese_tokens(text.get(range.clone())?);
+    for token in &mut clause {
+        token.start += range.start;
+        token.end += range.start;
+    }
+    let hard = |token: &ChineseToken| token.code == HARD || (token.code == JOINT && !joints);
+    let cut = clause.iter().rposition(hard).map_or(0, |at| at + 1);
+    // `「中文（English）」`: the quotes contain the gloss and nothing else.
+    let boundary = cut.checked_sub(1).and_then(|at| clause.get(at)).map(|token| token.spelled_in(text));
+    let closer = text.get(after..).and_then(|rest| rest.chars().next());
+    let quoted = QUOTES.iter().any(|(open, close)| {
+        open != close && closer == Some(*close) && boundary.is_some_and(|mark| mark.starts_with(*open))
+    });
+    clause.drain(..cut);
+    let long = clause.len().saturating_sub(CLAUSE);
+    clause.drain(..long);
+    clause.shrink_to_fit();
+    Some((clause, long == 0 && (quoted || (exact && cut == 0))))
+}

@@ -1,0 +1,76 @@
+//! Glosses of the form `English（中文）`.
+
+use std::ops::Range;
+
+use crate::insight::chinese_tokens::{chinese_tokens, is_word};
+use crate::insight::spelling::is_abbreviation;
+use crate::insight::stopwords::{self, WordClass};
+use crate::text::script::is_han;
+
+/// Han characters of the Chinese term at most.
+const INSIDE: usize = 14;
+
+/// Returns the English term before a bracket, the bytes of the Chinese one inside, and the first byte of the English
+/// one. The bracket opens at byte `bracket`; its content `inner` starts at byte `inside`.
+pub(super) fn english_first(
+    text: &str,
+    bracket: usize,
+    inner: &str,
+    inside: usize,
+) -> Option<(String, Range<usize>, usize)> {
+    let shown = inner.trim();
+    if !is_term(shown) {
+        return None;
+    }
+    let before = text.get(..bracket)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
+    let name = name_before(before.get(line..end)?)?;
+    let english = before.get(line + name.start..line + name.end)?.to_owned();
+    if english.chars().filter(|c| c.is_alphabetic()).count() < 2 || english.contains("t.co") {
+        return None;
+    }
+    let term = inside + inner.len() - inner.trim_start().len();
+    Some((english, term..term + shown.len(), line + name.start))
+}
+
+/// Returns whether the Chinese in a bracket is a term rather than a remark.
+fn is_term(shown: &str) -> bool {
+    const REMARKS: &str = "的了或和我你您他她它这那是在被";
+    let lists = stopwords::chinese();
+    let han = shown.chars().filter(|c| is_han(*c)).count();
+    let head = |count: usize| -> String { shown.chars().take(count).collect() };
+    let kept = (2..=4).any(|count| lists.has(&head(count), WordClass::Keep));
+    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), WordClass::Aside));
+    let plain = |c: char| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·');
+    (2..=INSIDE).contains(&han)
+        && !aside
+        && shown.chars().all(plain)
+        && !shown.chars().any(|c| REMARKS.contains(c))
+}
+
+/// Returns the bytes of the English name that ends `line`: an abbreviation, or words that all have a capital or all have
+/// none.
+fn name_before(line: &str) -> Option<Range<usize>> {
+    let mut words = chinese_tokens(line);
+    let last = words.pop().filter(|token| token.is_latin())?;
+    let capital = |text: &str| text.starts_with(|c: char| c.is_uppercase());
+    let mut start = last.start;
+    if is_abbreviation(last.spelled_in(line)) {
+        return Some(start..last.end);
+    }
+    let closed = stopwords::english();
+    for token in words.iter().rev().take(4) {
+        let text = token.spelled_in(line);
+        let lower = text.to_lowercase();
+        let stop = [WordClass::Function, WordClass::Edge, WordClass::Verb]
+            .iter()
+            .any(|class| closed.has(&lower, *class));
+        let glued = line.get(token.end..start).is_some_and(|gap| gap == " ");
+        if !token.is_latin() || capital(text) != capital(last.spelled_in(line)) || stop || !glued {
+            break;
+        }
+        start = token.start;
+    }
+    Some(start..last.end)
+}

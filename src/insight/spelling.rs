@@ -1,0 +1,119 @@
+//! Spellings compared: keys that spellings of one term share, and the ways in which one term abbreviates or contains
+//! another. Glossary and topics join their names by these rules.
+
+use super::stopwords::{self, WordClass};
+
+/// Returns whether `term` is capitals and digits, with an optional plural: `RAG`, `LLMs`, `MoE`, `A2A`.
+pub(in crate::insight) fn is_abbreviation(term: &str) -> bool {
+    let core = term.strip_suffix('s').unwrap_or(term);
+    let capitals = core.chars().filter(|c| c.is_uppercase()).count();
+    (2..=7).contains(&core.chars().count())
+        && core.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && capitals >= 2
+        && core.chars().filter(char::is_ascii_lowercase).count() <= capitals.min(2)
+        && core.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The singular of one folded English word, by a rough rule: both sides of a comparison go through it.
+fn singular(word: &str) -> &str {
+    let ends_with = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    let drop = if word.len() == 3 {
+        usize::from(word.ends_with('s') && !ends_with(&["as", "us", "is", "ss"]))
+    } else if word.len() < 3
+        || !word.is_ascii()
+        || ends_with(&["ss", "us", "is", "os"])
+        || (word.len() == 4 && word.ends_with("as"))
+    {
+        0
+    } else if ends_with(&["ches", "shes", "sses", "xes", "zes"]) {
+        2
+    } else {
+        usize::from(word.ends_with('s'))
+    };
+    word.get(..word.len() - drop).unwrap_or(word)
+}
+
+/// Returns what the spellings of an English term share: lower case, hyphens as blanks, singular words, no article.
+pub(in crate::insight) fn english_key(term: &str) -> String {
+    let lower = term.to_lowercase();
+    let mut key = String::with_capacity(lower.len());
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '_')) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#' && c != '+');
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if word.is_empty() || (key.is_empty() && matches!(word, "the" | "a" | "an")) {
+            continue;
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        match word.strip_suffix("ies") {
+            Some(stem) if stem.len() > 2 => {
+                key.push_str(stem);
+                key.push('y');
+            }
+            _ => key.push_str(singular(word)),
+        }
+    }
+    key
+}
+
+/// Returns what the spellings of a Chinese term share: no blanks, lower case.
+pub(in crate::insight) fn chinese_key(term: &str) -> String {
+    term.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns whether the letters of `short` are the initials of `full`'s words (`RAG`, Retrieval-Augmented Generation).
+pub(in crate::insight) fn initials(short: &str, full: &str) -> bool {
+    let short = short.strip_suffix('s').unwrap_or(short).to_lowercase();
+    let words: Vec<&str> = full.split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
+    let first = |words: &[&str]| -> String {
+        words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+    };
+    let closed = stopwords::english();
+    let content: Vec<&str> =
+        words.iter().copied().filter(|word| !closed.has(&word.to_lowercase(), WordClass::Function)).collect();
+    words.len() >= 2 && (first(&words) == short || first(&content) == short)
+}
+
+/// Returns whether `short` is pieced together from the beginnings of all of `full`'s words (`GenAI`, generative AI).
+pub(in crate::insight) fn blends(short: &str, full: &str) -> bool {
+    fn fits(short: &str, words: &[&str]) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return short.is_empty();
+        };
+        let shared = short.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        (1..=shared).rev().any(|count| {
+            let at = short.char_indices().nth(count).map_or(short.len(), |(at, _)| at);
+            short.get(at..).is_some_and(|short| fits(short, rest))
+        })
+    }
+    let (short, full) = (short.to_lowercase(), full.to_lowercase());
+    let words: Vec<&str> = full.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    // Two letters fit too much.
+    short.len() >= 3 && short.len() <= 16 && (2..=5).contains(&words.len()) && fits(&short, &words)
+}
+
+/// Returns whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
+pub(in crate::insight) fn share_stem(left: &str, right: &str) -> bool {
+    let stem = left.len().min(right.len()).saturating_sub(3).max(4);
+    left == right || left.get(..stem).is_some_and(|head| right.get(..stem) == Some(head))
+}
+
+/// Returns whether the Latin `word` of a Chinese term comes from the English `term`.
+pub(in crate::insight) fn contains_word(term: &str, word: &str) -> bool {
+    let is_short = is_abbreviation(term);
+    let (word, term) = (english_key(word), english_key(term));
+    let part = term.split([' ', '/']).any(|own| {
+        own == word || (word.len() >= 2 && (own.ends_with(&word) || (is_short && own.starts_with(&word))))
+    });
+    part || (word.contains(' ') && term.contains(&word))
+}
+
+/// Returns whether `handle` spells `name` (`LangChain`, `@LangChainAI`).
+pub(in crate::insight) fn names_handle(name: &str, handle: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (name, handle) = (letters(name), letters(handle));
+    name.len() >= 4 && (handle.starts_with(&name) || (handle.len() >= 4 && name.starts_with(&handle)))
+}

@@ -1,0 +1,48 @@
+//! The names of one topic.
+
+use super::phrase::{Phrase, PhraseKind};
+
+/// Several names of one thing.
+#[derive(Debug, Default, Clone)]
+pub(super) struct TopicConcept {
+    /// Its phrases, the most frequent first.
+    pub(super) phrases: Vec<Phrase>,
+    /// Its Chinese names, the most frequent first.
+    pub(super) chinese: Vec<String>,
+}
+
+impl TopicConcept {
+    /// Returns whether it is one word in lower case that no gloss marks as a term.
+    pub(super) fn is_plain_word(&self) -> bool {
+        self.phrases.iter().all(|phrase| phrase.is_plain_word() && !phrase.glossed)
+    }
+
+    /// Returns whether the text itself translates one of its names.
+    pub(super) fn is_glossed(&self) -> bool {
+        self.phrases.iter().any(|phrase| phrase.glossed)
+    }
+
+    /// Returns whether it is one general word, and nothing else names it.
+    pub(super) fn is_general_word(&self) -> bool {
+        self.phrases.iter().all(|phrase| phrase.is_plain_word() && phrase.general)
+    }
+
+    /// Returns the name shown first: the most frequent phrase, or a longer name that contains it and is at
+    /// least half as frequent.
+    pub(super) fn name(&self) -> String {
+        let Some(best) =
+            self.phrases.iter().find(|phrase| phrase.kind != PhraseKind::Tag).or(self.phrases.first())
+        else {
+            return String::new();
+        };
+        let is_longer = |phrase: &&Phrase| {
+            // What is no name must be in full most of the time.
+            let often = if phrase.kind == PhraseKind::Name { 5 } else { 7 };
+            phrase.count * 10 >= best.count * often
+                && phrase.words.len() > best.words.len()
+                && phrase.contains(best)
+        };
+        let longer = self.phrases.iter().filter(is_longer).max_by_key(|phrase| phrase.words.len());
+        longer.unwrap_or(best).name.clone()
+    }
+}

@@ -1,0 +1,179 @@
+//! Rules that join phrases of one topic: forms of a word, compounds, handles, abbreviations, parts of names.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::numbered_posts::NumberedPosts;
+use super::phrase::{Phrase, PhraseKind};
+use crate::insight::union_find::UnionFind;
+
+/// `prototyping` goes with `prototype`.
+pub(super) fn unite_gerunds(
+    text: &NumberedPosts,
+    phrases: &[Phrase],
+    index: &HashMap<&[u32], usize>,
+    groups: &mut UnionFind,
+) {
+    for (at, phrase) in phrases.iter().enumerate() {
+        let [word] = phrase.words.as_slice() else { continue };
+        let Some(stem) = text.lexicon.folded(*word).strip_suffix("ing").filter(|stem| stem.len() >= 4) else {
+            continue;
+        };
+        for noun in [stem.to_owned(), format!("{stem}e")] {
+            if let Some(other) = text.lexicon.find(&noun).and_then(|id| index.get([id].as_slice())) {
+                groups.unite(at, *other);
+            }
+        }
+    }
+}
+
+/// `vibe code` goes with `vibe coding`. (`Product managers` are not `product management`: they are 产品经理.)
+pub(super) fn unite_stems(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
+    const ENDINGS: [&str; 2] = ["ing", "e"];
+    let stem = |word: &u32| {
+        let word = text.lexicon.folded(*word);
+        let stem = ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 3);
+        stem.unwrap_or(word).to_owned()
+    };
+    let long = phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1);
+    unite_equal(long.map(|(at, phrase)| (at, phrase.words.iter().map(stem).collect::<Vec<_>>())), groups);
+}
+
+/// A phrase that only adds a word found in most posts means what it means without that word.
+pub(super) fn unite_without_common_words(
+    phrases: &[Phrase],
+    posts: &[Vec<u32>],
+    total: usize,
+    index: &HashMap<&[u32], usize>,
+    groups: &mut UnionFind,
+) {
+    if total < 8 {
+        return;
+    }
+    let common =
+        |word: u32| index.get([word].as_slice()).is_some_and(|at| posts_of(posts, *at).len() * 2 > total);
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
+        let rests = [
+            phrase.words.split_first().filter(|(first, _)| common(**first)).map(|(_, rest)| rest),
+            phrase.words.split_last().filter(|(last, _)| common(**last)).map(|(_, rest)| rest),
+        ];
+        for rest in rests.into_iter().flatten() {
+            if let Some(other) = index.get(rest)
+                && phrases.get(*other).is_some_and(|other| {
+                    (other.kind == PhraseKind::Name) == (phrase.kind == PhraseKind::Name) || other.glossed
+                })
+            {
+                groups.unite(at, *other);
+            }
+        }
+    }
+}
+
+/// A part of a name that is hardly ever apart from it (`Hart`, `Greg Hart`), and a name with a number (`Llama`,
+/// `Llama 4`).
+pub(super) fn unite_parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut UnionFind) {
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
+        for word in &phrase.words {
+            holders.entry(*word).or_default().push(at);
+        }
+    }
+    for (at, part) in phrases.iter().enumerate() {
+        let within = |other: &&usize| {
+            let Some(whole) = phrases.get(**other).filter(|whole| whole.words.len() > part.words.len())
+            else {
+                return false;
+            };
+            // Of what is no name hardly longer ones: `visa`, `H-1B visa`.
+            if whole.kind != PhraseKind::Name && whole.words.len() > part.words.len() + 2 {
+                return false;
+            }
+            let numbered = whole.kind == PhraseKind::Name
+                && whole.words.len() == part.words.len() + 1
+                && whole.words.starts_with(&part.words)
+                && whole.name.rsplit([' ', '-']).next().is_some_and(|last| last.parse::<f32>().is_ok());
+            whole.contains(part)
+                && (numbered || shared_posts(posts, at, **other) * 5 >= posts_of(posts, at).len() * 4)
+        };
+        let Some(first) = part.words.first() else { continue };
+        let wholes: Vec<&usize> = holders.get(first).into_iter().flatten().take(64).filter(within).collect();
+        for whole in wholes {
+            groups.unite(at, *whole);
+        }
+    }
+}
+
+/// `open source` and `opensource`, `#OpenSource`, `@OpenSource`; and the name that starts a handle of the
+/// same posts.
+pub(super) fn unite_compounds(
+    text: &NumberedPosts,
+    phrases: &[Phrase],
+    posts: &[Vec<u32>],
+    groups: &mut UnionFind,
+) {
+    let joined = |phrase: &Phrase| -> String {
+        let words = phrase.words.iter().map(|word| text.lexicon.folded(*word));
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+    };
+    let closed = unite_equal(phrases.iter().enumerate().map(|(at, phrase)| (at, joined(phrase))), groups);
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.name.starts_with('@')) {
+        let handle = joined(phrase);
+        let owner = (5..handle.len())
+            .rev()
+            .filter_map(|end| closed.get(handle.get(..end)?))
+            .find(|other| shared_posts(posts, at, **other) > 0);
+        if let Some(other) = owner {
+            groups.unite(at, *other);
+        }
+    }
+}
+
+/// Abbreviations with the one phrase whose initials they are, where both are in the same posts.
+pub(super) fn unite_abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut UnionFind) {
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.words.len() > 1) {
+        let letters: String = phrase
+            .name
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect();
+        by_initials.entry(letters).or_default().push(at);
+    }
+    for (at, phrase) in
+        phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == PhraseKind::Abbreviation)
+    {
+        let key = phrase.name.replace('.', "").trim_end_matches('s').to_lowercase();
+        let together = |other: &&usize| {
+            let both = shared_posts(posts, at, **other);
+            both >= 2 && both * 3 >= posts_of(posts, **other).len()
+        };
+        let fits: Vec<&usize> = by_initials.get(&key).into_iter().flatten().filter(together).collect();
+        if let [one] = fits.as_slice() {
+            groups.unite(at, **one);
+        }
+    }
+}
+
+/// Unites the numbers with equal keys; returns the first number of each key.
+fn unite_equal<K: Eq + Hash>(
+    items: impl Iterator<Item = (usize, K)>,
+    groups: &mut UnionFind,
+) -> HashMap<K, usize> {
+    let mut first: HashMap<K, usize> = HashMap::new();
+    for (at, key) in items {
+        groups.unite(at, *first.entry(key).or_insert(at));
+    }
+    first
+}
+
+/// Returns the posts of a phrase, in order; each phrase has a list.
+fn posts_of(posts: &[Vec<u32>], phrase: usize) -> &[u32] {
+    posts.get(phrase).map_or(&[], Vec::as_slice)
+}
+
+/// Returns in how many posts two phrases both are.
+fn shared_posts(posts: &[Vec<u32>], left: usize, right: usize) -> usize {
+    let right = posts_of(posts, right);
+    posts_of(posts, left).iter().filter(|post| right.binary_search(post).is_ok()).count()
+}

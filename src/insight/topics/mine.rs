@@ -1,0 +1,149 @@
+//! The steps from a corpus to its topics.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::about::{PostScore, TopicOccurrences, occurrences};
+use super::chinese_names::add_chinese_names;
+use super::concept::TopicConcept;
+use super::join::join_phrases;
+use super::ngrams::{NGramThreshold, count_ngrams};
+use super::numbered_posts::NumberedPosts;
+use super::phrases::{LONGEST_PHRASE, least_alone, phrases};
+use super::ranking::ranked_topics;
+use super::topic::Topics;
+use crate::corpus::{Body, Corpus, pipeline};
+use crate::insight::glossary::{Glossary, GlossaryBuilder};
+
+/// Posts in which names of topics are looked for, at most: so many show the topics of a larger archive, and reading a
+/// hundred thousand takes minutes.
+const SAMPLE: usize = 4_096;
+
+/// Posts that are looked through at once for the topics found.
+const AT_ONCE: usize = 2_048;
+
+impl Topics {
+    /// Mines `corpus`. Runs off the drawing thread; `cancelled` is called now and then, and cancelled topics are empty.
+    pub fn mine(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> Self {
+        Self::with_glossary(corpus, cancelled).0
+    }
+
+    /// Mines topics and glossary in one pass over the corpus: splitting and aligning the posts is most of the work.
+    ///
+    /// Of more than 4,096 posts, so many are read for names of topics and for terms, evenly spread from the first to the
+    /// last; the posts of each topic are then found among all. The glossary is that of the sample.
+    pub fn with_glossary(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
+        Self::sampled(corpus, SAMPLE, cancelled)
+    }
+
+    /// Mines as [`Topics::with_glossary`] does, with a sample of `limit` posts.
+    pub(super) fn sampled(corpus: &Corpus, limit: usize, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
+        let total = corpus.posts.len();
+        let count = total.min(limit);
+        let mut text = NumberedPosts::default();
+        let mut builder = GlossaryBuilder::default();
+        let sample = (0..count).map(|at| at * total / count);
+        let add = |_, post, body: Body| {
+            if cancelled() {
+                return false;
+            }
+            text.add(&body);
+            builder.add(post as u32, &body);
+            true
+        };
+        // Splitting and aligning posts is as much work as adding them.
+        if !pipeline::each(sample, count >= pipeline::WORTHWHILE, |post| corpus.body(post), add) {
+            return Default::default();
+        }
+        let Some(glossary) = builder.finish(cancelled) else {
+            return Default::default();
+        };
+        // It is as large as the text.
+        drop(builder);
+        let mut mine = || {
+            let concepts = Self::concepts(&text, &glossary, cancelled)?;
+            let found = if count == total {
+                occurrences(&text, &concepts, cancelled)?
+            } else {
+                text.clear_posts();
+                everywhere(&mut text, corpus, &concepts, cancelled)?
+            };
+            Some(ranked_topics(&concepts, &found, total))
+        };
+        (mine().unwrap_or_default(), glossary)
+    }
+
+    /// Returns the names of topics, joined; `None` if cancelled.
+    fn concepts(
+        text: &NumberedPosts,
+        glossary: &Glossary,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Vec<TopicConcept>> {
+        let total = text.posts.len();
+        let groups: Vec<Range<u32>> = (0..total).map(|post| text.words_of(post)).collect();
+        let threshold = NGramThreshold { groups: 2.max(total as u32 / 2500), most: least_alone(total, 2) };
+        let grams = count_ngrams(
+            &text.folds(),
+            text.lexicon.count(),
+            &groups,
+            (LONGEST_PHRASE, threshold),
+            cancelled,
+        )?;
+        let glossed: HashSet<Vec<u32>> = glossary
+            .entries
+            .iter()
+            .flat_map(|entry| entry.variants.iter())
+            .filter_map(|variant| text.lexicon.phrase(&variant.english))
+            .collect();
+        let phrases = phrases(text, &grams, &glossed);
+        // They are as large as the text, and the Chinese strings come next.
+        drop(grams);
+        // Each phrase alone first: the posts they share show which of them are one topic.
+        let alone: Vec<TopicConcept> = phrases
+            .iter()
+            .map(|phrase| TopicConcept { phrases: vec![phrase.clone()], chinese: Vec::new() })
+            .collect();
+        let single = occurrences(text, &alone, cancelled)?;
+        let posts: Vec<Vec<u32>> =
+            single.scores.iter().map(|list| list.iter().map(|score| score.post).collect()).collect();
+        let mut concepts = join_phrases(text, phrases, &posts, total, glossary);
+        let found = occurrences(text, &concepts, cancelled)?;
+        add_chinese_names(text, &mut concepts, &found.passages, cancelled)?;
+        (!cancelled()).then_some(concepts)
+    }
+}
+
+/// Returns where `concepts` occur in all posts, by the spellings of `text`: a few posts at a time, so that a million need
+/// no more memory.
+fn everywhere(
+    text: &mut NumberedPosts,
+    corpus: &Corpus,
+    concepts: &[TopicConcept],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<TopicOccurrences> {
+    let mut all = TopicOccurrences::default();
+    all.scores.resize(concepts.len(), Vec::new());
+    let total = corpus.posts.len();
+    for first in (0..total).step_by(AT_ONCE) {
+        text.clear_posts();
+        let part = first..total.min(first + AT_ONCE);
+        let is_worthwhile = part.len() >= pipeline::WORTHWHILE;
+        let body = |post| Body::unaligned(&corpus.sides(post).beginning().0);
+        let add = |_, _, body: Body| {
+            let wanted = !cancelled();
+            if wanted {
+                text.add_unaligned(&body);
+            }
+            wanted
+        };
+        if !pipeline::each(part, is_worthwhile, body, add) {
+            return None;
+        }
+        let found = occurrences(text, concepts, cancelled)?;
+        let first = first as u32;
+        for (all, found) in all.scores.iter_mut().zip(found.scores) {
+            all.extend(found.into_iter().map(|score| PostScore { post: score.post + first, ..score }));
+        }
+    }
+    Some(all)
+}
