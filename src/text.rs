@@ -1,4 +1,4 @@
-//! Text: knows nothing but strings.
+//! Strings, without any other notion of the program: width, clean-up, line breaking, languages, alignment, folding.
 
 pub mod align;
 pub mod entity;

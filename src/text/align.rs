@@ -1,4 +1,7 @@
-//! Passages of one side paired with the other's (Gale & Church 1993, with anchors).
+//! Passages of one side paired with those of the other (Gale & Church 1993, with anchors).
+//!
+//! `anchors` reads the passages of both sides, `dp` finds the cheapest pairing in a table limited by `band`, and `seam`
+//! cuts a line that holds two passages.
 
 mod anchors;
 mod band;
@@ -14,7 +17,7 @@ use self::dp::{Bead, CostTable};
 use self::seam::SeamFinder;
 use super::markup::Doc;
 
-/// Passages that say the same: byte ranges into the two texts, either of which may be empty.
+/// Passages with the same content: byte ranges into the two texts, either of which may be empty.
 ///
 /// Ranges cover whole lines, except where a line glues two passages and is cut at its seam. Pairs are in
 /// order; together they hold every passage of both sides exactly once.

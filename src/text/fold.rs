@@ -1,4 +1,4 @@
-//! Case, width, accents, quotes and script variants folded for search; never for display.
+//! Text folded for search: case, width, accents, quotes and script variants; never for display.
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ struct SimplifiedForms {
     kept: UnchangedHan,
 }
 
-/// Han characters that are their own simplified form, U+4E00 to U+9FFF, a bit each: few enough to stay at hand.
+/// Han characters that are their own simplified form, U+4E00 to U+9FFF, a bit each: few enough to stay in the cache.
 struct UnchangedHan(Vec<u64>);
 
 impl UnchangedHan {
@@ -65,7 +65,7 @@ impl UnchangedHan {
         Self(all.chunks(64).map(bits).collect())
     }
 
-    /// Whether the character of these bytes is one of them.
+    /// Returns whether the character of these bytes is one of them.
     #[inline]
     fn has(&self, [first, second, third]: [u8; 3]) -> bool {
         let low = |byte: u8| u32::from(byte & 0x3f);
@@ -97,7 +97,7 @@ fn place(c: char) -> usize {
 
 static FORMS: std::sync::LazyLock<SimplifiedForms> = std::sync::LazyLock::new(SimplifiedForms::read);
 
-/// The simplified form of a Han character; the character where it has none.
+/// Returns the simplified form of a Han character; the character where it has none.
 fn simplified(c: char) -> char {
     if let Some(simple) = FORMS.common.get(place(c)) {
         return *simple;
@@ -122,7 +122,7 @@ fn folding(c: char) -> CharFold {
         | '\u{ad}' => CharFold::Nothing,
         '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), CharFold::One),
         '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => CharFold::One(simplified(c)),
-        // Dashes, dots and signs that none of the above names, and kana: they have no case.
+        // Dashes, dots and signs not covered above, and kana: they have no case.
         '\u{2014}'..='\u{205f}' | '\u{3001}'..='\u{33ff}' => CharFold::One(c),
         _ => match half_width(c) {
             half if half.is_ascii() => CharFold::One(half.to_ascii_lowercase()),
@@ -180,14 +180,14 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-/// The folded form of `text`: what is compared with what when searching.
+/// Returns the folded form of `text`: what is compared with what when searching.
 pub fn fold(text: &str) -> String {
     let mut out = String::new();
     fold_into(text, &mut out);
     out
 }
 
-/// A folded copy of a text that can tell where in the text each of its bytes came from.
+/// A folded copy of a text with the place in the text of each of its bytes.
 #[derive(Debug, Clone, Default)]
 pub struct FoldedText {
     text: String,
@@ -206,12 +206,12 @@ impl FoldedText {
         folded
     }
 
-    /// The folded text.
+    /// Returns the folded text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The bytes of the text that `range` of the folded text came from: whole characters.
+    /// Returns the bytes of the text that `range` of the folded text came from: whole characters.
     pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
         let at = |offset: usize| {
             self.origin.get(offset).or(self.origin.last()).copied().unwrap_or_default() as usize

@@ -1,4 +1,6 @@
-//! Scripts, and where the translation starts (TEXT.md §8).
+//! The languages of texts by their script, and how much a text holds of each.
+//!
+//! [`split`] finds where the translation of a body starts.
 
 mod ascii;
 mod evidence;
@@ -11,10 +13,10 @@ pub use split::{Split, split};
 use super::entity::entities;
 use super::script::{is_han, is_han_start, is_latin};
 
-/// Han characters that say as much as one English word: measured on bilingual posts, links left out.
+/// Han characters that hold as much as one English word: measured on bilingual posts without links.
 pub const HAN_PER_WORD: f32 = 1.67;
 
-/// The language of a side, told by its script.
+/// The language of a side, by its script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Latin letters prevail.
@@ -24,13 +26,13 @@ pub enum Language {
     Chinese,
 }
 
-/// The language of `text`, told by its script; links, handles and tags tell nothing.
+/// Returns the language of `text` by its script; links, handles and tags do not count.
 pub fn language(text: &str) -> Language {
     if han_share(text) > 0.5 { Language::Chinese } else { Language::English }
 }
 
-/// The languages of two texts that say the same: the one with the greater share of Han is the Chinese one,
-/// however many English names it keeps.
+/// Returns the languages of an original and its translation. The one with the greater share of Han is Chinese, even if
+/// it keeps many English names.
 pub fn languages(original: &str, translation: &str) -> (Language, Language) {
     let (left, right) = (han_share(original), han_share(translation));
     let of = |share: f32| {
@@ -46,7 +48,7 @@ pub fn languages(original: &str, translation: &str) -> (Language, Language) {
     (of(left), of(right))
 }
 
-/// How much of what `text` says is said in Han characters, 0 to 1.
+/// Returns the share of Han characters in the content of `text`, 0 to 1.
 fn han_share(text: &str) -> f32 {
     let mut amount = Amount::default();
     let mut at = 0;
@@ -58,7 +60,7 @@ fn han_share(text: &str) -> f32 {
     amount.han_share()
 }
 
-/// How much a text says, counted by script.
+/// The amount of content of a text, by script.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Amount {
     /// Han characters.
@@ -89,7 +91,7 @@ impl Amount {
                 in_word = letter || (in_word && byte == b'\'');
                 at += 1;
             } else if is_han_start(byte) {
-                // Rows of them go by without anything else being asked.
+                // Runs of them are counted at once.
                 let (rows, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
                 let count = rows.iter().take_while(|[first, ..]| is_han_start(*first)).count();
                 self.han += count;
@@ -111,7 +113,7 @@ impl Amount {
         self.han as f32 + self.words as f32 * HAN_PER_WORD
     }
 
-    /// The share of Han in [`Amount::weight`]; 0 for nothing.
+    /// Returns the share of Han in [`Amount::weight`]; 0 for nothing.
     pub(crate) fn han_share(self) -> f32 {
         if self.han == 0 { 0.0 } else { self.han as f32 / self.weight() }
     }

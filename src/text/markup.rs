@@ -1,4 +1,7 @@
-//! Tags, entities and stray bold marks to clean text with style runs (TEXT.md §6.2).
+//! Clean text with style runs from raw text with tags, entities and `**`.
+//!
+//! `tags` and `bold` find the markup of a translation, outside of `code`; `build` writes the text without it, line by
+//! line; `link` and `aside` add runs for links, handles, tags and asides. The result is a [`Doc`].
 
 mod aside;
 mod bold;
@@ -22,7 +25,7 @@ pub fn original(raw: &str) -> Doc {
     build::build(&clean, &[], Some(&build::ORIGINAL_ENTITIES))
 }
 
-/// Takes a text that is clean already: what looks like a tag, an entity or a bold mark is text.
+/// Reads a text that is clean already: tags, entities and bold marks in it are text.
 pub fn plain(raw: &str) -> Doc {
     build::build(&Clean::new(raw), &[], None)
 }

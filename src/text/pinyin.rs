@@ -1,4 +1,7 @@
-//! Chinese found by how it is read: in full, by initials, or a mix of both. The only door to ib-matcher.
+//! Chinese text found by its pronunciation: in full, by initials, or a mix; wraps `ib-matcher`.
+//!
+//! Typed letters are cut into syllables and initials in every possible way at once, one bit per position. A search
+//! skips to characters whose initial fits, and looks up readings only there.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +10,7 @@ use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
 use super::script::is_han;
 
-/// Longer runs of letters are not typed as pinyin, and trying every way to read them would take long.
+/// Longest run of letters read as pinyin: more would take long to try in every way.
 const LONGEST: usize = 48;
 
 static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
@@ -42,12 +45,12 @@ static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The bit of a small letter.
+/// Returns the bit of a small letter.
 fn letter(byte: Option<u8>) -> u32 {
     byte.and_then(|byte| byte.checked_sub(b'a')).filter(|at| *at < 26).map_or(0, |at| 1 << at)
 }
 
-/// The letters that readings of `c` may start with.
+/// Returns the letters that readings of `c` may start with.
 fn initials(c: char) -> u32 {
     let at = u32::from(c).wrapping_sub(u32::from(BLOCK.0)) as usize;
     match INITIALS.get(at) {
@@ -71,7 +74,7 @@ pub struct Pinyin {
     last: u64,
 }
 
-/// Calls `each` with every reading of `c` until it says so.
+/// Calls `each` with every reading of `c` until one returns true; returns whether one did.
 fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
     DATA.get_pinyins_and_try_for_each(c, |reading| {
         reading.notation(PinyinNotation::Ascii).filter(|reading| each(reading)).map(|_| ())
@@ -79,8 +82,8 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
     .is_some()
 }
 
-/// Where characters may start in `letters`: by place, its letter and where the next one may start then; and where the
-/// last one may.
+/// Returns where characters may start in `letters`: by place, its letter and where the next one may start then; and
+/// where the last one may.
 fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
     let mut last = 0;
     let cuts = (0..letters.len()).map(|at| {
@@ -149,12 +152,12 @@ impl Pinyin {
         &self.letters
     }
 
-    /// How many whole syllables it is, if it is nothing else.
+    /// Returns how many whole syllables it is, if it is nothing else.
     pub fn syllables(&self) -> usize {
         self.syllables
     }
 
-    /// Where `text` is read like this, in order, not overlapping: two characters at least.
+    /// Returns where `text` is read like this, in order, not overlapping: two characters at least.
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
@@ -176,7 +179,8 @@ impl Pinyin {
         })
     }
 
-    /// The next place from `from` on where a reading may start. Looks at bytes, since nearly all of a text is passed by.
+    /// Returns the next place from `from` on where a reading may start. Works on bytes, since most of a text is
+    /// skipped.
     fn start(&self, text: &[u8], from: usize) -> Option<usize> {
         let mut at = from;
         loop {
@@ -189,7 +193,7 @@ impl Pinyin {
                     // At least this one.
                     skipped + usize::from(skipped == 0)
                 }
-                // 々 and 〇, which stand before all others.
+                // 々 and 〇, which come before all others.
                 [0xe3, 0x80, 0x85 | 0x87, ..] => return Some(at),
                 // U+3000 to U+9FFF: three bytes of 4, 6 and 6 bits.
                 [one @ 0xe3..=0xe9, two, three, ..] => {
@@ -209,7 +213,7 @@ impl Pinyin {
         }
     }
 
-    /// Whether the characters that `text` starts with may be read like this, by their initials alone: looking up their
+    /// Returns whether the initials of the characters that `text` starts with fit the letters. Looking up their
     /// readings costs much more.
     fn may_start(&self, text: &str) -> bool {
         let mut reached: u64 = 1;
@@ -235,7 +239,7 @@ impl Pinyin {
         false
     }
 
-    /// Where the reading that starts at `at` ends, if there is one.
+    /// Returns where the reading that starts at `at` ends, if there is one.
     fn read(&self, text: &str, at: usize) -> Option<usize> {
         let mut used = START;
         for (count, (offset, c)) in text.get(at..)?.char_indices().enumerate() {
@@ -287,8 +291,7 @@ impl Pinyin {
         (bits & (all - 1), done || bits & all != 0)
     }
 
-    /// Whether `c` may be the next character where `used` is used up, by the letters its readings start with: looking
-    /// up the readings costs more.
+    /// Returns whether an initial of `c` fits at a place in `used`. Looking up its readings costs more.
     pub fn may_follow(&self, used: u64, c: char) -> bool {
         let letters = initials(c);
         letters != 0

@@ -1,4 +1,7 @@
-//! Controls, escapes, bidi and invisible characters made visible.
+//! Raw text to text that is safe to draw, copy and export.
+//!
+//! `class` sorts characters by what they may do; the scanner here copies plain text, and replaces what hides or
+//! reorders text by a visible stand-in.
 
 use std::ops::Range;
 
@@ -12,7 +15,7 @@ mod tests;
 pub(super) use class::is_mark;
 use class::{CharClass, class, may_be_odd};
 
-/// Blanks that a tab is worth: up to the next multiple of this many columns.
+/// A tab is replaced by blanks up to the next multiple of this many columns.
 const TAB: usize = 4;
 
 /// Emoji joined to one at most; no emoji in use joins more than five, and only the first is painted.
@@ -28,34 +31,34 @@ pub struct Clean {
 }
 
 impl Clean {
-    /// Makes every control, bidi, invisible or noncharacter of `raw` a visible stand-in (PROMISES.md §5).
+    /// Replaces each control, bidi, invisible and noncharacter of `raw` by a visible stand-in.
     ///
     /// Legitimate text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn new(raw: &str) -> Self {
         Sanitizer::over(raw, false)
     }
 
-    /// As [`Clean::new`], for what is shown on one row (names, titles, errors): line breaks become `␊`.
+    /// As [`Clean::new`], for text on one row (names, titles, errors): line breaks become `␊`.
     pub fn single_line(raw: &str) -> Self {
         Sanitizer::over(raw, true)
     }
 
-    /// The text, stand-ins included.
+    /// Returns the text, stand-ins included.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text, stand-ins included.
+    /// Returns the text, stand-ins included.
     pub fn into_string(self) -> String {
         self.text
     }
 
-    /// Bytes of the text that stand in for something else, in order; neighbours are one.
+    /// Returns the byte ranges of stand-ins, in order; adjacent ones are joined.
     pub fn stand_ins(&self) -> &[Range<u32>] {
         &self.stand_ins
     }
 
-    /// The text for copying: without stand-ins.
+    /// Returns the text for copying: without stand-ins.
     pub fn plain(&self) -> String {
         let mut plain = String::with_capacity(self.text.len());
         let mut at = 0;
@@ -116,7 +119,7 @@ impl<'a> Sanitizer<'a> {
         scan.clean
     }
 
-    /// Deals with the character at `at`; gives the next byte to look at.
+    /// Handles the character at `at`; returns the next byte to look at.
     fn step(&mut self, at: usize) -> usize {
         let Some(c) = self.raw.get(at..).and_then(|rest| rest.chars().next()) else {
             return self.raw.len();
@@ -130,7 +133,7 @@ impl<'a> Sanitizer<'a> {
                 return end;
             }
             CharClass::Control => {
-                // The control pictures stand at U+2400 in the order of the controls, DEL's at U+2421.
+                // The control pictures start at U+2400 in the order of the controls; that of DEL is U+2421.
                 let picture = if c == '\u{7F}' {
                     '␡'
                 } else {
@@ -163,7 +166,7 @@ impl<'a> Sanitizer<'a> {
         end
     }
 
-    /// The character before `at`, if it is in the clean text as it was.
+    /// Returns the character before `at`, if it is in the clean text as it was.
     fn before(&self, at: usize) -> Option<char> {
         self.raw.get(self.replaced..at)?.chars().next_back()
     }
@@ -172,13 +175,13 @@ impl<'a> Sanitizer<'a> {
         self.raw.get(at..)?.chars().next()
     }
 
-    /// Whether the joiner `c` at `at` does what joiners are for.
+    /// Returns whether the joiner `c` at `at` joins letters or emoji.
     fn joins(&mut self, at: usize, c: char, run: usize) -> bool {
         let (Some(before), after) = (self.before(at), self.after(at + c.len_utf8())) else {
             return false;
         };
         if class::joins_letters(before, c, after) {
-            // A mark may follow, and must not be one too many then: it would take the joiner's reason away.
+            // A mark that follows must not exceed the limit: its stand-in would separate the joiner from its letter.
             return run + 1 < MARK_LIMIT;
         }
         c == '\u{200D}' && after.is_some_and(width::is_pictograph) && self.joins_emoji(at)
@@ -202,7 +205,7 @@ impl<'a> Sanitizer<'a> {
         joins
     }
 
-    /// Drops the marks at `at` that are too many and says how many they were.
+    /// Replaces the marks at `at` that exceed the limit by a stand-in with their number.
     fn swallow(&mut self, at: usize) -> usize {
         let rest = self.raw.get(at..).unwrap_or_default();
         let mut count = 0_usize;
@@ -225,7 +228,7 @@ impl<'a> Sanitizer<'a> {
         let rest = self.raw.get(at..).unwrap_or_default();
         if let Some(length) = class::region_tags(rest).filter(|_| is_flag) {
             let end = at + length;
-            // The tags are marks of the flag: no other ones may hide behind them.
+            // The tags count as all the marks of the flag: no others may follow them.
             self.marks = (end, MARK_LIMIT);
             return end;
         }

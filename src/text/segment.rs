@@ -1,4 +1,4 @@
-//! Grapheme clusters: the only door to unicode-segmentation.
+//! Grapheme clusters; wraps `unicode-segmentation`.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -7,14 +7,14 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     text.grapheme_indices(true)
 }
 
-/// The first grapheme cluster of `text`; empty only where `text` is.
+/// Returns the first grapheme cluster of `text`; empty only where `text` is.
 pub fn first(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
 }
 
-/// Whether `c` joins the cluster of what stands before it, whatever that is: marks, joiners, selectors, skin tones.
+/// Returns whether `c` joins the cluster of any character before it: marks, joiners, selectors, skin tones.
 pub fn extends(c: char) -> bool {
-    // Nothing below extends; asking the tables is slow.
+    // No character below extends; a table lookup is slow.
     if c < '\u{300}' {
         return false;
     }

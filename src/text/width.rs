@@ -1,4 +1,6 @@
-//! Columns a string takes on a terminal: the only door to unicode-width.
+//! Columns that a string takes on a terminal; wraps `unicode-width`.
+//!
+//! What is measured is the painted form of each grapheme cluster: [`painted`] leaves out what terminals disagree on.
 
 use std::borrow::Cow;
 
@@ -9,15 +11,15 @@ use super::segment;
 #[cfg(test)]
 mod tests;
 
-/// Marks drawn on one base at most: some terminals fault or smear on more (PROMISES.md P2).
+/// Combining marks that are painted on one base at most: some terminals fail or smear on more.
 pub const MARK_LIMIT: usize = 8;
 
 /// Characters drawn of one cluster at most. Conjuncts of living scripts have fewer than ten; a cluster may be as long
 /// as its text (`U+1100` repeated), and a cell must not.
 const CLUSTER_LIMIT: usize = 32;
 
-/// What is painted for one grapheme: the display map for clusters on whose width terminals disagree
-/// (variation selectors, joined emoji, skin tones, keycaps, lone regional indicators; TEXT.md §3.3, "portable").
+/// Returns the painted form of one grapheme. It replaces clusters on whose width terminals disagree: variation
+/// selectors, joined emoji, skin tones, keycaps, lone regional indicators.
 pub fn painted(grapheme: &str) -> Cow<'_, str> {
     let mut chars = grapheme.chars();
     let Some(first) = chars.next() else {
@@ -49,7 +51,7 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
 
 /// `grapheme` without selectors and tones, and without what is too much of it.
 fn trimmed(grapheme: &str) -> Cow<'_, str> {
-    // A joiner with nothing behind it in its own cell is taken by some terminals for a promise of the next one.
+    // Some terminals join the next cell to a joiner at the end of this one.
     let grapheme = grapheme.trim_end_matches('\u{200D}');
     let is_dropped = |c: char| is_selector(c) || is_tone(c);
     // A mark takes two bytes at least.
@@ -74,12 +76,12 @@ fn trimmed(grapheme: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// The painted form of a whole text.
+/// Returns the painted form of a whole text.
 pub fn painted_text(text: &str) -> String {
     segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
 }
 
-/// Columns that the painted form of `text` takes; ambiguous width counts as 1.
+/// Returns the columns that the painted form of `text` takes; ambiguous width counts as 1.
 pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
@@ -95,7 +97,7 @@ pub fn columns(text: &str) -> usize {
     }
 }
 
-/// The longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
+/// Returns the longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
 pub fn fit(text: &str, limit: usize) -> &str {
     let mut used = 0;
     for cluster in clusters(text) {
@@ -129,7 +131,7 @@ pub struct Cluster {
     pub columns: u16,
 }
 
-/// The grapheme clusters of `text` with their columns.
+/// Returns the grapheme clusters of `text` with their columns.
 pub fn clusters(text: &str) -> Clusters<'_> {
     Clusters { text, at: 0 }
 }
@@ -147,7 +149,7 @@ impl Clusters<'_> {
         self.at = at;
     }
 
-    /// Passes ASCII characters that are not blank, at most up to byte `until`; says how many.
+    /// Skips ASCII characters that are not blank, up to byte `until`; returns how many.
     pub fn skip_words(&mut self, until: usize) -> usize {
         let rest = self.text.as_bytes().get(self.at..until).unwrap_or_default();
         let mut count = rest.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
@@ -173,7 +175,7 @@ impl Iterator for Clusters<'_> {
         let mut chars = rest.chars();
         let first = chars.next()?;
         let (length, columns) = match simple(first) {
-            // Two simple characters never share a cluster: no need to ask the tables.
+            // Two simple characters never share a cluster: no table lookup is needed.
             Some(columns) if chars.next().is_none_or(|next| simple(next).is_some()) => {
                 (first.len_utf8(), columns)
             }
@@ -187,8 +189,8 @@ impl Iterator for Clusters<'_> {
     }
 }
 
-/// Bytes and columns of the first cluster of `rest`, if it and what follows are ASCII or common Han, told by the first
-/// bytes of both: most of most texts.
+/// Returns the bytes and columns of the first cluster of `rest`, if its first byte and the byte after it show that both
+/// are ASCII or common Han: most of most texts.
 fn plain(rest: &[u8]) -> Option<(usize, u16)> {
     let (length, columns) = match rest.first()? {
         b' '..=b'~' => (1, 1),
@@ -203,14 +205,14 @@ fn plain(rest: &[u8]) -> Option<(usize, u16)> {
 fn drawn(painted: &str) -> u16 {
     let mut columns = painted.width();
     if painted.len() > 2 {
-        // The half-width voicing marks extend their cluster, yet every terminal gives them a cell (TEXT.md §3.1).
+        // The half-width voicing marks extend their cluster, yet terminals give them a cell.
         columns += painted.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
     }
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
-/// The columns of `c`, if it is of the kind most texts are made of: a cluster of its own unless something that is not
-/// of this kind follows.
+/// Returns the columns of `c`, if it is of the kind most texts are made of: a cluster of its own unless something that
+/// is not of this kind follows.
 fn simple(c: char) -> Option<u16> {
     match c {
         ' '..='~'
@@ -230,7 +232,7 @@ fn simple(c: char) -> Option<u16> {
     }
 }
 
-/// Characters without a picture that stand alone: control and format characters.
+/// Returns whether `c` is a control or format character, which shows nothing by itself.
 fn is_removed(c: char) -> bool {
     c.is_control()
         || is_selector(c)
@@ -243,7 +245,7 @@ pub(crate) fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// The letters that make flags two by two.
+/// Returns the letters that make flags two by two.
 pub(crate) fn is_regional(c: char) -> bool {
     matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }

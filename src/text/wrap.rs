@@ -1,4 +1,7 @@
-//! Line breaking: units once per text, rows per width (TEXT.md §2.4). The only door to `icu_segmenter`.
+//! Line breaking: units once per text, rows per width.
+//!
+//! `analysis` finds the units of a text with `icu_segmenter` (UAX #14) and `rules` (CLREQ); `fill` places them on rows
+//! of a width, and `cut` divides a unit that is wider than a row. `unit` holds the types they share.
 
 use std::ops::Range;
 
@@ -20,7 +23,7 @@ impl Units {
         analysis::units(text)
     }
 
-    /// The rows that `range` of `text` (the one given to [`Units::new`]) takes at `columns` columns.
+    /// Returns the rows that `range` of `text` (the one given to [`Units::new`]) takes at `columns` columns.
     ///
     /// A line break in the text always ends a row; a blank line is a row without text, and so is an empty range. A
     /// range may start or end anywhere between two characters. Rows are filled as far as the rules allow. No row is

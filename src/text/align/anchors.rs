@@ -1,4 +1,5 @@
-//! What a translation keeps: links, handles, names, numbers, list marks; and how much a passage says.
+//! The passages of a text with their length and their anchors: links, handles, names and numbers that a translation
+//! keeps.
 
 use std::ops::Range;
 
@@ -7,10 +8,10 @@ use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::{Doc, RunKind, list_mark};
 use crate::text::script::{is_emoji, is_latin};
 
-/// Passages on one side beyond which an anchor says nothing about where it belongs.
+/// An anchor in more passages of one side than this has no weight.
 const SPREAD_LIMIT: u32 = 1000;
 
-/// A passage of one side with all that pairing looks at.
+/// A passage of one side with the features that pairing uses.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -19,17 +20,17 @@ const SPREAD_LIMIT: u32 = 1000;
 pub(super) struct AnchoredPassage {
     /// Bytes in the side's text.
     pub(super) range: Range<usize>,
-    /// How much it says, in Han characters.
+    /// Its content in Han characters.
     pub(super) weight: f32,
-    /// Anchors with the byte where they stand, each of them once, by number.
+    /// Its anchors by number, each once, with their first byte.
     pub(super) anchors: Vec<(u32, usize)>,
-    /// Whether it starts with a list mark.
+    /// True if it starts with a list mark.
     pub(super) listed: bool,
-    /// Whether a blank line is above it.
+    /// True if a blank line is above it.
     pub(super) opens: bool,
-    /// Whether it is nothing but an aside of its editor or translator.
+    /// True if it is nothing but an aside of its editor or translator.
     pub(super) aside: bool,
-    /// Whether it ends in a colon.
+    /// True if it ends in a colon.
     pub(super) colon: bool,
 }
 
@@ -48,7 +49,7 @@ struct AnchorEntry {
     weight: f32,
 }
 
-/// What an anchor weighs that stands in one passage of each side, against the length model's units (nats).
+/// Weights of an anchor that is in one passage of each side, in the units of the length model (nats).
 mod kind {
     pub(super) const LINK: f32 = 5.0;
     pub(super) const MENTION: f32 = 4.0;
@@ -70,7 +71,7 @@ impl AnchorTable {
         id
     }
 
-    /// Weighs the anchors once all passages are read: one that stands everywhere tells nothing.
+    /// Computes the weights once all passages are read: the more passages have an anchor, the less it weighs.
     pub(super) fn weigh(&mut self) {
         for entry in &mut self.entries {
             let [left, right] = entry.spread;
@@ -79,25 +80,25 @@ impl AnchorTable {
         }
     }
 
-    /// How much the anchor says where both sides have it.
+    /// Returns the weight of an anchor that both sides have.
     pub(super) fn weight(&self, id: u32) -> f32 {
         self.entries.get(id as usize).map_or(0.0, |entry| entry.weight)
     }
 
-    /// Whether the anchor is a link or handle that stands on one side of the post only.
+    /// Returns whether the anchor is a link or handle that only one side of the post has.
     pub(super) fn is_lost(&self, id: u32) -> bool {
         self.entries
             .get(id as usize)
             .is_some_and(|entry| entry.kind >= kind::MENTION && entry.spread.contains(&0))
     }
 
-    /// How many anchors there are.
+    /// Returns how many anchors there are.
     pub(super) fn count(&self) -> usize {
         self.entries.len()
     }
 }
 
-/// The passages of `doc`; `original` says which side it is.
+/// Returns the passages of `doc`; `original` is true for the original.
 pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) -> Vec<AnchoredPassage> {
     let mut spans: Vec<(Range<usize>, RunKind)> = doc
         .runs
@@ -141,7 +142,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
     list
 }
 
-/// Reads one passage.
+/// Reads the content and anchors of one passage.
 struct PassageParser<'a> {
     doc: &'a Doc,
     vocabulary: &'a mut AnchorTable,

@@ -1,4 +1,4 @@
-//! The cells of the table that are looked at: all of them in a post, a band around the diagonal in a book.
+//! The cells of the alignment table that are computed: all of them for a post, a band around the diagonal for a book.
 
 use std::ops::RangeInclusive;
 
@@ -45,18 +45,18 @@ impl Band {
         band
     }
 
-    /// How many cells there are.
+    /// Returns how many cells there are.
     pub(super) fn cells(&self) -> usize {
         self.offsets.last().copied().unwrap_or_default()
     }
 
-    /// The columns of `row`.
+    /// Returns the columns of `row`.
     pub(super) fn columns(&self, row: usize) -> RangeInclusive<usize> {
         let (low, high) = self.rows.get(row).copied().unwrap_or((1, 0));
         low..=high
     }
 
-    /// The number of the cell at `row` and `column`, if it is looked at.
+    /// Returns the number of the cell at `row` and `column`, if it is looked at.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<usize> {
         let (low, high) = *self.rows.get(row)?;
         (low..=high).contains(&column).then(|| self.offsets.get(row).map(|offset| offset + column - low))?

@@ -1,11 +1,14 @@
-//! The cheapest way through two texts: dynamic programming over which passages belong together.
+//! The cheapest pairing of two texts, by dynamic programming over which passages belong together.
+//!
+//! Each cell of the table holds the cheapest way to pair the passages before it. A step costs by its kind, by how well
+//! lengths and forms fit, and by the anchors that both or only one of the sides have.
 
 use std::ops::Range;
 
 use super::anchors::{AnchorTable, AnchoredPassage};
 use super::band::Band;
 
-/// Passages of one side that one passage of the other may stand for.
+/// Most passages of one side that are paired with one passage of the other.
 const MERGE_LIMIT: usize = 6;
 
 /// What a step costs (nats). Order of size after Gale & Church 1993, table 5, where 1-1 is ten times as frequent as 2-1
@@ -50,7 +53,7 @@ pub(super) struct Bead {
     pub(super) score: f32,
 }
 
-/// What a length costs against the one expected.
+/// Returns what a length costs against the one expected.
 pub(super) fn length_cost(left: f32, right: f32) -> f32 {
     let off = left - right;
     (off * off / (2.0 * (VARIANCE * (left + right) / 2.0 + VARIANCE_FLOOR))).min(cost::LENGTH_LIMIT)
@@ -179,7 +182,7 @@ impl<'a> CostTable<'a> {
         best
     }
 
-    /// What it costs to take these passages together.
+    /// Returns what it costs to take these passages together.
     fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
         let base = match (left.len(), right.len()) {
             // Nothing is left of the other side: it stopped.
@@ -198,7 +201,7 @@ impl<'a> CostTable<'a> {
         base + self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
     }
 
-    /// Two for two, each with the other's partner: only what crosses over speaks for it.
+    /// Two for two in exchanged order: only crossing anchors and lengths count.
     fn swapped(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
         let first = |range: &Range<usize>| range.start..range.start + 1;
         let second = |range: &Range<usize>| range.start + 1..range.end;
@@ -231,7 +234,7 @@ impl<'a> CostTable<'a> {
         sum
     }
 
-    /// What differs in the form of two passages.
+    /// Returns what differs in the form of two passages.
     fn unlike(&self, left: usize, right: usize) -> f32 {
         let (Some(left), Some(right)) = (self.left.get(left), self.right.get(right)) else {
             return 0.0;
@@ -243,7 +246,7 @@ impl<'a> CostTable<'a> {
             + unlike(left.colon != right.colon, cost::COLON)
     }
 
-    /// The cheapest way, from the start.
+    /// Returns the cheapest way, from the start.
     pub(super) fn beads(&self) -> Vec<Bead> {
         let (mut row, mut column) = (self.left.len(), self.right.len());
         let mut beads = Vec::new();
@@ -255,7 +258,7 @@ impl<'a> CostTable<'a> {
                 .copied()
                 .unwrap_or_default();
             let (left, right) = match step {
-                // Cannot happen while the band is joined up; every passage must be somewhere all the same.
+                // Does not occur in a connected band; the rest is taken as one pair, so that no passage is lost.
                 (0, 0) => (row, column),
                 (left, right) => (usize::from(left), usize::from(right)),
             };
@@ -268,8 +271,8 @@ impl<'a> CostTable<'a> {
         beads
     }
 
-    /// How sure it is that these belong together: what they share against how badly lengths and forms fit, on a
-    /// logistic scale where a pair of fitting length and nothing else has 0.9, and one without a partner 0.5.
+    /// Returns how likely it is that these belong together: shared anchors against misfits of length and form, on a
+    /// logistic scale where a pair of fitting length without anchors has 0.9, and a passage without a partner 0.5.
     fn score(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
         if left.is_empty() || right.is_empty() {
             return 0.5;
@@ -309,8 +312,8 @@ fn span(sums: &[f32], range: &Range<usize>) -> f32 {
     at(range.end) - at(range.start)
 }
 
-/// What the right side's weights are multiplied by: translators differ in how much they say. Far from 1 it is not the
-/// style, it is text that is missing.
+/// Returns the factor for the weights of the right side: translators differ in how wordy they are. A factor far from 1
+/// means missing text rather than style.
 fn scale(left: &[AnchoredPassage], right: &[AnchoredPassage]) -> f32 {
     let sum = |passages: &[AnchoredPassage]| passages.iter().map(|passage| passage.weight).sum::<f32>();
     let ratio = (sum(left) + 30.0) / (sum(right) + 30.0);
@@ -319,14 +322,14 @@ fn scale(left: &[AnchoredPassage], right: &[AnchoredPassage]) -> f32 {
     if (1.0 / limit..=limit).contains(&ratio) { ratio } else { 1.0 }
 }
 
-/// Anchors that stand in one passage of each side and rise in both: the way passes them. Only for texts so long that
-/// not every cell is looked at.
+/// Returns the places of anchors that occur in one passage of each side and rise in both, which the pairing passes
+/// through. Only for texts too long to compute every cell.
 fn fixed(
     left: &[AnchoredPassage],
     right: &[AnchoredPassage],
     vocabulary: &AnchorTable,
 ) -> Vec<(usize, usize)> {
-    /// What an anchor weighs that stands once on each side, be it a number.
+    /// The weight of any anchor that occurs once on each side, even of a number.
     const SURE: f32 = 0.99;
     if left.len().saturating_mul(right.len()) < 250_000 {
         return Vec::new();
@@ -348,7 +351,7 @@ fn fixed(
     rising(&points)
 }
 
-/// The longest part of `points` (sorted by row) whose columns rise.
+/// Returns the longest part of `points` (sorted by row) whose columns rise.
 fn rising(points: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // For each length the point with the lowest column that ends a chain of it; and for each point the one before it.
     let mut ends: Vec<usize> = Vec::new();

@@ -1,8 +1,8 @@
-//! Where a line glues two passages together.
+//! Where a line that holds two passages is cut.
 //!
-//! A translator's tool that loses a line end leaves two passages on one line, often without a mark between them (list
-//! items end in none). Every place between two characters is weighed: is it where the lengths of the other side expect
-//! it, do the names on both sides of it agree, and does it look like an end and a beginning?
+//! A lost line end leaves two passages on one line, often without a mark between them (list items end in none). Every
+//! place between two characters is scored by the lengths of the other side, by the anchors before and after it, and by
+//! how much it reads like an end and a beginning (`cue`).
 
 mod cue;
 
@@ -26,7 +26,7 @@ const ASTRAY_LIMIT: f32 = 6.0;
 pub(super) struct SeamFinder<'a> {
     /// The text of the line.
     pub(super) text: &'a str,
-    /// The text of the passages that the line stands for.
+    /// The text of the passages that the line is paired with.
     pub(super) other_text: &'a str,
     pub(super) vocabulary: &'a AnchorTable,
 }
@@ -35,7 +35,7 @@ pub(super) struct SeamFinder<'a> {
 struct SeamCandidate {
     /// Byte in the line.
     at: usize,
-    /// How much the line says before it.
+    /// Content of the line before it.
     before: f32,
     /// Brackets that are open there.
     depth: usize,
@@ -96,7 +96,7 @@ impl SeamFinder<'_> {
         spread: f32,
     ) -> f32 {
         let length = -off * off / (2.0 * spread);
-        // Most places are too far off, whatever they look like.
+        // Most places are too far from the expected length to qualify.
         if length + cue::LIMIT < THRESHOLD {
             return f32::NEG_INFINITY;
         }
@@ -115,7 +115,7 @@ impl SeamFinder<'_> {
         self.other_text.get(passage.range.clone()).unwrap_or_default()
     }
 
-    /// What names cost that stand on one side of the seam though only passages on its other side have them.
+    /// Returns the cost of anchors that are on one side of the seam though only passages on its other side have them.
     fn astray(&self, line: &AnchoredPassage, at: usize, others: &[AnchoredPassage], seam: usize) -> f32 {
         let (before, after) = others.split_at(seam);
         let has = |passages: &[AnchoredPassage], id: u32| {
@@ -130,7 +130,7 @@ impl SeamFinder<'_> {
     }
 }
 
-/// The seams of the best way.
+/// Returns the seams of the best way.
 fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
     let (score, mut index) =
         best.iter().copied().fold((f32::NEG_INFINITY, 0), |a, b| if b.0 > a.0 { b } else { a });
@@ -146,7 +146,7 @@ fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
     Some(seams)
 }
 
-/// The pieces of a line that starts at byte `start`, blanks at the seams left out.
+/// Returns the pieces of a line that starts at byte `start`, blanks at the seams left out.
 fn pieces(text: &str, start: usize, seams: &[usize], places: &[SeamCandidate]) -> Vec<Range<usize>> {
     let mut from = 0;
     let mut pieces = Vec::with_capacity(seams.len() + 1);
@@ -160,7 +160,7 @@ fn pieces(text: &str, start: usize, seams: &[usize], places: &[SeamCandidate]) -
     pieces
 }
 
-/// All places where a line may be cut, with how much it says before each, and in all.
+/// Returns all places where a line may be cut, with the content before each, and the content of the line.
 fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
     let entities = entities(text);
     let mut rest: &[Entity] = &entities;

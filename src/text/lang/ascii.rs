@@ -1,15 +1,15 @@
-//! Eight characters of English at a time, each a byte of one number (the lowest is the first).
+//! Letters and words of ASCII text, eight bytes at a time in one number (the lowest byte is the first).
 
 /// The upper bit of each byte.
 const UPPER: u64 = 0x8080_8080_8080_8080;
 
-/// The same byte eight times.
+/// Returns the same byte eight times.
 const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// The upper bit of each byte that is a letter. `None` where a byte is not ASCII or an apostrophe, which needs a look at
-/// what is before it.
+/// Returns the upper bit of each byte that is a letter. `None` if a byte is not ASCII, or an apostrophe, which depends
+/// on the byte before it.
 pub(super) fn letters(eight: [u8; 8]) -> Option<u64> {
     let bytes = u64::from_le_bytes(eight);
     if bytes & UPPER != 0 {
@@ -22,13 +22,13 @@ pub(super) fn letters(eight: [u8; 8]) -> Option<u64> {
     (apostrophes & UPPER == 0).then(|| is_at_least(small, b'a') & !is_at_least(small, b'z' + 1) & UPPER)
 }
 
-/// How many runs of `letters` begin; `in_word` says whether a letter stands before the first of them.
+/// Returns how many runs of `letters` begin; `in_word` is true if a letter precedes them.
 pub(super) fn starts(letters: u64, in_word: bool) -> usize {
     let before = letters << 8 | u64::from(in_word) << 7;
     (letters & !before).count_ones() as usize
 }
 
-/// Whether the last one is a letter.
+/// Returns whether the last one is a letter.
 pub(super) fn ends_with_one(letters: u64) -> bool {
     letters >> 63 == 1
 }

@@ -1,4 +1,4 @@
-//! What each line of a body says about the side it is on.
+//! The lines of a body, and the links, handles, numbers and emoji in them that a translation keeps.
 
 use std::hash::Hash;
 
@@ -8,10 +8,9 @@ use crate::text::hash::{self, HashMap};
 use crate::text::markup::list_mark;
 use crate::text::script::is_emoji;
 
-/// Lines that are told apart. No post has as many: what follows them counts as one line, so that a file without any
-/// structure takes bounded memory.
+/// Most lines that are kept apart. The rest counts as one line, so that a file without structure takes bounded memory.
 const LINE_LIMIT: usize = 100_000;
-/// Links, numbers and the like that are told apart, for the same reason.
+/// Most links, numbers and the like that are kept, for the same reason.
 const TOKEN_LIMIT: usize = 200_000;
 
 /// A line that is not blank.
@@ -21,26 +20,26 @@ pub(super) struct BodyLine {
     pub(super) start: usize,
     /// One past the last byte, without the line end.
     pub(super) end: usize,
-    /// What it says, links, handles and tags left out.
+    /// Its content without links, handles and tags.
     pub(super) amount: Amount,
-    /// Whether a blank line (or nothing) is above it.
+    /// True if a blank line (or nothing) is above it.
     pub(super) opens: bool,
-    /// Whether it starts with a list mark.
+    /// True if it starts with a list mark.
     pub(super) listed: bool,
-    /// Whether it belongs to a fenced block of code: its language tells nothing.
+    /// True if it belongs to a fenced block of code, whose language does not count.
     pub(super) code: bool,
     /// Hash of its text.
     pub(super) hash: u64,
 }
 
-/// Something that a translation keeps: it speaks for a cut with as many of it on either side.
+/// Something that a translation keeps: a good cut has as many of it on either side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SharedToken {
-    /// Index of the line it stands in.
+    /// Index of its line.
     pub(super) line: u32,
     /// Number of the token; equal tokens share one.
     pub(super) id: u32,
-    /// How much it says.
+    /// Its weight in the comparison.
     pub(super) weight: f32,
 }
 
@@ -106,7 +105,7 @@ impl SplitEvidence {
         }
     }
 
-    /// Counts what a line says and keeps what it may share with the other side.
+    /// Counts the content of a line and records its shared tokens.
     fn read(
         &mut self,
         body: &str,

@@ -1,4 +1,7 @@
-//! Every place where the translation could start, scored (TEXT.md §8).
+//! Where the translation of a body starts: every place where it could is scored.
+//!
+//! Scores are costs: lines in the wrong language for their side, sides of unequal size, and links, handles and numbers
+//! that only one side has (`evidence`). The cheapest cut wins, and its margin over the next one is the confidence.
 
 use std::ops::Range;
 
@@ -17,8 +20,8 @@ pub struct Split {
     pub confidence: f32,
 }
 
-/// What a cut costs in the unit of one line in the wrong language; tuned on posts of the Markdown layout and on the
-/// cases of this room's tests.
+/// What a cut costs, in units of one line in the wrong language; tuned on posts of the Markdown format and on the cases
+/// of the tests.
 mod cost {
     /// A body without a translation, so that a lone foreign line does not become one.
     pub(super) const NONE: f32 = 1.2;
@@ -26,7 +29,7 @@ mod cost {
     pub(super) const NO_BLANK_LINE: f32 = 1.6;
     /// The original is Chinese: possible, but rarer.
     pub(super) const CHINESE_FIRST: f32 = 0.6;
-    /// The side that should be Chinese says little in Chinese.
+    /// The side that should be Chinese has little Chinese.
     pub(super) const LITTLE_HAN: f32 = 0.6;
     /// The side that should be Chinese holds no Han character at all.
     pub(super) const NOT_TRANSLATED: f32 = 2.5;
@@ -34,13 +37,13 @@ mod cost {
     pub(super) const SAME_SCRIPT: f32 = 1.5;
     /// Most that one line costs for its language.
     pub(super) const LINE_LIMIT: f32 = 4.0;
-    /// What is left of the cost of a line that stands on both sides: it was copied.
+    /// The remaining cost of a line that is on both sides: it was copied.
     pub(super) const COPIED: f32 = 0.1;
     /// All shared things on one side only.
     pub(super) const UNSHARED: f32 = 1.5;
     /// As many paragraphs (list lines, lines) on one side as on both.
     pub(super) const UNEQUAL: f32 = 1.0;
-    /// One side says e times as much as the other.
+    /// One side has e times as much content as the other.
     pub(super) const LENGTH: f32 = 0.6;
     /// Half of this margin to the next best cut makes a confidence of 0.4, all of it 0.63.
     pub(super) const MARGIN: f32 = 0.5;
@@ -74,7 +77,7 @@ pub fn split(body: &str) -> Split {
     choose(body, lines, &costs, none)
 }
 
-/// The cheapest cut, and how far it is from the second.
+/// Returns the cheapest cut, and how far it is from the second.
 fn choose(body: &str, lines: &[BodyLine], costs: &[f32], none: f32) -> Split {
     let (mut best, mut least, mut second) = (0, f32::INFINITY, f32::INFINITY);
     for (at, cost) in costs.iter().enumerate().skip(1) {
@@ -94,8 +97,8 @@ fn choose(body: &str, lines: &[BodyLine], costs: &[f32], none: f32) -> Split {
     cut(body, lines, best, confidence)
 }
 
-/// The cost of every cut before line `k`, with `left` and `right` the cost of a line for its language on each side; the
-/// last one is that of no translation, for its languages only.
+/// Returns the cost of every cut before line `k`, with `left` and `right` the cost of a line for its language on each
+/// side; the last one is that of no translation, for its languages only.
 fn scores(
     evidence: &SplitEvidence,
     shared: &[f32],
@@ -129,7 +132,7 @@ fn scores(
     totals
 }
 
-/// How much less each cut costs because lines stand on both sides of it.
+/// Returns how much less each cut costs because of lines that are on both sides of it.
 ///
 /// A line of a group is copied at every cut after the first and not after the last of its group.
 fn copies(lines: &[BodyLine], left: impl Fn(&BodyLine) -> f32, right: impl Fn(&BodyLine) -> f32) -> Vec<f32> {
@@ -164,7 +167,7 @@ fn copies(lines: &[BodyLine], left: impl Fn(&BodyLine) -> f32, right: impl Fn(&B
     change
 }
 
-/// For every cut, the cost of links, handles, numbers and emoji that are not on both sides of it.
+/// Returns, for every cut, the cost of links, handles, numbers and emoji that are not on both sides of it.
 fn shared(evidence: &SplitEvidence) -> Vec<f32> {
     let mut right = vec![0_i32; evidence.kinds];
     let mut left = vec![0_i32; evidence.kinds];
@@ -176,7 +179,7 @@ fn shared(evidence: &SplitEvidence) -> Vec<f32> {
         unmatched += token.weight;
         total += token.weight;
     }
-    // A single number must not say as much as ten links.
+    // A single number must not weigh as much as ten links.
     let scale = cost::UNSHARED * (total / (total + 1.0)) / f32::max(total, f32::EPSILON);
     let mut costs = Vec::with_capacity(evidence.lines.len());
     let mut tokens = evidence.tokens.iter().peekable();
@@ -195,7 +198,7 @@ fn shared(evidence: &SplitEvidence) -> Vec<f32> {
     costs
 }
 
-/// What the lines of a side amount to.
+/// Sums over the lines of a side.
 #[derive(Debug, Clone, Copy, Default)]
 struct SideTotals {
     paragraphs: usize,
@@ -238,7 +241,7 @@ impl SideTotals {
         Amount { han: self.han, words: self.words }
     }
 
-    /// The cost of having these two sides.
+    /// Returns the cost of having these two sides.
     fn against(self, other: Self) -> f32 {
         let unequal = |a: usize, b: usize| a.abs_diff(b) as f32 / (a + b).max(1) as f32;
         let mut cost = cost::UNEQUAL
@@ -257,7 +260,7 @@ impl SideTotals {
     }
 }
 
-/// What a line costs on the English side: little for a few Han characters in it.
+/// Returns what a line costs on the English side: little for a few Han characters in it.
 fn english(line: &BodyLine) -> f32 {
     if line.code || line.amount.han == 0 {
         return 0.0;
@@ -265,7 +268,7 @@ fn english(line: &BodyLine) -> f32 {
     line.amount.han_share() * (1.0 + line.amount.han as f32 / 4.0).min(cost::LINE_LIMIT)
 }
 
-/// What a line costs on the Chinese side: much where it is pure Latin, little where it only keeps many names.
+/// Returns what a line costs on the Chinese side: much where it is pure Latin, little where it only keeps many names.
 fn chinese(line: &BodyLine) -> f32 {
     if line.code || line.amount.words == 0 {
         return 0.0;
@@ -274,7 +277,7 @@ fn chinese(line: &BodyLine) -> f32 {
     if line.amount.han == 0 { full } else { 0.3 * full }
 }
 
-/// The middle, where the second half of the lines repeats the first word for word, after a blank line.
+/// Returns the middle, where the second half of the lines repeats the first word for word, after a blank line.
 fn repeated(lines: &[BodyLine]) -> Option<usize> {
     let middle = lines.len() / 2;
     let (left, right) = lines.split_at(middle);

@@ -1,4 +1,4 @@
-//! Asides of an editor or translator: where the original is, and notes (TEXT.md §6.2 rule 9).
+//! Asides of an editor or translator, such as `[原文：…]` and notes.
 
 use super::doc::{Doc, Run, RunKind};
 
@@ -48,7 +48,7 @@ pub(super) fn add_runs(doc: &mut Doc) {
     }));
 }
 
-/// The first aside in brackets.
+/// Returns the first aside in brackets.
 fn next(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
@@ -56,7 +56,7 @@ fn next(text: &str) -> Option<(usize, usize)> {
         let opener = text.get(open..)?.chars().next()?;
         from = open + opener.len_utf8();
         let inner = text.get(from..)?;
-        // A round bracket is too common for a mere "原始": it must say that it is a note.
+        // A round bracket is too common for a mere "原始": it must contain the word "note".
         let round = matches!(opener, '（' | '(');
         if opens_aside(inner) && (!round || is_note(inner)) {
             let closes = |c: char| {
@@ -68,7 +68,7 @@ fn next(text: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// Where the first opening bracket of `text` is.
+/// Returns where the first opening bracket of `text` is.
 fn bracket(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -106,7 +106,7 @@ fn head(text: &str) -> String {
     text.chars().take(COLON_LIMIT).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether `text` begins with the first character of an opening: hardly any bracket does.
+/// Returns whether `text` begins with the first character of an opening: a quick check that fails for most brackets.
 fn may_open(text: &str) -> bool {
     let text = text.trim_start();
     let first = text.strip_prefix("A ").unwrap_or(text).chars().next();

@@ -1,4 +1,4 @@
-//! `**` pairs (TEXT.md §6.2 rule 4).
+//! `**` pairs.
 
 use std::ops::Range;
 
@@ -38,13 +38,13 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Marku
     marks.sort_by_key(|mark| mark.range.start);
 }
 
-/// Whether `at` stands in a tag: an attribute may hold anything.
+/// Returns whether `at` is inside a tag: an attribute may hold any text.
 fn is_inside(tags: &[MarkupToken], at: usize) -> bool {
     let after = tags.partition_point(|mark| mark.range.start <= at);
     after.checked_sub(1).and_then(|before| tags.get(before)).is_some_and(|mark| mark.range.contains(&at))
 }
 
-/// Where exactly two stars stand that may be a mark.
+/// Returns the places of exactly two stars that may be a bold mark.
 fn stars(line: &str) -> impl Iterator<Item = usize> {
     let bytes = line.as_bytes();
     line.match_indices("**").map(|(at, _)| at).filter(move |at| {

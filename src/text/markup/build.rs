@@ -54,7 +54,7 @@ pub(super) fn build(source: &Clean, marks: &[MarkupToken], entities: Option<&[(&
     builder.finish()
 }
 
-/// The line numbers of fenced code, each fence with its partner.
+/// Returns the line numbers of fenced code, each fence with its partner.
 fn fences(source: &str) -> Vec<Range<usize>> {
     let marks: Vec<usize> = source
         .split('\n')
@@ -70,19 +70,19 @@ struct DocBuilder {
     doc: Doc,
     links: link::LinkTable,
     fenced: Vec<Range<usize>>,
-    /// Whether every line keeps the blanks that it starts with.
+    /// True if every line keeps the blanks that it starts with.
     as_it_is: bool,
-    /// Bytes of the source that stand in for something else.
+    /// Byte ranges of the stand-ins in the source.
     stand_ins: Vec<Range<u32>>,
     /// Where the line being written starts.
     line: usize,
-    /// Whether a blank line waits for the next text.
+    /// True if a blank line is to be written before the next text.
     blank: bool,
-    /// Whether the line being written is a list item whose mark is not written yet.
+    /// True if the line being written is a list item whose mark is not written yet.
     item: bool,
     /// Blanks of the source that are not written yet.
     spaces: String,
-    /// Whether a mark was taken out next to those blanks.
+    /// True if markup was removed next to those blanks.
     at_mark: bool,
     /// The blanks that the line starts with, where they mean something.
     indent: String,
@@ -139,8 +139,8 @@ impl DocBuilder {
         }
     }
 
-    /// Writes `text`, in which nothing stands for something else: its first character may need looking at, and the blanks
-    /// at its end wait; what is between is copied.
+    /// Writes `text`, which holds no entity and no stand-in: its first character may need a blank line or indent before
+    /// it, and the blanks at its end are kept back; the text between is copied.
     fn plain(&mut self, text: &str) {
         let body = text.trim_start();
         self.spaces.push_str(text.get(..text.len() - body.len()).unwrap_or_default());
@@ -161,7 +161,7 @@ impl DocBuilder {
         }
     }
 
-    /// Writes a character, and before it whatever waits for one.
+    /// Writes a character, after the blanks, indent and list mark that are kept back.
     fn visible(&mut self, c: char) {
         let text = &mut self.doc.text;
         if text.len() == self.line {
@@ -182,7 +182,7 @@ impl DocBuilder {
         } else {
             text.push_str(&self.spaces);
         }
-        // A combining mark behind a tag that was taken out would join those in front of it, beyond every limit.
+        // A combining mark after a removed tag would join the marks before it, beyond every limit.
         if self.at_mark && self.spaces.is_empty() && is_mark(c) {
             text.push('\u{25CC}');
         }
@@ -194,7 +194,7 @@ impl DocBuilder {
         text.push(c);
     }
 
-    /// Remembers the character just written where it is a stand-in: `at` is its place in the source.
+    /// Records the character just written if it is a stand-in; `at` is its place in the source.
     fn stand_in(&mut self, at: usize, c: char) {
         let at = at as u32;
         let after = self.stand_ins.partition_point(|range| range.start <= at);
@@ -223,7 +223,7 @@ impl DocBuilder {
             MarkupAction::Anchor(href) => {
                 let target = link::repair(href);
                 self.doc.cleaned.odd_links += u32::from(target.as_deref() != Some(href.as_str()));
-                // A target that cannot be opened is shown as what it is: text that once was marked.
+                // A link whose target cannot be opened is shown as emphasised text.
                 let number = target.and_then(|target| self.links.number(target));
                 self.open.push((number.map_or(RunKind::Emphasis, RunKind::Link), None));
             }

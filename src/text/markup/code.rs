@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Fenced blocks and `code` between backticks on one line: what stands in them is text, whatever it looks like.
+/// Returns the ranges of fenced blocks and of `code` between backticks on one line.
 pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut fence = None;
@@ -25,7 +25,7 @@ pub(super) fn code_spans(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-/// Whether one of the sorted `spans` holds `at`.
+/// Returns whether one of the sorted `spans` holds `at`.
 pub(super) fn is_within(spans: &[Range<usize>], at: usize) -> bool {
     let after = spans.partition_point(|span| span.start <= at);
     after.checked_sub(1).and_then(|before| spans.get(before)).is_some_and(|span| span.contains(&at))

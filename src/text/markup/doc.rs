@@ -39,7 +39,7 @@ pub struct Link {
     pub shown: String,
 }
 
-/// What the clean-up took out or refused: figures for the health of an archive.
+/// What the clean-up removed or refused, for the check of an archive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CleanupCounts {
     /// Tags and `**` taken out, each end by itself.
@@ -61,7 +61,7 @@ pub struct Doc {
     pub links: Vec<Link>,
     /// What the clean-up did.
     pub cleaned: CleanupCounts,
-    /// Bytes that stand in for control and invisible characters, in order: not copied.
+    /// Byte ranges of the stand-ins for control and invisible characters, in order: they are not copied.
     pub(crate) stand_ins: Vec<Range<u32>>,
 }
 
@@ -76,8 +76,7 @@ impl Doc {
         })
     }
 
-    /// The text of `range` as it is copied: without the visible stand-ins for control characters. A range that ends
-    /// inside a character gives nothing.
+    /// Returns the text of `range` without stand-ins. A range that ends inside a character gives no text there.
     pub fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         let mut at = range.start;

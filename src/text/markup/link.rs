@@ -1,4 +1,4 @@
-//! Links: targets that may be opened, and what is shown of them (TEXT.md §6.2 rules 7 and 8).
+//! Links: targets that may be opened, and the form of them that is shown.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use super::doc::{Doc, Link, Run, RunKind};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::sanitize::Clean;
 
-/// The links of a text, each numbered once.
+/// The links of a text, each with one number.
 #[derive(Debug, Default)]
 pub(super) struct LinkTable {
     pub(super) list: Vec<Link>,
@@ -15,7 +15,7 @@ pub(super) struct LinkTable {
 }
 
 impl LinkTable {
-    /// The number of `target`; none once numbers have run out.
+    /// Returns the number of `target`; none once numbers have run out.
     pub(super) fn number(&mut self, target: String) -> Option<u16> {
         if let Some(number) = self.numbers.get(&target) {
             return Some(*number);
@@ -57,8 +57,8 @@ pub(super) fn add_runs(doc: &mut Doc, links: &mut LinkTable) {
     }
 }
 
-/// The target of an `href` that a translator's tool may have broken by blanks; none for anything that is no plain web
-/// address.
+/// Returns the target of an `href` that a translator's tool may have broken by blanks; none for anything that is no
+/// plain web address.
 pub(super) fn repair(href: &str) -> Option<String> {
     let target: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let target = target.replace("&amp;", "&");
@@ -70,7 +70,7 @@ pub(super) fn repair(href: &str) -> Option<String> {
     (is_web(&target) && escapes_hold && plain).then(|| encode(&target))
 }
 
-/// The target of a bare link: `www.` gets a scheme.
+/// Returns the target of a bare link: `www.` gets a scheme.
 fn bare(url: &str) -> Option<String> {
     let url = if url.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
         format!("https://{url}")

@@ -1,6 +1,6 @@
 //! List marks at the start of lines.
 
-/// The length of the list mark that `line` starts with, the blanks after it included: `- `, `• `, `1. `, `（1）`.
+/// Returns the length of the list mark that `line` starts with, the blanks after it included: `- `, `• `, `1. `, `（1）`.
 pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let rest = line.trim_start_matches(['-', '*', '•', '‣', '·', '–', '—', '▪', '●', '◦', '➤', '→', '✅']);
     let marked = line.len() - rest.len();

@@ -1,4 +1,6 @@
-//! The tags that translators' tools leave behind, from a closed list (TEXT.md §6.2 rules 1 to 3 and 7).
+//! HTML tags that translators' tools leave behind, from a closed list.
+//!
+//! A tag counts only with its partner; all others are text.
 
 use std::ops::Range;
 
@@ -45,7 +47,7 @@ enum TagKind {
 pub(super) struct MarkupToken {
     /// Bytes in the source.
     pub(super) range: Range<usize>,
-    /// What stands for it.
+    /// Its effect.
     pub(super) act: MarkupAction,
 }
 
@@ -60,13 +62,13 @@ pub(super) enum MarkupAction {
     Bold,
     /// Starts an emphasised run.
     Emphasis,
-    /// Starts a link, with what its `href` says.
+    /// Starts a link, with the value of its `href`.
     Anchor(String),
     /// Ends the run that was started last.
     Close,
 }
 
-/// A tag as it stands, before it is known whether it has a partner.
+/// A tag before its partner is known.
 struct ParsedTag {
     range: Range<usize>,
     name: usize,
@@ -75,7 +77,7 @@ struct ParsedTag {
     paired: bool,
 }
 
-/// The marks of all tags of `text` that have a partner, in order; `code` is left alone.
+/// Returns the marks of all tags of `text` that have a partner, in order; `code` is left alone.
 pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<MarkupToken> {
     let mut tags: Vec<ParsedTag> = Vec::new();
     let mut at = 0;
@@ -146,7 +148,7 @@ fn pair(tags: &mut [ParsedTag]) {
     }
 }
 
-/// The tag that `rest` starts with.
+/// Returns the tag that `rest` starts with.
 fn tag(rest: &str, start: usize) -> Option<ParsedTag> {
     let bytes = rest.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');

@@ -1,4 +1,4 @@
-//! What a character may do to a reader, and where the doubtful ones are legitimate.
+//! Classes of characters by what they may do to a terminal or a user, and where doubtful ones are legitimate.
 
 use crate::text::script::is_han;
 use crate::text::segment;
@@ -27,8 +27,7 @@ pub(super) enum CharClass {
     Mark,
 }
 
-/// Whether a character that has `byte` somewhere may be of another class than [`CharClass::Plain`]: the only question
-/// asked of most bytes. Only first bytes are answered with yes.
+/// Returns whether a character whose first byte is `byte` may be of another class than [`CharClass::Plain`].
 pub(super) fn may_be_odd(byte: u8) -> bool {
     ODD[usize::from(byte)]
 }
@@ -85,13 +84,13 @@ fn is_mongolian_selector(c: char) -> bool {
     matches!(c, '\u{180B}'..='\u{180D}' | '\u{180F}')
 }
 
-/// Whether `c` would go on with a cluster that has too many marks already.
+/// Returns whether `c` continues a cluster that has too many marks already.
 pub(super) fn is_in_cluster(c: char) -> bool {
     matches!(class(c), CharClass::Mark | CharClass::Joiner | CharClass::Selector)
         || (matches!(class(c), CharClass::Tag | CharClass::Hostile) && is_mark(c))
 }
 
-/// Whether `base` has variants that `selector` tells apart (Unicode's `StandardizedVariants`,
+/// Returns whether `base` has variants that `selector` tells apart (Unicode's `StandardizedVariants`,
 /// `emoji-variation-sequences` and the ideographic variation database, by block).
 pub(super) fn takes_selector(base: char, selector: char) -> bool {
     match selector {
@@ -111,7 +110,7 @@ pub(super) fn takes_selector(base: char, selector: char) -> bool {
     }
 }
 
-/// Whether the joiner `c` between `before` and `after` shapes letters.
+/// Returns whether the joiner `c` between `before` and `after` shapes letters.
 pub(super) fn joins_letters(before: char, c: char, after: Option<char>) -> bool {
     let with = |of: fn(char) -> bool| of(before) && after.is_some_and(of);
     // A joiner at the end shows the joined form alone: the Arabic abbreviation heh, the old Malayalam chillu.
@@ -156,8 +155,8 @@ fn is_virama(c: char) -> bool {
     )
 }
 
-/// The length of the tags at the start of `rest`, if they are those of a region's flag: two to six small letters or
-/// digits and the end tag (UTS #51, ED-14a).
+/// Returns the length of the tags at the start of `rest`, if they are those of a region's flag: two to six small
+/// letters or digits and the end tag (UTS #51, ED-14a).
 pub(super) fn region_tags(rest: &str) -> Option<usize> {
     let is_name = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
     let count = rest.chars().take(7).take_while(is_name).count();
@@ -165,7 +164,7 @@ pub(super) fn region_tags(rest: &str) -> Option<usize> {
     ((2..=6).contains(&count) && ends).then_some((count + 1) * '\u{E007F}'.len_utf8())
 }
 
-/// Whether `c` extends what stands before it and shows nothing of its own cell.
+/// Returns whether `c` extends the cluster before it and takes no cell of its own.
 pub(in crate::text) fn is_mark(c: char) -> bool {
     !matches!(c, '\u{FF9E}' | '\u{FF9F}') && segment::extends(c)
 }

@@ -1,4 +1,7 @@
-//! From text to units: what depends on no width.
+//! From text to units: the part of line breaking that does not depend on the width.
+//!
+//! The break opportunities of UAX #14 (`icu_segmenter`) are filtered by `rules`; those inside URLs, handles and tags
+//! are kept apart as soft breaks. The text between two breaks is measured once.
 
 use std::borrow::Cow;
 
@@ -10,7 +13,7 @@ use super::{marker, rules};
 use crate::text::entity::{Entity, entities};
 use crate::text::width::{self, Clusters};
 
-/// The rules of UAX #14 at their strictest. A content locale changes nothing under these (TEXT.md §2.1).
+/// UAX #14 with strict line breaking. A content locale changes no break under these options.
 const SEGMENTER: LineSegmenterBorrowed<'static> = {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
@@ -58,7 +61,7 @@ impl UnitBuilder<'_> {
         let mut walk = UnitMeasure::new(line, start, lead);
         let (known, mut from) = (segmentable(line), lead);
         for at in SEGMENTER.segment_str(&known) {
-            // The first is the start of the line; what UAX #14 says about its end goes without saying.
+            // The first one is the start of the line.
             if at <= lead {
                 continue;
             }
@@ -95,7 +98,8 @@ impl UnitBuilder<'_> {
         }
     }
 
-    /// Whether a break at `at` is outside all atoms; else it is remembered for the case that the atom fits nowhere.
+    /// Returns whether a break at `at` is outside all atoms; otherwise keeps it as a soft break, for an atom that fits
+    /// on no row.
     fn keeps(&mut self, at: usize) -> bool {
         while self.entities.get(self.entity).is_some_and(|entity| entity.end <= at) {
             self.entity += 1;
@@ -108,8 +112,8 @@ impl UnitBuilder<'_> {
     }
 }
 
-/// `line` with letters instead of those of scripts whose words a dictionary must tell, which we do without: the
-/// segmenter complains on standard error about each of them. Neither form may be broken; lengths are the same.
+/// Returns `line` with letters in place of scripts that need a dictionary to find words (class SA of UAX #14): the
+/// segmenter reports each of them on standard error. Neither form may be broken; byte lengths are the same.
 fn segmentable(line: &str) -> Cow<'_, str> {
     // The first bytes of those blocks, and of others.
     if !line.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xEA | 0xF0)) || !line.contains(needs_dictionary)
@@ -124,7 +128,7 @@ fn segmentable(line: &str) -> Cow<'_, str> {
     Cow::Owned(line.chars().map(letter).collect())
 }
 
-/// Whether UAX #14 gives `c` the class SA: Thai, Lao, Myanmar, Khmer and their kin.
+/// Returns whether `c` is of class SA of UAX #14: Thai, Lao, Myanmar, Khmer and related scripts.
 fn needs_dictionary(c: char) -> bool {
     matches!(c, '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}' | '\u{E81}'..='\u{ECE}' | '\u{EDC}'..='\u{EDF}'
         | '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{108F}' | '\u{109A}'..='\u{109F}' | '\u{1780}'..='\u{17D3}'
@@ -151,7 +155,7 @@ impl<'a> UnitMeasure<'a> {
         Self { line, offset, clusters, at: lead, unit }
     }
 
-    /// Takes what is before `at` into the unit; whether a cluster ends there.
+    /// Adds the text before `at` to the unit; returns whether a cluster ends there.
     fn until(&mut self, at: usize) -> bool {
         while self.at < at {
             let letters = self.clusters.skip_words(at);
@@ -177,7 +181,7 @@ impl<'a> UnitMeasure<'a> {
         self.at == at
     }
 
-    /// The unit that ends before `at`, where the next one starts.
+    /// Returns the unit that ends before `at`, where the next one starts.
     fn unit(&mut self, at: usize) -> WrapUnit {
         let start = (self.offset + at) as u32;
         std::mem::replace(&mut self.unit, WrapUnit { start, end: start, ..WrapUnit::default() })

@@ -1,4 +1,7 @@
-//! Where to cut a unit that fits on no row (TEXT.md §2.4, the levels).
+//! Where to cut a unit that fits on no row.
+//!
+//! The clusters of the unit are walked once; the last place of each [`CutLevel`] that still fits is kept, and
+//! [`choose`] takes the best of them.
 
 use std::ops::Range;
 
@@ -6,7 +9,7 @@ use super::rules::{self, CutLevel, is_blank};
 use super::unit::Units;
 use crate::text::width;
 
-/// A place to cut at.
+/// A place where a unit can be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CutPoint {
     /// One past the last byte of the row.
@@ -19,14 +22,14 @@ pub(super) struct CutPoint {
     pub(super) passed: usize,
 }
 
-/// The room there is.
+/// The space for the parts of a unit that is cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RowSpace {
     /// Columns of the row that is cut.
     pub(super) here: usize,
     /// Columns of the rows after it.
     pub(super) full: usize,
-    /// Whether the row is empty, so that something must go on it.
+    /// True if the row is empty, so that it must take at least one grapheme.
     pub(super) forced: bool,
 }
 
@@ -67,7 +70,7 @@ pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: RowSpace
     choose(best, stretch.fits(), part.fits(), room).or(first.filter(|_| room.forced))
 }
 
-/// What lies between the last good place to cut that fits and the next one: does it fit on a row of its own?
+/// The text between the last good place to cut that fits and the next one, and whether it fits on a row of its own.
 #[derive(Debug, Clone, Copy, Default)]
 struct UncutStretch {
     start: usize,
@@ -76,7 +79,7 @@ struct UncutStretch {
 }
 
 impl UncutStretch {
-    /// There is a place to cut at `column`.
+    /// Records a place to cut at `column`.
     fn meet(&mut self, column: usize, is_inside: bool) {
         if is_inside {
             *self = Self { start: column, ..Self::default() };
@@ -118,7 +121,7 @@ fn choose(
     if room.forced { good.or(stranding) } else { good }
 }
 
-/// Goes through the clusters of a unit.
+/// A walk over the clusters of a unit.
 struct CutScan<'a> {
     units: &'a Units,
     start: usize,
@@ -130,7 +133,7 @@ struct CutScan<'a> {
     visible: usize,
     /// The last two characters that are not blank.
     before: [Option<char>; 2],
-    /// How often the last character stood in a row.
+    /// How often the last character is repeated.
     run: usize,
     atom: usize,
     soft: usize,
@@ -161,7 +164,7 @@ impl<'a> CutScan<'a> {
         }
     }
 
-    /// How good it is to cut before `grapheme`; `None` where it must not be.
+    /// Returns how good it is to cut before `grapheme`; `None` where it must not be.
     fn level_before(&mut self, grapheme: &str) -> Option<CutLevel> {
         let after = grapheme.chars().next()?;
         let [earlier, before] = self.before;
@@ -181,7 +184,7 @@ impl<'a> CutScan<'a> {
         Some(of_atoms.unwrap_or(between))
     }
 
-    /// How good it is to cut at `at` as far as atoms are concerned.
+    /// Returns how good it is to cut at `at` as far as atoms are concerned.
     fn level_of_atoms(&mut self, at: usize) -> Option<CutLevel> {
         let Units { atoms, soft, .. } = self.units;
         while atoms.get(self.atom).is_some_and(|atom| (atom.end as usize) < at) {

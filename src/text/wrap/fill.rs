@@ -1,4 +1,6 @@
-//! From units to rows: what depends on the width.
+//! From units to rows: the part of line breaking that depends on the width.
+//!
+//! Rows are filled greedily with units; `cut` divides a unit that fits on no row.
 
 use std::ops::Range;
 
@@ -6,7 +8,7 @@ use super::cut::{self, CutPoint, RowSpace};
 use super::unit::{Row, Units, WrapUnit};
 use crate::text::width;
 
-/// The widest row that [`Row::columns`] can tell of.
+/// The widest row that [`Row::columns`] can hold.
 const WIDEST: usize = u16::MAX as usize;
 
 pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usize) -> Vec<Row> {
@@ -44,7 +46,7 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
     fill.rows
 }
 
-/// A unit, or what a range or a cut left of it.
+/// A unit, or the part of it that a range or a cut leaves.
 #[derive(Debug, Clone, Copy)]
 struct UnitPart {
     start: usize,
@@ -89,7 +91,7 @@ struct RowFiller<'a> {
     /// Indent of the line's first row and of the others.
     lead: usize,
     hang: usize,
-    /// Whether the line has no row yet.
+    /// True if the line has no row yet.
     fresh: bool,
 }
 
@@ -102,7 +104,7 @@ impl RowFiller<'_> {
             return;
         };
         let hang = usize::from(indent.hang);
-        // On a narrow row text matters more than shape.
+        // On a narrow row the indent would leave too little room for text.
         if at <= indent.text as usize && hang * 3 <= self.columns {
             self.hang = hang;
             self.lead = if at == indent.start as usize { usize::from(indent.lead) } else { 0 };
@@ -134,7 +136,7 @@ impl RowFiller<'_> {
         }
     }
 
-    /// Places as much of `piece` as the row at hand takes; gives back the rest.
+    /// Places as much of `piece` as the open row takes; returns the rest.
     fn place_start(&mut self, piece: UnitPart) -> Option<UnitPart> {
         if piece.start >= piece.end {
             if let Some(open) = &mut self.open {
@@ -152,7 +154,7 @@ impl RowFiller<'_> {
             return None;
         }
         let free = self.columns.saturating_sub(taken);
-        // What fits on no row may as well start on this one, if there is room to speak of.
+        // A unit that fits on no row starts on this one if at least half of it is free.
         let found = if piece.columns > full && free * 2 >= self.columns {
             let room = RowSpace { here: free, full, forced: false };
             cut::cut(self.units, self.text, piece.start..piece.end, room)

@@ -1,9 +1,9 @@
-//! Where a list item's text starts.
+//! List markers at the start of a line: their length is the hanging indent of the rows below.
 
 use crate::text::script::is_cjk;
 use crate::text::segment;
 
-/// The length of the list marker that `line` starts with, blanks after it included; 0 where there is none.
+/// Returns the length of the list marker that `line` starts with, blanks after it included; 0 where there is none.
 pub(super) fn length(line: &str) -> usize {
     let bare = bullet(line).or_else(|| numeral(line)).unwrap_or(0);
     let rest = line.get(bare..).unwrap_or_default();
@@ -11,7 +11,7 @@ pub(super) fn length(line: &str) -> usize {
     if bare == 0 || text.is_empty() { 0 } else { line.len() - text.len() }
 }
 
-/// What must follow a marker.
+/// The text that must follow a marker.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FollowRule {
     /// A blank: `-5` and `1.5` are no list items.
@@ -78,7 +78,7 @@ fn numeral(line: &str) -> Option<usize> {
     followed(line, end + close.len_utf8(), then)
 }
 
-/// The length of the one to `limit` characters at the start of `text` that are `of` a kind.
+/// Returns the length of the one to `limit` characters at the start of `text` that are `of` a kind.
 fn run(text: &str, of: impl Fn(char) -> bool, limit: usize) -> Option<usize> {
     let end = text.find(|c| !of(c)).unwrap_or(text.len());
     let run = text.get(..end)?;

@@ -1,16 +1,17 @@
-//! Where no row may start or end, beyond what UAX #14 says (CLREQ "strict", TEXT.md §2.3 and §2.4).
+//! Rules about breaks beyond UAX #14: marks that no row starts or ends with (CLREQ, level "strict"), numbers with their
+//! units, and the levels of cuts inside a unit.
 
 use std::ops::Range;
 
 use crate::text::script::{is_cjk, is_word};
 
-/// Marks that no row starts with; UAX #14 sees to the ASCII ones.
+/// Marks that no row starts with; UAX #14 covers the ASCII ones.
 const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
 
 /// Marks that no row ends with.
 const NO_END: &str = "（［｛〔〈《「『【〖〘〚｟〝﹙﹛﹝｢＄￥￡“‘«‹";
 
-/// Whether `c` may be a mark at all: neither ASCII nor a letter of the large blocks.
+/// Returns whether `c` may be a mark at all: neither ASCII nor a letter of the large blocks.
 fn may_be_mark(c: char) -> bool {
     !c.is_ascii() && !matches!(c, '\u{3100}'..='\u{FE4F}')
 }
@@ -23,7 +24,7 @@ fn is_no_end(c: char) -> bool {
     may_be_mark(c) && NO_END.contains(c)
 }
 
-/// Whether a row that ends with `before`, blanks apart, or a next one that starts with `after` strands a mark.
+/// Returns whether a mark is stranded by a break between `before` and `after`, blanks left out.
 pub(super) fn strands(before: char, after: char) -> bool {
     is_no_start(after) || is_no_end(before)
 }
@@ -35,7 +36,7 @@ pub(super) fn violates(before: char, after: char) -> bool {
         || matches!(before, '(' | '[' | '{' | '@' | '#' | '$')
 }
 
-/// Whether `c` makes a dash or an ellipsis when it stands twice.
+/// Returns whether two of `c` make a dash or an ellipsis.
 pub(super) fn is_pair(c: char) -> bool {
     matches!(c, '—' | '…' | '⋯' | '―' | '‥')
 }
@@ -52,7 +53,7 @@ const MEASURES: [&str; 36] = [
     "kWh", "％",
 ];
 
-/// Whether `text` starts with a unit of measure and nothing more of a word.
+/// Returns whether `text` starts with a unit of measure and nothing more of a word.
 fn starts_with_measure(text: &str) -> bool {
     let is_symbol = |c: char| {
         !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '%' | '‰' | '°')) || matches!(c, '℃' | '％')
@@ -61,8 +62,8 @@ fn starts_with_measure(text: &str) -> bool {
     text.get(..length).is_some_and(|word| MEASURES.contains(&word))
 }
 
-/// Whether the break at `at` is one of the two most breaks are, and no rule is about: between common Han characters,
-/// at one blank between Latin words.
+/// Returns whether the break at `at` is of one of the two most frequent kinds, to which no rule applies: between common
+/// Han characters, or at one blank between Latin words.
 fn is_common(line: &[u8], at: usize) -> bool {
     let byte = |back: usize| at.checked_sub(back).and_then(|at| line.get(at));
     match line.get(at) {
@@ -75,7 +76,7 @@ fn is_common(line: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether UAX #14's break at `at` in `line` is kept.
+/// Returns whether UAX #14's break at `at` in `line` is kept.
 pub(super) fn keeps(line: &str, at: usize) -> bool {
     if is_common(line.as_bytes(), at) {
         return true;
@@ -108,8 +109,8 @@ pub(super) fn keeps(line: &str, at: usize) -> bool {
     }
 }
 
-/// Breaks of `line` in `range` that UAX #14 forbids on both sides of every curly quote, because before Unicode 16 it
-/// did not ask which way the quote faces: between Han and an opening quote, between a closing one and Han.
+/// Returns breaks of `line` in `range` beside curly quotes: between Han and an opening quote, and between a closing one
+/// and Han. UAX #14 before Unicode 16 forbids breaks on both sides of a quote, whichever way it faces.
 pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let start = range.start;
     let unit = line.get(range.clone()).unwrap_or_default();
@@ -132,7 +133,7 @@ pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Ite
         .filter(move |at| range.contains(at) && *at > range.start)
 }
 
-/// How good it is to cut between two characters of a unit that fits on no row; the best first.
+/// The quality of a cut between two characters of a unit that fits on no row, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CutLevel {
     /// Between words, numbers, Han characters and atoms.
@@ -147,7 +148,7 @@ pub(super) enum CutLevel {
     Stranding,
 }
 
-/// The level of a cut between `before` and `after` outside atoms; `earlier` stands before `before`.
+/// Returns the level of a cut between `before` and `after` outside atoms; `earlier` stands before `before`.
 pub(super) fn level(earlier: Option<char>, before: char, after: char) -> CutLevel {
     if violates(before, after) {
         return CutLevel::Stranding;
@@ -168,7 +169,7 @@ pub(super) fn level(earlier: Option<char>, before: char, after: char) -> CutLeve
     }
 }
 
-/// Whether a cluster shows nothing: a blank with a mark on it does.
+/// Returns whether a cluster shows nothing. A blank with a combining mark does show.
 pub(super) fn is_blank(grapheme: &str) -> bool {
     let may_be = match grapheme.as_bytes().first() {
         // No blank is encoded with these first bytes.

@@ -39,7 +39,7 @@ pub(super) struct WrapUnit {
     pub(super) columns: u32,
     /// Columns of the blanks after `end`; the next unit starts after them.
     pub(super) blanks: u16,
-    /// Whether the line ends with it.
+    /// True if the line ends with it.
     pub(super) hard: bool,
 }
 

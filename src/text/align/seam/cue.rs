@@ -1,8 +1,8 @@
-//! Does it look like an end and a beginning?
+//! How much a place in a line reads like the end of one passage and the beginning of the next.
 
 use crate::text::script::{is_emoji, is_han, is_latin};
 
-/// What a place looks like, in the units of the length model (nats).
+/// Scores of a place, in the units of the length model (nats).
 mod weigh {
     /// Between two characters of running text.
     pub(super) const RUNNING: f32 = -5.0;
@@ -21,7 +21,7 @@ mod weigh {
     pub(super) const OTHER_COLON: f32 = -7.0;
     /// A word that begins sentences follows.
     pub(super) const OPENER: f32 = 1.5;
-    /// It is what the passage begins with.
+    /// The opener that the passage begins with.
     pub(super) const SAME_OPENER: f32 = 3.0;
     /// The same two characters on both sides: no writer repeats a word so.
     pub(super) const DOUBLED: f32 = 3.5;
@@ -72,7 +72,8 @@ const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["new", "check", "read", "see", "watch"], &["新", "查看", "阅读", "观看", "详见"]),
 ];
 
-/// How much the place at byte `at` of `text` looks like the seam between what stands for `left` and for `right`.
+/// Returns how much the place at byte `at` of `text` reads like the seam between the translations of `left` and
+/// `right`.
 pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let next = after.trim_start();
@@ -134,7 +135,7 @@ fn doubled(before: &str, next: &str) -> f32 {
     if same && is_han(first) && is_han(second) && first != second { weigh::DOUBLED } else { 0.0 }
 }
 
-/// The last character before closing brackets and quotes.
+/// Returns the last character before closing brackets and quotes.
 fn end_of(text: &str) -> char {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '）' | ')' | '」' | '』' | '”' | '’' | '"' | ']' | '】');
