@@ -10,5 +10,6 @@ pub mod pinyin;
 pub mod sanitize;
 pub mod script;
 pub mod segment;
+mod slice;
 pub mod width;
 pub mod wrap;

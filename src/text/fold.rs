@@ -1,5 +1,6 @@
 //! Text folded for search: case, width, accents, quotes and script variants; never for display.
 
+use crate::text::slice::slice;
 use std::ops::Range;
 
 /// What accented Latin letters (U+00C0 to U+017F) are without their accents, in order; `?` stays as it is.
@@ -156,7 +157,7 @@ pub fn fold_into(text: &str, out: &mut String) {
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let end = at + rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let from = out.len();
-        out.push_str(text.get(at..end).unwrap_or_default());
+        out.push_str(slice(text, at..end));
         if let Some(plain) = out.get_mut(from..) {
             plain.make_ascii_lowercase();
         }
@@ -171,12 +172,12 @@ pub fn fold_into(text: &str, out: &mut String) {
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            out.push_str(text.get(copied..at).unwrap_or_default());
+            out.push_str(slice(text, copied..at));
             push(c, out);
             at += c.len_utf8();
             copied = at;
         }
-        out.push_str(text.get(copied..at).unwrap_or_default());
+        out.push_str(slice(text, copied..at));
     }
 }
 

@@ -12,6 +12,7 @@ pub use split::{Split, split};
 
 use super::entity::entities;
 use super::script::{is_han, is_han_start, is_latin};
+use crate::text::slice::slice;
 
 /// Han characters that hold as much as one English word: measured on bilingual posts without links.
 pub const HAN_PER_WORD: f32 = 1.67;
@@ -53,10 +54,10 @@ fn han_share(text: &str) -> f32 {
     let mut amount = Amount::default();
     let mut at = 0;
     for entity in entities(text) {
-        amount.add(text.get(at..entity.start).unwrap_or_default());
+        amount.add(slice(text, at..entity.start));
         at = entity.end;
     }
-    amount.add(text.get(at..).unwrap_or_default());
+    amount.add(slice(text, at..));
     amount.han_share()
 }
 

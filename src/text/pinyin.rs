@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
 use super::script::is_han;
+use crate::text::slice::slice;
 
 /// Longest run of letters read as pinyin: more would take long to try in every way.
 const LONGEST: usize = 48;
@@ -87,7 +88,7 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
 fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
     let mut last = 0;
     let cuts = (0..letters.len()).map(|at| {
-        let rest = letters.get(at..).unwrap_or_default();
+        let rest = slice(letters, at..);
         let (mut ends, mut is_last) = (1 << (at + 1), rest.len() == 1);
         for syllable in SYLLABLES.iter() {
             if rest.starts_with(syllable) {
@@ -117,7 +118,7 @@ impl Pinyin {
         mixed[0] = true;
         let mut is_read = false;
         for at in 0..letters.len() {
-            let rest = letters.get(at..).unwrap_or_default();
+            let rest = slice(&letters, at..);
             for syllable in SYLLABLES.iter().filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0]) {
                 if rest.starts_with(syllable) {
                     let end = at + syllable.len();
@@ -273,7 +274,7 @@ impl Pinyin {
             while left != 0 {
                 let start = left.trailing_zeros() as usize;
                 left &= left - 1;
-                let rest = self.letters.get(start..).unwrap_or_default();
+                let rest = slice(&self.letters, start..);
                 if rest.as_bytes().first() != reading.as_bytes().first() {
                     continue;
                 }

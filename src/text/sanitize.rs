@@ -12,6 +12,7 @@ mod class;
 #[cfg(test)]
 mod tests;
 
+use crate::text::slice::slice;
 pub(super) use class::is_mark;
 use class::{CharClass, class, may_be_odd};
 
@@ -63,10 +64,10 @@ impl Clean {
         let mut plain = String::with_capacity(self.text.len());
         let mut at = 0;
         for range in &self.stand_ins {
-            plain.push_str(self.text.get(at..range.start as usize).unwrap_or_default());
+            plain.push_str(slice(&self.text, at..range.start as usize));
             at = range.end as usize;
         }
-        plain.push_str(self.text.get(at..).unwrap_or_default());
+        plain.push_str(slice(&self.text, at..));
         plain
     }
 }
@@ -207,7 +208,7 @@ impl<'a> Sanitizer<'a> {
 
     /// Replaces the marks at `at` that exceed the limit by a stand-in with their number.
     fn swallow(&mut self, at: usize) -> usize {
-        let rest = self.raw.get(at..).unwrap_or_default();
+        let rest = slice(self.raw, at..);
         let mut count = 0_usize;
         let mut length = rest.len();
         for (start, c) in rest.char_indices() {
@@ -225,7 +226,7 @@ impl<'a> Sanitizer<'a> {
     /// Keeps the tags after a black flag that make it the flag of a region, and no others: tags can carry any text.
     fn flag_or_stand_in(&mut self, at: usize, c: char) -> usize {
         let is_flag = self.before(at) == Some('\u{1F3F4}');
-        let rest = self.raw.get(at..).unwrap_or_default();
+        let rest = slice(self.raw, at..);
         if let Some(length) = class::region_tags(rest).filter(|_| is_flag) {
             let end = at + length;
             // The tags count as all the marks of the flag: no others may follow them.
@@ -252,7 +253,7 @@ impl<'a> Sanitizer<'a> {
 
     fn tab(&mut self, at: usize) {
         self.copy_until(at);
-        let fresh = self.clean.text.get(self.measured..).unwrap_or_default();
+        let fresh = slice(&self.clean.text, self.measured..);
         let line = match fresh.rsplit_once('\n') {
             Some((_, line)) => {
                 self.column = 0;
@@ -268,7 +269,7 @@ impl<'a> Sanitizer<'a> {
     }
 
     fn copy_until(&mut self, at: usize) {
-        self.clean.text.push_str(self.raw.get(self.copied..at).unwrap_or_default());
+        self.clean.text.push_str(slice(self.raw, self.copied..at));
         self.copied = at;
     }
 

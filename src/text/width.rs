@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::segment;
+use crate::text::slice::slice;
 
 #[cfg(test)]
 mod tests;
@@ -41,10 +42,10 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
         return Cow::Borrowed("□");
     }
     if is_pictograph(first) && grapheme.chars().any(|c| c == '\u{200D}' || is_tone(c)) {
-        return Cow::Borrowed(grapheme.get(..first.len_utf8()).unwrap_or_default());
+        return Cow::Borrowed(slice(grapheme, ..first.len_utf8()));
     }
     if matches!(first, '0'..='9' | '#' | '*') && grapheme.ends_with('\u{20E3}') {
-        return Cow::Borrowed(grapheme.get(..1).unwrap_or_default());
+        return Cow::Borrowed(slice(grapheme, ..1));
     }
     trimmed(grapheme)
 }
@@ -103,7 +104,7 @@ pub fn fit(text: &str, limit: usize) -> &str {
     for cluster in clusters(text) {
         used += usize::from(cluster.columns);
         if used > limit {
-            return text.get(..cluster.start).unwrap_or_default();
+            return slice(text, ..cluster.start);
         }
     }
     text

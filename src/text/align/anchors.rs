@@ -7,16 +7,13 @@ use crate::text::hash::{self, HashMap, HashSet};
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::{Doc, RunKind, list_mark};
 use crate::text::script::{is_emoji, is_latin};
+use crate::text::slice::slice;
 
 /// An anchor in more passages of one side than this has no weight.
 const SPREAD_LIMIT: u32 = 1000;
 
 /// A passage of one side with the features that pairing uses.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four things that are seen at a glance and do not exclude each other"
-)]
 pub(super) struct AnchoredPassage {
     /// Bytes in the side's text.
     pub(super) range: Range<usize>,
@@ -25,13 +22,13 @@ pub(super) struct AnchoredPassage {
     /// Its anchors by number, each once, with their first byte.
     pub(super) anchors: Vec<(u32, usize)>,
     /// True if it starts with a list mark.
-    pub(super) listed: bool,
+    pub(super) is_list_item: bool,
     /// True if a blank line is above it.
-    pub(super) opens: bool,
+    pub(super) starts_paragraph: bool,
     /// True if it is nothing but an aside of its editor or translator.
-    pub(super) aside: bool,
+    pub(super) is_aside: bool,
     /// True if it ends in a colon.
-    pub(super) colon: bool,
+    pub(super) ends_in_colon: bool,
 }
 
 /// All anchors of both sides, numbered.
@@ -127,14 +124,14 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
                 entry.spread[usize::from(!original)] += 1;
             }
         }
-        let text = doc.text.get(range.clone()).unwrap_or_default();
+        let text = slice(&doc.text, range.clone());
         list.push(AnchoredPassage {
             weight: amount.weight() + links as f32 * HAN_PER_WORD,
             anchors,
-            listed: list_mark(text.trim_start()).is_some(),
-            opens: end.is_none_or(|end| range.start > end + 1),
-            aside: asides.contains(&(range.start as u32, range.end as u32)),
-            colon: text.ends_with([':', '：']),
+            is_list_item: list_mark(text.trim_start()).is_some(),
+            starts_paragraph: end.is_none_or(|end| range.start > end + 1),
+            is_aside: asides.contains(&(range.start as u32, range.end as u32)),
+            ends_in_colon: text.ends_with([':', '：']),
             range: range.clone(),
         });
         end = Some(range.end);
@@ -156,7 +153,7 @@ impl PassageParser<'_> {
         let mut at = range.start;
         for (span, kind) in spans {
             self.plain(at..span.start);
-            let text = self.doc.text.get(span.clone()).unwrap_or_default();
+            let text = slice(&self.doc.text, span.clone());
             let (weight, name) = match kind {
                 RunKind::Link(number) => {
                     let link = self.doc.links.get(usize::from(*number));
@@ -179,7 +176,7 @@ impl PassageParser<'_> {
 
     /// Words, numbers and emoji of a stretch without links.
     fn plain(&mut self, range: Range<usize>) {
-        let text = self.doc.text.get(range.clone()).unwrap_or_default();
+        let text = slice(&self.doc.text, range.clone());
         self.amount.add(text);
         let mut word: Option<usize> = None;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -188,7 +185,7 @@ impl PassageParser<'_> {
                 continue;
             }
             if let Some(start) = word.take() {
-                self.word(text.get(start..at).unwrap_or_default(), range.start + start);
+                self.word(slice(text, start..at), range.start + start);
             }
             if is_emoji(c) {
                 let id = self.vocabulary.number(c.encode_utf8(&mut [0; 4]), kind::EMOJI);

@@ -240,10 +240,10 @@ impl<'a> CostTable<'a> {
             return 0.0;
         };
         let unlike = |differ: bool, cost: f32| if differ { cost } else { 0.0 };
-        unlike(left.aside != right.aside, cost::ASIDE)
-            + unlike(left.listed != right.listed, cost::LISTED)
-            + unlike(left.opens != right.opens, cost::OPENS)
-            + unlike(left.colon != right.colon, cost::COLON)
+        unlike(left.is_aside != right.is_aside, cost::ASIDE)
+            + unlike(left.is_list_item != right.is_list_item, cost::LISTED)
+            + unlike(left.starts_paragraph != right.starts_paragraph, cost::OPENS)
+            + unlike(left.ends_in_colon != right.ends_in_colon, cost::COLON)
     }
 
     /// Returns the cheapest way, from the start.
@@ -294,7 +294,7 @@ impl<'a> CostTable<'a> {
 }
 
 fn alone(passage: Option<&AnchoredPassage>) -> f32 {
-    if passage.is_some_and(|passage| passage.aside) { cost::ALONE_ASIDE } else { cost::ALONE }
+    if passage.is_some_and(|passage| passage.is_aside) { cost::ALONE_ASIDE } else { cost::ALONE }
 }
 
 fn sums(passages: &[AnchoredPassage], scale: f32) -> Vec<f32> {

@@ -14,6 +14,7 @@ use crate::text::entity::{Entity, entities};
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::list_mark;
 use crate::text::script::{is_han, is_latin};
+use crate::text::slice::slice;
 
 /// A seam that scores less is none: found between the seams and the best other places of the labelled posts.
 const THRESHOLD: f32 = -4.6;
@@ -112,7 +113,7 @@ impl SeamFinder<'_> {
     }
 
     fn words(&self, passage: &AnchoredPassage) -> &str {
-        self.other_text.get(passage.range.clone()).unwrap_or_default()
+        slice(self.other_text, passage.range.clone())
     }
 
     /// Returns the cost of anchors that are on one side of the seam though only passages on its other side have them.
@@ -152,7 +153,7 @@ fn pieces(text: &str, start: usize, seams: &[usize], places: &[SeamCandidate]) -
     let mut pieces = Vec::with_capacity(seams.len() + 1);
     let ends = seams.iter().filter_map(|seam| places.get(*seam)).map(|place| place.at).chain([text.len()]);
     for to in ends {
-        let piece = text.get(from..to).unwrap_or_default();
+        let piece = slice(text, from..to);
         let blank = piece.len() - piece.trim_start().len();
         pieces.push(start + from + blank..start + from + piece.trim_end().len());
         from = to;

@@ -7,6 +7,7 @@ use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::hash::{self, HashMap};
 use crate::text::markup::list_mark;
 use crate::text::script::is_emoji;
+use crate::text::slice::slice;
 
 /// Most lines that are kept apart. The rest counts as one line, so that a file without structure takes bounded memory.
 const LINE_LIMIT: usize = 100_000;
@@ -23,11 +24,11 @@ pub(super) struct BodyLine {
     /// Its content without links, handles and tags.
     pub(super) amount: Amount,
     /// True if a blank line (or nothing) is above it.
-    pub(super) opens: bool,
+    pub(super) starts_paragraph: bool,
     /// True if it starts with a list mark.
-    pub(super) listed: bool,
+    pub(super) is_list_item: bool,
     /// True if it belongs to a fenced block of code, whose language does not count.
-    pub(super) code: bool,
+    pub(super) is_code: bool,
     /// Hash of its text.
     pub(super) hash: u64,
 }
@@ -76,9 +77,9 @@ impl SplitEvidence {
                 start,
                 end,
                 amount: Amount::default(),
-                opens,
-                listed: list_mark(text.trim_start()).is_some(),
-                code,
+                starts_paragraph: opens,
+                is_list_item: list_mark(text.trim_start()).is_some(),
+                is_code: code,
                 hash: hash::fingerprint(text.trim()),
             };
             line.amount = evidence.read(body, &line, here, &mut ids);
@@ -89,7 +90,7 @@ impl SplitEvidence {
         if fenced {
             // The fence never closes: it is no code.
             for line in &mut evidence.lines {
-                line.code = false;
+                line.is_code = false;
             }
         }
         evidence
@@ -116,10 +117,10 @@ impl SplitEvidence {
         let mut amount = Amount::default();
         let mut at = line.start;
         for entity in entities {
-            let between = body.get(at..entity.start).unwrap_or_default();
+            let between = slice(body, at..entity.start);
             amount.add(between);
             self.numbers(between, ids);
-            let text = body.get(entity.start..entity.end).unwrap_or_default();
+            let text = slice(body, entity.start..entity.end);
             let weight = match entity.kind {
                 EntityKind::Url => 1.0,
                 EntityKind::Mention => 0.7,
@@ -128,7 +129,7 @@ impl SplitEvidence {
             self.token(text, weight, ids);
             at = entity.end;
         }
-        let between = body.get(at..line.end).unwrap_or_default();
+        let between = slice(body, at..line.end);
         amount.add(between);
         self.numbers(between, ids);
         amount
@@ -140,7 +141,7 @@ impl SplitEvidence {
         while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
             at += found;
             let count = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
-            self.token(text.get(at..at + count).unwrap_or_default(), 0.25, ids);
+            self.token(slice(text, at..at + count), 0.25, ids);
             at += count;
         }
         // Emoji begin with one of these bytes, and little else does.

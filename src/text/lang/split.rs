@@ -92,7 +92,7 @@ fn choose(body: &str, lines: &[BodyLine], costs: &[f32], none: f32) -> Split {
     if least >= none {
         return whole(body, sure(least - none));
     }
-    let opens = lines.get(best).is_some_and(|line| line.opens);
+    let opens = lines.get(best).is_some_and(|line| line.starts_paragraph);
     let confidence = sure(second.min(none) - least) * if opens { 1.0 } else { 0.6 };
     cut(body, lines, best, confidence)
 }
@@ -114,10 +114,10 @@ fn scores(
         if let Some(total) = totals.get_mut(k) {
             let mut after = whole.without(before);
             // Where no blank line is, the cut itself opens a paragraph.
-            after.paragraphs += usize::from(!line.opens);
+            after.paragraphs += usize::from(!line.starts_paragraph);
             *total += sum + shared.get(k).copied().unwrap_or_default() + before.against(after);
-            *total += if line.opens { 0.0 } else { cost::NO_BLANK_LINE };
-            *total += if line.code && k > 0 && lines.get(k - 1).is_some_and(|above| above.code) {
+            *total += if line.starts_paragraph { 0.0 } else { cost::NO_BLANK_LINE };
+            *total += if line.is_code && k > 0 && lines.get(k - 1).is_some_and(|above| above.is_code) {
                 2.0
             } else {
                 0.0
@@ -218,10 +218,10 @@ impl SideTotals {
     }
 
     fn add(&mut self, line: &BodyLine) {
-        self.paragraphs += usize::from(line.opens);
+        self.paragraphs += usize::from(line.starts_paragraph);
         self.lines += 1;
-        self.listed += usize::from(line.listed);
-        if !line.code {
+        self.listed += usize::from(line.is_list_item);
+        if !line.is_code {
             self.han += line.amount.han;
             self.words += line.amount.words;
         }
@@ -262,7 +262,7 @@ impl SideTotals {
 
 /// Returns what a line costs on the English side: little for a few Han characters in it.
 fn english(line: &BodyLine) -> f32 {
-    if line.code || line.amount.han == 0 {
+    if line.is_code || line.amount.han == 0 {
         return 0.0;
     }
     line.amount.han_share() * (1.0 + line.amount.han as f32 / 4.0).min(cost::LINE_LIMIT)
@@ -270,7 +270,7 @@ fn english(line: &BodyLine) -> f32 {
 
 /// Returns what a line costs on the Chinese side: much where it is pure Latin, little where it only keeps many names.
 fn chinese(line: &BodyLine) -> f32 {
-    if line.code || line.amount.words == 0 {
+    if line.is_code || line.amount.words == 0 {
         return 0.0;
     }
     let full = (1.0 - line.amount.han_share()) * (0.5 + line.amount.words as f32 / 4.0).min(cost::LINE_LIMIT);
@@ -283,7 +283,7 @@ fn repeated(lines: &[BodyLine]) -> Option<usize> {
     let (left, right) = lines.split_at(middle);
     let same =
         left.len() == right.len() && left.iter().zip(right).all(|(left, right)| left.hash == right.hash);
-    (same && right.first().is_some_and(|line| line.opens)).then_some(middle)
+    (same && right.first().is_some_and(|line| line.starts_paragraph)).then_some(middle)
 }
 
 fn whole(body: &str, confidence: f32) -> Split {

@@ -1,6 +1,7 @@
 //! Asides of an editor or translator, such as `[原文：…]` and notes.
 
 use super::doc::{Doc, Run, RunKind};
+use crate::text::slice::slice;
 
 /// How an aside begins, in lower case. General words of the trade, English and Chinese.
 const OPENINGS: [&str; 18] = [
@@ -32,7 +33,7 @@ pub(super) fn add_runs(doc: &mut Doc) {
     let mut found = Vec::new();
     for line in doc.text.split('\n') {
         let mut from = 0;
-        while let Some((open, close)) = next(line.get(from..).unwrap_or_default()) {
+        while let Some((open, close)) = next(slice(line, from..)) {
             found.push(at + from + open..at + from + close);
             from += close;
         }

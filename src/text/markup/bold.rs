@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::code::is_within;
 use super::tags::{MarkupAction, MarkupToken};
+use crate::text::slice::slice;
 
 /// Most bytes between two marks.
 const INNER_LIMIT: usize = 400;
@@ -22,7 +23,7 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Marku
                 open = Some(star);
                 continue;
             };
-            let inner = line.get(from + 2..star).unwrap_or_default();
+            let inner = slice(line, from + 2..star);
             if inner.trim().is_empty() || inner.len() > INNER_LIMIT {
                 open = Some(star);
                 continue;

@@ -8,6 +8,7 @@ use super::tags::{MarkupAction, MarkupToken};
 use super::{aside, link};
 use crate::text::sanitize::{Clean, is_mark};
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// What X escapes.
 pub(super) const ORIGINAL_ENTITIES: [(&str, &str); 3] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
@@ -43,11 +44,11 @@ pub(super) fn build(source: &Clean, marks: &[MarkupToken], entities: Option<&[(&
         marks = later;
         builder.start_source_line(number, line, here.is_empty());
         for mark in here {
-            builder.text(source.get(at..mark.range.start).unwrap_or_default(), at, entities);
+            builder.text(slice(source, at..mark.range.start), at, entities);
             builder.mark(&mark.act);
             at = mark.range.end;
         }
-        builder.text(source.get(at..end).unwrap_or_default(), at, entities);
+        builder.text(slice(source, at..end), at, entities);
         builder.end_line();
         at = end + 1;
     }
@@ -104,7 +105,7 @@ impl DocBuilder {
             .checked_sub(1)
             .and_then(|at| self.fenced.get(at))
             .is_some_and(|fence| fence.contains(&number));
-        let indent = line.get(..line.len() - body.len()).unwrap_or_default();
+        let indent = slice(line, ..line.len() - body.len());
         // Blanks at a line's start mean nothing but in code and before the items of a nested list.
         let is_item = || indent.chars().count() > 1 && list_mark(body).is_some();
         if self.as_it_is || code || is_item() {
@@ -135,7 +136,7 @@ impl DocBuilder {
                 self.stand_in(from + text.len() - rest.len(), c);
                 c.len_utf8()
             };
-            rest = rest.get(length..).unwrap_or_default();
+            rest = slice(rest, length..);
         }
     }
 
@@ -143,14 +144,14 @@ impl DocBuilder {
     /// it, and the blanks at its end are kept back; the text between is copied.
     fn plain(&mut self, text: &str) {
         let body = text.trim_start();
-        self.spaces.push_str(text.get(..text.len() - body.len()).unwrap_or_default());
+        self.spaces.push_str(slice(text, ..text.len() - body.len()));
         let mut rest = body.chars();
         let Some(first) = rest.next() else { return };
         self.visible(first);
         let rest = rest.as_str();
         let written = rest.trim_end();
         self.doc.text.push_str(written);
-        self.spaces.push_str(rest.get(written.len()..).unwrap_or_default());
+        self.spaces.push_str(slice(rest, written.len()..));
     }
 
     fn character(&mut self, c: char) {

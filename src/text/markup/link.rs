@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::doc::{Doc, Link, Run, RunKind};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// The links of a text, each with one number.
 #[derive(Debug, Default)]
@@ -47,8 +48,8 @@ pub(super) fn add_runs(doc: &mut Doc, links: &mut LinkTable) {
             EntityKind::Mention => RunKind::Mention,
             EntityKind::Hashtag => RunKind::Hashtag,
             EntityKind::Url => {
-                let number = bare(doc.text.get(entity.start..entity.end).unwrap_or_default())
-                    .and_then(|target| links.number(target));
+                let number =
+                    bare(slice(&doc.text, entity.start..entity.end)).and_then(|target| links.number(target));
                 let Some(number) = number else { continue };
                 RunKind::Link(number)
             }

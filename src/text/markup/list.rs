@@ -1,5 +1,6 @@
 //! List marks at the start of lines.
 
+use crate::text::slice::slice;
 /// Returns the length of the list mark that `line` starts with, the blanks after it included: `- `, `• `, `1. `, `（1）`.
 pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let rest = line.trim_start_matches(['-', '*', '•', '‣', '·', '–', '—', '▪', '●', '◦', '➤', '→', '✅']);
@@ -13,7 +14,7 @@ pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
     let count = inner.len() - digits.len();
     let closer = digits.chars().next().filter(|c| matches!(c, '.' | ')' | '）' | '、' | '．'))?;
-    let rest = digits.get(closer.len_utf8()..).unwrap_or_default();
+    let rest = slice(digits, closer.len_utf8()..);
     let wide = matches!(closer, '）' | '、' | '．');
     ((1..=3).contains(&count) && (wide || blanks(rest) > 0)).then_some(line.len() - rest.len() + blanks(rest))
 }

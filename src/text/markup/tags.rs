@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::code::is_within;
+use crate::text::slice::slice;
 
 /// Longest attribute value, in bytes, of what is still a tag.
 const VALUE_LIMIT: usize = 2048;
@@ -87,7 +88,7 @@ pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<MarkupToken> {
         if is_within(code, start) {
             continue;
         }
-        if let Some(tag) = tag(text.get(start..).unwrap_or_default(), start) {
+        if let Some(tag) = tag(slice(text, start..), start) {
             at = tag.range.end;
             tags.push(tag);
         }

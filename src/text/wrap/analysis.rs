@@ -11,6 +11,7 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use super::unit::{LineIndent, Units, WrapUnit};
 use super::{marker, rules};
 use crate::text::entity::{Entity, entities};
+use crate::text::slice::slice;
 use crate::text::width::{self, Clusters};
 
 /// UAX #14 with strict line breaking. A content locale changes no break under these options.
@@ -83,9 +84,8 @@ impl UnitBuilder<'_> {
     }
 
     fn indent(&mut self, start: usize, lead: usize, text: &str) {
-        let columns = |blanks: Option<&str>| width::columns(blanks.unwrap_or_default());
-        let marker = columns(text.get(..marker::length(text)));
-        let blanks = columns(self.text.get(start..start + lead));
+        let marker = width::columns(slice(text, ..marker::length(text)));
+        let blanks = width::columns(slice(self.text, start..start + lead));
         if blanks + marker > 0 {
             let hang = u16::try_from(blanks + marker).unwrap_or(u16::MAX);
             let lead_columns = u16::try_from(blanks).unwrap_or(u16::MAX);
@@ -170,7 +170,7 @@ impl<'a> UnitMeasure<'a> {
                 break;
             };
             self.at = cluster.end;
-            if rules::is_blank(self.line.get(cluster.start..cluster.end).unwrap_or_default()) {
+            if rules::is_blank(slice(self.line, cluster.start..cluster.end)) {
                 self.unit.blanks = self.unit.blanks.saturating_add(cluster.columns);
             } else {
                 self.unit.columns += u32::from(self.unit.blanks) + u32::from(cluster.columns);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::rules::{self, CutLevel, is_blank};
 use super::unit::Units;
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// A place where a unit can be cut.
@@ -38,12 +39,12 @@ pub(super) struct RowSpace {
 /// What would fit on a row of its own is not cut in two for the sake of a full row.
 pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: RowSpace) -> Option<CutPoint> {
     let mut walk = CutScan::new(units, piece.start);
-    let slice = text.get(piece)?;
+    let unit = slice(text, piece);
     let mut best: [Option<CutPoint>; 5] = [None; 5];
     let mut first = None;
     let (mut stretch, mut part) = (UncutStretch::default(), UncutStretch::default());
-    for cluster in width::clusters(slice) {
-        let grapheme = slice.get(cluster.start..cluster.end).unwrap_or_default();
+    for cluster in width::clusters(unit) {
+        let grapheme = slice(unit, cluster.start..cluster.end);
         let found = walk.cut();
         if first.is_none() && walk.visible > 0 && !is_blank(grapheme) {
             first = Some(found);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::cut::{self, CutPoint, RowSpace};
 use super::unit::{Row, Units, WrapUnit};
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// The widest row that [`Row::columns`] can hold.
@@ -62,7 +63,7 @@ impl UnitPart {
             return Self { start, end, columns: unit.columns as usize, blanks: usize::from(unit.blanks) };
         }
         let inside = start.max(range.start)..end.min(range.end).max(start.max(range.start));
-        let slice = text.get(inside.clone()).unwrap_or_default();
+        let slice = slice(text, inside.clone());
         let shown = slice.trim();
         let from = inside.start + slice.len() - slice.trim_start().len();
         let blanks = if end <= range.end { usize::from(unit.blanks) } else { 0 };

@@ -2,11 +2,12 @@
 
 use crate::text::script::is_cjk;
 use crate::text::segment;
+use crate::text::slice::slice;
 
 /// Returns the length of the list marker that `line` starts with, blanks after it included; 0 where there is none.
 pub(super) fn length(line: &str) -> usize {
     let bare = bullet(line).or_else(|| numeral(line)).unwrap_or(0);
-    let rest = line.get(bare..).unwrap_or_default();
+    let rest = slice(line, bare..);
     let text = rest.trim_start();
     if bare == 0 || text.is_empty() { 0 } else { line.len() - text.len() }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::text::script::{is_cjk, is_word};
+use crate::text::slice::slice;
 
 /// Marks that no row starts with; UAX #14 covers the ASCII ones.
 const NO_START: &str = "，。、．：；！？）］｝〕〉》」』】〗〙〛｠〞〟﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞％‰℃ー々〻ゝゞヽヾ・‥…⋯～〜｡｣､･·•‧’”»›／—⸺―";
@@ -113,7 +114,7 @@ pub(super) fn keeps(line: &str, at: usize) -> bool {
 /// and Han. UAX #14 before Unicode 16 forbids breaks on both sides of a quote, whichever way it faces.
 pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let start = range.start;
-    let unit = line.get(range.clone()).unwrap_or_default();
+    let unit = slice(line, range.clone());
     let quoted = if unit.bytes().any(|byte| byte == 0xE2) { unit } else { "" };
     quoted
         .char_indices()
