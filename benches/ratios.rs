@@ -21,7 +21,7 @@ use duidu::corpus::Corpus;
 use duidu::search::index::{Index, PostFields};
 use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
-use duidu::search::rank::engine;
+use duidu::search::rank;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -147,7 +147,7 @@ fn finding() -> f64 {
             |()| {
                 // As after the start, without a cache.
                 index.clear_match_cache();
-                engine::run(&index, &corpus, &query, &|| false).unwrap().all.len()
+                rank::find_posts(&index, &corpus, &query, &|| false).unwrap().all.len()
             },
         );
         all += median(|| (), |()| headlines.iter().filter_map(|text| matcher.score(text, typed)).max());

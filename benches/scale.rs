@@ -13,7 +13,7 @@ use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
-use duidu::search::rank::engine;
+use duidu::search::rank;
 
 /// Rounds of each query.
 const ROUNDS: usize = 9;
@@ -132,7 +132,7 @@ fn by_kind(index: &mut Index, corpus: &Corpus, queries: &[(&str, &str)], least: 
         while times.len() < ROUNDS || times.len() < 2_000 && times.iter().sum::<f64>() < least {
             // As after the start, without a cache.
             index.clear_match_cache();
-            let (time, hits) = timed(|| engine::run(index, corpus, &query, &|| false).unwrap());
+            let (time, hits) = timed(|| rank::find_posts(index, corpus, &query, &|| false).unwrap());
             found = hits.all.len();
             times.push(time);
         }
@@ -154,7 +154,7 @@ fn by_key(index: &mut Index, corpus: &Corpus) {
         for (at, c) in typed.char_indices() {
             let part = typed.get(..at + c.len_utf8()).unwrap();
             let Ok(query) = Query::parse(part) else { continue };
-            times.push((timed(|| engine::run(index, corpus, &query, &|| false).unwrap()).0, part));
+            times.push((timed(|| rank::find_posts(index, corpus, &query, &|| false).unwrap()).0, part));
         }
     }
     let work = (processor_time() - before) / times.len() as f64;

@@ -48,7 +48,7 @@ use crate::i18n::Message;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::query::Query;
-use crate::search::rank::engine::Hits;
+use crate::search::rank::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::reading_position::ReadingPosition;
 

@@ -18,7 +18,7 @@ use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
-use duidu::search::rank::engine;
+use duidu::search::rank;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -143,7 +143,7 @@ fn a_search_asks_for_memory_for_what_it_shows_not_for_what_it_finds() {
             .map(|(corpus, index)| {
                 let mut hits = 0;
                 let info =
-                    measure(|| hits = engine::run(index, corpus, &query, &|| false).unwrap().all.len());
+                    measure(|| hits = rank::find_posts(index, corpus, &query, &|| false).unwrap().all.len());
                 println!("{typed}: {hits} hits, {info:?}");
                 info.count_total
             })

@@ -9,7 +9,7 @@ use duidu::insight::topics::Topics;
 use duidu::search::index::{Index, PostFields};
 use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
-use duidu::search::rank::engine;
+use duidu::search::rank;
 
 use super::inputs;
 
@@ -92,7 +92,7 @@ fn short_fields(c: &mut Criterion) {
         for (name, typed) in QUERIES {
             let query = Query::parse(typed).unwrap();
             group.bench_function(BenchmarkId::new("ours", name), |b| {
-                b.iter(|| engine::run(&index, &corpus, black_box(&query), &|| false));
+                b.iter(|| rank::find_posts(&index, &corpus, black_box(&query), &|| false));
             });
             let matcher = SubsequenceMatcher::default();
             group.bench_function(BenchmarkId::new("all scored", name), |b| {
@@ -134,7 +134,7 @@ fn texts(c: &mut Criterion) {
         ] {
             let query = Query::parse(typed).unwrap();
             group.bench_function(typed, |b| {
-                b.iter(|| engine::run(&index, &corpus, black_box(&query), &|| false));
+                b.iter(|| rank::find_posts(&index, &corpus, black_box(&query), &|| false));
             });
         }
         group.finish();

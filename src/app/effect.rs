@@ -15,7 +15,7 @@ use crate::corpus::{Corpus, Metric};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::query::Query;
-use crate::search::rank::engine::Hits;
+use crate::search::rank::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
 

@@ -13,7 +13,7 @@ use crate::corpus::time::Timestamp;
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::search::rank::engine::{self, Context, Hits};
+use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
@@ -110,8 +110,8 @@ impl Desk {
         if !kept.index.is_complete() && !kept.index.add_newest(corpus, part, cancelled) {
             return None;
         }
-        let context = Context { annotations, now: Timestamp::now() };
-        let hits = engine::run_in(&kept.index, corpus, query, &context, cancelled)?;
+        let context = SearchContext { annotations, now: Timestamp::now() };
+        let hits = rank::find_posts_in(&kept.index, corpus, query, &context, cancelled)?;
         kept.answered = Some(ticket);
         Some((hits, kept.index.is_complete()))
     }

@@ -15,7 +15,7 @@ use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::search::rank::engine::{self, Context, Hits};
+use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 
 /// The posts that a command works on.
@@ -57,8 +57,8 @@ impl OpenArchive {
         let topics = Topics::mine(&self.corpus, &|| false);
         let index = Index::build(&self.corpus, &topics);
         let annotations = self.annotations(console);
-        let context = Context { annotations: &annotations, now: Timestamp::now() };
-        let hits = engine::run_in(&index, &self.corpus, &query, &context, &|| false).unwrap_or_default();
+        let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
+        let hits = rank::find_posts_in(&index, &self.corpus, &query, &context, &|| false).unwrap_or_default();
         Ok((query, Some(hits)))
     }
 

@@ -1,6 +1,10 @@
-//! The query language: from typed text to an expression, and back to canonical text.
+//! The query language: from typed text to a query, and back to its canonical text.
+//!
+//! `lexer` divides the text, `operators` is the table of what `name:value` means (with the parsers of `values`), `parser`
+//! builds the tree of `ast`, `canonical` writes it. `error` has what can be wrong, `completion` what may be typed next.
 
 mod ast;
+mod canonical;
 pub mod completion;
 mod error;
 pub mod lexer;
@@ -8,5 +12,5 @@ pub mod operators;
 mod parser;
 mod values;
 
-pub use ast::{Clause, Expr, Query, Sort, SortKey, Term, TermKind, Trait};
+pub use ast::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
 pub use error::{QueryError, QueryErrorKind};

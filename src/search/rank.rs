@@ -1,6 +1,23 @@
-//! From a query and an index to hits, best first.
+//! From a query and an index to hits, best first, and their highlights.
+//!
+//! `plan` prepares a query: its terms (`compiled_term`, each with several `alternative`s) and clauses (`clause_checker`).
+//! `engine` runs the plan over the posts (`scan`) and orders them (`order`) by keys of one number (`hit`), in which the
+//! `tier` decides first. `highlight` finds the words of a query in a text that is shown.
 
-pub mod engine;
+mod alternative;
+mod clause_checker;
+mod compiled_term;
+mod context;
+mod engine;
 mod highlight;
-mod matches;
-mod needle;
+mod hit;
+mod order;
+mod plan;
+mod scan;
+mod tier;
+mod tuning;
+
+pub use context::SearchContext;
+pub use engine::{find_posts, find_posts_in};
+pub use hit::{Hit, Hits};
+pub use tier::Tier;

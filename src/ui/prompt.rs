@@ -10,7 +10,7 @@ use crate::app::text_pane::notes;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
 use crate::search::query::QueryError;
-use crate::search::query::lexer::{self, TokenKind};
+use crate::search::query::lexer::{self, QueryTokenKind};
 use crate::text::sanitize::Clean;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
@@ -126,12 +126,14 @@ fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
 
 /// The looks of a query's pieces; what is wrong comes last and lies over them.
 fn colours(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
-    let look = |kind: TokenKind| match kind {
-        TokenKind::Word => Role::Status,
-        TokenKind::Exact | TokenKind::Phrase => Role::QueryPhrase,
-        TokenKind::Operator | TokenKind::Wrong => Role::QueryOperator,
-        TokenKind::Value | TokenKind::Mention | TokenKind::Tag | TokenKind::Cash => Role::QueryValue,
-        TokenKind::Logic | TokenKind::Bracket => Role::QueryLogic,
+    let look = |kind: QueryTokenKind| match kind {
+        QueryTokenKind::Word => Role::Status,
+        QueryTokenKind::Exact | QueryTokenKind::Phrase => Role::QueryPhrase,
+        QueryTokenKind::Operator | QueryTokenKind::Wrong => Role::QueryOperator,
+        QueryTokenKind::Value | QueryTokenKind::Mention | QueryTokenKind::Tag | QueryTokenKind::Cash => {
+            Role::QueryValue
+        }
+        QueryTokenKind::Logic | QueryTokenKind::Bracket => Role::QueryLogic,
     };
     let tokens = lexer::tokens(text).into_iter().map(|token| (token.span, look(token.kind)));
     tokens.chain(error.map(|error| (error.span.clone(), Role::ErrorPlace))).collect()

@@ -6,7 +6,7 @@ use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
-use duidu::search::rank::engine;
+use duidu::search::rank;
 use proptest::prelude::{ProptestConfig, prop, proptest};
 use proptest::strategy::Strategy;
 
@@ -115,7 +115,7 @@ fn archives_of_other_authors_are_mined_and_searched() {
         let index = Index::build(&corpus, &topics);
         for typed in ["neural networks", "模型", "(1)", "lang:zh gpt", "\"language model\"", "2023"] {
             let query = Query::parse(typed).unwrap();
-            let hits = engine::run(&index, &corpus, &query, &|| false).unwrap().all;
+            let hits = rank::find_posts(&index, &corpus, &query, &|| false).unwrap().all;
             assert!(hits.iter().all(|hit| (hit.post as usize) < corpus.posts.len()), "{path}: {typed}");
         }
     }

@@ -10,7 +10,7 @@ use duidu::corpus::Corpus;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
-use duidu::search::rank::engine::{self, Tier};
+use duidu::search::rank::{self, Tier};
 
 /// What is typed, and the numbers of the posts that must all be among the first five.
 const LOOKUPS: &[(&str, &[u64])] = &[
@@ -176,7 +176,7 @@ fn what_is_remembered_of_a_post_finds_it() {
     let mut missed = Vec::new();
     for (typed, wanted) in LOOKUPS {
         let query = Query::parse(typed).unwrap();
-        let hits = engine::run(index, corpus, &query, &|| false).unwrap();
+        let hits = rank::find_posts(index, corpus, &query, &|| false).unwrap();
         let first = hits.all.iter().take(5);
         let first: Vec<u64> = first.map(|hit| corpus.posts[hit.post as usize].number).collect();
         if !wanted.iter().all(|number| first.contains(number)) {
@@ -195,7 +195,7 @@ fn few_letters_find_no_noise() {
     };
     for (typed, most) in [("rag", 20), ("mcp", 8), ("rft", 2), ("k12", 2), ("acp", 3), ("grpo", 3)] {
         let query = Query::parse(typed).unwrap();
-        let hits = engine::run(index, corpus, &query, &|| false).unwrap();
+        let hits = rank::find_posts(index, corpus, &query, &|| false).unwrap();
         assert!(hits.all.len() <= most, "{typed}: {} hits", hits.all.len());
         assert!(hits.all.iter().all(|hit| hit.tier < Tier::Loose), "{typed}");
     }
@@ -208,7 +208,7 @@ fn a_query_and_its_opposite_split_the_archive() {
     };
     let count = |text: &str| {
         let query = Query::parse(text).unwrap();
-        engine::run(index, corpus, &query, &|| false).unwrap().all.len()
+        rank::find_posts(index, corpus, &query, &|| false).unwrap().all.len()
     };
     for text in [
         "min_faves:1000",

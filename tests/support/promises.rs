@@ -192,7 +192,7 @@ pub(crate) fn query(bytes: &[u8]) {
         assert!(token.span.start >= end && typed.get(token.span.clone()).is_some(), "{token:?} of {typed:?}");
         end = token.span.end;
     }
-    let ways = completion::ways(&typed, &completion::Offers::default());
+    let ways = completion::complete(&typed, &completion::CompletionNames::default());
     assert!(typed.is_char_boundary(ways.start), "{typed:?}");
 }
 
@@ -201,7 +201,7 @@ pub(crate) fn completed(bytes: &[u8]) {
     let typed = text(bytes);
     let names = || typed.split_whitespace().map(|word| Clean::single_line(word).into_string());
     let named = || names().map(|name| (name.clone(), name)).collect();
-    let offers = completion::Offers {
+    let offers = completion::CompletionNames {
         users: names().collect(),
         topics: named(),
         glosses: named(),
@@ -210,7 +210,7 @@ pub(crate) fn completed(bytes: &[u8]) {
     let ends = typed.char_indices().map(|(at, _)| at).chain([typed.len()]);
     for end in ends.step_by((typed.len() / 16).max(1)) {
         let typed = typed.get(..end).expect("an end lies on a character");
-        let ways = completion::ways(typed, &offers);
+        let ways = completion::complete(typed, &offers);
         let kept = typed.get(..ways.start).expect("a token starts on a character");
         for way in ways.all {
             harmless(&way.text);
@@ -219,7 +219,7 @@ pub(crate) fn completed(bytes: &[u8]) {
             if let Err(error) = Query::parse(&line) {
                 assert!(line.get(error.span.clone()).is_some(), "{line:?}: {error:?}");
             }
-            assert!(line.is_char_boundary(completion::ways(&line, &offers).start), "{line:?}");
+            assert!(line.is_char_boundary(completion::complete(&line, &offers).start), "{line:?}");
         }
     }
 }

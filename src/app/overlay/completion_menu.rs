@@ -2,7 +2,7 @@
 
 use crate::app::list::viewport::Viewport;
 use crate::app::overlay::prompt::Line;
-use crate::search::query::completion::{Completion, Ways};
+use crate::search::query::completion::{Completion, Completions};
 use crate::search::query::operators::Operator;
 
 /// The ways to go on from a typed line.
@@ -24,7 +24,7 @@ pub struct Candidates {
 
 impl Candidates {
     /// The ways to go on from `line`, none chosen yet.
-    pub fn of(ways: Ways, line: &Line) -> Self {
+    pub fn of(ways: Completions, line: &Line) -> Self {
         Self {
             all: ways.all,
             operator: ways.operator,

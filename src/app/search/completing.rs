@@ -5,11 +5,11 @@ use crate::app::effect::Effect;
 use crate::app::overlay::completion_menu::Candidates;
 use crate::app::overlay::prompt::Purpose;
 use crate::app::search::history::Recall;
-use crate::search::query::completion::{self, Named, Offers};
+use crate::search::query::completion::{self, CompletionNames, DescribedName};
 
 impl App {
     /// What the archive adds to the values that operators know by themselves.
-    fn offers(&self) -> Offers {
+    fn offers(&self) -> CompletionNames {
         let users = self.corpus.authors.iter().map(|name| name.as_str().to_owned()).collect();
         let topics = self.topics.iter().flat_map(|topics| &topics.all).flat_map(|topic| {
             let count = (topic.posts.len() + topic.mentions.len()).to_string();
@@ -18,14 +18,14 @@ impl App {
             std::iter::once((topic.name.clone(), other.unwrap_or(count))).chain(chinese)
         });
         let glosses = self.glossary.iter().flat_map(|glossary| &glossary.entries).flat_map(|entry| {
-            let (english, chinese): (Named, Named) = (
+            let (english, chinese): (DescribedName, DescribedName) = (
                 (entry.english.clone(), entry.chinese.clone()),
                 (entry.chinese.clone(), entry.english.clone()),
             );
             [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
         });
         let tags = self.annotations.tags().into_iter().map(str::to_owned).collect();
-        Offers { users, topics: topics.collect(), glosses: glosses.collect(), tags }
+        CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags }
     }
 
     /// Whether the ways to go on from the find line are shown.
@@ -38,13 +38,13 @@ impl App {
         if self.prompt.as_ref().is_none_or(|prompt| prompt.purpose != Purpose::Find) {
             return Vec::new();
         }
-        let offers = if self.has_candidates() { Offers::default() } else { self.offers() };
+        let offers = if self.has_candidates() { CompletionNames::default() } else { self.offers() };
         let rows = usize::from(self.candidate_rows());
         let Some(prompt) = &mut self.prompt else { return Vec::new() };
         prompt.recall = None;
         let mut candidates = prompt.candidates.take().unwrap_or_else(|| {
             let before = prompt.line.text().get(..prompt.line.cursor()).unwrap_or_default();
-            Candidates::of(completion::ways(before, &offers), &prompt.line)
+            Candidates::of(completion::complete(before, &offers), &prompt.line)
         });
         candidates.view.rows = rows;
         prompt.line = candidates.step(by);

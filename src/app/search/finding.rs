@@ -8,7 +8,7 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::{App, Filter, Focus};
 use crate::i18n::Message;
 use crate::search::query::Query;
-use crate::search::rank::engine::Hits;
+use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
 impl App {
@@ -59,7 +59,7 @@ impl App {
     /// Takes in an answer of the worker.
     pub(crate) fn found(&mut self, ticket: Ticket, hits: Hits) {
         let Some(filter) = &mut self.filter else { return };
-        let also = hits.also.clone();
+        let alternatives = hits.alternatives.clone();
         let posts = hits.all.iter().map(|hit| hit.post).collect();
         // The best hit leads, also where Enter was faster; later answers (topics, or more of the archive, that came in)
         // keep the place that one went to.
@@ -67,7 +67,7 @@ impl App {
         let keep = if filter.is_fresh || is_led { None } else { self.list.post() };
         if filter.hits.answer(ticket, hits) {
             filter.is_fresh = false;
-            filter.query.learn(&also);
+            filter.query.set_alternatives(&alternatives);
             let from = filter.from.take();
             self.list.show(posts, keep);
             self.refresh();

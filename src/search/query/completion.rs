@@ -1,34 +1,34 @@
-//! How to go on from what is typed: names of operators, then their values, each with a line of help.
+//! Completion of what is typed: names of operators, then their values, each with a line of help.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::lexer;
-use super::operators::{Form, OPERATORS, Operator, WEEKDAYS, find};
+use super::operators::{OPERATORS, Operator, ValueForm, WEEKDAYS, find};
 use crate::i18n::{QueryMessage, UiLanguage};
 use crate::search::matching::fuzzy;
 use crate::text::fold::half_width;
 
-/// A way to go on from what is typed.
+/// A completion of the token at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// What the token becomes.
+    /// The whole token.
     pub text: String,
     /// One line of help.
     pub about: CompletionHelp,
 }
 
-/// What is said about a way to go on.
+/// The help of a completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CompletionHelp {
     /// What an operator or its value means.
     Meaning(QueryMessage),
-    /// A translation or a count, the same in every language of the interface.
+    /// A translation or a count, the same in every language.
     Name(String),
 }
 
 impl CompletionHelp {
-    /// Its text in `language`.
+    /// The help in `language`.
     pub fn text(&self, language: UiLanguage) -> Cow<'_, str> {
         match self {
             Self::Meaning(message) => message.text(language),
@@ -37,35 +37,35 @@ impl CompletionHelp {
     }
 }
 
-/// A name that the archive or its reader knows, and a word about it that is the same in both languages.
-pub type Named = (String, String);
+/// A name from the archive or the user, and a remark that is the same in both languages.
+pub type DescribedName = (String, String);
 
-/// What the archive and its reader add to the values that operators know by themselves.
+/// Names from the archive and the user: values of operators that are not in the table.
 #[derive(Debug, Clone, Default)]
-pub struct Offers {
+pub struct CompletionNames {
     /// Handles, without the `@`: for `from:`, `to:` and `@`.
     pub users: Vec<String>,
     /// Names of topics: for `topic:`.
-    pub topics: Vec<Named>,
+    pub topics: Vec<DescribedName>,
     /// Terms with their translation: for `gloss:`.
-    pub glosses: Vec<Named>,
+    pub glosses: Vec<DescribedName>,
     /// Tags, without the `#`.
     pub tags: Vec<String>,
 }
 
-/// What stands at the cursor, and the ways to go on from it.
+/// The completions of the token at the cursor.
 #[derive(Debug, Clone)]
-pub struct Ways {
-    /// Where the token begins, in bytes.
+pub struct Completions {
+    /// The start of the token, in bytes.
     pub start: usize,
-    /// The ways, best first.
+    /// The completions, best first.
     pub all: Vec<Completion>,
     /// The operator whose value is being typed.
     pub operator: Option<&'static Operator>,
 }
 
-/// Names offered at most for one token: nobody walks through more.
-const MOST: usize = 50;
+/// The most names offered for one token.
+const MOST_NAMES: usize = 50;
 
 /// What the values of operators mean.
 const VALUES: &[(&str, QueryMessage)] = &[
@@ -110,58 +110,60 @@ const ORDERS: &[(&str, QueryMessage)] = &[
     ("replies/likes", QueryMessage::SortRepliesPerLike),
 ];
 
-/// The ways to go on from `text`, which ends at the cursor.
-pub fn ways(text: &str, offers: &Offers) -> Ways {
-    let start = match lexer::last_start(text) {
+/// The completions of `text`, which ends at the cursor.
+pub fn complete(text: &str, names: &CompletionNames) -> Completions {
+    let start = match lexer::unfinished_start(text) {
         Some(start) => start,
         // After a blank anything may follow, inside an open phrase nothing.
         None if text.chars().last().is_none_or(|c| c.is_whitespace() || c == '(' || c == '-') => text.len(),
-        None => return Ways { start: text.len(), all: Vec::new(), operator: None },
+        None => return Completions { start: text.len(), all: Vec::new(), operator: None },
     };
     let typed: String = text.get(start..).unwrap_or_default().chars().map(half_width).collect();
     let lead = if matches!(typed.as_str(), "-" | "(") { typed.len() } else { 0 };
     let start = start + if lead > 0 { text.len() - start } else { 0 };
     let typed = typed.get(lead..).unwrap_or_default();
-    let (all, operator) = complete(typed, offers);
-    Ways { start, all, operator }
+    let (all, operator) = complete_token(typed, names);
+    Completions { start, all, operator }
 }
 
-fn complete(typed: &str, offers: &Offers) -> (Vec<Completion>, Option<&'static Operator>) {
+/// The completions of the token `typed`, and its operator if its value is being typed.
+fn complete_token(typed: &str, names: &CompletionNames) -> (Vec<Completion>, Option<&'static Operator>) {
     for (sign, names, about) in
-        [('@', &offers.users, QueryMessage::MentionOf), ('#', &offers.tags, QueryMessage::WithTag)]
+        [('@', &names.users, QueryMessage::MentionOf), ('#', &names.tags, QueryMessage::WithTag)]
     {
         if let Some(typed) = typed.strip_prefix(sign) {
-            let named = names.iter().filter(|name| starts(name, typed)).take(MOST);
+            let named = names.iter().filter(|name| starts_with(name, typed)).take(MOST_NAMES);
             let offer = |name: &String| completion(format!("{sign}{name}"), about);
             return (named.map(offer).collect(), None);
         }
     }
     let Some((name, value)) = typed.split_once(':') else {
-        let known = OPERATORS.iter().filter(|operator| starts(operator.name, typed));
+        let known = OPERATORS.iter().filter(|operator| starts_with(operator.name, typed));
         let offer = |operator: &Operator| completion(format!("{}:", operator.name), operator.about);
         return (known.map(offer).collect(), None);
     };
     let Some(operator) = find(name) else { return (Vec::new(), None) };
-    let ways = match (operator.form, operator.name) {
-        (Form::Choice(names), _) => choices(operator, names, value),
-        (Form::Weekday, _) => choices(operator, WEEKDAYS, value),
-        (Form::User, _) => {
+    let completions = match (operator.form, operator.name) {
+        (ValueForm::Choice(names), _) => choices(operator, names, value),
+        (ValueForm::Weekday, _) => choices(operator, WEEKDAYS, value),
+        (ValueForm::User, _) => {
             let value = value.strip_prefix('@').unwrap_or(value);
-            let users = offers.users.iter().filter(|user| starts(user, value)).take(MOST);
+            let users = names.users.iter().filter(|user| starts_with(user, value)).take(MOST_NAMES);
             let offer = |user: &String| completion(format!("{name}:{user}"), operator.about);
             users.map(offer).collect()
         }
-        (_, "topic") => named(operator, &offers.topics, value),
-        (_, "gloss") => named(operator, &offers.glosses, value),
+        (_, "topic") => matching_names(operator, &names.topics, value),
+        (_, "gloss") => matching_names(operator, &names.glosses, value),
         _ => Vec::new(),
     };
-    (ways, Some(operator))
+    (completions, Some(operator))
 }
 
+/// Completions with the values that start with `value`.
 fn choices(operator: &Operator, names: &[&'static str], value: &str) -> Vec<Completion> {
     let table = if operator.name == "sort" { ORDERS } else { VALUES };
     let about = |name: &str| table.iter().find(|(known, ..)| *known == name);
-    let names = names.iter().filter(|name| starts(name, value));
+    let names = names.iter().filter(|name| starts_with(name, value));
     names
         .map(|name| {
             let about = about(name).map_or(operator.about, |(_, about)| *about);
@@ -170,15 +172,15 @@ fn choices(operator: &Operator, names: &[&'static str], value: &str) -> Vec<Comp
         .collect()
 }
 
-/// Names that fit what is typed, loosely and by pinyin too, best first.
-fn named(operator: &Operator, names: &[Named], value: &str) -> Vec<Completion> {
+/// Completions with names that match `value`, scattered and as pinyin, too, best first.
+fn matching_names(operator: &Operator, names: &[DescribedName], value: &str) -> Vec<Completion> {
     let typed = value.trim_matches('"');
-    let mut fitting: Vec<(i64, &Named)> = names
+    let mut fitting: Vec<(i64, &DescribedName)> = names
         .iter()
         .filter(|(name, _)| !name.contains('"'))
         .filter_map(|named| {
             let score = if typed.is_empty() { Some(0) } else { fuzzy::name_score(typed, &named.0) };
-            // Letters scattered over a name are a guess too many for something that is filled in.
+            // Scattered letters are too vague for what is filled in.
             score.filter(|score| typed.is_empty() || *score >= fuzzy::KIND_STEP).map(|score| (score, named))
         })
         .collect();
@@ -188,29 +190,30 @@ fn named(operator: &Operator, names: &[Named], value: &str) -> Vec<Completion> {
         let quote = if is_plain { "" } else { "\"" };
         format!("{}:{quote}{name}{quote}", operator.name)
     };
-    let offer = |(_, (name, about)): (i64, &Named)| Completion {
+    let offer = |(_, (name, about)): (i64, &DescribedName)| Completion {
         text: text(name),
         about: CompletionHelp::Name(about.clone()),
     };
-    fitting.into_iter().take(MOST).map(offer).collect()
+    fitting.into_iter().take(MOST_NAMES).map(offer).collect()
 }
 
 fn completion(text: String, about: QueryMessage) -> Completion {
     Completion { text, about: CompletionHelp::Meaning(about) }
 }
 
-fn starts(name: &str, typed: &str) -> bool {
+/// Whether `name` starts with `typed`, ignoring ASCII case.
+fn starts_with(name: &str, typed: &str) -> bool {
     name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::operators::OPERATORS;
-    use super::{CompletionHelp, Form, Offers, ways};
+    use super::{CompletionHelp, CompletionNames, ValueForm, complete};
 
-    fn offers() -> Offers {
+    fn names() -> CompletionNames {
         let named = |name: &str| (name.to_owned(), "about".to_owned());
-        Offers {
+        CompletionNames {
             users: vec!["AndrewYNg".to_owned(), "other".to_owned()],
             topics: vec![named("voice stack"), named("agents"), named("智能体")],
             glosses: vec![named("AI Agent")],
@@ -246,31 +249,32 @@ mod tests {
             ("\"fr", &[]),
             ("nosuch:", &[]),
         ] {
-            let found: Vec<String> = ways(typed, &offers()).all.into_iter().map(|way| way.text).collect();
+            let found: Vec<String> =
+                complete(typed, &names()).all.into_iter().map(|completion| completion.text).collect();
             assert_eq!(found, expected, "{typed}");
         }
-        assert_eq!(ways("", &offers()).all.len(), OPERATORS.len());
-        assert_eq!(ways("agents ", &offers()).all.len(), OPERATORS.len());
-        assert_eq!(ways("agents -", &offers()).all.len(), OPERATORS.len());
+        assert_eq!(complete("", &names()).all.len(), OPERATORS.len());
+        assert_eq!(complete("agents ", &names()).all.len(), OPERATORS.len());
+        assert_eq!(complete("agents -", &names()).all.len(), OPERATORS.len());
     }
 
     #[test]
-    fn the_token_at_the_cursor_is_what_is_replaced() {
+    fn the_token_at_the_cursor_is_replaced() {
         for (typed, start) in
             [("fr", 0), ("语音 -fr", 8), ("a (lang：z", 3), ("a ", 2), ("-", 1), ("topic:\"a b", 0)]
         {
-            assert_eq!(ways(typed, &offers()).start, start, "{typed}");
+            assert_eq!(complete(typed, &names()).start, start, "{typed}");
         }
-        let operator = ways("since:20", &offers()).operator.map(|operator| operator.name);
+        let operator = complete("since:20", &names()).operator.map(|operator| operator.name);
         assert_eq!(operator, Some("since"));
     }
 
     #[test]
     fn every_value_that_is_offered_is_explained() {
         for operator in OPERATORS {
-            for way in ways(&format!("{}:", operator.name), &offers()).all {
-                let is_general = way.about == CompletionHelp::Meaning(operator.about);
-                assert!(!is_general || operator.form == Form::User, "{}", way.text);
+            for completion in complete(&format!("{}:", operator.name), &names()).all {
+                let is_general = completion.about == CompletionHelp::Meaning(operator.about);
+                assert!(!is_general || operator.form == ValueForm::User, "{}", completion.text);
             }
         }
     }

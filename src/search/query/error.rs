@@ -15,7 +15,7 @@ pub struct QueryError {
 /// What can be wrong with a query.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryErrorKind {
-    /// An operator nobody knows, that looks like one we know.
+    /// An unknown operator that is close to a known one.
     #[error("no operator '{name}:'; did you mean '{near}:'?")]
     Misspelt {
         /// As typed.
@@ -23,7 +23,7 @@ pub enum QueryErrorKind {
         /// The nearest operator.
         near: &'static str,
     },
-    /// An operator nobody knows.
+    /// An unknown operator.
     #[error("no operator '{name}:'; to find the text itself, quote it: \"{name}:{value}\"")]
     Unknown {
         /// As typed.
@@ -36,7 +36,7 @@ pub enum QueryErrorKind {
     Unanswerable {
         /// The operator, with its value where that matters.
         what: String,
-        /// A clause that says why.
+        /// The reason, as a clause.
         why: &'static str,
     },
     /// An operator without a value.
@@ -44,7 +44,7 @@ pub enum QueryErrorKind {
     MissingValue {
         /// The operator.
         name: &'static str,
-        /// What it wants.
+        /// The form of its value.
         form: String,
         /// A whole example.
         example: &'static str,
@@ -54,14 +54,14 @@ pub enum QueryErrorKind {
     WrongValue {
         /// The operator.
         name: &'static str,
-        /// What it wants.
+        /// The form of its value.
         form: String,
         /// As typed.
         value: String,
         /// A whole example.
         example: &'static str,
     },
-    /// A value that looks like one an operator takes.
+    /// An unknown value that is close to a known one.
     #[error("no '{name}:{value}'; did you mean '{name}:{near}'?")]
     MisspeltValue {
         /// The operator.
@@ -83,8 +83,8 @@ pub enum QueryErrorKind {
 }
 
 impl QueryErrorKind {
-    /// The error, at its place.
-    pub fn at(self, span: Range<usize>) -> QueryError {
+    /// The error at these bytes of the query.
+    pub(crate) fn at(self, span: Range<usize>) -> QueryError {
         QueryError { message: self.to_string(), span }
     }
 }

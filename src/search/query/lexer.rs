@@ -1,4 +1,4 @@
-//! Typed text to pieces with their places; knows the signs of the language, not what they mean.
+//! From typed text to lexemes with their spans, and to the tokens that are coloured as one types.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use super::operators;
 use crate::text::fold::half_width;
 use crate::text::script::is_han;
 
-/// What a stretch of a query is, for colouring it as it is typed.
+/// What a token is, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenKind {
+pub enum QueryTokenKind {
     /// A word.
     Word,
     /// `+word`.
@@ -17,7 +17,7 @@ pub enum TokenKind {
     Phrase,
     /// `from:`, the colon included.
     Operator,
-    /// An operator nobody knows, or one that cannot be answered.
+    /// An unknown operator, or one that cannot be answered.
     Wrong,
     /// What follows the colon.
     Value,
@@ -33,18 +33,18 @@ pub enum TokenKind {
     Bracket,
 }
 
-/// A stretch of a query.
+/// A coloured part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub struct QueryToken {
     /// What it is.
-    pub kind: TokenKind,
+    pub kind: QueryTokenKind,
     /// Its bytes.
     pub span: Range<usize>,
 }
 
-/// A piece of a query, half-width.
+/// The smallest part of a query, half-width.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Lexeme {
     Open,
     Close,
     Or,
@@ -53,81 +53,85 @@ pub(crate) enum Piece {
     Word(String),
     Exact(String),
     Phrase(String),
-    /// `name:value`; the number of bytes that the name and the colon take.
+    /// `name:value`, and the bytes of the name with its colon.
     Operator(String, String, usize),
     Mention(String),
     Tag(String),
     Cash(String),
 }
 
-/// A piece with its bytes.
+/// A lexeme with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Placed {
-    pub(crate) piece: Piece,
+pub(crate) struct SpannedLexeme {
+    pub(crate) lexeme: Lexeme,
     pub(crate) span: Range<usize>,
 }
 
-/// The coloured stretches of `text`, in order; what lies between them is blank.
-pub fn tokens(text: &str) -> Vec<Token> {
+/// The coloured parts of `text`, in order; blanks are between them.
+pub fn tokens(text: &str) -> Vec<QueryToken> {
     let mut tokens = Vec::new();
-    for Placed { piece, span } in pieces(text) {
-        let kind = match piece {
-            Piece::Open | Piece::Close => TokenKind::Bracket,
-            Piece::Or | Piece::And | Piece::Not => TokenKind::Logic,
-            Piece::Word(_) => TokenKind::Word,
-            Piece::Exact(_) => TokenKind::Exact,
-            Piece::Phrase(_) => TokenKind::Phrase,
-            Piece::Mention(_) => TokenKind::Mention,
-            Piece::Tag(_) => TokenKind::Tag,
-            Piece::Cash(_) => TokenKind::Cash,
-            Piece::Operator(name, _, colon) => {
+    for SpannedLexeme { lexeme, span } in lexemes(text) {
+        let kind = match lexeme {
+            Lexeme::Open | Lexeme::Close => QueryTokenKind::Bracket,
+            Lexeme::Or | Lexeme::And | Lexeme::Not => QueryTokenKind::Logic,
+            Lexeme::Word(_) => QueryTokenKind::Word,
+            Lexeme::Exact(_) => QueryTokenKind::Exact,
+            Lexeme::Phrase(_) => QueryTokenKind::Phrase,
+            Lexeme::Mention(_) => QueryTokenKind::Mention,
+            Lexeme::Tag(_) => QueryTokenKind::Tag,
+            Lexeme::Cash(_) => QueryTokenKind::Cash,
+            Lexeme::Operator(name, _, colon) => {
                 let known = operators::find(&name).is_some();
-                let kind = if known { TokenKind::Operator } else { TokenKind::Wrong };
-                tokens.push(Token { kind, span: span.start..span.start + colon });
+                let kind = if known { QueryTokenKind::Operator } else { QueryTokenKind::Wrong };
+                tokens.push(QueryToken { kind, span: span.start..span.start + colon });
                 if span.start + colon < span.end {
-                    tokens.push(Token { kind: TokenKind::Value, span: span.start + colon..span.end });
+                    tokens
+                        .push(QueryToken { kind: QueryTokenKind::Value, span: span.start + colon..span.end });
                 }
                 continue;
             }
         };
-        tokens.push(Token { kind, span });
+        tokens.push(QueryToken { kind, span });
     }
     tokens
 }
 
-/// Where the stretch begins that `text` ends with, as long as it may still be typed on; `None` after a blank.
-pub fn last_start(text: &str) -> Option<usize> {
-    let last = pieces(text).pop()?;
-    // A mark at the end of a sentence is no part of the word before it, and a closed phrase is finished.
-    let is_phrase = matches!(last.piece, Piece::Phrase(_));
+/// The start of the last lexeme of `text` if it may be continued; `None` after a blank.
+pub(crate) fn unfinished_start(text: &str) -> Option<usize> {
+    let last = lexemes(text).pop()?;
+    // A full stop does not belong to the word before it, and a closed phrase is finished.
+    let is_phrase = matches!(last.lexeme, Lexeme::Phrase(_));
     (last.span.end == text.len() && !is_phrase).then_some(last.span.start)
 }
 
-/// The pieces of `text`, in order.
-pub(crate) fn pieces(text: &str) -> Vec<Placed> {
+/// The lexemes of `text`, in order.
+pub(crate) fn lexemes(text: &str) -> Vec<SpannedLexeme> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half_width(c))).collect();
-    let mut lexer = Lexer { chars, end: text.len(), at: 0, pieces: Vec::new() };
+    let mut lexer = Lexer { chars, end: text.len(), at: 0, lexemes: Vec::new() };
     while lexer.step() {}
-    lexer.pieces
+    lexer.lexemes
 }
 
 struct Lexer {
+    /// The half-width characters with their bytes in the text.
     chars: Vec<(usize, char)>,
+    /// Bytes of the text.
     end: usize,
+    /// The next character.
     at: usize,
-    pieces: Vec<Placed>,
+    lexemes: Vec<SpannedLexeme>,
 }
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}')
 }
 
-/// Marks that end a sentence rather than belong to the word before them.
+/// Marks that end a sentence rather than a word.
 fn is_trailing(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '。' | '、' | '…')
 }
 
-fn says_something(text: &str) -> bool {
+fn has_letter(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
@@ -148,34 +152,35 @@ impl Lexer {
         self.chars.get(range).unwrap_or_default().iter().map(|(_, c)| *c).collect()
     }
 
-    fn push(&mut self, piece: Piece, from: usize, to: usize) {
+    fn push(&mut self, lexeme: Lexeme, from: usize, to: usize) {
         let span = self.byte(from)..self.byte(to);
-        self.pieces.push(Placed { piece, span });
+        self.lexemes.push(SpannedLexeme { lexeme, span });
         self.at = to;
     }
 
+    /// Takes the next lexeme; `false` at the end.
     fn step(&mut self) -> bool {
         let Some(c) = self.peek(0) else { return false };
         let at = self.at;
         match c {
             c if c.is_whitespace() => self.at += 1,
-            '(' => self.push(Piece::Open, at, at + 1),
-            ')' => self.push(Piece::Close, at, at + 1),
+            '(' => self.push(Lexeme::Open, at, at + 1),
+            ')' => self.push(Lexeme::Close, at, at + 1),
             '-' if self.peek(1).is_some_and(|next| !next.is_whitespace()) => {
-                self.push(Piece::Not, at, at + 1);
+                self.push(Lexeme::Not, at, at + 1);
             }
-            // A lone dash joins two words and says nothing itself.
+            // A dash between blanks means nothing.
             '-' => self.at += 1,
             c if is_quote(c) => {
                 let (text, end) = self.quoted(at);
-                self.push(Piece::Phrase(text), at, end);
+                self.push(Lexeme::Phrase(text), at, end);
             }
-            _ => self.chunk(),
+            _ => self.take_chunk(),
         }
         true
     }
 
-    /// The text of the phrase that opens at `open`, blanks collapsed, and where it ends; an unclosed one at the end.
+    /// The text of the phrase that opens at `open`, with single blanks, and its end; an unclosed one ends with the query.
     fn quoted(&self, open: usize) -> (String, usize) {
         let rest = self.chars.get(open + 1..).unwrap_or_default();
         let close = rest.iter().position(|(_, c)| is_quote(*c));
@@ -184,7 +189,7 @@ impl Lexer {
         (inner.split_whitespace().collect::<Vec<_>>().join(" "), end)
     }
 
-    /// Where the chunk that starts here ends: at a blank, a quote or a bracket that is not closed inside it.
+    /// The end of the chunk that starts here: a blank, a quote or a bracket that is not closed inside it.
     fn chunk_end(&self) -> usize {
         let mut depth = 0_usize;
         let mut safe = None;
@@ -210,30 +215,31 @@ impl Lexer {
         safe.unwrap_or(self.chars.len())
     }
 
-    fn chunk(&mut self) {
+    /// Takes everything up to the end of the chunk as one lexeme.
+    fn take_chunk(&mut self) {
         let from = self.at;
         let end = self.chunk_end();
         let whole = self.slice(from..end);
-        if self.operator(&whole, from, end) {
+        if self.take_operator(&whole, from, end) {
             return;
         }
         let trimmed = whole.trim_end_matches(is_trailing);
-        let text = if says_something(trimmed) { trimmed } else { whole.as_str() };
+        let text = if has_letter(trimmed) { trimmed } else { whole.as_str() };
         let to = from + text.chars().count();
-        let piece = classify(text);
-        self.push(piece, from, to);
+        let lexeme = classify(text);
+        self.push(lexeme, from, to);
         self.at = end;
     }
 
-    /// Takes `name:value`, if that is what stands here.
-    fn operator(&mut self, whole: &str, from: usize, end: usize) -> bool {
+    /// Takes `name:value`, if the chunk is one.
+    fn take_operator(&mut self, whole: &str, from: usize, end: usize) -> bool {
         let Some((name, value)) = whole.split_once(':') else {
             return false;
         };
         let is_operator =
             name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
         // `https://…` is a URL; `20:30`, `AI：智能体` and `well:…` are text.
-        let is_prose = !value.is_empty() && (value.starts_with(is_han) || !says_something(value));
+        let is_prose = !value.is_empty() && (value.starts_with(is_han) || !has_letter(value));
         if !is_operator || value.starts_with("//") || (is_prose && operators::find(name).is_none()) {
             return false;
         }
@@ -243,50 +249,50 @@ impl Lexer {
             (value.to_owned(), end)
         } else if self.chars.get(end).is_some_and(|(_, c)| is_quote(*c)) {
             self.quoted(end)
-        } else if operators::is_taken(&name) {
+        } else if operators::is_reserved(&name) {
             (String::new(), end)
         } else {
             // A word before a colon: `course: …`.
             return false;
         };
         let colon = self.byte(after) - self.byte(from);
-        self.push(Piece::Operator(name, value, colon), from, end);
+        self.push(Lexeme::Operator(name, value, colon), from, end);
         true
     }
 }
 
 /// What a chunk without an operator is.
-fn classify(text: &str) -> Piece {
+fn classify(text: &str) -> Lexeme {
     let named = |sign: char| {
         let name = text.strip_prefix(sign)?;
         (!name.is_empty() && name.chars().all(|c| is_name(c) || (sign == '#' && c.is_alphanumeric())))
             .then(|| name.to_owned())
     };
     match text {
-        "OR" => return Piece::Or,
-        "AND" => return Piece::And,
+        "OR" => return Lexeme::Or,
+        "AND" => return Lexeme::And,
         _ => {}
     }
-    if let Some(word) = text.strip_prefix('+').filter(|word| says_something(word)) {
-        return Piece::Exact(word.to_owned());
+    if let Some(word) = text.strip_prefix('+').filter(|word| has_letter(word)) {
+        return Lexeme::Exact(word.to_owned());
     }
     if let Some(id) = status_id(text) {
-        return Piece::Operator("id".to_owned(), id, 0);
+        return Lexeme::Operator("id".to_owned(), id, 0);
     }
     if let Some(name) = named('@') {
-        return Piece::Mention(name);
+        return Lexeme::Mention(name);
     }
     if let Some(tag) = named('#') {
         // No tag is all digits: `#44` is a post, as on the command line.
         return if tag.bytes().all(|byte| byte.is_ascii_digit()) {
-            Piece::Operator("num".to_owned(), tag, 0)
+            Lexeme::Operator("num".to_owned(), tag, 0)
         } else {
-            Piece::Tag(tag)
+            Lexeme::Tag(tag)
         };
     }
     match named('$').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())) {
-        Some(tag) => Piece::Cash(tag),
-        None => Piece::Word(text.to_owned()),
+        Some(tag) => Lexeme::Cash(tag),
+        None => Lexeme::Word(text.to_owned()),
     }
 }
 
@@ -306,23 +312,23 @@ fn status_id(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, TokenKind, last_start, pieces, tokens};
+    use super::{Lexeme, QueryTokenKind, lexemes, tokens, unfinished_start};
 
     #[test]
-    fn pieces_are_told_apart() {
-        let word = |text: &str| Piece::Word(text.into());
-        let operator = |name: &str, value: &str| Piece::Operator(name.into(), value.into(), name.len() + 1);
+    fn lexemes_are_told_apart() {
+        let word = |text: &str| Lexeme::Word(text.into());
+        let operator = |name: &str, value: &str| Lexeme::Operator(name.into(), value.into(), name.len() + 1);
         for (text, expected) in [
             ("two words", vec![word("two"), word("words")]),
-            ("a OR b", vec![word("a"), Piece::Or, word("b")]),
+            ("a OR b", vec![word("a"), Lexeme::Or, word("b")]),
             ("a or b", vec![word("a"), word("or"), word("b")]),
-            ("-no", vec![Piece::Not, word("no")]),
+            ("-no", vec![Lexeme::Not, word("no")]),
             ("well-known - dash", vec![word("well-known"), word("dash")]),
-            ("“curly quotes”", vec![Piece::Phrase("curly quotes".into())]),
-            ("\"not  closed", vec![Piece::Phrase("not closed".into())]),
-            ("(a)", vec![Piece::Open, word("a"), Piece::Close]),
+            ("“curly quotes”", vec![Lexeme::Phrase("curly quotes".into())]),
+            ("\"not  closed", vec![Lexeme::Phrase("not closed".into())]),
+            ("(a)", vec![Lexeme::Open, word("a"), Lexeme::Close]),
             ("range(10)", vec![word("range(10)")]),
-            ("f(a b", vec![word("f"), Piece::Open, word("a"), word("b")]),
+            ("f(a b", vec![word("f"), Lexeme::Open, word("a"), word("b")]),
             ("from:me", vec![operator("from", "me")]),
             ("FROM:me", vec![operator("from", "me")]),
             ("topic:\"two words\" x", vec![operator("topic", "two words"), word("x")]),
@@ -331,27 +337,27 @@ mod tests {
             ("https://a.b/c", vec![word("https://a.b/c")]),
             (
                 "@name, #tag $TAG",
-                vec![Piece::Mention("name".into()), Piece::Tag("tag".into()), Piece::Cash("TAG".into())],
+                vec![Lexeme::Mention("name".into()), Lexeme::Tag("tag".into()), Lexeme::Cash("TAG".into())],
             ),
             ("$2.19 i**3 C++ U.S.", vec![word("$2.19"), word("i**3"), word("C++"), word("U.S")]),
-            ("+exact", vec![Piece::Exact("exact".into())]),
+            ("+exact", vec![Lexeme::Exact("exact".into())]),
             ("?", vec![word("?")]),
-            ("#44", vec![Piece::Operator("num".into(), "44".into(), 0)]),
-            ("1900266604822773766", vec![Piece::Operator("id".into(), "1900266604822773766".into(), 0)]),
+            ("#44", vec![Lexeme::Operator("num".into(), "44".into(), 0)]),
+            ("1900266604822773766", vec![Lexeme::Operator("id".into(), "1900266604822773766".into(), 0)]),
         ] {
-            let found: Vec<Piece> = pieces(text).into_iter().map(|placed| placed.piece).collect();
+            let found: Vec<Lexeme> = lexemes(text).into_iter().map(|spanned| spanned.lexeme).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
-    fn full_width_signs_of_an_input_method_are_the_half_width_ones() {
+    fn full_width_signs_equal_half_width_ones() {
         let query = |text| super::super::Query::parse(text).unwrap();
         assert_eq!(query("（语音　ＯＲ　ｆｒｏｍ：ａ）－ｂ"), query("(语音 OR from:a)-b"));
     }
 
     #[test]
-    fn what_is_being_typed_is_told_from_what_is_finished() {
+    fn an_unfinished_lexeme_is_told_from_a_finished_one() {
         for (text, typed) in [
             ("voice fr", Some("fr")),
             ("语音 lang：z", Some("lang：z")),
@@ -362,23 +368,23 @@ mod tests {
             ("\"a b", None),
             ("", None),
         ] {
-            assert_eq!(last_start(text).map(|start| &text[start..]), typed, "{text}");
+            assert_eq!(unfinished_start(text).map(|start| &text[start..]), typed, "{text}");
         }
     }
 
     #[test]
-    fn every_stretch_has_its_bytes() {
+    fn every_token_has_its_bytes() {
         let text = "语音 -from:me  \"a b\"";
-        let shown: Vec<(TokenKind, &str)> =
+        let shown: Vec<(QueryTokenKind, &str)> =
             tokens(text).into_iter().map(|token| (token.kind, &text[token.span])).collect();
         assert_eq!(
             shown,
             [
-                (TokenKind::Word, "语音"),
-                (TokenKind::Logic, "-"),
-                (TokenKind::Operator, "from:"),
-                (TokenKind::Value, "me"),
-                (TokenKind::Phrase, "\"a b\""),
+                (QueryTokenKind::Word, "语音"),
+                (QueryTokenKind::Logic, "-"),
+                (QueryTokenKind::Operator, "from:"),
+                (QueryTokenKind::Value, "me"),
+                (QueryTokenKind::Phrase, "\"a b\""),
             ]
         );
     }

@@ -1,18 +1,18 @@
-//! Every operator once: its name, what it takes, its help, an example, and what it asks for.
+//! The table of operators: name, form of the value, help, an example, and how the value is parsed.
 
 use std::ops::Range;
 
-use super::ast::{Clause, Expr, Sort, SortKey, Term, TermKind, Trait};
+use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, Term};
 use super::error::{QueryError, QueryErrorKind};
-use super::values::{count, duration, handle, hours, instant, seconds, span, weekdays};
+use super::values::{count, duration, handle, hours, number_range, time, unix_seconds, weekdays};
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
 use crate::search::matching::typo;
 use crate::text::lang::Language;
 
-/// What an operator takes.
+/// The form of an operator's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ValueForm {
     /// A handle, with or without `@`.
     User,
     /// A day or an instant.
@@ -37,9 +37,9 @@ pub enum Form {
     Text,
 }
 
-impl Form {
-    /// In words, as the object of "wants".
-    fn words(self) -> String {
+impl ValueForm {
+    /// The form in words, as the object of "wants".
+    fn describe(self) -> String {
         match self {
             Self::User => "a handle".to_owned(),
             Self::Date => "a date".to_owned(),
@@ -61,20 +61,20 @@ impl Form {
 pub struct Operator {
     /// Its name, without the colon.
     pub name: &'static str,
-    /// What it takes.
-    pub form: Form,
+    /// The form of its value.
+    pub form: ValueForm,
     /// One line of help.
     pub about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
-    read: fn(&str) -> Option<Item>,
+    parse: fn(&str) -> Option<OperatorMeaning>,
 }
 
-/// What an operator asks for.
+/// What an operator with its value means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum OperatorMeaning {
     Expr(Expr),
-    Sort(Sort),
+    Sort(SortOrder),
 }
 
 const FILTERS: &[&str] =
@@ -99,56 +99,56 @@ const SORTS: &[&str] = &[
     "replies/likes",
 ];
 
-/// One row a line: name, form, help, example, meaning.
+/// One operator a line: name, form, help, example, parser of the value.
 macro_rules! operators {
-    ($($name:literal $form:expr, $about:ident, $example:literal, $read:expr;)*) => {
+    ($($name:literal $form:expr, $about:ident, $example:literal, $parse:expr;)*) => {
         &[$(Operator {
-            name: $name, form: $form, about: QueryMessage::$about, example: $example, read: $read,
+            name: $name, form: $form, about: QueryMessage::$about, example: $example, parse: $parse,
         }),*]
     };
 }
 
-/// All operators, in the order that help shows them. Names and meanings are X's where X has them.
+/// All operators, in the order of the help. Names and meanings are X's where X has them.
 pub const OPERATORS: &[Operator] = operators! {
-    "from" Form::User, From, "from:AndrewYNg", |v| clause(Clause::From(handle(v)?));
-    "to" Form::User, To, "to:nickclegg", |v| clause(Clause::To(handle(v)?));
-    "since" Form::Date, Since, "since:2025-03-14", |v| clause(Clause::Since(instant(v)?));
-    "until" Form::Date, Until, "until:2025-04-01", |v| clause(Clause::Until(instant(v)?));
-    "since_time" Form::Seconds, SinceTime, "since_time:1741910400", |v| clause(Clause::Since(seconds(v)?));
-    "until_time" Form::Seconds, UntilTime, "until_time:1741996800", |v| clause(Clause::Until(seconds(v)?));
-    "within_time" Form::Duration, WithinTime, "within_time:30d", |v| clause(Clause::Within(duration(v)?));
-    "weekday" Form::Weekday, Weekday, "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
-    "hour" Form::Hour, Hour, "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
-    "since_id" Form::Id, SinceId, "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
-    "max_id" Form::Id, MaxId, "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
-    "min_faves" Form::Count, MinFaves, "min_faves:1000", |v| at_least(Metric::Likes, v);
-    "min_retweets" Form::Count, MinRetweets, "min_retweets:200", |v| at_least(Metric::Retweets, v);
-    "min_replies" Form::Count, MinReplies, "min_replies:50", |v| at_least(Metric::Replies, v);
-    "min_quotes" Form::Count, MinQuotes, "min_quotes:20", |v| at_least(Metric::Quotes, v);
-    "min_views" Form::Count, MinViews, "min_views:100k", |v| at_least(Metric::Views, v);
-    "min_bookmarks" Form::Count, MinBookmarks, "min_bookmarks:500", |v| at_least(Metric::Bookmarks, v);
-    "min_likes" Form::Count, MinLikes, "min_likes:1000", |v| at_least(Metric::Likes, v);
-    "likes" Form::Span, Likes, "likes:500..2000", |v| figure(Metric::Likes, v);
-    "faves" Form::Span, Faves, "faves:500..2000", |v| figure(Metric::Likes, v);
-    "retweets" Form::Span, Retweets, "retweets:100..", |v| figure(Metric::Retweets, v);
-    "replies" Form::Span, Replies, "replies:..20", |v| figure(Metric::Replies, v);
-    "quotes" Form::Span, Quotes, "quotes:10..50", |v| figure(Metric::Quotes, v);
-    "views" Form::Span, Views, "views:10k..100k", |v| figure(Metric::Views, v);
-    "bookmarks" Form::Span, Bookmarks, "bookmarks:1000..", |v| figure(Metric::Bookmarks, v);
-    "filter" Form::Choice(FILTERS), Filter, "filter:replies", |v| is(v, FILTERS);
-    "exclude" Form::Choice(FILTERS), Exclude, "exclude:replies", |v| excluded(v);
-    "has" Form::Choice(HAS), Has, "has:links", |v| is(v, HAS);
-    "is" Form::Choice(IS), Is, "is:unread", |v| is(v, IS);
-    "lang" Form::Choice(LANGUAGES), Lang, "voice lang:en", |v| clause(Clause::Lang(language(v)?));
-    "en" Form::Text, En, "en:agent", |v| side(v, Language::English);
-    "zh" Form::Text, Zh, "zh:智能体", |v| side(v, Language::Chinese);
-    "topic" Form::Text, Topic, "topic:\"voice stack\"", |v| clause(Clause::Topic(v.to_owned()));
-    "gloss" Form::Text, Gloss, "gloss:\"AI Agent\"", |v| clause(Clause::Gloss(v.to_owned()));
-    "url" Form::Text, Url, "url:github", |v| clause(Clause::Url(v.to_owned()));
-    "conversation_id" Form::Id, ConversationId, "conversation_id:1900266604822773766", |v| clause(Clause::Conversation(v.parse().ok()?));
-    "id" Form::Id, Id, "id:1900266604822773766", |v| clause(Clause::Id(v.parse().ok()?));
-    "num" Form::Span, Num, "num:44", |v| { let (low, high) = span(v)?; clause(Clause::Number(low, high)) };
-    "sort" Form::Choice(SORTS), Sort, "sort:likes", |v| Some(Item::Sort(order(v)?));
+    "from" ValueForm::User, From, "from:AndrewYNg", |v| clause(Clause::From(handle(v)?));
+    "to" ValueForm::User, To, "to:nickclegg", |v| clause(Clause::To(handle(v)?));
+    "since" ValueForm::Date, Since, "since:2025-03-14", |v| clause(Clause::Since(time(v)?));
+    "until" ValueForm::Date, Until, "until:2025-04-01", |v| clause(Clause::Until(time(v)?));
+    "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v| clause(Clause::Since(unix_seconds(v)?));
+    "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v| clause(Clause::Until(unix_seconds(v)?));
+    "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v| clause(Clause::Within(duration(v)?));
+    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" ValueForm::Hour, Hour, "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
+    "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
+    "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
+    "min_faves" ValueForm::Count, MinFaves, "min_faves:1000", |v| at_least(Metric::Likes, v);
+    "min_retweets" ValueForm::Count, MinRetweets, "min_retweets:200", |v| at_least(Metric::Retweets, v);
+    "min_replies" ValueForm::Count, MinReplies, "min_replies:50", |v| at_least(Metric::Replies, v);
+    "min_quotes" ValueForm::Count, MinQuotes, "min_quotes:20", |v| at_least(Metric::Quotes, v);
+    "min_views" ValueForm::Count, MinViews, "min_views:100k", |v| at_least(Metric::Views, v);
+    "min_bookmarks" ValueForm::Count, MinBookmarks, "min_bookmarks:500", |v| at_least(Metric::Bookmarks, v);
+    "min_likes" ValueForm::Count, MinLikes, "min_likes:1000", |v| at_least(Metric::Likes, v);
+    "likes" ValueForm::Span, Likes, "likes:500..2000", |v| figure(Metric::Likes, v);
+    "faves" ValueForm::Span, Faves, "faves:500..2000", |v| figure(Metric::Likes, v);
+    "retweets" ValueForm::Span, Retweets, "retweets:100..", |v| figure(Metric::Retweets, v);
+    "replies" ValueForm::Span, Replies, "replies:..20", |v| figure(Metric::Replies, v);
+    "quotes" ValueForm::Span, Quotes, "quotes:10..50", |v| figure(Metric::Quotes, v);
+    "views" ValueForm::Span, Views, "views:10k..100k", |v| figure(Metric::Views, v);
+    "bookmarks" ValueForm::Span, Bookmarks, "bookmarks:1000..", |v| figure(Metric::Bookmarks, v);
+    "filter" ValueForm::Choice(FILTERS), Filter, "filter:replies", |v| is(v, FILTERS);
+    "exclude" ValueForm::Choice(FILTERS), Exclude, "exclude:replies", |v| excluded(v);
+    "has" ValueForm::Choice(HAS), Has, "has:links", |v| is(v, HAS);
+    "is" ValueForm::Choice(IS), Is, "is:unread", |v| is(v, IS);
+    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v| clause(Clause::Lang(language(v)?));
+    "en" ValueForm::Text, En, "en:agent", |v| side(v, Language::English);
+    "zh" ValueForm::Text, Zh, "zh:智能体", |v| side(v, Language::Chinese);
+    "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v| clause(Clause::Topic(v.to_owned()));
+    "gloss" ValueForm::Text, Gloss, "gloss:\"AI Agent\"", |v| clause(Clause::Gloss(v.to_owned()));
+    "url" ValueForm::Text, Url, "url:github", |v| clause(Clause::Url(v.to_owned()));
+    "conversation_id" ValueForm::Id, ConversationId, "conversation_id:1900266604822773766", |v| clause(Clause::Conversation(v.parse().ok()?));
+    "id" ValueForm::Id, Id, "id:1900266604822773766", |v| clause(Clause::Id(v.parse().ok()?));
+    "num" ValueForm::Span, Num, "num:44", |v| { let (low, high) = number_range(v)?; clause(Clause::Number(low, high)) };
+    "sort" ValueForm::Choice(SORTS), Sort, "sort:likes", |v| Some(OperatorMeaning::Sort(order(v)?));
 };
 
 const NO_PLACES: &str = "an archive of posts has no places";
@@ -195,22 +195,23 @@ pub fn find(name: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.name.eq_ignore_ascii_case(name))
 }
 
+/// Why no archive can answer the operator `name` of X, if it is one.
 fn refused(name: &str) -> Option<&'static str> {
     REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
 }
 
-/// Whether `name:` is an operator, be it one that cannot be answered.
-pub(crate) fn is_taken(name: &str) -> bool {
+/// Whether `name:` is an operator, or one of X that no archive can answer.
+pub(crate) fn is_reserved(name: &str) -> bool {
     find(name).is_some() || refused(name).is_some()
 }
 
-/// What `name:value` asks for. `colon` is the bytes that the name and its colon take of `at`.
-pub(crate) fn understand(
+/// The meaning of `name:value` at the bytes `at` of the query; the name and its colon take the first `colon` of them.
+pub(crate) fn parse_operator(
     name: &str,
     value: &str,
     at: &Range<usize>,
     colon: usize,
-) -> Result<Item, QueryError> {
+) -> Result<OperatorMeaning, QueryError> {
     let name_span = at.start..at.start + colon;
     let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
     let Some(operator) = find(name) else {
@@ -224,15 +225,15 @@ pub(crate) fn understand(
         };
         return Err(kind.at(name_span));
     };
-    let (name, form, example) = (operator.name, operator.form.words(), operator.example);
+    let (name, form, example) = (operator.name, operator.form.describe(), operator.example);
     if value.is_empty() {
         return Err(QueryErrorKind::MissingValue { name, form, example }.at(at.clone()));
     }
-    if let Some(item) = (operator.read)(value) {
+    if let Some(item) = (operator.parse)(value) {
         return Ok(item);
     }
     let value = value.to_ascii_lowercase();
-    if let Form::Choice(names) = operator.form {
+    if let ValueForm::Choice(names) = operator.form {
         if let Some((_, why)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
             return Err(QueryErrorKind::Unanswerable { what: format!("{name}:{value}"), why }.at(at.clone()));
         }
@@ -243,46 +244,46 @@ pub(crate) fn understand(
     Err(QueryErrorKind::WrongValue { name, form, value, example }.at(value_span))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
-fn clause(clause: Clause) -> Option<Item> {
-    Some(Item::Expr(Expr::Clause(clause)))
+#[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
+fn clause(clause: Clause) -> Option<OperatorMeaning> {
+    Some(OperatorMeaning::Expr(Expr::Clause(clause)))
 }
 
-fn at_least(metric: Metric, value: &str) -> Option<Item> {
+fn at_least(metric: Metric, value: &str) -> Option<OperatorMeaning> {
     clause(Clause::Figure(metric, count(value)?, u64::MAX))
 }
 
-fn figure(metric: Metric, value: &str) -> Option<Item> {
-    let (low, high) = span(value)?;
+fn figure(metric: Metric, value: &str) -> Option<OperatorMeaning> {
+    let (low, high) = number_range(value)?;
     clause(Clause::Figure(metric, low, high))
 }
 
-fn property(value: &str, among: &[&str]) -> Option<Trait> {
+fn property(value: &str, among: &[&str]) -> Option<PostProperty> {
     let value = value.to_ascii_lowercase();
     if !among.contains(&value.as_str()) {
         return None;
     }
     Some(match value.as_str() {
-        "replies" | "reply" => Trait::Reply,
-        "self_threads" | "self_thread" => Trait::SelfThread,
-        "links" => Trait::Links,
-        "mentions" => Trait::Mentions,
-        "hashtags" => Trait::Hashtags,
-        "has_engagement" | "engagement" => Trait::Engagement,
-        "translation" => Trait::Translation,
-        "unread" => Trait::Unread,
-        "read" => Trait::Read,
-        "starred" => Trait::Starred,
+        "replies" | "reply" => PostProperty::Reply,
+        "self_threads" | "self_thread" => PostProperty::SelfThread,
+        "links" => PostProperty::Links,
+        "mentions" => PostProperty::Mentions,
+        "hashtags" => PostProperty::Hashtags,
+        "has_engagement" | "engagement" => PostProperty::Engagement,
+        "translation" => PostProperty::Translation,
+        "unread" => PostProperty::Unread,
+        "read" => PostProperty::Read,
+        "starred" => PostProperty::Starred,
         _ => return None,
     })
 }
 
-fn is(value: &str, among: &[&str]) -> Option<Item> {
+fn is(value: &str, among: &[&str]) -> Option<OperatorMeaning> {
     clause(Clause::Is(property(value, among)?))
 }
 
-fn excluded(value: &str) -> Option<Item> {
-    Some(Item::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
+fn excluded(value: &str) -> Option<OperatorMeaning> {
+    Some(OperatorMeaning::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
 }
 
 fn language(value: &str) -> Option<Language> {
@@ -293,17 +294,17 @@ fn language(value: &str) -> Option<Language> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every row of the table answers with an option")]
-fn side(value: &str, language: Language) -> Option<Item> {
-    let kind = if value.contains([' ', '(', ')']) { TermKind::Phrase } else { TermKind::Word };
-    Some(Item::Expr(Expr::Term(Term { text: value.to_owned(), kind, side: Some(language) })))
+#[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
+fn side(value: &str, language: Language) -> Option<OperatorMeaning> {
+    let kind = if value.contains([' ', '(', ')']) { QueryTermKind::Phrase } else { QueryTermKind::Word };
+    Some(OperatorMeaning::Expr(Expr::Term(Term { text: value.to_owned(), kind, side: Some(language) })))
 }
 
 fn metric(name: &str) -> Option<Metric> {
     if name == "faves" { Some(Metric::Likes) } else { Metric::from_key(name) }
 }
 
-fn order(value: &str) -> Option<Sort> {
+fn order(value: &str) -> Option<SortOrder> {
     let lower = value.to_ascii_lowercase();
     let (reversed, name) = lower.strip_prefix('-').map_or((false, lower.as_str()), |name| (true, name));
     let key = match name {
@@ -315,7 +316,7 @@ fn order(value: &str) -> Option<Sort> {
             None => SortKey::Figure(metric(name)?),
         },
     };
-    Some(Sort { key, reversed })
+    Some(SortOrder { key, reversed })
 }
 
 #[cfg(test)]

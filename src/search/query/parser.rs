@@ -1,62 +1,73 @@
-//! Pieces to a query: OR binds looser than words side by side, brackets group, `-` excludes.
+//! From lexemes to a query: OR binds looser than words next to each other, brackets group, `-` excludes.
 
 use std::ops::Range;
 
-use super::ast::{Clause, Expr, Query, Sort, Term, TermKind};
+use super::ast::{Clause, Expr, Query, QueryTermKind, SortOrder, Term};
 use super::error::{QueryError, QueryErrorKind};
-use super::lexer::{Piece, Placed, pieces};
-use super::operators::{self, Item};
+use super::lexer::{Lexeme, SpannedLexeme, lexemes};
+use super::operators::{self, OperatorMeaning};
 
-/// Brackets deeper than this are refused: no reader means them, and reading them takes stack.
-const DEEPEST: usize = 64;
+/// Brackets nested deeper are an error: nobody means them, and parsing them takes stack.
+const DEEPEST_NESTING: usize = 64;
 
-/// Understands `text`.
-pub(crate) fn parse(text: &str) -> Result<Query, QueryError> {
-    let mut parser = Parser { pieces: pieces(text).into_iter().peekable(), sort: None };
-    let wanted = parser.alternatives(0)?;
-    Ok(Query { wanted, sort: parser.sort, also: Vec::new() })
+impl Query {
+    /// Parses `text`.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), sort: None };
+        let wanted = parser.disjunction(0)?;
+        Ok(Self { wanted, sort: parser.sort, alternatives: Vec::new() })
+    }
+}
+
+impl std::str::FromStr for Query {
+    type Err = QueryError;
+
+    fn from_str(text: &str) -> Result<Self, QueryError> {
+        Self::parse(text)
+    }
 }
 
 struct Parser {
-    pieces: std::iter::Peekable<std::vec::IntoIter<Placed>>,
-    sort: Option<Sort>,
+    lexemes: std::iter::Peekable<std::vec::IntoIter<SpannedLexeme>>,
+    sort: Option<SortOrder>,
 }
 
-fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
+/// One expression of all these, if there is any.
+fn combined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
     match all.len() {
         0 | 1 => all.pop(),
         _ => Some(join(all)),
     }
 }
 
-fn term(text: String, kind: TermKind) -> Option<Expr> {
+fn term(text: String, kind: QueryTermKind) -> Option<Expr> {
     (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
 }
 
 impl Parser {
-    /// `a b OR c`: an OR with nothing on one of its sides is one still being typed.
-    fn alternatives(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+    /// `a b OR c`. An OR with nothing on one of its sides is still being typed.
+    fn disjunction(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let mut all = Vec::new();
-        all.extend(self.together(depth)?);
-        while self.pieces.next_if(|placed| placed.piece == Piece::Or).is_some() {
-            all.extend(self.together(depth)?);
+        all.extend(self.conjunction(depth)?);
+        while self.lexemes.next_if(|spanned| spanned.lexeme == Lexeme::Or).is_some() {
+            all.extend(self.conjunction(depth)?);
         }
-        Ok(joined(all, Expr::Or))
+        Ok(combined(all, Expr::Or))
     }
 
     /// `a b`: everything up to an OR, a closing bracket or the end.
-    fn together(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+    fn conjunction(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let mut all = Vec::new();
         let mut language = None;
-        // A bracket that nothing opened closes nothing: pasted text has them.
-        let goes_on = |placed: &Placed| match placed.piece {
-            Piece::Or => false,
-            Piece::Close => depth == 0,
+        // A closing bracket without an opening one, as in pasted text, is ignored.
+        let continues = |spanned: &SpannedLexeme| match spanned.lexeme {
+            Lexeme::Or => false,
+            Lexeme::Close => depth == 0,
             _ => true,
         };
-        while let Some(placed) = self.pieces.next_if(goes_on) {
-            let span = placed.span.clone();
-            let Some(expr) = self.one(placed, depth)? else {
+        while let Some(spanned) = self.lexemes.next_if(continues) {
+            let span = spanned.span.clone();
+            let Some(expr) = self.operand(spanned, depth)? else {
                 continue;
             };
             if let Expr::Clause(Clause::Lang(new)) = expr {
@@ -68,55 +79,56 @@ impl Parser {
             }
             all.push(expr);
         }
-        Ok(joined(all, Expr::And))
+        Ok(combined(all, Expr::And))
     }
 
-    fn one(&mut self, placed: Placed, depth: usize) -> Result<Option<Expr>, QueryError> {
-        let span = placed.span;
-        Ok(match placed.piece {
-            Piece::Word(text) => term(text, TermKind::Word),
-            Piece::Exact(text) => term(text, TermKind::Exact),
-            Piece::Phrase(text) => term(text, TermKind::Phrase),
-            Piece::Mention(name) => Some(Expr::Clause(Clause::Mention(name))),
-            Piece::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
-            Piece::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
-            Piece::Operator(name, value, colon) => {
-                match operators::understand(&name, &value, &span, colon)? {
-                    Item::Expr(expr) => Some(expr),
-                    Item::Sort(sort) => {
+    fn operand(&mut self, spanned: SpannedLexeme, depth: usize) -> Result<Option<Expr>, QueryError> {
+        let span = spanned.span;
+        Ok(match spanned.lexeme {
+            Lexeme::Word(text) => term(text, QueryTermKind::Word),
+            Lexeme::Exact(text) => term(text, QueryTermKind::Exact),
+            Lexeme::Phrase(text) => term(text, QueryTermKind::Phrase),
+            Lexeme::Mention(name) => Some(Expr::Clause(Clause::Mention(name))),
+            Lexeme::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
+            Lexeme::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
+            Lexeme::Operator(name, value, colon) => {
+                match operators::parse_operator(&name, &value, &span, colon)? {
+                    OperatorMeaning::Expr(expr) => Some(expr),
+                    OperatorMeaning::Sort(sort) => {
                         self.sort = Some(sort);
                         None
                     }
                 }
             }
-            Piece::Not => self.excluded(&span, depth)?,
-            Piece::Open => {
-                if depth >= DEEPEST {
-                    return Err(QueryErrorKind::TooDeep(DEEPEST).at(span));
+            Lexeme::Not => self.excluded(&span, depth)?,
+            Lexeme::Open => {
+                if depth >= DEEPEST_NESTING {
+                    return Err(QueryErrorKind::TooDeep(DEEPEST_NESTING).at(span));
                 }
-                let inner = self.alternatives(depth + 1)?;
-                self.pieces.next_if(|placed| placed.piece == Piece::Close);
+                let inner = self.disjunction(depth + 1)?;
+                self.lexemes.next_if(|spanned| spanned.lexeme == Lexeme::Close);
                 inner
             }
-            Piece::And | Piece::Or | Piece::Close => None,
+            Lexeme::And | Lexeme::Or | Lexeme::Close => None,
         })
     }
 
-    /// What stands after one or more `-`.
+    /// What follows one or more `-`.
     fn excluded(&mut self, first: &Range<usize>, depth: usize) -> Result<Option<Expr>, QueryError> {
         let mut excluded = true;
-        while self.pieces.next_if(|placed| placed.piece == Piece::Not).is_some() {
+        while self.lexemes.next_if(|spanned| spanned.lexeme == Lexeme::Not).is_some() {
             excluded = !excluded;
         }
-        let Some(next) =
-            self.pieces.next_if(|placed| !matches!(placed.piece, Piece::Or | Piece::And | Piece::Close))
+        let Some(next) = self
+            .lexemes
+            .next_if(|spanned| !matches!(spanned.lexeme, Lexeme::Or | Lexeme::And | Lexeme::Close))
         else {
             return Ok(None);
         };
         let span = first.start..next.span.end;
         let before = self.sort;
-        let is_sort = matches!(&next.piece, Piece::Operator(name, ..) if name == "sort");
-        let expr = self.one(next, depth)?;
+        let is_sort = matches!(&next.lexeme, Lexeme::Operator(name, ..) if name == "sort");
+        let expr = self.operand(next, depth)?;
         if let (true, Some(sort)) = (is_sort, self.sort) {
             self.sort = before;
             let order = sort.to_string();
@@ -126,3 +138,6 @@ impl Parser {
         Ok(if excluded { expr.map(Expr::not) } else { expr })
     }
 }
+
+#[cfg(test)]
+mod tests;

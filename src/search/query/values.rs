@@ -1,7 +1,8 @@
-//! What operators take, as people write it: handles, days, spans of time, figures with their units.
+//! Parsers of the values of operators, as people write them: handles, days, durations, figures with units.
 
 use crate::corpus::time::{Timestamp, Zone, weekday_of};
 
+/// A handle, with or without `@`.
 pub(crate) fn handle(value: &str) -> Option<String> {
     let name = value.strip_prefix('@').unwrap_or(value);
     let is_name =
@@ -9,8 +10,8 @@ pub(crate) fn handle(value: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-/// A day, a month or a year (their first instant), or a day with a time: milliseconds since 1970, UTC.
-pub(crate) fn instant(value: &str) -> Option<i64> {
+/// A day, a month or a year (their beginning), or a day with a time: milliseconds since 1970, UTC.
+pub(crate) fn time(value: &str) -> Option<i64> {
     let whole = match value.len() {
         4 => format!("{value}-01-01"),
         7 => format!("{value}-01"),
@@ -24,10 +25,12 @@ pub(crate) fn instant(value: &str) -> Option<i64> {
 /// The end of the year 9999: what four digits can write.
 const LAST_SECOND: i64 = 253_402_300_799;
 
-pub(crate) fn seconds(value: &str) -> Option<i64> {
+/// Seconds since 1970 as milliseconds.
+pub(crate) fn unix_seconds(value: &str) -> Option<i64> {
     value.parse().ok().filter(|seconds| (0..=LAST_SECOND).contains(seconds)).map(|seconds| seconds * 1000)
 }
 
+/// `2d`, `3h`, `5m`, `30s`: seconds.
 pub(crate) fn duration(value: &str) -> Option<u64> {
     let unit = match value.chars().last()? {
         'd' => 86_400,
@@ -50,8 +53,8 @@ pub(crate) fn hours(value: &str) -> Option<(u8, u8, Zone)> {
     cycle(value, |hour| hour.parse().ok().filter(|hour| *hour < 24))
 }
 
-/// One or two of what repeats, in UTC unless this computer's zone is asked for.
-fn cycle(value: &str, read: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
+/// One or two days or hours, in UTC unless `@local` follows.
+fn cycle(value: &str, parse: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
     let (value, zone) = match value.rsplit_once('@') {
         Some((value, zone)) if zone.eq_ignore_ascii_case("local") => (value, Zone::Local),
         Some((value, zone)) if zone.eq_ignore_ascii_case("utc") => (value, Zone::Utc),
@@ -59,7 +62,7 @@ fn cycle(value: &str, read: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone
         None => (value, Zone::Utc),
     };
     let (first, last) = value.split_once("..").unwrap_or((value, value));
-    Some((read(first)?, read(last)?, zone))
+    Some((parse(first)?, parse(last)?, zone))
 }
 
 /// `1500`, `1,500`, `1.5k`, `2m`.
@@ -87,7 +90,7 @@ pub(crate) fn count(value: &str) -> Option<u64> {
 }
 
 /// `5`, `5..`, `..9`, `5..9`, `>5`, `>=5`, `<9`, `<=9`: both ends included.
-pub(crate) fn span(value: &str) -> Option<(u64, u64)> {
+pub(crate) fn number_range(value: &str) -> Option<(u64, u64)> {
     if let Some((low, high)) = value.split_once("..") {
         let low = if low.is_empty() { 0 } else { count(low)? };
         let high = if high.is_empty() { u64::MAX } else { count(high)? };
@@ -110,11 +113,11 @@ pub(crate) fn span(value: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, duration, hours, instant, span, weekdays};
+    use super::{count, duration, hours, number_range, time, weekdays};
     use crate::corpus::time::Zone;
 
     #[test]
-    fn figures_and_ranges_are_read_as_people_write_them() {
+    fn figures_and_ranges_are_parsed_as_people_write_them() {
         for (text, expected) in [
             ("5", Some(5)),
             ("1,500", Some(1500)),
@@ -140,12 +143,12 @@ mod tests {
             ("..", None),
             ("7", Some((7, 7))),
         ] {
-            assert_eq!(span(text), expected, "{text}");
+            assert_eq!(number_range(text), expected, "{text}");
         }
     }
 
     #[test]
-    fn days_and_spans_of_time_are_read() {
+    fn days_and_durations_are_parsed() {
         let day = Some(1_741_910_400_000);
         for (text, expected) in [
             ("2025-03-14", day),
@@ -158,7 +161,7 @@ mod tests {
             ("soon", None),
             ("", None),
         ] {
-            assert_eq!(instant(text), expected, "{text}");
+            assert_eq!(time(text), expected, "{text}");
         }
         for (text, expected) in [
             ("2d", Some(172_800)),
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_week_and_hours_are_read() {
+    fn days_of_the_week_and_hours_are_parsed() {
         for (text, expected) in [
             ("mon", Some((0, 0, Zone::Utc))),
             ("Sunday", Some((6, 6, Zone::Utc))),

@@ -1,35 +1,35 @@
-//! Where a query stands in a text that is shown.
+//! The words of a query in a text that is shown.
 
 use std::ops::Range;
 
 use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
 use crate::search::matching::phrase::PhrasePattern;
-use crate::search::matching::word_fit::{self, WordFit, is_boundary_at, is_word_char};
-use crate::search::query::{Query, Term, TermKind};
+use crate::search::matching::word_fit::{WordFit, fit_at, is_boundary_at, is_word_char};
+use crate::search::query::{Query, QueryTermKind, Term};
 use crate::text::fold::{FoldedText, fold};
 use crate::text::lang;
 use crate::text::pinyin::Pinyin;
 use crate::text::script::is_han;
 
 impl Query {
-    /// Where the words of the query stand in `text`, in order, not overlapping: for highlights.
+    /// The words of the query in `text`, as byte ranges in order, not overlapping.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         let folded = FoldedText::new(text);
         let mut found = Vec::new();
-        for term in self.terms().iter().filter(|term| is_for(term, text)) {
-            found.extend(literal(term, folded.as_str()));
+        for term in self.terms().iter().filter(|term| is_in_language(term, text)) {
+            found.extend(term_ranges(term, folded.as_str()));
         }
-        for guess in &self.also {
+        for alternative in &self.alternatives {
             found.extend(
-                PhrasePattern::parse(guess, true)
+                PhrasePattern::parse(alternative, true)
                     .iter()
                     .flat_map(|phrase| phrase.occurrences(folded.as_str())),
             );
         }
-        settle(found, &folded)
+        merged(found, &folded)
     }
 
-    /// Where a short field (a headline) matches, loosely if it must: for highlights in lists.
+    /// The words of the query in a short field (a headline); if there are none, its scattered letters.
     pub fn field_spans(&self, field: &str) -> Vec<Range<usize>> {
         let found = self.spans(field);
         if !found.is_empty() {
@@ -37,20 +37,23 @@ impl Query {
         }
         let folded = FoldedText::new(field);
         let matcher = SubsequenceMatcher::default();
-        let words =
-            self.terms().into_iter().filter(|term| term.kind == TermKind::Word && is_for(term, field));
-        let loose = words.flat_map(|term| scattered(&fold(&term.text), folded.as_str(), &matcher)).collect();
-        settle(loose, &folded)
+        let words = self
+            .terms()
+            .into_iter()
+            .filter(|term| term.kind == QueryTermKind::Word && is_in_language(term, field));
+        let scattered =
+            words.flat_map(|term| scattered_ranges(&fold(&term.text), folded.as_str(), &matcher)).collect();
+        merged(scattered, &folded)
     }
 }
 
-/// A term bound to a language is looked for in text of that language.
-fn is_for(term: &Term, text: &str) -> bool {
+/// Whether `text` is in the language of the term, if it has one.
+fn is_in_language(term: &Term, text: &str) -> bool {
     term.side.is_none_or(|side| lang::language(text) == side)
 }
 
-/// Sorts, joins what overlaps or touches, and leads back to the text as it is shown.
-fn settle(mut found: Vec<Range<usize>>, folded: &FoldedText) -> Vec<Range<usize>> {
+/// The ranges in the text as it is shown, sorted; those that overlap or touch are one.
+fn merged(mut found: Vec<Range<usize>>, folded: &FoldedText) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in found.into_iter().map(|range| folded.to_source(range)).filter(|range| !range.is_empty()) {
@@ -62,43 +65,41 @@ fn settle(mut found: Vec<Range<usize>>, folded: &FoldedText) -> Vec<Range<usize>
     joined
 }
 
-fn literal(term: &Term, text: &str) -> Vec<Range<usize>> {
+/// The ranges of `term` in a folded text.
+fn term_ranges(term: &Term, text: &str) -> Vec<Range<usize>> {
     let wanted = fold(&term.text);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let of_phrase = |text| {
+    let phrase_ranges = |text| {
         PhrasePattern::parse(&wanted, false).iter().flat_map(|phrase| phrase.occurrences(text)).collect()
     };
     match term.kind {
-        TermKind::Phrase => of_phrase(text),
-        TermKind::Exact => places(&wanted, text)
+        QueryTermKind::Phrase => phrase_ranges(text),
+        QueryTermKind::Exact => occurrences(&wanted, text)
             .into_iter()
             .filter(|(fit, _)| *fit == WordFit::Whole)
             .map(|(_, at)| at)
             .collect(),
-        TermKind::Word => word(&wanted, text),
+        QueryTermKind::Word => word_ranges(&wanted, text),
     }
 }
 
-fn places(wanted: &str, text: &str) -> Vec<(WordFit, Range<usize>)> {
+fn occurrences(wanted: &str, text: &str) -> Vec<(WordFit, Range<usize>)> {
     let found = memchr::memmem::find_iter(text.as_bytes(), wanted.as_bytes());
-    found
-        .map(|at| at..at + wanted.len())
-        .map(|range| (word_fit::fit_at(text, range.clone(), false), range))
-        .collect()
+    found.map(|at| at..at + wanted.len()).map(|range| (fit_at(text, range.clone(), false), range)).collect()
 }
 
-fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
-    let all = places(wanted, text);
-    // The inside of words is shown only where nothing better stands.
+fn word_ranges(wanted: &str, text: &str) -> Vec<Range<usize>> {
+    let all = occurrences(wanted, text);
+    // The inside of words is shown only if there is nothing better.
     let worst =
         if all.iter().any(|(fit, _)| *fit != WordFit::Inside) { WordFit::Start } else { WordFit::Inside };
     let is_short = wanted.chars().count() < 3;
     let keep = |fit: WordFit| fit <= worst && !(is_short && fit == WordFit::Inside);
     let mut found: Vec<Range<usize>> =
         all.into_iter().filter(|(fit, _)| keep(*fit)).map(|(_, at)| at).collect();
-    found.extend(joined(wanted, text));
+    found.extend(joined_ranges(wanted, text));
     if found.is_empty()
         && let Some(pinyin) = Pinyin::parse(wanted)
     {
@@ -107,8 +108,8 @@ fn word(wanted: &str, text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where `wanted` stands with other hyphens, dots or blanks between its letters: `k12` in `k-12`.
-fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
+/// The ranges of `wanted` with other hyphens, dots or blanks between its letters: `k12` in `k-12`.
+fn joined_ranges(wanted: &str, text: &str) -> Vec<Range<usize>> {
     let is_joined = wanted.contains(|c| !is_word_char(c));
     let letters: Vec<char> = wanted.chars().filter(|c| is_word_char(*c)).collect();
     let Some(first) = letters.first().filter(|_| letters.len() >= 2) else {
@@ -136,7 +137,7 @@ fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
                 }
                 let end = at + offset + c.len_utf8();
                 if wanted.as_slice().is_empty() {
-                    // A seam between Latin letters makes words: the whole must end like one.
+                    // Latin letters with a joint are words: the whole has to end like one.
                     return ((joints > 0 || is_joined) && (is_boundary_at(text, end) || is_han(c)))
                         .then_some(at..end);
                 }
@@ -146,8 +147,8 @@ fn joined(wanted: &str, text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The characters of a loose match.
-fn scattered(wanted: &str, text: &str, matcher: &SubsequenceMatcher) -> Vec<Range<usize>> {
+/// The characters of a scattered match.
+fn scattered_ranges(wanted: &str, text: &str, matcher: &SubsequenceMatcher) -> Vec<Range<usize>> {
     if wanted.chars().count() < 2 || !fuzzy::is_plausible(text, wanted) {
         return Vec::new();
     }
@@ -167,7 +168,7 @@ mod tests {
     use crate::search::query::Query;
 
     #[test]
-    fn highlights_show_what_was_found() {
+    fn highlights_show_what_matches() {
         for (query, text, expected) in [
             ("agent", "Agents and agentic AI", &["Agent", "agent"][..]),
             ("rag", "RAG is no leverage", &["RAG"]),
@@ -191,15 +192,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_shows_once_it_is_known() {
+    fn alternatives_are_highlighted_once_they_are_known() {
         let mut query = Query::parse("deepsek").unwrap();
         assert!(query.spans("On DeepSeek").is_empty());
-        query.learn(&["deepseek".to_owned()]);
+        query.set_alternatives(&["deepseek".to_owned()]);
         assert_eq!(query.spans("On DeepSeek"), [3..11]);
     }
 
     #[test]
-    fn a_headline_shows_scattered_letters_too() {
+    fn scattered_letters_of_a_headline_are_highlighted() {
         let text = "Agentic Document Extraction";
         let query = Query::parse("dcext").unwrap();
         let shown: Vec<&str> = query.field_spans(text).into_iter().map(|range| &text[range]).collect();

@@ -16,7 +16,7 @@ use duidu::corpus::Metric;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
-use duidu::search::rank::engine::run;
+use duidu::search::rank::find_posts;
 
 use super::large::archive;
 use super::reader::Reader;
@@ -180,7 +180,7 @@ fn of_a_giant_post_as_much_is_searched_and_mined_as_is_shown() {
     assert!(topics.all.is_empty(), "{} topics", topics.all.len());
     let index = Index::build(&corpus, &topics);
     for (query, count) in [("first", 1), ("hidden", 0), ("术语", 0)] {
-        let hits = run(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        let hits = find_posts(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
         assert_eq!(hits.all.len(), count, "{query}");
     }
 }

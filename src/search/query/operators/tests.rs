@@ -2,7 +2,7 @@ use super::OPERATORS;
 use crate::search::query::Query;
 
 #[test]
-fn every_operator_has_help_and_an_example_that_is_understood() {
+fn every_operator_has_help_and_an_example_that_parses() {
     for operator in OPERATORS {
         assert!(operator.example.contains(&format!("{}:", operator.name)), "{}", operator.name);
         let query = Query::parse(operator.example);
@@ -11,7 +11,7 @@ fn every_operator_has_help_and_an_example_that_is_understood() {
 }
 
 #[test]
-fn an_error_says_what_where_and_what_to_type_instead() {
+fn an_error_has_a_reason_a_place_and_a_proposal() {
     for (text, message, place) in [
         ("你好 frm:alice", "no operator 'frm:'; did you mean 'from:'?", "frm:"),
         ("acp:agent", "no operator 'acp:'; to find the text itself, quote it: \"acp:agent\"", "acp:"),

@@ -3,12 +3,16 @@ mod complete;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::{Context, EXACT, Tier, run, run_in, search};
+use super::{find_posts, find_posts_in, find_posts_with};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::search::index::{Index, PostFields};
 use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::Query;
+use crate::search::rank::clause_checker::ClauseChecker;
+use crate::search::rank::hit::{EXACT_HITS, Hit};
+use crate::search::rank::tuning::SearchTuning;
+use crate::search::rank::{SearchContext, Tier};
 use crate::state::annotations::{Annotation, Annotations};
 
 const NOW: Timestamp = Timestamp { milliseconds: 1_760_000_000_000, day_only: false };
@@ -86,9 +90,9 @@ fn archive() -> (Index, Corpus) {
 
 fn numbers(query: &str) -> Vec<u64> {
     let (index, corpus) = archive();
-    let context = Context { annotations: &Annotations::default(), now: NOW };
+    let context = SearchContext { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
-    let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
+    let hits = find_posts_in(&index, &corpus, &query, &context, &|| false).unwrap();
     hits.all.iter().map(|hit| corpus.posts[hit.post as usize].number).collect()
 }
 
@@ -99,7 +103,7 @@ fn sorted(query: &str) -> Vec<u64> {
 }
 
 #[test]
-fn the_best_answer_comes_first() {
+fn the_best_hit_comes_first() {
     for (query, first) in [
         ("voice", 1),
         ("agent", 2),
@@ -139,7 +143,7 @@ fn few_letters_do_not_drown_in_noise() {
 }
 
 #[test]
-fn operators_mean_exactly_what_they_say() {
+fn operators_match_exactly() {
     for (query, expected) in [
         ("", &[1, 2, 3, 4, 5, 6][..]),
         ("from:someauthor", &[1, 2, 3, 4, 5, 6]),
@@ -192,7 +196,7 @@ fn operators_mean_exactly_what_they_say() {
 }
 
 #[test]
-fn an_order_that_is_asked_for_is_kept() {
+fn hits_have_the_order_of_the_query() {
     for (query, expected) in [
         ("sort:likes", &[3, 6, 4, 1, 5, 2][..]),
         ("sort:-likes", &[2, 5, 1, 4, 6, 3]),
@@ -207,14 +211,14 @@ fn an_order_that_is_asked_for_is_kept() {
 }
 
 #[test]
-fn the_readers_own_marks_are_asked_for() {
+fn the_users_annotations_are_searched() {
     let (index, corpus) = archive();
     let mut annotations = Annotations::default();
     for post in 0..corpus.posts.len() {
         let tags = if post == 5 { vec!["later".to_owned()] } else { Vec::new() };
         annotations.set(&corpus, post, Annotation { is_read: post < 4, is_starred: post == 1, tags });
     }
-    let context = Context { annotations: &annotations, now: NOW };
+    let context = SearchContext { annotations: &annotations, now: NOW };
     for (query, expected) in [
         ("is:unread", &[5, 4][..]),
         ("is:starred", &[1]),
@@ -222,15 +226,15 @@ fn the_readers_own_marks_are_asked_for() {
         ("is:read -is:starred", &[3, 2, 0]),
     ] {
         let query = Query::parse(query).unwrap();
-        let hits = run_in(&index, &corpus, &query, &context, &|| false).unwrap();
+        let hits = find_posts_in(&index, &corpus, &query, &context, &|| false).unwrap();
         assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), expected, "{query}");
     }
 }
 
 #[test]
-fn a_cancelled_search_answers_nothing() {
+fn a_cancelled_search_has_no_hits() {
     let (index, corpus) = archive();
-    assert_eq!(run(&index, &corpus, &Query::parse("voice").unwrap(), &|| true), None);
+    assert_eq!(find_posts(&index, &corpus, &Query::parse("voice").unwrap(), &|| true), None);
 }
 
 /// Words that share letters, doubled letters and characters: what bounds have to tell apart.
@@ -290,13 +294,14 @@ fn generated(count: usize) -> (Index, Corpus) {
 
 /// The list that the screen shows, and how many scores it took: bounded and found by two threads, and with everything scored
 /// by one.
-fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<super::Hit>, usize); 2] {
-    let context = Context { annotations: &Annotations::default(), now: NOW };
+fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<Hit>, usize); 2] {
+    let context = SearchContext { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
+    let checker = ClauseChecker { index, corpus, context: &context };
     [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
         let matcher = SubsequenceMatcher::default();
-        let exact = (all_exact, &matcher);
-        let hits = search(index, corpus, &query, &context, &|| false, exact, two_threads).unwrap();
+        let tuning = SearchTuning { all_exact, two_threads, matcher: &matcher };
+        let hits = find_posts_with(&checker, &query, &|| false, &tuning).unwrap();
         (hits.all, matcher.calls())
     })
 }
@@ -328,7 +333,7 @@ fn scoring_only_the_best_gives_the_same_first_hits_as_scoring_all() {
     for query in TYPED {
         let [(few, _), (all, _)] = both(&index, &corpus, query);
         assert_eq!(few.len(), all.len(), "{query}");
-        let first = |hits: &[super::Hit]| hits.iter().take(EXACT).cloned().collect::<Vec<_>>();
+        let first = |hits: &[Hit]| hits.iter().take(EXACT_HITS).cloned().collect::<Vec<_>>();
         assert_eq!(first(&few), first(&all), "{query}");
         assert!(all.windows(2).all(|pair| pair[0].tier <= pair[1].tier), "{query}");
     }
@@ -345,7 +350,7 @@ fn few_of_many_hits_are_scored() {
 }
 
 #[test]
-fn equals_stand_newest_first() {
+fn equal_hits_are_newest_first() {
     let (index, corpus) = archive_of(&vec![(vec![0, 3], false); 3_000]);
     for (hits, _) in both(&index, &corpus, "agent") {
         assert!(hits.windows(2).all(|pair| pair[0].post > pair[1].post));
@@ -353,12 +358,12 @@ fn equals_stand_newest_first() {
 }
 
 #[test]
-fn a_part_of_the_index_answers_for_the_newest_posts() {
+fn a_part_of_the_index_finds_the_newest_posts() {
     let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(40);
     let corpus = crate::archive::parse("test", text).unwrap().corpus;
     let mut index = Index::new(&corpus);
     let query = Query::parse("voice OR -voice").unwrap();
-    let found = |index: &Index| run(index, &corpus, &query, &|| false).unwrap().all.len();
+    let found = |index: &Index| find_posts(index, &corpus, &query, &|| false).unwrap().all.len();
     assert_eq!(found(&index), 0);
     assert!(index.add_newest(&corpus, 10, &|| false));
     assert_eq!((index.indexed_count(), index.is_complete(), found(&index)), (10, false, 10));
@@ -367,18 +372,21 @@ fn a_part_of_the_index_answers_for_the_newest_posts() {
     assert!(index.add_newest(&corpus, 100, &|| false));
     assert_eq!((index.indexed_count(), index.is_complete(), found(&index)), (40, true, 40));
     let at_once = Index::build(&corpus, &crate::insight::topics::Topics::default());
-    assert_eq!(run(&at_once, &corpus, &query, &|| false), run(&index, &corpus, &query, &|| false));
+    assert_eq!(
+        find_posts(&at_once, &corpus, &query, &|| false),
+        find_posts(&index, &corpus, &query, &|| false)
+    );
 }
 
 #[test]
-fn sorting_and_scoring_ask_whether_they_are_still_wanted() {
+fn sorting_and_scoring_are_cancelled() {
     let (index, corpus) = generated(3_000);
     for query in ["a", "a sort:likes", "llm"] {
         let query = Query::parse(query).unwrap();
         let asked = std::cell::Cell::new(0);
         let ask = |until: usize| {
             asked.set(0);
-            run(&index, &corpus, &query, &|| {
+            find_posts(&index, &corpus, &query, &|| {
                 asked.set(asked.get() + 1);
                 asked.get() > until
             })
@@ -395,13 +403,13 @@ proptest! {
 
     #[test]
     fn the_list_shown_is_that_of_scoring_all_in_any_archive(
-        headlines in vec((vec(0_usize..22, 1..8), proptest::bool::ANY), EXACT + 1..EXACT * 2),
+        headlines in vec((vec(0_usize..22, 1..8), proptest::bool::ANY), EXACT_HITS + 1..EXACT_HITS * 2),
         query in "(agent|Agent|llm|LL|too?l|ap|mc?p|智能?体?|人人?|a|mdl|cntx)( (voice|the|课程))?",
     ) {
         let (index, corpus) = archive_of(&headlines);
         let [(few, _), (all, _)] = both(&index, &corpus, &query);
         assert_eq!(few.len(), all.len());
-        assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
+        assert_eq!(few.get(..EXACT_HITS.min(few.len())), all.get(..EXACT_HITS.min(all.len())));
     }
 }
 
@@ -416,13 +424,13 @@ fn nothing_typed_is_too_much() {
         "\"a \"".repeat(2_000),
     ] {
         let query = Query::parse(&query).unwrap();
-        assert!(run(&index, &corpus, &query, &|| false).is_some());
+        assert!(find_posts(&index, &corpus, &query, &|| false).is_some());
         assert!(query.spans("aaa 语语语 a-a-a").len() < 100);
     }
 }
 
 #[test]
-fn tiers_tell_how_a_post_answers() {
+fn each_tier_has_its_kind_of_match() {
     let (index, corpus) = archive();
     for (query, tier) in [
         ("fair use", Tier::Phrase),
@@ -435,33 +443,7 @@ fn tiers_tell_how_a_post_answers() {
         ("retreival", Tier::Close),
         ("annvc", Tier::Loose),
     ] {
-        let hits = run(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        let hits = find_posts(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
         assert_eq!(hits.all.first().map(|hit| hit.tier), Some(tier), "{query}");
     }
-}
-
-#[test]
-fn two_threads_find_what_one_finds_and_stop_when_told() {
-    let scan = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
-        posts
-            .rev()
-            .map(|post| (!cancelled()).then_some(super::Place(post as u64)))
-            .collect::<Option<Vec<_>>>()
-    };
-    for count in [0, 1, 15, 16, 17, 1_000] {
-        let found = super::look_through(3..3 + count, 16, &|| false, &scan).unwrap();
-        let expected: Vec<_> = (3..3 + count as u64).rev().map(super::Place).collect();
-        assert_eq!(found, expected, "{count}");
-    }
-    assert!(super::look_through(0..1_000, 16, &|| true, &scan).is_none());
-    // Cancelled once this thread has found its half: the other one stops, too.
-    let endless = |posts: std::ops::Range<usize>, cancelled: &dyn Fn() -> bool| {
-        while posts.start == 0 && !cancelled() {
-            std::thread::yield_now();
-        }
-        (!cancelled()).then(Vec::new)
-    };
-    let asked = std::sync::atomic::AtomicUsize::new(0);
-    let later = || asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) > 3;
-    assert!(super::look_through(0..1_000, 16, &later, &endless).is_none());
 }

@@ -1,12 +1,13 @@
-//! What postings turn away unread is nowhere: the list is that of reading every text.
+//! The hits found with the index are those of scanning every text.
 
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::super::{EXACT, Query};
 use super::{WORDS, both, corpus, post};
 use crate::corpus::Corpus;
 use crate::search::index::{Index, PostFields};
+use crate::search::query::Query;
+use crate::search::rank::hit::EXACT_HITS;
 
 /// Posts of a headline and a text behind it, of words at these places.
 fn archive_with_texts(posts: &[(usize, Vec<usize>)]) -> (Index, Corpus) {
@@ -41,19 +42,19 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
 
     #[test]
-    fn the_list_shown_is_that_of_reading_and_scoring_everything(
-        posts in vec((0_usize..9, vec(0_usize..30, 0..12)), 1..EXACT * 4),
+    fn the_list_is_that_of_scanning_and_scoring_everything(
+        posts in vec((0_usize..9, vec(0_usize..30, 0..12)), 1..EXACT_HITS * 4),
         query in "(agent|agen|agnet|agnetic|gent|ntic|mdll?|zzzq|2ml|voic|voics|yuyin|yysb|znt|zhineng|zqyh|cqyh|rr|ren|k12|long|智能|语音?|模型|ap|\"智能体 a\"|-voice)( (voice|a|yinh|课程|agnet))?",
     ) {
         let (index, corpus) = archive_with_texts(&posts);
-        // Typed letter by letter: what is kept of each key serves the next ones.
+        // Typed letter by letter, so that each key uses what the cache keeps of the last ones.
         for (at, _) in query.char_indices().skip(1).filter(|(at, _)| Query::parse(&query[..*at]).is_ok()) {
             both(&index, &corpus, &query[..at]);
         }
         let [(few, _), _] = both(&index, &corpus, &query);
         let [_, (all, _)] = both(&index.scanning_everything(), &corpus, &query);
         assert_eq!(few.len(), all.len());
-        assert_eq!(few.get(..EXACT.min(few.len())), all.get(..EXACT.min(all.len())));
+        assert_eq!(few.get(..EXACT_HITS.min(few.len())), all.get(..EXACT_HITS.min(all.len())));
     }
 }
 

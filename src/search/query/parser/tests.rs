@@ -1,9 +1,9 @@
 use proptest::prelude::{ProptestConfig, Strategy, prop_oneof, proptest};
 
-use super::Query;
+use crate::search::query::Query;
 
 #[test]
-fn a_query_is_written_down_so_that_it_reads_the_same() {
+fn the_canonical_text_of_a_query_parses_to_the_same_query() {
     for (typed, canonical) in [
         ("", ""),
         ("  voice   stack ", "voice stack"),
@@ -37,7 +37,7 @@ fn a_query_is_written_down_so_that_it_reads_the_same() {
 }
 
 #[test]
-fn an_empty_query_asks_for_nothing() {
+fn a_query_without_terms_and_order_is_empty() {
     for (text, expected) in [("", true), (" （）", true), ("a", false), ("sort:likes", false), ("-a", false)]
     {
         assert_eq!(Query::parse(text).unwrap().is_empty(), expected, "{text}");
@@ -45,7 +45,7 @@ fn an_empty_query_asks_for_nothing() {
 }
 
 #[test]
-fn a_narrowed_query_reads_back_as_itself() {
+fn the_text_of_a_narrowed_query_parses_to_the_same_query() {
     let more = |text: &str| vec![Query::parse(text).unwrap().wanted.unwrap()];
     for (typed, narrowed) in [
         ("", "hour:9"),
@@ -115,7 +115,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
 
     #[test]
-    fn every_query_reads_back_as_itself(text in fragments()) {
+    fn the_text_of_every_query_parses_to_the_same_query(text in fragments()) {
         match Query::parse(&text) {
             Ok(query) => {
                 let canonical = query.to_string();

@@ -1,26 +1,25 @@
-//! Whether a post satisfies a clause.
+//! Whether a post satisfies a clause of a query.
 
 use memchr::memmem;
 
-use super::engine::Context;
-use crate::corpus::Corpus;
-use crate::corpus::{Metric, Post, PostId};
+use super::context::SearchContext;
+use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::insight::glossary::glosses;
 use crate::search::index::{Index, PostField};
-use crate::search::query::{Clause, SortKey, Trait};
+use crate::search::query::{Clause, PostProperty, SortKey};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
 
-/// What clauses are checked against.
+/// Checks clauses against posts.
 #[derive(Clone, Copy)]
-pub(crate) struct Facts<'a> {
+pub(crate) struct ClauseChecker<'a> {
     pub(crate) index: &'a Index,
     pub(crate) corpus: &'a Corpus,
-    pub(crate) context: &'a Context<'a>,
+    pub(crate) context: &'a SearchContext<'a>,
 }
 
-impl Facts<'_> {
-    /// Whether the clause takes more than a look at numbers.
+impl ClauseChecker<'_> {
+    /// Whether checking the clause takes more than comparing numbers.
     pub(crate) fn is_costly(clause: &Clause) -> bool {
         match clause {
             Clause::To(_)
@@ -32,21 +31,27 @@ impl Facts<'_> {
             | Clause::Gloss(_)
             | Clause::Conversation(_) => true,
             Clause::Is(what) => {
-                matches!(what, Trait::SelfThread | Trait::Links | Trait::Mentions | Trait::Hashtags)
+                matches!(
+                    what,
+                    PostProperty::SelfThread
+                        | PostProperty::Links
+                        | PostProperty::Mentions
+                        | PostProperty::Hashtags
+                )
             }
             _ => false,
         }
     }
 
     /// Whether `post` satisfies `clause`.
-    pub(crate) fn holds(&self, clause: &Clause, post: usize) -> bool {
+    pub(crate) fn matches(&self, clause: &Clause, post: usize) -> bool {
         let Some(record) = self.corpus.posts.get(post) else {
             return false;
         };
         let id = record.id.map(|id| id.0.get());
         let time = record.time.map(|time| time.milliseconds);
         match clause {
-            Clause::From(name) => is_name(self.corpus.author(post), name),
+            Clause::From(name) => is_same_name(self.corpus.author(post), name),
             Clause::To(name) => {
                 self.is_reply(post, record) && self.addressee(post).is_some_and(|to| to == fold(name))
             }
@@ -64,17 +69,17 @@ impl Facts<'_> {
                 time.is_some_and(|time| time <= now && time >= now.saturating_sub(span))
             }
             Clause::Weekday(first, last, zone) => {
-                record.time.is_some_and(|time| is_within(time.calendar(*zone).weekday, *first, *last))
+                record.time.is_some_and(|time| is_in_cycle(time.calendar(*zone).weekday, *first, *last))
             }
             Clause::Hour(first, last, zone) => record
                 .time
-                .is_some_and(|time| !time.day_only && is_within(time.calendar(*zone).hour, *first, *last)),
+                .is_some_and(|time| !time.day_only && is_in_cycle(time.calendar(*zone).hour, *first, *last)),
             Clause::SinceId(after) => id.is_some_and(|id| id > *after),
             Clause::MaxId(last) => id.is_some_and(|id| id <= *last),
             Clause::Figure(metric, low, high) => {
                 record.metrics.get(*metric).is_some_and(|figure| (*low..=*high).contains(&figure))
             }
-            Clause::Is(what) => self.has(*what, post, record),
+            Clause::Is(what) => self.has_property(*what, post, record),
             Clause::Lang(language) => self.index.texts(post).any(|(side, _)| side == *language),
             Clause::Url(text) => self.has_url(post, &fold(text)),
             Clause::Conversation(of) => self.is_in_thread(post, *of),
@@ -90,24 +95,24 @@ impl Facts<'_> {
         }
     }
 
-    fn has(&self, what: Trait, post: usize, record: &Post) -> bool {
+    fn has_property(&self, what: PostProperty, post: usize, record: &Post) -> bool {
         match what {
-            Trait::Reply => self.is_reply(post, record),
-            Trait::SelfThread => self.index.threads().parent(post).is_some(),
-            Trait::Links => self.entity(post, EntityKind::Url).is_some(),
-            Trait::Mentions => self.entity(post, EntityKind::Mention).is_some(),
-            Trait::Hashtags => self.entity(post, EntityKind::Hashtag).is_some(),
-            Trait::Engagement => [Metric::Likes, Metric::Retweets, Metric::Replies]
+            PostProperty::Reply => self.is_reply(post, record),
+            PostProperty::SelfThread => self.index.threads().parent(post).is_some(),
+            PostProperty::Links => self.has_any_entity(post, EntityKind::Url),
+            PostProperty::Mentions => self.has_any_entity(post, EntityKind::Mention),
+            PostProperty::Hashtags => self.has_any_entity(post, EntityKind::Hashtag),
+            PostProperty::Engagement => [Metric::Likes, Metric::Retweets, Metric::Replies]
                 .into_iter()
                 .any(|metric| record.metrics.get(metric).is_some_and(|figure| figure > 0)),
-            Trait::Translation => self.index.is_translated(post),
-            Trait::Read => self.context.annotations.is_read(self.corpus, post),
-            Trait::Unread => !self.context.annotations.is_read(self.corpus, post),
-            Trait::Starred => self.context.annotations.is_starred(self.corpus, post),
+            PostProperty::Translation => self.index.is_translated(post),
+            PostProperty::Read => self.context.annotations.is_read(self.corpus, post),
+            PostProperty::Unread => !self.context.annotations.is_read(self.corpus, post),
+            PostProperty::Starred => self.context.annotations.is_starred(self.corpus, post),
         }
     }
 
-    /// What the record says; where it does not say, a post that starts with a handle answers it.
+    /// Whether the post is a reply. Where the archive does not tell, a post that starts with a handle is one.
     fn is_reply(&self, post: usize, record: &Post) -> bool {
         record.is_reply.unwrap_or_else(|| self.addressee(post).is_some())
     }
@@ -119,28 +124,16 @@ impl Facts<'_> {
         name.get(..end).filter(|name| !name.is_empty())
     }
 
-    fn entity(&self, post: usize, kind: EntityKind) -> Option<std::ops::Range<usize>> {
+    /// Whether the texts of `post` have an entity of this kind.
+    fn has_any_entity(&self, post: usize, kind: EntityKind) -> bool {
         let text = self.index.text(post);
-        let sign = match kind {
-            EntityKind::Url => {
-                return has_url_sign(text)
-                    .then(|| entities(text))
-                    .into_iter()
-                    .flatten()
-                    .find(|e| e.kind == kind)
-                    .map(|e| e.start..e.end);
-            }
-            EntityKind::Mention => b'@',
-            EntityKind::Hashtag => b'#',
-        };
-        memchr::memchr(sign, text.as_bytes())?;
-        entities(text).into_iter().find(|entity| entity.kind == kind).map(|entity| entity.start..entity.end)
+        may_have(text, kind) && entities(text).iter().any(|entity| entity.kind == kind)
     }
 
+    /// Whether the texts of `post` have the entity `wanted`, as a whole: `#thanks` does not match `#thanksgiving`.
     fn has_entity(&self, post: usize, kind: EntityKind, wanted: &str) -> bool {
         let wanted = fold(wanted);
         let text = self.index.text(post);
-        // Whole tags and names only: `#thanks` is not in `#thanksgiving`.
         memmem::find(text.as_bytes(), wanted.as_bytes()).is_some()
             && entities(text).iter().any(|entity| {
                 entity.kind == kind && text.get(entity.start..entity.end) == Some(wanted.as_str())
@@ -158,7 +151,7 @@ impl Facts<'_> {
 
     fn has_url(&self, post: usize, wanted: &str) -> bool {
         let text = self.index.text(post);
-        has_url_sign(text)
+        may_have(text, EntityKind::Url)
             && entities(text)
                 .iter()
                 .filter(|entity| entity.kind == EntityKind::Url)
@@ -166,7 +159,7 @@ impl Facts<'_> {
     }
 
     fn has_gloss(&self, post: usize, wanted: &str) -> bool {
-        // Finding glosses takes the aligned text: only where the words are there at all.
+        // Finding glosses takes the aligned text, so the words themselves are searched for first.
         memmem::find(self.index.text(post).as_bytes(), wanted.as_bytes()).is_some()
             && glosses(&self.corpus.body(post)).iter().any(|gloss| {
                 fold(&gloss.english).starts_with(wanted) || fold(&gloss.chinese).starts_with(wanted)
@@ -179,8 +172,8 @@ impl Facts<'_> {
         of.is_some_and(|of| threads.root(of) == threads.root(post))
     }
 
-    /// What `post` is ordered by; `None` where the archive does not say.
-    pub(crate) fn sort_key(&self, post: usize, key: SortKey) -> Option<f64> {
+    /// The figure that `key` orders `post` by; `None` for relevance, and where the archive does not have it.
+    pub(crate) fn figure(&self, post: usize, key: SortKey) -> Option<f64> {
         let record = self.corpus.posts.get(post)?;
         let figure = |metric| record.metrics.get(metric).map(|figure| figure as f64);
         match key {
@@ -196,16 +189,22 @@ impl Facts<'_> {
     }
 }
 
-/// Whether `at` lies between two points of a round, both included.
-fn is_within(at: u32, first: u8, last: u8) -> bool {
+/// Whether `at` is between two points of a cycle, both included.
+fn is_in_cycle(at: u32, first: u8, last: u8) -> bool {
     let (first, last) = (u32::from(first), u32::from(last));
     if first <= last { (first..=last).contains(&at) } else { at >= first || at <= last }
 }
 
-fn has_url_sign(text: &str) -> bool {
-    memmem::find(text.as_bytes(), b"://").is_some() || memmem::find(text.as_bytes(), b"www.").is_some()
+/// Whether `text` has a sign without which there is no entity of this kind. Finding entities takes much longer.
+fn may_have(text: &str, kind: EntityKind) -> bool {
+    let has = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    match kind {
+        EntityKind::Url => has("://") || has("www."),
+        EntityKind::Mention => has("@"),
+        EntityKind::Hashtag => has("#"),
+    }
 }
 
-fn is_name(author: &str, name: &str) -> bool {
+fn is_same_name(author: &str, name: &str) -> bool {
     author.eq_ignore_ascii_case(name) || fold(author) == fold(name)
 }

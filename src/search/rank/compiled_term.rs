@@ -1,0 +1,288 @@
+//! A term of a query, prepared for one index: its alternatives, and how well a post matches it.
+
+use super::alternative::{Alternative, Scoring, WorstFits};
+use super::tier::{MatchQuality, Tier};
+use crate::search::index::{Index, PostField, ShortField};
+use crate::search::matching::char_mask::CharMask;
+use crate::search::matching::fuzzy::is_plausible;
+use crate::search::matching::phrase::PhrasePattern;
+use crate::search::matching::score_bound::saturating_i64;
+use crate::search::matching::word_fit::{WordFit, is_word_char};
+use crate::search::query::{QueryTermKind, Term};
+use crate::text::fold::fold;
+use crate::text::lang::Language;
+use crate::text::pinyin::Pinyin;
+use crate::text::script::is_han;
+
+/// A term of a query, prepared for one index.
+#[derive(Debug)]
+pub(crate) struct CompiledTerm {
+    /// What is typed first, then its other spellings, then guesses.
+    alternatives: Vec<Alternative>,
+    /// What may be scattered in a short field, where that counts, with its characters.
+    scattered: Option<(String, CharMask)>,
+    /// The language of the texts it has to be in.
+    language: Option<Language>,
+    /// Whether it is a number of one digit or two, which is no date by itself.
+    is_small_number: bool,
+    /// Whether it has one letter or two: half of all words start with them, so that only whole words say much.
+    is_short: bool,
+    /// Whether it has one letter.
+    is_letter: bool,
+    /// What is searched for besides what was typed, for highlights.
+    pub(crate) untyped: Vec<String>,
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+/// `text` with a blank wherever Chinese and Latin meet, as careful typists write.
+fn with_spaces(text: &str) -> String {
+    let mut spaced = String::new();
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        if before.is_some_and(|b| is_han(b) != is_han(c) && is_word_char(b) && is_word_char(c)) {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = Some(c);
+    }
+    spaced
+}
+
+impl CompiledTerm {
+    /// Prepares `term`; `language` is the one of the expression around it.
+    pub(crate) fn new(term: &Term, language: Option<Language>, index: &Index) -> Self {
+        let text = fold(&term.text);
+        let mut compiled = Self {
+            alternatives: Vec::new(),
+            scattered: None,
+            language: term.side.or(language),
+            is_small_number: text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()),
+            is_short: text.chars().count() < 3 && !has_han(&text),
+            is_letter: text.len() == 1,
+            untyped: Vec::new(),
+        };
+        match term.kind {
+            QueryTermKind::Phrase => compiled.add_quoted(&text, index),
+            QueryTermKind::Exact => compiled.alternatives.push(Alternative::exact_word(index, &text)),
+            QueryTermKind::Word if has_han(&text) => compiled.add_chinese_word(&text, index),
+            QueryTermKind::Word => compiled.add_word(&text, index),
+        }
+        compiled
+    }
+
+    fn add_quoted(&mut self, text: &str, index: &Index) {
+        let Some(phrase) = PhrasePattern::parse(text, false) else { return };
+        if phrase.word_count() > 1 {
+            self.alternatives.push(Alternative::phrase(index, phrase));
+        } else {
+            self.alternatives.extend(phrase.words().map(|(word, _)| Alternative::exact_word(index, word)));
+        }
+    }
+
+    /// Adds the word itself. The inside of words says little about few letters: `rag` is in "leverage".
+    fn add_typed(&mut self, text: &str, letters: usize, index: &Index) {
+        let field = if letters >= 3 { WordFit::Inside } else { WordFit::Start };
+        let in_text = if letters >= 4 { WordFit::Inside } else { WordFit::Start };
+        self.alternatives.push(Alternative::word(index, text, WorstFits { field, text: in_text }));
+    }
+
+    fn add_chinese_word(&mut self, text: &str, index: &Index) {
+        let letters = text.chars().count();
+        self.add_typed(text, letters, index);
+        let spaced = with_spaces(text);
+        if spaced != text {
+            self.alternatives.push(Alternative::word(index, &spaced, WorstFits::both(WordFit::Inside)));
+        }
+        if letters >= 2 && text.chars().all(is_han) {
+            self.scattered = Some((text.to_owned(), CharMask::from_text(text)));
+        }
+    }
+
+    fn add_word(&mut self, text: &str, index: &Index) {
+        let letters = text.chars().count();
+        self.add_typed(text, letters, index);
+        let words = index.words();
+        self.add_spellings(text, index);
+        if letters < 3 || !text.chars().all(char::is_alphanumeric) {
+            self.add_pinyin(text, letters >= 2 && !words.has_word(text), index);
+            return;
+        }
+        for phrase in words.phrases(text) {
+            if let Some(pattern) = PhrasePattern::parse(phrase, false) {
+                self.alternatives.push(Alternative::phrase(index, pattern).guessed());
+                self.untyped.push(phrase.to_owned());
+            }
+        }
+        let is_in_words = words.has_part(text);
+        if self.alternatives.len() == 1 && !is_in_words {
+            for word in words.corrections(text) {
+                // A part of a handle is inside it: `buffett` in `@warrenbuffett`.
+                let worst = if word.len() >= 5 { WordFit::Inside } else { WordFit::Start };
+                self.alternatives.push(Alternative::word(index, &word, WorstFits::both(worst)).guessed());
+                self.untyped.push(word);
+            }
+        }
+        let starts_words = words.has_start(text);
+        self.add_pinyin(text, !starts_words, index);
+        // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
+        // scattered in nearly everything: no word may contain them (`rag` is in "reading" as well as in "leverage").
+        let means_words = if letters < 4 { is_in_words } else { starts_words };
+        self.scattered = (!means_words).then(|| (text.to_owned(), CharMask::from_text(text)));
+    }
+
+    fn add_spellings(&mut self, text: &str, index: &Index) {
+        for spelling in index.words().spellings(text) {
+            let phrase = spelling.contains(' ').then(|| PhrasePattern::parse(&spelling, true)).flatten();
+            self.alternatives.push(match phrase {
+                Some(phrase) => Alternative::phrase(index, phrase),
+                None => Alternative::word(index, &spelling, WorstFits::both(WordFit::Start)),
+            });
+            self.untyped.push(spelling);
+        }
+    }
+
+    /// Adds Chinese that is read like `text`. A word of the archive means itself, unless it spells two syllables or more:
+    /// `hangzhou` is both.
+    fn add_pinyin(&mut self, text: &str, is_unknown: bool, index: &Index) {
+        if let Some(pinyin) = Pinyin::parse(text).filter(|pinyin| is_unknown || pinyin.syllables() >= 2) {
+            self.alternatives.push(Alternative::pinyin(index, pinyin));
+        }
+    }
+}
+
+impl CompiledTerm {
+    /// An estimate of its occurrences in the archive; 0 where there is none.
+    pub(crate) fn frequency(&self, index: &Index) -> u64 {
+        let typed = self.alternatives.first().and_then(Alternative::literal_text);
+        typed.map_or(0, |text| index.words().frequency(text))
+    }
+
+    /// How well `post` matches; `None` if it does not.
+    pub(crate) fn quality(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<MatchQuality> {
+        let mut best: Option<MatchQuality> = None;
+        for alternative in &self.alternatives {
+            // A guess is never better than what is typed.
+            if alternative.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
+                continue;
+            }
+            for field in index.short_fields(post).filter(|field| field.chars.has_all_of(alternative.chars)) {
+                if self.is_of_language(&field)
+                    && !(alternative.is_guess && field.field == PostField::Date)
+                    && (field.field != PostField::Headline || alternative.may_be_in_headline(index, post))
+                    && let Some(quality) = self.field_quality(alternative, &field, index, scoring)
+                {
+                    quality.improve(&mut best);
+                }
+            }
+            // No match in a text is better than a word or word start in a short field, and no guess in a text is better than
+            // one in a short field.
+            let enough = if alternative.is_guess { Tier::Loose } else { Tier::TextPhrase };
+            if best.is_none_or(|best| best.tier >= enough)
+                && let Some(tier) = self.text_tier(alternative, index, post)
+            {
+                MatchQuality { tier, field: PostField::Body, score: 0 }.improve(&mut best);
+            }
+        }
+        best.or_else(|| self.scattered_quality(index, post, scoring))
+    }
+
+    /// How much of the term is in the texts of `post`: of what is typed, else of the guesses.
+    pub(crate) fn amount(&self, index: &Index, post: usize) -> i64 {
+        // How often a letter starts a word says nothing about a text.
+        if self.is_letter {
+            return 0;
+        }
+        let most = |is_guess: bool| {
+            let alternatives =
+                self.alternatives.iter().filter(|alternative| alternative.is_guess == is_guess);
+            let counts =
+                alternatives.filter_map(|alternative| alternative.count_in_texts(index, post, self.language));
+            counts.map(|count| weight(count, index.text(post).len(), index.mean_text_bytes())).max()
+        };
+        most(false).or_else(|| most(true)).unwrap_or(0)
+    }
+
+    /// Whether `post` contains the term as a word or word start, as typed: what `-word` excludes.
+    pub(crate) fn is_in(&self, index: &Index, post: usize) -> bool {
+        let counts = |fit: Option<WordFit>| fit.is_some_and(|fit| fit <= WordFit::Start);
+        self.alternatives.iter().filter(|alternative| !alternative.is_guess).any(|alternative| {
+            index.short_fields(post).any(|field| {
+                field.field != PostField::Date
+                    && self.is_of_language(&field)
+                    && field.chars.has_all_of(alternative.chars)
+                    && counts(alternative.find(field.text))
+            }) || counts(alternative.find_in_texts(index, post, self.language))
+        })
+    }
+
+    /// Whether the term may be in `field`. A term of one language is in headlines only.
+    fn is_of_language(&self, field: &ShortField<'_>) -> bool {
+        self.language.is_none_or(|language| field.language == Some(language))
+    }
+
+    fn field_quality(
+        &self,
+        alternative: &Alternative,
+        short: &ShortField<'_>,
+        index: &Index,
+        scoring: Scoring<'_>,
+    ) -> Option<MatchQuality> {
+        let field = short.field;
+        let fit = alternative.find(short.text).filter(|fit| *fit <= alternative.worst.field)?;
+        if field == PostField::Author && index.has_single_author() {
+            // Everything is by this author: that ranks no post, but is no reason to drop one either.
+            let quality = MatchQuality { tier: Tier::Text, field: PostField::Body, score: 0 };
+            return (fit != WordFit::Inside).then_some(quality);
+        }
+        if field == PostField::Date && fit == WordFit::Inside {
+            return None;
+        }
+        let tier = match fit {
+            _ if alternative.is_guess => Tier::Close,
+            _ if field == PostField::Date && self.is_small_number => Tier::Part,
+            WordFit::Whole => Tier::Word,
+            WordFit::Start if !self.is_short => Tier::Prefix,
+            WordFit::Start | WordFit::Inside => Tier::Part,
+        };
+        Some(MatchQuality { tier, field, score: alternative.score(short.text, scoring) })
+    }
+
+    fn text_tier(&self, alternative: &Alternative, index: &Index, post: usize) -> Option<Tier> {
+        let fit = alternative.find_in_texts(index, post, self.language)?;
+        (fit <= alternative.worst.text).then_some(match fit {
+            _ if alternative.is_guess => Tier::Close,
+            WordFit::Whole => Tier::TextWord,
+            WordFit::Start if !self.is_short => Tier::Text,
+            WordFit::Start | WordFit::Inside => Tier::Part,
+        })
+    }
+
+    fn scattered_quality(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<MatchQuality> {
+        let (pattern, chars) = self.scattered.as_ref()?;
+        let mut best: Option<MatchQuality> = None;
+        for short in index.short_fields(post).filter(|short| short.chars.has_all_of(*chars)) {
+            let field = short.field;
+            let is_name = field == PostField::Date || field == PostField::Author && index.has_single_author();
+            if is_name || !self.is_of_language(&short) {
+                continue;
+            }
+            for line in short.text.lines().filter(|line| is_plausible(line, pattern)) {
+                if let Some(score) = scoring.scattered(line, pattern) {
+                    MatchQuality { tier: Tier::Loose, field, score }.improve(&mut best);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// How much `count` occurrences in a text of `bytes` weigh, in thousandths: the saturation of BM25 (k = 1.2, b = 0.75).
+fn weight(count: usize, bytes: usize, mean_bytes: usize) -> i64 {
+    let (count, bytes, mean_bytes) =
+        (saturating_i64(count), saturating_i64(bytes), saturating_i64(mean_bytes));
+    let length = 250 + 750 * bytes / mean_bytes.max(1);
+    count * 2200 * 1000 / (count * 1000 + 1200 * length / 1000).max(1)
+}
