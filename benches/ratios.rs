@@ -15,7 +15,7 @@ use duidu::app::event::Event;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::job_runner::Desk;
 use duidu::archive;
-use duidu::config::colors::Palette;
+use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
 use duidu::search::index::{Index, PostFields};
@@ -79,7 +79,7 @@ fn reading() -> f64 {
 fn frame(posts: usize) -> f64 {
     let corpus = archive::parse("ratio", inputs::generated(posts)).unwrap().corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
-    let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
+    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
     // The worker has measured the list before a person sees it.
     for effect in app.begin() {

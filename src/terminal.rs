@@ -1,16 +1,22 @@
-//! The real screen, keys and signals: the only door to crossterm.
+//! The real screen, keys and signals; the only layer that uses crossterm.
+//!
+//! [`runtime`] is the loop of the drawing thread, and the only place that changes the state. The other threads send it
+//! [`loop_event::LoopEvent`]s: the keyboard ([`input`]), signals and hang-ups ([`signals`]), jobs ([`worker`]), the
+//! clipboard and the browser ([`effects`]). [`guard`] takes the terminal and gives it back, from whichever thread ends
+//! duidu; [`backend`] turns cells into one write a frame. A panic of a job ends only the job ([`panics`]).
 
 mod backend;
 mod effects;
 mod guard;
 mod input;
+mod loop_event;
 pub mod panics;
 mod runtime;
 mod signals;
 mod worker;
 
-pub use backend::{Depth, depth};
-pub use runtime::{Options, Outcome, Prepared, prepare, run};
+pub use backend::{ColorDepth, depth};
+pub use runtime::{Outcome, PreparedScreen, ScreenOptions, prepare, run};
 
 use std::io;
 

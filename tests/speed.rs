@@ -11,7 +11,7 @@ use duidu::app::event::Event;
 use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
 use duidu::archive;
-use duidu::config::colors::Palette;
+use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
 use duidu::insight::glossary::Glossary;
@@ -58,7 +58,7 @@ impl Reader {
         let mut reader = Self {
             app,
             terminal: Terminal::new(TestBackend::new(120, 36)).unwrap(),
-            theme: Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true),
+            theme: Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true),
         };
         // What is made once is made.
         for key in ["j", "k", "j", "k"] {

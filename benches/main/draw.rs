@@ -11,7 +11,7 @@ use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::job_runner::Desk;
 use duidu::archive;
-use duidu::config::colors::Palette;
+use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
@@ -28,7 +28,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         [100, 100_000].map(|posts| (format!("{posts} posts"), inputs::generated(posts))).into();
     archives.push(("1,000,000 tiny posts".to_owned(), inputs::tiny(1_000_000)));
     archives.extend(inputs::real().map(|text| ("the real archive".to_owned(), text)));
-    let theme = Theme::of(&Palette::shipped("dark").unwrap().unwrap(), true);
+    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true);
     for (name, text) in archives {
         let corpus = archive::parse(&name, text).unwrap().corpus;
         let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());

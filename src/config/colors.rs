@@ -81,7 +81,7 @@ pub enum Color {
 
 /// How a role looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
+pub struct RoleStyle {
     /// Colour of the text; the terminal's own where it is `None`.
     pub foreground: Option<Color>,
     /// Colour behind the text; the terminal's own where it is `None`.
@@ -100,7 +100,7 @@ pub struct Look {
 
 /// A look for every role.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Palette(Vec<Look>);
+pub struct ThemeStyles(Vec<RoleStyle>);
 
 /// What is wrong with a theme file.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -158,8 +158,8 @@ fn color(word: &str) -> Option<Color> {
 }
 
 /// Reads `#7aa2f7 on #1f2335 bold`.
-fn look(role: &str, text: &str) -> Result<Look, ThemeError> {
-    let mut look = Look::default();
+fn look(role: &str, text: &str) -> Result<RoleStyle, ThemeError> {
+    let mut look = RoleStyle::default();
     let mut behind = false;
     for word in text.split_whitespace() {
         match word {
@@ -180,7 +180,7 @@ fn look(role: &str, text: &str) -> Result<Look, ThemeError> {
     Ok(look)
 }
 
-impl Palette {
+impl ThemeStyles {
     /// Reads a theme file: one line a role.
     pub fn parse(text: &str) -> Result<Self, ThemeError> {
         let lines: BTreeMap<String, String> =
@@ -203,25 +203,25 @@ impl Palette {
     }
 
     /// How `role` looks.
-    pub fn look(&self, role: Role) -> Look {
+    pub fn look(&self, role: Role) -> RoleStyle {
         self.0.get(role as usize).copied().unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, Palette, Role, THEMES, ThemeError, look};
+    use super::{Color, Role, THEMES, ThemeError, ThemeStyles, look};
 
     #[test]
     fn every_shipped_theme_gives_every_role_a_look() {
         for (name, text) in THEMES {
-            Palette::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            ThemeStyles::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     }
 
     #[test]
     fn the_plain_theme_has_no_colour() {
-        let plain = Palette::shipped("plain").unwrap().unwrap();
+        let plain = ThemeStyles::shipped("plain").unwrap().unwrap();
         for role in Role::ALL {
             let look = plain.look(*role);
             assert_eq!((look.foreground, look.background), (None, None), "{}", role.name());
@@ -235,6 +235,6 @@ mod tests {
         assert_eq!(read.background, Some(Color::Palette(8)));
         assert!(read.bold && read.underline && !read.reverse);
         assert_eq!(look("x", "mauve"), Err(ThemeError::NoWord("x".into(), "mauve".into())));
-        assert_eq!(Palette::parse("nose = \"red\""), Err(ThemeError::NoRole("nose".into())));
+        assert_eq!(ThemeStyles::parse("nose = \"red\""), Err(ThemeError::NoRole("nose".into())));
     }
 }

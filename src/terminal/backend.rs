@@ -19,7 +19,7 @@ use painter::Painter;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Depth {
+pub enum ColorDepth {
     /// None: bold, underline and reverse only.
     None,
     /// The sixteen of the terminal's own palette.
@@ -31,14 +31,14 @@ pub enum Depth {
 }
 
 /// What the environment says of colours: `NO_COLOR` (no-color.org: set and not empty), `COLORTERM`, `TERM`, `WT_SESSION`.
-pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
+pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");
     // DEC's terminals of the 100 and 200 series had one colour, and what calls itself so wants no other.
     let is_plain =
         term.starts_with("vt1") || term.starts_with("vt2") || term.ends_with("-mono") || term.ends_with("-m");
     if !variable("NO_COLOR").is_empty() || term.is_empty() || term == "dumb" || is_plain {
-        return Depth::None;
+        return ColorDepth::None;
     }
     // These have always had all colours, and say so by name also where `COLORTERM` does not come along, as over SSH.
     let by_name = ["-direct", "kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
@@ -46,11 +46,11 @@ pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
         || !variable("WT_SESSION").is_empty()
         || by_name.iter().any(|name| term.contains(name))
     {
-        Depth::True
+        ColorDepth::True
     } else if term.contains("256color") {
-        Depth::Many
+        ColorDepth::Many
     } else {
-        Depth::Sixteen
+        ColorDepth::Sixteen
     }
 }
 

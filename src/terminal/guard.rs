@@ -20,7 +20,7 @@ use rustix::{
     termios::{QueueSelector, isatty, tcflush, tcgetpgrp},
 };
 
-use super::{TerminalError, panics};
+use super::TerminalError;
 
 // Private modes are those of xterm's "Control Sequences": 1049 alternate screen, 25 cursor, 2004 bracketed paste,
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
@@ -57,7 +57,6 @@ pub(super) struct Guard {
 impl Guard {
     /// Takes the terminal: raw mode, alternate screen, no cursor, bracketed paste and, if wanted, the mouse.
     pub(super) fn take(mouse: bool) -> Result<Self, TerminalError> {
-        panics::draw_here();
         let guard = Self { mouse };
         guard.enter().map_err(TerminalError::Settings)?;
         Ok(guard)

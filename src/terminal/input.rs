@@ -18,29 +18,29 @@ use crate::app::{
     input::key::{Code, Key},
 };
 
-use super::{guard, panics, runtime::LoopEvent};
+use super::{guard, loop_event::LoopEvent, panics};
 
 /// How long a pause waits for the reader: it may be inside a sequence that the terminal never finishes.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What the reading thread does, or shall do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Reads,
-    ShallPause,
-    Pauses,
+enum KeyboardState {
+    Reading,
+    Pausing,
+    Paused,
 }
 
 /// The thread that reads the keyboard. It blocks in the system, so that it costs nothing while nobody types.
 #[derive(Debug)]
 pub(super) struct Keyboard {
-    turn: Arc<(Mutex<Turn>, Condvar)>,
+    turn: Arc<(Mutex<KeyboardState>, Condvar)>,
 }
 
 impl Keyboard {
     /// A keyboard that nobody reads yet.
     pub(super) fn new() -> Self {
-        Self { turn: Arc::new((Mutex::new(Turn::Pauses), Condvar::new())) }
+        Self { turn: Arc::new((Mutex::new(KeyboardState::Paused), Condvar::new())) }
     }
 
     /// Starts to read. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends.
@@ -71,31 +71,31 @@ impl Keyboard {
     pub(super) fn pause(&self) {
         let (turn, changed) = &*self.turn;
         let mut turn = locked(turn);
-        if *turn == Turn::Reads {
-            *turn = Turn::ShallPause;
+        if *turn == KeyboardState::Reading {
+            *turn = KeyboardState::Pausing;
         }
         // crossterm waits for keys or a change of size; the latter wakes it without touching the former.
         let _ = kill_process(getpid(), Signal::WINCH);
-        let _ = changed.wait_timeout_while(turn, PAUSE, |turn| *turn == Turn::ShallPause);
+        let _ = changed.wait_timeout_while(turn, PAUSE, |turn| *turn == KeyboardState::Pausing);
     }
 
     /// Reads on.
     pub(super) fn resume(&self) {
         let (turn, changed) = &*self.turn;
-        *locked(turn) = Turn::Reads;
+        *locked(turn) = KeyboardState::Reading;
         changed.notify_all();
     }
 }
 
-fn locked(turn: &Mutex<Turn>) -> MutexGuard<'_, Turn> {
+fn locked(turn: &Mutex<KeyboardState>) -> MutexGuard<'_, KeyboardState> {
     turn.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn wait_for_turn((turn, changed): &(Mutex<Turn>, Condvar)) {
+fn wait_for_turn((turn, changed): &(Mutex<KeyboardState>, Condvar)) {
     let mut turn = locked(turn);
-    while *turn != Turn::Reads {
-        if *turn == Turn::ShallPause {
-            *turn = Turn::Pauses;
+    while *turn != KeyboardState::Reading {
+        if *turn == KeyboardState::Pausing {
+            *turn = KeyboardState::Paused;
             changed.notify_all();
         }
         turn = changed.wait(turn).unwrap_or_else(PoisonError::into_inner);
@@ -284,11 +284,11 @@ mod tests {
 
     #[test]
     fn a_pause_holds_the_reader_until_it_is_resumed() {
-        let turn = Arc::new((Mutex::new(Turn::ShallPause), Condvar::new()));
+        let turn = Arc::new((Mutex::new(KeyboardState::Pausing), Condvar::new()));
         let shared = Arc::clone(&turn);
         let reader = thread::spawn(move || wait_for_turn(&shared));
         let (state, changed) = &*turn;
-        let held = changed.wait_while(locked(state), |turn| *turn != Turn::Pauses).unwrap();
+        let held = changed.wait_while(locked(state), |turn| *turn != KeyboardState::Paused).unwrap();
         assert!(!reader.is_finished());
         drop(held);
         Keyboard { turn: Arc::clone(&turn) }.resume();

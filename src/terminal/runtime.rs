@@ -1,4 +1,4 @@
-//! The loop: wait, take in all that waits, do what the state wants done, fit, draw once.
+//! The loop of the drawing thread: waits for events, updates the state, performs its effects, fits and draws once.
 
 use std::{
     io,
@@ -29,12 +29,11 @@ use super::{
     effects::{self, Surroundings},
     guard::{self, Guard, Screen},
     input::Keyboard,
+    loop_event::LoopEvent,
     panics, signals,
     worker::Worker,
 };
 
-/// The shell's base for the exit code of what a signal ended.
-pub(super) const SIGNAL_BASE: i32 = 128;
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;
 /// The byte of Ctrl-H.
@@ -42,51 +41,22 @@ const CTRL_H: u8 = 8;
 /// How long the keys rest before the place is saved: not with every row scrolled, and soon enough to be found again.
 const REST: Duration = Duration::from_secs(2);
 
-/// What wakes the loop.
-#[derive(Debug)]
-pub(super) enum LoopEvent {
-    /// From the keyboard or the mouse.
-    Input(Event),
-    /// The keyboard cannot be read any more.
-    KeyboardFailed(io::Error),
-    /// Signals or hang-ups are not received any more.
-    SignalsFailed(io::Error),
-    /// The screen has another size, or may have.
-    Resized,
-    /// Somebody wants us stopped (`SIGTSTP`).
-    Stop,
-    /// Somebody continued us (`SIGCONT`).
-    Continued,
-    /// This signal is the end.
-    Ended(i32),
-    /// The terminal is gone.
-    Gone,
-    /// The worker found something.
-    Answer(Answer),
-    /// The disk did not take marks that had been saved, and why.
-    Lost(String),
-    /// An effect has something to say.
-    Notice(String),
-    /// An effect has bytes for the terminal itself, and what is to be said of them.
-    ForTerminal(Vec<u8>, String),
-}
-
-/// What the reader may be told about the terminal.
+/// Settings of the screen.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// Whether the mouse is ours; else it selects text as ever.
+pub struct ScreenOptions {
+    /// Whether duidu receives the mouse; otherwise it selects text.
     pub mouse: bool,
 }
 
-/// How a run ended. State is to be saved after each.
+/// How a run ended. The state is to be saved in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The reader quit.
+    /// The user quit.
     Quit,
-    /// This signal ended it.
+    /// A signal ended it.
     Signal(i32),
-    /// The terminal went away.
-    Gone,
+    /// The terminal was closed.
+    TerminalClosed,
 }
 
 impl Outcome {
@@ -94,23 +64,23 @@ impl Outcome {
     pub fn code(self) -> u8 {
         let code = match self {
             Self::Quit => 0,
-            Self::Signal(signal) => SIGNAL_BASE + signal,
-            Self::Gone => SIGNAL_BASE + signal_hook::consts::SIGHUP,
+            Self::Signal(signal) => signals::EXIT_CODE_BASE + signal,
+            Self::TerminalClosed => signals::EXIT_CODE_BASE + signal_hook::consts::SIGHUP,
         };
         u8::try_from(code).unwrap_or(u8::MAX)
     }
 }
 
 /// A terminal that can be taken; nothing has been written to it, and no signal is ours yet.
-pub struct Prepared {
+pub struct PreparedScreen {
     tty: OwnedFd,
     erase_is_ctrl_h: bool,
     terminal: Terminal<SafeBackend<Screen>>,
-    options: Options,
+    options: ScreenOptions,
 }
 
-/// Looks whether the reader can run here, and makes the memory of a screen.
-pub fn prepare(options: Options) -> Result<Prepared, TerminalError> {
+/// Checks that there is a screen and a keyboard, and allocates the screen.
+pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> {
     if !guard::has_screen() {
         return Err(TerminalError::NoScreen);
     }
@@ -118,7 +88,7 @@ pub fn prepare(options: Options) -> Result<Prepared, TerminalError> {
     let erase_is_ctrl_h =
         tcgetattr(&tty).is_ok_and(|before| before.special_codes[SpecialCodeIndex::VERASE] == CTRL_H);
     let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
-    Ok(Prepared { tty, erase_is_ctrl_h, terminal, options })
+    Ok(PreparedScreen { tty, erase_is_ctrl_h, terminal, options })
 }
 
 /// Runs the reader on the terminal until it ends, and gives the terminal back.
@@ -127,17 +97,18 @@ pub fn prepare(options: Options) -> Result<Prepared, TerminalError> {
 /// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
 /// and is to be closed with [`App::to_save`] afterwards, whatever the outcome.
 pub fn run(
-    prepared: Prepared,
+    prepared: PreparedScreen,
     app: &mut App,
     first: Vec<Effect>,
     theme: Theme,
     store: Option<&mut Store>,
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
-    let Prepared { tty, erase_is_ctrl_h, terminal, options } = prepared;
+    let PreparedScreen { tty, erase_is_ctrl_h, terminal, options } = prepared;
     let (send, receive) = mpsc::channel();
     let watched = tty.try_clone().map_err(TerminalError::System)?;
     signals::watch(&send, watched).map_err(TerminalError::System)?;
+    panics::draw_here();
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();
     let worker = Worker::new(
@@ -229,7 +200,7 @@ impl Runtime<'_> {
                     if let Err(reason) = self.save_place()
                         && !was_failing
                     {
-                        return Some(LoopEvent::Lost(reason));
+                        return Some(LoopEvent::SaveFailed(reason));
                     }
                 }
             }
@@ -241,7 +212,7 @@ impl Runtime<'_> {
     /// Has the disk take what is saved, on a thread begun after the first frame.
     fn keep_syncing(&mut self) {
         let to_loop = self.send.clone();
-        let lost = move |reason| drop(to_loop.send(LoopEvent::Lost(reason)));
+        let lost = move |reason| drop(to_loop.send(LoopEvent::SaveFailed(reason)));
         if let Some(Err(error)) = self.store.as_mut().map(|store| store.keep_syncing(lost)) {
             self.take_in_saved(Err(store::reason(&error)));
         }
@@ -272,7 +243,7 @@ impl Runtime<'_> {
     fn draw(&mut self) -> Result<(), TerminalError> {
         panics::inject("draw");
         let drawn = self.draw_frame();
-        self.unless_gone(drawn, TerminalError::Screen)
+        self.unless_closed(drawn, TerminalError::Screen)
     }
 
     fn draw_frame(&mut self) -> io::Result<()> {
@@ -291,7 +262,7 @@ impl Runtime<'_> {
         match message {
             LoopEvent::Input(event) => self.update(event),
             LoopEvent::Answer(answer) => self.update(Event::Answer(answer)),
-            LoopEvent::Lost(reason) => {
+            LoopEvent::SaveFailed(reason) => {
                 self.take_in_saved(Err(reason));
                 Ok(())
             }
@@ -310,25 +281,25 @@ impl Runtime<'_> {
                 self.outcome = Some(Outcome::Signal(signal));
                 Ok(())
             }
-            LoopEvent::Gone => {
-                self.outcome = Some(Outcome::Gone);
+            LoopEvent::TerminalClosed => {
+                self.outcome = Some(Outcome::TerminalClosed);
                 Ok(())
             }
-            LoopEvent::KeyboardFailed(error) => self.unless_gone(Err(error), TerminalError::NoKeyboard),
-            LoopEvent::SignalsFailed(error) => self.unless_gone(Err(error), TerminalError::System),
+            LoopEvent::KeyboardFailed(error) => self.unless_closed(Err(error), TerminalError::NoKeyboard),
+            LoopEvent::SignalsFailed(error) => self.unless_closed(Err(error), TerminalError::System),
         }
     }
 
     /// An error is one of `kind`, unless it comes from the terminal's end: that is an outcome.
-    fn unless_gone(
+    fn unless_closed(
         &mut self,
         done: io::Result<()>,
         kind: fn(io::Error) -> TerminalError,
     ) -> Result<(), TerminalError> {
         match done {
             Err(_) if signals::ending() => Ok(()), // the message of the end is on its way
-            Err(error) if is_gone(&error) || signals::has_hung_up(&self.tty) => {
-                self.outcome = Some(Outcome::Gone);
+            Err(error) if is_closed(&error) || signals::has_hung_up(&self.tty) => {
+                self.outcome = Some(Outcome::TerminalClosed);
                 Ok(())
             }
             done => done.map_err(kind),
@@ -384,15 +355,15 @@ impl Runtime<'_> {
             return Ok(());
         }
         let entered = self.guard.enter();
-        self.unless_gone(entered, TerminalError::Settings)?;
+        self.unless_closed(entered, TerminalError::Settings)?;
         self.keyboard.resume();
         self.stale = true;
         Ok(())
     }
 }
 
-/// Whether an error says that there is no terminal any more.
-fn is_gone(error: &io::Error) -> bool {
+/// Whether an error means that the terminal is closed.
+fn is_closed(error: &io::Error) -> bool {
     use rustix::io::Errno;
     let gone = [Errno::IO, Errno::NXIO, Errno::PIPE, Errno::NODEV].map(Errno::raw_os_error);
     error.raw_os_error().is_some_and(|code| gone.contains(&code))

@@ -17,8 +17,10 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, panics, runtime::LoopEvent};
+use super::{guard, loop_event::LoopEvent, panics};
 
+/// The exit code of a process that a signal ended is this plus the number of the signal, as in shells.
+pub(super) const EXIT_CODE_BASE: i32 = 128;
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
 
@@ -45,7 +47,7 @@ pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     })?;
     spawn("hang-up", send, move |to_loop| {
         if hang_up_within(&tty, None) {
-            end(to_loop, LoopEvent::Gone, SIGHUP);
+            end(to_loop, LoopEvent::TerminalClosed, SIGHUP);
         }
     })
 }
@@ -83,7 +85,7 @@ fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
 /// Gives the terminal back and ends the process as the shell expects of one that died of `signal`.
 fn end_now(signal: i32) -> ! {
     guard::give_back();
-    signal_hook::low_level::exit(super::runtime::SIGNAL_BASE + signal)
+    signal_hook::low_level::exit(EXIT_CODE_BASE + signal)
 }
 
 /// Whether the terminal is gone now.

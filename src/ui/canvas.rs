@@ -115,12 +115,12 @@ mod tests {
 
     use super::Canvas;
     use crate::app::panes::Area;
-    use crate::config::colors::{Palette, Role};
+    use crate::config::colors::{Role, ThemeStyles};
     use crate::ui::theme::Theme;
 
     #[test]
     fn both_halves_of_a_wide_glyph_have_its_look() {
-        let palette = Palette::shipped("dark").unwrap().unwrap();
+        let palette = ThemeStyles::shipped("dark").unwrap().unwrap();
         let theme = Theme::of(&palette, true);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = Area { x: 0, y: 0, columns: 4, rows: 1 };

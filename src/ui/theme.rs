@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::colors::{self, Look, Palette, Role};
+use crate::config::colors::{self, Role, RoleStyle, ThemeStyles};
 
 /// How every role looks on this terminal.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ fn in_256(color: Color) -> Color {
     }
 }
 
-fn style(look: Look, convert: impl Fn(Color) -> Color) -> Style {
+fn style(look: RoleStyle, convert: impl Fn(Color) -> Color) -> Style {
     let mut style = Style::new();
     style.fg = look.foreground.map(color).map(&convert);
     style.bg = look.background.map(color).map(&convert);
@@ -66,7 +66,7 @@ fn style(look: Look, convert: impl Fn(Color) -> Color) -> Style {
 
 impl Theme {
     /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
-    pub fn of(palette: &Palette, full: bool) -> Self {
+    pub fn of(palette: &ThemeStyles, full: bool) -> Self {
         let convert = |color| if full { color } else { in_256(color) };
         let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.look(*role), convert)).collect();
         let has_backgrounds = palette.look(Role::Header).background.is_some();

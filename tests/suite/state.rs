@@ -273,7 +273,7 @@ fn nothing_is_read_or_written_where_that_is_not_wanted() {
         assert_eq!(numbers(&ended).first(), found.first(), "{arguments:?}: {}", ended.out);
         assert_eq!(ended.exit, Some(i32::from(found.is_empty())), "{arguments:?}");
     }
-    assert!(plain(folder.path(), &["stats", "is:starred"]).out.contains("1 post, "));
+    assert!(plain(folder.path(), &["stats", "is:starred"]).out.contains("1 post  "));
 }
 
 #[test]

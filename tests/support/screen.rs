@@ -3,7 +3,7 @@
 
 use duidu::app::App;
 use duidu::app::panes::Area;
-use duidu::config::colors::Palette;
+use duidu::config::colors::ThemeStyles;
 use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -19,7 +19,7 @@ pub(crate) struct Screen {
 impl Screen {
     /// What `app` looks like on the screen it was fitted to, in the shipped theme `theme`.
     pub(crate) fn of(app: &App, theme: &str) -> Self {
-        let palette = Palette::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
+        let palette = ThemeStyles::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
         let theme = Theme::of(&palette.expect("shipped themes load"), true);
         let screen = app.panes.screen;
         let backend = TestBackend::new(screen.columns, screen.rows);

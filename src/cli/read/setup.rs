@@ -3,8 +3,8 @@
 use super::arguments::LookArguments;
 use crate::app::input::keymap::Keymap;
 use crate::cli::error::CommandError;
-use crate::config::colors::{Palette, THEMES};
-use crate::terminal::{self, Depth, Options, Prepared};
+use crate::config::colors::{THEMES, ThemeStyles};
+use crate::terminal::{self, ColorDepth, PreparedScreen, ScreenOptions};
 use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
 
@@ -12,7 +12,7 @@ use crate::ui::theme::Theme;
 pub(super) struct ScreenSetup {
     pub(super) theme: Theme,
     pub(super) keymap: Keymap,
-    pub(super) screen: Prepared,
+    pub(super) screen: PreparedScreen,
 }
 
 impl ScreenSetup {
@@ -20,7 +20,7 @@ impl ScreenSetup {
         Ok(Self {
             theme: theme(look.theme.as_deref())?,
             keymap: Keymap::load(None)?,
-            screen: terminal::prepare(Options { mouse: !look.no_mouse })?,
+            screen: terminal::prepare(ScreenOptions { mouse: !look.no_mouse })?,
         })
     }
 }
@@ -30,18 +30,18 @@ fn theme(name: Option<&str>) -> Result<Theme, CommandError> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
     let by_terminal = match depth {
-        Depth::None => "plain",
-        Depth::Sixteen => "ansi",
-        Depth::Many | Depth::True if is_light(variable("COLORFGBG").as_deref()) => "light",
-        Depth::Many | Depth::True => "dark",
+        ColorDepth::None => "plain",
+        ColorDepth::Sixteen => "ansi",
+        ColorDepth::Many | ColorDepth::True if is_light(variable("COLORFGBG").as_deref()) => "light",
+        ColorDepth::Many | ColorDepth::True => "dark",
     };
     let name = name.unwrap_or(by_terminal);
-    let palette = Palette::shipped(name).ok_or_else(|| {
+    let palette = ThemeStyles::shipped(name).ok_or_else(|| {
         let known = THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         CommandError::UnknownTheme { name: name.to_owned(), known }
     })?;
     let palette = palette.map_err(|error| CommandError::Theme { name: name.to_owned(), error })?;
-    Ok(Theme::of(&palette, depth == Depth::True))
+    Ok(Theme::of(&palette, depth == ColorDepth::True))
 }
 
 /// Whether `COLORFGBG` (`FOREGROUND;BACKGROUND` as palette numbers, set by rxvt, konsole and others) names

@@ -20,17 +20,17 @@ const MODIFIERS: [(Modifier, u8); 9] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
-/// How cells look, apart from what stands in them.
+/// The colours and attributes of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Look {
+struct CellStyle {
     front: Color,
     back: Color,
     line: Color,
     modifier: Modifier,
 }
 
-impl Look {
-    fn of(cell: &Cell) -> Self {
+impl CellStyle {
+    fn from_cell(cell: &Cell) -> Self {
         Self { front: cell.fg, back: cell.bg, line: cell.underline_color, modifier: cell.modifier }
     }
 }
@@ -38,7 +38,7 @@ impl Look {
 /// Appends cells to the bytes of a frame. It starts and ends in the terminal's own colours.
 pub(super) struct Painter<'a> {
     bytes: &'a mut Vec<u8>,
-    look: Look,
+    look: CellStyle,
     /// Column and row where the cursor surely is.
     cursor: Option<(u16, u16)>,
     /// Row, and the column after the last glyph whose blanks are painted already.
@@ -47,7 +47,7 @@ pub(super) struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(bytes: &'a mut Vec<u8>) -> Self {
-        Self { bytes, look: Look::default(), cursor: None, covered: None }
+        Self { bytes, look: CellStyle::default(), cursor: None, covered: None }
     }
 
     /// Paints `cell` at column `x` of row `y`, both from 0. Text whose width nobody doubts goes out whole; after anything
@@ -62,7 +62,7 @@ impl<'a> Painter<'a> {
         if self.cursor != Some((x, y)) {
             self.move_to(x, y);
         }
-        self.take_on(Look::of(cell));
+        self.take_on(CellStyle::from_cell(cell));
         if sure.is_none() && is_risky(symbol) && cell.cell_width() > 1 {
             // Blanks, and then the glyph from its own place: whatever it covers of them, nothing of before is seen.
             let width = cell.cell_width();
@@ -76,7 +76,7 @@ impl<'a> Painter<'a> {
 
     /// Back to the terminal's own colours.
     pub(super) fn finish(mut self) {
-        self.take_on(Look::default());
+        self.take_on(CellStyle::default());
     }
 
     /// CUP, which counts from 1.
@@ -88,14 +88,14 @@ impl<'a> Painter<'a> {
         self.bytes.push(b'H');
     }
 
-    fn take_on(&mut self, look: Look) {
+    fn take_on(&mut self, look: CellStyle) {
         if look == self.look {
             return;
         }
         self.bytes.extend_from_slice(b"\x1b[");
-        if !(self.look.modifier - look.modifier).is_empty() || look == Look::default() {
+        if !(self.look.modifier - look.modifier).is_empty() || look == CellStyle::default() {
             self.parameters(&[0]);
-            self.look = Look::default();
+            self.look = CellStyle::default();
         }
         for (modifier, parameter) in MODIFIERS {
             if (look.modifier - self.look.modifier).contains(modifier) {

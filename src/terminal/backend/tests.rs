@@ -184,18 +184,18 @@ fn the_size_of_a_frame_is_the_one_it_was_laid_out_for() {
 #[test]
 fn colours_are_what_the_environment_says() {
     for (set, expected) in [
-        (&[][..], Depth::None),
-        (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], Depth::None),
-        (&[("TERM", "xterm")], Depth::Sixteen),
-        (&[("TERM", "linux")], Depth::Sixteen),
-        (&[("TERM", "xterm-256color")], Depth::Many),
-        (&[("TERM", "tmux-256color"), ("COLORTERM", "24bit")], Depth::True),
-        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Depth::True),
-        (&[("TERM", "xterm-256color"), ("WT_SESSION", "{0}")], Depth::True),
-        (&[("TERM", "xterm-kitty")], Depth::True),
-        (&[("TERM", "xterm-direct")], Depth::True),
-        (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Many),
-        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
+        (&[][..], ColorDepth::None),
+        (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], ColorDepth::None),
+        (&[("TERM", "xterm")], ColorDepth::Sixteen),
+        (&[("TERM", "linux")], ColorDepth::Sixteen),
+        (&[("TERM", "xterm-256color")], ColorDepth::Many),
+        (&[("TERM", "tmux-256color"), ("COLORTERM", "24bit")], ColorDepth::True),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], ColorDepth::True),
+        (&[("TERM", "xterm-256color"), ("WT_SESSION", "{0}")], ColorDepth::True),
+        (&[("TERM", "xterm-kitty")], ColorDepth::True),
+        (&[("TERM", "xterm-direct")], ColorDepth::True),
+        (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], ColorDepth::Many),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColorDepth::None),
     ] {
         let found =
             depth(|name| set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned()));

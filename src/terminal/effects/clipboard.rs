@@ -10,7 +10,7 @@ use std::{
 use super::Surroundings;
 use crate::{
     i18n::{Message, Number, UiLanguage},
-    terminal::runtime::LoopEvent,
+    terminal::loop_event::LoopEvent,
 };
 
 /// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.

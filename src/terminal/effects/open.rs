@@ -11,7 +11,7 @@ use std::{
 use super::Surroundings;
 use crate::{
     i18n::{Message, UiLanguage},
-    terminal::runtime::LoopEvent,
+    terminal::loop_event::LoopEvent,
 };
 
 /// Longest link that is opened; browsers cut or refuse longer ones.

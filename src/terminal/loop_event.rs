@@ -1,0 +1,34 @@
+//! The events that wake the loop, from every thread of the terminal layer.
+
+use std::io;
+
+use crate::app::{effect::Answer, event::Event};
+
+/// An event of the loop.
+#[derive(Debug)]
+pub(super) enum LoopEvent {
+    /// A key, a paste or the mouse.
+    Input(Event),
+    /// The keyboard cannot be read any more.
+    KeyboardFailed(io::Error),
+    /// Signals or hang-ups are not received any more.
+    SignalsFailed(io::Error),
+    /// The size of the screen may have changed (`SIGWINCH`).
+    Resized,
+    /// A request to stop (`SIGTSTP`).
+    Stop,
+    /// The process was continued (`SIGCONT`).
+    Continued,
+    /// A signal that ends duidu.
+    Ended(i32),
+    /// The terminal was closed.
+    TerminalClosed,
+    /// The answer to a job.
+    Answer(Answer),
+    /// Why the disk did not take what had been saved.
+    SaveFailed(String),
+    /// The outcome of an effect, for the user.
+    Notice(String),
+    /// Bytes for the terminal itself, and the notice that goes with them.
+    ForTerminal(Vec<u8>, String),
+}
