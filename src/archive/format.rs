@@ -1,10 +1,16 @@
-//! Formats: detection, the parser of each, and what they share to make a post of a record.
+//! Formats: detection, a parser each, and what they share to make a post of a record.
+//!
+//! `detect` picks the [`FormatParser`] of a text. Formats with named fields collect them as `fields::RecordFields`, by the
+//! names of `field_name`; `json` does so for an object. `record` makes the post of the values, with warnings.
 
 mod detect;
+mod field_name;
+mod fields;
+mod json;
 mod jsonl;
 pub(crate) mod markdown;
 mod parser;
-mod values;
+mod record;
 
 pub(crate) use detect::{SNIFFED, foreign_file, no_post, parser};
 pub(crate) use parser::{FormatParser, ParsedHead, ParsedItem};

@@ -1,8 +1,5 @@
-//! JSON lines: one post an object, one object a line, as `duidu list --json` prints them and as other tools write them
-//! (FORMATS.md §1.4).
+//! JSON lines: one post an object, one object a line, as `duidu list --json` prints them and as other tools write them.
 
-mod line;
-mod names;
 #[cfg(test)]
 mod tests;
 
@@ -11,25 +8,25 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
-use line::{Fields, Scalar};
 use memchr::memchr;
-use names::Field;
 
-use super::{FormatParser, ParsedItem, values};
+use super::field_name::FieldName;
+use super::fields::{FieldValue, RecordFields};
+use super::json;
+use super::parser::{FormatParser, ParsedItem, items};
+use super::record::{self, RecordPlace, RecordValues};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::RawSides;
-use crate::corpus::RecordText;
 use crate::corpus::time::Timestamp;
-use crate::corpus::{Metric, Metrics, Post, PostId};
+use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 
-/// Reads JSON lines.
+/// Parses JSON lines.
 #[derive(Debug)]
 pub(super) struct JsonLines;
 
 impl FormatParser for JsonLines {
     fn recognizes(&self, text: &str) -> bool {
-        RawLines::of(text).any(|line| {
-            line.text.starts_with('{') && Fields::read(line.text).is_ok_and(|fields| fields.has_text())
+        JsonLineIter::new(text).any(|line| {
+            line.text.starts_with('{') && json::parse(line.text).is_ok_and(|fields| fields.has_text())
         })
     }
 
@@ -46,10 +43,18 @@ impl FormatParser for JsonLines {
     }
 
     fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
-        let mut records =
-            Records { lines: RawLines::of(text), end: range.end, count: 0, ready: VecDeque::new() };
-        records.skip_to(range.start);
-        Box::new(records)
+        let mut lines = JsonLineIter::new(text);
+        // The number of a post that has none is its place among all lines.
+        let mut count = lines.skip_to(range.start);
+        items(VecDeque::new(), move |items| {
+            let line = lines.next().filter(|line| line.start < range.end)?;
+            count += 1;
+            match json::parse(line.text) {
+                Ok(fields) => add_record(&line, fields, count, items),
+                Err(error) => items.push_back(ParsedItem::BadRecord(line.number, error)),
+            }
+            Some(())
+        })
     }
 }
 
@@ -60,16 +65,16 @@ struct JsonRecords;
 impl RecordText for JsonRecords {
     fn sides<'a>(&self, record: &'a str) -> RawSides<'a> {
         // A record that became a post was parsed once already.
-        Fields::read(record).unwrap_or_default().sides()
+        json::parse(record).unwrap_or_default().sides()
     }
 
     fn link<'a>(&self, record: &'a str) -> Cow<'a, str> {
-        Fields::read(record).unwrap_or_default().take_text(Field::Link)
+        json::parse(record).unwrap_or_default().take_text(FieldName::Link)
     }
 }
 
-/// A line that is not blank, without blanks around it.
-struct RawLine<'a> {
+/// A line that is not blank, without white space around it.
+struct JsonLine<'a> {
     text: &'a str,
     /// Its first byte in the file.
     start: usize,
@@ -79,23 +84,36 @@ struct RawLine<'a> {
 
 /// The lines of a text that are not blank.
 #[derive(Clone)]
-struct RawLines<'a> {
+struct JsonLineIter<'a> {
     text: &'a str,
     at: usize,
     number: u32,
 }
 
-impl<'a> RawLines<'a> {
-    fn of(text: &'a str) -> Self {
+impl<'a> JsonLineIter<'a> {
+    fn new(text: &'a str) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Self { text, at, number: 0 }
     }
 }
 
-impl<'a> Iterator for RawLines<'a> {
-    type Item = RawLine<'a>;
+impl JsonLineIter<'_> {
+    /// Skips the lines that start before `at`; returns how many.
+    fn skip_to(&mut self, at: usize) -> u64 {
+        let mut count = 0;
+        let mut ahead = self.clone();
+        while ahead.next().is_some_and(|line| line.start < at) {
+            *self = ahead.clone();
+            count += 1;
+        }
+        count
+    }
+}
 
-    fn next(&mut self) -> Option<RawLine<'a>> {
+impl<'a> Iterator for JsonLineIter<'a> {
+    type Item = JsonLine<'a>;
+
+    fn next(&mut self) -> Option<JsonLine<'a>> {
         while self.at < self.text.len() {
             let rest = self.text.get(self.at..)?;
             let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
@@ -104,180 +122,126 @@ impl<'a> Iterator for RawLines<'a> {
             self.at += length + 1;
             self.number = self.number.saturating_add(1);
             if !line.trim().is_empty() {
-                return Some(RawLine { text: line.trim(), start, number: self.number });
+                return Some(JsonLine { text: line.trim(), start, number: self.number });
             }
         }
         None
     }
 }
 
-/// The posts of a text whose lines start before a byte, one after another.
-struct Records<'a> {
-    lines: RawLines<'a>,
-    end: usize,
-    /// Lines read until now: the number of a post that has none.
+/// Adds the post of a line, after the warnings about it. `count` is its place among the lines, from 1.
+fn add_record<'a>(
+    line: &JsonLine<'a>,
+    mut fields: RecordFields<'a>,
     count: u64,
-    ready: VecDeque<ParsedItem<'a>>,
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = ParsedItem<'a>;
-
-    fn next(&mut self) -> Option<ParsedItem<'a>> {
-        loop {
-            if let Some(item) = self.ready.pop_front() {
-                return Some(item);
-            }
-            let line = self.lines.next().filter(|line| line.start < self.end)?;
-            self.count += 1;
-            match Fields::read(line.text) {
-                Ok(fields) => self.post(&line, fields),
-                Err(kind) => self.ready.push_back(ParsedItem::BadRecord(line.number, kind)),
-            }
-        }
+    items: &mut VecDeque<ParsedItem<'a>>,
+) {
+    let mut warn = |kind| items.push_back(ParsedItem::Warning(line.number, kind));
+    if fields.is_repaired {
+        warn(WarningKind::LoneSurrogate);
     }
-}
-
-impl<'a> Records<'a> {
-    /// Counts the lines that start before `at`, without reading them.
-    fn skip_to(&mut self, at: usize) {
-        let mut lines = self.lines.clone();
-        while lines.next().is_some_and(|line| line.start < at) {
-            self.lines = lines.clone();
-            self.count += 1;
-        }
+    let link = fields.take_text(FieldName::Link);
+    let id = id(&mut fields, &link, &mut warn);
+    let time = time(&mut fields, id, &mut warn);
+    let (number, digits) = number(&mut fields, count, &mut warn);
+    let metrics = metrics(&mut fields, &mut warn);
+    let has_text = fields.has_text();
+    if !has_text && link.is_empty() && id.is_none() {
+        items.push_back(ParsedItem::BadRecord(line.number, RecordError::Empty));
+        return;
     }
-
-    /// The post of a line, after the notes about what is odd in it.
-    fn post(&mut self, line: &RawLine<'a>, mut fields: Fields<'a>) {
-        let mut note = |kind| self.ready.push_back(ParsedItem::Warning(line.number, kind));
-        if fields.mended {
-            note(WarningKind::LoneSurrogate);
-        }
-        let link = fields.take_text(Field::Link);
-        let id = id(&mut fields, &link, &mut note);
-        let time = time(&mut fields, id, &mut note);
-        let (number, digits) = number(&mut fields, self.count, &mut note);
-        let mut metrics = metrics(&mut fields, &mut note);
-        values::forget_uncounted_views(&mut metrics, time);
-        let has_text = fields.has_text();
-        if !has_text && link.is_empty() && id.is_none() {
-            self.ready.push_back(ParsedItem::BadRecord(line.number, RecordError::Empty));
-            return;
-        }
-        let given = fields.take_text(Field::Author);
-        let author = values::author(&given, &link, &mut note).to_owned();
-        if !has_text {
-            note(WarningKind::NoText);
-        }
-        // Strings are unescaped when they are asked for: the record holds them all.
-        let record = line.start..line.start + line.text.len();
-        let held = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
-        let post = Post {
-            id,
-            number,
-            digits,
-            author: 0,
-            time,
-            metrics,
-            is_reply: is_reply(&mut fields),
-            source: 0,
-            line: line.number,
-            link: held(!link.is_empty()),
-            text: held(has_text),
-            record,
-        };
-        self.ready.push_back(ParsedItem::Post(post, author.into()));
-    }
+    let given = fields.take_text(FieldName::Author);
+    let author = record::author(&given, &link, &mut warn).to_owned().into();
+    // The link and the text are decoded from the record when they are wanted.
+    let record = line.start..line.start + line.text.len();
+    let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
+    let (link, text) = (span(!link.is_empty()), span(has_text));
+    let values = RecordValues { id, time, author, metrics, is_reply: is_reply(&mut fields) };
+    record::add_post(RecordPlace { number, digits, line: line.number, record, link, text }, values, items);
 }
 
 /// The id given, as text or as a number; else the one in the link.
-fn id(fields: &mut Fields<'_>, link: &str, note: &mut impl FnMut(WarningKind)) -> Option<PostId> {
+fn id(fields: &mut RecordFields<'_>, link: &str, warn: &mut impl FnMut(WarningKind)) -> Option<PostId> {
     // Text first: what JavaScript writes as a number may be rounded.
-    for field in [Field::IdText, Field::Id] {
+    for field in [FieldName::IdText, FieldName::Id] {
         let given = match fields.take(field) {
             None => continue,
-            Some(Scalar::Whole(number)) => PostId::new(number).ok_or_else(|| number.to_string()),
-            Some(Scalar::Text(text)) if text.trim().is_empty() => continue,
-            Some(Scalar::Text(text)) => {
+            Some(FieldValue::Whole(number)) => PostId::new(number).ok_or_else(|| number.to_string()),
+            Some(FieldValue::Text(text)) if text.trim().is_empty() => continue,
+            Some(FieldValue::Text(text)) => {
                 text.trim().parse().ok().and_then(PostId::new).ok_or_else(|| text.into_owned())
             }
             Some(other) => Err(other.shown()),
         };
         match given {
             Ok(id) => return Some(id),
-            Err(value) => note(WarningKind::IdField(Excerpt::new(&value))),
+            Err(value) => warn(WarningKind::IdField(Excerpt::new(&value))),
         }
     }
-    values::status(link).unwrap_or_else(|digits| {
-        note(WarningKind::BadId(Excerpt::new(digits)));
-        None
-    })
+    record::id_in_link(link, warn)
 }
 
 /// The time from the id; else that of the first of the two fields that can be read.
 fn time(
-    fields: &mut Fields<'_>,
+    fields: &mut RecordFields<'_>,
     id: Option<PostId>,
-    note: &mut impl FnMut(WarningKind),
+    warn: &mut impl FnMut(WarningKind),
 ) -> Option<Timestamp> {
-    let given = [Field::Time, Field::Date].map(|field| fields.take_text(field));
+    let given = [FieldName::Time, FieldName::Date].map(|field| fields.take_text(field));
     let filled = || given.iter().filter(|given| !given.trim().is_empty());
     let date = filled().find(|given| Timestamp::parse_date(given).is_some()).or_else(|| filled().next());
-    values::time(id, date.map_or("", |date| date.trim()), note)
+    record::time(id, date.map_or("", |date| date.trim()), warn)
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.
-fn number(fields: &mut Fields<'_>, count: u64, note: &mut impl FnMut(WarningKind)) -> (u64, u8) {
-    let text = match fields.take(Field::Number) {
+fn number(fields: &mut RecordFields<'_>, count: u64, warn: &mut impl FnMut(WarningKind)) -> (u64, u8) {
+    let text = match fields.take(FieldName::Number) {
         None => return (count, 0),
-        Some(Scalar::Text(text)) => text.trim().to_owned(),
+        Some(FieldValue::Text(text)) => text.trim().to_owned(),
         Some(other) => other.shown(),
     };
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
-        // Nobody pads a number to more places than the largest one has.
+        // No number is padded to more places than the largest one has.
         Ok(number) if is_plain => (number, text.len().min(20) as u8),
         _ => {
-            note(WarningKind::NumberField(Excerpt::new(&text)));
+            warn(WarningKind::NumberField(Excerpt::new(&text)));
             (count, 0)
         }
     }
 }
 
-fn metrics(fields: &mut Fields<'_>, note: &mut impl FnMut(WarningKind)) -> Metrics {
+fn metrics(fields: &mut RecordFields<'_>, warn: &mut impl FnMut(WarningKind)) -> Metrics {
     /// Whole numbers up to this one are exact as fractions.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let mut metrics = Metrics::default();
     for metric in Metric::ALL {
-        let figure = match fields.take(Field::Figure(metric)) {
+        let figure = match fields.take(FieldName::Figure(metric)) {
             None => continue,
-            Some(Scalar::Whole(figure)) if figure < u64::MAX => Ok(Some(figure)),
+            Some(FieldValue::Whole(figure)) if figure < u64::MAX => Ok(Some(figure)),
             // Some tools write every number with a fraction.
-            Some(Scalar::Fraction(figure)) if (0.0..=EXACT).contains(&figure) && figure.fract() == 0.0 => {
+            Some(FieldValue::Fraction(figure))
+                if (0.0..=EXACT).contains(&figure) && figure.fract() == 0.0 =>
+            {
                 Ok(Some(figure as u64))
             }
-            Some(Scalar::Text(text)) => values::figure(text.trim()).map_err(|()| text.into_owned()),
+            Some(FieldValue::Text(text)) => record::figure(text.trim()).map_err(|()| text.into_owned()),
             Some(other) => Err(other.shown()),
         };
         match figure {
             Ok(figure) => metrics.set(metric, figure),
-            Err(value) => note(WarningKind::BadFigure { metric, value: Excerpt::new(&value) }),
+            Err(value) => warn(WarningKind::BadFigure { metric, value: Excerpt::new(&value) }),
         }
     }
     metrics
 }
 
-fn is_reply(fields: &mut Fields<'_>) -> Option<bool> {
-    match fields.take(Field::IsReply)? {
-        Scalar::Flag(flag) => Some(flag),
-        Scalar::Whole(0) => Some(false),
-        Scalar::Whole(1) => Some(true),
-        Scalar::Text(text) => match text.trim() {
-            "0" => Some(false),
-            "1" => Some(true),
-            other => other.to_ascii_lowercase().parse().ok(),
-        },
+fn is_reply(fields: &mut RecordFields<'_>) -> Option<bool> {
+    match fields.take(FieldName::IsReply)? {
+        FieldValue::Flag(flag) => Some(flag),
+        FieldValue::Whole(0) => Some(false),
+        FieldValue::Whole(1) => Some(true),
+        FieldValue::Text(text) => record::flag(text.trim()),
         _ => None,
     }
 }

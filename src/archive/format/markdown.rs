@@ -1,10 +1,10 @@
-//! The Markdown layouts with one heading, or one bulleted block, a post (FORMATS.md §1.1).
+//! The Markdown layouts with one heading, or one bulleted block, a post.
 
 mod bulleted;
 mod escape;
-mod fields;
 mod head;
 mod lines;
+mod metadata;
 mod numbered;
 
 pub(crate) use bulleted::BulletedMarkdown;

@@ -1,6 +1,7 @@
 //! What every format has: a parser that turns text into items.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,4 +53,17 @@ pub(crate) trait FormatParser: Debug + Sync {
     /// Returns everything that starts in `range` of `text`; may look at the rest of `text`. The range is the whole text where
     /// the parser is not divisible.
     fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a>;
+}
+
+/// The items that `parse_record` adds to a queue, one record a call, until it returns `None`.
+pub(super) fn items<'a>(
+    mut queue: VecDeque<ParsedItem<'a>>,
+    mut parse_record: impl FnMut(&mut VecDeque<ParsedItem<'a>>) -> Option<()> + 'a,
+) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
+    Box::new(std::iter::from_fn(move || {
+        while queue.is_empty() {
+            parse_record(&mut queue)?;
+        }
+        queue.pop_front()
+    }))
 }

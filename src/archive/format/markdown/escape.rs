@@ -1,8 +1,8 @@
 //! Text of a post that the numbered layout cannot take for the start of another record.
 
-use super::fields::is_field;
 use super::head;
 use super::lines::{last_line, skip_blank};
+use super::metadata::is_metadata;
 
 /// `text` with a blank before each line that would begin another record, or the head of another file.
 pub(crate) fn escape_record_starts(text: &str) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn escape_record_starts(text: &str) -> String {
         let digits = line.strip_prefix("### ").map(str::trim);
         let is_heading =
             digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
-        if joined == Some(at) || (is_heading && is_field(text, skip_blank(text, next, text.len()))) {
+        if joined == Some(at) || (is_heading && is_metadata(text, skip_blank(text, next, text.len()))) {
             escaped.push(' ');
         }
         escaped.push_str(line);

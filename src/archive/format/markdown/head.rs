@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{last_line, line_at, skip_blank};
-use crate::archive::format::ParsedHead;
+use crate::archive::format::parser::ParsedHead;
 
 const COUNT: &str = "总计推文数量";
 const HOLDS: &str = "本文件";

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 /// A byte order mark in UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
 
-/// `line` without white space around it: as [`str::trim`], faster where signs of ASCII stand at both ends.
+/// `line` without white space around it: as [`str::trim`], faster where both ends are ASCII.
 pub(super) fn trim(line: &str) -> &str {
     let trimmed = line.trim_ascii();
     match trimmed.as_bytes() {
@@ -72,8 +72,8 @@ pub(super) struct LineCount {
 }
 
 impl LineCount {
-    /// The number, from 1, of the line that holds the byte `at`; asked in ascending order.
-    pub(super) fn of(&mut self, text: &str, at: usize) -> u32 {
+    /// The number, from 1, of the line that holds the byte `at`. Each call needs a later byte than the one before.
+    pub(super) fn number(&mut self, text: &str, at: usize) -> u32 {
         if let Some(between) = text.as_bytes().get(self.at..at) {
             self.newlines += memchr_iter(b'\n', between).count();
             self.at = at;

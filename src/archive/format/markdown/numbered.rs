@@ -6,22 +6,23 @@ use std::sync::Arc;
 
 use memchr::memmem::{self, FindIter};
 
-use super::fields::{Fields, Place, is_field};
 use super::head;
 use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
-use crate::archive::format::{FormatParser, ParsedItem};
+use super::metadata::{Metadata, is_metadata};
+use crate::archive::format::parser::{FormatParser, ParsedItem, items};
+use crate::archive::format::record::RecordPlace;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::{PlainRecords, RecordText};
 
 const MARK: &str = "### ";
 
-/// Reads layout v2.
+/// Parses layout v2.
 #[derive(Debug)]
 pub(crate) struct NumberedMarkdown;
 
 impl FormatParser for NumberedMarkdown {
     fn recognizes(&self, text: &str) -> bool {
-        Starts::of(text, 0).any(|candidate| candidate.fields.is_some())
+        Headings::new(text, 0).any(|heading| heading.metadata.is_some())
     }
 
     fn is_divisible(&self) -> bool {
@@ -37,22 +38,24 @@ impl FormatParser for NumberedMarkdown {
     }
 
     fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
-        Box::new(Records::of(text, range))
+        let mut queue = VecDeque::new();
+        let mut records = NumberedRecords::new(text, range, &mut queue);
+        items(queue, move |items| records.parse_next(items))
     }
 }
 
 /// A line `### digits`.
 #[derive(Debug, Clone)]
-struct Start<'a> {
+struct Heading<'a> {
     /// First byte of the heading.
     at: usize,
     digits: &'a str,
-    /// Where its metadata starts; `None` where none follows, and the heading is text of the post above.
-    fields: Option<usize>,
+    /// Where its metadata starts; `None` where there is none, and the heading is text of the post above.
+    metadata: Option<usize>,
 }
 
 /// All lines `### digits` of a text that start at a byte or later.
-struct Starts<'a> {
+struct Headings<'a> {
     text: &'a str,
     first: bool,
     /// Where the search begins.
@@ -60,38 +63,38 @@ struct Starts<'a> {
     found: FindIter<'a, 'static>,
 }
 
-impl<'a> Starts<'a> {
-    fn of(text: &'a str, at: usize) -> Self {
-        // With the line end before the line.
+impl<'a> Headings<'a> {
+    fn new(text: &'a str, at: usize) -> Self {
+        // The line end before the line is a part of the mark.
         let from = at.saturating_sub(1);
         let held = text.as_bytes().get(from..).unwrap_or_default();
         Self { text, first: at == 0, from, found: memmem::find_iter(held, "\n### ") }
     }
 
-    fn start(&self, at: usize) -> Option<Start<'a>> {
+    fn heading(&self, at: usize) -> Option<Heading<'a>> {
         let (line, next) = line_at(self.text, at);
         let digits = line.strip_prefix(MARK)?.trim();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let fields = skip_blank(self.text, next, self.text.len());
-        Some(Start { at, digits, fields: is_field(self.text, fields).then_some(fields) })
+        let metadata = skip_blank(self.text, next, self.text.len());
+        Some(Heading { at, digits, metadata: is_metadata(self.text, metadata).then_some(metadata) })
     }
 }
 
-impl<'a> Iterator for Starts<'a> {
-    type Item = Start<'a>;
+impl<'a> Iterator for Headings<'a> {
+    type Item = Heading<'a>;
 
-    fn next(&mut self) -> Option<Start<'a>> {
+    fn next(&mut self) -> Option<Heading<'a>> {
         if std::mem::take(&mut self.first) {
             let at = if self.text.starts_with(BOM) { BOM.len() } else { 0 };
-            if let Some(start) = self.start(at) {
-                return Some(start);
+            if let Some(heading) = self.heading(at) {
+                return Some(heading);
             }
         }
         while let Some(newline) = self.found.next() {
-            if let Some(start) = self.start(self.from + newline + 1) {
-                return Some(start);
+            if let Some(heading) = self.heading(self.from + newline + 1) {
+                return Some(heading);
             }
         }
         None
@@ -99,125 +102,112 @@ impl<'a> Iterator for Starts<'a> {
 }
 
 /// The records of a text that start before a byte, one after another.
-struct Records<'a> {
+struct NumberedRecords<'a> {
     text: &'a str,
     end: usize,
-    starts: Starts<'a>,
+    headings: Headings<'a>,
     lines: LineCount,
-    /// The record that is read next.
-    current: Option<Start<'a>>,
-    /// The last heading without metadata that would continue the numbering: probably a damaged record.
+    /// The heading of the next record.
+    next: Option<Heading<'a>>,
+    /// The last heading without metadata that would continue the numbering: probably a damaged record. Its first byte and
+    /// its number.
     suspect: Option<(usize, u64)>,
-    ready: VecDeque<ParsedItem<'a>>,
-    /// Scratch space for the items of one record.
-    items: Vec<ParsedItem<'a>>,
 }
 
-impl<'a> Records<'a> {
-    fn of(text: &'a str, range: Range<usize>) -> Self {
+impl<'a> NumberedRecords<'a> {
+    /// Starts at the first record in `range`; adds the head above it.
+    fn new(text: &'a str, range: Range<usize>, items: &mut VecDeque<ParsedItem<'a>>) -> Self {
         let mut records = Self {
             text,
             end: range.end,
-            starts: Starts::of(text, range.start),
+            headings: Headings::new(text, range.start),
             lines: LineCount::default(),
-            current: None,
+            next: None,
             suspect: None,
-            ready: VecDeque::new(),
-            items: Vec::new(),
         };
-        records.current = records.next_start(None);
+        records.next = records.next_heading(None);
         // What is above the first record of a later part belongs to the record before.
         if range.start == 0 {
-            let end = records.current.as_ref().map_or(text.len(), |start| start.at);
-            records.title(0..end);
+            let end = records.next.as_ref().map_or(text.len(), |heading| heading.at);
+            records.add_head(0..end, items);
         }
         records
     }
 
-    /// The next heading that starts a record; remembers one between that looks damaged.
-    fn next_start(&mut self, number: Option<u64>) -> Option<Start<'a>> {
+    /// Returns the next heading that starts a record; remembers one in between that looks damaged. `number` is the number of
+    /// the record above.
+    fn next_heading(&mut self, number: Option<u64>) -> Option<Heading<'a>> {
         self.suspect = None;
-        for start in self.starts.by_ref() {
-            if start.fields.is_some() {
-                return Some(start);
+        for heading in self.headings.by_ref() {
+            if heading.metadata.is_some() {
+                return Some(heading);
             }
-            let here = start.digits.parse().ok();
+            let here = heading.digits.parse().ok();
             if here.is_some() && here == number.and_then(|number| number.checked_add(1)) {
-                self.suspect = here.map(|here| (start.at, here));
+                self.suspect = here.map(|here| (heading.at, here));
             }
         }
         None
     }
 
-    fn title(&mut self, range: Range<usize>) {
+    fn add_head(&mut self, range: Range<usize>, items: &mut VecDeque<ParsedItem<'a>>) {
         let start = if range.start == 0 && self.text.starts_with(BOM) { BOM.len() } else { range.start };
-        let line = self.lines.of(self.text, start);
-        if let Some((title, _)) = head::first(self.text, start..range.end, line) {
-            self.ready.push_back(ParsedItem::Head(title));
+        let line = self.lines.number(self.text, start);
+        if let Some((head, _)) = head::first(self.text, start..range.end, line) {
+            items.push_back(ParsedItem::Head(head));
         }
     }
 
-    /// Reads the current record and moves to the next one.
-    fn advance(&mut self) -> Option<()> {
-        let start = self.current.take().filter(|start| start.at < self.end)?;
-        let number = start.digits.parse::<u64>();
-        self.current = self.next_start(number.as_ref().ok().copied());
-        let region = start.at..self.current.as_ref().map_or(self.text.len(), |next| next.at);
-        let line = self.lines.of(self.text, start.at);
-        let fields = Fields::read(self.text, start.fields.unwrap_or(start.at), region.end);
-        let below = fields.end..region.end;
-        let last = last_line(self.text, below.clone());
-        let title = last.clone().and_then(|last| head::joined(self.text, &below, last));
-        let last = if let Some(title) = title { last_line(self.text, below.start..title) } else { last };
-        let limit = title.unwrap_or(region.end);
-        let text = last.map_or(limit..limit, |last| skip_blank(self.text, below.start, last.end)..last.end);
+    fn parse_next(&mut self, items: &mut VecDeque<ParsedItem<'a>>) -> Option<()> {
+        let heading = self.next.take().filter(|heading| heading.at < self.end)?;
+        let number = heading.digits.parse::<u64>().ok();
+        self.next = self.next_heading(number);
+        let end = self.next.as_ref().map_or(self.text.len(), |next| next.at);
+        let line = self.lines.number(self.text, heading.at);
+        let metadata = Metadata::parse(self.text, heading.metadata.unwrap_or(heading.at), end);
+        let (text, head) = self.body(metadata.end..end);
         // A record without a text ends with its metadata.
         let record = if text.is_empty() {
-            without_blank_lines(self.text, start.at..limit)
+            without_blank_lines(self.text, heading.at..head.unwrap_or(end))
         } else {
-            start.at..text.end
+            heading.at..text.end
         };
         match number {
-            Err(_) => self
-                .ready
-                .push_back(ParsedItem::BadRecord(line, RecordError::Number(Excerpt::new(start.digits)))),
-            Ok(_) if text.is_empty() && !fields.has_link() => {
-                self.ready.push_back(ParsedItem::BadRecord(line, RecordError::Empty));
+            None => {
+                let error = RecordError::Number(Excerpt::new(heading.digits));
+                items.push_back(ParsedItem::BadRecord(line, error));
             }
-            Ok(number) => {
-                let digits = u8::try_from(start.digits.len()).unwrap_or(u8::MAX);
-                fields.post(self.text, &Place { number, digits, line, record, text }, &mut self.items);
-                self.ready.extend(self.items.drain(..));
+            Some(number) => {
+                let digits = u8::try_from(heading.digits.len()).unwrap_or(u8::MAX);
+                let place = RecordPlace { number, digits, line, record, link: 0..0, text };
+                metadata.add_post(self.text, place, items);
+                self.warn_of_damage(items);
             }
         }
-        self.damaged(number.ok());
-        if let Some(title) = title {
-            self.title(title..region.end);
+        if let Some(head) = head {
+            self.add_head(head..end, items);
         }
         Some(())
     }
 
-    /// Notes a heading that was taken as text although only its metadata seems to be missing: the numbers
-    /// around it leave exactly its place free.
-    fn damaged(&mut self, number: Option<u64>) {
-        let Some((at, suspect)) = self.suspect else { return };
-        let next = self.current.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
-        if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) && number.is_some() {
-            let line = self.lines.of(self.text, at);
-            self.ready.push_back(ParsedItem::Warning(line, WarningKind::HeadingOnly(suspect)));
-        }
+    /// The text of a record in the lines below its metadata, and where the head of a joined file starts there.
+    fn body(&self, below: Range<usize>) -> (Range<usize>, Option<usize>) {
+        let last = last_line(self.text, below.clone());
+        let head = last.clone().and_then(|last| head::joined(self.text, &below, last));
+        let last = if let Some(head) = head { last_line(self.text, below.start..head) } else { last };
+        let limit = head.unwrap_or(below.end);
+        let text = last.map_or(limit..limit, |last| skip_blank(self.text, below.start, last.end)..last.end);
+        (text, head)
     }
-}
 
-impl<'a> Iterator for Records<'a> {
-    type Item = ParsedItem<'a>;
-
-    fn next(&mut self) -> Option<ParsedItem<'a>> {
-        loop {
-            if let Some(item) = self.ready.pop_front() {
-                return Some(item);
-            }
-            self.advance()?;
+    /// Warns of a heading that was taken as text although only its metadata seems to be missing: the numbers around it leave
+    /// exactly its number free.
+    fn warn_of_damage(&mut self, items: &mut VecDeque<ParsedItem<'a>>) {
+        let Some((at, suspect)) = self.suspect else { return };
+        let next = self.next.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
+        if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) {
+            let line = self.lines.number(self.text, at);
+            items.push_back(ParsedItem::Warning(line, WarningKind::HeadingOnly(suspect)));
         }
     }
 }

@@ -1,14 +1,14 @@
-//! The names that tools give to the fields of a post.
+//! The fields of a post, and the names that duidu and other tools give them: the one table for all formats with named fields.
 
 use crate::corpus::Metric;
 
-/// What a field says.
+/// The meaning of a named field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    /// Nothing that is read.
+pub(super) enum FieldName {
+    /// A field that is not read.
     Other,
-    /// The whole line.
-    Line,
+    /// The whole record.
+    Record,
     /// The status id.
     Id,
     /// The status id once more, as text.
@@ -42,11 +42,11 @@ pub(super) enum Field {
 /// How many kinds of field hold a value.
 pub(super) const SLOTS: usize = 18;
 
-impl Field {
+impl FieldName {
     /// Where its value is kept, below [`SLOTS`]; `None` where it has none of its own.
     pub(super) fn slot(self) -> Option<usize> {
         Some(match self {
-            Self::Other | Self::Line | Self::Figures => return None,
+            Self::Other | Self::Record | Self::Figures => return None,
             Self::Figure(metric) => metric as usize,
             Self::Id => 6,
             Self::IdText => 7,
@@ -67,7 +67,7 @@ impl Field {
     pub(super) fn inner(self, name: &str) -> Self {
         let named = named(name);
         match (self, named) {
-            (Self::Line, _) | (Self::Figures, Self::Figure(_) | Self::IsReply) => named,
+            (Self::Record, _) | (Self::Figures, Self::Figure(_) | Self::IsReply) => named,
             // An author's own id, link and text are not the post's.
             (Self::Author, Self::Author) => Self::Author,
             _ => Self::Other,
@@ -76,59 +76,59 @@ impl Field {
 }
 
 /// The names that duidu writes, of all but metrics.
-const OWN_NAMES: [(&str, Field); 9] = [
-    ("id", Field::Id),
-    ("num", Field::Number),
-    ("author", Field::Author),
-    ("time", Field::Time),
-    ("date", Field::Date),
-    ("url", Field::Link),
-    ("isreply", Field::IsReply),
-    ("original", Field::Original),
-    ("translation", Field::Translation),
+const OWN_NAMES: [(&str, FieldName); 9] = [
+    ("id", FieldName::Id),
+    ("num", FieldName::Number),
+    ("author", FieldName::Author),
+    ("time", FieldName::Time),
+    ("date", FieldName::Date),
+    ("url", FieldName::Link),
+    ("isreply", FieldName::IsReply),
+    ("original", FieldName::Original),
+    ("translation", FieldName::Translation),
 ];
 
 /// Names that other tools write, in lower case without underscores: `tweetId` and `tweet_id` are one.
-const OTHER_NAMES: [(&str, Field); 30] = [
-    ("idstr", Field::IdText),
-    ("tweetid", Field::Id),
-    ("statusid", Field::Id),
-    ("restid", Field::Id),
-    ("number", Field::Number),
-    ("user", Field::Author),
-    ("username", Field::Author),
-    ("screenname", Field::Author),
-    ("handle", Field::Author),
-    ("createdat", Field::Time),
-    ("timestamp", Field::Time),
-    ("datetime", Field::Time),
-    ("link", Field::Link),
-    ("permalink", Field::Link),
-    ("tweeturl", Field::Link),
-    ("metrics", Field::Figures),
-    ("publicmetrics", Field::Figures),
-    ("text", Field::Text),
-    ("fulltext", Field::Text),
-    ("rawcontent", Field::Text),
-    ("content", Field::Text),
-    ("tweet", Field::Text),
-    ("texten", Field::English),
-    ("en", Field::English),
-    ("textzh", Field::Translation),
-    ("zh", Field::Translation),
-    ("translated", Field::Translation),
-    ("translatedtext", Field::Translation),
-    ("translatedcontent", Field::Translation),
-    ("texttranslated", Field::Translation),
+const OTHER_NAMES: [(&str, FieldName); 30] = [
+    ("idstr", FieldName::IdText),
+    ("tweetid", FieldName::Id),
+    ("statusid", FieldName::Id),
+    ("restid", FieldName::Id),
+    ("number", FieldName::Number),
+    ("user", FieldName::Author),
+    ("username", FieldName::Author),
+    ("screenname", FieldName::Author),
+    ("handle", FieldName::Author),
+    ("createdat", FieldName::Time),
+    ("timestamp", FieldName::Time),
+    ("datetime", FieldName::Time),
+    ("link", FieldName::Link),
+    ("permalink", FieldName::Link),
+    ("tweeturl", FieldName::Link),
+    ("metrics", FieldName::Figures),
+    ("publicmetrics", FieldName::Figures),
+    ("text", FieldName::Text),
+    ("fulltext", FieldName::Text),
+    ("rawcontent", FieldName::Text),
+    ("content", FieldName::Text),
+    ("tweet", FieldName::Text),
+    ("texten", FieldName::English),
+    ("en", FieldName::English),
+    ("textzh", FieldName::Translation),
+    ("zh", FieldName::Translation),
+    ("translated", FieldName::Translation),
+    ("translatedtext", FieldName::Translation),
+    ("translatedcontent", FieldName::Translation),
+    ("texttranslated", FieldName::Translation),
 ];
 
-fn named(name: &str) -> Field {
+fn named(name: &str) -> FieldName {
     let letters = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
-    let of = |names: &[(&str, Field)]| {
+    let of = |names: &[(&str, FieldName)]| {
         names.iter().find(|(known, _)| letters().eq(known.bytes())).map(|(_, field)| *field)
     };
     of(&OWN_NAMES)
-        .or_else(|| Metric::from_archive_name(name).map(Field::Figure))
+        .or_else(|| Metric::from_archive_name(name).map(FieldName::Figure))
         .or_else(|| of(&OTHER_NAMES))
-        .unwrap_or(Field::Other)
+        .unwrap_or(FieldName::Other)
 }

@@ -1,14 +1,71 @@
-//! What the fields of a record say, whatever the layout: ids, authors, times and figures.
+//! The values of a record to a post, whatever the format: ids, authors, times and figures, with warnings about odd ones.
 
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::parser::ParsedItem;
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::time::{DAY, Timestamp};
-use crate::corpus::{Metric, Metrics, PostId};
+use crate::corpus::{Metric, Metrics, Post, PostId};
 
-/// Views were counted from 2022-12-15 on; an earlier 0 means that nobody knows (FORMATS.md).
+/// Views were counted from 2022-12-15 on; an earlier 0 means that the figure is not known.
 const FIRST_VIEWS: i64 = 19_341 * DAY;
 
+/// Where a record is in its file, and its number.
+#[derive(Debug)]
+pub(super) struct RecordPlace {
+    pub(super) number: u64,
+    /// Digits the number is written with; 0 where the records are counted.
+    pub(super) digits: u8,
+    /// From 1.
+    pub(super) line: u32,
+    pub(super) record: Range<usize>,
+    pub(super) link: Range<usize>,
+    pub(super) text: Range<usize>,
+}
+
+/// What a record gives about its post.
+#[derive(Debug)]
+pub(super) struct RecordValues<'a> {
+    pub(super) id: Option<PostId>,
+    pub(super) time: Option<Timestamp>,
+    pub(super) author: Cow<'a, str>,
+    pub(super) metrics: Metrics,
+    pub(super) is_reply: Option<bool>,
+}
+
+/// Adds the post of a record; before it a warning where it has no text.
+pub(super) fn add_post<'a>(
+    place: RecordPlace,
+    values: RecordValues<'a>,
+    items: &mut VecDeque<ParsedItem<'a>>,
+) {
+    let RecordPlace { number, digits, line, record, link, text } = place;
+    let RecordValues { id, time, author, mut metrics, is_reply } = values;
+    if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
+        metrics.set(Metric::Views, None);
+    }
+    if text.is_empty() {
+        items.push_back(ParsedItem::Warning(line, WarningKind::NoText));
+    }
+    // The collector fills in the author and the source.
+    let (index, source) = (0, 0);
+    let post =
+        Post { id, number, digits, author: index, time, metrics, is_reply, source, line, record, link, text };
+    items.push_back(ParsedItem::Post(post, author));
+}
+
+/// The status id in a link.
+pub(super) fn id_in_link(link: &str, warn: &mut impl FnMut(WarningKind)) -> Option<PostId> {
+    parse_id(link).unwrap_or_else(|digits| {
+        warn(WarningKind::BadId(Excerpt::new(digits)));
+        None
+    })
+}
+
 /// The status id of a link; the digits where they are no id.
-pub(super) fn status(link: &str) -> Result<Option<PostId>, &str> {
+fn parse_id(link: &str) -> Result<Option<PostId>, &str> {
     let Some((_, rest)) = cut(link, "/status/").or_else(|| cut(link, "/statuses/")) else {
         return Ok(None);
     };
@@ -39,46 +96,39 @@ fn is_handle(text: &str) -> bool {
     (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// The author: the handle given; where a display name is given, the link's handle.
-pub(super) fn author<'a>(given: &'a str, link: &'a str, note: &mut impl FnMut(WarningKind)) -> &'a str {
+/// The author: the handle given; the handle of the link where a display name is given.
+pub(super) fn author<'a>(given: &'a str, link: &'a str, warn: &mut impl FnMut(WarningKind)) -> &'a str {
     let name = given.trim_start_matches(|c: char| c == '@' || c.is_whitespace()).trim_end();
     match link_handle(link) {
         Some(handle) if is_handle(name) => {
             if !handle.eq_ignore_ascii_case(name) {
-                note(WarningKind::OtherHandle { author: Excerpt::new(name), link: Excerpt::new(handle) });
+                warn(WarningKind::OtherHandle { author: Excerpt::new(name), link: Excerpt::new(handle) });
             }
             name
         }
         Some(handle) if name.is_empty() => handle,
         Some(handle) => {
-            note(WarningKind::DisplayName { name: Excerpt::new(name), handle: Excerpt::new(handle) });
+            warn(WarningKind::DisplayName { name: Excerpt::new(name), handle: Excerpt::new(handle) });
             handle
         }
         None => name,
     }
 }
 
-/// When a post was written: the id tells it to the millisecond, the date only to the day.
-pub(super) fn time(id: Option<PostId>, date: &str, note: &mut impl FnMut(WarningKind)) -> Option<Timestamp> {
+/// The time of a post: exact in its id, else the date.
+pub(super) fn time(id: Option<PostId>, date: &str, warn: &mut impl FnMut(WarningKind)) -> Option<Timestamp> {
     let given = Timestamp::parse_date(date);
     if given.is_none() && !date.is_empty() {
-        note(WarningKind::BadDate(Excerpt::new(date)));
+        warn(WarningKind::BadDate(Excerpt::new(date)));
     }
     let Some(exact) = id.and_then(Timestamp::from_id) else {
         return given;
     };
     // A date is the exporter's own day, which may be the one before or after.
     if given.is_some_and(|given| (given.days() - exact.days()).abs() > 1) {
-        note(WarningKind::OtherDate { date: Excerpt::new(date), time: exact });
+        warn(WarningKind::OtherDate { date: Excerpt::new(date), time: exact });
     }
     Some(exact)
-}
-
-/// Forgets views of 0 that were read before anybody counted them.
-pub(super) fn forget_uncounted_views(metrics: &mut Metrics, time: Option<Timestamp>) {
-    if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
-        metrics.set(Metric::Views, None);
-    }
 }
 
 /// A figure with or without separators; nothing, a dash and `null` say that it is not known.
@@ -106,4 +156,13 @@ pub(super) fn figure(value: &str) -> Result<Option<u64>, ()> {
     }
     // The largest number of all cannot be kept as a figure; nothing real comes near.
     if figure == u64::MAX { Err(()) } else { Ok(Some(figure)) }
+}
+
+/// A yes or no.
+pub(super) fn flag(value: &str) -> Option<bool> {
+    match value {
+        "0" => Some(false),
+        "1" => Some(true),
+        other => other.to_ascii_lowercase().parse().ok(),
+    }
 }

@@ -1,0 +1,109 @@
+//! The named fields of a record, whatever types and names they are written with.
+
+use std::borrow::Cow;
+
+use super::field_name::{FieldName, SLOTS};
+use crate::corpus::RawSides;
+
+/// A value that is no object and no list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum FieldValue<'a> {
+    Text(Cow<'a, str>),
+    Whole(u64),
+    Negative(i64),
+    /// Also whole numbers beyond 64 bits: never taken for an id.
+    Fraction(f64),
+    Flag(bool),
+}
+
+impl FieldValue<'_> {
+    /// The value as a message repeats it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.to_string(),
+            Self::Whole(number) => number.to_string(),
+            Self::Negative(number) => number.to_string(),
+            // With its exponent: it is not the number as written.
+            Self::Fraction(number) => format!("{number:e}"),
+            Self::Flag(flag) => flag.to_string(),
+        }
+    }
+}
+
+/// The fields of a record that have a value.
+#[derive(Debug, Default)]
+pub(super) struct RecordFields<'a> {
+    slots: [Option<FieldValue<'a>>; SLOTS],
+    /// Whether half a character had to be replaced.
+    pub(super) is_repaired: bool,
+}
+
+impl<'a> RecordFields<'a> {
+    /// The same, without borrowing from the record.
+    pub(super) fn into_owned(self) -> RecordFields<'static> {
+        let owned = |scalar| match scalar {
+            FieldValue::Text(text) => FieldValue::Text(Cow::Owned(text.into_owned())),
+            FieldValue::Whole(number) => FieldValue::Whole(number),
+            FieldValue::Negative(number) => FieldValue::Negative(number),
+            FieldValue::Fraction(number) => FieldValue::Fraction(number),
+            FieldValue::Flag(flag) => FieldValue::Flag(flag),
+        };
+        let slots = self.slots.map(|slot| slot.map(owned));
+        RecordFields { slots, is_repaired: self.is_repaired }
+    }
+
+    fn get(&self, field: FieldName) -> Option<&FieldValue<'a>> {
+        self.slots.get(field.slot()?)?.as_ref()
+    }
+
+    /// Takes the value of a field.
+    pub(super) fn take(&mut self, field: FieldName) -> Option<FieldValue<'a>> {
+        self.slots.get_mut(field.slot()?)?.take()
+    }
+
+    /// Takes the value of a field as text; empty where there is none.
+    pub(super) fn take_text(&mut self, field: FieldName) -> Cow<'a, str> {
+        match self.take(field) {
+            None => Cow::Borrowed(""),
+            Some(FieldValue::Text(text)) => text,
+            Some(other) => Cow::Owned(other.shown()),
+        }
+    }
+
+    /// Whether it holds any text of a post.
+    pub(super) fn has_text(&self) -> bool {
+        [FieldName::Original, FieldName::English, FieldName::Text, FieldName::Translation].iter().any(
+            |field| {
+                self.get(*field).is_some_and(|value| match value {
+                    FieldValue::Text(text) => !text.trim().is_empty(),
+                    _ => true,
+                })
+            },
+        )
+    }
+
+    /// The texts of the post.
+    pub(super) fn sides(mut self) -> RawSides<'a> {
+        let is_clean = self.get(FieldName::Original).is_some();
+        let translation = self.take_text(FieldName::Translation);
+        if is_clean {
+            return RawSides::Plain([self.take_text(FieldName::Original), translation]);
+        }
+        let english = self.take(FieldName::English);
+        let original = match &english {
+            Some(FieldValue::Text(text)) => text.clone(),
+            _ => self.take_text(FieldName::Text),
+        };
+        if english.is_none() && translation.trim().is_empty() {
+            return RawSides::Joined(original);
+        }
+        RawSides::Apart([original, translation])
+    }
+
+    /// Gives a field a value; a field that is not read is left out.
+    pub(super) fn set(&mut self, field: FieldName, value: FieldValue<'a>) {
+        if let Some(slot) = field.slot().and_then(|slot| self.slots.get_mut(slot)) {
+            *slot = Some(value);
+        }
+    }
+}
