@@ -7,7 +7,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::export::{TermFormat, TermRecord};
-use crate::insight::glossary::{Entry, Glossary, Inconsistency, Variant};
+use crate::insight::glossary::{GlossPair, Glossary, GlossaryEntry, Inconsistency};
 use crate::text::width;
 
 /// Print the terms that the posts give in both languages
@@ -67,7 +67,7 @@ impl TermFilter {
         Ok(Self { name, posts: posts.into_iter().map(|post| post as u32).collect() })
     }
 
-    fn accepts(&self, variant: &Variant) -> bool {
+    fn accepts(&self, variant: &GlossPair) -> bool {
         // Every term contains the empty name.
         [&variant.english, &variant.chinese].iter().any(|term| term.to_lowercase().contains(&self.name))
             || variant.posts.iter().any(|post| self.posts.contains(post))
@@ -84,7 +84,7 @@ fn inconsistent_entries(glossary: &Glossary) -> HashSet<usize> {
 }
 
 /// Mark of inconsistency, English, Chinese, count, posts, in columns.
-fn screen_line(term: &TermRecord<'_>, entry: &Entry) -> String {
+fn screen_line(term: &TermRecord<'_>, entry: &GlossaryEntry) -> String {
     let mark = if term.inconsistent { '!' } else { ' ' };
     let pad = |text: &str, room: usize| " ".repeat(room.saturating_sub(width::columns(text)).max(1));
     // A variant of the entry named first is indented.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::Corpus;
-use crate::insight::glossary::Variant;
+use crate::insight::glossary::GlossPair;
 
 /// A pair of terms as JSON; scripts depend on its fields.
 #[derive(Debug, Serialize)]
@@ -19,7 +19,7 @@ pub(crate) struct TermRecord<'a> {
 }
 
 impl<'a> TermRecord<'a> {
-    pub(crate) fn new(corpus: &Corpus, variant: &'a Variant, inconsistent: bool) -> Self {
+    pub(crate) fn new(corpus: &Corpus, variant: &'a GlossPair, inconsistent: bool) -> Self {
         let posts = variant.posts.iter().filter_map(|post| corpus.posts.get(*post as usize));
         Self {
             en: &variant.english,

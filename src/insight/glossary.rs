@@ -7,7 +7,7 @@
 
 pub(in crate::insight) use builder::GlossaryBuilder;
 pub use builder::glosses;
-pub use entry::{Entry, Gloss, Glossary, Inconsistency, Occurrence, TermKind, Variant};
+pub use entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry, Inconsistency};
 
 mod boundary;
 mod bracket_terms;

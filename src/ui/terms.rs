@@ -8,7 +8,7 @@ use crate::app::overlay::terms::Terms;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Message;
-use crate::insight::glossary::{Entry, TermKind};
+use crate::insight::glossary::{GlossKind, GlossaryEntry};
 use crate::text::width;
 
 /// From here there is room for the kind.
@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App, terms: &Terms, canvas: &mut Canvas<'_>) -> (u16, u
     frame.cursor
 }
 
-fn row(app: &App, entry: &Entry, canvas: &mut Canvas<'_>, area: Area, y: u16) {
+fn row(app: &App, entry: &GlossaryEntry, canvas: &mut Canvas<'_>, area: Area, y: u16) {
     let kind_room = if area.columns >= WIDE { KIND } else { 0 };
     let room = area.columns.saturating_sub(3 + kind_room + COUNT);
     let (english, chinese) = (room * 11 / 20, room - room * 11 / 20);
@@ -68,11 +68,11 @@ fn row(app: &App, entry: &Entry, canvas: &mut Canvas<'_>, area: Area, y: u16) {
     canvas.put_right(inner, y, &entry.count.to_string(), COUNT, Role::Overlay);
 }
 
-fn kind_word(kind: TermKind) -> Message<'static> {
+fn kind_word(kind: GlossKind) -> Message<'static> {
     match kind {
-        TermKind::Term => Message::KindTerm,
-        TermKind::Abbreviation => Message::KindAbbreviation,
-        TermKind::Name => Message::KindName,
-        TermKind::Handle => Message::KindHandle,
+        GlossKind::Term => Message::KindTerm,
+        GlossKind::Abbreviation => Message::KindAbbreviation,
+        GlossKind::Name => Message::KindName,
+        GlossKind::Handle => Message::KindHandle,
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::overlay::terms::{TermWalk, Terms};
 use crate::i18n::Message;
-use crate::insight::glossary::Entry;
+use crate::insight::glossary::GlossaryEntry;
 
 impl App {
     /// Opens the terms of the post selected, or of the archive.
@@ -35,7 +35,7 @@ impl App {
     }
 
     /// The term walked.
-    pub fn term_entry(&self) -> Option<&Entry> {
+    pub fn term_entry(&self) -> Option<&GlossaryEntry> {
         self.glossary.as_ref()?.entries.get(self.term?.entry)
     }
 

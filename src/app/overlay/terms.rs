@@ -2,7 +2,7 @@
 
 use crate::app::list::viewport::Viewport;
 use crate::app::overlay::prompt::Line;
-use crate::insight::glossary::{Entry, Glossary};
+use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::search::matching::fuzzy;
 
 /// The open glossary.
@@ -67,7 +67,7 @@ impl Terms {
     }
 }
 
-fn score(typed: &str, entry: &Entry) -> Option<i64> {
+fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
     if typed.is_empty() {
         return Some(0);
     }

@@ -1,6 +1,6 @@
 //! The English half of a gloss: the content of a bracket is an aside, a term, or a full name with its abbreviation.
 
-use super::entry::TermKind;
+use super::entry::GlossKind;
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::script::is_han;
@@ -77,25 +77,25 @@ fn is_enumerator(term: &str) -> bool {
 }
 
 /// Returns the kind of the term `english`; `original` is the text that is translated, if any.
-pub(super) fn term_kind(english: &str, original: &str) -> TermKind {
+pub(super) fn gloss_kind(english: &str, original: &str) -> GlossKind {
     if english.starts_with('@') {
-        return TermKind::Handle;
+        return GlossKind::Handle;
     }
     if !english.contains(' ') && is_abbreviation(english) {
-        return TermKind::Abbreviation;
+        return GlossKind::Abbreviation;
     }
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
     let closed = stopwords::english();
     let all_capital =
         english.split_whitespace().all(|word| capital(word) || closed.has(word, WordClass::Function));
     if !all_capital {
-        return TermKind::Term;
+        return GlossKind::Term;
     }
     // A name is written with capitals in the middle of sentences too, a term only in headlines.
     let capitals = original.match_indices(english).filter(|(at, _)| !opens_sentence(original, *at)).count();
     let lower = english.to_lowercase();
     let plain = lower != english && original.contains(&lower);
-    if capitals > 0 && !plain { TermKind::Name } else { TermKind::Term }
+    if capitals > 0 && !plain { GlossKind::Name } else { GlossKind::Term }
 }
 
 fn opens_sentence(text: &str, at: usize) -> bool {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::boundary;
-use super::bracket_terms::term_kind;
+use super::bracket_terms::gloss_kind;
 use super::candidates::{ChineseTerm, GlossCandidate, gloss_candidates};
-use super::entry::{Gloss, Glossary, TermKind};
+use super::entry::{Gloss, GlossKind, Glossary};
 use super::evidence::{BoundaryEvidence, PeerSuffixes, SuffixCounts, WordTranslations};
 use super::join::join;
 use crate::corpus::{Body, Corpus, Side};
@@ -23,7 +23,7 @@ struct LocatedCandidate {
     /// The post's text from byte `base` to the end of the bracket.
     context: String,
     base: usize,
-    kinds: Vec<TermKind>,
+    kinds: Vec<GlossKind>,
 }
 
 /// Candidates and counts, gathered post by post.
@@ -59,7 +59,7 @@ impl GlossaryBuilder {
                 if is_aside {
                     continue;
                 }
-                let kinds = candidate.english.iter().map(|term| term_kind(term, original)).collect();
+                let kinds = candidate.english.iter().map(|term| gloss_kind(term, original)).collect();
                 let start = match &candidate.chinese {
                     ChineseTerm::Before { clause, .. } => {
                         clause.first().map_or(candidate.bracket.start, |token| token.start)

@@ -8,7 +8,7 @@ use crate::insight::spelling::{chinese_key, english_key};
 
 /// What a term is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TermKind {
+pub enum GlossKind {
     /// A common term.
     Term,
     /// Capitals and digits: `RAG`.
@@ -19,7 +19,7 @@ pub enum TermKind {
     Handle,
 }
 
-impl TermKind {
+impl GlossKind {
     /// Returns its word in exports.
     pub fn name(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ pub struct Gloss {
     /// The Chinese term.
     pub chinese: String,
     /// What it is.
-    pub kind: TermKind,
+    pub kind: GlossKind,
     /// The side of the post that has it.
     pub side: Side,
     /// Bytes from the first term to the closing bracket. A bracket with a full name and its abbreviation gives two
@@ -49,26 +49,26 @@ pub struct Gloss {
 
 /// Where the corpus has an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occurrence {
+pub struct GlossOccurrence {
     /// The post, an index into [`Corpus::posts`].
     pub post: u32,
     /// The side of the post that has it.
     pub side: Side,
     /// Bytes from the first term to the closing bracket.
     pub span: Range<usize>,
-    /// Index into [`Entry::variants`].
+    /// Index into [`GlossaryEntry::variants`].
     pub variant: u32,
 }
 
 /// One English spelling with one Chinese rendering.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variant {
+pub struct GlossPair {
     /// The English spelling.
     pub english: String,
     /// The Chinese rendering.
     pub chinese: String,
     /// What the English spelling is.
-    pub kind: TermKind,
+    pub kind: GlossKind,
     /// How often the text gives this pair.
     pub count: u32,
     /// Posts that give it, in time order.
@@ -77,24 +77,24 @@ pub struct Variant {
 
 /// One concept: the English spellings and Chinese renderings that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct GlossaryEntry {
     /// The English term, in its most frequent full spelling.
     pub english: String,
     /// The Chinese term, the most frequent one.
     pub chinese: String,
     /// What it is.
-    pub kind: TermKind,
+    pub kind: GlossKind,
     /// How often it is glossed.
     pub count: u32,
     /// Posts that gloss it, in time order.
     pub posts: Vec<u32>,
     /// All pairs, the most frequent first.
-    pub variants: Vec<Variant>,
+    pub variants: Vec<GlossPair>,
     /// All places, in time order.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Vec<GlossOccurrence>,
 }
 
-impl Entry {
+impl GlossaryEntry {
     /// Returns the English spellings that differ by more than case, hyphen or plural, the most frequent first.
     pub fn spellings(&self) -> Vec<&str> {
         distinct(self.variants.iter().map(|variant| variant.english.as_str()), english_key)
@@ -124,12 +124,12 @@ pub enum Inconsistency {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Glossary {
     /// The entries, the most frequent first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<GlossaryEntry>,
 }
 
 impl Glossary {
     /// Returns the glosses of one post, in the order of the text: entry and occurrence.
-    pub fn of_post(&self, post: u32) -> Vec<(&Entry, &Occurrence)> {
+    pub fn of_post(&self, post: u32) -> Vec<(&GlossaryEntry, &GlossOccurrence)> {
         let mut found: Vec<_> = self
             .entries
             .iter()

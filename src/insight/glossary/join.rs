@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::entry::{Entry, Gloss, Glossary, Occurrence, TermKind, Variant};
+use super::entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry};
 use crate::corpus::Side;
 use crate::insight::spelling::{blends, chinese_key, english_key, initials, is_abbreviation, share_stem};
 use crate::insight::union_find::UnionFind;
@@ -47,7 +47,7 @@ pub(super) fn join(glosses: Vec<(u32, Gloss)>) -> Glossary {
     for (item, id) in glosses.into_iter().zip(ids) {
         members.entry(groups.root(id)).or_default().push(item);
     }
-    let mut entries: Vec<Entry> = members.into_values().map(entry).collect();
+    let mut entries: Vec<GlossaryEntry> = members.into_values().map(entry).collect();
     entries.sort_by(|a, b| {
         b.posts.len().cmp(&a.posts.len()).then(b.count.cmp(&a.count)).then(a.english.cmp(&b.english))
     });
@@ -76,11 +76,11 @@ fn unite_by_rendering(glosses: &[(u32, Gloss)], ids: &[usize], names: &[String],
     }
 }
 
-fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
-    let mut variants: BTreeMap<(String, String), Variant> = BTreeMap::new();
+fn entry(glosses: Vec<(u32, Gloss)>) -> GlossaryEntry {
+    let mut variants: BTreeMap<(String, String), GlossPair> = BTreeMap::new();
     let place = |gloss: &Gloss| (gloss.english.clone(), chinese_key(&gloss.chinese));
     for (post, gloss) in &glosses {
-        let variant = variants.entry(place(gloss)).or_insert_with(|| Variant {
+        let variant = variants.entry(place(gloss)).or_insert_with(|| GlossPair {
             english: gloss.english.clone(),
             chinese: gloss.chinese.clone(),
             kind: gloss.kind,
@@ -93,37 +93,39 @@ fn entry(glosses: Vec<(u32, Gloss)>) -> Entry {
             variant.posts.push(*post);
         }
     }
-    let mut ranked: Vec<((String, String), Variant)> = variants.into_iter().collect();
+    let mut ranked: Vec<((String, String), GlossPair)> = variants.into_iter().collect();
     ranked.sort_by(|(a, one), (b, two)| two.count.cmp(&one.count).then_with(|| a.cmp(b)));
     let ranks: HashMap<&(String, String), u32> =
         ranked.iter().enumerate().map(|(rank, (key, _))| (key, rank as u32)).collect();
-    let occurrences: Vec<Occurrence> = glosses
+    let occurrences: Vec<GlossOccurrence> = glosses
         .into_iter()
         .map(|(post, gloss)| {
             // Every gloss has made or found its variant above.
             let variant = ranks.get(&place(&gloss)).map_or(0, |rank| *rank);
-            Occurrence { post, side: gloss.side, span: gloss.span, variant }
+            GlossOccurrence { post, side: gloss.side, span: gloss.span, variant }
         })
         .collect();
     let variants = ranked.into_iter().map(|(_, variant)| variant).collect();
     named_entry(variants, occurrences)
 }
 
-fn named_entry(variants: Vec<Variant>, occurrences: Vec<Occurrence>) -> Entry {
+fn named_entry(variants: Vec<GlossPair>, occurrences: Vec<GlossOccurrence>) -> GlossaryEntry {
     // A bracket with a full name and its abbreviation is one place.
     let places: BTreeSet<(u32, bool, usize)> =
         occurrences.iter().map(|at| (at.post, at.side == Side::Original, at.span.start)).collect();
     let posts: BTreeSet<u32> = occurrences.iter().map(|at| at.post).collect();
     let english = entry_name(&variants);
     let chinese = most_frequent(variants.iter().map(|variant| (variant.chinese.as_str(), variant.count)));
-    let kind =
-        variants.iter().find(|variant| variant.english == english).map_or(TermKind::Term, |found| found.kind);
+    let kind = variants
+        .iter()
+        .find(|variant| variant.english == english)
+        .map_or(GlossKind::Term, |found| found.kind);
     let (count, posts) = (places.len() as u32, posts.into_iter().collect());
-    Entry { english, chinese, kind, count, posts, variants, occurrences }
+    GlossaryEntry { english, chinese, kind, count, posts, variants, occurrences }
 }
 
 /// Returns the spelling that names the entry: the most frequent; in lower case where the text has that too.
-fn entry_name(variants: &[Variant]) -> String {
+fn entry_name(variants: &[GlossPair]) -> String {
     let mut folded: BTreeMap<String, (u32, BTreeMap<&str, u32>)> = BTreeMap::new();
     for variant in variants {
         let slot = folded.entry(english_key(&variant.english)).or_default();

@@ -1,6 +1,6 @@
 //! Glosses found, told from asides, and joined.
 
-use super::{TermKind, glosses};
+use super::{GlossKind, glosses};
 use crate::corpus::Body;
 
 fn of(original: &str, translation: &str) -> Vec<(String, String)> {
@@ -48,8 +48,8 @@ fn kinds_are_told_by_letters_and_by_the_original() {
     let body = Body::of(
         "He went to Silicon Valley with an agent.\n\n他去了硅谷（Silicon Valley），带着智能体（agent）和集成开发环境（IDE）。",
     );
-    let kinds: Vec<TermKind> = glosses(&body).into_iter().map(|gloss| gloss.kind).collect();
-    assert_eq!(kinds, [TermKind::Name, TermKind::Term, TermKind::Abbreviation]);
+    let kinds: Vec<GlossKind> = glosses(&body).into_iter().map(|gloss| gloss.kind).collect();
+    assert_eq!(kinds, [GlossKind::Name, GlossKind::Term, GlossKind::Abbreviation]);
 }
 
 #[test]

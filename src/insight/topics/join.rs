@@ -8,7 +8,7 @@ use super::join_rules::{
 };
 use super::numbered_posts::NumberedPosts;
 use super::phrase::Phrase;
-use crate::insight::glossary::{Entry, Glossary, Variant};
+use crate::insight::glossary::{GlossPair, Glossary, GlossaryEntry};
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::union_find::UnionFind;
 use crate::text::script::is_han;
@@ -70,7 +70,7 @@ pub(super) fn join_phrases(
 }
 
 /// Returns the English names of an entry: those that have its main rendering, and those of its main pairs.
-fn spellings(entry: &Entry) -> impl Iterator<Item = String> + '_ {
+fn spellings(entry: &GlossaryEntry) -> impl Iterator<Item = String> + '_ {
     let main = entry
         .variants
         .iter()
@@ -81,9 +81,9 @@ fn spellings(entry: &Entry) -> impl Iterator<Item = String> + '_ {
 
 /// Returns the pairs of an entry that are no slips: those at least a fifth as frequent as the first, but not with a
 /// rendering that is a general word or the tail of another one.
-fn main_variants(entry: &Entry) -> impl Iterator<Item = (String, String)> + '_ {
+fn main_variants(entry: &GlossaryEntry) -> impl Iterator<Item = (String, String)> + '_ {
     let most = entry.variants.first().map_or(0, |variant| variant.count);
-    let tail = |variant: &Variant| {
+    let tail = |variant: &GlossPair| {
         entry.variants.iter().any(|other| {
             other.count >= variant.count
                 && other.chinese.len() > variant.chinese.len()
