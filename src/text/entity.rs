@@ -14,7 +14,7 @@ const MENTION_LIMIT: usize = 15;
 
 /// What an [`Entity`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EntityKind {
+pub(crate) enum EntityKind {
     /// `https://…`, `http://…` or `www.…`.
     Url,
     /// `@name`, 1 to 15 ASCII word characters.
@@ -25,17 +25,17 @@ pub enum EntityKind {
 
 /// A span of bytes that is one thing and is not broken while it fits on a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Entity {
+pub(crate) struct Entity {
     /// First byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// What it is.
-    pub kind: EntityKind,
+    pub(crate) kind: EntityKind,
 }
 
 /// Returns all entities of `text`, in order, not overlapping.
-pub fn entities(text: &str) -> Vec<Entity> {
+pub(crate) fn entities(text: &str) -> Vec<Entity> {
     let mut scan = EntityScanner { text, found: Vec::new(), open_until: 0 };
     let mut candidates = EntityStarts::new(text);
     let mut at = 0;

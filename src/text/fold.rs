@@ -27,7 +27,7 @@ enum CharFold {
 }
 
 /// Full-width forms and the ideographic blank as their half-width twins; everything else as it is.
-pub fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         // U+FF01..U+FF5E mirror U+0021..U+007E.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -149,7 +149,7 @@ fn push(c: char, out: &mut String) {
 }
 
 /// Appends the folded form of `text` to `out`. ASCII runs at memory speed.
-pub fn fold_into(text: &str, out: &mut String) {
+pub(crate) fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
     let kept = &FORMS.kept;
     let bytes = text.as_bytes();
@@ -182,7 +182,7 @@ pub fn fold_into(text: &str, out: &mut String) {
 }
 
 /// Returns the folded form of `text`: what is compared with what when searching.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut out = String::new();
     fold_into(text, &mut out);
     out
@@ -190,14 +190,14 @@ pub fn fold(text: &str) -> String {
 
 /// A folded copy of a text with the place in the text of each of its bytes.
 #[derive(Debug, Clone, Default)]
-pub struct FoldedText {
+pub(crate) struct FoldedText {
     text: String,
     origin: Vec<u32>,
 }
 
 impl FoldedText {
     /// Folds `text`; never changes the order of characters.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
             push(c, &mut folded.text);
@@ -208,12 +208,12 @@ impl FoldedText {
     }
 
     /// Returns the folded text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Returns the bytes of the text that `range` of the folded text came from: whole characters.
-    pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn to_source(&self, range: Range<usize>) -> Range<usize> {
         let at = |offset: usize| {
             self.origin.get(offset).or(self.origin.last()).copied().unwrap_or_default() as usize
         };

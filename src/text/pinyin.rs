@@ -27,7 +27,7 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 });
 
 /// Which numbers of letters may be used up, a bit each: none yet.
-pub const START: u64 = 1;
+pub(crate) const START: u64 = 1;
 
 /// The first and the last character of the block that has readings, extensions aside.
 const BLOCK: (char, char) = ('\u{3400}', '\u{9fff}');
@@ -63,7 +63,7 @@ fn initials(c: char) -> u32 {
 
 /// Letters that may be read as pinyin.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pinyin {
+pub(crate) struct Pinyin {
     letters: String,
     syllables: usize,
     /// A bit for each character of [`BLOCK`]: whether a reading starts with the first letter.
@@ -105,7 +105,7 @@ fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
 impl Pinyin {
     /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
     /// nothing if it cannot be.
-    pub fn parse(typed: &str) -> Option<Self> {
+    pub(crate) fn parse(typed: &str) -> Option<Self> {
         let letters = typed.to_ascii_lowercase();
         let is_latin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
         if !is_latin || !(2..=LONGEST).contains(&letters.len()) {
@@ -149,17 +149,17 @@ impl Pinyin {
     }
 
     /// Its letters.
-    pub fn letters(&self) -> &str {
+    pub(crate) fn letters(&self) -> &str {
         &self.letters
     }
 
     /// Returns how many whole syllables it is, if it is nothing else.
-    pub fn syllables(&self) -> usize {
+    pub(crate) fn syllables(&self) -> usize {
         self.syllables
     }
 
     /// Returns where `text` is read like this, in order, not overlapping: two characters at least.
-    pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(crate) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
@@ -257,13 +257,13 @@ impl Pinyin {
     }
 
     /// Two characters at least, or one that is a whole syllable.
-    pub fn may_end(&self, characters: usize) -> bool {
+    pub(crate) fn may_end(&self, characters: usize) -> bool {
         characters >= 2 || self.syllables == 1
     }
 
     /// One more character: which numbers of letters can be used up then, where those in `used` were before (every way
     /// at once), and whether all may be.
-    pub fn step(&self, used: u64, c: char) -> (u64, bool) {
+    pub(crate) fn step(&self, used: u64, c: char) -> (u64, bool) {
         if !is_han(c) {
             return (0, false);
         }
@@ -293,7 +293,7 @@ impl Pinyin {
     }
 
     /// Returns whether an initial of `c` fits at a place in `used`. Looking up its readings costs more.
-    pub fn may_follow(&self, used: u64, c: char) -> bool {
+    pub(crate) fn may_follow(&self, used: u64, c: char) -> bool {
         let letters = initials(c);
         letters != 0
             && self.cuts.iter().enumerate().any(|(at, cut)| used >> at & 1 != 0 && cut.0 & letters != 0)

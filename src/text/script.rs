@@ -1,7 +1,7 @@
 //! Which script a character belongs to.
 
 /// Returns whether `c` is a Han character (any plane).
-pub fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x3005 | 0x3007)
 }
 
