@@ -1,4 +1,4 @@
-//! How one text contains another. Everything works on folded text (`text::fold`) and knows neither queries nor posts.
+//! How one text contains another. Everything works on folded text (`text::fold`), without queries and posts.
 //!
 //! `word_fit` compares a stretch of text with the words around it, `phrase` finds words next to each other, `fuzzy` finds
 //! scattered letters and `score_bound` bounds their scores, `typo` counts typing mistakes, `char_mask` turns texts away

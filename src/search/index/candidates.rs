@@ -1,4 +1,4 @@
-//! What the index tells of a pattern without reading a text: the posts that match, those that do not, and those that have to
+//! What is known of a pattern from the index, without reading a text: the posts that match, those that do not, and those that have to
 //! be scanned.
 
 use std::collections::BTreeMap;

@@ -19,7 +19,7 @@ pub(crate) struct MatchCache(Mutex<RecentTables>);
 struct RecentTables {
     /// By the name of the pattern, the last used first.
     tables: Vec<(String, Arc<CachedMatches>)>,
-    /// Patterns that the query has asked for so far.
+    /// Patterns of the current query so far.
     requests: usize,
 }
 
@@ -78,7 +78,7 @@ fn code(fit: WordFit) -> u8 {
     }
 }
 
-/// What the index tells of a pattern, by post, without reading a text.
+/// What is known of a pattern from the index, by post, without reading a text.
 #[derive(Debug)]
 pub(crate) struct MatchTable(Vec<u8>);
 

@@ -63,7 +63,7 @@ impl PostingLists {
                 posts.extend(VarintPosts::new(self.growing.list_bytes(*list)));
                 let start = self.bytes.len();
                 rice::encode(&posts, &mut self.bytes);
-                // Its length tells a Rice code from varints.
+                // A Rice code is recognized by its length.
                 self.bytes.resize(self.bytes.len().max(start + LONGEST_VARINTS + 1), 0);
             }
             self.ends.push((self.bytes.len() - group_start) as u32);

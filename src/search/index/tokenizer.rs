@@ -34,7 +34,7 @@ impl CharClasses {
     pub(crate) const TITLE_SIGN: Self = Self(4);
     /// Perhaps a capital.
     const CAPITAL: Self = Self(8);
-    /// The first byte of a character whose class its first byte does not tell.
+    /// The first byte of a character whose class does not follow from its first byte.
     const UNDECIDED: Self = Self(16);
 
     pub(crate) const fn union(self, other: Self) -> Self {
@@ -100,7 +100,7 @@ impl<'a> Tokenizer<'a> {
         Self { text, at: 0, wanted }
     }
 
-    /// The classes of the character at byte `at` and its length, where its first byte does not tell them.
+    /// The classes of the character at byte `at` and its length, where they do not follow from its first byte.
     fn undecided(&self, at: usize) -> Option<(CharClasses, usize)> {
         let c = self.text.get(at..)?.chars().next()?;
         Some((CharClasses::of_char(c), c.len_utf8()))

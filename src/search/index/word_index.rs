@@ -169,7 +169,7 @@ impl WordIndex {
 
     /// The word with this id.
     pub(crate) fn word(&self, WordId(at): WordId) -> &str {
-        // A line feed parts it from the next; `settle` made the starts, which are at character boundaries.
+        // A line feed parts it from the next. Both ends are in the text, at character boundaries: `settle` wrote them.
         let range = self.starts[at] as usize..self.starts[at + 1] as usize - 1;
         self.words.get(range).unwrap_or_default()
     }

@@ -195,7 +195,7 @@ mod tests {
             "mended: score as it comes"
         );
         assert_eq!(SubsequenceMatcher::default().score(text, pattern), positions);
-        // A doubled letter: what was scored before must not tell.
+        // A doubled letter: the score must not depend on what was scored before.
         let texts =
             ["the llm tools of all", "small talks, llm", "ll m", "a lively llama model", "lllm", "llm"];
         for pattern in ["llm", "ll", "oo", "aa"] {

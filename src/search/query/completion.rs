@@ -118,10 +118,11 @@ pub fn complete(text: &str, names: &CompletionNames) -> Completions {
         None if text.chars().last().is_none_or(|c| c.is_whitespace() || c == '(' || c == '-') => text.len(),
         None => return Completions { start: text.len(), all: Vec::new(), operator: None },
     };
-    let typed: String = text.get(start..).unwrap_or_default().chars().map(half_width).collect();
-    let lead = if matches!(typed.as_str(), "-" | "(") { typed.len() } else { 0 };
-    let start = start + if lead > 0 { text.len() - start } else { 0 };
-    let typed = typed.get(lead..).unwrap_or_default();
+    // The lexer gives the start of a character.
+    let typed: String = text.split_at(start).1.chars().map(half_width).collect();
+    // A sign before the token stays.
+    let (start, typed) =
+        if matches!(typed.as_str(), "-" | "(") { (text.len(), "") } else { (start, typed.as_str()) };
     let (all, operator) = complete_token(typed, names);
     Completions { start, all, operator }
 }

@@ -149,7 +149,7 @@ impl Lexer {
     }
 
     fn slice(&self, range: Range<usize>) -> String {
-        self.chars.get(range).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+        self.chars[range].iter().map(|(_, c)| *c).collect()
     }
 
     fn push(&mut self, lexeme: Lexeme, from: usize, to: usize) {
@@ -182,7 +182,7 @@ impl Lexer {
 
     /// The text of the phrase that opens at `open`, with single blanks, and its end; an unclosed one ends with the query.
     fn quoted(&self, open: usize) -> (String, usize) {
-        let rest = self.chars.get(open + 1..).unwrap_or_default();
+        let rest = &self.chars[open + 1..];
         let close = rest.iter().position(|(_, c)| is_quote(*c));
         let inner = self.slice(open + 1..open + 1 + close.unwrap_or(rest.len()));
         let end = close.map_or(self.chars.len(), |close| open + close + 2);
@@ -300,7 +300,7 @@ fn classify(text: &str) -> Lexeme {
 fn status_id(text: &str) -> Option<String> {
     let digits = match text.split_once("/status/").or_else(|| text.split_once("/statuses/")) {
         Some((before, after)) if before.starts_with("http") => {
-            after.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default()
+            after.find(|c: char| !c.is_ascii_digit()).map_or(after, |end| after.split_at(end).0)
         }
         Some(_) => return None,
         None => text,

@@ -173,7 +173,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("quoted_user_id", NO_QUOTES),
 ];
 
-/// Values of `filter:` and its kin that no archive can answer, with the reason.
+/// Values of `filter:` and similar operators that no archive can answer, with the reason.
 const REFUSED_VALUES: &[(&str, &str)] = &[
     ("media", NO_MEDIA),
     ("images", NO_MEDIA),

@@ -7,7 +7,7 @@ use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Lexeme, SpannedLexeme, lexemes};
 use super::operators::{self, OperatorMeaning};
 
-/// Brackets nested deeper are an error: nobody means them, and parsing them takes stack.
+/// Brackets nested deeper are an error: they are not typed on purpose, and parsing them takes stack.
 const DEEPEST_NESTING: usize = 64;
 
 impl Query {

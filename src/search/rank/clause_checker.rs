@@ -112,7 +112,7 @@ impl ClauseChecker<'_> {
         }
     }
 
-    /// Whether the post is a reply. Where the archive does not tell, a post that starts with a handle is one.
+    /// Whether the post is a reply. Where the archive does not record it, a post that starts with a handle is one.
     fn is_reply(&self, post: usize, record: &Post) -> bool {
         record.is_reply.unwrap_or_else(|| self.addressee(post).is_some())
     }

@@ -25,7 +25,7 @@ pub(crate) struct CompiledTerm {
     language: Option<Language>,
     /// Whether it is a number of one digit or two, which is no date by itself.
     is_small_number: bool,
-    /// Whether it has one letter or two: half of all words start with them, so that only whole words say much.
+    /// Whether it has one letter or two: half of all words start with them, so that only whole words matter.
     is_short: bool,
     /// Whether it has one letter.
     is_letter: bool,
@@ -82,7 +82,7 @@ impl CompiledTerm {
         }
     }
 
-    /// Adds the word itself. The inside of words says little about few letters: `rag` is in "leverage".
+    /// Adds the word itself. Few letters are inside of many unrelated words: `rag` is in "leverage".
     fn add_typed(&mut self, text: &str, letters: usize, index: &Index) {
         let field = if letters >= 3 { WordFit::Inside } else { WordFit::Start };
         let in_text = if letters >= 4 { WordFit::Inside } else { WordFit::Start };
@@ -191,7 +191,7 @@ impl CompiledTerm {
 
     /// How much of the term is in the texts of `post`: of what is typed, else of the guesses.
     pub(crate) fn amount(&self, index: &Index, post: usize) -> i64 {
-        // How often a letter starts a word says nothing about a text.
+        // How often a letter starts a word does not distinguish texts.
         if self.is_letter {
             return 0;
         }
