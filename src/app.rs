@@ -196,7 +196,7 @@ pub struct Count {
 impl App {
     /// The reader as it opens: newest post first, unless the settings say otherwise.
     pub fn new(corpus: Arc<Corpus>, settings: Settings, keymap: Keymap) -> Self {
-        let threads = Threads::of(&corpus);
+        let threads = Threads::infer(&corpus);
         let mut list = List::default();
         list.show(list::posts::arrange(&corpus, &threads, settings.order), None);
         Self {

@@ -19,19 +19,19 @@ pub(crate) fn body(c: &mut Criterion) {
     let lines = |line: fn(usize) -> String| (0..10_000).map(line).collect::<Vec<_>>().concat();
     let english = lines(|at| format!("Passage {at} says this or that.\n"));
     let long = english + "\n" + &lines(|at| format!("第 {at} 段说这说那。\n"));
-    c.bench_function("body/10,000 passages", |b| b.iter(|| Body::of(black_box(&long))));
+    c.bench_function("body/10,000 passages", |b| b.iter(|| Body::from_text(black_box(&long))));
 }
 
 fn archive(c: &mut Criterion, name: &str, text: &str) {
     let posts: Vec<&str> = text.split("\n### ").skip(1).filter_map(post_text).collect();
     let longest = posts.iter().copied().max_by_key(|post| post.len()).unwrap_or_default();
     c.bench_function(&format!("body/{name}/longest, {} bytes", longest.len()), |b| {
-        b.iter(|| Body::of(black_box(longest)));
+        b.iter(|| Body::from_text(black_box(longest)));
     });
     c.bench_function(&format!("body/{name}/all {} posts", posts.len()), |b| {
         b.iter(|| {
             for post in &posts {
-                black_box(Body::of(black_box(post)));
+                black_box(Body::from_text(black_box(post)));
             }
         });
     });

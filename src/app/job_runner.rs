@@ -67,7 +67,7 @@ impl Desk {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
             Job::Measure { question, corpus, metric } => {
-                Some(Answer::Measured(question, Series::of(&corpus, 0..corpus.posts.len(), metric)))
+                Some(Answer::Measured(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
             Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
             Job::Mine(corpus) => {
@@ -86,7 +86,7 @@ impl Desk {
                 let (hits, is_all) = self.search(ticket, &corpus, topics, &annotations, &query, cancelled)?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
             }
-            Job::Count { ticket, corpus, posts, zone } => Stats::of(&corpus, posts, zone, cancelled)
+            Job::Count { ticket, corpus, posts, zone } => Stats::new(&corpus, posts, zone, cancelled)
                 .map(|stats| Answer::Counted(ticket, Box::new(stats))),
         }
     }

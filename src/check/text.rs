@@ -141,7 +141,7 @@ mod tests {
     use crate::corpus::Body;
 
     fn words(source: &str) -> Vec<(Option<u32>, &'static str)> {
-        let found = check_body(&Body::of(source));
+        let found = check_body(&Body::from_text(source));
         found.iter().map(|finding| (finding.passage, finding.kind.word())).collect()
     }
 
@@ -169,7 +169,7 @@ mod tests {
             In the evening both of them look at the rain behind the window.\n\n\
             At night there is room for everybody on the mat after all.\n\n\
             猫睡在垫子上，中午之前谁也不会叫醒它。";
-        assert_eq!(stop(&Body::of(stopped)), Some(1));
+        assert_eq!(stop(&Body::from_text(stopped)), Some(1));
         assert!(words(stopped).contains(&(Some(1), "stops-early")));
     }
 }

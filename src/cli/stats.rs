@@ -38,7 +38,7 @@ pub(super) fn run(
     let posts = archive.matching_posts(&arguments.query, console)?;
     let posts: Vec<u32> = posts.into_iter().map(|post| post as u32).collect();
     let zone = if arguments.local { Zone::Local } else { Zone::Utc };
-    let stats = Stats::of(corpus, posts, zone, &|| false).unwrap_or_default();
+    let stats = Stats::new(corpus, posts, zone, &|| false).unwrap_or_default();
     if arguments.json {
         console.json(&StatisticsRecord::new(corpus, &stats))?;
     } else {

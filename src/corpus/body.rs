@@ -35,12 +35,12 @@ impl AlignedPair {
 
 impl Body {
     /// Splits, cleans and aligns the source text of one post.
-    pub fn of(source: &str) -> Self {
-        Self::of_sides(&RawSides::Joined(Cow::Borrowed(source)))
+    pub fn from_text(source: &str) -> Self {
+        Self::from_sides(&RawSides::Joined(Cow::Borrowed(source)))
     }
 
     /// Cleans and aligns the texts of one post, split where that is left to do.
-    pub fn of_sides(sides: &RawSides<'_>) -> Self {
+    pub fn from_sides(sides: &RawSides<'_>) -> Self {
         let body = Self::unaligned(sides);
         Self { pairs: align(&body.original, &body.translation), ..body }
     }

@@ -28,7 +28,7 @@ pub fn median(sorted: &[u64]) -> Option<f64> {
 
 impl Series {
     /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
-    pub fn of(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
+    pub fn new(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
         let mut posts: Vec<u32> =
             posts.into_iter().filter(|post| *post < corpus.posts.len()).map(|post| post as u32).collect();
         // The corpus holds its posts in order of time.
@@ -159,7 +159,7 @@ mod tests {
         let corpus = archive::parse("t", text).unwrap().corpus;
         let mut all: Vec<usize> = (0..corpus.posts.len()).rev().collect();
         all.push(99);
-        Series::of(&corpus, all, Metric::Likes)
+        Series::new(&corpus, all, Metric::Likes)
     }
 
     #[test]

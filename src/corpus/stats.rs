@@ -38,7 +38,7 @@ pub struct Stats {
     /// The times of the oldest and of the newest post that have one.
     pub range: Option<(Timestamp, Timestamp)>,
     /// The months, those without a post between others included.
-    pub months: Vec<Month>,
+    pub months: Vec<MonthCount>,
     /// Posts without a time.
     pub undated: usize,
     /// Posts of each hour of each day of the week: Monday 0 h first, see [`cell`].
@@ -46,21 +46,21 @@ pub struct Stats {
     /// Posts of which the hour is not known.
     pub clockless: usize,
     /// What each metric does, in the order of [`Metric::ALL`].
-    pub figures: Vec<Figures>,
+    pub figures: Vec<MetricStats>,
     /// The measures of [`RELATIVE`], in its order.
-    pub relative: Vec<Relative>,
+    pub relative: Vec<MetricRatio>,
 }
 
 /// A month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Month {
+pub struct MonthCount {
     /// Counted from January of year 0.
     pub number: i64,
     /// Its posts.
     pub posts: usize,
 }
 
-impl Month {
+impl MonthCount {
     /// Its name: `2025-03`.
     pub fn name(&self) -> String {
         month_name(self.number)
@@ -69,7 +69,7 @@ impl Month {
 
 /// One metric of the posts; a figure that is missing is in none of it.
 #[derive(Debug, Clone, Default)]
-pub struct Figures {
+pub struct MetricStats {
     /// How many posts have the figure.
     pub known: usize,
     /// How many have not.
@@ -87,14 +87,14 @@ pub struct Figures {
     /// Total and median of each of [`Stats::months`].
     pub months: Vec<(u128, Option<f64>)>,
     /// How often figures of which size are.
-    pub buckets: Vec<Bucket>,
+    pub buckets: Vec<HistogramBucket>,
     /// The posts with the largest figures.
     pub top: Vec<(u32, u64)>,
 }
 
-/// Figures of about the same size.
+/// A range of figures of about the same size, and how many posts have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bucket {
+pub struct HistogramBucket {
     /// The smallest.
     pub low: u64,
     /// The largest.
@@ -105,7 +105,7 @@ pub struct Bucket {
 
 /// One figure as a share of another, over the posts that know both.
 #[derive(Debug, Clone, Default)]
-pub struct Relative {
+pub struct MetricRatio {
     /// How many posts know both, the whole not 0.
     pub known: usize,
     /// The share in the middle.
@@ -114,7 +114,7 @@ pub struct Relative {
     pub top: Vec<(u32, f64)>,
 }
 
-impl Relative {
+impl MetricRatio {
     /// How many times the median `share` is.
     pub fn times(&self, share: f64) -> Option<f64> {
         self.median.filter(|median| *median > 0.0).map(|median| share / median)
@@ -123,10 +123,10 @@ impl Relative {
 
 /// Some of the posts that the statistics tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum StatsPart {
     /// A month, by its place in [`Stats::months`].
     Month(usize),
-    /// A bucket of a metric, by its place in [`Figures::buckets`].
+    /// A bucket of a metric, by its place in [`MetricStats::buckets`].
     Bucket(Metric, usize),
     /// A day of the week (0 is Monday) and an hour.
     Hour(usize, usize),
@@ -139,7 +139,7 @@ pub fn cell(weekday: usize, hour: usize) -> usize {
 
 impl Stats {
     /// Counts `posts`, which may come in any order; `None` when `cancelled` said so before the end.
-    pub fn of(
+    pub fn new(
         corpus: &Corpus,
         mut posts: Vec<u32>,
         zone: Zone,
@@ -162,7 +162,7 @@ impl Stats {
     }
 
     /// What `metric` does.
-    pub fn metric(&self, metric: Metric) -> Option<&Figures> {
+    pub fn metric(&self, metric: Metric) -> Option<&MetricStats> {
         self.figures.get(metric as usize)
     }
 
@@ -196,13 +196,13 @@ impl Stats {
                 counts.entry(number).or_default();
             }
         }
-        self.months = counts.into_iter().map(|(number, posts)| Month { number, posts }).collect();
+        self.months = counts.into_iter().map(|(number, posts)| MonthCount { number, posts }).collect();
         let place = |number: i64| self.months.binary_search_by_key(&number, |month| month.number).ok();
         numbers.into_iter().map(|number| number.and_then(place).map(|place| place as u32)).collect()
     }
 
-    fn figures_of(&self, corpus: &Corpus, metric: Metric, months_of: &[Option<u32>]) -> Figures {
-        let series = Series::of(corpus, self.posts.iter().map(|post| *post as usize), metric);
+    fn figures_of(&self, corpus: &Corpus, metric: Metric, months_of: &[Option<u32>]) -> MetricStats {
+        let series = Series::new(corpus, self.posts.iter().map(|post| *post as usize), metric);
         let mut by_month: Vec<Vec<u64>> = vec![Vec::new(); self.months.len()];
         for (month, value) in months_of.iter().zip(series.values()) {
             if let (Some(month), Some(value)) = (month, value)
@@ -215,7 +215,7 @@ impl Stats {
             values.sort_unstable();
             (values.iter().map(|value| u128::from(*value)).sum(), median(&values))
         });
-        Figures {
+        MetricStats {
             known: series.known(),
             missing: series.missing(),
             total: series.total(),
@@ -229,7 +229,7 @@ impl Stats {
         }
     }
 
-    fn share(&self, corpus: &Corpus, part: Metric, whole: Metric) -> Relative {
+    fn share(&self, corpus: &Corpus, part: Metric, whole: Metric) -> MetricRatio {
         let mut shares: Vec<f64> = Vec::new();
         let mut top: Vec<(u32, f64)> = Vec::new();
         for index in &self.posts {
@@ -253,38 +253,38 @@ impl Stats {
             (0, Some(lower)) => upper.map(|upper| f64::midpoint(*lower, upper)),
             _ => upper,
         };
-        Relative { known: shares.len(), median, top }
+        MetricRatio { known: shares.len(), median, top }
     }
 
     /// How many posts `part` holds.
-    pub fn count(&self, part: Part) -> usize {
+    pub fn count(&self, part: StatsPart) -> usize {
         match part {
-            Part::Month(at) => self.months.get(at).map_or(0, |month| month.posts),
-            Part::Bucket(metric, at) => self
+            StatsPart::Month(at) => self.months.get(at).map_or(0, |month| month.posts),
+            StatsPart::Bucket(metric, at) => self
                 .metric(metric)
                 .and_then(|figures| figures.buckets.get(at))
                 .map_or(0, |bucket| bucket.posts),
-            Part::Hour(weekday, hour) => self.week.get(cell(weekday, hour)).copied().unwrap_or(0),
+            StatsPart::Hour(weekday, hour) => self.week.get(cell(weekday, hour)).copied().unwrap_or(0),
         }
     }
 
     /// The posts that `part` holds, oldest first.
-    pub fn posts_of<'a>(&'a self, corpus: &'a Corpus, part: Part) -> impl Iterator<Item = u32> + 'a {
+    pub fn posts_of<'a>(&'a self, corpus: &'a Corpus, part: StatsPart) -> impl Iterator<Item = u32> + 'a {
         self.posts.iter().copied().filter(move |index| {
             let Some(post) = post_of(corpus, *index) else { return false };
             let at = || post.time.map(|time| time.calendar(self.zone));
             match part {
-                Part::Month(place) => self
+                StatsPart::Month(place) => self
                     .months
                     .get(place)
                     .is_some_and(|month| at().is_some_and(|at| since_year_zero(&at) == month.number)),
-                Part::Bucket(metric, place) => {
+                StatsPart::Bucket(metric, place) => {
                     let bucket = self.metric(metric).and_then(|figures| figures.buckets.get(place));
                     bucket
                         .zip(post.metrics.get(metric))
                         .is_some_and(|(bucket, figure)| (bucket.low..=bucket.high).contains(&figure))
                 }
-                Part::Hour(weekday, hour) => {
+                StatsPart::Hour(weekday, hour) => {
                     post.time.is_some_and(|time| !time.day_only)
                         && at().is_some_and(|at| (at.weekday as usize, at.hour as usize) == (weekday, hour))
                 }
@@ -299,7 +299,7 @@ fn post_of(corpus: &Corpus, index: u32) -> Option<&Post> {
 
 /// The figures in steps of 1, 2, 5, 10, 20, 50 …, those between others that hold nothing included: figures spread over
 /// decades, which even steps would squeeze into one.
-fn buckets(series: &Series) -> Vec<Bucket> {
+fn buckets(series: &Series) -> Vec<HistogramBucket> {
     let (Some(min), Some(max)) = (series.min(), series.max()) else { return Vec::new() };
     let mut lows = vec![0_u64];
     let mut decade = Some(1_u64);
@@ -311,7 +311,7 @@ fn buckets(series: &Series) -> Vec<Bucket> {
     lows.iter()
         .zip(highs)
         .filter(|(low, high)| *high >= min && **low <= max)
-        .map(|(low, high)| Bucket { low: *low, high, posts: series.between(*low, high) })
+        .map(|(low, high)| HistogramBucket { low: *low, high, posts: series.between(*low, high) })
         .collect()
 }
 

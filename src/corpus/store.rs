@@ -121,12 +121,12 @@ impl Corpus {
     pub fn body(&self, post: usize) -> Body {
         let sides = self.sides(post);
         let (seen, left_out) = sides.beginning();
-        Body { left_out, ..Body::of_sides(&seen) }
+        Body { left_out, ..Body::from_sides(&seen) }
     }
 
     /// The post's text as [`Corpus::body`] gives it, however long it is: for what is printed or exported.
     pub fn whole_body(&self, post: usize) -> Body {
-        Body::of_sides(&self.sides(post))
+        Body::from_sides(&self.sides(post))
     }
 
     /// The first sentence of `side` (of the other side where it is missing), cleaned, on one line, without

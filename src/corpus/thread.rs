@@ -23,7 +23,7 @@ pub struct Threads {
 
 impl Threads {
     /// Infers the threads of a corpus.
-    pub fn of(corpus: &Corpus) -> Self {
+    pub fn infer(corpus: &Corpus) -> Self {
         let count = corpus.posts.len();
         let mut threads = Self {
             parent: vec![None; count],

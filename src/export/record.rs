@@ -60,7 +60,7 @@ pub(crate) struct PostRecords<'a> {
 
 impl<'a> PostRecords<'a> {
     pub(crate) fn new(corpus: &'a Corpus) -> Self {
-        Self { corpus, threads: Threads::of(corpus) }
+        Self { corpus, threads: Threads::infer(corpus) }
     }
 
     /// The record of the post at `index`; `None` beyond the last post.

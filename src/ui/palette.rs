@@ -72,7 +72,7 @@ const LEAST_NAMES: u16 = 30;
 
 impl Fields {
     fn of(app: &App, area: Area) -> Self {
-        let months = Months::of(&app.corpus, app.zone());
+        let months = Months::from_corpus(&app.corpus, app.zone());
         let room = area.columns.saturating_sub(3 + COUNT);
         let wanted = BARS.min(months.count as u16);
         let gap = |field: u16| if field > 0 { field + 2 } else { 0 };

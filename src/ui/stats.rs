@@ -10,7 +10,7 @@ use crate::app::panes::Area;
 use crate::app::text_pane::notes::{compact, full};
 use crate::config::colors::Role;
 use crate::corpus::Metric;
-use crate::corpus::stats::{Figures, Stats, WEEK, cell};
+use crate::corpus::stats::{MetricStats, Stats, WEEK, cell};
 use crate::corpus::time::weekday_name;
 use crate::i18n::{Message, Number};
 use crate::text::width;
@@ -220,7 +220,7 @@ const MEDIAN: u16 = 16;
 fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Item) {
     let Some(month) = stats.months.get(item.at) else { return };
     let role = label(canvas, row, &month.name(), MONTH_NAME, item.is_selected);
-    let sums = |figures: &Figures| figures.months.get(item.at).copied();
+    let sums = |figures: &MetricStats| figures.months.get(item.at).copied();
     let figures = stats.metric(app.settings.metric);
     let (total, median) = figures.and_then(sums).unwrap_or_default();
     let short = |total: u128| compact(u64::try_from(total).unwrap_or(u64::MAX));

@@ -173,7 +173,7 @@ fn the_sides_of_the_real_archive_are_cut_where_they_were_read_to_be() {
 fn the_passages_of_the_real_archive_are_paired_as_they_were_read() {
     let (mut all, mut hard, mut index, mut hard_index) = <(Score, Score, Score, Score)>::default();
     for post in labelled() {
-        let body = Body::of(&post.body);
+        let body = Body::from_text(&post.body);
         let (wanted, given) = (post.links(&body.original, &body.translation), links(&body.pairs));
         let plain = by_index(&body.original, &body.translation);
         all.add(&wanted, &given);
@@ -257,7 +257,7 @@ struct Glued {
 fn glued(posts: &[Labelled], bare: bool) -> Glued {
     let mut glued = Glued::default();
     for post in posts.iter().filter(|post| !post.is_hard()) {
-        let body = Body::of(&post.body);
+        let body = Body::from_text(&post.body);
         let text = &body.translation.text;
         let passages: Vec<_> = body.translation.passages().collect();
         // Every third seam: all of them take half a minute without optimisation, and the figures are the same.

@@ -201,7 +201,7 @@ fn the_real_archive_loads_whole() {
 #[test]
 fn the_real_archive_has_its_threads_and_figures() {
     let Some(loaded) = real_archive() else { return };
-    let threads = Threads::of(&loaded.corpus);
+    let threads = Threads::infer(&loaded.corpus);
     let number = |post: usize| loaded.corpus.posts[post].number;
     let found: Vec<_> =
         (0..113).filter_map(|post| Some((number(post), number(threads.parent(post)?)))).collect();
@@ -219,7 +219,7 @@ fn the_real_archive_has_its_threads_and_figures() {
     ];
     assert_eq!(found, expected);
 
-    let likes = Series::of(&loaded.corpus, 0..113, Metric::Likes);
+    let likes = Series::new(&loaded.corpus, 0..113, Metric::Likes);
     let post = loaded.corpus.by_number(44).unwrap();
     assert_eq!((likes.value(post), likes.rank(post), likes.known()), (Some(12_179), Some(1), 113));
 }

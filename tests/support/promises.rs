@@ -131,7 +131,7 @@ pub(crate) fn sanitize(bytes: &[u8]) {
 
 /// Splitting and pairing: every character of a post is on one side, every passage in one pair, in order.
 pub(crate) fn split(bytes: &[u8]) {
-    paired(&Body::of(&text(bytes)));
+    paired(&Body::from_text(&text(bytes)));
 }
 
 fn paired(body: &Body) {

@@ -110,7 +110,7 @@ impl Arrived {
         watch: archive::ProgressCallback<'_>,
     ) -> Result<Self, LoadError> {
         let loaded = archive::open_with_progress(paths, watch)?;
-        let threads = Threads::of(&loaded.corpus);
+        let threads = Threads::infer(&loaded.corpus);
         let list = (order, list::arrange(&loaded.corpus, &threads, order));
         let oddities = Oddities::of(&loaded);
         Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, oddities })

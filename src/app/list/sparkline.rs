@@ -86,7 +86,7 @@ impl Spark {
                 }
                 return;
             }
-            self.series = Series::of(corpus, 0..wanted.1, metric);
+            self.series = Series::new(corpus, 0..wanted.1, metric);
             self.counted = Some(wanted);
         }
         let key = Key { metric, columns, posts: wanted.1 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::generational::Generational;
-use crate::corpus::stats::{Part, RELATIVE, STANDOUTS, Stats, WEEK};
+use crate::corpus::stats::{RELATIVE, STANDOUTS, Stats, StatsPart, WEEK};
 use crate::corpus::{Corpus, Metric, Side};
 use crate::search::query::Query;
 
@@ -116,11 +116,11 @@ impl StatsView {
     }
 
     /// The posts behind item `at` of `section`.
-    pub fn part(section: Section, at: usize, metric: Metric) -> Option<Part> {
+    pub fn part(section: Section, at: usize, metric: Metric) -> Option<StatsPart> {
         match section {
-            Section::Months => Some(Part::Month(at)),
-            Section::Spread => Some(Part::Bucket(metric, at)),
-            Section::Week => Some(Part::Hour(at / WEEK.1, at % WEEK.1)),
+            Section::Months => Some(StatsPart::Month(at)),
+            Section::Spread => Some(StatsPart::Bucket(metric, at)),
+            Section::Week => Some(StatsPart::Hour(at / WEEK.1, at % WEEK.1)),
             Section::Top | Section::Relative => None,
         }
     }

@@ -10,7 +10,7 @@ use crate::app::overlay::statistics::{Section, StatsView, hour_columns};
 use crate::app::text_pane::notes::{compact, full};
 use crate::app::{App, Filter, Focus};
 use crate::corpus::series::months::month_name;
-use crate::corpus::stats::{Part, RELATIVE, Stats, WEEK};
+use crate::corpus::stats::{RELATIVE, Stats, StatsPart, WEEK};
 use crate::corpus::time::{Timestamp, Zone, weekday_name};
 use crate::corpus::{Metric, PostId};
 use crate::i18n::{Message, Number};
@@ -119,7 +119,7 @@ impl App {
     }
 
     /// Lists exactly the posts of `part`, by a query that can be seen and changed.
-    fn list_part(&mut self, stats: &Stats, part: Part) -> Vec<Effect> {
+    fn list_part(&mut self, stats: &Stats, part: StatsPart) -> Vec<Effect> {
         let Some(view) = self.stats.take() else { return Vec::new() };
         let clauses = if view.by_query { clauses(stats, part) } else { None };
         let query = match clauses {
@@ -177,7 +177,7 @@ impl App {
             Message::PostCount { count: Number::from(stats.count(part)) }.text(ui_language).into_owned();
         let name = self.text(metric.message());
         match part {
-            Part::Month(at) => {
+            StatsPart::Month(at) => {
                 let Some(month) = stats.months.get(at) else { return String::new() };
                 let mut parts = vec![month_name(month.number), count];
                 let sums = stats.metric(metric).and_then(|figures| figures.months.get(at));
@@ -189,13 +189,13 @@ impl App {
                 }
                 parts.join("  ")
             }
-            Part::Bucket(metric, at) => {
+            StatsPart::Bucket(metric, at) => {
                 let bucket = stats.metric(metric).and_then(|figures| figures.buckets.get(at));
                 bucket.map_or_else(String::new, |bucket| {
                     format!("{name} {}  {count}", range_words(bucket.low, bucket.high))
                 })
             }
-            Part::Hour(weekday, hour) => {
+            StatsPart::Hour(weekday, hour) => {
                 let day = weekday_name(weekday, self.settings.ui_language);
                 format!("{day} {hour:02}:00-{hour:02}:59 {}  {count}", self.zone_word())
             }
@@ -236,19 +236,19 @@ impl App {
 }
 
 /// What a query says of `part`; `None` where none can (days before 1970).
-fn clauses(stats: &Stats, part: Part) -> Option<Vec<Expr>> {
+fn clauses(stats: &Stats, part: StatsPart) -> Option<Vec<Expr>> {
     let clauses = match part {
-        Part::Month(at) => {
+        StatsPart::Month(at) => {
             let month = stats.months.get(at)?.number;
             let since = Timestamp::from_month(month, stats.zone)?.milliseconds;
             let until = Timestamp::from_month(month + 1, stats.zone)?.milliseconds;
             vec![Clause::Since((since >= 0).then_some(since)?), Clause::Until(until)]
         }
-        Part::Bucket(metric, at) => {
+        StatsPart::Bucket(metric, at) => {
             let bucket = stats.metric(metric)?.buckets.get(at)?;
             vec![Clause::Figure(metric, bucket.low, bucket.high)]
         }
-        Part::Hour(weekday, hour) => {
+        StatsPart::Hour(weekday, hour) => {
             let (day, hour) = (weekday as u8, hour as u8);
             vec![Clause::Weekday(day, day, stats.zone), Clause::Hour(hour, hour, stats.zone)]
         }

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_hit_marks_the_aligned_passage_of_the_other_side() {
-        let body = Body::of("The cat sleeps.\n\nThe dog barks.\n\n猫在睡觉。\n\n狗在叫。");
+        let body = Body::from_text("The cat sleeps.\n\nThe dog barks.\n\n猫在睡觉。\n\n狗在叫。");
         let hit = at(&body, Side::Original, "dog");
         let expected = at(&body, Side::Translation, "狗在叫。");
         assert_eq!(echoes(&body, std::slice::from_ref(&hit), None), [expected]);

@@ -106,8 +106,9 @@ fn number_and_id(corpus: &Corpus, post: u32) -> Option<(u64, Option<String>)> {
 }
 
 impl MetricRecord {
-    fn new(corpus: &Corpus, figures: &stats::Figures) -> Self {
-        let bucket = |it: &stats::Bucket| BucketRecord { low: it.low, high: it.high, posts: it.posts };
+    fn new(corpus: &Corpus, figures: &stats::MetricStats) -> Self {
+        let bucket =
+            |it: &stats::HistogramBucket| BucketRecord { low: it.low, high: it.high, posts: it.posts };
         let top = figures.top.iter().filter_map(|(post, figure)| {
             let (num, id) = number_and_id(corpus, *post)?;
             Some(TopPostRecord { num, id, figure: *figure })

@@ -35,7 +35,7 @@ impl Months {
     }
 
     /// The months of a whole corpus; none where no post has a time.
-    pub fn of(corpus: &Corpus, zone: Zone) -> Self {
+    pub fn from_corpus(corpus: &Corpus, zone: Zone) -> Self {
         corpus.range().map_or_else(Self::default, |(first, last)| Self::between(first, last, zone))
     }
 
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn neighbours_are_added_up_where_there_is_little_room() {
         let corpus = archive::open(&[]).unwrap().corpus;
-        let months = Months::of(&corpus, Zone::Utc);
+        let months = Months::from_corpus(&corpus, Zone::Utc);
         let all = || 0..corpus.posts.len() as u32;
         let each = months.counts(&corpus, all(), 99);
         assert_eq!((each.len(), each.iter().sum::<usize>()), (10, 113));

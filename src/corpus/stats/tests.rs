@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::{Bucket, Part, Stats, cell};
+use super::{HistogramBucket, Stats, StatsPart, cell};
 use crate::archive;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric};
@@ -15,7 +15,7 @@ fn corpus(posts: &[(&str, &str)]) -> Corpus {
 }
 
 fn stats(corpus: &Corpus) -> Stats {
-    Stats::of(corpus, (0..corpus.posts.len() as u32).rev().collect(), Zone::Utc, &|| false).unwrap()
+    Stats::new(corpus, (0..corpus.posts.len() as u32).rev().collect(), Zone::Utc, &|| false).unwrap()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn one_wrong_date_adds_no_empty_centuries() {
 fn figures_fall_into_steps_of_one_two_and_five() {
     let corpus = corpus(&[("", "Likes: 0"), ("", "Likes: 7"), ("", "Likes: 9"), ("", "Likes: 10")]);
     let stats = stats(&corpus);
-    let bucket = |low, high, posts| Bucket { low, high, posts };
+    let bucket = |low, high, posts| HistogramBucket { low, high, posts };
     assert_eq!(
         stats.metric(Metric::Likes).unwrap().buckets,
         [bucket(0, 0, 1), bucket(1, 1, 0), bucket(2, 4, 0), bucket(5, 9, 2), bucket(10, 19, 1)]
@@ -87,27 +87,27 @@ fn shares_need_a_whole_and_few_stand_out() {
     let replies = &stats(&corpus).relative[2];
     assert_eq!((replies.known, replies.median), (3, Some(0.5)));
     assert_eq!(replies.top, [(2, 0.5), (1, 0.1)], "one like is no crowd");
-    assert_eq!((replies.times(0.5), super::Relative::default().times(1.0)), (Some(1.0), None));
+    assert_eq!((replies.times(0.5), super::MetricRatio::default().times(1.0)), (Some(1.0), None));
 }
 
 #[test]
 fn a_part_holds_as_many_posts_as_it_counts() {
     let corpus = archive::open(&[]).unwrap().corpus;
     let stats = stats(&corpus);
-    let mut parts: Vec<Part> = (0..stats.months.len()).map(Part::Month).collect();
+    let mut parts: Vec<StatsPart> = (0..stats.months.len()).map(StatsPart::Month).collect();
     for metric in Metric::ALL {
         let count = stats.metric(metric).unwrap().buckets.len();
-        parts.extend((0..count).map(|at| Part::Bucket(metric, at)));
+        parts.extend((0..count).map(|at| StatsPart::Bucket(metric, at)));
     }
-    parts.extend((0..7).flat_map(|weekday| (0..24).map(move |hour| Part::Hour(weekday, hour))));
+    parts.extend((0..7).flat_map(|weekday| (0..24).map(move |hour| StatsPart::Hour(weekday, hour))));
     for part in &parts {
         assert_eq!(stats.posts_of(&corpus, *part).count(), stats.count(*part), "{part:?}");
     }
-    let sum = |of: &dyn Fn(&Part) -> bool| -> usize {
+    let sum = |of: &dyn Fn(&StatsPart) -> bool| -> usize {
         parts.iter().filter(|part| of(part)).map(|part| stats.count(*part)).sum()
     };
-    assert_eq!(sum(&|part| matches!(part, Part::Month(_))), 113);
-    assert_eq!(sum(&|part| matches!(part, Part::Hour(..))), 113);
-    assert_eq!(sum(&|part| matches!(part, Part::Bucket(Metric::Views, _))), 113);
-    assert!(Stats::of(&corpus, vec![0], Zone::Utc, &|| true).is_none());
+    assert_eq!(sum(&|part| matches!(part, StatsPart::Month(_))), 113);
+    assert_eq!(sum(&|part| matches!(part, StatsPart::Hour(..))), 113);
+    assert_eq!(sum(&|part| matches!(part, StatsPart::Bucket(Metric::Views, _))), 113);
+    assert!(Stats::new(&corpus, vec![0], Zone::Utc, &|| true).is_none());
 }

@@ -19,7 +19,7 @@ fn parents(posts: &str) -> Vec<Option<usize>> {
         ).unwrap();
     }
     let corpus = archive::parse("t", file).unwrap().corpus;
-    let threads = Threads::of(&corpus);
+    let threads = Threads::infer(&corpus);
     (0..corpus.posts.len()).map(|post| threads.parent(post)).collect()
 }
 
@@ -51,7 +51,7 @@ fn a_thread_is_told_from_any_of_its_posts() {
             .unwrap();
     }
     let corpus = archive::parse("t", file).unwrap().corpus;
-    let threads = Threads::of(&corpus);
+    let threads = Threads::infer(&corpus);
     assert_eq!(
         (0..4).map(|post| (threads.root(post), threads.depth(post))).collect::<Vec<_>>(),
         [(0, 0), (0, 1), (0, 2), (3, 0)]

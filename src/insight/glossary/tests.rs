@@ -4,7 +4,7 @@ use super::{GlossKind, glosses};
 use crate::corpus::Body;
 
 fn of(original: &str, translation: &str) -> Vec<(String, String)> {
-    let body = Body::of(&format!("{original}\n\n{translation}"));
+    let body = Body::from_text(&format!("{original}\n\n{translation}"));
     glosses(&body).into_iter().map(|gloss| (gloss.chinese, gloss.english)).collect()
 }
 
@@ -45,7 +45,7 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
 
 #[test]
 fn kinds_are_told_by_letters_and_by_the_original() {
-    let body = Body::of(
+    let body = Body::from_text(
         "He went to Silicon Valley with an agent.\n\n他去了硅谷（Silicon Valley），带着智能体（agent）和集成开发环境（IDE）。",
     );
     let kinds: Vec<GlossKind> = glosses(&body).into_iter().map(|gloss| gloss.kind).collect();
@@ -54,7 +54,7 @@ fn kinds_are_told_by_letters_and_by_the_original() {
 
 #[test]
 fn a_span_reaches_from_the_term_to_the_closing_bracket() {
-    let body = Body::of("Words.\n\n我们使用护栏（guardrails）。");
+    let body = Body::from_text("Words.\n\n我们使用护栏（guardrails）。");
     for gloss in glosses(&body) {
         assert_eq!(body.translation.text.get(gloss.span), Some("护栏（guardrails）"));
     }

@@ -39,7 +39,7 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
 #[test]
 fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
     let topic = Topic { name: "open source".into(), chinese: Some("开源".into()), ..Topic::default() };
-    let body = Body::of("Open-source tools; reopen sources; the Open Sources.\n\n拥抱开源模型。");
+    let body = Body::from_text("Open-source tools; reopen sources; the Open Sources.\n\n拥抱开源模型。");
     let found: Vec<(Side, &str)> = mentions(&topic, &body)
         .into_iter()
         .map(|(side, span)| (side, body.side(side).text.get(span).unwrap_or_default()))

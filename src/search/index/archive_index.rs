@@ -102,7 +102,7 @@ impl Index {
     /// An index for `corpus` that contains no post yet.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self::with_post_count(corpus.posts.len());
-        index.threads = Threads::of(corpus);
+        index.threads = Threads::infer(corpus);
         // Folding makes hardly any text longer. Memory that is reserved and not written is not used.
         index.texts.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
         index

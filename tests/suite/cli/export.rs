@@ -32,7 +32,7 @@ fn archives() -> Vec<PathBuf> {
 
 /// Everything that a reader sees of a corpus.
 fn seen(corpus: &Corpus) -> Vec<String> {
-    let threads = Threads::of(corpus);
+    let threads = Threads::infer(corpus);
     let one = |index: usize| {
         let post = &corpus.posts[index];
         let body = corpus.body(index);
