@@ -43,7 +43,7 @@ fn what_was_shown_survives_a_kill_at_any_moment() {
             let keys = format!("gg{}b", "j".repeat(round * 8 + mark));
             pty.send(&keys);
             pty.wait("a star", |seen| seen.shows("Starred"));
-            let label: String = pty.text().lines().last().unwrap().trim().chars().take(3).collect();
+            let label = pty.text().lines().last().unwrap().split_whitespace().nth(1).unwrap().to_owned();
             shown.push(label);
             pty.send("k");
             pty.wait("nothing said", |seen| !seen.shows("Starred"));
@@ -230,7 +230,7 @@ fn damaged_and_newer_files_are_kept_and_said() {
     for (text, said, aside) in [
         (
             "{\"post\":\"1\",\"star\":true}\nrubbish\n",
-            "1 line of the state file cannot be read",
+            "1 line of the state file is unreadable",
             "state.jsonl.damaged.1",
         ),
         ("{\"duidu\":\"state\",\"version\":9}\n", "A newer duidu (format 9)", "state.jsonl.version-9.1"),
