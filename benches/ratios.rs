@@ -13,7 +13,7 @@ use duidu::app::App;
 use duidu::app::effect::{Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::job_runner::Desk;
+use duidu::app::job_runner::JobRunner;
 use duidu::archive;
 use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
@@ -84,7 +84,7 @@ fn frame(posts: usize) -> f64 {
     // The worker has measured the list before a person sees it.
     for effect in app.begin() {
         if let Effect::Work(job @ Job::Measure { .. }) = effect {
-            app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
+            app.update(Event::Answer(JobRunner::default().perform(job, &|| false).unwrap()));
         }
     }
     let mut draw = |()| {

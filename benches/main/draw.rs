@@ -9,7 +9,7 @@ use duidu::app::effect::{Effect, Job};
 use duidu::app::event::Event;
 use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::job_runner::Desk;
+use duidu::app::job_runner::JobRunner;
 use duidu::archive;
 use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
@@ -40,7 +40,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         // The worker has measured the list before a person moves.
         for effect in app.begin() {
             if let Effect::Work(job @ Job::Measure { .. }) = effect {
-                app.update(Event::Answer(Desk::default().perform(job, &|| false).unwrap()));
+                app.update(Event::Answer(JobRunner::default().perform(job, &|| false).unwrap()));
             }
         }
         frame(&mut app);

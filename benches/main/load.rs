@@ -7,7 +7,7 @@ use std::sync::Arc;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::app::App;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::library::load::Arrived;
+use duidu::app::library::loading::LoadedArchive;
 use duidu::archive::{self, Opened, parse};
 use duidu::config::settings::{Order, Settings};
 
@@ -66,7 +66,7 @@ fn files(c: &mut Criterion) {
             });
         });
         group.bench_function("everything", |b| {
-            b.iter(|| Arrived::read(&paths, Order::NewestFirst, &|_| true).unwrap());
+            b.iter(|| LoadedArchive::read(&paths, Order::NewestFirst, &|_| true).unwrap());
         });
         group.finish();
     }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::generational::Ticket;
-use crate::app::library::load::Arrived;
-use crate::app::search::match_counts::Count;
+use crate::app::library::loading::LoadedArchive;
+use crate::app::search::match_count_job::MatchCountJob;
 use crate::archive::{LoadError, Progress};
 use crate::config::settings::Order;
 use crate::corpus::series::Series;
@@ -96,7 +96,7 @@ pub enum Job {
         query: Query,
     },
     /// Count the stops in the posts walked.
-    Tally(Ticket, Box<Count>),
+    CountMatches(Ticket, Box<MatchCountJob>),
     /// Count some posts, for the statistics.
     Count {
         /// Proof of having asked.
@@ -116,7 +116,7 @@ impl Job {
         match self {
             Self::Mine(_) => JobKind::Topics,
             Self::Search { .. } => JobKind::Search,
-            Self::Tally(..) => JobKind::MatchCounts,
+            Self::CountMatches(..) => JobKind::MatchCounts,
             Self::Count { .. } => JobKind::Statistics,
             Self::Load { .. } => JobKind::Reading,
             Self::Measure { .. } => JobKind::Sparkline,
@@ -134,7 +134,7 @@ pub enum Answer {
     /// So much of the archives has been read.
     Reading(Progress),
     /// The archives, whole.
-    Loaded(Box<Arrived>),
+    Loaded(Box<LoadedArchive>),
     /// Why they cannot be read.
     Unread(LoadError),
     /// The posts that answer the query asked with this ticket.
@@ -142,7 +142,7 @@ pub enum Answer {
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
     SomeHits(Ticket, Hits),
     /// The stops in each of the posts walked.
-    Tallied(Ticket, Vec<usize>),
+    MatchesCounted(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
     Counted(Ticket, Box<Stats>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.

@@ -25,8 +25,8 @@ pub struct Mouse {
 }
 
 impl Event {
-    /// Whether the reader did it.
-    pub(crate) fn is_of_reader(&self) -> bool {
+    /// Whether the user did it.
+    pub(crate) fn is_of_user(&self) -> bool {
         matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_))
     }
 }

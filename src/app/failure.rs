@@ -10,43 +10,42 @@ use crate::text::sanitize::Clean;
 
 impl App {
     /// Goes on without the answer of a job.
-    pub(super) fn job_failed(&mut self, kind: JobKind, reason: &str) -> Vec<Effect> {
-        if self.failed.insert(kind) {
-            let reason = Clean::single_line(reason);
-            let reason = reason.as_str();
-            let message = match kind {
-                JobKind::Topics => Message::TopicsFailed { reason },
-                JobKind::Search => Message::SearchFailed { reason },
-                JobKind::MatchCounts => Message::MatchCountsFailed { reason },
-                JobKind::Statistics => Message::StatisticsFailed { reason },
-                JobKind::Reading => Message::ReadingFailed { reason },
-                JobKind::Sparkline => Message::SparklineFailed { reason },
-            };
-            self.reports.push_back(self.text(message).into_owned());
-        }
+    pub(crate) fn job_failed(&mut self, kind: JobKind, reason: &str) -> Vec<Effect> {
+        let reason = Clean::single_line(reason);
+        let reason = reason.as_str();
+        let message = match kind {
+            JobKind::Topics => Message::TopicsFailed { reason },
+            JobKind::Search => Message::SearchFailed { reason },
+            JobKind::MatchCounts => Message::MatchCountsFailed { reason },
+            JobKind::Statistics => Message::StatisticsFailed { reason },
+            JobKind::Reading => Message::ReadingFailed { reason },
+            JobKind::Sparkline => Message::SparklineFailed { reason },
+        };
+        let text = self.text(message).into_owned();
+        self.notice.report_failure(kind, text);
         match kind {
             JobKind::Search => {
-                if let Some(filter) = &mut self.filter {
-                    filter.hits.give_up();
+                if let Some(filter) = self.search.filter_mut() {
+                    filter.give_up();
                 }
-                Vec::new()
             }
-            JobKind::Reading if self.loading.take().is_some() => {
-                vec![Effect::Work(Job::Mine(Arc::clone(&self.corpus)))]
+            JobKind::Reading if self.library.end_loading().is_some() => {
+                return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
             }
-            _ => Vec::new(),
+            _ => {}
         }
+        Vec::new()
     }
 
     /// Shows the next report when the bottom row is free for it.
-    pub(super) fn show_report(&mut self) {
-        if self.notice.is_none() && self.prompt.is_none() && self.awaits.is_none() {
-            self.notice = self.reports.pop_front();
+    pub(crate) fn show_report(&mut self) {
+        if self.overlays.prompt().is_none() && self.input.pending_letter().is_none() {
+            self.notice.show_report();
         }
     }
 
     /// The text in place of what a job is to make: `message`, unless such a job failed.
     pub fn awaited(&self, kind: JobKind, message: Message<'_>) -> Cow<'static, str> {
-        self.text(if self.failed.contains(&kind) { Message::NotAvailable } else { message })
+        self.text(if self.notice.has_failed(kind) { Message::NotAvailable } else { message })
     }
 }

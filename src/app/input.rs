@@ -1,7 +1,161 @@
 //! Keys and the mouse: what is pressed, and which action it asks for.
+//!
+//! [`Input`] is the state between two keys; `keys` and `pointer` turn what is pressed into actions.
 
 pub mod action;
 pub mod key;
 pub mod keymap;
+pub mod keys;
 pub mod mode;
 pub mod pointer;
+pub mod text_input;
+
+use crate::config::settings::Layout;
+use key::Key;
+use keymap::Keymap;
+
+/// What the letter pressed next is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PendingLetter {
+    /// It marks the place.
+    SetMark,
+    /// It is the mark to go to.
+    GoToMark,
+}
+
+/// A count typed before a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TypedCount {
+    /// The number so far.
+    pub(crate) number: usize,
+    /// When its last digit was typed, in milliseconds.
+    pub(crate) typed: u64,
+    /// The layout from before its first digit asked for another.
+    pub(crate) before: Layout,
+}
+
+/// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the layout it asked for.
+const COUNT_LASTS: u64 = 700;
+/// Largest count; keeps long numbers from overflowing.
+const LARGEST_COUNT: usize = 9_999_999;
+
+/// What keys do, and the keys pressed so far.
+#[derive(Debug)]
+pub struct Input {
+    keymap: Keymap,
+    pending: Vec<Key>,
+    count: Option<TypedCount>,
+    pending_letter: Option<PendingLetter>,
+    /// Milliseconds since the start when the present event arrived, and the one before.
+    clock: u64,
+    clock_before: u64,
+    /// The key before went back or forward among the places: `Tab` goes forward now.
+    has_jumped: bool,
+    goes_forward: bool,
+    /// The key before copied the passage as text.
+    has_cited: bool,
+}
+
+impl Input {
+    /// No key pressed yet.
+    pub(crate) fn new(keymap: Keymap) -> Self {
+        Self {
+            keymap,
+            pending: Vec::new(),
+            count: None,
+            pending_letter: None,
+            clock: 0,
+            clock_before: 0,
+            has_jumped: false,
+            goes_forward: false,
+            has_cited: false,
+        }
+    }
+
+    /// What keys do.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The keys pressed that begin a longer sequence.
+    pub fn pending(&self) -> &[Key] {
+        &self.pending
+    }
+
+    pub(crate) fn pending_mut(&mut self) -> &mut Vec<Key> {
+        &mut self.pending
+    }
+
+    /// What the letter pressed next is for.
+    pub fn pending_letter(&self) -> Option<PendingLetter> {
+        self.pending_letter
+    }
+
+    /// Takes the next letter for `purpose`, or for itself.
+    pub(crate) fn await_letter(&mut self, purpose: Option<PendingLetter>) -> Option<PendingLetter> {
+        std::mem::replace(&mut self.pending_letter, purpose)
+    }
+
+    /// When the present event arrived, in milliseconds since the start.
+    pub(crate) fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// When the event before arrived: since then the screen shows what it shows.
+    pub(crate) fn clock_before(&self) -> u64 {
+        self.clock_before
+    }
+
+    pub(crate) fn set_clock(&mut self, milliseconds: u64) {
+        self.clock = milliseconds;
+    }
+
+    /// Takes in that the present event has been dealt with.
+    pub(crate) fn end_event(&mut self) {
+        self.clock_before = self.clock;
+    }
+
+    /// Takes in that a key follows the key before.
+    pub(crate) fn begin_key(&mut self) {
+        self.goes_forward = std::mem::take(&mut self.has_jumped);
+    }
+
+    /// Whether `Tab` goes forward among the places.
+    pub(crate) fn goes_forward(&self) -> bool {
+        self.goes_forward
+    }
+
+    pub(crate) fn set_jumped(&mut self, has_jumped: bool) {
+        self.has_jumped = has_jumped;
+    }
+
+    /// Sets whether this key copies the passage as text; returns whether the key before did.
+    pub(crate) fn set_cited(&mut self, has_cited: bool) -> bool {
+        std::mem::replace(&mut self.has_cited, has_cited)
+    }
+
+    /// Whether a number has been begun.
+    pub(crate) fn counts(&self) -> bool {
+        self.count.is_some()
+    }
+
+    /// Adds a digit; returns the layout from before the number, if it has been begun in time.
+    pub(crate) fn add_digit(&mut self, digit: usize, layout: Layout) -> Option<Layout> {
+        let begun = self.count.filter(|count| self.clock <= count.typed + COUNT_LASTS);
+        let number = begun.map_or(digit, |count| (count.number * 10 + digit).min(LARGEST_COUNT));
+        let before = begun.map_or(layout, |count| count.before);
+        self.count = Some(TypedCount { number, typed: self.clock, before });
+        begun.map(|count| count.before)
+    }
+
+    /// Takes the count out, if it was typed in time.
+    pub(crate) fn take_count(&mut self) -> Option<TypedCount> {
+        self.count.take().filter(|count| self.clock <= count.typed + COUNT_LASTS)
+    }
+
+    /// The count so far, while it may still become one.
+    pub fn count(&self) -> Option<usize> {
+        let count = self.count.filter(|count| count.number > 9 && self.clock <= count.typed + COUNT_LASTS);
+        count.map(|count| count.number)
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
-use crate::app::library::load::Arrived;
+use crate::app::library::loading::LoadedArchive;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
@@ -25,7 +25,7 @@ const IN_ADVANCE: usize = 2_048;
 
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
-pub struct Desk {
+pub struct JobRunner {
     /// Made and asked by one search at a time.
     index: Mutex<Option<Kept>>,
     /// Searches that run or wait for the index.
@@ -42,7 +42,7 @@ struct Kept {
     answered: Option<Ticket>,
 }
 
-impl Desk {
+impl JobRunner {
     /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
     pub fn perform_telling(
         &self,
@@ -55,7 +55,7 @@ impl Desk {
                 tell(Answer::Reading(progress));
                 !cancelled()
             };
-            return Some(match Arrived::read(&paths, order, &watch) {
+            return Some(match LoadedArchive::read(&paths, order, &watch) {
                 Ok(arrived) => Answer::Loaded(Box::new(arrived)),
                 Err(error) => Answer::Unread(error),
             });
@@ -80,7 +80,7 @@ impl Desk {
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
             }
-            Job::Tally(ticket, count) => Some(Answer::Tallied(ticket, count.make(cancelled)?)),
+            Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {
                 let _counted = CountedSearch::new(&self.searches);
                 let (hits, is_all) = self.search(ticket, &corpus, topics, &annotations, &query, cancelled)?;
@@ -180,7 +180,7 @@ impl Kept {
 mod tests {
     use std::sync::Arc;
 
-    use super::{Desk, FIRST_PART};
+    use super::{FIRST_PART, JobRunner};
     use crate::app::effect::{Answer, Job};
     use crate::app::generational::{Generational, Ticket};
     use crate::archive;
@@ -189,14 +189,14 @@ mod tests {
 
     /// How many hits a search has, and whether it looked through all posts.
     fn search(
-        desk: &Desk,
+        runner: &JobRunner,
         corpus: &Arc<Corpus>,
         ticket: Ticket,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(usize, bool)> {
         let query = Query::parse("voice").unwrap();
         let (corpus, annotations) = (Arc::clone(corpus), Arc::default());
-        match desk.perform(Job::Search { ticket, corpus, topics: None, annotations, query }, cancelled) {
+        match runner.perform(Job::Search { ticket, corpus, topics: None, annotations, query }, cancelled) {
             Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
             Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
             _ => None,
@@ -208,10 +208,10 @@ mod tests {
         let count = FIRST_PART * 3;
         let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\nvoice\n\n".repeat(count);
         let corpus = Arc::new(archive::parse("test", text).unwrap().corpus);
-        let desk = Desk::default();
+        let runner = JobRunner::default();
         let mut questions = Generational::<()>::default();
         let (first, second) = (questions.ask(), questions.ask());
-        let ask_as = |ticket, cancelled: bool| search(&desk, &corpus, ticket, &|| cancelled);
+        let ask_as = |ticket, cancelled: bool| search(&runner, &corpus, ticket, &|| cancelled);
         let ask = |cancelled| ask_as(first, cancelled);
         assert_eq!(ask(true), None);
         assert_eq!(ask(false), Some((FIRST_PART, false)));
@@ -223,9 +223,9 @@ mod tests {
         assert_eq!(ask(false), Some((count, true)));
         // A panic costs the index, which is made anew, and nothing else.
         let panics = || -> bool { std::panic::resume_unwind(Box::new("in a search")) };
-        let search = || search(&desk, &corpus, first, &panics);
+        let search = || search(&runner, &corpus, first, &panics);
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(search)).is_err());
-        assert_eq!(desk.searches.load(std::sync::atomic::Ordering::SeqCst), 0);
+        assert_eq!(runner.searches.load(std::sync::atomic::Ordering::SeqCst), 0);
         assert_eq!(ask(false), Some((FIRST_PART, false)));
         assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
         assert_eq!(ask(false), Some((count, true)));

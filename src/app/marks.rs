@@ -1,6 +1,96 @@
-//! What the user keeps: annotations of posts, places, and what outlives the run.
+//! What the user keeps: annotations of posts, places in the archive, and what outlives the run.
+//!
+//! [`Marks`] is the state; `annotating`, `going_back` and `remembering` change it together with other parts of the state.
 
 pub mod annotating;
 pub mod going_back;
 pub mod jumps;
 pub mod memory;
+pub mod remembering;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::app::overlay::topics::RECENT;
+use crate::corpus::Corpus;
+use crate::state::annotations::{Annotation, Annotations};
+use crate::state::fact::Fact;
+use crate::state::reading_position::ReadingPosition;
+use jumps::JumpList;
+use memory::Memory;
+
+/// Annotations, places and what is remembered.
+#[derive(Debug, Default)]
+pub struct Marks {
+    annotations: Arc<Annotations>,
+    jumps: JumpList,
+    letters: BTreeMap<char, ReadingPosition>,
+    /// Indices of topics, the one opened last first.
+    recent_topics: Vec<usize>,
+    memory: Memory,
+}
+
+impl Marks {
+    /// Read, starred and tagged posts.
+    pub fn annotations(&self) -> &Arc<Annotations> {
+        &self.annotations
+    }
+
+    /// Changes the annotation of `post`; returns what is to be saved.
+    pub(crate) fn annotate(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
+        Arc::make_mut(&mut self.annotations).set(corpus, post, annotation)
+    }
+
+    /// Where the user jumped from.
+    pub(crate) fn jumps(&self) -> &JumpList {
+        &self.jumps
+    }
+
+    pub(crate) fn jumps_mut(&mut self) -> &mut JumpList {
+        &mut self.jumps
+    }
+
+    /// The places marked, by letter.
+    pub fn letters(&self) -> &BTreeMap<char, ReadingPosition> {
+        &self.letters
+    }
+
+    /// Marks `place` with `letter`.
+    pub(crate) fn set_letter(&mut self, letter: char, place: ReadingPosition) {
+        self.letters.insert(letter, place);
+    }
+
+    /// Indices of the topics opened last, the last one first.
+    pub fn recent_topics(&self) -> &[usize] {
+        &self.recent_topics
+    }
+
+    /// Remembers that a topic has been opened.
+    pub(crate) fn remember_topic(&mut self, topic: usize) {
+        self.recent_topics.retain(|known| *known != topic);
+        self.recent_topics.insert(0, topic);
+        self.recent_topics.truncate(RECENT);
+    }
+
+    /// Adds a topic that was opened in an earlier run.
+    pub(crate) fn add_older_topic(&mut self, topic: usize) {
+        if !self.recent_topics.contains(&topic) && self.recent_topics.len() < RECENT {
+            self.recent_topics.push(topic);
+        }
+    }
+
+    /// What is remembered between runs.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    pub(crate) fn memory_mut(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
+
+    /// Takes in annotations and marked places of earlier runs.
+    pub(crate) fn restore(&mut self, annotations: Annotations, letters: BTreeMap<char, ReadingPosition>) {
+        self.annotations = Arc::new(annotations);
+        self.letters = letters;
+    }
+}

@@ -1,12 +1,21 @@
-//! What lies over the panes: typed lines, palettes, statistics, texts and help.
+//! What lies over the panes: typed lines, lists of topics and terms, statistics, texts and help.
+//!
+//! [`Overlays`] is a stack; the top overlay has the keys. Each kind implements one trait, `content::OverlayContent`: its
+//! keys, its hints, its layout, and how it takes in an action. What it wants of the rest of the state it returns as a
+//! request, which `requests` carries out.
 
 pub mod completion_menu;
+pub(crate) mod content;
 pub mod help;
-pub mod popup;
-pub mod popup_moves;
+pub mod palette;
 pub mod prompt;
+mod requests;
+pub mod stack;
 pub mod statistics;
-pub mod statistics_moves;
+mod statistics_query;
+pub mod statistics_text;
 pub mod terms;
+pub mod text_overlay;
 pub mod topics;
-pub mod typing;
+
+pub use stack::Overlays;

@@ -1,4 +1,4 @@
-//! Where the panes lie: plain numbers that the state must know and drawing follows.
+//! Where the panes lie: plain numbers that moves and drawing depend on.
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +14,9 @@ pub struct Area {
 }
 
 impl Area {
+    /// Columns left blank on either side of a text.
+    pub const MARGIN: u16 = 1;
+
     /// Whether a cell lies in it.
     pub fn holds(&self, column: u16, row: u16) -> bool {
         (self.x..self.x + self.columns).contains(&column) && (self.y..self.y + self.rows).contains(&row)
@@ -74,6 +77,8 @@ pub enum Shape {
 /// Where everything lies; an area without rows or columns is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Panes {
+    focus: Focus,
+    zen: bool,
     /// The arrangement.
     pub shape: Shape,
     /// The whole screen.
@@ -96,7 +101,7 @@ pub struct Panes {
     pub status: Area,
 }
 
-/// Smallest screen that shows more than a word (READER.md).
+/// Smallest screen that shows more than a word .
 const LEAST: (u16, u16) = (20, 5);
 /// From here the list stands beside the text.
 const WIDE: u16 = 100;
@@ -104,10 +109,84 @@ const WIDE: u16 = 100;
 const STACKED: u16 = 60;
 
 impl Panes {
+    /// The pane with the focus.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Whether only the text is shown.
+    pub fn zen(&self) -> bool {
+        self.zen
+    }
+
+    /// The pane with the keys: alone on the screen, the text has them.
+    pub(crate) fn focus_shown(&self) -> Focus {
+        if self.zen { Focus::Detail } else { self.focus }
+    }
+
+    /// Whether the text is on the screen.
+    pub fn shows_text(&self) -> bool {
+        self.detail.rows > 0
+    }
+
+    /// Divides a screen of another size. The focus leaves the sparkline where there is no room for it.
+    pub(crate) fn fit(&mut self, columns: u16, rows: u16) {
+        *self = Self::measure(columns, rows, self.focus, self.zen);
+        if self.focus == Focus::Spark && self.spark.rows == 0 && self.list.rows > 0 {
+            self.focus = Focus::List;
+        }
+    }
+
+    /// Gives the focus to a pane.
+    pub(crate) fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.fit(self.screen.columns, self.screen.rows);
+    }
+
+    /// Shows only the text, or all panes again.
+    pub(crate) fn toggle_zen(&mut self) {
+        self.zen = !self.zen;
+        self.fit(self.screen.columns, self.screen.rows);
+    }
+
+    /// Goes back to the list, with all panes shown.
+    pub(crate) fn leave_text(&mut self) {
+        self.zen = false;
+        self.set_focus(Focus::List);
+    }
+
+    /// Shows all panes again, else gives the focus back to the list; returns whether there was anything to leave.
+    pub(crate) fn leave(&mut self) -> bool {
+        let had_focus = self.focus != Focus::List;
+        if self.zen {
+            self.toggle_zen();
+            return true;
+        }
+        self.set_focus(Focus::List);
+        had_focus
+    }
+
+    /// Gives the focus to the pane `by` steps further: list, text, sparkline.
+    pub(crate) fn step_focus(&mut self, by: usize) {
+        if self.zen {
+            return;
+        }
+        let mut ring = vec![Focus::List, Focus::Detail];
+        // One pane at a time, the sparkline is on the screen only beside the list.
+        let beside_list = Self::measure(self.screen.columns, self.screen.rows, Focus::Spark, false);
+        if beside_list.spark.rows > 0 {
+            ring.push(Focus::Spark);
+        }
+        // Two steps on are one step back in a ring of three; in a ring of two both directions are the same.
+        let by = if ring.len() == 2 { 1 } else { by };
+        let at = ring.iter().position(|focus| *focus == self.focus).unwrap_or(0);
+        self.set_focus(ring[(at + by) % ring.len()]);
+    }
+
     /// Divides a screen of `columns` by `rows`.
     pub fn measure(columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
         let mut rest = Area { x: 0, y: 0, columns, rows };
-        let mut panes = Self { screen: rest, ..Self::default() };
+        let mut panes = Self { focus, zen, screen: rest, ..Self::default() };
         if columns < LEAST.0 || rows < LEAST.1 {
             panes.shape = Shape::Tiny;
             return panes;

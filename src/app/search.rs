@@ -1,7 +1,83 @@
 //! The query: typing it, its matches, and walking and counting them.
+//!
+//! [`Search`] is the state; `finding` and `counting` change it together with other parts of the state.
 
-pub mod completing;
+pub mod counting;
+pub mod filter;
 pub mod finding;
 pub mod highlight_source;
 pub mod history;
+pub mod match_count_job;
 pub mod match_counts;
+
+use crate::search::query::Query;
+use filter::Filter;
+use history::QueryHistory;
+use match_counts::MatchCounts;
+
+/// The query that filters the list, the queries of before, and how many matches there are.
+#[derive(Debug, Default)]
+pub struct Search {
+    filter: Option<Filter>,
+    history: QueryHistory,
+    counts: MatchCounts,
+}
+
+impl Search {
+    /// What filters the list; also an empty query while it is typed.
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    pub(crate) fn filter_mut(&mut self) -> Option<&mut Filter> {
+        self.filter.as_mut()
+    }
+
+    /// The query that filters the list, if it is not empty.
+    pub fn query(&self) -> Option<&Query> {
+        self.filter.as_ref().map(Filter::query).filter(|query| !query.is_empty())
+    }
+
+    /// Whether an answer to the query is awaited.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.filter.as_ref().is_some_and(Filter::is_waiting)
+    }
+
+    /// Filters by what follows, unless a filter is there already; Esc returns to `origin`.
+    pub(crate) fn start(&mut self, origin: Option<(usize, usize)>) -> &mut Filter {
+        self.filter.get_or_insert_with(|| Filter::new(origin))
+    }
+
+    /// Drops the filter.
+    pub(crate) fn end(&mut self) -> Option<Filter> {
+        self.filter.take()
+    }
+
+    /// The queries of before.
+    pub fn history(&self) -> &QueryHistory {
+        &self.history
+    }
+
+    /// Remembers the query that filters, if it can be parsed.
+    pub(crate) fn remember_query(&mut self) {
+        if let Some(filter) = self.filter.as_ref().filter(|filter| filter.error().is_none()) {
+            self.history.remember(filter.text());
+        }
+    }
+
+    /// Remembers queries of earlier runs.
+    pub(crate) fn restore(&mut self, queries: &[String]) {
+        for query in queries {
+            self.history.remember(query);
+        }
+    }
+
+    /// How many matches there are in each post.
+    pub(crate) fn counts(&self) -> &MatchCounts {
+        &self.counts
+    }
+
+    pub(crate) fn counts_mut(&mut self) -> &mut MatchCounts {
+        &mut self.counts
+    }
+}

@@ -1,307 +1,240 @@
-//! Facts in, changes and effects out.
+//! Events in, changes and effects out.
 
-use crate::app::effect::{Answer, Effect, Job};
-use crate::app::event::Event;
-use crate::app::generational::Ticket;
-use crate::app::input::action::Action;
-use crate::app::input::key::Key;
-use crate::app::input::keymap::{self, Resolved};
-use crate::app::input::mode::Mode;
-use crate::app::marks::jumps::Awaits;
-use crate::app::overlay::prompt::Purpose;
-use crate::app::{App, Count, Focus};
-use crate::corpus::time::Zone;
-use crate::i18n::Message;
+use std::sync::Arc;
 
-/// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the
-/// layout it asked for.
-const COUNT_LASTS: u64 = 700;
-/// More than any list holds in sight; keeps a slip of the finger from overflowing.
-const LARGEST_COUNT: usize = 9_999_999;
+use super::App;
+use super::effect::{Answer, Effect, Job};
+use super::event::Event;
+use super::input::PendingLetter;
+use super::input::action::Action;
+use super::overlay::prompt::{Prompt, Purpose};
+use super::overlay::stack::Overlay;
+use super::panes::Focus;
 
 impl App {
-    /// Takes in one fact; says what is wanted done outside.
+    /// Returns what is wanted once the first frame is drawn.
+    pub fn begin(&mut self) -> Vec<Effect> {
+        // Topics of a part would be mined for nothing.
+        let mine = || Effect::Work(Job::Mine(Arc::clone(self.library.corpus())));
+        let first = self.read_rest().unwrap_or_else(mine);
+        self.count_metric().into_iter().chain([first]).collect()
+    }
+
+    /// Takes in when the next events arrived, in milliseconds since the start.
+    pub fn set_clock(&mut self, milliseconds: u64) {
+        self.input.set_clock(milliseconds);
+    }
+
+    /// Takes in one event; returns what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let is_of_reader = event.is_of_reader();
+        let is_of_user = event.is_of_user();
         let before = self.list.post();
-        let mut effects = if is_of_reader { self.settle_reading() } else { Vec::new() };
+        self.note_end();
+        let mut effects = if is_of_user { self.settle_reading() } else { Vec::new() };
         effects.extend(self.take_in(event));
-        if is_of_reader && self.list.post() != before {
-            self.stay_here();
+        if is_of_user && self.list.post() != before {
+            self.marks.memory_mut().stay_here();
         }
-        effects.extend(self.count_stops());
+        self.load_selected();
+        effects.extend(self.count_matches());
         effects.extend(self.count_metric());
         self.show_report();
-        self.stale = true;
+        self.input.end_event();
         effects
     }
 
     fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(key) => self.key(key),
-            Event::Paste(text) => self.paste(&text),
-            Event::Mouse(mouse) => self.pointer(mouse),
-            Event::Answer(answer) => self.answer(answer),
-            Event::Saved(outcome) => {
-                self.take_in_saved(outcome);
-                Vec::new()
-            }
-            Event::Notice(notice) => {
-                self.notice = Some(match self.copying.take() {
-                    Some(what) => self.text(what(&notice)).into_owned(),
-                    None => notice,
-                });
-                Vec::new()
-            }
-        }
-    }
-
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.notice = None;
-        self.goes_forward = std::mem::take(&mut self.jumped);
-        if let Some(awaits) = self.awaits.take().filter(|_| !key.ctrl) {
-            return self.name_mark(awaits, key);
-        }
-        let layers = Mode::layers(self);
-        if layers.contains(&Mode::Typing) {
-            return match self.keymap.resolve(layers, &[key]) {
-                Resolved::Action(action) => self.act(action, 1),
-                _ => key.typed().map_or_else(Vec::new, |c| self.typed(c.encode_utf8(&mut [0; 4]))),
-            };
-        }
-        let key = key.half_width();
-        if self.pending.is_empty()
-            && let Some(digit) = key.typed().filter(char::is_ascii_digit)
-            && (digit != '0' || self.count.is_some())
-        {
-            self.digit(digit);
-            return Vec::new();
-        }
-        // A number right after `g` goes to that post.
-        if self.pending == [Key::char('g')] && key.typed().is_some_and(|c| c.is_ascii_digit()) {
-            self.pending.clear();
-            let mut effects = self.act(Action::GoTo, 1);
-            effects.extend(self.typed(&key.to_string()));
-            return effects;
-        }
-        self.pending.push(key);
-        match self.keymap.resolve(layers, &self.pending) {
-            Resolved::Action(action) => {
-                self.pending.clear();
-                let count = self.take_count(action);
-                self.act(action, count)
-            }
-            Resolved::Pending => Vec::new(),
-            Resolved::Unbound => {
-                let keys = keymap::print(&std::mem::take(&mut self.pending));
-                self.count = None;
-                let typed_han = keys.chars().any(crate::text::script::is_han);
-                self.notice = Some(if typed_han {
-                    self.text(Message::TypedHan).into_owned()
-                } else {
-                    Message::NoSuchKey { keys: crate::text::sanitize::Clean::new(&keys).as_str() }
-                        .text(self.settings.ui_language)
-                        .into_owned()
-                });
-                Vec::new()
-            }
-        }
-    }
-
-    /// A digit asks for its layout at once; if a move follows soon, it was a count after all.
-    fn digit(&mut self, digit: char) {
-        let value = digit.to_digit(10).unwrap_or_default() as usize;
-        let before = match self.count.filter(|count| self.clock <= count.typed + COUNT_LASTS) {
-            Some(count) => {
-                self.settings.layout = count.before;
-                let number = (count.number * 10 + value).min(LARGEST_COUNT);
-                self.count = Some(Count { number, typed: self.clock, ..count });
-                return;
-            }
-            None => self.settings.layout,
-        };
-        self.count = Some(Count { number: value, typed: self.clock, before });
-        if let Some(action) = Action::of_digit(digit) {
-            self.act(action, 1);
-        }
-    }
-
-    /// The count for `action`: 1 where none was typed or the action takes none.
-    fn take_count(&mut self, action: Action) -> usize {
-        let Some(count) = self.count.take() else { return 1 };
-        if self.clock > count.typed + COUNT_LASTS || !takes_count(action) {
-            return 1;
-        }
-        self.settings.layout = count.before;
-        // The digit may have been drawn in the layout it asked for: those rows are not the ones to move by.
-        self.stale = true;
-        count.number.max(1)
-    }
-
-    /// The count typed so far, while it may still become one.
-    pub fn count_typed(&self) -> Option<usize> {
-        self.count
-            .filter(|count| count.number > 9 && self.clock <= count.typed + COUNT_LASTS)
-            .map(|count| count.number)
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.pending.clear();
-        self.awaits = None;
-        if self.line().is_none() {
-            // What is pasted while nothing is typed can only be a place to go to, and is shown first.
-            self.prompt = Some(crate::app::overlay::prompt::Prompt::new(Purpose::GoTo, ""));
-        }
-        self.typed(text.trim())
-    }
-
-    fn answer(&mut self, answer: Answer) -> Vec<Effect> {
-        match answer {
-            Answer::Topics(topics, glossary) => {
-                if let Some(terms) = &mut self.terms {
-                    terms.find(&glossary);
-                }
-                self.glossary = Some(glossary);
-                self.find_remembered_topics(&topics);
-                if let Some(palette) = &mut self.palette {
-                    palette.find(&topics, &self.recent_topics);
-                }
-                self.topics = Some(topics);
-                // Searches made before did not know the topics.
-                return if self.filter.is_some() { self.search() } else { Vec::new() };
-            }
-            Answer::Hits(ticket, hits) => {
-                self.found(ticket, hits);
-                return self.count_posts().into_iter().collect();
-            }
-            Answer::SomeHits(ticket, hits) => return self.found_some(ticket, hits),
-            Answer::Tallied(ticket, counts) => {
-                self.tally.answer(ticket, Some(counts));
-            }
-            Answer::Measured(question, series) => self.spark.answer(question, series),
-            Answer::Reading(progress) => self.progressed(progress),
-            Answer::Loaded(arrived) => return self.arrive(*arrived),
-            Answer::Unread(error) => return self.unread(error),
-            Answer::Counted(ticket, stats) => self.counted(ticket, *stats),
-            Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
+            Event::Key(key) => return self.press_key(key),
+            Event::Paste(text) => return self.paste(&text),
+            Event::Mouse(mouse) => return self.pointer(mouse),
+            Event::Answer(answer) => return self.take_answer(answer),
+            Event::Saved(outcome) => self.take_in_saved(outcome),
+            Event::Notice(notice) => self.notice.report(notice, self.settings.ui_language),
         }
         Vec::new()
     }
 
-    /// Does what a key asks for; a far move remembers where one was.
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.input.pending_mut().clear();
+        self.input.await_letter(None);
+        if !self.overlays.is_typing() {
+            // What is pasted while nothing is typed can only be a place to go to, and is shown first.
+            self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::GoTo, "")));
+        }
+        self.type_text(text.trim())
+    }
+
+    fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Topics(topics, glossary) => {
+                self.find_remembered_topics(&topics);
+                self.library.set_mined(topics, glossary);
+                self.refresh_palettes();
+                // Searches made before did not know the topics.
+                return self.find();
+            }
+            Answer::Hits(ticket, hits) => {
+                self.take_hits(ticket, hits);
+                return self.count_posts().into_iter().collect();
+            }
+            Answer::SomeHits(ticket, hits) => return self.take_some_hits(ticket, hits),
+            Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
+            Answer::Measured(question, series) => self.list.sparkline_mut().answer(question, series),
+            Answer::Reading(progress) => self.take_progress(progress),
+            Answer::Loaded(loaded) => return self.arrive(*loaded),
+            Answer::Unread(error) => return self.end_reading(error),
+            Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
+            Answer::Counted(ticket, stats) => {
+                if let Some(statistics) = self.overlays.statistics_mut() {
+                    statistics.answer(ticket, *stats);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Does what `action` asks for, `count` times; a far move remembers where the user was.
     pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
         let from = self.place_before(action);
         let effects = self.perform(action, count);
         self.settle_move(action, from);
+        self.load_selected();
         effects
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each action reads better whole")]
     fn perform(&mut self, action: Action, count: usize) -> Vec<Effect> {
-        use Action as A;
-        // Keys that come in one gulp are drawn once; what depends on rows must see the rows all the same.
-        if self.stale && needs_rows(action) {
-            self.lay_out();
-        }
         let by = isize::try_from(count).unwrap_or(isize::MAX);
-        let cited = std::mem::take(&mut self.cited);
-        if self.act_on_popup(action, by) {
-            return Vec::new();
+        // Keys that come at once are drawn once; moves by rows need the rows of the post selected now.
+        if action.needs_rows() {
+            self.load_selected();
+            self.fit_text();
         }
-        if let Some(effects) = self.act_on_stats(action, by) {
+        let cited = self.input.set_cited(false);
+        if let Some(effects) = self.act_on_overlay(action, by) {
             return effects;
         }
+        if self.move_list(action, count) || self.move_text(action, by) || self.change_view(action, by) {
+            return Vec::new();
+        }
+        match action {
+            Action::ReadOn => self.read_on(),
+            Action::Find => self.open_find(),
+            Action::Statistics => self.open_statistics(),
+            Action::ToggleRead => self.toggle_read(),
+            Action::ToggleStar => self.toggle_star(),
+            Action::OpenPost => self.open_post(),
+            Action::CopyLink => self.copy_link(),
+            Action::CopyPassage => self.copy_passage(cited),
+            Action::BackOrQuit if !self.back() => vec![Effect::Quit],
+            Action::Quit => vec![Effect::Quit],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Redraw => vec![Effect::Redraw],
+            _ => {
+                self.open(action);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Moves in the list and through what is walked; `false` if `action` is no such move.
+    fn move_list(&mut self, action: Action, count: usize) -> bool {
+        use Action as A;
+        let by = isize::try_from(count).unwrap_or(isize::MAX);
         match action {
             A::SelectNext => self.select_by(by),
             A::SelectPrevious => self.select_by(-by),
-            A::SelectFirst => self.select_at(count - 1),
-            A::SelectLast => self.select_at(if count > 1 { count - 1 } else { usize::MAX }),
+            A::SelectFirst => self.list.select(count - 1),
+            A::SelectLast => self.list.select(if count > 1 { count - 1 } else { usize::MAX }),
             A::PageListDown => self.page_list(by),
             A::PageListUp => self.page_list(-by),
-            A::ScrollDown => self.scroll(by),
-            A::ScrollUp => self.scroll(-by),
+            A::NextHit => self.walk_hits(1),
+            A::PreviousHit => self.walk_hits(-1),
+            A::NextOfTopic => self.step_walk(1),
+            A::PreviousOfTopic => self.step_walk(-1),
+            A::TopicToFilter => self.list_walk(),
+            A::NextUnread => self.next_unread(),
+            A::JumpBack => self.jump(-by),
+            A::JumpForward => self.jump(by),
+            A::FocusNext if self.input.goes_forward() && self.marks.jumps().has_next() => self.jump(1),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves in the text; `false` if `action` is no such move.
+    fn move_text(&mut self, action: Action, by: isize) -> bool {
+        use Action as A;
+        match action {
+            A::ScrollDown => self.text.scroll(by),
+            A::ScrollUp => self.text.scroll(-by),
             A::HalfPageDown => self.scroll_part(by, 2),
             A::HalfPageUp => self.scroll_part(-by, 2),
             A::PageDown => self.scroll_part(by, 1),
             A::PageUp => self.scroll_part(-by, 1),
-            A::ReadOn => return self.read_on(),
-            A::ScrollTop => self.detail.go(0),
-            A::ScrollBottom => self.detail.go(self.detail.last_top()),
-            A::NextPassage => self.detail.step_passage(by),
-            A::PreviousPassage => self.detail.step_passage(-by),
-            A::FocusIn => self.focus = Focus::Detail,
-            A::FocusOut => self.leave_detail(),
-            A::FocusNext if self.goes_forward && self.jumps.has_next() => self.jump(1),
-            A::FocusNext => self.step_focus(1),
-            A::FocusPrevious => self.step_focus(2),
-            A::Zen => self.zen = !self.zen,
+            A::ScrollTop => self.text.go(0),
+            A::ScrollBottom => self.text.go(self.text.last_top()),
+            A::NextPassage => self.text.step_passage(by),
+            A::PreviousPassage => self.text.step_passage(-by),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Changes panes, layout and figures; `false` if `action` is no such change.
+    fn change_view(&mut self, action: Action, by: isize) -> bool {
+        use Action as A;
+        match action {
+            A::FocusIn => self.panes.set_focus(Focus::Detail),
+            A::FocusOut => self.panes.leave_text(),
+            A::FocusNext => self.panes.step_focus(1),
+            A::FocusPrevious => self.panes.step_focus(2),
+            A::Zen => self.panes.toggle_zen(),
             A::CycleLanguage
             | A::ShowColumns
             | A::ShowInterleaved
             | A::ShowOriginal
             | A::ShowTranslation
             | A::ShowStudy
-            | A::SwapSides => self.choose_language(action),
+            | A::SwapSides => self.choose_layout(action),
             A::RulerLeft => self.move_ruler(-by),
             A::RulerRight => self.move_ruler(by),
             A::CycleFaint => self.cycle_faint(),
-            A::Peek => self.open_peek(),
-            A::Raw => self.open_raw(),
-            A::PostGlossary => self.open_terms(true),
-            A::Glossary => self.open_terms(false),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
-            A::Statistics => return self.open_stats(),
             A::ToggleScale => self.settings.log = !self.settings.log,
             A::ToggleOrder => self.toggle_order(),
-            A::Find => return self.open_find(),
-            A::NextHit => self.walk_hits(1),
-            A::PreviousHit => self.walk_hits(-1),
-            A::OpenTopics => self.open_topics(),
-            A::NextOfTopic => self.walk_topic(1),
-            A::PreviousOfTopic => self.walk_topic(-1),
-            A::TopicToFilter => self.topic_to_filter(),
-            A::GoTo => self.open_prompt(Purpose::GoTo),
-            A::JumpBack => self.jump(-by),
-            A::JumpForward => self.jump(by),
-            A::SetMark => self.awaits = Some(Awaits::MarkToSet),
-            A::GoToMark => self.awaits = Some(Awaits::MarkToGo),
-            A::ToggleRead => return self.toggle_read(),
-            A::ToggleStar => return self.toggle_star(),
-            A::EditTags => self.open_tags(),
-            A::NextUnread => self.next_unread(),
-            A::OpenPost => return self.open_post(),
-            A::OpenLink => self.open_link_prompt(),
-            A::CopyLink => return self.copy_link(),
-            A::CopyPassage => return self.copy_passage(cited),
-            A::OpenHelp => self.help = Some(crate::app::overlay::help::Help::default()),
-            A::Back => {
-                self.back();
-            }
-            A::BackOrQuit => {
-                if !self.back() {
-                    return vec![Effect::Quit];
-                }
-            }
-            A::Quit => return vec![Effect::Quit],
-            A::Suspend => return vec![Effect::Suspend],
-            A::Redraw => return vec![Effect::Redraw],
-            _ => return self.edit(action),
+            _ => return false,
         }
-        Vec::new()
+        true
     }
 
-    /// Closes or clears the innermost thing; says whether there was one.
+    /// Opens an overlay, waits for a letter, or goes back.
+    fn open(&mut self, action: Action) {
+        use Action as A;
+        match action {
+            A::Peek => self.open_counterpart(),
+            A::Raw => self.open_record(),
+            A::PostGlossary => self.open_terms(true),
+            A::Glossary => self.open_terms(false),
+            A::OpenTopics => self.open_topics(),
+            A::GoTo => self.open_prompt(Purpose::GoTo),
+            A::EditTags => self.open_tags(),
+            A::OpenLink => self.open_link_prompt(),
+            A::OpenHelp => self.open_help(),
+            A::SetMark => drop(self.input.await_letter(Some(PendingLetter::SetMark))),
+            A::GoToMark => drop(self.input.await_letter(Some(PendingLetter::GoToMark))),
+            A::Back => drop(self.back()),
+            _ => {}
+        }
+    }
+
+    /// Closes or clears the innermost thing; returns whether there was one.
     fn back(&mut self) -> bool {
-        if self.zen {
-            self.zen = false;
-        } else if self.focus != Focus::List {
-            self.focus = Focus::List;
-        } else if self.term.is_some() {
-            self.end_term();
-        } else if self.walk.is_some() {
+        if self.panes.leave() {
+        } else if self.list.walk().is_some() {
             self.end_walk();
-        } else if self.filter.is_some() {
+        } else if self.search.filter().is_some() {
             self.drop_filter();
         } else {
             return false;
@@ -309,94 +242,11 @@ impl App {
         true
     }
 
-    /// The zone in which times are shown.
-    pub fn zone(&self) -> Zone {
-        self.settings.zone
-    }
-
-    /// Asks the worker to count the metric of the posts listed, where they are too many for the drawing thread.
-    pub(crate) fn count_metric(&mut self) -> Option<Effect> {
+    /// Has the metric of all posts counted, where they are too many for the drawing thread.
+    fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
-        let question = self.spark.ask(self.corpus.posts.len(), metric)?;
-        let corpus = std::sync::Arc::clone(&self.corpus);
-        Some(Effect::Work(Job::Measure { question, corpus, metric }))
+        let corpus = self.library.corpus();
+        let question = self.list.sparkline_mut().ask(corpus.posts.len(), metric)?;
+        Some(Effect::Work(Job::Measure { question, corpus: Arc::clone(corpus), metric }))
     }
-
-    /// Asks the worker for the hits of the query.
-    pub(crate) fn search(&mut self) -> Vec<Effect> {
-        let Some(filter) = &mut self.filter else {
-            return Vec::new();
-        };
-        let ticket = filter.hits.ask();
-        self.search_on(ticket)
-    }
-
-    /// Asks the worker for more hits of what was asked with `ticket`.
-    pub(crate) fn search_on(&self, ticket: Ticket) -> Vec<Effect> {
-        let Some(filter) = &self.filter else {
-            return Vec::new();
-        };
-        vec![Effect::Work(Job::Search {
-            ticket,
-            corpus: std::sync::Arc::clone(&self.corpus),
-            topics: self.topics.clone(),
-            annotations: std::sync::Arc::clone(&self.annotations),
-            query: filter.query.clone(),
-        })]
-    }
-}
-
-/// Whether what the action does depends on the rows of the text.
-fn needs_rows(action: Action) -> bool {
-    use Action as A;
-    matches!(
-        action,
-        A::ScrollDown
-            | A::ScrollUp
-            | A::HalfPageDown
-            | A::HalfPageUp
-            | A::PageDown
-            | A::PageUp
-            | A::ReadOn
-            | A::ScrollBottom
-            | A::NextPassage
-            | A::PreviousPassage
-            | A::NextHit
-            | A::PreviousHit
-            | A::OpenLink
-            | A::Peek
-            | A::CopyPassage
-    )
-}
-
-/// Whether a number before the action's key repeats it or names a place.
-fn takes_count(action: Action) -> bool {
-    use Action as A;
-    matches!(
-        action,
-        A::SelectNext
-            | A::SelectPrevious
-            | A::SelectFirst
-            | A::SelectLast
-            | A::PageListDown
-            | A::PageListUp
-            | A::ScrollDown
-            | A::ScrollUp
-            | A::HalfPageDown
-            | A::HalfPageUp
-            | A::PageDown
-            | A::PageUp
-            | A::NextPassage
-            | A::PreviousPassage
-            | A::NextMetric
-            | A::PreviousMetric
-            | A::NextBar
-            | A::PreviousBar
-            | A::BarLeft
-            | A::BarRight
-            | A::RulerLeft
-            | A::RulerRight
-            | A::JumpBack
-            | A::JumpForward
-    )
 }

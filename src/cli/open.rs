@@ -6,7 +6,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::state_file;
-use crate::app::library::goto::locate;
+use crate::app::library::locate::locate;
 use crate::archive;
 use crate::archive::issue::WarningKind;
 use crate::corpus::Corpus;

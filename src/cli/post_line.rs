@@ -1,6 +1,6 @@
 //! A post on one line.
 
-use crate::app::text_pane::notes::compact;
+use crate::app::figures::compact;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};
 

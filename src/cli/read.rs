@@ -18,8 +18,8 @@ use super::exit::ExitStatus;
 use crate::app::App;
 use crate::app::effect::Answer;
 use crate::app::input::keymap::Keymap;
-use crate::app::job_runner::Desk;
-use crate::app::library::load::{self, Oddities};
+use crate::app::job_runner::JobRunner;
+use crate::app::library::loading::{self, ArchiveIssues};
 use crate::archive::{self, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
@@ -43,7 +43,7 @@ pub(super) fn run(
     let ScreenSetup { theme, keymap, screen } = setup?;
     let zone = if look.local { Zone::Local } else { Zone::Utc };
     let settings = Settings { ui_language: language, zone, ..Settings::default() };
-    let (mut app, oddities) = app(opened, archives, settings, keymap);
+    let (mut app, issues) = app(opened, archives, settings, keymap);
     let (mut store, damage) = if keeps_state {
         memory::open(&mut app, archives, !look.fresh && target.is_none())
     } else {
@@ -54,10 +54,10 @@ pub(super) fn run(
     {
         return Err(CommandError::UnknownPost(target.to_owned()));
     }
-    let notices = damage.into_iter().chain(app.notice.take()).chain(notices(oddities, language));
-    app.notice = load::together(notices.collect(), language);
+    let notices = damage.into_iter().chain(app.notice_mut().take()).chain(notices(issues, language));
+    app.notice_mut().set(loading::together(notices.collect(), language));
     let first = app.begin();
-    let desk = Desk::default();
+    let desk = JobRunner::default();
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
@@ -67,15 +67,20 @@ pub(super) fn run(
         memory::save(store, &mut app, console);
     }
     let status = ExitStatus::Code(outcome?.code());
-    app.failure.take().map_or(Ok(status), |failure| Err(failure.into()))
+    app.library_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
 }
 
 /// The state of the program for an archive that is read, or whose first posts are.
-fn app(opened: Opened, archives: &[PathBuf], settings: Settings, keymap: Keymap) -> (App, Option<Oddities>) {
+fn app(
+    opened: Opened,
+    archives: &[PathBuf],
+    settings: Settings,
+    keymap: Keymap,
+) -> (App, Option<ArchiveIssues>) {
     match opened {
         Opened::Whole(loaded) => {
-            let oddities = Oddities::of(&loaded);
-            (App::new(Arc::new(loaded.corpus), settings, keymap), Some(oddities))
+            let issues = ArchiveIssues::new(&loaded);
+            (App::new(Arc::new(loaded.corpus), settings, keymap), Some(issues))
         }
         Opened::Preview(corpus) => {
             let mut app = App::new(Arc::new(corpus), settings, keymap);
@@ -86,8 +91,8 @@ fn app(opened: Opened, archives: &[PathBuf], settings: Settings, keymap: Keymap)
 }
 
 /// What is odd about the archive and the locale. These come last, as they repeat from run to run and may be cut.
-fn notices(oddities: Option<Oddities>, language: UiLanguage) -> impl Iterator<Item = String> {
-    let of_archive = oddities.and_then(|oddities| oddities.said(language));
+fn notices(issues: Option<ArchiveIssues>, language: UiLanguage) -> impl Iterator<Item = String> {
+    let of_archive = issues.and_then(|issues| issues.text(language));
     let of_locale = other_encoding(|name| std::env::var(name).ok())
         .map(|encoding| Message::LocaleNotUtf8 { encoding: &encoding }.text(language).into_owned());
     of_archive.into_iter().chain(of_locale)

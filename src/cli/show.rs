@@ -108,7 +108,7 @@ fn print_post(
     let Settings { first, ruler, .. } = Settings::default();
     let options = LayoutOptions { layout: layout(arguments, &body), first, ruler, columns };
     let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
-    for line in &PostRows::of(&body, &units, options, &[], &[]).lines {
+    for line in &PostRows::new(&body, &units, options, &[], &[]).rows {
         console.line(row(line, &body, options, console.is_screen).trim_end())?;
     }
     Ok(())

@@ -68,6 +68,8 @@ roles! {
     QueryLogic = "query-logic";
     Overlay = "overlay";
     OverlayTitle = "overlay-title";
+    OverlayBorder = "overlay-border";
+    Receded = "receded";
 }
 
 /// A colour as a theme names it.

@@ -61,6 +61,18 @@ pub struct Settings {
     pub ui_language: UiLanguage,
 }
 
+impl Settings {
+    /// The side that is read first.
+    pub(crate) fn side_read(&self) -> Side {
+        match self.layout {
+            Layout::Original => Side::Original,
+            Layout::Translation => Side::Translation,
+            Layout::Columns | Layout::Interleaved => self.first,
+            Layout::Study => self.covered.other(),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::xml::{attribute, escaped};
-use crate::app::text_pane::notes::full;
+use crate::app::figures::full;
 use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;

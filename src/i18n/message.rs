@@ -207,6 +207,8 @@ Message<'a> {
     HintPosts,
     HintClear,
     HintChange,
+    HintListOnly,
+    HintPageDown,
 
     // Keys that do nothing, and the surroundings.
     TypedHan,

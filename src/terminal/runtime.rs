@@ -95,7 +95,7 @@ pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> 
 ///
 /// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
 /// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
-/// and is to be closed with [`App::to_save`] afterwards, whatever the outcome.
+/// and is to be closed with [`App::take_unsaved`] afterwards, whatever the outcome.
 pub fn run(
     prepared: PreparedScreen,
     app: &mut App,
@@ -191,12 +191,12 @@ impl Runtime<'_> {
 
     /// Waits until there is something, as long as it takes; saves the place when the keys rest.
     fn wait(&mut self, receive: &Receiver<LoopEvent>) -> Option<LoopEvent> {
-        if self.store.is_some() && self.app.has_to_save() {
+        if self.store.is_some() && self.app.has_unsaved() {
             match receive.recv_timeout(REST) {
                 Ok(message) => return Some(message),
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => {
-                    let was_failing = self.app.memory.is_failing;
+                    let was_failing = self.app.marks().memory().is_failing();
                     if let Err(reason) = self.save_place()
                         && !was_failing
                     {
@@ -219,7 +219,7 @@ impl Runtime<'_> {
     }
 
     fn save_place(&mut self) -> Result<(), String> {
-        let facts = self.app.to_save();
+        let facts = self.app.take_unsaved();
         self.append(&facts)
     }
 
@@ -321,10 +321,10 @@ impl Runtime<'_> {
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
             Effect::OpenUrl(url) => {
-                effects::open(&url, Surroundings::of_process(), self.app.settings.ui_language, &self.send);
+                effects::open(&url, Surroundings::of_process(), self.app.settings().ui_language, &self.send);
             }
             Effect::Copy(text) => {
-                effects::copy(&text, Surroundings::of_process(), self.app.settings.ui_language, &self.send);
+                effects::copy(&text, Surroundings::of_process(), self.app.settings().ui_language, &self.send);
             }
             Effect::Save(facts) => self.save(&facts),
             Effect::Work(job) => self.worker.send(job),

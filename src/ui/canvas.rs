@@ -78,6 +78,33 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Takes the looks of what is in `area` back to that of dim text, so that what lies over it stands out.
+    pub(super) fn recede(&mut self, area: Area) {
+        let style = self.theme.style(Role::Receded);
+        for y in area.y..area.y + area.rows {
+            for x in area.x..area.x + area.columns {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(Style::reset()).set_style(style);
+                }
+            }
+        }
+    }
+
+    /// A border at the left and right edge of `area`.
+    pub(super) fn border_sides(&mut self, area: Area, role: Role) {
+        for y in 0..area.rows {
+            self.put(area, 0, y, "\u{2502}", role);
+            self.put(area, area.columns.saturating_sub(1), y, "\u{2502}", role);
+        }
+    }
+
+    /// A border at the lower edge of `area`.
+    pub(super) fn border_bottom(&mut self, area: Area, role: Role) {
+        let Some(y) = area.rows.checked_sub(1) else { return };
+        let line = "\u{2500}".repeat(usize::from(area.columns.saturating_sub(2)));
+        self.put(area, 0, y, &format!("\u{2514}{line}\u{2518}"), role);
+    }
+
     /// Empties `area` for an overlay. A wide glyph that reaches into it from the left is taken away whole, else its right
     /// half would hide the first column; one that reaches out of it on the right leaves a blank.
     pub(super) fn clear(&mut self, area: Area, role: Role) {

@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::panes::Area;
-use crate::app::text_pane::highlights::{Mark, MarkKind};
+use crate::app::App;
+use crate::app::panes::{Area, Focus};
+use crate::app::text_pane::highlights::{Highlight, HighlightKind};
 use crate::app::text_pane::rows::{GUTTER, PostNoteKind, PostRow, TextCell};
-use crate::app::{App, Focus};
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
@@ -15,19 +15,19 @@ use crate::text::markup::RunKind;
 use crate::text::{segment, width};
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let area = app.panes.detail;
+    let area = app.panes().detail;
     if area.rows == 0 {
         return;
     }
     title(app, canvas);
-    let sheet = &app.detail.sheet;
-    let widths = sheet.style.widths();
-    let in_columns = sheet.style.effective() == Layout::Columns;
-    let taken = sheet.style.taken();
+    let rows = app.text_pane().post_rows();
+    let widths = rows.options.widths();
+    let in_columns = rows.options.effective() == Layout::Columns;
+    let taken = rows.options.taken();
     // A text narrower than its pane stands in the middle of it when alone on the screen.
-    let inner = area.columns.saturating_sub(2 * App::MARGIN);
-    let left = App::MARGIN + if app.zen { inner.saturating_sub(taken) / 2 } else { 0 };
-    for (y, line) in sheet.lines.iter().skip(app.detail.top).take(usize::from(area.rows)).enumerate() {
+    let inner = area.columns.saturating_sub(2 * Area::MARGIN);
+    let left = Area::MARGIN + if app.panes().zen() { inner.saturating_sub(taken) / 2 } else { 0 };
+    for (y, line) in rows.rows.iter().skip(app.text_pane().top()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match line {
             PostRow::Blank => {}
@@ -44,11 +44,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
             PostRow::Text { cells, pair } => {
                 for (found, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
                     let Some(found) = found else { continue };
-                    if app.detail.is_covered(found.side, *pair) {
+                    if app.text_pane().is_covered(found.side, *pair) {
                         let dots = ".".repeat(usize::from(found.row.columns));
                         canvas.put(area, x + found.row.indent, y, &dots, Role::Covered);
                     } else {
-                        cell(app, canvas, found, Place { area, x, y }, base(app, found.side));
+                        cell(app, canvas, found, CellPlace { area, x, y }, base(app, found.side));
                     }
                 }
             }
@@ -61,19 +61,20 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 
 /// Whether row `y` of the pane lies between the first and the last row of the text: the rule runs through.
 fn in_text(app: &App, y: u16) -> bool {
-    let line = app.detail.top + usize::from(y);
-    app.detail.is_text(line) || (app.detail.is_text(line + 1) && line > 0 && app.detail.is_text(line - 1))
+    let line = app.text_pane().top() + usize::from(y);
+    app.text_pane().is_text(line)
+        || (app.text_pane().is_text(line + 1) && line > 0 && app.text_pane().is_text(line - 1))
 }
 
 fn title(app: &App, canvas: &mut Canvas<'_>) {
-    let area = app.panes.detail_title;
-    let focused = app.focus == Focus::Detail || app.zen;
+    let area = app.panes().detail_title;
+    let focused = app.panes().focus() == Focus::Detail || app.panes().zen();
     let role = if focused { Role::TitleFocused } else { Role::Title };
     canvas.tint(area, role);
-    let percent = match app.detail.percent() {
-        _ if app.detail.post.is_none() => String::new(),
+    let percent = match app.text_pane().percent() {
+        _ if app.text_pane().post().is_none() => String::new(),
         None => app.text(Message::All).into_owned(),
-        Some(_) if app.detail.at_end() => app.text(Message::End).into_owned(),
+        Some(_) if app.text_pane().at_end() => app.text(Message::End).into_owned(),
         Some(percent) => format!("{percent}%"),
     };
     let percent = format!("{percent} ");
@@ -92,12 +93,12 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
 
 /// Star, tags and whether the post is unread, the fullest first.
 fn marks(app: &App) -> Vec<String> {
-    let Some(mark) = app.detail.post.map(|post| app.mark_of(post)) else {
+    let Some(annotation) = app.text_pane().post().map(|post| app.annotation(post)) else {
         return Vec::new();
     };
-    let star = if mark.is_starred { "*" } else { "" };
-    let unread = if mark.is_read { "".into() } else { app.text(Message::Unread) };
-    let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let star = if annotation.is_starred { "*" } else { "" };
+    let unread = if annotation.is_read { "".into() } else { app.text(Message::Unread) };
+    let tags: Vec<String> = annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
     let tags = tags.join(" ");
     let join =
         |parts: &[&str]| parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
@@ -115,7 +116,7 @@ const TAGS_LEAST: usize = 12;
 
 /// The cell of an area where something starts.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct CellPlace {
     pub(super) area: Area,
     pub(super) x: u16,
     pub(super) y: u16,
@@ -123,10 +124,10 @@ pub(super) struct Place {
 
 /// How the text of `side` looks where nothing else is said.
 fn base(app: &App, side: Side) -> Role {
-    let both = app.detail.sheet.style.sides().len() > 1;
-    if both && app.settings.faint == Some(side) {
+    let both = app.text_pane().post_rows().options.sides().len() > 1;
+    if both && app.settings().faint == Some(side) {
         Role::Dim
-    } else if both && side != app.settings.first {
+    } else if both && side != app.settings().first {
         Role::Second
     } else {
         Role::Text
@@ -134,18 +135,18 @@ fn base(app: &App, side: Side) -> Role {
 }
 
 /// One cell: `base`, then structure, then marks, each over the one before.
-pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: Place, base: Role) {
-    let Place { area, x, y } = place;
-    let doc = app.detail.body.side(cell.side);
+pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: CellPlace, base: Role) {
+    let CellPlace { area, x, y } = place;
+    let doc = app.text_pane().body().side(cell.side);
     let (start, end) = (cell.row.start, cell.row.end);
     let Some(slice) = doc.text.get(start as usize..end as usize) else {
         return;
     };
     let overlaps = |from: u32, to: u32| from < end && to > start;
     let runs: Vec<_> = doc.runs.iter().filter(|run| overlaps(run.start, run.end)).collect();
-    let marks: Vec<(usize, &Mark)> = app
-        .detail
-        .marks
+    let marks: Vec<(usize, &Highlight)> = app
+        .text_pane()
+        .highlights()
         .iter()
         .enumerate()
         .filter(|(_, mark)| mark.side == cell.side && overlaps(mark.start, mark.end))
@@ -158,7 +159,7 @@ pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: P
             style = style.patch(theme.style(run_role(run.kind)));
         }
         for (index, mark) in marks.iter().filter(|(_, mark)| mark.start <= at && at < mark.end) {
-            style = style.patch(theme.style(mark_role(mark.kind, app.detail.current == Some(*index))));
+            style = style.patch(theme.style(mark_role(mark.kind, app.text_pane().current() == Some(*index))));
         }
         style
     };
@@ -184,11 +185,11 @@ fn run_role(kind: RunKind) -> Role {
     }
 }
 
-fn mark_role(kind: MarkKind, current: bool) -> Role {
+fn mark_role(kind: HighlightKind, current: bool) -> Role {
     match (kind, current) {
         (_, true) => Role::HitCurrent,
-        (MarkKind::Echo, _) => Role::Echo,
-        (MarkKind::Hit, _) => Role::Hit,
-        (MarkKind::Mention, _) => Role::TopicMark,
+        (HighlightKind::Counterpart, _) => Role::Echo,
+        (HighlightKind::Hit, _) => Role::Hit,
+        (HighlightKind::Mention, _) => Role::TopicMark,
     }
 }

@@ -3,14 +3,16 @@
 use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
+use crate::app::list::walk::Walk;
 use crate::archive::Progress;
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::i18n::Message;
+use crate::search::query::Query;
 use crate::text::width;
 
 /// The words for a layout.
-pub(super) fn layout_word(layout: Layout) -> Message<'static> {
+pub(super) fn layout_message(layout: Layout) -> Message<'static> {
     match layout {
         Layout::Columns => Message::Columns,
         Layout::Interleaved => Message::Interleaved,
@@ -26,7 +28,7 @@ const BAR: u64 = 12;
 /// The title with how far reading has come, the fullest first.
 fn reading(app: &App, progress: Progress, title: &str) -> [String; 3] {
     let title = if title.is_empty() { String::new() } else { format!("{title}  ") };
-    let words = app.progress_in_words(progress);
+    let words = app.progress_text(progress);
     if progress.of == 0 {
         return [format!("{title}{words}"), words.clone(), words];
     }
@@ -39,36 +41,35 @@ fn reading(app: &App, progress: Progress, title: &str) -> [String; 3] {
 }
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let area = app.panes.header;
+    let area = app.panes().header;
     if area.rows == 0 {
         return;
     }
     canvas.tint(area, Role::Header);
-    let finds = app.filter.as_ref().filter(|filter| !filter.query.is_empty());
-    let order = match finds.map(|filter| filter.query.sort()) {
+    let order = match app.search().query().map(Query::sort) {
         Some(Some(sort)) => sort.to_string(),
         Some(None) => app.text(Message::BestFirst).into_owned(),
-        None if app.walk.is_some_and(|walk| walk.filters) => app.text(Message::BestFirst).into_owned(),
-        None => app.text(app.order_word()).into_owned(),
+        None if app.list().walk().is_some_and(Walk::fills_list) => app.text(Message::BestFirst).into_owned(),
+        None => app.text(app.order_message()).into_owned(),
     };
-    let listed = app.list.posts.len();
-    let at = if listed == 0 { 0 } else { app.list.view.selected + 1 };
+    let listed = app.list().posts().len();
+    let at = if listed == 0 { 0 } else { app.list().view().selected + 1 };
     // There are more of them while a part of the archive is still to be read.
-    let more = if app.loading.is_some() { "+" } else { "" };
+    let more = if app.library().loading().is_some() { "+" } else { "" };
     let mut count = format!("{at}/{listed}{more}");
-    if app.memory.is_failing {
+    if app.marks().memory().is_failing() {
         // Stays as long as it is so: what is marked now will be gone.
         count = format!("{}  {count}", app.text(Message::NotSaved));
     }
     // What matters least goes first where room is short.
     let right = [
-        format!("{}  {}  {count} ", app.text(layout_word(app.layout_shown())), order),
-        format!("{}  {count} ", app.text(layout_word(app.layout_shown()))),
+        format!("{}  {}  {count} ", app.text(layout_message(app.layout_shown())), order),
+        format!("{}  {count} ", app.text(layout_message(app.layout_shown()))),
         format!("{count} "),
     ];
     let title = app.corpus_title();
-    let left = match &app.loading {
-        Some(loading) => reading(app, loading.progress, &title),
+    let left = match app.library().loading() {
+        Some(loading) => reading(app, loading.progress(), &title),
         None => [
             format!("{}  {}  {}", title, app.post_count(), app.date_range()),
             format!("{}  {}", title, app.post_count()),

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
-use crate::app::overlay::help::{BETWEEN_KEYS, Entry, Help};
+use crate::app::overlay::help::{BETWEEN_KEYS, Help, HelpEntry};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Message;
@@ -42,41 +42,35 @@ fn row(canvas: &mut Canvas<'_>, area: Area, y: u16, [first, about, last]: [&str;
 }
 
 pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16) {
-    let entries = help.entries(&app.keymap, app.settings.ui_language);
-    let shown = (help.top + help.rows).min(entries.len());
-    let right = if entries.len() > help.rows {
+    let entries = help.entries(app.input().keymap(), app.settings().ui_language);
+    let shown = (help.top() + help.rows()).min(entries.len());
+    let right = if entries.len() > help.rows() {
         format!("{}%", shown * 100 / entries.len().max(1))
     } else {
         String::new()
     };
-    let frame = overlay::open(
-        app,
-        canvas,
-        &app.text(Message::Help),
-        &right,
-        &help.line,
-        &app.text(Message::HelpAdvice),
-    );
-    let area = frame.body;
+    let advice = app.text(Message::HelpAdvice);
+    let panel = overlay::open_panel(app, canvas, help, &right, help.input(), &advice);
+    let area = panel.body;
     if entries.is_empty() {
         canvas.put(area, 1, 0, &app.text(Message::NoHelp), Role::Overlay);
     }
     // Names in the keys file are for few: on a narrow screen they are left out, here and there would look like chance.
     let is_wide = area.columns >= WIDE;
-    for (y, entry) in entries.iter().skip(help.top).take(usize::from(area.rows)).enumerate() {
+    for (y, entry) in entries.iter().skip(help.top()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match entry {
-            Entry::Section(word) => {
+            HelpEntry::Section(word) => {
                 canvas.put(area, 1, y, &app.text(*word), Role::Overlay);
                 canvas.tint_row(area, y, Role::Title);
             }
-            Entry::Action { keys, about, name } => {
+            HelpEntry::Action { keys, about, name } => {
                 row(canvas, area, y, [keys, about, if is_wide { name } else { "" }], Role::Key);
             }
-            Entry::Query { typed, about, example } => {
+            HelpEntry::Query { typed, about, example } => {
                 row(canvas, area, y, [typed, about, example], Role::QueryOperator);
             }
         }
     }
-    frame.cursor
+    panel.cursor
 }

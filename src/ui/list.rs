@@ -1,23 +1,24 @@
 //! The list pane: number, date, headline, figure; only the rows in sight are built.
 
 use super::canvas::Canvas;
-use crate::app::text_pane::notes;
-use crate::app::{App, Focus};
+use crate::app::App;
+use crate::app::figures;
+use crate::app::panes::{Area, Focus};
 use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::state::annotations::Annotation;
 use crate::text::width;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let (title, area) = (app.panes.list_title, app.panes.list);
+    let (title, area) = (app.panes().list_title, app.panes().list);
     if title.rows == 0 {
         return;
     }
-    let focused = app.focus == Focus::List;
+    let focused = app.panes().focus() == Focus::List;
     canvas.tint(title, if focused { Role::TitleFocused } else { Role::Title });
     let role = if focused { Role::TitleFocused } else { Role::Title };
-    let (name, shown) = (app.list_title(), app.list.posts.len());
-    let metric = app.text(app.settings.metric.message());
+    let (name, shown) = (app.list_title(), app.list().posts().len());
+    let metric = app.text(app.settings().metric.message());
     let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
     if area.columns >= 30 {
@@ -25,47 +26,47 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     if shown == 0 {
         let word = match () {
-            () if app.filter.is_some() => Message::NoHits,
-            () if app.loading.is_some() => Message::StillReading,
+            () if app.search().filter().is_some() => Message::NoHits,
+            () if app.library().loading().is_some() => Message::StillReading,
             () => Message::NoPosts,
         };
         canvas.put(area, 1, 1, &app.text(word), Role::Text);
-        if app.filter.is_some() {
+        if app.search().filter().is_some() {
             let advice = app.text(Message::NoHitsAdvice);
             let room = usize::from(area.columns.saturating_sub(2));
             canvas.put(area, 1, 2, &width::shorten(&advice, room), Role::Dim);
         }
         return;
     }
-    let widths = Widths::of(app);
-    for (y, at) in app.list.visible().enumerate() {
+    let widths = ListColumns::new(app);
+    for (y, at) in app.list().visible().enumerate() {
         row(app, canvas, &widths, at, y as u16);
     }
 }
 
 /// One column less on the right: the margin.
-fn narrower(area: crate::app::panes::Area) -> crate::app::panes::Area {
-    crate::app::panes::Area { columns: area.columns.saturating_sub(App::MARGIN), ..area }
+fn narrower(area: Area) -> Area {
+    Area { columns: area.columns.saturating_sub(Area::MARGIN), ..area }
 }
 
 /// Columns of the fields that stand below each other.
-struct Widths {
+struct ListColumns {
     number: usize,
     date: usize,
     figure: usize,
 }
 
-impl Widths {
-    fn of(app: &App) -> Self {
+impl ListColumns {
+    fn new(app: &App) -> Self {
         let (mut number, mut date) = (0, 0);
-        for at in app.list.visible() {
-            let Some(post) = app.list.posts.get(at).map(|post| *post as usize) else {
+        for at in app.list().visible() {
+            let Some(post) = app.list().post_at(at) else {
                 continue;
             };
-            number = number.max(app.post_label(post).len());
+            number = number.max(app.library().label(post).len());
             date = date.max(width::columns(&app.list_date(post)));
         }
-        let columns = app.panes.list.columns;
+        let columns = app.panes().list.columns;
         Self {
             number: if columns < 30 { 0 } else { number },
             date: if columns < 36 { 0 } else { date },
@@ -74,21 +75,21 @@ impl Widths {
     }
 }
 
-fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
-    let area = app.panes.list;
-    let Some(post) = app.list.posts.get(at).copied() else {
+fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u16) {
+    let area = app.panes().list;
+    let Some(post) = app.list().posts().get(at).copied() else {
         return;
     };
     let index = post as usize;
-    let selected = at == app.list.view.selected;
+    let selected = at == app.list().view().selected;
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
-    let mark = app.mark_of(index);
+    let mark = app.annotation(index);
     // Narrow as a list may be, what is unread and what has a star can be told, without colours, too.
     canvas.put(area, 1, y, unread_sign(&mark), Role::Unread);
     let star = if mark.is_starred { "*" } else { "" };
     let mut x = 2;
     if widths.number > 0 {
-        canvas.put(area, x, y, &format!("{:>1$}", app.post_label(index), widths.number), Role::Number);
+        canvas.put(area, x, y, &format!("{:>1$}", app.library().label(index), widths.number), Role::Number);
         x += widths.number as u16;
         canvas.put(area, x, y, star, Role::Star);
         x += 1;
@@ -100,25 +101,25 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &Widths, at: usize, y: u16) {
         x += widths.date as u16 + 2;
     }
     // A reply stands under the post it continues, one step in.
-    if at > 0 && app.threads.parent(index).is_some() && follows_its_thread(app, at) {
+    if at > 0 && app.library().threads().parent(index).is_some() && follows_its_thread(app, at) {
         x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
     }
     let end = area
         .columns
-        .saturating_sub(App::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
+        .saturating_sub(Area::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
     let tags = tags(&mark, end.saturating_sub(x));
     let tagged = width::columns(&tags) as u16;
     canvas.put(area, end - tagged, y, &tags, Role::Hashtag);
     let room = end.saturating_sub(x + tagged + u16::from(tagged > 0));
     let role = if mark.is_read { Role::Read } else { Role::Text };
-    headline(app, canvas, post, Spot { x, y, room }, role);
+    headline(app, canvas, post, HeadlinePlace { x, y, room }, role);
     if widths.figure > 0 {
-        let figure = app.corpus.posts.get(index).and_then(|post| post.metrics.get(app.settings.metric));
-        let figure = figure.map_or_else(|| "-".to_owned(), notes::compact);
+        let figure = app.library().post(index).and_then(|post| post.metrics.get(app.settings().metric));
+        let figure = figure.map_or_else(|| "-".to_owned(), figures::compact);
         canvas.put(area, end + 1, y, &format!("{:>1$}", figure, widths.figure), Role::Figure);
     }
     if selected {
-        let focused = app.focus == Focus::List;
+        let focused = app.panes().focus() == Focus::List;
         canvas.tint_row(area, y, if focused { Role::SelectedFocused } else { Role::Selected });
     }
 }
@@ -136,34 +137,36 @@ fn tags(mark: &Annotation, room: u16) -> String {
 
 /// Where a headline stands in the list.
 #[derive(Clone, Copy)]
-struct Spot {
+struct HeadlinePlace {
     x: u16,
     y: u16,
     room: u16,
 }
 
 fn follows_its_thread(app: &App, at: usize) -> bool {
-    let post = |at: usize| app.list.posts.get(at).map(|post| *post as usize);
+    let post = |at: usize| app.list().post_at(at);
     match (at.checked_sub(1).and_then(post), post(at)) {
-        (Some(above), Some(here)) => app.threads.root(above) == app.threads.root(here),
+        (Some(above), Some(here)) => {
+            app.library().threads().root(above) == app.library().threads().root(here)
+        }
         _ => false,
     }
 }
 
 /// The headline with what the query found in it marked.
-fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, spot: Spot, role: Role) {
-    let Spot { x, y, room } = spot;
-    let area = app.panes.list;
-    let text = app.list.headline(post, app.headline_side());
+fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, place: HeadlinePlace, role: Role) {
+    let HeadlinePlace { x, y, room } = place;
+    let area = app.panes().list;
+    let text = app.list().headline(post, app.headline_side());
     let shown = width::shorten(text, usize::from(room));
     let end = canvas.put(area, x, y, &shown, role);
     debug_assert!(end <= x + room, "a headline left its column");
-    let Some(filter) = app.filter.as_ref().filter(|filter| !filter.query.is_empty()) else {
+    let Some(query) = app.search().query() else {
         return;
     };
     // What was cut off with the end of the headline is not marked, nor the mark of the cut.
     let kept = shown.strip_suffix('\u{22ef}').unwrap_or(&shown).len();
-    for span in filter.query.field_spans(text) {
+    for span in query.field_spans(text) {
         let before = text.get(..span.start).unwrap_or_default();
         let found = text.get(span.start..span.end.min(kept)).unwrap_or_default();
         canvas.put(area, x + width::columns(before) as u16, y, found, Role::Hit);

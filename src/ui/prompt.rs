@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
-use crate::app::text_pane::notes;
+use crate::app::text_pane::notes::links;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
 use crate::search::query::QueryError;
@@ -23,32 +23,32 @@ pub(super) type Piece = (Range<usize>, Role);
 
 /// Draws the line in the bottom row, with what there is to say about it; gives the cell of the cursor.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
-    let area = app.panes.status;
-    let ui_language = app.settings.ui_language;
-    let finds = prompt.purpose == Purpose::Find;
-    let (asked, advice) = match prompt.purpose {
+    let area = app.panes().status;
+    let ui_language = app.settings().ui_language;
+    let finds = prompt.purpose() == Purpose::Find;
+    let (asked, advice) = match prompt.purpose() {
         Purpose::Find => ("/".to_owned(), app.text(Message::FindAdvice).into_owned()),
         Purpose::GoTo => {
             (app.text(Message::GoToPrompt).into_owned(), app.text(Message::GoToAdvice).into_owned())
         }
         Purpose::Link => (app.text(Message::LinkPrompt).into_owned(), link_advice(app)),
         Purpose::Tags => {
-            let post = app.list.post().map(|post| app.post_label(post)).unwrap_or_default();
+            let post = app.list().post().map(|post| app.library().label(post)).unwrap_or_default();
             let asked = Message::TagsPrompt { post: &post }.text(ui_language).into_owned();
             (asked, app.text(Message::TagsAdvice).into_owned())
         }
     };
-    let text = prompt.line.text();
-    let filter = app.filter.as_ref().filter(|_| finds);
-    let error = filter.and_then(|filter| filter.error.as_ref());
-    let count = filter.filter(|filter| !filter.query.is_empty()).map(|_| {
-        let all = Number::from(app.corpus.posts.len());
-        Message::HitsCount { count: app.so_far(app.list.posts.len()), all }.text(ui_language).into_owned()
+    let text = prompt.input().text();
+    let filter = app.search().filter().filter(|_| finds);
+    let error = filter.and_then(|filter| filter.error());
+    let count = app.search().query().filter(|_| finds).map(|_| {
+        let all = Number::from(app.library().corpus().posts.len());
+        app.text(Message::HitsCount { count: app.so_far(app.list().posts().len()), all }).into_owned()
     });
     let count = count.unwrap_or_default();
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
-    let said = match prompt.purpose {
+    let said = match prompt.purpose() {
         Purpose::Link => target(app, text),
         _ => error.map(|error| (ui_language.sentence(&error.message), Role::Error)),
     };
@@ -59,7 +59,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
             (said, role, columns)
         }
         said => {
-            if let Some((said, role)) = said.filter(|_| prompt.candidates.is_none()) {
+            if let Some((said, role)) = said.filter(|_| prompt.completions().is_none()) {
                 above(app, canvas, &said, role);
             }
             let columns = width::columns(&count).min(usize::from(area.columns / 2)) as u16;
@@ -73,19 +73,19 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         canvas.put(line, x + 1, 0, &width::shorten(&advice, usize::from(room)), Role::Status);
     }
     let pieces = if finds { colours(text, error) } else { Vec::new() };
-    let cursor = draw_line(canvas, line, x, text, prompt.line.cursor(), &pieces);
+    let cursor = draw_line(canvas, line, x, text, prompt.input().cursor(), &pieces);
     canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
     (line.x + cursor, line.y)
 }
 
 /// Which links there are to choose from; of a single one, where it leads.
 fn link_advice(app: &App) -> String {
-    let ui_language = app.settings.ui_language;
+    let ui_language = app.settings().ui_language;
     match app.link_asked("") {
         Some(link) => Message::EnterOpens { link: Clean::single_line(&link.target).as_str() }
             .text(ui_language)
             .into_owned(),
-        None => Message::LinkAdvice { count: Number::from(notes::links(app).len()) }
+        None => Message::LinkAdvice { count: Number::from(links(app.text_pane()).len()) }
             .text(ui_language)
             .into_owned(),
     }
@@ -100,15 +100,15 @@ fn target(app: &App, text: &str) -> Option<(String, Role)> {
     Some(match app.link_asked(typed) {
         Some(link) => (Clean::single_line(&link.target).as_str().to_owned(), Role::Link),
         None => {
-            (Message::NoSuchLink { number: typed }.text(app.settings.ui_language).into_owned(), Role::Error)
+            (Message::NoSuchLink { number: typed }.text(app.settings().ui_language).into_owned(), Role::Error)
         }
     })
 }
 
 /// Says `said` in rows of its own, above the line.
 fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
-    let area = app.panes.status;
-    let columns = area.columns.saturating_sub(2 * App::MARGIN).max(1);
+    let area = app.panes().status;
+    let columns = area.columns.saturating_sub(2 * Area::MARGIN).max(1);
     let rows = Units::new(said).rows(said, 0..said.len(), usize::from(columns));
     let shown = (rows.len() as u16).min(ADVICE_ROWS).min(area.y);
     let area = Area { y: area.y - shown, rows: shown, ..area };
@@ -117,7 +117,7 @@ fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     let is_cut = rows.len() > usize::from(shown);
     for (y, row) in rows.iter().take(usize::from(shown)).enumerate() {
         let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
-        let x = canvas.put(area, App::MARGIN + row.indent, y as u16, text, role);
+        let x = canvas.put(area, Area::MARGIN + row.indent, y as u16, text, role);
         if is_cut && y as u16 + 1 == shown {
             canvas.put(area, x.min(area.columns - 1), y as u16, "\u{22ef}", role);
         }

@@ -1,8 +1,8 @@
 //! The sparkline: bars over time, the selected post's and those of hits stand out, figure and rank in words.
 
 use super::canvas::Canvas;
-use crate::app::panes::{Area, Shape};
-use crate::app::{App, Focus};
+use crate::app::App;
+use crate::app::panes::{Area, Focus, Shape};
 use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::text::width;
@@ -12,26 +12,26 @@ pub(super) const EIGHTHS: [&str; 8] =
     ["\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}"];
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let mut area = app.panes.spark;
+    let mut area = app.panes().spark;
     if area.rows == 0 {
         return;
     }
-    if app.panes.shape == Shape::Stacked {
+    if app.panes().shape == Shape::Stacked {
         // One row: bars, then words.
         bars(app, canvas, Area { rows: 1, ..area });
-        let x = App::MARGIN + app.spark_columns() + 2;
-        let room = usize::from(area.columns.saturating_sub(x + App::MARGIN));
-        canvas.put(area, x, 0, &width::shorten(&app.figure_in_words(room), room), role(app));
+        let x = Area::MARGIN + app.spark_columns() + 2;
+        let room = usize::from(area.columns.saturating_sub(x + Area::MARGIN));
+        canvas.put(area, x, 0, &width::shorten(&app.figure_text(room), room), role(app));
         return;
     }
     if area.rows > 2 {
         let title = Area { rows: 1, ..area };
-        let focused = app.focus == Focus::Spark;
+        let focused = app.panes().focus() == Focus::Spark;
         let role = if focused { Role::TitleFocused } else { Role::Title };
         canvas.tint(title, role);
-        let scale = app.text(if app.settings.log { Message::Log } else { Message::Linear });
-        let metric = app.settings.metric.message();
-        let name = Message::SparkTitle { metric: &metric }.text(app.settings.ui_language).into_owned();
+        let scale = app.text(if app.settings().log { Message::Log } else { Message::Linear });
+        let metric = app.settings().metric.message();
+        let name = Message::SparkTitle { metric: &metric }.text(app.settings().ui_language).into_owned();
         canvas.put(title, 1, 0, &name, role);
         canvas.put_right(
             Area { columns: title.columns.saturating_sub(1), ..title },
@@ -43,35 +43,29 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         area = Area { y: area.y + 1, rows: area.rows - 1, ..area };
     }
     bars(app, canvas, Area { rows: area.rows - 1, ..area });
-    let room = usize::from(area.columns.saturating_sub(2 * App::MARGIN));
-    canvas.put(
-        area,
-        App::MARGIN,
-        area.rows - 1,
-        &width::shorten(&app.figure_in_words(room), room),
-        role(app),
-    );
+    let room = usize::from(area.columns.saturating_sub(2 * Area::MARGIN));
+    canvas.put(area, Area::MARGIN, area.rows - 1, &width::shorten(&app.figure_text(room), room), role(app));
 }
 
 fn role(app: &App) -> Role {
-    if app.focus == Focus::Spark { Role::BarSelected } else { Role::Figure }
+    if app.panes().focus() == Focus::Spark { Role::BarSelected } else { Role::Figure }
 }
 
 /// Rows of bars from which one is given to ticks below them.
 const LEAST_FOR_TICKS: u16 = 3;
 
 fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
-    if area.rows >= LEAST_FOR_TICKS && app.spark.bars.iter().any(|bar| bar.has_hit) {
+    if area.rows >= LEAST_FOR_TICKS && app.list().sparkline().bars().iter().any(|bar| bar.has_hit) {
         area.rows -= 1;
-        for (at, _) in app.spark.bars.iter().enumerate().filter(|(_, bar)| bar.has_hit) {
+        for (at, _) in app.list().sparkline().bars().iter().enumerate().filter(|(_, bar)| bar.has_hit) {
             let below = Area { y: area.y + area.rows, rows: 1, ..area };
-            canvas.put(below, App::MARGIN + at as u16, 0, "^", Role::BarHit);
+            canvas.put(below, Area::MARGIN + at as u16, 0, "^", Role::BarHit);
         }
     }
     let steps = usize::from(area.rows) * EIGHTHS.len();
-    let selected = app.list.post().and_then(|post| app.spark.bar_of(post));
-    for (at, bar) in app.spark.bars.iter().enumerate() {
-        let x = App::MARGIN + at as u16;
+    let selected = app.list().post().and_then(|post| app.list().sparkline().bar_of(post));
+    for (at, bar) in app.list().sparkline().bars().iter().enumerate() {
+        let x = Area::MARGIN + at as u16;
         let role = match selected == Some(at) {
             true => Role::BarSelected,
             false if bar.has_hit => Role::BarHit,
@@ -84,7 +78,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
             }
             continue;
         };
-        let height = app.spark.height(figure, app.settings.log, steps);
+        let height = app.list().sparkline().height(figure, app.settings().log, steps);
         for row in 0..area.rows {
             let filled = height.saturating_sub(usize::from(row) * EIGHTHS.len()).min(EIGHTHS.len());
             if let Some(part) = filled.checked_sub(1).and_then(|part| EIGHTHS.get(part)) {

@@ -3,29 +3,32 @@
 use super::canvas::Canvas;
 use super::{hints, prompt};
 use crate::app::App;
+use crate::app::input::PendingLetter;
 use crate::app::input::action::Action;
 use crate::app::input::keymap;
-use crate::app::marks::jumps::Awaits;
+use crate::app::list::walk::Subject;
+use crate::app::overlay::stack::Overlay;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
+use crate::text::sanitize::Clean;
 use crate::text::width;
 
 /// Draws the row; gives the cell of the cursor while something is typed.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
-    let area = app.panes.status;
+    let area = app.panes().status;
     canvas.tint(area, Role::Status);
-    if let Some(prompt) = &app.prompt {
+    if let Some(Overlay::Prompt(prompt)) = app.overlays().top() {
         return Some(prompt::draw(app, canvas, prompt));
     }
     let room = usize::from(area.columns.saturating_sub(2));
-    if let Some(awaits) = app.awaits {
-        canvas.put(area, 1, 0, &width::shorten(&marks(app, awaits, room), room), Role::Notice);
+    if let Some(purpose) = app.input().pending_letter() {
+        canvas.put(area, 1, 0, &width::shorten(&marks(app, purpose, room), room), Role::Notice);
         return None;
     }
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = app.notice().text() {
         let x = canvas.put(area, 1, 0, &width::shorten(notice, room), Role::Notice) + 2;
         // Where one is among the hits stays in sight, whatever there is to say.
-        let hits = app.hits_in_words(false);
+        let hits = app.hits_text(false);
         let mut end = x;
         if !hits.is_empty() && usize::from(x) + width::columns(&hits) <= room {
             end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
@@ -39,7 +42,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if !state.is_empty() {
         x = canvas.put(area, x, 0, &width::shorten(&state, room), Role::Notice) + 3;
     }
-    hints::draw(app, canvas, x, &hints::told(app));
+    hints::draw(app, canvas, x, &hints::hints(app));
     None
 }
 
@@ -47,21 +50,24 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
 const LONGEST_HEADLINE: usize = 24;
 
 /// The marks that are set, each with the start of its post, as many as fit.
-fn marks(app: &App, awaits: Awaits, room: usize) -> String {
-    let lead = match awaits {
-        Awaits::MarkToSet => app.text(Message::MarkWhich).into_owned(),
-        Awaits::MarkToGo if app.marks.is_empty() => {
-            Message::NoMarks { key: &app.key_of(Action::SetMark) }.text(app.settings.ui_language).into_owned()
+fn marks(app: &App, purpose: PendingLetter, room: usize) -> String {
+    let lead = match purpose {
+        PendingLetter::SetMark => app.text(Message::MarkWhich).into_owned(),
+        PendingLetter::GoToMark if app.marks().letters().is_empty() => {
+            Message::NoMarks { key: &app.key_of(Action::SetMark) }
+                .text(app.settings().ui_language)
+                .into_owned()
         }
-        Awaits::MarkToGo => app.text(Message::MarkToGo).into_owned(),
+        PendingLetter::GoToMark => app.text(Message::MarkToGo).into_owned(),
     };
-    let each = room.saturating_sub(width::columns(&lead)) / app.marks.len().max(1);
+    let each = room.saturating_sub(width::columns(&lead)) / app.marks().letters().len().max(1);
     // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
     let is_roomy = each >= 14;
     let mut said = vec![lead];
-    for (letter, place) in &app.marks {
-        let post = place.post.find(&app.corpus);
-        let headline = post.map(|post| app.corpus.headline(post, app.headline_side())).unwrap_or_default();
+    for (letter, place) in app.marks().letters() {
+        let post = place.post.find(app.library().corpus());
+        let headline =
+            post.map(|post| app.library().corpus().headline(post, app.headline_side())).unwrap_or_default();
         said.push(if is_roomy && !headline.is_empty() {
             format!("{letter}: {}", width::shorten(&headline, (each - 5).min(LONGEST_HEADLINE)))
         } else {
@@ -73,19 +79,26 @@ fn marks(app: &App, awaits: Awaits, room: usize) -> String {
 
 /// What narrows the list, and where one is among the hits, in at most `room` columns.
 fn state(app: &App, room: usize) -> String {
-    let ui_language = app.settings.ui_language;
+    let ui_language = app.settings().ui_language;
     let mut parts = Vec::new();
-    if !app.pending.is_empty() {
-        parts
-            .push(Message::PendingKeys { keys: &keymap::print(&app.pending) }.text(ui_language).into_owned());
-    } else if let Some(count) = app.count_typed() {
+    if !app.input().pending().is_empty() {
+        parts.push(
+            Message::PendingKeys { keys: &keymap::print(app.input().pending()) }
+                .text(ui_language)
+                .into_owned(),
+        );
+    } else if let Some(count) = app.input().count() {
         parts.push(count.to_string());
     }
-    if app.stats.is_some() {
-        parts.push(app.bar_in_words());
-        return parts.join("  ");
+    match app.overlays().top() {
+        None => {}
+        Some(Overlay::Statistics(_)) => {
+            parts.push(app.bar_text());
+            return parts.join("  ");
+        }
+        Some(_) => return parts.join("  "),
     }
-    if let Some((left, all)) = app.detail.covered_count().filter(|_| app.panes.detail.rows > 0) {
+    if let Some((left, all)) = app.text_pane().covered_count().filter(|_| app.panes().detail.rows > 0) {
         parts.push(if left == 0 {
             app.text(Message::StudyDone).into_owned()
         } else {
@@ -97,7 +110,7 @@ fn state(app: &App, room: usize) -> String {
     let before = parts.iter().map(|part| width::columns(part) + 2).sum::<usize>();
     let walked = walked(app, room.saturating_sub(before));
     if !walked.is_empty() {
-        parts.insert(usize::from(!app.pending.is_empty() || app.count_typed().is_some()), walked);
+        parts.insert(usize::from(!app.input().pending().is_empty() || app.input().count().is_some()), walked);
     }
     parts.join("  ")
 }
@@ -108,22 +121,23 @@ const LEAST_NAME: usize = 6;
 /// What is walked and where one is in it, as fully as `room` columns hold: the hits before the name, the name before the
 /// language.
 fn walked(app: &App, room: usize) -> String {
-    let (named, name): (fn(&str) -> Message<'_>, String) =
-        if let Some(filter) = app.filter.as_ref().filter(|filter| !filter.text.is_empty()) {
-            (
-                |query| Message::FilterIs { query },
-                crate::text::sanitize::Clean::new(filter.text.trim()).into_string(),
-            )
-        } else if let Some(entry) = app.term_entry() {
-            (|term| Message::TermIs { term }, format!("{} {}", entry.english, entry.chinese))
-        } else if let Some(topic) = app.topic() {
-            (|topic| Message::TopicIs { topic }, topic.name.clone())
-        } else {
-            return String::new();
-        };
+    let filter = app.search().filter().filter(|filter| !filter.text().is_empty());
+    let (named, name): (fn(&str) -> Message<'_>, String) = match (filter, app.list().walk()) {
+        (Some(filter), _) => {
+            (|query| Message::FilterIs { query }, Clean::new(filter.text().trim()).into_string())
+        }
+        (None, Some(walk)) => {
+            let name = app.library().name_of(walk.subject()).unwrap_or_default();
+            match walk.subject() {
+                Subject::Term(_) => (|term| Message::TermIs { term }, name),
+                Subject::Topic(_) => (|topic| Message::TopicIs { topic }, name),
+            }
+        }
+        (None, None) => return String::new(),
+    };
     let named = app.text(named(&name));
-    let [full, short] = [true, false].map(|in_full| app.hits_in_words(in_full));
-    let languages = app.languages_in_words().unwrap_or_default();
+    let [full, short] = [true, false].map(|in_full| app.hits_text(in_full));
+    let languages = app.query_languages().unwrap_or_default();
     let [language, code] = [&*languages[0], &*languages[1]];
     let join =
         |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");

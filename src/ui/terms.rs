@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::overlay;
 use crate::app::App;
 use crate::app::effect::JobKind;
-use crate::app::overlay::terms::Terms;
+use crate::app::overlay::terms::TermPalette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Message;
@@ -18,36 +18,25 @@ const KIND: u16 = 13;
 /// Columns of the count, with a blank before it.
 const COUNT: u16 = 6;
 
-pub(super) fn draw(app: &App, terms: &Terms, canvas: &mut Canvas<'_>) -> (u16, u16) {
-    let title = match terms.post {
-        Some(post) => Message::GlossaryOfPost { post: &app.post_label(post as usize) }
-            .text(app.settings.ui_language)
-            .into_owned(),
-        None => app.text(Message::GlossaryOfArchive).into_owned(),
-    };
-    let count = terms.found.len().to_string();
-    let frame = overlay::open(app, canvas, &title, &count, &terms.line, &app.text(Message::TermAdvice));
-    let area = frame.body;
-    let Some(glossary) = &app.glossary else {
+pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let palette = terms.palette();
+    let right = palette.found().len().to_string();
+    let advice = app.text(Message::TermAdvice);
+    let panel = overlay::open_panel(app, canvas, terms, &right, palette.input(), &advice);
+    let area = panel.body;
+    if app.library().glossary().is_none() {
         canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
-        return frame.cursor;
-    };
-    if terms.found.is_empty() {
+        return panel.cursor;
+    }
+    if palette.found().is_empty() {
         canvas.put(area, 1, 0, &app.text(Message::NoTerms), Role::Overlay);
     }
-    for (y, at) in (terms.view.top..terms.found.len()).take(usize::from(area.rows)).enumerate() {
-        let y = y as u16;
-        let Some(entry) = terms.found.get(at).and_then(|entry| glossary.entries.get(*entry)) else {
-            continue;
-        };
-        let selected = at == terms.view.selected;
-        row(app, entry, canvas, area, y);
-        canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Overlay);
-        if selected {
-            canvas.tint_row(area, y, Role::SelectedFocused);
+    overlay::rows(palette, canvas, area, |canvas, at, y| {
+        if let Some(entry) = app.library().term(at) {
+            row(app, entry, canvas, area, y);
         }
-    }
-    frame.cursor
+    });
+    panel.cursor
 }
 
 fn row(app: &App, entry: &GlossaryEntry, canvas: &mut Canvas<'_>, area: Area, y: u16) {

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use duidu::app::input::action::Action;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::input::mode::Mode;
+use duidu::app::input::mode::KeyMode;
 
 use sources::{Source, layer, production_files};
 
@@ -118,7 +118,7 @@ fn every_action_has_a_name_of_its_own_and_a_key() {
     let mut names = std::collections::BTreeSet::new();
     for action in Action::ALL {
         assert!(names.insert(action.name()), "{} is used twice", action.name());
-        let bound = Mode::ALL.iter().any(|(mode, _)| !keymap.keys_for(*mode, *action).is_empty());
+        let bound = KeyMode::ALL.iter().any(|(mode, _)| !keymap.keys_for(*mode, *action).is_empty());
         assert!(bound || action.digit().is_some(), "{} has no key", action.name());
     }
 }

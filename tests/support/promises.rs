@@ -261,7 +261,7 @@ pub(crate) fn state(bytes: &[u8]) {
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::default());
     app.restore(session, true);
     app.fit(80, 24);
-    for fact in app.to_save() {
+    for fact in app.take_unsaved() {
         assert!(line::parse(line::seal(&fact).as_bytes()).damage.is_empty(), "{fact:?}");
     }
 }

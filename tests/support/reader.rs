@@ -9,7 +9,7 @@ use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::{Event, Mouse, MouseKind};
 use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::job_runner::Desk;
+use duidu::app::job_runner::JobRunner;
 use duidu::app::text_pane::rows::PostRow;
 use duidu::archive;
 use duidu::config::settings::{Layout, Settings};
@@ -26,7 +26,7 @@ pub(crate) struct Reader {
     pub(crate) effects: Vec<Effect>,
     /// Answers not given yet, oldest first, while they are held back.
     pub(crate) held: Option<Vec<Answer>>,
-    desk: Arc<Desk>,
+    desk: Arc<JobRunner>,
     /// The newest count of hits asked for: made when somebody wants to see it, as it takes its time.
     counting: Option<Job>,
     clock: u64,
@@ -39,14 +39,14 @@ struct Digest {
     corpus: Arc<Corpus>,
     topics: Arc<Topics>,
     glossary: Arc<Glossary>,
-    desk: Arc<Desk>,
+    desk: Arc<JobRunner>,
 }
 
 fn digest() -> &'static Digest {
     static DIGEST: OnceLock<Digest> = OnceLock::new();
     DIGEST.get_or_init(|| {
         let corpus = Arc::new(archive::open(&[]).expect("the digest is built in").corpus);
-        let desk = Arc::new(Desk::default());
+        let desk = Arc::new(JobRunner::default());
         match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
             Some(Answer::Topics(topics, glossary)) => Digest { corpus, topics, glossary, desk },
             other => panic!("mining gave {other:?}"),
@@ -80,7 +80,7 @@ impl Reader {
         Some(Self::of(archive::open(&[path]).expect("it is an archive").corpus))
     }
 
-    fn new(corpus: Arc<Corpus>, desk: Arc<Desk>, settings: Settings) -> Self {
+    fn new(corpus: Arc<Corpus>, desk: Arc<JobRunner>, settings: Settings) -> Self {
         let keymap = Keymap::load(None).expect("the shipped keys load");
         let app = App::new(corpus, settings, keymap);
         let mut reader = Self {
@@ -159,7 +159,7 @@ impl Reader {
                 self.effects.push(effect);
                 continue;
             };
-            if matches!(job, Job::Tally(..)) {
+            if matches!(job, Job::CountMatches(..)) {
                 self.counting = Some(job);
                 continue;
             }
@@ -192,53 +192,57 @@ impl Reader {
 
     /// Where one is: pane, place in the list, how long that is.
     pub(crate) fn place(&self) -> String {
-        let count = self.app.list.posts.len();
-        let at = self.app.list.view.selected + usize::from(count > 0);
-        format!("{:?} {at}/{count}", self.app.focus).to_lowercase()
+        let count = self.app.list().posts().len();
+        let at = self.app.list().view().selected + usize::from(count > 0);
+        format!("{:?} {at}/{count}", self.app.panes().focus()).to_lowercase()
     }
 
     /// The number of the post selected, as its file writes it.
     pub(crate) fn label(&self) -> String {
-        self.app.list.post().map(|post| self.app.post_label(post)).unwrap_or_default()
+        self.app.list().post().map(|post| self.app.library().label(post)).unwrap_or_default()
     }
 
     /// What is said, or nothing.
     pub(crate) fn notice(&self) -> &str {
-        self.app.notice.as_deref().unwrap_or_default()
+        self.app.notice().text().unwrap_or_default()
     }
 
     /// What filters the list, as typed.
     pub(crate) fn filter(&self) -> Option<&str> {
-        self.app.filter.as_ref().map(|filter| filter.text.as_str())
+        self.app.search().filter().map(duidu::app::search::filter::Filter::text)
     }
 
     /// The pair at the top of the text, where a row of it stands there.
     pub(crate) fn pair_at_top(&self) -> Option<u32> {
-        let detail = &self.app.detail;
-        detail.is_text(detail.top).then(|| detail.sheet.pair_at(detail.top)).flatten()
+        let detail = &self.app.text_pane();
+        detail.is_text(detail.top()).then(|| detail.post_rows().pair_at(detail.top())).flatten()
     }
 
     /// What must hold after every fact.
     #[track_caller]
     pub(crate) fn assert_sound(&self) {
-        let (list, detail) = (&self.app.list, &self.app.detail);
-        let (view, count) = (&list.view, list.posts.len());
+        let (list, detail) = (&self.app.list(), &self.app.text_pane());
+        let (view, count) = (list.view(), list.posts().len());
         assert!(view.selected < count.max(1), "{view:?} of {count}");
         assert!(view.top <= view.selected, "{view:?}");
         assert!(view.rows == 0 || view.selected < view.top + view.rows, "{view:?}");
-        assert_eq!(detail.post, list.post(), "the text is of the post selected");
+        assert_eq!(detail.post(), list.post(), "the text is of the post selected");
         assert!(
-            detail.top < detail.sheet.lines.len().max(1),
+            detail.top() < detail.post_rows().rows.len().max(1),
             "{} of {}",
-            detail.top,
-            detail.sheet.lines.len()
+            detail.top(),
+            detail.post_rows().rows.len()
         );
-        assert!(detail.current.is_none_or(|at| at < detail.marks.len()));
-        if let Some(palette) = &self.app.palette {
-            assert!(palette.view.selected < palette.found.len().max(1), "{:?}", palette.view);
+        assert!(detail.current().is_none_or(|at| at < detail.highlights().len()));
+        if let Some(palette) = self.app.overlays().topics() {
+            assert!(
+                palette.palette().view().selected < palette.palette().found().len().max(1),
+                "{:?}",
+                palette.palette().view()
+            );
         }
-        if let Some(prompt) = &self.app.prompt {
-            assert!(prompt.line.text().is_char_boundary(prompt.line.cursor()));
+        if let Some(prompt) = self.app.overlays().prompt() {
+            assert!(prompt.input().text().is_char_boundary(prompt.input().cursor()));
         }
         self.assert_rows_fit();
     }
@@ -246,16 +250,16 @@ impl Reader {
     /// No row in sight is wider than its column.
     #[track_caller]
     fn assert_rows_fit(&self) {
-        let detail = &self.app.detail;
-        if self.app.panes.detail.rows == 0 {
+        let detail = &self.app.text_pane();
+        if self.app.panes().detail.rows == 0 {
             return;
         }
-        let style = detail.sheet.style;
+        let style = detail.post_rows().options;
         let widths = style.widths();
         let both = if style.effective() == Layout::Columns { 3 + widths[1] } else { 0 };
         let taken = widths[0] + both;
         assert!(taken <= style.columns.max(1), "{style:?}");
-        for line in detail.sheet.lines.iter().skip(detail.top).take(detail.rows) {
+        for line in detail.post_rows().rows.iter().skip(detail.top()).take(detail.rows()) {
             match line {
                 PostRow::Blank => {}
                 PostRow::Note { text, .. } => {

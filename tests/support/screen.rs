@@ -21,7 +21,7 @@ impl Screen {
     pub(crate) fn of(app: &App, theme: &str) -> Self {
         let palette = ThemeStyles::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
         let theme = Theme::of(&palette.expect("shipped themes load"), true);
-        let screen = app.panes.screen;
+        let screen = app.panes().screen;
         let backend = TestBackend::new(screen.columns, screen.rows);
         let mut terminal = Terminal::new(backend).expect("a screen in memory");
         let frame = terminal.draw(|frame| ui::draw(app, &theme, frame)).expect("it is drawn");

@@ -1,10 +1,21 @@
-//! Every action of a key: its variant and its name in the keys file.
+//! Every action that a key can ask for: variant, name in the keys file, what is known about it, and its line in the help.
 
 use crate::i18n::ActionMessage;
 
+/// What is known about an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ActionTrait {
+    /// A number before its key repeats it or names a place.
+    Count,
+    /// It depends on the rows of the text.
+    Rows,
+    /// It may lead far away: the place before it is remembered.
+    Far,
+}
+
 macro_rules! actions {
-    ($($name:ident = $kebab:literal;)*) => {
-        /// A wish: what a key asks for.
+    ($($name:ident = $kebab:literal $([$($trait:ident),*])?;)*) => {
+        /// What a key asks for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Action {
             $(#[doc = $kebab] $name,)*
@@ -19,6 +30,11 @@ macro_rules! actions {
                 match self { $(Self::$name => $kebab,)* }
             }
 
+            /// What is known about it.
+            fn traits(self) -> &'static [ActionTrait] {
+                match self { $(Self::$name => &[$($(ActionTrait::$trait),*)?],)* }
+            }
+
             /// What it does, for help.
             pub fn about(self) -> ActionMessage {
                 match self { $(Self::$name => ActionMessage::$name,)* }
@@ -28,23 +44,23 @@ macro_rules! actions {
 }
 
 actions! {
-    SelectNext = "select-next";
-    SelectPrevious = "select-previous";
-    SelectFirst = "select-first";
-    SelectLast = "select-last";
-    PageListDown = "page-list-down";
-    PageListUp = "page-list-up";
-    ScrollDown = "scroll-down";
-    ScrollUp = "scroll-up";
-    HalfPageDown = "half-page-down";
-    HalfPageUp = "half-page-up";
-    PageDown = "page-down";
-    PageUp = "page-up";
-    ReadOn = "read-on";
-    ScrollTop = "scroll-top";
-    ScrollBottom = "scroll-bottom";
-    NextPassage = "next-passage";
-    PreviousPassage = "previous-passage";
+    SelectNext = "select-next" [Count];
+    SelectPrevious = "select-previous" [Count];
+    SelectFirst = "select-first" [Count, Far];
+    SelectLast = "select-last" [Count, Far];
+    PageListDown = "page-list-down" [Count];
+    PageListUp = "page-list-up" [Count];
+    ScrollDown = "scroll-down" [Count, Rows];
+    ScrollUp = "scroll-up" [Count, Rows];
+    HalfPageDown = "half-page-down" [Count, Rows];
+    HalfPageUp = "half-page-up" [Count, Rows];
+    PageDown = "page-down" [Count, Rows];
+    PageUp = "page-up" [Count, Rows];
+    ReadOn = "read-on" [Rows];
+    ScrollTop = "scroll-top" [Far];
+    ScrollBottom = "scroll-bottom" [Rows, Far];
+    NextPassage = "next-passage" [Count, Rows];
+    PreviousPassage = "previous-passage" [Count, Rows];
     FocusIn = "focus-in";
     FocusOut = "focus-out";
     FocusNext = "focus-next";
@@ -57,43 +73,43 @@ actions! {
     ShowTranslation = "show-translation";
     ShowStudy = "show-study";
     SwapSides = "swap-sides";
-    RulerLeft = "ruler-left";
-    RulerRight = "ruler-right";
+    RulerLeft = "ruler-left" [Count];
+    RulerRight = "ruler-right" [Count];
     CycleFaint = "cycle-faint";
-    Peek = "peek";
+    Peek = "peek" [Rows];
     Raw = "raw";
-    NextMetric = "next-metric";
-    PreviousMetric = "previous-metric";
+    NextMetric = "next-metric" [Count];
+    PreviousMetric = "previous-metric" [Count];
     Statistics = "statistics";
-    NextBar = "next-bar";
-    PreviousBar = "previous-bar";
-    BarLeft = "bar-left";
-    BarRight = "bar-right";
+    NextBar = "next-bar" [Count];
+    PreviousBar = "previous-bar" [Count];
+    BarLeft = "bar-left" [Count];
+    BarRight = "bar-right" [Count];
     NextSection = "next-section";
     PreviousSection = "previous-section";
-    OpenBar = "open-bar";
+    OpenBar = "open-bar" [Far];
     ToggleScale = "toggle-scale";
     ToggleOrder = "toggle-order";
     Find = "find";
-    NextHit = "next-hit";
-    PreviousHit = "previous-hit";
+    NextHit = "next-hit" [Rows, Far];
+    PreviousHit = "previous-hit" [Rows, Far];
     OpenTopics = "open-topics";
-    NextOfTopic = "next-of-topic";
-    PreviousOfTopic = "previous-of-topic";
-    TopicToFilter = "topic-to-filter";
+    NextOfTopic = "next-of-topic" [Far];
+    PreviousOfTopic = "previous-of-topic" [Far];
+    TopicToFilter = "topic-to-filter" [Far];
     GoTo = "go-to";
-    JumpBack = "jump-back";
-    JumpForward = "jump-forward";
+    JumpBack = "jump-back" [Count];
+    JumpForward = "jump-forward" [Count];
     SetMark = "set-mark";
     GoToMark = "go-to-mark";
     OpenPost = "open-post";
-    OpenLink = "open-link";
+    OpenLink = "open-link" [Rows];
     ToggleRead = "toggle-read";
     ToggleStar = "toggle-star";
     EditTags = "edit-tags";
     NextUnread = "next-unread";
     CopyLink = "copy-link";
-    CopyPassage = "copy-passage";
+    CopyPassage = "copy-passage" [Rows];
     PostGlossary = "post-glossary";
     Glossary = "glossary";
     OpenHelp = "open-help";
@@ -102,7 +118,7 @@ actions! {
     Quit = "quit";
     Suspend = "suspend";
     Redraw = "redraw";
-    Accept = "accept";
+    Accept = "accept" [Far];
     Cancel = "cancel";
     MoveNext = "move-next";
     MovePrevious = "move-previous";
@@ -124,7 +140,22 @@ actions! {
 }
 
 impl Action {
-    /// The digit that asks for it while nothing is typed: the language modes, in their order.
+    /// Whether a number before its key repeats it or names a place.
+    pub(crate) fn takes_count(self) -> bool {
+        self.traits().contains(&ActionTrait::Count)
+    }
+
+    /// Whether it depends on the rows of the text.
+    pub(crate) fn needs_rows(self) -> bool {
+        self.traits().contains(&ActionTrait::Rows)
+    }
+
+    /// Whether it may lead far away, so that the place before it is remembered.
+    pub(crate) fn is_far(self) -> bool {
+        self.traits().contains(&ActionTrait::Far)
+    }
+
+    /// The digit that asks for it while nothing is typed: the layouts, in their order.
     pub fn digit(self) -> Option<char> {
         let modes = [
             Self::ShowColumns,
@@ -137,8 +168,9 @@ impl Action {
         char::from_digit(at as u32 + 1, 10)
     }
 
-    /// The action that `digit` asks for.
-    pub fn of_digit(digit: char) -> Option<Self> {
+    /// The action that a digit asks for.
+    pub(crate) fn from_digit(digit: u32) -> Option<Self> {
+        let digit = char::from_digit(digit, 10)?;
         Self::ALL.iter().copied().find(|action| action.digit() == Some(digit))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::input::action::Action;
 use crate::app::input::key::Key;
-use crate::app::input::mode::Mode;
+use crate::app::input::mode::KeyMode;
 
 /// The shipped keys.
 pub const DEFAULT: &str = include_str!("../../../assets/default-keys.toml");
@@ -12,7 +12,7 @@ pub const DEFAULT: &str = include_str!("../../../assets/default-keys.toml");
 /// What keys do, mode by mode.
 #[derive(Debug, Clone, Default)]
 pub struct Keymap {
-    bound: BTreeMap<(Mode, Vec<Key>), Action>,
+    bound: BTreeMap<(KeyMode, Vec<Key>), Action>,
 }
 
 /// What a row of keys means.
@@ -91,8 +91,8 @@ impl Keymap {
         let sections: BTreeMap<String, BTreeMap<String, String>> =
             toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))?;
         for (section, keys) in sections {
-            let Some((mode, _)) = Mode::ALL.iter().find(|(_, name)| *name == section) else {
-                let known = Mode::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
+            let Some((mode, _)) = KeyMode::ALL.iter().find(|(_, name)| *name == section) else {
+                let known = KeyMode::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
                 return Err(KeymapError::NoMode(section, known));
             };
             for (key, action) in keys {
@@ -116,7 +116,7 @@ impl Keymap {
             let mut starts = (1..longer.len()).filter_map(|count| longer.get(..count));
             let begun = starts.find(|keys| self.bound.contains_key(&(*mode, keys.to_vec())));
             if let Some(keys) = begun {
-                let mode = Mode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
+                let mode = KeyMode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
                 return Err(KeymapError::Shadowed {
                     mode: mode.to_owned(),
                     key: print(keys),
@@ -128,7 +128,7 @@ impl Keymap {
     }
 
     /// What `keys` ask for while `layers` answer, the strongest layer first.
-    pub fn resolve(&self, layers: &[Mode], keys: &[Key]) -> Resolved {
+    pub fn resolve(&self, layers: &[KeyMode], keys: &[Key]) -> Resolved {
         for layer in layers {
             if let Some(action) = self.bound.get(&(*layer, keys.to_vec())) {
                 return Resolved::Action(*action);
@@ -145,7 +145,7 @@ impl Keymap {
     }
 
     /// The rows of keys that ask for `action` in `mode`, shortest first.
-    pub fn keys_for(&self, mode: Mode, action: Action) -> Vec<String> {
+    pub fn keys_for(&self, mode: KeyMode, action: Action) -> Vec<String> {
         let mut rows: Vec<&Vec<Key>> = self
             .bound
             .iter()
@@ -160,7 +160,7 @@ impl Keymap {
     }
 
     /// The first key for `action` over `layers`, for hints.
-    pub fn key_for(&self, layers: &[Mode], action: Action) -> Option<String> {
+    pub fn key_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
         layers.iter().find_map(|mode| self.keys_for(*mode, action).into_iter().next())
     }
 }
@@ -170,13 +170,13 @@ mod tests {
     use super::{Keymap, KeymapError, Resolved};
     use crate::app::input::action::Action;
     use crate::app::input::key::Key;
-    use crate::app::input::mode::Mode;
+    use crate::app::input::mode::KeyMode;
 
     #[test]
     fn the_shipped_keys_load_and_every_action_is_bound() {
         let map = Keymap::load(None).unwrap();
         for action in Action::ALL {
-            let bound = Mode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
+            let bound = KeyMode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
             // The five language modes also answer to the digits 1 to 5, which counts share.
             let by_digit = action.name().starts_with("show-");
             assert!(bound || by_digit, "{} has no key", action.name());
@@ -187,16 +187,16 @@ mod tests {
     fn a_row_of_keys_waits_for_its_end() {
         let map = Keymap::load(None).unwrap();
         let g = Key::char('g');
-        assert_eq!(map.resolve(&[Mode::List], &[g]), Resolved::Pending);
-        assert_eq!(map.resolve(&[Mode::List], &[g, g]), Resolved::Action(Action::SelectFirst));
-        assert_eq!(map.resolve(&[Mode::List], &[g, Key::char('x')]), Resolved::Unbound);
+        assert_eq!(map.resolve(&[KeyMode::List], &[g]), Resolved::Pending);
+        assert_eq!(map.resolve(&[KeyMode::List], &[g, g]), Resolved::Action(Action::SelectFirst));
+        assert_eq!(map.resolve(&[KeyMode::List], &[g, Key::char('x')]), Resolved::Unbound);
     }
 
     #[test]
     fn a_users_keys_lie_over_the_shipped_ones() {
         let map = Keymap::load(Some("[list]\nj = \"none\"\n\"ctrl-j\" = \"select-next\"\n")).unwrap();
-        assert_eq!(map.resolve(&[Mode::List], &[Key::char('j')]), Resolved::Unbound);
-        assert_eq!(map.resolve(&[Mode::List], &[Key::ctrl('j')]), Resolved::Action(Action::SelectNext));
+        assert_eq!(map.resolve(&[KeyMode::List], &[Key::char('j')]), Resolved::Unbound);
+        assert_eq!(map.resolve(&[KeyMode::List], &[Key::ctrl('j')]), Resolved::Action(Action::SelectNext));
     }
 
     #[test]

@@ -1,74 +1,65 @@
 //! The mouse: wheel and click.
 
+use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
-use crate::app::{App, Focus};
+use crate::app::overlay::stack::Overlay;
+use crate::app::panes::{Area, Focus};
 
-/// Rows a notch of the wheel moves.
+/// Rows that a notch of the wheel moves.
 const NOTCH: isize = 3;
 
 impl App {
     pub(crate) fn pointer(&mut self, mouse: Mouse) -> Vec<Effect> {
-        let by = match mouse.kind {
-            MouseKind::WheelDown => NOTCH,
-            MouseKind::WheelUp => -NOTCH,
-            MouseKind::Press => {
-                return self.press(mouse.column, mouse.row);
-            }
-        };
-        if let Some(palette) = &mut self.palette {
-            palette.view.scroll(by, palette.found.len());
-        } else if let Some(terms) = &mut self.terms {
-            terms.view.scroll(by, terms.found.len());
-        } else if let Some(popup) = &mut self.popup {
-            popup.scroll(by);
-        } else if let Some(mut help) = self.help.take() {
-            let count = help.entries(&self.keymap, self.settings.ui_language).len();
-            help.scroll(by, count);
-            self.help = Some(help);
-        } else if let Some(view) = &mut self.stats {
-            view.step(by, self.settings.metric);
-        } else if self.panes.list.holds(mouse.column, mouse.row) {
-            self.list.view.scroll(by, self.list.posts.len());
-        } else if self.panes.detail.holds(mouse.column, mouse.row) {
-            self.detail.scroll(by);
+        let Mouse { kind, column, row } = mouse;
+        match kind {
+            MouseKind::WheelDown => self.wheel(NOTCH, column, row),
+            MouseKind::WheelUp => self.wheel(-NOTCH, column, row),
+            MouseKind::Press => return self.click(column, row),
         }
         Vec::new()
     }
 
-    fn press(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        self.notice = None;
-        self.jumped = false;
-        if self.palette.is_some() || self.terms.is_some() || self.popup.is_some() || self.help.is_some() {
-            return Vec::new();
+    /// Whether an overlay takes the mouse: the line in the bottom row leaves it to the panes.
+    fn overlay_has_mouse(&self) -> bool {
+        self.overlays.top().is_some_and(Overlay::hides_text)
+    }
+
+    fn wheel(&mut self, rows: isize, column: u16, row: u16) {
+        if self.overlay_has_mouse() {
+            self.scroll_overlay(rows);
+        } else if self.panes.list.holds(column, row) {
+            self.list.scroll(rows);
+        } else if self.panes.detail.holds(column, row) {
+            self.text.scroll(rows);
         }
-        let hour = self.hour_at(column);
-        if let Some(view) = &mut self.stats {
-            // The title takes the first row; a click on what is selected already opens it, as Enter would.
-            let found = usize::from(row).checked_sub(1).and_then(|row| view.point(row, hour));
-            return if found == Some(true) { self.open_bar() } else { Vec::new() };
+    }
+
+    fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        self.notice.set(None);
+        self.input.set_jumped(false);
+        if self.overlay_has_mouse() {
+            return self.click_overlay(column, row).unwrap_or_default();
         }
         let panes = self.panes;
         if panes.list.holds(column, row) {
-            let at = self.list.view.top + usize::from(row - panes.list.y);
-            if at < self.list.posts.len() {
-                // A click on the post already selected opens it, as Enter would.
-                if at == self.list.view.selected {
-                    self.focus = Focus::Detail;
-                } else {
-                    self.list.select(at);
-                    self.focus = Focus::List;
-                }
+            let at = self.list.view().top + usize::from(row - panes.list.y);
+            if at == self.list.view().selected {
+                // A click on the selected post opens it, as Enter does.
+                self.panes.set_focus(Focus::Detail);
+            } else if at < self.list.posts().len() {
+                self.list.select(at);
+                self.panes.set_focus(Focus::List);
             }
         } else if panes.spark.holds(column, row) {
-            self.focus = Focus::Spark;
-            let bar = usize::from(column.saturating_sub(panes.spark.x + Self::MARGIN));
-            let post = self.spark.post_of(bar, &self.list.posts);
+            self.panes.set_focus(Focus::Spark);
+            let bar = usize::from(column.saturating_sub(panes.spark.x + Area::MARGIN));
+            let post = self.list.sparkline().post_of(bar, self.list.posts());
             if let Some(at) = post.and_then(|post| self.list.position(post)) {
                 self.list.select(at);
             }
         } else if panes.detail.holds(column, row) {
-            self.focus = Focus::Detail;
+            self.panes.set_focus(Focus::Detail);
         }
         Vec::new()
     }

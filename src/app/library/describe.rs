@@ -1,21 +1,22 @@
-//! What the panes say about the archive and the post, in the language of the interface.
+//! Texts about the archive and the post, in the language of the interface.
 
 use crate::app::App;
-use crate::app::text_pane::notes::full;
+use crate::app::figures::{self, full};
+use crate::app::search::filter::Filter;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number};
 use crate::text::width;
 
 impl App {
-    /// Whose posts are open: the authors, not what the file's title claims.
+    /// The authors of the posts; the title of a file may claim anything.
     pub fn corpus_title(&self) -> String {
         let mut authors: Vec<String> =
-            self.corpus.authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
-        if self.corpus.authors.len() > authors.len() {
-            authors.push(format!("+{}", self.corpus.authors.len() - authors.len()));
+            self.library.corpus().authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
+        if self.library.corpus().authors.len() > authors.len() {
+            authors.push(format!("+{}", self.library.corpus().authors.len() - authors.len()));
         }
         let title = authors.join(" ");
-        if self.corpus.is_digest() {
+        if self.library.corpus().is_digest() {
             format!("{title} ({})", self.text(Message::BuiltInDigest))
         } else {
             title
@@ -24,28 +25,23 @@ impl App {
 
     /// `113 posts`.
     pub fn post_count(&self) -> String {
-        self.text(Message::PostCount { count: Number::from(self.corpus.posts.len()) }).into_owned()
+        self.text(Message::PostCount { count: Number::from(self.library.corpus().posts.len()) }).into_owned()
     }
 
     /// Day of the first and of the last post.
     pub fn date_range(&self) -> String {
-        self.corpus.range().map_or_else(String::new, |(first, last)| {
+        self.library.corpus().range().map_or_else(String::new, |(first, last)| {
             format!("{} - {}", first.date(self.zone()), last.date(self.zone()))
         })
     }
 
-    /// The number of a post as its file writes it.
-    pub fn post_label(&self, post: usize) -> String {
-        self.corpus.posts.get(post).map(crate::corpus::Post::label).unwrap_or_default()
-    }
-
     /// The date of a post for the list: without the year where all posts are of one.
     pub fn list_date(&self, post: usize) -> String {
-        let Some(time) = self.corpus.posts.get(post).and_then(|post| post.time) else {
+        let Some(time) = self.library.post(post).and_then(|post| post.time) else {
             return String::new();
         };
         let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
-        if self.corpus.range().is_some_and(|(first, last)| year(first) == year(last)) {
+        if self.library.corpus().range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.settings.ui_language)
         } else {
             time.date(self.zone())
@@ -54,23 +50,22 @@ impl App {
 
     /// A number of hits: `1,672`, or `1,672+` while the search of a large archive goes on.
     pub fn so_far(&self, count: usize) -> Number {
-        let is_part = self.filter.as_ref().is_some_and(|filter| filter.hits.is_part());
+        let is_part = self.search.filter().is_some_and(Filter::is_part);
         if is_part { Number::at_least(count) } else { Number::from(count) }
     }
 
     /// The name of the list: all posts, hits, or those of a topic.
     pub fn list_title(&self) -> String {
         let ui_language = self.settings.ui_language;
-        if let (Some(walk), Some(topic)) = (self.walk, self.topic())
-            && walk.filters
-        {
-            return format!("{}  {}", topic.name, full(self.list.posts.len() as u64));
+        let listed = self.list.walk().filter(|walk| walk.fills_list());
+        if let Some(name) = listed.and_then(|walk| self.library.name_of(walk.subject())) {
+            return format!("{name}  {}", full(self.list.posts().len() as u64));
         }
-        match self.filter.as_ref().filter(|filter| !filter.query.is_empty()) {
+        match self.search.query() {
             Some(_) => {
                 let of = Message::CountOf {
-                    count: self.so_far(self.list.posts.len()),
-                    all: Number::from(self.corpus.posts.len()),
+                    count: self.so_far(self.list.posts().len()),
+                    all: Number::from(self.library.corpus().posts.len()),
                 }
                 .text(ui_language)
                 .into_owned();
@@ -82,20 +77,20 @@ impl App {
 
     /// Titles of the post shown, the fullest first: number, author, time, rank.
     pub fn post_titles(&self) -> Vec<String> {
-        let Some(index) = self.detail.post else {
+        let Some(index) = self.text.post() else {
             return vec![String::new()];
         };
-        let Some(post) = self.corpus.posts.get(index) else {
+        let Some(post) = self.library.post(index) else {
             return vec![String::new()];
         };
         let number = post.label();
-        let author = format!("@{}", self.corpus.author(index));
+        let author = format!("@{}", self.library.corpus().author(index));
         let long =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
-        if let Some(rank) = self.spark.series.rank(index) {
+        if let Some(rank) = self.list.sparkline().series().rank(index) {
             parts.push(
                 Message::RankInMetric { rank: Number::from(rank), metric: &metric.message() }
                     .text(self.settings.ui_language)
@@ -115,17 +110,17 @@ impl App {
     }
 
     /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold.
-    pub fn figure_in_words(&self, room: usize) -> String {
+    pub fn figure_text(&self, room: usize) -> String {
         let ui_language = self.settings.ui_language;
         let metric = self.settings.metric;
         let Some(post) = self.list.post() else {
             return String::new();
         };
-        let series = &self.spark.series;
+        let series = self.list.sparkline().series();
         let Some(figure) = series.value(post) else {
             return self.text(Message::MetricMissing { metric: &metric.message() }).into_owned();
         };
-        let figure = crate::app::text_pane::notes::figure_in_words(metric, figure, ui_language);
+        let figure = figures::with_name(metric, figure, ui_language);
         let Some(rank) = series.rank(post).filter(|_| series.known() > 1) else {
             return figure;
         };
@@ -136,7 +131,7 @@ impl App {
         let ratio = ratio
             .map(|ratio| Message::TimesMedian { times: &ratio }.text(ui_language).into_owned())
             .unwrap_or_default();
-        // A word that is cut says nothing: what matters least goes as a whole.
+        // What matters least is left out as a whole: a word that is cut is of no use.
         let short = Message::RankShort { rank: Number::from(rank) }.text(ui_language).into_owned();
         let fullest = [
             format!("{figure}  {of}  {ratio}"),

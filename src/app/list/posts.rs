@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::app::list::viewport::Viewport;
+use super::sparkline::Sparkline;
+use super::viewport::Viewport;
+use super::walk::Walk;
 use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
@@ -11,20 +13,64 @@ use crate::corpus::{Corpus, Side};
 #[derive(Debug, Default)]
 pub struct List {
     /// Indices in the corpus, in the order shown.
-    pub posts: Vec<u32>,
-    /// Selection and scroll.
-    pub view: Viewport,
+    posts: Vec<u32>,
+    view: Viewport,
     generation: u64,
     headlines: HashMap<(u32, Side), String>,
+    sparkline: Sparkline,
+    walk: Option<Walk>,
 }
 
 /// Headlines kept; more than any screen shows at once, and small.
 const HEADLINES_KEPT: usize = 2048;
 
 impl List {
+    /// The posts listed: indices in the corpus, in the order shown.
+    pub fn posts(&self) -> &[u32] {
+        &self.posts
+    }
+
+    /// The rows in sight, and the selection.
+    pub fn view(&self) -> &Viewport {
+        &self.view
+    }
+
+    /// The post at place `at` of the list.
+    pub fn post_at(&self, at: usize) -> Option<usize> {
+        self.posts.get(at).map(|post| *post as usize)
+    }
+
+    /// The sparkline under the list.
+    pub fn sparkline(&self) -> &Sparkline {
+        &self.sparkline
+    }
+
+    pub(crate) fn sparkline_mut(&mut self) -> &mut Sparkline {
+        &mut self.sparkline
+    }
+
+    /// The walk through the posts of a topic or term, if there is one.
+    pub fn walk(&self) -> Option<&Walk> {
+        self.walk.as_ref()
+    }
+
+    pub(crate) fn walk_mut(&mut self) -> Option<&mut Walk> {
+        self.walk.as_mut()
+    }
+
+    /// Starts a walk, or ends the one there is.
+    pub(crate) fn set_walk(&mut self, walk: Option<Walk>) -> Option<Walk> {
+        std::mem::replace(&mut self.walk, walk)
+    }
+
+    /// Scrolls by `rows`.
+    pub(crate) fn scroll(&mut self, rows: isize) {
+        self.view.scroll(rows, self.posts.len());
+    }
+
     /// The selected post: its index in the corpus.
     pub fn post(&self) -> Option<usize> {
-        self.posts.get(self.view.selected).map(|post| *post as usize)
+        self.post_at(self.view.selected)
     }
 
     /// Shows `posts`, selecting `post` where it is among them.

@@ -1,28 +1,29 @@
 //! The sparkline: one metric of all posts, in time order, and where among them the hits are.
 
+use super::walk::Subject;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
 
 /// Bars of the sparkline for one metric and width.
 #[derive(Debug, Default)]
-pub struct Spark {
+pub struct Sparkline {
     /// The metric over all posts: a rank is one among them all, whatever is listed.
-    pub series: Series,
+    series: Series,
     /// One bar a column.
-    pub bars: Vec<Bar>,
+    bars: Vec<SparklineBar>,
     /// What the bars are of.
-    key: Option<Key>,
+    key: Option<BarsKey>,
     /// What the series is of: a metric, and how many posts.
     counted: Option<(Metric, usize)>,
     /// What a series has been asked for, and by which question.
     asked: Option<((Metric, usize), u64)>,
     questions: u64,
-    ticked: Option<Ticked>,
+    ticked: Option<TickKey>,
 }
 
 /// What the bars depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Key {
+struct BarsKey {
     metric: Metric,
     columns: usize,
     posts: usize,
@@ -30,13 +31,11 @@ struct Key {
 
 /// What the ticks depend on: the posts listed, where they are hits, and what is walked among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Ticked {
+pub(crate) struct TickKey {
     /// [`crate::app::list::posts::List::generation`], where the list is filtered.
-    pub list: Option<u64>,
-    /// The topic walked.
-    pub topic: Option<usize>,
-    /// The term walked.
-    pub term: Option<usize>,
+    pub(crate) list: Option<u64>,
+    /// What is walked.
+    pub(crate) subject: Option<Subject>,
 }
 
 /// Posts that are counted while a frame is made: it takes a millisecond. More are counted by the worker.
@@ -44,7 +43,7 @@ const AT_ONCE: usize = 20_000;
 
 /// A bar: one post, or several neighbours in time where there are more posts than columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Bar {
+pub struct SparklineBar {
     /// First of its posts, counted in time order.
     pub start: usize,
     /// One past the last.
@@ -55,7 +54,17 @@ pub struct Bar {
     pub has_hit: bool,
 }
 
-impl Spark {
+impl Sparkline {
+    /// The metric of all posts: a rank is one among them all, whatever is listed.
+    pub fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// The bars, one a column.
+    pub fn bars(&self) -> &[SparklineBar] {
+        &self.bars
+    }
+
     /// The number of the question that the worker is to answer, where it is to count the figures of many posts.
     pub fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
         let wanted = (metric, posts);
@@ -89,7 +98,7 @@ impl Spark {
             self.series = Series::new(corpus, 0..wanted.1, metric);
             self.counted = Some(wanted);
         }
-        let key = Key { metric, columns, posts: wanted.1 };
+        let key = BarsKey { metric, columns, posts: wanted.1 };
         if self.key == Some(key) {
             return;
         }
@@ -102,25 +111,24 @@ impl Spark {
             .map(|bar| {
                 let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
                 let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
-                Bar { start, end, figure, has_hit: false }
+                SparklineBar { start, end, figure, has_hit: false }
             })
             .collect();
     }
 
-    /// Ticks the bars that hold a hit, where `ticked` says that the hits may be others than before.
-    pub fn tick(&mut self, ticked: Ticked, hits: impl FnOnce() -> Vec<u32>) {
-        if self.ticked == Some(ticked) {
-            return;
-        }
-        self.ticked = Some(ticked);
+    /// Whether the hits may be others than those that are ticked.
+    pub(crate) fn needs_ticks(&self, key: TickKey) -> bool {
+        self.ticked != Some(key)
+    }
+
+    /// Ticks the bars that hold one of `hits`.
+    pub(crate) fn tick(&mut self, key: TickKey, hits: &[u32]) {
+        self.ticked = Some(key);
         for bar in &mut self.bars {
             bar.has_hit = false;
         }
-        if self.bars.is_empty() {
-            return;
-        }
-        for post in hits() {
-            let bar = self.bar_of(post as usize);
+        for post in hits {
+            let bar = self.bar_of(*post as usize);
             if let Some(bar) = bar.and_then(|bar| self.bars.get_mut(bar)) {
                 bar.has_hit = true;
             }
@@ -177,7 +185,7 @@ impl Spark {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bar, Spark};
+    use super::{Sparkline, SparklineBar};
 
     #[test]
     fn steps_lead_through_the_listed_posts_in_order_of_time() {
@@ -185,21 +193,21 @@ mod tests {
         for (post, by, found) in
             [(5, 1, 7), (5, -1, 2), (5, 2, 9), (5, 99, 9), (5, -99, 0), (9, 1, 9), (0, -1, 0), (5, 0, 5)]
         {
-            assert_eq!(Spark::step(post, by, &listed), Some(found), "{by} from {post}");
+            assert_eq!(Sparkline::step(post, by, &listed), Some(found), "{by} from {post}");
         }
-        assert_eq!(Spark::step(3, 1, &[]), Some(3));
+        assert_eq!(Sparkline::step(3, 1, &[]), Some(3));
     }
 
     #[test]
     fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
         let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars = figures.iter().enumerate().map(|(at, figure)| Bar {
+        let bars = figures.iter().enumerate().map(|(at, figure)| SparklineBar {
             start: at,
             end: at + 1,
             figure: *figure,
             has_hit: false,
         });
-        let spark = Spark { bars: bars.collect(), ..Spark::default() };
+        let spark = Sparkline { bars: bars.collect(), ..Sparkline::default() };
         for (figure, log, height) in [
             (10, true, 1),
             (1000, true, 24),
@@ -211,6 +219,6 @@ mod tests {
             assert_eq!(spark.height(figure, log, 24), height, "{figure} {log}");
         }
         assert_eq!(spark.height(7, true, 0), 1);
-        assert_eq!(Spark::default().height(0, true, 8), 1);
+        assert_eq!(Sparkline::default().height(0, true, 8), 1);
     }
 }

@@ -1,78 +1,66 @@
-//! Far moves and the way back; marks.
+//! Far moves and the way back, and places marked with letters.
 
 use crate::app::App;
 use crate::app::effect::Effect;
+use crate::app::input::PendingLetter;
 use crate::app::input::action::Action;
 use crate::app::input::key::{Code, Key};
-use crate::app::input::mode::Mode;
-use crate::app::marks::jumps::Awaits;
+use crate::app::input::mode::KeyMode;
 use crate::i18n::{Message, Number};
 use crate::state::post_key::PostKey;
 use crate::state::reading_position::Anchor;
 use crate::state::reading_position::ReadingPosition;
 
 impl App {
-    /// The post selected and what stands at the top of its text.
+    /// The selected post and the place at the top of its text.
     pub fn here(&self) -> Option<ReadingPosition> {
         let post = self.list.post()?;
-        // Selected by a key of the same gulp as the last one, it has not been shown: its start is the place.
-        let shown = self.detail.post == Some(post);
-        let anchor = if shown { self.detail.anchor() } else { Anchor::default() };
-        Some(ReadingPosition { post: PostKey::from_corpus(&self.corpus, post)?, anchor })
+        // A post that has not been loaded yet is at its start.
+        let shown = self.text.post() == Some(post);
+        let anchor = if shown { self.text.anchor() } else { Anchor::default() };
+        Some(ReadingPosition { post: PostKey::from_corpus(self.library.corpus(), post)?, anchor })
     }
 
-    /// Where one is, if `action` may lead far away.
+    /// Where the user is, if `action` may lead far away.
     pub(crate) fn place_before(&self, action: Action) -> Option<ReadingPosition> {
-        use Action as A;
+        // The list moves while a query is typed: what counts is where the user was before.
+        let typed_at = || self.overlays.prompt().and_then(|prompt| prompt.from().cloned());
         match action {
-            // While one types the list moves along: what counts is where one was before.
-            A::Accept => match &self.prompt {
-                Some(prompt) => prompt.from.clone().or_else(|| self.here()),
-                None => self.here(),
-            },
-            A::SelectFirst
-            | A::SelectLast
-            | A::ScrollTop
-            | A::ScrollBottom
-            | A::NextHit
-            | A::PreviousHit
-            | A::NextOfTopic
-            | A::PreviousOfTopic
-            | A::TopicToFilter
-            | A::OpenBar => self.here(),
+            Action::Accept => typed_at().or_else(|| self.here()),
+            _ if action.is_far() => self.here(),
             _ => None,
         }
     }
 
-    /// Remembers `from`, where `action` did lead to another post, or to the other end of a text.
+    /// Remembers `from`, if `action` led to another post, or to the other end of a text.
     pub(crate) fn settle_move(&mut self, action: Action, from: Option<ReadingPosition>) {
-        // A wider query shows something else only while its prompt is open.
-        let (Some(from), Some(here), None) = (from, self.here(), &self.prompt) else { return };
+        // While a query is typed, the list shows its hits for the time being.
+        let (Some(from), Some(here), None) = (from, self.here(), self.overlays.prompt()) else { return };
         let within = matches!(action, Action::ScrollTop | Action::ScrollBottom);
         if from.post != here.post || (within && from != here) {
-            self.jumps.remember(from);
+            self.marks.jumps_mut().remember(from);
         }
     }
 
     /// The key for `action` where nothing is typed.
     pub fn key_of(&self, action: Action) -> String {
-        self.keymap.key_for(&[Mode::Reading], action).unwrap_or_default()
+        self.input.keymap().key_for(&[KeyMode::Reading], action).unwrap_or_default()
     }
 
     /// Goes `by` places on among those left by far moves; back, when negative.
     pub(crate) fn jump(&mut self, by: isize) {
         let Some(here) = self.here() else { return };
-        let Some(place) = self.jumps.step(here, by) else {
-            let word = if by < 0 { Message::NoOlderPlace } else { Message::NoNewerPlace };
-            self.notify(word);
-            self.jumped = self.jumps.has_next();
+        let Some(place) = self.marks.jumps_mut().step(here, by) else {
+            self.notify(if by < 0 { Message::NoOlderPlace } else { Message::NoNewerPlace });
+            let has_next = self.marks.jumps().has_next();
+            self.input.set_jumped(has_next);
             return;
         };
         self.go_to_place(&place);
-        let (at, count) = self.jumps.count();
-        self.jumped = true;
+        let (at, count) = self.marks.jumps().count();
+        self.input.set_jumped(true);
         let (at, count) = (Number::from(at), Number::from(count));
-        if self.jumps.has_next() {
+        if self.marks.jumps().has_next() {
             let key = self.key_of(Action::FocusNext);
             self.notify(Message::PlaceOfWithTab { at, count, key: &key });
         } else {
@@ -82,32 +70,33 @@ impl App {
 
     /// Shows `place`; says whether the archive holds its post.
     fn go_to_place(&mut self, place: &ReadingPosition) -> bool {
-        let Some(post) = place.post.find(&self.corpus) else { return false };
+        let Some(post) = place.post.find(self.library.corpus()) else { return false };
         self.go_to(post);
-        self.lay_out();
-        self.detail.return_to(place.anchor);
+        self.load_selected();
+        self.fit_text();
+        self.text.return_to(place.anchor);
         true
     }
 
     /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
-    pub(crate) fn name_mark(&mut self, awaits: Awaits, key: Key) -> Vec<Effect> {
+    pub(crate) fn name_mark(&mut self, purpose: PendingLetter, key: Key) -> Vec<Effect> {
         let key = key.half_width();
         let letter = key.typed();
-        match (awaits, letter) {
-            (Awaits::MarkToSet, Some(letter)) if letter.is_ascii_alphabetic() => {
+        match (purpose, letter) {
+            (PendingLetter::SetMark, Some(letter)) if letter.is_ascii_alphabetic() => {
                 let Some(here) = self.here() else { return Vec::new() };
-                self.marks.insert(letter, here);
+                self.marks.set_letter(letter, here);
                 let key = self.key_of(Action::GoToMark);
                 self.notify(Message::MarkSet { letter, key: &key });
-                return vec![Effect::Save(self.to_save())];
+                return vec![Effect::Save(self.take_unsaved())];
             }
-            (Awaits::MarkToGo, Some('`' | '\'')) => match self.jumps.last().cloned() {
+            (PendingLetter::GoToMark, Some('`' | '\'')) => match self.marks.jumps().last().cloned() {
                 Some(place) => self.go_far(&place),
                 None => self.notify(Message::NoOlderPlace),
             },
-            (Awaits::MarkToGo, Some(letter)) if letter.is_ascii_alphabetic() => {
-                match self.marks.get(&letter).cloned() {
-                    Some(place) if place.post.find(&self.corpus).is_some() => self.go_far(&place),
+            (PendingLetter::GoToMark, Some(letter)) if letter.is_ascii_alphabetic() => {
+                match self.marks.letters().get(&letter).cloned() {
+                    Some(place) if place.post.find(self.library.corpus()).is_some() => self.go_far(&place),
                     Some(_) => self.notify(Message::MarkLost { letter }),
                     None => self.notify(Message::NoSuchMark { letter }),
                 }
@@ -124,7 +113,7 @@ impl App {
         if self.go_to_place(place)
             && let Some(from) = from
         {
-            self.jumps.remember(from);
+            self.marks.jumps_mut().remember(from);
         }
     }
 }

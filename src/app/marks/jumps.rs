@@ -7,7 +7,7 @@ const KEPT: usize = 100;
 
 /// Where one jumped from, the last one at the end, and how far back one has gone among them.
 #[derive(Debug, Clone, Default)]
-pub struct Jumps {
+pub struct JumpList {
     places: Vec<ReadingPosition>,
     /// The place one went back to; the number of places: none.
     at: usize,
@@ -15,7 +15,7 @@ pub struct Jumps {
     last: Option<ReadingPosition>,
 }
 
-impl Jumps {
+impl JumpList {
     /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
     pub fn remember(&mut self, place: ReadingPosition) {
         self.last = Some(place.clone());
@@ -63,18 +63,9 @@ impl Jumps {
     }
 }
 
-/// What the letter pressed next is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Awaits {
-    /// It names the place marked now.
-    MarkToSet,
-    /// It names the mark to go to.
-    MarkToGo,
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Jumps, KEPT, ReadingPosition};
+    use super::{JumpList, KEPT, ReadingPosition};
     use crate::state::post_key::PostKey;
     use crate::state::reading_position::Anchor;
 
@@ -84,7 +75,7 @@ mod tests {
 
     #[test]
     fn one_goes_back_and_forward_through_the_places_left() {
-        let mut jumps = Jumps::default();
+        let mut jumps = JumpList::default();
         assert_eq!(jumps.step(place(9), -1), None);
         for number in [1, 2, 3] {
             jumps.remember(place(number));
@@ -105,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_places_are_bounded() {
-        let mut jumps = Jumps::default();
+        let mut jumps = JumpList::default();
         for number in 1..1000 {
             jumps.remember(place(number));
         }

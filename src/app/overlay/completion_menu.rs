@@ -1,30 +1,54 @@
 //! What the find line could become: the ways to go on that Tab walks through.
 
+use crate::app::input::text_input::TextInput;
 use crate::app::list::viewport::Viewport;
-use crate::app::overlay::prompt::Line;
 use crate::search::query::completion::{Completion, Completions};
 use crate::search::query::operators::Operator;
 
 /// The ways to go on from a typed line.
 #[derive(Debug, Clone)]
-pub struct Candidates {
+pub struct CompletionMenu {
     /// The ways, best first.
-    pub all: Vec<Completion>,
+    all: Vec<Completion>,
     /// The operator whose value is being typed.
-    pub operator: Option<&'static Operator>,
+    operator: Option<&'static Operator>,
     /// The way that stands in the line; none: what was typed.
-    pub at: Option<usize>,
+    at: Option<usize>,
     /// Which rows are in sight.
-    pub view: Viewport,
+    view: Viewport,
     /// The line as it was typed.
-    typed: Line,
+    typed: TextInput,
     /// Where its token begins, in bytes.
     start: usize,
 }
 
-impl Candidates {
+impl CompletionMenu {
+    /// The completions, best first.
+    pub fn all(&self) -> &[Completion] {
+        &self.all
+    }
+
+    /// The operator whose value is being typed.
+    pub fn operator(&self) -> Option<&'static Operator> {
+        self.operator
+    }
+
+    /// The completion in the line; `None`: the line as it was typed.
+    pub fn at(&self) -> Option<usize> {
+        self.at
+    }
+
+    /// The rows in sight.
+    pub fn view(&self) -> &Viewport {
+        &self.view
+    }
+
+    pub(crate) fn set_rows(&mut self, rows: usize) {
+        self.view.fit(rows, self.all.len());
+    }
+
     /// The ways to go on from `line`, none chosen yet.
-    pub fn of(ways: Completions, line: &Line) -> Self {
+    pub(crate) fn new(ways: Completions, line: &TextInput) -> Self {
         Self {
             all: ways.all,
             operator: ways.operator,
@@ -36,7 +60,7 @@ impl Candidates {
     }
 
     /// Chooses the next (`by` 1) or the previous (−1) way, going round by way of what was typed; gives the line.
-    pub fn step(&mut self, by: isize) -> Line {
+    pub(crate) fn step(&mut self, by: isize) -> TextInput {
         let count = self.all.len();
         let place = self.at.map_or(0, |at| at + 1);
         let next = (place as isize + by).rem_euclid(count as isize + 1) as usize;
@@ -46,18 +70,18 @@ impl Candidates {
     }
 
     /// The line with the way chosen.
-    fn line(&self) -> Line {
+    fn line(&self) -> TextInput {
         let Some(way) = self.at.and_then(|at| self.all.get(at)) else { return self.typed.clone() };
         let text = self.typed.text();
         let before = text.get(..self.start).unwrap_or_default();
         let after = text.get(self.typed.cursor()..).unwrap_or_default();
-        let mut line = Line::new(&format!("{before}{}", way.text));
+        let mut line = TextInput::new(&format!("{before}{}", way.text));
         line.append(after);
         line
     }
 
     /// The line as it was typed.
-    pub fn typed(&self) -> &Line {
+    pub(crate) fn typed(&self) -> &TextInput {
         &self.typed
     }
 }

@@ -1,31 +1,31 @@
-//! The help overlay: every action with its keys as they are bound, what can be typed to find, and a search over them.
+//! The help: every action with its keys as they are bound, what can be typed to find, and a search over them.
 
 use std::borrow::Cow;
 
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, panel_area, panel_rows};
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
-use crate::app::input::mode::Mode;
-use crate::app::overlay::prompt::Line;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::panes::Area;
 use crate::i18n::{Message, UiLanguage};
 use crate::search::query::operators::OPERATORS;
 
 /// The open help.
 #[derive(Debug, Default)]
 pub struct Help {
-    /// What has been typed to search it.
-    pub line: Line,
-    /// First row shown.
-    pub top: usize,
-    /// Rows shown.
-    pub rows: usize,
+    input: TextInput,
+    top: usize,
+    rows: usize,
+    area: Area,
 }
 
-/// What stands between the keys of an action.
+/// The blanks between the keys of an action.
 pub const BETWEEN_KEYS: &str = "  ";
 
 /// One row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub enum HelpEntry {
     /// Where the keys below it hold.
     Section(Message<'static>),
     /// A word of the find line.
@@ -70,8 +70,8 @@ const FORMS: [(&str, Message<'static>); 6] = [
 ];
 
 /// The section of an action's keys in a mode.
-fn subject(mode: Mode, action: Action) -> Message<'static> {
-    if mode != Mode::Reading {
+fn subject(mode: KeyMode, action: Action) -> Message<'static> {
+    if mode != KeyMode::Reading {
         return section(mode);
     }
     let begun = SUBJECTS.iter().rfind(|(first, _)| *first <= action);
@@ -79,17 +79,17 @@ fn subject(mode: Mode, action: Action) -> Message<'static> {
 }
 
 /// Where a mode's keys hold, in words.
-fn section(mode: Mode) -> Message<'static> {
+fn section(mode: KeyMode) -> Message<'static> {
     match mode {
-        Mode::Everywhere | Mode::Reading => Message::KeysEverywhere,
-        Mode::List => Message::KeysInList,
-        Mode::Detail => Message::KeysInDetail,
-        Mode::Spark => Message::KeysInSpark,
-        Mode::Find => Message::KeysInFind,
-        Mode::Typing => Message::KeysInPrompt,
-        Mode::Palette => Message::KeysInPalette,
-        Mode::Statistics => Message::KeysInStatistics,
-        Mode::Popup => Message::KeysInPopup,
+        KeyMode::Everywhere | KeyMode::Reading => Message::KeysEverywhere,
+        KeyMode::List => Message::KeysInList,
+        KeyMode::Detail => Message::KeysInDetail,
+        KeyMode::Spark => Message::KeysInSpark,
+        KeyMode::Find => Message::KeysInFind,
+        KeyMode::Typing => Message::KeysInPrompt,
+        KeyMode::Palette => Message::KeysInPalette,
+        KeyMode::Statistics => Message::KeysInStatistics,
+        KeyMode::Popup => Message::KeysInPopup,
     }
 }
 
@@ -97,14 +97,14 @@ fn section(mode: Mode) -> Message<'static> {
 fn actions(
     keymap: &Keymap,
     ui_language: UiLanguage,
-    mode: Mode,
-    add: &mut impl FnMut(Message<'static>, Entry),
+    mode: KeyMode,
+    add: &mut impl FnMut(Message<'static>, HelpEntry),
 ) {
     for action in Action::ALL {
         let mut keys = keymap.keys_for(mode, *action);
-        keys.extend(action.digit().filter(|_| mode == Mode::Reading).map(|digit| digit.to_string()));
+        keys.extend(action.digit().filter(|_| mode == KeyMode::Reading).map(|digit| digit.to_string()));
         if !keys.is_empty() {
-            let entry = Entry::Action {
+            let entry = HelpEntry::Action {
                 keys: keys.join(BETWEEN_KEYS),
                 about: action.about().text(ui_language),
                 name: action.name(),
@@ -115,49 +115,122 @@ fn actions(
 }
 
 impl Help {
-    /// The rows that match what has been typed, what one needs first comes first.
-    pub fn entries(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<Entry> {
-        let typed = self.line.text().trim().to_lowercase();
+    /// The rows that match what has been typed, the most needed first.
+    pub fn entries(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<HelpEntry> {
+        let typed = self.input.text().trim().to_lowercase();
         let mut entries = Vec::new();
         let mut last = None;
-        let mut add = |section: Message<'static>, entry: Entry| {
+        let mut add = |section: Message<'static>, entry: HelpEntry| {
             let [first, second, third] = match &entry {
-                Entry::Section(_) => [""; 3],
-                Entry::Query { typed, about, example } => [typed.as_str(), &**about, *example],
-                Entry::Action { keys, about, name } => [keys.as_str(), &**about, *name],
+                HelpEntry::Section(_) => [""; 3],
+                HelpEntry::Query { typed, about, example } => [typed.as_str(), &**about, *example],
+                HelpEntry::Action { keys, about, name } => [keys.as_str(), &**about, *name],
             };
             let title = section.text(ui_language);
-            let is_asked = [first, second, third, &*title];
-            if !is_asked.iter().any(|text| text.to_lowercase().contains(&typed)) {
+            let texts = [first, second, third, &*title];
+            if !texts.iter().any(|text| text.to_lowercase().contains(&typed)) {
                 return;
             }
             if last != Some(section) {
-                entries.push(Entry::Section(section));
+                entries.push(HelpEntry::Section(section));
                 last = Some(section);
             }
             entries.push(entry);
         };
-        for mode in [Mode::List, Mode::Detail, Mode::Reading, Mode::Everywhere] {
+        for mode in [KeyMode::List, KeyMode::Detail, KeyMode::Reading, KeyMode::Everywhere] {
             actions(keymap, ui_language, mode, &mut add);
         }
         for (form, word) in FORMS {
             add(
                 Message::QueryForms,
-                Entry::Query { typed: form.to_owned(), about: word.text(ui_language), example: "" },
+                HelpEntry::Query { typed: form.to_owned(), about: word.text(ui_language), example: "" },
             );
         }
         for operator in OPERATORS {
-            let (typed, about) = (format!("{}:", operator.name), operator.about.text(ui_language));
-            add(Message::QueryOperators, Entry::Query { typed, about, example: operator.example });
+            let (typed, about) = (format!("{}:", operator.name), (operator.about.text(ui_language)));
+            add(Message::QueryOperators, HelpEntry::Query { typed, about, example: operator.example });
         }
-        for mode in [Mode::Find, Mode::Typing, Mode::Palette, Mode::Statistics, Mode::Spark, Mode::Popup] {
+        for mode in [
+            KeyMode::Find,
+            KeyMode::Typing,
+            KeyMode::Palette,
+            KeyMode::Statistics,
+            KeyMode::Spark,
+            KeyMode::Popup,
+        ] {
             actions(keymap, ui_language, mode, &mut add);
         }
         entries
     }
 
-    /// Scrolls by `by` rows of `count`.
-    pub fn scroll(&mut self, by: isize, count: usize) {
-        self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
+    /// The typed line.
+    pub fn input(&self) -> &TextInput {
+        &self.input
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// How many rows are in sight.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn scroll_by(&mut self, rows: isize, context: OverlayContext<'_>) {
+        let count = self.entries(context.keymap, context.settings.ui_language).len();
+        self.top = self.top.saturating_add_signed(rows).min(count.saturating_sub(self.rows));
+    }
+}
+
+impl OverlayContent for Help {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        let page = isize::try_from(self.rows).unwrap_or(1).saturating_sub(1).max(1);
+        match action {
+            Action::Accept | Action::Cancel => return Handled::Close,
+            Action::MoveNext => self.scroll_by(1, context),
+            Action::MovePrevious => self.scroll_by(-1, context),
+            Action::MovePageDown => self.scroll_by(page, context),
+            Action::MovePageUp => self.scroll_by(-page, context),
+            _ => return Handled::Ignored,
+        }
+        Handled::Done
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        let screen = context.panes.screen;
+        self.area = panel_area(screen);
+        self.rows = panel_rows(self.area, screen);
+        self.scroll_by(0, context);
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.input)
+    }
+
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        self.top = 0;
+        Handled::Done
+    }
+
+    fn scroll(&mut self, rows: isize, context: OverlayContext<'_>) {
+        self.scroll_by(rows, context);
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[(Action::MovePageDown, Message::HintPageDown), (Action::Cancel, Message::HintClose)]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::Help.text(context.settings.ui_language).into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.area
     }
 }

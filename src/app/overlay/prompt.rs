@@ -1,10 +1,15 @@
-//! A line being typed: text and cursor, by graphemes.
+//! The line typed in the bottom row: a query, a post to go to, a link to open, or tags.
 
-use crate::app::overlay::completion_menu::Candidates;
-use crate::app::search::history::Recall;
+use super::completion_menu::CompletionMenu;
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::panes::Area;
+use crate::app::search::history::HistoryWalk;
+use crate::i18n::Message;
+use crate::search::query::completion::{self, CompletionNames, DescribedName};
 use crate::state::reading_position::ReadingPosition;
-use crate::text::sanitize::Clean;
-use crate::text::segment;
 
 /// What a typed line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,194 +24,229 @@ pub enum Purpose {
     Tags,
 }
 
-/// A line of text being typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    text: String,
-    /// Byte offset, on a grapheme edge.
-    cursor: usize,
+/// A typed line with what it is for.
+#[derive(Debug)]
+pub struct Prompt {
+    purpose: Purpose,
+    input: TextInput,
+    completions: Option<CompletionMenu>,
+    history_walk: Option<HistoryWalk>,
+    /// The text that it was opened with.
+    opened_with: String,
+    /// Where the user was when it was opened.
+    from: Option<ReadingPosition>,
+    area: Area,
 }
 
-/// A typed line with what it is for.
-#[derive(Debug, Clone)]
-pub struct Prompt {
-    /// What it is for.
-    pub purpose: Purpose,
-    /// The line.
-    pub line: Line,
-    /// The ways to go on, while they are shown.
-    pub candidates: Option<Candidates>,
-    /// The walk through the queries of before, while it goes on.
-    pub recall: Option<Recall>,
-    /// What it was opened with.
-    pub opened: String,
-    /// Where one was when it was opened.
-    pub from: Option<ReadingPosition>,
-}
+/// Rows of completions at most.
+const MOST_COMPLETIONS: u16 = 8;
 
 impl Prompt {
-    /// An open prompt holding `text`.
-    pub fn new(purpose: Purpose, text: &str) -> Self {
-        let line = Line::new(text);
-        Self { purpose, line, candidates: None, recall: None, opened: text.to_owned(), from: None }
-    }
-}
-
-impl Line {
-    /// Bytes that can be typed into a line: more than any query, and a paste by mistake holds up no key.
-    pub const LONGEST: usize = 8192;
-
-    /// A line holding `text`, the cursor at its end.
-    pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len() }
+    /// A prompt that holds `text`.
+    pub(crate) fn new(purpose: Purpose, text: &str) -> Self {
+        Self {
+            purpose,
+            input: TextInput::new(text),
+            completions: None,
+            history_walk: None,
+            opened_with: text.to_owned(),
+            from: None,
+            area: Area::default(),
+        }
     }
 
-    /// What has been typed.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// A find line that holds `text`, opened at `from`.
+    pub(crate) fn find(text: &str, from: Option<ReadingPosition>) -> Self {
+        Self { from, ..Self::new(Purpose::Find, text) }
     }
 
-    /// Byte offset of the cursor.
-    pub fn cursor(&self) -> usize {
-        self.cursor
+    /// What it is for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
-    /// Types `text` at the cursor; line ends become spaces, controls are left out.
-    pub fn insert(&mut self, text: &str) {
-        let room = Self::LONGEST.saturating_sub(self.text.len());
-        let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
-        let text = text.replace(['\n', '\r', '\t'], " ");
-        // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
-        // still to come.
-        let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);
-        let clean = if typed { text } else { Clean::single_line(&text).plain() };
-        self.text.insert_str(self.cursor, &clean);
-        self.cursor += clean.len();
-        // A combining mark or the second half of a flag joins what stands before or after it.
-        let edge = self.edges().find(|edge| *edge >= self.cursor);
-        self.cursor = edge.unwrap_or(self.text.len());
+    /// The typed line.
+    pub fn input(&self) -> &TextInput {
+        &self.input
     }
 
-    /// Puts `text` after the end; the cursor stays.
-    pub fn append(&mut self, text: &str) {
-        self.text.push_str(text);
+    /// The completions, while they are shown.
+    pub fn completions(&self) -> Option<&CompletionMenu> {
+        self.completions.as_ref()
     }
 
-    fn edges(&self) -> impl Iterator<Item = usize> + '_ {
-        segment::graphemes(&self.text).map(|(start, _)| start).chain([self.text.len()])
+    /// Where the user was when it was opened.
+    pub(crate) fn from(&self) -> Option<&ReadingPosition> {
+        self.from.as_ref()
     }
 
-    fn before(&self) -> usize {
-        self.edges().take_while(|edge| *edge < self.cursor).last().unwrap_or(0)
+    fn finds(&self) -> bool {
+        self.purpose == Purpose::Find
     }
 
-    fn after(&self) -> usize {
-        self.edges().find(|edge| *edge > self.cursor).unwrap_or(self.text.len())
+    /// Keeps what a completion or the history has put into the line; returns whether completions were shown.
+    fn settle(&mut self) -> bool {
+        self.history_walk = None;
+        self.completions.take().is_some()
     }
 
-    fn word_before(&self) -> usize {
-        let before = self.text.get(..self.cursor).unwrap_or_default().trim_end();
-        before.rfind(char::is_whitespace).map_or(0, |space| {
-            space + before.get(space..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    fn accept(&mut self) -> Handled {
+        let text = self.input.text().to_owned();
+        Handled::CloseFor(match self.purpose {
+            Purpose::Find => Request::KeepQuery(self.from.take()),
+            Purpose::GoTo => Request::GoTo(text),
+            Purpose::Link => Request::OpenLink(text),
+            Purpose::Tags => Request::SetTags(text),
         })
     }
 
-    fn erase(&mut self, from: usize, to: usize) {
-        self.text.replace_range(from..to, "");
-        self.cursor = from;
+    fn cancel(&mut self) -> Handled {
+        if let Some(completions) = self.completions.take() {
+            self.input = completions.typed().clone();
+            return self.changed();
+        }
+        if self.finds() { Handled::CloseFor(Request::CancelFind) } else { Handled::Close }
     }
 
-    /// Erases the grapheme before the cursor; says whether there was one.
-    pub fn erase_before(&mut self) -> bool {
-        let from = self.before();
-        let erased = from < self.cursor;
-        self.erase(from, self.cursor);
-        erased
+    fn changed(&self) -> Handled {
+        if self.finds() {
+            Handled::Request(Request::Find(self.input.text().to_owned()))
+        } else {
+            Handled::Done
+        }
     }
 
-    /// Erases the grapheme after the cursor.
-    pub fn erase_after(&mut self) {
-        self.erase(self.cursor, self.after());
+    /// Tab: completes what is typed if there is one completion, else walks through them, and shows them.
+    fn complete(&mut self, by: isize, context: OverlayContext<'_>) -> Handled {
+        if !self.finds() {
+            return Handled::Done;
+        }
+        self.history_walk = None;
+        let input = &self.input;
+        let mut completions = self.completions.take().unwrap_or_else(|| {
+            let before = input.text().get(..input.cursor()).unwrap_or_default();
+            CompletionMenu::new(completion::complete(before, &offers(context)), input)
+        });
+        completions.set_rows(completion_rows(context));
+        self.input = completions.step(by);
+        // One completion is taken at once: there is nothing to choose.
+        if completions.all().len() != 1 {
+            self.completions = Some(completions);
+        }
+        self.changed()
     }
 
-    /// Erases the word before the cursor.
-    pub fn erase_word(&mut self) {
-        self.erase(self.word_before(), self.cursor);
-    }
-
-    /// Erases everything before the cursor.
-    pub fn erase_to_start(&mut self) {
-        self.erase(0, self.cursor);
-    }
-
-    /// Erases everything after the cursor.
-    pub fn erase_to_end(&mut self) {
-        self.erase(self.cursor, self.text.len());
-    }
-
-    /// One grapheme to the left.
-    pub fn left(&mut self) {
-        self.cursor = self.before();
-    }
-
-    /// One grapheme to the right.
-    pub fn right(&mut self) {
-        self.cursor = self.after();
-    }
-
-    /// To the start.
-    pub fn start(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// To the end.
-    pub fn end(&mut self) {
-        self.cursor = self.text.len();
+    /// Shows an older (`by` −1) or newer query of those that start with what is typed.
+    fn recall(&mut self, by: isize, context: OverlayContext<'_>) -> Handled {
+        if !self.finds() {
+            return Handled::Done;
+        }
+        let history = context.search.history();
+        let (input, opened_with) = (&self.input, &self.opened_with);
+        let walk = self.history_walk.get_or_insert_with(|| {
+            let typed = input.text().to_owned();
+            // What the prompt was opened with was not typed: any query may follow.
+            let start = if typed == *opened_with { String::new() } else { typed.clone() };
+            HistoryWalk { typed, start, at: history.lines.len() }
+        });
+        if let Some(line) = history.step(walk, by) {
+            self.input = TextInput::new(&line);
+        }
+        self.changed()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Line;
+/// Rows above the find line for completions: a third of the screen at most, so that the list stays in sight.
+fn completion_rows(context: OverlayContext<'_>) -> usize {
+    usize::from((context.panes.screen.rows / 3).clamp(1, MOST_COMPLETIONS))
+}
 
-    #[test]
-    fn editing_moves_by_graphemes_and_words() {
-        let mut line = Line::new("学习 e\u{301}cole");
-        line.erase_word();
-        assert_eq!(line.text(), "学习 ");
-        line.insert("e\u{301}\n🇨🇳");
-        assert_eq!(line.text(), "学习 e\u{301} 🇨🇳");
-        line.erase_before();
-        line.erase_before();
-        line.erase_before();
-        assert_eq!(line.text(), "学习 ");
-        line.left();
-        line.left();
-        line.insert("机器");
-        assert_eq!((line.text(), line.cursor()), ("学机器习 ", 9));
-        line.erase_after();
-        assert_eq!(line.text(), "学机器 ");
-        line.erase_to_start();
-        line.erase_word();
-        assert!(!line.erase_before());
-        assert_eq!(line.text(), " ");
+/// The values that the archive and the user's tags add to those of the operators.
+fn offers(context: OverlayContext<'_>) -> CompletionNames {
+    let library = context.library;
+    let users = library.corpus().authors.iter().map(|name| name.as_str().to_owned()).collect();
+    let topics = library.topics().into_iter().flat_map(|topics| &topics.all).flat_map(|topic| {
+        let count = (topic.posts.len() + topic.mentions.len()).to_string();
+        let other = topic.chinese.as_ref().map(|name| format!("{name}  {count}"));
+        let chinese = topic.chinese.clone().map(|name| (name, format!("{}  {count}", topic.name)));
+        std::iter::once((topic.name.clone(), other.unwrap_or(count))).chain(chinese)
+    });
+    let glosses = library.glossary().into_iter().flat_map(|glossary| &glossary.entries).flat_map(|entry| {
+        let (english, chinese): (DescribedName, DescribedName) =
+            ((entry.english.clone(), entry.chinese.clone()), (entry.chinese.clone(), entry.english.clone()));
+        [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
+    });
+    let tags = context.marks.annotations().tags().into_iter().map(str::to_owned).collect();
+    CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags }
+}
+
+impl OverlayContent for Prompt {
+    fn modes(&self) -> &'static [KeyMode] {
+        if self.finds() {
+            &[KeyMode::Find, KeyMode::Typing, KeyMode::Everywhere]
+        } else {
+            &[KeyMode::Typing, KeyMode::Everywhere]
+        }
     }
 
-    #[test]
-    fn pasted_controls_are_text_or_nothing() {
-        let mut line = Line::default();
-        line.insert("a\u{1b}[31mb\r\nc\u{7}");
-        assert_eq!(line.text(), "a[31mb  c");
-        line.insert("\u{202e}d\u{200b}\u{9b}\u{e0041}");
-        assert_eq!(line.text(), "a[31mb  cd");
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        use Action as A;
+        let chooses = self.completions.is_some();
+        match action {
+            A::Accept if self.settle() => Handled::Done,
+            A::Accept => self.accept(),
+            A::Cancel => self.cancel(),
+            A::CompleteNext => self.complete(1, context),
+            A::CompletePrevious => self.complete(-1, context),
+            A::OlderQuery | A::MovePrevious if chooses => self.complete(-1, context),
+            A::NewerQuery | A::MoveNext if chooses => self.complete(1, context),
+            A::OlderQuery => self.recall(-1, context),
+            A::NewerQuery => self.recall(1, context),
+            A::MoveNext => Handled::Request(Request::SelectBy(1)),
+            A::MovePrevious => Handled::Request(Request::SelectBy(-1)),
+            A::MovePageDown => Handled::Request(Request::ScrollPages(1)),
+            A::MovePageUp => Handled::Request(Request::ScrollPages(-1)),
+            _ => Handled::Ignored,
+        }
     }
 
-    #[test]
-    fn a_paste_by_mistake_is_cut() {
-        let mut line = Line::new("智");
-        line.insert(&"体".repeat(100_000));
-        assert!(line.text().starts_with("智体") && line.text().len() > Line::LONGEST - 3);
-        line.insert("体");
-        assert!(line.text().len() <= Line::LONGEST && line.cursor() == line.text().len());
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        self.area = context.panes.status;
+        if let Some(completions) = &mut self.completions {
+            completions.set_rows(completion_rows(context));
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        self.settle();
+        Some(&mut self.input)
+    }
+
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        self.changed()
+    }
+
+    fn scroll(&mut self, _rows: isize, _context: OverlayContext<'_>) {}
+
+    fn hints(&self) -> &'static [Hint] {
+        &[]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        let language = context.settings.ui_language;
+        match self.purpose {
+            Purpose::Find => "/".into(),
+            Purpose::GoTo => Message::GoToPrompt.text(language),
+            Purpose::Link => Message::LinkPrompt.text(language),
+            Purpose::Tags => {
+                let post = context.list.post().map(|post| context.library.label(post)).unwrap_or_default();
+                Message::TagsPrompt { post: &post }.text(language)
+            }
+        }
+        .into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.area
     }
 }

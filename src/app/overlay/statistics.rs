@@ -3,14 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::generational::Generational;
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::statistics_query::query_of_part;
+use crate::app::generational::{Generational, Ticket};
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::panes::Area;
 use crate::corpus::stats::{RELATIVE, STANDOUTS, Stats, StatsPart, WEEK};
 use crate::corpus::{Corpus, Metric, Side};
+use crate::i18n::Message;
 use crate::search::query::Query;
 
 /// A section of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Section {
+pub enum StatisticsSection {
     /// Posts and the metric, month by month.
     #[default]
     Months,
@@ -24,14 +30,14 @@ pub enum Section {
     Relative,
 }
 
-impl Section {
+impl StatisticsSection {
     /// Every section, from above.
     pub const ALL: [Self; 5] = [Self::Months, Self::Spread, Self::Week, Self::Top, Self::Relative];
 }
 
 /// A row of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum StatisticsRow {
     /// Nothing.
     Blank,
     /// The names of the figures below.
@@ -39,7 +45,7 @@ pub enum Line {
     /// What one metric does.
     Summary(Metric),
     /// The title of a section.
-    Title(Section),
+    Title(StatisticsSection),
     /// The hours over the week.
     Hours,
     /// A day of the week.
@@ -47,48 +53,57 @@ pub enum Line {
     /// A relative measure with its median, by its place in [`RELATIVE`].
     Measure(usize),
     /// A bar or a post: an item of its section.
-    Item(Section, usize),
+    Item(StatisticsSection, usize),
     /// The section has nothing to show.
     Nothing,
 }
 
 /// The open statistics.
 #[derive(Debug, Default)]
-pub struct StatsView {
-    /// What was counted; nothing yet while it is being counted.
-    pub stats: Generational<Option<Arc<Stats>>>,
-    /// The query whose posts these are.
-    pub query: Query,
-    /// Whether the posts are those of the query; else they are those of a topic.
-    pub by_query: bool,
+pub struct Statistics {
+    /// Nothing yet while it is being counted.
+    stats: Generational<Option<Arc<Stats>>>,
+    query: Query,
+    /// Whether the posts are those of the query; else they are those of a topic or term.
+    is_of_query: bool,
     /// The section with the selection.
-    pub section: Section,
+    section: StatisticsSection,
     /// The item selected in each section.
     at: [usize; 5],
     /// The rows, from above.
-    pub lines: Vec<Line>,
-    /// First row shown.
-    pub top: usize,
-    /// Rows shown.
-    pub rows: usize,
+    lines: Vec<StatisticsRow>,
+    /// The first row in sight, and how many are.
+    top: usize,
+    rows: usize,
     /// First sentences of the posts named.
-    pub headlines: BTreeMap<u32, String>,
+    headlines: BTreeMap<u32, String>,
     /// What `lines` were made for.
     made_for: Option<(Metric, Side)>,
+    area: Area,
 }
 
 /// Rows above the selection that stay in sight: its title, where it is the first of its section.
 const LEAD: usize = 2;
 
-impl StatsView {
-    /// Opened for the posts of `query`, or where `by_query` says no, of a topic.
-    pub fn of(query: Query, by_query: bool) -> Self {
-        Self { query, by_query, ..Self::default() }
+impl Statistics {
+    /// Statistics of the posts of `query`, or, unless `is_of_query`, of a topic or term.
+    pub(crate) fn new(query: Query, is_of_query: bool) -> Self {
+        Self { query, is_of_query, ..Self::default() }
     }
 
-    /// What was counted.
+    /// What has been counted.
     pub fn counted(&self) -> Option<&Stats> {
         self.stats.get().as_deref()
+    }
+
+    /// The query whose posts are counted; `None` if they are those of a topic or term.
+    pub fn query(&self) -> Option<&Query> {
+        Some(&self.query).filter(|_| self.is_of_query)
+    }
+
+    /// The section with the selection.
+    pub fn section(&self) -> StatisticsSection {
+        self.section
     }
 
     /// The item selected.
@@ -96,32 +111,61 @@ impl StatsView {
         self.at[self.section as usize]
     }
 
-    /// Something else was counted: rows are made anew at the next [`StatsView::fit`].
-    pub fn forget(&mut self) {
+    /// The rows, from above.
+    pub fn lines(&self) -> &[StatisticsRow] {
+        &self.lines
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// How many rows are in sight.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The first sentence of a post that has a row.
+    pub fn headline(&self, post: u32) -> &str {
+        self.headlines.get(&post).map_or("", String::as_str)
+    }
+
+    /// Asks for a count; what was counted before is forgotten.
+    pub(crate) fn ask(&mut self) -> Ticket {
+        self.stats.set(None);
+        self.headlines.clear();
+        self.made_for = None;
+        self.stats.ask()
+    }
+
+    /// Takes in a count, unless something newer has been asked.
+    pub(crate) fn answer(&mut self, ticket: Ticket, stats: Stats) {
+        self.stats.answer(ticket, Some(Arc::new(stats)));
         self.made_for = None;
     }
 
     /// How many items `section` has.
-    pub fn count(&self, section: Section, metric: Metric) -> usize {
+    pub fn count(&self, section: StatisticsSection, metric: Metric) -> usize {
         let Some(stats) = self.counted() else { return 0 };
         let figures = stats.metric(metric);
         match section {
-            Section::Months => stats.months.len(),
-            Section::Spread => figures.map_or(0, |figures| figures.buckets.len()),
-            Section::Week if stats.clockless + stats.undated == stats.posts.len() => 0,
-            Section::Week => WEEK.0 * WEEK.1,
-            Section::Top => figures.map_or(0, |figures| figures.top.len()),
-            Section::Relative => stats.relative.iter().map(|measure| measure.top.len()).sum(),
+            StatisticsSection::Months => stats.months.len(),
+            StatisticsSection::Spread => figures.map_or(0, |figures| figures.buckets.len()),
+            StatisticsSection::Week if stats.clockless + stats.undated == stats.posts.len() => 0,
+            StatisticsSection::Week => WEEK.0 * WEEK.1,
+            StatisticsSection::Top => figures.map_or(0, |figures| figures.top.len()),
+            StatisticsSection::Relative => stats.relative.iter().map(|measure| measure.top.len()).sum(),
         }
     }
 
     /// The posts behind item `at` of `section`.
-    pub fn part(section: Section, at: usize, metric: Metric) -> Option<StatsPart> {
+    pub fn part(section: StatisticsSection, at: usize, metric: Metric) -> Option<StatsPart> {
         match section {
-            Section::Months => Some(StatsPart::Month(at)),
-            Section::Spread => Some(StatsPart::Bucket(metric, at)),
-            Section::Week => Some(StatsPart::Hour(at / WEEK.1, at % WEEK.1)),
-            Section::Top | Section::Relative => None,
+            StatisticsSection::Months => Some(StatsPart::Month(at)),
+            StatisticsSection::Spread => Some(StatsPart::Bucket(metric, at)),
+            StatisticsSection::Week => Some(StatsPart::Hour(at / WEEK.1, at % WEEK.1)),
+            StatisticsSection::Top | StatisticsSection::Relative => None,
         }
     }
 
@@ -137,11 +181,11 @@ impl StatsView {
     }
 
     /// The post that item `at` of `section` is, where it is one.
-    pub fn post(&self, section: Section, at: usize, metric: Metric) -> Option<u32> {
+    pub fn post(&self, section: StatisticsSection, at: usize, metric: Metric) -> Option<u32> {
         let stats = self.counted()?;
         match section {
-            Section::Top => stats.metric(metric)?.top.get(at).map(|(post, _)| *post),
-            Section::Relative => {
+            StatisticsSection::Top => stats.metric(metric)?.top.get(at).map(|(post, _)| *post),
+            StatisticsSection::Relative => {
                 let (measure, place) = self.standout(at)?;
                 stats.relative.get(measure)?.top.get(place).map(|(post, _)| *post)
             }
@@ -149,58 +193,59 @@ impl StatsView {
         }
     }
 
-    /// Takes in the rows there are; makes the rows of the view where the metric or the counts have changed.
-    pub fn fit(&mut self, rows: usize, metric: Metric, corpus: &Corpus, side: Side) {
+    /// Takes in the rows in sight; makes all rows anew where the metric or the counts have changed.
+    fn lay_out(&mut self, rows: usize, metric: Metric, corpus: &Corpus, side: Side) {
         self.rows = rows;
         if self.made_for != Some((metric, side)) {
             self.made_for = Some((metric, side));
             self.lines = self.make_lines(metric);
-            let named = [Section::Top, Section::Relative]
+            let named = [StatisticsSection::Top, StatisticsSection::Relative]
                 .into_iter()
                 .flat_map(|section| (0..self.count(section, metric)).map(move |at| (section, at)));
             let posts: Vec<u32> = named.filter_map(|(section, at)| self.post(section, at, metric)).collect();
             self.headlines =
                 posts.into_iter().map(|post| (post, corpus.headline(post as usize, side))).collect();
         }
-        for section in Section::ALL {
+        for section in StatisticsSection::ALL {
             let last = self.count(section, metric).saturating_sub(1);
             self.at[section as usize] = self.at[section as usize].min(last);
         }
         if self.count(self.section, metric) == 0
-            && let Some(other) = Section::ALL.into_iter().find(|section| self.count(*section, metric) > 0)
+            && let Some(other) =
+                StatisticsSection::ALL.into_iter().find(|section| self.count(*section, metric) > 0)
         {
             self.section = other;
         }
         self.keep_in_sight();
     }
 
-    fn make_lines(&self, metric: Metric) -> Vec<Line> {
+    fn make_lines(&self, metric: Metric) -> Vec<StatisticsRow> {
         let Some(stats) = self.counted() else { return Vec::new() };
-        let mut lines = vec![Line::Columns];
+        let mut lines = vec![StatisticsRow::Columns];
         let known =
             Metric::ALL.into_iter().filter(|metric| stats.metric(*metric).is_some_and(|it| it.known > 0));
-        lines.extend(known.map(Line::Summary));
-        for section in Section::ALL {
-            lines.extend([Line::Blank, Line::Title(section)]);
+        lines.extend(known.map(StatisticsRow::Summary));
+        for section in StatisticsSection::ALL {
+            lines.extend([StatisticsRow::Blank, StatisticsRow::Title(section)]);
             let count = self.count(section, metric);
             match section {
-                _ if count == 0 => lines.push(Line::Nothing),
-                Section::Week => {
-                    lines.push(Line::Hours);
-                    lines.extend((0..WEEK.0).map(Line::Day));
+                _ if count == 0 => lines.push(StatisticsRow::Nothing),
+                StatisticsSection::Week => {
+                    lines.push(StatisticsRow::Hours);
+                    lines.extend((0..WEEK.0).map(StatisticsRow::Day));
                 }
-                Section::Relative => {
+                StatisticsSection::Relative => {
                     let mut at = 0;
                     for measure in 0..RELATIVE.len() {
                         let posts = stats.relative.get(measure).map_or(0, |it| it.top.len().min(STANDOUTS));
                         if posts > 0 {
-                            lines.push(Line::Measure(measure));
+                            lines.push(StatisticsRow::Measure(measure));
                         }
-                        lines.extend((at..at + posts).map(|at| Line::Item(section, at)));
+                        lines.extend((at..at + posts).map(|at| StatisticsRow::Item(section, at)));
                         at += posts;
                     }
                 }
-                _ => lines.extend((0..count).map(|at| Line::Item(section, at))),
+                _ => lines.extend((0..count).map(|at| StatisticsRow::Item(section, at))),
             }
         }
         lines
@@ -209,8 +254,8 @@ impl StatsView {
     /// The row of the item selected.
     fn row(&self) -> usize {
         let wanted = match self.section {
-            Section::Week => Line::Day(self.item() / WEEK.1),
-            section => Line::Item(section, self.item()),
+            StatisticsSection::Week => StatisticsRow::Day(self.item() / WEEK.1),
+            section => StatisticsRow::Item(section, self.item()),
         };
         self.lines.iter().position(|line| *line == wanted).unwrap_or(0)
     }
@@ -219,7 +264,7 @@ impl StatsView {
         let row = self.row();
         let margin = usize::from(self.rows > 3);
         let lowest = (row + margin + 1).saturating_sub(self.rows);
-        let is_first = self.section == Section::Months && self.item() == 0;
+        let is_first = self.section == StatisticsSection::Months && self.item() == 0;
         // The first bar of all takes what stands above it along, as far as there is room.
         let highest = if is_first { 0 } else { row.saturating_sub(LEAD.min(self.rows.saturating_sub(1))) };
         self.top = self.top.clamp(lowest.min(highest), highest.max(lowest.min(row)));
@@ -231,19 +276,20 @@ impl StatsView {
 
     /// Scrolls on until the whole section is in sight, where there is room for it.
     fn show_section(&mut self) {
-        let Some(start) = self.lines.iter().position(|line| *line == Line::Title(self.section)) else {
+        let Some(start) = self.lines.iter().position(|line| *line == StatisticsRow::Title(self.section))
+        else {
             return;
         };
         let rest = self.lines.iter().skip(start);
-        let end = start + rest.take_while(|line| **line != Line::Blank).count();
+        let end = start + rest.take_while(|line| **line != StatisticsRow::Blank).count();
         if end - start <= self.rows {
             self.top = self.top.clamp(end - self.rows.min(end), start);
         }
     }
 
     /// Moves the selection by `by` items; over the ends of a section into the next one.
-    pub fn step(&mut self, by: isize, metric: Metric) {
-        let stride = if self.section == Section::Week { WEEK.1 as isize } else { 1 };
+    fn step(&mut self, by: isize, metric: Metric) {
+        let stride = if self.section == StatisticsSection::Week { WEEK.1 as isize } else { 1 };
         let count = self.count(self.section, metric) as isize;
         let mut left = by;
         while left != 0 {
@@ -257,13 +303,13 @@ impl StatsView {
         }
         if left == by {
             let hour = self.item() % WEEK.1;
-            let from_week = self.section == Section::Week;
+            let from_week = self.section == StatisticsSection::Week;
             if self.step_section(by.signum(), metric) {
                 let last = self.count(self.section, metric).saturating_sub(1);
                 self.at[self.section as usize] = if by > 0 { 0 } else { last };
-                if self.section == Section::Week && !from_week {
+                if self.section == StatisticsSection::Week && !from_week {
                     let day = if by > 0 { 0 } else { WEEK.0 - 1 };
-                    self.at[Section::Week as usize] = day * WEEK.1 + hour.min(WEEK.1 - 1);
+                    self.at[StatisticsSection::Week as usize] = day * WEEK.1 + hour.min(WEEK.1 - 1);
                 }
             }
         }
@@ -271,20 +317,21 @@ impl StatsView {
     }
 
     /// Moves the selection to the side: by hours in the week, by items elsewhere.
-    pub fn aside(&mut self, by: isize, metric: Metric) {
-        if self.section == Section::Week {
+    fn aside(&mut self, by: isize, metric: Metric) {
+        if self.section == StatisticsSection::Week {
             let (day, hour) = (self.item() / WEEK.1, self.item() % WEEK.1);
             let hour = hour.saturating_add_signed(by).min(WEEK.1 - 1);
-            self.at[Section::Week as usize] = day * WEEK.1 + hour;
+            self.at[StatisticsSection::Week as usize] = day * WEEK.1 + hour;
         } else {
             self.step(by, metric);
         }
     }
 
     /// Goes to the next section (`by` 1) or the previous one (−1) that has anything; says whether there is one.
-    pub fn step_section(&mut self, by: isize, metric: Metric) -> bool {
+    fn step_section(&mut self, by: isize, metric: Metric) -> bool {
         let mut at = self.section as usize;
-        while let Some(section) = at.checked_add_signed(by).and_then(|next| Section::ALL.get(next)) {
+        while let Some(section) = at.checked_add_signed(by).and_then(|next| StatisticsSection::ALL.get(next))
+        {
             at = *section as usize;
             if self.count(*section, metric) > 0 {
                 self.section = *section;
@@ -297,12 +344,12 @@ impl StatsView {
     }
 
     /// Goes to the first or the last item of all.
-    pub fn go(&mut self, to_end: bool, metric: Metric) {
-        let has_any = |section: &Section| self.count(*section, metric) > 0;
+    fn go(&mut self, to_end: bool, metric: Metric) {
+        let has_any = |section: &StatisticsSection| self.count(*section, metric) > 0;
         let found = if to_end {
-            Section::ALL.into_iter().rev().find(has_any)
+            StatisticsSection::ALL.into_iter().rev().find(has_any)
         } else {
-            Section::ALL.into_iter().find(has_any)
+            StatisticsSection::ALL.into_iter().find(has_any)
         };
         let Some(section) = found else { return };
         self.section = section;
@@ -313,10 +360,10 @@ impl StatsView {
 
     /// Selects what stands at row `row` of the view, `column` being the hour in the week; says whether it was
     /// selected already, and `None` where nothing can be selected there.
-    pub fn point(&mut self, row: usize, hour: Option<usize>) -> Option<bool> {
+    fn point(&mut self, row: usize, hour: Option<usize>) -> Option<bool> {
         let (section, at) = match self.lines.get(self.top + row)? {
-            Line::Item(section, at) => (*section, *at),
-            Line::Day(day) => (Section::Week, day * WEEK.1 + hour?),
+            StatisticsRow::Item(section, at) => (*section, *at),
+            StatisticsRow::Day(day) => (StatisticsSection::Week, day * WEEK.1 + hour?),
             _ => return None,
         };
         let was = self.section == section && self.at[section as usize] == at;
@@ -326,10 +373,115 @@ impl StatsView {
     }
 }
 
+/// Moves and Enter.
+impl Statistics {
+    /// Moves the selection; `false` if `action` is no move.
+    fn handle_move(&mut self, action: Action, by: isize, metric: Metric) -> bool {
+        use Action as A;
+        let page = isize::try_from(self.rows.saturating_sub(2)).unwrap_or(1).max(1);
+        let half = (page / 2).max(1);
+        match action {
+            A::NextBar => self.step(by, metric),
+            A::PreviousBar => self.step(-by, metric),
+            A::BarRight => self.aside(by, metric),
+            A::BarLeft => self.aside(-by, metric),
+            A::NextSection => drop(self.step_section(1, metric)),
+            A::PreviousSection => drop(self.step_section(-1, metric)),
+            A::PageDown => self.step(by.saturating_mul(page), metric),
+            A::PageUp => self.step(by.saturating_mul(-page), metric),
+            A::HalfPageDown => self.step(by.saturating_mul(half), metric),
+            A::HalfPageUp => self.step(by.saturating_mul(-half), metric),
+            A::ScrollTop => self.go(false, metric),
+            A::ScrollBottom => self.go(true, metric),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Goes to the post of the selected item, or lists its posts.
+    fn open_selected(&self, context: OverlayContext<'_>) -> Handled {
+        let metric = context.settings.metric;
+        if let Some(post) = self.post(self.section, self.item(), metric) {
+            return Handled::CloseFor(Request::Read(post as usize));
+        }
+        let part = Self::part(self.section, self.item(), metric);
+        let Some((stats, part)) = self.counted().zip(part) else { return Handled::Done };
+        let corpus = context.library.corpus();
+        match stats.count(part) {
+            0 => Handled::Request(Request::Notify(Message::NoPosts)),
+            1 => match stats.posts_of(corpus, part).next() {
+                Some(post) => Handled::CloseFor(Request::Read(post as usize)),
+                None => Handled::Done,
+            },
+            _ => {
+                let query = query_of_part(corpus, stats, self.query(), part);
+                Handled::CloseFor(Request::List(query))
+            }
+        }
+    }
+}
+
+impl OverlayContent for Statistics {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Statistics, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            Action::OpenBar => self.open_selected(context),
+            Action::Statistics | Action::Back | Action::BackOrQuit => Handled::Close,
+            _ if self.handle_move(action, by, context.settings.metric) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        let screen = context.panes.screen;
+        self.area = Area { rows: screen.rows.saturating_sub(1), ..screen };
+        let rows = usize::from(self.area.rows.saturating_sub(1));
+        self.lay_out(rows, context.settings.metric, context.library.corpus(), context.settings.side_read());
+    }
+
+    fn scroll(&mut self, rows: isize, context: OverlayContext<'_>) {
+        self.step(rows, context.settings.metric);
+    }
+
+    fn click(&mut self, column: u16, row: u16, context: OverlayContext<'_>) -> Handled {
+        // The title takes the first row; a click on the selected item opens it, as Enter does.
+        let hour = hour_at(column, self.area.columns);
+        let selected = usize::from(row).checked_sub(1).and_then(|row| self.point(row, hour));
+        if selected == Some(true) { self.open_selected(context) } else { Handled::Done }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            (Action::OpenBar, Message::HintPosts),
+            (Action::NextSection, Message::HintSection),
+            (Action::NextMetric, Message::HintMetric),
+            (Action::Back, Message::HintClose),
+            (Action::OpenHelp, Message::HintHelp),
+        ]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::Statistics.text(context.settings.ui_language).into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.area
+    }
+}
+
 /// Columns before the cells of the week: the day's name.
 pub const DAY_NAME: u16 = 5;
 
 /// Columns of an hour's cell in a view of `columns`, its margins included.
 pub fn hour_columns(columns: u16) -> u16 {
     (columns.saturating_sub(DAY_NAME + 2) / WEEK.1 as u16).clamp(1, 4)
+}
+
+/// The hour whose cell is at column `column` of a view of `columns`.
+fn hour_at(column: u16, columns: u16) -> Option<usize> {
+    let at = column.checked_sub(Area::MARGIN + DAY_NAME)? / hour_columns(columns);
+    Some(usize::from(at)).filter(|at| *at < WEEK.1)
 }

@@ -1,50 +1,61 @@
 //! The terms of a post or of the archive in both languages, matched as one types.
 
-use crate::app::list::viewport::Viewport;
-use crate::app::overlay::prompt::Line;
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::Palette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::panes::Area;
+use crate::i18n::Message;
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::search::matching::fuzzy;
 
-/// The open glossary.
+/// The list of terms.
 #[derive(Debug, Default)]
-pub struct Terms {
-    /// Only terms of this post.
-    pub post: Option<u32>,
-    /// What has been typed.
-    pub line: Line,
-    /// Indices of the entries that match, best first.
-    pub found: Vec<usize>,
-    /// Selection and scroll.
-    pub view: Viewport,
+pub struct TermPalette {
+    post: Option<u32>,
+    palette: Palette,
 }
 
-/// The term whose places are walked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TermWalk {
-    /// Its index in [`Glossary::entries`].
-    pub entry: usize,
-    /// Which of its posts is shown.
-    pub at: usize,
-}
+impl TermPalette {
+    /// The palette of the terms of `post`, or of all terms.
+    pub(crate) fn new(post: Option<u32>, context: OverlayContext<'_>) -> Self {
+        let mut terms = Self { post, palette: Palette::default() };
+        terms.find(context);
+        terms
+    }
 
-impl Terms {
-    /// Matches the typed text against every spelling and rendering.
-    pub fn find(&mut self, glossary: &Glossary) {
-        let typed = self.line.text().trim();
+    /// The post whose terms are listed; `None` for those of the archive.
+    pub fn post(&self) -> Option<u32> {
+        self.post
+    }
+
+    /// The typed line and what it matches: indices of glossary entries.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Changes the number of the post to the one it has in another corpus.
+    pub(crate) fn renumber(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        self.post = self.post.and_then(|post| find(post as usize)).map(|post| post as u32);
+    }
+
+    /// Lists the terms of which a spelling or rendering matches the typed line.
+    pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
+        let Some(glossary) = context.library.glossary() else { return };
+        let typed = self.palette.input.text().trim();
         let mut scored: Vec<(i64, usize)> = self
-            .of_post(glossary)
+            .terms_of_post(glossary)
             .into_iter()
             .filter_map(|at| Some((score(typed, glossary.entries.get(at)?)?, at)))
             .collect();
         // Sorting is stable: among equals, the order of the text or the most frequent first.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(score / fuzzy::KIND_STEP));
-        self.found = scored.into_iter().map(|(_, at)| at).collect();
-        self.view.top = 0;
-        self.view.select(0, self.found.len());
+        self.palette.list(scored.into_iter().map(|(_, at)| at).collect());
     }
 
     /// All entries, or those of the post in the order of its text.
-    fn of_post(&self, glossary: &Glossary) -> Vec<usize> {
+    fn terms_of_post(&self, glossary: &Glossary) -> Vec<usize> {
         let Some(post) = self.post else {
             return (0..glossary.entries.len()).collect();
         };
@@ -60,11 +71,6 @@ impl Terms {
         places.sort_unstable();
         places.into_iter().map(|(.., at)| at).collect()
     }
-
-    /// The index of the selected entry.
-    pub fn entry(&self) -> Option<usize> {
-        self.found.get(self.view.selected).copied()
-    }
 }
 
 fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
@@ -73,4 +79,59 @@ fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
     }
     let names = entry.variants.iter().flat_map(|variant| [&variant.english, &variant.chinese]);
     names.filter_map(|name| fuzzy::name_score(typed, name)).max()
+}
+
+impl OverlayContent for TermPalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            Action::Accept if context.library.glossary().is_none() => Handled::Done,
+            Action::Accept => match self.palette.selected() {
+                Some(entry) => Handled::CloseFor(Request::WalkTerm { entry, post: self.post }),
+                None => Handled::Close,
+            },
+            Action::Cancel => Handled::Close,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        self.palette.fit(context);
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.palette.input)
+    }
+
+    fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
+        self.find(context);
+        Handled::Done
+    }
+
+    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
+        self.palette.scroll(rows);
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[(Action::Accept, Message::HintRead), (Action::Cancel, Message::HintClose)]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        let language = context.settings.ui_language;
+        match self.post {
+            Some(post) => {
+                Message::GlossaryOfPost { post: &context.library.label(post as usize) }.text(language)
+            }
+            None => Message::GlossaryOfArchive.text(language),
+        }
+        .into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.palette.area
+    }
 }

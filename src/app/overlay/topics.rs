@@ -1,28 +1,28 @@
-//! The topics one can jump to, matched as one types.
+//! The topics of the archive, matched as one types.
 
 use std::cmp::Reverse;
 
-use crate::app::list::viewport::Viewport;
-use crate::app::overlay::prompt::Line;
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::Palette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::panes::Area;
+use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::search::matching::fuzzy;
 
-/// The open palette.
+/// The list of topics.
 #[derive(Debug, Default)]
-pub struct Palette {
-    /// What has been typed.
-    pub line: Line,
-    /// Indices of the topics that match, best first.
-    pub found: Vec<usize>,
-    /// Selection and scroll.
-    pub view: Viewport,
+pub struct TopicPalette {
+    palette: Palette,
 }
 
-/// Topics opened lately that an empty line shows first.
+/// Topics opened last that an empty line shows first.
 pub const RECENT: usize = 8;
 
-/// Indices of the topics that `typed` finds, best first: by name, Chinese name or alias, whole, in part, read as
-/// pinyin or its initials, or scattered.
+/// Returns the indices of the topics that `typed` finds, best first: by name, Chinese name or alias, whole, in part, read
+/// as pinyin or its initials, or scattered.
 pub fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
     let mut scored: Vec<_> = topics
         .all
@@ -40,29 +40,93 @@ pub fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
             Some((score, topic.posts.len() + topic.mentions.len(), at))
         })
         .collect();
-    // Among names that fit equally well, what is written about most is meant most often.
+    // Among names that fit equally well, the topic with most posts comes first.
     scored.sort_by_key(|(score, count, at)| {
         (Reverse(score / fuzzy::KIND_STEP), Reverse(*count), Reverse(*score), *at)
     });
     scored.into_iter().map(|(_, _, at)| at).collect()
 }
 
-impl Palette {
-    /// Matches the typed text; where nothing is typed all topics stand there, those in `recent` first.
-    pub fn find(&mut self, topics: &Topics, recent: &[usize]) {
-        let typed = self.line.text().trim();
-        self.found = if typed.is_empty() {
-            let lately = recent.iter().copied().filter(|at| *at < topics.all.len());
-            lately.chain((0..topics.all.len()).filter(|at| !recent.contains(at))).collect()
+impl TopicPalette {
+    /// The palette of all topics.
+    pub(crate) fn new(context: OverlayContext<'_>) -> Self {
+        let mut topics = Self::default();
+        topics.find(context);
+        topics
+    }
+
+    /// The typed line and what it matches: indices of topics.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Lists what the typed line matches; all topics for an empty one, those opened last first.
+    pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
+        let Some(topics) = context.library.topics() else { return };
+        let recent = context.marks.recent_topics();
+        let typed = self.palette.input.text().trim();
+        let found = if typed.is_empty() {
+            let opened = recent.iter().copied().filter(|at| *at < topics.all.len());
+            opened.chain((0..topics.all.len()).filter(|at| !recent.contains(at))).collect()
         } else {
             matching(topics, typed)
         };
-        self.view.top = 0;
-        self.view.select(0, self.found.len());
+        self.palette.list(found);
     }
 
-    /// The index of the selected topic.
-    pub fn topic(&self) -> Option<usize> {
-        self.found.get(self.view.selected).copied()
+    fn accept(&self, lists: bool) -> Handled {
+        let walk = |topic| Handled::CloseFor(Request::WalkTopic { topic, lists });
+        self.palette.selected().map_or(Handled::Close, walk)
+    }
+}
+
+impl OverlayContent for TopicPalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            // Typed before the topics are there: what was typed stays until they are.
+            Action::Accept if context.library.topics().is_none() => Handled::Done,
+            Action::Accept => self.accept(false),
+            Action::TopicToFilter => self.accept(true),
+            Action::Cancel => Handled::Close,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        self.palette.fit(context);
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.palette.input)
+    }
+
+    fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
+        self.find(context);
+        Handled::Done
+    }
+
+    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
+        self.palette.scroll(rows);
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            (Action::Accept, Message::HintRead),
+            (Action::TopicToFilter, Message::HintListOnly),
+            (Action::Cancel, Message::HintClose),
+        ]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::Topics.text(context.settings.ui_language).into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.palette.area
     }
 }

@@ -1,215 +1,223 @@
-//! Finding as one types, and walking hits.
+//! Finding posts as the query is typed, and walking its hits.
 
-use crate::app::effect::Effect;
+use super::filter::{Filter, TypedQuery};
+use super::highlight_source::HighlightSource;
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
 use crate::app::generational::Ticket;
 use crate::app::input::action::Action;
-use crate::app::list::posts as list;
-use crate::app::overlay::prompt::{Prompt, Purpose};
-use crate::app::{App, Filter, Focus};
+use crate::app::list::posts::arrange;
+use crate::app::list::walk::Walk;
+use crate::app::overlay::prompt::Prompt;
+use crate::app::overlay::stack::Overlay;
+use crate::app::panes::Focus;
 use crate::i18n::Message;
-use crate::search::query::Query;
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
 impl App {
-    /// Opens the find prompt, with the query that filters now.
+    /// Opens the find line with the query that filters now.
     pub(crate) fn open_find(&mut self) -> Vec<Effect> {
-        if self.walk.is_some_and(|walk| walk.filters) {
+        if self.list.walk().is_some_and(Walk::fills_list) {
             self.end_walk();
         }
-        let text = self.filter.as_ref().map(|filter| filter.text.clone()).unwrap_or_default();
-        if self.filter.is_none() {
-            let origin = self.list.post().map(|post| (post, self.detail.top));
-            self.filter = Some(Filter::starting(origin));
-        }
-        let from = self.here();
-        self.prompt = Some(Prompt { from, ..Prompt::new(Purpose::Find, &text) });
+        let origin = self.origin();
+        let text = self.search.start(origin).text().to_owned();
+        self.overlays.open(Overlay::Prompt(Prompt::find(&text, self.here())));
         Vec::new()
     }
 
-    /// The typed query changed: asks for its hits; the old list stays until they come.
-    pub(crate) fn query_typed(&mut self, text: &str) -> Vec<Effect> {
-        let Some(filter) = &mut self.filter else {
-            return Vec::new();
-        };
-        if filter.text == text {
-            return Vec::new();
-        }
-        text.clone_into(&mut filter.text);
-        filter.is_fresh = true;
-        match Query::parse(text) {
-            Ok(query) => {
-                filter.error = None;
-                filter.query = query;
-            }
-            Err(error) => {
-                filter.error = Some(error);
-                return Vec::new();
-            }
-        }
-        if filter.query.is_empty() {
-            filter.hits.set(Hits::default());
-            let post = filter.origin.map(|(post, _)| post);
-            self.show_all(post);
-            return Vec::new();
-        }
-        self.search()
+    /// The selected post and the row at the top of its text: where Esc returns to.
+    pub(crate) fn origin(&self) -> Option<(usize, usize)> {
+        self.list.post().map(|post| (post, self.text.top()))
     }
 
-    /// Takes in an answer of the worker.
-    pub(crate) fn found(&mut self, ticket: Ticket, hits: Hits) {
-        let Some(filter) = &mut self.filter else { return };
-        let alternatives = hits.alternatives.clone();
+    /// Takes in a typed query; the old list stays until its hits come.
+    pub(crate) fn query_typed(&mut self, text: &str) -> Vec<Effect> {
+        let Some(filter) = self.search.filter_mut() else { return Vec::new() };
+        match filter.set_text(text) {
+            TypedQuery::Same | TypedQuery::Wrong => Vec::new(),
+            TypedQuery::Empty => {
+                let post = filter.origin().map(|(post, _)| post);
+                self.show_all(post);
+                Vec::new()
+            }
+            TypedQuery::New => self.find(),
+        }
+    }
+
+    /// Asks for the hits of the query, if there is one.
+    pub(crate) fn find(&mut self) -> Vec<Effect> {
+        let ticket = self.search.filter_mut().map(Filter::ask);
+        ticket.map_or_else(Vec::new, |ticket| self.find_on(ticket))
+    }
+
+    /// Asks for more hits of what was asked with `ticket`.
+    fn find_on(&self, ticket: Ticket) -> Vec<Effect> {
+        let Some(filter) = self.search.filter() else { return Vec::new() };
+        vec![Effect::Work(Job::Search {
+            ticket,
+            corpus: self.library.corpus().clone(),
+            topics: self.library.topics().cloned(),
+            annotations: self.marks.annotations().clone(),
+            query: filter.query().clone(),
+        })]
+    }
+
+    /// Takes in the hits of a query.
+    pub(crate) fn take_hits(&mut self, ticket: Ticket, hits: Hits) {
+        let Some(filter) = self.search.filter_mut() else { return };
         let posts = hits.all.iter().map(|hit| hit.post).collect();
-        // The best hit leads, also where Enter was faster; later answers (topics, or more of the archive, that came in)
-        // keep the place that one went to.
-        let is_led = self.prompt.is_some() && self.list.view.selected == 0;
-        let keep = if filter.is_fresh || is_led { None } else { self.list.post() };
-        if filter.hits.answer(ticket, hits) {
-            filter.is_fresh = false;
-            filter.query.set_alternatives(&alternatives);
-            let from = filter.from.take();
+        // The best hit is selected, also where Enter was faster; later answers (topics, or more of the archive, that came
+        // in) keep the place that the user went to.
+        let is_first = self.overlays.prompt().is_some() && self.list.view().selected == 0;
+        let keep = if filter.is_fresh() || is_first { None } else { self.list.post() };
+        if filter.answer(ticket, hits) {
+            let from = filter.take_from();
             self.list.show(posts, keep);
-            self.refresh();
+            self.refresh_highlights();
             self.settle_move(Action::Accept, from);
         }
     }
 
     /// Takes in hits from a part of the archive, and asks for the rest.
-    pub(crate) fn found_some(&mut self, ticket: Ticket, hits: Hits) -> Vec<Effect> {
-        if !self.filter.as_ref().is_some_and(|filter| filter.hits.is_newest(ticket)) {
+    pub(crate) fn take_some_hits(&mut self, ticket: Ticket, hits: Hits) -> Vec<Effect> {
+        if !self.search.filter().is_some_and(|filter| filter.is_newest(ticket)) {
             return Vec::new();
         }
         // Nothing yet is no answer: the old list stays until there is something, or all is known.
         if !hits.all.is_empty() {
-            self.found(ticket, hits);
+            self.take_hits(ticket, hits);
         }
-        if let Some(filter) = &mut self.filter {
-            filter.hits.await_more();
+        if let Some(filter) = self.search.filter_mut() {
+            filter.await_more();
         }
-        self.search_on(ticket)
+        self.find_on(ticket)
     }
 
-    /// Marks the text anew, also where the post stays the same.
-    pub(crate) fn refresh(&mut self) {
-        if self.detail.post == self.list.post() {
-            self.mark();
+    /// Loads the text of the selected post, unless it is there.
+    pub(crate) fn load_selected(&mut self) {
+        let post = self.list.post();
+        if self.text.post() != post {
+            let body = post.map(|post| self.library.corpus().body(post)).unwrap_or_default();
+            self.text.show(post, body);
+            self.highlight();
         }
+    }
+
+    /// Highlights the text anew, if it is that of the selected post.
+    pub(crate) fn refresh_highlights(&mut self) {
+        if self.text.post() == self.list.post() {
+            self.highlight();
+        }
+    }
+
+    fn highlight(&mut self) {
+        let highlights = match self.text.post() {
+            Some(post) => self.highlight_source().highlights(post as u32, self.text.body()),
+            None => Vec::new(),
+        };
+        self.text.set_highlights(highlights);
+    }
+
+    /// What is highlighted in texts now.
+    pub(crate) fn highlight_source(&self) -> HighlightSource {
+        HighlightSource::new(self.search.query(), self.list.walk(), &self.library)
+    }
+
+    /// Every post in the order chosen.
+    pub(crate) fn all_posts(&self) -> Vec<u32> {
+        arrange(self.library.corpus(), self.library.threads(), self.settings.order)
     }
 
     /// Lists every post again.
     pub(crate) fn show_all(&mut self, post: Option<usize>) {
-        self.list.show(list::arrange(&self.corpus, &self.threads, self.settings.order), post);
-        self.refresh();
+        self.list.show(self.all_posts(), post);
+        self.refresh_highlights();
     }
 
-    /// Enter: the filter stays, the prompt goes. `from` is where one was when it was opened.
+    /// Keeps the query that was typed, at `from`.
     pub(crate) fn keep_filter(&mut self, from: Option<ReadingPosition>) {
-        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.hits.is_waiting()) {
-            filter.from = from;
+        let Some(filter) = self.search.filter_mut() else { return };
+        filter.keep(from);
+        if filter.text().trim().is_empty() {
+            return self.drop_filter();
         }
-        match self.filter.as_ref().map(|filter| (filter.text.trim(), &filter.error)) {
-            Some(("", _)) => self.drop_filter(),
-            Some((text, None)) => self.history.remember(text),
-            _ => {}
-        }
-        if let Some(filter) = &mut self.filter
-            && filter.error.is_some()
-        {
-            // What stands is what the last good text found.
-            let ui_language = self.settings.ui_language;
-            self.notice = filter.error.take().map(|error| ui_language.sentence(&error.message));
+        // The list shows what the last text that could be parsed has found.
+        if let Some(error) = filter.take_error() {
+            self.notice.set(Some(self.settings.ui_language.sentence(&error.message)));
+        } else {
+            self.search.remember_query();
         }
     }
 
-    /// Esc while typing: back to where one was.
+    /// Drops the query while it is typed, and goes back.
     pub(crate) fn cancel_find(&mut self) {
-        let origin = self.filter.take().and_then(|filter| filter.origin);
+        let origin = self.search.end().and_then(|filter| filter.origin());
         self.show_all(origin.map(|(post, _)| post));
         if let Some((post, top)) = origin {
-            if self.detail.post != Some(post) {
-                self.show_selected();
-                self.lay_out();
+            if self.text.post() != Some(post) {
+                self.load_selected();
+                self.fit_text();
             }
-            self.detail.go(top);
+            self.text.go(top);
         }
     }
 
-    /// Esc in the list: every post again, the one selected stays.
+    /// Lists every post again; the selected one stays.
     pub(crate) fn drop_filter(&mut self) {
-        let post = self.list.post().or_else(|| self.filter.as_ref()?.origin.map(|(post, _)| post));
-        self.filter = None;
+        let origin = self.search.end().and_then(|filter| filter.origin());
+        let post = self.list.post().or(origin.map(|(post, _)| post));
         self.show_all(post);
     }
 
-    /// Goes to the next (`by` 1) or the previous (−1) mark: within the post, then across posts.
+    /// Goes to the next (`by` 1) or the previous (−1) stop: within the post, then across posts.
     pub(crate) fn walk_hits(&mut self, by: isize) {
-        let walks_topic = !self.finds();
-        if walks_topic && self.walk.is_none() && self.term.is_none() {
-            self.notify(Message::NothingToStepThrough);
-            return;
+        if !self.walks() {
+            return self.notify(Message::NothingToStepThrough);
         }
-        if self.panes.detail.rows == 0 {
-            // A hit that is not on the screen would not be gone to.
-            self.focus = Focus::Detail;
-            self.lay_out();
+        if !self.panes.shows_text() {
+            // The hit must be on the screen.
+            self.panes.set_focus(Focus::Detail);
+            self.fit_text();
         }
-        let shown = self.detail.shown_marks();
-        let target = match self.detail.current.and_then(|at| shown.iter().position(|mark| *mark == at)) {
+        let stops = self.text.stops();
+        let place = |highlight: usize| stops.iter().position(|stop| *stop == highlight);
+        let target = match self.text.current().and_then(place) {
             Some(place) => place.checked_add_signed(by),
-            None if by > 0 => {
-                self.detail.first_mark_in_sight().and_then(|at| shown.iter().position(|mark| *mark == at))
-            }
+            None if by > 0 => self.text.first_stop_in_sight().and_then(place),
             None => None,
         };
-        if let Some(at) = target.and_then(|place| shown.get(place)) {
-            self.detail.reveal(*at);
-            return;
+        if let Some(stop) = target.and_then(|place| stops.get(place)) {
+            return self.text.reveal(*stop);
         }
-        self.walk_posts(by, walks_topic);
-        self.lay_out();
-        let shown = self.detail.shown_marks();
-        if let Some(at) = if by > 0 { shown.first() } else { shown.last() } {
-            self.detail.reveal(*at);
+        if self.search.query().is_some() {
+            self.step_hit_post(by);
+        } else {
+            self.step_walk(by);
+        }
+        self.load_selected();
+        self.fit_text();
+        let stops = self.text.stops();
+        if let Some(stop) = if by > 0 { stops.first() } else { stops.last() } {
+            self.text.reveal(*stop);
         }
     }
 
-    /// Selects the next post that holds marks, going round at the ends.
-    fn walk_posts(&mut self, by: isize, walks_topic: bool) {
-        if walks_topic && self.term.is_some() {
-            self.walk_term(by);
-            return;
-        }
-        if walks_topic {
-            self.walk_topic(by);
-            return;
-        }
-        let count = self.list.posts.len();
-        let Some(last) = count.checked_sub(1) else { return };
-        let at = self.list.view.selected;
-        let next = match (by > 0, at) {
-            (true, at) if at == last => {
+    /// Selects the next (`by` 1) or previous (−1) post of the list, round at the ends.
+    fn step_hit_post(&mut self, by: isize) {
+        let Some(last) = self.list.posts().len().checked_sub(1) else { return };
+        let next = match self.list.view().selected {
+            at if by > 0 && at == last => {
                 self.notify(Message::WrappedToFirst);
                 0
             }
-            (false, 0) => {
+            0 if by < 0 => {
                 self.notify(Message::WrappedToLast);
                 last
             }
-            (forward, at) => {
-                if forward {
-                    at + 1
-                } else {
-                    at - 1
-                }
-            }
+            at => at.saturating_add_signed(by),
         };
         self.list.select(next);
-    }
-
-    /// Loads and lays out the post selected now, for moves that depend on its rows.
-    pub(crate) fn lay_out(&mut self) {
-        let screen = self.panes.screen;
-        self.fit(screen.columns, screen.rows);
     }
 }

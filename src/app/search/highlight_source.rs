@@ -1,61 +1,61 @@
-//! What is looked for in the texts: query, topic and term, and the marks they make. The pane on screen and the worker that
-//! counts ask the same, so that what is counted is what is walked.
+//! What is highlighted in texts: the query, the topic or term that is walked, and their counterparts. The text pane and the
+//! job that counts matches use the same, so that what is counted is what is walked.
 
 use std::sync::Arc;
 
-use crate::app::App;
-use crate::app::text_pane::counterpart;
-use crate::app::text_pane::highlights::{self, Mark, MarkKind};
+use crate::app::library::Library;
+use crate::app::list::walk::Walk;
+use crate::app::text_pane::counterpart::counterparts;
+use crate::app::text_pane::highlights::{self, Highlight, HighlightKind};
 use crate::corpus::{Body, Side};
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::{self, Topics};
 use crate::search::query::Query;
 
-/// What is looked for.
+/// What is highlighted in texts.
 #[derive(Debug, Clone, Default)]
-pub struct Looking {
+pub struct HighlightSource {
     query: Option<Query>,
     topic: Option<(Arc<Topics>, usize)>,
     term: Option<usize>,
     glossary: Option<Arc<Glossary>>,
 }
 
-impl Looking {
-    /// What `app` looks for now.
-    pub fn of(app: &App) -> Self {
-        let query = app.filter.as_ref().map(|filter| &filter.query).filter(|query| !query.is_empty());
+impl HighlightSource {
+    /// The matches of `query`, and the mentions of what `walk` goes through.
+    pub(crate) fn new(query: Option<&Query>, walk: Option<&Walk>, library: &Library) -> Self {
         Self {
             query: query.cloned(),
-            topic: app.topics.clone().zip(app.walk.map(|walk| walk.topic)),
-            term: app.term.map(|walk| walk.entry),
-            glossary: app.glossary.clone(),
+            topic: library.topics().cloned().zip(walk.and_then(Walk::topic)),
+            term: walk.and_then(Walk::term),
+            glossary: library.glossary().cloned(),
         }
     }
 
-    /// The marks in `body`, the text of `post`.
-    pub fn marks(&self, post: u32, body: &Body) -> Vec<Mark> {
+    /// Returns the highlights in `body`, the text of `post`.
+    pub(crate) fn highlights(&self, post: u32, body: &Body) -> Vec<Highlight> {
         let mut spans = Vec::new();
         if let Some(query) = &self.query {
             for side in [Side::Original, Side::Translation] {
                 let found = query.spans(&body.side(side).text);
-                spans.extend(found.into_iter().map(|range| (side, range, MarkKind::Hit)));
+                spans.extend(found.into_iter().map(|range| (side, range, HighlightKind::Hit)));
             }
         }
         if let Some(topic) = self.topic.as_ref().and_then(|(topics, at)| topics.all.get(*at)) {
             let found = topics::mentions(topic, body);
-            spans.extend(found.into_iter().map(|(side, range)| (side, range, MarkKind::Mention)));
+            spans.extend(found.into_iter().map(|(side, range)| (side, range, HighlightKind::Mention)));
         }
         let entries = self.glossary.as_ref().map(|glossary| &glossary.entries);
         if let Some(entry) = entries.zip(self.term).and_then(|(entries, at)| entries.get(at)) {
             let places = entry.occurrences.iter().filter(|place| place.post == post);
-            spans.extend(places.map(|place| (place.side, place.span.clone(), MarkKind::Mention)));
+            spans.extend(places.map(|place| (place.side, place.span.clone(), HighlightKind::Mention)));
         }
         if spans.is_empty() {
             return Vec::new();
         }
         let plain: Vec<_> = spans.iter().map(|(side, at, _)| (*side, at.clone())).collect();
-        let echoes = counterpart::echoes(body, &plain, self.glossary.as_deref());
-        spans.extend(echoes.into_iter().map(|(side, at)| (side, at, MarkKind::Echo)));
-        highlights::marks(body, spans)
+        let others = counterparts(body, &plain, self.glossary.as_deref());
+        spans.extend(others.into_iter().map(|(side, at)| (side, at, HighlightKind::Counterpart)));
+        highlights::highlights(body, spans)
     }
 }

@@ -6,10 +6,10 @@ use crate::corpus::{Body, Side};
 use crate::insight::glossary::Glossary;
 use crate::search::query::Query;
 
-/// The echo, on the other side, of pieces of text of `body`: the places of their counterparts, by pair.
+/// Returns the counterparts, on the other side, of pieces of text of `body`, by pair.
 ///
-/// A pair that has pieces on both sides answers itself and gives no echo.
-pub(crate) fn echoes(
+/// A pair that has pieces on both sides has its counterparts already.
+pub(crate) fn counterparts(
     body: &Body,
     spans: &[(Side, Range<usize>)],
     glossary: Option<&Glossary>,
@@ -28,7 +28,7 @@ pub(crate) fn echoes(
             let text = body.side(side.other()).text.get(other.clone()).unwrap_or_default();
             let mut terms: Vec<Range<usize>> = inside(side)
                 .filter_map(|at| body.side(side).text.get(at.clone()))
-                .flat_map(|piece| counterparts(piece, glossary))
+                .flat_map(|piece| renderings(piece, glossary))
                 .flat_map(|term| places(&term, text))
                 .map(|at| other.start + at.start..other.start + at.end)
                 .collect();
@@ -44,7 +44,7 @@ pub(crate) fn echoes(
 }
 
 /// What the glossary gives for `piece` in the other language.
-fn counterparts(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
+fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
     let piece = piece.trim().to_lowercase();
     // A plural is glossed in the singular as often as not.
     let same = |term: &str| {
@@ -75,7 +75,7 @@ fn places(term: &str, text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::echoes;
+    use super::counterparts;
     use crate::corpus::{Body, Side};
     use crate::insight::glossary::Glossary;
 
@@ -89,10 +89,10 @@ mod tests {
         let body = Body::from_text("The cat sleeps.\n\nThe dog barks.\n\n猫在睡觉。\n\n狗在叫。");
         let hit = at(&body, Side::Original, "dog");
         let expected = at(&body, Side::Translation, "狗在叫。");
-        assert_eq!(echoes(&body, std::slice::from_ref(&hit), None), [expected]);
+        assert_eq!(counterparts(&body, std::slice::from_ref(&hit), None), [expected]);
         // Found on both sides of the pair: nothing to add.
         let both = [hit, at(&body, Side::Translation, "狗")];
-        assert!(echoes(&body, &both, None).is_empty());
+        assert!(counterparts(&body, &both, None).is_empty());
     }
 
     #[test]
@@ -106,7 +106,7 @@ mod tests {
         let glossary = Glossary::mine(&corpus, &|| false);
         let body = corpus.body(0);
         let second = body.original.text.rfind("Agents").unwrap();
-        let found = echoes(&body, &[(Side::Original, second..second + 6)], Some(&glossary));
+        let found = counterparts(&body, &[(Side::Original, second..second + 6)], Some(&glossary));
         let last = body.translation.text.rfind("智能体").unwrap();
         assert_eq!(found, [(Side::Translation, last..last + "智能体".len())]);
     }

@@ -128,35 +128,35 @@ impl LayoutOptions {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PostRows {
     /// The rows.
-    pub lines: Vec<PostRow>,
+    pub rows: Vec<PostRow>,
     /// How they were laid out.
-    pub style: LayoutOptions,
+    pub options: LayoutOptions,
 }
 
 struct RowBuilder<'a> {
     body: &'a Body,
     units: &'a [Units; 2],
-    style: LayoutOptions,
-    lines: Vec<PostRow>,
+    options: LayoutOptions,
+    rows: Vec<PostRow>,
 }
 
 impl PostRows {
     /// Lays out `body` with notes before and after it.
-    pub fn of(
+    pub fn new(
         body: &Body,
         units: &[Units; 2],
-        style: LayoutOptions,
+        options: LayoutOptions,
         before: &[PostNote],
         after: &[PostNote],
     ) -> Self {
-        let mut builder = RowBuilder { body, units, style, lines: Vec::new() };
+        let mut builder = RowBuilder { body, units, options, rows: Vec::new() };
         builder.notes(before);
         builder.pairs();
-        if !after.is_empty() && !builder.lines.is_empty() {
-            builder.lines.push(PostRow::Blank);
+        if !after.is_empty() && !builder.rows.is_empty() {
+            builder.rows.push(PostRow::Blank);
         }
         builder.notes(after);
-        Self { lines: builder.lines, style }
+        Self { rows: builder.rows, options }
     }
 
     /// The place that row `line` shows.
@@ -164,14 +164,14 @@ impl PostRows {
         if line == 0 {
             return Anchor::Start;
         }
-        for (at, shown) in self.lines.iter().enumerate().skip(line) {
+        for (at, shown) in self.rows.iter().enumerate().skip(line) {
             match shown {
                 PostRow::Text { pair, cells } => {
                     if let Some(cell) = cells.iter().flatten().next() {
                         return Anchor::Byte { pair: *pair, side: cell.side, byte: cell.row.start };
                     }
                 }
-                PostRow::Note { .. } => return Anchor::Note(self.lines.len() - at),
+                PostRow::Note { .. } => return Anchor::Note(self.rows.len() - at),
                 PostRow::Blank => {}
             }
         }
@@ -182,10 +182,10 @@ impl PostRows {
     pub fn place(&self, anchor: Anchor) -> usize {
         match anchor {
             Anchor::Start => 0,
-            Anchor::Note(from_end) => self.lines.len().saturating_sub(from_end),
+            Anchor::Note(from_end) => self.rows.len().saturating_sub(from_end),
             Anchor::Byte { pair, side, byte } => {
                 let (mut first_of_pair, mut found) = (None, None);
-                for (at, line) in self.lines.iter().enumerate() {
+                for (at, line) in self.rows.iter().enumerate() {
                     let PostRow::Text { pair: shown, cells } = line else {
                         continue;
                     };
@@ -200,14 +200,14 @@ impl PostRows {
                         found = Some(at);
                     }
                 }
-                found.or(first_of_pair).unwrap_or_else(|| self.lines.len().saturating_sub(1))
+                found.or(first_of_pair).unwrap_or_else(|| self.rows.len().saturating_sub(1))
             }
         }
     }
 
     /// The pair that row `line` shows, or the next one below it.
     pub fn pair_at(&self, line: usize) -> Option<u32> {
-        self.lines.iter().skip(line).find_map(|line| match line {
+        self.rows.iter().skip(line).find_map(|line| match line {
             PostRow::Text { pair, .. } => Some(*pair),
             _ => None,
         })
@@ -216,7 +216,7 @@ impl PostRows {
     /// The first row of each pair shown, in order.
     pub fn pair_starts(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let mut last = None;
-        self.lines.iter().enumerate().filter_map(move |(at, line)| match line {
+        self.rows.iter().enumerate().filter_map(move |(at, line)| match line {
             PostRow::Text { pair, .. } if last != Some(*pair) => {
                 last = Some(*pair);
                 Some((*pair, at))
@@ -244,28 +244,28 @@ fn figures(text: &str, columns: usize) -> Vec<String> {
 impl RowBuilder<'_> {
     fn notes(&mut self, notes: &[PostNote]) {
         // They are of both sides: in columns they run under both.
-        let columns = usize::from(self.style.taken().max(1));
+        let columns = usize::from(self.options.taken().max(1));
         for note in notes {
             let kind = note.kind;
             let is_narrow = note.text.split(BETWEEN_FIGURES).any(|figure| width::columns(figure) > columns);
             if kind == PostNoteKind::Figures && !is_narrow {
                 let rows = figures(&note.text, columns);
-                self.lines.extend(rows.into_iter().map(|text| PostRow::Note { kind, text }));
+                self.rows.extend(rows.into_iter().map(|text| PostRow::Note { kind, text }));
                 continue;
             }
             let units = Units::new(&note.text);
             for row in units.rows(&note.text, 0..note.text.len(), columns) {
                 let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
-                self.lines.push(PostRow::Note { kind, text });
+                self.rows.push(PostRow::Note { kind, text });
             }
             if kind == PostNoteKind::Notice {
-                self.lines.push(PostRow::Blank);
+                self.rows.push(PostRow::Blank);
             }
         }
     }
 
-    fn rows(&self, side: Side, pair: usize, columns: u16) -> Vec<TextCell> {
+    fn cells(&self, side: Side, pair: usize, columns: u16) -> Vec<TextCell> {
         let Some(pair) = self.body.pairs.get(pair) else {
             return Vec::new();
         };
@@ -279,39 +279,39 @@ impl RowBuilder<'_> {
     }
 
     fn pairs(&mut self) {
-        let [left, right] = self.style.widths();
-        let sides = self.style.sides();
+        let [left, right] = self.options.widths();
+        let sides = self.options.sides();
         for pair in 0..self.body.pairs.len() {
-            let mark = self.lines.len();
-            if self.style.effective() == Layout::Columns {
-                let cells = [self.rows(sides[0], pair, left), self.rows(sides[1], pair, right)];
+            let mark = self.rows.len();
+            if self.options.effective() == Layout::Columns {
+                let cells = [self.cells(sides[0], pair, left), self.cells(sides[1], pair, right)];
                 for at in 0..cells[0].len().max(cells[1].len()) {
                     let cells = [cells[0].get(at).copied(), cells[1].get(at).copied()];
-                    self.lines.push(PostRow::Text { pair: pair as u32, cells });
+                    self.rows.push(PostRow::Text { pair: pair as u32, cells });
                 }
             } else {
                 for side in sides {
-                    for cell in self.rows(*side, pair, left) {
-                        self.lines.push(PostRow::Text { pair: pair as u32, cells: [Some(cell), None] });
+                    for cell in self.cells(*side, pair, left) {
+                        self.rows.push(PostRow::Text { pair: pair as u32, cells: [Some(cell), None] });
                     }
                 }
             }
-            if self.lines.len() > mark && mark > 0 && self.gap_before(pair, mark) {
-                self.lines.insert(mark, PostRow::Blank);
+            if self.rows.len() > mark && mark > 0 && self.gap_before(pair, mark) {
+                self.rows.insert(mark, PostRow::Blank);
             }
         }
     }
 
     /// Whether a blank row parts `pair` from what stands above it.
     fn gap_before(&self, pair: usize, mark: usize) -> bool {
-        match self.lines.get(mark - 1) {
+        match self.rows.get(mark - 1) {
             Some(PostRow::Blank | PostRow::Note { .. }) | None => return false,
             Some(PostRow::Text { .. }) => {}
         }
-        if self.style.effective() == Layout::Interleaved {
+        if self.options.effective() == Layout::Interleaved {
             return true;
         }
-        self.style.sides().iter().any(|side| {
+        self.options.sides().iter().any(|side| {
             let range = self.body.pairs.get(pair).map(|pair| pair.side(*side));
             let Some(this) = range.filter(|range| !range.is_empty()) else {
                 return false;

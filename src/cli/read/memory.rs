@@ -19,7 +19,7 @@ pub(super) fn open(
     archives: &[PathBuf],
     restores_place: bool,
 ) -> (Option<Store>, Option<String>) {
-    let language = app.settings.ui_language;
+    let language = app.settings().ui_language;
     match state_file::path().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
             app.restore(Session::from_facts(&facts, state::archive_key(archives)), restores_place);
@@ -36,7 +36,7 @@ pub(super) fn open(
 /// Saves what `app` remembers and reports what went wrong.
 pub(super) fn save(store: Store, app: &mut App, console: &Console) {
     let language = console.language;
-    match store.close(&app.to_save()) {
+    match store.close(&app.take_unsaved()) {
         Ok(oddity) => oddity.iter().for_each(|oddity| console.notify(&oddity_message(oddity, language))),
         Err(error) => {
             let reason = &store_error_message(&error, language);

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
-use crate::app::text_pane::notes::full;
+use crate::app::figures::full;
+use crate::app::overlay::statistics_text::{measure_message, percent, range_short};
 use crate::cli::console::Console;
 use crate::cli::post_line::post_line;
 use crate::corpus::stats::{Stats, WEEK, cell};
@@ -177,7 +177,11 @@ impl StatisticsTables<'_> {
             self.stats.relative.iter().enumerate().filter(|(_, relative)| relative.known > 0)
         {
             let median = relative.median.map_or_else(|| "-".to_owned(), percent);
-            self.title(&format!("{}  {} {median}", self.text(measure_word(at)), self.text(Message::Median)))?;
+            self.title(&format!(
+                "{}  {} {median}",
+                self.text(measure_message(at)),
+                self.text(Message::Median)
+            ))?;
             for (post, share) in &relative.top {
                 let Some(record) = self.corpus.posts.get(*post as usize) else { continue };
                 let times = relative.times(*share).map(|times| format!("{times:.1}"));

@@ -204,6 +204,8 @@ texts! { Message in English;
     HintPosts => "posts";
     HintClear => "clear";
     HintChange => "change";
+    HintListOnly => "only these posts";
+    HintPageDown => "page down";
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "Your input method is on: keys need plain letters";

@@ -204,6 +204,8 @@ texts! { Message in SimplifiedChinese;
     HintPosts => "看推文";
     HintClear => "清除";
     HintChange => "修改";
+    HintListOnly => "只列这些";
+    HintPageDown => "下翻页";
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "输入法似乎开着：按键需要英文字母";

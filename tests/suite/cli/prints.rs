@@ -262,7 +262,7 @@ fn pane(number: &str, keys: &str, columns: u16) -> Vec<String> {
     reader.press(":").enter_text(number).press("enter z").press(keys);
     // One blank column on either side of the text.
     reader.resize(columns + 2, 300);
-    let area = reader.app.panes.detail;
+    let area = reader.app.panes().detail;
     let rows = Screen::of(&reader.app, "plain").rows(area);
     rows.into_iter().map(|row| row.strip_prefix(' ').unwrap_or(&row).to_owned()).collect()
 }

@@ -11,15 +11,15 @@ fn the_list_narrows_with_every_key_and_the_text_follows() {
     let mut counts = Vec::new();
     for c in "geoengineering".chars() {
         reader.enter_text(&c.to_string()).assert_sound();
-        counts.push(reader.app.list.posts.len());
+        counts.push(reader.app.list().posts().len());
     }
     assert!(counts.last() < Some(&10) && counts.last() > Some(&0), "{counts:?}");
     assert!(counts.iter().any(|count| *count > 10), "{counts:?}");
-    assert_eq!(reader.app.list.view.selected, 0, "the best hit leads");
-    assert!(!reader.app.detail.marks.is_empty(), "what was found is marked");
+    assert_eq!(reader.app.list().view().selected, 0, "the best hit leads");
+    assert!(!reader.app.text_pane().highlights().is_empty(), "what was found is marked");
     // The same without the last letters: wider again.
     reader.press("ctrl-w");
-    assert_eq!(reader.app.list.posts.len(), 113);
+    assert_eq!(reader.app.list().posts().len(), 113);
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn chinese_finds_as_english_does() {
     for typed in ["智能体", "开源", "agentic", "open source", "\"open source\"", "開源"] {
         let mut reader = Reader::open();
         reader.press("/").enter_text(typed).press("enter").assert_sound();
-        let found = reader.app.list.posts.len();
+        let found = reader.app.list().posts().len();
         assert!(found > 0 && found < 113, "{typed}: {found}");
         assert_eq!(reader.filter(), Some(typed));
     }
@@ -37,7 +37,7 @@ fn chinese_finds_as_english_does() {
 fn what_is_not_there_leaves_an_empty_list_that_nothing_trips_over() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzzxxx").press("enter");
-    assert_eq!((reader.place().as_str(), reader.app.detail.post), ("list 0/0", None));
+    assert_eq!((reader.place().as_str(), reader.app.text_pane().post()), ("list 0/0", None));
     reader.press("j k G g g 5 j n N space } { l G tab tab h l m O o y f t enter : 1 enter").assert_sound();
     let mut reader = Reader::open();
     reader.press("5 j /").enter_text("qqqzzzxxx").press("enter esc");
@@ -50,14 +50,14 @@ fn escape_returns_to_the_very_post_and_row() {
         for typed in ["agents", "q", "qqqzzzxxx", "min_faves:100 agent", "min_faves:", ""] {
             let mut reader = Reader::open();
             reader.resize(columns, rows).press(": 2 enter l 7 j");
-            let before = (reader.place(), reader.label(), reader.app.detail.top);
+            let before = (reader.place(), reader.label(), reader.app.text_pane().top());
             reader.press("/").enter_text(typed);
             let case = format!("{columns}x{rows} '{typed}'");
             assert_eq!(reader.filter(), Some(typed), "{case}");
             reader.press("esc");
-            assert_eq!((reader.place(), reader.label(), reader.app.detail.top), before, "{case}");
-            assert!(reader.filter().is_none() && reader.app.prompt.is_none(), "{case}");
-            assert!(reader.app.detail.marks.is_empty(), "{case}");
+            assert_eq!((reader.place(), reader.label(), reader.app.text_pane().top()), before, "{case}");
+            assert!(reader.filter().is_none() && reader.app.overlays().prompt().is_none(), "{case}");
+            assert!(reader.app.text_pane().highlights().is_empty(), "{case}");
         }
     }
 }
@@ -66,17 +66,17 @@ fn escape_returns_to_the_very_post_and_row() {
 fn enter_keeps_the_filter_and_escape_then_clears_it() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents").press("enter");
-    let found = reader.app.list.posts.len();
-    assert!(reader.app.prompt.is_none() && reader.app.is_filtered());
+    let found = reader.app.list().posts().len();
+    assert!(reader.app.overlays().prompt().is_none() && reader.app.is_filtered());
     reader.press("2 j");
     let label = reader.label();
     // From the text, Esc first leaves the text.
     reader.press("l esc");
-    assert_eq!((reader.filter(), reader.app.list.posts.len()), (Some("agents"), found));
+    assert_eq!((reader.filter(), reader.app.list().posts().len()), (Some("agents"), found));
     reader.press("esc");
-    assert_eq!((reader.filter(), reader.app.list.posts.len()), (None, 113));
+    assert_eq!((reader.filter(), reader.app.list().posts().len()), (None, 113));
     assert_eq!(reader.label(), label, "the post stays");
-    assert!(reader.app.detail.marks.is_empty());
+    assert!(reader.app.text_pane().highlights().is_empty());
     // An empty line kept is no filter.
     assert_eq!(reader.press("/ enter").filter(), None);
     assert_eq!(reader.press("/ a ctrl-u enter").filter(), None);
@@ -87,55 +87,55 @@ fn enter_keeps_the_filter_and_escape_then_clears_it() {
 fn the_prompt_opens_with_what_filters_and_its_list_can_be_walked_while_typing() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents").press("enter /");
-    assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "agents");
-    let (first, count) = (reader.label(), reader.app.list.posts.len());
+    assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "agents");
+    let (first, count) = (reader.label(), reader.app.list().posts().len());
     reader.press("ctrl-n");
     assert_ne!(reader.label(), first);
     reader.press("ctrl-p ctrl-n ctrl-p");
-    assert_eq!((reader.label(), reader.app.list.posts.len()), (first, count));
+    assert_eq!((reader.label(), reader.app.list().posts().len()), (first, count));
 }
 
 #[test]
 fn a_query_that_cannot_be_understood_leaves_the_last_good_list() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents ");
-    let posts = reader.app.list.posts.clone();
+    let posts = reader.app.list().posts().to_vec();
     reader.paste("min_faves:");
-    let filter = reader.app.filter.as_ref().unwrap();
-    let error = filter.error.clone().unwrap();
-    assert_eq!(filter.text.get(error.span.clone()), Some("min_faves:"), "{error}");
-    assert_eq!(reader.app.list.posts, posts);
+    let filter = reader.app.search().filter().unwrap();
+    let error = filter.error().cloned().unwrap();
+    assert_eq!(filter.text().get(error.span.clone()), Some("min_faves:"), "{error}");
+    assert_eq!(reader.app.list().posts(), posts);
     reader.press("enter");
-    assert_eq!((reader.notice(), &reader.app.list.posts), (error.message.as_str(), &posts));
+    assert_eq!((reader.notice(), reader.app.list().posts()), (error.message.as_str(), posts.as_slice()));
 }
 
 #[test]
 fn a_late_answer_never_lands_and_the_old_list_stays_until_the_new_one_comes() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents");
-    let agents = reader.app.list.posts.clone();
+    let agents = reader.app.list().posts().to_vec();
     reader.held = Some(Vec::new());
     reader.press("ctrl-u").enter_text("geo");
     assert_eq!(reader.held.as_ref().unwrap().len(), 3);
     // Erasing the line lists everything at once; no answer is awaited for that.
-    assert_eq!(reader.app.list.posts.len(), 113);
+    assert_eq!(reader.app.list().posts().len(), 113);
     reader.give(0);
-    assert_eq!(reader.app.list.posts.len(), 113, "an answer to an older question is dropped");
-    assert!(reader.app.filter.as_ref().unwrap().hits.is_waiting());
+    assert_eq!(reader.app.list().posts().len(), 113, "an answer to an older question is dropped");
+    assert!(reader.app.search().filter().unwrap().is_waiting());
     reader.give(1);
-    let geo = reader.app.list.posts.clone();
+    let geo = reader.app.list().posts().to_vec();
     assert!(!geo.is_empty() && geo.len() < 113 && geo != agents);
     reader.give(0);
-    assert_eq!(reader.app.list.posts, geo, "a stale answer after the fresh one changes nothing");
+    assert_eq!(reader.app.list().posts(), geo, "a stale answer after the fresh one changes nothing");
     // The old list stays while the next answer is awaited.
     reader.enter_text("x");
-    assert_eq!(reader.app.list.posts, geo);
+    assert_eq!(reader.app.list().posts(), geo);
     // What comes after Esc is for nobody.
     reader.press("esc").give(0);
-    assert_eq!((reader.app.list.posts.len(), reader.filter()), (113, None));
+    assert_eq!((reader.app.list().posts().len(), reader.filter()), (113, None));
     // Nor does it land in a prompt opened anew.
     reader.press("/").enter_text("a").press("esc /").give(0);
-    assert_eq!((reader.app.list.posts.len(), reader.filter()), (113, Some("")));
+    assert_eq!((reader.app.list().posts().len(), reader.filter()), (113, Some("")));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_best_hit_leads_and_the_way_back_is_kept_where_enter_was_faster_than_the_a
     assert_eq!(reader.label(), "044");
     let newest = reader.held.as_ref().unwrap().len() - 1;
     reader.give(newest);
-    assert_eq!(reader.app.list.view.selected, 0);
+    assert_eq!(reader.app.list().view().selected, 0);
     assert_ne!(reader.label(), "044");
     assert_eq!(reader.press("ctrl-o").label(), "044");
 }
@@ -166,13 +166,13 @@ fn more_hits_leave_the_one_gone_to_selected_while_the_best_leads_until_then() {
         reader.press("/").paste("voice");
         let parts = reader.held.as_ref().unwrap().len();
         reader.give(parts - 1).press(keys);
-        let part = reader.app.list.posts.len();
+        let part = reader.app.list().posts().len();
         assert!(part < 2_000, "a part");
         assert_eq!(reader.app.list_title(), format!("Hits  {part}+ of 2,000"), "there may be more");
         while reader.held.as_ref().unwrap().len() >= parts {
             reader.give(parts - 1).assert_sound();
         }
-        assert_eq!((reader.app.list.posts.len(), reader.label().as_str()), (2_000, expected), "{keys}");
+        assert_eq!((reader.app.list().posts().len(), reader.label().as_str()), (2_000, expected), "{keys}");
         assert_eq!(reader.app.list_title(), "Hits  2,000 of 2,000");
     }
 }
@@ -186,11 +186,11 @@ fn walk(reader: &mut Reader, key: &str) -> (Vec<(usize, usize)>, String) {
         if !wrapped.is_empty() {
             return (stops, wrapped);
         }
-        let detail = &reader.app.detail;
-        let (post, at) = (detail.post.unwrap(), detail.current.unwrap());
-        let mark = detail.marks[at];
-        let row = detail.line_of(mark.side, mark.pair, mark.start);
-        assert!((detail.top..detail.top + detail.rows).contains(&row), "a stop is in sight");
+        let detail = &reader.app.text_pane();
+        let (post, at) = (detail.post().unwrap(), detail.current().unwrap());
+        let mark = detail.highlights()[at];
+        let row = detail.row_of(mark.side, mark.pair, mark.start);
+        assert!((detail.top()..detail.top() + detail.rows()).contains(&row), "a stop is in sight");
         stops.push((post, at));
     }
     panic!("the walk never comes round");
@@ -201,11 +201,11 @@ fn every_hit_is_walked_within_posts_and_across_them_and_round() {
     for (columns, rows) in [(120, 36), (80, 24)] {
         let mut reader = Reader::open();
         reader.resize(columns, rows).press("/").enter_text("\"open source\"").press("enter");
-        let posts = reader.app.list.posts.clone();
+        let posts = reader.app.list().posts().to_vec();
         assert!(posts.len() > 2, "{posts:?}");
         let (stops, wrapped) = walk(&mut reader, "n");
         assert_eq!(wrapped, Message::WrappedToFirst.text(UiLanguage::English));
-        assert_eq!(reader.app.list.view.selected, 0);
+        assert_eq!(reader.app.list().view().selected, 0);
         let mut walked: Vec<usize> = stops.iter().map(|(post, _)| *post).collect();
         walked.dedup();
         let listed: Vec<usize> = posts.iter().map(|post| *post as usize).collect();
@@ -229,8 +229,8 @@ fn hits_of_a_side_not_shown_are_no_stops() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("开源").press("enter").wait(1_000).press("3").wait(1_000);
     reader.press("n n n n").assert_sound();
-    let detail = &reader.app.detail;
-    assert!(detail.current.is_none_or(|at| detail.shown_marks().contains(&at)));
+    let detail = &reader.app.text_pane();
+    assert!(detail.current().is_none_or(|at| detail.stops().contains(&at)));
 }
 
 #[test]

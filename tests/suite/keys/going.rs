@@ -36,7 +36,7 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
         let mut reader = Reader::open();
         reader.press(":").enter_text(typed).press("enter");
         assert_eq!((reader.label().as_str(), reader.notice()), (label, ""), "{typed}");
-        assert!(reader.app.prompt.is_none());
+        assert!(reader.app.overlays().prompt().is_none());
     }
 }
 
@@ -63,7 +63,7 @@ fn what_leads_nowhere_is_named_and_nothing_moves() {
         let mut reader = Reader::open();
         reader.press(keys);
         assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", ""), "{keys}");
-        assert!(reader.app.prompt.is_none(), "{keys}");
+        assert!(reader.app.overlays().prompt().is_none(), "{keys}");
     }
 }
 
@@ -80,16 +80,19 @@ fn a_number_right_after_g_goes_to_that_post() {
     reader.press("g").paste("https://x.com/AndrewYNg/status/1874923856835772811").press("enter");
     assert_eq!(reader.label(), "003");
     reader.press("g");
-    assert_eq!(reader.app.pending.len(), 1);
+    assert_eq!(reader.app.input().pending().len(), 1);
 }
 
 #[test]
 fn a_post_that_the_filter_hides_is_shown_all_the_same() {
     let mut reader = Reader::open();
     reader.press("/ g e o e n g i n e e r i n g enter");
-    assert!(reader.app.list.posts.len() < 113);
+    assert!(reader.app.list().posts().len() < 113);
     reader.press(": 4 4 enter");
-    assert_eq!((reader.label().as_str(), reader.app.list.posts.len(), reader.filter()), ("044", 113, None));
+    assert_eq!(
+        (reader.label().as_str(), reader.app.list().posts().len(), reader.filter()),
+        ("044", 113, None)
+    );
 }
 
 #[test]
@@ -110,7 +113,7 @@ fn a_typed_line_is_edited_as_lines_are() {
     ] {
         let mut reader = Reader::open();
         reader.press(":").press(keys);
-        let line = &reader.app.prompt.as_ref().unwrap().line;
+        let line = reader.app.overlays().prompt().unwrap().input();
         assert_eq!(line.text(), text, "{keys}");
     }
 }
@@ -120,8 +123,8 @@ fn what_is_pasted_is_text_and_never_commands() {
     // While nothing is typed it can only be a place to go to, shown before anything happens.
     let mut reader = Reader::open();
     reader.paste("q\nj\u{1b}[A\u{3}");
-    let prompt = reader.app.prompt.as_ref().unwrap();
-    assert_eq!((prompt.purpose, prompt.line.text()), (Purpose::GoTo, "q j[A"));
+    let prompt = reader.app.overlays().prompt().unwrap();
+    assert_eq!((prompt.purpose(), prompt.input().text()), (Purpose::GoTo, "q j[A"));
     assert!(reader.effects.is_empty());
     assert_eq!(reader.place(), "list 1/113");
     let mut reader = Reader::open();
@@ -133,14 +136,14 @@ fn what_is_pasted_is_text_and_never_commands() {
     assert_eq!(reader.filter(), Some("agent  q"));
     let mut reader = Reader::open();
     reader.press("t").paste("q");
-    assert_eq!(reader.app.palette.as_ref().unwrap().line.text(), "q");
+    assert_eq!(reader.app.overlays().topics().unwrap().palette().input().text(), "q");
     let mut reader = Reader::open();
     reader.press("?").paste("q");
-    assert_eq!(reader.app.help.as_ref().unwrap().line.text(), "q");
+    assert_eq!(reader.app.overlays().help().unwrap().input().text(), "q");
     // A row of keys begun before is not ended by it.
     let mut reader = Reader::open();
     reader.press("g").paste("g");
-    assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "g");
+    assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "g");
 }
 
 #[test]
@@ -157,7 +160,7 @@ fn links_open_by_their_numbers() {
     ] {
         let mut reader = Reader::open();
         reader.press(": 5 enter f");
-        assert_eq!(reader.app.prompt.as_ref().unwrap().purpose, Purpose::Link);
+        assert_eq!(reader.app.overlays().prompt().unwrap().purpose(), Purpose::Link);
         reader.press(keys);
         let urls: Vec<&str> = reader
             .effects
@@ -179,7 +182,7 @@ fn links_open_by_their_numbers() {
     }
     let mut reader = Reader::open();
     reader.press(": 4 enter f");
-    assert!(reader.app.prompt.is_none());
+    assert!(reader.app.overlays().prompt().is_none());
     assert_eq!(reader.notice(), Message::NoLinks.text(UiLanguage::English));
 }
 

@@ -15,10 +15,10 @@ fn hit(at: usize, of: usize, posts: usize) -> String {
 fn walk(reader: &mut Reader, case: &str) {
     reader.count();
     let posts = reader.app.walked_posts().len();
-    if reader.app.detail.current.is_none() {
+    if reader.app.text_pane().current().is_none() {
         reader.press("n").count();
     }
-    let said = reader.app.hits_in_words(false);
+    let said = reader.app.hits_text(false);
     let total: usize = said
         .split(' ')
         .nth(3)
@@ -26,12 +26,12 @@ fn walk(reader: &mut Reader, case: &str) {
         .unwrap_or_else(|| panic!("{case}: {said}"));
     assert!(total > 3, "{case}: {said}");
     for at in 1..=total {
-        assert_eq!(reader.app.hits_in_words(false), hit(at, total, posts), "{case}");
+        assert_eq!(reader.app.hits_text(false), hit(at, total, posts), "{case}");
         reader.press("n").count();
         let wrapped = reader.notice() == Message::WrappedToFirst.text(UiLanguage::English);
         assert_eq!(wrapped, at == total, "{case}: {at} of {total}");
     }
-    assert_eq!(reader.app.hits_in_words(false), hit(1, total, posts), "{case}");
+    assert_eq!(reader.app.hits_text(false), hit(1, total, posts), "{case}");
 }
 
 #[test]
@@ -61,39 +61,39 @@ fn topics_and_terms_are_counted_too() {
 fn what_is_known_is_said_until_all_is_counted() {
     let mut reader = Reader::open();
     reader.press("/ a g e n t s enter");
-    let posts = reader.app.list.posts.len();
+    let posts = reader.app.list().posts().len();
     let place = |at: usize| {
         Message::PostOf { at: Number::from(at), count: Number::from(posts) }
             .text(UiLanguage::English)
             .into_owned()
     };
-    let here = reader.app.detail.shown_marks().len();
+    let here = reader.app.text_pane().stops().len();
     assert_eq!(
-        reader.app.hits_in_words(false),
+        reader.app.hits_text(false),
         Message::MatchesInPost { count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
     reader.press("n");
     assert_eq!(
-        reader.app.hits_in_words(false),
+        reader.app.hits_text(false),
         Message::MatchInPost { at: Number::from(1), count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
-    let all = reader.count().app.hits_in_words(false);
+    let all = reader.count().app.hits_text(false);
     assert!(all.starts_with("match 1 of ") && all.ends_with(&format!("{posts} posts")), "{all}");
     // Away from the hits the whole is told.
     reader.press("j");
-    assert!(reader.app.hits_in_words(false).contains(" matches - "), "{}", reader.app.hits_in_words(false));
+    assert!(reader.app.hits_text(false).contains(" matches - "), "{}", reader.app.hits_text(false));
     // Another language mode shows other sides: nothing old is told meanwhile.
     reader.press("4").wait(1_000);
-    assert!(!reader.app.hits_in_words(false).contains(" matches - "));
+    assert!(!reader.app.hits_text(false).contains(" matches - "));
     reader.count();
-    assert!(reader.app.hits_in_words(false).contains(" matches - "));
+    assert!(reader.app.hits_text(false).contains(" matches - "));
     // A query for no words has no hits in the text.
     reader.press("/ ctrl-u").enter_text("min_faves:1000").press("enter").count();
-    assert!(reader.app.hits_in_words(false).starts_with("post 1 of "), "{}", reader.app.hits_in_words(false));
+    assert!(reader.app.hits_text(false).starts_with("post 1 of "), "{}", reader.app.hits_text(false));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn the_language_that_is_searched_is_told() {
     ] {
         let mut reader = Reader::open();
         reader.press("/").enter_text(typed).press("enter");
-        let said = reader.app.languages_in_words().map(|[full, _]| full);
+        let said = reader.app.query_languages().map(|[full, _]| full);
         assert_eq!(said, word.map(|word| word.text(UiLanguage::English)), "{typed}");
     }
 }
@@ -115,30 +115,31 @@ fn the_language_that_is_searched_is_told() {
 #[test]
 fn the_sparkline_shows_all_posts_and_ticks_the_hits() {
     let mut reader = Reader::open();
-    let bars = reader.app.spark.bars.len();
-    let ticked = |reader: &Reader| reader.app.spark.bars.iter().filter(|bar| bar.has_hit).count();
+    let bars = reader.app.list().sparkline().bars().len();
+    let ticked =
+        |reader: &Reader| reader.app.list().sparkline().bars().iter().filter(|bar| bar.has_hit).count();
     assert_eq!(ticked(&reader), 0);
     for keys in ["/ g e o e n g i n e e r i n g enter", "t enter", "t ctrl-f", "V enter"] {
         reader.press("esc esc esc").press(keys);
         let walked = reader.app.walked_posts();
-        assert_eq!(reader.app.spark.bars.len(), bars, "{keys}");
+        assert_eq!(reader.app.list().sparkline().bars().len(), bars, "{keys}");
         let mut expected: Vec<usize> =
-            walked.iter().filter_map(|post| reader.app.spark.bar_of(*post as usize)).collect();
+            walked.iter().filter_map(|post| reader.app.list().sparkline().bar_of(*post as usize)).collect();
         expected.sort_unstable();
         expected.dedup();
         assert!(!expected.is_empty());
         assert_eq!(ticked(&reader), expected.len(), "{keys}");
-        for (at, bar) in reader.app.spark.bars.iter().enumerate() {
-            assert!((bar.start..bar.end).all(|post| reader.app.spark.bar_of(post) == Some(at)));
+        for (at, bar) in reader.app.list().sparkline().bars().iter().enumerate() {
+            assert!((bar.start..bar.end).all(|post| reader.app.list().sparkline().bar_of(post) == Some(at)));
         }
     }
     // Its keys walk the posts listed, in order of time.
     reader.press("esc esc esc / o p e n enter tab tab");
-    let mut listed = reader.app.list.posts.clone();
+    let mut listed = reader.app.list().posts().to_vec();
     listed.sort_unstable();
     reader.press("h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h h");
     for post in listed.iter().take(5) {
-        assert_eq!(reader.app.list.post(), Some(*post as usize));
+        assert_eq!(reader.app.list().post(), Some(*post as usize));
         reader.press("l");
     }
 }
@@ -147,18 +148,18 @@ fn the_sparkline_shows_all_posts_and_ticks_the_hits() {
 fn what_a_slip_of_the_finger_found_is_marked() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("geoenginering").press("enter");
-    assert!(!reader.app.list.posts.is_empty());
-    assert!(!reader.app.detail.marks.is_empty());
+    assert!(!reader.app.list().posts().is_empty());
+    assert!(!reader.app.text_pane().highlights().is_empty());
 }
 
 #[test]
 fn where_nothing_is_found_no_post_is_counted() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzz").press("enter");
-    assert_eq!(reader.app.hits_in_words(true), "0 of 113 posts");
+    assert_eq!(reader.app.hits_text(true), "0 of 113 posts");
     assert_eq!(
         reader.app.layout_shown(),
-        reader.app.settings.layout,
+        reader.app.settings().layout,
         "there is no post that lacks a translation"
     );
 }

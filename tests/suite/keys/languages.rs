@@ -16,21 +16,21 @@ fn choose(reader: &mut Reader, mode: &str) {
 
 /// Whether the side or sides that the layout shows hold text of `pair`.
 fn shows(reader: &Reader, pair: u32) -> bool {
-    let detail = &reader.app.detail;
+    let detail = &reader.app.text_pane();
     let is_shown = |line: &PostRow| matches!(line, PostRow::Text { pair: shown, .. } if *shown == pair);
-    detail.sheet.lines.iter().any(is_shown)
+    detail.post_rows().rows.iter().any(is_shown)
 }
 
 /// The first passage from `pair` on that the layout shows, where what stood at the top has no counterpart.
 fn expected(reader: &Reader, pair: u32) -> Option<u32> {
-    let last = reader.app.detail.body.pairs.len() as u32;
+    let last = reader.app.text_pane().body().pairs.len() as u32;
     (pair..last).find(|pair| shows(reader, *pair))
 }
 
 /// Tops worth trying: rows of text, some a passage's first, some within.
 fn tops(reader: &Reader) -> Vec<usize> {
-    let detail = &reader.app.detail;
-    let count = detail.sheet.lines.len();
+    let detail = &reader.app.text_pane();
+    let count = detail.post_rows().rows.len();
     (1..count).filter(|line| detail.is_text(*line)).step_by((count / 5).max(1)).collect()
 }
 
@@ -41,7 +41,7 @@ fn passages_stay(reader: &mut Reader) -> usize {
         choose(reader, from);
         for top in tops(reader) {
             for to in MODES {
-                reader.app.detail.go(top);
+                reader.app.text_pane_mut().go(top);
                 let Some(pair) = reader.pair_at_top() else {
                     continue;
                 };
@@ -51,20 +51,20 @@ fn passages_stay(reader: &mut Reader) -> usize {
                 let case = format!("post {label}: {from} to {to} at row {top}");
                 assert!(expected.is_none() || reader.pair_at_top() == expected, "{case}");
                 choose(reader, from);
-                assert_eq!(reader.app.detail.top, top, "{case} and back");
+                assert_eq!(reader.app.text_pane().top(), top, "{case} and back");
                 tried += 1;
             }
-            reader.app.detail.go(top);
+            reader.app.text_pane_mut().go(top);
             let Some(pair) = reader.pair_at_top() else {
                 continue;
             };
             for (columns, rows) in [(80, 24), (61, 40), (200, 20), (120, 8), (5, 2), (120, 36)] {
                 reader.resize(columns, rows);
-                if reader.app.panes.detail.rows > 0 {
+                if reader.app.panes().detail.rows > 0 {
                     assert_eq!(reader.pair_at_top(), Some(pair), "{columns}x{rows}, {from} at row {top}");
                 }
             }
-            assert_eq!(reader.app.detail.top, top, "back at the old size, the old row");
+            assert_eq!(reader.app.text_pane().top(), top, "back at the old size, the old row");
             tried += 1;
         }
     }
@@ -96,9 +96,9 @@ fn what_changes_nothing_of_the_text_does_not_move_it() {
     let mut reader = Reader::open();
     reader.resize(80, 24).press(": 2 enter l 7 j");
     for keys in ["m", "M", "x", "O", "O", "z", "esc", "? esc", "t esc", "tab", "/ esc", ": esc", "w"] {
-        let (post, top) = (reader.app.detail.post, reader.app.detail.top);
+        let (post, top) = (reader.app.text_pane().post(), reader.app.text_pane().top());
         reader.press(keys);
-        assert_eq!((reader.app.detail.post, reader.app.detail.top), (post, top), "{keys}");
+        assert_eq!((reader.app.text_pane().post(), reader.app.text_pane().top()), (post, top), "{keys}");
     }
 }
 
@@ -106,11 +106,11 @@ fn what_changes_nothing_of_the_text_does_not_move_it() {
 fn modes_are_walked_in_their_order_and_named_by_digits() {
     let mut reader = Reader::open();
     for mode in Layout::ALL.iter().cycle().skip(1).take(6) {
-        assert_eq!(reader.press("L").app.settings.layout, *mode);
+        assert_eq!(reader.press("L").app.settings().layout, *mode);
     }
     for (digit, mode) in MODES.iter().zip(Layout::ALL) {
         choose(&mut reader, digit);
-        assert_eq!(reader.app.settings.layout, *mode);
+        assert_eq!(reader.app.settings().layout, *mode);
     }
 }
 
@@ -129,10 +129,10 @@ fn the_list_speaks_the_language_being_read() {
             choose(&mut reader, key);
         }
         assert_eq!(reader.app.headline_side(), side, "{keys}");
-        let post = reader.app.list.posts[0];
+        let post = reader.app.list().posts()[0];
         assert_eq!(
-            reader.app.list.headline(post, side),
-            reader.app.corpus.headline(post as usize, side),
+            reader.app.list().headline(post, side),
+            reader.app.library().corpus().headline(post as usize, side),
             "{keys}"
         );
     }
@@ -143,7 +143,7 @@ fn sides_change_places_in_every_mode_that_shows_both() {
     let mut reader = Reader::open();
     reader.press(": 2 enter");
     let first = |reader: &Reader| {
-        let cells = reader.app.detail.sheet.lines.iter().find_map(|line| match line {
+        let cells = reader.app.text_pane().post_rows().rows.iter().find_map(|line| match line {
             PostRow::Text { cells, .. } => Some(*cells),
             _ => None,
         });
@@ -165,7 +165,7 @@ fn columns_need_room_and_pairs_stand_below_each_other_without_it() {
         [(120, 36, Layout::Columns), (80, 24, Layout::Columns), (40, 12, Layout::Interleaved)]
     {
         reader.press("l").resize(columns, rows);
-        assert_eq!(reader.app.detail.sheet.style.effective(), mode, "{columns}x{rows}");
-        assert_eq!(reader.app.settings.layout, Layout::Columns, "the choice stays");
+        assert_eq!(reader.app.text_pane().post_rows().options.effective(), mode, "{columns}x{rows}");
+        assert_eq!(reader.app.settings().layout, Layout::Columns, "the choice stays");
     }
 }

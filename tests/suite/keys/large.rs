@@ -68,22 +68,25 @@ fn arrive(reader: &mut Reader) {
 fn both_ends_are_shown_at_once_and_the_whole_after_them() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
-    let part = reader.app.corpus.posts.len();
+    let part = reader.app.library().corpus().posts.len();
     assert!((50..POSTS / 2).contains(&part), "{part}");
     assert_eq!(reader.label(), format!("{POSTS:04}"));
     reader.press("G");
     assert_eq!(reader.label(), "0001", "the oldest is there too");
     let whole = archive::open(&[path]).unwrap().corpus;
-    for post in &reader.app.corpus.posts {
+    for post in &reader.app.library().corpus().posts {
         let same = whole.by_number(post.number).unwrap();
-        let here = reader.app.corpus.by_number(post.number).unwrap();
-        assert_eq!(reader.app.corpus.raw(here), whole.raw(same), "no post is cut");
+        let here = reader.app.library().corpus().by_number(post.number).unwrap();
+        assert_eq!(reader.app.library().corpus().raw(here), whole.raw(same), "no post is cut");
     }
     reader.press("g g");
     arrive(&mut reader);
     assert_eq!((reader.place().as_str(), reader.label().as_str()), ("list 1/1600", "1600"));
-    assert!(reader.app.loading.is_none() && reader.app.topics.is_some(), "topics are mined of the whole");
-    assert_eq!(reader.app.corpus.posts.len(), POSTS);
+    assert!(
+        reader.app.library().loading().is_none() && reader.app.library().topics().is_some(),
+        "topics are mined of the whole"
+    );
+    assert_eq!(reader.app.library().corpus().posts.len(), POSTS);
 }
 
 #[test]
@@ -93,22 +96,22 @@ fn the_post_its_row_the_scroll_and_the_mode_stay() {
         let mut reader = opened(&path);
         reader.press(keys).wait(5_000);
         let before = |reader: &Reader| {
-            let (view, detail) = (&reader.app.list.view, &reader.app.detail);
+            let (view, detail) = (&reader.app.list().view(), &reader.app.text_pane());
             let row = view.selected - view.top;
             (
                 reader.label(),
                 row,
-                detail.top,
-                reader.app.settings.layout,
-                reader.app.focus,
-                detail.sheet.lines.len(),
+                detail.top(),
+                reader.app.settings().layout,
+                reader.app.panes().focus(),
+                detail.post_rows().rows.len(),
             )
         };
         let (label, row, top, mode, focus, lines) = before(&reader);
         arrive(&mut reader);
         let after = before(&reader);
         // At the ends of the list a row may be out of reach.
-        let reachable = if reader.app.list.view.top == 0 { after.1 } else { row };
+        let reachable = if reader.app.list().view().top == 0 { after.1 } else { row };
         assert_eq!(after, (label, reachable, top, mode, focus, lines), "{keys}");
         reader.press(back);
         reader.assert_sound();
@@ -121,9 +124,9 @@ fn another_order_and_mode_asked_for_meanwhile_hold() {
     let mut reader = opened(&path);
     reader.press("O 3");
     arrive(&mut reader);
-    assert_eq!(reader.app.settings.order, Order::OldestFirst);
-    assert_eq!(reader.app.settings.layout, Layout::Original);
-    assert_eq!(reader.app.list.posts.first(), Some(&0));
+    assert_eq!(reader.app.settings().order, Order::OldestFirst);
+    assert_eq!(reader.app.settings().layout, Layout::Original);
+    assert_eq!(reader.app.list().posts().first(), Some(&0));
 }
 
 #[test]
@@ -136,14 +139,14 @@ fn a_query_typed_meanwhile_is_asked_again_of_the_whole() {
     for hits in held {
         reader.take(Event::Answer(hits));
     }
-    let in_part = reader.app.list.posts.len();
+    let in_part = reader.app.list().posts().len();
     assert!(in_part > 0 && in_part < POSTS / 100, "{in_part}");
     let (label, filter) = (reader.label(), reader.filter().map(str::to_owned));
     reader.take(Event::Answer(whole));
-    assert_eq!(reader.app.list.posts.len(), POSTS / 100);
+    assert_eq!(reader.app.list().posts().len(), POSTS / 100);
     assert_eq!((reader.label(), reader.filter().map(str::to_owned)), (label, filter));
     reader.press("esc");
-    assert_eq!(reader.app.list.posts.len(), POSTS);
+    assert_eq!(reader.app.list().posts().len(), POSTS);
     reader.assert_sound();
 }
 
@@ -153,7 +156,8 @@ fn statistics_opened_meanwhile_are_counted_again() {
     let mut reader = opened(&path);
     reader.press("S");
     arrive(&mut reader);
-    let counted = reader.app.stats.as_ref().and_then(|view| view.counted()).map(|stats| stats.posts.len());
+    let counted =
+        reader.app.overlays().statistics().and_then(|view| view.counted()).map(|stats| stats.posts.len());
     assert_eq!(counted, Some(POSTS));
 }
 
@@ -200,12 +204,12 @@ fn a_post_that_is_not_read_yet_opens_once_it_is() {
 fn what_was_read_stands_when_the_rest_cannot_be_read() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
-    let part = reader.app.corpus.posts.len();
+    let part = reader.app.library().corpus().posts.len();
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     reader.held = None;
     reader.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
-    assert_eq!(reader.app.corpus.posts.len(), part);
-    assert!(reader.app.loading.is_none() && reader.app.topics.is_some());
+    assert_eq!(reader.app.library().corpus().posts.len(), part);
+    assert!(reader.app.library().loading().is_none() && reader.app.library().topics().is_some());
     assert!(
         reader.notice().contains("large.md was not read to the end: no such file"),
         "{}",
@@ -216,7 +220,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     empty.app.await_rest(vec![path]);
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     empty.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
-    assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.failure.is_some());
+    assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.library().failure().is_some());
 }
 
 #[test]
@@ -233,8 +237,8 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
         let first = reader.app.begin();
         reader.carry_out(first);
         reader.resize(120, 36);
-        assert_eq!(reader.app.corpus.posts.len(), posts);
-        let shown = &reader.app.detail.body.original.text;
+        assert_eq!(reader.app.library().corpus().posts.len(), posts);
+        let shown = &reader.app.text_pane().body().original.text;
         assert!(shown.contains(&format!("Word{}", reader.label().trim_start_matches('0'))), "{shown}");
         reader.press("j");
         reader.assert_sound();

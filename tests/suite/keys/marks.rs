@@ -33,7 +33,7 @@ fn after(earlier: &mut Reader, facts: &mut FactSet, resumes: bool) -> Reader {
             }
         }
     }
-    for fact in earlier.app.to_save() {
+    for fact in earlier.app.take_unsaved() {
         facts.add(fact);
     }
     let mut reader = Reader::open();
@@ -80,15 +80,15 @@ fn tags_are_typed_edited_and_taken_away() {
     let mut reader = Reader::of(small(3));
     reader.press("T").enter_text("待读 #AI to-do").press("enter");
     assert_eq!(reader.notice(), "Tagged 003: #待读 #AI #to_do");
-    assert_eq!(reader.app.mark_of(2).tags, ["待读", "AI", "to_do"]);
+    assert_eq!(reader.app.annotation(2).tags, ["待读", "AI", "to_do"]);
     reader.press("T");
-    assert_eq!(reader.app.prompt.as_ref().unwrap().line.text(), "待读 AI to_do ");
+    assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "待读 AI to_do ");
     reader.press("ctrl-w").enter_text("done").press("enter");
     assert_eq!(saved(&reader).pop().unwrap().1, r#"tags ["待读","AI","done"]"#);
     reader.press("T x esc");
-    assert_eq!(reader.app.mark_of(2).tags.len(), 3, "Esc changes nothing");
+    assert_eq!(reader.app.annotation(2).tags.len(), 3, "Esc changes nothing");
     reader.press("T ctrl-u enter");
-    assert_eq!((reader.notice(), reader.app.mark_of(2).tags.len()), ("Removed the tags of 003", 0));
+    assert_eq!((reader.notice(), reader.app.annotation(2).tags.len()), ("Removed the tags of 003", 0));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_post_is_read_once_its_end_was_in_sight_for_two_seconds() {
     // Taken back, it stays so while it is shown, and while nothing else was done.
     reader.press("k").wait(9_000).press("r").wait(9_000).press("j");
     assert_eq!(saved(&reader).len(), 2);
-    assert!(!reader.app.mark_of(2).is_read);
+    assert!(!reader.app.annotation(2).is_read);
     // An answer of the worker is no sign of a reader.
     reader.wait(9_000).take(Event::Notice("something".into()));
     assert_eq!(saved(&reader).len(), 2);
@@ -131,14 +131,14 @@ fn a_post_is_read_once_its_end_was_in_sight_for_two_seconds() {
 fn space_at_the_end_of_a_text_marks_it_read_and_goes_on() {
     let mut reader = Reader::open();
     reader.resize(120, 12).press("l");
-    let first = reader.app.list.post().unwrap();
+    let first = reader.app.list().post().unwrap();
     let mut pages = 0;
-    while reader.app.list.post() == Some(first) {
-        assert!(!reader.app.mark_of(first).is_read, "page {pages}");
+    while reader.app.list().post() == Some(first) {
+        assert!(!reader.app.annotation(first).is_read, "page {pages}");
         reader.press("space");
         pages += 1;
     }
-    assert!(pages > 1 && reader.app.mark_of(first).is_read, "{pages} pages");
+    assert!(pages > 1 && reader.app.annotation(first).is_read, "{pages} pages");
 }
 
 #[test]
@@ -161,30 +161,30 @@ fn queries_ask_for_marks() {
         [("is:starred", 1), ("is:read", 1), ("is:unread", 112), ("#later", 1), ("#later is:read", 0)]
     {
         reader.press("/ ctrl-u").enter_text(query).press("enter");
-        assert_eq!(reader.app.list.posts.len(), count, "{query}");
+        assert_eq!(reader.app.list().posts().len(), count, "{query}");
         reader.press("esc");
     }
     // What is read while it is listed as unread stays listed: the list does not move under the eyes.
     reader.press("/").enter_text("is:unread").press("enter r");
-    assert_eq!(reader.app.list.posts.len(), 112);
+    assert_eq!(reader.app.list().posts().len(), 112);
 }
 
 #[test]
 fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     let mut facts = FactSet::default();
     let mut first = begun();
-    assert!(!first.app.has_to_save());
+    assert!(!first.app.has_unsaved());
     first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O m x > D");
-    let (pair, top) = (first.pair_at_top(), first.app.detail.top);
-    assert!(top > 0 && first.app.has_to_save());
+    let (pair, top) = (first.pair_at_top(), first.app.text_pane().top());
+    assert!(top > 0 && first.app.has_unsaved());
     let mut second = after(&mut first, &mut facts, true);
-    assert!(!first.app.has_to_save());
+    assert!(!first.app.has_unsaved());
     second.resize(120, 8);
-    let settings = second.app.settings;
+    let settings = second.app.settings();
     assert_eq!((settings.layout, settings.order), (Layout::Original, Order::OldestFirst));
     assert_eq!((settings.metric, settings.log, settings.ruler), (Metric::Retweets, false, 58));
     assert_eq!((second.label().as_str(), second.pair_at_top()), ("044", pair));
-    assert!(second.app.mark_of(second.app.list.post().unwrap()).is_starred);
+    assert!(second.app.annotation(second.app.list().post().unwrap()).is_starred);
     assert_eq!(second.notice(), "Resumed at 044; gg: first post");
     second.press("g g");
     assert_eq!(second.place(), "list 1/113");
@@ -192,7 +192,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     // Without wanting to: the first post, and the view all the same.
     let fresh = after(&mut second, &mut facts, false);
     assert_eq!((fresh.place().as_str(), fresh.notice()), ("list 1/113", ""));
-    assert_eq!(fresh.app.settings.order, Order::OldestFirst);
+    assert_eq!(fresh.app.settings().order, Order::OldestFirst);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
     }
     // A passage and a byte far beyond the text are its end.
     let mut reader = Reader::open();
-    let id = reader.app.corpus.posts[50].id.unwrap().to_string();
+    let id = reader.app.library().corpus().posts[50].id.unwrap().to_string();
     for place in [
         serde_json::json!({ "post": id, "passage": u32::MAX, "byte": u32::MAX }),
         serde_json::json!({ "post": id, "note": 999_999 }),
@@ -222,7 +222,7 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
         reader.app.restore(Session::from_facts(&facts, Some("digest".into())), true);
         reader.press("p esc");
         reader.assert_sound();
-        assert_eq!(reader.app.list.post(), Some(50));
+        assert_eq!(reader.app.list().post(), Some(50));
     }
 }
 
@@ -231,14 +231,14 @@ fn topics_opened_lately_come_first_again() {
     let mut facts = FactSet::default();
     let mut first = begun();
     first.press("t").enter_text("agents").press("enter");
-    let topic = first.app.recent_topics[0];
+    let topic = first.app.marks().recent_topics()[0];
     let mut second = after(&mut first, &mut facts, true);
     // They are known by name until this run has mined its own.
-    let topics = second.app.topics.clone().unwrap();
-    let glossary = second.app.glossary.clone().unwrap();
+    let topics = second.app.library().topics().cloned().unwrap();
+    let glossary = second.app.library().glossary().cloned().unwrap();
     second.take(Event::Answer(duidu::app::effect::Answer::Topics(topics, glossary)));
     second.press("t");
-    assert_eq!(second.app.palette.as_ref().unwrap().topic(), Some(topic));
+    assert_eq!(second.app.overlays().topics().unwrap().palette().selected(), Some(topic));
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn what_cannot_be_saved_is_said_and_stays_said() {
     reader.press("b").take(Event::Saved(Err("the disk is full".into())));
     assert_eq!(reader.notice(), "标记未保存：磁盘已满");
     reader.press("j");
-    assert!(reader.app.memory.is_failing && reader.notice().is_empty());
+    assert!(reader.app.marks().memory().is_failing() && reader.notice().is_empty());
     reader.press("b").take(Event::Saved(Ok(())));
-    assert!(!reader.app.memory.is_failing);
+    assert!(!reader.app.marks().memory().is_failing());
 }

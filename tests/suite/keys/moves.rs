@@ -1,7 +1,7 @@
 //! Moving through the list and the text.
 
-use duidu::app::Focus;
 use duidu::app::effect::Effect;
+use duidu::app::panes::Focus;
 use duidu::app::panes::Shape;
 use duidu::config::settings::{Layout, Order};
 use duidu::corpus::Metric;
@@ -51,11 +51,11 @@ fn an_end_of_the_list_says_so_until_the_next_key() {
 #[test]
 fn a_page_of_the_list_keeps_two_rows_in_sight() {
     let mut reader = Reader::open();
-    let rows = reader.app.list.view.rows;
+    let rows = reader.app.list().view().rows;
     reader.press("ctrl-f");
-    assert_eq!(reader.app.list.view.selected, rows - 2);
+    assert_eq!(reader.app.list().view().selected, rows - 2);
     reader.press("2 ctrl-f 3 ctrl-b");
-    assert_eq!(reader.app.list.view.selected, 0);
+    assert_eq!(reader.app.list().view().selected, 0);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_digit_chooses_a_language_at_once_and_gives_it_back_when_it_was_a_count() {
     ] {
         let mut reader = Reader::open();
         reader.press(keys);
-        assert_eq!((reader.app.settings.layout, reader.place().as_str()), (mode, place), "{keys}");
+        assert_eq!((reader.app.settings().layout, reader.place().as_str()), (mode, place), "{keys}");
     }
 }
 
@@ -91,19 +91,19 @@ fn a_digit_of_long_ago_is_no_count() {
     ] {
         let mut reader = Reader::open();
         reader.wait(5).press("3").wait(pause).press("j");
-        assert_eq!((reader.app.settings.layout, reader.place().as_str()), (mode, place), "{pause} ms");
+        assert_eq!((reader.app.settings().layout, reader.place().as_str()), (mode, place), "{pause} ms");
     }
     // Two choices with a pause between them are two choices.
     let mut reader = Reader::open();
     reader.press("2").wait(900).press("4").wait(900);
-    assert_eq!(reader.app.settings.layout, Layout::Translation);
-    assert_eq!(reader.app.count_typed(), None);
+    assert_eq!(reader.app.settings().layout, Layout::Translation);
+    assert_eq!(reader.app.input().count(), None);
 }
 
 #[test]
 fn a_count_is_shown_only_when_it_can_be_nothing_else() {
     for (keys, shown) in [("5", None), ("1 2", Some(12)), ("1 2 j", None), ("0", None)] {
-        assert_eq!(Reader::open().press(keys).app.count_typed(), shown, "{keys}");
+        assert_eq!(Reader::open().press(keys).app.input().count(), shown, "{keys}");
     }
 }
 
@@ -120,9 +120,9 @@ fn full_width_twins_act_as_the_keys() {
         assert_eq!(Reader::open().press(keys).place(), place, "{keys}");
     }
     for key in ["、", "／", "："] {
-        assert!(Reader::open().press(key).app.prompt.is_some(), "{key}");
+        assert!(Reader::open().press(key).app.overlays().prompt().is_some(), "{key}");
     }
-    assert!(Reader::open().press("？").app.help.is_some());
+    assert!(Reader::open().press("？").app.overlays().help().is_some());
     // While typing they are what they are.
     let mut reader = Reader::open();
     reader.press("/ ｊ ？");
@@ -144,9 +144,9 @@ fn a_key_without_a_meaning_is_named_and_han_is_explained() {
     // What can still become a row of keys waits without a word.
     let mut reader = Reader::open();
     assert_eq!(reader.press("g").notice(), "");
-    assert_eq!(reader.app.pending.len(), 1);
+    assert_eq!(reader.app.input().pending().len(), 1);
     reader.press("esc");
-    assert!(reader.app.pending.is_empty());
+    assert!(reader.app.input().pending().is_empty());
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn the_focus_goes_in_and_out_and_round_in_every_shape() {
         for (keys, focus) in table {
             let mut reader = Reader::open();
             reader.resize(columns, rows).press(keys);
-            assert_eq!(reader.app.panes.shape, shape, "{columns}x{rows}");
-            assert_eq!(reader.app.focus, *focus, "{columns}x{rows} {keys}");
+            assert_eq!(reader.app.panes().shape, shape, "{columns}x{rows}");
+            assert_eq!(reader.app.panes().focus(), *focus, "{columns}x{rows} {keys}");
         }
     }
 }
@@ -195,7 +195,7 @@ fn a_pane_that_a_resize_takes_away_loses_the_focus() {
     for (columns, rows) in [(120, 12), (80, 18), (40, 8)] {
         let mut reader = Reader::open();
         reader.press("tab tab").resize(columns, rows);
-        assert_eq!(reader.app.focus, Focus::List, "{columns}x{rows}");
+        assert_eq!(reader.app.panes().focus(), Focus::List, "{columns}x{rows}");
     }
 }
 
@@ -203,14 +203,14 @@ fn a_pane_that_a_resize_takes_away_loses_the_focus() {
 fn alone_on_the_screen_the_text_has_the_keys() {
     let mut reader = Reader::open();
     reader.press("/ x esc : 1 0 0 enter z");
-    assert!(reader.app.panes.list.rows == 0 && reader.app.panes.detail.rows > 0);
+    assert!(reader.app.panes().list.rows == 0 && reader.app.panes().detail.rows > 0);
     let place = reader.place();
     reader.resize(50, 8).press("j j j");
-    assert_eq!((reader.place(), reader.app.detail.top), (place, 3));
+    assert_eq!((reader.place(), reader.app.text_pane().top()), (place, 3));
     reader.press("esc");
-    assert!(!reader.app.zen && reader.app.focus == Focus::List);
+    assert!(!reader.app.panes().zen() && reader.app.panes().focus() == Focus::List);
     reader.press("z h");
-    assert!(!reader.app.zen && reader.app.focus == Focus::List);
+    assert!(!reader.app.panes().zen() && reader.app.panes().focus() == Focus::List);
 }
 
 #[test]
@@ -218,18 +218,18 @@ fn reading_on_shows_every_row_of_every_post_in_order() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut reader = Reader::open();
         reader.resize(columns, rows).press("l");
-        let mut visited = vec![reader.app.list.view.selected];
+        let mut visited = vec![reader.app.list().view().selected];
         let mut unseen = 0;
         for _ in 0..400 {
-            let detail = &reader.app.detail;
-            assert!(detail.top <= unseen, "{columns}x{rows}: a row of {} was skipped", reader.label());
-            unseen = detail.top + detail.rows;
-            let (post, at_end, lines) = (detail.post, detail.at_end(), detail.sheet.lines.len());
+            let detail = &reader.app.text_pane();
+            assert!(detail.top() <= unseen, "{columns}x{rows}: a row of {} was skipped", reader.label());
+            unseen = detail.top() + detail.rows();
+            let (post, at_end, lines) = (detail.post(), detail.at_end(), detail.post_rows().rows.len());
             reader.press("space").assert_sound();
-            if reader.app.detail.post != post {
+            if reader.app.text_pane().post() != post {
                 assert!(at_end && unseen >= lines, "{columns}x{rows}: left before the end");
-                assert_eq!(reader.app.detail.top, 0, "a post starts at its start");
-                visited.push(reader.app.list.view.selected);
+                assert_eq!(reader.app.text_pane().top(), 0, "a post starts at its start");
+                visited.push(reader.app.list().view().selected);
                 unseen = 0;
             }
         }
@@ -256,7 +256,7 @@ fn reading_on_goes_from_a_lone_list_into_the_text_and_ends_with_the_last_post() 
 fn the_text_scrolls_by_rows_parts_and_pages_and_stops_at_its_ends() {
     let mut reader = Reader::open();
     reader.resize(80, 24).press(": 2 enter l");
-    let (rows, last) = (reader.app.detail.rows, reader.app.detail.last_top());
+    let (rows, last) = (reader.app.text_pane().rows(), reader.app.text_pane().last_top());
     assert!(last > rows, "the post is long enough: {last} and {rows}");
     for (keys, top) in [
         ("j", 1),
@@ -276,56 +276,56 @@ fn the_text_scrolls_by_rows_parts_and_pages_and_stops_at_its_ends() {
         ("end", last),
         ("home", 0),
     ] {
-        assert_eq!(reader.press(keys).app.detail.top, top, "{keys}");
+        assert_eq!(reader.press(keys).app.text_pane().top(), top, "{keys}");
     }
     // From the list, the same keys move the same text.
-    assert_eq!(reader.press("h ctrl-d").app.detail.top, rows / 2);
+    assert_eq!(reader.press("h ctrl-d").app.text_pane().top(), rows / 2);
 }
 
 #[test]
 fn passages_are_walked_by_their_first_rows() {
     let mut reader = Reader::open();
     reader.resize(80, 20).press(": 2 enter");
-    let starts: Vec<(u32, usize)> = reader.app.detail.sheet.pair_starts().collect();
+    let starts: Vec<(u32, usize)> = reader.app.text_pane().post_rows().pair_starts().collect();
     assert!(starts.len() > 5);
     for (pair, line) in &starts[1..4] {
         reader.press("}");
-        assert_eq!((reader.pair_at_top(), reader.app.detail.top), (Some(*pair), *line));
+        assert_eq!((reader.pair_at_top(), reader.app.text_pane().top()), (Some(*pair), *line));
     }
     reader.press("{");
-    assert_eq!(reader.app.detail.top, starts[2].1);
+    assert_eq!(reader.app.text_pane().top(), starts[2].1);
     reader.press("9 {");
-    assert_eq!(reader.app.detail.top, 0);
+    assert_eq!(reader.app.text_pane().top(), 0);
     reader.press("3 }");
-    assert_eq!(reader.app.detail.top, starts[3].1);
+    assert_eq!(reader.app.text_pane().top(), starts[3].1);
     // From the middle of a passage back to its own start.
     reader.press("l j {");
-    assert_eq!(reader.app.detail.top, starts[3].1);
+    assert_eq!(reader.app.text_pane().top(), starts[3].1);
 }
 
 #[test]
 fn posts_are_walked_from_the_text_and_start_at_their_start() {
     let mut reader = Reader::open();
     reader.resize(80, 24).press(": 2 enter l ctrl-d");
-    let place = reader.app.list.view.selected;
+    let place = reader.app.list().view().selected;
     reader.press("K");
-    assert_eq!((reader.app.list.view.selected, reader.app.detail.top), (place - 1, 0));
+    assert_eq!((reader.app.list().view().selected, reader.app.text_pane().top()), (place - 1, 0));
     reader.press("J");
-    assert_eq!((reader.app.list.view.selected, reader.app.detail.top), (place, 0));
-    assert_eq!(reader.app.focus, Focus::Detail);
+    assert_eq!((reader.app.list().view().selected, reader.app.text_pane().top()), (place, 0));
+    assert_eq!(reader.app.panes().focus(), Focus::Detail);
 }
 
 #[test]
 fn the_sparkline_walks_posts_in_time_and_metrics() {
     let mut reader = Reader::open();
     reader.press(": 4 4 enter tab tab");
-    assert_eq!(reader.app.focus, Focus::Spark);
+    assert_eq!(reader.app.panes().focus(), Focus::Spark);
     for (keys, label) in [("l", "045"), ("h h", "043"), ("3 right", "046"), ("left", "045")] {
         reader.press(keys);
         assert_eq!(reader.label(), label, "{keys}");
     }
     for (keys, metric) in [("j", Metric::Retweets), ("k k", Metric::Bookmarks), ("j", Metric::Likes)] {
-        assert_eq!(reader.press(keys).app.settings.metric, metric, "{keys}");
+        assert_eq!(reader.press(keys).app.settings().metric, metric, "{keys}");
     }
 }
 
@@ -336,28 +336,28 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
     let mut walked = Vec::new();
     for _ in Metric::ALL {
         reader.press("m");
-        walked.push(reader.app.settings.metric);
-        assert!(reader.app.spark.series.rank(43).is_some());
+        walked.push(reader.app.settings().metric);
+        assert!(reader.app.list().sparkline().series().rank(43).is_some());
     }
     assert_eq!(walked.len(), Metric::ALL.len());
     assert_eq!(walked.last(), Some(&Metric::Likes), "the ring closes");
-    assert_eq!(reader.press("M").app.settings.metric, Metric::Bookmarks);
-    assert!(reader.app.settings.log);
-    assert!(!reader.press("x").app.settings.log);
-    assert!(reader.press("x").app.settings.log);
-    let newest = reader.app.list.posts.clone();
+    assert_eq!(reader.press("M").app.settings().metric, Metric::Bookmarks);
+    assert!(reader.app.settings().log);
+    assert!(!reader.press("x").app.settings().log);
+    assert!(reader.press("x").app.settings().log);
+    let newest = reader.app.list().posts().to_vec();
     reader.press("O");
-    assert_eq!((reader.app.settings.order, reader.label().as_str()), (Order::OldestFirst, "044"));
-    assert!(reader.app.list.posts.is_sorted(), "nothing replies across other posts in time order");
+    assert_eq!((reader.app.settings().order, reader.label().as_str()), (Order::OldestFirst, "044"));
+    assert!(reader.app.list().posts().is_sorted(), "nothing replies across other posts in time order");
     reader.press("O");
-    assert_eq!((reader.app.list.posts.clone(), reader.label().as_str()), (newest, "044"));
+    assert_eq!((reader.app.list().posts().to_vec(), reader.label().as_str()), (newest, "044"));
 }
 
 #[test]
 fn quitting_asks_nobody_and_going_back_comes_first() {
     let mut reader = Reader::open();
     reader.press("l q");
-    assert!(reader.effects.is_empty() && reader.app.focus == Focus::List);
+    assert!(reader.effects.is_empty() && reader.app.panes().focus() == Focus::List);
     reader.press("esc");
     assert!(reader.effects.is_empty(), "Esc never quits");
     reader.press("q");

@@ -1,6 +1,6 @@
 //! Help, and what overlays and prompts do to each other.
 
-use duidu::app::overlay::help::Entry;
+use duidu::app::overlay::help::HelpEntry;
 use duidu::config::settings::Settings;
 use duidu::i18n::UiLanguage;
 
@@ -8,13 +8,13 @@ use super::reader::Reader;
 
 /// What help shows: the names of the actions.
 fn names(reader: &Reader) -> Vec<&'static str> {
-    let help = reader.app.help.as_ref().unwrap();
-    let entries = help.entries(&reader.app.keymap, reader.app.settings.ui_language);
+    let help = reader.app.overlays().help().unwrap();
+    let entries = help.entries(reader.app.input().keymap(), reader.app.settings().ui_language);
     entries
         .into_iter()
         .filter_map(|entry| match entry {
-            Entry::Action { name, .. } => Some(name),
-            Entry::Section(_) | Entry::Query { .. } => None,
+            HelpEntry::Action { name, .. } => Some(name),
+            HelpEntry::Section(_) | HelpEntry::Query { .. } => None,
         })
         .collect()
 }
@@ -50,9 +50,9 @@ fn help_tells_what_can_be_typed_to_find() {
     ] {
         let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
         reader.press("?").enter_text(typed);
-        let help = reader.app.help.as_ref().unwrap();
-        let found = help.entries(&reader.app.keymap, ui_language).into_iter().any(
-            |entry| matches!(entry, Entry::Query { typed, example, .. } if typed == expected && (example.is_empty() || example.contains(':'))),
+        let help = reader.app.overlays().help().unwrap();
+        let found = help.entries(reader.app.input().keymap(), ui_language).into_iter().any(
+            |entry| matches!(entry, HelpEntry::Query { typed, example, .. } if typed == expected && (example.is_empty() || example.contains(':'))),
         );
         assert!(found, "{typed}");
     }
@@ -61,10 +61,11 @@ fn help_tells_what_can_be_typed_to_find() {
 #[test]
 fn every_form_in_help_is_a_query() {
     let reader = Reader::open();
-    let entries = duidu::app::overlay::help::Help::default().entries(&reader.app.keymap, UiLanguage::English);
+    let entries =
+        duidu::app::overlay::help::Help::default().entries(reader.app.input().keymap(), UiLanguage::English);
     let mut count = 0;
     for entry in entries {
-        if let Entry::Query { typed, example, .. } = entry {
+        if let HelpEntry::Query { typed, example, .. } = entry {
             let text = if example.is_empty() { typed } else { example.to_owned() };
             assert!(text.parse::<duidu::search::query::Query>().is_ok(), "{text}");
             count += 1;
@@ -79,11 +80,12 @@ fn the_first_keys_in_help_are_those_of_the_list() {
     reader.press("?");
     assert_eq!(names(&reader)[..2], ["select-next", "select-previous"]);
     // A section stands once.
-    let entries = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, UiLanguage::English);
+    let entries =
+        reader.app.overlays().help().unwrap().entries(reader.app.input().keymap(), UiLanguage::English);
     let mut sections: Vec<_> = entries
         .iter()
         .filter_map(|entry| {
-            if let Entry::Section(word) = entry { Some(word.text(UiLanguage::English)) } else { None }
+            if let HelpEntry::Section(word) = entry { Some(word.text(UiLanguage::English)) } else { None }
         })
         .collect();
     let count = sections.len();
@@ -96,9 +98,10 @@ fn the_first_keys_in_help_are_those_of_the_list() {
 fn help_scrolls_within_its_rows() {
     let mut reader = Reader::open();
     reader.press("?");
-    let top = |reader: &Reader| reader.app.help.as_ref().unwrap().top;
-    let count = reader.app.help.as_ref().unwrap().entries(&reader.app.keymap, UiLanguage::English).len();
-    let rows = reader.app.help.as_ref().unwrap().rows;
+    let top = |reader: &Reader| reader.app.overlays().help().unwrap().top();
+    let count =
+        reader.app.overlays().help().unwrap().entries(reader.app.input().keymap(), UiLanguage::English).len();
+    let rows = reader.app.overlays().help().unwrap().rows();
     assert!(count > rows);
     for (keys, expected) in [("down", 1), ("up", 0), ("up", 0), ("page-down", rows - 1)] {
         assert_eq!(top(reader.press(keys)), expected, "{keys}");
@@ -128,7 +131,12 @@ fn what_is_open_closes_with_escape_and_leaves_everything_as_it_was() {
         let mut reader = Reader::open();
         reader.press("5 j").press(keys);
         let app = &reader.app;
-        assert!(app.help.is_none() && app.palette.is_none() && app.prompt.is_none(), "{keys}");
+        assert!(
+            app.overlays().help().is_none()
+                && app.overlays().topics().is_none()
+                && app.overlays().prompt().is_none(),
+            "{keys}"
+        );
         assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", ""), "{keys}");
     }
 }

@@ -1,6 +1,6 @@
 //! The way back after far moves, and marks.
 
-use duidu::app::Focus;
+use duidu::app::panes::Focus;
 use duidu::i18n::{Message, Number, UiLanguage};
 
 use super::reader::Reader;
@@ -74,12 +74,12 @@ fn tab_goes_forward_right_after_going_back_and_else_to_the_next_pane() {
     assert_eq!(reader.press("tab").label(), "020");
     assert_eq!(reader.press("tab").label(), "030");
     assert_eq!(reader.notice(), place_of(4, 4));
-    assert_eq!(reader.app.focus, Focus::List);
+    assert_eq!(reader.app.panes().focus(), Focus::List);
     reader.press("tab");
-    assert_eq!((reader.app.focus, reader.label().as_str()), (Focus::Detail, "030"));
+    assert_eq!((reader.app.panes().focus(), reader.label().as_str()), (Focus::Detail, "030"));
     // Another key in between: the next pane again.
     reader.press("h ctrl-o L tab");
-    assert_eq!((reader.app.focus, reader.label().as_str()), (Focus::Detail, "020"));
+    assert_eq!((reader.app.panes().focus(), reader.label().as_str()), (Focus::Detail, "020"));
     reader.press("3 ctrl-o");
     assert_eq!(reader.label(), "113", "where it all began");
 }
@@ -119,10 +119,14 @@ fn a_mark_that_is_not_there_is_named() {
         ("` esc", String::new()),
     ] {
         assert_eq!(reader.press(keys).notice(), said, "{keys}");
-        assert_eq!((reader.place().as_str(), reader.app.awaits), ("list 1/113", None), "{keys}");
+        assert_eq!(
+            (reader.place().as_str(), reader.app.input().pending_letter()),
+            ("list 1/113", None),
+            "{keys}"
+        );
     }
-    assert!(reader.app.marks.is_empty());
+    assert!(reader.app.marks().letters().is_empty());
     // Control keys are no letters.
     reader.press("B ctrl-l");
-    assert!(reader.app.awaits.is_none() && !reader.effects.is_empty());
+    assert!(reader.app.input().pending_letter().is_none() && !reader.effects.is_empty());
 }

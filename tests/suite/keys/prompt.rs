@@ -3,12 +3,12 @@
 use super::reader::Reader;
 
 fn line(reader: &Reader) -> &str {
-    reader.app.prompt.as_ref().unwrap().line.text()
+    reader.app.overlays().prompt().unwrap().input().text()
 }
 
 fn shown(reader: &Reader) -> Option<Vec<&str>> {
-    let candidates = reader.app.prompt.as_ref()?.candidates.as_ref()?;
-    Some(candidates.all.iter().map(|way| way.text.as_str()).collect())
+    let candidates = reader.app.overlays().prompt()?.completions()?;
+    Some(candidates.all().iter().map(|way| way.text.as_str()).collect())
 }
 
 #[test]
@@ -63,11 +63,11 @@ fn escape_and_enter_close_the_ways_first() {
     reader.press("esc");
     assert_eq!((line(&reader), shown(&reader)), ("agents is:", None), "what was typed is back");
     reader.press("esc");
-    assert!(reader.app.prompt.is_none() && reader.filter().is_none());
+    assert!(reader.app.overlays().prompt().is_none() && reader.filter().is_none());
     reader.press("/").enter_text("agents lang:").press("tab enter");
     assert_eq!((line(&reader), shown(&reader)), ("agents lang:en", None));
     reader.press("enter");
-    assert!(reader.app.prompt.is_none());
+    assert!(reader.app.overlays().prompt().is_none());
     assert_eq!(reader.filter(), Some("agents lang:en"));
 }
 
@@ -75,9 +75,9 @@ fn escape_and_enter_close_the_ways_first() {
 fn what_takes_a_value_of_ones_own_says_so() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("since:").press("tab");
-    let candidates = reader.app.prompt.as_ref().unwrap().candidates.as_ref().unwrap();
-    assert!(candidates.all.is_empty());
-    assert_eq!(candidates.operator.map(|operator| operator.name), Some("since"));
+    let candidates = reader.app.overlays().prompt().unwrap().completions().unwrap();
+    assert!(candidates.all().is_empty());
+    assert_eq!(candidates.operator().map(|operator| operator.name), Some("since"));
     reader.enter_text("2025-03");
     assert_eq!((line(&reader), shown(&reader)), ("since:2025-03", None));
 }
@@ -90,7 +90,7 @@ fn topics_and_terms_are_offered_once_they_are_known() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("gloss:").press("tab");
     assert!(shown(&reader).unwrap().len() > 20);
-    let corpus = Reader::open().app.corpus.as_ref().clone();
+    let corpus = Reader::open().app.library().corpus().as_ref().clone();
     let mut reader = Reader::of(corpus);
     reader.press("/").enter_text("topic:").press("tab").assert_sound();
     assert_eq!(shown(&reader), Some(Vec::new()));
@@ -108,7 +108,11 @@ fn find(reader: &mut Reader, queries: &[&str]) {
 fn up_shows_the_queries_of_before() {
     let mut reader = Reader::open();
     find(&mut reader, &["agents", "voice", "agentic", "voice"]);
-    assert_eq!(reader.app.history.lines, ["agents", "agentic", "voice"], "each once, the newest last");
+    assert_eq!(
+        reader.app.search().history().lines,
+        ["agents", "agentic", "voice"],
+        "each once, the newest last"
+    );
     reader.press("/");
     for (key, expected) in
         [("up", "voice"), ("up", "agentic"), ("up", "agents"), ("up", "agents"), ("down", "agentic")]
@@ -138,5 +142,5 @@ fn what_the_line_was_opened_with_is_not_lost_and_limits_nothing() {
 fn what_cannot_be_understood_is_not_remembered() {
     let mut reader = Reader::open();
     find(&mut reader, &["min_faves:", " "]);
-    assert!(reader.app.history.lines.is_empty());
+    assert!(reader.app.search().history().lines.is_empty());
 }

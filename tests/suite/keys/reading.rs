@@ -1,8 +1,8 @@
 //! Reading two languages: study, peek, ruler, faint sides, echoes, glossary, raw view and citations.
 
 use duidu::app::effect::Effect;
-use duidu::app::overlay::popup::PopupKind;
-use duidu::app::text_pane::highlights::MarkKind;
+use duidu::app::overlay::text_overlay::TextSource;
+use duidu::app::text_pane::highlights::HighlightKind;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Side;
 
@@ -27,34 +27,38 @@ fn copied(reader: &mut Reader) -> String {
 fn study_covers_one_side_and_shows_it_passage_by_passage() {
     let mut reader = at_a_long_post("5");
     reader.resize(120, 36);
-    let (left, all) = reader.app.detail.covered_count().unwrap();
+    let (left, all) = reader.app.text_pane().covered_count().unwrap();
     assert!(left == all && all > 5, "{left} of {all}");
-    let lines = reader.app.detail.sheet.lines.clone();
+    let lines = reader.app.text_pane().post_rows().rows.clone();
     for shown in 1..=3 {
         reader.press("space");
-        assert_eq!(reader.app.detail.covered_count(), Some((all - shown, all)));
+        assert_eq!(reader.app.text_pane().covered_count(), Some((all - shown, all)));
         let first = u32::try_from(shown).unwrap() - 1;
-        assert!(!reader.app.detail.is_covered(Side::Translation, first));
-        assert_eq!((&reader.app.detail.sheet.lines, reader.app.detail.top), (&lines, 0), "nothing jumps");
+        assert!(!reader.app.text_pane().is_covered(Side::Translation, first));
+        assert_eq!(
+            (&reader.app.text_pane().post_rows().rows, reader.app.text_pane().top()),
+            (&lines, 0),
+            "nothing jumps"
+        );
     }
-    assert!(!reader.app.detail.is_covered(Side::Original, 4), "the other side stays open");
+    assert!(!reader.app.text_pane().is_covered(Side::Original, 4), "the other side stays open");
     // Everything in sight shown, Space scrolls; all shown, it goes on to the next post, covered again.
     for _ in 0..2 * all + lines.len() {
-        if reader.app.detail.covered_count().unwrap().0 == 0 {
+        if reader.app.text_pane().covered_count().unwrap().0 == 0 {
             break;
         }
         reader.press("space");
     }
-    assert_eq!(reader.app.detail.covered_count(), Some((0, all)));
-    let place = reader.app.list.view.selected;
+    assert_eq!(reader.app.text_pane().covered_count(), Some((0, all)));
+    let place = reader.app.list().view().selected;
     for _ in 0..lines.len() {
-        if reader.app.list.view.selected != place {
+        if reader.app.list().view().selected != place {
             break;
         }
         reader.press("space");
     }
-    assert_eq!(reader.app.list.view.selected, place + 1);
-    let (left, all) = reader.app.detail.covered_count().unwrap();
+    assert_eq!(reader.app.list().view().selected, place + 1);
+    let (left, all) = reader.app.text_pane().covered_count().unwrap();
     assert_eq!(left, all);
 }
 
@@ -62,14 +66,14 @@ fn study_covers_one_side_and_shows_it_passage_by_passage() {
 fn in_study_the_covered_side_is_exchanged_and_covered_from_the_start() {
     let mut reader = at_a_long_post("5");
     reader.press("space space s");
-    let (left, all) = reader.app.detail.covered_count().unwrap();
+    let (left, all) = reader.app.text_pane().covered_count().unwrap();
     assert_eq!(left, all);
-    assert!(reader.app.detail.is_covered(Side::Original, 0));
-    assert!(!reader.app.detail.is_covered(Side::Translation, 0));
-    assert_eq!(reader.app.settings.first, Side::Original, "the columns stay where they are");
+    assert!(reader.app.text_pane().is_covered(Side::Original, 0));
+    assert!(!reader.app.text_pane().is_covered(Side::Translation, 0));
+    assert_eq!(reader.app.settings().first, Side::Original, "the columns stay where they are");
     // Another mode shows everything.
     reader.wait(1_000).press("1").wait(1_000);
-    assert_eq!(reader.app.detail.covered_count(), None);
+    assert_eq!(reader.app.text_pane().covered_count(), None);
 }
 
 #[test]
@@ -80,28 +84,32 @@ fn a_peek_shows_the_counterpart_and_follows_the_passages() {
         for (columns, rows) in [(80, 24), (120, 36), (40, 12), (20, 5)] {
             reader.resize(columns, rows);
             reader.press("p");
-            let popup = reader.app.popup.as_ref().unwrap();
-            let pair = reader.app.detail.sheet.pair_at(reader.app.detail.top).unwrap();
-            assert_eq!(popup.kind, PopupKind::Peek { pair, side }, "{digit} at {columns}x{rows}");
-            let range = reader.app.detail.body.pairs[pair as usize].side(side);
-            assert_eq!(Some(popup.text.as_str()), reader.app.detail.body.side(side).text.get(range));
-            let area = reader.app.popup_area;
+            let popup = reader.app.overlays().text().unwrap();
+            let pair = reader.app.text_pane().post_rows().pair_at(reader.app.text_pane().top()).unwrap();
+            assert_eq!(
+                (popup.source(), popup.passage()),
+                (TextSource::Counterpart, Some((pair, side))),
+                "{digit} at {columns}x{rows}"
+            );
+            let range = reader.app.text_pane().body().pairs[pair as usize].side(side);
+            assert_eq!(Some(popup.text()), reader.app.text_pane().body().side(side).text.get(range));
+            let area = popup.area();
             assert!(area.x + area.columns <= columns && area.y + area.rows < rows, "{area:?}");
             reader.press("p");
-            assert!(reader.app.popup.is_none());
+            assert!(reader.app.overlays().text().is_none());
         }
     }
     let mut reader = at_a_long_post("3");
     reader.press("p");
-    let first = reader.app.popup.as_ref().unwrap().text.clone();
+    let first = reader.app.overlays().text().unwrap().text().to_owned();
     reader.press("}");
-    assert_ne!(reader.app.popup.as_ref().unwrap().text, first);
+    assert_ne!(reader.app.overlays().text().unwrap().text(), first);
     reader.press("{");
-    assert_eq!(reader.app.popup.as_ref().unwrap().text, first);
+    assert_eq!(reader.app.overlays().text().unwrap().text(), first);
     reader.press("J").assert_sound();
-    assert_eq!(reader.app.popup.as_ref().unwrap().post, reader.app.list.post(), "it follows the post");
+    assert_eq!(reader.app.overlays().text().unwrap().post(), reader.app.list().post(), "it follows the post");
     reader.press("esc");
-    assert_eq!(reader.place(), format!("detail {}/113", reader.app.list.view.selected + 1));
+    assert_eq!(reader.place(), format!("detail {}/113", reader.app.list().view().selected + 1));
 }
 
 #[test]
@@ -109,7 +117,7 @@ fn the_ruler_moves_and_stops_and_keeps_the_passage() {
     let mut reader = Reader::open();
     reader.press(": 2 enter l } }");
     let pair = reader.pair_at_top();
-    let width = |reader: &Reader| reader.app.detail.sheet.style.widths()[0];
+    let width = |reader: &Reader| reader.app.text_pane().post_rows().options.widths()[0];
     let before = width(&reader);
     reader.press(">");
     assert!(width(&reader) > before && reader.pair_at_top() == pair);
@@ -121,7 +129,7 @@ fn the_ruler_moves_and_stops_and_keeps_the_passage() {
             reader.press(key).assert_sound();
             assert_eq!(reader.pair_at_top(), pair);
         }
-        assert_eq!(reader.app.settings.ruler, percent);
+        assert_eq!(reader.app.settings().ruler, percent);
     }
     // With the translation on the left, the rule still moves the way the key points.
     reader.press("s");
@@ -137,7 +145,7 @@ fn sides_are_drawn_faint_in_turn() {
     for _ in 0..3 {
         reader.press("D");
         assert!(!reader.notice().is_empty());
-        seen.push(reader.app.settings.faint);
+        seen.push(reader.app.settings().faint);
     }
     assert_eq!(seen, [Some(Side::Translation), Some(Side::Original), None]);
 }
@@ -146,9 +154,9 @@ fn sides_are_drawn_faint_in_turn() {
 fn a_hit_on_one_side_is_echoed_on_the_other_and_counts_once() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("punchcards").press("enter l");
-    let marks = reader.app.detail.marks.clone();
-    let hits: Vec<_> = marks.iter().filter(|mark| mark.kind == MarkKind::Hit).collect();
-    let echoes: Vec<_> = marks.iter().filter(|mark| mark.kind == MarkKind::Echo).collect();
+    let marks = reader.app.text_pane().highlights().to_vec();
+    let hits: Vec<_> = marks.iter().filter(|mark| mark.kind == HighlightKind::Hit).collect();
+    let echoes: Vec<_> = marks.iter().filter(|mark| mark.kind == HighlightKind::Counterpart).collect();
     assert!(!hits.is_empty() && !echoes.is_empty(), "{marks:?}");
     assert!(hits.iter().all(|hit| hit.side == Side::Original));
     for echo in &echoes {
@@ -156,85 +164,92 @@ fn a_hit_on_one_side_is_echoed_on_the_other_and_counts_once() {
         assert!(hits.iter().any(|hit| hit.pair == echo.pair));
     }
     // The gloss of the digest gives the term: it alone is marked, not the passage.
-    let text = &reader.app.detail.body.translation.text;
+    let text = reader.app.text_pane().body().translation.text.clone();
     let piece = text.get(echoes[0].start as usize..echoes[0].end as usize).unwrap();
     assert_eq!(piece, "打孔卡");
-    assert_eq!(reader.app.detail.shown_marks().len(), hits.len());
+    assert_eq!(reader.app.text_pane().stops().len(), hits.len());
     // Where only the translation is shown, the echo is where one stops.
     reader.wait(1_000).press("4").wait(1_000);
-    let shown = reader.app.detail.shown_marks();
+    let shown = reader.app.text_pane().stops();
     assert_eq!(shown.len(), echoes.len());
     reader.press("n");
-    assert_eq!(reader.app.detail.current, Some(shown[0]));
+    assert_eq!(reader.app.text_pane().current(), Some(shown[0]));
 }
 
 #[test]
 fn the_glossary_of_a_post_is_in_the_order_of_its_text_and_walks_its_places() {
     let mut reader = Reader::open();
     reader.press(": 4 4 enter v");
-    let terms = reader.app.terms.as_ref().unwrap();
-    let glossary = reader.app.glossary.clone().unwrap();
-    let names: Vec<&str> = terms.found.iter().map(|at| glossary.entries[*at].english.as_str()).collect();
+    let terms = reader.app.overlays().terms().unwrap();
+    let glossary = reader.app.library().glossary().cloned().unwrap();
+    let names: Vec<&str> =
+        terms.palette().found().iter().map(|at| glossary.entries[*at].english.as_str()).collect();
     assert!(names.contains(&"punchcard"), "{names:?}");
     reader.enter_text("punch").press("enter");
-    assert!(reader.app.terms.is_none() && reader.label() == "044");
-    let spans: Vec<_> =
-        reader.app.detail.marks.iter().filter(|mark| mark.kind == MarkKind::Mention).collect();
+    assert!(reader.app.overlays().terms().is_none() && reader.label() == "044");
+    let spans: Vec<_> = reader
+        .app
+        .text_pane()
+        .highlights()
+        .iter()
+        .filter(|mark| mark.kind == HighlightKind::Mention)
+        .collect();
     assert_eq!(spans.len(), 1);
-    assert!(reader.app.detail.current.is_some(), "the first place is in sight");
+    assert!(reader.app.text_pane().current().is_some(), "the first place is in sight");
     reader.press("esc");
-    assert!(reader.app.term.is_none() && reader.app.detail.marks.is_empty());
+    assert!(reader.app.list().walk().is_none() && reader.app.text_pane().highlights().is_empty());
 }
 
 #[test]
 fn the_glossary_of_the_archive_is_searched_in_both_languages() {
     let mut reader = Reader::open();
     let found = |reader: &Reader| {
-        let glossary = reader.app.glossary.clone().unwrap();
-        let terms = reader.app.terms.as_ref().unwrap();
-        terms.entry().map(|at| glossary.entries[at].english.clone())
+        let glossary = reader.app.library().glossary().cloned().unwrap();
+        let terms = reader.app.overlays().terms().unwrap();
+        terms.palette().selected().map(|at| glossary.entries[at].english.clone())
     };
     reader.press("V");
-    let all = reader.app.terms.as_ref().unwrap().found.len();
+    let all = reader.app.overlays().terms().unwrap().palette().found().len();
     assert!(all > 50, "{all}");
     reader.enter_text("打孔卡");
     assert_eq!(found(&reader).as_deref(), Some("punchcard"));
     reader.enter_text("zzz");
-    assert!(reader.app.terms.as_ref().unwrap().found.is_empty());
+    assert!(reader.app.overlays().terms().unwrap().palette().found().is_empty());
     reader.press("enter").assert_sound();
-    assert!(reader.app.terms.is_none() && reader.app.term.is_none());
+    assert!(reader.app.overlays().terms().is_none() && reader.app.list().walk().is_none());
     // The most frequent term first; its places are walked, round at the ends.
     reader.press("V enter");
-    let posts = reader.app.term_entry().unwrap().posts.clone();
+    let posts = reader.app.walked_posts();
     assert!(posts.len() > 1);
     for post in posts.iter().skip(1).chain([&posts[0]]) {
         reader.press("]").assert_sound();
-        assert_eq!(reader.app.list.post(), Some(*post as usize));
+        assert_eq!(reader.app.list().post(), Some(*post as usize));
     }
     assert!(!reader.notice().is_empty(), "coming round is said");
     reader.press("[");
-    assert_eq!(reader.app.list.post(), posts.last().map(|post| *post as usize));
+    assert_eq!(reader.app.list().post(), posts.last().map(|post| *post as usize));
 }
 
 #[test]
 fn the_raw_view_is_the_record_of_the_file() {
     let mut reader = Reader::open();
     reader.press(": 4 4 enter R");
-    let post = reader.app.list.post().unwrap();
-    let popup = reader.app.popup.as_ref().unwrap();
-    assert_eq!((popup.kind, popup.text.as_str()), (PopupKind::Raw, reader.app.corpus.raw(post)));
-    for (keys, top) in [("G", popup.rows.len().saturating_sub(popup.height)), ("g g", 0), ("j", 1), ("k", 0)]
+    let post = reader.app.list().post().unwrap();
+    let popup = reader.app.overlays().text().unwrap();
+    assert_eq!((popup.source(), popup.text()), (TextSource::Record, reader.app.library().corpus().raw(post)));
+    for (keys, top) in
+        [("G", popup.rows().len().saturating_sub(popup.height())), ("g g", 0), ("j", 1), ("k", 0)]
     {
         reader.resize(120, 12).press(keys);
-        let popup = reader.app.popup.as_ref().unwrap();
-        let expected = if keys == "G" { popup.rows.len() - popup.height } else { top };
-        assert_eq!(popup.top, expected, "{keys}");
+        let popup = reader.app.overlays().text().unwrap();
+        let expected = if keys == "G" { popup.rows().len() - popup.height() } else { top };
+        assert_eq!(popup.top(), expected, "{keys}");
     }
     reader.press("J");
-    assert_ne!(reader.app.list.post(), Some(post));
-    assert_eq!(reader.app.popup.as_ref().unwrap().post, reader.app.list.post());
+    assert_ne!(reader.app.list().post(), Some(post));
+    assert_eq!(reader.app.overlays().text().unwrap().post(), reader.app.list().post());
     reader.press("R");
-    assert!(reader.app.popup.is_none());
+    assert!(reader.app.overlays().text().is_none());
 }
 
 #[test]
@@ -266,8 +281,8 @@ fn what_is_covered_is_not_copied() {
     let mut reader = at_a_long_post("5");
     reader.press("Y");
     let text = copied(&mut reader);
-    let passage = reader.app.detail.body.pairs[0].side(Side::Translation);
-    let covered = reader.app.detail.body.translation.text.get(passage).unwrap().to_owned();
+    let passage = reader.app.text_pane().body().pairs[0].side(Side::Translation);
+    let covered = reader.app.text_pane().body().translation.text.get(passage).unwrap().to_owned();
     assert!(!text.contains(covered.trim()), "{text}");
     reader.press("space Y");
     assert!(copied(&mut reader).contains(covered.trim()));

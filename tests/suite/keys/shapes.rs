@@ -7,7 +7,7 @@ use std::process::Command;
 
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::Event;
-use duidu::app::job_runner::Desk;
+use duidu::app::job_runner::JobRunner;
 use duidu::archive::issue::{FileError, RecordError, WarningKind};
 use duidu::archive::open;
 use duidu::archive::{self, LoadError, Loaded, Opened, Progress};
@@ -44,7 +44,7 @@ fn reader(path: &Path) -> Reader {
             reader.press("j k");
             for effect in reader.app.begin() {
                 if let Effect::Work(job @ Job::Load { .. }) = effect {
-                    let answer = Desk::default().perform(job, &|| false).unwrap();
+                    let answer = JobRunner::default().perform(job, &|| false).unwrap();
                     assert!(matches!(answer, Answer::Loaded(_)), "{answer:?}");
                     drop(reader.app.update(Event::Answer(answer)));
                     reader.resize(120, 36);
@@ -91,12 +91,15 @@ fn very_many_tiny_posts_are_moved_through() {
     let counts: Vec<_> =
         first.into_iter().filter(|effect| matches!(effect, Effect::Work(Job::Measure { .. }))).collect();
     assert_eq!(counts.len(), 1);
-    assert!(reader.app.spark.bars.is_empty());
+    assert!(reader.app.list().sparkline().bars().is_empty());
     reader.carry_out(counts);
     reader.press("j");
-    assert_eq!((reader.place().as_str(), reader.app.spark.bars.is_empty()), ("list 2/60000", false));
+    assert_eq!(
+        (reader.place().as_str(), reader.app.list().sparkline().bars().is_empty()),
+        ("list 2/60000", false)
+    );
     reader.press("m");
-    assert_eq!(reader.app.spark.series.values().len(), 60_000, "another metric is asked for");
+    assert_eq!(reader.app.list().sparkline().series().values().len(), 60_000, "another metric is asked for");
     reader.press("G");
     assert_eq!(reader.label(), "1");
     reader.press("O g g ctrl-f J");
@@ -159,11 +162,11 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
     let giant = post("1", "", &"word 词".repeat(1 << 20)) + &post("2", "", "two");
     std::fs::write(file.path(), &giant).unwrap();
     let mut reader = reader(file.path());
-    assert_eq!(reader.app.corpus.posts.len(), 2);
+    assert_eq!(reader.app.library().corpus().posts.len(), 2);
     reader.press(":").enter_text("1").press("enter");
-    let left_out = reader.app.detail.body.left_out;
+    let left_out = reader.app.text_pane().body().left_out;
     assert_eq!(left_out + LONGEST, (8 << 20) + (LONGEST % 8), "what is cut off is counted");
-    let before = reader.app.detail.sheet.lines.first();
+    let before = reader.app.text_pane().post_rows().rows.first();
     assert!(format!("{before:?}").contains("7 MiB more not shown"), "{before:?}");
     reader.press("l space J G K R esc h j").assert_sound();
     assert_eq!(reader.label(), "1", "it stands last");
@@ -226,8 +229,9 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
     let loaded = archive::open_with_progress(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.warnings[0].kind, WarningKind::CutShort(_)), "{:?}", loaded.warnings);
-    let said =
-        duidu::app::library::load::Oddities::of(&loaded).said(duidu::i18n::UiLanguage::English).unwrap();
+    let said = duidu::app::library::loading::ArchiveIssues::new(&loaded)
+        .text(duidu::i18n::UiLanguage::English)
+        .unwrap();
     assert!(said.contains("became shorter while it was read"), "{said}");
 }
 
@@ -236,7 +240,7 @@ fn what_is_odd_about_many_records_is_said_in_one_sentence() {
     let said = |posts: usize| {
         let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
         let loaded = archive::parse("odd.md", (1..=posts).map(record).collect()).unwrap();
-        duidu::app::library::load::Oddities::of(&loaded).said(duidu::i18n::UiLanguage::English)
+        duidu::app::library::loading::ArchiveIssues::new(&loaded).text(duidu::i18n::UiLanguage::English)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
     assert_eq!(said(2_345).unwrap(), "2,345 questionable records; duidu check lists them");

@@ -150,8 +150,8 @@ fn keys_that_come_in_one_gulp_do_what_they_do_one_by_one() {
         }
         fast.resize(120, 36);
         assert_eq!(
-            (fast.place(), fast.app.detail.top, fast.app.detail.current),
-            (slow.place(), slow.app.detail.top, slow.app.detail.current),
+            (fast.place(), fast.app.text_pane().top(), fast.app.text_pane().current()),
+            (slow.place(), slow.app.text_pane().top(), slow.app.text_pane().current()),
             "{keys}"
         );
     }

@@ -2,23 +2,23 @@
 
 use duidu::app::effect::Answer;
 use duidu::app::event::Event;
-use duidu::app::text_pane::highlights::MarkKind;
+use duidu::app::text_pane::highlights::HighlightKind;
 use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 
 /// The names of the topics that match what was typed, best first.
 fn found(reader: &Reader) -> Vec<String> {
-    let (palette, topics) = (reader.app.palette.as_ref().unwrap(), reader.app.topics.as_ref().unwrap());
-    palette.found.iter().map(|at| topics.all[*at].name.clone()).collect()
+    let (palette, topics) = (reader.app.overlays().topics().unwrap(), reader.app.library().topics().unwrap());
+    palette.palette().found().iter().map(|at| topics.all[*at].name.clone()).collect()
 }
 
 #[test]
 fn topics_are_found_by_either_name() {
     let mut reader = Reader::open();
     let all = found(reader.press("t"));
-    assert_eq!(all.len(), reader.app.topics.as_ref().unwrap().all.len());
-    let topics = reader.app.topics.clone().unwrap();
+    assert_eq!(all.len(), reader.app.library().topics().unwrap().all.len());
+    let topics = reader.app.library().topics().cloned().unwrap();
     let mut tried = 0;
     for topic in topics.all.iter().filter(|topic| topic.chinese.is_some()).take(12) {
         for typed in [topic.name.as_str(), topic.chinese.as_deref().unwrap()] {
@@ -43,7 +43,7 @@ fn topics_are_found_by_pinyin_and_by_its_initials() {
 
 #[test]
 fn topics_are_found_by_an_alias_and_by_initials() {
-    let topics = Reader::open().app.topics.clone().unwrap();
+    let topics = Reader::open().app.library().topics().cloned().unwrap();
     let mut tried = 0;
     for topic in topics.all.iter().filter(|topic| !topic.aliases.is_empty()).take(12) {
         let alias = &topic.aliases[0];
@@ -72,7 +72,7 @@ fn an_empty_line_shows_the_topics_opened_lately_first() {
 
 #[test]
 fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
-    let topics = Reader::open().app.topics.clone().unwrap();
+    let topics = Reader::open().app.library().topics().cloned().unwrap();
     for (at, topic) in topics.all.iter().enumerate().take(8) {
         let mut reader = Reader::open();
         reader.press("t");
@@ -81,16 +81,16 @@ fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
         }
         reader.press("enter").assert_sound();
         let first = topic.posts.iter().chain(&topic.mentions).next().map(|post| *post as usize);
-        assert_eq!(reader.app.list.post(), first, "{}", topic.name);
-        assert_eq!(reader.app.list.posts.len(), 113, "the list stays whole");
-        assert_eq!(reader.app.topic().map(|topic| &topic.name), Some(&topic.name));
-        let marks = &reader.app.detail.marks;
+        assert_eq!(reader.app.list().post(), first, "{}", topic.name);
+        assert_eq!(reader.app.list().posts().len(), 113, "the list stays whole");
+        assert_eq!(reader.app.walked_topic().map(|topic| &topic.name), Some(&topic.name));
+        let marks = &reader.app.text_pane().highlights();
         assert!(!marks.is_empty(), "{}", topic.name);
-        assert!(marks.iter().all(|mark| mark.kind == MarkKind::Mention));
+        assert!(marks.iter().all(|mark| mark.kind == HighlightKind::Mention));
         // Esc forgets the topic, and the post stays.
         reader.press("esc");
-        assert!(reader.app.walk.is_none() && reader.app.detail.marks.is_empty());
-        assert_eq!(reader.app.list.post(), first);
+        assert!(reader.app.list().walk().is_none() && reader.app.text_pane().highlights().is_empty());
+        assert_eq!(reader.app.list().post(), first);
     }
 }
 
@@ -98,13 +98,13 @@ fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
 fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
     let mut reader = Reader::open();
     reader.press("t enter");
-    let topic = reader.app.topic().unwrap().clone();
+    let topic = reader.app.walked_topic().unwrap().clone();
     let posts: Vec<usize> = topic.posts.iter().chain(&topic.mentions).map(|post| *post as usize).collect();
     assert!(posts.len() > 2);
     let round = posts.iter().skip(1).chain(&posts[..2]);
     for (step, post) in round.enumerate() {
         reader.press("]");
-        assert_eq!(reader.app.list.post(), Some(*post), "step {step}");
+        assert_eq!(reader.app.list().post(), Some(*post), "step {step}");
         let wrapped = step + 1 == posts.len();
         assert_eq!(
             reader.notice() == Message::WrappedToFirst.text(UiLanguage::English),
@@ -113,9 +113,9 @@ fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
         );
     }
     reader.press("[");
-    assert_eq!(reader.app.list.post(), posts.first().copied());
+    assert_eq!(reader.app.list().post(), posts.first().copied());
     reader.press("【");
-    assert_eq!(reader.app.list.post(), posts.last().copied());
+    assert_eq!(reader.app.list().post(), posts.last().copied());
     assert_eq!(reader.notice(), Message::WrappedToLast.text(UiLanguage::English));
 }
 
@@ -123,56 +123,56 @@ fn the_posts_of_a_topic_are_walked_both_ways_and_round() {
 fn control_f_shows_only_the_posts_of_the_topic() {
     let mut reader = Reader::open();
     reader.press("5 j t ctrl-f").assert_sound();
-    let topic = reader.app.topic().unwrap().clone();
+    let topic = reader.app.walked_topic().unwrap().clone();
     let posts: Vec<u32> = topic.posts.iter().chain(&topic.mentions).copied().collect();
-    assert_eq!(reader.app.list.posts, posts);
-    assert!(reader.app.is_filtered() && reader.app.palette.is_none());
+    assert_eq!(reader.app.list().posts(), posts);
+    assert!(reader.app.is_filtered() && reader.app.overlays().topics().is_none());
     reader.press("2 j");
-    let post = reader.app.list.post();
+    let post = reader.app.list().post();
     reader.press("esc");
-    assert_eq!((reader.app.list.posts.len(), reader.app.list.post()), (113, post));
+    assert_eq!((reader.app.list().posts().len(), reader.app.list().post()), (113, post));
     // A query and a topic do not filter at once.
     reader.press("/").enter_text("agents").press("enter t ctrl-f");
-    assert!(reader.filter().is_none() && reader.app.list.posts == posts);
+    assert!(reader.filter().is_none() && reader.app.list().posts() == posts);
     reader.press("/").enter_text("agents").press("enter");
-    assert!(reader.app.walk.is_none() && reader.filter() == Some("agents"));
+    assert!(reader.app.list().walk().is_none() && reader.filter() == Some("agents"));
 }
 
 #[test]
 fn the_mentions_of_a_topic_are_walked_like_hits() {
     let mut reader = Reader::open();
     reader.press("t enter");
-    let first = (reader.app.detail.post, reader.app.detail.current);
+    let first = (reader.app.text_pane().post(), reader.app.text_pane().current());
     assert!(first.1.is_some());
-    let marks = reader.app.detail.shown_marks().len();
+    let marks = reader.app.text_pane().stops().len();
     for _ in 0..marks {
         reader.press("n").assert_sound();
     }
-    assert_ne!(reader.app.detail.post, first.0, "after the last mention comes the next post");
+    assert_ne!(reader.app.text_pane().post(), first.0, "after the last mention comes the next post");
     reader.press("N");
-    assert_eq!(reader.app.detail.post, first.0);
+    assert_eq!(reader.app.text_pane().post(), first.0);
 }
 
 #[test]
 fn the_palette_waits_for_topics_and_fills_when_they_come() {
-    let topics = Reader::open().app.topics.clone().unwrap();
-    let corpus = Reader::open().app.corpus.as_ref().clone();
+    let topics = Reader::open().app.library().topics().cloned().unwrap();
+    let corpus = Reader::open().app.library().corpus().as_ref().clone();
     let mut reader = Reader::of(corpus);
     reader.press("t enter").assert_sound();
-    assert!(reader.app.walk.is_none());
+    assert!(reader.app.list().walk().is_none());
     reader.press("t a g e n t");
-    assert!(reader.app.palette.as_ref().unwrap().found.is_empty());
+    assert!(reader.app.overlays().topics().unwrap().palette().found().is_empty());
     reader.take(Event::Answer(Answer::Topics(topics, std::sync::Arc::default())));
     assert!(!found(&reader).is_empty());
     reader.press("esc");
-    assert!(reader.app.palette.is_none());
+    assert!(reader.app.overlays().topics().is_none());
 }
 
 #[test]
 fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
     let mut reader = Reader::open();
     reader.press("t");
-    let last = reader.app.palette.as_ref().unwrap().found.len() - 1;
+    let last = reader.app.overlays().topics().unwrap().palette().found().len() - 1;
     for (keys, selected) in [
         ("down", 1),
         ("ctrl-n", 2),
@@ -185,7 +185,7 @@ fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
         ("down", last),
     ] {
         reader.press(keys).assert_sound();
-        let at = reader.app.palette.as_ref().unwrap().view.selected;
+        let at = reader.app.overlays().topics().unwrap().palette().view().selected;
         if keys.starts_with("page") && at < last {
             // A long list of topics: the pages are whole all the same.
             continue;
@@ -198,8 +198,8 @@ fn the_selection_of_the_palette_moves_and_stops_at_its_ends() {
 fn enter_before_the_topics_are_there_loses_nothing() {
     let digest = duidu::archive::open(&[]).unwrap().corpus;
     for (open, is_open) in [
-        ("t", (|reader| reader.app.palette.is_some()) as fn(&Reader) -> bool),
-        ("V", |reader| reader.app.terms.is_some()),
+        ("t", (|reader| reader.app.overlays().topics().is_some()) as fn(&Reader) -> bool),
+        ("V", |reader| reader.app.overlays().terms().is_some()),
     ] {
         let mut reader = Reader::of(digest.clone());
         reader.press(open).enter_text("agent").press("enter").assert_sound();
@@ -207,6 +207,6 @@ fn enter_before_the_topics_are_there_loses_nothing() {
         let begun = reader.app.begin();
         reader.carry_out(begun);
         reader.press("enter").assert_sound();
-        assert!(!is_open(&reader) && (reader.app.walk.is_some() || reader.app.term.is_some()), "{open}");
+        assert!(!is_open(&reader) && reader.app.list().walk().is_some(), "{open}");
     }
 }

@@ -17,7 +17,10 @@ fn approve(name: &str, ui_language: UiLanguage, columns: u16, rows: u16, keys: &
     for key in keys.split(' ') {
         // A digit chooses a language here and is no count.
         reader.press(key);
-        if reader.app.prompt.is_none() && reader.app.palette.is_none() && reader.app.help.is_none() {
+        if reader.app.overlays().prompt().is_none()
+            && reader.app.overlays().topics().is_none()
+            && reader.app.overlays().help().is_none()
+        {
             reader.wait(1_000);
         }
     }

@@ -4,15 +4,16 @@ use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::app::effect::JobKind;
-use crate::app::overlay::statistics::{DAY_NAME, Line, Section, StatsView, hour_columns};
-use crate::app::overlay::statistics_moves::{measure_word, percent, range_short};
+use crate::app::figures::{compact, full};
+use crate::app::overlay::statistics::{DAY_NAME, Statistics, StatisticsRow, StatisticsSection, hour_columns};
+use crate::app::overlay::statistics_text::{measure_message, percent, range_short};
 use crate::app::panes::Area;
-use crate::app::text_pane::notes::{compact, full};
 use crate::config::colors::Role;
 use crate::corpus::Metric;
 use crate::corpus::stats::{MetricStats, Stats, WEEK, cell};
 use crate::corpus::time::weekday_name;
 use crate::i18n::{Message, Number};
+use crate::text::sanitize::Clean;
 use crate::text::width;
 
 /// From here a month shows the bars of its figures too.
@@ -23,12 +24,12 @@ const ROOMY: u16 = 84;
 /// The looks of a cell of the week, from few posts to many.
 const HEAT: [Role; 4] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4];
 
-pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
-    let screen = app.panes.screen;
+pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
+    let screen = app.panes().screen;
     let area = Area { rows: screen.rows.saturating_sub(1), ..screen };
     let head = Area { rows: 1, ..area };
     canvas.tint(head, Role::OverlayTitle);
-    let metric = app.text(app.settings.metric.message());
+    let metric = app.text(app.settings().metric.message());
     let room = area.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(head, 1, 0, &width::shorten(&title(app, view), usize::from(room)), Role::OverlayTitle);
     canvas.put_right(
@@ -40,30 +41,30 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
     );
     let body = Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area };
     let Some(stats) = view.counted() else {
-        canvas.put(body, App::MARGIN, 0, &app.awaited(JobKind::Statistics, Message::Counting), Role::Dim);
+        canvas.put(body, Area::MARGIN, 0, &app.awaited(JobKind::Statistics, Message::Counting), Role::Dim);
         return;
     };
-    for (y, line) in view.lines.iter().skip(view.top).take(usize::from(body.rows)).enumerate() {
+    for (y, line) in view.lines().iter().skip(view.top()).take(usize::from(body.rows)).enumerate() {
         let row = Area { y: body.y + y as u16, rows: 1, ..body };
         match line {
-            Line::Blank => {}
-            Line::Columns => columns(app, canvas, row),
-            Line::Summary(metric) => summary(app, stats, canvas, row, *metric),
-            Line::Title(section) => section_title(app, view, stats, canvas, row, *section),
-            Line::Hours => hours(canvas, row),
-            Line::Day(day) => week_day(app, view, stats, canvas, row, *day),
-            Line::Measure(at) => measure(app, stats, canvas, row, *at),
-            Line::Item(section, at) => {
-                let is_selected = (view.section, view.item()) == (*section, *at);
-                let item = Item { at: *at, is_selected };
+            StatisticsRow::Blank => {}
+            StatisticsRow::Columns => columns(app, canvas, row),
+            StatisticsRow::Summary(metric) => summary(app, stats, canvas, row, *metric),
+            StatisticsRow::Title(section) => section_title(app, view, stats, canvas, row, *section),
+            StatisticsRow::Hours => hours(canvas, row),
+            StatisticsRow::Day(day) => week_day(app, view, stats, canvas, row, *day),
+            StatisticsRow::Measure(at) => measure(app, stats, canvas, row, *at),
+            StatisticsRow::Item(section, at) => {
+                let is_selected = (view.section(), view.item()) == (*section, *at);
+                let item = BarItem { at: *at, is_selected };
                 match section {
-                    Section::Months => month(app, stats, canvas, row, item),
-                    Section::Spread => bucket(app, stats, canvas, row, item),
+                    StatisticsSection::Months => month(app, stats, canvas, row, item),
+                    StatisticsSection::Spread => bucket(app, stats, canvas, row, item),
                     _ => post(app, view, stats, canvas, row, *section, item),
                 }
             }
-            Line::Nothing => {
-                canvas.put(row, App::MARGIN + 1, 0, &app.text(Message::NothingToCount), Role::Dim);
+            StatisticsRow::Nothing => {
+                canvas.put(row, Area::MARGIN + 1, 0, &app.text(Message::NothingToCount), Role::Dim);
             }
         }
     }
@@ -71,12 +72,12 @@ pub(super) fn draw(app: &App, view: &StatsView, canvas: &mut Canvas<'_>) {
 
 /// An item of a section.
 #[derive(Debug, Clone, Copy)]
-struct Item {
+struct BarItem {
     at: usize,
     is_selected: bool,
 }
 
-fn title(app: &App, view: &StatsView) -> String {
+fn title(app: &App, view: &Statistics) -> String {
     let mut parts = vec![app.text(Message::Statistics).into_owned()];
     if let Some(stats) = view.counted() {
         parts.push(app.text(Message::PostCount { count: Number::from(stats.posts.len()) }).into_owned());
@@ -84,13 +85,13 @@ fn title(app: &App, view: &StatsView) -> String {
             parts.push(format!("{} - {}", first.date(stats.zone), last.date(stats.zone)));
         }
     }
-    if !view.by_query
-        && let Some(topic) = app.topic()
-    {
-        parts.push(topic.name.clone());
-    } else if !view.query.is_empty() {
-        let text = crate::text::sanitize::Clean::single_line(&view.query.to_string());
-        parts.push(Message::FilterIs { query: text.as_str() }.text(app.settings.ui_language).into_owned());
+    match view.query() {
+        None => parts.extend(app.list().walk().and_then(|walk| app.library().name_of(walk.subject()))),
+        Some(query) if query.is_empty() => {}
+        Some(query) => {
+            let query = Clean::single_line(&query.to_string());
+            parts.push(app.text(Message::FilterIs { query: query.as_str() }).into_owned());
+        }
     }
     parts.join("  ")
 }
@@ -123,8 +124,8 @@ fn columns(app: &App, canvas: &mut Canvas<'_>, row: Area) {
 
 fn summary(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, metric: Metric) {
     let Some(figures) = stats.metric(metric) else { return };
-    let role = if metric == app.settings.metric { Role::Figure } else { Role::Text };
-    canvas.put(row, App::MARGIN, 0, &app.text(metric.message()), role);
+    let role = if metric == app.settings().metric { Role::Figure } else { Role::Text };
+    canvas.put(row, Area::MARGIN, 0, &app.text(metric.message()), role);
     let whole = |figure: Option<u64>| figure.map_or_else(|| "-".to_owned(), compact);
     let mut x = METRIC_NAME;
     for (word, room) in summary_columns(row.columns) {
@@ -142,40 +143,42 @@ fn summary(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, metric:
 
 fn section_title(
     app: &App,
-    view: &StatsView,
+    view: &Statistics,
     stats: &Stats,
     canvas: &mut Canvas<'_>,
     row: Area,
-    section: Section,
+    section: StatisticsSection,
 ) {
-    let ui_language = app.settings.ui_language;
-    let metric = app.settings.metric.message();
+    let ui_language = app.settings().ui_language;
+    let metric = app.settings().metric.message();
     let without = |count: usize, message: fn(Number) -> Message<'static>| {
         (count > 0).then(|| app.text(message(Number::from(count))).into_owned())
     };
-    let figures = stats.metric(app.settings.metric);
+    let figures = stats.metric(app.settings().metric);
     let (name, more) = match section {
-        Section::Months => (
+        StatisticsSection::Months => (
             Message::MonthsTitle { metric: &metric }.text(ui_language).into_owned(),
             without(stats.undated, |count| Message::WithoutDate { count }),
         ),
-        Section::Spread => {
+        StatisticsSection::Spread => {
             let missing = figures.map_or(0, |figures| figures.missing);
             (
                 Message::SpreadTitle { metric: &metric }.text(ui_language).into_owned(),
                 without(missing, |count| Message::WithoutFigure { count }),
             )
         }
-        Section::Week => (
-            Message::WeekTitle { zone: &app.zone_word() }.text(ui_language).into_owned(),
+        StatisticsSection::Week => (
+            Message::WeekTitle { zone: &app.zone_name() }.text(ui_language).into_owned(),
             without(stats.clockless, |count| Message::WithoutClock { count }),
         ),
-        Section::Top => (Message::TopTitle { metric: &metric }.text(ui_language).into_owned(), None),
-        Section::Relative => (app.text(Message::RelativeTitle).into_owned(), None),
+        StatisticsSection::Top => {
+            (Message::TopTitle { metric: &metric }.text(ui_language).into_owned(), None)
+        }
+        StatisticsSection::Relative => (app.text(Message::RelativeTitle).into_owned(), None),
     };
-    let role = if view.section == section { Role::TitleFocused } else { Role::Title };
+    let role = if view.section() == section { Role::TitleFocused } else { Role::Title };
     canvas.tint(row, role);
-    let end = canvas.put(row, App::MARGIN, 0, &width::shorten(&name, usize::from(row.columns)), role);
+    let end = canvas.put(row, Area::MARGIN, 0, &width::shorten(&name, usize::from(row.columns)), role);
     if let Some(more) = more.filter(|more| end + 3 + width::columns(more) as u16 <= row.columns) {
         canvas.put_right(Area { columns: row.columns - 1, ..row }, 0, &more, row.columns, role);
     }
@@ -189,7 +192,7 @@ fn label(canvas: &mut Canvas<'_>, row: Area, text: &str, columns: u16, is_select
         canvas.tint(place, role);
         canvas.put(place, 0, 0, ">", role);
     }
-    canvas.put(place, App::MARGIN, 0, text, role);
+    canvas.put(place, Area::MARGIN, 0, text, role);
     if is_selected { Role::BarSelected } else { Role::Figure }
 }
 
@@ -217,11 +220,11 @@ const MONTH_NAME: u16 = 9;
 const COUNT: u16 = 7;
 const MEDIAN: u16 = 16;
 
-fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Item) {
+fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: BarItem) {
     let Some(month) = stats.months.get(item.at) else { return };
     let role = label(canvas, row, &month.name(), MONTH_NAME, item.is_selected);
     let sums = |figures: &MetricStats| figures.months.get(item.at).copied();
-    let figures = stats.metric(app.settings.metric);
+    let figures = stats.metric(app.settings().metric);
     let (total, median) = figures.and_then(sums).unwrap_or_default();
     let short = |total: u128| compact(u64::try_from(total).unwrap_or(u64::MAX));
     let right = |canvas: &mut Canvas<'_>, x: u16, text: &str, room: u16, role: Role| {
@@ -256,8 +259,8 @@ fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Ite
 /// Columns for a range of figures.
 const RANGE: u16 = 15;
 
-fn bucket(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Item) {
-    let Some(figures) = stats.metric(app.settings.metric) else { return };
+fn bucket(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: BarItem) {
+    let Some(figures) = stats.metric(app.settings().metric) else { return };
     let Some(bucket) = figures.buckets.get(item.at) else { return };
     let role = label(canvas, row, &range_short(bucket.low, bucket.high), RANGE, item.is_selected);
     canvas.put_right(
@@ -296,19 +299,20 @@ fn hours(canvas: &mut Canvas<'_>, row: Area) {
     };
     for hour in (0..WEEK.1 as u16).step_by(step) {
         let text = format!("{hour:02}");
-        let x = App::MARGIN + DAY_NAME + hour * columns;
+        let x = Area::MARGIN + DAY_NAME + hour * columns;
         let x = if columns > 2 { x + columns - 3 } else { x };
         canvas.put(row, x, 0, &text, Role::Dim);
     }
 }
 
-fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, day: usize) {
-    let selected = (view.section == Section::Week).then(|| (view.item() / WEEK.1, view.item() % WEEK.1));
+fn week_day(app: &App, view: &Statistics, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, day: usize) {
+    let selected =
+        (view.section() == StatisticsSection::Week).then(|| (view.item() / WEEK.1, view.item() % WEEK.1));
     let is_here = selected.is_some_and(|(selected, _)| selected == day);
     if is_here {
         canvas.put(row, 0, 0, ">", Role::Text);
     }
-    canvas.put(row, App::MARGIN, 0, weekday_name(day, app.settings.ui_language), Role::Text);
+    canvas.put(row, Area::MARGIN, 0, weekday_name(day, app.settings().ui_language), Role::Text);
     let columns = hour_columns(row.columns);
     let most = stats.week.iter().copied().max().unwrap_or(0);
     // Counts where the largest fits into a cell, else ninths of it: either can be read without colours.
@@ -320,7 +324,7 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
             _ if counts => compact(count as u64),
             _ => (count * 9).div_ceil(most.max(1)).to_string(),
         };
-        let x = App::MARGIN + DAY_NAME + hour as u16 * columns;
+        let x = Area::MARGIN + DAY_NAME + hour as u16 * columns;
         let place = Area { x: row.x + x, columns: columns.min(row.columns.saturating_sub(x)), ..row };
         let level = (count * HEAT.len()).div_ceil(most.max(1));
         let mut role = level.checked_sub(1).and_then(|level| HEAT.get(level)).copied().unwrap_or(Role::Dim);
@@ -339,24 +343,24 @@ fn week_day(app: &App, view: &StatsView, stats: &Stats, canvas: &mut Canvas<'_>,
 fn measure(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, at: usize) {
     let Some(relative) = stats.relative.get(at) else { return };
     let median = relative.median.map_or_else(|| "-".to_owned(), percent);
-    let text = format!("{}  {} {median}", app.text(measure_word(at)), app.text(Message::Median));
-    canvas.put(row, App::MARGIN, 0, &width::shorten(&text, usize::from(row.columns)), Role::Bold);
+    let text = format!("{}  {} {median}", app.text(measure_message(at)), app.text(Message::Median));
+    canvas.put(row, Area::MARGIN, 0, &width::shorten(&text, usize::from(row.columns)), Role::Bold);
 }
 
 fn post(
     app: &App,
-    view: &StatsView,
+    view: &Statistics,
     stats: &Stats,
     canvas: &mut Canvas<'_>,
     row: Area,
-    section: Section,
-    item: Item,
+    section: StatisticsSection,
+    item: BarItem,
 ) {
-    let Some(post) = view.post(section, item.at, app.settings.metric) else { return };
+    let Some(post) = view.post(section, item.at, app.settings().metric) else { return };
     let mut figures = String::new();
     let mut times = String::new();
-    if section == Section::Top {
-        let top = stats.metric(app.settings.metric).and_then(|figures| figures.top.get(item.at));
+    if section == StatisticsSection::Top {
+        let top = stats.metric(app.settings().metric).and_then(|figures| figures.top.get(item.at));
         figures = top.map(|(_, figure)| compact(*figure)).unwrap_or_default();
     } else if let Some((measure, place)) = view.standout(item.at)
         && let Some(relative) = stats.relative.get(measure)
@@ -366,7 +370,7 @@ fn post(
         if row.columns >= ROOMY {
             times = relative.times(*share).map_or_else(String::new, |times| {
                 Message::TimesMedian { times: &format!("{times:.1}") }
-                    .text(app.settings.ui_language)
+                    .text(app.settings().ui_language)
                     .into_owned()
             });
         }
@@ -379,11 +383,11 @@ fn post(
         canvas.put(row, x, 0, &times, Role::Dim);
         x += MEDIAN + 2;
     }
-    x = canvas.put(row, x, 0, &app.post_label(post as usize), Role::Number) + 2;
+    x = canvas.put(row, x, 0, &app.library().label(post as usize), Role::Number) + 2;
     if row.columns >= TWO_BARS {
         x = canvas.put(row, x, 0, &app.list_date(post as usize), Role::Date) + 2;
     }
-    let headline = view.headlines.get(&post).map_or("", String::as_str);
-    let room = usize::from(row.columns.saturating_sub(x + App::MARGIN));
+    let headline = view.headline(post);
+    let room = usize::from(row.columns.saturating_sub(x + Area::MARGIN));
     canvas.put(row, x, 0, &width::shorten(headline, room), Role::Text);
 }

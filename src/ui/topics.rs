@@ -5,7 +5,7 @@ use super::overlay;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::app::effect::JobKind;
-use crate::app::overlay::topics::Palette;
+use crate::app::overlay::topics::TopicPalette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::series::months::Months;
@@ -14,45 +14,31 @@ use crate::i18n::Message;
 use crate::insight::topics::Topic;
 use crate::text::width;
 
-pub(super) fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) -> (u16, u16) {
-    let right = app
-        .topics
-        .as_ref()
-        .map_or(String::new(), |topics| format!("{}/{}", palette.found.len(), topics.all.len()));
-    let frame = overlay::open(
-        app,
-        canvas,
-        &app.text(Message::Topics),
-        &right,
-        &palette.line,
-        &app.text(Message::TopicAdvice),
-    );
-    let area = frame.body;
-    let Some(topics) = &app.topics else {
+pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let palette = topics.palette();
+    let all = app.library().topics();
+    let right = all.map_or(String::new(), |topics| format!("{}/{}", palette.found().len(), topics.all.len()));
+    let advice = app.text(Message::TopicAdvice);
+    let panel = overlay::open_panel(app, canvas, topics, &right, palette.input(), &advice);
+    let area = panel.body;
+    if all.is_none() {
         canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::TopicsLoading), Role::Overlay);
-        return frame.cursor;
-    };
-    if palette.found.is_empty() {
+        return panel.cursor;
+    }
+    if palette.found().is_empty() {
         canvas.put(area, 1, 0, &app.text(Message::NoTopics), Role::Overlay);
     }
-    let fields = Fields::of(app, area);
-    for (y, at) in (palette.view.top..palette.found.len()).take(usize::from(area.rows)).enumerate() {
-        let y = y as u16;
-        let Some(topic) = palette.found.get(at).and_then(|topic| topics.all.get(*topic)) else {
-            continue;
-        };
-        let selected = at == palette.view.selected;
-        canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Overlay);
-        row(app, topic, &fields, canvas, area, y);
-        if selected {
-            canvas.tint_row(area, y, Role::SelectedFocused);
+    let fields = TopicFields::new(app, area);
+    overlay::rows(palette, canvas, area, |canvas, at, y| {
+        if let Some(topic) = app.library().topic(at) {
+            row(app, topic, &fields, canvas, area, y);
         }
-    }
-    frame.cursor
+    });
+    panel.cursor
 }
 
 /// Where the fields of a row stand, in columns; a field without columns is not shown.
-struct Fields {
+struct TopicFields {
     name: u16,
     chinese: u16,
     range: u16,
@@ -70,9 +56,9 @@ const BARS: u16 = 24;
 /// Columns for both names that nothing else may take.
 const LEAST_NAMES: u16 = 30;
 
-impl Fields {
-    fn of(app: &App, area: Area) -> Self {
-        let months = Months::from_corpus(&app.corpus, app.zone());
+impl TopicFields {
+    fn new(app: &App, area: Area) -> Self {
+        let months = Months::from_corpus(app.library().corpus(), app.zone());
         let room = area.columns.saturating_sub(3 + COUNT);
         let wanted = BARS.min(months.count as u16);
         let gap = |field: u16| if field > 0 { field + 2 } else { 0 };
@@ -88,7 +74,7 @@ impl Fields {
     }
 }
 
-fn row(app: &App, topic: &Topic, fields: &Fields, canvas: &mut Canvas<'_>, area: Area, y: u16) {
+fn row(app: &App, topic: &Topic, fields: &TopicFields, canvas: &mut Canvas<'_>, area: Area, y: u16) {
     let put = |canvas: &mut Canvas<'_>, x: u16, room: u16, text: &str| {
         canvas.put(area, x, y, &width::shorten(text, usize::from(room.saturating_sub(1))), Role::Overlay);
     };
@@ -101,7 +87,7 @@ fn row(app: &App, topic: &Topic, fields: &Fields, canvas: &mut Canvas<'_>, area:
         x += fields.range + 2;
     }
     if fields.bars > 0 {
-        let counts = fields.months.counts(&app.corpus, posts(), usize::from(fields.bars));
+        let counts = fields.months.counts(app.library().corpus(), posts(), usize::from(fields.bars));
         let most = counts.iter().copied().max().unwrap_or_default().max(1);
         for (at, count) in counts.iter().enumerate() {
             // One post is seen; a month without any is blank.
@@ -116,7 +102,7 @@ fn row(app: &App, topic: &Topic, fields: &Fields, canvas: &mut Canvas<'_>, area:
 
 /// The months of the first and the last of `posts`, or the one month of all.
 fn range(app: &App, posts: impl Iterator<Item = u32>) -> String {
-    let times = posts.filter_map(|post| app.corpus.posts.get(post as usize)?.time);
+    let times = posts.filter_map(|post| app.library().post(post as usize)?.time);
     let ends = times.fold(None, |ends: Option<(Timestamp, Timestamp)>, time| {
         Some(ends.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
     });

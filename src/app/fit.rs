@@ -1,0 +1,80 @@
+//! Layout: where everything lies on a screen of a given size. Nothing but rows and positions changes.
+
+use super::App;
+use super::list::sparkline::TickKey;
+use super::overlay::content::OverlayContext;
+use super::panes::{Area, Shape};
+use super::text_pane::notes;
+use super::text_pane::rows::LayoutOptions;
+use crate::app::list::walk::Walk;
+use crate::config::settings::Layout;
+
+impl App {
+    /// Lays everything out on a screen of `columns` by `rows`.
+    pub fn fit(&mut self, columns: u16, rows: u16) {
+        self.panes.fit(columns, rows);
+        let side = self.headline_side();
+        self.list.fit(usize::from(self.panes.list.rows), self.library.corpus(), side);
+        self.fit_sparkline();
+        self.fit_text();
+        let Self { library, list, text, search, overlays, marks, input, settings, panes, .. } = self;
+        let keymap = input.keymap();
+        overlays.fit(OverlayContext { library, list, text, search, marks, keymap, settings, panes });
+    }
+
+    /// What overlays read.
+    pub(crate) fn overlay_context(&self) -> OverlayContext<'_> {
+        OverlayContext {
+            library: &self.library,
+            list: &self.list,
+            text: &self.text,
+            search: &self.search,
+            marks: &self.marks,
+            keymap: self.input.keymap(),
+            settings: &self.settings,
+            panes: &self.panes,
+        }
+    }
+
+    /// Lays out the text pane, for moves that depend on its rows.
+    pub(crate) fn fit_text(&mut self) {
+        let settings = &self.settings;
+        let options = LayoutOptions {
+            layout: self.layout_shown(),
+            first: settings.first,
+            ruler: settings.ruler,
+            columns: self.panes.detail.columns.saturating_sub(2 * Area::MARGIN),
+        };
+        self.text.set_sides(options.sides());
+        if self.panes.shows_text() {
+            let [before, after] = notes::notes(&self.library, &self.text, settings.ui_language);
+            self.text.set_notes(before, after);
+            self.text.fit(options, usize::from(self.panes.detail.rows));
+            self.text.cover((options.layout == Layout::Study).then_some(self.settings.covered));
+        }
+    }
+
+    /// Lays out the sparkline; the title of the text names the rank, with bars or without.
+    fn fit_sparkline(&mut self) {
+        if self.panes.spark.rows == 0 && !self.panes.shows_text() {
+            return;
+        }
+        let columns = if self.panes.spark.rows > 0 { self.spark_columns() } else { 0 };
+        self.list.sparkline_mut().fit(self.library.corpus(), self.settings.metric, usize::from(columns));
+        let is_filtered = self.is_filtered();
+        let key = TickKey {
+            list: is_filtered.then_some(self.list.generation()),
+            subject: self.list.walk().map(Walk::subject),
+        };
+        if self.list.sparkline().needs_ticks(key) {
+            let posts = if is_filtered { self.list.posts().to_vec() } else { self.walked_posts() };
+            self.list.sparkline_mut().tick(key, &posts);
+        }
+    }
+
+    /// Columns for bars: beside the words where the sparkline has only one row.
+    pub fn spark_columns(&self) -> u16 {
+        let columns = self.panes.spark.columns.saturating_sub(2 * Area::MARGIN);
+        if self.panes.shape == Shape::Stacked { columns / 2 } else { columns }
+    }
+}

@@ -1,0 +1,153 @@
+//! Opening large archives: the part that was read first is shown, and the whole replaces it once it is there.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::loading::{LoadedArchive, Loading, together};
+use super::locate::locate;
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
+use crate::archive::{LoadError, Progress};
+use crate::corpus::time::Timestamp;
+use crate::corpus::{Corpus, PostId};
+use crate::i18n::Message;
+use crate::text::sanitize::Clean;
+
+impl App {
+    /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
+    pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
+        self.library.begin_loading(Loading::new(paths));
+    }
+
+    /// The job of reading the rest.
+    pub(crate) fn read_rest(&self) -> Option<Effect> {
+        let paths = self.library.loading()?.paths().to_vec();
+        Some(Effect::Work(Job::Load { paths, order: self.settings.order }))
+    }
+
+    /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
+    /// once that has come. Returns `false` if there is no such post.
+    pub fn open_at(&mut self, target: &str) -> bool {
+        let found = match self.library.loading() {
+            Some(_) => self.locate_in_part(target),
+            None => locate(self.library.corpus(), target),
+        };
+        if let Some(post) = found {
+            self.go_to(post);
+            self.load_selected();
+        } else if let Some(loading) = self.library.loading_mut() {
+            loading.go_to_later(target, self.list.post());
+            self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The post that `target` names, if the part that is there is enough to know: a date may be that of a post still to
+    /// come, and several files may use the same number.
+    fn locate_in_part(&self, target: &str) -> Option<usize> {
+        let corpus = self.library.corpus();
+        let post = locate(corpus, target)?;
+        let is_date = Timestamp::parse_date(target).is_some();
+        let is_one_file = corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
+        (is_one_file && !is_date).then_some(post)
+    }
+
+    pub(crate) fn take_progress(&mut self, progress: Progress) {
+        if let Some(loading) = self.library.loading_mut() {
+            loading.set_progress(progress);
+        }
+    }
+
+    /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
+    /// stay; the query is answered anew, and topics are mined.
+    pub fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
+        let LoadedArchive { corpus, threads, list: (order, posts), issues } = archive;
+        let part = self.library.replace(Arc::clone(&corpus), threads);
+        let find = |post: usize| find_again(&part, post, &corpus);
+        let selected = self.list.post();
+        let now = selected.and_then(find);
+        self.renumber(&part, find);
+        let mut effects = Vec::new();
+        if self.is_filtered() {
+            // The hits in the part stay until those in the whole are found.
+            let hits = self.list.posts().iter().filter_map(|post| find(*post as usize));
+            let hits = hits.map(|post| post as u32).collect();
+            self.list.replace(hits, now);
+            effects = self.find();
+        } else if order == self.settings.order {
+            self.list.replace(posts, now);
+        } else {
+            self.list.replace(self.all_posts(), now);
+        }
+        effects.extend(self.count_posts());
+        let before = self.notice.take();
+        self.resume();
+        let issues = issues.text(self.settings.ui_language);
+        let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
+        self.notice.set(together(notices, self.settings.ui_language).or(before));
+        if let Some(target) = self.library.end_loading().and_then(|loading| loading.target(selected)) {
+            self.notice.set(None);
+            self.accept_goto(&target);
+        }
+        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects
+    }
+
+    /// Changes the numbers of posts that the state holds to those in the whole archive.
+    fn renumber(&mut self, part: &Corpus, find: impl Fn(usize) -> Option<usize> + Copy) {
+        let corpus = self.library.corpus();
+        // A file that was replaced may hold another text under the same id: that is laid out anew.
+        let find_same =
+            |post: usize| find(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
+        self.text.renumber(find_same);
+        self.marks.memory_mut().renumber(find);
+        if let Some(text) = self.overlays.text_mut() {
+            text.renumber(find);
+        }
+        if let Some(terms) = self.overlays.terms_mut() {
+            terms.renumber(find);
+        }
+        if let Some(filter) = self.search.filter_mut() {
+            filter.renumber(find);
+        }
+    }
+
+    /// The whole cannot be read: the part stays. Without anything the program ends.
+    pub(crate) fn end_reading(&mut self, error: LoadError) -> Vec<Effect> {
+        if self.library.end_loading().is_none() {
+            return Vec::new();
+        }
+        if self.library.corpus().posts.is_empty() {
+            self.library.fail(error);
+            return vec![Effect::Quit];
+        }
+        if let LoadError::File { path, error } = &error {
+            self.notify(Message::CutShort { file: path, reason: &error.message(self.settings.ui_language) });
+        }
+        vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))]
+    }
+
+    /// How far reading has come: `120 of 370 MiB`.
+    pub fn progress_text(&self, progress: Progress) -> String {
+        let [read, all] = [progress.read, progress.of].map(|bytes| bytes >> 20);
+        if progress.of == 0 {
+            self.text(Message::ReadingStream { read })
+        } else {
+            self.text(Message::Reading { read, all })
+        }
+        .into_owned()
+    }
+}
+
+/// Finds post `post` of `part` in `whole`: by its id; without one by its record, first at its number.
+fn find_again(part: &Corpus, post: usize, whole: &Corpus) -> Option<usize> {
+    let known = part.posts.get(post)?;
+    if let Some(found) = known.id.and_then(|id: PostId| whole.by_id(id)) {
+        return Some(found);
+    }
+    let record = part.raw(post);
+    let numbered = whole.by_number(known.number).filter(|post| whole.raw(*post) == record);
+    numbered.or_else(|| (0..whole.posts.len()).find(|post| whole.raw(*post) == record))
+}

@@ -1,0 +1,69 @@
+//! Going to a post by number, id, date or link, and opening links.
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::overlay::prompt::Purpose;
+use crate::app::panes::{Focus, Shape};
+use crate::app::text_pane::notes::links;
+use crate::i18n::Message;
+use crate::text::fold::half_width;
+use crate::text::markup::Link;
+use crate::text::sanitize::Clean;
+
+impl App {
+    /// Selects `post`; where the list does not hold it, lists all posts.
+    pub fn go_to(&mut self, post: usize) {
+        if let Some(at) = self.list.position(post) {
+            self.list.select(at);
+            return;
+        }
+        self.search.end();
+        self.release_list();
+        self.show_all(Some(post));
+    }
+
+    /// Goes to the post that was typed.
+    pub(crate) fn accept_goto(&mut self, text: &str) {
+        if !text.trim().is_empty() && !self.open_at(text) {
+            self.notify(Message::NoSuchPost { post: Clean::new(text.trim()).as_str() });
+        }
+    }
+
+    /// Opens the line for the number of a link.
+    pub(crate) fn open_link_prompt(&mut self) {
+        if links(&self.text).is_empty() {
+            return self.notify(Message::NoLinks);
+        }
+        // The numbers are at the end of the text, which must be in sight.
+        if self.panes.shape == Shape::Single {
+            self.panes.set_focus(Focus::Detail);
+            self.fit_text();
+        }
+        self.text.go(self.text.last_top());
+        self.open_prompt(Purpose::Link);
+    }
+
+    /// The link that `text` in the link prompt means: that of a number, or the only one for an empty text.
+    pub fn link_asked(&self, text: &str) -> Option<Link> {
+        let links = links(&self.text);
+        // An input method that is still on types full-width digits.
+        let text: String = text.trim().chars().map(half_width).collect();
+        let at = match text.as_str() {
+            "" if links.len() == 1 => 0,
+            number => number.parse::<usize>().ok()?.checked_sub(1)?,
+        };
+        links.into_iter().nth(at)
+    }
+
+    /// Opens the link whose number was typed.
+    pub(crate) fn accept_link(&mut self, text: &str) -> Vec<Effect> {
+        let text = text.trim();
+        if let Some(link) = self.link_asked(text) {
+            return self.open_url(Some(link.target), Message::NoLinks);
+        }
+        if !text.is_empty() {
+            self.notify(Message::NoSuchLink { number: Clean::new(text).as_str() });
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,156 @@
+//! What outlives this run: taking it in at the start, saving what has changed, and when a post counts as read.
+
+use super::memory::NamedValue;
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::input::action::Action;
+use crate::i18n::Message;
+use crate::insight::topics::Topics;
+use crate::state::Session;
+use crate::state::annotations::Annotation;
+use crate::state::fact::{self, Fact, Subject, Value};
+use crate::state::reading_position::Anchor;
+use crate::state::view_settings::ViewSettings;
+
+impl App {
+    /// Takes in what the last runs left; goes where the last one ended, if `resumes`.
+    pub fn restore(&mut self, session: Session, resumes: bool) {
+        let Session { archive, annotations, place, view, topics, letters, queries } = session;
+        self.marks.restore(annotations, letters);
+        self.search.restore(&queries);
+        if let Some(view) = view {
+            view.apply(&mut self.settings);
+            self.list.show(self.all_posts(), None);
+            self.load_selected();
+        }
+        self.marks.memory_mut().restore(archive, topics, place.filter(|_| resumes));
+        self.resume();
+        let facts = self.facts();
+        self.marks.memory_mut().set_saved(facts);
+    }
+
+    /// Goes where the last run ended, if that post is there and the user has not gone elsewhere meanwhile.
+    pub(crate) fn resume(&mut self) {
+        let Some(place) = self.marks.memory().awaited().cloned() else { return };
+        let Some(post) = place.post.find(self.library.corpus()) else { return };
+        self.marks.memory_mut().stay_here();
+        let is_start = self.list.view().selected == self.list.position(post).unwrap_or_default();
+        if is_start && place.anchor == Anchor::Start {
+            return;
+        }
+        self.go_to(post);
+        self.load_selected();
+        self.text.return_to(place.anchor);
+        let modes = self.key_modes();
+        let keymap = self.input.keymap();
+        // `gg`, where that is bound: people know it from other pagers.
+        let keys = modes.iter().flat_map(|mode| keymap.keys_for(*mode, Action::SelectFirst));
+        let letters = keys.map(|keys| keys.replace(' ', "")).find(|keys| keys == "gg");
+        let first = letters.or_else(|| keymap.key_for(modes, Action::SelectFirst)).unwrap_or_default();
+        self.notify(Message::Resumed { post: &self.library.label(post), key: &first });
+    }
+
+    /// Finds the topics opened in earlier runs among those of this run.
+    pub(crate) fn find_remembered_topics(&mut self, topics: &Topics) {
+        for name in self.marks.memory_mut().take_topics() {
+            if let Some(at) = topics.all.iter().position(|topic| topic.name == name) {
+                self.marks.add_older_topic(at);
+            }
+        }
+    }
+
+    /// What is to be remembered of the archive and of the user.
+    fn facts(&self) -> Vec<NamedValue> {
+        let memory = self.marks.memory();
+        let mut facts = Vec::new();
+        let queries = &self.search.history().lines;
+        if !queries.is_empty() {
+            facts.push((Subject::User, fact::QUERIES.to_owned(), Value::from(queries.clone())));
+        }
+        let Some(archive) = memory.archive() else { return facts };
+        let mut add =
+            |name: &str, value| facts.push((Subject::Archive(archive.to_owned()), name.to_owned(), value));
+        add(fact::VIEW, ViewSettings::from(&self.settings).to_value());
+        if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
+            add(fact::PLACE, place.to_value());
+        }
+        let names: Vec<String> = match self.library.topics() {
+            Some(topics) => {
+                let recent = self.marks.recent_topics().iter().filter_map(|at| topics.all.get(*at));
+                recent.map(|topic| topic.name.clone()).collect()
+            }
+            None => memory.topics().to_vec(),
+        };
+        add(fact::TOPICS, Value::from(names));
+        for (letter, place) in self.marks.letters() {
+            add(&format!("{}{letter}", fact::LETTER), place.to_value());
+        }
+        facts
+    }
+
+    /// Returns the place and the view as far as the state file does not hold them yet. They are saved when no key comes and
+    /// at the end; annotations are saved at once, by [`Effect::Save`].
+    pub fn take_unsaved(&mut self) -> Vec<Fact> {
+        let facts = self.facts();
+        let saved = self.marks.memory().saved();
+        let changed = facts.iter().filter(|fact| !saved.contains(fact));
+        let unsaved =
+            changed.map(|(subject, name, value)| Fact::new(subject.clone(), name, value.clone())).collect();
+        self.marks.memory_mut().set_saved(facts);
+        unsaved
+    }
+
+    /// Whether [`App::take_unsaved`] has something to return.
+    pub fn has_unsaved(&self) -> bool {
+        self.facts() != self.marks.memory().saved()
+    }
+
+    /// Takes in whether the facts given to the state file are saved.
+    pub(crate) fn take_in_saved(&mut self, outcome: Result<(), String>) {
+        self.marks.memory_mut().set_failing(outcome.is_err());
+        if let Err(reason) = outcome {
+            let reason = self.settings.ui_language.sentence(&reason);
+            self.notify(Message::NotSavedBecause { reason: &reason });
+        }
+    }
+
+    /// The annotation of a post; an empty one if it has none.
+    pub fn annotation(&self, post: usize) -> Annotation {
+        self.marks.annotations().get(self.library.corpus(), post).cloned().unwrap_or_default()
+    }
+
+    /// Changes the annotation of a post, and has it saved.
+    pub(crate) fn annotate(&mut self, post: usize, change: impl FnOnce(&mut Annotation)) -> Vec<Effect> {
+        let mut annotation = self.annotation(post);
+        change(&mut annotation);
+        let facts = self.marks.annotate(self.library.corpus(), post, annotation);
+        if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
+    }
+
+    /// Notes whether the end of the post is in sight, and nothing of it covered, since the last event.
+    pub(crate) fn note_end(&mut self) {
+        let is_uncovered = self.text.covered_count().is_none_or(|(left, _)| left == 0);
+        let sees_end =
+            self.panes.shows_text() && is_uncovered && self.text.at_end() && !self.overlays.hide_text();
+        let clock = self.input.clock_before();
+        self.marks.memory_mut().note_end(self.text.post(), sees_end, clock);
+    }
+
+    /// Marks the post as read, if its end was in sight long enough when a key is pressed.
+    pub(crate) fn settle_reading(&mut self) -> Vec<Effect> {
+        let post = self.text.post();
+        if self.marks.memory().has_seen_end(post, self.input.clock()) {
+            self.finish_reading()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Marks the post shown as read, unless the user has decided otherwise since it is shown.
+    pub(crate) fn finish_reading(&mut self) -> Vec<Effect> {
+        match self.text.post().filter(|post| self.marks.memory_mut().settle(*post)) {
+            Some(post) => self.annotate(post, |annotation| annotation.is_read = true),
+            None => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What all overlays have in common: how each takes in an action, what it needs to know, and what it asks of the state.
+
+use crate::app::input::action::Action;
+use crate::app::input::keymap::Keymap;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::library::Library;
+use crate::app::list::List;
+use crate::app::marks::Marks;
+use crate::app::panes::{Area, Panes};
+use crate::app::search::Search;
+use crate::app::text_pane::TextPane;
+use crate::config::settings::Settings;
+use crate::i18n::Message;
+use crate::search::query::Query;
+use crate::state::reading_position::ReadingPosition;
+
+/// The parts of the state that overlays read.
+#[derive(Clone, Copy)]
+pub(crate) struct OverlayContext<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) list: &'a List,
+    pub(crate) text: &'a TextPane,
+    pub(crate) search: &'a Search,
+    pub(crate) marks: &'a Marks,
+    pub(crate) keymap: &'a Keymap,
+    pub(crate) settings: &'a Settings,
+    pub(crate) panes: &'a Panes,
+}
+
+/// A key to name in the bottom row, by its action, and the word after it.
+pub(crate) type Hint = (Action, Message<'static>);
+
+/// How an overlay has taken in an action.
+#[derive(Debug)]
+pub(crate) enum Handled {
+    /// The action means nothing to it.
+    Ignored,
+    /// It has changed itself, at most.
+    Done,
+    /// It closes.
+    Close,
+    /// It stays open and asks for a change elsewhere.
+    Request(Request),
+    /// It closes and asks for a change elsewhere.
+    CloseFor(Request),
+}
+
+/// A change of the panes that an overlay asks for.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// Find the posts for the text in the find line.
+    Find(String),
+    /// Keep the query, typed at this place.
+    KeepQuery(Option<ReadingPosition>),
+    /// Drop the query and go back.
+    CancelFind,
+    /// Go to the post that the text names.
+    GoTo(String),
+    /// Open the link with this number.
+    OpenLink(String),
+    /// Give the selected post these tags.
+    SetTags(String),
+    /// Walk the posts of a topic; list nothing else if `lists`.
+    WalkTopic {
+        /// Its index.
+        topic: usize,
+        /// Whether the list is to hold only its posts.
+        lists: bool,
+    },
+    /// Walk the posts of a term, from this post.
+    WalkTerm {
+        /// Its index.
+        entry: usize,
+        /// The post that the terms were listed for.
+        post: Option<u32>,
+    },
+    /// Read a post.
+    Read(usize),
+    /// List the posts of a query.
+    List(Query),
+    /// Select the post this many places further.
+    SelectBy(isize),
+    /// Scroll the text, or the list, by this many pages.
+    ScrollPages(isize),
+    /// Go this many passages further in the text.
+    StepPassage(isize),
+    /// Show a notice.
+    Notify(Message<'static>),
+}
+
+/// An overlay: something over the panes that has the keys while it is on top.
+pub(crate) trait OverlayContent {
+    /// The sections of the keys file that apply, the strongest first.
+    fn modes(&self) -> &'static [KeyMode];
+
+    /// Applies `action`, `by` times.
+    fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled;
+
+    /// Lays it out on the screen of `context`.
+    fn fit(&mut self, context: OverlayContext<'_>);
+
+    /// The line that is typed into, if there is one, for a change of it.
+    fn input(&mut self) -> Option<&mut TextInput> {
+        None
+    }
+
+    /// Follows up a change of the typed line.
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        Handled::Done
+    }
+
+    /// Scrolls by `rows`.
+    fn scroll(&mut self, rows: isize, context: OverlayContext<'_>);
+
+    /// Takes in a click on a cell of the screen.
+    fn click(&mut self, _column: u16, _row: u16, _context: OverlayContext<'_>) -> Handled {
+        Handled::Done
+    }
+
+    /// The keys to name in the bottom row, the most important first.
+    fn hints(&self) -> &'static [Hint];
+
+    /// Its title.
+    fn title(&self, context: OverlayContext<'_>) -> String;
+
+    /// The cells that it takes, its border included, after the last [`OverlayContent::fit`].
+    fn area(&self) -> Area;
+}
+
+/// Widest panel: rows longer than this are hard to follow from name to figure.
+const WIDEST_PANEL: u16 = 86;
+/// Columns from which a panel leaves something of the panes in sight.
+const LEAST_FOR_MARGIN: u16 = 60;
+/// Rows from which there is room above and below a panel.
+const LEAST_FOR_SPACE: u16 = 20;
+
+/// The cells of a panel in the middle of `screen`, its border included.
+pub(crate) fn panel_area(screen: Area) -> Area {
+    let columns =
+        if screen.columns < LEAST_FOR_MARGIN { screen.columns } else { WIDEST_PANEL.min(screen.columns - 4) };
+    let space = if screen.rows >= LEAST_FOR_SPACE { 4 } else { 1 };
+    let rows = screen.rows.saturating_sub(space);
+    Area { x: (screen.columns - columns) / 2, y: (space / 2).min(screen.rows), columns, rows }
+}
+
+/// Rows of a list inside a panel: all but the title, the typed line and the border below, which a panel as wide as the
+/// screen does not have.
+pub(crate) fn panel_rows(area: Area, screen: Area) -> usize {
+    let border = u16::from(area.columns < screen.columns);
+    usize::from(area.rows.saturating_sub(2 + border))
+}

@@ -1,0 +1,70 @@
+//! A typed line over a list of what it matches: what the lists of topics and of terms share.
+
+use super::content::{OverlayContext, panel_area, panel_rows};
+use crate::app::input::action::Action;
+use crate::app::input::text_input::TextInput;
+use crate::app::list::viewport::Viewport;
+use crate::app::panes::Area;
+
+/// A typed line and the items that match it, one of which is selected.
+#[derive(Debug, Default)]
+pub struct Palette {
+    /// The typed line.
+    pub(super) input: TextInput,
+    found: Vec<usize>,
+    view: Viewport,
+    pub(super) area: Area,
+}
+
+impl Palette {
+    /// The typed line.
+    pub fn input(&self) -> &TextInput {
+        &self.input
+    }
+
+    /// Indices of the items that match, best first.
+    pub fn found(&self) -> &[usize] {
+        &self.found
+    }
+
+    /// The rows in sight, and the selection.
+    pub fn view(&self) -> &Viewport {
+        &self.view
+    }
+
+    /// The index of the selected item.
+    pub fn selected(&self) -> Option<usize> {
+        self.found.get(self.view.selected).copied()
+    }
+
+    /// Lists `found`, the first of it selected.
+    pub(super) fn list(&mut self, found: Vec<usize>) {
+        self.found = found;
+        self.view.top = 0;
+        self.view.select(0, self.found.len());
+    }
+
+    /// Moves the selection; `false` if `action` is no move.
+    pub(super) fn handle_move(&mut self, action: Action) -> bool {
+        let page = isize::try_from(self.view.rows).unwrap_or(1).saturating_sub(1).max(1);
+        let step = match action {
+            Action::MoveNext => 1,
+            Action::MovePrevious => -1,
+            Action::MovePageDown => page,
+            Action::MovePageUp => -page,
+            _ => return false,
+        };
+        self.view.select(self.view.selected.saturating_add_signed(step), self.found.len());
+        true
+    }
+
+    pub(super) fn fit(&mut self, context: OverlayContext<'_>) {
+        let screen = context.panes.screen;
+        self.area = panel_area(screen);
+        self.view.fit(panel_rows(self.area, screen), self.found.len());
+    }
+
+    pub(super) fn scroll(&mut self, rows: isize) {
+        self.view.scroll(rows, self.found.len());
+    }
+}

@@ -1,0 +1,166 @@
+//! Overlays and the rest of the state: opening them, giving them actions, and doing what they ask for.
+
+use super::content::{Handled, OverlayContext, Request};
+use super::help::Help;
+use super::prompt::{Prompt, Purpose};
+use super::stack::Overlay;
+use super::statistics::Statistics;
+use super::terms::TermPalette;
+use super::text_overlay::{TextOverlay, TextSource};
+use super::topics::TopicPalette;
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
+use crate::app::input::action::Action;
+use crate::app::list::walk::Subject;
+use crate::app::list::walk::Walk;
+use crate::app::panes::Focus;
+use crate::search::query::Query;
+
+impl App {
+    /// Gives `action` to the top overlay; `None` if there is none, or it means nothing to it.
+    pub(crate) fn act_on_overlay(&mut self, action: Action, by: isize) -> Option<Vec<Effect>> {
+        self.with_top_overlay(|overlay, context| overlay.handle(action, by, context))
+    }
+
+    /// Types `text` into the top overlay.
+    pub(crate) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        self.with_top_overlay(|overlay, context| overlay.insert(text, context)).unwrap_or_default()
+    }
+
+    /// Takes in a turn of the mouse wheel over an overlay; `false` if there is none.
+    pub(crate) fn scroll_overlay(&mut self, rows: isize) -> bool {
+        let scroll = |overlay: &mut Overlay, context: OverlayContext<'_>| {
+            overlay.content_mut().scroll(rows, context);
+            Handled::Done
+        };
+        self.with_top_overlay(scroll).is_some()
+    }
+
+    /// Takes in a click on an overlay; `None` if there is none.
+    pub(crate) fn click_overlay(&mut self, column: u16, row: u16) -> Option<Vec<Effect>> {
+        self.with_top_overlay(|overlay, context| overlay.content_mut().click(column, row, context))
+    }
+
+    fn with_top_overlay(
+        &mut self,
+        act: impl FnOnce(&mut Overlay, OverlayContext<'_>) -> Handled,
+    ) -> Option<Vec<Effect>> {
+        let mut overlay = self.overlays.close_top()?;
+        let handled = act(&mut overlay, self.overlay_context());
+        if !matches!(handled, Handled::Close | Handled::CloseFor(_)) {
+            self.overlays.put_back(overlay);
+        }
+        match handled {
+            Handled::Ignored => None,
+            Handled::Done | Handled::Close => Some(Vec::new()),
+            Handled::Request(request) | Handled::CloseFor(request) => Some(self.fulfil(request)),
+        }
+    }
+
+    fn fulfil(&mut self, request: Request) -> Vec<Effect> {
+        match request {
+            Request::Find(text) => return self.query_typed(&text),
+            Request::KeepQuery(from) => self.keep_filter(from),
+            Request::CancelFind => self.cancel_find(),
+            Request::GoTo(text) => self.accept_goto(&text),
+            Request::OpenLink(text) => return self.accept_link(&text),
+            Request::SetTags(text) => return self.accept_tags(&text),
+            Request::WalkTopic { topic, lists } => {
+                self.marks.remember_topic(topic);
+                self.start_walk(Subject::Topic(topic), None, lists);
+            }
+            Request::WalkTerm { entry, post } => self.start_walk(Subject::Term(entry), post, false),
+            Request::Read(post) => {
+                self.go_to(post);
+                self.panes.set_focus(Focus::Detail);
+            }
+            Request::List(query) => return self.list_query(query),
+            Request::SelectBy(by) => self.select_by(by),
+            Request::ScrollPages(by) => self.scroll_part(by, 1),
+            Request::StepPassage(by) => {
+                self.fit_text();
+                self.text.step_passage(by);
+            }
+            Request::Notify(message) => self.notify(message),
+        }
+        Vec::new()
+    }
+
+    /// Lists the posts of a query that was not typed.
+    fn list_query(&mut self, query: Query) -> Vec<Effect> {
+        self.release_list();
+        let origin = self.origin();
+        self.search.start(origin).set_query(query);
+        self.panes.set_focus(Focus::List);
+        self.find()
+    }
+
+    /// Opens a line for `purpose`.
+    pub(crate) fn open_prompt(&mut self, purpose: Purpose) {
+        self.overlays.open(Overlay::Prompt(Prompt::new(purpose, "")));
+    }
+
+    /// Opens the topics.
+    pub(crate) fn open_topics(&mut self) {
+        let topics = TopicPalette::new(self.overlay_context());
+        self.overlays.open(Overlay::Topics(topics));
+    }
+
+    /// Opens the terms of the selected post, or of the archive.
+    pub(crate) fn open_terms(&mut self, of_post: bool) {
+        let post = self.list.post().filter(|_| of_post).map(|post| post as u32);
+        if of_post && post.is_none() {
+            return;
+        }
+        let terms = TermPalette::new(post, self.overlay_context());
+        self.overlays.open(Overlay::Terms(terms));
+    }
+
+    /// Opens the counterpart of the passage at the top of the text.
+    pub(crate) fn open_counterpart(&mut self) {
+        if self.text.pair_at_top().is_some() {
+            self.overlays.open(Overlay::Text(TextOverlay::new(TextSource::Counterpart)));
+        }
+    }
+
+    /// Opens the record of the post in its file.
+    pub(crate) fn open_record(&mut self) {
+        self.overlays.open(Overlay::Text(TextOverlay::new(TextSource::Record)));
+    }
+
+    /// Opens the help.
+    pub(crate) fn open_help(&mut self) {
+        self.overlays.open(Overlay::Help(Help::default()));
+    }
+
+    /// Opens the statistics of the posts listed, which a job counts.
+    pub(crate) fn open_statistics(&mut self) -> Vec<Effect> {
+        let is_of_query = !self.list.walk().is_some_and(Walk::fills_list);
+        let query = self.search.query().cloned().unwrap_or_default();
+        self.overlays.open(Overlay::Statistics(Statistics::new(query, is_of_query)));
+        self.count_posts().into_iter().collect()
+    }
+
+    /// Has the posts listed counted anew, if the statistics are open.
+    pub(crate) fn count_posts(&mut self) -> Option<Effect> {
+        let ticket = self.overlays.statistics_mut()?.ask();
+        Some(Effect::Work(Job::Count {
+            ticket,
+            corpus: std::sync::Arc::clone(self.library.corpus()),
+            posts: self.list.posts().to_vec(),
+            zone: self.zone(),
+        }))
+    }
+
+    /// Takes in new topics and terms.
+    pub(crate) fn refresh_palettes(&mut self) {
+        let mut overlays = std::mem::take(&mut self.overlays);
+        if let Some(topics) = overlays.topics_mut() {
+            topics.find(self.overlay_context());
+        }
+        if let Some(terms) = overlays.terms_mut() {
+            terms.find(self.overlay_context());
+        }
+        self.overlays = overlays;
+    }
+}

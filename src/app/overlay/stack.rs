@@ -1,0 +1,195 @@
+//! The stack of overlays: the top one has the keys, and Esc closes it.
+
+use super::content::{Handled, OverlayContent, OverlayContext};
+use super::help::Help;
+use super::prompt::Prompt;
+use super::statistics::Statistics;
+use super::terms::TermPalette;
+use super::text_overlay::TextOverlay;
+use super::topics::TopicPalette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+
+/// Something over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The line in the bottom row.
+    Prompt(Prompt),
+    /// The topics.
+    Topics(TopicPalette),
+    /// The terms.
+    Terms(TermPalette),
+    /// The statistics.
+    Statistics(Statistics),
+    /// A counterpart or a record.
+    Text(TextOverlay),
+    /// The help.
+    Help(Help),
+}
+
+impl Overlay {
+    /// What it holds, as every overlay.
+    pub(crate) fn content(&self) -> &dyn OverlayContent {
+        match self {
+            Self::Prompt(prompt) => prompt,
+            Self::Topics(topics) => topics,
+            Self::Terms(terms) => terms,
+            Self::Statistics(statistics) => statistics,
+            Self::Text(text) => text,
+            Self::Help(help) => help,
+        }
+    }
+
+    /// What it holds, as every overlay, for changes.
+    pub(crate) fn content_mut(&mut self) -> &mut dyn OverlayContent {
+        match self {
+            Self::Prompt(prompt) => prompt,
+            Self::Topics(topics) => topics,
+            Self::Terms(terms) => terms,
+            Self::Statistics(statistics) => statistics,
+            Self::Text(text) => text,
+            Self::Help(help) => help,
+        }
+    }
+
+    /// Applies `action`, `by` times: the overlay's own meaning first, then the edits that every typed line knows.
+    pub(crate) fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled {
+        let content = self.content_mut();
+        let handled = content.handle(action, by, context);
+        if !matches!(handled, Handled::Ignored) {
+            return handled;
+        }
+        let Some(input) = content.input() else { return Handled::Ignored };
+        match edit(input, action) {
+            None => Handled::Ignored,
+            Some(true) => content.input_changed(context),
+            // Erasing an empty line leaves it, as in other pagers.
+            Some(false) => content.handle(Action::Cancel, 1, context),
+        }
+    }
+
+    /// Types `text`, if there is a line to type into.
+    pub(crate) fn insert(&mut self, text: &str, context: OverlayContext<'_>) -> Handled {
+        let content = self.content_mut();
+        let Some(input) = content.input() else { return Handled::Ignored };
+        input.insert(text);
+        content.input_changed(context)
+    }
+
+    /// Whether it hides the text pane, or enough of it that the end of a post does not count as seen.
+    pub(crate) fn hides_text(&self) -> bool {
+        !matches!(self, Self::Prompt(_))
+    }
+}
+
+/// Edits a typed line; `None` if `action` is no edit, `false` if there was nothing to erase in an empty line.
+fn edit(input: &mut TextInput, action: Action) -> Option<bool> {
+    match action {
+        Action::EraseCharacter => return Some(input.erase_before() || !input.text().is_empty()),
+        Action::EraseForward => input.erase_after(),
+        Action::EraseWord => input.erase_word(),
+        Action::EraseAll => input.erase_to_start(),
+        Action::EraseToEnd => input.erase_to_end(),
+        Action::CursorLeft => input.left(),
+        Action::CursorRight => input.right(),
+        Action::CursorStart => input.start(),
+        Action::CursorEnd => input.end(),
+        _ => return None,
+    }
+    Some(true)
+}
+
+/// The overlays that are open, the top one last.
+#[derive(Debug, Default)]
+pub struct Overlays {
+    stack: Vec<Overlay>,
+}
+
+/// Returns the overlay of one kind, from the top.
+macro_rules! overlay_of_kind {
+    ($($(#[$doc:meta])* $name:ident $(, $name_mut:ident)?: $variant:ident($type:ty);)*) => {
+        $(
+            $(#[$doc])*
+            pub fn $name(&self) -> Option<&$type> {
+                self.stack.iter().rev().find_map(|overlay| match overlay {
+                    Overlay::$variant(content) => Some(content),
+                    _ => None,
+                })
+            }
+
+            $(pub(crate) fn $name_mut(&mut self) -> Option<&mut $type> {
+                self.stack.iter_mut().rev().find_map(|overlay| match overlay {
+                    Overlay::$variant(content) => Some(content),
+                    _ => None,
+                })
+            })?
+        )*
+    };
+}
+
+impl Overlays {
+    /// Opens `overlay` over all others. There is one of each kind: an older one of this kind closes.
+    pub(crate) fn open(&mut self, overlay: Overlay) {
+        let kind = std::mem::discriminant(&overlay);
+        self.stack.retain(|open| std::mem::discriminant(open) != kind);
+        self.stack.push(overlay);
+    }
+
+    /// Takes the top one off.
+    pub(crate) fn close_top(&mut self) -> Option<Overlay> {
+        self.stack.pop()
+    }
+
+    /// Puts an overlay back that [`Overlays::close_top`] took off.
+    pub(crate) fn put_back(&mut self, overlay: Overlay) {
+        self.stack.push(overlay);
+    }
+
+    /// The one that has the keys.
+    pub fn top(&self) -> Option<&Overlay> {
+        self.stack.last()
+    }
+
+    /// All that are open, the top one last.
+    pub fn iter(&self) -> impl Iterator<Item = &Overlay> {
+        self.stack.iter()
+    }
+
+    /// Whether none is open.
+    pub fn is_empty(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    /// Whether the top one has a line to type into.
+    pub fn is_typing(&self) -> bool {
+        self.top().is_some_and(|overlay| overlay.content().modes().contains(&KeyMode::Typing))
+    }
+
+    /// Whether one hides the text.
+    pub(crate) fn hide_text(&self) -> bool {
+        self.stack.iter().any(Overlay::hides_text)
+    }
+
+    /// Lays all of them out.
+    pub(crate) fn fit(&mut self, context: OverlayContext<'_>) {
+        for overlay in &mut self.stack {
+            overlay.content_mut().fit(context);
+        }
+    }
+
+    overlay_of_kind! {
+        /// The line in the bottom row.
+        prompt: Prompt(Prompt);
+        /// The topics.
+        topics, topics_mut: Topics(TopicPalette);
+        /// The terms.
+        terms, terms_mut: Terms(TermPalette);
+        /// The statistics.
+        statistics, statistics_mut: Statistics(Statistics);
+        /// The counterpart or the record.
+        text, text_mut: Text(TextOverlay);
+        /// The help.
+        help: Help(Help);
+    }
+}

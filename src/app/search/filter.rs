@@ -1,0 +1,161 @@
+//! The query that filters the list.
+
+use crate::app::generational::{Generational, Ticket};
+use crate::search::query::{Query, QueryError};
+use crate::search::rank::Hits;
+use crate::state::reading_position::ReadingPosition;
+
+/// The query that filters the list, and its answer.
+#[derive(Debug, Default)]
+pub struct Filter {
+    text: String,
+    /// Of the last text that could be parsed.
+    query: Query,
+    error: Option<QueryError>,
+    hits: Generational<Hits>,
+    /// The post selected before, and the row at the top of its text: where Esc returns to.
+    origin: Option<(usize, usize)>,
+    /// The text was typed after the last answer: the best hit of the next one is selected.
+    is_fresh: bool,
+    /// Where the user was before it was typed, until a query that is kept already has its answer.
+    from: Option<ReadingPosition>,
+}
+
+/// What a typed text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TypedQuery {
+    /// The same as before.
+    Same,
+    /// No query.
+    Wrong,
+    /// A query that every post answers.
+    Empty,
+    /// A query to be answered.
+    New,
+}
+
+impl Filter {
+    /// No query yet; Esc returns to `origin`: a post and the row at the top of its text.
+    pub(crate) fn new(origin: Option<(usize, usize)>) -> Self {
+        Self { origin, ..Self::default() }
+    }
+
+    /// The query as typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The query as parsed, of the last text that could be.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Why the text cannot be parsed, and where.
+    pub fn error(&self) -> Option<&QueryError> {
+        self.error.as_ref()
+    }
+
+    /// Takes the error out.
+    pub(crate) fn take_error(&mut self) -> Option<QueryError> {
+        self.error.take()
+    }
+
+    /// Whether an answer is awaited.
+    pub fn is_waiting(&self) -> bool {
+        self.hits.is_waiting()
+    }
+
+    /// Whether the answer is of a part of the archive.
+    pub fn is_part(&self) -> bool {
+        self.hits.is_part()
+    }
+
+    /// Whether the text was typed after the last answer.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
+    /// Where Esc returns to: a post and the row at the top of its text.
+    pub(crate) fn origin(&self) -> Option<(usize, usize)> {
+        self.origin
+    }
+
+    /// Changes the number of the post that Esc returns to.
+    pub(crate) fn renumber(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        self.origin = self.origin.and_then(|(post, top)| Some((find(post)?, top)));
+    }
+
+    /// Takes in a typed text.
+    pub(crate) fn set_text(&mut self, text: &str) -> TypedQuery {
+        if self.text == text {
+            return TypedQuery::Same;
+        }
+        text.clone_into(&mut self.text);
+        self.is_fresh = true;
+        match Query::parse(text) {
+            Ok(query) => {
+                self.error = None;
+                self.query = query;
+            }
+            Err(error) => {
+                self.error = Some(error);
+                return TypedQuery::Wrong;
+            }
+        }
+        if self.query.is_empty() {
+            self.hits.set(Hits::default());
+            return TypedQuery::Empty;
+        }
+        TypedQuery::New
+    }
+
+    /// Takes in a query that was not typed.
+    pub(crate) fn set_query(&mut self, query: Query) {
+        self.text = query.to_string();
+        self.query = query;
+        self.error = None;
+    }
+
+    /// Asks for the hits.
+    pub(crate) fn ask(&mut self) -> Ticket {
+        self.hits.ask()
+    }
+
+    /// Whether nothing newer has been asked than with `ticket`.
+    pub(crate) fn is_newest(&self, ticket: Ticket) -> bool {
+        self.hits.is_newest(ticket)
+    }
+
+    /// Takes in hits, unless something newer has been asked; returns whether it did.
+    pub(crate) fn answer(&mut self, ticket: Ticket, hits: Hits) -> bool {
+        let alternatives = hits.alternatives.clone();
+        let is_newest = self.hits.answer(ticket, hits);
+        if is_newest {
+            self.is_fresh = false;
+            self.query.set_alternatives(&alternatives);
+        }
+        is_newest
+    }
+
+    /// Takes out where the user was before a query that is kept.
+    pub(crate) fn take_from(&mut self) -> Option<ReadingPosition> {
+        self.from.take()
+    }
+
+    /// Waits no longer for an answer.
+    pub(crate) fn give_up(&mut self) {
+        self.hits.give_up();
+    }
+
+    /// Takes in that the rest of the answer is still to come.
+    pub(crate) fn await_more(&mut self) {
+        self.hits.await_more();
+    }
+
+    /// Remembers where the user was before it was typed, if its answer is still to come.
+    pub(crate) fn keep(&mut self, from: Option<ReadingPosition>) {
+        if self.hits.is_waiting() {
+            self.from = from;
+        }
+    }
+}

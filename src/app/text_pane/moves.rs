@@ -1,0 +1,129 @@
+//! Moves in the text, its layout, and what is copied or opened from it.
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::input::action::Action;
+use crate::app::panes::Focus;
+use crate::config::settings::Layout;
+use crate::corpus::Side;
+use crate::i18n::Message;
+
+/// Percent that the ruler moves at a time.
+const RULER_STEP: isize = 2;
+/// Percent that a column keeps at least.
+const RULER_LEAST: isize = 20;
+
+impl App {
+    /// Scrolls by a page, or a part of one; where only the list is on screen, the list.
+    pub(crate) fn scroll_part(&mut self, by: isize, part: isize) {
+        let rows = if self.panes.shows_text() { self.text.rows() } else { self.list.view().rows };
+        // Two rows of the last page stay in sight, to keep the place.
+        let page = isize::try_from(rows).unwrap_or(1);
+        let step = by.saturating_mul(if part == 1 { (page - 2).max(1) } else { (page / part).max(1) });
+        if self.panes.shows_text() { self.text.scroll(step) } else { self.select_by(step) }
+    }
+
+    /// A page on; at the end of the text, the next post; from a lone list, into the text.
+    pub(crate) fn read_on(&mut self) -> Vec<Effect> {
+        if !self.panes.shows_text() {
+            self.panes.set_focus(Focus::Detail);
+        } else if self.text.uncover() {
+            // In study, a passage at a time.
+        } else if self.text.at_end() {
+            let read = self.finish_reading();
+            self.select_by(1);
+            return read;
+        } else {
+            self.scroll_part(1, 1);
+        }
+        Vec::new()
+    }
+
+    /// Changes the layout, or what of it `action` names.
+    pub(crate) fn choose_layout(&mut self, action: Action) {
+        let layout = self.settings.layout;
+        self.settings.layout = match action {
+            Action::ShowColumns => Layout::Columns,
+            Action::ShowInterleaved => Layout::Interleaved,
+            Action::ShowOriginal => Layout::Original,
+            Action::ShowTranslation => Layout::Translation,
+            Action::ShowStudy => Layout::Study,
+            Action::CycleLanguage => {
+                let at = Layout::ALL.iter().position(|known| *known == layout).unwrap_or(0);
+                Layout::ALL[(at + 1) % Layout::ALL.len()]
+            }
+            _ if layout == Layout::Study => {
+                self.settings.covered = self.settings.covered.other();
+                layout
+            }
+            _ => {
+                self.settings.first = self.settings.first.other();
+                layout
+            }
+        };
+    }
+
+    /// Moves the ruler between the columns by `by` steps to the right.
+    pub(crate) fn move_ruler(&mut self, by: isize) {
+        let by = if self.settings.first == Side::Original { by } else { -by };
+        let percent = isize::from(self.settings.ruler).saturating_add(by.saturating_mul(RULER_STEP));
+        let percent = percent.clamp(RULER_LEAST, 100 - RULER_LEAST) as u8;
+        self.settings.ruler = percent;
+        let (left, right) = match self.settings.first {
+            Side::Original => (percent, 100 - percent),
+            Side::Translation => (100 - percent, percent),
+        };
+        self.notify(Message::ColumnShares { left, right });
+    }
+
+    /// Draws the next side faint, or none.
+    pub(crate) fn cycle_faint(&mut self) {
+        let (faint, message) = match self.settings.faint {
+            None => (Some(Side::Translation), Message::FaintTranslation),
+            Some(Side::Translation) => (Some(Side::Original), Message::FaintOriginal),
+            Some(Side::Original) => (None, Message::FaintNone),
+        };
+        self.settings.faint = faint;
+        self.notify(message);
+    }
+
+    /// Opens the post in the browser.
+    pub(crate) fn open_post(&mut self) -> Vec<Effect> {
+        let link = self.list.post().and_then(|post| self.library.corpus().link(post));
+        self.open_url(link, Message::NoLinkToPost)
+    }
+
+    /// Opens `url`, showing it whole first.
+    pub(crate) fn open_url(&mut self, url: Option<String>, missing: Message<'static>) -> Vec<Effect> {
+        if let Some(url) = url {
+            self.notify(Message::Opening { link: &url });
+            vec![Effect::OpenUrl(url)]
+        } else {
+            self.notify(missing);
+            Vec::new()
+        }
+    }
+
+    /// Copies the link of the post.
+    pub(crate) fn copy_link(&mut self) -> Vec<Effect> {
+        if let Some(link) = self.list.post().and_then(|post| self.library.corpus().link(post)) {
+            self.notice.begin_copying(|how| Message::LinkCopied { how });
+            vec![Effect::Copy(link)]
+        } else {
+            self.notify(Message::NoLinkToPost);
+            Vec::new()
+        }
+    }
+
+    /// Copies the passage at the top with its source: as text, and `again` as Markdown.
+    pub(crate) fn copy_passage(&mut self, again: bool) -> Vec<Effect> {
+        let Some(text) = self.citation(again) else { return Vec::new() };
+        self.input.set_cited(!again);
+        self.notice.begin_copying(if again {
+            |how| Message::PassageMarkdown { how }
+        } else {
+            |how| Message::PassageCopied { how }
+        });
+        vec![Effect::Copy(text)]
+    }
+}
