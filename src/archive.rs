@@ -3,7 +3,9 @@
 //! [`open`] takes paths. Each file goes through these steps:
 //!
 //! 1. `read` decides from the first bytes what a file is, reads it whole and decodes it to text.
-//! 2. [`format`] picks the parser that recognizes the text.
+//!    A packed file or a folder is first divided into its `members`.
+//! 2. [`format`] picks the parser that recognizes the text. A text of another program goes through `import` first, which
+//!    turns it into JSON lines.
 //! 3. `parts` divides a large text and runs the parser on each part; its records become posts, bad records and warnings.
 //! 4. `collector` puts the parts together, in file order, and gives each author one index.
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
@@ -11,14 +13,18 @@
 //! `preview` reads only both ends of large files, for the first screen. [`issue`] names what can go wrong on the way.
 
 mod collector;
+mod field_names;
 pub mod format;
+mod import;
 pub mod issue;
 mod loader;
+mod members;
 mod open;
 mod parts;
 mod preview;
 mod progress;
 mod read;
+mod written;
 
 pub use issue::LoadError;
 pub use loader::{BUILT_IN_NAME, Loaded};

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::collector::{Collector, FileOrigin};
+use super::import::{self, Imported};
 use super::issue::{BadRecord, FileError, LoadError, Warning, WarningKind};
+use super::members::{self, Member};
 use super::progress::ProgressMeter;
-use super::read::{self, DecodedText};
+use super::read::{self, DecodedText, Packing, Repairs};
 use super::{format, parts};
 use crate::corpus::{Corpus, Source};
 use crate::text::sanitize::Clean;
@@ -53,24 +55,82 @@ impl<'a> Loader<'a> {
         Ok(loader)
     }
 
-    /// Reads the archives of a folder.
+    /// Reads the archives of a folder: its files, or what they are together.
     pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), LoadError> {
         let before = self.sources.len();
         let shown = read::shown(&folder.to_string_lossy());
-        let paths = read::archive_files(folder)
-            .map_err(|error| LoadError::File { path: shown.clone(), error: error.into() })?;
-        for path in paths {
-            match self.add_path(&path) {
-                Err(LoadError::File { path, error }) => {
-                    self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
-                }
-                other => other?,
+        let fail = |error: FileError| LoadError::File { path: shown.clone(), error };
+        let names = members::files(folder).map_err(|error| fail(error.into()))?;
+        if let Some(joined) = members::joined(&names) {
+            let texts = joined.iter().map(|name| read::file(&folder.join(name), &self.keep_reading()));
+            let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;
+            return self.import(&shown, texts).map_err(fail);
+        }
+        for name in members::chosen(&names) {
+            let added = self.add_path(&folder.join(name));
+            self.skip_bad_file(added)?;
+        }
+        if self.sources.len() == before { Err(fail(FileError::NoArchiveInFolder)) } else { Ok(()) }
+    }
+
+    /// Turns the error of one file among others into a warning.
+    fn skip_bad_file(&mut self, added: Result<(), LoadError>) -> Result<(), LoadError> {
+        match added {
+            Err(LoadError::File { path, error }) => {
+                self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
+                Ok(())
             }
+            other => other,
         }
-        if self.sources.len() == before {
-            return Err(LoadError::File { path: shown, error: FileError::NoArchiveInFolder });
+    }
+
+    /// Reads the members of a packed file.
+    fn add_packed(&mut self, shown: &str, path: &Path, packing: Packing) -> Result<(), LoadError> {
+        let before = self.sources.len();
+        let fail = |error: FileError| LoadError::File { path: shown.to_owned(), error };
+        let members = read::unpack(path, packing).map_err(fail)?;
+        let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+        let decode = |member: &Member| read::decode(&member.bytes[..], member.bytes.len(), &|_| true);
+        if members::joined(&names).is_some() {
+            let texts: Vec<_> = members.iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
+            return self.import(shown, texts).map_err(fail);
         }
-        Ok(())
+        if let [member] = members.as_slice() {
+            return self.add_decoded(shown, decode(member));
+        }
+        for member in &members {
+            let added = self.add_decoded(&format!("{shown}/{}", read::shown(&member.name)), decode(member));
+            self.skip_bad_file(added)?;
+        }
+        if self.sources.len() == before { Err(fail(FileError::NoImportedPost)) } else { Ok(()) }
+    }
+
+    /// Imports texts that are one archive together.
+    fn import(&mut self, name: &str, texts: Vec<DecodedText>) -> Result<(), FileError> {
+        let texts: Vec<_> = texts.into_iter().map(read::with_utf8_repaired).collect::<Result<_, _>>()?;
+        let imported = import::import(texts.iter().filter_map(|text| text.text.whole()));
+        let repairs = texts.into_iter().flat_map(|text| text.repairs).collect();
+        self.add_imported(name, imported, repairs)
+    }
+
+    /// Parses what was imported, after its bad records and oddities.
+    fn add_imported(
+        &mut self,
+        name: &str,
+        imported: Imported,
+        mut repairs: Repairs,
+    ) -> Result<(), FileError> {
+        if imported.posts == 0 {
+            return Err(FileError::NoImportedPost);
+        }
+        let bad = imported.bad_records.into_iter();
+        let bad = bad.map(|(line, error)| BadRecord { file: name.into(), line: line as usize, error });
+        self.collector.bad_records.extend(bad);
+        repairs.extend(imported.warnings);
+        let odd = imported.oddities.into_iter();
+        repairs.extend(odd.map(|(oddity, count)| (None, WarningKind::Imported(oddity, count))));
+        repairs.extend(imported.is_cut.then_some((None, WarningKind::CutShort(FileError::RecordCutOff))));
+        self.parse_native(name, DecodedText { text: imported.text.into(), repairs })
     }
 
     /// Reads a file; one that was read before is left out with a warning.
@@ -81,6 +141,9 @@ impl<'a> Loader<'a> {
         {
             self.collector.warn(&shown.into(), None, WarningKind::SameFile);
             return Ok(());
+        }
+        if let Some(packing) = read::packing(path) {
+            return self.add_packed(&shown, path, packing);
         }
         let decoded = read::file(path, &self.keep_reading());
         self.add_decoded(&shown, decoded)
@@ -118,6 +181,16 @@ impl<'a> Loader<'a> {
         if text.trim().is_empty() {
             return Err(FileError::Empty);
         }
+        if import::is_importable(text) && !format::is_native(text) {
+            let imported = import::import([text]);
+            return self.add_imported(name, imported, decoded.repairs);
+        }
+        self.parse_native(name, decoded)
+    }
+
+    /// Parses a text in a format that is parsed where it is.
+    fn parse_native(&mut self, name: &str, decoded: DecodedText) -> Result<(), FileError> {
+        let text = decoded.text.whole().unwrap_or_default();
         let parser = format::parser(text).ok_or_else(|| format::no_post(text))?;
         let before = self.collector.lengths();
         let origin = FileOrigin { file: name.into(), source: self.sources.len() as u32 };

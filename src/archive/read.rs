@@ -1,6 +1,7 @@
 //! Files to text: what is refused, what is repaired.
 
 mod decode;
+mod packed;
 mod parallel;
 
 use std::fs::{self, File};
@@ -8,7 +9,8 @@ use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-pub(super) use decode::{DecodedText, decode};
+pub(super) use decode::{DecodedText, Repairs, decode};
+pub(super) use packed::{Packing, packing, unpack};
 
 use super::format::{SNIFFED, foreign_file};
 use super::issue::FileError;

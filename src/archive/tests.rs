@@ -35,9 +35,9 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (write("empty.md", b""), "the file is empty"),
         (write("blank.md", b"\n \n"), "the file is empty"),
         (write("readme.md", b"# Hello"), "no post found"),
-        (write("data.json", b"[{}]"), "this is one JSON array"),
-        (write("object.json", b"{\n}"), "JSON is read as one post a line"),
-        (write("data.zip", b"PK\x03\x04"), "unpack it first"),
+        (write("data.json", b"[{}]"), "it holds no posts"),
+        (write("object.json", b"{\n}"), "it holds no posts"),
+        (write("data.zip", b"PK\x03\x04"), "Zip"),
         (
             write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),
             "no post can be read (line 1: the record has neither",

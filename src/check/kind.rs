@@ -145,6 +145,7 @@ impl FindingKind {
                 WarningKind::Skipped(_) => "skipped-file",
                 WarningKind::SameFile => "same-file",
                 WarningKind::CutShort(_) => "cut-short",
+                WarningKind::Imported(..) => "imported",
             },
         }
     }

@@ -24,6 +24,10 @@ pub struct Post {
     pub metrics: Metrics,
     /// Whether the record says it is a reply; `None` where it does not say.
     pub is_reply: Option<bool>,
+    /// The post that the record says it replies to.
+    pub reply_to: Option<PostId>,
+    /// Whether its id is one of another service than X: it holds no time and makes no link.
+    pub is_of_other_service: bool,
     /// Index of the source file in [`super::Corpus::sources`].
     pub source: u32,
     /// Line in that file where the record starts, from 1.

@@ -146,7 +146,8 @@ impl Corpus {
         if let Some(link) = link::safe(&self.raw_link(post)) {
             return Some(link.to_owned());
         }
-        let id = self.posts.get(post)?.id?;
+        // An id of another service names no page of X.
+        let id = self.posts.get(post).filter(|post| !post.is_of_other_service)?.id?;
         Some(link::made(self.author(post), id))
     }
 

@@ -1,4 +1,4 @@
-//! Threads: replies of an author to themselves, inferred.
+//! Threads: replies that the archive states, and replies of an author to themselves, inferred.
 
 use super::store::Corpus;
 
@@ -8,7 +8,7 @@ use super::store::Corpus;
 /// and the next larger gap before a reply was over three hours (and answered somebody else).
 pub const LONGEST_GAP: i64 = 2 * 3_600_000;
 
-/// Which post continues which. Archives of this kind name no parent, so all of it is **inferred**: a reply
+/// Which post continues which. Where a record names no parent it is **inferred**: a reply
 /// that does not begin with somebody else's @name and comes within [`LONGEST_GAP`] of the author's post before
 /// continues that one.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,11 @@ impl Threads {
             let replies = post.is_reply == Some(true);
             let elsewhere = replies && speaks_to_another(&corpus.source_text(index), corpus.author(index));
             let before = last.get(post.author as usize).copied().flatten();
-            if replies && !elsewhere {
+            if let Some(stated) = post.reply_to {
+                // Also a reply to somebody else, as far as the archive holds it; only what came before can be continued.
+                let parent = corpus.by_id(stated).filter(|parent| *parent < index);
+                threads.parent[index] = parent.map(|parent| parent as u32);
+            } else if replies && !elsewhere {
                 threads.parent[index] = before.filter(|before| near(corpus, *before as usize, index));
             }
             let parent = threads.parent[index].map(|parent| parent as usize);

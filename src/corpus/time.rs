@@ -123,6 +123,16 @@ impl Timestamp {
         Some(Self { milliseconds, day_only: false })
     }
 
+    /// The time of a date and a clock (year, month, day, hour, minute, second, millisecond) in UTC; `None` where there is no such
+    /// day or clock, or the year is not of 1 to 9999.
+    pub fn from_clock([year, month, day, hour, minute, second, millisecond]: [i32; 7]) -> Option<Self> {
+        let part = |part: i32| u32::try_from(part).ok();
+        let date =
+            NaiveDate::from_ymd_opt(year, part(month)?, part(day)?).filter(|_| (1..=9999).contains(&year))?;
+        let time = date.and_hms_milli_opt(part(hour)?, part(minute)?, part(second)?, part(millisecond)?)?;
+        Some(Self { milliseconds: time.and_utc().timestamp_millis(), day_only: false })
+    }
+
     /// The first instant of a month, counted from January of year 0, on the calendar of `zone`.
     pub fn from_month(month: i64, zone: Zone) -> Option<Self> {
         let year = i32::try_from(month.div_euclid(12)).ok()?;

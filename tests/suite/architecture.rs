@@ -37,19 +37,12 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
     ("rustix", &["src/terminal.rs", "src/terminal/"]),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
-    ("csv", &["src/export/"]),
-    ("zip", &["src/export/epub.rs"]),
+    ("csv", &["src/export/", "src/archive/import/tables.rs"]),
+    ("zip", &["src/export/epub.rs", "src/archive/read/packed.rs"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
     (
         "serde_json",
-        &[
-            "src/export/record.rs",
-            "src/cli.rs",
-            "src/cli/",
-            "src/archive/format/",
-            "src/state.rs",
-            "src/state/",
-        ],
+        &["src/export/record.rs", "src/cli.rs", "src/cli/", "src/archive/", "src/state.rs", "src/state/"],
     ),
     ("toml", &["src/app/input/keymap.rs", "src/config/"]),
 ];

@@ -16,6 +16,17 @@ pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
     parsers.into_iter().find(|parser| parser.recognizes(text))
 }
 
+/// Whether `text` is in a format that is parsed where it is: Markdown of ours, or JSON lines with the fields that duidu writes.
+pub(crate) fn is_native(text: &str) -> bool {
+    let is_markdown =
+        || markdown::NumberedMarkdown.recognizes(text) || markdown::BulletedMarkdown.recognizes(text);
+    if starts_with_object(text) || jsonl::has_own_lines(text) {
+        jsonl::is_native(text)
+    } else {
+        is_markdown()
+    }
+}
+
 /// Whether the first thing in `text` is the brace of a JSON object.
 fn starts_with_object(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
@@ -28,14 +39,9 @@ pub(crate) fn no_post(text: &str) -> FileError {
 
 /// The kind of file that `bytes`, its start, belong to; `None` where it may be an archive.
 pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
-    const SIGNATURES: [(&[u8], ForeignFile); 9] = [
-        (b"PK\x03\x04", ForeignFile::Zip),
-        (b"\x1f\x8b", ForeignFile::Gzip),
-        (b"BZh", ForeignFile::Bzip2),
-        (b"\x28\xb5\x2f\xfd", ForeignFile::Zstd),
+    const SIGNATURES: [(&[u8], ForeignFile); 4] = [
         (b"%PDF", ForeignFile::Pdf),
         (b"\x89PNG", ForeignFile::Picture),
-        (b"window.YTD", ForeignFile::XArchive),
         (b"SQLite format 3", ForeignFile::Database),
         (b"\x7fELF", ForeignFile::Program),
     ];
@@ -45,12 +51,11 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     if memchr::memchr(0, bytes.get(..SNIFFED).unwrap_or(bytes)).is_some() {
         return Some(ForeignFile::Binary);
     }
-    match bytes.trim_ascii_start() {
-        // A bracket alone may begin a link of Markdown.
-        [b'[', inside @ ..] if inside.trim_ascii_start().starts_with(b"{") => Some(ForeignFile::JsonArray),
-        [b'<', ..] => Some(ForeignFile::Markup),
-        _ => None,
-    }
+    let start = bytes.trim_ascii_start();
+    let is_page = [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
+    is_page.then_some(ForeignFile::WebPage)
 }
 
 /// Bytes at the start of a file that are looked at to tell text from other data.
@@ -84,9 +89,7 @@ mod tests {
     #[test]
     fn other_files_are_told_by_their_first_bytes() {
         for (bytes, expected) in [
-            (&b"PK\x03\x04.."[..], Some(ForeignFile::Zip)),
-            (b" \n[{}]", Some(ForeignFile::JsonArray)),
-            (b"<!doctype html>", Some(ForeignFile::Markup)),
+            (&b"<!doctype html>"[..], Some(ForeignFile::WebPage)),
             (b"a\0b", Some(ForeignFile::Binary)),
             (b"# notes", None),
         ] {

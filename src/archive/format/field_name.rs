@@ -1,6 +1,12 @@
 //! The fields of a post, and the names that duidu and other tools give them: the one table for all formats with named fields.
 
+use serde_json::Value;
+
+use super::record;
+use crate::archive::field_names;
+use crate::archive::written::{figures, times};
 use crate::corpus::Metric;
+use crate::corpus::time::Timestamp;
 
 /// The meaning of a named field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +35,12 @@ pub(super) enum FieldName {
     Figures,
     /// Whether it is a reply.
     IsReply,
+    /// The id of the post that it replies to.
+    ReplyTo,
+    /// The service that its ids are of, where that is not X.
+    Service,
+    /// The line of the record in the file that was imported.
+    SourceLine,
     /// The original as duidu prints it: clean.
     Original,
     /// The original alone, as a source gives it.
@@ -40,7 +52,7 @@ pub(super) enum FieldName {
 }
 
 /// How many kinds of field hold a value.
-pub(super) const SLOTS: usize = 18;
+pub(super) const SLOTS: usize = 21;
 
 impl FieldName {
     /// Where its value is kept, below [`SLOTS`]; `None` where it has none of its own.
@@ -60,6 +72,9 @@ impl FieldName {
             Self::English => 15,
             Self::Text => 16,
             Self::Translation => 17,
+            Self::ReplyTo => 18,
+            Self::Service => 19,
+            Self::SourceLine => 20,
         })
     }
 
@@ -76,7 +91,7 @@ impl FieldName {
 }
 
 /// The names that duidu writes, of all but metrics.
-const OWN_NAMES: [(&str, FieldName); 9] = [
+const OWN_NAMES: [(&str, FieldName); 12] = [
     ("id", FieldName::Id),
     ("num", FieldName::Number),
     ("author", FieldName::Author),
@@ -84,6 +99,9 @@ const OWN_NAMES: [(&str, FieldName); 9] = [
     ("date", FieldName::Date),
     ("url", FieldName::Link),
     ("isreply", FieldName::IsReply),
+    ("replyto", FieldName::ReplyTo),
+    ("service", FieldName::Service),
+    ("sourceline", FieldName::SourceLine),
     ("original", FieldName::Original),
     ("translation", FieldName::Translation),
 ];
@@ -131,4 +149,22 @@ fn named(name: &str) -> FieldName {
         .or_else(|| Metric::from_archive_name(name).map(FieldName::Figure))
         .or_else(|| of(&OTHER_NAMES))
         .unwrap_or(FieldName::Other)
+}
+
+/// Whether a field is parsed where it is: one that duidu writes, a plain one under a name of the table, or one that is not read.
+pub(super) fn is_native_field(name: &str, value: &Value) -> bool {
+    match (named(name), value) {
+        (FieldName::Other, Value::Array(_) | Value::Object(_)) => name == "spans",
+        (FieldName::Other, _) => field_names::kinds(&field_names::folded(name)).is_empty(),
+        (field, Value::Object(_)) => matches!(field, FieldName::Author | FieldName::Figures),
+        (field, Value::Array(_)) => matches!(field, FieldName::Figure(_)),
+        (FieldName::Time | FieldName::Date, Value::Number(_)) => false,
+        (FieldName::Time | FieldName::Date, Value::String(text)) => {
+            times::parse(text).is_none_or(|stated| Some(stated.time) == Timestamp::parse_date(text))
+        }
+        (FieldName::Figure(_), Value::String(text)) => {
+            figures::parse(text).is_err() || record::figure(text.trim()).is_ok()
+        }
+        _ => true,
+    }
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt::{self, Formatter};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::error::Category;
 
 use super::field_name::FieldName;
 use super::fields::{FieldValue, RecordFields};
@@ -28,12 +27,7 @@ fn parse_strict(line: &str) -> Result<RecordFields<'_>, RecordError> {
     let (mut fields, mut is_object) = (RecordFields::default(), false);
     let mut json = serde_json::Deserializer::from_str(line);
     let visitor = ValueVisitor { fields: &mut fields, field: FieldName::Record, is_object: &mut is_object };
-    visitor.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| match error.classify() {
-        Category::Eof => RecordError::JsonCutOff,
-        // serde_json has no kind for this; it stops 128 deep.
-        _ if error.to_string().starts_with("recursion limit") => RecordError::JsonTooDeep,
-        _ => RecordError::Json(error.column()),
-    })?;
+    visitor.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| RecordError::from(&error))?;
     if is_object { Ok(fields) } else { Err(RecordError::NoObject) }
 }
 

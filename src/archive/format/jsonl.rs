@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use memchr::memchr;
 
-use super::field_name::FieldName;
+use super::field_name::{FieldName, is_native_field};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ParsedItem, items};
@@ -56,6 +56,36 @@ impl FormatParser for JsonLines {
             Some(())
         })
     }
+}
+
+/// Lines that are looked at to tell whose JSON lines these are.
+const SAMPLE: usize = 50;
+
+/// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
+/// imported.
+pub(super) fn is_native(text: &str) -> bool {
+    let mut is_any = false;
+    let all = JsonLineIter::new(text).take(SAMPLE).all(|line| {
+        let is_own = line.text.starts_with('{') && line.text.contains("\"original\":");
+        let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
+        is_any |= is_own || object.is_some();
+        // A line that is no object tells nothing about the others.
+        is_own || object.is_none_or(|object| object.iter().all(|(name, value)| is_native_field(name, value)))
+    });
+    all && is_any
+}
+
+/// Whether one of the first lines is a whole post as duidu writes it, in a text that is no JSON array.
+pub(super) fn has_own_lines(text: &str) -> bool {
+    let is_array = JsonLineIter::new(text).next().is_some_and(|line| {
+        line.text
+            .strip_prefix('[')
+            .is_some_and(|inside| matches!(inside.trim_start().get(..1), None | Some("{")))
+    });
+    let is_own = |line: JsonLine<'_>| {
+        line.text.starts_with('{') && line.text.ends_with('}') && line.text.contains("\"original\":")
+    };
+    !is_array && JsonLineIter::new(text).take(SAMPLE).any(is_own)
 }
 
 /// Posts that keep their whole record: its strings are unescaped when they are wanted.
@@ -142,7 +172,8 @@ fn add_record<'a>(
     }
     let link = fields.take_text(FieldName::Link);
     let id = id(&mut fields, &link, &mut warn);
-    let time = time(&mut fields, id, &mut warn);
+    let is_of_other_service = !fields.take_text(FieldName::Service).is_empty();
+    let time = time(&mut fields, id.filter(|_| !is_of_other_service), &mut warn);
     let (number, digits) = number(&mut fields, count, &mut warn);
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
@@ -156,8 +187,11 @@ fn add_record<'a>(
     let record = line.start..line.start + line.text.len();
     let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
     let (link, text) = (span(!link.is_empty()), span(has_text));
-    let values = RecordValues { id, time, author, metrics, is_reply: is_reply(&mut fields) };
-    record::add_post(RecordPlace { number, digits, line: line.number, record, link, text }, values, items);
+    let reply_to = fields.take_text(FieldName::ReplyTo).parse().ok().and_then(PostId::new);
+    let is_reply = is_reply(&mut fields);
+    let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
+    let line = fields.take_text(FieldName::SourceLine).parse().unwrap_or(line.number);
+    record::add_post(RecordPlace { number, digits, line, record, link, text }, values, items);
 }
 
 /// The id given, as text or as a number; else the one in the link.

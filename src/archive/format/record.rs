@@ -29,10 +29,12 @@ pub(super) struct RecordPlace {
 #[derive(Debug)]
 pub(super) struct RecordValues<'a> {
     pub(super) id: Option<PostId>,
+    pub(super) is_of_other_service: bool,
     pub(super) time: Option<Timestamp>,
     pub(super) author: Cow<'a, str>,
     pub(super) metrics: Metrics,
     pub(super) is_reply: Option<bool>,
+    pub(super) reply_to: Option<PostId>,
 }
 
 /// Adds the post of a record; before it a warning where it has no text.
@@ -42,7 +44,7 @@ pub(super) fn add_post<'a>(
     items: &mut VecDeque<ParsedItem<'a>>,
 ) {
     let RecordPlace { number, digits, line, record, link, text } = place;
-    let RecordValues { id, time, author, mut metrics, is_reply } = values;
+    let RecordValues { id, is_of_other_service, time, author, mut metrics, is_reply, reply_to } = values;
     if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
         metrics.set(Metric::Views, None);
     }
@@ -51,8 +53,22 @@ pub(super) fn add_post<'a>(
     }
     // The collector fills in the author and the source.
     let (index, source) = (0, 0);
-    let post =
-        Post { id, number, digits, author: index, time, metrics, is_reply, source, line, record, link, text };
+    let post = Post {
+        id,
+        number,
+        digits,
+        author: index,
+        time,
+        metrics,
+        is_reply,
+        reply_to,
+        is_of_other_service,
+        source,
+        line,
+        record,
+        link,
+        text,
+    };
     items.push_back(ParsedItem::Post(post, author));
 }
 

@@ -8,7 +8,7 @@ use crate::text::sanitize::Clean;
 const SHOWN: usize = 40;
 
 /// A value of a file as a message repeats it: safe to draw, on one line, cut where it is long.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt(Box<str>);
 
 impl Excerpt {

@@ -84,8 +84,22 @@ pub enum FileError {
         /// What is wrong with it.
         error: RecordError,
     },
+    /// It has the shape of an archive of another program, and holds no post.
+    #[error("it holds no posts; 'duidu formats' lists what opens")]
+    NoImportedPost,
+    /// The document ends within a record.
+    #[error("the last record is cut off")]
+    RecordCutOff,
+    /// A packed file holds more files than this.
+    #[error("it holds more than {0} files; unpack it and name the file with the posts")]
+    TooManyMembers(usize),
+    /// A packed file unpacks to more than an archive of posts can hold.
+    #[error(
+        "it unpacks to more than an archive of posts can hold; unpack it and name the file with the posts"
+    )]
+    UnpacksTooLarge,
     /// A folder without a file that could be an archive.
-    #[error("the folder holds no archive; name a file, or a folder with .md or .jsonl files")]
+    #[error("the folder holds no archive; 'duidu formats' lists what opens")]
     NoArchiveInFolder,
 }
 
@@ -102,6 +116,7 @@ impl From<io::Error> for FileError {
             ErrorKind::NotFound => Self::NotFound,
             ErrorKind::PermissionDenied => Self::PermissionDenied,
             ErrorKind::OutOfMemory => Self::OutOfMemory,
+            ErrorKind::FileTooLarge => Self::UnpacksTooLarge,
             _ => Self::System(Clean::new(&error.to_string()).into_string()),
         }
     }
@@ -110,27 +125,12 @@ impl From<io::Error> for FileError {
 /// A kind of file that is no archive, as far as its first bytes show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ForeignFile {
-    /// A zip file.
-    #[error("a zip file; unpack it first")]
-    Zip,
-    /// A gzip file.
-    #[error("a gzip file; unpack it first")]
-    Gzip,
-    /// A bzip2 file.
-    #[error("a bzip2 file; unpack it first")]
-    Bzip2,
-    /// A zstd file.
-    #[error("a zstd file; unpack it first")]
-    Zstd,
     /// A PDF document.
     #[error("a PDF document")]
     Pdf,
     /// A picture.
     #[error("a picture")]
     Picture,
-    /// A part of X's own archive.
-    #[error("a part of X's own archive; only Markdown and JSON lines can be read")]
-    XArchive,
     /// A database.
     #[error("a database")]
     Database,
@@ -140,10 +140,7 @@ pub enum ForeignFile {
     /// Bytes that no text has.
     #[error("no text: it holds zero bytes")]
     Binary,
-    /// One JSON array.
-    #[error("one JSON array; only JSON lines, one object a line, can be read")]
-    JsonArray,
-    /// HTML or XML.
-    #[error("HTML or XML; only Markdown and JSON lines can be read")]
-    Markup,
+    /// A web page.
+    #[error("a web page; save the posts as JSON, CSV or Markdown")]
+    WebPage,
 }

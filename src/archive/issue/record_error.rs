@@ -1,5 +1,7 @@
 //! Records that cannot be read.
 
+use serde_json::error::Category;
+
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
@@ -70,5 +72,17 @@ impl RecordError {
 impl Display for RecordError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(UiLanguage::English))
+    }
+}
+
+/// The position of [`RecordError::Json`] is that of the error in its line.
+impl From<&serde_json::Error> for RecordError {
+    fn from(error: &serde_json::Error) -> Self {
+        match error.classify() {
+            Category::Eof => Self::JsonCutOff,
+            // serde_json has no kind for this; it stops 128 deep.
+            _ if error.to_string().starts_with("recursion limit") => Self::JsonTooDeep,
+            _ => Self::Json(error.column()),
+        }
     }
 }

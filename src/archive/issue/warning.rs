@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::excerpt::Excerpt;
 use super::file_error::FileError;
+use super::import_oddity::ImportOddity;
 use crate::corpus::Metric;
 use crate::corpus::PostId;
 use crate::corpus::time::{Timestamp, Zone};
@@ -77,6 +78,8 @@ pub enum WarningKind {
     Skipped(FileError),
     /// The same file was given twice.
     SameFile,
+    /// Something odd in an archive of another program, so many times.
+    Imported(ImportOddity, u64),
 }
 
 impl WarningKind {
@@ -119,6 +122,7 @@ impl WarningKind {
             Self::CutShort(error) => format!("not read to its end: {}", Excerpt::new(&error.to_string())),
             Self::Skipped(error) => format!("left out: {}", Excerpt::new(&error.to_string())),
             Self::SameFile => "given twice, read once".to_owned(),
+            Self::Imported(oddity, count) => oddity.english(*count),
         }
     }
 
@@ -150,6 +154,7 @@ impl WarningKind {
             }
             Self::Skipped(error) => format!("已略过：{}", error.message(UiLanguage::SimplifiedChinese)),
             Self::SameFile => "同一文件给了两次，只读一次".to_owned(),
+            Self::Imported(oddity, count) => oddity.chinese(*count),
         }
     }
 }

@@ -10,11 +10,14 @@ use crate::corpus::FileText;
 /// system calls do not count.
 const PIECE: usize = 1 << 16;
 
+/// Repairs, each with its line, from 1; without one where it is about the whole file.
+pub(in crate::archive) type Repairs = Vec<(Option<usize>, WarningKind)>;
+
 /// A text with the repairs it needed, each with the line where it was first needed, from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::archive) struct DecodedText {
     pub(in crate::archive) text: FileText,
-    pub(in crate::archive) repairs: Vec<(Option<usize>, WarningKind)>,
+    pub(in crate::archive) repairs: Repairs,
 }
 
 /// Reads all of `input`, of about `length` bytes, as text.

@@ -25,6 +25,8 @@ pub(super) fn corpus(texts: &[&str]) -> Corpus {
             time: None,
             metrics,
             is_reply: None,
+            reply_to: None,
+            is_of_other_service: false,
             source: 0,
             line,
             record,

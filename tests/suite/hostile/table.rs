@@ -306,9 +306,9 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         "bad/json/empty_objects.jsonl",
         &["empty_objects.jsonl:1: the record has neither", "empty_objects.jsonl:3:", "4 @mei"],
     ),
-    ("bad/json/no_post.jsonl", &["no post found; JSON is read as one post a line"]),
-    ("bad/json/one_document.jsonl", &["no post found; JSON is read as one post a line"]),
-    ("bad/json/array.jsonl", &["one JSON array"]),
+    ("bad/json/no_post.jsonl", &["it holds no posts"]),
+    ("bad/json/one_document.jsonl", &["1 @ - - L-: One. | "]),
+    ("bad/json/array.jsonl", &["1 @ - - L-: One. | "]),
     (
         "good/unicode/emoji_joined.md",
         &[

@@ -103,7 +103,8 @@ impl<'a> Metadata<'a> {
         let time = record::time(id, self.date, &mut warn);
         let (metrics, is_reply) = figures(self.figures, &mut warn);
         let author = record::author(self.author, link, &mut warn).into();
-        let values = RecordValues { id, time, author, metrics, is_reply };
+        let values =
+            RecordValues { id, is_of_other_service: false, time, author, metrics, is_reply, reply_to: None };
         record::add_post(RecordPlace { link: self.link.clone(), ..place }, values, items);
     }
 }

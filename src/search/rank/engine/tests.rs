@@ -29,6 +29,8 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
         time: Timestamp::parse_query(date),
         metrics,
         is_reply: Some(number == 3),
+        reply_to: None,
+        is_of_other_service: false,
         source: 0,
         line: 1,
         record: 0..0,

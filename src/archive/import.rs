@@ -1,0 +1,228 @@
+//! Archives of other programs, turned into lines of JSON that duidu reads.
+//!
+//! A shape (`scan`, `tables`, `feeds`) divides a text into records; `documents` finds the posts in each, whatever is around
+//! them; `read` reads one by the table of `field_names`; the result is a text of one JSON object a line, in the form of
+//! `duidu list --json`, which the reader of JSON lines takes from there.
+
+mod author;
+mod bluesky;
+mod context;
+mod documents;
+mod feeds;
+mod fields;
+mod html;
+mod importer;
+mod long_texts;
+mod mastodon;
+mod moment;
+mod read;
+mod record;
+mod scan;
+mod tables;
+mod telegram;
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
+use crate::archive::read::Repairs;
+use context::ImportContext;
+use importer::Importer;
+use long_texts::LongTexts;
+use record::ImportedPost;
+use scan::JsonPieces;
+
+/// What an archive of another program holds.
+#[derive(Debug, Default)]
+pub(super) struct Imported {
+    /// One JSON object a line.
+    pub(super) text: String,
+    /// Posts in it.
+    pub(super) posts: usize,
+    /// Records that cannot be read, with their lines.
+    pub(super) bad_records: Vec<(u32, RecordError)>,
+    /// What was odd about single records.
+    pub(super) warnings: Repairs,
+    /// Whether the text ends within a record.
+    pub(super) is_cut: bool,
+    /// What was odd, with counts.
+    pub(super) oddities: BTreeMap<ImportOddity, u64>,
+}
+
+/// The kind of text that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TextShape {
+    Json,
+    Table(u8),
+    Xml,
+}
+
+/// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
+pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
+    let mut imported = Imported::default();
+    let mut lines = String::new();
+    let mut count = 0;
+    let mut take = |record: ImportedPost| {
+        count += 1;
+        line(&record, &mut lines);
+    };
+    let mut importer =
+        Importer { context: ImportContext::default(), notes: LongTexts::default(), take: &mut take };
+    for text in texts {
+        match shape(text) {
+            Some(TextShape::Json) => json_text(&mut importer, text, &mut imported),
+            Some(TextShape::Table(separator)) => {
+                tables::read(&mut importer, text, separator);
+            }
+            Some(TextShape::Xml) => {
+                feeds::read(&mut importer, text);
+            }
+            None => {}
+        }
+    }
+    imported.oddities = importer.context.oddities;
+    imported.warnings = importer.context.warnings;
+    imported.text = lines;
+    imported.posts = count;
+    imported
+}
+
+/// Whether a text has a shape that is imported, by its beginning.
+pub(super) fn is_importable(text: &str) -> bool {
+    shape(text).is_some()
+}
+
+fn shape(text: &str) -> Option<TextShape> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with(['{', '[']) || start.starts_with("window.") {
+        // A bracket alone may begin a link of Markdown.
+        let inside = start.get(1..).unwrap_or_default().trim_start();
+        let is_json = !start.starts_with('[')
+            || inside.is_empty()
+            || inside.starts_with(['{', ']', '[', '"'])
+            || inside.starts_with(|c: char| c.is_ascii_digit());
+        return is_json.then_some(TextShape::Json);
+    }
+    if feeds::is_one(start) {
+        return Some(TextShape::Xml);
+    }
+    tables::separator(start).map(TextShape::Table)
+}
+
+fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
+    let mut pieces = JsonPieces::new(text);
+    let by_line = pieces.is_by_line();
+    for piece in pieces.by_ref() {
+        importer.context.line = piece.line;
+        let value = match parse(piece.json, &mut importer.context) {
+            Ok(value) => value,
+            Err(_) if piece.is_cut => {
+                imported.is_cut = true;
+                continue;
+            }
+            Err(error) => {
+                imported.bad_records.push((piece.line, error));
+                continue;
+            }
+        };
+        if let Some("account" | "profile" | "user") = piece.list {
+            importer.account(Some(&value));
+            continue;
+        }
+        if matches!(piece.list, Some("like" | "follower" | "following" | "includes" | "users")) {
+            continue;
+        }
+        let is_alone = value.as_object().is_some_and(|object| object.len() == 1);
+        if let Some(account) = value.get("account").filter(|_| is_alone) {
+            importer.account(Some(account));
+            continue;
+        }
+        let (is_object, odd) = (value.is_object(), importer.context.oddities.values().sum::<u64>());
+        let found = importer.document(value, 0);
+        // In a file of one record a line each is a post, or says that it is none.
+        if by_line && found == 0 && importer.context.oddities.values().sum::<u64>() == odd {
+            let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
+            imported.bad_records.push((piece.line, error));
+        }
+    }
+}
+
+/// A value, half characters of surrogates replaced: some programs cut texts between them.
+fn parse(json: &str, context: &mut ImportContext) -> Result<Value, RecordError> {
+    serde_json::from_str(json).or_else(|error| {
+        let mended = without_lone_surrogates(json).and_then(|json| serde_json::from_str(&json).ok());
+        if mended.is_some() {
+            context.warn(WarningKind::LoneSurrogate);
+        }
+        mended.ok_or_else(|| RecordError::from(&error))
+    })
+}
+
+/// `json` with the escapes of half characters replaced; `None` where it has none.
+fn without_lone_surrogates(json: &str) -> Option<String> {
+    let unit = |at: usize| {
+        let escape = json.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(escape, 16).ok()
+    };
+    let mut mended = String::new();
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(step) = memchr::memchr(b'\\', json.as_bytes().get(at..)?) {
+        at += step;
+        let Some(first) = unit(at) else {
+            at += 2;
+            continue;
+        };
+        let is_pair = (0xD800..0xDC00).contains(&first)
+            && unit(at + 6).is_some_and(|second| (0xDC00..0xE000).contains(&second));
+        if (0xD800..0xE000).contains(&first) && !is_pair {
+            mended.push_str(json.get(from..at)?);
+            mended.push_str("\\ufffd");
+            from = at + 6;
+        }
+        at += if is_pair { 12 } else { 6 };
+    }
+    mended.push_str(json.get(from..)?);
+    (from > 0).then_some(mended)
+}
+
+/// Writes a record as a line of JSON.
+fn line(record: &ImportedPost, out: &mut String) {
+    let mut object = Map::new();
+    let mut set = |key: &str, value: Value| {
+        if !value.is_null() {
+            object.insert(key.to_owned(), value);
+        }
+    };
+    let text = |text: &str| if text.is_empty() { Value::Null } else { text.into() };
+    set("id", record.id.map_or(Value::Null, |id| id.to_string().into()));
+    set("num", json!(record.number));
+    set("author", text(&record.author));
+    set("time", record.time.map_or(Value::Null, |time| time.iso(crate::corpus::time::Zone::Utc).into()));
+    set("url", text(&record.link));
+    for (key, figure) in
+        ["likes", "retweets", "replies", "quotes", "views", "bookmarks"].iter().zip(record.figures)
+    {
+        set(key, json!(figure));
+    }
+    set("is_reply", json!(record.is_reply));
+    set("reply_to", record.reply_to.map_or(Value::Null, |id| id.to_string().into()));
+    set("service", text(record.service));
+    set("source_line", if record.line == 0 { Value::Null } else { record.line.into() });
+    match &record.translation {
+        Some(translation) => {
+            set("text_en", record.text.as_str().into());
+            set("text_zh", translation.as_str().into());
+        }
+        // Only plain records can hold both languages in one text.
+        None if record.is_joined => set("text", record.text.as_str().into()),
+        None => set("text_en", record.text.as_str().into()),
+    }
+    out.push_str(&Value::Object(object).to_string());
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests;

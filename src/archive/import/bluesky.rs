@@ -1,0 +1,115 @@
+//! Bluesky: feeds of its API, Jetstream lines, and records of an unpacked repository (lexicon `app.bsky.feed.post`).
+
+use serde_json::{Map, Value, json};
+
+use super::importer::Importer;
+use crate::archive::issue::ImportOddity;
+
+const POST: &str = "app.bsky.feed.post";
+
+/// Whether `object` is a post of Bluesky in one of its wrappings.
+pub(super) fn is_one(object: &Map<String, Value>) -> bool {
+    let is_record = |record: &Map<String, Value>| record.get("$type").and_then(Value::as_str) == Some(POST);
+    let inner = |key: &str| object.get(key).and_then(Value::as_object);
+    let is_view = |view: &Map<String, Value>| {
+        view.get("record").is_some_and(|record| record.get("text").is_some()) && view.contains_key("uri")
+    };
+    is_record(object)
+        || is_view(object)
+        || inner("post").is_some_and(is_view)
+        || inner("commit").is_some_and(|commit| commit.contains_key("collection"))
+}
+
+pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
+    if let Some(commit) = object.get("commit").and_then(Value::as_object) {
+        let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
+        if !is("collection", POST) || is("operation", "delete") {
+            importer.context.note(if is("operation", "delete") {
+                ImportOddity::Deletion
+            } else {
+                ImportOddity::NoPost
+            });
+            return 0;
+        }
+        let did = object.get("did").and_then(Value::as_str).unwrap_or_default();
+        let key = commit.get("rkey").and_then(Value::as_str).unwrap_or_default();
+        return post(importer, commit.get("record"), did, &format!("at://{did}/{POST}/{key}"), &Map::new());
+    }
+    if object.get("$type").and_then(Value::as_str) == Some(POST) {
+        let account = importer.context.account.clone().unwrap_or_default();
+        return post(importer, Some(&Value::Object(object.clone())), &account, "", &Map::new());
+    }
+    let view = object.get("post").and_then(Value::as_object).unwrap_or(object);
+    let author = view
+        .get("author")
+        .and_then(|author| author.get("handle").or_else(|| author.get("did"))?.as_str())
+        .unwrap_or_default();
+    let uri = view.get("uri").and_then(Value::as_str).unwrap_or_default();
+    post(importer, view.get("record"), author, uri, view)
+}
+
+fn post(
+    importer: &mut Importer<'_>,
+    record: Option<&Value>,
+    author: &str,
+    uri: &str,
+    view: &Map<String, Value>,
+) -> usize {
+    let Some(record) = record.and_then(Value::as_object) else { return 0 };
+    let mut text = linked(record);
+    let embed = record.get("embed").unwrap_or(&Value::Null);
+    let media = embed.get("media").unwrap_or(embed);
+    if let Some(address) = media.get("external").and_then(|external| external.get("uri")?.as_str())
+        && !text.contains(address)
+    {
+        text = format!("{text}\n{address}");
+    }
+    let quoted = view
+        .get("embed")
+        .and_then(|embed| embed.get("record"))
+        .map(|quoted| quoted.get("record").unwrap_or(quoted));
+    if let Some(quoted) = quoted
+        && let Some(words) = quoted.get("value").and_then(|value| value.get("text")?.as_str())
+    {
+        let handle =
+            quoted.get("author").and_then(|author| author.get("handle")?.as_str()).unwrap_or_default();
+        text = format!("{text}\n\nQT @{handle}: {words}");
+    }
+    let key = uri.rsplit('/').next().unwrap_or_default();
+    let link =
+        if key.is_empty() { String::new() } else { format!("https://bsky.app/profile/{author}/post/{key}") };
+    let figure =
+        |names: [&str; 2]| names.iter().find_map(|name| view.get(*name)).cloned().unwrap_or_default();
+    let found = json!({
+        "uri": "at://", "text": text, "username": author, "url": link, "created_at": record.get("createdAt"),
+        "likes": figure(["likeCount", "upvoteCount"]), "retweets": figure(["repostCount", ""]), "replies": figure(["replyCount", ""]),
+        "quotes": figure(["quoteCount", ""]), "is_reply": record.contains_key("reply"), "media": media.get("images"),
+    });
+    found.as_object().map_or(0, |found| importer.one(found))
+}
+
+/// The text with the whole address of each link; facets count bytes of UTF-8.
+fn linked(record: &Map<String, Value>) -> String {
+    let mut text = record.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut links: Vec<(usize, usize, &str)> = Vec::new();
+    for facet in record.get("facets").and_then(Value::as_array).into_iter().flatten() {
+        let place =
+            |key: &str| facet.get("index")?.get(key)?.as_u64().and_then(|at| usize::try_from(at).ok());
+        let mut features = facet.get("features").and_then(Value::as_array).into_iter().flatten();
+        let address = features.find_map(|feature| feature.get("uri")?.as_str());
+        if let (Some(start), Some(end), Some(address)) = (place("byteStart"), place("byteEnd"), address) {
+            links.push((start, end, address));
+        }
+    }
+    links.sort_unstable();
+    for (start, end, address) in links.into_iter().rev() {
+        let Some(shown) = text.get(start..end).map(str::to_owned) else { continue };
+        let bare = address.split("://").nth(1).unwrap_or(address);
+        if address.contains(shown.as_str()) || bare.starts_with(shown.trim_end_matches(['…', '.'])) {
+            text.replace_range(start..end, address);
+        } else if !shown.contains(address) {
+            text.insert_str(end, &format!(" ({address})"));
+        }
+    }
+    text
+}

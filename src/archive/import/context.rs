@@ -1,0 +1,49 @@
+//! What the records of an archive have in common: its owner, users named by number, posts that others refer to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Map, Value};
+
+use crate::archive::issue::{ImportOddity, WarningKind};
+use crate::archive::read::Repairs;
+
+/// What is known besides the record that is being read.
+#[derive(Debug, Default)]
+pub(super) struct ImportContext {
+    /// Where all ids are from; empty where each record tells.
+    pub(super) service: &'static str,
+    /// No text of the archive holds a translation too.
+    pub(super) is_apart: bool,
+    /// The handle of the owner.
+    pub(super) account: Option<String>,
+    /// Handles by the number of their user.
+    pub(super) users: HashMap<String, String>,
+    /// Posts that others refer to, by id.
+    pub(super) posts: HashMap<String, Map<String, Value>>,
+    /// Short links of the whole record, with what they stand for.
+    pub(super) links: Vec<(String, String)>,
+    /// The line of the record that is read, from 1.
+    pub(super) line: u32,
+    /// What was odd, with counts.
+    pub(super) oddities: BTreeMap<ImportOddity, u64>,
+    /// What was odd about single records, with their lines.
+    pub(super) warnings: Repairs,
+}
+
+impl ImportContext {
+    /// Adds a warning about the record that is read.
+    pub(super) fn warn(&mut self, kind: WarningKind) {
+        self.warnings.push((Some(self.line as usize), kind));
+    }
+
+    pub(super) fn note(&mut self, oddity: ImportOddity) {
+        *self.oddities.entry(oddity).or_default() += 1;
+    }
+
+    /// The post that `value` refers to in this way (`retweeted`, `quoted`), where the archive holds it.
+    pub(super) fn referenced(&self, value: &Map<String, Value>, kind: &str) -> Option<Map<String, Value>> {
+        let others = value.get("referenced_tweets")?.as_array()?;
+        let other = others.iter().find(|other| other.get("type").and_then(Value::as_str) == Some(kind))?;
+        self.posts.get(other.get("id")?.as_str()?).cloned()
+    }
+}

@@ -1,0 +1,236 @@
+//! A piece of a document to its posts: single records, pages, feeds, and objects around lists of posts.
+
+use serde_json::{Map, Value};
+
+use super::author::name_in;
+use super::fields::{is_post, text_of};
+use super::importer::Importer;
+use super::{bluesky, mastodon, telegram};
+use crate::archive::issue::ImportOddity;
+
+/// Levels of objects that are looked into for posts.
+const DEPTH: u8 = 12;
+
+impl Importer<'_> {
+    /// Takes the posts of `value`; says how many there were.
+    pub(super) fn document(&mut self, value: Value, depth: u8) -> usize {
+        match value {
+            Value::Array(items) if depth < DEPTH => {
+                items.into_iter().map(|item| self.document(item, depth + 1)).sum()
+            }
+            Value::Object(object) => self.object(object, depth),
+            _ => 0,
+        }
+    }
+
+    fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+        if self.is_notice(&object) {
+            return 0;
+        }
+        for wrapper in [
+            "tweet",
+            "noteTweet",
+            "post",
+            "status",
+            "node",
+            "mblog",
+            "deletedTweet",
+            "community_tweet",
+            "communityTweet",
+        ] {
+            let is_only = object.len() <= 3 && object.get(wrapper).is_some_and(Value::is_object);
+            if is_only && let Some(Value::Object(inner)) = object.remove(wrapper) {
+                if wrapper == "noteTweet" {
+                    self.notes.add(&inner);
+                    return 0;
+                }
+                // Programs that wrap their posts add no translation to the text.
+                self.context.is_apart = true;
+                return self.object(inner, depth);
+            }
+        }
+        if object.contains_key("orderedItems") {
+            return mastodon::outbox(self, &object);
+        }
+        if bluesky::is_one(&object) {
+            return bluesky::read(self, &object);
+        }
+        if telegram::is_one(&object) {
+            return telegram::read(self, &object);
+        }
+        if object.contains_key("tweets") && object.contains_key("account") {
+            return self.community(object);
+        }
+        if object.get("data").is_some_and(|data| data.is_array() || data.get("text").is_some())
+            && (object.contains_key("includes") || object.contains_key("meta") || object.contains_key("data"))
+            && !is_post(&object)
+        {
+            return self.page(object);
+        }
+        if object.contains_key("rest_id") && (object.contains_key("legacy") || object.contains_key("core"))
+            || object.contains_key("__typename")
+        {
+            return self.graph(object, depth);
+        }
+        if is_post(&object) {
+            return self.one(&object);
+        }
+        self.around(object, depth)
+    }
+
+    /// Counts what is no post: notices of deletion, errors, records about the export.
+    fn is_notice(&mut self, object: &Map<String, Value>) -> bool {
+        let has = |key: &str| object.contains_key(key);
+        let is_deletion = has("delete") && object.len() <= 2;
+        let is_other = object.len() <= 3
+            && ["scrub_geo", "limit", "status_withheld", "user_withheld", "warning", "disconnect"]
+                .iter()
+                .any(|key| has(key));
+        let is_error = (has("error") || has("errors") || has("_meta") || has("noResults"))
+            && !is_post(object)
+            && !has("data");
+        if is_deletion {
+            self.context.note(ImportOddity::Deletion);
+        } else if is_other || is_error {
+            self.context.note(ImportOddity::NoPost);
+        }
+        is_deletion || is_other || is_error
+    }
+
+    /// X's API: posts in `data`, users and posts that are referred to in `includes`.
+    fn page(&mut self, mut page: Map<String, Value>) -> usize {
+        let includes = page.remove("includes");
+        let list = |name: &str| {
+            includes.as_ref().and_then(|includes| includes.get(name)?.as_array()).into_iter().flatten()
+        };
+        for user in list("users") {
+            if let (Some(id), Some(name)) = (user.get("id"), user.get("username").and_then(Value::as_str)) {
+                self.context.users.insert(text_of(id), name.to_owned());
+            }
+        }
+        for post in list("tweets") {
+            if let (Some(id), Some(post)) = (post.get("id"), post.as_object()) {
+                self.context.posts.insert(text_of(id), post.clone());
+            }
+        }
+        let media: Vec<&Value> = list("media").collect();
+        let polls: Vec<&Value> = list("polls").collect();
+        let posts = match page.remove("data") {
+            Some(Value::Array(posts)) => posts,
+            Some(post) => vec![post],
+            None => Vec::new(),
+        };
+        let mut count = 0;
+        for post in posts {
+            let Value::Object(mut post) = post else { continue };
+            if post.get("data").is_some() {
+                count += self.object(post, 1);
+                continue;
+            }
+            let keys = |name: &str| {
+                post.get("attachments")
+                    .and_then(|attached| attached.get(name)?.as_array())
+                    .cloned()
+                    .unwrap_or_default()
+            };
+            let (media_keys, poll_ids) = (keys("media_keys"), keys("poll_ids"));
+            let shown: Vec<Value> = media
+                .iter()
+                .filter(|one| one.get("media_key").is_some_and(|key| media_keys.contains(key)))
+                .map(|one| (*one).clone())
+                .collect();
+            let poll = polls.iter().find(|one| one.get("id").is_some_and(|id| poll_ids.contains(id)));
+            if !shown.is_empty() {
+                post.insert("media".to_owned(), Value::Array(shown));
+            }
+            if let Some(poll) = poll {
+                post.insert("poll".to_owned(), (*poll).clone());
+            }
+            count += self.object(post, 1);
+        }
+        count
+    }
+
+    /// What X's site answers: posts anywhere in a tree, each with its own user.
+    fn graph(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+        if object.contains_key("rest_id")
+            && object.get("legacy").is_some_and(|legacy| legacy.get("full_text").is_some())
+        {
+            return self.one(&object);
+        }
+        if let Some(Value::Object(inner)) = object.remove("tweet") {
+            return self.object(inner, depth + 1);
+        }
+        if is_post(&object) && !object.contains_key("entries") {
+            return self.one(&object);
+        }
+        self.around(object, depth)
+    }
+
+    /// The one-file form of X's archive: owner, posts, long texts.
+    fn community(&mut self, mut archive: Map<String, Value>) -> usize {
+        self.account(archive.get("account"));
+        for name in ["note-tweet", "note_tweet", "noteTweet"] {
+            for note in archive.remove(name).iter().filter_map(Value::as_array).flatten() {
+                if let Some(note) = note.get("noteTweet").and_then(Value::as_object) {
+                    self.notes.add(note);
+                }
+            }
+        }
+        let lists = ["tweets", "community-tweet", "community_tweet"];
+        lists.iter().filter_map(|name| archive.remove(*name)).map(|list| self.document(list, 1)).sum()
+    }
+
+    /// An object around posts: lists of them, or a map of them by id.
+    fn around(&mut self, object: Map<String, Value>, depth: u8) -> usize {
+        if depth >= DEPTH {
+            return 0;
+        }
+        // What the object says of a user holds for the posts in it.
+        if let Some(user) =
+            object.get("user").or_else(|| object.get("account")).or_else(|| object.get("profile"))
+            && self.context.account.is_none()
+        {
+            self.context.account = name_in(user);
+        }
+        let is_threads = object.contains_key("text_post_app_text_posts");
+        let mut count = 0;
+        for (key, value) in object {
+            let is_aside = matches!(
+                key.as_str(),
+                "includes"
+                    | "user"
+                    | "users"
+                    | "account"
+                    | "profile"
+                    | "meta"
+                    | "like"
+                    | "likes"
+                    | "follower"
+                    | "following"
+                    | "entities"
+                    | "ads"
+            );
+            if !is_aside && (value.is_array() || value.is_object()) {
+                let value = if is_threads { mended(value) } else { value };
+                count += self.document(value, depth + 1);
+            }
+        }
+        count
+    }
+}
+
+/// Undoes what exports of Threads and Instagram do to text: each byte of UTF-8 is written as a character of its own.
+fn mended(value: Value) -> Value {
+    match value {
+        Value::String(text) => {
+            let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+            Value::String(bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(text))
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(mended).collect()),
+        Value::Object(object) => {
+            Value::Object(object.into_iter().map(|(key, value)| (key, mended(value))).collect())
+        }
+        other => other,
+    }
+}

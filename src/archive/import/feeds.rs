@@ -1,0 +1,147 @@
+//! Feeds (Atom, RFC 4287; RSS 2.0) and translation memories (TMX 1.4b): XML.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use serde_json::{Map, Value};
+
+use super::importer::Importer;
+
+/// Whether `text` begins as a feed or a translation memory.
+pub(super) fn is_one(text: &str) -> bool {
+    let head: String = text.chars().take(2048).collect();
+    head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+        && ["<feed", "<rss", "<rdf:RDF", "<tmx"].iter().any(|name| head.contains(name))
+}
+
+/// Takes a post from each entry.
+pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
+    let mut reader = Reader::from_str(text);
+    let mut walk = FeedWalk::default();
+    let mut count = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => walk.start(&tag, false),
+            Ok(Event::Empty(tag)) => walk.start(&tag, true),
+            Ok(Event::Text(text)) => walk.add(&text),
+            Ok(Event::CData(text)) => walk.add(&text),
+            Ok(Event::GeneralRef(name)) => {
+                walk.add(&htmlize::unescape(format!("&{};", &*name)));
+            }
+            Ok(Event::End(tag)) => {
+                let name = tag.local_name().as_ref().to_owned();
+                if let Some(entry) = walk.end(&name) {
+                    importer.context.service = "feed";
+                    count += importer.one(&entry);
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return count,
+            Ok(_) => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct FeedWalk {
+    /// The entry that is open.
+    entry: Option<Map<String, Value>>,
+    /// Text since the last start of an element that is read.
+    text: String,
+    /// Elements open within the entry.
+    path: Vec<String>,
+    /// The language of the open segment of a translation memory.
+    language: String,
+    author: String,
+}
+
+impl FeedWalk {
+    /// Adds text, unless it is a mark inside a segment of a translation memory.
+    fn add(&mut self, text: &str) {
+        if !self.is_inline() || self.path.last().is_some_and(|open| open == "seg" || open == "hi") {
+            self.text.push_str(text);
+        }
+    }
+
+    fn is_inline(&self) -> bool {
+        self.path.iter().any(|open| open == "seg")
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
+        let name = tag.local_name().as_ref().to_owned();
+        let attribute = |wanted: &str| {
+            let found = tag.attributes().flatten().find(|found| found.key.as_ref() == wanted)?;
+            Some(htmlize::unescape_attribute(&*found.value).into_owned())
+        };
+        match name.as_str() {
+            "entry" | "item" | "tu" => self.entry = Some(Map::new()),
+            "tuv" => self.language = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default(),
+            "link" => {
+                let is_own = attribute("rel").is_none_or(|rel| rel == "alternate");
+                if let (Some(entry), Some(href), true) = (&mut self.entry, attribute("href"), is_own) {
+                    entry.insert("url".to_owned(), href.into());
+                }
+            }
+            _ => {}
+        }
+        if !self.is_inline() {
+            self.text.clear();
+        }
+        if !is_empty {
+            self.path.push(name);
+        }
+    }
+
+    /// Closes an element; returns the entry that it completes.
+    fn end(&mut self, name: &str) -> Option<Map<String, Value>> {
+        if self.path.last().is_some_and(|open| open == name) {
+            self.path.pop();
+        }
+        if self.is_inline() {
+            return None;
+        }
+        if matches!(name, "entry" | "item" | "tu") {
+            let mut entry = self.entry.take()?;
+            if let Some(title) = entry.remove("title") {
+                let body = entry.get("content").or_else(|| entry.get("summary")).cloned();
+                let (title, body) = (title.as_str().unwrap_or_default().to_owned(), body.unwrap_or_default());
+                let body = body.as_str().unwrap_or_default();
+                let start: String = super::html::text(body).chars().take(20).collect();
+                let repeats = !start.is_empty() && title.trim_start().starts_with(start.trim());
+                let whole = if body.is_empty() || repeats {
+                    if body.is_empty() { title } else { body.to_owned() }
+                } else {
+                    format!("<p>{title}</p>{body}")
+                };
+                entry.insert("content".to_owned(), whole.into());
+                entry.remove("summary");
+            }
+            return Some(entry);
+        }
+        let text = std::mem::take(&mut self.text).trim().to_owned();
+        let parent = self.path.last().map(String::as_str).unwrap_or_default();
+        if name == "seg" {
+            let is_chinese = self.language.to_ascii_lowercase().starts_with("zh");
+            let key = if is_chinese { "zh" } else { "en" };
+            self.entry.as_mut()?.insert(key.to_owned(), text.into());
+            return None;
+        }
+        if name == "name" && parent == "author" && self.entry.is_none() {
+            self.author.clone_from(&text);
+        }
+        let entry = self.entry.as_mut()?;
+        let key = match (name, parent) {
+            ("title", _) => "title",
+            ("content" | "encoded", _) => "content",
+            ("summary" | "description", _) => "summary",
+            ("published" | "pubDate" | "date", _) => "published",
+            ("updated", _) if !entry.contains_key("published") => "published",
+            ("creator", _) | ("name", "author") | ("author", "item") => "username",
+            ("link", _) if !text.is_empty() => "url",
+            ("guid" | "id", _) if text.starts_with("http") && !entry.contains_key("url") => "url",
+            _ => return None,
+        };
+        if !text.is_empty() {
+            entry.insert(key.to_owned(), text.into());
+        }
+        None
+    }
+}

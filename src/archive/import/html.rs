@@ -1,0 +1,239 @@
+//! HTML of posts to text: paragraphs, line ends, list items and links; everything else is dropped.
+
+use std::borrow::Cow;
+
+/// Elements whose start and end break the line.
+const BLOCKS: [&str; 16] = [
+    "div",
+    "ul",
+    "ol",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "table",
+    "tr",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "pre",
+];
+
+/// Whether `text` is HTML rather than text that mentions a tag: it has a paragraph, a line break or a link as a tag.
+pub(super) fn is_html(text: &str) -> bool {
+    let closes = |name: &str| text.contains(&format!("</{name}>"));
+    (text.contains("<p") && closes("p"))
+        || text.contains("<br")
+        || (text.contains("<a ") && closes("a"))
+        || (text.contains("<span") && closes("span"))
+}
+
+/// The text of `html`, entities decoded, links written out where their text does not show them.
+pub(super) fn text(html: &str) -> String {
+    let mut writer = TextWriter::default();
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        let (before, from) = rest.split_at(at);
+        writer.text(before);
+        let Some((tag, after)) = tag(from) else {
+            writer.text("<");
+            rest = from.get(1..).unwrap_or_default();
+            continue;
+        };
+        writer.tag(tag);
+        rest = after;
+    }
+    writer.text(rest);
+    writer.finish()
+}
+
+/// The inside of the tag that starts here, and what follows it; quoted values may hold `>`.
+fn tag(from: &str) -> Option<(&str, &str)> {
+    if let Some(comment) = from.strip_prefix("<!--") {
+        let (_, after) = comment.split_once("-->")?;
+        return Some(("", after));
+    }
+    let is_tag = from
+        .as_bytes()
+        .get(1)
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'));
+    if !is_tag {
+        return None;
+    }
+    let mut quote = None;
+    for (at, byte) in from.bytes().enumerate().skip(1) {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            (None, b'>') => return Some((from.get(1..at)?, from.get(at + 1..)?)),
+            (None, b'<') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[derive(Default)]
+struct TextWriter {
+    out: String,
+    /// The link that is open: its address, and where its text starts.
+    link: Option<(String, usize)>,
+    /// The element whose content is dropped.
+    dropped: Option<String>,
+    /// Inside `pre`: blanks and line ends stay.
+    verbatim: bool,
+}
+
+impl TextWriter {
+    fn text(&mut self, text: &str) {
+        if self.dropped.is_some() {
+            return;
+        }
+        let decoded = htmlize::unescape(text);
+        if self.verbatim {
+            self.out.push_str(&decoded);
+            return;
+        }
+        // Line ends of the source are blanks; runs of them are one.
+        for c in decoded.chars() {
+            if matches!(c, ' ' | '\n' | '\r' | '\t') {
+                if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
+                    self.out.push(' ');
+                }
+            } else {
+                self.out.push(c);
+            }
+        }
+    }
+
+    fn line(&mut self, count: usize) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        if self.out.is_empty() {
+            return;
+        }
+        let have = self.out.len() - self.out.trim_end_matches('\n').len();
+        (have..count).for_each(|_| self.out.push('\n'));
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let is_end = tag.starts_with('/');
+        let tag = tag.trim_start_matches('/');
+        let name: String =
+            tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        if let Some(dropped) = &self.dropped {
+            if is_end && *dropped == name {
+                self.dropped = None;
+            }
+            return;
+        }
+        match (name.as_str(), is_end) {
+            ("script" | "style" | "head", false) => self.dropped = Some(name),
+            ("p", _) => self.line(2),
+            ("br", _) => {
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+                self.out.push('\n');
+            }
+            ("li", false) => {
+                self.line(1);
+                self.out.push_str("- ");
+            }
+            ("pre", _) => {
+                self.line(1);
+                self.verbatim = !is_end;
+            }
+            ("img", false) => {
+                if let Some(alt) = attribute(tag, "alt") {
+                    self.text(&alt);
+                }
+            }
+            ("a", false) => {
+                self.link = attribute(tag, "href").map(|href| (href.into_owned(), self.out.len()));
+            }
+            ("a", true) => self.end_link(),
+            (block, _) if BLOCKS.contains(&block) => self.line(1),
+            _ => {}
+        }
+    }
+
+    /// Writes the address of a link whose text does not hold it; mentions and tags go by their text.
+    fn end_link(&mut self) {
+        let Some((href, start)) = self.link.take() else { return };
+        let href = if let Some(rest) = href.strip_prefix("//") { format!("https://{rest}") } else { href };
+        let shown = self.out.get(start..).unwrap_or_default().trim().to_owned();
+        let is_address = href.starts_with("http://") || href.starts_with("https://");
+        if !is_address || shown.starts_with(['#', '@', '＃', '＠']) {
+            return;
+        }
+        let bare = |text: &str| {
+            text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
+        };
+        if shown.is_empty()
+            || bare(&href).starts_with(bare(&shown).trim_end_matches(['…', '.'])) && shown.contains('.')
+        {
+            self.out.truncate(start);
+            self.out.push_str(&href);
+        } else if !shown.contains(&href) {
+            self.out.push_str(" (");
+            self.out.push_str(&href);
+            self.out.push(')');
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_link();
+        self.out.trim().to_owned()
+    }
+}
+
+/// The value of an attribute, entities decoded.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    let lower = tag.to_ascii_lowercase();
+    let mut from = 0;
+    loop {
+        let at = from + lower.get(from..)?.find(name)?;
+        from = at + name.len();
+        let starts_word = lower.as_bytes().get(at.checked_sub(1)?).is_some_and(u8::is_ascii_whitespace);
+        let Some(value) = tag.get(from..)?.trim_start().strip_prefix('=') else { continue };
+        if !starts_word {
+            continue;
+        }
+        let value = value.trim_start();
+        let quoted = value.strip_prefix('"').and_then(|rest| rest.split('"').next());
+        let quoted = quoted.or_else(|| value.strip_prefix('\'').and_then(|rest| rest.split('\'').next()));
+        return Some(htmlize::unescape_attribute(quoted.or_else(|| value.split_whitespace().next())?));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_html, text};
+
+    #[test]
+    fn markup_becomes_text() {
+        for (html, expected) in [
+            ("<p>Hello<br>again &amp; more</p><p>海</p>", "Hello\nagain & more\n\n海"),
+            ("<p>a\n b</p><ul><li>one</li><li>two</li></ul>", "a b\n\n- one\n- two"),
+            (
+                "see <a href=\"https://example.org/long\"><span class=\"invisible\">https://</span><span class=\"ellipsis\">example.org/lo</span><span class=\"invisible\">ng</span></a>!",
+                "see https://example.org/long!",
+            ),
+            (
+                "<a href=\"//s.weibo.com/q\">#海#</a> <a href='https://a.example/?x=1&amp;y=2'>网页链接</a>",
+                "#海# 网页链接 (https://a.example/?x=1&y=2)",
+            ),
+            (
+                "<a href=\"https://a.example/@mei\" class=\"u-url mention\">@<span>mei</span></a> hi",
+                "@mei hi",
+            ),
+            ("1 < 2 &lt; 3 <b>bold</b> &hellip; &#x4f60;", "1 < 2 < 3 bold … 你"),
+            ("x<script>alert(1)</script>y<img alt=\"[笑]\" src=x>", "xy[笑]"),
+            ("<pre>a\n  b</pre>", "a\n  b"),
+        ] {
+            assert_eq!(text(html), expected, "{html}");
+        }
+        assert!(is_html("<p>x</p>") && !is_html("if a<b then c>d") && !is_html("use <Generic>"));
+    }
+}

@@ -1,0 +1,45 @@
+//! What is done with the posts that are found in an archive of another program.
+
+use serde_json::{Map, Value};
+
+use super::author::name_in;
+use super::context::ImportContext;
+use super::long_texts::LongTexts;
+use super::read::read;
+use super::record::ImportedPost;
+use crate::archive::issue::ImportOddity;
+
+/// Takes posts, with what their records have in common.
+pub(super) struct Importer<'a> {
+    pub(super) context: ImportContext,
+    pub(super) notes: LongTexts,
+    pub(super) take: &'a mut dyn FnMut(ImportedPost),
+}
+
+impl Importer<'_> {
+    /// Takes one post.
+    pub(super) fn one(&mut self, object: &Map<String, Value>) -> usize {
+        let is_private = object
+            .get("visibility")
+            .and_then(Value::as_str)
+            .is_some_and(|seen| matches!(seen, "private" | "direct"));
+        if is_private {
+            self.context.note(ImportOddity::Private);
+            return 0;
+        }
+        let Some(mut found) = read(object, &mut self.context) else { return 0 };
+        found.line = self.context.line;
+        self.notes.join(&mut found);
+        (self.take)(found);
+        1
+    }
+
+    /// Remembers whose archive it is.
+    pub(super) fn account(&mut self, value: Option<&Value>) {
+        let first = value.map(|value| value.get(0).unwrap_or(value));
+        let account = first.map(|first| first.get("account").unwrap_or(first));
+        if let Some(name) = account.and_then(name_in) {
+            self.context.account = Some(name);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Long texts of X's archive, which stand in a file of their own and name no post.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::record::ImportedPost;
+use super::text::escaped;
+use crate::archive::written::times;
+
+/// A long text.
+struct LongText {
+    text: String,
+    /// As it is compared: links left out, blanks folded.
+    plain: String,
+    is_joined: bool,
+}
+
+/// The long texts of an archive by the second at which they were written.
+#[derive(Default)]
+pub(super) struct LongTexts {
+    by_second: HashMap<i64, Vec<LongText>>,
+}
+
+impl LongTexts {
+    pub(super) fn add(&mut self, note: &Map<String, Value>) {
+        let time = ["createdAt", "created_at"]
+            .iter()
+            .find_map(|key| note.get(*key)?.as_str())
+            .and_then(times::parse);
+        let core = note.get("core").and_then(Value::as_object).unwrap_or(note);
+        let text = core.get("text").and_then(Value::as_str);
+        let (Some(stated), Some(text)) = (time, text) else { return };
+        let mut text = text.to_owned();
+        for link in core.get("urls").and_then(Value::as_array).into_iter().flatten() {
+            let part = |keys: [&str; 2]| {
+                keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|part| !part.is_empty())
+            };
+            if let (Some(short), Some(long)) =
+                (part(["shortUrl", "url"]), part(["expandedUrl", "expanded_url"]))
+            {
+                text = text.replace(short, long);
+            }
+        }
+        let plain = without_links(core.get("text").and_then(Value::as_str).unwrap_or_default());
+        let second = stated.time.milliseconds.div_euclid(1000);
+        self.by_second.entry(second).or_default().push(LongText { text, plain, is_joined: false });
+    }
+
+    /// Gives `record` its long text: a note of the same second that begins with the text of the post, and that no other post has.
+    pub(super) fn join(&mut self, record: &mut ImportedPost) {
+        if self.by_second.is_empty() || !record.service.is_empty() {
+            return;
+        }
+        let Some(time) = record.time else { return };
+        let Some(notes) = self.by_second.get_mut(&time.milliseconds.div_euclid(1000)) else { return };
+        let shown = record.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let (mentions, rest) = leading_mentions(&shown);
+        let start = without_links(rest);
+        let start = start.trim_end_matches(['…', '.', ' ']);
+        if start.is_empty() {
+            return;
+        }
+        if let Some(note) = notes.iter_mut().find(|note| !note.is_joined && note.plain.starts_with(start)) {
+            note.is_joined = true;
+            record.text = escaped(&format!("{mentions}{}", note.text));
+        }
+    }
+}
+
+/// The mentions at the start of a reply, and the rest.
+fn leading_mentions(text: &str) -> (&str, &str) {
+    let mut end = 0;
+    for word in text.split_inclusive(' ') {
+        if !word.starts_with('@') {
+            break;
+        }
+        end += word.len();
+    }
+    text.split_at(end)
+}
+
+/// `text` without links, blanks folded: a note and its post have different short links.
+fn without_links(text: &str) -> String {
+    let words =
+        text.split_whitespace().map(|word| word.find("https://t.co/").map_or(word, |at| word.split_at(at).0));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && !word.starts_with("http")).collect();
+    words.join(" ")
+}

@@ -1,0 +1,87 @@
+//! When a record was written, and whether its id is one of X.
+
+use serde_json::{Map, Value};
+
+use super::author::is_of_x;
+use super::context::ImportContext;
+use super::fields::{RecordFields, text_of};
+use super::record::ImportedPost;
+use crate::archive::field_names::FieldKind;
+use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
+use crate::archive::written::times;
+use crate::corpus::PostId;
+use crate::corpus::time::Timestamp;
+
+pub(super) fn stated_time(
+    fields: &RecordFields<'_>,
+    context: &mut ImportContext,
+) -> (Option<Timestamp>, bool) {
+    let Some(value) = fields.get(FieldKind::Time) else { return (None, false) };
+    let stated = match value {
+        Value::Number(number) => {
+            number.as_i64().or_else(|| number.as_f64().map(|seconds| seconds as i64)).and_then(times::unix)
+        }
+        Value::String(text) => {
+            // Some programs divide the day from the clock, and the zone from both.
+            let clock = fields.string(FieldKind::Clock);
+            let day = times::parse(text)
+                .filter(|stated| stated.time.day_only && clock.contains(':') && clock != text.trim());
+            match day {
+                Some(_) => times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone)))
+                    .or_else(|| times::parse(text)),
+                None => times::parse(text),
+            }
+        }
+        Value::Object(inner) => {
+            let parts = inner.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
+            match parts {
+                Some(parts) => {
+                    let parts: Vec<String> =
+                        parts.iter().filter_map(Value::as_u64).map(|part| format!("{part:02}")).collect();
+                    times::parse(&parts.join("-"))
+                }
+                None => inner.values().find_map(|value| {
+                    value.as_str().and_then(times::parse).or_else(|| times::unix(value.as_i64()?))
+                }),
+            }
+        }
+        _ => None,
+    };
+    if stated.is_none() {
+        context.warn(WarningKind::BadDate(Excerpt::new(&text_of(value))));
+    }
+    stated.map_or((None, false), |stated| (Some(stated.time), stated.is_zoneless))
+}
+
+/// Since then ids of X hold their time (2010-11-05, in milliseconds since 1970).
+const SNOWFLAKES: i64 = 1_288_915_200_000;
+
+/// Sets the time: that of an id of X, unless the record states another day; then the id is not X's.
+pub(super) fn settle_time(
+    value: &Map<String, Value>,
+    record: &mut ImportedPost,
+    stated: Option<Timestamp>,
+    is_zoneless: bool,
+    context: &mut ImportContext,
+) {
+    let id = record.id.and_then(PostId::new).filter(|_| record.service.is_empty());
+    let decoded = id.and_then(Timestamp::from_id);
+    // Fields of X's own interfaces.
+    let is_named_by_x = ["full_text", "rawContent", "favorite_count", "tweet_id", "public_metrics"];
+    let is_named_by_x = is_named_by_x.iter().any(|key| value.contains_key(*key)) || is_of_x(&record.link);
+    record.time = match (decoded, stated) {
+        (Some(exact), Some(stated)) if (exact.days() - stated.days()).abs() <= 1 => Some(exact),
+        (Some(_), Some(stated)) => {
+            record.service = "other";
+            Some(stated)
+        }
+        (None, Some(stated)) if id.is_some() && !is_named_by_x && stated.milliseconds > SNOWFLAKES => {
+            record.service = "other";
+            Some(stated)
+        }
+        (decoded, stated) => decoded.or(stated),
+    };
+    if is_zoneless && record.time == stated {
+        context.note(ImportOddity::Zoneless);
+    }
+}

@@ -1,0 +1,222 @@
+//! Reads a record: its fields by the table of names, its whole text, what it reposts or quotes.
+
+use serde_json::{Map, Value};
+
+use super::author::{address, author, is_of_x};
+use super::context::ImportContext;
+use super::fields::{RecordFields, text_of};
+use super::moment::{settle_time, stated_time};
+use super::record::ImportedPost;
+use super::text::{attached, text};
+use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
+use crate::archive::written::figures;
+
+/// The inner object under the first of `names` that is there.
+fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
+    let inner = names.iter().find_map(|name| value.get(*name).or_else(|| value.get("legacy")?.get(*name)))?;
+    let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);
+    inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
+}
+
+const REPOSTED: [&str; 9] = [
+    "retweeted_status",
+    "retweetedStatus",
+    "retweetedTweet",
+    "retweeted_tweet",
+    "retweeted_status_result",
+    "reblog",
+    "retweet",
+    "retweeted",
+    "reposted",
+];
+const QUOTED: [&str; 7] = [
+    "quoted_status",
+    "quotedStatus",
+    "quotedTweet",
+    "quoted_tweet",
+    "quoted_status_result",
+    "quoteTweet",
+    "quoted",
+];
+
+/// Reads a post.
+pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> Option<ImportedPost> {
+    read_within(value, context, 0)
+}
+
+fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u8) -> Option<ImportedPost> {
+    let fields = RecordFields::new(value);
+    let link = address(fields.string(FieldKind::Link));
+    let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
+    record.service = service(value, &record.link, context);
+    let (stated, is_zoneless) = stated_time(&fields, context);
+    record.id = id(&fields, &record.link, context);
+    record.author = author(value, &fields, &record.link, context);
+    text(value, &fields, &mut record, context);
+    if depth == 0 {
+        repost(value, &mut record, context);
+        quote(value, &mut record, context);
+        record.text.push_str(&attached(value));
+    }
+    for (figure, kind) in record.figures.iter_mut().zip([
+        FieldKind::Likes,
+        FieldKind::Retweets,
+        FieldKind::Replies,
+        FieldKind::Quotes,
+        FieldKind::Views,
+        FieldKind::Bookmarks,
+    ]) {
+        *figure = fields.get(kind).and_then(|value| figure_of(value, context));
+    }
+    if let Some(note) = value.get("note").and_then(Value::as_str) {
+        figures_in_note(note, &mut record.figures);
+    }
+    record.number = fields.get(FieldKind::Number).and_then(whole);
+    reply(value, &fields, &mut record);
+    settle_time(value, &mut record, stated, is_zoneless, context);
+    record.is_joined &= record.service.is_empty() && !context.is_apart;
+    let is_empty = record.text.trim().is_empty()
+        && record.translation.is_none()
+        && record.link.is_empty()
+        && record.id.is_none();
+    (!is_empty).then_some(record)
+}
+
+fn service(value: &Map<String, Value>, link: &str, context: &ImportContext) -> &'static str {
+    if !context.service.is_empty() {
+        return context.service;
+    }
+    let has = |keys: &[&str]| keys.iter().any(|key| value.contains_key(*key));
+    if has(&["attitudes_count", "mblogid", "reposts_count", "bid", "up_num", "微博", "微博正文", "微博内容"])
+        || link.contains("weibo.c")
+    {
+        "weibo"
+    } else if has(&["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]) {
+        "mastodon"
+    } else if value.get("uri").and_then(Value::as_str).is_some_and(|uri| uri.starts_with("at://")) {
+        "bluesky"
+    } else if !link.is_empty() && !is_of_x(link) {
+        "other"
+    } else {
+        ""
+    }
+}
+
+/// A whole number, also as text.
+fn whole(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => {
+            let digits = text.trim().trim_start_matches(['\'', '=']).trim_matches('"').trim();
+            digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+        _ => None,
+    }
+}
+
+/// The id; one that is no whole number, as spreadsheets round them, is unknown.
+fn id(fields: &RecordFields<'_>, link: &str, context: &mut ImportContext) -> Option<u64> {
+    let given = fields.get(FieldKind::Id);
+    let id = given.and_then(whole).filter(|id| *id > 0);
+    if let Some(value) = given.filter(|value| id.is_none() && is_number_like(value)) {
+        context.warn(WarningKind::IdField(Excerpt::new(&text_of(value))));
+    }
+    id.or_else(|| {
+        let (_, rest) = link.split_once("/status/").or_else(|| link.split_once("/statuses/"))?;
+        rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    })
+}
+
+/// Whether a value was meant as a number; other ids are those of other services.
+fn is_number_like(value: &Value) -> bool {
+    value.is_number() || value.as_str().is_some_and(|text| text.trim().parse::<f64>().is_ok())
+}
+
+/// A repost shows the whole text and its author.
+fn repost(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut ImportContext) {
+    let inner = match object(value, &REPOSTED) {
+        Some(inner) => Some(inner.clone()),
+        None => context.referenced(value, "retweeted"),
+    };
+    let Some(inner) = inner.and_then(|inner| read_within(&inner, context, 1)) else { return };
+    let shown = format!("RT @{}: {}", inner.author, inner.text);
+    let own = record.text.trim();
+    record.text =
+        if own.is_empty() || own.starts_with("RT @") || own == inner.text.trim() || own == "转发微博" {
+            shown
+        } else {
+            format!("{own}\n\n{shown}")
+        };
+    record.translation = record.translation.take().or(inner.translation);
+    record.is_joined = false;
+}
+
+fn quote(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut ImportContext) {
+    let inner = match object(value, &QUOTED) {
+        Some(inner) => Some(inner.clone()),
+        None => context.referenced(value, "quoted"),
+    };
+    let Some(inner) = inner.and_then(|inner| read_within(&inner, context, 1)) else { return };
+    if !inner.text.trim().is_empty() && !inner.author.is_empty() {
+        record.text = format!("{}\n\nQT @{}: {}", record.text.trim_end(), inner.author, inner.text.trim());
+        record.is_joined = false;
+        if let (Some(translation), Some(quoted)) = (&mut record.translation, inner.translation) {
+            *translation = format!("{}\n\nQT @{}: {}", translation.trim_end(), inner.author, quoted.trim());
+        }
+    }
+}
+
+fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
+    match value {
+        Value::Number(number) => number
+            .as_u64()
+            .or_else(|| number.as_f64().filter(|figure| *figure >= 0.0).map(|figure| figure as u64)),
+        Value::String(text) => figures::parse(text).unwrap_or_else(|()| {
+            context.note(ImportOddity::Figure(Excerpt::new(text)));
+            None
+        }),
+        Value::Object(inner) => figure_of(inner.get("count")?, context),
+        _ => None,
+    }
+}
+
+/// `Likes: 46,672; Retweets: 6,270`, as some programs write into a note.
+fn figures_in_note(note: &str, figures: &mut [Option<u64>; 6]) {
+    for part in note.split(';') {
+        let Some((name, value)) = part.split_once(':') else { continue };
+        for (kind, _) in kinds(&folded(name)) {
+            let at = (*kind as usize).checked_sub(FieldKind::Likes as usize).filter(|at| *at < 6);
+            if let (Some(at), Ok(figure)) = (at, figures::parse(value)) {
+                figures[at] = figures[at].or(figure);
+            }
+        }
+    }
+}
+
+fn reply(value: &Map<String, Value>, fields: &RecordFields<'_>, record: &mut ImportedPost) {
+    let replied = value.get("referenced_tweets").and_then(Value::as_array).into_iter().flatten();
+    let replied = replied
+        .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))
+        .find_map(|other| whole(other.get("id")?));
+    record.reply_to = fields.get(FieldKind::ReplyTo).and_then(whole).or(replied);
+    let is_stated = match fields.get(FieldKind::IsReply) {
+        Some(Value::Bool(flag)) => Some(*flag),
+        Some(Value::Number(number)) => number.as_u64().map(|number| number != 0),
+        Some(Value::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
+            "1" | "true" | "yes" | "是" => Some(true),
+            "0" | "false" | "no" | "否" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    };
+    let conversation = fields.get(FieldKind::Conversation).and_then(whole);
+    let continues = conversation.zip(record.id).map(|(conversation, id)| conversation != id);
+    let named = record.reply_to.is_some()
+        || fields.get(FieldKind::ReplyTo).is_some_and(|reply| !text_of(reply).is_empty());
+    record.is_reply =
+        is_stated.or(named.then_some(true)).or(continues).or(fields.has_empty_reply.then_some(false));
+    if record.reply_to.is_none() && continues == Some(true) {
+        record.reply_to = conversation;
+    }
+}

@@ -1,0 +1,25 @@
+//! A post of another program.
+
+use crate::corpus::time::Timestamp;
+
+/// A post of another program, as far as duidu reads it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct ImportedPost {
+    /// Where the ids are from; empty for X.
+    pub(super) service: &'static str,
+    pub(super) id: Option<u64>,
+    pub(super) number: Option<u64>,
+    /// The line of its file, from 1.
+    pub(super) line: u32,
+    pub(super) link: String,
+    pub(super) author: String,
+    pub(super) time: Option<Timestamp>,
+    pub(super) text: String,
+    pub(super) translation: Option<String>,
+    /// The text may hold the translation too.
+    pub(super) is_joined: bool,
+    /// Likes, retweets, replies, quotes, views, bookmarks.
+    pub(super) figures: [Option<u64>; 6],
+    pub(super) reply_to: Option<u64>,
+    pub(super) is_reply: Option<bool>,
+}

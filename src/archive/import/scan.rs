@@ -1,0 +1,256 @@
+//! Splits JSON of any shape into its records: lines, one array, objects one after another, an object around one list,
+//! or a JavaScript assignment.
+//!
+//! Only brackets and strings are looked at; each piece is parsed by itself, so that a broken one hides no other, and a
+//! document of many gigabytes is never in memory as a tree.
+
+/// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
+const WHOLE: usize = 16 << 20;
+
+/// A piece of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct JsonPiece<'a> {
+    /// The name of the list in which it is found; `None` for an item of the outermost list and a document by itself.
+    pub(super) list: Option<&'a str>,
+    /// Its JSON.
+    pub(super) json: &'a str,
+    /// The line where it starts, from 1.
+    pub(super) line: u32,
+    /// Whether the document ends within it.
+    pub(super) is_cut: bool,
+}
+
+/// The pieces of a document, in order.
+pub(super) struct JsonPieces<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where lines were counted last, and how many.
+    counted: (usize, u32),
+    /// The lists entered, innermost last, with their names.
+    open: Vec<OpenLevel<'a>>,
+    /// Whether every line is a record of its own.
+    by_line: bool,
+}
+
+#[derive(Clone, Copy)]
+enum OpenLevel<'a> {
+    List(Option<&'a str>),
+    Members,
+}
+
+impl<'a> JsonPieces<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let at = assignment(text);
+        let by_line = at == 0 && is_by_line(text);
+        Self { text, at, counted: (0, 1), open: Vec::new(), by_line }
+    }
+
+    /// Whether every line is a record of its own.
+    pub(super) fn is_by_line(&self) -> bool {
+        self.by_line
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Skips blanks and the signs between records.
+    fn skip(&mut self, signs: &[u8]) {
+        while self.byte().is_some_and(|byte| byte.is_ascii_whitespace() || signs.contains(&byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn line_at(&mut self, at: usize) -> u32 {
+        let (before, lines) = self.counted;
+        let passed = self.text.as_bytes().get(before..at).unwrap_or_default();
+        self.counted = (at, lines + memchr::memchr_iter(b'\n', passed).count() as u32);
+        self.counted.1
+    }
+
+    /// Takes the value that starts here.
+    fn take(&mut self, list: Option<&'a str>) -> Option<JsonPiece<'a>> {
+        let start = self.at;
+        let line = self.line_at(start);
+        let end = value_end(self.text.as_bytes(), start, usize::MAX);
+        self.at = end.unwrap_or(self.text.len());
+        Some(JsonPiece { list, json: self.text.get(start..self.at)?, line, is_cut: end.is_none() })
+    }
+
+    fn next_line(&mut self) -> Option<JsonPiece<'a>> {
+        self.skip(&[]);
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = self.line_at(self.at);
+        self.at += length;
+        let json = rest.get(..length)?.trim_end();
+        Some(JsonPiece { list: None, json, line, is_cut: false })
+    }
+
+    /// The name of the member that starts here, with its colon.
+    fn name(&mut self) -> Option<&'a str> {
+        let end = value_end(self.text.as_bytes(), self.at, usize::MAX)?;
+        let name = self.text.get(self.at + 1..end.checked_sub(1)?)?;
+        self.at = end;
+        self.skip(b":");
+        Some(name)
+    }
+}
+
+impl<'a> Iterator for JsonPieces<'a> {
+    type Item = JsonPiece<'a>;
+
+    fn next(&mut self) -> Option<JsonPiece<'a>> {
+        if self.by_line {
+            return self.next_line();
+        }
+        loop {
+            self.skip(b",;");
+            let byte = self.byte()?;
+            match self.open.last().copied() {
+                Some(OpenLevel::List(_)) if byte == b']' => {
+                    self.at += 1;
+                    self.open.pop();
+                }
+                Some(OpenLevel::List(name)) => return self.take(name),
+                Some(OpenLevel::Members) if byte == b'}' => {
+                    self.at += 1;
+                    self.open.pop();
+                }
+                Some(OpenLevel::Members) => {
+                    let name = self.name()?;
+                    if self.byte() == Some(b'[') {
+                        self.at += 1;
+                        self.open.push(OpenLevel::List(Some(name)));
+                    } else {
+                        return self.take(Some(name));
+                    }
+                }
+                None if byte == b'[' => {
+                    self.at += 1;
+                    self.open.push(OpenLevel::List(None));
+                }
+                None if byte == b'{'
+                    && value_end(self.text.as_bytes(), self.at, WHOLE).is_none()
+                    && self.text.len() - self.at > WHOLE =>
+                {
+                    self.at += 1;
+                    self.open.push(OpenLevel::Members);
+                }
+                None if byte == b'{' => return self.take(None),
+                // Something between the records: the rest of its line.
+                None => {
+                    let rest = self.text.as_bytes().get(self.at..)?;
+                    self.at += memchr::memchr(b'\n', rest).map_or(rest.len(), |length| length + 1);
+                }
+            }
+        }
+    }
+}
+
+/// Where the value of a JavaScript assignment (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.
+fn assignment(text: &str) -> usize {
+    let blank = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+    let Some(first) = text.as_bytes().get(blank) else { return blank };
+    if !first.is_ascii_alphabetic() {
+        return blank;
+    }
+    let head = text.as_bytes().get(blank..text.len().min(blank + 4096)).unwrap_or_default();
+    let sign = memchr::memchr(b'=', head).filter(|sign| memchr::memchr(b'\n', &head[..*sign]).is_none());
+    sign.map_or(blank, |sign| blank + sign + 1)
+}
+
+/// Whether the first two lines are an object each (or there is but one): then a broken line hides no other.
+fn is_by_line(text: &str) -> bool {
+    let mut lines =
+        text.lines().map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'));
+    let mut filled = lines.by_ref().filter(|line| !line.is_empty());
+    let is_whole =
+        |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
+    match (filled.next(), filled.next()) {
+        (Some(first), None) => is_whole(first),
+        (Some(first), Some(second)) => {
+            (is_whole(first) && second.starts_with('{'))
+                || (first.starts_with('{') && first.len() > 1 && is_whole(second))
+        }
+        _ => false,
+    }
+}
+
+/// Where the value that starts at `start` ends; `None` where the text ends before it, or `limit` bytes are passed.
+fn value_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = start;
+    let end = start.saturating_add(limit).min(bytes.len());
+    while at < end {
+        match bytes[at] {
+            b'"' => {
+                at = string_end(bytes, at + 1)?;
+                if depth == 0 {
+                    return Some(at);
+                }
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                // A closing sign without its opening one ends a bare word before it.
+                let Some(less) = depth.checked_sub(1) else { return Some(at) };
+                depth = less;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b',' | b'\n' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    (depth == 0 && at == bytes.len() && at > start).then_some(at)
+}
+
+/// Where the string whose text starts at `at` ends, its quote included.
+fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let step = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        at += step;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{JsonPiece, JsonPieces};
+
+    fn pieces(text: &str) -> Vec<(Option<&str>, &str, u32)> {
+        JsonPieces::new(text).map(|JsonPiece { list, json, line, .. }| (list, json, line)).collect()
+    }
+
+    #[test]
+    fn each_shape_falls_into_its_records() {
+        for (text, expected) in [
+            ("[]", vec![]),
+            ("[{\"a\": \"]\"},\n {\"b\": 1}]", vec![(None, "{\"a\": \"]\"}", 1), (None, "{\"b\": 1}", 2)]),
+            (
+                "{\"a\": 1}\n\n{\"b\n{\"c\": 2}\n",
+                vec![(None, "{\"a\": 1}", 1), (None, "{\"b", 3), (None, "{\"c\": 2}", 4)],
+            ),
+            (
+                "{\n \"a\": 1\n}\n{\n \"b\": 2\n}",
+                vec![(None, "{\n \"a\": 1\n}", 1), (None, "{\n \"b\": 2\n}", 4)],
+            ),
+            ("window.YTD.tweets.part0 = [ {\"tweet\": {}} ];", vec![(None, "{\"tweet\": {}}", 1)]),
+            ("\u{feff}[1, {\"x\": \"\\\"}\"}", vec![(None, "1", 1), (None, "{\"x\": \"\\\"}\"}", 1)]),
+        ] {
+            assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_cut_off_says_so() {
+        let last = JsonPieces::new("[{\"a\": 1}, {\"b\": \"half").last().unwrap();
+        assert!(last.is_cut && last.json.starts_with("{\"b\""));
+    }
+}

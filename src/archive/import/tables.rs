@@ -1,0 +1,86 @@
+//! Spreadsheets: CSV and TSV by the names in their first row.
+
+use serde_json::{Map, Value};
+
+use super::importer::Importer;
+use crate::archive::field_names::{FieldKind, folded, kinds};
+
+/// The sign between the cells of `text`, where its first row names the fields of posts.
+pub(super) fn separator(text: &str) -> Option<u8> {
+    let head = text.trim_start_matches('\u{feff}').trim_start().lines().next()?;
+    [b',', b'\t', b';', b'|'].into_iter().find(|sign| {
+        let names: Vec<String> = head.split(char::from(*sign)).map(folded).collect();
+        let is = |wanted: &[FieldKind]| {
+            names.iter().any(|name| kinds(name).iter().any(|(kind, _)| wanted.contains(kind)))
+        };
+        names.len() > 1
+            && is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
+            && names.iter().filter(|name| !kinds(name).is_empty()).count() > 1
+    })
+}
+
+/// Takes a post from each row.
+pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> usize {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let Ok(names) = reader.headers().cloned() else { return 0 };
+    let names: Vec<String> =
+        names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    let is = |name: &str| names.iter().any(|known| known == name);
+    // One common program writes the line ends of its cells as two characters.
+    let has_written_line_ends = is("full_text") && is("profile_image_url");
+    let mut rows = Vec::new();
+    for row in reader.records() {
+        let Ok(row) = row else { continue };
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        rows.push(row);
+    }
+    let is_numbered = rows.len()
+        == rows
+            .iter()
+            .enumerate()
+            .filter(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()))
+            .count();
+    let mut count = 0;
+    for (at, row) in rows.iter().enumerate() {
+        let mut object = Map::new();
+        for (name, cell) in names.iter().zip(row.iter()) {
+            let mut cell = cell.trim_matches(['\r', '\n']).to_owned();
+            if has_written_line_ends {
+                cell = cell.replace("\\n", "\n");
+            }
+            let is_text = kinds(&folded(name)).iter().any(|(kind, _)| {
+                matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)
+            });
+            if is_text {
+                if is_numbered && let Some(rest) = numbered(&cell, at + 1) {
+                    cell = String::from(rest);
+                }
+                if let Some(rest) = cell
+                    .strip_prefix('\'')
+                    .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']))
+                {
+                    cell = String::from(rest);
+                }
+            }
+            // Lists and objects are written as JSON into a cell.
+            let nested = cell
+                .starts_with(['[', '{'])
+                .then(|| serde_json::from_str(&cell).ok())
+                .flatten()
+                .filter(|_| !is_text);
+            object.insert(name.clone(), nested.unwrap_or(Value::String(cell)));
+        }
+        importer.context.line = row.position().map_or(0, |place| place.line() as u32);
+        count += importer.one(&object);
+    }
+    count
+}
+
+/// The text behind a row's own number (`1:…`), which some exports put before it.
+fn numbered(cell: &str, number: usize) -> Option<&str> {
+    cell.strip_prefix(&number.to_string())?.strip_prefix([':', '：']).map(str::trim_start)
+}

@@ -1,0 +1,90 @@
+//! Small archives of every shape, each with the lines that it becomes.
+
+use super::import;
+use crate::archive::issue::ImportOddity;
+
+/// The lines that `texts` become, each as JSON.
+fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
+    let imported = import(texts.iter().copied());
+    imported.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The values of `keys` in the first line, as one text.
+fn first(text: &str, keys: &[&str]) -> String {
+    let lines = lines(&[text]);
+    let Some(line) = lines.first() else { return "no post".to_owned() };
+    let shown: Vec<String> = keys
+        .iter()
+        .map(|key| {
+            line.get(*key)
+                .or_else(|| line.get("text_en").filter(|_| *key == "text"))
+                .map_or("-".to_owned(), |value| {
+                    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+                })
+        })
+        .collect();
+    shown.join(" | ")
+}
+
+#[test]
+fn fields_are_found_under_all_their_names() {
+    let id = "1874502000000000001";
+    for (text, keys, expected) in [
+        (format!(r#"[{{"id":"{id}","text":"hi","likes":"3.4K","views":"1.2M","retweets":"1万"}}]"#), vec!["text", "likes", "views", "retweets"], "hi | 3400 | 1200000 | 10000"),
+        (format!(r#"{{"tweets":[{{"id":"{id}","text":"hi"}}],"lastUpdate":"2026-01-01"}}"#), vec!["id", "text"], "1874502000000000001 | hi"),
+        (format!(r#"{{"{id}":{{"id":"{id}","text":"hi"}}}}"#), vec!["text"], "hi"),
+        (r#"{"id":0,"id_str":"1874502000000000001","text":"hi"}"#.to_owned(), vec!["id"], id),
+        (format!(r#"{{"id_str":"{id}","text":"cut…","truncated":true,"user":{{"screen_name":"mei"}},"extended_tweet":{{"full_text":"cut, and the rest"}}}}"#), vec!["author", "text"], "mei | cut, and the rest"),
+        (format!(r#"{{"id":"{id}","text":"cut…","note_tweet":{{"text":"cut, and the rest"}},"author":{{"username":"mei"}}}}"#), vec!["author", "text"], "mei | cut, and the rest"),
+        (format!(r#"{{"data":[{{"id":"{id}","text":"hi","author_id":"9"}}],"includes":{{"users":[{{"id":"9","username":"mei"}}]}}}}"#), vec!["author"], "mei"),
+        (format!(r#"{{"id":"{id}","full_text":"read https://t.co/abc now","entities":{{"urls":[{{"url":"https://t.co/abc","expanded_url":"https://example.org/a?b=1"}}]}}}}"#), vec!["text"], "read https://example.org/a?b=1 now"),
+        (format!(r#"{{"id":"{id}","text":"no sun","tranlastedContent":"没有太阳"}}"#), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
+        (r#"{"translation":{"en":"no sun","zh":"没有太阳"}}"#.to_owned(), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
+        (r#"{"source":"no sun","target":"没有太阳"}"#.to_owned(), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
+        (r#"{"en_text":"no sun","zh_text":"没有太阳"}"#.to_owned(), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
+        (r#"{"id":1212391234567890944,"created_at":"2020-01-01 16:12:50 CET","date":"2020-01-01","time":"16:12:50","username":"mei","tweet":"hi","replies_count":4,"retweets_count":5,"likes_count":6}"#.to_owned(), vec!["author", "text", "replies", "retweets", "likes"], "mei | hi | 4 | 5 | 6"),
+        (r#"{"id":"4441771540000001","screen_name":"梅林","text":"海很静","created_at":"2019-11-23T20:15:00+08:00","attitudes_count":3,"comments_count":1,"reposts_count":2}"#.to_owned(), vec!["time", "service", "likes", "replies", "retweets"], "2019-11-23T12:15:00.000Z | weibo | 3 | 1 | 2"),
+        (r#"{"user":{"screen_name":"梅林"},"weibo":[{"id":"Ihw0","content":"海很静","publish_time":"2019-11-23 20:15","up_num":3,"retweet_num":2,"comment_num":1,"original":true}]}"#.to_owned(), vec!["author", "text", "likes", "retweets", "replies"], "梅林 | 海很静 | 3 | 2 | 1"),
+        (r#"{"id":"116973504370000001","created_at":"2026-07-24T06:20:29.131Z","url":"https://a.example/@mei/116973504370000001","account":{"username":"mei","acct":"mei"},"reblogs_count":2,"favourites_count":3,"content":"<p>Hello<br>again &amp; more</p><p>海</p>"}"#.to_owned(), vec!["author", "time", "text"], "mei | 2026-07-24T06:20:29.131Z | Hello\nagain &amp; more\n\n海"),
+        (format!(r#"{{"id":"{id}","text":"RT @li: cut…","user":{{"screen_name":"mei"}},"retweeted_status":{{"id_str":"1874000000000000001","text":"cut and whole","user":{{"screen_name":"li"}}}}}}"#), vec!["author", "text"], "mei | RT @li: cut and whole"),
+        (format!("﻿id,content,like_count\r\r\n{id},海很静,3\r\r\n"), vec!["id", "text", "likes"], "1874502000000000001 | 海很静 | 3"),
+        ("微博,翻译,点赞数\n1:海很静，没有风。,\"1: The sea is quiet, no wind.\",2002\n".to_owned(), vec!["text_en", "text_zh", "likes"], "海很静，没有风。 | The sea is quiet, no wind. | 2002"),
+        ("id;text;likes\n2.91E+17;hi;4\n".to_owned(), vec!["id", "text"], "- | hi"),
+        (r#"{"name":"梅","type":"public_channel","messages":[{"id":1,"type":"service","date":"2023-05-06T07:00:00"},{"id":2,"type":"message","date":"2023-05-06T07:08:09","date_unixtime":"1683349689","from":"梅","text":["今天 ",{"type":"text_link","text":"有风","href":"https://example.org"}," 了"]}]}"#.to_owned(), vec!["author", "time", "text"], "梅 | 2023-05-06T05:08:09.000Z | 今天 有风 (https://example.org) 了"),
+        (r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>海</title><entry><title>静</title><id>https://a.example/1</id><link href="https://a.example/1"/><updated>2020-06-09T01:02:03.000Z</updated><content type="html"><![CDATA[<p>没有风 &amp; 浪</p>]]></content></entry></feed>"#.to_owned(), vec!["time", "url", "text"], "2020-06-09T01:02:03.000Z | https://a.example/1 | 静\n\n没有风 &amp; 浪"),
+        (r#"<tmx version="1.4"><body><tu><tuv xml:lang="zh-CN"><seg>没有风</seg></tuv><tuv xml:lang="en-US"><seg>No <bpt i="1">x</bpt>wind</seg></tuv></tu></body></tmx>"#.to_owned(), vec!["text_en", "text_zh"], "No wind | 没有风"),
+        (r#"{"did":"did:plc:a","time_us":1,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","rkey":"3lf","record":{"$type":"app.bsky.feed.post","text":"see a.example…","createdAt":"2025-01-01T00:00:00Z","facets":[{"index":{"byteStart":4,"byteEnd":16},"features":[{"uri":"https://a.example/long"}]}]}}}"#.to_owned(), vec!["author", "text", "url"], "did:plc:a | see https://a.example/long | https://bsky.app/profile/did:plc:a/post/3lf"),
+    ] {
+        assert_eq!(first(&text, &keys), expected, "{text}");
+    }
+}
+
+#[test]
+fn long_texts_of_an_x_archive_are_joined_once() {
+    let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
+    let notes = r#"window.YTD.note_tweet.part0 = [
+        {"noteTweet": {"noteTweetId": "1", "createdAt": "2025-01-01T17:00:00.000Z", "core": {"text": "one & the whole of it https://t.co/nnn", "urls": []}}},
+        {"noteTweet": {"noteTweetId": "2", "createdAt": "2025-01-01T17:00:00.000Z", "core": {"text": "two and more", "urls": []}}}]"#;
+    let tweets = r#"window.YTD.tweets.part0 = [
+        {"tweet": {"id_str": "1874502000000000001", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "@li one &amp; the whole… https://t.co/x https://t.co/y"}},
+        {"tweet": {"id_str": "1874502000000000002", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "two and more"}},
+        {"tweet": {"id_str": "1874502000000000003", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "two"}}]"#;
+    let found = lines(&[account, notes, tweets]);
+    let texts: Vec<&str> = found.iter().map(|line| line["text_en"].as_str().unwrap()).collect();
+    assert_eq!(texts.len(), 3);
+    assert_eq!(texts[1..], ["two and more", "two"]);
+    assert!(found.iter().all(|line| line["author"] == "mei"));
+}
+
+#[test]
+fn what_is_no_post_is_counted() {
+    let imported = import([
+        "{\"delete\": {\"status\": {\"id\": 1}}}\n{\"id_str\": \"1874502000000000001\", \"text\": \"hi\"}\n{\"error\": \"none\"}\n{broken",
+    ]);
+    assert_eq!(
+        (imported.posts, imported.bad_records.iter().map(|(line, _)| *line).collect::<Vec<_>>()),
+        (1, vec![4])
+    );
+    assert_eq!(imported.oddities.get(&ImportOddity::Deletion), Some(&1));
+    assert_eq!(imported.oddities.get(&ImportOddity::NoPost), Some(&1));
+}

@@ -1,0 +1,211 @@
+//! The text of a record: whole, with its links written out, and what is attached to it.
+
+use serde_json::{Map, Value};
+
+use super::context::ImportContext;
+use super::fields::RecordFields;
+use super::html;
+use super::record::ImportedPost;
+use crate::archive::field_names::FieldKind;
+
+/// Text that is not escaped, in the form that texts of X have.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The text and the translation, whole and with links written out.
+pub(super) fn text(
+    value: &Map<String, Value>,
+    fields: &RecordFields<'_>,
+    record: &mut ImportedPost,
+    context: &mut ImportContext,
+) {
+    let translation = fields.get(FieldKind::Translation);
+    let mut original = None;
+    if let Some(Value::Object(pair)) = translation {
+        let inner = RecordFields::new(pair);
+        original = inner.get(FieldKind::Original).and_then(Value::as_str);
+        record.translation = inner
+            .get(FieldKind::Translation)
+            .or_else(|| inner.get(FieldKind::Text))
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+    } else if let Some(Value::String(text)) = translation {
+        record.translation = Some(text.clone());
+    }
+    let explicit =
+        fields.get(FieldKind::Original).and_then(Value::as_str).filter(|_| record.translation.is_some());
+    let (whole, is_plain) = whole_text(value).unwrap_or_else(|| {
+        let named = |kind| fields.get(kind).and_then(Value::as_str);
+        let given =
+            original.or(explicit).or_else(|| named(FieldKind::Text)).or_else(|| named(FieldKind::Original));
+        let in_parts = || (fields.get(FieldKind::Text).map(parts).unwrap_or_default(), true);
+        given.map_or_else(in_parts, |text| (text.to_owned(), false))
+    });
+    let is_x = record.service.is_empty();
+    record.text = if !is_x && html::is_html(&whole) || is_x && whole.contains("</p>") && html::is_html(&whole)
+    {
+        escaped(&html::text(&whole))
+    } else if is_plain || !is_x && !whole.contains("&amp;") {
+        escaped(&whole)
+    } else {
+        whole
+    };
+    if let Some(warning) = value.get("spoiler_text").or_else(|| value.get("summary")).and_then(Value::as_str)
+        && record.service == "mastodon"
+        && !warning.trim().is_empty()
+    {
+        record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
+    }
+    let links = links(value, context);
+    record.text = expanded(&record.text, &links);
+    record.translation = record.translation.take().map(|text| expanded(&text, &links));
+}
+
+/// The text of a post that is cut where its other text fields are, and whether it is free of entities.
+fn whole_text(value: &Map<String, Value>) -> Option<(String, bool)> {
+    let at = |path: &[&str]| {
+        path.iter().try_fold(value as &Map<String, Value>, |object, key| object.get(*key)?.as_object())
+    };
+    let string = |object: Option<&Map<String, Value>>, key: &str| {
+        Some(object?.get(key)?.as_str()?.to_owned()).filter(|text| !text.trim().is_empty())
+    };
+    let long = [
+        string(at(&["note_tweet", "note_tweet_results", "result"]), "text"),
+        string(at(&["legacy", "note_tweet", "note_tweet_results", "result"]), "text"),
+        string(at(&["noteTweet", "core"]), "text"),
+        string(at(&["note_tweet"]), "text"),
+        string(at(&["longText"]), "longTextContent"),
+        string(at(&["longText"]), "content"),
+    ];
+    if let Some(text) = long.into_iter().flatten().next() {
+        return Some((text, false));
+    }
+    string(at(&["extended_tweet"]), "full_text")
+        .or_else(|| string(at(&["extendedTweet"]), "fullText"))
+        .map(|text| (text, false))
+}
+
+/// A text given in parts: plain ones, and objects with a text and perhaps an address.
+fn parts(value: &Value) -> String {
+    let Value::Array(parts) = value else { return String::new() };
+    let part = |part: &Value| {
+        let text = part.as_str().or_else(|| part.get("text")?.as_str()).unwrap_or_default();
+        match part.get("href").and_then(Value::as_str) {
+            Some(href) if !text.contains(href) => format!("{text} ({href})"),
+            _ => text.to_owned(),
+        }
+    };
+    parts.iter().map(part).collect()
+}
+
+/// Short links with what they stand for.
+fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, String)> {
+    let mut found = context.links.clone();
+    let mut collect = |list: &Value| {
+        for link in list.as_array().into_iter().flatten() {
+            let first = |keys: &[&str]| {
+                keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|text| !text.is_empty())
+            };
+            let short = first(&["tcourl", "shortUrl", "short_url", "tco_url"]);
+            let long = first(&["unwound_url", "expanded_url", "expandedUrl", "long_url"]);
+            let plain = first(&["url"]);
+            let pair = match (short, long, plain) {
+                (Some(short), Some(long), _)
+                | (Some(short), None, Some(long))
+                | (None, Some(long), Some(short)) => (short, long),
+                _ => continue,
+            };
+            found.push((pair.0.to_owned(), pair.1.to_owned()));
+        }
+    };
+    let inner = [value.get("legacy"), value.get("extended_tweet"), value.get("note_tweet")];
+    let note = value.get("note_tweet").and_then(|note| note.get("note_tweet_results")?.get("result"));
+    for object in [Some(value)]
+        .into_iter()
+        .flatten()
+        .chain(inner.into_iter().chain([note]).flatten().filter_map(Value::as_object))
+    {
+        for group in ["entities", "extended_entities", "entity_set", "extendedEntities"] {
+            for list in ["urls", "media"] {
+                if let Some(list) = object.get(group).and_then(|group| group.get(list)) {
+                    collect(list);
+                }
+            }
+        }
+        for list in ["links", "urls", "url_struct"] {
+            if let Some(list) = object.get(list) {
+                collect(list);
+            }
+        }
+    }
+    found.retain(|(short, _)| short.starts_with("http"));
+    found
+}
+
+/// `text` with short links replaced.
+fn expanded(text: &str, links: &[(String, String)]) -> String {
+    let mut text = text.to_owned();
+    for (short, long) in links {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(short.as_str())).map(|at| from + at) {
+            let end = at + short.len();
+            // `t.co/abc` is no part of `t.co/abcd`.
+            let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+            if goes_on {
+                from = end;
+                continue;
+            }
+            let long = escaped(long);
+            text.replace_range(at..end, &long);
+            from = at + long.len();
+        }
+    }
+    text
+}
+
+/// Descriptions of pictures and the options of a poll, a line each.
+pub(super) fn attached(value: &Map<String, Value>) -> String {
+    let mut lines = Vec::new();
+    let lists = ["media", "media_attachments", "attachment", "images", "photos"];
+    let entities = ["extended_entities", "entities", "extendedEntities"];
+    let legacy = value.get("legacy").and_then(Value::as_object);
+    for object in [Some(value), legacy].into_iter().flatten() {
+        let grouped = entities.iter().filter_map(|group| object.get(*group)?.get("media"));
+        for media in lists
+            .iter()
+            .filter_map(|list| object.get(*list))
+            .chain(grouped)
+            .filter_map(Value::as_array)
+            .flatten()
+        {
+            let alt = ["ext_alt_text", "alt_text", "altText", "alt", "description", "name", "content"]
+                .iter()
+                .find_map(|key| media.get(*key)?.as_str());
+            if let Some(alt) = alt.map(str::trim).filter(|alt| !alt.is_empty()) {
+                let line = format!("[{}]", escaped(alt));
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    let poll = value
+        .get("poll")
+        .and_then(|poll| poll.get("options"))
+        .or_else(|| value.get("oneOf"))
+        .or_else(|| value.get("anyOf"));
+    for option in poll.and_then(Value::as_array).into_iter().flatten() {
+        let label = ["title", "label", "text", "name"].iter().find_map(|key| option.get(*key)?.as_str());
+        let votes = ["votes_count", "votes", "voters"].iter().find_map(|key| option.get(*key)?.as_u64());
+        let votes = votes.or_else(|| option.get("replies")?.get("totalItems")?.as_u64());
+        if let Some(label) = label {
+            lines.push(format!(
+                "- {}{}",
+                escaped(label),
+                votes.map_or_else(String::new, |votes| format!(" ({votes})"))
+            ));
+        }
+    }
+    lines.iter().flat_map(|line| ["\n", line.as_str()]).collect()
+}

@@ -1,0 +1,222 @@
+//! Which files of a folder or a packed archive hold posts, and which belong together.
+
+use std::path::{Path, PathBuf};
+
+/// A file of a folder or a packed archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    /// Its name inside, with its folders.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The ends of the names of files with posts.
+const ENDINGS: [&str; 11] =
+    ["md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "atom", "rss", "xml", "tmx"];
+
+/// Parts of the names of files that hold letters, address books and traces of a person: never opened.
+const PRIVATE: [&str; 14] = [
+    "direct-message",
+    "direct_message",
+    "messages/",
+    "message_",
+    "phone",
+    "contact",
+    "address-book",
+    "ip-audit",
+    "device",
+    "email",
+    "personalization",
+    "ad-",
+    "password",
+    "login",
+];
+
+/// Files that a program keeps for itself.
+const NO_ARCHIVE: [&str; 6] =
+    ["package.json", "package-lock.json", "tsconfig.json", "manifest.json", "composer.json", "deno.json"];
+
+/// The name in small letters, without folders.
+fn base(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase()
+}
+
+fn ending(base: &str) -> &str {
+    base.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Whether a file of this name can hold posts.
+pub(super) fn may_hold_posts(name: &str) -> bool {
+    let base = base(name);
+    let whole = name.to_lowercase();
+    let is_hidden =
+        name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");
+    let is_private = PRIVATE
+        .iter()
+        .any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) });
+    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(&base).is_some();
+    is_known && !is_hidden && !is_private && !NO_ARCHIVE.contains(&base.as_str())
+}
+
+/// The place of a file in X's own archive: owner, long texts, posts, posts of communities.
+fn x_rank(base: &str) -> Option<u8> {
+    let stem = base.strip_suffix(".js")?;
+    let stem = stem.split_once("-part").map_or(stem, |(stem, _)| stem);
+    match stem {
+        "account" => Some(0),
+        "note-tweet" | "note_tweet" => Some(1),
+        "tweets" | "tweet" => Some(2),
+        "community-tweet" | "community_tweet" => Some(3),
+        _ => None,
+    }
+}
+
+/// The number of a part, as in `tweets-part10.js`; 0 for the first, which has none.
+fn part(name: &str) -> u64 {
+    let number = name.rsplit_once("-part").and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
+    number.unwrap_or_default()
+}
+
+/// The files of an archive that are one: X's own, Mastodon's, a repository of Bluesky; in the order in which they are read.
+pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
+    let mut x: Vec<(u8, &String)> =
+        names.iter().filter_map(|name| Some((x_rank(&base(name))?, name))).collect();
+    if x.iter().any(|(rank, _)| *rank == 2) {
+        x.sort_by(|(one_rank, one), (other_rank, other)| {
+            (one_rank, part(one)).cmp(&(other_rank, part(other)))
+        });
+        return Some(x.into_iter().map(|(_, name)| name.clone()).collect());
+    }
+    let find = |wanted: &str| names.iter().find(|name| base(name) == wanted);
+    if let Some(outbox) = find("outbox.json") {
+        return Some(find("actor.json").into_iter().chain([outbox]).cloned().collect());
+    }
+    let mut records: Vec<String> =
+        names.iter().filter(|name| name.contains("app.bsky.feed.post/")).cloned().collect();
+    records.sort_by(|one, other| natural(one, other));
+    (!records.is_empty()).then_some(records)
+}
+
+/// The files that are read, of all: those that are one archive, else all that can hold posts, in natural order.
+pub(super) fn chosen(names: &[String]) -> Vec<String> {
+    joined(names).unwrap_or_else(|| {
+        let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
+        all.sort_by(|one, other| natural(one, other));
+        all
+    })
+}
+
+/// The order in which a person counts: `part2` before `part10`.
+pub(super) fn natural(one: &str, other: &str) -> std::cmp::Ordering {
+    let pieces = |name: &str| {
+        let mut pieces: Vec<(u64, String)> = vec![(0, String::new())];
+        for c in name.chars() {
+            let is_digit = c.is_ascii_digit();
+            let last_is_number =
+                pieces.last().is_some_and(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit()));
+            if is_digit != last_is_number {
+                pieces.push((0, String::new()));
+            }
+            if let Some((number, text)) = pieces.last_mut() {
+                if let Some(digit) = c.to_digit(10).filter(|_| is_digit) {
+                    *number = number.saturating_mul(10).saturating_add(u64::from(digit));
+                }
+                text.push(c);
+            }
+        }
+        pieces
+    };
+    let by_piece = |(one_number, one): &(u64, String), (other_number, other): &(u64, String)| {
+        one_number.cmp(other_number).then_with(|| one.cmp(other))
+    };
+    let (one_pieces, other_pieces) = (pieces(one), pieces(other));
+    let first = one_pieces
+        .iter()
+        .zip(&other_pieces)
+        .map(|(one, other)| by_piece(one, other))
+        .find(|order| order.is_ne());
+    first.unwrap_or_else(|| one_pieces.len().cmp(&other_pieces.len()))
+}
+
+/// Folders within folders that are looked into.
+const DEPTH: usize = 6;
+/// Files that are looked at.
+const FILES: usize = 100_000;
+
+/// The names of the files below `folder`, from there.
+pub(super) fn files(folder: &Path) -> std::io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open: Vec<(PathBuf, usize)> = vec![(folder.to_owned(), 0)];
+    while let Some((place, depth)) = open.pop() {
+        let entries = match std::fs::read_dir(&place) {
+            Ok(entries) => entries,
+            // The folder itself has to be read; one inside may be closed.
+            Err(error) if depth == 0 => return Err(error),
+            Err(_) => continue,
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && depth < DEPTH {
+                open.push((path, depth + 1));
+            } else if let Ok(inside) = path.strip_prefix(folder)
+                && !path.is_dir()
+                && found.len() < FILES
+            {
+                found.push(inside.to_string_lossy().into_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chosen, may_hold_posts};
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_files_of_one_archive_are_chosen_in_order() {
+        for (all, expected) in [
+            (
+                &[
+                    "a/data/tweets.js",
+                    "a/data/tweets-part10.js",
+                    "a/data/tweets-part2.js",
+                    "a/data/account.js",
+                    "a/data/note-tweet.js",
+                    "a/data/direct-messages.js",
+                    "a/data/like.js",
+                ][..],
+                &[
+                    "a/data/account.js",
+                    "a/data/note-tweet.js",
+                    "a/data/tweets.js",
+                    "a/data/tweets-part2.js",
+                    "a/data/tweets-part10.js",
+                ][..],
+            ),
+            (&["x/outbox.json", "x/actor.json", "x/likes.json"], &["x/actor.json", "x/outbox.json"]),
+            (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
+        ] {
+            assert_eq!(chosen(&names(all)), names(expected), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn letters_and_address_books_are_never_opened() {
+        for name in [
+            "data/direct-messages.js",
+            "your_activity/messages/inbox/a/m.json",
+            "data/phone-number.js",
+            "data/contact.js",
+            "x/message_1.json",
+        ] {
+            assert!(!may_hold_posts(name), "{name}");
+        }
+        assert!(may_hold_posts("result.json") && may_hold_posts("data/tweets-part1.js"));
+    }
+}

@@ -1,0 +1,4 @@
+//! Values as people and programs write them.
+
+pub(super) mod figures;
+pub(super) mod times;

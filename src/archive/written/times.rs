@@ -1,0 +1,272 @@
+//! Times as programs and people write them.
+
+use crate::corpus::time::Timestamp;
+
+/// A time that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::archive) struct StatedTime {
+    pub(in crate::archive) time: Timestamp,
+    /// The text names no zone: UTC is assumed.
+    pub(in crate::archive) is_zoneless: bool,
+}
+
+/// Zones by name, in minutes east of UTC. `CST` is China as well as Chicago, and is no zone here.
+const ZONES: [(&str, i32); 20] = [
+    ("utc", 0),
+    ("gmt", 0),
+    ("z", 0),
+    ("wet", 0),
+    ("bst", 60),
+    ("cet", 60),
+    ("cest", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("ist", 330),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("est", -300),
+    ("edt", -240),
+    ("cdt", -300),
+    ("pst", -480),
+    ("pdt", -420),
+];
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Seconds or finer units since 1970, told by their size; nothing before 1975 or after 2200 is one.
+pub(in crate::archive) fn unix(number: i64) -> Option<StatedTime> {
+    const FIRST: i64 = 157_766_400;
+    const LAST: i64 = 7_258_118_400;
+    let milliseconds =
+        [(1_000, 1), (1, 1), (1, 1_000), (1, 1_000_000)].into_iter().find_map(|(times, by)| {
+            let milliseconds = number.checked_mul(times)? / by;
+            (FIRST..LAST).contains(&(milliseconds / 1000)).then_some(milliseconds)
+        })?;
+    Some(StatedTime { time: Timestamp { milliseconds, day_only: false }, is_zoneless: false })
+}
+
+/// Parses a date with or without a clock and a zone: ISO 8601, RFC 822, ctime, `2025年1月1日 17:00`, `Jan 1, 2025, 5:00 PM`,
+/// Unix seconds. `None` for relative times (`6小时前`) and what names no full date.
+pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 80 {
+        return None;
+    }
+    if let Some(number) =
+        text.strip_suffix(".0").unwrap_or(text).parse::<i64>().ok().filter(|_| text.len() >= 9)
+    {
+        return unix(number);
+    }
+    let mut parts = WrittenTime::default();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        rest = match first {
+            '0'..='9' => parts.number(rest)?,
+            '+' | '-' | '−' if parts.hour.is_some() => parts.offset(rest)?,
+            c if c.is_ascii_alphabetic() => parts.word(rest)?,
+            ' ' | ',' | '.' | '-' | '/' | ':' | '年' | '月' | '日' | '号' | '時' | '时' | '分' | '秒'
+            | '点' | '(' | ')' | '·' | '\u{a0}' | '\u{202f}' | '，' => rest.get(first.len_utf8()..)?,
+            '周' | '星' | '期' | '一' | '二' | '三' | '四' | '五' | '六' | '天' => {
+                rest.get(first.len_utf8()..)?
+            }
+            '上' => {
+                parts.is_afternoon = Some(false);
+                rest.strip_prefix("上午")?
+            }
+            '下' => {
+                parts.is_afternoon = Some(true);
+                rest.strip_prefix("下午")?
+            }
+            _ => return None,
+        };
+    }
+    parts.finish()
+}
+
+#[derive(Debug, Default)]
+struct WrittenTime {
+    year: Option<i32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    hour: Option<u32>,
+    minute: u32,
+    second: u32,
+    millisecond: u32,
+    is_afternoon: Option<bool>,
+    /// Minutes east of UTC.
+    zone: Option<i32>,
+}
+
+fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
+}
+
+impl WrittenTime {
+    fn number<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (number, rest) = digits(text);
+        let value: u32 = number.parse().ok()?;
+        let next = rest.chars().next();
+        let is_clock =
+            matches!(next, Some(':' | '：' | '时' | '時' | '点')) && self.hour.is_none() && number.len() <= 2;
+        if is_clock {
+            return self.clock(value, rest);
+        }
+        if number.len() == 8 && self.year.is_none() {
+            (self.year, self.month, self.day) =
+                (Some((value / 10_000) as i32), Some(value / 100 % 100), Some(value % 100));
+        } else if number.len() == 4 && self.year.is_none() {
+            self.year = Some(value as i32);
+        } else if self.year.is_some() && self.month.is_none() && number.len() <= 2 {
+            self.month = Some(value);
+        } else if self.day.is_none() && number.len() <= 2 && self.month.is_some() {
+            self.day = Some(value);
+        } else if self.day.is_none()
+            && number.len() <= 2
+            && rest.trim_start_matches([' ', '-', ',']).starts_with(|c: char| c.is_ascii_alphabetic())
+        {
+            // `13 March 2025`: the day stands first.
+            self.day = Some(value);
+        } else {
+            return None;
+        }
+        // `2025-03-13T10:00`: the sign between day and clock.
+        Some(
+            rest.strip_prefix(['T', 't'])
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                .unwrap_or(rest),
+        )
+    }
+
+    /// `17:00`, `17:00:05.123`, `17时00分05秒`, from the hour on.
+    fn clock<'a>(&mut self, hour: u32, rest: &'a str) -> Option<&'a str> {
+        self.hour = Some(hour);
+        let rest = rest.trim_start_matches([':', '：', '时', '時', '点']);
+        let (minute, after) = digits(rest);
+        if minute.is_empty() {
+            return Some(rest);
+        }
+        self.minute = minute.parse().ok()?;
+        let rest = after.trim_start_matches('分');
+        match rest.strip_prefix([':', '：']).or((after.len() != rest.len()).then_some(rest)) {
+            Some(second) if second.starts_with(|c: char| c.is_ascii_digit()) => self.second(second),
+            _ => Some(rest),
+        }
+    }
+
+    fn second<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (second, mut rest) = digits(text);
+        self.second = second.parse().ok()?;
+        if let Some((fraction, after)) =
+            rest.strip_prefix(['.', ',']).map(digits).filter(|(fraction, _)| !fraction.is_empty())
+        {
+            let padded: String = fraction.chars().chain("000".chars()).take(3).collect();
+            self.millisecond = padded.parse().ok()?;
+            rest = after;
+        }
+        Some(rest.trim_start_matches('秒'))
+    }
+
+    /// `+08:00`, `-0500`, `+8`.
+    fn offset<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut signs = text.chars();
+        let sign = if signs.next()? == '+' { 1 } else { -1 };
+        let (number, rest) = digits(signs.as_str());
+        let (hours, minutes, rest) = match number.len() {
+            4 => (number.get(..2)?.parse::<i32>().ok()?, number.get(2..)?.parse::<i32>().ok()?, rest),
+            1 | 2 => {
+                let hours = number.parse::<i32>().ok()?;
+                match rest.strip_prefix(':').map(digits) {
+                    Some((minutes, rest)) if minutes.len() == 2 => (hours, minutes.parse().ok()?, rest),
+                    _ => (hours, 0, rest),
+                }
+            }
+            _ => return None,
+        };
+        if hours > 14 || minutes > 59 {
+            return None;
+        }
+        self.zone = Some(sign * (hours * 60 + minutes));
+        Some(rest)
+    }
+
+    fn word<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
+        let lower = word.to_ascii_lowercase();
+        let is_weekday =
+            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| lower.starts_with(day));
+        if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
+            self.zone.get_or_insert(*minutes);
+        } else if let Some(month) =
+            MONTHS.iter().position(|month| lower.len() >= 3 && lower.starts_with(month))
+        {
+            self.month = Some(month as u32 + 1);
+        } else {
+            match lower.as_str() {
+                "am" => self.is_afternoon = Some(false),
+                "pm" => self.is_afternoon = Some(true),
+                "t" | "at" | "th" | "st" | "nd" | "rd" | "of" => {}
+                _ if is_weekday => {}
+                _ => return None,
+            }
+        }
+        Some(rest)
+    }
+
+    fn finish(self) -> Option<StatedTime> {
+        let (year, month, day) = (self.year?, self.month?, self.day?);
+        let Some(hour) = self.hour else {
+            let time = Timestamp::from_clock([year, month as i32, day as i32, 0, 0, 0, 0])?;
+            return Some(StatedTime { time: Timestamp { day_only: true, ..time }, is_zoneless: false });
+        };
+        let hour = match self.is_afternoon {
+            Some(true) if hour < 12 => hour + 12,
+            Some(false) if hour == 12 => 0,
+            _ => hour,
+        };
+        let clock = [hour, self.minute, self.second.min(59), self.millisecond].map(|part| part as i32);
+        let mut time =
+            Timestamp::from_clock([year, month as i32, day as i32, clock[0], clock[1], clock[2], clock[3]])?;
+        time.milliseconds -= i64::from(self.zone.unwrap_or(0)) * 60_000;
+        Some(StatedTime { time, is_zoneless: self.zone.is_none() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::corpus::time::Zone;
+
+    #[test]
+    fn times_are_read_in_every_writing() {
+        for (text, expected, is_zoneless) in [
+            ("2025-01-01T17:00:00.123Z", Some("2025-01-01T17:00:00.123Z"), false),
+            ("2025-01-01 17:00:00 +08:00", Some("2025-01-01T09:00:00.000Z"), false),
+            ("Wed, 01 Jan 2025 17:00:00 +0800", Some("2025-01-01T09:00:00.000Z"), false),
+            ("Wed Oct 10 20:19:24 +0000 2018", Some("2018-10-10T20:19:24.000Z"), false),
+            ("2025-01-01 23:30:00", Some("2025-01-01T23:30:00.000Z"), true),
+            ("2025年1月1日 17:00", Some("2025-01-01T17:00:00.000Z"), true),
+            ("2025/1/1 17:00", Some("2025-01-01T17:00:00.000Z"), true),
+            ("2020-01-01 16:12:50 CET", Some("2020-01-01T15:12:50.000Z"), false),
+            ("Jan 1, 2025, 5:05 PM", Some("2025-01-01T17:05:00.000Z"), true),
+            ("1683349689", Some("2023-05-06T05:08:09.000Z"), false),
+            ("1683349689000", Some("2023-05-06T05:08:09.000Z"), false),
+            ("Wed, Jan 1, 2025", Some("2025-01-01"), false),
+            ("13 March 2025", Some("2025-03-13"), false),
+            ("20250313", Some("2025-03-13"), false),
+            ("2025-01-01T08:00:00+0800", Some("2025-01-01T00:00:00.000Z"), false),
+            ("2023-05-16 09:49:50+00:00", Some("2023-05-16T09:49:50.000Z"), false),
+            ("6小时前", None, false),
+            ("昨天 12:00", None, false),
+            ("12-31", None, false),
+            ("2025-13-01", None, false),
+        ] {
+            let stated = parse(text);
+            assert_eq!(stated.map(|stated| stated.time.iso(Zone::Utc)).as_deref(), expected, "{text}");
+            assert_eq!(stated.is_some_and(|stated| stated.is_zoneless), is_zoneless, "{text}");
+        }
+    }
+}
