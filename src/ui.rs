@@ -8,6 +8,7 @@ mod help;
 mod hints;
 mod list;
 mod overlay;
+mod panel;
 mod prompt;
 mod sparkline;
 mod statistics;

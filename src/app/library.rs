@@ -10,7 +10,7 @@ pub mod locate;
 
 use std::sync::Arc;
 
-use crate::app::list::walk::Subject;
+use crate::app::list::walk::WalkSubject;
 use crate::archive::LoadError;
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Post};
@@ -91,21 +91,23 @@ impl Library {
     }
 
     /// The posts of a topic, those about it before those that mention it, or the posts of a term.
-    pub(crate) fn posts_of(&self, subject: Subject) -> Vec<u32> {
+    pub(crate) fn posts_of(&self, subject: WalkSubject) -> Vec<u32> {
         match subject {
-            Subject::Topic(at) => {
+            WalkSubject::Topic(at) => {
                 self.topic(at).map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
             }
-            Subject::Term(at) => self.term(at).map(|entry| entry.posts.clone()),
+            WalkSubject::Term(at) => self.term(at).map(|entry| entry.posts.clone()),
         }
         .unwrap_or_default()
     }
 
     /// The name of a topic, or of a term in both languages.
-    pub(crate) fn name_of(&self, subject: Subject) -> Option<String> {
+    pub(crate) fn name_of(&self, subject: WalkSubject) -> Option<String> {
         match subject {
-            Subject::Topic(at) => self.topic(at).map(|topic| topic.name.clone()),
-            Subject::Term(at) => self.term(at).map(|entry| format!("{} {}", entry.english, entry.chinese)),
+            WalkSubject::Topic(at) => self.topic(at).map(|topic| topic.name.clone()),
+            WalkSubject::Term(at) => {
+                self.term(at).map(|entry| format!("{} {}", entry.english, entry.chinese))
+            }
         }
     }
 

@@ -11,13 +11,15 @@ pub mod remembering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::overlay::topics::RECENT;
 use crate::corpus::Corpus;
 use crate::state::annotations::{Annotation, Annotations};
 use crate::state::fact::Fact;
 use crate::state::reading_position::ReadingPosition;
 use jumps::JumpList;
 use memory::Memory;
+
+/// Topics opened last that are kept.
+const RECENT: usize = 8;
 
 /// Annotations, places and what is remembered.
 #[derive(Debug, Default)]

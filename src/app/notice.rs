@@ -6,13 +6,13 @@ use super::effect::JobKind;
 use crate::i18n::{Message, UiLanguage};
 
 /// A message around what is known about how it went.
-pub(crate) type Outcome = for<'a> fn(&'a str) -> Message<'a>;
+pub(crate) type OutcomeMessage = for<'a> fn(&'a str) -> Message<'a>;
 
 /// A notice, and what the next one from outside is about.
 #[derive(Debug, Default)]
 pub struct Notice {
     text: Option<String>,
-    copying: Option<Outcome>,
+    copying: Option<OutcomeMessage>,
     /// Kinds of jobs of which one has failed.
     failed: BTreeSet<JobKind>,
     /// Reports of failed jobs, to be shown when there is room.
@@ -36,7 +36,7 @@ impl Notice {
     }
 
     /// Takes in what is being copied: the next notice from outside tells how it went.
-    pub(crate) fn begin_copying(&mut self, outcome: Outcome) {
+    pub(crate) fn begin_copying(&mut self, outcome: OutcomeMessage) {
         self.copying = Some(outcome);
     }
 

@@ -1,7 +1,7 @@
 //! The help: every action with its keys, made from the keymap, and the words of the find line.
 
 use super::canvas::Canvas;
-use super::overlay;
+use super::panel;
 use crate::app::App;
 use crate::app::overlay::help::{BETWEEN_KEYS, Help, HelpEntry};
 use crate::app::panes::Area;
@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
         String::new()
     };
     let advice = app.text(Message::HelpAdvice);
-    let panel = overlay::open_panel(app, canvas, help, &right, help.input(), &advice);
+    let panel = panel::open_panel(app, canvas, help, &right, help.input(), &advice);
     let area = panel.body;
     if entries.is_empty() {
         canvas.put(area, 1, 0, &app.text(Message::NoHelp), Role::Overlay);

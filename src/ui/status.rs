@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::input::PendingLetter;
 use crate::app::input::action::Action;
 use crate::app::input::keymap;
-use crate::app::list::walk::Subject;
+use crate::app::list::walk::WalkSubject;
 use crate::app::overlay::stack::Overlay;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
@@ -129,8 +129,8 @@ fn walked(app: &App, room: usize) -> String {
         (None, Some(walk)) => {
             let name = app.library().name_of(walk.subject()).unwrap_or_default();
             match walk.subject() {
-                Subject::Term(_) => (|term| Message::TermIs { term }, name),
-                Subject::Topic(_) => (|topic| Message::TopicIs { topic }, name),
+                WalkSubject::Term(_) => (|term| Message::TermIs { term }, name),
+                WalkSubject::Topic(_) => (|topic| Message::TopicIs { topic }, name),
             }
         }
         (None, None) => return String::new(),

@@ -1,7 +1,7 @@
 //! The glossary: English, Chinese, kind and count.
 
 use super::canvas::Canvas;
-use super::overlay;
+use super::panel;
 use crate::app::App;
 use crate::app::effect::JobKind;
 use crate::app::overlay::terms::TermPalette;
@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
     let palette = terms.palette();
     let right = palette.found().len().to_string();
     let advice = app.text(Message::TermAdvice);
-    let panel = overlay::open_panel(app, canvas, terms, &right, palette.input(), &advice);
+    let panel = panel::open_panel(app, canvas, terms, &right, palette.input(), &advice);
     let area = panel.body;
     if app.library().glossary().is_none() {
         canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
     if palette.found().is_empty() {
         canvas.put(area, 1, 0, &app.text(Message::NoTerms), Role::Overlay);
     }
-    overlay::rows(palette, canvas, area, |canvas, at, y| {
+    panel::rows(palette, canvas, area, |canvas, at, y| {
         if let Some(entry) = app.library().term(at) {
             row(app, entry, canvas, area, y);
         }

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::detail::{CellPlace, cell};
-use super::overlay;
+use super::panel;
 use crate::app::App;
 use crate::app::overlay::text_overlay::{TextOverlay, TextSource};
 use crate::app::panes::Area;
@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, overlay: &TextOverlay, canvas: &mut Canvas<'_>) {
     } else {
         String::new()
     };
-    let body = overlay::open(app, canvas, overlay, &right);
+    let body = panel::open(app, canvas, overlay, &right);
     if overlay.text().is_empty() {
         canvas.put(body, Area::MARGIN, 0, &app.text(Message::NoCounterpart), Role::Overlay);
     }

@@ -1,7 +1,7 @@
 //! The topics: name, Chinese name, when, month by month, and how many posts.
 
 use super::canvas::Canvas;
-use super::overlay;
+use super::panel;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
 use crate::app::effect::JobKind;
@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     let all = app.library().topics();
     let right = all.map_or(String::new(), |topics| format!("{}/{}", palette.found().len(), topics.all.len()));
     let advice = app.text(Message::TopicAdvice);
-    let panel = overlay::open_panel(app, canvas, topics, &right, palette.input(), &advice);
+    let panel = panel::open_panel(app, canvas, topics, &right, palette.input(), &advice);
     let area = panel.body;
     if all.is_none() {
         canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::TopicsLoading), Role::Overlay);
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
         canvas.put(area, 1, 0, &app.text(Message::NoTopics), Role::Overlay);
     }
     let fields = TopicFields::new(app, area);
-    overlay::rows(palette, canvas, area, |canvas, at, y| {
+    panel::rows(palette, canvas, area, |canvas, at, y| {
         if let Some(topic) = app.library().topic(at) {
             row(app, topic, &fields, canvas, area, y);
         }

@@ -1,6 +1,6 @@
 //! The sparkline: one metric of all posts, in time order, and where among them the hits are.
 
-use super::walk::Subject;
+use super::walk::WalkSubject;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
 
@@ -35,7 +35,7 @@ pub(crate) struct TickKey {
     /// [`crate::app::list::posts::List::generation`], where the list is filtered.
     pub(crate) list: Option<u64>,
     /// What is walked.
-    pub(crate) subject: Option<Subject>,
+    pub(crate) subject: Option<WalkSubject>,
 }
 
 /// Posts that are counted while a frame is made: it takes a millisecond. More are counted by the worker.

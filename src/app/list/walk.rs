@@ -2,7 +2,7 @@
 
 /// What a walk goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum WalkSubject {
     /// The posts of the topic with this index.
     Topic(usize),
     /// The posts of the term with this index.
@@ -21,19 +21,19 @@ pub(crate) enum Wrapped {
 /// A walk through the posts of a topic or a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Walk {
-    subject: Subject,
+    subject: WalkSubject,
     at: usize,
     fills_list: bool,
 }
 
 impl Walk {
     /// A walk that starts at the post `at`; `fills_list`: the list holds its posts and no others.
-    pub(crate) fn new(subject: Subject, at: usize, fills_list: bool) -> Self {
+    pub(crate) fn new(subject: WalkSubject, at: usize, fills_list: bool) -> Self {
         Self { subject, at, fills_list }
     }
 
     /// What it goes through.
-    pub fn subject(&self) -> Subject {
+    pub fn subject(&self) -> WalkSubject {
         self.subject
     }
 
@@ -50,16 +50,16 @@ impl Walk {
     /// The index of the topic, if it goes through one.
     pub fn topic(&self) -> Option<usize> {
         match self.subject {
-            Subject::Topic(at) => Some(at),
-            Subject::Term(_) => None,
+            WalkSubject::Topic(at) => Some(at),
+            WalkSubject::Term(_) => None,
         }
     }
 
     /// The index of the term, if it goes through one.
     pub fn term(&self) -> Option<usize> {
         match self.subject {
-            Subject::Topic(_) => None,
-            Subject::Term(at) => Some(at),
+            WalkSubject::Topic(_) => None,
+            WalkSubject::Term(at) => Some(at),
         }
     }
 

@@ -1,13 +1,13 @@
 //! Walking the posts of a topic or term.
 
-use super::walk::{Subject, Walk, Wrapped};
+use super::walk::{Walk, WalkSubject, Wrapped};
 use crate::app::App;
 use crate::i18n::Message;
 
 impl App {
     /// Goes to the first post of `subject`, or to `post` if it is one of them, and highlights its mentions; `fills_list`:
     /// the list holds only its posts.
-    pub(crate) fn start_walk(&mut self, subject: Subject, post: Option<u32>, fills_list: bool) {
+    pub(crate) fn start_walk(&mut self, subject: WalkSubject, post: Option<u32>, fills_list: bool) {
         if self.list.walk().is_some_and(Walk::fills_list) {
             self.end_walk();
         }

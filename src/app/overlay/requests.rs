@@ -11,8 +11,8 @@ use super::topics::TopicPalette;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::app::input::action::Action;
-use crate::app::list::walk::Subject;
 use crate::app::list::walk::Walk;
+use crate::app::list::walk::WalkSubject;
 use crate::app::panes::Focus;
 use crate::search::query::Query;
 
@@ -67,9 +67,9 @@ impl App {
             Request::SetTags(text) => return self.accept_tags(&text),
             Request::WalkTopic { topic, lists } => {
                 self.marks.remember_topic(topic);
-                self.start_walk(Subject::Topic(topic), None, lists);
+                self.start_walk(WalkSubject::Topic(topic), None, lists);
             }
-            Request::WalkTerm { entry, post } => self.start_walk(Subject::Term(entry), post, false),
+            Request::WalkTerm { entry, post } => self.start_walk(WalkSubject::Term(entry), post, false),
             Request::Read(post) => {
                 self.go_to(post);
                 self.panes.set_focus(Focus::Detail);

@@ -18,9 +18,6 @@ pub struct TopicPalette {
     palette: Palette,
 }
 
-/// Topics opened last that an empty line shows first.
-pub const RECENT: usize = 8;
-
 /// Returns the indices of the topics that `typed` finds, best first: by name, Chinese name or alias, whole, in part, read
 /// as pinyin or its initials, or scattered.
 pub fn matching(topics: &Topics, typed: &str) -> Vec<usize> {

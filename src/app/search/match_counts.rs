@@ -2,14 +2,14 @@
 
 use super::match_count_job::ShownSides;
 use crate::app::generational::{Generational, Ticket};
-use crate::app::list::walk::Subject;
+use crate::app::list::walk::WalkSubject;
 
 /// What the counts depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MatchCountsKey {
     /// [`crate::app::list::List::generation`] if a query is walked.
     pub(crate) list: Option<u64>,
-    pub(crate) subject: Option<Subject>,
+    pub(crate) subject: Option<WalkSubject>,
     /// Whether the terms are mined: they have counterparts.
     pub(crate) has_glossary: bool,
     pub(crate) sides: ShownSides,
