@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::context::ImportContext;
-use super::fields::{RecordFields, text_of};
+use super::fields::{NamedFields, text_of};
 use crate::archive::field_names::FieldKind;
 
 /// `http` addresses only; those without a scheme get one.
@@ -31,7 +31,7 @@ pub(super) fn is_of_x(link: &str) -> bool {
 /// The handle, in whatever object it is.
 pub(super) fn author(
     value: &Map<String, Value>,
-    fields: &RecordFields<'_>,
+    fields: &NamedFields<'_>,
     link: &str,
     context: &ImportContext,
 ) -> String {

@@ -18,13 +18,13 @@ const GROUPS: [&str; 9] = [
 ];
 
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
-pub(super) struct RecordFields<'a> {
+pub(super) struct NamedFields<'a> {
     slots: [Option<(u8, &'a Value)>; KINDS],
     /// Fields that are there and hold nothing, as far as that says something.
     pub(super) has_empty_reply: bool,
 }
 
-impl<'a> RecordFields<'a> {
+impl<'a> NamedFields<'a> {
     pub(super) fn new(object: &'a Map<String, Value>) -> Self {
         let mut fields = Self { slots: [None; KINDS], has_empty_reply: false };
         fields.add(object, 0, 0);
@@ -125,7 +125,7 @@ pub(super) fn text_of(value: &Value) -> String {
 
 /// Whether an object looks like a post: it has a text, or an id with a time or a link.
 pub(super) fn is_post(object: &Map<String, Value>) -> bool {
-    let fields = RecordFields::new(object);
+    let fields = NamedFields::new(object);
     let has = |kind| fields.get(kind).is_some();
     let is_titled = !object.keys().all(|key| folded(key) != "title" || object.len() > 2);
     let has_text =

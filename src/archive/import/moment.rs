@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::author::is_of_x;
 use super::context::ImportContext;
-use super::fields::{RecordFields, text_of};
+use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
@@ -13,7 +13,7 @@ use crate::corpus::PostId;
 use crate::corpus::time::Timestamp;
 
 pub(super) fn stated_time(
-    fields: &RecordFields<'_>,
+    fields: &NamedFields<'_>,
     context: &mut ImportContext,
 ) -> (Option<Timestamp>, bool) {
     let Some(value) = fields.get(FieldKind::Time) else { return (None, false) };

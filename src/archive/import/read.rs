@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::author::{address, author, is_of_x};
 use super::context::ImportContext;
-use super::fields::{RecordFields, text_of};
+use super::fields::{NamedFields, text_of};
 use super::moment::{settle_time, stated_time};
 use super::record::ImportedPost;
 use super::text::{attached, text};
@@ -46,7 +46,7 @@ pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> O
 }
 
 fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u8) -> Option<ImportedPost> {
-    let fields = RecordFields::new(value);
+    let fields = NamedFields::new(value);
     let link = address(fields.string(FieldKind::Link));
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, &record.link, context);
@@ -116,7 +116,7 @@ fn whole(value: &Value) -> Option<u64> {
 }
 
 /// The id; one that is no whole number, as spreadsheets round them, is unknown.
-fn id(fields: &RecordFields<'_>, link: &str, context: &mut ImportContext) -> Option<u64> {
+fn id(fields: &NamedFields<'_>, link: &str, context: &mut ImportContext) -> Option<u64> {
     let given = fields.get(FieldKind::Id);
     let id = given.and_then(whole).filter(|id| *id > 0);
     if let Some(value) = given.filter(|value| id.is_none() && is_number_like(value)) {
@@ -194,7 +194,7 @@ fn figures_in_note(note: &str, figures: &mut [Option<u64>; 6]) {
     }
 }
 
-fn reply(value: &Map<String, Value>, fields: &RecordFields<'_>, record: &mut ImportedPost) {
+fn reply(value: &Map<String, Value>, fields: &NamedFields<'_>, record: &mut ImportedPost) {
     let replied = value.get("referenced_tweets").and_then(Value::as_array).into_iter().flatten();
     let replied = replied
         .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::context::ImportContext;
-use super::fields::RecordFields;
+use super::fields::NamedFields;
 use super::html;
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
@@ -16,14 +16,14 @@ pub(super) fn escaped(text: &str) -> String {
 /// The text and the translation, whole and with links written out.
 pub(super) fn text(
     value: &Map<String, Value>,
-    fields: &RecordFields<'_>,
+    fields: &NamedFields<'_>,
     record: &mut ImportedPost,
     context: &mut ImportContext,
 ) {
     let translation = fields.get(FieldKind::Translation);
     let mut original = None;
     if let Some(Value::Object(pair)) = translation {
-        let inner = RecordFields::new(pair);
+        let inner = NamedFields::new(pair);
         original = inner.get(FieldKind::Original).and_then(Value::as_str);
         record.translation = inner
             .get(FieldKind::Translation)

@@ -23,7 +23,7 @@ const CHINESE: [(&str, f64); 8] = [
 ];
 
 /// A number as it stands in a text.
-struct Number<'a> {
+struct WrittenNumber<'a> {
     written: &'a str,
     /// Its value, without a unit and with the one that follows.
     values: [f64; 2],
@@ -70,7 +70,7 @@ fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= other.abs() * 0.005
 }
 
-fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<Number<'a>> {
+fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<WrittenNumber<'a>> {
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(start) = text.get(rest..).and_then(|part| part.find(|c: char| c.is_ascii_digit())) {
@@ -93,7 +93,7 @@ fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<Number<'a>> {
                     && !(name.is_ascii() && follows.is_some_and(|c| c.is_ascii_alphabetic()))
             })
             .map_or(1.0, |(_, factor)| *factor);
-        found.push(Number { written, values: [plain, plain * factor], after, named });
+        found.push(WrittenNumber { written, values: [plain, plain * factor], after, named });
     }
     found
 }

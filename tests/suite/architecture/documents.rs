@@ -1,6 +1,11 @@
-//! Documents: links lead to files that are there.
+//! Documents: links lead to files that are there, and what is made from tables is fresh.
 
+use std::fmt::Write as _;
 use std::path::Path;
+
+use duidu::app::input::keymap::Keymap;
+use duidu::app::overlay::help::{Help, HelpEntry};
+use duidu::i18n::UiLanguage;
 
 #[test]
 fn no_document_links_to_a_file_that_is_not_there() {
@@ -35,4 +40,67 @@ fn documents(root: &Path) -> Vec<std::path::PathBuf> {
     let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
     let paths = files.map(|entry| entry.unwrap().path());
     paths.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect()
+}
+
+/// The help in both languages: what help shows without a search.
+fn help(ui_language: UiLanguage) -> Vec<HelpEntry> {
+    Help::default().entries(&Keymap::load(None).unwrap(), ui_language)
+}
+
+fn cell(text: &str) -> String {
+    format!("`{}`", text.replace('|', "\\|"))
+}
+
+/// `docs/keys.md` and `docs/query.md`, made from the tables that the program reads.
+fn made_documents() -> [(&'static str, String); 2] {
+    let mut keys = "# Keys\n\nThe default keys, by where they apply. `?` shows them in the program, as they are bound.\n".to_owned();
+    let mut query =
+        "# Query language\n\nWhat can be typed after `/`, and after `duidu list` and `duidu search`.\n\n\
+                     | typed | meaning | 含义 | example |\n| --- | --- | --- | --- |\n"
+            .to_owned();
+    let chinese = help(UiLanguage::SimplifiedChinese);
+    for (english, chinese) in help(UiLanguage::English).iter().zip(&chinese) {
+        match (english, chinese) {
+            (HelpEntry::Section(section), HelpEntry::Section(_)) => {
+                let name = section.text(UiLanguage::English);
+                let chinese = section.text(UiLanguage::SimplifiedChinese);
+                let _ = write!(
+                    keys,
+                    "\n## {name} · {chinese}\n\n| key | does | 作用 | action |\n| --- | --- | --- | --- |\n"
+                );
+            }
+            (HelpEntry::Query { typed, about, example }, HelpEntry::Query { about: chinese, .. }) => {
+                let _ = writeln!(
+                    query,
+                    "| {} | {about} | {chinese} | {} |",
+                    cell(typed),
+                    if example.is_empty() { String::new() } else { cell(example) }
+                );
+            }
+            (HelpEntry::Action { keys: bound, about, name }, HelpEntry::Action { about: chinese, .. }) => {
+                let bound: Vec<String> = bound.split("  ").map(cell).collect();
+                let _ = writeln!(keys, "| {} | {about} | {chinese} | `{name}` |", bound.join(" "));
+            }
+            other => panic!("the languages differ: {other:?}"),
+        }
+    }
+    // A section of the query language has no keys.
+    let empty = "\n| key | does | 作用 | action |\n| --- | --- | --- | --- |\n\n##";
+    while let Some(at) = keys.find(empty) {
+        let start = keys.split_at(at).0.rfind("\n## ").unwrap();
+        keys.replace_range(start..at + empty.len() - "\n##".len(), "");
+    }
+    [("docs/keys.md", keys), ("docs/query.md", query)]
+}
+
+#[test]
+fn documents_made_from_tables_are_fresh() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, text) in made_documents() {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(root.join(name), &text).unwrap();
+        }
+        let there = std::fs::read_to_string(root.join(name)).unwrap_or_default();
+        assert!(there == text, "{name} is stale: run UPDATE_DOCS=1 cargo test --test suite documents");
+    }
 }
