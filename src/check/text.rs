@@ -49,8 +49,8 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
     }
     for (at, pair) in body.pairs.iter().enumerate().take(end.unwrap_or(usize::MAX)) {
         let sides = [Side::Original, Side::Translation];
-        let [original, translation] =
-            sides.map(|side| body.side(side).text.get(pair.side(side)).unwrap_or(""));
+        let texts = sides.map(|side| body.side(side).plain(pair.side(side)));
+        let [original, translation] = texts.each_ref().map(String::as_str);
         let lonely = |text: &str| text.len() > ASIDE && says_something(text);
         if pair.translation.is_empty() && lonely(original) {
             add(Some(at), TextFindingKind::NotTranslated);
@@ -123,8 +123,9 @@ fn glued(body: &Body, at: usize) -> bool {
 /// Links or handles that one side has and the other has not, and which side that is.
 fn one_sided(body: &Body, kind: EntityKind) -> Vec<(Side, String)> {
     let all = |side: Side| -> BTreeSet<String> {
-        let text = body.side(side).text.as_str();
-        let of_kind = entities(text).into_iter().filter(|entity| entity.kind == kind);
+        let doc = body.side(side);
+        let text = doc.plain(0..doc.text.len());
+        let of_kind = entities(&text).into_iter().filter(|entity| entity.kind == kind);
         let slices = of_kind.filter_map(|entity| text.get(entity.start..entity.end));
         slices.map(|thing| thing.trim_end_matches('/').to_lowercase()).collect()
     };

@@ -41,6 +41,7 @@ pub(super) fn run(
     for hit in hits.all.iter().take(arguments.limit) {
         let index = hit.post as usize;
         let body = corpus.body(index);
+        let body = if arguments.json { body.without_stand_ins() } else { body };
         let found = spans(&query, &body);
         if let Some(records) = &records {
             let spans = found.iter().map(|(side, range)| MatchSpan::new(*side, range)).collect();

@@ -51,6 +51,17 @@ impl Body {
         Self { original, translation, pairs: Vec::new(), confidence, left_out: 0 }
     }
 
+    /// The same without the stand-ins for controls and what hides: for files, for programs and for counting.
+    #[must_use]
+    pub fn without_stand_ins(mut self) -> Self {
+        let pairs = &mut self.pairs;
+        self.original = self.original.without_stand_ins(pairs.iter_mut().map(|pair| &mut pair.original));
+        let spans = pairs.iter_mut().map(|pair| &mut pair.translation);
+        self.translation = self.translation.without_stand_ins(spans);
+        pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
+        self
+    }
+
     /// The text of `side`.
     pub fn side(&self, side: Side) -> &Doc {
         match side {

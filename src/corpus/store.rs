@@ -77,6 +77,12 @@ impl Corpus {
             .map_or("", |name| name.as_str())
     }
 
+    /// The author's handle without stand-ins, for files and programs.
+    pub(crate) fn plain_author(&self, post: usize) -> String {
+        let author = self.posts.get(post).and_then(|post| self.authors.get(post.author as usize));
+        author.map(Clean::plain).unwrap_or_default()
+    }
+
     /// The post, and the file it is from.
     fn source(&self, post: usize) -> Option<(&Post, &Source)> {
         let post = self.posts.get(post)?;

@@ -21,14 +21,13 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
 
 /// The head of a file of `count` posts.
 fn head(title: &str, count: usize) -> String {
-    format!("# {}\n\n总计推文数量: {count}\n\n", Clean::single_line(title).as_str())
+    format!("# {}\n\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
 }
 
-/// A post with all its fields; control characters become visible stand-ins.
+/// A post with all its fields, without control characters and what hides.
 fn record(corpus: &Corpus, index: usize) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let mut text =
-        format!("\n### {}\n\n作者: @{}\n", post.label(), Clean::single_line(corpus.author(index)).as_str());
+    let mut text = format!("\n### {}\n\n作者: @{}\n", post.label(), corpus.plain_author(index));
     let mut field = |name: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             // Writing to a string cannot fail.
@@ -39,7 +38,7 @@ fn record(corpus: &Corpus, index: usize) -> String {
     field("链接", link(corpus, index, post));
     field("互动", Some(figures(post)));
     let body = Clean::new(&corpus.source_text(index));
-    text + "\n" + &escape_record_starts(body.as_str()) + "\n"
+    text + "\n" + &escape_record_starts(&body.plain()) + "\n"
 }
 
 /// The day, or the exact time where the id does not hold it.

@@ -47,7 +47,7 @@ pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> St
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let heading = heading(corpus, index, post, language);
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
-    let body = corpus.whole_body(index);
+    let body = corpus.whole_body(index).without_stand_ins();
     for pair in &body.pairs {
         let sides = [Side::Original, Side::Translation]
             .into_iter()
@@ -75,9 +75,9 @@ fn heading(corpus: &Corpus, index: usize, post: &Post, language: UiLanguage) -> 
     if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
         heading = anchor(&link, &heading);
     }
-    let author = corpus.author(index);
+    let author = corpus.plain_author(index);
     if !author.is_empty() {
-        heading = format!("{heading} @{}", escaped(author));
+        heading = format!("{heading} @{}", escaped(&author));
     }
     if let Some(time) = post.time {
         let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, language));

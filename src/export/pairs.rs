@@ -20,7 +20,7 @@ pub(super) fn passage_pairs(corpus: &Corpus, index: usize) -> Vec<PassagePair> {
     let Some(post) = corpus.posts.get(index).map(|post| post.number) else {
         return Vec::new();
     };
-    let body = corpus.whole_body(index);
+    let body = corpus.whole_body(index).without_stand_ins();
     let english = match body.language(Side::Original) {
         Language::English => Side::Original,
         Language::Chinese => Side::Translation,

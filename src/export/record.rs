@@ -67,14 +67,14 @@ impl<'a> PostRecords<'a> {
     pub(crate) fn get(&self, index: usize) -> Option<PostRecord> {
         let Self { corpus, threads } = self;
         let post = corpus.posts.get(index)?;
-        let body = corpus.whole_body(index);
+        let body = corpus.whole_body(index).without_stand_ins();
         let figure = |metric| post.metrics.get(metric);
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);
         Some(PostRecord {
             id: post.id.map(|id| id.to_string()),
             num: post.number,
-            author: corpus.author(index).to_owned(),
+            author: corpus.plain_author(index),
             time: post.time.filter(|time| !time.day_only).map(|time| time.iso(Zone::Utc)),
             date: post.time.map(|time| time.date(Zone::Utc)),
             url: corpus.link(index),

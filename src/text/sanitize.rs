@@ -1,7 +1,7 @@
 //! Raw text to text that is safe to draw, copy and export.
 //!
-//! `class` sorts characters by what they may do; the scanner here copies plain text, and replaces what hides or
-//! reorders text by a visible stand-in.
+//! `class` sorts characters by what they may do; the scanner here copies plain text, leaves out invisible characters that
+//! change nothing a user could see, and replaces what hides or reorders text by a visible stand-in.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ mod class;
 mod tests;
 
 use crate::text::slice::slice;
-pub(super) use class::is_mark;
 use class::{CharClass, class, may_be_odd};
+pub(super) use class::{is_leading_jamo, is_mark};
 
 /// A tab is replaced by blanks up to the next multiple of this many columns.
 const TAB: usize = 4;
@@ -32,9 +32,10 @@ pub struct Clean {
 }
 
 impl Clean {
-    /// Replaces each control, bidi, invisible and noncharacter of `raw` by a visible stand-in.
+    /// Leaves out harmless invisible characters of `raw` (soft hyphens, word joiners, stray joiners), and replaces each
+    /// control, bidi control, filler and noncharacter by a visible stand-in.
     ///
-    /// Legitimate text comes out byte for byte. Cleaning twice changes nothing more.
+    /// Other text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn new(raw: &str) -> Self {
         Sanitizer::over(raw, false)
     }
@@ -148,6 +149,11 @@ impl<'a> Sanitizer<'a> {
                 return end;
             }
             CharClass::Tag => return self.flag_or_stand_in(at, c),
+            CharClass::Invisible => {
+                self.leave_out(at..end);
+                return end;
+            }
+            CharClass::Jamo(jamo) => return self.jamo(at..end, c, jamo),
             CharClass::Joiner | CharClass::Selector | CharClass::Mark => {}
         }
         let run = if self.marks.0 == at { self.marks.1 } else { 0 };
@@ -161,10 +167,28 @@ impl<'a> Sanitizer<'a> {
         };
         if legitimate {
             self.marks = (end, run + 1);
+        } else if matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}') {
+            self.leave_out(at..end);
         } else {
             self.stand_in(at..end, &named(c));
         }
         end
+    }
+
+    /// Keeps a jamo that makes a syllable, up to [`MARK_LIMIT`] leading ones in a row.
+    fn jamo(&mut self, range: Range<usize>, c: char, jamo: class::Jamo) -> usize {
+        let before = self.before(range.start);
+        if !class::makes_syllable(before, jamo) {
+            self.stand_in(range.clone(), &named(c));
+            return range.end;
+        }
+        let is_piled = before.is_some_and(is_leading_jamo);
+        let run = if is_piled && self.marks.0 == range.start { self.marks.1 } else { 0 };
+        if jamo == class::Jamo::Leading && run >= MARK_LIMIT {
+            return self.swallow(range.start);
+        }
+        self.marks = (range.end, run + usize::from(jamo == class::Jamo::Leading));
+        range.end
     }
 
     /// Returns the character before `at`, if it is in the clean text as it was.
@@ -211,8 +235,9 @@ impl<'a> Sanitizer<'a> {
         let rest = slice(self.raw, at..);
         let mut count = 0_usize;
         let mut length = rest.len();
+        let is_jamo = rest.starts_with(is_leading_jamo);
         for (start, c) in rest.char_indices() {
-            if !class::is_in_cluster(c) {
+            if !(class::is_in_cluster(c) || is_jamo && is_leading_jamo(c)) {
                 length = start;
                 break;
             }
@@ -279,6 +304,13 @@ impl<'a> Sanitizer<'a> {
         self.copied = range.end;
         self.replaced = range.end;
         self.marks = (0, 0);
+    }
+
+    /// Leaves out an invisible character: the marks before and after it are one run.
+    fn leave_out(&mut self, range: Range<usize>) {
+        let marks = if self.marks.0 == range.start { (range.end, self.marks.1) } else { (0, 0) };
+        self.replace(range, "");
+        self.marks = marks;
     }
 
     fn stand_in(&mut self, range: Range<usize>, with: &str) {

@@ -6,7 +6,7 @@ use super::doc::{Doc, Run, RunKind};
 use super::list::list_mark;
 use super::tags::{MarkupAction, MarkupToken};
 use super::{aside, link};
-use crate::text::sanitize::{Clean, is_mark};
+use crate::text::sanitize::{Clean, is_leading_jamo, is_mark};
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 
@@ -184,7 +184,8 @@ impl DocBuilder {
             text.push_str(&self.spaces);
         }
         // A combining mark after a removed tag would join the marks before it, beyond every limit.
-        if self.at_mark && self.spaces.is_empty() && is_mark(c) {
+        let joins = is_mark(c) || is_leading_jamo(c) && text.ends_with(is_leading_jamo);
+        if self.at_mark && self.spaces.is_empty() && joins {
             text.push('\u{25CC}');
         }
         self.spaces.clear();
@@ -195,18 +196,17 @@ impl DocBuilder {
         text.push(c);
     }
 
-    /// Records the character just written if it is a stand-in; `at` is its place in the source.
+    /// Records the character just written if it is of a stand-in; `at` is its place in the source. A blank in a stand-in is
+    /// recorded with what follows it.
     fn stand_in(&mut self, at: usize, c: char) {
         let at = at as u32;
         let after = self.stand_ins.partition_point(|range| range.start <= at);
-        let within = |range: &Range<u32>| range.contains(&at);
-        if !after.checked_sub(1).and_then(|before| self.stand_ins.get(before)).is_some_and(within) {
-            return;
-        }
+        let range = after.checked_sub(1).and_then(|before| self.stand_ins.get(before));
+        let Some(range) = range.filter(|range| range.contains(&at) && !c.is_whitespace()) else { return };
         let end = self.doc.text.len() as u32;
         let start = end - c.len_utf8() as u32;
         match self.doc.stand_ins.last_mut() {
-            Some(last) if last.end == start => last.end = end,
+            Some(last) if at > range.start || last.end == start => last.end = end,
             _ => self.doc.stand_ins.push(start..end),
         }
     }

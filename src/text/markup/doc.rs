@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::slice::slice;
+
 /// How a run of text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RunKind {
@@ -90,4 +92,56 @@ impl Doc {
         plain.push_str(self.text.get(at..range.end).unwrap_or_default());
         plain
     }
+
+    /// Returns the same side without stand-ins, for what is not a screen; `spans` of its text move with what they cover.
+    pub(crate) fn without_stand_ins<'a>(self, spans: impl Iterator<Item = &'a mut Range<usize>>) -> Self {
+        if self.stand_ins.is_empty() {
+            return self;
+        }
+        let mut spans: Vec<_> = spans.collect();
+        let stand_ins: Vec<_> =
+            self.stand_ins.iter().map(|range| range.start as usize..range.end as usize).collect();
+        let bare = self.without(&stand_ins, &mut spans);
+        let blanks = loose_blanks(&bare.text);
+        bare.without(&blanks, &mut spans)
+    }
+
+    /// Takes `ranges` of the text out, which are in order.
+    fn without(self, ranges: &[Range<usize>], spans: &mut [&mut Range<usize>]) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for range in ranges {
+            text.push_str(slice(&self.text, at..range.start));
+            at = range.end;
+        }
+        text.push_str(slice(&self.text, at..));
+        let moved = |at: usize| {
+            let lost = ranges.iter().map(|range| range.end.min(at) - range.start.min(at));
+            at - lost.sum::<usize>()
+        };
+        for span in spans {
+            **span = moved(span.start)..moved(span.end);
+        }
+        let moved = |at: u32| moved(at as usize) as u32;
+        let runs = self.runs.iter().map(|run| Run { start: moved(run.start), end: moved(run.end), ..*run });
+        let runs = runs.filter(|run| run.start < run.end).collect();
+        Self { text, runs, stand_ins: Vec::new(), ..self }
+    }
+}
+
+/// Returns the blanks at the ends of lines, and the blank lines that do not divide two paragraphs.
+fn loose_blanks(text: &str) -> Vec<Range<usize>> {
+    let end = text.trim_end().len();
+    let mut loose = Vec::new();
+    let (mut at, mut is_below_blank) = (0, true);
+    for line in slice(text, ..end).split_inclusive('\n') {
+        let body = line.strip_suffix('\n').unwrap_or(line);
+        let solid = body.trim_end().len();
+        let cut = if solid == 0 && is_below_blank { line.len() } else { body.len() };
+        loose.push(at + solid..at + cut);
+        is_below_blank = solid == 0;
+        at += line.len();
+    }
+    loose.push(end..text.len());
+    loose
 }

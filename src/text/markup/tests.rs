@@ -304,3 +304,14 @@ proptest::proptest! {
         proptest::prop_assert_eq!(told(&original(&slow).text), told(&original(&fast).text));
     }
 }
+
+#[test]
+fn a_side_without_stand_ins_keeps_its_runs_in_place() {
+    let raw = "a\u{202E}b @mei c\u{1b}d **e\u{7}f** \u{202E}\n\n\u{202E}\n\n#g\n\n\u{202E}";
+    let doc = translation(raw).without_stand_ins(std::iter::empty());
+    assert_eq!(doc.text, "ab @mei cd ef\n\n#g");
+    let runs: Vec<_> = doc.runs.iter().map(|run| &doc.text[run.start as usize..run.end as usize]).collect();
+    assert_eq!(runs, ["@mei", "ef", "#g"]);
+    let piled = translation(&format!("a{}b", "\u{301}".repeat(20)));
+    assert_eq!(drawn(&piled), format!("a{}d(<+12 marks>)b", "\u{301}".repeat(8)));
+}

@@ -15,16 +15,28 @@ pub(super) enum CharClass {
     Tab,
     /// C0 and DEL, which have control pictures.
     Control,
-    /// C1, bidi, invisible, fillers, noncharacters.
+    /// C1, bidi, fillers, what notations and annotations use, noncharacters.
     Hostile,
+    /// Takes no cell and does nothing but allow or forbid a line break, or hint how to read: left out.
+    Invisible,
+    /// Conjoining jamo: legitimate where they make a syllable, and pile up elsewhere.
+    Jamo(Jamo),
     /// Tag characters: legitimate in flags of regions.
     Tag,
-    /// U+200C and U+200D: legitimate between emoji and in joining scripts.
+    /// U+200C and U+200D: legitimate between emoji and in joining scripts, left out elsewhere.
     Joiner,
-    /// Variation selectors: legitimate after what has variants.
+    /// Variation selectors: legitimate after what has variants. U+FE0E and U+FE0F are left out elsewhere.
     Selector,
     /// Combining marks and skin tones: legitimate in small numbers.
     Mark,
+}
+
+/// The place of a conjoining jamo in its syllable (UAX #29, `Hangul_Syllable_Type`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Jamo {
+    Leading,
+    Vowel,
+    Trailing,
 }
 
 /// Returns whether a character whose first byte is `byte` may be of another class than [`CharClass::Plain`].
@@ -61,6 +73,12 @@ pub(super) fn class(c: char) -> CharClass {
         | '\u{1F400}'..='\u{1FAFF}' => CharClass::Plain,
         '\u{200C}' | '\u{200D}' => CharClass::Joiner,
         '\u{E0020}'..='\u{E007F}' => CharClass::Tag,
+        _ if is_leading_jamo(c) => CharClass::Jamo(Jamo::Leading),
+        '\u{1161}'..='\u{11A7}' | '\u{D7B0}'..='\u{D7C6}' => CharClass::Jamo(Jamo::Vowel),
+        '\u{11A8}'..='\u{11FF}' | '\u{D7CB}'..='\u{D7FB}' => CharClass::Jamo(Jamo::Trailing),
+        '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+            CharClass::Invisible
+        }
         _ if is_selector(c) || is_mongolian_selector(c) => CharClass::Selector,
         _ if is_hostile(c) => CharClass::Hostile,
         _ if is_mark(c) => CharClass::Mark,
@@ -69,12 +87,13 @@ pub(super) fn class(c: char) -> CharClass {
 }
 
 /// Characters that hide, reorder or are none: C1, the bidi controls of UAX #9, what Unicode lists as
-/// `Default_Ignorable_Code_Point`, format controls of notations, and noncharacters.
+/// `Default_Ignorable_Code_Point` and is not [`CharClass::Invisible`], format controls of notations, unassigned jamo, and
+/// noncharacters.
 fn is_hostile(c: char) -> bool {
     matches!(c,
-        '\u{80}'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
-        | '\u{180E}' | '\u{200B}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{3164}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        '\u{80}'..='\u{9F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2065}'..='\u{206F}' | '\u{3164}'
+        | '\u{A97D}'..='\u{A97F}' | '\u{D7C7}'..='\u{D7CA}' | '\u{D7FC}'..='\u{D7FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
         | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E001F}' | '\u{E0080}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
         || u32::from(c) & 0xFFFE == 0xFFFE
@@ -88,6 +107,22 @@ fn is_mongolian_selector(c: char) -> bool {
 pub(super) fn is_in_cluster(c: char) -> bool {
     matches!(class(c), CharClass::Mark | CharClass::Joiner | CharClass::Selector)
         || (matches!(class(c), CharClass::Tag | CharClass::Hostile) && is_mark(c))
+}
+
+/// Returns whether the jamo `c` after `before` makes a syllable that is in use: a leading consonant, a vowel after one, a
+/// trailing consonant after a vowel or after a whole syllable that has none.
+pub(super) fn makes_syllable(before: Option<char>, jamo: Jamo) -> bool {
+    let place = before.map(class);
+    match jamo {
+        Jamo::Leading => true,
+        Jamo::Vowel => place == Some(CharClass::Jamo(Jamo::Leading)),
+        Jamo::Trailing => {
+            place == Some(CharClass::Jamo(Jamo::Vowel))
+                || before.is_some_and(|c| {
+                    matches!(c, '\u{AC00}'..='\u{D7A3}') && (u32::from(c) - 0xAC00).is_multiple_of(28)
+                })
+        }
+    }
 }
 
 /// Returns whether `base` has variants that `selector` tells apart (Unicode's `StandardizedVariants`,
@@ -162,6 +197,11 @@ pub(super) fn region_tags(rest: &str) -> Option<usize> {
     let count = rest.chars().take(7).take_while(is_name).count();
     let ends = rest.chars().nth(count) == Some('\u{E007F}');
     ((2..=6).contains(&count) && ends).then_some((count + 1) * '\u{E007F}'.len_utf8())
+}
+
+/// Returns whether `c` is a conjoining consonant that starts a syllable.
+pub(in crate::text) fn is_leading_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115E}' | '\u{A960}'..='\u{A97C}')
 }
 
 /// Returns whether `c` extends the cluster before it and takes no cell of its own.

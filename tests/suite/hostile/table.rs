@@ -84,7 +84,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/controls/in_a_tag.md", &["| 一二␛[31m三"]),
     ("bad/controls/in_an_address.md", &["One word of it. | 这是词语的一句话。"]),
     ("bad/controls/as_entities.md", &["One &#27;[31m &#x9b;2J <b>. | 一&#27;[31m&#x202e;\u{A0}二。"]),
-    ("bad/fields/author.md", &["@me␛]0;t␇<009B>2J<202E><200B>i 2024-01-02 https://t.co/a L5: One. | 一。"]),
+    ("bad/fields/author.md", &["@me␛]0;t␇<009B>2J<202E>i 2024-01-02 https://t.co/a L5: One. | 一。"]),
     ("bad/fields/author_lines.md", &["@me␊i␊j␊k␊l "]),
     (
         "bad/fields/author_marks.md",
@@ -93,7 +93,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/fields/author_bidi.md", &["@<2066>me<2069><200F>i "]),
     (
         "bad/fields/date.md",
-        &["@mei - https://t.co/a", "date '2024-␛]0;t␇<009B>2J<202E><200B>01-02' cannot be read"],
+        &["@mei - https://t.co/a", "date '2024-␛]0;t␇<009B>2J<202E>01-02' cannot be read"],
     ),
     ("bad/fields/date_bidi.md", &["date '<202E>20-10-4202'"]),
     ("bad/fields/link.md", &["@mei 2024-01-02 https://x.com/mei/status/20 L5"]),
@@ -106,7 +106,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/fields/link_shell.md", &["@mei 2024-01-02 - L5"]),
     ("bad/fields/figures.md", &["L-: One.", "likes '5␛]0' is no figure", "retweets '␛[31m7' is no figure"]),
     ("bad/fields/figures_name.md", &["L-: One."]),
-    ("bad/fields/title.md", &["@mei 2024-01-02", "the title names 'Me␛]0;t␇<009B>2J<202E><200B>i'"]),
+    ("bad/fields/title.md", &["@mei 2024-01-02", "the title names 'Me␛]0;t␇<009B>2J<202E>i'"]),
     ("bad/fields/title_lines.md", &["the title names 'For␊ged'"]),
     ("bad/fields/number.md", &["One.⏎⏎一。⏎### 0␛[31m02"]),
     ("bad/fields/number_wide.md", &["@mei 2024-01-02"]),
@@ -115,7 +115,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         &["One. | 一。", "number '9999999999999999999999999999999999999999…' is too large"],
     ),
     ("bad/fields/mention.md", &["Hi @me<202E>i and #ta␛[31mg. | 你好 @me<202E>i 和 #ta␛[31mg。"]),
-    ("bad/fields/topic.md", &["The evil<202E>word model.", "邪恶␛[31m模型（evil<200B>word model）"]),
+    ("bad/fields/topic.md", &["The evil<202E>word model.", "邪恶␛[31m模型（evilword model）"]),
     ("bad/invisible/bidi_override.md", &["Before<202E>evil<202C>after it. | 之前<202E>evil<202C>之后的话。"]),
     (
         "bad/invisible/bidi_embedding.md",
@@ -134,18 +134,12 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         &["Before<200E><200F><061C>after it. | 之前<200E><200F><061C>之后的话。"],
     ),
     ("bad/invisible/bidi_without_end.md", &["Before<2067>after it. | 之前<2067>之后的话。"]),
-    ("bad/invisible/zero_width_space.md", &["Beforea<200B>bafter it. | 之前a<200B>b之后的话。"]),
-    (
-        "bad/invisible/zero_width_joiners.md",
-        &["Beforea<200C>b<200D>cafter it. | 之前a<200C>b<200D>c之后的话。"],
-    ),
-    ("bad/invisible/word_joiner.md", &["Beforea<2060>bafter it. | 之前a<2060>b之后的话。"]),
-    ("bad/invisible/soft_hyphen.md", &["Beforea<00AD>bafter it. | 之前a<00AD>b之后的话。"]),
-    ("bad/invisible/byte_order_mark.md", &["Beforea<FEFF>bafter it. | 之前a<FEFF>b之后的话。"]),
-    (
-        "bad/invisible/invisible_operators.md",
-        &["Before<2061><2062><2063><2064>after it. | 之前<2061><2062><2063><2064>之后的话。"],
-    ),
+    ("bad/invisible/zero_width_space.md", &["Beforeabafter it. | 之前ab之后的话。"]),
+    ("bad/invisible/zero_width_joiners.md", &["Beforeabcafter it. | 之前abc之后的话。"]),
+    ("bad/invisible/word_joiner.md", &["Beforeabafter it. | 之前ab之后的话。"]),
+    ("bad/invisible/soft_hyphen.md", &["Beforeabafter it. | 之前ab之后的话。"]),
+    ("bad/invisible/byte_order_mark.md", &["Beforeabafter it. | 之前ab之后的话。"]),
+    ("bad/invisible/invisible_operators.md", &["Beforeafter it. | 之前之后的话。"]),
     (
         "bad/invisible/deprecated_formats.md",
         &[
@@ -164,11 +158,8 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         "bad/invisible/selectors_smuggling.md",
         &["Before😀<E0158><E0159>after it. | 之前😀<E0158><E0159>之后的话。"],
     ),
-    (
-        "bad/invisible/selectors_on_letters.md",
-        &["Beforea<FE0F>b<FE00>after it. | 之前a<FE0F>b<FE00>之后的话。"],
-    ),
-    ("bad/invisible/selectors_twice.md", &["Before❤\u{FE0F}<FE0F>after it. | 之前❤\u{FE0F}<FE0F>之后的话。"]),
+    ("bad/invisible/selectors_on_letters.md", &["Beforeab<FE00>after it. | 之前ab<FE00>之后的话。"]),
+    ("bad/invisible/selectors_twice.md", &["Before❤\u{FE0F}after it. | 之前❤\u{FE0F}之后的话。"]),
     (
         "bad/invisible/marks_1000.md",
         &[
@@ -196,12 +187,12 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         &["Before<115F><1160><3164><FFA0>after it. | 之前<115F><1160><3164><FFA0>之后的话。"],
     ),
     ("bad/invisible/khmer_vowels.md", &["Before<17B4><17B5>after it. | 之前<17B4><17B5>之后的话。"]),
-    ("bad/invisible/mongolian_separator.md", &["Before<180E>after it. | 之前<180E>之后的话。"]),
+    ("bad/invisible/mongolian_separator.md", &["Beforeafter it. | 之前之后的话。"]),
     (
         "bad/invisible/annotations.md",
         &["Before<FFF9>a<FFFA>b<FFFB>after it. | 之前<FFF9>a<FFFA>b<FFFB>之后的话。"],
     ),
-    ("bad/invisible/grapheme_joiner.md", &["Beforea<034F>bafter it. | 之前a<034F>b之后的话。"]),
+    ("bad/invisible/grapheme_joiner.md", &["Beforeabafter it. | 之前ab之后的话。"]),
     ("bad/invisible/musical_formats.md", &["Before<1D173><1D17A>after it. | 之前<1D173><1D17A>之后的话。"]),
     ("bad/invisible/shorthand_formats.md", &["Before<1BCA0><1BCA3>after it. | 之前<1BCA0><1BCA3>之后的话。"]),
     (
@@ -216,8 +207,8 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         "bad/invisible/trojan_source.md",
         &["\"user<202E> <2066>// check<2069> <2066>\" { | 如果<202E> <2066>// 检查<2069> <2066>"],
     ),
-    ("bad/invisible/emoji_chain.md", &["<200D>"]),
-    ("bad/invisible/nothing_else.md", &["<200B><2060><FEFF>"]),
+    ("bad/invisible/emoji_chain.md", &["👩"]),
+    ("bad/invisible/nothing_else.md", &["<202E>"]),
     (
         "bad/invisible/marks_around_a_tag.md",
         &[
@@ -255,10 +246,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         "bad/json/raw_controls.jsonl",
         &["@mei 2024-01-02", "raw_controls.jsonl:1: the line is no JSON from byte"],
     ),
-    (
-        "bad/json/invisible.jsonl",
-        &["@m<200B>ei<202E>", "a<200B>b<2066>c<2069><E0041><FEFF> | 甲<200D>乙<3164>"],
-    ),
+    ("bad/json/invisible.jsonl", &["@mei<202E>", "ab<2066>c<2069><E0041> | 甲乙<3164>"]),
     (
         "bad/json/marks_1000.jsonl",
         &["e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}<+992 marks>."],
