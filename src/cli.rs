@@ -67,7 +67,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Reports a fault of the program.
 fn report_panic(panicked: &Panicked, console: &Console) {
-    console.notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
+    Console::notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
 }
 
 fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, CommandError> {

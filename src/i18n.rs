@@ -39,21 +39,27 @@
 
 mod action;
 mod argument;
+mod command;
 mod en;
+mod error;
+mod finding;
 mod macros;
 mod message;
 mod number;
 mod query;
-pub mod sentences;
 mod zh_cn;
 mod zh_tw;
 
 pub use action::ActionMessage;
 pub use argument::{Argument, Sample};
+pub use command::CommandMessage;
+pub use error::ErrorMessage;
+pub use finding::FindingMessage;
 pub use message::Message;
 pub use number::Number;
 pub use query::QueryMessage;
 
+pub(crate) use macros::english_display;
 use macros::{languages, messages, texts};
 
 languages! {
@@ -66,6 +72,16 @@ languages! {
 }
 
 impl UiLanguage {
+    /// The examples at the end of `duidu --help`.
+    pub fn examples(self) -> &'static str {
+        match self {
+            Self::English => include_str!("i18n/en/examples.txt"),
+            Self::SimplifiedChinese => include_str!("i18n/zh_cn/examples.txt"),
+            Self::TraditionalChinese => include_str!("i18n/zh_tw/examples.txt"),
+        }
+        .trim_end()
+    }
+
     /// The language of a POSIX locale name (`zh_CN.UTF-8`) or a language tag (`zh-Hant-TW`); English for others.
     pub fn from_locale(name: &str) -> Self {
         let name = name.to_ascii_lowercase().replace('-', "_");

@@ -20,24 +20,50 @@ pub use runtime::{Outcome, PreparedScreen, ScreenOptions, prepare, run};
 
 use std::io;
 
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+
 /// Why the reader could not take, or lost, the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// Standard output goes elsewhere.
-    #[error("standard output is not a terminal")]
     NoScreen,
     /// Neither standard input nor `/dev/tty` is a terminal.
-    #[error("no keyboard: standard input is not a terminal and /dev/tty does not open: {0}")]
     NoKeyboard(io::Error),
     /// The terminal refused to be prepared.
-    #[error("the terminal does not take its settings: {0}")]
     Settings(io::Error),
     /// A signal handler or a thread could not be set up.
-    #[error("the system refuses a signal handler or a thread: {0}")]
     System(io::Error),
     /// The screen could not be written.
-    #[error("the screen cannot be written: {0}")]
     Screen(io::Error),
+}
+
+english_display!(TerminalError);
+
+impl TerminalError {
+    /// What went wrong, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let reason;
+        let message = match self {
+            Self::NoScreen => ErrorMessage::NoScreen,
+            Self::NoKeyboard(error) => {
+                reason = error.to_string();
+                ErrorMessage::NoKeyboard { reason: &reason }
+            }
+            Self::Settings(error) => {
+                reason = error.to_string();
+                ErrorMessage::TerminalSettings { reason: &reason }
+            }
+            Self::System(error) => {
+                reason = error.to_string();
+                ErrorMessage::TerminalSystem { reason: &reason }
+            }
+            Self::Screen(error) => {
+                reason = error.to_string();
+                ErrorMessage::TerminalScreen { reason: &reason }
+            }
+        };
+        message.text(language).into_owned()
+    }
 }
 
 /// Columns of the terminal that standard output is; `None` where it is none.

@@ -1,6 +1,7 @@
 //! Facts that arrive from outside.
 
 use crate::app::input::key::Key;
+use crate::state::store::StoreError;
 
 /// What a mouse did at a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub enum Event {
     /// The worker finished a job.
     Answer(super::effect::Answer),
     /// Facts were appended to the state file, or why they could not be.
-    Saved(Result<(), String>),
+    Saved(Result<(), StoreError>),
     /// An effect could not be done, or was done in a way worth saying: shown as it is.
     Notice(String),
 }

@@ -40,7 +40,7 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (write("data.zip", b"PK\x03\x04"), "Zip"),
         (
             write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),
-            "no post can be read (line 1: the record has neither",
+            "no readable post (line 1: the record has neither",
         ),
         (PathBuf::from("/dev/null"), "not a regular file"),
         (folder.path().join("sub"), "no such file"),
@@ -48,7 +48,7 @@ fn every_refusal_names_the_file_and_what_to_do() {
         let said = refusal(open(std::slice::from_ref(&path)));
         assert!(said.contains(words) && said.starts_with(&*path.to_string_lossy()), "{said}");
     }
-    assert!(refusal(open(&[folder.path().to_path_buf()])).contains("holds no archive"));
+    assert!(refusal(open(&[folder.path().to_path_buf()])).contains("no archive in this folder"));
 }
 
 #[test]

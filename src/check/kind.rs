@@ -1,10 +1,8 @@
 //! The kinds of findings, each with its word for machines and its message.
 
-use std::fmt::{self, Display, Formatter};
-
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::Side;
-use crate::i18n::UiLanguage;
+use crate::i18n::{FindingMessage, Number, UiLanguage, english_display};
 
 /// What is odd about the two texts of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,39 +51,26 @@ impl TextFindingKind {
         }
     }
 
-    fn english(&self) -> String {
-        match self {
-            Self::NoTranslation => "there is no translation".to_owned(),
-            Self::StopsEarly(1) => "the translation stops before this passage".to_owned(),
-            Self::StopsEarly(count) => {
-                format!("the translation stops before this passage; {count} passages have none")
+    /// What is odd, in the language of the interface.
+    fn message(&self, language: UiLanguage) -> String {
+        let message = match self {
+            Self::NoTranslation => FindingMessage::NoTranslation,
+            Self::StopsEarly(count) => FindingMessage::StopsEarly { count: Number::from(*count) },
+            Self::NotTranslated => FindingMessage::NotTranslated,
+            Self::OnlyTranslated => FindingMessage::OnlyTranslated,
+            Self::UnsureCut => FindingMessage::UnsureCut,
+            Self::UnsurePair => FindingMessage::UnsurePair,
+            Self::Glued => FindingMessage::Glued,
+            Self::Number(number) => FindingMessage::MissingNumber { number: number.as_str() },
+            Self::OneSided { only: Side::Original, thing } => {
+                FindingMessage::OnlyInOriginal { thing: thing.as_str() }
             }
-            Self::NotTranslated => "this passage has no translation".to_owned(),
-            Self::OnlyTranslated => "this passage of the translation has no original".to_owned(),
-            Self::UnsureCut => "where the translation starts is a guess".to_owned(),
-            Self::UnsurePair => "these passages may not belong together".to_owned(),
-            Self::Glued => "two passages stand on one line here".to_owned(),
-            Self::Number(number) => format!("{number} of the English is not in the Chinese"),
-            Self::OneSided { only: Side::Original, thing } => format!("only the original has {thing}"),
-            Self::OneSided { only: Side::Translation, thing } => format!("only the translation has {thing}"),
-            Self::Leftovers(count) => format!("left-over tags or bold marks were cleaned away ({count})"),
-        }
-    }
-
-    fn chinese(&self) -> String {
-        match self {
-            Self::NoTranslation => "没有译文".to_owned(),
-            Self::StopsEarly(count) => format!("译文到这一段之前为止，还有 {count} 段没有译"),
-            Self::NotTranslated => "这一段没有译文".to_owned(),
-            Self::OnlyTranslated => "译文中的这一段没有对应的原文".to_owned(),
-            Self::UnsureCut => "译文从哪里开始只是推测".to_owned(),
-            Self::UnsurePair => "这两段可能并不对应".to_owned(),
-            Self::Glued => "两段连在了同一行".to_owned(),
-            Self::Number(number) => format!("英文里的 {number} 中文里没有"),
-            Self::OneSided { only: Side::Original, thing } => format!("只有原文有 {thing}"),
-            Self::OneSided { only: Side::Translation, thing } => format!("只有译文有 {thing}"),
-            Self::Leftovers(count) => format!("清理掉残留的标签或加粗符号（{count} 处）"),
-        }
+            Self::OneSided { only: Side::Translation, thing } => {
+                FindingMessage::OnlyInTranslation { thing: thing.as_str() }
+            }
+            Self::Leftovers(count) => FindingMessage::Leftovers { count: Number::from(*count) },
+        };
+        message.text(language).into_owned()
     }
 }
 
@@ -152,29 +137,21 @@ impl FindingKind {
 
     /// What is odd, in the language of the interface.
     pub fn message(&self, language: UiLanguage) -> String {
-        match (self, language.is_chinese()) {
-            (Self::TitleName { name, author }, false) => {
-                format!("the title names '{name}', but the posts are by @{author}")
+        let message = match self {
+            Self::TitleName { name, author } => {
+                FindingMessage::TitleName { name: name.as_str(), author: author.as_str() }
             }
-            (Self::TitleName { name, author }, true) => format!("标题写的是「{name}」，推文却出自 @{author}"),
-            (Self::Count { claimed, holds }, false) => {
-                format!("the head counts {claimed} posts, but there are {holds}")
+            Self::Count { claimed, holds } => {
+                FindingMessage::PostsClaimed { claimed: Number::from(*claimed), count: Number::from(*holds) }
             }
-            (Self::Count { claimed, holds }, true) => format!("文件头写有 {claimed} 条，实有 {holds} 条"),
-            (Self::Joined, false) => "a second title: two files were joined here".to_owned(),
-            (Self::Joined, true) => "第二个标题：此处拼接了两个文件".to_owned(),
-            (Self::RepeatedNumber(number), false) => format!("number {number} is taken by an earlier post"),
-            (Self::RepeatedNumber(number), true) => format!("编号 {number} 与前面的一条重复"),
-            (Self::BadRecord(error), _) => error.message(language),
-            (Self::Text(text), false) => text.english(),
-            (Self::Text(text), true) => text.chinese(),
-            (Self::Warning(warning), _) => warning.message(language),
-        }
+            Self::Joined => FindingMessage::Joined,
+            Self::RepeatedNumber(number) => FindingMessage::RepeatedNumber { number: *number },
+            Self::BadRecord(error) => return error.message(language),
+            Self::Text(text) => return text.message(language),
+            Self::Warning(warning) => return warning.message(language),
+        };
+        message.text(language).into_owned()
     }
 }
 
-impl Display for FindingKind {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(UiLanguage::English))
-    }
-}
+english_display!(FindingKind);

@@ -14,7 +14,7 @@ fn a_finding_names_file_line_and_post() {
     assert_eq!(
         found,
         [
-            (None, "t.md:1: the head counts 3 posts, but there are 2".to_owned()),
+            (None, "t.md:1: the head claims 3 posts, but there are 2".to_owned()),
             (None, "t.md:1: the title names 'Zoe', but the posts are by @mei".to_owned()),
             (Some(1), "t.md:12: number 1 is taken by an earlier post".to_owned()),
             (Some(0), "t.md:5: date 'never' cannot be read; write it as 2025-03-13".to_owned()),
@@ -28,6 +28,6 @@ fn every_sentence_is_there_in_chinese() {
         name: Excerpt::new("A B"),
         handle: Excerpt::new("ab"),
     });
-    assert_eq!(kind.message(UiLanguage::SimplifiedChinese), "作者「A B」不是用户名，改用链接里的 @ab");
+    assert_eq!(kind.message(UiLanguage::SimplifiedChinese), "作者「A B」不是账号，改用链接中的 @ab");
     assert!(FindingKind::Joined.message(UiLanguage::SimplifiedChinese).contains("拼接"));
 }

@@ -31,7 +31,7 @@ use crate::text::sanitize::Clean;
 
 /// Read archives of posts with an original and its translation side by side.
 #[derive(Debug, Parser)]
-#[command(name = "duidu", version, after_help = help::EXAMPLES, override_usage = help::USAGE)]
+#[command(name = "duidu", version, override_usage = help::USAGE)]
 #[command(subcommand_precedence_over_arg = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -96,10 +96,7 @@ pub(super) enum ParseEnd {
 
 /// The declaration of the command line, with help in `language`.
 pub(super) fn declaration(language: UiLanguage) -> clap::Command {
-    match language {
-        UiLanguage::English => Arguments::command(),
-        _ => self::ui_language::chinese(Arguments::command(), help::CHINESE_EXAMPLES),
-    }
+    self::ui_language::with_help(Arguments::command(), language)
 }
 
 /// The language of the command line `args`, the program's name first.
@@ -136,7 +133,7 @@ fn print_end(error: &clap::Error, language: UiLanguage) -> ParseEnd {
     }
     let message = match language {
         UiLanguage::English => error.render().to_string(),
-        _ => self::ui_language::error(error),
+        _ => self::ui_language::error(error, language),
     };
     // It repeats what was typed, which may hold control characters. A closed standard error is no reason to fail.
     let _ = io::stderr().lock().write_all(Clean::new(&message).as_str().as_bytes());

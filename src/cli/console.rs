@@ -52,12 +52,12 @@ impl Console {
 
     /// Prints an error on standard error.
     pub(super) fn report(&self, error: &CommandError) {
-        self.notify(&error.message(self.language));
+        Self::notify(&error.message(self.language));
     }
 
     /// Prints a message on standard error, its lines indented under the program's name.
-    pub(super) fn notify(&self, message: &str) {
-        let message = Clean::new(&self.language.sentence(message));
+    pub(super) fn notify(message: &str) {
+        let message = Clean::new(message);
         let mut stderr = io::stderr().lock();
         for (at, line) in message.as_str().lines().enumerate() {
             let lead = if at == 0 { "duidu: " } else { "       " };

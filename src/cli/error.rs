@@ -6,9 +6,9 @@ use crate::app::input::keymap::KeymapError;
 use crate::archive::LoadError;
 use crate::config::colors::ThemeError;
 use crate::export::ExportError;
-use crate::i18n::UiLanguage;
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::search::query::QueryError;
-use crate::state::store::{self, StoreError};
+use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
 use crate::text::width::columns;
 
@@ -16,44 +16,32 @@ use crate::text::width::columns;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CommandError {
     /// An archive cannot be read.
-    #[error(transparent)]
     Load(#[from] LoadError),
     /// The terminal cannot be used.
-    #[error(transparent)]
     Terminal(#[from] TerminalError),
     /// Standard output cannot be written.
-    #[error("standard output: {0}")]
     Output(#[from] io::Error),
     /// The state file cannot be read.
-    #[error(transparent)]
     State(#[from] StoreError),
     /// Posts cannot be written to a file.
-    #[error(transparent)]
     Export(ExportError),
     /// A query cannot be parsed.
-    #[error("{error}")]
     Query {
         /// As typed.
         text: String,
         error: QueryError,
     },
     /// The built-in keys are broken.
-    #[error(transparent)]
     Keymap(#[from] KeymapError),
     /// A theme of that name is broken.
-    #[error("theme '{name}': {error}")]
     Theme { name: String, error: ThemeError },
     /// There is no theme of that name.
-    #[error("no theme '{name}'; the themes are {known}")]
     UnknownTheme { name: String, known: String },
     /// There is no post of that number, id, link or date.
-    #[error("no post '{0}' in this archive; duidu list shows what there is")]
     UnknownPost(String),
     /// There is no command of that name.
-    #[error("no command '{0}'; duidu --help shows what there is")]
     UnknownCommand(String),
     /// An EPUB would go to a terminal.
-    #[error("an EPUB is no text for a screen; name a file with -o, or send it into a pipe")]
     BookOnScreen,
 }
 
@@ -69,14 +57,28 @@ impl From<ExportError> for CommandError {
 impl CommandError {
     /// What went wrong and what to do.
     pub(super) fn message(&self, language: UiLanguage) -> String {
-        match self {
-            Self::Load(error) => error.message(language),
+        let reason;
+        let message = match self {
+            Self::Load(error) => return error.message(language),
+            Self::Terminal(error) => return error.message(language),
+            Self::State(error) => return error.message(language),
+            Self::Export(error) => return error.message(language),
             Self::Query { text, error } => {
-                format!("{text}\n{}\n{}", carets(text, error), language.sentence(&error.message))
+                return format!("{text}\n{}\n{}", carets(text, error), error.message(language));
             }
-            Self::State(error) => store_error_message(error, language),
-            other => language.sentence(&other.to_string()),
-        }
+            // The built-in keys and themes are tested: a fault of the program, which nobody translates.
+            Self::Keymap(error) => return error.to_string(),
+            Self::Theme { name, error } => return format!("{name}: {error}"),
+            Self::Output(error) => {
+                reason = error.to_string();
+                ErrorMessage::StandardOutput { reason: &reason }
+            }
+            Self::UnknownTheme { name, known } => ErrorMessage::UnknownTheme { name, known },
+            Self::UnknownPost(post) => ErrorMessage::UnknownPost { post },
+            Self::UnknownCommand(command) => ErrorMessage::UnknownCommand { command },
+            Self::BookOnScreen => ErrorMessage::BookOnScreen,
+        };
+        message.text(language).into_owned()
     }
 
     /// Whether standard output is a pipe that its reader has closed.
@@ -93,15 +95,4 @@ fn carets(text: &str, error: &QueryError) -> String {
     format!("{}{}", " ".repeat(columns(before)), "^".repeat(columns(wrong).max(1)))
 }
 
-/// Why annotations cannot be read or saved.
-pub(super) fn store_error_message(error: &StoreError, language: UiLanguage) -> String {
-    match error {
-        StoreError::Unusable(path, error) => {
-            format!("{}: {}", path.display(), language.sentence(&store::reason(error)))
-        }
-        StoreError::Newer(path) => {
-            format!("{}: {}", path.display(), language.sentence("a newer version of duidu is using it"))
-        }
-        StoreError::NoHome => language.sentence(&error.to_string()),
-    }
-}
+english_display!(CommandError);

@@ -7,6 +7,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::export::{NewFile, PostFormat, PostSelection};
+use crate::i18n::{ErrorMessage, Number};
 
 /// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ pub(super) fn run(
     }
     let selection = select(archive, arguments, to_screen, console)?;
     if selection.posts.is_empty() {
-        console.notify("no post answers the query; nothing is written");
+        Console::notify(&ErrorMessage::NothingExported.text(console.language));
         return Ok(ExitStatus::Nothing);
     }
     let Some(file) = file else {
@@ -45,7 +46,8 @@ pub(super) fn run(
         return Ok(ExitStatus::Found);
     };
     NewFile::create(file, arguments.force)?.write(|out| arguments.format.write(&selection, out))?;
-    console.notify(&format!("wrote {} posts to '{}'", selection.posts.len(), file.display()));
+    let (count, file) = (Number::from(selection.posts.len()), file.to_string_lossy());
+    Console::notify(&ErrorMessage::Exported { count, file: &file }.text(console.language));
     Ok(ExitStatus::Found)
 }
 

@@ -35,10 +35,10 @@ impl OpenArchive {
     ) -> Result<Self, CommandError> {
         let loaded = archive::open(paths)?;
         for bad in &loaded.bad_records {
-            console.notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
+            Console::notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
         }
         for warning in loaded.warnings.iter().filter(|it| matches!(it.kind, WarningKind::CutShort(_))) {
-            console.notify(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
+            Console::notify(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         Ok(Self { corpus: loaded.corpus, has_annotations })
     }

@@ -75,12 +75,12 @@ fn check(reading: &StateFile, path: &str, console: &mut Console) -> Result<ExitS
         findings.push(format!("{path}: {}", message.text(language)));
     }
     for (line, damage) in &reading.damage {
-        findings.push(format!("{path}:{line}: {}", language.sentence(&damage.to_string())));
+        findings.push(format!("{path}:{line}: {}", damage.message().text(language)));
     }
     for fact in reading.facts.iter() {
         if let Some(problem) = fact.problem() {
             let name = Clean::new(&fact.name);
-            findings.push(format!("{path}: {}: {}", name.as_str(), language.sentence(problem)));
+            findings.push(format!("{path}: {}: {}", name.as_str(), problem.text(language)));
         }
     }
     for finding in &findings {

@@ -3,14 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+
 /// Why posts cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ExportError {
     /// The output does not take the bytes.
-    #[error(transparent)]
     Write(#[from] io::Error),
     /// The file cannot be made, written or renamed.
-    #[error("'{}' cannot be written: {error}", path.display())]
     File {
         /// The file as named by the user.
         path: PathBuf,
@@ -18,12 +18,32 @@ pub(crate) enum ExportError {
         error: io::Error,
     },
     /// There is a file of that name, and it must not be replaced.
-    #[error("'{}' is there already; --force replaces it", .0.display())]
     Exists(PathBuf),
     /// A folder, a device or a pipe: nothing that a file can replace.
-    #[error("'{}' is no plain file; name another, or leave -o out", .0.display())]
     NotPlainFile(PathBuf),
     /// An EPUB larger than zip allows without zip64.
-    #[error("an EPUB of more than 4 GiB cannot be written; choose fewer posts by a query")]
     BookTooLarge,
+}
+
+english_display!(ExportError);
+
+impl ExportError {
+    /// What went wrong and what to do, in the language of the interface.
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
+        match self {
+            Self::Write(error) => error.to_string(),
+            Self::File { path, error } => {
+                ErrorMessage::FileNotWritten { file: &path.to_string_lossy(), reason: &error.to_string() }
+                    .text(language)
+                    .into_owned()
+            }
+            Self::Exists(path) => {
+                ErrorMessage::FileExists { file: &path.to_string_lossy() }.text(language).into_owned()
+            }
+            Self::NotPlainFile(path) => {
+                ErrorMessage::NotPlainFile { file: &path.to_string_lossy() }.text(language).into_owned()
+            }
+            Self::BookTooLarge => ErrorMessage::BookTooLarge.text(language).into_owned(),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::{Message, Number, UiLanguage};
+use super::{ErrorMessage, Message, Number, UiLanguage};
 
 /// A value that fills a message.
 pub trait Argument {
@@ -29,6 +29,14 @@ macro_rules! same_in_every_language {
 
 same_in_every_language!(&str, char, u8, u64, Number);
 
+impl Argument for &ErrorMessage<'_> {
+    type Shown = Cow<'static, str>;
+
+    fn shown(self, language: UiLanguage) -> Self::Shown {
+        self.text(language)
+    }
+}
+
 impl Argument for &Message<'_> {
     type Shown = Cow<'static, str>;
 
@@ -52,6 +60,12 @@ impl Sample for &str {
 impl Sample for char {
     fn sample() -> Self {
         'x'
+    }
+}
+
+impl Sample for &ErrorMessage<'_> {
+    fn sample() -> Self {
+        &ErrorMessage::FormDate
     }
 }
 

@@ -1,5 +1,8 @@
 //! English.
 
 pub(super) mod action;
+pub(super) mod command;
+pub(super) mod error;
+pub(super) mod finding;
 pub(super) mod message;
 pub(super) mod query;

@@ -18,6 +18,9 @@ macro_rules! languages {
         languages!(@text Message<'_>: message; $($language = $folder)*);
         languages!(@text ActionMessage: action; $($language = $folder)*);
         languages!(@text QueryMessage: query; $($language = $folder)*);
+        languages!(@text ErrorMessage<'_>: error; $($language = $folder)*);
+        languages!(@text CommandMessage<'_>: command; $($language = $folder)*);
+        languages!(@text FindingMessage<'_>: finding; $($language = $folder)*);
     };
     (@text $message:ty: $area:ident; $($language:ident = $folder:ident)*) => {
         impl $message {
@@ -78,4 +81,16 @@ macro_rules! texts {
     }};
 }
 
+/// Displays an error by its English message, for logs and tests.
+macro_rules! english_display {
+    ($($type:ty),*) => {
+        $(impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.message(crate::i18n::UiLanguage::English))
+            }
+        })*
+    };
+}
+
+pub(crate) use english_display;
 pub(super) use {languages, messages, texts};

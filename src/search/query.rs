@@ -7,6 +7,7 @@ mod ast;
 mod canonical;
 pub mod completion;
 mod error;
+mod form;
 pub mod lexer;
 pub mod operators;
 mod parser;

@@ -1,5 +1,6 @@
 //! Facts to remember, and which of them hold.
 
+use crate::i18n::ErrorMessage;
 use std::collections::HashMap;
 
 pub use serde_json::Value;
@@ -65,17 +66,17 @@ impl Fact {
     }
 
     /// Returns what is wrong with the value of a known name.
-    pub fn problem(&self) -> Option<&'static str> {
+    pub fn problem(&self) -> Option<ErrorMessage<'static>> {
         let is_list = || self.value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
         match self.name.as_str() {
-            READ | STAR if !self.value.is_boolean() => Some("it is neither true nor false"),
-            TAGS | TOPICS | QUERIES if !is_list() => Some("it is no list of words"),
+            READ | STAR if !self.value.is_boolean() => Some(ErrorMessage::NotTrueOrFalse),
+            TAGS | TOPICS | QUERIES if !is_list() => Some(ErrorMessage::NotAListOfWords),
             name if (name == PLACE || name.starts_with(LETTER))
                 && ReadingPosition::from_value(&self.value).is_none() =>
             {
-                Some("it is no place in an archive")
+                Some(ErrorMessage::NotAPlace)
             }
-            VIEW if ViewSettings::from_value(&self.value).is_none() => Some("it is no view of an archive"),
+            VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,
         }
     }

@@ -3,28 +3,37 @@
 use serde_json::{Map, Value};
 
 use super::fact::{Fact, FactSet, Subject};
+use crate::i18n::ErrorMessage;
 
 /// The version of the format.
 pub const VERSION: u64 = 1;
 
 /// What is wrong with a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineDamage {
     /// It is not UTF-8.
-    #[error("it is not UTF-8")]
     NotText,
     /// It does not end: the disk was full, or the system crashed.
-    #[error("it is cut short")]
     Cut,
     /// It is not JSON.
-    #[error("it is not JSON")]
     NotJson,
     /// Its checksum differs.
-    #[error("its check sum differs")]
     Sum,
     /// It is neither a fact nor a version.
-    #[error("it is no fact")]
     NoFact,
+}
+
+impl LineDamage {
+    /// What is wrong, for the user.
+    pub fn message(self) -> ErrorMessage<'static> {
+        match self {
+            Self::NotText => ErrorMessage::NotUtf8,
+            Self::Cut => ErrorMessage::CutShortLine,
+            Self::NotJson => ErrorMessage::NotJson,
+            Self::Sum => ErrorMessage::WrongCheckSum,
+            Self::NoFact => ErrorMessage::UnknownEntry,
+        }
+    }
 }
 
 /// The content of an undamaged line.

@@ -62,7 +62,7 @@ impl Log {
                 Err(TryLockError::Error(_)) => return Ok(log),
             }
         }
-        Err(io::Error::new(ErrorKind::ResourceBusy, "another copy of duidu holds it"))
+        Err(HELD_BY_OTHER.into())
     }
 
     fn open_once(path: &Path) -> io::Result<Self> {
@@ -188,6 +188,12 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
+/// The kind of error where another copy of duidu keeps the file locked.
+pub(super) const HELD_BY_OTHER: ErrorKind = ErrorKind::ResourceBusy;
+
+/// The kind of error where the path is no regular file.
+pub(super) const NOT_REGULAR: ErrorKind = ErrorKind::Unsupported;
+
 /// Opening a pipe would wait for ever, and a device is no place for marks.
 fn refuse_oddities(path: &Path) -> io::Result<()> {
     let data = match fs::metadata(path) {
@@ -196,7 +202,7 @@ fn refuse_oddities(path: &Path) -> io::Result<()> {
         Err(error) => return Err(error),
     };
     if !data.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(NOT_REGULAR.into());
     }
     if data.len() >= LARGEST {
         return Err(ErrorKind::FileTooLarge.into());

@@ -9,6 +9,7 @@ use std::thread;
 
 use super::fact::{Fact, FactSet};
 use super::line::{self, StateFile, VERSION};
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
 
 /// So many lines that hold no longer are worth a rewrite, if they are also more than those that do.
@@ -30,27 +31,45 @@ pub enum StoreIssue {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Nothing says where.
-    #[error("no home folder; set HOME or XDG_STATE_HOME")]
     NoHome,
     /// The file cannot be had.
-    #[error("{}: {}", .0.display(), reason(.1))]
     Unusable(PathBuf, io::Error),
     /// A later version wrote the file and is using it.
-    #[error("{}: a newer version of duidu is using it", .0.display())]
     Newer(PathBuf),
+    /// Facts cannot be appended.
+    NotAppended(io::Error),
 }
 
-/// Why the system refused, for people: without its number.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
-        io::ErrorKind::FileTooLarge => "the file is too large".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not write there; change its permissions".to_owned(),
-        io::ErrorKind::NotADirectory => "a file stands where a folder is wanted".to_owned(),
-        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+english_display!(StoreError);
+
+impl StoreError {
+    /// The reason, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        match self {
+            Self::NoHome => ErrorMessage::NoHomeFolder.text(language).into_owned(),
+            Self::Unusable(path, error) => format!("{}: {}", path.display(), reason(error, language)),
+            Self::Newer(path) => {
+                format!("{}: {}", path.display(), ErrorMessage::NewerIsUsingIt.text(language))
+            }
+            Self::NotAppended(error) => reason(error, language),
+        }
     }
+}
+
+/// Why the system refused; in the system's words, without its number, where there is no message for it.
+fn reason(error: &io::Error, language: UiLanguage) -> String {
+    let message = match error.kind() {
+        io::ErrorKind::StorageFull => ErrorMessage::DiskFull,
+        io::ErrorKind::QuotaExceeded => ErrorMessage::QuotaExceeded,
+        io::ErrorKind::FileTooLarge => ErrorMessage::FileTooLarge,
+        io::ErrorKind::ReadOnlyFilesystem => ErrorMessage::ReadOnlyFileSystem,
+        io::ErrorKind::PermissionDenied => ErrorMessage::NotWritable,
+        io::ErrorKind::NotADirectory => ErrorMessage::NotAFolder,
+        log::HELD_BY_OTHER => ErrorMessage::HeldByOther,
+        log::NOT_REGULAR => ErrorMessage::NotARegularFile,
+        _ => return error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+    };
+    message.text(language).into_owned()
 }
 
 /// The state file, open for this run.
@@ -153,7 +172,7 @@ impl Store {
 
     /// Makes sure from now on, on a thread of its own, that the disk has what was appended, so that it also survives the
     /// end of the machine; `lost` is told why where it does not.
-    pub fn keep_syncing(&mut self, lost: impl Fn(String) + Send + 'static) -> io::Result<()> {
+    pub fn keep_syncing(&mut self, lost: impl Fn(StoreError) + Send + 'static) -> io::Result<()> {
         let (send, receive) = mpsc::channel();
         let (file, flag) = (self.log.handle()?, Arc::clone(&self.lost));
         thread::Builder::new().name("state".to_owned()).spawn(move || {
@@ -162,7 +181,7 @@ impl Store {
                 while receive.try_recv().is_ok() {}
                 if let Err(error) = file.sync_data() {
                     flag.store(true, Ordering::SeqCst);
-                    lost(reason(&error));
+                    lost(StoreError::NotAppended(error));
                 }
             }
         })?;

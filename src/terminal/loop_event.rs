@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::app::{effect::Answer, event::Event};
+use crate::state::store::StoreError;
 
 /// An event of the loop.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) enum LoopEvent {
     /// The answer to a job.
     Answer(Answer),
     /// Why the disk did not take what had been saved.
-    SaveFailed(String),
+    SaveFailed(StoreError),
     /// The outcome of an effect, for the user.
     Notice(String),
     /// Bytes for the terminal itself, and the notice that goes with them.

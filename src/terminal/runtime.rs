@@ -18,7 +18,7 @@ use crate::{
     },
     state::{
         fact::Fact,
-        store::{self, Store},
+        store::{Store, StoreError},
     },
     ui::{self, theme::Theme},
 };
@@ -214,11 +214,11 @@ impl Runtime<'_> {
         let to_loop = self.send.clone();
         let lost = move |reason| drop(to_loop.send(LoopEvent::SaveFailed(reason)));
         if let Some(Err(error)) = self.store.as_mut().map(|store| store.keep_syncing(lost)) {
-            self.take_in_saved(Err(store::reason(&error)));
+            self.take_in_saved(Err(StoreError::NotAppended(error)));
         }
     }
 
-    fn save_place(&mut self) -> Result<(), String> {
+    fn save_place(&mut self) -> Result<(), StoreError> {
         let facts = self.app.take_unsaved();
         self.append(&facts)
     }
@@ -231,12 +231,12 @@ impl Runtime<'_> {
         }
     }
 
-    fn append(&mut self, facts: &[Fact]) -> Result<(), String> {
+    fn append(&mut self, facts: &[Fact]) -> Result<(), StoreError> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        store.append(facts).map_err(|error| store::reason(&error))
+        store.append(facts).map_err(StoreError::NotAppended)
     }
 
-    fn take_in_saved(&mut self, outcome: Result<(), String>) {
+    fn take_in_saved(&mut self, outcome: Result<(), StoreError>) {
         self.app.update(Event::Saved(outcome));
     }
 

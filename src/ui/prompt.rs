@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     let said = match prompt.purpose() {
         Purpose::Link => target(app, text),
-        _ => error.map(|error| (ui_language.sentence(&error.message), Role::Error)),
+        _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
     // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
     let (right, role, right_columns) = match said {

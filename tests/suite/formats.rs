@@ -35,8 +35,8 @@ const BAD: &[BadRow] = &[
         "markdown/figures.md",
         2,
         &[
-            "figures.md:1: likes '-5' is no figure",
-            "figures.md:10: likes '99,999,999,999,999,999,999' is no figure",
+            "figures.md:1: likes: '-5' is not a number",
+            "figures.md:10: likes: '99,999,999,999,999,999,999' is not a number",
         ],
     ),
     (
@@ -45,15 +45,15 @@ const BAD: &[BadRow] = &[
         &[
             "dates.md:1: date '0000-01-01' cannot be read",
             "dates.md:10: date '99999-12-31' cannot be read",
-            "dates.md:19: date '2019-03-04' disagrees with the id, which says 2024-03-04",
+            "dates.md:19: date '2019-03-04' disagrees with the ID, which says 2024-03-04",
         ],
     ),
     (
         "markdown/ids.md",
         2,
         &[
-            "ids.md:1: '99999999999999999999' in the link is no status id",
-            "ids.md:10: '' in the link is no status id",
+            "ids.md:1: '99999999999999999999' in the link is not a post ID",
+            "ids.md:10: '' in the link is not a post ID",
         ],
     ),
     (
@@ -64,7 +64,7 @@ const BAD: &[BadRow] = &[
     (
         "markdown/cut_off.md",
         1,
-        &["cut_off.md:1: the head counts 3 posts, but there are 1", "cut_off.md:16: the record has neither"],
+        &["cut_off.md:1: the head claims 3 posts, but there are 1", "cut_off.md:16: the record has neither"],
     ),
     ("markdown/lost_metadata.md", 2, &["lost_metadata.md:10: heading '### 2' has no metadata"]),
     (

@@ -306,7 +306,7 @@ fn the_state_is_printed_checked_and_found() {
     let check = plain(folder.path(), &["state", "check"]);
     assert_eq!(check.exit, Some(1));
     assert!(
-        check.out.contains(":4: it is cut short") && check.out.contains("neither true nor false"),
+        check.out.contains(":4: incomplete line") && check.out.contains("neither true nor false"),
         "{}",
         check.out
     );

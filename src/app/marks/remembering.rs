@@ -10,7 +10,9 @@ use crate::state::Session;
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::reading_position::Anchor;
+use crate::state::store::StoreError;
 use crate::state::view_settings::ViewSettings;
+use crate::text::sanitize::Clean;
 
 impl App {
     /// Takes in what the last runs left; goes where the last one ended, if `resumes`.
@@ -106,11 +108,11 @@ impl App {
     }
 
     /// Takes in whether the facts given to the state file are saved.
-    pub(crate) fn take_in_saved(&mut self, outcome: Result<(), String>) {
+    pub(crate) fn take_in_saved(&mut self, outcome: Result<(), StoreError>) {
         self.marks.memory_mut().set_failing(outcome.is_err());
-        if let Err(reason) = outcome {
-            let reason = self.settings.ui_language.sentence(&reason);
-            self.notify(Message::NotSavedBecause { reason: &reason });
+        if let Err(error) = outcome {
+            let reason = Clean::new(&error.message(self.settings.ui_language));
+            self.notify(Message::NotSavedBecause { reason: reason.as_str() });
         }
     }
 

@@ -145,7 +145,7 @@ impl App {
         }
         // The list shows what the last text that could be parsed has found.
         if let Some(error) = filter.take_error() {
-            self.notice.set(Some(self.settings.ui_language.sentence(&error.message)));
+            self.notice.set(Some(error.message(self.settings.ui_language)));
         } else {
             self.search.remember_query();
         }

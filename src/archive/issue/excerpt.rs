@@ -27,6 +27,13 @@ impl Excerpt {
     }
 }
 
+impl Excerpt {
+    /// The value as it is shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Display for Excerpt {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -3,14 +3,13 @@
 use std::io::{self, ErrorKind};
 
 use super::record_error::RecordError;
-use crate::i18n::UiLanguage;
+use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
 use crate::text::sanitize::Clean;
 
 /// Why no corpus could be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// A file is no archive, or cannot be read.
-    #[error("{path}: {error}")]
     File {
         /// The file, as shown.
         path: String,
@@ -18,7 +17,6 @@ pub enum LoadError {
         error: FileError,
     },
     /// The caller cancelled the reading.
-    #[error("reading was called off")]
     Cancelled,
 }
 
@@ -27,7 +25,7 @@ impl LoadError {
     pub fn message(&self, ui_language: UiLanguage) -> String {
         match self {
             Self::File { path, error } => format!("{path}: {}", error.message(ui_language)),
-            Self::Cancelled => ui_language.sentence(&self.to_string()),
+            Self::Cancelled => ErrorMessage::Cancelled.text(ui_language).into_owned(),
         }
     }
 }
@@ -36,48 +34,33 @@ impl LoadError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// There is no such file.
-    #[error("no such file")]
     NotFound,
     /// The user has no permission to read it.
-    #[error("you may not read this file; change its permissions")]
     PermissionDenied,
     /// It does not fit into memory.
-    #[error("the file is larger than the memory there is")]
     OutOfMemory,
     /// It is a pipe or a device.
-    #[error("not a regular file; pipe it in and name '-' instead")]
     NotRegular,
     /// Standard input is longer than this.
-    #[error("more than {mebibytes} MiB; save it to a file first")]
     TooLong {
         /// The limit.
         mebibytes: u64,
     },
     /// It became shorter while it was read.
-    #[error("it became shorter while it was read")]
     BecameShorter,
     /// Another error of the system, in the system's words, safe to draw.
-    #[error("{0}")]
     System(String),
     /// Its bytes are those of another kind of file.
-    #[error("this is {0}")]
     Foreign(ForeignFile),
     /// It holds nothing but white space.
-    #[error("the file is empty")]
     Empty,
     /// No format recognizes it.
-    #[error(
-        "no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post"
-    )]
     NoPost,
     /// It starts like JSON, and holds no post.
-    #[error("no post found; JSON is read as one post a line, as 'duidu list --json' prints it")]
     NoJsonPost,
     /// It has records, but none can be read.
-    #[error("no post can be read")]
     NoReadablePost,
     /// It has records, but none can be read; this is the first.
-    #[error("no post can be read (line {line}: {error})")]
     OnlyBadRecords {
         /// The line of the first record, from 1.
         line: usize,
@@ -85,28 +68,46 @@ pub enum FileError {
         error: RecordError,
     },
     /// It has the shape of an archive of another program, and holds no post.
-    #[error("it holds no posts; 'duidu formats' lists what opens")]
     NoImportedPost,
     /// The document ends within a record.
-    #[error("the last record is cut off")]
     RecordCutOff,
     /// A packed file holds more files than this.
-    #[error("it holds more than {0} files; unpack it and name the file with the posts")]
     TooManyMembers(usize),
     /// A packed file unpacks to more than an archive of posts can hold.
-    #[error(
-        "it unpacks to more than an archive of posts can hold; unpack it and name the file with the posts"
-    )]
     UnpacksTooLarge,
     /// A folder without a file that could be an archive.
-    #[error("the folder holds no archive; 'duidu formats' lists what opens")]
     NoArchiveInFolder,
 }
 
 impl FileError {
     /// The reason and what to do, in the language of the interface.
     pub fn message(&self, ui_language: UiLanguage) -> String {
-        ui_language.sentence(&self.to_string())
+        let message = match self {
+            Self::System(error) => return error.clone(),
+            Self::Foreign(file) => file.message(),
+            Self::OnlyBadRecords { line, error } => {
+                let reason = &error.message(ui_language);
+                return ErrorMessage::OnlyBadRecords { line: Number::from(*line), reason }
+                    .text(ui_language)
+                    .into_owned();
+            }
+            Self::TooLong { mebibytes } => ErrorMessage::TooLong { mebibytes: *mebibytes },
+            Self::NotFound => ErrorMessage::NotFound,
+            Self::PermissionDenied => ErrorMessage::NotReadable,
+            Self::OutOfMemory => ErrorMessage::OutOfMemory,
+            Self::NotRegular => ErrorMessage::NotRegular,
+            Self::BecameShorter => ErrorMessage::BecameShorter,
+            Self::Empty => ErrorMessage::Empty,
+            Self::NoPost => ErrorMessage::NoPost,
+            Self::NoJsonPost => ErrorMessage::NoJsonPost,
+            Self::NoReadablePost => ErrorMessage::NoReadablePost,
+            Self::NoImportedPost => ErrorMessage::NoImportedPost,
+            Self::RecordCutOff => ErrorMessage::RecordCutOff,
+            Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
+            Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,
+            Self::NoArchiveInFolder => ErrorMessage::NoArchiveInFolder,
+        };
+        message.text(ui_language).into_owned()
     }
 }
 
@@ -123,24 +124,33 @@ impl From<io::Error> for FileError {
 }
 
 /// A kind of file that is no archive, as far as its first bytes show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ForeignFile {
     /// A PDF document.
-    #[error("a PDF document")]
     Pdf,
     /// A picture.
-    #[error("a picture")]
     Picture,
     /// A database.
-    #[error("a database")]
     Database,
     /// A program.
-    #[error("a program")]
     Program,
     /// Bytes that no text has.
-    #[error("no text: it holds zero bytes")]
     Binary,
     /// A web page.
-    #[error("a web page; save the posts as JSON, CSV or Markdown")]
     WebPage,
 }
+
+impl ForeignFile {
+    fn message(self) -> ErrorMessage<'static> {
+        match self {
+            Self::Pdf => ErrorMessage::PdfFile,
+            Self::Picture => ErrorMessage::PictureFile,
+            Self::Database => ErrorMessage::DatabaseFile,
+            Self::Program => ErrorMessage::ProgramFile,
+            Self::Binary => ErrorMessage::BinaryFile,
+            Self::WebPage => ErrorMessage::WebPageFile,
+        }
+    }
+}
+
+english_display!(LoadError, FileError);

@@ -1,12 +1,12 @@
 //! Records that cannot be read.
 
-use serde_json::error::Category;
-
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
+use serde_json::error::Category;
+
 use super::excerpt::Excerpt;
-use crate::i18n::UiLanguage;
+use crate::i18n::{FindingMessage, Number, UiLanguage, english_display};
 
 /// A record that could not be read; it hides no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,34 +46,19 @@ pub enum RecordError {
 impl RecordError {
     /// The reason, in the language of the interface.
     pub fn message(&self, language: UiLanguage) -> String {
-        match (self, language.is_chinese()) {
-            (Self::Number(value), false) => {
-                format!("number '{value}' is too large; give the record a smaller one")
-            }
-            (Self::Number(value), true) => format!("编号「{value}」过大，请改小"),
-            (Self::Empty, false) => {
-                "the record has neither a link nor a text; was the file cut off here?".to_owned()
-            }
-            (Self::Empty, true) => "这条记录既没有链接也没有正文，文件是否在此处被截断？".to_owned(),
-            (Self::Json(at), false) => format!("the line is no JSON from byte {at} on"),
-            (Self::Json(at), true) => format!("这一行从第 {at} 字节起不是 JSON"),
-            (Self::JsonCutOff, false) => {
-                "the JSON of this line stops in the middle; was it cut off?".to_owned()
-            }
-            (Self::JsonCutOff, true) => "这一行的 JSON 没有写完，是否被截断？".to_owned(),
-            (Self::JsonTooDeep, false) => "the JSON of this line is nested more than 128 deep".to_owned(),
-            (Self::JsonTooDeep, true) => "这一行的 JSON 嵌套超过 128 层".to_owned(),
-            (Self::NoObject, false) => "the line holds no JSON object".to_owned(),
-            (Self::NoObject, true) => "这一行不是 JSON 对象".to_owned(),
-        }
+        let message = match self {
+            Self::Number(value) => FindingMessage::NumberTooLarge { value: value.as_str() },
+            Self::Empty => FindingMessage::EmptyRecord,
+            Self::Json(at) => FindingMessage::BadJson { at: Number::from(*at) },
+            Self::JsonCutOff => FindingMessage::JsonCutOff,
+            Self::JsonTooDeep => FindingMessage::JsonTooDeep,
+            Self::NoObject => FindingMessage::NoObject,
+        };
+        message.text(language).into_owned()
     }
 }
 
-impl Display for RecordError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(UiLanguage::English))
-    }
-}
+english_display!(RecordError);
 
 /// The position of [`RecordError::Json`] is that of the error in its line.
 impl From<&serde_json::Error> for RecordError {

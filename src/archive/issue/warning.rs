@@ -8,7 +8,7 @@ use super::import_oddity::ImportOddity;
 use crate::corpus::Metric;
 use crate::corpus::PostId;
 use crate::corpus::time::{Timestamp, Zone};
-use crate::i18n::UiLanguage;
+use crate::i18n::{FindingMessage, Number, UiLanguage};
 
 /// Something odd that did not keep a post from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,76 +85,44 @@ pub enum WarningKind {
 impl WarningKind {
     /// What was odd, in the language of the interface.
     pub fn message(&self, language: UiLanguage) -> String {
-        if language.is_chinese() { self.chinese() } else { self.english() }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::BadId(value) => format!("'{value}' in the link is no status id"),
-            Self::IdField(value) => {
-                format!("id '{value}' is no status id; write it as digits or as text")
-            }
-            Self::NumberField(value) => format!("number '{value}' is no whole number; the post is counted"),
-            Self::LoneSurrogate => "half of a character (a lone surrogate) was replaced here".to_owned(),
-            Self::BadDate(value) => format!("date '{value}' cannot be read; write it as 2025-03-13"),
+        let (day, reason);
+        let message = match self {
+            Self::BadId(value) => FindingMessage::BadId { value: value.as_str() },
+            Self::IdField(value) => FindingMessage::IdField { value: value.as_str() },
+            Self::NumberField(value) => FindingMessage::NumberField { value: value.as_str() },
+            Self::LoneSurrogate => FindingMessage::LoneSurrogate,
+            Self::BadDate(value) => FindingMessage::BadDate { value: value.as_str() },
             Self::BadFigure { metric, value } => {
-                format!("{} '{value}' is no figure; it counts as missing", metric.key())
+                return FindingMessage::BadFigure { metric: &metric.message(), value: value.as_str() }
+                    .text(language)
+                    .into_owned();
             }
             Self::OtherHandle { author, link } => {
-                format!("the author is @{author}, but the link names @{link}")
+                FindingMessage::OtherHandle { author: author.as_str(), link: link.as_str() }
             }
             Self::DisplayName { name, handle } => {
-                format!("author '{name}' is no handle; @{handle} is taken from the link")
+                FindingMessage::DisplayName { name: name.as_str(), handle: handle.as_str() }
             }
             Self::OtherDate { date, time } => {
-                format!("date '{date}' disagrees with the id, which says {}", time.date(Zone::Utc))
+                day = time.date(Zone::Utc);
+                FindingMessage::OtherDate { date: date.as_str(), day: &day }
             }
-            Self::NoText => "the post has no text".to_owned(),
-            Self::HeadingOnly(number) => {
-                format!("heading '### {number}' has no metadata and was taken as text of the post above")
-            }
-            Self::Duplicate(id) => format!("status {id} is there twice; the richer record was kept"),
-            Self::InvalidUtf8(1) => "bytes that are not UTF-8 were replaced here".to_owned(),
-            Self::InvalidUtf8(places) => {
-                format!("bytes that are not UTF-8 were replaced in {places} places, the first one here")
-            }
-            Self::Utf16 => "the file is UTF-16 and was converted".to_owned(),
-            Self::CutShort(error) => format!("not read to its end: {}", Excerpt::new(&error.to_string())),
-            Self::Skipped(error) => format!("left out: {}", Excerpt::new(&error.to_string())),
-            Self::SameFile => "given twice, read once".to_owned(),
-            Self::Imported(oddity, count) => oddity.english(*count),
-        }
-    }
-
-    fn chinese(&self) -> String {
-        match self {
-            Self::BadId(value) => format!("链接里的「{value}」不是推文编号"),
-            Self::IdField(value) => format!("id「{value}」不是推文编号，请写成数字或字符串"),
-            Self::NumberField(value) => format!("编号「{value}」不是整数，改按顺序计数"),
-            Self::LoneSurrogate => "此处有半个字符（孤立的代理项），已替换".to_owned(),
-            Self::BadDate(value) => format!("日期「{value}」无法识别，请写成 2025-03-13"),
-            Self::BadFigure { metric, value } => {
-                format!(
-                    "{}「{value}」不是数字，按缺失处理",
-                    metric.message().text(UiLanguage::SimplifiedChinese)
-                )
-            }
-            Self::OtherHandle { author, link } => format!("作者是 @{author}，链接却指向 @{link}"),
-            Self::DisplayName { name, handle } => format!("作者「{name}」不是用户名，改用链接里的 @{handle}"),
-            Self::OtherDate { date, time } => {
-                format!("日期「{date}」与推文编号所示的 {} 不符", time.date(Zone::Utc))
-            }
-            Self::NoText => "这条没有正文".to_owned(),
-            Self::HeadingOnly(number) => format!("标题「### {number}」下没有元数据，已算作上一条的正文"),
-            Self::Duplicate(id) => format!("推文 {id} 重复出现，已保留较完整的一条"),
-            Self::InvalidUtf8(places) => format!("有 {places} 处不是 UTF-8，已替换，首处在此"),
-            Self::Utf16 => "文件是 UTF-16 编码，已转换".to_owned(),
+            Self::NoText => FindingMessage::NoText,
+            Self::HeadingOnly(number) => FindingMessage::HeadingOnly { number: *number },
+            Self::Duplicate(id) => FindingMessage::Duplicate { id: id.0.get() },
+            Self::InvalidUtf8(places) => FindingMessage::InvalidUtf8 { count: Number::from(*places) },
+            Self::Utf16 => FindingMessage::Utf16,
             Self::CutShort(error) => {
-                format!("没有读到末尾：{}", error.message(UiLanguage::SimplifiedChinese))
+                reason = Excerpt::new(&error.message(language)).to_string();
+                FindingMessage::NotReadToEnd { reason: &reason }
             }
-            Self::Skipped(error) => format!("已略过：{}", error.message(UiLanguage::SimplifiedChinese)),
-            Self::SameFile => "同一文件给了两次，只读一次".to_owned(),
-            Self::Imported(oddity, count) => oddity.chinese(*count),
-        }
+            Self::Skipped(error) => {
+                reason = Excerpt::new(&error.message(language)).to_string();
+                FindingMessage::Skipped { reason: &reason }
+            }
+            Self::SameFile => FindingMessage::SameFile,
+            Self::Imported(oddity, count) => oddity.message(*count),
+        };
+        message.text(language).into_owned()
     }
 }

@@ -1,120 +1,225 @@
-//! The command line in Chinese: help and errors, with the words of the one table.
+//! The texts of the command line, from the catalogue of messages: help in every language, errors in those that clap does
+//! not speak.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::i18n::UiLanguage;
+use crate::i18n::{CommandMessage, UiLanguage};
 
-/// Words of a usage line and of values.
-const NAMES: &[(&str, &str)] = &[
-    ("OPTIONS", "选项"),
-    ("COMMAND", "命令"),
-    ("FILE", "文件"),
-    ("PATH", "路径"),
-    ("NAME", "名称"),
-    ("LANGUAGE", "语言"),
-    ("WHAT", "事项"),
-    ("QUERY", "词"),
-    ("POSTS", "推文"),
-    ("POST", "推文"),
-    ("FORMAT", "格式"),
-    ("METRIC", "指标"),
-    ("LANG", "语言"),
-    ("MODE", "排法"),
-    ("LIMIT", "条数"),
-    ("SHELL", "shell"),
-    ("N", "数"),
-];
-
-const TEMPLATE: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
-
-/// `command` with every word of its help in Chinese. Values and defaults stand in the Chinese texts themselves.
-pub(super) fn chinese(mut command: Command, examples: &'static str) -> Command {
+/// `command` with its help in `language`.
+pub(super) fn with_help(mut command: Command, language: UiLanguage) -> Command {
     command.build();
-    translated(command).after_help(examples)
+    translated(command, language).after_help(language.examples())
 }
 
-fn translated(mut command: Command) -> Command {
-    let usage = command.render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage:").trim().to_owned();
-    let about = command.get_about().map(|about| UiLanguage::SimplifiedChinese.sentence(&about.to_string()));
-    let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
-    let mut command = command
-        .mut_args(argument)
-        .help_template(TEMPLATE)
-        .override_usage(names(&usage))
-        .subcommand_help_heading("命令")
-        .subcommand_value_name("命令");
-    if let Some(about) = about {
-        command = command.about(about);
+fn translated(mut command: Command, language: UiLanguage) -> Command {
+    let name = command.get_name().to_owned();
+    if let Some(about) = about(&name) {
+        command = command.about(about.text(language).into_owned());
     }
+    if language != UiLanguage::English {
+        let usage = command.render_usage().to_string();
+        let usage = value_names(usage.trim_start_matches("Usage:").trim(), language);
+        let title = CommandMessage::Usage.text(language);
+        let commands = CommandMessage::Commands.text(language).into_owned();
+        command = command
+            .help_template(format!(
+                "{{before-help}}{{about-with-newline}}\n{title}{{usage}}\n\n{{all-args}}{{after-help}}"
+            ))
+            .override_usage(usage)
+            .subcommand_help_heading(commands.clone())
+            .subcommand_value_name(commands);
+    }
+    command = command.mut_args(|argument| translated_argument(argument, &name, language));
+    let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
     for child in children {
-        command = command.mut_subcommand(child, translated);
+        command = command.mut_subcommand(child, |child| translated(child, language));
     }
     command
 }
 
-fn argument(argument: Arg) -> Arg {
-    let heading = if argument.is_positional() { "参数" } else { "选项" };
-    let values: Vec<String> = argument
-        .get_value_names()
-        .unwrap_or_default()
-        .iter()
-        .map(|name| names(&format!("<{name}>")))
-        .collect();
-    let help = argument.get_help().map(|help| UiLanguage::SimplifiedChinese.sentence(&help.to_string()));
-    let takes_values = argument.get_action().takes_values();
-    let mut argument = argument.help_heading(heading).hide_default_value(true).hide_possible_values(true);
-    if let Some(help) = help {
+fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -> Arg {
+    if let Some(help) = argument_help(command, argument.get_id().as_str()) {
+        let help = help.text(language).into_owned();
         argument = argument.help(help.clone()).long_help(help);
     }
-    if takes_values && !values.is_empty() {
-        let bare: Vec<String> =
-            values.iter().map(|value| value.trim_matches(['<', '>']).to_owned()).collect();
-        argument = argument.value_names(bare);
+    if language == UiLanguage::English {
+        return argument;
+    }
+    let heading = if argument.is_positional() { CommandMessage::Arguments } else { CommandMessage::Options };
+    let names = argument.get_value_names().unwrap_or_default();
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| value_names(&format!("<{name}>"), language).trim_matches(['<', '>']).to_owned())
+        .collect();
+    // The texts name defaults and values themselves.
+    argument = argument
+        .help_heading(heading.text(language).into_owned())
+        .hide_default_value(true)
+        .hide_possible_values(true);
+    if argument.get_action().takes_values() && !names.is_empty() {
+        argument = argument.value_names(names);
     }
     argument
 }
 
-/// A usage line with the names in it in Chinese.
-fn names(usage: &str) -> String {
+/// What a command does.
+fn about(command: &str) -> Option<CommandMessage<'static>> {
+    Some(match command {
+        "duidu" => CommandMessage::Duidu,
+        "read" => CommandMessage::Read,
+        "list" => CommandMessage::List,
+        "search" => CommandMessage::Search,
+        "show" => CommandMessage::Show,
+        "pairs" => CommandMessage::Pairs,
+        "glossary" => CommandMessage::Glossary,
+        "check" => CommandMessage::Check,
+        "stats" => CommandMessage::Stats,
+        "export" => CommandMessage::Export,
+        "completions" => CommandMessage::Completions,
+        "man" => CommandMessage::Man,
+        "state" => CommandMessage::State,
+        "topics" => CommandMessage::Topics,
+        "help" => CommandMessage::HelpCommand,
+        _ => return None,
+    })
+}
+
+/// What an argument of a command means.
+fn argument_help(command: &str, argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match (command, argument) {
+        (_, "archives") => CommandMessage::Archives,
+        (_, "ui") => CommandMessage::InterfaceLanguage,
+        (_, "no_save") => CommandMessage::NoSave,
+        (_, "places") => CommandMessage::Places,
+        (_, "theme") => CommandMessage::Theme,
+        ("stats", "local") => CommandMessage::LocalDays,
+        (_, "local") => CommandMessage::LocalTimes,
+        (_, "fresh") => CommandMessage::Fresh,
+        (_, "no_mouse") => CommandMessage::NoMouse,
+        ("search", "query") => CommandMessage::QueryWords,
+        ("glossary", "query") => CommandMessage::QueryOfTerms,
+        ("topics", "query") => CommandMessage::QueryOfTopics,
+        (_, "query") => CommandMessage::QueryOrAll,
+        ("stats", "json") => CommandMessage::JsonObject,
+        (_, "json") => CommandMessage::JsonLines,
+        (_, "limit") => CommandMessage::Limit,
+        ("stats", "metric") => CommandMessage::MetricCounted,
+        (_, "metric") => CommandMessage::MetricShown,
+        ("show", "posts") => CommandMessage::PostsNamed,
+        (_, "posts") => CommandMessage::PostsOrAll,
+        (_, "lang") => CommandMessage::TextLanguage,
+        (_, "mode") => CommandMessage::PairLayout,
+        (_, "width") => CommandMessage::Width,
+        (_, "no_header") => CommandMessage::NoHeader,
+        ("pairs", "format") => CommandMessage::PairFormat,
+        ("glossary", "format") => CommandMessage::TermFormat,
+        (_, "format") => CommandMessage::PostFormat,
+        (_, "inconsistent") => CommandMessage::Inconsistent,
+        (_, "output") => CommandMessage::OutputFile,
+        (_, "force") => CommandMessage::Force,
+        (_, "shell") => CommandMessage::Shell,
+        (_, "of" | "subcommand") => CommandMessage::CommandNamed,
+        (_, "what") => CommandMessage::StateReport,
+        (_, "help") => CommandMessage::HelpFlag,
+        (_, "version") => CommandMessage::VersionFlag,
+        _ => return None,
+    })
+}
+
+/// The names in brackets of a usage line.
+const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
+    ("OPTIONS", CommandMessage::ValueOptions),
+    ("COMMAND", CommandMessage::ValueCommand),
+    ("FILE", CommandMessage::ValueFile),
+    ("PATH", CommandMessage::ValuePath),
+    ("NAME", CommandMessage::ValueName),
+    ("LANGUAGE", CommandMessage::ValueLanguage),
+    ("WHAT", CommandMessage::ValueWhat),
+    ("QUERY", CommandMessage::ValueQuery),
+    ("POSTS", CommandMessage::ValuePosts),
+    ("POST", CommandMessage::ValuePost),
+    ("FORMAT", CommandMessage::ValueFormat),
+    ("METRIC", CommandMessage::ValueMetric),
+    ("LANG", CommandMessage::ValueLang),
+    ("MODE", CommandMessage::ValueMode),
+    ("LIMIT", CommandMessage::ValueLimit),
+    ("SHELL", CommandMessage::ValueShell),
+    ("N", CommandMessage::ValueNumber),
+];
+
+/// A usage line with the names in it in `language`.
+fn value_names(usage: &str, language: UiLanguage) -> String {
     let mut text = usage.to_owned();
-    for (english, chinese) in NAMES {
+    for (name, message) in VALUE_NAMES {
+        let translation = message.text(language);
         for (open, close) in [("[", "]"), ("<", ">")] {
-            text = text.replace(&format!("{open}{english}{close}"), &format!("{open}{chinese}{close}"));
+            text = text.replace(&format!("{open}{name}{close}"), &format!("{open}{translation}{close}"));
         }
     }
     text
 }
 
-/// An error of the command line in Chinese, with what to do.
-pub(super) fn error(error: &clap::Error) -> String {
+/// An error of the command line in `language`, with what to do.
+pub(super) fn error(error: &clap::Error, language: UiLanguage) -> String {
+    let separator = CommandMessage::ListSeparator.text(language);
     let value = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::Strings(texts)) => texts.join(&separator),
         _ => String::new(),
     };
     let (argument, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
-    let said = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有 '{argument}' 这个参数"),
-        ErrorKind::InvalidSubcommand => format!("没有 '{}' 这个命令", value(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue if given.is_empty() => format!("'{argument}' 后面要有值"),
+    let (known, other) = (value(ContextKind::ValidValue), value(ContextKind::PriorArg));
+    let (command, reason) = (value(ContextKind::InvalidSubcommand), error.kind().to_string());
+    let arguments = value_names(&argument, language);
+    let (argument, given) = (argument.as_str(), given.as_str());
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => CommandMessage::UnknownArgument { argument },
+        ErrorKind::InvalidSubcommand => CommandMessage::UnknownCommand { command: &command },
+        ErrorKind::InvalidValue if given.is_empty() => CommandMessage::MissingValue { argument },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if known.is_empty() => {
+            CommandMessage::WrongValue { argument, value: given }
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let known = value(ContextKind::ValidValue);
-            let known = if known.is_empty() { known } else { format!("；可选：{known}") };
-            format!("'{argument}' 不接受 '{given}'{known}")
+            CommandMessage::WrongChoice { argument, value: given, known: &known }
         }
-        ErrorKind::MissingRequiredArgument => format!("还缺少：{}", names(&argument)),
-        ErrorKind::ArgumentConflict => {
-            format!("'{argument}' 不能与 '{}' 同时使用", value(ContextKind::PriorArg))
-        }
-        ErrorKind::InvalidUtf8 => "参数不是 UTF-8".to_owned(),
-        _ => format!("命令行有误：{}", error.kind()),
+        ErrorKind::MissingRequiredArgument => CommandMessage::MissingArguments { arguments: &arguments },
+        ErrorKind::ArgumentConflict => CommandMessage::Conflict { argument, other: &other },
+        ErrorKind::InvalidUtf8 => CommandMessage::NotUtf8,
+        _ => CommandMessage::OtherError { reason: &reason },
     };
+    let mut text = message.text(language);
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .map(value)
         .find(|near| !near.is_empty());
-    let near = near.map(|near| format!("；是不是 '{near}'？")).unwrap_or_default();
-    format!("duidu：{said}{near}\n\n更多说明请看 duidu --help\n")
+    if let Some(near) = near {
+        text = CommandMessage::DidYouMean { error: &text, near: &near }.text(language);
+    }
+    CommandMessage::WithAdvice { error: &text }.text(language).into_owned() + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{about, argument_help};
+    use crate::cli::args::declaration;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn every_command_and_argument_has_help() {
+        let mut declaration = declaration(UiLanguage::English);
+        declaration.build();
+        let commands = declaration.get_subcommands().chain([&declaration]);
+        for command in commands {
+            let name = command.get_name();
+            assert!(about(name).is_some(), "{name}");
+            for argument in command.get_arguments() {
+                assert!(
+                    argument_help(name, argument.get_id().as_str()).is_some(),
+                    "{name} {}",
+                    argument.get_id()
+                );
+            }
+        }
+    }
 }

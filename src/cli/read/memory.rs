@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::event::Event;
 use crate::cli::console::Console;
-use crate::cli::error::store_error_message;
 use crate::cli::state_file;
 use crate::i18n::{Message, Number, UiLanguage};
 use crate::state::store::{Store, StoreIssue};
@@ -26,8 +25,7 @@ pub(super) fn open(
             (Some(store), oddity.map(|oddity| oddity_message(&oddity, language)))
         }
         Err(error) => {
-            let message = store_error_message(&error, language);
-            app.update(Event::Saved(Err(Clean::new(&message).as_str().to_owned())));
+            app.update(Event::Saved(Err(error)));
             (None, None)
         }
     }
@@ -37,10 +35,10 @@ pub(super) fn open(
 pub(super) fn save(store: Store, app: &mut App, console: &Console) {
     let language = console.language;
     match store.close(&app.take_unsaved()) {
-        Ok(oddity) => oddity.iter().for_each(|oddity| console.notify(&oddity_message(oddity, language))),
+        Ok(oddity) => oddity.iter().for_each(|oddity| Console::notify(&oddity_message(oddity, language))),
         Err(error) => {
-            let reason = &store_error_message(&error, language);
-            console.notify(&Message::NotSavedBecause { reason }.text(language));
+            let reason = &error.message(language);
+            Console::notify(&Message::NotSavedBecause { reason }.text(language));
         }
     }
 }

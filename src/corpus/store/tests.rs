@@ -56,7 +56,7 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
     assert_eq!(loaded.corpus.posts[0].metrics.get(Metric::Likes), Some(9));
     let said: Vec<_> = crate::check::check_records(&loaded).iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[0].starts_with("t:1: status 20 is there twice"), "{said:?}");
+    assert!(said[0].starts_with("t:1: post 20 occurs twice"), "{said:?}");
 }
 
 #[test]

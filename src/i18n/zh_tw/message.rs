@@ -204,8 +204,8 @@ texts! { Message in TraditionalChinese;
     HintPosts => "看貼文";
     HintClear => "清除";
     HintChange => "修改";
-    HintListOnly => "只列这些";
-    HintPageDown => "下翻页";
+    HintListOnly => "只列這些";
+    HintPageDown => "下翻一頁";
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "輸入法似乎開著：按鍵需要英文字母";

@@ -2,21 +2,22 @@
 
 use std::ops::Range;
 
+use super::form::ValueForm;
+use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
+
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
 pub struct QueryError {
-    /// What is wrong and what to type instead.
-    pub message: String,
+    /// What is wrong.
+    pub kind: QueryErrorKind,
     /// The bytes of the query it is about.
     pub span: Range<usize>,
 }
 
 /// What can be wrong with a query.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueryErrorKind {
     /// An unknown operator that is close to a known one.
-    #[error("no operator '{name}:'; did you mean '{near}:'?")]
     Misspelt {
         /// As typed.
         name: String,
@@ -24,45 +25,40 @@ pub enum QueryErrorKind {
         near: &'static str,
     },
     /// An unknown operator.
-    #[error("no operator '{name}:'; to find the text itself, quote it: \"{name}:{value}\"")]
     Unknown {
         /// As typed.
         name: String,
         /// What follows the colon.
         value: String,
     },
-    /// An operator that an archive cannot answer.
-    #[error("'{what}' cannot be answered: {why}")]
-    Unanswerable {
+    /// An operator that an archive has no data for.
+    Unsupported {
         /// The operator, with its value where that matters.
         what: String,
-        /// The reason, as a clause.
-        why: &'static str,
+        /// The data that an archive has not.
+        missing: MissingData,
     },
     /// An operator without a value.
-    #[error("'{name}:' wants {form}, as in '{example}'")]
     MissingValue {
         /// The operator.
         name: &'static str,
         /// The form of its value.
-        form: String,
+        form: ValueForm,
         /// A whole example.
         example: &'static str,
     },
     /// A value that an operator does not take.
-    #[error("'{name}:' wants {form}, not '{value}', as in '{example}'")]
     WrongValue {
         /// The operator.
         name: &'static str,
         /// The form of its value.
-        form: String,
+        form: ValueForm,
         /// As typed.
         value: String,
         /// A whole example.
         example: &'static str,
     },
     /// An unknown value that is close to a known one.
-    #[error("no '{name}:{value}'; did you mean '{name}:{near}'?")]
     MisspeltValue {
         /// The operator.
         name: &'static str,
@@ -72,19 +68,84 @@ pub enum QueryErrorKind {
         near: &'static str,
     },
     /// `-sort:…`.
-    #[error("an order cannot be excluded; to turn it round, type 'sort:-{0}'")]
     NegatedSort(String),
     /// Two languages for the same words.
-    #[error("the words cannot stand in both; for each language type 'en:word zh:词'")]
     TwoLanguages,
     /// Too many brackets in each other.
-    #[error("brackets are nested more than {0} deep")]
     TooDeep(usize),
+}
+
+/// Data of X that an archive has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingData {
+    /// Where posts were written.
+    Locations,
+    /// Pictures and videos.
+    Media,
+    /// Facts about accounts.
+    Accounts,
+    /// Cards of links.
+    Cards,
+    /// Which post is quoted.
+    QuotedPosts,
+    /// Lists of accounts.
+    Lists,
+    /// The app a post was written with.
+    Programs,
+    /// Which posts are reposts.
+    Reposts,
 }
 
 impl QueryErrorKind {
     /// The error at these bytes of the query.
     pub(crate) fn at(self, span: Range<usize>) -> QueryError {
-        QueryError { message: self.to_string(), span }
+        QueryError { kind: self, span }
+    }
+}
+
+english_display!(QueryError);
+
+impl QueryError {
+    /// What is wrong and what to type instead.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let (form, choices);
+        let message = match &self.kind {
+            QueryErrorKind::Misspelt { name, near } => ErrorMessage::MisspeltOperator { name, near },
+            QueryErrorKind::Unknown { name, value } => ErrorMessage::UnknownOperator { name, value },
+            QueryErrorKind::Unsupported { what, missing } => missing.message(what),
+            QueryErrorKind::MissingValue { name, form: wanted, example } => {
+                choices = wanted.choices();
+                form = wanted.message(&choices);
+                ErrorMessage::MissingValue { name, form: &form, example }
+            }
+            QueryErrorKind::WrongValue { name, form: wanted, value, example } => {
+                choices = wanted.choices();
+                form = wanted.message(&choices);
+                ErrorMessage::WrongValue { name, form: &form, value, example }
+            }
+            QueryErrorKind::MisspeltValue { name, value, near } => {
+                ErrorMessage::MisspeltValue { name, value, near }
+            }
+            QueryErrorKind::NegatedSort(order) => ErrorMessage::NegatedSort { order },
+            QueryErrorKind::TwoLanguages => ErrorMessage::TwoLanguages,
+            QueryErrorKind::TooDeep(depth) => ErrorMessage::TooDeep { depth: Number::from(*depth) },
+        };
+        message.text(language).into_owned()
+    }
+}
+
+impl MissingData {
+    /// That `what` is not supported without these data.
+    fn message(self, what: &str) -> ErrorMessage<'_> {
+        match self {
+            Self::Locations => ErrorMessage::NoLocations { what },
+            Self::Media => ErrorMessage::NoMedia { what },
+            Self::Accounts => ErrorMessage::NoAccounts { what },
+            Self::Cards => ErrorMessage::NoCards { what },
+            Self::QuotedPosts => ErrorMessage::NoQuotedPosts { what },
+            Self::Lists => ErrorMessage::NoLists { what },
+            Self::Programs => ErrorMessage::NoPrograms { what },
+            Self::Reposts => ErrorMessage::NoReposts { what },
+        }
     }
 }

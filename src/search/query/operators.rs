@@ -3,58 +3,13 @@
 use std::ops::Range;
 
 use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, Term};
-use super::error::{QueryError, QueryErrorKind};
+use super::error::{MissingData, QueryError, QueryErrorKind};
+pub use super::form::ValueForm;
 use super::values::{count, duration, handle, hours, number_range, time, unix_seconds, weekdays};
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
 use crate::search::matching::typo;
 use crate::text::lang::Language;
-
-/// The form of an operator's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueForm {
-    /// A handle, with or without `@`.
-    User,
-    /// A day or an instant.
-    Date,
-    /// Seconds since 1970.
-    Seconds,
-    /// `2d`, `3h`, `5m`, `30s`.
-    Duration,
-    /// A day of the week, or two with `..` between.
-    Weekday,
-    /// An hour, or two with `..` between.
-    Hour,
-    /// A status id.
-    Id,
-    /// A number.
-    Count,
-    /// A number, or two with `..` between.
-    Span,
-    /// One of these.
-    Choice(&'static [&'static str]),
-    /// A word, or words in quotes.
-    Text,
-}
-
-impl ValueForm {
-    /// The form in words, as the object of "wants".
-    fn describe(self) -> String {
-        match self {
-            Self::User => "a handle".to_owned(),
-            Self::Date => "a date".to_owned(),
-            Self::Seconds => "seconds since 1970".to_owned(),
-            Self::Duration => "a time with its unit (d, h, m, s)".to_owned(),
-            Self::Weekday => "a day of the week (mon to sun) or a range".to_owned(),
-            Self::Hour => "an hour (0 to 23) or a range".to_owned(),
-            Self::Id => "a status id".to_owned(),
-            Self::Count => "a number".to_owned(),
-            Self::Span => "a number or a range".to_owned(),
-            Self::Text => "a word or a quoted phrase".to_owned(),
-            Self::Choice(names) => format!("one of {}", names.join(", ")),
-        }
-    }
-}
 
 /// An operator.
 #[derive(Debug)]
@@ -151,43 +106,36 @@ pub const OPERATORS: &[Operator] = operators! {
     "sort" ValueForm::Choice(SORTS), Sort, "sort:likes", |v| Some(OperatorMeaning::Sort(order(v)?));
 };
 
-const NO_PLACES: &str = "an archive of posts has no places";
-const NO_MEDIA: &str =
-    "an archive of text does not say what pictures or films a post has; 'filter:links' finds links";
-const NO_PEOPLE: &str = "an archive of posts knows nothing about accounts; 'from:' finds an author";
-const NO_CARDS: &str = "an archive of posts has no cards; 'url:' finds links";
-const NO_QUOTES: &str = "an archive of posts does not say whom a post quotes";
-
 /// Operators of X that no archive can answer, with the reason.
-const REFUSED: &[(&str, &str)] = &[
-    ("near", NO_PLACES),
-    ("within", NO_PLACES),
-    ("geocode", NO_PLACES),
-    ("place", NO_PLACES),
-    ("list", "an archive of posts has no lists; 'from:' finds an author"),
-    ("card_name", NO_CARDS),
-    ("card_domain", NO_CARDS),
-    ("card_url", NO_CARDS),
-    ("source", "an archive of posts does not say with which program a post was written"),
-    ("quoted_tweet_id", NO_QUOTES),
-    ("quoted_user_id", NO_QUOTES),
+const REFUSED: &[(&str, MissingData)] = &[
+    ("near", MissingData::Locations),
+    ("within", MissingData::Locations),
+    ("geocode", MissingData::Locations),
+    ("place", MissingData::Locations),
+    ("list", MissingData::Lists),
+    ("card_name", MissingData::Cards),
+    ("card_domain", MissingData::Cards),
+    ("card_url", MissingData::Cards),
+    ("source", MissingData::Programs),
+    ("quoted_tweet_id", MissingData::QuotedPosts),
+    ("quoted_user_id", MissingData::QuotedPosts),
 ];
 
 /// Values of `filter:` and similar operators that no archive can answer, with the reason.
-const REFUSED_VALUES: &[(&str, &str)] = &[
-    ("media", NO_MEDIA),
-    ("images", NO_MEDIA),
-    ("videos", NO_MEDIA),
-    ("native_video", NO_MEDIA),
-    ("twimg", NO_MEDIA),
-    ("spaces", NO_MEDIA),
-    ("verified", NO_PEOPLE),
-    ("blue_verified", NO_PEOPLE),
-    ("follows", NO_PEOPLE),
-    ("social", NO_PEOPLE),
-    ("nativeretweets", "whether a post is a retweet would be guessed from its text"),
-    ("retweets", "whether a post is a retweet would be guessed from its text"),
-    ("quote", NO_QUOTES),
+const REFUSED_VALUES: &[(&str, MissingData)] = &[
+    ("media", MissingData::Media),
+    ("images", MissingData::Media),
+    ("videos", MissingData::Media),
+    ("native_video", MissingData::Media),
+    ("twimg", MissingData::Media),
+    ("spaces", MissingData::Media),
+    ("verified", MissingData::Accounts),
+    ("blue_verified", MissingData::Accounts),
+    ("follows", MissingData::Accounts),
+    ("social", MissingData::Accounts),
+    ("nativeretweets", MissingData::Reposts),
+    ("retweets", MissingData::Reposts),
+    ("quote", MissingData::QuotedPosts),
 ];
 
 /// The operator called `name`.
@@ -196,7 +144,7 @@ pub fn find(name: &str) -> Option<&'static Operator> {
 }
 
 /// Why no archive can answer the operator `name` of X, if it is one.
-fn refused(name: &str) -> Option<&'static str> {
+fn refused(name: &str) -> Option<MissingData> {
     REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
 }
 
@@ -215,8 +163,8 @@ pub(crate) fn parse_operator(
     let name_span = at.start..at.start + colon;
     let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
     let Some(operator) = find(name) else {
-        if let Some(why) = refused(name) {
-            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:"), why }.at(at.clone()));
+        if let Some(missing) = refused(name) {
+            return Err(QueryErrorKind::Unsupported { what: format!("{name}:"), missing }.at(at.clone()));
         }
         let near = typo::nearest_name(name, OPERATORS.iter().map(|operator| operator.name));
         let kind = match near {
@@ -225,7 +173,7 @@ pub(crate) fn parse_operator(
         };
         return Err(kind.at(name_span));
     };
-    let (name, form, example) = (operator.name, operator.form.describe(), operator.example);
+    let (name, form, example) = (operator.name, operator.form, operator.example);
     if value.is_empty() {
         return Err(QueryErrorKind::MissingValue { name, form, example }.at(at.clone()));
     }
@@ -234,8 +182,9 @@ pub(crate) fn parse_operator(
     }
     let value = value.to_ascii_lowercase();
     if let ValueForm::Choice(names) = operator.form {
-        if let Some((_, why)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
-            return Err(QueryErrorKind::Unanswerable { what: format!("{name}:{value}"), why }.at(at.clone()));
+        if let Some((_, missing)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
+            return Err(QueryErrorKind::Unsupported { what: format!("{name}:{value}"), missing: *missing }
+                .at(at.clone()));
         }
         if let Some(near) = typo::nearest_name(&value, names.iter().copied()) {
             return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));

@@ -4,7 +4,7 @@ use std::thread;
 
 use serde_json::json;
 
-use super::{Store, StoreError, StoreIssue, WORTH_A_REWRITE, reason};
+use super::{Store, StoreError, StoreIssue, WORTH_A_REWRITE};
 use crate::state::fact::{Fact, FactSet, Subject};
 use crate::state::line;
 use crate::state::log;
@@ -195,7 +195,7 @@ fn what_could_not_be_saved_is_saved_with_the_next_mark() {
     fs::rename(&path, &away).unwrap();
     fs::create_dir(&path).unwrap();
     let error = store.append(&[star(2, true)]).unwrap_err();
-    assert_eq!(reason(&error), "it is not a regular file");
+    assert_eq!(StoreError::NotAppended(error).to_string(), "not a regular file");
     fs::remove_dir(&path).unwrap();
     fs::rename(&away, &path).unwrap();
     store.append(&[star(3, true)]).unwrap();

@@ -169,7 +169,7 @@ mod tests {
         }
         let Ok(LoopEvent::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
-        assert_eq!(said, "sent to the terminal for the clipboard");
+        assert_eq!(said, "copied (through the terminal)");
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
             panic!("a request")
         };
         assert!(bytes.len() <= MAX_ENCODED + 16, "{}", bytes.len());
-        assert!(said.ends_with("cut to 75000 of 120000 bytes"), "{said}");
+        assert!(said.ends_with("cut to 75,000 of 120,000 bytes"), "{said}");
     }
 
     #[test]

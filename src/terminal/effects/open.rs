@@ -278,7 +278,7 @@ mod tests {
         if !cfg!(target_os = "macos") {
             let missing = |name: &str| (name == "BROWSER").then(|| "/nowhere/browser".to_owned());
             assert!(said("https://a.example", missing).contains("/nowhere/browser"));
-            assert!(said("https://a.example", |_| None).contains("no browser"));
+            assert!(said("https://a.example", |_| None).contains("No browser"));
             let failing = |name: &str| (name == "BROWSER").then(|| "false".to_owned());
             assert!(said("https://a.example", failing).contains("false could not open"));
         }

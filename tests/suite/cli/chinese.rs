@@ -97,6 +97,8 @@ const KEPT: &[&str] = &[
     "interleaved",
     "likes",
     "retweets",
+    "ID",
+    "tw",
     "replies",
     "quotes",
     "views",
@@ -126,10 +128,10 @@ fn every_word_of_help_is_chinese() {
 #[test]
 fn errors_are_chinese_and_say_what_to_do() {
     for (arguments, expected) in [
-        (&["list", "--frm"][..], "没有 '--frm' 这个参数"),
-        (&["show", "44", "--lnag", "en"], "没有 '--lnag' 这个参数；是不是 '--lang'？"),
+        (&["list", "--frm"][..], "没有参数「--frm」"),
+        (&["show", "44", "--lnag", "en"], "没有参数「--lnag」；是不是「--lang」？"),
         (&["show"], "还缺少"),
-        (&["list", "--metric", "hearts"], "不接受 'hearts'；可选：likes"),
+        (&["list", "--metric", "hearts"], "不接受「hearts」；可选：likes"),
         (&["list", "frm:x"], "没有运算符「frm:」，是不是「from:」？"),
         (&["list", "since:x"], "「since:」后面要写日期"),
         (&["man", "nothing"], "没有「nothing」这个命令"),
@@ -143,7 +145,7 @@ fn errors_are_chinese_and_say_what_to_do() {
         assert!(ended.err.contains(expected), "{arguments:?}: {}", ended.err);
     }
     let missing = duidu(["--ui", "zh", "show", "999"]).run();
-    assert!(missing.err.contains("档案里没有「999」这条推文"), "{}", missing.err);
+    assert!(missing.err.contains("档案中没有推文「999」"), "{}", missing.err);
 }
 
 #[test]

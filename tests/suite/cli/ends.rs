@@ -79,7 +79,7 @@ fn an_error_names_what_is_wrong_and_what_to_do() {
         (&["list", "-a", "src"], &["src: ", "duidu formats"]),
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),
-        (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "as in"]),
+        (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "for example"]),
         (&["list", "苹果 frm:me"], &["苹果 frm:me", "     ^^^^", "from:"]),
     ] {
         let ended = duidu(arguments).run();

@@ -254,7 +254,7 @@ fn a_file_is_there_whole_or_not_at_all() {
         std::fs::write(&to, "mine").unwrap();
         let refused = duidu(arguments).run();
         assert_eq!(refused.exit, Some(2));
-        assert!(refused.err.contains("is there already; --force replaces it"), "{}", refused.err);
+        assert!(refused.err.contains("already exists; --force replaces it"), "{}", refused.err);
         assert_eq!(std::fs::read(&to).unwrap(), b"mine");
         assert_eq!(duidu(arguments.iter().chain(&["--force"])).run().exit, Some(0));
         assert_eq!(std::fs::read(&to).unwrap(), first);

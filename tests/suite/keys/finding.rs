@@ -106,7 +106,7 @@ fn a_query_that_cannot_be_understood_leaves_the_last_good_list() {
     assert_eq!(filter.text().get(error.span.clone()), Some("min_faves:"), "{error}");
     assert_eq!(reader.app.list().posts(), posts);
     reader.press("enter");
-    assert_eq!((reader.notice(), reader.app.list().posts()), (error.message.as_str(), posts.as_slice()));
+    assert_eq!((reader.notice(), reader.app.list().posts()), (&*error.to_string(), posts.as_slice()));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use duidu::corpus::{Corpus, Metric};
 use duidu::i18n::UiLanguage;
 use duidu::state::Session;
 use duidu::state::fact::{Fact, FactSet, Subject};
+use duidu::state::store::StoreError;
 
 use super::reader::Reader;
 
@@ -245,7 +246,9 @@ fn topics_opened_lately_come_first_again() {
 fn what_cannot_be_saved_is_said_and_stays_said() {
     let mut reader =
         Reader::with(Settings { ui_language: UiLanguage::SimplifiedChinese, ..Settings::default() });
-    reader.press("b").take(Event::Saved(Err("the disk is full".into())));
+    reader
+        .press("b")
+        .take(Event::Saved(Err(StoreError::NotAppended(std::io::ErrorKind::StorageFull.into()))));
     assert_eq!(reader.notice(), "标记未保存：磁盘已满");
     reader.press("j");
     assert!(reader.app.marks().memory().is_failing() && reader.notice().is_empty());

@@ -61,8 +61,8 @@ fn files_that_hold_nothing_are_refused_by_name() {
         (String::new(), "the file is empty"),
         ("\n".repeat(2_000_000), "the file is empty"),
         ("# A title\n\n总计推文数量: 7\n".to_owned(), "no post found"),
-        (post("1", "", ""), "no post can be read"),
-        ("\u{0}".repeat(9), "zero bytes"),
+        (post("1", "", ""), "no readable post"),
+        ("\u{0}".repeat(9), "NUL bytes"),
     ] {
         let refused = loaded(&bytes).unwrap_err();
         assert!(refused.contains(reason), "{refused}");

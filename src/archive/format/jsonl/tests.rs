@@ -103,9 +103,9 @@ fn ids_are_exact_or_refused() {
         (r#""id":1874501234567890000,"id_str":"1874501234567890123""#, Some(1_874_501_234_567_890_123), ""),
         (r#""url":"https:\/\/x.com\/a\/status\/20""#, Some(20), ""),
         (r#""id":null,"url":"https://x.com/a/status/20""#, Some(20), ""),
-        (r#""id":1.874501234567890123e18"#, None, "t.jsonl:1: id '1.8745012345678902e18' is no status id"),
+        (r#""id":1.874501234567890123e18"#, None, "t.jsonl:1: id '1.8745012345678902e18' is not a post ID"),
         (r#""id":20.5,"url":"https://x.com/a/status/20""#, Some(20), "id '2.05e1'"),
-        (r#""id":18446744073709551616"#, None, "is no status id"),
+        (r#""id":18446744073709551616"#, None, "is not a post ID"),
         (r#""id":-20"#, None, "id '-20'"),
         (r#""id":0"#, None, "id '0'"),
         (r#""id":"at://x""#, None, "id 'at://x'"),
@@ -121,19 +121,19 @@ fn ids_are_exact_or_refused() {
 fn a_bad_line_says_where_and_why_and_hides_no_other() {
     let deep = |count: usize| format!("{{\"a\":{}1{}}}", "[".repeat(count), "]".repeat(count));
     for (line, reason) in [
-        ("{\"text\": \"cut", "stops in the middle"),
-        ("{\"text\": \"a\"} x", "no JSON from byte 15"),
-        ("{'text': 'a'}", "no JSON from byte 2"),
-        ("[1]", "no JSON object"),
-        ("null", "no JSON object"),
-        ("garbage", "no JSON from byte 1"),
+        ("{\"text\": \"cut", "is incomplete"),
+        ("{\"text\": \"a\"} x", "not JSON from byte 15"),
+        ("{'text': 'a'}", "not JSON from byte 2"),
+        ("[1]", "not a JSON object"),
+        ("null", "not a JSON object"),
+        ("garbage", "not JSON from byte 1"),
         ("{}", "neither a link nor a text"),
         ("{\"text\":null,\"likes\":5}", "neither a link nor a text"),
-        ("{\"text\":\"a\\u00\"}", "no JSON"),
-        ("{\"text\":\"a\u{1}\"}", "no JSON"),
-        (&deep(100_000), "nested more than 128 deep"),
-        (&"[".repeat(100_000), "nested more than 128 deep"),
-        (&"{\"a\":".repeat(100_000), "nested more than 128 deep"),
+        ("{\"text\":\"a\\u00\"}", "not JSON"),
+        ("{\"text\":\"a\u{1}\"}", "not JSON"),
+        (&deep(100_000), "nested more than 128 levels deep"),
+        (&"[".repeat(100_000), "nested more than 128 levels deep"),
+        (&"{\"a\":".repeat(100_000), "nested more than 128 levels deep"),
     ] {
         let good = "{\"text\":\"hi\"}";
         let loaded = load(&format!("\u{feff}{good}\r\n\r\n  \n{line}\r\n{good}"));
@@ -150,7 +150,10 @@ fn posts_without_a_number_are_counted() {
     let loaded = load("{\"text\":\"a\"}\n{\"text\":\"b\",\"num\":\"044\"}\n{\"text\":\"c\",\"num\":-1}");
     let labels: Vec<String> = loaded.corpus.posts.iter().map(crate::corpus::Post::label).collect();
     assert_eq!(labels, ["1", "044", "3"]);
-    assert_eq!(said(&loaded), ["t.jsonl:3: number '-1' is no whole number; the post is counted"]);
+    assert_eq!(
+        said(&loaded),
+        ["t.jsonl:3: number '-1' is not a whole number; the post is numbered by its position"]
+    );
 }
 
 fn garbage() -> impl Strategy<Value = String> {

@@ -123,7 +123,7 @@ proptest! {
             }
             Err(error) => {
                 assert!(text.get(error.span.clone()).is_some(), "{text:?}: {error:?}");
-                assert!(!error.message.is_empty());
+                assert!(!error.to_string().is_empty());
             }
         }
     }

@@ -1,0 +1,100 @@
+//! What went wrong: archives, the state file, the terminal, commands and queries.
+
+use crate::i18n::texts;
+
+texts! { ErrorMessage in English;
+    // Archives that cannot be read.
+    Cancelled => "cancelled";
+    NotFound => "no such file";
+    NotReadable => "no permission to read this file";
+    OutOfMemory => "the file does not fit into memory";
+    NotRegular => "not a regular file; pipe it in and name '-' instead";
+    TooLong { mebibytes } => "more than {mebibytes} MiB; save it to a file first";
+    BecameShorter => "the file became shorter while it was read";
+    Empty => "the file is empty";
+    NoPost => "no post found; an archive has a line such as '### 001' and below it '作者: @name' for each post";
+    NoJsonPost => "no post found; JSON is read as one post a line, as 'duidu list --json' prints it";
+    NoReadablePost => "no readable post";
+    OnlyBadRecords { line, reason } => "no readable post (line {line}: {reason})";
+    NoImportedPost => "no posts in this file; 'duidu formats' lists what can be opened";
+    RecordCutOff => "the last record is incomplete";
+    TooManyMembers { count } => "more than {count} files inside; unpack it and name the file with the posts";
+    UnpacksTooLarge => "too large when unpacked; unpack it and name the file with the posts";
+    NoArchiveInFolder => "no archive in this folder; 'duidu formats' lists what can be opened";
+    WebPageFile => "this is a web page; save the posts as JSON, CSV or Markdown";
+    PdfFile => "this is a PDF document";
+    PictureFile => "this is a picture";
+    DatabaseFile => "this is a database";
+    ProgramFile => "this is a program";
+    BinaryFile => "this is a binary file (contains NUL bytes)";
+
+    // The state file.
+    NoHomeFolder => "no home folder; set HOME or XDG_STATE_HOME";
+    NewerIsUsingIt => "in use by a newer version of duidu";
+    DiskFull => "the disk is full";
+    QuotaExceeded => "your disk quota is exceeded";
+    FileTooLarge => "the file is too large";
+    ReadOnlyFileSystem => "the file system is read-only";
+    NotWritable => "no permission to write there";
+    NotAFolder => "a part of the path is a file, not a folder";
+    NotARegularFile => "not a regular file";
+    HeldByOther => "in use by another copy of duidu";
+    NotUtf8 => "not UTF-8";
+    CutShortLine => "incomplete line";
+    NotJson => "not JSON";
+    WrongCheckSum => "wrong check sum";
+    UnknownEntry => "unrecognised entry";
+    NotTrueOrFalse => "neither true nor false";
+    NotAListOfWords => "not a list of words";
+    NotAPlace => "not a place in an archive";
+    NotAView => "not a view of an archive";
+
+    // The terminal.
+    NoScreen => "standard output is not a terminal";
+    NoKeyboard { reason } => "no keyboard: standard input is not a terminal and /dev/tty does not open: {reason}";
+    TerminalSettings { reason } => "the terminal does not accept its settings: {reason}";
+    TerminalSystem { reason } => "the system refuses a signal handler or a thread: {reason}";
+    TerminalScreen { reason } => "cannot write to the screen: {reason}";
+
+    // Commands and exports.
+    StandardOutput { reason } => "standard output: {reason}";
+    UnknownPost { post } => "no post '{post}' in this archive; duidu list shows all posts";
+    UnknownCommand { command } => "no command '{command}'; duidu --help shows all commands";
+    UnknownTheme { name, known } => "no theme '{name}'; the themes are {known}";
+    BookOnScreen => "an EPUB cannot be shown on a screen; name a file with -o, or use a pipe";
+    BookTooLarge => "an EPUB cannot be larger than 4 GiB; choose fewer posts with a query";
+    NothingExported => "no posts match; nothing was written";
+    Exported { count, file } => count: "wrote {count} post to '{file}'" | "wrote {count} posts to '{file}'";
+    FileExists { file } => "'{file}' already exists; --force replaces it";
+    NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";
+    FileNotWritten { file, reason } => "cannot write '{file}': {reason}";
+
+    // Queries.
+    MisspeltOperator { name, near } => "no operator '{name}:'; did you mean '{near}:'?";
+    UnknownOperator { name, value } => "no operator '{name}:'; to find this text, quote it: \"{name}:{value}\"";
+    NoLocations { what } => "'{what}' is not supported: the archive has no locations";
+    NoMedia { what } => "'{what}' is not supported: the archive does not list pictures or videos; 'filter:links' finds links";
+    NoAccounts { what } => "'{what}' is not supported: the archive has no data about accounts; 'from:' finds an author";
+    NoCards { what } => "'{what}' is not supported: the archive has no cards; 'url:' finds links";
+    NoQuotedPosts { what } => "'{what}' is not supported: the archive does not say which post is quoted";
+    NoLists { what } => "'{what}' is not supported: the archive has no lists; 'from:' finds an author";
+    NoPrograms { what } => "'{what}' is not supported: the archive does not say which app a post was written with";
+    NoReposts { what } => "'{what}' is not supported: whether a post is a repost could only be guessed from its text";
+    MissingValue { name, form, example } => "'{name}:' needs {form}, for example '{example}'";
+    WrongValue { name, form, value, example } => "'{name}:' needs {form}, not '{value}', for example '{example}'";
+    MisspeltValue { name, value, near } => "no '{name}:{value}'; did you mean '{name}:{near}'?";
+    NegatedSort { order } => "an order cannot be excluded; to reverse it, type 'sort:-{order}'";
+    TwoLanguages => "the same words cannot be in both languages; use 'en:word zh:词'";
+    TooDeep { depth } => "more than {depth} nested brackets";
+    FormHandle => "a handle";
+    FormDate => "a date";
+    FormSeconds => "seconds since 1970";
+    FormDuration => "a time with a unit (d, h, m, s)";
+    FormWeekday => "a weekday (mon to sun) or a range";
+    FormHour => "an hour (0 to 23) or a range";
+    FormId => "a post ID";
+    FormNumber => "a number";
+    FormRange => "a number or a range";
+    FormText => "a word or a quoted phrase";
+    FormChoice { choices } => "one of {choices}";
+}

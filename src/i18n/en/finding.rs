@@ -1,0 +1,58 @@
+//! What is odd about an archive or a translation.
+
+use crate::i18n::texts;
+
+texts! { FindingMessage in English;
+    // Records that cannot be read.
+    NumberTooLarge { value } => "number '{value}' is too large; give the record a smaller one";
+    EmptyRecord => "the record has neither a link nor a text; was the file cut off here?";
+    BadJson { at } => "not JSON from byte {at} of the line on";
+    JsonCutOff => "the JSON of this line is incomplete; was it cut off?";
+    JsonTooDeep => "the JSON of this line is nested more than 128 levels deep";
+    NoObject => "the line is not a JSON object";
+
+    // What was repaired or left out.
+    BadId { value } => "'{value}' in the link is not a post ID";
+    IdField { value } => "id '{value}' is not a post ID; write it as digits or as text";
+    NumberField { value } => "number '{value}' is not a whole number; the post is numbered by its position";
+    LoneSurrogate => "half of a character (a lone surrogate) was replaced here";
+    BadDate { value } => "date '{value}' cannot be read; write it as 2025-03-13";
+    BadFigure { metric, value } => "{metric}: '{value}' is not a number and is ignored";
+    OtherHandle { author, link } => "the author is @{author}, but the link names @{link}";
+    DisplayName { name, handle } => "author '{name}' is not a handle; @{handle} is taken from the link";
+    OtherDate { date, day } => "date '{date}' disagrees with the ID, which says {day}";
+    NoText => "the post has no text";
+    HeadingOnly { number } => "heading '### {number}' has no metadata; it was read as text of the previous post";
+    Duplicate { id } => "post {id} occurs twice; the more complete record was kept";
+    InvalidUtf8 { count } => count: "bytes that are not UTF-8 were replaced here" | "bytes that are not UTF-8 were replaced in {count} places, the first one here";
+    Utf16 => "the file is UTF-16 and was converted";
+    NotReadToEnd { reason } => "not read to the end: {reason}";
+    Skipped { reason } => "left out: {reason}";
+    SameFile => "the same file twice; read once";
+
+    // Archives of other programs.
+    WithoutZone { count } => count: "{count} time without a time zone, taken as UTC" | "{count} times without a time zone, taken as UTC";
+    Deletions { count } => count: "{count} deletion notice skipped" | "{count} deletion notices skipped";
+    OtherRecords { count } => count: "{count} record that is not a post skipped" | "{count} records that are not posts skipped";
+    PrivatePosts { count } => count: "{count} private post not shown" | "{count} private posts not shown";
+    UnreadableFigure { value, count } => count: "figure '{value}' cannot be read, {count} time" | "figure '{value}' cannot be read, {count} times";
+
+    // What files claim.
+    TitleName { name, author } => "the title names '{name}', but the posts are by @{author}";
+    PostsClaimed { claimed, count } => "the head claims {claimed} posts, but there are {count}";
+    Joined => "a second title: two files were joined here";
+    RepeatedNumber { number } => "number {number} is taken by an earlier post";
+
+    // Translations.
+    NoTranslation => "no translation";
+    StopsEarly { count } => count: "the translation stops before this passage" | "the translation stops before this passage; {count} passages have none";
+    NotTranslated => "this passage has no translation";
+    OnlyTranslated => "this passage of the translation has no original";
+    UnsureCut => "the start of the translation is a guess";
+    UnsurePair => "these passages may not belong together";
+    Glued => "two passages on one line";
+    MissingNumber { number } => "{number} is in the English, but not in the Chinese";
+    OnlyInOriginal { thing } => "only the original has {thing}";
+    OnlyInTranslation { thing } => "only the translation has {thing}";
+    Leftovers { count } => "left-over tags or bold marks were removed ({count})";
+}

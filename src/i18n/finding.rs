@@ -1,0 +1,62 @@
+//! What is odd about an archive or a translation. Its English texts are in `en`.
+
+use super::messages;
+use super::{Message, Number};
+
+messages! {
+/// What is odd about an archive or a translation.
+FindingMessage<'a> {
+    // Records that cannot be read.
+    NumberTooLarge { value: &'a str },
+    EmptyRecord,
+    BadJson { at: Number },
+    JsonCutOff,
+    JsonTooDeep,
+    NoObject,
+
+    // What was repaired or left out.
+    BadId { value: &'a str },
+    IdField { value: &'a str },
+    NumberField { value: &'a str },
+    LoneSurrogate,
+    BadDate { value: &'a str },
+    BadFigure { metric: &'a Message<'a>, value: &'a str },
+    OtherHandle { author: &'a str, link: &'a str },
+    DisplayName { name: &'a str, handle: &'a str },
+    OtherDate { date: &'a str, day: &'a str },
+    NoText,
+    HeadingOnly { number: u64 },
+    Duplicate { id: u64 },
+    InvalidUtf8 { count: Number },
+    Utf16,
+    NotReadToEnd { reason: &'a str },
+    Skipped { reason: &'a str },
+    SameFile,
+
+    // Archives of other programs.
+    WithoutZone { count: Number },
+    Deletions { count: Number },
+    OtherRecords { count: Number },
+    PrivatePosts { count: Number },
+    UnreadableFigure { value: &'a str, count: Number },
+
+    // What files claim.
+    TitleName { name: &'a str, author: &'a str },
+    PostsClaimed { claimed: Number, count: Number },
+    Joined,
+    RepeatedNumber { number: u64 },
+
+    // Translations.
+    NoTranslation,
+    StopsEarly { count: Number },
+    NotTranslated,
+    OnlyTranslated,
+    UnsureCut,
+    UnsurePair,
+    Glued,
+    MissingNumber { number: &'a str },
+    OnlyInOriginal { thing: &'a str },
+    OnlyInTranslation { thing: &'a str },
+    Leftovers { count: Number },
+}
+}

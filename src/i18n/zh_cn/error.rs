@@ -1,0 +1,100 @@
+//! What went wrong: archives, the state file, the terminal, commands and queries.
+
+use crate::i18n::texts;
+
+texts! { ErrorMessage in SimplifiedChinese;
+    // Archives that cannot be read.
+    Cancelled => "已取消";
+    NotFound => "没有这个文件";
+    NotReadable => "没有读取这个文件的权限";
+    OutOfMemory => "内存容不下这个文件";
+    NotRegular => "不是普通文件；请用管道送入，并以 - 代替文件名";
+    TooLong { mebibytes } => "超过 {mebibytes} MiB，请先存成文件";
+    BecameShorter => "读取时文件变短了";
+    Empty => "文件是空的";
+    NoPost => "没有找到推文；档案中每条推文应有一行「### 001」，下面有「作者: @name」";
+    NoJsonPost => "没有找到推文；JSON 应一行一条，如 duidu list --json 所输出";
+    NoReadablePost => "没有可读的推文";
+    OnlyBadRecords { line, reason } => "没有可读的推文（第 {line} 行：{reason}）";
+    NoImportedPost => "文件中没有推文；duidu formats 可列出能打开的格式";
+    RecordCutOff => "最后一条记录不完整";
+    TooManyMembers { count } => "其中文件超过 {count} 个；请先解压，再给出含推文的文件";
+    UnpacksTooLarge => "解压后过大；请先解压，再给出含推文的文件";
+    NoArchiveInFolder => "文件夹中没有档案；duidu formats 可列出能打开的格式";
+    WebPageFile => "这是网页；请将推文存为 JSON、CSV 或 Markdown";
+    PdfFile => "这是 PDF 文档";
+    PictureFile => "这是图片";
+    DatabaseFile => "这是数据库";
+    ProgramFile => "这是程序";
+    BinaryFile => "这是二进制文件（含 NUL 字节）";
+
+    // The state file.
+    NoHomeFolder => "找不到主目录；请设置 HOME 或 XDG_STATE_HOME";
+    NewerIsUsingIt => "更新版本的 duidu 正在使用";
+    DiskFull => "磁盘已满";
+    QuotaExceeded => "磁盘配额已用完";
+    FileTooLarge => "文件太大";
+    ReadOnlyFileSystem => "文件系统只读";
+    NotWritable => "没有写入权限";
+    NotAFolder => "路径中有一部分是文件，不是文件夹";
+    NotARegularFile => "不是普通文件";
+    HeldByOther => "另一个 duidu 正在使用";
+    NotUtf8 => "不是 UTF-8";
+    CutShortLine => "这一行不完整";
+    NotJson => "不是 JSON";
+    WrongCheckSum => "校验和不符";
+    UnknownEntry => "无法识别的记录";
+    NotTrueOrFalse => "既不是 true 也不是 false";
+    NotAListOfWords => "不是词的列表";
+    NotAPlace => "不是档案中的位置";
+    NotAView => "不是显示方式";
+
+    // The terminal.
+    NoScreen => "标准输出不是终端";
+    NoKeyboard { reason } => "没有键盘：标准输入不是终端，/dev/tty 也打不开：{reason}";
+    TerminalSettings { reason } => "终端不接受设置：{reason}";
+    TerminalSystem { reason } => "系统拒绝了信号处理或线程：{reason}";
+    TerminalScreen { reason } => "无法写入屏幕：{reason}";
+
+    // Commands and exports.
+    StandardOutput { reason } => "标准输出：{reason}";
+    UnknownPost { post } => "档案中没有推文「{post}」；duidu list 可列出全部";
+    UnknownCommand { command } => "没有「{command}」这个命令；duidu --help 可列出全部";
+    UnknownTheme { name, known } => "没有「{name}」这种配色；可选：{known}";
+    BookOnScreen => "EPUB 不能显示在屏幕上；请用 -o 给出文件名，或送入管道";
+    BookTooLarge => "EPUB 不能超过 4 GiB；请用查询少选一些推文";
+    NothingExported => "没有匹配的推文，未写入文件";
+    Exported { count, file } => "已将 {count} 条推文写入「{file}」";
+    FileExists { file } => "「{file}」已存在；加 --force 可替换";
+    NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";
+    FileNotWritten { file, reason } => "无法写入「{file}」：{reason}";
+
+    // Queries.
+    MisspeltOperator { name, near } => "没有运算符「{name}:」，是不是「{near}:」？";
+    UnknownOperator { name, value } => "没有运算符「{name}:」；要查找这段文字，请加引号：\"{name}:{value}\"";
+    NoLocations { what } => "不支持「{what}」：档案中没有地点";
+    NoMedia { what } => "不支持「{what}」：档案没有记录图片和视频；filter:links 可以查找链接";
+    NoAccounts { what } => "不支持「{what}」：档案中没有账号信息；from: 可以查找作者";
+    NoCards { what } => "不支持「{what}」：档案中没有卡片；url: 可以查找链接";
+    NoQuotedPosts { what } => "不支持「{what}」：档案没有记录引用了哪条推文";
+    NoLists { what } => "不支持「{what}」：档案中没有列表；from: 可以查找作者";
+    NoPrograms { what } => "不支持「{what}」：档案没有记录发推用的应用";
+    NoReposts { what } => "不支持「{what}」：是否转发只能从文字猜测";
+    MissingValue { name, form, example } => "「{name}:」后面要写{form}，例如 {example}";
+    WrongValue { name, form, value, example } => "「{name}:」后面要写{form}，不能是「{value}」，例如 {example}";
+    MisspeltValue { name, value, near } => "没有「{name}:{value}」，是不是「{name}:{near}」？";
+    NegatedSort { order } => "排序不能排除；要反转请写 sort:-{order}";
+    TwoLanguages => "同样的词不能两种语言都有；请分别写 en:word zh:词";
+    TooDeep { depth } => "括号嵌套超过 {depth} 层";
+    FormHandle => "账号";
+    FormDate => "日期";
+    FormSeconds => "1970 年以来的秒数";
+    FormDuration => "带单位的时长（d、h、m、s）";
+    FormWeekday => "星期几（mon 到 sun）或其范围";
+    FormHour => "几点（0 到 23）或其范围";
+    FormId => "推文 ID";
+    FormNumber => "数字";
+    FormRange => "数字或范围";
+    FormText => "一个词，或加引号的短语";
+    FormChoice { choices } => "其中之一：{choices}";
+}

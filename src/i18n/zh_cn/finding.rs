@@ -1,0 +1,58 @@
+//! What is odd about an archive or a translation.
+
+use crate::i18n::texts;
+
+texts! { FindingMessage in SimplifiedChinese;
+    // Records that cannot be read.
+    NumberTooLarge { value } => "编号「{value}」过大，请改小";
+    EmptyRecord => "这条记录既没有链接也没有正文，文件是否在此处被截断？";
+    BadJson { at } => "这一行从第 {at} 字节起不是 JSON";
+    JsonCutOff => "这一行的 JSON 不完整，是否被截断？";
+    JsonTooDeep => "这一行的 JSON 嵌套超过 128 层";
+    NoObject => "这一行不是 JSON 对象";
+
+    // What was repaired or left out.
+    BadId { value } => "链接中的「{value}」不是推文 ID";
+    IdField { value } => "id「{value}」不是推文 ID，请写成数字或字符串";
+    NumberField { value } => "编号「{value}」不是整数，改按顺序编号";
+    LoneSurrogate => "此处有半个字符（孤立的代理项），已替换";
+    BadDate { value } => "日期「{value}」无法识别，请写成 2025-03-13";
+    BadFigure { metric, value } => "{metric}「{value}」不是数字，已忽略";
+    OtherHandle { author, link } => "作者是 @{author}，链接却指向 @{link}";
+    DisplayName { name, handle } => "作者「{name}」不是账号，改用链接中的 @{handle}";
+    OtherDate { date, day } => "日期「{date}」与推文 ID 所示的 {day} 不符";
+    NoText => "推文没有正文";
+    HeadingOnly { number } => "标题「### {number}」下没有元数据，已算作上一条的正文";
+    Duplicate { id } => "推文 {id} 重复出现，已保留较完整的记录";
+    InvalidUtf8 { count } => "有 {count} 处不是 UTF-8，已替换，首处在此";
+    Utf16 => "文件是 UTF-16 编码，已转换";
+    NotReadToEnd { reason } => "未能读完：{reason}";
+    Skipped { reason } => "已略过：{reason}";
+    SameFile => "同一文件出现两次，只读一次";
+
+    // Archives of other programs.
+    WithoutZone { count } => "{count} 个时间没有时区，按 UTC 处理";
+    Deletions { count } => "已跳过 {count} 条删除通知";
+    OtherRecords { count } => "已跳过 {count} 条不是推文的记录";
+    PrivatePosts { count } => "{count} 条非公开推文未显示";
+    UnreadableFigure { value, count } => "数值「{value}」无法识别，共 {count} 处";
+
+    // What files claim.
+    TitleName { name, author } => "标题写的是「{name}」，推文却出自 @{author}";
+    PostsClaimed { claimed, count } => "文件头写有 {claimed} 条，实有 {count} 条";
+    Joined => "第二个标题：此处拼接了两个文件";
+    RepeatedNumber { number } => "编号 {number} 与前面的推文重复";
+
+    // Translations.
+    NoTranslation => "没有译文";
+    StopsEarly { count } => "译文到此段之前为止，还有 {count} 段未译";
+    NotTranslated => "本段没有译文";
+    OnlyTranslated => "译文的这一段没有对应的原文";
+    UnsureCut => "译文的起点是推测的";
+    UnsurePair => "这两段可能并不对应";
+    Glued => "两段连在了同一行";
+    MissingNumber { number } => "英文中的 {number} 在中文里没有";
+    OnlyInOriginal { thing } => "只有原文有 {thing}";
+    OnlyInTranslation { thing } => "只有译文有 {thing}";
+    Leftovers { count } => "已清除残留的标签或加粗符号（{count} 处）";
+}

@@ -1,0 +1,100 @@
+//! What went wrong: archives, the state file, the terminal, commands and queries.
+
+use crate::i18n::texts;
+
+texts! { ErrorMessage in TraditionalChinese;
+    // Archives that cannot be read.
+    Cancelled => "已取消";
+    NotFound => "沒有這個檔案";
+    NotReadable => "沒有讀取這個檔案的權限";
+    OutOfMemory => "記憶體容不下這個檔案";
+    NotRegular => "不是一般檔案；請用管線送入，並以 - 代替檔名";
+    TooLong { mebibytes } => "超過 {mebibytes} MiB，請先存成檔案";
+    BecameShorter => "讀取時檔案變短了";
+    Empty => "檔案是空的";
+    NoPost => "找不到貼文；封存檔中每則貼文應有一行「### 001」，下面有「作者: @name」";
+    NoJsonPost => "找不到貼文；JSON 應一行一則，如 duidu list --json 所輸出";
+    NoReadablePost => "沒有可讀的貼文";
+    OnlyBadRecords { line, reason } => "沒有可讀的貼文（第 {line} 行：{reason}）";
+    NoImportedPost => "檔案中沒有貼文；duidu formats 可列出能開啟的格式";
+    RecordCutOff => "最後一筆紀錄不完整";
+    TooManyMembers { count } => "其中檔案超過 {count} 個；請先解壓縮，再給出含貼文的檔案";
+    UnpacksTooLarge => "解壓縮後過大；請先解壓縮，再給出含貼文的檔案";
+    NoArchiveInFolder => "資料夾中沒有封存檔；duidu formats 可列出能開啟的格式";
+    WebPageFile => "這是網頁；請將貼文存為 JSON、CSV 或 Markdown";
+    PdfFile => "這是 PDF 文件";
+    PictureFile => "這是圖片";
+    DatabaseFile => "這是資料庫";
+    ProgramFile => "這是程式";
+    BinaryFile => "這是二進位檔案（含 NUL 位元組）";
+
+    // The state file.
+    NoHomeFolder => "找不到家目錄；請設定 HOME 或 XDG_STATE_HOME";
+    NewerIsUsingIt => "較新版本的 duidu 正在使用";
+    DiskFull => "磁碟已滿";
+    QuotaExceeded => "磁碟配額已用完";
+    FileTooLarge => "檔案太大";
+    ReadOnlyFileSystem => "檔案系統唯讀";
+    NotWritable => "沒有寫入權限";
+    NotAFolder => "路徑中有一部分是檔案，不是資料夾";
+    NotARegularFile => "不是一般檔案";
+    HeldByOther => "另一個 duidu 正在使用";
+    NotUtf8 => "不是 UTF-8";
+    CutShortLine => "這一行不完整";
+    NotJson => "不是 JSON";
+    WrongCheckSum => "校驗和不符";
+    UnknownEntry => "無法識別的紀錄";
+    NotTrueOrFalse => "既不是 true 也不是 false";
+    NotAListOfWords => "不是詞的清單";
+    NotAPlace => "不是封存檔中的位置";
+    NotAView => "不是顯示方式";
+
+    // The terminal.
+    NoScreen => "標準輸出不是終端機";
+    NoKeyboard { reason } => "沒有鍵盤：標準輸入不是終端機，/dev/tty 也打不開：{reason}";
+    TerminalSettings { reason } => "終端機不接受設定：{reason}";
+    TerminalSystem { reason } => "系統拒絕了訊號處理或執行緒：{reason}";
+    TerminalScreen { reason } => "無法寫入螢幕：{reason}";
+
+    // Commands and exports.
+    StandardOutput { reason } => "標準輸出：{reason}";
+    UnknownPost { post } => "封存檔中沒有貼文「{post}」；duidu list 可列出全部";
+    UnknownCommand { command } => "沒有「{command}」這個指令；duidu --help 可列出全部";
+    UnknownTheme { name, known } => "沒有「{name}」這種配色；可選：{known}";
+    BookOnScreen => "EPUB 不能顯示在螢幕上；請用 -o 給出檔名，或送入管線";
+    BookTooLarge => "EPUB 不能超過 4 GiB；請用查詢少選一些貼文";
+    NothingExported => "沒有相符的貼文，未寫入檔案";
+    Exported { count, file } => "已將 {count} 則貼文寫入「{file}」";
+    FileExists { file } => "「{file}」已存在；加 --force 可取代";
+    NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
+    FileNotWritten { file, reason } => "無法寫入「{file}」：{reason}";
+
+    // Queries.
+    MisspeltOperator { name, near } => "沒有運算子「{name}:」，是不是「{near}:」？";
+    UnknownOperator { name, value } => "沒有運算子「{name}:」；要搜尋這段文字，請加引號：\"{name}:{value}\"";
+    NoLocations { what } => "不支援「{what}」：封存檔中沒有地點";
+    NoMedia { what } => "不支援「{what}」：封存檔沒有記錄圖片和影片；filter:links 可以搜尋連結";
+    NoAccounts { what } => "不支援「{what}」：封存檔中沒有帳號資訊；from: 可以搜尋作者";
+    NoCards { what } => "不支援「{what}」：封存檔中沒有卡片；url: 可以搜尋連結";
+    NoQuotedPosts { what } => "不支援「{what}」：封存檔沒有記錄引用了哪則貼文";
+    NoLists { what } => "不支援「{what}」：封存檔中沒有列表；from: 可以搜尋作者";
+    NoPrograms { what } => "不支援「{what}」：封存檔沒有記錄發文用的應用程式";
+    NoReposts { what } => "不支援「{what}」：是否轉發只能從文字猜測";
+    MissingValue { name, form, example } => "「{name}:」後面要寫{form}，例如 {example}";
+    WrongValue { name, form, value, example } => "「{name}:」後面要寫{form}，不能是「{value}」，例如 {example}";
+    MisspeltValue { name, value, near } => "沒有「{name}:{value}」，是不是「{name}:{near}」？";
+    NegatedSort { order } => "排序不能排除；要反轉請寫 sort:-{order}";
+    TwoLanguages => "同樣的詞不能兩種語言都有；請分別寫 en:word zh:詞";
+    TooDeep { depth } => "括號巢狀超過 {depth} 層";
+    FormHandle => "帳號";
+    FormDate => "日期";
+    FormSeconds => "1970 年以來的秒數";
+    FormDuration => "帶單位的時間長度（d、h、m、s）";
+    FormWeekday => "星期幾（mon 到 sun）或其範圍";
+    FormHour => "幾點（0 到 23）或其範圍";
+    FormId => "貼文 ID";
+    FormNumber => "數字";
+    FormRange => "數字或範圍";
+    FormText => "一個詞，或加引號的詞組";
+    FormChoice { choices } => "其中之一：{choices}";
+}
