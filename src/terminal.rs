@@ -16,7 +16,7 @@ mod signals;
 mod worker;
 
 pub use backend::{ColorDepth, depth};
-pub use runtime::{Outcome, PreparedScreen, ScreenOptions, prepare, run};
+pub use runtime::{Outcome, PreparedScreen, ScreenOptions, ThemeChoice, prepare, run};
 
 use std::io;
 

@@ -149,6 +149,26 @@ pub const THEMES: &[(&str, &str)] = &[
     ("plain", include_str!("../../assets/themes/plain.toml")),
 ];
 
+/// The luminance of a colour, 0 to 1 (WCAG 2.2, relative luminance).
+pub(crate) fn luminance(color: [u8; 3]) -> f64 {
+    let [red, green, blue] = color.map(|level| {
+        let level = f64::from(level) / 255.0;
+        if level <= 0.040_45 { level / 12.92 } else { ((level + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// How far two luminances are apart, 1 to 21 (WCAG 2.2, contrast ratio).
+pub(crate) fn contrast(one: f64, other: f64) -> f64 {
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Whether black is read better on a background of this colour than white.
+pub(crate) fn is_light(background: [u8; 3]) -> bool {
+    let luminance = luminance(background);
+    contrast(luminance, 0.0) > contrast(luminance, 1.0)
+}
+
 fn color(word: &str) -> Option<Color> {
     if let Some(at) = NAMES.iter().position(|name| *name == word) {
         return Some(Color::Palette(at as u8));
@@ -212,7 +232,7 @@ impl ThemeStyles {
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, Role, THEMES, ThemeError, ThemeStyles, look};
+    use super::{Color, Role, THEMES, ThemeError, ThemeStyles, is_light, look};
 
     #[test]
     fn every_shipped_theme_gives_every_role_a_look() {
@@ -227,6 +247,20 @@ mod tests {
         for role in Role::ALL {
             let look = plain.look(*role);
             assert_eq!((look.foreground, look.background), (None, None), "{}", role.name());
+        }
+    }
+
+    #[test]
+    fn a_background_is_light_where_black_reads_better() {
+        for (color, light) in [
+            ([0, 0, 0], false),
+            ([0x1e, 0x1e, 0x2e], false),
+            ([0x77, 0x77, 0x77], true),
+            ([0x70, 0x70, 0x70], false),
+            ([0xfd, 0xf6, 0xe3], true),
+            ([255, 255, 255], true),
+        ] {
+            assert_eq!(is_light(color), light, "{color:?}");
         }
     }
 

@@ -10,6 +10,8 @@ use crate::state::store::StoreError;
 pub(super) enum LoopEvent {
     /// A key, a paste or the mouse.
     Input(Event),
+    /// The background of the terminal, in red, green and blue.
+    Background([u8; 3]),
     /// The keyboard cannot be read any more.
     KeyboardFailed(io::Error),
     /// Signals or hang-ups are not received any more.

@@ -1,7 +1,7 @@
 //! The loop of the drawing thread: waits for events, updates the state, performs its effects, fits and draws once.
 
 use std::{
-    io,
+    io::{self, Write},
     os::fd::OwnedFd,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
@@ -16,6 +16,7 @@ use crate::{
         effect::{Answer, Effect, Job, JobKind},
         event::Event,
     },
+    config::colors,
     state::{
         fact::Fact,
         store::{Store, StoreError},
@@ -36,6 +37,8 @@ use super::{
 
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;
+/// Asks for the background (OSC 11), and then for what every terminal tells (DA1), so that the end of waiting is known.
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 /// The byte of Ctrl-H.
 const CTRL_H: u8 = 8;
 /// How long the keys rest before the place is saved: not with every row scrolled, and soon enough to be found again.
@@ -46,6 +49,15 @@ const REST: Duration = Duration::from_secs(2);
 pub struct ScreenOptions {
     /// Whether duidu receives the mouse; otherwise it selects text.
     pub mouse: bool,
+}
+
+/// The theme to begin with, and the one that the terminal's background may call for.
+pub struct ThemeChoice {
+    /// The theme of the first frame.
+    pub theme: Theme,
+    /// Makes the theme for a light (`true`) or a dark background, unless that is [`Self::theme`]. `None`: the terminal is
+    /// not asked.
+    pub for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
 }
 
 /// How a run ended. The state is to be saved in every case.
@@ -100,7 +112,7 @@ pub fn run(
     prepared: PreparedScreen,
     app: &mut App,
     first: Vec<Effect>,
-    theme: Theme,
+    theme: ThemeChoice,
     store: Option<&mut Store>,
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
 ) -> Result<Outcome, TerminalError> {
@@ -129,7 +141,8 @@ pub fn run(
         terminal,
         store,
         send,
-        theme,
+        theme: theme.theme,
+        for_background: theme.for_background,
         started: Instant::now(),
         outcome: None,
         stale: true,
@@ -150,6 +163,7 @@ struct Runtime<'a> {
     store: Option<&'a mut Store>,
     send: Sender<LoopEvent>,
     theme: Theme,
+    for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
     started: Instant,
     outcome: Option<Outcome>,
     /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
@@ -166,7 +180,13 @@ impl Runtime<'_> {
     ) -> Result<Outcome, TerminalError> {
         self.draw()?;
         // What was typed meanwhile waits in the terminal; a thread that starts would have slowed the first frame.
-        self.keyboard.start(self.send.clone(), erase_is_ctrl_h).map_err(TerminalError::System)?;
+        let asks = self.for_background.is_some();
+        let tty = self.tty.try_clone().map_err(TerminalError::System)?;
+        self.keyboard.start(tty, self.send.clone(), erase_is_ctrl_h, asks).map_err(TerminalError::System)?;
+        if asks {
+            let asked = Screen.write_all(ASK_BACKGROUND);
+            self.unless_closed(asked, TerminalError::Screen)?;
+        }
         self.perform_all(first)?;
         self.keep_syncing();
         loop {
@@ -261,6 +281,10 @@ impl Runtime<'_> {
     fn take_in(&mut self, message: LoopEvent) -> Result<(), TerminalError> {
         match message {
             LoopEvent::Input(event) => self.update(event),
+            LoopEvent::Background(color) => {
+                self.follow_background(color);
+                Ok(())
+            }
             LoopEvent::Answer(answer) => self.update(Event::Answer(answer)),
             LoopEvent::SaveFailed(reason) => {
                 self.take_in_saved(Err(reason));
@@ -287,6 +311,15 @@ impl Runtime<'_> {
             }
             LoopEvent::KeyboardFailed(error) => self.unless_closed(Err(error), TerminalError::NoKeyboard),
             LoopEvent::SignalsFailed(error) => self.unless_closed(Err(error), TerminalError::System),
+        }
+    }
+
+    /// Takes the theme that suits the background. The first answer counts.
+    fn follow_background(&mut self, color: [u8; 3]) {
+        let make = self.for_background.take();
+        if let Some(theme) = make.and_then(|make| make(colors::is_light(color))) {
+            self.theme = theme;
+            self.stale = true;
         }
     }
 

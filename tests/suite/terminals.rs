@@ -69,20 +69,126 @@ fn has_colour(bytes: &[u8]) -> bool {
     })
 }
 
+/// What asks for the background and the attributes of the terminal.
+const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
+}
+
 #[test]
-fn nothing_is_asked_of_the_terminal() {
-    // Answers to questions would arrive as typing, or never.
+fn the_terminal_is_asked_for_its_background_once_and_after_the_first_frame() {
     let mut pty = started_with(|_| {});
-    pty.wait_for_frame(READY, 0);
+    pty.wait("the question", |seen| position(seen.bytes(), QUESTION).is_some());
     pty.send("t\u{1b}?\u{1b}Rq123l");
     pty.send("\x03");
     pty.assert_gave_back(0);
     let bytes = pty.bytes();
+    let asked = position(&bytes, QUESTION).expect("the question");
+    assert!(position(&bytes, b"\x1b[?2026l").is_some_and(|end| end < asked));
+    let rest = [&bytes[..asked], &bytes[asked + QUESTION.len()..]].concat();
     for question in
         ["\u{1b}[c", "\u{1b}[>c", "\u{1b}[6n", "\u{1b}[5n", "\u{1b}[?u", "\u{1b}]10;?", "\u{1b}]11;?", "$q"]
     {
-        assert!(!bytes.windows(question.len()).any(|part| part == question.as_bytes()), "{question:?}");
+        assert_eq!(position(&rest, question.as_bytes()), None, "{question:?}");
     }
+}
+
+#[test]
+fn a_terminal_whose_background_does_not_matter_is_not_asked() {
+    for (arguments, name, value) in [
+        (&["--theme", "dark"][..], "TERM", "xterm-256color"),
+        (&[], "NO_COLOR", "1"),
+        (&[], "TERM", "xterm"),
+        (&[], "TERM", "vt100"),
+    ] {
+        let mut program = command(PROGRAM, arguments);
+        program.env(name, value);
+        let mut pty = Pty::spawn(program, 80, 24);
+        pty.wait_for_frame(READY, 0);
+        pty.send("q");
+        pty.assert_gave_back(0);
+        assert_eq!(position(&pty.bytes(), b"]11;"), None, "{name}={value}");
+    }
+}
+
+#[test]
+fn a_light_terminal_gets_the_light_theme_when_it_answers() {
+    // The background of the header in each theme, of the 256 colours.
+    let (dark, light) = (b"48;5;235m".as_slice(), b"48;5;254m".as_slice());
+    for (answer, theme) in [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c", light),
+        ("\x1b]11;#fdf6e3\x07\x1b[?1;2c", light),
+        ("\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62c", dark),
+        ("\x1b[?62c", dark),
+        ("", dark),
+    ] {
+        let mut pty = started_with(|_| {});
+        pty.wait_for_frame(READY, 0);
+        assert!(position(&pty.bytes(), dark).is_some() && position(&pty.bytes(), light).is_none());
+        pty.send(answer);
+        if theme == light {
+            pty.wait("the light theme", |seen| position(seen.bytes(), light).is_some());
+        }
+        pty.send("j");
+        pty.wait_for("2/113");
+        pty.send("q");
+        pty.assert_gave_back(0);
+        assert_eq!(position(&pty.bytes(), light).is_some(), theme == light, "{answer:?}");
+    }
+}
+
+#[test]
+fn answers_of_the_terminal_press_no_key_and_save_nothing() {
+    let mut pty = started_with(|_| {});
+    pty.wait_for_frame(READY, 0);
+    pty.send("j");
+    // The second post is selected and unread, in columns, and nothing is laid over.
+    let is_as_before = |seen: &Seen| {
+        ["2/113", ">∙112", "columns  newest first", "q quit"].iter().all(|part| seen.shows(part))
+    };
+    pty.wait("the hints in place of a notice", is_as_before);
+    for (at, answer) in [
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+        "\x1b]4;1;rgb:cdcd/0000/0000\x07",
+        "\x1bP>|XTerm(354) mjqn\x1b\\",
+        "\x1bP!|7E565445\x1b\\",
+        "\x1bP1$r0 m\x1b\\",
+        "\x1b_Gi=31;OK\x1b\\",
+        "\x1b[?62;4;22c",
+        "\x1b[>41;354;0c",
+        "\x1b[?1u",
+        "\x1b[24;80R",
+        "\x1b[?2026;2$y",
+        "\x1b[8;24;80t",
+        "\x1b[I",
+        "\x1b[O",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (one, other) = answer.split_at(2 + at * 5 % (answer.len() - 2));
+        pty.send(answer);
+        pty.send(one);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        pty.send(other);
+    }
+    pty.send("?");
+    pty.wait_for("back to the list");
+    pty.send("\u{1b}");
+    pty.wait("the same screen as before", is_as_before);
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
+fn a_paste_that_never_ends_can_be_left_by_ctrl_c() {
+    let mut pty = started_with(|_| {});
+    pty.wait_for_frame(READY, 0);
+    pty.send("\x1b[200~abc");
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    pty.send("\x03");
+    pty.assert_gave_back(0);
 }
 
 #[test]

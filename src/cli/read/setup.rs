@@ -4,13 +4,13 @@ use super::arguments::LookArguments;
 use crate::app::input::keymap::Keymap;
 use crate::cli::error::CommandError;
 use crate::config::colors::{THEMES, ThemeStyles};
-use crate::terminal::{self, ColorDepth, PreparedScreen, ScreenOptions};
+use crate::terminal::{self, ColorDepth, PreparedScreen, ScreenOptions, ThemeChoice};
 use crate::text::sanitize::Clean;
 use crate::ui::theme::Theme;
 
 /// Theme, keys and the prepared terminal.
 pub(super) struct ScreenSetup {
-    pub(super) theme: Theme,
+    pub(super) theme: ThemeChoice,
     pub(super) keymap: Keymap,
     pub(super) screen: PreparedScreen,
 }
@@ -26,22 +26,37 @@ impl ScreenSetup {
 }
 
 /// The theme of that name, else the one that suits the terminal.
-fn theme(name: Option<&str>) -> Result<Theme, CommandError> {
+fn theme(name: Option<&str>) -> Result<ThemeChoice, CommandError> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
+    let is_full = depth == ColorDepth::True;
+    let follows_background = name.is_none() && matches!(depth, ColorDepth::Many | ColorDepth::True);
+    let was_light = is_light(variable("COLORFGBG").as_deref());
     let by_terminal = match depth {
         ColorDepth::None => "plain",
         ColorDepth::Sixteen => "ansi",
-        ColorDepth::Many | ColorDepth::True if is_light(variable("COLORFGBG").as_deref()) => "light",
-        ColorDepth::Many | ColorDepth::True => "dark",
+        ColorDepth::Many | ColorDepth::True => for_background(was_light),
     };
-    let name = name.unwrap_or(by_terminal);
+    let theme = shipped(name.unwrap_or(by_terminal), is_full)?;
+    let other = move |is_light| {
+        if is_light == was_light { None } else { shipped(for_background(is_light), is_full).ok() }
+    };
+    Ok(ThemeChoice { theme, for_background: follows_background.then(|| Box::new(other) as _) })
+}
+
+/// The name of the theme for a light or a dark background.
+fn for_background(is_light: bool) -> &'static str {
+    if is_light { "light" } else { "dark" }
+}
+
+/// The shipped theme of that name; `is_full` as for [`Theme::of`].
+fn shipped(name: &str, is_full: bool) -> Result<Theme, CommandError> {
     let palette = ThemeStyles::shipped(name).ok_or_else(|| {
         let known = THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         CommandError::UnknownTheme { name: name.to_owned(), known }
     })?;
     let palette = palette.map_err(|error| CommandError::Theme { name: name.to_owned(), error })?;
-    Ok(Theme::of(&palette, depth == ColorDepth::True))
+    Ok(Theme::of(&palette, is_full))
 }
 
 /// Whether `COLORFGBG` (`FOREGROUND;BACKGROUND` as palette numbers, set by rxvt, konsole and others) names
