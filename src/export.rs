@@ -20,9 +20,10 @@ mod terms;
 mod tmx;
 mod xml;
 
-pub(crate) use error::ExportError;
+pub use error::ExportError;
 pub(crate) use file::NewFile;
-pub(crate) use format::{PairFormat, PostFormat, TermFormat, write_pairs};
+pub use format::PostFormat;
+pub(crate) use format::{PairFormat, TermFormat, write_pairs};
 pub(crate) use record::{MatchSpan, PostRecords, write_json_line};
-pub(crate) use selection::PostSelection;
+pub use selection::PostSelection;
 pub(crate) use terms::TermRecord;

@@ -41,7 +41,7 @@ pub mod ui;
 pub mod terminal;
 
 /// Posts to files.
-mod export;
+pub mod export;
 
 /// The command line, with and without a screen.
 pub mod cli;

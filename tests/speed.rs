@@ -14,6 +14,8 @@ use duidu::archive;
 use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
+use duidu::export::{PostFormat, PostSelection};
+use duidu::i18n::UiLanguage;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
@@ -152,5 +154,60 @@ fn a_search_asks_for_memory_for_what_it_shows_not_for_what_it_finds() {
             counts[1] <= counts[0] + 2_000,
             "{typed}: {counts:?} allocations among 5,000 and 20,000 posts"
         );
+    }
+}
+
+/// Texts of one post that have made work grow faster than they do, of `count` lines or pieces.
+fn heavy_texts(count: usize) -> Vec<(&'static str, String)> {
+    let each = |line: fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().join("\n");
+    vec![
+        ("lines", format!("{}\n\n{}", each(|at| format!("Line {at}.")), each(|at| format!("第 {at} 行。")))),
+        (
+            "list items",
+            each(|at| format!("- item {at} is @here at https://a.example/{at} now")) + "\n\n中文。",
+        ),
+        (
+            "translated list items",
+            "Text.\n\n".to_owned()
+                + &each(|at| format!("- 第 {at} 项在 https://a.example/{at} **这里** @here")),
+        ),
+        ("headings", each(|at| format!("### heading {at} of @somebody"))),
+        ("fences", each(|_| "```".to_owned())),
+        ("fields", each(|_| "- **作者**: @a".to_owned())),
+        ("records", each(|at| format!("### {at}"))),
+        ("heads", each(|_| "---\n# T Twitter\n本文件\n总计推文数量: 3".to_owned())),
+        ("links on a line", each(|_| "中 https://a.example/b ".to_owned()).replace('\n', "")),
+        ("brackets", format!("x\n\n{}", each(|_| "中【原文(http://a(".to_owned()))),
+        ("controls", each(|_| "a\u{1b}b\u{202e}".to_owned()) + "\n\n中文。"),
+        ("tags", format!("x\n\n中{}", each(|_| "<b><i>`x`</i><a href=\"https://a.example\">".to_owned()))),
+        ("one side only", format!("x\n\n{}", each(|at| format!("第 {at} 行。")))),
+    ]
+}
+
+#[test]
+fn twice_the_text_is_twice_the_work_of_reading_and_writing() {
+    let costs = |count: usize| -> Vec<(&'static str, [AllocationInfo; 2])> {
+        let cost = |(name, text): (&'static str, String)| {
+            let text = format!(
+                "### 1\n\n作者: @a\n时间: 2025-01-01\n链接: https://x.com/a/status/1500000000000000001\n\n{text}\n"
+            );
+            let mut read = None;
+            let reading = measure(|| read = Some(archive::parse("archive", text).unwrap().corpus));
+            let corpus = read.unwrap();
+            let posts = (0..corpus.posts.len()).collect();
+            let language = UiLanguage::English;
+            let selection =
+                PostSelection { corpus: &corpus, posts, is_in_time_order: true, language, to_screen: false };
+            let writing = measure(|| PostFormat::Html.write(&selection, &mut std::io::sink()).unwrap());
+            (name, [reading, writing])
+        };
+        heavy_texts(count).into_iter().map(cost).collect()
+    };
+    // The tables of an alignment grow to their limit: beyond it they are bands.
+    for ((name, few), (_, many)) in costs(1_200).iter().zip(costs(2_400)) {
+        for (work, (few, many)) in ["reading", "writing"].into_iter().zip(few.iter().zip(many)) {
+            println!("{name}, {work}: {few:?}, {many:?}");
+            no_more(&format!("{work} {name}"), few, &many, 2.6);
+        }
     }
 }

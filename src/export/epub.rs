@@ -1,5 +1,6 @@
 //! A book: EPUB 3.3 (W3C), a chapter a month.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
@@ -36,18 +37,22 @@ fn entries(selection: &PostSelection<'_>) -> Vec<(String, String)> {
     let chapters = chapters(selection);
     let title = selection.title();
     let language = selection.language;
+    let mut languages = BTreeSet::new();
+    let mut documents = Vec::with_capacity(chapters.len());
+    for (at, BookChapter { title, posts }) in chapters.iter().enumerate() {
+        let articles: String =
+            posts.iter().map(|post| article(selection.corpus, *post, language, &mut languages)).collect();
+        let body = format!("<h2>{}</h2>\n{articles}", escaped(title));
+        documents.push((format!("book/{}", file_name(at)), document(title, &body, language)));
+    }
     let mut entries = vec![
         ("mimetype".to_owned(), "application/epub+zip".to_owned()),
         ("META-INF/container.xml".to_owned(), CONTAINER.to_owned()),
-        ("book/content.opf".to_owned(), package(selection, &title, chapters.len())),
+        ("book/content.opf".to_owned(), package(selection, &title, chapters.len(), &languages)),
         ("book/nav.xhtml".to_owned(), contents(&title, &chapters, language)),
         ("book/style.css".to_owned(), STYLE.to_owned()),
     ];
-    for (at, BookChapter { title, posts }) in chapters.iter().enumerate() {
-        let articles: String = posts.iter().map(|post| article(selection.corpus, *post, language)).collect();
-        let body = format!("<h2>{}</h2>\n{articles}", escaped(title));
-        entries.push((format!("book/{}", file_name(at)), document(title, &body, language)));
-    }
+    entries.extend(documents);
     entries
 }
 
@@ -104,7 +109,12 @@ fn contents(title: &str, chapters: &[BookChapter], language: UiLanguage) -> Stri
 }
 
 /// The package document. It depends on the posts only, not on when or where it is made.
-fn package(selection: &PostSelection<'_>, title: &str, chapters: usize) -> String {
+fn package(
+    selection: &PostSelection<'_>,
+    title: &str,
+    chapters: usize,
+    languages: &BTreeSet<&'static str>,
+) -> String {
     let corpus = selection.corpus;
     let newest = selection.posts.iter().filter_map(|post| corpus.posts.get(*post)?.time).max();
     let modified = newest.map_or_else(
@@ -123,6 +133,12 @@ fn package(selection: &PostSelection<'_>, title: &str, chapters: usize) -> Strin
         .map(|author| format!("<dc:creator>@{}</dc:creator>\n", escaped(author)))
         .collect::<Vec<_>>()
         .concat();
+    let language = |tag: &&str| format!("<dc:language>{tag}</dc:language>\n");
+    // The format requires one, also of a book without a word.
+    let languages = match languages.len() {
+        0 => language(&"und"),
+        _ => languages.iter().map(language).collect(),
+    };
     let items = (0..chapters)
         .map(|at| {
             format!(
@@ -138,7 +154,7 @@ fn package(selection: &PostSelection<'_>, title: &str, chapters: usize) -> Strin
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n\
          <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
          <dc:identifier id=\"id\">duidu:{:016x}</dc:identifier>\n<dc:title>{}</dc:title>\n\
-         <dc:language>en</dc:language>\n<dc:language>zh</dc:language>\n{creators}\
+         {languages}{creators}\
          <meta property=\"dcterms:modified\">{modified}</meta>\n</metadata>\n<manifest>\n\
          <item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
          <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n{items}</manifest>\n\

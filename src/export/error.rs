@@ -7,7 +7,7 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
 /// Why posts cannot be written.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum ExportError {
+pub enum ExportError {
     /// The output does not take the bytes.
     Write(#[from] io::Error),
     /// The file cannot be made, written or renamed.

@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 
 /// A format of whole posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PostFormat {
+pub enum PostFormat {
     /// The Markdown layout of archives, which duidu reads again as the same posts.
     Markdown,
     /// One post record a line.
@@ -54,7 +54,11 @@ impl PostFormat {
     }
 
     /// Writes the posts of `selection` to `out`.
-    pub(crate) fn write(self, selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    ///
+    /// # Errors
+    ///
+    /// Where `out` fails, or the format cannot hold the posts.
+    pub fn write(self, selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
         self.entry().1(selection, out)
     }
 }

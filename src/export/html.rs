@@ -1,5 +1,6 @@
 //! One web page with all posts: no script, nothing loaded from elsewhere.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::error::ExportError;
@@ -40,7 +41,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
             writeln!(out, "<h2>{}</h2>", escaped(month))?;
         }
         for post in &chapter.posts {
-            out.write_all(article(selection.corpus, *post, language).as_bytes())?;
+            out.write_all(article(selection.corpus, *post, language, &mut BTreeSet::new()).as_bytes())?;
         }
         out.write_all(b"</section>\n")?;
     }

@@ -1,6 +1,8 @@
 //! A post as markup that is both HTML and XML, shared by the web page and the book.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::xml::{attribute, escaped};
@@ -9,7 +11,7 @@ use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
-use crate::text::markup::{Doc, RunKind};
+use crate::text::markup::{Doc, Run, RunKind};
 
 /// The style sheet of page and book: both languages side by side on wide screens, one below the other on narrow ones.
 pub(crate) const STYLE: &str = "\
@@ -20,7 +22,8 @@ h3 { border-top: 1px solid var(--line); font-size: 1em; margin: 2em 0 0.5em; pad
 h3 time, footer, .dim { color: var(--dim); font-weight: normal; }
 footer { font-size: 0.85em; }
 .pair { margin: 0.8em 0; }
-.pair > div { overflow-wrap: anywhere; }
+.pair > div { overflow-wrap: anywhere; white-space: pre-wrap; }
+.pair > div:empty { margin: 0; }
 .pair > div + div { margin-top: 0.3em; }
 nav li { display: inline-block; margin-right: 1em; }
 nav ol { padding: 0; }
@@ -42,19 +45,31 @@ pub(crate) fn language_tag(language: UiLanguage) -> &'static str {
     }
 }
 
-/// A post: heading, aligned passages, figures. Empty beyond the last post, which a selection does not hold.
-pub(crate) fn article(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
+/// A post: heading, aligned passages, figures. Adds the tags of its languages to `languages`. Empty beyond the last post, which
+/// a selection does not hold.
+pub(crate) fn article(
+    corpus: &Corpus,
+    index: usize,
+    language: UiLanguage,
+    languages: &mut BTreeSet<&'static str>,
+) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let heading = heading(corpus, index, post, language);
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
     let body = corpus.whole_body(index).without_stand_ins();
+    let mut sides = [Side::Original, Side::Translation].map(|side| SideMarkup::new(&body, side));
+    for side in sides.iter().filter(|side| !side.doc.text.is_empty()) {
+        languages.insert(side.tag);
+    }
+    let is_translated = !body.translation.text.is_empty();
     for pair in &body.pairs {
-        let sides = [Side::Original, Side::Translation]
-            .into_iter()
-            .filter(|side| !pair.side(*side).is_empty())
-            .map(|side| passage(&body, side, pair.side(side)));
+        let [original, translation] = &mut sides;
+        // A passage without a partner has an empty one beside it, which keeps it in its column.
+        let original = original.passage(pair.original.clone());
+        let translation =
+            if is_translated { translation.passage(pair.translation.clone()) } else { String::new() };
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "<div class=\"pair\">{}</div>", sides.collect::<String>());
+        let _ = writeln!(text, "<div class=\"pair\">{original}{translation}</div>");
     }
     let figures: Vec<String> = Metric::ALL
         .into_iter()
@@ -91,40 +106,120 @@ fn anchor(target: &str, markup: &str) -> String {
     format!("<a href=\"{}\" rel=\"noopener noreferrer\">{markup}</a>", attribute(target))
 }
 
-fn passage(body: &Body, side: Side, range: Range<usize>) -> String {
-    let language = match body.language(side) {
-        Language::English => "en",
-        Language::Chinese => "zh",
-    };
-    let text = inline(body.side(side), range);
-    format!("<div lang=\"{language}\" xml:lang=\"{language}\">{text}</div>")
-}
-
+/// Whether `link` is a plain web address: one with a user name, or a backslash, before the host leads elsewhere than it seems to.
 fn is_web(link: &str) -> bool {
-    link.starts_with("https://") || link.starts_with("http://")
+    let Some(rest) = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")) else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_ascii_escape = |rest: &str| rest.starts_with(|c: char| matches!(c, '0'..='7'));
+    !authority.is_empty()
+        && !authority.contains(|c: char| matches!(c, '@' | '\\') || c.is_whitespace() || c.is_control())
+        && !authority.split('%').skip(1).any(is_ascii_escape)
 }
 
-/// The bytes `range` of a text with its emphasis and links.
-fn inline(doc: &Doc, range: Range<usize>) -> String {
-    let runs: Vec<_> = doc
-        .runs
-        .iter()
-        .map(|run| (run.start as usize..run.end as usize, run.kind))
-        .filter(|(at, _)| at.start < range.end && at.end > range.start)
-        .collect();
-    let mut cuts = vec![range.start, range.end];
-    cuts.extend(runs.iter().flat_map(|(at, _)| [at.start, at.end]).filter(|cut| range.contains(cut)));
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut text = String::new();
-    for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
-        // Runs and passages are inside the text.
-        let piece = doc.text.get(*start..*end).unwrap_or_default();
-        let covering = runs.iter().filter(|(at, _)| at.start <= *start && at.end >= *end);
-        let piece = escaped(piece).replace('\n', "<br/>\n");
-        text.push_str(&covering.fold(piece, |piece, (_, kind)| marked(doc, *kind, piece)));
+/// The passages of one side of a post, written one after another.
+struct SideMarkup<'a> {
+    doc: &'a Doc,
+    tag: &'static str,
+    /// Runs that start after what is written.
+    later: Peekable<std::slice::Iter<'a, Run>>,
+    /// Runs that reach beyond what is written.
+    open: Vec<&'a Run>,
+}
+
+impl<'a> SideMarkup<'a> {
+    fn new(body: &'a Body, side: Side) -> Self {
+        let doc = body.side(side);
+        let tag = tag(&doc.text, body.language(side));
+        Self { doc, tag, later: doc.runs.iter().peekable(), open: Vec::new() }
     }
-    text
+
+    /// The bytes `range`, which start behind those written before, as an element.
+    fn passage(&mut self, range: Range<usize>) -> String {
+        let tag = self.tag;
+        let direction = if matches!(tag, "ar" | "he") { " dir=\"rtl\"" } else { "" };
+        format!("<div lang=\"{tag}\" xml:lang=\"{tag}\"{direction}>{}</div>", self.inline(range))
+    }
+
+    /// The bytes `range` of the text with its emphasis and links. Looks at each run once for each piece that it covers.
+    fn inline(&mut self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut at = range.start;
+        while at < range.end {
+            self.open.retain(|run| run.end as usize > at);
+            while let Some(run) = self.later.next_if(|run| run.start as usize <= at) {
+                if run.end as usize > at {
+                    self.open.push(run);
+                }
+            }
+            let next = self.later.peek().map(|run| run.start as usize);
+            let end = self.open.iter().map(|run| run.end as usize).chain(next).fold(range.end, usize::min);
+            // Runs and passages are inside the text.
+            let piece = escaped(self.doc.text.get(at..end).unwrap_or_default()).replace('\n', "<br/>");
+            text.push_str(&self.open.iter().fold(piece, |piece, run| marked(self.doc, run.kind, piece)));
+            at = end;
+        }
+        text
+    }
+}
+
+/// The language tag (BCP 47) of a side: that of its script where it is neither English nor Chinese.
+fn tag(text: &str, language: Language) -> &'static str {
+    /// Scripts by their first and last letters.
+    const SCRIPTS: [(char, char, &str); 10] = [
+        ('\u{3041}', '\u{30FF}', "ja"),
+        ('\u{AC00}', '\u{D7A3}', "ko"),
+        ('\u{0400}', '\u{052F}', "und-Cyrl"),
+        ('\u{0600}', '\u{06FF}', "ar"),
+        ('\u{0590}', '\u{05FF}', "he"),
+        ('\u{0370}', '\u{03FF}', "el"),
+        ('\u{0900}', '\u{097F}', "hi"),
+        ('\u{0E00}', '\u{0E7F}', "th"),
+        ('A', '\u{024F}', "en"),
+        ('\u{4E00}', '\u{9FFF}', "zh"),
+    ];
+    let mut counts = [0_usize; SCRIPTS.len()];
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        let found =
+            SCRIPTS.iter().zip(&mut counts).find(|((first, last, _), _)| (*first..=*last).contains(&c));
+        if let Some((_, count)) = found {
+            *count += 1;
+        }
+    }
+    let [kana, .., han] = counts;
+    // Every sentence of Japanese has kana; a Chinese text may quote some.
+    if kana > 0 && kana * 5 >= han {
+        return "ja";
+    }
+    let [_, others @ .., latin, han] = counts;
+    let other = others.iter().zip(SCRIPTS.iter().skip(1)).max_by_key(|(count, _)| **count);
+    if let Some((_, (_, _, tag))) = other.filter(|(count, _)| **count > latin.max(han)) {
+        return tag;
+    }
+    match language {
+        Language::Chinese => "zh",
+        Language::English if is_english(text) => "en",
+        // A language that its letters do not tell.
+        Language::English => "und",
+    }
+}
+
+/// Whether a text in Latin letters may be English: it is short, or has some of the words that no English text does without.
+fn is_english(text: &str) -> bool {
+    const COMMON: [&str; 20] = [
+        "the", "of", "and", "to", "in", "is", "it", "for", "you", "that", "on", "with", "be", "this", "are",
+        "we", "from", "have", "will", "not",
+    ];
+    /// Words of a text that is long enough to tell.
+    const LONG: usize = 12;
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut count, mut common) = (0_usize, 0);
+    for word in words {
+        count += 1;
+        common += usize::from(COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    }
+    count < LONG || common * 25 >= count
 }
 
 /// `markup` inside the element of a run.
@@ -138,5 +233,71 @@ fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
             _ => markup,
         },
         RunKind::Mention | RunKind::Hashtag => markup,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SideMarkup, is_web, tag};
+    use crate::corpus::{Body, Side};
+    use crate::text::lang;
+
+    fn markup(source: &str) -> [String; 2] {
+        let body = Body::from_text(source);
+        [Side::Original, Side::Translation].map(|side| {
+            let mut markup = SideMarkup::new(&body, side);
+            body.pairs.iter().map(|pair| markup.inline(pair.side(side))).collect()
+        })
+    }
+
+    #[test]
+    fn runs_are_elements_where_they_begin_and_end() {
+        let [original, translation] = markup(
+            "See https://a.example/b now.\nAnd then all of the rest.\n\n看 https://a.example/b 吧，**很<i>重</i>要**。\n然后是其余的一切。",
+        );
+        let link = |text: &str| format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>");
+        assert_eq!(original, format!("See {} now.And then all of the rest.", link("https://a.example/b")));
+        assert!(
+            translation.starts_with(&format!("看 {} 吧，", link("https://a.example/b"))),
+            "{translation}"
+        );
+        assert!(translation.contains("<strong>很</strong>") && translation.contains("重"), "{translation}");
+    }
+
+    #[test]
+    fn an_address_that_misleads_is_no_link() {
+        for link in [
+            "https://bank.example@e.example/",
+            "https://a:b@e.example/",
+            "https://e.example\\@bank.example/",
+            "https://e.example%5C@bank.example/",
+            "https://e.example%5c.bank.example/",
+            "https://",
+            "ftp://e.example/",
+        ] {
+            assert!(!is_web(link), "{link}");
+        }
+        for link in ["https://e.example/@name", "http://e.example:80/a?b=c@d", "https://%E4%BE%8B.example/"] {
+            assert!(is_web(link), "{link}");
+        }
+    }
+
+    #[test]
+    fn sides_are_labelled_by_their_language() {
+        for (text, expected) in [
+            ("The wind follows tomorrow.", "en"),
+            ("明天有风。", "zh"),
+            ("明日は風が吹きます。", "ja"),
+            ("오늘 우리는 연을 날립니다.", "ko"),
+            ("تأتي الريح غدا.", "ar"),
+            ("Ветер будет завтра.", "und-Cyrl"),
+            (
+                "Aujourd’hui nous faisons voler un grand cerf-volant rouge facile à tenir dans le vent du soir.",
+                "und",
+            ),
+            ("", "en"),
+        ] {
+            assert_eq!(tag(text, lang::language(text)), expected, "{text}");
+        }
     }
 }

@@ -5,16 +5,16 @@ use crate::corpus::time::Zone;
 use crate::i18n::UiLanguage;
 
 /// The posts of an export.
-pub(crate) struct PostSelection<'a> {
-    pub(crate) corpus: &'a Corpus,
+pub struct PostSelection<'a> {
+    pub corpus: &'a Corpus,
     /// Indices into the corpus, in the order in which the posts are written.
-    pub(crate) posts: Vec<usize>,
+    pub posts: Vec<usize>,
     /// Whether the posts are in order of time, so that months make chapters.
-    pub(crate) is_in_time_order: bool,
+    pub is_in_time_order: bool,
     /// The language of headings and labels.
-    pub(crate) language: UiLanguage,
+    pub language: UiLanguage,
     /// Whether the output goes to a terminal.
-    pub(crate) to_screen: bool,
+    pub to_screen: bool,
 }
 
 /// Consecutive posts of one month, or all posts where months make no chapters.

@@ -82,12 +82,14 @@ impl Doc {
     pub fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         let mut at = range.start;
-        for stand_in in &self.stand_ins {
+        let first = self.stand_ins.partition_point(|stand_in| stand_in.end as usize <= at);
+        for stand_in in self.stand_ins.iter().skip(first) {
             let (from, to) = (stand_in.start as usize, stand_in.end as usize);
-            if to > at && from < range.end {
-                plain.push_str(self.text.get(at..from.max(at)).unwrap_or_default());
-                at = to.min(range.end);
+            if from >= range.end {
+                break;
             }
+            plain.push_str(self.text.get(at..from.max(at)).unwrap_or_default());
+            at = to.min(range.end);
         }
         plain.push_str(self.text.get(at..range.end).unwrap_or_default());
         plain
@@ -115,9 +117,13 @@ impl Doc {
             at = range.end;
         }
         text.push_str(slice(&self.text, at..));
+        let mut sum = 0;
+        let lost: Vec<usize> =
+            ranges.iter().map(|range| std::mem::replace(&mut sum, sum + range.len())).collect();
         let moved = |at: usize| {
-            let lost = ranges.iter().map(|range| range.end.min(at) - range.start.min(at));
-            at - lost.sum::<usize>()
+            let begun = ranges.partition_point(|range| range.start < at);
+            let last = begun.checked_sub(1).and_then(|last| Some((ranges.get(last)?, lost.get(last)?)));
+            at - last.map_or(0, |(range, lost)| lost + range.end.min(at) - range.start)
         };
         for span in spans {
             **span = moved(span.start)..moved(span.end);
