@@ -27,3 +27,6 @@ pub(crate) use format::{PairFormat, TermFormat, write_pairs};
 pub(crate) use record::{MatchSpan, PostRecords, write_json_line};
 pub use selection::PostSelection;
 pub(crate) use terms::TermRecord;
+
+#[cfg(test)]
+mod tests;

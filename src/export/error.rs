@@ -23,6 +23,8 @@ pub enum ExportError {
     NotPlainFile(PathBuf),
     /// An EPUB larger than zip allows without zip64.
     BookTooLarge,
+    /// A post that the Markdown layout cannot hold so that it is read back as the same.
+    NotInMarkdown(String),
 }
 
 english_display!(ExportError);
@@ -43,6 +45,7 @@ impl ExportError {
             Self::NotPlainFile(path) => {
                 ErrorMessage::NotPlainFile { file: &path.to_string_lossy() }.text(language).into_owned()
             }
+            Self::NotInMarkdown(post) => ErrorMessage::NotInMarkdown { post }.text(language).into_owned(),
             Self::BookTooLarge => ErrorMessage::BookTooLarge.text(language).into_owned(),
         }
     }

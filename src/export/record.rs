@@ -25,6 +25,12 @@ pub(crate) struct PostRecord {
     views: Option<u64>,
     bookmarks: Option<u64>,
     is_reply: Option<bool>,
+    /// The id of the post that it replies to, where the record gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to: Option<String>,
+    /// Where its id is one of another service than X.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service: Option<&'static str>,
     thread: Option<u64>,
     original: String,
     translation: String,
@@ -85,6 +91,8 @@ impl<'a> PostRecords<'a> {
             views: figure(Metric::Views),
             bookmarks: figure(Metric::Bookmarks),
             is_reply: post.is_reply,
+            reply_to: post.reply_to.map(|id| id.to_string()),
+            service: post.is_of_other_service.then_some("other"),
             thread: is_threaded.then(|| corpus.posts.get(root).map(|root| root.number)).flatten(),
             original: body.original.text,
             translation: body.translation.text,

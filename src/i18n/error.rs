@@ -66,6 +66,7 @@ ErrorMessage<'a> {
     UnknownTheme { name: &'a str, known: &'a str },
     BookOnScreen,
     BookTooLarge,
+    NotInMarkdown { post: &'a str },
     NothingExported,
     Exported { count: Number, file: &'a str },
     FileExists { file: &'a str },

@@ -6,10 +6,12 @@ mod head;
 mod lines;
 mod metadata;
 mod numbered;
+mod quoted;
 
 pub(crate) use bulleted::BulletedMarkdown;
 pub(crate) use escape::escape_record_starts;
 pub(crate) use numbered::NumberedMarkdown;
+pub(crate) use quoted::quote;
 
 #[cfg(test)]
 mod tests;

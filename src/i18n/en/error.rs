@@ -63,6 +63,7 @@ texts! { ErrorMessage in English;
     UnknownTheme { name, known } => "no theme '{name}'; the themes are {known}";
     BookOnScreen => "an EPUB cannot be shown on a screen; name a file with -o, or use a pipe";
     BookTooLarge => "an EPUB cannot be larger than 4 GiB; choose fewer posts with a query";
+    NotInMarkdown { post } => "post {post} does not fit into Markdown; export it with --format jsonl";
     NothingExported => "no posts match; nothing was written";
     Exported { count, file } => count: "wrote {count} post to '{file}'" | "wrote {count} posts to '{file}'";
     FileExists { file } => "'{file}' already exists; --force replaces it";

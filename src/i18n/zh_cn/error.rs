@@ -63,6 +63,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     UnknownTheme { name, known } => "没有「{name}」这种配色；可选：{known}";
     BookOnScreen => "EPUB 不能显示在屏幕上；请用 -o 给出文件名，或送入管道";
     BookTooLarge => "EPUB 不能超过 4 GiB；请用查询少选一些推文";
+    NotInMarkdown { post } => "推文 {post} 放不进 Markdown；请用 --format jsonl 导出";
     NothingExported => "没有匹配的推文，未写入文件";
     Exported { count, file } => "已将 {count} 条推文写入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可替换";

@@ -63,6 +63,7 @@ texts! { ErrorMessage in TraditionalChinese;
     UnknownTheme { name, known } => "沒有「{name}」這種配色；可選：{known}";
     BookOnScreen => "EPUB 不能顯示在螢幕上；請用 -o 給出檔名，或送入管線";
     BookTooLarge => "EPUB 不能超過 4 GiB；請用查詢少選一些貼文";
+    NotInMarkdown { post } => "貼文 {post} 放不進 Markdown；請用 --format jsonl 匯出";
     NothingExported => "沒有相符的貼文，未寫入檔案";
     Exported { count, file } => "已將 {count} 則貼文寫入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可取代";

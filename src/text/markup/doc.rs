@@ -117,9 +117,12 @@ impl Doc {
             at = range.end;
         }
         text.push_str(slice(&self.text, at..));
+        let mut lost = Vec::with_capacity(ranges.len());
         let mut sum = 0;
-        let lost: Vec<usize> =
-            ranges.iter().map(|range| std::mem::replace(&mut sum, sum + range.len())).collect();
+        for range in ranges {
+            lost.push(sum);
+            sum += range.len();
+        }
         let moved = |at: usize| {
             let begun = ranges.partition_point(|range| range.start < at);
             let last = begun.checked_sub(1).and_then(|last| Some((ranges.get(last)?, lost.get(last)?)));

@@ -7,7 +7,7 @@ use super::lines::{line_at, trim};
 use crate::archive::format::parser::ParsedItem;
 use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::{Metric, Metrics};
+use crate::corpus::{Metric, Metrics, PostId};
 
 /// A kind of metadata line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,32 @@ enum MetadataName {
     Date,
     Link,
     Figures,
+    /// The id, where the link does not hold it; `-` for none.
+    Id,
+    /// The service of the id, where that is not X.
+    Service,
+    /// The id of the post that this one replies to.
+    ReplyTo,
+}
+
+/// How many kinds there are.
+const KINDS: usize = MetadataName::ReplyTo as usize + 1;
+
+/// Names that duidu writes below the others, without marks, with what their values look like.
+const STATED: [(&str, MetadataName); 3] =
+    [("ID: ", MetadataName::Id), ("服务: ", MetadataName::Service), ("回复: ", MetadataName::ReplyTo)];
+
+/// The name and the value of a line that states what the others leave to be found out.
+fn stated(line: &str) -> Option<(MetadataName, &str)> {
+    let (field, value) = STATED.iter().find_map(|(name, field)| Some((*field, line.strip_prefix(name)?)))?;
+    let value = trim(value);
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let is_likely = match field {
+        MetadataName::Id => is_number || value == "-",
+        MetadataName::Service => value == "other",
+        _ => is_number,
+    };
+    is_likely.then_some((field, value))
 }
 
 const NAMES: [(&str, MetadataName); 7] = [
@@ -59,6 +85,9 @@ pub(super) struct Metadata<'a> {
     date: &'a str,
     link: Range<usize>,
     figures: &'a str,
+    id: &'a str,
+    service: &'a str,
+    reply_to: &'a str,
     /// Where the line after the last one starts.
     pub(super) end: usize,
 }
@@ -68,10 +97,12 @@ impl<'a> Metadata<'a> {
     /// field comes a second time: from there on it is the post's text.
     pub(super) fn parse(text: &'a str, mut at: usize, end: usize) -> Self {
         let mut fields = Self { link: at..at, end: at, ..Self::default() };
-        let mut seen = [false; 4];
+        let mut seen = [false; KINDS];
         while at < end {
             let (line, next) = line_at(text, at);
-            let Some((field, value)) = metadata_of(line) else { break };
+            let found =
+                metadata_of(line).or_else(|| stated(line).filter(|_| seen[MetadataName::Author as usize]));
+            let Some((field, value)) = found else { break };
             if std::mem::replace(&mut seen[field as usize], true) {
                 break;
             }
@@ -79,6 +110,9 @@ impl<'a> Metadata<'a> {
                 MetadataName::Author => fields.author = value,
                 MetadataName::Date => fields.date = value,
                 MetadataName::Figures => fields.figures = value,
+                MetadataName::Id => fields.id = value,
+                MetadataName::Service => fields.service = value,
+                MetadataName::ReplyTo => fields.reply_to = value,
                 MetadataName::Link => {
                     let start = at + line.trim_end().len() - value.len();
                     fields.link = start..start + value.len();
@@ -92,19 +126,24 @@ impl<'a> Metadata<'a> {
 
     /// Adds the post of a record, after the warnings about it. The record of `place` has no link yet.
     pub(super) fn add_post(&self, text: &'a str, place: RecordPlace, items: &mut VecDeque<ParsedItem<'a>>) {
-        if place.text.is_empty() && self.link.is_empty() {
+        if place.text.is_empty() && self.link.is_empty() && self.id.is_empty() {
             items.push_back(ParsedItem::BadRecord(place.line, RecordError::Empty));
             return;
         }
         let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line, kind));
         // The span was made from lines of this text.
         let link = text.get(self.link.clone()).unwrap_or_default();
-        let id = record::id_in_link(link, &mut warn);
-        let time = record::time(id, self.date, &mut warn);
+        let id = if self.id.is_empty() {
+            record::id_in_link(link, &mut warn)
+        } else {
+            self.id.parse().ok().and_then(PostId::new)
+        };
+        let is_of_other_service = !self.service.is_empty();
+        let time = record::time(id.filter(|_| !is_of_other_service), self.date, &mut warn);
         let (metrics, is_reply) = figures(self.figures, &mut warn);
         let author = record::author(self.author, link, &mut warn).into();
-        let values =
-            RecordValues { id, is_of_other_service: false, time, author, metrics, is_reply, reply_to: None };
+        let reply_to = self.reply_to.parse().ok().and_then(PostId::new);
+        let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
         record::add_post(RecordPlace { link: self.link.clone(), ..place }, values, items);
     }
 }

@@ -9,10 +9,11 @@ use memchr::memmem::{self, FindIter};
 use super::head;
 use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
 use super::metadata::{Metadata, is_metadata};
+use super::quoted::QuotedRecords;
 use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::{PlainRecords, RecordText};
+use crate::corpus::RecordText;
 
 const MARK: &str = "### ";
 
@@ -34,7 +35,7 @@ impl FormatParser for NumberedMarkdown {
     }
 
     fn record_text(&self, _: &str) -> Arc<dyn RecordText> {
-        Arc::new(PlainRecords)
+        Arc::new(QuotedRecords)
     }
 
     fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {

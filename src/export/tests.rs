@@ -1,0 +1,144 @@
+use proptest::prelude::*;
+
+use super::{PostFormat, PostSelection};
+use crate::archive;
+use crate::corpus::Corpus;
+use crate::i18n::UiLanguage;
+
+/// Pieces of texts that a layout may take for its own.
+const PIECES: [&str; 44] = [
+    "\n",
+    "\n",
+    "\n\n",
+    " ",
+    "Some words of English here.",
+    "这里有一些中文。",
+    "日本語のテキスト",
+    "```\n",
+    "### 8\n",
+    "\n### 8\n\n作者: @x\n",
+    "作者: @b\n",
+    "链接: https://x.com/b/status/29\n",
+    "- **作者**: c\n",
+    "ID: 5\n",
+    "正文: clean\n",
+    "正文: joined\n\n> a\n",
+    "> quoted\n",
+    ">",
+    "---\n",
+    "# T Twitter\n本文件\n总计推文数量: 3\n",
+    "总计推文数量: 3\n",
+    "=1+1",
+    "+1",
+    "-1",
+    "@name",
+    "＝1",
+    "﹣1",
+    "'=1",
+    "''",
+    "\"",
+    ",",
+    "\t",
+    "https://a.example/b%00c",
+    "https://a.example/b\nc",
+    "<a href=\"https://a.example/x\">link</a>",
+    "<b>bold</b>",
+    "**bold**",
+    "&amp;lt;",
+    "&lt;",
+    "    indented\n",
+    "- item\n    - inner\n",
+    "\u{1b}[31m",
+    "\u{202e}",
+    "{\"original\": \"a\"}\n",
+];
+
+/// A text of such pieces.
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..9).prop_map(|pieces| pieces.concat())
+}
+
+/// A post as one line of JSON, of any of the forms that archives have.
+fn line() -> impl Strategy<Value = String> {
+    let links = proptest::sample::select(
+        &["", "https://x.com/a/status/1500000000000000001", "https://a.example/@b/7"][..],
+    );
+    let ids = proptest::sample::select(&["", "1600000000000000001", "20", "7"][..]);
+    let authors = proptest::sample::select(&["a", "Mei Lin", "", "=b", "c\td"][..]);
+    (text(), text(), 0..4_u8, links, ids, authors, 0..3_u8).prop_map(
+        |(original, translation, form, link, id, author, extra)| {
+            let mut post = serde_json::json!({"author": author, "url": link, "id": id});
+            let texts = match form {
+                0 => serde_json::json!({"original": original, "translation": translation}),
+                1 => serde_json::json!({"text_en": original, "text_zh": translation}),
+                _ => serde_json::json!({"text": format!("{original}\n\n{translation}")}),
+            };
+            let others = match extra {
+                0 => serde_json::json!({"time": "2020-01-02T03:04:05.678Z", "service": "other", "likes": 3}),
+                1 => serde_json::json!({"date": "2021-01-02", "reply_to": "29", "is_reply": true}),
+                _ => serde_json::json!({"num": 7}),
+            };
+            for more in [texts, others] {
+                post.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            }
+            post.to_string()
+        },
+    )
+}
+
+/// Everything of the posts that files hold.
+fn seen(corpus: &Corpus) -> Vec<String> {
+    let one = |index: usize| {
+        let post = &corpus.posts[index];
+        let body = corpus.whole_body(index).without_stand_ins();
+        format!(
+            "{:?} {} {} {:?} {:?} {:?} {:?} {} {:?}\n{:?}\n{:?}",
+            post.id,
+            post.number,
+            corpus.plain_author(index),
+            post.time,
+            post.metrics,
+            post.is_reply,
+            post.reply_to,
+            post.is_of_other_service,
+            corpus.link(index),
+            body.original.text,
+            body.translation.text
+        )
+    };
+    (0..corpus.posts.len()).map(one).collect()
+}
+
+fn written(corpus: &Corpus, format: PostFormat) -> String {
+    let posts = (0..corpus.posts.len()).collect();
+    let language = UiLanguage::English;
+    let selection = PostSelection { corpus, posts, is_in_time_order: true, language, to_screen: false };
+    let mut out = Vec::new();
+    format.write(&selection, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[track_caller]
+fn comes_back(before: &Corpus, format: PostFormat) {
+    let first = written(before, format);
+    let after = archive::parse("t", first.clone()).unwrap();
+    assert!(after.bad_records.is_empty(), "{:?}\n{first}", after.bad_records);
+    for (one, other) in seen(before).iter().zip(seen(&after.corpus)) {
+        assert_eq!(*one, other, "{first}");
+    }
+    assert_eq!(before.posts.len(), after.corpus.posts.len(), "{first}");
+    assert_eq!(written(&after.corpus, format), first);
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_as_the_same_posts(lines in proptest::collection::vec(line(), 1..5)) {
+        let text = lines.join("\n");
+        // Lines without a text, a link and an id are no posts.
+        if let Ok(loaded) = archive::parse("t", text) {
+            for format in [PostFormat::Markdown, PostFormat::JsonLines] {
+                comes_back(&loaded.corpus, format);
+            }
+        }
+    }
+}
