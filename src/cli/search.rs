@@ -9,6 +9,7 @@ use super::open::OpenArchive;
 use super::post_line::post_line;
 use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
+use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::text::{segment, width};
 
@@ -38,24 +39,35 @@ pub(super) fn run(
     let (query, hits) = archive.find(&arguments.query, console)?;
     let hits = hits.unwrap_or_default();
     let records = arguments.json.then(|| PostRecords::new(corpus));
-    for hit in hits.all.iter().take(arguments.limit) {
-        let index = hit.post as usize;
+    let strict = hits.all.iter().map(|hit| (hit.post, hit.score, &[][..]));
+    let partial = hits.partial.iter().map(|hit| (hit.post, hit.score, hit.missing.as_slice()));
+    for (post, score, missing) in strict.chain(partial).take(arguments.limit) {
+        let index = post as usize;
         let body = corpus.body(index);
         let body = if arguments.json { body.without_stand_ins() } else { body };
         let found = spans(&query, &body);
         if let Some(records) = &records {
             let spans = found.iter().map(|(side, range)| MatchSpan::new(*side, range)).collect();
             if let Some(record) = records.get(index) {
-                console.json(&record.with_hit(hit.score, spans))?;
+                console.json(&record.with_hit(score, spans).without(missing))?;
             }
             continue;
         }
         console.line(&post_line(corpus, index, Metric::Likes, console.is_screen))?;
+        if !missing.is_empty() {
+            let words = missing.join(" ");
+            let label = Message::WithoutWords { words: &words }.text(console.language).into_owned();
+            console.line(&format!("     {label}"))?;
+        }
         if let Some((side, range)) = found.first() {
             let text = excerpt(&body.side(*side).text, range, console);
             console.line(&format!("     {text}"))?;
         }
     }
+    if console.is_screen && hits.posts().next().is_none() {
+        Console::notify(&Message::NoHits.text(console.language));
+    }
+    // A post that lacks words is no match for a script.
     Ok(ExitStatus::from_count(hits.all.len()))
 }
 

@@ -38,6 +38,9 @@ pub(crate) struct PostRecord {
     score: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     spans: Option<Vec<MatchSpan>>,
+    /// The words of the query that the post lacks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<Vec<String>>,
 }
 
 /// A match of a query, in bytes of one side's text.
@@ -98,6 +101,7 @@ impl<'a> PostRecords<'a> {
             translation: body.translation.text,
             score: None,
             spans: None,
+            missing: None,
         })
     }
 }
@@ -130,6 +134,12 @@ impl PostRecord {
     pub(crate) fn with_hit(mut self, score: i64, spans: Vec<MatchSpan>) -> Self {
         self.score = Some(score);
         self.spans = Some(spans);
+        self
+    }
+
+    /// Adds the words of the query that the post lacks, if there are any.
+    pub(crate) fn without(mut self, words: &[String]) -> Self {
+        self.missing = (!words.is_empty()).then(|| words.to_vec());
         self
     }
 }

@@ -25,6 +25,8 @@ Message<'a> {
     CutShort { file: &'a str, reason: &'a str },
     NoHits,
     NoHitsAdvice,
+    WithoutWords { words: &'a str },
+    CountOfAndPartial { count: Number, all: Number, partial: Number },
     RankInMetric { rank: Number, metric: &'a Message<'a> },
     End,
     All,

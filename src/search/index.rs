@@ -25,4 +25,5 @@ mod word_index;
 
 pub use archive_index::Index;
 pub(crate) use archive_index::ShortField;
+pub(crate) use bigram_index::BigramIndex;
 pub use post_fields::{PostField, PostFields};

@@ -2,7 +2,7 @@
 //!
 //! `plan` prepares a query: its terms (`compiled_term`, each with several `alternative`s) and clauses (`clause_checker`).
 //! `engine` runs the plan over the posts (`scan`) and orders them (`order`) by keys of one number (`hit`), in which the
-//! `tier` decides first. `highlight` finds the words of a query in a text that is shown.
+//! `tier` decides first. `partial` finds what lacks some words. `highlight` finds the words of a query in a text that is shown.
 
 mod alternative;
 mod clause_checker;
@@ -12,6 +12,7 @@ mod engine;
 mod highlight;
 mod hit;
 mod order;
+mod partial;
 mod plan;
 mod scan;
 mod tier;
@@ -19,5 +20,5 @@ mod tuning;
 
 pub use context::SearchContext;
 pub use engine::{find_posts, find_posts_in};
-pub use hit::{Hit, Hits};
+pub use hit::{Hit, Hits, PartialHit};
 pub use tier::Tier;

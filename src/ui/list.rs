@@ -107,9 +107,13 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     let end = area
         .columns
         .saturating_sub(Area::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
-    let tags = tags(&mark, end.saturating_sub(x));
+    let mut tags = tags(&mark, end.saturating_sub(x));
+    let mut tags_role = Role::Hashtag;
+    if let Some(label) = missing_words(app, post, end.saturating_sub(x)) {
+        (tags, tags_role) = (label, Role::Dim);
+    }
     let tagged = width::columns(&tags) as u16;
-    canvas.put(area, end - tagged, y, &tags, Role::Hashtag);
+    canvas.put(area, end - tagged, y, &tags, tags_role);
     let room = end.saturating_sub(x + tagged + u16::from(tagged > 0));
     let role = if mark.is_read { Role::Read } else { Role::Text };
     headline(app, canvas, post, HeadlinePlace { x, y, room }, role);
@@ -127,6 +131,13 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
 /// What stands before a post that has not been read: the bullet of one column everywhere, and in every font (WGL4).
 pub(super) fn unread_sign(mark: &Annotation) -> &'static str {
     if mark.is_read { "" } else { "\u{2219}" }
+}
+
+/// The words of the query that a post lacks, in half of `room`.
+fn missing_words(app: &App, post: u32, room: u16) -> Option<String> {
+    let words = app.search().filter()?.hits().missing_words(post).join(" ");
+    let label = app.text(Message::WithoutWords { words: &words });
+    (!words.is_empty()).then(|| width::shorten(&label, usize::from(room / 2)).into_owned())
 }
 
 /// The tags of a post in a third of `room`, which the headline leaves them.

@@ -156,17 +156,76 @@ const LOOKUPS: &[(&str, &[u64])] = &[
 /// How many of the look-ups must succeed: 58 of 60 is the aim, this is it in proportion.
 const WANTED: usize = LOOKUPS.len() * 58 / 60;
 
-static ARCHIVE: LazyLock<Option<(Corpus, Index)>> = LazyLock::new(|| {
+/// What is typed by people who remember half of a post, some words of it wrong, and the number of the post, by archive.
+const HALF_REMEMBERED: &[(&str, &[(&str, u64)])] = &[
+    (
+        "karpathy-2022.md",
+        &[
+            ("tiktok addictive crack brain", 90),
+            ("party in andromeda with no littering", 619),
+            ("leaving tesla after five years autopilot", 293),
+            ("movies watched many times gladiator", 526),
+            ("coffee mug smart app location permission", 218),
+            ("wealth inequality flops measured", 627),
+            ("european cities walking friendly", 114),
+            ("carry co2 monitor meeting room thinking", 295),
+            ("computers working is insane stare at chip", 80),
+            ("digital nomad backpack trip asia", 93),
+            ("transcribed all lex fridman podcasts whisper", 456),
+            ("transformer general purpose differentiable computer", 545),
+            ("fear of being interrupted while working", 561),
+            ("daily alarm photo at 3:14", 184),
+            ("drink shots software 2.0 friends", 491),
+            ("junk mail phone calls spam 90 percent", 308),
+            ("fei-fei captioning backwards impossible", 388),
+            ("comments for copilot not humans", 661),
+            ("data engine advantage for companies", 623),
+            ("AGI is a feeling like loving", 236),
+            ("咖啡杯垫要下载应用", 218),
+            ("仙女座派对扔垃圾", 619),
+            ("数字游民背包旅行", 93),
+            ("二氧化碳监测器会议室", 295),
+        ],
+    ),
+    (
+        "karpathy-2024.md",
+        &[
+            ("someone won 50000 tricking ai agent send money", 713),
+            ("eureka labs new school teaching assistant", 425),
+            ("deepseek joke budget frontier", 777),
+            ("cursor vs copilot half coding sonnet", 533),
+            ("plastic in foods test bay area", 778),
+            ("reproduce gpt-2 four hour video", 337),
+            ("asking an ai is asking average labeller", 712),
+            ("llm is a bad name tokens autoregressive transformers", 562),
+            ("o1 refuses riemann hypothesis lazy", 553),
+            ("hire ai as intern not phd problems", 742),
+            ("micropayments 5 cents to another person", 541),
+            ("rlhf barely counts as rl", 506),
+            ("emoji for every token hieroglyphs", 469),
+            ("bits in wrong place crowdstrike bricked computers", 438),
+            ("sqlite maintained by three guys", 780),
+            ("reading books together with kindle llm", 736),
+            ("why do all llms sound alike", 612),
+            ("分散投资亏钱", 414),
+            ("麦片塑料化学物质检测", 778),
+            ("智能体转账奖金说服", 713),
+        ],
+    ),
+];
+
+static ARCHIVE: LazyLock<Option<(Corpus, Index)>> = LazyLock::new(|| indexed("andrew-ng-2025.md"));
+
+/// The archive of this name beside the repository, if it is there.
+fn indexed(name: &str) -> Option<(Corpus, Index)> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root
-        .ancestors()
-        .map(|folder| folder.join("shared/corpus/andrew-ng-2025.md"))
-        .find(|file| file.exists())?;
+    let file =
+        root.ancestors().map(|folder| folder.join("shared/corpus").join(name)).find(|file| file.exists())?;
     let corpus = archive::open(&[file]).unwrap().corpus;
     let topics = Topics::mine(&corpus, &|| false);
     let index = Index::build(&corpus, &topics);
     Some((corpus, index))
-});
+}
 
 #[test]
 fn what_is_remembered_of_a_post_finds_it() {
@@ -186,6 +245,26 @@ fn what_is_remembered_of_a_post_finds_it() {
     println!("{} of {} look-ups", LOOKUPS.len() - missed.len(), LOOKUPS.len());
     assert!(LOOKUPS.len() - missed.len() >= WANTED, "{}", missed.join("\n"));
     println!("{}", missed.join("\n"));
+}
+
+#[test]
+fn a_few_wrong_words_do_not_hide_a_post() {
+    let mut missed = Vec::new();
+    for (archive, lookups) in HALF_REMEMBERED {
+        let Some((corpus, index)) = indexed(&format!("other/{archive}")) else {
+            return;
+        };
+        for (typed, wanted) in *lookups {
+            let query = Query::parse(typed).unwrap();
+            let hits = rank::find_posts(&index, &corpus, &query, &|| false).unwrap();
+            let first: Vec<u64> =
+                hits.posts().take(5).map(|post| corpus.posts[post as usize].number).collect();
+            if !first.contains(wanted) {
+                missed.push(format!("{typed}: {first:?}, not {wanted}"));
+            }
+        }
+    }
+    assert!(missed.len() <= 1, "{}", missed.join("\n"));
 }
 
 #[test]

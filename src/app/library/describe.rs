@@ -61,14 +61,16 @@ impl App {
         if let Some(name) = listed.and_then(|walk| self.library.name_of(walk.subject())) {
             return format!("{name}  {}", full(self.list.posts().len() as u64));
         }
-        match self.search.query() {
-            Some(_) => {
-                let of = Message::CountOf {
-                    count: self.so_far(self.list.posts().len()),
-                    all: Number::from(self.library.corpus().posts.len()),
-                }
-                .text(ui_language)
-                .into_owned();
+        match self.search.filter().filter(|filter| !filter.query().is_empty()) {
+            Some(filter) => {
+                let partial = filter.hits().partial.len();
+                let count = self.so_far(self.list.posts().len().saturating_sub(partial));
+                let all = Number::from(self.library.corpus().posts.len());
+                let of = match partial {
+                    0 => Message::CountOf { count, all },
+                    partial => Message::CountOfAndPartial { count, all, partial: Number::from(partial) },
+                };
+                let of = of.text(ui_language).into_owned();
                 format!("{}  {of}", self.text(Message::Hits))
             }
             None => self.text(Message::Posts).into_owned(),

@@ -60,6 +60,11 @@ impl Filter {
         self.error.take()
     }
 
+    /// The hits of the last answer.
+    pub fn hits(&self) -> &Hits {
+        self.hits.get()
+    }
+
     /// Whether an answer is awaited.
     pub fn is_waiting(&self) -> bool {
         self.hits.is_waiting()

@@ -67,7 +67,7 @@ impl App {
     /// Takes in the hits of a query.
     pub(crate) fn take_hits(&mut self, ticket: Ticket, hits: Hits) {
         let Some(filter) = self.search.filter_mut() else { return };
-        let posts = hits.all.iter().map(|hit| hit.post).collect();
+        let posts = hits.posts().collect();
         // The best hit is selected, also where Enter was faster; later answers (topics, or more of the archive, that came
         // in) keep the place that the user went to.
         let is_first = self.overlays.prompt().is_some() && self.list.view().selected == 0;

@@ -22,6 +22,8 @@ texts! { Message in English;
     CutShort { file, reason } => "{file} was not read to the end: {reason}; the part read is shown";
     NoHits => "Nothing found";
     NoHitsAdvice => "Change a word, or press Esc to see all posts";
+    WithoutWords { words } => "without: {words}";
+    CountOfAndPartial { count, all, partial } => "{count} of {all} + {partial} in part";
     RankInMetric { rank, metric } => "#{rank} in {metric}";
     End => "end";
     All => "all";

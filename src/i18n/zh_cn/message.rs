@@ -22,6 +22,8 @@ texts! { Message in SimplifiedChinese;
     CutShort { file, reason } => "{file} 未能读完：{reason}；显示已读到的部分";
     NoHits => "没有找到";
     NoHitsAdvice => "换个词试试，或按 Esc 看全部推文";
+    WithoutWords { words } => "缺：{words}";
+    CountOfAndPartial { count, all, partial } => "{count} / {all}，{partial} 条缺词";
     RankInMetric { rank, metric } => "{metric}排名 {rank}";
     End => "末尾";
     All => "全文";

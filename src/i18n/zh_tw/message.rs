@@ -22,6 +22,8 @@ texts! { Message in TraditionalChinese;
     CutShort { file, reason } => "{file} 未能讀完：{reason}；顯示已讀到的部分";
     NoHits => "找不到";
     NoHitsAdvice => "換個詞試試，或按 Esc 看全部貼文";
+    WithoutWords { words } => "缺：{words}";
+    CountOfAndPartial { count, all, partial } => "{count} / {all}，{partial} 則缺詞";
     RankInMetric { rank, metric } => "{metric}排名 {rank}";
     End => "結尾";
     All => "全文";

@@ -176,11 +176,15 @@ impl Query {
         self.sort
     }
 
-    /// The terms that a hit may contain: those not excluded, each with the language of the expression around it.
+    /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
+    /// words are left out where there are others.
     pub(crate) fn terms(&self) -> Vec<Term> {
         let mut terms = Vec::new();
         if let Some(wanted) = &self.wanted {
             collect_terms(wanted, None, &mut terms);
+        }
+        if terms.iter().any(|term| !term.is_function_word()) {
+            terms.retain(|term| !term.is_function_word());
         }
         terms
     }

@@ -162,6 +162,17 @@ impl CompiledTerm {
 
     /// How well `post` matches; `None` if it does not.
     pub(crate) fn quality(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<MatchQuality> {
+        let together = self.unscattered_quality(index, post, scoring);
+        together.or_else(|| self.scattered_quality(index, post, scoring))
+    }
+
+    /// How well `post` matches, scattered letters aside; `None` if it does not.
+    pub(crate) fn unscattered_quality(
+        &self,
+        index: &Index,
+        post: usize,
+        scoring: Scoring<'_>,
+    ) -> Option<MatchQuality> {
         let mut best: Option<MatchQuality> = None;
         for alternative in &self.alternatives {
             // A guess is never better than what is typed.
@@ -186,7 +197,7 @@ impl CompiledTerm {
                 MatchQuality { tier, field: PostField::Body, score: 0 }.improve(&mut best);
             }
         }
-        best.or_else(|| self.scattered_quality(index, post, scoring))
+        best
     }
 
     /// How much of the term is in the texts of `post`: of what is typed, else of the guesses.

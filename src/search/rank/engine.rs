@@ -8,6 +8,7 @@ use super::clause_checker::ClauseChecker;
 use super::context::SearchContext;
 use super::hit::{BetterHits, Hits, RankKey};
 use super::order::{best_first, by_figure};
+use super::partial::add_partial_hits;
 use super::plan::QueryPlan;
 use super::scan::{POSTS_PER_CHECK, scan_posts};
 use super::tuning::SearchTuning;
@@ -23,6 +24,9 @@ const ALL_EXACT: usize = 2_000;
 
 /// The number of posts from which a second thread scans the older half. At 10,000 it gains nothing, at 100,000 a third.
 const TWO_THREADS: usize = 32_768;
+
+/// Behind fewer hits than this come posts that lack some words.
+const FEW_HITS: usize = 5;
 
 /// Finds the posts that match `query`, for a user without annotations; `None` if `cancelled` returned `true` before the end.
 pub fn find_posts(
@@ -45,7 +49,22 @@ pub fn find_posts_in(
 ) -> Option<Hits> {
     let matcher = SubsequenceMatcher::default();
     let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
-    find_posts_with(&ClauseChecker { index, corpus, context }, query, cancelled, &tuning)
+    let checker = ClauseChecker { index, corpus, context };
+    let find = |query| find_posts_with(&checker, query, cancelled, &tuning);
+    let mut hits = match query.without_function_words() {
+        Some(rest) if query.sort().is_some() => find(&rest)?,
+        Some(rest) => {
+            // What has the function words, too, comes first.
+            let mut hits = find(query)?;
+            hits.append_new(find(&rest)?);
+            hits
+        }
+        None => find(query)?,
+    };
+    if hits.all.len() < FEW_HITS && index.is_complete() {
+        add_partial_hits(&mut hits, &checker, query, cancelled)?;
+    }
+    Some(hits)
 }
 
 fn find_posts_with(
@@ -80,7 +99,8 @@ fn find_posts_with(
             found.reverse();
         }
     }
-    Some(Hits { all: found.into_iter().map(RankKey::hit).collect(), alternatives: plan.untyped })
+    let all = found.into_iter().map(RankKey::hit).collect();
+    Some(Hits { all, partial: Vec::new(), alternatives: plan.untyped })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::tier::{MatchQuality, Tier};
 use crate::search::index::PostField;
+use crate::text::hash::HashSet;
 
 /// Hits that are ordered by exact scores, however many there are: more than any screen has rows.
 pub(crate) const EXACT_HITS: usize = 200;
@@ -19,16 +20,46 @@ pub struct Hit {
     pub score: i64,
 }
 
+/// A post that lacks some words of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartialHit {
+    /// Index in the corpus.
+    pub post: u32,
+    /// Higher is better.
+    pub score: i64,
+    /// The words that it lacks, as typed.
+    pub missing: Vec<String>,
+}
+
 /// The posts that match a query, best first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hits {
     /// The hits.
     pub all: Vec<Hit>,
+    /// If there are few hits: posts that lack words of the query, best first.
+    pub partial: Vec<PartialHit>,
     /// What was searched for besides what was typed (`k-12` for `k12`, the correction of a typo), so that highlights show it.
     pub alternatives: Vec<String>,
 }
 
 impl Hits {
+    /// The posts of the hits, then those that lack words.
+    pub fn posts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.all.iter().map(|hit| hit.post).chain(self.partial.iter().map(|hit| hit.post))
+    }
+
+    /// The words that `post` lacks; none for a hit.
+    pub fn missing_words(&self, post: u32) -> &[String] {
+        self.partial.iter().find(|hit| hit.post == post).map_or(&[], |hit| &hit.missing)
+    }
+
+    /// Adds those hits of `more` that are not among these.
+    pub(crate) fn append_new(&mut self, more: Self) {
+        let known: HashSet<u32> = self.all.iter().map(|hit| hit.post).collect();
+        self.all.extend(more.all.into_iter().filter(|hit| !known.contains(&hit.post)));
+        self.alternatives = more.alternatives;
+    }
+
     /// The posts, newest first: later ones in the corpus are newer.
     pub fn newest_first(&self) -> Vec<u32> {
         let mut posts: Vec<u32> = self.all.iter().map(|hit| hit.post).collect();

@@ -124,6 +124,16 @@ fn topics_as_json_have_the_fields_of_the_contract() {
 }
 
 #[test]
+fn posts_that_lack_a_word_are_printed_with_it_and_are_no_match() {
+    let ended = duidu(["search", "--json", "geoengineering", "qqqzzzxxx"]).run();
+    let first = &ended.json()[0];
+    assert_eq!((ended.exit, &first["missing"]), (Some(1), &serde_json::json!(["qqqzzzxxx"])));
+    let plain = duidu(["search", "geoengineering", "qqqzzzxxx"]).run();
+    assert_eq!(plain.lines()[1].trim(), "without: qqqzzzxxx");
+    assert_eq!(duidu(["list", "geoengineering", "qqqzzzxxx"]).run().out, "", "a list is exact");
+}
+
+#[test]
 fn spans_point_at_what_was_found() {
     let ended = duidu(["search", "--json", "\"open source\""]).run();
     let mut spans = 0;

@@ -3,6 +3,7 @@
 use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 #[test]
 fn the_list_narrows_with_every_key_and_the_text_follows() {
@@ -42,6 +43,18 @@ fn what_is_not_there_leaves_an_empty_list_that_nothing_trips_over() {
     let mut reader = Reader::open();
     reader.press("5 j /").enter_text("qqqzzzxxx").press("enter esc");
     assert_eq!(reader.place(), "list 6/113", "back at what was selected before");
+}
+
+#[test]
+fn posts_that_lack_a_word_come_last_and_are_labelled() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("geoengineering qqqzzzxxx").press("enter").assert_sound();
+    let hits = reader.app.search().filter().unwrap().hits();
+    assert!(hits.all.is_empty() && !hits.partial.is_empty());
+    let shown = Screen::of(&reader.app, "dark").text();
+    assert!(shown.contains("without: qq"), "{shown}");
+    assert!(reader.app.list_title().contains("0 of 113"), "{}", reader.app.list_title());
+    reader.press("j k G g g n N l h esc").assert_sound();
 }
 
 #[test]

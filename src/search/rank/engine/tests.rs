@@ -138,6 +138,39 @@ fn the_best_hit_comes_first() {
 }
 
 #[test]
+fn posts_without_a_function_word_follow_those_with_it() {
+    let (index, corpus) = archive();
+    let found = |query: &str| {
+        let hits = find_posts(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        hits.all.iter().map(|hit| corpus.posts[hit.post as usize].number).collect::<Vec<_>>()
+    };
+    assert_eq!(found("of voice"), [4, 1, 6]);
+    assert_eq!(found("of voice sort:num"), [6, 4, 1]);
+    assert_eq!(found("of"), found("of of"));
+}
+
+#[test]
+fn few_hits_are_followed_by_posts_that_lack_words() {
+    let (index, corpus) = archive();
+    for (query, strict, partial) in [
+        ("fair use zzzzzz", &[] as &[u64], &[(4, "zzzzzz")][..]),
+        ("zzzzzz of fair use min_likes:400", &[], &[]),
+        ("rag zzzzzz graphs lang:en", &[], &[(6, "zzzzzz")]),
+        ("rag -voice zzzzzz", &[], &[]),
+        ("智能语音合理使用", &[], &[(4, "语音")]),
+        ("zzzzzz", &[], &[]),
+        ("fair \"zzzzzz\"", &[], &[]),
+    ] {
+        let hits = find_posts(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
+        let number = |post: u32| corpus.posts[post as usize].number;
+        let found: Vec<u64> = hits.all.iter().map(|hit| number(hit.post)).collect();
+        assert_eq!(found, strict, "{query}");
+        let first = hits.partial.first().map(|hit| (number(hit.post), hit.missing.concat()));
+        assert_eq!(first, partial.first().map(|(number, words)| (*number, (*words).to_owned())), "{query}");
+    }
+}
+
+#[test]
 fn few_letters_do_not_drown_in_noise() {
     for (query, expected) in [("rag", &[6][..]), ("us", &[2, 4]), ("ai", &[5]), ("xq", &[])] {
         assert_eq!(numbers(query), expected, "{query}");
