@@ -7,6 +7,7 @@ mod evidence;
 mod split;
 #[cfg(test)]
 mod tests;
+mod third;
 
 pub use split::{Split, split};
 

@@ -1,6 +1,7 @@
 //! The lines of a body, and the links, handles, numbers and emoji in them that a translation keeps.
 
 use std::hash::Hash;
+use std::ops::Range;
 
 use super::Amount;
 use crate::text::entity::{Entity, EntityKind, entities};
@@ -13,6 +14,32 @@ use crate::text::slice::slice;
 const LINE_LIMIT: usize = 100_000;
 /// Most links, numbers and the like that are kept, for the same reason.
 const TOKEN_LIMIT: usize = 200_000;
+
+/// HTML that translators' tools leave in a text; what is in its tags is no text.
+const TAGS: [&str; 22] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "ul",
+];
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +56,7 @@ pub(super) struct BodyLine {
     pub(super) is_list_item: bool,
     /// True if it belongs to a fenced block of code, whose language does not count.
     pub(super) is_code: bool,
-    /// Hash of its text.
+    /// Hash of its text without blanks, and with full-width signs as ASCII: equal for a line and a copy of it.
     pub(super) hash: u64,
 }
 
@@ -60,6 +87,7 @@ impl SplitEvidence {
         let entities = entities(body);
         let mut rest = entities.as_slice();
         let (mut at, mut opens, mut fenced) = (0, true, false);
+        let mut key = String::new();
         for text in body.split('\n') {
             let (start, end) = (at, at + text.len());
             at = end + 1;
@@ -80,12 +108,13 @@ impl SplitEvidence {
                 starts_paragraph: opens,
                 is_list_item: list_mark(text.trim_start()).is_some(),
                 is_code: code,
-                hash: hash::fingerprint(text.trim()),
+                hash: copy_key(text, &mut key),
             };
             line.amount = evidence.read(body, &line, here, &mut ids);
             opens = false;
             evidence.push(line);
         }
+        evidence.add_copies(&mut ids);
         evidence.kinds = ids.len();
         if fenced {
             // The fence never closes: it is no code.
@@ -94,6 +123,25 @@ impl SplitEvidence {
             }
         }
         evidence
+    }
+
+    /// Records lines that are there more than once: a translation copies them.
+    fn add_copies(&mut self, ids: &mut HashMap<u64, u32>) {
+        let mut counts: HashMap<u64, u32> = HashMap::default();
+        for line in self.lines.iter().filter(|line| line.amount.words > 1) {
+            *counts.entry(line.hash).or_default() += 1;
+        }
+        if counts.values().all(|count| *count == 1) {
+            return;
+        }
+        for (at, line) in self.lines.iter().enumerate() {
+            if counts.get(&line.hash).is_some_and(|count| *count > 1) {
+                let next = ids.len() as u32;
+                let id = *ids.entry(line.hash).or_insert(next);
+                self.tokens.push(SharedToken { line: at as u32, id, weight: 1.0 });
+            }
+        }
+        self.tokens.sort_by_key(|token| token.line);
     }
 
     fn push(&mut self, line: BodyLine) {
@@ -116,9 +164,13 @@ impl SplitEvidence {
     ) -> Amount {
         let mut amount = Amount::default();
         let mut at = line.start;
+        let tags = wordless(slice(body, line.start..line.end), line.start);
         for entity in entities {
+            if tags.iter().any(|tag| tag.contains(&entity.start)) {
+                continue;
+            }
             let between = slice(body, at..entity.start);
-            amount.add(between);
+            add_outside(body, at..entity.start, &tags, &mut amount);
             self.numbers(between, ids);
             let text = slice(body, entity.start..entity.end);
             let weight = match entity.kind {
@@ -130,7 +182,7 @@ impl SplitEvidence {
             at = entity.end;
         }
         let between = slice(body, at..line.end);
-        amount.add(between);
+        add_outside(body, at..line.end, &tags, &mut amount);
         self.numbers(between, ids);
         amount
     }
@@ -161,4 +213,66 @@ impl SplitEvidence {
         let id = *ids.entry(hash::fingerprint(text)).or_insert(next);
         self.tokens.push(SharedToken { line: self.lines.len().min(LINE_LIMIT - 1) as u32, id, weight });
     }
+}
+
+/// Adds what is in `range` of `body` and in none of `tags` to `amount`.
+fn add_outside(body: &str, range: Range<usize>, tags: &[Range<usize>], amount: &mut Amount) {
+    let mut at = range.start;
+    for tag in tags.iter().filter(|tag| range.contains(&tag.start)) {
+        amount.add(slice(body, at..tag.start.max(at)));
+        at = tag.end.clamp(at, range.end);
+    }
+    amount.add(slice(body, at..range.end));
+}
+
+/// Returns the HTML tags and the links without a scheme in `line`, which starts at byte `start` of the body.
+fn wordless(line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut found = tags(line, start);
+    let count = found.len();
+    let mut at = 0;
+    while let Some(slash) = memchr::memchr(b'/', line.as_bytes().get(at..).unwrap_or_default()) {
+        let slash = at + slash;
+        at = slash + 1;
+        let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        let open = slice(line, ..slash).trim_end_matches(host).len();
+        let is_host = slice(line, open..slash)
+            .rsplit_once('.')
+            .is_some_and(|(name, end)| !name.is_empty() && end.len() > 1);
+        if is_host && !found.iter().take(count).any(|tag| tag.contains(&(start + slash))) {
+            let rest = slice(line, slash..);
+            at = slash + rest.find(|c: char| !c.is_ascii_graphic() && c != '…').unwrap_or(rest.len());
+            found.push(start + open..start + at);
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// Returns the HTML tags of `line`, which starts at byte `start` of the body.
+fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(open) = memchr::memchr(b'<', line.as_bytes().get(at..).unwrap_or_default()) {
+        let open = at + open;
+        let rest = slice(line, open + 1..);
+        at = open + 1;
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let is_tag = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(slice(name, ..length)));
+        if let Some(close) = rest.find('>').filter(|_| is_tag) {
+            at = open + close + 2;
+            tags.push(start + open..start + at);
+        }
+    }
+    tags
+}
+
+/// Hashes `line` without its blanks and with full-width signs as ASCII; `key` is room for that.
+fn copy_key(line: &str, key: &mut String) -> u64 {
+    key.clear();
+    key.extend(line.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }));
+    hash::fingerprint(key.as_str())
 }

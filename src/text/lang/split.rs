@@ -5,9 +5,14 @@
 
 use std::ops::Range;
 
-use super::Amount;
 use super::evidence::{BodyLine, SplitEvidence};
+use super::{Amount, han_share, third};
+use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::hash::HashMap;
+use crate::text::slice::slice;
+
+/// The confidence in a cut below a first paragraph without letters.
+const WORDLESS: f32 = 0.4;
 
 /// A body cut into its two sides.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +79,44 @@ pub fn split(body: &str) -> Split {
         .map(|(english, chinese)| english.min(chinese + cost::CHINESE_FIRST))
         .take(lines.len())
         .collect();
-    choose(body, lines, &costs, none)
+    let split = choose(body, lines, &costs, none);
+    let split =
+        if split.translation.is_empty() { after_wordless(body, lines).unwrap_or(split) } else { split };
+    let (original, translation) =
+        (slice(body, split.original.clone()), slice(body, split.translation.clone()));
+    let (chinese, other) = if han_share(translation) >= han_share(original) {
+        (translation, original)
+    } else {
+        (original, translation)
+    };
+    if third::is_third(chinese, other) { whole(body, split.confidence) } else { split }
+}
+
+/// Returns the cut below a first paragraph without any letter, such as an emoji, where Chinese follows. Links and handles
+/// of that paragraph must be there again below: a Chinese post may start with its link.
+fn after_wordless(body: &str, lines: &[BodyLine]) -> Option<Split> {
+    let at = lines.iter().skip(1).position(|line| line.starts_paragraph)? + 1;
+    let (above, below) = lines.split_at(at);
+    let split = cut(body, lines, at, WORDLESS);
+    let (original, translation) =
+        (slice(body, split.original.clone()), slice(body, split.translation.clone()));
+    let is_wordless = above.iter().all(|line| line.amount == Amount::default());
+    let has_letters = || {
+        let mut at = 0;
+        let mut entities = entities(original);
+        entities.push(Entity { start: original.len(), end: original.len(), kind: EntityKind::Url });
+        entities.iter().any(|entity| {
+            let between = slice(original, std::mem::replace(&mut at, entity.end)..entity.start);
+            between.chars().any(char::is_alphanumeric)
+        })
+    };
+    let is_shared = || {
+        entities(original)
+            .iter()
+            .all(|entity| translation.contains(slice(original, entity.start..entity.end)))
+    };
+    let is_chinese = below.first().is_some_and(|line| line.amount.han_share() > 0.5);
+    (is_wordless && is_chinese && !has_letters() && is_shared()).then_some(split)
 }
 
 /// Returns the cheapest cut, and how far it is from the second.
@@ -249,7 +291,7 @@ impl SideTotals {
                 + 0.5 * unequal(self.lines, other.lines)
                 + 0.5 * unequal(self.listed, other.listed));
         let ratio = (self.amount().weight() + 4.0) / (other.amount().weight() + 4.0);
-        cost += cost::LENGTH * ratio.ln().abs().min(3.0);
+        cost += cost::LENGTH * ratio.ln().abs().min(2.0);
         if self.han + other.han == 0 {
             cost += cost::NOT_TRANSLATED;
         }

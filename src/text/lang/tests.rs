@@ -96,6 +96,40 @@ fn a_translation_may_be_equal_or_stop_early() {
 }
 
 #[test]
+fn an_original_without_words_has_a_translation() {
+    for marked in [
+        "🥹\n\n‖由于没有英文文本，无法翻译。请提供需要翻译的文本，我会照规则处理。",
+        "@mei https://t.co/AbCdEfGhIj\n\n‖@mei 这是一个链接：https://t.co/AbCdEfGhIj",
+        "https://t.co/AbCdEfGhIj\n\n今天的海很安静。\n\n明天起风。",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_translation_may_begin_with_what_it_copies() {
+    for marked in [
+        "▲ ~/ tide build --fast\nfrom 6m down to 70s (5x!)\nfor cold harbour-on-harbour builds\nnext up: caching of parts\n\n‖▲ ~/tide build --fast\n\n构建时间从 6 分钟缩短至 70 秒（提速 5 倍！）\n（针对港口自身的冷构建）\n下一阶段目标：分块缓存。",
+        "Talk:\n\nDavid Mark:\nThe sea is calm today.\n\n‖谈话：\n\nDavid Mark：\n今天的海很安静。",
+        "My logs, a few people asked:\n1 https://a.example/share/1\n2 https://a.example/share/2\nThis was the app late last night.\n\n‖<p> 有人问我要这些记录：</p>\n\n<ol>\n<li><a href=\"https://a.example/share/67e02db4-9% E2%80% A6\">a.example/share/1</a></li>\n<li><a href=\"https://a.example/share/67e02db4-9% E2%80% A6\">a.example/share/2</a></li>\n</ol>\n\n昨天深夜完成的应用。",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn japanese_and_korean_are_no_translation() {
+    for marked in [
+        "D:4ケースWA→1ケースWA→AC\n\n残り6分で通せた",
+        "NHK\n\n今日の海は静かです。明日は風が吹きます。",
+        "오늘 바다는 조용합니다.\n\n정부 대책을 보면 바람이 없다고 합니다. 鄭 장관도 그렇게 말했습니다.",
+        "The greeting おはよう is heard in the morning.\n\n‖「おはよう」是早上的问候。",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
 fn without_a_blank_line_a_line_end_is_taken_with_less_confidence() {
     let with = split("One line is here.\n\n这里有一行。");
     let body = "One line is here.\n这里有一行。";
