@@ -1,6 +1,6 @@
 //! The posts at both ends of large archives, for the first screen: the newest ones are at one of them.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::collector::FileOrigin;
@@ -52,17 +52,18 @@ fn add_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
     add_piece(loader, &name, start, parser, is_cut);
     if is_cut {
         file.seek(SeekFrom::Start(length.saturating_sub(END).max(END))).ok()?;
-        add_piece(loader, &name, whole_lines(file).ok()?.into(), parser, false);
+        add_piece(loader, &name, whole_lines(file).into(), parser, false);
     }
     Some(())
 }
 
 /// The text from the first line on that `file` holds whole: a line cut in two may look like another one.
-fn whole_lines(file: impl Read) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    file.take(END).read_to_end(&mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(text.split_once('\n').map_or("", |(_, whole)| whole).to_owned())
+fn whole_lines(file: impl Read) -> String {
+    let decoded = read::decode(file.take(END), 0, &|_| true).map(|decoded| decoded.text);
+    let text = decoded.unwrap_or_default();
+    text.whole()
+        .and_then(|text| text.split_once('\n'))
+        .map_or_else(String::new, |(_, whole)| whole.to_owned())
 }
 
 /// Adds the posts of a piece of a file; not the last one where the piece `is_cut`.

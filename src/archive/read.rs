@@ -53,7 +53,7 @@ fn is_plain_text(file: &File) -> bool {
     let mut start = vec![0; SNIFFED];
     let count = file.read_at(&mut start, 0).unwrap_or(0);
     start.truncate(count);
-    !decode::is_utf16(&start) && foreign_file(&start).is_none()
+    !decode::is_converted(&start) && foreign_file(&start).is_none()
 }
 
 /// Replaces the bytes of a text that are no UTF-8.

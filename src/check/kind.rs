@@ -127,6 +127,8 @@ impl FindingKind {
                 WarningKind::Duplicate(_) => "duplicate",
                 WarningKind::InvalidUtf8(_) => "invalid-utf8",
                 WarningKind::Utf16 => "utf16",
+                WarningKind::Encoding(_) => "encoding",
+                WarningKind::ZeroBytes(_) => "zero-bytes",
                 WarningKind::Skipped(_) => "skipped-file",
                 WarningKind::SameFile => "same-file",
                 WarningKind::CutShort(_) => "cut-short",

@@ -29,6 +29,8 @@ FindingMessage<'a> {
     Duplicate { id: u64 },
     InvalidUtf8 { count: Number },
     Utf16,
+    Encoding { name: &'a str },
+    ZeroBytes { count: Number },
     NotReadToEnd { reason: &'a str },
     Skipped { reason: &'a str },
     SameFile,

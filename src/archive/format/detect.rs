@@ -48,7 +48,7 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(*kind);
     }
-    if memchr::memchr(0, bytes.get(..SNIFFED).unwrap_or(bytes)).is_some() {
+    if is_binary(bytes.get(..SNIFFED).unwrap_or(bytes)) {
         return Some(ForeignFile::Binary);
     }
     let start = bytes.trim_ascii_start();
@@ -56,6 +56,16 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
     is_page.then_some(ForeignFile::WebPage)
+}
+
+/// Whether `bytes` are no text throughout: with NUL bytes, and one in ten a control or no UTF-8. A NUL byte alone may be damage.
+fn is_binary(bytes: &[u8]) -> bool {
+    if memchr::memchr(0, bytes).is_none() {
+        return false;
+    }
+    let controls = bytes.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
+    let damaged = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum::<usize>();
+    (controls + damaged) * 10 > bytes.len()
 }
 
 /// Bytes at the start of a file that are looked at to tell text from other data.
@@ -90,7 +100,8 @@ mod tests {
     fn other_files_are_told_by_their_first_bytes() {
         for (bytes, expected) in [
             (&b"<!doctype html>"[..], Some(ForeignFile::WebPage)),
-            (b"a\0b", Some(ForeignFile::Binary)),
+            (b"a\0\x01b", Some(ForeignFile::Binary)),
+            (b"a line with one\0 in it", None),
             (b"# notes", None),
         ] {
             assert_eq!(foreign_file(bytes), expected);

@@ -72,6 +72,10 @@ pub enum WarningKind {
     InvalidUtf8(usize),
     /// The file is UTF-16 and was converted.
     Utf16,
+    /// The file is in this legacy encoding and was converted.
+    Encoding(&'static str),
+    /// So many NUL bytes, the first one at this line.
+    ZeroBytes(usize),
     /// The file could not be read to its end, for this reason; what was read is kept.
     CutShort(FileError),
     /// A file of a folder was left out, for this reason.
@@ -112,6 +116,8 @@ impl WarningKind {
             Self::Duplicate(id) => FindingMessage::Duplicate { id: id.0.get() },
             Self::InvalidUtf8(places) => FindingMessage::InvalidUtf8 { count: Number::from(*places) },
             Self::Utf16 => FindingMessage::Utf16,
+            Self::Encoding(name) => FindingMessage::Encoding { name },
+            Self::ZeroBytes(count) => FindingMessage::ZeroBytes { count: Number::from(*count) },
             Self::CutShort(error) => {
                 reason = Excerpt::new(&error.message(language)).to_string();
                 FindingMessage::NotReadToEnd { reason: &reason }

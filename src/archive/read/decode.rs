@@ -1,6 +1,10 @@
 //! Bytes to text, a piece at a time: each piece is checked and copied while it is still in the processor's cache.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
 
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
@@ -40,6 +44,10 @@ pub(in crate::archive) fn decode(
     if let Some(foreign) = foreign_file(start) {
         return Err(FileError::Foreign(foreign));
     }
+    if let Some(encoding) = legacy_encoding(start) {
+        return decode_legacy(encoding, start, input);
+    }
+    let mut zeros = ZeroBytes::new(start);
     let mut text = String::new();
     text.try_reserve_exact(length).map_err(|_| FileError::OutOfMemory)?;
     let mut replaced = Replacements::default();
@@ -52,7 +60,7 @@ pub(in crate::archive) fn decode(
         // A character cut in two by a failure is no fault of the file.
         let whole = if at_end && failure.is_none() { filled } else { filled - unfinished(bytes) };
         text.try_reserve(whole).map_err(|_| FileError::OutOfMemory)?;
-        push_lossy(&mut text, &bytes[..whole], &mut replaced);
+        push_lossy(&mut text, &zeros.escaped(&bytes[..whole]), &mut replaced);
         count += whole;
         if !keep_reading(whole) || at_end {
             break;
@@ -64,7 +72,43 @@ pub(in crate::archive) fn decode(
         failure.get_or_insert(FileError::BecameShorter);
     }
     let repairs = replaced.line.map(|line| (Some(line), WarningKind::InvalidUtf8(replaced.places)));
-    Ok(DecodedText { text: text.into(), repairs: cut_short(failure).into_iter().chain(repairs).collect() })
+    let zeros = zeros.line.map(|line| (Some(line), WarningKind::ZeroBytes(zeros.count)));
+    let repairs = cut_short(failure).into_iter().chain(repairs).chain(zeros).collect();
+    Ok(DecodedText { text: text.into(), repairs })
+}
+
+/// NUL bytes in a text. In JSON they are escaped, so that a string may hold them.
+struct ZeroBytes {
+    is_json: bool,
+    count: usize,
+    /// The line of the first one.
+    line: Option<usize>,
+    lines: usize,
+}
+
+impl ZeroBytes {
+    fn new(start: &[u8]) -> Self {
+        let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
+        Self { is_json: start.trim_ascii_start().starts_with(b"{"), count: 0, line: None, lines: 1 }
+    }
+
+    /// Counts the zeros of the next `bytes`; returns the bytes with each escaped in JSON.
+    fn escaped<'a>(&mut self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+        let Some(first) = memchr::memchr(0, bytes) else {
+            if self.line.is_none() {
+                self.lines += memchr::memchr_iter(b'\n', bytes).count();
+            }
+            return Cow::Borrowed(bytes);
+        };
+        let before = memchr::memchr_iter(b'\n', bytes.get(..first).unwrap_or_default()).count();
+        self.line.get_or_insert(self.lines + before);
+        self.count += memchr::memchr_iter(0, bytes).count();
+        if !self.is_json {
+            return Cow::Borrowed(bytes);
+        }
+        let pieces: Vec<&[u8]> = bytes.split(|byte| *byte == 0).collect();
+        Cow::Owned(pieces.join(&b"\\u0000"[..]))
+    }
 }
 
 /// The warning about a file that was not read to its end.
@@ -138,6 +182,74 @@ fn decode_utf16(start: &[u8], mut rest: impl Read) -> Result<DecodedText, FileEr
     Ok(DecodedText { text: text.into(), repairs: vec![(None, WarningKind::Utf16)] })
 }
 
+/// Whether a file that begins with `start` has to be read by [`decode`].
+pub(super) fn is_converted(start: &[u8]) -> bool {
+    is_utf16(start) || memchr::memchr(0, start).is_some() || legacy_encoding(start).is_some()
+}
+
+/// Returns the encoding of East Asia that a text beginning with `start` is in. A few damaged bytes in UTF-8 do not make it
+/// another encoding: most characters beyond ASCII have to be damaged.
+fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
+    if simdutf8::basic::from_utf8(start).is_ok() {
+        return None;
+    }
+    let (mut whole, mut damaged) = (0, 0);
+    for chunk in start.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    if damaged < 2 || damaged <= whole {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(start, false);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // GB18030 holds GBK.
+    let guess = if guess == encoding_rs::GBK { encoding_rs::GB18030 } else { guess };
+    let known = [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR];
+    if is_gb2312(start) {
+        // Too short a text to tell: Chinese is what archives are in.
+        let is_other = start.iter().filter(|byte| !byte.is_ascii()).count() > SHORT && known.contains(&guess);
+        return Some(if is_other { guess } else { encoding_rs::GB18030 });
+    }
+    known.contains(&guess).then_some(guess).filter(|encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(start);
+        text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count() * 20 <= damaged
+    })
+}
+
+/// Bytes beyond ASCII that are too few to tell one encoding of East Asia from another.
+const SHORT: usize = 24;
+
+/// Whether all bytes beyond ASCII come in pairs of GB 2312: signs or the more frequent half of its characters.
+fn is_gb2312(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())) {
+        at += found;
+        match bytes.get(at..at + 2) {
+            Some([0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE]) => at += 2,
+            // The last character may be cut.
+            None => return true,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Decodes a text in a legacy encoding: its start, and the rest of the input.
+fn decode_legacy(
+    encoding: &'static Encoding,
+    start: &[u8],
+    mut rest: impl Read,
+) -> Result<DecodedText, FileError> {
+    let mut bytes = start.to_vec();
+    rest.read_to_end(&mut bytes)?;
+    let (text, _) = encoding.decode_without_bom_handling(&bytes);
+    let text = text.into_owned();
+    let name = if encoding == encoding_rs::GB18030 { "GB18030" } else { encoding.name() };
+    Ok(DecodedText { text: text.into(), repairs: vec![(None, WarningKind::Encoding(name))] })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{DecodedText, PIECE, decode, unfinished};
@@ -160,7 +272,59 @@ mod tests {
                 "{bytes:?}"
             );
         }
-        assert_eq!(decode(&b"a\0"[..], 0, &|_| true), Err(FileError::Foreign(ForeignFile::Binary)));
+        assert_eq!(
+            decode(&b"\x01\0\x02\xFF"[..], 0, &|_| true),
+            Err(FileError::Foreign(ForeignFile::Binary))
+        );
+    }
+
+    #[test]
+    fn a_zero_byte_is_counted_and_escaped_in_json() {
+        for (bytes, text) in [
+            (&b"### 1\n\nA long text with a zero\0 in it."[..], "### 1\n\nA long text with a zero\0 in it."),
+            (
+                b"{}\n\n{\"text\": \"A long text with a zero\0.\"}",
+                "{}\n\n{\"text\": \"A long text with a zero\\u0000.\"}",
+            ),
+        ] {
+            let decoded = decode(bytes, 0, &|_| true).unwrap();
+            assert_eq!(decoded.text.whole(), Some(text));
+            assert_eq!(decoded.repairs, [(Some(3), WarningKind::ZeroBytes(1))]);
+        }
+    }
+
+    #[test]
+    fn encodings_of_east_asia_are_told_by_their_bytes() {
+        let chinese = "今天的海很安静，没有风。明天会下雨，请记得带上雨伞出门。我们在港口等你们回来。";
+        let traditional = "今天的海很安靜，沒有風。明天會下雨，請記得帶上雨傘出門。我們在港口等你們回來。";
+        let japanese = "今日の海はとても静かで、風もありません。明日は雨が降るので、傘を忘れないでください。";
+        let korean = "오늘 바다는 아주 조용하고 바람도 없습니다. 내일은 비가 오니 우산을 잊지 마세요.";
+        for (encoding, text) in [
+            (encoding_rs::GB18030, "你好"),
+            (encoding_rs::GB18030, chinese),
+            (encoding_rs::BIG5, traditional),
+            (encoding_rs::SHIFT_JIS, japanese),
+            (encoding_rs::EUC_KR, korean),
+        ] {
+            let file = format!("{{\"text\": \"hi\", \"zh\": \"{text}\"}}\n");
+            let (bytes, ..) = encoding.encode(&file);
+            let decoded = decode(&bytes[..], 0, &|_| true).unwrap();
+            assert_eq!(decoded.text.whole(), Some(file.as_str()), "{}", encoding.name());
+            let [(None, WarningKind::Encoding(name))] = decoded.repairs[..] else {
+                panic!("{:?}", decoded.repairs)
+            };
+            assert!(name.eq_ignore_ascii_case(encoding.name()), "{name}");
+        }
+        let mut damaged = chinese.as_bytes().to_vec();
+        damaged[4] = 0xFF;
+        let decoded = decode(&damaged[..], 0, &|_| true).unwrap();
+        assert!(
+            matches!(decoded.repairs[..], [(Some(1), WarningKind::InvalidUtf8(_))]),
+            "{:?}",
+            decoded.repairs
+        );
+        let latin = decode(&b"caf\xE9 and d\xE9j\xE0 vu, na\xEFve"[..], 0, &|_| true).unwrap();
+        assert!(matches!(latin.repairs[..], [(Some(1), WarningKind::InvalidUtf8(_))]), "{:?}", latin.repairs);
     }
 
     #[test]

@@ -26,6 +26,8 @@ texts! { FindingMessage in English;
     Duplicate { id } => "post {id} occurs twice; the more complete record was kept";
     InvalidUtf8 { count } => count: "bytes that are not UTF-8 were replaced here" | "bytes that are not UTF-8 were replaced in {count} places, the first one here";
     Utf16 => "the file is UTF-16 and was converted";
+    Encoding { name } => "the file is {name} and was converted";
+    ZeroBytes { count } => count: "a NUL byte is here" | "{count} NUL bytes, the first one here";
     NotReadToEnd { reason } => "not read to the end: {reason}";
     Skipped { reason } => "left out: {reason}";
     SameFile => "the same file twice; read once";

@@ -26,6 +26,8 @@ texts! { FindingMessage in SimplifiedChinese;
     Duplicate { id } => "推文 {id} 重复出现，已保留较完整的记录";
     InvalidUtf8 { count } => "有 {count} 处不是 UTF-8，已替换，首处在此";
     Utf16 => "文件是 UTF-16 编码，已转换";
+    Encoding { name } => "文件是 {name} 编码，已转换";
+    ZeroBytes { count } => "有 {count} 个 NUL 字节，首个在此";
     NotReadToEnd { reason } => "未能读完：{reason}";
     Skipped { reason } => "已略过：{reason}";
     SameFile => "同一文件出现两次，只读一次";

@@ -26,6 +26,8 @@ texts! { FindingMessage in TraditionalChinese;
     Duplicate { id } => "貼文 {id} 重複出現，已保留較完整的紀錄";
     InvalidUtf8 { count } => "有 {count} 處不是 UTF-8，已取代，首處在此";
     Utf16 => "檔案是 UTF-16 編碼，已轉換";
+    Encoding { name } => "檔案是 {name} 編碼，已轉換";
+    ZeroBytes { count } => "有 {count} 個 NUL 位元組，第一個在此";
     NotReadToEnd { reason } => "未能讀完：{reason}";
     Skipped { reason } => "已略過：{reason}";
     SameFile => "同一檔案出現兩次，只讀一次";

@@ -243,7 +243,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/bytes/cut_in_the_middle.md", &["Before\u{FFFD}after it. | 之前\u{FFFD}之后的话。"]),
     ("bad/bytes/latin_1.md", &["Before\u{FFFD}after it. | 之前\u{FFFD}之后的话。"]),
     ("bad/bytes/cut_at_the_end.md", &["One. | 一\u{FFFD}"]),
-    ("bad/bytes/nul.md", &["NUL bytes"]),
+    ("bad/bytes/nul.md", &["One␀two. | 一␀二。", "2 NUL bytes, the first one here"]),
     ("bad/json/escapes_in_text.jsonl", &["Before␛]0;t␇␛[31m<009B>2J␛Pq␛\\after | 之前␛]52;c;?␇<202E>之后"]),
     (
         "bad/json/escapes_in_fields.jsonl",
