@@ -68,8 +68,12 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
         count += 1;
         line(&record, &mut lines);
     };
-    let mut importer =
-        Importer { context: ImportContext::default(), notes: LongTexts::default(), take: &mut take };
+    let mut importer = Importer {
+        context: ImportContext::default(),
+        notes: LongTexts::default(),
+        is_within: false,
+        take: &mut take,
+    };
     for text in texts {
         match shape(text) {
             Some(TextShape::Json) => json_text(&mut importer, text, &mut imported),
@@ -96,7 +100,7 @@ pub(super) fn is_importable(text: &str) -> bool {
 
 fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if start.starts_with(['{', '[']) || start.starts_with("window.") {
+    if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.
         let inside = start.get(1..).unwrap_or_default().trim_start();
         let is_json = !start.starts_with('[')
@@ -104,6 +108,9 @@ fn shape(text: &str) -> Option<TextShape> {
             || inside.starts_with(['{', ']', '[', '"'])
             || inside.starts_with(|c: char| c.is_ascii_digit());
         return is_json.then_some(TextShape::Json);
+    }
+    if scan::is_assignment(start) {
+        return Some(TextShape::Json);
     }
     if feeds::is_one(start) {
         return Some(TextShape::Xml);
@@ -114,11 +121,11 @@ fn shape(text: &str) -> Option<TextShape> {
 fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
     let mut pieces = JsonPieces::new(text);
     let by_line = pieces.is_by_line();
-    for piece in pieces.by_ref() {
+    while let Some(piece) = pieces.next() {
         importer.context.line = piece.line;
         let value = match parse(piece.json, &mut importer.context) {
             Ok(value) => value,
-            Err(_) if piece.is_cut => {
+            Err(_) if !pieces.resume_after(piece) && piece.is_cut => {
                 imported.is_cut = true;
                 continue;
             }
@@ -139,6 +146,10 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
             importer.account(Some(account));
             continue;
         }
+        if is_profile(&value) {
+            importer.account(Some(&value));
+            continue;
+        }
         let (is_object, odd) = (value.is_object(), importer.context.oddities.values().sum::<u64>());
         let found = importer.document(value, 0);
         // In a file of one record a line each is a post, or says that it is none.
@@ -147,6 +158,12 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
             imported.bad_records.push((piece.line, error));
         }
     }
+}
+
+/// Whether `value` is the owner of an archive: Mastodon's `actor.json`, the `user_details.js` of older archives of X.
+fn is_profile(value: &Value) -> bool {
+    let has = |key: &str| value.get(key).is_some();
+    has("preferredUsername") || has("screen_name") && has("full_name") && !has("text")
 }
 
 /// A value, half characters of surrogates replaced: some programs cut texts between them.

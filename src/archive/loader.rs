@@ -1,6 +1,7 @@
 //! Files one after another to a corpus.
 
 use std::collections::HashSet;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use super::collector::{Collector, FileOrigin};
@@ -8,7 +9,7 @@ use super::import::{self, Imported};
 use super::issue::{BadRecord, FileError, LoadError, Warning, WarningKind};
 use super::members::{self, Member};
 use super::progress::ProgressMeter;
-use super::read::{self, DecodedText, Packing, Repairs};
+use super::read::{self, DecodedText, Repairs, StandardInput};
 use super::{format, parts};
 use crate::corpus::{Corpus, Source};
 use crate::text::sanitize::Clean;
@@ -85,12 +86,16 @@ impl<'a> Loader<'a> {
     }
 
     /// Reads the members of a packed file.
-    fn add_packed(&mut self, shown: &str, path: &Path, packing: Packing) -> Result<(), LoadError> {
+    fn add_packed(&mut self, shown: &str, members: Result<Vec<Member>, FileError>) -> Result<(), LoadError> {
         let before = self.sources.len();
         let fail = |error: FileError| LoadError::File { path: shown.to_owned(), error };
-        let members = read::unpack(path, packing).map_err(fail)?;
+        let members = members.map_err(fail)?;
         let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
-        let decode = |member: &Member| read::decode(&member.bytes[..], member.bytes.len(), &|_| true);
+        let decode = |member: &Member| {
+            let mut decoded = read::decode(&member.bytes[..], member.bytes.len(), &|_| true)?;
+            decoded.repairs.extend(member.failure.clone().map(|error| (None, WarningKind::CutShort(error))));
+            Ok(decoded)
+        };
         if members::joined(&names).is_some() {
             let texts: Vec<_> = members.iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
             return self.import(shown, texts).map_err(fail);
@@ -143,7 +148,7 @@ impl<'a> Loader<'a> {
             return Ok(());
         }
         if let Some(packing) = read::packing(path) {
-            return self.add_packed(&shown, path, packing);
+            return self.add_packed(&shown, read::unpack(path, packing));
         }
         let decoded = read::file(path, &self.keep_reading());
         self.add_decoded(&shown, decoded)
@@ -151,8 +156,16 @@ impl<'a> Loader<'a> {
 
     /// Reads standard input.
     pub(super) fn add_standard_input(&mut self) -> Result<(), LoadError> {
-        let decoded = read::standard_input(&self.keep_reading());
-        self.add_decoded("standard input", decoded)
+        const SHOWN: &str = "standard input";
+        let decoded = match read::standard_input(&self.keep_reading()) {
+            Ok(StandardInput::Packed(packing, bytes)) => {
+                let length = bytes.len() as u64;
+                return self.add_packed(SHOWN, read::unpack_from(Cursor::new(bytes), packing, length, SHOWN));
+            }
+            Ok(StandardInput::Text(text)) => Ok(text),
+            Err(error) => Err(error),
+        };
+        self.add_decoded(SHOWN, decoded)
     }
 
     /// Counts the bytes of each piece that is read; returns whether to go on.

@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::issue::FileError;
+
 /// A file of a folder or a packed archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Member {
     /// Its name inside, with its folders.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// Why it was not read to its end.
+    pub(super) failure: Option<FileError>,
 }
 
 /// The ends of the names of files with posts.
@@ -54,21 +58,33 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
     let is_private = PRIVATE
         .iter()
         .any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) });
-    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(&base).is_some();
+    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some();
     is_known && !is_hidden && !is_private && !NO_ARCHIVE.contains(&base.as_str())
 }
 
 /// The place of a file in X's own archive: owner, long texts, posts, posts of communities.
-fn x_rank(base: &str) -> Option<u8> {
+fn x_rank(name: &str) -> Option<u8> {
+    let base = base(name);
     let stem = base.strip_suffix(".js")?;
     let stem = stem.split_once("-part").map_or(stem, |(stem, _)| stem);
     match stem {
-        "account" => Some(0),
+        "account" | "user_details" => Some(0),
         "note-tweet" | "note_tweet" => Some(1),
         "tweets" | "tweet" => Some(2),
         "community-tweet" | "community_tweet" => Some(3),
+        // Archives of 2012 to 2018 have a file a month.
+        month if is_month(month) && name.contains("js/tweets/") => Some(2),
         _ => None,
     }
+}
+
+/// Whether a name is a year and a month, as in `2013_01`.
+fn is_month(name: &str) -> bool {
+    name.split_once('_').is_some_and(|(year, month)| {
+        let is_number =
+            |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number(year, 4) && is_number(month, 2)
+    })
 }
 
 /// The number of a part, as in `tweets-part10.js`; 0 for the first, which has none.
@@ -79,11 +95,10 @@ fn part(name: &str) -> u64 {
 
 /// The files of an archive that are one: X's own, Mastodon's, a repository of Bluesky; in the order in which they are read.
 pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
-    let mut x: Vec<(u8, &String)> =
-        names.iter().filter_map(|name| Some((x_rank(&base(name))?, name))).collect();
+    let mut x: Vec<(u8, &String)> = names.iter().filter_map(|name| Some((x_rank(name)?, name))).collect();
     if x.iter().any(|(rank, _)| *rank == 2) {
         x.sort_by(|(one_rank, one), (other_rank, other)| {
-            (one_rank, part(one)).cmp(&(other_rank, part(other)))
+            (one_rank, part(one)).cmp(&(other_rank, part(other))).then_with(|| natural(one, other))
         });
         return Some(x.into_iter().map(|(_, name)| name.clone()).collect());
     }

@@ -10,7 +10,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 pub(super) use decode::{DecodedText, Repairs, decode};
-pub(super) use packed::{Packing, packing, unpack};
+pub(super) use packed::{Packing, packing, unpack, unpack_from};
 
 use super::format::{SNIFFED, foreign_file};
 use super::issue::FileError;
@@ -79,9 +79,27 @@ pub(super) fn regular(path: &Path) -> Result<(File, u64), FileError> {
     Ok((file, length))
 }
 
+/// What standard input holds.
+pub(super) enum StandardInput {
+    Text(DecodedText),
+    /// A packed file: its bytes.
+    Packed(Packing, Vec<u8>),
+}
+
 /// Reads standard input. `keep_reading`: see [`decode`].
-pub(super) fn standard_input(keep_reading: &dyn Fn(usize) -> bool) -> Result<DecodedText, FileError> {
-    stream(io::stdin().lock(), STREAM_LIMIT, keep_reading)
+pub(super) fn standard_input(keep_reading: &dyn Fn(usize) -> bool) -> Result<StandardInput, FileError> {
+    let mut input = io::stdin().lock();
+    let mut start = Vec::new();
+    input.by_ref().take(512).read_to_end(&mut start)?;
+    let Some(packing) = Packing::from_start(&start) else {
+        return stream(start.as_slice().chain(input), STREAM_LIMIT, keep_reading).map(StandardInput::Text);
+    };
+    let mut bytes = start;
+    input.take(STREAM_LIMIT).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > STREAM_LIMIT {
+        return Err(FileError::TooLong { mebibytes: STREAM_LIMIT >> 20 });
+    }
+    Ok(StandardInput::Packed(packing, bytes))
 }
 
 fn stream(

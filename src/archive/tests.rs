@@ -35,9 +35,9 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (write("empty.md", b""), "the file is empty"),
         (write("blank.md", b"\n \n"), "the file is empty"),
         (write("readme.md", b"# Hello"), "no post found"),
-        (write("data.json", b"[{}]"), "it holds no posts"),
-        (write("object.json", b"{\n}"), "it holds no posts"),
-        (write("data.zip", b"PK\x03\x04"), "Zip"),
+        (write("data.json", b"[{}]"), "no posts in this file"),
+        (write("object.json", b"{\n}"), "no posts in this file"),
+        (write("data.zip", b"PK\x03\x04"), "cut off or damaged"),
         (
             write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),
             "no readable post (line 1: the record has neither",

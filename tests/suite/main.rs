@@ -8,6 +8,7 @@ mod cli;
 mod faults;
 mod formats;
 mod hostile;
+mod imports;
 mod insight;
 mod keys;
 mod lookups;

@@ -33,6 +33,7 @@ pub(crate) type Promise = (&'static str, fn(&[u8]));
 pub(crate) const PROMISES: &[Promise] = &[
     ("markdown", markdown),
     ("json", json),
+    ("import", import),
     ("markup", markup_of),
     ("sanitize", sanitize),
     ("split", split),
@@ -89,6 +90,11 @@ pub(crate) fn markdown(bytes: &[u8]) {
 /// Any bytes as an archive of JSON lines.
 pub(crate) fn json(bytes: &[u8]) {
     archive("posts.jsonl", bytes);
+}
+
+/// Any bytes as an archive of another program.
+pub(crate) fn import(bytes: &[u8]) {
+    archive("posts", bytes);
 }
 
 /// Both sides' clean-up: styles lie on characters, links leave by `http` only, nothing hostile stays.

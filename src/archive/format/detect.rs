@@ -34,7 +34,22 @@ fn starts_with_object(text: &str) -> bool {
 
 /// The error for a text that no parser recognizes.
 pub(crate) fn no_post(text: &str) -> FileError {
-    if starts_with_object(text) { FileError::NoJsonPost } else { FileError::NoPost }
+    if starts_with_object(text) || text.trim_start().starts_with(['[', '<']) {
+        FileError::NoImportedPost
+    } else if is_table(text) {
+        FileError::NoTextColumn
+    } else {
+        FileError::NoPost
+    }
+}
+
+/// Whether the first lines have equally many cells.
+fn is_table(text: &str) -> bool {
+    let counts = |sign: char| text.lines().take(4).map(move |line| line.matches(sign).count());
+    [',', '\t', ';'].into_iter().any(|sign| {
+        let first = counts(sign).next().unwrap_or_default();
+        first > 0 && counts(sign).count() > 2 && counts(sign).all(|count| count == first)
+    })
 }
 
 /// The kind of file that `bytes`, its start, belong to; `None` where it may be an archive.

@@ -66,13 +66,19 @@ const SAMPLE: usize = 50;
 pub(super) fn is_native(text: &str) -> bool {
     let mut is_any = false;
     let all = JsonLineIter::new(text).take(SAMPLE).all(|line| {
-        let is_own = line.text.starts_with('{') && line.text.contains("\"original\":");
+        let is_own = has_own_original(line.text);
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
         is_any |= is_own || object.is_some();
         // A line that is no object tells nothing about the others.
         is_own || object.is_none_or(|object| object.iter().all(|(name, value)| is_native_field(name, value)))
     });
     all && is_any
+}
+
+/// Whether a line is an object with an original as duidu writes it; other programs have a mark of that name.
+fn has_own_original(line: &str) -> bool {
+    let value = line.split_once("\"original\":").map(|(_, value)| value.trim_start());
+    line.starts_with('{') && value.is_some_and(|value| value.starts_with('"'))
 }
 
 /// Whether one of the first lines is a whole post as duidu writes it, in a text that is no JSON array.
@@ -82,9 +88,7 @@ pub(super) fn has_own_lines(text: &str) -> bool {
             .strip_prefix('[')
             .is_some_and(|inside| matches!(inside.trim_start().get(..1), None | Some("{")))
     });
-    let is_own = |line: JsonLine<'_>| {
-        line.text.starts_with('{') && line.text.ends_with('}') && line.text.contains("\"original\":")
-    };
+    let is_own = |line: JsonLine<'_>| line.text.ends_with('}') && has_own_original(line.text);
     !is_array && JsonLineIter::new(text).take(SAMPLE).any(is_own)
 }
 
@@ -182,7 +186,9 @@ fn add_record<'a>(
         return;
     }
     let given = fields.take_text(FieldName::Author);
-    let author = record::author(&given, &link, &mut warn).to_owned().into();
+    // A post of another service may link to what it reposts.
+    let own_link = if is_of_other_service { "" } else { &link };
+    let author = record::author(&given, own_link, &mut warn).to_owned().into();
     // The link and the text are decoded from the record when they are wanted.
     let record = line.start..line.start + line.text.len();
     let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };

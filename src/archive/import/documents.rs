@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::author::name_in;
-use super::fields::{is_post, text_of};
+use super::fields::{is_post, is_rich, text_of};
 use super::importer::Importer;
 use super::{bluesky, mastodon, telegram};
+use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
 /// Levels of objects that are looked into for posts.
@@ -72,7 +73,7 @@ impl Importer<'_> {
         {
             return self.graph(object, depth);
         }
-        if is_post(&object) {
+        if is_post(&object) && (!self.is_within || is_rich(&object)) {
             return self.one(&object);
         }
         self.around(object, depth)
@@ -213,11 +214,44 @@ impl Importer<'_> {
             );
             if !is_aside && (value.is_array() || value.is_object()) {
                 let value = if is_threads { mended(value) } else { value };
+                let outer = std::mem::replace(&mut self.is_within, !is_post_list(&key));
                 count += self.document(value, depth + 1);
+                self.is_within = outer;
             }
         }
         count
     }
+}
+
+/// Whether a member of this name holds posts: a list of them, or one by its id.
+fn is_post_list(name: &str) -> bool {
+    const NAMES: [&str; 24] = [
+        "tweets",
+        "posts",
+        "statuses",
+        "records",
+        "items",
+        "data",
+        "feed",
+        "weibo",
+        "weibos",
+        "messages",
+        "results",
+        "result",
+        "list",
+        "entries",
+        "timeline",
+        "notes",
+        "toots",
+        "mblogs",
+        "cards",
+        "threads",
+        "tweet",
+        "status",
+        "translations",
+        "pairs",
+    ];
+    NAMES.contains(&&*folded(name)) || name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Undoes what exports of Threads and Instagram do to text: each byte of UTF-8 is written as a character of its own.

@@ -17,6 +17,22 @@ const GROUPS: [&str; 9] = [
     "tweetdetails",
 ];
 
+/// The trust that a field loses by standing in a group.
+const GROUP: u8 = 60;
+
+/// Names of the two sides that also have other senses: of the ends of an edge, of the program that wrote a post.
+const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
+const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
+
+/// Whether an object has a source and a target of which one is Chinese.
+fn is_pair(object: &Map<String, Value>) -> bool {
+    let is_chinese = |names: [&str; 3]| {
+        let (_, value) = object.iter().find(|(key, _)| names.contains(&&*folded(key)))?;
+        Some(value.as_str()?.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')))
+    };
+    is_chinese(SOURCES).zip(is_chinese(TARGETS)).is_some_and(|(source, target)| source != target)
+}
+
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
 pub(super) struct NamedFields<'a> {
     slots: [Option<(u8, &'a Value)>; KINDS],
@@ -32,15 +48,14 @@ impl<'a> NamedFields<'a> {
     }
 
     fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
-        let has_target =
-            object.keys().any(|key| matches!(folded(key).as_str(), "target" | "targettext" | "tgt"));
+        let is_pair = is_pair(object);
         for (key, value) in object {
             let name = folded(key);
             if let Value::Object(group) = value
                 && depth < 2
                 && GROUPS.contains(&name.as_str())
             {
-                self.add(group, distrust + 60, depth + 1);
+                self.add(group, distrust + GROUP, depth + 1);
                 continue;
             }
             let mut known = kinds(&name);
@@ -55,7 +70,8 @@ impl<'a> NamedFields<'a> {
                 });
             }
             for (kind, trust) in known {
-                if *kind == FieldKind::Original && matches!(name.as_str(), "source" | "src") && !has_target {
+                let is_side = matches!(kind, FieldKind::Original | FieldKind::Translation);
+                if is_side && !is_pair && (SOURCES.contains(&&*name) || TARGETS.contains(&&*name)) {
                     continue;
                 }
                 self.offer(*kind, distrust + *trust, value);
@@ -76,6 +92,12 @@ impl<'a> NamedFields<'a> {
 
     pub(super) fn get(&self, kind: FieldKind) -> Option<&'a Value> {
         self.slots[kind as usize].map(|(_, value)| value)
+    }
+
+    /// Whether the text is a title or a description, which things that are no posts have too.
+    fn is_described(&self) -> bool {
+        let weakest = kinds("description").first().map_or(u8::MAX, |(_, trust)| *trust);
+        self.slots[FieldKind::Text as usize].is_some_and(|(trust, _)| trust % GROUP >= weakest)
     }
 
     pub(super) fn string(&self, kind: FieldKind) -> &'a str {
@@ -123,14 +145,24 @@ pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Whether an object looks like a post: it has a text, or an id with a time or a link.
+/// Whether an object looks like a post: it has a text, or an id with a time and a link. A title or a description is the text
+/// of a post only where a time is beside it.
 pub(super) fn is_post(object: &Map<String, Value>) -> bool {
     let fields = NamedFields::new(object);
     let has = |kind| fields.get(kind).is_some();
-    let is_titled = !object.keys().all(|key| folded(key) != "title" || object.len() > 2);
-    let has_text =
-        (has(FieldKind::Text) && !is_titled) || has(FieldKind::Original) || has(FieldKind::Translation);
-    has_text
+    (has(FieldKind::Text) && (!fields.is_described() || has(FieldKind::Time)))
+        || has(FieldKind::Original)
+        || has(FieldKind::Translation)
         || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link))
-        || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link))
+}
+
+/// Whether an object says more than a text: when it was written, where it is, how it was received, a translation.
+pub(super) fn is_rich(object: &Map<String, Value>) -> bool {
+    use FieldKind::{Likes, Link, Replies, Retweets, Time, Translation, Views};
+    let fields = NamedFields::new(object);
+    let is_link = fields.string(Link).starts_with("http");
+    let has_long_id = fields.get(FieldKind::Id).is_some_and(|id| text_of(id).len() > 8);
+    is_link
+        || has_long_id
+        || [Time, Likes, Retweets, Replies, Views, Translation].iter().any(|kind| fields.get(*kind).is_some())
 }

@@ -13,6 +13,8 @@ use crate::archive::issue::ImportOddity;
 pub(super) struct Importer<'a> {
     pub(super) context: ImportContext,
     pub(super) notes: LongTexts,
+    /// The record stands in a member whose name is not one of lists of posts: a text alone is then no post.
+    pub(super) is_within: bool,
     pub(super) take: &'a mut dyn FnMut(ImportedPost),
 }
 

@@ -26,11 +26,21 @@ fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> usize {
         return 0;
     }
     let actor = activity.get("actor").and_then(name_in);
-    let author = importer.context.account.clone().or(actor).unwrap_or_default();
+    let in_link = activity
+        .get("object")
+        .and_then(|object| object.get("url")?.as_str())
+        .and_then(|link| link.split_once("/@")?.1.split('/').next());
+    let author =
+        importer.context.account.clone().or(in_link.map(str::to_owned)).or(actor).unwrap_or_default();
     let published = activity.get("published").cloned().unwrap_or_default();
     let post = match activity.get("object") {
         Some(Value::String(address)) => {
-            json!({"text": format!("RT {address}"), "url": address, "created_at": published, "username": author})
+            // The number of the boost, which is not that of the status.
+            let number = activity
+                .get("id")
+                .and_then(|id| id.as_str()?.trim_end_matches("/activity").rsplit('/').next())
+                .unwrap_or_default();
+            json!({"id": number, "text": format!("RT {address}"), "url": address, "created_at": published, "username": author})
         }
         Some(Value::Object(object)) => {
             let mut object = object.clone();

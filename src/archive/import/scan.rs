@@ -7,6 +7,9 @@
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
 const WHOLE: usize = 16 << 20;
 
+/// Bytes that are looked at again after broken records: what is broken everywhere is not worth more time.
+const AGAIN: usize = 256 << 20;
+
 /// A piece of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct JsonPiece<'a> {
@@ -30,6 +33,8 @@ pub(super) struct JsonPieces<'a> {
     open: Vec<OpenLevel<'a>>,
     /// Whether every line is a record of its own.
     by_line: bool,
+    /// Bytes that were looked at again.
+    again: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +47,7 @@ impl<'a> JsonPieces<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let at = assignment(text);
         let by_line = at == 0 && is_by_line(text);
-        Self { text, at, counted: (0, 1), open: Vec::new(), by_line }
+        Self { text, at, counted: (0, 1), open: Vec::new(), by_line, again: 0 }
     }
 
     /// Whether every line is a record of its own.
@@ -85,6 +90,26 @@ impl<'a> JsonPieces<'a> {
         self.at += length;
         let json = rest.get(..length)?.trim_end();
         Some(JsonPiece { list: None, json, line, is_cut: false })
+    }
+
+    /// Goes back to the record after a broken one, which has swallowed it: the next line that begins as the broken one
+    /// does. Returns whether there is one.
+    pub(super) fn resume_after(&mut self, broken: JsonPiece<'_>) -> bool {
+        if self.by_line {
+            return false;
+        }
+        let start = self.at - broken.json.len();
+        let before = self.text.get(..start).unwrap_or_default();
+        let indentation = before.rsplit('\n').next().unwrap_or_default();
+        if !indentation.bytes().all(|byte| byte == b' ' || byte == b'\t') || !broken.json.starts_with('{') {
+            return false;
+        }
+        let next = broken.json.find(&format!("\n{indentation}{{"));
+        let again = self.again.saturating_add(broken.json.len());
+        let Some(next) = next.filter(|_| again < AGAIN) else { return false };
+        self.again = again;
+        self.at = start + next + 1;
+        true
     }
 
     /// The name of the member that starts here, with its colon.
@@ -146,6 +171,15 @@ impl<'a> Iterator for JsonPieces<'a> {
             }
         }
     }
+}
+
+/// Whether a text begins with a JavaScript assignment of a list or an object.
+pub(super) fn is_assignment(text: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$[]'\"".contains(c);
+    let Some((name, value)) = text.split_once('=').filter(|(name, _)| name.len() < 200) else { return false };
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(is_name)
+        && value.trim_start().starts_with(['[', '{'])
 }
 
 /// Where the value of a JavaScript assignment (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.

@@ -2,12 +2,25 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::is_post;
 use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::issue::ImportOddity;
+
+/// Names of a text that may be the only column.
+const SOLE: [&str; 8] =
+    ["微博正文", "微博内容", "推文内容", "推文", "tweet", "tweets", "fulltext", "tweettext"];
+
+/// A sign that no text holds.
+const NO_SIGN: u8 = 0x1F;
 
 /// The sign between the cells of `text`, where its first row names the fields of posts.
 pub(super) fn separator(text: &str) -> Option<u8> {
     let head = text.trim_start_matches('\u{feff}').trim_start().lines().next()?;
+    // A single column of posts: no sign parts its cells.
+    if SOLE.contains(&&*folded(head)) {
+        return Some(NO_SIGN);
+    }
     [b',', b'\t', b';', b'|'].into_iter().find(|sign| {
         let names: Vec<String> = head.split(char::from(*sign)).map(folded).collect();
         let is = |wanted: &[FieldKind]| {
@@ -33,7 +46,9 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let mut rows = Vec::new();
     for row in reader.records() {
         let Ok(row) = row else { continue };
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        // Programs that append to a table write its first row again.
+        let is_head = row.iter().map(str::trim).eq(names.iter().map(String::as_str));
+        if is_head || row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         rows.push(row);
@@ -56,15 +71,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
                 matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)
             });
             if is_text {
-                if is_numbered && let Some(rest) = numbered(&cell, at + 1) {
-                    cell = String::from(rest);
-                }
-                if let Some(rest) = cell
-                    .strip_prefix('\'')
-                    .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']))
-                {
-                    cell = String::from(rest);
-                }
+                cell = bare(&cell, is_numbered.then_some(at + 1)).to_owned();
             }
             // Lists and objects are written as JSON into a cell.
             let nested = cell
@@ -75,9 +82,21 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
             object.insert(name.clone(), nested.unwrap_or(Value::String(cell)));
         }
         importer.context.line = row.position().map_or(0, |place| place.line() as u32);
-        count += importer.one(&object);
+        if is_post(&object) {
+            count += importer.one(&object);
+        } else {
+            importer.context.note(ImportOddity::NoPost);
+        }
     }
     count
+}
+
+/// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.
+fn bare(cell: &str, number: Option<usize>) -> &str {
+    let cell = number.and_then(|number| numbered(cell, number)).unwrap_or(cell);
+    let quoted = cell.strip_prefix('\'');
+    let is_formula = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']);
+    quoted.filter(is_formula).unwrap_or(cell)
 }
 
 /// The text behind a row's own number (`1:…`), which some exports put before it.

@@ -56,8 +56,8 @@ pub enum FileError {
     Empty,
     /// No format recognizes it.
     NoPost,
-    /// It starts like JSON, and holds no post.
-    NoJsonPost,
+    /// It is a table whose columns are not known.
+    NoTextColumn,
     /// It has records, but none can be read.
     NoReadablePost,
     /// It has records, but none can be read; this is the first.
@@ -69,6 +69,8 @@ pub enum FileError {
     },
     /// It has the shape of an archive of another program, and holds no post.
     NoImportedPost,
+    /// A packed file that cannot be unpacked.
+    Damaged,
     /// The document ends within a record.
     RecordCutOff,
     /// A packed file holds more files than this.
@@ -99,9 +101,10 @@ impl FileError {
             Self::BecameShorter => ErrorMessage::BecameShorter,
             Self::Empty => ErrorMessage::Empty,
             Self::NoPost => ErrorMessage::NoPost,
-            Self::NoJsonPost => ErrorMessage::NoJsonPost,
+            Self::NoTextColumn => ErrorMessage::NoTextColumn,
             Self::NoReadablePost => ErrorMessage::NoReadablePost,
             Self::NoImportedPost => ErrorMessage::NoImportedPost,
+            Self::Damaged => ErrorMessage::Damaged,
             Self::RecordCutOff => ErrorMessage::RecordCutOff,
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
             Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,

@@ -54,11 +54,18 @@ pub(in crate::archive) fn packing(path: &Path) -> Option<Packing> {
 pub(in crate::archive) fn unpack(path: &Path, packing: Packing) -> Result<Vec<Member>, FileError> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();
-    if packing == Packing::Zip {
-        return zip(file);
-    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    single(BufReader::new(file), packing, length, &name)
+    unpack_from(BufReader::new(file), packing, length, &name)
+}
+
+/// Unpacks the members that can hold posts, of a packed file of `length` bytes.
+pub(in crate::archive) fn unpack_from(
+    file: impl Read + Seek,
+    packing: Packing,
+    length: u64,
+    name: &str,
+) -> Result<Vec<Member>, FileError> {
+    if packing == Packing::Zip { zip(file, length) } else { single(file, packing, length, name) }
 }
 
 /// Reads at most so many bytes, then fails.
@@ -84,8 +91,28 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-fn zip(file: File) -> Result<Vec<Member>, FileError> {
-    let mut archive = ::zip::ZipArchive::new(BufReader::new(file)).map_err(io::Error::from)?;
+/// Bytes that the end of a zip file may have: its record of 22 bytes, a comment, and a larger record of 76.
+const ZIP_END: u64 = 22 + 65_535 + 76;
+
+/// The number of entries that the end of a zip file states (APPNOTE 4.3.14 and 4.3.16); the list of them is not read.
+fn stated_entries(file: &mut (impl Read + Seek), length: u64) -> io::Result<u64> {
+    file.seek(SeekFrom::Start(length.saturating_sub(ZIP_END)))?;
+    let mut end = Vec::new();
+    file.take(ZIP_END).read_to_end(&mut end)?;
+    let number = |mark: &[u8], at: usize, size: usize| {
+        let from = memchr::memmem::rfind(&end, mark)? + at;
+        let bytes = end.get(from..from + size)?;
+        Some(bytes.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)))
+    };
+    let small = number(b"PK\x05\x06", 10, 2).unwrap_or_default();
+    Ok(if small == 0xFFFF { number(b"PK\x06\x06", 32, 8).unwrap_or(small) } else { small })
+}
+
+fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError> {
+    if stated_entries(&mut file, length)? > ENTRIES as u64 {
+        return Err(FileError::TooManyMembers(ENTRIES));
+    }
+    let mut archive = ::zip::ZipArchive::new(file).map_err(|_| FileError::Damaged)?;
     if archive.len() > ENTRIES {
         return Err(FileError::TooManyMembers(ENTRIES));
     }
@@ -108,13 +135,19 @@ fn zip(file: File) -> Result<Vec<Member>, FileError> {
     Ok(unpacked)
 }
 
+/// Reads a member; of one that is cut off or damaged, what comes before.
 fn read(mut from: impl Read, name: String) -> Result<Member, FileError> {
     let mut bytes = Vec::new();
-    from.by_ref().take(LONGEST + 1).read_to_end(&mut bytes)?;
+    let failure = match from.by_ref().take(LONGEST + 1).read_to_end(&mut bytes) {
+        Ok(_) => None,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Err(FileError::UnpacksTooLarge),
+        Err(_) if bytes.is_empty() => return Err(FileError::Damaged),
+        Err(_) => Some(FileError::Damaged),
+    };
     if bytes.len() as u64 > LONGEST {
         return Err(FileError::UnpacksTooLarge);
     }
-    Ok(Member { name, bytes })
+    Ok(Member { name, bytes, failure })
 }
 
 /// A packed file: a tar archive inside it, or one file.
@@ -135,22 +168,38 @@ fn single(
     };
     let mut unpacked = Bounded::new(unpacked, length);
     let mut start = Vec::new();
-    unpacked.by_ref().take(512).read_to_end(&mut start)?;
+    if let Err(error) = unpacked.by_ref().take(512).read_to_end(&mut start)
+        && start.is_empty()
+    {
+        return Err(damaged(&error));
+    }
     let is_tar = Packing::from_start(&start) == Some(Packing::Tar);
     let whole = Cursor::new(start).chain(unpacked);
     if is_tar { tar(whole) } else { Ok(vec![read(whole, ending)?]) }
 }
 
+/// The error for a packed file that fails at its start.
+fn damaged(error: &io::Error) -> FileError {
+    if error.kind() == io::ErrorKind::FileTooLarge { FileError::UnpacksTooLarge } else { FileError::Damaged }
+}
+
 fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
     let mut archive = ::tar::Archive::new(from);
-    let mut found = Vec::new();
+    let mut found: Vec<Member> = Vec::new();
     let mut all = 0;
     for (count, entry) in archive.entries()?.enumerate() {
         if count > ENTRIES {
             return Err(FileError::TooManyMembers(ENTRIES));
         }
-        let entry = entry?;
-        let name = entry.path()?.to_string_lossy().into_owned();
+        let entry = match entry.map_err(|error| damaged(&error)) {
+            Ok(entry) => entry,
+            Err(FileError::Damaged) if !found.is_empty() => {
+                found.iter_mut().last().map(|last| last.failure.get_or_insert(FileError::Damaged));
+                break;
+            }
+            Err(error) => return Err(error),
+        };
+        let Ok(name) = entry.path().map(|path| path.to_string_lossy().into_owned()) else { continue };
         // Which files belong together is known at the end; until then all that can hold posts are kept.
         if entry.header().entry_type().is_file() && members::may_hold_posts(&name) {
             let member = read(entry, name)?;

@@ -1,0 +1,533 @@
+//! The values of every sample, in one table.
+
+use serde_json::Value;
+
+use super::{files, folder, gzipped, import, listed, refused, tarred, zipped};
+
+/// An archive and its post of number 1.
+struct Row {
+    archive: &'static str,
+    posts: usize,
+    /// Id, author, time, likes, retweets, replies, quotes, views, bookmarks, reply, thread; `-` for what is unknown.
+    fields: &'static str,
+    url: &'static str,
+    original: &'static str,
+    translation: &'static str,
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        archive: "api_v2/page.json",
+        posts: 2,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | true | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "Short text of a long post is cut here, but note_tweet.text has the whole of it. & is escaped.\n\nQT @deng: retweets keep their full text only in includes.tweets, not in data.\n[a chart]",
+        translation: "",
+    },
+    Row {
+        archive: "api_v2/twarc_flattened.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | true | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "Short text of a long post is cut here, but note_tweet.text has the whole of it. & is escaped.",
+        translation: "",
+    },
+    Row {
+        archive: "api_v2/twarc_pages.jsonl",
+        posts: 2,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | true | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "Short text of a long post is cut here, but note_tweet.text has the whole of it. & is escaped.\n\nQT @deng: retweets keep their full text only in includes.tweets, not in data.\n[a chart]",
+        translation: "",
+    },
+    Row {
+        archive: "bluesky/author_feed.json",
+        posts: 2,
+        fields: "- | meilin.example | 2025-01-01T17:00:00.123Z | 3 | 2 | 1 | 0 | - | - | false | -",
+        url: "https://bsky.app/profile/meilin.example/post/3lf000000001",
+        original: "你好 @deng.example see https://example.org/full\n[图]",
+        translation: "",
+    },
+    Row {
+        archive: "bluesky/jetstream.jsonl",
+        posts: 1,
+        fields: "- | did:plc:meilin | 2025-01-01T17:00:00.123Z | - | - | - | - | - | - | false | -",
+        url: "https://bsky.app/profile/did:plc:meilin/post/3lf000000001",
+        original: "你好 @deng.example see https://example.org/full\n[图]",
+        translation: "",
+    },
+    Row {
+        archive: "bluesky/repo_unpacked",
+        posts: 1,
+        fields: "- | - | 2025-01-01T17:00:00.123Z | - | - | - | - | - | - | false | -",
+        url: "-",
+        original: "你好 @deng.example see https://example.org/full\n[图]",
+        translation: "",
+    },
+    Row {
+        archive: "bluesky/repo_unpacked/app.bsky.feed.post/3lf000000001.json",
+        posts: 1,
+        fields: "- | - | 2025-01-01T17:00:00.123Z | - | - | - | - | - | - | false | -",
+        url: "-",
+        original: "你好 @deng.example see https://example.org/full\n[图]",
+        translation: "",
+    },
+    Row {
+        archive: "cases/api_v2_page.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | mei | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1874502000000000001",
+        original: "hi",
+        translation: "",
+    },
+    Row {
+        archive: "cases/apify_translated.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | mei | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1874502000000000001",
+        original: "no sun today",
+        translation: "今天没有太阳",
+    },
+    Row {
+        archive: "cases/array.json",
+        posts: 2,
+        fields: "1874502000000000001 | - | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/i/status/1874502000000000001",
+        original: "hi",
+        translation: "",
+    },
+    Row {
+        archive: "cases/atom.xml",
+        posts: 1,
+        fields: "- | - | 2020-06-09T01:02:03.000Z | - | - | - | - | - | - | - | -",
+        url: "https://a.example/1",
+        original: "静\n\n没有风 & 浪",
+        translation: "",
+    },
+    Row {
+        archive: "cases/csv_blank_rows.csv",
+        posts: 2,
+        fields: "1 | - | 2018-10-01T10:00:00.000Z | 3 | - | - | - | - | - | - | -",
+        url: "-",
+        original: "海很静",
+        translation: "",
+    },
+    Row {
+        archive: "cases/dates.jsonl",
+        posts: 4,
+        fields: "- | - | 2025-01-01T09:00:00.000Z | - | - | - | - | - | - | - | -",
+        url: "-",
+        original: "rfc 822",
+        translation: "",
+    },
+    Row {
+        archive: "cases/delete_notice.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | - | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/i/status/1874502000000000001",
+        original: "hi",
+        translation: "",
+    },
+    Row {
+        archive: "cases/extended_tweet.jsonl",
+        posts: 1,
+        fields: "1212391234567890944 | mei | 2020-01-01T15:12:50.117Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1212391234567890944",
+        original: "cut here, and this is the rest",
+        translation: "",
+    },
+    Row {
+        archive: "cases/figures_short.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | - | 2025-01-01T17:04:38.020Z | 3400 | 10000 | - | - | 1200000 | - | - | -",
+        url: "https://x.com/i/status/1874502000000000001",
+        original: "hi",
+        translation: "",
+    },
+    Row {
+        archive: "cases/mastodon_status.jsonl",
+        posts: 1,
+        fields: "116973504370000001 | mei | 2026-07-24T06:20:29.131Z | 3 | 2 | 1 | - | - | - | - | -",
+        url: "https://a.example/@mei/116973504370000001",
+        original: "Hello\nagain & more\n\n海",
+        translation: "",
+    },
+    Row {
+        archive: "cases/memory.tmx",
+        posts: 1,
+        fields: "- | - | - | - | - | - | - | - | - | - | -",
+        url: "-",
+        original: "No wind",
+        translation: "没有风",
+    },
+    Row {
+        archive: "cases/note_tweet.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | mei | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1874502000000000001",
+        original: "cut here, and this is the rest",
+        translation: "",
+    },
+    Row {
+        archive: "cases/reply_ids.jsonl",
+        posts: 2,
+        fields: "1995800000000000001 | mei | 2025-12-02T10:19:34.827Z | - | - | - | - | - | - | - | 1",
+        url: "https://x.com/mei/status/1995800000000000001",
+        original: "one",
+        translation: "",
+    },
+    Row {
+        archive: "cases/tco_entities.jsonl",
+        posts: 1,
+        fields: "1874502000000000001 | mei | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1874502000000000001",
+        original: "read https://example.org/a?b=1 now",
+        translation: "",
+    },
+    Row {
+        archive: "cases/telegram_result.json",
+        posts: 1,
+        fields: "2 | 梅林频道 | 2023-05-06T05:08:09.000Z | - | - | - | - | - | - | false | -",
+        url: "-",
+        original: "今天 有风 (https://example.org) 了",
+        translation: "",
+    },
+    Row {
+        archive: "cases/translation_names.jsonl",
+        posts: 5,
+        fields: "- | - | - | - | - | - | - | - | - | - | -",
+        url: "-",
+        original: "no sun",
+        translation: "没有太阳",
+    },
+    Row {
+        archive: "cases/twint.jsonl",
+        posts: 1,
+        fields: "1212391234567890944 | meilin_dev | 2020-01-01T15:12:50.117Z | 6 | 5 | 4 | - | - | - | - | -",
+        url: "https://twitter.com/meilin_dev/status/1212391234567890944",
+        original: "at the harbour",
+        translation: "",
+    },
+    Row {
+        archive: "cases/weibo_bilingual.csv",
+        posts: 1,
+        fields: "- | - | 2017-12-15T23:11:00.000Z | 2002 | 233 | 576 | - | - | - | - | -",
+        url: "-",
+        original: "海很静，没有风。",
+        translation: "The sea is quiet, no wind.",
+    },
+    Row {
+        archive: "cases/weibo_crawler.csv",
+        posts: 1,
+        fields: "4441771540000001 | - | - | 3 | 2 | 1 | - | - | - | - | -",
+        url: "-",
+        original: "海很静，没有风",
+        translation: "",
+    },
+    Row {
+        archive: "cases/weibo_id.jsonl",
+        posts: 1,
+        fields: "4441771540000001 | 梅林 | 2019-11-23T12:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
+        url: "-",
+        original: "海很静",
+        translation: "",
+    },
+    Row {
+        archive: "cases/weibo_json.json",
+        posts: 1,
+        fields: "- | 梅林 | 2019-11-23T20:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
+        url: "-",
+        original: "海很静",
+        translation: "",
+    },
+    Row {
+        archive: "cases/wrapped.json",
+        posts: 1,
+        fields: "1874502000000000001 | - | 2025-01-01T17:04:38.020Z | - | - | - | - | - | - | - | -",
+        url: "https://x.com/i/status/1874502000000000001",
+        original: "hi",
+        translation: "",
+    },
+    Row {
+        archive: "cases/x_archive_notes",
+        posts: 3,
+        fields: "1832018451000000001 | mei | 2024-09-06T11:30:10.632Z | 1 | 0 | - | - | - | - | - | -",
+        url: "https://x.com/mei/status/1832018451000000001",
+        original: "Tides are => long https://example.org/a and then they turn.",
+        translation: "",
+    },
+    Row {
+        archive: "community_archive/archive.json",
+        posts: 3,
+        fields: "1995717789903192574 | meilin_dev | 2025-12-02T04:52:54.413Z | 12 | 3 | - | - | - | - | true | -",
+        url: "https://x.com/meilin_dev/status/1995717789903192574",
+        original: "@old_friend A long post that the archive cuts. word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word and the tail that only note-tweet.js holds: a > b & c. https://example.org/long",
+        translation: "",
+    },
+    Row {
+        archive: "mastodon",
+        posts: 3,
+        fields: "1 | meilin | 2023-01-02T03:04:05.000Z | - | - | - | - | - | - | false | -",
+        url: "https://example.social/@meilin/1",
+        original: "Hello & welcome\nsecond line\n\nhttps://example.org/very/long/path #ai",
+        translation: "",
+    },
+    Row {
+        archive: "mastodon/outbox.json",
+        posts: 3,
+        fields: "1 | meilin | 2023-01-02T03:04:05.000Z | - | - | - | - | - | - | false | -",
+        url: "https://example.social/@meilin/1",
+        original: "Hello & welcome\nsecond line\n\nhttps://example.org/very/long/path #ai",
+        translation: "",
+    },
+    Row {
+        archive: "remote/clickhouse_rows.jsonl",
+        posts: 2,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | - | - | - | - | - | - | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "old server: 64-bit ints quoted",
+        translation: "旧服务器",
+    },
+    Row {
+        archive: "scrapers/apify_csl.json",
+        posts: 1,
+        fields: "1617979122625712999 | meilin_dev | 2023-01-24T20:14:18.089Z | 46672 | 6270 | 1278 | 1188 | - | - | - | -",
+        url: "https://x.com/meilin_dev/status/1617979122625712999",
+        original: "The text is in title",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/apify_flat.json",
+        posts: 2,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | false | 1",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "text in R&D form",
+        translation: "研发形式的文本",
+    },
+    Row {
+        archive: "scrapers/generic.csv",
+        posts: 1,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | - | - | - | - | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "two\nlines, 你好 \"quoted\"",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/snscrape.jsonl",
+        posts: 2,
+        fields: "1560000000000000001 | meilin_dev | 2022-08-17T20:25:58.055Z | 3 | 2 | 1 | 0 | - | - | false | -",
+        url: "https://twitter.com/meilin_dev/status/1560000000000000001",
+        original: "older snscrape calls this content; newer rawContent & renderedContent",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/twscrape.jsonl",
+        posts: 2,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | true | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "R&D notes: https://example.org/a 你好\n\nQT @deng: the quoted one",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/web_exporter.csv",
+        posts: 1,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | - | -",
+        url: "https://twitter.com/meilin_dev/status/1874502000000000001",
+        original: "line one\nline two, with \"quotes\"",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/web_exporter.json",
+        posts: 1,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | 50 | 266970 | 133 | false | -",
+        url: "https://twitter.com/meilin_dev/status/1874502000000000001",
+        original: "Twitter Web Exporter JSON row\n[a chart]",
+        translation: "",
+    },
+    Row {
+        archive: "scrapers/x_analytics.csv",
+        posts: 1,
+        fields: "1874502000000000001 | meilin_dev | 2025-01-01T17:04:38.020Z | 3050 | 307 | 98 | - | 266970 | 133 | - | -",
+        url: "https://x.com/meilin_dev/status/1874502000000000001",
+        original: "Happy new year, 你好",
+        translation: "",
+    },
+    Row {
+        archive: "stream_v11/stream.jsonl",
+        posts: 2,
+        fields: "1212391234567890944 | meilin_dev | 2020-01-01T15:12:50.117Z | 0 | 0 | 0 | 0 | - | - | - | -",
+        url: "https://x.com/meilin_dev/status/1212391234567890944",
+        original: "cut at 140 in compatibility mode, whole in extended_tweet.full_text",
+        translation: "",
+    },
+    Row {
+        archive: "x_archive",
+        posts: 4,
+        fields: "1995717789903192574 | meilin_dev | 2025-12-02T04:52:54.413Z | 12 | 3 | - | - | - | - | true | -",
+        url: "https://x.com/meilin_dev/status/1995717789903192574",
+        original: "@old_friend A long post that the archive cuts. word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word and the tail that only note-tweet.js holds: a > b & c. https://example.org/long",
+        translation: "",
+    },
+    Row {
+        archive: "x_archive_old",
+        posts: 1,
+        fields: "1260746387200000001 | - | 2020-05-14T01:38:56.900Z | 0 | 0 | - | - | - | - | - | -",
+        url: "https://x.com/i/status/1260746387200000001",
+        original: "旧格式：单数的 tweet",
+        translation: "",
+    },
+];
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn every_sample_has_its_values() {
+    const FIELDS: [&str; 11] = [
+        "id",
+        "author",
+        "time",
+        "likes",
+        "retweets",
+        "replies",
+        "quotes",
+        "views",
+        "bookmarks",
+        "is_reply",
+        "thread",
+    ];
+    for row in ROWS {
+        let posts = listed(&import(row.archive));
+        assert_eq!(posts.len(), row.posts, "{}", row.archive);
+        let post = posts.iter().find(|post| post["num"] == 1).unwrap();
+        let fields = FIELDS
+            .map(|field| shown(&post[field]))
+            .map(|shown| if shown.is_empty() { "-".to_owned() } else { shown });
+        assert_eq!(fields.join(" | "), row.fields, "{}", row.archive);
+        assert_eq!(
+            [shown(&post["url"]), shown(&post["original"]), shown(&post["translation"])],
+            [row.url, row.original, row.translation],
+            "{}",
+            row.archive
+        );
+    }
+}
+
+#[test]
+fn every_sample_has_its_row() {
+    for (name, _) in files(&import("")) {
+        let is_listed = ROWS.iter().any(|row| name.starts_with(row.archive));
+        assert!(is_listed || ["cases/empty_array.json", "mastodon/actor.json"].contains(&&*name), "{name}");
+    }
+    assert!(refused(&import("cases/empty_array.json")).contains("no posts in this file"));
+    assert!(refused(&import("mastodon/actor.json")).contains("no posts in this file"));
+}
+
+#[test]
+fn archives_open_packed_as_they_open_in_folders() {
+    let folder = folder("packed");
+    for name in ["x_archive", "mastodon", "cases/x_archive_notes"] {
+        let members: Vec<_> = files(&import(name))
+            .into_iter()
+            .map(|(member, bytes)| (format!("twitter-2025-12-04/{member}"), bytes))
+            .collect();
+        let plain = listed(&import(name));
+        for (ending, bytes) in [("zip", zipped(&members)), ("tar.gz", tarred(&members))] {
+            let path = folder.join(format!("{}.{ending}", name.replace('/', "-")));
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(listed(&path), plain, "{name}.{ending}");
+        }
+    }
+    let feed = import("bluesky/author_feed.json");
+    let path = folder.join("feed.json.gz");
+    std::fs::write(&path, gzipped(&std::fs::read(&feed).unwrap())).unwrap();
+    assert_eq!(listed(&path), listed(&feed));
+}
+
+#[test]
+fn one_file_opens_under_every_packer() {
+    // {"id": "1874502000000000001", "text": "hi"}
+    const PACKED: [(&str, &str); 3] = [
+        (
+            "bz2",
+            "425a6839314159265359f27b5feb00001259800090500476d00660044a20003140d3432326214c9901901ea287852b4cf4c179af17d3a26f7c758598fc40803f8bb9229c2848793daff580",
+        ),
+        (
+            "xz",
+            "fd377a585a0000016922de360200210116000000742fe5a3e0002b00265d003d8889268193537f5a1f5180590c84733b5ad38de671f93cfa59761e254d05dae1e2f72a240000000033d1743700013e2cb5c29b539042990d010000000001595a",
+        ),
+        (
+            "zst",
+            "28b52ffd202c6101007b226964223a202231383734353032303030303030303030303031222c202274657874223a20226869227d0a",
+        ),
+    ];
+    let folder = folder("packers");
+    for (ending, hex) in PACKED {
+        let bytes: Vec<u8> = (0..hex.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(hex.get(at..at + 2).unwrap(), 16).unwrap())
+            .collect();
+        let path = folder.join(format!("post.jsonl.{ending}"));
+        std::fs::write(&path, bytes).unwrap();
+        let posts = listed(&path);
+        assert_eq!((posts.len(), &posts[0]["original"]), (1, &Value::from("hi")), "{ending}");
+    }
+}
+
+#[test]
+fn the_files_of_a_folder_are_one_archive() {
+    let folder = folder("shards");
+    let shard = |posts: &[(u64, &str, &str)]| -> String {
+        let line = |(id, text, more): &(u64, &str, &str)| {
+            format!(
+                "{{\"id\": \"{id}\", \"text\": \"{text}\", \"author\": {{\"username\": \"mei\"}}{more}}}\n"
+            )
+        };
+        posts.iter().map(line).collect()
+    };
+    let one = 1_874_502_000_000_000_001;
+    let two = 1_874_902_000_000_000_001;
+    std::fs::write(
+        folder.join("part2.jsonl"),
+        shard(&[(one, "one", ", \"likeCount\": 3"), (two, "two", "")]),
+    )
+    .unwrap();
+    std::fs::write(folder.join("part10.json"), format!("[{}]", shard(&[(one, "one", "")]).trim())).unwrap();
+    std::fs::write(folder.join("notes.txt"), "nothing").unwrap();
+    std::fs::write(folder.join("package.json"), "{\"name\": \"x\", \"description\": \"y\"}").unwrap();
+    let posts = listed(&folder);
+    assert_eq!(posts.len(), 2, "{posts:?}");
+    let first = posts.iter().find(|post| post["id"].as_str() == Some("1874502000000000001")).unwrap();
+    assert_eq!(first["likes"], 3);
+    assert!(super::checked(&folder).contains("occurs twice"));
+}
+
+#[test]
+fn the_archive_of_years_past_has_a_file_a_month() {
+    let folder = folder("months");
+    let tweets = folder.join("data/js/tweets");
+    std::fs::create_dir_all(&tweets).unwrap();
+    std::fs::write(
+        folder.join("data/js/user_details.js"),
+        "var user_details =  {\n \"screen_name\" : \"mei\",\n \"full_name\" : \"Mei\"\n}",
+    )
+    .unwrap();
+    for (month, id) in [("2013_01", "297020297918443520"), ("2013_02", "300020297918443520")] {
+        let text = format!(
+            "Grailbird.data.tweets_{month} = \n [ {{\n  \"id_str\" : \"{id}\",\n  \"text\" : \"tides http://t.co/a1\",\n  \"entities\" : {{ \"urls\" : [ {{ \
+             \"url\" : \"http://t.co/a1\", \"expanded_url\" : \"http://example.org/\" }} ] }},\n  \"created_at\" : \"Thu Jan 31 16:35:32 +0000 2013\"\n}} ]"
+        );
+        std::fs::write(tweets.join(format!("{month}.js")), text).unwrap();
+    }
+    std::fs::write(folder.join("tweets.csv"), "\"tweet_id\",\"timestamp\",\"text\"\n\"297020297918443520\",\"2013-01-31 16:35:32 +0000\",\"tides\"\n").unwrap();
+    let posts = listed(&folder);
+    assert_eq!(posts.len(), 2);
+    assert!(
+        posts.iter().all(|post| post["author"] == "mei" && post["original"] == "tides http://example.org/")
+    );
+}
