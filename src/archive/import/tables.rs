@@ -71,7 +71,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
                 matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)
             });
             if is_text {
-                cell = bare(&cell, is_numbered.then_some(at + 1)).to_owned();
+                cell = String::from(bare(&cell, is_numbered.then_some(at + 1)));
             }
             // Lists and objects are written as JSON into a cell.
             let nested = cell
