@@ -10,7 +10,7 @@ use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
 /// Levels of objects that are looked into for posts.
-const DEPTH: u8 = 12;
+const DEPTH: u8 = 32;
 
 impl Importer<'_> {
     /// Takes the posts of `value`; says how many there were.
@@ -212,6 +212,8 @@ impl Importer<'_> {
                     | "entities"
                     | "ads"
             );
+            // X's site puts what it answers below the user whose posts they are.
+            let is_aside = is_aside && value.get("result").is_none();
             if !is_aside && (value.is_array() || value.is_object()) {
                 let value = if is_threads { mended(value) } else { value };
                 let outer = std::mem::replace(&mut self.is_within, !is_post_list(&key));
