@@ -2,7 +2,7 @@
 //!
 //! Each enum of messages lists what duidu can say about one area, with named arguments; each language has a folder that
 //! maps every message to its text. A message without a text, and an argument that a text does not use, fail the build. A
-//! further language is one more folder and one more line in the list of languages below.
+//! further language is one more folder, one more variant of [`UiLanguage`] and one more line in `catalogue`.
 //!
 //! Glossary. One term per idea in each language:
 //!
@@ -39,6 +39,7 @@
 
 mod action;
 mod argument;
+mod catalogue;
 mod command;
 mod en;
 mod error;
@@ -47,6 +48,7 @@ mod macros;
 mod message;
 mod number;
 mod query;
+mod ui_language;
 mod zh_cn;
 mod zh_tw;
 
@@ -58,72 +60,13 @@ pub use finding::FindingMessage;
 pub use message::Message;
 pub use number::Number;
 pub use query::QueryMessage;
+pub use ui_language::UiLanguage;
 
 pub(crate) use macros::english_display;
-use macros::{languages, messages, texts};
-
-languages! {
-    /// English.
-    English = en;
-    /// Simplified Chinese.
-    SimplifiedChinese = zh_cn;
-    /// Traditional Chinese, as written in Taiwan.
-    TraditionalChinese = zh_tw;
-}
-
-impl UiLanguage {
-    /// The examples at the end of `duidu --help`.
-    pub fn examples(self) -> &'static str {
-        match self {
-            Self::English => include_str!("i18n/en/examples.txt"),
-            Self::SimplifiedChinese => include_str!("i18n/zh_cn/examples.txt"),
-            Self::TraditionalChinese => include_str!("i18n/zh_tw/examples.txt"),
-        }
-        .trim_end()
-    }
-
-    /// The language of a POSIX locale name (`zh_CN.UTF-8`) or a language tag (`zh-Hant-TW`); English for others.
-    pub fn from_locale(name: &str) -> Self {
-        let name = name.to_ascii_lowercase().replace('-', "_");
-        let mut parts = name.split(['_', '.', '@']);
-        if parts.next() != Some("zh") {
-            return Self::English;
-        }
-        match parts.next() {
-            Some("tw" | "hk" | "mo" | "hant") => Self::TraditionalChinese,
-            _ => Self::SimplifiedChinese,
-        }
-    }
-
-    /// Whether this is Chinese in either script.
-    pub fn is_chinese(self) -> bool {
-        matches!(self, Self::SimplifiedChinese | Self::TraditionalChinese)
-    }
-}
 
 #[cfg(test)]
 mod tests {
     use super::{Message, Number, UiLanguage};
-
-    #[test]
-    fn a_locale_names_a_language() {
-        for (locale, language) in [
-            ("en_GB.UTF-8", UiLanguage::English),
-            ("", UiLanguage::English),
-            ("zha_CN", UiLanguage::English),
-            ("zh", UiLanguage::SimplifiedChinese),
-            ("zh_CN.UTF-8", UiLanguage::SimplifiedChinese),
-            ("zh_SG", UiLanguage::SimplifiedChinese),
-            ("zh-Hans-HK", UiLanguage::SimplifiedChinese),
-            ("zh_TW.UTF-8", UiLanguage::TraditionalChinese),
-            ("zh_HK", UiLanguage::TraditionalChinese),
-            ("zh_MO@euro", UiLanguage::TraditionalChinese),
-            ("zh-Hant", UiLanguage::TraditionalChinese),
-            ("ZH_HANT_TW", UiLanguage::TraditionalChinese),
-        ] {
-            assert_eq!(UiLanguage::from_locale(locale), language, "{locale}");
-        }
-    }
 
     #[test]
     fn a_text_picks_its_form_by_number() {

@@ -1,6 +1,6 @@
 //! What an action does, for help. Its English texts are in `en`.
 
-use super::messages;
+use super::macros::messages;
 
 messages! {
 /// What an action does, for help.

@@ -1,9 +1,9 @@
 //! What may fill a message.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::{ErrorMessage, Message, Number, UiLanguage};
+use super::number::Number;
+use super::ui_language::UiLanguage;
 
 /// A value that fills a message.
 pub trait Argument {
@@ -29,22 +29,6 @@ macro_rules! same_in_every_language {
 
 same_in_every_language!(&str, char, u8, u64, Number);
 
-impl Argument for &ErrorMessage<'_> {
-    type Shown = Cow<'static, str>;
-
-    fn shown(self, language: UiLanguage) -> Self::Shown {
-        self.text(language)
-    }
-}
-
-impl Argument for &Message<'_> {
-    type Shown = Cow<'static, str>;
-
-    fn shown(self, language: UiLanguage) -> Self::Shown {
-        self.text(language)
-    }
-}
-
 /// A value for tests that read all texts.
 pub trait Sample {
     /// The value.
@@ -60,18 +44,6 @@ impl Sample for &str {
 impl Sample for char {
     fn sample() -> Self {
         'x'
-    }
-}
-
-impl Sample for &ErrorMessage<'_> {
-    fn sample() -> Self {
-        &ErrorMessage::FormDate
-    }
-}
-
-impl Sample for &Message<'_> {
-    fn sample() -> Self {
-        &Message::Likes
     }
 }
 

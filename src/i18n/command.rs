@@ -1,6 +1,6 @@
 //! Help of the command line, and what is wrong with one. Its English texts are in `en`.
 
-use super::messages;
+use super::macros::messages;
 
 messages! {
 /// Help of the command line, and what is wrong with one.

@@ -1,7 +1,7 @@
 //! What went wrong: archives, the state file, the terminal, commands and queries. Its English texts are in `en`.
 
-use super::Number;
-use super::messages;
+use super::macros::messages;
+use super::number::Number;
 
 messages! {
 /// What went wrong: archives, the state file, the terminal, commands and queries.

@@ -1,7 +1,8 @@
 //! What is odd about an archive or a translation. Its English texts are in `en`.
 
-use super::messages;
-use super::{Message, Number};
+use super::macros::messages;
+use super::message::Message;
+use super::number::Number;
 
 messages! {
 /// What is odd about an archive or a translation.

@@ -1,39 +1,5 @@
 //! The macros behind the catalogue.
 
-/// Declares the languages and finds the text of every message in each.
-macro_rules! languages {
-    ($($(#[$doc:meta])* $language:ident = $folder:ident;)*) => {
-        /// The language of the interface.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-        pub enum UiLanguage {
-            #[default]
-            $($(#[$doc])* $language,)*
-        }
-
-        impl UiLanguage {
-            /// Every language of the interface.
-            pub const ALL: &[Self] = &[$(Self::$language,)*];
-        }
-
-        languages!(@text Message<'_>: message; $($language = $folder)*);
-        languages!(@text ActionMessage: action; $($language = $folder)*);
-        languages!(@text QueryMessage: query; $($language = $folder)*);
-        languages!(@text ErrorMessage<'_>: error; $($language = $folder)*);
-        languages!(@text CommandMessage<'_>: command; $($language = $folder)*);
-        languages!(@text FindingMessage<'_>: finding; $($language = $folder)*);
-    };
-    (@text $message:ty: $area:ident; $($language:ident = $folder:ident)*) => {
-        impl $message {
-            /// The text of the message in `language`.
-            pub fn text(self, language: UiLanguage) -> std::borrow::Cow<'static, str> {
-                match language {
-                    $(UiLanguage::$language => $folder::$area::text(self),)*
-                }
-            }
-        }
-    };
-}
-
 /// Declares an enum of messages, and a sample of each for tests that read all texts.
 macro_rules! messages {
     ($(#[$doc:meta])* $type:ident $(<$life:lifetime>)? {
@@ -93,4 +59,4 @@ macro_rules! english_display {
 }
 
 pub(crate) use english_display;
-pub(super) use {languages, messages, texts};
+pub(super) use {messages, texts};

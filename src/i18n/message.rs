@@ -1,7 +1,7 @@
 //! A message of the interface: what the screen says. Its English texts are in `en`.
 
-use super::Number;
-use super::messages;
+use super::macros::messages;
+use super::number::Number;
 
 messages! {
 /// A message of the interface: what the screen says.

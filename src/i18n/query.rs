@@ -1,6 +1,6 @@
 //! What an operator of a query or one of its values means. Its English texts are in `en`.
 
-use super::messages;
+use super::macros::messages;
 
 messages! {
 /// What an operator of a query or one of its values means.

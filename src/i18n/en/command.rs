@@ -1,6 +1,6 @@
 //! Help of the command line, and what is wrong with one.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { CommandMessage in English;
     // What the commands do.

@@ -1,6 +1,6 @@
 //! What went wrong: archives, the state file, the terminal, commands and queries.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { ErrorMessage in English;
     // Archives that cannot be read.

@@ -1,6 +1,6 @@
 //! What an operator of a query or one of its values means.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { QueryMessage in English;
     // Operators of a query.

@@ -1,6 +1,6 @@
 //! What an action does, for help.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { ActionMessage in SimplifiedChinese;
     SelectNext => "下一条";

@@ -1,6 +1,6 @@
 //! What is odd about an archive or a translation.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { FindingMessage in SimplifiedChinese;
     // Records that cannot be read.

@@ -1,6 +1,6 @@
 //! A message of the interface: what the screen says.
 
-use crate::i18n::texts;
+use crate::i18n::macros::texts;
 
 texts! { Message in SimplifiedChinese;
     // Header and panes.

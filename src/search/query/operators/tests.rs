@@ -30,7 +30,7 @@ fn an_error_has_a_reason_a_place_and_a_proposal() {
         ("filter:replys", "no 'filter:replys'; did you mean 'filter:replies'?", "replys"),
         ("x -sort:likes", "an order cannot be excluded; to reverse it, type 'sort:-likes'", "-sort:likes"),
         ("lang:en lang:zh ai", "the same words cannot be in both languages; use 'en:word zh:词'", "lang:zh"),
-        ("near:paris ai", "'near:' is not supported: an archive of posts has no places", "near:paris"),
+        ("near:paris ai", "'near:' is not supported: the archive has no locations", "near:paris"),
     ] {
         let error = Query::parse(text).unwrap_err();
         assert_eq!((error.to_string().as_str(), &text[error.span]), (message, place), "{text}");

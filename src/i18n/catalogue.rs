@@ -1,0 +1,66 @@
+//! The text of every message in every language, and messages inside messages.
+
+use std::borrow::Cow;
+
+use super::action::ActionMessage;
+use super::argument::{Argument, Sample};
+use super::command::CommandMessage;
+use super::error::ErrorMessage;
+use super::finding::FindingMessage;
+use super::message::Message;
+use super::query::QueryMessage;
+use super::ui_language::UiLanguage;
+use super::{en, zh_cn, zh_tw};
+
+/// Finds the text of each kind of message in the folder of each language.
+macro_rules! catalogue {
+    ($($message:ty: $area:ident;)*) => {
+        $(impl $message {
+            /// The text of the message in `language`.
+            pub fn text(self, language: UiLanguage) -> Cow<'static, str> {
+                match language {
+                    UiLanguage::English => en::$area::text(self),
+                    UiLanguage::SimplifiedChinese => zh_cn::$area::text(self),
+                    UiLanguage::TraditionalChinese => zh_tw::$area::text(self),
+                }
+            }
+        })*
+    };
+}
+
+catalogue! {
+    Message<'_>: message;
+    ActionMessage: action;
+    QueryMessage: query;
+    ErrorMessage<'_>: error;
+    CommandMessage<'_>: command;
+    FindingMessage<'_>: finding;
+}
+
+impl Argument for &ErrorMessage<'_> {
+    type Shown = Cow<'static, str>;
+
+    fn shown(self, language: UiLanguage) -> Self::Shown {
+        self.text(language)
+    }
+}
+
+impl Argument for &Message<'_> {
+    type Shown = Cow<'static, str>;
+
+    fn shown(self, language: UiLanguage) -> Self::Shown {
+        self.text(language)
+    }
+}
+
+impl Sample for &ErrorMessage<'_> {
+    fn sample() -> Self {
+        &ErrorMessage::FormDate
+    }
+}
+
+impl Sample for &Message<'_> {
+    fn sample() -> Self {
+        &Message::Likes
+    }
+}

@@ -1,0 +1,71 @@
+//! The languages of the interface.
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum UiLanguage {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    SimplifiedChinese,
+    /// Traditional Chinese, as written in Taiwan.
+    TraditionalChinese,
+}
+
+impl UiLanguage {
+    /// Every language of the interface.
+    pub const ALL: &[Self] = &[Self::English, Self::SimplifiedChinese, Self::TraditionalChinese];
+
+    /// The examples at the end of `duidu --help`.
+    pub fn examples(self) -> &'static str {
+        match self {
+            Self::English => include_str!("en/examples.txt"),
+            Self::SimplifiedChinese => include_str!("zh_cn/examples.txt"),
+            Self::TraditionalChinese => include_str!("zh_tw/examples.txt"),
+        }
+        .trim_end()
+    }
+
+    /// The language of a POSIX locale name (`zh_CN.UTF-8`) or a language tag (`zh-Hant-TW`); English for others.
+    pub fn from_locale(name: &str) -> Self {
+        let name = name.to_ascii_lowercase().replace('-', "_");
+        let mut parts = name.split(['_', '.', '@']);
+        if parts.next() != Some("zh") {
+            return Self::English;
+        }
+        match parts.next() {
+            Some("tw" | "hk" | "mo" | "hant") => Self::TraditionalChinese,
+            _ => Self::SimplifiedChinese,
+        }
+    }
+
+    /// Whether this is Chinese in either script.
+    pub fn is_chinese(self) -> bool {
+        matches!(self, Self::SimplifiedChinese | Self::TraditionalChinese)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UiLanguage;
+
+    #[test]
+    fn a_locale_names_a_language() {
+        for (locale, language) in [
+            ("en_GB.UTF-8", UiLanguage::English),
+            ("", UiLanguage::English),
+            ("zha_CN", UiLanguage::English),
+            ("zh", UiLanguage::SimplifiedChinese),
+            ("zh_CN.UTF-8", UiLanguage::SimplifiedChinese),
+            ("zh_SG", UiLanguage::SimplifiedChinese),
+            ("zh-Hans-HK", UiLanguage::SimplifiedChinese),
+            ("zh_TW.UTF-8", UiLanguage::TraditionalChinese),
+            ("zh_HK", UiLanguage::TraditionalChinese),
+            ("zh_MO@euro", UiLanguage::TraditionalChinese),
+            ("zh-Hant", UiLanguage::TraditionalChinese),
+            ("ZH_HANT_TW", UiLanguage::TraditionalChinese),
+        ] {
+            assert_eq!(UiLanguage::from_locale(locale), language, "{locale}");
+        }
+    }
+}
