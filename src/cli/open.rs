@@ -26,8 +26,8 @@ pub(super) struct OpenArchive {
 }
 
 impl OpenArchive {
-    /// Loads the archives at `paths`, or the built-in digest without any. Unreadable records and files that end early
-    /// are reported.
+    /// Loads the archives at `paths`, or the built-in digest without any. Unreadable records, files that end early and
+    /// files of a folder that are left out are reported.
     pub(super) fn load(
         paths: &[PathBuf],
         has_annotations: bool,
@@ -37,7 +37,11 @@ impl OpenArchive {
         for bad in &loaded.bad_records {
             Console::notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
         }
-        for warning in loaded.warnings.iter().filter(|it| matches!(it.kind, WarningKind::CutShort(_))) {
+        for warning in loaded
+            .warnings
+            .iter()
+            .filter(|it| matches!(it.kind, WarningKind::CutShort(_) | WarningKind::Skipped(_)))
+        {
             Console::notify(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         Ok(Self { corpus: loaded.corpus, has_annotations })

@@ -146,6 +146,7 @@ pub const THEMES: &[(&str, &str)] = &[
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
     ("ansi", include_str!("../../assets/themes/ansi.toml")),
+    ("ansi-light", include_str!("../../assets/themes/ansi-light.toml")),
     ("plain", include_str!("../../assets/themes/plain.toml")),
 ];
 

@@ -228,6 +228,7 @@ Message<'a> {
     PassageMarkdown { how: &'a str },
     CopiedWith { program: &'a str },
     SentToTerminal,
+    TmuxKeepsClipboard,
     SentToTerminalCut { kept: Number, all: Number },
     NotCopied { reason: &'a str },
     NotOpened { reason: &'a Message<'a> },

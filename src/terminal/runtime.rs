@@ -368,6 +368,10 @@ impl Runtime<'_> {
     /// Gives the terminal to the shell and stops, `everybody` of the job or only this process; on being continued takes
     /// the terminal again.
     fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
+        // A second request of the same moment must not stop what a signal ends.
+        if signals::ending() {
+            return Ok(());
+        }
         // Stopped programs are often killed.
         if let Err(reason) = self.save_place() {
             self.take_in_saved(Err(reason));
@@ -375,6 +379,7 @@ impl Runtime<'_> {
         self.keyboard.pause();
         guard::give_back();
         guard::stop(&self.tty, everybody);
+        signals::settle();
         self.come_back()
     }
 

@@ -4,6 +4,7 @@ use std::{
     io,
     os::fd::OwnedFd,
     sync::{
+        Arc, LazyLock,
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
     },
@@ -13,7 +14,11 @@ use std::{
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
+        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
+    flag,
     iterator::Signals,
 };
 
@@ -24,23 +29,62 @@ pub(super) const EXIT_CODE_BASE: i32 = 128;
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
 
-/// Set once the end has come, for whoever waits for something else.
-static ENDING: AtomicBool = AtomicBool::new(false);
+/// Every signal that ends a process and can be caught, except those of a program that went wrong (SEGV, ILL, FPE).
+const ENDING_SIGNALS: &[i32] = &[
+    SIGTERM,
+    SIGINT,
+    SIGHUP,
+    SIGQUIT,
+    SIGUSR1,
+    SIGUSR2,
+    SIGALRM,
+    SIGVTALRM,
+    SIGPROF,
+    SIGXCPU,
+    SIGIO,
+    SIGABRT,
+    SIGBUS,
+    SIGSYS,
+    SIGTRAP,
+    #[cfg(target_os = "linux")]
+    rustix::process::Signal::STKFLT.as_raw(),
+    #[cfg(target_os = "linux")]
+    rustix::process::Signal::POWER.as_raw(),
+];
+
+/// Set once the end has come, by the handlers themselves: at once, whatever the threads are doing.
+static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+/// Set once the loop was asked to end.
+static END_ASKED: AtomicBool = AtomicBool::new(false);
+/// How long a signal that came while the process was stopped may take to arrive.
+const ARRIVAL: Duration = Duration::from_millis(10);
 
 /// Whether a signal or a hang-up has ended the program.
 pub(super) fn ending() -> bool {
     ENDING.load(Ordering::SeqCst)
 }
 
+/// Waits, after the process was stopped, for the signals that came meanwhile.
+pub(super) fn settle() {
+    if !ending() {
+        thread::sleep(ARRIVAL);
+    }
+}
+
 /// Starts to tell the loop of signals, and of the terminal's end.
 pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    for signal in ENDING_SIGNALS {
+        flag::register(*signal, Arc::clone(&ENDING))?;
+    }
+    let mut signals = Signals::new(ENDING_SIGNALS.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]))?;
     spawn("signals", send, move |to_loop| {
         for signal in signals.forever() {
             match signal {
                 SIGWINCH => drop(to_loop.send(LoopEvent::Resized)),
                 SIGTSTP => drop(to_loop.send(LoopEvent::Stop)),
                 SIGCONT => drop(to_loop.send(LoopEvent::Continued)),
+                // A file would pass its limit: the write fails, and that is said.
+                SIGXFSZ => {}
                 _ => end(to_loop, LoopEvent::Ended(signal), signal),
             }
         }
@@ -69,7 +113,8 @@ fn spawn(
 
 /// Asks the loop to end; ends the process if it cannot, or if it was asked before.
 fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
-    let again = ENDING.swap(true, Ordering::SeqCst);
+    ENDING.store(true, Ordering::SeqCst);
+    let again = END_ASKED.swap(true, Ordering::SeqCst);
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);
     }

@@ -9,6 +9,9 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::text::width;
 
+/// A piece of a vertical rule.
+pub(super) const RULE: &str = "\u{2502}";
+
 /// The cells of a frame with the looks of a theme.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -74,7 +77,7 @@ impl<'a> Canvas<'a> {
     /// A vertical rule through every row of `area`'s first column.
     pub(super) fn column(&mut self, area: Area, role: Role) {
         for y in 0..area.rows {
-            self.put(area, 0, y, "|", role);
+            self.put(area, 0, y, RULE, role);
         }
     }
 

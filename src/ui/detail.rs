@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, RULE};
 use crate::app::App;
 use crate::app::panes::{Area, Focus};
 use crate::app::text_pane::highlights::{Highlight, HighlightKind};
@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
             }
         }
         if in_columns && !matches!(line, PostRow::Note { .. }) && in_text(app, y) {
-            canvas.put(area, left + widths[0] + 1, y, "|", Role::Rule);
+            canvas.put(area, left + widths[0] + 1, y, RULE, Role::Rule);
         }
     }
 }

@@ -80,19 +80,4 @@ impl Theme {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Color, in_256};
-
-    #[test]
-    fn the_nearest_of_256_is_taken() {
-        for (rgb, index) in [
-            ((0, 0, 0), 16),
-            ((255, 255, 255), 231),
-            ((128, 128, 128), 244),
-            ((255, 0, 0), 196),
-            ((95, 135, 175), 67),
-        ] {
-            assert_eq!(in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)), Color::Indexed(index), "{rgb:?}");
-        }
-    }
-}
+mod tests;

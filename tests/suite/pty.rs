@@ -95,10 +95,56 @@ fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
 
 #[test]
 fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
-    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+    for signal in [
+        Signal::TERM,
+        Signal::INT,
+        Signal::HUP,
+        Signal::QUIT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::XCPU,
+        Signal::IO,
+        Signal::ABORT,
+        Signal::BUS,
+        Signal::SYS,
+        Signal::TRAP,
+    ] {
         let pty = started();
         pty.signal(signal);
         pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
+    }
+}
+
+#[test]
+fn a_limit_of_file_sizes_is_a_notice_and_no_end() {
+    let limited = format!("ulimit -f 0; exec {PROGRAM}");
+    let mut pty = Pty::spawn(command("sh", &["-c", &limited]), 80, 24);
+    pty.wait_for_frame(READY, 0);
+    pty.send("b");
+    pty.wait_for("the file is too large");
+    pty.signal(Signal::XFSZ);
+    pty.send("j");
+    pty.wait_for("2/113");
+    pty.send("q");
+    pty.wait("a screen given back", Seen::is_given_back);
+    pty.exit_code();
+    assert_eq!(pty.settings(), pty.settings_before());
+}
+
+#[test]
+fn two_requests_to_suspend_do_not_outlast_a_signal_that_ends_it() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let (mut pty, id) = started_in_a_shell(&saying_its_id());
+        pty.send("\x1a\x1a");
+        pty.wait("the shell's prompt", Seen::is_at_prompt);
+        kill_process(id, signal).unwrap();
+        kill_process(id, Signal::CONT).unwrap();
+        pty.send("wait; echo g''one\r");
+        pty.wait_for("gone");
+        assert_eq!(pty.settings(), pty.settings_before());
     }
 }
 

@@ -30,23 +30,26 @@ fn theme(name: Option<&str>) -> Result<ThemeChoice, CommandError> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
     let is_full = depth == ColorDepth::True;
-    let follows_background = name.is_none() && matches!(depth, ColorDepth::Many | ColorDepth::True);
+    let is_console = variable("TERM").is_some_and(|term| term.starts_with("linux"));
+    // The Linux console has a dark background, and older ones print the question.
+    let follows_background = name.is_none() && depth != ColorDepth::None && !is_console;
     let was_light = is_light(variable("COLORFGBG").as_deref());
-    let by_terminal = match depth {
-        ColorDepth::None => "plain",
-        ColorDepth::Sixteen => "ansi",
-        ColorDepth::Many | ColorDepth::True => for_background(was_light),
-    };
-    let theme = shipped(name.unwrap_or(by_terminal), is_full)?;
+    let theme = shipped(name.unwrap_or(suitable(depth, was_light)), is_full)?;
     let other = move |is_light| {
-        if is_light == was_light { None } else { shipped(for_background(is_light), is_full).ok() }
+        if is_light == was_light { None } else { shipped(suitable(depth, is_light), is_full).ok() }
     };
     Ok(ThemeChoice { theme, for_background: follows_background.then(|| Box::new(other) as _) })
 }
 
-/// The name of the theme for a light or a dark background.
-fn for_background(is_light: bool) -> &'static str {
-    if is_light { "light" } else { "dark" }
+/// The name of the theme for so many colours and a light or a dark background.
+fn suitable(depth: ColorDepth, is_light: bool) -> &'static str {
+    match depth {
+        ColorDepth::None => "plain",
+        ColorDepth::Sixteen if is_light => "ansi-light",
+        ColorDepth::Sixteen => "ansi",
+        ColorDepth::Many | ColorDepth::True if is_light => "light",
+        ColorDepth::Many | ColorDepth::True => "dark",
+    }
 }
 
 /// The shipped theme of that name; `is_full` as for [`Theme::of`].

@@ -1,10 +1,11 @@
 //! The clipboard: by the desktop's own program where there is one, else by asking the terminal (OSC 52).
 
 use std::{
-    io::{self, Write},
+    io::{self, Read, Write},
     process::{Command, Stdio},
     sync::mpsc::Sender,
     thread,
+    time::{Duration, Instant},
 };
 
 use super::Surroundings;
@@ -15,6 +16,13 @@ use crate::{
 
 /// Most bytes of base64 in one request: what xterm takes at the most, and more than tmux and others cut at.
 const MAX_ENCODED: usize = 100_000;
+
+/// Prints whether tmux hands on what programs ask of the clipboard: `on`; with `external` and `off` it drops that.
+const TMUX_CLIPBOARD: &[&str] = &["tmux", "show-options", "-sv", "set-clipboard"];
+/// How long tmux may take to say so.
+const TMUX_LIMIT: Duration = Duration::from_millis(500);
+/// Between two looks at whether a program has ended.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// Puts `text` on the clipboard and says in `ui_language` which way it went.
 pub(in crate::terminal) fn copy(
@@ -27,7 +35,8 @@ pub(in crate::terminal) fn copy(
     let programs = programs(surroundings);
     let by_terminal = terminal_request(&text, ui_language);
     let (own, fallback) = (send.clone(), send.clone());
-    if programs.is_empty() {
+    let is_in_tmux = surroundings.has("TMUX");
+    if programs.is_empty() && !is_in_tmux {
         return drop(own.send(by_terminal));
     }
     // A program may take its time to take the text: not ours.
@@ -37,7 +46,12 @@ pub(in crate::terminal) fn copy(
             Some(program) => {
                 LoopEvent::Notice(Message::CopiedWith { program }.text(ui_language).into_owned())
             }
-            None => by_terminal,
+            None => match is_in_tmux.then(|| answer(TMUX_CLIPBOARD, TMUX_LIMIT)).flatten() {
+                Some(value) if value != "on" => {
+                    LoopEvent::Notice(Message::TmuxKeepsClipboard.text(ui_language).into_owned())
+                }
+                _ => by_terminal,
+            },
         };
         let _ = own.send(message);
     });
@@ -88,6 +102,34 @@ fn feed(program: &[&str], text: &str) -> io::Result<()> {
     let status = child.wait()?;
     fed?;
     if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
+}
+
+/// The first word that a program prints within `limit`; `None` where it fails or takes longer.
+fn answer(program: &[&str], limit: Duration) -> Option<String> {
+    let (name, arguments) = program.split_first()?;
+    let mut child = Command::new(name)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let end = Instant::now() + limit;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) if status.success() => break,
+            Ok(None) if Instant::now() < end => thread::sleep(LOOK),
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+        }
+    }
+    let mut printed = [0; 64];
+    let count = child.stdout.take()?.read(&mut printed).ok()?;
+    let word = str::from_utf8(printed.get(..count)?).ok()?.split_whitespace().next()?;
+    word.bytes().all(|byte| byte.is_ascii_lowercase()).then(|| word.to_owned())
 }
 
 /// UTF-16 with its mark, which `clip.exe` reads; UTF-8 it takes for the system's old code page.
@@ -169,7 +211,7 @@ mod tests {
         }
         let Ok(LoopEvent::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
-        assert_eq!(said, "copied (through the terminal)");
+        assert_eq!(said, "sent to the terminal for the clipboard");
     }
 
     #[test]
@@ -209,6 +251,20 @@ mod tests {
         assert!(feed(&["/nowhere/copy"], "a").is_err());
         assert!(feed(&["false"], "a").is_err());
         assert!(feed(&["cat"], "a").is_ok());
+    }
+
+    #[test]
+    fn the_answer_of_a_program_is_its_first_word_in_time() {
+        let limit = Duration::from_secs(20);
+        for (program, expected) in [
+            (&["printf", "external\n"][..], Some("external")),
+            (&["printf", "\x1b[31m"], None),
+            (&["false"], None),
+            (&["/nowhere/tmux"], None),
+        ] {
+            assert_eq!(answer(program, limit).as_deref(), expected, "{program:?}");
+        }
+        assert_eq!(answer(&["sleep", "30"], Duration::from_millis(20)), None);
     }
 
     #[test]

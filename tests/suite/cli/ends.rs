@@ -137,6 +137,23 @@ fn an_archive_comes_from_files_folders_and_standard_input() {
 }
 
 #[test]
+fn a_file_of_a_folder_that_is_left_out_is_named_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.md"), archive(3)).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("b.md")).unwrap();
+    let place = folder.path().to_str().unwrap();
+    for command in [
+        &["list", "-a", place][..],
+        &["export", "--format", "jsonl", "-a", place],
+        &["search", "word", "-a", place],
+        &["stats", "-a", place],
+    ] {
+        let ended = duidu(command).run();
+        assert!(ended.err.contains("b.md: ") && ended.err.lines().count() == 1, "{command:?}: {}", ended.err);
+    }
+}
+
+#[test]
 fn a_bad_record_is_named_on_standard_error_and_the_others_print() {
     let text = archive(3).replacen("### 001", "### 99999999999999999999", 1);
     let folder = tempfile::tempdir().unwrap();

@@ -106,7 +106,7 @@ fn nothing_is_painted_beyond_its_pane() {
     }
 }
 
-const THEMES: [&str; 4] = ["dark", "light", "ansi", "plain"];
+const THEMES: [&str; 5] = ["dark", "light", "ansi", "ansi-light", "plain"];
 
 #[test]
 fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read() {

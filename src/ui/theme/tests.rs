@@ -1,0 +1,144 @@
+use ratatui::style::{Color, Modifier, Style};
+
+use super::{Theme, in_256};
+use crate::config::colors::{Role, THEMES, ThemeStyles, contrast, luminance};
+
+#[test]
+fn the_nearest_of_256_is_taken() {
+    for (rgb, index) in [
+        ((0, 0, 0), 16),
+        ((255, 255, 255), 231),
+        ((128, 128, 128), 244),
+        ((255, 0, 0), 196),
+        ((95, 135, 175), 67),
+    ] {
+        assert_eq!(in_256(Color::Rgb(rgb.0, rgb.1, rgb.2)), Color::Indexed(index), "{rgb:?}");
+    }
+}
+
+type Rgb = [u8; 3];
+
+/// The sixteen colours as the VGA and the Linux console have them.
+const VGA: [Rgb; 16] = [
+    [0, 0, 0],
+    [0xaa, 0, 0],
+    [0, 0xaa, 0],
+    [0xaa, 0x55, 0],
+    [0, 0, 0xaa],
+    [0xaa, 0, 0xaa],
+    [0, 0xaa, 0xaa],
+    [0xaa, 0xaa, 0xaa],
+    [0x55, 0x55, 0x55],
+    [0xff, 0x55, 0x55],
+    [0x55, 0xff, 0x55],
+    [0xff, 0xff, 0x55],
+    [0x55, 0x55, 0xff],
+    [0xff, 0x55, 0xff],
+    [0x55, 0xff, 0xff],
+    [0xff, 0xff, 0xff],
+];
+
+/// The sixteen colours of xterm.
+const XTERM: [Rgb; 16] = [
+    [0, 0, 0],
+    [0xcd, 0, 0],
+    [0, 0xcd, 0],
+    [0xcd, 0xcd, 0],
+    [0, 0, 0xee],
+    [0xcd, 0, 0xcd],
+    [0, 0xcd, 0xcd],
+    [0xe5, 0xe5, 0xe5],
+    [0x7f, 0x7f, 0x7f],
+    [0xff, 0, 0],
+    [0, 0xff, 0],
+    [0xff, 0xff, 0],
+    [0x5c, 0x5c, 0xff],
+    [0xff, 0, 0xff],
+    [0, 0xff, 0xff],
+    [0xff, 0xff, 0xff],
+];
+
+/// What a terminal shows for `color`.
+fn shown(color: Option<Color>, default: Rgb, palette: &[Rgb; 16]) -> Rgb {
+    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+    match color {
+        None => default,
+        Some(Color::Rgb(red, green, blue)) => [red, green, blue],
+        Some(Color::Indexed(index @ 0..16)) => palette[usize::from(index)],
+        Some(Color::Indexed(index @ 16..232)) => {
+            let cube = index - 16;
+            [level(cube / 36), level(cube / 6 % 6), level(cube % 6)]
+        }
+        Some(Color::Indexed(grey)) => [8 + 10 * (grey - 232); 3],
+        Some(other) => panic!("{other} in a theme"),
+    }
+}
+
+/// The contrast of text in `style` where the terminal's own colours are `text` on `background`.
+fn contrast_of(style: Style, text: Rgb, background: Rgb, palette: &[Rgb; 16]) -> f64 {
+    let mut front = shown(style.fg, text, palette);
+    let mut back = shown(style.bg, background, palette);
+    if style.add_modifier.contains(Modifier::REVERSED) {
+        (front, back) = (back, front);
+    }
+    if style.add_modifier.contains(Modifier::DIM) {
+        // Two thirds of the way from the background, as faint text commonly is.
+        front = std::array::from_fn(|at| {
+            ((u16::from(front[at]) * 2 + u16::from(back[at])) / 3).try_into().unwrap()
+        });
+    }
+    contrast(luminance(front), luminance(back))
+}
+
+/// The contrast that WCAG 2.2 wants: 4.5 for text (1.4.3), 3 for what is not text (1.4.11) or is shut off; the two
+/// languages of a post are read at length, and more than that.
+fn wanted(role: Role, is_full: bool) -> f64 {
+    match role {
+        Role::Divider | Role::Rule | Role::Covered | Role::Bar | Role::Receded => 3.0,
+        Role::Text | Role::Second if is_full => 9.0,
+        Role::Text | Role::Second => 7.0,
+        _ => 4.5,
+    }
+}
+
+#[test]
+fn every_role_can_be_read_in_every_theme() {
+    let dark = [([0xd0; 3], [0; 3]), ([0xd4; 3], [0x1e; 3])];
+    let light = [([0; 3], [255; 3]), ([0x1c; 3], [0xfd, 0xf6, 0xe3])];
+    let mut faint = Vec::new();
+    for (name, text) in THEMES {
+        let palette = ThemeStyles::parse(text).unwrap();
+        let grounds = match *name {
+            "dark" => dark.to_vec(),
+            "light" => light.to_vec(),
+            // The sixteen colours are meant for the ground they come with.
+            "ansi" => dark[..1].to_vec(),
+            "ansi-light" => light[..1].to_vec(),
+            "plain" => [dark, light].concat(),
+            other => panic!("on which background is {other}?"),
+        };
+        for (text, background) in grounds {
+            for (is_full, sixteen) in [(true, &VGA), (true, &XTERM), (false, &XTERM)] {
+                let theme = Theme::of(&palette, is_full);
+                for role in Role::ALL {
+                    let found = contrast_of(theme.style(*role), text, background, sixteen);
+                    if found < wanted(*role, is_full) {
+                        faint.push(format!("{name}: {} {found:.2} on {background:?}", role.name()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faint.is_empty(), "{faint:#?}");
+}
+
+#[test]
+fn the_two_languages_differ_in_colour() {
+    for name in ["dark", "light"] {
+        let palette = ThemeStyles::shipped(name).unwrap().unwrap();
+        for is_full in [true, false] {
+            let theme = Theme::of(&palette, is_full);
+            assert_ne!(theme.style(Role::Text).fg, theme.style(Role::Second).fg, "{name}");
+        }
+    }
+}
