@@ -2,13 +2,15 @@
 
 mod loose;
 
+use std::borrow::Cow;
+
 use chrono::{
     DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _,
     Timelike, Utc,
 };
 
 use super::post_id::PostId;
-use crate::i18n::UiLanguage;
+use crate::i18n::{Message, UiLanguage};
 pub use loose::MONTHS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
@@ -20,11 +22,24 @@ const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 /// Milliseconds of a day.
 pub const DAY: i64 = 86_400_000;
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEKDAYS: [Message<'static>; 7] =
+    [Message::Mon, Message::Tue, Message::Wed, Message::Thu, Message::Fri, Message::Sat, Message::Sun];
 const WEEKDAY_KEYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS_CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [Message<'static>; 12] = [
+    Message::Jan,
+    Message::Feb,
+    Message::Mar,
+    Message::Apr,
+    Message::May,
+    Message::Jun,
+    Message::Jul,
+    Message::Aug,
+    Message::Sep,
+    Message::Oct,
+    Message::Nov,
+    Message::Dec,
+];
 
 /// Zones that people write by name, in seconds east of UTC. `CST` is left out: it means China as well as Chicago.
 const NAMED_ZONES: [(&str, i32); 12] = [
@@ -182,19 +197,8 @@ impl Timestamp {
     /// only the day is known.
     pub fn long(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
-        let weekday = at.weekday as usize;
-        let day = if language.is_chinese() {
-            let weekday = WEEKDAYS_CHINESE.get(weekday).unwrap_or(&"");
-            format!("{}年{}月{}日 {weekday}", at.year, at.month, at.day)
-        } else {
-            format!(
-                "{} {} {} {}",
-                WEEKDAYS.get(weekday).unwrap_or(&""),
-                at.day,
-                month_name(at.month),
-                at.year
-            )
-        };
+        let (weekday, month) = (&weekday_message(at.weekday as usize), &month_message(at.month));
+        let day = Message::LongDay { weekday, day: at.day, month, year: at.year }.text(language).into_owned();
         if self.day_only {
             return day;
         }
@@ -204,11 +208,7 @@ impl Timestamp {
     /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is told elsewhere.
     pub fn short(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
-        if language.is_chinese() {
-            format!("{}月{}日", at.month, at.day)
-        } else {
-            format!("{} {:>2}", month_name(at.month), at.day)
-        }
+        Message::ShortDay { day: at.day, month: &month_message(at.month) }.text(language).into_owned()
     }
 
     /// The day with its year: `2025-03-13`.
@@ -281,8 +281,12 @@ fn zone_offset(name: &str) -> Option<i32> {
 }
 
 /// The short name of a day of the week, 0 for Monday: `Mon`, `周一`.
-pub fn weekday_name(weekday: usize, language: UiLanguage) -> &'static str {
-    (if language.is_chinese() { WEEKDAYS_CHINESE } else { WEEKDAYS }).get(weekday).unwrap_or(&"")
+pub fn weekday_name(weekday: usize, language: UiLanguage) -> Cow<'static, str> {
+    weekday_message(weekday).text(language)
+}
+
+fn weekday_message(weekday: usize) -> Message<'static> {
+    WEEKDAYS[weekday % WEEKDAYS.len()]
 }
 
 /// The name of a day of the week in queries and JSON, 0 for Monday: `mon`.
@@ -299,8 +303,9 @@ pub fn weekday_of(text: &str) -> Option<u8> {
     found.or_else(|| WEEKDAYS_CHINESE.iter().position(|name| *name == chinese)).map(|at| at as u8)
 }
 
-fn month_name(month: u32) -> &'static str {
-    MONTHS.get((month as usize).wrapping_sub(1)).unwrap_or(&"")
+/// The message of a month, from 1.
+fn month_message(month: u32) -> Message<'static> {
+    MONTHS[(month as usize + 11) % MONTHS.len()]
 }
 
 /// `UTC`, `UTC+8`, `UTC-3:30`: the system gives no better name for a local zone.

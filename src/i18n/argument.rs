@@ -27,7 +27,7 @@ macro_rules! same_in_every_language {
     };
 }
 
-same_in_every_language!(&str, char, u8, u64, Number);
+same_in_every_language!(&str, char, u8, u32, u64, i32, Number);
 
 /// A value for tests that read all texts.
 pub trait Sample {
@@ -58,4 +58,4 @@ macro_rules! number_samples {
     };
 }
 
-number_samples!(u8, u64, Number);
+number_samples!(u8, u32, u64, i32, Number);

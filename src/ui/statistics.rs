@@ -312,7 +312,7 @@ fn week_day(app: &App, view: &Statistics, stats: &Stats, canvas: &mut Canvas<'_>
     if is_here {
         canvas.put(row, 0, 0, ">", Role::Text);
     }
-    canvas.put(row, Area::MARGIN, 0, weekday_name(day, app.settings().ui_language), Role::Text);
+    canvas.put(row, Area::MARGIN, 0, &weekday_name(day, app.settings().ui_language), Role::Text);
     let columns = hour_columns(row.columns);
     let most = stats.week.iter().copied().max().unwrap_or(0);
     // Counts where the largest fits into a cell, else ninths of it: either can be read without colours.

@@ -5,6 +5,7 @@ mod documents;
 mod names;
 mod sizes;
 mod sources;
+mod texts;
 
 use std::fmt::Write as _;
 use std::path::Path;

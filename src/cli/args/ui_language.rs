@@ -41,7 +41,8 @@ fn translated(mut command: Command, language: UiLanguage) -> Command {
 fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -> Arg {
     if let Some(help) = argument_help(command, argument.get_id().as_str()) {
         let help = help.text(language).into_owned();
-        argument = argument.help(help.clone()).long_help(help);
+        // The texts name the values themselves.
+        argument = argument.help(help.clone()).long_help(help).hide_possible_values(true);
     }
     if language == UiLanguage::English {
         return argument;
@@ -52,11 +53,8 @@ fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -
         .iter()
         .map(|name| value_names(&format!("<{name}>"), language).trim_matches(['<', '>']).to_owned())
         .collect();
-    // The texts name defaults and values themselves.
-    argument = argument
-        .help_heading(heading.text(language).into_owned())
-        .hide_default_value(true)
-        .hide_possible_values(true);
+    // And defaults, other than in English.
+    argument = argument.help_heading(heading.text(language).into_owned()).hide_default_value(true);
     if argument.get_action().takes_values() && !names.is_empty() {
         argument = argument.value_names(names);
     }

@@ -154,7 +154,7 @@ impl StatisticsTables<'_> {
                 })
                 .collect();
             let name = weekday_name(day, self.console.language);
-            self.console.line(&format!("{}{counts}", left(name, 4)))?;
+            self.console.line(&format!("{}{counts}", left(&name, 4)))?;
         }
         self.left_out(self.stats.clockless, |count| Message::WithoutClock { count })
     }

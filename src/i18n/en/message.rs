@@ -279,4 +279,27 @@ texts! { Message in English;
     QueryWithout => "without this";
     QueryEither => "either of these";
     QueryGroup => "grouping";
+
+    // Days.
+    Mon => "Mon";
+    Tue => "Tue";
+    Wed => "Wed";
+    Thu => "Thu";
+    Fri => "Fri";
+    Sat => "Sat";
+    Sun => "Sun";
+    Jan => "Jan";
+    Feb => "Feb";
+    Mar => "Mar";
+    Apr => "Apr";
+    May => "May";
+    Jun => "Jun";
+    Jul => "Jul";
+    Aug => "Aug";
+    Sep => "Sep";
+    Oct => "Oct";
+    Nov => "Nov";
+    Dec => "Dec";
+    LongDay { weekday, day, month, year } => "{weekday} {day} {month} {year}";
+    ShortDay { day, month } => "{month} {day:>2}";
 }
