@@ -50,6 +50,7 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
         assert!(pty.text().contains("please report this"), "{}", pty.text());
         // Out of what is open, and on.
         pty.send("\x1b\x1b");
+        pty.wait_for("/ find");
         pty.send("b");
         pty.wait_for("Starred");
         pty.send("q");

@@ -172,9 +172,9 @@ fn without_a_place_to_save_one_reads_all_the_same_and_is_told_once() {
     for (what, state, home, reason) in [
         ("no home", None, None, "no home folder"),
         ("a relative home", Some("state"), Some("home"), "no home folder"),
-        ("a home that is a file", None, Some(in_file.as_str()), "a file stands where"),
+        ("a home that is a file", None, Some(in_file.as_str()), "a part of the path is a file"),
         ("a home that cannot be written", Some("/proc"), None, "/proc/duidu"),
-        ("a state folder that is a file", Some(in_file.as_str()), None, "a file stands where"),
+        ("a state folder that is a file", Some(in_file.as_str()), None, "a part of the path is a file"),
     ] {
         let mut command = command(
             "sh",
@@ -233,7 +233,7 @@ fn damaged_and_newer_files_are_kept_and_said() {
             "1 line of the state file is unreadable",
             "state.jsonl.damaged.1",
         ),
-        ("{\"duidu\":\"state\",\"version\":9}\n", "A newer duidu (format 9)", "state.jsonl.version-9.1"),
+        ("{\"duidu\":\"state\",\"version\":9}\n", "from a newer duidu (format 9)", "state.jsonl.version-9.1"),
     ] {
         fs::write(&file, text).unwrap();
         let check = plain(folder.path(), &["state", "check"]);

@@ -57,7 +57,9 @@ pub(crate) fn copied(bytes: &[u8]) -> Vec<String> {
 
 /// The length of the sequence at the start of `rest`, if the program needs it.
 fn sequence(rest: &str, speaker: Speaker) -> Option<usize> {
-    const OWN: [&str; 14] = [
+    const OWN: [&str; 15] = [
+        // The question for the background, with one that every terminal answers behind it.
+        "\x1b]11;?\x1b\\\x1b[c",
         "\x1b[?2026h",
         "\x1b[?2026l",
         "\x1b[?1049h",

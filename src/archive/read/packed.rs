@@ -46,7 +46,8 @@ impl Packing {
 /// The way in which the file at `path` is packed; `None` for a plain one.
 pub(in crate::archive) fn packing(path: &Path) -> Option<Packing> {
     let mut start = Vec::new();
-    File::open(path).ok()?.take(512).read_to_end(&mut start).ok()?;
+    let (file, _) = super::regular(path).ok()?;
+    file.take(512).read_to_end(&mut start).ok()?;
     Packing::from_start(&start)
 }
 
