@@ -1,6 +1,8 @@
 //! Threads: replies that the archive states, and replies of an author to themselves, inferred.
 
+use super::sides::start;
 use super::store::Corpus;
+use crate::text::sanitize::Clean;
 
 /// Longest time between a post and the author's reply to it, in milliseconds: two hours.
 ///
@@ -120,6 +122,8 @@ impl Threads {
 
 /// Whether a text begins with an @name that is not `author`'s.
 fn speaks_to_another(text: &str, author: &str) -> bool {
+    // A name follows at once; controls before or within it are not seen.
+    let text = Clean::new(start(text.trim_start(), 256)).plain();
     let Some(rest) = text.trim_start().strip_prefix(['@', '＠']) else {
         return false;
     };

@@ -32,34 +32,40 @@ fn head(title: &str, count: usize) -> String {
     format!("# {}\n\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
 }
 
-/// A post with all its fields, in the first of the ways to write it that is read as the same post.
+/// A post with all its fields, in the first of the ways to write it that is read as the same post: its texts as the archive
+/// gives them, else as files hold them.
 fn record(corpus: &Corpus, index: usize, post: &Post) -> Result<String, ExportError> {
     let sides = corpus.sides(index);
-    let mut stated = String::new();
-    let mut texts = vec![plain(&corpus.source_text(index)), "\n".to_owned() + &quote(&clean(&sides))];
-    if !matches!(sides, RawSides::Plain(_)) {
-        let docs = docs(&sides).map(|doc| Cow::Owned(doc.text));
-        texts.push("\n".to_owned() + &quote(&RawSides::Plain(docs)));
-    }
-    let last = texts.len() - 1;
-    for (at, text) in texts.iter().enumerate() {
-        // A text is joined to the metadata by one blank line; an announcement of quotations is metadata.
-        let text = if at == 0 { format!("\n{text}") } else { text.trim_start_matches('\n').to_owned() };
-        let written = |stated: &str| format!("{}{stated}{text}\n", metadata(corpus, index, post));
-        let mut record = written(&stated);
-        let mut read = archive::parse("", record.clone()).ok().map(|loaded| loaded.corpus);
-        if !read.as_ref().is_some_and(|read| has_same_fields(corpus, index, post, read)) {
-            stated = stated_fields(post);
-            record = written(&stated);
-            read = archive::parse("", record.clone()).ok().map(|loaded| loaded.corpus);
-        }
-        if let Some(read) = read.filter(|read| has_same_fields(corpus, index, post, read))
-            && has_same_texts(&sides, &read.sides(0), at == last)
-        {
-            return Ok(record);
-        }
-    }
-    Err(ExportError::NotInMarkdown(post.label()))
+    let as_given = record_of(corpus, index, post, &sides, &sides);
+    let record = as_given.or_else(|| {
+        let held = RawSides::Plain(docs(&sides).map(|doc| Cow::Owned(doc.text)));
+        record_of(corpus, index, post, &held, &sides)
+    });
+    record.ok_or_else(|| ExportError::NotInMarkdown(post.label()))
+}
+
+/// The record with the texts `sides`, in the layout alone or quoted; `None` where neither is read as the post, whose texts are
+/// those of `expected`.
+fn record_of(
+    corpus: &Corpus,
+    index: usize,
+    post: &Post,
+    sides: &RawSides<'_>,
+    expected: &RawSides<'_>,
+) -> Option<String> {
+    // A text is parted from the metadata by a blank line; an announcement of quotations is metadata.
+    let texts = [format!("\n{}", plain(sides)), quote(&clean(sides))];
+    texts.into_iter().find_map(|text| {
+        // What the metadata leave to be found out is stated where that fails.
+        [String::new(), stated_fields(post)].into_iter().find_map(|stated| {
+            let record = format!("{}{stated}{text}\n", metadata(corpus, index, post));
+            let read = archive::parse("", record.clone()).ok()?.corpus;
+            let is_same = has_same_fields(corpus, index, post, &read)
+                && has_same_texts(sides, &read.sides(0))
+                && (sides == expected || has_same_plain_texts(expected, &read.sides(0)));
+            is_same.then_some(record)
+        })
+    })
 }
 
 /// The heading and the metadata of a post, without control characters and what hides.
@@ -91,8 +97,11 @@ fn stated_fields(post: &Post) -> String {
 }
 
 /// Both sides in one, as the layout has them.
-fn plain(source: &str) -> String {
-    let text = Clean::new(source).plain();
+fn plain(sides: &RawSides<'_>) -> String {
+    let text = match clean(sides) {
+        RawSides::Joined(text) => text.into_owned(),
+        RawSides::Apart(texts) | RawSides::Plain(texts) => texts.join("\n\n"),
+    };
     // Blank lines around a text are no part of it.
     let end = text.trim_end().len();
     let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| end + line);
@@ -123,11 +132,19 @@ fn has_same_fields(corpus: &Corpus, index: usize, post: &Post, read: &Corpus) ->
         && corpus.link(index) == read.link(0)
 }
 
-/// Whether both give the same texts; and the same links, unless `only_texts`.
-fn has_same_texts(sides: &RawSides<'_>, again: &RawSides<'_>, only_texts: bool) -> bool {
-    let same =
-        |(one, other): (&Doc, &Doc)| one.text == other.text && (only_texts || one.links == other.links);
-    sides == again || docs(sides).iter().zip(&docs(again)).all(same)
+/// Whether both give the same texts and links. A control character may end a link, so that the links are those of the texts
+/// without them.
+fn has_same_texts(sides: &RawSides<'_>, again: &RawSides<'_>) -> bool {
+    if sides == again {
+        return true;
+    }
+    let links = |(one, other): (&Doc, &Doc)| one.links == other.links;
+    has_same_plain_texts(sides, again) && docs(&clean(sides)).iter().zip(&docs(again)).all(links)
+}
+
+/// Whether files hold the same texts of both.
+fn has_same_plain_texts(sides: &RawSides<'_>, again: &RawSides<'_>) -> bool {
+    docs(sides).iter().zip(&docs(again)).all(|(one, other)| one.text == other.text)
 }
 
 /// Both texts as files hold them.

@@ -141,7 +141,9 @@ impl<'a> Metadata<'a> {
         let is_of_other_service = !self.service.is_empty();
         let time = record::time(id.filter(|_| !is_of_other_service), self.date, &mut warn);
         let (metrics, is_reply) = figures(self.figures, &mut warn);
-        let author = record::author(self.author, link, &mut warn).into();
+        // The link of another service does not name its author as one of X does.
+        let own_link = if is_of_other_service { "" } else { link };
+        let author = record::author(self.author, own_link, &mut warn).into();
         let reply_to = self.reply_to.parse().ok().and_then(PostId::new);
         let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
         record::add_post(RecordPlace { link: self.link.clone(), ..place }, values, items);
