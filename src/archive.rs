@@ -20,6 +20,7 @@ pub mod issue;
 mod loader;
 mod members;
 mod open;
+mod openable;
 mod parts;
 mod preview;
 mod progress;
@@ -29,6 +30,7 @@ mod written;
 pub use issue::LoadError;
 pub use loader::{BUILT_IN_NAME, Loaded};
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse};
+pub use openable::{OPENABLE_FORMATS, OpenableFormat};
 pub use progress::{Progress, ProgressCallback};
 
 #[cfg(test)]

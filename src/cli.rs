@@ -6,9 +6,11 @@
 mod args;
 mod check;
 mod console;
+mod convert;
 mod error;
 mod exit;
 mod export;
+mod formats;
 mod glossary;
 mod list;
 mod manual;
@@ -94,6 +96,8 @@ fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, C
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
+        Command::Convert(arguments) => convert::run(&archives, arguments, console),
+        Command::Formats(_) => formats::run(console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, arguments, console),

@@ -3,6 +3,7 @@
 pub mod align;
 pub(crate) mod entity;
 pub(crate) mod fold;
+pub(crate) mod formula;
 pub(crate) mod hash;
 pub mod lang;
 pub mod markup;

@@ -196,8 +196,15 @@ fn twice_the_text_is_twice_the_work_of_reading_and_writing() {
             let corpus = read.unwrap();
             let posts = (0..corpus.posts.len()).collect();
             let language = UiLanguage::English;
-            let selection =
-                PostSelection { corpus: &corpus, posts, is_in_time_order: true, language, to_screen: false };
+            let selection = PostSelection {
+                corpus: &corpus,
+                posts,
+                is_in_time_order: true,
+                language,
+                to_screen: false,
+                is_for_spreadsheets: true,
+                has_mark: true,
+            };
             let writing = measure(|| PostFormat::Html.write(&selection, &mut std::io::sink()).unwrap());
             (name, [reading, writing])
         };

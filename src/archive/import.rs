@@ -98,6 +98,11 @@ pub(super) fn is_importable(text: &str) -> bool {
     shape(text).is_some()
 }
 
+/// Whether a text is a table whose first row names the fields of posts.
+pub(super) fn is_table(text: &str) -> bool {
+    matches!(shape(text), Some(TextShape::Table(_)))
+}
+
 fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with(['{', '[']) {
@@ -207,6 +212,11 @@ fn without_lone_surrogates(json: &str) -> Option<String> {
 
 /// Writes a record as a line of JSON.
 fn line(record: &ImportedPost, out: &mut String) {
+    if let Some(own) = &record.own {
+        out.push_str(&Value::Object(own.clone()).to_string());
+        out.push('\n');
+        return;
+    }
     let mut object = Map::new();
     let mut set = |key: &str, value: Value| {
         if !value.is_null() {

@@ -194,7 +194,8 @@ impl<'a> Loader<'a> {
         if text.trim().is_empty() {
             return Err(FileError::Empty);
         }
-        if import::is_importable(text) && !format::is_native(text) {
+        // A cell of a table may hold what begins a record of Markdown.
+        if import::is_table(text) || import::is_importable(text) && !format::is_native(text) {
             let imported = import::import([text]);
             return self.add_imported(name, imported, decoded.repairs);
         }

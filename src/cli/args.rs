@@ -15,7 +15,9 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::check::CheckArguments;
+use super::convert::ConvertArguments;
 use super::export::ExportArguments;
+use super::formats::FormatsArguments;
 use super::glossary::GlossaryArguments;
 use super::list::ListArguments;
 use super::manual::{CompletionsArguments, ManArguments};
@@ -68,6 +70,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     Stats(StatsArguments),
     Export(ExportArguments),
+    Convert(ConvertArguments),
+    Formats(FormatsArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
     State(StateArguments),

@@ -1,6 +1,8 @@
 //! Standard output and standard error of a command: data there, messages here, and no control characters in either.
 
+use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::os::fd::AsFd as _;
 
 use super::error::CommandError;
 use crate::export::write_json_line;
@@ -13,6 +15,8 @@ pub(super) struct Console {
     pub(super) language: UiLanguage,
     /// Whether standard output is a terminal.
     pub(super) is_screen: bool,
+    /// Whether standard output is a plain file.
+    pub(super) is_file: bool,
     has_styles: bool,
 }
 
@@ -21,7 +25,7 @@ impl Console {
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let out = BufWriter::new(io::stdout().lock());
-        Self { out, language, is_screen, has_styles: is_screen && !is_plain }
+        Self { out, language, is_screen, is_file: is_plain_file(), has_styles: is_screen && !is_plain }
     }
 
     /// Standard output, for writers of other layers.
@@ -65,4 +69,10 @@ impl Console {
             let _ = writeln!(stderr, "{lead}{line}");
         }
     }
+}
+
+/// Whether standard output goes into a plain file.
+fn is_plain_file() -> bool {
+    let output = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+    output.and_then(|output| output.metadata()).is_ok_and(|metadata| metadata.is_file())
 }

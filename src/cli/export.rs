@@ -23,6 +23,20 @@ pub(super) struct ExportArguments {
     /// Replace the file where there is one
     #[arg(long, requires = "output")]
     force: bool,
+    /// Begin CSV without a byte order mark
+    #[arg(long)]
+    no_bom: bool,
+    /// Cells of tables as they are, not made safe for spreadsheets
+    #[arg(long)]
+    raw: bool,
+}
+
+impl ExportArguments {
+    /// All posts as JSON lines.
+    pub(super) fn json_lines(output: Option<PathBuf>, force: bool) -> Self {
+        let format = PostFormat::JsonLines;
+        Self { query: Vec::new(), format, output, force, no_bom: true, raw: true }
+    }
 }
 
 pub(super) fn run(
@@ -59,6 +73,7 @@ fn select<'a>(
     console: &Console,
 ) -> Result<PostSelection<'a>, CommandError> {
     let corpus = &archive.corpus;
+    let is_to_file = arguments.output.as_deref().is_some_and(|path| path.as_os_str() != "-");
     let (query, hits) = archive.find(&arguments.query, console)?;
     let mut posts: Vec<usize> = match hits {
         Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
@@ -68,5 +83,14 @@ fn select<'a>(
     if is_in_time_order {
         posts.sort_unstable();
     }
-    Ok(PostSelection { corpus, posts, is_in_time_order, language: console.language, to_screen })
+    Ok(PostSelection {
+        corpus,
+        posts,
+        is_in_time_order,
+        language: console.language,
+        to_screen,
+        is_for_spreadsheets: !arguments.raw,
+        // A program at the other end of a pipe would take the mark for a part of the first name.
+        has_mark: !arguments.no_bom && (is_to_file || console.is_file),
+    })
 }

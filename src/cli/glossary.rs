@@ -21,6 +21,9 @@ pub(super) struct GlossaryArguments {
     /// How they are written (default: columns on a screen, tsv in a pipe)
     #[arg(long, conflicts_with = "json")]
     format: Option<TermFormat>,
+    /// Cells of tables as they are, not made safe for spreadsheets
+    #[arg(long)]
+    raw: bool,
     /// Only terms whose translations differ
     #[arg(long)]
     inconsistent: bool,
@@ -46,7 +49,7 @@ pub(super) fn run(
             match arguments.format {
                 _ if arguments.json => console.json(&term)?,
                 None if console.is_screen => console.line(&screen_line(&term, entry))?,
-                format => console.line(&format.unwrap_or(TermFormat::Tsv).line(&term))?,
+                format => console.line(&format.unwrap_or(TermFormat::Tsv).line(&term, arguments.raw))?,
             }
         }
     }

@@ -78,19 +78,22 @@ impl OpenArchive {
         })
     }
 
-    /// The index of the post that `name` names (number, id, link or date). A name of no post is reported, after what is
-    /// printed so far.
-    pub(super) fn post_named(
-        &self,
-        name: &str,
-        console: &mut Console,
-    ) -> Result<Option<usize>, CommandError> {
-        let post = locate(&self.corpus, name);
-        if post.is_none() {
+    /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that
+    /// number. A name of no post is reported, after what is printed so far.
+    pub(super) fn posts_named(&self, name: &str, console: &mut Console) -> Result<Vec<usize>, CommandError> {
+        let Some(first) = locate(&self.corpus, name) else {
             console.flush()?;
             console.report(&CommandError::UnknownPost(name.to_owned()));
-        }
-        Ok(post)
+            return Ok(Vec::new());
+        };
+        let number = name.trim().trim_start_matches('#').parse::<u64>().ok();
+        let posts = self.corpus.posts.iter().enumerate();
+        let is_alike = |at: usize, number_here: u64, source: u32| {
+            let named = self.corpus.posts.get(first).filter(|post| Some(post.number) == number);
+            at == first || named.is_some_and(|post| post.number == number_here && post.source != source)
+        };
+        let alike = posts.filter(|(at, post)| is_alike(*at, post.number, post.source));
+        Ok(alike.map(|(at, _)| at).collect())
     }
 
     /// Prints one JSON object a post.

@@ -15,6 +15,9 @@ pub(super) struct PairsArguments {
     /// How they are written
     #[arg(long, default_value = "jsonl")]
     format: PairFormat,
+    /// Cells of tables as they are, not made safe for spreadsheets
+    #[arg(long)]
+    raw: bool,
 }
 
 pub(super) fn run(
@@ -23,13 +26,15 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let mut posts = Vec::new();
+    let mut is_missing = false;
     for name in &arguments.posts {
-        posts.extend(archive.post_named(name, console)?);
+        let found = archive.posts_named(name, console)?;
+        is_missing |= found.is_empty();
+        posts.extend(found);
     }
-    let is_missing = posts.len() < arguments.posts.len();
     if arguments.posts.is_empty() {
         posts = (0..archive.corpus.posts.len()).collect();
     }
-    let written = write_pairs(&archive.corpus, &posts, arguments.format, console.writer())?;
+    let written = write_pairs(&archive.corpus, &posts, arguments.format, arguments.raw, console.writer())?;
     Ok(if is_missing { ExitStatus::Nothing } else { ExitStatus::from_count(written) })
 }

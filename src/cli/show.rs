@@ -77,20 +77,23 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let columns = arguments.width.or_else(terminal::columns).unwrap_or(COLUMNS).max(1);
-    let mut shown = 0;
+    let (mut shown, mut is_missing) = (0, false);
     for name in &arguments.posts {
-        let Some(post) = archive.post_named(name, console)? else { continue };
-        if arguments.json {
-            archive.print_records(&[post], console)?;
-        } else {
-            if shown > 0 {
-                console.line("")?;
+        let found = archive.posts_named(name, console)?;
+        is_missing |= found.is_empty();
+        for post in found {
+            if arguments.json {
+                archive.print_records(&[post], console)?;
+            } else {
+                if shown > 0 {
+                    console.line("")?;
+                }
+                print_post(&archive.corpus, post, arguments, columns, console)?;
             }
-            print_post(&archive.corpus, post, arguments, columns, console)?;
+            shown += 1;
         }
-        shown += 1;
     }
-    Ok(if shown < arguments.posts.len() { ExitStatus::Nothing } else { ExitStatus::Found })
+    Ok(if is_missing { ExitStatus::Nothing } else { ExitStatus::Found })
 }
 
 fn print_post(

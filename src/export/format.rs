@@ -9,6 +9,7 @@ use super::selection::PostSelection;
 use super::terms::TermRecord;
 use super::{csv, epub, html, markdown, tmx};
 use crate::corpus::Corpus;
+use crate::text::formula::inert;
 
 /// A format of whole posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,11 +97,13 @@ impl PairFormat {
     }
 }
 
-/// Writes the pairs of the posts at the indices `posts`; returns how many.
+/// Writes the pairs of the posts at the indices `posts`; returns how many. Cells of tables are safe for spreadsheets unless
+/// `is_raw`.
 pub(crate) fn write_pairs(
     corpus: &Corpus,
     posts: &[usize],
     format: PairFormat,
+    is_raw: bool,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
     let mut written = 0;
@@ -110,7 +113,7 @@ pub(crate) fn write_pairs(
     for pair in posts.iter().flat_map(|post| passage_pairs(corpus, *post)) {
         match format {
             PairFormat::JsonLines => write_json_line(out, &pair)?,
-            PairFormat::Tsv => writeln!(out, "{}", tsv(&pair))?,
+            PairFormat::Tsv => writeln!(out, "{}", tsv(&pair, is_raw))?,
             // A unit of a translation memory has both languages.
             PairFormat::Tmx if pair.en.is_empty() || pair.zh.is_empty() => continue,
             PairFormat::Tmx => writeln!(out, "{}", tmx::unit(&pair))?,
@@ -124,9 +127,23 @@ pub(crate) fn write_pairs(
 }
 
 /// A pair on one line; tabs and line ends become spaces.
-fn tsv(pair: &PassagePair) -> String {
-    let cell = |lines: &[String]| lines.join(" ").replace('\t', " ");
+fn tsv(pair: &PassagePair, is_raw: bool) -> String {
+    let cell = |lines: &[String]| table_cell(&lines.join(" ").replace('\t', " "), is_raw);
     format!("{}\t{}\t{}", pair.post, cell(&pair.en), cell(&pair.zh))
+}
+
+/// A cell of a table: safe for spreadsheets unless `is_raw`.
+fn table_cell(text: &str, is_raw: bool) -> String {
+    if is_raw { text.to_owned() } else { inert(text).into_owned() }
+}
+
+/// A field of a note for Anki, quoted where it would be taken for a comment or a quotation.
+fn note_field(text: &str) -> String {
+    if text.starts_with('#') || text.contains(['"', '\t', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A format of terms other than JSON: one line a term.
@@ -150,12 +167,37 @@ impl TermFormat {
         }
     }
 
-    /// The line of `term`.
-    pub(crate) fn line(self, term: &TermRecord<'_>) -> String {
+    /// The line of `term`. Cells of a table are safe for spreadsheets unless `is_raw`.
+    pub(crate) fn line(self, term: &TermRecord<'_>, is_raw: bool) -> String {
         let TermRecord { en, zh, kind, count, .. } = term;
         match self {
-            Self::Tsv => format!("{en}\t{zh}\t{kind}\t{count}\t{}", term.post_numbers()),
-            Self::Anki => format!("{en}\t{zh}\tduidu {kind}"),
+            Self::Tsv => {
+                let (en, zh) = (table_cell(en, is_raw), table_cell(zh, is_raw));
+                format!("{en}\t{zh}\t{kind}\t{count}\t{}", term.post_numbers())
+            }
+            Self::Anki => format!("{}\t{}\tduidu {kind}", note_field(en), note_field(zh)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TermFormat, TermRecord};
+
+    #[test]
+    fn terms_survive_whatever_they_begin_with() {
+        let line = |format: TermFormat, en: &str, zh: &str, is_raw: bool| {
+            let (kind, posts) = ("gloss", vec![1, 2]);
+            format.line(&TermRecord { en, zh, kind, count: 2, posts, inconsistent: false }, is_raw)
+        };
+        for (en, zh, tsv, anki) in [
+            ("#tag", "标签", "#tag\t标签", "\"#tag\"\t标签"),
+            ("\"so\"", "﹣所谓", "\"so\"\t'﹣所谓", "\"\"\"so\"\"\"\t﹣所谓"),
+            ("=1", "一", "'=1\t一", "=1\t一"),
+        ] {
+            assert_eq!(line(TermFormat::Tsv, en, zh, false), format!("{tsv}\tgloss\t2\t1 2"));
+            assert_eq!(line(TermFormat::Tsv, en, zh, true), format!("{en}\t{zh}\tgloss\t2\t1 2"));
+            assert_eq!(line(TermFormat::Anki, en, zh, false), format!("{anki}\tduidu gloss"));
         }
     }
 }

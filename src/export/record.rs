@@ -107,10 +107,10 @@ impl<'a> PostRecords<'a> {
 }
 
 impl PostRecord {
-    /// The fields of every post by name, as text; empty where a value is not known.
-    pub(crate) fn cells(self) -> Vec<(&'static str, String)> {
+    /// The fields of every post by name, as text; empty where a value is not known. Two of them only where some post has them.
+    pub(crate) fn cells(self, has_replies: bool, has_services: bool) -> Vec<(&'static str, String)> {
         let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
-        vec![
+        let mut cells = vec![
             ("id", self.id.unwrap_or_default()),
             ("num", self.num.to_string()),
             ("author", self.author),
@@ -127,7 +127,14 @@ impl PostRecord {
             ("thread", figure(self.thread)),
             ("original", self.original),
             ("translation", self.translation),
-        ]
+        ];
+        if has_replies {
+            cells.push(("reply_to", self.reply_to.unwrap_or_default()));
+        }
+        if has_services {
+            cells.push(("service", self.service.unwrap_or_default().to_owned()));
+        }
+        cells
     }
 
     /// Adds the score and the matches of a search.

@@ -15,6 +15,10 @@ pub struct PostSelection<'a> {
     pub language: UiLanguage,
     /// Whether the output goes to a terminal.
     pub to_screen: bool,
+    /// Whether cells of tables are made safe for spreadsheets, which calculate and round.
+    pub is_for_spreadsheets: bool,
+    /// Whether a table for spreadsheets begins with a byte order mark.
+    pub has_mark: bool,
 }
 
 /// Consecutive posts of one month, or all posts where months make no chapters.

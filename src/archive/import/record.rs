@@ -1,5 +1,7 @@
 //! A post of another program.
 
+use serde_json::{Map, Value};
+
 use crate::corpus::time::Timestamp;
 
 /// A post of another program, as far as duidu reads it.
@@ -22,4 +24,6 @@ pub(super) struct ImportedPost {
     pub(super) figures: [Option<u64>; 6],
     pub(super) reply_to: Option<u64>,
     pub(super) is_reply: Option<bool>,
+    /// All fields, under the names that duidu writes; the others are not used then.
+    pub(super) own: Option<Map<String, Value>>,
 }

@@ -4,8 +4,10 @@ use serde_json::{Map, Value};
 
 use super::fields::is_post;
 use super::importer::Importer;
+use super::record::ImportedPost;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::ImportOddity;
+use crate::text::formula::restored;
 
 /// Names of a text that may be the only column.
 const SOLE: [&str; 8] =
@@ -32,6 +34,34 @@ pub(super) fn separator(text: &str) -> Option<u8> {
     })
 }
 
+/// The first names of the tables that duidu writes.
+const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
+
+/// Takes a post from each row of a table that duidu wrote: its fields are those of its JSON lines.
+fn read_own(importer: &mut Importer<'_>, mut reader: csv::Reader<&[u8]>, names: &[String]) -> usize {
+    let mut count = 0;
+    for row in reader.records().flatten() {
+        let mut own = Map::new();
+        for (name, cell) in names.iter().zip(row.iter()) {
+            // An original that is empty is one all the same: the texts are clean.
+            if cell.is_empty() && name != "original" {
+                continue;
+            }
+            let is_id = matches!(name.as_str(), "id" | "reply_to");
+            let cell = if is_id { cell.trim_start_matches('\'') } else { restored(cell) };
+            own.insert(name.clone(), Value::from(cell));
+        }
+        if row.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = row.position().map_or(0, csv::Position::line);
+        own.insert("source_line".to_owned(), Value::from(line));
+        (importer.take)(ImportedPost { own: Some(own), ..ImportedPost::default() });
+        count += 1;
+    }
+    count
+}
+
 /// Takes a post from each row.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> usize {
     let text = text.trim_start_matches('\u{feff}');
@@ -40,6 +70,9 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let Ok(names) = reader.headers().cloned() else { return 0 };
     let names: Vec<String> =
         names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    if names.iter().zip(OWN_NAMES).filter(|(name, own)| name == own).count() == OWN_NAMES.len() {
+        return read_own(importer, reader, &names);
+    }
     let is = |name: &str| names.iter().any(|known| known == name);
     // One common program writes the line ends of its cells as two characters.
     let has_written_line_ends = is("full_text") && is("profile_image_url");
@@ -93,10 +126,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
 
 /// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.
 fn bare(cell: &str, number: Option<usize>) -> &str {
-    let cell = number.and_then(|number| numbered(cell, number)).unwrap_or(cell);
-    let quoted = cell.strip_prefix('\'');
-    let is_formula = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']);
-    quoted.filter(is_formula).unwrap_or(cell)
+    restored(number.and_then(|number| numbered(cell, number)).unwrap_or(cell))
 }
 
 /// The text behind a row's own number (`1:…`), which some exports put before it.

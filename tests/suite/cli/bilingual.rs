@@ -41,7 +41,7 @@ fn pairs_are_the_same_in_every_format() {
         let lines = record[side].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned());
         lines.collect::<Vec<_>>().join(by)
     };
-    let tsv = duidu(["pairs", "--format", "tsv"]).run();
+    let tsv = duidu(["pairs", "--format", "tsv", "--raw"]).run();
     assert_eq!(tsv.lines().len(), records.len());
     for (line, record) in tsv.lines().iter().zip(&records) {
         let expected =
@@ -55,6 +55,37 @@ fn pairs_are_the_same_in_every_format() {
     let expected: Vec<[String; 2]> =
         both.map(|record| ["en", "zh"].map(|side| joined(record, side, "\n"))).collect();
     assert_eq!(segments(&tmx.out), expected);
+}
+
+#[test]
+fn tables_for_people_hold_no_formula() {
+    let text = "### 1\n\n作者: @a\n\n=1+1 is what a cell of a table would calculate.\n\n﹦1+1 是表格单元会计算的。\n";
+    let line = |more: &[&str]| {
+        duidu(["pairs", "--format", "tsv", "-a", "-"].iter().chain(more)).stdin(text).run().out
+    };
+    assert_eq!(
+        line(&[]),
+        "1\t'=1+1 is what a cell of a table would calculate.\t'﹦1+1 是表格单元会计算的。\n"
+    );
+    assert_eq!(line(&["--raw"]), line(&[]).replace('\'', ""));
+}
+
+#[test]
+fn posts_of_one_number_in_several_archives_are_all_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["a", "b"].map(|name| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("### 001\n\n作者: @{name}\n\n{name} writes.\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let shown = duidu(["show", "1", "-a", &paths[0], "-a", &paths[1]]).run();
+    assert!(shown.out.contains("a writes.") && shown.out.contains("b writes."), "{}", shown.out);
+    let to = folder.path().join("both.jsonl");
+    let to = to.to_str().unwrap();
+    assert_eq!(duidu(["convert", &paths[0], &paths[1], "-o", to]).run().exit, Some(0));
+    assert_eq!(duidu(["list", "-a", to]).run().lines().len(), 2);
+    let formats = duidu(["formats"]).run();
+    assert!(formats.out.contains("Mastodon") && formats.exit == Some(0));
 }
 
 #[test]

@@ -15,6 +15,8 @@ const COMMANDS: &[&str] = &[
     "stats",
     "topics",
     "export",
+    "convert",
+    "formats",
     "completions",
     "man",
     "state",
@@ -33,6 +35,8 @@ const KEPT: &[&str] = &[
     "check",
     "stats",
     "export",
+    "convert",
+    "formats",
     "completions",
     "man",
     "shell",
@@ -110,6 +114,10 @@ const KEPT: &[&str] = &[
     "h",
     "V",
     "inconsistent",
+    "convert",
+    "formats",
+    "raw",
+    "bom",
 ];
 
 #[test]

@@ -121,7 +121,14 @@ fn csv_holds_the_fields_of_json_and_no_formula() {
         .replace("Post number 2", "@somebody: number 2");
     let arguments = ["export", "--format", "csv", "-a", "-", "-o", to];
     assert_eq!(duidu(arguments).stdin(text.clone()).run().exit, Some(0));
-    let records = csv(&std::fs::read_to_string(to).unwrap());
+    let written = std::fs::read_to_string(to).unwrap();
+    // By the mark a spreadsheet tells UTF-8.
+    let records = csv(written.strip_prefix('\u{feff}').unwrap());
+    for more in ["--no-bom", "--raw"] {
+        let again = arguments.into_iter().chain(["--force", more]);
+        assert_eq!(duidu(again).stdin(text.clone()).run().exit, Some(0));
+        assert!(std::fs::read_to_string(to).unwrap().starts_with("id,num,"), "{more}");
+    }
     let posts = duidu(["export", "--format", "jsonl", "-a", "-"]).stdin(text).run().json();
     assert_eq!(records.len(), posts.len() + 1);
     let mut names = records[0].clone();

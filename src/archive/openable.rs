@@ -1,0 +1,167 @@
+//! What opens, and where people get such files: the list that `duidu formats` prints and `docs/formats.md` holds.
+
+/// A kind of file that opens; names of files, fields and commands are in backquotes.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenableFormat {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is recognised by.
+    pub recognised_by: &'static str,
+    /// What is read of it.
+    pub read: &'static str,
+    /// What is not.
+    pub not_read: &'static str,
+    /// Where people get such files.
+    pub source: &'static str,
+}
+
+/// Every kind of file that opens.
+pub const OPENABLE_FORMATS: [OpenableFormat; 21] = [
+    OpenableFormat {
+        name: "Markdown, one heading per post",
+        recognised_by: "`### 001` followed by a field such as `作者:`",
+        read: "author, date, link, figures, original, translation",
+        not_read: "other header lines",
+        source: "`duidu export --format md`, or by hand",
+    },
+    OpenableFormat {
+        name: "Markdown, bulleted fields",
+        recognised_by: "`- **作者**: …` below a heading",
+        read: "the same",
+        not_read: "other header lines",
+        source: "translators, or by hand",
+    },
+    OpenableFormat {
+        name: "JSON lines",
+        recognised_by: "first character `{`",
+        read: "fields by name (below), numbers also as text, ids also as numbers",
+        not_read: "unknown fields",
+        source: "`duidu export --format jsonl`, `duidu convert`, scripts",
+    },
+    OpenableFormat {
+        name: "Other JSON",
+        recognised_by: "an array, objects one after another, or an object around one list of posts or a map by id",
+        read: "the same, under the names of the programs below",
+        not_read: "objects whose only text is a title or a description without a time",
+        source: "scripts and web APIs",
+    },
+    OpenableFormat {
+        name: "X, your own archive",
+        recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
+        read: "posts, long texts (`note-tweet.js`), posts of communities, the owner, expanded links, alternative texts",
+        not_read: "likes, deleted posts, messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
+        source: "X, settings: download an archive of your data",
+    },
+    OpenableFormat {
+        name: "X, archives of 2012 to 2018",
+        recognised_by: "`data/js/tweets/YYYY_MM.js`",
+        read: "posts, owner, links",
+        not_read: "its `tweets.csv`, which repeats the posts",
+        source: "Twitter, until 2018",
+    },
+    OpenableFormat {
+        name: "X, Community Archive",
+        recognised_by: "an object with `account` and `tweets`",
+        read: "as X's own archive",
+        not_read: "followers, likes",
+        source: "community-archive.org",
+    },
+    OpenableFormat {
+        name: "X, API version 2 and twarc",
+        recognised_by: "`data`, with `includes`",
+        read: "posts, authors, figures, `note_tweet`, reposts and quotes whole, polls, alternative texts, threads",
+        not_read: "posts of `includes` by themselves",
+        source: "X API, twarc",
+    },
+    OpenableFormat {
+        name: "X, API version 1.1 and its stream",
+        recognised_by: "`full_text`, `extended_tweet`, `retweeted_status`",
+        read: "whole texts, reposts, quotes, threads",
+        not_read: "deletion notices (counted)",
+        source: "the former API and its stream",
+    },
+    OpenableFormat {
+        name: "X, what its site answers",
+        recognised_by: "objects with `rest_id` and `legacy`",
+        read: "posts anywhere in the tree, with authors and views",
+        not_read: "everything else",
+        source: "a browser's record of its requests",
+    },
+    OpenableFormat {
+        name: "twscrape, snscrape, twint, Apify, Web Exporter",
+        recognised_by: "their field names, as JSON lines, JSON or CSV",
+        read: "text, time, author, figures, links, quotes, translation",
+        not_read: "media files",
+        source: "these programs",
+    },
+    OpenableFormat {
+        name: "duidu's own CSV",
+        recognised_by: "`id,num,author,time,date,url` first in its first row",
+        read: "all of its columns",
+        not_read: "columns of other names",
+        source: "`duidu export --format csv`",
+    },
+    OpenableFormat {
+        name: "X Analytics and other tables",
+        recognised_by: "CSV or TSV with named columns, or one column of posts",
+        read: "columns by name, English or Chinese",
+        not_read: "rows that are no posts (counted); tables without a first row of names",
+        source: "analytics.x.com, spreadsheets",
+    },
+    OpenableFormat {
+        name: "Weibo (weibo-crawler, weiboSpider, m.weibo.cn)",
+        recognised_by: "their field names, as JSON or CSV",
+        read: "text, time, author, figures, reposts",
+        not_read: "pictures; relative times such as `6小时前`",
+        source: "these programs",
+    },
+    OpenableFormat {
+        name: "Mastodon, your own archive",
+        recognised_by: "`outbox.json` with `actor.json`; a folder, `.zip` or `.tar.gz`",
+        read: "public and unlisted posts, boosts by their address, content warnings, alternative texts, polls",
+        not_read: "posts that are not public (counted); likes and bookmarks",
+        source: "Mastodon, preferences: import and export",
+    },
+    OpenableFormat {
+        name: "Mastodon, statuses of its API",
+        recognised_by: "`reblogs_count`, `spoiler_text`",
+        read: "text, time, author, figures, boosts whole",
+        not_read: "posts that are not public (counted)",
+        source: "the API of a Mastodon server",
+    },
+    OpenableFormat {
+        name: "Bluesky",
+        recognised_by: "feeds of its API, Jetstream lines, an unpacked repository",
+        read: "text, links, alternative texts, quotes, figures where there are any",
+        not_read: "`repo.car`; the author in an unpacked repository, which lacks it",
+        source: "its API and Jetstream, tools that unpack `repo.car`",
+    },
+    OpenableFormat {
+        name: "Telegram",
+        recognised_by: "`result.json` of one chat",
+        read: "messages with their links",
+        not_read: "service messages (counted), media files",
+        source: "Telegram Desktop: export chat history as JSON",
+    },
+    OpenableFormat {
+        name: "Threads",
+        recognised_by: "`text_post_app_text_posts`",
+        read: "text and time",
+        not_read: "media files",
+        source: "Meta: download your information as JSON",
+    },
+    OpenableFormat {
+        name: "Atom, RSS, JSON Feed",
+        recognised_by: "their root element or fields",
+        read: "title and text, time, link, author",
+        not_read: "attachments",
+        source: "websites and their feeds",
+    },
+    OpenableFormat {
+        name: "TMX",
+        recognised_by: "`<tmx>`",
+        read: "pairs of texts by language",
+        not_read: "other languages than the two",
+        source: "`duidu pairs --format tmx`, translators' tools",
+    },
+];
