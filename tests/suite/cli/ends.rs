@@ -76,7 +76,7 @@ fn an_error_names_what_is_wrong_and_what_to_do() {
     for (arguments, said) in [
         (["list", "-a", "nowhere/posts.md"].as_slice(), ["nowhere/posts.md", "duidu: "].as_slice()),
         (&["list", "-a", "Cargo.toml"], &["Cargo.toml: "]),
-        (&["list", "-a", "src"], &["src: ", "docs/formats.md"]),
+        (&["list", "-a", "src"], &["src: ", "duidu formats"]),
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),
         (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "for example"]),
