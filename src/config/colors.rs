@@ -1,10 +1,10 @@
-//! Roles and the colours themes give them: words, checked, no screen types.
+//! Themes: a colour and style for each role of text, parsed from TOML without types of the screen.
 
 use std::collections::BTreeMap;
 
 macro_rules! roles {
     ($($name:ident = $kebab:literal;)*) => {
-        /// What a piece of the screen is; a theme says how each looks.
+        /// A role of text on the screen; a theme gives each a style.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Role {
             $(#[doc = concat!("`", $kebab, "` in a theme file.")] $name,)*
@@ -159,7 +159,7 @@ pub(crate) fn luminance(color: [u8; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// How far two luminances are apart, 1 to 21 (WCAG 2.2, contrast ratio).
+/// Returns the contrast of two luminances, 1 to 21 (WCAG 2.2, contrast ratio).
 pub(crate) fn contrast(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

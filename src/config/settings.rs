@@ -1,4 +1,4 @@
-//! What a reader can choose, with the defaults.
+//! Settings of the user, with the defaults.
 
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
@@ -36,7 +36,7 @@ pub enum Order {
     OldestFirst,
 }
 
-/// What a reader can choose.
+/// Settings of the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How the two sides are shown.

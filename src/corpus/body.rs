@@ -11,15 +11,15 @@ use crate::text::markup::Doc;
 /// Both sides of a post with their pairs; the only way from source bytes to anything shown.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    /// What was posted.
+    /// The original.
     pub original: Doc,
-    /// Its translation; empty where there is none.
+    /// The translation; empty if there is none.
     pub translation: Doc,
     /// The passages of both, paired, in order.
     pub pairs: Vec<AlignedPair>,
-    /// How sure the cut between the sides is, 0 to 1.
+    /// Confidence of the cut between the sides, 0 to 1.
     pub confidence: f32,
-    /// Bytes of the source that were left out at its end (see [`super::store::LONGEST`]).
+    /// Bytes left out at the end of the source (see [`super::store::LONGEST`]).
     pub left_out: usize,
 }
 
@@ -39,7 +39,7 @@ impl Body {
         Self::from_sides(&RawSides::Joined(Cow::Borrowed(source)))
     }
 
-    /// Cleans and aligns the texts of one post, split where that is left to do.
+    /// Cleans and aligns the texts of one post, after splitting them if they are not split yet.
     pub fn from_sides(sides: &RawSides<'_>) -> Self {
         let body = Self::unaligned(sides);
         Self { pairs: align(&body.original, &body.translation), ..body }
@@ -51,7 +51,7 @@ impl Body {
         Self { original, translation, pairs: Vec::new(), confidence, left_out: 0 }
     }
 
-    /// The same without the stand-ins for controls and what hides: for files, for programs and for counting.
+    /// The same without stand-ins for control and invisible characters: for files, programs and counting.
     #[must_use]
     pub fn without_stand_ins(mut self) -> Self {
         let pairs = &mut self.pairs;
@@ -70,7 +70,7 @@ impl Body {
         }
     }
 
-    /// The language of `side`, told by its script and by the other side's.
+    /// Returns the language of `side`, detected from its script and the other side's.
     pub fn language(&self, side: Side) -> Language {
         let (original, translation) = lang::languages(&self.original.text, &self.translation.text);
         match side {

@@ -127,7 +127,7 @@ const NAMES: [MetricNames; 6] = [
 
 /// The figures of a post; a figure that the archive does not give is `None`, never 0.
 ///
-/// Kept as the figure plus one, so that a million posts need half the room that plain options would take.
+/// Stored as the figure plus one, which takes half the memory of plain options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Metrics([Option<NonZeroU64>; 6]);
 
@@ -147,8 +147,7 @@ impl Metrics {
         self.0.iter().flatten().count()
     }
 
-    /// Takes from `other` what is missing here, and the larger figure where both know one: figures
-    /// grow, so the larger one was read later.
+    /// Takes missing figures from `other`, and the larger one of two: figures grow, so the larger one is more recent.
     pub fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
             *mine = (*mine).max(theirs);

@@ -1,24 +1,24 @@
-//! Work shared with a second thread, which does the same where the system has no thread to give.
+//! Work shared with a second thread; done on this one if the system refuses a thread.
 
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
-/// Posts that are worth a thread: fewer are done within some milliseconds.
+/// Number of posts from which a thread pays: fewer are done within some milliseconds.
 pub const WORTHWHILE: usize = 256;
 
-/// Posts that are handed over at once: to wake a thread for each would take as long as a short post.
+/// Number of posts handed over at once: waking a thread for each would take as long as a short post.
 const BATCH: usize = 16;
-/// Batches that are made ready ahead.
+/// Number of batches prepared ahead.
 const AHEAD: usize = 4;
 
-/// Does `aside` on a thread of this name and `here` on this one; one after the other where the system has no thread to give.
+/// Runs `aside` on a thread of this name and `here` on this one; one after the other if the system refuses a thread.
 pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
         let thread = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, &aside);
         let own = here();
         let other = match thread {
-            // A panic of the other thread is one of this one.
+            // A panic of the other thread continues on this one.
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
             Err(_) => aside(),
         };
@@ -26,8 +26,8 @@ pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl F
     })
 }
 
-/// Gives `take` each of `posts`, in order: how many came before it, the post, and what `make` made of it; until it says
-/// `false`. Says whether it never did. `aside`: `make` runs on a thread of its own.
+/// Calls `take` with the index of each of `posts`, the post, and the result of `make`, in order, until it returns `false`.
+/// Returns whether it never did. With `aside`, `make` runs on a thread of its own.
 pub fn each<T: Send>(
     posts: impl ExactSizeIterator<Item = usize> + Clone + Send,
     aside: bool,
@@ -39,12 +39,12 @@ pub fn each<T: Send>(
         let (send, ready) = mpsc::sync_channel::<Vec<T>>(AHEAD);
         let mut wanted = posts.clone();
         let making = move || {
-            // It ends when nobody takes what it makes.
+            // The thread ends when its results are no longer received.
             while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
         };
         let mut thread = None;
         if aside {
-            // Where the system has no thread to give, nothing is sent.
+            // Without a thread nothing is sent.
             thread = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making).ok();
         } else {
             drop(making);
@@ -52,7 +52,7 @@ pub fn each<T: Send>(
         let mut made = ready.into_iter().flatten();
         posts.enumerate().all(|(done, post)| {
             let ready = made.next().unwrap_or_else(|| {
-                // A panic of the other thread is one of this one.
+                // A panic of the other thread continues on this one.
                 if let Some(Err(panic)) = thread.take().map(ScopedJoinHandle::join) {
                     resume_unwind(panic);
                 }

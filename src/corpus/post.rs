@@ -22,11 +22,11 @@ pub struct Post {
     pub time: Option<Timestamp>,
     /// The figures.
     pub metrics: Metrics,
-    /// Whether the record says it is a reply; `None` where it does not say.
+    /// Whether the record states that it is a reply; `None` if it does not state it.
     pub is_reply: Option<bool>,
-    /// The post that the record says it replies to.
+    /// The parent stated by the record.
     pub reply_to: Option<PostId>,
-    /// Whether its id is one of another service than X: it holds no time and makes no link.
+    /// Whether its id belongs to another service than X; such an id holds no time and gives no link.
     pub is_of_other_service: bool,
     /// Index of the source file in [`super::Corpus::sources`].
     pub source: u32,

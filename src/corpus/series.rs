@@ -5,18 +5,18 @@ pub mod months;
 use super::metric::Metric;
 use super::store::Corpus;
 
-/// One metric over some posts. A figure that is missing is left out of everything, never counted as 0.
+/// One metric of some posts. Missing figures are left out, never counted as 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Series {
     /// The posts in order of time.
     posts: Vec<u32>,
     /// Their figures.
     values: Vec<Option<u64>>,
-    /// The figures that are known, smallest first.
+    /// The known figures in ascending order.
     sorted: Vec<u64>,
 }
 
-/// The figure in the middle of `sorted`; between two of them their mean.
+/// Returns the median of `sorted`; the mean of the middle two for an even number.
 pub fn median(sorted: &[u64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)? as f64;
@@ -27,7 +27,7 @@ pub fn median(sorted: &[u64]) -> Option<f64> {
 }
 
 impl Series {
-    /// The figures for `metric` of `posts`, which may come in any order; each is counted once.
+    /// Collects the figures for `metric` of `posts`, given in any order; each post is counted once.
     pub fn new(corpus: &Corpus, posts: impl IntoIterator<Item = usize>, metric: Metric) -> Self {
         let mut posts: Vec<u32> =
             posts.into_iter().filter(|post| *post < corpus.posts.len()).map(|post| post as u32).collect();
@@ -53,7 +53,7 @@ impl Series {
         self.posts.get(position).map(|post| *post as usize)
     }
 
-    /// Where the figure of `post` is in [`Series::values`].
+    /// Returns the index of `post` in [`Series::values`].
     pub fn position(&self, post: usize) -> Option<usize> {
         self.posts.binary_search(&u32::try_from(post).ok()?).ok()
     }
@@ -63,12 +63,12 @@ impl Series {
         self.values.get(self.position(post)?).copied().flatten()
     }
 
-    /// How many figures are known.
+    /// Returns the number of known figures.
     pub fn known(&self) -> usize {
         self.sorted.len()
     }
 
-    /// How many posts have no figure.
+    /// Returns the number of posts without a figure.
     pub fn missing(&self) -> usize {
         self.values.len() - self.sorted.len()
     }
@@ -83,7 +83,7 @@ impl Series {
         self.sorted.first().copied()
     }
 
-    /// All figures added up.
+    /// Returns the sum.
     pub fn total(&self) -> u128 {
         self.sorted.iter().map(|figure| u128::from(*figure)).sum()
     }
@@ -93,18 +93,18 @@ impl Series {
         (self.known() > 0).then(|| self.total() as f64 / self.known() as f64)
     }
 
-    /// The figure in the middle; between two of them their mean.
+    /// Returns the median; the mean of the middle two for an even number.
     pub fn median(&self) -> Option<f64> {
         median(&self.sorted)
     }
 
-    /// How many figures lie between `low` and `high`, both included.
+    /// Returns the number of figures from `low` to `high` inclusive.
     pub fn between(&self, low: u64, high: u64) -> usize {
         let below = |limit: u64| self.sorted.partition_point(|figure| *figure < limit);
         self.sorted.partition_point(|figure| *figure <= high).saturating_sub(below(low))
     }
 
-    /// The posts with the largest figures and these, largest first, the earlier one first among equals.
+    /// Returns the posts with the largest figures, and the figures, in descending order; of equal ones the earlier first.
     pub fn top(&self, count: usize) -> Vec<(u32, u64)> {
         let least = self.sorted.len().saturating_sub(count);
         let Some(least) = self.sorted.get(least) else { return Vec::new() };
@@ -117,24 +117,24 @@ impl Series {
         top
     }
 
-    /// The smallest figure that `percent` of a hundred figures do not exceed (nearest rank).
+    /// Returns the percentile `percent` (nearest rank).
     pub fn percentile(&self, percent: usize) -> Option<u64> {
         let rank = (self.known() * percent.min(100)).div_ceil(100).max(1);
         self.sorted.get(rank - 1).copied()
     }
 
-    /// The figure that nine of ten do not exceed.
+    /// Returns the 90th percentile.
     pub fn p90(&self) -> Option<u64> {
         self.percentile(90)
     }
 
-    /// The rank of `post` among those whose figure is known: 1 is the highest, equal figures share the better rank.
+    /// Returns the rank of `post` among the posts with a figure: 1 is the highest; equal figures share the better rank.
     pub fn rank(&self, post: usize) -> Option<usize> {
         let value = self.value(post)?;
         Some(self.known() - self.sorted.partition_point(|figure| *figure <= value) + 1)
     }
 
-    /// How many times the median the figure of `post` is; `None` also where the median is 0.
+    /// Returns the figure of `post` as a multiple of the median; `None` if it is missing or the median is 0.
     pub fn ratio(&self, post: usize) -> Option<f64> {
         let median = self.median().filter(|median| *median > 0.0)?;
         Some(self.value(post)? as f64 / median)

@@ -1,4 +1,4 @@
-//! The two texts of a post as its archive gives them, and how much of them is shown.
+//! The two texts of a post as in the archive, and the limit of what is shown.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::text::markup::{self, Doc};
 /// One of the two texts of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Side {
-    /// What was posted.
+    /// The text as posted.
     #[default]
     Original,
     /// Its translation.
@@ -26,19 +26,19 @@ impl Side {
     }
 }
 
-/// The texts of a post as its archive gives them: not safe to draw.
+/// The texts of a post as in the archive: not safe to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RawSides<'a> {
-    /// Both in one text: where the translation starts has to be found.
+    /// Both in one text; the start of the translation has to be detected.
     Joined(Cow<'a, str>),
-    /// The original and its translation, each with what sources and translators' tools leave in a text.
+    /// The original and its translation, each with the labels and other leftovers of translation tools.
     Apart([Cow<'a, str>; 2]),
-    /// The original and its translation, each clean already.
+    /// The original and its translation, already clean.
     Plain([Cow<'a, str>; 2]),
 }
 
 impl RawSides<'_> {
-    /// The same, cut where the translation starts: for those who ask more than once.
+    /// Returns the same texts, split where the translation starts, so that the detection runs once.
     #[must_use]
     pub fn cut(&self) -> RawSides<'_> {
         match self {
@@ -52,7 +52,7 @@ impl RawSides<'_> {
         }
     }
 
-    /// Both texts, cleaned, and how sure the cut between them is, 0 to 1.
+    /// Returns both texts, cleaned, and the confidence of the cut between them, 0 to 1.
     pub fn clean(&self) -> ([Doc; 2], f32) {
         match self {
             Self::Joined(source) => {
@@ -69,12 +69,12 @@ impl RawSides<'_> {
     }
 }
 
-/// Bytes of a post's text that are shown, searched and mined: ten times the longest post that can be written, and as much
-/// as can be laid out between two keys.
+/// Limit in bytes of the text of a post that is shown, searched and mined: ten times the longest post that can be
+/// written, and as much as can be laid out between two keys.
 pub const LONGEST: usize = 1 << 18;
 
 impl RawSides<'_> {
-    /// Their start, together as long as [`LONGEST`], and how many bytes are left out: what is shown, searched and mined.
+    /// Returns their beginnings, [`LONGEST`] bytes together, and the number of bytes left out.
     pub fn beginning(&self) -> (RawSides<'_>, usize) {
         match self {
             Self::Joined(text) => {

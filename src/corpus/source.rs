@@ -21,7 +21,7 @@ pub struct Source {
     pub is_built_in: bool,
 }
 
-/// The head of a file: what it claims about its posts, and how many there are.
+/// The head of a file: what it states about its posts, and their actual number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileHead {
     /// Index of the file in [`Corpus::sources`].
@@ -51,7 +51,8 @@ impl Default for Source {
     }
 }
 
-/// Decodes what a post keeps as bytes of its file. Each format has one; the default is text that is used as written.
+/// Decodes the strings of a post, which are kept as ranges of bytes of its file. Each format has a decoder; the default
+/// returns text as written.
 pub trait RecordText: Debug + Send + Sync {
     /// Returns the texts of a post whose [`Post::text`](super::Post::text) covers `text`: not safe to draw.
     fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
@@ -72,13 +73,13 @@ impl RecordText for PlainRecords {}
 
 /// The whole text of a file, never changed.
 ///
-/// Large files are read by two threads into bytes. To make a `String` of them would take as long as all the rest, so they are
-/// checked once, when they are read, and again where a slice is taken: a fraction of a microsecond for a post.
+/// Large files are read by two threads into bytes. Conversion to a `String` would take as long as all the rest, so the
+/// bytes are checked once when read, and again for each slice taken: a fraction of a microsecond for a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileText {
     /// Text.
     Text(String),
-    /// Bytes that were found to be UTF-8.
+    /// Bytes that were checked to be UTF-8.
     Bytes(Vec<u8>),
 }
 
@@ -101,7 +102,7 @@ impl FileText {
         match self {
             Self::Text(text) => text.get(range),
             Self::Bytes(bytes) => {
-                // The check of an empty slice finds no fault.
+                // An empty slice is valid.
                 let cuts = bytes.get(range.start).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
                 simdutf8::basic::from_utf8(bytes.get(range)?).ok().filter(|_| !cuts)
             }

@@ -1,4 +1,4 @@
-//! What some posts add up to: months, distributions, days and hours, top posts, and one figure measured by another.
+//! Statistics of posts: months, distributions, days and hours, top posts, and ratios of one metric to another.
 
 use std::collections::BTreeMap;
 
@@ -12,40 +12,40 @@ use super::time::{Timestamp, Zone};
 /// Days of a week and hours of a day.
 pub const WEEK: (usize, usize) = (7, 24);
 
-/// So many posts are named as the best of a metric.
+/// Number of top posts listed for a metric.
 pub const TOP: usize = 10;
 
-/// So many posts are named that stand out in a relative measure.
+/// Number of top posts listed for a ratio.
 pub const STANDOUTS: usize = 5;
 
-/// A share of fewer than so many is chance: two replies to one like make nobody stand out.
+/// Smallest denominator of a ratio worth listing: two replies to one like are chance.
 pub const LEAST_WHOLE: u64 = 10;
 
-/// Months without a post are shown where all months fit in a century; a wrong date would add thousands of them.
+/// Number of months up to which empty ones are listed (a century); a wrong date would add thousands of them.
 const MOST_MONTHS: i64 = 12 * 100;
 
-/// What is measured by what.
+/// The ratios listed: metric and its denominator.
 pub const RELATIVE: [(Metric, Metric); 3] =
     [(Metric::Bookmarks, Metric::Likes), (Metric::Likes, Metric::Views), (Metric::Replies, Metric::Likes)];
 
-/// What some posts add up to.
+/// Statistics of some posts.
 #[derive(Debug, Clone, Default)]
 pub struct Stats {
     /// The posts, oldest first.
     pub posts: Vec<u32>,
     /// The zone of months, days and hours.
     pub zone: Zone,
-    /// The times of the oldest and of the newest post that have one.
+    /// The times of the oldest and the newest post with a time.
     pub range: Option<(Timestamp, Timestamp)>,
-    /// The months, those without a post between others included.
+    /// The months, including empty ones in between.
     pub months: Vec<MonthCount>,
     /// Posts without a time.
     pub undated: usize,
     /// Posts of each hour of each day of the week: Monday 0 h first, see [`cell`].
     pub week: Vec<usize>,
-    /// Posts of which the hour is not known.
+    /// Number of posts whose hour is unknown.
     pub clockless: usize,
-    /// What each metric does, in the order of [`Metric::ALL`].
+    /// Statistics of each metric, in the order of [`Metric::ALL`].
     pub figures: Vec<MetricStats>,
     /// The measures of [`RELATIVE`], in its order.
     pub relative: Vec<MetricRatio>,
@@ -67,18 +67,18 @@ impl MonthCount {
     }
 }
 
-/// One metric of the posts; a figure that is missing is in none of it.
+/// Statistics of one metric; missing figures are left out.
 #[derive(Debug, Clone, Default)]
 pub struct MetricStats {
-    /// How many posts have the figure.
+    /// Number of posts with a figure.
     pub known: usize,
-    /// How many have not.
+    /// Number of posts without one.
     pub missing: usize,
-    /// All added up.
+    /// The sum.
     pub total: u128,
-    /// The one in the middle.
+    /// The median.
     pub median: Option<f64>,
-    /// What nine of ten do not exceed.
+    /// The 90th percentile.
     pub p90: Option<u64>,
     /// The smallest.
     pub min: Option<u64>,
@@ -86,13 +86,13 @@ pub struct MetricStats {
     pub max: Option<u64>,
     /// Total and median of each of [`Stats::months`].
     pub months: Vec<(u128, Option<f64>)>,
-    /// How often figures of which size are.
+    /// The histogram.
     pub buckets: Vec<HistogramBucket>,
     /// The posts with the largest figures.
     pub top: Vec<(u32, u64)>,
 }
 
-/// A range of figures of about the same size, and how many posts have one.
+/// A bucket of the histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HistogramBucket {
     /// The smallest.
@@ -103,25 +103,25 @@ pub struct HistogramBucket {
     pub posts: usize,
 }
 
-/// One figure as a share of another, over the posts that know both.
+/// The ratio of one metric to another, over the posts with both.
 #[derive(Debug, Clone, Default)]
 pub struct MetricRatio {
-    /// How many posts know both, the whole not 0.
+    /// Number of posts with both figures and a denominator above 0.
     pub known: usize,
-    /// The share in the middle.
+    /// The median ratio.
     pub median: Option<f64>,
-    /// The posts with the largest shares of at least [`LEAST_WHOLE`], largest first.
+    /// The posts with the largest ratios and a denominator of at least [`LEAST_WHOLE`], largest first.
     pub top: Vec<(u32, f64)>,
 }
 
 impl MetricRatio {
-    /// How many times the median `share` is.
+    /// Returns `share` as a multiple of the median.
     pub fn times(&self, share: f64) -> Option<f64> {
         self.median.filter(|median| *median > 0.0).map(|median| share / median)
     }
 }
 
-/// Some of the posts that the statistics tell apart.
+/// A subset of the posts that the statistics distinguish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatsPart {
     /// A month, by its place in [`Stats::months`].
@@ -132,13 +132,13 @@ pub enum StatsPart {
     Hour(usize, usize),
 }
 
-/// Where a day of the week and an hour stand in [`Stats::week`].
+/// Returns the index of a day of the week and an hour in [`Stats::week`].
 pub fn cell(weekday: usize, hour: usize) -> usize {
     weekday * WEEK.1 + hour
 }
 
 impl Stats {
-    /// Counts `posts`, which may come in any order; `None` when `cancelled` said so before the end.
+    /// Counts `posts`, given in any order; `None` if cancelled.
     pub fn new(
         corpus: &Corpus,
         mut posts: Vec<u32>,
@@ -161,12 +161,12 @@ impl Stats {
         (!cancelled()).then_some(stats)
     }
 
-    /// What `metric` does.
+    /// Returns the statistics of `metric`.
     pub fn metric(&self, metric: Metric) -> Option<&MetricStats> {
         self.figures.get(metric as usize)
     }
 
-    /// Counts months, days and hours; gives for each post the place of its month.
+    /// Counts months, days and hours; returns the index of the month of each post.
     fn in_time(&mut self, corpus: &Corpus) -> Vec<Option<u32>> {
         let mut numbers = Vec::with_capacity(self.posts.len());
         let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
@@ -256,7 +256,7 @@ impl Stats {
         MetricRatio { known: shares.len(), median, top }
     }
 
-    /// How many posts `part` holds.
+    /// Returns the number of posts in `part`.
     pub fn count(&self, part: StatsPart) -> usize {
         match part {
             StatsPart::Month(at) => self.months.get(at).map_or(0, |month| month.posts),
@@ -268,7 +268,7 @@ impl Stats {
         }
     }
 
-    /// The posts that `part` holds, oldest first.
+    /// Returns the posts in `part`, oldest first.
     pub fn posts_of<'a>(&'a self, corpus: &'a Corpus, part: StatsPart) -> impl Iterator<Item = u32> + 'a {
         self.posts.iter().copied().filter(move |index| {
             let Some(post) = post_of(corpus, *index) else { return false };
@@ -297,8 +297,8 @@ fn post_of(corpus: &Corpus, index: u32) -> Option<&Post> {
     corpus.posts.get(index as usize)
 }
 
-/// The figures in steps of 1, 2, 5, 10, 20, 50 …, those between others that hold nothing included: figures spread over
-/// decades, which even steps would squeeze into one.
+/// Returns the histogram in steps of 1, 2, 5, 10, 20, 50 …, including empty buckets in between: figures spread over
+/// several powers of ten, which equal steps would put into one bucket.
 fn buckets(series: &Series) -> Vec<HistogramBucket> {
     let (Some(min), Some(max)) = (series.min(), series.max()) else { return Vec::new() };
     let mut lows = vec![0_u64];

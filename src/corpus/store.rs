@@ -1,4 +1,4 @@
-//! All posts that are loaded; immutable, shared as `Arc<Corpus>`.
+//! The corpus: all loaded posts; immutable, shared as `Arc<Corpus>`.
 
 mod headline;
 mod link;
@@ -17,7 +17,7 @@ use crate::text::sanitize::Clean;
 pub use order::DroppedRecord;
 use order::indices;
 
-/// All posts that are loaded. A post is named by its index in [`Corpus::posts`].
+/// All loaded posts. A post is identified by its index in [`Corpus::posts`].
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// The files, in the order given.
@@ -28,7 +28,7 @@ pub struct Corpus {
     pub posts: Vec<Post>,
     /// The heads of the files, in file order.
     pub heads: Vec<FileHead>,
-    /// Times of the oldest and of the newest post that have one: asked for in every frame.
+    /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
     by_id: Vec<u32>,
@@ -37,8 +37,8 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Makes a corpus of posts given in file order: joins those with the same id, puts them in order of time
-    /// and makes them findable. Also tells which records were joined with another one.
+    /// Builds a corpus from posts in file order: merges those with the same id, sorts by time and indexes ids and numbers.
+    /// Also returns the records that were merged into another one.
     pub fn new(
         sources: Vec<Source>,
         authors: Vec<Clean>,
@@ -59,12 +59,12 @@ impl Corpus {
         (Self { range, sources, authors, posts, heads, by_id, by_number }, duplicates)
     }
 
-    /// Whether it is the built-in digest and nothing else.
+    /// Whether this is the built-in digest alone.
     pub fn is_digest(&self) -> bool {
         matches!(self.sources.as_slice(), [source] if source.is_built_in)
     }
 
-    /// The name of the file with this index; empty where there is none.
+    /// Returns the name of the file with this index; empty if there is none.
     pub(crate) fn file_name(&self, source: u32) -> Arc<str> {
         self.sources.get(source as usize).map_or_else(|| "".into(), |source| source.name.as_str().into())
     }
@@ -77,24 +77,24 @@ impl Corpus {
             .map_or("", |name| name.as_str())
     }
 
-    /// The author's handle without stand-ins, for files and programs.
+    /// Returns the author's handle without stand-ins, for files and programs.
     pub(crate) fn plain_author(&self, post: usize) -> String {
         let author = self.posts.get(post).and_then(|post| self.authors.get(post.author as usize));
         author.map(Clean::plain).unwrap_or_default()
     }
 
-    /// The post, and the file it is from.
+    /// Returns the post and its file.
     fn source(&self, post: usize) -> Option<(&Post, &Source)> {
         let post = self.posts.get(post)?;
         Some((post, self.sources.get(post.source as usize)?))
     }
 
-    /// The record exactly as it stands in the file: not safe to draw.
+    /// Returns the record exactly as in the file: not safe to draw.
     pub fn raw(&self, post: usize) -> &str {
         self.source(post).and_then(|(post, source)| source.text.get(post.record.clone())).unwrap_or("")
     }
 
-    /// The link exactly as the file gives it: not safe to draw.
+    /// Returns the link exactly as in the file: not safe to draw.
     pub fn raw_link(&self, post: usize) -> Cow<'_, str> {
         self.source(post)
             .and_then(|(post, source)| {
@@ -104,7 +104,7 @@ impl Corpus {
             .unwrap_or_default()
     }
 
-    /// The texts of the post as the file gives them: not safe to draw.
+    /// Returns the texts of the post as in the file: not safe to draw.
     pub fn sides(&self, post: usize) -> RawSides<'_> {
         self.source(post)
             .and_then(|(post, source)| {
@@ -114,7 +114,7 @@ impl Corpus {
             .unwrap_or(RawSides::Joined(Cow::Borrowed("")))
     }
 
-    /// Both sides in one, as the file gives them: not safe to draw.
+    /// Returns both sides in one text, as in the file: not safe to draw.
     pub fn source_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
             RawSides::Joined(text) => text,
@@ -122,55 +122,54 @@ impl Corpus {
         }
     }
 
-    /// The post's text, split, cleaned and aligned, as far as [`LONGEST`]. Costs up to a millisecond for a long post: cache
-    /// it.
+    /// Returns the post's text, split, cleaned and aligned, up to [`LONGEST`]. Takes up to a millisecond for a long post:
+    /// cache it.
     pub fn body(&self, post: usize) -> Body {
         let sides = self.sides(post);
         let (seen, left_out) = sides.beginning();
         Body { left_out, ..Body::from_sides(&seen) }
     }
 
-    /// The post's text as [`Corpus::body`] gives it, however long it is: for what is printed or exported.
+    /// Returns the post's text like [`Corpus::body`] without a limit, for output and export.
     pub fn whole_body(&self, post: usize) -> Body {
         Body::from_sides(&self.sides(post))
     }
 
-    /// The first sentence of `side` (of the other side where it is missing), cleaned, on one line, without
-    /// list or heading marks. Looks at the side's first paragraph only.
+    /// Returns the first sentence of `side` (of the other side if it is missing), cleaned, on one line, without list or
+    /// heading marks. Reads the side's first paragraph only.
     pub fn headline(&self, post: usize, side: Side) -> String {
         headline::of(&self.sides(post), side)
     }
 
-    /// [`Corpus::headline`] of both of these.
+    /// Returns [`Corpus::headline`] of both sides.
     pub fn headlines(sides: &RawSides<'_>) -> [String; 2] {
         headline::of_both(sides)
     }
 
-    /// Where the post can be read on the web: its link where that is safe to open, else one made of its
-    /// author and id.
+    /// Returns the web address of the post: its link if that is safe to open, else one built from author and id.
     pub fn link(&self, post: usize) -> Option<String> {
         if let Some(link) = link::safe(&self.raw_link(post)) {
             return Some(link.to_owned());
         }
-        // An id of another service names no page of X.
+        // The id of another service is no page of X.
         let id = self.posts.get(post).filter(|post| !post.is_of_other_service)?.id?;
         Some(link::made(self.author(post), id))
     }
 
-    /// The record as it stands in the file, as far as [`LONGEST`], made safe to draw: for the raw view. Also how many bytes
-    /// of it are left out.
+    /// Returns the record as in the file, up to [`LONGEST`], made safe to draw, and the number of bytes left out; for the
+    /// raw view.
     pub fn raw_clean(&self, post: usize) -> (Clean, usize) {
         let raw = self.raw(post);
         let seen = start(raw, LONGEST);
         (Clean::new(seen), raw.len() - seen.len())
     }
 
-    /// The time of the oldest and of the newest post that have one.
+    /// Returns the times of the oldest and the newest post with a time.
     pub fn range(&self) -> Option<(Timestamp, Timestamp)> {
         self.range
     }
 
-    /// The post with this status id.
+    /// Returns the post with this status id.
     pub fn by_id(&self, id: PostId) -> Option<usize> {
         let at = self.by_id.binary_search_by_key(&Some(id), |index| post(&self.posts, *index).id).ok()?;
         self.by_id.get(at).map(|index| *index as usize)
@@ -185,7 +184,7 @@ impl Corpus {
         })
     }
 
-    /// The post with this number in its file; the first where files repeat numbers.
+    /// Returns the post with this number in its file; the first one if files repeat numbers.
     pub fn by_number(&self, number: u64) -> Option<usize> {
         let at = self.by_number.partition_point(|index| post(&self.posts, *index).number < number);
         let index = *self.by_number.get(at)? as usize;
@@ -193,7 +192,7 @@ impl Corpus {
     }
 }
 
-/// The post at an index that [`indices`] gave.
+/// Returns the post at an index made by [`indices`].
 fn post(posts: &[Post], index: u32) -> &Post {
     &posts[index as usize]
 }

@@ -1,24 +1,23 @@
-//! Threads: replies that the archive states, and replies of an author to themselves, inferred.
+//! Threads: replies stated by the archive, and inferred replies of authors to themselves.
 
 use super::sides::start;
 use super::store::Corpus;
 use crate::text::sanitize::Clean;
 
-/// Longest time between a post and the author's reply to it, in milliseconds: two hours.
+/// Longest time between a post and an inferred reply of its author, in milliseconds: two hours.
 ///
-/// In the archive this was fitted to, all ten replies to oneself came within 44 minutes of the post before
-/// and the next larger gap before a reply was over three hours (and answered somebody else).
+/// In the archive this was fitted to, all ten such replies came within 44 minutes, and the next larger gap before a
+/// reply was over three hours (to another person).
 pub const LONGEST_GAP: i64 = 2 * 3_600_000;
 
-/// Which post continues which. Where a record names no parent it is **inferred**: a reply
-/// that does not begin with somebody else's @name and comes within [`LONGEST_GAP`] of the author's post before
-/// continues that one.
+/// The threads of a corpus. If a record names no parent it is **inferred**: a reply that does not begin with another
+/// person's @name and comes within [`LONGEST_GAP`] of the author's previous post continues that post.
 #[derive(Debug, Clone, Default)]
 pub struct Threads {
     parent: Vec<Option<u32>>,
     root: Vec<u32>,
     depth: Vec<u32>,
-    /// All children, grouped by parent; `starts` says where the group of a post starts.
+    /// All children, grouped by parent; `starts` holds the start of the group of each post.
     children: Vec<u32>,
     starts: Vec<u32>,
 }
@@ -33,14 +32,14 @@ impl Threads {
             depth: vec![0; count],
             ..Self::default()
         };
-        // The author's last post that was not said to somebody else.
+        // The author's last post that is not a reply to another person.
         let mut last: Vec<Option<u32>> = vec![None; corpus.authors.len()];
         for (index, post) in corpus.posts.iter().enumerate() {
             let replies = post.is_reply == Some(true);
             let elsewhere = replies && speaks_to_another(&corpus.source_text(index), corpus.author(index));
             let before = last.get(post.author as usize).copied().flatten();
             if let Some(stated) = post.reply_to {
-                // Also a reply to somebody else, as far as the archive holds it; only what came before can be continued.
+                // Includes replies to other people, if the archive holds their post. A parent must come before its reply.
                 let parent = corpus.by_id(stated).filter(|parent| *parent < index);
                 threads.parent[index] = parent.map(|parent| parent as u32);
             } else if replies && !elsewhere {
@@ -80,34 +79,34 @@ impl Threads {
         }
     }
 
-    /// The post that `post` continues.
+    /// Returns the parent of `post`.
     pub fn parent(&self, post: usize) -> Option<usize> {
         self.parent.get(post).copied().flatten().map(|parent| parent as usize)
     }
 
-    /// The first post of the thread; `post` itself where it continues none.
+    /// Returns the first post of the thread; `post` itself if it has no parent.
     pub fn root(&self, post: usize) -> usize {
         self.root.get(post).map_or(post, |root| *root as usize)
     }
 
-    /// How many posts are above it in its thread.
+    /// Returns the depth of the post in its thread; 0 for the first one.
     pub fn depth(&self, post: usize) -> usize {
         self.depth.get(post).map_or(0, |depth| *depth as usize)
     }
 
-    /// The posts that continue `post`, oldest first.
+    /// Returns the replies to `post`, oldest first.
     pub fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let start = self.starts.get(post).copied().unwrap_or_default() as usize;
         let end = self.starts.get(post + 1).copied().unwrap_or_default() as usize;
         self.children.get(start..end).unwrap_or_default().iter().map(|child| *child as usize)
     }
 
-    /// Whether `post` belongs to a thread of more than itself.
+    /// Whether the thread of `post` has more than one post.
     pub fn is_threaded(&self, post: usize) -> bool {
         self.parent(post).is_some() || self.children(post).next().is_some()
     }
 
-    /// The whole thread of `post`, oldest first.
+    /// Returns the whole thread of `post`, oldest first.
     pub fn thread(&self, post: usize) -> Vec<usize> {
         let mut posts = vec![self.root(post)];
         let mut at = 0;
@@ -122,7 +121,7 @@ impl Threads {
 
 /// Whether a text begins with an @name that is not `author`'s.
 fn speaks_to_another(text: &str, author: &str) -> bool {
-    // A name follows at once; controls before or within it are not seen.
+    // Controls before or within the name are invisible, so they are skipped.
     let text = Clean::new(start(text.trim_start(), 256)).plain();
     let Some(rest) = text.trim_start().strip_prefix(['@', '＠']) else {
         return false;
@@ -131,7 +130,7 @@ fn speaks_to_another(text: &str, author: &str) -> bool {
     !rest.get(..end).unwrap_or_default().eq_ignore_ascii_case(author)
 }
 
-/// Whether two posts lie near enough in time; a day without a clock tells nothing.
+/// Whether two posts are close enough in time; false if only the day is known.
 fn near(corpus: &Corpus, before: usize, after: usize) -> bool {
     let time = |post: usize| corpus.posts.get(post).and_then(|post| post.time).filter(|time| !time.day_only);
     match (time(before), time(after)) {

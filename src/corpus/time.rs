@@ -107,7 +107,7 @@ impl Timestamp {
 
     /// Parses the date field of a record, in any of the forms found in archives.
     ///
-    /// A time without a zone is the exporter's, which nobody knows: only its day is taken.
+    /// A time without a zone is in the exporter's, which is unknown: only its day is used.
     pub fn parse_date(text: &str) -> Option<Self> {
         let text = text.trim();
         // A longer field is no date; this also bounds the work on a hostile one.

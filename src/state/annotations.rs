@@ -1,4 +1,4 @@
-//! What the user noted on posts: read, star and tags.
+//! Annotations of posts by the user: read, star and tags.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +9,7 @@ use super::post_key::PostKey;
 use crate::corpus::Corpus;
 use crate::text::fold::fold;
 
-/// What the user noted on a post.
+/// The annotation of a post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annotation {
     /// It has been read.

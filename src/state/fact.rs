@@ -1,4 +1,4 @@
-//! Facts to remember, and which of them hold.
+//! Facts of the state file, and which of them are valid.
 
 use crate::i18n::ErrorMessage;
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ pub const LETTER: &str = "letter-";
 /// Queries of the user: a list, the newest last.
 pub const QUERIES: &str = "queries";
 
-/// Queries that are kept.
+/// Number of queries kept.
 pub const QUERIES_KEPT: usize = 200;
 
 /// Returns the strings of a list.
@@ -55,7 +55,7 @@ pub struct Fact {
     pub name: String,
     /// Its value.
     pub value: Value,
-    /// When it was stated, in UTC. For people only: of two facts the later line holds, because clocks go wrong.
+    /// When it was stated, in UTC. For information only: of two facts the later line is valid, because clocks can be wrong.
     pub time: String,
 }
 
@@ -65,7 +65,7 @@ impl Fact {
         Self { subject, name: name.to_owned(), value, time: Timestamp::now().iso(Zone::Utc) }
     }
 
-    /// Returns what is wrong with the value of a known name.
+    /// Returns why the value of a known name is invalid; `None` if it is valid.
     pub fn problem(&self) -> Option<ErrorMessage<'static>> {
         let is_list = || self.value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
         match self.name.as_str() {
@@ -82,7 +82,7 @@ impl Fact {
     }
 }
 
-/// Joins the queries of two copies of duidu: those of `before`, then those of `later`, each once.
+/// Merges the queries of two copies of duidu: those of `before`, then those of `later`, without duplicates.
 fn joined(before: Value, later: Value) -> Value {
     let (Value::Array(mut all), Value::Array(later)) = (before, later.clone()) else { return later };
     all.drain(..all.len().saturating_sub(QUERIES_KEPT));
@@ -92,7 +92,7 @@ fn joined(before: Value, later: Value) -> Value {
     Value::from(all)
 }
 
-/// The facts that hold.
+/// The valid facts.
 #[derive(Debug, Clone, Default)]
 pub struct FactSet {
     /// In the order of their lines.
@@ -114,12 +114,12 @@ impl FactSet {
         self.all.push(Some(fact));
     }
 
-    /// Returns the facts that hold, the newest last.
+    /// Returns the valid facts, the newest last.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
         self.all.iter().flatten()
     }
 
-    /// Returns how many facts hold.
+    /// Returns the number of valid facts.
     pub fn count(&self) -> usize {
         self.at.len()
     }

@@ -24,7 +24,7 @@ pub enum LineDamage {
 }
 
 impl LineDamage {
-    /// What is wrong, for the user.
+    /// Returns a description for the user.
     pub fn message(self) -> ErrorMessage<'static> {
         match self {
             Self::NotText => ErrorMessage::NotUtf8,
@@ -50,8 +50,8 @@ pub struct StateFile {
     pub facts: FactSet,
     /// The damaged lines: number, from 1, and reason.
     pub damage: Vec<(usize, LineDamage)>,
-    /// Whether the last line is damaged: another copy of duidu may just be writing it, and a line that crosses a page of
-    /// memory can be seen in part.
+    /// Whether the last line is damaged. Another copy of duidu may be writing it: a line that crosses a memory page can
+    /// be visible in part.
     pub is_cut_at_end: bool,
     /// The highest version named; 0 if none is.
     pub version: u64,

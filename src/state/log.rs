@@ -1,9 +1,9 @@
-//! A file of lines that only grows: what was appended survives the end of the program at any moment.
+//! An append-only file of lines: appended lines survive the end of the program at any moment.
 //!
 //! Several copies of the program append to one file at once. A line is one write at the end of the file, and the line
-//! break stands *before* it: a line that was cut short, by a full disk or a crash, never spoils the next one.
-//! Each copy holds a shared lock as long as it lives; the file is rewritten only by a copy that gets the exclusive one,
-//! which means that it is alone. Nobody ever waits for a lock for longer than a rewrite takes.
+//! break comes *before* it, so a line cut short by a full disk or a crash never damages the next one. Each copy holds a
+//! shared lock while it runs; only a copy that gets the exclusive lock, and is therefore alone, rewrites the file. No
+//! copy waits for a lock longer than a rewrite takes.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
@@ -12,13 +12,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// Larger than any state file (half a million marks, thirty a day for 45 years): whatever this is, it is not read into
-/// memory, and nobody waits for it.
+/// Limit in bytes, above any real state file (half a million marks, thirty a day for 45 years). A larger file is not read.
 const LARGEST: u64 = 64 << 20;
-/// Looks at whether the copy that rewrites the file is done, and the time between two of them: a second in all.
+/// Attempts to get the lock while another copy rewrites the file, and the pause between them: a second in all.
 const LOOKS: usize = 40;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
-/// How the file that becomes the new one is named until then: the log's name, this, something random.
+/// Infix of the temporary file of a rewrite: the log's name, this, random characters.
 const FRESH: &str = ".new-";
 
 /// An open log.
@@ -28,16 +27,16 @@ pub struct Log {
     file: File,
 }
 
-/// What a log is to become.
+/// The result of a rewrite.
 #[derive(Debug, Default)]
 pub struct Rewrite {
     /// Its whole new text.
     pub text: String,
-    /// Keep what it was under its name with this, a dot and a number added.
+    /// Suffix under which the old file is kept, followed by a dot and a number; `None` drops it.
     pub aside: Option<String>,
 }
 
-/// What became of a wish to rewrite.
+/// The outcome of a request to rewrite.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Rewritten {
     /// Another copy is running, this system has no locks, or there was nothing to do.
@@ -47,18 +46,18 @@ pub enum Rewritten {
 }
 
 impl Log {
-    /// Opens the log at `path`, and makes it (0600) and its folders (0700) where they are missing.
+    /// Opens the log at `path`; creates it (mode 0600) and its folders (mode 0700) if missing.
     ///
-    /// A link in its place is followed and stays a link.
+    /// A symbolic link is followed and stays a link.
     pub fn open(path: &Path) -> io::Result<Self> {
         for _ in 0..LOOKS {
             let log = Self::open_once(path)?;
             match log.file.try_lock_shared() {
                 Ok(()) if log.is_in_place() => return Ok(log),
-                // It was replaced between opening and locking: the next look finds the new one.
+                // It was replaced between opening and locking: the next attempt opens the new one.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
-                // Without locks nobody rewrites, and appending needs none.
+                // Without locks no copy rewrites, and appending needs none.
                 Err(TryLockError::Error(_)) => return Ok(log),
             }
         }
@@ -74,31 +73,31 @@ impl Log {
         Ok(Self { path: path.to_owned(), file })
     }
 
-    /// Where it is.
+    /// Returns the path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Another handle to the open file, for making sure from elsewhere that the disk has it.
+    /// Returns another handle to the open file, for flushing it from another thread.
     pub fn handle(&self) -> io::Result<File> {
         self.file.try_clone()
     }
 
-    /// Whether its path still leads to the file that is open: it may have been removed or replaced from outside.
+    /// Whether the path still leads to the open file, which may have been removed or replaced from outside.
     pub fn is_in_place(&self) -> bool {
         let identity = |data: &fs::Metadata| (data.dev(), data.ino());
         let here = fs::metadata(&self.path).map(|data| identity(&data));
         matches!((here, self.file.metadata()), (Ok(here), Ok(open)) if here == identity(&open))
     }
 
-    /// Opens what its path leads to now.
+    /// Opens the file that the path leads to now.
     pub fn reopen(&mut self) -> io::Result<()> {
         *self = Self::open(&self.path)?;
         Ok(())
     }
 
-    /// Appends `lines`, in one write where the system takes them all. Gives how many are whole in the file, and what
-    /// kept the next one out.
+    /// Appends `lines`, in one write where possible. Returns how many are whole in the file, and the error that
+    /// stopped the next one.
     pub fn append(&mut self, lines: &[String]) -> (usize, io::Result<()>) {
         let mut done = 0;
         while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
@@ -106,7 +105,7 @@ impl Log {
             match self.file.write(text.as_bytes()) {
                 Ok(0) => return (done, Err(ErrorKind::WriteZero.into())),
                 Ok(mut taken) => {
-                    // A line that was cut short is written again, whole, after the break that ends the cut one.
+                    // A line cut short is written again whole, after the break that ends the cut one.
                     for line in rest {
                         let Some(left) = taken.checked_sub(line.len() + 1) else { break };
                         taken = left;
@@ -120,13 +119,13 @@ impl Log {
         (done, Ok(()))
     }
 
-    /// Waits until the disk has everything.
+    /// Flushes the file to the disk.
     pub fn sync(&self) -> io::Result<()> {
         self.file.sync_data()
     }
 
-    /// Puts what `fold` makes of the text in the place of the log, at one stroke, if this copy is alone and `fold` wants
-    /// it. Whatever fails or ends on the way: the file is the old or the new one.
+    /// Atomically replaces the log by the result of `fold` on its text, if this copy is alone and `fold` returns one.
+    /// After a failure or a crash the file is either the old or the new one.
     pub fn rewrite(&mut self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
         let alone = self.file.try_lock().is_ok();
         let done = if alone && self.is_in_place() { self.replace(fold) } else { Ok(Rewritten::No) };
@@ -138,13 +137,13 @@ impl Log {
         done
     }
 
-    /// A failed wish for the exclusive lock gives up the shared one, too. Another copy may have taken its chance, for as
-    /// long as a rewrite: without the lock, a line appended meanwhile could go into the file that is replaced.
+    /// Gets the shared lock back after a failed attempt at the exclusive one, which gives up both. Another copy may be
+    /// rewriting: without the lock, a line appended meanwhile could go into the file being replaced.
     fn share_again(&self) {
         for _ in 0..LOOKS {
             match self.file.try_lock_shared() {
                 Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
-                // Without locks nobody rewrites.
+                // Without locks no copy rewrites.
                 Ok(()) | Err(TryLockError::Error(_)) => return,
             }
         }
@@ -154,7 +153,7 @@ impl Log {
         let Some(wanted) = fold(&read(&self.path)?) else {
             return Ok(Rewritten::No);
         };
-        // A link stays what it is: its target is replaced.
+        // A symbolic link stays: its target is replaced.
         let target = fs::canonicalize(&self.path)?;
         let folder = target.parent().ok_or(ErrorKind::NotFound)?;
         let name = target.file_name().ok_or(ErrorKind::NotFound)?.to_string_lossy().into_owned();
@@ -166,7 +165,7 @@ impl Log {
         let aside = wanted.aside.map(|word| keep_aside(&target, &word)).transpose()?;
         if let Err(failed) = new.persist(&target) {
             if let Some(aside) = &aside {
-                // It is the log itself under another name still.
+                // It is still the log itself under another name.
                 let _ = fs::remove_file(aside);
             }
             return Err(failed.error);
@@ -176,7 +175,7 @@ impl Log {
     }
 }
 
-/// The whole text of the log at `path`; nothing where there is none.
+/// Returns the whole text of the log at `path`; empty if there is none.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     refuse_oddities(path)?;
     let mut text = Vec::new();
@@ -194,7 +193,7 @@ pub(super) const HELD_BY_OTHER: ErrorKind = ErrorKind::ResourceBusy;
 /// The kind of error where the path is no regular file.
 pub(super) const NOT_REGULAR: ErrorKind = ErrorKind::Unsupported;
 
-/// Opening a pipe would wait for ever, and a device is no place for marks.
+/// Refuses anything but a regular file: opening a pipe would block for ever, and a device cannot keep marks.
 fn refuse_oddities(path: &Path) -> io::Result<()> {
     let data = match fs::metadata(path) {
         Ok(data) => data,
@@ -210,7 +209,7 @@ fn refuse_oddities(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what rewrites that were killed left behind. Only a copy that is alone comes here, so nobody needs it.
+/// Removes temporary files of killed rewrites. Only called by a copy that is alone, so none is in use.
 fn remove_left_over(folder: &Path, fresh: &str) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(fresh) {
@@ -219,7 +218,7 @@ fn remove_left_over(folder: &Path, fresh: &str) {
     }
 }
 
-/// Gives the file at `target` a second name that nothing has yet: `state.jsonl.damaged.1`.
+/// Gives the file at `target` a second, unused name: `state.jsonl.damaged.1`.
 fn keep_aside(target: &Path, word: &str) -> io::Result<PathBuf> {
     let same = |a: &Path, b: &Path| {
         let identity = |path: &Path| fs::symlink_metadata(path).map(|data| (data.dev(), data.ino())).ok();
@@ -231,11 +230,11 @@ fn keep_aside(target: &Path, word: &str) -> io::Result<PathBuf> {
         let aside = PathBuf::from(name);
         match fs::hard_link(target, &aside) {
             Ok(()) => return Ok(aside),
-            // Kept by a copy that was killed before it had replaced the file.
+            // A copy was killed after keeping the file and before replacing it.
             Err(_) if same(target, &aside) => return Ok(aside),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(_) => {
-                // Not every file system knows second names.
+                // Not every file system has hard links.
                 let to = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside);
                 match to {
                     Ok(mut to) => {

@@ -1,4 +1,4 @@
-//! The state file of this run: reads it, appends facts to it, and keeps it small and whole.
+//! The state file of this run: reads it, appends facts, and keeps it small and undamaged.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,27 +12,27 @@ use super::line::{self, StateFile, VERSION};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
 
-/// So many lines that hold no longer are worth a rewrite, if they are also more than those that do.
+/// Number of obsolete lines from which a rewrite pays, if they also outnumber the valid ones.
 const WORTH_A_REWRITE: usize = 256;
 
-/// So many lines of a run are kept before those that hold no longer are dropped.
+/// Number of lines of a run kept in memory before obsolete ones are dropped.
 const MANY: usize = 512;
 
-/// What was odd about the state file, to be said once.
+/// A problem of the state file, reported once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreIssue {
-    /// So many lines cannot be read; what was kept aside, if that could be done.
+    /// Number of unreadable lines, and the path of the copy kept, if one could be made.
     Damaged(usize, Option<PathBuf>),
-    /// A later version wrote it; what was kept aside.
+    /// A later version wrote it; the path of the copy kept.
     Newer(u64, PathBuf),
 }
 
 /// Why nothing can be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Nothing says where.
+    /// No location is known.
     NoHome,
-    /// The file cannot be had.
+    /// The file cannot be opened.
     Unusable(PathBuf, io::Error),
     /// A later version wrote the file and is using it.
     Newer(PathBuf),
@@ -43,7 +43,7 @@ pub enum StoreError {
 english_display!(StoreError);
 
 impl StoreError {
-    /// The reason, in the language of the interface.
+    /// Returns the reason in the language of the interface.
     pub fn message(&self, language: UiLanguage) -> String {
         match self {
             Self::NoHome => ErrorMessage::NoHomeFolder.text(language).into_owned(),
@@ -56,7 +56,7 @@ impl StoreError {
     }
 }
 
-/// Why the system refused; in the system's words, without its number, where there is no message for it.
+/// Returns why the system refused; without a message for it, the system's own words without the error number.
 fn reason(error: &io::Error, language: UiLanguage) -> String {
     let message = match error.kind() {
         io::ErrorKind::StorageFull => ErrorMessage::DiskFull,
@@ -76,23 +76,24 @@ fn reason(error: &io::Error, language: UiLanguage) -> String {
 #[derive(Debug)]
 pub struct Store {
     log: Log,
-    /// The lines of this run that hold, and some that do not. They are written again where the file was replaced from outside, or the disk lost them.
+    /// The valid lines of this run, and some obsolete ones. They are written again if the file was replaced from outside
+    /// or the disk lost them.
     lines: Vec<String>,
     /// How many of them are in the file.
     written: usize,
-    /// With so many of them those that do not hold are dropped.
+    /// Number of lines at which obsolete ones are dropped.
     many: usize,
-    /// Lines in the file that hold, and that no longer hold, when it was opened.
+    /// Valid and obsolete lines in the file when it was opened.
     live: usize,
     dead: usize,
-    /// Where the thread that makes sure hears that there is something new.
+    /// Wakes the thread that flushes the file.
     syncing: Option<Sender<()>>,
-    /// The disk did not take what had been written.
+    /// Whether written data failed to reach the disk.
     lost: Arc<AtomicBool>,
 }
 
 impl Store {
-    /// Opens the state file at `path` and reads it; says what was odd about it.
+    /// Opens and reads the state file at `path`; returns its problems too.
     pub fn open(path: &Path) -> Result<(Self, FactSet, Option<StoreIssue>), StoreError> {
         let unusable = |error| StoreError::Unusable(path.to_owned(), error);
         let mut log = Log::open(path).map_err(unusable)?;
@@ -107,10 +108,10 @@ impl Store {
             oddity = Some(StoreIssue::Newer(version, aside));
             reading = StateFile { version: VERSION, ..StateFile::default() };
         } else if !reading.damage.is_empty() {
-            // Where it cannot be kept aside (a full disk, a second copy) it stays as it is, and can be appended to.
+            // If no copy can be kept (full disk, second copy of duidu) the file stays as it is and can be appended to.
             let mut damaged = reading.damage.len() - usize::from(reading.is_cut_at_end);
             let kept = log.rewrite(|text| {
-                // This copy is alone: what is cut now stays cut.
+                // This copy is alone: a line cut now stays cut.
                 let alone = line::parse(text);
                 damaged = alone.damage.len();
                 fold(&alone, 0)
@@ -130,16 +131,16 @@ impl Store {
         ))
     }
 
-    /// Where it is.
+    /// Returns the path.
     pub fn path(&self) -> &Path {
         self.log.path()
     }
 
-    /// Appends facts, and what could not be appended before. `Ok`: they survive the end of the program at any moment.
+    /// Appends facts, and those that could not be appended before. After `Ok` they survive the end of the program.
     pub fn append(&mut self, facts: &[Fact]) -> io::Result<()> {
         self.lines.extend(facts.iter().map(line::seal));
         if !self.log.is_in_place() {
-            // Removed or replaced from outside: what this run has shown must be in the new one, too.
+            // Removed or replaced from outside: the new file must hold what this run has shown as saved.
             self.log.reopen()?;
             self.written = 0;
             self.syncing = None;
@@ -153,13 +154,13 @@ impl Store {
             self.forget_old_lines();
         }
         if let Some(syncing) = &self.syncing {
-            // Nobody listens only where the thread is gone; closing makes sure then.
+            // Fails only if the thread is gone; closing flushes the file then.
             let _ = syncing.send(());
         }
         outcome
     }
 
-    /// Drops the lines of this run that hold no longer, all of which are in the file: a run may last for months.
+    /// Drops obsolete lines of this run, all of which are in the file: a run may last for months.
     fn forget_old_lines(&mut self) {
         let facts = line::parse(self.lines.join("\n").as_bytes()).facts;
         let lines: Vec<String> =
@@ -170,14 +171,14 @@ impl Store {
         self.lines = lines;
     }
 
-    /// Makes sure from now on, on a thread of its own, that the disk has what was appended, so that it also survives the
-    /// end of the machine; `lost` is told why where it does not.
+    /// Starts a thread that flushes appended facts to the disk, so that they also survive a crash of the machine; calls
+    /// `lost` with the error if that fails.
     pub fn keep_syncing(&mut self, lost: impl Fn(StoreError) + Send + 'static) -> io::Result<()> {
         let (send, receive) = mpsc::channel();
         let (file, flag) = (self.log.handle()?, Arc::clone(&self.lost));
         thread::Builder::new().name("state".to_owned()).spawn(move || {
             while receive.recv().is_ok() {
-                // What was appended meanwhile is made sure of by the same call.
+                // One call also flushes what was appended meanwhile.
                 while receive.try_recv().is_ok() {}
                 if let Err(error) = file.sync_data() {
                     flag.store(true, Ordering::SeqCst);
@@ -189,11 +190,11 @@ impl Store {
         Ok(())
     }
 
-    /// Ends the run: appends `facts`, makes sure of everything, and rewrites the file where that is worth it.
+    /// Ends the run: appends `facts`, flushes everything, and rewrites the file if that pays.
     pub fn close(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
         let path = self.path().to_owned();
         let unusable = |error| StoreError::Unusable(path, error);
-        // The thread lets go of the file, whose lock would else be held until it is done.
+        // Lets the thread close its handle, which would otherwise keep the lock.
         self.syncing = None;
         let appended = self.append(facts);
         appended.and_then(|()| self.log.sync()).map_err(unusable)?;
@@ -215,7 +216,7 @@ impl Store {
     }
 }
 
-/// What a state file becomes: the facts that hold, a line each, if that saves at least `least` lines or mends something.
+/// Returns the compacted state file: the valid facts, a line each, if that saves at least `least` lines or repairs damage.
 fn fold(reading: &StateFile, least: usize) -> Option<Rewrite> {
     if reading.version > VERSION {
         return Some(Rewrite {

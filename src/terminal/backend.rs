@@ -1,4 +1,5 @@
-//! Cells to bytes: one write a frame, and glyphs that terminals disagree on where they cannot shift their neighbours.
+//! The drawing backend: turns cells into bytes, one write per frame, and positions the cursor after characters whose
+//! width differs between terminals.
 
 mod painter;
 mod width;
@@ -30,17 +31,17 @@ pub enum ColorDepth {
     True,
 }
 
-/// What the environment says of colours: `NO_COLOR` (no-color.org: set and not empty), `COLORTERM`, `TERM`, `WT_SESSION`.
+/// Returns the colours that the environment announces: `NO_COLOR` (no-color.org: set and not empty), `COLORTERM`, `TERM`, `WT_SESSION`.
 pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");
-    // DEC's terminals of the 100 and 200 series had one colour, and what calls itself so wants no other.
+    // DEC's terminals of the 100 and 200 series are monochrome, and so are emulators under these names.
     let is_plain =
         term.starts_with("vt1") || term.starts_with("vt2") || term.ends_with("-mono") || term.ends_with("-m");
     if !variable("NO_COLOR").is_empty() || term.is_empty() || term == "dumb" || is_plain {
         return ColorDepth::None;
     }
-    // These have always had all colours, and say so by name also where `COLORTERM` does not come along, as over SSH.
+    // These terminals have true colour. Their `TERM` is set even where `COLORTERM` is lost, as over SSH.
     let by_name = ["-direct", "kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
     if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit")
         || !variable("WT_SESSION").is_empty()
@@ -54,21 +55,21 @@ pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
     }
 }
 
-// The synchronized update: a terminal that knows it shows the frame at once, any other ignores it.
+// Synchronized update: a terminal that supports it shows the frame at once, any other ignores it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-/// What a screen of text takes; more grows.
+/// Initial capacity of the frame, in bytes.
 const FRAME_BYTES: usize = 64 * 1024;
-/// What a terminal that does not know its size is taken for, as by every pager.
+/// Size assumed for a terminal that reports none, as pagers do.
 const USUAL_SIZE: Size = Size { width: 80, height: 24 };
-/// No screen has more (8K in the smallest readable type has 1,920 by 720); a claim of 65,535 by 65,535 would take
-/// hundreds of gigabytes.
+/// Largest size accepted (an 8K screen in the smallest readable type has 1,920 by 720 cells): a false report of
+/// 65,535 by 65,535 would take hundreds of gigabytes.
 const LARGEST_SIZE: Size = Size { width: 2000, height: 1000 };
 
-/// A backend that asks the terminal nothing, starts no program to learn the size, and makes one synchronized write a frame,
-/// and none for a frame that changes nothing.
+/// A backend that sends the terminal no queries and makes one synchronized write per frame, none for a frame without
+/// changes.
 pub(super) struct SafeBackend<W: Write> {
-    /// The frame that is being made: it leaves whole.
+    /// The frame under construction; it is sent whole.
     bytes: Vec<u8>,
     out: W,
     size: Size,
@@ -88,30 +89,30 @@ impl<W: Write> SafeBackend<W> {
         }
     }
 
-    /// Takes another size from now on. Not asked for while a frame is made: what was laid out for one size must not be
-    /// drawn at another.
+    /// Sets the size. Not called while a frame is under construction: text laid out for one size must not be drawn at
+    /// another.
     pub(super) fn set_size(&mut self, size: Size) {
         self.size = size;
     }
 
-    /// Adds `bytes` to the frame as they are.
+    /// Appends raw `bytes` to the frame.
     pub(super) fn append(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 }
 
-/// The size of the screen in columns and rows, as far as one can draw on it.
+/// Returns the drawable size of the screen in columns and rows.
 pub(super) fn screen_size() -> Size {
     known_size().unwrap_or(USUAL_SIZE)
 }
 
-/// The size of the screen in columns and rows, if there is one and it knows.
+/// Returns the size of the screen in columns and rows; `None` without a screen or a reported size.
 pub(super) fn known_size() -> Option<Size> {
     let claimed = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
     sensible(claimed.ws_col, claimed.ws_row)
 }
 
-/// A size that can be drawn, of one that a terminal claims.
+/// Limits a reported size to one that can be drawn.
 fn sensible(columns: u16, rows: u16) -> Option<Size> {
     let largest = LARGEST_SIZE;
     (columns > 0 && rows > 0).then_some(Size::new(columns.min(largest.width), rows.min(largest.height)))
@@ -138,7 +139,7 @@ impl<W: Write> Backend for SafeBackend<W> {
         if mem::replace(&mut self.cursor_shown, true) { Ok(()) } else { queue!(self.bytes, cursor::Show) }
     }
 
-    /// Where the cursor was last put, without asking the terminal: a mute one would hold up every resize.
+    /// Returns the last position of the cursor without a query: a terminal that does not answer would delay every resize.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.cursor)
     }
@@ -171,7 +172,7 @@ impl<W: Write> Backend for SafeBackend<W> {
         Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
     }
 
-    /// Sends the frame, if it holds anything.
+    /// Sends the frame unless it is empty.
     fn flush(&mut self) -> io::Result<()> {
         let bytes = &mut self.bytes;
         if bytes.is_empty() {

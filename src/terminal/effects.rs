@@ -1,4 +1,4 @@
-//! What the state wants done in the world: a link opened, a text on the clipboard.
+//! Effects outside the program: opening a link, putting text on the clipboard.
 
 mod clipboard;
 mod open;
@@ -29,7 +29,7 @@ impl Surroundings {
         self.get(name).is_some()
     }
 
-    /// Whether the screen is on another machine than this process, whose own clipboard and browser nobody sees.
+    /// Whether the screen is on another machine, so that this machine's clipboard and browser are out of the user's sight.
     fn is_remote(self) -> bool {
         ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(|name| self.has(name))
     }

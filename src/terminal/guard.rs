@@ -1,4 +1,4 @@
-//! The terminal is taken here and given back here, whatever ends the program.
+//! Takes the terminal (raw mode, alternate screen, mouse) and restores it, however the program ends.
 
 use std::{
     fs::File,
@@ -30,25 +30,25 @@ const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 const INPUT_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?2004l";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1049l\x1b[?25h";
 
-/// How long the end of a frame is waited for before the terminal is given back regardless.
+/// How long to wait for the end of a frame before the terminal is restored regardless.
 const PATIENCE: Duration = Duration::from_millis(250);
-/// A mouse report this young may still have successors on their way, which the shell would take for typing.
+/// After a mouse report this recent, more may be on their way, which the shell would read as typing.
 const REPORTS_LINGER: Duration = Duration::from_secs(1);
-/// Pieces in which a frame is written, so that giving back never waits for more than one.
+/// Bytes of a frame written at a time, so that restoring the terminal waits for one piece at most.
 const PIECE: usize = 4096;
-/// Between two looks at whether the shell gave us the terminal: no signal tells that.
+/// Interval for checking whether the shell has put this process in the foreground; no signal reports it.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Whether the terminal is ours now: nothing is written to it otherwise.
+/// Whether the terminal is taken; nothing is written to it otherwise.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Held while a piece of a frame is written.
 static DRAWING: Mutex<()> = Mutex::new(());
-/// Held while the terminal changes hands.
-static HANDS: Mutex<()> = Mutex::new(());
-/// When the mouse last reported, in milliseconds of [`since_start`], from 1; 0: never.
+/// Held while the terminal is taken or restored.
+static TRANSITION: Mutex<()> = Mutex::new(());
+/// Time of the last mouse report, in milliseconds of [`since_start`] plus 1; 0 means none.
 static LAST_MOUSE: AtomicU64 = AtomicU64::new(0);
 
-/// The terminal is ours until this is dropped.
+/// Ownership of the terminal; restores it when dropped.
 #[derive(Debug)]
 pub(super) struct Guard {
     mouse: bool,
@@ -62,11 +62,11 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Takes the terminal again, after [`give_back`] or when somebody else may have changed it.
+    /// Takes the terminal again, after [`give_back`] or after another program may have changed it.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let _hands = lock_within(&HANDS, PATIENCE * 4);
-        // Only raw mode can stop us for being in the background; so it comes before anything is seen.
-        // What was stopped from outside may find raw mode undone: back and forth sets it whoever did that.
+        let _transition = lock_within(&TRANSITION, PATIENCE * 4);
+        // Setting raw mode stops a background process, so it comes before anything is drawn. After a stop from outside
+        // the shell may have undone raw mode: disabling and enabling sets it in either case.
         if TAKEN.load(Ordering::SeqCst) {
             disable_raw_mode()?;
         }
@@ -86,15 +86,15 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back if it is ours; returns whether it was. Safe from every thread, bounded in time.
+/// Restores the terminal if it is taken; returns whether it was. May be called from any thread; bounded in time.
 pub(super) fn give_back() -> bool {
-    // Who comes second waits until the first is through: it may be about to end the process.
-    let _hands = lock_within(&HANDS, PATIENCE * 4);
+    // A second caller waits for the first one: it may be about to end the process.
+    let _transition = lock_within(&TRANSITION, PATIENCE * 4);
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return false;
     }
     let drawing = lock_within(&DRAWING, PATIENCE);
-    // Errors have nobody left to be told to: the terminal is gone, or takes nothing.
+    // Errors are ignored: the terminal is gone or blocked, so they cannot be shown.
     let _ = write_within(INPUT_OFF, PATIENCE);
     if mouse_was_busy()
         && let Ok(tty) = keyboard()
@@ -107,12 +107,12 @@ pub(super) fn give_back() -> bool {
     true
 }
 
-/// Whether the terminal is ours now.
+/// Whether the terminal is taken.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
-/// Notes that the mouse has just reported.
+/// Records the time of a mouse report.
 pub(super) fn mouse_reported() {
     LAST_MOUSE.store(since_start() + 1, Ordering::Relaxed);
 }
@@ -122,13 +122,13 @@ fn mouse_was_busy() -> bool {
     last > 0 && since_start().saturating_sub(last) < REPORTS_LINGER.as_millis() as u64
 }
 
-/// Milliseconds since this was first asked.
+/// Returns the milliseconds since the first call.
 fn since_start() -> u64 {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     START.get_or_init(Instant::now).elapsed().as_millis() as u64
 }
 
-/// The terminal that keys come from: standard input, or `/dev/tty` when an archive is piped in.
+/// Opens the terminal that keys come from: standard input, or `/dev/tty` when an archive is piped in.
 pub(super) fn keyboard() -> io::Result<OwnedFd> {
     if isatty(stdio::stdin()) {
         return stdio::stdin().try_clone_to_owned();
@@ -141,23 +141,23 @@ pub(super) fn has_screen() -> bool {
     isatty(stdio::stdout())
 }
 
-/// Whether the shell lets us have the terminal. A terminal without job control is always ours.
+/// Whether this process is in the foreground of the terminal; always true without job control.
 pub(super) fn in_foreground(tty: &OwnedFd) -> bool {
     tcgetpgrp(tty).map_or(true, |group| group == getpgrp())
 }
 
-/// Waits until the shell lets us have the terminal, or `given_up` says that the end has come.
+/// Waits until this process is in the foreground or `given_up` returns true.
 pub(super) fn wait_for_foreground(tty: &OwnedFd, given_up: impl Fn() -> bool) {
     while !in_foreground(tty) && !given_up() {
         thread::sleep(LOOK);
     }
 }
 
-/// Stops this process until somebody continues it; with `everybody`, all of its job.
+/// Stops this process until it is continued; with `everybody`, its whole job.
 ///
-/// `SIGSTOP`, because a `SIGTSTP` that nobody handles is discarded in an orphaned process group. Everybody, because in
-/// `sh -c 'duidu; …'` a shell that kept running would leave its own parent waiting; but only where the job is
-/// the one in the foreground, as it is when the key was pressed here.
+/// Sends `SIGSTOP`, because an unhandled `SIGTSTP` is discarded in an orphaned process group. The whole job, because in
+/// `sh -c 'duidu; …'` a shell that kept running would leave its parent waiting; but only if the job is in the
+/// foreground, as it is when the key was pressed here.
 pub(super) fn stop(tty: &OwnedFd, everybody: bool) {
     let job = everybody && tcgetpgrp(tty).is_ok_and(|group| group == getpgrp());
     if !(job && kill_current_process_group(Signal::STOP).is_ok()) {
@@ -165,7 +165,7 @@ pub(super) fn stop(tty: &OwnedFd, everybody: bool) {
     }
 }
 
-/// The screen as a place to write to; what comes while the terminal is not ours is dropped.
+/// The screen as a writer; output is dropped while the terminal is not taken.
 #[derive(Debug)]
 pub(super) struct Screen;
 
@@ -177,7 +177,7 @@ impl Write for Screen {
         }
         let piece = bytes.get(..PIECE).unwrap_or(bytes);
         match rustix::io::write(stdio::stdout(), piece) {
-            // Somebody made the terminal non-blocking: wait for room instead of failing.
+            // The terminal is in non-blocking mode: wait for room instead of failing.
             Err(rustix::io::Errno::AGAIN) => {
                 has_room(None)?;
                 Ok(rustix::io::write(stdio::stdout(), piece)?)
@@ -191,7 +191,7 @@ impl Write for Screen {
     }
 }
 
-/// Waits for the screen to take bytes; `false` when `limit` passed before it did.
+/// Waits until the screen accepts bytes; `false` if `limit` passes first.
 fn has_room(limit: Option<Duration>) -> io::Result<bool> {
     let stdout = stdio::stdout();
     let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
@@ -206,7 +206,7 @@ fn has_room(limit: Option<Duration>) -> io::Result<bool> {
     }
 }
 
-/// Writes a few bytes to the screen unless it takes none for `limit`.
+/// Writes a few bytes to the screen; gives up once it has accepted none for `limit`.
 fn write_within(bytes: &[u8], limit: Duration) -> io::Result<()> {
     let mut rest = bytes;
     let end = Instant::now() + limit;
@@ -224,7 +224,7 @@ fn write_within(bytes: &[u8], limit: Duration) -> io::Result<()> {
     Ok(())
 }
 
-/// Locks, or gives up after `limit`: who holds it may be blocked in a write that never ends.
+/// Locks, or gives up after `limit`: the holder may be blocked in a write that never ends.
 fn lock_within<T>(mutex: &Mutex<T>, limit: Duration) -> Option<MutexGuard<'_, T>> {
     let end = Instant::now() + limit;
     loop {

@@ -1,4 +1,5 @@
-//! Keys, pastes, mouse reports and answers of the terminal: from its bytes ([`decoder`], [`sequence`]) to events of the loop.
+//! Reads the terminal on a thread and turns its bytes ([`decoder`], [`sequence`]) into events of the loop: keys, pastes,
+//! mouse reports and answers of the terminal.
 
 mod decoder;
 mod sequence;
@@ -26,12 +27,12 @@ use sequence::Decoded;
 const PAUSE: Duration = Duration::from_millis(100);
 /// How long the terminal may take to answer.
 const ANSWER: Duration = Duration::from_secs(1);
-/// How long the end of the program waits for an answer, which the shell would take for typing.
+/// How long the end of the program waits for an answer, which the shell would otherwise read as typing.
 const LAST_WAIT: Duration = Duration::from_millis(150);
-/// Between two reads of a terminal that gives nothing and is not gone.
+/// Pause between two empty reads of a terminal that is still there.
 const REST: Duration = Duration::from_millis(50);
 
-/// What the reading thread does, or shall do.
+/// The state of the reading thread, as requested by its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeyboardState {
     Reading,
@@ -39,7 +40,7 @@ enum KeyboardState {
     Paused,
 }
 
-/// What the reading thread and its owner share.
+/// Data shared by the reading thread and its owner.
 #[derive(Debug)]
 struct Turn {
     state: KeyboardState,
@@ -47,7 +48,7 @@ struct Turn {
     is_answer_due: bool,
 }
 
-/// The thread that reads the keyboard. It blocks in the system, so that it costs nothing while nobody types.
+/// The thread that reads the keyboard. It blocks in `poll`, so it uses no processor time between keys.
 #[derive(Debug)]
 pub(super) struct Keyboard {
     turn: Arc<(Mutex<Turn>, Condvar)>,
@@ -57,13 +58,13 @@ pub(super) struct Keyboard {
 }
 
 impl Keyboard {
-    /// A keyboard that nobody reads yet.
+    /// Returns a keyboard that is not read yet.
     pub(super) fn new() -> Self {
         let turn = Turn { state: KeyboardState::Paused, is_answer_due: false };
         Self { turn: Arc::new((Mutex::new(turn), Condvar::new())), wake: None, answer_due_until: None }
     }
 
-    /// Starts to read `tty`. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends. With
+    /// Starts reading `tty`. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends. With
     /// `expects_answer`, the terminal is about to be asked for its background and its attributes.
     pub(super) fn start(
         &mut self,
@@ -93,7 +94,7 @@ impl Keyboard {
         Ok(())
     }
 
-    /// Leaves the keyboard to others: on return nothing is read, nor is an answer on its way that can be waited for.
+    /// Stops reading, so that another program can: on return no read is pending, and answers have been waited for.
     pub(super) fn pause(&mut self) {
         let (turn, changed) = &*self.turn;
         let mut turn = locked(turn);
@@ -113,7 +114,7 @@ impl Keyboard {
         let _ = changed.wait_timeout_while(turn, PAUSE, |turn| turn.state == KeyboardState::Pausing);
     }
 
-    /// Reads on.
+    /// Resumes reading.
     pub(super) fn resume(&self) {
         let (turn, changed) = &*self.turn;
         locked(turn).state = KeyboardState::Reading;
@@ -121,7 +122,7 @@ impl Keyboard {
     }
 }
 
-/// What the reading thread works with.
+/// The data of the reading thread.
 struct Reader {
     tty: OwnedFd,
     woken: PipeReader,
@@ -131,7 +132,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads until nobody receives.
+    /// Reads until the receiver is gone.
     fn read(&mut self) -> io::Result<()> {
         let mut bytes = [0; 4096];
         loop {
@@ -182,7 +183,7 @@ impl Reader {
         Ok(Some(tty))
     }
 
-    /// Sends on what is for the loop; returns whether anybody receives.
+    /// Sends events to the loop; returns whether it still receives.
     fn deliver(&self, decoded: Decoded) -> bool {
         let event = match decoded {
             Decoded::Key(key) => LoopEvent::Input(Event::Key(key)),

@@ -12,9 +12,9 @@ pub(super) enum LoopEvent {
     Input(Event),
     /// The background of the terminal, in red, green and blue.
     Background([u8; 3]),
-    /// The keyboard cannot be read any more.
+    /// The keyboard can no longer be read.
     KeyboardFailed(io::Error),
-    /// Signals or hang-ups are not received any more.
+    /// Signals or hang-ups are no longer received.
     SignalsFailed(io::Error),
     /// The size of the screen may have changed (`SIGWINCH`).
     Resized,
@@ -28,7 +28,7 @@ pub(super) enum LoopEvent {
     TerminalClosed,
     /// The answer to a job.
     Answer(Answer),
-    /// Why the disk did not take what had been saved.
+    /// The error with which saved data failed to reach the disk.
     SaveFailed(StoreError),
     /// The outcome of an effect, for the user.
     Notice(String),

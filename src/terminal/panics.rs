@@ -1,7 +1,6 @@
 //! Panics: contained in jobs and helper threads, and never written over the screen.
 //!
-//! The hook prints nothing. It records where a panic happened, and gives the terminal back if the drawing thread is the
-//! one that panics. [`contain`] turns a panic into a value at three places: around each job and each thread of ours,
+//! The hook prints nothing. It records where a panic happened, and restores the terminal if the drawing thread panics. [`contain`] turns a panic into a value at three places: around each job and each thread of ours,
 //! around the reader, and around a one-off command. The caller reports it there.
 
 use std::any::Any;
@@ -28,7 +27,7 @@ impl fmt::Display for Panicked {
     }
 }
 
-/// The newest panic as the hook saw it: what unwinds carries no location.
+/// The latest panic, recorded by the hook because the unwinding payload carries no location.
 static NEWEST: Mutex<Option<Panicked>> = Mutex::new(None);
 
 thread_local! {
@@ -62,7 +61,7 @@ fn print_backtrace(info: &PanicHookInfo<'_>, default: &dyn Fn(&PanicHookInfo<'_>
     }
 }
 
-/// Runs `work`; a panic in it becomes an error. What `work` had changed so far is not to be used any more.
+/// Runs `work`; a panic in it becomes an error. Data that `work` has changed must not be used afterwards.
 pub fn contain<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let message = message_of(payload.as_ref());

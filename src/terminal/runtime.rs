@@ -37,11 +37,12 @@ use super::{
 
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;
-/// Asks for the background (OSC 11), and then for what every terminal tells (DA1), so that the end of waiting is known.
+/// Queries the background (OSC 11), then the device attributes (DA1), which every terminal answers, so that the wait has
+/// an end.
 const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 /// The byte of Ctrl-H.
 const CTRL_H: u8 = 8;
-/// How long the keys rest before the place is saved: not with every row scrolled, and soon enough to be found again.
+/// Pause in typing after which the reading position is saved: rarely enough while scrolling, soon enough for a crash.
 const REST: Duration = Duration::from_secs(2);
 
 /// Settings of the screen.
@@ -51,7 +52,7 @@ pub struct ScreenOptions {
     pub mouse: bool,
 }
 
-/// The theme to begin with, and the one that the terminal's background may call for.
+/// The initial theme, and how to choose another once the terminal's background is known.
 pub struct ThemeChoice {
     /// The theme of the first frame.
     pub theme: Theme,
@@ -83,7 +84,7 @@ impl Outcome {
     }
 }
 
-/// A terminal that can be taken; nothing has been written to it, and no signal is ours yet.
+/// A terminal that can be taken; nothing has been written to it and no signal handler is installed.
 pub struct PreparedScreen {
     tty: OwnedFd,
     erase_is_ctrl_h: bool,
@@ -105,9 +106,9 @@ pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> 
 
 /// Runs the reader on the terminal until it ends, and gives the terminal back.
 ///
-/// `first` is what the state wants done to begin with: it is begun after the first frame, which waits for nothing.
-/// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` takes what is to outlive the run,
-/// and is to be closed with [`App::take_unsaved`] afterwards, whatever the outcome.
+/// `first` holds the initial effects; they start after the first frame, which waits for nothing.
+/// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` saves what outlives the run;
+/// close it with [`App::take_unsaved`] afterwards, whatever the outcome.
 pub fn run(
     prepared: PreparedScreen,
     app: &mut App,
@@ -148,7 +149,7 @@ pub fn run(
         stale: true,
     };
     let outcome = runtime.run(&receive, first, erase_is_ctrl_h);
-    // What is typed from now on is for the shell.
+    // Keys typed from now on belong to the shell.
     runtime.keyboard.pause();
     outcome
 }
@@ -179,7 +180,7 @@ impl Runtime<'_> {
         erase_is_ctrl_h: bool,
     ) -> Result<Outcome, TerminalError> {
         self.draw()?;
-        // What was typed meanwhile waits in the terminal; a thread that starts would have slowed the first frame.
+        // Keys typed meanwhile wait in the terminal; starting the thread earlier would have delayed the first frame.
         let asks = self.for_background.is_some();
         let tty = self.tty.try_clone().map_err(TerminalError::System)?;
         self.keyboard.start(tty, self.send.clone(), erase_is_ctrl_h, asks).map_err(TerminalError::System)?;
@@ -209,7 +210,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Waits until there is something, as long as it takes; saves the place when the keys rest.
+    /// Waits for an event without a limit; saves the reading position when typing pauses.
     fn wait(&mut self, receive: &Receiver<LoopEvent>) -> Option<LoopEvent> {
         if self.store.is_some() && self.app.has_unsaved() {
             match receive.recv_timeout(REST) {
@@ -225,11 +226,11 @@ impl Runtime<'_> {
                 }
             }
         }
-        // The loop holds a sender itself, so this waits until there is something.
+        // The loop holds a sender itself, so the channel never closes.
         receive.recv().ok()
     }
 
-    /// Has the disk take what is saved, on a thread begun after the first frame.
+    /// Starts the thread that flushes saved data to the disk, after the first frame.
     fn keep_syncing(&mut self) {
         let to_loop = self.send.clone();
         let lost = move |reason| drop(to_loop.send(LoopEvent::SaveFailed(reason)));
@@ -243,7 +244,7 @@ impl Runtime<'_> {
         self.append(&facts)
     }
 
-    /// Saves marks: with the return of this they are in the file, so that what is drawn next is true.
+    /// Saves marks. On return they are in the file, so the next frame shows only what is saved.
     fn save(&mut self, facts: &[Fact]) {
         if self.store.is_some() {
             let outcome = self.append(facts);
@@ -314,7 +315,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Takes the theme that suits the background. The first answer counts.
+    /// Switches to the theme that suits the background. Only the first answer counts.
     fn follow_background(&mut self, color: [u8; 3]) {
         let make = self.for_background.take();
         if let Some(theme) = make.and_then(|make| make(colors::is_light(color))) {
@@ -323,14 +324,14 @@ impl Runtime<'_> {
         }
     }
 
-    /// An error is one of `kind`, unless it comes from the terminal's end: that is an outcome.
+    /// Maps an error to `kind`, unless the terminal was closed: that is an outcome.
     fn unless_closed(
         &mut self,
         done: io::Result<()>,
         kind: fn(io::Error) -> TerminalError,
     ) -> Result<(), TerminalError> {
         match done {
-            Err(_) if signals::ending() => Ok(()), // the message of the end is on its way
+            Err(_) if signals::ending() => Ok(()), // the event that ends the loop is on its way
             Err(error) if is_closed(&error) || signals::has_hung_up(&self.tty) => {
                 self.outcome = Some(Outcome::TerminalClosed);
                 Ok(())
@@ -365,8 +366,8 @@ impl Runtime<'_> {
         Ok(())
     }
 
-    /// Gives the terminal to the shell and stops, `everybody` of the job or only this process; on being continued takes
-    /// the terminal again.
+    /// Restores the terminal and stops this process, or the whole job with `everybody`; takes the terminal again when
+    /// continued.
     fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
         // A second request of the same moment must not stop what a signal ends.
         if signals::ending() {
@@ -383,7 +384,7 @@ impl Runtime<'_> {
         self.come_back()
     }
 
-    /// Takes the terminal as soon as the shell lets us have it, and paints everything anew.
+    /// Takes the terminal once this process is in the foreground, and repaints everything.
     fn come_back(&mut self) -> Result<(), TerminalError> {
         if !guard::in_foreground(&self.tty) {
             self.keyboard.pause();

@@ -1,4 +1,4 @@
-//! Signals and hang-ups, each on a thread of its own, because keys alone cannot be trusted to end the program.
+//! Signals and hang-ups, each watched by a thread of its own, so that the program ends even if keys are not read.
 
 use std::{
     io,
@@ -52,7 +52,7 @@ const ENDING_SIGNALS: &[i32] = &[
     rustix::process::Signal::POWER.as_raw(),
 ];
 
-/// Set once the end has come, by the handlers themselves: at once, whatever the threads are doing.
+/// Set by the signal handlers themselves, so that it holds at once, whatever the threads are doing.
 static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 /// Set once the loop was asked to end.
 static END_ASKED: AtomicBool = AtomicBool::new(false);
@@ -71,7 +71,7 @@ pub(super) fn settle() {
     }
 }
 
-/// Starts to tell the loop of signals, and of the terminal's end.
+/// Starts sending signals and the closing of the terminal to the loop.
 pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     for signal in ENDING_SIGNALS {
         flag::register(*signal, Arc::clone(&ENDING))?;
@@ -83,7 +83,7 @@ pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
                 SIGWINCH => drop(to_loop.send(LoopEvent::Resized)),
                 SIGTSTP => drop(to_loop.send(LoopEvent::Stop)),
                 SIGCONT => drop(to_loop.send(LoopEvent::Continued)),
-                // A file would pass its limit: the write fails, and that is said.
+                // A file would pass its size limit: the write fails, and the error is shown.
                 SIGXFSZ => {}
                 _ => end(to_loop, LoopEvent::Ended(signal), signal),
             }
@@ -127,7 +127,7 @@ fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
     }
 }
 
-/// Gives the terminal back and ends the process as the shell expects of one that died of `signal`.
+/// Restores the terminal and ends the process with the exit code of one that died of `signal`.
 fn end_now(signal: i32) -> ! {
     guard::give_back();
     signal_hook::low_level::exit(EXIT_CODE_BASE + signal)
@@ -140,8 +140,7 @@ pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
 
 /// Waits until the terminal is gone, or `limit` passed. `false`: it is not, or this system cannot tell.
 ///
-/// Needed because `SIGHUP` may be ignored, or sent to somebody else, and because crossterm then reads an ended
-/// terminal over and over.
+/// Needed because `SIGHUP` may be ignored or sent to another process.
 fn hang_up_within(tty: &OwnedFd, limit: Option<&Timespec>) -> bool {
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::empty())];

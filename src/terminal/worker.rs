@@ -13,7 +13,7 @@ use std::{
 
 use super::panics;
 
-/// Does a job, given a way to see whether it is cancelled and a way to report on the way.
+/// Performs a job, given a check for cancellation and a callback for progress.
 type Perform<J, A> = dyn Fn(J, &dyn Fn() -> bool, &dyn Fn(A)) -> Option<A> + Send + Sync;
 /// Makes the answer to a job that panicked or could not be started.
 type Fail<K, A> = dyn Fn(K, &dyn Display) -> A + Send + Sync;
@@ -32,7 +32,7 @@ pub(super) struct Worker<K, J, A> {
     threads: BTreeMap<K, Arc<Slot<J>>>,
 }
 
-/// What one thread and its worker share.
+/// Data shared by a thread and its worker.
 struct Slot<J> {
     /// Number of the newest job. A running job with a smaller number is cancelled.
     newest: AtomicU64,
@@ -119,7 +119,7 @@ where
 }
 
 impl<K, J, A> Drop for Worker<K, J, A> {
-    /// Cancels what runs. The threads end by themselves.
+    /// Cancels the running jobs. The threads end by themselves.
     fn drop(&mut self) {
         for slot in self.threads.values() {
             slot.newest.fetch_add(1, Ordering::SeqCst);

@@ -6,7 +6,7 @@ use crate::corpus::sides::{LONGEST, RawSides, Side, start};
 use crate::text::markup::Doc;
 use crate::text::{lang, markup, script};
 
-/// Bytes of a side that are looked at: enough for any sentence that a list could show.
+/// Limit in bytes of a side that is read: enough for any sentence that a list can show.
 const SIGHT: usize = 2048;
 
 /// Words whose full stop ends no sentence, lower case.
@@ -43,7 +43,7 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     }
 }
 
-/// The line of each side that its headline is taken from.
+/// Returns the line of each side that holds its headline.
 fn lines(texts: &[Cow<'_, str>; 2], clean: [fn(&str) -> Doc; 2]) -> [String; 2] {
     [0, 1].map(|at| line(&clean[at](paragraph(&texts[at])).text))
 }
@@ -110,7 +110,7 @@ fn line(clean: &str) -> String {
 /// `line` without the marks of a list item, heading or quotation in front.
 fn unmarked(line: &str) -> &str {
     let mut line = line.trim();
-    // A quoted list item has two of them; more is somebody's drawing.
+    // A quoted list item has two of them; more is a drawing.
     for _ in 0..3 {
         let rest = line.trim_start_matches('#');
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -16,7 +16,7 @@ pub struct DroppedRecord {
     pub id: PostId,
 }
 
-/// Joins posts with the same id into the richest of them; their figures are merged.
+/// Merges posts with the same id into the richest one, with the figures of all.
 pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
     // Nearly every archive ascends, and then there is nothing to join and no table to make.
     if posts
@@ -39,7 +39,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
         }
         let (kept, again) = (kept as usize, index as usize);
         let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
-        // The first one stays unless the other has more to say.
+        // The first one stays unless the other is richer.
         if richness(&lost) > richness(&best) {
             std::mem::swap(&mut best, &mut lost);
         }

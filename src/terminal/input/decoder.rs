@@ -1,4 +1,4 @@
-//! Bytes of the terminal, divided into what was typed, pasted or clicked and what the terminal answered.
+//! Divides the bytes of the terminal into keys, pastes and clicks of the user and answers of the terminal.
 //!
 //! ECMA-48 gives every control sequence a shape that does not depend on its meaning: CSI ends with its final byte; OSC,
 //! DCS, APC, PM and SOS end with ST or BEL. An answer is therefore recognised as a whole, known or not, and wherever it
