@@ -114,7 +114,10 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         let command = Command::Read(read);
         return Ok(CommandLine { archives: Vec::new(), command, language, keeps_state: true });
     }
-    let matches = declaration(language).try_get_matches_from_mut(args);
+    // Texts are translated only where some are printed.
+    let matches = Arguments::command()
+        .try_get_matches_from(args)
+        .or_else(|_| declaration(language).try_get_matches_from(args));
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| print_end(&error, language))?;
