@@ -73,21 +73,21 @@ fn report_panic(panicked: &Panicked, console: &Console) {
 }
 
 fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, command, keeps_state, language } = command_line;
+    let CommandLine { archives, command, keeps_state, zone, language } = command_line;
     panics::inject("command");
-    let open = |console: &Console| OpenArchive::load(&archives, keeps_state, console);
+    let open = |console: &Console| OpenArchive::load(&archives, keeps_state, zone, console);
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
             let archives = [archives, places].concat();
             if has_screen(console) {
-                let read = || read::run(&archives, target, arguments, keeps_state, console);
+                let read = || read::run(&archives, target, arguments, keeps_state, zone, console);
                 return panics::contain(read).unwrap_or_else(|panicked| {
                     report_panic(&panicked, console);
                     Ok(ExitStatus::Code(RUST_PANICKED))
                 });
             }
-            let archive = OpenArchive::load(&archives, keeps_state, console)?;
+            let archive = OpenArchive::load(&archives, keeps_state, zone, console)?;
             print(&archive, target, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
@@ -96,7 +96,7 @@ fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, C
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
-        Command::Convert(arguments) => convert::run(&archives, arguments, console),
+        Command::Convert(arguments) => convert::run(&archives, arguments, zone, console),
         Command::Formats(_) => formats::run(console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),

@@ -32,6 +32,8 @@ pub struct Session {
     pub place: Option<ReadingPosition>,
     /// The settings.
     pub view: Option<ViewSettings>,
+    /// Whether it was told what is odd about the title.
+    pub is_title_told: bool,
     /// Names of the topics opened recently, the newest first.
     pub topics: Vec<String>,
     /// Positions marked with a letter.
@@ -55,6 +57,7 @@ impl Session {
         Self {
             annotations: Annotations::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
+            is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value),
             letters: ('a'..='z').chain('A'..='Z').filter_map(letter).collect(),
             queries: facts.value(&Subject::User, fact::QUERIES).map(fact::strings).unwrap_or_default(),

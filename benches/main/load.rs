@@ -10,6 +10,7 @@ use duidu::app::input::keymap::Keymap;
 use duidu::app::library::loading::LoadedArchive;
 use duidu::archive::{self, Opened, parse};
 use duidu::config::settings::{Order, Settings};
+use duidu::corpus::time::Zone;
 
 use super::inputs;
 
@@ -66,7 +67,7 @@ fn files(c: &mut Criterion) {
             });
         });
         group.bench_function("everything", |b| {
-            b.iter(|| LoadedArchive::read(&paths, Order::NewestFirst, &|_| true).unwrap());
+            b.iter(|| LoadedArchive::read(&paths, Order::NewestFirst, Zone::Utc, &|_| true).unwrap());
         });
         group.finish();
     }

@@ -72,6 +72,8 @@ pub enum Job {
         paths: Vec<PathBuf>,
         /// The order that the list will show them in.
         order: Order,
+        /// The zone of its days.
+        zone: Zone,
     },
     /// Measure one metric of all posts, for the sparkline.
     Measure {

@@ -38,13 +38,7 @@ impl App {
 
     /// Lays out the text pane, for moves that depend on its rows.
     pub(crate) fn fit_text(&mut self) {
-        let settings = &self.settings;
-        let options = LayoutOptions {
-            layout: self.layout_shown(),
-            first: settings.first,
-            ruler: settings.ruler,
-            columns: self.panes.detail.columns.saturating_sub(2 * Area::MARGIN),
-        };
+        let (settings, options) = (&self.settings, self.layout_options());
         self.text.set_sides(options.sides());
         if self.panes.shows_text() {
             let [before, after] = notes::notes(&self.library, &self.text, settings.ui_language);
@@ -52,6 +46,24 @@ impl App {
             self.text.fit(options, usize::from(self.panes.detail.rows));
             self.text.cover((options.layout == Layout::Study).then_some(self.settings.covered));
         }
+    }
+
+    /// How the text is laid out in its pane, or would be where it is not on the screen.
+    fn layout_options(&self) -> LayoutOptions {
+        let pane = if self.panes.shows_text() { self.panes.detail } else { self.panes.screen };
+        LayoutOptions {
+            layout: self.layout_shown(),
+            first: self.settings.first,
+            ruler: self.settings.ruler,
+            columns: pane.columns.saturating_sub(2 * Area::MARGIN),
+            measures: LayoutOptions::measures(self.text.body()),
+        }
+    }
+
+    /// The layout to name: where columns have no room, passages alternate.
+    pub fn layout_named(&self) -> Layout {
+        let options = self.layout_options();
+        if options.layout == Layout::Study { Layout::Study } else { options.effective() }
     }
 
     /// Lays out the sparkline; the title of the text names the rank, with bars or without.

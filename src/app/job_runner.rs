@@ -50,12 +50,12 @@ impl JobRunner {
         cancelled: &dyn Fn() -> bool,
         tell: &dyn Fn(Answer),
     ) -> Option<Answer> {
-        if let Job::Load { paths, order } = job {
+        if let Job::Load { paths, order, zone } = job {
             let watch = |progress| {
                 tell(Answer::Reading(progress));
                 !cancelled()
             };
-            return Some(match LoadedArchive::read(&paths, order, &watch) {
+            return Some(match LoadedArchive::read(&paths, order, zone, &watch) {
                 Ok(arrived) => Answer::Loaded(Box::new(arrived)),
                 Err(error) => Answer::Unread(error),
             });

@@ -13,9 +13,10 @@ use std::sync::Arc;
 use crate::app::list::walk::WalkSubject;
 use crate::archive::LoadError;
 use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, Post};
+use crate::corpus::{Corpus, Post, Side};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::insight::topics::{Topic, Topics};
+use crate::text::lang::Language;
 use loading::Loading;
 
 /// The archive and what is known about it.
@@ -27,13 +28,28 @@ pub struct Library {
     glossary: Option<Arc<Glossary>>,
     loading: Option<Loading>,
     failure: Option<LoadError>,
+    is_translated_into_chinese: bool,
 }
 
 impl Library {
     /// A library of `corpus`, whose topics are not mined yet.
     pub(crate) fn new(corpus: Arc<Corpus>) -> Self {
         let threads = Threads::infer(&corpus);
-        Self { corpus, threads, topics: None, glossary: None, loading: None, failure: None }
+        let is_translated_into_chinese = is_translated_into_chinese(&corpus);
+        Self {
+            corpus,
+            threads,
+            topics: None,
+            glossary: None,
+            loading: None,
+            failure: None,
+            is_translated_into_chinese,
+        }
+    }
+
+    /// Whether the translations are in Chinese, as far as the newest posts tell.
+    pub(crate) fn is_translated_into_chinese(&self) -> bool {
+        self.is_translated_into_chinese
     }
 
     /// The posts.
@@ -142,4 +158,14 @@ impl Library {
         self.threads = threads;
         std::mem::replace(&mut self.corpus, corpus)
     }
+}
+
+/// Posts looked at for the language of the translations.
+const SAMPLE: usize = 4;
+
+fn is_translated_into_chinese(corpus: &Corpus) -> bool {
+    let newest = (0..corpus.posts.len()).rev().take(SAMPLE).map(|post| corpus.body(post));
+    let translated =
+        newest.filter(|body| !body.translation.text.is_empty()).map(|body| body.language(Side::Translation));
+    translated.take(1).eq([Language::Chinese])
 }

@@ -105,6 +105,10 @@ pub struct Panes {
 const LEAST: (u16, u16) = (20, 5);
 /// From here the list stands beside the text.
 const WIDE: u16 = 100;
+/// Columns that the text keeps while the list has the focus.
+const TEXT_BESIDE_LIST: u16 = 64;
+/// Columns beyond which the list does not grow.
+const MOST_FOR_LIST: u16 = 76;
 /// From here the list stands above the text.
 const STACKED: u16 = 60;
 
@@ -205,15 +209,19 @@ impl Panes {
             Shape::Single
         };
         match panes.shape {
-            Shape::Wide => panes.wide(rest),
+            Shape::Wide => panes.wide(rest, focus),
             Shape::Stacked => panes.stacked(rest),
             _ => panes.single(rest, focus, zen),
         }
         panes
     }
 
-    fn wide(&mut self, mut rest: Area) {
-        let mut left = rest.take_left((rest.columns * 38 / 100).clamp(38, 60));
+    fn wide(&mut self, mut rest: Area, focus: Focus) {
+        let columns = (rest.columns * 38 / 100).clamp(38, 60);
+        // With the focus the list takes what the text can spare without giving up its two columns.
+        let spare = rest.columns.saturating_sub(1 + TEXT_BESIDE_LIST).min(MOST_FOR_LIST);
+        let columns = if focus == Focus::Detail { columns } else { columns.max(spare) };
+        let mut left = rest.take_left(columns);
         self.divider = rest.take_left(1);
         self.spark = match left.rows {
             0..14 => Area::default(),

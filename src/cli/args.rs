@@ -28,6 +28,7 @@ use super::show::ShowArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::topics::TopicsArguments;
+use crate::corpus::time::Zone;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
@@ -55,6 +56,9 @@ struct CommonArguments {
     /// Neither read nor save marks and places
     #[arg(long, global = true)]
     no_save: bool,
+    /// Days and times in this computer's zone instead of UTC
+    #[arg(long, global = true)]
+    local: bool,
 }
 
 /// A command with its arguments.
@@ -87,6 +91,8 @@ pub(super) struct CommandLine {
     pub(super) language: UiLanguage,
     /// Whether marks and places are read and saved.
     pub(super) keeps_state: bool,
+    /// The zone of days and times.
+    pub(super) zone: Zone,
 }
 
 /// Why there is no [`CommandLine`].
@@ -112,16 +118,19 @@ pub(super) fn language(args: &[OsString]) -> UiLanguage {
 pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLine, ParseEnd> {
     if let Some(read) = places_only(args) {
         let command = Command::Read(read);
-        return Ok(CommandLine { archives: Vec::new(), command, language, keeps_state: true });
+        return Ok(CommandLine {
+            archives: Vec::new(),
+            command,
+            language,
+            keeps_state: true,
+            zone: Zone::Utc,
+        });
     }
-    // Texts are translated only where some are printed.
-    let matches = Arguments::command()
-        .try_get_matches_from(args)
-        .or_else(|_| declaration(language).try_get_matches_from(args));
+    let matches = declaration(language).try_get_matches_from_mut(args);
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| print_end(&error, language))?;
-    let CommonArguments { mut archives, no_save, ui: _ } = arguments.common;
+    let CommonArguments { mut archives, no_save, local, ui: _ } = arguments.common;
     let command = match arguments.command {
         None => Command::Read(arguments.read),
         Some(command) => {
@@ -130,7 +139,8 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command
         }
     };
-    Ok(CommandLine { archives, command, language, keeps_state: !no_save })
+    let zone = if local { Zone::Local } else { Zone::Utc };
+    Ok(CommandLine { archives, command, language, keeps_state: !no_save, zone })
 }
 
 /// Prints help, the version or what is wrong with the command line.

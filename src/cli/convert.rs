@@ -7,6 +7,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::export::ExportArguments;
 use super::open::OpenArchive;
+use crate::corpus::time::Zone;
 
 /// Write archives of any format as JSON lines, which duidu reads fastest
 #[derive(Debug, clap::Args)]
@@ -26,9 +27,10 @@ pub(super) struct ConvertArguments {
 pub(super) fn run(
     archives: &[PathBuf],
     arguments: &ConvertArguments,
+    zone: Zone,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let archive = OpenArchive::load(&[archives, &arguments.inputs].concat(), false, console)?;
+    let archive = OpenArchive::load(&[archives, &arguments.inputs].concat(), false, zone, console)?;
     let export = ExportArguments::json_lines(arguments.output.clone(), arguments.force);
     super::export::run(&archive, &export, console)
 }

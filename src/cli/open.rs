@@ -10,7 +10,7 @@ use crate::app::library::locate::locate;
 use crate::archive;
 use crate::archive::issue::WarningKind;
 use crate::corpus::Corpus;
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
@@ -26,14 +26,16 @@ pub(super) struct OpenArchive {
 }
 
 impl OpenArchive {
-    /// Loads the archives at `paths`, or the built-in digest without any. Unreadable records, files that end early and
-    /// files of a folder that are left out are reported.
+    /// Loads the archives at `paths`, or the built-in digest without any; their days are those of `zone`. Unreadable records,
+    /// files that end early and files of a folder that are left out are reported.
     pub(super) fn load(
         paths: &[PathBuf],
         has_annotations: bool,
+        zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let loaded = archive::open(paths)?;
+        let mut loaded = archive::open(paths)?;
+        loaded.corpus.zone = zone;
         for bad in &loaded.bad_records {
             Console::notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
         }
@@ -54,7 +56,8 @@ impl OpenArchive {
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
         let text = words.join(" ");
-        let query = Query::parse(&text).map_err(|error| CommandError::Query { text, error })?;
+        let query =
+            Query::parse_in(&text, self.corpus.zone).map_err(|error| CommandError::Query { text, error })?;
         if query.is_empty() {
             return Ok((query, None));
         }

@@ -1,7 +1,6 @@
 //! A post on one line.
 
 use crate::app::figures::compact;
-use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};
 
 /// Number, date, figure and headline of the post at `index`, separated by tabs in a pipe and by spaces on a terminal.
@@ -9,7 +8,7 @@ pub(super) fn post_line(corpus: &Corpus, index: usize, metric: Metric, is_screen
     let Some(post) = corpus.posts.get(index) else {
         return String::new();
     };
-    let date = post.time.map_or_else(|| "-".to_owned(), |time| time.date(Zone::Utc));
+    let date = post.time.map_or_else(|| "-".to_owned(), |time| time.date(corpus.zone));
     let headline = corpus.headline(index, Side::Original);
     let figure = post.metrics.get(metric);
     if is_screen {

@@ -34,6 +34,7 @@ pub(super) fn run(
     target: Option<&str>,
     arguments: &ReadArguments,
     keeps_state: bool,
+    zone: Zone,
     console: &Console,
 ) -> Result<ExitStatus, CommandError> {
     let look = &arguments.look;
@@ -41,7 +42,6 @@ pub(super) fn run(
     let (setup, opened) = beside("ready", || ScreenSetup::new(look), || archive::open_or_preview(archives));
     let opened = opened?;
     let ScreenSetup { theme, keymap, screen } = setup?;
-    let zone = if look.local { Zone::Local } else { Zone::Utc };
     let settings = Settings { ui_language: language, zone, ..Settings::default() };
     let (mut app, issues) = app(opened, archives, settings, keymap);
     let (mut store, damage) = if keeps_state {
@@ -54,7 +54,8 @@ pub(super) fn run(
     {
         return Err(CommandError::UnknownPost(target.to_owned()));
     }
-    let notices = damage.into_iter().chain(app.notice_mut().take()).chain(notices(issues, language));
+    let of_archive = issues.and_then(|issues| app.issues_text(&issues));
+    let notices = damage.into_iter().chain(app.notice_mut().take()).chain(notices(of_archive, language));
     app.notice_mut().set(loading::together(notices.collect(), language));
     let first = app.begin();
     let desk = JobRunner::default();
@@ -78,11 +79,13 @@ fn app(
     keymap: Keymap,
 ) -> (App, Option<ArchiveIssues>) {
     match opened {
-        Opened::Whole(loaded) => {
+        Opened::Whole(mut loaded) => {
+            loaded.corpus.zone = settings.zone;
             let issues = ArchiveIssues::new(&loaded);
             (App::new(Arc::new(loaded.corpus), settings, keymap), Some(issues))
         }
-        Opened::Preview(corpus) => {
+        Opened::Preview(mut corpus) => {
+            corpus.zone = settings.zone;
             let mut app = App::new(Arc::new(corpus), settings, keymap);
             app.await_rest(archives.to_vec());
             (app, None)
@@ -91,8 +94,7 @@ fn app(
 }
 
 /// What is odd about the archive and the locale. These come last, as they repeat from run to run and may be cut.
-fn notices(issues: Option<ArchiveIssues>, language: UiLanguage) -> impl Iterator<Item = String> {
-    let of_archive = issues.and_then(|issues| issues.text(language));
+fn notices(of_archive: Option<String>, language: UiLanguage) -> impl Iterator<Item = String> {
     let of_locale = other_encoding(|name| std::env::var(name).ok())
         .map(|encoding| Message::LocaleNotUtf8 { encoding: &encoding }.text(language).into_owned());
     of_archive.into_iter().chain(of_locale)

@@ -8,7 +8,6 @@ use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::app::text_pane::rows::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::config::settings::{Layout, Settings};
-use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Side};
 use crate::i18n::UiLanguage;
 use crate::terminal;
@@ -109,7 +108,13 @@ fn print_post(
     }
     let body = corpus.whole_body(index);
     let Settings { first, ruler, .. } = Settings::default();
-    let options = LayoutOptions { layout: layout(arguments, &body), first, ruler, columns };
+    let options = LayoutOptions {
+        layout: layout(arguments, &body),
+        first,
+        ruler,
+        columns,
+        measures: LayoutOptions::measures(&body),
+    };
     let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
     for line in &PostRows::new(&body, &units, options, &[], &[]).rows {
         console.line(row(line, &body, options, console.is_screen).trim_end())?;
@@ -120,7 +125,7 @@ fn print_post(
 /// Number, author and time.
 fn header(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
-    let time = post.time.map(|time| time.long(Zone::Utc, language)).unwrap_or_default();
+    let time = post.time.map(|time| time.long(corpus.zone, language)).unwrap_or_default();
     let parts = [post.label(), format!("@{}", corpus.author(index)), time];
     parts.join("  ").trim_end().to_owned()
 }

@@ -9,7 +9,6 @@ use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::corpus::Metric;
 use crate::corpus::stats::Stats;
-use crate::corpus::time::Zone;
 use record::StatisticsRecord;
 use tables::StatisticsTables;
 
@@ -24,9 +23,6 @@ pub(super) struct StatsArguments {
     /// The figure of months and distribution
     #[arg(long, default_value = "likes")]
     metric: Metric,
-    /// Months, days and hours in this computer's zone instead of UTC
-    #[arg(long)]
-    local: bool,
 }
 
 pub(super) fn run(
@@ -37,8 +33,7 @@ pub(super) fn run(
     let corpus = &archive.corpus;
     let posts = archive.matching_posts(&arguments.query, console)?;
     let posts: Vec<u32> = posts.into_iter().map(|post| post as u32).collect();
-    let zone = if arguments.local { Zone::Local } else { Zone::Utc };
-    let stats = Stats::new(corpus, posts, zone, &|| false).unwrap_or_default();
+    let stats = Stats::new(corpus, posts, corpus.zone, &|| false).unwrap_or_default();
     if arguments.json {
         console.json(&StatisticsRecord::new(corpus, &stats))?;
     } else {

@@ -12,7 +12,7 @@ use super::post::Post;
 use super::post_id::PostId;
 use super::sides::{LONGEST, RawSides, Side, start};
 use super::source::{FileHead, Source};
-use super::time::Timestamp;
+use super::time::{Timestamp, Zone};
 use crate::text::sanitize::Clean;
 pub use order::DroppedRecord;
 use order::indices;
@@ -28,6 +28,8 @@ pub struct Corpus {
     pub posts: Vec<Post>,
     /// The heads of the files, in file order.
     pub heads: Vec<FileHead>,
+    /// The zone whose days the posts are shown and found by.
+    pub zone: Zone,
     /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -56,7 +58,8 @@ impl Corpus {
         });
         let times = || posts.iter().filter_map(|post| post.time);
         let range = times().min().zip(times().max());
-        (Self { range, sources, authors, posts, heads, by_id, by_number }, duplicates)
+        let zone = Zone::default();
+        (Self { zone, range, sources, authors, posts, heads, by_id, by_number }, duplicates)
     }
 
     /// Whether this is the built-in digest alone.

@@ -121,9 +121,9 @@ impl Timestamp {
         })
     }
 
-    /// Parses the date of a query: `2025-03-13` (its first instant, UTC) or `2025-03-13_17:00:00_ZONE`,
-    /// where ZONE is `UTC`, a common name or an offset such as `+08:00` (UTC where it is left out).
-    pub fn parse_query(text: &str) -> Option<Self> {
+    /// Parses the date of a query: `2025-03-13` (its first instant) or `2025-03-13_17:00:00_ZONE`, where ZONE is
+    /// `UTC`, a common name or an offset such as `+08:00`; without it, the clock is that of `zone`.
+    pub fn parse_query(text: &str, zone: Zone) -> Option<Self> {
         if text.len() > 64 {
             return None;
         }
@@ -133,8 +133,10 @@ impl Timestamp {
         let local = NaiveDateTime::parse_from_str(&format!("{day} {clock}"), "%Y-%m-%d %H:%M:%S")
             .or_else(|_| NaiveDateTime::parse_from_str(&format!("{day} {clock}"), "%Y-%m-%d %H:%M"))
             .ok()?;
-        let offset = parts.next().map_or(Some(0), zone_offset)?;
-        let milliseconds = local.and_utc().timestamp_millis() - i64::from(offset) * 1000;
+        let milliseconds = match parts.next() {
+            Some(name) => local.and_utc().timestamp_millis() - i64::from(zone_offset(name)?) * 1000,
+            None => instant(local, zone)?,
+        };
         Some(Self { milliseconds, day_only: false })
     }
 
@@ -153,20 +155,19 @@ impl Timestamp {
         let year = i32::try_from(month.div_euclid(12)).ok()?;
         let first =
             NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?.and_hms_opt(0, 0, 0)?;
-        let milliseconds = match zone {
-            Zone::Utc => first.and_utc().timestamp_millis(),
-            Zone::Local => {
-                let at = |clock: &NaiveDateTime| Local.from_local_datetime(clock).earliest();
-                // Where clocks are put forward at midnight, the month begins an hour later.
-                at(&first).or_else(|| at(&first.checked_add_signed(TimeDelta::hours(1))?))?.timestamp_millis()
-            }
-        };
-        Some(Self { milliseconds, day_only: false })
+        Some(Self { milliseconds: instant(first, zone)?, day_only: false })
     }
 
     /// The current time.
     pub fn now() -> Self {
         Self { milliseconds: Utc::now().timestamp_millis(), day_only: false }
+    }
+
+    /// The instant in milliseconds since 1970, UTC; where only the day is known, the first instant of that day in `zone`.
+    pub fn instant(self, zone: Zone) -> i64 {
+        let clock = || DateTime::from_timestamp_millis(self.milliseconds).map(|utc| utc.naive_utc());
+        let is_local_day = self.day_only && zone == Zone::Local;
+        clock().filter(|_| is_local_day).and_then(|clock| instant(clock, zone)).unwrap_or(self.milliseconds)
     }
 
     /// Days since 1970-01-01, UTC.
@@ -232,6 +233,19 @@ impl Timestamp {
             at.minute,
             at.second
         )
+    }
+}
+
+/// The instant of a date and a clock of `zone`, in milliseconds since 1970, UTC.
+fn instant(clock: NaiveDateTime, zone: Zone) -> Option<i64> {
+    match zone {
+        Zone::Utc => Some(clock.and_utc().timestamp_millis()),
+        Zone::Local => {
+            let at = |clock: &NaiveDateTime| Local.from_local_datetime(clock).earliest();
+            // Where clocks are put forward at midnight, the day begins an hour later.
+            let found = at(&clock).or_else(|| at(&clock.checked_add_signed(TimeDelta::hours(1))?))?;
+            Some(found.timestamp_millis())
+        }
     }
 }
 

@@ -77,7 +77,7 @@ fn metadata(corpus: &Corpus, index: usize, post: &Post) -> String {
             let _ = writeln!(text, "{name}: {value}");
         }
     };
-    field("时间", date(post));
+    field("时间", date(post, corpus.zone));
     field("链接", corpus.link(index));
     field("互动", Some(figures(post)));
     text
@@ -154,11 +154,11 @@ fn docs(sides: &RawSides<'_>) -> [Doc; 2] {
 }
 
 /// The day, or the exact time where the id does not hold it.
-fn date(post: &Post) -> Option<String> {
+fn date(post: &Post, zone: Zone) -> Option<String> {
     let time = post.time?;
     let id = post.id.filter(|_| !post.is_of_other_service);
     let is_in_id = id.and_then(Timestamp::from_id) == Some(time);
-    Some(if is_in_id { time.date(Zone::Utc) } else { time.iso(Zone::Utc) })
+    Some(if is_in_id { time.date(zone) } else { time.iso(zone) })
 }
 
 fn figures(post: &Post) -> String {

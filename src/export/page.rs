@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::xml::{attribute, escaped};
 use crate::app::figures::full;
-use crate::corpus::time::Zone;
 use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
@@ -95,7 +94,7 @@ fn heading(corpus: &Corpus, index: usize, post: &Post, language: UiLanguage) -> 
         heading = format!("{heading} @{}", escaped(&author));
     }
     if let Some(time) = post.time {
-        let (iso, long) = (time.iso(Zone::Utc), time.long(Zone::Utc, language));
+        let (iso, long) = (time.iso(corpus.zone), time.long(corpus.zone, language));
         heading = format!("{heading} <time datetime=\"{}\">{}</time>", attribute(&iso), escaped(&long));
     }
     heading

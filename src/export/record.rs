@@ -6,7 +6,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::corpus::thread::Threads;
-use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric, Side};
 
 /// A post as JSON; scripts depend on its fields. Ids are strings: many JSON parsers do not hold them exactly.
@@ -84,8 +83,8 @@ impl<'a> PostRecords<'a> {
             id: post.id.map(|id| id.to_string()),
             num: post.number,
             author: corpus.plain_author(index),
-            time: post.time.filter(|time| !time.day_only).map(|time| time.iso(Zone::Utc)),
-            date: post.time.map(|time| time.date(Zone::Utc)),
+            time: post.time.filter(|time| !time.day_only).map(|time| time.iso(corpus.zone)),
+            date: post.time.map(|time| time.date(corpus.zone)),
             url: corpus.link(index),
             likes: figure(Metric::Likes),
             retweets: figure(Metric::Retweets),

@@ -1,7 +1,6 @@
 //! The posts of an export, with what titles and chapters need.
 
 use crate::corpus::Corpus;
-use crate::corpus::time::Zone;
 use crate::i18n::UiLanguage;
 
 /// The posts of an export.
@@ -51,7 +50,7 @@ impl PostSelection<'_> {
         }
         let times = || self.posts.iter().filter_map(|post| self.corpus.posts.get(*post)?.time);
         if let Some((first, last)) = times().min().zip(times().max()) {
-            parts.push(format!("{} - {}", first.date(Zone::Utc), last.date(Zone::Utc)));
+            parts.push(format!("{} - {}", first.date(self.corpus.zone), last.date(self.corpus.zone)));
         }
         parts.join(" ")
     }
@@ -62,7 +61,7 @@ impl PostSelection<'_> {
         for post in &self.posts {
             let time =
                 self.corpus.posts.get(*post).and_then(|post| post.time).filter(|_| self.is_in_time_order);
-            let month = time.map(|time| time.date(Zone::Utc).chars().take("2025-03".len()).collect());
+            let month = time.map(|time| time.date(self.corpus.zone).chars().take("2025-03".len()).collect());
             match chapters.last_mut() {
                 Some(last) if last.month == month => last.posts.push(*post),
                 _ => chapters.push(Chapter { month, posts: vec![*post] }),

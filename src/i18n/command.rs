@@ -30,7 +30,6 @@ CommandMessage<'a> {
     NoSave,
     Places,
     Theme,
-    LocalTimes,
     Fresh,
     NoMouse,
     QueryOrAll,

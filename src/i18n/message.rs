@@ -219,6 +219,7 @@ Message<'a> {
     TooSmall,
     LocaleNotUtf8 { encoding: &'a str },
     BadRecords { count: Number },
+    PostsAreBy { author: &'a str },
     OddRecords { count: Number },
     NoticesTogether { first: &'a str, second: &'a str },
 

@@ -30,6 +30,8 @@ pub const TAGS: &str = "tags";
 pub const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].
 pub const VIEW: &str = "view";
+/// That it was told what is odd about the title of an archive: true.
+pub const TITLE_TOLD: &str = "title-told";
 /// Topics of an archive opened recently: a list of names, the newest first.
 pub const TOPICS: &str = "topics";
 /// A position marked with a letter, which follows this prefix: a [`ReadingPosition`]. One fact for each letter, so that
@@ -69,7 +71,7 @@ impl Fact {
     pub fn problem(&self) -> Option<ErrorMessage<'static>> {
         let is_list = || self.value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
         match self.name.as_str() {
-            READ | STAR if !self.value.is_boolean() => Some(ErrorMessage::NotTrueOrFalse),
+            READ | STAR | TITLE_TOLD if !self.value.is_boolean() => Some(ErrorMessage::NotTrueOrFalse),
             TAGS | TOPICS | QUERIES if !is_list() => Some(ErrorMessage::NotAListOfWords),
             name if (name == PLACE || name.starts_with(LETTER))
                 && ReadingPosition::from_value(&self.value).is_none() =>

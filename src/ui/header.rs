@@ -63,8 +63,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     // What matters least goes first where room is short.
     let right = [
-        format!("{}  {}  {count} ", app.text(layout_message(app.layout_shown())), order),
-        format!("{}  {count} ", app.text(layout_message(app.layout_shown()))),
+        format!("{}  {}  {count} ", app.text(layout_message(app.layout_named())), order),
+        format!("{}  {count} ", app.text(layout_message(app.layout_named()))),
         format!("{count} "),
     ];
     let title = app.corpus_title();

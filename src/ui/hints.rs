@@ -87,8 +87,11 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
         Focus::List => {
             vec![FIND, TOPICS, LANGUAGE, METRIC, READ, HELP, (Action::BackOrQuit, Message::HintQuit)]
         }
+        Focus::Detail if app.panes().shape == Shape::Single => {
+            vec![BACK, NEXT_POST, LANGUAGE, FIND, TOPICS, HELP]
+        }
         Focus::Detail => {
-            vec![LANGUAGE, NEXT_POST, FIND, TOPICS, (Action::OpenPost, Message::HintOpen), BACK, HELP]
+            vec![LANGUAGE, NEXT_POST, BACK, FIND, TOPICS, (Action::OpenPost, Message::HintOpen), HELP]
         }
         Focus::Spark => vec![NEXT_POST, METRIC, (Action::ToggleScale, Message::HintScale), BACK, HELP],
     }

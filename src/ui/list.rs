@@ -87,14 +87,11 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     // Narrow as a list may be, what is unread and what has a star can be told, without colours, too.
     canvas.put(area, 1, y, unread_sign(&mark), Role::Unread);
     let star = if mark.is_starred { "*" } else { "" };
-    let mut x = 2;
+    canvas.put(area, 2, y, star, Role::Star);
+    let mut x = 3;
     if widths.number > 0 {
         canvas.put(area, x, y, &format!("{:>1$}", app.library().label(index), widths.number), Role::Number);
-        x += widths.number as u16;
-        canvas.put(area, x, y, star, Role::Star);
-        x += 1;
-    } else {
-        canvas.put(area, 1, y, star, Role::Star);
+        x += widths.number as u16 + 1;
     }
     if widths.date > 0 {
         canvas.put(area, x, y, &app.list_date(index), Role::Date);

@@ -55,7 +55,8 @@ fn role(app: &App) -> Role {
 const LEAST_FOR_TICKS: u16 = 3;
 
 fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
-    if area.rows >= LEAST_FOR_TICKS && app.list().sparkline().bars().iter().any(|bar| bar.has_hit) {
+    let has_ticks = area.rows >= LEAST_FOR_TICKS;
+    if has_ticks && app.list().sparkline().bars().iter().any(|bar| bar.has_hit) {
         area.rows -= 1;
         for (at, _) in app.list().sparkline().bars().iter().enumerate().filter(|(_, bar)| bar.has_hit) {
             let below = Area { y: area.y + area.rows, rows: 1, ..area };
@@ -68,7 +69,8 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
         let x = Area::MARGIN + at as u16;
         let role = match selected == Some(at) {
             true => Role::BarSelected,
-            false if bar.has_hit => Role::BarHit,
+            // Carets below mark hits where there is room for them.
+            false if bar.has_hit && !has_ticks => Role::BarHit,
             false => Role::Bar,
         };
         let Some(figure) = bar.figure else {

@@ -33,8 +33,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         if !hits.is_empty() && usize::from(x) + width::columns(&hits) <= room {
             end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
         }
-        // So does where all keys are found: a notice may be the first thing one sees.
-        hints::draw(app, canvas, end + 1, &[hints::HELP]);
+        // So do the keys that help now: a notice may be the first thing one sees.
+        hints::draw(app, canvas, end + 1, &hints::hints(app));
         return None;
     }
     let mut x = 1;

@@ -237,9 +237,13 @@ pub(crate) fn date(bytes: &[u8]) {
     for range in
         [None, Some((day("2024-02-29"), day("2025-12-31"))), Some((day("0001-01-01"), day("9999-12-31")))]
     {
-        if let Some(timestamp) = Timestamp::parse_loose(&typed, range) {
+        if let Some(timestamp) = Timestamp::parse_loose(&typed, range, Zone::Utc) {
             let shown = timestamp.date(Zone::Utc);
-            assert_eq!(Timestamp::parse_loose(&shown, range), Some(timestamp), "{typed:?} as {shown:?}");
+            assert_eq!(
+                Timestamp::parse_loose(&shown, range, Zone::Utc),
+                Some(timestamp),
+                "{typed:?} as {shown:?}"
+            );
             harmless(&shown);
         }
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::loading::{LoadedArchive, Loading, together};
+use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
 use super::locate::locate;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
@@ -22,7 +22,7 @@ impl App {
     /// The job of reading the rest.
     pub(crate) fn read_rest(&self) -> Option<Effect> {
         let paths = self.library.loading()?.paths().to_vec();
-        Some(Effect::Work(Job::Load { paths, order: self.settings.order }))
+        Some(Effect::Work(Job::Load { paths, order: self.settings.order, zone: self.zone() }))
     }
 
     /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
@@ -52,6 +52,15 @@ impl App {
         let is_date = Timestamp::parse_date(target).is_some();
         let is_one_file = corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
         (is_one_file && !is_date).then_some(post)
+    }
+
+    /// What is odd about the archive; about the titles of its files only the first time that it is read.
+    pub fn issues_text(&mut self, issues: &ArchiveIssues) -> Option<String> {
+        let is_told = self.marks.memory().is_title_told();
+        if issues.has_heads() {
+            self.marks.memory_mut().set_title_told(true);
+        }
+        issues.text(self.settings.ui_language, !is_told)
     }
 
     pub(crate) fn take_progress(&mut self, progress: Progress) {
@@ -84,7 +93,7 @@ impl App {
         effects.extend(self.count_posts());
         let before = self.notice.take();
         self.resume();
-        let issues = issues.text(self.settings.ui_language);
+        let issues = self.issues_text(&issues);
         let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
         self.notice.set(together(notices, self.settings.ui_language).or(before));
         if let Some(target) = self.library.end_loading().and_then(|loading| loading.target(selected)) {

@@ -11,6 +11,7 @@ use crate::check::{self, Finding, FindingKind};
 use crate::config::settings::Order;
 use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
+use crate::corpus::time::Zone;
 use crate::i18n::{Message, Number, UiLanguage};
 
 /// An archive of which only a part is there.
@@ -98,8 +99,13 @@ impl ArchiveIssues {
         }
     }
 
-    /// Returns all of them in one line, if there are any.
-    pub fn text(&self, ui_language: UiLanguage) -> Option<String> {
+    /// Whether anything is odd about the title or the count at the head of a file.
+    pub(crate) fn has_heads(&self) -> bool {
+        !self.heads.is_empty()
+    }
+
+    /// Returns all of them in one line, if there are any; those of heads only `with_heads`.
+    pub fn text(&self, ui_language: UiLanguage, with_heads: bool) -> Option<String> {
         let cut_short = self.cut_short.iter().filter_map(|note| match &note.kind {
             WarningKind::CutShort(error) => {
                 let reason = error.message(ui_language);
@@ -110,7 +116,12 @@ impl ArchiveIssues {
         let bad = (self.bad_records > 0).then(|| {
             Message::BadRecords { count: Number::from(self.bad_records) }.text(ui_language).into_owned()
         });
-        let heads = self.heads.iter().map(|finding| finding.message(ui_language));
+        let heads = self.heads.iter().filter(|_| with_heads).map(|finding| match &finding.kind {
+            FindingKind::TitleName { author, .. } => {
+                Message::PostsAreBy { author: &author.to_string() }.text(ui_language).into_owned()
+            }
+            _ => finding.message(ui_language),
+        });
         let mut said: Vec<String> = cut_short.chain(bad).chain(heads).collect();
         if self.count > FEW {
             said.push(Message::OddRecords { count: Number::from(self.count) }.text(ui_language).into_owned());
@@ -129,13 +140,15 @@ pub fn together(notices: Vec<String>, ui_language: UiLanguage) -> Option<String>
 }
 
 impl LoadedArchive {
-    /// Reads the files at `paths` whole and puts their posts in `order`; `watch` as in [`archive::open_with_progress`].
+    /// Reads the files at `paths` whole and puts their posts in `order`, their days in `zone`; `watch` as in [`archive::open_with_progress`].
     pub fn read(
         paths: &[PathBuf],
         order: Order,
+        zone: Zone,
         watch: archive::ProgressCallback<'_>,
     ) -> Result<Self, LoadError> {
-        let loaded = archive::open_with_progress(paths, watch)?;
+        let mut loaded = archive::open_with_progress(paths, watch)?;
+        loaded.corpus.zone = zone;
         let threads = Threads::infer(&loaded.corpus);
         let list = (order, arrange(&loaded.corpus, &threads, order));
         let issues = ArchiveIssues::new(&loaded);

@@ -22,11 +22,11 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
             return found;
         }
     }
-    let day = Timestamp::parse_date(text).or_else(|| Timestamp::parse_loose(text, corpus.range()))?;
-    let found = corpus
-        .posts
-        .iter()
-        .position(|post| post.time.is_some_and(|time| time.milliseconds >= day.milliseconds));
+    let day =
+        Timestamp::parse_date(text).or_else(|| Timestamp::parse_loose(text, corpus.range(), corpus.zone))?;
+    let start = day.instant(corpus.zone);
+    let found =
+        corpus.posts.iter().position(|post| post.time.is_some_and(|time| time.instant(corpus.zone) >= start));
     found.or_else(|| corpus.posts.len().checked_sub(1))
 }
 

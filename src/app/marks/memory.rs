@@ -22,6 +22,8 @@ pub struct Memory {
     topics: Vec<String>,
     /// Where the last run ended, until its post is there.
     awaited: Option<ReadingPosition>,
+    /// Whether it was told, in this run or an earlier one, what is odd about the title of the archive.
+    is_title_told: bool,
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
     /// The post shown, if it has been decided for this showing whether it is read.
@@ -48,6 +50,15 @@ impl Memory {
         self.archive = archive;
         self.topics = topics;
         self.awaited = awaited;
+    }
+
+    /// Whether it was told what is odd about the title of the archive.
+    pub(crate) fn is_title_told(&self) -> bool {
+        self.is_title_told
+    }
+
+    pub(crate) fn set_title_told(&mut self, is_told: bool) {
+        self.is_title_told = is_told;
     }
 
     /// The archive in the state file.

@@ -17,7 +17,7 @@ use crate::text::sanitize::Clean;
 impl App {
     /// Takes in what the last runs left; goes where the last one ended, if `resumes`.
     pub fn restore(&mut self, session: Session, resumes: bool) {
-        let Session { archive, annotations, place, view, topics, letters, queries } = session;
+        let Session { archive, annotations, place, view, is_title_told, topics, letters, queries } = session;
         self.marks.restore(annotations, letters);
         self.search.restore(&queries);
         if let Some(view) = view {
@@ -25,6 +25,7 @@ impl App {
             self.list.show(self.all_posts(), None);
             self.load_selected();
         }
+        self.marks.memory_mut().set_title_told(is_title_told);
         self.marks.memory_mut().restore(archive, topics, place.filter(|_| resumes));
         self.resume();
         let facts = self.facts();
@@ -75,6 +76,9 @@ impl App {
         add(fact::VIEW, ViewSettings::from(&self.settings).to_value());
         if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
             add(fact::PLACE, place.to_value());
+        }
+        if memory.is_title_told() {
+            add(fact::TITLE_TOLD, Value::from(true));
         }
         let names: Vec<String> = match self.library.topics() {
             Some(topics) => {

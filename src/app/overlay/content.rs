@@ -131,17 +131,22 @@ pub(crate) trait OverlayContent {
 /// Widest panel: rows longer than this are hard to follow from name to figure.
 const WIDEST_PANEL: u16 = 86;
 /// Columns from which a panel leaves something of the panes in sight.
-const LEAST_FOR_MARGIN: u16 = 60;
-/// Rows from which there is room above and below a panel.
+const LEAST_FOR_MARGIN: u16 = 96;
+/// Rows from which the header stays in sight above a panel.
 const LEAST_FOR_SPACE: u16 = 20;
 
-/// The cells of a panel in the middle of `screen`, its border included.
+/// The cells of a panel in the middle of `screen`, its border included; all between the header and the hints where the
+/// screen is narrow.
 pub(crate) fn panel_area(screen: Area) -> Area {
-    let columns =
-        if screen.columns < LEAST_FOR_MARGIN { screen.columns } else { WIDEST_PANEL.min(screen.columns - 4) };
-    let space = if screen.rows >= LEAST_FOR_SPACE { 4 } else { 1 };
-    let rows = screen.rows.saturating_sub(space);
-    Area { x: (screen.columns - columns) / 2, y: (space / 2).min(screen.rows), columns, rows }
+    let is_narrow = screen.columns < LEAST_FOR_MARGIN;
+    let columns = if is_narrow { screen.columns } else { WIDEST_PANEL.min(screen.columns - 4) };
+    let (above, below) = match screen.rows {
+        0..LEAST_FOR_SPACE => (0, 1),
+        _ if is_narrow => (1, 1),
+        _ => (2, 2),
+    };
+    let rows = screen.rows.saturating_sub(above + below);
+    Area { x: (screen.columns - columns) / 2, y: above, columns, rows }
 }
 
 /// Rows of a list inside a panel: all but the title, the typed line and the border below, which a panel as wide as the

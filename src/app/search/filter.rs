@@ -1,6 +1,7 @@
 //! The query that filters the list.
 
 use crate::app::generational::{Generational, Ticket};
+use crate::corpus::time::Zone;
 use crate::search::query::{Query, QueryError};
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
@@ -91,13 +92,13 @@ impl Filter {
     }
 
     /// Takes in a typed text.
-    pub(crate) fn set_text(&mut self, text: &str) -> TypedQuery {
+    pub(crate) fn set_text(&mut self, text: &str, zone: Zone) -> TypedQuery {
         if self.text == text {
             return TypedQuery::Same;
         }
         text.clone_into(&mut self.text);
         self.is_fresh = true;
-        match Query::parse(text) {
+        match Query::parse_in(text, zone) {
             Ok(query) => {
                 self.error = None;
                 self.query = query;

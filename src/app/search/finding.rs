@@ -35,7 +35,7 @@ impl App {
     /// Takes in a typed query; the old list stays until its hits come.
     pub(crate) fn query_typed(&mut self, text: &str) -> Vec<Effect> {
         let Some(filter) = self.search.filter_mut() else { return Vec::new() };
-        match filter.set_text(text) {
+        match filter.set_text(text, self.settings.zone) {
             TypedQuery::Same | TypedQuery::Wrong => Vec::new(),
             TypedQuery::Empty => {
                 let post = filter.origin().map(|(post, _)| post);

@@ -3,6 +3,7 @@
 use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
 use crate::state::reading_position::Anchor;
+use crate::text::lang::Language;
 use crate::text::width;
 use crate::text::wrap::{Row, Units};
 
@@ -69,6 +70,8 @@ pub struct LayoutOptions {
     pub ruler: u8,
     /// Columns for the text.
     pub columns: u16,
+    /// The longest row of each side where it stands alone, in columns.
+    pub measures: [u16; 2],
 }
 
 /// What stands between two figures in a note.
@@ -78,10 +81,22 @@ pub const GUTTER: u16 = 3;
 /// Below this width pairs are shown one below the other: a column of less than 26 breaks English
 /// after every third or fourth word.
 const LEAST_FOR_COLUMNS: u16 = 56;
-/// Wider single texts are hard to follow from row to row; 45 to 90 characters are the usual measure.
+/// The longest row of a column; longer ones are hard to follow.
 const LONGEST_ROW: u16 = 96;
+/// The longest row of a text alone in English: 45 to 75 characters are the usual measure.
+const ENGLISH_MEASURE: u16 = 72;
+/// The longest row of a text alone in Chinese: 40 characters.
+const CHINESE_MEASURE: u16 = 80;
 
 impl LayoutOptions {
+    /// The longest rows of both sides of `body`, by their language.
+    pub fn measures(body: &Body) -> [u16; 2] {
+        [Side::Original, Side::Translation].map(|side| match body.language(side) {
+            Language::English => ENGLISH_MEASURE,
+            Language::Chinese => CHINESE_MEASURE,
+        })
+    }
+
     /// The layout at this width: columns, interleaved or one side.
     pub fn effective(&self) -> Layout {
         match self.layout {
@@ -102,7 +117,8 @@ impl LayoutOptions {
     /// Columns for the left and the right text; the right one is 0 unless in columns.
     pub fn widths(&self) -> [u16; 2] {
         if self.effective() != Layout::Columns {
-            return [self.columns.min(LONGEST_ROW), 0];
+            let longest = self.sides().iter().map(|side| self.measures[*side as usize]).max();
+            return [longest.map_or(self.columns, |longest| self.columns.min(longest)), 0];
         }
         let both = (self.columns - GUTTER).min(2 * LONGEST_ROW);
         let percent = u16::from(self.ruler.clamp(20, 80));
@@ -291,7 +307,8 @@ impl RowBuilder<'_> {
                 }
             } else {
                 for side in sides {
-                    for cell in self.cells(*side, pair, left) {
+                    let columns = left.min(self.options.measures[*side as usize]);
+                    for cell in self.cells(*side, pair, columns) {
                         self.rows.push(PostRow::Text { pair: pair as u32, cells: [Some(cell), None] });
                     }
                 }

@@ -60,8 +60,7 @@ pub(in crate::archive) fn decode(
         // A character cut in two by a failure is no fault of the file.
         let whole = if at_end && failure.is_none() { filled } else { filled - unfinished(bytes) };
         text.try_reserve(whole).map_err(|_| FileError::OutOfMemory)?;
-        let escaped = zeros.escaped(&text, &bytes[..whole]);
-        push_lossy(&mut text, &escaped, &mut replaced);
+        push_lossy(&mut text, &zeros.escaped(&bytes[..whole]), &mut replaced);
         count += whole;
         if !keep_reading(whole) || at_end {
             break;
@@ -84,21 +83,25 @@ struct ZeroBytes {
     count: usize,
     /// The line of the first one.
     line: Option<usize>,
+    lines: usize,
 }
 
 impl ZeroBytes {
     fn new(start: &[u8]) -> Self {
         let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
-        Self { is_json: start.trim_ascii_start().starts_with(b"{"), count: 0, line: None }
+        Self { is_json: start.trim_ascii_start().starts_with(b"{"), count: 0, line: None, lines: 1 }
     }
 
-    /// Counts the zeros of the next `bytes`, which follow `text`; returns the bytes with each escaped in JSON.
-    fn escaped<'a>(&mut self, text: &str, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    /// Counts the zeros of the next `bytes`; returns the bytes with each escaped in JSON.
+    fn escaped<'a>(&mut self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
         let Some(first) = memchr::memchr(0, bytes) else {
+            if self.line.is_none() {
+                self.lines += memchr::memchr_iter(b'\n', bytes).count();
+            }
             return Cow::Borrowed(bytes);
         };
-        let lines = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
-        self.line.get_or_insert_with(|| 1 + lines(text.as_bytes()) + lines(&bytes[..first]));
+        let before = memchr::memchr_iter(b'\n', bytes.get(..first).unwrap_or_default()).count();
+        self.line.get_or_insert(self.lines + before);
         self.count += memchr::memchr_iter(0, bytes).count();
         if !self.is_json {
             return Cow::Borrowed(bytes);

@@ -19,9 +19,6 @@ pub(super) struct LookArguments {
     /// Colours: dark, light, ansi (the terminal's sixteen) or plain (default: by the terminal)
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
-    /// Show times in this computer's zone instead of UTC
-    #[arg(long)]
-    pub(super) local: bool,
     /// Start at the first post, not where the last run ended
     #[arg(long)]
     pub(super) fresh: bool,

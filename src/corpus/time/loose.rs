@@ -1,6 +1,6 @@
 //! Days as one types them: parts may be missing, in words, in either language.
 
-use super::Timestamp;
+use super::{Timestamp, Zone};
 
 /// The months in full, in small letters.
 pub const MONTHS_IN_FULL: [&str; 12] = [
@@ -28,9 +28,9 @@ struct Parts {
 }
 
 impl Timestamp {
-    /// The first instant (UTC) of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
+    /// The first day of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
     /// Without a year it is the latest within `range` that has such a day, else the last year of it.
-    pub fn parse_loose(text: &str, range: Option<(Self, Self)>) -> Option<Self> {
+    pub fn parse_loose(text: &str, range: Option<(Self, Self)>, zone: Zone) -> Option<Self> {
         let parts = parts(&text.to_lowercase())?;
         let exact = |year: u32| {
             let (month, day) = (parts.month.unwrap_or(1), parts.day.unwrap_or(1));
@@ -40,10 +40,10 @@ impl Timestamp {
             return exact(year);
         }
         let (first, last) = range?;
-        let year = |timestamp: Self| u32::try_from(timestamp.calendar(super::Zone::Utc).year).ok();
+        let year = |timestamp: Self| u32::try_from(timestamp.calendar(zone).year).ok();
         let (first_year, last_year) = (year(first)?, year(last)?);
         let years = || (first_year..=last_year).rev().filter_map(exact);
-        years().find(|day| day.milliseconds <= last.milliseconds).or_else(|| years().next())
+        years().find(|day| day.instant(zone) <= last.instant(zone)).or_else(|| years().next())
     }
 }
 
@@ -113,7 +113,7 @@ fn set(slot: &mut Option<u32>, value: u32) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, parts};
+    use super::{Timestamp, Zone, parts};
 
     fn day(text: &str) -> i64 {
         Timestamp::parse_date(text).unwrap().milliseconds
@@ -158,9 +158,10 @@ mod tests {
             ("学习", None),
             ("", None),
         ] {
-            let found = Timestamp::parse_loose(text, range).map(|timestamp| timestamp.milliseconds);
+            let found =
+                Timestamp::parse_loose(text, range, Zone::Utc).map(|timestamp| timestamp.milliseconds);
             assert_eq!(found, expected.map(day), "{text}: {:?}", parts(&text.to_lowercase()));
         }
-        assert_eq!(Timestamp::parse_loose("Mar 13", None), None);
+        assert_eq!(Timestamp::parse_loose("Mar 13", None, Zone::Utc), None);
     }
 }

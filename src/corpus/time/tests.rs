@@ -60,13 +60,17 @@ fn a_query_names_an_instant() {
         ("2025-13-14", None),
         ("", None),
     ] {
-        assert_eq!(Timestamp::parse_query(text).map(|m| m.iso(Zone::Utc)).as_deref(), expected, "{text}");
+        assert_eq!(
+            Timestamp::parse_query(text, Zone::Utc).map(|m| m.iso(Zone::Utc)).as_deref(),
+            expected,
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn a_timestamp_is_written_in_both_languages() {
-    let timestamp = Timestamp::parse_query("2025-03-13_16:15:42_UTC").unwrap();
+    let timestamp = Timestamp::parse_query("2025-03-13_16:15:42_UTC", Zone::Utc).unwrap();
     assert_eq!(timestamp.long(Zone::Utc, UiLanguage::English), "Thu 13 Mar 2025 16:15 UTC");
     assert_eq!(timestamp.long(Zone::Utc, UiLanguage::SimplifiedChinese), "2025年3月13日 周四 16:15 UTC");
     assert_eq!(

@@ -216,6 +216,7 @@ texts! { Message in English;
     TooSmall => "Window too small: 20x5 needed";
     LocaleNotUtf8 { encoding } => "The locale uses {encoding}, but duidu writes UTF-8; if text looks broken, set LC_ALL=C.UTF-8";
     BadRecords { count } => count: "{count} record could not be read; duidu list reports it on standard error" | "{count} records could not be read; duidu list reports them on standard error";
+    PostsAreBy { author } => "The posts are by @{author}, not whom the title names";
     OddRecords { count } => count: "{count} questionable record; duidu check lists it" | "{count} questionable records; duidu check lists them";
     NoticesTogether { first, second } => "{first}; {second}";
 

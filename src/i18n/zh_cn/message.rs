@@ -216,6 +216,7 @@ texts! { Message in SimplifiedChinese;
     TooSmall => "窗口太小，至少需要 20x5";
     LocaleNotUtf8 { encoding } => "系统区域使用 {encoding}，而 duidu 输出 UTF-8；若显示乱码，请设置 LC_ALL=C.UTF-8";
     BadRecords { count } => "有 {count} 条记录无法读取；duidu list 会在标准错误中列出";
+    PostsAreBy { author } => "推文出自 @{author}，与标题所写不同";
     OddRecords { count } => "有 {count} 条可疑记录；duidu check 会列出";
     NoticesTogether { first, second } => "{first}；{second}";
 

@@ -216,6 +216,7 @@ texts! { Message in TraditionalChinese;
     TooSmall => "視窗太小，至少需要 20x5";
     LocaleNotUtf8 { encoding } => "地區設定使用 {encoding}，而 duidu 輸出 UTF-8；若顯示亂碼，請設定 LC_ALL=C.UTF-8";
     BadRecords { count } => "有 {count} 筆紀錄無法讀取；duidu list 會在標準錯誤中列出";
+    PostsAreBy { author } => "推文出自 @{author}，與標題所寫不同";
     OddRecords { count } => "有 {count} 筆可疑紀錄；duidu check 會列出";
     NoticesTogether { first, second } => "{first}；{second}";
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::post_fields::PostFields;
-use crate::corpus::time::{MONTHS_IN_FULL, Zone};
+use crate::corpus::time::MONTHS_IN_FULL;
 use crate::corpus::{Corpus, pipeline};
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
@@ -108,10 +108,10 @@ fn fields_of(corpus: &Corpus, post: usize) -> PostFields {
 /// The date of a post in the forms that people type; empty where the archive has none.
 fn searched_date(corpus: &Corpus, post: usize) -> String {
     let Some(time) = corpus.posts.get(post).and_then(|post| post.time) else { return String::new() };
-    let at = time.calendar(Zone::Utc);
+    let at = time.calendar(corpus.zone);
     let month = MONTHS_IN_FULL.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
     let (year, number, day) = (at.year, at.month, at.day);
-    let date = time.date(Zone::Utc);
+    let date = time.date(corpus.zone);
     format!("{date} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日")
 }
 

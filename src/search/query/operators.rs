@@ -7,6 +7,7 @@ use super::error::{MissingData, QueryError, QueryErrorKind};
 pub use super::form::ValueForm;
 use super::values::{count, duration, handle, hours, number_range, time, unix_seconds, weekdays};
 use crate::corpus::Metric;
+use crate::corpus::time::Zone;
 use crate::i18n::QueryMessage;
 use crate::search::matching::typo;
 use crate::text::lang::Language;
@@ -22,7 +23,7 @@ pub struct Operator {
     pub about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
-    parse: fn(&str) -> Option<OperatorMeaning>,
+    parse: fn(&str, Zone) -> Option<OperatorMeaning>,
 }
 
 /// What an operator with its value means.
@@ -65,45 +66,45 @@ macro_rules! operators {
 
 /// All operators, in the order of the help. Names and meanings are X's where X has them.
 pub const OPERATORS: &[Operator] = operators! {
-    "from" ValueForm::User, From, "from:AndrewYNg", |v| clause(Clause::From(handle(v)?));
-    "to" ValueForm::User, To, "to:nickclegg", |v| clause(Clause::To(handle(v)?));
-    "since" ValueForm::Date, Since, "since:2025-03-14", |v| clause(Clause::Since(time(v)?));
-    "until" ValueForm::Date, Until, "until:2025-04-01", |v| clause(Clause::Until(time(v)?));
-    "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v| clause(Clause::Since(unix_seconds(v)?));
-    "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v| clause(Clause::Until(unix_seconds(v)?));
-    "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v| clause(Clause::Within(duration(v)?));
-    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v| { let (first, last, zone) = weekdays(v)?; clause(Clause::Weekday(first, last, zone)) };
-    "hour" ValueForm::Hour, Hour, "hour:9..17", |v| { let (first, last, zone) = hours(v)?; clause(Clause::Hour(first, last, zone)) };
-    "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v| clause(Clause::SinceId(v.parse().ok()?));
-    "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v| clause(Clause::MaxId(v.parse().ok()?));
-    "min_faves" ValueForm::Count, MinFaves, "min_faves:1000", |v| at_least(Metric::Likes, v);
-    "min_retweets" ValueForm::Count, MinRetweets, "min_retweets:200", |v| at_least(Metric::Retweets, v);
-    "min_replies" ValueForm::Count, MinReplies, "min_replies:50", |v| at_least(Metric::Replies, v);
-    "min_quotes" ValueForm::Count, MinQuotes, "min_quotes:20", |v| at_least(Metric::Quotes, v);
-    "min_views" ValueForm::Count, MinViews, "min_views:100k", |v| at_least(Metric::Views, v);
-    "min_bookmarks" ValueForm::Count, MinBookmarks, "min_bookmarks:500", |v| at_least(Metric::Bookmarks, v);
-    "min_likes" ValueForm::Count, MinLikes, "min_likes:1000", |v| at_least(Metric::Likes, v);
-    "likes" ValueForm::Span, Likes, "likes:500..2000", |v| figure(Metric::Likes, v);
-    "faves" ValueForm::Span, Faves, "faves:500..2000", |v| figure(Metric::Likes, v);
-    "retweets" ValueForm::Span, Retweets, "retweets:100..", |v| figure(Metric::Retweets, v);
-    "replies" ValueForm::Span, Replies, "replies:..20", |v| figure(Metric::Replies, v);
-    "quotes" ValueForm::Span, Quotes, "quotes:10..50", |v| figure(Metric::Quotes, v);
-    "views" ValueForm::Span, Views, "views:10k..100k", |v| figure(Metric::Views, v);
-    "bookmarks" ValueForm::Span, Bookmarks, "bookmarks:1000..", |v| figure(Metric::Bookmarks, v);
-    "filter" ValueForm::Choice(FILTERS), Filter, "filter:replies", |v| is(v, FILTERS);
-    "exclude" ValueForm::Choice(FILTERS), Exclude, "exclude:replies", |v| excluded(v);
-    "has" ValueForm::Choice(HAS), Has, "has:links", |v| is(v, HAS);
-    "is" ValueForm::Choice(IS), Is, "is:unread", |v| is(v, IS);
-    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v| clause(Clause::Lang(language(v)?));
-    "en" ValueForm::Text, En, "en:agent", |v| side(v, Language::English);
-    "zh" ValueForm::Text, Zh, "zh:智能体", |v| side(v, Language::Chinese);
-    "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v| clause(Clause::Topic(v.to_owned()));
-    "gloss" ValueForm::Text, Gloss, "gloss:\"AI Agent\"", |v| clause(Clause::Gloss(v.to_owned()));
-    "url" ValueForm::Text, Url, "url:github", |v| clause(Clause::Url(v.to_owned()));
-    "conversation_id" ValueForm::Id, ConversationId, "conversation_id:1900266604822773766", |v| clause(Clause::Conversation(v.parse().ok()?));
-    "id" ValueForm::Id, Id, "id:1900266604822773766", |v| clause(Clause::Id(v.parse().ok()?));
-    "num" ValueForm::Span, Num, "num:44", |v| { let (low, high) = number_range(v)?; clause(Clause::Number(low, high)) };
-    "sort" ValueForm::Choice(SORTS), Sort, "sort:likes", |v| Some(OperatorMeaning::Sort(order(v)?));
+    "from" ValueForm::User, From, "from:AndrewYNg", |v, _| clause(Clause::From(handle(v)?));
+    "to" ValueForm::User, To, "to:nickclegg", |v, _| clause(Clause::To(handle(v)?));
+    "since" ValueForm::Date, Since, "since:2025-03-14", |v, zone| clause(Clause::Since(time(v, zone)?));
+    "until" ValueForm::Date, Until, "until:2025-04-01", |v, zone| clause(Clause::Until(time(v, zone)?));
+    "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v, _| clause(Clause::Since(unix_seconds(v)?));
+    "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v, _| clause(Clause::Until(unix_seconds(v)?));
+    "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v, _| clause(Clause::Within(duration(v)?));
+    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v, zone| { let (first, last, zone) = weekdays(v, zone)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" ValueForm::Hour, Hour, "hour:9..17", |v, zone| { let (first, last, zone) = hours(v, zone)?; clause(Clause::Hour(first, last, zone)) };
+    "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v, _| clause(Clause::SinceId(v.parse().ok()?));
+    "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v, _| clause(Clause::MaxId(v.parse().ok()?));
+    "min_faves" ValueForm::Count, MinFaves, "min_faves:1000", |v, _| at_least(Metric::Likes, v);
+    "min_retweets" ValueForm::Count, MinRetweets, "min_retweets:200", |v, _| at_least(Metric::Retweets, v);
+    "min_replies" ValueForm::Count, MinReplies, "min_replies:50", |v, _| at_least(Metric::Replies, v);
+    "min_quotes" ValueForm::Count, MinQuotes, "min_quotes:20", |v, _| at_least(Metric::Quotes, v);
+    "min_views" ValueForm::Count, MinViews, "min_views:100k", |v, _| at_least(Metric::Views, v);
+    "min_bookmarks" ValueForm::Count, MinBookmarks, "min_bookmarks:500", |v, _| at_least(Metric::Bookmarks, v);
+    "min_likes" ValueForm::Count, MinLikes, "min_likes:1000", |v, _| at_least(Metric::Likes, v);
+    "likes" ValueForm::Span, Likes, "likes:500..2000", |v, _| figure(Metric::Likes, v);
+    "faves" ValueForm::Span, Faves, "faves:500..2000", |v, _| figure(Metric::Likes, v);
+    "retweets" ValueForm::Span, Retweets, "retweets:100..", |v, _| figure(Metric::Retweets, v);
+    "replies" ValueForm::Span, Replies, "replies:..20", |v, _| figure(Metric::Replies, v);
+    "quotes" ValueForm::Span, Quotes, "quotes:10..50", |v, _| figure(Metric::Quotes, v);
+    "views" ValueForm::Span, Views, "views:10k..100k", |v, _| figure(Metric::Views, v);
+    "bookmarks" ValueForm::Span, Bookmarks, "bookmarks:1000..", |v, _| figure(Metric::Bookmarks, v);
+    "filter" ValueForm::Choice(FILTERS), Filter, "filter:replies", |v, _| is(v, FILTERS);
+    "exclude" ValueForm::Choice(FILTERS), Exclude, "exclude:replies", |v, _| excluded(v);
+    "has" ValueForm::Choice(HAS), Has, "has:links", |v, _| is(v, HAS);
+    "is" ValueForm::Choice(IS), Is, "is:unread", |v, _| is(v, IS);
+    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v, _| clause(Clause::Lang(language(v)?));
+    "en" ValueForm::Text, En, "en:agent", |v, _| side(v, Language::English);
+    "zh" ValueForm::Text, Zh, "zh:智能体", |v, _| side(v, Language::Chinese);
+    "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v, _| clause(Clause::Topic(v.to_owned()));
+    "gloss" ValueForm::Text, Gloss, "gloss:\"AI Agent\"", |v, _| clause(Clause::Gloss(v.to_owned()));
+    "url" ValueForm::Text, Url, "url:github", |v, _| clause(Clause::Url(v.to_owned()));
+    "conversation_id" ValueForm::Id, ConversationId, "conversation_id:1900266604822773766", |v, _| clause(Clause::Conversation(v.parse().ok()?));
+    "id" ValueForm::Id, Id, "id:1900266604822773766", |v, _| clause(Clause::Id(v.parse().ok()?));
+    "num" ValueForm::Span, Num, "num:44", |v, _| { let (low, high) = number_range(v)?; clause(Clause::Number(low, high)) };
+    "sort" ValueForm::Choice(SORTS), Sort, "sort:likes", |v, _| Some(OperatorMeaning::Sort(order(v)?));
 };
 
 /// Operators of X that no archive can answer, with the reason.
@@ -153,12 +154,13 @@ pub(crate) fn is_reserved(name: &str) -> bool {
     find(name).is_some() || refused(name).is_some()
 }
 
-/// The meaning of `name:value` at the bytes `at` of the query; the name and its colon take the first `colon` of them.
+/// The meaning of `name:value` at the bytes `at` of the query, its days those of `zone`; the name and its colon take the first `colon` of them.
 pub(crate) fn parse_operator(
     name: &str,
     value: &str,
     at: &Range<usize>,
     colon: usize,
+    zone: Zone,
 ) -> Result<OperatorMeaning, QueryError> {
     let name_span = at.start..at.start + colon;
     let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
@@ -177,7 +179,7 @@ pub(crate) fn parse_operator(
     if value.is_empty() {
         return Err(QueryErrorKind::MissingValue { name, form, example }.at(at.clone()));
     }
-    if let Some(item) = (operator.parse)(value) {
+    if let Some(item) = (operator.parse)(value, zone) {
         return Ok(item);
     }
     let value = value.to_ascii_lowercase();

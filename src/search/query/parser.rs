@@ -6,14 +6,20 @@ use super::ast::{Clause, Expr, Query, QueryTermKind, SortOrder, Term};
 use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Lexeme, SpannedLexeme, lexemes};
 use super::operators::{self, OperatorMeaning};
+use crate::corpus::time::Zone;
 
 /// Brackets nested deeper are an error: they are not typed on purpose, and parsing them takes stack.
 const DEEPEST_NESTING: usize = 64;
 
 impl Query {
-    /// Parses `text`.
+    /// Parses `text`; its days are those of UTC.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), sort: None };
+        Self::parse_in(text, Zone::Utc)
+    }
+
+    /// Parses `text`; its days are those of `zone`, where it names none.
+    pub fn parse_in(text: &str, zone: Zone) -> Result<Self, QueryError> {
+        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), zone, sort: None };
         let wanted = parser.disjunction(0)?;
         Ok(Self { wanted, sort: parser.sort, alternatives: Vec::new() })
     }
@@ -29,6 +35,7 @@ impl std::str::FromStr for Query {
 
 struct Parser {
     lexemes: std::iter::Peekable<std::vec::IntoIter<SpannedLexeme>>,
+    zone: Zone,
     sort: Option<SortOrder>,
 }
 
@@ -92,7 +99,7 @@ impl Parser {
             Lexeme::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
             Lexeme::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
             Lexeme::Operator(name, value, colon) => {
-                match operators::parse_operator(&name, &value, &span, colon)? {
+                match operators::parse_operator(&name, &value, &span, colon, self.zone)? {
                     OperatorMeaning::Expr(expr) => Some(expr),
                     OperatorMeaning::Sort(sort) => {
                         self.sort = Some(sort);

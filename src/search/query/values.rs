@@ -10,14 +10,14 @@ pub(crate) fn handle(value: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-/// A day, a month or a year (their beginning), or a day with a time: milliseconds since 1970, UTC.
-pub(crate) fn time(value: &str) -> Option<i64> {
+/// A day, a month or a year (their beginning), or a day with a time, in `zone`: milliseconds since 1970, UTC.
+pub(crate) fn time(value: &str, zone: Zone) -> Option<i64> {
     let whole = match value.len() {
         4 => format!("{value}-01-01"),
         7 => format!("{value}-01"),
         _ => value.replace('/', "-"),
     };
-    Timestamp::parse_query(&whole)
+    Timestamp::parse_query(&whole, zone)
         .filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds))
         .map(|at| at.milliseconds)
 }
@@ -44,22 +44,22 @@ pub(crate) fn duration(value: &str) -> Option<u64> {
 }
 
 /// `mon`, `mon..fri`, `sat..mon@local`: days of the week, 0 for Monday, and their zone.
-pub(crate) fn weekdays(value: &str) -> Option<(u8, u8, Zone)> {
-    cycle(value, weekday_of)
+pub(crate) fn weekdays(value: &str, zone: Zone) -> Option<(u8, u8, Zone)> {
+    cycle(value, zone, weekday_of)
 }
 
 /// `9`, `9..17`, `22..2@local`: hours of the day and their zone.
-pub(crate) fn hours(value: &str) -> Option<(u8, u8, Zone)> {
-    cycle(value, |hour| hour.parse().ok().filter(|hour| *hour < 24))
+pub(crate) fn hours(value: &str, zone: Zone) -> Option<(u8, u8, Zone)> {
+    cycle(value, zone, |hour| hour.parse().ok().filter(|hour| *hour < 24))
 }
 
-/// One or two days or hours, in UTC unless `@local` follows.
-fn cycle(value: &str, parse: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
+/// One or two days or hours, in `zone` unless `@local` or `@utc` follows.
+fn cycle(value: &str, zone: Zone, parse: impl Fn(&str) -> Option<u8>) -> Option<(u8, u8, Zone)> {
     let (value, zone) = match value.rsplit_once('@') {
         Some((value, zone)) if zone.eq_ignore_ascii_case("local") => (value, Zone::Local),
         Some((value, zone)) if zone.eq_ignore_ascii_case("utc") => (value, Zone::Utc),
         Some(_) => return None,
-        None => (value, Zone::Utc),
+        None => (value, zone),
     };
     let (first, last) = value.split_once("..").unwrap_or((value, value));
     Some((parse(first)?, parse(last)?, zone))
@@ -161,7 +161,7 @@ mod tests {
             ("soon", None),
             ("", None),
         ] {
-            assert_eq!(time(text), expected, "{text}");
+            assert_eq!(time(text, Zone::Utc), expected, "{text}");
         }
         for (text, expected) in [
             ("2d", Some(172_800)),
@@ -190,7 +190,7 @@ mod tests {
             ("mon..", None),
             ("", None),
         ] {
-            assert_eq!(weekdays(text), expected, "{text}");
+            assert_eq!(weekdays(text, Zone::Utc), expected, "{text}");
         }
         for (text, expected) in [
             ("0", Some((0, 0, Zone::Utc))),
@@ -200,7 +200,7 @@ mod tests {
             ("-1", None),
             ("9:30", None),
         ] {
-            assert_eq!(hours(text), expected, "{text}");
+            assert_eq!(hours(text, Zone::Utc), expected, "{text}");
         }
     }
 }

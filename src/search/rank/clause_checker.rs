@@ -49,7 +49,7 @@ impl ClauseChecker<'_> {
             return false;
         };
         let id = record.id.map(|id| id.0.get());
-        let time = record.time.map(|time| time.milliseconds);
+        let time = record.time.map(|time| time.instant(self.corpus.zone));
         match clause {
             Clause::From(name) => is_same_name(self.corpus.author(post), name),
             Clause::To(name) => {

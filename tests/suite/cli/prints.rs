@@ -293,10 +293,16 @@ fn show_prints_the_rows_of_the_text_pane() {
                 let printed: Vec<String> = ended.lines().into_iter().map(width::painted_text).collect();
                 let shown = pane(number, keys, columns);
                 assert!(!printed.is_empty());
+                // A text alone stands in the middle of a screen.
+                let indent =
+                    |rows: &[String]| rows.first().map_or(0, |row| row.len() - row.trim_start().len());
+                let margin = " ".repeat(indent(&shown).saturating_sub(indent(&printed)));
                 for (row, (printed, shown)) in printed.iter().zip(&shown).enumerate() {
                     // The rule between the columns is drawn without gaps on a screen.
                     let shown = shown.replace('│', "|");
-                    assert_eq!(*printed, shown, "post {number} at {columns} {arguments:?}, row {row}");
+                    let printed =
+                        if printed.is_empty() { String::new() } else { format!("{margin}{printed}") };
+                    assert_eq!(printed, shown, "post {number} at {columns} {arguments:?}, row {row}");
                 }
             }
         }
@@ -328,4 +334,55 @@ fn show_names_the_post_unless_told_not_to() {
     let bare = duidu(["show", "44", "--no-header"]).run();
     assert!(!bare.out.contains("@AndrewYNg  "));
     assert!(ended.out.contains(&bare.out));
+}
+
+#[test]
+fn with_local_every_day_is_one_of_this_computer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.md");
+    // The first at 23:30 UTC, the second of the next day without a clock, the third at 00:30 UTC of that day.
+    let posts = [("2025-03-13T23:30:00Z", 1), ("2025-03-14", 2), ("2025-03-14T00:30:00Z", 3)];
+    let records =
+        posts.map(|(time, at)| format!("### {at:03}\n\n作者: @someone\n时间: {time}\n\nWords {at}.\n\n"));
+    std::fs::write(&path, format!("# Posts\n\n{}", records.concat())).unwrap();
+    let path = path.to_str().unwrap();
+    let run = |zone: &str, args: &[&str]| {
+        let local: &[&str] = if zone.is_empty() { &[] } else { &["--local"] };
+        duidu([&["-a", path], args, local].concat()).variable("TZ", zone).run()
+    };
+    let days = |zone: &str, query: &[&str]| {
+        let ended = run(zone, &[&["list"], query].concat());
+        let mut days: Vec<String> =
+            ended.lines().iter().map(|line| line.split('\t').take(2).collect::<Vec<_>>().join(" ")).collect();
+        days.sort();
+        days
+    };
+    for (zone, first, third) in [
+        ("", "2025-03-13", "2025-03-14"),
+        ("Asia/Shanghai", "2025-03-14", "2025-03-14"),
+        ("America/New_York", "2025-03-13", "2025-03-13"),
+    ] {
+        let all = [format!("001 {first}"), "002 2025-03-14".to_owned(), format!("003 {third}")];
+        assert_eq!(days(zone, &[]), all, "{zone}");
+        for (operator, is_in) in [("since:2025-03-14", true), ("until:2025-03-14", false)] {
+            let expected: Vec<String> =
+                all.iter().filter(|post| post.ends_with("14") == is_in).cloned().collect();
+            assert_eq!(days(zone, &[operator]), expected, "{zone} {operator}");
+        }
+        for post in run(zone, &["list", "--json"]).json() {
+            let time = post["time"].as_str().unwrap_or_default();
+            assert!(
+                time.is_empty() || post["date"].as_str().is_some_and(|day| time.starts_with(day)),
+                "{zone} {post}"
+            );
+            assert_eq!(time.is_empty() || time.ends_with('Z'), zone.is_empty() || time.is_empty(), "{post}");
+        }
+        let page = run(zone, &["export", "--format", "html", "num:3"]).out;
+        assert!(page.contains(&format!("datetime=\"{third}")), "{zone} {page}");
+        let shown = run(zone, &["show", "2025-03-14"]).out;
+        let (number, _) = all.iter().find_map(|post| post.split_once(" 2025-03-14")).unwrap();
+        assert!(shown.contains(number), "{zone} {shown}");
+        let thursday = run(zone, &["list", "weekday:thu"]).lines().len();
+        assert_eq!(thursday, all.iter().filter(|post| post.ends_with("13")).count(), "{zone}");
+    }
 }

@@ -230,7 +230,7 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.warnings[0].kind, WarningKind::CutShort(_)), "{:?}", loaded.warnings);
     let said = duidu::app::library::loading::ArchiveIssues::new(&loaded)
-        .text(duidu::i18n::UiLanguage::English)
+        .text(duidu::i18n::UiLanguage::English, true)
         .unwrap();
     assert!(said.contains("became shorter while it was read"), "{said}");
 }
@@ -240,7 +240,7 @@ fn what_is_odd_about_many_records_is_said_in_one_sentence() {
     let said = |posts: usize| {
         let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
         let loaded = archive::parse("odd.md", (1..=posts).map(record).collect()).unwrap();
-        duidu::app::library::loading::ArchiveIssues::new(&loaded).text(duidu::i18n::UiLanguage::English)
+        duidu::app::library::loading::ArchiveIssues::new(&loaded).text(duidu::i18n::UiLanguage::English, true)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
     assert_eq!(said(2_345).unwrap(), "2,345 questionable records; duidu check lists them");

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
 use super::{find_posts, find_posts_in, find_posts_with};
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::search::index::{Index, PostFields};
 use crate::search::matching::fuzzy::SubsequenceMatcher;
@@ -26,7 +26,7 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
         number,
         digits: 3,
         author: 0,
-        time: Timestamp::parse_query(date),
+        time: Timestamp::parse_query(date, Zone::Utc),
         metrics,
         is_reply: Some(number == 3),
         reply_to: None,
