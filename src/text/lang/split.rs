@@ -82,14 +82,19 @@ pub fn split(body: &str) -> Split {
     let split = choose(body, lines, &costs, none);
     let split =
         if split.translation.is_empty() { after_wordless(body, lines).unwrap_or(split) } else { split };
-    let (original, translation) =
-        (slice(body, split.original.clone()), slice(body, split.translation.clone()));
-    let (chinese, other) = if han_share(translation) >= han_share(original) {
-        (translation, original)
-    } else {
-        (original, translation)
-    };
-    if third::is_third(chinese, other) { whole(body, split.confidence) } else { split }
+    if third::may_be_third(body) {
+        let (original, translation) =
+            (slice(body, split.original.clone()), slice(body, split.translation.clone()));
+        let (chinese, other) = if han_share(translation) >= han_share(original) {
+            (translation, original)
+        } else {
+            (original, translation)
+        };
+        if third::is_third(chinese, other) {
+            return whole(body, split.confidence);
+        }
+    }
+    split
 }
 
 /// Returns the cut below a first paragraph without any letter, such as an emoji, where Chinese follows. Links and handles
