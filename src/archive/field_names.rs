@@ -1,5 +1,7 @@
 //! The names that programs give to the fields of a post, in order of trust.
 
+mod derived;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -113,6 +115,18 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "name",
             "nickname",
             "displayname",
+            "authorname",
+            "userusername",
+            "twitterhandle",
+            "twitterusername",
+            "tweetedby",
+            "tweetby",
+            "postedby",
+            "bookauthor",
+            "博主昵称",
+            "作者昵称",
+            "发布人",
+            "by",
         ],
     ),
     (
@@ -151,6 +165,15 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "created",
             "pubdate",
             "datepublished",
+            "creationdate",
+            "createdate",
+            "createddate",
+            "postingtime",
+            "创建时间",
+            "創建時間",
+            "发帖时间",
+            "发推时间",
+            "highlightedat",
             "issued",
             "updated",
         ],
@@ -160,6 +183,7 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (
         FieldKind::Text,
         &[
+            "embeddedtext",
             "fulltext",
             "rawcontent",
             "rawtext",
@@ -187,9 +211,22 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "body",
             "tweetcontent",
             "renderedcontent",
+            "textcontent",
+            "contents",
+            "messagetext",
+            "推文正文",
+            "文本",
+            "文案",
+            "highlight",
             "description",
             "summary",
             "title",
+            "caption",
+            "message",
+            "selftext",
+            "html",
+            "post",
+            "status",
         ],
     ),
     (
@@ -216,6 +253,7 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
         FieldKind::Translation,
         &[
             "translation",
+            "translations",
             "translatedtext",
             "translatedcontent",
             "tranlastedcontent",
@@ -253,6 +291,10 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "中文译文",
             "中文",
             "汉译",
+            "译",
+            "trans",
+            "translate",
+            "中文内容",
             "机器翻译",
         ],
     ),
@@ -297,6 +339,7 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "reblogs",
             "boosts",
             "boostcount",
+            "shares",
             "retweetnum",
             "forwardnum",
             "forwardcount",
@@ -343,13 +386,14 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
             "浏览量",
             "浏览数",
             "浏览",
+            "阅读",
             "播放量",
             "展示",
         ],
     ),
     (
         FieldKind::Bookmarks,
-        &["bookmarks", "bookmarkcount", "bookmarkedcount", "bookmarkscount", "收藏数", "收藏"],
+        &["bookmarks", "bookmarkcount", "bookmarkedcount", "bookmarkscount", "saves", "收藏数", "收藏"],
     ),
     (FieldKind::IsReply, &["isreply"]),
     (
@@ -374,13 +418,27 @@ const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::Note, &["note"]),
 ];
 
+/// The trust in a name that no table lists.
+const DERIVED: u8 = 58;
+
+impl FieldKind {
+    /// Whether it is a number of reactions.
+    pub(in crate::archive) fn is_figure(self) -> bool {
+        (Self::Likes as usize..=Self::Bookmarks as usize).contains(&(self as usize))
+    }
+}
+
 /// A name as the table has it: small letters and digits, no signs.
 pub(in crate::archive) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The kinds of field that a folded name stands for, each with its trust (0 is the highest).
-pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
+/// The kinds of field that a name of the table stands for, each with its trust (0 is the highest).
+fn listed(folded: &str) -> &'static [(FieldKind, u8)] {
     static KNOWN: OnceLock<HashMap<&str, Vec<(FieldKind, u8)>>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let mut known: HashMap<&str, Vec<(FieldKind, u8)>> = HashMap::new();
@@ -392,4 +450,15 @@ pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
         known
     });
     known.get(folded).map_or(&[], Vec::as_slice)
+}
+
+/// The kinds of field that a folded name stands for, each with its trust (0 is the highest).
+pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
+    static ALONE: OnceLock<HashMap<FieldKind, [(FieldKind, u8); 1]>> = OnceLock::new();
+    let listed = listed(folded);
+    if !listed.is_empty() || folded.len() > 48 {
+        return listed;
+    }
+    let alone = || ALONE.get_or_init(|| TABLE.iter().map(|(kind, _)| (*kind, [(*kind, DERIVED)])).collect());
+    derived::derived(folded).and_then(|kind| alone().get(&kind)).map_or(&[], |kind| kind.as_slice())
 }

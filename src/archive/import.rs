@@ -10,10 +10,12 @@ mod context;
 mod documents;
 mod feeds;
 mod fields;
+mod grids;
 mod html;
 mod importer;
 mod long_texts;
 mod mastodon;
+mod mended;
 mod moment;
 mod read;
 mod record;
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
+use crate::archive::issue::{ImportOddity, RecordError};
 use crate::archive::read::Repairs;
 use context::ImportContext;
 use importer::Importer;
@@ -104,7 +106,7 @@ pub(super) fn is_table(text: &str) -> bool {
 }
 
 fn shape(text: &str) -> Option<TextShape> {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = text.trim_start_matches(scan::is_blank);
     if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.
         let inside = start.get(1..).unwrap_or_default().trim_start();
@@ -126,9 +128,10 @@ fn shape(text: &str) -> Option<TextShape> {
 fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
     let mut pieces = JsonPieces::new(text);
     let by_line = pieces.is_by_line();
+    let mut head: Option<Vec<String>> = None;
     while let Some(piece) = pieces.next() {
         importer.context.line = piece.line;
-        let value = match parse(piece.json, &mut importer.context) {
+        let value = match mended::parse(piece.json, &mut importer.context) {
             Ok(value) => value,
             Err(_) if !pieces.resume_after(piece) && piece.is_cut => {
                 imported.is_cut = true;
@@ -139,20 +142,15 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
                 continue;
             }
         };
-        if let Some("account" | "profile" | "user") = piece.list {
-            importer.account(Some(&value));
-            continue;
+        if value.is_array() {
+            // A table: its first row names the fields.
+            if let Some(names) = head.as_deref() {
+                importer.object(grids::row(names, &value), 0);
+                continue;
+            }
+            head = grids::head(&value);
         }
-        if matches!(piece.list, Some("like" | "follower" | "following" | "includes" | "users")) {
-            continue;
-        }
-        let is_alone = value.as_object().is_some_and(|object| object.len() == 1);
-        if let Some(account) = value.get("account").filter(|_| is_alone) {
-            importer.account(Some(account));
-            continue;
-        }
-        if is_profile(&value) {
-            importer.account(Some(&value));
+        if importer.is_aside(piece.list, &value) {
             continue;
         }
         let (is_object, odd) = (value.is_object(), importer.context.oddities.values().sum::<u64>());
@@ -163,51 +161,6 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
             imported.bad_records.push((piece.line, error));
         }
     }
-}
-
-/// Whether `value` is the owner of an archive: Mastodon's `actor.json`, the `user_details.js` of older archives of X.
-fn is_profile(value: &Value) -> bool {
-    let has = |key: &str| value.get(key).is_some();
-    has("preferredUsername") || has("screen_name") && has("full_name") && !has("text")
-}
-
-/// A value, half characters of surrogates replaced: some programs cut texts between them.
-fn parse(json: &str, context: &mut ImportContext) -> Result<Value, RecordError> {
-    serde_json::from_str(json).or_else(|error| {
-        let mended = without_lone_surrogates(json).and_then(|json| serde_json::from_str(&json).ok());
-        if mended.is_some() {
-            context.warn(WarningKind::LoneSurrogate);
-        }
-        mended.ok_or_else(|| RecordError::from(&error))
-    })
-}
-
-/// `json` with the escapes of half characters replaced; `None` where it has none.
-fn without_lone_surrogates(json: &str) -> Option<String> {
-    let unit = |at: usize| {
-        let escape = json.get(at..at + 6)?.strip_prefix("\\u")?;
-        u16::from_str_radix(escape, 16).ok()
-    };
-    let mut mended = String::new();
-    let mut from = 0;
-    let mut at = 0;
-    while let Some(step) = memchr::memchr(b'\\', json.as_bytes().get(at..)?) {
-        at += step;
-        let Some(first) = unit(at) else {
-            at += 2;
-            continue;
-        };
-        let is_pair = (0xD800..0xDC00).contains(&first)
-            && unit(at + 6).is_some_and(|second| (0xDC00..0xE000).contains(&second));
-        if (0xD800..0xE000).contains(&first) && !is_pair {
-            mended.push_str(json.get(from..at)?);
-            mended.push_str("\\ufffd");
-            from = at + 6;
-        }
-        at += if is_pair { 12 } else { 6 };
-    }
-    mended.push_str(json.get(from..)?);
-    (from > 0).then_some(mended)
 }
 
 /// Writes a record as a line of JSON.

@@ -1,7 +1,7 @@
 //! What is odd about the two texts of one post: missing, stopped, glued or loosely paired passages, and links,
 //! handles and numbers that only one side has.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
@@ -122,17 +122,25 @@ fn glued(body: &Body, at: usize) -> bool {
 
 /// Links or handles that one side has and the other has not, and which side that is.
 fn one_sided(body: &Body, kind: EntityKind) -> Vec<(Side, String)> {
-    let all = |side: Side| -> BTreeSet<String> {
+    // Compared in small letters, named as they are written.
+    let all = |side: Side| -> BTreeMap<String, String> {
         let doc = body.side(side);
         let text = doc.plain(0..doc.text.len());
         let of_kind = entities(&text).into_iter().filter(|entity| entity.kind == kind);
         let slices = of_kind.filter_map(|entity| text.get(entity.start..entity.end));
-        slices.map(|thing| thing.trim_end_matches('/').to_lowercase()).collect()
+        slices
+            .map(|thing| thing.trim_end_matches('/'))
+            .map(|thing| (thing.to_lowercase(), thing.to_owned()))
+            .collect()
     };
     let (original, translation) = (all(Side::Original), all(Side::Translation));
     // A handle may be named in full on the other side: it is not lost then.
-    let original_only = original.difference(&translation).map(|thing| (Side::Original, thing.clone()));
-    let translation_only = translation.difference(&original).map(|thing| (Side::Translation, thing.clone()));
+    let missing = |from: &BTreeMap<String, String>, other: &BTreeMap<String, String>, side: Side| {
+        let lost = from.iter().filter(|(folded, _)| !other.contains_key(*folded));
+        lost.map(|(_, written)| (side, written.clone())).collect::<Vec<_>>()
+    };
+    let original_only = missing(&original, &translation, Side::Original).into_iter();
+    let translation_only = missing(&translation, &original, Side::Translation);
     original_only.chain(translation_only).collect()
 }
 
@@ -165,6 +173,9 @@ mod tests {
         ] {
             assert_eq!(words(source), expected, "{source}");
         }
+        let linked = Body::from_text("Here is the paper: https://t.co/4gTbcQ\n\n论文在这里。");
+        let named = check_body(&linked).iter().any(|finding| format!("{finding:?}").contains("4gTbcQ"));
+        assert!(named, "a link opens only as it is written");
         let stopped = "The cat sleeps on the mat and nobody wakes it up before noon.\n\n\
             Then the dog comes home and wants to have the whole of the mat.\n\n\
             In the evening both of them look at the rain behind the window.\n\n\

@@ -60,7 +60,7 @@ pub(super) fn author(
 
 /// The handle of a user, which may be a name, an object or a list with one of these.
 pub(super) fn name_in(value: &Value) -> Option<String> {
-    const KEYS: [&str; 18] = [
+    const KEYS: [&str; 19] = [
         "screen_name",
         "screenName",
         "username",
@@ -79,6 +79,7 @@ pub(super) fn name_in(value: &Value) -> Option<String> {
         "core",
         "legacy",
         "user_results",
+        "profile",
     ];
     match value {
         Value::String(name) => {
@@ -88,6 +89,9 @@ pub(super) fn name_in(value: &Value) -> Option<String> {
             } else {
                 name
             };
+            // Some programs say of which service.
+            let name =
+                name.strip_suffix(" on Twitter").or_else(|| name.strip_suffix(" on X")).unwrap_or(name);
             let name = name.trim_start_matches(['@', '＠']).trim();
             (!name.is_empty()).then(|| name.to_owned())
         }

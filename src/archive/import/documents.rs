@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::author::name_in;
 use super::fields::{is_post, is_rich, text_of};
 use super::importer::Importer;
-use super::{bluesky, mastodon, telegram};
+use super::{bluesky, grids, mastodon, telegram};
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
@@ -17,6 +17,9 @@ impl Importer<'_> {
     pub(super) fn document(&mut self, value: Value, depth: u8) -> usize {
         match value {
             Value::Array(items) if depth < DEPTH => {
+                if let Some(rows) = grids::rows(&items) {
+                    return rows.into_iter().map(|row| self.object(row, depth + 1)).sum();
+                }
                 items.into_iter().map(|item| self.document(item, depth + 1)).sum()
             }
             Value::Object(object) => self.object(object, depth),
@@ -24,9 +27,14 @@ impl Importer<'_> {
         }
     }
 
-    fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+    pub(super) fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
         if self.is_notice(&object) {
             return 0;
+        }
+        if bluesky::is_one(&object) {
+            // A post in a thread has the replies beside it.
+            let replies = object.get_mut("replies").map(Value::take).unwrap_or_default();
+            return bluesky::read(self, &object) + self.document(replies, depth + 1);
         }
         for wrapper in [
             "tweet",
@@ -50,14 +58,8 @@ impl Importer<'_> {
                 return self.object(inner, depth);
             }
         }
-        if object.contains_key("orderedItems") {
-            return mastodon::outbox(self, &object);
-        }
-        if bluesky::is_one(&object) {
-            return bluesky::read(self, &object);
-        }
-        if telegram::is_one(&object) {
-            return telegram::read(self, &object);
+        if let Some(count) = self.of_other_service(&mut object, depth) {
+            return count;
         }
         if object.contains_key("tweets") && object.contains_key("account") {
             return self.community(object);
@@ -77,6 +79,22 @@ impl Importer<'_> {
             return self.one(&object);
         }
         self.around(object, depth)
+    }
+
+    /// Takes what Mastodon and Telegram write, and tables.
+    fn of_other_service(&mut self, object: &mut Map<String, Value>, depth: u8) -> Option<usize> {
+        if object.contains_key("orderedItems") {
+            Some(mastodon::outbox(self, object))
+        } else if mastodon::is_activity(object) {
+            Some(mastodon::activity_post(self, &Value::Object(std::mem::take(object))))
+        } else if telegram::is_one(object) {
+            Some(telegram::read(self, object))
+        } else if telegram::is_message(object) {
+            Some(telegram::message(self, object, ""))
+        } else {
+            let rows = grids::columns(object)?;
+            Some(rows.into_iter().map(|row| self.object(row, depth + 1)).sum())
+        }
     }
 
     /// Counts what is no post: notices of deletion, errors, records about the export.
@@ -215,7 +233,14 @@ impl Importer<'_> {
             // X's site puts what it answers below the user whose posts they are.
             let is_aside = is_aside && value.get("result").is_none();
             if !is_aside && (value.is_array() || value.is_object()) {
-                let value = if is_threads { mended(value) } else { value };
+                let mut value = if is_threads { mended(value) } else { value };
+                // A map of posts by their ids.
+                if let Value::Object(inner) = &mut value
+                    && is_long_number(&key)
+                    && is_post(inner)
+                {
+                    inner.entry("id").or_insert_with(|| key.as_str().into());
+                }
                 let outer = std::mem::replace(&mut self.is_within, !is_post_list(&key));
                 count += self.document(value, depth + 1);
                 self.is_within = outer;
@@ -253,7 +278,11 @@ fn is_post_list(name: &str) -> bool {
         "translations",
         "pairs",
     ];
-    NAMES.contains(&&*folded(name)) || name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit())
+    NAMES.contains(&&*folded(name)) || is_long_number(name)
+}
+
+fn is_long_number(name: &str) -> bool {
+    name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Undoes what exports of Threads and Instagram do to text: each byte of UTF-8 is written as a character of its own.

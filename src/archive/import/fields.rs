@@ -38,11 +38,13 @@ pub(super) struct NamedFields<'a> {
     slots: [Option<(u8, &'a Value)>; KINDS],
     /// Fields that are there and hold nothing, as far as that says something.
     pub(super) has_empty_reply: bool,
+    /// There is a field for the text, without any.
+    has_empty_text: bool,
 }
 
 impl<'a> NamedFields<'a> {
     pub(super) fn new(object: &'a Map<String, Value>) -> Self {
-        let mut fields = Self { slots: [None; KINDS], has_empty_reply: false };
+        let mut fields = Self { slots: [None; KINDS], has_empty_reply: false, has_empty_text: false };
         fields.add(object, 0, 0);
         fields
     }
@@ -82,6 +84,7 @@ impl<'a> NamedFields<'a> {
     fn offer(&mut self, kind: FieldKind, trust: u8, value: &'a Value) {
         if !holds(kind, value) {
             self.has_empty_reply |= kind == FieldKind::ReplyTo && value.is_null();
+            self.has_empty_text |= kind == FieldKind::Text && value.as_str().is_some();
             return;
         }
         let slot = &mut self.slots[kind as usize];
@@ -124,11 +127,12 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
             ReplyTo | Conversation => number.as_u64() != Some(0),
             _ => matches!(
                 kind,
-                Id | Time | IsReply | Likes | Retweets | Replies | Quotes | Views | Bookmarks | Number
+                Text | Id | Time | IsReply | Likes | Retweets | Replies | Quotes | Views | Bookmarks | Number
             ),
         },
         Value::Array(parts) => match kind {
             Text => parts.iter().any(|part| part.is_string() || part.get("text").is_some()),
+            Translation => !parts.is_empty(),
             _ => kind == Author,
         },
         Value::Object(inner) => match kind {
@@ -145,15 +149,22 @@ pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// Digits that an id of a service has, and numbers of rows and users have not.
+const LONG_ID: usize = 15;
+
 /// Whether an object looks like a post: it has a text, or an id with a time and a link. A title or a description is the text
-/// of a post only where a time is beside it.
+/// of a post only where a time, the id of a service or figures are beside it.
 pub(super) fn is_post(object: &Map<String, Value>) -> bool {
     let fields = NamedFields::new(object);
     let has = |kind| fields.get(kind).is_some();
-    (has(FieldKind::Text) && (!fields.is_described() || has(FieldKind::Time)))
+    let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
+    let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
+    let is_text = |value: &Value| !value.is_number() || has_long_id();
+    (fields.get(FieldKind::Text).is_some_and(is_text) && (!fields.is_described() || is_dated()))
         || has(FieldKind::Original)
         || has(FieldKind::Translation)
         || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link))
+        || fields.has_empty_text && has_long_id()
 }
 
 /// Whether an object says more than a text: when it was written, where it is, how it was received, a translation.

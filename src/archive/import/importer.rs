@@ -36,6 +36,22 @@ impl Importer<'_> {
         1
     }
 
+    /// Whether a value of the list of this name is no post: it says whose archive it is, or is none of theirs.
+    pub(super) fn is_aside(&mut self, list: Option<&str>, value: &Value) -> bool {
+        if let Some("account" | "profile" | "user") = list {
+            self.account(Some(value));
+            return true;
+        }
+        if matches!(list, Some("like" | "follower" | "following" | "includes" | "users")) {
+            return true;
+        }
+        let is_alone = value.as_object().is_some_and(|object| object.len() == 1);
+        let account =
+            value.get("account").filter(|_| is_alone).or_else(|| is_profile(value).then_some(value));
+        self.account(account);
+        account.is_some()
+    }
+
     /// Remembers whose archive it is.
     pub(super) fn account(&mut self, value: Option<&Value>) {
         let first = value.map(|value| value.get(0).unwrap_or(value));
@@ -44,4 +60,10 @@ impl Importer<'_> {
             self.context.account = Some(name);
         }
     }
+}
+
+/// Whether `value` is the owner of an archive: Mastodon's `actor.json`, the `user_details.js` of older archives of X.
+fn is_profile(value: &Value) -> bool {
+    let has = |key: &str| value.get(key).is_some();
+    has("preferredUsername") || has("screen_name") && has("full_name") && !has("text")
 }

@@ -13,7 +13,25 @@ pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -
     items.into_iter().flatten().map(|activity| activity_post(importer, activity)).sum()
 }
 
-fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> usize {
+/// Whether `object` is one entry of an outbox.
+pub(super) fn is_activity(object: &Map<String, Value>) -> bool {
+    let is = |wanted: &str| object.get("type").and_then(Value::as_str) == Some(wanted);
+    (is("Create") || is("Announce")) && object.contains_key("object") && object.contains_key("actor")
+        || is("Note") && object.contains_key("attributedTo") && object.contains_key("to")
+}
+
+/// Reads an activity, or a note by itself; one that is not public is counted and left out.
+pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> usize {
+    importer.context.service = "mastodon";
+    let note: Value;
+    let activity = if activity.get("type").and_then(Value::as_str) == Some("Note") {
+        let field = |key: &str| activity.get(key).cloned().unwrap_or_default();
+        note =
+            json!({"actor": field("attributedTo"), "to": field("to"), "cc": field("cc"), "object": activity});
+        &note
+    } else {
+        activity
+    };
     let is_public = ["to", "cc"].iter().filter_map(|key| activity.get(*key)).any(|to| {
         let names: Vec<&str> = to.as_array().map_or_else(
             || to.as_str().into_iter().collect(),
@@ -36,40 +54,45 @@ fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> usize {
     let post = match activity.get("object") {
         Some(Value::String(address)) => {
             // The number of the boost, which is not that of the status.
-            let number = activity
-                .get("id")
-                .and_then(|id| id.as_str()?.trim_end_matches("/activity").rsplit('/').next())
-                .unwrap_or_default();
+            let id = activity.get("id").and_then(Value::as_str).unwrap_or_default();
+            let number = last_part(id.trim_end_matches("/activity"));
             json!({"id": number, "text": format!("RT {address}"), "url": address, "created_at": published, "username": author})
         }
-        Some(Value::Object(object)) => {
-            let mut object = object.clone();
-            let address = object.get("url").or_else(|| object.get("id")).cloned().unwrap_or_default();
-            // The last part of the address is the number of the status.
-            let number = address
-                .as_str()
-                .and_then(|address| address.trim_end_matches('/').rsplit('/').next())
-                .unwrap_or_default()
-                .to_owned();
-            let reply = object
-                .get("inReplyTo")
-                .and_then(Value::as_str)
-                .and_then(|to| to.trim_end_matches('/').rsplit('/').next())
-                .map(str::to_owned);
-            let warning = object.remove("summary").unwrap_or_default();
-            for key in ["attributedTo", "to", "cc", "name"] {
-                object.remove(key);
-            }
-            let is_reply = reply.is_some();
-            object.insert("inReplyTo".to_owned(), reply.into());
-            object.insert("is_reply".to_owned(), is_reply.into());
-            object.insert("spoiler_text".to_owned(), warning);
-            object.insert("id".to_owned(), number.into());
-            object.insert("url".to_owned(), address);
-            object.insert("username".to_owned(), author.into());
-            Value::Object(object)
-        }
+        Some(Value::Object(object)) => Value::Object(status(object.clone(), author)),
         _ => return 0,
     };
     post.as_object().map_or(0, |post| importer.one(post))
+}
+
+/// The number of a status, by its address.
+fn last_part(address: &str) -> String {
+    address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// A note under the names of statuses of the API.
+fn status(mut note: Map<String, Value>, author: String) -> Map<String, Value> {
+    let address = note.get("url").or_else(|| note.get("id")).cloned().unwrap_or_default();
+    let number = address.as_str().map(last_part).unwrap_or_default();
+    let reply = note.get("inReplyTo").and_then(Value::as_str).map(last_part);
+    let warning = note.remove("summary").unwrap_or_default();
+    if note.get("content").is_none_or(Value::is_null)
+        && let Some(text) = note.get("contentMap").and_then(|map| map.as_object()?.values().next())
+    {
+        let text = text.clone();
+        note.insert("content".to_owned(), text);
+    }
+    for key in ["attributedTo", "to", "cc", "name"] {
+        note.remove(key);
+    }
+    let is_reply = reply.is_some();
+    let fields: [(&str, Value); 6] = [
+        ("inReplyTo", reply.into()),
+        ("is_reply", is_reply.into()),
+        ("spoiler_text", warning),
+        ("id", number.into()),
+        ("url", address),
+        ("username", author.into()),
+    ];
+    note.extend(fields.map(|(key, value)| (key.to_owned(), value)));
+    note
 }

@@ -19,7 +19,7 @@ pub(super) fn stated_time(
     let Some(value) = fields.get(FieldKind::Time) else { return (None, false) };
     let stated = match value {
         Value::Number(number) => {
-            number.as_i64().or_else(|| number.as_f64().map(|seconds| seconds as i64)).and_then(times::unix)
+            number.as_i64().and_then(times::unix).or_else(|| times::parse(&number.to_string()))
         }
         Value::String(text) => {
             // Some programs divide the day from the clock, and the zone from both.
@@ -41,6 +41,8 @@ pub(super) fn stated_time(
                     times::parse(&parts.join("-"))
                 }
                 None => inner.values().find_map(|value| {
+                    // MongoDB puts a number into one more object.
+                    let value = value.get("$numberLong").unwrap_or(value);
                     value.as_str().and_then(times::parse).or_else(|| times::unix(value.as_i64()?))
                 }),
             }

@@ -59,9 +59,12 @@ impl<'a> JsonPieces<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Skips blanks and the signs between records.
+    /// Skips blanks and the signs between records; a record separator (RFC 7464) is a blank.
     fn skip(&mut self, signs: &[u8]) {
-        while self.byte().is_some_and(|byte| byte.is_ascii_whitespace() || signs.contains(&byte)) {
+        while self
+            .byte()
+            .is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0x1E || signs.contains(&byte))
+        {
             self.at += 1;
         }
     }
@@ -157,7 +160,8 @@ impl<'a> Iterator for JsonPieces<'a> {
                 }
                 None if byte == b'{'
                     && value_end(self.text.as_bytes(), self.at, WHOLE).is_none()
-                    && self.text.len() - self.at > WHOLE =>
+                    && (self.text.len() - self.at > WHOLE
+                        || is_around_list(self.text.get(self.at..).unwrap_or_default())) =>
                 {
                     self.at += 1;
                     self.open.push(OpenLevel::Members);
@@ -173,31 +177,62 @@ impl<'a> Iterator for JsonPieces<'a> {
     }
 }
 
-/// Whether a text begins with a JavaScript assignment of a list or an object.
+/// Whether a text begins with a statement of JavaScript around a list or an object.
 pub(super) fn is_assignment(text: &str) -> bool {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$[]'\"".contains(c);
-    let Some((name, value)) = text.split_once('=').filter(|(name, _)| name.len() < 200) else { return false };
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(is_name)
-        && value.trim_start().starts_with(['[', '{'])
+    statement(text) > 0
 }
 
-/// Where the value of a JavaScript assignment (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.
-fn assignment(text: &str) -> usize {
-    let blank = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
-    let Some(first) = text.as_bytes().get(blank) else { return blank };
-    if !first.is_ascii_alphabetic() {
-        return blank;
+/// Blanks, a byte order mark, and the record separators of RFC 7464.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{1e}')
+}
+
+/// The length of what JavaScript has before a list or an object: `window.YTD.tweets.part0 = `, `export default `,
+/// `callback(`; 0 where there is nothing of the kind.
+fn statement(text: &str) -> usize {
+    const LONGEST: usize = 200;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$[]'\"".contains(c);
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
     }
-    let head = text.as_bytes().get(blank..text.len().min(blank + 4096)).unwrap_or_default();
-    let sign = memchr::memchr(b'=', head).filter(|sign| memchr::memchr(b'\n', &head[..*sign]).is_none());
-    sign.map_or(blank, |sign| blank + sign + 1)
+    let head = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '=' | '(' | '{' | '\n'));
+    let Some((at, sign)) = head else { return 0 };
+    let (name, rest) = text.split_at(at);
+    let after = match sign {
+        '=' | '(' if name.chars().all(is_name) => rest.get(1..).unwrap_or_default(),
+        _ => match text.strip_prefix("export default") {
+            Some(rest) => rest,
+            None => return 0,
+        },
+    };
+    let value = after.trim_start();
+    // A link of Markdown has brackets and a parenthesis too.
+    let inside = value.get(1..).unwrap_or_default().trim_start();
+    let is_value =
+        value.starts_with(['[', '{']) && (sign != '(' || inside.starts_with(['{', '[', ']', '}', '"']));
+    if is_value { text.len() - value.len() } else { 0 }
+}
+
+/// Where the value of a JavaScript statement (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.
+fn assignment(text: &str) -> usize {
+    let start = text.trim_start_matches(is_blank);
+    text.len() - start.len() + statement(start)
+}
+
+/// Whether a document that is cut off is an object around a list of objects.
+fn is_around_list(text: &str) -> bool {
+    const LOOKED_AT: usize = 1 << 16;
+    let bytes = text.as_bytes().get(..text.len().min(LOOKED_AT)).unwrap_or_default();
+    memchr::memchr_iter(b'[', bytes).any(|at| {
+        let before = bytes.get(..at).unwrap_or_default().trim_ascii_end();
+        let after = bytes.get(at + 1..).unwrap_or_default().trim_ascii_start();
+        before.ends_with(b":") && after.starts_with(b"{")
+    })
 }
 
 /// Whether the first two lines are an object each (or there is but one): then a broken line hides no other.
 fn is_by_line(text: &str) -> bool {
-    let mut lines =
-        text.lines().map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'));
+    let mut lines = text.lines().map(|line| line.trim_matches(is_blank));
     let mut filled = lines.by_ref().filter(|line| !line.is_empty());
     let is_whole =
         |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
@@ -276,6 +311,13 @@ mod tests {
                 vec![(None, "{\n \"a\": 1\n}", 1), (None, "{\n \"b\": 2\n}", 4)],
             ),
             ("window.YTD.tweets.part0 = [ {\"tweet\": {}} ];", vec![(None, "{\"tweet\": {}}", 1)]),
+            ("export default [{\"a\": 1}];", vec![(None, "{\"a\": 1}", 1)]),
+            ("callback({\"a\": 1});\n", vec![(None, "{\"a\": 1}", 1)]),
+            ("\u{1e}{\"a\": 1}\n\u{1e}{\"b\": 2}\n", vec![(None, "{\"a\": 1}", 1), (None, "{\"b\": 2}", 2)]),
+            (
+                "{\"tweets\": [{\"a\": 1}, {\"b",
+                vec![(Some("tweets"), "{\"a\": 1}", 1), (Some("tweets"), "{\"b", 1)],
+            ),
             ("\u{feff}[1, {\"x\": \"\\\"}\"}", vec![(None, "1", 1), (None, "{\"x\": \"\\\"}\"}", 1)]),
         ] {
             assert_eq!(pieces(text), expected, "{text}");

@@ -18,7 +18,7 @@ const NO_SIGN: u8 = 0x1F;
 
 /// The sign between the cells of `text`, where its first row names the fields of posts.
 pub(super) fn separator(text: &str) -> Option<u8> {
-    let head = text.trim_start_matches('\u{feff}').trim_start().lines().next()?;
+    let head = without_note(text.trim_start_matches('\u{feff}').trim_start()).lines().next()?;
     // A single column of posts: no sign parts its cells.
     if SOLE.contains(&&*folded(head)) {
         return Some(NO_SIGN);
@@ -32,6 +32,14 @@ pub(super) fn separator(text: &str) -> Option<u8> {
             && is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
             && names.iter().filter(|name| !kinds(name).is_empty()).count() > 1
     })
+}
+
+/// `text` without the line by which a spreadsheet is told the sign between the cells: `sep=;`.
+fn without_note(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    let is_note = line.trim_matches('"').len() < 6
+        && line.trim_start_matches('"').to_ascii_lowercase().starts_with("sep=");
+    if is_note { text.get(line.len()..).unwrap_or_default().trim_start() } else { text }
 }
 
 /// The first names of the tables that duidu writes.
@@ -64,7 +72,7 @@ fn read_own(importer: &mut Importer<'_>, mut reader: csv::Reader<&[u8]>, names: 
 
 /// Takes a post from each row.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> usize {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = without_note(text.trim_start_matches('\u{feff}').trim_start());
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let Ok(names) = reader.headers().cloned() else { return 0 };

@@ -17,19 +17,33 @@ pub(super) fn read(importer: &mut Importer<'_>, chat: &Map<String, Value>) -> us
     let name = chat.get("name").and_then(Value::as_str).unwrap_or_default();
     let mut count = 0;
     for message in chat.get("messages").and_then(Value::as_array).into_iter().flatten() {
-        if message.get("type").and_then(Value::as_str) != Some("message") {
-            importer.context.note(ImportOddity::NoPost);
-            continue;
-        }
-        let field = |key: &str| message.get(key).cloned().unwrap_or_default();
-        let from = message.get("from").and_then(Value::as_str).unwrap_or(name);
-        let time =
-            message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
-        let found = json!({
-            "id": field("id"), "text": field("text"), "username": from, "created_at": time,
-            "reply_to": field("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(), "poll": message.get("poll").map(|poll| json!({"options": poll.get("answers")})),
-        });
-        count += found.as_object().map_or(0, |found| importer.one(found));
+        count += message.as_object().map_or(0, |message| self::message(importer, message, name));
     }
     count
+}
+
+/// Whether `object` is one message: of a chat so large that it is read in pieces.
+pub(super) fn is_message(object: &Map<String, Value>) -> bool {
+    object.contains_key("date_unixtime")
+        && object.contains_key("text_entities")
+        && object.contains_key("type")
+}
+
+/// Reads a message of a chat of this name.
+pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>, chat: &str) -> usize {
+    importer.context.service = "telegram";
+    if message.get("type").and_then(Value::as_str) != Some("message") {
+        importer.context.note(ImportOddity::NoPost);
+        return 0;
+    }
+    let field = |key: &str| message.get(key).cloned().unwrap_or_default();
+    let from = message.get("from").and_then(Value::as_str).unwrap_or(chat);
+    let time = message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
+    let text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();
+    let found = json!({
+        "id": field("id"), "text": text, "username": from, "created_at": time,
+        "reply_to": field("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(),
+        "poll": message.get("poll").map(|poll| json!({"options": poll.get("answers")})),
+    });
+    found.as_object().map_or(0, |found| importer.one(found))
 }

@@ -64,6 +64,40 @@ fn fields_are_found_under_all_their_names() {
 }
 
 #[test]
+fn every_spelling_of_a_record_is_read() {
+    let id = "1874502000000000001";
+    let post = |fields: &str| format!(r#"[{{"id":"{id}","text":"no sun today",{fields}}}]"#);
+    for (text, keys, expected) in [
+        (post(r#""num_likes":"3,050","share_count":2,"comments_count":"1""#), vec!["likes", "retweets", "replies"], "3050 | 2 | 1"),
+        (post(r#""likes":null,"created_at":null,"user":null,"entities":{"urls":null},"translation":null"#), vec!["text"], "no sun today"),
+        (post(r#""likes":{"a":1},"created_at":[],"user":5,"entities":"x","translation":7"#), vec!["text"], "no sun today"),
+        (post(r#""translation_zh":"没有太阳""#), vec!["text_en", "text_zh"], "no sun today | 没有太阳"),
+        (post(r#""tweet-zh":"没有太阳""#), vec!["text_zh"], "没有太阳"),
+        (post(r#""translations":{"zh":"没有太阳"}"#), vec!["text_zh"], "没有太阳"),
+        (post(r#""translations":[{"lang":"ja","text":"x"},{"lang":"zh","text":"没有太阳"}]"#), vec!["text_zh"], "没有太阳"),
+        (post(r#""translation":["没有太阳"]"#), vec!["text_zh"], "没有太阳"),
+        (post(r#""translation_lang":"zh""#), vec!["text"], "no sun today"),
+        (post(r#""likes":NaN,"#), vec!["text"], "no sun today"),
+        (format!(r#"[{{"id":"{id}","text":"没有太阳","text_en":"no sun"}}]"#), vec!["text_en", "text_zh"], "没有太阳 | no sun"),
+        (format!(r#"[{{"id":"{id}","text":2025}}]"#), vec!["text"], "2025"),
+        (format!(r#"{{"tweets":{{"{id}":{{"text":"hi"}}}}}}"#), vec!["id", "text"], "1874502000000000001 | hi"),
+        (format!(r#"{{"tweets":[{{"id":"{id}","text":"hi"}},{{"id":"18745"#), vec!["text"], "hi"),
+        (format!(r#"export default [{{"id":"{id}","text":"hi"}}];"#), vec!["text"], "hi"),
+        (format!(r#"{{"columns":["id","text"],"index":[0],"data":[["{id}","hi"]]}}"#), vec!["id", "text"], "1874502000000000001 | hi"),
+        (format!(r#"{{"id":{{"0":"{id}"}},"text":{{"0":"hi"}}}}"#), vec!["id", "text"], "1874502000000000001 | hi"),
+        (format!(r#"[["id","text"],["{id}","hi"]]"#), vec!["id", "text"], "1874502000000000001 | hi"),
+        (format!("sep=;\nid;text\n{id};hi\n"), vec!["id", "text"], "1874502000000000001 | hi"),
+        ("Highlight,Book Title,Book Author,Highlighted at\nhi there,Tweets From Mei,@mei on Twitter,2025-01-01 17:00:00+00:00\n".to_owned(), vec!["author", "time", "text"], "mei | 2025-01-01T17:00:00.000Z | hi there"),
+        (r#"{"uri":"at://a/app.bsky.feed.post/1","thread":{"post":{"uri":"at://a/app.bsky.feed.post/1","author":{"handle":"a.example"},"record":{"text":"one","createdAt":"2025-01-01T17:00:00Z"}},"replies":[]}}"#.to_owned(), vec!["author", "text"], "a.example | one"),
+        (r#"[{"type":"Note","id":"https://a.example/1","attributedTo":"https://a.example/users/mei","to":"as:Public","contentMap":{"en":"<p>hi</p>"},"published":"2023-01-02T03:04:05Z"}]"#.to_owned(), vec!["author", "text"], "mei | hi"),
+        (r#"[{"type":"Note","id":"https://a.example/1","attributedTo":"https://a.example/users/mei","to":"https://a.example/users/li","content":"<p>hi</p>"}]"#.to_owned(), vec!["text"], "no post"),
+        (r#"{"orderedItems":[{"type":"Create","actor":"https://a.example/users/mei","to":["https://a.example/users/li"],"object":{"id":"https://a.example/1","content":"<p>secret</p>"}},{"cut"#.to_owned(), vec!["text"], "no post"),
+    ] {
+        assert_eq!(first(&text, &keys), expected, "{text}");
+    }
+}
+
+#[test]
 fn long_texts_of_an_x_archive_are_joined_once() {
     let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
     let notes = r#"window.YTD.note_tweet.part0 = [

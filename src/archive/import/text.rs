@@ -20,18 +20,9 @@ pub(super) fn text(
     record: &mut ImportedPost,
     context: &mut ImportContext,
 ) {
-    let translation = fields.get(FieldKind::Translation);
     let mut original = None;
-    if let Some(Value::Object(pair)) = translation {
-        let inner = NamedFields::new(pair);
-        original = inner.get(FieldKind::Original).and_then(Value::as_str);
-        record.translation = inner
-            .get(FieldKind::Translation)
-            .or_else(|| inner.get(FieldKind::Text))
-            .and_then(Value::as_str)
-            .map(str::to_owned);
-    } else if let Some(Value::String(text)) = translation {
-        record.translation = Some(text.clone());
+    if let Some(given) = fields.get(FieldKind::Translation) {
+        record.translation = translation_in(given, &mut original).map(str::to_owned);
     }
     let explicit =
         fields.get(FieldKind::Original).and_then(Value::as_str).filter(|_| record.translation.is_some());
@@ -42,6 +33,14 @@ pub(super) fn text(
         let in_parts = || (fields.get(FieldKind::Text).map(parts).unwrap_or_default(), true);
         given.map_or_else(in_parts, |text| (text.to_owned(), false))
     });
+    // A Chinese text beside one that is named as the English one is not the translation.
+    if record.translation.is_none()
+        && let Some(english) = fields.get(FieldKind::Original).and_then(Value::as_str)
+        && fields.get(FieldKind::Text).and_then(Value::as_str).is_some_and(is_chinese)
+        && !is_chinese(english)
+    {
+        record.translation = Some(english.to_owned());
+    }
     let is_x = record.service.is_empty();
     record.text = if !is_x && html::is_html(&whole) || is_x && whole.contains("</p>") && html::is_html(&whole)
     {
@@ -86,9 +85,40 @@ fn whole_text(value: &Map<String, Value>) -> Option<(String, bool)> {
         .map(|text| (text, false))
 }
 
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
+}
+
+/// The translation in a field of that name, which may be a pair, a list by language, or an object by language.
+fn translation_in<'a>(value: &'a Value, original: &mut Option<&'a str>) -> Option<&'a str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Object(pair) => {
+            let inner = NamedFields::new(pair);
+            *original = inner.get(FieldKind::Original).and_then(Value::as_str);
+            let found = inner.get(FieldKind::Translation).or_else(|| inner.get(FieldKind::Text))?;
+            found.as_str()
+        }
+        Value::Array(list) => {
+            let of = |item: &'a Value| {
+                item.as_str().or_else(|| NamedFields::new(item.as_object()?).get(FieldKind::Text)?.as_str())
+            };
+            let is_marked = |item: &&Value| {
+                ["lang", "language", "locale"].iter().any(|key| {
+                    item.get(*key).and_then(Value::as_str).is_some_and(|lang| lang.starts_with("zh"))
+                })
+            };
+            list.iter().find(is_marked).and_then(of).or_else(|| list.iter().find_map(of))
+        }
+        _ => None,
+    }
+}
+
 /// A text given in parts: plain ones, and objects with a text and perhaps an address.
 fn parts(value: &Value) -> String {
-    let Value::Array(parts) = value else { return String::new() };
+    let Value::Array(parts) = value else {
+        return if value.is_number() { value.to_string() } else { String::new() };
+    };
     let part = |part: &Value| {
         let text = part.as_str().or_else(|| part.get("text")?.as_str()).unwrap_or_default();
         match part.get("href").and_then(Value::as_str) {

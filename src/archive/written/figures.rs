@@ -2,7 +2,16 @@
 
 /// A figure; `None` where the text says that it is unknown, `Err` where it is no figure.
 pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
-    let text = text.trim().trim_end_matches('+').trim();
+    let narrow: String;
+    let text = if text.contains(|c: char| matches!(c, '０'..='９' | '．')) {
+        narrow = text.chars().map(narrowed).collect();
+        narrow.trim()
+    } else {
+        text.trim()
+    };
+    // `赞[74065]`: the site's own words around it.
+    let text = text.strip_suffix(']').and_then(|text| text.split_once('[')).map_or(text, |(_, inner)| inner);
+    let text = text.trim_end_matches('+').trim();
     if matches!(text, "" | "-" | "–" | "—" | "null" | "None" | "N/A" | "n/a" | "无" | "nan" | "NaN") {
         return Ok(None);
     }
@@ -10,16 +19,33 @@ pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '，' | ' ' | '\u{a0}')))
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
-    let factor = match unit.trim() {
+    // `3K likes`, `12 次`: what is counted may follow.
+    let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches(['次', '+']);
+    let is_word = unit.len() > 1 && unit.bytes().all(|byte| byte.is_ascii_lowercase());
+    let factor = match if is_word { "" } else { unit } {
         "" => 1,
         "K" | "k" | "千" => 1_000,
-        "M" | "m" | "百万" => 1_000_000,
+        "M" | "m" | "百万" | "百萬" => 1_000_000,
         "B" | "b" => 1_000_000_000,
         "万" | "萬" | "w" | "W" => 10_000,
         "亿" | "億" => 100_000_000,
         _ => return Err(()),
     };
-    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number = number.trim();
+    let is_grouped = |sign: char| {
+        let mut groups = number.split(sign).skip(1);
+        groups.clone().count() > 1 && groups.all(|group| group.len() == 3)
+    };
+    // `1.234.567` and `3,4K`, as many languages write.
+    let point = match number.rsplit_once(',') {
+        _ if is_grouped('.') => None,
+        Some((before, after)) if factor > 1 && after.len() < 3 && !before.contains([',', '.']) => Some(','),
+        _ => Some('.'),
+    };
+    let digits: String = number
+        .chars()
+        .filter_map(|c| if Some(c) == point { Some('.') } else { c.is_ascii_digit().then_some(c) })
+        .collect();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     if whole.is_empty() || fraction.contains('.') || whole.len() > 18 {
         return Err(());
@@ -35,6 +61,12 @@ pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
     Ok(Some(value))
 }
 
+/// A digit or point of full width as the one of ASCII.
+fn narrowed(c: char) -> char {
+    let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
+    ascii.filter(char::is_ascii_graphic).unwrap_or(c)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -48,6 +80,13 @@ mod tests {
             ("1.25 万", Ok(Some(12_500))),
             ("100万+", Ok(Some(1_000_000))),
             ("12.0", Ok(Some(12))),
+            ("1.234.567", Ok(Some(1_234_567))),
+            ("3,4K", Ok(Some(3400))),
+            ("１２３", Ok(Some(123))),
+            ("3K likes", Ok(Some(3000))),
+            ("12 次", Ok(Some(12))),
+            ("赞[74065]", Ok(Some(74_065))),
+            ("≈3000", Err(())),
             ("", Ok(None)),
             ("无", Ok(None)),
             ("many", Err(())),

@@ -34,6 +34,18 @@ const ZONES: [(&str, i32); 20] = [
     ("pdt", -420),
 ];
 
+/// Places that have had one time all year for long.
+const PLACES: [(&str, i32); 8] = [
+    ("asia/shanghai", 480),
+    ("asia/chongqing", 480),
+    ("asia/hong_kong", 480),
+    ("asia/taipei", 480),
+    ("asia/singapore", 480),
+    ("asia/tokyo", 540),
+    ("asia/seoul", 540),
+    ("etc/utc", 0),
+];
+
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -56,15 +68,20 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     if text.is_empty() || text.len() > 80 {
         return None;
     }
-    if let Some(number) =
-        text.strip_suffix(".0").unwrap_or(text).parse::<i64>().ok().filter(|_| text.len() >= 9)
+    if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
+        return parse(&text.chars().map(narrowed).collect::<String>());
+    }
+    if text.len() >= 9
+        && let Some(stated) = number(text)
     {
-        return unix(number);
+        return Some(stated);
     }
     let mut parts = WrittenTime::default();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         rest = match first {
+            // The name of the zone after its offset: `GMT+0800 (China Standard Time)`.
+            '(' if parts.zone.is_some() => return parts.finish(),
             '0'..='9' => parts.number(rest)?,
             '+' | '-' | '−' if parts.hour.is_some() => parts.offset(rest)?,
             c if c.is_ascii_alphabetic() => parts.word(rest)?,
@@ -85,6 +102,34 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
         };
     }
     parts.finish()
+}
+
+/// A digit or sign of full width as the one of ASCII.
+fn narrowed(c: char) -> char {
+    let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
+    ascii.filter(char::is_ascii_graphic).unwrap_or(c)
+}
+
+/// Seconds since 1970, with a fraction or without, or `20250101170000`.
+fn number(text: &str) -> Option<StatedTime> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    if whole.len() == 14 && fraction.is_empty() {
+        let part = |at: usize| whole.get(at..at + 2)?.parse::<i32>().ok();
+        let year = whole.get(..4)?.parse().ok()?;
+        let clock = [year, part(4)?, part(6)?, part(8)?, part(10)?, part(12)?, 0];
+        let time = Timestamp::from_clock(clock).filter(|_| (1990..2200).contains(&year));
+        return time.map(|time| StatedTime { time, is_zoneless: true });
+    }
+    let mut stated = unix(whole.parse().ok()?)?;
+    if stated.time.milliseconds % 1000 == 0 {
+        let padded: String = fraction.chars().chain("000".chars()).take(3).collect();
+        stated.time.milliseconds += padded.parse::<i64>().ok()?;
+    }
+    Some(stated)
 }
 
 #[derive(Debug, Default)]
@@ -124,6 +169,16 @@ impl WrittenTime {
             self.month = Some(value);
         } else if self.day.is_none() && number.len() <= 2 && self.month.is_some() {
             self.day = Some(value);
+        } else if self.day.is_none()
+            && number.len() <= 2
+            && value > 12
+            && rest.starts_with(['/', '.', '-'])
+            && self.year.is_none()
+        {
+            // `13/02/2025`: no month has this number.
+            self.day = Some(value);
+        } else if self.year.is_none() && self.month.is_none() && self.day.is_some_and(|day| day > 12) {
+            self.month = Some(value);
         } else if self.day.is_none()
             && number.len() <= 2
             && rest.trim_start_matches([' ', '-', ',']).starts_with(|c: char| c.is_ascii_alphabetic())
@@ -196,6 +251,9 @@ impl WrittenTime {
     fn word<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
         let lower = word.to_ascii_lowercase();
+        if self.hour.is_some() && rest.starts_with('/') {
+            return self.place(text);
+        }
         let is_weekday =
             ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| lower.starts_with(day));
         if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
@@ -213,6 +271,15 @@ impl WrittenTime {
                 _ => return None,
             }
         }
+        Some(rest)
+    }
+
+    /// `Asia/Shanghai`; places with a summer time are no zone here.
+    fn place<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let is_part = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'_');
+        let (name, rest) = text.split_at(text.bytes().take_while(is_part).count());
+        let (_, minutes) = PLACES.iter().find(|(place, _)| place.eq_ignore_ascii_case(name))?;
+        self.zone.get_or_insert(*minutes);
         Some(rest)
     }
 
@@ -259,6 +326,18 @@ mod tests {
             ("20250313", Some("2025-03-13"), false),
             ("2025-01-01T08:00:00+0800", Some("2025-01-01T00:00:00.000Z"), false),
             ("2023-05-16 09:49:50+00:00", Some("2023-05-16T09:49:50.000Z"), false),
+            ("1683349689.25", Some("2023-05-06T05:08:09.250Z"), false),
+            ("20250101170000", Some("2025-01-01T17:00:00.000Z"), true),
+            ("13/02/2025 17:00", Some("2025-02-13T17:00:00.000Z"), true),
+            ("13.02.2025", Some("2025-02-13"), false),
+            (
+                "Wed Jan 01 2025 17:00:00 GMT+0800 (China Standard Time)",
+                Some("2025-01-01T09:00:00.000Z"),
+                false,
+            ),
+            ("2025-01-01 17:00:00 Asia/Shanghai", Some("2025-01-01T09:00:00.000Z"), false),
+            ("２０２５年１月１日", Some("2025-01-01"), false),
+            ("01/02/2025 17:00", None, false),
             ("6小时前", None, false),
             ("昨天 12:00", None, false),
             ("12-31", None, false),

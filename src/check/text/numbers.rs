@@ -77,7 +77,8 @@ fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<WrittenNumber<'a>> {
         let start = rest + start;
         let tail = text.get(start..).unwrap_or_default();
         let length = tail.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(tail.len());
-        let written = tail.get(..length).unwrap_or_default().trim_end_matches([',', '.']);
+        let written = first_number(tail.get(..length).unwrap_or_default().trim_end_matches([',', '.']));
+        let length = if written.len() < length { written.len() } else { length };
         rest = start + length.max(1);
         let after = text.get(start + written.len()..).unwrap_or_default();
         let before = text.get(..start).and_then(|before| before.chars().next_back());
@@ -96,6 +97,15 @@ fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<WrittenNumber<'a>> {
         found.push(WrittenNumber { written, values: [plain, plain * factor], after, named });
     }
     found
+}
+
+/// The first number of a list without blanks: `1,2,3` is three numbers, `1,500` is one.
+fn first_number(written: &str) -> &str {
+    let is_one = written.split(',').skip(1).all(|group| {
+        let digits = group.split('.').next().unwrap_or_default();
+        digits.len() == 3
+    });
+    if is_one { written } else { written.split(',').next().unwrap_or(written) }
 }
 
 /// Whether `chinese` gives a number below 100 in characters.
@@ -129,6 +139,8 @@ mod tests {
             ("3 things", "几件事", vec![]),
             ("36 years, 250 days", "63 年，250 天", vec!["36"]),
             ("1,500 and 2.5", "1.5 千和 3.5", vec!["2.5"]),
+            ("chapters 1,2,3", "第 1、2、3 章", vec![]),
+            ("rooms 12,14,17", "12、14 号房间", vec!["17"]),
         ] {
             assert_eq!(missing(english, chinese), expected, "{english}");
         }

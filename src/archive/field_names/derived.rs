@@ -1,0 +1,127 @@
+//! Names that no table lists, put together from words that it does: `tweet_created_at`, `num_likes`, `tweet_zh`.
+
+use super::{FieldKind, listed};
+
+/// Words around a name that change nothing about it.
+const ASIDE: [&str; 9] = ["tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文"];
+/// Words around a figure.
+const COUNTING: [&str; 9] = ["count", "counts", "num", "numof", "number", "cnt", "total", "数", "量"];
+/// Singular and short names of figures, which mean something else when they stand alone.
+const COUNTED: [(&str, FieldKind); 22] = [
+    ("like", FieldKind::Likes),
+    ("fav", FieldKind::Likes),
+    ("favs", FieldKind::Likes),
+    ("favorite", FieldKind::Likes),
+    ("favourite", FieldKind::Likes),
+    ("heart", FieldKind::Likes),
+    ("digg", FieldKind::Likes),
+    ("retweet", FieldKind::Retweets),
+    ("repost", FieldKind::Retweets),
+    ("share", FieldKind::Retweets),
+    ("shares", FieldKind::Retweets),
+    ("boost", FieldKind::Retweets),
+    ("reply", FieldKind::Replies),
+    ("comment", FieldKind::Replies),
+    ("conversation", FieldKind::Replies),
+    ("quote", FieldKind::Quotes),
+    ("quoted", FieldKind::Quotes),
+    ("view", FieldKind::Views),
+    ("impression", FieldKind::Views),
+    ("bookmark", FieldKind::Bookmarks),
+    ("save", FieldKind::Bookmarks),
+    ("saves", FieldKind::Bookmarks),
+];
+/// Words for a translation, and words that make another field of it: its language, who made it.
+const TRANSLATED: [&str; 9] =
+    ["translat", "tranlast", "翻译", "翻譯", "译文", "譯文", "机翻", "機翻", "fanyi"];
+const ABOUT: [&str; 13] = [
+    "lang",
+    "source",
+    "status",
+    "model",
+    "engine",
+    "translator",
+    "error",
+    "date",
+    "time",
+    "author",
+    "title",
+    "语言",
+    "来源",
+];
+/// Words for a text, to which a language is added.
+const TEXTS: [&str; 10] =
+    ["text", "fulltext", "content", "tweet", "tweettext", "body", "内容", "正文", "文本", "推文"];
+const CHINESE: [&str; 12] =
+    ["zh", "cn", "zhcn", "zhhans", "zhtw", "zhhant", "chs", "cht", "ch", "chinese", "中文", "汉语"];
+const ENGLISH: [&str; 8] = ["en", "eng", "english", "enus", "orig", "original", "英文", "英语"];
+
+/// What a name that is not listed stands for.
+pub(super) fn derived(name: &str) -> Option<FieldKind> {
+    counted(name).or_else(|| side(name)).or_else(|| {
+        let rest = stripped(name, &ASIDE)?;
+        let kind = listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest))?;
+        // A text has its own words; the others are too short to be told from something else.
+        (!matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)).then_some(kind)
+    })
+}
+
+/// `name` without one of `words` at its start or its end.
+fn stripped<'a>(name: &'a str, words: &[&str]) -> Option<&'a str> {
+    let rest = words.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)))?;
+    (!rest.is_empty()).then_some(rest)
+}
+
+fn counted(name: &str) -> Option<FieldKind> {
+    let rest = stripped(name, &COUNTING)?;
+    let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
+    known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.is_figure()))
+}
+
+fn side(name: &str) -> Option<FieldKind> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&TRANSLATED) {
+        return (!has(&ABOUT)).then_some(FieldKind::Translation);
+    }
+    let is_in = |languages: &[&str]| {
+        languages.iter().any(|language| {
+            let rest = name.strip_prefix(language).or_else(|| name.strip_suffix(language));
+            rest.is_some_and(|rest| TEXTS.contains(&rest))
+        })
+    };
+    let is_chinese = is_in(&CHINESE);
+    is_chinese.then_some(FieldKind::Translation).or_else(|| is_in(&ENGLISH).then_some(FieldKind::Original))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derived;
+    use crate::archive::field_names::FieldKind;
+
+    #[test]
+    fn a_name_is_understood_by_its_words() {
+        for (name, expected) in [
+            ("tweetcreatedat", Some(FieldKind::Time)),
+            ("timeutc", Some(FieldKind::Time)),
+            ("statusidstr", Some(FieldKind::Id)),
+            ("numlikes", Some(FieldKind::Likes)),
+            ("favcount", Some(FieldKind::Likes)),
+            ("tweetlikecount", Some(FieldKind::Likes)),
+            ("sharecount", Some(FieldKind::Retweets)),
+            ("translationzh", Some(FieldKind::Translation)),
+            ("中文翻译内容", Some(FieldKind::Translation)),
+            ("tweetzh", Some(FieldKind::Translation)),
+            ("entext", Some(FieldKind::Original)),
+            ("translationlang", None),
+            ("translatortype", None),
+            ("tweetcount", None),
+            ("textcount", None),
+            ("followerscount", None),
+            ("statusescount", None),
+            ("like", None),
+            ("sourcestr", None),
+        ] {
+            assert_eq!(derived(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Tables written as JSON: rows as lists below a row of names, or a column each (as `pandas` writes them).
+
+use serde_json::{Map, Value};
+
+use crate::archive::field_names::{FieldKind, folded, kinds};
+
+/// Whether a row names the fields of posts.
+fn is_head<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut known = 0;
+    let mut has_text = false;
+    for name in names {
+        let kinds = kinds(&folded(name));
+        known += usize::from(!kinds.is_empty());
+        has_text |= kinds
+            .iter()
+            .any(|(kind, _)| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation));
+    }
+    has_text && known > 1
+}
+
+/// The names in a row, where they are those of the fields of posts.
+pub(super) fn head(row: &Value) -> Option<Vec<String>> {
+    let names = strings(row).filter(|names| is_head(names.iter().copied()))?;
+    Some(names.into_iter().map(str::to_owned).collect())
+}
+
+/// The object of a row below `names`.
+pub(super) fn row(names: &[String], row: &Value) -> Map<String, Value> {
+    names.iter().cloned().zip(row.as_array().into_iter().flatten().cloned()).collect()
+}
+
+/// An object of each row below a row of names.
+pub(super) fn rows(rows: &[Value]) -> Option<Vec<Map<String, Value>>> {
+    let (first, rest) = rows.split_first()?;
+    let names = head(first).filter(|_| rest.iter().all(Value::is_array))?;
+    Some(rest.iter().map(|cells| row(&names, cells)).collect())
+}
+
+fn strings(row: &Value) -> Option<Vec<&str>> {
+    row.as_array().filter(|row| row.len() > 1)?.iter().map(Value::as_str).collect()
+}
+
+/// An object of each row of a table: `columns` with `data`, or the cells of each column by the number of their row.
+pub(super) fn columns(table: &Map<String, Value>) -> Option<Vec<Map<String, Value>>> {
+    if let (Some(names), Some(Value::Array(data))) = (table.get("columns").and_then(head), table.get("data"))
+    {
+        let is_grid = data.iter().all(Value::is_array);
+        return is_grid.then(|| data.iter().map(|cells| row(&names, cells)).collect());
+    }
+    let text = table.get("text").or_else(|| table.iter().next().map(|(_, first)| first))?.as_object()?;
+    let is_row = |name: &str| name.len() < 10 && name.bytes().all(|byte| byte.is_ascii_digit());
+    if !text.keys().all(|name| is_row(name)) || !is_head(table.keys().map(String::as_str)) {
+        return None;
+    }
+    let mut numbers: Vec<(usize, &String)> =
+        text.keys().filter_map(|name| Some((name.parse().ok()?, name))).collect();
+    numbers.sort_unstable();
+    let cell = |name: &str, row: &str| Some((name.to_owned(), table.get(name)?.get(row)?.clone()));
+    Some(numbers.iter().map(|(_, row)| table.keys().filter_map(|name| cell(name, row)).collect()).collect())
+}

@@ -1,0 +1,109 @@
+//! JSON as programs that do not know it well write it.
+
+use serde_json::Value;
+
+use super::context::ImportContext;
+use crate::archive::issue::{RecordError, WarningKind};
+
+/// A value. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
+/// within strings, a comma after the last member.
+pub(super) fn parse(json: &str, context: &mut ImportContext) -> Result<Value, RecordError> {
+    serde_json::from_str(json).or_else(|error| {
+        let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
+        let mended = mender.mend().and_then(|()| serde_json::from_str(&mender.mended).ok());
+        if mended.is_some() && mender.has_half {
+            context.warn(WarningKind::LoneSurrogate);
+        }
+        mended.ok_or_else(|| RecordError::from(&error))
+    })
+}
+
+struct Mender<'a> {
+    json: &'a str,
+    mended: String,
+    /// The start of what is not copied yet.
+    from: usize,
+    has_half: bool,
+}
+
+impl Mender<'_> {
+    /// Puts `with` in place of the bytes from `at` to `end`.
+    fn replace(&mut self, at: usize, end: usize, with: &str) -> Option<()> {
+        self.mended.push_str(self.json.get(self.from..at)?);
+        self.mended.push_str(with);
+        self.from = end;
+        Some(())
+    }
+
+    /// Copies the text with its faults mended; `None` where it has none.
+    fn mend(&mut self) -> Option<()> {
+        let bytes = self.json.as_bytes();
+        let (mut at, mut is_text) = (0, false);
+        while let Some(byte) = bytes.get(at).copied() {
+            let mut next = at + 1;
+            match byte {
+                b'"' => is_text = !is_text,
+                b'\\' if is_text => next = self.escape(at)?,
+                ..b' ' if is_text => self.replace(at, next, &format!("\\u{byte:04x}"))?,
+                b'N' | b'I' | b'-' if !is_text => {
+                    let rest = bytes.get(at..).unwrap_or_default();
+                    let number = [&b"NaN"[..], b"Infinity", b"-Infinity"];
+                    if let Some(number) = number.iter().find(|number| rest.starts_with(number)) {
+                        next = at + number.len();
+                        self.replace(at, next, "null")?;
+                    }
+                }
+                b',' if !is_text => {
+                    let after = bytes.get(next..).unwrap_or_default().trim_ascii_start();
+                    if matches!(after.first(), Some(b'}' | b']')) {
+                        self.replace(at, next, "")?;
+                    }
+                }
+                _ => {}
+            }
+            at = next;
+        }
+        self.mended.push_str(self.json.get(self.from..)?);
+        (self.from > 0).then_some(())
+    }
+
+    /// Passes an escape; one of half a character is replaced.
+    fn escape(&mut self, at: usize) -> Option<usize> {
+        let unit = |at: usize| {
+            let escape = self.json.get(at..at + 6)?.strip_prefix("\\u")?;
+            u16::from_str_radix(escape, 16).ok()
+        };
+        let Some(first) = unit(at) else { return Some(at + 2) };
+        if !(0xD800..0xE000).contains(&first) {
+            return Some(at + 6);
+        }
+        let is_whole =
+            first < 0xDC00 && unit(at + 6).is_some_and(|second| (0xDC00..0xE000).contains(&second));
+        if is_whole {
+            return Some(at + 12);
+        }
+        self.has_half = true;
+        self.replace(at, at + 6, "\\ufffd")?;
+        Some(at + 6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ImportContext, parse};
+
+    #[test]
+    fn what_programs_write_wrong_is_mended() {
+        for (json, expected) in [
+            ("{\"a\": NaN, \"b\": -Infinity}", Some("{\"a\":null,\"b\":null}")),
+            ("{\"a\": \"one\ntwo\"}", Some("{\"a\":\"one\\ntwo\"}")),
+            ("{\"a\": [1, 2, ], }", Some("{\"a\":[1,2]}")),
+            ("{\"a\": \"NaN, ] \\ud83d\"}", Some("{\"a\":\"NaN, ] \u{fffd}\"}")),
+            ("{\"a\": \"\\ud83d\\ude00\"", None),
+            ("{\"a\": tru}", None),
+        ] {
+            let found = parse(json, &mut ImportContext::default()).ok().map(|value| value.to_string());
+            assert_eq!(found.as_deref(), expected, "{json}");
+        }
+    }
+}
