@@ -1,6 +1,7 @@
 //! Names that no table lists, put together from words that it does: `tweet_created_at`, `num_likes`, `tweet_zh`.
 
-use super::{FieldKind, listed};
+use super::kind::FieldKind;
+use super::table::listed;
 
 /// Words around a name that change nothing about it.
 const ASIDE: [&str; 9] = ["tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文"];
