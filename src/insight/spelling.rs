@@ -2,6 +2,7 @@
 //! another. Glossary and topics join their names by these rules.
 
 use super::stopwords::{self, WordClass};
+use crate::text::fold::fold;
 
 /// Returns whether `term` is capitals and digits, with an optional plural: `RAG`, `LLMs`, `MoE`, `A2A`.
 pub(in crate::insight) fn is_abbreviation(term: &str) -> bool {
@@ -33,13 +34,13 @@ fn singular(word: &str) -> &str {
     word.get(..word.len() - drop).unwrap_or(word)
 }
 
-/// Returns what the spellings of an English term share: lower case, hyphens as blanks, singular words, no article.
+/// Returns what the spellings of an English term share: its folded form with hyphens as blanks, singular words, no article.
 pub(in crate::insight) fn english_key(term: &str) -> String {
-    let lower = term.to_lowercase();
+    let lower = fold(term);
     let mut key = String::with_capacity(lower.len());
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '_')) {
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#' && c != '+');
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let word = word.strip_suffix("'s").unwrap_or(word);
         if word.is_empty() || (key.is_empty() && matches!(word, "the" | "a" | "an")) {
             continue;
         }
@@ -57,9 +58,9 @@ pub(in crate::insight) fn english_key(term: &str) -> String {
     key
 }
 
-/// Returns what the spellings of a Chinese term share: no blanks, lower case.
+/// Returns what the spellings of a Chinese term share: its folded form without blanks.
 pub(in crate::insight) fn chinese_key(term: &str) -> String {
-    term.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    fold(term).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Returns whether the letters of `short` are the initials of `full`'s words (`RAG`, Retrieval-Augmented Generation).
@@ -87,7 +88,7 @@ pub(in crate::insight) fn blends(short: &str, full: &str) -> bool {
             short.get(at..).is_some_and(|short| fits(short, rest))
         })
     }
-    let (short, full) = (short.to_lowercase(), full.to_lowercase());
+    let (short, full) = (fold(short), fold(full));
     let words: Vec<&str> = full.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     // Two letters fit too much.
     short.len() >= 3 && short.len() <= 16 && (2..=5).contains(&words.len()) && fits(&short, &words)
@@ -111,9 +112,7 @@ pub(in crate::insight) fn contains_word(term: &str, word: &str) -> bool {
 
 /// Returns whether `handle` spells `name` (`LangChain`, `@LangChainAI`).
 pub(in crate::insight) fn names_handle(name: &str, handle: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+    let letters = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     let (name, handle) = (letters(name), letters(handle));
     name.len() >= 4 && (handle.starts_with(&name) || (handle.len() >= 4 && name.starts_with(&handle)))
 }

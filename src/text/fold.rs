@@ -1,19 +1,18 @@
-//! Text folded for search: case, width, accents, quotes and script variants; never for display.
+//! Text folded to what is compared: one idea of equal characters for search, marks, checks, alignment and glossary; never
+//! for display.
+//!
+//! Equal are capitals and small letters, letters with and without accents, horns and strokes, compatibility forms
+//! (ligatures, styled and circled letters, full and half width), traditional and simplified characters, both kana
+//! syllabaries, Hangul in syllables and in jamo, quotes, hyphens, and numbers with and without separators.
 
 use crate::text::slice::slice;
 use std::ops::Range;
 
-/// What accented Latin letters (U+00C0 to U+017F) are without their accents, in order; `?` stays as it is.
-///
-/// Source: canonical decompositions of the Unicode character database, and for ligatures and strokes the letters
-/// people type for them.
-const LATIN: &str = "aaaaaaaceeeeiiiidnooooo?ouuuuy??\
-                     aaaaaaaceeeeiiiidnooooo?ouuuuy?y\
-                     aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln\
-                     nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+mod compose;
+mod digits;
+mod table;
 
-/// Traditional characters, each followed by its simplified one.
-const TRADITIONAL: &str = include_str!("../../assets/traditional.txt");
+use table::{equal_form, is_unchanged_han, simplified};
 
 /// The folded form of one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +21,8 @@ enum CharFold {
     Nothing,
     /// One character for another.
     One(char),
-    /// Its lower case takes several characters.
-    Several,
+    /// Several characters: `ß`, `㎏`.
+    Several(&'static str),
 }
 
 /// Full-width forms and the ideographic blank as their half-width twins; everything else as it is.
@@ -36,122 +35,78 @@ pub(crate) fn half_width(c: char) -> char {
     }
 }
 
-fn latin(c: char) -> Option<char> {
-    let at = u32::from(c).checked_sub(0xc0)? as usize;
-    LATIN.as_bytes().get(at).map(|byte| char::from(*byte)).filter(|letter| *letter != '?')
-}
-
-/// Where the Han characters of the first plane start, and how many there may be.
-const HAN: (u32, usize) = (0x3400, 0x6c00);
-
-/// Simplified forms of traditional characters.
-struct SimplifiedForms {
-    /// By place from the first of [`HAN`]: the simplified form, itself where there is none.
-    common: Vec<char>,
-    /// Pairs of the other planes, sorted.
-    rare: Vec<(char, char)>,
-    kept: UnchangedHan,
-}
-
-/// Han characters that are their own simplified form, U+4E00 to U+9FFF, a bit each: few enough to stay in the cache.
-struct UnchangedHan(Vec<u64>);
-
-impl UnchangedHan {
-    fn new(common: &[char]) -> Self {
-        let all: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
-        let is_kept = |c: &char| common.get(place(*c)) == Some(c);
-        let bits = |chars: &[char]| {
-            chars.iter().enumerate().fold(0, |bits, (at, c)| bits | u64::from(is_kept(c)) << at)
-        };
-        Self(all.chunks(64).map(bits).collect())
-    }
-
-    /// Returns whether the character of these bytes is one of them.
-    #[inline]
-    fn has(&self, [first, second, third]: [u8; 3]) -> bool {
-        let low = |byte: u8| u32::from(byte & 0x3f);
-        let code = u32::from(first & 0x0f) << 12 | low(second) << 6 | low(third);
-        let at = code.wrapping_sub(0x4e00) as usize;
-        matches!(first, 0xe4..=0xe9) && self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
-    }
-}
-
-impl SimplifiedForms {
-    fn read() -> Self {
-        let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
-        let (mut common, mut rare): (Vec<char>, Vec<(char, char)>) = (common.collect(), Vec::new());
-        let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
-        while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
-            match common.get_mut(place(traditional)) {
-                Some(slot) => *slot = simple,
-                None => rare.push((traditional, simple)),
-            }
-        }
-        rare.sort_unstable();
-        Self { kept: UnchangedHan::new(&common), common, rare }
-    }
-}
-
-fn place(c: char) -> usize {
-    u32::from(c).wrapping_sub(HAN.0) as usize
-}
-
-static FORMS: std::sync::LazyLock<SimplifiedForms> = std::sync::LazyLock::new(SimplifiedForms::read);
-
-/// Returns the simplified form of a Han character; the character where it has none.
-fn simplified(c: char) -> char {
-    if let Some(simple) = FORMS.common.get(place(c)) {
-        return *simple;
-    }
-    let at = FORMS.rare.binary_search_by_key(&c, |pair| pair.0).ok();
-    at.and_then(|at| FORMS.rare.get(at)).map_or(c, |pair| pair.1)
-}
-
 fn folding(c: char) -> CharFold {
     if c.is_ascii() {
         return CharFold::One(c.to_ascii_lowercase());
     }
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{2032}' => CharFold::One('\''),
-        '\u{201c}' | '\u{201d}' | '\u{2033}' => CharFold::One('"'),
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => CharFold::One('-'),
-        '\u{300}'..='\u{36f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{ad}' => CharFold::Nothing,
-        '\u{c0}'..='\u{17f}' => latin(c).map_or_else(|| lower(c), CharFold::One),
-        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => CharFold::One(simplified(c)),
-        // Dashes, dots and signs not covered above, and kana: they have no case.
-        '\u{2014}'..='\u{205f}' | '\u{3001}'..='\u{33ff}' => CharFold::One(c),
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2f7ff}' | '\u{30000}'..='\u{323af}' => {
+            CharFold::One(simplified(c))
+        }
+        // Chinese marks and Hangul syllables, which have no other form.
+        '\u{3001}'..='\u{300b}' | '\u{ac00}'..='\u{d7a3}' => CharFold::One(c),
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => CharFold::One(digits::THIN_BLANK),
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => CharFold::One(' '),
+        // Katakana.
+        '\u{30a1}'..='\u{30f6}' => CharFold::One(char::from_u32(u32::from(c) - 0x60).unwrap_or(c)),
+        _ if is_left_out(c) => CharFold::Nothing,
         _ => match half_width(c) {
-            half if half.is_ascii() => CharFold::One(half.to_ascii_lowercase()),
-            _ => lower(c),
+            half if half.is_ascii() && half != '\'' && half != '"' => {
+                CharFold::One(half.to_ascii_lowercase())
+            }
+            _ => equal(c),
         },
     }
 }
 
-fn lower(c: char) -> CharFold {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
+/// Marks above and below letters, vowel points, and what cannot be seen.
+fn is_left_out(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}'
+        | '\u{5c4}'..='\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
+        | '\u{3099}'..='\u{309a}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ad}')
+}
+
+fn equal(c: char) -> CharFold {
+    let Some(form) = equal_form(c) else {
+        return CharFold::One(c.to_lowercase().next().unwrap_or(c));
+    };
+    let mut chars = form.chars();
+    match (chars.next(), chars.next()) {
         (Some(one), None) => CharFold::One(one),
-        _ => CharFold::Several,
+        _ => CharFold::Several(form),
     }
 }
 
-fn push(c: char, out: &mut String) {
+/// Appends the folded form of `c` to `out`, where it may change the last character of what starts at `from`.
+fn push(c: char, from: usize, out: &mut String) {
+    // Only a jamo or a sound mark of kana may join what is before it.
+    if compose::may_join(c) {
+        let before = out.get(from..).and_then(|out| out.chars().next_back());
+        if let Some((before, joined)) = before.and_then(|before| Some((before, compose::joined(before, c)?)))
+        {
+            out.truncate(out.len() - before.len_utf8());
+            out.push(joined);
+            return;
+        }
+        if let Some(alone) = compose::alone(c) {
+            out.push(alone);
+            return;
+        }
+    }
     match folding(c) {
         CharFold::Nothing => {}
         CharFold::One(one) => out.push(one),
-        CharFold::Several => out.extend(c.to_lowercase()),
+        CharFold::Several(several) => out.push_str(several),
     }
 }
 
 /// Appends the folded form of `text` to `out`. ASCII runs at memory speed.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
-    let kept = &FORMS.kept;
+    let begin = out.len();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -167,18 +122,19 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
         while let Some(rest) =
             bytes.get(at..).filter(|rest| rest.first().is_some_and(|byte| !byte.is_ascii()))
         {
-            if rest.first_chunk().is_some_and(|three| kept.has(*three)) {
+            if rest.first_chunk().is_some_and(|three| is_unchanged_han(*three)) {
                 at += 3;
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             out.push_str(slice(text, copied..at));
-            push(c, out);
+            push(c, begin, out);
             at += c.len_utf8();
             copied = at;
         }
         out.push_str(slice(text, copied..at));
     }
+    digits::join_groups(out, begin, |_| ());
 }
 
 /// Returns the folded form of `text`: what is compared with what when searching.
@@ -193,6 +149,8 @@ pub(crate) fn fold(text: &str) -> String {
 pub(crate) struct FoldedText {
     text: String,
     origin: Vec<u32>,
+    /// Places in the text of separators of thousands, which are left out.
+    separators: Vec<u32>,
 }
 
 impl FoldedText {
@@ -200,8 +158,21 @@ impl FoldedText {
     pub(crate) fn new(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
-            push(c, &mut folded.text);
+            let before = folded.text.len();
+            push(c, 0, &mut folded.text);
+            // What joined the character before it starts where that does.
+            if compose::may_join(c) && folded.text.len() == before && before > 0 {
+                continue;
+            }
             folded.origin.resize(folded.text.len(), at as u32);
+        }
+        let mut kept = Vec::new();
+        digits::join_groups(&mut folded.text, 0, |range| kept.push(range));
+        if !kept.is_empty() {
+            let origin = std::mem::take(&mut folded.origin);
+            folded.separators = kept.iter().filter_map(|range| origin.get(range.end)).copied().collect();
+            folded.origin =
+                kept.into_iter().filter_map(|range| origin.get(range)).flatten().copied().collect();
         }
         folded.origin.push(text.len() as u32);
         folded
@@ -224,7 +195,10 @@ impl FoldedText {
         // A character that folds into several bytes ends where the next one starts.
         let last = at(range.end - 1);
         let next = self.origin.iter().skip(range.end).find(|origin| **origin as usize > last);
-        start..next.map_or_else(|| at(usize::MAX), |origin| *origin as usize)
+        let next = next.map_or_else(|| at(usize::MAX), |origin| *origin as usize);
+        let separator = self.separators.partition_point(|separator| *separator as usize <= last);
+        let separator = self.separators.get(separator).map_or(next, |separator| *separator as usize);
+        start..next.min(separator)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
 use crate::i18n::{Message, UiLanguage};
 use crate::search::query::operators::OPERATORS;
+use crate::text::fold::fold;
 
 /// The open help.
 #[derive(Debug, Default)]
@@ -117,7 +118,7 @@ fn actions(
 impl Help {
     /// The rows that match what has been typed, the most needed first.
     pub fn entries(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<HelpEntry> {
-        let typed = self.input.text().trim().to_lowercase();
+        let typed = fold(self.input.text().trim());
         let mut entries = Vec::new();
         let mut last = None;
         let mut add = |section: Message<'static>, entry: HelpEntry| {
@@ -128,7 +129,7 @@ impl Help {
             };
             let title = section.text(ui_language);
             let texts = [first, second, third, &*title];
-            if !texts.iter().any(|text| text.to_lowercase().contains(&typed)) {
+            if !texts.iter().any(|text| fold(text).contains(&typed)) {
                 return;
             }
             if last != Some(section) {

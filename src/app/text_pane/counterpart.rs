@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::corpus::{Body, Side};
 use crate::insight::glossary::Glossary;
 use crate::search::query::Query;
+use crate::text::fold::fold;
 
 /// Returns the counterparts, on the other side, of pieces of text of `body`, by pair.
 ///
@@ -45,10 +46,10 @@ pub(crate) fn counterparts(
 
 /// What the glossary gives for `piece` in the other language.
 fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
-    let piece = piece.trim().to_lowercase();
+    let piece = fold(piece.trim());
     // A plural is glossed in the singular as often as not.
     let same = |term: &str| {
-        let term = term.to_lowercase();
+        let term = fold(term);
         term == piece || term.strip_suffix('s') == Some(&*piece) || piece.strip_suffix('s') == Some(&*term)
     };
     let mut found: Vec<String> = Vec::new();

@@ -178,7 +178,7 @@ impl LocatedCandidate {
             .english
             .iter()
             .zip(&self.kinds)
-            .filter(|(english, _)| english.to_lowercase() != own && chinese.chars().any(is_han))
+            .filter(|(english, _)| chinese_key(english) != own && chinese.chars().any(is_han))
             .map(|(english, kind)| {
                 let span = start..self.candidate.bracket.end;
                 let gloss = Gloss {

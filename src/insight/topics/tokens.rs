@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::insight::spelling::english_key;
 use crate::insight::stopwords::{self, WordClass};
+use crate::text::fold;
 use crate::text::script::is_han;
 
 /// A word of a text.
@@ -118,10 +119,10 @@ fn undotted(word: &str) -> String {
 /// `US`) keeps its capitals, and so is found only where it is written with them.
 pub(super) fn fold(word: &str) -> String {
     if word.starts_with(['@', '#']) {
-        return word.to_lowercase();
+        return fold::fold(word);
     }
     let word = &undotted(word);
-    let lower = word.to_lowercase();
+    let lower = fold::fold(word);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     if capitals >= 2
         && capitals == word.chars().count()

@@ -184,6 +184,17 @@ mod tests {
             ("ＡＩ", "AI", &["AI"]),
             ("@Name", "hi @name!", &["@name"]),
             ("+agent", "agents agent", &["agent"]),
+            ("12345", "We flew 12,345 kites", &["12,345"]),
+            ("12,345", "We flew 12345 kites", &["12345"]),
+            ("1000", "1,000 or 1,000,000", &["1,000"]),
+            ("math", "𝐌𝐚𝐭𝐡 and ｍａｔｈ", &["𝐌𝐚𝐭𝐡", "ｍａｔｈ"]),
+            ("strasse", "die Straße", &["Straße"]),
+            ("カタカナ", "かたかな ｶﾀｶﾅ", &["かたかな", "ｶﾀｶﾅ"]),
+            (
+                "한글",
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+                &["\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"],
+            ),
         ] {
             let query = Query::parse(query).unwrap();
             let shown: Vec<&str> = query.spans(text).into_iter().map(|range| &text[range]).collect();

@@ -1,8 +1,10 @@
 //! The passages of a text with their length and their anchors: links, handles, names and numbers that a translation
 //! keeps.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::fold::fold;
 use crate::text::hash::{self, HashMap, HashSet};
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::{Doc, RunKind, list_mark};
@@ -58,12 +60,14 @@ mod kind {
 }
 
 impl AnchorTable {
-    fn number(&mut self, text: &str, kind: f32) -> u32 {
-        let folded = hash::fingerprint_chars(text.chars().flat_map(char::to_lowercase));
+    fn number(&mut self, text: &str, weight: f32) -> u32 {
+        // Short addresses differ by case only.
+        let name = if weight == kind::LINK { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
+        let folded = hash::fingerprint_chars(name.chars());
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(folded).or_insert(next);
         if id == next {
-            self.entries.push(AnchorEntry { kind, ..AnchorEntry::default() });
+            self.entries.push(AnchorEntry { kind: weight, ..AnchorEntry::default() });
         }
         id
     }

@@ -1,0 +1,59 @@
+//! Numbers with separators between thousands.
+
+use std::ops::Range;
+
+/// What a blank that may part thousands folds to before it is known whether it does.
+pub(super) const THIN_BLANK: char = '\u{2009}';
+
+/// Removes the separators between thousands (`12,345`, `12'345`, `12 345` with a blank that does not break) from what
+/// starts at `from` in `text`, and turns other thin blanks into blanks. Where anything changes, `kept` is told, in order, the
+/// bytes before the change, counted from `from`, that each byte after it comes from.
+pub(super) fn join_groups(text: &mut String, from: usize, mut kept: impl FnMut(Range<usize>)) {
+    let tail = text.get(from..).unwrap_or_default();
+    let mut joined = String::new();
+    let mut copied = 0;
+    for (at, length, is_blank) in separators(tail) {
+        let parts = parts_thousands(tail.as_bytes(), at, length);
+        if !(parts || is_blank) {
+            continue;
+        }
+        joined.push_str(tail.get(copied..at).unwrap_or_default());
+        kept(copied..at);
+        copied = at + length;
+        if !parts {
+            joined.push(' ');
+            kept(at..at + 1);
+        }
+    }
+    if copied > 0 {
+        joined.push_str(tail.get(copied..).unwrap_or_default());
+        kept(copied..tail.len());
+        text.truncate(from);
+        text.push_str(&joined);
+    }
+}
+
+/// The places where a separator may be, with its length and whether it is a blank.
+fn separators(text: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+    memchr::memchr3_iter(b',', b'\'', 0xe2, text.as_bytes()).filter_map(|at| {
+        let is_blank = text.get(at..)?.starts_with(THIN_BLANK);
+        let is_ascii = text.as_bytes().get(at) != Some(&0xe2);
+        (is_blank || is_ascii).then(|| (at, if is_blank { THIN_BLANK.len_utf8() } else { 1 }, is_blank))
+    })
+}
+
+/// Returns whether the separator at `at` has one to three digits before it and exactly three behind it. `0,123` and
+/// `3.141,592` are something else.
+fn parts_thousands(bytes: &[u8], at: usize, length: usize) -> bool {
+    let digits =
+        |bytes: &mut dyn Iterator<Item = &u8>| bytes.take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let (Some(before), Some(after)) = (bytes.get(..at), bytes.get(at + length..)) else { return false };
+    let count = digits(&mut before.iter().rev());
+    let first = before.len().checked_sub(count).and_then(|start| bytes.get(start));
+    let ahead = before.len().checked_sub(count + 1).and_then(|end| bytes.get(end));
+    let is_first = !matches!(ahead, Some(b',' | b'\'' | 0x80..));
+    (1..=3).contains(&count)
+        && digits(&mut after.iter()) == 3
+        && ahead != Some(&b'.')
+        && !(is_first && first == Some(&b'0'))
+}
