@@ -2,6 +2,7 @@
 //!
 //! [`List`] is the state; `moves` and `walking` change it together with other parts of the state.
 
+pub mod bar_scale;
 pub mod moves;
 pub mod posts;
 pub mod sparkline;

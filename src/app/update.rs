@@ -202,7 +202,7 @@ impl App {
             A::CycleFaint => self.cycle_faint(),
             A::NextMetric => self.step_metric(by),
             A::PreviousMetric => self.step_metric(-by),
-            A::ToggleScale => self.settings.log = !self.settings.log,
+            A::ToggleScale => self.toggle_scale(),
             A::ToggleOrder => self.toggle_order(),
             _ => return false,
         }

@@ -36,6 +36,26 @@ pub enum Order {
     OldestFirst,
 }
 
+/// The scale of bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Scale {
+    /// As high as the figure.
+    #[default]
+    Linear,
+    /// As high as its logarithm.
+    Log,
+}
+
+impl Scale {
+    /// The other scale.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Linear => Self::Log,
+            Self::Log => Self::Linear,
+        }
+    }
+}
+
 /// Settings of the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -51,8 +71,8 @@ pub struct Settings {
     pub faint: Option<Side>,
     /// The metric of the list and the sparkline.
     pub metric: Metric,
-    /// Logarithmic bars.
-    pub log: bool,
+    /// The scale of bars; `None` chooses it by the spread of the figures.
+    pub scale: Option<Scale>,
     /// The order of the list.
     pub order: Order,
     /// The zone of times.
@@ -84,7 +104,7 @@ impl Default for Settings {
             covered: Side::Translation,
             faint: None,
             metric: Metric::Likes,
-            log: true,
+            scale: None,
             order: Order::NewestFirst,
             zone: Zone::Utc,
             ui_language: UiLanguage::English,

@@ -45,6 +45,8 @@ Message<'a> {
     ViewCount { count: Number },
     BookmarkCount { count: Number },
     SparkTitle { metric: &'a Message<'a> },
+    SparkTitleShared { metric: &'a Message<'a>, count: &'a str },
+    ScaleFrom { scale: &'a Message<'a>, ground: Number },
     Log,
     Linear,
     RankOf { rank: Number, all: Number },

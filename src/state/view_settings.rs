@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::config::settings::{Layout, Order, Settings};
+use crate::config::settings::{Layout, Order, Scale, Settings};
 use crate::corpus::{Metric, Side};
 
 /// The settings chosen by keys, as they are remembered.
@@ -14,7 +14,7 @@ pub struct ViewSettings {
     covered: Side,
     faint: Option<Side>,
     metric: Metric,
-    log: bool,
+    scale: Option<Scale>,
     order: Order,
 }
 
@@ -26,6 +26,7 @@ const LAYOUTS: [(Layout, &str); 5] = [
     (Layout::Study, "study"),
 ];
 const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translation, "translation")];
+const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
 const ORDERS: [(Order, &str); 2] =
     [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
 
@@ -50,16 +51,16 @@ pub(super) fn parse_side(name: &str) -> Option<Side> {
 
 impl From<&Settings> for ViewSettings {
     fn from(settings: &Settings) -> Self {
-        let Settings { layout, first, ruler, covered, faint, metric, log, order, .. } = *settings;
-        Self { layout, first, ruler, covered, faint, metric, log, order }
+        let Settings { layout, first, ruler, covered, faint, metric, scale, order, .. } = *settings;
+        Self { layout, first, ruler, covered, faint, metric, scale, order }
     }
 }
 
 impl ViewSettings {
     /// Writes the remembered settings into `settings`.
     pub fn apply(self, settings: &mut Settings) {
-        let Self { layout, first, ruler, covered, faint, metric, log, order } = self;
-        *settings = Settings { layout, first, ruler, covered, faint, metric, log, order, ..*settings };
+        let Self { layout, first, ruler, covered, faint, metric, scale, order } = self;
+        *settings = Settings { layout, first, ruler, covered, faint, metric, scale, order, ..*settings };
     }
 
     /// The settings as the value of a fact.
@@ -71,7 +72,7 @@ impl ViewSettings {
             "covered": side_name(self.covered),
             "faint": self.faint.map(side_name),
             "metric": self.metric.key(),
-            "log": self.log,
+            "scale": self.scale.map(|scale| name(&SCALES, scale)),
             "order": name(&ORDERS, self.order),
         })
     }
@@ -89,7 +90,7 @@ impl ViewSettings {
             covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),
             faint: named(&SIDES, get("faint")),
             metric: metric.and_then(Metric::from_key).unwrap_or(shipped.metric),
-            log: get("log").and_then(Value::as_bool).unwrap_or(shipped.log),
+            scale: named(&SCALES, get("scale")),
             order: named(&ORDERS, get("order")).unwrap_or(shipped.order),
         })
     }

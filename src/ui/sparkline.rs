@@ -2,9 +2,11 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::app::list::bar_scale::BarScale;
 use crate::app::panes::{Area, Focus, Shape};
 use crate::config::colors::Role;
-use crate::i18n::Message;
+use crate::config::settings::Scale;
+use crate::i18n::{Message, Number};
 use crate::text::width;
 
 /// Eighths of a cell, from below.
@@ -21,7 +23,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         bars(app, canvas, Area { rows: 1, ..area });
         let x = Area::MARGIN + app.spark_columns() + 2;
         let room = usize::from(area.columns.saturating_sub(x + Area::MARGIN));
-        canvas.put(area, x, 0, &width::shorten(&app.figure_text(room), room), role(app));
+        let words = app.figure_text(room);
+        let end = canvas.put(area, x, 0, &width::shorten(&words, room), role(app));
+        // The scale is said where the words leave room.
+        let scale = app.text(scale_message(app.bar_scale().scale));
+        if usize::from(end) + GAP + width::columns(&scale) <= usize::from(area.columns - Area::MARGIN) {
+            canvas.put_right(area, 0, &scale, area.columns - Area::MARGIN, Role::Dim);
+        }
         return;
     }
     if area.rows > 2 {
@@ -29,22 +37,49 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let focused = app.panes().focus() == Focus::Spark;
         let role = if focused { Role::TitleFocused } else { Role::Title };
         canvas.tint(title, role);
-        let scale = app.text(if app.settings().log { Message::Log } else { Message::Linear });
-        let metric = app.settings().metric.message();
-        let name = Message::SparkTitle { metric: &metric }.text(app.settings().ui_language).into_owned();
-        canvas.put(title, 1, 0, &name, role);
-        canvas.put_right(
-            Area { columns: title.columns.saturating_sub(1), ..title },
-            0,
-            &scale,
-            title.columns,
-            role,
-        );
+        let end = canvas.put(title, 1, 0, &name(app), role);
+        let inner = Area { columns: title.columns.saturating_sub(1), ..title };
+        let room = usize::from(inner.columns.saturating_sub(end)).saturating_sub(GAP);
+        if let Some(scale) = scales(app).iter().find(|scale| width::columns(scale) <= room) {
+            canvas.put_right(inner, 0, scale, title.columns, role);
+        }
         area = Area { y: area.y + 1, rows: area.rows - 1, ..area };
     }
     bars(app, canvas, Area { rows: area.rows - 1, ..area });
     let room = usize::from(area.columns.saturating_sub(2 * Area::MARGIN));
     canvas.put(area, Area::MARGIN, area.rows - 1, &width::shorten(&app.figure_text(room), room), role(app));
+}
+
+/// Columns between two texts of a row.
+const GAP: usize = 2;
+
+/// What the bars are of: a post each, or the highest of several.
+fn name(app: &App) -> String {
+    let metric = app.settings().metric.message();
+    let count = match app.list().sparkline().posts_a_bar() {
+        (_, 0 | 1) => {
+            return Message::SparkTitle { metric: &metric }.text(app.settings().ui_language).into_owned();
+        }
+        (least, most) if least == most => most.to_string(),
+        (least, most) => format!("{least}-{most}"),
+    };
+    Message::SparkTitleShared { metric: &metric, count: &count }.text(app.settings().ui_language).into_owned()
+}
+
+fn scale_message(scale: Scale) -> Message<'static> {
+    match scale {
+        Scale::Log => Message::Log,
+        Scale::Linear => Message::Linear,
+    }
+}
+
+/// The scale of the bars and where they begin, the fullest first.
+fn scales(app: &App) -> Vec<String> {
+    let BarScale { scale, ground, .. } = app.bar_scale();
+    let scale = scale_message(scale);
+    let from = Message::ScaleFrom { scale: &scale, ground: Number::from(ground) };
+    let texts = if ground > 0 { vec![from, scale] } else { vec![scale] };
+    texts.iter().map(|text| text.text(app.settings().ui_language).into_owned()).collect()
 }
 
 fn role(app: &App) -> Role {
@@ -64,6 +99,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
         }
     }
     let steps = usize::from(area.rows) * EIGHTHS.len();
+    let scale = app.bar_scale();
     let selected = app.list().post().and_then(|post| app.list().sparkline().bar_of(post));
     for (at, bar) in app.list().sparkline().bars().iter().enumerate() {
         let x = Area::MARGIN + at as u16;
@@ -80,7 +116,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
             }
             continue;
         };
-        let height = app.list().sparkline().height(figure, app.settings().log, steps);
+        let height = scale.height(figure, steps);
         for row in 0..area.rows {
             let filled = height.saturating_sub(usize::from(row) * EIGHTHS.len()).min(EIGHTHS.len());
             if let Some(part) = filled.checked_sub(1).and_then(|part| EIGHTHS.get(part)) {

@@ -1,5 +1,6 @@
 //! Moves in the list, its order and its metric.
 
+use super::bar_scale::BarScale;
 use super::sparkline::Sparkline;
 use crate::app::App;
 use crate::app::panes::Focus;
@@ -35,6 +36,18 @@ impl App {
         let count = Metric::ALL.len() as isize;
         let at = (self.settings.metric as isize + by % count).rem_euclid(count);
         self.settings.metric = Metric::ALL[at as usize];
+    }
+
+    /// The scale of the bars.
+    pub fn bar_scale(&self) -> BarScale {
+        self.list.sparkline().scale(self.settings.scale)
+    }
+
+    /// Changes to the other scale of the bars; the one that suits them stays free to change with them.
+    pub(crate) fn toggle_scale(&mut self) {
+        let other = self.bar_scale().scale.other();
+        let is_fit = self.list.sparkline().scale(None).scale == other;
+        self.settings.scale = (!is_fit).then_some(other);
     }
 
     /// Reverses the order of all posts.

@@ -1,6 +1,8 @@
 //! The sparkline: one metric of all posts, in time order, and where among them the hits are.
 
+use super::bar_scale::BarScale;
 use super::walk::WalkSubject;
+use crate::config::settings::Scale;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
 
@@ -58,6 +60,17 @@ impl Sparkline {
     /// The metric of all posts: a rank is one among them all, whatever is listed.
     pub fn series(&self) -> &Series {
         &self.series
+    }
+
+    /// The scale of the bars, the one that is `asked` for or the one that suits them.
+    pub fn scale(&self, asked: Option<Scale>) -> BarScale {
+        BarScale::new(self.bars.iter().filter_map(|bar| bar.figure).collect(), asked)
+    }
+
+    /// The fewest and the most posts of a bar.
+    pub fn posts_a_bar(&self) -> (usize, usize) {
+        let (bars, count) = (self.bars.len().max(1), self.series.values().len());
+        (count / bars, count.div_ceil(bars))
     }
 
     /// The bars, one a column.
@@ -166,26 +179,11 @@ impl Sparkline {
         let (_, found, _) = beyond.select_nth_unstable(at);
         Some(*found as usize)
     }
-
-    /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
-    ///
-    /// On a logarithmic scale the lowest bar is the ground: figures span one or two decades, which a scale
-    /// from 1 would squeeze into the upper half.
-    pub fn height(&self, figure: u64, log: bool, steps: usize) -> usize {
-        let figures = || self.bars.iter().filter_map(|bar| bar.figure);
-        let scale = |value: u64| {
-            if log { (value as f64 + 1.0).ln() } else { value as f64 }
-        };
-        let ground = if log { scale(figures().min().unwrap_or(0)) } else { 0.0 };
-        let span = (scale(figures().max().unwrap_or(0)) - ground).max(f64::MIN_POSITIVE);
-        let above = steps.saturating_sub(1) as f64 * (scale(figure) - ground) / span;
-        (above.round() as usize + 1).clamp(1, steps.max(1))
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sparkline, SparklineBar};
+    use super::Sparkline;
 
     #[test]
     fn steps_lead_through_the_listed_posts_in_order_of_time() {
@@ -196,29 +194,5 @@ mod tests {
             assert_eq!(Sparkline::step(post, by, &listed), Some(found), "{by} from {post}");
         }
         assert_eq!(Sparkline::step(3, 1, &[]), Some(3));
-    }
-
-    #[test]
-    fn the_highest_bar_fills_the_height_and_the_lowest_is_seen() {
-        let figures = [Some(10), Some(100), None, Some(1000)];
-        let bars = figures.iter().enumerate().map(|(at, figure)| SparklineBar {
-            start: at,
-            end: at + 1,
-            figure: *figure,
-            has_hit: false,
-        });
-        let spark = Sparkline { bars: bars.collect(), ..Sparkline::default() };
-        for (figure, log, height) in [
-            (10, true, 1),
-            (1000, true, 24),
-            (100, true, 12),
-            (10, false, 1),
-            (1000, false, 24),
-            (100, false, 3),
-        ] {
-            assert_eq!(spark.height(figure, log, 24), height, "{figure} {log}");
-        }
-        assert_eq!(spark.height(7, true, 0), 1);
-        assert_eq!(Sparkline::default().height(0, true, 8), 1);
     }
 }

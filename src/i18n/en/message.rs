@@ -42,6 +42,8 @@ texts! { Message in English;
     ViewCount { count } => count: "{count}\u{a0}view" | "{count}\u{a0}views";
     BookmarkCount { count } => count: "{count}\u{a0}bookmark" | "{count}\u{a0}bookmarks";
     SparkTitle { metric } => "{metric} by post";
+    SparkTitleShared { metric, count } => "{metric}, highest of {count} posts";
+    ScaleFrom { scale, ground } => "{scale} from {ground}";
     Log => "log";
     Linear => "linear";
     RankOf { rank, all } => "rank {rank} of {all}";

@@ -42,6 +42,8 @@ texts! { Message in SimplifiedChinese;
     ViewCount { count } => "浏览\u{a0}{count}";
     BookmarkCount { count } => "收藏\u{a0}{count}";
     SparkTitle { metric } => "各推文的{metric}";
+    SparkTitleShared { metric, count } => "{metric}，每 {count} 条取最高";
+    ScaleFrom { scale, ground } => "{scale}，从 {ground} 起";
     Log => "对数";
     Linear => "线性";
     RankOf { rank, all } => "排名 {rank} / {all}";

@@ -42,6 +42,8 @@ texts! { Message in TraditionalChinese;
     ViewCount { count } => "瀏覽\u{a0}{count}";
     BookmarkCount { count } => "書籤\u{a0}{count}";
     SparkTitle { metric } => "各貼文的{metric}";
+    SparkTitleShared { metric, count } => "{metric}，每 {count} 則取最高";
+    ScaleFrom { scale, ground } => "{scale}，從 {ground} 起";
     Log => "對數";
     Linear => "線性";
     RankOf { rank, all } => "排名 {rank} / {all}";

@@ -3,7 +3,7 @@
 use duidu::app::effect::Effect;
 use duidu::app::event::Event;
 use duidu::archive;
-use duidu::config::settings::{Layout, Order, Settings};
+use duidu::config::settings::{Layout, Order, Scale, Settings};
 use duidu::corpus::{Corpus, Metric};
 use duidu::i18n::UiLanguage;
 use duidu::state::Session;
@@ -183,7 +183,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     second.resize(120, 8);
     let settings = second.app.settings();
     assert_eq!((settings.layout, settings.order), (Layout::Original, Order::OldestFirst));
-    assert_eq!((settings.metric, settings.log, settings.ruler), (Metric::Retweets, false, 58));
+    assert_eq!((settings.metric, settings.scale, settings.ruler), (Metric::Retweets, Some(Scale::Log), 58));
     assert_eq!((second.label().as_str(), second.pair_at_top()), ("044", pair));
     assert!(second.app.annotation(second.app.list().post().unwrap()).is_starred);
     assert_eq!(second.notice(), "Resumed at 044; gg: first post");

@@ -3,7 +3,7 @@
 use duidu::app::effect::Effect;
 use duidu::app::panes::Focus;
 use duidu::app::panes::Shape;
-use duidu::config::settings::{Layout, Order};
+use duidu::config::settings::{Layout, Order, Scale};
 use duidu::corpus::Metric;
 use duidu::i18n::{Message, UiLanguage};
 
@@ -342,9 +342,9 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
     assert_eq!(walked.len(), Metric::ALL.len());
     assert_eq!(walked.last(), Some(&Metric::Likes), "the ring closes");
     assert_eq!(reader.press("M").app.settings().metric, Metric::Bookmarks);
-    assert!(reader.app.settings().log);
-    assert!(!reader.press("x").app.settings().log);
-    assert!(reader.press("x").app.settings().log);
+    assert_eq!(reader.app.bar_scale().scale, Scale::Log);
+    assert_eq!(reader.press("x").app.bar_scale().scale, Scale::Linear);
+    assert_eq!(reader.press("x").app.settings().scale, None, "the scale that suits the figures is not kept");
     let newest = reader.app.list().posts().to_vec();
     reader.press("O");
     assert_eq!((reader.app.settings().order, reader.label().as_str()), (Order::OldestFirst, "044"));
