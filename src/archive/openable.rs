@@ -21,14 +21,14 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 21] = [
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
         read: "author, date, link, figures, original, translation",
-        not_read: "other header lines",
+        not_read: "other header lines, which the raw view shows",
         source: "`duidu export --format md`, or by hand",
     },
     OpenableFormat {
         name: "Markdown, bulleted fields",
         recognised_by: "`- **作者**: …` below a heading",
         read: "the same",
-        not_read: "other header lines",
+        not_read: "other header lines, which the raw view shows",
         source: "translators, or by hand",
     },
     OpenableFormat {

@@ -52,10 +52,13 @@ pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
     }
     let whole: u64 = whole.parse().map_err(|_| ())?;
     let mut value = whole.checked_mul(factor).ok_or(())?;
+    // Half a like is none; some programs write every number with `.0`.
+    if factor == 1 && fraction.bytes().any(|digit| digit != b'0') {
+        return Err(());
+    }
     let mut place = factor;
     for digit in fraction.bytes() {
         place /= 10;
-        // A fraction of one is dropped: some programs write every number with `.0`.
         value += u64::from(digit - b'0') * place;
     }
     Ok(Some(value))
@@ -92,6 +95,7 @@ mod tests {
             ("many", Err(())),
             ("-3", Err(())),
             ("1.2.3", Err(())),
+            ("1.5", Err(())),
         ] {
             assert_eq!(super::parse(text), expected, "{text}");
         }

@@ -3,10 +3,14 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::lines::{line_at, trim};
+use super::lines::{line_at, skip_blank, trim};
+use super::quoted::announces;
+use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::format::parser::ParsedItem;
 use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::archive::written::figures;
+use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId};
 
 /// A kind of metadata line.
@@ -44,38 +48,104 @@ fn stated(line: &str) -> Option<(MetadataName, &str)> {
     is_likely.then_some((field, value))
 }
 
-const NAMES: [(&str, MetadataName); 7] = [
+const NAMES: [(&str, MetadataName); 10] = [
     ("作者", MetadataName::Author),
     ("时间", MetadataName::Date),
     ("時間", MetadataName::Date),
+    ("日期", MetadataName::Date),
     ("链接", MetadataName::Link),
+    ("鏈接", MetadataName::Link),
+    ("连结", MetadataName::Link),
     ("連結", MetadataName::Link),
     ("互动", MetadataName::Figures),
     ("互動", MetadataName::Figures),
 ];
 
-/// The name and the value of a metadata line: `作者: v` or `- **作者**: v`, with either colon.
-fn metadata_of(line: &str) -> Option<(MetadataName, &str)> {
-    let (bulleted, rest) = match line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
-        Some(rest) => (true, rest),
-        None => (false, line),
-    };
-    let (bold, rest) = match rest.strip_prefix("**") {
-        Some(rest) => (true, rest),
-        None => (false, rest),
-    };
-    // Without marks or with both: a list item that begins with 作者 is somebody's text.
-    if bulleted != bold {
-        return None;
-    }
-    let (field, rest) = NAMES.iter().find_map(|(name, field)| Some((*field, rest.strip_prefix(name)?)))?;
-    let rest = if bold { rest.strip_prefix("**")? } else { rest };
-    Some((field, trim(rest.strip_prefix([':', '：'])?)))
+/// A line `name: value` or `- **name**: value`, with either colon and blanks around it.
+#[derive(Debug, Clone, Copy)]
+struct HeaderLine<'a> {
+    name: &'a str,
+    value: &'a str,
+    is_bulleted: bool,
 }
 
-/// Whether the line that starts at `at` is a metadata line.
-pub(super) fn is_metadata(text: &str, at: usize) -> bool {
-    metadata_of(line_at(text, at).0).is_some()
+impl<'a> HeaderLine<'a> {
+    fn parse(line: &'a str) -> Option<Self> {
+        let bulleted = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
+        let Some(rest) = bulleted else {
+            let (name, value) = split_at_colon(line)?;
+            return Some(Self { name, value, is_bulleted: false });
+        };
+        // A list item without bold marks is somebody's text. The colon may stand within the marks.
+        let (name, rest) = rest.strip_prefix("**")?.split_once("**")?;
+        if let Some(name) = name.strip_suffix([':', '：']) {
+            return Some(Self { name: trim(name), value: trim(rest), is_bulleted: true });
+        }
+        let value = trim(rest).strip_prefix([':', '：'])?;
+        Some(Self { name: trim(name), value: trim(value), is_bulleted: true })
+    }
+
+    /// The field of a known name.
+    fn field(self) -> Option<MetadataName> {
+        NAMES.iter().find(|(name, _)| *name == self.name).map(|(_, field)| *field)
+    }
+
+    /// Whether the name is one or two words, as those of fields are, and a value follows.
+    fn is_likely(self) -> bool {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
+        self.name.chars().take(17).count() < 17
+            && self.name.starts_with(char::is_alphabetic)
+            && self.name.chars().all(is_word)
+            && self.name.split(' ').count() < 3
+            && !self.value.is_empty()
+            && !self.value.starts_with("//")
+    }
+
+    /// Whether the value looks like one of the field; text below a blank line may begin like a field.
+    fn is_plausible(self, field: MetadataName) -> bool {
+        match field {
+            MetadataName::Author => self.value.starts_with('@') || !self.value.contains(' '),
+            MetadataName::Date => Timestamp::parse_date(self.value).is_some(),
+            MetadataName::Link => self.value.starts_with("http"),
+            _ => self.value.contains([':', '：']),
+        }
+    }
+}
+
+fn split_at_colon(line: &str) -> Option<(&str, &str)> {
+    // Names are short.
+    let head = line.char_indices().take(20).find(|(_, c)| matches!(c, ':' | '：'));
+    let (at, colon) = head?;
+    Some((trim(line.get(..at)?), trim(line.get(at + colon.len_utf8()..)?)))
+}
+
+/// The name and the value of a metadata line: `作者: v` or `- **作者**: v`.
+fn metadata_of(line: &str) -> Option<(MetadataName, &str)> {
+    // Most lines that are tried are text.
+    let first = line.chars().next()?;
+    if !matches!(first, '-' | '*') && !NAMES.iter().any(|(name, _)| name.starts_with(first)) {
+        return None;
+    }
+    let line = HeaderLine::parse(line)?;
+    Some((line.field()?, line.value))
+}
+
+/// Lines that may stand above the first known one of a record.
+const UNKNOWN_FIRST: usize = 8;
+
+/// Whether the line that starts at `at` is a metadata line, or an unknown one above such lines.
+pub(super) fn is_metadata(text: &str, mut at: usize) -> bool {
+    for _ in 0..UNKNOWN_FIRST {
+        let (line, next) = line_at(text, at);
+        if metadata_of(line).is_some() {
+            return true;
+        }
+        if !HeaderLine::parse(line).is_some_and(HeaderLine::is_likely) {
+            return false;
+        }
+        at = next;
+    }
+    false
 }
 
 /// The metadata of a record, as written.
@@ -88,40 +158,77 @@ pub(super) struct Metadata<'a> {
     id: &'a str,
     service: &'a str,
     reply_to: &'a str,
+    /// Figures on lines of their own, by name.
+    single_figures: Vec<(Metric, &'a str)>,
     /// Where the line after the last one starts.
     pub(super) end: usize,
 }
 
 impl<'a> Metadata<'a> {
-    /// Reads the block of metadata lines that starts at `at`. It ends at the first other line and where a
-    /// field comes a second time: from there on it is the post's text.
+    /// Reads the block of metadata lines that starts at `at`, with unknown ones and blank lines between them. It ends at the
+    /// first other line and where a field comes a second time: from there on it is the post's text.
     pub(super) fn parse(text: &'a str, mut at: usize, end: usize) -> Self {
         let mut fields = Self { link: at..at, end: at, ..Self::default() };
         let mut seen = [false; KINDS];
         while at < end {
             let (line, next) = line_at(text, at);
-            let found =
+            let known =
                 metadata_of(line).or_else(|| stated(line).filter(|_| seen[MetadataName::Author as usize]));
-            let Some((field, value)) = found else { break };
-            if std::mem::replace(&mut seen[field as usize], true) {
-                break;
-            }
-            match field {
-                MetadataName::Author => fields.author = value,
-                MetadataName::Date => fields.date = value,
-                MetadataName::Figures => fields.figures = value,
-                MetadataName::Id => fields.id = value,
-                MetadataName::Service => fields.service = value,
-                MetadataName::ReplyTo => fields.reply_to = value,
-                MetadataName::Link => {
-                    let start = at + line.trim_end().len() - value.len();
-                    fields.link = start..start + value.len();
+            match known {
+                Some((field, _)) if std::mem::replace(&mut seen[field as usize], true) => break,
+                Some((field, value)) => fields.set(field, value, at + line.trim_end().len()),
+                None if trim(line).is_empty() => {
+                    let below = skip_blank(text, next, end);
+                    let line = HeaderLine::parse(line_at(text, below).0);
+                    let is_field = line.is_some_and(|line| {
+                        line.field().is_some_and(|field| !seen[field as usize] && line.is_plausible(field))
+                    });
+                    if below < end && is_field {
+                        at = below;
+                        continue;
+                    }
+                    break;
+                }
+                None => {
+                    let Some(other) = unknown(text, line, next..end) else { break };
+                    fields.set_other(other, &mut seen, at + line.trim_end().len());
                 }
             }
             at = next;
             fields.end = next.min(end);
         }
         fields
+    }
+
+    /// Sets a field; its value ends at the byte `end`.
+    fn set(&mut self, field: MetadataName, value: &'a str, end: usize) {
+        match field {
+            MetadataName::Author => self.author = value,
+            MetadataName::Date => self.date = value,
+            MetadataName::Figures => self.figures = value,
+            MetadataName::Id => self.id = value,
+            MetadataName::Service => self.service = value,
+            MetadataName::ReplyTo => self.reply_to = value,
+            MetadataName::Link => self.link = end - value.len()..end,
+        }
+    }
+
+    /// Sets the field that a line of another name means, where it means one.
+    fn set_other(&mut self, line: HeaderLine<'a>, seen: &mut [bool; KINDS], end: usize) {
+        for (kind, _) in kinds(&folded(line.name)) {
+            let field = match kind {
+                FieldKind::Author => MetadataName::Author,
+                FieldKind::Time => MetadataName::Date,
+                FieldKind::Link => MetadataName::Link,
+                _ => {
+                    self.single_figures.extend(metric(*kind).map(|metric| (metric, line.value)));
+                    continue;
+                }
+            };
+            if line.is_plausible(field) && !std::mem::replace(&mut seen[field as usize], true) {
+                self.set(field, line.value, end);
+            }
+        }
     }
 
     /// Adds the post of a record, after the warnings about it. The record of `place` has no link yet.
@@ -140,7 +247,10 @@ impl<'a> Metadata<'a> {
         };
         let is_of_other_service = !self.service.is_empty();
         let time = record::time(id.filter(|_| !is_of_other_service), self.date, &mut warn);
-        let (metrics, is_reply) = figures(self.figures, &mut warn);
+        let (mut metrics, is_reply) = figures_of(self.figures, &mut warn);
+        for (metric, value) in &self.single_figures {
+            set_figure(&mut metrics, *metric, value, &mut warn);
+        }
         // The link of another service does not name its author as one of X does.
         let own_link = if is_of_other_service { "" } else { link };
         let author = record::author(self.author, own_link, &mut warn).into();
@@ -150,29 +260,81 @@ impl<'a> Metadata<'a> {
     }
 }
 
-/// The figures of `Likes: 3,050; Retweets: 307; …; isReply: 0`.
-fn figures(text: &str, warn: &mut impl FnMut(WarningKind)) -> (Metrics, Option<bool>) {
+/// The line as one that no field is known for; `below` is what follows. In the block of fields: another line of it, or a
+/// blank one with the text below it, comes next.
+fn unknown<'a>(text: &'a str, line: &'a str, below: Range<usize>) -> Option<HeaderLine<'a>> {
+    let line = HeaderLine::parse(line).filter(|other| other.is_likely() && !announces(line))?;
+    let next = line_at(text, below.start).0;
+    let is_last = below.start >= below.end || trim(next).is_empty();
+    let goes_on = if is_last {
+        line.is_bulleted || skip_blank(text, below.start, below.end) < below.end
+    } else {
+        announces(next)
+            || stated(next).is_some()
+            || HeaderLine::parse(next)
+                .is_some_and(|next| next.is_likely() && next.is_bulleted == line.is_bulleted)
+    };
+    goes_on.then_some(line)
+}
+
+/// The metric that a kind of field is.
+fn metric(kind: FieldKind) -> Option<Metric> {
+    Metric::ALL.get((kind as usize).checked_sub(FieldKind::Likes as usize)?).copied()
+}
+
+/// The metric of this name, in English or Chinese.
+fn metric_named(name: &str) -> Option<Metric> {
+    Metric::from_archive_name(name)
+        .or_else(|| kinds(&folded(name)).iter().find_map(|(kind, _)| metric(*kind)))
+}
+
+fn set_figure(metrics: &mut Metrics, metric: Metric, value: &str, warn: &mut impl FnMut(WarningKind)) {
+    match record::figure(value).or_else(|()| figures::parse(value)) {
+        Ok(figure) => metrics.set(metric, figure),
+        Err(()) => warn(WarningKind::BadFigure { metric, value: Excerpt::new(value) }),
+    }
+}
+
+/// The figures of `Likes: 3,050; Retweets: 307; …; isReply: 0`, also divided by `|`, `·` or `、`.
+fn figures_of(text: &str, warn: &mut impl FnMut(WarningKind)) -> (Metrics, Option<bool>) {
     let (mut metrics, mut is_reply) = (Metrics::default(), None);
     // Nearly all is ASCII: no need to look at characters.
     let is_ascii = text.is_ascii();
+    if !text.contains([';', '；']) && text.contains(['|', '｜', '·', '、']) {
+        for part in text.split(['|', '｜', '·', '、']) {
+            figure(part, part.is_ascii(), (&mut metrics, &mut is_reply), warn);
+        }
+        return (metrics, is_reply);
+    }
     let mut rest = Some(text);
     while let Some(text) = rest {
         let (part, more) = cut(text, [';', '；'], is_ascii);
         rest = more;
-        let (name, Some(value)) = cut(part, [':', '：'], is_ascii) else {
-            continue;
-        };
-        let (name, value) = (trim(name), trim(value));
-        if name.eq_ignore_ascii_case("isReply") {
-            is_reply = record::flag(value);
-        } else if let Some(metric) = Metric::from_archive_name(name) {
-            match record::figure(value) {
-                Ok(figure) => metrics.set(metric, figure),
-                Err(()) => warn(WarningKind::BadFigure { metric, value: Excerpt::new(value) }),
-            }
-        }
+        figure(part, is_ascii, (&mut metrics, &mut is_reply), warn);
     }
     (metrics, is_reply)
+}
+
+/// One figure: a name and a value, with a colon or a blank between them.
+fn figure(
+    part: &str,
+    is_ascii: bool,
+    (metrics, is_reply): (&mut Metrics, &mut Option<bool>),
+    warn: &mut impl FnMut(WarningKind),
+) {
+    let (name, value) = match cut(part, [':', '：'], is_ascii) {
+        (name, Some(value)) => (name, value),
+        (part, None) => match trim(part).rsplit_once(' ') {
+            Some((name, value)) => (name, value),
+            None => return,
+        },
+    };
+    let (name, value) = (trim(name), trim(value));
+    if name.eq_ignore_ascii_case("isReply") {
+        *is_reply = record::flag(value);
+    } else if let Some(metric) = metric_named(name) {
+        set_figure(metrics, metric, value, warn);
+    }
 }
 
 /// `text` up to one of these signs, the first of them ASCII, and what comes after it.

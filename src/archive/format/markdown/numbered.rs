@@ -166,7 +166,9 @@ impl<'a> NumberedRecords<'a> {
         let end = self.next.as_ref().map_or(self.text.len(), |next| next.at);
         let line = self.lines.number(self.text, heading.at);
         let metadata = Metadata::parse(self.text, heading.metadata.unwrap_or(heading.at), end);
-        let (text, head) = self.body(metadata.end..end);
+        // A rule below the metadata is no text.
+        let below = head::after_rule(self.text, metadata.end..end).unwrap_or(metadata.end);
+        let (text, head) = self.body(below..end);
         // A record without a text ends with its metadata.
         let record = if text.is_empty() {
             without_blank_lines(self.text, heading.at..head.unwrap_or(end))
@@ -191,11 +193,26 @@ impl<'a> NumberedRecords<'a> {
         Some(())
     }
 
+    /// The last line of a text, but for a rule that divides it from the next record.
+    fn above_rule(&self, start: usize, last: Range<usize>) -> Range<usize> {
+        let is_rule =
+            self.text.get(last.clone()).is_some_and(|line| matches!(line.trim_end(), "---" | "***"));
+        let above = self.text.get(start..last.start).unwrap_or_default();
+        // Right below a line, the sign makes a heading of it.
+        let is_apart =
+            above.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") || above.ends_with("\n\r\n");
+        if !is_rule || !is_apart {
+            return last;
+        }
+        last_line(self.text, start..last.start).unwrap_or(start..start)
+    }
+
     /// The text of a record in the lines below its metadata, and where the head of a joined file starts there.
     fn body(&self, below: Range<usize>) -> (Range<usize>, Option<usize>) {
         let last = last_line(self.text, below.clone());
         let head = last.clone().and_then(|last| head::joined(self.text, &below, last));
         let last = if let Some(head) = head { last_line(self.text, below.start..head) } else { last };
+        let last = last.map(|last| self.above_rule(below.start, last));
         let limit = head.unwrap_or(below.end);
         let text = last.map_or(limit..limit, |last| skip_blank(self.text, below.start, last.end)..last.end);
         (text, head)

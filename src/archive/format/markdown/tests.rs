@@ -106,6 +106,47 @@ fn a_damaged_field_costs_the_field_only() {
 }
 
 #[test]
+fn other_header_lines_do_not_end_the_header() {
+    let id = "1874501234567890123";
+    for (header, text, figures) in [
+        (format!("作者: @a\n来源: web\n链接: https://x.com/a/status/{id}\n\nhi"), "hi", [None; 2]),
+        (format!("来源: web\n作者: @a\n链接: https://x.com/a/status/{id}\n\nhi"), "hi", [None; 2]),
+        (format!("作者 : @a\n\n鏈接 ：https://x.com/a/status/{id}\n\nhi"), "hi", [None; 2]),
+        (
+            format!("作者: @a\n互动: 点赞: 3.4K; 转发 : 2\n链接: https://x.com/a/status/{id}\n\nhi"),
+            "hi",
+            [Some(3400), Some(2)],
+        ),
+        (
+            format!("作者: @a\n点赞: 1.2万\n转发数: 7\n链接: https://x.com/a/status/{id}\n设备: phone\n\nhi"),
+            "hi",
+            [Some(12_000), Some(7)],
+        ),
+        (
+            format!("作者: @a\n互动: 点赞 3 | 转发 2\n链接: https://x.com/a/status/{id}\n\n---\n\nhi\n\n---"),
+            "hi",
+            [Some(3), Some(2)],
+        ),
+        (format!("作者: @a\n链接: https://x.com/a/status/{id}\n\n时间: flies"), "时间: flies", [None; 2]),
+        (format!("作者: @a\n链接: https://x.com/a/status/{id}\nNote: hi\nmore"), "Note: hi\nmore", [None; 2]),
+        (format!("作者: @a\n链接: https://x.com/a/status/{id}\nNote: hi"), "Note: hi", [None; 2]),
+        (format!("作者: @a\n链接: https://x.com/a/status/{id}\n\nhi\n---"), "hi\n---", [None; 2]),
+    ] {
+        let whole = format!("### 1\n\n{header}\n\n### 2\n\n作者: @b\n\nlast\n");
+        let loaded = load(&whole);
+        assert_eq!(texts(&loaded), [text, "last"], "{header}");
+        let post = &loaded.corpus.posts[0];
+        assert_eq!(post.id.unwrap().to_string(), id, "{header}");
+        assert_eq!(
+            [Metric::Likes, Metric::Retweets].map(|metric| post.metrics.get(metric)),
+            figures,
+            "{header}"
+        );
+        assert!(loaded.corpus.raw(0).contains("@a"), "the raw view shows the header");
+    }
+}
+
+#[test]
 fn the_id_tells_the_time_and_the_date_only_where_there_is_no_snowflake() {
     for (fields, expected) in [
         ("时间: 2025-01-01\n链接: https://x.com/a/status/1874501234567890123", (1_735_750_895_000, false)),
