@@ -19,14 +19,14 @@ use crate::search::rank::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
 
-/// What `update` asks for.
+/// An action outside the state, requested by `update`.
 #[derive(Debug)]
 pub enum Effect {
     /// Leave, giving the terminal back.
     Quit,
     /// Give the terminal to the shell until it resumes us.
     Suspend,
-    /// Paint every cell anew.
+    /// Repaint every cell.
     Redraw,
     /// Open a URL (checked to be `http` or `https`) in the browser.
     OpenUrl(String),
@@ -86,7 +86,7 @@ pub enum Job {
     },
     /// Find the posts that answer a query.
     Search {
-        /// Proof of having asked.
+        /// The ticket of the request.
         ticket: Ticket,
         /// Where to look.
         corpus: Arc<Corpus>,
@@ -97,11 +97,11 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
-    /// Count the stops in the posts walked.
+    /// Count the matches in each listed post.
     CountMatches(Ticket, Box<MatchCountJob>),
     /// Count some posts, for the statistics.
     Count {
-        /// Proof of having asked.
+        /// The ticket of the request.
         ticket: Ticket,
         /// Where they are.
         corpus: Arc<Corpus>,

@@ -19,7 +19,7 @@ impl<T> Generational<T> {
         &self.value
     }
 
-    /// Asks anew: answers to older tickets are stale from now on.
+    /// Asks again: answers to older tickets are stale from now on.
     pub fn ask(&mut self) -> Ticket {
         self.asked += 1;
         Ticket(self.asked)

@@ -157,7 +157,7 @@ impl Drop for CountedSearch<'_> {
 }
 
 impl Kept {
-    /// What is kept, begun anew where it is of another corpus.
+    /// What is kept, begun again where it is of another corpus.
     fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>, topics: Option<Arc<Topics>>) -> &'a mut Self {
         kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus));
         let kept = kept.get_or_insert_with(|| Self {
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(ask(false), Some((FIRST_PART * 2, false)));
         assert_eq!(ask(false), Some((count, true)));
         assert_eq!(ask(false), Some((count, true)));
-        // A panic costs the index, which is made anew, and nothing else.
+        // A panic costs the index, which is made again, and nothing else.
         let panics = || -> bool { std::panic::resume_unwind(Box::new("in a search")) };
         let search = || search(&runner, &corpus, first, &panics);
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(search)).is_err());

@@ -127,13 +127,13 @@ impl Library {
         }
     }
 
-    /// Takes in what has been mined.
+    /// Stores the topics and the glossary.
     pub(crate) fn set_mined(&mut self, topics: Arc<Topics>, glossary: Arc<Glossary>) {
         self.topics = Some(topics);
         self.glossary = Some(glossary);
     }
 
-    /// Takes in that only a part is there.
+    /// Records that the rest is still being read.
     pub(crate) fn begin_loading(&mut self, loading: Loading) {
         self.loading = Some(loading);
     }

@@ -30,6 +30,7 @@ use serde_json::{Map, Value, json};
 
 use crate::archive::issue::{ImportOddity, RecordError};
 use crate::archive::read::Repairs;
+use crate::corpus::Metric;
 use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
@@ -119,7 +120,7 @@ fn shape(text: &str) -> Option<TextShape> {
     if scan::is_assignment(start) {
         return Some(TextShape::Json);
     }
-    if feeds::is_one(start) {
+    if feeds::is_feed(start) {
         return Some(TextShape::Xml);
     }
     tables::separator(start).map(TextShape::Table)
@@ -182,10 +183,8 @@ fn line(record: &ImportedPost, out: &mut String) {
     set("author", text(&record.author));
     set("time", record.time.map_or(Value::Null, |time| time.iso(crate::corpus::time::Zone::Utc).into()));
     set("url", text(&record.link));
-    for (key, figure) in
-        ["likes", "retweets", "replies", "quotes", "views", "bookmarks"].iter().zip(record.figures)
-    {
-        set(key, json!(figure));
+    for (metric, figure) in Metric::ALL.into_iter().zip(record.figures) {
+        set(metric.key(), json!(figure));
     }
     set("is_reply", json!(record.is_reply));
     set("reply_to", record.reply_to.map_or(Value::Null, |id| id.to_string().into()));

@@ -25,7 +25,7 @@ pub(super) fn preview(paths: &[PathBuf]) -> Option<Corpus> {
     let mut is_archive = false;
     for path in paths {
         if path.is_dir() {
-            for path in read::archive_files(path).ok()?.iter().take(MOST_FILES) {
+            for path in read::previewed_files(path).ok()?.iter().take(MOST_FILES) {
                 is_archive |= add_ends(&mut loader, path).is_some();
             }
         } else {

@@ -1,4 +1,4 @@
-//! Files to text: what is refused, what is repaired.
+//! Reads files and standard input as UTF-8 text: refuses what is no text, repairs wrong bytes.
 
 mod decode;
 mod packed;
@@ -14,6 +14,7 @@ pub(super) use packed::{Packing, packing, unpack, unpack_from};
 
 use super::format::{SNIFFED, foreign_file};
 use super::issue::FileError;
+use super::members;
 use crate::corpus::FileText;
 use crate::text::sanitize::Clean;
 
@@ -23,8 +24,8 @@ pub(super) const LARGE: u64 = 4 << 20;
 /// Bytes of standard input that are read before it counts as endless.
 const STREAM_LIMIT: u64 = 1 << 30;
 
-/// The endings of the names of archives.
-const ENDINGS: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
+/// Endings of the names of files that can be previewed; others are converted whole.
+const PREVIEWED: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
 
 /// A path as it is shown: safe to draw, on one line.
 pub(super) fn shown(path: &str) -> String {
@@ -121,7 +122,12 @@ pub(super) fn total_length(paths: &[PathBuf]) -> u64 {
     let length = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
     let total = |path: &PathBuf| {
         if path.is_dir() {
-            archive_files(path).unwrap_or_default().iter().map(length).sum()
+            let names = members::files(path).unwrap_or_default();
+            names
+                .iter()
+                .filter(|name| members::may_hold_posts(name))
+                .map(|name| length(&path.join(name)))
+                .sum()
         } else {
             length(path)
         }
@@ -129,14 +135,15 @@ pub(super) fn total_length(paths: &[PathBuf]) -> u64 {
     paths.iter().map(total).sum()
 }
 
-/// Returns the archives of a folder by name, as their endings tell, without hidden ones.
-pub(super) fn archive_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// Returns the files of a folder that can be previewed, by name, without hidden ones.
+pub(super) fn previewed_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        let is_archive =
-            path.extension().is_some_and(|end| ENDINGS.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
+        let is_archive = path
+            .extension()
+            .is_some_and(|end| PREVIEWED.iter().any(|ending| end.eq_ignore_ascii_case(ending)));
         if is_archive && !entry.file_name().as_encoded_bytes().starts_with(b".") && !path.is_dir() {
             files.push(path);
         }

@@ -129,7 +129,7 @@ const NAMES: [MetricNames; 6] = [
 ///
 /// Stored as the figure plus one, which takes half the memory of plain options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Metrics([Option<NonZeroU64>; 6]);
+pub struct Metrics([Option<NonZeroU64>; Metric::ALL.len()]);
 
 impl Metrics {
     /// The figure for `metric`.

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, Metric, Side};
+use crate::corpus::{Corpus, Metric, Metrics, Side};
 
 /// A post as JSON; scripts depend on its fields. Ids are strings: many JSON parsers do not hold them exactly.
 #[derive(Debug, Serialize)]
@@ -17,12 +17,8 @@ pub(crate) struct PostRecord {
     time: Option<String>,
     date: Option<String>,
     url: Option<String>,
-    likes: Option<u64>,
-    retweets: Option<u64>,
-    replies: Option<u64>,
-    quotes: Option<u64>,
-    views: Option<u64>,
-    bookmarks: Option<u64>,
+    #[serde(flatten)]
+    figures: Figures,
     is_reply: Option<bool>,
     /// The id of the post that it replies to, where the record gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +36,16 @@ pub(crate) struct PostRecord {
     /// The words of the query that the post lacks.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<String>>,
+}
+
+/// The figures of a post, each under the key of its metric.
+#[derive(Debug)]
+struct Figures(Metrics);
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Metric::ALL.map(|metric| (metric.key(), self.0.get(metric))))
+    }
 }
 
 /// A match of a query, in bytes of one side's text.
@@ -76,7 +82,6 @@ impl<'a> PostRecords<'a> {
         let Self { corpus, threads } = self;
         let post = corpus.posts.get(index)?;
         let body = corpus.whole_body(index).without_stand_ins();
-        let figure = |metric| post.metrics.get(metric);
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);
         Some(PostRecord {
@@ -86,12 +91,7 @@ impl<'a> PostRecords<'a> {
             time: post.time.filter(|time| !time.day_only).map(|time| time.iso(corpus.zone)),
             date: post.time.map(|time| time.date(corpus.zone)),
             url: corpus.link(index),
-            likes: figure(Metric::Likes),
-            retweets: figure(Metric::Retweets),
-            replies: figure(Metric::Replies),
-            quotes: figure(Metric::Quotes),
-            views: figure(Metric::Views),
-            bookmarks: figure(Metric::Bookmarks),
+            figures: Figures(post.metrics),
             is_reply: post.is_reply,
             reply_to: post.reply_to.map(|id| id.to_string()),
             service: post.is_of_other_service.then_some("other"),
@@ -116,17 +116,14 @@ impl PostRecord {
             ("time", self.time.unwrap_or_default()),
             ("date", self.date.unwrap_or_default()),
             ("url", self.url.unwrap_or_default()),
-            ("likes", figure(self.likes)),
-            ("retweets", figure(self.retweets)),
-            ("replies", figure(self.replies)),
-            ("quotes", figure(self.quotes)),
-            ("views", figure(self.views)),
-            ("bookmarks", figure(self.bookmarks)),
+        ];
+        cells.extend(Metric::ALL.map(|metric| (metric.key(), figure(self.figures.0.get(metric)))));
+        cells.extend([
             ("is_reply", self.is_reply.map(|is_reply| is_reply.to_string()).unwrap_or_default()),
             ("thread", figure(self.thread)),
             ("original", self.original),
             ("translation", self.translation),
-        ];
+        ]);
         if has_replies {
             cells.push(("reply_to", self.reply_to.unwrap_or_default()));
         }

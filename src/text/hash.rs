@@ -1,6 +1,6 @@
 //! Hash tables for what is looked up once for every word of an archive, and fingerprints of texts.
 //!
-//! The tables hash with `foldhash`, seeded anew for every table: an archive cannot be written so that its words
+//! The tables hash with `foldhash`, each table with a seed of its own: an archive cannot be written so that its words
 //! collide. Their order differs from run to run and must never show in a result. Fingerprints are the same in every
 //! run.
 

@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
-    /// stay; the query is answered anew, and topics are mined.
+    /// stay; the query is answered again, and topics are mined.
     pub fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
         let LoadedArchive { corpus, threads, list: (order, posts), issues } = archive;
         let part = self.library.replace(Arc::clone(&corpus), threads);
@@ -107,7 +107,7 @@ impl App {
     /// Changes the numbers of posts that the state holds to those in the whole archive.
     fn renumber(&mut self, part: &Corpus, find: impl Fn(usize) -> Option<usize> + Copy) {
         let corpus = self.library.corpus();
-        // A file that was replaced may hold another text under the same id: that is laid out anew.
+        // A file that was replaced may hold another text under the same id: that is laid out again.
         let find_same =
             |post: usize| find(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
         self.text.renumber(find_same);

@@ -141,7 +141,7 @@ impl App {
         self.count_posts().into_iter().collect()
     }
 
-    /// Has the posts listed counted anew, if the statistics are open.
+    /// Has the posts listed counted again, if the statistics are open.
     pub(crate) fn count_posts(&mut self) -> Option<Effect> {
         let ticket = self.overlays.statistics_mut()?.ask();
         Some(Effect::Work(Job::Count {

@@ -11,48 +11,69 @@ use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 
-/// Something over the panes.
-#[derive(Debug)]
-pub enum Overlay {
+/// Declares the overlays: the enum, the access to their content, and to the open one of a kind.
+macro_rules! overlays {
+    ($($(#[$doc:meta])* $variant:ident($content:ty), $name:ident, $name_mut:ident;)*) => {
+        /// Something over the panes.
+        #[derive(Debug)]
+        pub enum Overlay {
+            $($(#[$doc])* $variant($content),)*
+        }
+
+        impl Overlay {
+            /// Returns its content, as every overlay.
+            pub(crate) fn content(&self) -> &dyn OverlayContent {
+                match self {
+                    $(Self::$variant(content) => content,)*
+                }
+            }
+
+            /// Returns its content for changes.
+            pub(crate) fn content_mut(&mut self) -> &mut dyn OverlayContent {
+                match self {
+                    $(Self::$variant(content) => content,)*
+                }
+            }
+        }
+
+        #[allow(dead_code, reason = "not every overlay is changed from outside")]
+        impl Overlays {
+            $(
+                $(#[$doc])*
+                pub fn $name(&self) -> Option<&$content> {
+                    self.stack.iter().rev().find_map(|overlay| match overlay {
+                        Overlay::$variant(content) => Some(content),
+                        _ => None,
+                    })
+                }
+
+                pub(crate) fn $name_mut(&mut self) -> Option<&mut $content> {
+                    self.stack.iter_mut().rev().find_map(|overlay| match overlay {
+                        Overlay::$variant(content) => Some(content),
+                        _ => None,
+                    })
+                }
+            )*
+        }
+    };
+}
+
+overlays! {
     /// The line in the bottom row.
-    Prompt(Prompt),
+    Prompt(Prompt), prompt, prompt_mut;
     /// The topics.
-    Topics(TopicPalette),
+    Topics(TopicPalette), topics, topics_mut;
     /// The terms.
-    Terms(TermPalette),
+    Terms(TermPalette), terms, terms_mut;
     /// The statistics.
-    Statistics(Statistics),
+    Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.
-    Text(TextOverlay),
+    Text(TextOverlay), text, text_mut;
     /// The help.
-    Help(Help),
+    Help(Help), help, help_mut;
 }
 
 impl Overlay {
-    /// What it holds, as every overlay.
-    pub(crate) fn content(&self) -> &dyn OverlayContent {
-        match self {
-            Self::Prompt(prompt) => prompt,
-            Self::Topics(topics) => topics,
-            Self::Terms(terms) => terms,
-            Self::Statistics(statistics) => statistics,
-            Self::Text(text) => text,
-            Self::Help(help) => help,
-        }
-    }
-
-    /// What it holds, as every overlay, for changes.
-    pub(crate) fn content_mut(&mut self) -> &mut dyn OverlayContent {
-        match self {
-            Self::Prompt(prompt) => prompt,
-            Self::Topics(topics) => topics,
-            Self::Terms(terms) => terms,
-            Self::Statistics(statistics) => statistics,
-            Self::Text(text) => text,
-            Self::Help(help) => help,
-        }
-    }
-
     /// Applies `action`, `by` times: the overlay's own meaning first, then the edits that every typed line knows.
     pub(crate) fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled {
         let content = self.content_mut();
@@ -106,28 +127,6 @@ pub struct Overlays {
     stack: Vec<Overlay>,
 }
 
-/// Returns the overlay of one kind, from the top.
-macro_rules! overlay_of_kind {
-    ($($(#[$doc:meta])* $name:ident $(, $name_mut:ident)?: $variant:ident($type:ty);)*) => {
-        $(
-            $(#[$doc])*
-            pub fn $name(&self) -> Option<&$type> {
-                self.stack.iter().rev().find_map(|overlay| match overlay {
-                    Overlay::$variant(content) => Some(content),
-                    _ => None,
-                })
-            }
-
-            $(pub(crate) fn $name_mut(&mut self) -> Option<&mut $type> {
-                self.stack.iter_mut().rev().find_map(|overlay| match overlay {
-                    Overlay::$variant(content) => Some(content),
-                    _ => None,
-                })
-            })?
-        )*
-    };
-}
-
 impl Overlays {
     /// Opens `overlay` over all others. There is one of each kind: an older one of this kind closes.
     pub(crate) fn open(&mut self, overlay: Overlay) {
@@ -176,20 +175,5 @@ impl Overlays {
         for overlay in &mut self.stack {
             overlay.content_mut().fit(context);
         }
-    }
-
-    overlay_of_kind! {
-        /// The line in the bottom row.
-        prompt: Prompt(Prompt);
-        /// The topics.
-        topics, topics_mut: Topics(TopicPalette);
-        /// The terms.
-        terms, terms_mut: Terms(TermPalette);
-        /// The statistics.
-        statistics, statistics_mut: Statistics(Statistics);
-        /// The counterpart or the record.
-        text, text_mut: Text(TextOverlay);
-        /// The help.
-        help: Help(Help);
     }
 }

@@ -193,7 +193,7 @@ impl Statistics {
         }
     }
 
-    /// Takes in the rows in sight; makes all rows anew where the metric or the counts have changed.
+    /// Takes in the rows in sight; makes all rows again where the metric or the counts have changed.
     fn lay_out(&mut self, rows: usize, metric: Metric, corpus: &Corpus, side: Side) {
         self.rows = rows;
         if self.made_for != Some((metric, side)) {

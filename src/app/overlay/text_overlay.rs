@@ -115,7 +115,7 @@ impl TextOverlay {
         }
     }
 
-    /// Takes the text anew where the text pane shows another post or passage.
+    /// Takes the text again where the text pane shows another post or passage.
     fn follow(&mut self, context: OverlayContext<'_>) {
         let pane = context.text;
         let passage = match self.source {

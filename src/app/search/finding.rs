@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    /// Highlights the text anew, if it is that of the selected post.
+    /// Highlights the text again, if it is that of the selected post.
     pub(crate) fn refresh_highlights(&mut self) {
         if self.text.post() == self.list.post() {
             self.highlight();

@@ -114,7 +114,7 @@ impl TextPane {
         }
     }
 
-    /// Lays the post out anew where `options` differ from the last time; the passage at the top stays there.
+    /// Lays the post out again where `options` differ from the last time; the passage at the top stays there.
     pub(crate) fn fit(&mut self, options: LayoutOptions, rows: usize) {
         self.rows = rows;
         if self.post_rows.options != options || self.post_rows.rows.is_empty() {

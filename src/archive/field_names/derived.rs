@@ -76,7 +76,7 @@ fn stripped<'a>(name: &'a str, words: &[&str]) -> Option<&'a str> {
 fn counted(name: &str) -> Option<FieldKind> {
     let rest = stripped(name, &COUNTING)?;
     let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
-    known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.is_figure()))
+    known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
 }
 
 fn side(name: &str) -> Option<FieldKind> {

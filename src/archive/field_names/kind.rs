@@ -1,6 +1,8 @@
-//! What a field says.
+//! The meanings of fields.
 
-/// What a field of a record says.
+use crate::corpus::Metric;
+
+/// The meaning of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(in crate::archive) enum FieldKind {
     Id,
@@ -28,9 +30,21 @@ pub(in crate::archive) enum FieldKind {
 }
 
 impl FieldKind {
-    /// Whether it is a number of reactions.
-    pub(in crate::archive) fn is_figure(self) -> bool {
-        (Self::Likes as usize..=Self::Bookmarks as usize).contains(&(self as usize))
+    /// Returns the field of a metric.
+    pub(in crate::archive) fn from_metric(metric: Metric) -> Self {
+        match metric {
+            Metric::Likes => Self::Likes,
+            Metric::Retweets => Self::Retweets,
+            Metric::Replies => Self::Replies,
+            Metric::Quotes => Self::Quotes,
+            Metric::Views => Self::Views,
+            Metric::Bookmarks => Self::Bookmarks,
+        }
+    }
+
+    /// Returns the metric that the field holds.
+    pub(in crate::archive) fn metric(self) -> Option<Metric> {
+        Metric::ALL.into_iter().find(|metric| Self::from_metric(*metric) == self)
     }
 }
 

@@ -51,30 +51,33 @@ pub(super) enum FieldName {
     Translation,
 }
 
-/// How many kinds of field hold a value.
-pub(super) const SLOTS: usize = 21;
+/// The number of metrics, whose slots come first.
+const METRICS: usize = Metric::ALL.len();
+
+/// The number of slots.
+pub(super) const SLOTS: usize = METRICS + 15;
 
 impl FieldName {
-    /// Where its value is kept, below [`SLOTS`]; `None` where it has none of its own.
+    /// Returns the slot of its value, below [`SLOTS`]; `None` if it has no value of its own.
     pub(super) fn slot(self) -> Option<usize> {
         Some(match self {
             Self::Other | Self::Record | Self::Figures => return None,
             Self::Figure(metric) => metric as usize,
-            Self::Id => 6,
-            Self::IdText => 7,
-            Self::Number => 8,
-            Self::Author => 9,
-            Self::Time => 10,
-            Self::Date => 11,
-            Self::Link => 12,
-            Self::IsReply => 13,
-            Self::Original => 14,
-            Self::English => 15,
-            Self::Text => 16,
-            Self::Translation => 17,
-            Self::ReplyTo => 18,
-            Self::Service => 19,
-            Self::SourceLine => 20,
+            Self::Id => METRICS,
+            Self::IdText => METRICS + 1,
+            Self::Number => METRICS + 2,
+            Self::Author => METRICS + 3,
+            Self::Time => METRICS + 4,
+            Self::Date => METRICS + 5,
+            Self::Link => METRICS + 6,
+            Self::IsReply => METRICS + 7,
+            Self::Original => METRICS + 8,
+            Self::English => METRICS + 9,
+            Self::Text => METRICS + 10,
+            Self::Translation => METRICS + 11,
+            Self::ReplyTo => METRICS + 12,
+            Self::Service => METRICS + 13,
+            Self::SourceLine => METRICS + 14,
         })
     }
 

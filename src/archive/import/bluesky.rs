@@ -8,7 +8,7 @@ use crate::archive::issue::ImportOddity;
 const POST: &str = "app.bsky.feed.post";
 
 /// Whether `object` is a post of Bluesky in one of its wrappings.
-pub(super) fn is_one(object: &Map<String, Value>) -> bool {
+pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
     let is_record = |record: &Map<String, Value>| record.get("$type").and_then(Value::as_str) == Some(POST);
     let inner = |key: &str| object.get(key).and_then(Value::as_object);
     let is_view = |view: &Map<String, Value>| {

@@ -31,7 +31,7 @@ impl Importer<'_> {
         if self.is_notice(&object) {
             return 0;
         }
-        if bluesky::is_one(&object) {
+        if bluesky::is_bluesky(&object) {
             // A post in a thread has the replies beside it.
             let replies = object.get_mut("replies").map(Value::take).unwrap_or_default();
             return bluesky::read(self, &object) + self.document(replies, depth + 1);
@@ -87,7 +87,7 @@ impl Importer<'_> {
             Some(mastodon::outbox(self, object))
         } else if mastodon::is_activity(object) {
             Some(mastodon::activity_post(self, &Value::Object(std::mem::take(object))))
-        } else if telegram::is_one(object) {
+        } else if telegram::is_telegram(object) {
             Some(telegram::read(self, object))
         } else if telegram::is_message(object) {
             Some(telegram::message(self, object, ""))

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::importer::Importer;
 
 /// Whether `text` begins as a feed or a translation memory.
-pub(super) fn is_one(text: &str) -> bool {
+pub(super) fn is_feed(text: &str) -> bool {
     let head: String = text.chars().take(2048).collect();
     head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
         && ["<feed", "<rss", "<rdf:RDF", "<tmx"].iter().any(|name| head.contains(name))

@@ -111,8 +111,7 @@ impl<'a> NamedFields<'a> {
 /// Whether `value` says something as a field of this kind.
 fn holds(kind: FieldKind, value: &Value) -> bool {
     use FieldKind::{
-        Author, Bookmarks, Conversation, Id, IsReply, Likes, Note, Number, Original, Quotes, Replies,
-        ReplyTo, Retweets, Text, Time, Translation, Views,
+        Author, Conversation, Id, IsReply, Note, Number, Original, ReplyTo, Text, Time, Translation, Views,
     };
     let is_filled = |text: &str| !text.trim().is_empty();
     let is_stated = |text: &str| is_filled(text) && !matches!(text.trim(), "null" | "None" | "无" | "nan");
@@ -125,10 +124,7 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         },
         Value::Number(number) => match kind {
             ReplyTo | Conversation => number.as_u64() != Some(0),
-            _ => matches!(
-                kind,
-                Text | Id | Time | IsReply | Likes | Retweets | Replies | Quotes | Views | Bookmarks | Number
-            ),
+            _ => matches!(kind, Text | Id | Time | IsReply | Number) || kind.metric().is_some(),
         },
         Value::Array(parts) => match kind {
             Text => parts.iter().any(|part| part.is_string() || part.get("text").is_some()),

@@ -6,11 +6,12 @@ use super::author::{address, author, is_of_x};
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use super::moment::{settle_time, stated_time};
-use super::record::ImportedPost;
+use super::record::{ImportedFigures, ImportedPost};
 use super::text::{attached, text};
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
+use crate::corpus::Metric;
 
 /// The inner object under the first of `names` that is there.
 fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
@@ -59,16 +60,8 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
         quote(value, &mut record, context);
         record.text.push_str(&attached(value));
     }
-    for (figure, kind) in record.figures.iter_mut().zip([
-        FieldKind::Likes,
-        FieldKind::Retweets,
-        FieldKind::Replies,
-        FieldKind::Quotes,
-        FieldKind::Views,
-        FieldKind::Bookmarks,
-    ]) {
-        *figure = fields.get(kind).and_then(|value| figure_of(value, context));
-    }
+    record.figures = Metric::ALL
+        .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     if let Some(note) = value.get("note").and_then(Value::as_str) {
         figures_in_note(note, &mut record.figures);
     }
@@ -182,13 +175,13 @@ fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
 }
 
 /// `Likes: 46,672; Retweets: 6,270`, as some programs write into a note.
-fn figures_in_note(note: &str, figures: &mut [Option<u64>; 6]) {
+fn figures_in_note(note: &str, figures: &mut ImportedFigures) {
     for part in note.split(';') {
         let Some((name, value)) = part.split_once(':') else { continue };
         for (kind, _) in kinds(&folded(name)) {
-            let at = (*kind as usize).checked_sub(FieldKind::Likes as usize).filter(|at| *at < 6);
-            if let (Some(at), Ok(figure)) = (at, figures::parse(value)) {
-                figures[at] = figures[at].or(figure);
+            if let (Some(metric), Ok(figure)) = (kind.metric(), figures::parse(value)) {
+                let slot = &mut figures[metric as usize];
+                *slot = slot.or(figure);
             }
         }
     }

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::corpus::Metric;
 use crate::corpus::time::Timestamp;
+
+/// The figures of a post, in the order of [`Metric::ALL`].
+pub(super) type ImportedFigures = [Option<u64>; Metric::ALL.len()];
 
 /// A post of another program, as far as duidu reads it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,8 +24,7 @@ pub(super) struct ImportedPost {
     pub(super) translation: Option<String>,
     /// The text may hold the translation too.
     pub(super) is_joined: bool,
-    /// Likes, retweets, replies, quotes, views, bookmarks.
-    pub(super) figures: [Option<u64>; 6],
+    pub(super) figures: ImportedFigures,
     pub(super) reply_to: Option<u64>,
     pub(super) is_reply: Option<bool>,
     /// All fields, under the names that duidu writes; the others are not used then.

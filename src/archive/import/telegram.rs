@@ -7,7 +7,7 @@ use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 
 /// Whether `object` is a chat with its messages.
-pub(super) fn is_one(object: &Map<String, Value>) -> bool {
+pub(super) fn is_telegram(object: &Map<String, Value>) -> bool {
     let first = object.get("messages").and_then(Value::as_array).and_then(|messages| messages.first());
     first.is_some_and(|first| first.get("type").is_some() && first.get("date").is_some())
 }
