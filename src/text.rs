@@ -12,5 +12,6 @@ pub mod sanitize;
 pub(crate) mod script;
 pub mod segment;
 mod slice;
+pub(crate) mod stem;
 pub mod width;
 pub mod wrap;

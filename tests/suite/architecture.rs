@@ -32,6 +32,8 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("unicode_width", &["src/text/width.rs", "src/text/width/"]),
     ("unicode_segmentation", &["src/text/segment.rs"]),
     ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/"]),
+    ("rust_stemmers", &["src/text/stem.rs"]),
+    ("regex", &["src/text/regular.rs"]),
     ("chrono", &["src/corpus/time.rs", "src/corpus/time/"]),
     ("fuzzy_matcher", &["src/search/matching/fuzzy.rs", "src/search/matching/fuzzy/"]),
     ("ratatui", &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"]),

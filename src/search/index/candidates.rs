@@ -57,6 +57,18 @@ fn word_matches(index: &Index, run: &str, plural: bool) -> MatchTable {
     table
 }
 
+/// The posts that contain some of these whole words of the archive.
+pub(crate) fn whole_word_matches(index: &Index, words: &[String]) -> MatchTable {
+    if index.scans_everything() {
+        return MatchTable::all_unscanned(index.post_count());
+    }
+    let mut table = MatchTable::all_absent(index.post_count());
+    for id in words.iter().filter_map(|word| index.words().find(word)) {
+        index.words().posts(id).for_each(|post| table.add(post, WordFit::Whole));
+    }
+    table
+}
+
 /// The posts that may contain `text`, which has signs in it: those with its longest word. All words but the first follow a
 /// sign, so that they start there.
 fn joined_matches(index: &Index, text: &str) -> MatchTable {

@@ -189,10 +189,15 @@ impl WordIndex {
         low
     }
 
+    /// The id of `word` (folded), if it is one of the words.
+    pub(crate) fn find(&self, word: &str) -> Option<WordId> {
+        let at = self.partition_point(|known| known < word);
+        (at < self.word_count() && self.word(WordId(at)) == word).then_some(WordId(at))
+    }
+
     /// Whether `word` (folded) is one of the words.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        let at = self.partition_point(|known| known < word);
-        at < self.word_count() && self.word(WordId(at)) == word
+        self.find(word).is_some()
     }
 
     fn range_starting_with(&self, start: &str) -> Range<usize> {

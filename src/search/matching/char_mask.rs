@@ -19,6 +19,11 @@ impl CharMask {
         Self(self.0 | other.0)
     }
 
+    /// The mask of the characters of both.
+    pub(crate) fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether it has every character of `other`.
     pub(crate) fn has_all_of(self, other: Self) -> bool {
         self.0 & other.0 == other.0

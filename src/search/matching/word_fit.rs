@@ -99,6 +99,16 @@ pub(crate) fn count_fits(finder: &Finder<'_>, text: &str, plural: bool) -> Optio
     best.map(|best| (best, count))
 }
 
+/// The number of occurrences of `finder`'s needle in `text` that are whole words.
+pub(crate) fn whole_count(finder: &Finder<'_>, text: &str) -> usize {
+    let length = finder.needle().len();
+    let found = finder.find_iter(text.as_bytes());
+    found
+        .filter(|at| fit_at(text, *at..at + length, false) == WordFit::Whole)
+        .take(COUNTED_OCCURRENCES)
+        .count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{WordFit, fit_at};

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
+use super::tier::Tier;
 use crate::search::index::match_cache::{CachedMatches, TextMatch};
 use crate::search::index::{Index, candidates};
 use crate::search::matching::char_mask::CharMask;
 use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::matching::phrase::PhrasePattern;
 use crate::search::matching::score_bound::{contiguous_score_bound, score_bound};
-use crate::search::matching::word_fit::{COUNTED_OCCURRENCES, WordFit, best_fit, count_fits};
+use crate::search::matching::word_fit::{COUNTED_OCCURRENCES, WordFit, best_fit, count_fits, whole_count};
 use crate::text::lang::Language;
 use crate::text::pinyin::Pinyin;
 
@@ -49,6 +50,8 @@ enum Pattern {
     Phrase(PhrasePattern),
     /// Chinese that is read like this.
     Pinyin(Pinyin),
+    /// One of these whole words.
+    Forms(Vec<Finder<'static>>),
 }
 
 /// The worst fit that counts in a short field and in a text.
@@ -72,8 +75,8 @@ pub(crate) struct Alternative {
     /// The characters of every short field that matches.
     pub(crate) chars: CharMask,
     pub(crate) worst: WorstFits,
-    /// Whether it is not what was typed, but what may be meant.
-    pub(crate) is_guess: bool,
+    /// The tier of its matches, if it is not what was typed, but what may be meant.
+    pub(crate) guess: Option<Tier>,
     /// How well the texts of each post match.
     matches: Arc<CachedMatches>,
 }
@@ -98,7 +101,7 @@ impl Alternative {
             pattern: Pattern::Literal { text: text.to_owned(), finder, plural },
             chars: CharMask::from_text(text),
             worst,
-            is_guess: false,
+            guess: None,
         }
     }
 
@@ -111,7 +114,7 @@ impl Alternative {
             chars: chars.fold(CharMask::EMPTY, CharMask::union),
             pattern: Pattern::Phrase(phrase),
             worst: WorstFits::both(WordFit::Whole),
-            is_guess: false,
+            guess: None,
         }
     }
 
@@ -123,20 +126,45 @@ impl Alternative {
             pattern: Pattern::Pinyin(pinyin),
             chars: CharMask::EMPTY,
             worst: WorstFits::both(WordFit::Whole),
-            is_guess: true,
+            guess: Some(Tier::Close),
         }
     }
 
-    /// The same as a guess.
-    pub(crate) fn guessed(self) -> Self {
-        Self { is_guess: true, ..self }
+    /// Some of the words `forms`: a guess.
+    pub(crate) fn forms(index: &Index, forms: &[String]) -> Self {
+        let compute = || candidates::whole_word_matches(index, forms);
+        let chars = forms.iter().map(|form| CharMask::from_text(form)).reduce(CharMask::intersection);
+        Self {
+            matches: index.match_cache().get_or_compute(format!("forms {}", forms.join(" ")), compute),
+            pattern: Pattern::Forms(
+                forms.iter().map(|form| Finder::new(form.as_bytes()).into_owned()).collect(),
+            ),
+            chars: chars.unwrap_or(CharMask::EMPTY),
+            worst: WorstFits::both(WordFit::Whole),
+            guess: Some(Tier::Form),
+        }
+    }
+
+    /// The same as a guess with matches of this tier.
+    pub(crate) fn guessed(self, tier: Tier) -> Self {
+        Self { guess: Some(tier), ..self }
+    }
+
+    /// Whether it is not what was typed, but what may be meant.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.guess.is_some()
+    }
+
+    /// Whether it is in the text of some post.
+    pub(crate) fn is_anywhere(&self, index: &Index) -> bool {
+        index.indexed_posts().any(|post| self.find_in_texts(index, post, None).is_some())
     }
 
     /// The text searched for, if it is one.
     pub(crate) fn literal_text(&self) -> Option<&str> {
         match &self.pattern {
             Pattern::Literal { text, .. } => Some(text),
-            Pattern::Phrase(_) | Pattern::Pinyin(_) => None,
+            Pattern::Phrase(_) | Pattern::Pinyin(_) | Pattern::Forms(_) => None,
         }
     }
 
@@ -159,6 +187,9 @@ impl Alternative {
             Pattern::Literal { finder, plural, .. } => return best_fit(finder, text, *plural),
             Pattern::Phrase(phrase) => phrase.is_in(text),
             Pattern::Pinyin(pinyin) => pinyin.places(text).next().is_some(),
+            Pattern::Forms(forms) => {
+                forms.iter().any(|form| best_fit(form, text, false) == Some(WordFit::Whole))
+            }
         };
         is_there.then_some(WordFit::Whole)
     }
@@ -169,6 +200,7 @@ impl Alternative {
             Pattern::Literal { finder, plural, .. } => return count_fits(finder, text, *plural),
             Pattern::Phrase(phrase) => phrase.occurrences(text).take(COUNTED_OCCURRENCES).count(),
             Pattern::Pinyin(pinyin) => pinyin.places(text).take(COUNTED_OCCURRENCES).count(),
+            Pattern::Forms(forms) => forms.iter().map(|form| whole_count(form, text)).sum(),
         };
         (count > 0).then_some((WordFit::Whole, count))
     }

@@ -105,35 +105,69 @@ impl CompiledTerm {
         let letters = text.chars().count();
         self.add_typed(text, letters, index);
         let words = index.words();
-        self.add_spellings(text, index);
+        let is_spelt = self.add_spellings(text, index);
         if letters < 3 || !text.chars().all(char::is_alphanumeric) {
             self.add_pinyin(text, letters >= 2 && !words.has_word(text), index);
             return;
         }
-        for phrase in words.phrases(text) {
-            if let Some(pattern) = PhrasePattern::parse(phrase, false) {
-                self.alternatives.push(Alternative::phrase(index, pattern).guessed());
-                self.untyped.push(phrase.to_owned());
-            }
-        }
-        let is_in_words = words.has_part(text);
-        if self.alternatives.len() == 1 && !is_in_words {
-            for word in words.corrections(text) {
-                // A part of a handle is inside it: `buffett` in `@warrenbuffett`.
-                let worst = if word.len() >= 5 { WordFit::Inside } else { WordFit::Start };
-                self.alternatives.push(Alternative::word(index, &word, WorstFits::both(worst)).guessed());
-                self.untyped.push(word);
-            }
-        }
+        self.add_abbreviated(text, index);
+        let has_forms = self.add_forms(text, index);
         let starts_words = words.has_start(text);
+        if !(is_spelt || has_forms || starts_words) {
+            self.add_corrections(text, index);
+        }
         self.add_pinyin(text, !starts_words, index);
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may contain them (`rag` is in "reading" as well as in "leverage").
-        let means_words = if letters < 4 { is_in_words } else { starts_words };
+        let means_words = if letters < 4 { words.has_part(text) } else { starts_words };
         self.scattered = (!means_words).then(|| (text.to_owned(), CharMask::from_text(text)));
     }
 
-    fn add_spellings(&mut self, text: &str, index: &Index) {
+    /// Adds the phrases with these initials, and the words that a numeronym stands for.
+    fn add_abbreviated(&mut self, text: &str, index: &Index) {
+        for phrase in index.words().phrases(text) {
+            if let Some(pattern) = PhrasePattern::parse(phrase, false) {
+                self.alternatives.push(Alternative::phrase(index, pattern).guessed(Tier::Form));
+                self.untyped.push(phrase.to_owned());
+            }
+        }
+        let words = index.words().numeronyms(text);
+        if !words.is_empty() {
+            self.alternatives.push(Alternative::forms(index, &words));
+            self.untyped.extend(words);
+        }
+    }
+
+    /// Adds the other forms of the word; returns whether there are any.
+    fn add_forms(&mut self, text: &str, index: &Index) -> bool {
+        let forms = index.words().forms(text);
+        // Those that start with the word are found with it.
+        let others: Vec<String> = forms.iter().filter(|form| !form.starts_with(text)).cloned().collect();
+        if !others.is_empty() {
+            self.alternatives.push(Alternative::forms(index, &others));
+        }
+        let has_forms = !forms.is_empty();
+        self.untyped.extend(forms);
+        has_forms
+    }
+
+    /// Adds the words that `text` may be a typo of. What is inside longer words but ends none (`stak` in "mistakes") is a
+    /// typo rather than a part of them.
+    fn add_corrections(&mut self, text: &str, index: &Index) {
+        let words = index.words();
+        let is_inside = words.has_part(text) && !words.has_part(&format!("{text}\n"));
+        let tier = if is_inside { Tier::Form } else { Tier::Close };
+        for word in words.corrections(text) {
+            // A part of a handle is inside it: `buffett` in `@warrenbuffett`.
+            let worst = if word.len() >= 5 { WordFit::Inside } else { WordFit::Start };
+            self.alternatives.push(Alternative::word(index, &word, WorstFits::both(worst)).guessed(tier));
+            self.untyped.push(word);
+        }
+    }
+
+    /// Adds other spellings; returns whether some is in a text.
+    fn add_spellings(&mut self, text: &str, index: &Index) -> bool {
+        let typed = self.alternatives.len();
         for spelling in index.words().spellings(text) {
             let phrase = spelling.contains(' ').then(|| PhrasePattern::parse(&spelling, true)).flatten();
             self.alternatives.push(match phrase {
@@ -142,6 +176,7 @@ impl CompiledTerm {
             });
             self.untyped.push(spelling);
         }
+        self.alternatives.iter().skip(typed).any(|spelling| spelling.is_anywhere(index))
     }
 
     /// Adds Chinese that is read like `text`. A word of the archive means itself, unless it spells two syllables or more:
@@ -176,12 +211,12 @@ impl CompiledTerm {
         let mut best: Option<MatchQuality> = None;
         for alternative in &self.alternatives {
             // A guess is never better than what is typed.
-            if alternative.is_guess && best.is_some_and(|best| best.tier < Tier::Close) {
+            if alternative.guess.is_some_and(|tier| best.is_some_and(|best| best.tier < tier)) {
                 continue;
             }
             for field in index.short_fields(post).filter(|field| field.chars.has_all_of(alternative.chars)) {
                 if self.is_of_language(&field)
-                    && !(alternative.is_guess && field.field == PostField::Date)
+                    && !(alternative.is_guess() && field.field == PostField::Date)
                     && (field.field != PostField::Headline || alternative.may_be_in_headline(index, post))
                     && let Some(quality) = self.field_quality(alternative, &field, index, scoring)
                 {
@@ -190,8 +225,11 @@ impl CompiledTerm {
             }
             // No match in a text is better than a word or word start in a short field, and no guess in a text is better than
             // one in a short field.
-            let enough = if alternative.is_guess { Tier::Loose } else { Tier::TextPhrase };
-            if best.is_none_or(|best| best.tier >= enough)
+            let is_enough = |best: MatchQuality| match alternative.guess {
+                Some(tier) => best.tier <= tier,
+                None => best.tier < Tier::TextPhrase,
+            };
+            if !best.is_some_and(is_enough)
                 && let Some(tier) = self.text_tier(alternative, index, post)
             {
                 MatchQuality { tier, field: PostField::Body, score: 0 }.improve(&mut best);
@@ -208,7 +246,7 @@ impl CompiledTerm {
         }
         let most = |is_guess: bool| {
             let alternatives =
-                self.alternatives.iter().filter(|alternative| alternative.is_guess == is_guess);
+                self.alternatives.iter().filter(|alternative| alternative.is_guess() == is_guess);
             let counts =
                 alternatives.filter_map(|alternative| alternative.count_in_texts(index, post, self.language));
             counts.map(|count| weight(count, index.text(post).len(), index.mean_text_bytes())).max()
@@ -219,7 +257,7 @@ impl CompiledTerm {
     /// Whether `post` contains the term as a word or word start, as typed: what `-word` excludes.
     pub(crate) fn is_in(&self, index: &Index, post: usize) -> bool {
         let counts = |fit: Option<WordFit>| fit.is_some_and(|fit| fit <= WordFit::Start);
-        self.alternatives.iter().filter(|alternative| !alternative.is_guess).any(|alternative| {
+        self.alternatives.iter().filter(|alternative| !alternative.is_guess()).any(|alternative| {
             index.short_fields(post).any(|field| {
                 field.field != PostField::Date
                     && self.is_of_language(&field)
@@ -251,23 +289,23 @@ impl CompiledTerm {
         if field == PostField::Date && fit == WordFit::Inside {
             return None;
         }
-        let tier = match fit {
-            _ if alternative.is_guess => Tier::Close,
+        let tier = match (fit, alternative.guess) {
+            (_, Some(tier)) => tier,
             _ if field == PostField::Date && self.is_small_number => Tier::Part,
-            WordFit::Whole => Tier::Word,
-            WordFit::Start if !self.is_short => Tier::Prefix,
-            WordFit::Start | WordFit::Inside => Tier::Part,
+            (WordFit::Whole, _) => Tier::Word,
+            (WordFit::Start, _) if !self.is_short => Tier::Prefix,
+            (WordFit::Start | WordFit::Inside, _) => Tier::Part,
         };
         Some(MatchQuality { tier, field, score: alternative.score(short.text, scoring) })
     }
 
     fn text_tier(&self, alternative: &Alternative, index: &Index, post: usize) -> Option<Tier> {
         let fit = alternative.find_in_texts(index, post, self.language)?;
-        (fit <= alternative.worst.text).then_some(match fit {
-            _ if alternative.is_guess => Tier::Close,
-            WordFit::Whole => Tier::TextWord,
-            WordFit::Start if !self.is_short => Tier::Text,
-            WordFit::Start | WordFit::Inside => Tier::Part,
+        (fit <= alternative.worst.text).then_some(match (fit, alternative.guess) {
+            (_, Some(tier)) => tier,
+            (WordFit::Whole, None) => Tier::TextWord,
+            (WordFit::Start, None) if !self.is_short => Tier::Text,
+            (WordFit::Start | WordFit::Inside, None) => Tier::Part,
         })
     }
 

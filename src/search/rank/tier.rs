@@ -17,9 +17,11 @@ pub enum Tier {
     TextWord,
     /// Word starts in the text.
     Text,
+    /// Other forms of the words (`discouraging` for `discourage`), or what they abbreviate.
+    Form,
     /// The inside of words.
     Part,
-    /// Not as typed: by pinyin, by initials, or with a typo corrected.
+    /// Not as typed: by pinyin, or with a typo corrected.
     Close,
     /// Scattered letters of a short field.
     Loose,
@@ -27,13 +29,14 @@ pub enum Tier {
 
 impl Tier {
     /// All tiers, the best first.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Phrase,
         Self::Word,
         Self::Prefix,
         Self::TextPhrase,
         Self::TextWord,
         Self::Text,
+        Self::Form,
         Self::Part,
         Self::Close,
         Self::Loose,

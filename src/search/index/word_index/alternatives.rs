@@ -3,9 +3,32 @@
 use super::{LONGEST_WORD, WordIndex};
 use crate::search::index::tokenizer::JOINERS;
 use crate::search::matching::typo::{TypoCounter, allowed_typos};
+use crate::text::stem::{irregular_forms, stem};
 
 /// The most words that one mistyped word stands for.
 const MOST_CORRECTIONS: usize = 8;
+
+/// The most other forms of one word.
+const MOST_FORMS: usize = 24;
+
+/// The most letters by which forms of one word differ in length: `international` is no form of `internal`.
+const LONGEST_ENDING: usize = 4;
+
+/// Letters that an ending may change at the end of a stem: `organise`, `organize`.
+const CHANGED_LETTERS: usize = 3;
+
+/// What all forms start with that are spelt like `form` and have this stem.
+fn start_of_forms<'a>(form: &'a str, stem: &str) -> &'a str {
+    let kept = stem.len().saturating_sub(CHANGED_LETTERS).max(2);
+    form.get(..kept).unwrap_or(form)
+}
+
+/// A long ASCII word as its first letter, the number of letters left out, and its last letter.
+fn numeronym(word: &str) -> Option<String> {
+    let is_long = word.len() >= 6 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let (first, last) = (word.get(..1)?, word.get(word.len().checked_sub(1)?..)?);
+    is_long.then(|| format!("{first}{}{last}", word.len() - 2))
+}
 
 impl WordIndex {
     /// Other spellings of `word` (folded): with hyphens, dots or blanks where it has none, and the other way round.
@@ -46,6 +69,42 @@ impl WordIndex {
             }
             before = Some(c);
         }
+    }
+
+    /// Other forms of `word` (folded) in the archive: `discouraging`, `taught`, `humor`.
+    pub(crate) fn forms(&self, word: &str) -> Vec<String> {
+        let Some(wanted) = stem(word) else { return Vec::new() };
+        let mut starts = vec![start_of_forms(word, &wanted)];
+        starts.extend(irregular_forms(word).map(|form| start_of_forms(form, &wanted)));
+        starts.sort_unstable();
+        starts.dedup();
+        let known = starts.into_iter().flat_map(|start| self.starting_with(start)).map(|id| self.word(id));
+        let is_form = |known: &&str| {
+            *known != word
+                && known.len().abs_diff(word.len()) <= LONGEST_ENDING
+                && stem(known).as_deref() == Some(&*wanted)
+        };
+        let mut forms: Vec<String> = known.filter(is_form).take(MOST_FORMS).map(str::to_owned).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+
+    /// What `word` (folded) abbreviates by the number of letters left out, or what abbreviates it so: `kubernetes` for
+    /// `k8s`, and back.
+    pub(crate) fn numeronyms(&self, word: &str) -> Vec<String> {
+        if let Some(short) = numeronym(word).filter(|short| self.has_word(short)) {
+            return vec![short];
+        }
+        let Some(first) = word.get(..1).filter(|_| word.contains(|c: char| c.is_ascii_digit())) else {
+            return Vec::new();
+        };
+        let known = self.starting_with(first).map(|id| self.word(id));
+        known
+            .filter(|known| numeronym(known).as_deref() == Some(word))
+            .take(MOST_CORRECTIONS)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The phrases with the initials `letters` (folded).
@@ -124,6 +183,31 @@ mod tests {
             assert_eq!(words.corrections(word), expected, "{word}");
         }
         assert!(!words.has_part("abcdefghij"), "short links are no words");
+    }
+
+    #[test]
+    fn a_word_has_other_forms_and_numeronyms() {
+        let mut words = WordIndex::default();
+        words.add_text("discouraging people from learning; taught humor to an internal mouse", Some(3));
+        words.add_text("teaching kubernetes with i18n, internationally, mice", Some(4));
+        words.settle(true);
+        for (word, expected) in [
+            ("discourage", &["discouraging"][..]),
+            ("learn", &["learning"]),
+            ("teaches", &["taught", "teaching"]),
+            ("humour", &["humor"]),
+            ("mice", &["mouse"]),
+            ("internal", &[]),
+            ("peopl", &[]),
+            ("k8s", &[]),
+        ] {
+            assert_eq!(words.forms(word), expected, "{word}");
+        }
+        for (word, expected) in
+            [("k8s", &["kubernetes"][..]), ("internationalization", &["i18n"]), ("k9s", &[]), ("mouse", &[])]
+        {
+            assert_eq!(words.numeronyms(word), expected, "{word}");
+        }
     }
 
     #[test]

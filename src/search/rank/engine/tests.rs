@@ -1,4 +1,5 @@
 mod complete;
+mod forms;
 
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};

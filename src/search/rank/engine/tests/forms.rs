@@ -1,0 +1,41 @@
+//! Other forms of words, and what abbreviates them.
+
+use super::{corpus, post};
+use crate::search::index::{Index, PostFields};
+use crate::search::query::Query;
+use crate::search::rank::find_posts;
+
+#[test]
+fn forms_of_words_are_found_behind_what_was_typed() {
+    let posts = [
+        "They are discouraging people from learning to code",
+        "Kubernetes in production",
+        "What they discourage is to learn code",
+        "Agentic Document Extraction",
+        "it was made easy",
+        "I took a humorless note, humor aside",
+        "such a mistake is common in our hum",
+        "The full stack of voice",
+    ];
+    let index = Index::from_fields(&posts.map(|text| {
+        let text = text.to_owned();
+        PostFields { texts: [text, String::new()], ..PostFields::default() }
+    }));
+    let corpus = corpus((1..=posts.len() as u64).map(|number| post(number, "2025-03-01", 1)).collect());
+    for (typed, expected) in [
+        ("discourage learn to code", &[2_u32, 0][..]),
+        ("learning", &[0, 2]),
+        ("k8s", &[1]),
+        ("humour", &[5]),
+        ("stak", &[7, 6]),
+        ("making", &[4]),
+    ] {
+        let hits = find_posts(&index, &corpus, &Query::parse(typed).unwrap(), &|| false).unwrap();
+        assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), expected, "{typed}");
+    }
+    let mut query = Query::parse("discourage learn").unwrap();
+    let hits = find_posts(&index, &corpus, &query, &|| false).unwrap();
+    query.set_alternatives(&hits.alternatives);
+    let shown: Vec<&str> = query.spans(posts[0]).into_iter().map(|range| &posts[0][range]).collect();
+    assert_eq!(shown, ["discouraging", "learning"]);
+}

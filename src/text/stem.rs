@@ -1,0 +1,151 @@
+//! The stem that the forms of an English word share; wraps `rust-stemmers`.
+//!
+//! Two words are forms of one if they have the same stem: `discourage` and `discouraging` by Snowball's rules, `taught` and
+//! `teaching` by a table, `humour` and `humor` by what British and American spelling change.
+
+mod irregular;
+
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::hash::HashMap;
+
+static SNOWBALL: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// Irregular forms, each with its base.
+static BASES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let pairs = irregular::ROWS.iter().flat_map(|row| {
+        let base = row.split(' ').next().unwrap_or_default();
+        row.split(' ').map(move |form| (form, base))
+    });
+    pairs.collect()
+});
+
+/// Letters of the shortest word that has other forms: `as` is no form of `a`.
+const SHORTEST: usize = 3;
+
+/// Returns the stem of a folded word; `None` if it is not English or too short to have forms.
+pub(crate) fn stem(word: &str) -> Option<String> {
+    if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let base = BASES.get(word).copied().unwrap_or(word);
+    let american = american(base);
+    let stem = SNOWBALL.stem(&american);
+    // The stem of a regular form may be an irregular base again: `mistakes`, `teachers`.
+    Some(
+        BASES
+            .get(stem.as_ref())
+            .copied()
+            .map_or_else(|| stem.clone().into_owned(), |base| SNOWBALL.stem(base).into_owned()),
+    )
+}
+
+/// Returns the forms of a folded word that no rule gives, itself aside.
+pub(crate) fn irregular_forms(word: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let wanted = stem(word);
+    let is_wanted = move |row: &&&str| {
+        let base = row.split(' ').next().unwrap_or_default();
+        wanted.is_some() && stem(base) == wanted
+    };
+    irregular::ROWS.iter().filter(is_wanted).flat_map(|row| row.split(' '))
+}
+
+/// Returns the American spelling of a British one, by rules that no two common words differ in.
+fn american(word: &str) -> String {
+    let mut word = word.to_owned();
+    // Not `hour`, `four`: colour, odour, behaviour.
+    replace_from(&mut word, 2, "our", "or");
+    replace_from(&mut word, 3, "ogue", "og");
+    for (british, ours) in [("is", "iz"), ("ys", "yz")] {
+        for ending in ["e", "es", "ed", "er", "ers", "ing", "ation", "ations"] {
+            replace_end(&mut word, 4, &format!("{british}{ending}"), &format!("{ours}{ending}"));
+        }
+    }
+    for (british, ours) in
+        [("tre", "ter"), ("tres", "ters"), ("tred", "tered"), ("bre", "ber"), ("bres", "bers")]
+    {
+        replace_end(&mut word, 2, british, ours);
+    }
+    for ending in ["ence", "ences"] {
+        replace_end(&mut word, 3, ending, &ending.replace('c', "s"));
+    }
+    // Travelled, fulfil, skilful: one l or two. Not `filling`, `filing`.
+    replace_from(&mut word, 4, "ll", "l");
+    word
+}
+
+/// Replaces `british` where at least `before` letters are in front of it.
+fn replace_from(word: &mut String, before: usize, british: &str, american: &str) {
+    if let Some(at) = word.rfind(british).filter(|at| *at >= before) {
+        word.replace_range(at..at + british.len(), american);
+    }
+}
+
+/// Replaces the ending `british` where at least `before` letters are in front of it.
+fn replace_end(word: &mut String, before: usize, british: &str, american: &str) {
+    if word.len() >= before + british.len() && word.ends_with(british) {
+        word.truncate(word.len() - british.len());
+        word.push_str(american);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{irregular_forms, stem};
+
+    #[test]
+    fn forms_of_one_word_share_their_stem() {
+        for group in [
+            "discourage discouraged discouraging discourages",
+            "teach taught teaching teaches",
+            "child children",
+            "mouse mice",
+            "write wrote written writing writes",
+            "humour humor",
+            "colour colors coloured",
+            "organise organized organizing organisation",
+            "analyse analyze analysed",
+            "centre center centres centered",
+            "catalogue catalog catalogues",
+            "defence defense",
+            "travelling traveling travelled",
+            "fulfil fulfill fulfilled",
+            "grey gray",
+            "sceptical skeptical",
+            "mistake mistook mistakes mistaken",
+        ] {
+            let stems: Vec<Option<String>> = group.split(' ').map(stem).collect();
+            assert!(stems.iter().all(|other| other.is_some() && *other == stems[0]), "{group}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn different_words_keep_different_stems() {
+        for (one, other) in [
+            ("four", "for"),
+            ("fourth", "forth"),
+            ("prise", "prize"),
+            ("filling", "filing"),
+            ("hour", "whore"),
+            ("data", "date"),
+            ("agent", "agency"),
+            ("human", "humour"),
+            ("lines", "lie"),
+        ] {
+            assert_ne!(stem(one), stem(other), "{one} {other}");
+        }
+        for word in ["as", "k12", "智能", "", "don't"] {
+            assert_eq!(stem(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn irregular_forms_are_listed_from_any_of_them() {
+        for word in ["teach", "teaches", "taught"] {
+            assert_eq!(irregular_forms(word).collect::<Vec<_>>(), ["teach", "taught"], "{word}");
+        }
+        assert_eq!(irregular_forms("voice").count(), 0);
+    }
+}
