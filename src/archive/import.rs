@@ -17,6 +17,8 @@ mod long_texts;
 mod mastodon;
 mod mended;
 mod moment;
+mod notes;
+mod pairs;
 mod read;
 mod record;
 mod scan;
@@ -34,6 +36,7 @@ use crate::corpus::Metric;
 use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
+use pairs::PairColumns;
 use record::ImportedPost;
 use scan::JsonPieces;
 
@@ -60,6 +63,9 @@ enum TextShape {
     Json,
     Table(u8),
     Xml,
+    Notes,
+    Pairs(PairColumns),
+    Alternating,
 }
 
 /// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
@@ -75,6 +81,7 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
         context: ImportContext::default(),
         notes: LongTexts::default(),
         is_within: false,
+        pair: None,
         take: &mut take,
     };
     for text in texts {
@@ -86,8 +93,12 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
             Some(TextShape::Xml) => {
                 feeds::read(&mut importer, text);
             }
+            Some(TextShape::Notes) => notes::read(&mut importer, text),
+            Some(TextShape::Pairs(columns)) => pairs::read(&mut importer, text, columns),
+            Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),
             None => {}
         }
+        pairs::finish(&mut importer);
     }
     imported.oddities = importer.context.oddities;
     imported.warnings = importer.context.warnings;
@@ -103,7 +114,8 @@ pub(super) fn is_importable(text: &str) -> bool {
 
 /// Whether a text is a table whose first row names the fields of posts.
 pub(super) fn is_table(text: &str) -> bool {
-    matches!(shape(text), Some(TextShape::Table(_)))
+    let start = text.trim_start_matches(scan::is_blank);
+    !start.starts_with(['{', '[', '<']) && !scan::is_assignment(start) && tables::separator(start).is_some()
 }
 
 fn shape(text: &str) -> Option<TextShape> {
@@ -123,7 +135,15 @@ fn shape(text: &str) -> Option<TextShape> {
     if feeds::is_feed(start) {
         return Some(TextShape::Xml);
     }
-    tables::separator(start).map(TextShape::Table)
+    if let Some(sign) = tables::separator(start) {
+        return Some(TextShape::Table(sign));
+    }
+    if notes::is_one(text) {
+        return Some(TextShape::Notes);
+    }
+    pairs::columns(start)
+        .map(TextShape::Pairs)
+        .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
 }
 
 fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {

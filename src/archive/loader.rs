@@ -195,7 +195,7 @@ impl<'a> Loader<'a> {
             return Err(FileError::Empty);
         }
         // A cell of a table may hold what begins a record of Markdown.
-        if import::is_table(text) || import::is_importable(text) && !format::is_native(text) {
+        if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
             let imported = import::import([text]);
             return self.add_imported(name, imported, decoded.repairs);
         }

@@ -16,7 +16,7 @@ pub struct OpenableFormat {
 }
 
 /// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 21] = [
+pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
@@ -105,7 +105,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 21] = [
         name: "X Analytics and other tables",
         recognised_by: "CSV or TSV with named columns, or one column of posts",
         read: "columns by name, English or Chinese",
-        not_read: "rows that are no posts (counted); tables without a first row of names",
+        not_read: "rows that are no posts (counted)",
         source: "analytics.x.com, spreadsheets",
     },
     OpenableFormat {
@@ -156,6 +156,27 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 21] = [
         read: "title and text, time, link, author",
         not_read: "attachments",
         source: "websites and their feeds",
+    },
+    OpenableFormat {
+        name: "Readwise, Obsidian",
+        recognised_by: "Markdown with `([View Tweet](…))`, or a front matter with the address of a post of X",
+        read: "text, author, time by the address, threads",
+        not_read: "notes and tags of the reader, pictures",
+        source: "Readwise exports, Obsidian plug-ins and clippers; Readwise's CSV opens as a table",
+    },
+    OpenableFormat {
+        name: "Pairs without names",
+        recognised_by: "TSV or CSV with one column in English and one in Chinese, or lines of `duidu pairs`",
+        read: "both texts; passages of one post together",
+        not_read: "other columns",
+        source: "`duidu pairs`, Tatoeba, parallel texts",
+    },
+    OpenableFormat {
+        name: "Bilingual paragraphs",
+        recognised_by: "Markdown or plain text whose paragraphs alternate between English and Chinese",
+        read: "one document with both sides, code in both",
+        not_read: "lines of both languages within one paragraph",
+        source: "translators",
     },
     OpenableFormat {
         name: "TMX",

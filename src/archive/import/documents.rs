@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::author::name_in;
 use super::fields::{is_post, is_rich, text_of};
 use super::importer::Importer;
-use super::{bluesky, grids, mastodon, telegram};
+use super::{bluesky, grids, mastodon, pairs, telegram};
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
@@ -91,6 +91,8 @@ impl Importer<'_> {
             Some(telegram::read(self, object))
         } else if telegram::is_message(object) {
             Some(telegram::message(self, object, ""))
+        } else if pairs::is_own(object) {
+            Some(pairs::own(self, object))
         } else {
             let rows = grids::columns(object)?;
             Some(rows.into_iter().map(|row| self.object(row, depth + 1)).sum())

@@ -15,6 +15,8 @@ pub(super) struct Importer<'a> {
     pub(super) notes: LongTexts,
     /// The record stands in a member whose name is not one of lists of posts: a text alone is then no post.
     pub(super) is_within: bool,
+    /// The post whose pairs are collected.
+    pub(super) pair: Option<ImportedPost>,
     pub(super) take: &'a mut dyn FnMut(ImportedPost),
 }
 

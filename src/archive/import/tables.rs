@@ -20,7 +20,7 @@ const NO_SIGN: u8 = 0x1F;
 pub(super) fn separator(text: &str) -> Option<u8> {
     let head = without_note(text.trim_start_matches('\u{feff}').trim_start()).lines().next()?;
     // A single column of posts: no sign parts its cells.
-    if SOLE.contains(&&*folded(head)) {
+    if SOLE.contains(&&*folded(head)) && !head.starts_with('#') {
         return Some(NO_SIGN);
     }
     [b',', b'\t', b';', b'|'].into_iter().find(|sign| {

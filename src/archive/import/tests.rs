@@ -98,6 +98,37 @@ fn every_spelling_of_a_record_is_read() {
 }
 
 #[test]
+fn pairs_and_notes_are_read_without_names() {
+    let first_link = "https://twitter.com/mei/status/1874502000000000001";
+    let second_link = "https://twitter.com/mei/status/1874922734444236811";
+    for (text, expected) in [
+        ("no sun\t没有太阳\nno wind\t没有风\n".to_owned(), "no sun = 没有太阳; no wind = 没有风"),
+        ("12\tno sun\t5\t没有太阳\n13\tno wind\t6\t没有风\n".to_owned(), "no sun = 没有太阳; no wind = 没有风"),
+        ("no sun,没有太阳\n\"no, no wind\",没有风\n".to_owned(), "no sun = 没有太阳; no, no wind = 没有风"),
+        ("7\tno sun\t没有太阳\n7\tno wind\t\n9\t=x\t等于\n".to_owned(), "no sun / no wind = 没有太阳; =x = 等于"),
+        ("{\"post\":7,\"en\":[\"no sun\"],\"zh\":[\"没有太阳\"]}\n{\"post\":7,\"en\":[\"no wind\"],\"zh\":[]}\n".to_owned(), "no sun / no wind = 没有太阳"),
+        ("# Tides\n\nNo wind.\n\n没有风。\n\n```\na\n\nb\n```\n\nHome.\n\n到家了。\n".to_owned(), "# Tides / No wind. / ``` a / b ``` / Home. = 没有风。 / ``` a / b ``` / 到家了。"),
+        ("one, two\nthree, four\n".to_owned(), ""),
+        ("A note in English.\n\nMore of it.\n\n中文附记。\n".to_owned(), ""),
+        (format!("# Tweets\n\n## Metadata\n- Author: [[@mei on Twitter]]\n\n## Highlights\n- The tide\n  - turns\n  now ([View Tweet]({first_link}))\n    - Note: x\n- second\n  ![](https://a.example/a.jpg) ([View Tweet]({second_link}))\n"), "The tide - turns now; second"),
+        (format!("- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]\n\t- first\n\t  \n\t  two ([View Tweet]({first_link}))\n\t\t- **Note**: x\n\t- second ([View Tweet]({second_link}))\n"), "first / two; second"),
+        (format!("---\nauthor: Mei\nhandle: \"@mei\"\nsource: \"{first_link}\"\n---\nMei ([@mei](https://twitter.com/mei)) - January 1, 2025\n\nThe tide\n\n[Tweet link]({first_link})\n\n---\n\nsecond\n\n[Tweet link]({second_link})\n"), "The tide; second"),
+        ("---\ntitle: x\nsource: https://a.example/\n---\nA note.\n".to_owned(), ""),
+    ] {
+        let show = |line: &serde_json::Value| {
+            let side = |key: &str| {
+                let text = line.get(key).or_else(|| line.get("text")).and_then(serde_json::Value::as_str);
+                text.unwrap_or_default().replace("\n\n", " / ").replace('\n', " ")
+            };
+            let is_pair = line.get("text_zh").is_some();
+            if is_pair { format!("{} = {}", side("text_en"), side("text_zh")) } else { side("text_en") }
+        };
+        let shown: Vec<String> = lines(&[&text]).iter().map(show).collect();
+        assert_eq!(shown.join("; "), expected, "{text}");
+    }
+}
+
+#[test]
 fn long_texts_of_an_x_archive_are_joined_once() {
     let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
     let notes = r#"window.YTD.note_tweet.part0 = [

@@ -38,8 +38,8 @@ pub(in crate::archive) fn decode(
     let mut filled = 0;
     fill(&mut input, &mut piece, &mut filled, SNIFFED)?;
     let start = &piece[..filled];
-    if is_utf16(start) {
-        return decode_utf16(start, input);
+    if let Some(order) = utf16_order(start) {
+        return decode_utf16(order, start, input);
     }
     if let Some(foreign) = foreign_file(start) {
         return Err(FileError::Foreign(foreign));
@@ -167,17 +167,49 @@ fn push_lossy(text: &mut String, bytes: &[u8], replaced: &mut Replacements) {
     }
 }
 
-/// Whether a text starts with a byte order mark of UTF-16.
+/// Whether a text starts with a byte order mark of UTF-16, or is in UTF-16 without one.
 pub(super) fn is_utf16(start: &[u8]) -> bool {
-    matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+    utf16_order(start).is_some()
 }
 
-/// Decodes UTF-16: its start, with the byte order mark, and the rest of the input.
-fn decode_utf16(start: &[u8], mut rest: impl Read) -> Result<DecodedText, FileError> {
-    let unit = if start.starts_with(&[0xFF, 0xFE]) { u16::from_le_bytes } else { u16::from_be_bytes };
-    let mut bytes = start.get(2..).unwrap_or_default().to_vec();
+/// Which byte of a unit comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+fn utf16_order(start: &[u8]) -> Option<ByteOrder> {
+    match start {
+        [0xFF, 0xFE, ..] => return Some(ByteOrder::Little),
+        [0xFE, 0xFF, ..] => return Some(ByteOrder::Big),
+        _ => memchr::memchr(0, start)?,
+    };
+    // Blanks, digits and brackets have one zero byte, always on the same side.
+    let pairs = start.as_chunks::<2>().0;
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
+    let (order, most, least) = match (zeros(0), zeros(1)) {
+        (first, second) if first > second => (ByteOrder::Big, first, second),
+        (first, second) => (ByteOrder::Little, second, first),
+    };
+    let is_one_sided = most * 20 >= pairs.len() && most > 1 && least == 0;
+    let unit = |pair: &[u8; 2]| order.unit(*pair);
+    let is_text = |unit: u16| unit >= 0x20 || matches!(unit, 9 | 10 | 13);
+    (is_one_sided && pairs.iter().map(unit).all(is_text)).then_some(order)
+}
+
+impl ByteOrder {
+    fn unit(self, pair: [u8; 2]) -> u16 {
+        if self == Self::Little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    }
+}
+
+/// Decodes UTF-16: its start, with or without a byte order mark, and the rest of the input.
+fn decode_utf16(order: ByteOrder, start: &[u8], mut rest: impl Read) -> Result<DecodedText, FileError> {
+    let mark = if matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) { 2 } else { 0 };
+    let mut bytes = start.get(mark..).unwrap_or_default().to_vec();
     rest.read_to_end(&mut bytes)?;
-    let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| order.unit(*pair));
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     Ok(DecodedText { text: text.into(), repairs: vec![(None, WarningKind::Utf16)] })
 }
@@ -265,6 +297,8 @@ mod tests {
             (b"\xFF\xFEa\0-N", "a\u{4e2d}", vec![(None, WarningKind::Utf16)]),
             (b"\xFE\xFF\0aN-x", "a\u{4e2d}", vec![(None, WarningKind::Utf16)]),
             (b"\xFF\xFE\0\xD8", "\u{fffd}", vec![(None, WarningKind::Utf16)]),
+            (b"a\0\"\0-N", "a\"\u{4e2d}", vec![(None, WarningKind::Utf16)]),
+            (b"\0a\0\"N-", "a\"\u{4e2d}", vec![(None, WarningKind::Utf16)]),
         ] {
             assert_eq!(
                 decode(bytes, 0, &|_| true),

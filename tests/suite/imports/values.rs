@@ -105,6 +105,14 @@ const ROWS: &[Row] = &[
         translation: "",
     },
     Row {
+        archive: "cases/bilingual_paragraphs.md",
+        posts: 1,
+        fields: "- | - | - | - | - | - | - | - | - | - | -",
+        url: "-",
+        original: "# Tides\n\nNo wind today.\n\n```\ncode\n```\n\nThe boat is back.",
+        translation: "今天没有风。\n\n```\ncode\n```\n\n船回港了。",
+    },
+    Row {
         archive: "cases/csv_blank_rows.csv",
         posts: 2,
         fields: "1 | - | 2018-10-01T10:00:00.000Z | 3 | - | - | - | - | - | - | -",

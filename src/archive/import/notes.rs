@@ -1,0 +1,144 @@
+//! Posts in notes of Markdown: highlights as Readwise writes them, and notes of one post with its link in the front matter.
+
+use serde_json::{Map, Value};
+
+use super::fields::is_post;
+use super::importer::Importer;
+use crate::archive::field_names::{FieldKind, folded, kinds};
+
+/// The end of a highlight, with the address of its post after it.
+const HIGHLIGHT: &str = "([View Tweet](";
+/// The end of a post in a note, with its address after it.
+const LINKED: &str = "[Tweet link](";
+
+/// Whether a text is such a note.
+pub(super) fn is_one(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), HIGHLIGHT.as_bytes()).is_some() || front_matter(text).is_some()
+}
+
+/// Takes the posts of a note.
+pub(super) fn read(importer: &mut Importer<'_>, text: &str) {
+    match front_matter(text) {
+        Some((fields, body, line)) if !text.contains(HIGHLIGHT) => clipped(importer, &fields, body, line),
+        _ => highlights(importer, text),
+    }
+}
+
+/// A highlight that is being read.
+struct OpenHighlight {
+    indent: usize,
+    line: u32,
+    text: String,
+}
+
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| matches!(c, ' ' | '\t')).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Takes list items that end in the address of a post; deeper items are its lines.
+fn highlights(importer: &mut Importer<'_>, text: &str) {
+    let mut open: Option<OpenHighlight> = None;
+    for (number, line) in (1..).zip(text.lines()) {
+        let bare = line.trim_start();
+        let here = indent(line);
+        let item = bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* "));
+        // The list may stand below an item that says when it was made.
+        let is_new = item.is_some_and(|_| {
+            open.as_ref().is_none_or(|open| here <= open.indent || open.text.contains("[[Readwise]]"))
+        });
+        if let (Some(item), true) = (item, is_new) {
+            open = Some(OpenHighlight { indent: here, line: number, text: item.to_owned() });
+        } else if let Some(open) = &mut open {
+            // The lines of an item are set in below its sign.
+            let depth = open.indent + 2;
+            let cut = line.char_indices().scan(0, |width, (at, c)| {
+                let goes_on = *width < depth && matches!(c, ' ' | '\t');
+                *width += if c == '\t' { 4 } else { 1 };
+                goes_on.then_some(at + c.len_utf8())
+            });
+            let from = cut.last().unwrap_or(0);
+            open.text.push('\n');
+            open.text.push_str(line.get(from..).unwrap_or_default());
+        }
+        let Some(done) = open.take_if(|open| open.text.contains(HIGHLIGHT)) else { continue };
+        let Some((said, rest)) = done.text.split_once(HIGHLIGHT) else { continue };
+        importer.context.line = done.line;
+        take(importer, said, rest.split(')').next().unwrap_or_default(), Map::new());
+    }
+}
+
+/// The fields of a front matter that names a post of X, the text below it, and the line where that starts.
+fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
+    let inside = text.trim_start_matches('\u{feff}').strip_prefix("---")?.trim_start_matches([' ', '\r']);
+    let (matter, body) = inside.strip_prefix('\n')?.split_once("\n---")?;
+    let body = body.split_once('\n').map_or("", |(_, body)| body);
+    let mut fields = Map::new();
+    let mut name = "";
+    for line in matter.lines() {
+        let (value, is_new) = match line.trim_start().strip_prefix("- ") {
+            // The first item of a list is the value of the name above it.
+            Some(item) => (item, false),
+            None => match line.split_once(':') {
+                Some((key, value)) => {
+                    name = key.trim();
+                    (value, true)
+                }
+                None => continue,
+            },
+        };
+        let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+        if !value.is_empty() && (is_new || !fields.contains_key(name)) && !name.is_empty() {
+            fields.insert(name.to_owned(), value.into());
+        }
+    }
+    let link = fields.values().filter_map(Value::as_str).find(|value| is_status(value))?.to_owned();
+    let is_known = |key: &String| {
+        let wanted = [FieldKind::Author, FieldKind::Time, FieldKind::Likes, FieldKind::Retweets];
+        kinds(&folded(key)).iter().any(|(kind, _)| wanted.contains(kind))
+    };
+    fields.retain(|key, _| is_known(key));
+    fields.insert("url".to_owned(), link.into());
+    let line = text.len() - body.len();
+    let line = memchr::memchr_iter(b'\n', text.as_bytes().get(..line)?).count() as u32 + 1;
+    Some((fields, body, line))
+}
+
+fn is_status(address: &str) -> bool {
+    address.starts_with("http") && address.contains("/status/")
+}
+
+/// Takes the post of a note, or the posts of a thread, each with its link below it.
+fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str, line: u32) {
+    importer.context.line = line;
+    if !body.contains(LINKED) {
+        let link = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
+        take(importer, body, &link, fields.clone());
+        return;
+    }
+    let mut rest = body;
+    while let Some((said, after)) = rest.split_once(LINKED) {
+        let (link, after) = after.split_once(')').unwrap_or((after, ""));
+        importer.context.line =
+            line + body.get(..body.len() - rest.len()).unwrap_or_default().lines().count() as u32;
+        // The time in the front matter is that of the first post.
+        let own = if rest.len() == body.len() { fields.clone() } else { Map::new() };
+        take(importer, said, link, own);
+        rest = after;
+    }
+}
+
+/// Takes a post: its lines without pictures, rules, the line that names its author, and list signs of the program.
+fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Map<String, Value>) {
+    let is_said = |line: &&str| {
+        let line = line.trim();
+        let is_picture = line.starts_with("![") && line.ends_with(')') && !line.contains(' ');
+        let is_byline = line.contains("([@") && line.contains("](https://") && line.contains(") - ");
+        !is_picture && !is_byline && line != "---"
+    };
+    let lines: Vec<&str> = said.lines().filter(is_said).map(str::trim_end).collect();
+    fields.insert("text".to_owned(), lines.join("\n").trim().into());
+    fields.insert("url".to_owned(), link.into());
+    if is_post(&fields) {
+        importer.one(&fields);
+    }
+}
