@@ -32,6 +32,8 @@ pub(crate) struct TypedCount {
     pub(crate) typed: u64,
     /// The layout from before its first digit asked for another.
     pub(crate) before: Layout,
+    /// Each digit so far could ask for a layout as well.
+    may_be_layouts: bool,
 }
 
 /// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the layout it asked for.
@@ -139,23 +141,42 @@ impl Input {
         self.count.is_some()
     }
 
-    /// Adds a digit; returns the layout from before the number, if it has been begun in time.
-    pub(crate) fn add_digit(&mut self, digit: usize, layout: Layout) -> Option<Layout> {
-        let begun = self.count.filter(|count| self.clock <= count.typed + COUNT_LASTS);
+    /// Adds a digit, which asks for a layout as well if `is_layout`; returns the layout from before the number, and whether
+    /// the number can still be a choice of layouts.
+    pub(crate) fn add_digit(&mut self, digit: usize, is_layout: bool, layout: Layout) -> (Layout, bool) {
+        let begun = self.count.filter(|count| self.is_in_time(count));
         let number = begun.map_or(digit, |count| (count.number * 10 + digit).min(LARGEST_COUNT));
         let before = begun.map_or(layout, |count| count.before);
-        self.count = Some(TypedCount { number, typed: self.clock, before });
-        begun.map(|count| count.before)
+        let may_be_layouts = is_layout && begun.is_none_or(|count| count.may_be_layouts);
+        self.count = Some(TypedCount { number, typed: self.clock, before, may_be_layouts });
+        (before, may_be_layouts)
     }
 
     /// Takes the count out, if it was typed in time.
     pub(crate) fn take_count(&mut self) -> Option<TypedCount> {
-        self.count.take().filter(|count| self.clock <= count.typed + COUNT_LASTS)
+        self.count.take().filter(|count| self.is_in_time(count))
+    }
+
+    fn is_in_time(&self, count: &TypedCount) -> bool {
+        self.clock <= count.typed + COUNT_LASTS
     }
 
     /// The count so far, while it may still become one.
     pub fn count(&self) -> Option<usize> {
-        let count = self.count.filter(|count| count.number > 9 && self.clock <= count.typed + COUNT_LASTS);
+        let count = self.count.filter(|count| count.number > 9 && self.is_in_time(count));
         count.map(|count| count.number)
+    }
+
+    /// Milliseconds from the present event until [`Input::count`] ends, if there is one.
+    pub fn count_ends_in(&self) -> Option<u64> {
+        let count = self.count.filter(|_| self.count().is_some())?;
+        Some((count.typed + COUNT_LASTS).saturating_sub(self.clock) + 1)
+    }
+
+    /// Forgets what has been begun: a count, a sequence of keys, and what the next letter is for.
+    pub(crate) fn call_off(&mut self) {
+        self.count = None;
+        self.pending.clear();
+        self.pending_letter = None;
     }
 }

@@ -56,8 +56,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.input.pending_mut().clear();
-        self.input.await_letter(None);
+        self.input.call_off();
         if !self.overlays.is_typing() {
             // What is pasted while nothing is typed can only be a place to go to, and is shown first.
             self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::GoTo, "")));
@@ -148,10 +147,10 @@ impl App {
             A::SelectLast => self.list.select(if count > 1 { count - 1 } else { usize::MAX }),
             A::PageListDown => self.page_list(by),
             A::PageListUp => self.page_list(-by),
-            A::NextHit => self.walk_hits(1),
-            A::PreviousHit => self.walk_hits(-1),
-            A::NextOfTopic => self.step_walk(1),
-            A::PreviousOfTopic => self.step_walk(-1),
+            A::NextHit => self.walk_stops(by),
+            A::PreviousHit => self.walk_stops(-by),
+            A::NextOfTopic => self.step_walk(by),
+            A::PreviousOfTopic => self.step_walk(-by),
             A::TopicToFilter => self.list_walk(),
             A::NextUnread => self.next_unread(),
             A::JumpBack => self.jump(-by),

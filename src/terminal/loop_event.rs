@@ -30,6 +30,8 @@ pub(super) enum LoopEvent {
     Answer(Answer),
     /// The error with which saved data failed to reach the disk.
     SaveFailed(StoreError),
+    /// The count shown in the bottom row is none any more.
+    CountEnded,
     /// The outcome of an effect, for the user.
     Notice(String),
     /// Bytes for the terminal itself, and the notice that goes with them.

@@ -212,6 +212,13 @@ impl Runtime<'_> {
 
     /// Waits for an event without a limit; saves the reading position when typing pauses.
     fn wait(&mut self, receive: &Receiver<LoopEvent>) -> Option<LoopEvent> {
+        if let Some(left) = self.app.input().count_ends_in() {
+            return match receive.recv_timeout(Duration::from_millis(left)) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Disconnected) => None,
+                Err(RecvTimeoutError::Timeout) => Some(LoopEvent::CountEnded),
+            };
+        }
         if self.store.is_some() && self.app.has_unsaved() {
             match receive.recv_timeout(REST) {
                 Ok(message) => return Some(message),
@@ -296,6 +303,7 @@ impl Runtime<'_> {
                 self.terminal.backend_mut().append(&bytes);
                 self.update(Event::Notice(said))
             }
+            LoopEvent::CountEnded => Ok(()),
             LoopEvent::Resized => {
                 self.stale = true;
                 Ok(())

@@ -122,20 +122,21 @@ const LEAST_NAME: usize = 6;
 /// language.
 fn walked(app: &App, room: usize) -> String {
     let filter = app.search().filter().filter(|filter| !filter.text().is_empty());
-    let (named, name): (fn(&str) -> Message<'_>, String) = match (filter, app.list().walk()) {
-        (Some(filter), _) => {
-            (|query| Message::FilterIs { query }, Clean::new(filter.text().trim()).into_string())
+    let query = filter.map(|filter| Clean::new(filter.text().trim()).into_string());
+    let subject = app.list().walk().map(|walk| {
+        let name = app.library().name_of(walk.subject()).unwrap_or_default();
+        match walk.subject() {
+            WalkSubject::Term(_) => app.text(Message::TermIs { term: &name }).into_owned(),
+            WalkSubject::Topic(_) => app.text(Message::TopicIs { topic: &name }).into_owned(),
         }
-        (None, Some(walk)) => {
-            let name = app.library().name_of(walk.subject()).unwrap_or_default();
-            match walk.subject() {
-                WalkSubject::Term(_) => (|term| Message::TermIs { term }, name),
-                WalkSubject::Topic(_) => (|topic| Message::TopicIs { topic }, name),
-            }
-        }
-        (None, None) => return String::new(),
-    };
-    let named = app.text(named(&name));
+    });
+    if query.is_none() && subject.is_none() {
+        return String::new();
+    }
+    let filter = query.as_ref().map(|query| app.text(Message::FilterIs { query }).into_owned());
+    let named = filter.into_iter().chain(subject).collect::<Vec<_>>().join("  ");
+    let name = app.list().walk().and_then(|walk| app.library().name_of(walk.subject()));
+    let name = query.into_iter().chain(name).collect::<Vec<_>>().join("  ");
     let [full, short] = [true, false].map(|in_full| app.hits_text(in_full));
     let languages = app.query_languages().unwrap_or_default();
     let [language, code] = [&*languages[0], &*languages[1]];

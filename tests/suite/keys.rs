@@ -19,3 +19,4 @@ mod shapes;
 mod soak;
 mod statistics;
 mod topics;
+mod walking;

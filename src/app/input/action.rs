@@ -91,11 +91,11 @@ actions! {
     ToggleScale = "toggle-scale";
     ToggleOrder = "toggle-order";
     Find = "find";
-    NextHit = "next-hit" [Rows, Far];
-    PreviousHit = "previous-hit" [Rows, Far];
+    NextHit = "next-hit" [Count, Rows, Far];
+    PreviousHit = "previous-hit" [Count, Rows, Far];
     OpenTopics = "open-topics";
-    NextOfTopic = "next-of-topic" [Far];
-    PreviousOfTopic = "previous-of-topic" [Far];
+    NextOfTopic = "next-of-topic" [Count, Far];
+    PreviousOfTopic = "previous-of-topic" [Count, Far];
     TopicToFilter = "topic-to-filter" [Far];
     GoTo = "go-to";
     JumpBack = "jump-back" [Count];

@@ -80,12 +80,15 @@ impl App {
         }
     }
 
-    /// A digit asks for its layout at once; if a move follows soon, it was a count after all.
+    /// A digit asks for its layout at once; if a move follows soon, it was a count after all. Over the panes, digits are
+    /// counts only.
     fn press_digit(&mut self, digit: u32) {
-        if let Some(before) = self.input.add_digit(digit as usize, self.settings.layout) {
-            self.settings.layout = before;
-        } else if let Some(action) = Action::from_digit(digit) {
-            self.act(action, 1);
+        let action = Action::from_digit(digit).filter(|_| self.overlays.is_empty());
+        let layout = self.settings.layout;
+        let (before, may_be_layouts) = self.input.add_digit(digit as usize, action.is_some(), layout);
+        match action {
+            Some(action) if may_be_layouts => drop(self.act(action, 1)),
+            _ => self.settings.layout = before,
         }
     }
 

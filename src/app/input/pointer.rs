@@ -12,6 +12,7 @@ const NOTCH: isize = 3;
 impl App {
     pub(crate) fn pointer(&mut self, mouse: Mouse) -> Vec<Effect> {
         let Mouse { kind, column, row } = mouse;
+        self.input.call_off();
         match kind {
             MouseKind::WheelDown => self.wheel(NOTCH, column, row),
             MouseKind::WheelUp => self.wheel(-NOTCH, column, row),

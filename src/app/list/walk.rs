@@ -9,27 +9,18 @@ pub enum WalkSubject {
     Term(usize),
 }
 
-/// Where a step leads over the end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wrapped {
-    /// From the last one to the first.
-    ToFirst,
-    /// From the first one to the last.
-    ToLast,
-}
-
 /// A walk through the posts of a topic or a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Walk {
     subject: WalkSubject,
-    at: usize,
+    post: Option<u32>,
     fills_list: bool,
 }
 
 impl Walk {
-    /// A walk that starts at the post `at`; `fills_list`: the list holds its posts and no others.
-    pub(crate) fn new(subject: WalkSubject, at: usize, fills_list: bool) -> Self {
-        Self { subject, at, fills_list }
+    /// A walk that has led to no post yet; `fills_list`: the list holds its posts and no others.
+    pub(crate) fn new(subject: WalkSubject, fills_list: bool) -> Self {
+        Self { subject, post: None, fills_list }
     }
 
     /// What it goes through.
@@ -37,9 +28,14 @@ impl Walk {
         self.subject
     }
 
-    /// Which of its posts is shown.
-    pub fn at(&self) -> usize {
-        self.at
+    /// The post that it led to last.
+    pub(crate) fn post(&self) -> Option<u32> {
+        self.post
+    }
+
+    /// Takes in that it has led to `post`.
+    pub(crate) fn set_post(&mut self, post: u32) {
+        self.post = Some(post);
     }
 
     /// Whether the list holds only its posts.
@@ -66,16 +62,5 @@ impl Walk {
     /// Lets the list hold only its posts (`true`), or what it holds otherwise.
     pub(crate) fn set_fills_list(&mut self, fills_list: bool) {
         self.fills_list = fills_list;
-    }
-
-    /// Goes `by` posts further among `count`, round at the ends; `count` is not 0.
-    pub(crate) fn step(&mut self, by: isize, count: usize) -> Option<Wrapped> {
-        let next = self.at as isize + by;
-        self.at = next.rem_euclid(count as isize) as usize;
-        match next {
-            ..0 => Some(Wrapped::ToLast),
-            next if next >= count as isize => Some(Wrapped::ToFirst),
-            _ => None,
-        }
     }
 }

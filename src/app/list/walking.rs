@@ -1,34 +1,37 @@
 //! Walking the posts of a topic or term.
 
-use super::walk::{Walk, WalkSubject, Wrapped};
+use super::walk::{Walk, WalkSubject};
 use crate::app::App;
 use crate::i18n::Message;
 
 impl App {
     /// Goes to the first post of `subject`, or to `post` if it is one of them, and highlights its mentions; `fills_list`:
-    /// the list holds only its posts.
+    /// the list holds only its posts. Under a query, the walk goes through those of its posts that the query finds, if
+    /// there are any.
     pub(crate) fn start_walk(&mut self, subject: WalkSubject, post: Option<u32>, fills_list: bool) {
         if self.list.walk().is_some_and(Walk::fills_list) {
             self.end_walk();
         }
-        let posts = self.library.posts_of(subject);
-        let at = post.and_then(|post| posts.iter().position(|listed| *listed == post)).unwrap_or(0);
-        self.list.set_walk(Some(Walk::new(subject, at, fills_list)));
+        self.list.set_walk(Some(Walk::new(subject, fills_list)));
         if fills_list {
-            self.list_walk();
-        } else {
-            self.go_to_walked_post();
+            return self.list_walk();
         }
+        let posts = self.library.posts_of(subject);
+        let is_own = |post: &u32| posts.contains(post);
+        let first = self.walked_posts().first().copied().filter(is_own).or_else(|| posts.first().copied());
+        self.go_to_walked_post(post.filter(is_own).or(first));
     }
 
     /// Lists only the posts of the walk.
     pub(crate) fn list_walk(&mut self) {
         let Some(walk) = self.list.walk_mut() else { return };
         walk.set_fills_list(true);
-        let subject = walk.subject();
+        let (subject, post) = (walk.subject(), walk.post());
         self.search.end();
-        self.list.show(self.library.posts_of(subject), None);
-        self.go_to_walked_post();
+        let posts = self.library.posts_of(subject);
+        let post = post.or_else(|| posts.first().copied());
+        self.list.show(posts, None);
+        self.go_to_walked_post(post);
     }
 
     /// Lists what there is without the walk.
@@ -38,10 +41,14 @@ impl App {
         }
     }
 
-    fn go_to_walked_post(&mut self) {
-        let Some(walk) = self.list.walk() else { return };
-        let Some(post) = self.library.posts_of(walk.subject()).get(walk.at()).copied() else { return };
+    fn go_to_walked_post(&mut self, post: Option<u32>) {
+        let (Some(post), Some(walk)) = (post, self.list.walk_mut()) else { return };
+        walk.set_post(post);
         self.go_to(post as usize);
+        self.show_first_stop();
+    }
+
+    fn show_first_stop(&mut self) {
         self.load_selected();
         self.refresh_highlights();
         self.fit_text();
@@ -50,18 +57,39 @@ impl App {
         }
     }
 
-    /// Goes to another post of the walk, round at the ends.
+    /// Goes `by` posts of the walk on, round at the ends.
     pub(crate) fn step_walk(&mut self, by: isize) {
-        let count = self.list.walk().map_or(0, |walk| self.library.posts_of(walk.subject()).len());
-        let Some(walk) = self.list.walk_mut().filter(|_| count > 0) else {
+        if self.list.walk().is_none() {
             return self.notify(Message::NothingToStepThrough);
-        };
-        match walk.step(by, count) {
-            Some(Wrapped::ToFirst) => self.notify(Message::WrappedToFirst),
-            Some(Wrapped::ToLast) => self.notify(Message::WrappedToLast),
-            None => {}
         }
-        self.go_to_walked_post();
+        self.step_post(by);
+        self.show_first_stop();
+    }
+
+    /// Selects the post `by` places further among those walked, round at the ends; from the post selected, if it is one of
+    /// them.
+    pub(crate) fn step_post(&mut self, by: isize) {
+        let posts = self.walked_posts();
+        if posts.is_empty() {
+            return self.notify(Message::NothingToStepThrough);
+        }
+        let place = |post: u32| posts.iter().position(|walked| *walked == post);
+        let here = self.list.post().and_then(|post| place(post as u32));
+        let last = || self.list.walk().and_then(Walk::post).and_then(place);
+        // From a post that is not walked, and was not led to by the walk, the first step leads to the first one.
+        let start = if by > 0 { -1 } else { 0 };
+        let next = here.or_else(last).map_or(start, |at| at as isize) + by;
+        let count = posts.len() as isize;
+        match next {
+            ..0 => self.notify(Message::WrappedToLast),
+            next if next >= count => self.notify(Message::WrappedToFirst),
+            _ => {}
+        }
+        let post = posts[next.rem_euclid(count) as usize];
+        if let Some(walk) = self.list.walk_mut() {
+            walk.set_post(post);
+        }
+        self.go_to(post as usize);
     }
 
     /// Ends the walk; the post stays.

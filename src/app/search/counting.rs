@@ -14,26 +14,34 @@ use crate::text::lang::Language;
 const MOST: usize = 500;
 
 impl App {
-    /// The posts that `n` walks, in their order.
+    /// The posts that `n` walks, in their order. Under a query, a walk goes through the posts listed that are its own, where
+    /// there are any.
     pub fn walked_posts(&self) -> Vec<u32> {
-        if self.search.query().is_some() {
-            return self.list.posts().to_vec();
+        let own = self.list.walk().map(|walk| self.library.posts_of(walk.subject()));
+        if self.search.query().is_none() {
+            return own.unwrap_or_default();
         }
-        self.list.walk().map(|walk| self.library.posts_of(walk.subject())).unwrap_or_default()
+        let listed = self.list.posts();
+        let mut is_own = vec![false; self.library.corpus().posts.len()];
+        for post in own.unwrap_or_default() {
+            if let Some(is_own) = is_own.get_mut(post as usize) {
+                *is_own = true;
+            }
+        }
+        let both: Vec<u32> = listed.iter().copied().filter(|post| is_own[*post as usize]).collect();
+        if both.is_empty() { listed.to_vec() } else { both }
     }
 
     /// Which of the posts walked is shown, counted from 0, and how many there are.
     fn walk_place(&self) -> (Option<usize>, usize) {
-        if self.search.query().is_some() {
+        if self.list.walk().is_none() {
             let count = self.list.posts().len();
             return ((count > 0).then_some(self.list.view().selected), count);
         }
-        let Some(walk) = self.list.walk() else { return (None, 0) };
-        let posts = self.library.posts_of(walk.subject());
-        let post = posts.get(walk.at()).map(|post| *post as usize);
+        let posts = self.walked_posts();
         // The user may have moved on to a post that is not walked.
-        let is_here = post.is_some() && self.list.post() == post;
-        (is_here.then_some(walk.at()), posts.len())
+        let at = self.list.post().and_then(|post| posts.iter().position(|walked| *walked as usize == post));
+        (at, posts.len())
     }
 
     /// Asks for a count where what it depends on has changed, and nothing is being typed.

@@ -15,6 +15,9 @@ use crate::i18n::Message;
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
+/// Stops that a count goes on at most: each may be in another post, whose text is split and aligned.
+const MOST_STOPS: usize = 99;
+
 impl App {
     /// Opens the find line with the query that filters now.
     pub(crate) fn open_find(&mut self) -> Vec<Effect> {
@@ -171,53 +174,32 @@ impl App {
         self.show_all(post);
     }
 
-    /// Goes to the next (`by` 1) or the previous (−1) stop: within the post, then across posts.
-    pub(crate) fn walk_hits(&mut self, by: isize) {
+    /// Goes `by` stops on (or back, when negative): from the one in sight, within the post, then across posts.
+    pub(crate) fn walk_stops(&mut self, by: isize) {
         if !self.walks() {
             return self.notify(Message::NothingToStepThrough);
         }
         if !self.panes.shows_text() {
-            // The hit must be on the screen.
+            // The stop must be on the screen.
             self.panes.set_focus(Focus::Detail);
             self.fit_text();
         }
-        let stops = self.text.stops();
-        let place = |highlight: usize| stops.iter().position(|stop| *stop == highlight);
-        let target = match self.text.current().and_then(place) {
-            Some(place) => place.checked_add_signed(by),
-            None if by > 0 => self.text.first_stop_in_sight().and_then(place),
-            None => None,
-        };
-        if let Some(stop) = target.and_then(|place| stops.get(place)) {
-            return self.text.reveal(*stop);
-        }
-        if self.search.query().is_some() {
-            self.step_hit_post(by);
-        } else {
-            self.step_walk(by);
-        }
-        self.load_selected();
-        self.fit_text();
-        let stops = self.text.stops();
-        if let Some(stop) = if by > 0 { stops.first() } else { stops.last() } {
-            self.text.reveal(*stop);
+        for _ in 0..by.unsigned_abs().min(MOST_STOPS) {
+            self.walk_stop(by > 0);
         }
     }
 
-    /// Selects the next (`by` 1) or previous (−1) post of the list, round at the ends.
-    fn step_hit_post(&mut self, by: isize) {
-        let Some(last) = self.list.posts().len().checked_sub(1) else { return };
-        let next = match self.list.view().selected {
-            at if by > 0 && at == last => {
-                self.notify(Message::WrappedToFirst);
-                0
-            }
-            0 if by < 0 => {
-                self.notify(Message::WrappedToLast);
-                last
-            }
-            at => at.saturating_add_signed(by),
-        };
-        self.list.select(next);
+    /// Goes to the next stop, or to the previous one.
+    fn walk_stop(&mut self, is_next: bool) {
+        if let Some(stop) = self.text.stop_beside(is_next) {
+            return self.text.reveal(stop);
+        }
+        self.step_post(if is_next { 1 } else { -1 });
+        self.load_selected();
+        self.fit_text();
+        let stops = self.text.stops();
+        if let Some(stop) = if is_next { stops.first() } else { stops.last() } {
+            self.text.reveal(*stop);
+        }
     }
 }

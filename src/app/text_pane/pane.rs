@@ -249,13 +249,23 @@ impl TextPane {
         }
     }
 
-    /// The first mark at or below the top, or `None`: where walking starts.
-    pub(crate) fn first_stop_in_sight(&self) -> Option<usize> {
-        self.stops().into_iter().find(|at| {
-            self.highlights
-                .get(*at)
-                .is_some_and(|mark| self.row_of(mark.side, mark.pair, mark.start) >= self.top)
-        })
+    /// The stop after the current one (or before it, unless `is_next`). Where the current one is out of sight: the first
+    /// one from the top of what is in sight, or the last one above its lower edge.
+    pub(crate) fn stop_beside(&self, is_next: bool) -> Option<usize> {
+        let stops = self.stops();
+        let row = |at: usize| {
+            self.highlights.get(at).map_or(0, |mark| self.row_of(mark.side, mark.pair, mark.start))
+        };
+        let end = self.top + self.rows;
+        let current = self.current.filter(|at| (self.top..end).contains(&row(*at)));
+        if let Some(place) = current.and_then(|at| stops.iter().position(|stop| *stop == at)) {
+            return place
+                .checked_add_signed(if is_next { 1 } else { -1 })
+                .and_then(|at| stops.get(at))
+                .copied();
+        }
+        let mut stops = stops.into_iter();
+        if is_next { stops.find(|at| row(*at) >= self.top) } else { stops.rfind(|at| row(*at) < end) }
     }
 
     /// Whether row `line` belongs to the text.

@@ -74,6 +74,14 @@ fn a_digit_chooses_a_language_at_once_and_gives_it_back_when_it_was_a_count() {
         ("3 x", L::Original, "list 1/113"),
         ("2 L", L::Original, "list 1/113"),
         ("2 tab", L::Interleaved, "detail 1/113"),
+        ("3 4", L::Translation, "list 1/113"),
+        ("3 4 5", L::Study, "list 1/113"),
+        ("3 4 x", L::Translation, "list 1/113"),
+        ("3 4 j", L::Columns, "list 35/113"),
+        // No choice of layouts has such a digit.
+        ("3 0", L::Columns, "list 1/113"),
+        ("3 0 4 x", L::Columns, "list 1/113"),
+        ("9 3 x", L::Columns, "list 1/113"),
     ] {
         let mut reader = Reader::open();
         reader.press(keys);
@@ -98,6 +106,36 @@ fn a_digit_of_long_ago_is_no_count() {
     reader.press("2").wait(900).press("4").wait(900);
     assert_eq!(reader.app.settings().layout, Layout::Translation);
     assert_eq!(reader.app.input().count(), None);
+    // What is shown of a count ends with it, at a time that the drawing loop knows.
+    let mut reader = Reader::open();
+    reader.wait(5).press("2 3");
+    assert_eq!((reader.app.input().count(), reader.app.input().count_ends_in()), (Some(23), Some(701)));
+    reader.wait(701);
+    assert_eq!((reader.app.input().count(), reader.app.input().count_ends_in()), (None, None));
+}
+
+#[test]
+fn over_the_panes_digits_are_counts_only() {
+    for keys in ["R", "p", "S"] {
+        let mut reader = Reader::open();
+        reader.press(": 2 enter").press(keys).press("4").wait(1_000).press("3 j 2").wait(1_000).press("esc");
+        assert_eq!(reader.app.settings().layout, Layout::Columns, "{keys}");
+    }
+    let mut reader = Reader::open();
+    reader.resize(120, 12).press(": 2 enter R 3 j");
+    assert_eq!(reader.app.overlays().text().unwrap().top(), 3);
+}
+
+#[test]
+fn the_mouse_calls_off_what_was_begun() {
+    use duidu::app::event::MouseKind::{Press, WheelDown};
+    for (keys, kind) in [("B", Press), ("`", WheelDown), ("g", Press), ("1 2", WheelDown)] {
+        let mut reader = Reader::open();
+        let detail = reader.app.panes().detail;
+        reader.press(keys).mouse(kind, detail.x + 1, detail.y + 1);
+        let input = reader.app.input();
+        assert_eq!((input.pending_letter(), input.pending().len(), input.count()), (None, 0, None), "{keys}");
+    }
 }
 
 #[test]
