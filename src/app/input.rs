@@ -3,6 +3,7 @@
 //! [`Input`] is the state between two keys; `keys` and `pointer` turn what is pressed into actions.
 
 pub mod action;
+mod habits;
 pub mod key;
 pub mod keymap;
 pub mod keys;
@@ -11,6 +12,7 @@ pub mod pointer;
 pub mod text_input;
 
 use crate::config::settings::Layout;
+use action::Action;
 use key::Key;
 use keymap::Keymap;
 
@@ -56,6 +58,8 @@ pub struct Input {
     goes_forward: bool,
     /// The key before copied the passage as text.
     has_cited: bool,
+    /// Actions of keys that other programs use for something else, done in this run.
+    done: Vec<Action>,
 }
 
 impl Input {
@@ -71,6 +75,7 @@ impl Input {
             has_jumped: false,
             goes_forward: false,
             has_cited: false,
+            done: Vec::new(),
         }
     }
 
@@ -134,6 +139,15 @@ impl Input {
     /// Sets whether this key copies the passage as text; returns whether the key before did.
     pub(crate) fn set_cited(&mut self, has_cited: bool) -> bool {
         std::mem::replace(&mut self.has_cited, has_cited)
+    }
+
+    /// Whether `action` is done for the first time in this run.
+    pub(crate) fn is_first_time(&mut self, action: Action) -> bool {
+        let is_first = !self.done.contains(&action);
+        if is_first {
+            self.done.push(action);
+        }
+        is_first
     }
 
     /// Whether a number has been begun.

@@ -221,6 +221,7 @@ impl App {
             A::EditTags => self.open_tags(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),
+            A::SetMark if self.selected().is_none() => {}
             A::SetMark => drop(self.input.await_letter(Some(PendingLetter::SetMark))),
             A::GoToMark => drop(self.input.await_letter(Some(PendingLetter::GoToMark))),
             A::Back => drop(self.back()),

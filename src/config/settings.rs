@@ -34,6 +34,8 @@ pub enum Order {
     NewestFirst,
     /// Oldest first.
     OldestFirst,
+    /// The largest figure first.
+    MostFirst(Metric),
 }
 
 /// The scale of bars.

@@ -29,6 +29,8 @@ const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translati
 const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
 const ORDERS: [(Order, &str); 2] =
     [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
+/// The order by the metric that is shown.
+const MOST_FIRST: &str = "most-first";
 
 fn name<T: PartialEq + Copy>(names: &[(T, &'static str)], of: T) -> &'static str {
     names.iter().find(|(known, _)| *known == of).map_or("", |(_, name)| name)
@@ -73,7 +75,7 @@ impl ViewSettings {
             "faint": self.faint.map(side_name),
             "metric": self.metric.key(),
             "scale": self.scale.map(|scale| name(&SCALES, scale)),
-            "order": name(&ORDERS, self.order),
+            "order": if let Order::MostFirst(_) = self.order { MOST_FIRST } else { name(&ORDERS, self.order) },
         })
     }
 
@@ -83,15 +85,20 @@ impl ViewSettings {
         let get = |name: &str| value.as_object().and_then(|object| object.get(name));
         let metric = get("metric").and_then(Value::as_str);
         let ruler = get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
+        let metric = metric.and_then(Metric::from_key).unwrap_or(shipped.metric);
+        let most = get("order").and_then(Value::as_str).filter(|order| *order == MOST_FIRST);
         value.as_object().map(|_| Self {
             layout: named(&LAYOUTS, get("mode")).unwrap_or(shipped.layout),
             first: named(&SIDES, get("first")).unwrap_or(shipped.first),
             ruler: ruler.filter(|percent| *percent <= 100).unwrap_or(shipped.ruler),
             covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),
             faint: named(&SIDES, get("faint")),
-            metric: metric.and_then(Metric::from_key).unwrap_or(shipped.metric),
+            metric,
             scale: named(&SCALES, get("scale")),
-            order: named(&ORDERS, get("order")).unwrap_or(shipped.order),
+            order: most.map_or_else(
+                || named(&ORDERS, get("order")).unwrap_or(shipped.order),
+                |_| Order::MostFirst(metric),
+            ),
         })
     }
 }

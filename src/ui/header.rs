@@ -3,12 +3,10 @@
 use super::canvas::Canvas;
 use super::sparkline::EIGHTHS;
 use crate::app::App;
-use crate::app::list::walk::Walk;
 use crate::archive::Progress;
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::i18n::Message;
-use crate::search::query::Query;
 use crate::text::width;
 
 /// The words for a layout.
@@ -46,12 +44,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.tint(area, Role::Header);
-    let order = match app.search().query().map(Query::sort) {
-        Some(Some(sort)) => sort.to_string(),
-        Some(None) => app.text(Message::BestFirst).into_owned(),
-        None if app.list().walk().is_some_and(Walk::fills_list) => app.text(Message::BestFirst).into_owned(),
-        None => app.text(app.order_message()).into_owned(),
-    };
+    let order = app.order_text();
     let listed = app.list().posts().len();
     let at = if listed == 0 { 0 } else { app.list().view().selected + 1 };
     // There are more of them while a part of the archive is still to be read.

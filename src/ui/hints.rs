@@ -8,7 +8,6 @@ use crate::app::input::action::Action;
 use crate::app::overlay::content::Hint;
 use crate::app::panes::{Focus, Shape};
 use crate::config::colors::Role;
-use crate::config::settings::Layout;
 use crate::i18n::Message;
 use crate::text::width;
 
@@ -69,10 +68,10 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
     if let Some(overlay) = app.overlays().top() {
         return overlay.content().hints().to_vec();
     }
-    if app.settings().layout == Layout::Study && app.panes().focus() == Focus::Detail {
-        let (reveal, side) =
-            ((Action::ReadOn, Message::HintReveal), (Action::SwapSides, Message::HintOtherSide));
-        return vec![reveal, side, LANGUAGE, BACK, HELP];
+    if app.text_pane().covered_count().is_some() && app.panes().focus_shown() == Focus::Detail {
+        let (read_on, side) =
+            ((Action::ReadOn, app.read_on_message()), (Action::SwapSides, Message::HintOtherSide));
+        return vec![read_on, side, LANGUAGE, BACK, HELP];
     }
     if app.walks() {
         let back = if app.panes().focus() == Focus::List { (Action::Back, Message::HintClear) } else { BACK };

@@ -8,6 +8,7 @@ use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::state::annotations::Annotation;
 use crate::text::width;
+use crate::text::wrap::Units;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let (title, area) = (app.panes().list_title, app.panes().list);
@@ -32,15 +33,28 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         };
         canvas.put(area, 1, 1, &app.text(word), Role::Text);
         if app.search().filter().is_some() {
-            let advice = app.text(Message::NoHitsAdvice);
-            let room = usize::from(area.columns.saturating_sub(2));
-            canvas.put(area, 1, 2, &width::shorten(&advice, room), Role::Dim);
+            no_hits(app, canvas);
         }
         return;
     }
     let widths = ListColumns::new(app);
     for (y, at) in app.list().visible().enumerate() {
         row(app, canvas, &widths, at, y as u16);
+    }
+}
+
+/// Says what may be tried where nothing is found, in as many rows as it takes.
+fn no_hits(app: &App, canvas: &mut Canvas<'_>) {
+    let area = app.panes().list;
+    let advice = app.text(match app.search().query() {
+        Some(query) if query.terms().is_empty() => Message::NoPostsAdvice,
+        _ => Message::NoHitsAdvice,
+    });
+    let columns = usize::from(area.columns.saturating_sub(2 * Area::MARGIN).max(1));
+    let rows = Units::new(&advice).rows(&advice, 0..advice.len(), columns);
+    for (y, row) in (2..area.rows).zip(rows) {
+        let text = advice.get(row.start as usize..row.end as usize).unwrap_or_default();
+        canvas.put(area, Area::MARGIN + row.indent, y, text, Role::Dim);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::overlay::palette::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::text::width;
+use crate::text::wrap::Units;
 
 /// An open panel.
 pub(super) struct Panel {
@@ -76,6 +77,15 @@ pub(super) fn open_panel(
     canvas.tint(typed, Role::Overlay);
     let body = Area { y: inside.y + 1, rows: inside.rows.saturating_sub(1), ..inside };
     Panel { body, cursor: (typed.x + cursor, typed.y) }
+}
+
+/// Says `said` in the rows of `area`, wrapped.
+pub(super) fn say(canvas: &mut Canvas<'_>, area: Area, said: &str) {
+    let columns = usize::from(area.columns.saturating_sub(2 * Area::MARGIN).max(1));
+    for (y, row) in (0..area.rows).zip(Units::new(said).rows(said, 0..said.len(), columns)) {
+        let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
+        canvas.put(area, Area::MARGIN + row.indent, y, text, Role::Overlay);
+    }
 }
 
 /// Draws the rows of a palette in sight, with the selection; `row` draws the item of an index.

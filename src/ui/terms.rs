@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::panel;
 use crate::app::App;
 use crate::app::effect::JobKind;
+use crate::app::input::action::Action;
 use crate::app::overlay::terms::TermPalette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
@@ -29,7 +30,15 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
         return panel.cursor;
     }
     if palette.found().is_empty() {
-        canvas.put(area, 1, 0, &app.text(Message::NoTerms), Role::Overlay);
+        let word = match terms.post() {
+            _ if !palette.input().text().trim().is_empty() => app.text(Message::NoTerms).into_owned(),
+            Some(_) => {
+                let key = app.key_of(Action::Glossary);
+                Message::PostWithoutTerms { key: &key }.text(app.settings().ui_language).into_owned()
+            }
+            None => app.text(Message::ArchiveWithoutTerms).into_owned(),
+        };
+        panel::say(canvas, area, &word);
     }
     panel::rows(palette, canvas, area, |canvas, at, y| {
         if let Some(entry) = app.library().term(at) {

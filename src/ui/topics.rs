@@ -26,7 +26,9 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
         return panel.cursor;
     }
     if palette.found().is_empty() {
-        canvas.put(area, 1, 0, &app.text(Message::NoTopics), Role::Overlay);
+        let has_none = all.is_some_and(|topics| topics.all.is_empty());
+        let word = app.text(if has_none { Message::ArchiveWithoutTopics } else { Message::NoTopics });
+        panel::say(canvas, area, &word);
     }
     let fields = TopicFields::new(app, area);
     panel::rows(palette, canvas, area, |canvas, at, y| {

@@ -59,7 +59,9 @@ impl App {
             Resolved::Action(action) => {
                 self.input.pending_mut().clear();
                 let count = self.take_count(action);
-                self.act(action, count)
+                let effects = self.act(action, count);
+                self.name_key_of_habit(key, action);
+                effects
             }
             Resolved::Pending => Vec::new(),
             Resolved::Unbound => {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::locate;
+use super::locate::{locate, missed_days};
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::archive::{LoadError, Progress};
@@ -35,6 +35,7 @@ impl App {
         if let Some(post) = found {
             self.go_to(post);
             self.load_selected();
+            self.say_if_missed(target, post);
         } else if let Some(loading) = self.library.loading_mut() {
             loading.go_to_later(target, self.list.post());
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
@@ -42,6 +43,17 @@ impl App {
             return false;
         }
         true
+    }
+
+    /// Says so where no post is of the day that `target` means.
+    fn say_if_missed(&mut self, target: &str, post: usize) {
+        let Some((day, shown, is_after)) = missed_days(self.library.corpus(), target, post) else { return };
+        let (day, shown) = (day.as_str(), shown.as_str());
+        self.notify(if is_after {
+            Message::NoPostOfDay { day, shown }
+        } else {
+            Message::NoPostSince { day, shown }
+        });
     }
 
     /// The post that `target` names, if the part that is there is enough to know: a date may be that of a post still to

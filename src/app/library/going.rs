@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::overlay::prompt::Purpose;
+use crate::app::overlay::content::ViewBefore;
+use crate::app::overlay::prompt::Prompt;
+use crate::app::overlay::stack::Overlay;
 use crate::app::panes::{Focus, Shape};
 use crate::app::text_pane::notes::links;
 use crate::i18n::Message;
@@ -31,16 +33,27 @@ impl App {
 
     /// Opens the line for the number of a link.
     pub(crate) fn open_link_prompt(&mut self) {
+        if self.selected().is_none() {
+            return;
+        }
         if links(&self.text).is_empty() {
             return self.notify(Message::NoLinks);
         }
+        let before = ViewBefore { focus: self.panes.focus(), top: self.text.top() };
         // The numbers are at the end of the text, which must be in sight.
         if self.panes.shape == Shape::Single {
             self.panes.set_focus(Focus::Detail);
             self.fit_text();
         }
         self.text.go(self.text.last_top());
-        self.open_prompt(Purpose::Link);
+        self.overlays.open(Overlay::Prompt(Prompt::link(before)));
+    }
+
+    /// Shows what was shown before the numbers of links were.
+    pub(crate) fn show_again(&mut self, before: ViewBefore) {
+        self.panes.set_focus(before.focus);
+        self.fit_text();
+        self.text.go(before.top);
     }
 
     /// The link that `text` in the link prompt means: that of a number, or the only one for an empty text.

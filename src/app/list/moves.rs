@@ -1,12 +1,15 @@
 //! Moves in the list, its order and its metric.
 
 use super::bar_scale::BarScale;
+use super::posts::sort;
 use super::sparkline::Sparkline;
+use super::walk::Walk;
 use crate::app::App;
 use crate::app::panes::Focus;
 use crate::config::settings::Order;
 use crate::corpus::Metric;
 use crate::i18n::Message;
+use crate::search::query::Query;
 
 impl App {
     /// Selects the post `by` places further; in the sparkline, further in time.
@@ -31,11 +34,21 @@ impl App {
         self.select_by(by.saturating_mul(rows));
     }
 
-    /// Goes `by` metrics on, round at the ends.
+    /// Goes `by` metrics on, round at the ends. A list that is ordered by the metric follows.
     pub(crate) fn step_metric(&mut self, by: isize) {
         let count = Metric::ALL.len() as isize;
         let at = (self.settings.metric as isize + by % count).rem_euclid(count);
-        self.settings.metric = Metric::ALL[at as usize];
+        let metric = Metric::ALL[at as usize];
+        self.settings.metric = metric;
+        if let Order::MostFirst(_) = self.settings.order {
+            self.settings.order = Order::MostFirst(metric);
+        }
+        if let Some(Order::MostFirst(_)) = self.list.chosen_order() {
+            self.list.choose_order(Some(Order::MostFirst(metric)));
+        }
+        if let Some(Order::MostFirst(_)) = self.order() {
+            self.list_in_order();
+        }
     }
 
     /// The scale of the bars.
@@ -50,24 +63,90 @@ impl App {
         self.settings.scale = (!is_fit).then_some(other);
     }
 
-    /// Reverses the order of all posts.
+    /// Goes to the next order of the list: the metric shown, the oldest first, the newest first, and for hits their own.
     pub(crate) fn toggle_order(&mut self) {
-        self.settings.order = match self.settings.order {
-            Order::NewestFirst => Order::OldestFirst,
-            Order::OldestFirst => Order::NewestFirst,
-        };
-        if !self.is_filtered() {
-            let post = self.list.post();
-            self.show_all(post);
+        let most = Order::MostFirst(self.settings.metric);
+        if self.is_filtered() {
+            let next = match self.list.chosen_order() {
+                None => Some(most),
+                Some(Order::MostFirst(_)) => Some(Order::OldestFirst),
+                // Where the hits are the newest first by themselves, that comes once.
+                Some(Order::OldestFirst) => Some(Order::NewestFirst).filter(|_| self.has_own_order()),
+                Some(Order::NewestFirst) => None,
+            };
+            self.list.choose_order(next);
+        } else {
+            self.settings.order = match self.settings.order {
+                Order::NewestFirst => most,
+                Order::MostFirst(_) => Order::OldestFirst,
+                Order::OldestFirst => Order::NewestFirst,
+            };
         }
-        self.notify(Message::Sorted { order: &self.order_message() });
+        self.list_in_order();
+        self.notify(Message::Sorted { order: &self.order_text() });
     }
 
-    /// The message for the order of all posts.
-    pub fn order_message(&self) -> Message<'static> {
-        match self.settings.order {
-            Order::NewestFirst => Message::NewestFirst,
-            Order::OldestFirst => Message::OldestFirst,
+    /// Lists the same posts in the order chosen; the one selected stays so.
+    fn list_in_order(&mut self) {
+        let post = self.list.post();
+        match self.found_posts() {
+            Some(posts) => self.list.show(posts, post),
+            None => self.list.show(self.all_posts(), post),
         }
+    }
+
+    /// The hits, or the posts of the walk that fills the list, in the order chosen; `None` where all posts are listed.
+    pub(crate) fn found_posts(&self) -> Option<Vec<u32>> {
+        let (mut posts, hits) = match (self.list.walk(), self.search.filter()) {
+            (Some(walk), _) if walk.fills_list() => {
+                let posts = self.library.posts_of(walk.subject());
+                let count = posts.len();
+                (posts, count)
+            }
+            (_, Some(filter)) if !filter.query().is_empty() => {
+                (filter.hits().posts().collect(), filter.hits().all.len())
+            }
+            _ => return None,
+        };
+        if let Some(order) = self.list.chosen_order() {
+            // Posts that lack words stay behind those that do not.
+            let hits = hits.min(posts.len());
+            let (all, partial) = posts.split_at_mut(hits);
+            sort(all, self.library.corpus(), order);
+            sort(partial, self.library.corpus(), order);
+        }
+        Some(posts)
+    }
+
+    /// The order of the list, where it is one of these and not of the hits' own.
+    fn order(&self) -> Option<Order> {
+        if self.is_filtered() { self.list.chosen_order() } else { Some(self.settings.order) }
+    }
+
+    /// Whether the posts found have an order of their own, which is not that of time.
+    fn has_own_order(&self) -> bool {
+        self.list.walk().is_some_and(Walk::fills_list)
+            || self.search.query().is_some_and(|query| query.sort().is_some() || !query.terms().is_empty())
+    }
+
+    /// The order of the list in words.
+    pub fn order_text(&self) -> String {
+        let own = match self.search.query().and_then(Query::sort) {
+            Some(sort) => {
+                return self.order().map_or_else(|| sort.to_string(), |order| self.name_order(order));
+            }
+            None if self.has_own_order() => self.text(Message::BestFirst).into_owned(),
+            None => self.text(Message::NewestFirst).into_owned(),
+        };
+        self.order().map_or(own, |order| self.name_order(order))
+    }
+
+    fn name_order(&self, order: Order) -> String {
+        match order {
+            Order::NewestFirst => self.text(Message::NewestFirst),
+            Order::OldestFirst => self.text(Message::OldestFirst),
+            Order::MostFirst(metric) => self.text(Message::MostFirst { metric: &metric.message() }),
+        }
+        .into_owned()
     }
 }

@@ -1,5 +1,6 @@
 //! The list pane: which posts, in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::sparkline::Sparkline;
@@ -19,6 +20,8 @@ pub struct List {
     headlines: HashMap<(u32, Side), String>,
     sparkline: Sparkline,
     walk: Option<Walk>,
+    /// The order chosen for hits or for the posts of a walk; `None`: their own.
+    chosen_order: Option<Order>,
 }
 
 /// Headlines kept; more than any screen shows at once, and small.
@@ -61,6 +64,16 @@ impl List {
     /// Starts a walk, or ends the one there is.
     pub(crate) fn set_walk(&mut self, walk: Option<Walk>) -> Option<Walk> {
         std::mem::replace(&mut self.walk, walk)
+    }
+
+    /// The order chosen for hits or for the posts of a walk; `None`: their own.
+    pub(crate) fn chosen_order(&self) -> Option<Order> {
+        self.chosen_order
+    }
+
+    /// Chooses an order for hits or for the posts of a walk.
+    pub(crate) fn choose_order(&mut self, order: Option<Order>) {
+        self.chosen_order = order;
     }
 
     /// Scrolls by `rows`.
@@ -133,7 +146,19 @@ impl List {
     }
 }
 
-/// Every post in `order`: a thread stands together, in reading order, where its first post belongs.
+/// Brings `posts` into `order`, each by itself.
+pub fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
+    match order {
+        Order::OldestFirst => posts.sort_unstable(),
+        Order::NewestFirst => posts.sort_unstable_by_key(|post| Reverse(*post)),
+        Order::MostFirst(metric) => posts.sort_by_cached_key(|post| {
+            let figure = corpus.posts.get(*post as usize).and_then(|post| post.metrics.get(metric));
+            (Reverse(figure), Reverse(*post))
+        }),
+    }
+}
+
+/// Every post in `order`. In order of time a thread stands together, in reading order, where its first post belongs.
 pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     let count = corpus.posts.len();
     let mut posts = Vec::with_capacity(count);
@@ -147,6 +172,10 @@ pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     match order {
         Order::OldestFirst => (0..count).for_each(&mut add),
         Order::NewestFirst => (0..count).rev().for_each(&mut add),
+        Order::MostFirst(_) => {
+            posts.extend((0..count).map(|post| post as u32));
+            sort(&mut posts, corpus, order);
+        }
     }
     posts
 }

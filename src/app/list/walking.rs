@@ -30,6 +30,7 @@ impl App {
         self.search.end();
         let posts = self.library.posts_of(subject);
         let post = post.or_else(|| posts.first().copied());
+        self.list.choose_order(None);
         self.list.show(posts, None);
         self.go_to_walked_post(post);
     }

@@ -10,7 +10,7 @@ use crate::state::annotations;
 impl App {
     /// Marks the post as read, or as unread.
     pub(crate) fn toggle_read(&mut self) -> Vec<Effect> {
-        let Some(post) = self.list.post() else { return Vec::new() };
+        let Some(post) = self.selected() else { return Vec::new() };
         self.marks.memory_mut().settle(post);
         let effects = self.annotate(post, |annotation| annotation.is_read = !annotation.is_read);
         let (is_read, label) = (self.annotation(post).is_read, self.library.label(post));
@@ -21,7 +21,7 @@ impl App {
 
     /// Stars the post, or takes the star away.
     pub(crate) fn toggle_star(&mut self) -> Vec<Effect> {
-        let Some(post) = self.list.post() else { return Vec::new() };
+        let Some(post) = self.selected() else { return Vec::new() };
         let effects = self.annotate(post, |annotation| annotation.is_starred = !annotation.is_starred);
         let (is_starred, label) = (self.annotation(post).is_starred, self.library.label(post));
         let post = label.as_str();
@@ -31,7 +31,7 @@ impl App {
 
     /// Opens the line with the tags of the post.
     pub(crate) fn open_tags(&mut self) {
-        if let Some(post) = self.list.post() {
+        if let Some(post) = self.selected() {
             let tags = self.annotation(post).tags.join(" ");
             let tags = if tags.is_empty() { tags } else { tags + " " };
             self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::Tags, &tags)));

@@ -7,7 +7,7 @@ use crate::app::input::text_input::TextInput;
 use crate::app::library::Library;
 use crate::app::list::List;
 use crate::app::marks::Marks;
-use crate::app::panes::{Area, Panes};
+use crate::app::panes::{Area, Focus, Panes};
 use crate::app::search::Search;
 use crate::app::text_pane::TextPane;
 use crate::config::settings::Settings;
@@ -46,6 +46,15 @@ pub(crate) enum Handled {
     CloseFor(Request),
 }
 
+/// What the panes showed before an overlay changed that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ViewBefore {
+    /// The pane with the focus.
+    pub(crate) focus: Focus,
+    /// The first row of the text in sight.
+    pub(crate) top: usize,
+}
+
 /// A change of the panes that an overlay asks for.
 #[derive(Debug)]
 pub(crate) enum Request {
@@ -57,8 +66,10 @@ pub(crate) enum Request {
     CancelFind,
     /// Go to the post that the text names.
     GoTo(String),
-    /// Open the link with this number.
-    OpenLink(String),
+    /// Open the link with this number, and show again what was shown before it was asked for.
+    OpenLink(String, Option<ViewBefore>),
+    /// Show again what was shown before.
+    ShowAgain(ViewBefore),
     /// Give the selected post these tags.
     SetTags(String),
     /// Walk the posts of a topic; list nothing else if `lists`.

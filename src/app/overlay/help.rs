@@ -187,13 +187,16 @@ impl Help {
 
 impl OverlayContent for Help {
     fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Typing, KeyMode::Everywhere]
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
     }
 
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         let page = isize::try_from(self.rows).unwrap_or(1).saturating_sub(1).max(1);
         match action {
             Action::Accept | Action::Cancel => return Handled::Close,
+            Action::TopicToFilter => {}
+            Action::CursorStart if self.input.text().is_empty() => self.top = 0,
+            Action::CursorEnd if self.input.text().is_empty() => self.scroll_by(isize::MAX, context),
             Action::MoveNext => self.scroll_by(1, context),
             Action::MovePrevious => self.scroll_by(-1, context),
             Action::MovePageDown => self.scroll_by(page, context),

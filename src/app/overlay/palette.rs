@@ -52,6 +52,9 @@ impl Palette {
             Action::MovePrevious => -1,
             Action::MovePageDown => page,
             Action::MovePageUp => -page,
+            // In an empty line there is nothing to move the cursor in.
+            Action::CursorStart if self.input.text().is_empty() => isize::MIN,
+            Action::CursorEnd if self.input.text().is_empty() => isize::MAX,
             _ => return false,
         };
         self.view.select(self.view.selected.saturating_add_signed(step), self.found.len());

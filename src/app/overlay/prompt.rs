@@ -1,7 +1,7 @@
 //! The line typed in the bottom row: a query, a post to go to, a link to open, or tags.
 
 use super::completion_menu::CompletionMenu;
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, ViewBefore};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
@@ -35,6 +35,8 @@ pub struct Prompt {
     opened_with: String,
     /// Where the user was when it was opened.
     from: Option<ReadingPosition>,
+    /// What was shown before the line brought something else into sight, to be shown again.
+    before: Option<ViewBefore>,
     area: Area,
 }
 
@@ -51,6 +53,7 @@ impl Prompt {
             history_walk: None,
             opened_with: text.to_owned(),
             from: None,
+            before: None,
             area: Area::default(),
         }
     }
@@ -58,6 +61,11 @@ impl Prompt {
     /// A find line that holds `text`, opened at `from`.
     pub(crate) fn find(text: &str, from: Option<ReadingPosition>) -> Self {
         Self { from, ..Self::new(Purpose::Find, text) }
+    }
+
+    /// A line for the number of a link, opened over `before`.
+    pub(crate) fn link(before: ViewBefore) -> Self {
+        Self { before: Some(before), ..Self::new(Purpose::Link, "") }
     }
 
     /// What it is for.
@@ -95,7 +103,7 @@ impl Prompt {
         Handled::CloseFor(match self.purpose {
             Purpose::Find => Request::KeepQuery(self.from.take()),
             Purpose::GoTo => Request::GoTo(text),
-            Purpose::Link => Request::OpenLink(text),
+            Purpose::Link => Request::OpenLink(text, self.before),
             Purpose::Tags => Request::SetTags(text),
         })
     }
@@ -105,7 +113,11 @@ impl Prompt {
             self.input = completions.typed().clone();
             return self.changed();
         }
-        if self.finds() { Handled::CloseFor(Request::CancelFind) } else { Handled::Close }
+        match self.before {
+            _ if self.finds() => Handled::CloseFor(Request::CancelFind),
+            Some(before) => Handled::CloseFor(Request::ShowAgain(before)),
+            None => Handled::Close,
+        }
     }
 
     fn changed(&self) -> Handled {

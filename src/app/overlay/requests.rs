@@ -62,8 +62,18 @@ impl App {
             Request::Find(text) => return self.query_typed(&text),
             Request::KeepQuery(from) => self.keep_filter(from),
             Request::CancelFind => self.cancel_find(),
-            Request::GoTo(text) => self.accept_goto(&text),
-            Request::OpenLink(text) => return self.accept_link(&text),
+            Request::GoTo(text) => match self.obey_command(&text) {
+                Some(effects) => return effects,
+                None => self.accept_goto(&text),
+            },
+            Request::OpenLink(text, before) => {
+                let effects = self.accept_link(&text);
+                if let Some(before) = before {
+                    self.show_again(before);
+                }
+                return effects;
+            }
+            Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),
             Request::WalkTopic { topic, lists } => {
                 self.marks.remember_topic(topic);
@@ -108,7 +118,7 @@ impl App {
 
     /// Opens the terms of the selected post, or of the archive.
     pub(crate) fn open_terms(&mut self, of_post: bool) {
-        let post = self.list.post().filter(|_| of_post).map(|post| post as u32);
+        let post = if of_post { self.selected().map(|post| post as u32) } else { None };
         if of_post && post.is_none() {
             return;
         }
@@ -118,14 +128,16 @@ impl App {
 
     /// Opens the counterpart of the passage at the top of the text.
     pub(crate) fn open_counterpart(&mut self) {
-        if self.text.pair_at_top().is_some() {
+        if self.selected().is_some() && self.text.pair_at_top().is_some() {
             self.overlays.open(Overlay::Text(TextOverlay::new(TextSource::Counterpart)));
         }
     }
 
     /// Opens the record of the post in its file.
     pub(crate) fn open_record(&mut self) {
-        self.overlays.open(Overlay::Text(TextOverlay::new(TextSource::Record)));
+        if self.selected().is_some() {
+            self.overlays.open(Overlay::Text(TextOverlay::new(TextSource::Record)));
+        }
     }
 
     /// Opens the help.

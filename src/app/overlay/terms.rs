@@ -83,7 +83,7 @@ fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
 
 impl OverlayContent for TermPalette {
     fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Typing, KeyMode::Everywhere]
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
     }
 
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
@@ -94,6 +94,8 @@ impl OverlayContent for TermPalette {
                 None => Handled::Close,
             },
             Action::Cancel => Handled::Close,
+            // Terms have no list of their own.
+            Action::TopicToFilter => Handled::Done,
             _ if self.palette.handle_move(action) => Handled::Done,
             _ => Handled::Ignored,
         }

@@ -17,6 +17,9 @@ impl App {
     /// The posts that `n` walks, in their order. Under a query, a walk goes through the posts listed that are its own, where
     /// there are any.
     pub fn walked_posts(&self) -> Vec<u32> {
+        if self.list.walk().is_some_and(Walk::fills_list) {
+            return self.list.posts().to_vec();
+        }
         let own = self.list.walk().map(|walk| self.library.posts_of(walk.subject()));
         if self.search.query().is_none() {
             return own.unwrap_or_default();

@@ -75,8 +75,12 @@ impl App {
         // in) keep the place that the user went to.
         let is_first = self.overlays.prompt().is_some() && self.list.view().selected == 0;
         let keep = if filter.is_fresh() || is_first { None } else { self.list.post() };
+        if filter.is_fresh() {
+            self.list.choose_order(None);
+        }
         if filter.answer(ticket, hits) {
             let from = filter.take_from();
+            let posts = self.found_posts().unwrap_or(posts);
             self.list.show(posts, keep);
             self.refresh_highlights();
             self.settle_move(Action::Accept, from);
@@ -135,6 +139,7 @@ impl App {
 
     /// Lists every post again.
     pub(crate) fn show_all(&mut self, post: Option<usize>) {
+        self.list.choose_order(None);
         self.list.show(self.all_posts(), post);
         self.refresh_highlights();
     }

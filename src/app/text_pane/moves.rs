@@ -39,6 +39,19 @@ impl App {
         Vec::new()
     }
 
+    /// What [`App::read_on`] would do now.
+    pub fn read_on_message(&self) -> Message<'static> {
+        if !self.panes.shows_text() {
+            Message::HintRead
+        } else if self.text.covered_in_sight().is_some() {
+            Message::HintReveal
+        } else if self.text.at_end() {
+            Message::HintNextPost
+        } else {
+            Message::HintPageDown
+        }
+    }
+
     /// Changes the layout, or what of it `action` names.
     pub(crate) fn choose_layout(&mut self, action: Action) {
         let layout = self.settings.layout;
@@ -87,10 +100,19 @@ impl App {
         self.notify(message);
     }
 
+    /// The selected post; says so where there is none.
+    pub(crate) fn selected(&mut self) -> Option<usize> {
+        let post = self.list.post();
+        if post.is_none() {
+            self.notify(Message::NoPostSelected);
+        }
+        post
+    }
+
     /// Opens the post in the browser.
     pub(crate) fn open_post(&mut self) -> Vec<Effect> {
-        let link = self.list.post().and_then(|post| self.library.corpus().link(post));
-        self.open_url(link, Message::NoLinkToPost)
+        let Some(post) = self.selected() else { return Vec::new() };
+        self.open_url(self.library.corpus().link(post), Message::NoLinkToPost)
     }
 
     /// Opens `url`, showing it whole first.
@@ -106,7 +128,8 @@ impl App {
 
     /// Copies the link of the post.
     pub(crate) fn copy_link(&mut self) -> Vec<Effect> {
-        if let Some(link) = self.list.post().and_then(|post| self.library.corpus().link(post)) {
+        let Some(post) = self.selected() else { return Vec::new() };
+        if let Some(link) = self.library.corpus().link(post) {
             self.notice.begin_copying(|how| Message::LinkCopied { how });
             vec![Effect::Copy(link)]
         } else {
@@ -117,6 +140,9 @@ impl App {
 
     /// Copies the passage at the top with its source: as text, and `again` as Markdown.
     pub(crate) fn copy_passage(&mut self, again: bool) -> Vec<Effect> {
+        if self.selected().is_none() {
+            return Vec::new();
+        }
         let Some(text) = self.citation(again) else { return Vec::new() };
         self.input.set_cited(!again);
         self.notice.begin_copying(if again {

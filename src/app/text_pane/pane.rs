@@ -208,19 +208,23 @@ impl TextPane {
         self.covered == Some(side) && !self.uncovered.contains(&pair)
     }
 
-    /// Shows the first covered passage in sight; says whether there was one.
-    pub(crate) fn uncover(&mut self) -> bool {
-        let Some(side) = self.covered else { return false };
+    /// The first covered passage in sight.
+    pub(crate) fn covered_in_sight(&self) -> Option<u32> {
+        let side = self.covered?;
         let in_sight = self.post_rows.rows.iter().skip(self.top).take(self.rows);
-        let next = in_sight
+        in_sight
             .filter_map(|line| match line {
                 PostRow::Text { pair, cells } if cells.iter().flatten().any(|cell| cell.side == side) => {
                     Some(*pair)
                 }
                 _ => None,
             })
-            .find(|pair| !self.uncovered.contains(pair));
-        next.is_some_and(|pair| self.uncovered.insert(pair))
+            .find(|pair| !self.uncovered.contains(pair))
+    }
+
+    /// Shows the first covered passage in sight; says whether there was one.
+    pub(crate) fn uncover(&mut self) -> bool {
+        self.covered_in_sight().is_some_and(|pair| self.uncovered.insert(pair))
     }
 
     /// How many passages are still covered, and how many there are to cover.

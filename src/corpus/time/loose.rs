@@ -47,6 +47,17 @@ impl Timestamp {
     }
 }
 
+impl Timestamp {
+    /// How much of the date `2025-03-13` `text` gives: the year, the year and month, or all.
+    pub(crate) fn typed_length(text: &str) -> usize {
+        match parts(&text.to_lowercase()) {
+            Some(Parts { day: None, month: None, .. }) => "2025".len(),
+            Some(Parts { day: None, .. }) => "2025-03".len(),
+            _ => "2025-03-13".len(),
+        }
+    }
+}
+
 /// Numbers, words and signs of `text`, one after another.
 fn pieces(text: &str) -> Vec<&str> {
     let kind = |c: char| match c {

@@ -48,7 +48,7 @@ texts! { ActionMessage in English;
     PreviousSection => "previous section";
     OpenBar => "posts of the bar";
     ToggleScale => "logarithmic or linear scale";
-    ToggleOrder => "newest or oldest first";
+    ToggleOrder => "order: most of the metric shown, oldest, newest; of hits: best";
     Find => "find in all posts, as you type";
     NextHit => "next match or occurrence";
     PreviousHit => "previous match or occurrence";

@@ -48,7 +48,7 @@ texts! { ActionMessage in SimplifiedChinese;
     PreviousSection => "上一节";
     OpenBar => "看这条柱的推文";
     ToggleScale => "对数或线性刻度";
-    ToggleOrder => "新的在前或旧的在前";
+    ToggleOrder => "排序：当前指标最多、最旧、最新在前；搜索结果还有最相关在前";
     Find => "边输入边查找全部推文";
     NextHit => "下一处匹配";
     PreviousHit => "上一处匹配";

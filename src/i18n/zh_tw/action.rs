@@ -48,7 +48,7 @@ texts! { ActionMessage in TraditionalChinese;
     PreviousSection => "上一節";
     OpenBar => "看這個長條的貼文";
     ToggleScale => "對數或線性刻度";
-    ToggleOrder => "新的在前或舊的在前";
+    ToggleOrder => "排序：目前指標最多、最舊、最新在前；搜尋結果還有最相關在前";
     Find => "邊輸入邊搜尋全部貼文";
     NextHit => "下一個相符處";
     PreviousHit => "上一個相符處";

@@ -20,9 +20,10 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
         ("http://twitter.com/AndrewYNg/status/1874923856835772811?s=20", "003"),
         ("https://mobile.twitter.com/i/web/status/1874923856835772811/photo/1", "003"),
         ("2025-01-06", "004"),
-        // A day without a post stands for the first post after it.
-        ("2025-01-03", "004"),
-        ("2099-01-01", "113"),
+        ("https://nitter.example/AndrewYNg/status/1874923856835772811#m", "003"),
+        ("https://x.com/i/statuses/1874923856835772811", "003"),
+        ("x.com/AndrewYNg/status/1874923856835772811/", "003"),
+        ("status/1874923856835772811", "003"),
         ("2025-03", "042"),
         ("2025年3月", "042"),
         ("Mar 13", "044"),
@@ -37,6 +38,126 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
         reader.press(":").enter_text(typed).press("enter");
         assert_eq!((reader.label().as_str(), reader.notice()), (label, ""), "{typed}");
         assert!(reader.app.overlays().prompt().is_none());
+    }
+}
+
+#[test]
+fn days_without_a_post_lead_to_the_next_one_and_say_so() {
+    for (typed, label, notice) in [
+        ("2025-01-03", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
+        ("3 Jan", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
+        ("1月3日", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
+        ("2024", "001", "No post of 2024; the next one is of 2025-01-01"),
+        ("2024-11", "001", "No post of 2024-11; the next one is of 2025-01-01"),
+        ("2099-01-01", "113", "No post of 2099-01-01 or later; the last one is of 2025-10-07"),
+        ("2025-12", "113", "No post of 2025-12 or later; the last one is of 2025-10-07"),
+        ("2025-10-07", "113", ""),
+        ("2025-10", "113", ""),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(":").enter_text(typed).press("enter");
+        assert_eq!((reader.label().as_str(), reader.notice()), (label, notice), "{typed}");
+    }
+}
+
+#[test]
+fn links_of_other_services_lead_to_their_posts() {
+    let post = |number: usize, link: &str| {
+        format!("### {number:03}\n\n作者: @a\n时间: 2025-01-{number:02}\n链接: {link}\n\nText {number}.\n\n")
+    };
+    let archive = post(1, "https://a.example/@mei/111")
+        + &post(2, "https://www.b.example/notes/two?lang=en")
+        + &post(3, "https://weibo.example/1000/Qabc")
+        + &post(4, "https://b.example/");
+    let corpus = archive::parse("links.md", archive).unwrap().corpus;
+    for (typed, found) in [
+        ("https://a.example/@mei/111", Some(0)),
+        ("http://A.example/@mei/111/", Some(0)),
+        ("a.example/@mei/111#reply", Some(0)),
+        ("https://a.example/users/mei/111", Some(0)),
+        ("https://b.example/notes/two?lang=en", Some(1)),
+        ("https://m.b.example/notes/two", Some(1)),
+        ("https://weibo.example/1000/Qabc?from=page", Some(2)),
+        ("https://weibo.example/Qabc", Some(2)),
+        ("https://b.example", Some(3)),
+        ("https://c.example/@mei/111", None),
+        ("https://weibo.example/1000/qabc", None),
+        ("https://weibo.example/", None),
+        ("https://", None),
+        ("://", None),
+        ("/", None),
+    ] {
+        assert_eq!(duidu::app::library::locate::locate(&corpus, typed), found, "{typed}");
+    }
+}
+
+#[test]
+fn a_line_that_is_left_leaves_the_text_on_the_same_row() {
+    for (columns, rows) in [(120, 36), (120, 12), (80, 24), (60, 20), (40, 12)] {
+        for start in [": 5 enter", ": 5 enter l", ": 5 enter l 4", ": 5 enter z"] {
+            for keys in [
+                "f esc",
+                "f 9 enter",
+                "f enter",
+                ": esc",
+                ": 4 4 esc",
+                "? esc",
+                "/ esc",
+                "t esc",
+                "T esc",
+                "p p",
+                "R R",
+            ] {
+                let mut reader = Reader::open();
+                reader.resize(columns, rows).press(start).wait(1_000);
+                let last = reader.app.text_pane().last_top();
+                for top in 0..=last {
+                    reader.app.text_pane_mut().go(top);
+                    let place = |reader: &Reader| {
+                        (reader.app.panes().focus(), reader.label(), reader.app.text_pane().top())
+                    };
+                    let before = place(&reader);
+                    reader.press(keys);
+                    assert_eq!(place(&reader), before, "{start} {keys} at {columns}x{rows}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn commands_of_other_programs_are_obeyed_or_answered() {
+    for typed in ["q", "q!", "qa", "wq", "x", "quit"] {
+        let mut reader = Reader::open();
+        reader.press(":").enter_text(typed).press("enter");
+        assert!(matches!(reader.effects.as_slice(), [Effect::Quit]), "{typed}: {:?}", reader.effects);
+    }
+    let mut reader = Reader::open();
+    reader.press(": w enter");
+    assert_eq!(reader.notice(), Message::NothingToWrite.text(UiLanguage::English));
+    assert_eq!(reader.press(": $ enter").place(), "list 113/113");
+    reader.press(": h e l p enter");
+    assert!(reader.app.overlays().help().is_some());
+    let mut reader = Reader::open();
+    reader.press(": q w enter");
+    assert_eq!(reader.notice(), Message::NoSuchPost { post: "qw" }.text(UiLanguage::English));
+    assert!(reader.effects.is_empty());
+}
+
+#[test]
+fn keys_of_pagers_that_are_taken_are_named_once() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 enter b");
+    assert_eq!(reader.notice(), "Starred 044", "in the list nobody pages with it");
+    for (keys, notice) in [
+        ("l b", "Unstarred 044; page up: ctrl-b"),
+        ("b", "Starred 044"),
+        ("u", "half a page up: ctrl-u"),
+        ("u", ""),
+        (": 4 enter l f", "This post has no links; page down: ctrl-f"),
+        ("f", "This post has no links"),
+    ] {
+        assert_eq!(reader.press(keys).notice(), notice, "{keys}");
     }
 }
 

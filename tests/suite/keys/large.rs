@@ -122,7 +122,7 @@ fn the_post_its_row_the_scroll_and_the_mode_stay() {
 fn another_order_and_mode_asked_for_meanwhile_hold() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
-    reader.press("O 3");
+    reader.press("O O 3");
     arrive(&mut reader);
     assert_eq!(reader.app.settings().order, Order::OldestFirst);
     assert_eq!(reader.app.settings().layout, Layout::Original);

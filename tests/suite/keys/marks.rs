@@ -175,7 +175,7 @@ fn a_run_resumes_at_the_passage_and_in_the_view_of_the_last_one() {
     let mut facts = FactSet::default();
     let mut first = begun();
     assert!(!first.app.has_unsaved());
-    first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O m x > D");
+    first.press(": 4 4 enter b l 3").wait(1_000).resize(120, 8).press("} } O O m x > D");
     let (pair, top) = (first.pair_at_top(), first.app.text_pane().top());
     assert!(top > 0 && first.app.has_unsaved());
     let mut second = after(&mut first, &mut facts, true);

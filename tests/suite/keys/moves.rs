@@ -385,10 +385,75 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
     assert_eq!(reader.press("x").app.settings().scale, None, "the scale that suits the figures is not kept");
     let newest = reader.app.list().posts().to_vec();
     reader.press("O");
+    let most = Order::MostFirst(Metric::Bookmarks);
+    assert_eq!((reader.app.settings().order, reader.label().as_str()), (most, "044"));
+    reader.press("O");
     assert_eq!((reader.app.settings().order, reader.label().as_str()), (Order::OldestFirst, "044"));
     assert!(reader.app.list().posts().is_sorted(), "nothing replies across other posts in time order");
     reader.press("O");
     assert_eq!((reader.app.list().posts().to_vec(), reader.label().as_str()), (newest, "044"));
+}
+
+/// The figures of the posts listed, in their order.
+fn figures(reader: &Reader, metric: Metric) -> Vec<Option<u64>> {
+    let figure = |post: &u32| reader.app.library().post(*post as usize).unwrap().metrics.get(metric);
+    reader.app.list().posts().iter().map(figure).collect()
+}
+
+#[test]
+fn the_most_bookmarked_post_is_two_keys_away() {
+    let mut reader = Reader::open();
+    reader.press("M O g g");
+    let bookmarks = figures(&reader, Metric::Bookmarks);
+    assert_eq!(bookmarks.len(), 113);
+    assert!(bookmarks.is_sorted_by(|one, next| one >= next), "{bookmarks:?}");
+    assert_eq!(reader.app.order_text(), "most bookmarks first");
+    // Another metric orders by that one, and the post stays.
+    let label = reader.press("j").label();
+    reader.press("M");
+    assert_eq!((reader.app.order_text().as_str(), reader.label()), ("most views first", label));
+    assert!(figures(&reader, Metric::Views).is_sorted_by(|one, next| one >= next));
+}
+
+#[test]
+fn hits_are_ordered_as_it_is_said() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agents").press("enter");
+    let best = reader.app.list().posts().to_vec();
+    let hits = reader.app.search().filter().unwrap().hits().all.len();
+    let label = reader.press("3 j").label();
+    for (order, is_so) in [
+        (
+            "most likes first",
+            &(|reader: &Reader| figures(reader, Metric::Likes)[..hits].is_sorted_by(|one, next| one >= next))
+                as &dyn Fn(&Reader) -> bool,
+        ),
+        ("oldest first", &|reader| reader.app.list().posts()[..hits].is_sorted()),
+        ("newest first", &|reader| reader.app.list().posts()[..hits].is_sorted_by(|one, next| one >= next)),
+        ("best first", &|reader| reader.app.list().posts() == best),
+    ] {
+        reader.press("O");
+        assert_eq!(reader.notice(), format!("Sorted: {order}"));
+        assert_eq!((reader.app.order_text().as_str(), reader.label().as_str()), (order, label.as_str()));
+        assert!(is_so(&reader), "{order}");
+    }
+    // It holds for these hits only.
+    reader.press("O / space e v a l s enter");
+    assert_eq!(reader.app.order_text(), "best first");
+    // Without words nothing is better than another.
+    let mut reader = Reader::open();
+    for query in ["min_faves:500", "since:2025-03-01", "-agents", "is:unread"] {
+        reader.press("/ ctrl-u").enter_text(query).press("enter");
+        assert_eq!(reader.app.order_text(), "newest first", "{query}");
+        assert!(reader.app.list().posts().is_sorted_by(|one, next| one >= next), "{query}");
+        reader.press("O O O");
+        assert_eq!(reader.app.order_text(), "newest first", "{query}");
+    }
+    // The posts of a topic, too.
+    let mut reader = Reader::open();
+    reader.press("t").enter_text("open source").press("ctrl-f O O");
+    assert!(reader.app.list().posts().is_sorted());
+    assert_eq!(reader.app.walked_posts(), reader.app.list().posts());
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! Help, and what overlays and prompts do to each other.
 
+use std::sync::Arc;
+
+use duidu::app::effect::{Effect, Job};
 use duidu::app::overlay::help::HelpEntry;
+use duidu::archive;
 use duidu::config::settings::Settings;
-use duidu::i18n::UiLanguage;
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 /// What help shows: the names of the actions.
 fn names(reader: &Reader) -> Vec<&'static str> {
@@ -138,5 +143,84 @@ fn what_is_open_closes_with_escape_and_leaves_everything_as_it_was() {
             "{keys}"
         );
         assert_eq!((reader.place().as_str(), reader.notice()), ("list 6/113", ""), "{keys}");
+    }
+}
+
+#[test]
+fn every_list_moves_by_control_keys() {
+    for (open, next, previous) in
+        [("t", "ctrl-j", "ctrl-k"), ("V", "ctrl-n", "ctrl-p"), ("t", "ctrl-n", "ctrl-p")]
+    {
+        let mut reader = Reader::open();
+        let selected = |reader: &Reader| {
+            let overlays = reader.app.overlays();
+            let topics = overlays.topics().map(|topics| topics.palette().view().selected);
+            topics.or(overlays.terms().map(|terms| terms.palette().view().selected))
+        };
+        reader.press(open).press(next).press(next).press(previous);
+        assert_eq!(selected(&reader), Some(1), "{open} {next}");
+        reader.press("end");
+        assert!(selected(&reader) > Some(20), "{open}");
+        assert_eq!(selected(reader.press("home")), Some(0), "{open}");
+        // Only topics can be listed alone.
+        if open == "V" {
+            assert!(reader.press("ctrl-f").app.overlays().terms().is_some());
+        }
+    }
+    let mut reader = Reader::open();
+    for (keys, place) in
+        [("ctrl-j ctrl-j", "list 3/113"), ("ctrl-k", "list 2/113"), ("/ a g e n t s ctrl-j", "list 2/")]
+    {
+        assert!(reader.press(keys).place().starts_with(place), "{keys}: {}", reader.place());
+    }
+    let mut reader = Reader::open();
+    reader.press("? end");
+    let help = reader.app.overlays().help().unwrap();
+    assert!(help.top() > 0);
+    assert_eq!(reader.press("ctrl-k home").app.overlays().help().unwrap().top(), 0);
+}
+
+#[test]
+fn without_a_post_every_key_for_one_says_so() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("qqqzzzxxx").press("enter");
+    assert!(reader.app.list().posts().is_empty());
+    for key in ["R", "y", "Y", "o", "f", "p", "v", "T", "r", "b", "B"] {
+        reader.press(key);
+        assert_eq!(reader.notice(), Message::NoPostSelected.text(UiLanguage::English), "{key}");
+        assert!(reader.app.overlays().is_empty() && reader.effects.is_empty(), "{key}");
+        assert!(reader.app.input().pending_letter().is_none(), "{key}");
+    }
+}
+
+#[test]
+fn what_is_empty_says_why_and_what_to_try_in_whole_words() {
+    let shown = |reader: &Reader| {
+        let screen = Screen::of(&reader.app, "dark").text();
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let archive = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nNothing much.\n";
+    let mined = || {
+        let mut reader = Reader::of(archive::parse("one.md", archive.to_owned()).unwrap().corpus);
+        let corpus = Arc::new(archive::parse("one.md", archive.to_owned()).unwrap().corpus);
+        reader.carry_out(vec![Effect::Work(Job::Mine(corpus))]);
+        reader
+    };
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for (keys, message) in [
+            ("t", Message::ArchiveWithoutTopics),
+            ("V", Message::ArchiveWithoutTerms),
+            ("v", Message::PostWithoutTerms { key: "V" }),
+            ("V x", Message::NoTerms),
+            ("/ z z q q x enter", Message::NoHitsAdvice),
+            ("/ m i n _ f a v e s : 9 enter", Message::NoPostsAdvice),
+        ] {
+            let mut reader = mined();
+            reader.resize(columns, rows).press(keys);
+            let text = message.text(UiLanguage::English);
+            let screen = shown(&reader);
+            let said = text.split(' ').all(|word| screen.contains(word));
+            assert!(said, "{keys} at {columns}x{rows}: {screen}");
+        }
     }
 }

@@ -5,8 +5,10 @@ use duidu::app::overlay::text_overlay::TextSource;
 use duidu::app::text_pane::highlights::HighlightKind;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Side;
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 /// A post of several passages, in the text pane, in the mode that `digit` asks for.
 fn at_a_long_post(digit: &str) -> Reader {
@@ -60,6 +62,45 @@ fn study_covers_one_side_and_shows_it_passage_by_passage() {
     assert_eq!(reader.app.list().view().selected, place + 1);
     let (left, all) = reader.app.text_pane().covered_count().unwrap();
     assert_eq!(left, all);
+}
+
+#[test]
+fn study_says_what_space_will_do_next() {
+    let mut reader = at_a_long_post("5");
+    reader.resize(80, 14).press("h 3 0 G l");
+    let mut seen = [false; 3];
+    for _ in 0..200 {
+        let state = |reader: &Reader| {
+            let pane = reader.app.text_pane();
+            (pane.covered_count().unwrap().0, pane.top(), reader.label())
+        };
+        let (left, top, label) = state(&reader);
+        let said = reader.app.read_on_message();
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.lines().last().unwrap().contains(&*said.text(UiLanguage::English)), "{screen}");
+        reader.press("space");
+        let now = state(&reader);
+        let at = match said {
+            Message::HintReveal => {
+                assert_eq!(now, (left - 1, top, label));
+                0
+            }
+            Message::HintPageDown => {
+                assert!(now.0 == left && now.1 > top && now.2 == label, "{now:?}");
+                1
+            }
+            _ => {
+                assert_eq!((said, now.1), (Message::HintNextPost, 0));
+                assert_ne!(now.2, label);
+                2
+            }
+        };
+        seen[at] = true;
+        if seen == [true; 3] {
+            return;
+        }
+    }
+    panic!("{seen:?}");
 }
 
 #[test]

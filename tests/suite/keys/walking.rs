@@ -117,3 +117,25 @@ fn a_topic_is_walked_within_a_query() {
     let said = reader.app.hits_text(false);
     assert!(said.starts_with("match 1 of ") && said.ends_with(&format!("{} posts", posts.len())), "{said}");
 }
+
+#[test]
+fn a_click_calls_off_a_letter_that_is_awaited() {
+    for key in ["B", "`"] {
+        let mut reader = Reader::open();
+        let list = reader.app.panes().list;
+        reader.press(key);
+        assert!(reader.app.input().pending_letter().is_some());
+        reader.mouse(Press, list.x + 4, list.y + 2);
+        assert!(reader.app.input().pending_letter().is_none(), "{key}");
+        assert_eq!(reader.press("j").place(), "list 4/113", "{key}");
+    }
+}
+
+#[test]
+fn digits_change_nothing_behind_an_overlay() {
+    for open in ["R", "p", "S", "?", "t", "v", "V", "/", ":", "B"] {
+        let mut reader = Reader::open();
+        reader.press("l").press(open).press("3").wait(1_000).press("esc").wait(1_000);
+        assert_eq!(reader.app.settings().layout, duidu::config::settings::Layout::Columns, "{open}");
+    }
+}

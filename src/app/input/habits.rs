@@ -1,0 +1,60 @@
+//! Habits from other readers: what they type for is done, or the key for it is named.
+
+use super::action::Action;
+use super::key::Key;
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
+use crate::i18n::Message;
+
+/// Keys of pagers that mean something else here: the key, what it does here, and what it does there.
+const KEYS: [(char, Action, Action); 3] = [
+    ('b', Action::ToggleStar, Action::PageUp),
+    ('u', Action::NextUnread, Action::HalfPageUp),
+    ('f', Action::OpenLink, Action::PageDown),
+];
+/// Commands of editors and pagers, typed after `:`.
+const QUIT: [&str; 10] = ["q", "q!", "qa", "qa!", "quit", "quit!", "exit", "wq", "x", "x!"];
+const WRITE: [&str; 4] = ["w", "w!", "wa", "write"];
+const HELP: [&str; 3] = ["h", "help", "?"];
+const LAST: &str = "$";
+
+impl App {
+    /// Names the key for what pagers do with `key`, the first time in a run that it has done `action` in the text instead.
+    pub(crate) fn name_key_of_habit(&mut self, key: Key, action: Action) {
+        if self.panes.focus_shown() != Focus::Detail || !self.overlays.is_empty() {
+            return;
+        }
+        let known = |(c, here, _): &&(char, Action, Action)| key.typed() == Some(*c) && *here == action;
+        let Some((.., wanted)) = KEYS.iter().find(known) else { return };
+        let key = self.input.keymap().key_for(self.key_modes(), *wanted);
+        let Some(key) = key.filter(|_| self.input.is_first_time(action)) else { return };
+        let language = self.settings.ui_language;
+        let named = Message::KeyOfHabit { key: &key, done: &wanted.about().text(language) }.text(language);
+        let said = match self.notice.take() {
+            Some(first) => {
+                Message::NoticesTogether { first: &first, second: &named }.text(language).into_owned()
+            }
+            None => named.into_owned(),
+        };
+        self.notice.set(Some(said));
+    }
+
+    /// Does what a command of other programs asks for; `None` if `text` is none.
+    pub(crate) fn obey_command(&mut self, text: &str) -> Option<Vec<Effect>> {
+        let text = text.trim();
+        if QUIT.contains(&text) {
+            return Some(vec![Effect::Quit]);
+        }
+        if WRITE.contains(&text) {
+            self.notify(Message::NothingToWrite);
+        } else if HELP.contains(&text) {
+            self.open_help();
+        } else if text == LAST {
+            self.list.select(usize::MAX);
+        } else {
+            return None;
+        }
+        Some(Vec::new())
+    }
+}
