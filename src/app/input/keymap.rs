@@ -152,10 +152,9 @@ impl Keymap {
             .filter(|((m, _), a)| *m == mode && **a == action)
             .map(|((_, row), _)| row)
             .collect();
-        // Plain letters before arrows and control keys: they are what hints teach.
-        rows.sort_by_key(|row| {
-            (row.len(), row.iter().any(|key| key.ctrl || key.alt || key.typed().is_none()))
-        });
+        // Plain letters first: they are what hints teach; then arrows and their like, then keys held with others.
+        let effort = |key: &Key| if key.ctrl || key.alt { 2 } else { u8::from(key.typed().is_none()) };
+        rows.sort_by_key(|row| (row.len(), row.iter().map(effort).max()));
         rows.into_iter().map(|row| print(row)).collect()
     }
 
