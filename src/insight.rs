@@ -7,7 +7,7 @@
 //! Glossary (`glossary`): brackets that may hold a gloss are found; the boundary of each Chinese term is decided; pairs
 //! of one concept are joined into entries.
 //!
-//! Both use `stopwords` (word lists), `spelling` (which spellings are one term), `chinese_tokens` and `union_find`.
+//! Both use `stopwords` (word lists), `word_table` (general words with their frequencies), `spelling` (which spellings are one term), `chinese_tokens` and `union_find`.
 
 mod chinese_tokens;
 pub mod glossary;
@@ -15,3 +15,4 @@ mod spelling;
 pub(crate) mod stopwords;
 pub mod topics;
 mod union_find;
+mod word_table;

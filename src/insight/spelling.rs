@@ -1,7 +1,10 @@
 //! Spellings compared: keys that spellings of one term share, and the ways in which one term abbreviates or contains
 //! another. Glossary and topics join their names by these rules.
 
+use std::borrow::Cow;
+
 use super::stopwords::{self, WordClass};
+use super::word_table;
 use crate::text::fold::fold;
 
 /// Returns whether `term` is capitals and digits, with an optional plural: `RAG`, `LLMs`, `MoE`, `A2A`.
@@ -15,44 +18,61 @@ pub(in crate::insight) fn is_abbreviation(term: &str) -> bool {
         && core.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// The singular of one folded English word, by a rough rule: both sides of a comparison go through it.
-fn singular(word: &str) -> &str {
+/// The singular of one folded English word, by the table of general words and a rough rule for others: both sides of a
+/// comparison go through it.
+fn singular(word: &str) -> Cow<'_, str> {
     let ends_with = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    let table = word_table::english();
+    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() >= 2 && word.is_ascii()) else {
+        return Cow::Borrowed(word);
+    };
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        let single = format!("{stem}y");
+        // `series` and `species` are singular too; `movies` keeps its e.
+        let kept = table.get(&single).is_none() && table.get(word).is_some();
+        return match table.get(word.strip_suffix('s').unwrap_or(word)) {
+            Some(_) => Cow::Borrowed(word.strip_suffix('s').unwrap_or(word)),
+            None if kept => Cow::Borrowed(word),
+            None => Cow::Owned(single),
+        };
+    }
     let drop = if word.len() == 3 {
-        usize::from(word.ends_with('s') && !ends_with(&["as", "us", "is", "ss"]))
-    } else if word.len() < 3
-        || !word.is_ascii()
-        || ends_with(&["ss", "us", "is", "os"])
-        || (word.len() == 4 && word.ends_with("as"))
-    {
-        0
+        usize::from(!ends_with(&["as", "us", "is", "ss"]))
+    } else if ends_with(&["ss", "us", "is", "os"]) || (word.len() == 4 && word.ends_with("as")) {
+        // `videos` has a singular that is a word, `focus` and `process` have none.
+        let (one, more) = (table.level(stem), table.level(word));
+        // `repos` is listed in neither number.
+        usize::from(
+            !ends_with(&["ss"]) && stem.len() > 3 && (one > more || (one >= more && ends_with(&["os"]))),
+        )
     } else if ends_with(&["ches", "shes", "sses", "xes", "zes"]) {
         2
     } else {
-        usize::from(word.ends_with('s'))
+        1
     };
-    word.get(..word.len() - drop).unwrap_or(word)
+    Cow::Borrowed(word.get(..word.len() - drop).unwrap_or(word))
 }
 
 /// Returns what the spellings of an English term share: its folded form with hyphens as blanks, singular words, no article.
 pub(in crate::insight) fn english_key(term: &str) -> String {
-    let lower = fold(term);
-    let mut key = String::with_capacity(lower.len());
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#' && c != '+');
-        let word = word.strip_suffix("'s").unwrap_or(word);
-        if word.is_empty() || (key.is_empty() && matches!(word, "the" | "a" | "an")) {
-            continue;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        match word.strip_suffix("ies") {
-            Some(stem) if stem.len() > 2 => {
-                key.push_str(stem);
-                key.push('y');
+    let mut key = String::with_capacity(term.len());
+    for written in term.split(|c: char| c.is_whitespace() || c == '-') {
+        // `GPUs`, `AIs`: the small letter is an ending, whatever precedes it.
+        let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && !"@#+".contains(c));
+        let single = bare.strip_suffix('s').filter(|short| {
+            short.chars().count() >= 2 && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        });
+        let lower = fold(single.unwrap_or(written));
+        for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !"@#+".contains(c));
+            let word = word.strip_suffix("'s").unwrap_or(word);
+            if word.is_empty() || (key.is_empty() && matches!(word, "the" | "a" | "an")) {
+                continue;
             }
-            _ => key.push_str(singular(word)),
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&if single.is_some() { Cow::Borrowed(word) } else { singular(word) });
         }
     }
     key

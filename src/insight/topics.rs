@@ -3,7 +3,9 @@
 //! `mine` runs the steps: `numbered_posts` turns words (`tokens`, `spelling_table`) into numbers; `ngrams` counts
 //! recurring sequences; `phrases` keeps those that could be topics, by their words and by `phrase_usage`, without those
 //! that are only parts of longer ones (`nested`); `join` makes a `concept` of phrases that name one thing
-//! (`join_rules`); `chinese_names` adds names by association (`chinese_words`); `about` scores posts
+//! (`join_rules`); `name_support` keeps the Chinese names of glosses that the passages bear out, `chinese_names` adds
+//! names by association (`chinese_words`), `same_names` joins what has one name; `forms` adds forms of words; `about`
+//! scores posts
 //! (`sequence_matcher`); `ranking` decides which concepts are topics. `mention` finds one topic in one post.
 
 pub use mention::mentions;
@@ -13,10 +15,13 @@ mod about;
 mod chinese_names;
 mod chinese_words;
 mod concept;
+mod forms;
 mod join;
 mod join_rules;
+mod keyness;
 mod mention;
 mod mine;
+mod name_support;
 mod nested;
 mod ngrams;
 mod numbered_posts;
@@ -24,6 +29,7 @@ mod phrase;
 mod phrase_usage;
 mod phrases;
 mod ranking;
+mod same_names;
 mod sequence_matcher;
 mod spelling_table;
 mod tokens;

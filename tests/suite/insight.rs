@@ -175,6 +175,23 @@ fn score_topics(corpus: &Corpus, labels: &[TopicLabel]) -> (f64, f64) {
 }
 
 #[test]
+fn topics_of_other_archives_have_the_names_and_posts_a_reader_would_give_them() {
+    for (path, labels) in [
+        ("shared/corpus/other/karpathy-2022.md", include_str!("../labels/topics-karpathy-2022.tsv")),
+        ("shared/corpus/other/karpathy-2024.md", include_str!("../labels/topics-karpathy-2024.tsv")),
+    ] {
+        let Some(corpus) = read(path) else {
+            eprintln!("{path} lies beside no folder above the project: it is not tested");
+            continue;
+        };
+        let labels = topic_labels(labels);
+        let (recall, f1) = score_topics(&corpus, &labels);
+        println!("{path}: {} topics: recall of names {recall:.3}, F1 of posts {f1:.3}", labels.len());
+        assert!(recall >= 0.95 && f1 >= 0.93, "{path}: recall {recall:.3}, F1 {f1:.3}");
+    }
+}
+
+#[test]
 fn topics_of_the_real_archive_have_the_names_and_posts_a_reader_would_give_them() {
     let Some(corpus) = read("shared/corpus/andrew-ng-2025.md") else {
         return;

@@ -19,7 +19,7 @@ texts! { CommandMessage in English;
     Completions => "Print the completions of a shell";
     Man => "Print the manual page of duidu or of one of its commands, for man -l -";
     State => "What is remembered between runs: marks, places and views";
-    Topics => "Topics of the archive, with their posts";
+    Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
 
     // What their arguments mean.

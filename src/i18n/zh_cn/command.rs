@@ -19,7 +19,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Completions => "打印 shell 的补全脚本";
     Man => "打印 duidu 或某个命令的手册页，可交给 man -l - 显示";
     State => "两次运行之间记住的内容：标记、位置和显示方式";
-    Topics => "档案中的话题及相关推文";
+    Topics => "档案中的话题及相关推文；推文多、用词有本档案特色的在前";
     HelpCommand => "打印本帮助，或某个命令的帮助";
 
     // What their arguments mean.

@@ -19,7 +19,7 @@ texts! { CommandMessage in TraditionalChinese;
     Completions => "印出 shell 的補完指令碼";
     Man => "印出 duidu 或某個指令的手冊頁，可交給 man -l - 顯示";
     State => "兩次執行之間記住的內容：標記、位置和顯示方式";
-    Topics => "封存檔中的話題及相關貼文";
+    Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
 
     // What their arguments mean.

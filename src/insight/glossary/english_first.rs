@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::insight::chinese_tokens::{chinese_tokens, is_word};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
+use crate::insight::word_table::{self, PartOfSpeech};
 use crate::text::script::is_han;
 
 /// Han characters of the Chinese term at most.
@@ -63,9 +64,10 @@ fn name_before(line: &str) -> Option<Range<usize>> {
     for token in words.iter().rev().take(4) {
         let text = token.spelled_in(line);
         let lower = text.to_lowercase();
-        let stop = [WordClass::Function, WordClass::Edge, WordClass::Verb]
-            .iter()
-            .any(|class| closed.has(&lower, *class));
+        let part = word_table::english().get(&lower).map(|word| word.part);
+        let stop = closed.has(&lower, WordClass::Function)
+            || part == Some(PartOfSpeech::Adverb)
+            || (part == Some(PartOfSpeech::Verb) && !lower.ends_with("ing"));
         let glued = line.get(token.end..start).is_some_and(|gap| gap == " ");
         if !token.is_latin() || capital(text) != capital(last.spelled_in(line)) || stop || !glued {
             break;

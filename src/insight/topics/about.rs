@@ -3,6 +3,7 @@
 use super::concept::TopicConcept;
 use super::numbered_posts::{NumberedPosts, slice};
 use super::sequence_matcher::SequenceMatcher;
+use crate::text::hash::HashSet;
 use crate::text::script::is_han;
 
 /// How much a post is about a topic.
@@ -41,7 +42,7 @@ const SHORT: f32 = 60.0;
 /// How much length counts: 0 not at all, 1 in proportion.
 const LENGTH: f32 = 0.4;
 /// Score from which a post is about a topic that few posts mention.
-const ABOUT: f32 = 1.2;
+const ABOUT: f32 = 1.15;
 
 /// What one occurrence adds to the score of its post.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,11 +93,16 @@ struct OccurrenceScanner<'a> {
 impl<'a> OccurrenceScanner<'a> {
     fn new(text: &'a NumberedPosts, concepts: &[TopicConcept]) -> Self {
         let words = concepts.iter().enumerate().flat_map(|(at, concept)| {
-            concept.phrases.iter().map(move |phrase| (phrase.words.clone(), at as u32))
+            let phrases = concept.phrases.iter().map(|phrase| phrase.words.clone());
+            let forms = concept.forms.iter().map(|form| vec![*form]);
+            phrases.chain(forms).map(move |words| (words, at as u32))
         });
         let chinese = concepts.iter().enumerate().flat_map(|(at, concept)| {
             let codes = |name: &String| name.chars().filter(|c| is_han(*c)).map(u32::from).collect();
-            concept.chinese.iter().map(move |name| (codes(name), at as u32))
+            concept.chinese.iter().map(move |name| {
+                let certain = concept.certain.contains(name);
+                (codes(name), at as u32 * 2 + u32::from(certain))
+            })
         });
         Self {
             text,
@@ -108,6 +114,7 @@ impl<'a> OccurrenceScanner<'a> {
 
     fn scan(&self, post: usize, passages: &mut [Vec<u32>]) -> Vec<OccurrenceWeight> {
         let mut weights: Vec<OccurrenceWeight> = Vec::new();
+        let mut translated: Vec<OccurrenceWeight> = Vec::new();
         let (mut head, mut titled) = (true, false);
         for (number, passage) in self.text.passages_of(post) {
             let words = slice(&self.folds, &passage.words);
@@ -121,11 +128,11 @@ impl<'a> OccurrenceScanner<'a> {
                 }
             });
             let han = slice(&self.text.han, &passage.han);
-            // Where there is no English the Chinese counts; else it only makes sure that no mention is missed.
             let alone = words.is_empty();
-            self.chinese.for_each(han, |topic, at, length| {
-                weights.push(if alone {
-                    occurrence_weight(topic, head && at < 40, head, true, length)
+            self.chinese.for_each(han, |name, at, length| {
+                let (topic, certain) = (name / 2, name % 2 == 1);
+                translated.push(if alone || certain {
+                    occurrence_weight(topic, head && at < 40, head && at < 120, true, length)
                 } else {
                     OccurrenceWeight { topic, ..OccurrenceWeight::default() }
                 });
@@ -134,6 +141,10 @@ impl<'a> OccurrenceScanner<'a> {
             titled = head && !alone && words.len() < TITLE;
             head &= alone && han.len() < 2;
         }
+        // A topic that the English side names is judged by that; what only the Chinese side names counts as well.
+        let named: HashSet<u32> = weights.iter().map(|weight| weight.topic).collect();
+        translated.retain(|weight| !named.contains(&weight.topic));
+        weights.extend(translated);
         weights
     }
 }

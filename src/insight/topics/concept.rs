@@ -9,12 +9,27 @@ pub(super) struct TopicConcept {
     pub(super) phrases: Vec<Phrase>,
     /// Its Chinese names, the most frequent first.
     pub(super) chinese: Vec<String>,
+    /// Those of them that name nothing else.
+    pub(super) certain: Vec<String>,
+    /// Forms of its words that name it in a sentence (`finetuned`), folded.
+    pub(super) forms: Vec<u32>,
 }
 
 impl TopicConcept {
     /// Returns whether it is one word in lower case that no gloss marks as a term.
     pub(super) fn is_plain_word(&self) -> bool {
         self.phrases.iter().all(|phrase| phrase.is_plain_word() && !phrase.glossed)
+    }
+
+    /// Returns whether only handles name it.
+    pub(super) fn is_handle(&self) -> bool {
+        self.phrases.iter().all(|phrase| phrase.name.starts_with('@'))
+    }
+
+    /// Returns how topical its words are; a term that the text translates is more so.
+    pub(super) fn weight(&self) -> f32 {
+        let best = self.phrases.iter().map(|phrase| (phrase.count, phrase.weight)).max_by_key(|best| best.0);
+        best.map_or(0.0, |(_, weight)| weight) + if self.is_glossed() { 0.4 } else { 0.0 }
     }
 
     /// Returns whether the text itself translates one of its names.

@@ -146,7 +146,8 @@ pub(super) fn unite_abbreviations(phrases: &[Phrase], posts: &[Vec<u32>], groups
         let key = phrase.name.replace('.', "").trim_end_matches('s').to_lowercase();
         let together = |other: &&usize| {
             let both = shared_posts(posts, at, **other);
-            both >= 2 && both * 3 >= posts_of(posts, **other).len()
+            // What is hardly ever spelled out abbreviates something else (`AI`, `Apple Intelligence`).
+            both >= 2 && both * 3 >= posts_of(posts, **other).len() && both * 6 >= posts_of(posts, at).len()
         };
         let fits: Vec<&usize> = by_initials.get(&key).into_iter().flatten().filter(together).collect();
         if let [one] = fits.as_slice() {

@@ -6,11 +6,14 @@ use std::ops::Range;
 use super::about::{PostScore, TopicOccurrences, occurrences};
 use super::chinese_names::add_chinese_names;
 use super::concept::TopicConcept;
+use super::forms::add_forms;
 use super::join::join_phrases;
+use super::name_support::{keep_supported, mark_certain};
 use super::ngrams::{NGramThreshold, count_ngrams};
 use super::numbered_posts::NumberedPosts;
 use super::phrases::{LONGEST_PHRASE, least_alone, phrases};
 use super::ranking::ranked_topics;
+use super::same_names::join_same_names;
 use super::topic::Topics;
 use crate::corpus::{Body, Corpus, pipeline};
 use crate::insight::glossary::{Glossary, GlossaryBuilder};
@@ -43,11 +46,11 @@ impl Topics {
         let mut text = NumberedPosts::default();
         let mut builder = GlossaryBuilder::default();
         let sample = (0..count).map(|at| at * total / count);
-        let add = |_, post, body: Body| {
+        let add = |_, post: usize, body: Body| {
             if cancelled() {
                 return false;
             }
-            text.add(&body);
+            text.add(&body, is_reply(corpus, post));
             builder.add(post as u32, &body);
             true
         };
@@ -68,7 +71,7 @@ impl Topics {
                 text.clear_posts();
                 everywhere(&mut text, corpus, &concepts, cancelled)?
             };
-            Some(ranked_topics(&concepts, &found, total))
+            Some(ranked_topics(&text, &concepts, &found, total))
         };
         (mine().unwrap_or_default(), glossary)
     }
@@ -101,16 +104,24 @@ impl Topics {
         // Each phrase alone first: the posts they share show which of them are one topic.
         let alone: Vec<TopicConcept> = phrases
             .iter()
-            .map(|phrase| TopicConcept { phrases: vec![phrase.clone()], chinese: Vec::new() })
+            .map(|phrase| TopicConcept { phrases: vec![phrase.clone()], ..TopicConcept::default() })
             .collect();
         let single = occurrences(text, &alone, cancelled)?;
         let posts: Vec<Vec<u32>> =
             single.scores.iter().map(|list| list.iter().map(|score| score.post).collect()).collect();
         let mut concepts = join_phrases(text, phrases, &posts, total, glossary);
         let found = occurrences(text, &concepts, cancelled)?;
+        keep_supported(text, &mut concepts, &found.passages);
         add_chinese_names(text, &mut concepts, &found.passages, cancelled)?;
-        (!cancelled()).then_some(concepts)
+        add_forms(text, &mut concepts);
+        mark_certain(text, &mut concepts, &found.passages);
+        (!cancelled()).then(|| join_same_names(text, concepts))
     }
+}
+
+/// Returns whether a post answers another one, if the archive says so.
+fn is_reply(corpus: &Corpus, post: usize) -> Option<bool> {
+    corpus.posts.get(post).and_then(|post| post.is_reply)
 }
 
 /// Returns where `concepts` occur in all posts, by the spellings of `text`: a few posts at a time, so that a million need
@@ -129,10 +140,10 @@ fn everywhere(
         let part = first..total.min(first + AT_ONCE);
         let is_worthwhile = part.len() >= pipeline::WORTHWHILE;
         let body = |post| Body::unaligned(&corpus.sides(post).beginning().0);
-        let add = |_, _, body: Body| {
+        let add = |_, post: usize, body: Body| {
             let wanted = !cancelled();
             if wanted {
-                text.add_unaligned(&body);
+                text.add_unaligned(&body, is_reply(corpus, post));
             }
             wanted
         };

@@ -58,9 +58,22 @@ fn english_side(body: &Body) -> Side {
     if is_second { Side::Translation } else { Side::Original }
 }
 
+/// Returns a text without the handles that open a reply: they say to whom it is, not what it is about.
+fn without_addressees(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(handle) = rest.strip_prefix('@') {
+        let after = handle.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        if after.len() == handle.len() {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
 impl NumberedPosts {
-    /// Adds the next post.
-    pub(super) fn add(&mut self, body: &Body) {
+    /// Adds the next post; `is_reply` is whether it answers another one, if the archive says so.
+    pub(super) fn add(&mut self, body: &Body, is_reply: Option<bool>) {
         let side = english_side(body);
         let (main, other) = (&body.side(side).text, &body.side(side.other()).text);
         let mut pairs: Vec<(Range<usize>, Range<usize>)> = body
@@ -74,12 +87,12 @@ impl NumberedPosts {
         if pairs.is_empty() {
             pairs.push((0..main.len(), 0..other.len()));
         }
-        self.add_passages(main, other, pairs);
+        self.add_passages(main, other, pairs, is_reply);
     }
 
     /// Adds the next post without its counterparts: passages of the main side, all of the other side with the first.
     /// That is enough to find its topics.
-    pub(super) fn add_unaligned(&mut self, body: &Body) {
+    pub(super) fn add_unaligned(&mut self, body: &Body, is_reply: Option<bool>) {
         let side = english_side(body);
         let (main, other) = (body.side(side), &body.side(side.other()).text);
         let mut pairs: Vec<(Range<usize>, Range<usize>)> =
@@ -88,7 +101,7 @@ impl NumberedPosts {
             Some(first) => first.1 = 0..other.len(),
             None => pairs.push((0..0, 0..other.len())),
         }
-        self.add_passages(&main.text, other, pairs);
+        self.add_passages(&main.text, other, pairs, is_reply);
     }
 
     /// Removes the posts, and keeps the spellings.
@@ -96,11 +109,18 @@ impl NumberedPosts {
         *self = Self { lexicon: std::mem::take(&mut self.lexicon), ..Self::default() };
     }
 
-    fn add_passages(&mut self, main: &str, other: &str, pairs: Vec<(Range<usize>, Range<usize>)>) {
+    fn add_passages(
+        &mut self,
+        main: &str,
+        other: &str,
+        pairs: Vec<(Range<usize>, Range<usize>)>,
+        is_reply: Option<bool>,
+    ) {
         let start = self.passages.len() as u32;
-        for (left, right) in pairs {
+        for (at, (left, right)) in pairs.into_iter().enumerate() {
             // Pairs lie on characters of the texts they were made of.
             let (left, right) = (main.get(left).unwrap_or(""), other.get(right).unwrap_or(""));
+            let left = if at == 0 && is_reply != Some(false) { without_addressees(left) } else { left };
             let words = self.add_words(left);
             // Where the main side is Chinese itself, its characters are counted.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });

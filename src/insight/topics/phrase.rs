@@ -28,6 +28,8 @@ pub(super) struct Phrase {
     pub(super) glossed: bool,
     /// Whether all its words are general ones, which most texts have.
     pub(super) general: bool,
+    /// How topical it is by its frequencies.
+    pub(super) weight: f32,
 }
 
 impl Phrase {

@@ -16,6 +16,8 @@ pub(super) struct PhraseUsage {
     pub(super) capitals: u32,
     /// Occurrences that are one half of a hyphened word.
     pub(super) hyphened: u32,
+    /// Occurrences as the head of a phrase: a break or a preposition follows, and no pronoun is right before.
+    pub(super) heads: u32,
     /// Occurrences with a capital, at any place.
     pub(super) raised: u32,
     /// Those of them beside another word with a capital.
@@ -91,6 +93,7 @@ pub(super) fn phrase_usages(
             let capital = words.iter().all(|word| capitals.are(*word));
             usage.total += 1;
             usage.hyphened += u32::from(hyphened(text, place, level));
+            usage.heads += u32::from(capitals.is_head(text, place, level));
             while text.words_of(post).end as usize <= place && post < text.posts.len() {
                 post += 1;
             }
@@ -125,7 +128,21 @@ struct CapitalFlags {
     own: Vec<bool>,
     /// Whether it starts with one and is a word of its own.
     first: Vec<bool>,
+    /// Whether it is a word after which a noun ends, and one before which a verb stands.
+    ends: Vec<bool>,
+    subject: Vec<bool>,
 }
+
+/// Words of the function list that open another noun, so that the word before may be a verb.
+const OPENERS: [&str; 24] = [
+    "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "their", "his", "her", "its",
+    "me", "you", "us", "them", "it", "him", "some", "any", "every", "each",
+];
+/// Words after which a verb stands.
+const SUBJECTS: [&str; 17] = [
+    "to", "i", "you", "we", "they", "it", "he", "she", "not", "can", "will", "would", "should", "could",
+    "may", "might", "don't",
+];
 
 impl CapitalFlags {
     fn new(lexicon: &SpellingTable) -> Self {
@@ -139,7 +156,25 @@ impl CapitalFlags {
             spelling.starts_with(char::is_uppercase)
                 && !list.has(&spelling.to_lowercase(), WordClass::Function)
         };
-        Self { own: lexicon.spellings().map(own).collect(), first: lexicon.spellings().map(first).collect() }
+        let ends = |spelling: &str| {
+            let lower = spelling.to_lowercase();
+            list.has(&lower, WordClass::Function) && !OPENERS.contains(&lower.as_str())
+        };
+        let subject = |spelling: &str| SUBJECTS.contains(&spelling.to_lowercase().as_str());
+        Self {
+            own: lexicon.spellings().map(own).collect(),
+            first: lexicon.spellings().map(first).collect(),
+            ends: lexicon.spellings().map(ends).collect(),
+            subject: lexicon.spellings().map(subject).collect(),
+        }
+    }
+
+    /// Returns whether the words at `place` are the head of a noun phrase by their neighbours.
+    fn is_head(&self, text: &NumberedPosts, place: usize, level: usize) -> bool {
+        let next = text.words.get(place + level + 1).map_or(0, |word| *word);
+        let before = place.checked_sub(1).and_then(|at| text.words.get(at)).map_or(0, |word| *word);
+        let has = |flags: &[bool], word: u32| flags.get(word as usize).is_some_and(|flag| *flag);
+        (next == 0 || has(&self.ends, next)) && !has(&self.subject, before)
     }
 
     fn are(&self, word: u32) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::keyness::Keyness;
 use super::nested::{drop_covered, drop_nested};
 use super::ngrams::{NGram, NGrams};
 use super::numbered_posts::NumberedPosts;
@@ -9,11 +10,8 @@ use super::phrase::{Phrase, PhraseKind};
 use super::phrase_usage::{PhraseUsage, phrase_usages};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
+use crate::insight::word_table::{self, PartOfSpeech};
 
-/// How often one post has a word that could be a topic: less is in passing.
-const BURST: u32 = 2;
-/// The same for a general word.
-const HARPED_ON: u32 = 8;
 /// How often one post must have a word that no other has for it to be a possible topic.
 const ALONE: u32 = 6;
 /// The same for several words.
@@ -31,12 +29,20 @@ pub(super) fn least_alone(total: usize, words: usize) -> u32 {
     }
 }
 
+/// What capitals add to how topical a name is.
+const WRITTEN: f32 = 0.4;
+/// How topical a general word is that the archive has made its own.
+const PECULIAR: f32 = 2.0;
+/// Level from which an adjective says nothing.
+const COMMON: f32 = 5.4;
+
 /// Words of the longest phrase.
 pub(super) const LONGEST_PHRASE: usize = 4;
 
 /// Returns all phrases that could be topics.
 pub(super) fn phrases(text: &NumberedPosts, grams: &NGrams, glossed: &HashSet<Vec<u32>>) -> Vec<Phrase> {
-    let judge = PhraseJudge { text, grams, glossed, total: text.words.len().max(1) as f32 };
+    let total = text.words.len().max(1) as f32;
+    let judge = PhraseJudge { text, grams, glossed, total, keyness: Keyness::new(text, grams) };
     let open: BTreeMap<u32, Vec<u32>> = (1..grams.all.len() as u32)
         .filter_map(|id| {
             let words = judge.words(id);
@@ -63,6 +69,7 @@ struct PhraseJudge<'a> {
     grams: &'a NGrams,
     glossed: &'a HashSet<Vec<u32>>,
     total: f32,
+    keyness: Keyness<'a>,
 }
 
 impl PhraseJudge<'_> {
@@ -150,42 +157,60 @@ impl PhraseJudge<'_> {
         let keep = match words.as_slice() {
             _ if half && !glossed => false,
             [_] if part || (forename && !glossed) => false,
-            [word] => self.keeps_single(*word, kind, glossed),
+            [word] => self.keeps_single(*word, kind, glossed, usage),
             // `voice-based`, `AI-enabled`: a quality is no topic.
             [.., last] if kind == PhraseKind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => {
                 false
             }
-            // `co-founder`: what persons are is no topic.
-            words if words.iter().all(|word| self.has(*word, WordClass::Edge)) => false,
             _ => glossed || self.is_bound(&words, gram, kind, name.contains('-')),
         };
-        let general = words.iter().all(|word| stopwords::english().contains(self.text.lexicon.folded(*word)));
-        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed, general })
+        // Capitals are evidence that frequencies do not show.
+        let bonus = if matches!(kind, PhraseKind::Name | PhraseKind::Abbreviation) { WRITTEN } else { 0.0 };
+        let weight = self.keyness.of_phrase(&words, gram) + bonus;
+        let listed = |word: &u32| word_table::english().get(self.text.lexicon.folded(*word)).is_some();
+        let general = weight < PECULIAR && words.iter().all(listed);
+        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed, general, weight })
     }
 
-    fn keeps_single(&self, word: u32, kind: PhraseKind, glossed: bool) -> bool {
+    fn part_of_speech(&self, word: u32) -> PartOfSpeech {
+        self.keyness.part_of_speech(word)
+    }
+
+    fn keeps_single(&self, word: u32, kind: PhraseKind, glossed: bool, usage: &PhraseUsage) -> bool {
         let text = self.text.lexicon.folded(word);
-        let gram = self.grams.get(word);
-        let listed = stopwords::english().contains(text) || text.contains('\'');
+        let key = self.keyness.of_word(word);
+        if text.contains('\'') || self.has(word, WordClass::Light) {
+            return false;
+        }
         match kind {
             PhraseKind::Tag | PhraseKind::Abbreviation => true,
-            PhraseKind::Name => !listed,
-            // A general word is a topic only where a post repeats it.
-            PhraseKind::Plain if listed => {
-                let rare = gram.groups as usize * 8 <= self.text.posts.len();
-                rare && Self::only_generic(text) && gram.most >= HARPED_ON && gram.groups >= 2
-            }
-            PhraseKind::Plain if glossed => !["ed", "ful", "ive"].iter().any(|end| text.ends_with(end)),
-            PhraseKind::Plain => text.chars().count() >= 4 && gram.most >= BURST && self.is_noun(text),
+            PhraseKind::Name => match self.part_of_speech(word) {
+                PartOfSpeech::Adverb => false,
+                // `Universe`, `Protocol`: a general word with a capital.
+                _ if word_table::english().get(text).is_some() => key.peculiar >= 0.5 && key.topical >= 0.9,
+                _ => true,
+            },
+            PhraseKind::Plain => text.chars().count() >= 3 && key.is_topical(self.part(word, usage), glossed),
         }
     }
 
-    fn only_generic(text: &str) -> bool {
-        let list = stopwords::english();
-        list.has(text, WordClass::Generic)
-            && ![WordClass::Function, WordClass::Edge, WordClass::Verb, WordClass::Calendar]
-                .iter()
-                .any(|class| list.has(text, *class))
+    /// Returns the part of speech of a word in lower case; what its endings and its neighbours show counts for a word that
+    /// the table lacks.
+    fn part(&self, word: u32, usage: &PhraseUsage) -> PartOfSpeech {
+        let folded = self.text.lexicon.folded(word);
+        let heads = |least: u32| usage.heads * 100 >= usage.total * least;
+        match self.part_of_speech(word) {
+            // `finetuning` is what it is of many.
+            PartOfSpeech::Unknown if folded.ends_with("ing") && heads(30) => PartOfSpeech::Mixed,
+            PartOfSpeech::Unknown if !self.is_noun(folded) => PartOfSpeech::Adjective,
+            PartOfSpeech::Unknown if heads(40) => PartOfSpeech::Noun,
+            PartOfSpeech::Unknown if heads(15) => PartOfSpeech::Mixed,
+            PartOfSpeech::Unknown => PartOfSpeech::Adjective,
+            PartOfSpeech::Verb if !heads(30) || ["ed", "ing"].iter().any(|end| folded.ends_with(end)) => {
+                PartOfSpeech::Adverb
+            }
+            part => part,
+        }
     }
 
     /// Returns whether a word in lower case could be a noun: it has no ending of adverbs, adjectives and participles, and
@@ -207,38 +232,53 @@ impl PhraseJudge<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
+        let folded = |word: u32| self.text.lexicon.folded(word);
+        let bond = self.bond(words, gram);
+        if kind != PhraseKind::Plain {
+            let general = words.iter().all(|word| word_table::english().get(folded(*word)).is_some());
+            let (first, last) = (self.part_of_speech(*first), self.part_of_speech(*last));
+            let loose = general
+                && (matches!(first, PartOfSpeech::Adverb | PartOfSpeech::Verb)
+                    || last == PartOfSpeech::Adverb);
+            return !loose && bond >= 0.25;
+        }
         // "See the video for details": articles are parts of names only, and few phrases have a preposition.
-        let loose = words
-            .iter()
-            .any(|id| matches!(self.text.lexicon.folded(*id), "the" | "a" | "for" | "with" | "and" | "in"));
-        if loose && kind == PhraseKind::Plain {
+        let loose =
+            words.iter().any(|id| matches!(folded(*id), "the" | "a" | "for" | "with" | "and" | "in" | "as"));
+        let light = self.has(*last, WordClass::Light) && bond < 0.6;
+        if loose || light || !self.could_end(*last) {
             return false;
         }
-        let edge = |word: u32| self.has(word, WordClass::Edge);
-        let verb = |word: u32| self.has(word, WordClass::Verb);
-        let listed = words.iter().all(|word| stopwords::english().contains(self.text.lexicon.folded(*word)));
-        let bond = self.bond(words, gram);
-        match kind {
-            PhraseKind::Name | PhraseKind::Abbreviation | PhraseKind::Tag => {
-                !(listed && edge(*first)) && bond >= 0.25
-            }
-            PhraseKind::Plain
-                if edge(*last) || (verb(*last) && !self.text.lexicon.folded(*last).ends_with("ing")) =>
-            {
-                false
-            }
-            PhraseKind::Plain if edge(*first) && !compound => false,
+        let peculiar = words.iter().map(|word| self.keyness.of_word(*word).peculiar).fold(f32::MIN, f32::max);
+        let groups = gram.groups >= 3 || gram.groups == 1;
+        match self.part_of_speech(*first) {
+            PartOfSpeech::Adverb => false,
             // Of verbs only infinitives open a set phrase: learn to code.
-            PhraseKind::Plain if verb(*first) && self.text.lexicon.folded(*first).ends_with("ing") => {
-                gram.groups >= 3 && bond >= 0.6
+            PartOfSpeech::Verb if !folded(*first).ends_with("ing") => {
+                words.get(1).is_some_and(|word| folded(*word) == "to") && gram.groups >= 3 && bond >= 0.35
             }
-            PhraseKind::Plain if verb(*first) => {
-                words.get(1).is_some_and(|word| self.text.lexicon.folded(*word) == "to")
-                    && gram.groups >= 3
-                    && bond >= 0.35
+            PartOfSpeech::Verb => gram.groups >= 3 && bond >= 0.5 && peculiar >= 0.5,
+            // `good idea`, `new model`: what everything can be says nothing.
+            // `new short course` is a short course.
+            PartOfSpeech::Adjective if word_table::english().level(folded(*first)) >= COMMON => {
+                groups && (bond >= 0.6 || compound) && peculiar >= 0.5 && words.len() == 2
             }
-            PhraseKind::Plain if listed => (gram.groups >= 3 || gram.groups == 1) && bond >= 0.42,
-            PhraseKind::Plain => gram.count >= 3 && bond >= 0.32,
+            _ if peculiar < 0.5 => groups && bond >= 0.6,
+            _ if words.iter().any(|word| matches!(folded(*word), "of" | "to")) => groups && bond >= 0.5,
+            _ if peculiar < 1.0 => groups && bond >= 0.42,
+            _ => gram.count >= 3 && bond >= 0.32,
+        }
+    }
+
+    /// Returns whether a phrase in lower case may end with `word`.
+    fn could_end(&self, word: u32) -> bool {
+        let text = self.text.lexicon.folded(word);
+        match self.part_of_speech(word) {
+            PartOfSpeech::Adjective | PartOfSpeech::Adverb => false,
+            // `data labeling` and `vibe code` do.
+            PartOfSpeech::Verb => text.ends_with("ing") || self.keyness.of_word(word).peculiar >= 1.0,
+            PartOfSpeech::Unknown => text.ends_with("ing") || self.is_noun(text),
+            _ => true,
         }
     }
 

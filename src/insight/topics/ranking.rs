@@ -2,6 +2,7 @@
 
 use super::about::{TopicOccurrences, threshold};
 use super::concept::TopicConcept;
+use super::numbered_posts::NumberedPosts;
 use super::topic::{Topic, Topics};
 use crate::insight::spelling::english_key;
 
@@ -21,11 +22,31 @@ const ONE_POST: f32 = 4.0;
 /// The same for a term that the text glosses.
 const ONE_POST_GLOSSED: f32 = 3.0;
 
-/// A topic with the posts about it and their scores, the highest first.
-type ScoredTopic = (Topic, Vec<(u32, f32)>);
+/// Weight of a concept (how topical its words are) that counts fully, and the least that it counts.
+const FULL_WEIGHT: f32 = 2.4;
+const LEAST_SHARE: f32 = 0.25;
+/// What a post that only mentions a topic counts.
+const MENTION: f32 = 0.1;
 
-/// Returns the concepts that are topics, the most frequent first, with the posts about each of `total` posts.
-pub(super) fn ranked_topics(concepts: &[TopicConcept], found: &TopicOccurrences, total: usize) -> Topics {
+/// Posts that must have a handle in their text for it to be a topic.
+const HANDLE_POSTS: u32 = 3;
+
+/// A topic with the posts about it and their scores, the highest first.
+struct ScoredTopic {
+    topic: Topic,
+    about: Vec<(u32, f32)>,
+    /// Its place among the topics: the posts about it, each worth as much as the name is topical.
+    rank: f32,
+}
+
+/// Returns the concepts that are topics, those first that are most posts' subject and most the archive's own, with the
+/// posts about each of `total` posts.
+pub(super) fn ranked_topics(
+    text: &NumberedPosts,
+    concepts: &[TopicConcept],
+    found: &TopicOccurrences,
+    total: usize,
+) -> Topics {
     let mut scored: Vec<ScoredTopic> = Vec::new();
     for (concept, scores) in concepts.iter().zip(&found.scores) {
         let everywhere = total >= 8 && scores.len() * 10 > total * 6;
@@ -43,15 +64,14 @@ pub(super) fn ranked_topics(concepts: &[TopicConcept], found: &TopicOccurrences,
             continue;
         }
         let mentions = scores.iter().filter(|score| score.score < least).map(|score| score.post).collect();
-        scored.push((topic(concept, about.iter().map(|(post, _)| *post).collect(), mentions), about));
+        let topic = topic(text, concept, about.iter().map(|(post, _)| *post).collect(), mentions);
+        let share = (concept.weight() / FULL_WEIGHT).clamp(LEAST_SHARE, 1.0).powi(2);
+        let rank = (topic.posts.len() as f32 + MENTION * topic.mentions.len() as f32) * share;
+        scored.push(ScoredTopic { topic, about, rank });
     }
-    scored.sort_by(|(a, _), (b, _)| {
-        (b.posts.len(), b.mentions.len())
-            .cmp(&(a.posts.len(), a.mentions.len()))
-            .then_with(|| a.name.cmp(&b.name))
-    });
+    scored.sort_by(|a, b| b.rank.total_cmp(&a.rank).then_with(|| a.topic.name.cmp(&b.topic.name)));
     let by_post = topics_by_post(&scored, total);
-    Topics { all: scored.into_iter().map(|(topic, _)| topic).collect(), by_post }
+    Topics { all: scored.into_iter().map(|scored| scored.topic).collect(), by_post }
 }
 
 /// Returns whether a concept that `mentioning` posts have is a topic, by the posts `about` it, the best first.
@@ -60,6 +80,10 @@ fn is_topic(concept: &TopicConcept, about: &[(u32, f32)], mentioning: usize) -> 
         return false;
     };
     let glossed = concept.is_glossed();
+    // Handles in a few texts thank somebody.
+    if concept.is_handle() && (mentioning as u32) < HANDLE_POSTS {
+        return false;
+    }
     // Many posts have the word and hardly one is about it.
     let passing = mentioning >= 20 && about.len() * 20 < mentioning;
     let weak = about.len() == 1 && concept.is_plain_word() && *strength < WEAK_WORD;
@@ -73,8 +97,8 @@ fn is_topic(concept: &TopicConcept, about: &[(u32, f32)], mentioning: usize) -> 
 /// Returns the topics of each post, the one it is most about first.
 fn topics_by_post(scored: &[ScoredTopic], total: usize) -> Vec<Vec<u32>> {
     let mut by_post: Vec<Vec<(f32, u32)>> = vec![Vec::new(); total];
-    for (at, (_, about)) in scored.iter().enumerate() {
-        for (post, score) in about {
+    for (at, scored) in scored.iter().enumerate() {
+        for (post, score) in &scored.about {
             if let Some(topics) = by_post.get_mut(*post as usize) {
                 topics.push((*score, at as u32));
             }
@@ -89,13 +113,15 @@ fn topics_by_post(scored: &[ScoredTopic], total: usize) -> Vec<Vec<u32>> {
         .collect()
 }
 
-fn topic(concept: &TopicConcept, posts: Vec<u32>, mentions: Vec<u32>) -> Topic {
+fn topic(text: &NumberedPosts, concept: &TopicConcept, posts: Vec<u32>, mentions: Vec<u32>) -> Topic {
     let name = concept.name();
     let mut aliases: Vec<String> = Vec::new();
-    let others = concept.phrases.iter().map(|phrase| &phrase.name).chain(concept.chinese.iter().skip(1));
-    for other in others.filter(|other| english_key(other) != english_key(&name)) {
-        if !aliases.contains(other) {
-            aliases.push(other.clone());
+    let phrases = concept.phrases.iter().map(|phrase| phrase.name.as_str());
+    let others = phrases.chain(concept.chinese.iter().skip(1).map(String::as_str));
+    let forms = concept.forms.iter().map(|form| text.lexicon.folded(*form));
+    for other in others.chain(forms).filter(|other| english_key(other) != english_key(&name)) {
+        if !aliases.iter().any(|known| known == other) {
+            aliases.push(other.to_owned());
         }
     }
     Topic { name, chinese: concept.chinese.first().cloned(), aliases, posts, mentions }

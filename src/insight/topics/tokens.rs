@@ -36,15 +36,17 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
         let is_address =
             || rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
         if matches!(c, 'h' | 'w') && is_address() {
-            at += rest
-                .find(|c: char| c.is_whitespace() || is_han(c) || !c.is_ascii())
-                .unwrap_or(rest.len())
-                .max(1);
+            at += address_end(rest);
             (after_break, opens) = (true, false);
             continue;
         }
         if is_inner(c) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner)) {
             let end = at + word_end(rest);
+            if rest.get(..end - at).is_some_and(|word| is_host(word, rest.get(end - at..).unwrap_or(""))) {
+                at += address_end(rest);
+                (after_break, opens) = (true, false);
+                continue;
+            }
             let span = at..text.get(at..end).map_or(end, |word| at + without_possessive(word).len());
             words.push(WordToken { span, after_break, opens, bracketed });
             (after_break, opens, bracketed) = (false, false, false);
@@ -70,6 +72,27 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
         at += c.len_utf8();
     }
     words
+}
+
+/// Returns the bytes of the address that `rest` starts with.
+fn address_end(rest: &str) -> usize {
+    rest.find(|c: char| c.is_whitespace() || !c.is_ascii()).unwrap_or(rest.len()).max(1)
+}
+
+/// Endings of host names, which are no endings of names that are written like one (`Node.js`, `fast.ai`).
+const DOMAINS: [&str; 12] =
+    ["com", "org", "net", "edu", "gov", "co", "cn", "uk", "de", "info", "xyz", "video"];
+
+/// Returns whether `word` is the name of a host, which a path may follow: `github.com`, `x.ai/blog`.
+fn is_host(word: &str, rest: &str) -> bool {
+    let Some((name, domain)) = word.rsplit_once('.') else {
+        return false;
+    };
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'.')
+    };
+    let path = rest.starts_with('/') && domain.bytes().all(|c| c.is_ascii_alphabetic());
+    plain(name) && plain(domain) && domain.len() > 1 && (path || DOMAINS.contains(&domain))
 }
 
 fn is_inner(c: char) -> bool {
@@ -130,11 +153,10 @@ pub(super) fn fold(word: &str) -> String {
     {
         return word.clone();
     }
-    let listed = [WordClass::Function, WordClass::Edge];
-    if listed.iter().any(|class| stopwords::english().has(&lower, *class)) {
+    if stopwords::english().has(&lower, WordClass::Function) {
         return lower;
     }
-    let key = english_key(&lower);
+    let key = english_key(word);
     if key.is_empty() { lower } else { key }
 }
 
@@ -147,6 +169,7 @@ mod tests {
         for (text, expected) in [
             ("Ng’s Node.js, C++ and C# (v3.5).", vec!["Ng", "Node.js", "C++", "and", "C#", "v3.5"]),
             ("see https://t.co/abc today", vec!["see", "today"]),
+            ("at github.com and x.ai/a-b, not llm.c", vec!["at", "and", "not", "llm.c"]),
             ("@some_one #AI open-source", vec!["@some_one", "#AI", "open", "source"]),
             ("用 RAG 的", vec!["RAG"]),
             ("don’t", vec!["don’t"]),
@@ -174,6 +197,13 @@ mod tests {
             ("us", "us"),
             ("this", "this"),
             ("Evals", "eval"),
+            ("GPUs", "gpu"),
+            ("AIs", "ai"),
+            ("videos", "video"),
+            ("series", "series"),
+            ("movies", "movie"),
+            ("focus", "focus"),
+            ("queries", "query"),
         ] {
             assert_eq!(fold(word), expected, "{word}");
         }

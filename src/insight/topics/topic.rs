@@ -34,7 +34,8 @@ impl Topic {
     }
 }
 
-/// All topics of a corpus, the most frequent first.
+/// All topics of a corpus, in the order of the posts about them, each worth as much as the name is the archive's own rather
+/// than general.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Topics {
     /// The topics.

@@ -1,0 +1,163 @@
+//! Which Chinese names of glosses the whole corpus bears out: a bracket may be a slip, or its left edge wrong.
+
+use super::concept::TopicConcept;
+use super::numbered_posts::{NumberedPosts, slice};
+use super::sequence_matcher::SequenceMatcher;
+use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::hash::HashMap;
+use crate::text::script::is_han;
+
+/// Characters by which the left edge of a name may be wrong.
+const LONGEST_EXTENSION: usize = 4;
+
+/// In how many passages a Chinese name occurs.
+#[derive(Debug, Default, Clone, Copy)]
+struct NameSupport {
+    /// Together with an English name of the topic.
+    both: u32,
+    /// With or without.
+    all: u32,
+    /// The last of them, so that each counts once.
+    last: Option<u32>,
+}
+
+/// Keeps the Chinese names of `concepts` that occur in several of the passages that have the topic, the one that occurs
+/// most often first.
+pub(super) fn keep_supported(text: &NumberedPosts, concepts: &mut [TopicConcept], passages: &[Vec<u32>]) {
+    let supports = supports(text, concepts, passages);
+    // A name of several concepts is that of the one it goes with most often, whatever brackets say.
+    let mut most: HashMap<String, u32> = HashMap::default();
+    for (concept, supports) in concepts.iter().zip(&supports) {
+        for (name, support) in concept.chinese.iter().zip(supports) {
+            let best = most.entry(name.clone()).or_default();
+            *best = (*best).max(support.both);
+        }
+    }
+    for ((concept, passages), supports) in concepts.iter_mut().zip(passages).zip(supports) {
+        let translated = passages.iter().filter(|passage| has_han(text, **passage)).count() as u32;
+        if translated == 0 {
+            continue;
+        }
+        let mut kept: Vec<(f32, String)> = std::mem::take(&mut concept.chinese)
+            .into_iter()
+            .zip(supports)
+            .filter(|(name, support)| {
+                let best = most.get(name).map_or(0, |both| *both);
+                support.bears_out(name, translated) && support.both * 2 >= best
+            })
+            // Between nearly equal ones the longer name is the whole one.
+            .map(|(name, support)| {
+                (support.both as f32 * (1.0 + 0.12 * name.chars().count().min(5) as f32), name)
+            })
+            .collect();
+        kept.sort_by(|a, b| b.0.total_cmp(&a.0));
+        concept.chinese = kept.into_iter().map(|(_, name)| name).collect();
+        if let Some(first) = concept.chinese.first_mut()
+            && let Some(longer) = extended(text, first, passages)
+        {
+            *first = longer;
+        }
+    }
+}
+
+/// Returns `name` with the characters that nearly always precede it in `passages`: the left edge of a gloss may be inside
+/// the name (传播 in 反向传播).
+fn extended(text: &NumberedPosts, name: &str, passages: &[u32]) -> Option<String> {
+    let codes: Vec<u32> = name.chars().map(u32::from).collect();
+    if !name.chars().all(is_han) {
+        return None;
+    }
+    let mut total = 0_u32;
+    let mut before: HashMap<Vec<u32>, u32> = HashMap::default();
+    for passage in passages.iter().filter_map(|passage| text.passages.get(*passage as usize)) {
+        let han = slice(&text.han, &passage.han);
+        for at in (0..han.len()).filter(|at| han.get(*at..).is_some_and(|rest| rest.starts_with(&codes))) {
+            total += 1;
+            for count in 1..=LONGEST_EXTENSION {
+                let Some(lead) = at.checked_sub(count).and_then(|from| han.get(from..at)) else { break };
+                let opens = lead.first().and_then(|code| char::from_u32(*code)).map(String::from);
+                if opens.is_none_or(|c| c == "\0" || is_particle(&c)) {
+                    break;
+                }
+                *before.entry(lead.to_vec()).or_default() += 1;
+            }
+        }
+    }
+    let lead = before
+        .into_iter()
+        .filter(|(_, count)| *count >= 3 && count * 5 >= total * 4)
+        .max_by(|a, b| a.0.len().cmp(&b.0.len()).then_with(|| a.cmp(b)))?;
+    Some(lead.0.iter().filter_map(|code| char::from_u32(*code)).chain(name.chars()).collect())
+}
+
+/// Returns whether `c` is a word of a closed class, which no name has.
+fn is_particle(c: &str) -> bool {
+    let word = word_table::chinese().get(c);
+    word.is_some_and(|word| {
+        matches!(word.part, PartOfSpeech::Function | PartOfSpeech::Quantity | PartOfSpeech::Adverb)
+    })
+}
+
+/// Notes which Chinese names of `concepts` name nothing else: they find posts alone.
+pub(super) fn mark_certain(text: &NumberedPosts, concepts: &mut [TopicConcept], passages: &[Vec<u32>]) {
+    let supports = supports(text, concepts, passages);
+    for (concept, supports) in concepts.iter_mut().zip(supports) {
+        let certain = concept.chinese.iter().zip(supports);
+        concept.certain = certain
+            .filter(|(name, support)| {
+                support.both >= 2
+                    && support.both * 5 >= support.all * 4
+                    && name.chars().filter(|c| is_han(*c)).count() >= 2
+            })
+            .map(|(name, _)| name.clone())
+            .collect();
+    }
+}
+
+impl NameSupport {
+    /// Returns whether the name is that of a topic which `translated` passages have.
+    fn bears_out(self, name: &str, translated: u32) -> bool {
+        // Of a name with Latin letters only the Han characters are counted.
+        let most = if name.chars().all(is_han) { 4 } else { 2 };
+        let precise = self.both * most >= self.all;
+        match translated {
+            1 | 2 => precise && self.both == translated,
+            _ => precise && self.both >= 2 && self.both * 10 >= translated,
+        }
+    }
+}
+
+fn has_han(text: &NumberedPosts, passage: u32) -> bool {
+    text.passages.get(passage as usize).is_some_and(|passage| passage.han.len() > 1)
+}
+
+/// Returns the support of each Chinese name of each concept.
+fn supports(text: &NumberedPosts, concepts: &[TopicConcept], passages: &[Vec<u32>]) -> Vec<Vec<NameSupport>> {
+    let mut found: Vec<Vec<NameSupport>> =
+        concepts.iter().map(|concept| vec![NameSupport::default(); concept.chinese.len()]).collect();
+    let mut owners: Vec<(usize, usize)> = Vec::new();
+    let mut names: Vec<(Vec<u32>, u32)> = Vec::new();
+    for (at, concept) in concepts.iter().enumerate() {
+        for (which, name) in concept.chinese.iter().enumerate() {
+            names.push((name.chars().filter(|c| is_han(*c)).map(u32::from).collect(), owners.len() as u32));
+            owners.push((at, which));
+        }
+    }
+    let matcher = SequenceMatcher::new(names);
+    for (number, passage) in text.passages.iter().enumerate() {
+        let number = number as u32;
+        matcher.for_each(slice(&text.han, &passage.han), |owner, _, _| {
+            let Some((at, which)) = owners.get(owner as usize) else { return };
+            let listed = passages.get(*at).map_or(&[][..], Vec::as_slice);
+            let support = found.get_mut(*at).and_then(|supports| supports.get_mut(*which));
+            // Passages of a topic are listed up to some number only.
+            let within = listed.last().is_some_and(|last| *last >= number);
+            if let Some(support) = support.filter(|support| within && support.last != Some(number)) {
+                support.last = Some(number);
+                support.all += 1;
+                support.both += u32::from(listed.binary_search(&number).is_ok());
+            }
+        });
+    }
+    found
+}
