@@ -166,11 +166,7 @@ impl App {
 
     /// The side whose headlines the list shows.
     pub fn headline_side(&self) -> Side {
-        let is_open = matches!(self.settings.layout, Layout::Columns | Layout::Interleaved);
-        if is_open && self.settings.ui_language.is_chinese() && self.library.is_translated_into_chinese() {
-            return Side::Translation;
-        }
-        self.settings.side_read()
+        self.library.headline_side(&self.settings)
     }
 
     /// The layout, or the original only where there is no translation.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::app::list::walk::WalkSubject;
 use crate::archive::LoadError;
+use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Post, Side};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
@@ -47,9 +48,13 @@ impl Library {
         }
     }
 
-    /// Whether the translations are in Chinese, as far as the newest posts tell.
-    pub(crate) fn is_translated_into_chinese(&self) -> bool {
-        self.is_translated_into_chinese
+    /// The side whose headlines lists show: the one that is read; where both are, the one in the language of the interface.
+    pub(crate) fn headline_side(&self, settings: &Settings) -> Side {
+        let shows_both = matches!(settings.layout, Layout::Columns | Layout::Interleaved);
+        if shows_both && settings.ui_language.is_chinese() && self.is_translated_into_chinese {
+            return Side::Translation;
+        }
+        settings.side_read()
     }
 
     /// The posts.

@@ -7,6 +7,8 @@
 pub mod completion_menu;
 pub(crate) mod content;
 pub mod help;
+pub mod help_entry;
+pub mod help_rows;
 pub mod palette;
 pub mod prompt;
 mod requests;

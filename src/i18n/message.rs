@@ -284,6 +284,8 @@ Message<'a> {
     KeysInPrompt,
     KeysInPalette,
     KeysInStatistics,
+    KeyToTop,
+    KeyToBottom,
     KeysInPopup,
     QueryForms,
     QueryOperators,

@@ -72,18 +72,17 @@ struct ListColumns {
 
 impl ListColumns {
     fn new(app: &App) -> Self {
-        let (mut number, mut date) = (0, 0);
+        let mut number = 0;
         for at in app.list().visible() {
             let Some(post) = app.list().post_at(at) else {
                 continue;
             };
             number = number.max(app.library().label(post).len());
-            date = date.max(width::columns(&app.list_date(post)));
         }
         let columns = app.panes().list.columns;
         Self {
             number: if columns < 30 { 0 } else { number },
-            date: if columns < 36 { 0 } else { date },
+            date: if columns < 36 { 0 } else { app.date_columns() },
             figure: if columns < 26 { 0 } else { 5 },
         }
     }

@@ -251,8 +251,11 @@ fn month(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Bar
     if words > 0
         && let Some(median) = median
     {
-        let text = format!("{} {}", app.text(Message::Median), compact(median.round() as u64));
-        right(canvas, row.columns.saturating_sub(words + 1), &text, words, Role::Dim);
+        let figure = compact(median.round() as u64);
+        right(canvas, row.columns.saturating_sub(COUNT + 1), &figure, COUNT, Role::Dim);
+        let word = app.text(Message::Median);
+        let word_columns = width::columns(&word) as u16;
+        right(canvas, row.columns.saturating_sub(COUNT + word_columns), &word, word_columns, Role::Dim);
     }
 }
 
@@ -383,9 +386,12 @@ fn post(
         canvas.put(row, x, 0, &times, Role::Dim);
         x += MEDIAN + 2;
     }
-    x = canvas.put(row, x, 0, &app.library().label(post as usize), Role::Number) + 2;
+    canvas.put(row, x, 0, &app.library().label(post as usize), Role::Number);
+    let labels = view.posts_named().map(|post| width::columns(&app.library().label(post as usize)) as u16);
+    x += labels.max().unwrap_or_default() + 2;
     if row.columns >= TWO_BARS {
-        x = canvas.put(row, x, 0, &app.list_date(post as usize), Role::Date) + 2;
+        canvas.put(row, x, 0, &app.list_date(post as usize), Role::Date);
+        x += app.date_columns() as u16 + 2;
     }
     let headline = view.headline(post);
     let room = usize::from(row.columns.saturating_sub(x + Area::MARGIN));

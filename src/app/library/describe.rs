@@ -7,6 +7,9 @@ use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number};
 use crate::text::width;
 
+/// A day whose month and day have two digits.
+const WIDEST_DATE: &str = "2000-12-30";
+
 impl App {
     /// The authors of the posts; the title of a file may claim anything.
     pub fn corpus_title(&self) -> String {
@@ -40,6 +43,17 @@ impl App {
         let Some(time) = self.library.post(post).and_then(|post| post.time) else {
             return String::new();
         };
+        self.list_day(time)
+    }
+
+    /// Columns of the widest date in the list, whichever are in sight: titles stay in their column.
+    pub fn date_columns(&self) -> usize {
+        let Some((first, last)) = self.library.corpus().range() else { return 0 };
+        let widest = Timestamp::parse_date(WIDEST_DATE).into_iter();
+        widest.chain([first, last]).map(|time| width::columns(&self.list_day(time))).max().unwrap_or_default()
+    }
+
+    fn list_day(&self, time: Timestamp) -> String {
         let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
         if self.library.corpus().range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.settings.ui_language)

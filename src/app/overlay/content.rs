@@ -160,6 +160,12 @@ pub(crate) fn panel_area(screen: Area) -> Area {
     Area { x: (screen.columns - columns) / 2, y: above, columns, rows }
 }
 
+/// Columns inside a panel.
+pub(crate) fn panel_columns(area: Area, screen: Area) -> u16 {
+    let borders = if area.columns < screen.columns { 2 } else { 0 };
+    area.columns.saturating_sub(borders)
+}
+
 /// Rows of a list inside a panel: all but the title, the typed line and the border below, which a panel as wide as the
 /// screen does not have.
 pub(crate) fn panel_rows(area: Area, screen: Area) -> usize {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, panel_area, panel_rows};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, panel_area, panel_columns, panel_rows};
+use super::help_entry::{BETWEEN_KEYS, HelpEntry};
+use super::help_rows::{HelpColumns, HelpRow, help_rows};
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
@@ -15,38 +17,13 @@ use crate::text::fold::fold;
 /// The open help.
 #[derive(Debug, Default)]
 pub struct Help {
+    /// The mode it was opened in, whose keys come first.
+    mode: Option<KeyMode>,
     input: TextInput,
     top: usize,
     rows: usize,
     area: Area,
-}
-
-/// The blanks between the keys of an action.
-pub const BETWEEN_KEYS: &str = "  ";
-
-/// One row of the help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HelpEntry {
-    /// Where the keys below it hold.
-    Section(Message<'static>),
-    /// A word of the find line.
-    Query {
-        /// What is typed.
-        typed: String,
-        /// What it finds.
-        about: Cow<'static, str>,
-        /// A whole example.
-        example: &'static str,
-    },
-    /// An action.
-    Action {
-        /// Its keys.
-        keys: String,
-        /// What it does.
-        about: Cow<'static, str>,
-        /// Its name in the keys file.
-        name: &'static str,
-    },
+    columns: HelpColumns,
 }
 
 /// What the keys of a text or list are for, each from this action on to the next of these, in the order of [`Action::ALL`].
@@ -94,6 +71,15 @@ fn section(mode: KeyMode) -> Message<'static> {
     }
 }
 
+/// What `action` does in `mode`.
+fn about(mode: KeyMode, action: Action, ui_language: UiLanguage) -> Cow<'static, str> {
+    match (mode, action) {
+        (KeyMode::Statistics, Action::ScrollTop) => Message::KeyToTop.text(ui_language),
+        (KeyMode::Statistics, Action::ScrollBottom) => Message::KeyToBottom.text(ui_language),
+        _ => action.about().text(ui_language),
+    }
+}
+
 /// Adds the actions that have keys in `mode`.
 fn actions(
     keymap: &Keymap,
@@ -107,61 +93,79 @@ fn actions(
         if !keys.is_empty() {
             let entry = HelpEntry::Action {
                 keys: keys.join(BETWEEN_KEYS),
-                about: action.about().text(ui_language),
+                about: about(mode, *action, ui_language),
                 name: action.name(),
+                is_named: false,
             };
             add(subject(mode, *action), entry);
         }
     }
 }
 
+/// The modes whose keys come before what can be typed to find, and those whose keys come after it.
+const MODES: [&[KeyMode]; 2] = [
+    &[KeyMode::List, KeyMode::Detail, KeyMode::Reading, KeyMode::Everywhere],
+    &[KeyMode::Find, KeyMode::Typing, KeyMode::Palette, KeyMode::Statistics, KeyMode::Spark, KeyMode::Popup],
+];
+
 impl Help {
-    /// The rows that match what has been typed, the most needed first.
+    /// The help, opened in `mode`.
+    pub(crate) fn new(mode: Option<KeyMode>) -> Self {
+        Self { mode, ..Self::default() }
+    }
+
+    /// The rows that match what has been typed, the most needed first: those of a key that is typed exactly, then those
+    /// of the mode that help was opened in.
     pub fn entries(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<HelpEntry> {
-        let typed = fold(self.input.text().trim());
+        let key = self.input.text().trim();
+        let typed = fold(key);
+        let mut found = self.all(keymap, ui_language);
+        found.retain_mut(|(section, entry)| entry.is_found(&typed, &section.text(ui_language)));
+        // Not moved by a sort where nothing is typed: no key is empty.
+        found.sort_by_key(|(_, entry)| !entry.has_key(key));
         let mut entries = Vec::new();
         let mut last = None;
-        let mut add = |section: Message<'static>, entry: HelpEntry| {
-            let [first, second, third] = match &entry {
-                HelpEntry::Section(_) => [""; 3],
-                HelpEntry::Query { typed, about, example } => [typed.as_str(), &**about, *example],
-                HelpEntry::Action { keys, about, name } => [keys.as_str(), &**about, *name],
-            };
-            let title = section.text(ui_language);
-            let texts = [first, second, third, &*title];
-            if !texts.iter().any(|text| fold(text).contains(&typed)) {
-                return;
-            }
+        for (section, entry) in found {
             if last != Some(section) {
                 entries.push(HelpEntry::Section(section));
                 last = Some(section);
             }
             entries.push(entry);
-        };
-        for mode in [KeyMode::List, KeyMode::Detail, KeyMode::Reading, KeyMode::Everywhere] {
-            actions(keymap, ui_language, mode, &mut add);
+        }
+        entries
+    }
+
+    /// Every entry with its section.
+    fn all(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<(Message<'static>, HelpEntry)> {
+        let mut all = Vec::new();
+        let mut add = |section: Message<'static>, entry: HelpEntry| all.push((section, entry));
+        let [before, after] = MODES;
+        let others = |modes: &'static [KeyMode]| modes.iter().filter(|mode| Some(**mode) != self.mode);
+        for mode in self.mode.iter().chain(others(before)) {
+            actions(keymap, ui_language, *mode, &mut add);
         }
         for (form, word) in FORMS {
-            add(
-                Message::QueryForms,
-                HelpEntry::Query { typed: form.to_owned(), about: word.text(ui_language), example: "" },
-            );
+            let about = word.text(ui_language);
+            add(Message::QueryForms, HelpEntry::Query { typed: form.to_owned(), about, example: "" });
         }
         for operator in OPERATORS {
             let (typed, about) = (format!("{}:", operator.name), (operator.about.text(ui_language)));
             add(Message::QueryOperators, HelpEntry::Query { typed, about, example: operator.example });
         }
-        for mode in [
-            KeyMode::Find,
-            KeyMode::Typing,
-            KeyMode::Palette,
-            KeyMode::Statistics,
-            KeyMode::Spark,
-            KeyMode::Popup,
-        ] {
-            actions(keymap, ui_language, mode, &mut add);
+        for mode in others(after) {
+            actions(keymap, ui_language, *mode, &mut add);
         }
-        entries
+        all
+    }
+
+    /// What is shown, in rows.
+    pub fn shown(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<HelpRow> {
+        help_rows(&self.entries(keymap, ui_language), self.columns)
+    }
+
+    /// Where the texts of a row stand.
+    pub fn columns(&self) -> HelpColumns {
+        self.columns
     }
 
     /// The typed line.
@@ -180,7 +184,7 @@ impl Help {
     }
 
     fn scroll_by(&mut self, rows: isize, context: OverlayContext<'_>) {
-        let count = self.entries(context.keymap, context.settings.ui_language).len();
+        let count = self.shown(context.keymap, context.settings.ui_language).len();
         self.top = self.top.saturating_add_signed(rows).min(count.saturating_sub(self.rows));
     }
 }
@@ -210,6 +214,7 @@ impl OverlayContent for Help {
         let screen = context.panes.screen;
         self.area = panel_area(screen);
         self.rows = panel_rows(self.area, screen);
+        self.columns = HelpColumns::new(panel_columns(self.area, screen));
         self.scroll_by(0, context);
     }
 

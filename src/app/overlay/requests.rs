@@ -142,7 +142,8 @@ impl App {
 
     /// Opens the help.
     pub(crate) fn open_help(&mut self) {
-        self.overlays.open(Overlay::Help(Help::default()));
+        let mode = self.key_modes().first().copied();
+        self.overlays.open(Overlay::Help(Help::new(mode)));
     }
 
     /// Opens the statistics of the posts listed, which a job counts.

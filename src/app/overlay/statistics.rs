@@ -126,6 +126,11 @@ impl Statistics {
         self.rows
     }
 
+    /// The posts that have a row.
+    pub fn posts_named(&self) -> impl Iterator<Item = u32> {
+        self.headlines.keys().copied()
+    }
+
     /// The first sentence of a post that has a row.
     pub fn headline(&self, post: u32) -> &str {
         self.headlines.get(&post).map_or("", String::as_str)
@@ -439,7 +444,8 @@ impl OverlayContent for Statistics {
         let screen = context.panes.screen;
         self.area = Area { rows: screen.rows.saturating_sub(1), ..screen };
         let rows = usize::from(self.area.rows.saturating_sub(1));
-        self.lay_out(rows, context.settings.metric, context.library.corpus(), context.settings.side_read());
+        let side = context.library.headline_side(context.settings);
+        self.lay_out(rows, context.settings.metric, context.library.corpus(), side);
     }
 
     fn scroll(&mut self, rows: isize, context: OverlayContext<'_>) {

@@ -24,7 +24,7 @@ texts! { ActionMessage in English;
     FocusOut => "back to the list";
     FocusNext => "next pane";
     FocusPrevious => "previous pane";
-    Zen => "text only, or back";
+    Zen => "the text across the screen, or back";
     CycleLanguage => "next layout";
     ShowColumns => "original and translation in columns";
     ShowInterleaved => "each passage, then its translation";

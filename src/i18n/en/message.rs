@@ -281,6 +281,8 @@ texts! { Message in English;
     KeysInPrompt => "while typing";
     KeysInPalette => "in topics, terms and help";
     KeysInStatistics => "in statistics";
+    KeyToTop => "to the top";
+    KeyToBottom => "to the bottom";
     KeysInPopup => "in a popup";
     QueryForms => "what to type after /";
     QueryOperators => "operators";

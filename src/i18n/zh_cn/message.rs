@@ -281,6 +281,8 @@ texts! { Message in SimplifiedChinese;
     KeysInPrompt => "输入时";
     KeysInPalette => "话题、术语和帮助";
     KeysInStatistics => "统计";
+    KeyToTop => "到顶部";
+    KeyToBottom => "到底部";
     KeysInPopup => "在弹窗中";
     QueryForms => "在 / 之后输入";
     QueryOperators => "运算符";

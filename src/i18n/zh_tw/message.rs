@@ -281,6 +281,8 @@ texts! { Message in TraditionalChinese;
     KeysInPrompt => "輸入時";
     KeysInPalette => "話題、術語和說明";
     KeysInStatistics => "統計";
+    KeyToTop => "到頂端";
+    KeyToBottom => "到底端";
     KeysInPopup => "在彈出視窗中";
     QueryForms => "在 / 之後輸入";
     QueryOperators => "運算子";

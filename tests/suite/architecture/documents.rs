@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duidu::app::input::keymap::Keymap;
-use duidu::app::overlay::help::{Help, HelpEntry};
+use duidu::app::overlay::help::Help;
+use duidu::app::overlay::help_entry::HelpEntry;
 use duidu::i18n::UiLanguage;
 
 #[test]
@@ -77,7 +78,10 @@ fn made_documents() -> [(&'static str, String); 2] {
                     if example.is_empty() { String::new() } else { cell(example) }
                 );
             }
-            (HelpEntry::Action { keys: bound, about, name }, HelpEntry::Action { about: chinese, .. }) => {
+            (
+                HelpEntry::Action { keys: bound, about, name, .. },
+                HelpEntry::Action { about: chinese, .. },
+            ) => {
                 let bound: Vec<String> = bound.split("  ").map(cell).collect();
                 let _ = writeln!(keys, "| {} | {about} | {chinese} | `{name}` |", bound.join(" "));
             }

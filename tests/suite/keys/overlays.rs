@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use duidu::app::effect::{Effect, Job};
-use duidu::app::overlay::help::HelpEntry;
+use duidu::app::overlay::help_entry::HelpEntry;
+use duidu::app::overlay::help_rows::{HelpRow, HelpTexts};
 use duidu::archive;
 use duidu::config::settings::Settings;
 use duidu::i18n::{Message, UiLanguage};
+use duidu::text::width;
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -42,6 +44,75 @@ fn help_is_searched_by_key_by_words_and_by_name() {
     reader.press("?").enter_text("话题");
     assert!(names(&reader).contains(&"open-topics"));
     assert!(names(reader.enter_text("没有的")).is_empty());
+}
+
+#[test]
+fn the_key_typed_comes_first_in_help() {
+    for (typed, name) in
+        [("D", "cycle-faint"), ("?", "open-help"), ("ctrl-d", "half-page-down"), ("z", "zen")]
+    {
+        let mut reader = Reader::open();
+        reader.press("?").enter_text(typed);
+        assert_eq!(names(&reader)[0], name, "{typed}");
+    }
+}
+
+#[test]
+fn help_begins_with_the_keys_of_where_it_is_opened() {
+    for (keys, section) in [
+        ("?", Message::KeysInList),
+        ("l ?", Message::KeysInDetail),
+        ("tab tab ?", Message::KeysInSpark),
+        ("S ?", Message::KeysInStatistics),
+        ("R ?", Message::KeysInPopup),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(keys);
+        let help = reader.app.overlays().help().unwrap();
+        let entries = help.entries(reader.app.input().keymap(), UiLanguage::English);
+        assert_eq!(entries[0], HelpEntry::Section(section), "{keys}");
+        let count = entries.iter().filter(|entry| **entry == HelpEntry::Section(section)).count();
+        assert_eq!(count, 1, "{keys}");
+    }
+}
+
+#[test]
+fn no_sentence_and_no_key_of_help_is_cut() {
+    for ui_language in UiLanguage::ALL.iter().copied() {
+        for columns in [160, 120, 80, 60, 40] {
+            let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
+            reader.resize(columns, 36).press("?");
+            let help = reader.app.overlays().help().unwrap();
+            let shown = help.shown(reader.app.input().keymap(), ui_language);
+            let texts = shown.iter().filter_map(|row| match row {
+                HelpRow::Texts(texts) => Some(texts),
+                HelpRow::Section(_) => None,
+            });
+            let joined = |part: fn(&HelpTexts) -> &str| {
+                texts.clone().map(part).collect::<String>().replace(char::is_whitespace, "")
+            };
+            let entries = help.entries(reader.app.input().keymap(), ui_language);
+            let expected = |part: fn(&HelpEntry) -> &str| {
+                entries.iter().map(part).collect::<String>().replace(char::is_whitespace, "")
+            };
+            let about = expected(|entry| match entry {
+                HelpEntry::Section(_) => "",
+                HelpEntry::Query { about, .. } | HelpEntry::Action { about, .. } => about,
+            });
+            let first = expected(|entry| match entry {
+                HelpEntry::Section(_) => "",
+                HelpEntry::Query { typed, .. } => typed,
+                HelpEntry::Action { keys, .. } => keys,
+            });
+            assert_eq!(joined(|texts| &texts.about), about, "{ui_language:?} {columns}");
+            assert_eq!(joined(|texts| &texts.first), first, "{ui_language:?} {columns}");
+            let room = usize::from(help.columns().about());
+            for texts in texts {
+                assert!(width::columns(&texts.first) + 2 < room, "{columns} {texts:?}");
+                assert!(room + width::columns(&texts.about) < usize::from(columns), "{columns} {texts:?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -105,7 +176,7 @@ fn help_scrolls_within_its_rows() {
     reader.press("?");
     let top = |reader: &Reader| reader.app.overlays().help().unwrap().top();
     let count =
-        reader.app.overlays().help().unwrap().entries(reader.app.input().keymap(), UiLanguage::English).len();
+        reader.app.overlays().help().unwrap().shown(reader.app.input().keymap(), UiLanguage::English).len();
     let rows = reader.app.overlays().help().unwrap().rows();
     assert!(count > rows);
     for (keys, expected) in [("down", 1), ("up", 0), ("up", 0), ("page-down", rows - 1)] {

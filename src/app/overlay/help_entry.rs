@@ -1,0 +1,59 @@
+//! The entries of the help.
+
+use std::borrow::Cow;
+
+use crate::i18n::Message;
+use crate::text::fold::fold;
+
+/// The blanks between the keys of an action.
+pub const BETWEEN_KEYS: &str = "  ";
+
+/// An entry of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpEntry {
+    /// Where the keys below it hold.
+    Section(Message<'static>),
+    /// A word of the find line.
+    Query {
+        /// What is typed.
+        typed: String,
+        /// What it finds.
+        about: Cow<'static, str>,
+        /// A whole example.
+        example: &'static str,
+    },
+    /// An action.
+    Action {
+        /// Its keys.
+        keys: String,
+        /// What it does.
+        about: Cow<'static, str>,
+        /// Its name in the keys file.
+        name: &'static str,
+        /// Whether it was found by its name.
+        is_named: bool,
+    },
+}
+
+impl HelpEntry {
+    /// Whether `key` is one of its keys.
+    pub(crate) fn has_key(&self, key: &str) -> bool {
+        matches!(self, Self::Action { keys, .. } if keys.split(BETWEEN_KEYS).any(|bound| bound == key))
+    }
+
+    /// Whether `typed`, folded, is in one of its texts or in the title of its section; marks whether it is in the name alone.
+    pub(crate) fn is_found(&mut self, typed: &str, section: &str) -> bool {
+        let holds = |text: &str| fold(text).contains(typed);
+        match self {
+            Self::Section(_) => false,
+            Self::Query { typed: form, about, example } => {
+                [form, &**about, *example, section].into_iter().any(holds)
+            }
+            Self::Action { keys, about, name, is_named } => {
+                let is_found = [keys, &**about, section].into_iter().any(holds);
+                *is_named = !is_found && holds(name);
+                is_found || *is_named
+            }
+        }
+    }
+}
