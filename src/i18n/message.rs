@@ -115,6 +115,7 @@ Message<'a> {
     TermIs { term: &'a str },
     FindAdvice,
     NothingToStepThrough,
+    NotAmongHits,
     WrappedToFirst,
     WrappedToLast,
     MatchInPost { at: Number, count: Number, place: &'a str },

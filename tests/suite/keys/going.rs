@@ -44,13 +44,13 @@ fn a_number_an_id_a_date_and_a_link_lead_to_the_post() {
 #[test]
 fn days_without_a_post_lead_to_the_next_one_and_say_so() {
     for (typed, label, notice) in [
-        ("2025-01-03", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
-        ("3 Jan", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
-        ("1月3日", "004", "No post of 2025-01-03; the next one is of 2025-01-06"),
-        ("2024", "001", "No post of 2024; the next one is of 2025-01-01"),
-        ("2024-11", "001", "No post of 2024-11; the next one is of 2025-01-01"),
-        ("2099-01-01", "113", "No post of 2099-01-01 or later; the last one is of 2025-10-07"),
-        ("2025-12", "113", "No post of 2025-12 or later; the last one is of 2025-10-07"),
+        ("2025-01-03", "004", "No post of 2025-01-03; next 2025-01-06"),
+        ("3 Jan", "004", "No post of 2025-01-03; next 2025-01-06"),
+        ("1月3日", "004", "No post of 2025-01-03; next 2025-01-06"),
+        ("2024", "001", "No post of 2024; next 2025-01-01"),
+        ("2024-11", "001", "No post of 2024-11; next 2025-01-01"),
+        ("2099-01-01", "113", "None since 2099-01-01; last 2025-10-07"),
+        ("2025-12", "113", "None since 2025-12; last 2025-10-07"),
         ("2025-10-07", "113", ""),
         ("2025-10", "113", ""),
     ] {

@@ -139,3 +139,17 @@ fn digits_change_nothing_behind_an_overlay() {
         assert_eq!(reader.app.settings().layout, duidu::config::settings::Layout::Columns, "{open}");
     }
 }
+
+#[test]
+fn a_topic_outside_a_query_says_that_the_filter_is_dropped() {
+    let mut reader = Reader::open();
+    reader
+        .press("/")
+        .enter_text("until:2025-01-02")
+        .press("enter t")
+        .enter_text("open source")
+        .press("enter");
+    assert_eq!(reader.filter(), None);
+    assert_eq!(reader.notice(), Message::NotAmongHits.text(UiLanguage::English));
+    assert!(reader.app.walked_posts().contains(&(reader.app.list().post().unwrap() as u32)));
+}
