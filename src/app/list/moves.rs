@@ -86,9 +86,10 @@ impl App {
         self.notify(Message::Sorted { order: &self.order_text() });
     }
 
-    /// Lists the same posts in the order chosen; the one selected stays so.
+    /// Lists the same posts in the order chosen. The one selected stays so, unless it was chosen as the first of the list.
     fn list_in_order(&mut self) {
-        let post = self.list.post();
+        let is_at_top = self.panes.focus_shown() == Focus::List && self.list.view().selected == 0;
+        let post = self.list.post().filter(|_| !is_at_top);
         match self.found_posts() {
             Some(posts) => self.list.show(posts, post),
             None => self.list.show(self.all_posts(), post),
