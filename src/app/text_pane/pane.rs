@@ -227,13 +227,14 @@ impl TextPane {
         self.covered_in_sight().is_some_and(|pair| self.uncovered.insert(pair))
     }
 
-    /// How many passages are still covered, and how many there are to cover.
+    /// How many passages are still covered, and how many there are to cover; `None` where there are none.
     pub fn covered_count(&self) -> Option<(usize, usize)> {
         let side = self.covered?;
         let pairs = self.body.pairs.iter().enumerate();
         let with_text = pairs.filter(|(_, pair)| !pair.side(side).is_empty()).map(|(at, _)| at as u32);
         let (left, shown): (Vec<u32>, Vec<u32>) = with_text.partition(|pair| !self.uncovered.contains(pair));
-        Some((left.len(), left.len() + shown.len()))
+        let all = left.len() + shown.len();
+        (all > 0).then_some((left.len(), all))
     }
 
     /// The row that shows byte `byte` of `side`.

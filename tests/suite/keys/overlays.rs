@@ -256,6 +256,12 @@ fn without_a_post_every_key_for_one_says_so() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzzxxx").press("enter");
     assert!(reader.app.list().posts().is_empty());
+    reader.press("5").wait(1_000);
+    let screen = Screen::of(&reader.app, "dark").text();
+    assert!(
+        !screen.contains(&*Message::StudyDone.text(UiLanguage::English)),
+        "there is nothing to show: {screen}"
+    );
     for key in ["R", "y", "Y", "o", "f", "p", "v", "T", "r", "b", "B"] {
         reader.press(key);
         assert_eq!(reader.notice(), Message::NoPostSelected.text(UiLanguage::English), "{key}");
