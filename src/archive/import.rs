@@ -4,6 +4,7 @@
 //! them; `read` reads one by the table of `field_names`; the result is a text of one JSON object a line, in the form of
 //! `duidu list --json`, which the reader of JSON lines takes from there.
 
+mod ahead;
 mod author;
 mod bluesky;
 mod context;
@@ -28,9 +29,9 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::archive::issue::{ImportOddity, RecordError};
+use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::read::Repairs;
 use crate::corpus::Metric;
 use context::ImportContext;
@@ -102,6 +103,7 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
     }
     imported.oddities = importer.context.oddities;
     imported.warnings = importer.context.warnings;
+    lines.shrink_to_fit();
     imported.text = lines;
     imported.posts = count;
     imported
@@ -147,41 +149,40 @@ fn shape(text: &str) -> Option<TextShape> {
 }
 
 fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
-    let mut pieces = JsonPieces::new(text);
+    let pieces = JsonPieces::new(text);
     let by_line = pieces.is_by_line();
     let mut head: Option<Vec<String>> = None;
-    while let Some(piece) = pieces.next() {
+    ahead::each(pieces, text.len(), |piece| {
         importer.context.line = piece.line;
-        let value = match mended::parse(piece.json, &mut importer.context) {
-            Ok(value) => value,
-            Err(_) if !pieces.resume_after(piece) && piece.is_cut => {
-                imported.is_cut = true;
-                continue;
+        let value = match piece.value {
+            Some(Ok((value, has_half))) => {
+                if has_half {
+                    importer.context.warn(WarningKind::LoneSurrogate);
+                }
+                value
             }
-            Err(error) => {
-                imported.bad_records.push((piece.line, error));
-                continue;
-            }
+            Some(Err(error)) => return imported.bad_records.push((piece.line, error)),
+            None => return imported.is_cut = true,
         };
         if value.is_array() {
             // A table: its first row names the fields.
             if let Some(names) = head.as_deref() {
                 importer.object(grids::row(names, &value), 0);
-                continue;
+                return;
             }
             head = grids::head(&value);
         }
         if importer.is_aside(piece.list, &value) {
-            continue;
+            return;
         }
-        let (is_object, odd) = (value.is_object(), importer.context.oddities.values().sum::<u64>());
+        let (is_object, odd) = (value.is_object(), importer.context.odd());
         let found = importer.document(value, 0);
         // In a file of one record a line each is a post, or says that it is none.
-        if by_line && found == 0 && importer.context.oddities.values().sum::<u64>() == odd {
+        if by_line && found == 0 && importer.context.odd() == odd {
             let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
             imported.bad_records.push((piece.line, error));
         }
-    }
+    });
 }
 
 /// Writes a record as a line of JSON.
@@ -191,36 +192,90 @@ fn line(record: &ImportedPost, out: &mut String) {
         out.push('\n');
         return;
     }
-    let mut object = Map::new();
-    let mut set = |key: &str, value: Value| {
-        if !value.is_null() {
-            object.insert(key.to_owned(), value);
+    out.push('{');
+    let start = out.len();
+    let mut set = |key: &str, value: &dyn JsonText| {
+        let before = out.len();
+        out.push_str(if before == start { "\"" } else { ",\"" });
+        out.push_str(key);
+        out.push_str("\":");
+        if !value.write(out) {
+            out.truncate(before);
         }
     };
-    let text = |text: &str| if text.is_empty() { Value::Null } else { text.into() };
-    set("id", record.id.map_or(Value::Null, |id| id.to_string().into()));
-    set("num", json!(record.number));
-    set("author", text(&record.author));
-    set("time", record.time.map_or(Value::Null, |time| time.iso(crate::corpus::time::Zone::Utc).into()));
-    set("url", text(&record.link));
+    set("id", &record.id.map(|id| id.to_string()));
+    set("num", &record.number);
+    set("author", &record.author);
+    set("time", &record.time.map(|time| time.iso(crate::corpus::time::Zone::Utc)));
+    set("url", &record.link);
     for (metric, figure) in Metric::ALL.into_iter().zip(record.figures) {
-        set(metric.key(), json!(figure));
+        set(metric.key(), &figure);
     }
-    set("is_reply", json!(record.is_reply));
-    set("reply_to", record.reply_to.map_or(Value::Null, |id| id.to_string().into()));
-    set("service", text(record.service));
-    set("source_line", if record.line == 0 { Value::Null } else { record.line.into() });
-    match &record.translation {
-        Some(translation) => {
-            set("text_en", record.text.as_str().into());
-            set("text_zh", translation.as_str().into());
+    set("is_reply", &record.is_reply);
+    set("reply_to", &record.reply_to.map(|id| id.to_string()));
+    set("service", &record.service.to_owned());
+    set("source_line", &(record.line > 0).then_some(u64::from(record.line)));
+    // Only plain records can hold both languages in one text.
+    let is_apart = record.translation.is_some() || !record.is_joined;
+    set(if is_apart { "text_en" } else { "text" }, &Some(&*record.text));
+    set("text_zh", &record.translation);
+    out.push_str("}\n");
+}
+
+/// A value of a line; an empty text and `None` are left out.
+trait JsonText {
+    /// Writes it; returns whether there was anything.
+    fn write(&self, out: &mut String) -> bool;
+}
+
+impl JsonText for String {
+    fn write(&self, out: &mut String) -> bool {
+        !self.is_empty() && Some(self.as_str()).write(out)
+    }
+}
+
+impl JsonText for Option<&str> {
+    fn write(&self, out: &mut String) -> bool {
+        let Some(text) = self else { return false };
+        out.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, ..0x20 | b'"' | b'\\')) {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            match byte {
+                b'\n' => out.push_str("\\n"),
+                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
+                _ => out.extend(format!("\\u{byte:04x}").chars()),
+            }
+            from = at + 1;
         }
-        // Only plain records can hold both languages in one text.
-        None if record.is_joined => set("text", record.text.as_str().into()),
-        None => set("text_en", record.text.as_str().into()),
+        out.push_str(text.get(from..).unwrap_or_default());
+        out.push('"');
+        true
     }
-    out.push_str(&Value::Object(object).to_string());
-    out.push('\n');
+}
+
+impl JsonText for Option<String> {
+    fn write(&self, out: &mut String) -> bool {
+        self.as_deref().write(out)
+    }
+}
+
+impl JsonText for Option<u64> {
+    fn write(&self, out: &mut String) -> bool {
+        self.is_some_and(|number| {
+            out.push_str(&number.to_string());
+            true
+        })
+    }
+}
+
+impl JsonText for Option<bool> {
+    fn write(&self, out: &mut String) -> bool {
+        self.is_some_and(|flag| {
+            out.push_str(if flag { "true" } else { "false" });
+            true
+        })
+    }
 }
 
 #[cfg(test)]

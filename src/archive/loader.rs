@@ -197,7 +197,10 @@ impl<'a> Loader<'a> {
         // A cell of a table may hold what begins a record of Markdown.
         if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
             let imported = import::import([text]);
-            return self.add_imported(name, imported, decoded.repairs);
+            let DecodedText { text, repairs } = decoded;
+            // The lines take its place.
+            drop(text);
+            return self.add_imported(name, imported, repairs);
         }
         self.parse_native(name, decoded)
     }

@@ -1,7 +1,7 @@
 //! Work shared with a second thread; done on this one if the system refuses a thread.
 
 use std::panic::resume_unwind;
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Number of posts from which a thread pays: fewer are done within some milliseconds.
@@ -24,6 +24,29 @@ pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl F
         };
         (other, own)
     })
+}
+
+/// Calls `take` with each of `items`, in order. With `aside`, the iterator runs on a thread of its own, some items ahead.
+pub fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool, mut take: impl FnMut(T)) {
+    if !aside {
+        return items.for_each(take);
+    }
+    let waiting = Mutex::new(Some(items));
+    let start = || waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
+    thread::scope(|scope| {
+        let (send, ready) = mpsc::sync_channel(AHEAD / 2);
+        let making = move || {
+            // The thread ends when its results are no longer received.
+            start().is_some_and(|mut items| items.all(|item| send.send(item).is_ok()))
+        };
+        let thread = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making).ok();
+        ready.into_iter().for_each(&mut take);
+        match thread.map(ScopedJoinHandle::join) {
+            Some(Err(panic)) => resume_unwind(panic),
+            Some(Ok(_)) => {}
+            None => start().into_iter().flatten().for_each(&mut take),
+        }
+    });
 }
 
 /// Calls `take` with the index of each of `posts`, the post, and the result of `make`, in order, until it returns `false`.
@@ -67,7 +90,22 @@ pub fn each<T: Send>(
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{beside, each};
+    use super::{ahead, beside, each};
+
+    #[test]
+    fn items_made_ahead_come_in_order() {
+        for aside in [false, true] {
+            let mut taken = Vec::new();
+            ahead(0..1000, aside, |item| taken.push(item));
+            assert!(taken.into_iter().eq(0..1000));
+        }
+        let broken = (0..9).inspect(|item| {
+            if *item == 7 {
+                std::panic::resume_unwind(Box::new("aside"));
+            }
+        });
+        assert!(catch_unwind(AssertUnwindSafe(|| ahead(broken, true, |_| ()))).is_err());
+    }
 
     #[test]
     fn a_panic_of_the_other_thread_is_one_of_this_one() {

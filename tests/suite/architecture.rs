@@ -40,7 +40,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
     ("rustix", &["src/terminal.rs", "src/terminal/"]),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
-    ("csv", &["src/export/", "src/archive/import/tables.rs"]),
+    ("csv", &["src/export/", "src/archive/import/tables.rs", "src/archive/import/pairs.rs"]),
     ("zip", &["src/export/epub.rs", "src/archive/read/packed.rs"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
     (

@@ -36,6 +36,11 @@ impl ImportContext {
         self.warnings.push((Some(self.line as usize), kind));
     }
 
+    /// How much was odd.
+    pub(super) fn odd(&self) -> u64 {
+        self.oddities.values().sum()
+    }
+
     pub(super) fn note(&mut self, oddity: ImportOddity) {
         *self.oddities.entry(oddity).or_default() += 1;
     }

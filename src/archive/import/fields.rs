@@ -1,8 +1,11 @@
 //! The fields of a record by what they say.
 
+use std::cell::RefCell;
+
 use serde_json::{Map, Value};
 
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
+use crate::text::hash::HashMap;
 
 /// Objects whose fields count as those of the record around them.
 const GROUPS: [&str; 9] = [
@@ -24,13 +27,71 @@ const GROUP: u8 = 60;
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
 
+/// One of the two ends that a name may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PairEnd {
+    Source,
+    Target,
+}
+
+/// What the name of a field means.
+#[derive(Debug, Clone, Copy)]
+struct KeyMeaning {
+    kinds: &'static [(FieldKind, u8)],
+    is_group: bool,
+    end: Option<PairEnd>,
+}
+
+/// Names whose meaning is kept; an archive may have any number of them.
+const KEPT: usize = 2048;
+
+thread_local! {
+    /// The names of one archive are the same in every record.
+    static MEANINGS: RefCell<HashMap<Box<str>, KeyMeaning>> = RefCell::default();
+}
+
+impl KeyMeaning {
+    fn of(key: &str) -> Self {
+        MEANINGS.with_borrow_mut(|meanings| {
+            if let Some(meaning) = meanings.get(key) {
+                return *meaning;
+            }
+            let meaning = Self::found(key);
+            if meanings.len() < KEPT && key.len() < 64 {
+                meanings.insert(key.into(), meaning);
+            }
+            meaning
+        })
+    }
+
+    fn found(key: &str) -> Self {
+        let name = folded(key);
+        let mut known = kinds(&name);
+        if known.is_empty()
+            && let Some((group, inner)) = key.rsplit_once(['.', '/'])
+        {
+            known = match folded(inner).as_str() {
+                "username" | "screenname" | "handle" | "acct" => kinds("username"),
+                "name" if group.contains("author") || group.contains("user") => kinds("displayname"),
+                inner if GROUPS.contains(&folded(group).as_str()) => kinds(inner),
+                _ => &[],
+            };
+        }
+        let source = SOURCES.contains(&&*name).then_some(PairEnd::Source);
+        let end = source.or_else(|| TARGETS.contains(&&*name).then_some(PairEnd::Target));
+        Self { kinds: known, is_group: GROUPS.contains(&name.as_str()), end }
+    }
+}
+
 /// Whether an object has a source and a target of which one is Chinese.
 fn is_pair(object: &Map<String, Value>) -> bool {
-    let is_chinese = |names: [&str; 3]| {
-        let (_, value) = object.iter().find(|(key, _)| names.contains(&&*folded(key)))?;
+    let is_chinese = |end: PairEnd| {
+        let (_, value) = object.iter().find(|(key, _)| KeyMeaning::of(key).end == Some(end))?;
         Some(value.as_str()?.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')))
     };
-    is_chinese(SOURCES).zip(is_chinese(TARGETS)).is_some_and(|(source, target)| source != target)
+    is_chinese(PairEnd::Source)
+        .zip(is_chinese(PairEnd::Target))
+        .is_some_and(|(source, target)| source != target)
 }
 
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
@@ -52,28 +113,17 @@ impl<'a> NamedFields<'a> {
     fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
         let is_pair = is_pair(object);
         for (key, value) in object {
-            let name = folded(key);
+            let meaning = KeyMeaning::of(key);
             if let Value::Object(group) = value
                 && depth < 2
-                && GROUPS.contains(&name.as_str())
+                && meaning.is_group
             {
                 self.add(group, distrust + GROUP, depth + 1);
                 continue;
             }
-            let mut known = kinds(&name);
-            if known.is_empty()
-                && let Some((group, inner)) = key.rsplit_once(['.', '/'])
-            {
-                known = kinds(match folded(inner).as_str() {
-                    "username" | "screenname" | "handle" | "acct" => "username",
-                    "name" if group.contains("author") || group.contains("user") => "displayname",
-                    _ if GROUPS.contains(&folded(group).as_str()) => inner,
-                    _ => continue,
-                });
-            }
-            for (kind, trust) in known {
+            for (kind, trust) in meaning.kinds {
                 let is_side = matches!(kind, FieldKind::Original | FieldKind::Translation);
-                if is_side && !is_pair && (SOURCES.contains(&&*name) || TARGETS.contains(&&*name)) {
+                if is_side && !is_pair && meaning.end.is_some() {
                     continue;
                 }
                 self.offer(*kind, distrust + *trust, value);

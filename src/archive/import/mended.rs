@@ -2,19 +2,15 @@
 
 use serde_json::Value;
 
-use super::context::ImportContext;
-use crate::archive::issue::{RecordError, WarningKind};
+use crate::archive::issue::RecordError;
 
-/// A value. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
+/// A value, and whether half a character in it was replaced. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
 /// within strings, a comma after the last member.
-pub(super) fn parse(json: &str, context: &mut ImportContext) -> Result<Value, RecordError> {
-    serde_json::from_str(json).or_else(|error| {
+pub(super) fn parse(json: &str) -> Result<(Value, bool), RecordError> {
+    serde_json::from_str(json).map(|value| (value, false)).or_else(|error| {
         let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
         let mended = mender.mend().and_then(|()| serde_json::from_str(&mender.mended).ok());
-        if mended.is_some() && mender.has_half {
-            context.warn(WarningKind::LoneSurrogate);
-        }
-        mended.ok_or_else(|| RecordError::from(&error))
+        mended.map(|value| (value, mender.has_half)).ok_or_else(|| RecordError::from(&error))
     })
 }
 
@@ -90,7 +86,7 @@ impl Mender<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ImportContext, parse};
+    use super::parse;
 
     #[test]
     fn what_programs_write_wrong_is_mended() {
@@ -102,7 +98,7 @@ mod tests {
             ("{\"a\": \"\\ud83d\\ude00\"", None),
             ("{\"a\": tru}", None),
         ] {
-            let found = parse(json, &mut ImportContext::default()).ok().map(|value| value.to_string());
+            let found = parse(json).ok().map(|(value, _)| value.to_string());
             assert_eq!(found.as_deref(), expected, "{json}");
         }
     }

@@ -5,7 +5,7 @@
 //! document of many gigabytes is never in memory as a tree.
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
-const WHOLE: usize = 16 << 20;
+const WHOLE: usize = 4 << 20;
 
 /// Bytes that are looked at again after broken records: what is broken everywhere is not worth more time.
 const AGAIN: usize = 256 << 20;
@@ -237,7 +237,8 @@ fn is_by_line(text: &str) -> bool {
     let is_whole =
         |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
     match (filled.next(), filled.next()) {
-        (Some(first), None) => is_whole(first),
+        // A wrapper on one line is read piece by piece.
+        (Some(first), None) => first.len() < WHOLE && is_whole(first),
         (Some(first), Some(second)) => {
             (is_whole(first) && second.starts_with('{'))
                 || (first.starts_with('{') && first.len() > 1 && is_whole(second))

@@ -84,24 +84,19 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let is = |name: &str| names.iter().any(|known| known == name);
     // One common program writes the line ends of its cells as two characters.
     let has_written_line_ends = is("full_text") && is("profile_image_url");
-    let mut rows = Vec::new();
-    for row in reader.records() {
-        let Ok(row) = row else { continue };
-        // Programs that append to a table write its first row again.
+    // Programs that append to a table write its first row again.
+    let is_row = |row: &csv::StringRecord| {
         let is_head = row.iter().map(str::trim).eq(names.iter().map(String::as_str));
-        if is_head || row.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        rows.push(row);
-    }
-    let is_numbered = rows.len()
-        == rows
-            .iter()
-            .enumerate()
-            .filter(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()))
-            .count();
+        !is_head && row.iter().any(|cell| !cell.trim().is_empty())
+    };
+    let rows = || {
+        let mut again = csv::ReaderBuilder::new();
+        let again = again.delimiter(separator).flexible(true).from_reader(text.as_bytes());
+        again.into_records().flatten().filter(is_row).enumerate()
+    };
+    let is_numbered = rows().all(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()));
     let mut count = 0;
-    for (at, row) in rows.iter().enumerate() {
+    for (at, row) in rows() {
         let mut object = Map::new();
         for (name, cell) in names.iter().zip(row.iter()) {
             let mut cell = cell.trim_matches(['\r', '\n']).to_owned();

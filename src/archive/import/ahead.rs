@@ -1,0 +1,59 @@
+//! The values of a document, parsed on a thread beside the one that reads them.
+
+use serde_json::Value;
+
+use super::mended;
+use super::scan::JsonPieces;
+use crate::archive::issue::RecordError;
+
+/// Bytes of a document from which a thread pays.
+const WORTHWHILE: usize = 1 << 19;
+/// Bytes of a document that are handed over at once.
+const BATCH: usize = 1 << 16;
+
+/// A piece of a document, parsed.
+pub(super) struct ParsedPiece<'a> {
+    /// The name of the list in which it is found.
+    pub(super) list: Option<&'a str>,
+    /// The line where it starts, from 1.
+    pub(super) line: u32,
+    /// Its value, and whether half a character in it was replaced. `None` where the document ends within it.
+    pub(super) value: Option<Result<(Value, bool), RecordError>>,
+}
+
+/// Pieces in batches, each parsed.
+struct ParsedBatches<'a>(JsonPieces<'a>);
+
+impl<'a> ParsedBatches<'a> {
+    fn piece(&mut self) -> Option<(ParsedPiece<'a>, usize)> {
+        let piece = self.0.next()?;
+        let value = match mended::parse(piece.json) {
+            Err(_) if !self.0.resume_after(piece) && piece.is_cut => None,
+            parsed => Some(parsed),
+        };
+        Some((ParsedPiece { list: piece.list, line: piece.line, value }, piece.json.len()))
+    }
+}
+
+impl<'a> Iterator for ParsedBatches<'a> {
+    type Item = Vec<ParsedPiece<'a>>;
+
+    fn next(&mut self) -> Option<Vec<ParsedPiece<'a>>> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while bytes < BATCH
+            && let Some((piece, length)) = self.piece()
+        {
+            bytes += length;
+            batch.push(piece);
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+/// Calls `take` with each piece of a document.
+pub(super) fn each<'a>(pieces: JsonPieces<'a>, length: usize, mut take: impl FnMut(ParsedPiece<'a>)) {
+    let batches = ParsedBatches(pieces);
+    crate::corpus::pipeline::ahead(batches, length >= WORTHWHILE, |batch| {
+        batch.into_iter().for_each(&mut take);
+    });
+}
