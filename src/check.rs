@@ -14,8 +14,9 @@ pub use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
 use crate::archive::issue::Warning;
-use crate::corpus::{Corpus, Post};
+use crate::corpus::{Body, Corpus, Post, Side};
 use crate::i18n::UiLanguage;
+use crate::text::lang::Language;
 
 /// One thing that is odd about an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,17 +56,75 @@ impl std::fmt::Display for Finding {
 pub fn check(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
     let mut findings = check_records(loaded);
+    let mut texts = Vec::new();
+    let mut summary = TextSummary::default();
     for (index, post) in corpus.posts.iter().enumerate() {
         let file = corpus.file_name(post.source);
-        findings.extend(text::check_body(&corpus.body(index)).into_iter().map(|found| Finding {
-            post: Some(index),
-            file: Arc::clone(&file),
-            line: Some(post.line as usize),
-            passage: found.passage,
-            kind: FindingKind::Text(found.kind),
+        let body = corpus.body(index);
+        summary.add(&body);
+        texts.extend(text::check_body(&body).into_iter().map(|found| {
+            let finding = Finding {
+                post: Some(index),
+                file: Arc::clone(&file),
+                line: Some(post.line as usize),
+                passage: found.passage,
+                kind: FindingKind::Text(found.kind),
+            };
+            (body.language(Side::Original), finding)
         }));
     }
+    findings.extend(summary.summed_up(texts));
     findings
+}
+
+/// The translations of an archive as a whole.
+#[derive(Debug, Default)]
+struct TextSummary {
+    /// Translations into English and into Chinese.
+    translations: [usize; 2],
+}
+
+impl TextSummary {
+    fn add(&mut self, body: &Body) {
+        if !body.translation.text.trim().is_empty() {
+            let is_chinese = body.language(Side::Translation) == Language::Chinese;
+            self.translations[usize::from(is_chinese)] += 1;
+        }
+    }
+
+    /// The findings, each with the language of its post, where what most posts have is said once: handles that
+    /// translations leave out, posts of an archive without translations. A post that is written in the language of the
+    /// translations needs none.
+    fn summed_up(&self, findings: Vec<(Language, Finding)>) -> Vec<Finding> {
+        let [english, chinese] = self.translations;
+        let target = if chinese >= english { Language::Chinese } else { Language::English };
+        let is = |finding: &Finding, kind: &TextFindingKind| matches!(&finding.kind, FindingKind::Text(known) if known == kind);
+        let is_untranslated = |finding: &Finding| is(finding, &TextFindingKind::NoTranslation);
+        let is_dropped = |finding: &Finding| is(finding, &TextFindingKind::DroppedHandles(1));
+        let untranslated = findings.iter().filter(|(_, finding)| is_untranslated(finding)).count();
+        let dropped = findings.iter().filter(|(_, finding)| is_dropped(finding)).count();
+        let is_plain = untranslated > (english + chinese) * 4;
+        let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+        for (language, finding) in findings {
+            let is_needless = is_untranslated(&finding)
+                && (is_plain && untranslated > 1 || english + chinese > 0 && language == target);
+            if !(is_needless || dropped > 1 && is_dropped(&finding)) {
+                kept.push(finding);
+            }
+        }
+        let whole = |kind| Finding {
+            post: None,
+            file: Arc::from(""),
+            line: None,
+            passage: None,
+            kind: FindingKind::Text(kind),
+        };
+        kept.extend((dropped > 1).then(|| whole(TextFindingKind::DroppedHandles(dropped))));
+        kept.extend(
+            (is_plain && untranslated > 1).then(|| whole(TextFindingKind::Untranslated(untranslated))),
+        );
+        kept
+    }
 }
 
 /// Returns everything odd that shows without the texts: first what the heads claim, then repeated numbers, bad records and

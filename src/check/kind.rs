@@ -30,6 +30,10 @@ pub enum TextFindingKind {
         /// The link or handle.
         thing: Excerpt,
     },
+    /// The translation leaves out the handles that a reply begins with; of an archive, so many of them.
+    DroppedHandles(usize),
+    /// So many posts of an archive have no translation, and no more than a few have one.
+    Untranslated(usize),
     /// Tags and bold marks that were cleaned away: so many.
     Leftovers(u32),
 }
@@ -47,6 +51,8 @@ impl TextFindingKind {
             Self::Glued => "glued",
             Self::Number(_) => "number",
             Self::OneSided { .. } => "one-sided",
+            Self::DroppedHandles(_) => "dropped-handles",
+            Self::Untranslated(_) => "untranslated",
             Self::Leftovers(_) => "leftovers",
         }
     }
@@ -68,6 +74,8 @@ impl TextFindingKind {
             Self::OneSided { only: Side::Translation, thing } => {
                 FindingMessage::OnlyInTranslation { thing: thing.as_str() }
             }
+            Self::DroppedHandles(count) => FindingMessage::DroppedHandles { count: Number::from(*count) },
+            Self::Untranslated(count) => FindingMessage::Untranslated { count: Number::from(*count) },
             Self::Leftovers(count) => FindingMessage::Leftovers { count: Number::from(*count) },
         };
         message.text(language).into_owned()

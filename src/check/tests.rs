@@ -31,3 +31,31 @@ fn every_sentence_is_there_in_chinese() {
     assert_eq!(kind.message(UiLanguage::SimplifiedChinese), "作者「A B」不是账号，改用链接中的 @ab");
     assert!(FindingKind::Joined.message(UiLanguage::SimplifiedChinese).contains("拼接"));
 }
+
+/// The words of the findings in the texts of an archive of `bodies`, each with its post.
+fn text_words(bodies: &[&str]) -> Vec<(Option<usize>, &'static str)> {
+    let post = |(at, body): (usize, &&str)| {
+        format!(
+            "### {}\n\n作者: @mei\n时间: 2025-03-04\n链接: https://x.com/mei/status/{}\n\n{body}\n",
+            at + 1,
+            at + 1
+        )
+    };
+    let file: String = bodies.iter().enumerate().map(post).collect();
+    let findings = super::check(&parse("t.md", file).unwrap());
+    let of_text = findings.iter().filter(|finding| matches!(finding.kind, FindingKind::Text(_)));
+    of_text.map(|finding| (finding.post, finding.kind.word())).collect()
+}
+
+#[test]
+fn what_most_posts_have_is_said_once() {
+    let translated = "The cat sleeps on the mat.\n\n猫在垫子上睡觉。";
+    let reply = "@ann The cat sleeps on the mat.\n\n猫在垫子上睡觉。";
+    assert_eq!(text_words(&[reply, translated]), [(Some(0), "dropped-handles")]);
+    assert_eq!(text_words(&[reply, translated, reply]), [(None, "dropped-handles")]);
+    let plain = "The dog barks all the night long.";
+    assert_eq!(text_words(&[translated, plain]), [(Some(1), "no-translation")]);
+    assert_eq!(text_words(&[plain, plain]), [(None, "untranslated")]);
+    // Written in the language that the others are translated into.
+    assert!(text_words(&[translated, "今天的天气真的很好，我们出去走走。"]).is_empty());
+}

@@ -7,9 +7,14 @@ use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
 use crate::corpus::{Body, Side};
 use crate::text::entity::{EntityKind, entities};
+use crate::text::fold::fold;
 use crate::text::lang::Language;
+use crate::text::script::is_cjk;
 
+mod number_words;
 mod numbers;
+
+use numbers::GivenNumbers;
 
 /// A finding in the text of one post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,9 @@ const UNSURE_CUT: f32 = 0.5;
 /// A passage this short (in bytes) may be left out by a translator with reason: a signature, a bare link.
 const ASIDE: usize = 40;
 
+/// Longest name behind an `@`, in characters.
+const NAME_LIMIT: usize = 40;
+
 /// Everything odd about the text of one post, in the order of the text. Costs far less than splitting it.
 pub fn check_body(body: &Body) -> Vec<TextFinding> {
     let mut found = Vec::new();
@@ -43,6 +51,8 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
         add(None, TextFindingKind::UnsureCut);
     }
     let is_english = body.language(Side::Original) == Language::English;
+    // A sentence may move to another passage: a number is looked for in the whole other side.
+    let given = GivenNumbers::new(&whole(body, Side::Translation));
     let end = stop(body);
     if let Some(end) = end {
         add(Some(end), TextFindingKind::StopsEarly(body.pairs.len() - end));
@@ -60,10 +70,14 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
             if pair.score < UNSURE && original.len() > ASIDE {
                 add(Some(at), TextFindingKind::UnsurePair);
             }
-            let (english, chinese) =
-                if is_english { (original, translation) } else { (translation, original) };
-            for number in numbers::missing(english, chinese) {
-                add(Some(at), TextFindingKind::Number(Excerpt::new(&number)));
+            for number in numbers::missing(original, &given) {
+                let thing = Excerpt::new(&number);
+                let kind = if is_english {
+                    TextFindingKind::Number(thing)
+                } else {
+                    TextFindingKind::OneSided { only: Side::Original, thing }
+                };
+                add(Some(at), kind);
             }
         }
         if glued(body, at) {
@@ -71,10 +85,8 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
         }
     }
     if end.is_none() {
-        for kind in [EntityKind::Url, EntityKind::Mention] {
-            for (only, thing) in one_sided(body, kind) {
-                add(None, TextFindingKind::OneSided { only, thing: Excerpt::new(&thing) });
-            }
+        for kind in one_sided(body) {
+            add(None, kind);
         }
     }
     let marks = body.original.cleaned.marks + body.translation.cleaned.marks;
@@ -97,17 +109,48 @@ pub fn stop(body: &Body) -> Option<usize> {
     (early && !body.translation.text.is_empty() && rest.iter().any(says)).then(|| body.pairs.len() - lonely)
 }
 
-/// Whether there is anything to translate besides links, handles and tags.
+/// Whether there is anything to translate besides links, handles, tags, code and exclamations: four words, or six
+/// characters of a script without blanks.
 fn says_something(text: &str) -> bool {
+    const WORDS: usize = 4;
+    const CHARACTERS: usize = 6;
     let mut at = 0;
-    let mut letters = 0;
+    let (mut words, mut characters) = (0, 0);
+    let mut count = |text: &str| {
+        characters += text.chars().filter(|c| is_cjk(*c) && c.is_alphabetic()).count();
+        let is_word = |word: &&str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+                && word.chars().count() > 1
+        };
+        words += text.split_whitespace().filter(is_word).count();
+    };
     for entity in entities(text) {
-        letters +=
-            text.get(at..entity.start).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count();
+        count(text.get(at..entity.start).unwrap_or_default());
         at = entity.end;
     }
-    letters += text.get(at..).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count();
-    letters > 12
+    count(text.get(at..).unwrap_or_default());
+    words >= WORDS || characters >= CHARACTERS
+}
+
+/// Links and handles that only one side has.
+fn one_sided(body: &Body) -> Vec<TextFindingKind> {
+    let (is_dropped, handles) = one_sided_handles(body);
+    let mut kinds = Vec::new();
+    kinds.extend(is_dropped.then_some(TextFindingKind::DroppedHandles(1)));
+    kinds.extend(
+        one_sided_links(body)
+            .into_iter()
+            .chain(handles)
+            .map(|(only, thing)| TextFindingKind::OneSided { only, thing: Excerpt::new(&thing) }),
+    );
+    kinds
+}
+
+/// The text of `side` as it would be copied.
+fn whole(body: &Body, side: Side) -> String {
+    let doc = body.side(side);
+    doc.plain(0..doc.text.len())
 }
 
 /// Whether pair `at` and the next one stand on one line of either side, so that the line had to be cut.
@@ -120,28 +163,80 @@ fn glued(body: &Body, at: usize) -> bool {
     })
 }
 
-/// Links or handles that one side has and the other has not, and which side that is.
-fn one_sided(body: &Body, kind: EntityKind) -> Vec<(Side, String)> {
-    // Compared in small letters, named as they are written.
+/// Links that one side has and the other has not, exactly as they are written: short addresses differ by case only.
+fn one_sided_links(body: &Body) -> Vec<(Side, String)> {
+    let key = |link: &str| link.trim_end_matches('/').to_owned();
     let all = |side: Side| -> BTreeMap<String, String> {
-        let doc = body.side(side);
-        let text = doc.plain(0..doc.text.len());
-        let of_kind = entities(&text).into_iter().filter(|entity| entity.kind == kind);
-        let slices = of_kind.filter_map(|entity| text.get(entity.start..entity.end));
-        slices
-            .map(|thing| thing.trim_end_matches('/'))
-            .map(|thing| (thing.to_lowercase(), thing.to_owned()))
-            .collect()
+        let text = whole(body, side);
+        let links = entities(&text).into_iter().filter(|entity| entity.kind == EntityKind::Url);
+        let links = links.filter_map(|entity| text.get(entity.start..entity.end));
+        links.map(|link| (key(link), link.to_owned())).collect()
     };
-    let (original, translation) = (all(Side::Original), all(Side::Translation));
-    // A handle may be named in full on the other side: it is not lost then.
-    let missing = |from: &BTreeMap<String, String>, other: &BTreeMap<String, String>, side: Side| {
-        let lost = from.iter().filter(|(folded, _)| !other.contains_key(*folded));
-        lost.map(|(_, written)| (side, written.clone())).collect::<Vec<_>>()
+    // A link behind words is there, too.
+    let behind_words = |side: Side, link: &str| {
+        let links = body.side(side).links.iter();
+        links.flat_map(|known| [&known.target, &known.shown]).any(|known| key(known) == link)
     };
-    let original_only = missing(&original, &translation, Side::Original).into_iter();
-    let translation_only = missing(&translation, &original, Side::Translation);
-    original_only.chain(translation_only).collect()
+    let sides = [Side::Original, Side::Translation].map(|side| (side, all(side)));
+    let [(_, original), (_, translation)] = &sides;
+    let mut found = Vec::new();
+    for (side, links, others) in
+        [(Side::Original, original, translation), (Side::Translation, translation, original)]
+    {
+        let only =
+            links.iter().filter(|(key, _)| !others.contains_key(*key) && !behind_words(side.other(), key));
+        found.extend(only.map(|(_, link)| (side, link.clone())));
+    }
+    found
+}
+
+/// Handles that one side has and the other names in no form, and whether the translation leaves out those that a reply
+/// begins with.
+fn one_sided_handles(body: &Body) -> (bool, Vec<(Side, String)>) {
+    let (original, translation) = (whole(body, Side::Original), whole(body, Side::Translation));
+    let opening = opening_handles(&original);
+    let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut is_dropped = false;
+    let mut found = Vec::new();
+    for (side, text, other) in
+        [(Side::Original, &original, &translation), (Side::Translation, &translation, &original)]
+    {
+        // As one types it or as the name it stands for: `@Ann Lee`.
+        let named: Vec<String> = other
+            .match_indices('@')
+            .filter_map(|(at, _)| other.get(at..))
+            .map(|rest| letters(&rest.chars().take(NAME_LIMIT).collect::<String>()))
+            .collect();
+        let mut known: Vec<String> = Vec::new();
+        let handles = entities(text).into_iter().filter(|entity| entity.kind == EntityKind::Mention);
+        for entity in handles {
+            let handle = text.get(entity.start..entity.end).unwrap_or_default();
+            let key = letters(handle);
+            if named.iter().any(|name| name.starts_with(&key)) || known.contains(&key) {
+                continue;
+            }
+            if side == Side::Original && entity.end <= opening {
+                is_dropped = true;
+            } else {
+                found.push((side, handle.to_owned()));
+            }
+            known.push(key);
+        }
+    }
+    (is_dropped, found)
+}
+
+/// Where the handles that a reply begins with end.
+fn opening_handles(text: &str) -> usize {
+    let mut end = 0;
+    for entity in entities(text) {
+        let is_next = text.get(end..entity.start).is_some_and(|gap| gap.trim().is_empty());
+        if entity.kind != EntityKind::Mention || !is_next {
+            break;
+        }
+        end = entity.end;
+    }
+    end
 }
 
 #[cfg(test)]
@@ -168,6 +263,25 @@ mod tests {
             (
                 "Thank you, @someone, for the cat you gave us.\n\n谢谢你送给我们的猫。",
                 vec![(None, "one-sided")],
+            ),
+            (
+                "@someone Thank you for the cat you gave us.\n\n谢谢你送给我们的猫。",
+                vec![(None, "dropped-handles")],
+            ),
+            ("Thanks to @michael_lee for the cat.\n\n感谢 @Michael Lee 送的猫。", vec![]),
+            (
+                "A kite https://t.co/aBcD123456\n\n风筝 https://t.co/AbCd123456",
+                vec![(None, "one-sided"), (None, "one-sided")],
+            ),
+            (
+                "RT @bob: a long kite story https://t.co/…\n\n转发 @bob：一个很长的风筝故事 https://t.co/…",
+                vec![],
+            ),
+            ("So true!!", vec![]),
+            ("It grew by 40 percent.\n\n增长了４０％。", vec![]),
+            (
+                "We saw 12 of them.\n\nThen all of them went home.\n\n我们看见了一些。\n\n然后 12 个都回家了。",
+                vec![],
             ),
             ("The **cat** sleeps on the mat.\n\n**猫**在垫子上睡觉。", vec![(None, "leftovers")]),
         ] {

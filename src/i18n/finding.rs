@@ -60,6 +60,8 @@ FindingMessage<'a> {
     MissingNumber { number: &'a str },
     OnlyInOriginal { thing: &'a str },
     OnlyInTranslation { thing: &'a str },
+    DroppedHandles { count: Number },
+    Untranslated { count: Number },
     Leftovers { count: Number },
 }
 }

@@ -138,6 +138,10 @@ impl EntityScanner<'_> {
             }
         }
         let end = url_trimmed(rest.get(..end)?, before);
+        // What is cut short leads nowhere: `https://t.co/…`.
+        if rest.get(end..)?.starts_with('…') {
+            return None;
+        }
         is_host(rest.get(host..end)?, host == WWW.len()).then_some(end)
     }
 }

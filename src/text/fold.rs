@@ -65,7 +65,7 @@ fn is_left_out(c: char) -> bool {
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}'
         | '\u{5c4}'..='\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{3099}'..='\u{309a}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{3099}'..='\u{309a}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{ad}')
 }
 
@@ -96,8 +96,11 @@ fn push(c: char, from: usize, out: &mut String) {
             return;
         }
     }
+    let is_digit = |out: &String| out.len() > from && out.ends_with(|c: char| c.is_ascii_digit());
     match folding(c) {
         CharFold::Nothing => {}
+        // It ends a clause, and parts no thousands: 16，300.
+        CharFold::One(',') if c == '\u{ff0c}' && is_digit(out) => out.push(digits::CLAUSE_COMMA),
         CharFold::One(one) => out.push(one),
         CharFold::Several(several) => out.push_str(several),
     }

@@ -1,17 +1,22 @@
-//! Numbers of an English passage that its Chinese counterpart does not give, whatever the unit it counts in.
+//! Numbers of one side that the other side gives in no form, whatever the unit, script or word it counts in.
 
-/// What a unit after a number multiplies it by: English words and letters, Chinese characters.
-const ENGLISH: [(&str, f64); 8] = [
+use std::collections::HashSet;
+
+use super::number_words;
+use crate::text::entity::entities;
+use crate::text::fold::fold;
+
+/// What a unit after a number multiplies it by. Longer units come first.
+const UNITS: [(&str, f64); 17] = [
     ("thousand", 1e3),
     ("million", 1e6),
     ("billion", 1e9),
     ("trillion", 1e12),
+    ("hundred", 1e2),
     ("k", 1e3),
     ("m", 1e6),
     ("b", 1e9),
     ("t", 1e12),
-];
-const CHINESE: [(&str, f64); 8] = [
     ("万亿", 1e12),
     ("千亿", 1e11),
     ("百亿", 1e10),
@@ -21,128 +26,271 @@ const CHINESE: [(&str, f64); 8] = [
     ("万", 1e4),
     ("千", 1e3),
 ];
+/// Chinese units that stand for one of them: 上百, 上亿.
+const ALONE: [(&str, f64); 7] =
+    [("十", 10.0), ("百", 100.0), ("千", 1e3), ("万", 1e4), ("百万", 1e6), ("千万", 1e7), ("亿", 1e8)];
+/// Ways to say all of something.
+const WHOLLY: [&str; 14] = [
+    "完全",
+    "百分百",
+    "绝对",
+    "彻底",
+    "全部",
+    "所有",
+    "全然",
+    "十足",
+    "全都",
+    "completely",
+    "fully",
+    "totally",
+    "entirely",
+    "absolutely",
+];
+/// Spans of time that are also given in a larger unit: a number, the word after it, what else says it.
+const SPANS: [(f64, &[&str], &[&str]); 8] = [
+    (30.0, &["min", "分"], &["半小时", "半个小时", "半个钟头", "half an hour", "half hour"]),
+    (60.0, &["min", "分"], &["小时", "hour"]),
+    (90.0, &["min", "分"], &["一个半小时", "1.5", "hour and a half"]),
+    (24.0, &["h", "小时"], &["一天", "1 天", "全天", "一整天", "昼夜", "day"]),
+    (48.0, &["h", "小时"], &["两天", "2 天", "two days"]),
+    (12.0, &["mo", "个月"], &["一年", "1 年", "year"]),
+    (18.0, &["mo", "个月"], &["一年半", "1.5 年", "year and a half"]),
+    (24.0, &["mo", "个月"], &["两年", "2 年", "two years"]),
+];
 
-/// A number as it stands in a text.
+/// The numbers that a text gives, in digits and in words.
+pub(super) struct GivenNumbers {
+    text: String,
+    /// Values as they are written, and values that a unit has changed, which may be rounded.
+    exact: HashSet<u64>,
+    scaled: Vec<f64>,
+}
+
+impl GivenNumbers {
+    /// Reads the numbers of `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let text = fold(text);
+        let mut given = Self { exact: HashSet::new(), scaled: Vec::new(), text: String::new() };
+        for number in numbers(&text) {
+            given.add(number.value, number.factor);
+            if number.after.starts_with('成') {
+                given.add(number.value * 10.0, 1.0);
+            }
+        }
+        for value in number_words::values(&text) {
+            given.add(value, 1.0);
+        }
+        given.text = text;
+        given
+    }
+
+    fn add(&mut self, value: f64, factor: f64) {
+        self.exact.insert(key(value));
+        if factor > 1.0 {
+            self.scaled.push(value * factor);
+        } else if value >= 1e3 {
+            self.scaled.push(value);
+        }
+    }
+
+    fn has_exactly(&self, value: f64) -> bool {
+        self.exact.contains(&key(value))
+    }
+
+    fn has(&self, number: &WrittenNumber<'_>) -> bool {
+        let scaled = number.value * number.factor;
+        let is_near = |other: &f64| (other - scaled).abs() <= scaled.abs() * 0.005;
+        self.has_exactly(number.value)
+            || number.factor > 1.0 && (self.has_exactly(scaled) || self.scaled.iter().any(is_near))
+            // 1,600,000 for 1.6M is written without a unit on the other side.
+            || number.factor <= 1.0 && number.value >= 1e3 && self.scaled.iter().any(|other| same(*other, number.value))
+            || same(number.value, 0.5) && self.text.contains(['半'])
+            || ALONE.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
+            || number.is_percent() && self.has_share(number.value)
+            || self.has_span(number)
+    }
+
+    /// Whether a share of a hundred is given in tenths, as a fraction, or by a word.
+    fn has_share(&self, percent: f64) -> bool {
+        let says = |words: &[&str]| words.iter().any(|word| self.text.contains(word));
+        self.has_exactly(percent / 100.0)
+            || same(percent, 100.0) && says(&WHOLLY)
+            || same(percent, 50.0) && says(&["半", "half"])
+            || same(percent, 25.0) && says(&["四分之一", "quarter"])
+            || same(percent, 33.0) && says(&["三分之一", "third"])
+            || same(percent, 75.0) && says(&["四分之三", "three quarters"])
+    }
+
+    fn has_span(&self, number: &WrittenNumber<'_>) -> bool {
+        let after = number.after.trim_start_matches([' ', '-']);
+        SPANS.iter().any(|(value, units, others)| {
+            same(*value, number.value)
+                && units.iter().any(|unit| after.starts_with(unit))
+                && others.iter().any(|other| self.text.contains(other))
+        })
+    }
+}
+
+/// Values that differ by no more than what is lost in counting.
+fn same(one: f64, other: f64) -> bool {
+    key(one) == key(other)
+}
+
+/// A value to a millionth.
+fn key(value: f64) -> u64 {
+    (value * 1e6).round().to_bits()
+}
+
+/// A number in digits.
 struct WrittenNumber<'a> {
     written: &'a str,
-    /// Its value, without a unit and with the one that follows.
-    values: [f64; 2],
-    /// What follows.
+    value: f64,
+    /// What the unit behind it multiplies it by.
+    factor: f64,
+    before: &'a str,
     after: &'a str,
-    /// Whether letters come just before: `GPT4`.
-    named: bool,
 }
 
-/// The numbers of `english` that `chinese` gives in no form, as they are written.
-///
-/// Left out is what a translator rightly changes: numbers of one digit (which become words), decades (`1960s`), ordinals
-/// and what belongs to a name.
-pub(super) fn missing(english: &str, chinese: &str) -> Vec<String> {
-    let there = numbers(chinese, &CHINESE);
-    let has = |value: f64| {
-        there
+impl WrittenNumber<'_> {
+    fn is_percent(&self) -> bool {
+        self.after.trim_start().starts_with(['%']) || self.after.trim_start().starts_with("percent")
+    }
+
+    /// Whether a translation gives it too: not a part of a name, version, time or date, no placeholder, no ordinal or
+    /// decade, and no small number, which becomes a word or an enumeration.
+    fn is_wanted(&self) -> bool {
+        let mut before = self.before.chars().rev();
+        let (last, ahead) = (before.next(), before.next());
+        let is_name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let is_named = is_name(last)
+            || matches!(
+                last,
+                Some('/' | '_' | '=' | ':' | '@' | '#' | '[' | '{' | '<' | '^' | '*' | '\\' | '.')
+            )
+            || matches!(last, Some('-' | '+')) && ahead.is_some_and(|c| c.is_alphanumeric() || c == '-');
+        let mut after = self.after.chars();
+        let (first, second) = (after.next(), after.next());
+        let goes_on = matches!(first, Some(':' | '/' | '.' | '_' | '^' | '*' | '-'))
+            && second.is_some_and(|c| c.is_ascii_alphanumeric())
+            || matches!(first, Some(']' | '}' | '>' | ')'))
+            || first == Some('\'') && second == Some('s');
+        let is_glued =
+            first.is_some_and(|c| c.is_ascii_alphabetic()) && self.factor <= 1.0 && !self.is_times();
+        let is_clock = ["am", "pm", "a.m", "p.m", "o'clock"]
             .iter()
-            .flat_map(|number| number.values)
-            .any(|other| (other - value).abs() <= value.abs() * 0.005)
-    };
-    numbers(english, &ENGLISH)
-        .into_iter()
-        .filter(|number| {
-            let digits = number.written.bytes().filter(u8::is_ascii_digit).count();
-            let changed = ["s", "st", "nd", "rd", "th", "'s", "’s"].iter().any(|end| {
-                number.after.strip_prefix(end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            });
-            digits > 1 && !number.named && !changed
-        })
-        .filter(|number| !number.values.iter().any(|value| has(*value)))
-        // Written in full on the other side, or in characters: 十二.
-        .filter(|number| !chinese.contains(number.written) && !in_characters(number.values[0], chinese))
-        // 上亿 for 100M: the unit without a number.
-        .filter(|number| {
-            !CHINESE.iter().any(|(unit, factor)| same(*factor, number.values[1]) && chinese.contains(unit))
-        })
-        .map(|number| number.written.to_owned())
-        .collect()
+            .any(|clock| self.after.trim_start().starts_with(clock));
+        let is_small = self.written.len() == 1 && self.factor <= 1.0 && !self.after.starts_with('%');
+        !(is_named || goes_on || is_glued || is_clock || is_small)
+    }
+
+    /// `10x`.
+    fn is_times(&self) -> bool {
+        self.after
+            .strip_prefix('x')
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    }
 }
 
-/// Whether two numbers are the same but for rounding.
-fn same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= other.abs() * 0.005
-}
-
-fn numbers<'a>(text: &'a str, units: &[(&str, f64)]) -> Vec<WrittenNumber<'a>> {
-    let mut found = Vec::new();
-    let mut rest = 0;
-    while let Some(start) = text.get(rest..).and_then(|part| part.find(|c: char| c.is_ascii_digit())) {
-        let start = rest + start;
-        let tail = text.get(start..).unwrap_or_default();
-        let length = tail.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(tail.len());
-        let written = first_number(tail.get(..length).unwrap_or_default().trim_end_matches([',', '.']));
-        let length = if written.len() < length { written.len() } else { length };
-        rest = start + length.max(1);
-        let after = text.get(start + written.len()..).unwrap_or_default();
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let named =
-            before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '/' | '_' | '=' | ':' | '@'));
-        let Ok(plain) = written.replace(',', "").parse::<f64>() else { continue };
-        let unit = after.trim_start_matches([' ', '\u{a0}', '-']).to_lowercase();
-        let factor = units
-            .iter()
-            .find(|(name, _)| {
-                let follows = unit.strip_prefix(name).and_then(|rest| rest.chars().next());
-                unit.starts_with(name)
-                    && !(name.is_ascii() && follows.is_some_and(|c| c.is_ascii_alphabetic()))
-            })
-            .map_or(1.0, |(_, factor)| *factor);
-        found.push(WrittenNumber { written, values: [plain, plain * factor], after, named });
+/// The numbers of `text` that the other side does not give, as they are written, each once.
+pub(super) fn missing(text: &str, given: &GivenNumbers) -> Vec<String> {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    for entity in entities(text) {
+        plain.push_str(text.get(at..entity.start).unwrap_or_default());
+        plain.push(' ');
+        at = entity.end;
+    }
+    plain.push_str(text.get(at..).unwrap_or_default());
+    let text = fold(&plain);
+    let mut found: Vec<String> = Vec::new();
+    for number in numbers(&text).into_iter().filter(|number| number.is_wanted() && !given.has(number)) {
+        if !found.iter().any(|known| known == number.written) {
+            found.push(number.written.to_owned());
+        }
     }
     found
 }
 
-/// The first number of a list without blanks: `1,2,3` is three numbers, `1,500` is one.
-fn first_number(written: &str) -> &str {
-    let is_one = written.split(',').skip(1).all(|group| {
-        let digits = group.split('.').next().unwrap_or_default();
-        digits.len() == 3
-    });
-    if is_one { written } else { written.split(',').next().unwrap_or(written) }
+/// The numbers in digits of a folded text, where thousands are not parted.
+fn numbers(text: &str) -> Vec<WrittenNumber<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+        let start = from + start;
+        let rest = text.get(start..).unwrap_or_default();
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut length = digits(rest);
+        if let Some(decimals) = rest.get(length..).and_then(|rest| rest.strip_prefix('.')).map(digits)
+            && decimals > 0
+        {
+            length += 1 + decimals;
+        }
+        from = start + length.max(1);
+        let (before, after) =
+            (text.get(..start).unwrap_or_default(), text.get(start + length..).unwrap_or_default());
+        let written = rest.get(..length).unwrap_or_default();
+        let Ok(value) = written.parse::<f64>() else { continue };
+        let factor = factor(after);
+        found.push(WrittenNumber { written, value, factor, before, after });
+    }
+    found
 }
 
-/// Whether `chinese` gives a number below 100 in characters.
-fn in_characters(value: f64, chinese: &str) -> bool {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    if value.fract() != 0.0 || !(10.0..100.0).contains(&value) {
-        return same(value, 100.0) && chinese.contains("一百")
-            || same(value, 1000.0) && chinese.contains('千');
-    }
-    let (tens, ones) = ((value / 10.0) as usize, (value % 10.0) as usize);
-    let tens = if tens == 1 { "" } else { DIGITS.get(tens).copied().unwrap_or_default() };
-    chinese.contains(&format!("{tens}十{}", DIGITS.get(ones).copied().unwrap_or_default()))
+/// What the unit at the start of `after` multiplies by; 1 where there is none.
+fn factor(after: &str) -> f64 {
+    let unit = after.trim_start_matches([' ', '-', '多', '余', '+']);
+    let fits = |name: &str| {
+        let Some(rest) = unit.strip_prefix(name) else { return false };
+        // A letter stands right behind its number.
+        let is_near = name.len() > 1 || unit.len() == after.len();
+        let is_longer = |c: char| c.is_ascii_alphabetic() && !(c == 's' && name.len() > 1);
+        is_near && !(name.is_ascii() && rest.starts_with(is_longer))
+    };
+    UNITS.iter().find(|(name, _)| fits(name)).map_or(1.0, |(_, factor)| *factor)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::missing;
+    use super::{GivenNumbers, missing};
 
     #[test]
-    fn a_number_in_another_unit_is_the_same_number() {
-        for (english, chinese, expected) in [
+    fn a_number_in_another_form_is_the_same_number() {
+        for (original, translation, expected) in [
             ("40,000 people", "4 万人", vec![]),
+            ("40,000 people", "四万人", vec![]),
             ("$1.5 billion", "15 亿美元", vec![]),
             ("100M views and 12k likes", "1 亿次浏览，1.2 万次点赞", vec![]),
             ("30% of 250", "250 的 30%", vec![]),
+            ("40 percent", "４０％", vec![]),
+            ("50% and 90% and 70%", "一半、九成和七成", vec![]),
+            ("100% agree, 35% up", "百分之百同意，上升百分之三十五", vec![]),
+            ("I am 100% sure", "我完全确定", vec![]),
+            ("0.5 days", "半天", vec![]),
             ("more than $100M", "上亿美元", vec![]),
+            ("100 kwargs", "上百个参数", vec![]),
             ("12 people", "十二个人", vec![]),
+            ("50 meetings", "五十届", vec![]),
             ("in the 1960s", "在 20 世纪 60 年代", vec![]),
             ("the 21st century", "二十一世纪", vec![]),
-            ("GPT-45 and K12", "模型和基础教育", vec![]),
+            ("GPT-45 and K12 and v1.2.3", "模型和基础教育", vec![]),
             ("3 things", "几件事", vec![]),
+            ("do 1,2,3", "依次进行", vec![]),
+            ("{12} of [34] and #56", "其中", vec![]),
+            ("30 minutes, 24 hours", "半小时，一天", vec![]),
+            ("see https://t.co/a12 and @b34", "见此", vec![]),
+            ("共 12 个，30%", "a dozen, thirty percent", vec![]),
+            ("第 20 章", "the twentieth chapter, chapter twenty", vec![]),
+            ("2024 年", "二〇二四年", vec![]),
+            ("11/10 and 10:30", "满分", vec![]),
             ("36 years, 250 days", "63 年，250 天", vec!["36"]),
             ("1,500 and 2.5", "1.5 千和 3.5", vec!["2.5"]),
-            ("chapters 1,2,3", "第 1、2、3 章", vec![]),
-            ("rooms 12,14,17", "12、14 号房间", vec!["17"]),
+            ("1,234 cats", "1,235 只猫", vec!["1234"]),
+            ("15 cats", "150 只猫", vec!["15"]),
+            ("5% and 10x", "很多", vec!["5", "10"]),
+            ("bfloat16, 300ms", "bfloat16，300 毫秒", vec![]),
+            ("from 10-25", "从 10 到", vec![]),
         ] {
-            assert_eq!(missing(english, chinese), expected, "{english}");
+            assert_eq!(missing(original, &GivenNumbers::new(translation)), expected, "{original}");
         }
     }
 }

@@ -56,5 +56,7 @@ texts! { FindingMessage in English;
     MissingNumber { number } => "{number} is in the English, but not in the Chinese";
     OnlyInOriginal { thing } => "only the original has {thing}";
     OnlyInTranslation { thing } => "only the translation has {thing}";
+    DroppedHandles { count } => count: "the translation leaves out the handles that the reply begins with" | "{count} translations leave out the handles that their replies begin with";
+    Untranslated { count } => count: "{count} post has no translation" | "{count} posts have no translation";
     Leftovers { count } => "left-over tags or bold marks were removed ({count})";
 }

@@ -56,5 +56,7 @@ texts! { FindingMessage in SimplifiedChinese;
     MissingNumber { number } => "英文中的 {number} 在中文里没有";
     OnlyInOriginal { thing } => "只有原文有 {thing}";
     OnlyInTranslation { thing } => "只有译文有 {thing}";
+    DroppedHandles { count } => count: "译文略去了回复开头的账号" | "有 {count} 条回复的译文略去了开头的账号";
+    Untranslated { count } => count: "{count} 条帖子没有译文" | "{count} 条帖子没有译文";
     Leftovers { count } => "已清除残留的标签或加粗符号（{count} 处）";
 }

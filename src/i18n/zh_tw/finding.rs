@@ -56,5 +56,7 @@ texts! { FindingMessage in TraditionalChinese;
     MissingNumber { number } => "英文中的 {number} 在中文裡沒有";
     OnlyInOriginal { thing } => "只有原文有 {thing}";
     OnlyInTranslation { thing } => "只有譯文有 {thing}";
+    DroppedHandles { count } => count: "譯文略去了回覆開頭的帳號" | "有 {count} 則回覆的譯文略去了開頭的帳號";
+    Untranslated { count } => count: "{count} 則貼文沒有譯文" | "{count} 則貼文沒有譯文";
     Leftovers { count } => "已清除殘留的標籤或粗體符號（{count} 處）";
 }

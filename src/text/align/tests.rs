@@ -52,6 +52,24 @@ fn a_missing_passage_shifts_nothing_below_it() {
 }
 
 #[test]
+fn no_line_is_cut_within_a_word() {
+    for (left, right) in [
+        ("Wow|She is in the garden now and looks at the flowers", "哇她现在在花园里看花"),
+        ("- size|You can only see the last one of all these", "- 大小虽然你只能看到其中的最后一个"),
+        (
+            "A word on power|About intelligence we know less than we think",
+            "说说掌控力之于智力我们知道的比想的少",
+        ),
+        ("Fine|P !doom is what they say", "很好 P !doom 是他们的话"),
+    ] {
+        let shown = paired(left, right);
+        for broken in ["现 /", "虽然 /", "之 /", "P ! /"] {
+            assert!(!shown.contains(broken), "{shown}");
+        }
+    }
+}
+
+#[test]
 fn a_side_that_is_missing_leaves_passages_alone() {
     assert_eq!(paired("One.|Two.", ""), "One.= / Two.=");
     assert_eq!(paired("", "一。|二。"), "=一。 / =二。");

@@ -5,25 +5,30 @@ use std::ops::Range;
 /// What a blank that may part thousands folds to before it is known whether it does.
 pub(super) const THIN_BLANK: char = '\u{2009}';
 
+/// What a full-width comma behind a digit folds to before it is known what follows.
+pub(super) const CLAUSE_COMMA: char = '\u{2063}';
+
 /// Removes the separators between thousands (`12,345`, `12'345`, `12 345` with a blank that does not break) from what
-/// starts at `from` in `text`, and turns other thin blanks into blanks. Where anything changes, `kept` is told, in order, the
+/// starts at `from` in `text`, and turns other thin blanks into blanks and commas into commas that part nothing. Where anything changes, `kept` is told, in order, the
 /// bytes before the change, counted from `from`, that each byte after it comes from.
 pub(super) fn join_groups(text: &mut String, from: usize, mut kept: impl FnMut(Range<usize>)) {
     let tail = text.get(from..).unwrap_or_default();
     let mut joined = String::new();
     let mut copied = 0;
-    for (at, length, is_blank) in separators(tail) {
-        let parts = parts_thousands(tail.as_bytes(), at, length);
-        if !(parts || is_blank) {
-            continue;
-        }
+    for (at, sign) in separators(tail) {
+        let length = sign.len_utf8();
+        let is_followed = tail.as_bytes().get(at + length).is_some_and(u8::is_ascii_digit);
+        let with = match sign {
+            CLAUSE_COMMA if is_followed => ", ",
+            CLAUSE_COMMA => ",",
+            _ if parts_thousands(tail.as_bytes(), at, length) => "",
+            THIN_BLANK => " ",
+            _ => continue,
+        };
         joined.push_str(tail.get(copied..at).unwrap_or_default());
-        kept(copied..at);
+        joined.push_str(with);
+        kept(copied..at + with.len());
         copied = at + length;
-        if !parts {
-            joined.push(' ');
-            kept(at..at + 1);
-        }
     }
     if copied > 0 {
         joined.push_str(tail.get(copied..).unwrap_or_default());
@@ -33,12 +38,11 @@ pub(super) fn join_groups(text: &mut String, from: usize, mut kept: impl FnMut(R
     }
 }
 
-/// The places where a separator may be, with its length and whether it is a blank.
-fn separators(text: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+/// The separators, and where they are.
+fn separators(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     memchr::memchr3_iter(b',', b'\'', 0xe2, text.as_bytes()).filter_map(|at| {
-        let is_blank = text.get(at..)?.starts_with(THIN_BLANK);
-        let is_ascii = text.as_bytes().get(at) != Some(&0xe2);
-        (is_blank || is_ascii).then(|| (at, if is_blank { THIN_BLANK.len_utf8() } else { 1 }, is_blank))
+        let sign = text.get(at..)?.chars().next()?;
+        matches!(sign, ',' | '\'' | THIN_BLANK | CLAUSE_COMMA).then_some((at, sign))
     })
 }
 

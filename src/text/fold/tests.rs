@@ -28,7 +28,7 @@ fn what_people_type_and_what_stands_in_the_text_fold_to_the_same() {
         ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}", "한글"),
         ("가\u{11a8} ﾡ \u{1100}", "각 ㄱ ㄱ"),
         ("12,345 and 1,000,000.5", "12345 and 1000000.5"),
-        ("１２，３４５ 1’000 1\u{202f}000 a\u{a0}b", "12345 1000 1000 a b"),
+        ("１２,３４５ 1’000 1\u{202f}000 a\u{a0}b 16，300 5，后", "12345 1000 1000 a b 16, 300 5,后"),
         ("٣٤ ४५", "34 45"),
         ("「引」‹x›«y»„z“", "\"引\"'x'\"y\"\"z\""),
         ("a−b ‐ ‑", "a-b - -"),
@@ -81,6 +81,8 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("ｶﾞs", "が", "ｶﾞ"),
         ("Straße", "ss", "ß"),
         ("1,000,000", "1000", "1,000"),
+        ("16，300 毫秒", "300 毫秒", "300 毫秒"),
+        ("16，300 毫秒", "16,", "16，"),
     ] {
         let folded = FoldedText::new(text);
         let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));

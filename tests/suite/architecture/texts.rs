@@ -7,7 +7,7 @@ use super::sources::production_files;
 /// Files with Chinese characters outside of `i18n`, and what they are for.
 const CHINESE: &[(&str, &str)] = &[
     ("src/archive/", "names and marks in the files that are read"),
-    ("src/check/text/numbers.rs", "numbers as Chinese texts write them"),
+    ("src/check/text/", "numbers as texts write them"),
     ("src/corpus/time.rs", "dates and days of the week as they are typed"),
     ("src/corpus/time/loose.rs", "dates as they are typed"),
     ("src/export/markdown.rs", "fields of the Markdown layout, which is read again"),
@@ -25,6 +25,7 @@ const SHOWN: &[&str] =
 /// English phrases outside of `i18n` in those layers, by the file they are in, and why.
 const PHRASES: &[(&str, &str)] = &[
     ("src/app/overlay/help.rs", "examples of queries"),
+    ("src/check/text/numbers.rs", "spans of time as texts give them"),
     ("src/export/epub.rs", "markup"),
     ("src/export/tmx.rs", "markup"),
     ("src/state/store.rs", "the end of a message of the system, which is cut off"),

@@ -36,6 +36,9 @@ pub(super) const LIMIT: f32 = 12.0;
 /// Longest label, in characters.
 const LABEL_LIMIT: usize = 12;
 
+/// Characters that end no passage: another word of the sentence has to follow.
+const DANGLING: &str = "却然现正存虽所想待个把被对和与或及是为将从向以于在有很最更不没也都又再就还而但并如若因由使让给跟比可能会要该应必须这那某每各其此之一两几我你您他她它谁什";
+
 /// How English sentences begin and what Chinese ones then begin with: general words only.
 const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["in", "within", "at", "on", "during"], &["在", "于"]),
@@ -90,14 +93,22 @@ pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
         '：' | ':' if matches!(ends, '：' | ':') => weigh::COLON,
         '：' | ':' => weigh::OTHER_COLON,
         '.' | '!' | '?' if blank => weigh::BLANK,
-        // A full stop in a name or number is none.
+        // A full stop in a name or number is none, nor is a sign before a word.
         '.' if !(is_han(first) || first.is_uppercase()) => weigh::BLANK,
+        '!' | '?' if is_latin(first) && first.is_lowercase() => weigh::BLANK,
         c if is_stop(c) && is_stop(end_of(left)) => weigh::SENTENCE,
         c if is_stop(c) => weigh::UNASKED,
         _ if is_stop(end_of(left)) || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
         _ => weigh::RUNNING,
     };
-    end + beginning(next, right) + doubled(before, next)
+    let beginning = beginning(next, right);
+    let doubled = doubled(before, next);
+    // Without a mark a place in running text may be within a word: a lost line end has to show, and nothing may dangle.
+    let is_shown = blank || doubled > 0.0 || beginning > 0.0 && first != '于';
+    if end <= weigh::RUNNING && (!is_shown || DANGLING.contains(last) && doubled == 0.0) {
+        return f32::NEG_INFINITY;
+    }
+    end + beginning + doubled
 }
 
 fn beginning(next: &str, right: &str) -> f32 {
