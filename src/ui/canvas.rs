@@ -29,6 +29,12 @@ impl<'a> Canvas<'a> {
         self.put_styled(area, x, y, text, self.theme.style(role))
     }
 
+    /// As [`Canvas::put`], on the background that is there.
+    pub(super) fn put_over(&mut self, area: Area, x: u16, y: u16, text: &str, role: Role) -> u16 {
+        let style = Style { bg: None, ..self.theme.style(role) };
+        self.put_styled(area, x, y, text, style)
+    }
+
     /// As [`Canvas::put`], in any style.
     pub(super) fn put_styled(&mut self, area: Area, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
         if y >= area.rows {

@@ -1,7 +1,5 @@
 //! The help: every action with its keys, made from the keymap, and the words of the find line.
 
-use ratatui::style::Style;
-
 use super::canvas::Canvas;
 use super::panel;
 use crate::app::App;
@@ -43,9 +41,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
 fn draw_texts(canvas: &mut Canvas<'_>, area: Area, y: u16, help: &Help, texts: &HelpTexts) {
     let columns = help.columns();
     let role = if texts.is_query { Role::QueryOperator } else { Role::Key };
-    // The ground is that of the panel, not of the bottom row.
-    let style = Style { bg: None, ..canvas.theme.style(role) };
-    canvas.put_styled(area, columns.first(), y, &texts.first, style);
+    canvas.put_over(area, columns.first(), y, &texts.first, role);
     canvas.put(area, columns.about(), y, &texts.about, Role::Overlay);
     let last = width::shorten(&texts.last, usize::from(area.columns.saturating_sub(2)));
     canvas.put_right(
