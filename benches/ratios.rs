@@ -78,8 +78,8 @@ fn reading() -> f64 {
 /// An unchanged frame of an archive of so many posts.
 fn frame(posts: usize) -> f64 {
     let corpus = archive::parse("ratio", inputs::generated(posts)).unwrap().corpus;
-    let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
-    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true);
+    let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::preset("vim"));
+    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
     // The worker has measured the list before a person sees it.
     for effect in app.begin() {

@@ -18,6 +18,7 @@ pub mod marks;
 pub mod notice;
 pub mod overlay;
 pub mod panes;
+mod reconfiguring;
 pub mod search;
 pub mod text_pane;
 pub mod update;
@@ -36,6 +37,7 @@ use input::keymap::Keymap;
 use library::Library;
 use list::List;
 use marks::Marks;
+use marks::memory::ViewMemory;
 use notice::Notice;
 use overlay::Overlays;
 use panes::Panes;
@@ -75,6 +77,11 @@ impl App {
             panes: Panes::default(),
             notice: Notice::default(),
         };
+        app.marks.memory_mut().set_view(ViewMemory {
+            configured: settings,
+            start: settings,
+            ..ViewMemory::default()
+        });
         app.load_selected();
         app
     }

@@ -5,6 +5,8 @@
 
 mod args;
 mod check;
+mod config;
+mod config_source;
 mod console;
 mod convert;
 mod error;
@@ -29,7 +31,11 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use crate::config::setting::Setting;
+use crate::config::settings::Settings;
+use crate::corpus::time::Zone;
 use args::{Command, CommandLine, ParseEnd, declaration};
+use config_source::ConfigSource;
 use console::Console;
 use error::CommandError;
 use exit::ExitStatus;
@@ -44,15 +50,21 @@ const RUST_PANICKED: u8 = 101;
 /// Runs the command line `args`, the program's name first.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let language = args::language(&args);
-    let mut console = Console::new(language, io::stdout().is_terminal());
+    let source = ConfigSource::of_process();
+    let configuration = source.load();
+    config_source::apply_to_texts(&configuration);
+    let language = args::language(&args, configuration.value(Setting::Ui));
+    let settings = Settings::new(&configuration, language);
+    let mut console = Console::new(language, settings.text_width, io::stdout().is_terminal());
     let result = match args::parse(&args, language) {
         Ok(command_line) => {
             panics::install_hook();
-            panics::contain(|| run(command_line, &mut console)).unwrap_or_else(|panicked| {
-                report_panic(&panicked, &console);
-                Ok(ExitStatus::Failed)
-            })
+            panics::contain(|| run(command_line, source, &settings, &mut console)).unwrap_or_else(
+                |panicked| {
+                    report_panic(&panicked, &console);
+                    Ok(ExitStatus::Failed)
+                },
+            )
         }
         Err(ParseEnd::Printed(result)) => result.map(|()| ExitStatus::Found).map_err(Into::into),
         Err(ParseEnd::Refused) => Ok(ExitStatus::Failed),
@@ -72,8 +84,14 @@ fn report_panic(panicked: &Panicked, console: &Console) {
     Console::notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
 }
 
-fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, command, keeps_state, zone, language } = command_line;
+fn run(
+    command_line: CommandLine,
+    mut source: ConfigSource,
+    settings: &Settings,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let CommandLine { archives, command, keeps_state, is_local, language } = command_line;
+    let zone = if is_local { Zone::Local } else { settings.zone };
     panics::inject("command");
     let open = |console: &Console| OpenArchive::load(&archives, keeps_state, zone, console);
     let status = match &command {
@@ -81,7 +99,8 @@ fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, C
             let (places, target) = arguments.archives_and_target();
             let archives = [archives, places].concat();
             if has_screen(console) {
-                let read = || read::run(&archives, target, arguments, keeps_state, zone, console);
+                source.flags = arguments.flags(is_local);
+                let read = || read::run(&archives, target, arguments, &source, keeps_state, console);
                 return panics::contain(read).unwrap_or_else(|panicked| {
                     report_panic(&panicked, console);
                     Ok(ExitStatus::Code(RUST_PANICKED))
@@ -102,6 +121,7 @@ fn run(command_line: CommandLine, console: &mut Console) -> Result<ExitStatus, C
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, arguments, console),
         Command::State(arguments) => state::run(arguments, console),
+        Command::Config(arguments) => config::run(arguments, &source, console),
         Command::Completions(arguments) => manual::completions(declaration(language), arguments, console),
         Command::Man(arguments) => manual::man(declaration(language), arguments, console),
     }?;

@@ -1,6 +1,10 @@
 //! Settings: plain data, no screen types; and the places on disk.
 
 pub mod colors;
-
+pub mod configuration;
+pub mod document;
+pub mod files;
+pub mod issue;
 pub mod paths;
+pub mod setting;
 pub mod settings;

@@ -48,6 +48,7 @@ mod macros;
 mod message;
 mod number;
 mod query;
+mod setting;
 mod ui_language;
 mod zh_cn;
 mod zh_tw;
@@ -60,6 +61,7 @@ pub use finding::FindingMessage;
 pub use message::Message;
 pub use number::Number;
 pub use query::QueryMessage;
+pub use setting::SettingMessage;
 pub use ui_language::UiLanguage;
 
 pub(crate) use macros::english_display;

@@ -21,6 +21,8 @@ use fact::{FactSet, Subject};
 use reading_position::ReadingPosition;
 use view_settings::ViewSettings;
 
+use crate::config::setting::Setting;
+
 /// What earlier runs left for one archive.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Session {
@@ -30,8 +32,10 @@ pub struct Session {
     pub annotations: Annotations,
     /// The last position.
     pub place: Option<ReadingPosition>,
-    /// The settings.
-    pub view: Option<ViewSettings>,
+    /// The settings changed by keys.
+    pub view: ViewSettings,
+    /// The settings that are fixed for this run, whatever is remembered.
+    pub fixed: Vec<Setting>,
     /// Whether it was told what is odd about the title.
     pub is_title_told: bool,
     /// Names of the topics opened recently, the newest first.
@@ -58,7 +62,8 @@ impl Session {
             annotations: Annotations::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
             is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
-            view: of_archive(fact::VIEW).and_then(ViewSettings::from_value),
+            view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),
+            fixed: Vec::new(),
             letters: ('a'..='z').chain('A'..='Z').filter_map(letter).collect(),
             queries: facts.value(&Subject::User, fact::QUERIES).map(fact::strings).unwrap_or_default(),
             topics,

@@ -16,7 +16,8 @@ mod signals;
 mod worker;
 
 pub use backend::{ColorDepth, depth};
-pub use runtime::{Outcome, PreparedScreen, ScreenOptions, ThemeChoice, prepare, run};
+pub use effects::ClipboardWay;
+pub use runtime::{Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
 
 use std::io;
 

@@ -13,5 +13,6 @@ pub(crate) mod script;
 pub mod segment;
 mod slice;
 pub(crate) mod stem;
+pub(crate) mod typo;
 pub mod width;
 pub mod wrap;

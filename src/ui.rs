@@ -30,7 +30,7 @@ use theme::Theme;
 
 /// Draws the whole screen. Pure: the same state gives the same cells.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.settings().glyphs);
     let panes = app.panes();
     if panes.shape == Shape::Tiny {
         too_small(app, &mut canvas);
@@ -44,9 +44,21 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         detail::draw(app, &mut canvas);
     }
     let typing = status::draw(app, &mut canvas);
-    if let Some(position) = overlay::draw(app, &mut canvas).or(typing) {
+    let cursor = overlay::draw(app, &mut canvas).or(typing).or_else(|| current_row(app));
+    if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
+}
+
+/// The cell where a screen reader reads on: the start of the selected row, or of the first row of the text.
+fn current_row(app: &App) -> Option<(u16, u16)> {
+    let (panes, view) = (app.panes(), app.list().view());
+    if !app.settings().linear || app.overlays().top().is_some() {
+        return None;
+    }
+    let (area, y) =
+        if panes.shows_text() { (panes.detail, 0) } else { (panes.list, view.selected - view.top) };
+    Some((area.x, area.y + (y as u16).min(area.rows.saturating_sub(1))))
 }
 
 /// Draws the message that the screen is too small, in as many rows as it takes.

@@ -56,11 +56,11 @@ struct Reader {
 
 impl Reader {
     fn of(posts: usize) -> Self {
-        let app = App::new(Arc::new(corpus(posts)), Settings::default(), Keymap::load(None).unwrap());
+        let app = App::new(Arc::new(corpus(posts)), Settings::default(), Keymap::preset("vim"));
         let mut reader = Self {
             app,
             terminal: Terminal::new(TestBackend::new(120, 36)).unwrap(),
-            theme: Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true),
+            theme: Theme::of(&ThemeStyles::shipped("dark").unwrap(), true),
         };
         // What is made once is made.
         for key in ["j", "k", "j", "k"] {

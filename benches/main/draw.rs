@@ -28,10 +28,10 @@ pub(crate) fn draw(c: &mut Criterion) {
         [100, 100_000].map(|posts| (format!("{posts} posts"), inputs::generated(posts))).into();
     archives.push(("1,000,000 tiny posts".to_owned(), inputs::tiny(1_000_000)));
     archives.extend(inputs::real().map(|text| ("the real archive".to_owned(), text)));
-    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap().unwrap(), true);
+    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
     for (name, text) in archives {
         let corpus = archive::parse(&name, text).unwrap().corpus;
-        let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
+        let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::preset("vim"));
         let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
         let mut frame = |app: &mut App| {
             app.fit(SCREEN.0, SCREEN.1);

@@ -61,7 +61,7 @@ fn files(c: &mut Criterion) {
                     Opened::Whole(loaded) => loaded.corpus,
                     Opened::Preview(part) => part,
                 };
-                let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::load(None).unwrap());
+                let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::preset("vim"));
                 app.fit(120, 36);
                 app
             });

@@ -28,6 +28,10 @@ pub enum Effect {
     Suspend,
     /// Repaint every cell.
     Redraw,
+    /// Read settings, keys and theme anew; answered by [`crate::app::event::Event::Reconfigured`].
+    Reconfigure,
+    /// Take the mouse, or leave it to the terminal.
+    TakeMouse(bool),
     /// Open a URL (checked to be `http` or `https`) in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.

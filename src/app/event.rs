@@ -1,6 +1,8 @@
 //! Facts that arrive from outside.
 
 use crate::app::input::key::Key;
+use crate::app::input::keymap::Keymap;
+use crate::config::settings::Settings;
 use crate::state::store::StoreError;
 
 /// What a mouse did at a cell.
@@ -25,6 +27,17 @@ pub struct Mouse {
     pub row: u16,
 }
 
+/// Settings and keys that were read anew.
+#[derive(Debug)]
+pub struct Reconfigured {
+    /// The settings.
+    pub settings: Settings,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What is wrong with them.
+    pub notice: Option<String>,
+}
+
 impl Event {
     /// Whether the user did it.
     pub(crate) fn is_of_user(&self) -> bool {
@@ -45,6 +58,8 @@ pub enum Event {
     Answer(super::effect::Answer),
     /// Facts were appended to the state file, or why they could not be.
     Saved(Result<(), StoreError>),
+    /// Settings and keys were read anew.
+    Reconfigured(Box<Reconfigured>),
     /// An effect could not be done, or was done in a way worth saying: shown as it is.
     Notice(String),
 }

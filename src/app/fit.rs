@@ -9,10 +9,15 @@ use super::text_pane::rows::LayoutOptions;
 use crate::app::list::walk::Walk;
 use crate::config::settings::Layout;
 
+/// Columns of text that margins leave.
+const LEAST_TEXT: u16 = 24;
+
 impl App {
     /// Lays everything out on a screen of `columns` by `rows`.
     pub fn fit(&mut self, columns: u16, rows: u16) {
+        self.panes.set_linear(self.settings.linear);
         self.panes.fit(columns, rows);
+        self.list.set_context(usize::from(self.settings.context));
         let side = self.headline_side();
         self.list.fit(usize::from(self.panes.list.rows), self.library.corpus(), side);
         self.fit_sparkline();
@@ -55,8 +60,10 @@ impl App {
             layout: self.layout_shown(),
             first: self.settings.first,
             ruler: self.settings.ruler,
-            columns: pane.columns.saturating_sub(2 * Area::MARGIN),
-            measures: LayoutOptions::measures(self.text.body()),
+            columns: pane.columns.saturating_sub(2 * self.text_margin()),
+            measures: LayoutOptions::measures(self.text.body(), self.settings.text_width),
+            longest_row: LayoutOptions::longest_row(self.settings.text_width),
+            linear: self.settings.linear,
         }
     }
 
@@ -82,6 +89,12 @@ impl App {
             let posts = if is_filtered { self.list.posts().to_vec() } else { self.walked_posts() };
             self.list.sparkline_mut().tick(key, &posts);
         }
+    }
+
+    /// Columns left blank on either side of the text: those wished, where that leaves room for a text.
+    pub fn text_margin(&self) -> u16 {
+        let room = self.panes.detail.columns.saturating_sub(LEAST_TEXT) / 2;
+        self.settings.margins.min(room.max(Area::MARGIN))
     }
 
     /// Columns for bars: beside the words where the sparkline has only one row.

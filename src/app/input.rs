@@ -79,6 +79,12 @@ impl Input {
         }
     }
 
+    /// Takes in other keys; those pressed so far mean nothing any more.
+    pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+        self.pending.clear();
+    }
+
     /// What keys do.
     pub fn keymap(&self) -> &Keymap {
         &self.keymap

@@ -79,6 +79,7 @@ pub enum Shape {
 pub struct Panes {
     focus: Focus,
     zen: bool,
+    linear: bool,
     /// The arrangement.
     pub shape: Shape,
     /// The whole screen.
@@ -135,10 +136,15 @@ impl Panes {
 
     /// Divides a screen of another size. The focus leaves the sparkline where there is no room for it.
     pub(crate) fn fit(&mut self, columns: u16, rows: u16) {
-        *self = Self::measure(columns, rows, self.focus, self.zen);
+        *self = Self::arrange(columns, rows, self.focus, self.zen, self.linear);
         if self.focus == Focus::Spark && self.spark.rows == 0 && self.list.rows > 0 {
             self.focus = Focus::List;
         }
+    }
+
+    /// Shows one pane at a time and no bars, or as many panes as fit.
+    pub(crate) fn set_linear(&mut self, linear: bool) {
+        self.linear = linear;
     }
 
     /// Gives the focus to a pane.
@@ -177,7 +183,8 @@ impl Panes {
         }
         let mut ring = vec![Focus::List, Focus::Detail];
         // One pane at a time, the sparkline is on the screen only beside the list.
-        let beside_list = Self::measure(self.screen.columns, self.screen.rows, Focus::Spark, false);
+        let Area { columns, rows, .. } = self.screen;
+        let beside_list = Self::arrange(columns, rows, Focus::Spark, false, self.linear);
         if beside_list.spark.rows > 0 {
             ring.push(Focus::Spark);
         }
@@ -189,8 +196,12 @@ impl Panes {
 
     /// Divides a screen of `columns` by `rows`.
     pub fn measure(columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
+        Self::arrange(columns, rows, focus, zen, false)
+    }
+
+    fn arrange(columns: u16, rows: u16, focus: Focus, zen: bool, linear: bool) -> Self {
         let mut rest = Area { x: 0, y: 0, columns, rows };
-        let mut panes = Self { focus, zen, screen: rest, ..Self::default() };
+        let mut panes = Self { focus, zen, linear, screen: rest, ..Self::default() };
         if columns < LEAST.0 || rows < LEAST.1 {
             panes.shape = Shape::Tiny;
             return panes;
@@ -199,7 +210,7 @@ impl Panes {
         if !zen && rows >= 10 {
             panes.header = rest.take_top(1);
         }
-        panes.shape = if zen {
+        panes.shape = if zen || linear {
             Shape::Single
         } else if columns >= WIDE {
             Shape::Wide
@@ -251,7 +262,7 @@ impl Panes {
             self.detail = rest;
             return;
         }
-        if rest.rows >= 8 {
+        if rest.rows >= 8 && !self.linear {
             self.spark = rest.take_bottom(2);
         }
         self.list_title = rest.take_top(1);

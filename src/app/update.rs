@@ -50,6 +50,7 @@ impl App {
             Event::Mouse(mouse) => return self.pointer(mouse),
             Event::Answer(answer) => return self.take_answer(answer),
             Event::Saved(outcome) => self.take_in_saved(outcome),
+            Event::Reconfigured(fresh) => self.reconfigure(*fresh),
             Event::Notice(notice) => self.notice.report(notice, self.settings.ui_language),
         }
         Vec::new()
@@ -129,6 +130,8 @@ impl App {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
+            Action::Reload => vec![Effect::Reconfigure],
+            Action::ToggleMouse => self.toggle_mouse(),
             _ => {
                 self.open(action);
                 Vec::new()

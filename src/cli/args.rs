@@ -5,6 +5,7 @@
 
 mod help;
 mod locale;
+pub(super) mod settings;
 mod ui_language;
 mod values;
 
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::check::CheckArguments;
+use super::config::ConfigArguments;
 use super::convert::ConvertArguments;
 use super::export::ExportArguments;
 use super::formats::FormatsArguments;
@@ -28,7 +30,6 @@ use super::show::ShowArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::topics::TopicsArguments;
-use crate::corpus::time::Zone;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
@@ -79,6 +80,7 @@ pub(super) enum Command {
     Completions(CompletionsArguments),
     Man(ManArguments),
     State(StateArguments),
+    Config(ConfigArguments),
     Topics(TopicsArguments),
 }
 
@@ -91,8 +93,8 @@ pub(super) struct CommandLine {
     pub(super) language: UiLanguage,
     /// Whether marks and places are read and saved.
     pub(super) keeps_state: bool,
-    /// The zone of days and times.
-    pub(super) zone: Zone,
+    /// Whether days and times are those of this computer's zone.
+    pub(super) is_local: bool,
 }
 
 /// Why there is no [`CommandLine`].
@@ -109,9 +111,9 @@ pub(super) fn declaration(language: UiLanguage) -> clap::Command {
     self::ui_language::with_help(Arguments::command(), language)
 }
 
-/// The language of the command line `args`, the program's name first.
-pub(super) fn language(args: &[OsString]) -> UiLanguage {
-    locale::ui_language(args)
+/// The language of the command line `args`, the program's name first, else the one that is `configured`.
+pub(super) fn language(args: &[OsString], configured: &str) -> UiLanguage {
+    locale::ui_language(args, configured)
 }
 
 /// Parses the command line `args`, the program's name first. Prints help, version and errors.
@@ -123,7 +125,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command,
             language,
             keeps_state: true,
-            zone: Zone::Utc,
+            is_local: false,
         });
     }
     let matches = declaration(language).try_get_matches_from_mut(args);
@@ -139,8 +141,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command
         }
     };
-    let zone = if local { Zone::Local } else { Zone::Utc };
-    Ok(CommandLine { archives, command, language, keeps_state: !no_save, zone })
+    Ok(CommandLine { archives, command, language, keeps_state: !no_save, is_local: local })
 }
 
 /// Prints help, the version or what is wrong with the command line.

@@ -17,15 +17,18 @@ pub(super) struct Console {
     pub(super) is_screen: bool,
     /// Whether standard output is a plain file.
     pub(super) is_file: bool,
+    /// Most columns of one text.
+    pub(super) text_width: u16,
     has_styles: bool,
 }
 
 impl Console {
-    pub(super) fn new(language: UiLanguage, is_screen: bool) -> Self {
+    pub(super) fn new(language: UiLanguage, text_width: u16, is_screen: bool) -> Self {
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let out = BufWriter::new(io::stdout().lock());
-        Self { out, language, is_screen, is_file: is_plain_file(), has_styles: is_screen && !is_plain }
+        let has_styles = is_screen && !is_plain;
+        Self { out, language, is_screen, is_file: is_plain_file(), text_width, has_styles }
     }
 
     /// Standard output, for writers of other layers.

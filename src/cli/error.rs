@@ -1,10 +1,10 @@
 //! Why a command fails, and how that is worded.
 
 use std::io;
+use std::path::PathBuf;
 
-use crate::app::input::keymap::KeymapError;
 use crate::archive::LoadError;
-use crate::config::colors::ThemeError;
+use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::search::query::QueryError;
@@ -31,10 +31,14 @@ pub(super) enum CommandError {
         text: String,
         error: QueryError,
     },
-    /// The built-in keys are broken.
-    Keymap(#[from] KeymapError),
-    /// A theme of that name is broken.
-    Theme { name: String, error: ThemeError },
+    /// A theme chosen on the command line is broken.
+    Theme(ConfigIssue),
+    /// There is no place for a configuration.
+    NoConfigFolder,
+    /// A file cannot be written.
+    NotWritten(PathBuf, io::Error),
+    /// An editor does not start.
+    NoEditor { program: String, error: io::Error },
     /// There is no theme of that name.
     UnknownTheme { name: String, known: String },
     /// There is no post of that number, id, link or date.
@@ -66,9 +70,18 @@ impl CommandError {
             Self::Query { text, error } => {
                 return format!("{text}\n{}\n{}", carets(text, error), error.message(language));
             }
-            // The built-in keys and themes are tested: a fault of the program, which nobody translates.
-            Self::Keymap(error) => return error.to_string(),
-            Self::Theme { name, error } => return format!("{name}: {error}"),
+            Self::Theme(issue) => return issue.message(language),
+            Self::NoEditor { program, error } => {
+                reason = error.to_string();
+                ErrorMessage::NoEditor { program, reason: &reason }
+            }
+            Self::NotWritten(path, error) => {
+                reason = error.to_string();
+                let file = path.display().to_string();
+                let message = ErrorMessage::FileNotWritten { file: &file, reason: &reason };
+                return message.text(language).into_owned();
+            }
+            Self::NoConfigFolder => ErrorMessage::NoConfigFolder,
             Self::Output(error) => {
                 reason = error.to_string();
                 ErrorMessage::StandardOutput { reason: &reason }

@@ -8,10 +8,12 @@ mod memory;
 mod setup;
 
 pub(super) use arguments::ReadArguments;
+pub(super) use setup::check_themes;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::config_source::{self, ConfigSource};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
@@ -23,7 +25,6 @@ use crate::app::library::loading::{self, ArchiveIssues};
 use crate::archive::{self, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
-use crate::corpus::time::Zone;
 use crate::i18n::{Message, UiLanguage};
 use crate::terminal;
 use setup::{ScreenSetup, other_encoding};
@@ -33,19 +34,19 @@ pub(super) fn run(
     archives: &[PathBuf],
     target: Option<&str>,
     arguments: &ReadArguments,
+    source: &ConfigSource,
     keeps_state: bool,
-    zone: Zone,
     console: &Console,
 ) -> Result<ExitStatus, CommandError> {
     let look = &arguments.look;
     let language = console.language;
-    let (setup, opened) = beside("ready", || ScreenSetup::new(look), || archive::open_or_preview(archives));
+    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || archive::open_or_preview(archives));
     let opened = opened?;
-    let ScreenSetup { theme, keymap, screen } = setup?;
-    let settings = Settings { ui_language: language, zone, ..Settings::default() };
+    let ScreenSetup { theme, keymap, screen, configuration } = setup?;
+    let settings = Settings::new(&configuration, language);
     let (mut app, issues) = app(opened, archives, settings, keymap);
     let (mut store, damage) = if keeps_state {
-        memory::open(&mut app, archives, !look.fresh && target.is_none())
+        memory::open(&mut app, archives, &configuration, !look.fresh && target.is_none())
     } else {
         (None, None)
     };
@@ -55,14 +56,18 @@ pub(super) fn run(
         return Err(CommandError::UnknownPost(target.to_owned()));
     }
     let of_archive = issues.and_then(|issues| app.issues_text(&issues));
-    let notices = damage.into_iter().chain(app.notice_mut().take()).chain(notices(of_archive, language));
+    let wrong = config_source::notice(&configuration, language);
+    let of_config = wrong.into_iter().chain(damage).chain(app.notice_mut().take());
+    let notices = of_config.chain(notices(of_archive, language));
     app.notice_mut().set(loading::together(notices.collect(), language));
     let first = app.begin();
     let desk = JobRunner::default();
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
-    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform);
+    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform, &mut || {
+        setup::refresh(source, language)
+    });
     if let Some(store) = store {
         // After signals and errors too. The terminal is restored, so that this may take its time.
         memory::save(store, &mut app, console);

@@ -113,7 +113,9 @@ fn print_post(
         first,
         ruler,
         columns,
-        measures: LayoutOptions::measures(&body),
+        measures: LayoutOptions::measures(&body, console.text_width),
+        longest_row: LayoutOptions::longest_row(console.text_width),
+        linear: false,
     };
     let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
     for line in &PostRows::new(&body, &units, options, &[], &[]).rows {

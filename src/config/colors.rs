@@ -1,6 +1,10 @@
 //! Themes: a colour and style for each role of text, parsed from TOML without types of the screen.
 
-use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::document::{self, ConfigEntry};
+use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use crate::text::typo;
 
 macro_rules! roles {
     ($($name:ident = $kebab:literal;)*) => {
@@ -101,25 +105,8 @@ pub struct RoleStyle {
 }
 
 /// A look for every role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ThemeStyles(Vec<RoleStyle>);
-
-/// What is wrong with a theme file.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum ThemeError {
-    /// It is not TOML, or not of the shape wanted.
-    #[error("{0}")]
-    Syntax(String),
-    /// No such role.
-    #[error("no role '{0}'")]
-    NoRole(String),
-    /// A role without a look.
-    #[error("role '{0}' is missing")]
-    Missing(&'static str),
-    /// No such word in a look.
-    #[error("role '{0}': '{1}' is no colour and no attribute; write for example '#7aa2f7 on #1f2335 bold'")]
-    NoWord(String, String),
-}
 
 /// The sixteen palette colours by name, in their order.
 const NAMES: [&str; 16] = [
@@ -140,6 +127,9 @@ const NAMES: [&str; 16] = [
     "bright-cyan",
     "bright-white",
 ];
+
+/// What a look may have besides colours.
+const ATTRIBUTES: [&str; 7] = ["on", "bold", "dim", "underline", "reverse", "italic", "default"];
 
 /// The shipped themes: name and text.
 pub const THEMES: &[(&str, &str)] = &[
@@ -180,8 +170,8 @@ fn color(word: &str) -> Option<Color> {
     Some(Color::Rgb(red, green, blue))
 }
 
-/// Reads `#7aa2f7 on #1f2335 bold`.
-fn look(role: &str, text: &str) -> Result<RoleStyle, ThemeError> {
+/// Reads `#7aa2f7 on #1f2335 bold`; else returns the word that means nothing.
+fn look(text: &str) -> Result<RoleStyle, String> {
     let mut look = RoleStyle::default();
     let mut behind = false;
     for word in text.split_whitespace() {
@@ -194,8 +184,7 @@ fn look(role: &str, text: &str) -> Result<RoleStyle, ThemeError> {
             "italic" => look.italic = true,
             "default" => {}
             _ => {
-                let color =
-                    color(word).ok_or_else(|| ThemeError::NoWord(role.to_owned(), word.to_owned()))?;
+                let color = color(word).ok_or_else(|| word.to_owned())?;
                 *(if behind { &mut look.background } else { &mut look.foreground }) = Some(color);
             }
         }
@@ -203,26 +192,63 @@ fn look(role: &str, text: &str) -> Result<RoleStyle, ThemeError> {
     Ok(look)
 }
 
+/// The theme whose looks a theme file has where it says nothing, unless it names another.
+const BASE: &str = "dark";
+/// What names another.
+const INHERITS: &str = "inherits";
+
 impl ThemeStyles {
-    /// Reads a theme file: one line a role.
-    pub fn parse(text: &str) -> Result<Self, ThemeError> {
-        let lines: BTreeMap<String, String> =
-            toml::from_str(text).map_err(|error| ThemeError::Syntax(error.to_string()))?;
-        if let Some(name) =
-            lines.keys().find(|name| Role::ALL.iter().all(|role| role.name() != name.as_str()))
-        {
-            return Err(ThemeError::NoRole(name.clone()));
+    /// Reads a theme file, one line a role. A role without a line, or with a wrong one, looks as in the theme that the
+    /// file inherits.
+    pub fn read(path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
+        let (entries, mut issues) = document::parse(path, text);
+        let inherited = entries.iter().find(|entry| entry.key == INHERITS).map(|entry| entry.value.shown());
+        let mut styles = Self::shipped(inherited.as_deref().unwrap_or(BASE)).or_else(|| Self::shipped(BASE));
+        for ConfigEntry { key, at, value, value_at } in entries {
+            let mut report = |at, near: Option<&str>, problem| {
+                let place = ConfigPlace::from_offset(path, text, at);
+                issues.push(ConfigIssue { place, problem, near: near.map(str::to_owned) });
+            };
+            if key == INHERITS {
+                let name = value.shown();
+                if Self::text(&name).is_none() {
+                    let near = typo::nearest_name(&name, THEMES.iter().map(|(name, _)| *name));
+                    report(value_at, near, ConfigProblem::UnknownTheme(name.clone()));
+                }
+                continue;
+            }
+            let Some(role) = Role::ALL.iter().find(|role| role.name() == key) else {
+                let near = typo::nearest_name(&key, Role::ALL.iter().map(|role| role.name()));
+                report(at, near, ConfigProblem::UnknownRole(key.clone()));
+                continue;
+            };
+            match look(&value.shown()) {
+                Ok(look) => {
+                    if let Some(style) = styles.as_mut().and_then(|styles| styles.0.get_mut(*role as usize)) {
+                        *style = look;
+                    }
+                }
+                Err(word) => {
+                    let near = typo::nearest_name(&word, NAMES.into_iter().chain(ATTRIBUTES));
+                    report(value_at, near, ConfigProblem::UnknownLook(word.clone()));
+                }
+            }
         }
-        let looks = Role::ALL.iter().map(|role| {
-            let text = lines.get(role.name()).ok_or(ThemeError::Missing(role.name()))?;
-            look(role.name(), text)
-        });
-        Ok(Self(looks.collect::<Result<_, _>>()?))
+        (styles.unwrap_or_else(|| Self(Vec::new())), issues)
+    }
+
+    fn text(name: &str) -> Option<&'static str> {
+        THEMES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
     /// A shipped theme by name.
-    pub fn shipped(name: &str) -> Option<Result<Self, ThemeError>> {
-        THEMES.iter().find(|(known, _)| *known == name).map(|(_, text)| Self::parse(text))
+    pub fn shipped(name: &str) -> Option<Self> {
+        let (entries, _) = document::parse(Path::new(name), Self::text(name)?);
+        let style = |role: &Role| {
+            let entry = entries.iter().find(|entry| entry.key == role.name());
+            entry.and_then(|entry| look(&entry.value.shown()).ok()).unwrap_or_default()
+        };
+        Some(Self(Role::ALL.iter().map(style).collect()))
     }
 
     /// How `role` looks.
@@ -233,18 +259,27 @@ impl ThemeStyles {
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, Role, THEMES, ThemeError, ThemeStyles, is_light, look};
+    use std::path::Path;
+
+    use super::{Color, Role, THEMES, ThemeStyles, is_light, look};
+    use crate::config::document;
+    use crate::i18n::UiLanguage;
 
     #[test]
     fn every_shipped_theme_gives_every_role_a_look() {
         for (name, text) in THEMES {
-            ThemeStyles::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let path = Path::new(name);
+            assert_eq!(ThemeStyles::read(path, text).1, []);
+            let (entries, _) = document::parse(path, text);
+            for role in Role::ALL {
+                assert!(entries.iter().any(|entry| entry.key == role.name()), "{name}: {}", role.name());
+            }
         }
     }
 
     #[test]
     fn the_plain_theme_has_no_colour() {
-        let plain = ThemeStyles::shipped("plain").unwrap().unwrap();
+        let plain = ThemeStyles::shipped("plain").unwrap();
         for role in Role::ALL {
             let look = plain.look(*role);
             assert_eq!((look.foreground, look.background), (None, None), "{}", role.name());
@@ -267,11 +302,24 @@ mod tests {
 
     #[test]
     fn a_look_is_read_word_by_word() {
-        let read = look("x", "#7aa2f7 on bright-black bold underline").unwrap();
+        let read = look("#7aa2f7 on bright-black bold underline").unwrap();
         assert_eq!(read.foreground, Some(Color::Rgb(0x7a, 0xa2, 0xf7)));
         assert_eq!(read.background, Some(Color::Palette(8)));
         assert!(read.bold && read.underline && !read.reverse);
-        assert_eq!(look("x", "mauve"), Err(ThemeError::NoWord("x".into(), "mauve".into())));
-        assert_eq!(ThemeStyles::parse("nose = \"red\""), Err(ThemeError::NoRole("nose".into())));
+        assert_eq!(look("mauve"), Err("mauve".to_owned()));
+    }
+
+    #[test]
+    fn a_theme_changes_what_it_names_and_says_what_is_wrong() {
+        let text = "inherits = \"light\"\nstar = \"red bold\"\nnumbr = \"red\"\ndate = \"gren\"\n";
+        let (theme, issues) = ThemeStyles::read(Path::new("t.toml"), text);
+        let light = ThemeStyles::shipped("light").unwrap();
+        assert_eq!(theme.look(Role::Star), look("red bold").unwrap());
+        assert_eq!(theme.look(Role::Date), light.look(Role::Date));
+        let messages: Vec<String> = issues.iter().map(|issue| issue.message(UiLanguage::English)).collect();
+        assert!(messages[0].starts_with("t.toml:3:1: no role 'numbr'"), "{messages:?}");
+        assert!(messages[0].ends_with("did you mean 'number'?"), "{messages:?}");
+        assert!(messages[1].starts_with("t.toml:4:8: 'gren' is no colour"), "{messages:?}");
+        assert!(messages[1].ends_with("did you mean 'green'?"), "{messages:?}");
     }
 }

@@ -3,13 +3,23 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The folder for what is remembered between runs: `$XDG_STATE_HOME/duidu`, else `~/.local/state/duidu`.
+/// `$VARIABLE/duidu`, else `~/FALLBACK/duidu`.
 ///
 /// A relative path in a variable is ignored, as the specification wants; `None` where nothing says where home is.
-pub fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+fn folder(variable: impl Fn(&str) -> Option<OsString>, name: &str, fallback: &str) -> Option<PathBuf> {
     let absolute = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
+    let base = absolute(name).or_else(|| Some(absolute("HOME")?.join(fallback)))?;
     Some(base.join("duidu"))
+}
+
+/// The folder for what is remembered between runs: `$XDG_STATE_HOME/duidu`, else `~/.local/state/duidu`.
+pub fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    folder(variable, "XDG_STATE_HOME", ".local/state")
+}
+
+/// The folder of the user's configuration: `$XDG_CONFIG_HOME/duidu`, else `~/.config/duidu`.
+pub fn config_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    folder(variable, "XDG_CONFIG_HOME", ".config")
 }
 
 /// The file with everything remembered between runs; see [`state_folder`].

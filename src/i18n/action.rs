@@ -79,6 +79,8 @@ ActionMessage {
     Quit,
     Suspend,
     Redraw,
+    Reload,
+    ToggleMouse,
     Accept,
     Cancel,
     MoveNext,

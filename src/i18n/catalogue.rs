@@ -9,6 +9,7 @@ use super::error::ErrorMessage;
 use super::finding::FindingMessage;
 use super::message::Message;
 use super::query::QueryMessage;
+use super::setting::SettingMessage;
 use super::ui_language::UiLanguage;
 use super::{en, zh_cn, zh_tw};
 
@@ -35,6 +36,7 @@ catalogue! {
     ErrorMessage<'_>: error;
     CommandMessage<'_>: command;
     FindingMessage<'_>: finding;
+    SettingMessage: setting;
 }
 
 impl Argument for &ErrorMessage<'_> {

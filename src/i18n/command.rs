@@ -21,6 +21,7 @@ CommandMessage<'a> {
     Completions,
     Man,
     State,
+    Config,
     Topics,
     HelpCommand,
 
@@ -29,7 +30,7 @@ CommandMessage<'a> {
     InterfaceLanguage,
     NoSave,
     Places,
-    Theme,
+    LocalTimes,
     Fresh,
     NoMouse,
     QueryOrAll,
@@ -60,6 +61,8 @@ CommandMessage<'a> {
     Shell,
     CommandNamed,
     StateReport,
+    ConfigReport,
+    ConfigFile,
     HelpFlag,
     VersionFlag,
 

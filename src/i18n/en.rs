@@ -6,3 +6,4 @@ pub(super) mod error;
 pub(super) mod finding;
 pub(super) mod message;
 pub(super) mod query;
+pub(super) mod setting;

@@ -74,6 +74,28 @@ ErrorMessage<'a> {
     NotPlainFile { file: &'a str },
     FileNotWritten { file: &'a str, reason: &'a str },
 
+    // Settings, keys and themes.
+    ConfigIssue { place: &'a str, reason: &'a str },
+    ConfigNotReadable { reason: &'a str },
+    ConfigSyntax { reason: &'a str },
+    UnknownSetting { name: &'a str },
+    WrongSetting { name: &'a str, value: &'a str, form: &'a str },
+    ConfigNotText { name: &'a str },
+    UnknownMode { name: &'a str },
+    UnknownKeyName { name: &'a str },
+    UnknownAction { name: &'a str },
+    ShadowedKey { key: &'a str, longer: &'a str },
+    UnknownThemeName { name: &'a str },
+    UnknownRole { name: &'a str },
+    UnknownLook { name: &'a str },
+    NearName { reason: &'a str, near: &'a str },
+    FormList { choices: &'a str },
+    FormBetween { least: Number, most: Number },
+    FormTheme,
+    SettingHelp { about: &'a str, values: &'a str },
+    NoConfigFolder,
+    NoEditor { program: &'a str, reason: &'a str },
+
     // Queries.
     MisspeltOperator { name: &'a str, near: &'a str },
     UnknownOperator { name: &'a str, value: &'a str },

@@ -33,6 +33,14 @@ Message<'a> {
     End,
     All,
 
+    ShippedDefault,
+    DefaultSettings,
+    DefaultKeys,
+    ConfigurationRead,
+    ConfigurationWrong { first: &'a str, more: Number },
+    MouseIsOurs,
+    MouseIsTerminals,
+
     // Metrics.
     Likes,
     Retweets,

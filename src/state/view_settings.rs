@@ -1,44 +1,30 @@
 //! The settings of an archive that outlive a run.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::config::settings::{Layout, Order, Scale, Settings};
+use crate::config::setting::Setting;
+use crate::config::settings::{
+    LAYOUTS, Layout, MOST_FIRST, ORDERS, Order, SCALES, SIDES, Scale, Settings, named,
+};
 use crate::corpus::{Metric, Side};
 
-/// The settings chosen by keys, as they are remembered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The settings changed by keys, as they are remembered; the others follow the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ViewSettings {
-    layout: Layout,
-    first: Side,
-    ruler: u8,
-    covered: Side,
-    faint: Option<Side>,
-    metric: Metric,
-    scale: Option<Scale>,
-    order: Order,
+    layout: Option<Layout>,
+    first: Option<Side>,
+    ruler: Option<u8>,
+    covered: Option<Side>,
+    #[expect(clippy::option_option, reason = "no side is a choice too")]
+    faint: Option<Option<Side>>,
+    metric: Option<Metric>,
+    #[expect(clippy::option_option, reason = "the one that fits is a choice too")]
+    scale: Option<Option<Scale>>,
+    order: Option<Order>,
 }
-
-const LAYOUTS: [(Layout, &str); 5] = [
-    (Layout::Columns, "columns"),
-    (Layout::Interleaved, "interleaved"),
-    (Layout::Original, "original"),
-    (Layout::Translation, "translation"),
-    (Layout::Study, "study"),
-];
-const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translation, "translation")];
-const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
-const ORDERS: [(Order, &str); 2] =
-    [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
-/// The order by the metric that is shown.
-const MOST_FIRST: &str = "most-first";
 
 fn name<T: PartialEq + Copy>(names: &[(T, &'static str)], of: T) -> &'static str {
     names.iter().find(|(known, _)| *known == of).map_or("", |(_, name)| name)
-}
-
-fn named<T: Copy>(names: &[(T, &str)], value: Option<&Value>) -> Option<T> {
-    let wanted = value?.as_str()?;
-    names.iter().find(|(_, name)| *name == wanted).map(|(known, _)| *known)
 }
 
 /// The name of a side.
@@ -48,57 +34,148 @@ pub(super) fn side_name(side: Side) -> &'static str {
 
 /// The side of this name.
 pub(super) fn parse_side(name: &str) -> Option<Side> {
-    SIDES.iter().find(|(_, known)| *known == name).map(|(side, _)| *side)
+    named(&SIDES, name)
 }
 
-impl From<&Settings> for ViewSettings {
-    fn from(settings: &Settings) -> Self {
-        let Settings { layout, first, ruler, covered, faint, metric, scale, order, .. } = *settings;
-        Self { layout, first, ruler, covered, faint, metric, scale, order }
-    }
+/// The name of an order.
+fn order_name(order: Order) -> &'static str {
+    if let Order::MostFirst(_) = order { MOST_FIRST } else { name(&ORDERS, order) }
+}
+
+/// The order of this name; which metric it is by is known once that of the list is.
+fn named_order(name: &str) -> Option<Order> {
+    if name == MOST_FIRST { Some(Order::MostFirst(Metric::Likes)) } else { named(&ORDERS, name) }
+}
+
+/// What is remembered of a setting that was `start` when the archive was opened and is `now`: what was remembered while
+/// nobody changes it, nothing while it is what the configuration says.
+fn kept<T: PartialEq>(remembered: Option<T>, configured: &T, start: &T, now: T) -> Option<T> {
+    if now == *start { remembered } else { Some(now).filter(|now| now != configured) }
 }
 
 impl ViewSettings {
+    /// What is to be remembered where `self` was remembered, `configured` is what the configuration says, `start` what
+    /// was shown at first and `now` what is shown.
+    #[must_use]
+    pub fn updated(self, configured: &Settings, start: &Settings, now: &Settings) -> Self {
+        macro_rules! kept {
+            ($($name:ident),*) => {
+                Self { $($name: kept(self.$name, &configured.$name, &start.$name, now.$name)),* }
+            };
+        }
+        kept!(layout, first, ruler, covered, faint, metric, scale, order)
+    }
+
     /// Writes the remembered settings into `settings`.
     pub fn apply(self, settings: &mut Settings) {
-        let Self { layout, first, ruler, covered, faint, metric, scale, order } = self;
-        *settings = Settings { layout, first, ruler, covered, faint, metric, scale, order, ..*settings };
+        macro_rules! apply {
+            ($($name:ident),*) => {
+                $(if let Some(value) = self.$name {
+                    settings.$name = value;
+                })*
+            };
+        }
+        apply!(layout, first, ruler, covered, faint, metric, scale, order);
+        if let Order::MostFirst(_) = settings.order {
+            settings.order = Order::MostFirst(settings.metric);
+        }
+    }
+
+    /// These settings without those for which `is_fixed` holds.
+    #[must_use]
+    pub fn without(self, is_fixed: impl Fn(Setting) -> bool) -> Self {
+        macro_rules! without {
+            ($($name:ident = $setting:ident),*) => {
+                Self { $($name: self.$name.filter(|_| !is_fixed(Setting::$setting))),* }
+            };
+        }
+        without!(
+            layout = Layout,
+            first = First,
+            ruler = Ruler,
+            covered = Covered,
+            faint = Faint,
+            metric = Metric,
+            scale = Scale,
+            order = Order
+        )
     }
 
     /// The settings as the value of a fact.
     pub fn to_value(self) -> Value {
-        json!({
-            "mode": name(&LAYOUTS, self.layout),
-            "first": side_name(self.first),
-            "ruler": self.ruler,
-            "covered": side_name(self.covered),
-            "faint": self.faint.map(side_name),
-            "metric": self.metric.key(),
-            "scale": self.scale.map(|scale| name(&SCALES, scale)),
-            "order": if let Order::MostFirst(_) = self.order { MOST_FIRST } else { name(&ORDERS, self.order) },
-        })
+        let mut value = Map::new();
+        let mut add = |name: &str, of: Option<Value>| {
+            value.extend(of.map(|of| (name.to_owned(), of)));
+        };
+        add("mode", self.layout.map(|layout| json!(name(&LAYOUTS, layout))));
+        add("first", self.first.map(|side| json!(side_name(side))));
+        add("ruler", self.ruler.map(|percent| json!(percent)));
+        add("covered", self.covered.map(|side| json!(side_name(side))));
+        add("faint", self.faint.map(|side| json!(side.map(side_name))));
+        add("metric", self.metric.map(|metric| json!(metric.key())));
+        add("scale", self.scale.map(|scale| json!(scale.map(|scale| name(&SCALES, scale)))));
+        add("order", self.order.map(|order| json!(order_name(order))));
+        Value::Object(value)
     }
 
-    /// Parses the value of a fact; what is missing or unknown, as from a later version, is the default.
+    /// Parses the value of a fact; what is missing or unknown, as from a later version, follows the configuration.
     pub fn from_value(value: &Value) -> Option<Self> {
-        let shipped = Self::from(&Settings::default());
-        let get = |name: &str| value.as_object().and_then(|object| object.get(name));
-        let metric = get("metric").and_then(Value::as_str);
-        let ruler = get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
-        let metric = metric.and_then(Metric::from_key).unwrap_or(shipped.metric);
-        let most = get("order").and_then(Value::as_str).filter(|order| *order == MOST_FIRST);
-        value.as_object().map(|_| Self {
-            layout: named(&LAYOUTS, get("mode")).unwrap_or(shipped.layout),
-            first: named(&SIDES, get("first")).unwrap_or(shipped.first),
-            ruler: ruler.filter(|percent| *percent <= 100).unwrap_or(shipped.ruler),
-            covered: named(&SIDES, get("covered")).unwrap_or(shipped.covered),
-            faint: named(&SIDES, get("faint")),
-            metric,
-            scale: named(&SCALES, get("scale")),
-            order: most.map_or_else(
-                || named(&ORDERS, get("order")).unwrap_or(shipped.order),
-                |_| Order::MostFirst(metric),
-            ),
+        let object = value.as_object()?;
+        let word = |name: &str| object.get(name).and_then(Value::as_str);
+        let side = |name: &str| word(name).and_then(parse_side);
+        let ruler =
+            object.get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
+        let faint = match object.get("faint") {
+            Some(Value::Null) => Some(None),
+            _ => side("faint").map(Some),
+        };
+        let scale = match object.get("scale") {
+            Some(Value::Null) => Some(None),
+            _ => word("scale").and_then(|name| named(&SCALES, name)).map(Some),
+        };
+        Some(Self {
+            layout: word("mode").and_then(|name| named(&LAYOUTS, name)),
+            first: side("first"),
+            ruler: ruler.filter(|percent| *percent <= 100),
+            covered: side("covered"),
+            faint,
+            metric: word("metric").and_then(Metric::from_key),
+            scale,
+            order: word("order").and_then(named_order),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::ViewSettings;
+    use crate::config::setting::Setting;
+    use crate::config::settings::{Layout, Settings};
+    use crate::corpus::Metric;
+
+    #[test]
+    fn only_what_keys_changed_is_remembered() {
+        let configured = Settings::default();
+        let start = configured;
+        let now = Settings { layout: Layout::Study, metric: Metric::Views, ..start };
+        let kept = ViewSettings::default().updated(&configured, &start, &now);
+        assert_eq!(kept.to_value(), json!({ "mode": "study", "metric": "views" }));
+        assert_eq!(ViewSettings::from_value(&kept.to_value()), Some(kept));
+        // The rest follows a configuration that has changed meanwhile.
+        let mut other = Settings { ruler: 30, metric: Metric::Quotes, ..configured };
+        kept.apply(&mut other);
+        assert_eq!((other.layout, other.ruler, other.metric), (Layout::Study, 30, Metric::Views));
+        // Back at what is configured there is nothing to remember; what nobody touched stays remembered.
+        let back = kept.updated(&configured, &now, &Settings { layout: configured.layout, ..now });
+        assert_eq!(back.to_value(), json!({ "metric": "views" }));
+        // An option of this run covers what is remembered, and changes nothing of it.
+        let shown = Settings { layout: Layout::Original, ..now };
+        assert_eq!(kept.updated(&shown, &shown, &shown), kept);
+        assert_eq!(
+            kept.without(|setting| setting == Setting::Layout).to_value(),
+            json!({ "metric": "views" })
+        );
     }
 }

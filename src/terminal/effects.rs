@@ -3,6 +3,7 @@
 mod clipboard;
 mod open;
 
+pub use clipboard::ClipboardWay;
 pub(super) use clipboard::copy;
 pub(super) use open::open;
 

@@ -27,6 +27,7 @@ use super::TerminalError;
 // 2026 is the synchronized update of contour's specification; closed here in case a frame was cut.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 const INPUT_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?2004l";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1049l\x1b[?25h";
 
@@ -77,6 +78,17 @@ impl Guard {
             write_within(MOUSE_ON, PATIENCE)?;
         }
         Ok(())
+    }
+}
+
+impl Guard {
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn take_mouse(&mut self, takes: bool) -> io::Result<()> {
+        if self.mouse == takes {
+            return Ok(());
+        }
+        self.mouse = takes;
+        Screen.write_all(if takes { MOUSE_ON } else { MOUSE_OFF })
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     app::{
         App,
         effect::{Answer, Effect, Job, JobKind},
-        event::Event,
+        event::{Event, Reconfigured},
     },
     config::colors,
     state::{
@@ -27,7 +27,7 @@ use crate::{
 use super::{
     TerminalError,
     backend::{SafeBackend, screen_size},
-    effects::{self, Surroundings},
+    effects::{self, ClipboardWay, Surroundings},
     guard::{self, Guard, Screen},
     input::Keyboard,
     loop_event::LoopEvent,
@@ -50,6 +50,18 @@ const REST: Duration = Duration::from_secs(2);
 pub struct ScreenOptions {
     /// Whether duidu receives the mouse; otherwise it selects text.
     pub mouse: bool,
+    /// How text gets to the clipboard.
+    pub clipboard: ClipboardWay,
+}
+
+/// Settings, keys and theme that were read anew.
+pub struct Refreshed {
+    /// The settings of the screen.
+    pub options: ScreenOptions,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// What the state takes in.
+    pub app: Reconfigured,
 }
 
 /// The initial theme, and how to choose another once the terminal's background is known.
@@ -108,7 +120,7 @@ pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> 
 ///
 /// `first` holds the initial effects; they start after the first frame, which waits for nothing.
 /// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` saves what outlives the run;
-/// close it with [`App::take_unsaved`] afterwards, whatever the outcome.
+/// close it with [`App::take_unsaved`] afterwards, whatever the outcome. `refresh` reads the configuration anew.
 pub fn run(
     prepared: PreparedScreen,
     app: &mut App,
@@ -116,6 +128,7 @@ pub fn run(
     theme: ThemeChoice,
     store: Option<&mut Store>,
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
+    refresh: &mut dyn FnMut() -> Refreshed,
 ) -> Result<Outcome, TerminalError> {
     let PreparedScreen { tty, erase_is_ctrl_h, terminal, options } = prepared;
     let (send, receive) = mpsc::channel();
@@ -144,6 +157,9 @@ pub fn run(
         send,
         theme: theme.theme,
         for_background: theme.for_background,
+        background: None,
+        clipboard: options.clipboard,
+        refresh,
         started: Instant::now(),
         outcome: None,
         stale: true,
@@ -165,6 +181,10 @@ struct Runtime<'a> {
     send: Sender<LoopEvent>,
     theme: Theme,
     for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
+    /// What the terminal said its background is.
+    background: Option<[u8; 3]>,
+    clipboard: ClipboardWay,
+    refresh: &'a mut dyn FnMut() -> Refreshed,
     started: Instant,
     outcome: Option<Outcome>,
     /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
@@ -325,6 +345,7 @@ impl Runtime<'_> {
 
     /// Switches to the theme that suits the background. Only the first answer counts.
     fn follow_background(&mut self, color: [u8; 3]) {
+        self.background = Some(color);
         let make = self.for_background.take();
         if let Some(theme) = make.and_then(|make| make(colors::is_light(color))) {
             self.theme = theme;
@@ -362,16 +383,39 @@ impl Runtime<'_> {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
+            Effect::Reconfigure => return self.refresh(),
+            Effect::TakeMouse(takes) => self.take_mouse(takes)?,
             Effect::OpenUrl(url) => {
                 effects::open(&url, Surroundings::of_process(), self.app.settings().ui_language, &self.send);
             }
             Effect::Copy(text) => {
-                effects::copy(&text, Surroundings::of_process(), self.app.settings().ui_language, &self.send);
+                let language = self.app.settings().ui_language;
+                effects::copy(&text, self.clipboard, Surroundings::of_process(), language, &self.send);
             }
             Effect::Save(facts) => self.save(&facts),
             Effect::Work(job) => self.worker.send(job),
         }
         Ok(())
+    }
+
+    /// Reads the configuration anew and follows it.
+    fn refresh(&mut self) -> Result<(), TerminalError> {
+        let Refreshed { options, theme, app } = (self.refresh)();
+        self.clipboard = options.clipboard;
+        self.take_mouse(options.mouse)?;
+        self.theme = theme.theme;
+        if let Some((make, color)) = theme.for_background.zip(self.background)
+            && let Some(theme) = make(colors::is_light(color))
+        {
+            self.theme = theme;
+        }
+        self.stale = true;
+        self.update(Event::Reconfigured(Box::new(app)))
+    }
+
+    fn take_mouse(&mut self, takes: bool) -> Result<(), TerminalError> {
+        let done = self.guard.take_mouse(takes);
+        self.unless_closed(done, TerminalError::Screen)
     }
 
     /// Restores the terminal and stops this process, or the whole job with `everybody`; takes the terminal again when

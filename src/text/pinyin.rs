@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
@@ -25,6 +26,37 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all.dedup();
     all
 });
+
+/// Whether sounds that dialects do not tell apart count as one.
+static IS_FUZZY: AtomicBool = AtomicBool::new(false);
+
+/// Has `zh` found as `z`, `ch` as `c`, `sh` as `s`, and `ng` as `n` where a syllable ends, and the other way round, in the
+/// whole process.
+pub(crate) fn set_fuzzy(is_fuzzy: bool) {
+    IS_FUZZY.store(is_fuzzy, Ordering::Relaxed);
+}
+
+/// A reading with its other initial and final; both begin with the same letter.
+fn variants(reading: &str) -> Vec<String> {
+    let mut all = vec![reading.to_owned()];
+    let other = match reading.as_bytes() {
+        [b'z' | b'c' | b's', b'h', ..] => Some(reading.replacen('h', "", 1)),
+        [b'z' | b'c' | b's', ..] => reading.get(1..).map(|rest| format!("{}h{rest}", slice(reading, ..1))),
+        _ => None,
+    };
+    all.extend(other);
+    for at in 0..all.len() {
+        let Some(form) = all.get(at) else { break };
+        let has_two_finals = ["an", "en", "in", "ang", "eng", "ing"].iter().any(|end| form.ends_with(end));
+        let other = match form.strip_suffix('g') {
+            _ if !has_two_finals => continue,
+            Some(short) => short.to_owned(),
+            None => format!("{form}g"),
+        };
+        all.push(other);
+    }
+    all
+}
 
 /// Which numbers of letters may be used up, a bit each: none yet.
 pub(crate) const START: u64 = 1;
@@ -73,6 +105,8 @@ pub(crate) struct Pinyin {
     /// By place: its letter, and where the next character may start; and the places where the last one may.
     cuts: Vec<(u32, u64)>,
     last: u64,
+    /// See [`set_fuzzy`].
+    is_fuzzy: bool,
 }
 
 /// Calls `each` with every reading of `c` until one returns true; returns whether one did.
@@ -106,6 +140,10 @@ impl Pinyin {
     /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
     /// nothing if it cannot be.
     pub(crate) fn parse(typed: &str) -> Option<Self> {
+        Self::parse_as(typed, IS_FUZZY.load(Ordering::Relaxed))
+    }
+
+    fn parse_as(typed: &str, is_fuzzy: bool) -> Option<Self> {
         let letters = typed.to_ascii_lowercase();
         let is_latin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
         if !is_latin || !(2..=LONGEST).contains(&letters.len()) {
@@ -145,7 +183,7 @@ impl Pinyin {
         let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
         let (cuts, last) = cuts(&letters);
-        Some(Self { letters, syllables, starts, seconds, cuts, last })
+        Some(Self { letters, syllables, starts, seconds, cuts, last, is_fuzzy })
     }
 
     /// Its letters.
@@ -268,7 +306,7 @@ impl Pinyin {
             return (0, false);
         }
         let reached = std::cell::Cell::new((0_u64, false));
-        any_reading(c, |reading| {
+        let take = |reading: &str| {
             let (mut bits, mut done) = reached.get();
             let mut left = used;
             while left != 0 {
@@ -285,6 +323,15 @@ impl Pinyin {
                 done |= reading.starts_with(rest);
             }
             reached.set((bits, done));
+        };
+        any_reading(c, |reading| {
+            if self.is_fuzzy {
+                for variant in variants(reading) {
+                    take(&variant);
+                }
+            } else {
+                take(reading);
+            }
             false
         });
         let (bits, done) = reached.get();
@@ -323,6 +370,27 @@ mod tests {
             let pinyin = Pinyin::parse(typed).unwrap();
             let found: Vec<&str> = pinyin.places(text).map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn fuzzy_pinyin_takes_sounds_for_each_other() {
+        let text = "在重庆银行用人工智能和大语言模型";
+        for (typed, exact, fuzzy) in [
+            ("rengongzhineng", &["人工智能"][..], &["人工智能"][..]),
+            ("rengongzinen", &[], &["人工智能"]),
+            ("chonqin", &[], &[]),
+            ("congqing", &[], &["重庆"]),
+            ("yinghang", &[], &["银行"]),
+            ("dayuyan", &["大语言"], &["大语言"]),
+            ("dayuyang", &[], &["大语言"]),
+            ("dazuyan", &[], &[]),
+        ] {
+            for (is_fuzzy, expected) in [(false, exact), (true, fuzzy)] {
+                let pinyin = Pinyin::parse_as(typed, is_fuzzy).unwrap();
+                let found: Vec<&str> = pinyin.places(text).map(|range| &text[range]).collect();
+                assert_eq!(found, expected, "{typed} {is_fuzzy}");
+            }
         }
     }
 

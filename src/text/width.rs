@@ -3,6 +3,7 @@
 //! What is measured is the painted form of each grapheme cluster: [`painted`] leaves out what terminals disagree on.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -11,6 +12,18 @@ use crate::text::slice::slice;
 
 #[cfg(test)]
 mod tests;
+
+/// Whether the terminal gives two columns to characters of ambiguous width.
+static IS_AMBIGUOUS_WIDE: AtomicBool = AtomicBool::new(false);
+
+/// Has characters of ambiguous width (UAX #11) counted as two columns, or as one, in the whole process.
+pub fn set_ambiguous_wide(is_wide: bool) {
+    IS_AMBIGUOUS_WIDE.store(is_wide, Ordering::Relaxed);
+}
+
+fn is_ambiguous_wide() -> bool {
+    IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed)
+}
 
 /// Combining marks that are painted on one base at most: some terminals fail or smear on more.
 pub const MARK_LIMIT: usize = 8;
@@ -82,7 +95,7 @@ pub fn painted_text(text: &str) -> String {
     segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
 }
 
-/// Returns the columns that the painted form of `text` takes; ambiguous width counts as 1.
+/// Returns the columns that the painted form of `text` takes; ambiguous width counts as [`set_ambiguous_wide`] says.
 pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
@@ -204,7 +217,7 @@ fn plain(rest: &[u8]) -> Option<(usize, u16)> {
 
 /// Columns of a painted grapheme, counted as ratatui does.
 fn drawn(painted: &str) -> u16 {
-    let mut columns = painted.width();
+    let mut columns = if is_ambiguous_wide() { painted.width_cjk() } else { painted.width() };
     if painted.len() > 2 {
         // The half-width voicing marks extend their cluster, yet terminals give them a cell.
         columns += painted.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
@@ -216,12 +229,15 @@ fn drawn(painted: &str) -> u16 {
 /// is not of this kind follows.
 fn simple(c: char) -> Option<u16> {
     match c {
-        ' '..='~'
-        | '\u{A0}'..='\u{AC}'
+        ' '..='~' => Some(1),
+        '\u{A0}'..='\u{AC}'
         | '\u{AE}'..='\u{2FF}'
         | '\u{400}'..='\u{482}'
         | '\u{48A}'..='\u{52F}'
-        | '\u{2010}'..='\u{2027}' => Some(1),
+        | '\u{2010}'..='\u{2027}' => {
+            // Some of these are ambiguous.
+            Some(if is_ambiguous_wide() { drawn(c.encode_utf8(&mut [0; 4])) } else { 1 })
+        }
         '\u{3000}'..='\u{3029}'
         | '\u{3041}'..='\u{3096}'
         | '\u{309B}'..='\u{30FF}'

@@ -1,5 +1,7 @@
 //! Painting text into cells: never outside its area, never half a grapheme, always the painted form.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,6 +9,7 @@ use ratatui::style::Style;
 use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
+use crate::config::settings::Glyphs;
 use crate::text::width;
 
 /// A piece of a vertical rule.
@@ -17,11 +20,12 @@ pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// How roles look.
     pub(super) theme: &'a Theme,
+    glyphs: Glyphs,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme }
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: Glyphs) -> Self {
+        Self { buffer, theme, glyphs }
     }
 
     /// Paints `text` from column `x` of row `y` of `area`; cuts what does not fit. Gives the column after it.
@@ -40,7 +44,11 @@ impl<'a> Canvas<'a> {
         if y >= area.rows {
             return x;
         }
-        for cluster in width::clusters(text) {
+        let text = match self.glyphs {
+            Glyphs::Unicode => Cow::Borrowed(text),
+            Glyphs::Ascii => in_ascii(text),
+        };
+        for cluster in width::clusters(&text) {
             if x + cluster.columns > area.columns {
                 break;
             }
@@ -140,6 +148,27 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// `text` with its lines, bars and signs in ASCII.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    let ascii = |c| match c {
+        '\u{2500}' => Some('-'),
+        '\u{2502}' => Some('|'),
+        '\u{2501}'..='\u{257f}' => Some('+'),
+        // Eighths of a cell, from below.
+        '\u{2581}'..='\u{2588}' => "_.-=+*%#".chars().nth(c as usize - 0x2581),
+        '\u{21b3}' | '\u{2192}' => Some('>'),
+        '\u{2219}' => Some('.'),
+        '\u{22ef}' | '\u{2026}' => Some('~'),
+        '\u{25a1}' => Some('?'),
+        _ => None,
+    };
+    if text.chars().any(|c| ascii(c).is_some()) {
+        Cow::Owned(text.chars().map(|c| ascii(c).unwrap_or(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.columns, height: area.rows }
 }
@@ -152,15 +181,16 @@ mod tests {
     use super::Canvas;
     use crate::app::panes::Area;
     use crate::config::colors::{Role, ThemeStyles};
+    use crate::config::settings::Glyphs;
     use crate::ui::theme::Theme;
 
     #[test]
     fn both_halves_of_a_wide_glyph_have_its_look() {
-        let palette = ThemeStyles::shipped("dark").unwrap().unwrap();
+        let palette = ThemeStyles::shipped("dark").unwrap();
         let theme = Theme::of(&palette, true);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = Area { x: 0, y: 0, columns: 4, rows: 1 };
-        Canvas::new(&mut buffer, &theme).put(area, 0, 0, "中", Role::Hit);
+        Canvas::new(&mut buffer, &theme, Glyphs::Unicode).put(area, 0, 0, "中", Role::Hit);
         let looks: Vec<_> = buffer.content.iter().map(|cell| cell.bg).collect();
         assert!(looks[0] == looks[1] && looks[1] != looks[2], "{looks:?}");
         // What replaces it differs in both cells, so both are painted.
@@ -170,7 +200,7 @@ mod tests {
         assert_eq!(changed(&plain), [0, 1]);
         // An overlay that ends in the middle of it leaves a blank beside itself.
         let mut covered = buffer.clone();
-        Canvas::new(&mut covered, &theme).clear(Area { columns: 1, ..area }, Role::Overlay);
+        Canvas::new(&mut covered, &theme, Glyphs::Unicode).clear(Area { columns: 1, ..area }, Role::Overlay);
         assert_eq!(covered.content.iter().map(ratatui::buffer::Cell::symbol).collect::<String>(), "    ");
         assert_eq!(changed(&covered), [0, 1]);
     }

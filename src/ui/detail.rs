@@ -25,8 +25,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let in_columns = rows.options.effective() == Layout::Columns;
     let taken = rows.options.taken();
     // A text narrower than its pane stands in the middle of it when alone on the screen.
-    let inner = area.columns.saturating_sub(2 * Area::MARGIN);
-    let left = Area::MARGIN + if app.panes().zen() { inner.saturating_sub(taken) / 2 } else { 0 };
+    let margin = app.text_margin();
+    let inner = area.columns.saturating_sub(2 * margin);
+    let left = margin + if app.panes().zen() { inner.saturating_sub(taken) / 2 } else { 0 };
     for (y, line) in rows.rows.iter().skip(app.text_pane().top()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match line {

@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let metric = app.text(app.settings().metric.message());
     let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
-    if area.columns >= 30 {
+    if area.columns >= 30 && app.settings().list.metric {
         canvas.put_right(narrower(title), 0, &metric, title.columns, role);
     }
     if shown == 0 {
@@ -79,11 +79,11 @@ impl ListColumns {
             };
             number = number.max(app.library().label(post).len());
         }
-        let columns = app.panes().list.columns;
+        let (columns, shown) = (app.panes().list.columns, app.settings().list);
         Self {
-            number: if columns < 30 { 0 } else { number },
-            date: if columns < 36 { 0 } else { app.date_columns() },
-            figure: if columns < 26 { 0 } else { 5 },
+            number: if columns < 30 || !shown.number { 0 } else { number },
+            date: if columns < 36 || !shown.date { 0 } else { app.date_columns() },
+            figure: if columns < 26 || !shown.metric { 0 } else { 5 },
         }
     }
 }
@@ -117,7 +117,8 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     let end = area
         .columns
         .saturating_sub(Area::MARGIN + if widths.figure > 0 { widths.figure as u16 + 1 } else { 0 });
-    let mut tags = tags(&mark, end.saturating_sub(x));
+    let tags_room = if app.settings().list.tags { end.saturating_sub(x) } else { 0 };
+    let mut tags = tags(&mark, tags_room);
     let mut tags_role = Role::Hashtag;
     if let Some(label) = missing_words(app, post, end.saturating_sub(x)) {
         (tags, tags_role) = (label, Role::Dim);

@@ -1,6 +1,7 @@
 //! The rules of the structure: which layer uses which, where a library is named, how long files and functions are.
 
 mod circles;
+mod configuration;
 mod documents;
 mod names;
 mod sizes;
@@ -110,7 +111,7 @@ fn every_file_opens_with_a_sentence() {
 
 #[test]
 fn every_action_has_a_name_of_its_own_and_a_key() {
-    let keymap = Keymap::load(None).unwrap();
+    let keymap = Keymap::preset("vim");
     let mut names = std::collections::BTreeSet::new();
     for action in Action::ALL {
         assert!(names.insert(action.name()), "{} is used twice", action.name());

@@ -5,6 +5,7 @@
 mod alignment;
 mod architecture;
 mod cli;
+mod configuration;
 mod faults;
 mod formats;
 mod hostile;

@@ -64,6 +64,13 @@ impl Seen {
         self.frames
     }
 
+    /// Row and column of the cursor, if it is shown.
+    #[allow(dead_code, reason = "benches do not look at it")]
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.parser.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+
     /// Whether the program has the screen, in each of its modes.
     pub(crate) fn is_taken(&self) -> bool {
         self.modes().iter().all(|(_, on)| *on)

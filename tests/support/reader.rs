@@ -81,7 +81,7 @@ impl Reader {
     }
 
     fn new(corpus: Arc<Corpus>, desk: Arc<JobRunner>, settings: Settings) -> Self {
-        let keymap = Keymap::load(None).expect("the shipped keys load");
+        let keymap = Keymap::preset("vim");
         let app = App::new(corpus, settings, keymap);
         let mut reader = Self {
             app,

@@ -1,5 +1,5 @@
 //! A screen in memory: what the program paints, row by row.
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking, as tests do")]
+#![expect(clippy::panic, reason = "helpers of tests fail by panicking, as tests do")]
 
 use duidu::app::App;
 use duidu::app::panes::Area;
@@ -20,7 +20,7 @@ impl Screen {
     /// What `app` looks like on the screen it was fitted to, in the shipped theme `theme`.
     pub(crate) fn of(app: &App, theme: &str) -> Self {
         let palette = ThemeStyles::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
-        let theme = Theme::of(&palette.expect("shipped themes load"), true);
+        let theme = Theme::of(&palette, true);
         let screen = app.panes().screen;
         let backend = TestBackend::new(screen.columns, screen.rows);
         let mut terminal = Terminal::new(backend).expect("a screen in memory");

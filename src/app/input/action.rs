@@ -118,6 +118,8 @@ actions! {
     Quit = "quit";
     Suspend = "suspend";
     Redraw = "redraw";
+    Reload = "reload";
+    ToggleMouse = "toggle-mouse";
     Accept = "accept" [Far];
     Cancel = "cancel";
     MoveNext = "move-next";

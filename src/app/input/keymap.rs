@@ -1,13 +1,23 @@
 //! Which action a key asks for: the shipped keys with the user's laid over them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::app::input::action::Action;
 use crate::app::input::key::Key;
 use crate::app::input::mode::KeyMode;
+use crate::config::document::{self, ConfigEntry, ConfigValue};
+use crate::config::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use crate::text::typo;
 
 /// The shipped keys.
 pub const DEFAULT: &str = include_str!("../../../assets/default-keys.toml");
+
+/// Presets besides: what each changes of the shipped keys.
+pub const PRESETS: &[(&str, &str)] = &[
+    ("less", include_str!("../../../assets/keys/less.toml")),
+    ("emacs", include_str!("../../../assets/keys/emacs.toml")),
+];
 
 /// What keys do, mode by mode.
 #[derive(Debug, Clone, Default)]
@@ -26,45 +36,6 @@ pub enum Resolved {
     Unbound,
 }
 
-/// What is wrong with a keys file.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum KeymapError {
-    /// It is not TOML, or not of the shape wanted.
-    #[error("{0}")]
-    Syntax(String),
-    /// No such section.
-    #[error("no mode '[{0}]'; the modes are {1}")]
-    NoMode(String, String),
-    /// No such key.
-    #[error("[{mode}] '{key}' is no key; write for example j, ctrl-d, space or \"g g\"")]
-    NoKey {
-        /// Section.
-        mode: String,
-        /// What was written.
-        key: String,
-    },
-    /// No such action.
-    #[error("[{mode}] '{key}': no action '{action}'; press ? in the reader for their names")]
-    NoAction {
-        /// Section.
-        mode: String,
-        /// The key.
-        key: String,
-        /// What was written.
-        action: String,
-    },
-    /// A key that is also the start of a longer row could never be told from it.
-    #[error("[{mode}] '{key}' is bound, and also begins '{longer}'")]
-    Shadowed {
-        /// Section.
-        mode: String,
-        /// The short one.
-        key: String,
-        /// The long one.
-        longer: String,
-    },
-}
-
 fn chord(text: &str) -> Option<Vec<Key>> {
     let keys: Vec<Key> = text.split_whitespace().map(Key::parse).collect::<Option<_>>()?;
     (!keys.is_empty()).then_some(keys)
@@ -75,56 +46,97 @@ pub fn print(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
+/// A row of keys in a mode.
+type Binding = (KeyMode, Vec<Key>);
+
 impl Keymap {
-    /// Reads the shipped keys, then lays `user` (the text of a keys file) over them.
-    pub fn load(user: Option<&str>) -> Result<Self, KeymapError> {
+    /// The shipped keys of this name; those of `vim` where there are none.
+    pub fn preset(name: &str) -> Self {
         let mut map = Self::default();
-        map.lay(DEFAULT)?;
-        if let Some(user) = user {
-            map.lay(user)?;
+        map.lay(Path::new(name), DEFAULT);
+        if let Some((_, text)) = PRESETS.iter().find(|(known, _)| *known == name) {
+            map.lay(Path::new(name), text);
         }
-        map.check()?;
-        Ok(map)
+        map
     }
 
-    fn lay(&mut self, text: &str) -> Result<(), KeymapError> {
-        let sections: BTreeMap<String, BTreeMap<String, String>> =
-            toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))?;
-        for (section, keys) in sections {
-            let Some((mode, _)) = KeyMode::ALL.iter().find(|(_, name)| *name == section) else {
-                let known = KeyMode::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
-                return Err(KeymapError::NoMode(section, known));
+    /// The shipped keys with those of a keys file laid over them, and what is wrong with it: a wrong line changes nothing.
+    pub fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
+        let mut map = Self::preset(preset);
+        let (places, mut issues) = map.lay(path, text);
+        issues.extend(map.settle(&places));
+        (map, issues)
+    }
+
+    /// Lays the lines of a file over what is bound. Returns where each binding stands, and what is wrong.
+    fn lay(&mut self, path: &Path, text: &str) -> (BTreeMap<Binding, ConfigPlace>, Vec<ConfigIssue>) {
+        let (sections, mut issues) = document::parse(path, text);
+        let place = |at| ConfigPlace::from_offset(path, text, at);
+        let mut report = |at, problem, near: Option<&str>| {
+            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+        };
+        let mut places = BTreeMap::new();
+        for section in sections {
+            let mode = KeyMode::ALL.iter().find(|(_, name)| *name == section.key);
+            let (Some((mode, _)), ConfigValue::Table(lines)) = (mode, section.value) else {
+                let near = typo::nearest_name(&section.key, KeyMode::ALL.iter().map(|(_, name)| *name));
+                report(section.at, ConfigProblem::UnknownMode(section.key.clone()), near);
+                continue;
             };
-            for (key, action) in keys {
-                let keys = chord(&key)
-                    .ok_or_else(|| KeymapError::NoKey { mode: section.clone(), key: key.clone() })?;
-                if action == "none" {
-                    self.bound.remove(&(*mode, keys));
+            for ConfigEntry { key, at, value, value_at } in lines {
+                let Some(keys) = chord(&key) else {
+                    report(at, ConfigProblem::UnknownKey(key), None);
+                    continue;
+                };
+                let name = value.shown();
+                let action = Action::ALL.iter().find(|known| known.name() == name);
+                match action {
+                    Some(action) => {
+                        places.insert((*mode, keys.clone()), place(at));
+                        self.bound.insert((*mode, keys), *action);
+                    }
+                    None if name == "none" => {
+                        self.bound.remove(&(*mode, keys));
+                    }
+                    None => {
+                        let names = Action::ALL.iter().map(|known| known.name());
+                        let near = typo::nearest_name(&name, names);
+                        report(value_at, ConfigProblem::UnknownAction(name.clone()), near);
+                    }
+                }
+            }
+        }
+        (places, issues)
+    }
+
+    /// Decides between a row of keys and a longer one that it begins: the later layer holds, and within the user's file,
+    /// whose bindings have `places`, the shorter row does and is reported.
+    fn settle(&mut self, places: &BTreeMap<Binding, ConfigPlace>) -> Vec<ConfigIssue> {
+        let mut issues = Vec::new();
+        let bindings: Vec<Binding> = self.bound.keys().cloned().collect();
+        for (mode, longer) in &bindings {
+            let starts = (1..longer.len()).filter_map(|count| longer.get(..count));
+            for keys in starts {
+                let shorter = (*mode, keys.to_vec());
+                if !self.bound.contains_key(&shorter) {
                     continue;
                 }
-                let action = Action::ALL.iter().find(|known| known.name() == action).ok_or_else(|| {
-                    KeymapError::NoAction { mode: section.clone(), key: key.clone(), action: action.clone() }
-                })?;
-                self.bound.insert((*mode, keys), *action);
+                let long = (*mode, longer.clone());
+                match (places.get(&shorter), places.get(&long)) {
+                    (Some(place), Some(_)) => {
+                        self.bound.remove(&long);
+                        issues.push(ConfigIssue {
+                            place: place.clone(),
+                            problem: ConfigProblem::ShadowedKey { key: print(keys), longer: print(longer) },
+                            near: None,
+                        });
+                    }
+                    (None, Some(_)) => drop(self.bound.remove(&shorter)),
+                    _ => drop(self.bound.remove(&long)),
+                }
             }
         }
-        Ok(())
-    }
-
-    fn check(&self) -> Result<(), KeymapError> {
-        for (mode, longer) in self.bound.keys() {
-            let mut starts = (1..longer.len()).filter_map(|count| longer.get(..count));
-            let begun = starts.find(|keys| self.bound.contains_key(&(*mode, keys.to_vec())));
-            if let Some(keys) = begun {
-                let mode = KeyMode::ALL.iter().find(|(known, _)| known == mode).map_or("", |(_, name)| name);
-                return Err(KeymapError::Shadowed {
-                    mode: mode.to_owned(),
-                    key: print(keys),
-                    longer: print(longer),
-                });
-            }
-        }
-        Ok(())
+        issues
     }
 
     /// What `keys` ask for while `layers` answer, the strongest layer first.
@@ -166,25 +178,40 @@ impl Keymap {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keymap, KeymapError, Resolved};
+    use std::path::Path;
+
+    use super::{Keymap, PRESETS, Resolved};
     use crate::app::input::action::Action;
     use crate::app::input::key::Key;
     use crate::app::input::mode::KeyMode;
+    use crate::config::setting::Setting;
+    use crate::i18n::UiLanguage;
+
+    fn laid(text: &str) -> (Keymap, Vec<String>) {
+        let (map, issues) = Keymap::laid_over("vim", Path::new("k.toml"), text);
+        (map, issues.iter().map(|issue| issue.message(UiLanguage::English)).collect())
+    }
 
     #[test]
-    fn the_shipped_keys_load_and_every_action_is_bound() {
-        let map = Keymap::load(None).unwrap();
-        for action in Action::ALL {
-            let bound = KeyMode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
-            // The five language modes also answer to the digits 1 to 5, which counts share.
-            let by_digit = action.name().starts_with("show-");
-            assert!(bound || by_digit, "{} has no key", action.name());
+    fn every_preset_loads_and_binds_every_action() {
+        for preset in Setting::Keys.form().choices() {
+            let map = Keymap::preset(preset);
+            for action in Action::ALL {
+                let bound = KeyMode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
+                // The five language modes also answer to the digits 1 to 5, which counts share.
+                let by_digit = action.name().starts_with("show-");
+                assert!(bound || by_digit, "{preset}: {} has no key", action.name());
+            }
+        }
+        for (name, text) in PRESETS {
+            let (_, issues) = Keymap::laid_over("vim", Path::new(name), text);
+            assert_eq!(issues, []);
         }
     }
 
     #[test]
     fn a_row_of_keys_waits_for_its_end() {
-        let map = Keymap::load(None).unwrap();
+        let map = Keymap::preset("vim");
         let g = Key::char('g');
         assert_eq!(map.resolve(&[KeyMode::List], &[g]), Resolved::Pending);
         assert_eq!(map.resolve(&[KeyMode::List], &[g, g]), Resolved::Action(Action::SelectFirst));
@@ -193,22 +220,43 @@ mod tests {
 
     #[test]
     fn a_users_keys_lie_over_the_shipped_ones() {
-        let map = Keymap::load(Some("[list]\nj = \"none\"\n\"ctrl-j\" = \"select-next\"\n")).unwrap();
+        let (map, issues) = laid("[list]\nj = \"none\"\n\"ctrl-j\" = \"select-next\"\n");
+        assert_eq!(issues, [""; 0]);
         assert_eq!(map.resolve(&[KeyMode::List], &[Key::char('j')]), Resolved::Unbound);
         assert_eq!(map.resolve(&[KeyMode::List], &[Key::ctrl('j')]), Resolved::Action(Action::SelectNext));
     }
 
     #[test]
+    fn a_users_key_wins_over_a_shipped_row_that_it_begins() {
+        let (map, issues) = laid("[list]\ng = \"quit\"\n");
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(map.resolve(&[KeyMode::List], &[Key::char('g')]), Resolved::Action(Action::Quit));
+        // And the other way round.
+        let (map, issues) = laid("[list]\n\"j j\" = \"quit\"\n");
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(map.resolve(&[KeyMode::List], &[Key::char('j')]), Resolved::Pending);
+    }
+
+    #[test]
     fn a_wrong_keys_file_says_what_and_where() {
         for (text, expected) in [
-            ("[nowhere]\n", "no mode '[nowhere]'"),
-            ("[list]\n\"ctrl-\" = \"quit\"\n", "'ctrl-' is no key"),
-            ("[list]\nx = \"fly\"\n", "no action 'fly'"),
-            ("[list]\ng = \"quit\"\n", "'g' is bound, and also begins 'g g'"),
+            (
+                "[lsit]\n",
+                "k.toml:1:2: no section 'lsit'; duidu config default keys shows all; did you mean 'list'?",
+            ),
+            ("[list]\n\"ctrl-\" = \"quit\"\n", "k.toml:2:1: 'ctrl-' is no key"),
+            (
+                "[list]\nx = \"qiut\"\n",
+                "k.toml:2:5: no action 'qiut'; ? in the reader shows all; did you mean 'quit'?",
+            ),
+            ("[list]\n\"a b\" = \"quit\"\na = \"quit\"\n", "k.toml:3:1: 'a' can never be pressed alone"),
+            ("list = 3", "k.toml:1:1: no section 'list'"),
         ] {
-            let error = Keymap::load(Some(text)).unwrap_err();
-            assert!(error.to_string().contains(expected), "{error}");
+            let (map, issues) = laid(text);
+            assert!(issues.len() == 1 && issues[0].starts_with(expected), "{issues:?}");
+            // The rest is as it was.
+            let j = map.resolve(&[KeyMode::List], &[Key::char('j')]);
+            assert_eq!(j, Resolved::Action(Action::SelectNext));
         }
-        assert!(matches!(Keymap::load(Some("list = 3")).unwrap_err(), KeymapError::Syntax(_)));
     }
 }

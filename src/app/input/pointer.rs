@@ -5,11 +5,19 @@ use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::{Area, Focus};
+use crate::i18n::Message;
 
 /// Rows that a notch of the wheel moves.
 const NOTCH: isize = 3;
 
 impl App {
+    /// Leaves the mouse to the terminal, which selects text with it, or takes it back.
+    pub(crate) fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.settings.mouse = !self.settings.mouse;
+        self.notify(if self.settings.mouse { Message::MouseIsOurs } else { Message::MouseIsTerminals });
+        vec![Effect::TakeMouse(self.settings.mouse)]
+    }
+
     pub(crate) fn pointer(&mut self, mouse: Mouse) -> Vec<Effect> {
         let Mouse { kind, column, row } = mouse;
         self.input.call_off();

@@ -38,6 +38,11 @@ impl List {
         &self.view
     }
 
+    /// Keeps so many rows in sight above and below the selected one.
+    pub(crate) fn set_context(&mut self, rows: usize) {
+        self.view.context = rows;
+    }
+
     /// The post at place `at` of the list.
     pub fn post_at(&self, at: usize) -> Option<usize> {
         self.posts.get(at).map(|post| *post as usize)

@@ -1,7 +1,7 @@
 //! Selection and scroll as plain numbers.
 
 /// A window of rows over a longer list of items, one of which is selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Viewport {
     /// The selected item.
     pub selected: usize,
@@ -9,12 +9,17 @@ pub struct Viewport {
     pub top: usize,
     /// Rows shown.
     pub rows: usize,
+    /// Rows kept between the selection and the edge while there is more beyond it.
+    pub context: usize,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self { selected: 0, top: 0, rows: 0, context: 2 }
+    }
 }
 
 impl Viewport {
-    /// Rows kept between the selection and the edge while there is more beyond it.
-    const MARGIN: usize = 2;
-
     /// Selects `item` of `count` and scrolls just as far as needed.
     pub fn select(&mut self, item: usize, count: usize) {
         self.selected = item.min(count.saturating_sub(1));
@@ -25,7 +30,7 @@ impl Viewport {
     pub fn fit(&mut self, rows: usize, count: usize) {
         self.rows = rows;
         self.selected = self.selected.min(count.saturating_sub(1));
-        let margin = Self::MARGIN.min(rows.saturating_sub(1) / 2);
+        let margin = self.context.min(rows.saturating_sub(1) / 2);
         let lowest = (self.selected + margin + 1).saturating_sub(rows);
         let highest = self.selected.saturating_sub(margin);
         self.top = self.top.clamp(lowest.min(highest), highest).min(count.saturating_sub(rows));
@@ -34,7 +39,7 @@ impl Viewport {
     /// Scrolls by `by` rows, taking the selection along at the edges.
     pub fn scroll(&mut self, by: isize, count: usize) {
         self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
-        let margin = Self::MARGIN.min(self.rows.saturating_sub(1) / 2);
+        let margin = self.context.min(self.rows.saturating_sub(1) / 2);
         let first = if self.top == 0 { 0 } else { self.top + margin };
         let last = if self.top + self.rows >= count {
             count.saturating_sub(1)
@@ -51,10 +56,20 @@ mod tests {
 
     #[test]
     fn the_selection_stays_in_sight_with_a_margin() {
-        let mut view = Viewport { selected: 0, top: 0, rows: 10 };
+        let mut view = Viewport { selected: 0, top: 0, rows: 10, context: 2 };
         for (select, top) in [(0, 0), (5, 0), (7, 0), (8, 1), (99, 90), (50, 48), (0, 0)] {
             view.select(select, 100);
             assert_eq!((view.selected, view.top), (select, top));
+        }
+    }
+
+    #[test]
+    fn the_margin_is_as_wide_as_it_is_set() {
+        for (context, top) in [(0, 90), (1, 90), (2, 89), (4, 87), (50, 87)] {
+            let mut view = Viewport { rows: 10, context, ..Viewport::default() };
+            view.select(99, 100);
+            view.select(91, 100);
+            assert_eq!(view.top, top, "{context}");
         }
     }
 

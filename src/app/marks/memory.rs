@@ -1,7 +1,9 @@
 //! What is known about the state file, and about the reading of the post shown.
 
+use crate::config::settings::Settings;
 use crate::state::fact::{Subject, Value};
 use crate::state::reading_position::ReadingPosition;
+use crate::state::view_settings::ViewSettings;
 
 /// A post whose end has been in sight for so many milliseconds has been read: long enough to pass over posts in the list,
 /// short enough to be noticed.
@@ -9,6 +11,17 @@ const READ_AFTER: u64 = 2_000;
 
 /// A fact without its time: what it is about, its name and its value.
 pub(crate) type NamedValue = (Subject, String, Value);
+
+/// What is remembered of the settings, and what they are compared with (see [`ViewSettings::updated`]).
+#[derive(Debug, Default)]
+pub(crate) struct ViewMemory {
+    /// What keys changed, in earlier runs.
+    pub(crate) remembered: ViewSettings,
+    /// What the configuration says.
+    pub(crate) configured: Settings,
+    /// What was shown at first.
+    pub(crate) start: Settings,
+}
 
 /// What is known about the state file, and about the reading of the post shown.
 #[derive(Debug, Default)]
@@ -18,6 +31,7 @@ pub struct Memory {
     archive: Option<String>,
     /// What the state file holds of the archive and of the user.
     saved: Vec<NamedValue>,
+    view: ViewMemory,
     /// Topics opened in earlier runs, while this run's have not been mined.
     topics: Vec<String>,
     /// Where the last run ended, until its post is there.
@@ -69,6 +83,16 @@ impl Memory {
     /// What the state file holds.
     pub(crate) fn saved(&self) -> &[NamedValue] {
         &self.saved
+    }
+
+    /// What keys changed of the settings, which are `now`.
+    pub(crate) fn view(&self, now: &Settings) -> ViewSettings {
+        let ViewMemory { remembered, configured, start } = &self.view;
+        remembered.updated(configured, start, now)
+    }
+
+    pub(crate) fn set_view(&mut self, view: ViewMemory) {
+        self.view = view;
     }
 
     pub(crate) fn set_saved(&mut self, saved: Vec<NamedValue>) {

@@ -1,9 +1,10 @@
 //! What outlives this run: taking it in at the start, saving what has changed, and when a post counts as read.
 
-use super::memory::NamedValue;
+use super::memory::{NamedValue, ViewMemory};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
+use crate::config::settings::ReadRule;
 use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::state::Session;
@@ -11,20 +12,23 @@ use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::reading_position::Anchor;
 use crate::state::store::StoreError;
-use crate::state::view_settings::ViewSettings;
 use crate::text::sanitize::Clean;
 
 impl App {
     /// Takes in what the last runs left; goes where the last one ended, if `resumes`.
     pub fn restore(&mut self, session: Session, resumes: bool) {
-        let Session { archive, annotations, place, view, is_title_told, topics, letters, queries } = session;
+        let Session { archive, annotations, place, view, fixed, is_title_told, topics, letters, queries } =
+            session;
         self.marks.restore(annotations, letters);
         self.search.restore(&queries);
-        if let Some(view) = view {
-            view.apply(&mut self.settings);
+        let configured = self.settings;
+        view.without(|setting| fixed.contains(&setting)).apply(&mut self.settings);
+        if self.settings.order != configured.order {
             self.list.show(self.all_posts(), None);
-            self.load_selected();
         }
+        self.load_selected();
+        let view = ViewMemory { remembered: view, configured, start: self.settings };
+        self.marks.memory_mut().set_view(view);
         self.marks.memory_mut().set_title_told(is_title_told);
         self.marks.memory_mut().restore(archive, topics, place.filter(|_| resumes));
         self.resume();
@@ -73,7 +77,7 @@ impl App {
         let Some(archive) = memory.archive() else { return facts };
         let mut add =
             |name: &str, value| facts.push((Subject::Archive(archive.to_owned()), name.to_owned(), value));
-        add(fact::VIEW, ViewSettings::from(&self.settings).to_value());
+        add(fact::VIEW, memory.view(&self.settings).to_value());
         if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
             add(fact::PLACE, place.to_value());
         }
@@ -136,8 +140,12 @@ impl App {
     /// Notes whether the end of the post is in sight, and nothing of it covered, since the last event.
     pub(crate) fn note_end(&mut self) {
         let is_uncovered = self.text.covered_count().is_none_or(|(left, _)| left == 0);
-        let sees_end =
-            self.panes.shows_text() && is_uncovered && self.text.at_end() && !self.overlays.hide_text();
+        let is_shown = self.panes.shows_text() && !self.overlays.hide_text();
+        let sees_end = match self.settings.read {
+            ReadRule::End => is_shown && is_uncovered && self.text.at_end(),
+            ReadRule::Shown => is_shown,
+            ReadRule::Key => false,
+        };
         let clock = self.input.clock_before();
         self.marks.memory_mut().note_end(self.text.post(), sees_end, clock);
     }
@@ -154,6 +162,9 @@ impl App {
 
     /// Marks the post shown as read, unless the user has decided otherwise since it is shown.
     pub(crate) fn finish_reading(&mut self) -> Vec<Effect> {
+        if self.settings.read == ReadRule::Key {
+            return Vec::new();
+        }
         match self.text.post().filter(|post| self.marks.memory_mut().settle(*post)) {
             Some(post) => self.annotate(post, |annotation| annotation.is_read = true),
             None => Vec::new(),

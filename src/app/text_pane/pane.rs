@@ -105,6 +105,12 @@ impl TextPane {
         self.uncovered.clear();
     }
 
+    /// Measures the text anew, where a character may have another width than before.
+    pub(crate) fn measure_anew(&mut self) {
+        self.units = [Units::new(&self.body.original.text), Units::new(&self.body.translation.text)];
+        self.post_rows = PostRows::default();
+    }
+
     /// Says what stands before and after the text.
     pub(crate) fn set_notes(&mut self, before: Vec<PostNote>, after: Vec<PostNote>) {
         let notes = [before, after];

@@ -72,6 +72,10 @@ pub struct LayoutOptions {
     pub columns: u16,
     /// The longest row of each side where it stands alone, in columns.
     pub measures: [u16; 2],
+    /// The longest row of a column.
+    pub longest_row: u16,
+    /// No columns: one text below the other.
+    pub linear: bool,
 }
 
 /// What stands between two figures in a note.
@@ -81,26 +85,28 @@ pub const GUTTER: u16 = 3;
 /// Below this width pairs are shown one below the other: a column of less than 26 breaks English
 /// after every third or fourth word.
 const LEAST_FOR_COLUMNS: u16 = 56;
-/// The longest row of a column; longer ones are hard to follow.
-const LONGEST_ROW: u16 = 96;
-/// The longest row of a text alone in English: 45 to 75 characters are the usual measure.
-const ENGLISH_MEASURE: u16 = 72;
-/// The longest row of a text alone in Chinese: 40 characters.
-const CHINESE_MEASURE: u16 = 80;
 
 impl LayoutOptions {
-    /// The longest rows of both sides of `body`, by their language.
-    pub fn measures(body: &Body) -> [u16; 2] {
+    /// The longest rows of both sides of `body`, by their language, where an English text has `english` columns: a Chinese
+    /// one has 40 characters for 72 of them.
+    pub fn measures(body: &Body, english: u16) -> [u16; 2] {
         [Side::Original, Side::Translation].map(|side| match body.language(side) {
-            Language::English => ENGLISH_MEASURE,
-            Language::Chinese => CHINESE_MEASURE,
+            Language::English => english,
+            Language::Chinese => english.saturating_mul(10) / 9,
         })
+    }
+
+    /// The longest row of a column, where an English text alone has `english` columns: 96 for 72.
+    pub fn longest_row(english: u16) -> u16 {
+        english.saturating_mul(4) / 3
     }
 
     /// The layout at this width: columns, interleaved or one side.
     pub fn effective(&self) -> Layout {
         match self.layout {
-            Layout::Columns | Layout::Study if self.columns < LEAST_FOR_COLUMNS => Layout::Interleaved,
+            Layout::Columns | Layout::Study if self.linear || self.columns < LEAST_FOR_COLUMNS => {
+                Layout::Interleaved
+            }
             Layout::Study => Layout::Columns,
             layout => layout,
         }
@@ -120,7 +126,7 @@ impl LayoutOptions {
             let longest = self.sides().iter().map(|side| self.measures[*side as usize]).max();
             return [longest.map_or(self.columns, |longest| self.columns.min(longest)), 0];
         }
-        let both = (self.columns - GUTTER).min(2 * LONGEST_ROW);
+        let both = (self.columns - GUTTER).min(2 * self.longest_row);
         let percent = u16::from(self.ruler.clamp(20, 80));
         let original = (both * percent / 100).max(1);
         match self.first {

@@ -20,13 +20,14 @@ pub(super) enum UiChoice {
     ZhTw,
 }
 
-/// The language of a command line that is not parsed yet, since help and parse errors are printed in it too.
-pub(super) fn ui_language(args: &[OsString]) -> UiLanguage {
+/// The language of a command line that is not parsed yet, else the one that is `configured`, since help and parse errors are printed in it too.
+pub(super) fn ui_language(args: &[OsString], configured: &str) -> UiLanguage {
     let choice = args.iter().enumerate().find_map(|(at, arg)| {
         let arg = arg.to_str()?;
         if arg == "--ui" { args.get(at + 1)?.to_str() } else { arg.strip_prefix("--ui=") }
     });
-    match choice.and_then(|choice| UiChoice::from_str(choice, false).ok()).unwrap_or_default() {
+    let named = |name: &str| UiChoice::from_str(name, false).ok();
+    match choice.and_then(named).or_else(|| named(configured)).unwrap_or_default() {
         UiChoice::En => UiLanguage::English,
         UiChoice::Zh => UiLanguage::SimplifiedChinese,
         UiChoice::ZhTw => UiLanguage::TraditionalChinese,

@@ -4,6 +4,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use crate::config::setting::Setting;
 use crate::i18n::{CommandMessage, UiLanguage};
 
 /// `command` with its help in `language`.
@@ -39,8 +40,7 @@ fn translated(mut command: Command, language: UiLanguage) -> Command {
 }
 
 fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -> Arg {
-    if let Some(help) = argument_help(command, argument.get_id().as_str()) {
-        let help = help.text(language).into_owned();
+    if let Some(help) = argument_help(command, argument.get_id().as_str(), language) {
         // The texts name the values themselves.
         argument = argument.help(help.clone()).long_help(help).hide_possible_values(true);
     }
@@ -79,6 +79,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "completions" => CommandMessage::Completions,
         "man" => CommandMessage::Man,
         "state" => CommandMessage::State,
+        "config" => CommandMessage::Config,
         "topics" => CommandMessage::Topics,
         "help" => CommandMessage::HelpCommand,
         _ => return None,
@@ -86,13 +87,21 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
 }
 
 /// What an argument of a command means.
-fn argument_help(command: &str, argument: &str) -> Option<CommandMessage<'static>> {
+fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<String> {
+    if let Some(setting) = Setting::named(argument).filter(|_| matches!(command, "duidu" | "read"))
+        && setting != Setting::Ui
+    {
+        return Some(setting.help(language));
+    }
+    argument_message(command, argument).map(|message| message.text(language).into_owned())
+}
+
+fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'static>> {
     Some(match (command, argument) {
         (_, "archives") => CommandMessage::Archives,
         (_, "ui") => CommandMessage::InterfaceLanguage,
         (_, "no_save") => CommandMessage::NoSave,
         (_, "places") => CommandMessage::Places,
-        (_, "theme") => CommandMessage::Theme,
         (_, "local") => CommandMessage::LocalDays,
         (_, "fresh") => CommandMessage::Fresh,
         (_, "no_mouse") => CommandMessage::NoMouse,
@@ -122,6 +131,8 @@ fn argument_help(command: &str, argument: &str) -> Option<CommandMessage<'static
         (_, "force") => CommandMessage::Force,
         (_, "shell") => CommandMessage::Shell,
         (_, "of" | "subcommand") => CommandMessage::CommandNamed,
+        ("config", "report") => CommandMessage::ConfigReport,
+        ("config", "file") => CommandMessage::ConfigFile,
         (_, "what") => CommandMessage::StateReport,
         (_, "help") => CommandMessage::HelpFlag,
         (_, "version") => CommandMessage::VersionFlag,
@@ -217,7 +228,7 @@ mod tests {
             assert!(about(name).is_some(), "{name}");
             for argument in command.get_arguments() {
                 assert!(
-                    argument_help(name, argument.get_id().as_str()).is_some(),
+                    argument_help(name, argument.get_id().as_str(), UiLanguage::English).is_some(),
                     "{name} {}",
                     argument.get_id()
                 );

@@ -3,6 +3,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::cli::args::settings::SettingArguments;
+use crate::cli::config_source::SettingFlag;
+use crate::config::setting::Setting;
+
 /// The arguments of `duidu` without a command, and of `duidu read`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(in crate::cli) struct ReadArguments {
@@ -16,21 +20,37 @@ pub(in crate::cli) struct ReadArguments {
 /// The options of the full-screen program.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct LookArguments {
-    /// Colours: dark, light, ansi (the terminal's sixteen) or plain (default: by the terminal)
-    #[arg(long, value_name = "NAME")]
-    pub(super) theme: Option<String>,
+    #[command(flatten)]
+    settings: SettingArguments,
     /// Start at the first post, not where the last run ended
     #[arg(long)]
     pub(super) fresh: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
-    pub(super) no_mouse: bool,
+    no_mouse: bool,
 }
 
 impl ReadArguments {
     /// These places, without options.
     pub(in crate::cli) fn plain(places: &[OsString]) -> Self {
         Self { places: places.to_vec(), look: LookArguments::default() }
+    }
+
+    /// The settings given on the command line; `is_local`: `--local` was.
+    pub(in crate::cli) fn flags(&self, is_local: bool) -> Vec<SettingFlag> {
+        let short = |is_given: bool, setting, value: &str, flag: &str| {
+            is_given.then(|| SettingFlag { setting, value: value.to_owned(), flag: flag.to_owned() })
+        };
+        let LookArguments { settings, no_mouse, fresh: _ } = &self.look;
+        let mut flags: Vec<SettingFlag> = [
+            short(is_local, Setting::Zone, "local", "--local"),
+            short(*no_mouse, Setting::Mouse, "false", "--no-mouse"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        flags.extend(settings.0.iter().cloned());
+        flags
     }
 
     /// Divides the places into archives and the post to open at: `#44`, a link, or a number that is no file.

@@ -6,6 +6,8 @@ use crate::app::App;
 use crate::app::event::Event;
 use crate::cli::console::Console;
 use crate::cli::state_file;
+use crate::config::configuration::Configuration;
+use crate::config::setting::Setting;
 use crate::i18n::{Message, Number, UiLanguage};
 use crate::state::store::{Store, StoreIssue};
 use crate::state::{self, Session};
@@ -16,12 +18,16 @@ use crate::text::sanitize::Clean;
 pub(super) fn open(
     app: &mut App,
     archives: &[PathBuf],
+    configuration: &Configuration,
     restores_place: bool,
 ) -> (Option<Store>, Option<String>) {
     let language = app.settings().ui_language;
     match state_file::path().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
-            app.restore(Session::from_facts(&facts, state::archive_key(archives)), restores_place);
+            let mut session = Session::from_facts(&facts, state::archive_key(archives));
+            let settings = Setting::ALL.iter().copied();
+            session.fixed = settings.filter(|setting| configuration.is_for_this_run(*setting)).collect();
+            app.restore(session, restores_place);
             (Some(store), oddity.map(|oddity| oddity_message(&oddity, language)))
         }
         Err(error) => {

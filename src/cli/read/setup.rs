@@ -1,44 +1,155 @@
 //! What the full-screen program needs besides the archive: theme, keys, terminal.
 
-use super::arguments::LookArguments;
+use crate::app::event::Reconfigured;
 use crate::app::input::keymap::Keymap;
+use crate::cli::config_source::{self, ConfigSource};
 use crate::cli::error::CommandError;
 use crate::config::colors::{THEMES, ThemeStyles};
-use crate::terminal::{self, ColorDepth, PreparedScreen, ScreenOptions, ThemeChoice};
+use crate::config::configuration::{Configuration, Origin};
+use crate::config::files;
+use crate::config::issue::{ConfigIssue, ConfigProblem};
+use crate::config::setting::Setting;
+use crate::config::settings::Settings;
+use crate::i18n::UiLanguage;
+use crate::terminal::{
+    self, ClipboardWay, ColorDepth, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice,
+};
 use crate::text::sanitize::Clean;
+use crate::text::typo;
 use crate::ui::theme::Theme;
 
-/// Theme, keys and the prepared terminal.
+/// Theme, keys, settings and the prepared terminal.
 pub(super) struct ScreenSetup {
     pub(super) theme: ThemeChoice,
     pub(super) keymap: Keymap,
     pub(super) screen: PreparedScreen,
+    /// The settings, and what is wrong with them, with keys and with the theme.
+    pub(super) configuration: Configuration,
 }
 
 impl ScreenSetup {
-    pub(super) fn new(look: &LookArguments) -> Result<Self, CommandError> {
-        Ok(Self {
-            theme: theme(look.theme.as_deref())?,
-            keymap: Keymap::load(None)?,
-            screen: terminal::prepare(ScreenOptions { mouse: !look.no_mouse })?,
-        })
+    pub(super) fn new(source: &ConfigSource) -> Result<Self, CommandError> {
+        let (mut configuration, keymap, theme) = configured(source);
+        let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
+        if let Some(issue) = theme.issues.first().filter(|_| by_flag) {
+            // What is typed here and now is answered here and now.
+            return Err(match &issue.problem {
+                ConfigProblem::UnknownTheme(name) => {
+                    let known = theme.known.join(", ");
+                    CommandError::UnknownTheme { name: name.clone(), known }
+                }
+                _ => CommandError::Theme(issue.clone()),
+            });
+        }
+        configuration.report(theme.issues);
+        let screen = terminal::prepare(options(&configuration))?;
+        Ok(Self { theme: theme.choice, keymap, screen, configuration })
     }
 }
 
-/// The theme of that name, else the one that suits the terminal.
-fn theme(name: Option<&str>) -> Result<ThemeChoice, CommandError> {
+/// Everything read anew, while the reader runs.
+pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed {
+    let (mut configuration, keymap, theme) = configured(source);
+    configuration.report(theme.issues);
+    config_source::apply_to_texts(&configuration);
+    let notice = config_source::notice(&configuration, language);
+    let settings = Settings::new(&configuration, language);
+    let app = Reconfigured { settings, keymap, notice };
+    Refreshed { options: options(&configuration), theme: theme.choice, app }
+}
+
+/// Adds what is wrong with the theme chosen, and with those in the user's folder.
+pub(in crate::cli) fn check_themes(source: &ConfigSource, configuration: &mut Configuration) {
+    let mut issues = theme(source, configuration).issues;
+    let chosen = configuration.value(Setting::Theme).to_owned();
+    for name in files::theme_names(source.folder.as_deref()) {
+        if name != chosen {
+            issues.extend(find_theme(source, &name).1);
+        }
+    }
+    configuration.report(issues);
+}
+
+fn configured(source: &ConfigSource) -> (Configuration, Keymap, FoundTheme) {
+    let mut configuration = source.load();
+    let keymap = source.keymap(&mut configuration);
+    let theme = theme(source, &configuration);
+    (configuration, keymap, theme)
+}
+
+fn options(configuration: &Configuration) -> ScreenOptions {
+    ScreenOptions {
+        mouse: configuration.value(Setting::Mouse) == "true",
+        clipboard: match configuration.value(Setting::Clipboard) {
+            "desktop" => ClipboardWay::Desktop,
+            "terminal" => ClipboardWay::Terminal,
+            _ => ClipboardWay::Auto,
+        },
+    }
+}
+
+/// The theme to begin with, what is wrong with it, and the names it could have had.
+struct FoundTheme {
+    choice: ThemeChoice,
+    issues: Vec<ConfigIssue>,
+    known: Vec<String>,
+}
+
+/// The theme that is configured, else the one that suits the terminal.
+fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = terminal::depth(variable);
     let is_full = depth == ColorDepth::True;
+    let was_light = is_light(variable("COLORFGBG").as_deref());
+    let known = names(source);
+    let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto");
+    let (named, mut issues) = name.map(|name| find_theme(source, name)).unwrap_or_default();
+    if let Some(name) = name.filter(|_| named.is_none()) {
+        let near = typo::nearest_name(name, known.iter().map(String::as_str));
+        issues.push(ConfigIssue {
+            place: configuration.place(Setting::Theme),
+            problem: ConfigProblem::UnknownTheme(name.to_owned()),
+            near: near.map(str::to_owned),
+        });
+    }
+    if let Some(styles) = named {
+        let choice = ThemeChoice { theme: Theme::of(&styles, is_full), for_background: None };
+        return FoundTheme { choice, issues, known };
+    }
+    let (styles, found) = find_theme(source, suitable(depth, was_light));
+    issues.extend(found);
     let is_console = variable("TERM").is_some_and(|term| term.starts_with("linux"));
     // The Linux console has a dark background, and older ones print the question.
-    let follows_background = name.is_none() && depth != ColorDepth::None && !is_console;
-    let was_light = is_light(variable("COLORFGBG").as_deref());
-    let theme = shipped(name.unwrap_or(suitable(depth, was_light)), is_full)?;
+    let follows_background = depth != ColorDepth::None && !is_console;
+    let source = source.clone();
     let other = move |is_light| {
-        if is_light == was_light { None } else { shipped(suitable(depth, is_light), is_full).ok() }
+        let (styles, _) = find_theme(&source, suitable(depth, is_light));
+        styles.filter(|_| is_light != was_light).map(|styles| Theme::of(&styles, is_full))
     };
-    Ok(ThemeChoice { theme, for_background: follows_background.then(|| Box::new(other) as _) })
+    let choice = ThemeChoice {
+        theme: Theme::of(&styles.unwrap_or_default(), is_full),
+        for_background: follows_background.then(|| Box::new(other) as _),
+    };
+    FoundTheme { choice, issues, known }
+}
+
+/// The names of all themes, the shipped ones first.
+fn names(source: &ConfigSource) -> Vec<String> {
+    let shipped = THEMES.iter().map(|(name, _)| (*name).to_owned());
+    shipped.chain(files::theme_names(source.folder.as_deref())).collect()
+}
+
+/// The theme of that name, the user's before the shipped one, and what is wrong with it.
+fn find_theme(source: &ConfigSource, name: &str) -> (Option<ThemeStyles>, Vec<ConfigIssue>) {
+    let path = source.folder.as_deref().map(|folder| files::theme_file(folder, name));
+    match path.map(|path| (files::read(&path), path)) {
+        Some((Ok(Some(text)), path)) => {
+            let (styles, issues) = ThemeStyles::read(&path, &text);
+            (Some(styles), issues)
+        }
+        Some((Err(issue), _)) => (ThemeStyles::shipped(name), vec![issue]),
+        _ => (ThemeStyles::shipped(name), Vec::new()),
+    }
 }
 
 /// The name of the theme for so many colours and a light or a dark background.
@@ -50,16 +161,6 @@ fn suitable(depth: ColorDepth, is_light: bool) -> &'static str {
         ColorDepth::Many | ColorDepth::True if is_light => "light",
         ColorDepth::Many | ColorDepth::True => "dark",
     }
-}
-
-/// The shipped theme of that name; `is_full` as for [`Theme::of`].
-fn shipped(name: &str, is_full: bool) -> Result<Theme, CommandError> {
-    let palette = ThemeStyles::shipped(name).ok_or_else(|| {
-        let known = THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        CommandError::UnknownTheme { name: name.to_owned(), known }
-    })?;
-    let palette = palette.map_err(|error| CommandError::Theme { name: name.to_owned(), error })?;
-    Ok(Theme::of(&palette, is_full))
 }
 
 /// Whether `COLORFGBG` (`FOREGROUND;BACKGROUND` as palette numbers, set by rxvt, konsole and others) names

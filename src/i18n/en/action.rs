@@ -77,6 +77,8 @@ texts! { ActionMessage in English;
     Quit => "quit at once";
     Suspend => "suspend; fg in the shell returns";
     Redraw => "redraw the screen";
+    Reload => "read settings, keys and theme anew";
+    ToggleMouse => "leave the mouse to the terminal, or take it back";
     Accept => "accept";
     Cancel => "cancel";
     MoveNext => "next item";

@@ -19,6 +19,7 @@ texts! { CommandMessage in English;
     Completions => "Print the completions of a shell";
     Man => "Print the manual page of duidu or of one of its commands, for man -l -";
     State => "What is remembered between runs: marks, places and views";
+    Config => "Settings: every value and where it comes from";
     Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
 
@@ -27,7 +28,7 @@ texts! { CommandMessage in English;
     InterfaceLanguage => "Language of the interface: en, zh, zh-tw, or auto (by the locale)";
     NoSave => "Neither read nor save marks and places";
     Places => "Archives to read, then where to open: a link, an ID or #NUMBER";
-    Theme => "Colours: dark, light, ansi (the terminal's sixteen) or plain (default: by the terminal)";
+    LocalTimes => "Show times in the local time zone instead of UTC";
     Fresh => "Start at the first post, not where the last run ended";
     NoMouse => "Leave the mouse to the terminal";
     QueryOrAll => "Words to find; without them all posts";
@@ -58,6 +59,8 @@ texts! { CommandMessage in English;
     Shell => "The shell: bash, elvish, fish, powershell or zsh";
     CommandNamed => "A command; without it duidu itself";
     StateReport => "path: where it is; dump: its facts, one JSON object a line; check: damaged lines";
+    ConfigReport => "path: where the file is; default: the file as shipped; check: what is wrong; edit: open it in an editor";
+    ConfigFile => "A file: config, keys, or the name of a theme";
     HelpFlag => "Print help";
     VersionFlag => "Print version";
 

@@ -71,6 +71,28 @@ texts! { ErrorMessage in English;
     NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";
     FileNotWritten { file, reason } => "cannot write '{file}': {reason}";
 
+    // Settings, keys and themes.
+    ConfigIssue { place, reason } => "{place}: {reason}";
+    ConfigNotReadable { reason } => "cannot be read: {reason}";
+    ConfigSyntax { reason } => "not TOML: {reason}";
+    UnknownSetting { name } => "no setting '{name}'";
+    WrongSetting { name, value, form } => "'{name}' is {form}, not '{value}'";
+    ConfigNotText { name } => "'{name}' must be a text in quotes";
+    UnknownMode { name } => "no section '{name}'; duidu config default keys shows all";
+    UnknownKeyName { name } => "'{name}' is no key; write for example j, ctrl-d, space or \"g g\"";
+    UnknownAction { name } => "no action '{name}'; ? in the reader shows all";
+    ShadowedKey { key, longer } => "'{key}' can never be pressed alone, since '{longer}' begins with it; set one of them to \"none\"";
+    UnknownThemeName { name } => "no theme '{name}'";
+    UnknownRole { name } => "no role '{name}'; duidu config default dark shows all";
+    UnknownLook { name } => "'{name}' is no colour and no attribute; write for example \"#7aa2f7 on black bold\"";
+    NearName { reason, near } => "{reason}; did you mean '{near}'?";
+    FormList { choices } => "a list of {choices}";
+    FormBetween { least, most } => "a number from {least} to {most}";
+    FormTheme => "auto or the name of a theme";
+    SettingHelp { about, values } => "{about} [{values}]";
+    NoConfigFolder => "no home folder; set HOME or XDG_CONFIG_HOME";
+    NoEditor { program, reason } => "the editor '{program}' does not start: {reason}; set VISUAL or EDITOR";
+
     // Queries.
     MisspeltOperator { name, near } => "no operator '{name}:'; did you mean '{near}:'?";
     UnknownOperator { name, value } => "no operator '{name}:'; to find this text, quote it: \"{name}:{value}\"";

@@ -30,6 +30,14 @@ texts! { Message in English;
     End => "end";
     All => "all";
 
+    ShippedDefault => "default";
+    DefaultSettings => "Settings of duidu. A line without # before it holds; press ctrl-r in the reader to read this file anew.";
+    DefaultKeys => "Keys of duidu, laid over the preset. duidu config default keys shows all; \"none\" unbinds a key.";
+    ConfigurationRead => "settings, keys and theme read anew";
+    ConfigurationWrong { first, more } => "{first} (and {more} more; duidu config check)";
+    MouseIsOurs => "the mouse scrolls and selects here";
+    MouseIsTerminals => "the terminal has the mouse";
+
     // Metrics.
     Likes => "likes";
     Retweets => "reposts";

@@ -77,6 +77,8 @@ texts! { ActionMessage in SimplifiedChinese;
     Quit => "立即退出";
     Suspend => "挂起；在 shell 中用 fg 返回";
     Redraw => "重绘屏幕";
+    Reload => "重新读取设置、键位和配色";
+    ToggleMouse => "把鼠标留给终端，再按收回";
     Accept => "确定";
     Cancel => "取消";
     MoveNext => "下一项";

@@ -19,6 +19,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Completions => "打印 shell 的补全脚本";
     Man => "打印 duidu 或某个命令的手册页，可交给 man -l - 显示";
     State => "两次运行之间记住的内容：标记、位置和显示方式";
+    Config => "设置：全部值及其来源";
     Topics => "档案中的话题及相关推文；推文多、用词有本档案特色的在前";
     HelpCommand => "打印本帮助，或某个命令的帮助";
 
@@ -27,7 +28,7 @@ texts! { CommandMessage in SimplifiedChinese;
     InterfaceLanguage => "界面语言：auto 随系统区域，en 英文，zh 简体中文，zh-tw 繁体中文";
     NoSave => "不读取也不保存标记和位置";
     Places => "要读的档案，然后是打开的位置：链接、ID 或 #编号";
-    Theme => "配色：dark、light、ansi（终端的十六色）或 plain（默认随终端）";
+    LocalTimes => "按本机时区显示时间，而不用 UTC";
     Fresh => "从第一条开始，不接着上次的位置";
     NoMouse => "不占用鼠标";
     QueryOrAll => "要查找的词；不写则为全部推文";
@@ -58,6 +59,8 @@ texts! { CommandMessage in SimplifiedChinese;
     Shell => "哪种 shell：bash、elvish、fish、powershell、zsh";
     CommandNamed => "命令名；不写则为 duidu 本身";
     StateReport => "path：文件位置；dump：全部内容，每行一个 JSON 对象；check：损坏的行";
+    ConfigReport => "path：文件位置；default：默认文件；check：检查错误；edit：用编辑器打开";
+    ConfigFile => "文件：config、keys 或配色的名称";
     HelpFlag => "打印帮助";
     VersionFlag => "打印版本";
 

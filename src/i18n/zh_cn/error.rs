@@ -71,6 +71,28 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";
     FileNotWritten { file, reason } => "无法写入「{file}」：{reason}";
 
+    // Settings, keys and themes.
+    ConfigIssue { place, reason } => "{place}：{reason}";
+    ConfigNotReadable { reason } => "无法读取：{reason}";
+    ConfigSyntax { reason } => "不是 TOML：{reason}";
+    UnknownSetting { name } => "没有设置「{name}」";
+    WrongSetting { name, value, form } => "「{name}」应为{form}，不能是「{value}」";
+    ConfigNotText { name } => "「{name}」必须是引号中的文字";
+    UnknownMode { name } => "没有「{name}」这一节；duidu config default keys 可列出全部";
+    UnknownKeyName { name } => "「{name}」不是按键；请写 j、ctrl-d、space 或 \"g g\" 等";
+    UnknownAction { name } => "没有动作「{name}」；在阅读器中按 ? 可列出全部";
+    ShadowedKey { key, longer } => "「{longer}」以「{key}」开头，单按「{key}」永远不会生效；请将其中一个设为 \"none\"";
+    UnknownThemeName { name } => "没有配色「{name}」";
+    UnknownRole { name } => "没有角色「{name}」；duidu config default dark 可列出全部";
+    UnknownLook { name } => "「{name}」不是颜色，也不是样式；请写 \"#7aa2f7 on black bold\" 等";
+    NearName { reason, near } => "{reason}；是不是「{near}」？";
+    FormList { choices } => "列表，可含：{choices}";
+    FormBetween { least, most } => "{least} 到 {most} 之间的数";
+    FormTheme => "auto 或配色的名称";
+    SettingHelp { about, values } => "{about}（{values}）";
+    NoConfigFolder => "找不到主目录；请设置 HOME 或 XDG_CONFIG_HOME";
+    NoEditor { program, reason } => "编辑器「{program}」无法启动：{reason}；请设置 VISUAL 或 EDITOR";
+
     // Queries.
     MisspeltOperator { name, near } => "没有运算符「{name}:」，是不是「{near}:」？";
     UnknownOperator { name, value } => "没有运算符「{name}:」；要查找这段文字，请加引号：\"{name}:{value}\"";

@@ -30,6 +30,14 @@ texts! { Message in SimplifiedChinese;
     End => "末尾";
     All => "全文";
 
+    ShippedDefault => "默认";
+    DefaultSettings => "duidu 的设置。去掉行首的 # 即生效；在阅读器中按 ctrl-r 重新读取。";
+    DefaultKeys => "duidu 的键位，在预设之上修改。duidu config default keys 可列出全部；\"none\" 表示取消。";
+    ConfigurationRead => "已重新读取设置、键位和配色";
+    ConfigurationWrong { first, more } => "{first}（另有 {more} 处；duidu config check）";
+    MouseIsOurs => "鼠标用于滚动和选择";
+    MouseIsTerminals => "鼠标已留给终端";
+
     // Metrics.
     Likes => "点赞";
     Retweets => "转发";

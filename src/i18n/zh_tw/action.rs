@@ -77,6 +77,8 @@ texts! { ActionMessage in TraditionalChinese;
     Quit => "立即結束";
     Suspend => "暫停；在 shell 中用 fg 返回";
     Redraw => "重繪螢幕";
+    Reload => "重新讀取設定、按鍵和配色";
+    ToggleMouse => "把滑鼠留給終端機，再按收回";
     Accept => "確定";
     Cancel => "取消";
     MoveNext => "下一項";

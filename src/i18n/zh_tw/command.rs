@@ -19,6 +19,7 @@ texts! { CommandMessage in TraditionalChinese;
     Completions => "印出 shell 的補完指令碼";
     Man => "印出 duidu 或某個指令的手冊頁，可交給 man -l - 顯示";
     State => "兩次執行之間記住的內容：標記、位置和顯示方式";
+    Config => "設定：全部值及其來源";
     Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
 
@@ -27,7 +28,7 @@ texts! { CommandMessage in TraditionalChinese;
     InterfaceLanguage => "介面語言：auto 依地區設定，en 英文，zh 簡體中文，zh-tw 繁體中文";
     NoSave => "不讀取也不儲存標記和位置";
     Places => "要讀的封存檔，然後是開啟的位置：連結、ID 或 #編號";
-    Theme => "配色：dark、light、ansi（終端機的十六色）或 plain（預設依終端機）";
+    LocalTimes => "以本機時區顯示時間，而不用 UTC";
     Fresh => "從第一則開始，不接著上次的位置";
     NoMouse => "不占用滑鼠";
     QueryOrAll => "要搜尋的詞；不寫則為全部貼文";
@@ -58,6 +59,8 @@ texts! { CommandMessage in TraditionalChinese;
     Shell => "哪種 shell：bash、elvish、fish、powershell、zsh";
     CommandNamed => "指令名稱；不寫則為 duidu 本身";
     StateReport => "path：檔案位置；dump：全部內容，每行一個 JSON 物件；check：損壞的行";
+    ConfigReport => "path：檔案位置；default：預設檔案；check：檢查錯誤；edit：用編輯器開啟";
+    ConfigFile => "檔案：config、keys 或配色的名稱";
     HelpFlag => "印出說明";
     VersionFlag => "印出版本";
 

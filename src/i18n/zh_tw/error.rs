@@ -71,6 +71,28 @@ texts! { ErrorMessage in TraditionalChinese;
     NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
     FileNotWritten { file, reason } => "無法寫入「{file}」：{reason}";
 
+    // Settings, keys and themes.
+    ConfigIssue { place, reason } => "{place}：{reason}";
+    ConfigNotReadable { reason } => "無法讀取：{reason}";
+    ConfigSyntax { reason } => "不是 TOML：{reason}";
+    UnknownSetting { name } => "沒有設定「{name}」";
+    WrongSetting { name, value, form } => "「{name}」應為{form}，不能是「{value}」";
+    ConfigNotText { name } => "「{name}」必須是引號中的文字";
+    UnknownMode { name } => "沒有「{name}」這一節；duidu config default keys 可列出全部";
+    UnknownKeyName { name } => "「{name}」不是按鍵；請寫 j、ctrl-d、space 或 \"g g\" 等";
+    UnknownAction { name } => "沒有動作「{name}」；在閱讀器中按 ? 可列出全部";
+    ShadowedKey { key, longer } => "「{longer}」以「{key}」開頭，單按「{key}」永遠不會生效；請將其中一個設為 \"none\"";
+    UnknownThemeName { name } => "沒有配色「{name}」";
+    UnknownRole { name } => "沒有角色「{name}」；duidu config default dark 可列出全部";
+    UnknownLook { name } => "「{name}」不是顏色，也不是樣式；請寫 \"#7aa2f7 on black bold\" 等";
+    NearName { reason, near } => "{reason}；是不是「{near}」？";
+    FormList { choices } => "清單，可含：{choices}";
+    FormBetween { least, most } => "{least} 到 {most} 之間的數";
+    FormTheme => "auto 或配色的名稱";
+    SettingHelp { about, values } => "{about}（{values}）";
+    NoConfigFolder => "找不到家目錄；請設定 HOME 或 XDG_CONFIG_HOME";
+    NoEditor { program, reason } => "編輯器「{program}」無法啟動：{reason}；請設定 VISUAL 或 EDITOR";
+
     // Queries.
     MisspeltOperator { name, near } => "沒有運算子「{name}:」，是不是「{near}:」？";
     UnknownOperator { name, value } => "沒有運算子「{name}:」；要搜尋這段文字，請加引號：\"{name}:{value}\"";

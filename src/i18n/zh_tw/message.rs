@@ -30,6 +30,14 @@ texts! { Message in TraditionalChinese;
     End => "結尾";
     All => "全文";
 
+    ShippedDefault => "預設";
+    DefaultSettings => "duidu 的設定。去掉行首的 # 即生效；在閱讀器中按 ctrl-r 重新讀取。";
+    DefaultKeys => "duidu 的按鍵，在預設之上修改。duidu config default keys 可列出全部；\"none\" 表示取消。";
+    ConfigurationRead => "已重新讀取設定、按鍵和配色";
+    ConfigurationWrong { first, more } => "{first}（另有 {more} 處；duidu config check）";
+    MouseIsOurs => "滑鼠用於捲動和選取";
+    MouseIsTerminals => "滑鼠已留給終端機";
+
     // Metrics.
     Likes => "喜歡";
     Retweets => "轉發";

@@ -9,8 +9,8 @@ use super::values::{count, duration, handle, hours, number_range, time, unix_sec
 use crate::corpus::Metric;
 use crate::corpus::time::Zone;
 use crate::i18n::QueryMessage;
-use crate::search::matching::typo;
 use crate::text::lang::Language;
+use crate::text::typo;
 
 /// An operator.
 #[derive(Debug)]

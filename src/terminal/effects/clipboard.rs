@@ -24,18 +24,31 @@ const TMUX_LIMIT: Duration = Duration::from_millis(500);
 /// Between two looks at whether a program has ended.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// How text gets to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClipboardWay {
+    /// By a program of the desktop where there is one, else by the terminal.
+    #[default]
+    Auto,
+    /// By a program of the desktop, wherever the screen is.
+    Desktop,
+    /// By the terminal.
+    Terminal,
+}
+
 /// Puts `text` on the clipboard and says in `ui_language` which way it went.
 pub(in crate::terminal) fn copy(
     text: &str,
+    way: ClipboardWay,
     surroundings: Surroundings,
     ui_language: UiLanguage,
     send: &Sender<LoopEvent>,
 ) {
     let text = visible(text);
-    let programs = programs(surroundings);
+    let programs = if way == ClipboardWay::Terminal { Vec::new() } else { programs(way, surroundings) };
     let by_terminal = terminal_request(&text, ui_language);
     let (own, fallback) = (send.clone(), send.clone());
-    let is_in_tmux = surroundings.has("TMUX");
+    let is_in_tmux = way != ClipboardWay::Terminal && surroundings.has("TMUX");
     if programs.is_empty() && !is_in_tmux {
         return drop(own.send(by_terminal));
     }
@@ -64,9 +77,9 @@ pub(in crate::terminal) fn copy(
 
 /// The programs to try, first to last. None where the screen is elsewhere: their clipboard is not the one in front
 /// of the reader.
-fn programs(surroundings: Surroundings) -> Vec<&'static [&'static str]> {
+fn programs(way: ClipboardWay, surroundings: Surroundings) -> Vec<&'static [&'static str]> {
     let mut programs: Vec<&[&str]> = Vec::new();
-    if surroundings.is_remote() {
+    if surroundings.is_remote() && way != ClipboardWay::Desktop {
         return programs;
     }
     if cfg!(target_os = "macos") {
@@ -205,7 +218,13 @@ mod tests {
     #[test]
     fn without_a_desktop_the_terminal_is_asked_and_it_is_said_so() {
         let (send, receive) = mpsc::channel();
-        copy("对读\u{1b}[31m", Surroundings { variable: |_| None }, UiLanguage::English, &send);
+        copy(
+            "对读\u{1b}[31m",
+            ClipboardWay::Auto,
+            Surroundings { variable: |_| None },
+            UiLanguage::English,
+            &send,
+        );
         if cfg!(target_os = "macos") {
             return;
         }
@@ -232,7 +251,7 @@ mod tests {
     #[test]
     fn the_desktops_program_is_asked_only_where_its_screen_is_ours() {
         fn names(variable: fn(&str) -> Option<String>) -> Vec<&'static str> {
-            programs(Surroundings { variable })
+            programs(ClipboardWay::Auto, Surroundings { variable })
                 .iter()
                 .filter_map(|program| program.first().copied())
                 .collect()

@@ -45,15 +45,15 @@ fn documents(root: &Path) -> Vec<std::path::PathBuf> {
 
 /// The help in both languages: what help shows without a search.
 fn help(ui_language: UiLanguage) -> Vec<HelpEntry> {
-    Help::default().entries(&Keymap::load(None).unwrap(), ui_language)
+    Help::default().entries(&Keymap::preset("vim"), ui_language)
 }
 
 fn cell(text: &str) -> String {
     format!("`{}`", text.replace('|', "\\|"))
 }
 
-/// `docs/keys.md` and `docs/query.md`, made from the tables that the program reads.
-fn made_documents() -> [(&'static str, String); 2] {
+/// Keys, query language and configuration, made from the tables that the program reads.
+fn made_documents() -> [(&'static str, String); 3] {
     let mut keys = "# Keys\n\nThe default keys, by where they apply. `?` shows them in the program, as they are bound.\n".to_owned();
     let mut query =
         "# Query language\n\nWhat can be typed after `/`, and after `duidu list` and `duidu search`.\n\n\
@@ -94,7 +94,11 @@ fn made_documents() -> [(&'static str, String); 2] {
         let start = keys.split_at(at).0.rfind("\n## ").unwrap();
         keys.replace_range(start..at + empty.len() - "\n##".len(), "");
     }
-    [("docs/keys.md", keys), ("docs/query.md", query)]
+    [
+        ("docs/keys.md", keys),
+        ("docs/query.md", query),
+        ("docs/configuration.md", super::configuration::document()),
+    ]
 }
 
 #[test]

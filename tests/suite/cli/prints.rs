@@ -1,5 +1,6 @@
 //! What the commands print: lines for people and pipes, JSON for programs, rows as the text pane shows them.
 
+use duidu::config::settings::Settings;
 use duidu::text::width;
 use serde_json::Value;
 
@@ -268,7 +269,7 @@ fn a_search_prints_the_passage_that_matches() {
 
 /// The rows of post `number` in the text pane alone on a screen with room for `columns` columns.
 fn pane(number: &str, keys: &str, columns: u16) -> Vec<String> {
-    let mut reader = Reader::open();
+    let mut reader = Reader::with(Settings { text_width: 96, ..Settings::default() });
     reader.press(":").enter_text(number).press("enter z").press(keys);
     // One blank column on either side of the text.
     reader.resize(columns + 2, 300);
@@ -289,7 +290,7 @@ fn show_prints_the_rows_of_the_text_pane() {
             ] {
                 let columns_text = columns.to_string();
                 let more = ["show", number, "--no-header", "--width", &columns_text];
-                let ended = duidu(more.iter().chain(arguments)).run();
+                let ended = duidu(more.iter().chain(arguments)).variable("DUIDU_TEXT_WIDTH", "96").run();
                 let printed: Vec<String> = ended.lines().into_iter().map(width::painted_text).collect();
                 let shown = pane(number, keys, columns);
                 assert!(!printed.is_empty());

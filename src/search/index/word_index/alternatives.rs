@@ -2,8 +2,8 @@
 
 use super::{LONGEST_WORD, WordIndex};
 use crate::search::index::tokenizer::JOINERS;
-use crate::search::matching::typo::{TypoCounter, allowed_typos};
 use crate::text::stem::{irregular_forms, stem};
+use crate::text::typo::{TypoCounter, allowed_typos};
 
 /// The most words that one mistyped word stands for.
 const MOST_CORRECTIONS: usize = 8;

@@ -1,0 +1,227 @@
+//! `duidu config`: every setting with its value and where that came from, and the files they are in.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use clap::ValueEnum;
+
+use super::config_source::{ConfigSource, origin_text};
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use crate::app::input::keymap;
+use crate::config::colors;
+use crate::config::configuration::{Configuration, TABLES};
+use crate::config::files;
+use crate::config::setting::Setting;
+use crate::i18n::{Message, UiLanguage};
+use crate::text::sanitize::Clean;
+
+/// Settings: values and where they come from
+#[derive(Debug, clap::Args)]
+pub(super) struct ConfigArguments {
+    /// path, default, check or edit; without it every value
+    #[arg(value_name = "WHAT")]
+    report: Option<ConfigReport>,
+    /// A file: config, keys, or a theme
+    #[arg(value_name = "NAME", default_value = "config")]
+    file: String,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is done with the configuration.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ConfigReport {
+    /// Where a file is.
+    Path,
+    /// A file as it is where nothing is changed.
+    Default,
+    /// What is wrong.
+    Check,
+    /// Opens a file in an editor.
+    Edit,
+}
+
+/// A value as JSON.
+#[derive(Debug, serde::Serialize)]
+struct SettingRecord<'a> {
+    name: &'a str,
+    value: &'a str,
+    default: &'a str,
+    from: &'a str,
+}
+
+pub(super) fn run(
+    arguments: &ConfigArguments,
+    source: &ConfigSource,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    match arguments.report {
+        None => list(&source.load(), arguments.json, console),
+        Some(ConfigReport::Path) => {
+            let path = path(source, &arguments.file)?;
+            console.line(Clean::single_line(&path.display().to_string()).as_str())?;
+            Ok(ExitStatus::Found)
+        }
+        Some(ConfigReport::Default) => {
+            let text = default(&arguments.file, console.language)?;
+            console.writer().write_all(text.as_bytes())?;
+            Ok(ExitStatus::Found)
+        }
+        Some(ConfigReport::Check) => check(source, console),
+        Some(ConfigReport::Edit) => edit(source, &arguments.file, console),
+    }
+}
+
+fn list(
+    configuration: &Configuration,
+    json: bool,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let language = console.language;
+    let written = |setting: Setting| {
+        format!("{:15} = {}", setting.key(), setting.written(configuration.value(setting)))
+    };
+    let room = Setting::ALL.iter().map(|setting| written(*setting).len()).max().unwrap_or_default();
+    for setting in Setting::ALL.iter().copied() {
+        let from = origin_text(configuration.origin(setting), language);
+        if json {
+            let (name, value, default) =
+                (setting.key(), configuration.value(setting), setting.default_value());
+            console.json(&SettingRecord { name, value, default, from: &from })?;
+        } else {
+            console.line(&format!("{:room$}  # {from}", written(setting)))?;
+        }
+    }
+    Ok(ExitStatus::Found)
+}
+
+/// The path of `config`, `keys` or a theme.
+fn path(source: &ConfigSource, file: &str) -> Result<PathBuf, CommandError> {
+    let folder = source.folder.as_deref().ok_or(CommandError::NoConfigFolder)?;
+    Ok(match file {
+        "config" => files::settings_file(folder),
+        "keys" => files::keys_file(folder),
+        name if crate::config::setting::is_name(name) => files::theme_file(folder, name),
+        name => return Err(unknown_theme(name)),
+    })
+}
+
+fn unknown_theme(name: &str) -> CommandError {
+    let known = colors::THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    CommandError::UnknownTheme { name: name.to_owned(), known }
+}
+
+/// A file as it is where nothing is changed: settings with their help, keys, or a shipped theme.
+fn default(file: &str, language: UiLanguage) -> Result<String, CommandError> {
+    match file {
+        "config" => Ok(default_settings(language)),
+        "keys" => Ok(keymap::DEFAULT.to_owned()),
+        name => colors::THEMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(|| unknown_theme(name)),
+    }
+}
+
+/// A settings file with every default as a comment.
+fn default_settings(language: UiLanguage) -> String {
+    let mut text = format!("# {}\n", Message::DefaultSettings.text(language));
+    for setting in Setting::ALL {
+        let written = setting.written(setting.default_value());
+        let _ = write!(text, "\n# {}\n#{} = {written}\n", setting.help(language), setting.key());
+    }
+    for table in TABLES {
+        let _ = write!(text, "\n#[{table}]\n");
+    }
+    text
+}
+
+/// Reads everything as the reader does, and prints what is wrong.
+fn check(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let mut configuration = source.load();
+    source.keymap(&mut configuration);
+    super::read::check_themes(source, &mut configuration);
+    for issue in configuration.issues() {
+        console.line(&issue.message(console.language))?;
+    }
+    Ok(if configuration.issues().is_empty() { ExitStatus::Found } else { ExitStatus::Failed })
+}
+
+/// Opens a file in the user's editor, made from the defaults where there is none, and checks it afterwards.
+fn edit(source: &ConfigSource, file: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let path = path(source, file)?;
+    if !path.exists() {
+        let text = match file {
+            "config" => default_settings(console.language),
+            // A copy of all keys would hide those of later versions and of other presets.
+            "keys" => format!("# {}\n", Message::DefaultKeys.text(console.language)),
+            name => default(name, console.language).or_else(|_| default("dark", console.language))?,
+        };
+        create(&path, &text).map_err(|error| CommandError::NotWritten(path.clone(), error))?;
+    }
+    let mut words = editor(|name| std::env::var(name).ok()).into_iter();
+    let program = words.next().unwrap_or_default();
+    console.flush()?;
+    let status = process::Command::new(&program).args(words).arg(&path).status();
+    match status {
+        Ok(status) if status.success() => check(source, console),
+        Ok(_) => Ok(ExitStatus::Failed),
+        Err(error) => Err(CommandError::NoEditor { program, error }),
+    }
+}
+
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::File::create_new(path)?.write_all(text.as_bytes())
+}
+
+/// The words of the editor's command (POSIX: `VISUAL`, else `EDITOR`), else `vi`.
+fn editor(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let chosen = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
+        let words: Vec<String> = variable(name)?.split_whitespace().map(str::to_owned).collect();
+        (!words.is_empty()).then_some(words)
+    });
+    chosen.unwrap_or_else(|| vec!["vi".to_owned()])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{default_settings, editor};
+    use crate::config::configuration::Configuration;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn the_default_file_is_right_also_when_every_line_is_used() {
+        for language in UiLanguage::ALL.iter().copied() {
+            let text = default_settings(language);
+            // Settings and tables have no blank after their sign, help has.
+            let used: Vec<&str> = text
+                .lines()
+                .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+                .collect();
+            let mut configuration = Configuration::default();
+            configuration.lay_file(Path::new("config.toml"), &used.join("\n"));
+            assert!(configuration.issues().is_empty(), "{:?}", configuration.issues());
+        }
+    }
+
+    #[test]
+    fn an_editor_may_have_arguments() {
+        let with = |visual: &'static str, edit: &'static str| {
+            editor(|name| Some(if name == "VISUAL" { visual } else { edit }.to_owned()))
+        };
+        assert_eq!(with("code --wait", "vi"), ["code", "--wait"]);
+        assert_eq!(with("", "nano"), ["nano"]);
+        assert_eq!(with("", " "), ["vi"]);
+    }
+}

@@ -1,0 +1,276 @@
+//! The values of all settings, each with where it came from: defaults, then the file, the environment and options.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::document::{self, ConfigEntry, ConfigValue};
+use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use super::setting::{Setting, SettingForm};
+use crate::text::typo;
+
+/// Where a value came from, the weakest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody set it.
+    Default,
+    /// A file, at this place.
+    File(ConfigPlace),
+    /// This variable of the environment.
+    Variable(String),
+    /// This option.
+    Flag(String),
+}
+
+/// Tables of the file whose entries have names of the user's choice.
+pub const TABLES: &[&str] = &["archives", "hooks", "queries"];
+
+/// Variables of the environment that are no settings: a test of the program's faults.
+const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC"];
+
+/// The values of all settings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Configuration {
+    values: BTreeMap<Setting, (String, Origin)>,
+    queries: BTreeMap<String, String>,
+    issues: Vec<ConfigIssue>,
+}
+
+impl Configuration {
+    /// The value of `setting`.
+    pub fn value(&self, setting: Setting) -> &str {
+        self.values.get(&setting).map_or(setting.default_value(), |(value, _)| value)
+    }
+
+    /// Where that value came from.
+    pub fn origin(&self, setting: Setting) -> &Origin {
+        self.values.get(&setting).map_or(&Origin::Default, |(_, origin)| origin)
+    }
+
+    /// The place of that value, for errors.
+    pub fn place(&self, setting: Setting) -> ConfigPlace {
+        match self.origin(setting) {
+            Origin::File(place) => place.clone(),
+            Origin::Variable(name) | Origin::Flag(name) => ConfigPlace::Named(name.clone()),
+            Origin::Default => ConfigPlace::Named(setting.key().to_owned()),
+        }
+    }
+
+    /// Whether `setting` was set for this run only, by the environment or an option.
+    pub fn is_for_this_run(&self, setting: Setting) -> bool {
+        matches!(self.origin(setting), Origin::Variable(_) | Origin::Flag(_))
+    }
+
+    /// Queries with a name.
+    pub fn queries(&self) -> &BTreeMap<String, String> {
+        &self.queries
+    }
+
+    /// What is wrong.
+    pub fn issues(&self) -> &[ConfigIssue] {
+        &self.issues
+    }
+
+    /// Adds what is wrong elsewhere.
+    pub fn report(&mut self, issues: impl IntoIterator<Item = ConfigIssue>) {
+        self.issues.extend(issues);
+    }
+
+    /// Lays the content of a file over what is set.
+    pub fn lay_file(&mut self, path: &Path, text: &str) {
+        let (entries, issues) = document::parse(path, text);
+        self.issues.extend(issues);
+        let text = text.trim_start_matches('\u{feff}');
+        let place = |at| ConfigPlace::from_offset(path, text, at);
+        for entry in entries {
+            if TABLES.contains(&entry.key.as_str()) {
+                self.lay_table(&entry, place);
+                continue;
+            }
+            let Some(setting) = Setting::named(&entry.key) else {
+                let known = Setting::ALL.iter().map(|known| known.key()).chain(TABLES.iter().copied());
+                self.issues.push(ConfigIssue {
+                    place: place(entry.at),
+                    near: typo::nearest_name(&entry.key, known).map(str::to_owned),
+                    problem: ConfigProblem::UnknownSetting(entry.key),
+                });
+                continue;
+            };
+            match accept(setting.form(), &entry.value) {
+                Some(value) => {
+                    self.values.insert(setting, (value, Origin::File(place(entry.at))));
+                }
+                None => self.refuse(place(entry.value_at), setting, entry.value.shown()),
+            }
+        }
+    }
+
+    fn lay_table(&mut self, entry: &ConfigEntry, place: impl Fn(usize) -> ConfigPlace) {
+        let ConfigValue::Table(entries) = &entry.value else {
+            let problem = ConfigProblem::UnknownSetting(entry.key.clone());
+            self.issues.push(ConfigIssue { place: place(entry.at), problem, near: None });
+            return;
+        };
+        for ConfigEntry { key, value, value_at, .. } in entries {
+            match value {
+                ConfigValue::Plain(text, true) if entry.key == "queries" => {
+                    self.queries.insert(key.clone(), text.clone());
+                }
+                ConfigValue::Plain(_, true) | ConfigValue::List(_) if entry.key != "queries" => {}
+                _ => self.issues.push(ConfigIssue {
+                    place: place(*value_at),
+                    problem: ConfigProblem::NotText(key.clone()),
+                    near: None,
+                }),
+            }
+        }
+    }
+
+    /// Lays variables of the environment over what is set: those named `DUIDU_…` among `variables`.
+    pub fn lay_environment(&mut self, variables: impl Iterator<Item = (String, String)>) {
+        for (name, value) in variables {
+            if !name.starts_with("DUIDU_") || OTHER_VARIABLES.contains(&name.as_str()) {
+                continue;
+            }
+            let Some(setting) = Setting::ALL.iter().find(|setting| setting.variable() == name) else {
+                let known: Vec<String> = Setting::ALL.iter().map(|known| known.variable()).collect();
+                self.issues.push(ConfigIssue {
+                    near: typo::nearest_name(&name, known.iter().map(String::as_str)).map(str::to_owned),
+                    place: ConfigPlace::Named(name.clone()),
+                    problem: ConfigProblem::UnknownSetting(name),
+                });
+                continue;
+            };
+            if let Some(value) = setting.form().accept(&value) {
+                self.values.insert(*setting, (value, Origin::Variable(name)));
+            } else {
+                self.refuse(ConfigPlace::Named(name), *setting, value);
+            }
+        }
+    }
+
+    /// Lays a value from the command line over what is set; `false` where the setting does not accept it.
+    pub fn lay_flag(&mut self, setting: Setting, value: &str, flag: &str) -> bool {
+        let accepted = setting.form().accept(value);
+        let is_accepted = accepted.is_some();
+        if let Some(value) = accepted {
+            self.values.insert(setting, (value, Origin::Flag(flag.to_owned())));
+        }
+        is_accepted
+    }
+
+    fn refuse(&mut self, place: ConfigPlace, setting: Setting, value: String) {
+        let near = typo::nearest_name(&value, setting.form().choices().iter().copied());
+        self.issues.push(ConfigIssue {
+            place,
+            near: near.map(str::to_owned),
+            problem: ConfigProblem::WrongValue(setting, value),
+        });
+    }
+}
+
+/// The value of a file that `form` accepts; a text is no number and no switch.
+fn accept(form: SettingForm, value: &ConfigValue) -> Option<String> {
+    let is_text = matches!(form, SettingForm::Choice(_) | SettingForm::Theme);
+    match value {
+        ConfigValue::Plain(text, false) if form == SettingForm::Switch => {
+            matches!(text.as_str(), "true" | "false").then(|| text.clone())
+        }
+        ConfigValue::Plain(text, is_quoted) if is_text == *is_quoted => form.accept(text),
+        ConfigValue::List(words) if matches!(form, SettingForm::Choices(_)) => {
+            words.iter().all(|word| !word.contains(',')).then(|| form.accept(&words.join(",")))?
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Configuration, Origin};
+    use crate::config::setting::Setting;
+    use crate::i18n::UiLanguage;
+
+    fn of(text: &str) -> Configuration {
+        let mut configuration = Configuration::default();
+        configuration.lay_file(Path::new("c.toml"), text);
+        configuration
+    }
+
+    fn messages(configuration: &Configuration) -> Vec<String> {
+        configuration.issues().iter().map(|issue| issue.message(UiLanguage::English)).collect()
+    }
+
+    #[test]
+    fn the_stronger_layer_holds() {
+        let mut configuration = of("layout = \"study\"\nmargins = 4\nlist-columns = [\"date\"]\n");
+        let variables = [("DUIDU_MARGINS", "5"), ("DUIDU_RULER", "50"), ("HOME", "/")];
+        configuration
+            .lay_environment(variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter());
+        assert!(configuration.lay_flag(Setting::Ruler, "40", "--ruler"));
+        assert!(!configuration.lay_flag(Setting::Ruler, "400", "--ruler"));
+        for (setting, value) in [
+            (Setting::Layout, "study"),
+            (Setting::Margins, "5"),
+            (Setting::Ruler, "40"),
+            (Setting::Order, "newest-first"),
+            (Setting::ListColumns, "date"),
+        ] {
+            assert_eq!(configuration.value(setting), value);
+        }
+        assert_eq!(*configuration.origin(Setting::Margins), Origin::Variable("DUIDU_MARGINS".to_owned()));
+        assert!(
+            configuration.is_for_this_run(Setting::Ruler) && !configuration.is_for_this_run(Setting::Layout)
+        );
+        assert!(configuration.issues().is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_place_and_the_rest_holds() {
+        let configuration = of(
+            "layuot = \"study\"\n\n  metric = \"like\"\nmargins = \"4\"\nmouse = 1\norder = \"oldest-first\"\n",
+        );
+        assert_eq!(
+            messages(&configuration),
+            [
+                "c.toml:1:1: no setting 'layuot'; did you mean 'layout'?",
+                "c.toml:3:12: 'metric' is one of likes, retweets, replies, quotes, views, bookmarks, not 'like'; did you mean 'likes'?",
+                "c.toml:4:11: 'margins' is a number from 0 to 40, not '4'",
+                "c.toml:5:9: 'mouse' is one of true, false, not '1'",
+            ]
+        );
+        assert_eq!(configuration.value(Setting::Order), "oldest-first");
+    }
+
+    #[test]
+    fn broken_syntax_costs_only_its_line() {
+        let configuration = of("layout = \"study\"\nmetric = views\norder = \"oldest-first\"\n");
+        let messages = messages(&configuration);
+        assert!(messages.len() == 1 && messages[0].starts_with("c.toml:2:10: "), "{messages:?}");
+        assert_eq!(configuration.value(Setting::Layout), "study");
+        assert_eq!(configuration.value(Setting::Order), "oldest-first");
+    }
+
+    #[test]
+    fn named_queries_are_texts() {
+        let configuration =
+            of("[queries]\nagents = \"agents since:2025\"\nx = 3\n[hooks]\nopen = [\"w3m\"]\n");
+        assert_eq!(configuration.queries().get("agents").map(String::as_str), Some("agents since:2025"));
+        assert_eq!(messages(&configuration), ["c.toml:3:5: 'x' must be a text in quotes"]);
+    }
+
+    #[test]
+    fn an_unknown_variable_is_reported() {
+        let mut configuration = Configuration::default();
+        let variables = [("DUIDU_LAYUOT", "study"), ("DUIDU_MOUSE", "perhaps"), ("DUIDU_PANIC", "x")];
+        configuration
+            .lay_environment(variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter());
+        assert_eq!(
+            messages(&configuration),
+            [
+                "DUIDU_LAYUOT: no setting 'DUIDU_LAYUOT'; did you mean 'DUIDU_LAYOUT'?",
+                "DUIDU_MOUSE: 'mouse' is one of true, false, not 'perhaps'",
+            ]
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! A file of the configuration as a tree whose parts know where they stand; wraps `toml`.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+
+/// A value of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigValue {
+    /// A text, a number or a switch, as it is typed. Whether it was in quotes.
+    Plain(String, bool),
+    /// A list of texts.
+    List(Vec<String>),
+    /// A table.
+    Table(Vec<ConfigEntry>),
+    /// Anything else, as it is written.
+    Other(String),
+}
+
+/// A key of a file with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigEntry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub at: usize,
+    /// The value.
+    pub value: ConfigValue,
+    /// Where the value stands.
+    pub value_at: usize,
+}
+
+/// Reads `text`; what cannot be read is an issue, and the rest is there.
+pub fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
+    let text = text.trim_start_matches('\u{feff}');
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let issues = errors.iter().map(|error| ConfigIssue {
+        place: ConfigPlace::from_offset(path, text, error.span().unwrap_or_default().start),
+        problem: ConfigProblem::Syntax(error.message().to_owned()),
+        near: None,
+    });
+    (entries(table.get_ref(), text), issues.collect())
+}
+
+/// The entries of a table in the order of the file.
+fn entries(table: &DeTable<'_>, text: &str) -> Vec<ConfigEntry> {
+    let mut entries: Vec<ConfigEntry> = table
+        .iter()
+        .map(|(key, value)| ConfigEntry {
+            key: key.get_ref().to_string(),
+            at: key.span().start,
+            value: config_value(value.get_ref(), &value.span(), text),
+            value_at: value.span().start,
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.at);
+    entries
+}
+
+fn config_value(value: &DeValue<'_>, span: &Range<usize>, text: &str) -> ConfigValue {
+    match value {
+        DeValue::String(text) => ConfigValue::Plain(text.to_string(), true),
+        DeValue::Integer(number) => ConfigValue::Plain(number.to_string(), false),
+        DeValue::Boolean(switch) => ConfigValue::Plain(switch.to_string(), false),
+        DeValue::Table(table) => ConfigValue::Table(entries(table, text)),
+        DeValue::Array(array) => {
+            let words = array.iter().map(|word| word.get_ref().as_str().map(str::to_owned));
+            words.collect::<Option<_>>().map_or_else(|| other(span, text), ConfigValue::List)
+        }
+        _ => other(span, text),
+    }
+}
+
+fn other(span: &Range<usize>, text: &str) -> ConfigValue {
+    ConfigValue::Other(text.get(span.clone()).unwrap_or_default().to_owned())
+}
+
+impl ConfigValue {
+    /// The value in print, for errors.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Plain(text, _) | Self::Other(text) => text.clone(),
+            Self::List(words) => format!("[{}]", words.join(", ")),
+            Self::Table(_) => "{}".to_owned(),
+        }
+    }
+}

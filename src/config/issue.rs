@@ -1,0 +1,125 @@
+//! What is wrong with a configuration, where, and what may have been meant.
+
+use std::path::{Path, PathBuf};
+
+use super::setting::Setting;
+use crate::i18n::{ErrorMessage, UiLanguage};
+use crate::text::sanitize::Clean;
+
+/// Where something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigPlace {
+    /// A file with a line and a column, both from 1.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: usize,
+        /// The column, in characters.
+        column: usize,
+    },
+    /// A variable of the environment, or an option.
+    Named(String),
+}
+
+impl ConfigPlace {
+    /// The place of byte `at` of `text`, the content of the file at `path`.
+    pub fn from_offset(path: &Path, text: &str, at: usize) -> Self {
+        let before = text.get(..text.floor_char_boundary(at)).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self::File {
+            path: path.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
+    }
+
+    /// The place in print: `FILE:LINE:COLUMN`, or the name.
+    pub fn text(&self) -> String {
+        let text = match self {
+            Self::File { path, line, column } => format!("{}:{line}:{column}", path.display()),
+            Self::Named(name) => name.clone(),
+        };
+        Clean::single_line(&text).into_string()
+    }
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigProblem {
+    /// A file that cannot be read.
+    NotReadable(String),
+    /// No TOML.
+    Syntax(String),
+    /// No such setting.
+    UnknownSetting(String),
+    /// A value that the setting does not accept.
+    WrongValue(Setting, String),
+    /// Something else than text where text belongs.
+    NotText(String),
+    /// A section that the keys file does not have.
+    UnknownMode(String),
+    /// What is no key.
+    UnknownKey(String),
+    /// What is no action.
+    UnknownAction(String),
+    /// A key that also begins a longer row of keys, so that one of them could never be pressed.
+    ShadowedKey {
+        /// The short one.
+        key: String,
+        /// The long one.
+        longer: String,
+    },
+    /// No theme of that name.
+    UnknownTheme(String),
+    /// No role of that name.
+    UnknownRole(String),
+    /// What is no colour and no attribute.
+    UnknownLook(String),
+}
+
+/// Something wrong with a configuration. What it is about keeps the value it had before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigIssue {
+    /// Where.
+    pub place: ConfigPlace,
+    /// What.
+    pub problem: ConfigProblem,
+    /// The known name that may have been meant.
+    pub near: Option<String>,
+}
+
+impl ConfigIssue {
+    /// What is wrong, with its place.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let (place, reason) = (self.place.text(), self.reason(language));
+        ErrorMessage::ConfigIssue { place: &place, reason: &reason }.text(language).into_owned()
+    }
+
+    fn reason(&self, language: UiLanguage) -> String {
+        let form;
+        let message = match &self.problem {
+            ConfigProblem::NotReadable(reason) => ErrorMessage::ConfigNotReadable { reason },
+            ConfigProblem::Syntax(reason) => ErrorMessage::ConfigSyntax { reason },
+            ConfigProblem::UnknownSetting(name) => ErrorMessage::UnknownSetting { name },
+            ConfigProblem::WrongValue(setting, value) => {
+                form = setting.form().text(language);
+                ErrorMessage::WrongSetting { name: setting.key(), value, form: &form }
+            }
+            ConfigProblem::NotText(name) => ErrorMessage::ConfigNotText { name },
+            ConfigProblem::UnknownMode(name) => ErrorMessage::UnknownMode { name },
+            ConfigProblem::UnknownKey(name) => ErrorMessage::UnknownKeyName { name },
+            ConfigProblem::UnknownAction(name) => ErrorMessage::UnknownAction { name },
+            ConfigProblem::ShadowedKey { key, longer } => ErrorMessage::ShadowedKey { key, longer },
+            ConfigProblem::UnknownTheme(name) => ErrorMessage::UnknownThemeName { name },
+            ConfigProblem::UnknownRole(name) => ErrorMessage::UnknownRole { name },
+            ConfigProblem::UnknownLook(name) => ErrorMessage::UnknownLook { name },
+        };
+        let reason = message.text(language);
+        let reason = match &self.near {
+            Some(near) => ErrorMessage::NearName { reason: &reason, near }.text(language),
+            None => reason,
+        };
+        Clean::single_line(&reason).into_string()
+    }
+}

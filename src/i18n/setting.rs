@@ -1,0 +1,32 @@
+//! What a setting is for. Its English texts are in `en`.
+
+use super::macros::messages;
+
+messages! {
+/// What a setting is for.
+SettingMessage {
+    Ui,
+    Theme,
+    Keys,
+    Layout,
+    First,
+    Ruler,
+    Covered,
+    Faint,
+    TextWidth,
+    Margins,
+    Context,
+    Metric,
+    Scale,
+    Order,
+    Zone,
+    Read,
+    ListColumns,
+    Mouse,
+    Clipboard,
+    Glyphs,
+    AmbiguousWidth,
+    Linear,
+    FuzzyPinyin,
+}
+}

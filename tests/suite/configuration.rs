@@ -1,0 +1,221 @@
+//! Settings, keys and themes of the user's own: what the command line says of them and what the reader does with them.
+
+use std::fs;
+use std::path::Path;
+
+use super::cli::program::{Ended, Program, duidu};
+use super::pty::harness::{PROGRAM, Pty, command};
+
+/// A folder for the configuration that holds these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), files);
+    folder
+}
+
+fn write(folder: &Path, files: &[(&str, &str)]) {
+    for (name, text) in files {
+        let path = folder.join("duidu").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+fn prepared(folder: &Path, arguments: &[&str]) -> Program {
+    duidu(arguments).variable("XDG_CONFIG_HOME", folder.to_str().unwrap())
+}
+
+fn config(folder: &Path, arguments: &[&str]) -> Ended {
+    prepared(folder, &[&["config"], arguments].concat()).run()
+}
+
+fn reader(folder: &Path, arguments: &[&str]) -> Pty {
+    let mut command = command(PROGRAM, arguments);
+    command.env("XDG_CONFIG_HOME", folder);
+    let pty = Pty::spawn(command, 120, 36);
+    pty.wait_for_frame("113", 0);
+    pty
+}
+
+#[test]
+fn every_value_is_printed_with_where_it_came_from() {
+    let folder = folder(&[("config.toml", "\nlayout = \"study\"\nmargins = 3\n")]);
+    let ended = prepared(folder.path(), &["config"]).variable("DUIDU_MARGINS", "4").run();
+    let line = |name: &str| {
+        let mut lines = ended.out.lines();
+        let line = lines.find(|line| line.split_whitespace().next() == Some(name)).unwrap();
+        line.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+    };
+    let path = folder.path().join("duidu/config.toml");
+    assert_eq!(line("layout"), format!("\"study\" # {}:2:1", path.display()));
+    assert_eq!(line("margins"), "4 # DUIDU_MARGINS");
+    assert_eq!(line("ruler"), "56 # default");
+    // It can be read again.
+    write(folder.path(), &[("config.toml", &ended.out)]);
+    assert_eq!(config(folder.path(), &["check"]).out, "");
+    let json = config(folder.path(), &["--json"]).json();
+    assert!(json.iter().any(|value| value["name"] == "margins" && value["value"] == "4"), "{json:?}");
+}
+
+#[test]
+fn check_names_every_fault_and_fails() {
+    let folder = folder(&[
+        ("config.toml", "layuot = \"study\"\nruler = 7\n"),
+        ("keys.toml", "[list]\nx = \"qiut\"\n"),
+        ("themes/mine.toml", "star = \"yelow\"\n"),
+    ]);
+    let ended = config(folder.path(), &["check"]);
+    assert_eq!(ended.exit, Some(2));
+    let faults: Vec<&str> = ended.out.lines().map(|line| line.rsplit("duidu/").next().unwrap()).collect();
+    for (fault, expected) in faults.iter().zip([
+        "config.toml:1:1: no setting 'layuot'; did you mean 'layout'?",
+        "config.toml:2:9: 'ruler' is a number from 20 to 80, not '7'",
+        "keys.toml:2:5: no action 'qiut'",
+        "themes/mine.toml:1:8: 'yelow' is no colour",
+    ]) {
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+    assert_eq!(faults.len(), 4, "{faults:?}");
+    // Other commands work all the same.
+    assert_eq!(prepared(folder.path(), &["list", "--limit", "1"]).run().exit, Some(0));
+}
+
+#[test]
+fn an_editor_gets_a_file_with_every_setting() {
+    let folder = folder(&[]);
+    let edit =
+        |file: &str| prepared(folder.path(), &["config", "edit", file]).variable("VISUAL", "/bin/cat").run();
+    let ended = edit("config");
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("#text-width = 72"), "{}", ended.out);
+    assert!(edit("mine").out.contains("selected-focused"));
+    assert!(folder.path().join("duidu/themes/mine.toml").is_file());
+    let wrong = prepared(folder.path(), &["config", "edit"]).variable("VISUAL", "/no/editor").run();
+    assert!(wrong.exit == Some(2) && wrong.err.contains("set VISUAL or EDITOR"), "{}", wrong.err);
+    let outside = config(folder.path(), &["path", "../x"]);
+    assert_eq!(outside.exit, Some(2), "{}", outside.out);
+}
+
+#[test]
+fn a_pipe_in_place_of_a_file_is_reported_and_not_waited_for() {
+    let folder = folder(&[]);
+    fs::create_dir_all(folder.path().join("duidu/config.toml")).unwrap();
+    let ended = config(folder.path(), &["check"]);
+    assert!(ended.exit == Some(2) && ended.out.contains("cannot be read"), "{}", ended.out);
+}
+
+#[test]
+fn the_language_of_the_interface_is_a_setting() {
+    let folder = folder(&[("config.toml", "ui = \"zh\"\n")]);
+    assert!(prepared(folder.path(), &["stats"]).run().out.starts_with("113 条"));
+    assert!(prepared(folder.path(), &["stats", "--ui", "en"]).run().out.starts_with("113 posts"));
+    let other = prepared(folder.path(), &["stats"]).variable("DUIDU_UI", "en").run();
+    assert!(other.out.starts_with("113 posts"));
+}
+
+#[test]
+fn a_running_reader_reads_its_files_anew_and_says_what_is_wrong() {
+    let folder = folder(&[("config.toml", "list-columns = [\"number\"]\n")]);
+    let mut pty = reader(folder.path(), &[]);
+    pty.wait("a list without dates and figures", |seen| !seen.text().contains("Oct  7"));
+    write(
+        folder.path(),
+        &[("config.toml", "order = \"oldest-first\"\n"), ("keys.toml", "[reading]\nQ = \"statistics\"\n")],
+    );
+    pty.send("\u{12}");
+    pty.wait_for("read anew");
+    pty.wait_for("oldest first");
+    pty.wait_for("Jul 11");
+    pty.send("Q");
+    pty.wait_for("likes by month");
+    pty.send("q");
+    write(folder.path(), &[("config.toml", "order = \"oldest\"\n")]);
+    pty.send("\u{12}");
+    pty.wait_for("config.toml:1:9: 'order' is one of newest-first, oldest-first, most-first, not 'oldest'");
+    pty.wait_for("newest first");
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn options_hold_for_a_run_and_keys_for_the_archive() {
+    let folder = folder(&[("config.toml", "layout = \"original\"\n")]);
+    let state = tempfile::tempdir().unwrap();
+    let start = |arguments: &[&str]| {
+        let mut command = command(PROGRAM, arguments);
+        command.env("XDG_CONFIG_HOME", folder.path());
+        command.env("XDG_STATE_HOME", state.path());
+        let pty = Pty::spawn(command, 120, 36);
+        pty.wait_for_frame("113 posts", 0);
+        pty
+    };
+    let quit = |mut pty: Pty| {
+        pty.send("\u{3}");
+        assert_eq!(pty.exit_code(), 0);
+    };
+    let mut pty = start(&[]);
+    pty.wait_for("original  newest first");
+    pty.send("m");
+    pty.wait_for("1,053 reposts  rank");
+    quit(pty);
+    // A metric chosen by key is remembered, and the layout follows a changed file.
+    write(folder.path(), &[("config.toml", "layout = \"translation\"\n")]);
+    let pty = start(&[]);
+    pty.wait_for("translation  newest first");
+    pty.wait_for("1,053 reposts  rank");
+    quit(pty);
+    let pty = start(&["--layout", "interleaved", "--metric=views"]);
+    pty.wait_for("interleaved  newest first");
+    pty.wait_for("650,328 views  rank");
+    quit(pty);
+    let pty = start(&[]);
+    pty.wait_for("translation  newest first");
+    pty.wait_for("1,053 reposts  rank");
+    quit(pty);
+}
+
+#[test]
+fn signs_can_be_ascii() {
+    let folder = folder(&[("config.toml", "glyphs = \"ascii\"\nui = \"en\"\n")]);
+    let mut pty = reader(folder.path(), &["--layout", "original"]);
+    let text = pty.text();
+    assert!(!text.contains(['│', '▁', '█', '∙', '⋯']), "{text}");
+    assert!(text.contains('|') && text.contains('#'), "{text}");
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_screen_reader_gets_one_pane_and_the_cursor() {
+    let folder = folder(&[("config.toml", "linear = true\n")]);
+    let mut command = command(PROGRAM, &[]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut pty = Pty::spawn(command, 120, 36);
+    pty.wait("the cursor on the first post", |seen| seen.cursor() == Some((2, 0)) && seen.shows("113 posts"));
+    assert!(!pty.text().contains(['│', '█']), "{}", pty.text());
+    pty.send("jj");
+    pty.wait("the cursor on the third post", |seen| seen.cursor() == Some((4, 0)));
+    pty.send("l");
+    pty.wait("the cursor on the text", |seen| seen.cursor() == Some((2, 0)));
+    assert!(!pty.text().contains('│'), "{}", pty.text());
+    pty.send("qq");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_theme_of_ones_own_colours_the_screen() {
+    let folder = folder(&[
+        ("config.toml", "theme = \"mine\"\n"),
+        ("themes/mine.toml", "inherits = \"light\"\nselected-focused = \"#010203 on #a0b0c0\"\n"),
+    ]);
+    let mut command = command(PROGRAM, &[]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    command.env("COLORTERM", "truecolor");
+    let mut pty = Pty::spawn(command, 120, 36);
+    pty.wait_for_frame("113 posts", 0);
+    let bytes = pty.bytes();
+    let wanted = b"38;2;1;2;3;48;2;160;176;192m";
+    assert!(bytes.windows(wanted.len()).any(|window| window == wanted));
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
