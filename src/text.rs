@@ -8,6 +8,7 @@ pub(crate) mod hash;
 pub mod lang;
 pub mod markup;
 pub(crate) mod pinyin;
+pub(crate) mod regular;
 pub mod sanitize;
 pub(crate) mod script;
 pub mod segment;

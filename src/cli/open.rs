@@ -14,7 +14,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
-use crate::search::query::Query;
+use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 
@@ -57,7 +57,8 @@ impl OpenArchive {
     ) -> Result<(Query, Option<Hits>), CommandError> {
         let text = words.join(" ");
         let query =
-            Query::parse_in(&text, self.corpus.zone).map_err(|error| CommandError::Query { text, error })?;
+            Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
+                .map_err(|error| CommandError::Query { text, error })?;
         if query.is_empty() {
             return Ok((query, None));
         }

@@ -9,7 +9,7 @@ use super::open::OpenArchive;
 use super::post_line::post_line;
 use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
 use crate::search::query::Query;
 use crate::text::{segment, width};
 
@@ -41,13 +41,22 @@ pub(super) fn run(
     let records = arguments.json.then(|| PostRecords::new(corpus));
     let strict = hits.all.iter().map(|hit| (hit.post, hit.score, &[][..]));
     let partial = hits.partial.iter().map(|hit| (hit.post, hit.score, hit.missing.as_slice()));
+    let mut is_behind_rule = arguments.json || hits.partial.is_empty() || !console.is_screen;
     for (post, score, missing) in strict.chain(partial).take(arguments.limit) {
+        if !missing.is_empty() && !is_behind_rule {
+            is_behind_rule = true;
+            let count = Number::from(hits.partial.len());
+            let message = Message::PartialHits { count }.text(console.language);
+            console.line(&format!("\u{2500}\u{2500} {message}"))?;
+        }
         let index = post as usize;
         let body = corpus.body(index);
         let body = if arguments.json { body.without_stand_ins() } else { body };
         let found = spans(&query, &body);
         if let Some(records) = &records {
-            let spans = found.iter().map(|(side, range)| MatchSpan::new(*side, range)).collect();
+            let span =
+                |(side, range): &(Side, Range<usize>)| MatchSpan::new(*side, range, &body.side(*side).text);
+            let spans = found.iter().map(span).collect();
             if let Some(record) = records.get(index) {
                 console.json(&record.with_hit(score, spans).without(missing))?;
             }

@@ -11,6 +11,7 @@ use chrono::{
 
 use super::post_id::PostId;
 use crate::i18n::{Message, UiLanguage};
+pub(crate) use loose::LoosePeriod;
 pub use loose::MONTHS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).

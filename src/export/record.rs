@@ -48,21 +48,28 @@ impl Serialize for Figures {
     }
 }
 
-/// A match of a query, in bytes of one side's text.
+/// A match of a query in the text of one side.
 #[derive(Debug, Serialize)]
 pub(crate) struct MatchSpan {
     side: &'static str,
+    /// In bytes of UTF-8.
     start: usize,
     end: usize,
+    /// In Unicode code points.
+    start_char: usize,
+    end_char: usize,
 }
 
 impl MatchSpan {
-    pub(crate) fn new(side: Side, range: &Range<usize>) -> Self {
+    /// The bytes `range` of `text`, which is that of `side`.
+    pub(crate) fn new(side: Side, range: &Range<usize>, text: &str) -> Self {
+        let chars_before = |at: usize| text.get(..at).unwrap_or(text).chars().count();
+        let (start_char, end_char) = (chars_before(range.start), chars_before(range.end));
         let side = match side {
             Side::Original => "original",
             Side::Translation => "translation",
         };
-        Self { side, start: range.start, end: range.end }
+        Self { side, start: range.start, end: range.end, start_char, end_char }
     }
 }
 

@@ -110,6 +110,7 @@ ErrorMessage<'a> {
     MissingValue { name: &'a str, form: &'a ErrorMessage<'a>, example: &'a str },
     WrongValue { name: &'a str, form: &'a ErrorMessage<'a>, value: &'a str, example: &'a str },
     MisspeltValue { name: &'a str, value: &'a str, near: &'a str },
+    WrongPattern { reason: &'a str },
     NegatedSort { order: &'a str },
     TwoLanguages,
     TooDeep { depth: Number },

@@ -28,6 +28,7 @@ Message<'a> {
     NoHitsAdvice,
     NoPostsAdvice,
     WithoutWords { words: &'a str },
+    PartialHits { count: Number },
     CountOfAndPartial { count: Number, all: Number, partial: Number },
     RankInMetric { rank: Number, metric: &'a Message<'a> },
     End,

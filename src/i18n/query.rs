@@ -9,6 +9,7 @@ QueryMessage {
     From,
     To,
     Since,
+    Date,
     Until,
     SinceTime,
     UntilTime,

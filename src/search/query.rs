@@ -13,8 +13,10 @@ mod function_words;
 pub mod lexer;
 pub mod operators;
 mod parser;
+mod typing;
 mod values;
 
 pub use ast::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
 pub use error::{QueryError, QueryErrorKind};
 pub(crate) use function_words::is_function_word;
+pub use values::QueryDates;

@@ -256,5 +256,10 @@ fn hashtag(rest: &str, before: Option<char>) -> Option<usize> {
         worded |= first != '_' && !first.is_numeric();
     }
     let after = tag.get(end..)?;
-    (worded && !after.starts_with('#') && !after.starts_with("://")).then_some(end + 1)
+    // Weibo closes a tag with a second sign; `#a#b` is none.
+    if let Some(after) = after.strip_prefix('#') {
+        let is_closed = !after.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric());
+        return (worded && is_closed).then_some(end + 2);
+    }
+    (worded && !after.starts_with("://")).then_some(end + 1)
 }

@@ -128,7 +128,7 @@ fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
 fn colours(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
     let look = |kind: QueryTokenKind| match kind {
         QueryTokenKind::Word => Role::Status,
-        QueryTokenKind::Exact | QueryTokenKind::Phrase => Role::QueryPhrase,
+        QueryTokenKind::Exact | QueryTokenKind::Phrase | QueryTokenKind::Regular => Role::QueryPhrase,
         QueryTokenKind::Operator | QueryTokenKind::Wrong => Role::QueryOperator,
         QueryTokenKind::Value | QueryTokenKind::Mention | QueryTokenKind::Tag | QueryTokenKind::Cash => {
             Role::QueryValue

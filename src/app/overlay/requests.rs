@@ -60,7 +60,7 @@ impl App {
     fn fulfil(&mut self, request: Request) -> Vec<Effect> {
         match request {
             Request::Find(text) => return self.query_typed(&text),
-            Request::KeepQuery(from) => self.keep_filter(from),
+            Request::KeepQuery(from) => return self.keep_filter(from),
             Request::CancelFind => self.cancel_find(),
             Request::GoTo(text) => match self.obey_command(&text) {
                 Some(effects) => return effects,

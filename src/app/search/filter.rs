@@ -1,8 +1,7 @@
 //! The query that filters the list.
 
 use crate::app::generational::{Generational, Ticket};
-use crate::corpus::time::Zone;
-use crate::search::query::{Query, QueryError};
+use crate::search::query::{Query, QueryDates, QueryError};
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
@@ -92,13 +91,25 @@ impl Filter {
     }
 
     /// Takes in a typed text.
-    pub(crate) fn set_text(&mut self, text: &str, zone: Zone) -> TypedQuery {
+    pub(crate) fn set_text(&mut self, text: &str, dates: QueryDates) -> TypedQuery {
         if self.text == text {
             return TypedQuery::Same;
         }
         text.clone_into(&mut self.text);
         self.is_fresh = true;
-        match Query::parse_in(text, zone) {
+        self.take_parsed(Query::parse_typed(text, dates))
+    }
+
+    /// Takes in that the text is typed to its end: what looked like the start of an operator is a word.
+    pub(crate) fn finish(&mut self, dates: QueryDates) -> TypedQuery {
+        match Query::parse_for(&self.text, dates) {
+            Ok(query) if query.to_string() == self.query.to_string() => TypedQuery::Same,
+            parsed => self.take_parsed(parsed),
+        }
+    }
+
+    fn take_parsed(&mut self, parsed: Result<Query, QueryError>) -> TypedQuery {
+        match parsed {
             Ok(query) => {
                 self.error = None;
                 self.query = query;

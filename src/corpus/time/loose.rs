@@ -27,7 +27,32 @@ struct Parts {
     day: Option<u32>,
 }
 
+/// How long what a typed date names is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LoosePeriod {
+    /// No month was typed.
+    Year,
+    /// No day was typed.
+    Month,
+    /// All was typed but perhaps the year.
+    Day,
+}
+
 impl Timestamp {
+    /// What [`Timestamp::parse_loose`] reads, and how long it is.
+    pub(crate) fn parse_loose_period(
+        text: &str,
+        range: Option<(Self, Self)>,
+        zone: Zone,
+    ) -> Option<(Self, LoosePeriod)> {
+        let length = match parts(&text.to_lowercase())? {
+            Parts { month: None, .. } => LoosePeriod::Year,
+            Parts { day: None, .. } => LoosePeriod::Month,
+            _ => LoosePeriod::Day,
+        };
+        Some((Self::parse_loose(text, range, zone)?, length))
+    }
+
     /// The first day of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
     /// Without a year it is the latest within `range` that has such a day, else the last year of it.
     pub fn parse_loose(text: &str, range: Option<(Self, Self)>, zone: Zone) -> Option<Self> {

@@ -107,6 +107,7 @@ texts! { ErrorMessage in English;
     MissingValue { name, form, example } => "'{name}:' needs {form}, for example '{example}'";
     WrongValue { name, form, value, example } => "'{name}:' needs {form}, not '{value}', for example '{example}'";
     MisspeltValue { name, value, near } => "no '{name}:{value}'; did you mean '{name}:{near}'?";
+    WrongPattern { reason } => "regular expression: {reason}; to search for the slashes, type it in quotes";
     NegatedSort { order } => "an order cannot be excluded; to reverse it, type 'sort:-{order}'";
     TwoLanguages => "the same words cannot be in both languages; use 'en:word zh:词'";
     TooDeep { depth } => "more than {depth} nested brackets";

@@ -25,6 +25,7 @@ texts! { Message in English;
     NoHitsAdvice => "Try fewer words, another spelling, the other language or pinyin; Esc shows all posts";
     NoPostsAdvice => "No post meets these conditions: change or remove one; Esc shows all posts";
     WithoutWords { words } => "without: {words}";
+    PartialHits { count } => "lacking some of the words: {count}";
     CountOfAndPartial { count, all, partial } => "{count} of {all} + {partial} in part";
     RankInMetric { rank, metric } => "#{rank} in {metric}";
     End => "end";

@@ -8,6 +8,7 @@ texts! { QueryMessage in English;
     To => "in reply to";
     Since => "on this day or later (UTC)";
     Until => "before this day (UTC)";
+    Date => "in this day, month, year or range";
     SinceTime => "at this second or later";
     UntilTime => "before this second";
     WithinTime => "within this time before now";

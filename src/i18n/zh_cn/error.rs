@@ -107,6 +107,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     MissingValue { name, form, example } => "「{name}:」后面要写{form}，例如 {example}";
     WrongValue { name, form, value, example } => "「{name}:」后面要写{form}，不能是「{value}」，例如 {example}";
     MisspeltValue { name, value, near } => "没有「{name}:{value}」，是不是「{name}:{near}」？";
+    WrongPattern { reason } => "正则表达式有误：{reason}；要查找斜杠本身，请加引号";
     NegatedSort { order } => "排序不能排除；要反转请写 sort:-{order}";
     TwoLanguages => "同样的词不能两种语言都有；请分别写 en:word zh:词";
     TooDeep { depth } => "括号嵌套超过 {depth} 层";

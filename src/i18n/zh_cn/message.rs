@@ -25,6 +25,7 @@ texts! { Message in SimplifiedChinese;
     NoHitsAdvice => "可以少写几个词，换一种写法、另一种语言或拼音；按 Esc 看全部推文";
     NoPostsAdvice => "没有推文符合这些条件：改动或去掉一个；按 Esc 看全部推文";
     WithoutWords { words } => "缺：{words}";
+    PartialHits { count } => "缺少部分词的推文：{count} 条";
     CountOfAndPartial { count, all, partial } => "{count} / {all}，{partial} 条缺词";
     RankInMetric { rank, metric } => "{metric}排名 {rank}";
     End => "末尾";

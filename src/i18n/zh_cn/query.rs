@@ -8,6 +8,7 @@ texts! { QueryMessage in SimplifiedChinese;
     To => "回复给";
     Since => "该日（UTC）及以后";
     Until => "该日（UTC）之前";
+    Date => "在该日、月、年或范围内";
     SinceTime => "该秒及以后";
     UntilTime => "该秒之前";
     WithinTime => "距今不超过";

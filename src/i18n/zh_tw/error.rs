@@ -107,6 +107,7 @@ texts! { ErrorMessage in TraditionalChinese;
     MissingValue { name, form, example } => "「{name}:」後面要寫{form}，例如 {example}";
     WrongValue { name, form, value, example } => "「{name}:」後面要寫{form}，不能是「{value}」，例如 {example}";
     MisspeltValue { name, value, near } => "沒有「{name}:{value}」，是不是「{name}:{near}」？";
+    WrongPattern { reason } => "正規表示式有誤：{reason}；要尋找斜線本身，請加引號";
     NegatedSort { order } => "排序不能排除；要反轉請寫 sort:-{order}";
     TwoLanguages => "同樣的詞不能兩種語言都有；請分別寫 en:word zh:詞";
     TooDeep { depth } => "括號巢狀超過 {depth} 層";

@@ -25,6 +25,7 @@ texts! { Message in TraditionalChinese;
     NoHitsAdvice => "可以少寫幾個詞，換一種寫法、另一種語言或拼音；按 Esc 看全部貼文";
     NoPostsAdvice => "沒有貼文符合這些條件：改動或去掉一個；按 Esc 看全部貼文";
     WithoutWords { words } => "缺：{words}";
+    PartialHits { count } => "缺少部分詞的貼文：{count} 則";
     CountOfAndPartial { count, all, partial } => "{count} / {all}，{partial} 則缺詞";
     RankInMetric { rank, metric } => "{metric}排名 {rank}";
     End => "結尾";

@@ -8,6 +8,7 @@ texts! { QueryMessage in TraditionalChinese;
     To => "回覆給";
     Since => "該日（UTC）起";
     Until => "該日（UTC）之前";
+    Date => "在該日、月、年或範圍內";
     SinceTime => "該秒起";
     UntilTime => "該秒之前";
     WithinTime => "距今不超過";

@@ -27,8 +27,8 @@ pub(crate) struct PhrasePattern {
     open_ended: bool,
 }
 
-/// Characters that may lie between two words of a phrase: a blank, quotes, a bracket.
-const LONGEST_GAP: usize = 3;
+/// Characters that may lie between two words of a phrase: blanks, quotes, brackets, a dash, emoji.
+const LONGEST_GAP: usize = 16;
 
 impl PhrasePattern {
     /// Parses and folds `text`; `None` if it has no words.
@@ -37,6 +37,14 @@ impl PhrasePattern {
     pub(crate) fn parse(text: &str, open_ended: bool) -> Option<Self> {
         let folded = fold(text);
         let mut elements: Vec<PhraseElement> = folded.split_whitespace().flat_map(elements_of).collect();
+        // Signs by themselves are between words, not words.
+        let is_sign = |element: &PhraseElement| match element {
+            PhraseElement::Word(word) => !word.contains(is_word_char),
+            PhraseElement::AnyWord => false,
+        };
+        if !elements.iter().all(is_sign) {
+            elements.retain(|element| !is_sign(element));
+        }
         while elements.first() == Some(&PhraseElement::AnyWord) {
             elements.remove(0);
         }
@@ -191,6 +199,10 @@ mod tests {
             ("build fast", "build\nfast", None),
             ("?", "why? because", Some("?")),
             ("sum(i**3", "happy sum(i**3 for", Some("sum(i**3")),
+            ("the geese -- twice. nice 🎉", "the geese -- twice. nice 🎉", Some("the geese -- twice. nice")),
+            ("geese - twice", "geese 🎉🎉 — twice", Some("geese 🎉🎉 — twice")),
+            ("风筝 —— 两遍 。", "风筝 —— 两遍", Some("风筝 —— 两遍")),
+            ("->", "a -> b", Some("->")),
             ("costs $2.19", "it costs $2.19 now", Some("costs $2.19")),
         ] {
             let found = PhrasePattern::parse(phrase, false).and_then(|found| found.occurrences(text).next());

@@ -39,6 +39,8 @@ pub enum QueryTermKind {
     Exact,
     /// `"a b"`: these words next to each other.
     Phrase,
+    /// `/…/`: a regular expression.
+    Regular,
 }
 
 /// Text that is searched for.

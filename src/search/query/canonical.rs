@@ -65,9 +65,26 @@ impl fmt::Display for Term {
         match self.kind {
             QueryTermKind::Word => f.write_str(&self.text),
             QueryTermKind::Exact => write!(f, "+{}", self.text),
-            QueryTermKind::Phrase => write!(f, "\"{}\"", self.text),
+            QueryTermKind::Phrase => quoted(f, &self.text),
+            QueryTermKind::Regular => write!(f, "/{}/", self.text),
         }
     }
+}
+
+/// `text` in quotes that it does not have itself.
+fn quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    if !text.contains('"') {
+        write!(f, "\"{text}\"")
+    } else if !text.contains('」') {
+        write!(f, "「{text}」")
+    } else {
+        write!(f, "“{text}”")
+    }
+}
+
+/// A handle, in quotes where it has blanks.
+fn write_handle(f: &mut fmt::Formatter<'_>, operator: &str, name: &str) -> fmt::Result {
+    if name.contains(' ') { write!(f, "{operator}:\"{name}\"") } else { write!(f, "{operator}:{name}") }
 }
 
 /// A day, or a day and a time of day, in UTC.
@@ -103,8 +120,8 @@ fn write_cycle(f: &mut fmt::Formatter<'_>, name: &str, first: &str, last: &str, 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::From(name) => write!(f, "from:{name}"),
-            Self::To(name) => write!(f, "to:{name}"),
+            Self::From(name) => write_handle(f, "from", name),
+            Self::To(name) => write_handle(f, "to", name),
             Self::Mention(name) => write!(f, "@{name}"),
             Self::Tag(tag) => write!(f, "#{tag}"),
             Self::Cash(tag) => write!(f, "${tag}"),

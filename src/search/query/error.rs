@@ -67,6 +67,8 @@ pub enum QueryErrorKind {
         /// The nearest value.
         near: &'static str,
     },
+    /// A regular expression that cannot be read, and why.
+    WrongPattern(String),
     /// `-sort:…`.
     NegatedSort(String),
     /// Two languages for the same words.
@@ -126,6 +128,7 @@ impl QueryError {
             QueryErrorKind::MisspeltValue { name, value, near } => {
                 ErrorMessage::MisspeltValue { name, value, near }
             }
+            QueryErrorKind::WrongPattern(reason) => ErrorMessage::WrongPattern { reason },
             QueryErrorKind::NegatedSort(order) => ErrorMessage::NegatedSort { order },
             QueryErrorKind::TwoLanguages => ErrorMessage::TwoLanguages,
             QueryErrorKind::TooDeep(depth) => ErrorMessage::TooDeep { depth: Number::from(*depth) },

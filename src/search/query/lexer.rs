@@ -27,6 +27,8 @@ pub enum QueryTokenKind {
     Tag,
     /// `$TAG`.
     Cash,
+    /// `/…/`.
+    Regular,
     /// `OR`, `AND`, `-`.
     Logic,
     /// `(` or `)`.
@@ -53,6 +55,7 @@ pub(crate) enum Lexeme {
     Word(String),
     Exact(String),
     Phrase(String),
+    Regular(String),
     /// `name:value`, and the bytes of the name with its colon.
     Operator(String, String, usize),
     Mention(String),
@@ -77,6 +80,7 @@ pub fn tokens(text: &str) -> Vec<QueryToken> {
             Lexeme::Word(_) => QueryTokenKind::Word,
             Lexeme::Exact(_) => QueryTokenKind::Exact,
             Lexeme::Phrase(_) => QueryTokenKind::Phrase,
+            Lexeme::Regular(_) => QueryTokenKind::Regular,
             Lexeme::Mention(_) => QueryTokenKind::Mention,
             Lexeme::Tag(_) => QueryTokenKind::Tag,
             Lexeme::Cash(_) => QueryTokenKind::Cash,
@@ -122,8 +126,19 @@ struct Lexer {
     lexemes: Vec<SpannedLexeme>,
 }
 
+/// Whether a phrase opens with `c`.
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}')
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '「' | '『')
+}
+
+/// The quotes that close a phrase that opens with `open`; the first is preferred to the others.
+fn closing_quotes(open: char) -> &'static [char] {
+    match open {
+        '「' => &['」'],
+        '『' => &['』'],
+        '"' => &['"', '\u{201d}'],
+        _ => &['\u{201d}', '"', '\u{201c}'],
+    }
 }
 
 /// Marks that end a sentence rather than a word.
@@ -169,6 +184,18 @@ impl Lexer {
             '-' if self.peek(1).is_some_and(|next| !next.is_whitespace()) => {
                 self.push(Lexeme::Not, at, at + 1);
             }
+            // As in other finders: `!x` excludes x.
+            '!' if self
+                .peek(1)
+                .is_some_and(|next| next.is_alphanumeric() || is_quote(next) || next == '(') =>
+            {
+                self.push(Lexeme::Not, at, at + 1);
+            }
+            '/' if self.regular_end(at).is_some() => {
+                let end = self.regular_end(at).unwrap_or(at);
+                let pattern = self.slice(at + 1..end - 1);
+                self.push(Lexeme::Regular(pattern), at, end);
+            }
             // A dash between blanks means nothing.
             '-' => self.at += 1,
             c if is_quote(c) => {
@@ -183,10 +210,25 @@ impl Lexer {
     /// The text of the phrase that opens at `open`, with single blanks, and its end; an unclosed one ends with the query.
     fn quoted(&self, open: usize) -> (String, usize) {
         let rest = &self.chars[open + 1..];
-        let close = rest.iter().position(|(_, c)| is_quote(*c));
+        let closing = self.chars.get(open).map_or(&[][..], |(_, c)| closing_quotes(*c));
+        let close = closing.iter().find_map(|close| rest.iter().position(|(_, c)| c == close));
         let inner = self.slice(open + 1..open + 1 + close.unwrap_or(rest.len()));
         let end = close.map_or(self.chars.len(), |close| open + close + 2);
         (inner.split_whitespace().collect::<Vec<_>>().join(" "), end)
+    }
+
+    /// The end of the regular expression that opens at `open`: behind a slash at the end of a word.
+    fn regular_end(&self, open: usize) -> Option<usize> {
+        let rest = self.chars.get(open + 1..)?;
+        let is_end = |at: usize| rest.get(at).is_none_or(|(_, c)| c.is_whitespace() || *c == ')');
+        let mut escaped = false;
+        for (at, (_, c)) in rest.iter().enumerate() {
+            if *c == '/' && !escaped && at > 0 && is_end(at + 1) {
+                return Some(open + at + 2);
+            }
+            escaped = *c == '\\' && !escaped;
+        }
+        None
     }
 
     /// The end of the chunk that starts here: a blank, a quote or a bracket that is not closed inside it.
@@ -269,9 +311,22 @@ fn classify(text: &str) -> Lexeme {
             .then(|| name.to_owned())
     };
     match text {
-        "OR" => return Lexeme::Or,
-        "AND" => return Lexeme::And,
+        "OR" | "|" | "||" => return Lexeme::Or,
+        "AND" | "&&" => return Lexeme::And,
         _ => {}
+    }
+    // As in other finders: `'x` is x as it is, `^x` starts with it, as every word may.
+    if let Some(word) = text.strip_prefix('\'').filter(|word| word.starts_with(char::is_alphanumeric)) {
+        return Lexeme::Exact(word.trim_end_matches('\'').to_owned());
+    }
+    if let Some(word) = text.strip_prefix('^').filter(|word| word.starts_with(char::is_alphanumeric)) {
+        return Lexeme::Word(word.to_owned());
+    }
+    // A tag between two signs, as on Weibo.
+    if let Some(tag) = text.strip_prefix('#').and_then(|tag| tag.strip_suffix('#'))
+        && has_letter(tag)
+    {
+        return Lexeme::Tag(tag.to_owned());
     }
     if let Some(word) = text.strip_prefix('+').filter(|word| has_letter(word)) {
         return Lexeme::Exact(word.to_owned());
@@ -341,6 +396,13 @@ mod tests {
             ),
             ("$2.19 i**3 C++ U.S.", vec![word("$2.19"), word("i**3"), word("C++"), word("U.S")]),
             ("+exact", vec![Lexeme::Exact("exact".into())]),
+            ("「a b」 『c』", vec![Lexeme::Phrase("a b".into()), Lexeme::Phrase("c".into())]),
+            ("“a \"b\" c”", vec![Lexeme::Phrase("a \"b\" c".into())]),
+            ("#话题#", vec![Lexeme::Tag("话题".into())]),
+            ("!a ^b 'c", vec![Lexeme::Not, word("a"), word("b"), Lexeme::Exact("c".into())]),
+            ("a | b", vec![word("a"), Lexeme::Or, word("b")]),
+            (r"/a \d/ b", vec![Lexeme::Regular(r"a \d".into()), word("b")]),
+            ("/usr/bin", vec![word("/usr/bin")]),
             ("?", vec![word("?")]),
             ("#44", vec![Lexeme::Operator("num".into(), "44".into(), 0)]),
             ("1900266604822773766", vec![Lexeme::Operator("id".into(), "1900266604822773766".into(), 0)]),

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, Term};
 use super::error::{MissingData, QueryError, QueryErrorKind};
 pub use super::form::ValueForm;
-use super::values::{count, duration, handle, hours, number_range, time, unix_seconds, weekdays};
+use super::values::{QueryDates, count, duration, handle, hours, number_range, unix_seconds, weekdays};
 use crate::corpus::Metric;
-use crate::corpus::time::Zone;
 use crate::i18n::QueryMessage;
 use crate::text::lang::Language;
 use crate::text::typo;
@@ -23,7 +22,14 @@ pub struct Operator {
     pub about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
-    parse: fn(&str, Zone) -> Option<OperatorMeaning>,
+    parse: fn(&str, QueryDates) -> Option<OperatorMeaning>,
+}
+
+impl Operator {
+    /// Whether it takes `value`.
+    pub(super) fn takes(&self, value: &str, dates: QueryDates) -> bool {
+        (self.parse)(value, dates).is_some()
+    }
 }
 
 /// What an operator with its value means.
@@ -68,13 +74,14 @@ macro_rules! operators {
 pub const OPERATORS: &[Operator] = operators! {
     "from" ValueForm::User, From, "from:AndrewYNg", |v, _| clause(Clause::From(handle(v)?));
     "to" ValueForm::User, To, "to:nickclegg", |v, _| clause(Clause::To(handle(v)?));
-    "since" ValueForm::Date, Since, "since:2025-03-14", |v, zone| clause(Clause::Since(time(v, zone)?));
-    "until" ValueForm::Date, Until, "until:2025-04-01", |v, zone| clause(Clause::Until(time(v, zone)?));
+    "since" ValueForm::Date, Since, "since:2025-03-14", |v, dates| clause(Clause::Since(dates.period(v)?.0));
+    "until" ValueForm::Date, Until, "until:2025-04-01", |v, dates| clause(Clause::Until(dates.period(v)?.0));
+    "date" ValueForm::Date, Date, "date:2025-03", |v, dates| within(dates.span(v)?);
     "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v, _| clause(Clause::Since(unix_seconds(v)?));
     "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v, _| clause(Clause::Until(unix_seconds(v)?));
     "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v, _| clause(Clause::Within(duration(v)?));
-    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v, zone| { let (first, last, zone) = weekdays(v, zone)?; clause(Clause::Weekday(first, last, zone)) };
-    "hour" ValueForm::Hour, Hour, "hour:9..17", |v, zone| { let (first, last, zone) = hours(v, zone)?; clause(Clause::Hour(first, last, zone)) };
+    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v, dates| { let (first, last, zone) = weekdays(v, dates.zone)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" ValueForm::Hour, Hour, "hour:9..17", |v, dates| { let (first, last, zone) = hours(v, dates.zone)?; clause(Clause::Hour(first, last, zone)) };
     "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v, _| clause(Clause::SinceId(v.parse().ok()?));
     "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v, _| clause(Clause::MaxId(v.parse().ok()?));
     "min_faves" ValueForm::Count, MinFaves, "min_faves:1000", |v, _| at_least(Metric::Likes, v);
@@ -154,13 +161,13 @@ pub(crate) fn is_reserved(name: &str) -> bool {
     find(name).is_some() || refused(name).is_some()
 }
 
-/// The meaning of `name:value` at the bytes `at` of the query, its days those of `zone`; the name and its colon take the first `colon` of them.
+/// The meaning of `name:value` at the bytes `at` of the query, its days those of `dates`; the name and its colon take the first `colon` of them.
 pub(crate) fn parse_operator(
     name: &str,
     value: &str,
     at: &Range<usize>,
     colon: usize,
-    zone: Zone,
+    dates: QueryDates,
 ) -> Result<OperatorMeaning, QueryError> {
     let name_span = at.start..at.start + colon;
     let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
@@ -179,7 +186,7 @@ pub(crate) fn parse_operator(
     if value.is_empty() {
         return Err(QueryErrorKind::MissingValue { name, form, example }.at(at.clone()));
     }
-    if let Some(item) = (operator.parse)(value, zone) {
+    if let Some(item) = (operator.parse)(value, dates) {
         return Ok(item);
     }
     let value = value.to_ascii_lowercase();
@@ -198,6 +205,13 @@ pub(crate) fn parse_operator(
 #[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
 fn clause(clause: Clause) -> Option<OperatorMeaning> {
     Some(OperatorMeaning::Expr(Expr::Clause(clause)))
+}
+
+/// From the first of these times up to the second.
+#[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
+fn within((first, end): (i64, i64)) -> Option<OperatorMeaning> {
+    let times = [Clause::Since(first), Clause::Until(end)];
+    Some(OperatorMeaning::Expr(Expr::And(times.map(Expr::Clause).to_vec())))
 }
 
 fn at_least(metric: Metric, value: &str) -> Option<OperatorMeaning> {

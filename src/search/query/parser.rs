@@ -6,7 +6,9 @@ use super::ast::{Clause, Expr, Query, QueryTermKind, SortOrder, Term};
 use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Lexeme, SpannedLexeme, lexemes};
 use super::operators::{self, OperatorMeaning};
+use super::values::QueryDates;
 use crate::corpus::time::Zone;
+use crate::text::regular::RegularExpression;
 
 /// Brackets nested deeper are an error: they are not typed on purpose, and parsing them takes stack.
 const DEEPEST_NESTING: usize = 64;
@@ -19,7 +21,12 @@ impl Query {
 
     /// Parses `text`; its days are those of `zone`, where it names none.
     pub fn parse_in(text: &str, zone: Zone) -> Result<Self, QueryError> {
-        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), zone, sort: None };
+        Self::parse_for(text, QueryDates { zone, ..QueryDates::default() })
+    }
+
+    /// Parses `text`; its days mean those of `dates`.
+    pub fn parse_for(text: &str, dates: QueryDates) -> Result<Self, QueryError> {
+        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), dates, sort: None };
         let wanted = parser.disjunction(0)?;
         Ok(Self { wanted, sort: parser.sort, alternatives: Vec::new() })
     }
@@ -35,7 +42,7 @@ impl std::str::FromStr for Query {
 
 struct Parser {
     lexemes: std::iter::Peekable<std::vec::IntoIter<SpannedLexeme>>,
-    zone: Zone,
+    dates: QueryDates,
     sort: Option<SortOrder>,
 }
 
@@ -95,11 +102,15 @@ impl Parser {
             Lexeme::Word(text) => term(text, QueryTermKind::Word),
             Lexeme::Exact(text) => term(text, QueryTermKind::Exact),
             Lexeme::Phrase(text) => term(text, QueryTermKind::Phrase),
+            Lexeme::Regular(pattern) => match RegularExpression::parse(&pattern) {
+                Ok(_) => term(pattern, QueryTermKind::Regular),
+                Err(reason) => return Err(QueryErrorKind::WrongPattern(reason).at(span)),
+            },
             Lexeme::Mention(name) => Some(Expr::Clause(Clause::Mention(name))),
             Lexeme::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
             Lexeme::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
             Lexeme::Operator(name, value, colon) => {
-                match operators::parse_operator(&name, &value, &span, colon, self.zone)? {
+                match operators::parse_operator(&name, &value, &span, colon, self.dates)? {
                     OperatorMeaning::Expr(expr) => Some(expr),
                     OperatorMeaning::Sort(sort) => {
                         self.sort = Some(sort);

@@ -1,25 +1,136 @@
 //! Parsers of the values of operators, as people write them: handles, days, durations, figures with units.
 
-use crate::corpus::time::{Timestamp, Zone, weekday_of};
+use crate::corpus::time::{DAY, LoosePeriod, Timestamp, Zone, weekday_of};
 
 /// A handle, with or without `@`.
 pub(crate) fn handle(value: &str) -> Option<String> {
-    let name = value.strip_prefix('@').unwrap_or(value);
-    let is_name =
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
+    let name = value.trim();
+    let name = name.strip_prefix('@').unwrap_or(name);
+    let is_name = !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | ' '));
     is_name.then(|| name.to_owned())
 }
 
-/// A day, a month or a year (their beginning), or a day with a time, in `zone`: milliseconds since 1970, UTC.
-pub(crate) fn time(value: &str, zone: Zone) -> Option<i64> {
-    let whole = match value.len() {
-        4 => format!("{value}-01-01"),
-        7 => format!("{value}-01"),
-        _ => value.replace('/', "-"),
-    };
-    Timestamp::parse_query(&whole, zone)
-        .filter(|at| (0..=LAST_SECOND * 1000).contains(&at.milliseconds))
-        .map(|at| at.milliseconds)
+/// What days in a query mean.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct QueryDates {
+    /// The zone of days and clocks that name none.
+    pub zone: Zone,
+    /// The first and the last time of the archive: the year of a day that names none.
+    pub range: Option<(Timestamp, Timestamp)>,
+}
+
+/// A day or another part of the calendar, counted from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RelativePeriod {
+    /// Days before today.
+    Day(i64),
+    /// Weeks before this one, which begins on Monday.
+    Week(i64),
+    /// Months before this one.
+    Month(i64),
+    /// Years before this one.
+    Year(i64),
+}
+
+/// Names of days and parts of the calendar, counted from now.
+pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
+    ("today", RelativePeriod::Day(0)),
+    ("yesterday", RelativePeriod::Day(1)),
+    ("this week", RelativePeriod::Week(0)),
+    ("last week", RelativePeriod::Week(1)),
+    ("this month", RelativePeriod::Month(0)),
+    ("last month", RelativePeriod::Month(1)),
+    ("this year", RelativePeriod::Year(0)),
+    ("last year", RelativePeriod::Year(1)),
+    ("今天", RelativePeriod::Day(0)),
+    ("昨天", RelativePeriod::Day(1)),
+    ("前天", RelativePeriod::Day(2)),
+    ("本周", RelativePeriod::Week(0)),
+    ("上周", RelativePeriod::Week(1)),
+    ("本月", RelativePeriod::Month(0)),
+    ("上个月", RelativePeriod::Month(1)),
+    ("上月", RelativePeriod::Month(1)),
+    ("今年", RelativePeriod::Year(0)),
+    ("去年", RelativePeriod::Year(1)),
+    ("前年", RelativePeriod::Year(2)),
+];
+
+impl QueryDates {
+    /// The first instant of what `value` names and the one behind its end (milliseconds since 1970, UTC): an instant, a day, a
+    /// month, a year, or a part of the calendar counted from now.
+    pub(crate) fn period(&self, value: &str) -> Option<(i64, i64)> {
+        let value = value.trim();
+        let instant =
+            Timestamp::parse_date(value).filter(|time| !time.day_only && value.contains([':', 'T']));
+        let exact =
+            || Timestamp::parse_query(&value.replace('/', "-"), self.zone).filter(|_| value.contains('_'));
+        if let Some(time) = instant.filter(|_| !value.contains('_')).or_else(exact) {
+            return Some((time.milliseconds, time.milliseconds.checked_add(1)?)).filter(is_writable);
+        }
+        let lower = value.to_lowercase().replace('_', " ");
+        let relative = RELATIVE_DAYS.iter().find(|(name, _)| *name == lower);
+        let period = match relative {
+            Some((_, period)) => self.relative(*period, Timestamp::now())?,
+            None if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.months(lower.parse::<i64>().ok()? * 12, 12)?
+            }
+            None => self.named(&lower)?,
+        };
+        Some(period).filter(is_writable)
+    }
+
+    /// What two dates with `..` between them, or one, span: from the first instant to the one behind the end.
+    pub(crate) fn span(&self, value: &str) -> Option<(i64, i64)> {
+        let Some((first, last)) = value.split_once("..") else { return self.period(value) };
+        let start = if first.is_empty() { 0 } else { self.period(first)?.0 };
+        let end = if last.is_empty() { LAST_SECOND * 1000 } else { self.period(last)?.1 };
+        (start < end && value != "..").then_some((start, end))
+    }
+
+    fn named(&self, value: &str) -> Option<(i64, i64)> {
+        let range =
+            self.range.or_else(|| Some((Timestamp { milliseconds: 0, day_only: false }, Timestamp::now())));
+        let (first, length) = Timestamp::parse_loose_period(value, range, self.zone)?;
+        let at = first.calendar(Zone::Utc);
+        let month = i64::from(at.year) * 12 + i64::from(at.month) - 1;
+        match length {
+            LoosePeriod::Year => self.months(month, 12),
+            LoosePeriod::Month => self.months(month, 1),
+            LoosePeriod::Day => Some((self.day(first.days())?, self.day(first.days() + 1)?)),
+        }
+    }
+
+    fn relative(&self, period: RelativePeriod, now: Timestamp) -> Option<(i64, i64)> {
+        let at = now.calendar(self.zone);
+        let today = Timestamp::parse_date(&now.date(self.zone))?.days();
+        let (month, days) = (i64::from(at.year) * 12 + i64::from(at.month) - 1, |first, count| {
+            Some((self.day(first)?, self.day(first + count)?))
+        });
+        match period {
+            RelativePeriod::Day(before) => days(today - before, 1),
+            RelativePeriod::Week(before) => days(today - i64::from(at.weekday) - 7 * before, 7),
+            RelativePeriod::Month(before) => self.months(month - before, 1),
+            RelativePeriod::Year(before) => self.months((i64::from(at.year) - before) * 12, 12),
+        }
+    }
+
+    /// `count` months from `first`, counted from January of year 0.
+    fn months(&self, first: i64, count: i64) -> Option<(i64, i64)> {
+        let start = |month| Timestamp::from_month(month, self.zone).map(|time| time.milliseconds);
+        Some((start(first)?, start(first + count)?))
+    }
+
+    /// The first instant of a day, counted from 1970.
+    fn day(&self, day: i64) -> Option<i64> {
+        let date = Timestamp { milliseconds: day.checked_mul(DAY)?, day_only: false }.date(Zone::Utc);
+        Timestamp::parse_query(&date, self.zone).map(|time| time.milliseconds)
+    }
+}
+
+/// Whether four digits can write the year.
+fn is_writable((first, _): &(i64, i64)) -> bool {
+    (0..=LAST_SECOND * 1000).contains(first)
 }
 
 /// The end of the year 9999: what four digits can write.
@@ -113,8 +224,9 @@ pub(crate) fn number_range(value: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, duration, hours, number_range, time, weekdays};
-    use crate::corpus::time::Zone;
+    use super::RelativePeriod;
+    use super::{QueryDates, count, duration, hours, number_range, weekdays};
+    use crate::corpus::time::{Timestamp, Zone};
 
     #[test]
     fn figures_and_ranges_are_parsed_as_people_write_them() {
@@ -157,11 +269,37 @@ mod tests {
             ("2025-03-14_08:00:00_+08:00", day),
             ("2025", Some(1_735_689_600_000)),
             ("2025-03", Some(1_740_787_200_000)),
+            ("2025-03-14T00:00:00Z", day),
+            ("2025-03-14T08:00:00+08:00", day),
+            ("march 14, 2025", day),
+            ("14 Mar 2025", day),
+            ("2025年3月14日", day),
+            ("2025年3月", Some(1_740_787_200_000)),
+            ("march 2025", Some(1_740_787_200_000)),
             ("2025-13", None),
             ("soon", None),
             ("", None),
         ] {
-            assert_eq!(time(text, Zone::Utc), expected, "{text}");
+            let found = QueryDates::default().period(text).map(|(first, _)| first);
+            assert_eq!(found, expected, "{text}");
+        }
+        let spans = |text| QueryDates::default().span(text);
+        let month = Some((1_740_787_200_000, 1_743_465_600_000));
+        for text in ["2025-03", "march 2025", "2025年3月", "2025-03-01..2025-03-31", "2025-03..2025-03"] {
+            assert_eq!(spans(text), month, "{text}");
+        }
+        assert_eq!(spans("2025-03-14"), day.map(|day| (day, day + 86_400_000)));
+        assert_eq!((spans("2025-04..2025-03"), spans("..")), (None, None));
+        let now = Timestamp::parse_query("2025-03-14_12:00:00", Zone::Utc).unwrap();
+        for (period, first, end) in [
+            (RelativePeriod::Day(1), "2025-03-13", "2025-03-14"),
+            (RelativePeriod::Week(1), "2025-03-03", "2025-03-10"),
+            (RelativePeriod::Month(1), "2025-02", "2025-03"),
+            (RelativePeriod::Year(0), "2025", "2026"),
+        ] {
+            let found = QueryDates::default().relative(period, now);
+            let start = |text| spans(text).unwrap().0;
+            assert_eq!(found, Some((start(first), start(end))), "{period:?}");
         }
         for (text, expected) in [
             ("2d", Some(172_800)),

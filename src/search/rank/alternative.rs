@@ -5,7 +5,7 @@ use std::sync::Arc;
 use memchr::memmem::Finder;
 
 use super::tier::Tier;
-use crate::search::index::match_cache::{CachedMatches, TextMatch};
+use crate::search::index::match_cache::{CachedMatches, MatchTable, TextMatch};
 use crate::search::index::{Index, candidates};
 use crate::search::matching::char_mask::CharMask;
 use crate::search::matching::fuzzy::SubsequenceMatcher;
@@ -14,6 +14,7 @@ use crate::search::matching::score_bound::{contiguous_score_bound, score_bound};
 use crate::search::matching::word_fit::{COUNTED_OCCURRENCES, WordFit, best_fit, count_fits, whole_count};
 use crate::text::lang::Language;
 use crate::text::pinyin::Pinyin;
+use crate::text::regular::RegularExpression;
 
 /// Whether subsequence scores are computed or only bounded.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +53,8 @@ enum Pattern {
     Pinyin(Pinyin),
     /// One of these whole words.
     Forms(Vec<Finder<'static>>),
+    /// What a regular expression matches.
+    Regular(RegularExpression),
 }
 
 /// The worst fit that counts in a short field and in a text.
@@ -145,6 +148,18 @@ impl Alternative {
         }
     }
 
+    /// What the regular expression `typed` matches.
+    pub(crate) fn regular(index: &Index, typed: &str, expression: RegularExpression) -> Self {
+        let compute = || MatchTable::all_unscanned(index.post_count());
+        Self {
+            matches: index.match_cache().get_or_compute(format!("regular {typed}"), compute),
+            pattern: Pattern::Regular(expression),
+            chars: CharMask::EMPTY,
+            worst: WorstFits::both(WordFit::Whole),
+            guess: None,
+        }
+    }
+
     /// The same as a guess with matches of this tier.
     pub(crate) fn guessed(self, tier: Tier) -> Self {
         Self { guess: Some(tier), ..self }
@@ -164,7 +179,7 @@ impl Alternative {
     pub(crate) fn literal_text(&self) -> Option<&str> {
         match &self.pattern {
             Pattern::Literal { text, .. } => Some(text),
-            Pattern::Phrase(_) | Pattern::Pinyin(_) | Pattern::Forms(_) => None,
+            Pattern::Phrase(_) | Pattern::Pinyin(_) | Pattern::Forms(_) | Pattern::Regular(_) => None,
         }
     }
 
@@ -187,6 +202,7 @@ impl Alternative {
             Pattern::Literal { finder, plural, .. } => return best_fit(finder, text, *plural),
             Pattern::Phrase(phrase) => phrase.is_in(text),
             Pattern::Pinyin(pinyin) => pinyin.places(text).next().is_some(),
+            Pattern::Regular(expression) => expression.is_in(text),
             Pattern::Forms(forms) => {
                 forms.iter().any(|form| best_fit(form, text, false) == Some(WordFit::Whole))
             }
@@ -201,6 +217,7 @@ impl Alternative {
             Pattern::Phrase(phrase) => phrase.occurrences(text).take(COUNTED_OCCURRENCES).count(),
             Pattern::Pinyin(pinyin) => pinyin.places(text).take(COUNTED_OCCURRENCES).count(),
             Pattern::Forms(forms) => forms.iter().map(|form| whole_count(form, text)).sum(),
+            Pattern::Regular(expression) => expression.occurrences(text).take(COUNTED_OCCURRENCES).count(),
         };
         (count > 0).then_some((WordFit::Whole, count))
     }

@@ -136,7 +136,8 @@ impl ClauseChecker<'_> {
         let text = self.index.text(post);
         memmem::find(text.as_bytes(), wanted.as_bytes()).is_some()
             && entities(text).iter().any(|entity| {
-                entity.kind == kind && text.get(entity.start..entity.end) == Some(wanted.as_str())
+                let named = text.get(entity.start..entity.end).map(|name| name.trim_end_matches('#'));
+                entity.kind == kind && named == Some(wanted.as_str())
             })
     }
 

@@ -12,6 +12,7 @@ use crate::search::query::{QueryTermKind, Term};
 use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::pinyin::Pinyin;
+use crate::text::regular::RegularExpression;
 use crate::text::script::is_han;
 
 /// A term of a query, prepared for one index.
@@ -29,6 +30,8 @@ pub(crate) struct CompiledTerm {
     is_short: bool,
     /// Whether it has one letter.
     is_letter: bool,
+    /// Whether it is a plain word, of which exclusion takes what is typed only.
+    is_plain: bool,
     /// What is searched for besides what was typed, for highlights.
     pub(crate) untyped: Vec<String>,
 }
@@ -62,10 +65,17 @@ impl CompiledTerm {
             is_small_number: text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()),
             is_short: text.chars().count() < 3 && !has_han(&text),
             is_letter: text.len() == 1,
+            is_plain: term.kind == QueryTermKind::Word,
             untyped: Vec::new(),
         };
         match term.kind {
             QueryTermKind::Phrase => compiled.add_quoted(&text, index),
+            // A pattern that cannot be read was refused as it was parsed.
+            QueryTermKind::Regular => compiled.alternatives.extend(
+                RegularExpression::parse(&term.text)
+                    .ok()
+                    .map(|pattern| Alternative::regular(index, &term.text, pattern)),
+            ),
             QueryTermKind::Exact => compiled.alternatives.push(Alternative::exact_word(index, &text)),
             QueryTermKind::Word if has_han(&text) => compiled.add_chinese_word(&text, index),
             QueryTermKind::Word => compiled.add_word(&text, index),
@@ -256,6 +266,9 @@ impl CompiledTerm {
 
     /// Whether `post` contains the term as a word or word start, as typed: what `-word` excludes.
     pub(crate) fn is_in(&self, index: &Index, post: usize) -> bool {
+        if !self.is_plain {
+            return self.unscattered_quality(index, post, Scoring::Bounded).is_some();
+        }
         let counts = |fit: Option<WordFit>| fit.is_some_and(|fit| fit <= WordFit::Start);
         self.alternatives.iter().filter(|alternative| !alternative.is_guess()).any(|alternative| {
             index.short_fields(post).any(|field| {

@@ -6,7 +6,7 @@
 use super::alternative::Scoring;
 use super::clause_checker::ClauseChecker;
 use super::context::SearchContext;
-use super::hit::{BetterHits, Hits, RankKey};
+use super::hit::{BetterHits, Hits, PartialHit, RankKey};
 use super::order::{best_first, by_figure};
 use super::partial::add_partial_hits;
 use super::plan::QueryPlan;
@@ -16,7 +16,7 @@ use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
 use crate::search::index::Index;
 use crate::search::matching::fuzzy::SubsequenceMatcher;
-use crate::search::query::{Query, SortKey};
+use crate::search::query::{Query, SortKey, SortOrder};
 use crate::state::annotations::Annotations;
 
 /// The number of hits up to which all are scored exactly: 2,000 take less than a frame.
@@ -63,8 +63,27 @@ pub fn find_posts_in(
     };
     if hits.all.len() < FEW_HITS && index.is_complete() {
         add_partial_hits(&mut hits, &checker, query, cancelled)?;
+        if let Some(order) = query.sort() {
+            sort_partial(&mut hits.partial, &checker, order);
+        }
     }
     Some(hits)
+}
+
+/// Orders posts that lack words as hits are ordered; posts without the figure are last.
+fn sort_partial(partial: &mut [PartialHit], checker: &ClauseChecker<'_>, order: SortOrder) {
+    if order.key == SortKey::Relevance {
+        if order.reversed {
+            partial.reverse();
+        }
+        return;
+    }
+    let figure = |hit: &PartialHit| checker.figure(hit.post as usize, order.key);
+    partial.sort_by(|one, other| match (figure(one), figure(other)) {
+        (Some(one), Some(other)) if order.reversed => one.total_cmp(&other),
+        (Some(one), Some(other)) => other.total_cmp(&one),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    });
 }
 
 fn find_posts_with(

@@ -9,6 +9,7 @@ use crate::search::query::{Query, QueryTermKind, Term};
 use crate::text::fold::{FoldedText, fold};
 use crate::text::lang;
 use crate::text::pinyin::Pinyin;
+use crate::text::regular::RegularExpression;
 use crate::text::script::is_han;
 
 impl Query {
@@ -76,6 +77,9 @@ fn term_ranges(term: &Term, text: &str) -> Vec<Range<usize>> {
     };
     match term.kind {
         QueryTermKind::Phrase => phrase_ranges(text),
+        QueryTermKind::Regular => {
+            RegularExpression::parse(&term.text).iter().flat_map(|found| found.occurrences(text)).collect()
+        }
         QueryTermKind::Exact => occurrences(&wanted, text)
             .into_iter()
             .filter(|(fit, _)| *fit == WordFit::Whole)
@@ -184,6 +188,7 @@ mod tests {
             ("ＡＩ", "AI", &["AI"]),
             ("@Name", "hi @name!", &["@name"]),
             ("+agent", "agents agent", &["agent"]),
+            (r"/agent\w+/", "Agents agent", &["Agents"]),
             ("12345", "We flew 12,345 kites", &["12,345"]),
             ("12,345", "We flew 12345 kites", &["12345"]),
             ("1000", "1,000 or 1,000,000", &["1,000", "1,000"]),

@@ -113,10 +113,14 @@ fn a_query_that_cannot_be_understood_leaves_the_last_good_list() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents ");
     let posts = reader.app.list().posts().to_vec();
+    // Until a value cannot become right, nothing is wrong.
     reader.paste("min_faves:");
     let filter = reader.app.search().filter().unwrap();
+    assert_eq!((filter.error(), reader.app.list().posts()), (None, posts.as_slice()));
+    reader.paste("x");
+    let filter = reader.app.search().filter().unwrap();
     let error = filter.error().cloned().unwrap();
-    assert_eq!(filter.text().get(error.span.clone()), Some("min_faves:"), "{error}");
+    assert_eq!(filter.text().get(error.span.clone()), Some("x"), "{error}");
     assert_eq!(reader.app.list().posts(), posts);
     reader.press("enter");
     assert_eq!((reader.notice(), reader.app.list().posts()), (&*error.to_string(), posts.as_slice()));

@@ -55,7 +55,7 @@ fn lists_filters_and_overlays() {
             ("typing", "/ a g e n t s"),
             ("filtered", "/ a g e n t s enter n n"),
             ("no_hits", "/ q q q z z z"),
-            ("wrong_query", "/ m i n _ f a v e s :"),
+            ("wrong_query", "/ m i n _ f a v e s : x"),
             ("topics", "t"),
             ("topics_found", "t a g e n t"),
             ("topic", "t a g e n t enter"),

@@ -112,11 +112,11 @@ const THEMES: [&str; 5] = ["dark", "light", "ansi", "ansi-light", "plain"];
 fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read() {
     let long = "智能体 大语言模型 语音 应用程序 开源 软件工程 ";
     for (typed, wrong, instead) in [
-        ("min_faves:".to_owned(), "min_faves:", "min_faves:1000"),
+        ("min_faves:x".to_owned(), "x", "min_faves:1000"),
         ("智能体 since:soon".to_owned(), "soon", "since:2025-03-14"),
         (format!("{long}since:soon"), "soon", "since:2025-03-14"),
         (format!("{long}frm:me"), "frm:", "from:"),
-        ("语音 ｍｉｎ_ｆａｖｅｓ：".to_owned(), "ｍｉｎ_ｆａｖｅｓ：", "min_faves:1000"),
+        ("语音 ｍｉｎ_ｆａｖｅｓ：ｘ".to_owned(), "ｘ", "min_faves:1000"),
     ] {
         for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
             for theme in THEMES {

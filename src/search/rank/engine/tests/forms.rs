@@ -5,6 +5,37 @@ use crate::search::index::{Index, PostFields};
 use crate::search::query::Query;
 use crate::search::rank::find_posts;
 
+fn found(posts: &[&str], typed: &str) -> Vec<u32> {
+    let fields =
+        |text: &&str| PostFields { texts: [(*text).to_owned(), String::new()], ..PostFields::default() };
+    let index = Index::from_fields(&posts.iter().map(fields).collect::<Vec<_>>());
+    let likes = |number: u64| post(number, "2025-03-01", number * 10);
+    let corpus = corpus((1..=posts.len() as u64).map(likes).collect());
+    let hits = find_posts(&index, &corpus, &Query::parse(typed).unwrap(), &|| false).unwrap();
+    hits.posts().collect()
+}
+
+#[test]
+fn what_is_excluded_is_the_complement_of_what_is_required() {
+    let posts = ["One kite.", "Kites only.", "#风筝# 飞起来。", "A #kite flies, 20% up"];
+    for term in ["+kite", "/kites/", "\"one kite\"", "#风筝#", "#kite", "+风筝"] {
+        let mut all = found(&posts, term);
+        all.extend(found(&posts, &format!("-({term})")));
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 2, 3], "{term}");
+        assert!(!found(&posts, term).is_empty(), "{term}");
+    }
+    assert_eq!(found(&posts, "#风筝"), [2]);
+    assert_eq!(found(&posts, r"/\d+%/"), [3]);
+}
+
+#[test]
+fn posts_that_lack_words_obey_the_order() {
+    let posts = ["red kite", "blue kite", "a red river", "nothing"];
+    assert_eq!(found(&posts, "red kite zebra sort:likes")[..3], [2, 1, 0]);
+    assert_eq!(found(&posts, "red kite zebra sort:-likes")[..3], [0, 1, 2]);
+}
+
 #[test]
 fn forms_of_words_are_found_behind_what_was_typed() {
     let posts = [
