@@ -59,6 +59,9 @@ fn is_plain_text(file: &File) -> bool {
 
 /// Replaces the bytes of a text that are no UTF-8.
 pub(super) fn with_utf8_repaired(decoded: DecodedText) -> Result<DecodedText, FileError> {
+    if decoded.text.whole().is_some() {
+        return Ok(decoded);
+    }
     match decoded.text {
         FileText::Bytes(bytes) => {
             let repaired = decode(&bytes[..], bytes.len(), &|_| true)?;

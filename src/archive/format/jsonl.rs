@@ -61,12 +61,18 @@ impl FormatParser for JsonLines {
 /// Lines that are looked at to tell whose JSON lines these are.
 const SAMPLE: usize = 50;
 
+/// Bytes of a line that is parsed to tell whose it is; a longer one is a wrapper around many posts.
+const LONGEST_LINE: usize = 4 << 20;
+
 /// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
 /// imported.
 pub(super) fn is_native(text: &str) -> bool {
     let mut is_any = false;
     let all = JsonLineIter::new(text).take(SAMPLE).all(|line| {
         let is_own = has_own_original(line.text);
+        if !is_own && line.text.len() > LONGEST_LINE {
+            return false;
+        }
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
         is_any |= is_own || object.is_some();
         // A line that is no object tells nothing about the others.
