@@ -185,6 +185,27 @@ const HALF_REMEMBERED: &[(&str, &[(&str, u64)])] = &[
             ("仙女座派对扔垃圾", 619),
             ("数字游民背包旅行", 93),
             ("二氧化碳监测器会议室", 295),
+            // Word forms, one wrong word, paraphrase, English for Chinese and back, pinyin.
+            ("splitting mingpt education and efficiency", 664),
+            ("wearing california clothes cold jacket", 94),
+            ("prefers dots access over dict", 209),
+            ("slow walking sample space hypnotic videos", 347),
+            ("learnt rust without copilot dread", 678),
+            ("physical neural networks electrons", 18),
+            ("five dollars to say hello world", 75),
+            ("gliding down scaling laws", 245),
+            ("last tweet tonight", 494),
+            ("reading animal eyes book", 314),
+            ("scars comparing tesla dataset sizes", 183),
+            ("np complete hard solving easily verified", 339),
+            ("avatar way of water documentary pandora", 649),
+            ("starbucks oasis for travellers", 127),
+            ("hundred open tabs papers", 498),
+            ("乘坐飞机 空气 二氧化碳", 297),
+            ("星巴克基础设施绿洲", 127),
+            ("扩散模型 随机噪声 视频", 369),
+            ("xingbake", 127),
+            ("fanxiang chuanbo zhijue", 520),
         ],
     ),
     (
@@ -210,6 +231,28 @@ const HALF_REMEMBERED: &[(&str, &[(&str, u64)])] = &[
             ("分散投资亏钱", 414),
             ("麦片塑料化学物质检测", 778),
             ("智能体转账奖金说服", 713),
+            // Word forms, one wrong word, paraphrase, English for Chinese and back, pinyin.
+            ("greek word understanding click labs name taken", 421),
+            ("proving something works at small scales", 346),
+            ("cute puppies enraging bait videos", 441),
+            ("texture patch image generation 2017 figure", 387),
+            ("recursively nested config inheritance callables", 400),
+            ("ayahuasca recommended friend no", 609),
+            ("thirty direct reports no 1on1 meetings", 314),
+            ("blizzard rebooted wow classic mage", 667),
+            ("five independent confirmation before believing", 318),
+            ("irc instead of http chat rooms", 662),
+            ("lan party memories disappeared", 674),
+            ("talk recorded in hotel room second time", 755),
+            ("neurons synapses petaflops brain estimate", 268),
+            ("asking several llms consensus", 770),
+            ("pride and prejudice video prompt", 393),
+            ("mathematical background pointing out lower order terms", 679),
+            ("魔兽世界怀旧服法师", 667),
+            ("聊天室取代网页协议", 662),
+            ("局域网派对回忆", 674),
+            ("moshou shijie", 667),
+            ("kaitai xueyuan heimann", 553),
         ],
     ),
 ];
@@ -247,13 +290,17 @@ fn what_is_remembered_of_a_post_finds_it() {
     println!("{}", missed.join("\n"));
 }
 
+/// How many of the look-ups may fail in each archive.
+const MISSED: usize = 4;
+
 #[test]
 fn a_few_wrong_words_do_not_hide_a_post() {
-    let mut missed = Vec::new();
     for (archive, lookups) in HALF_REMEMBERED {
         let Some((corpus, index)) = indexed(&format!("other/{archive}")) else {
-            return;
+            println!("skipped: {archive} is not beside the project");
+            continue;
         };
+        let mut missed = Vec::new();
         for (typed, wanted) in *lookups {
             let query = Query::parse(typed).unwrap();
             let hits = rank::find_posts(&index, &corpus, &query, &|| false).unwrap();
@@ -263,8 +310,28 @@ fn a_few_wrong_words_do_not_hide_a_post() {
                 missed.push(format!("{typed}: {first:?}, not {wanted}"));
             }
         }
+        println!("{archive}: {} of {}", lookups.len() - missed.len(), lookups.len());
+        println!("{}", missed.join("\n"));
+        assert!(missed.len() <= MISSED, "{}", missed.join("\n"));
     }
-    assert!(missed.len() <= 1, "{}", missed.join("\n"));
+}
+
+#[test]
+fn posts_that_lack_words_stand_behind_unchanged_hits() {
+    let Some((corpus, index)) = ARCHIVE.as_ref() else {
+        println!("skipped: the archive is not beside the project");
+        return;
+    };
+    for (typed, _) in LOOKUPS {
+        let query = Query::parse(typed).unwrap();
+        let hits = rank::find_posts(index, corpus, &query, &|| false).unwrap();
+        let full: Vec<u32> = hits.all.iter().map(|hit| hit.post).collect();
+        assert!(hits.partial.iter().all(|partial| !full.contains(&partial.post)), "{typed}");
+        assert!(hits.partial.iter().all(|partial| !partial.missing.is_empty()), "{typed}");
+        assert!(hits.partial.is_empty() || full.len() < 5, "{typed}");
+        let first: Vec<u32> = hits.posts().take(full.len()).collect();
+        assert_eq!(first, full, "{typed}");
+    }
 }
 
 #[test]
