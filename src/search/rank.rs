@@ -11,6 +11,7 @@ mod context;
 mod engine;
 mod highlight;
 mod hit;
+mod joined;
 mod order;
 mod partial;
 mod plan;

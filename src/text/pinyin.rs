@@ -136,6 +136,17 @@ fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
     (cuts.collect(), last)
 }
 
+/// What is typed in the spelling of the readings, which write `lü` as `lv` and `lüe` as `lve`.
+fn in_ascii(typed: &str) -> String {
+    let mut letters = typed.to_lowercase().replace(['ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ'], "v");
+    for (spelt, read) in [("lue", "lve"), ("nue", "nve"), ("lyu", "lv"), ("nyu", "nv")] {
+        if letters.contains(spelt) {
+            letters = letters.replace(spelt, read);
+        }
+    }
+    letters
+}
+
 impl Pinyin {
     /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
     /// nothing if it cannot be.
@@ -144,7 +155,7 @@ impl Pinyin {
     }
 
     fn parse_as(typed: &str, is_fuzzy: bool) -> Option<Self> {
-        let letters = typed.to_ascii_lowercase();
+        let letters = in_ascii(typed);
         let is_latin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
         if !is_latin || !(2..=LONGEST).contains(&letters.len()) {
             return None;
@@ -391,6 +402,27 @@ mod tests {
                 let found: Vec<&str> = pinyin.places(text).map(|range| &text[range]).collect();
                 assert_eq!(found, expected, "{typed} {is_fuzzy}");
             }
+        }
+    }
+
+    #[test]
+    fn u_with_dots_is_read_in_every_spelling() {
+        for (typed, text) in [
+            ("lü", "绿色"),
+            ("lv", "绿色"),
+            ("lyu", "绿色"),
+            ("nüxing", "女性"),
+            ("nvxing", "女性"),
+            ("nyuxing", "女性"),
+            ("celüe", "策略"),
+            ("celue", "策略"),
+            ("celve", "策略"),
+            ("nuedai", "虐待"),
+        ] {
+            assert!(
+                Pinyin::parse(typed).is_some_and(|pinyin| pinyin.places(text).next().is_some()),
+                "{typed}"
+            );
         }
     }
 

@@ -78,7 +78,7 @@ impl CompiledTerm {
             ),
             QueryTermKind::Exact => compiled.alternatives.push(Alternative::exact_word(index, &text)),
             QueryTermKind::Word if has_han(&text) => compiled.add_chinese_word(&text, index),
-            QueryTermKind::Word => compiled.add_word(&text, index),
+            QueryTermKind::Word => compiled.add_word(&text, &term.text, index),
         }
         compiled
     }
@@ -111,13 +111,14 @@ impl CompiledTerm {
         }
     }
 
-    fn add_word(&mut self, text: &str, index: &Index) {
+    /// Adds the word `text`, which was typed like `typed`.
+    fn add_word(&mut self, text: &str, typed: &str, index: &Index) {
         let letters = text.chars().count();
         self.add_typed(text, letters, index);
         let words = index.words();
         let is_spelt = self.add_spellings(text, index);
         if letters < 3 || !text.chars().all(char::is_alphanumeric) {
-            self.add_pinyin(text, letters >= 2 && !words.has_word(text), index);
+            self.add_pinyin(typed, letters >= 2 && !words.has_word(text), index);
             return;
         }
         self.add_abbreviated(text, index);
@@ -126,7 +127,7 @@ impl CompiledTerm {
         if !(is_spelt || has_forms || starts_words) {
             self.add_corrections(text, index);
         }
-        self.add_pinyin(text, !starts_words, index);
+        self.add_pinyin(typed, !starts_words, index);
         // What words of the archive start with means those words: `fair` is not "fail often, repeat". Three letters are
         // scattered in nearly everything: no word may contain them (`rag` is in "reading" as well as in "leverage").
         let means_words = if letters < 4 { words.has_part(text) } else { starts_words };
@@ -189,10 +190,10 @@ impl CompiledTerm {
         self.alternatives.iter().skip(typed).any(|spelling| spelling.is_anywhere(index))
     }
 
-    /// Adds Chinese that is read like `text`. A word of the archive means itself, unless it spells two syllables or more:
+    /// Adds Chinese that is read like `typed`. A word of the archive means itself, unless it spells two syllables or more:
     /// `hangzhou` is both.
-    fn add_pinyin(&mut self, text: &str, is_unknown: bool, index: &Index) {
-        if let Some(pinyin) = Pinyin::parse(text).filter(|pinyin| is_unknown || pinyin.syllables() >= 2) {
+    fn add_pinyin(&mut self, typed: &str, is_unknown: bool, index: &Index) {
+        if let Some(pinyin) = Pinyin::parse(typed).filter(|pinyin| is_unknown || pinyin.syllables() >= 2) {
             self.alternatives.push(Alternative::pinyin(index, pinyin));
         }
     }

@@ -50,7 +50,7 @@ pub fn find_posts_in(
     let matcher = SubsequenceMatcher::default();
     let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
     let checker = ClauseChecker { index, corpus, context };
-    let find = |query| find_posts_with(&checker, query, cancelled, &tuning);
+    let find = |query: &Query| find_posts_with(&checker, query, cancelled, &tuning);
     let mut hits = match query.without_function_words() {
         Some(rest) if query.sort().is_some() => find(&rest)?,
         Some(rest) => {
@@ -61,6 +61,11 @@ pub fn find_posts_in(
         }
         None => find(query)?,
     };
+    if query.sort().is_none()
+        && let Some(joined) = query.with_joined_pinyin(index)
+    {
+        hits.insert_guessed(find(&joined)?);
+    }
     if hits.all.len() < FEW_HITS && index.is_complete() {
         add_partial_hits(&mut hits, &checker, query, cancelled)?;
         if let Some(order) = query.sort() {

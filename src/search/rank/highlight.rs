@@ -85,7 +85,7 @@ fn term_ranges(term: &Term, text: &str) -> Vec<Range<usize>> {
             .filter(|(fit, _)| *fit == WordFit::Whole)
             .map(|(_, at)| at)
             .collect(),
-        QueryTermKind::Word => word_ranges(&wanted, text),
+        QueryTermKind::Word => word_ranges(&wanted, &term.text, text),
     }
 }
 
@@ -94,7 +94,7 @@ fn occurrences(wanted: &str, text: &str) -> Vec<(WordFit, Range<usize>)> {
     found.map(|at| at..at + wanted.len()).map(|range| (fit_at(text, range.clone(), false), range)).collect()
 }
 
-fn word_ranges(wanted: &str, text: &str) -> Vec<Range<usize>> {
+fn word_ranges(wanted: &str, typed: &str, text: &str) -> Vec<Range<usize>> {
     let all = occurrences(wanted, text);
     // The inside of words is shown only if there is nothing better.
     let worst =
@@ -105,7 +105,7 @@ fn word_ranges(wanted: &str, text: &str) -> Vec<Range<usize>> {
         all.into_iter().filter(|(fit, _)| keep(*fit)).map(|(_, at)| at).collect();
     found.extend(joined_ranges(wanted, text));
     if found.is_empty()
-        && let Some(pinyin) = Pinyin::parse(wanted)
+        && let Some(pinyin) = Pinyin::parse(typed)
     {
         found.extend(pinyin.places(text));
     }

@@ -30,6 +30,16 @@ fn what_is_excluded_is_the_complement_of_what_is_required() {
 }
 
 #[test]
+fn syllables_typed_apart_are_one_word() {
+    let posts = ["用大语言模型预训练", "预先训练狗，练习", "人工智能"];
+    for (typed, expected) in
+        [("yuxun lian", 0), ("yu xunlian", 0), ("da yuyan mo xing", 0), ("rengong zhineng", 2)]
+    {
+        assert_eq!(found(&posts, typed).first(), Some(&expected), "{typed}");
+    }
+}
+
+#[test]
 fn posts_that_lack_words_obey_the_order() {
     let posts = ["red kite", "blue kite", "a red river", "nothing"];
     assert_eq!(found(&posts, "red kite zebra sort:likes")[..3], [2, 1, 0]);
