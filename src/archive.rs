@@ -10,7 +10,7 @@
 //! 4. `collector` puts the parts together, in file order, and gives each author one index.
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
 //!
-//! `preview` reads only both ends of large files, for the first screen. [`issue`] names what can go wrong on the way.
+//! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen. [`issue`] names what can go wrong on the way.
 
 mod collector;
 mod field_names;
@@ -25,6 +25,7 @@ mod parts;
 mod preview;
 mod progress;
 mod read;
+mod translated;
 mod written;
 
 pub use issue::LoadError;
@@ -32,6 +33,7 @@ pub use loader::{BUILT_IN_NAME, Loaded};
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse};
 pub use openable::{OPENABLE_FORMATS, OpenableFormat};
 pub use progress::{Progress, ProgressCallback};
+pub use translated::open_translated;
 
 #[cfg(test)]
 mod tests;

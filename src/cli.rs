@@ -90,23 +90,24 @@ fn run(
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, command, keeps_state, is_local, language } = command_line;
+    let CommandLine { archives, translations, command, keeps_state, is_local, language } = command_line;
     let zone = if is_local { Zone::Local } else { settings.zone };
     panics::inject("command");
-    let open = |console: &Console| OpenArchive::load(&archives, keeps_state, zone, console);
+    let open = |console: &Console| OpenArchive::load(&archives, &translations, keeps_state, zone, console);
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
             let archives = [archives, places].concat();
             if has_screen(console) {
                 source.flags = arguments.flags(is_local);
-                let read = || read::run(&archives, target, arguments, &source, keeps_state, console);
+                let read =
+                    || read::run(&archives, &translations, target, arguments, &source, keeps_state, console);
                 return panics::contain(read).unwrap_or_else(|panicked| {
                     report_panic(&panicked, console);
                     Ok(ExitStatus::Code(RUST_PANICKED))
                 });
             }
-            let archive = OpenArchive::load(&archives, keeps_state, zone, console)?;
+            let archive = OpenArchive::load(&archives, &translations, keeps_state, zone, console)?;
             print(&archive, target, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
@@ -115,11 +116,11 @@ fn run(
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
-        Command::Convert(arguments) => convert::run(&archives, arguments, zone, console),
+        Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),
         Command::Formats(_) => formats::run(console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
-        Command::Check(arguments) => check::run(&archives, arguments, console),
+        Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
         Command::Completions(arguments) => manual::completions(declaration(language), arguments, console),

@@ -38,7 +38,7 @@ use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
 use pairs::PairColumns;
-use record::ImportedPost;
+pub(super) use record::ImportedPost;
 use scan::JsonPieces;
 
 /// What an archive of another program holds.
@@ -76,7 +76,7 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
     let mut count = 0;
     let mut take = |record: ImportedPost| {
         count += 1;
-        line(&record, &mut lines);
+        write_line(&record, &mut lines);
     };
     let mut importer = Importer {
         context: ImportContext::default(),
@@ -186,7 +186,7 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
 }
 
 /// Writes a record as a line of JSON.
-fn line(record: &ImportedPost, out: &mut String) {
+pub(super) fn write_line(record: &ImportedPost, out: &mut String) {
     if let Some(own) = &record.own {
         out.push_str(&Value::Object(own.clone()).to_string());
         out.push('\n');
@@ -217,8 +217,13 @@ fn line(record: &ImportedPost, out: &mut String) {
     set("source_line", &(record.line > 0).then_some(u64::from(record.line)));
     // Only plain records can hold both languages in one text.
     let is_apart = record.translation.is_some() || !record.is_joined;
-    set(if is_apart { "text_en" } else { "text" }, &Some(&*record.text));
-    set("text_zh", &record.translation);
+    let (original, translation) = match is_apart {
+        _ if record.is_plain => ("original", "translation"),
+        true => ("text_en", "text_zh"),
+        false => ("text", "text_zh"),
+    };
+    set(original, &Some(&*record.text));
+    set(translation, &record.translation);
     out.push_str("}\n");
 }
 

@@ -51,6 +51,9 @@ struct CommonArguments {
     /// An archive: a file, a folder, or - for standard input (repeatable)
     #[arg(short, long = "archive", value_name = "PATH", global = true)]
     archives: Vec<PathBuf>,
+    /// Translations of the archive's posts, or of the document, in a file of their own (repeatable)
+    #[arg(long = "translation", value_name = "PATH", global = true)]
+    translations: Vec<PathBuf>,
     /// Language of the interface (auto: by the locale)
     #[arg(long, value_name = "LANGUAGE", default_value = "auto", global = true)]
     ui: locale::UiChoice,
@@ -89,6 +92,8 @@ pub(super) enum Command {
 pub(super) struct CommandLine {
     /// Archives named by option, or before a command. [`Command::Read`] may name more.
     pub(super) archives: Vec<PathBuf>,
+    /// Files with the translations of their posts.
+    pub(super) translations: Vec<PathBuf>,
     pub(super) command: Command,
     pub(super) language: UiLanguage,
     /// Whether marks and places are read and saved.
@@ -122,17 +127,21 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         let command = Command::Read(read);
         return Ok(CommandLine {
             archives: Vec::new(),
+            translations: Vec::new(),
             command,
             language,
             keeps_state: true,
             is_local: false,
         });
     }
-    let matches = declaration(language).try_get_matches_from_mut(args);
+    // Texts are translated only where some are printed.
+    let matches = Arguments::command()
+        .try_get_matches_from(args)
+        .or_else(|_| declaration(language).try_get_matches_from(args));
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| print_end(&error, language))?;
-    let CommonArguments { mut archives, no_save, local, ui: _ } = arguments.common;
+    let CommonArguments { mut archives, translations, no_save, local, ui: _ } = arguments.common;
     let command = match arguments.command {
         None => Command::Read(arguments.read),
         Some(command) => {
@@ -141,7 +150,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command
         }
     };
-    Ok(CommandLine { archives, command, language, keeps_state: !no_save, is_local: local })
+    Ok(CommandLine { archives, translations, command, language, keeps_state: !no_save, is_local: local })
 }
 
 /// Prints help, the version or what is wrong with the command line.

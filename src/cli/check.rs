@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use crate::archive;
 use crate::check::{self, Finding};
 use crate::corpus::{Corpus, Post};
 use crate::i18n::{Message, Number, UiLanguage};
@@ -34,10 +33,11 @@ struct FindingRecord {
 /// Prints the findings of the archives at `paths`.
 pub(super) fn run(
     paths: &[PathBuf],
+    translations: &[PathBuf],
     arguments: &CheckArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let loaded = archive::open(paths)?;
+    let loaded = super::open::read(paths, translations)?;
     let findings = check::check(&loaded);
     for finding in &findings {
         if arguments.json {

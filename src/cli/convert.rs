@@ -26,11 +26,13 @@ pub(super) struct ConvertArguments {
 /// The archives named, after those of the options.
 pub(super) fn run(
     archives: &[PathBuf],
+    translations: &[PathBuf],
     arguments: &ConvertArguments,
     zone: Zone,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let archive = OpenArchive::load(&[archives, &arguments.inputs].concat(), false, zone, console)?;
+    let archive =
+        OpenArchive::load(&[archives, &arguments.inputs].concat(), translations, false, zone, console)?;
     let export = ExportArguments::json_lines(arguments.output.clone(), arguments.force);
     super::export::run(&archive, &export, console)
 }

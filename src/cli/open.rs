@@ -7,8 +7,8 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::state_file;
 use crate::app::library::locate::locate;
-use crate::archive;
 use crate::archive::issue::WarningKind;
+use crate::archive::{self, LoadError, Loaded};
 use crate::corpus::Corpus;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
@@ -18,6 +18,11 @@ use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 
+/// Reads the archives at `paths`, with the translations of their posts if there are files of them.
+pub(super) fn read(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
+    if translations.is_empty() { archive::open(paths) } else { archive::open_translated(paths, translations) }
+}
+
 /// The posts that a command works on.
 pub(super) struct OpenArchive {
     pub(super) corpus: Corpus,
@@ -26,15 +31,16 @@ pub(super) struct OpenArchive {
 }
 
 impl OpenArchive {
-    /// Loads the archives at `paths`, or the built-in digest without any; their days are those of `zone`. Unreadable records,
+    /// Loads the archives at `paths` with their `translations`, or the built-in digest without any; their days are those of `zone`. Unreadable records,
     /// files that end early and files of a folder that are left out are reported.
     pub(super) fn load(
         paths: &[PathBuf],
+        translations: &[PathBuf],
         has_annotations: bool,
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let mut loaded = archive::open(paths)?;
+        let mut loaded = read(paths, translations)?;
         loaded.corpus.zone = zone;
         for bad in &loaded.bad_records {
             Console::notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));

@@ -22,7 +22,7 @@ use crate::app::effect::Answer;
 use crate::app::input::keymap::Keymap;
 use crate::app::job_runner::JobRunner;
 use crate::app::library::loading::{self, ArchiveIssues};
-use crate::archive::{self, Opened};
+use crate::archive::{self, LoadError, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::i18n::{Message, UiLanguage};
@@ -32,6 +32,7 @@ use setup::{ScreenSetup, other_encoding};
 /// Opens the archives on the screen, at the post named `target`.
 pub(super) fn run(
     archives: &[PathBuf],
+    translations: &[PathBuf],
     target: Option<&str>,
     arguments: &ReadArguments,
     source: &ConfigSource,
@@ -40,7 +41,7 @@ pub(super) fn run(
 ) -> Result<ExitStatus, CommandError> {
     let look = &arguments.look;
     let language = console.language;
-    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || archive::open_or_preview(archives));
+    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || open(archives, translations));
     let opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
@@ -74,6 +75,14 @@ pub(super) fn run(
     }
     let status = ExitStatus::Code(outcome?.code());
     app.library_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
+}
+
+/// Reads the archives, or both ends of large ones. Translations of other files need all of both.
+fn open(archives: &[PathBuf], translations: &[PathBuf]) -> Result<Opened, LoadError> {
+    if translations.is_empty() {
+        return archive::open_or_preview(archives);
+    }
+    archive::open_translated(archives, translations).map(Opened::Whole)
 }
 
 /// The state of the program for an archive that is read, or whose first posts are.

@@ -27,6 +27,7 @@ CommandMessage<'a> {
 
     // What their arguments mean.
     Archives,
+    Translations,
     InterfaceLanguage,
     NoSave,
     Places,

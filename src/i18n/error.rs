@@ -25,6 +25,7 @@ ErrorMessage<'a> {
     TooManyMembers { count: Number },
     UnpacksTooLarge,
     NoArchiveInFolder,
+    NoPartners { posts: Number, translations: Number },
     WebPageFile,
     PdfFile,
     PictureFile,

@@ -38,6 +38,9 @@ FindingMessage<'a> {
 
     // Archives of other programs.
     WithoutZone { count: Number },
+    PairedByOrder { count: Number },
+    WithoutTranslation { count: Number },
+    UnusedTranslation { count: Number },
     Deletions { count: Number },
     OtherRecords { count: Number },
     PrivatePosts { count: Number },

@@ -9,6 +9,7 @@ mod ends;
 mod export;
 mod hostile;
 mod prints;
+mod translated;
 
 /// An archive of `count` posts, of one day each.
 fn archive(count: usize) -> String {

@@ -79,6 +79,13 @@ pub enum FileError {
     UnpacksTooLarge,
     /// A folder without a file that could be an archive.
     NoArchiveInFolder,
+    /// Translations that no post has anything in common with.
+    NoPartners {
+        /// The number of posts.
+        posts: usize,
+        /// The number of translations.
+        translations: usize,
+    },
 }
 
 impl FileError {
@@ -109,6 +116,10 @@ impl FileError {
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
             Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,
             Self::NoArchiveInFolder => ErrorMessage::NoArchiveInFolder,
+            Self::NoPartners { posts, translations } => ErrorMessage::NoPartners {
+                posts: Number::from(*posts),
+                translations: Number::from(*translations),
+            },
         };
         message.text(ui_language).into_owned()
     }

@@ -14,6 +14,12 @@ pub enum ImportOddity {
     NoPost,
     /// Posts that were not public.
     Private,
+    /// Posts paired with their translations by their order alone.
+    PairedByOrder,
+    /// Posts that the file of translations does not have.
+    WithoutTranslation,
+    /// Translations of no post.
+    UnusedTranslation,
     /// A figure that cannot be read.
     Figure(Excerpt),
 }
@@ -27,6 +33,9 @@ impl ImportOddity {
             Self::Deletion => FindingMessage::Deletions { count },
             Self::NoPost => FindingMessage::OtherRecords { count },
             Self::Private => FindingMessage::PrivatePosts { count },
+            Self::PairedByOrder => FindingMessage::PairedByOrder { count },
+            Self::WithoutTranslation => FindingMessage::WithoutTranslation { count },
+            Self::UnusedTranslation => FindingMessage::UnusedTranslation { count },
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
         }
     }

@@ -99,6 +99,7 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
 fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'static>> {
     Some(match (command, argument) {
         (_, "archives") => CommandMessage::Archives,
+        (_, "translations") => CommandMessage::Translations,
         (_, "ui") => CommandMessage::InterfaceLanguage,
         (_, "no_save") => CommandMessage::NoSave,
         (_, "places") => CommandMessage::Places,

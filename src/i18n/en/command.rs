@@ -25,6 +25,7 @@ texts! { CommandMessage in English;
 
     // What their arguments mean.
     Archives => "An archive: a file, a folder, or - for standard input (repeatable)";
+    Translations => "Translations of the posts, or of the document, in a file of their own (repeatable)";
     InterfaceLanguage => "Language of the interface: en, zh, zh-tw, or auto (by the locale)";
     NoSave => "Neither read nor save marks and places";
     Places => "Archives to read, then where to open: a link, an ID or #NUMBER";

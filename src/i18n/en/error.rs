@@ -22,6 +22,7 @@ texts! { ErrorMessage in English;
     TooManyMembers { count } => "more than {count} files inside; unpack it and name the file with the posts";
     UnpacksTooLarge => "too large when unpacked; unpack it and name the file with the posts";
     NoArchiveInFolder => "no archive in this folder; 'duidu formats' lists what can be opened";
+    NoPartners { posts, translations } => "no post can be paired with a translation: no shared ID, link or number, and {posts} posts here, {translations} there";
     WebPageFile => "this is a web page; save the posts as JSON, CSV or Markdown";
     PdfFile => "this is a PDF document";
     PictureFile => "this is a picture";

@@ -34,6 +34,9 @@ texts! { FindingMessage in English;
 
     // Archives of other programs.
     WithoutZone { count } => count: "{count} time without a time zone, taken as UTC" | "{count} times without a time zone, taken as UTC";
+    PairedByOrder { count } => count: "{count} post paired with its translation by order alone" | "{count} posts paired with their translations by order alone";
+    WithoutTranslation { count } => count: "{count} post without a translation in the file of translations" | "{count} posts without a translation in the file of translations";
+    UnusedTranslation { count } => count: "{count} translation belongs to no post" | "{count} translations belong to no post";
     Deletions { count } => count: "{count} deletion notice skipped" | "{count} deletion notices skipped";
     OtherRecords { count } => count: "{count} record that is not a post skipped" | "{count} records that are not posts skipped";
     PrivatePosts { count } => count: "{count} private post not shown" | "{count} private posts not shown";

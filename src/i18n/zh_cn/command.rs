@@ -25,6 +25,7 @@ texts! { CommandMessage in SimplifiedChinese;
 
     // What their arguments mean.
     Archives => "档案：文件、文件夹，或用 - 表示标准输入（可重复）";
+    Translations => "另一个文件里的译文，对应档案中的推文或整篇文稿（可重复）";
     InterfaceLanguage => "界面语言：auto 随系统区域，en 英文，zh 简体中文，zh-tw 繁体中文";
     NoSave => "不读取也不保存标记和位置";
     Places => "要读的档案，然后是打开的位置：链接、ID 或 #编号";

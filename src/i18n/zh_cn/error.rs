@@ -22,6 +22,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     TooManyMembers { count } => "其中文件超过 {count} 个；请先解压，再给出含推文的文件";
     UnpacksTooLarge => "解压后过大；请先解压，再给出含推文的文件";
     NoArchiveInFolder => "文件夹中没有档案；duidu formats 可列出能打开的格式";
+    NoPartners { posts, translations } => "无法将推文与译文配对：没有相同的 ID、链接或编号；这边 {posts} 条，那边 {translations} 条";
     WebPageFile => "这是网页；请将推文存为 JSON、CSV 或 Markdown";
     PdfFile => "这是 PDF 文档";
     PictureFile => "这是图片";

@@ -34,6 +34,9 @@ texts! { FindingMessage in SimplifiedChinese;
 
     // Archives of other programs.
     WithoutZone { count } => "{count} 个时间没有时区，按 UTC 处理";
+    PairedByOrder { count } => "{count} 条推文只按顺序与译文配对";
+    WithoutTranslation { count } => "{count} 条推文在译文文件中没有译文";
+    UnusedTranslation { count } => "{count} 条译文没有对应的推文";
     Deletions { count } => "已跳过 {count} 条删除通知";
     OtherRecords { count } => "已跳过 {count} 条不是推文的记录";
     PrivatePosts { count } => "{count} 条非公开推文未显示";

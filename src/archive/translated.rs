@@ -1,0 +1,124 @@
+//! An archive and its translations from other files, joined into one.
+//!
+//! `partners` finds the translation of each post. Where the files hold no posts, `documents` divides both texts into
+//! sections with the same content, which become posts. The result is written as JSON lines and read like any other file.
+
+mod documents;
+mod partners;
+
+use std::path::{Path, PathBuf};
+
+use self::partners::{Pairing, Partners};
+use super::import::{ImportedPost, write_line};
+use super::issue::{FileError, ImportOddity, LoadError, WarningKind};
+use super::loader::{Loaded, Loader};
+use super::read;
+use super::{open::open, read::DecodedText};
+use crate::corpus::{Corpus, Metric, RawSides};
+
+/// Reads the files at `paths` with the translations of their posts from the files at `translations`.
+///
+/// Files without posts are taken as documents if there is one on each side.
+///
+/// # Errors
+/// Besides the errors of [`open`], [`FileError::NoPartners`] if no post has anything in common with a translation.
+pub fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
+    let original = match open(paths) {
+        Err(LoadError::File { error, path }) if is_plain_text(&error) => {
+            return open_documents(paths, translations, LoadError::File { error, path });
+        }
+        opened => opened?,
+    };
+    let translation = open(translations)?;
+    let partners = Partners::find(&original.corpus, &translation.corpus);
+    let fail = |error| LoadError::File { path: shown(translations), error };
+    let partners = partners.ok_or_else(|| {
+        fail(FileError::NoPartners {
+            posts: original.corpus.posts.len(),
+            translations: translation.corpus.posts.len(),
+        })
+    })?;
+    let lines = joined_lines(&original.corpus, &translation.corpus, &partners);
+    let name = original.corpus.sources.first().map_or_else(String::new, |source| source.name.to_string());
+    let mut loaded = load(&name, lines, partners.oddities())?;
+    if original.corpus.sources.len() == 1 {
+        loaded.corpus.heads = original.corpus.heads;
+    }
+    loaded.bad_records.splice(0..0, original.bad_records.into_iter().chain(translation.bad_records));
+    loaded.warnings.splice(0..0, original.warnings.into_iter().chain(translation.warnings));
+    Ok(loaded)
+}
+
+/// Whether a file that was refused may be a text without posts.
+fn is_plain_text(error: &FileError) -> bool {
+    matches!(error, FileError::NoPost | FileError::NoTextColumn)
+}
+
+fn shown(paths: &[PathBuf]) -> String {
+    paths.first().map(|path| read::shown(&path.to_string_lossy())).unwrap_or_default()
+}
+
+/// Reads one text on each side as a document; `refused` is the error of the first side as an archive.
+fn open_documents(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+    refused: LoadError,
+) -> Result<Loaded, LoadError> {
+    let ([original], [translation]) = (paths, translations) else { return Err(refused) };
+    let (original_text, translation_text) = (whole_text(original)?, whole_text(translation)?);
+    let mut lines = String::new();
+    for (at, section) in documents::sections(&original_text, &translation_text).iter().enumerate() {
+        let post = ImportedPost {
+            number: Some(at as u64 + 1),
+            line: section.line,
+            text: section.original.clone(),
+            translation: Some(section.translation.clone()),
+            is_plain: true,
+            ..ImportedPost::default()
+        };
+        write_line(&post, &mut lines);
+    }
+    load(&shown(paths), lines, Vec::new())
+}
+
+fn whole_text(path: &Path) -> Result<String, LoadError> {
+    let decoded = read::file(path, &|_| true).and_then(read::with_utf8_repaired);
+    let text = decoded.map(|decoded| decoded.text.whole().unwrap_or_default().to_owned());
+    text.map_err(|error| LoadError::File { path: read::shown(&path.to_string_lossy()), error })
+}
+
+fn load(name: &str, lines: String, oddities: Vec<(ImportOddity, u64)>) -> Result<Loaded, LoadError> {
+    let repairs = oddities.into_iter().map(|(oddity, count)| (None, WarningKind::Imported(oddity, count)));
+    let mut loader = Loader::default();
+    loader.add_text(name, DecodedText { text: lines.into(), repairs: repairs.collect() })?;
+    Ok(loader.finish())
+}
+
+/// Writes the posts of `original` with their translations as JSON lines.
+fn joined_lines(original: &Corpus, translation: &Corpus, partners: &Partners) -> String {
+    let mut lines = String::new();
+    for (index, post) in original.posts.iter().enumerate() {
+        let sides = original.sides(index);
+        let other = partners.of(index).map(|at| translation.sides(at));
+        let Pairing { text, translation, is_plain } = Pairing::new(&sides, other.as_ref());
+        let record = ImportedPost {
+            service: if post.is_of_other_service { "other" } else { "" },
+            id: post.id.map(|id| id.0.get()),
+            number: Some(post.number),
+            line: post.line,
+            link: original.raw_link(index).into_owned(),
+            author: original.plain_author(index),
+            time: post.time,
+            is_joined: translation.is_none() && matches!(sides, RawSides::Joined(_)),
+            text,
+            translation,
+            is_plain,
+            figures: Metric::ALL.map(|metric| post.metrics.get(metric)),
+            reply_to: post.reply_to.map(|id| id.0.get()),
+            is_reply: post.is_reply,
+            own: None,
+        };
+        write_line(&record, &mut lines);
+    }
+    lines
+}
