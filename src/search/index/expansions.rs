@@ -62,6 +62,14 @@ impl Expansions {
         self.group(low).skip(1).take(if is_known { usize::MAX } else { 0 })
     }
 
+    /// The settled keys, each with the first of its texts.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = (&str, &str)> {
+        (0..self.key_starts.len()).filter_map(|at| {
+            let mut lines = self.group(at);
+            lines.next().zip(lines.next())
+        })
+    }
+
     /// The key at this place and its texts; nothing behind the last.
     fn group(&self, at: usize) -> std::str::SplitTerminator<'_, char> {
         let start = |at: usize| self.key_starts.get(at).map_or(self.settled.len(), |start| *start as usize);

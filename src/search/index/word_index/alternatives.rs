@@ -126,6 +126,11 @@ impl WordIndex {
                 found.push((typos, *count, known));
             }
         }
+        for (joined, spelling) in self.compounds.firsts() {
+            if let Some(typos) = counter.count(joined, limit) {
+                found.push((typos, 0, spelling));
+            }
+        }
         let least = found.iter().map(|(typos, ..)| *typos).min();
         found.retain(|(typos, ..)| Some(*typos) == least);
         found.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
@@ -177,6 +182,7 @@ mod tests {
             ("agetns", &["agents"]),
             ("bengoi", &["bengio"]),
             ("bufett", &["buffett"]),
+            ("finetnue", &["fine-tune"]),
             ("agn", &[]),
             ("zzzzzz", &[]),
         ] {
