@@ -2,7 +2,8 @@
 //!
 //! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` tells terms from
 //! remarks, `english_first` reads `English（中文）`). A Chinese term ends at the bracket; `boundary` scores where it
-//! starts, by the `evidence` of the whole corpus. `join` makes an `entry` of the pairs that belong together; `builder`
+//! starts, by the words of the clause (`clause_words`) and the `evidence` of the whole corpus. `remarks` drops brackets
+//! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`
 //! runs all steps.
 
 pub(in crate::insight) use builder::GlossaryBuilder;
@@ -13,10 +14,12 @@ mod boundary;
 mod bracket_terms;
 mod builder;
 mod candidates;
+mod clause_words;
 mod english_first;
 mod entry;
 mod evidence;
 mod join;
+mod remarks;
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,8 @@ const CHINESE: &str = include_str!("../../assets/stopwords-zh.txt");
 pub(crate) enum WordClass {
     /// Closed classes (articles, pronouns, particles): no phrase starts or ends with one.
     Function,
+    /// Interjections and what people abbreviate in messages.
+    Message,
     /// Nouns that only hold a place.
     Light,
     /// Too general to be a topic alone.
@@ -31,7 +33,6 @@ pub(crate) enum WordClass {
 #[derive(Debug, Default)]
 pub(crate) struct WordList {
     classes: HashMap<&'static str, u16>,
-    longest: usize,
 }
 
 impl WordList {
@@ -41,6 +42,7 @@ impl WordList {
         for line in list.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 class = match name {
+                    "message" => WordClass::Message,
                     "light" => WordClass::Light,
                     "generic" => WordClass::Generic,
                     "calendar" => WordClass::Calendar,
@@ -54,7 +56,6 @@ impl WordList {
             }
             for word in line.split_whitespace() {
                 *words.classes.entry(word).or_default() |= 1 << class as u16;
-                words.longest = words.longest.max(word.chars().count());
             }
         }
         words
@@ -69,11 +70,6 @@ impl WordList {
     pub(crate) fn first_of(&self, word: &str, classes: &[WordClass]) -> Option<WordClass> {
         let held = self.classes.get(word)?;
         classes.iter().copied().find(|class| held & (1 << *class as u16) != 0)
-    }
-
-    /// Returns the characters of the longest word.
-    pub(crate) fn longest(&self) -> usize {
-        self.longest
     }
 }
 

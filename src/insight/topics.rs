@@ -30,7 +30,6 @@ mod phrase_usage;
 mod phrases;
 mod ranking;
 mod same_names;
-mod sequence_matcher;
 mod spelling_table;
 mod tokens;
 mod topic;

@@ -38,11 +38,13 @@ pub(in crate::insight) struct GeneralWord {
 pub(in crate::insight) struct WordTable {
     words: HashMap<&'static str, GeneralWord>,
     lowest: f32,
+    /// By character: words of several that it opens, and that it ends.
+    edges: HashMap<char, (u32, u32)>,
 }
 
 impl WordTable {
     fn parse(table: &'static str) -> Self {
-        let mut found = Self { words: HashMap::default(), lowest: f32::MAX };
+        let mut found = Self { words: HashMap::default(), lowest: f32::MAX, edges: HashMap::default() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             let level = fields.next().and_then(|level| level.parse::<f32>().ok()).map(|level| level / 10.0);
@@ -60,6 +62,11 @@ impl WordTable {
             found.lowest = found.lowest.min(level);
             for word in fields {
                 found.words.insert(word, GeneralWord { level, part });
+                let mut chars = word.chars();
+                if let (Some(first), Some(last)) = (chars.next(), chars.next_back()) {
+                    found.edges.entry(first).or_default().0 += 1;
+                    found.edges.entry(last).or_default().1 += 1;
+                }
             }
         }
         found
@@ -73,6 +80,11 @@ impl WordTable {
     /// Returns the level of `word` (lower case); one that is not listed is rarer than all that are.
     pub(in crate::insight) fn level(&self, word: &str) -> f32 {
         self.get(word).map_or(self.lowest - 0.3, |known| known.level)
+    }
+
+    /// Returns whether `c` ends words and hardly opens any (器 in 浏览器).
+    pub(in crate::insight) fn is_ending(&self, c: char) -> bool {
+        self.edges.get(&c).is_some_and(|(opened, ended)| *ended >= 8 && *ended >= opened * 4)
     }
 }
 
@@ -105,5 +117,6 @@ mod tests {
             assert_eq!(table.get(common).map(|word| word.part), Some(part), "{common}");
         }
         assert_eq!(english().get("zzzz"), None);
+        assert!(chinese().is_ending('器') && !chinese().is_ending('大'));
     }
 }

@@ -102,6 +102,54 @@ fn glosses_of_the_real_archive_are_found_with_their_edges() {
     assert!(precision >= 0.95 && recall >= 0.95 && edges >= 0.9, "{precision} {recall} {edges}");
 }
 
+/// Glosses of a labelled sample: precision and recall of those with the right left edge. A label is a post, the English
+/// term and the number of characters of the Chinese one; 0 is none.
+fn score_sample(corpus: &Corpus, labels: &str) -> (f64, f64) {
+    let glossary = Glossary::mine(corpus, &|| false);
+    let (mut right, mut found, mut wanted) = (0, 0, 0);
+    for line in labels.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let (number, english) = (fields[0].parse::<u64>().unwrap(), fields[1]);
+        let characters = fields[2].parse::<usize>().unwrap();
+        let terms: Vec<&str> = glossary
+            .entries
+            .iter()
+            .flat_map(|entry| {
+                entry.occurrences.iter().map(move |at| (at, &entry.variants[at.variant as usize]))
+            })
+            .filter(|(at, variant)| {
+                corpus.posts[at.post as usize].number == number && variant.english == english
+            })
+            .map(|(_, variant)| variant.chinese.as_str())
+            .collect();
+        let length = |term: &str| term.chars().filter(|c| !c.is_whitespace()).count();
+        let is_right = characters > 0 && terms.iter().any(|term| length(term) == characters);
+        wanted += usize::from(characters > 0);
+        found += usize::from(!terms.is_empty());
+        right += usize::from(is_right);
+        if !is_right && (characters > 0 || !terms.is_empty()) {
+            println!("{number} {english}: {terms:?} has {characters}");
+        }
+    }
+    (right as f64 / found as f64, right as f64 / wanted as f64)
+}
+
+#[test]
+fn glosses_of_other_archives_are_found_with_their_edges() {
+    for (path, labels) in [
+        ("shared/corpus/other/karpathy-2022.md", include_str!("../labels/glosses-karpathy-2022.tsv")),
+        ("shared/corpus/other/karpathy-2024.md", include_str!("../labels/glosses-karpathy-2024.tsv")),
+    ] {
+        let Some(corpus) = read(path) else {
+            eprintln!("{path} lies beside no folder above the project: it is not tested");
+            continue;
+        };
+        let (precision, recall) = score_sample(&corpus, labels);
+        println!("{path}: precision {precision:.3}, recall {recall:.3}, with exact edges");
+        assert!(precision >= 0.9 && recall >= 0.9, "{path}: {precision} {recall}");
+    }
+}
+
 #[test]
 fn archives_of_other_authors_are_mined_and_searched() {
     let paths = ["shared/corpus/other/karpathy-2022.md", "shared/corpus/other/karpathy-2024.md"];

@@ -1,18 +1,20 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
-use super::evidence::{BoundaryEvidence, LONGEST_TERM, PeerSuffixes, SuffixCounts};
+use super::clause_words::{ClauseWord, clause_words};
+use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
 use crate::insight::chinese_tokens::ChineseToken;
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
+use crate::insight::word_table;
 
-/// A dictionary word found in a clause.
-#[derive(Debug, Clone, Copy)]
-struct ClauseWord {
-    start: usize,
-    end: usize,
-    class: Option<WordClass>,
-    latin: bool,
-}
+/// Share of the places of a string that one character precedes, from which the string starts inside a word.
+const BOUND: f32 = 0.6;
+
+/// The level of the commonest particles, which are parts of hardly any word.
+const PARTICLE: f32 = 6.5;
+
+/// How much more frequent than the texts that name it in English a Chinese term may be.
+const OFTEN: u32 = 8;
 
 /// Returns how many tokens, from the end of `clause`, the term for `english` has.
 pub(super) fn term_length(
@@ -21,8 +23,8 @@ pub(super) fn term_length(
     english: &[String],
     evidence: &BoundaryEvidence,
 ) -> usize {
-    let BoundaryEvidence { suffixes, peers, translations } = evidence;
-    let words = dictionary_words(text, clause);
+    let BoundaryEvidence { suffixes, translations, .. } = evidence;
+    let words = clause_words(text, clause);
     let (low, high) = expected_size(english);
     let mut best = (f32::MIN, clause.len());
     for length in 1..=clause.len().min(LONGEST_TERM) {
@@ -32,16 +34,32 @@ pub(super) fn term_length(
             continue;
         }
         let score = score_before(&words, start, clause.len())
-            + score_inside(text, &words, term, start, clause.len(), english)
+            + score_inside(text, &words, (clause, start), english, suffixes)
             + translations.score(text, term, english)
             + score_size(text, term, english, low, high)
-            + score_recurrence(clause, length, suffixes, peers)
-            + if start == 0 { 2.0 } else { script_boundary(text, clause, start, english) };
+            + score_recurrence(clause, length, evidence)
+            + if start == 0 {
+                2.0
+            } else {
+                script_boundary(text, clause, start, english) + ending(text, &words, clause, start)
+            };
         if score > best.0 {
             best = (score, length);
         }
     }
     best.1
+}
+
+/// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
+/// a word.
+fn ending(text: &str, words: &[ClauseWord], clause: &[ChineseToken], start: usize) -> f32 {
+    if words.iter().any(|word| word.start == start && word.end > start + 1) {
+        return 0.0;
+    }
+    let follows = start.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|token| token.is_han());
+    let first = clause.get(start).and_then(|token| token.spelled_in(text).chars().next());
+    let ends = first.is_some_and(|c| word_table::chinese().is_ending(c));
+    if follows && ends { -2.5 } else { 0.0 }
 }
 
 /// Returns the score of a Latin word before the term: where one ends that is not its own, a term may start.
@@ -52,36 +70,6 @@ fn script_boundary(text: &str, clause: &[ChineseToken], start: usize, english: &
     };
     let word = before.spelled_in(text);
     if english.iter().any(|term| contains_word(term, word)) { 0.0 } else { 1.2 }
-}
-
-/// Returns the dictionary words of a clause, longest match first.
-fn dictionary_words(text: &str, clause: &[ChineseToken]) -> Vec<ClauseWord> {
-    let list = stopwords::chinese();
-    let mut words = Vec::new();
-    let mut at = 0;
-    while at < clause.len() {
-        let mut found = ClauseWord {
-            start: at,
-            end: at + 1,
-            class: None,
-            latin: clause.get(at).is_some_and(|token| token.is_latin()),
-        };
-        for end in (at + 1..=(at + list.longest()).min(clause.len())).rev() {
-            let tokens = clause.get(at..end).and_then(|tokens| tokens.first().zip(tokens.last()));
-            let Some(written) = tokens.and_then(|(first, last)| text.get(first.start..last.end)) else {
-                continue;
-            };
-            let class = list
-                .first_of(written, &[WordClass::Verb, WordClass::Function, WordClass::Weak, WordClass::Keep]);
-            if class.is_some() {
-                found = ClauseWord { start: at, end, class, latin: false };
-                break;
-            }
-        }
-        at = found.end;
-        words.push(found);
-    }
-    words
 }
 
 /// Returns the score of the word before a term that starts at `start`: some words are common there.
@@ -107,22 +95,31 @@ fn score_before(words: &[ClauseWord], start: usize, end: usize) -> f32 {
 fn score_inside(
     text: &str,
     words: &[ClauseWord],
-    term: &[ChineseToken],
-    start: usize,
-    end: usize,
+    (clause, start): (&[ChineseToken], usize),
     english: &[String],
+    suffixes: &SuffixCounts,
 ) -> f32 {
+    let (term, end) = (clause.get(start..).unwrap_or(&[]), clause.len());
+    // A particle that always follows one character is a part of a word (向 in 反向传播).
+    let bound = |word: &ClauseWord| {
+        let count = suffixes.count(clause, end - word.start);
+        let particle = clause
+            .get(word.start)
+            .is_some_and(|token| word_table::chinese().level(token.spelled_in(text)) >= PARTICLE);
+        !particle && word.start > start && count >= 2 && suffixes.count(clause, end - word.start + 1) >= count
+    };
     let mut score = 0.0;
     // `end-to-end`, `LLM-as-a-judge`: a particle elsewhere is a part of these.
     let linked =
         english.iter().any(|term| term.contains("-to-") || term.contains("-as-") || term.contains("-in-"));
     for word in words {
-        if word.start < start && word.end > start && word.class.is_some() {
-            score -= 4.0;
+        if word.start < start && word.end > start {
+            score -= if word.class.is_some() { 4.0 } else { 3.0 };
         } else if word.start >= start {
             score -= match word.class {
                 Some(WordClass::Function) if linked && (word.start > start || opens_range(text, term)) => 0.5,
                 Some(WordClass::Function) if word.end == end && word.end - word.start > 1 => 0.0,
+                Some(WordClass::Function) if word.end - word.start == 1 && bound(word) => 0.0,
                 Some(WordClass::Function) if word.end - word.start == 1 || word.start == start => 7.0,
                 Some(WordClass::Function) => 4.0,
                 Some(WordClass::Verb) if word.end == end => 0.0,
@@ -147,8 +144,11 @@ fn expected_size(english: &[String]) -> (usize, usize) {
         return (1, LONGEST_TERM);
     };
     let list = stopwords::english();
-    if is_abbreviation(full) {
-        let letters = full.chars().filter(char::is_ascii_uppercase).count();
+    // `rng` abbreviates as `RNG` does.
+    let bare = |c: char| c.is_ascii_lowercase() && !"aeiouy".contains(c);
+    let is_small = (3..=4).contains(&full.len()) && full.chars().all(bare);
+    if is_abbreviation(full) || is_small {
+        let letters = full.chars().filter(|c| c.is_ascii_uppercase() || is_small).count();
         return ((letters - usize::from(letters > 3)).max(2), letters * 5 / 2 + 1);
     }
     let content = |part: &&str| !part.is_empty() && !list.has(&part.to_lowercase(), WordClass::Function);
@@ -173,7 +173,7 @@ fn score_size(text: &str, term: &[ChineseToken], english: &[String], low: usize,
         .count();
     let han = term.iter().filter(|token| token.is_han()).count() + latin * 2;
     if han < low {
-        return -2.0 * (low - han) as f32;
+        return -3.0 * (low - han) as f32;
     }
     if han > high {
         -0.5 * (han - high) as f32
@@ -185,12 +185,8 @@ fn score_size(text: &str, term: &[ChineseToken], english: &[String], low: usize,
 
 /// Returns the score of recurrence: a string that ends other clauses of the same English term, or recurs after different
 /// words, starts where its left neighbour changes.
-fn score_recurrence(
-    clause: &[ChineseToken],
-    length: usize,
-    suffixes: &SuffixCounts,
-    peers: &PeerSuffixes,
-) -> f32 {
+fn score_recurrence(clause: &[ChineseToken], length: usize, evidence: &BoundaryEvidence) -> f32 {
+    let (suffixes, peers) = (evidence.suffixes, evidence.peers);
     let mut score = 0.0;
     let (here, longer) = (peers.count(clause, length), peers.count(clause, length + 1));
     if here > 0 {
@@ -202,12 +198,14 @@ fn score_recurrence(
         }
     }
     let (count, wider) = (suffixes.count(clause, length), suffixes.count(clause, length + 1));
+    // What is much more frequent than its translation is only the end of it (数据 of `sim data`).
+    let translated = evidence.named.max(peers.count(clause, 1) + 1);
+    score -= (count as f32 / (translated * OFTEN) as f32).max(1.0).log10();
     if count >= 2 && length < clause.len() {
         let same = wider.min(count) as f32 / count as f32;
         score += 0.3 + 0.9 * (1.0 - same);
-        if wider >= count {
-            score -= 2.5;
-        }
+        // One character nearly always precedes it: it starts inside a word.
+        score -= 2.5 * ((same - BOUND) / (1.0 - BOUND)).max(0.0);
     }
     score
 }

@@ -9,10 +9,11 @@ use super::candidates::{ChineseTerm, GlossCandidate, gloss_candidates};
 use super::entry::{Gloss, GlossKind, Glossary};
 use super::evidence::{BoundaryEvidence, PeerSuffixes, SuffixCounts, WordTranslations};
 use super::join::join;
+use super::remarks::{CountedText, fewest_texts, remarks, texts_by_word, word_codes};
 use crate::corpus::{Body, Corpus, Side};
 use crate::insight::chinese_tokens::chinese_tokens;
 use crate::insight::spelling::{chinese_key, english_key, initials};
-use crate::text::hash::HashMap;
+use crate::text::hash::{HashMap, HashSet, fingerprint};
 use crate::text::script::is_han;
 
 /// A candidate with its place and the part of its post's text that decides its boundary.
@@ -30,9 +31,11 @@ struct LocatedCandidate {
 #[derive(Default)]
 pub(in crate::insight) struct GlossaryBuilder {
     candidates: Vec<LocatedCandidate>,
-    /// Codes of the tokens of Chinese texts.
-    texts: Vec<Vec<u64>>,
+    /// Chinese texts and their counterparts.
+    texts: Vec<CountedText>,
     token_count: usize,
+    /// Texts that were translated before: a post that is there twice counts once.
+    seen: HashSet<u64>,
 }
 
 /// Tokens of Chinese text that are kept for counting; the counts hardly change after the first two million.
@@ -46,12 +49,15 @@ impl GlossaryBuilder {
             if !doc.text.chars().any(is_han) {
                 continue;
             }
-            if self.token_count < MOST_TOKENS {
+            let original = body.side(side.other()).text.as_str();
+            let fresh =
+                self.seen.insert(fingerprint(if original.is_empty() { doc.text.as_str() } else { original }));
+            if self.token_count < MOST_TOKENS && fresh {
                 let tokens = chinese_tokens(&doc.text);
                 self.token_count += tokens.len();
-                self.texts.push(tokens.iter().map(|token| token.code).collect());
+                let codes = tokens.iter().map(|token| token.code).collect();
+                self.texts.push(CountedText { codes, counterpart: word_codes(original) });
             }
-            let original = body.side(side.other()).text.as_str();
             for candidate in gloss_candidates(doc) {
                 // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
                 let is_aside = matches!(candidate.chinese, ChineseTerm::Inside { .. })
@@ -96,15 +102,16 @@ impl GlossaryBuilder {
             if cancelled() {
                 return None;
             }
-            suffixes.count_in(text);
+            suffixes.count_in(&text.codes);
         }
+        let named = texts_by_word(&self.texts);
         let resolve = |translations: &WordTranslations| -> Option<Vec<(u32, Gloss)>> {
             let mut resolved = Vec::new();
             for found in &self.candidates {
                 if cancelled() {
                     return None;
                 }
-                resolved.extend(found.glosses(&suffixes, &peers, translations));
+                resolved.extend(found.glosses(&suffixes, &peers, translations, &named));
             }
             Some(resolved)
         };
@@ -113,7 +120,19 @@ impl GlossaryBuilder {
         let translations = WordTranslations::learn(
             first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
         );
-        resolve(&translations)
+        let mut glosses = resolve(&translations)?;
+        let remarks = remarks(&self.texts, &named, &glosses, &|post, gloss| self.is_inside(post, gloss));
+        let mut at = 0..glosses.len();
+        glosses.retain(|_| at.next().is_none_or(|at| remarks.get(at) != Some(&true)));
+        Some(glosses)
+    }
+
+    /// Returns whether the Chinese half of a gloss is the one in the bracket.
+    fn is_inside(&self, post: u32, gloss: &Gloss) -> bool {
+        let own = |found: &&LocatedCandidate| found.post == post && found.side == gloss.side;
+        let ends = |found: &&LocatedCandidate| found.candidate.bracket.end == gloss.span.end;
+        let found = self.candidates.iter().filter(own).find(ends);
+        found.is_some_and(|found| matches!(found.candidate.chinese, ChineseTerm::Inside { .. }))
     }
 
     /// Returns the joined glossary; `None` if cancelled.
@@ -132,11 +151,18 @@ fn is_remark(term: &str, original: &str) -> bool {
 }
 
 impl LocatedCandidate {
+    /// Returns how many texts have a counterpart with one of the English names.
+    fn texts(&self, named: &HashMap<u64, u32>) -> u32 {
+        let texts = self.candidate.english.iter().map(|term| fewest_texts(&word_codes(term), named));
+        texts.max().unwrap_or(0)
+    }
+
     fn glosses(
         &self,
         suffixes: &SuffixCounts,
         peers: &HashMap<String, PeerSuffixes>,
         translations: &WordTranslations,
+        named: &HashMap<u64, u32>,
     ) -> Vec<(u32, Gloss)> {
         let none = PeerSuffixes::default();
         // A candidate lies in its context.
@@ -164,7 +190,7 @@ impl LocatedCandidate {
                         &self.context,
                         &near,
                         &self.candidate.english,
-                        &BoundaryEvidence { suffixes, peers, translations },
+                        &BoundaryEvidence { suffixes, peers, translations, named: self.texts(named) },
                     )
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {

@@ -129,6 +129,12 @@ fn reach(doc: &Doc, bracket: &Range<usize>, english: &[String]) -> Option<TermRe
     let mut end = before.trim_end_matches([' ', '*', '\u{a0}']).len();
     let mut from = line;
     let mut exact = before.trim_end_matches([' ', '\u{a0}']).len() != end;
+    // `「未坍缩」的（uncollapsed）`: the particle belongs to the sentence.
+    if let Some(rest) = before.get(..end)?.strip_suffix('的')
+        && QUOTES.iter().any(|(_, close)| rest.ends_with(*close))
+    {
+        end = rest.len();
+    }
     let last = before.get(..end)?.chars().next_back()?;
     if let Some((open, close)) = QUOTES.iter().find(|(_, close)| *close == last) {
         end -= close.len_utf8();

@@ -145,4 +145,6 @@ pub(super) struct BoundaryEvidence<'a> {
     pub(super) suffixes: &'a SuffixCounts,
     pub(super) peers: &'a PeerSuffixes,
     pub(super) translations: &'a WordTranslations,
+    /// Texts whose counterpart has the English term.
+    pub(super) named: u32,
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::sequence_matcher::SequenceMatcher;
 use super::tokens::{fold, word_tokens};
 use super::topic::Topic;
 use crate::corpus::{Body, Side};
 use crate::insight::chinese_tokens::{ChineseToken, chinese_tokens};
+use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::text::script::is_han;
 
 /// Returns where `topic` is mentioned in `body`: spans of both sides, in order of side and place, not overlapping.

@@ -2,7 +2,7 @@
 
 use super::concept::TopicConcept;
 use super::numbered_posts::{NumberedPosts, slice};
-use super::sequence_matcher::SequenceMatcher;
+use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::insight::word_table::{self, PartOfSpeech};
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;

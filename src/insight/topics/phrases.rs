@@ -94,6 +94,11 @@ impl PhraseJudge<'_> {
         stopwords::english().has(self.text.lexicon.folded(word), class)
     }
 
+    /// Returns whether a word is of a class that carries no topic.
+    fn is_closed(&self, word: u32) -> bool {
+        self.has(word, WordClass::Function) || self.has(word, WordClass::Message)
+    }
+
     /// Returns whether the sequence could be a topic by its words alone.
     fn is_candidate(&self, id: u32, words: &[u32]) -> bool {
         let gram = self.grams.get(id);
@@ -110,7 +115,7 @@ impl PhraseJudge<'_> {
             [only] => return self.is_single_candidate(*only),
             [first, within @ .., last] => (first, within, last),
         };
-        let closed = |word: &u32| self.has(*word, WordClass::Function);
+        let closed = |word: &u32| self.is_closed(*word);
         let figure = |word: &u32| lexicon.folded(*word).chars().all(|c| c.is_ascii_digit() || c == '.');
         let calendar = words.iter().any(|word| self.has(*word, WordClass::Calendar));
         let links =
@@ -128,7 +133,7 @@ impl PhraseJudge<'_> {
         let text = self.text.lexicon.folded(word);
         text.chars().count() >= 2
             && text.chars().any(char::is_alphabetic)
-            && !self.has(word, WordClass::Function)
+            && !self.is_closed(word)
             && !self.has(word, WordClass::Calendar)
             && !number_with_unit(text)
     }
@@ -201,7 +206,7 @@ impl PhraseJudge<'_> {
         let heads = |least: u32| usage.heads * 100 >= usage.total * least;
         match self.part_of_speech(word) {
             // `finetuning` is what it is of many.
-            PartOfSpeech::Unknown if folded.ends_with("ing") && heads(30) => PartOfSpeech::Mixed,
+            PartOfSpeech::Unknown if self.is_gerund(folded) && heads(30) => PartOfSpeech::Mixed,
             PartOfSpeech::Unknown if !self.is_noun(folded) => PartOfSpeech::Adjective,
             PartOfSpeech::Unknown if heads(40) => PartOfSpeech::Noun,
             PartOfSpeech::Unknown if heads(15) => PartOfSpeech::Mixed,
@@ -211,6 +216,13 @@ impl PhraseJudge<'_> {
             }
             part => part,
         }
+    }
+
+    /// Returns whether the corpus has the verb of a word in -ing.
+    fn is_gerund(&self, word: &str) -> bool {
+        word.strip_suffix("ing").is_some_and(|stem| {
+            ["", "e"].iter().any(|end| self.text.lexicon.find(&format!("{stem}{end}")).is_some())
+        })
     }
 
     /// Returns whether a word in lower case could be a noun: it has no ending of adverbs, adjectives and participles, and
@@ -245,7 +257,8 @@ impl PhraseJudge<'_> {
         // "See the video for details": articles are parts of names only, and few phrases have a preposition.
         let loose =
             words.iter().any(|id| matches!(folded(*id), "the" | "a" | "for" | "with" | "and" | "in" | "as"));
-        let light = self.has(*last, WordClass::Light) && bond < 0.6;
+        let quality = self.part_of_speech(*first) == PartOfSpeech::Adjective;
+        let light = self.has(*last, WordClass::Light) && (bond < 0.6 || words.len() > 2 || quality);
         if loose || light || !self.could_end(*last) {
             return false;
         }

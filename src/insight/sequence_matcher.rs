@@ -5,13 +5,13 @@ use std::hash::Hash;
 
 /// Sequences of `T` by their first element, each with its topic; finds all of them in one pass over a text.
 #[derive(Debug)]
-pub(super) struct SequenceMatcher<T> {
+pub(in crate::insight) struct SequenceMatcher<T> {
     by_first: HashMap<T, Vec<(Vec<T>, u32)>>,
 }
 
 impl<T: Clone + Eq + Hash> SequenceMatcher<T> {
     /// Returns a matcher for `names`: a sequence and its topic.
-    pub(super) fn new(names: impl IntoIterator<Item = (Vec<T>, u32)>) -> Self {
+    pub(in crate::insight) fn new(names: impl IntoIterator<Item = (Vec<T>, u32)>) -> Self {
         let mut by_first: HashMap<T, Vec<(Vec<T>, u32)>> = HashMap::default();
         for (name, topic) in names {
             if let Some(first) = name.first() {
@@ -27,7 +27,7 @@ impl<T: Clone + Eq + Hash> SequenceMatcher<T> {
 
     /// Calls `found` with topic, first place and length for every occurrence; of one topic's names that overlap,
     /// the first and longest counts.
-    pub(super) fn for_each(&self, text: &[T], mut found: impl FnMut(u32, usize, usize)) {
+    pub(in crate::insight) fn for_each(&self, text: &[T], mut found: impl FnMut(u32, usize, usize)) {
         let mut ends: HashMap<u32, usize> = HashMap::default();
         for at in 0..text.len() {
             let Some(rest) = text.get(at..) else { return };
