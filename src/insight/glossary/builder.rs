@@ -105,34 +105,30 @@ impl GlossaryBuilder {
             suffixes.count_in(&text.codes);
         }
         let named = texts_by_word(&self.texts);
-        let resolve = |translations: &WordTranslations| -> Option<Vec<(u32, Gloss)>> {
+        // By gloss: whether its Chinese half is the one in the bracket.
+        let mut inside: Vec<bool> = Vec::new();
+        let mut resolve = |translations: &WordTranslations, single: bool| -> Option<Vec<(u32, Gloss)>> {
             let mut resolved = Vec::new();
-            for found in &self.candidates {
+            inside.clear();
+            for found in self.candidates.iter().filter(|found| !single || found.is_single_word()) {
                 if cancelled() {
                     return None;
                 }
                 resolved.extend(found.glosses(&suffixes, &peers, translations, &named));
+                inside.resize(resolved.len(), matches!(found.candidate.chinese, ChineseTerm::Inside { .. }));
             }
             Some(resolved)
         };
         // The second round uses the translations of single words that the first one found: compounds start with them.
-        let first = resolve(&WordTranslations::default())?;
+        let first = resolve(&WordTranslations::default(), true)?;
         let translations = WordTranslations::learn(
             first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
         );
-        let mut glosses = resolve(&translations)?;
-        let remarks = remarks(&self.texts, &named, &glosses, &|post, gloss| self.is_inside(post, gloss));
+        let mut glosses = resolve(&translations, false)?;
+        let remarks = remarks(&self.texts, &named, &glosses, &inside);
         let mut at = 0..glosses.len();
         glosses.retain(|_| at.next().is_none_or(|at| remarks.get(at) != Some(&true)));
         Some(glosses)
-    }
-
-    /// Returns whether the Chinese half of a gloss is the one in the bracket.
-    fn is_inside(&self, post: u32, gloss: &Gloss) -> bool {
-        let own = |found: &&LocatedCandidate| found.post == post && found.side == gloss.side;
-        let ends = |found: &&LocatedCandidate| found.candidate.bracket.end == gloss.span.end;
-        let found = self.candidates.iter().filter(own).find(ends);
-        found.is_some_and(|found| matches!(found.candidate.chinese, ChineseTerm::Inside { .. }))
     }
 
     /// Returns the joined glossary; `None` if cancelled.
@@ -151,6 +147,11 @@ fn is_remark(term: &str, original: &str) -> bool {
 }
 
 impl LocatedCandidate {
+    /// Returns whether one of its English names is a single word.
+    fn is_single_word(&self) -> bool {
+        self.candidate.english.iter().any(|term| !term.contains([' ', '-']))
+    }
+
     /// Returns how many texts have a counterpart with one of the English names.
     fn texts(&self, named: &HashMap<u64, u32>) -> u32 {
         let texts = self.candidate.english.iter().map(|term| fewest_texts(&word_codes(term), named));

@@ -4,7 +4,7 @@ use super::entry::Gloss;
 use crate::insight::chinese_tokens::chinese_tokens;
 use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::insight::spelling::{chinese_key, english_key};
-use crate::text::hash::{HashMap, HashSet, fingerprint_chars};
+use crate::text::hash::{HashMap, HashSet};
 use crate::text::script::is_han;
 
 /// A Chinese text as far as it is counted.
@@ -21,7 +21,7 @@ pub(super) fn remarks(
     all_texts: &[CountedText],
     texts: &HashMap<u64, u32>,
     glosses: &[(u32, Gloss)],
-    is_inside: &dyn Fn(u32, &Gloss) -> bool,
+    inside: &[bool],
 ) -> Vec<bool> {
     let mut pairs: HashMap<(String, String), u32> = HashMap::default();
     let key = |gloss: &Gloss| (english_key(&gloss.english), chinese_key(&gloss.chinese));
@@ -30,12 +30,16 @@ pub(super) fn remarks(
     }
     let single: Vec<bool> =
         glosses.iter().map(|(_, gloss)| pairs.get(&key(gloss)).is_some_and(|count| *count == 1)).collect();
-    let named = glosses.iter().enumerate().filter(|(at, _)| single.get(*at) == Some(&true));
+    let english: Vec<Vec<u64>> = glosses.iter().map(|(_, gloss)| word_codes(&gloss.english)).collect();
+    let own: Vec<u32> = english.iter().map(|words| fewest_texts(words, texts)).collect();
+    let named = glosses.iter().enumerate().filter(|(at, _)| {
+        let own = own.get(*at).map_or(0, |own| *own);
+        single.get(*at) == Some(&true) && own > 0 && (own > FEW_TEXTS || inside.get(*at) == Some(&true))
+    });
     let matcher = SequenceMatcher::new(named.map(|(at, (_, gloss))| {
         let codes = chinese_tokens(&gloss.chinese).iter().map(|token| token.code).collect();
         (codes, at as u32)
     }));
-    let english: Vec<Vec<u64>> = glosses.iter().map(|(_, gloss)| word_codes(&gloss.english)).collect();
     // Texts that have the Chinese string, and those of them whose counterpart has the English one.
     let mut counts = vec![(0_u32, 0_u32); glosses.len()];
     for text in all_texts.iter().filter(|text| !text.counterpart.is_empty()) {
@@ -50,14 +54,11 @@ pub(super) fn remarks(
         });
     }
     let is_remark = |(at, (all, both)): (usize, &(u32, u32))| {
-        let (Some((post, gloss)), Some(words)) = (glosses.get(at), english.get(at)) else {
-            return false;
-        };
-        let own = fewest_texts(words, texts);
+        let own = own.get(at).map_or(0, |own| *own);
         // What neither goes with the other is no translation; what is much more frequent is a kind of thing.
         // Where the post's own counterpart has it otherwise (`AGI`), nothing shows.
         let apart = *both > 0 && own > FEW_TEXTS && *all >= FEW_TEXTS && both * 4 <= own && both * 4 <= *all;
-        let kind = own > 0 && *all >= own * 10 && is_inside(*post, gloss);
+        let kind = own > 0 && *all >= own * 10 && inside.get(at) == Some(&true);
         apart || kind
     };
     counts.iter().enumerate().map(is_remark).collect()
@@ -75,11 +76,18 @@ pub(super) fn texts_by_word(texts: &[CountedText]) -> HashMap<u64, u32> {
 /// Returns codes of the words of `text`, in their order: forms of a word mostly have one.
 pub(super) fn word_codes(text: &str) -> Vec<u64> {
     let words = text.split(|c: char| !c.is_alphanumeric() || is_han(c)).filter(|word| word.len() > 1);
-    let mut codes: Vec<u64> =
-        words.map(|word| fingerprint_chars(word.chars().flat_map(char::to_lowercase).take(STEM))).collect();
+    let mut codes: Vec<u64> = words.map(stem_code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes
+}
+
+/// The code of the letters that forms of a word share, without regard to case.
+fn stem_code(word: &str) -> u64 {
+    let fold = |hash: u64, c: char| {
+        (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(0x0100_0000_01b3)
+    };
+    word.chars().take(STEM).fold(0xcbf2_9ce4_8422_2325, fold) // FNV-1a
 }
 
 /// Letters that forms of a word share.

@@ -1,6 +1,6 @@
 //! The steps from a corpus to its topics.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::about::{PostScore, TopicOccurrences, occurrences};
@@ -109,14 +109,25 @@ impl Topics {
         let single = occurrences(text, &alone, cancelled)?;
         let posts: Vec<Vec<u32>> =
             single.scores.iter().map(|list| list.iter().map(|score| score.post).collect()).collect();
+        let places: HashMap<Vec<u32>, Vec<u32>> =
+            phrases.iter().map(|phrase| phrase.words.clone()).zip(single.passages).collect();
         let mut concepts = join_phrases(text, phrases, &posts, total, glossary);
-        let found = occurrences(text, &concepts, cancelled)?;
-        keep_supported(text, &mut concepts, &found.passages);
-        add_chinese_names(text, &mut concepts, &found.passages, cancelled)?;
+        let passages: Vec<Vec<u32>> = concepts.iter().map(|concept| passages_of(concept, &places)).collect();
+        keep_supported(text, &mut concepts, &passages);
+        add_chinese_names(text, &mut concepts, &passages, cancelled)?;
         add_forms(text, &mut concepts);
-        mark_certain(text, &mut concepts, &found.passages);
+        mark_certain(text, &mut concepts, &passages);
         (!cancelled()).then(|| join_same_names(text, concepts))
     }
+}
+
+/// Returns the passages in which a concept occurs: those of its phrases.
+fn passages_of(concept: &TopicConcept, places: &HashMap<Vec<u32>, Vec<u32>>) -> Vec<u32> {
+    let lists = concept.phrases.iter().filter_map(|phrase| places.get(&phrase.words));
+    let mut passages: Vec<u32> = lists.flatten().copied().collect();
+    passages.sort_unstable();
+    passages.dedup();
+    passages
 }
 
 /// Returns whether a post answers another one, if the archive says so.
