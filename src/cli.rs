@@ -74,7 +74,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
             return ExitStatus::Found;
         }
         console.report(&error);
-        ExitStatus::Failed
+        error.status()
     });
     status.code()
 }

@@ -5,6 +5,7 @@
 //! clipboard and the browser ([`effects`]). [`guard`] takes the terminal and gives it back, from whichever thread ends
 //! duidu; [`backend`] turns cells into one write a frame. A panic of a job ends only the job ([`panics`]).
 
+mod abort;
 mod backend;
 mod effects;
 mod guard;
@@ -18,6 +19,7 @@ mod worker;
 pub use backend::{ColorDepth, depth};
 pub use effects::ClipboardWay;
 pub use runtime::{Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
+pub use signals::signals_that_stop;
 
 use std::io;
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::exit::ExitStatus;
 use crate::archive::LoadError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
@@ -92,6 +93,16 @@ impl CommandError {
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
         };
         message.text(language).into_owned()
+    }
+
+    /// The exit code: 128 + N after signal N, as in shells.
+    pub(super) fn status(&self) -> ExitStatus {
+        match self {
+            Self::Export(ExportError::Stopped(signal)) => {
+                ExitStatus::Code(u8::try_from(128 + signal).unwrap_or(u8::MAX))
+            }
+            _ => ExitStatus::Failed,
+        }
     }
 
     /// Whether standard output is a pipe that its reader has closed.

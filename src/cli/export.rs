@@ -8,6 +8,7 @@ use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::export::{NewFile, PostFormat, PostSelection};
 use crate::i18n::{ErrorMessage, Number};
+use crate::terminal::signals_that_stop;
 
 /// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
 #[derive(Debug, clap::Args)]
@@ -59,7 +60,8 @@ pub(super) fn run(
         arguments.format.write(&selection, console.writer())?;
         return Ok(ExitStatus::Found);
     };
-    NewFile::create(file, arguments.force)?.write(|out| arguments.format.write(&selection, out))?;
+    NewFile::create(file, arguments.force, signals_that_stop()?)?
+        .write(|out| arguments.format.write(&selection, out))?;
     let (count, file) = (Number::from(selection.posts.len()), file.to_string_lossy());
     Console::notify(&ErrorMessage::Exported { count, file: &file }.text(console.language));
     Ok(ExitStatus::Found)

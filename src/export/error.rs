@@ -21,6 +21,8 @@ pub enum ExportError {
     Exists(PathBuf),
     /// A folder, a device or a pipe: nothing that a file can replace.
     NotPlainFile(PathBuf),
+    /// A signal of this number came before the file was complete.
+    Stopped(usize),
     /// An EPUB larger than zip allows without zip64.
     BookTooLarge,
     /// A post that the Markdown layout cannot hold so that it is read back as the same.
@@ -46,6 +48,7 @@ impl ExportError {
                 ErrorMessage::NotPlainFile { file: &path.to_string_lossy() }.text(language).into_owned()
             }
             Self::NotInMarkdown(post) => ErrorMessage::NotInMarkdown { post }.text(language).into_owned(),
+            Self::Stopped(_) => ErrorMessage::ExportStopped.text(language).into_owned(),
             Self::BookTooLarge => ErrorMessage::BookTooLarge.text(language).into_owned(),
         }
     }

@@ -60,6 +60,7 @@ ErrorMessage<'a> {
     TerminalSettings { reason: &'a str },
     TerminalSystem { reason: &'a str },
     TerminalScreen { reason: &'a str },
+    Aborted,
 
     // Commands and exports.
     StandardOutput { reason: &'a str },
@@ -70,6 +71,7 @@ ErrorMessage<'a> {
     BookTooLarge,
     NotInMarkdown { post: &'a str },
     NothingExported,
+    ExportStopped,
     Exported { count: Number, file: &'a str },
     FileExists { file: &'a str },
     NotPlainFile { file: &'a str },

@@ -17,6 +17,7 @@ use crate::{
         event::{Event, Reconfigured},
     },
     config::colors,
+    i18n::ErrorMessage,
     state::{
         fact::Fact,
         store::{Store, StoreError},
@@ -25,7 +26,7 @@ use crate::{
 };
 
 use super::{
-    TerminalError,
+    TerminalError, abort,
     backend::{SafeBackend, screen_size},
     effects::{self, ClipboardWay, Surroundings},
     guard::{self, Guard, Screen},
@@ -134,6 +135,8 @@ pub fn run(
     let (send, receive) = mpsc::channel();
     let watched = tty.try_clone().map_err(TerminalError::System)?;
     signals::watch(&send, watched).map_err(TerminalError::System)?;
+    let words = ErrorMessage::Aborted.text(app.settings().ui_language);
+    abort::watch(format!("duidu: {words}\n")).map_err(TerminalError::System)?;
     panics::draw_here();
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();

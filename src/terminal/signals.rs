@@ -5,7 +5,7 @@ use std::{
     os::fd::OwnedFd,
     sync::{
         Arc, LazyLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::Sender,
     },
     thread,
@@ -15,8 +15,8 @@ use std::{
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
     consts::{
-        SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
-        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+        SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+        SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
     },
     flag,
     iterator::Signals,
@@ -29,7 +29,8 @@ pub(super) const EXIT_CODE_BASE: i32 = 128;
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
 
-/// Every signal that ends a process and can be caught, except those of a program that went wrong (SEGV, ILL, FPE).
+/// Every signal that ends a process and can be caught, except those of a program that went wrong (SEGV, ILL, FPE) and
+/// the one of an abort, after which nothing can go on (see [`super::abort`]).
 const ENDING_SIGNALS: &[i32] = &[
     SIGTERM,
     SIGINT,
@@ -42,7 +43,6 @@ const ENDING_SIGNALS: &[i32] = &[
     SIGPROF,
     SIGXCPU,
     SIGIO,
-    SIGABRT,
     SIGBUS,
     SIGSYS,
     SIGTRAP,
@@ -69,6 +69,18 @@ pub(super) fn settle() {
     if !ending() {
         thread::sleep(ARRIVAL);
     }
+}
+
+/// Records the number of a signal that ends the process, so that a command can clean up first; a second one ends it at once.
+pub fn signals_that_stop() -> io::Result<Arc<AtomicUsize>> {
+    let stop = Arc::new(AtomicUsize::new(0));
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+        flag::register_conditional_shutdown(signal, EXIT_CODE_BASE + signal, Arc::clone(&asked))?;
+        flag::register(signal, Arc::clone(&asked))?;
+        flag::register_usize(signal, Arc::clone(&stop), signal.unsigned_abs() as usize)?;
+    }
+    Ok(stop)
 }
 
 /// Starts sending signals and the closing of the terminal to the loop.

@@ -119,6 +119,14 @@ fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
 }
 
 #[test]
+fn an_abort_is_told_of_on_the_terminal_it_gives_back() {
+    let pty = started();
+    pty.signal(Signal::ABORT);
+    pty.wait_for("not enough memory");
+    pty.assert_gave_back(134);
+}
+
+#[test]
 fn a_limit_of_file_sizes_is_a_notice_and_no_end() {
     let limited = format!("ulimit -f 0; exec {PROGRAM}");
     let mut pty = Pty::spawn(command("sh", &["-c", &limited]), 80, 24);

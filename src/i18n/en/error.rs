@@ -57,6 +57,7 @@ texts! { ErrorMessage in English;
     TerminalSettings { reason } => "the terminal does not accept its settings: {reason}";
     TerminalSystem { reason } => "the system refuses a signal handler or a thread: {reason}";
     TerminalScreen { reason } => "cannot write to the screen: {reason}";
+    Aborted => "ended by an abort; most likely there was not enough memory. Saved marks are kept";
 
     // Commands and exports.
     StandardOutput { reason } => "standard output: {reason}";
@@ -67,6 +68,7 @@ texts! { ErrorMessage in English;
     BookTooLarge => "an EPUB cannot be larger than 4 GiB; choose fewer posts with a query";
     NotInMarkdown { post } => "post {post} does not fit into Markdown; export it with --format jsonl";
     NothingExported => "no posts match; nothing was written";
+    ExportStopped => "interrupted; no file was written";
     Exported { count, file } => count: "wrote {count} post to '{file}'" | "wrote {count} posts to '{file}'";
     FileExists { file } => "'{file}' already exists; --force replaces it";
     NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";

@@ -57,6 +57,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     TerminalSettings { reason } => "终端不接受设置：{reason}";
     TerminalSystem { reason } => "系统拒绝了信号处理或线程：{reason}";
     TerminalScreen { reason } => "无法写入屏幕：{reason}";
+    Aborted => "程序异常中止，多半是内存不足；已保存的标记不受影响";
 
     // Commands and exports.
     StandardOutput { reason } => "标准输出：{reason}";
@@ -67,6 +68,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     BookTooLarge => "EPUB 不能超过 4 GiB；请用查询少选一些推文";
     NotInMarkdown { post } => "推文 {post} 放不进 Markdown；请用 --format jsonl 导出";
     NothingExported => "没有匹配的推文，未写入文件";
+    ExportStopped => "已中断，没有写入文件";
     Exported { count, file } => "已将 {count} 条推文写入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可替换";
     NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";

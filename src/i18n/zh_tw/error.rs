@@ -57,6 +57,7 @@ texts! { ErrorMessage in TraditionalChinese;
     TerminalSettings { reason } => "終端機不接受設定：{reason}";
     TerminalSystem { reason } => "系統拒絕了訊號處理或執行緒：{reason}";
     TerminalScreen { reason } => "無法寫入螢幕：{reason}";
+    Aborted => "程式異常中止，多半是記憶體不足；已儲存的標記不受影響";
 
     // Commands and exports.
     StandardOutput { reason } => "標準輸出：{reason}";
@@ -67,6 +68,7 @@ texts! { ErrorMessage in TraditionalChinese;
     BookTooLarge => "EPUB 不能超過 4 GiB；請用查詢少選一些貼文";
     NotInMarkdown { post } => "貼文 {post} 放不進 Markdown；請用 --format jsonl 匯出";
     NothingExported => "沒有相符的貼文，未寫入檔案";
+    ExportStopped => "已中斷，沒有寫入檔案";
     Exported { count, file } => "已將 {count} 則貼文寫入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可取代";
     NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";

@@ -30,11 +30,14 @@ pub(crate) fn scan_posts(
     let is_stopped = AtomicBool::new(false);
     let waiting = thread::current();
     thread::scope(|scope| {
-        let older = scope.spawn(|| {
+        let older = thread::Builder::new().name("older posts".to_owned()).spawn_scoped(scope, || {
             let found = scan(posts.start..middle, &|| is_stopped.load(Ordering::Relaxed));
             waiting.unpark();
             found
         });
+        let Ok(older) = older else {
+            return scan(posts.clone(), cancelled);
+        };
         let newer = scan(middle..posts.end, cancelled);
         while !older.is_finished() && !is_stopped.load(Ordering::Relaxed) {
             if newer.is_none() || cancelled() {
