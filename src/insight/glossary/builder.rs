@@ -41,6 +41,9 @@ pub(in crate::insight) struct GlossaryBuilder {
 /// Tokens of Chinese text that are kept for counting; the counts hardly change after the first two million.
 const MOST_TOKENS: usize = 2_000_000;
 
+/// Texts that tell remarks; more tell no more.
+const SAMPLE: usize = 1_024;
+
 impl GlossaryBuilder {
     /// Adds the brackets of one post.
     pub(in crate::insight) fn add(&mut self, post: u32, body: &Body) {
@@ -125,7 +128,8 @@ impl GlossaryBuilder {
             first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
         );
         let mut glosses = resolve(&translations, false)?;
-        let remarks = remarks(&self.texts, &named, &glosses, &inside);
+        let sample = self.texts.get(..self.texts.len().min(SAMPLE)).unwrap_or(&[]);
+        let remarks = remarks(sample, &glosses, &inside);
         let mut at = 0..glosses.len();
         glosses.retain(|_| at.next().is_none_or(|at| remarks.get(at) != Some(&true)));
         Some(glosses)

@@ -17,12 +17,7 @@ pub(super) struct CountedText {
 
 /// Returns which glosses are remarks: the only bracket of its kind, around or after Chinese that the texts use often and
 /// nearly always for something else (`o1-pro（模型）`).
-pub(super) fn remarks(
-    all_texts: &[CountedText],
-    texts: &HashMap<u64, u32>,
-    glosses: &[(u32, Gloss)],
-    inside: &[bool],
-) -> Vec<bool> {
+pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &[bool]) -> Vec<bool> {
     let mut pairs: HashMap<(String, String), u32> = HashMap::default();
     let key = |gloss: &Gloss| (english_key(&gloss.english), chinese_key(&gloss.chinese));
     for (_, gloss) in glosses {
@@ -31,18 +26,19 @@ pub(super) fn remarks(
     let single: Vec<bool> =
         glosses.iter().map(|(_, gloss)| pairs.get(&key(gloss)).is_some_and(|count| *count == 1)).collect();
     let english: Vec<Vec<u64>> = glosses.iter().map(|(_, gloss)| word_codes(&gloss.english)).collect();
-    let own: Vec<u32> = english.iter().map(|words| fewest_texts(words, texts)).collect();
-    let named = glosses.iter().enumerate().filter(|(at, _)| {
+    let named = texts_by_word(texts);
+    let own: Vec<u32> = english.iter().map(|words| fewest_texts(words, &named)).collect();
+    let asked = glosses.iter().enumerate().filter(|(at, _)| {
         let own = own.get(*at).map_or(0, |own| *own);
         single.get(*at) == Some(&true) && own > 0 && (own > FEW_TEXTS || inside.get(*at) == Some(&true))
     });
-    let matcher = SequenceMatcher::new(named.map(|(at, (_, gloss))| {
+    let matcher = SequenceMatcher::new(asked.map(|(at, (_, gloss))| {
         let codes = chinese_tokens(&gloss.chinese).iter().map(|token| token.code).collect();
         (codes, at as u32)
     }));
     // Texts that have the Chinese string, and those of them whose counterpart has the English one.
     let mut counts = vec![(0_u32, 0_u32); glosses.len()];
-    for text in all_texts.iter().filter(|text| !text.counterpart.is_empty()) {
+    for text in texts.iter().filter(|text| !text.counterpart.is_empty()) {
         let mut last: HashSet<u32> = HashSet::default();
         matcher.for_each(&text.codes, |gloss, _, _| {
             let Some((all, both)) = counts.get_mut(gloss as usize).filter(|_| last.insert(gloss)) else {
