@@ -6,8 +6,10 @@ mod parallel;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 pub(super) use decode::{DecodedText, Repairs, decode};
 pub(super) use packed::{Packing, packing, unpack, unpack_from};
@@ -78,7 +80,9 @@ pub(super) fn regular(path: &Path) -> Result<(File, u64), FileError> {
     if !fs::metadata(path)?.file_type().is_file() {
         return Err(FileError::NotRegular);
     }
-    let file = File::open(path)?;
+    // Nor is a file of the system's, such as `/proc/kmsg`, waited for. On other files the flag has no effect.
+    let mut options = File::options();
+    let file = options.read(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed()).open(path)?;
     let length = file.metadata()?.len();
     Ok((file, length))
 }

@@ -3,10 +3,11 @@
 mod loose;
 
 use std::borrow::Cow;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{
     DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _,
-    Timelike, Utc,
+    Timelike,
 };
 
 use super::post_id::PostId;
@@ -161,7 +162,17 @@ impl Timestamp {
 
     /// The current time.
     pub fn now() -> Self {
-        Self { milliseconds: Utc::now().timestamp_millis(), day_only: false }
+        Self::from_clock_of_system(SystemTime::now())
+    }
+
+    /// The time of a clock, which may stand before 1970.
+    fn from_clock_of_system(clock: SystemTime) -> Self {
+        let length = |length: Duration| i64::try_from(length.as_millis()).unwrap_or(i64::MAX);
+        let milliseconds = match clock.duration_since(UNIX_EPOCH) {
+            Ok(since) => length(since),
+            Err(before) => -length(before.duration()),
+        };
+        Self { milliseconds, day_only: false }
     }
 
     /// The instant in milliseconds since 1970, UTC; where only the day is known, the first instant of that day in `zone`.

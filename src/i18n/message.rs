@@ -260,6 +260,7 @@ Message<'a> {
     LinkWithUser,
     LinkHostUnclear,
     LinkTooLong,
+    LinkCut { count: Number },
     NoBrowserHere,
     BrowserNotStarted { reason: &'a str },
     BrowserFailed { program: &'a str, status: &'a str },

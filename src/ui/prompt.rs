@@ -15,8 +15,8 @@ use crate::text::sanitize::Clean;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
 
-/// Rows that an error or a long link takes above the line at most.
-const ADVICE_ROWS: u16 = 3;
+/// Rows that an error takes above the line at most. A link takes what it needs.
+const ERROR_ROWS: u16 = 3;
 
 /// A piece of a typed line and its look.
 pub(super) type Piece = (Range<usize>, Role);
@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     let said = match prompt.purpose() {
-        Purpose::Link => target(app, text),
+        Purpose::Link => target(app, text).filter(|_| !text.trim().is_empty() || !fits(&advice)),
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
     // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
@@ -94,15 +94,14 @@ fn link_advice(app: &App) -> String {
 /// Where the link of the number typed leads, since its text may say something else; or that there is none.
 fn target(app: &App, text: &str) -> Option<(String, Role)> {
     let typed = text.trim();
-    if typed.is_empty() {
-        return None;
-    }
-    Some(match app.link_asked(typed) {
-        Some(link) => (Clean::single_line(&link.target).as_str().to_owned(), Role::Link),
+    match app.link_asked(typed) {
+        Some(link) => Some((Clean::single_line(&link.target).as_str().to_owned(), Role::Link)),
+        None if typed.is_empty() => None,
         None => {
-            (Message::NoSuchLink { number: typed }.text(app.settings().ui_language).into_owned(), Role::Error)
+            let message = Message::NoSuchLink { number: typed };
+            Some((message.text(app.settings().ui_language).into_owned(), Role::Error))
         }
-    })
+    }
 }
 
 /// Says `said` in rows of its own, above the line.
@@ -110,16 +109,24 @@ fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     let area = app.panes().status;
     let columns = area.columns.saturating_sub(2 * Area::MARGIN).max(1);
     let rows = Units::new(said).rows(said, 0..said.len(), usize::from(columns));
-    let shown = (rows.len() as u16).min(ADVICE_ROWS).min(area.y);
+    let most = if role == Role::Link { area.y.saturating_sub(1) } else { ERROR_ROWS.min(area.y) };
+    let shown = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
     let area = Area { y: area.y - shown, rows: shown, ..area };
     // A look that is made for running text has no ground of its own.
     canvas.clear(area, if role == Role::Link { Role::Status } else { role });
     let is_cut = rows.len() > usize::from(shown);
-    for (y, row) in rows.iter().take(usize::from(shown)).enumerate() {
+    for (y, row) in (0..shown).zip(&rows) {
+        let is_last = is_cut && y + 1 == shown;
+        if is_last && role == Role::Link {
+            let rest = said.get(row.start as usize..).unwrap_or_default().chars().count();
+            let said = Message::LinkCut { count: Number::from(rest) }.text(app.settings().ui_language);
+            canvas.put(area, Area::MARGIN, y, &width::shorten(&said, usize::from(columns)), Role::Error);
+            continue;
+        }
         let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
-        let x = canvas.put(area, Area::MARGIN + row.indent, y as u16, text, role);
-        if is_cut && y as u16 + 1 == shown {
-            canvas.put(area, x.min(area.columns - 1), y as u16, "\u{22ef}", role);
+        let x = canvas.put(area, Area::MARGIN + row.indent, y, text, role);
+        if is_last {
+            canvas.put(area, x.min(area.columns - 1), y, "\u{22ef}", role);
         }
     }
 }

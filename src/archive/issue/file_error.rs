@@ -131,6 +131,8 @@ impl From<io::Error> for FileError {
             ErrorKind::NotFound => Self::NotFound,
             ErrorKind::PermissionDenied => Self::PermissionDenied,
             ErrorKind::OutOfMemory => Self::OutOfMemory,
+            // Only what is no plain file has nothing yet.
+            ErrorKind::WouldBlock => Self::NotRegular,
             ErrorKind::FileTooLarge => Self::UnpacksTooLarge,
             _ => Self::System(Clean::new(&error.to_string()).into_string()),
         }

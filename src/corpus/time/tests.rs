@@ -1,5 +1,7 @@
 //! Dates of every archive in, words of both languages out.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use super::{Timestamp, Zone};
 use crate::corpus::PostId;
 use crate::i18n::UiLanguage;
@@ -97,4 +99,12 @@ fn offsets_are_named() {
         assert_eq!(super::zone_name(offset), expected);
     }
     assert_eq!(super::offset_name(-12_600), "-03:30");
+}
+
+#[test]
+fn a_clock_may_stand_before_1970() {
+    for (seconds, expected) in [(86_400, "1969-12-31"), (0, "1970-01-01")] {
+        let clock = UNIX_EPOCH - Duration::from_secs(seconds);
+        assert_eq!(Timestamp::from_clock_of_system(clock).date(Zone::Utc), expected);
+    }
 }

@@ -257,6 +257,7 @@ texts! { Message in English;
     LinkWithUser => "the link contains a user name";
     LinkHostUnclear => "the host name of the link is not a plain name";
     LinkTooLong => "the link is too long";
+    LinkCut { count } => count: "⋯ {count} more character not shown" | "⋯ {count} more characters not shown";
     NoBrowserHere => "No browser available here; copy the link instead";
     BrowserNotStarted { reason } => "Could not start a browser: {reason}";
     BrowserFailed { program, status } => "{program} could not open the link ({status})";

@@ -257,6 +257,7 @@ texts! { Message in SimplifiedChinese;
     LinkWithUser => "链接中有用户名";
     LinkHostUnclear => "链接的主机名不规范";
     LinkTooLong => "链接太长";
+    LinkCut { count } => "⋯ 还有 {count} 个字符未显示";
     NoBrowserHere => "这里没有可用的浏览器，请改为复制链接";
     BrowserNotStarted { reason } => "无法启动浏览器：{reason}";
     BrowserFailed { program, status } => "{program} 未能打开链接（{status}）";

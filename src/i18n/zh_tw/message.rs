@@ -257,6 +257,7 @@ texts! { Message in TraditionalChinese;
     LinkWithUser => "連結中有使用者名稱";
     LinkHostUnclear => "連結的主機名稱不正規";
     LinkTooLong => "連結太長";
+    LinkCut { count } => "⋯ 還有 {count} 個字元未顯示";
     NoBrowserHere => "這裡沒有可用的瀏覽器，請改為複製連結";
     BrowserNotStarted { reason } => "無法啟動瀏覽器：{reason}";
     BrowserFailed { program, status } => "{program} 未能開啟連結（{status}）";

@@ -124,3 +124,11 @@ fn any_bytes_are_an_archive_or_are_refused() {
         assert!(ended.exit.is_some_and(|exit| exit <= 2), "round {round}: {ended:?}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_keeps_its_readers_waiting_is_refused() {
+    let ended = duidu(["list", "-a", "/proc/kmsg"]).run();
+    assert_eq!((ended.exit, ended.out.as_str()), (Some(2), ""));
+    assert!(ended.err.contains("/proc/kmsg"), "{}", ended.err);
+}

@@ -3,7 +3,7 @@
 use duidu::app::effect::Effect;
 use duidu::app::overlay::prompt::Purpose;
 use duidu::archive;
-use duidu::i18n::{Message, UiLanguage};
+use duidu::i18n::{Message, Number, UiLanguage};
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -305,6 +305,29 @@ fn links_open_by_their_numbers() {
     reader.press(": 4 enter f");
     assert!(reader.app.overlays().prompt().is_none());
     assert_eq!(reader.notice(), Message::NoLinks.text(UiLanguage::English));
+}
+
+#[test]
+fn a_long_link_is_shown_to_its_end_or_says_that_it_is_cut() {
+    let message = |count: usize| {
+        let count = Number::from(count);
+        Message::LinkCut { count }.text(UiLanguage::English).into_owned()
+    };
+    for (length, is_whole) in [(400, true), (6_000, false)] {
+        for (more, typed) in [("", ""), ("https://b.example/two", "1")] {
+            let link = format!("https://a.example/{}THE_END", "a".repeat(length));
+            let archive = format!("### 001\n\n作者: @a\n时间: 2025-01-01\n\nSee {link} {more}\n");
+            let mut reader = Reader::of(archive::parse("links.md", archive).unwrap().corpus);
+            reader.press("f");
+            reader.enter_text(typed);
+            let shown = Screen::of(&reader.app, "dark").text();
+            let rows: Vec<&str> = shown.lines().collect();
+            let above = rows[rows.len() - 2];
+            assert_eq!(above.contains("THE_END"), is_whole, "{shown}");
+            let left_out = (1..length).any(|count| above.contains(&message(count)));
+            assert_eq!(left_out, !is_whole, "{shown}");
+        }
+    }
 }
 
 #[test]
