@@ -5,9 +5,12 @@
 //! file of one run. A [`Session`] is what the facts mean for one archive.
 
 pub mod annotations;
+mod checksum;
 pub mod fact;
 pub mod line;
 pub mod log;
+mod passage_facts;
+pub mod passage_marks;
 pub mod post_key;
 pub mod reading_position;
 pub mod store;

@@ -7,6 +7,7 @@ mod header;
 mod help;
 mod hints;
 mod list;
+mod notes;
 mod overlay;
 mod panel;
 mod prompt;

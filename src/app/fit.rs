@@ -43,11 +43,12 @@ impl App {
 
     /// Lays out the text pane, for moves that depend on its rows.
     pub(crate) fn fit_text(&mut self) {
-        let (settings, options) = (&self.settings, self.layout_options());
+        let options = self.layout_options();
         self.text.set_sides(options.sides());
         if self.panes.shows_text() {
-            let [before, after] = notes::notes(&self.library, &self.text, settings.ui_language);
+            let [before, after] = notes::notes(&self.library, &self.text, self.settings.ui_language);
             self.text.set_notes(before, after);
+            self.fit_signs();
             self.text.fit(options, usize::from(self.panes.detail.rows));
             self.text.cover((options.layout == Layout::Study).then_some(self.settings.covered));
         }

@@ -6,6 +6,7 @@ pub mod annotating;
 pub mod going_back;
 pub mod jumps;
 pub mod memory;
+pub mod passages;
 pub mod remembering;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use crate::corpus::Corpus;
 use crate::state::annotations::{Annotation, Annotations};
 use crate::state::fact::Fact;
+use crate::state::passage_marks::HighlightColor;
 use crate::state::reading_position::ReadingPosition;
 use jumps::JumpList;
 use memory::Memory;
@@ -30,6 +32,7 @@ pub struct Marks {
     /// Indices of topics, the one opened last first.
     recent_topics: Vec<usize>,
     memory: Memory,
+    color: HighlightColor,
 }
 
 impl Marks {
@@ -41,6 +44,15 @@ impl Marks {
     /// Changes the annotation of `post`; returns what is to be saved.
     pub(crate) fn annotate(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
         Arc::make_mut(&mut self.annotations).set(corpus, post, annotation)
+    }
+
+    /// The colour of the next highlight.
+    pub(crate) fn color(&self) -> HighlightColor {
+        self.color
+    }
+
+    pub(crate) fn set_color(&mut self, color: HighlightColor) {
+        self.color = color;
     }
 
     /// Where the user jumped from.

@@ -9,6 +9,7 @@ pub(crate) mod content;
 pub mod help;
 pub mod help_entry;
 pub mod help_rows;
+pub mod notes;
 pub mod palette;
 pub mod prompt;
 mod requests;

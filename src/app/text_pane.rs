@@ -9,5 +9,6 @@ pub mod moves;
 pub mod notes;
 pub mod pane;
 pub mod rows;
+pub mod signs;
 
 pub use pane::TextPane;

@@ -123,6 +123,8 @@ impl App {
             Action::Statistics => self.open_statistics(),
             Action::ToggleRead => self.toggle_read(),
             Action::ToggleStar => self.toggle_star(),
+            Action::Highlight => self.toggle_highlight(count),
+            Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),
             Action::CopyLink => self.copy_link(),
             Action::CopyPassage => self.copy_passage(cited),
@@ -222,6 +224,8 @@ impl App {
             A::OpenTopics => self.open_topics(),
             A::GoTo => self.open_prompt(Purpose::GoTo),
             A::EditTags => self.open_tags(),
+            A::EditNote => self.open_note(),
+            A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),
             A::SetMark if self.selected().is_none() => {}

@@ -118,7 +118,7 @@ fn print_post(
         linear: false,
     };
     let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
-    for line in &PostRows::new(&body, &units, options, &[], &[]).rows {
+    for line in &PostRows::new(&body, &units, options, [&[], &[]], &[]).rows {
         console.line(row(line, &body, options, console.is_screen).trim_end())?;
     }
     Ok(())

@@ -52,6 +52,12 @@ roles! {
     Hit = "hit";
     HitCurrent = "hit-current";
     TopicMark = "topic-mark";
+    Passage = "passage";
+    Remark = "remark";
+    HighlightYellow = "highlight-yellow";
+    HighlightGreen = "highlight-green";
+    HighlightBlue = "highlight-blue";
+    HighlightPink = "highlight-pink";
     Echo = "echo";
     Covered = "covered";
     Bar = "bar";

@@ -53,6 +53,7 @@ ErrorMessage<'a> {
     NotAListOfWords,
     NotAPlace,
     NotAView,
+    NotANote,
 
     // The terminal.
     NoScreen,

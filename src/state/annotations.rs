@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::fact::{self, Fact, FactSet, Subject};
+use super::passage_facts;
+use super::passage_marks::MarkedPassage;
 use super::post_key::PostKey;
 use crate::corpus::Corpus;
 use crate::text::fold::fold;
@@ -18,6 +20,8 @@ pub struct Annotation {
     pub is_starred: bool,
     /// Words given to it, without `#`, in the order given.
     pub tags: Vec<String>,
+    /// Passages with notes and highlights, in their order.
+    pub passages: Vec<MarkedPassage>,
 }
 
 /// The annotations of all posts, of this archive and of others.
@@ -30,6 +34,13 @@ impl Annotations {
         let mut annotations = Self::default();
         for fact in facts.iter() {
             let Subject::Post(key) = &fact.subject else { continue };
+            if fact.name.starts_with(fact::NOTE) || fact.name.starts_with(fact::HIGHLIGHT) {
+                if !fact.value.is_null() {
+                    let annotation = annotations.0.entry(PostKey::parse(key)).or_default();
+                    passage_facts::take_in(&mut annotation.passages, fact);
+                }
+                continue;
+            }
             let change: &dyn Fn(&mut Annotation) = match (fact.name.as_str(), fact.value.as_bool()) {
                 (fact::READ, Some(so)) => &move |annotation| annotation.is_read = so,
                 (fact::STAR, Some(so)) => &move |annotation| annotation.is_starred = so,
@@ -41,7 +52,33 @@ impl Annotations {
             };
             change(annotations.0.entry(PostKey::parse(key)).or_default());
         }
+        for annotation in annotations.0.values_mut() {
+            annotation.passages.sort_by_key(|passage| passage.quote.passage);
+        }
         annotations
+    }
+
+    /// Returns every marked passage with its post: those of `corpus` in its order, then those of other posts.
+    pub fn marked_passages(&self, corpus: &Corpus) -> Vec<(Option<usize>, &PostKey, &MarkedPassage)> {
+        let marked = || self.0.iter().filter(|(_, annotation)| !annotation.passages.is_empty());
+        // Names are those of posts without ids: they are looked up all at once.
+        let has_names = marked().any(|(key, _)| matches!(key, PostKey::Name(_)));
+        let named = (0..if has_names { corpus.posts.len() } else { 0 })
+            .filter_map(|post| Some((PostKey::from_corpus(corpus, post)?, post)));
+        let named: HashMap<PostKey, usize> = named.filter(|(key, _)| self.0.contains_key(key)).collect();
+        let find = |key: &PostKey| match key {
+            PostKey::Id(_) => key.find(corpus),
+            PostKey::Name(_) => named.get(key).copied(),
+        };
+        let mut all: Vec<_> = marked()
+            .flat_map(|(key, annotation)| {
+                let post = find(key);
+                annotation.passages.iter().map(move |passage| (post, key, passage))
+            })
+            .collect();
+        // Stable: the passages of a post keep their order.
+        all.sort_by_cached_key(|(post, key, _)| (post.is_none(), *post, key.text()));
+        all
     }
 
     /// Returns the annotation of a post of `corpus`.
@@ -67,6 +104,11 @@ impl Annotations {
         if annotation.is_starred != before.is_starred {
             facts.push(fact(fact::STAR, Value::from(annotation.is_starred)));
         }
+        facts.extend(passage_facts::changes(
+            &Subject::Post(text.clone()),
+            &before.passages,
+            &annotation.passages,
+        ));
         if annotation.tags != before.tags {
             facts.push(fact(fact::TAGS, Value::from(annotation.tags)));
         }
@@ -86,6 +128,25 @@ impl Annotations {
     /// Whether a post of `corpus` has a star.
     pub fn is_starred(&self, corpus: &Corpus, post: usize) -> bool {
         self.get(corpus, post).is_some_and(|known| known.is_starred)
+    }
+
+    /// Whether a post of `corpus` has a note.
+    pub fn has_note(&self, corpus: &Corpus, post: usize) -> bool {
+        let has_one = |passage: &MarkedPassage| !passage.note.is_empty();
+        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
+    }
+
+    /// Whether a post of `corpus` has a highlight.
+    pub fn has_highlight(&self, corpus: &Corpus, post: usize) -> bool {
+        let has_one = |passage: &MarkedPassage| passage.color.is_some();
+        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
+    }
+
+    /// Whether a note of a post of `corpus` contains `text`, in any case and half or full width.
+    pub fn has_note_with(&self, corpus: &Corpus, post: usize, text: &str) -> bool {
+        let text = fold(text);
+        let contains = |passage: &MarkedPassage| fold(&passage.note).contains(&*text);
+        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(contains))
     }
 
     /// Whether a post of `corpus` has this tag (without `#`, in any case).

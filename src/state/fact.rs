@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 pub use serde_json::Value;
 
+use super::passage_marks;
 use super::reading_position::ReadingPosition;
 use super::view_settings::ViewSettings;
 use crate::corpus::time::{Timestamp, Zone};
@@ -26,6 +27,11 @@ pub const READ: &str = "read";
 pub const STAR: &str = "star";
 /// The tags of a post: a list of words.
 pub const TAGS: &str = "tags";
+/// The highlight of a passage of a post, whose name follows this prefix: what it holds to and its colour, or nothing. One
+/// fact for each, like letters.
+pub const HIGHLIGHT: &str = "highlight-";
+/// The note on a passage of a post, whose name follows this prefix: what it holds to and its text, or nothing.
+pub const NOTE: &str = "note-";
 /// The last position in an archive: a [`ReadingPosition`].
 pub const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].
@@ -77,6 +83,11 @@ impl Fact {
                 && ReadingPosition::from_value(&self.value).is_none() =>
             {
                 Some(ErrorMessage::NotAPlace)
+            }
+            name if (name.starts_with(NOTE) || name.starts_with(HIGHLIGHT))
+                && !passage_marks::is_valid(&self.value) =>
+            {
+                Some(ErrorMessage::NotANote)
             }
             VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,

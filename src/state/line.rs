@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::checksum::checksum;
 use super::fact::{Fact, FactSet, Subject};
 use crate::i18n::ErrorMessage;
 
@@ -86,7 +87,7 @@ pub fn to_json(fact: &Fact) -> String {
 
 /// Closes an object with its checksum.
 fn sealed(open: &str) -> String {
-    format!("{open}{SUM}{:08x}\"}}", crc32fast::hash(open.as_bytes()))
+    format!("{open}{SUM}{:08x}\"}}", checksum(open.as_bytes()))
 }
 
 /// Parses a state file. Damaged lines are passed over.
@@ -123,10 +124,10 @@ fn parse_line(line: &[u8]) -> Result<StateLine, LineDamage> {
         return Err(LineDamage::NoFact);
     };
     // A line without a checksum was written by hand and is accepted.
-    if let Some(sum) = object.remove("crc") {
+    if let Some(member) = object.remove("crc") {
         let is_whole = line.rsplit_once(SUM).is_some_and(|(open, rest)| {
             let written = rest.strip_suffix("\"}").and_then(|digits| u32::from_str_radix(digits, 16).ok());
-            sum.is_string() && written == Some(crc32fast::hash(open.as_bytes()))
+            member.is_string() && written == Some(checksum(open.as_bytes()))
         });
         if !is_whole {
             return Err(LineDamage::Sum);

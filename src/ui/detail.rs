@@ -11,6 +11,7 @@ use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Message;
+use crate::state::passage_marks::HighlightColor;
 use crate::text::markup::RunKind;
 use crate::text::{segment, width};
 
@@ -38,18 +39,22 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
                     PostNoteKind::Figures => Role::Figure,
                     PostNoteKind::Link => Role::Link,
                     PostNoteKind::Thread => Role::Dim,
+                    PostNoteKind::Remark => Role::Remark,
                 };
                 let column = Area { columns: left + taken, ..area };
                 canvas.put(column, left, y, text, role);
             }
             PostRow::Text { cells, pair } => {
+                margin_sign(app, canvas, CellPlace { area, x: left, y }, *pair);
+                let mark = app.text_pane().highlight_color(*pair).map(highlight_role);
                 for (found, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
                     let Some(found) = found else { continue };
                     if app.text_pane().is_covered(found.side, *pair) {
                         let dots = ".".repeat(usize::from(found.row.columns));
                         canvas.put(area, x + found.row.indent, y, &dots, Role::Covered);
                     } else {
-                        cell(app, canvas, found, CellPlace { area, x, y }, base(app, found.side));
+                        let roles = [Some(base(app, found.side)), mark];
+                        cell(app, canvas, found, CellPlace { area, x, y }, roles);
                     }
                 }
             }
@@ -57,6 +62,37 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         if in_columns && !matches!(line, PostRow::Note { .. }) && in_text(app, y) {
             canvas.put(area, left + widths[0] + 1, y, RULE, Role::Rule);
         }
+    }
+}
+
+/// Marks the row of a passage in the margin before it: the current one, or else one with a note or a highlight.
+fn margin_sign(app: &App, canvas: &mut Canvas<'_>, place: CellPlace, pair: u32) {
+    let Some(x) = place.x.checked_sub(1) else { return };
+    let has_focus = app.panes().focus_shown() == Focus::Detail || app.panes().zen();
+    let pane = app.text_pane();
+    let is_current = pane.pair_at_top() == Some(pair) && (has_focus || pane.top() > 0);
+    let has_note = |has: Option<bool>, note: &str| Some(has.unwrap_or(false) || !note.is_empty());
+    let signs = pane.signs().iter().filter(|sign| sign.pair == Some(pair));
+    let (sign, role) = match signs.fold(None, |has, sign| has_note(has, &sign.note)) {
+        _ if is_current => (CURRENT, Role::Passage),
+        None => return,
+        Some(true) => (NOTED, Role::Remark),
+        Some(false) => (HIGHLIGHTED, Role::Remark),
+    };
+    canvas.put(place.area, x, place.y, sign, role);
+}
+
+/// Signs in the margin, and in the list, of the current passage, a note and a highlight.
+const CURRENT: &str = "\u{258c}";
+pub(super) const NOTED: &str = "+";
+pub(super) const HIGHLIGHTED: &str = "~";
+
+fn highlight_role(color: HighlightColor) -> Role {
+    match color {
+        HighlightColor::Yellow => Role::HighlightYellow,
+        HighlightColor::Green => Role::HighlightGreen,
+        HighlightColor::Blue => Role::HighlightBlue,
+        HighlightColor::Pink => Role::HighlightPink,
     }
 }
 
@@ -135,8 +171,14 @@ fn base(app: &App, side: Side) -> Role {
     }
 }
 
-/// One cell: `base`, then structure, then marks, each over the one before.
-pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: CellPlace, base: Role) {
+/// One cell: `bases`, then structure, then marks, each over the one before.
+pub(super) fn cell(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    cell: &TextCell,
+    place: CellPlace,
+    bases: [Option<Role>; 2],
+) {
     let CellPlace { area, x, y } = place;
     let doc = app.text_pane().body().side(cell.side);
     let (start, end) = (cell.row.start, cell.row.end);
@@ -153,7 +195,8 @@ pub(super) fn cell(app: &App, canvas: &mut Canvas<'_>, cell: &TextCell, place: C
         .filter(|(_, mark)| mark.side == cell.side && overlaps(mark.start, mark.end))
         .collect();
     let theme = canvas.theme;
-    let base = theme.style(base);
+    let roles = bases.into_iter().flatten();
+    let base = roles.fold(Style::default(), |style, role| style.patch(theme.style(role)));
     let style_at = |at: u32| -> Style {
         let mut style = base;
         for run in runs.iter().filter(|run| run.start <= at && at < run.end) {

@@ -1,6 +1,7 @@
 //! The list pane: number, date, headline, figure; only the rows in sight are built.
 
 use super::canvas::Canvas;
+use super::detail::{HIGHLIGHTED, NOTED};
 use crate::app::App;
 use crate::app::figures;
 use crate::app::panes::{Area, Focus};
@@ -151,9 +152,14 @@ fn missing_words(app: &App, post: u32, room: u16) -> Option<String> {
     (!words.is_empty()).then(|| width::shorten(&label, usize::from(room / 2)).into_owned())
 }
 
-/// The tags of a post in a third of `room`, which the headline leaves them.
+/// The numbers of notes and highlights and the tags of a post in a third of `room`, which the headline leaves them.
 fn tags(mark: &Annotation, room: u16) -> String {
-    let tags: Vec<String> = mark.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let count = |sign: &str, count: usize| (count > 0).then(|| format!("{sign}{count}"));
+    let notes = mark.passages.iter().filter(|passage| !passage.note.is_empty()).count();
+    let highlights = mark.passages.iter().filter(|passage| passage.color.is_some()).count();
+    let signs = [count(NOTED, notes), count(HIGHLIGHTED, highlights)];
+    let tags = mark.tags.iter().map(|tag| format!("#{tag}"));
+    let tags: Vec<String> = signs.into_iter().flatten().chain(tags).collect();
     width::shorten(&tags.join(" "), usize::from(room / 3)).into_owned()
 }
 

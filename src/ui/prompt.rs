@@ -32,6 +32,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
             (app.text(Message::GoToPrompt).into_owned(), app.text(Message::GoToAdvice).into_owned())
         }
         Purpose::Link => (app.text(Message::LinkPrompt).into_owned(), link_advice(app)),
+        Purpose::Note => {
+            (app.text(Message::NotePrompt).into_owned(), app.text(Message::NoteAdvice).into_owned())
+        }
         Purpose::Tags => {
             let post = app.list().post().map(|post| app.library().label(post)).unwrap_or_default();
             let asked = Message::TagsPrompt { post: &post }.text(ui_language).into_owned();

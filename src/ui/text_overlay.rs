@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, overlay: &TextOverlay, canvas: &mut Canvas<'_>) {
             let base = overlay.base();
             let row = Row { start: row.start + base, end: row.end + base, ..*row };
             let place = CellPlace { area: body, x: Area::MARGIN, y };
-            cell(app, canvas, &TextCell { side, row }, place, Role::Overlay);
+            cell(app, canvas, &TextCell { side, row }, place, [Some(Role::Overlay), None]);
         } else {
             let text = overlay.text().get(row.start as usize..row.end as usize).unwrap_or_default();
             canvas.put(body, Area::MARGIN + row.indent, y, text, Role::Overlay);

@@ -10,6 +10,7 @@ mod languages;
 pub(crate) mod large;
 mod marks;
 mod moves;
+mod notes;
 mod overlays;
 mod places;
 mod pointer;

@@ -107,6 +107,11 @@ actions! {
     ToggleRead = "toggle-read";
     ToggleStar = "toggle-star";
     EditTags = "edit-tags";
+    Highlight = "highlight" [Count, Rows];
+    HighlightColor = "highlight-color" [Rows];
+    EditNote = "edit-note" [Rows];
+    OpenNotes = "open-notes";
+    RemoveNote = "remove-note";
     NextUnread = "next-unread";
     CopyLink = "copy-link";
     CopyPassage = "copy-passage" [Rows];

@@ -13,6 +13,7 @@ use crate::app::text_pane::TextPane;
 use crate::config::settings::Settings;
 use crate::i18n::Message;
 use crate::search::query::Query;
+use crate::state::passage_marks::MarkedPassage;
 use crate::state::reading_position::ReadingPosition;
 
 /// The parts of the state that overlays read.
@@ -88,6 +89,22 @@ pub(crate) enum Request {
     },
     /// Read a post.
     Read(usize),
+    /// Read a post from one of its passages.
+    ReadPassage {
+        /// The post.
+        post: usize,
+        /// The passage.
+        pair: Option<u32>,
+    },
+    /// Write this note on the passage at this place.
+    SetNote(String, Option<ReadingPosition>),
+    /// Remove the note and the highlight of a passage.
+    RemovePassage {
+        /// The post.
+        post: usize,
+        /// The passage.
+        passage: MarkedPassage,
+    },
     /// List the posts of a query.
     List(Query),
     /// Select the post this many places further.

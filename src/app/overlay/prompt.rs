@@ -1,4 +1,4 @@
-//! The line typed in the bottom row: a query, a post to go to, a link to open, or tags.
+//! The line typed in the bottom row: a query, a post to go to, a link to open, tags, or a note.
 
 use super::completion_menu::CompletionMenu;
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, ViewBefore};
@@ -22,6 +22,8 @@ pub enum Purpose {
     Link,
     /// Tag the post.
     Tags,
+    /// Write a note on a passage.
+    Note,
 }
 
 /// A typed line with what it is for.
@@ -68,6 +70,11 @@ impl Prompt {
         Self { before: Some(before), ..Self::new(Purpose::Link, "") }
     }
 
+    /// A line for the note on the passage at `place`.
+    pub(crate) fn note(text: &str, place: ReadingPosition) -> Self {
+        Self { from: Some(place), ..Self::new(Purpose::Note, text) }
+    }
+
     /// What it is for.
     pub fn purpose(&self) -> Purpose {
         self.purpose
@@ -105,6 +112,7 @@ impl Prompt {
             Purpose::GoTo => Request::GoTo(text),
             Purpose::Link => Request::OpenLink(text, self.before),
             Purpose::Tags => Request::SetTags(text),
+            Purpose::Note => Request::SetNote(text, self.from.take()),
         })
     }
 
@@ -250,6 +258,7 @@ impl OverlayContent for Prompt {
             Purpose::Find => "/".into(),
             Purpose::GoTo => Message::GoToPrompt.text(language),
             Purpose::Link => Message::LinkPrompt.text(language),
+            Purpose::Note => Message::NotePrompt.text(language),
             Purpose::Tags => {
                 let post = context.list.post().map(|post| context.library.label(post)).unwrap_or_default();
                 Message::TagsPrompt { post: &post }.text(language)

@@ -84,6 +84,10 @@ impl App {
                 self.go_to(post);
                 self.panes.set_focus(Focus::Detail);
             }
+            Request::ReadPassage { post, pair } => self.read_passage(post, pair),
+            Request::SetNote(text, Some(place)) => return self.accept_note(&text, &place),
+            Request::SetNote(_, None) => {}
+            Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
             Request::List(query) => return self.list_query(query),
             Request::SelectBy(by) => self.select_by(by),
             Request::ScrollPages(by) => self.scroll_part(by, 1),
@@ -173,6 +177,9 @@ impl App {
         }
         if let Some(terms) = overlays.terms_mut() {
             terms.find(self.overlay_context());
+        }
+        if let Some(notes) = overlays.notes_mut() {
+            notes.find(self.overlay_context());
         }
         self.overlays = overlays;
     }

@@ -2,6 +2,7 @@
 
 use super::content::{Handled, OverlayContent, OverlayContext};
 use super::help::Help;
+use super::notes::NotePalette;
 use super::prompt::Prompt;
 use super::statistics::Statistics;
 use super::terms::TermPalette;
@@ -65,6 +66,8 @@ overlays! {
     Topics(TopicPalette), topics, topics_mut;
     /// The terms.
     Terms(TermPalette), terms, terms_mut;
+    /// The notes and highlights.
+    Notes(NotePalette), notes, notes_mut;
     /// The statistics.
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.

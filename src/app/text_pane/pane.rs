@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::highlights::{self, Highlight};
 use super::rows::{LayoutOptions, PostNote, PostRow, PostRows};
+use super::signs::{PassageSign, PassageSigns};
 use crate::check::{self, text::TextFinding};
 use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
+use crate::state::passage_marks::{HighlightColor, MarkedPassage};
 use crate::state::reading_position::Anchor;
 use crate::text::wrap::Units;
 
@@ -18,6 +20,7 @@ pub struct TextPane {
     findings: Vec<TextFinding>,
     units: [Units; 2],
     notes: [Vec<PostNote>; 2],
+    signs: PassageSigns,
     post_rows: PostRows,
     /// The first row in sight, and how many are.
     top: usize,
@@ -103,6 +106,24 @@ impl TextPane {
         self.highlights = Vec::new();
         self.current = None;
         self.uncovered.clear();
+        self.signs = PassageSigns::default();
+    }
+
+    /// Takes in the marked passages of the post; those that are detached stand below its text, after this word.
+    pub(crate) fn set_marked(&mut self, marked: &[MarkedPassage], detached: &str) {
+        if self.signs.update(marked, &self.body, detached) {
+            self.post_rows = PostRows::default();
+        }
+    }
+
+    /// Its marked passages.
+    pub fn signs(&self) -> &[PassageSign] {
+        self.signs.all()
+    }
+
+    /// The colour in which `pair` is highlighted.
+    pub fn highlight_color(&self, pair: u32) -> Option<HighlightColor> {
+        self.signs().iter().filter(|sign| sign.pair == Some(pair)).find_map(|sign| sign.color)
     }
 
     /// Measures the text anew, where a character may have another width than before.
@@ -124,7 +145,13 @@ impl TextPane {
     pub(crate) fn fit(&mut self, options: LayoutOptions, rows: usize) {
         self.rows = rows;
         if self.post_rows.options != options || self.post_rows.rows.is_empty() {
-            self.post_rows = PostRows::new(&self.body, &self.units, options, &self.notes[0], &self.notes[1]);
+            self.post_rows = PostRows::new(
+                &self.body,
+                &self.units,
+                options,
+                [&self.notes[0], &self.notes[1]],
+                self.signs.all(),
+            );
             self.top = self.post_rows.place(self.anchor);
         }
         self.top = self.top.min(self.post_rows.rows.len().saturating_sub(1));

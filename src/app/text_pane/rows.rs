@@ -1,5 +1,6 @@
 //! The rows of a post at one width and in one layout.
 
+use super::signs::PassageSign;
 use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
 use crate::state::reading_position::Anchor;
@@ -27,6 +28,8 @@ pub enum PostNoteKind {
     Link,
     /// How it hangs together with other posts.
     Thread,
+    /// A note of the user on the passage above.
+    Remark,
 }
 
 /// One row of the detail pane.
@@ -80,6 +83,8 @@ pub struct LayoutOptions {
 
 /// What stands between two figures in a note.
 pub const BETWEEN_FIGURES: &str = "  ";
+/// What stands before a note of the user.
+pub const REMARK: &str = "+ ";
 /// Columns between the two texts: a blank, the rule, a blank.
 pub const GUTTER: u16 = 3;
 /// Below this width pairs are shown one below the other: a column of less than 26 breaks English
@@ -159,21 +164,23 @@ struct RowBuilder<'a> {
     body: &'a Body,
     units: &'a [Units; 2],
     options: LayoutOptions,
+    signs: &'a [PassageSign],
     rows: Vec<PostRow>,
 }
 
 impl PostRows {
-    /// Lays out `body` with notes before and after it.
+    /// Lays out `body` with notes before and after it, and those of the user below their passages.
     pub fn new(
         body: &Body,
         units: &[Units; 2],
         options: LayoutOptions,
-        before: &[PostNote],
-        after: &[PostNote],
+        [before, after]: [&[PostNote]; 2],
+        signs: &[PassageSign],
     ) -> Self {
-        let mut builder = RowBuilder { body, units, options, rows: Vec::new() };
+        let mut builder = RowBuilder { body, units, options, signs, rows: Vec::new() };
         builder.notes(before);
         builder.pairs();
+        builder.remarks(None);
         if !after.is_empty() && !builder.rows.is_empty() {
             builder.rows.push(PostRow::Blank);
         }
@@ -322,7 +329,19 @@ impl RowBuilder<'_> {
             if self.rows.len() > mark && mark > 0 && self.gap_before(pair, mark) {
                 self.rows.insert(mark, PostRow::Blank);
             }
+            if !self.signs.is_empty() {
+                self.remarks(Some(pair as u32));
+            }
         }
+    }
+
+    /// The notes of the user on `pair`, or those that are detached.
+    fn remarks(&mut self, pair: Option<u32>) {
+        let signs = self.signs.iter().filter(|sign| sign.pair == pair && !sign.note.is_empty());
+        let lines = signs.flat_map(|sign| sign.note.lines());
+        let remark = |line: &str| PostNote { kind: PostNoteKind::Remark, text: format!("{REMARK}{line}") };
+        let remarks: Vec<PostNote> = lines.map(remark).collect();
+        self.notes(&remarks);
     }
 
     /// Whether a blank row parts `pair` from what stands above it.

@@ -50,6 +50,7 @@ texts! { ErrorMessage in English;
     NotAListOfWords => "not a list of words";
     NotAPlace => "not a place in an archive";
     NotAView => "not a view of an archive";
+    NotANote => "not a note or a highlight";
 
     // The terminal.
     NoScreen => "standard output is not a terminal";

@@ -50,6 +50,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotAListOfWords => "不是词的列表";
     NotAPlace => "不是档案中的位置";
     NotAView => "不是显示方式";
+    NotANote => "不是笔记或划线";
 
     // The terminal.
     NoScreen => "标准输出不是终端";

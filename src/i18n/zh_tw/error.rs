@@ -50,6 +50,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NotAListOfWords => "不是詞的清單";
     NotAPlace => "不是封存檔中的位置";
     NotAView => "不是顯示方式";
+    NotANote => "不是筆記或劃線";
 
     // The terminal.
     NoScreen => "標準輸出不是終端機";

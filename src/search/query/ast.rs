@@ -77,6 +77,10 @@ pub enum PostProperty {
     Read,
     /// The user has starred it.
     Starred,
+    /// The user has written a note on a passage.
+    Note,
+    /// The user has highlighted a passage.
+    Highlight,
 }
 
 /// A condition on a post, other than text.
@@ -124,6 +128,8 @@ pub enum Clause {
     Topic(String),
     /// Has a gloss with this term.
     Gloss(String),
+    /// A note of the user contains this.
+    Note(String),
 }
 
 /// What hits are ordered by.

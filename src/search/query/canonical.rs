@@ -155,6 +155,8 @@ impl fmt::Display for Clause {
                 PostProperty::Unread => "is:unread",
                 PostProperty::Read => "is:read",
                 PostProperty::Starred => "is:starred",
+                PostProperty::Note => "has:note",
+                PostProperty::Highlight => "has:highlight",
             }),
             Self::Lang(Language::English) => f.write_str("lang:en"),
             Self::Lang(Language::Chinese) => f.write_str("lang:zh"),
@@ -163,6 +165,7 @@ impl fmt::Display for Clause {
             Self::Number(low, high) => write_range(f, "num", (*low, *high)),
             Self::Id(id) => write!(f, "id:{id}"),
             Self::Topic(name) => write!(f, "topic:\"{name}\""),
+            Self::Note(text) => write!(f, "note:\"{text}\""),
             Self::Gloss(term) => write!(f, "gloss:\"{term}\""),
         }
     }

@@ -82,6 +82,8 @@ const VALUES: &[(&str, QueryMessage)] = &[
     ("unread", QueryMessage::ValueUnread),
     ("read", QueryMessage::ValueRead),
     ("starred", QueryMessage::ValueStarred),
+    ("note", QueryMessage::ValueNote),
+    ("highlight", QueryMessage::ValueHighlight),
     ("mon", QueryMessage::Monday),
     ("tue", QueryMessage::Tuesday),
     ("wed", QueryMessage::Wednesday),

@@ -41,7 +41,7 @@ pub(crate) enum OperatorMeaning {
 
 const FILTERS: &[&str] =
     &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
-const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement"];
+const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement", "note", "highlight"];
 const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
 pub(crate) const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const LANGUAGES: &[&str] = &["en", "zh"];
@@ -106,6 +106,7 @@ pub const OPERATORS: &[Operator] = operators! {
     "en" ValueForm::Text, En, "en:agent", |v, _| side(v, Language::English);
     "zh" ValueForm::Text, Zh, "zh:智能体", |v, _| side(v, Language::Chinese);
     "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v, _| clause(Clause::Topic(v.to_owned()));
+    "note" ValueForm::Text, Note, "note:idea", |v, _| clause(Clause::Note(v.to_owned()));
     "gloss" ValueForm::Text, Gloss, "gloss:\"AI Agent\"", |v, _| clause(Clause::Gloss(v.to_owned()));
     "url" ValueForm::Text, Url, "url:github", |v, _| clause(Clause::Url(v.to_owned()));
     "conversation_id" ValueForm::Id, ConversationId, "conversation_id:1900266604822773766", |v, _| clause(Clause::Conversation(v.parse().ok()?));
@@ -236,6 +237,8 @@ fn property(value: &str, among: &[&str]) -> Option<PostProperty> {
         "hashtags" => PostProperty::Hashtags,
         "has_engagement" | "engagement" => PostProperty::Engagement,
         "translation" => PostProperty::Translation,
+        "note" => PostProperty::Note,
+        "highlight" => PostProperty::Highlight,
         "unread" => PostProperty::Unread,
         "read" => PostProperty::Read,
         "starred" => PostProperty::Starred,

@@ -91,6 +91,7 @@ impl ClauseChecker<'_> {
                     short.field == PostField::Topic && short.text.lines().any(|line| line.starts_with(&name))
                 })
             }
+            Clause::Note(text) => self.context.annotations.has_note_with(self.corpus, post, text),
             Clause::Gloss(term) => self.has_gloss(post, &fold(term)),
         }
     }
@@ -108,6 +109,8 @@ impl ClauseChecker<'_> {
             PostProperty::Translation => self.index.is_translated(post),
             PostProperty::Read => self.context.annotations.is_read(self.corpus, post),
             PostProperty::Unread => !self.context.annotations.is_read(self.corpus, post),
+            PostProperty::Note => self.context.annotations.has_note(self.corpus, post),
+            PostProperty::Highlight => self.context.annotations.has_highlight(self.corpus, post),
             PostProperty::Starred => self.context.annotations.is_starred(self.corpus, post),
         }
     }

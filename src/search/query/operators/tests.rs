@@ -65,7 +65,7 @@ fn what_an_archive_cannot_answer_is_refused_with_a_reason() {
 
 #[test]
 fn prose_is_not_taken_for_operators() {
-    for text in ["course: MCP", "ACP：智能体", "10:30", "https://a.b", "a:b", "note:", "3:1 ratio"] {
+    for text in ["course: MCP", "ACP：智能体", "10:30", "https://a.b", "a:b", "remark:", "3:1 ratio"] {
         assert!(Query::parse(text).is_ok(), "{text}");
     }
 }

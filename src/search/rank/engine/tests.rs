@@ -252,7 +252,11 @@ fn the_users_annotations_are_searched() {
     let mut annotations = Annotations::default();
     for post in 0..corpus.posts.len() {
         let tags = if post == 5 { vec!["later".to_owned()] } else { Vec::new() };
-        annotations.set(&corpus, post, Annotation { is_read: post < 4, is_starred: post == 1, tags });
+        annotations.set(
+            &corpus,
+            post,
+            Annotation { is_read: post < 4, is_starred: post == 1, tags, passages: Vec::new() },
+        );
     }
     let context = SearchContext { annotations: &annotations, now: NOW };
     for (query, expected) in [

@@ -1,0 +1,181 @@
+//! Highlights and notes of passages.
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::overlay::notes::NotePalette;
+use crate::app::overlay::prompt::Prompt;
+use crate::app::overlay::stack::Overlay;
+use crate::app::panes::Focus;
+use crate::corpus::Side;
+use crate::i18n::{Message, Number};
+use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageQuote, PassageTexts, cleaned_note};
+use crate::state::post_key::PostKey;
+use crate::state::reading_position::{Anchor, ReadingPosition};
+
+impl App {
+    /// Shows the marked passages of the post in its text.
+    pub(crate) fn fit_signs(&mut self) {
+        let marked = match self.text.post() {
+            Some(post) => self.marks.annotations().get(self.library.corpus(), post),
+            None => None,
+        };
+        let marked = marked.map(|annotation| annotation.passages.clone()).unwrap_or_default();
+        let detached = self.text(Message::Detached).into_owned();
+        self.text.set_marked(&marked, &detached);
+    }
+
+    /// Highlights `count` passages from the current one, or takes their highlights away.
+    pub(crate) fn toggle_highlight(&mut self, count: usize) -> Vec<Effect> {
+        let color = self.marks.color();
+        let Some((post, pairs)) = self.passages_from_here(count) else { return Vec::new() };
+        let is_highlighted = |pair: &u32| self.text.highlight_color(*pair).is_some();
+        let removes = pairs.clone().all(|pair| is_highlighted(&pair));
+        self.say_highlight((!removes).then_some(color), pairs.len());
+        self.change_passages(post, pairs, |passage| passage.color = (!removes).then_some(color))
+    }
+
+    /// Gives the highlight of the current passage the next colour, which later ones have too.
+    pub(crate) fn cycle_highlight_color(&mut self) -> Vec<Effect> {
+        let Some((post, pairs)) = self.passages_from_here(1) else { return Vec::new() };
+        let color = pairs.clone().next().and_then(|pair| self.text.highlight_color(pair));
+        let at = HighlightColor::ALL.iter().position(|known| Some(*known) == color);
+        let next = at.map_or(0, |at| at + 1) % HighlightColor::ALL.len();
+        let next = HighlightColor::ALL.get(next).copied().unwrap_or_default();
+        self.marks.set_color(next);
+        self.say_highlight(Some(next), 1);
+        self.change_passages(post, pairs, |passage| passage.color = Some(next))
+    }
+
+    fn say_highlight(&mut self, color: Option<HighlightColor>, count: usize) {
+        let count = Number::from(count);
+        match color {
+            Some(color) => {
+                let color = self.text(color_message(color));
+                self.notify(Message::Highlighted { color: &color, count });
+            }
+            None => self.notify(Message::HighlightRemoved { count }),
+        }
+    }
+
+    /// The post shown and `count` of its passages from the current one; says so where there is none.
+    fn passages_from_here(&mut self, count: usize) -> Option<(usize, std::ops::Range<u32>)> {
+        self.selected()?;
+        self.fit_signs();
+        let here = self.text.post().zip(self.text.pair_at_top());
+        if here.is_none() {
+            self.notify(Message::NoPassage);
+        }
+        let (post, first) = here?;
+        let all = u32::try_from(self.text.body().pairs.len()).unwrap_or(u32::MAX);
+        let end = first.saturating_add(u32::try_from(count).unwrap_or(u32::MAX)).min(all);
+        Some((post, first..end))
+    }
+
+    /// Opens the line with the note on the current passage.
+    pub(crate) fn open_note(&mut self) {
+        let Some((post, mut pairs)) = self.passages_from_here(1) else { return };
+        let (Some(pair), Some(key)) = (pairs.next(), PostKey::from_corpus(self.library.corpus(), post))
+        else {
+            return;
+        };
+        let note = self.note_of(pair).replace('\n', LINE_END);
+        let place =
+            ReadingPosition { post: key, anchor: Anchor::Byte { pair, side: Side::Original, byte: 0 } };
+        self.overlays.open(Overlay::Prompt(Prompt::note(&note, place)));
+    }
+
+    /// The note on a passage of the post shown.
+    fn note_of(&self, pair: u32) -> String {
+        let post = self.text.post().unwrap_or_default();
+        let passages = self.annotation(post).passages;
+        let signs = self.text.signs().iter().zip(passages);
+        let mut notes = signs.filter(|(sign, _)| sign.pair == Some(pair)).map(|(_, passage)| passage.note);
+        notes.find(|note| !note.is_empty()).unwrap_or_default()
+    }
+
+    /// Keeps the note that was typed for the passage at `place`.
+    pub(crate) fn accept_note(&mut self, text: &str, place: &ReadingPosition) -> Vec<Effect> {
+        let (Some(post), Anchor::Byte { pair, .. }) = (place.post.find(self.library.corpus()), place.anchor)
+        else {
+            return Vec::new();
+        };
+        let note = cleaned_note(&text.replace(LINE_END, "\n"));
+        self.notify(if note.is_empty() { Message::NoteRemoved } else { Message::NoteKept });
+        self.change_passages(post, pair..pair.saturating_add(1), |passage| passage.note.clone_from(&note))
+    }
+
+    /// Changes what is marked of some passages of a post, and has it saved.
+    fn change_passages(
+        &mut self,
+        post: usize,
+        pairs: std::ops::Range<u32>,
+        change: impl Fn(&mut MarkedPassage),
+    ) -> Vec<Effect> {
+        let texts = if self.text.post() == Some(post) {
+            PassageTexts::from_body(self.text.body())
+        } else {
+            PassageTexts::from_body(&self.library.corpus().body(post))
+        };
+        self.annotate(post, |annotation| {
+            let passages = &mut annotation.passages;
+            let mut places: Vec<Option<u32>> =
+                passages.iter().map(|passage| passage.quote.find(&texts)).collect();
+            for pair in pairs {
+                let Some(quote) = PassageQuote::new(&texts, pair) else { continue };
+                if !places.contains(&Some(pair)) {
+                    passages.push(MarkedPassage::new(quote.clone(), passages));
+                    places.push(Some(pair));
+                }
+                for (passage, _) in
+                    passages.iter_mut().zip(&places).filter(|(_, place)| **place == Some(pair))
+                {
+                    let before = (passage.color, passage.note.clone());
+                    change(passage);
+                    if before != (passage.color, passage.note.clone()) {
+                        passage.touch(quote.clone());
+                    }
+                }
+            }
+            passages.retain(|passage| !passage.is_empty());
+            passages.sort_by_key(|passage| passage.quote.passage);
+        })
+    }
+
+    /// Opens the notes and highlights of the archive.
+    pub(crate) fn open_notes(&mut self) {
+        let notes = NotePalette::new(self.overlay_context());
+        self.overlays.open(Overlay::Notes(notes));
+    }
+
+    /// Reads a post from a passage.
+    pub(crate) fn read_passage(&mut self, post: usize, pair: Option<u32>) {
+        self.go_to(post);
+        self.panes.set_focus(Focus::Detail);
+        self.load_selected();
+        self.fit_text();
+        let anchor =
+            pair.map_or(Anchor::Start, |pair| Anchor::Byte { pair, side: self.settings.first, byte: 0 });
+        self.text.return_to(anchor);
+    }
+
+    /// Removes a note and highlight of a post, also where their passage is gone.
+    pub(crate) fn remove_passage(&mut self, post: usize, gone: &MarkedPassage) -> Vec<Effect> {
+        self.notify(Message::NoteRemoved);
+        let effects = self.annotate(post, |annotation| annotation.passages.retain(|passage| passage != gone));
+        self.refresh_palettes();
+        effects
+    }
+}
+
+/// What stands for the end of a line of a note in the line where it is typed.
+const LINE_END: &str = " / ";
+
+/// The name of a colour for the user.
+pub(crate) fn color_message(color: HighlightColor) -> Message<'static> {
+    match color {
+        HighlightColor::Yellow => Message::Yellow,
+        HighlightColor::Green => Message::Green,
+        HighlightColor::Blue => Message::Blue,
+        HighlightColor::Pink => Message::Pink,
+    }
+}

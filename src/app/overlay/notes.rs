@@ -1,0 +1,171 @@
+//! The notes and highlights of the archive, matched as one types.
+
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::Palette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::input::text_input::TextInput;
+use crate::app::panes::Area;
+use crate::i18n::Message;
+use crate::state::passage_marks::{MarkedPassage, PassageTexts};
+use crate::text::fold::fold;
+
+/// Where a marked passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotePlace {
+    /// Nobody has looked yet.
+    Unknown,
+    /// In this passage.
+    At(u32),
+    /// Its post holds nothing like it any more.
+    Detached,
+    /// Its post is not in this archive.
+    Elsewhere,
+}
+
+/// A marked passage in the list.
+#[derive(Debug)]
+pub struct ListedNote {
+    /// Its post in the corpus.
+    pub post: Option<usize>,
+    /// The key of its post.
+    pub key: String,
+    /// What is marked.
+    pub passage: MarkedPassage,
+    /// Where it is.
+    pub place: NotePlace,
+}
+
+/// The list of notes and highlights.
+#[derive(Debug, Default)]
+pub struct NotePalette {
+    palette: Palette,
+    all: Vec<ListedNote>,
+}
+
+impl NotePalette {
+    /// The notes and highlights of the archive, and behind them those of posts that it does not hold.
+    pub(crate) fn new(context: OverlayContext<'_>) -> Self {
+        let mut notes = Self::default();
+        notes.find(context);
+        notes
+    }
+
+    /// The typed line and what it matches: indices for [`NotePalette::note`].
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// The note or highlight with this index.
+    pub fn note(&self, at: usize) -> Option<&ListedNote> {
+        self.all.get(at)
+    }
+
+    /// Lists the notes and highlights that contain every word of the typed line.
+    pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
+        let marked = context.marks.annotations().marked_passages(context.library.corpus());
+        let listed = marked.into_iter().map(|(post, key, passage)| ListedNote {
+            post,
+            key: key.text(),
+            passage: passage.clone(),
+            place: if post.is_some() { NotePlace::Unknown } else { NotePlace::Elsewhere },
+        });
+        self.all = listed.collect();
+        let typed = fold(self.palette.input.text().trim());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let is_wanted = |note: &ListedNote| {
+            if words.is_empty() {
+                return true;
+            }
+            let [original, translation] = &note.passage.quote.sides;
+            let text = [note.passage.note.as_str(), original, translation].join("\n");
+            let text = fold(&text);
+            words.iter().all(|word| text.contains(word))
+        };
+        let found = self.all.iter().enumerate().filter(|(_, note)| is_wanted(note)).map(|(at, _)| at);
+        self.palette.list(found.collect());
+    }
+
+    /// Looks where a marked passage is.
+    fn locate(&mut self, at: usize, context: OverlayContext<'_>) {
+        let Some(note) = self.all.get_mut(at).filter(|note| note.place == NotePlace::Unknown) else { return };
+        let Some(post) = note.post else { return };
+        let texts = PassageTexts::from_body(&context.library.corpus().body(post));
+        note.place = note.passage.quote.find(&texts).map_or(NotePlace::Detached, NotePlace::At);
+    }
+
+    fn selected(&mut self, context: OverlayContext<'_>) -> Option<&ListedNote> {
+        let at = self.palette.selected()?;
+        self.locate(at, context);
+        self.all.get(at)
+    }
+}
+
+impl OverlayContent for NotePalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            Action::Accept => match self.selected(context) {
+                None => Handled::Close,
+                Some(ListedNote { post: Some(post), place, .. }) => {
+                    let pair = if let NotePlace::At(pair) = place { Some(*pair) } else { None };
+                    Handled::CloseFor(Request::ReadPassage { post: *post, pair })
+                }
+                Some(_) => Handled::Request(Request::Notify(Message::NoteElsewhere)),
+            },
+            Action::RemoveNote => match self.selected(context) {
+                Some(ListedNote { post: Some(post), passage, .. }) => {
+                    Handled::Request(Request::RemovePassage { post: *post, passage: passage.clone() })
+                }
+                _ => Handled::Done,
+            },
+            Action::Cancel => Handled::Close,
+            // Notes have no list of their own.
+            Action::TopicToFilter => Handled::Done,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        self.palette.fit(context);
+        let view = self.palette.view();
+        let in_sight: Vec<usize> =
+            self.palette.found().iter().skip(view.top).take(view.rows).copied().collect();
+        for at in in_sight {
+            self.locate(at, context);
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.palette.input)
+    }
+
+    fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
+        self.find(context);
+        Handled::Done
+    }
+
+    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
+        self.palette.scroll(rows);
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            (Action::Accept, Message::HintRead),
+            (Action::RemoveNote, Message::HintRemove),
+            (Action::Cancel, Message::HintClose),
+        ]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::NotesTitle.text(context.settings.ui_language).into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.palette.area
+    }
+}
