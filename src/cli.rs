@@ -5,19 +5,26 @@
 
 mod args;
 mod check;
+mod color;
+mod completions;
 mod config;
 mod config_source;
 mod console;
 mod convert;
+mod doctor;
+mod environment;
 mod error;
 mod exit;
 mod export;
 mod formats;
 mod glossary;
+mod help;
 mod list;
 mod manual;
+mod near;
 mod open;
 mod pairs;
+mod piped;
 mod post_line;
 mod read;
 mod search;
@@ -54,6 +61,9 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let configuration = source.load();
     config_source::apply_to_texts(&configuration);
     let language = args::language(&args, configuration.value(Setting::Ui));
+    if let Some(answered) = completions::answer(&args, language, declaration) {
+        return if answered.is_ok() { ExitStatus::Found } else { ExitStatus::Failed }.code();
+    }
     let settings = Settings::new(&configuration, language);
     let mut console = Console::new(language, settings.text_width, io::stdout().is_terminal());
     let result = match args::parse(&args, language) {
@@ -90,16 +100,23 @@ fn run(
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, translations, command, keeps_state, is_local, language } = command_line;
+    let CommandLine { archives, translations, command, keeps_state, is_local, language, .. } = command_line;
     let zone = if is_local { Zone::Local } else { settings.zone };
+    console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
     let open = |console: &Console| OpenArchive::load(&archives, &translations, keeps_state, zone, console);
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
+            if let Some(word) = arguments.stray_word() {
+                let near = near::near_command(word, &declaration(language));
+                return Err(CommandError::UnknownWord { word: word.to_owned(), near });
+            }
             let archives = [archives, places].concat();
             if has_screen(console) {
                 source.flags = arguments.flags(is_local);
+                source.color = console.color;
+                let archives = piped::archives(archives, console);
                 let read =
                     || read::run(&archives, &translations, target, arguments, &source, keeps_state, console);
                 return panics::contain(read).unwrap_or_else(|panicked| {
@@ -123,8 +140,10 @@ fn run(
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
-        Command::Completions(arguments) => manual::completions(declaration(language), arguments, console),
-        Command::Man(arguments) => manual::man(declaration(language), arguments, console),
+        Command::Doctor(_) => doctor::run(console),
+        Command::Help(arguments) => help::run(declaration(language), arguments, console),
+        Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
+        Command::Man(arguments) => manual::run(declaration(language), arguments, console),
     }?;
     console.flush()?;
     Ok(status)

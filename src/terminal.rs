@@ -11,17 +11,20 @@ mod effects;
 mod guard;
 mod input;
 mod loop_event;
+mod measure;
 pub mod panics;
 mod runtime;
 mod signals;
 mod worker;
 
 pub use backend::{ColorDepth, depth};
-pub use effects::ClipboardWay;
+pub use effects::{ClipboardWay, CopyRoute};
+pub use measure::measured_columns;
 pub use runtime::{Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
 pub use signals::signals_that_stop;
 
 use std::io;
+use std::time::Duration;
 
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
@@ -72,4 +75,19 @@ impl TerminalError {
 /// Columns of the terminal that standard output is; `None` where it is none.
 pub fn columns() -> Option<u16> {
     backend::known_size().map(|size| size.width)
+}
+
+/// Columns and rows of the terminal that standard output is.
+pub fn size() -> Option<(u16, u16)> {
+    backend::known_size().map(|size| (size.width, size.height))
+}
+
+/// How text would be copied here.
+pub fn copy_route() -> CopyRoute {
+    effects::copy_route(effects::Surroundings::of_process())
+}
+
+/// Whether standard input has nothing to read for `limit`; its end counts as something.
+pub fn is_input_silent(limit: Duration) -> bool {
+    guard::is_silent(limit)
 }

@@ -96,7 +96,7 @@ pub(super) enum StandardInput {
 
 /// Reads standard input. `keep_reading`: see [`decode`].
 pub(super) fn standard_input(keep_reading: &dyn Fn(usize) -> bool) -> Result<StandardInput, FileError> {
-    let mut input = io::stdin().lock();
+    let mut input = EndedOnce { input: io::stdin().lock(), has_ended: false };
     let mut start = Vec::new();
     input.by_ref().take(512).read_to_end(&mut start)?;
     let Some(packing) = Packing::from_start(&start) else {
@@ -108,6 +108,23 @@ pub(super) fn standard_input(keep_reading: &dyn Fn(usize) -> bool) -> Result<Sta
         return Err(FileError::TooLong { mebibytes: STREAM_LIMIT >> 20 });
     }
     Ok(StandardInput::Packed(packing, bytes))
+}
+
+/// A reader that stays at its end: a terminal could be read on after each Ctrl-D.
+struct EndedOnce<R> {
+    input: R,
+    has_ended: bool,
+}
+
+impl<R: Read> Read for EndedOnce<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.has_ended || buffer.is_empty() {
+            return Ok(0);
+        }
+        let count = self.input.read(buffer)?;
+        self.has_ended = count == 0;
+        Ok(count)
+    }
 }
 
 fn stream(

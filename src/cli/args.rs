@@ -5,6 +5,7 @@
 
 mod help;
 mod locale;
+mod order;
 pub(super) mod settings;
 mod ui_language;
 mod values;
@@ -16,13 +17,17 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::check::CheckArguments;
+use super::color::ColorWhen;
+use super::completions::CompletionsArguments;
 use super::config::ConfigArguments;
 use super::convert::ConvertArguments;
+use super::doctor::DoctorArguments;
 use super::export::ExportArguments;
 use super::formats::FormatsArguments;
 use super::glossary::GlossaryArguments;
+use super::help::HelpArguments;
 use super::list::ListArguments;
-use super::manual::{CompletionsArguments, ManArguments};
+use super::manual::ManArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;
 use super::search::SearchArguments;
@@ -36,7 +41,7 @@ use crate::text::sanitize::Clean;
 /// Read archives of posts with an original and its translation side by side.
 #[derive(Debug, Parser)]
 #[command(name = "duidu", version, override_usage = help::USAGE)]
-#[command(subcommand_precedence_over_arg = true)]
+#[command(subcommand_precedence_over_arg = true, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -63,6 +68,12 @@ struct CommonArguments {
     /// Days and times in this computer's zone instead of UTC
     #[arg(long, global = true)]
     local: bool,
+    /// Colours and bold type: auto (on a terminal), always or never
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: ColorWhen,
+    /// Print no notes, only errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
 }
 
 /// A command with its arguments.
@@ -85,6 +96,8 @@ pub(super) enum Command {
     State(StateArguments),
     Config(ConfigArguments),
     Topics(TopicsArguments),
+    Doctor(DoctorArguments),
+    Help(HelpArguments),
 }
 
 /// A parsed command line.
@@ -100,6 +113,11 @@ pub(super) struct CommandLine {
     pub(super) keeps_state: bool,
     /// Whether days and times are those of this computer's zone.
     pub(super) is_local: bool,
+    pub(super) color: ColorWhen,
+    /// Whether notes are left out.
+    pub(super) is_quiet: bool,
+    /// The language named on the command line.
+    pub(super) named_language: Option<&'static str>,
 }
 
 /// Why there is no [`CommandLine`].
@@ -113,7 +131,11 @@ pub(super) enum ParseEnd {
 
 /// The declaration of the command line, with help in `language`.
 pub(super) fn declaration(language: UiLanguage) -> clap::Command {
-    self::ui_language::with_help(Arguments::command(), language)
+    colored(language, ColorWhen::default())
+}
+
+fn colored(language: UiLanguage, color: ColorWhen) -> clap::Command {
+    self::ui_language::with_help(Arguments::command().color(color.of_help()), language)
 }
 
 /// The language of the command line `args`, the program's name first, else the one that is `configured`.
@@ -132,16 +154,22 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             language,
             keeps_state: true,
             is_local: false,
+            color: ColorWhen::default(),
+            is_quiet: false,
+            named_language: None,
         });
     }
+    let args = order::ordered(args.to_vec(), &Arguments::command());
     // Texts are translated only where some are printed.
-    let matches = Arguments::command()
-        .try_get_matches_from(args)
-        .or_else(|_| declaration(language).try_get_matches_from(args));
+    let matches = Arguments::command().try_get_matches_from(&args).or_else(|_| {
+        colored(language, ColorWhen::named(locale::option_value(&args, "--color")))
+            .try_get_matches_from(&args)
+    });
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| print_end(&error, language))?;
-    let CommonArguments { mut archives, translations, no_save, local, ui: _ } = arguments.common;
+    let CommonArguments { mut archives, translations, no_save, local, color, quiet: is_quiet, ui } =
+        arguments.common;
     let command = match arguments.command {
         None => Command::Read(arguments.read),
         Some(command) => {
@@ -150,7 +178,17 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command
         }
     };
-    Ok(CommandLine { archives, translations, command, language, keeps_state: !no_save, is_local: local })
+    Ok(CommandLine {
+        archives,
+        translations,
+        command,
+        language,
+        keeps_state: !no_save,
+        is_local: local,
+        color,
+        is_quiet,
+        named_language: ui.named(),
+    })
 }
 
 /// Prints help, the version or what is wrong with the command line.
@@ -174,7 +212,7 @@ fn places_only(args: &[OsString]) -> Option<ReadArguments> {
     let is_place = |word: &OsString| {
         !word.is_empty()
             && !word.as_encoded_bytes().starts_with(b"-")
-            && word.to_str().is_none_or(|word| word != "help" && !Command::has_subcommand(word))
+            && word.to_str().is_none_or(|word| !Command::has_subcommand(word))
     };
     places.iter().all(is_place).then(|| ReadArguments::plain(places))
 }

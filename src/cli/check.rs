@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::piped;
 use crate::check::{self, Finding};
 use crate::corpus::{Corpus, Post};
 use crate::i18n::{Message, Number, UiLanguage};
@@ -37,7 +38,7 @@ pub(super) fn run(
     arguments: &CheckArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let loaded = super::open::read(paths, translations)?;
+    let loaded = piped::open(paths, translations, console)?;
     let findings = check::check(&loaded);
     for finding in &findings {
         if arguments.json {

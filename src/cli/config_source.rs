@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::color::ColorWhen;
 use crate::app::input::keymap::Keymap;
 use crate::config::configuration::{Configuration, Origin};
 use crate::config::files;
@@ -25,12 +26,18 @@ pub(super) struct ConfigSource {
     pub(super) folder: Option<PathBuf>,
     /// Settings given on the command line.
     pub(super) flags: Vec<SettingFlag>,
+    /// When colours are used.
+    pub(super) color: ColorWhen,
 }
 
 impl ConfigSource {
     /// The source of a command without settings of its own.
     pub(super) fn of_process() -> Self {
-        Self { folder: paths::config_folder(|name| std::env::var_os(name)), flags: Vec::new() }
+        Self {
+            folder: paths::config_folder(|name| std::env::var_os(name)),
+            flags: Vec::new(),
+            color: ColorWhen::default(),
+        }
     }
 
     /// Reads the settings.

@@ -1,13 +1,17 @@
 //! Standard output and standard error of a command: data there, messages here, and no control characters in either.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::os::fd::AsFd as _;
 
+use super::color::ColorWhen;
 use super::error::CommandError;
 use crate::export::write_json_line;
 use crate::i18n::UiLanguage;
+use crate::terminal;
 use crate::text::sanitize::Clean;
+use crate::text::width;
 
 /// Standard output, locked and buffered, and the language of what is printed on it and on standard error.
 pub(super) struct Console {
@@ -19,16 +23,37 @@ pub(super) struct Console {
     pub(super) is_file: bool,
     /// Most columns of one text.
     pub(super) text_width: u16,
-    has_styles: bool,
+    /// When colours and bold type are used.
+    pub(super) color: ColorWhen,
+    /// Whether notes are left out.
+    is_quiet: bool,
 }
 
 impl Console {
     pub(super) fn new(language: UiLanguage, text_width: u16, is_screen: bool) -> Self {
-        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-            || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let out = BufWriter::new(io::stdout().lock());
-        let has_styles = is_screen && !is_plain;
-        Self { out, language, is_screen, is_file: is_plain_file(), text_width, has_styles }
+        let color = ColorWhen::default();
+        Self { out, language, is_screen, is_file: is_plain_file(), text_width, color, is_quiet: false }
+    }
+
+    /// Sets what the command line says about colours and notes.
+    pub(super) fn set_manners(&mut self, color: ColorWhen, is_quiet: bool) {
+        (self.color, self.is_quiet) = (color, is_quiet);
+    }
+
+    /// Whether standard output gets colours and bold type.
+    pub(super) fn has_styles(&self) -> bool {
+        self.color.has_styles(self.is_screen)
+    }
+
+    /// The columns that a line may have; `None` where it goes elsewhere than to a terminal.
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.is_screen.then(terminal::columns).flatten().map(usize::from)
+    }
+
+    /// `line` as far as it fits on a row of the terminal.
+    pub(super) fn fitted<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        width::shorten(line, self.columns().unwrap_or(usize::MAX))
     }
 
     /// Standard output, for writers of other layers.
@@ -54,12 +79,19 @@ impl Console {
 
     /// `text` in bold on a terminal with styles.
     pub(super) fn bold(&self, text: &str) -> String {
-        if self.has_styles { format!("\u{1b}[1m{text}\u{1b}[22m") } else { text.to_owned() }
+        if self.has_styles() { format!("\u{1b}[1m{text}\u{1b}[22m") } else { text.to_owned() }
     }
 
     /// Prints an error on standard error.
     pub(super) fn report(&self, error: &CommandError) {
         Self::notify(&error.message(self.language));
+    }
+
+    /// Prints a note on standard error, unless notes are left out.
+    pub(super) fn note(&self, message: &str) {
+        if !self.is_quiet {
+            Self::notify(message);
+        }
     }
 
     /// Prints a message on standard error, its lines indented under the program's name.

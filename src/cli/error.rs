@@ -46,6 +46,10 @@ pub(super) enum CommandError {
     UnknownPost(String),
     /// There is no command of that name.
     UnknownCommand(String),
+    /// A word is no file and no command.
+    UnknownWord { word: String, near: Option<String> },
+    /// The name of a file says no format.
+    UnknownFormat,
     /// An EPUB would go to a terminal.
     BookOnScreen,
 }
@@ -90,6 +94,9 @@ impl CommandError {
             Self::UnknownTheme { name, known } => ErrorMessage::UnknownTheme { name, known },
             Self::UnknownPost(post) => ErrorMessage::UnknownPost { post },
             Self::UnknownCommand(command) => ErrorMessage::UnknownCommand { command },
+            Self::UnknownWord { word, near: Some(near) } => ErrorMessage::MisspeltCommand { word, near },
+            Self::UnknownWord { word, near: None } => ErrorMessage::UnknownWord { word },
+            Self::UnknownFormat => ErrorMessage::UnknownFormat,
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
         };
         message.text(language).into_owned()

@@ -16,8 +16,8 @@ pub(super) struct ExportArguments {
     /// Words to look for; all posts without them
     query: Vec<String>,
     /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
-    #[arg(long)]
-    format: PostFormat,
+    #[arg(long, required_unless_present = "output")]
+    format: Option<PostFormat>,
     /// Where to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -35,8 +35,14 @@ pub(super) struct ExportArguments {
 impl ExportArguments {
     /// All posts as JSON lines.
     pub(super) fn json_lines(output: Option<PathBuf>, force: bool) -> Self {
-        let format = PostFormat::JsonLines;
+        let format = Some(PostFormat::JsonLines);
         Self { query: Vec::new(), format, output, force, no_bom: true, raw: true }
+    }
+
+    /// The format named, else the one that the name of the file ends with.
+    fn format(&self) -> Result<PostFormat, CommandError> {
+        let named = || PostFormat::of_file(self.output.as_deref()?);
+        self.format.or_else(named).ok_or(CommandError::UnknownFormat)
     }
 }
 
@@ -48,22 +54,23 @@ pub(super) fn run(
     // The usual name of standard output.
     let file = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let to_screen = file.is_none() && console.is_screen;
-    if to_screen && !arguments.format.is_text() {
+    let format = arguments.format()?;
+    if to_screen && !format.is_text() {
         return Err(CommandError::BookOnScreen);
     }
     let selection = select(archive, arguments, to_screen, console)?;
     if selection.posts.is_empty() {
-        Console::notify(&ErrorMessage::NothingExported.text(console.language));
+        console.note(&ErrorMessage::NothingExported.text(console.language));
         return Ok(ExitStatus::Nothing);
     }
     let Some(file) = file else {
-        arguments.format.write(&selection, console.writer())?;
+        format.write(&selection, console.writer())?;
         return Ok(ExitStatus::Found);
     };
     NewFile::create(file, arguments.force, signals_that_stop()?)?
-        .write(|out| arguments.format.write(&selection, out))?;
+        .write(|out| format.write(&selection, out))?;
     let (count, file) = (Number::from(selection.posts.len()), file.to_string_lossy());
-    Console::notify(&ErrorMessage::Exported { count, file: &file }.text(console.language));
+    console.note(&ErrorMessage::Exported { count, file: &file }.text(console.language));
     Ok(ExitStatus::Found)
 }
 

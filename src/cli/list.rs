@@ -36,7 +36,8 @@ pub(super) fn run(
         return Ok(status);
     }
     for post in posts {
-        console.line(&post_line(&archive.corpus, post, arguments.metric, console.is_screen))?;
+        let line = post_line(&archive.corpus, post, arguments.metric, console.is_screen);
+        console.line(&console.fitted(&line))?;
     }
     Ok(status)
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::piped;
 use super::state_file;
 use crate::app::library::locate::locate;
 use crate::archive::issue::WarningKind;
-use crate::archive::{self, LoadError, Loaded};
 use crate::corpus::Corpus;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
@@ -17,11 +17,6 @@ use crate::search::index::Index;
 use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
-
-/// Reads the archives at `paths`, with the translations of their posts if there are files of them.
-pub(super) fn read(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
-    if translations.is_empty() { archive::open(paths) } else { archive::open_translated(paths, translations) }
-}
 
 /// The posts that a command works on.
 pub(super) struct OpenArchive {
@@ -40,17 +35,17 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let mut loaded = read(paths, translations)?;
+        let mut loaded = piped::open(paths, translations, console)?;
         loaded.corpus.zone = zone;
         for bad in &loaded.bad_records {
-            Console::notify(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
+            console.note(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
         }
         for warning in loaded
             .warnings
             .iter()
             .filter(|it| matches!(it.kind, WarningKind::CutShort(_) | WarningKind::Skipped(_)))
         {
-            Console::notify(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
+            console.note(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         Ok(Self { corpus: loaded.corpus, has_annotations })
     }

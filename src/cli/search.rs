@@ -27,7 +27,9 @@ pub(super) struct SearchArguments {
     limit: usize,
 }
 
-/// Columns of a passage printed around its match.
+/// Columns before a passage.
+const INDENT: usize = 5;
+/// The most columns of a passage printed around its match.
 const EXCERPT: usize = 100;
 
 pub(super) fn run(
@@ -62,7 +64,8 @@ pub(super) fn run(
             }
             continue;
         }
-        console.line(&post_line(corpus, index, Metric::Likes, console.is_screen))?;
+        let line = post_line(corpus, index, Metric::Likes, console.is_screen);
+        console.line(&console.fitted(&line))?;
         if !missing.is_empty() {
             let words = missing.join(" ");
             let label = Message::WithoutWords { words: &words }.text(console.language).into_owned();
@@ -74,7 +77,7 @@ pub(super) fn run(
         }
     }
     if console.is_screen && hits.posts().next().is_none() {
-        Console::notify(&Message::NoHits.text(console.language));
+        console.note(&Message::NoHits.text(console.language));
     }
     // A post that lacks words is no match for a script.
     Ok(ExitStatus::from_count(hits.all.len()))
@@ -86,7 +89,7 @@ fn spans(query: &Query, body: &Body) -> Vec<(Side, Range<usize>)> {
     of(Side::Original).chain(of(Side::Translation)).collect()
 }
 
-/// The line around `range`, cut to [`EXCERPT`] columns between graphemes, the match in bold.
+/// The line around `range`, cut to [`EXCERPT`] columns or those of the terminal between graphemes, the match in bold.
 fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end =
@@ -94,7 +97,8 @@ fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     let before = text.get(start..range.start).unwrap_or_default();
     let found = text.get(range.clone()).unwrap_or_default();
     let after = text.get(range.end..end).unwrap_or_default();
-    let lead_room = EXCERPT / 3;
+    let columns = console.columns().map_or(EXCERPT, |columns| columns.saturating_sub(INDENT).min(EXCERPT));
+    let lead_room = columns / 3;
     let lead = if width::columns(before) <= lead_room {
         before.to_owned()
     } else {
@@ -107,6 +111,6 @@ fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
         }
         format!("\u{22ef}{}", before.get(from..).unwrap_or_default())
     };
-    let room = EXCERPT.saturating_sub(width::columns(&lead) + width::columns(found));
+    let room = columns.saturating_sub(width::columns(&lead) + width::columns(found));
     format!("{lead}{}{}", console.bold(found), width::shorten(after, room))
 }

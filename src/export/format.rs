@@ -1,6 +1,7 @@
 //! The formats: their names on the command line, and what writes them.
 
 use std::io::Write;
+use std::path::Path;
 
 use super::error::ExportError;
 use super::pairs::{PassagePair, passage_pairs};
@@ -47,6 +48,18 @@ impl PostFormat {
     /// The name on the command line.
     pub(crate) fn name(self) -> &'static str {
         self.entry().0
+    }
+
+    /// The format that the name of a file ends with.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let name = match ending.as_str() {
+            "markdown" => "md",
+            "ndjson" => "jsonl",
+            "htm" => "html",
+            other => other,
+        };
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
     /// Whether a terminal can show it.

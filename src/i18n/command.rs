@@ -1,6 +1,7 @@
 //! Help of the command line, and what is wrong with one. Its English texts are in `en`.
 
 use super::macros::messages;
+use super::number::Number;
 
 messages! {
 /// Help of the command line, and what is wrong with one.
@@ -66,6 +67,10 @@ CommandMessage<'a> {
     ConfigFile,
     HelpFlag,
     VersionFlag,
+    ColorWhen,
+    Quiet,
+    CommandOrTopic,
+    AllPages,
 
     // Words of a usage line.
     Usage,
@@ -88,6 +93,8 @@ CommandMessage<'a> {
     ValueMode,
     ValueLimit,
     ValueShell,
+    ValueWhen,
+    ValueFolder,
     ValueNumber,
 
     // What is wrong with a command line.
@@ -103,5 +110,55 @@ CommandMessage<'a> {
     DidYouMean { error: &'a str, near: &'a str },
     WithAdvice { error: &'a str },
     ListSeparator,
+
+    // Notes of commands, and what they print about the environment.
+    NoteDigest,
+    NoteTyping,
+    NoteWaiting,
+    Environment,
+    HeadName,
+    HeadSynopsis,
+    HeadDescription,
+    HeadKeys,
+    HeadQuery,
+    HeadFiles,
+    HeadExitStatus,
+    HeadExamples,
+    HeadSeeAlso,
+    ExamplesFollow,
+    FileState,
+    ExitFound,
+    ExitNothing,
+    ExitError,
+    ExitInterrupted,
+    ExitSignal,
+    OperatorsAre { names: &'a str },
+
+    // What `duidu doctor` prints.
+    DoctorVersion,
+    DoctorTerminal,
+    DoctorNoTerminal,
+    DoctorColorLabel,
+    DoctorNoColor,
+    DoctorColors { count: &'a str },
+    DoctorWidths,
+    DoctorNoAnswer,
+    DoctorWidthsAgree,
+    DoctorWidthsDiffer { texts: &'a str },
+    DoctorLocale,
+    DoctorClipboard,
+    DoctorByTerminal,
+    DoctorByTmux { value: &'a str },
+    DoctorState,
+    DoctorNoFile,
+    DoctorFacts { facts: Number, damaged: Number },
+    Doctor,
+    VariableState,
+    VariableLocale,
+    VariableNoColor,
+    VariableTerm,
+    VariableBackground,
+    VariableBrowser,
+    VariableZone,
 }
 }

@@ -3,8 +3,8 @@
 mod clipboard;
 mod open;
 
-pub use clipboard::ClipboardWay;
-pub(super) use clipboard::copy;
+pub use clipboard::{ClipboardWay, CopyRoute};
+pub(super) use clipboard::{copy, copy_route};
 pub(super) use open::open;
 
 use std::env;

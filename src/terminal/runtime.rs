@@ -15,6 +15,7 @@ use crate::{
         App,
         effect::{Answer, Effect, Job, JobKind},
         event::{Event, Reconfigured},
+        input::key::Key,
     },
     config::colors,
     i18n::ErrorMessage,
@@ -311,7 +312,7 @@ impl Runtime<'_> {
 
     fn take_in(&mut self, message: LoopEvent) -> Result<(), TerminalError> {
         match message {
-            LoopEvent::Input(event) => self.update(event),
+            LoopEvent::Input(event) => self.take_in_input(event),
             LoopEvent::Background(color) => {
                 self.follow_background(color);
                 Ok(())
@@ -344,6 +345,16 @@ impl Runtime<'_> {
             LoopEvent::KeyboardFailed(error) => self.unless_closed(Err(error), TerminalError::NoKeyboard),
             LoopEvent::SignalsFailed(error) => self.unless_closed(Err(error), TerminalError::System),
         }
+    }
+
+    fn take_in_input(&mut self, event: Event) -> Result<(), TerminalError> {
+        let is_interrupt = matches!(event, Event::Key(key) if key == Key::ctrl('c'));
+        self.update(event)?;
+        if is_interrupt && self.outcome == Some(Outcome::Quit) {
+            // As if the terminal had sent the signal: a loop of the shell ends, too.
+            self.outcome = Some(Outcome::Signal(signal_hook::consts::SIGINT));
+        }
+        Ok(())
     }
 
     /// Switches to the theme that suits the background. Only the first answer counts.

@@ -8,7 +8,9 @@ mod chinese;
 mod ends;
 mod export;
 mod hostile;
+mod manners;
 mod prints;
+mod shells;
 mod translated;
 
 /// An archive of `count` posts, of one day each.

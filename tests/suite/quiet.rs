@@ -82,7 +82,7 @@ fn the_system_sees_no_network_and_no_other_program() {
     pty.send("\r5 RyY");
     // Copying goes through the terminal where there is no program for it, and no program runs before the key.
     pty.send("\x03");
-    pty.assert_gave_back(0);
+    pty.assert_gave_back(130);
     assert_quiet(&trace);
     for arguments in [
         ["list", "agents"].as_slice(),

@@ -14,6 +14,13 @@ pub(crate) struct Program {
     stdin: Vec<u8>,
 }
 
+/// What a command says first that answers from the built-in digest.
+const DIGEST: [&str; 3] = [
+    "duidu: no archive given; these are the posts of the built-in digest (-a PATH names an archive)\n",
+    "duidu: 没有指定档案；以下是内置精选（-a 路径 可指定档案）\n",
+    "duidu: 沒有指定封存檔；以下是內建精選（-a 路徑 可指定封存檔）\n",
+];
+
 /// How a run ended and what it said.
 #[derive(Debug)]
 pub(crate) struct Ended {
@@ -21,8 +28,10 @@ pub(crate) struct Ended {
     pub(crate) exit: Option<i32>,
     /// Its standard output, checked to be visible text, line ends and tabs.
     pub(crate) out: String,
-    /// Its standard error, checked likewise.
+    /// Its standard error, checked likewise, without [`DIGEST`].
     pub(crate) err: String,
+    /// Whether it said that it answers from the built-in digest.
+    pub(crate) is_of_digest: bool,
 }
 
 /// The program with `arguments`, in a small environment that is the same everywhere.
@@ -65,10 +74,13 @@ impl Program {
     #[track_caller]
     pub(crate) fn run(self) -> Ended {
         let output = self.start().wait_with_output().expect("the program ends");
+        let err = String::from_utf8(output.stderr).expect("standard error is UTF-8");
+        let digest = DIGEST.iter().find_map(|note| err.strip_prefix(note));
         let ended = Ended {
             exit: output.status.code(),
             out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
+            is_of_digest: digest.is_some(),
+            err: digest.unwrap_or(&err).to_owned(),
         };
         for text in [&ended.out, &ended.err] {
             assert_eq!(leak(text.as_bytes(), Speaker::Pipe), None);

@@ -8,31 +8,43 @@ use crate::i18n::UiLanguage;
 
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, ValueEnum, Default, PartialEq, Eq)]
-pub(super) enum UiChoice {
-    /// By the locale.
+pub(in crate::cli) enum UiChoice {
     #[default]
     Auto,
-    /// English.
     En,
-    /// Simplified Chinese.
     Zh,
-    /// Traditional Chinese.
     ZhTw,
+}
+
+impl UiChoice {
+    /// The language named, if one is.
+    pub(in crate::cli) fn named(self) -> Option<&'static str> {
+        match self {
+            Self::Auto => None,
+            Self::En => Some("en"),
+            Self::Zh => Some("zh"),
+            Self::ZhTw => Some("zh-tw"),
+        }
+    }
 }
 
 /// The language of a command line that is not parsed yet, else the one that is `configured`, since help and parse errors are printed in it too.
 pub(super) fn ui_language(args: &[OsString], configured: &str) -> UiLanguage {
-    let choice = args.iter().enumerate().find_map(|(at, arg)| {
-        let arg = arg.to_str()?;
-        if arg == "--ui" { args.get(at + 1)?.to_str() } else { arg.strip_prefix("--ui=") }
-    });
     let named = |name: &str| UiChoice::from_str(name, false).ok();
-    match choice.and_then(named).or_else(|| named(configured)).unwrap_or_default() {
+    match option_value(args, "--ui").and_then(named).or_else(|| named(configured)).unwrap_or_default() {
         UiChoice::En => UiLanguage::English,
         UiChoice::Zh => UiLanguage::SimplifiedChinese,
         UiChoice::ZhTw => UiLanguage::TraditionalChinese,
         UiChoice::Auto => UiLanguage::from_locale(&locale(|name| std::env::var(name).ok())),
     }
+}
+
+/// The value of the option `name` on a command line that is not parsed yet.
+pub(super) fn option_value<'a>(args: &'a [OsString], name: &str) -> Option<&'a str> {
+    args.iter().enumerate().find_map(|(at, arg)| {
+        let arg = arg.to_str()?;
+        if arg == name { args.get(at + 1)?.to_str() } else { arg.strip_prefix(name)?.strip_prefix('=') }
+    })
 }
 
 /// The locale of messages (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`, the first that is set).

@@ -6,6 +6,7 @@ use clap::{Arg, Command};
 
 use crate::config::setting::Setting;
 use crate::i18n::{CommandMessage, UiLanguage};
+use crate::search::query::operators::OPERATORS;
 
 /// `command` with its help in `language`.
 pub(super) fn with_help(mut command: Command, language: UiLanguage) -> Command {
@@ -30,6 +31,11 @@ fn translated(mut command: Command, language: UiLanguage) -> Command {
             .override_usage(usage)
             .subcommand_help_heading(commands.clone())
             .subcommand_value_name(commands);
+    }
+    if name != "topics" && command.get_arguments().any(|argument| argument.get_id() == "query") {
+        let names: Vec<String> = OPERATORS.iter().map(|operator| format!("{}:", operator.name)).collect();
+        let operators = CommandMessage::OperatorsAre { names: &names.join(" ") };
+        command = command.after_help(operators.text(language).into_owned());
     }
     command = command.mut_args(|argument| translated_argument(argument, &name, language));
     let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
@@ -81,6 +87,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "state" => CommandMessage::State,
         "config" => CommandMessage::Config,
         "topics" => CommandMessage::Topics,
+        "doctor" => CommandMessage::Doctor,
         "help" => CommandMessage::HelpCommand,
         _ => return None,
     })
@@ -131,7 +138,11 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "inputs") => CommandMessage::Inputs,
         (_, "force") => CommandMessage::Force,
         (_, "shell") => CommandMessage::Shell,
-        (_, "of" | "subcommand") => CommandMessage::CommandNamed,
+        (_, "of") => CommandMessage::CommandNamed,
+        (_, "subject") => CommandMessage::CommandOrTopic,
+        ("man", "all") => CommandMessage::AllPages,
+        (_, "color") => CommandMessage::ColorWhen,
+        (_, "quiet") => CommandMessage::Quiet,
         ("config", "report") => CommandMessage::ConfigReport,
         ("config", "file") => CommandMessage::ConfigFile,
         (_, "what") => CommandMessage::StateReport,
@@ -159,6 +170,8 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("MODE", CommandMessage::ValueMode),
     ("LIMIT", CommandMessage::ValueLimit),
     ("SHELL", CommandMessage::ValueShell),
+    ("FOLDER", CommandMessage::ValueFolder),
+    ("WHEN", CommandMessage::ValueWhen),
     ("N", CommandMessage::ValueNumber),
 ];
 

@@ -11,7 +11,7 @@ use crate::config::setting::Setting;
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(in crate::cli) struct ReadArguments {
     /// Archives to read, then where to open: a link, an id or #NUMBER
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub(in crate::cli) places: Vec<OsString>,
     #[command(flatten)]
     pub(super) look: LookArguments,
@@ -51,6 +51,19 @@ impl ReadArguments {
         .collect();
         flags.extend(settings.0.iter().cloned());
         flags
+    }
+
+    /// The first place that is neither a file nor looks like one or like a post.
+    pub(in crate::cli) fn stray_word(&self) -> Option<&str> {
+        let words = self.places.iter().filter_map(|place| place.to_str());
+        let mut strays = words.filter(|word| {
+            !word.is_empty()
+                && *word != "-"
+                && !word.contains(['.', '/'])
+                && !is_target(word)
+                && !Path::new(word).exists()
+        });
+        strays.next()
     }
 
     /// Divides the places into archives and the post to open at: `#44`, a link, or a number that is no file.

@@ -2,6 +2,7 @@
 
 use crate::app::event::Reconfigured;
 use crate::app::input::keymap::Keymap;
+use crate::cli::color::ColorWhen;
 use crate::cli::config_source::{self, ConfigSource};
 use crate::cli::error::CommandError;
 use crate::config::colors::{THEMES, ThemeStyles};
@@ -97,12 +98,15 @@ struct FoundTheme {
 
 /// The theme that is configured, else the one that suits the terminal.
 fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
-    let variable = |name: &str| std::env::var(name).ok();
+    let variable = |name: &str| source.color.variable(name);
     let depth = terminal::depth(variable);
     let is_full = depth == ColorDepth::True;
     let was_light = is_light(variable("COLORFGBG").as_deref());
     let known = names(source);
-    let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto");
+    let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
+    // An option stands above a file.
+    let is_plain = source.color == ColorWhen::Never && !by_flag;
+    let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto" && !is_plain);
     let (named, mut issues) = name.map(|name| find_theme(source, name)).unwrap_or_default();
     if let Some(name) = name.filter(|_| named.is_none()) {
         let near = typo::nearest_name(name, known.iter().map(String::as_str));

@@ -64,6 +64,10 @@ texts! { CommandMessage in English;
     ConfigFile => "A file: config, keys, or the name of a theme";
     HelpFlag => "Print help";
     VersionFlag => "Print version";
+    ColorWhen => "Colours and bold type: auto (on a terminal), always or never";
+    Quiet => "Print no notes, only errors";
+    CommandOrTopic => "A command, or a topic: keys, query, formats or configuration";
+    AllPages => "Write every page into this folder";
 
     // Words of a usage line.
     Usage => "Usage:";
@@ -86,6 +90,8 @@ texts! { CommandMessage in English;
     ValueMode => "MODE";
     ValueLimit => "LIMIT";
     ValueShell => "SHELL";
+    ValueWhen => "WHEN";
+    ValueFolder => "FOLDER";
     ValueNumber => "N";
 
     // What is wrong with a command line.
@@ -101,4 +107,54 @@ texts! { CommandMessage in English;
     DidYouMean { error, near } => "{error}; did you mean '{near}'?";
     WithAdvice { error } => "duidu: {error}\n\nFor more, see duidu --help";
     ListSeparator => ", ";
+
+    // Notes of commands, and what they print about the environment.
+    NoteDigest => "no archive given; these are the posts of the built-in digest (-a PATH names an archive)";
+    NoteTyping => "reading from the terminal; paste an archive and end it with Ctrl-D";
+    NoteWaiting => "waiting for standard input; -a PATH reads an archive instead";
+    Environment => "Environment";
+    HeadName => "NAME";
+    HeadSynopsis => "SYNOPSIS";
+    HeadDescription => "DESCRIPTION";
+    HeadKeys => "KEYS";
+    HeadQuery => "QUERY LANGUAGE";
+    HeadFiles => "FILES";
+    HeadExitStatus => "EXIT STATUS";
+    HeadExamples => "EXAMPLES";
+    HeadSeeAlso => "SEE ALSO";
+    ExamplesFollow => "Each line as it is typed:";
+    FileState => "marks, places and views, one fact a line; duidu state dump prints them";
+    ExitFound => "found; of check: no problems";
+    ExitNothing => "nothing found; of check: problems";
+    ExitError => "an error, told on standard error";
+    ExitInterrupted => "the reader was left with Ctrl-C";
+    ExitSignal => "ended by signal N; 129 where the terminal was closed";
+    OperatorsAre { names } => "Operators: {names}\n'duidu help query' explains them; -word excludes a word.";
+
+    // What `duidu doctor` prints.
+    DoctorVersion => "duidu";
+    DoctorTerminal => "terminal";
+    DoctorNoTerminal => "(output is not a terminal)";
+    DoctorColorLabel => "colours";
+    DoctorNoColor => "none";
+    DoctorColors { count } => "{count}";
+    DoctorWidths => "widths";
+    DoctorNoAnswer => "not measured: no terminal answers";
+    DoctorWidthsAgree => "as reckoned";
+    DoctorWidthsDiffer { texts } => "measured/reckoned: {texts} (the reader draws these so that nothing shifts)";
+    DoctorLocale => "locale";
+    DoctorClipboard => "clipboard";
+    DoctorByTerminal => "asks the terminal (OSC 52), which may refuse silently";
+    DoctorByTmux { value } => "tmux with set-clipboard {value}; it hands text on with 'set -s set-clipboard on'";
+    DoctorState => "state";
+    DoctorNoFile => "not there yet";
+    DoctorFacts { facts, damaged } => "{facts} entries, damaged lines: {damaged}";
+    Doctor => "Print what a bug report should say: terminal, colours, widths, locale, clipboard, files";
+    VariableState => "folder of duidu/state.jsonl: marks and places (default ~/.local/state)";
+    VariableLocale => "language of the interface, the first that is set";
+    VariableNoColor => "not empty: no colour";
+    VariableTerm => "number of colours; TERM=dumb prints a list instead of opening the reader";
+    VariableBackground => "a light background chooses light colours until the terminal tells its own";
+    VariableBrowser => "program that opens links";
+    VariableZone => "time zone of --local";
 }

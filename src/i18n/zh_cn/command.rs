@@ -64,6 +64,10 @@ texts! { CommandMessage in SimplifiedChinese;
     ConfigFile => "文件：config、keys 或配色的名称";
     HelpFlag => "打印帮助";
     VersionFlag => "打印版本";
+    ColorWhen => "颜色和粗体：auto（在终端上）、always 总是、never 从不";
+    Quiet => "不打印提示，只打印错误";
+    CommandOrTopic => "命令名，或主题：keys 按键、query 查找、formats 格式、configuration 设置";
+    AllPages => "把所有手册页写入这个文件夹";
 
     // Words of a usage line.
     Usage => "用法：";
@@ -86,6 +90,8 @@ texts! { CommandMessage in SimplifiedChinese;
     ValueMode => "版式";
     ValueLimit => "条数";
     ValueShell => "shell";
+    ValueWhen => "何时";
+    ValueFolder => "文件夹";
     ValueNumber => "数";
 
     // What is wrong with a command line.
@@ -101,4 +107,54 @@ texts! { CommandMessage in SimplifiedChinese;
     DidYouMean { error, near } => "{error}；是不是「{near}」？";
     WithAdvice { error } => "duidu：{error}\n\n更多说明请看 duidu --help";
     ListSeparator => "、";
+
+    // Notes of commands, and what they print about the environment.
+    NoteDigest => "没有指定档案；以下是内置精选（-a 路径 可指定档案）";
+    NoteTyping => "正在从终端读取；粘贴档案后按 Ctrl-D 结束";
+    NoteWaiting => "正在等待标准输入；用 -a 路径 可改读档案";
+    Environment => "环境变量";
+    HeadName => "名称";
+    HeadSynopsis => "用法";
+    HeadDescription => "描述";
+    HeadKeys => "按键";
+    HeadQuery => "查找语法";
+    HeadFiles => "文件";
+    HeadExitStatus => "退出码";
+    HeadExamples => "示例";
+    HeadSeeAlso => "另见";
+    ExamplesFollow => "照原样输入：";
+    FileState => "标记、位置和显示方式，一行一条；用 duidu state dump 打印";
+    ExitFound => "有结果；check：没有问题";
+    ExitNothing => "没有结果；check：有问题";
+    ExitError => "出错，原因见标准错误";
+    ExitInterrupted => "在阅读界面按了 Ctrl-C";
+    ExitSignal => "被信号 N 终止；终端关闭时为 129";
+    OperatorsAre { names } => "运算符：{names}\n用法见 duidu help query；词前加 - 表示排除。";
+
+    // What `duidu doctor` prints.
+    DoctorVersion => "duidu";
+    DoctorTerminal => "终端";
+    DoctorNoTerminal => "（输出不是终端）";
+    DoctorColorLabel => "颜色";
+    DoctorNoColor => "无";
+    DoctorColors { count } => "{count} 色";
+    DoctorWidths => "字符宽度";
+    DoctorNoAnswer => "未测：没有终端应答";
+    DoctorWidthsAgree => "与程序的计算一致";
+    DoctorWidthsDiffer { texts } => "实测/计算：{texts}（阅读界面会处理，不致错位）";
+    DoctorLocale => "系统区域";
+    DoctorClipboard => "剪贴板";
+    DoctorByTerminal => "请求终端（OSC 52），终端可能不声不响地拒绝";
+    DoctorByTmux { value } => "tmux 的 set-clipboard 为 {value}；设为 on（set -s set-clipboard on）才会转交";
+    DoctorState => "状态文件";
+    DoctorNoFile => "尚无";
+    DoctorFacts { facts, damaged } => "{facts} 条，损坏的行：{damaged}";
+    Doctor => "打印报告问题时要附上的信息：终端、颜色、宽度、区域、剪贴板、文件";
+    VariableState => "duidu/state.jsonl 所在的文件夹：标记和位置（默认 ~/.local/state）";
+    VariableLocale => "界面语言，以最先设置的为准";
+    VariableNoColor => "不为空时不用颜色";
+    VariableTerm => "颜色数；TERM=dumb 时打印列表而不打开阅读界面";
+    VariableBackground => "浅色背景时先用浅色配色，直到终端报告自己的背景";
+    VariableBrowser => "打开链接的程序";
+    VariableZone => "--local 所用的时区";
 }

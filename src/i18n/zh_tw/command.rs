@@ -64,6 +64,10 @@ texts! { CommandMessage in TraditionalChinese;
     ConfigFile => "檔案：config、keys 或配色的名稱";
     HelpFlag => "印出說明";
     VersionFlag => "印出版本";
+    ColorWhen => "顏色和粗體：auto（在終端機上）、always 一律、never 從不";
+    Quiet => "不印出提示，只印出錯誤";
+    CommandOrTopic => "指令名稱，或主題：keys 按鍵、query 搜尋、formats 格式、configuration 設定";
+    AllPages => "把所有手冊頁寫入這個資料夾";
 
     // Words of a usage line.
     Usage => "用法：";
@@ -86,6 +90,8 @@ texts! { CommandMessage in TraditionalChinese;
     ValueMode => "版面";
     ValueLimit => "則數";
     ValueShell => "shell";
+    ValueWhen => "何時";
+    ValueFolder => "資料夾";
     ValueNumber => "數";
 
     // What is wrong with a command line.
@@ -101,4 +107,54 @@ texts! { CommandMessage in TraditionalChinese;
     DidYouMean { error, near } => "{error}；是不是「{near}」？";
     WithAdvice { error } => "duidu：{error}\n\n更多說明請看 duidu --help";
     ListSeparator => "、";
+
+    // Notes of commands, and what they print about the environment.
+    NoteDigest => "沒有指定封存檔；以下是內建精選（-a 路徑 可指定封存檔）";
+    NoteTyping => "正在從終端機讀取；貼上封存檔後按 Ctrl-D 結束";
+    NoteWaiting => "正在等待標準輸入；用 -a 路徑 可改讀封存檔";
+    Environment => "環境變數";
+    HeadName => "名稱";
+    HeadSynopsis => "用法";
+    HeadDescription => "描述";
+    HeadKeys => "按鍵";
+    HeadQuery => "搜尋語法";
+    HeadFiles => "檔案";
+    HeadExitStatus => "結束碼";
+    HeadExamples => "範例";
+    HeadSeeAlso => "另見";
+    ExamplesFollow => "照原樣輸入：";
+    FileState => "標記、位置和顯示方式，一行一則；用 duidu state dump 印出";
+    ExitFound => "有結果；check：沒有問題";
+    ExitNothing => "沒有結果；check：有問題";
+    ExitError => "出錯，原因見標準錯誤";
+    ExitInterrupted => "在閱讀畫面按了 Ctrl-C";
+    ExitSignal => "被信號 N 終止；終端機關閉時為 129";
+    OperatorsAre { names } => "運算子：{names}\n用法見 duidu help query；詞前加 - 表示排除。";
+
+    // What `duidu doctor` prints.
+    DoctorVersion => "duidu";
+    DoctorTerminal => "終端機";
+    DoctorNoTerminal => "（輸出不是終端機）";
+    DoctorColorLabel => "顏色";
+    DoctorNoColor => "無";
+    DoctorColors { count } => "{count} 色";
+    DoctorWidths => "字元寬度";
+    DoctorNoAnswer => "未測：沒有終端機應答";
+    DoctorWidthsAgree => "與程式的計算一致";
+    DoctorWidthsDiffer { texts } => "實測/計算：{texts}（閱讀畫面會處理，不致錯位）";
+    DoctorLocale => "地區設定";
+    DoctorClipboard => "剪貼簿";
+    DoctorByTerminal => "請求終端機（OSC 52），終端機可能默默拒絕";
+    DoctorByTmux { value } => "tmux 的 set-clipboard 為 {value}；設為 on（set -s set-clipboard on）才會轉交";
+    DoctorState => "狀態檔";
+    DoctorNoFile => "尚無";
+    DoctorFacts { facts, damaged } => "{facts} 條，損壞的行：{damaged}";
+    Doctor => "印出回報問題時要附上的資訊：終端機、顏色、寬度、地區、剪貼簿、檔案";
+    VariableState => "duidu/state.jsonl 所在的資料夾：標記和位置（預設 ~/.local/state）";
+    VariableLocale => "介面語言，以最先設定的為準";
+    VariableNoColor => "不為空時不用顏色";
+    VariableTerm => "顏色數；TERM=dumb 時印出清單而不開啟閱讀畫面";
+    VariableBackground => "淺色背景時先用淺色配色，直到終端機回報自己的背景";
+    VariableBrowser => "開啟連結的程式";
+    VariableZone => "--local 所用的時區";
 }

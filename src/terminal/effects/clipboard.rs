@@ -75,6 +75,31 @@ pub(in crate::terminal) fn copy(
     }
 }
 
+/// How text is copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyRoute {
+    /// By a program of the desktop.
+    Program(&'static str),
+    /// By asking the terminal.
+    Terminal,
+    /// By asking tmux, whose `set-clipboard` has this value.
+    Tmux(Option<String>),
+}
+
+/// How text would be copied; nothing is.
+pub(in crate::terminal) fn copy_route(surroundings: Surroundings) -> CopyRoute {
+    let paths = surroundings.get("PATH").unwrap_or_default();
+    let is_there = |name: &str| std::env::split_paths(&paths).any(|folder| folder.join(name).is_file());
+    let programs = programs(ClipboardWay::Auto, surroundings);
+    if let Some(program) = programs.iter().filter_map(|program| program.first()).find(|name| is_there(name)) {
+        return CopyRoute::Program(program);
+    }
+    if surroundings.has("TMUX") {
+        return CopyRoute::Tmux(answer(TMUX_CLIPBOARD, TMUX_LIMIT));
+    }
+    CopyRoute::Terminal
+}
+
 /// The programs to try, first to last. None where the screen is elsewhere: their clipboard is not the one in front
 /// of the reader.
 fn programs(way: ClipboardWay, surroundings: Surroundings) -> Vec<&'static [&'static str]> {

@@ -1,6 +1,7 @@
 //! The command line in Chinese: help, errors and tables.
 
 use duidu::config::setting::Setting;
+use duidu::search::query::operators::OPERATORS;
 
 use super::program::duidu;
 
@@ -23,6 +24,8 @@ const COMMANDS: &[&str] = &[
     "man",
     "state",
     "config",
+    "help",
+    "doctor",
 ];
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
@@ -133,6 +136,15 @@ const KEPT: &[&str] = &[
     "z",
     "c",
     "s",
+    "color",
+    "always",
+    "never",
+    "quiet",
+    "doctor",
+    "all",
+    "q",
+    "query",
+    "configuration",
 ];
 
 /// Names and values of settings, which are typed as they are.
@@ -151,8 +163,10 @@ fn every_word_of_help_is_chinese() {
         assert_eq!(ended.exit, Some(0), "{}", ended.err);
         assert!(ended.out.contains("用法："), "{}", ended.out);
         for word in ended.out.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+            let is_operator =
+                OPERATORS.iter().any(|operator| operator.name.split('_').any(|part| part == word));
             assert!(
-                KEPT.contains(&word) || is_of_settings(word),
+                is_operator || KEPT.contains(&word) || is_of_settings(word),
                 "'{word}' in the help of '{command}':\n{}",
                 ended.out
             );
@@ -166,6 +180,7 @@ fn errors_are_chinese_and_say_what_to_do() {
         (&["list", "--frm"][..], "没有参数「--frm」"),
         (&["show", "44", "--lnag", "en"], "没有参数「--lnag」；是不是「--lang」？"),
         (&["show"], "还缺少"),
+        (&["lst"], "没有「lst」这个文件或命令；是不是「duidu list」？"),
         (&["list", "--metric", "hearts"], "不接受「hearts」；可选：likes"),
         (&["list", "frm:x"], "没有运算符「frm:」，是不是「from:」？"),
         (&["list", "since:x"], "「since:」后面要写日期"),

@@ -72,10 +72,37 @@ fn the_exit_code_says_whether_anything_was_found() {
 }
 
 #[test]
+fn help_has_commands_and_topics() {
+    for (line, expected) in [
+        ("help --help", "duidu help"),
+        ("help list", "--metric"),
+        ("help keys", "next post"),
+        ("help query", "min_faves:"),
+        ("help formats", "Mastodon"),
+        ("help configuration", "NO_COLOR"),
+        ("list --help", "min_faves:"),
+        ("search --help", "weekday:"),
+    ] {
+        let ended = duidu(line.split(' ')).run();
+        assert!(ended.exit == Some(0) && ended.out.contains(expected), "{line}: {}", ended.out);
+    }
+    for line in ["help nothing", "help list nothing"] {
+        assert_eq!(duidu(line.split(' ')).run().exit, Some(2), "{line}");
+    }
+    assert_eq!(duidu(["help", "show"]).run().out, duidu(["show", "--help"]).run().out);
+}
+
+#[test]
 fn an_error_names_what_is_wrong_and_what_to_do() {
     for (arguments, said) in [
         (["list", "-a", "nowhere/posts.md"].as_slice(), ["nowhere/posts.md", "duidu: "].as_slice()),
         (&["list", "-a", "Cargo.toml"], &["Cargo.toml: "]),
+        (&["lst"], &["'lst'", "'duidu list'"]),
+        (&["serach", "agents"], &["'serach'", "'duidu search'"]),
+        (&["version"], &["'duidu --version'"]),
+        (&["agents"], &["duidu search agents"]),
+        (&["--theme", "dark", "list"], &["--theme"]),
+        (&["export", "-o", "posts.doc"], &["--format"]),
         (&["list", "-a", "src"], &["src: ", "duidu formats"]),
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),

@@ -242,23 +242,6 @@ fn statistics_as_tables_say_the_same_as_json() {
 }
 
 #[test]
-fn completions_and_manual_pages_name_every_command_and_option() {
-    for shell in ["bash", "zsh", "fish"] {
-        let script = duidu(["completions", shell]).run().out;
-        for word in ["export", "glossary", "format", "archive"] {
-            assert!(script.contains(word), "{shell}: {word}");
-        }
-    }
-    let page = duidu(["man"]).run().out;
-    assert!(
-        page.contains(".TH duidu") && page.contains("duidu\\-export") && page.contains("Exit codes"),
-        "{page}"
-    );
-    let page = duidu(["man", "export"]).run().out;
-    assert!(page.contains("\\-\\-force") && page.contains(".TH duidu-export"), "{page}");
-}
-
-#[test]
 fn a_search_prints_the_passage_that_matches() {
     let ended = duidu(["search", "geoengineering", "--limit", "1"]).run();
     let lines = ended.lines();

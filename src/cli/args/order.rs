@@ -1,0 +1,146 @@
+//! Puts the words of a command line into the order in which they are parsed: options behind their command, words with a
+//! minus sign (`-word` excludes) behind `--`.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::Command;
+
+/// The name of the arguments that are a query.
+const QUERY: &str = "query";
+
+/// `args`, the program's name first, with the options before a command moved behind it, where they count or are refused, and
+/// with excluded words marked as words.
+pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsString> {
+    let Some((at, command)) = find_command(&args, declaration) else { return args };
+    let mut args = args.into_iter();
+    let mut ordered: Vec<OsString> = args.next().into_iter().collect();
+    let (early, places) = split(args.by_ref().take(at - 1), &all(declaration), false);
+    ordered.extend(places);
+    // Help and version are those of the program.
+    let (of_program, early): (Vec<_>, Vec<_>) = early
+        .into_iter()
+        .partition(|option| matches!(option.to_str(), Some("-h" | "--help" | "-V" | "--version")));
+    ordered.extend(of_program);
+    ordered.extend(args.next());
+    ordered.extend(early);
+    let has_query = command.get_arguments().any(|argument| argument.get_id() == QUERY);
+    let rest: Vec<OsString> = args.collect();
+    if !has_query || !rest.iter().any(is_excluded) {
+        ordered.extend(rest);
+        return ordered;
+    }
+    let (options, words) = split(rest.into_iter(), &[command, declaration], true);
+    ordered.extend(options);
+    ordered.push("--".into());
+    ordered.extend(words);
+    ordered
+}
+
+/// The position and the declaration of the command of `args`.
+fn find_command<'a>(args: &[OsString], declaration: &'a Command) -> Option<(usize, &'a Command)> {
+    let (mut at, all) = (1, all(declaration));
+    while let Some(word) = args.get(at).and_then(|word| word.to_str()) {
+        if word == "--" {
+            return None;
+        }
+        if is_option(word) {
+            at += usize::from(takes_next(word, &all));
+        } else if let Some(command) = declaration.find_subcommand(word) {
+            return Some((at, command));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The program and its commands: an option before a command may be the command's.
+fn all(declaration: &Command) -> Vec<&Command> {
+    [declaration].into_iter().chain(declaration.get_subcommands()).collect()
+}
+
+/// Divides `args` into options with their values and words; with `excludes`, a word may begin with a minus sign.
+fn split(
+    mut args: impl Iterator<Item = OsString>,
+    commands: &[&Command],
+    excludes: bool,
+) -> (Vec<OsString>, Vec<OsString>) {
+    let (mut options, mut words) = (Vec::new(), Vec::new());
+    while let Some(word) = args.next() {
+        if word == "--" {
+            words.extend(args);
+            break;
+        }
+        match word.to_str() {
+            Some(text) if is_option(text) && !(excludes && is_excluded(&word)) => {
+                let takes_next = takes_next(text, commands);
+                options.push(word);
+                options.extend(takes_next.then(|| args.next()).flatten());
+            }
+            _ => words.push(word),
+        }
+    }
+    (options, words)
+}
+
+fn is_option(word: &str) -> bool {
+    word.len() > 1 && word.starts_with('-')
+}
+
+/// Whether `word` is an option whose value is the next word.
+fn takes_next(word: &str, commands: &[&Command]) -> bool {
+    let mut known = commands.iter().flat_map(|command| command.get_arguments());
+    let option = if let Some(name) = word.strip_prefix("--") {
+        known.find(|argument| argument.get_long() == Some(name))
+    } else {
+        let mut letters = word.chars().skip(1);
+        let letter = letters.next().filter(|_| letters.next().is_none());
+        known.find(|argument| letter.is_some() && argument.get_short() == letter)
+    };
+    option.is_some_and(|option| option.get_action().takes_values() && !option.is_require_equals_set())
+}
+
+/// Whether `word` excludes a word: a minus sign and more than one letter. `-a` is an option, and so is `-aposts.md`.
+fn is_excluded(word: &OsString) -> bool {
+    let Some(rest) = word.to_str().and_then(|word| word.strip_prefix('-')) else { return false };
+    let Some(first) = rest.chars().next().filter(|first| *first != '-') else { return false };
+    let value = rest.get(first.len_utf8()..).unwrap_or_default();
+    let is_option_with_value = matches!(first, 'a' | 'o')
+        && !rest.contains(':')
+        && (value.contains(['/', '.']) || (!value.is_empty() && Path::new(value).exists()));
+    !(is_option_with_value || (value.is_empty() && first.is_ascii()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::declaration;
+    use super::ordered;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn options_follow_their_command_and_excluded_words_a_double_dash() {
+        let declaration = declaration(UiLanguage::English);
+        for (typed, expected) in [
+            ("duidu list agents", "duidu list agents"),
+            ("duidu --limit 3 list agents", "duidu list --limit 3 agents"),
+            ("duidu --fresh list", "duidu list --fresh"),
+            ("duidu --theme list list", "duidu list --theme list"),
+            ("duidu x.md -a y.md list -course", "duidu x.md list -a y.md -- -course"),
+            ("duidu list agents -course --json", "duidu list --json -- agents -course"),
+            ("duidu list -from:me --limit 3 b", "duidu list --limit 3 -- -from:me b"),
+            ("duidu list -书", "duidu list -- -书"),
+            ("duidu list -a -ai.md", "duidu list -a -ai.md"),
+            ("duidu list -aposts.md x", "duidu list -aposts.md x"),
+            ("duidu list -ai -- -b", "duidu list -- -ai -b"),
+            ("duidu list -l", "duidu list -l"),
+            ("duidu --help list", "duidu --help list"),
+            ("duidu show -44", "duidu show -44"),
+            ("duidu posts.md 44", "duidu posts.md 44"),
+        ] {
+            let args = typed.split(' ').map(Into::into).collect();
+            let words: Vec<_> =
+                ordered(args, &declaration).into_iter().map(|word| word.into_string().unwrap()).collect();
+            assert_eq!(words.join(" "), expected, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Names of the archive that a command line names: topics, authors, tags and posts.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use clap::Command;
+use clap_complete::engine::CompletionCandidate;
+
+use crate::archive::{self, Opened};
+use crate::cli::state_file;
+use crate::corpus::{Corpus, Side};
+use crate::i18n::UiLanguage;
+use crate::insight::topics::Topics;
+use crate::search::matching::fuzzy;
+use crate::search::query::completion::{self, CompletionNames};
+use crate::state::annotations::Annotations;
+use crate::text::sanitize::Clean;
+
+/// The most posts and topics offered.
+const MOST: usize = 60;
+
+/// The names of an archive, read when they are first asked for.
+#[derive(Clone)]
+pub(super) struct ArchiveNames {
+    paths: Vec<PathBuf>,
+    language: UiLanguage,
+    read: Arc<OnceLock<Names>>,
+}
+
+#[derive(Default)]
+struct Names {
+    corpus: Corpus,
+    query: CompletionNames,
+}
+
+impl ArchiveNames {
+    /// The names of the archives that the unfinished command line `words` names.
+    pub(super) fn new(declaration: Command, words: &[OsString], language: UiLanguage) -> Self {
+        Self { paths: paths(declaration, words), language, read: Arc::default() }
+    }
+
+    /// Operators and their values.
+    pub(super) fn query(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
+        let Some(typed) = typed.to_str() else { return Vec::new() };
+        let ways = completion::complete(typed, &self.names().query);
+        let before = typed.get(..ways.start).unwrap_or_default();
+        let ways = ways
+            .all
+            .into_iter()
+            .map(|way| candidate(&format!("{before}{}", way.text), &way.about.text(self.language)));
+        ways.collect()
+    }
+
+    /// Names of topics.
+    pub(super) fn topics(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
+        let Some(typed) = typed.to_str() else { return Vec::new() };
+        let fits = |name: &str| typed.is_empty() || fuzzy::name_score(typed, name).is_some();
+        let topics = self.names().query.topics.iter().filter(|(name, _)| fits(name)).take(MOST);
+        topics.map(|(name, about)| candidate(name, about)).collect()
+    }
+
+    /// Numbers of posts, newest first.
+    pub(super) fn posts(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
+        let Some(typed) = typed.to_str() else { return Vec::new() };
+        let corpus = &self.names().corpus;
+        let posts = corpus.posts.iter().enumerate().rev().filter(|(_, post)| post.label().starts_with(typed));
+        posts
+            .take(MOST)
+            .map(|(at, post)| candidate(&post.label(), &corpus.headline(at, Side::Original)))
+            .collect()
+    }
+
+    fn names(&self) -> &Names {
+        self.read.get_or_init(|| Names::read(&self.paths))
+    }
+}
+
+impl Names {
+    /// Of a large archive the posts at both ends must do; of one that cannot be read there are none.
+    fn read(paths: &[PathBuf]) -> Self {
+        let corpus = match archive::open_or_preview(paths) {
+            Ok(Opened::Whole(loaded)) => loaded.corpus,
+            Ok(Opened::Preview(corpus)) => corpus,
+            Err(_) => return Self::default(),
+        };
+        let topics = Topics::mine(&corpus, &|| false);
+        let topics = topics.all.iter().flat_map(|topic| {
+            let count = (topic.posts.len() + topic.mentions.len()).to_string();
+            let chinese = topic.chinese.iter().map(|name| (name.clone(), topic.name.clone()));
+            let about = topic.chinese.clone().unwrap_or(count);
+            std::iter::once((topic.name.clone(), about)).chain(chinese).collect::<Vec<_>>()
+        });
+        let facts = state_file::read().map(|state| state.facts);
+        let annotations = facts.map(|facts| Annotations::from_facts(&facts)).unwrap_or_default();
+        let query = CompletionNames {
+            users: corpus.authors.iter().map(|name| name.as_str().to_owned()).collect(),
+            topics: topics.collect(),
+            glosses: Vec::new(),
+            tags: annotations.tags().into_iter().map(str::to_owned).collect(),
+        };
+        Self { corpus, query }
+    }
+}
+
+/// What a shell prints and inserts: visible text alone.
+fn candidate(text: &str, about: &str) -> CompletionCandidate {
+    let about = Clean::single_line(about).as_str().to_owned();
+    CompletionCandidate::new(Clean::single_line(text).as_str()).help(Some(about.into()))
+}
+
+/// The archives that `words` names so far. What is typed at the cursor is none yet, and standard input is the shell's.
+fn paths(declaration: Command, words: &[OsString]) -> Vec<PathBuf> {
+    let before = words.split_last().map_or(&[][..], |(_, before)| before);
+    let Ok(matches) = declaration.ignore_errors(true).try_get_matches_from(before) else { return Vec::new() };
+    let named = matches.try_get_many::<PathBuf>("archives").ok().flatten();
+    let places = matches.try_get_many::<OsString>("places").ok().flatten();
+    let paths = named.into_iter().flatten().cloned().chain(places.into_iter().flatten().map(PathBuf::from));
+    paths.filter(|path| path.exists()).collect()
+}

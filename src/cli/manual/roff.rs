@@ -1,0 +1,115 @@
+//! The markup of manual pages (man(7)): one page as text.
+
+use std::fmt::Write as _;
+
+/// The most bytes of a line, as `mandoc -Tlint` wants it.
+const LINE: usize = 78;
+
+/// A page under construction.
+pub(super) struct Roff(String);
+
+impl Roff {
+    /// A page with its title line.
+    pub(super) fn new(name: &str, date: &str, version: &str) -> Self {
+        Self(format!(".TH {} 1 \"{date}\" \"duidu {version}\"\n", escaped(&name.to_uppercase())))
+    }
+
+    /// Begins a section.
+    pub(super) fn section(&mut self, title: &str) {
+        let _ = writeln!(self.0, ".SH \"{}\"", escaped(title));
+    }
+
+    /// Begins a part of a section.
+    pub(super) fn part(&mut self, title: &str) {
+        let _ = writeln!(self.0, ".SS \"{}\"", escaped(title));
+    }
+
+    /// Adds filled text.
+    pub(super) fn text(&mut self, text: &str) {
+        for paragraph in text.lines() {
+            self.words(paragraph);
+        }
+    }
+
+    /// Adds lines as they are, in bold.
+    pub(super) fn synopsis(&mut self, usage: &str) {
+        self.0.push_str(".nf\n");
+        for line in usage.lines() {
+            let _ = writeln!(self.0, "\\fB{}\\fR", escaped(line.trim()));
+        }
+        self.0.push_str(".fi\n");
+    }
+
+    /// Adds a term in bold and what it means.
+    pub(super) fn entry(&mut self, term: &str, meaning: &str) {
+        let _ = writeln!(self.0, ".TP\n\\fB{}\\fR", escaped(term));
+        self.text(if meaning.trim().is_empty() { "-" } else { meaning });
+    }
+
+    /// The page.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
+    /// Adds words, as many on a line as fit. A line that begins with a control character is protected.
+    fn words(&mut self, text: &str) {
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            let word = escaped(word);
+            if !line.is_empty() && length(&line) + 1 + length(&word) > LINE {
+                let _ = writeln!(self.0, "{line}");
+                line.clear();
+            }
+            if line.is_empty() {
+                if word.starts_with(['.', '\'']) {
+                    line.push_str("\\&");
+                }
+            } else {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+        if !line.is_empty() {
+            let _ = writeln!(self.0, "{line}");
+        }
+    }
+}
+
+/// The bytes of `text` as mandoc counts them: other characters than ASCII as escapes.
+fn length(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 9 }).sum()
+}
+
+/// `text` with the signs of the markup as they are printed.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => escaped.push_str("\\e"),
+            '-' => escaped.push_str("\\-"),
+            '"' => escaped.push_str("\\(dq"),
+            '\'' => escaped.push_str("\\(aq"),
+            '`' => escaped.push_str("\\(ga"),
+            '^' => escaped.push_str("\\(ha"),
+            '~' => escaped.push_str("\\(ti"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Roff;
+
+    #[test]
+    fn text_is_no_markup() {
+        let mut page = Roff::new("duidu", "2026-11-28", "1");
+        page.entry("-a \\x", ".SH 'quoted' - `x`");
+        assert_eq!(
+            page.into_text(),
+            ".TH DUIDU 1 \"2026\\-11\\-28\" \"duidu 1\"\n.TP\n\\fB\\-a \\ex\\fR\n\\&.SH \\(aqquoted\\(aq \\- \\(gax\\(ga\n"
+                .replace("2026\\-11\\-28", "2026-11-28")
+        );
+    }
+}

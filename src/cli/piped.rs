@@ -1,0 +1,77 @@
+//! Archives from standard input, and the built-in digest where there is none.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::AsFd as _;
+use std::os::unix::fs::FileTypeExt as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::console::Console;
+use super::error::CommandError;
+use crate::archive::issue::{FileError, LoadError};
+use crate::archive::{self, Loaded};
+use crate::i18n::CommandMessage;
+use crate::terminal;
+
+/// The name of standard input.
+const STANDARD_INPUT: &str = "-";
+/// How long a pipe may be silent before that is said.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Reads the archives at `paths`, with the translations of their posts if there are files of them.
+pub(super) fn read(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
+    if translations.is_empty() { archive::open(paths) } else { archive::open_translated(paths, translations) }
+}
+
+/// Opens the archives at `paths`; without one, what is piped in, else the built-in digest, which is said.
+pub(super) fn open(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+    console: &Console,
+) -> Result<Loaded, CommandError> {
+    if !paths.is_empty() {
+        say_waiting(paths, console);
+        return Ok(read(paths, translations)?);
+    }
+    if is_piped() {
+        let piped = [PathBuf::from(STANDARD_INPUT)];
+        say_waiting(&piped, console);
+        match read(&piped, translations) {
+            // Nothing was piped in: a script without standard input.
+            Err(LoadError::File { error: FileError::Empty, .. }) => {}
+            opened => return Ok(opened?),
+        }
+    }
+    console.note(&CommandMessage::NoteDigest.text(console.language));
+    Ok(read(&[], translations)?)
+}
+
+/// The archives that the reader opens: `paths`, else what is piped in.
+pub(super) fn archives(paths: Vec<PathBuf>, console: &Console) -> Vec<PathBuf> {
+    let paths = if paths.is_empty() && is_piped() { vec![PathBuf::from(STANDARD_INPUT)] } else { paths };
+    say_waiting(&paths, console);
+    paths
+}
+
+/// Whether a file or a pipe stands at standard input. A socket does where a shell runs a command from afar, and it never ends.
+fn is_piped() -> bool {
+    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    let kind = input.and_then(|input| input.metadata()).map(|metadata| metadata.file_type());
+    kind.is_ok_and(|kind| kind.is_file() || kind.is_fifo())
+}
+
+/// Says that standard input is waited for, where nothing comes from it.
+fn say_waiting(paths: &[PathBuf], console: &Console) {
+    if !paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT) {
+        return;
+    }
+    let message = if io::stdin().is_terminal() {
+        CommandMessage::NoteTyping
+    } else if terminal::is_input_silent(PATIENCE) {
+        CommandMessage::NoteWaiting
+    } else {
+        return;
+    };
+    console.note(&message.text(console.language));
+}

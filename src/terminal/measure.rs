@@ -1,0 +1,70 @@
+//! How wide the terminal draws a text: it is asked where its cursor is.
+
+use std::{io::Write as _, os::fd::OwnedFd, time::Duration};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
+};
+
+use super::guard;
+
+/// How long the terminal may take to answer.
+const LIMIT: Duration = Duration::from_millis(700);
+/// The most bytes of an answer: what is typed meanwhile may stand before it.
+const MOST_BYTES: usize = 4096;
+
+/// The columns of each text, or `None` where there is no terminal that answers.
+pub fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {
+    let tty = guard::keyboard().ok().filter(|_| guard::has_screen())?;
+    let before = tcgetattr(&tty).ok()?;
+    let mut raw = before.clone();
+    raw.make_raw();
+    let restored = Restored { tty, before };
+    tcsetattr(&restored.tty, OptionalActions::Now, &raw).ok()?;
+    texts.iter().map(|text| restored.columns(text)).collect()
+}
+
+/// The terminal in raw mode; dropped, it is as before.
+struct Restored {
+    tty: OwnedFd,
+    before: Termios,
+}
+
+impl Restored {
+    fn columns(&self, text: &str) -> Option<u16> {
+        let mut out = std::io::stdout().lock();
+        write!(out, "\r{text}\u{1b}[6n").and_then(|()| out.flush()).ok()?;
+        let answer = self.answer();
+        let _ = write!(out, "\r\u{1b}[K").and_then(|()| out.flush());
+        answer?.checked_sub(1)
+    }
+
+    /// The column of the answer, `ESC [ ROW ; COLUMN R`, from 1.
+    fn answer(&self) -> Option<u16> {
+        let limit = Timespec { tv_sec: 0, tv_nsec: LIMIT.subsec_nanos().into() };
+        let (mut answer, mut byte) = (Vec::new(), [0]);
+        while answer.len() < MOST_BYTES {
+            let mut fds = [PollFd::new(&self.tty, PollFlags::IN)];
+            if !matches!(poll(&mut fds, Some(&limit)), Ok(1..))
+                || !matches!(rustix::io::read(&self.tty, &mut byte), Ok(1))
+            {
+                return None;
+            }
+            let [read] = byte;
+            if read == b'R' {
+                let answer = String::from_utf8_lossy(&answer);
+                let (_, place) = answer.rsplit_once("\u{1b}[")?;
+                return place.split_once(';')?.1.parse().ok();
+            }
+            answer.push(read);
+        }
+        None
+    }
+}
+
+impl Drop for Restored {
+    fn drop(&mut self) {
+        let _ = tcsetattr(&self.tty, OptionalActions::Flush, &self.before);
+    }
+}

@@ -1,0 +1,169 @@
+//! What a command line takes for granted: typing errors, pipes, options in any place, notes that can be left out.
+
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
+
+use duidu::text::width;
+
+use super::archive;
+use super::program::duidu;
+use crate::pty::harness::{PROGRAM, Pty, command};
+
+#[test]
+fn options_before_a_command_count_or_are_refused() {
+    let expected = duidu(["list", "--limit", "2", "--metric", "views"]).run().out;
+    for line in
+        ["--limit 2 --metric views list", "--limit=2 list --metric views", "--metric views list --limit 2"]
+    {
+        let ended = duidu(line.split(' ')).run();
+        assert_eq!((ended.exit, &ended.out), (Some(0), &expected), "{line}: {}", ended.err);
+    }
+    for line in ["--fresh list", "--theme dark list", "--inconsistent list", "--no-mouse export --format md"]
+    {
+        assert_eq!(duidu(line.split(' ')).run().exit, Some(2), "{line}");
+    }
+    assert_eq!(duidu(["--theme", "dark", "read"]).run().exit, Some(0));
+}
+
+#[test]
+fn a_minus_sign_before_a_word_excludes_it() {
+    let with = duidu(["list", "agents", "--limit", "200"]).run();
+    let without = duidu(["list", "agents", "-course", "--limit", "200"]).run();
+    assert_eq!((with.exit, without.exit), (Some(0), Some(0)), "{}", without.err);
+    assert!(without.lines().len() < with.lines().len() && !without.lines().is_empty());
+    for line in [
+        "list -course agents --limit 200",
+        "list agents --limit=200 -- -course",
+        "--limit 200 list agents -course",
+    ] {
+        assert_eq!(duidu(line.split(' ')).run().out, without.out, "{line}");
+    }
+    let count = |line: &str| duidu(line.split(' ')).run().lines().len();
+    assert_eq!(count("list 智能体") + count("list -智能体"), 113);
+    assert_eq!(count("list -is:unread"), 0);
+    let stats = duidu(["stats", "-agents", "--json"]).run();
+    assert!(stats.json()[0]["posts"].as_u64().unwrap() < 113, "{}", stats.out);
+}
+
+#[test]
+fn what_is_piped_in_is_read_and_an_empty_pipe_is_none() {
+    for (arguments, lines) in [
+        (["list"].as_slice(), 3),
+        (&["list", "apples"], 3),
+        (&["show", "2", "--json"], 1),
+        (&[], 3),
+        (&["read"], 3),
+    ] {
+        let ended = duidu(arguments).stdin(archive(3)).run();
+        assert_eq!((ended.exit, ended.lines().len()), (Some(0), lines), "{arguments:?}: {}", ended.err);
+        assert!(!ended.is_of_digest && ended.err.is_empty());
+    }
+    let ended = duidu(["list"]).run();
+    assert!(ended.is_of_digest && ended.err.is_empty() && ended.lines().len() == 113, "{}", ended.err);
+    // A file that is named comes before one that is piped.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.md");
+    std::fs::write(&path, archive(2)).unwrap();
+    let ended = duidu(["list", "-a", path.to_str().unwrap()]).stdin(archive(3)).run();
+    assert_eq!((ended.lines().len(), ended.is_of_digest), (2, false));
+    let check = duidu(["check"]).stdin("nothing").run();
+    assert!(check.exit == Some(2) && check.err.contains("standard input"), "{}", check.err);
+}
+
+#[test]
+fn a_socket_that_never_ends_is_not_waited_for() {
+    let (ours, theirs) = UnixStream::pair().unwrap();
+    let mut command = std::process::Command::new(PROGRAM);
+    command.args(["list", "--limit", "1"]).env_clear().stdin(Stdio::from(OwnedFd::from(theirs)));
+    let output = command.output().unwrap();
+    drop(ours);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn quiet_leaves_out_notes_and_keeps_errors() {
+    let text = archive(3).replacen("### 001", "### 99999999999999999999", 1);
+    for (arguments, noted) in
+        [(&["list", "-a", "-"][..], 1), (&["-q", "list", "-a", "-"], 0), (&["list", "--quiet", "-a", "-"], 0)]
+    {
+        assert_eq!(duidu(arguments).stdin(text.clone()).run().err.lines().count(), noted, "{arguments:?}");
+    }
+    assert!(!duidu(["list", "--quiet"]).run().is_of_digest);
+    let wrong = duidu(["-q", "list", "-a", "nowhere/posts.md"]).run();
+    assert!(wrong.exit == Some(2) && wrong.err.contains("nowhere/posts.md"), "{}", wrong.err);
+}
+
+#[test]
+fn colours_are_sent_where_they_are_wanted() {
+    let styled = |arguments: &[&str], variable: (&str, &str)| {
+        let mut command = std::process::Command::new(PROGRAM);
+        command
+            .args(arguments)
+            .env_clear()
+            .env("TERM", "xterm")
+            .env(variable.0, variable.1)
+            .stdin(Stdio::null());
+        String::from_utf8(command.output().unwrap().stdout).unwrap().contains("\u{1b}[")
+    };
+    for (line, variable, wanted) in [
+        ("search agents", ("LANG", "C"), false),
+        ("search agents --color auto", ("LANG", "C"), false),
+        ("search agents --color always", ("LANG", "C"), true),
+        ("--color=always search agents", ("NO_COLOR", "1"), true),
+        ("search agents --color never", ("LANG", "C"), false),
+        ("list --help --color always", ("LANG", "C"), true),
+    ] {
+        assert_eq!(styled(&line.split(' ').collect::<Vec<_>>(), variable), wanted, "{line}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [
+        ("x.md", "###"),
+        ("x.MD", "###"),
+        ("x.markdown", "###"),
+        ("x.jsonl", "{"),
+        ("x.ndjson", "{"),
+        ("x.csv", "\u{feff}"),
+        ("x.html", "<!"),
+        ("x.htm", "<!"),
+    ] {
+        let path = folder.path().join(name);
+        let ended = duidu(["export", "-a", "-", "-o", path.to_str().unwrap()]).stdin(archive(2)).run();
+        assert_eq!(ended.exit, Some(0), "{name}: {}", ended.err);
+        let written = std::fs::read_to_string(path).unwrap();
+        assert!(written.contains(start), "{name}: {written}");
+    }
+    let named = folder.path().join("y.md");
+    let line = ["export", "--format", "csv", "-o", named.to_str().unwrap()];
+    assert_eq!(duidu(line).run().exit, Some(0));
+    assert!(std::fs::read_to_string(named).unwrap().starts_with('\u{feff}'), "the option comes first");
+}
+
+#[test]
+fn a_list_has_one_row_a_post_on_any_terminal() {
+    for columns in [12, 40, 80] {
+        let pty = Pty::spawn(command(PROGRAM, &["list", "--limit", "6", "--quiet"]), columns, 24);
+        pty.wait("six rows", |seen| seen.bytes().split(|byte| *byte == b'\n').count() > 6);
+        assert_eq!(pty.exit_code(), 0);
+        let printed = String::from_utf8(pty.bytes()).unwrap();
+        let rows: Vec<&str> = printed.lines().collect();
+        assert_eq!(rows.len(), 6, "{printed}");
+        for row in rows {
+            assert!(width::columns(row.trim_end_matches('\r')) <= usize::from(columns), "{columns}: {row}");
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_is_read_says_so() {
+    let mut pty = Pty::spawn(command(PROGRAM, &["list", "-a", "-"]), 80, 24);
+    pty.wait_for("reading from the terminal; paste an archive and end it with Ctrl-D");
+    pty.send(&archive(1).replace('\n', "\r"));
+    pty.send("\r\x04");
+    pty.wait_for("Post number 1 speaks");
+    assert_eq!(pty.exit_code(), 0);
+}
