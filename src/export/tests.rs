@@ -166,3 +166,62 @@ proptest! {
         }
     }
 }
+
+/// The passages of both sides as TMX holds them, without blanks, which lines are joined by.
+fn passages(corpus: &Corpus) -> Vec<[String; 2]> {
+    let text = |lines: &[String]| lines.concat().split_whitespace().collect::<String>();
+    (0..corpus.posts.len())
+        .flat_map(|post| super::pairs::passage_pairs(corpus, post))
+        .map(|pair| [text(&pair.en), text(&pair.zh)])
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn passages_of_a_translation_memory_are_read_as_the_same(
+        words in proptest::collection::vec((0..WORDS.len(), 0..WORDS.len()), 1..4)
+    ) {
+        let lines: Vec<String> = words
+            .iter()
+            .enumerate()
+            .map(|(id, (first, last))| {
+                let (first, last) = (WORDS[*first], WORDS[*last]);
+                serde_json::json!({
+                    "id": id.to_string(),
+                    "original": format!("It {first} was a plain sentence {last} here."),
+                    "translation": format!("这里{last}有一句普通的话{first}。"),
+                })
+                .to_string()
+            })
+            .collect();
+        let before = archive::parse("t", lines.join("\n")).unwrap().corpus;
+        let posts: Vec<usize> = (0..before.posts.len()).collect();
+        let mut written = Vec::new();
+        super::write_pairs(&before, &posts, super::PairFormat::Tmx, true, &mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        let after = archive::parse("t.tmx", written.clone()).unwrap().corpus;
+        let sorted = |corpus| {
+            let mut passages = passages(corpus);
+            passages.sort();
+            passages
+        };
+        prop_assert_eq!(sorted(&before), sorted(&after), "{}", written);
+    }
+}
+
+/// What XML, a cleaner or a reader of tags may take for its own.
+const WORDS: [&str; 13] = [
+    "a",
+    "<b>",
+    "</seg>",
+    "]]>",
+    "&#65;",
+    "&lt;tu&gt;",
+    "<!--",
+    "\"'",
+    "\u{1}",
+    "\u{fffe}",
+    "\u{1161}\u{11a8}",
+    "\u{1100}\u{1100}",
+    "x\u{301}\u{302}",
+];

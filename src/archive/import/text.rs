@@ -50,6 +50,9 @@ pub(super) fn text(
     } else {
         whole
     };
+    if !is_x && let Some(translation) = record.translation.as_mut().filter(|text| !text.contains("&amp;")) {
+        *translation = escaped(translation);
+    }
     if let Some(warning) = value.get("spoiler_text").or_else(|| value.get("summary")).and_then(Value::as_str)
         && record.service == "mastodon"
         && !warning.trim().is_empty()
