@@ -22,6 +22,7 @@ mod help;
 mod list;
 mod manual;
 mod near;
+mod notes;
 mod open;
 mod pairs;
 mod piped;
@@ -135,6 +136,7 @@ fn run(
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
         Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),
         Command::Formats(_) => formats::run(console),
+        Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),

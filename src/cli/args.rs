@@ -28,6 +28,7 @@ use super::glossary::GlossaryArguments;
 use super::help::HelpArguments;
 use super::list::ListArguments;
 use super::manual::ManArguments;
+use super::notes::NotesArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;
 use super::search::SearchArguments;
@@ -95,6 +96,7 @@ pub(super) enum Command {
     Man(ManArguments),
     State(StateArguments),
     Config(ConfigArguments),
+    Notes(NotesArguments),
     Topics(TopicsArguments),
     Doctor(DoctorArguments),
     Help(HelpArguments),

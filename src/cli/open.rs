@@ -115,7 +115,7 @@ impl OpenArchive {
     }
 
     /// The annotations of earlier runs; none, with a report, if they cannot be read.
-    fn annotations(&self, console: &Console) -> Annotations {
+    pub(super) fn annotations(&self, console: &Console) -> Annotations {
         if !self.has_annotations || state_file::path().is_err() {
             return Annotations::default();
         }

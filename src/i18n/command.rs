@@ -23,6 +23,7 @@ CommandMessage<'a> {
     Man,
     State,
     Config,
+    Notes,
     Topics,
     HelpCommand,
 
@@ -52,6 +53,7 @@ CommandMessage<'a> {
     Width,
     NoHeader,
     PairFormat,
+    NoteFormat,
     TermFormat,
     Inconsistent,
     PostFormat,

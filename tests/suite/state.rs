@@ -89,6 +89,35 @@ fn two_running_copies_keep_each_others_marks_and_the_last_one_tidies_up() {
 }
 
 #[test]
+fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
+    let (folder, _) = scratch();
+    let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));
+    one.send("lH");
+    one.wait_for("Highlighted in yellow");
+    two.send("lewhy? *now*\r");
+    two.wait_for("Note kept");
+    one.signal(Signal::KILL);
+    one.wait_for_kill();
+    two.signal(Signal::KILL);
+    two.wait_for_kill();
+    assert_eq!(numbers(&plain(folder.path(), &["list", "has:note", "has:highlight", "note:why"])), ["113"]);
+    let printed = plain(folder.path(), &["notes", "has:note"]);
+    for part in ["## [\\#113 · @", "](https://x.com/", "> [!quote] yellow\n> ", "\n>\n> ", "\n\nwhy? *now*\n"]
+    {
+        assert!(printed.out.contains(part), "{part}: {}", printed.out);
+    }
+    let record = &plain(folder.path(), &["notes", "--format", "jsonl"]).json()[0];
+    assert_eq!((&record["note"], &record["passage"]), (&"why? *now*".into(), &1.into()), "{record}");
+    assert_eq!(plain(folder.path(), &["notes", "is:starred"]).exit, Some(1));
+    let mut next = reader(folder.path(), &[]);
+    next.wait_for("+ why? *now*");
+    next.send("a");
+    next.wait_for("Notes and highlights");
+    next.send("zzz");
+    next.wait_for("No such note");
+}
+
+#[test]
 fn every_way_to_end_saves_the_place_and_the_next_run_resumes_there() {
     let (folder, _) = scratch();
     for (key, number, ending) in

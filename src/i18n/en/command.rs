@@ -20,6 +20,7 @@ texts! { CommandMessage in English;
     Man => "Print the manual page of duidu or of one of its commands, for man -l -";
     State => "What is remembered between runs: marks, places and views";
     Config => "Settings: every value and where it comes from";
+    Notes => "Notes and highlights with their passages, as Markdown or JSON";
     Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
 
@@ -49,6 +50,7 @@ texts! { CommandMessage in English;
     Width => "Columns to wrap at (default: the terminal's, else 80)";
     NoHeader => "Leave out the line with number, author and time";
     PairFormat => "Output format: jsonl, tsv or tmx";
+    NoteFormat => "Output format: md or jsonl";
     TermFormat => "Output format: tsv or anki (default: columns on a screen, tsv in a pipe)";
     Inconsistent => "Only terms with more than one translation";
     PostFormat => "Output format: md (duidu reads it again), jsonl, csv, html (one file) or epub";

@@ -20,6 +20,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Man => "打印 duidu 或某个命令的手册页，可交给 man -l - 显示";
     State => "两次运行之间记住的内容：标记、位置和显示方式";
     Config => "设置：全部值及其来源";
+    Notes => "笔记与高亮及其段落，输出 Markdown 或 JSON";
     Topics => "档案中的话题及相关推文；推文多、用词有本档案特色的在前";
     HelpCommand => "打印本帮助，或某个命令的帮助";
 
@@ -49,6 +50,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Width => "折行的列数（默认随终端，否则 80）";
     NoHeader => "不打印编号、作者和时间那一行";
     PairFormat => "输出格式：jsonl、tsv 或 tmx";
+    NoteFormat => "输出格式：md 或 jsonl";
     TermFormat => "输出格式：tsv 或 anki（默认：屏幕上分栏，管道中 tsv）";
     Inconsistent => "只看译法不一致的术语";
     PostFormat => "输出格式：md（duidu 可再读）、jsonl、csv、html（单个文件）或 epub";

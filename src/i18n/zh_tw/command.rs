@@ -20,6 +20,7 @@ texts! { CommandMessage in TraditionalChinese;
     Man => "印出 duidu 或某個指令的手冊頁，可交給 man -l - 顯示";
     State => "兩次執行之間記住的內容：標記、位置和顯示方式";
     Config => "設定：全部值及其來源";
+    Notes => "筆記與標示及其段落，輸出 Markdown 或 JSON";
     Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
 
@@ -49,6 +50,7 @@ texts! { CommandMessage in TraditionalChinese;
     Width => "折行的欄數（預設依終端機，否則 80）";
     NoHeader => "不印出編號、作者和時間那一行";
     PairFormat => "輸出格式：jsonl、tsv 或 tmx";
+    NoteFormat => "輸出格式：md 或 jsonl";
     TermFormat => "輸出格式：tsv 或 anki（預設：螢幕上分欄，管線中 tsv）";
     Inconsistent => "只看譯法不一致的術語";
     PostFormat => "輸出格式：md（duidu 可再讀）、jsonl、csv、html（單一檔案）或 epub";
