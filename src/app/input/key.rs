@@ -108,14 +108,14 @@ impl Key {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             '\u{3000}' => ' ',
             '、' => '/',
-            '【' => '[',
-            '】' => ']',
-            '《' => '<',
-            '》' => '>',
+            '【' | '「' => '[',
+            '】' | '」' => ']',
+            '《' | '〈' => '<',
+            '》' | '〉' => '>',
             '。' => '.',
             '·' => '`',
             '\u{2018}' | '\u{2019}' => '\'',
-            _ => c,
+            _ => cyrillic(c).unwrap_or(c),
         };
         Self { code: Code::Char(folded), ..self }
     }
@@ -149,6 +149,13 @@ impl Key {
             _ => None,
         }
     }
+}
+
+/// The key of an English keyboard at the place where a Russian one has `c`.
+fn cyrillic(c: char) -> Option<char> {
+    const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
+    const ENGLISH: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
+    RUSSIAN.chars().position(|known| known == c).and_then(|at| ENGLISH.chars().nth(at))
 }
 
 impl fmt::Display for Key {
@@ -203,6 +210,11 @@ mod tests {
             ('、', '/'),
             ('：', ':'),
             ('　', ' '),
+            ('「', '['),
+            ('〉', '>'),
+            ('о', 'j'),
+            ('П', 'G'),
+            ('Ё', '~'),
             ('中', '中'),
         ] {
             assert_eq!(Key::char(typed).half_width().code, Code::Char(key), "{typed}");
