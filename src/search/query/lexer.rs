@@ -303,6 +303,13 @@ impl Lexer {
     }
 }
 
+/// Whether `#tag` without a sign at its end is this tag. No tag is all digits: `#44` is a post, as on the command line.
+pub(super) fn is_plain_tag(tag: &str) -> bool {
+    !tag.is_empty()
+        && tag.chars().all(|c| is_name(c) || c.is_alphanumeric())
+        && !tag.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What a chunk without an operator is.
 fn classify(text: &str) -> Lexeme {
     let named = |sign: char| {
