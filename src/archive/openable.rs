@@ -159,7 +159,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
     },
     OpenableFormat {
         name: "Readwise, Obsidian",
-        recognised_by: "Markdown with `([View Tweet](…))`, or a front matter with the address of a post of X",
+        recognised_by: "Markdown with `[View Tweet]` links, or a front matter with the address of a post of X",
         read: "text, author, time by the address, threads",
         not_read: "notes and tags of the reader, pictures",
         source: "Readwise exports, Obsidian plug-ins and clippers; Readwise's CSV opens as a table",

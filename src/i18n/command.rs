@@ -33,7 +33,6 @@ CommandMessage<'a> {
     InterfaceLanguage,
     NoSave,
     Places,
-    LocalTimes,
     Fresh,
     NoMouse,
     QueryOrAll,

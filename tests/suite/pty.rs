@@ -60,9 +60,9 @@ fn a_topic_is_jumped_to_by_its_chinese_name() {
     let mut pty = started();
     pty.send("t");
     // The list opens at once; the topics come when they are found.
-    pty.wait_for("open source");
+    pty.wait_for("agents  ");
     pty.send("智能体");
-    pty.wait("what was typed", |seen| seen.shows("智能体") && !seen.shows("open source"));
+    pty.wait("what was typed", |seen| seen.shows("agents  ") && !seen.shows("> AI  "));
     pty.send("\r");
     pty.wait_for("topic: ");
     pty.send("q");

@@ -78,7 +78,7 @@ fn the_system_sees_no_network_and_no_other_program() {
     pty.send("/agents\r");
     pty.wait_for("find: agents");
     pty.send("nt");
-    pty.wait_for("open source");
+    pty.wait_for("agents  ");
     pty.send("\r5 RyY");
     // Copying goes through the terminal where there is no program for it, and no program runs before the key.
     pty.send("\x03");

@@ -145,7 +145,7 @@ fn answers_of_the_terminal_press_no_key_and_save_nothing() {
     pty.send("j");
     // The second post is selected and unread, in columns, and nothing is laid over.
     let is_as_before = |seen: &Seen| {
-        ["2/113", ">∙112", "columns  newest first", "q quit"].iter().all(|part| seen.shows(part))
+        ["2/113", ">∙ 112", "columns  newest first", "q quit"].iter().all(|part| seen.shows(part))
     };
     pty.wait("the hints in place of a notice", is_as_before);
     for (at, answer) in [

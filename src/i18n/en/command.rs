@@ -30,7 +30,6 @@ texts! { CommandMessage in English;
     InterfaceLanguage => "Language of the interface: en, zh, zh-tw, or auto (by the locale)";
     NoSave => "Neither read nor save marks and places";
     Places => "Archives to read, then where to open: a link, an ID or #NUMBER";
-    LocalTimes => "Show times in the local time zone instead of UTC";
     Fresh => "Start at the first post, not where the last run ended";
     NoMouse => "Leave the mouse to the terminal";
     QueryOrAll => "Words to find; without them all posts";

@@ -30,7 +30,6 @@ texts! { CommandMessage in SimplifiedChinese;
     InterfaceLanguage => "界面语言：auto 随系统区域，en 英文，zh 简体中文，zh-tw 繁体中文";
     NoSave => "不读取也不保存标记和位置";
     Places => "要读的档案，然后是打开的位置：链接、ID 或 #编号";
-    LocalTimes => "按本机时区显示时间，而不用 UTC";
     Fresh => "从第一条开始，不接着上次的位置";
     NoMouse => "不占用鼠标";
     QueryOrAll => "要查找的词；不写则为全部推文";

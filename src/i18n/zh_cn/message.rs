@@ -217,7 +217,7 @@ texts! { Message in SimplifiedChinese;
     GlossaryOfArchive => "档案中的术语";
     GlossaryLoading => "正在整理术语";
     NoTerms => "没有这个术语";
-    ArchiveWithoutTerms => "没有术语：文中没有像“智能体（agent）”这样两种语言对照的写法。";
+    ArchiveWithoutTerms => "没有术语：文中没有像「智能体（agent）」这样两种语言对照的写法。";
     PostWithoutTerms { key } => "这条推文没有术语；按 {key} 看整个档案的术语。";
     TermAdvice => "回车：下一处；!：译法不一致";
     KindTerm => "术语";

@@ -30,7 +30,6 @@ texts! { CommandMessage in TraditionalChinese;
     InterfaceLanguage => "介面語言：auto 依地區設定，en 英文，zh 簡體中文，zh-tw 繁體中文";
     NoSave => "不讀取也不儲存標記和位置";
     Places => "要讀的封存檔，然後是開啟的位置：連結、ID 或 #編號";
-    LocalTimes => "以本機時區顯示時間，而不用 UTC";
     Fresh => "從第一則開始，不接著上次的位置";
     NoMouse => "不占用滑鼠";
     QueryOrAll => "要搜尋的詞；不寫則為全部貼文";

@@ -58,6 +58,24 @@ pub(super) fn keep_supported(text: &NumberedPosts, concepts: &mut [TopicConcept]
             *first = longer;
         }
     }
+    leave_to_longer(concepts);
+}
+
+/// Removes Chinese names that a longer name has too: 开源 is `open source`, not `source`.
+fn leave_to_longer(concepts: &mut [TopicConcept]) {
+    let mut owners: HashMap<String, Vec<String>> = HashMap::default();
+    for concept in concepts.iter() {
+        for chinese in &concept.chinese {
+            owners.entry(chinese.clone()).or_default().push(concept.name().to_lowercase());
+        }
+    }
+    for concept in concepts {
+        let name = concept.name().to_lowercase();
+        concept.chinese.retain(|chinese| {
+            let longer = owners.get(chinese).into_iter().flatten().filter(|other| other.len() > name.len());
+            !longer.map(|other| other.split(' ')).any(|mut words| words.any(|word| word == name))
+        });
+    }
 }
 
 /// Returns `name` with the characters that nearly always precede it in `passages`: the left edge of a gloss may be inside

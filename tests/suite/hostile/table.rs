@@ -112,7 +112,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
             "reposts: '␛[31m7' is not a number and is ignored",
         ],
     ),
-    ("bad/fields/figures_name.md", &["L-: One."]),
+    ("bad/fields/figures_name.md", &["L5: One."]),
     ("bad/fields/title.md", &["@mei 2024-01-02", "the title names 'Me␛]0;t␇<009B>2J<202E>i'"]),
     ("bad/fields/title_lines.md", &["the title names 'For␊ged'"]),
     ("bad/fields/number.md", &["One.⏎⏎一。⏎### 0␛[31m02"]),

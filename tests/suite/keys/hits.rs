@@ -26,7 +26,13 @@ fn walk(reader: &mut Reader, case: &str) {
         .unwrap_or_else(|| panic!("{case}: {said}"));
     assert!(total > 3, "{case}: {said}");
     for at in 1..=total {
-        assert_eq!(reader.app.hits_text(false), hit(at, total, posts), "{case}");
+        assert_eq!(
+            reader.app.hits_text(false),
+            hit(at, total, posts),
+            "{case}: {:?} {:?}",
+            reader.app.list().post(),
+            reader.app.text_pane().stops()
+        );
         reader.press("n").count();
         let wrapped = reader.notice() == Message::WrappedToFirst.text(UiLanguage::English);
         assert_eq!(wrapped, at == total, "{case}: {at} of {total}");
