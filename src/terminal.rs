@@ -19,12 +19,11 @@ mod worker;
 
 pub use backend::{ColorDepth, depth};
 pub use effects::{ClipboardWay, CopyRoute};
-pub use measure::measured_columns;
+pub use measure::{is_input_silent, measured_columns};
 pub use runtime::{Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
 pub use signals::signals_that_stop;
 
 use std::io;
-use std::time::Duration;
 
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
@@ -85,9 +84,4 @@ pub fn size() -> Option<(u16, u16)> {
 /// How text would be copied here.
 pub fn copy_route() -> CopyRoute {
     effects::copy_route(effects::Surroundings::of_process())
-}
-
-/// Whether standard input has nothing to read for `limit`; its end counts as something.
-pub fn is_input_silent(limit: Duration) -> bool {
-    guard::is_silent(limit)
 }

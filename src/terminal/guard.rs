@@ -218,14 +218,6 @@ fn has_room(limit: Option<Duration>) -> io::Result<bool> {
     }
 }
 
-/// Whether standard input has nothing to read for `limit`.
-pub(super) fn is_silent(limit: Duration) -> bool {
-    let stdin = stdio::stdin();
-    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: limit.subsec_nanos().into() };
-    matches!(poll(&mut fds, Some(&limit)), Ok(0))
-}
-
 /// Writes a few bytes to the screen; gives up once it has accepted none for `limit`.
 fn write_within(bytes: &[u8], limit: Duration) -> io::Result<()> {
     let mut rest = bytes;

@@ -1,9 +1,10 @@
-//! How wide the terminal draws a text: it is asked where its cursor is.
+//! Questions to the terminal outside a run of the screen: how wide it draws a text, and whether anything was typed.
 
 use std::{io::Write as _, os::fd::OwnedFd, time::Duration};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
+    stdio,
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
@@ -13,6 +14,14 @@ use super::guard;
 const LIMIT: Duration = Duration::from_millis(700);
 /// The most bytes of an answer: what is typed meanwhile may stand before it.
 const MOST_BYTES: usize = 4096;
+
+/// Whether standard input has nothing to read for `limit`; its end counts as something.
+pub fn is_input_silent(limit: Duration) -> bool {
+    let stdin = stdio::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: limit.subsec_nanos().into() };
+    matches!(poll(&mut fds, Some(&limit)), Ok(0))
+}
 
 /// The columns of each text, or `None` where there is no terminal that answers.
 pub fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {

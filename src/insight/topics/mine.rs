@@ -8,7 +8,7 @@ use super::chinese_names::add_chinese_names;
 use super::concept::TopicConcept;
 use super::forms::add_forms;
 use super::join::join_phrases;
-use super::name_support::{keep_supported, mark_certain};
+use super::name_support::{keep_supported, leave_to_longer, mark_certain};
 use super::ngrams::{NGramThreshold, count_ngrams};
 use super::numbered_posts::NumberedPosts;
 use super::phrases::{LONGEST_PHRASE, least_alone, phrases};
@@ -115,6 +115,7 @@ impl Topics {
         let passages: Vec<Vec<u32>> = concepts.iter().map(|concept| passages_of(concept, &places)).collect();
         keep_supported(text, &mut concepts, &passages);
         add_chinese_names(text, &mut concepts, &passages, cancelled)?;
+        leave_to_longer(&mut concepts);
         add_forms(text, &mut concepts);
         mark_certain(text, &mut concepts, &passages);
         (!cancelled()).then(|| join_same_names(text, concepts))

@@ -58,11 +58,10 @@ pub(super) fn keep_supported(text: &NumberedPosts, concepts: &mut [TopicConcept]
             *first = longer;
         }
     }
-    leave_to_longer(concepts);
 }
 
 /// Removes Chinese names that a longer name has too: 开源 is `open source`, not `source`.
-fn leave_to_longer(concepts: &mut [TopicConcept]) {
+pub(super) fn leave_to_longer(concepts: &mut [TopicConcept]) {
     let mut owners: HashMap<String, Vec<String>> = HashMap::default();
     for concept in concepts.iter() {
         for chinese in &concept.chinese {
