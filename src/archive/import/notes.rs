@@ -29,6 +29,8 @@ struct OpenHighlight {
     indent: usize,
     line: u32,
     text: String,
+    /// It only says when the list below it was made.
+    is_heading: bool,
 }
 
 fn indent(line: &str) -> usize {
@@ -43,11 +45,11 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
         let here = indent(line);
         let item = bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* "));
         // The list may stand below an item that says when it was made.
-        let is_new = item.is_some_and(|_| {
-            open.as_ref().is_none_or(|open| here <= open.indent || open.text.contains("[[Readwise]]"))
-        });
+        let is_new =
+            item.is_some_and(|_| open.as_ref().is_none_or(|open| here <= open.indent || open.is_heading));
         if let (Some(item), true) = (item, is_new) {
-            open = Some(OpenHighlight { indent: here, line: number, text: item.to_owned() });
+            let is_heading = item.contains("[[Readwise]]");
+            open = Some(OpenHighlight { indent: here, line: number, text: item.to_owned(), is_heading });
         } else if let Some(open) = &mut open {
             // The lines of an item are set in below its sign.
             let depth = open.indent + 2;
@@ -60,7 +62,7 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
             open.text.push('\n');
             open.text.push_str(line.get(from..).unwrap_or_default());
         }
-        let Some(done) = open.take_if(|open| open.text.contains(HIGHLIGHT)) else { continue };
+        let Some(done) = open.take_if(|_| line.contains(HIGHLIGHT)) else { continue };
         let Some((said, rest)) = done.text.split_once(HIGHLIGHT) else { continue };
         importer.context.line = done.line;
         take(importer, said, rest.split(')').next().unwrap_or_default(), Map::new());
@@ -118,11 +120,11 @@ fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str,
     let mut rest = body;
     while let Some((said, after)) = rest.split_once(LINKED) {
         let (link, after) = after.split_once(')').unwrap_or((after, ""));
-        importer.context.line =
-            line + body.get(..body.len() - rest.len()).unwrap_or_default().lines().count() as u32;
         // The time in the front matter is that of the first post.
         let own = if rest.len() == body.len() { fields.clone() } else { Map::new() };
         take(importer, said, link, own);
+        let passed = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        importer.context.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
         rest = after;
     }
 }

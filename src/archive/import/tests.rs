@@ -128,6 +128,17 @@ fn pairs_and_notes_are_read_without_names() {
     }
 }
 
+/// Minutes where each line looks through those before it.
+#[test]
+fn a_note_of_any_length_is_read_line_by_line() {
+    let link = "https://x.com/mei/status/1874502000000000001";
+    let highlight =
+        format!("- a\n{}{}([View Tweet]({link}))", "  b\n".repeat(100_000), "  - c\n".repeat(100_000));
+    assert_eq!(lines(&[&highlight]).len(), 1);
+    let thread = format!("---\nsource: {link}\n---\n{}", format!("x\n[Tweet link]({link})\n").repeat(10_000));
+    assert_eq!(lines(&[&thread]).len(), 10_000);
+}
+
 #[test]
 fn long_texts_of_an_x_archive_are_joined_once() {
     let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
