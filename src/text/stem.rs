@@ -42,6 +42,11 @@ pub(crate) fn stem(word: &str) -> Option<String> {
     )
 }
 
+/// Whether a folded word is an irregular form of another, such as `taught`.
+pub(crate) fn is_irregular_form(word: &str) -> bool {
+    BASES.get(word).is_some_and(|base| *base != word)
+}
+
 /// Returns the forms of a folded word that no rule gives, itself aside.
 pub(crate) fn irregular_forms(word: &str) -> impl Iterator<Item = &'static str> + use<> {
     let wanted = stem(word);

@@ -150,7 +150,7 @@ fn options_hold_for_a_run_and_keys_for_the_archive() {
         pty
     };
     let quit = |mut pty: Pty| {
-        pty.send("\u{3}");
+        pty.send("q");
         assert_eq!(pty.exit_code(), 0);
     };
     let mut pty = start(&[]);

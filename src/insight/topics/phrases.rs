@@ -11,6 +11,7 @@ use super::phrase_usage::{PhraseUsage, phrase_usages};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::stem::is_irregular_form;
 
 /// How often one post must have a word that no other has for it to be a possible topic.
 const ALONE: u32 = 6;
@@ -211,9 +212,7 @@ impl PhraseJudge<'_> {
             PartOfSpeech::Unknown if heads(40) => PartOfSpeech::Noun,
             PartOfSpeech::Unknown if heads(15) => PartOfSpeech::Mixed,
             PartOfSpeech::Unknown => PartOfSpeech::Adjective,
-            PartOfSpeech::Verb if !heads(30) || ["ed", "ing"].iter().any(|end| folded.ends_with(end)) => {
-                PartOfSpeech::Adverb
-            }
+            PartOfSpeech::Verb if !heads(30) || is_verb_form(folded) => PartOfSpeech::Adverb,
             part => part,
         }
     }
@@ -313,4 +312,9 @@ impl PhraseJudge<'_> {
 /// `20k`, `1st`, `10x`.
 fn number_with_unit(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+}
+
+/// Whether a verb in lower case is a past form or one in -ing.
+fn is_verb_form(verb: &str) -> bool {
+    verb.ends_with("ed") || verb.ends_with("ing") || is_irregular_form(verb)
 }

@@ -258,7 +258,8 @@ fn pane(number: &str, keys: &str, columns: u16) -> Vec<String> {
     reader.resize(columns + 2, 300);
     let area = reader.app.panes().detail;
     let rows = Screen::of(&reader.app, "plain").rows(area);
-    rows.into_iter().map(|row| row.strip_prefix(' ').unwrap_or(&row).to_owned()).collect()
+    // The bar of the current passage is in the first column.
+    rows.into_iter().map(|row| row.strip_prefix([' ', '▌']).unwrap_or(&row).to_owned()).collect()
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_borders_and_the_archive
                 for (x, y, symbol) in Screen::of(&reader.app, "dark").cells() {
                     // The painter places the cursor anew after each of these.
                     let first = symbol.chars().next().unwrap_or(' ');
-                    let is_line = ('\u{2581}'..='\u{2588}').contains(&first) || "│─└┘".contains(first);
+                    let is_line = ('\u{2581}'..='\u{2588}').contains(&first) || "│─└┘▌".contains(first);
                     let doubtful = symbol.chars().any(is_doubtful) && !is_line;
                     assert!(!doubtful, "{symbol} at {x},{y} of {columns}x{rows} after '{keys}'");
                 }
@@ -313,7 +313,9 @@ fn links_are_in_sight_when_one_is_asked_for() {
         let mut reader = Reader::open();
         reader.resize(columns, rows).press(": 5 enter f").resize(columns, rows);
         let screen = Screen::of(&reader.app, "dark").text();
-        assert!(screen.contains("[1] "), "{columns}: {screen}");
+        // On the smallest screen the line that asks shows the link itself, whole.
+        let is_in_sight = screen.contains("[1] ") || (columns == 24 && screen.contains("YgfCpE6FL8"));
+        assert!(is_in_sight, "{columns}: {screen}");
     }
 }
 
@@ -323,5 +325,5 @@ fn keys_in_help_are_whole() {
     reader.resize(40, 12).press("?");
     let screen = Screen::of(&reader.app, "dark").text();
     let row = screen.lines().find(|line| line.contains("next post")).unwrap();
-    assert!(row.starts_with("  j  ctrl-n  ") && !screen.contains("ctrl-n\u{22ef}"), "{screen}");
+    assert!(row.starts_with("  j  down  ") && !screen.contains("ctrl-n\u{22ef}"), "{screen}");
 }
