@@ -59,7 +59,7 @@ const RUST_PANICKED: u8 = 101;
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     let source = ConfigSource::of_process();
-    let configuration = source.load();
+    let configuration = source.configuration();
     config_source::apply_to_texts(&configuration);
     let language = args::language(&args, configuration.value(Setting::Ui));
     if let Some(answered) = completions::answer(&args, language, declaration) {

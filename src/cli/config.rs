@@ -61,7 +61,7 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     match arguments.report {
-        None => list(&source.load(), arguments.json, console),
+        None => list(&source.configuration(), arguments.json, console),
         Some(ConfigReport::Path) => {
             let path = path(source, &arguments.file)?;
             console.line(Clean::single_line(&path.display().to_string()).as_str())?;
@@ -144,7 +144,8 @@ fn default_settings(language: UiLanguage) -> String {
 
 /// Reads everything as the reader does, and prints what is wrong.
 fn check(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let mut configuration = source.load();
+    // An editor may have changed the files since the start.
+    let mut configuration = source.reload();
     source.keymap(&mut configuration);
     super::read::check_themes(source, &mut configuration);
     for issue in configuration.issues() {

@@ -1,6 +1,6 @@
 //! Where settings come from: the folder of the configuration, the environment and the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::color::ColorWhen;
 use crate::app::input::keymap::Keymap;
@@ -28,23 +28,29 @@ pub(super) struct ConfigSource {
     pub(super) flags: Vec<SettingFlag>,
     /// When colours are used.
     pub(super) color: ColorWhen,
+    /// The settings of the file and the environment, as they were at start.
+    at_start: Configuration,
 }
 
 impl ConfigSource {
     /// The source of a command without settings of its own.
     pub(super) fn of_process() -> Self {
-        Self {
-            folder: paths::config_folder(|name| std::env::var_os(name)),
-            flags: Vec::new(),
-            color: ColorWhen::default(),
-        }
+        let folder = paths::config_folder(|name| std::env::var_os(name));
+        let at_start = read(folder.as_deref());
+        Self { folder, at_start, ..Self::default() }
     }
 
-    /// Reads the settings.
-    pub(super) fn load(&self) -> Configuration {
-        let variables = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-        let mut configuration = files::load(self.folder.as_deref(), variables);
+    /// Returns the settings as they were at start, with those of the command line.
+    pub(super) fn configuration(&self) -> Configuration {
+        self.with_flags(self.at_start.clone())
+    }
+
+    /// Reads the settings again, with those of the command line.
+    pub(super) fn reload(&self) -> Configuration {
+        self.with_flags(read(self.folder.as_deref()))
+    }
+
+    fn with_flags(&self, mut configuration: Configuration) -> Configuration {
         for SettingFlag { setting, value, flag } in &self.flags {
             // The command line has been checked.
             configuration.lay_flag(*setting, value, flag);
@@ -65,6 +71,13 @@ impl ConfigSource {
         configuration.report(issues);
         keymap
     }
+}
+
+/// Reads the settings of the file in `folder` and of the environment.
+fn read(folder: Option<&Path>) -> Configuration {
+    let variables = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    files::load(folder, variables)
 }
 
 /// Has texts measured and found as `configuration` says, in the whole process.

@@ -30,13 +30,13 @@ pub(super) struct ScreenSetup {
 
 impl ScreenSetup {
     pub(super) fn new(source: &ConfigSource) -> Result<Self, CommandError> {
-        let (mut configuration, keymap, theme) = configured(source);
+        let (mut configuration, keymap, theme) = configured(source, source.configuration());
         let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
         if let Some(issue) = theme.issues.first().filter(|_| by_flag) {
             // What is typed here and now is answered here and now.
             return Err(match &issue.problem {
                 ConfigProblem::UnknownTheme(name) => {
-                    let known = theme.known.join(", ");
+                    let known = names(source).join(", ");
                     CommandError::UnknownTheme { name: name.clone(), known }
                 }
                 _ => CommandError::Theme(issue.clone()),
@@ -50,7 +50,7 @@ impl ScreenSetup {
 
 /// Everything read anew, while the reader runs.
 pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed {
-    let (mut configuration, keymap, theme) = configured(source);
+    let (mut configuration, keymap, theme) = configured(source, source.reload());
     configuration.report(theme.issues);
     config_source::apply_to_texts(&configuration);
     let notice = config_source::notice(&configuration, language);
@@ -71,8 +71,11 @@ pub(in crate::cli) fn check_themes(source: &ConfigSource, configuration: &mut Co
     configuration.report(issues);
 }
 
-fn configured(source: &ConfigSource) -> (Configuration, Keymap, FoundTheme) {
-    let mut configuration = source.load();
+/// Adds keys and theme to the settings.
+fn configured(
+    source: &ConfigSource,
+    mut configuration: Configuration,
+) -> (Configuration, Keymap, FoundTheme) {
     let keymap = source.keymap(&mut configuration);
     let theme = theme(source, &configuration);
     (configuration, keymap, theme)
@@ -89,11 +92,10 @@ fn options(configuration: &Configuration) -> ScreenOptions {
     }
 }
 
-/// The theme to begin with, what is wrong with it, and the names it could have had.
+/// The theme to begin with, and what is wrong with it.
 struct FoundTheme {
     choice: ThemeChoice,
     issues: Vec<ConfigIssue>,
-    known: Vec<String>,
 }
 
 /// The theme that is configured, else the one that suits the terminal.
@@ -102,13 +104,13 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let depth = terminal::depth(variable);
     let is_full = depth == ColorDepth::True;
     let was_light = is_light(variable("COLORFGBG").as_deref());
-    let known = names(source);
     let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
     // An option stands above a file.
     let is_plain = source.color == ColorWhen::Never && !by_flag;
     let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto" && !is_plain);
     let (named, mut issues) = name.map(|name| find_theme(source, name)).unwrap_or_default();
     if let Some(name) = name.filter(|_| named.is_none()) {
+        let known = names(source);
         let near = typo::nearest_name(name, known.iter().map(String::as_str));
         issues.push(ConfigIssue {
             place: configuration.place(Setting::Theme),
@@ -118,7 +120,7 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     }
     if let Some(styles) = named {
         let choice = ThemeChoice { theme: Theme::of(&styles, is_full), for_background: None };
-        return FoundTheme { choice, issues, known };
+        return FoundTheme { choice, issues };
     }
     let (styles, found) = find_theme(source, suitable(depth, was_light));
     issues.extend(found);
@@ -134,7 +136,7 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
         theme: Theme::of(&styles.unwrap_or_default(), is_full),
         for_background: follows_background.then(|| Box::new(other) as _),
     };
-    FoundTheme { choice, issues, known }
+    FoundTheme { choice, issues }
 }
 
 /// The names of all themes, the shipped ones first.
