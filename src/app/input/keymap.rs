@@ -46,6 +46,13 @@ pub fn print(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
+/// How hard a row of keys is to type: short ones first, then plain letters, which hints teach, arrows and their like, and
+/// keys held with others.
+fn effort(row: &[Key]) -> (usize, Option<u8>) {
+    let of_key = |key: &Key| if key.ctrl || key.alt { 2 } else { u8::from(key.typed().is_none()) };
+    (row.len(), row.iter().map(of_key).max())
+}
+
 /// A row of keys in a mode.
 type Binding = (KeyMode, Vec<Key>);
 
@@ -64,16 +71,21 @@ impl Keymap {
     pub fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
         let mut map = Self::preset(preset);
         let (places, mut issues) = map.lay(path, text);
-        issues.extend(map.settle(&places));
+        let shadowed = map.settle(&places).into_iter();
+        issues.extend(shadowed.map(|(at, problem)| ConfigIssue {
+            place: ConfigPlace::from_offset(path, text, at),
+            problem,
+            near: None,
+        }));
         (map, issues)
     }
 
-    /// Lays the lines of a file over what is bound. Returns where each binding stands, and what is wrong.
-    fn lay(&mut self, path: &Path, text: &str) -> (BTreeMap<Binding, ConfigPlace>, Vec<ConfigIssue>) {
+    /// Lays the lines of a file over what is bound. Returns the byte at which each binding stands, and what is wrong.
+    fn lay(&mut self, path: &Path, text: &str) -> (BTreeMap<Binding, usize>, Vec<ConfigIssue>) {
         let (sections, mut issues) = document::parse(path, text);
-        let place = |at| ConfigPlace::from_offset(path, text, at);
         let mut report = |at, problem, near: Option<&str>| {
-            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+            let place = ConfigPlace::from_offset(path, text, at);
+            issues.push(ConfigIssue { place, problem, near: near.map(str::to_owned) });
         };
         let mut places = BTreeMap::new();
         for section in sections {
@@ -92,7 +104,7 @@ impl Keymap {
                 let action = Action::ALL.iter().find(|known| known.name() == name);
                 match action {
                     Some(action) => {
-                        places.insert((*mode, keys.clone()), place(at));
+                        places.insert((*mode, keys.clone()), at);
                         self.bound.insert((*mode, keys), *action);
                     }
                     None if name == "none" => {
@@ -110,9 +122,9 @@ impl Keymap {
     }
 
     /// Decides between a row of keys and a longer one that it begins: the later layer holds, and within the user's file,
-    /// whose bindings have `places`, the shorter row does and is reported.
-    fn settle(&mut self, places: &BTreeMap<Binding, ConfigPlace>) -> Vec<ConfigIssue> {
-        let mut issues = Vec::new();
+    /// whose bindings have `places`, the shorter row does and is reported with its place.
+    fn settle(&mut self, places: &BTreeMap<Binding, usize>) -> Vec<(usize, ConfigProblem)> {
+        let mut problems = Vec::new();
         let bindings: Vec<Binding> = self.bound.keys().cloned().collect();
         for (mode, longer) in &bindings {
             let starts = (1..longer.len()).filter_map(|count| longer.get(..count));
@@ -123,20 +135,17 @@ impl Keymap {
                 }
                 let long = (*mode, longer.clone());
                 match (places.get(&shorter), places.get(&long)) {
-                    (Some(place), Some(_)) => {
+                    (Some(at), Some(_)) => {
                         self.bound.remove(&long);
-                        issues.push(ConfigIssue {
-                            place: place.clone(),
-                            problem: ConfigProblem::ShadowedKey { key: print(keys), longer: print(longer) },
-                            near: None,
-                        });
+                        let problem = ConfigProblem::ShadowedKey { key: print(keys), longer: print(longer) };
+                        problems.push((*at, problem));
                     }
                     (None, Some(_)) => drop(self.bound.remove(&shorter)),
                     _ => drop(self.bound.remove(&long)),
                 }
             }
         }
-        issues
+        problems
     }
 
     /// What `keys` ask for while `layers` answer, the strongest layer first.
@@ -156,23 +165,21 @@ impl Keymap {
         Resolved::Unbound
     }
 
-    /// The rows of keys that ask for `action` in `mode`, shortest first.
+    /// The rows of keys that ask for `action` in `mode`, the easiest first.
     pub fn keys_for(&self, mode: KeyMode, action: Action) -> Vec<String> {
-        let mut rows: Vec<&Vec<Key>> = self
-            .bound
-            .iter()
-            .filter(|((m, _), a)| *m == mode && **a == action)
-            .map(|((_, row), _)| row)
-            .collect();
-        // Plain letters first: they are what hints teach; then arrows and their like, then keys held with others.
-        let effort = |key: &Key| if key.ctrl || key.alt { 2 } else { u8::from(key.typed().is_none()) };
-        rows.sort_by_key(|row| (row.len(), row.iter().map(effort).max()));
-        rows.into_iter().map(|row| print(row)).collect()
+        let mut rows: Vec<&[Key]> = self.rows(mode, action).collect();
+        rows.sort_by_key(|row| effort(row));
+        rows.into_iter().map(print).collect()
+    }
+
+    fn rows(&self, mode: KeyMode, action: Action) -> impl Iterator<Item = &[Key]> {
+        let bound = self.bound.range((mode, Vec::new())..).take_while(move |((layer, _), _)| *layer == mode);
+        bound.filter(move |(_, known)| **known == action).map(|((_, row), _)| row.as_slice())
     }
 
     /// The first key for `action` over `layers`, for hints.
     pub fn key_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
-        layers.iter().find_map(|mode| self.keys_for(*mode, action).into_iter().next())
+        layers.iter().find_map(|mode| self.rows(*mode, action).min_by_key(|row| effort(row))).map(print)
     }
 }
 
