@@ -52,9 +52,12 @@ const SIMILAR: f64 = 0.6;
 /// The same, where the passages before and after it are those of before.
 const SIMILAR_BETWEEN: f64 = 0.3;
 
-/// The passages of a text: both sides of each as plain text, blanks made one.
+/// The passages of a text: both sides of each as plain text, blanks made one, and folded.
 #[derive(Debug, Clone, Default)]
-pub struct PassageTexts(Vec<[String; 2]>);
+pub struct PassageTexts {
+    sides: Vec<[String; 2]>,
+    folded: Vec<[String; 2]>,
+}
 
 impl PassageTexts {
     /// Takes the passages out of `body`.
@@ -62,12 +65,14 @@ impl PassageTexts {
         let text = |side: Side, range| one_line(&body.side(side).plain(range));
         let sides =
             |pair: &AlignedPair| [Side::Original, Side::Translation].map(|side| text(side, pair.side(side)));
-        Self(body.pairs.iter().map(sides).collect())
+        let sides: Vec<[String; 2]> = body.pairs.iter().map(sides).collect();
+        let folded = sides.iter().map(|sides| sides.each_ref().map(|side| fold(side))).collect();
+        Self { sides, folded }
     }
 
     /// A number that stands for the text of a passage; 0 where there is none.
     fn sum(&self, at: Option<usize>) -> u32 {
-        let sides = at.and_then(|at| self.0.get(at));
+        let sides = at.and_then(|at| self.sides.get(at));
         sides.map_or(0, |sides| checksum(fold(&sides.join("\n")).as_bytes()))
     }
 }
@@ -92,7 +97,7 @@ impl PassageQuote {
     /// Quotes passage `at` of a text.
     pub fn new(texts: &PassageTexts, at: u32) -> Option<Self> {
         let index = at as usize;
-        let sides = texts.0.get(index)?.clone();
+        let sides = texts.sides.get(index)?.clone();
         let around = [texts.sum(index.checked_sub(1)), texts.sum(index.checked_add(1))];
         Some(Self { passage: at, sides, around })
     }
@@ -101,8 +106,7 @@ impl PassageQuote {
     /// passages; else the words most like it. `None` if there is nothing like it.
     pub fn find(&self, texts: &PassageTexts) -> Option<u32> {
         let wanted = self.sides.each_ref().map(|side| fold(side));
-        let folded: Vec<[String; 2]> =
-            texts.0.iter().map(|sides| sides.each_ref().map(|side| fold(side))).collect();
+        let folded = &texts.folded;
         let same = |at: usize, side: usize| {
             let (there, wanted) = (folded.get(at).map(|sides| &sides[side]), &wanted[side]);
             !wanted.is_empty() && there == Some(wanted)

@@ -47,7 +47,7 @@ impl NotePalette {
     /// The notes and highlights of the archive, and behind them those of posts that it does not hold.
     pub(crate) fn new(context: OverlayContext<'_>) -> Self {
         let mut notes = Self::default();
-        notes.find(context);
+        notes.load(context);
         notes
     }
 
@@ -61,8 +61,8 @@ impl NotePalette {
         self.all.get(at)
     }
 
-    /// Lists the notes and highlights that contain every word of the typed line.
-    pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
+    /// Takes the notes and highlights from the annotations, and lists them.
+    pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
         let marked = context.marks.annotations().marked_passages(context.library.corpus());
         let listed = marked.into_iter().map(|(post, key, passage)| ListedNote {
             post,
@@ -71,6 +71,11 @@ impl NotePalette {
             place: if post.is_some() { NotePlace::Unknown } else { NotePlace::Elsewhere },
         });
         self.all = listed.collect();
+        self.find();
+    }
+
+    /// Lists the notes and highlights that contain every word of the typed line.
+    fn find(&mut self) {
         let typed = fold(self.palette.input.text().trim());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let is_wanted = |note: &ListedNote| {
@@ -86,12 +91,14 @@ impl NotePalette {
         self.palette.list(found.collect());
     }
 
-    /// Looks where a marked passage is.
+    /// Looks where a marked passage is, and with it the others of its post: to lay out a post takes longest.
     fn locate(&mut self, at: usize, context: OverlayContext<'_>) {
-        let Some(note) = self.all.get_mut(at).filter(|note| note.place == NotePlace::Unknown) else { return };
-        let Some(post) = note.post else { return };
+        let is_unknown = |note: &&ListedNote| note.place == NotePlace::Unknown;
+        let Some(post) = self.all.get(at).filter(is_unknown).and_then(|note| note.post) else { return };
         let texts = PassageTexts::from_body(&context.library.corpus().body(post));
-        note.place = note.passage.quote.find(&texts).map_or(NotePlace::Detached, NotePlace::At);
+        for note in self.all.iter_mut().filter(|note| note.post == Some(post)) {
+            note.place = note.passage.quote.find(&texts).map_or(NotePlace::Detached, NotePlace::At);
+        }
     }
 
     fn selected(&mut self, context: OverlayContext<'_>) -> Option<&ListedNote> {
@@ -144,8 +151,8 @@ impl OverlayContent for NotePalette {
         Some(&mut self.palette.input)
     }
 
-    fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
-        self.find(context);
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        self.find();
         Handled::Done
     }
 

@@ -179,7 +179,7 @@ impl App {
             terms.find(self.overlay_context());
         }
         if let Some(notes) = overlays.notes_mut() {
-            notes.find(self.overlay_context());
+            notes.load(self.overlay_context());
         }
         self.overlays = overlays;
     }
