@@ -1,12 +1,13 @@
 //! What is odd about the two texts of one post: missing, stopped, glued or loosely paired passages, and links,
 //! handles and numbers that only one side has.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
 use crate::corpus::{Body, Side};
-use crate::text::entity::{EntityKind, entities};
+use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::script::is_cjk;
@@ -51,8 +52,9 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
         add(None, TextFindingKind::UnsureCut);
     }
     let is_english = body.language(Side::Original) == Language::English;
+    let sides = [Side::Original, Side::Translation].map(|side| WholeSide::new(body, side));
     // A sentence may move to another passage: a number is looked for in the whole other side.
-    let given = GivenNumbers::new(&whole(body, Side::Translation));
+    let given = LazyCell::new(|| GivenNumbers::new(&sides[1].text));
     let end = stop(body);
     if let Some(end) = end {
         add(Some(end), TextFindingKind::StopsEarly(body.pairs.len() - end));
@@ -70,7 +72,7 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
             if pair.score < UNSURE && original.len() > ASIDE {
                 add(Some(at), TextFindingKind::UnsurePair);
             }
-            for number in numbers::missing(original, &given) {
+            for number in numbers::missing(original, |number| given.has(number)) {
                 let thing = Excerpt::new(&number);
                 let kind = if is_english {
                     TextFindingKind::Number(thing)
@@ -85,7 +87,7 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
         }
     }
     if end.is_none() {
-        for kind in one_sided(body) {
+        for kind in one_sided(body, &sides) {
             add(None, kind);
         }
     }
@@ -134,12 +136,12 @@ fn says_something(text: &str) -> bool {
 }
 
 /// Links and handles that only one side has.
-fn one_sided(body: &Body) -> Vec<TextFindingKind> {
-    let (is_dropped, handles) = one_sided_handles(body);
+fn one_sided(body: &Body, sides: &[WholeSide; 2]) -> Vec<TextFindingKind> {
+    let (is_dropped, handles) = one_sided_handles(sides);
     let mut kinds = Vec::new();
     kinds.extend(is_dropped.then_some(TextFindingKind::DroppedHandles(1)));
     kinds.extend(
-        one_sided_links(body)
+        one_sided_links(body, sides)
             .into_iter()
             .chain(handles)
             .map(|(only, thing)| TextFindingKind::OneSided { only, thing: Excerpt::new(&thing) }),
@@ -147,10 +149,39 @@ fn one_sided(body: &Body) -> Vec<TextFindingKind> {
     kinds
 }
 
-/// The text of `side` as it would be copied.
-fn whole(body: &Body, side: Side) -> String {
-    let doc = body.side(side);
-    doc.plain(0..doc.text.len())
+/// The text of a side as it would be copied, with its links and handles.
+struct WholeSide {
+    side: Side,
+    text: String,
+    entities: Vec<Entity>,
+}
+
+impl WholeSide {
+    fn new(body: &Body, side: Side) -> Self {
+        let doc = body.side(side);
+        let text = doc.plain(0..doc.text.len());
+        let entities = entities(&text);
+        Self { side, text, entities }
+    }
+
+    /// The entities of one kind, as they are written, each with its end.
+    fn written(&self, kind: EntityKind) -> impl Iterator<Item = (&str, usize)> {
+        let of_kind = self.entities.iter().filter(move |entity| entity.kind == kind);
+        of_kind.filter_map(|entity| Some((self.text.get(entity.start..entity.end)?, entity.end)))
+    }
+
+    /// Where the handles that a reply begins with end.
+    fn end_of_opening_handles(&self) -> usize {
+        let mut end = 0;
+        for entity in &self.entities {
+            let is_next = self.text.get(end..entity.start).is_some_and(|gap| gap.trim().is_empty());
+            if entity.kind != EntityKind::Mention || !is_next {
+                break;
+            }
+            end = entity.end;
+        }
+        end
+    }
 }
 
 /// Whether pair `at` and the next one stand on one line of either side, so that the line had to be cut.
@@ -164,24 +195,20 @@ fn glued(body: &Body, at: usize) -> bool {
 }
 
 /// Links that one side has and the other has not, exactly as they are written: short addresses differ by case only.
-fn one_sided_links(body: &Body) -> Vec<(Side, String)> {
+fn one_sided_links(body: &Body, sides: &[WholeSide; 2]) -> Vec<(Side, String)> {
     let key = |link: &str| link.trim_end_matches('/').to_owned();
-    let all = |side: Side| -> BTreeMap<String, String> {
-        let text = whole(body, side);
-        let links = entities(&text).into_iter().filter(|entity| entity.kind == EntityKind::Url);
-        let links = links.filter_map(|entity| text.get(entity.start..entity.end));
-        links.map(|link| (key(link), link.to_owned())).collect()
+    let all = |side: &WholeSide| -> BTreeMap<String, String> {
+        side.written(EntityKind::Url).map(|(link, _)| (key(link), link.to_owned())).collect()
     };
     // A link behind words is there, too.
     let behind_words = |side: Side, link: &str| {
         let links = body.side(side).links.iter();
         links.flat_map(|known| [&known.target, &known.shown]).any(|known| key(known) == link)
     };
-    let sides = [Side::Original, Side::Translation].map(|side| (side, all(side)));
-    let [(_, original), (_, translation)] = &sides;
+    let [original, translation] = sides.each_ref().map(all);
     let mut found = Vec::new();
     for (side, links, others) in
-        [(Side::Original, original, translation), (Side::Translation, translation, original)]
+        [(Side::Original, &original, &translation), (Side::Translation, &translation, &original)]
     {
         let only =
             links.iter().filter(|(key, _)| !others.contains_key(*key) && !behind_words(side.other(), key));
@@ -192,51 +219,34 @@ fn one_sided_links(body: &Body) -> Vec<(Side, String)> {
 
 /// Handles that one side has and the other names in no form, and whether the translation leaves out those that a reply
 /// begins with.
-fn one_sided_handles(body: &Body) -> (bool, Vec<(Side, String)>) {
-    let (original, translation) = (whole(body, Side::Original), whole(body, Side::Translation));
-    let opening = opening_handles(&original);
+fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Side, String)>) {
+    let opening = original.end_of_opening_handles();
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut is_dropped = false;
     let mut found = Vec::new();
-    for (side, text, other) in
-        [(Side::Original, &original, &translation), (Side::Translation, &translation, &original)]
-    {
+    for (side, other) in [(original, translation), (translation, original)] {
         // As one types it or as the name it stands for: `@Ann Lee`.
         let named: Vec<String> = other
+            .text
             .match_indices('@')
-            .filter_map(|(at, _)| other.get(at..))
+            .filter_map(|(at, _)| other.text.get(at..))
             .map(|rest| letters(&rest.chars().take(NAME_LIMIT).collect::<String>()))
             .collect();
         let mut known: Vec<String> = Vec::new();
-        let handles = entities(text).into_iter().filter(|entity| entity.kind == EntityKind::Mention);
-        for entity in handles {
-            let handle = text.get(entity.start..entity.end).unwrap_or_default();
+        for (handle, end) in side.written(EntityKind::Mention) {
             let key = letters(handle);
             if named.iter().any(|name| name.starts_with(&key)) || known.contains(&key) {
                 continue;
             }
-            if side == Side::Original && entity.end <= opening {
+            if side.side == Side::Original && end <= opening {
                 is_dropped = true;
             } else {
-                found.push((side, handle.to_owned()));
+                found.push((side.side, handle.to_owned()));
             }
             known.push(key);
         }
     }
     (is_dropped, found)
-}
-
-/// Where the handles that a reply begins with end.
-fn opening_handles(text: &str) -> usize {
-    let mut end = 0;
-    for entity in entities(text) {
-        let is_next = text.get(end..entity.start).is_some_and(|gap| gap.trim().is_empty());
-        if entity.kind != EntityKind::Mention || !is_next {
-            break;
-        }
-        end = entity.end;
-    }
-    end
 }
 
 #[cfg(test)]
