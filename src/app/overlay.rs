@@ -11,6 +11,7 @@ pub mod help_entry;
 pub mod help_rows;
 pub mod notes;
 pub mod palette;
+mod panel;
 pub mod prompt;
 mod requests;
 pub mod stack;

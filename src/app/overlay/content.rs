@@ -1,5 +1,6 @@
 //! What all overlays have in common: how each takes in an action, what it needs to know, and what it asks of the state.
 
+use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
@@ -125,12 +126,26 @@ pub(crate) trait OverlayContent {
     /// Applies `action`, `by` times.
     fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled;
 
+    /// The list with a typed line that it is, if it is one: most of what follows is then the list's.
+    fn palette(&self) -> Option<&Palette> {
+        None
+    }
+
+    /// The same for a change of it.
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        None
+    }
+
     /// Lays it out on the screen of `context`.
-    fn fit(&mut self, context: OverlayContext<'_>);
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        if let Some(palette) = self.palette_mut() {
+            palette.fit(context.panes.screen);
+        }
+    }
 
     /// The line that is typed into, if there is one, for a change of it.
     fn input(&mut self) -> Option<&mut TextInput> {
-        None
+        self.palette_mut().map(|palette| &mut palette.input)
     }
 
     /// Follows up a change of the typed line.
@@ -139,7 +154,11 @@ pub(crate) trait OverlayContent {
     }
 
     /// Scrolls by `rows`.
-    fn scroll(&mut self, rows: isize, context: OverlayContext<'_>);
+    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
+        if let Some(palette) = self.palette_mut() {
+            palette.scroll(rows);
+        }
+    }
 
     /// Takes in a click on a cell of the screen.
     fn click(&mut self, _column: u16, _row: u16, _context: OverlayContext<'_>) -> Handled {
@@ -153,39 +172,7 @@ pub(crate) trait OverlayContent {
     fn title(&self, context: OverlayContext<'_>) -> String;
 
     /// The cells that it takes, its border included, after the last [`OverlayContent::fit`].
-    fn area(&self) -> Area;
-}
-
-/// Widest panel: rows longer than this are hard to follow from name to figure.
-const WIDEST_PANEL: u16 = 86;
-/// Columns from which a panel leaves something of the panes in sight.
-const LEAST_FOR_MARGIN: u16 = 96;
-/// Rows from which the header stays in sight above a panel.
-const LEAST_FOR_SPACE: u16 = 20;
-
-/// The cells of a panel in the middle of `screen`, its border included; all between the header and the hints where the
-/// screen is narrow.
-pub(crate) fn panel_area(screen: Area) -> Area {
-    let is_narrow = screen.columns < LEAST_FOR_MARGIN;
-    let columns = if is_narrow { screen.columns } else { WIDEST_PANEL.min(screen.columns - 4) };
-    let (above, below) = match screen.rows {
-        0..LEAST_FOR_SPACE => (0, 1),
-        _ if is_narrow => (1, 1),
-        _ => (2, 2),
-    };
-    let rows = screen.rows.saturating_sub(above + below);
-    Area { x: (screen.columns - columns) / 2, y: above, columns, rows }
-}
-
-/// Columns inside a panel.
-pub(crate) fn panel_columns(area: Area, screen: Area) -> u16 {
-    let borders = if area.columns < screen.columns { 2 } else { 0 };
-    area.columns.saturating_sub(borders)
-}
-
-/// Rows of a list inside a panel: all but the title, the typed line and the border below, which a panel as wide as the
-/// screen does not have.
-pub(crate) fn panel_rows(area: Area, screen: Area) -> usize {
-    let border = u16::from(area.columns < screen.columns);
-    usize::from(area.rows.saturating_sub(2 + border))
+    fn area(&self) -> Area {
+        self.palette().map_or(Area::default(), |palette| palette.area)
+    }
 }

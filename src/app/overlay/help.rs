@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, panel_area, panel_columns, panel_rows};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext};
 use super::help_entry::{BETWEEN_KEYS, HelpEntry};
 use super::help_rows::{HelpColumns, HelpRow, help_rows};
+use super::panel::{panel_area, panel_columns, panel_rows};
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;

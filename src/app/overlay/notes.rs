@@ -4,8 +4,6 @@ use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
-use crate::app::input::text_input::TextInput;
-use crate::app::panes::Area;
 use crate::i18n::Message;
 use crate::state::passage_marks::{MarkedPassage, PassageTexts};
 use crate::text::fold::fold;
@@ -137,8 +135,16 @@ impl OverlayContent for NotePalette {
         }
     }
 
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
+    }
+
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
+    }
+
     fn fit(&mut self, context: OverlayContext<'_>) {
-        self.palette.fit(context);
+        self.palette.fit(context.panes.screen);
         let view = self.palette.view();
         let in_sight: Vec<usize> =
             self.palette.found().iter().skip(view.top).take(view.rows).copied().collect();
@@ -147,17 +153,9 @@ impl OverlayContent for NotePalette {
         }
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
-        Some(&mut self.palette.input)
-    }
-
     fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
         self.find();
         Handled::Done
-    }
-
-    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
-        self.palette.scroll(rows);
     }
 
     fn hints(&self) -> &'static [Hint] {
@@ -170,9 +168,5 @@ impl OverlayContent for NotePalette {
 
     fn title(&self, context: OverlayContext<'_>) -> String {
         Message::NotesTitle.text(context.settings.ui_language).into_owned()
-    }
-
-    fn area(&self) -> Area {
-        self.palette.area
     }
 }

@@ -1,6 +1,6 @@
 //! A typed line over a list of what it matches: what the lists of topics and of terms share.
 
-use super::content::{OverlayContext, panel_area, panel_rows};
+use super::panel::{panel_area, panel_rows};
 use crate::app::input::action::Action;
 use crate::app::input::text_input::TextInput;
 use crate::app::list::viewport::Viewport;
@@ -61,8 +61,8 @@ impl Palette {
         true
     }
 
-    pub(super) fn fit(&mut self, context: OverlayContext<'_>) {
-        let screen = context.panes.screen;
+    /// Lays it out on a screen.
+    pub(super) fn fit(&mut self, screen: Area) {
         self.area = panel_area(screen);
         self.view.fit(panel_rows(self.area, screen), self.found.len());
     }

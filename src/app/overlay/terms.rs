@@ -4,8 +4,6 @@ use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
-use crate::app::input::text_input::TextInput;
-use crate::app::panes::Area;
 use crate::i18n::Message;
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::search::matching::fuzzy;
@@ -101,21 +99,17 @@ impl OverlayContent for TermPalette {
         }
     }
 
-    fn fit(&mut self, context: OverlayContext<'_>) {
-        self.palette.fit(context);
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
-        Some(&mut self.palette.input)
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
     }
 
     fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
         self.find(context);
         Handled::Done
-    }
-
-    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
-        self.palette.scroll(rows);
     }
 
     fn hints(&self) -> &'static [Hint] {
@@ -131,9 +125,5 @@ impl OverlayContent for TermPalette {
             None => Message::GlossaryOfArchive.text(language),
         }
         .into_owned()
-    }
-
-    fn area(&self) -> Area {
-        self.palette.area
     }
 }

@@ -6,8 +6,6 @@ use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
-use crate::app::input::text_input::TextInput;
-use crate::app::panes::Area;
 use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::search::matching::fuzzy;
@@ -94,21 +92,17 @@ impl OverlayContent for TopicPalette {
         }
     }
 
-    fn fit(&mut self, context: OverlayContext<'_>) {
-        self.palette.fit(context);
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
-        Some(&mut self.palette.input)
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
     }
 
     fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
         self.find(context);
         Handled::Done
-    }
-
-    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
-        self.palette.scroll(rows);
     }
 
     fn hints(&self) -> &'static [Hint] {
@@ -121,9 +115,5 @@ impl OverlayContent for TopicPalette {
 
     fn title(&self, context: OverlayContext<'_>) -> String {
         Message::Topics.text(context.settings.ui_language).into_owned()
-    }
-
-    fn area(&self) -> Area {
-        self.palette.area
     }
 }
