@@ -40,6 +40,7 @@ use long_texts::LongTexts;
 use pairs::PairColumns;
 pub(super) use record::ImportedPost;
 use scan::JsonPieces;
+pub(super) use text::escaped;
 
 /// What an archive of another program holds.
 #[derive(Debug, Default)]

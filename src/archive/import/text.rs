@@ -9,7 +9,7 @@ use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
 
 /// Text that is not escaped, in the form that texts of X have.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::archive) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

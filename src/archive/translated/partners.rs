@@ -1,7 +1,9 @@
 //! Which translation belongs to which post.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use crate::archive::import::escaped;
 use crate::archive::issue::ImportOddity;
 use crate::corpus::{Corpus, RawSides};
 use crate::text::lang;
@@ -132,16 +134,15 @@ impl Pairing {
             let is_plain = matches!(post, RawSides::Plain(_));
             return Self { text: text.to_string(), translation: Some(own.to_string()), is_plain };
         }
-        let Some(other) = other.filter(|_| !is_bilingual(post)) else {
+        let is_bilingual = || matches!(post, RawSides::Joined(text) if sure_translation(text).is_some());
+        let Some(other) = other.filter(|_| !is_bilingual()) else {
             let is_plain = matches!(post, RawSides::Plain(_));
             return Self { text: first(post).to_owned(), translation: None, is_plain };
         };
         let is_plain = matches!((post, other), (RawSides::Plain(_), RawSides::Plain(_)));
         let written = |sides: &RawSides<'_>, text: &str| match sides {
             // The reader of the line decodes entities once.
-            RawSides::Plain(_) if !is_plain => {
-                text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-            }
+            RawSides::Plain(_) if !is_plain => escaped(text),
             _ => text.to_owned(),
         };
         Self {
@@ -152,11 +153,10 @@ impl Pairing {
     }
 }
 
-/// Whether a text that may hold both languages surely does.
-fn is_bilingual(sides: &RawSides<'_>) -> bool {
-    let RawSides::Joined(text) = sides else { return false };
+/// Where the translation is in a text that surely holds both languages.
+fn sure_translation(text: &str) -> Option<Range<usize>> {
     let split = lang::split(text);
-    !split.translation.is_empty() && split.confidence >= SURE
+    (!split.translation.is_empty() && split.confidence >= SURE).then_some(split.translation)
 }
 
 fn first<'a>(sides: &'a RawSides<'_>) -> &'a str {
@@ -175,12 +175,6 @@ fn translation_of<'a>(sides: &'a RawSides<'_>) -> &'a str {
                 other
             }
         }
-        RawSides::Joined(text) => {
-            if is_bilingual(sides) {
-                text.get(lang::split(text).translation).unwrap_or(text)
-            } else {
-                text
-            }
-        }
+        RawSides::Joined(text) => sure_translation(text).and_then(|range| text.get(range)).unwrap_or(text),
     }
 }
