@@ -161,9 +161,10 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             named_language: None,
         });
     }
-    let args = order::ordered(args.to_vec(), &Arguments::command());
+    let mut declared = Arguments::command();
+    let args = order::ordered(args.to_vec(), &declared);
     // Texts are translated only where some are printed.
-    let matches = Arguments::command().try_get_matches_from(&args).or_else(|_| {
+    let matches = declared.try_get_matches_from_mut(&args).or_else(|_| {
         colored(language, ColorWhen::named(locale::option_value(&args, "--color")))
             .try_get_matches_from(&args)
     });

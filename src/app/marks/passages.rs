@@ -15,13 +15,10 @@ use crate::state::reading_position::{Anchor, ReadingPosition};
 impl App {
     /// Shows the marked passages of the post in its text.
     pub(crate) fn fit_signs(&mut self) {
-        let marked = match self.text.post() {
-            Some(post) => self.marks.annotations().get(self.library.corpus(), post),
-            None => None,
-        };
-        let marked = marked.map(|annotation| annotation.passages.clone()).unwrap_or_default();
-        let detached = self.text(Message::Detached).into_owned();
-        self.text.set_marked(&marked, &detached);
+        let annotations = self.marks.annotations();
+        let annotation = self.text.post().and_then(|post| annotations.get(self.library.corpus(), post));
+        let marked = annotation.map_or(&[][..], |annotation| &annotation.passages);
+        self.text.set_marked(marked, &Message::Detached.text(self.settings.ui_language));
     }
 
     /// Highlights `count` passages from the current one, or takes their highlights away.
