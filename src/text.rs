@@ -12,7 +12,7 @@ pub(crate) mod regular;
 pub mod sanitize;
 pub(crate) mod script;
 pub mod segment;
-mod slice;
+pub(crate) mod slice;
 pub(crate) mod stem;
 pub(crate) mod typo;
 pub mod width;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::setting::Setting;
 use crate::i18n::{ErrorMessage, UiLanguage};
 use crate::text::sanitize::Clean;
+use crate::text::slice::start;
 
 /// Where something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum ConfigPlace {
 impl ConfigPlace {
     /// The place of byte `at` of `text`, the content of the file at `path`.
     pub fn from_offset(path: &Path, text: &str, at: usize) -> Self {
-        let before = text.get(..text.floor_char_boundary(at)).unwrap_or_default();
+        let before = start(text, at);
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self::File {
             path: path.to_owned(),

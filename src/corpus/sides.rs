@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::lang;
 use crate::text::markup::{self, Doc};
+use crate::text::slice::start;
 
 /// One of the two texts of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -98,13 +99,4 @@ fn halves<'a>(sides: &'a [Cow<'_, str>; 2]) -> ([Cow<'a, str>; 2], usize) {
     let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
     let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
     (seen.map(Cow::Borrowed), left_out)
-}
-
-/// The start of `text`, up to `limit` bytes, cut between characters.
-pub(super) fn start(text: &str, limit: usize) -> &str {
-    let mut end = limit.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use super::body::Body;
 use super::post::Post;
 use super::post_id::PostId;
-use super::sides::{LONGEST, RawSides, Side, start};
+use super::sides::{LONGEST, RawSides, Side};
 use super::source::{FileHead, Source};
 use super::time::{Timestamp, Zone};
 use crate::text::sanitize::Clean;
+use crate::text::slice::start;
 pub use order::DroppedRecord;
 use order::indices;
 
@@ -180,7 +181,8 @@ impl Corpus {
 
     /// Posts whose number their file has given before. (Layouts without numbers count their posts.)
     pub fn numbers_given_again(&self) -> impl Iterator<Item = usize> + '_ {
-        self.by_number.array_windows().filter_map(|[before, index]| {
+        self.by_number.windows(2).filter_map(|pair| {
+            let [before, index] = pair else { return None };
             let [one, two] = [before, index].map(|index| post(&self.posts, *index));
             let has_number = one.digits > 0 && two.digits > 0;
             (has_number && (one.number, one.source) == (two.number, two.source)).then_some(*index as usize)

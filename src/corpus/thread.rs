@@ -1,8 +1,8 @@
 //! Threads: replies stated by the archive, and inferred replies of authors to themselves.
 
-use super::sides::start;
 use super::store::Corpus;
 use crate::text::sanitize::Clean;
+use crate::text::slice::start;
 
 /// Longest time between a post and an inferred reply of its author, in milliseconds: two hours.
 ///

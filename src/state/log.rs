@@ -5,12 +5,15 @@
 //! shared lock while it runs; only a copy that gets the exclusive lock, and is therefore alone, rewrites the file. No
 //! copy waits for a lock longer than a rewrite takes.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 /// Limit in bytes, above any real state file (half a million marks, thirty a day for 45 years). A larger file is not read.
 const LARGEST: u64 = 64 << 20;
@@ -52,13 +55,13 @@ impl Log {
     pub fn open(path: &Path) -> io::Result<Self> {
         for _ in 0..LOOKS {
             let log = Self::open_once(path)?;
-            match log.file.try_lock_shared() {
+            match flock(&log.file, FlockOperation::NonBlockingLockShared) {
                 Ok(()) if log.is_in_place() => return Ok(log),
                 // It was replaced between opening and locking: the next attempt opens the new one.
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_LOOKS),
                 // Without locks no copy rewrites, and appending needs none.
-                Err(TryLockError::Error(_)) => return Ok(log),
+                Err(_) => return Ok(log),
             }
         }
         Err(HELD_BY_OTHER.into())
@@ -127,7 +130,7 @@ impl Log {
     /// Atomically replaces the log by the result of `fold` on its text, if this copy is alone and `fold` returns one.
     /// After a failure or a crash the file is either the old or the new one.
     pub fn rewrite(&mut self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
-        let alone = self.file.try_lock().is_ok();
+        let alone = flock(&self.file, FlockOperation::NonBlockingLockExclusive).is_ok();
         let done = if alone && self.is_in_place() { self.replace(fold) } else { Ok(Rewritten::No) };
         if matches!(done, Ok(Rewritten::Yes(_))) {
             self.reopen()?;
@@ -141,10 +144,10 @@ impl Log {
     /// rewriting: without the lock, a line appended meanwhile could go into the file being replaced.
     fn share_again(&self) {
         for _ in 0..LOOKS {
-            match self.file.try_lock_shared() {
-                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+            match flock(&self.file, FlockOperation::NonBlockingLockShared) {
+                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_LOOKS),
                 // Without locks no copy rewrites.
-                Ok(()) | Err(TryLockError::Error(_)) => return,
+                _ => return,
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::corpus::{Body, Side};
 use crate::text::align::AlignedPair;
 use crate::text::fold::fold;
 use crate::text::sanitize::Clean;
+use crate::text::slice::start;
 
 /// A colour of highlights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -250,8 +251,7 @@ impl MarkedPassage {
 
 /// Returns a note as it is kept: its lines without controls and without blanks at the ends.
 pub fn cleaned_note(text: &str) -> String {
-    let end = text.floor_char_boundary(LONGEST_NOTE);
-    let clean = Clean::new(text.get(..end).unwrap_or_default());
+    let clean = Clean::new(start(text, LONGEST_NOTE));
     let lines: Vec<&str> = clean.as_str().lines().map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
 }

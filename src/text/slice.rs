@@ -1,4 +1,4 @@
-//! Parts of a text by byte range.
+//! Parts of a text by byte range or length.
 
 use std::slice::SliceIndex;
 
@@ -11,4 +11,22 @@ pub(crate) fn slice(text: &str, range: impl SliceIndex<str, Output = str>) -> &s
     let part = text.get(range);
     debug_assert!(part.is_some(), "the range lies on characters of the text");
     part.unwrap_or_default()
+}
+
+/// Returns the start of `text`, up to `limit` bytes, cut between characters.
+pub(crate) fn start(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    slice(text, ..end)
+}
+
+/// Returns the end of `text`, up to `limit` bytes, cut between characters.
+pub(crate) fn end(text: &str, limit: usize) -> &str {
+    let mut start = text.len().saturating_sub(limit);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    slice(text, start..)
 }

@@ -39,7 +39,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["src/search/matching/fuzzy.rs", "src/search/matching/fuzzy/"]),
     ("ratatui", &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"]),
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
-    ("rustix", &["src/terminal.rs", "src/terminal/", "src/archive/read.rs"]),
+    ("rustix", &["src/terminal.rs", "src/terminal/", "src/archive/read.rs", "src/state/log.rs"]),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
     ("csv", &["src/export/", "src/archive/import/tables.rs", "src/archive/import/pairs.rs"]),
     ("zip", &["src/export/epub.rs", "src/archive/read/packed.rs"]),

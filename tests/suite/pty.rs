@@ -345,7 +345,7 @@ fn opened_with(then: &str, check: impl FnOnce(&mut Pty)) -> String {
     pty.wait_for("open link: 2");
     pty.wait_for("https://b.example/two?q=1;2 ");
     pty.send("\r");
-    let given = reading.recv_timeout(Duration::from_mins(1)).unwrap();
+    let given = reading.recv_timeout(Duration::from_secs(60)).unwrap();
     check(&mut pty);
     pty.send("q");
     pty.assert_gave_back(0);

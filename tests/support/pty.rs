@@ -20,7 +20,7 @@ use tempfile::TempDir;
 /// The program under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_duidu");
 /// How long anything may take before a test says that it does not come: long, since machines are busy.
-const DEADLINE: Duration = Duration::from_mins(1);
+const DEADLINE: Duration = Duration::from_secs(60);
 /// How the shell asks for a command.
 const PROMPT: &str = "ready> ";
 /// What ends a frame.

@@ -2,6 +2,7 @@
 
 use crate::text::sanitize::Clean;
 use crate::text::segment;
+use crate::text::slice::start;
 
 /// A line of text being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,8 +34,7 @@ impl TextInput {
     /// Types `text` at the cursor; line ends become spaces, controls are left out.
     pub fn insert(&mut self, text: &str) {
         let room = Self::LONGEST.saturating_sub(self.text.len());
-        let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
-        let text = text.replace(['\n', '\r', '\t'], " ");
+        let text = start(text, room).replace(['\n', '\r', '\t'], " ");
         // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
         // still to come.
         let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);

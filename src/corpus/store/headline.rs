@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::corpus::sides::{LONGEST, RawSides, Side, start};
+use crate::corpus::sides::{LONGEST, RawSides, Side};
 use crate::text::markup::Doc;
+use crate::text::slice::start;
 use crate::text::{lang, markup, script};
 
 /// Limit in bytes of a side that is read: enough for any sentence that a list can show.

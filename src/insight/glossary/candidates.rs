@@ -7,6 +7,7 @@ use super::english_first::english_first;
 use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_word};
 use crate::insight::spelling::{contains_word, english_key, initials};
 use crate::text::markup::{Doc, RunKind};
+use crate::text::slice::end;
 
 /// A bracket that may contain a gloss.
 #[derive(Debug, Clone)]
@@ -175,7 +176,7 @@ fn clause(
     english: &[String],
 ) -> Option<(Vec<ChineseToken>, bool)> {
     let joints = english.iter().any(|term| term.contains(['/', '-']));
-    let start = range.start.max(text.ceil_char_boundary(range.end.saturating_sub(SIGHT)));
+    let start = range.end - end(text.get(range.clone())?, SIGHT).len();
     let exact = exact && start == range.start;
     let range = start..range.end;
     let mut clause = chinese_tokens(text.get(range.clone())?);

@@ -103,8 +103,8 @@ fn han_matches(index: &Index, text: &str) -> MatchTable {
             bigrams.posts_with_bigram(one, two).for_each(|post| table.add(post, WordFit::Whole));
         }
         _ => {
-            let windows = chars.array_windows().filter(|[one, two]| is_han(*one) && is_han(*two));
-            let wanted: Vec<[char; 2]> = windows.copied().collect();
+            let pairs = chars.iter().zip(chars.iter().skip(1)).map(|(one, two)| [*one, *two]);
+            let wanted: Vec<[char; 2]> = pairs.filter(|pair| pair.iter().all(|one| is_han(*one))).collect();
             if wanted.is_empty() {
                 return MatchTable::all_unscanned(index.post_count());
             }

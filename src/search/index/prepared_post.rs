@@ -10,6 +10,7 @@ use crate::corpus::{Corpus, pipeline};
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
 use crate::text::lang::{self, Language};
+use crate::text::slice::start;
 
 /// A post whose texts are folded.
 #[derive(Debug)]
@@ -84,9 +85,7 @@ const SEARCHED_HEADLINE_BYTES: usize = 400;
 
 /// The part of a headline that a list shows: the beginning of its first line that is not blank.
 fn searched_headline(text: &str) -> &str {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    let end = line.floor_char_boundary(SEARCHED_HEADLINE_BYTES);
-    line.get(..end).unwrap_or(line)
+    start(text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""), SEARCHED_HEADLINE_BYTES)
 }
 
 fn fields_of(corpus: &Corpus, post: usize) -> PostFields {

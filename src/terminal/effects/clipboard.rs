@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::Surroundings;
+use crate::text::slice::start;
 use crate::{
     i18n::{Message, Number, UiLanguage},
     terminal::loop_event::LoopEvent,
@@ -193,8 +194,7 @@ fn terminal_request(text: &str, ui_language: UiLanguage) -> LoopEvent {
 
 /// The start of `text` that a request may hold.
 fn fitting(text: &str) -> &str {
-    let end = text.floor_char_boundary(MAX_ENCODED / 4 * 3);
-    text.get(..end).unwrap_or_default()
+    start(text, MAX_ENCODED / 4 * 3)
 }
 
 /// Only what the reader could see: no control but line ends and tabs, nothing that turns the reading direction.

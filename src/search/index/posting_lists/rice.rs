@@ -93,7 +93,7 @@ pub(crate) fn encode(posts: &[u32], out: &mut Vec<u8>) {
     out.extend((posts.len() as u32).to_le_bytes());
     out.push(low_bits as u8);
     let mut writer = BitWriter { out, pending: 0, count: 0 };
-    for difference in posts.array_windows().map(|[one, next]| one - next - 1) {
+    for difference in posts.iter().zip(posts.iter().skip(1)).map(|(one, next)| one - next - 1) {
         let mut zeros = difference >> low_bits;
         while zeros > 31 {
             writer.push(0, 32);
