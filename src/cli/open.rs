@@ -63,12 +63,21 @@ impl OpenArchive {
         if query.is_empty() {
             return Ok((query, None));
         }
-        let topics = Topics::mine(&self.corpus, &|| false);
-        let index = Index::build(&self.corpus, &topics);
+        let index = self.index_for(&query);
         let annotations = self.annotations(console);
         let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
         let hits = rank::find_posts_in(&index, &self.corpus, &query, &context, &|| false).unwrap_or_default();
         Ok((query, Some(hits)))
+    }
+
+    /// The index that `query` needs. Topics are mined where it names one: they take longer than everything else together.
+    fn index_for(&self, query: &Query) -> Index {
+        if !query.reads_texts() {
+            return Index::without_texts(&self.corpus);
+        }
+        let topics =
+            if query.asks_for_topics() { Topics::mine(&self.corpus, &|| false) } else { Topics::default() };
+        Index::build(&self.corpus, &topics)
     }
 
     /// Indices of the posts that match these words, best first; of every post, newest first, for the empty query.

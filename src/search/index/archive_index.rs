@@ -108,6 +108,15 @@ impl Index {
         index
     }
 
+    /// An index without texts, for a query that reads none.
+    pub fn without_texts(corpus: &Corpus) -> Self {
+        Self {
+            first_indexed: 0,
+            threads: Threads::infer(corpus),
+            ..Self::with_post_count(corpus.posts.len())
+        }
+    }
+
     fn with_post_count(count: usize) -> Self {
         Self {
             entries: vec![NOT_INDEXED; count],

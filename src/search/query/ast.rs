@@ -184,6 +184,23 @@ impl Query {
         self.sort
     }
 
+    /// Whether it names a topic: nothing else depends on what is mined from all posts.
+    pub(crate) fn asks_for_topics(&self) -> bool {
+        self.wanted
+            .as_ref()
+            .is_some_and(|wanted| wanted.some(&|expr| matches!(expr, Expr::Clause(Clause::Topic(_)))))
+    }
+
+    /// Whether the texts of posts decide what matches.
+    pub(crate) fn reads_texts(&self) -> bool {
+        let reads = |expr: &Expr| match expr {
+            Expr::Term(_) => true,
+            Expr::Clause(clause) => clause.reads_texts(),
+            Expr::And(_) | Expr::Or(_) | Expr::Not(_) => false,
+        };
+        self.wanted.as_ref().is_some_and(|wanted| wanted.some(&reads))
+    }
+
     /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
     /// words are left out where there are others.
     pub(crate) fn terms(&self) -> Vec<Term> {
@@ -216,6 +233,43 @@ impl Expr {
             Self::Clause(Clause::Lang(language)) => Some(*language),
             _ => None,
         })
+    }
+}
+
+impl Expr {
+    /// Whether `holds` of it or of some expression in it.
+    fn some(&self, holds: &dyn Fn(&Self) -> bool) -> bool {
+        holds(self)
+            || match self {
+                Self::And(all) | Self::Or(all) => all.iter().any(|expr| expr.some(holds)),
+                Self::Not(expr) => expr.some(holds),
+                Self::Term(_) | Self::Clause(_) => false,
+            }
+    }
+}
+
+impl Clause {
+    /// Whether more than the fields of a record decides.
+    fn reads_texts(&self) -> bool {
+        match self {
+            Self::To(_)
+            | Self::Mention(_)
+            | Self::Tag(_)
+            | Self::Cash(_)
+            | Self::Lang(_)
+            | Self::Url(_)
+            | Self::Topic(_)
+            | Self::Gloss(_) => true,
+            Self::Is(what) => matches!(
+                what,
+                PostProperty::Reply
+                    | PostProperty::Links
+                    | PostProperty::Mentions
+                    | PostProperty::Hashtags
+                    | PostProperty::Translation
+            ),
+            _ => false,
+        }
     }
 }
 

@@ -487,3 +487,23 @@ fn each_tier_has_its_kind_of_match() {
         assert_eq!(hits.all.first().map(|hit| hit.tier), Some(tier), "{query}");
     }
 }
+
+#[test]
+fn a_query_of_figures_needs_no_texts() {
+    let (index, corpus) = archive();
+    let empty = Index::without_texts(&corpus);
+    let context = SearchContext { annotations: &Annotations::default(), now: NOW };
+    for text in
+        ["min_likes:100", "-since:2025-03-13 OR num:2", "min_likes:20 sort:views", "filter:self_threads"]
+    {
+        let query = Query::parse(text).unwrap();
+        assert!(!query.reads_texts(), "{text}");
+        let found = |index: &Index| find_posts_in(index, &corpus, &query, &context, &|| false).unwrap();
+        assert_eq!(found(&empty).all, found(&index).all, "{text}");
+    }
+    for text in
+        ["voice", "-(min_likes:5 voice)", "has:links", "lang:zh", "filter:replies", "topic:voice", "@a"]
+    {
+        assert!(Query::parse(text).unwrap().reads_texts(), "{text}");
+    }
+}
