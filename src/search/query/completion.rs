@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::lexer;
-use super::operators::{OPERATORS, Operator, ValueForm, WEEKDAYS, find};
+use super::operators::{OPERATORS, Operator, ValueForm, find};
 use crate::i18n::{QueryMessage, UiLanguage};
 use crate::search::matching::fuzzy;
 use crate::text::fold::half_width;
@@ -67,51 +67,6 @@ pub struct Completions {
 /// The most names offered for one token.
 const MOST_NAMES: usize = 50;
 
-/// What the values of operators mean.
-const VALUES: &[(&str, QueryMessage)] = &[
-    ("replies", QueryMessage::ValueReplies),
-    ("reply", QueryMessage::ValueReplies),
-    ("self_threads", QueryMessage::ValueSelfThreads),
-    ("self_thread", QueryMessage::ValueSelfThreads),
-    ("links", QueryMessage::ValueLinks),
-    ("mentions", QueryMessage::ValueMentions),
-    ("hashtags", QueryMessage::ValueHashtags),
-    ("has_engagement", QueryMessage::ValueEngagement),
-    ("engagement", QueryMessage::ValueEngagement),
-    ("translation", QueryMessage::ValueTranslation),
-    ("unread", QueryMessage::ValueUnread),
-    ("read", QueryMessage::ValueRead),
-    ("starred", QueryMessage::ValueStarred),
-    ("note", QueryMessage::ValueNote),
-    ("highlight", QueryMessage::ValueHighlight),
-    ("mon", QueryMessage::Monday),
-    ("tue", QueryMessage::Tuesday),
-    ("wed", QueryMessage::Wednesday),
-    ("thu", QueryMessage::Thursday),
-    ("fri", QueryMessage::Friday),
-    ("sat", QueryMessage::Saturday),
-    ("sun", QueryMessage::Sunday),
-    ("en", QueryMessage::ValueEnglish),
-    ("zh", QueryMessage::ValueChinese),
-];
-
-/// What the values of `sort:` mean.
-const ORDERS: &[(&str, QueryMessage)] = &[
-    ("relevance", QueryMessage::SortRelevance),
-    ("date", QueryMessage::SortNewest),
-    ("-date", QueryMessage::SortOldest),
-    ("likes", QueryMessage::SortLikes),
-    ("retweets", QueryMessage::SortRetweets),
-    ("replies", QueryMessage::SortReplies),
-    ("quotes", QueryMessage::SortQuotes),
-    ("views", QueryMessage::SortViews),
-    ("bookmarks", QueryMessage::SortBookmarks),
-    ("num", QueryMessage::SortNumber),
-    ("bookmarks/views", QueryMessage::SortBookmarksPerView),
-    ("likes/views", QueryMessage::SortLikesPerView),
-    ("replies/likes", QueryMessage::SortRepliesPerLike),
-];
-
 /// The completions of `text`, which ends at the cursor.
 pub fn complete(text: &str, names: &CompletionNames) -> Completions {
     let start = match lexer::unfinished_start(text) {
@@ -147,8 +102,7 @@ fn complete_token(typed: &str, names: &CompletionNames) -> (Vec<Completion>, Opt
     };
     let Some(operator) = find(name) else { return (Vec::new(), None) };
     let completions = match (operator.form, operator.name) {
-        (ValueForm::Choice(names), _) => choices(operator, names, value),
-        (ValueForm::Weekday, _) => choices(operator, WEEKDAYS, value),
+        (ValueForm::Choice(_) | ValueForm::Weekday(_), _) => choices(operator, value),
         (ValueForm::User, _) => {
             let value = value.strip_prefix('@').unwrap_or(value);
             let users = names.users.iter().filter(|user| starts_with(user, value)).take(MOST_NAMES);
@@ -163,16 +117,9 @@ fn complete_token(typed: &str, names: &CompletionNames) -> (Vec<Completion>, Opt
 }
 
 /// Completions with the values that start with `value`.
-fn choices(operator: &Operator, names: &[&'static str], value: &str) -> Vec<Completion> {
-    let table = if operator.name == "sort" { ORDERS } else { VALUES };
-    let about = |name: &str| table.iter().find(|(known, ..)| *known == name);
-    let names = names.iter().filter(|name| starts_with(name, value));
-    names
-        .map(|name| {
-            let about = about(name).map_or(operator.about, |(_, about)| *about);
-            completion(format!("{}:{name}", operator.name), about)
-        })
-        .collect()
+fn choices(operator: &Operator, value: &str) -> Vec<Completion> {
+    let fitting = operator.form.choices().iter().filter(|(name, _)| starts_with(name, value));
+    fitting.map(|(name, about)| completion(format!("{}:{name}", operator.name), *about)).collect()
 }
 
 /// Completions with names that match `value`, scattered and as pinyin, too, best first.

@@ -116,12 +116,12 @@ impl QueryError {
             QueryErrorKind::Unknown { name, value } => ErrorMessage::UnknownOperator { name, value },
             QueryErrorKind::Unsupported { what, missing } => missing.message(what),
             QueryErrorKind::MissingValue { name, form: wanted, example } => {
-                choices = wanted.choices();
+                choices = wanted.choice_names();
                 form = wanted.message(&choices);
                 ErrorMessage::MissingValue { name, form: &form, example }
             }
             QueryErrorKind::WrongValue { name, form: wanted, value, example } => {
-                choices = wanted.choices();
+                choices = wanted.choice_names();
                 form = wanted.message(&choices);
                 ErrorMessage::WrongValue { name, form: &form, value, example }
             }

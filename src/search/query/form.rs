@@ -1,6 +1,9 @@
 //! What operators take.
 
-use crate::i18n::ErrorMessage;
+use crate::i18n::{ErrorMessage, QueryMessage};
+
+/// A value that an operator takes, and what it means.
+pub(crate) type Choice = (&'static str, QueryMessage);
 
 /// The form of an operator's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +16,8 @@ pub enum ValueForm {
     Seconds,
     /// `2d`, `3h`, `5m`, `30s`.
     Duration,
-    /// A day of the week, or two with `..` between.
-    Weekday,
+    /// One of these days of the week, or two with `..` between.
+    Weekday(&'static [Choice]),
     /// An hour, or two with `..` between.
     Hour,
     /// A status id.
@@ -24,25 +27,30 @@ pub enum ValueForm {
     /// A number, or two with `..` between.
     Span,
     /// One of these.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Choice]),
     /// A word, or words in quotes.
     Text,
 }
 
 impl ValueForm {
-    /// The values of a choice, for a message; empty where any value of the form is taken.
-    pub(super) fn choices(self) -> String {
-        if let Self::Choice(names) = self { names.join(", ") } else { String::new() }
+    /// The values to choose from; none where any value of the form is taken.
+    pub(super) fn choices(self) -> &'static [Choice] {
+        if let Self::Choice(choices) | Self::Weekday(choices) = self { choices } else { &[] }
     }
 
-    /// The form in words, as the object of "needs"; `choices` as of [`ValueForm::choices`].
+    /// The names of [`ValueForm::choices`], for a message.
+    pub(super) fn choice_names(self) -> String {
+        self.choices().iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The form in words, as the object of "needs"; `choices` as of [`ValueForm::choice_names`].
     pub(super) fn message(self, choices: &str) -> ErrorMessage<'_> {
         match self {
             Self::User => ErrorMessage::FormHandle,
             Self::Date => ErrorMessage::FormDate,
             Self::Seconds => ErrorMessage::FormSeconds,
             Self::Duration => ErrorMessage::FormDuration,
-            Self::Weekday => ErrorMessage::FormWeekday,
+            Self::Weekday(_) => ErrorMessage::FormWeekday,
             Self::Hour => ErrorMessage::FormHour,
             Self::Id => ErrorMessage::FormId,
             Self::Count => ErrorMessage::FormNumber,

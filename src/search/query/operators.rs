@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, Term};
 use super::error::{MissingData, QueryError, QueryErrorKind};
+use super::form::Choice;
 pub use super::form::ValueForm;
 use super::values::{QueryDates, count, duration, handle, hours, number_range, unix_seconds, weekdays};
 use crate::corpus::Metric;
@@ -39,26 +40,59 @@ pub(crate) enum OperatorMeaning {
     Sort(SortOrder),
 }
 
-const FILTERS: &[&str] =
-    &["replies", "self_threads", "links", "mentions", "hashtags", "has_engagement", "translation"];
-const HAS: &[&str] = &["links", "mentions", "hashtags", "translation", "engagement", "note", "highlight"];
-const IS: &[&str] = &["unread", "read", "starred", "reply", "self_thread"];
-pub(crate) const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const LANGUAGES: &[&str] = &["en", "zh"];
-const SORTS: &[&str] = &[
-    "relevance",
-    "date",
-    "likes",
-    "retweets",
-    "replies",
-    "quotes",
-    "views",
-    "bookmarks",
-    "num",
-    "-date",
-    "bookmarks/views",
-    "likes/views",
-    "replies/likes",
+const LINKS: Choice = ("links", QueryMessage::ValueLinks);
+const MENTIONS: Choice = ("mentions", QueryMessage::ValueMentions);
+const HASHTAGS: Choice = ("hashtags", QueryMessage::ValueHashtags);
+const TRANSLATION: Choice = ("translation", QueryMessage::ValueTranslation);
+const FILTERS: &[Choice] = &[
+    ("replies", QueryMessage::ValueReplies),
+    ("self_threads", QueryMessage::ValueSelfThreads),
+    LINKS,
+    MENTIONS,
+    HASHTAGS,
+    ("has_engagement", QueryMessage::ValueEngagement),
+    TRANSLATION,
+];
+const HAS: &[Choice] = &[
+    LINKS,
+    MENTIONS,
+    HASHTAGS,
+    TRANSLATION,
+    ("engagement", QueryMessage::ValueEngagement),
+    ("note", QueryMessage::ValueNote),
+    ("highlight", QueryMessage::ValueHighlight),
+];
+const IS: &[Choice] = &[
+    ("unread", QueryMessage::ValueUnread),
+    ("read", QueryMessage::ValueRead),
+    ("starred", QueryMessage::ValueStarred),
+    ("reply", QueryMessage::ValueReplies),
+    ("self_thread", QueryMessage::ValueSelfThreads),
+];
+pub(crate) const WEEKDAYS: &[Choice] = &[
+    ("mon", QueryMessage::Monday),
+    ("tue", QueryMessage::Tuesday),
+    ("wed", QueryMessage::Wednesday),
+    ("thu", QueryMessage::Thursday),
+    ("fri", QueryMessage::Friday),
+    ("sat", QueryMessage::Saturday),
+    ("sun", QueryMessage::Sunday),
+];
+const LANGUAGES: &[Choice] = &[("en", QueryMessage::ValueEnglish), ("zh", QueryMessage::ValueChinese)];
+const SORTS: &[Choice] = &[
+    ("relevance", QueryMessage::SortRelevance),
+    ("date", QueryMessage::SortNewest),
+    ("likes", QueryMessage::SortLikes),
+    ("retweets", QueryMessage::SortRetweets),
+    ("replies", QueryMessage::SortReplies),
+    ("quotes", QueryMessage::SortQuotes),
+    ("views", QueryMessage::SortViews),
+    ("bookmarks", QueryMessage::SortBookmarks),
+    ("num", QueryMessage::SortNumber),
+    ("-date", QueryMessage::SortOldest),
+    ("bookmarks/views", QueryMessage::SortBookmarksPerView),
+    ("likes/views", QueryMessage::SortLikesPerView),
+    ("replies/likes", QueryMessage::SortRepliesPerLike),
 ];
 
 /// One operator a line: name, form, help, example, parser of the value.
@@ -80,7 +114,7 @@ pub const OPERATORS: &[Operator] = operators! {
     "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v, _| clause(Clause::Since(unix_seconds(v)?));
     "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v, _| clause(Clause::Until(unix_seconds(v)?));
     "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v, _| clause(Clause::Within(duration(v)?));
-    "weekday" ValueForm::Weekday, Weekday, "weekday:mon..fri", |v, dates| { let (first, last, zone) = weekdays(v, dates.zone)?; clause(Clause::Weekday(first, last, zone)) };
+    "weekday" ValueForm::Weekday(WEEKDAYS), Weekday, "weekday:mon..fri", |v, dates| { let (first, last, zone) = weekdays(v, dates.zone)?; clause(Clause::Weekday(first, last, zone)) };
     "hour" ValueForm::Hour, Hour, "hour:9..17", |v, dates| { let (first, last, zone) = hours(v, dates.zone)?; clause(Clause::Hour(first, last, zone)) };
     "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v, _| clause(Clause::SinceId(v.parse().ok()?));
     "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v, _| clause(Clause::MaxId(v.parse().ok()?));
@@ -191,12 +225,12 @@ pub(crate) fn parse_operator(
         return Ok(item);
     }
     let value = value.to_ascii_lowercase();
-    if let ValueForm::Choice(names) = operator.form {
+    if let ValueForm::Choice(choices) = operator.form {
         if let Some((_, missing)) = REFUSED_VALUES.iter().find(|(refused, _)| *refused == value) {
             return Err(QueryErrorKind::Unsupported { what: format!("{name}:{value}"), missing: *missing }
                 .at(at.clone()));
         }
-        if let Some(near) = typo::nearest_name(&value, names.iter().copied()) {
+        if let Some(near) = typo::nearest_name(&value, choices.iter().map(|(name, _)| *name)) {
             return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));
         }
     }
@@ -224,9 +258,9 @@ fn figure(metric: Metric, value: &str) -> Option<OperatorMeaning> {
     clause(Clause::Figure(metric, low, high))
 }
 
-fn property(value: &str, among: &[&str]) -> Option<PostProperty> {
+fn property(value: &str, among: &[Choice]) -> Option<PostProperty> {
     let value = value.to_ascii_lowercase();
-    if !among.contains(&value.as_str()) {
+    if !among.iter().any(|(name, _)| *name == value) {
         return None;
     }
     Some(match value.as_str() {
@@ -246,7 +280,7 @@ fn property(value: &str, among: &[&str]) -> Option<PostProperty> {
     })
 }
 
-fn is(value: &str, among: &[&str]) -> Option<OperatorMeaning> {
+fn is(value: &str, among: &[Choice]) -> Option<OperatorMeaning> {
     clause(Clause::Is(property(value, among)?))
 }
 

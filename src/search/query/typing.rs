@@ -4,7 +4,7 @@ use super::ast::Query;
 use super::error::QueryError;
 use super::form::ValueForm;
 use super::lexer::{Lexeme, lexemes, unfinished_start};
-use super::operators::{self, Operator, WEEKDAYS};
+use super::operators::{self, Operator};
 use super::values::{QueryDates, RELATIVE_DAYS};
 use crate::corpus::time::MONTHS_IN_FULL;
 
@@ -45,7 +45,7 @@ fn tails(form: ValueForm) -> &'static [&'static str] {
         ValueForm::Count => &["0", "0k"],
         ValueForm::Span => &["0", "..", ".", "99999999999999", "=0"],
         ValueForm::Seconds | ValueForm::Id => &["0"],
-        ValueForm::Date | ValueForm::Weekday | ValueForm::Choice(_) | ValueForm::Text => &[],
+        ValueForm::Date | ValueForm::Weekday(_) | ValueForm::Choice(_) | ValueForm::Text => &[],
     }
 }
 
@@ -60,11 +60,11 @@ fn may_become(operator: &Operator, value: &str, dates: QueryDates) -> bool {
     let lower = value.to_lowercase();
     let takes = |tail: &str| operator.takes(&format!("{value}{tail}"), dates);
     match operator.form {
-        ValueForm::Choice(names) => names.iter().any(|name| name.starts_with(&lower)),
-        ValueForm::Weekday => {
+        ValueForm::Choice(choices) => choices.iter().any(|(name, _)| name.starts_with(&lower)),
+        ValueForm::Weekday(days) => {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let zone = last.split_once('@').map(|(_, zone)| zone);
-            WEEKDAYS.iter().any(|day| day.starts_with(last))
+            days.iter().any(|(day, _)| day.starts_with(last))
                 || takes("sun")
                 || takes(".sun")
                 || zone.is_some_and(|zone| "utc".starts_with(zone) || "local".starts_with(zone))
