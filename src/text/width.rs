@@ -28,12 +28,19 @@ fn is_ambiguous_wide() -> bool {
 /// Combining marks that are painted on one base at most: some terminals fail or smear on more.
 pub const MARK_LIMIT: usize = 8;
 
-/// Characters drawn of one cluster at most. Conjuncts of living scripts have fewer than ten; a cluster may be as long
-/// as its text (`U+1100` repeated), and a cell must not.
+/// Characters drawn of one cluster at most, the last of them [`ELLIPSIS`] where there are more. Conjuncts of living scripts
+/// have fewer than ten; a cluster may be as long as its text (`U+1100` repeated), and a cell must not.
 const CLUSTER_LIMIT: usize = 32;
 
+/// Stands for the letter that a mark lacks.
+const DOTTED_CIRCLE: char = '◌';
+
+/// Stands for text that is there and not shown.
+pub const ELLIPSIS: &str = "⋯";
+
 /// Returns the painted form of one grapheme. It replaces clusters on whose width terminals disagree: variation
-/// selectors, joined emoji, skin tones, keycaps, lone regional indicators.
+/// selectors, joined emoji, skin tones, keycaps, lone regional indicators. Marks without a letter stand on a dotted circle, as
+/// the Unicode Standard shows them (section 2.11), since by themselves they have no column.
 pub fn painted(grapheme: &str) -> Cow<'_, str> {
     let mut chars = grapheme.chars();
     let Some(first) = chars.next() else {
@@ -45,6 +52,7 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
             _ if simple(first).is_some() => Cow::Borrowed(grapheme),
             _ if is_removed(first) => Cow::Borrowed(""),
             _ if is_regional(first) || is_tone(first) => Cow::Borrowed("□"),
+            _ if is_bare(first) => Cow::Owned(format!("{DOTTED_CIRCLE}{grapheme}")),
             _ => Cow::Borrowed(grapheme),
         };
     }
@@ -60,7 +68,17 @@ pub fn painted(grapheme: &str) -> Cow<'_, str> {
     if matches!(first, '0'..='9' | '#' | '*') && grapheme.ends_with('\u{20E3}') {
         return Cow::Borrowed(slice(grapheme, ..1));
     }
-    trimmed(grapheme)
+    let trimmed = trimmed(grapheme);
+    if is_bare(first) && drawn(&trimmed) == 0 {
+        Cow::Owned(format!("{DOTTED_CIRCLE}{trimmed}"))
+    } else {
+        trimmed
+    }
+}
+
+/// Returns whether `c` is to be seen and has no column of its own.
+fn is_bare(c: char) -> bool {
+    !is_removed(c) && drawn(c.encode_utf8(&mut [0; 4])) == 0
 }
 
 /// `grapheme` without selectors and tones, and without what is too much of it.
@@ -72,22 +90,20 @@ fn trimmed(grapheme: &str) -> Cow<'_, str> {
     if grapheme.len() <= 2 * MARK_LIMIT && !grapheme.contains(is_dropped) {
         return Cow::Borrowed(grapheme);
     }
-    let (mut marks, mut count) = (0, 0);
-    let kept: String = grapheme
-        .chars()
-        .take(CLUSTER_LIMIT * 16)
-        .enumerate()
-        .filter(|(at, c)| {
-            let is_mark = *at > 0 && segment::extends(*c);
-            marks = if is_mark { marks + 1 } else { 0 };
-            !is_dropped(*c) && marks <= MARK_LIMIT
-        })
-        .map_while(|(_, c)| {
-            count += 1;
-            (count <= CLUSTER_LIMIT).then_some(c)
-        })
-        .collect();
-    Cow::Owned(kept)
+    let mut marks = 0;
+    let mut kept = grapheme.char_indices().take(CLUSTER_LIMIT * 16).filter(|(at, c)| {
+        let is_mark = *at > 0 && segment::extends(*c);
+        marks = if is_mark { marks + 1 } else { 0 };
+        !is_dropped(*c) && marks <= MARK_LIMIT
+    });
+    let mut painted: String = kept.by_ref().take(CLUSTER_LIMIT - 1).map(|(_, c)| c).collect();
+    let last = kept.next();
+    match (last, kept.next()) {
+        (Some((_, last)), None) => painted.push(last),
+        (Some(_), Some(_)) => painted.push_str(ELLIPSIS),
+        (None, _) => {}
+    }
+    Cow::Owned(painted)
 }
 
 /// Returns the painted form of a whole text.
@@ -130,7 +146,7 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     }
     match limit {
         0 => Cow::Borrowed(""),
-        _ => Cow::Owned(format!("{}⋯", fit(text, limit - 1).trim_end())),
+        _ => Cow::Owned(format!("{}{ELLIPSIS}", fit(text, limit - 1).trim_end())),
     }
 }
 

@@ -44,12 +44,21 @@ impl<'a> Canvas<'a> {
         if y >= area.rows {
             return x;
         }
-        let text = match self.glyphs {
+        let shown = |text| match self.glyphs {
             Glyphs::Unicode => Cow::Borrowed(text),
             Glyphs::Ascii => in_ascii(text),
         };
+        let text = shown(text);
         for cluster in width::clusters(&text) {
             if x + cluster.columns > area.columns {
+                // Where not even one glyph has room, a sign says that there is one.
+                if cluster.start == 0
+                    && x < area.columns
+                    && let Some(cell) = self.buffer.cell_mut((area.x + x, area.y + y))
+                {
+                    cell.set_symbol(&shown(width::ELLIPSIS)).set_style(style);
+                    x += 1;
+                }
                 break;
             }
             let grapheme = text.get(cluster.start..cluster.end).unwrap_or_default();
@@ -183,6 +192,23 @@ mod tests {
     use crate::config::colors::{Role, ThemeStyles};
     use crate::config::settings::Glyphs;
     use crate::ui::theme::Theme;
+
+    #[test]
+    fn a_glyph_without_room_leaves_a_sign() {
+        let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+        for (columns, glyphs, expected) in [
+            (1, Glyphs::Unicode, "⋯"),
+            (1, Glyphs::Ascii, "~"),
+            (2, Glyphs::Unicode, "中"),
+            (3, Glyphs::Unicode, "中 "),
+        ] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
+            let area = Area { x: 0, y: 0, columns, rows: 1 };
+            Canvas::new(&mut buffer, &theme, glyphs).put(area, 0, 0, "中文", Role::Text);
+            let row: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(row, expected, "{columns}");
+        }
+    }
 
     #[test]
     fn both_halves_of_a_wide_glyph_have_its_look() {

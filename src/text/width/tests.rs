@@ -5,12 +5,9 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{clusters, columns, fit, painted, shorten, simple};
+use super::{clusters, columns, fit, painted, painted_text, shorten, simple};
+use crate::text::sanitize::Clean;
 use crate::text::segment;
-
-fn paint(text: &str) -> String {
-    segment::graphemes(text).map(|(_, grapheme)| painted(grapheme)).collect()
-}
 
 #[test]
 fn what_terminals_disagree_on_is_painted_so_that_they_agree() {
@@ -41,7 +38,7 @@ fn what_terminals_disagree_on_is_painted_so_that_they_agree() {
         ("😄🎉", "😄🎉", 4),
         ("🫨🫩", "🫨🫩", 4),
     ] {
-        assert_eq!(paint(text), expected, "{text:?}");
+        assert_eq!(painted_text(text), expected, "{text:?}");
         assert_eq!(columns(text), width, "{text:?}");
     }
 }
@@ -55,10 +52,29 @@ fn a_letter_is_painted_with_eight_marks_at_most() {
 }
 
 #[test]
+fn whatever_is_kept_can_be_seen() {
+    for (text, expected) in [
+        ("\u{301}x", "◌\u{301}x"),
+        ("\u{301}\u{308}", "◌\u{301}\u{308}"),
+        ("a\n\u{301}b", "a◌\u{301}b"),
+        (" \u{301}b", " \u{301}b"),
+    ] {
+        assert_eq!(painted_text(text), expected);
+    }
+    for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+        let clean = Clean::new(c.encode_utf8(&mut [0; 4]));
+        assert!(clean.trim().is_empty() || columns(&clean) > 0, "U+{:04X} has no column", u32::from(c));
+    }
+}
+
+#[test]
 fn a_cluster_as_long_as_its_text_is_painted_in_part() {
     for base in ["\u{1100}", "क\u{94D}", "\u{600}"] {
         let text = base.repeat(10_000);
-        assert!(painted(&text).chars().count() <= 32, "{base:?}");
+        let painted = painted(&text);
+        assert!(painted.chars().count() == 32 && painted.ends_with('⋯'), "{base:?}");
+        let whole = base.chars().cycle().take(32).collect::<String>();
+        assert_eq!(super::painted(&whole), whole);
     }
 }
 
@@ -137,7 +153,7 @@ proptest::proptest! {
     #[test]
     fn columns_are_the_cells_that_ratatui_fills(pieces in proptest::collection::vec(piece(), 0..24)) {
         let text = pieces.concat();
-        assert_eq!(columns(&text), cells(&paint(&text)), "{text:?}");
+        assert_eq!(columns(&text), cells(&painted_text(&text)), "{text:?}");
     }
 
     #[test]
@@ -168,7 +184,7 @@ fn columns_equal_the_width_of_a_line_of_ratatui() {
         "½ → ① • ■ ° ×",
         "mi\u{200B}xed\u{AD}",
     ] {
-        let painted = paint(text);
+        let painted = painted_text(text);
         // A line counts the half-width voicing marks as nothing, the cells it is written to count them.
         let uncounted = text.matches(['ﾞ', 'ﾟ']).count();
         assert_eq!(columns(text), Line::from(painted.as_str()).width() + uncounted, "{text}");

@@ -124,8 +124,8 @@ fn an_area_narrower_than_a_glyph_holds_one_glyph_a_row() {
     for width in [0, 1] {
         assert_eq!(seen("中文 ab", width), ["中", "文", "a", "b"]);
         assert_eq!(wrap("中", width)[0].columns, 2);
-        // A mark without a letter takes no column.
-        assert_eq!(seen("\u{30d}<", width), ["\u{30d}<"]);
+        // A mark without a letter stands on a sign for one.
+        assert_eq!(seen("\u{30d}<", width), ["\u{30d}", "<"]);
     }
     assert_eq!(seen("——", 1), ["—", "—"]);
     assert_eq!(seen("——", 2), ["——"]);
