@@ -160,3 +160,35 @@ proptest::proptest! {
         assert_eq!(leak(told.as_bytes(), Speaker::Pipe), None);
     }
 }
+
+/// Records in JSON lines, each with some of its fields: most lack an id, a time or a text.
+fn sparse_records() -> impl Strategy<Value = String> {
+    let some = |values: &'static [&'static str]| proptest::option::of(proptest::sample::select(values));
+    let record = (
+        some(&[r#""text":"alpha""#, r#""text":"中文一句""#, r#""text":"x\n\n译文""#, r#""text":"""#]),
+        some(&[r#""id":"1""#, r#""id":"1900000000000000000""#, r#""id":"1900000004194304000""#]),
+        some(&[r#""time":"2025-01-01""#, r#""time":"2025-01-01T05:00:00Z""#, r#""time":"some day""#]),
+        some(&[r#""likes":0"#, r#""likes":5"#]),
+    );
+    let line = record.prop_map(|(text, id, time, likes)| {
+        let fields: Vec<&str> = [text, id, time, likes].into_iter().flatten().collect();
+        format!("{{{}}}\n", fields.join(","))
+    });
+    proptest::collection::vec(line, 1..12).prop_map(|lines| lines.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn posts_without_time_or_text_keep_their_order(records in sparse_records()) {
+        let first = duidu(["list", "--json", "-a", "-"]).stdin(records.clone()).run();
+        let second = duidu(["list", "--json", "-a", "-"]).stdin(first.out.clone()).run();
+        proptest::prop_assert_eq!(&first.out, &second.out);
+        for format in ["md", "jsonl", "csv"] {
+            let written = duidu(["export", "--format", format, "-a", "-"]).stdin(records.clone()).run();
+            let again = duidu(["export", "--format", format, "-a", "-"]).stdin(written.out.clone()).run();
+            proptest::prop_assert!(written.exit != Some(0) || written.out == again.out, "{}: {} {}", format, written.out, again.out);
+        }
+    }
+}
