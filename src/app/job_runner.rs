@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::{self, JoinHandle};
 
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
@@ -11,7 +12,7 @@ use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Timestamp;
 use crate::insight::topics::Topics;
-use crate::search::index::Index;
+use crate::search::index::{Index, StoredIndex};
 use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
@@ -30,6 +31,8 @@ pub struct JobRunner {
     index: Mutex<Option<Kept>>,
     /// Searches that run or wait for the index.
     searches: AtomicUsize,
+    /// Where the index is kept between runs.
+    stored: Option<StoredIndex>,
 }
 
 /// An index, perhaps of the newest posts only, with what it is of.
@@ -37,12 +40,21 @@ pub struct JobRunner {
 struct Kept {
     corpus: Arc<Corpus>,
     topics: Option<Arc<Topics>>,
-    index: Index,
+    /// Shared with the thread that saves it.
+    index: Arc<Index>,
+    saving: Option<JoinHandle<()>>,
+    /// Whether it was looked for on disk.
+    is_looked_for: bool,
     /// The question answered last.
     answered: Option<Ticket>,
 }
 
 impl JobRunner {
+    /// Keeps the index of the archive in `stored` between runs.
+    pub fn new(stored: Option<StoredIndex>) -> Self {
+        Self { stored, ..Self::default() }
+    }
+
     /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
     pub fn perform_telling(
         &self,
@@ -103,11 +115,13 @@ impl JobRunner {
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(Hits, bool)> {
         let mut kept = self.index();
-        let kept = Kept::of(&mut kept, corpus, topics);
+        let kept = Kept::of(&mut kept, corpus);
+        kept.look_for(self.stored.as_ref());
+        kept.set_topics(topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
         let is_new = kept.answered != Some(ticket) && kept.index.indexed_count() >= FIRST_PART;
         let part = if is_new { 0 } else { kept.index.indexed_count().max(FIRST_PART) };
-        if !kept.index.is_complete() && !kept.index.add_newest(corpus, part, cancelled) {
+        if !kept.grow(part, self.stored.as_ref(), cancelled) {
             return None;
         }
         let context = SearchContext { annotations, now: Timestamp::now() };
@@ -133,9 +147,9 @@ impl JobRunner {
             return;
         }
         let mut kept = self.index();
-        let kept = Kept::of(&mut kept, corpus, None);
+        let kept = Kept::of(&mut kept, corpus);
         if kept.index.indexed_count() < IN_ADVANCE {
-            kept.index.add_newest(corpus, IN_ADVANCE, &|| cancelled() || is_wanted());
+            kept.grow(IN_ADVANCE, self.stored.as_ref(), &|| cancelled() || is_wanted());
         }
     }
 }
@@ -158,21 +172,66 @@ impl Drop for CountedSearch<'_> {
 
 impl Kept {
     /// What is kept, begun again where it is of another corpus.
-    fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>, topics: Option<Arc<Topics>>) -> &'a mut Self {
+    fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>) -> &'a mut Self {
         kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus));
-        let kept = kept.get_or_insert_with(|| Self {
+        kept.get_or_insert_with(|| Self {
             corpus: Arc::clone(corpus),
             topics: None,
-            index: Index::new(corpus),
+            index: Arc::new(Index::new(corpus)),
+            saving: None,
+            is_looked_for: false,
             answered: None,
-        });
-        if let Some(topics) = topics
-            && !kept.topics.as_ref().is_some_and(|known| Arc::ptr_eq(known, &topics))
-        {
-            kept.index.set_topics(&topics);
-            kept.topics = Some(topics);
+        })
+    }
+
+    /// Takes the index that an earlier run has kept, once, if it is not made yet.
+    fn look_for(&mut self, stored: Option<&StoredIndex>) {
+        if std::mem::replace(&mut self.is_looked_for, true) || self.index.is_complete() {
+            return;
         }
-        kept
+        if let Some(index) = stored.and_then(|stored| stored.load(&self.corpus)) {
+            self.index = Arc::new(index);
+            self.topics = None;
+        }
+    }
+
+    /// The index, to change it.
+    fn index_mut(&mut self) -> Option<&mut Index> {
+        // The thread that saves it works for a second at most, and once.
+        if let Some(saving) = self.saving.take() {
+            let _ = saving.join();
+        }
+        Arc::get_mut(&mut self.index)
+    }
+
+    fn set_topics(&mut self, topics: Option<Arc<Topics>>) {
+        let known = self.topics.clone();
+        if let Some(topics) = topics.filter(|new| !known.is_some_and(|known| Arc::ptr_eq(&known, new)))
+            && let Some(index) = self.index_mut()
+        {
+            index.set_topics(&topics);
+            self.topics = Some(topics);
+        }
+    }
+
+    /// Adds `count` posts to the index, which is saved once it has all. Returns `false` if `cancelled` stopped it.
+    fn grow(&mut self, count: usize, stored: Option<&StoredIndex>, cancelled: &dyn Fn() -> bool) -> bool {
+        if self.index.is_complete() {
+            return true;
+        }
+        let corpus = Arc::clone(&self.corpus);
+        if !self.index_mut().is_some_and(|index| index.add_newest(&corpus, count, cancelled)) {
+            return false;
+        }
+        if let Some(stored) = stored.cloned().filter(|_| self.index.is_complete()) {
+            let index = Arc::clone(&self.index);
+            let save = move || {
+                // Where it cannot be kept, the next run makes it again.
+                let _ = stored.save(&corpus, &index);
+            };
+            self.saving = thread::Builder::new().name("saving".to_owned()).spawn(save).ok();
+        }
+        true
     }
 }
 
@@ -185,6 +244,7 @@ mod tests {
     use crate::app::generational::{Generational, Ticket};
     use crate::archive;
     use crate::corpus::Corpus;
+    use crate::search::index::StoredIndex;
     use crate::search::query::Query;
 
     /// How many hits a search has, and whether it looked through all posts.
@@ -201,6 +261,24 @@ mod tests {
             Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
             _ => None,
         }
+    }
+
+    #[test]
+    fn a_kept_index_answers_for_all_posts_at_once() {
+        let text = format!(
+            "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\n{}voice\n\n",
+            "word ".repeat(200)
+        );
+        let corpus = Arc::new(archive::parse("test", text.repeat(FIRST_PART * 3)).unwrap().corpus);
+        let folder = tempfile::tempdir().unwrap();
+        let ticket = Generational::<()>::default().ask();
+        let runner = || JobRunner::new(Some(StoredIndex::new(folder.path().to_owned(), "test")));
+        let first = runner();
+        let ask = |runner: &JobRunner| search(runner, &corpus, ticket, &|| false);
+        assert_eq!(ask(&first), Some((FIRST_PART, false)));
+        while ask(&first) != Some((FIRST_PART * 3, true)) {}
+        first.index().as_mut().unwrap().index_mut().unwrap();
+        assert_eq!(ask(&runner()), Some((FIRST_PART * 3, true)));
     }
 
     #[test]

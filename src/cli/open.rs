@@ -9,20 +9,33 @@ use super::piped;
 use super::state_file;
 use crate::app::library::locate::locate;
 use crate::archive::issue::WarningKind;
+use crate::config::paths;
 use crate::corpus::Corpus;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
-use crate::search::index::Index;
+use crate::search::index::{Index, StoredIndex};
 use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
+use crate::state;
 use crate::state::annotations::Annotations;
+
+/// Where the index of these archives is kept; `None` for standard input, and where there is no home.
+pub(super) fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Option<StoredIndex> {
+    let archive = state::archive_key(paths)?;
+    let translations =
+        if translations.is_empty() { String::new() } else { state::archive_key(translations)? };
+    let folder = paths::index_folder(|name| std::env::var_os(name))?;
+    Some(StoredIndex::new(folder, &format!("{archive}\n\n{translations}")))
+}
 
 /// The posts that a command works on.
 pub(super) struct OpenArchive {
     pub(super) corpus: Corpus,
     /// Whether queries see the annotations of earlier runs.
     has_annotations: bool,
+    /// Where its index is kept.
+    stored: Option<StoredIndex>,
 }
 
 impl OpenArchive {
@@ -47,7 +60,8 @@ impl OpenArchive {
         {
             console.note(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
-        Ok(Self { corpus: loaded.corpus, has_annotations })
+        let stored = stored_index(paths, translations).filter(|_| has_annotations);
+        Ok(Self { corpus: loaded.corpus, has_annotations, stored })
     }
 
     /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.
@@ -75,9 +89,17 @@ impl OpenArchive {
         if !query.reads_texts() {
             return Index::without_texts(&self.corpus);
         }
-        let topics =
-            if query.asks_for_topics() { Topics::mine(&self.corpus, &|| false) } else { Topics::default() };
-        Index::build(&self.corpus, &topics)
+        let stored = self.stored.as_ref().and_then(|stored| stored.load(&self.corpus));
+        let mut index = stored.unwrap_or_else(|| {
+            let index = Index::build(&self.corpus, &Topics::default());
+            // Where it cannot be kept, the next run makes it again.
+            let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));
+            index
+        });
+        if query.asks_for_topics() {
+            index.set_topics(&Topics::mine(&self.corpus, &|| false));
+        }
+        index
     }
 
     /// Indices of the posts that match these words, best first; of every post, newest first, for the empty query.

@@ -17,6 +17,7 @@ use super::config_source::{self, ConfigSource};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::open::stored_index;
 use crate::app::App;
 use crate::app::effect::Answer;
 use crate::app::input::keymap::Keymap;
@@ -62,7 +63,8 @@ pub(super) fn run(
     let notices = of_config.chain(notices(of_archive, language));
     app.notice_mut().set(loading::together(notices.collect(), language));
     let first = app.begin();
-    let desk = JobRunner::default();
+    let stored = if keeps_state { stored_index(archives, translations) } else { None };
+    let desk = JobRunner::new(stored);
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };

@@ -22,6 +22,16 @@ pub fn config_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<Path
     folder(variable, "XDG_CONFIG_HOME", ".config")
 }
 
+/// The folder for what can be made again: `$XDG_CACHE_HOME/duidu`, else `~/.cache/duidu`.
+pub fn cache_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    folder(variable, "XDG_CACHE_HOME", ".cache")
+}
+
+/// The folder of the indexes of large archives; see [`cache_folder`].
+pub fn index_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    Some(cache_folder(variable)?.join("index"))
+}
+
 /// The file with everything remembered between runs; see [`state_folder`].
 pub fn state_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(state_folder(variable)?.join("state.jsonl"))

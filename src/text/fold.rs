@@ -5,6 +5,7 @@
 //! (ligatures, styled and circled letters, full and half width), traditional and simplified characters, both kana
 //! syllabaries, Hangul in syllables and in jamo, quotes, hyphens, and numbers with and without separators.
 
+use crate::text::hash::fingerprint;
 use crate::text::slice::slice;
 use std::ops::Range;
 
@@ -145,6 +146,11 @@ pub(crate) fn fold(text: &str) -> String {
     let mut out = String::new();
     fold_into(text, &mut out);
     out
+}
+
+/// What the tables of equal characters are known by.
+pub(crate) fn tables() -> u64 {
+    fingerprint(&(table::TRADITIONAL, table::EQUAL))
 }
 
 /// A folded copy of a text with the place in the text of each of its bytes.

@@ -20,6 +20,25 @@ pub(crate) fn fingerprint(value: &(impl Hash + ?Sized)) -> u64 {
     FixedState::default().hash_one(value)
 }
 
+/// A hash that is the same in every run, of what is added to it.
+pub(crate) struct Fingerprint(foldhash::quality::FoldHasher<'static>);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self(FixedState::default().build_hasher())
+    }
+}
+
+impl Hasher for Fingerprint {
+    fn finish(&self) -> u64 {
+        self.0.finish()
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+}
+
 /// Returns a hash of `chars` in their order that is the same in every run.
 pub(crate) fn fingerprint_chars(chars: impl Iterator<Item = char>) -> u64 {
     let mut hasher = FixedState::default().build_hasher();

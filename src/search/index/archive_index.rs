@@ -1,14 +1,15 @@
 //! The index of an archive: the folded texts and short fields of every post, and the posts of every word and bigram.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use super::bigram_index::BigramIndex;
-use super::initials::InitialedPhrase;
 use super::match_cache::MatchCache;
 use super::post_fields::{PostField, PostFields};
 use super::prepared_post::{PreparedPost, for_each_prepared};
+use super::stored::{Stored, StoredBytes, checked};
 use super::text_arena::{SharedTextId, SharedTexts, TextPair};
 use super::topics_by_post::TopicsByPost;
 use super::trigram_filter::TrigramFilter;
@@ -182,12 +183,8 @@ impl Index {
     /// Sets the topics of every post, in place of those set before.
     pub fn set_topics(&mut self, topics: &Topics) {
         self.topics = TopicsByPost::new(topics, self.entries.len());
-        for name in topics.all.iter().flat_map(|topic| std::iter::once(&topic.name).chain(&topic.aliases)) {
-            if let Some(phrase) = InitialedPhrase::from_words(name) {
-                self.words.add_phrase(phrase);
-            }
-        }
-        self.words.settle_phrases(self.is_complete());
+        let names = topics.all.iter().flat_map(|topic| std::iter::once(&topic.name).chain(&topic.aliases));
+        self.words.set_topics(names);
     }
 
     /// An index of posts given as text.
@@ -225,6 +222,71 @@ impl Index {
             headline_chars: prepared.headline_chars,
             headlines_are_in_texts: prepared.headlines_are_in_texts,
         };
+    }
+}
+
+impl Stored for PostEntry {
+    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.headlines.store(to)?;
+        self.texts.store(to)?;
+        self.author.store(to)?;
+        self.date.store(to)?;
+        self.headline_chars.store(to)?;
+        let bit = |at: usize, is_set: bool| u8::from(is_set) << at;
+        let [one, other] = self.languages.map(|language| language == Language::Chinese);
+        (bit(0, one) | bit(1, other) | bit(2, self.headlines_are_in_texts)).store(to)
+    }
+
+    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let (headlines, texts) = (TextPair::restore(from)?, TextPair::restore(from)?);
+        let (author, date) = (SharedTextId::restore(from)?, SharedTextId::restore(from)?);
+        let headline_chars = CharMask::restore(from)?;
+        let bits = u8::restore(from)?;
+        let language = |at: usize| if bits >> at & 1 == 1 { Language::Chinese } else { Language::English };
+        let languages = [language(0), language(1)];
+        Ok(Self {
+            headlines,
+            texts,
+            author,
+            date,
+            headline_chars,
+            languages,
+            headlines_are_in_texts: bits & 4 > 0,
+        })
+    }
+}
+
+impl Index {
+    /// Writes the index of a whole archive, but not its topics.
+    pub(crate) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.headlines.store(to)?;
+        self.texts.store(to)?;
+        self.entries.store(to)?;
+        self.filters.store(to)?;
+        self.names.store(to)?;
+        self.authors.iter().copied().collect::<Vec<_>>().store(to)?;
+        self.words.store(to)?;
+        self.bigrams.store(to)
+    }
+
+    /// Reads the index of `corpus` that [`store`](Self::store) has written.
+    pub(crate) fn restore(corpus: &Corpus, from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let index = Self {
+            headlines: String::restore(from)?,
+            texts: String::restore(from)?,
+            entries: Vec::restore(from)?,
+            filters: Vec::restore(from)?,
+            names: SharedTexts::restore(from)?,
+            authors: Vec::restore(from)?.into_iter().collect(),
+            words: WordIndex::restore(from)?,
+            bigrams: BigramIndex::restore(from)?,
+            threads: Threads::infer(corpus),
+            settled_at: Some(0),
+            ..Self::default()
+        };
+        let count = corpus.posts.len();
+        let is_whole = index.entries.len() == count && index.filters.len() == count && from.left() == 0;
+        checked(index, is_whole)
     }
 }
 

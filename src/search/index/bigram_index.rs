@@ -1,8 +1,10 @@
 //! Which Chinese characters follow each other in an archive, and in which posts.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use super::posting_lists::{ListId, PostingLists};
+use super::stored::{Stored, StoredBytes, checked, rise_to};
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;
 
@@ -107,6 +109,22 @@ impl BigramIndex {
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }
+    }
+
+    /// Writes the bigrams of a whole archive.
+    pub(super) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.seconds.store(to)?;
+        self.firsts.store(to)?;
+        self.postings.store(to)
+    }
+
+    /// Reads what [`store`](Self::store) has written.
+    pub(super) fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let (seconds, firsts): (Vec<char>, Vec<(char, u32)>) = (Vec::restore(from)?, Vec::restore(from)?);
+        let postings = PostingLists::restore(from)?;
+        let starts: Vec<u32> = firsts.iter().map(|(_, start)| *start).collect();
+        let is_valid = rise_to(&starts, seconds.len());
+        checked(Self { seconds, firsts, postings, ..Self::default() }, is_valid)
     }
 
     /// The places of the bigrams that start with `first`.

@@ -183,14 +183,18 @@ pub(crate) fn pinyin_matches(index: &Index, pinyin: &Pinyin) -> MatchTable {
     while let Some(((_, read, last), posts)) = open.pop_first() {
         round += 1;
         for post in posts {
-            rounds[post as usize] = round;
+            if let Some(last) = rounds.get_mut(post as usize) {
+                *last = round;
+            }
         }
         for next in bigrams.following(last).filter(|next| pinyin.may_follow(read, *next)) {
             let (read, is_last) = reader.step(read, next);
             if !is_last && read == 0 {
                 continue;
             }
-            let posts = bigrams.posts_with_bigram(last, next).filter(|post| rounds[*post as usize] == round);
+            let posts = bigrams
+                .posts_with_bigram(last, next)
+                .filter(|post| rounds.get(*post as usize) == Some(&round));
             if is_last {
                 posts.for_each(|post| table.add_unscanned(post));
             } else {

@@ -1,6 +1,9 @@
 //! Texts that a short key stands for: the spellings of a word, the phrases of some initials.
 
 use std::hash::BuildHasher;
+use std::io::{self, Write};
+
+use super::stored::{Stored, StoredBytes};
 
 use crate::text::hash::{HashMap, HashSet};
 
@@ -48,6 +51,17 @@ impl Expansions {
             self.added.push('\n');
         }
         true
+    }
+
+    /// Writes the settled texts.
+    pub(super) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.settled.store(to)?;
+        self.key_starts.store(to)
+    }
+
+    /// Reads what [`store`](Self::store) has written.
+    pub(super) fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        Ok(Self { settled: String::restore(from)?, key_starts: Vec::restore(from)?, ..Self::default() })
     }
 
     /// The settled texts under `key`.

@@ -8,8 +8,10 @@ mod growing;
 mod rice;
 mod varint;
 
+use std::io::{self, Write};
 use std::ops::Range;
 
+use super::stored::{Stored, StoredBytes, checked, restore_bytes, store_bytes};
 use growing::GrowingLists;
 pub(crate) use growing::ListId;
 use rice::{PADDING, RicePosts};
@@ -71,6 +73,26 @@ impl PostingLists {
         self.bytes.extend([0; PADDING]);
         self.bytes.shrink_to_fit();
         self.growing = GrowingLists::default();
+    }
+
+    /// Writes the closed lists.
+    pub(super) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        store_bytes(&self.bytes, to)?;
+        self.ends.store(to)?;
+        self.group_starts.store(to)
+    }
+
+    /// Reads what [`store`](Self::store) has written.
+    pub(super) fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let bytes = restore_bytes(from)?;
+        let lists = Self {
+            bytes,
+            ends: Vec::restore(from)?,
+            group_starts: Vec::restore(from)?,
+            growing: GrowingLists::default(),
+        };
+        let is_valid = lists.group_starts.iter().all(|start| *start <= lists.bytes.len());
+        checked(lists, is_valid)
     }
 
     /// The posts of a list, newest first: by [`ListId::index`] while the lists grow, then by its place in the order given to

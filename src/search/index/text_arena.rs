@@ -1,6 +1,9 @@
 //! Many folded texts in one allocation.
 
+use std::io::{self, Write};
 use std::ops::Range;
+
+use super::stored::{Stored, StoredBytes, checked};
 
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold_into;
@@ -55,6 +58,39 @@ pub(crate) struct SharedTextId(u32);
 
 impl SharedTextId {
     pub(crate) const FIRST: Self = Self(0);
+}
+
+impl Stored for TextPair {
+    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.start.store(to)?;
+        self.ends.iter().try_for_each(|end| end.store(to))
+    }
+
+    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let (start, ends) = (usize::restore(from)?, [u32::restore(from)?, u32::restore(from)?]);
+        checked(Self { start, ends }, start <= usize::MAX / 2 && ends[0] <= ends[1])
+    }
+}
+
+impl Stored for SharedTextId {
+    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.0.store(to)
+    }
+
+    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        u32::restore(from).map(Self)
+    }
+}
+
+impl Stored for SharedTexts {
+    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.arena.store(to)?;
+        self.ends.store(to)
+    }
+
+    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        Ok(Self { arena: String::restore(from)?, ends: Vec::restore(from)?, ids: HashMap::default() })
+    }
 }
 
 /// Folded texts that many posts have in common, each kept once.

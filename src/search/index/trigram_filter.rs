@@ -1,5 +1,9 @@
 //! What of a post's texts the word index leaves out, as a Bloom filter of 24 bytes a post.
 
+use std::io::{self, Write};
+
+use super::stored::{Stored, StoredBytes};
+
 /// The runs of a text that are too short or too long for words, and the codes of short links, as hashed bits: a run whose
 /// bits are missing is not among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +60,17 @@ impl TrigramFilter {
     pub(crate) fn may_contain(&self, required: &Self) -> bool {
         self.trigrams & required.trigrams == required.trigrams
             && self.starts & required.starts == required.starts
+    }
+}
+
+impl Stored for TrigramFilter {
+    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        [self.trigrams, self.starts, self.single_chars].iter().try_for_each(|bits| bits.store(to))
+    }
+
+    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let (trigrams, starts) = (u64::restore(from)?, u64::restore(from)?);
+        Ok(Self { trigrams, starts, single_chars: u64::restore(from)? })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod alternatives;
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -9,6 +10,7 @@ use memchr::memmem;
 use super::expansions::Expansions;
 use super::initials::{InitialedPhrase, handle_parts, title_phrases};
 use super::posting_lists::{ListId, PostingLists};
+use super::stored::{Stored, StoredBytes, checked, rise_to};
 use super::tokenizer::{CharClasses, JOINERS, Tokenizer};
 use super::trigram_filter::TrigramFilter;
 use crate::text::hash::HashMap;
@@ -46,6 +48,8 @@ pub(crate) struct WordIndex {
     compounds: Expansions,
     /// Initials → phrases.
     initials: Expansions,
+    /// Initials → names of topics.
+    topics: Expansions,
     phrase_count: usize,
 }
 
@@ -119,21 +123,26 @@ impl WordIndex {
     }
 
     /// Adds a phrase that its initials stand for.
-    pub(crate) fn add_phrase(&mut self, InitialedPhrase { initials, phrase }: InitialedPhrase) {
+    fn add_phrase(&mut self, InitialedPhrase { initials, phrase }: InitialedPhrase) {
         if self.phrase_count < MOST_PHRASES {
             self.phrase_count += usize::from(self.initials.add(&phrase, || initials));
         }
     }
 
-    /// Makes the phrases added so far findable.
-    pub(crate) fn settle_phrases(&mut self, is_last: bool) {
-        self.initials.settle(is_last);
+    /// Has initials stand for the topics with these names, in place of those set before.
+    pub(crate) fn set_topics<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        self.topics = Expansions::default();
+        for InitialedPhrase { initials, phrase } in names.filter_map(|name| InitialedPhrase::from_words(name))
+        {
+            self.topics.add(&phrase, || initials);
+        }
+        self.topics.settle(true);
     }
 
     /// Makes everything added so far findable. With `is_last`, no text is added afterwards.
     pub(crate) fn settle(&mut self, is_last: bool) {
         self.compounds.settle(is_last);
-        self.settle_phrases(is_last);
+        self.initials.settle(is_last);
         let mut words: Vec<(&str, ListId)> =
             self.gathered.iter().map(|(word, list)| (&**word, *list)).collect();
         words.sort_unstable();
@@ -154,6 +163,37 @@ impl WordIndex {
             self.postings.close(&self.lists);
             self.lists = Vec::new();
         }
+    }
+}
+
+impl WordIndex {
+    /// Writes the words of a whole archive, but no names of topics.
+    pub(super) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.words.store(to)?;
+        self.starts.store(to)?;
+        self.counts.store(to)?;
+        self.compounds.store(to)?;
+        self.initials.store(to)?;
+        self.phrase_count.store(to)?;
+        self.postings.store(to)
+    }
+
+    /// Reads what [`store`](Self::store) has written.
+    pub(super) fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let words = Self {
+            words: String::restore(from)?,
+            starts: Vec::restore(from)?,
+            counts: Vec::restore(from)?,
+            compounds: Expansions::restore(from)?,
+            initials: Expansions::restore(from)?,
+            phrase_count: usize::restore(from)?,
+            postings: PostingLists::restore(from)?,
+            ..Self::default()
+        };
+        let is_valid = rise_to(&words.starts, words.words.len())
+            && words.starts.array_windows().all(|[start, next]| start < next)
+            && words.starts.len() == words.counts.len() + 1;
+        checked(words, is_valid)
     }
 }
 

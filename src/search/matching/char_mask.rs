@@ -14,6 +14,16 @@ impl CharMask {
         Self(text.chars().fold(0, |mask, c| mask | bit(c)))
     }
 
+    /// Its bits.
+    pub(crate) fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The mask with these bits.
+    pub(crate) fn from_bits(bits: u128) -> Self {
+        Self(bits)
+    }
+
     /// The mask of the characters of either.
     pub(crate) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -108,8 +108,9 @@ impl WordIndex {
     }
 
     /// The phrases with the initials `letters` (folded).
-    pub(crate) fn phrases(&self, letters: &str) -> impl Iterator<Item = &str> {
-        self.initials.get(letters)
+    pub(crate) fn phrases<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = &'a str> {
+        let is_new = |topic: &&str| !self.initials.get(letters).any(|phrase| phrase == *topic);
+        self.initials.get(letters).chain(self.topics.get(letters).filter(is_new))
     }
 
     /// The words that `word` (folded) may be a typo of: those with the fewest typos, the most frequent first.
