@@ -36,6 +36,11 @@
 //! is searched: the first hits are there while older posts are indexed. Posting lists grow as varints in small blocks and
 //! are compressed at the end. From 32,768 posts two threads scan one half each.
 //!
+//! # Between runs
+//!
+//! The index of a large archive is written to disk once it is complete (`stored_file`) and read again as it is, if it was made by
+//! this program from the same texts. Topics are not part of it.
+//!
 //! # Between keys
 //!
 //! Each pattern's table is kept and completed by scans: the next key shares most words with the last one. A query that is

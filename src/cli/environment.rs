@@ -4,6 +4,7 @@ use crate::i18n::{CommandMessage, UiLanguage};
 
 const VARIABLES: &[(&str, CommandMessage<'static>)] = &[
     ("XDG_STATE_HOME", CommandMessage::VariableState),
+    ("XDG_CACHE_HOME", CommandMessage::VariableCache),
     ("LC_ALL, LC_MESSAGES, LANG", CommandMessage::VariableLocale),
     ("NO_COLOR", CommandMessage::VariableNoColor),
     ("TERM, COLORTERM", CommandMessage::VariableTerm),
@@ -13,8 +14,10 @@ const VARIABLES: &[(&str, CommandMessage<'static>)] = &[
 ];
 
 /// The files of the program.
-pub(super) const FILES: &[(&str, CommandMessage<'static>)] =
-    &[("~/.local/state/duidu/state.jsonl", CommandMessage::FileState)];
+pub(super) const FILES: &[(&str, CommandMessage<'static>)] = &[
+    ("~/.local/state/duidu/state.jsonl", CommandMessage::FileState),
+    ("~/.cache/duidu/index/", CommandMessage::FileIndex),
+];
 
 /// Names and meanings.
 pub(super) fn variables(language: UiLanguage) -> Vec<(String, String)> {

@@ -1,4 +1,4 @@
-//! `duidu state`: what is remembered between runs, for people and scripts. The state file is only read.
+//! `duidu state`: what is remembered between runs, for people and scripts. Only `clear` changes the state file.
 
 use clap::ValueEnum;
 
@@ -6,8 +6,12 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::state_file;
-use crate::i18n::Message;
+use crate::config::paths;
+use crate::i18n::{CommandMessage, Message, Number};
+use crate::search::index::clear_stored;
+use crate::state::fact::{self, Fact, Value};
 use crate::state::line::{self, StateFile, VERSION};
+use crate::state::store::{Store, StoreError};
 use crate::text::sanitize::Clean;
 
 /// What is remembered between runs: marks, places and views
@@ -16,6 +20,22 @@ pub(super) struct StateArguments {
     /// path: where it is; dump: its facts, one JSON object a line; check: whether a line is damaged
     #[arg(value_name = "WHAT")]
     what: StateReport,
+    /// What to forget: queries, recent, index, or all of these
+    #[arg(value_name = "WHAT", required_if_eq("what", "clear"))]
+    part: Option<ClearedPart>,
+}
+
+/// What can be forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ClearedPart {
+    /// The queries typed.
+    Queries,
+    /// The topics opened recently.
+    Recent,
+    /// The indexes of large archives.
+    Index,
+    /// All of these.
+    All,
 }
 
 /// What is printed of the state file.
@@ -27,6 +47,8 @@ enum StateReport {
     Dump,
     /// Whether a line is damaged.
     Check,
+    /// Forget a part of it.
+    Clear,
 }
 
 pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
@@ -38,9 +60,50 @@ pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<E
             console.line(path.as_str())?;
             Ok(ExitStatus::Found)
         }
+        StateReport::Clear => clear(arguments.part.unwrap_or(ClearedPart::All), console),
         StateReport::Dump => dump(&state_file::read()?, console),
         StateReport::Check => check(&state_file::read()?, path.as_str(), console),
     }
+}
+
+/// Forgets a part, and prints how much.
+fn clear(part: ClearedPart, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let is_wanted = |one: ClearedPart| part == one || part == ClearedPart::All;
+    let mut cleared = Vec::new();
+    let facts = state_file::read()?.facts;
+    let lists =
+        |name: &'static str| facts.iter().filter(move |fact| fact.name == name && fact.value != no_words());
+    let mut forgotten = Vec::new();
+    if is_wanted(ClearedPart::Queries) {
+        let of = |fact: &Fact| fact.value.as_array().map_or(0, Vec::len);
+        let count = Number::from(lists(fact::QUERIES).map(of).sum::<usize>());
+        cleared.push(CommandMessage::ClearedQueries { count });
+        forgotten.extend(lists(fact::QUERIES));
+    }
+    if is_wanted(ClearedPart::Recent) {
+        cleared.push(CommandMessage::ClearedRecent { count: Number::from(lists(fact::TOPICS).count()) });
+        forgotten.extend(lists(fact::TOPICS));
+    }
+    if !forgotten.is_empty() {
+        let empty = |fact: &Fact| Fact::new(fact.subject.clone(), &fact.name, no_words());
+        let empty: Vec<Fact> = forgotten.into_iter().map(empty).collect();
+        Store::open(&state_file::path()?)?.0.forget(&empty)?;
+    }
+    if is_wanted(ClearedPart::Index) {
+        let folder = paths::index_folder(|name| std::env::var_os(name));
+        let count = folder.as_deref().map_or(Ok(0), clear_stored);
+        let count = count.map_err(|error| StoreError::Unusable(folder.unwrap_or_default(), error))?;
+        cleared.push(CommandMessage::ClearedIndexes { count: Number::from(count) });
+    }
+    for message in cleared {
+        console.line(&message.text(console.language))?;
+    }
+    Ok(ExitStatus::Found)
+}
+
+/// The value of a list that is forgotten.
+fn no_words() -> Value {
+    Value::from(Vec::<String>::new())
 }
 
 /// Prints a fact a line, the latest one last.

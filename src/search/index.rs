@@ -6,6 +6,8 @@
 //! `bigram_index` has the neighbouring Chinese characters. Both keep their posts in `posting_lists`. What is neither word
 //! nor bigram leaves a trace in a `trigram_filter`.
 //!
+//! `stored_file` keeps a whole index on disk, in the form of `stored`.
+//!
 //! A query gets a table of posts from `candidates`: match, no match, or to be scanned. `match_cache` keeps the tables.
 
 mod archive_index;

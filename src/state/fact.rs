@@ -95,8 +95,12 @@ impl Fact {
     }
 }
 
-/// Merges the queries of two copies of duidu: those of `before`, then those of `later`, without duplicates.
+/// Merges the queries of two copies of duidu: those of `before`, then those of `later`, without duplicates. An empty list
+/// says that those before are forgotten.
 fn joined(before: Value, later: Value) -> Value {
+    if later.as_array().is_some_and(Vec::is_empty) {
+        return later;
+    }
     let (Value::Array(mut all), Value::Array(later)) = (before, later.clone()) else { return later };
     all.drain(..all.len().saturating_sub(QUERIES_KEPT));
     all.retain(|query| !later.contains(query));

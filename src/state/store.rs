@@ -202,17 +202,31 @@ impl Store {
         if dead < WORTH_A_REWRITE || dead < self.live {
             return Ok(None);
         }
+        Ok(self.rewrite(WORTH_A_REWRITE / 2))
+    }
+
+    /// Appends `facts` and ends the run without the lines that they replace, unless another copy of duidu runs: that one
+    /// drops them some day.
+    pub fn forget(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
+        let path = self.path().to_owned();
+        let appended = self.append(facts).and_then(|()| self.log.sync());
+        appended.map_err(|error| StoreError::Unusable(path, error))?;
+        Ok(self.rewrite(1))
+    }
+
+    /// Rewrites the file if that saves `least` lines; returns the copy kept of a damaged one.
+    fn rewrite(&mut self, least: usize) -> Option<StoreIssue> {
         let mut damaged = 0;
         let kept = self.log.rewrite(|text| {
             let reading = line::parse(text);
             damaged = reading.damage.len();
-            fold(&reading, WORTH_A_REWRITE / 2)
+            fold(&reading, least)
         });
         // A rewrite that fails loses nothing: the file is as it was, and the next run tries again.
-        Ok(match kept {
+        match kept {
             Ok(Rewritten::Yes(Some(aside))) => Some(StoreIssue::Damaged(damaged, Some(aside))),
             _ => None,
-        })
+        }
     }
 }
 

@@ -308,6 +308,33 @@ fn nothing_is_read_or_written_where_that_is_not_wanted() {
 }
 
 #[test]
+fn parts_are_forgotten_and_marks_stay() {
+    let (folder, file) = scratch();
+    let mut pty = reader(folder.path(), &[]);
+    pty.send("rb/agentic\r");
+    pty.wait_for("agentic");
+    pty.send("qq");
+    pty.assert_gave_back(0);
+    let text = || fs::read_to_string(&file).unwrap();
+    assert!(text().contains("\"queries\":[\"agentic\"]"), "{}", text());
+    let index = folder.path().join("cache/duidu/index/0123.index");
+    fs::create_dir_all(index.parent().unwrap()).unwrap();
+    fs::write(&index, "nothing of value").unwrap();
+    let clear = |part: &str| {
+        duidu(["state", "clear", part])
+            .variable("XDG_STATE_HOME", folder.path().to_str().unwrap())
+            .variable("XDG_CACHE_HOME", folder.path().join("cache").to_str().unwrap())
+            .run()
+    };
+    assert_eq!(clear("queries").out, "1 query forgotten\n");
+    assert!(!text().contains("agentic") && text().contains("\"star\":true"), "{}", text());
+    assert_eq!(clear("all").out.lines().last(), Some("1 index removed"));
+    assert!(!index.exists() && text().contains("\"star\":true"));
+    assert_eq!(clear("index").out, "0 indexes removed\n");
+    assert_eq!((clear("marks").exit, plain(folder.path(), &["state", "clear"]).exit), (Some(2), Some(2)));
+}
+
+#[test]
 fn the_state_is_printed_checked_and_found() {
     let (folder, file) = scratch();
     let path = plain(folder.path(), &["state", "path"]);

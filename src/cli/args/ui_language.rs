@@ -147,6 +147,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "quiet") => CommandMessage::Quiet,
         ("config", "report") => CommandMessage::ConfigReport,
         ("config", "file") => CommandMessage::ConfigFile,
+        (_, "part") => CommandMessage::StatePart,
         (_, "what") => CommandMessage::StateReport,
         (_, "help") => CommandMessage::HelpFlag,
         (_, "version") => CommandMessage::VersionFlag,

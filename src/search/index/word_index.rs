@@ -191,7 +191,7 @@ impl WordIndex {
             ..Self::default()
         };
         let is_valid = rise_to(&words.starts, words.words.len())
-            && words.starts.array_windows().all(|[start, next]| start < next)
+            && words.starts.windows(2).all(|pair| pair.first() < pair.last())
             && words.starts.len() == words.counts.len() + 1;
         checked(words, is_valid)
     }

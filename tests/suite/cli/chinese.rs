@@ -147,6 +147,10 @@ const KEPT: &[&str] = &[
     "q",
     "query",
     "configuration",
+    "clear",
+    "queries",
+    "recent",
+    "index",
 ];
 
 /// Names and values of settings, which are typed as they are.
