@@ -142,7 +142,7 @@ fn run(
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
-        Command::Doctor(_) => doctor::run(console),
+        Command::Doctor(_) => doctor::run(&source, console),
         Command::Help(arguments) => help::run(declaration(language), arguments, console),
         Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
         Command::Man(arguments) => manual::run(declaration(language), arguments, console),

@@ -142,12 +142,18 @@ fn default_settings(language: UiLanguage) -> String {
     text
 }
 
-/// Reads everything as the reader does, and prints what is wrong.
-fn check(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    // An editor may have changed the files since the start.
+/// Reads settings, keys and themes again, with everything that is wrong with them.
+pub(super) fn checked(source: &ConfigSource) -> Configuration {
     let mut configuration = source.reload();
     source.keymap(&mut configuration);
     super::read::check_themes(source, &mut configuration);
+    configuration
+}
+
+/// Reads everything as the reader does, and prints what is wrong.
+fn check(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    // An editor may have changed the files since the start.
+    let configuration = checked(source);
     for issue in configuration.issues() {
         console.line(&issue.message(console.language))?;
     }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::config;
+use super::config_source::ConfigSource;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
@@ -37,7 +39,7 @@ struct Symptom {
     is_healthy: bool,
 }
 
-pub(super) fn run(console: &mut Console) -> Result<ExitStatus, CommandError> {
+pub(super) fn run(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
     let language = console.language;
     let findings = [
         version(),
@@ -46,6 +48,7 @@ pub(super) fn run(console: &mut Console) -> Result<ExitStatus, CommandError> {
         widths(language),
         locale(language),
         clipboard(language),
+        settings(source, language),
         state(language),
     ];
     let labels: Vec<_> = findings.iter().map(|finding| finding.label.text(language)).collect();
@@ -138,6 +141,18 @@ fn clipboard(language: UiLanguage) -> Symptom {
         }
     };
     healthy(CommandMessage::DoctorClipboard, value)
+}
+
+/// Where the settings are, and whether anything is wrong with settings, keys or themes.
+fn settings(source: &ConfigSource, language: UiLanguage) -> Symptom {
+    let count = config::checked(source).issues().len();
+    let health = match count {
+        0 => CommandMessage::DoctorNoIssues,
+        count => CommandMessage::DoctorIssues { count: count.into() },
+    };
+    let folder = source.folder.as_deref().map(without_home).unwrap_or_default();
+    let value = format!("{folder}: {}", health.text(language));
+    Symptom { label: CommandMessage::DoctorSettings, value, is_healthy: count == 0 }
 }
 
 /// Where the state file is, how much it holds, and whether lines of it are damaged.

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use super::console::Console;
+use super::environment::Section;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::{environment, formats};
 use crate::app::input::keymap::Keymap;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::help_entry::HelpEntry;
-use crate::i18n::{CommandMessage, UiLanguage};
+use crate::i18n::UiLanguage;
 use crate::text::width;
 
 /// Print help of the program, of a command or of a topic
@@ -33,11 +34,7 @@ pub(super) fn run(
         ["keys"] => print_entries(&entries(language).keys, console)?,
         ["query"] => print_entries(&entries(language).query, console)?,
         ["formats"] => return formats::run(console),
-        ["configuration"] => {
-            let rows = environment::variables(language);
-            let title = CommandMessage::Environment.text(language).into_owned();
-            print_entries(&[Section { title, rows }], console)?;
-        }
+        ["configuration"] => print_entries(&environment::sections(language), console)?,
         names => {
             declaration.build();
             let mut command = declaration;
@@ -51,12 +48,6 @@ pub(super) fn run(
         }
     }
     Ok(ExitStatus::Found)
-}
-
-/// A title and what it is about: a name and its meaning each.
-pub(super) struct Section {
-    pub(super) title: String,
-    pub(super) rows: Vec<(String, String)>,
 }
 
 /// The sections of the help of the reader: keys, and what can be typed to find.

@@ -4,7 +4,8 @@ use clap::{Arg, Command};
 
 use super::roff::Roff;
 use crate::cli::environment;
-use crate::cli::help::{self, Section};
+use crate::cli::environment::Section;
+use crate::cli::help;
 use crate::i18n::{CommandMessage, UiLanguage};
 
 /// The day of the release, as in `CHANGELOG.md`: pages made of the same source are the same.
@@ -32,12 +33,10 @@ pub(super) fn of_program(declaration: &Command, language: UiLanguage) -> (String
     sections(&mut page, &reader.keys);
     page.section(&title(CommandMessage::HeadQuery));
     sections(&mut page, &reader.query);
-    page.section(&title(CommandMessage::HeadFiles));
-    for (file, message) in environment::FILES {
-        page.entry(file, &message.text(language));
+    for section in environment::sections(language) {
+        page.section(&section.title);
+        rows(&mut page, &section.rows);
     }
-    page.section(&title(CommandMessage::Environment));
-    rows(&mut page, &environment::variables(language));
     exit_codes(&mut page, language);
     examples(&mut page, None, language);
     page.section(&title(CommandMessage::HeadSeeAlso));
