@@ -11,6 +11,7 @@ use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
 use crate::i18n::{Message, Number};
 use crate::search::query::Query;
+use crate::search::rank::HitGroup;
 use crate::text::{segment, width};
 
 /// Find posts, best first, with the passage that matches
@@ -43,13 +44,18 @@ pub(super) fn run(
     let records = arguments.json.then(|| PostRecords::new(corpus));
     let strict = hits.all.iter().map(|hit| (hit.post, hit.score, &[][..]));
     let partial = hits.partial.iter().map(|hit| (hit.post, hit.score, hit.missing.as_slice()));
-    let mut is_behind_rule = arguments.json || hits.partial.is_empty() || !console.is_screen;
-    for (post, score, missing) in strict.chain(partial).take(arguments.limit) {
-        if !missing.is_empty() && !is_behind_rule {
-            is_behind_rule = true;
-            let count = Number::from(hits.partial.len());
-            let message = Message::PartialHits { count }.text(console.language);
-            console.line(&format!("\u{2500}\u{2500} {message}"))?;
+    let mut groups =
+        if arguments.json || !console.is_screen { Vec::new() } else { hits.groups(query.sort().is_none()) };
+    groups.reverse();
+    for (at, (post, score, missing)) in strict.chain(partial).take(arguments.limit).enumerate() {
+        if let Some((group, start)) = groups.pop_if(|(_, start)| *start == at) {
+            let count = Number::from(hits.group_len(group, start));
+            let name = match group {
+                HitGroup::Lacking => Message::PartialHits { count },
+                HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
+            };
+            let name = format!("\u{2500}\u{2500} {}", name.text(console.language));
+            console.line(&console.fitted(&name))?;
         }
         let index = post as usize;
         let body = corpus.body(index);
@@ -77,7 +83,13 @@ pub(super) fn run(
         }
     }
     if console.is_screen && hits.posts().next().is_none() {
-        console.note(&Message::NoHits.text(console.language));
+        let language = console.language;
+        let advice =
+            if query.terms().is_empty() { Message::TryOtherConditions } else { Message::TryOtherWords };
+        let mut said = vec![Message::NoHits.text(language).into_owned()];
+        said.extend(hits.nothing.reasons(language));
+        said.push(advice.text(language).into_owned());
+        console.note(&said.join("\n"));
     }
     // A post that lacks words is no match for a script.
     Ok(ExitStatus::from_count(hits.all.len()))

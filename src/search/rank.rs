@@ -21,5 +21,5 @@ mod tuning;
 
 pub use context::SearchContext;
 pub use engine::{find_posts, find_posts_in};
-pub use hit::{Hit, Hits, PartialHit};
+pub use hit::{Hit, HitGroup, Hits, NothingFound, PartialHit};
 pub use tier::Tier;

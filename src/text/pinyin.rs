@@ -30,19 +30,30 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Whether sounds that dialects do not tell apart count as one.
 static IS_FUZZY: AtomicBool = AtomicBool::new(false);
 
-/// Has `zh` found as `z`, `ch` as `c`, `sh` as `s`, and `ng` as `n` where a syllable ends, and the other way round, in the
-/// whole process.
+/// Has `zh` found as `z`, `ch` as `c`, `sh` as `s`, `l` as `n`, `h` as `f`, and `ng` as `n` where a syllable ends, and the other
+/// way round, in the whole process.
 pub(crate) fn set_fuzzy(is_fuzzy: bool) {
     IS_FUZZY.store(is_fuzzy, Ordering::Relaxed);
 }
 
-/// A reading with its other initial and final; both begin with the same letter.
+/// Initials of one letter that dialects do not tell apart.
+const ALIKE: [(u8, u8); 4] = [(b'n', b'l'), (b'l', b'n'), (b'f', b'h'), (b'h', b'f')];
+
+/// Returns the initial of one letter that is taken for this one.
+fn alike(byte: u8) -> Option<u8> {
+    ALIKE.iter().find(|(one, _)| *one == byte).map(|(_, other)| *other)
+}
+
+/// A reading with its other initials and finals.
 fn variants(reading: &str) -> Vec<String> {
     let mut all = vec![reading.to_owned()];
     let other = match reading.as_bytes() {
         [b'z' | b'c' | b's', b'h', ..] => Some(reading.replacen('h', "", 1)),
         [b'z' | b'c' | b's', ..] => reading.get(1..).map(|rest| format!("{}h{rest}", slice(reading, ..1))),
-        _ => None,
+        [first, ..] => {
+            alike(*first).zip(reading.get(1..)).map(|(first, rest)| format!("{}{rest}", char::from(first)))
+        }
+        [] => None,
     };
     all.extend(other);
     for at in 0..all.len() {
@@ -83,6 +94,11 @@ fn letter(byte: Option<u8>) -> u32 {
     byte.and_then(|byte| byte.checked_sub(b'a')).filter(|at| *at < 26).map_or(0, |at| 1 << at)
 }
 
+/// Returns the bit of a small letter, and of the one taken for it if `is_fuzzy`.
+fn letters_like(byte: Option<u8>, is_fuzzy: bool) -> u32 {
+    letter(byte) | if is_fuzzy { letter(byte.and_then(alike)) } else { 0 }
+}
+
 /// Returns the letters that readings of `c` may start with.
 fn initials(c: char) -> u32 {
     let at = u32::from(c).wrapping_sub(u32::from(BLOCK.0)) as usize;
@@ -119,7 +135,7 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
 
 /// Returns where characters may start in `letters`: by place, its letter and where the next one may start then; and
 /// where the last one may.
-fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
+fn cuts(letters: &str, is_fuzzy: bool) -> (Vec<(u32, u64)>, u64) {
     let mut last = 0;
     let cuts = (0..letters.len()).map(|at| {
         let rest = slice(letters, at..);
@@ -131,7 +147,7 @@ fn cuts(letters: &str) -> (Vec<(u32, u64)>, u64) {
             is_last |= syllable.starts_with(rest);
         }
         last |= u64::from(is_last) << at;
-        (letter(letters.as_bytes().get(at).copied()), ends)
+        (letters_like(letters.as_bytes().get(at).copied(), is_fuzzy), ends)
     });
     (cuts.collect(), last)
 }
@@ -184,22 +200,22 @@ impl Pinyin {
         if !is_read {
             return None;
         }
-        let first = letter(letters.as_bytes().first().copied());
+        let first = letters_like(letters.as_bytes().first().copied(), is_fuzzy);
         let bits = |initials: &[u32]| {
             initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
         };
         let starts = INITIALS.chunks(64).map(bits).collect();
         let whole =
             SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
-        let after = whole.chain([1]).map(|end| letter(letters.as_bytes().get(end).copied()));
+        let after = whole.chain([1]).map(|end| letters_like(letters.as_bytes().get(end).copied(), is_fuzzy));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
-        let (cuts, last) = cuts(&letters);
+        let (cuts, last) = cuts(&letters, is_fuzzy);
         Some(Self { letters, syllables, starts, seconds, cuts, last, is_fuzzy })
     }
 
-    /// Its letters.
-    pub(crate) fn letters(&self) -> &str {
-        &self.letters
+    /// What tells it from others: two of the same name find the same.
+    pub(crate) fn name(&self) -> String {
+        format!("{}{}", self.letters, if self.is_fuzzy { " or alike" } else { "" })
     }
 
     /// Returns how many whole syllables it is, if it is nothing else.
@@ -396,6 +412,13 @@ mod tests {
             ("dayuyan", &["大语言"], &["大语言"]),
             ("dayuyang", &[], &["大语言"]),
             ("dazuyan", &[], &[]),
+            ("lengong", &[], &[]),
+            ("zhileng", &[], &["智能"]),
+            ("zil", &[], &["智能"]),
+            ("yuyanmoxin", &["语言模型"], &["语言模型"]),
+            ("yinhan", &["银行"], &["银行"]),
+            ("yinfang", &[], &["银行"]),
+            ("yf", &[], &["银行"]),
         ] {
             for (is_fuzzy, expected) in [(false, exact), (true, fuzzy)] {
                 let pinyin = Pinyin::parse_as(typed, is_fuzzy).unwrap();

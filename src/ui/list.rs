@@ -4,9 +4,11 @@ use super::canvas::Canvas;
 use super::detail::{HIGHLIGHTED, NOTED};
 use crate::app::App;
 use crate::app::figures;
+use crate::app::list::posts::ListRow;
 use crate::app::panes::{Area, Focus};
 use crate::config::colors::Role;
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
+use crate::search::rank::HitGroup;
 use crate::state::annotations::Annotation;
 use crate::text::width;
 use crate::text::wrap::Units;
@@ -39,23 +41,55 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let widths = ListColumns::new(app);
-    for (y, at) in app.list().visible().enumerate() {
-        row(app, canvas, &widths, at, y as u16);
+    for (y, shown) in app.list().rows().enumerate() {
+        match shown {
+            ListRow::Rule(group, start) => rule(app, canvas, group, start, y as u16),
+            ListRow::Post(at) => row(app, canvas, &widths, at, y as u16),
+        }
     }
 }
 
-/// Says what may be tried where nothing is found, in as many rows as it takes.
+/// The rule above a group of hits, with its name and how many there are.
+fn rule(app: &App, canvas: &mut Canvas<'_>, group: HitGroup, start: usize, y: u16) {
+    let area = app.panes().list;
+    let Some(filter) = app.search().filter() else { return };
+    let count = Number::from(filter.hits().group_len(group, start));
+    let name = app.text(match group {
+        HitGroup::Lacking => Message::PartialHits { count },
+        HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
+    });
+    let room = area.columns.saturating_sub(2 * Area::MARGIN);
+    let name = width::shorten(&name, usize::from(room.saturating_sub(3))).into_owned();
+    let line = usize::from(room).saturating_sub(width::columns(&name) + 4);
+    let text = format!("\u{2500}\u{2500} {name} {}", "\u{2500}".repeat(line));
+    canvas.put(area, Area::MARGIN, y, &width::shorten(&text, usize::from(room)), Role::Dim);
+}
+
+/// Says what was left out and what may be tried where nothing is found, in as many rows as it takes.
 fn no_hits(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.panes().list;
-    let advice = app.text(match app.search().query() {
-        Some(query) if query.terms().is_empty() => Message::NoPostsAdvice,
-        _ => Message::NoHitsAdvice,
-    });
+    let mut texts = Vec::new();
+    if let Some(filter) = app.search().filter().filter(|filter| !filter.is_waiting()) {
+        texts.extend(filter.hits().nothing.reasons(app.settings().ui_language));
+    }
+    texts.push(
+        app.text(match app.search().query() {
+            Some(query) if query.terms().is_empty() => Message::NoPostsAdvice,
+            _ => Message::NoHitsAdvice,
+        })
+        .into_owned(),
+    );
     let columns = usize::from(area.columns.saturating_sub(2 * Area::MARGIN).max(1));
-    let rows = Units::new(&advice).rows(&advice, 0..advice.len(), columns);
-    for (y, row) in (2..area.rows).zip(rows) {
-        let text = advice.get(row.start as usize..row.end as usize).unwrap_or_default();
-        canvas.put(area, Area::MARGIN + row.indent, y, text, Role::Dim);
+    let mut y = 2;
+    for text in texts {
+        for row in Units::new(&text).rows(&text, 0..text.len(), columns) {
+            if y >= area.rows {
+                return;
+            }
+            let shown = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+            canvas.put(area, Area::MARGIN + row.indent, y, shown, Role::Dim);
+            y += 1;
+        }
     }
 }
 

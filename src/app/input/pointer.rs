@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
+use crate::app::list::posts::ListRow;
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::{Area, Focus};
 use crate::i18n::Message;
@@ -52,7 +53,9 @@ impl App {
         }
         let panes = self.panes;
         if panes.list.holds(column, row) {
-            let at = self.list.view().top + usize::from(row - panes.list.y);
+            let Some(ListRow::Post(at)) = self.list.rows().nth(usize::from(row - panes.list.y)) else {
+                return Vec::new();
+            };
             if at == self.list.view().selected {
                 // A click on the selected post opens it, as Enter does.
                 self.panes.set_focus(Focus::Detail);

@@ -91,7 +91,10 @@ impl App {
         let is_at_top = self.panes.focus_shown() == Focus::List && self.list.view().selected == 0;
         let post = self.list.post().filter(|_| !is_at_top);
         match self.found_posts() {
-            Some(posts) => self.list.show(posts, post),
+            Some(posts) => {
+                self.list.show(posts, post);
+                self.group_hits();
+            }
             None => self.list.show(self.all_posts(), post),
         }
     }

@@ -9,12 +9,17 @@ use super::walk::Walk;
 use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Side};
+use crate::search::rank::HitGroup;
 
 /// The posts listed and the one selected.
 #[derive(Debug, Default)]
 pub struct List {
     /// Indices in the corpus, in the order shown.
     posts: Vec<u32>,
+    /// The groups of hits that have a rule above them, each with the place of its first post.
+    groups: Vec<(HitGroup, usize)>,
+    /// The rows of the pane, which posts and rules share; as long as it is too low, there are no rules.
+    rows: usize,
     view: Viewport,
     generation: u64,
     headlines: HashMap<(u32, Side), String>,
@@ -23,6 +28,18 @@ pub struct List {
     /// The order chosen for hits or for the posts of a walk; `None`: their own.
     chosen_order: Option<Order>,
 }
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListRow {
+    /// The rule above a group of hits that starts at this place.
+    Rule(HitGroup, usize),
+    /// The post at this place.
+    Post(usize),
+}
+
+/// Rows of posts that rules leave at least.
+const LEAST_POSTS: usize = 4;
 
 /// Headlines kept; more than any screen shows at once, and small.
 const HEADLINES_KEPT: usize = 2048;
@@ -41,6 +58,25 @@ impl List {
     /// Keeps so many rows in sight above and below the selected one.
     pub(crate) fn set_context(&mut self, rows: usize) {
         self.view.context = rows;
+    }
+
+    /// Sets the groups of the posts shown.
+    pub(crate) fn set_groups(&mut self, groups: Vec<(HitGroup, usize)>) {
+        self.groups = groups;
+    }
+
+    /// The groups that have a rule.
+    fn ruled(&self) -> &[(HitGroup, usize)] {
+        if self.rows >= self.groups.len() + LEAST_POSTS { &self.groups } else { &[] }
+    }
+
+    /// The rows in sight.
+    pub fn rows(&self) -> impl Iterator<Item = ListRow> + '_ {
+        let with_rule = |at: usize| {
+            let rules = self.ruled().iter().filter(move |(_, start)| *start == at);
+            rules.map(|(group, start)| ListRow::Rule(*group, *start)).chain([ListRow::Post(at)])
+        };
+        self.visible().flat_map(with_rule).take(self.rows)
     }
 
     /// The post at place `at` of the list.
@@ -94,6 +130,7 @@ impl List {
     /// Shows `posts`, selecting `post` where it is among them.
     pub fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
         self.posts = posts;
+        self.groups.clear();
         self.generation += 1;
         let at = post.and_then(|post| self.position(post)).unwrap_or(0);
         self.view.top = 0;
@@ -111,6 +148,7 @@ impl List {
         self.headlines.clear();
         self.generation += 1;
         self.posts = posts;
+        self.groups.clear();
         let at = post.and_then(|post| self.position(post)).unwrap_or(0);
         self.view.top = at.saturating_sub(row);
         self.view.select(at, self.posts.len());
@@ -126,14 +164,20 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
-    /// The rows in sight: places in [`List::posts`].
+    /// What may be in sight: places in [`List::posts`].
     pub fn visible(&self) -> std::ops::Range<usize> {
-        self.view.top..(self.view.top + self.view.rows).min(self.posts.len())
+        self.view.top..(self.view.top + self.rows).min(self.posts.len())
     }
 
     /// Takes in the number of rows; makes the headlines of the rows in sight.
     pub fn fit(&mut self, rows: usize, corpus: &Corpus, side: Side) {
+        self.rows = rows;
         self.view.fit(rows, self.posts.len());
+        let places = self.visible();
+        let rules = self.ruled().iter().filter(|(_, start)| places.contains(start)).count();
+        if rules > 0 {
+            self.view.fit(rows.saturating_sub(rules), self.posts.len());
+        }
         if self.headlines.len() > HEADLINES_KEPT {
             self.headlines.clear();
         }

@@ -89,9 +89,23 @@ impl App {
             let from = filter.take_from();
             let posts = self.found_posts().unwrap_or(posts);
             self.list.show(posts, keep);
+            self.group_hits();
             self.refresh_highlights();
             self.settle_move(Action::Accept, from);
         }
+    }
+
+    /// Parts the hits listed by how they match.
+    pub(crate) fn group_hits(&mut self) {
+        let is_walk = self.list.walk().is_some_and(Walk::fills_list);
+        let groups = match self.search.filter() {
+            Some(filter) if !is_walk => {
+                let is_by_relevance = self.list.chosen_order().is_none() && filter.query().sort().is_none();
+                filter.hits().groups(is_by_relevance)
+            }
+            _ => Vec::new(),
+        };
+        self.list.set_groups(groups);
     }
 
     /// Takes in hits from a part of the archive, and asks for the rest.

@@ -25,5 +25,5 @@ texts! { SettingMessage in English;
     Glyphs => "Signs for lines and bars";
     AmbiguousWidth => "Columns that the terminal gives to signs such as ± or “: one (narrow) or two (wide)";
     Linear => "For screen readers: one pane at a time, one text below the other, the cursor on the current row";
-    FuzzyPinyin => "Pinyin search takes zh, ch, sh, ng for z, c, s, n and the other way round";
+    FuzzyPinyin => "Pinyin search takes zh, ch, sh, n, f, ng for z, c, s, l, h, n and the other way round";
 }

@@ -25,5 +25,5 @@ texts! { SettingMessage in SimplifiedChinese;
     Glyphs => "线条和柱形所用的符号：unicode 或 ascii";
     AmbiguousWidth => "终端给 ± 等符号的列数：narrow 一列，wide 两列";
     Linear => "供读屏软件使用：一次一个窗格，两种文字上下排列，光标停在当前行";
-    FuzzyPinyin => "模糊音：拼音查找不分 zh/z、ch/c、sh/s 及前后鼻音";
+    FuzzyPinyin => "模糊音：拼音查找不分 zh/z、ch/c、sh/s、n/l、f/h 及前后鼻音";
 }

@@ -201,6 +201,23 @@ impl Query {
         self.wanted.as_ref().is_some_and(|wanted| wanted.some(&reads))
     }
 
+    /// The query without its conditions, and those; `None` if it has not both.
+    pub(crate) fn without_conditions(&self) -> Option<(Self, String)> {
+        let Some(Expr::And(all)) = &self.wanted else { return None };
+        let is_condition = |expr: &&Expr| matches!(expr, Expr::Clause(_) | Expr::Not(_));
+        let (conditions, mut words): (Vec<&Expr>, Vec<&Expr>) = all.iter().partition(is_condition);
+        let conditions: Vec<String> = conditions.iter().map(ToString::to_string).collect();
+        if words.is_empty() || conditions.is_empty() {
+            return None;
+        }
+        let wanted = if words.len() > 1 {
+            Expr::And(words.into_iter().cloned().collect())
+        } else {
+            words.pop()?.clone()
+        };
+        Some((Self { wanted: Some(wanted), ..Self::default() }, conditions.join(" ")))
+    }
+
     /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
     /// words are left out where there are others.
     pub(crate) fn terms(&self) -> Vec<Term> {

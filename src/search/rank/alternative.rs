@@ -125,7 +125,7 @@ impl Alternative {
     pub(crate) fn pinyin(index: &Index, pinyin: Pinyin) -> Self {
         let compute = || candidates::pinyin_matches(index, &pinyin);
         Self {
-            matches: index.match_cache().get_or_compute(format!("read {}", pinyin.letters()), compute),
+            matches: index.match_cache().get_or_compute(format!("read {}", pinyin.name()), compute),
             pattern: Pattern::Pinyin(pinyin),
             chars: CharMask::EMPTY,
             worst: WorstFits::both(WordFit::Whole),

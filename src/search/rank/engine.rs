@@ -5,6 +5,7 @@
 
 use super::alternative::Scoring;
 use super::clause_checker::ClauseChecker;
+use super::compiled_term::CompiledTerm;
 use super::context::SearchContext;
 use super::hit::{BetterHits, Hits, PartialHit, RankKey};
 use super::order::{best_first, by_figure};
@@ -16,14 +17,18 @@ use crate::corpus::Corpus;
 use crate::corpus::time::Timestamp;
 use crate::search::index::Index;
 use crate::search::matching::fuzzy::SubsequenceMatcher;
-use crate::search::query::{Query, SortKey, SortOrder};
+use crate::search::query::{Query, QueryTermKind, SortKey, SortOrder, Term};
 use crate::state::annotations::Annotations;
+use crate::text::sanitize::Clean;
 
 /// The number of hits up to which all are scored exactly: 2,000 take less than a frame.
 const ALL_EXACT: usize = 2_000;
 
 /// The number of posts from which a second thread scans the older half. At 10,000 it gains nothing, at 100,000 a third.
 const TWO_THREADS: usize = 32_768;
+
+/// Words that are looked up to say which are unknown.
+const MOST_UNKNOWN: usize = 8;
 
 /// Behind fewer hits than this come posts that lack some words.
 const FEW_HITS: usize = 5;
@@ -71,8 +76,30 @@ pub fn find_posts_in(
         if let Some(order) = query.sort() {
             sort_partial(&mut hits.partial, &checker, order);
         }
+        if hits.posts().next().is_none() {
+            hits.nothing.unknown = unknown_words(query, &checker);
+            if let Some((words, conditions)) = query.without_conditions() {
+                let found = find(&words)?.all.len();
+                hits.nothing.conditions =
+                    if found > 0 { Clean::new(&conditions).as_str().to_owned() } else { String::new() };
+                hits.nothing.without_conditions = found;
+            }
+        }
     }
     Some(hits)
+}
+
+/// The words of `query` that are in no post, in no form.
+fn unknown_words(query: &Query, checker: &ClauseChecker<'_>) -> Vec<String> {
+    let terms = query.terms();
+    let words = terms.iter().filter(|term| term.kind != QueryTermKind::Regular).take(MOST_UNKNOWN);
+    let index = checker.index;
+    let is_unknown = |term: &&Term| {
+        let compiled = CompiledTerm::new(term, None, index);
+        let is_in = |post| compiled.quality(index, post, Scoring::Bounded).is_some();
+        !index.indexed_posts().any(is_in)
+    };
+    words.filter(is_unknown).map(|term| Clean::new(&term.text).as_str().to_owned()).collect()
 }
 
 /// Orders posts that lack words as hits are ordered; posts without the figure are last.
@@ -124,7 +151,7 @@ fn find_posts_with(
         }
     }
     let all = found.into_iter().map(RankKey::hit).collect();
-    Some(Hits { all, partial: Vec::new(), alternatives: plan.untyped })
+    Some(Hits { all, alternatives: plan.untyped, ..Hits::default() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The posts that match a query.
 
 use super::tier::{MatchQuality, Tier};
+use crate::i18n::{Message, Number, UiLanguage};
 use crate::search::index::PostField;
 use crate::text::hash::HashSet;
 
@@ -31,6 +32,44 @@ pub struct PartialHit {
     pub missing: Vec<String>,
 }
 
+/// A part of the hits, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HitGroup {
+    /// The words as typed.
+    AsTyped,
+    /// Other forms and spellings, parts of words, and what may be meant.
+    Similar,
+    /// Some words are missing.
+    Lacking,
+}
+
+/// Why nothing is found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NothingFound {
+    /// The words that are in no post, as typed.
+    pub unknown: Vec<String>,
+    /// The conditions of a query whose words alone find something, as typed.
+    pub conditions: String,
+    /// The number of posts that the words alone find.
+    pub without_conditions: usize,
+}
+
+impl NothingFound {
+    /// What it says, a sentence each.
+    pub fn reasons(&self, language: UiLanguage) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if !self.unknown.is_empty() {
+            let words = &self.unknown.join(" ");
+            reasons.push(Message::UnknownWords { words }.text(language).into_owned());
+        }
+        if self.without_conditions > 0 {
+            let (count, conditions) = (Number::from(self.without_conditions), self.conditions.as_str());
+            reasons.push(Message::WithoutConditions { count, conditions }.text(language).into_owned());
+        }
+        reasons
+    }
+}
+
 /// The posts that match a query, best first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hits {
@@ -40,9 +79,34 @@ pub struct Hits {
     pub partial: Vec<PartialHit>,
     /// What was searched for besides what was typed (`k-12` for `k12`, the correction of a typo), so that highlights show it.
     pub alternatives: Vec<String>,
+    /// Why there are none, and nothing partial either.
+    pub nothing: NothingFound,
 }
 
 impl Hits {
+    /// Where each group of [`Hits::posts`] starts; none where all are as typed. Hits that are ordered by something else are one
+    /// group; so are those before the last one as typed.
+    pub fn groups(&self, is_by_relevance: bool) -> Vec<(HitGroup, usize)> {
+        let count = self.all.len();
+        let similar = self.all.iter().rev().take_while(|hit| hit.tier >= Tier::Form).count();
+        let first = if is_by_relevance { count - similar } else { count };
+        let groups = [
+            (HitGroup::AsTyped, 0..first),
+            (HitGroup::Similar, first..count),
+            (HitGroup::Lacking, count..count + self.partial.len()),
+        ];
+        let groups = groups.into_iter().filter(|(_, places)| !places.is_empty());
+        let mut starts: Vec<_> = groups.map(|(group, places)| (group, places.start)).collect();
+        // What is as typed needs no name above it.
+        starts.retain(|(group, _)| *group != HitGroup::AsTyped);
+        starts
+    }
+
+    /// The number of hits in a group that starts at place `start`.
+    pub fn group_len(&self, group: HitGroup, start: usize) -> usize {
+        if group == HitGroup::Lacking { self.partial.len() } else { self.all.len().saturating_sub(start) }
+    }
+
     /// The posts of the hits, then those that lack words.
     pub fn posts(&self) -> impl Iterator<Item = u32> + '_ {
         self.all.iter().map(|hit| hit.post).chain(self.partial.iter().map(|hit| hit.post))

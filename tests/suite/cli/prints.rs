@@ -371,3 +371,10 @@ fn with_local_every_day_is_one_of_this_computer() {
         assert_eq!(thursday, all.iter().filter(|post| post.ends_with("13")).count(), "{zone}");
     }
 }
+
+#[test]
+fn sounds_of_dialects_count_as_one_where_that_is_set() {
+    let found = |value: &str| duidu(["search", "zileng"]).variable("DUIDU_FUZZY_PINYIN", value).run();
+    assert_eq!((found("false").exit, found("true").exit), (Some(1), Some(0)));
+    assert!(found("true").out.contains("智能"));
+}

@@ -1,5 +1,6 @@
 //! Finding as one types, and walking what was found.
 
+use duidu::app::event::MouseKind;
 use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
@@ -53,8 +54,52 @@ fn posts_that_lack_a_word_come_last_and_are_labelled() {
     assert!(hits.all.is_empty() && !hits.partial.is_empty());
     let shown = Screen::of(&reader.app, "dark").text();
     assert!(shown.contains("without: qq"), "{shown}");
+    let count = hits.partial.len();
+    assert!(shown.contains(&format!("lacking some of the words: {count} ──")), "{shown}");
     assert!(reader.app.list_title().contains("0 of 113"), "{}", reader.app.list_title());
     reader.press("j k G g g n N l h esc").assert_sound();
+}
+
+#[test]
+fn rules_part_hits_by_how_they_match_and_are_no_posts() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agents").press("enter");
+    let hits = reader.app.search().filter().unwrap().hits();
+    let groups = hits.groups(true);
+    assert!(groups.len() == 1 && groups[0].1 > 0, "{groups:?} of {}", hits.all.len());
+    let (count, start) = (hits.all.len() - groups[0].1, groups[0].1);
+    let rows: Vec<String> = Screen::of(&reader.app, "dark").text().lines().map(str::to_owned).collect();
+    let name = format!("other forms and spellings: {count} ──");
+    let rule = rows.iter().position(|row| row.contains(&name)).unwrap_or_else(|| panic!("{rows:#?}"));
+    // A click on the rule is none on a post; one below it is on the first post of the group.
+    reader.press("h g g");
+    let y = reader.app.panes().list.y;
+    assert_eq!(rule, usize::from(y) + start);
+    reader.press("h g g").mouse(MouseKind::Press, 5, rule as u16);
+    assert_eq!(reader.app.list().view().selected, 0);
+    reader.mouse(MouseKind::Press, 5, rule as u16 + 1);
+    assert_eq!(reader.app.list().view().selected, start);
+    for (columns, rows) in [(80, 24), (40, 12), (40, 6), (20, 4)] {
+        reader.resize(columns, rows).press("h G g g j k").assert_sound();
+    }
+    // Ordered by something else, hits are one group.
+    reader.resize(120, 36).press("O").assert_sound();
+    assert!(!Screen::of(&reader.app, "dark").text().contains("other forms and spellings"));
+}
+
+#[test]
+fn nothing_found_says_why() {
+    let mut reader = Reader::open();
+    for (typed, said) in [
+        ("qqqzzzxxx", "In no post: qqqzzzxxx"),
+        ("+geoengineering since:2099-01-01", "1 post without since:2099-01-01"),
+        ("since:2099-01-01", "No post meets these conditions"),
+    ] {
+        reader.press("/").enter_text(typed).press("enter");
+        let shown = Screen::of(&reader.app, "dark").text();
+        assert!(shown.contains("Nothing found") && shown.contains(said), "{typed}: {shown}");
+        reader.press("esc esc");
+    }
 }
 
 #[test]
