@@ -25,6 +25,8 @@ pub(super) struct AnchoredPassage {
     pub(super) anchors: Vec<(u32, usize)>,
     /// True if it starts with a list mark.
     pub(super) is_list_item: bool,
+    /// Its place among the items of its list, and how many there are; `(0, 0)` if it is none.
+    pub(super) place_in_list: (u32, u32),
     /// True if a blank line is above it.
     pub(super) starts_paragraph: bool,
     /// True if it is nothing but an aside of its editor or translator.
@@ -133,14 +135,30 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
             weight: amount.weight() + links as f32 * HAN_PER_WORD,
             anchors,
             is_list_item: list_mark(text.trim_start()).is_some(),
+            place_in_list: (0, 0),
             starts_paragraph: end.is_none_or(|end| range.start > end + 1),
-            is_aside: asides.contains(&(range.start as u32, range.end as u32)),
+            is_aside: asides.contains(&(range.start as u32, range.end as u32)) || is_tag(text),
             ends_in_colon: text.ends_with([':', '：']),
             range: range.clone(),
         });
         end = Some(range.end);
     }
+    for items in list.chunk_by_mut(|a, b| a.is_list_item && b.is_list_item).filter(|run| run[0].is_list_item)
+    {
+        let count = items.len() as u32;
+        for (at, item) in items.iter_mut().enumerate() {
+            item.place_in_list = (at as u32, count);
+        }
+    }
     list
+}
+
+/// Returns whether `text` is a tag and nothing else: what a translator's tool has left.
+fn is_tag(text: &str) -> bool {
+    let name = text.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    name.is_some_and(|name| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_-: .".contains(&byte))
+    })
 }
 
 /// Reads the content and anchors of one passage.

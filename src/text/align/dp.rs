@@ -37,6 +37,11 @@ mod cost {
     pub(super) const COLON: f32 = 0.8;
     /// A link or handle that the other side has nowhere.
     pub(super) const LOST: f32 = 1.5;
+    /// Share of what lengths cost that is left where both have the same place: in texts of as many passages, or in lists of
+    /// as many items.
+    pub(super) const SAME_PLACE: f32 = 0.35;
+    /// The same where all passages of both texts have the same forms in the same order: nothing is missing or merged.
+    pub(super) const SAME_FORMS: f32 = 0.05;
 }
 
 /// Variance of a translation's length per Han character of text: see `tests/suite/alignment.rs`, which prints the
@@ -74,6 +79,8 @@ pub(super) struct CostTable<'a> {
     /// The step that led to a cell: passages of the left and of the right.
     steps: Vec<(u8, u8)>,
     lost: [Vec<f32>; 2],
+    /// Whether both texts are the same row of paragraphs, lines and items.
+    has_same_forms: bool,
 }
 
 impl<'a> CostTable<'a> {
@@ -94,6 +101,7 @@ impl<'a> CostTable<'a> {
             left_sums: sums(left, 1.0),
             right_sums: sums(right, scale(left, right)),
             lost: [lost(left), lost(right)],
+            has_same_forms: have_same_forms(left, right),
             left,
             right,
             vocabulary,
@@ -185,9 +193,9 @@ impl<'a> CostTable<'a> {
     /// Returns what it costs to take these passages together.
     fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
         let base = match (left.len(), right.len()) {
-            // Nothing is left of the other side: it stopped.
-            (0, _) if left.start == self.left.len() => return cost::STOPPED,
-            (_, 0) if right.start == self.right.len() => return cost::STOPPED,
+            // Nothing is left of the other side: it stopped. A side of which nothing has been paired did not stop.
+            (0, _) if left.start == self.left.len() && right.start > 0 => return cost::STOPPED,
+            (_, 0) if right.start == self.right.len() && left.start > 0 => return cost::STOPPED,
             (0, _) => return alone(self.right.get(right.start)),
             (_, 0) => return alone(self.left.get(left.start)),
             (1, 1) => self.unlike(left.start, right.start),
@@ -198,7 +206,25 @@ impl<'a> CostTable<'a> {
                     + 0.5 * self.unlike(left.start, right.start)
             }
         };
-        base + self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
+        let share = match self.have_same_place(&left, &right) {
+            true if self.has_same_forms => cost::SAME_FORMS,
+            true => cost::SAME_PLACE,
+            false => 1.0,
+        };
+        base + share * self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
+    }
+
+    /// Returns whether both are one passage with the same place in lists of as many items, or in texts of as many passages.
+    fn have_same_place(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let place = |passages: &[AnchoredPassage], range: &Range<usize>| match passages.get(range.clone()) {
+            Some([passage]) => Some(passage.place_in_list),
+            _ => None,
+        };
+        let (Some(here), Some(there)) = (place(self.left, left), place(self.right, right)) else {
+            return false;
+        };
+        let are_items = here.1 > 1 && here == there;
+        are_items || (self.left.len() > 1 && self.left.len() == self.right.len() && left.start == right.start)
     }
 
     /// Two for two in exchanged order: only crossing anchors and lengths count.
@@ -291,6 +317,11 @@ impl<'a> CostTable<'a> {
         let evidence = 2.6 + shared - self.length(left, right) - 0.3 * missing - odd;
         1.0 / (1.0 + (-evidence / 1.2).exp())
     }
+}
+
+fn have_same_forms(left: &[AnchoredPassage], right: &[AnchoredPassage]) -> bool {
+    let form = |passage: &AnchoredPassage| (passage.is_list_item, passage.starts_paragraph, passage.is_aside);
+    left.iter().map(form).eq(right.iter().map(form))
 }
 
 fn alone(passage: Option<&AnchoredPassage>) -> f32 {
