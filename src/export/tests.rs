@@ -210,13 +210,15 @@ proptest! {
 }
 
 /// What XML, a cleaner or a reader of tags may take for its own.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 15] = [
     "a",
     "<b>",
     "</seg>",
     "]]>",
     "&#65;",
     "&lt;tu&gt;",
+    "&amp;amp;",
+    "&amp;quot;",
     "<!--",
     "\"'",
     "\u{1}",

@@ -5,6 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
 
 use super::importer::Importer;
+use super::pairs;
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
@@ -31,13 +32,23 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
                 let name = tag.local_name().as_ref().to_owned();
                 if let Some(entry) = walk.end(&name) {
                     importer.context.service = "feed";
-                    count += importer.one(&entry);
+                    count += if name == "tu" { pair(importer, &entry) } else { importer.one(&entry) };
                 }
             }
-            Ok(Event::Eof) | Err(_) => return count,
+            Ok(Event::Eof) | Err(_) => {
+                pairs::finish(importer);
+                return count;
+            }
             Ok(_) => {}
         }
     }
+}
+
+/// Takes a unit of a translation memory: its texts are plain, whatever they look like.
+fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
+    let side = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+    pairs::add(importer, None, side("en"), side("zh"));
+    1
 }
 
 #[derive(Default)]

@@ -112,7 +112,7 @@ pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> u
 }
 
 /// Adds a pair to the post of its number, or as a post of its own.
-fn add(importer: &mut Importer<'_>, number: Option<u64>, original: &str, translation: &str) {
+pub(super) fn add(importer: &mut Importer<'_>, number: Option<u64>, original: &str, translation: &str) {
     if original.is_empty() && translation.is_empty() {
         return;
     }
