@@ -95,7 +95,7 @@ fn row(app: &App, topic: &Topic, fields: &TopicFields, canvas: &mut Canvas<'_>, 
             // One post is seen; a month without any is blank.
             let bar =
                 (count * EIGHTHS.len()).div_ceil(most).checked_sub(1).and_then(|part| EIGHTHS.get(part));
-            canvas.put(area, x + at as u16, y, bar.unwrap_or(&" "), Role::Overlay);
+            canvas.put_over(area, x + at as u16, y, bar.unwrap_or(&" "), Role::Bar);
         }
     }
     let right = Area { columns: area.columns.saturating_sub(1), ..area };
