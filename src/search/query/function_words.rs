@@ -1,74 +1,20 @@
 //! Function words, which distinguish no post.
 
 use super::ast::{Expr, Query, QueryTermKind, Term};
+use crate::insight::stopwords::{self, WordClass, WordList};
 use crate::text::fold::fold;
 
-/// English function words, sorted. Words that are names, too (`us`, `may`, `will`), are left out.
-const ENGLISH: &[&str] = &[
-    "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could",
-    "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in",
-    "into", "is", "it", "its", "me", "my", "not", "of", "on", "or", "our", "she", "should", "so", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we",
-    "were", "what", "when", "where", "which", "who", "why", "with", "would", "you", "your", "vs",
-];
+/// Function words that are names or abbreviations, too.
+const NAMES: &[&str] = &["us", "may", "will", "al", "cc", "rt", "re", "ve", "ll", "s", "t", "d", "m"];
 
-/// Chinese function words.
-const CHINESE: &[&str] = &[
-    "的",
-    "了",
-    "是",
-    "在",
-    "和",
-    "与",
-    "跟",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "也",
-    "都",
-    "就",
-    "而",
-    "及",
-    "或",
-    "对",
-    "把",
-    "被",
-    "从",
-    "到",
-    "很",
-    "着",
-    "过",
-    "地",
-    "得",
-    "之",
-    "我",
-    "你",
-    "他",
-    "她",
-    "它",
-    "们",
-    "这",
-    "那",
-    "有",
-    "会",
-    "要",
-    "不",
-    "我们",
-    "你们",
-    "他们",
-    "这个",
-    "那个",
-    "什么",
-    "怎么",
-    "为什么",
-    "如何",
-    "一个",
-];
+/// Chinese particles, which are parts of terms, too.
+const PARTICLES: &[&str] = &["吗", "呢", "吧", "啊", "之"];
 
 /// Whether `word` (folded) is a function word.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    ENGLISH.contains(&word) || CHINESE.contains(&word)
+    let is_listed = |list: &WordList| list.has(word, WordClass::Function);
+    PARTICLES.contains(&word)
+        || !NAMES.contains(&word) && (is_listed(stopwords::english()) || is_listed(stopwords::chinese()))
 }
 
 impl Term {
@@ -105,6 +51,7 @@ mod tests {
             ("\"the\" of agents", Some("\"the\" agents")),
             ("+for agents", None),
             ("to be", None),
+            ("us agents against the 所有 t 吗", Some("us agents t")),
             ("for min_likes:5", None),
             ("agents", None),
             ("agents -for", None),

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::{WORDS, both, corpus, post};
+use super::{WORDS, both, corpus, find_posts, post};
 use crate::corpus::Corpus;
 use crate::search::index::{Index, PostFields};
 use crate::search::query::Query;
@@ -55,6 +55,23 @@ proptest! {
         let [_, (all, _)] = both(&index.scanning_everything(), &corpus, &query);
         assert_eq!(few.len(), all.len());
         assert_eq!(few.get(..EXACT_HITS.min(few.len())), all.get(..EXACT_HITS.min(all.len())));
+    }
+
+    #[test]
+    fn posts_that_lack_words_change_no_hit(
+        posts in vec((0_usize..9, vec(0_usize..30, 0..6)), 1..60),
+        query in "(agent|agnet|mdl|zzzq|voice|智能体语音|课程|k12)( (voice|agentic|课程|语音|zqyh|model)){0,2}( -agents| min_likes:0)?",
+    ) {
+        let (index, corpus) = archive_with_texts(&posts);
+        let [_, (strict, _)] = both(&index, &corpus, &query);
+        let query = Query::parse(&query).unwrap();
+        let found = find_posts(&index, &corpus, &query, &|| false).unwrap();
+        let is_strict = |post: u32| strict.iter().any(|hit| hit.post == post);
+        assert!(found.partial.is_empty() || strict.len() < 5);
+        assert!(found.partial.iter().all(|partial| !is_strict(partial.post) && !partial.missing.is_empty()));
+        // Pinyin typed apart may be found behind them; what stands first is what is found without.
+        let kept: Vec<_> = found.all.into_iter().filter(|hit| is_strict(hit.post)).collect();
+        assert_eq!(kept, strict);
     }
 }
 
