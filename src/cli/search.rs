@@ -66,7 +66,7 @@ pub(super) fn run(
                 |(side, range): &(Side, Range<usize>)| MatchSpan::new(*side, range, &body.side(*side).text);
             let spans = found.iter().map(span).collect();
             if let Some(record) = records.get(index) {
-                console.json(&record.with_hit(score, spans).without(missing))?;
+                console.json(&record.with_hit(score, spans).without(missing).by_names(hits.names(post)))?;
             }
             continue;
         }
@@ -75,6 +75,11 @@ pub(super) fn run(
         if !missing.is_empty() {
             let words = missing.join(" ");
             let label = Message::WithoutWords { words: &words }.text(console.language).into_owned();
+            console.line(&format!("     {label}"))?;
+        }
+        let names = hits.names(post).join(", ");
+        if !names.is_empty() {
+            let label = Message::ByNames { names: &names }.text(console.language).into_owned();
             console.line(&format!("     {label}"))?;
         }
         if let Some((side, range)) = found.first() {

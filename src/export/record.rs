@@ -36,6 +36,9 @@ pub(crate) struct PostRecord {
     /// The words of the query that the post lacks.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<String>>,
+    /// Other names that the post has for what the query names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<Vec<String>>,
 }
 
 /// The figures of a post, each under the key of its metric.
@@ -108,6 +111,7 @@ impl<'a> PostRecords<'a> {
             score: None,
             spans: None,
             missing: None,
+            names: None,
         })
     }
 }
@@ -144,6 +148,12 @@ impl PostRecord {
     pub(crate) fn with_hit(mut self, score: i64, spans: Vec<MatchSpan>) -> Self {
         self.score = Some(score);
         self.spans = Some(spans);
+        self
+    }
+
+    /// Adds the other names that the post has for what the query names, if there are any.
+    pub(crate) fn by_names(mut self, names: &[String]) -> Self {
+        self.names = (!names.is_empty()).then(|| names.to_vec());
         self
     }
 

@@ -31,6 +31,7 @@ Message<'a> {
     TryOtherConditions,
     UnknownWords { words: &'a str },
     WithoutConditions { count: Number, conditions: &'a str },
+    ByNames { names: &'a str },
     SimilarHits { count: Number },
     WithoutWords { words: &'a str },
     PartialHits { count: Number },

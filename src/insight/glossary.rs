@@ -7,7 +7,7 @@
 //! runs all steps.
 
 pub(in crate::insight) use builder::GlossaryBuilder;
-pub use builder::glosses;
+pub use builder::{glosses, glosses_of};
 pub use entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry, Inconsistency};
 
 mod boundary;

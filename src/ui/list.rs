@@ -155,7 +155,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     let tags_room = if app.settings().list.tags { end.saturating_sub(x) } else { 0 };
     let mut tags = tags(&mark, tags_room);
     let mut tags_role = Role::Hashtag;
-    if let Some(label) = missing_words(app, post, end.saturating_sub(x)) {
+    if let Some(label) = label(app, post, end.saturating_sub(x)) {
         (tags, tags_role) = (label, Role::Dim);
     }
     let tagged = width::columns(&tags) as u16;
@@ -179,11 +179,16 @@ pub(super) fn unread_sign(mark: &Annotation) -> &'static str {
     if mark.is_read { "" } else { "\u{2219}" }
 }
 
-/// The words of the query that a post lacks, in half of `room`.
-fn missing_words(app: &App, post: u32, room: u16) -> Option<String> {
-    let words = app.search().filter()?.hits().missing_words(post).join(" ");
-    let label = app.text(Message::WithoutWords { words: &words });
-    (!words.is_empty()).then(|| width::shorten(&label, usize::from(room / 2)).into_owned())
+/// The words of the query that a post lacks, or the other names that it has for them, in half of `room`.
+fn label(app: &App, post: u32, room: u16) -> Option<String> {
+    let hits = app.search().filter()?.hits();
+    let (words, names) = (hits.missing_words(post).join(" "), hits.names(post).join(", "));
+    let label = match () {
+        () if !words.is_empty() => Message::WithoutWords { words: &words },
+        () if !names.is_empty() => Message::ByNames { names: &names },
+        () => return None,
+    };
+    Some(width::shorten(&app.text(label), usize::from(room / 2)).into_owned())
 }
 
 /// The numbers of notes and highlights and the tags of a post in a third of `room`, which the headline leaves them.

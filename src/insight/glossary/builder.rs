@@ -242,7 +242,14 @@ impl Glossary {
 /// Returns the glosses of one post, in order, with the boundaries that the post alone shows; those of
 /// [`Glossary::of_post`] are better.
 pub fn glosses(body: &Body) -> Vec<Gloss> {
+    glosses_of(std::slice::from_ref(body))
+}
+
+/// Returns the glosses of some posts, which are evidence for each other.
+pub fn glosses_of(bodies: &[Body]) -> Vec<Gloss> {
     let mut builder = GlossaryBuilder::default();
-    builder.add(0, body);
+    for (post, body) in (0..).zip(bodies) {
+        builder.add(post, body);
+    }
     builder.resolve(&|| false).unwrap_or_default().into_iter().map(|(_, gloss)| gloss).collect()
 }

@@ -41,6 +41,8 @@ pub enum QueryTermKind {
     Phrase,
     /// `/…/`: a regular expression.
     Regular,
+    /// Another name for a word; never typed.
+    Name,
 }
 
 /// Text that is searched for.

@@ -66,7 +66,7 @@ impl fmt::Display for Term {
         match self.kind {
             QueryTermKind::Word => f.write_str(&self.text),
             QueryTermKind::Exact => write!(f, "+{}", self.text),
-            QueryTermKind::Phrase => quoted(f, &self.text),
+            QueryTermKind::Phrase | QueryTermKind::Name => quoted(f, &self.text),
             QueryTermKind::Regular => write!(f, "/{}/", self.text),
         }
     }

@@ -70,6 +70,7 @@ impl CompiledTerm {
         };
         match term.kind {
             QueryTermKind::Phrase => compiled.add_quoted(&text, index),
+            QueryTermKind::Name => compiled.add_name(&text, index),
             // A pattern that cannot be read was refused as it was parsed.
             QueryTermKind::Regular => compiled.alternatives.extend(
                 RegularExpression::parse(&term.text)
@@ -90,6 +91,12 @@ impl CompiledTerm {
         } else {
             self.alternatives.extend(phrase.words().map(|(word, _)| Alternative::exact_word(index, word)));
         }
+    }
+
+    fn add_name(&mut self, text: &str, index: &Index) {
+        self.add_quoted(text, index);
+        let names = std::mem::take(&mut self.alternatives).into_iter();
+        self.alternatives.extend(names.map(|name| name.guessed(Tier::Name)));
     }
 
     /// Adds the word itself. Few letters are inside of many unrelated words: `rag` is in "leverage".

@@ -67,6 +67,11 @@ pub fn find_posts_in(
         None => find(query)?,
     };
     if query.sort().is_none()
+        && let Some((renamed, names)) = query.with_names(&checker, &hits)
+    {
+        hits.insert_named(find(&renamed)?, names, &checker);
+    }
+    if query.sort().is_none()
         && let Some(joined) = query.with_joined_pinyin(index)
     {
         hits.insert_guessed(find(&joined)?);

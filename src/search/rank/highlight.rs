@@ -76,7 +76,7 @@ fn term_ranges(term: &Term, text: &str) -> Vec<Range<usize>> {
         PhrasePattern::parse(&wanted, false).iter().flat_map(|phrase| phrase.occurrences(text)).collect()
     };
     match term.kind {
-        QueryTermKind::Phrase => phrase_ranges(text),
+        QueryTermKind::Phrase | QueryTermKind::Name => phrase_ranges(text),
         QueryTermKind::Regular => {
             RegularExpression::parse(&term.text).iter().flat_map(|found| found.occurrences(text)).collect()
         }

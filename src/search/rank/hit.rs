@@ -79,6 +79,8 @@ pub struct Hits {
     pub partial: Vec<PartialHit>,
     /// What was searched for besides what was typed (`k-12` for `k12`, the correction of a typo), so that highlights show it.
     pub alternatives: Vec<String>,
+    /// Hits that say what the query names by other names that the archive gives, with these.
+    pub(crate) named: Vec<(u32, Vec<String>)>,
     /// Why there are none, and nothing partial either.
     pub nothing: NothingFound,
 }
@@ -88,7 +90,7 @@ impl Hits {
     /// group; so are those before the last one as typed.
     pub fn groups(&self, is_by_relevance: bool) -> Vec<(HitGroup, usize)> {
         let count = self.all.len();
-        let similar = self.all.iter().rev().take_while(|hit| hit.tier >= Tier::Form).count();
+        let similar = self.all.iter().rev().take_while(|hit| hit.tier >= Tier::Name).count();
         let first = if is_by_relevance { count - similar } else { count };
         let groups = [
             (HitGroup::AsTyped, 0..first),

@@ -168,7 +168,7 @@ fn fit_weight(quality: MatchQuality) -> u8 {
     match quality.tier {
         Tier::Phrase | Tier::Word => 120,
         Tier::TextPhrase | Tier::TextWord | Tier::Prefix => 100,
-        Tier::Text | Tier::Form => 80,
+        Tier::Text | Tier::Name | Tier::Form => 80,
         Tier::Close => 60,
         Tier::Part => 40,
         Tier::Loose => 0,

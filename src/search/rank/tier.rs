@@ -17,6 +17,8 @@ pub enum Tier {
     TextWord,
     /// Word starts in the text.
     Text,
+    /// By another name that the archive gives for it.
+    Name,
     /// Other forms of the words (`discouraging` for `discourage`), or what they abbreviate.
     Form,
     /// The inside of words.
@@ -29,13 +31,14 @@ pub enum Tier {
 
 impl Tier {
     /// All tiers, the best first.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Phrase,
         Self::Word,
         Self::Prefix,
         Self::TextPhrase,
         Self::TextWord,
         Self::Text,
+        Self::Name,
         Self::Form,
         Self::Part,
         Self::Close,

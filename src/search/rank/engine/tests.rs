@@ -1,5 +1,6 @@
 mod complete;
 mod forms;
+mod names;
 
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
