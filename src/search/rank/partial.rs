@@ -60,12 +60,15 @@ pub(crate) fn add_partial_hits(
         _ => None,
     });
     let mut optional = Vec::new();
+    let mut divided = Vec::new();
     for term in words.take(MOST_WORDS) {
         let word = OptionalWord::new(term, language, checker.index, cancelled)?;
         let pieces =
             if word.is_missing_everywhere() { pieces(&term.text, checker.index) } else { Vec::new() };
         if pieces.is_empty() {
             optional.push(word);
+        } else {
+            divided.push(word.text);
         }
         for text in pieces {
             let piece = Term { text, ..term.clone() };
@@ -79,7 +82,7 @@ pub(crate) fn add_partial_hits(
     let required = required.into_iter().cloned().collect();
     let required = Query { wanted: Some(Expr::And(required)), ..Query::default() };
     let plan = QueryPlan::new(&required, checker.index);
-    hits.partial = best_partial(hits, &optional, &plan, checker, cancelled)?;
+    hits.partial = best_partial(hits, &optional, &divided, &plan, checker, cancelled)?;
     Some(())
 }
 
@@ -91,6 +94,7 @@ fn is_optional(expr: &Expr) -> bool {
 fn best_partial(
     hits: &Hits,
     words: &[OptionalWord],
+    divided: &[String],
     plan: &QueryPlan<'_>,
     checker: &ClauseChecker<'_>,
     cancelled: &dyn Fn() -> bool,
@@ -117,11 +121,13 @@ fn best_partial(
     found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let least = found.first().map_or(0.0, |(best, _)| best * LEAST_SHARE);
     let found = found.into_iter().take_while(|(score, _)| *score >= least).take(MOST_PARTIAL);
-    let hit = |(score, post): (f64, usize)| PartialHit {
-        post: post as u32,
-        score: score as i64,
-        missing: words.iter().filter(|word| word.weights[post] == 0).map(|word| word.text.clone()).collect(),
+    let missing = |post: usize| {
+        let missing = words.iter().filter(|word| word.weights[post] == 0).map(|word| word.text.clone());
+        let missing: Vec<String> = missing.collect();
+        // Where all parts of a word are, the word itself is not.
+        if missing.is_empty() { divided.to_vec() } else { missing }
     };
+    let hit = |(score, post)| PartialHit { post: post as u32, score: score as i64, missing: missing(post) };
     Some(found.map(hit).collect())
 }
 
