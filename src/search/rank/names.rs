@@ -72,11 +72,11 @@ fn named(name: &str) -> Expr {
     Expr::Term(Term { text: name.to_owned(), kind: QueryTermKind::Name, side: None })
 }
 
-/// The text of a plain word or phrase that may have other names.
+/// The text of a plain word, which may have other names; what is quoted is meant as it is.
 fn word(expr: &Expr) -> Option<&str> {
     match expr {
         Expr::Term(term)
-            if matches!(term.kind, QueryTermKind::Word | QueryTermKind::Phrase)
+            if term.kind == QueryTermKind::Word
                 && term.side.is_none()
                 && !term.is_function_word()
                 && term.text.chars().count() >= 2 =>

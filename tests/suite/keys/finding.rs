@@ -69,7 +69,7 @@ fn rules_part_hits_by_how_they_match_and_are_no_posts() {
     assert!(groups.len() == 1 && groups[0].1 > 0, "{groups:?} of {}", hits.all.len());
     let (count, start) = (hits.all.len() - groups[0].1, groups[0].1);
     let rows: Vec<String> = Screen::of(&reader.app, "dark").text().lines().map(str::to_owned).collect();
-    let name = format!("other forms and spellings: {count} ──");
+    let name = format!("other names, forms and spellings: {count} ──");
     let rule = rows.iter().position(|row| row.contains(&name)).unwrap_or_else(|| panic!("{rows:#?}"));
     // A click on the rule is none on a post; one below it is on the first post of the group.
     reader.press("h g g");
@@ -84,7 +84,7 @@ fn rules_part_hits_by_how_they_match_and_are_no_posts() {
     }
     // Ordered by something else, hits are one group.
     reader.resize(120, 36).press("O").assert_sound();
-    assert!(!Screen::of(&reader.app, "dark").text().contains("other forms and spellings"));
+    assert!(!Screen::of(&reader.app, "dark").text().contains("other names, forms and spellings"));
 }
 
 #[test]

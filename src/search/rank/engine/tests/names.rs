@@ -38,6 +38,8 @@ fn a_word_finds_what_says_it_by_another_name_and_says_so() {
         ("retrieval augmented generation", vec![2, 3], Some("rag")),
         ("agents 工作", vec![1], Some("智能体")),
         ("plants", vec![4], None),
+        ("\"agents\"", vec![0], None),
+        ("+agents", vec![0], None),
         ("agents sort:date", vec![0], None),
         ("-agents 智能体", vec![1], None),
     ] {
