@@ -11,7 +11,7 @@ use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
 use crate::i18n::{Message, Number};
 use crate::search::query::Query;
-use crate::search::rank::HitGroup;
+use crate::search::rank::{HitGroup, NothingFound};
 use crate::text::{segment, width};
 
 /// Find posts, best first, with the passage that matches
@@ -49,13 +49,7 @@ pub(super) fn run(
     groups.reverse();
     for (at, (post, score, missing)) in strict.chain(partial).take(arguments.limit).enumerate() {
         if let Some((group, start)) = groups.pop_if(|(_, start)| *start == at) {
-            let count = Number::from(hits.group_len(group, start));
-            let name = match group {
-                HitGroup::Lacking => Message::PartialHits { count },
-                HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
-            };
-            let name = format!("\u{2500}\u{2500} {}", name.text(console.language));
-            console.line(&console.fitted(&name))?;
+            print_rule(group, hits.group_len(group, start), console)?;
         }
         let index = post as usize;
         let body = corpus.body(index);
@@ -88,16 +82,32 @@ pub(super) fn run(
         }
     }
     if console.is_screen && hits.posts().next().is_none() {
-        let language = console.language;
-        let advice =
-            if query.terms().is_empty() { Message::TryOtherConditions } else { Message::TryOtherWords };
-        let mut said = vec![Message::NoHits.text(language).into_owned()];
-        said.extend(hits.nothing.reasons(language));
-        said.push(advice.text(language).into_owned());
-        console.note(&said.join("\n"));
+        say_nothing_found(&query, &hits.nothing, console);
     }
     // A post that lacks words is no match for a script.
     Ok(ExitStatus::from_count(hits.all.len()))
+}
+
+/// Prints the rule above a group of hits, with its name and how many there are.
+fn print_rule(group: HitGroup, count: usize, console: &mut Console) -> Result<(), CommandError> {
+    let count = Number::from(count);
+    let name = match group {
+        HitGroup::Lacking => Message::PartialHits { count },
+        HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
+    };
+    let name = format!("\u{2500}\u{2500} {}", name.text(console.language));
+    console.line(&console.fitted(&name))?;
+    Ok(())
+}
+
+/// Says what was left out and what may be tried.
+fn say_nothing_found(query: &Query, nothing: &NothingFound, console: &Console) {
+    let language = console.language;
+    let advice = if query.terms().is_empty() { Message::TryOtherConditions } else { Message::TryOtherWords };
+    let mut said = vec![Message::NoHits.text(language).into_owned()];
+    said.extend(nothing.reasons(language));
+    said.push(advice.text(language).into_owned());
+    console.note(&said.join("\n"));
 }
 
 /// The matches in both sides, in bytes.
