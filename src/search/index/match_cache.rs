@@ -21,12 +21,28 @@ struct RecentTables {
     tables: Vec<(String, Arc<CachedMatches>)>,
     /// Patterns of the current query so far.
     requests: usize,
+    /// The other names of the last words, the last looked up first.
+    names: Vec<(String, Vec<String>)>,
 }
 
 impl MatchCache {
     /// Starts another query.
     pub(crate) fn start_query(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).requests = 0;
+    }
+
+    /// The other names of `word`, found by `compute` if they are not kept.
+    pub(crate) fn names(&self, word: &str, compute: impl FnOnce() -> Vec<String>) -> Vec<String> {
+        let recent = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, names)) = recent().names.iter().find(|(known, _)| known == word) {
+            return names.clone();
+        }
+        // It looks for patterns itself.
+        let names = compute();
+        let mut recent = recent();
+        recent.names.insert(0, (word.to_owned(), names.clone()));
+        recent.names.truncate(KEPT);
+        names
     }
 
     /// The table of the pattern with this name, made by `compute` if it is not kept.
@@ -180,6 +196,17 @@ mod tests {
         assert_eq!(endless.get(1), TextMatch::Unscanned, "nothing is kept for a query that never ends");
         cache.start_query();
         assert_eq!(cache.get_or_compute("agent".to_owned(), compute).get(1), start);
+    }
+
+    #[test]
+    fn names_are_found_once_for_the_last_words() {
+        let cache = MatchCache::default();
+        let found = |word: &str, name: &str| cache.names(word, || vec![name.to_owned()]).concat();
+        assert_eq!((found("agent", "智能体"), found("agent", "other")), ("智能体".into(), "智能体".into()));
+        for word in 0..KEPT {
+            found(&word.to_string(), "x");
+        }
+        assert_eq!(found("agent", "other"), "other");
     }
 
     #[test]

@@ -90,9 +90,11 @@ fn word(expr: &Expr) -> Option<&str> {
 fn names_of_word(word: &str, checker: &ClauseChecker<'_>) -> Vec<String> {
     let word = fold(word);
     let index = checker.index;
-    let typed = Alternative::exact_word(index, &word);
-    let posts = index.indexed_posts().rev().filter(|post| typed.find_in_texts(index, *post, None).is_some());
-    names_in(&word, posts, checker)
+    index.match_cache().names(&word, || {
+        let typed = Alternative::exact_word(index, &word);
+        let posts = index.indexed_posts().rev();
+        names_in(&word, posts.filter(|post| typed.find_in_texts(index, *post, None).is_some()), checker)
+    })
 }
 
 /// The other names of `word` (folded) in these posts, which contain it, the most frequent first.
