@@ -140,6 +140,7 @@ pub fn check_records(loaded: &Loaded) -> Vec<Finding> {
         kind: FindingKind::BadRecord(bad.error.clone()),
     }));
     findings.extend(warnings(loaded));
+    findings.extend(beside(&loaded.corpus));
     findings
 }
 
@@ -158,6 +159,17 @@ pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
         kind: FindingKind::RepeatedNumber(number),
     };
     repeated.into_iter().map(finding).collect()
+}
+
+/// What is odd about the translations beside the archive.
+fn beside(corpus: &Corpus) -> impl Iterator<Item = Finding> {
+    corpus.translations.issues().into_iter().map(|issue| Finding {
+        post: issue.post,
+        file: issue.file,
+        line: (issue.line > 0).then_some(issue.line),
+        passage: None,
+        kind: FindingKind::Beside(issue.kind),
+    })
 }
 
 /// The warnings of reading, each with the post it is about.

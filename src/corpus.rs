@@ -1,5 +1,6 @@
 //! What is loaded: posts, their times and figures, threads, series and statistics. Immutable; no file, no format.
 
+mod added;
 pub mod body;
 pub mod metric;
 pub mod pipeline;
@@ -12,7 +13,9 @@ pub mod stats;
 pub mod store;
 pub mod thread;
 pub mod time;
+mod translations;
 
+pub use added::AddedPassages;
 pub use body::Body;
 pub use metric::{Metric, Metrics};
 pub use post::Post;
@@ -20,3 +23,6 @@ pub use post_id::PostId;
 pub use sides::{LONGEST, RawSides, Side};
 pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;
+pub use translations::{
+    PassageTranslation, TranslationIssue, TranslationIssueKind, Translations, passage_hash,
+};

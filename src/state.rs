@@ -13,6 +13,7 @@ mod passage_facts;
 pub mod passage_marks;
 pub mod post_key;
 pub mod reading_position;
+pub mod sidecar;
 pub mod store;
 pub mod view_settings;
 

@@ -59,7 +59,9 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
         .iter()
         .any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) });
     let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some();
-    is_known && !is_hidden && !is_private && !NO_ARCHIVE.contains(&base.as_str())
+    // Translations beside an archive are read with it.
+    let is_sidecar = base.ends_with(".translations.jsonl");
+    is_known && !is_sidecar && !is_hidden && !is_private && !NO_ARCHIVE.contains(&base.as_str())
 }
 
 /// The place of a file in X's own archive: owner, long texts, posts, posts of communities.

@@ -1,7 +1,7 @@
 //! The kinds of findings, each with its word for machines and its message.
 
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::Side;
+use crate::corpus::{Side, TranslationIssueKind};
 use crate::i18n::{FindingMessage, Number, UiLanguage, english_display};
 
 /// What is odd about the two texts of a post.
@@ -36,6 +36,8 @@ pub enum TextFindingKind {
     Untranslated(usize),
     /// Tags and bold marks that were cleaned away: so many.
     Leftovers(u32),
+    /// So many translations beside the archive are of passages that read otherwise now.
+    Stale(usize),
 }
 
 impl TextFindingKind {
@@ -54,6 +56,7 @@ impl TextFindingKind {
             Self::DroppedHandles(_) => "dropped-handles",
             Self::Untranslated(_) => "untranslated",
             Self::Leftovers(_) => "leftovers",
+            Self::Stale(_) => "stale-translation",
         }
     }
 
@@ -77,6 +80,7 @@ impl TextFindingKind {
             Self::DroppedHandles(count) => FindingMessage::DroppedHandles { count: Number::from(*count) },
             Self::Untranslated(count) => FindingMessage::Untranslated { count: Number::from(*count) },
             Self::Leftovers(count) => FindingMessage::Leftovers { count: Number::from(*count) },
+            Self::Stale(count) => FindingMessage::StaleTranslations { count: Number::from(*count) },
         };
         message.text(language).into_owned()
     }
@@ -109,6 +113,8 @@ pub enum FindingKind {
     Warning(WarningKind),
     /// What is odd about a post's texts.
     Text(TextFindingKind),
+    /// What is odd about the translations beside the archive.
+    Beside(TranslationIssueKind),
 }
 
 impl FindingKind {
@@ -121,6 +127,9 @@ impl FindingKind {
             Self::RepeatedNumber(_) => "repeated-number",
             Self::BadRecord(_) => "bad-record",
             Self::Text(text) => text.word(),
+            Self::Beside(TranslationIssueKind::Refused(_)) => "refused-translation",
+            Self::Beside(TranslationIssueKind::UnknownPost) => "unknown-post",
+            Self::Beside(_) => "damaged-translations",
             Self::Warning(note) => match note {
                 WarningKind::BadId(_) | WarningKind::IdField(_) => "bad-id",
                 WarningKind::NumberField(_) => "bad-number",
@@ -158,6 +167,15 @@ impl FindingKind {
             Self::RepeatedNumber(number) => FindingMessage::RepeatedNumber { number: *number },
             Self::BadRecord(error) => return error.message(language),
             Self::Text(text) => return text.message(language),
+            Self::Beside(TranslationIssueKind::Damaged) => FindingMessage::TranslationDamaged,
+            Self::Beside(TranslationIssueKind::Newer) => FindingMessage::TranslationsNewer,
+            Self::Beside(TranslationIssueKind::Unreadable(reason)) => {
+                FindingMessage::TranslationsUnreadable { reason }
+            }
+            Self::Beside(TranslationIssueKind::UnknownPost) => FindingMessage::TranslationOfNoPost,
+            Self::Beside(TranslationIssueKind::Refused(reason)) => {
+                FindingMessage::TranslationRefused { reason }
+            }
             Self::Warning(warning) => return warning.message(language),
         };
         message.text(language).into_owned()

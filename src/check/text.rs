@@ -38,7 +38,7 @@ const NAME_LIMIT: usize = 40;
 
 /// Everything odd about the text of one post, in the order of the text. Costs far less than splitting it.
 pub fn check_body(body: &Body) -> Vec<TextFinding> {
-    let mut found = Vec::new();
+    let mut found: Vec<TextFinding> = stale(body).into_iter().collect();
     let mut add = |passage: Option<usize>, kind| {
         found.push(TextFinding { passage: passage.map(|at| at as u32), kind });
     };
@@ -96,6 +96,12 @@ pub fn check_body(body: &Body) -> Vec<TextFinding> {
         add(None, TextFindingKind::Leftovers(marks));
     }
     found
+}
+
+/// How many translations beside the archive do not hold any more.
+fn stale(body: &Body) -> Option<TextFinding> {
+    let kind = TextFindingKind::Stale(body.completion.stale);
+    (body.completion.stale > 0).then_some(TextFinding { passage: None, kind })
 }
 
 /// The first of the last pairs that have no translation, if they are two, or more than half of the post.

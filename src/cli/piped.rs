@@ -12,6 +12,7 @@ use super::error::CommandError;
 use crate::archive::issue::{FileError, LoadError};
 use crate::archive::{self, Loaded};
 use crate::i18n::CommandMessage;
+use crate::state::sidecar;
 use crate::terminal;
 
 /// The name of standard input.
@@ -21,7 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Reads the archives at `paths`, with the translations of their posts if there are files of them.
 pub(super) fn read(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
-    if translations.is_empty() { archive::open(paths) } else { archive::open_translated(paths, translations) }
+    let mut loaded = if translations.is_empty() {
+        archive::open(paths)
+    } else {
+        archive::open_translated(paths, translations)
+    }?;
+    sidecar::attach(paths, &mut loaded.corpus);
+    Ok(loaded)
 }
 
 /// Opens the archives at `paths`; without one, what is piped in, else the built-in digest, which is said.

@@ -27,6 +27,7 @@ use crate::archive::{self, LoadError, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::i18n::{Message, UiLanguage};
+use crate::state::sidecar;
 use crate::terminal;
 use setup::{ScreenSetup, other_encoding};
 
@@ -97,11 +98,13 @@ fn app(
     match opened {
         Opened::Whole(mut loaded) => {
             loaded.corpus.zone = settings.zone;
+            sidecar::attach(archives, &mut loaded.corpus);
             let issues = ArchiveIssues::new(&loaded);
             (App::new(Arc::new(loaded.corpus), settings, keymap), Some(issues))
         }
         Opened::Preview(mut corpus) => {
             corpus.zone = settings.zone;
+            sidecar::attach(archives, &mut corpus);
             let mut app = App::new(Arc::new(corpus), settings, keymap);
             app.await_rest(archives.to_vec());
             (app, None)

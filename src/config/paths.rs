@@ -32,6 +32,11 @@ pub fn index_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathB
     Some(cache_folder(variable)?.join("index"))
 }
 
+/// The folder of data that belong to archives: `$XDG_DATA_HOME/duidu`, else `~/.local/share/duidu`.
+pub fn data_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    folder(variable, "XDG_DATA_HOME", ".local/share")
+}
+
 /// The file with everything remembered between runs; see [`state_folder`].
 pub fn state_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(state_folder(variable)?.join("state.jsonl"))

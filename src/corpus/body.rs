@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::added::AddedPassages;
 use super::sides::{RawSides, Side};
 use crate::text::align::{AlignedPair, align};
 use crate::text::lang::{self, Language};
@@ -21,6 +22,8 @@ pub struct Body {
     pub confidence: f32,
     /// Bytes left out at the end of the source (see [`super::store::LONGEST`]).
     pub left_out: usize,
+    /// What of it is from beside the archive.
+    pub completion: AddedPassages,
 }
 
 impl AlignedPair {
@@ -48,7 +51,7 @@ impl Body {
     /// The same without pairs, at a fraction of the cost.
     pub fn unaligned(sides: &RawSides<'_>) -> Self {
         let ([original, translation], confidence) = sides.clean();
-        Self { original, translation, pairs: Vec::new(), confidence, left_out: 0 }
+        Self { original, translation, confidence, ..Self::default() }
     }
 
     /// The same without stand-ins for control and invisible characters: for files, programs and counting.

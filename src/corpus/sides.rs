@@ -36,6 +36,8 @@ pub enum RawSides<'a> {
     Apart([Cow<'a, str>; 2]),
     /// The original and its translation, already clean.
     Plain([Cow<'a, str>; 2]),
+    /// The original with leftovers of tools, and a translation from beside the archive without.
+    Completed([Cow<'a, str>; 2]),
 }
 
 impl RawSides<'_> {
@@ -50,6 +52,9 @@ impl RawSides<'_> {
             }
             Self::Apart(sides) => RawSides::Apart(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
             Self::Plain(sides) => RawSides::Plain(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
+            Self::Completed(sides) => {
+                RawSides::Completed(sides.each_ref().map(|side| Cow::Borrowed(&**side)))
+            }
         }
     }
 
@@ -66,6 +71,9 @@ impl RawSides<'_> {
                 ([markup::original(original), markup::translation(translation)], 1.0)
             }
             Self::Plain(sides) => (sides.each_ref().map(|side| markup::plain(side)), 1.0),
+            Self::Completed([original, translation]) => {
+                ([markup::original(original), markup::plain(translation)], 1.0)
+            }
         }
     }
 }
@@ -89,6 +97,10 @@ impl RawSides<'_> {
             Self::Plain(sides) => {
                 let (seen, left_out) = halves(sides);
                 (RawSides::Plain(seen), left_out)
+            }
+            Self::Completed(sides) => {
+                let (seen, left_out) = halves(sides);
+                (RawSides::Completed(seen), left_out)
             }
         }
     }

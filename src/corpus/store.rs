@@ -13,6 +13,7 @@ use super::post_id::PostId;
 use super::sides::{LONGEST, RawSides, Side};
 use super::source::{FileHead, Source};
 use super::time::{Timestamp, Zone};
+use super::translations::Translations;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
 pub use order::DroppedRecord;
@@ -31,6 +32,8 @@ pub struct Corpus {
     pub heads: Vec<FileHead>,
     /// The zone whose days the posts are shown and found by.
     pub zone: Zone,
+    /// Translations of passages from beside the files.
+    pub translations: Translations,
     /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -60,7 +63,20 @@ impl Corpus {
         let times = || posts.iter().filter_map(|post| post.time);
         let range = times().min().zip(times().max());
         let zone = Zone::default();
-        (Self { zone, range, sources, authors, posts, heads, by_id, by_number }, duplicates)
+        (
+            Self {
+                zone,
+                translations: Translations::default(),
+                range,
+                sources,
+                authors,
+                posts,
+                heads,
+                by_id,
+                by_number,
+            },
+            duplicates,
+        )
     }
 
     /// Whether this is the built-in digest alone.
@@ -108,8 +124,17 @@ impl Corpus {
             .unwrap_or_default()
     }
 
-    /// Returns the texts of the post as in the file: not safe to draw.
+    /// Returns the texts of the post as in the file, with the translations from beside it: not safe to draw.
     pub fn sides(&self, post: usize) -> RawSides<'_> {
+        let sides = self.archive_sides(post);
+        if self.translations.is_empty() {
+            return sides;
+        }
+        self.translations.complete(post, &sides).map_or(sides, |completed| completed.sides)
+    }
+
+    /// Returns the texts of the post as in the file, without translations from beside it.
+    fn archive_sides(&self, post: usize) -> RawSides<'_> {
         self.source(post)
             .and_then(|(post, source)| {
                 let text = source.text.get(post.text.clone()).filter(|text| !text.is_empty())?;
@@ -122,21 +147,35 @@ impl Corpus {
     pub fn source_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
             RawSides::Joined(text) => text,
-            RawSides::Apart(sides) | RawSides::Plain(sides) => Cow::Owned(sides.join("\n\n")),
+            RawSides::Apart(sides) | RawSides::Plain(sides) | RawSides::Completed(sides) => {
+                Cow::Owned(sides.join("\n\n"))
+            }
         }
     }
 
     /// Returns the post's text, split, cleaned and aligned, up to [`LONGEST`]. Takes up to a millisecond for a long post:
     /// cache it.
     pub fn body(&self, post: usize) -> Body {
-        let sides = self.sides(post);
+        let sides = self.archive_sides(post);
         let (seen, left_out) = sides.beginning();
+        if let Some(body) = self.completed_body(post, &seen) {
+            return Body { left_out, ..body };
+        }
         Body { left_out, ..Body::from_sides(&seen) }
     }
 
     /// Returns the post's text like [`Corpus::body`] without a limit, for output and export.
     pub fn whole_body(&self, post: usize) -> Body {
-        Body::from_sides(&self.sides(post))
+        let sides = self.archive_sides(post);
+        self.completed_body(post, &sides).unwrap_or_else(|| Body::from_sides(&sides))
+    }
+
+    /// The text with translations from beside the archive, if it has some.
+    fn completed_body(&self, post: usize, sides: &RawSides<'_>) -> Option<Body> {
+        if self.translations.is_empty() {
+            return None;
+        }
+        self.translations.complete(post, sides).map(|completed| completed.body)
     }
 
     /// Returns the first sentence of `side` (of the other side if it is missing), cleaned, on one line, without list or

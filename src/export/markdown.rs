@@ -100,7 +100,7 @@ fn stated_fields(post: &Post) -> String {
 fn plain(sides: &RawSides<'_>) -> String {
     let text = match clean(sides) {
         RawSides::Joined(text) => text.into_owned(),
-        RawSides::Apart(texts) | RawSides::Plain(texts) => texts.join("\n\n"),
+        RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => texts.join("\n\n"),
     };
     // Blank lines around a text are no part of it.
     let end = text.trim_end().len();
@@ -118,6 +118,7 @@ fn clean(sides: &RawSides<'_>) -> RawSides<'static> {
         RawSides::Joined(text) => RawSides::Joined(clean(text)),
         RawSides::Apart(texts) => RawSides::Apart(texts.each_ref().map(clean)),
         RawSides::Plain(texts) => RawSides::Plain(texts.each_ref().map(clean)),
+        RawSides::Completed(texts) => RawSides::Completed(texts.each_ref().map(clean)),
     }
 }
 

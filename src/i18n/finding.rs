@@ -66,5 +66,13 @@ FindingMessage<'a> {
     DroppedHandles { count: Number },
     Untranslated { count: Number },
     Leftovers { count: Number },
+
+    // Translations beside the archive.
+    StaleTranslations { count: Number },
+    TranslationDamaged,
+    TranslationsNewer,
+    TranslationsUnreadable { reason: &'a str },
+    TranslationOfNoPost,
+    TranslationRefused { reason: &'a str },
 }
 }

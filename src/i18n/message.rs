@@ -91,6 +91,8 @@ Message<'a> {
     // The post.
     NoTranslation,
     TranslationShort,
+    TranslatedBy { names: &'a str },
+    StaleTranslations { count: Number },
     ReplyTo { post: &'a str },
     ContinuedBy { post: &'a str },
     IsReply,

@@ -86,7 +86,7 @@ pub fn to_json(fact: &Fact) -> String {
 }
 
 /// Closes an object with its checksum.
-fn sealed(open: &str) -> String {
+pub(super) fn sealed(open: &str) -> String {
     format!("{open}{SUM}{:08x}\"}}", checksum(open.as_bytes()))
 }
 
@@ -116,6 +116,11 @@ pub fn parse(text: &[u8]) -> StateFile {
 }
 
 fn parse_line(line: &[u8]) -> Result<StateLine, LineDamage> {
+    content(object(line)?).ok_or(LineDamage::NoFact)
+}
+
+/// The members of a line without its checksum, which is right.
+pub(super) fn object(line: &[u8]) -> Result<Map<String, Value>, LineDamage> {
     let line = std::str::from_utf8(line).map_err(|_| LineDamage::NotText)?;
     if !line.ends_with('}') {
         return Err(LineDamage::Cut);
@@ -133,7 +138,7 @@ fn parse_line(line: &[u8]) -> Result<StateLine, LineDamage> {
             return Err(LineDamage::Sum);
         }
     }
-    content(object).ok_or(LineDamage::NoFact)
+    Ok(object)
 }
 
 /// Returns the version or the fact that an object holds.

@@ -17,6 +17,8 @@ use rustix::io::Errno;
 
 /// Limit in bytes, above any real state file (half a million marks, thirty a day for 45 years). A larger file is not read.
 const LARGEST: u64 = 64 << 20;
+/// The same of translations, which hold whole texts.
+pub(super) const LARGEST_TRANSLATIONS: u64 = 1 << 30;
 /// Attempts to get the lock while another copy rewrites the file, and the pause between them: a second in all.
 const LOOKS: usize = 40;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
@@ -28,6 +30,8 @@ const FRESH: &str = ".new-";
 pub struct Log {
     path: PathBuf,
     file: File,
+    /// Limit in bytes.
+    largest: u64,
 }
 
 /// The result of a rewrite.
@@ -53,8 +57,13 @@ impl Log {
     ///
     /// A symbolic link is followed and stays a link.
     pub fn open(path: &Path) -> io::Result<Self> {
+        Self::open_up_to(path, LARGEST)
+    }
+
+    /// Does the same as [`Log::open`] with another limit of the file.
+    pub(super) fn open_up_to(path: &Path, largest: u64) -> io::Result<Self> {
         for _ in 0..LOOKS {
-            let log = Self::open_once(path)?;
+            let log = Self::open_once(path, largest)?;
             match flock(&log.file, FlockOperation::NonBlockingLockShared) {
                 Ok(()) if log.is_in_place() => return Ok(log),
                 // It was replaced between opening and locking: the next attempt opens the new one.
@@ -67,13 +76,13 @@ impl Log {
         Err(HELD_BY_OTHER.into())
     }
 
-    fn open_once(path: &Path) -> io::Result<Self> {
+    fn open_once(path: &Path, largest: u64) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
             DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         }
-        refuse_oddities(path)?;
+        refuse_oddities(path, largest)?;
         let file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
-        Ok(Self { path: path.to_owned(), file })
+        Ok(Self { path: path.to_owned(), file, largest })
     }
 
     /// Returns the path.
@@ -95,7 +104,7 @@ impl Log {
 
     /// Opens the file that the path leads to now.
     pub fn reopen(&mut self) -> io::Result<()> {
-        *self = Self::open(&self.path)?;
+        *self = Self::open_up_to(&self.path, self.largest)?;
         Ok(())
     }
 
@@ -153,7 +162,7 @@ impl Log {
     }
 
     fn replace(&self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
-        let Some(wanted) = fold(&read(&self.path)?) else {
+        let Some(wanted) = fold(&read_up_to(&self.path, self.largest)?) else {
             return Ok(Rewritten::No);
         };
         // A symbolic link stays: its target is replaced.
@@ -180,10 +189,15 @@ impl Log {
 
 /// Returns the whole text of the log at `path`; empty if there is none.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    refuse_oddities(path)?;
+    read_up_to(path, LARGEST)
+}
+
+/// Does the same as [`read`] with another limit.
+pub(super) fn read_up_to(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
+    refuse_oddities(path, largest)?;
     let mut text = Vec::new();
     match File::open(path) {
-        Ok(file) => file.take(LARGEST).read_to_end(&mut text)?,
+        Ok(file) => file.take(largest).read_to_end(&mut text)?,
         Err(error) if error.kind() == ErrorKind::NotFound => 0,
         Err(error) => return Err(error),
     };
@@ -197,7 +211,7 @@ pub(super) const HELD_BY_OTHER: ErrorKind = ErrorKind::ResourceBusy;
 pub(super) const NOT_REGULAR: ErrorKind = ErrorKind::Unsupported;
 
 /// Refuses anything but a regular file: opening a pipe would block for ever, and a device cannot keep marks.
-fn refuse_oddities(path: &Path) -> io::Result<()> {
+fn refuse_oddities(path: &Path, largest: u64) -> io::Result<()> {
     let data = match fs::metadata(path) {
         Ok(data) => data,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -206,7 +220,7 @@ fn refuse_oddities(path: &Path) -> io::Result<()> {
     if !data.is_file() {
         return Err(NOT_REGULAR.into());
     }
-    if data.len() >= LARGEST {
+    if data.len() >= largest {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(())

@@ -13,6 +13,7 @@ use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::i18n::{Message, Number, UiLanguage};
+use crate::state::sidecar;
 
 /// An archive of which only a part is there.
 #[derive(Debug)]
@@ -149,6 +150,7 @@ impl LoadedArchive {
     ) -> Result<Self, LoadError> {
         let mut loaded = archive::open_with_progress(paths, watch)?;
         loaded.corpus.zone = zone;
+        sidecar::attach(paths, &mut loaded.corpus);
         let threads = Threads::infer(&loaded.corpus);
         let list = (order, arrange(&loaded.corpus, &threads, order));
         let issues = ArchiveIssues::new(&loaded);

@@ -8,6 +8,7 @@ use crate::check::{self, FindingKind, TextFindingKind};
 use crate::corpus::Metric;
 use crate::i18n::{Message, Number, UiLanguage};
 use crate::text::markup::Link;
+use crate::text::sanitize::Clean;
 
 /// Says how many bytes of a text are not shown.
 pub fn left_out_text(bytes: usize, ui_language: UiLanguage) -> String {
@@ -26,8 +27,8 @@ pub(crate) fn notes(library: &Library, pane: &TextPane, ui_language: UiLanguage)
         return [Vec::new(), after];
     };
     let note = |kind: PostNoteKind, text: String| PostNote { kind, text };
-    let before: Vec<PostNote> =
-        warning(pane, ui_language).map(|text| note(PostNoteKind::Notice, text)).into_iter().collect();
+    let notices = warning(pane, ui_language).into_iter().chain(completion(pane, ui_language));
+    let before: Vec<PostNote> = notices.map(|text| note(PostNoteKind::Notice, text)).collect();
     let is_cut = pane.body().left_out > 0;
     if is_cut {
         after.extend(before.clone());
@@ -77,6 +78,19 @@ fn warning(pane: &TextPane, ui_language: UiLanguage) -> Option<String> {
     Some(message.text(ui_language).into_owned())
 }
 
+/// Who made the translations from beside the archive, and how many of them are stale.
+fn completion(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = String> {
+    let completion = &pane.body().completion;
+    let names: Vec<&str> = completion.translators.iter().map(Clean::as_str).collect();
+    let names = names.join(", ");
+    let by =
+        (!names.is_empty()).then(|| Message::TranslatedBy { names: &names }.text(ui_language).into_owned());
+    let stale = (completion.stale > 0).then(|| {
+        Message::StaleTranslations { count: Number::from(completion.stale) }.text(ui_language).into_owned()
+    });
+    by.into_iter().chain(stale)
+}
+
 /// What a check finds in the post, apart from what the note above the text says, and from markup that was cleaned away.
 fn findings(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = String> {
     pane.findings().iter().filter_map(move |finding| {
@@ -86,6 +100,7 @@ fn findings(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = St
                 | TextFindingKind::StopsEarly(_)
                 | TextFindingKind::Leftovers(_)
                 | TextFindingKind::Glued
+                | TextFindingKind::Stale(_)
         );
         let finding_text = FindingKind::Text(finding.kind.clone()).message(ui_language);
         let message = match finding.passage {

@@ -161,14 +161,19 @@ fn sure_translation(text: &str) -> Option<Range<usize>> {
 
 fn first<'a>(sides: &'a RawSides<'_>) -> &'a str {
     match sides {
-        RawSides::Joined(text) | RawSides::Apart([text, _]) | RawSides::Plain([text, _]) => text,
+        RawSides::Joined(text)
+        | RawSides::Apart([text, _])
+        | RawSides::Plain([text, _])
+        | RawSides::Completed([text, _]) => text,
     }
 }
 
 /// The translation in a record of the translating archive: its second side if there is one, else all of it.
 fn translation_of<'a>(sides: &'a RawSides<'_>) -> &'a str {
     match sides {
-        RawSides::Apart([text, other]) | RawSides::Plain([text, other]) => {
+        RawSides::Apart([text, other])
+        | RawSides::Plain([text, other])
+        | RawSides::Completed([text, other]) => {
             if other.trim().is_empty() {
                 text
             } else {

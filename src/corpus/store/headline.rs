@@ -26,6 +26,7 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
         RawSides::Joined(source) => of_joined(source, side),
         RawSides::Apart(texts) => of_apart(texts, side, [markup::original, markup::translation]),
         RawSides::Plain(texts) => of_apart(texts, side, [markup::plain, markup::plain]),
+        RawSides::Completed(texts) => of_apart(texts, side, [markup::original, markup::plain]),
     }
 }
 
@@ -35,6 +36,7 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
         RawSides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
         RawSides::Apart(texts) => lines(texts, [markup::original, markup::translation]),
         RawSides::Plain(texts) => lines(texts, [markup::plain, markup::plain]),
+        RawSides::Completed(texts) => lines(texts, [markup::original, markup::plain]),
     }
     .map(|line| sentence(&line));
     match (original.is_empty(), translation.is_empty()) {

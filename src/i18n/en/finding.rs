@@ -62,4 +62,10 @@ texts! { FindingMessage in English;
     DroppedHandles { count } => count: "the translation leaves out the handles that the reply begins with" | "{count} translations leave out the handles that their replies begin with";
     Untranslated { count } => count: "{count} post has no translation" | "{count} posts have no translation";
     Leftovers { count } => "left-over tags or bold marks were removed ({count})";
+    StaleTranslations { count } => count: "{count} translation beside the archive is stale" | "{count} translations beside the archive are stale";
+    TranslationDamaged => "damaged line";
+    TranslationsNewer => "written by a later version of duidu";
+    TranslationsUnreadable { reason } => "{reason}";
+    TranslationOfNoPost => "translation of a post that is not in the archive";
+    TranslationRefused { reason } => "answer of the translator refused: {reason}";
 }

@@ -88,6 +88,8 @@ texts! { Message in English;
     // The post.
     NoTranslation => "No translation in the archive; the original is shown";
     TranslationShort => "The translation is incomplete";
+    TranslatedBy { names } => "Translated by {names}";
+    StaleTranslations { count } => count: "{count} translation is stale: its passage reads otherwise now" | "{count} translations are stale: their passages read otherwise now";
     ReplyTo { post } => "Continues post {post} (inferred from author and time)";
     ContinuedBy { post } => "Continued in post {post} (inferred)";
     IsReply => "A reply to a post that is not in the archive";

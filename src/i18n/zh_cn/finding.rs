@@ -62,4 +62,10 @@ texts! { FindingMessage in SimplifiedChinese;
     DroppedHandles { count } => count: "译文略去了回复开头的账号" | "有 {count} 条回复的译文略去了开头的账号";
     Untranslated { count } => count: "{count} 条帖子没有译文" | "{count} 条帖子没有译文";
     Leftovers { count } => "已清除残留的标签或加粗符号（{count} 处）";
+    StaleTranslations { count } => count: "档案旁有 {count} 段译文已过期" | "档案旁有 {count} 段译文已过期";
+    TranslationDamaged => "这一行已损坏";
+    TranslationsNewer => "由更新版本的 duidu 写入";
+    TranslationsUnreadable { reason } => "{reason}";
+    TranslationOfNoPost => "译文所属的帖子不在档案中";
+    TranslationRefused { reason } => "已拒绝翻译程序的回答：{reason}";
 }

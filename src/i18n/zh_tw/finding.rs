@@ -62,4 +62,10 @@ texts! { FindingMessage in TraditionalChinese;
     DroppedHandles { count } => count: "譯文略去了回覆開頭的帳號" | "有 {count} 則回覆的譯文略去了開頭的帳號";
     Untranslated { count } => count: "{count} 則貼文沒有譯文" | "{count} 則貼文沒有譯文";
     Leftovers { count } => "已清除殘留的標籤或粗體符號（{count} 處）";
+    StaleTranslations { count } => count: "封存檔旁有 {count} 段譯文已過期" | "封存檔旁有 {count} 段譯文已過期";
+    TranslationDamaged => "這一行已損壞";
+    TranslationsNewer => "由較新版本的 duidu 寫入";
+    TranslationsUnreadable { reason } => "{reason}";
+    TranslationOfNoPost => "譯文所屬的貼文不在封存檔中";
+    TranslationRefused { reason } => "已拒絕翻譯程式的回答：{reason}";
 }

@@ -21,7 +21,9 @@ pub(crate) fn quote(sides: &RawSides<'_>) -> String {
     match sides {
         RawSides::Joined(text) => quotations(JOINED, &[text]),
         RawSides::Apart([original, translation]) => quotations(RAW, &[original, translation]),
-        RawSides::Plain([original, translation]) => quotations(CLEAN, &[original, translation]),
+        RawSides::Plain([original, translation]) | RawSides::Completed([original, translation]) => {
+            quotations(CLEAN, &[original, translation])
+        }
     }
 }
 

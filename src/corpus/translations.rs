@@ -1,0 +1,364 @@
+//! Translations of passages that lie beside the archive, and the texts of posts completed with them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::added::AddedPassages;
+use super::body::Body;
+use super::sides::{RawSides, Side};
+use crate::text::align::AlignedPair;
+use crate::text::markup;
+use crate::text::sanitize::Clean;
+
+/// A translation of one passage of a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageTranslation {
+    /// The [`passage_hash`] of the passage that was translated.
+    pub source: u64,
+    /// The language of the translation, as a BCP 47 tag.
+    pub language: String,
+    /// The translation, on one line: not safe to draw.
+    pub text: String,
+    /// Who or what made it.
+    pub by: Clean,
+    /// Whether a person wrote it, who is right where programs differ.
+    pub is_by_person: bool,
+}
+
+/// Something odd about the translations beside an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationIssue {
+    /// The file, as shown.
+    pub file: Arc<str>,
+    /// The line, from 1; 0 where it concerns the file.
+    pub line: usize,
+    /// The post concerned, if it is here.
+    pub post: Option<usize>,
+    /// What is odd.
+    pub kind: TranslationIssueKind,
+}
+
+/// What is odd about the translations beside an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TranslationIssueKind {
+    /// The line cannot be read.
+    Damaged,
+    /// A later version wrote the file.
+    Newer,
+    /// The file cannot be read.
+    Unreadable(String),
+    /// Its post is not in the archive.
+    UnknownPost,
+    /// The answer of a translator was refused for this reason.
+    Refused(String),
+}
+
+/// All translations beside an archive, by post. They grow while the archive is read.
+#[derive(Debug, Clone, Default)]
+pub struct Translations(Arc<RwLock<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    posts: HashMap<usize, Vec<PassageTranslation>>,
+    /// The language chosen.
+    language: Option<String>,
+    /// Passages, with a language, whose translation was refused.
+    refused: Vec<(usize, u64, String)>,
+    /// What is odd about them.
+    issues: Vec<TranslationIssue>,
+    /// Whether they are left out.
+    is_hidden: bool,
+}
+
+impl Translations {
+    /// Adds a translation of a passage of `post`: the last one holds, but those of persons before those of programs. An empty
+    /// one takes a person's away.
+    pub fn add(&self, post: usize, translation: PassageTranslation) {
+        let mut known = self.write();
+        let all = known.posts.entry(post).or_default();
+        let is_same = |other: &PassageTranslation| {
+            other.source == translation.source && other.language == translation.language
+        };
+        let place =
+            all.iter().position(|other| is_same(other) && other.is_by_person == translation.is_by_person);
+        match place {
+            Some(at) if translation.text.is_empty() => drop(all.remove(at)),
+            Some(at) => {
+                if let Some(known) = all.get_mut(at) {
+                    *known = translation;
+                }
+            }
+            None if translation.text.is_empty() => {}
+            None => all.push(translation),
+        }
+    }
+
+    /// Notes that the translation of a passage into `language` was refused.
+    pub fn refuse(&self, post: usize, source: u64, language: &str) {
+        self.write().refused.push((post, source, language.to_owned()));
+    }
+
+    /// Whether the translation of a passage into `language` was refused.
+    pub fn is_refused(&self, post: usize, source: u64, language: &str) -> bool {
+        let known = self.read();
+        let is_it = |it: &(usize, u64, String)| it.0 == post && it.1 == source && it.2 == language;
+        known.refused.iter().any(is_it)
+    }
+
+    /// Notes something odd about them.
+    pub fn add_issue(&self, issue: TranslationIssue) {
+        self.write().issues.push(issue);
+    }
+
+    /// Returns what is odd about them.
+    pub fn issues(&self) -> Vec<TranslationIssue> {
+        self.read().issues.clone()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        let known = self.read();
+        known.is_hidden || known.posts.is_empty()
+    }
+
+    /// Whether they are left out, as for an export of the archive alone.
+    pub fn hide(&self, is_hidden: bool) {
+        self.write().is_hidden = is_hidden;
+    }
+
+    /// Chooses the language that is shown where a post has several.
+    pub fn choose(&self, language: Option<String>) {
+        self.write().language = language;
+    }
+
+    /// The languages that translations of `post` are in, in the order of the file.
+    pub fn languages(&self, post: usize) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for translation in self.read().posts.get(&post).into_iter().flatten() {
+            if !languages.contains(&translation.language) {
+                languages.push(translation.language.clone());
+            }
+        }
+        languages
+    }
+
+    /// Returns the translations of `post` in the language chosen, else in the first one, and that language.
+    fn of(&self, post: usize) -> Option<(String, Vec<PassageTranslation>)> {
+        let known = self.read();
+        if known.is_hidden {
+            return None;
+        }
+        let all = known.posts.get(&post)?;
+        let is_there = |language: &&String| all.iter().any(|other| other.language == **language);
+        let language = known.language.as_ref().filter(is_there).or_else(|| Some(&all.first()?.language))?;
+        let of_language = all.iter().filter(|other| other.language == *language).cloned().collect();
+        Some((language.clone(), of_language))
+    }
+
+    /// Whether a translation into `language` of the passage with this hash is there.
+    pub fn has(&self, post: usize, source: u64, language: &str) -> bool {
+        let known = self.read();
+        let mut all = known.posts.get(&post).into_iter().flatten();
+        all.any(|other| other.source == source && other.language == language)
+    }
+
+    /// Completes the texts of `post`; `None` where there is nothing to add.
+    pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
+        let (language, known) = self.of(post)?;
+        Some(Completed::new(sides, &known, language))
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Known> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Known> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns the number that stands for a passage (FNV-1a of its words); the same in every version, as files hold it.
+pub fn passage_hash(passage: &str) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for (at, word) in passage.split_whitespace().enumerate() {
+        if at > 0 {
+            add(b' ');
+        }
+        word.bytes().for_each(&mut add);
+    }
+    hash
+}
+
+/// The texts of a post with the translations from beside the archive.
+pub(super) struct Completed<'a> {
+    /// The original as in the archive, and the translation as it is shown.
+    pub(super) sides: RawSides<'a>,
+    /// Both, aligned by what was translated.
+    pub(super) body: Body,
+}
+
+impl<'a> Completed<'a> {
+    fn new(sides: &RawSides<'a>, known: &[PassageTranslation], language: String) -> Self {
+        let body = untranslated_pairs(Body::from_sides(sides));
+        let mut completion = AddedPassages { language, ..AddedPassages::default() };
+        let mut used = Vec::new();
+        let mut pieces: Vec<(Range<usize>, String, f32)> = Vec::new();
+        for pair in &body.pairs {
+            let hash = passage_hash(&body.original.plain(pair.original.clone()));
+            let known = known.iter().filter(|known| known.source == hash && !pair.original.is_empty());
+            let own = || body.translation.text.get(pair.translation.clone()).unwrap_or_default();
+            let best = known.max_by_key(|known| known.is_by_person);
+            used.extend(best.map(|known| known.source));
+            let piece = match best.filter(|best| best.is_by_person || pair.translation.is_empty()) {
+                Some(best) => {
+                    completion.pairs.push(pieces.len() as u32);
+                    if !completion.translators.contains(&best.by) {
+                        completion.translators.push(best.by.clone());
+                    }
+                    (pair.original.clone(), best.text.clone(), 1.0)
+                }
+                None => (pair.original.clone(), own().to_owned(), pair.score),
+            };
+            pieces.push(piece);
+        }
+        completion.stale = known.iter().filter(|known| !used.contains(&known.source)).count();
+        if completion.translators.is_empty() {
+            let sides = sides.clone();
+            return Self { sides, body: Body { completion, ..body } };
+        }
+        let texts = pieces.iter().map(|(_, text, _)| text.as_str()).filter(|text| !text.trim().is_empty());
+        let text = texts.collect::<Vec<_>>().join("\n\n");
+        let translation = markup::plain(&text);
+        let mut whole = Body { translation, completion, ..body };
+        whole.pairs = exact_pairs(&pieces, &whole).unwrap_or_else(|| {
+            whole.completion.pairs.clear();
+            crate::text::align::align(&whole.original, &whole.translation)
+        });
+        Self { sides: with_translation(sides, text), body: whole }
+    }
+}
+
+/// Without a translation each passage is a pair of its own.
+fn untranslated_pairs(mut body: Body) -> Body {
+    if body.translation.text.trim().is_empty() {
+        let pair = |original| AlignedPair { original, translation: 0..0, score: 1.0 };
+        body.pairs = body.original.passages().map(pair).collect();
+    }
+    body
+}
+
+/// The pairs of `pieces` with the passages of the translation; `None` where clean-up has changed the lines.
+fn exact_pairs(pieces: &[(Range<usize>, String, f32)], body: &Body) -> Option<Vec<AlignedPair>> {
+    let mut passages = body.side(Side::Translation).passages();
+    let mut pairs = Vec::with_capacity(pieces.len());
+    let mut end = 0;
+    for (original, text, score) in pieces {
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let mut translation = end..end;
+        for line in 0..lines {
+            let passage = passages.next()?;
+            translation = if line == 0 { passage.start } else { translation.start }..passage.end;
+        }
+        end = translation.end;
+        pairs.push(AlignedPair { original: original.clone(), translation, score: *score });
+    }
+    passages.next().is_none().then_some(pairs)
+}
+
+/// The sides with another translation, which is clean.
+fn with_translation<'a>(sides: &RawSides<'a>, translation: String) -> RawSides<'a> {
+    let translation = Cow::Owned(translation);
+    match sides {
+        RawSides::Plain([original, _]) => RawSides::Plain([original.clone(), translation]),
+        RawSides::Apart([original, _]) | RawSides::Completed([original, _]) => {
+            RawSides::Completed([original.clone(), translation])
+        }
+        RawSides::Joined(_) => {
+            let original = match sides.cut() {
+                RawSides::Apart([original, _]) => original.into_owned(),
+                _ => String::new(),
+            };
+            RawSides::Completed([Cow::Owned(original), translation])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PassageTranslation, passage_hash};
+    use crate::archive;
+    use crate::corpus::{Corpus, Side};
+    use crate::text::sanitize::Clean;
+
+    const POST: &str = r#"{"id":"1874","text":"One line here.\n\nAnother line with @bob.\n\nThe end of it all.","author":"a"}"#;
+
+    fn corpus() -> Corpus {
+        archive::parse("test", POST.to_owned()).unwrap().corpus
+    }
+
+    fn translation(source: &str, text: &str, is_by_person: bool) -> PassageTranslation {
+        PassageTranslation {
+            source: passage_hash(source),
+            language: "zh".to_owned(),
+            text: text.to_owned(),
+            by: Clean::new(if is_by_person { "me" } else { "machine" }),
+            is_by_person,
+        }
+    }
+
+    #[test]
+    fn passages_are_completed_where_they_stand() {
+        let corpus = corpus();
+        corpus.translations.add(0, translation("Another  line with @bob.", "另一行 @bob。", false));
+        let body = corpus.body(0);
+        let sides: Vec<_> = body
+            .pairs
+            .iter()
+            .map(|pair| {
+                [Side::Original, Side::Translation].map(|side| body.side(side).plain(pair.side(side)))
+            })
+            .collect();
+        assert_eq!(
+            sides,
+            [
+                ["One line here.", ""],
+                ["Another line with @bob.", "另一行 @bob。"],
+                ["The end of it all.", ""]
+            ]
+        );
+        assert_eq!(body.completion.pairs, [1]);
+        assert_eq!(corpus.whole_body(0).translation.text, "另一行 @bob。");
+    }
+
+    #[test]
+    fn what_reads_otherwise_now_is_not_shown() {
+        let corpus = corpus();
+        corpus.translations.add(0, translation("One line there.", "那里一行。", false));
+        let body = corpus.body(0);
+        assert_eq!((body.translation.text.as_str(), body.completion.stale), ("", 1));
+    }
+
+    #[test]
+    fn a_person_comes_before_a_program_and_can_take_the_words_back() {
+        let corpus = corpus();
+        let add = |text: &str, is_by_person| {
+            corpus.translations.add(0, translation("One line here.", text, is_by_person));
+            corpus.body(0).translation.text
+        };
+        assert_eq!(add("一", false), "一");
+        assert_eq!(add("二", true), "二");
+        assert_eq!(add("三", false), "二");
+        assert_eq!(add("", true), "三");
+    }
+
+    #[test]
+    fn control_characters_of_translations_are_made_visible() {
+        let corpus = corpus();
+        corpus.translations.add(0, translation("One line here.", "a\u{1b}[2Jb\u{202e}c", false));
+        let text = corpus.body(0).translation.text;
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    }
+}

@@ -1,0 +1,144 @@
+//! Translations beside an archive: `NAME.translations.jsonl`, an append-only log like the state file.
+//!
+//! There is one for each path that is opened, a file, a packed file or a folder; where the folder of the archive cannot be
+//! written, in the data folder of the user. A line is a translation of one passage, with a checksum; the last one about the
+//! same passage holds. Nothing is ever rewritten.
+
+mod line;
+mod place;
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::log::{self, Log};
+use super::post_key::PostKey;
+use crate::corpus::{Corpus, TranslationIssue, TranslationIssueKind};
+pub use line::{SidecarEntry, SidecarText};
+use line::{SidecarLine, VERSION};
+pub use place::places;
+
+/// Reads the translations beside the archives at `paths` into `corpus`.
+pub fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
+    let files: Vec<PathBuf> = places(paths).into_iter().flatten().filter(|file| file.exists()).collect();
+    if files.is_empty() {
+        return;
+    }
+    let posts = PostTable::new(corpus);
+    for file in files {
+        read(&file, corpus, &posts);
+    }
+}
+
+/// The posts of a corpus by their keys.
+struct PostTable(HashMap<String, usize>);
+
+impl PostTable {
+    fn new(corpus: &Corpus) -> Self {
+        let keyed = |post| Some((PostKey::from_corpus(corpus, post)?.text(), post));
+        Self((0..corpus.posts.len()).rev().filter_map(keyed).collect())
+    }
+}
+
+/// Reads one file.
+fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
+    let shown: Arc<str> = file.to_string_lossy().into();
+    let issue = |line, post, kind| {
+        corpus.translations.add_issue(TranslationIssue { file: Arc::clone(&shown), line, post, kind });
+    };
+    let text = match log::read_up_to(file, log::LARGEST_TRANSLATIONS) {
+        Ok(text) => text,
+        Err(error) => return issue(0, None, TranslationIssueKind::Unreadable(error.to_string())),
+    };
+    let lines = text.split(|byte| *byte == b'\n').enumerate();
+    for (at, line) in lines.map(|(at, line)| (at + 1, line.trim_ascii())).filter(|(_, line)| !line.is_empty())
+    {
+        match line::parse(line) {
+            Some(SidecarLine::Version(version)) if version > VERSION => {
+                return issue(at, None, TranslationIssueKind::Newer);
+            }
+            Some(SidecarLine::Version(_)) => {}
+            Some(SidecarLine::Entry(entry)) => match (posts.0.get(&entry.post).copied(), entry.text) {
+                (None, _) => issue(at, None, TranslationIssueKind::UnknownPost),
+                (Some(post), SidecarText::Translation(translation)) => {
+                    corpus.translations.add(post, translation);
+                }
+                (Some(post), SidecarText::Refused { source, language, reason }) => {
+                    corpus.translations.refuse(post, source, &language);
+                    issue(at, Some(post), TranslationIssueKind::Refused(reason));
+                }
+            },
+            None => issue(at, None, TranslationIssueKind::Damaged),
+        }
+    }
+}
+
+/// The translations beside one archive, open to be added to.
+#[derive(Debug)]
+pub struct Sidecar {
+    log: Log,
+    /// Lines of this run, and how many of them are in the file: they are written again if the file is replaced from outside.
+    lines: Vec<String>,
+    written: usize,
+}
+
+impl Sidecar {
+    /// Opens the file for the archive at `paths` that `post` is of: beside it, else in the data folder.
+    pub fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> io::Result<Self> {
+        let source = corpus.posts.get(post).and_then(|post| corpus.sources.get(post.source as usize));
+        let name = source.map_or("", |source| source.name.as_str());
+        let index = place::index_of(paths, name);
+        let candidates = places(paths).into_iter().nth(index).unwrap_or_default();
+        let mut last: io::Error = io::ErrorKind::NotFound.into();
+        for file in candidates {
+            match Self::open(&file) {
+                Ok(sidecar) => return Ok(sidecar),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    /// Opens the file; creates it where there is none.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let log = Log::open_up_to(path, log::LARGEST_TRANSLATIONS)?;
+        let text = log::read_up_to(path, log::LARGEST_TRANSLATIONS)?;
+        let versions =
+            text.split(|byte| *byte == b'\n').filter_map(|line| match line::parse(line.trim_ascii()) {
+                Some(SidecarLine::Version(version)) => Some(version),
+                _ => None,
+            });
+        let version = versions.max().unwrap_or_default();
+        if version > VERSION {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        let lines = if version == 0 { vec![line::version_line()] } else { Vec::new() };
+        Ok(Self { log, lines, written: 0 })
+    }
+
+    /// The path.
+    pub fn path(&self) -> &Path {
+        self.log.path()
+    }
+
+    /// Appends entries. After `Ok` they survive the end of the program.
+    pub fn append(&mut self, entries: &[SidecarEntry]) -> io::Result<()> {
+        self.lines.extend(entries.iter().map(line::seal));
+        if !self.log.is_in_place() {
+            self.log.reopen()?;
+            self.written = 0;
+        }
+        let (done, outcome) = self.log.append(self.lines.get(self.written..).unwrap_or_default());
+        self.written += done;
+        outcome
+    }
+
+    /// Flushes the file to the disk, so that what was appended also survives a crash of the machine.
+    pub fn sync(&self) -> io::Result<()> {
+        self.log.sync()
+    }
+}
+
+#[cfg(test)]
+mod tests;
