@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -176,6 +177,22 @@ impl Translations {
 
     fn write(&self) -> RwLockWriteGuard<'_, Known> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// By what texts are completed with: the translations, the language chosen and whether they are shown.
+impl Hash for Translations {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let known = self.read();
+        let mut posts: Vec<_> = known.posts.iter().filter(|_| !known.is_hidden).collect();
+        posts.sort_unstable_by_key(|(post, _)| **post);
+        for (post, translations) in posts {
+            post.hash(hasher);
+            for it in translations {
+                (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
+            }
+        }
+        known.language.hash(hasher);
     }
 }
 

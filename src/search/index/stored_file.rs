@@ -127,6 +127,7 @@ fn program() -> u64 {
 /// What the same archive is known by: all that an index is made from.
 fn archive(corpus: &Corpus) -> u64 {
     let mut hasher = Fingerprint::default();
+    corpus.translations.hash(&mut hasher);
     for source in &corpus.sources {
         source.name.as_str().hash(&mut hasher);
         source.text.as_bytes().hash(&mut hasher);
