@@ -82,6 +82,11 @@ impl<'a> JsonPieces<'a> {
         let line = self.line_at(start);
         let end = value_end(self.text.as_bytes(), start, usize::MAX);
         self.at = end.unwrap_or(self.text.len());
+        // Closing signs where a value should be are a broken record of their own: what follows them is read.
+        if self.at == start {
+            self.at += 1;
+            self.skip(b"}");
+        }
         Some(JsonPiece { list, json: self.text.get(start..self.at)?, line, is_cut: end.is_none() })
     }
 
@@ -146,7 +151,7 @@ impl<'a> Iterator for JsonPieces<'a> {
                     self.open.pop();
                 }
                 Some(OpenLevel::Members) => {
-                    let name = self.name()?;
+                    let Some(name) = self.name() else { return self.take(None) };
                     if self.byte() == Some(b'[') {
                         self.at += 1;
                         self.open.push(OpenLevel::List(Some(name)));
@@ -322,6 +327,19 @@ mod tests {
             ("\u{feff}[1, {\"x\": \"\\\"}\"}", vec![(None, "1", 1), (None, "{\"x\": \"\\\"}\"}", 1)]),
         ] {
             assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_out_of_place_is_a_piece_and_what_follows_is_read() {
+        for (text, rest) in [
+            ("[}{\"a\": 1}]", "{\"a\": 1}"),
+            ("[{\"a\": 1}}, {\"b\": 2}]", "{\"b\": 2}"),
+            ("[1, }}}, 2]", "2"),
+            ("{\"tweets\": [{\"a\": 1}, } {\"b\": 2}", "{\"b\": 2}"),
+        ] {
+            let found = pieces(text);
+            assert!(found.len() < 9 && found.iter().any(|(_, json, _)| *json == rest), "{text}: {found:?}");
         }
     }
 
