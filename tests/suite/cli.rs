@@ -13,6 +13,7 @@ mod hostile;
 mod manners;
 mod prints;
 mod shells;
+mod sidecar;
 mod translated;
 
 /// An archive of `count` posts, of one day each.
