@@ -11,7 +11,7 @@ const HAN: (u32, usize) = (0x3400, 0x6c00);
 
 /// Simplified forms of traditional characters.
 struct SimplifiedForms {
-    /// By place from the first of [`HAN`]: the simplified form, itself where there is none.
+    /// By place from the first of [`HAN`]: the simplified form, U+0000 where there is none.
     common: Vec<char>,
     /// Pairs of the other planes, sorted.
     rare: Vec<(char, char)>,
@@ -22,13 +22,15 @@ struct SimplifiedForms {
 struct UnchangedHan(Vec<u64>);
 
 impl UnchangedHan {
-    fn new(common: &[char]) -> Self {
-        let all: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
-        let is_kept = |c: &char| common.get(place(*c)) == Some(c);
-        let bits = |chars: &[char]| {
-            chars.iter().enumerate().fold(0, |bits, (at, c)| bits | u64::from(is_kept(c)) << at)
-        };
-        Self(all.chunks(64).map(bits).collect())
+    fn all() -> Self {
+        Self(vec![u64::MAX; 0x5200 / 64])
+    }
+
+    fn leave_out(&mut self, c: char) {
+        let at = u32::from(c).wrapping_sub(0x4e00) as usize;
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits &= !(1 << (at % 64));
+        }
     }
 
     /// Returns whether the character of these bytes is one of them.
@@ -42,18 +44,19 @@ impl UnchangedHan {
 }
 
 impl SimplifiedForms {
+    /// Visits only characters that have another form: this delays the first frame.
     fn read() -> Self {
-        let common = (HAN.0..).take(HAN.1).map(|code| char::from_u32(code).unwrap_or_default());
-        let (mut common, mut rare): (Vec<char>, Vec<(char, char)>) = (common.collect(), Vec::new());
+        let mut forms = Self { common: vec!['\0'; HAN.1], rare: Vec::new(), kept: UnchangedHan::all() };
         let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
         while let (Some(traditional), Some(simple)) = (characters.next(), characters.next()) {
-            match common.get_mut(place(traditional)) {
+            forms.kept.leave_out(traditional);
+            match forms.common.get_mut(place(traditional)) {
                 Some(slot) => *slot = simple,
-                None => rare.push((traditional, simple)),
+                None => forms.rare.push((traditional, simple)),
             }
         }
-        rare.sort_unstable();
-        Self { kept: UnchangedHan::new(&common), common, rare }
+        forms.rare.sort_unstable();
+        forms
     }
 }
 
@@ -66,7 +69,7 @@ static FORMS: std::sync::LazyLock<SimplifiedForms> = std::sync::LazyLock::new(Si
 /// Returns the simplified form of a Han character; the character where it has none.
 pub(super) fn simplified(c: char) -> char {
     if let Some(simple) = FORMS.common.get(place(c)) {
-        return *simple;
+        return if *simple == '\0' { c } else { *simple };
     }
     let at = FORMS.rare.binary_search_by_key(&c, |pair| pair.0).ok();
     at.and_then(|at| FORMS.rare.get(at)).map_or(c, |pair| pair.1)
