@@ -71,7 +71,11 @@ impl<'a> Loader<'a> {
             let added = self.add_path(&folder.join(name));
             self.skip_bad_file(added)?;
         }
-        if self.sources.len() == before { Err(fail(FileError::NoArchiveInFolder)) } else { Ok(()) }
+        if self.sources.len() > before {
+            return Ok(());
+        }
+        let reason = members::without_posts(&names).map(FileError::Foreign);
+        Err(fail(reason.unwrap_or(FileError::NoArchiveInFolder)))
     }
 
     /// Turns the error of one file among others into a warning.
@@ -197,6 +201,9 @@ impl<'a> Loader<'a> {
         // A cell of a table may hold what begins a record of Markdown.
         if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
             let imported = import::import([text]);
+            if imported.posts == 0 && format::is_empty_list(text) {
+                return Err(FileError::EmptyList);
+            }
             let DecodedText { text, repairs } = decoded;
             // The lines take its place.
             drop(text);

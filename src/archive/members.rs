@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::issue::FileError;
+use super::issue::{FileError, ForeignFile};
 
 /// A file of a folder or a packed archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub(super) struct Member {
 }
 
 /// The ends of the names of files with posts.
-const ENDINGS: [&str; 11] =
-    ["md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "atom", "rss", "xml", "tmx"];
+const ENDINGS: [&str; 12] =
+    ["car", "md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "atom", "rss", "xml", "tmx"];
 
 /// Parts of the names of files that hold letters, address books and traces of a person: never opened.
 const PRIVATE: [&str; 14] = [
@@ -52,16 +52,18 @@ fn ending(base: &str) -> &str {
 /// Whether a file of this name can hold posts.
 pub(super) fn may_hold_posts(name: &str) -> bool {
     let base = base(name);
-    let whole = name.to_lowercase();
     let is_hidden =
         name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");
-    let is_private = PRIVATE
-        .iter()
-        .any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) });
     let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some();
     // Translations beside an archive are read with it.
     let is_sidecar = base.ends_with(".translations.jsonl");
-    is_known && !is_sidecar && !is_hidden && !is_private && !NO_ARCHIVE.contains(&base.as_str())
+    is_known && !is_sidecar && !is_hidden && !is_private(name) && !NO_ARCHIVE.contains(&base.as_str())
+}
+
+/// Whether a file of this name is never opened.
+fn is_private(name: &str) -> bool {
+    let (base, whole) = (base(name), name.to_lowercase());
+    PRIVATE.iter().any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) })
 }
 
 /// The place of a file in X's own archive: owner, long texts, posts, posts of communities.
@@ -121,6 +123,36 @@ pub(super) fn chosen(names: &[String]) -> Vec<String> {
         all.sort_by(|one, other| natural(one, other));
         all
     })
+}
+
+/// Members by which documents are known that are packed as zip.
+const DOCUMENTS: [(&str, ForeignFile); 5] = [
+    ("META-INF/container.xml", ForeignFile::Book),
+    ("word/document.xml", ForeignFile::Document),
+    ("xl/workbook.xml", ForeignFile::Workbook),
+    ("ppt/presentation.xml", ForeignFile::Slides),
+    ("META-INF/manifest.xml", ForeignFile::Document),
+];
+
+/// The document that a packed file with these members is.
+pub(super) fn document(names: &[String]) -> Option<ForeignFile> {
+    let is_there = |wanted: &str| names.iter().any(|name| name == wanted);
+    DOCUMENTS.into_iter().find(|(name, _)| is_there(name)).map(|(_, kind)| kind)
+}
+
+/// Endings of the names of pictures, recordings and films.
+const MEDIA: [&str; 14] =
+    ["jpg", "jpeg", "png", "gif", "webp", "heic", "avif", "mp4", "mov", "webm", "mkv", "mp3", "m4a", "ogg"];
+
+/// The reason for finding no posts in files of these names.
+pub(super) fn without_posts(names: &[String]) -> Option<ForeignFile> {
+    let files = || names.iter().filter(|name| !name.ends_with(['/', '\\']));
+    let is_media = |name: &&String| MEDIA.contains(&ending(&base(name)));
+    let media = files().filter(is_media).count();
+    if media > 0 && media == files().count() {
+        return Some(ForeignFile::Pictures);
+    }
+    files().any(|name| is_private(name)).then_some(ForeignFile::Letters)
 }
 
 /// The order in which a person counts: `part2` before `part10`.

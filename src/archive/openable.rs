@@ -131,10 +131,10 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
     },
     OpenableFormat {
         name: "Bluesky",
-        recognised_by: "feeds of its API, Jetstream lines, an unpacked repository",
-        read: "text, links, alternative texts, quotes, figures where there are any",
-        not_read: "`repo.car`; the author in an unpacked repository, which lacks it",
-        source: "its API and Jetstream, tools that unpack `repo.car`",
+        recognised_by: "`repo.car`, feeds of its API, Jetstream lines, an unpacked repository",
+        read: "text, links, alternative texts, quotes, reposts by their address, figures where there are any",
+        not_read: "handles in a repository, which has only the number of its owner (DID)",
+        source: "Bluesky, settings: export my data; its API and Jetstream",
     },
     OpenableFormat {
         name: "Telegram",

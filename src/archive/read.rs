@@ -1,5 +1,7 @@
 //! Reads files and standard input as UTF-8 text: refuses what is no text, repairs wrong bytes.
 
+mod car;
+mod cbor;
 mod decode;
 mod packed;
 mod parallel;
@@ -56,7 +58,7 @@ fn is_plain_text(file: &File) -> bool {
     let mut start = vec![0; SNIFFED];
     let count = file.read_at(&mut start, 0).unwrap_or(0);
     start.truncate(count);
-    !decode::is_converted(&start) && foreign_file(&start).is_none()
+    !decode::is_converted(&start) && !car::is_repository(&start) && foreign_file(&start).is_none()
 }
 
 /// Replaces the bytes of a text that are no UTF-8.

@@ -36,7 +36,7 @@ fn every_refusal_names_the_file_and_what_to_do() {
         (write("blank.md", b"\n \n"), "the file is empty"),
         (write("readme.md", b"# Hello"), "no post found"),
         (write("data.json", b"[{}]"), "no posts in this file"),
-        (write("object.json", b"{\n}"), "no posts in this file"),
+        (write("object.json", b"{\n}"), "an empty list"),
         (write("data.zip", b"PK\x03\x04"), "cut off or damaged"),
         (
             write("lost.md", "### 1\n\n作者: @a\n".as_bytes()),

@@ -34,13 +34,22 @@ fn starts_with_object(text: &str) -> bool {
 
 /// The error for a text that no parser recognizes.
 pub(crate) fn no_post(text: &str) -> FileError {
-    if starts_with_object(text) || text.trim_start().starts_with(['[', '<']) {
+    if is_empty_list(text) {
+        FileError::EmptyList
+    } else if starts_with_object(text) || text.trim_start().starts_with(['[', '<']) {
         FileError::NoImportedPost
     } else if is_table(text) {
         FileError::NoTextColumn
     } else {
         FileError::NoPost
     }
+}
+
+/// Whether `text` is a list or an object of JSON that holds nothing.
+pub(crate) fn is_empty_list(text: &str) -> bool {
+    let inside = text.trim_start_matches('\u{feff}').trim();
+    let inside = |open, close| inside.strip_prefix(open)?.strip_suffix(close);
+    inside('[', ']').or_else(|| inside('{', '}')).is_some_and(|inside| inside.trim().is_empty())
 }
 
 /// Whether the first lines have equally many cells.
@@ -54,13 +63,9 @@ fn is_table(text: &str) -> bool {
 
 /// The kind of file that `bytes`, its start, belong to; `None` where it may be an archive.
 pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
-    const SIGNATURES: [(&[u8], ForeignFile); 4] = [
-        (b"%PDF", ForeignFile::Pdf),
-        (b"\x89PNG", ForeignFile::Picture),
-        (b"SQLite format 3", ForeignFile::Database),
-        (b"\x7fELF", ForeignFile::Program),
-    ];
-    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+    if let Some((.., kind)) =
+        SIGNATURES.iter().find(|(at, mark, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
+    {
         return Some(*kind);
     }
     if is_binary(bytes.get(..SNIFFED).unwrap_or(bytes)) {
@@ -70,8 +75,34 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     let is_page = [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
-    is_page.then_some(ForeignFile::WebPage)
+    let is_own = || memchr::memmem::find(bytes, OWN_PAGE).is_some();
+    is_page.then(|| if is_own() { ForeignFile::OwnPage } else { ForeignFile::WebPage })
 }
+
+/// What only the pages have that duidu writes.
+const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"duidu";
+
+/// Bytes by which other files are known, and where they stand.
+const SIGNATURES: [(usize, &[u8], ForeignFile); 18] = [
+    (0, b"%PDF", ForeignFile::Pdf),
+    (0, b"\x89PNG", ForeignFile::Picture),
+    (0, b"\xFF\xD8\xFF", ForeignFile::Picture),
+    (0, b"GIF8", ForeignFile::Picture),
+    (8, b"WEBPVP8", ForeignFile::Picture),
+    (4, b"ftypheic", ForeignFile::Picture),
+    (4, b"ftypavif", ForeignFile::Picture),
+    (4, b"ftyp", ForeignFile::SoundOrFilm),
+    (0, b"ID3", ForeignFile::SoundOrFilm),
+    (0, b"OggS", ForeignFile::SoundOrFilm),
+    (0, b"\x1A\x45\xDF\xA3", ForeignFile::SoundOrFilm),
+    (0, b"SQLite format 3", ForeignFile::Database),
+    (0, b"\x7fELF", ForeignFile::Program),
+    (0, b"MZ\x90", ForeignFile::Program),
+    (0, b"Rar!\x1A", ForeignFile::Packed),
+    (0, b"7z\xBC\xAF\x27\x1C", ForeignFile::Packed),
+    (0, b"{\\rtf", ForeignFile::RichText),
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ForeignFile::OldOffice),
+];
 
 /// Whether `bytes` are no text throughout: with NUL bytes, and one in ten a control or no UTF-8. A NUL byte alone may be damage.
 fn is_binary(bytes: &[u8]) -> bool {
@@ -88,7 +119,7 @@ pub(crate) const SNIFFED: usize = 65_536;
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_file, parser};
+    use super::{foreign_file, is_empty_list, parser};
     use crate::archive::issue::ForeignFile;
 
     #[test]
@@ -112,12 +143,27 @@ mod tests {
     }
 
     #[test]
+    fn a_list_without_anything_is_told_from_others() {
+        for (text, is_empty) in
+            [("[]", true), (" [\n]\n", true), ("\u{feff}{ }", true), ("[{}]", false), ("[}", false)]
+        {
+            assert_eq!(is_empty_list(text), is_empty, "{text:?}");
+        }
+    }
+
+    #[test]
     fn other_files_are_told_by_their_first_bytes() {
         for (bytes, expected) in [
             (&b"<!doctype html>"[..], Some(ForeignFile::WebPage)),
             (b"a\0\x01b", Some(ForeignFile::Binary)),
             (b"a line with one\0 in it", None),
             (b"# notes", None),
+            (b"\xFF\xD8\xFF\xE0", Some(ForeignFile::Picture)),
+            (b"RIFF....WEBPVP8 ", Some(ForeignFile::Picture)),
+            (b"\0\0\0\x18ftypmp42", Some(ForeignFile::SoundOrFilm)),
+            (b"Rar!\x1A\x07", Some(ForeignFile::Packed)),
+            (b"{\\rtf1", Some(ForeignFile::RichText)),
+            (b"<!DOCTYPE html><meta name=\"generator\" content=\"duidu\"/>", Some(ForeignFile::OwnPage)),
         ] {
             assert_eq!(foreign_file(bytes), expected);
         }

@@ -6,6 +6,7 @@ use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 
 const POST: &str = "app.bsky.feed.post";
+const REPOST: &str = "app.bsky.feed.repost";
 
 /// Whether `object` is a post of Bluesky in one of its wrappings.
 pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
@@ -23,6 +24,9 @@ pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
 pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     if let Some(commit) = object.get("commit").and_then(Value::as_object) {
         let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
+        if is("collection", REPOST) && !is("operation", "delete") {
+            return repost(importer, commit.get("record"), object.get("did"));
+        }
         if !is("collection", POST) || is("operation", "delete") {
             importer.context.note(if is("operation", "delete") {
                 ImportOddity::Deletion
@@ -33,7 +37,8 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
         }
         let did = object.get("did").and_then(Value::as_str).unwrap_or_default();
         let key = commit.get("rkey").and_then(Value::as_str).unwrap_or_default();
-        return post(importer, commit.get("record"), did, &format!("at://{did}/{POST}/{key}"), &Map::new());
+        let uri = if key.is_empty() { String::new() } else { format!("at://{did}/{POST}/{key}") };
+        return post(importer, commit.get("record"), did, &uri, &Map::new());
     }
     if object.get("$type").and_then(Value::as_str) == Some(POST) {
         let account = importer.context.account.clone().unwrap_or_default();
@@ -64,6 +69,7 @@ fn post(
     {
         text = format!("{text}\n{address}");
     }
+    let of_record = embed.get("record").map(|quoted| quoted.get("record").unwrap_or(quoted));
     let quoted = view
         .get("embed")
         .and_then(|embed| embed.get("record"))
@@ -74,6 +80,10 @@ fn post(
         let handle =
             quoted.get("author").and_then(|author| author.get("handle")?.as_str()).unwrap_or_default();
         text = format!("{text}\n\nQT @{handle}: {words}");
+    } else if let Some(address) =
+        of_record.and_then(|quoted| quoted.get("uri")?.as_str()).and_then(web_address)
+    {
+        text = format!("{text}\n\nQT {address}");
     }
     let key = uri.rsplit('/').next().unwrap_or_default();
     let link =
@@ -86,6 +96,26 @@ fn post(
         "quotes": figure(["quoteCount", ""]), "is_reply": record.contains_key("reply"), "media": media.get("images"),
     });
     found.as_object().map_or(0, |found| importer.one(found))
+}
+
+/// Takes a repost: a record of its own that names the post.
+fn repost(importer: &mut Importer<'_>, record: Option<&Value>, owner: Option<&Value>) -> usize {
+    let Some(record) = record else { return 0 };
+    let address =
+        record.get("subject").and_then(|subject| subject.get("uri")?.as_str()).and_then(web_address);
+    let Some(address) = address else { return 0 };
+    let found = json!({
+        "uri": "at://", "text": format!("RT {address}"), "url": address, "username": owner,
+        "created_at": record.get("createdAt"), "is_reply": false,
+    });
+    found.as_object().map_or(0, |found| importer.one(found))
+}
+
+/// The address of a post on the web, by that of its record (`at://OWNER/COLLECTION/KEY`).
+fn web_address(uri: &str) -> Option<String> {
+    let (owner, rest) = uri.strip_prefix("at://")?.split_once('/')?;
+    let (_, key) = rest.split_once('/')?;
+    Some(format!("https://bsky.app/profile/{owner}/post/{key}"))
 }
 
 /// The text with the whole address of each link; facets count bytes of UTF-8.

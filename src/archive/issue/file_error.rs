@@ -54,6 +54,8 @@ pub enum FileError {
     Foreign(ForeignFile),
     /// It holds nothing but white space.
     Empty,
+    /// It is a list or an object of JSON without anything in it.
+    EmptyList,
     /// No format recognizes it.
     NoPost,
     /// It is a table whose columns are not known.
@@ -107,6 +109,7 @@ impl FileError {
             Self::NotRegular => ErrorMessage::NotRegular,
             Self::BecameShorter => ErrorMessage::BecameShorter,
             Self::Empty => ErrorMessage::Empty,
+            Self::EmptyList => ErrorMessage::EmptyList,
             Self::NoPost => ErrorMessage::NoPost,
             Self::NoTextColumn => ErrorMessage::NoTextColumn,
             Self::NoReadablePost => ErrorMessage::NoReadablePost,
@@ -154,6 +157,28 @@ pub enum ForeignFile {
     Binary,
     /// A web page.
     WebPage,
+    /// A page that duidu wrote.
+    OwnPage,
+    /// A recording or a film.
+    SoundOrFilm,
+    /// A way of packing that is not read: RAR, 7z.
+    Packed,
+    /// A document in RTF.
+    RichText,
+    /// A book in EPUB.
+    Book,
+    /// A document of a word processor.
+    Document,
+    /// A workbook of a spreadsheet.
+    Workbook,
+    /// Slides.
+    Slides,
+    /// Pictures, recordings and films in a folder or packed.
+    Pictures,
+    /// Messages and other private records alone, which are not opened.
+    Letters,
+    /// A document, workbook or slides in the format of before 2007.
+    OldOffice,
 }
 
 impl ForeignFile {
@@ -165,6 +190,17 @@ impl ForeignFile {
             Self::Program => ErrorMessage::ProgramFile,
             Self::Binary => ErrorMessage::BinaryFile,
             Self::WebPage => ErrorMessage::WebPageFile,
+            Self::OwnPage => ErrorMessage::OwnPageFile,
+            Self::SoundOrFilm => ErrorMessage::MediaFile,
+            Self::Packed => ErrorMessage::PackedFile,
+            Self::RichText => ErrorMessage::RichTextFile,
+            Self::Book => ErrorMessage::BookFile,
+            Self::Document => ErrorMessage::DocumentFile,
+            Self::Workbook => ErrorMessage::WorkbookFile,
+            Self::Slides => ErrorMessage::SlidesFile,
+            Self::Pictures => ErrorMessage::PicturesOnly,
+            Self::Letters => ErrorMessage::LettersOnly,
+            Self::OldOffice => ErrorMessage::OldOfficeFile,
         }
     }
 }

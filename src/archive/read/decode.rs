@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
+use super::car;
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
@@ -38,6 +39,11 @@ pub(in crate::archive) fn decode(
     let mut filled = 0;
     fill(&mut input, &mut piece, &mut filled, SNIFFED)?;
     let start = &piece[..filled];
+    if car::is_repository(start) {
+        let (text, is_cut) = car::lines(start, input)?;
+        let repairs = cut_short(is_cut.then_some(FileError::RecordCutOff)).into_iter().collect();
+        return Ok(DecodedText { text: text.into(), repairs });
+    }
     if let Some(order) = utf16_order(start) {
         return decode_utf16(order, start, input);
     }

@@ -118,9 +118,14 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
         return Err(FileError::TooManyMembers(ENTRIES));
     }
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    if let Some(document) = members::document(&names) {
+        return Err(FileError::Foreign(document));
+    }
     let mut unpacked = Vec::new();
     let mut all = 0;
-    for name in members::chosen(&names) {
+    let chosen = members::chosen(&names);
+    refuse_none(&chosen, &names)?;
+    for name in chosen {
         let mut entry = archive.by_name(&name).map_err(io::Error::from)?;
         if !entry.is_file() {
             continue;
@@ -134,6 +139,12 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
         unpacked.push(member);
     }
     Ok(unpacked)
+}
+
+/// The error where no member can hold posts, as far as their names show the reason.
+fn refuse_none(chosen: &[String], names: &[String]) -> Result<(), FileError> {
+    let reason = members::without_posts(names).filter(|_| chosen.is_empty());
+    reason.map_or(Ok(()), |foreign| Err(FileError::Foreign(foreign)))
 }
 
 /// Reads a member; of one that is cut off or damaged, what comes before.
@@ -187,6 +198,7 @@ fn damaged(error: &io::Error) -> FileError {
 fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
     let mut archive = ::tar::Archive::new(from);
     let mut found: Vec<Member> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     let mut all = 0;
     for (count, entry) in archive.entries()?.enumerate() {
         if count > ENTRIES {
@@ -202,14 +214,20 @@ fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
         };
         let Ok(name) = entry.path().map(|path| path.to_string_lossy().into_owned()) else { continue };
         // Which files belong together is known at the end; until then all that can hold posts are kept.
-        if entry.header().entry_type().is_file() && members::may_hold_posts(&name) {
+        let is_file = entry.header().entry_type().is_file();
+        if is_file && members::may_hold_posts(&name) {
             let member = read(entry, name)?;
             all += member.bytes.len() as u64;
             if all > ALL {
                 return Err(FileError::UnpacksTooLarge);
             }
             found.push(member);
+        } else if is_file {
+            seen.push(name);
         }
+    }
+    if found.is_empty() {
+        refuse_none(&[], &seen)?;
     }
     let names: Vec<String> = found.iter().map(|member| member.name.clone()).collect();
     let chosen = members::chosen(&names);

@@ -57,6 +57,14 @@ const ROWS: &[Row] = &[
         translation: "",
     },
     Row {
+        archive: "bluesky/repo.car",
+        posts: 4,
+        fields: "- | did:plc:meilin | 2025-01-01T17:00:00.123Z | - | - | - | - | - | - | false | -",
+        url: "https://bsky.app/profile/did:plc:meilin/post/3lf000000001",
+        original: "你好 @deng.example see https://example.org/full\n[图]",
+        translation: "",
+    },
+    Row {
         archive: "bluesky/repo_unpacked",
         posts: 1,
         fields: "- | - | 2025-01-01T17:00:00.123Z | - | - | - | - | - | - | false | -",
@@ -432,7 +440,7 @@ fn every_sample_has_its_row() {
         let is_listed = ROWS.iter().any(|row| name.starts_with(row.archive));
         assert!(is_listed || ["cases/empty_array.json", "mastodon/actor.json"].contains(&&*name), "{name}");
     }
-    assert!(refused(&import("cases/empty_array.json")).contains("no posts in this file"));
+    assert!(refused(&import("cases/empty_array.json")).contains("an empty list"));
     assert!(refused(&import("mastodon/actor.json")).contains("no posts in this file"));
 }
 
