@@ -21,6 +21,7 @@ mod loader;
 mod members;
 mod open;
 mod openable;
+pub mod options;
 mod parts;
 mod preview;
 mod progress;

@@ -2,12 +2,14 @@
 
 mod derived;
 mod kind;
+mod mapping;
 mod table;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(in crate::archive) use kind::{FieldKind, KINDS};
+pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
 use table::{TABLE, listed};
 
 /// The trust in a name that no table lists.
@@ -24,6 +26,12 @@ pub(in crate::archive) fn folded(name: &str) -> String {
 
 /// The kinds of field that a folded name stands for, each with its trust (0 is the highest).
 pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
+    let known = known(folded);
+    mapping::kinds(folded, known).unwrap_or(known)
+}
+
+/// What the tables say of a folded name.
+fn known(folded: &str) -> &'static [(FieldKind, u8)] {
     static ALONE: OnceLock<HashMap<FieldKind, [(FieldKind, u8); 1]>> = OnceLock::new();
     let listed = listed(folded);
     if !listed.is_empty() || folded.len() > 48 {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::issue::{FileError, ForeignFile};
+use super::options;
 
 /// A file of a folder or a packed archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,9 @@ fn x_rank(name: &str) -> Option<u8> {
     let base = base(name);
     let stem = base.strip_suffix(".js")?;
     let stem = stem.split_once("-part").map_or(stem, |(stem, _)| stem);
+    if options::has_likes() {
+        return matches!(stem, "like" | "likes").then_some(2);
+    }
     match stem {
         "account" | "user_details" => Some(0),
         "note-tweet" | "note_tweet" => Some(1),
@@ -107,6 +111,9 @@ pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
         return Some(x.into_iter().map(|(_, name)| name.clone()).collect());
     }
     let find = |wanted: &str| names.iter().find(|name| base(name) == wanted);
+    if let Some(likes) = find("likes.json").filter(|_| options::has_likes()) {
+        return Some(vec![likes.clone()]);
+    }
     if let Some(outbox) = find("outbox.json") {
         return Some(find("actor.json").into_iter().chain([outbox]).cloned().collect());
     }

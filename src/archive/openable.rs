@@ -49,7 +49,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
         name: "X, your own archive",
         recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
         read: "posts, long texts (`note-tweet.js`), posts of communities, the owner, expanded links, alternative texts",
-        not_read: "likes, deleted posts, messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
+        not_read: "likes (instead of posts with `--likes`), deleted posts, messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
         source: "X, settings: download an archive of your data",
     },
     OpenableFormat {
@@ -119,7 +119,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
         name: "Mastodon, your own archive",
         recognised_by: "`outbox.json` with `actor.json`; a folder, `.zip` or `.tar.gz`",
         read: "public and unlisted posts, boosts by their address, content warnings, alternative texts, polls",
-        not_read: "posts that are not public (counted); likes and bookmarks",
+        not_read: "posts that are not public (counted); likes (instead of posts with `--likes`), bookmarks",
         source: "Mastodon, preferences: import and export",
     },
     OpenableFormat {
@@ -133,7 +133,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
         name: "Bluesky",
         recognised_by: "`repo.car`, feeds of its API, Jetstream lines, an unpacked repository",
         read: "text, links, alternative texts, quotes, reposts by their address, figures where there are any",
-        not_read: "handles in a repository, which has only the number of its owner (DID)",
+        not_read: "handles in a repository, which has only the number of its owner (DID); likes (instead of posts with `--likes`)",
         source: "Bluesky, settings: export my data; its API and Jetstream",
     },
     OpenableFormat {

@@ -4,6 +4,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::collector::FileOrigin;
+use super::field_names::has_mapping;
 use super::format::{self, FormatParser, ParsedItem};
 use super::loader::Loader;
 use super::read;
@@ -18,7 +19,7 @@ const MOST_FILES: usize = 16;
 /// Returns the posts at both ends of the files at `paths`; `None` where the files are small or odd, and are best read
 /// whole at once.
 pub(super) fn preview(paths: &[PathBuf]) -> Option<Corpus> {
-    if read::has_standard_input(paths) || read::total_length(paths) < read::LARGE {
+    if has_mapping() || read::has_standard_input(paths) || read::total_length(paths) < read::LARGE {
         return None;
     }
     let mut loader = Loader::default();

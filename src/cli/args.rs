@@ -36,6 +36,7 @@ use super::show::ShowArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::topics::TopicsArguments;
+use crate::archive::options::ReadingOptions;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
@@ -69,6 +70,15 @@ struct CommonArguments {
     /// Days and times in this computer's zone instead of UTC
     #[arg(long, global = true)]
     local: bool,
+    /// Names of fields in the archive that are not known, as in text=body,time=posted (repeatable)
+    #[arg(long, value_name = "NAMES", global = true)]
+    map: Vec<String>,
+    /// The zone of times in the archive that name none: an offset such as +08:00, utc or local
+    #[arg(long, value_name = "ZONE", global = true, allow_hyphen_values = true)]
+    assume_zone: Option<String>,
+    /// Read the likes in an archive of X, Mastodon or Bluesky instead of its posts
+    #[arg(long, global = true)]
+    likes: bool,
     /// Colours and bold type: auto (on a terminal), always or never
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: ColorWhen,
@@ -116,6 +126,8 @@ pub(super) struct CommandLine {
     /// Whether days and times are those of this computer's zone.
     pub(super) is_local: bool,
     pub(super) color: ColorWhen,
+    /// How archives are read.
+    pub(super) reading: ReadingOptions,
     /// Whether notes are left out.
     pub(super) is_quiet: bool,
     /// The language named on the command line.
@@ -157,6 +169,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             keeps_state: true,
             is_local: false,
             color: ColorWhen::default(),
+            reading: ReadingOptions::default(),
             is_quiet: false,
             named_language: None,
         });
@@ -171,8 +184,18 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| print_end(&error, language))?;
-    let CommonArguments { mut archives, translations, no_save, local, color, quiet: is_quiet, ui } =
-        arguments.common;
+    let CommonArguments {
+        mut archives,
+        translations,
+        no_save,
+        local,
+        color,
+        quiet: is_quiet,
+        ui,
+        map: mapping,
+        assume_zone: zone,
+        likes: has_likes,
+    } = arguments.common;
     let command = match arguments.command {
         None => Command::Read(arguments.read),
         Some(command) => {
@@ -189,6 +212,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         keeps_state: !no_save,
         is_local: local,
         color,
+        reading: ReadingOptions { mapping, zone, has_likes },
         is_quiet,
         named_language: ui.named(),
     })

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::exit::ExitStatus;
 use crate::archive::LoadError;
+use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
@@ -26,6 +27,8 @@ pub(super) enum CommandError {
     State(#[from] StoreError),
     /// Posts cannot be written to a file.
     Export(ExportError),
+    /// An option of reading is wrong.
+    Reading(#[from] OptionError),
     /// A query cannot be parsed.
     Query {
         /// As typed.
@@ -71,6 +74,7 @@ impl CommandError {
             Self::Load(error) => return error.message(language),
             Self::Terminal(error) => return error.message(language),
             Self::State(error) => return error.message(language),
+            Self::Reading(error) => return error.message(language),
             Self::Export(error) => return error.message(language),
             Self::Query { text, error } => {
                 return format!("{text}\n{}\n{}", carets(text, error), error.message(language));

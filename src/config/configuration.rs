@@ -6,6 +6,7 @@ use std::path::Path;
 use super::document::{self, ConfigEntry, ConfigValue};
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use super::setting::{Setting, SettingForm};
+use crate::archive::options;
 use crate::text::typo;
 
 /// Where a value came from, the weakest first.
@@ -22,7 +23,7 @@ pub enum Origin {
 }
 
 /// Tables of the file whose entries have names of the user's choice.
-pub const TABLES: &[&str] = &["archives", "hooks", "queries"];
+pub const TABLES: &[&str] = &["archives", "hooks", "map", "queries"];
 
 /// Variables of the environment that are no settings: a test of the program's faults.
 const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC"];
@@ -32,6 +33,7 @@ const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC"];
 pub struct Configuration {
     values: BTreeMap<Setting, (String, Origin)>,
     queries: BTreeMap<String, String>,
+    mapping: Vec<String>,
     issues: Vec<ConfigIssue>,
 }
 
@@ -63,6 +65,11 @@ impl Configuration {
     /// Queries with a name.
     pub fn queries(&self) -> &BTreeMap<String, String> {
         &self.queries
+    }
+
+    /// Fields of posts with their names in archives, as in `text=内容`.
+    pub fn mapping(&self) -> &[String] {
+        &self.mapping
     }
 
     /// What is wrong.
@@ -110,8 +117,19 @@ impl Configuration {
             self.issues.push(ConfigIssue { place: place(entry.at), problem, near: None });
             return;
         };
-        for ConfigEntry { key, value, value_at, .. } in entries {
+        for ConfigEntry { key, value, value_at, at } in entries {
+            if entry.key == "map" && !options::mapped_fields().any(|field| field == key) {
+                self.issues.push(ConfigIssue {
+                    place: place(*at),
+                    near: typo::nearest_name(key, options::mapped_fields()).map(str::to_owned),
+                    problem: ConfigProblem::UnknownSetting(key.clone()),
+                });
+                continue;
+            }
             match value {
+                ConfigValue::Plain(text, true) if entry.key == "map" => {
+                    self.mapping.push(format!("{key}={text}"));
+                }
                 ConfigValue::Plain(text, true) if entry.key == "queries" => {
                     self.queries.insert(key.clone(), text.clone());
                 }

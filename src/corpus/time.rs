@@ -136,10 +136,16 @@ impl Timestamp {
             .or_else(|_| NaiveDateTime::parse_from_str(&format!("{day} {clock}"), "%Y-%m-%d %H:%M"))
             .ok()?;
         let milliseconds = match parts.next() {
-            Some(name) => local.and_utc().timestamp_millis() - i64::from(zone_offset(name)?) * 1000,
+            Some(name) => local.and_utc().timestamp_millis() - i64::from(offset_of(name)?) * 1000,
             None => instant(local, zone)?,
         };
         Some(Self { milliseconds, day_only: false })
+    }
+
+    /// The time at which a clock in `zone` shows what one in UTC shows at this time.
+    pub fn as_clock_of(self, zone: Zone) -> Option<Self> {
+        let clock = DateTime::from_timestamp_millis(self.milliseconds)?.naive_utc();
+        Some(Self { milliseconds: instant(clock, zone)?, ..self })
     }
 
     /// The time of a date and a clock (year, month, day, hour, minute, second, millisecond) in UTC; `None` where there is no such
@@ -298,7 +304,8 @@ fn written_day(text: &str) -> Option<Timestamp> {
     days.chain(times.map(|time| time.date())).next().and_then(day)
 }
 
-fn zone_offset(name: &str) -> Option<i32> {
+/// Seconds east of UTC of a zone: an offset such as `+08:00`, or a common name.
+pub fn offset_of(name: &str) -> Option<i32> {
     if let Some((_, offset)) = NAMED_ZONES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*offset);
     }

@@ -38,6 +38,7 @@ FindingMessage<'a> {
 
     // Archives of other programs.
     WithoutZone { count: Number },
+    ZoneTaken { zone: &'a str, count: Number },
     PairedByOrder { count: Number },
     WithoutTranslation { count: Number },
     UnusedTranslation { count: Number },

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::cli::program::duidu;
 
 mod damage;
+mod options;
 mod values;
 
 fn import(name: &str) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use super::parser::FormatParser;
 use super::{jsonl, markdown};
+use crate::archive::field_names::has_mapping;
 use crate::archive::issue::{FileError, ForeignFile};
 
 /// Returns the parser that recognizes `text`; of several the first.
@@ -21,7 +22,8 @@ pub(crate) fn is_native(text: &str) -> bool {
     let is_markdown =
         || markdown::NumberedMarkdown.recognizes(text) || markdown::BulletedMarkdown.recognizes(text);
     if starts_with_object(text) || jsonl::has_own_lines(text) {
-        jsonl::is_native(text)
+        // Names that the user gives are those of an import.
+        !has_mapping() && jsonl::is_native(text)
     } else {
         is_markdown()
     }

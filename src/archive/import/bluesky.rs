@@ -4,8 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::options;
 
 const POST: &str = "app.bsky.feed.post";
+const LIKE: &str = "app.bsky.feed.like";
 const REPOST: &str = "app.bsky.feed.repost";
 
 /// Whether `object` is a post of Bluesky in one of its wrappings.
@@ -24,8 +26,11 @@ pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
 pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     if let Some(commit) = object.get("commit").and_then(Value::as_object) {
         let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
+        if is("collection", LIKE) && options::has_likes() && !is("operation", "delete") {
+            return reference(importer, commit.get("record"), None);
+        }
         if is("collection", REPOST) && !is("operation", "delete") {
-            return repost(importer, commit.get("record"), object.get("did"));
+            return reference(importer, commit.get("record"), object.get("did"));
         }
         if !is("collection", POST) || is("operation", "delete") {
             importer.context.note(if is("operation", "delete") {
@@ -98,14 +103,15 @@ fn post(
     found.as_object().map_or(0, |found| importer.one(found))
 }
 
-/// Takes a repost: a record of its own that names the post.
-fn repost(importer: &mut Importer<'_>, record: Option<&Value>, owner: Option<&Value>) -> usize {
+/// Takes a repost by `owner`, or a like: a record of its own that names the post.
+fn reference(importer: &mut Importer<'_>, record: Option<&Value>, owner: Option<&Value>) -> usize {
     let Some(record) = record else { return 0 };
     let address =
         record.get("subject").and_then(|subject| subject.get("uri")?.as_str()).and_then(web_address);
     let Some(address) = address else { return 0 };
     let found = json!({
-        "uri": "at://", "text": format!("RT {address}"), "url": address, "username": owner,
+        "uri": "at://", "text": if owner.is_some() { format!("RT {address}") } else { address.clone() },
+        "url": address, "username": owner,
         "created_at": record.get("createdAt"), "is_reply": false,
     });
     found.as_object().map_or(0, |found| importer.one(found))

@@ -1,6 +1,6 @@
 //! A piece of a document to its posts: single records, pages, feeds, and objects around lists of posts.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::author::name_in;
 use super::fields::{is_post, is_rich, text_of};
@@ -58,6 +58,9 @@ impl Importer<'_> {
                 return self.object(inner, depth);
             }
         }
+        if let Some(Value::Object(like)) = object.get("like").filter(|_| object.len() == 1) {
+            return self.like(like);
+        }
         if let Some(count) = self.of_other_service(&mut object, depth) {
             return count;
         }
@@ -79,6 +82,14 @@ impl Importer<'_> {
             return self.one(&object);
         }
         self.around(object, depth)
+    }
+
+    /// Takes a like of X's own archive: a post of somebody else, whose name is not in it.
+    fn like(&mut self, like: &Map<String, Value>) -> usize {
+        let field = |key: &str| like.get(key).cloned().unwrap_or_default();
+        let post = json!({"id_str": field("tweetId"), "full_text": field("fullText"), "url": field("expandedUrl"), "username": "i"});
+        self.context.is_apart = true;
+        post.as_object().map_or(0, |post| self.one(post))
     }
 
     /// Takes what Mastodon and Telegram write, and tables.

@@ -8,6 +8,7 @@ use super::long_texts::LongTexts;
 use super::read::read;
 use super::record::ImportedPost;
 use crate::archive::issue::ImportOddity;
+use crate::archive::options;
 
 /// Takes posts, with what their records have in common.
 pub(super) struct Importer<'a> {
@@ -44,7 +45,13 @@ impl Importer<'_> {
             self.account(Some(value));
             return true;
         }
-        if matches!(list, Some("like" | "follower" | "following" | "includes" | "users")) {
+        if options::has_likes() && matches!(list, Some("tweets" | "note-tweet" | "community-tweet")) {
+            return true;
+        }
+        if list == Some("like") {
+            return !options::has_likes();
+        }
+        if matches!(list, Some("follower" | "following" | "includes" | "users")) {
             return true;
         }
         let is_alone = value.as_object().is_some_and(|object| object.len() == 1);

@@ -23,6 +23,11 @@ pub(super) fn is_activity(object: &Map<String, Value>) -> bool {
 /// Reads an activity, or a note by itself; one that is not public is counted and left out.
 pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> usize {
     importer.context.service = "mastodon";
+    // Likes and bookmarks are addresses alone.
+    if let Some(address) = activity.as_str() {
+        let post = json!({"text": address, "url": address});
+        return post.as_object().map_or(0, |post| importer.one(post));
+    }
     let note: Value;
     let activity = if activity.get("type").and_then(Value::as_str) == Some("Note") {
         let field = |key: &str| activity.get(key).cloned().unwrap_or_default();

@@ -8,6 +8,7 @@ use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
+use crate::archive::options::in_assumed_zone;
 use crate::archive::written::times;
 use crate::corpus::PostId;
 use crate::corpus::time::Timestamp;
@@ -83,7 +84,9 @@ pub(super) fn settle_time(
         }
         (decoded, stated) => decoded.or(stated),
     };
-    if is_zoneless && record.time == stated {
-        context.note(ImportOddity::Zoneless);
+    if let Some(clock) = record.time.filter(|_| is_zoneless && record.time == stated) {
+        let Some((time, zone)) = in_assumed_zone(clock) else { return context.note(ImportOddity::Zoneless) };
+        record.time = Some(time);
+        context.note(ImportOddity::ZoneTaken(Excerpt::new(zone)));
     }
 }

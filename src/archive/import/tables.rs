@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::fields::is_post;
 use super::importer::Importer;
 use super::record::ImportedPost;
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
 use crate::text::formula::restored;
 
@@ -30,7 +30,7 @@ pub(super) fn separator(text: &str) -> Option<u8> {
         };
         names.len() > 1
             && is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
-            && names.iter().filter(|name| !kinds(name).is_empty()).count() > 1
+            && (has_mapping() || names.iter().filter(|name| !kinds(name).is_empty()).count() > 1)
     })
 }
 

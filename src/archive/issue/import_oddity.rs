@@ -8,6 +8,8 @@ use crate::i18n::{FindingMessage, Number};
 pub enum ImportOddity {
     /// Times without a zone, taken as UTC.
     Zoneless,
+    /// Times without a zone, taken in the one that the user names.
+    ZoneTaken(Excerpt),
     /// Notices that a post was deleted.
     Deletion,
     /// Records of errors and of the export itself.
@@ -30,6 +32,7 @@ impl ImportOddity {
         let count = Number::from(count);
         match self {
             Self::Zoneless => FindingMessage::WithoutZone { count },
+            Self::ZoneTaken(zone) => FindingMessage::ZoneTaken { zone: zone.as_str(), count },
             Self::Deletion => FindingMessage::Deletions { count },
             Self::NoPost => FindingMessage::OtherRecords { count },
             Self::Private => FindingMessage::PrivatePosts { count },

@@ -10,14 +10,22 @@ use serde_json::{Value, json};
 
 use super::cbor::{self, Item};
 use crate::archive::issue::FileError;
+use crate::archive::options;
 use crate::text::hash::{HashMap, HashSet};
 
 /// Bytes that a repository may have; the host gives out none that is larger than a few hundred megabytes.
 const LONGEST: u64 = 1 << 30;
 /// Bytes that a block may have; hosts accept records of one megabyte.
 const BLOCK: usize = 4 << 20;
-/// Records that are read, by the names of their collections.
-const COLLECTIONS: [&str; 3] = ["app.bsky.feed.post", "app.bsky.feed.repost", "app.bsky.feed.like"];
+/// Collections of posts.
+const POSTS: [&str; 2] = ["app.bsky.feed.post", "app.bsky.feed.repost"];
+/// The collection that is read in their place where likes are asked for.
+const LIKES: [&str; 1] = ["app.bsky.feed.like"];
+
+/// The collections whose records are read.
+fn collections() -> &'static [&'static str] {
+    if options::has_likes() { &LIKES } else { &POSTS }
+}
 
 /// Whether a file starts with the header of a CAR file of version 1.
 pub(super) fn is_repository(start: &[u8]) -> bool {
@@ -121,7 +129,7 @@ impl<'a> RepositoryRecords<'a> {
         for (cid, block) in blocks {
             let Some(item) = cbor::parse(block) else { continue };
             let text = |key: &str| item.get(key).and_then(Item::text);
-            if text("$type").is_some_and(|kind| COLLECTIONS.contains(&kind)) {
+            if text("$type").is_some_and(|kind| collections().contains(&kind)) {
                 found.records.insert(cid, item);
             } else if let Some(entries) = item.get("e").and_then(Item::list) {
                 found.node(entries);
@@ -146,7 +154,7 @@ impl<'a> RepositoryRecords<'a> {
             if name.len() > 1024 {
                 return;
             }
-            if COLLECTIONS.iter().any(|collection| name.starts_with(collection.as_bytes())) {
+            if collections().iter().any(|collection| name.starts_with(collection.as_bytes())) {
                 self.names.push((name.clone(), record));
             }
         }

@@ -34,6 +34,7 @@ texts! { FindingMessage in English;
 
     // Archives of other programs.
     WithoutZone { count } => count: "{count} time without a time zone, taken as UTC" | "{count} times without a time zone, taken as UTC";
+    ZoneTaken { zone, count } => count: "{count} time without a time zone, taken as {zone}" | "{count} times without a time zone, taken as {zone}";
     PairedByOrder { count } => count: "{count} post paired with its translation by order alone" | "{count} posts paired with their translations by order alone";
     WithoutTranslation { count } => count: "{count} post without a translation in the file of translations" | "{count} posts without a translation in the file of translations";
     UnusedTranslation { count } => count: "{count} translation belongs to no post" | "{count} translations belong to no post";

@@ -34,6 +34,7 @@ texts! { FindingMessage in SimplifiedChinese;
 
     // Archives of other programs.
     WithoutZone { count } => "{count} 个时间没有时区，按 UTC 处理";
+    ZoneTaken { zone, count } => "{count} 个时间没有时区，按 {zone} 处理";
     PairedByOrder { count } => "{count} 条推文只按顺序与译文配对";
     WithoutTranslation { count } => "{count} 条推文在译文文件中没有译文";
     UnusedTranslation { count } => "{count} 条译文没有对应的推文";

@@ -34,6 +34,7 @@ texts! { FindingMessage in TraditionalChinese;
 
     // Archives of other programs.
     WithoutZone { count } => "{count} 個時間沒有時區，以 UTC 處理";
+    ZoneTaken { zone, count } => "{count} 個時間沒有時區，以 {zone} 處理";
     PairedByOrder { count } => "{count} 則推文僅依順序與譯文配對";
     WithoutTranslation { count } => "{count} 則推文在譯文檔案中沒有譯文";
     UnusedTranslation { count } => "{count} 則譯文沒有對應的推文";

@@ -1,0 +1,119 @@
+//! How archives are read in this run, beyond what they say themselves: names of fields, the zone of times without one, likes
+//! in place of posts. Set once, before the first archive is opened.
+
+use std::sync::OnceLock;
+
+use super::field_names::{FIELDS, folded, set_mapping};
+use crate::corpus::time::{Timestamp, Zone, offset_of};
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+use crate::text::typo::nearest_name;
+
+/// The names by which the fields of posts are named in a mapping.
+pub fn mapped_fields() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|(name, _)| *name)
+}
+
+/// What is wrong with an option of reading.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OptionError {
+    /// A part of a mapping is not of the form `text=NAME`.
+    NoPair(String),
+    /// A mapping names a field that posts do not have.
+    UnknownField {
+        /// The name.
+        name: String,
+        /// The field that is meant, if one is near.
+        near: Option<&'static str>,
+    },
+    /// A zone that is neither an offset nor a known name.
+    UnknownZone(String),
+}
+
+impl OptionError {
+    /// What is wrong, and what would be right.
+    pub fn message(&self, ui_language: UiLanguage) -> String {
+        let known = mapped_fields().collect::<Vec<_>>().join(", ");
+        let message = match self {
+            Self::NoPair(part) => ErrorMessage::MapWithoutSign { part },
+            Self::UnknownField { name, near: Some(near) } => ErrorMessage::MapFieldNear { name, near },
+            Self::UnknownField { name, near: None } => ErrorMessage::MapField { name, known: &known },
+            Self::UnknownZone(zone) => ErrorMessage::ZoneUnknown { zone },
+        };
+        message.text(ui_language).into_owned()
+    }
+}
+
+english_display!(OptionError);
+
+/// The zone in which a time is taken that names none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum AssumedZone {
+    /// Seconds east of UTC.
+    Offset(i32),
+    Local,
+}
+
+/// How archives are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadingOptions {
+    /// Pairs of a field and its name in the archive, as in `text=内容`.
+    pub mapping: Vec<String>,
+    /// The zone of times without one: an offset (`+08:00`), the name of a zone, or `local`.
+    pub zone: Option<String>,
+    /// Likes are read, and not posts.
+    pub has_likes: bool,
+}
+
+static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
+static LIKES: OnceLock<bool> = OnceLock::new();
+
+impl ReadingOptions {
+    /// Makes these the options of the run; the first call counts.
+    pub fn apply(&self) -> Result<(), OptionError> {
+        let mut names = Vec::new();
+        for part in self.mapping.iter().flat_map(|pairs| pairs.split(',')) {
+            let pair = part.split_once('=').map(|(field, name)| (field.trim(), folded(name)));
+            let Some((field, name)) = pair.filter(|(_, name)| !name.is_empty()) else {
+                return Err(OptionError::NoPair(part.to_owned()));
+            };
+            let known = FIELDS.iter().find(|(known, _)| folded(known) == folded(field));
+            let Some((_, kind)) = known else {
+                let near = nearest_name(&field.to_lowercase(), mapped_fields());
+                return Err(OptionError::UnknownField { name: field.to_owned(), near });
+            };
+            names.push((name, *kind));
+        }
+        if let Some(zone) = &self.zone {
+            let text = zone.trim().to_ascii_lowercase();
+            let assumed = match text.as_str() {
+                "local" => Some(AssumedZone::Local),
+                name => offset_of(name).map(AssumedZone::Offset),
+            };
+            let assumed = assumed.ok_or_else(|| OptionError::UnknownZone(zone.clone()))?;
+            let _ = ZONE.set((zone.trim().to_owned(), assumed));
+        }
+        set_mapping(names.into_iter());
+        if self.has_likes {
+            let _ = LIKES.set(true);
+        }
+        Ok(())
+    }
+}
+
+/// Whether likes are read in place of posts.
+pub(super) fn has_likes() -> bool {
+    LIKES.get().is_some()
+}
+
+/// The time that a clock without a zone states, and the zone that is assumed for it; `None` where that is UTC by default.
+pub(super) fn in_assumed_zone(clock: Timestamp) -> Option<(Timestamp, &'static str)> {
+    let (name, zone) = ZONE.get()?;
+    let time = match zone {
+        AssumedZone::Offset(seconds) => {
+            let milliseconds = clock.milliseconds - i64::from(*seconds) * 1000;
+            Timestamp { milliseconds, ..clock }
+        }
+        AssumedZone::Local => clock.as_clock_of(Zone::Local).unwrap_or(clock),
+    };
+    Some((time, name))
+}
