@@ -19,10 +19,10 @@ fn names_that_no_table_knows_are_given_by_the_user() {
             duidu([path, "--map", "text=甲栏,time=乙栏", "--map", "likes=丙", "list", "--json"]).run();
         let first = ended.json().into_iter().find(|post| post["original"] == "今天有风");
         let first = first.unwrap_or_else(|| panic!("{path}: {} {}", ended.out, ended.err));
-        assert_eq!(first["time"], "2024-03-05T20:15:00Z", "{path}");
+        assert_eq!(first["time"], "2024-03-05T20:15:00.000Z", "{path}");
         let shifted =
             duidu([path, "--map=text=甲栏,time=乙栏", "--assume-zone", "+08:00", "list", "--json"]).run();
-        assert!(shifted.out.contains("2024-03-05T12:15:00Z"), "{}", shifted.out);
+        assert!(shifted.out.contains("2024-03-05T12:15:00.000Z"), "{}", shifted.out);
     }
     let checked =
         duidu([lines.to_str().unwrap(), "--map=text=甲栏,time=乙栏", "--assume-zone=+08:00", "check"]).run();
