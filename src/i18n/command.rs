@@ -93,6 +93,8 @@ CommandMessage<'a> {
     ValuePosts,
     ValuePost,
     ValueFormat,
+    ValueNames,
+    ValueZone,
     ValueMetric,
     ValueLang,
     ValueMode,

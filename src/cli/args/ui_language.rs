@@ -171,6 +171,8 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("POSTS", CommandMessage::ValuePosts),
     ("POST", CommandMessage::ValuePost),
     ("FORMAT", CommandMessage::ValueFormat),
+    ("NAMES", CommandMessage::ValueNames),
+    ("ZONE", CommandMessage::ValueZone),
     ("METRIC", CommandMessage::ValueMetric),
     ("LANG", CommandMessage::ValueLang),
     ("MODE", CommandMessage::ValueMode),

@@ -90,6 +90,8 @@ texts! { CommandMessage in English;
     ValuePosts => "POSTS";
     ValuePost => "POST";
     ValueFormat => "FORMAT";
+    ValueNames => "NAMES";
+    ValueZone => "ZONE";
     ValueMetric => "METRIC";
     ValueLang => "LANG";
     ValueMode => "MODE";

@@ -76,7 +76,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     StandardOutput { reason } => "标准输出：{reason}";
     UnknownPost { post } => "档案中没有推文「{post}」；duidu list 可列出全部";
     UnknownCommand { command } => "没有「{command}」这个命令；duidu --help 可列出全部";
-    MapWithoutSign { part } => "--map 要写成「字段=档案中的名称」，例如 text=内容,time=日期；「{part}」不是这样";
+    MapWithoutSign { part } => "--map 要写成「字段=档案中的名称」，例如 text=内容；「{part}」不是这样";
     MapField { name, known } => "推文没有「{name}」这个字段；字段有：{known}";
     MapFieldNear { name, near } => "推文没有「{name}」这个字段；是不是「{near}」？";
     ZoneUnknown { zone } => "「{zone}」不是时区；请写偏移量（如 +08:00），或 utc、local";

@@ -76,7 +76,7 @@ texts! { ErrorMessage in TraditionalChinese;
     StandardOutput { reason } => "標準輸出：{reason}";
     UnknownPost { post } => "封存檔中沒有貼文「{post}」；duidu list 可列出全部";
     UnknownCommand { command } => "沒有「{command}」這個指令；duidu --help 可列出全部";
-    MapWithoutSign { part } => "--map 要寫成「欄位=封存檔中的名稱」，例如 text=内容,time=日期；「{part}」不是這樣";
+    MapWithoutSign { part } => "--map 要寫成「欄位=封存檔中的名稱」，例如 text=内容；「{part}」不是這樣";
     MapField { name, known } => "貼文沒有「{name}」這個欄位；欄位有：{known}";
     MapFieldNear { name, near } => "貼文沒有「{name}」這個欄位；是不是「{near}」？";
     ZoneUnknown { zone } => "「{zone}」不是時區；請寫偏移量（如 +08:00），或 utc、local";
