@@ -21,6 +21,8 @@ mod glossary;
 mod help;
 mod list;
 mod manual;
+mod mark;
+mod named;
 mod near;
 mod notes;
 mod open;
@@ -105,10 +107,14 @@ fn run(
         command_line;
     reading.mapping.splice(0..0, source.configuration().mapping().iter().cloned());
     reading.apply()?;
+    let archives = named::expand(archives, &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
     console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
-    let open = |console: &Console| OpenArchive::load(&archives, &translations, keeps_state, zone, console);
+    let open = |console: &Console| {
+        let archive = OpenArchive::load(&archives, &translations, keeps_state, zone, console)?;
+        Ok::<_, CommandError>(archive.with_queries(&source))
+    };
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
@@ -116,7 +122,7 @@ fn run(
                 let near = near::near_command(word, &declaration(language));
                 return Err(CommandError::UnknownWord { word: word.to_owned(), near });
             }
-            let archives = [archives, places].concat();
+            let archives = [archives, named::expand(places, &source)?].concat();
             if has_screen(console) {
                 source.flags = arguments.flags(is_local);
                 source.color = console.color;
@@ -140,6 +146,7 @@ fn run(
         Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),
         Command::Formats(_) => formats::run(console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
+        Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),

@@ -9,6 +9,7 @@ mod checksum;
 pub mod fact;
 pub mod line;
 pub mod log;
+pub mod mark_change;
 mod passage_facts;
 pub mod passage_marks;
 pub mod post_key;

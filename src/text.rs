@@ -14,6 +14,7 @@ pub(crate) mod script;
 pub mod segment;
 pub(crate) mod slice;
 pub(crate) mod stem;
+pub(crate) mod tag;
 pub(crate) mod typo;
 pub mod width;
 pub mod wrap;

@@ -8,6 +8,8 @@ pub mod jumps;
 pub mod memory;
 pub mod passages;
 pub mod remembering;
+mod undo_history;
+pub mod undoing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,9 +18,11 @@ use crate::corpus::Corpus;
 use crate::state::annotations::{Annotation, Annotations};
 use crate::state::fact::Fact;
 use crate::state::passage_marks::HighlightColor;
+use crate::state::post_key::PostKey;
 use crate::state::reading_position::ReadingPosition;
 use jumps::JumpList;
 use memory::Memory;
+use undo_history::UndoHistory;
 
 /// Topics opened last that are kept.
 const RECENT: usize = 8;
@@ -33,6 +37,7 @@ pub struct Marks {
     recent_topics: Vec<usize>,
     memory: Memory,
     color: HighlightColor,
+    undo: UndoHistory,
 }
 
 impl Marks {
@@ -44,6 +49,16 @@ impl Marks {
     /// Changes the annotation of `post`; returns what is to be saved.
     pub(crate) fn annotate(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
         Arc::make_mut(&mut self.annotations).set(corpus, post, annotation)
+    }
+
+    /// Changes the annotation of the post with this key; returns what is to be saved.
+    pub(crate) fn annotate_key(&mut self, key: PostKey, annotation: Annotation) -> Vec<Fact> {
+        Arc::make_mut(&mut self.annotations).set_of(key, annotation)
+    }
+
+    /// Changes of annotations that can be undone.
+    pub(crate) fn undo_mut(&mut self) -> &mut UndoHistory {
+        &mut self.undo
     }
 
     /// The colour of the next highlight.

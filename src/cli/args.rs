@@ -28,6 +28,7 @@ use super::glossary::GlossaryArguments;
 use super::help::HelpArguments;
 use super::list::ListArguments;
 use super::manual::ManArguments;
+use super::mark::MarkArguments;
 use super::notes::NotesArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;
@@ -107,6 +108,7 @@ pub(super) enum Command {
     State(StateArguments),
     Config(ConfigArguments),
     Notes(NotesArguments),
+    Mark(MarkArguments),
     Topics(TopicsArguments),
     Doctor(DoctorArguments),
     Help(HelpArguments),

@@ -8,7 +8,7 @@ use crate::archive::LoadError;
 use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
-use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+use crate::i18n::{ErrorMessage, Message, UiLanguage, english_display};
 use crate::search::query::QueryError;
 use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
@@ -51,6 +51,10 @@ pub(super) enum CommandError {
     UnknownCommand(String),
     /// A word is no file and no command.
     UnknownWord { word: String, near: Option<String> },
+    /// The configuration names no archive like this.
+    UnknownArchive { name: String, near: Option<String> },
+    /// Marks are not changed like this.
+    UnknownChange(String),
     /// The name of a file says no format.
     UnknownFormat,
     /// An EPUB would go to a terminal.
@@ -100,6 +104,9 @@ impl CommandError {
             Self::UnknownCommand(command) => ErrorMessage::UnknownCommand { command },
             Self::UnknownWord { word, near: Some(near) } => ErrorMessage::MisspeltCommand { word, near },
             Self::UnknownWord { word, near: None } => ErrorMessage::UnknownWord { word },
+            Self::UnknownArchive { name, near: Some(near) } => ErrorMessage::MisspeltArchive { name, near },
+            Self::UnknownArchive { name, near: None } => ErrorMessage::UnknownArchive { name },
+            Self::UnknownChange(text) => return Message::NoSuchChange { text }.text(language).into_owned(),
             Self::UnknownFormat => ErrorMessage::UnknownFormat,
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
         };

@@ -1,10 +1,13 @@
 //! The archives of a command: loading, looking up posts by name or query, and printing them as records.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::config_source::ConfigSource;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::named;
 use super::piped;
 use super::state_file;
 use crate::app::library::locate::locate;
@@ -36,6 +39,8 @@ pub(super) struct OpenArchive {
     has_annotations: bool,
     /// Where its index is kept.
     stored: Option<StoredIndex>,
+    /// Queries of the configuration, by name.
+    queries: BTreeMap<String, String>,
 }
 
 impl OpenArchive {
@@ -61,7 +66,12 @@ impl OpenArchive {
             console.note(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         let stored = stored_index(paths, translations).filter(|_| has_annotations);
-        Ok(Self { corpus: loaded.corpus, has_annotations, stored })
+        Ok(Self { corpus: loaded.corpus, has_annotations, stored, queries: BTreeMap::new() })
+    }
+
+    /// Takes in the queries that the configuration names.
+    pub(super) fn with_queries(self, source: &ConfigSource) -> Self {
+        Self { queries: source.configuration().queries().clone(), ..self }
     }
 
     /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.
@@ -70,7 +80,7 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
-        let text = words.join(" ");
+        let text = named::expand_queries(words, &self.queries);
         let query =
             Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
                 .map_err(|error| CommandError::Query { text, error })?;

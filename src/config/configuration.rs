@@ -34,6 +34,7 @@ pub struct Configuration {
     values: BTreeMap<Setting, (String, Origin)>,
     queries: BTreeMap<String, String>,
     mapping: Vec<String>,
+    archives: BTreeMap<String, Vec<String>>,
     issues: Vec<ConfigIssue>,
 }
 
@@ -70,6 +71,11 @@ impl Configuration {
     /// Fields of posts with their names in archives, as in `text=内容`.
     pub fn mapping(&self) -> &[String] {
         &self.mapping
+    }
+
+    /// Archives with a name: the paths of each, as written.
+    pub fn archives(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.archives
     }
 
     /// What is wrong.
@@ -132,6 +138,12 @@ impl Configuration {
                 }
                 ConfigValue::Plain(text, true) if entry.key == "queries" => {
                     self.queries.insert(key.clone(), text.clone());
+                }
+                ConfigValue::Plain(path, true) if entry.key == "archives" => {
+                    self.archives.insert(key.clone(), vec![path.clone()]);
+                }
+                ConfigValue::List(paths) if entry.key == "archives" => {
+                    self.archives.insert(key.clone(), paths.clone());
                 }
                 ConfigValue::Plain(_, true) | ConfigValue::List(_) if entry.key != "queries" => {}
                 _ => self.issues.push(ConfigIssue {

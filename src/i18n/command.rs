@@ -24,6 +24,10 @@ CommandMessage<'a> {
     State,
     Config,
     Notes,
+    Mark,
+    MarkChange,
+    MarkQuery,
+    MarkedPosts { count: Number, changed: Number },
     Topics,
     HelpCommand,
 

@@ -83,6 +83,8 @@ ErrorMessage<'a> {
     MapField { name: &'a str, known: &'a str },
     MapFieldNear { name: &'a str, near: &'a str },
     ZoneUnknown { zone: &'a str },
+    UnknownArchive { name: &'a str },
+    MisspeltArchive { name: &'a str, near: &'a str },
     MisspeltCommand { word: &'a str, near: &'a str },
     UnknownWord { word: &'a str },
     UnknownFormat,

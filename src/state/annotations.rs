@@ -10,6 +10,7 @@ use super::passage_marks::MarkedPassage;
 use super::post_key::PostKey;
 use crate::corpus::Corpus;
 use crate::text::fold::fold;
+use crate::text::tag::is_tag_name;
 
 /// The annotation of a post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,9 +92,16 @@ impl Annotations {
 
     /// Sets the annotation of a post of `corpus`; returns the facts to save.
     pub fn set(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
-        let Some(key) = PostKey::from_corpus(corpus, post) else {
-            return Vec::new();
-        };
+        PostKey::from_corpus(corpus, post).map(|key| self.set_of(key, annotation)).unwrap_or_default()
+    }
+
+    /// Returns the annotation of the post with this key.
+    pub fn of(&self, key: &PostKey) -> Annotation {
+        self.0.get(key).cloned().unwrap_or_default()
+    }
+
+    /// Sets the annotation of the post with this key; returns the facts to save.
+    pub fn set_of(&mut self, key: PostKey, annotation: Annotation) -> Vec<Fact> {
         let text = key.text();
         let before = self.0.insert(key, annotation.clone()).unwrap_or_default();
         let fact = |name, value| Fact::new(Subject::Post(text.clone()), name, value);
@@ -151,37 +159,55 @@ impl Annotations {
 
     /// Whether a post of `corpus` has this tag (without `#`, in any case).
     pub fn has_tag(&self, corpus: &Corpus, post: usize, tag: &str) -> bool {
-        let is_it = |known: &String| fold(known) == fold(tag);
-        self.get(corpus, post).is_some_and(|known| known.tags.iter().any(is_it))
+        self.get(corpus, post).is_some_and(|known| holds_tag(&known.tags, tag))
     }
+}
+
+/// Whether `tag` is one of `tags`, in any case.
+pub(super) fn holds_tag(tags: &[String], tag: &str) -> bool {
+    tags.iter().any(|known| fold(known) == fold(tag))
 }
 
 /// The longest tag, in characters.
 const LONGEST_TAG: usize = 40;
 
-/// Returns the tags of a typed line, split at blanks and commas, each once, as `#tag` in a query finds them.
-///
-/// Characters other than letters and digits become `_`; digits alone get one in front, because `#44` is a post.
-pub fn tags(text: &str) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    let mut known = HashSet::new();
-    for word in text.split(|c: char| c.is_whitespace() || ",;，；、".contains(c)) {
-        let word = word.trim_start_matches(['#', '＃']);
-        let mut tag: String = word.chars().take(LONGEST_TAG).collect();
-        tag = tag.replace(|c: char| !c.is_alphanumeric(), "_");
-        if tag.chars().all(|c| c.is_ascii_digit()) && !tag.is_empty() {
-            tag.insert(0, '_');
+/// The tags of a typed line, and the words of it that cannot be tags.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TypedTags {
+    /// The tags, each once, as typed.
+    pub tags: Vec<String>,
+    /// What cannot be kept, as typed.
+    pub refused: Vec<String>,
+}
+
+impl TypedTags {
+    /// Parses a typed line, split at blanks and commas. A word is kept if `#word` in a query finds it.
+    pub fn parse(text: &str) -> Self {
+        let mut typed = Self::default();
+        let mut known = HashSet::new();
+        for word in text.split(|c: char| c.is_whitespace() || ",;，；、".contains(c)) {
+            let tag = word.trim_start_matches(['#', '＃']);
+            if tag.is_empty() {
+                continue;
+            }
+            if !is_tag_name(tag) || tag.chars().count() > LONGEST_TAG {
+                typed.refused.push(tag.to_owned());
+            } else if known.insert(fold(tag)) {
+                typed.tags.push(tag.to_owned());
+            }
         }
-        if tag.chars().any(char::is_alphanumeric) && known.insert(fold(&tag)) {
-            tags.push(tag);
-        }
+        typed
     }
-    tags
+}
+
+/// Returns the tags of a typed line, without what cannot be kept.
+pub fn tags(text: &str) -> Vec<String> {
+    TypedTags::parse(text).tags
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tags;
+    use super::{TypedTags, tags};
 
     #[test]
     fn many_tags_are_each_kept_once() {
@@ -193,10 +219,11 @@ mod tests {
     fn tags_are_words_that_a_query_finds_again() {
         for (typed, expected) in [
             ("", &[][..]),
-            ("to-read #AI ai", &["to_read", "AI"]),
+            ("to-read #AI ai", &["to-read", "AI"]),
             ("提示词，＃待读 提示词", &["提示词", "待读"]),
-            ("2025 #a,b;c、d", &["_2025", "a", "b", "c", "d"]),
-            ("# - ## \u{1b}[31m", &["__31m"]),
+            ("C++ c# .NET 🔥 node.js", &["C++", ".NET", "🔥", "node.js"]),
+            ("_2025 #a,b;c、d", &["_2025", "a", "b", "c", "d"]),
+            ("# - ## 44 \u{1b}[31m etc. a(b) \"x\"", &[]),
         ] {
             let found = tags(typed);
             assert_eq!(found, expected, "{typed}");
@@ -206,5 +233,13 @@ mod tests {
             }
             assert_eq!(tags(&found.join(" ")), found, "what is shown for editing reads back");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_a_tag_is_told_and_costs_no_other() {
+        let long = "x".repeat(41);
+        let typed = TypedTags::parse(&format!("to-study 2025 C++ {long} c#"));
+        assert_eq!(typed.tags, ["to-study", "C++"]);
+        assert_eq!(typed.refused, ["2025", long.as_str(), "c#"]);
     }
 }

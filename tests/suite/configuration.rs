@@ -219,3 +219,40 @@ fn a_theme_of_ones_own_colours_the_screen() {
     pty.send("q");
     assert_eq!(pty.exit_code(), 0);
 }
+
+#[test]
+fn queries_go_by_the_names_that_they_were_given() {
+    let folder =
+        folder(&[("config.toml", "[queries]\npair = \"#44 OR #45\"\nfirst = \"#44 OR #45 sort:-date\"\n")]);
+    let numbers = |arguments: &[&str]| {
+        let ended = prepared(folder.path(), arguments).run();
+        ended.lines().iter().filter_map(|line| line.split('\t').next().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&["list", "@pair"]).len(), 2);
+    assert_eq!(numbers(&["list", "@first"]), numbers(&["list", "#44 OR #45 sort:-date"]));
+    assert_eq!(numbers(&["list", "@first"]).len(), 2);
+    assert_eq!(numbers(&["list", "@pair", "#45"]), ["045"]);
+    assert_eq!(numbers(&["list", "@pair", "#46"]), [""; 0]);
+}
+
+#[test]
+fn archives_go_by_the_names_that_they_were_given() {
+    let post = "### 1\n\n作者: @a\n时间: 2025-03-01\n\nWords.\n\n几个字。\n\n";
+    let folder = folder(&[
+        ("config.toml", "[archives]\nsmall = \"a.md\"\nboth = [\"a.md\", \"b.md\"]\n"),
+        ("a.md", post),
+        ("b.md", &post.replace("### 1", "### 2")),
+    ]);
+    let count = |arguments: &[&str]| prepared(folder.path(), arguments).run().lines().len();
+    assert_eq!(count(&["list", "-a", "@small"]), 1);
+    assert_eq!(count(&["@both", "list"]), 2);
+    assert_eq!(count(&["@both"]), 2);
+    let wrong = prepared(folder.path(), &["@smal"]).run();
+    assert_eq!(
+        (wrong.exit, wrong.err.as_str()),
+        (Some(2), "duidu: no archive '@smal'; did you mean '@small'?\n")
+    );
+    let mut command = command(PROGRAM, &["@small"]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    Pty::spawn(command, 120, 36).wait_for_frame("Words.", 0);
+}

@@ -118,6 +118,28 @@ fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
 }
 
 #[test]
+fn posts_marked_at_once_are_on_record_and_undone_as_one() {
+    let (folder, _) = scratch();
+    let mut one = reader(folder.path(), &["--fresh"]);
+    one.send("Xstar\r");
+    one.wait_for("Really mark all 113");
+    one.send("\r");
+    one.wait_for("Marked 113 posts; U undoes it");
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])).len(), 113);
+    one.send("U");
+    one.wait_for("Undone: 113 posts");
+    one.signal(Signal::KILL);
+    one.wait_for_kill();
+    assert_eq!(plain(folder.path(), &["list", "is:starred"]).exit, Some(1));
+    let marked = plain(folder.path(), &["mark", "star", "#44"]);
+    assert_eq!((marked.out.as_str(), marked.exit), ("1 posts found, 1 changed\n", Some(0)));
+    assert_eq!(plain(folder.path(), &["mark", "star", "#44"]).out, "1 posts found, 0 changed\n");
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])), ["044"]);
+    let wrong = plain(folder.path(), &["mark", "start", "#44"]);
+    assert!(wrong.exit == Some(2) && wrong.err.contains("No mark 'start'"), "{}", wrong.err);
+}
+
+#[test]
 fn every_way_to_end_saves_the_place_and_the_next_run_resumes_there() {
     let (folder, _) = scratch();
     for (key, number, ending) in

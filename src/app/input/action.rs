@@ -113,6 +113,9 @@ actions! {
     OpenNotes = "open-notes";
     RemoveNote = "remove-note";
     NextUnread = "next-unread";
+    MarkListed = "mark-listed";
+    Undo = "undo" [Count];
+    Redo = "redo" [Count];
     CopyLink = "copy-link";
     CopyPassage = "copy-passage" [Rows];
     PostGlossary = "post-glossary";

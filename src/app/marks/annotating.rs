@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
 use crate::i18n::Message;
-use crate::state::annotations;
+use crate::state::annotations::TypedTags;
 
 impl App {
     /// Marks the post as read, or as unread.
@@ -41,15 +41,26 @@ impl App {
     /// Gives the post the tags that were typed.
     pub(crate) fn accept_tags(&mut self, text: &str) -> Vec<Effect> {
         let Some(post) = self.list.post() else { return Vec::new() };
-        let tags = annotations::tags(text);
+        let TypedTags { tags, refused } = TypedTags::parse(text);
+        if tags.is_empty() && !refused.is_empty() {
+            // Nothing that can be kept was typed: the tags that are there stay.
+            self.notify(Message::TagRefused { tag: &refused.join(" ") });
+            return Vec::new();
+        }
         let label = self.library.label(post);
         if tags.is_empty() {
             self.notify(Message::Untagged { post: &label });
         } else {
             let shown: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-            self.notify(Message::Tagged { post: &label, tags: &shown.join(" ") });
+            let tags = shown.join(" ");
+            let refused = refused.join(" ");
+            self.notify(if refused.is_empty() {
+                Message::Tagged { post: &label, tags: &tags }
+            } else {
+                Message::TaggedBut { post: &label, tags: &tags, refused: &refused }
+            });
         }
-        self.annotate(post, |annotation| annotation.tags = tags)
+        self.annotate(post, |annotation| annotation.tags.clone_from(&tags))
     }
 
     /// Selects the next post of the list that is not read, round at the end.

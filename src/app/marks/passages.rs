@@ -117,7 +117,7 @@ impl App {
             let passages = &mut annotation.passages;
             let mut places: Vec<Option<u32>> =
                 passages.iter().map(|passage| passage.quote.find(&texts)).collect();
-            for pair in pairs {
+            for pair in pairs.clone() {
                 let Some(quote) = PassageQuote::new(&texts, pair) else { continue };
                 if !places.contains(&Some(pair)) {
                     passages.push(MarkedPassage::new(quote.clone(), passages));

@@ -129,10 +129,14 @@ impl App {
         self.marks.annotations().get(self.library.corpus(), post).cloned().unwrap_or_default()
     }
 
-    /// Changes the annotation of a post, and has it saved.
-    pub(crate) fn annotate(&mut self, post: usize, change: impl FnOnce(&mut Annotation)) -> Vec<Effect> {
-        let mut annotation = self.annotation(post);
-        change(&mut annotation);
+    /// Changes the annotation of a post, and has it saved; it can be undone.
+    pub(crate) fn annotate(&mut self, post: usize, change: impl Fn(&mut Annotation)) -> Vec<Effect> {
+        self.annotate_all(&[post], change)
+    }
+
+    /// Marks a post as read because it was read, which is nothing to undo.
+    fn note_read(&mut self, post: usize) -> Vec<Effect> {
+        let annotation = Annotation { is_read: true, ..self.annotation(post) };
         let facts = self.marks.annotate(self.library.corpus(), post, annotation);
         if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
     }
@@ -166,7 +170,7 @@ impl App {
             return Vec::new();
         }
         match self.text.post().filter(|post| self.marks.memory_mut().settle(*post)) {
-            Some(post) => self.annotate(post, |annotation| annotation.is_read = true),
+            Some(post) => self.note_read(post),
             None => Vec::new(),
         }
     }

@@ -74,6 +74,13 @@ pub(crate) enum Request {
     ShowAgain(ViewBefore),
     /// Give the selected post these tags.
     SetTags(String),
+    /// Mark all posts listed.
+    MarkListed {
+        /// The change, as typed.
+        change: String,
+        /// Whether the user has said so twice.
+        is_sure: bool,
+    },
     /// Walk the posts of a topic; list nothing else if `lists`.
     WalkTopic {
         /// Its index.

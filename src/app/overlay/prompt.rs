@@ -24,6 +24,10 @@ pub enum Purpose {
     Tags,
     /// Write a note on a passage.
     Note,
+    /// Mark all posts listed.
+    MarkListed,
+    /// Mark all posts listed, of which there are many.
+    MarkListedSurely,
 }
 
 /// A typed line with what it is for.
@@ -113,6 +117,8 @@ impl Prompt {
             Purpose::Link => Request::OpenLink(text, self.before),
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
+            Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
+            Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
         })
     }
 
@@ -259,6 +265,12 @@ impl OverlayContent for Prompt {
             Purpose::GoTo => Message::GoToPrompt.text(language),
             Purpose::Link => Message::LinkPrompt.text(language),
             Purpose::Note => Message::NotePrompt.text(language),
+            Purpose::MarkListed => {
+                Message::MarkListedPrompt { count: context.list.posts().len().into() }.text(language)
+            }
+            Purpose::MarkListedSurely => {
+                Message::MarkListedSure { count: context.list.posts().len().into() }.text(language)
+            }
             Purpose::Tags => {
                 let post = context.list.post().map(|post| context.library.label(post)).unwrap_or_default();
                 Message::TagsPrompt { post: &post }.text(language)

@@ -75,6 +75,7 @@ impl App {
             }
             Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),
+            Request::MarkListed { change, is_sure } => return self.mark_listed(&change, is_sure),
             Request::WalkTopic { topic, lists } => {
                 self.marks.remember_topic(topic);
                 self.start_walk(WalkSubject::Topic(topic), None, lists);

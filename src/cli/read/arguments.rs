@@ -59,6 +59,7 @@ impl ReadArguments {
         let mut strays = words.filter(|word| {
             !word.is_empty()
                 && *word != "-"
+                && !word.starts_with('@')
                 && !word.contains(['.', '/'])
                 && !is_target(word)
                 && !Path::new(word).exists()

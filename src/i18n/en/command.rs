@@ -21,6 +21,10 @@ texts! { CommandMessage in English;
     State => "What is remembered between runs: marks, places and views";
     Config => "Settings: every value and where it comes from";
     Notes => "Notes and highlights with their passages, as Markdown or JSON";
+    Mark => "Mark the posts that a query finds";
+    MarkChange => "read, unread, star, unstar, tag:x or untag:x";
+    MarkQuery => "A query for the posts";
+    MarkedPosts { count, changed } => "{count} posts found, {changed} changed";
     Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
 

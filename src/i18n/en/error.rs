@@ -80,6 +80,8 @@ texts! { ErrorMessage in English;
     MapField { name, known } => "posts have no field '{name}'; the fields are: {known}";
     MapFieldNear { name, near } => "posts have no field '{name}'; did you mean '{near}'?";
     ZoneUnknown { zone } => "'{zone}' is no zone; name an offset such as +08:00, or utc or local";
+    UnknownArchive { name } => "no archive '@{name}'; [archives] in config.toml names them";
+    MisspeltArchive { name, near } => "no archive '@{name}'; did you mean '@{near}'?";
     MisspeltCommand { word, near } => "no file and no command '{word}'; did you mean 'duidu {near}'?";
     UnknownWord { word } => "no file and no command '{word}'; to find posts: duidu search {word}";
     UnknownFormat => "the name of the file says no format; name one with --format";

@@ -21,6 +21,10 @@ texts! { CommandMessage in SimplifiedChinese;
     State => "两次运行之间记住的内容：标记、位置和显示方式";
     Config => "设置：全部值及其来源";
     Notes => "笔记与高亮及其段落，输出 Markdown 或 JSON";
+    Mark => "标记查到的推文";
+    MarkChange => "read 已读、unread 未读、star 加星、unstar 去星、tag:x 加标签或 untag:x 去标签";
+    MarkQuery => "查找推文的查询";
+    MarkedPosts { count, changed } => "查到 {count} 篇，改动 {changed} 篇";
     Topics => "档案中的话题及相关推文；推文多、用词有本档案特色的在前";
     HelpCommand => "打印本帮助，或某个命令的帮助";
 

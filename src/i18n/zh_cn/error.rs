@@ -80,6 +80,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     MapField { name, known } => "推文没有「{name}」这个字段；字段有：{known}";
     MapFieldNear { name, near } => "推文没有「{name}」这个字段；是不是「{near}」？";
     ZoneUnknown { zone } => "「{zone}」不是时区；请写偏移量（如 +08:00），或 utc、local";
+    UnknownArchive { name } => "没有叫「@{name}」的档案；名称写在 config.toml 的 [archives] 里";
+    MisspeltArchive { name, near } => "没有叫「@{name}」的档案；是不是「@{near}」？";
     MisspeltCommand { word, near } => "没有「{word}」这个文件或命令；是不是「duidu {near}」？";
     UnknownWord { word } => "没有「{word}」这个文件或命令；要查找推文：duidu search {word}";
     UnknownFormat => "从文件名看不出格式；请用 --format 指定";

@@ -21,6 +21,10 @@ texts! { CommandMessage in TraditionalChinese;
     State => "兩次執行之間記住的內容：標記、位置和顯示方式";
     Config => "設定：全部值及其來源";
     Notes => "筆記與標示及其段落，輸出 Markdown 或 JSON";
+    Mark => "標記查到的貼文";
+    MarkChange => "read 已讀、unread 未讀、star 加星、unstar 去星、tag:x 加標籤或 untag:x 去標籤";
+    MarkQuery => "尋找貼文的查詢";
+    MarkedPosts { count, changed } => "找到 {count} 篇，更動 {changed} 篇";
     Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
 

@@ -80,6 +80,8 @@ texts! { ErrorMessage in TraditionalChinese;
     MapField { name, known } => "貼文沒有「{name}」這個欄位；欄位有：{known}";
     MapFieldNear { name, near } => "貼文沒有「{name}」這個欄位；是不是「{near}」？";
     ZoneUnknown { zone } => "「{zone}」不是時區；請寫偏移量（如 +08:00），或 utc、local";
+    UnknownArchive { name } => "沒有叫「@{name}」的封存檔；名稱寫在 config.toml 的 [archives] 裡";
+    MisspeltArchive { name, near } => "沒有叫「@{name}」的封存檔；是不是「@{near}」？";
     MisspeltCommand { word, near } => "沒有「{word}」這個檔案或指令；是不是「duidu {near}」？";
     UnknownWord { word } => "沒有「{word}」這個檔案或指令；要搜尋貼文：duidu search {word}";
     UnknownFormat => "從檔名看不出格式；請用 --format 指定";

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::ast::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
-use super::lexer;
 use crate::corpus::time::{DAY, Timestamp, Zone, weekday_key};
 use crate::text::lang::Language;
+use crate::text::tag::is_tag_name;
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -125,7 +125,7 @@ impl fmt::Display for Clause {
             Self::To(name) => write_handle(f, "to", name),
             Self::Mention(name) => write!(f, "@{name}"),
             // With a sign at its end too, where only that makes it a tag.
-            Self::Tag(tag) if !lexer::is_plain_tag(tag) => write!(f, "#{tag}#"),
+            Self::Tag(tag) if !is_tag_name(tag) => write!(f, "#{tag}#"),
             Self::Tag(tag) => write!(f, "#{tag}"),
             Self::Cash(tag) => write!(f, "${tag}"),
             Self::Since(at) => write!(f, "since:{}", time_text(*at)),

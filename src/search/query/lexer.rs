@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::operators;
 use crate::text::fold::half_width;
 use crate::text::script::is_han;
+use crate::text::tag::{is_tag_name, is_trailing_mark};
 
 /// What a token is, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,11 +142,6 @@ fn closing_quotes(open: char) -> &'static [char] {
     }
 }
 
-/// Marks that end a sentence rather than a word.
-fn is_trailing(c: char) -> bool {
-    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '。' | '、' | '…')
-}
-
 fn has_letter(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
@@ -265,7 +261,7 @@ impl Lexer {
         if self.take_operator(&whole, from, end) {
             return;
         }
-        let trimmed = whole.trim_end_matches(is_trailing);
+        let trimmed = whole.trim_end_matches(is_trailing_mark);
         let text = if has_letter(trimmed) { trimmed } else { whole.as_str() };
         let to = from + text.chars().count();
         let lexeme = classify(text);
@@ -303,19 +299,11 @@ impl Lexer {
     }
 }
 
-/// Whether `#tag` without a sign at its end is this tag. No tag is all digits: `#44` is a post, as on the command line.
-pub(super) fn is_plain_tag(tag: &str) -> bool {
-    !tag.is_empty()
-        && tag.chars().all(|c| is_name(c) || c.is_alphanumeric())
-        && !tag.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// What a chunk without an operator is.
 fn classify(text: &str) -> Lexeme {
     let named = |sign: char| {
         let name = text.strip_prefix(sign)?;
-        (!name.is_empty() && name.chars().all(|c| is_name(c) || (sign == '#' && c.is_alphanumeric())))
-            .then(|| name.to_owned())
+        (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_owned())
     };
     match text {
         "OR" | "|" | "||" => return Lexeme::Or,
@@ -344,13 +332,13 @@ fn classify(text: &str) -> Lexeme {
     if let Some(name) = named('@') {
         return Lexeme::Mention(name);
     }
-    if let Some(tag) = named('#') {
-        // No tag is all digits: `#44` is a post, as on the command line.
-        return if tag.bytes().all(|byte| byte.is_ascii_digit()) {
-            Lexeme::Operator("num".to_owned(), tag, 0)
-        } else {
-            Lexeme::Tag(tag)
-        };
+    if let Some(name) = text.strip_prefix('#') {
+        if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Lexeme::Operator("num".to_owned(), name.to_owned(), 0);
+        }
+        if is_tag_name(name) {
+            return Lexeme::Tag(name.to_owned());
+        }
     }
     match named('$').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())) {
         Some(tag) => Lexeme::Cash(tag),
@@ -405,6 +393,15 @@ mod tests {
             ("+exact", vec![Lexeme::Exact("exact".into())]),
             ("「a b」 『c』", vec![Lexeme::Phrase("a b".into()), Lexeme::Phrase("c".into())]),
             ("“a \"b\" c”", vec![Lexeme::Phrase("a \"b\" c".into())]),
+            (
+                "#to-study #C++ #🔥 #44-50",
+                vec![
+                    Lexeme::Tag("to-study".into()),
+                    Lexeme::Tag("C++".into()),
+                    Lexeme::Tag("🔥".into()),
+                    word("#44-50"),
+                ],
+            ),
             ("#话题#", vec![Lexeme::Tag("话题".into())]),
             ("!a ^b 'c", vec![Lexeme::Not, word("a"), word("b"), Lexeme::Exact("c".into())]),
             ("a | b", vec![word("a"), Lexeme::Or, word("b")]),

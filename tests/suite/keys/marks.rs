@@ -80,10 +80,10 @@ fn read_and_star_are_marked_said_saved_and_taken_back() {
 fn tags_are_typed_edited_and_taken_away() {
     let mut reader = Reader::of(small(3));
     reader.press("T").enter_text("待读 #AI to-do").press("enter");
-    assert_eq!(reader.notice(), "Tagged 003: #待读 #AI #to_do");
-    assert_eq!(reader.app.annotation(2).tags, ["待读", "AI", "to_do"]);
+    assert_eq!(reader.notice(), "Tagged 003: #待读 #AI #to-do");
+    assert_eq!(reader.app.annotation(2).tags, ["待读", "AI", "to-do"]);
     reader.press("T");
-    assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "待读 AI to_do ");
+    assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "待读 AI to-do ");
     reader.press("ctrl-w").enter_text("done").press("enter");
     assert_eq!(saved(&reader).pop().unwrap().1, r#"tags ["待读","AI","done"]"#);
     reader.press("T x esc");
@@ -254,4 +254,67 @@ fn what_cannot_be_saved_is_said_and_stays_said() {
     assert!(reader.app.marks().memory().is_failing() && reader.notice().is_empty());
     reader.press("b").take(Event::Saved(Ok(())));
     assert!(!reader.app.marks().memory().is_failing());
+}
+
+#[test]
+fn all_posts_listed_are_marked_at_once_and_undone() {
+    let mut reader = Reader::of(small(3));
+    let annotations = |reader: &Reader| {
+        let of = |post| {
+            let annotation = reader.app.annotation(post);
+            (annotation.is_read, annotation.is_starred, annotation.tags.join(" "))
+        };
+        [of(0), of(1), of(2)]
+    };
+    let plain = annotations(&reader);
+    reader.press("b X").enter_text("star").press("enter");
+    assert_eq!(reader.notice(), "Marked 2 posts; U undoes it");
+    reader.press("X").enter_text("tag:later x").press("enter");
+    let tagged = annotations(&reader);
+    assert!(tagged.iter().all(|all| *all == (false, true, "later x".to_owned())), "{tagged:?}");
+    reader.press("X").enter_text("reed").press("enter");
+    assert_eq!(reader.notice(), "No mark 'reed': read, unread, star, unstar, tag:x or untag:x");
+    for (keys, notice) in [
+        ("U", "Undone: 3 posts"),
+        ("2 U", "Undone: 3 posts"),
+        ("U", "Nothing to undo"),
+        ("5 g U", "Redone: 6 posts"),
+        ("g U", "Nothing to redo"),
+    ] {
+        reader.press(keys);
+        assert_eq!(reader.notice(), notice, "{keys}");
+        if notice == "Nothing to undo" {
+            assert_eq!(annotations(&reader), plain);
+        }
+    }
+    assert_eq!(annotations(&reader), tagged);
+    let last = saved(&reader).pop().unwrap();
+    assert_eq!(last, ("posts.md#1".into(), "tags [\"later\",\"x\"]".into()));
+}
+
+#[test]
+fn many_posts_are_marked_when_that_is_said_twice() {
+    let mut reader = begun();
+    reader.press("X").enter_text("star").press("enter");
+    assert!(saved(&reader).is_empty());
+    reader.press("esc");
+    assert!(saved(&reader).is_empty());
+    reader.press("X").enter_text("star").press("enter enter");
+    assert_eq!(saved(&reader).len(), 113);
+    reader.press("U");
+    assert_eq!(saved(&reader).len(), 226);
+    assert!((0..113).all(|post| !reader.app.annotation(post).is_starred));
+}
+
+#[test]
+fn undoing_a_star_keeps_what_changed_since() {
+    let mut reader = Reader::of(small(3));
+    reader.press("b H e").enter_text("thought").press("enter");
+    assert_eq!(reader.app.annotation(2).passages.len(), 1);
+    reader.press("U");
+    assert!(reader.app.annotation(2).passages[0].note.is_empty());
+    reader.press("U");
+    assert!(reader.app.annotation(2).passages.is_empty() && reader.app.annotation(2).is_starred);
+    reader.press("3 g U");
+    assert_eq!(reader.app.annotation(2).passages[0].note, "thought");
 }

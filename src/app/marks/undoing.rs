@@ -1,0 +1,130 @@
+//! Marking many posts at once, and taking changes of annotations back.
+
+use std::sync::Arc;
+
+use super::undo_history::AnnotationChange;
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::input::action::Action;
+use crate::app::overlay::prompt::{Prompt, Purpose};
+use crate::app::overlay::stack::Overlay;
+use crate::i18n::{Message, Number};
+use crate::state::annotations::Annotation;
+use crate::state::fact::Fact;
+use crate::state::mark_change::MarkChange;
+use crate::state::post_key::PostKey;
+
+/// Posts that are marked at once without asking.
+const UNASKED: usize = 20;
+
+impl App {
+    /// Changes the annotations of posts in one step that can be undone, and has them saved.
+    pub(crate) fn annotate_all(&mut self, posts: &[usize], change: impl Fn(&mut Annotation)) -> Vec<Effect> {
+        let corpus = Arc::clone(self.library.corpus());
+        let (mut changes, mut facts) = (Vec::new(), Vec::new());
+        for key in posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)) {
+            let before = self.marks.annotations().of(&key);
+            let mut after = before.clone();
+            change(&mut after);
+            if after == before {
+                continue;
+            }
+            facts.extend(self.marks.annotate_key(key.clone(), after.clone()));
+            changes.push(AnnotationChange { key, before, after });
+        }
+        if !changes.is_empty() {
+            self.marks.undo_mut().push(changes);
+        }
+        saving(facts)
+    }
+
+    /// Opens the line for a change of all posts listed.
+    pub(crate) fn open_mark_listed(&mut self) {
+        if self.selected().is_some() {
+            self.open_prompt(Purpose::MarkListed);
+        }
+    }
+
+    /// Makes the change that was typed to all posts listed; asks first where they are many.
+    pub(crate) fn mark_listed(&mut self, text: &str, is_sure: bool) -> Vec<Effect> {
+        if text.trim().is_empty() {
+            return Vec::new();
+        }
+        let Some(change) = MarkChange::parse(text) else {
+            self.notify(Message::NoSuchChange { text });
+            return Vec::new();
+        };
+        let posts: Vec<usize> = self.list.posts().iter().map(|post| *post as usize).collect();
+        if posts.len() > UNASKED && !is_sure {
+            self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::MarkListedSurely, text.trim())));
+            return Vec::new();
+        }
+        if let (Some(post), MarkChange::Read(_)) = (self.list.post(), &change) {
+            self.marks.memory_mut().settle(post);
+        }
+        let effects = self.annotate_all(&posts, |annotation| change.apply(annotation));
+        let count = match effects.first() {
+            Some(Effect::Save(facts)) => facts.len(),
+            _ => 0,
+        };
+        if count == 0 {
+            self.notify(Message::NothingToChange);
+        } else {
+            let key = self.input.keymap().key_for(self.key_modes(), Action::Undo).unwrap_or_default();
+            self.notify(Message::MarkedPosts { count: Number::from(count), key: &key });
+        }
+        effects
+    }
+
+    /// Takes back the last `count` changes of annotations.
+    pub(crate) fn undo(&mut self, count: usize) -> Vec<Effect> {
+        let (mut facts, mut posts) = (Vec::new(), 0);
+        for _ in 0..count {
+            let Some(change) = self.marks.undo_mut().done.pop() else { break };
+            posts += change.len();
+            let back = change.iter().cloned().map(AnnotationChange::reversed).collect();
+            facts.extend(self.make_again(back));
+            self.marks.undo_mut().undone.push(change);
+        }
+        let count = Number::from(posts);
+        self.notify(if posts == 0 { Message::NothingToUndo } else { Message::Undone { count } });
+        saving(facts)
+    }
+
+    /// Makes the last `count` changes that were undone again.
+    pub(crate) fn redo(&mut self, count: usize) -> Vec<Effect> {
+        let (mut facts, mut posts) = (Vec::new(), 0);
+        for _ in 0..count {
+            let Some(change) = self.marks.undo_mut().undone.pop() else { break };
+            posts += change.len();
+            facts.extend(self.make_again(change.clone()));
+            self.marks.undo_mut().done.push(change);
+        }
+        let count = Number::from(posts);
+        self.notify(if posts == 0 { Message::NothingToRedo } else { Message::Redone { count } });
+        saving(facts)
+    }
+
+    fn make_again(&mut self, changes: Vec<AnnotationChange>) -> Vec<Fact> {
+        let shown = self.text.post().and_then(|post| PostKey::from_corpus(self.library.corpus(), post));
+        let mut facts = Vec::new();
+        for change in changes {
+            if change.before.is_read != change.after.is_read
+                && Some(&change.key) == shown.as_ref()
+                && let Some(post) = self.text.post()
+            {
+                // The user has decided: the end in sight does not mark it again.
+                self.marks.memory_mut().settle(post);
+            }
+            let annotation = change.applied_to(self.marks.annotations().of(&change.key));
+            facts.extend(self.marks.annotate_key(change.key, annotation));
+        }
+        self.refresh_palettes();
+        facts
+    }
+}
+
+/// The effect that saves `facts`, if there are any.
+fn saving(facts: Vec<Fact>) -> Vec<Effect> {
+    if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
+}
