@@ -92,6 +92,17 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     status.code()
 }
 
+/// Does `read` with the terminal; reports a fault of the program.
+fn reported(
+    console: &mut Console,
+    read: impl FnOnce(&mut Console) -> Result<ExitStatus, CommandError>,
+) -> Result<ExitStatus, CommandError> {
+    panics::contain(|| read(console)).unwrap_or_else(|panicked| {
+        report_panic(&panicked, console);
+        Ok(ExitStatus::Code(RUST_PANICKED))
+    })
+}
+
 /// Reports a fault of the program.
 fn report_panic(panicked: &Panicked, console: &Console) {
     Console::notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
@@ -127,11 +138,8 @@ fn run(
                 source.flags = arguments.flags(is_local);
                 source.color = console.color;
                 let archives = piped::archives(archives, console);
-                let read =
-                    || read::run(&archives, &translations, target, arguments, &source, keeps_state, console);
-                return panics::contain(read).unwrap_or_else(|panicked| {
-                    report_panic(&panicked, console);
-                    Ok(ExitStatus::Code(RUST_PANICKED))
+                return reported(console, |console| {
+                    read::run(&archives, &translations, target, arguments, &source, keeps_state, console)
                 });
             }
             let archive = OpenArchive::load(&archives, &translations, keeps_state, zone, console)?;
