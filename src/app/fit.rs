@@ -62,7 +62,7 @@ impl App {
             first: self.settings.first,
             ruler: self.settings.ruler,
             columns: pane.columns.saturating_sub(2 * self.text_margin()),
-            measures: LayoutOptions::measures(self.text.body(), self.settings.text_width),
+            measures: LayoutOptions::measures(self.text.languages(), self.settings.text_width),
             longest_row: LayoutOptions::longest_row(self.settings.text_width),
             linear: self.settings.linear,
         }

@@ -8,6 +8,7 @@ pub mod going;
 pub mod loading;
 pub mod locate;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::app::list::walk::WalkSubject;
@@ -29,14 +30,13 @@ pub struct Library {
     glossary: Option<Arc<Glossary>>,
     loading: Option<Loading>,
     failure: Option<LoadError>,
-    is_translated_into_chinese: bool,
+    is_translated_into_chinese: OnceCell<bool>,
 }
 
 impl Library {
     /// A library of `corpus`, whose topics are not mined yet.
     pub(crate) fn new(corpus: Arc<Corpus>) -> Self {
         let threads = Threads::infer(&corpus);
-        let is_translated_into_chinese = is_translated_into_chinese(&corpus);
         Self {
             corpus,
             threads,
@@ -44,17 +44,22 @@ impl Library {
             glossary: None,
             loading: None,
             failure: None,
-            is_translated_into_chinese,
+            is_translated_into_chinese: OnceCell::new(),
         }
     }
 
     /// The side whose headlines lists show: the one that is read; where both are, the one in the language of the interface.
     pub(crate) fn headline_side(&self, settings: &Settings) -> Side {
         let shows_both = matches!(settings.layout, Layout::Columns | Layout::Interleaved);
-        if shows_both && settings.ui_language.is_chinese() && self.is_translated_into_chinese {
+        if shows_both && settings.ui_language.is_chinese() && self.is_translated_into_chinese() {
             return Side::Translation;
         }
         settings.side_read()
+    }
+
+    /// Looked up when it is first asked: not every reader needs it.
+    fn is_translated_into_chinese(&self) -> bool {
+        *self.is_translated_into_chinese.get_or_init(|| is_translated_into_chinese(&self.corpus))
     }
 
     /// The posts.

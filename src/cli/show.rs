@@ -113,7 +113,7 @@ fn print_post(
         first,
         ruler,
         columns,
-        measures: LayoutOptions::measures(&body, console.text_width),
+        measures: LayoutOptions::measures(body.languages(), console.text_width),
         longest_row: LayoutOptions::longest_row(console.text_width),
         linear: false,
     };

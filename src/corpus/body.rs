@@ -75,10 +75,15 @@ impl Body {
 
     /// Returns the language of `side`, detected from its script and the other side's.
     pub fn language(&self, side: Side) -> Language {
-        let (original, translation) = lang::languages(&self.original.text, &self.translation.text);
+        let [original, translation] = self.languages();
         match side {
             Side::Original => original,
             Side::Translation => translation,
         }
+    }
+
+    /// Returns the languages of both sides.
+    pub(crate) fn languages(&self) -> [Language; 2] {
+        lang::languages(&self.original.text, &self.translation.text).into()
     }
 }

@@ -148,6 +148,14 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// Returns whether the folded form of `text` may hold digits; costs far less than folding.
+pub(crate) fn may_hold_digits(text: &str) -> bool {
+    // Enclosed and squared forms of CJK hold days, months and hours.
+    text.chars().any(|c| {
+        c.is_ascii_digit() || !c.is_ascii() && (c.is_numeric() || matches!(c, '\u{3200}'..='\u{33ff}'))
+    })
+}
+
 /// What the tables of equal characters are known by.
 pub(crate) fn tables() -> u64 {
     fingerprint(&(table::TRADITIONAL, table::EQUAL))

@@ -141,13 +141,21 @@ pub fn fit(text: &str, limit: usize) -> &str {
 
 /// `text` if it fits into `limit` columns, else its longest prefix with `⋯` at the end.
 pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
-    if fit(text, limit).len() == text.len() {
-        return Cow::Borrowed(text);
+    // `kept` leaves a column for the sign.
+    let (mut used, mut kept) = (0, 0);
+    for cluster in clusters(text) {
+        used += usize::from(cluster.columns);
+        if used > limit {
+            return match limit {
+                0 => Cow::Borrowed(""),
+                _ => Cow::Owned(format!("{}{ELLIPSIS}", slice(text, ..kept).trim_end())),
+            };
+        }
+        if used < limit {
+            kept = cluster.end;
+        }
     }
-    match limit {
-        0 => Cow::Borrowed(""),
-        _ => Cow::Owned(format!("{}{ELLIPSIS}", fit(text, limit - 1).trim_end())),
-    }
+    Cow::Borrowed(text)
 }
 
 /// A grapheme cluster and the columns its painted form takes.
@@ -250,7 +258,10 @@ fn simple(c: char) -> Option<u16> {
         | '\u{AE}'..='\u{2FF}'
         | '\u{400}'..='\u{482}'
         | '\u{48A}'..='\u{52F}'
-        | '\u{2010}'..='\u{2027}' => {
+        | '\u{2010}'..='\u{2027}'
+        // Mathematical signs, lines and blocks.
+        | '\u{2200}'..='\u{22FF}'
+        | '\u{2500}'..='\u{259F}' => {
             // Some of these are ambiguous.
             Some(if is_ambiguous_wide() { drawn(c.encode_utf8(&mut [0; 4])) } else { 1 })
         }

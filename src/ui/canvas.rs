@@ -65,7 +65,12 @@ impl<'a> Canvas<'a> {
             for column in 0..cluster.columns {
                 // The right half of a wide glyph holds nothing, not a blank: whatever blank comes in its place differs from
                 // it and is painted, where a terminal would else keep the colour of the glyph's other half.
-                let painted = if column == 0 { width::painted(grapheme) } else { "".into() };
+                let painted = match column {
+                    // ASCII is painted as it is.
+                    0 if grapheme.len() == 1 => grapheme.into(),
+                    0 => width::painted(grapheme),
+                    _ => "".into(),
+                };
                 if let Some(cell) = self.buffer.cell_mut((area.x + x + column, area.y + y)) {
                     cell.set_symbol(&painted).set_style(style);
                 }

@@ -18,15 +18,16 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if area.rows == 0 {
         return;
     }
+    let bar_scale = app.bar_scale();
     if app.panes().shape == Shape::Stacked {
         // One row: bars, then words.
-        bars(app, canvas, Area { rows: 1, ..area });
+        bars(app, canvas, bar_scale, Area { rows: 1, ..area });
         let x = Area::MARGIN + app.spark_columns() + 2;
         let room = usize::from(area.columns.saturating_sub(x + Area::MARGIN));
         let words = app.figure_text(room);
         let end = canvas.put(area, x, 0, &width::shorten(&words, room), role(app));
         // The scale is said where the words leave room.
-        let scale = app.text(scale_message(app.bar_scale().scale));
+        let scale = app.text(scale_message(bar_scale.scale));
         if usize::from(end) + GAP + width::columns(&scale) <= usize::from(area.columns - Area::MARGIN) {
             canvas.put_right(area, 0, &scale, area.columns - Area::MARGIN, Role::Dim);
         }
@@ -40,12 +41,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let end = canvas.put(title, 1, 0, &name(app), role);
         let inner = Area { columns: title.columns.saturating_sub(1), ..title };
         let room = usize::from(inner.columns.saturating_sub(end)).saturating_sub(GAP);
-        if let Some(scale) = scales(app).iter().find(|scale| width::columns(scale) <= room) {
+        if let Some(scale) = scales(app, bar_scale).iter().find(|scale| width::columns(scale) <= room) {
             canvas.put_right(inner, 0, scale, title.columns, role);
         }
         area = Area { y: area.y + 1, rows: area.rows - 1, ..area };
     }
-    bars(app, canvas, Area { rows: area.rows - 1, ..area });
+    bars(app, canvas, bar_scale, Area { rows: area.rows - 1, ..area });
     let room = usize::from(area.columns.saturating_sub(2 * Area::MARGIN));
     canvas.put(area, Area::MARGIN, area.rows - 1, &width::shorten(&app.figure_text(room), room), role(app));
 }
@@ -74,8 +75,7 @@ fn scale_message(scale: Scale) -> Message<'static> {
 }
 
 /// The scale of the bars and where they begin, the fullest first.
-fn scales(app: &App) -> Vec<String> {
-    let BarScale { scale, ground, .. } = app.bar_scale();
+fn scales(app: &App, BarScale { scale, ground, .. }: BarScale) -> Vec<String> {
     let scale = scale_message(scale);
     let from = Message::ScaleFrom { scale: &scale, ground: Number::from(ground) };
     let texts = if ground > 0 { vec![from, scale] } else { vec![scale] };
@@ -89,7 +89,7 @@ fn role(app: &App) -> Role {
 /// Rows of bars from which one is given to ticks below them.
 const LEAST_FOR_TICKS: u16 = 3;
 
-fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
+fn bars(app: &App, canvas: &mut Canvas<'_>, scale: BarScale, mut area: Area) {
     let has_ticks = area.rows >= LEAST_FOR_TICKS;
     if has_ticks && app.list().sparkline().bars().iter().any(|bar| bar.has_hit) {
         area.rows -= 1;
@@ -99,7 +99,6 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, mut area: Area) {
         }
     }
     let steps = usize::from(area.rows) * EIGHTHS.len();
-    let scale = app.bar_scale();
     let selected = app.list().post().and_then(|post| app.list().sparkline().bar_of(post));
     for (at, bar) in app.list().sparkline().bars().iter().enumerate() {
         let x = Area::MARGIN + at as u16;

@@ -1,5 +1,6 @@
 //! The text pane: the post shown, its rows, where one is in it, and what is marked.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::highlights::{self, Highlight};
@@ -10,6 +11,7 @@ use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
 use crate::state::passage_marks::{HighlightColor, MarkedPassage};
 use crate::state::reading_position::Anchor;
+use crate::text::lang::Language;
 use crate::text::wrap::Units;
 
 /// The text pane.
@@ -17,7 +19,8 @@ use crate::text::wrap::Units;
 pub struct TextPane {
     post: Option<usize>,
     body: Body,
-    findings: Vec<TextFinding>,
+    findings: OnceCell<Vec<TextFinding>>,
+    languages: OnceCell<[Language; 2]>,
     units: [Units; 2],
     notes: [Vec<PostNote>; 2],
     signs: PassageSigns,
@@ -48,9 +51,14 @@ impl TextPane {
         &self.body
     }
 
-    /// What is odd about its text.
+    /// What is odd about its text; checked when it is to be shown, not for every post that is passed.
     pub fn findings(&self) -> &[TextFinding] {
-        &self.findings
+        self.findings.get_or_init(|| check::text::check_body(&self.body))
+    }
+
+    /// The languages of its original and its translation.
+    pub(crate) fn languages(&self) -> [Language; 2] {
+        *self.languages.get_or_init(|| self.body.languages())
     }
 
     /// Its rows.
@@ -97,7 +105,8 @@ impl TextPane {
     /// Shows another post from its start.
     pub(crate) fn show(&mut self, post: Option<usize>, body: Body) {
         self.units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
-        self.findings = check::text::check_body(&body);
+        self.findings = OnceCell::new();
+        self.languages = OnceCell::new();
         self.body = body;
         self.post = post;
         self.post_rows = PostRows::default();

@@ -92,10 +92,10 @@ pub const GUTTER: u16 = 3;
 const LEAST_FOR_COLUMNS: u16 = 56;
 
 impl LayoutOptions {
-    /// The longest rows of both sides of `body`, by their language, where an English text has `english` columns: a Chinese
-    /// one has 40 characters for 72 of them.
-    pub fn measures(body: &Body, english: u16) -> [u16; 2] {
-        [Side::Original, Side::Translation].map(|side| match body.language(side) {
+    /// The longest rows of two sides in these languages, where an English text has `english` columns: a Chinese one has 40
+    /// characters for 72 of them.
+    pub fn measures(languages: [Language; 2], english: u16) -> [u16; 2] {
+        languages.map(|language| match language {
             Language::English => english,
             Language::Chinese => english.saturating_mul(10) / 9,
         })

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::number_words;
 use crate::text::entity::entities;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, may_hold_digits};
 
 /// What a unit after a number multiplies it by. Longer units come first.
 const UNITS: [(&str, f64); 17] = [
@@ -202,6 +202,9 @@ pub(super) fn missing(text: &str, is_given: impl Fn(&WrittenNumber<'_>) -> bool)
         at = entity.end;
     }
     plain.push_str(text.get(at..).unwrap_or_default());
+    if !may_hold_digits(&plain) {
+        return Vec::new();
+    }
     let text = fold(&plain);
     let mut found: Vec<String> = Vec::new();
     for number in numbers(&text).into_iter().filter(|number| number.is_wanted() && !is_given(number)) {

@@ -1,7 +1,7 @@
 use proptest::prelude::{ProptestConfig, proptest};
 
 use super::table::{EQUAL, TRADITIONAL};
-use super::{FoldedText, fold};
+use super::{FoldedText, fold, may_hold_digits};
 
 #[test]
 fn what_people_type_and_what_stands_in_the_text_fold_to_the_same() {
@@ -37,6 +37,17 @@ fn what_people_type_and_what_stands_in_the_text_fold_to_the_same() {
     ] {
         assert_eq!(fold(one), fold(other), "{one}");
     }
+}
+
+#[test]
+fn what_folds_to_digits_is_known_before_folding() {
+    let equal = EQUAL.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.chars().next());
+    for c in ('\0'..='\u{ffff}').chain(equal) {
+        let text = c.to_string();
+        let has_digits = fold(&text).contains(|c: char| c.is_ascii_digit());
+        assert!(!has_digits || may_hold_digits(&text), "{c}");
+    }
+    assert!(!may_hold_digits("It’s “free” — 智能体很好。"));
 }
 
 #[test]
