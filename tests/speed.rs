@@ -106,6 +106,47 @@ fn frames_and_moves_cost_the_same_in_any_archive() {
 }
 
 #[test]
+fn opening_and_passing_a_long_post_does_no_more_than_is_shown() {
+    let passages = |words: &str| {
+        (10..50).fold(String::new(), |mut text, number| {
+            write!(text, "{number} {words}\n\n").unwrap();
+            text
+        })
+    };
+    let post = |number: usize| {
+        format!(
+            "### {number}\n\n作者: @someone\n时间: 2025-01-01\n链接: https://x.com/someone/status/{number}\n\n{}{}",
+            passages("agents of @someone answer."),
+            passages("个智能体在回答 @someone。")
+        )
+    };
+    let text: String = (1..=9).map(post).collect();
+    let corpus = Arc::new(archive::parse("archive", text).unwrap().corpus);
+    let open = || App::new(Arc::clone(&corpus), Settings::default(), Keymap::preset("vim"));
+    // What is made once in a process is made.
+    drop(open());
+    let mut app = None;
+    let opened = measure(|| app = Some(open()));
+    let app = app.unwrap();
+    let terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+    let mut reader = Reader { app, terminal, theme };
+    reader.frame();
+    let passed = measure(|| drop(reader.app.update(Event::Key(Key::parse("j").unwrap()))));
+    let shown = measure(|| reader.frame());
+    let again = measure(|| reader.frame());
+    println!("opening: {opened:?}, passing: {passed:?}, its frame: {shown:?}, another: {again:?}");
+    for (what, info, limit) in [
+        ("opening", opened, 2_200),
+        ("passing", passed, 800),
+        ("its frame", shown, 1_600),
+        ("another frame", again, 320),
+    ] {
+        assert!(info.count_total <= limit, "{what}: {info:?}");
+    }
+}
+
+#[test]
 fn loading_asks_for_memory_twice_a_post() {
     let [few, many] = [2_000, 20_000].map(|posts| {
         let text = text(posts);
