@@ -132,8 +132,8 @@ fn posts_marked_at_once_are_on_record_and_undone_as_one() {
     one.wait_for_kill();
     assert_eq!(plain(folder.path(), &["list", "is:starred"]).exit, Some(1));
     let marked = plain(folder.path(), &["mark", "star", "#44"]);
-    assert_eq!((marked.out.as_str(), marked.exit), ("1 posts found, 1 changed\n", Some(0)));
-    assert_eq!(plain(folder.path(), &["mark", "star", "#44"]).out, "1 posts found, 0 changed\n");
+    assert_eq!((marked.out.as_str(), marked.exit), ("1 post found, 1 changed\n", Some(0)));
+    assert_eq!(plain(folder.path(), &["mark", "star", "#44"]).out, "1 post found, 0 changed\n");
     assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])), ["044"]);
     let wrong = plain(folder.path(), &["mark", "start", "#44"]);
     assert!(wrong.exit == Some(2) && wrong.err.contains("No mark 'start'"), "{}", wrong.err);

@@ -24,7 +24,7 @@ texts! { CommandMessage in English;
     Mark => "Mark the posts that a query finds";
     MarkChange => "read, unread, star, unstar, tag:x or untag:x";
     MarkQuery => "A query for the posts";
-    MarkedPosts { count, changed } => "{count} posts found, {changed} changed";
+    MarkedPosts { count, changed } => count: "{count} post found, {changed} changed" | "{count} posts found, {changed} changed";
     Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
 
