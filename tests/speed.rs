@@ -163,6 +163,18 @@ fn loading_asks_for_memory_twice_a_post() {
 }
 
 #[test]
+fn posts_out_of_order_are_ordered_where_they_are() {
+    let ordered = text(20_000);
+    let mut records: Vec<&str> = ordered.split_inclusive("智能体回答。\n\n").collect();
+    records.chunks_mut(7).for_each(<[&str]>::reverse);
+    let [few, many] = [ordered.clone(), records.concat()].map(|text| {
+        measure(|| assert_eq!(archive::parse("archive", text).unwrap().corpus.posts.len(), 20_000))
+    });
+    println!("in order and out of order: {few:?}, {many:?}");
+    assert!(many.bytes_max * 20 < few.bytes_max * 21, "{} and {} bytes", few.bytes_max, many.bytes_max);
+}
+
+#[test]
 fn glosses_ask_for_memory_by_their_number_also_where_they_share_a_line() {
     let [few, many] = [500, 2_000].map(|glosses| {
         let text = format!("### 1\n作者: @a\n\nWords.\n\n{}\n", "术语（Term）和".repeat(glosses));

@@ -18,12 +18,12 @@ pub struct DroppedRecord {
 
 /// Merges posts with the same id into the richest one, with the figures of all.
 pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
-    // Nearly every archive ascends, and then there is nothing to join and no table to make.
-    if posts
-        .iter()
-        .map(|post| post.id.map(|id| id.0.get()))
-        .is_sorted_by(|a, b| a.is_some() && b.is_some() && a < b)
-    {
+    // Nearly every archive ascends or descends, and then there is nothing to join and no table to make.
+    let ids = || posts.iter().map(|post| post.id.map(|id| id.0.get()));
+    let is_strict = |is_next: fn(&u64, &u64) -> bool| {
+        ids().is_sorted_by(|a, b| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| is_next(a, b)))
+    };
+    if is_strict(|a, b| a < b) || is_strict(|a, b| a > b) {
         return Vec::new();
     }
     let mut first: HashMap<PostId, u32> = HashMap::with_capacity(posts.len());
@@ -72,7 +72,7 @@ fn richness(post: &Post) -> (usize, usize) {
 ///
 /// A post without a time stays behind the one above it in its file (before the one below, where files list
 /// the newest first). Days without a clock are ordered by id, which grew with time from the start.
-pub(super) fn by_time(posts: &mut Vec<Post>) {
+pub(super) fn by_time(posts: &mut [Post]) {
     let key = |post: &Post| post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())));
     if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by_key(key) {
         return;
@@ -82,20 +82,38 @@ pub(super) fn by_time(posts: &mut Vec<Post>) {
     }
     let mut last = posts.iter().find_map(key).unwrap_or_default();
     let mut source = None;
-    let mut keyed: Vec<((i64, u64), Post)> = Vec::with_capacity(posts.len());
-    for (index, post) in std::mem::take(posts).into_iter().enumerate() {
+    let mut keys: Vec<(i64, u64)> = Vec::with_capacity(posts.len());
+    for (index, post) in posts.iter().enumerate() {
         // At the head of a further file the first known time lies ahead, not behind.
         let begins = source.replace(post.source) != Some(post.source) && index > 0;
-        last = key(&post).unwrap_or(if begins { (i64::MAX, u64::MAX) } else { last });
-        keyed.push((last, post));
+        last = key(post).unwrap_or(if begins { (i64::MAX, u64::MAX) } else { last });
+        keys.push(last);
     }
-    for at in (1..keyed.len()).rev() {
-        if keyed[at - 1].0 == (i64::MAX, u64::MAX) && keyed[at - 1].1.source == keyed[at].1.source {
-            keyed[at - 1].0 = keyed[at].0;
+    for at in (1..keys.len()).rev() {
+        if keys[at - 1] == (i64::MAX, u64::MAX) && posts[at - 1].source == posts[at].source {
+            keys[at - 1] = keys[at];
         }
     }
-    keyed.sort_by_key(|(key, _)| *key);
-    posts.extend(keyed.into_iter().map(|(_, post)| post));
+    if !keys.is_sorted() {
+        let mut order: Vec<u32> = indices(posts).collect();
+        order.sort_unstable_by_key(|index| (keys[*index as usize], *index));
+        arrange(posts, order);
+    }
+}
+
+/// Moves the post at `order[at]` to `at`, for each place, without a copy of all: a large archive has hundreds of megabytes.
+fn arrange(posts: &mut [Post], mut order: Vec<u32>) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at], at as u32) as usize;
+            if from == start {
+                break;
+            }
+            posts.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number.
