@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod color;
 mod completions;
+mod concordance;
 mod config;
 mod config_source;
 mod console;
@@ -149,6 +150,7 @@ fn run(
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
         Command::Show(arguments) => show::run(&open(console)?, arguments, console),
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
+        Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
         Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),

@@ -7,10 +7,13 @@
 //! Glossary (`glossary`): brackets that may hold a gloss are found; the boundary of each Chinese term is decided; pairs
 //! of one concept are joined into entries.
 //!
-//! Both use `stopwords` (word lists), `word_table` (general words with their frequencies), `spelling` (which spellings are one term), `chinese_tokens`, `sequence_matcher`
+//! Concordance (`concordance`): every occurrence of a word with the passage beside it, and the words that it is rendered with.
+//!
+//! All use `stopwords` (word lists), `word_table` (general words with their frequencies), `spelling` (which spellings are one term), `chinese_tokens`, `sequence_matcher`
 //! (names in a text) and `union_find`.
 
 mod chinese_tokens;
+pub mod concordance;
 pub mod glossary;
 mod sequence_matcher;
 mod spelling;

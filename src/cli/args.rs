@@ -19,6 +19,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::check::CheckArguments;
 use super::color::ColorWhen;
 use super::completions::CompletionsArguments;
+use super::concordance::ConcordanceArguments;
 use super::config::ConfigArguments;
 use super::convert::ConvertArguments;
 use super::doctor::DoctorArguments;
@@ -97,6 +98,7 @@ pub(super) enum Command {
     Search(SearchArguments),
     Show(ShowArguments),
     Pairs(PairsArguments),
+    Concordance(ConcordanceArguments),
     Glossary(GlossaryArguments),
     Check(CheckArguments),
     Stats(StatsArguments),

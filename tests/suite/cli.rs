@@ -5,6 +5,7 @@ pub(crate) mod program;
 
 mod bilingual;
 mod chinese;
+mod concordance;
 mod doctor;
 mod documented;
 mod ends;

@@ -5,6 +5,7 @@ use clap::builder::PossibleValue;
 
 use crate::corpus::Metric;
 use crate::export::{PairFormat, PostFormat, TermFormat};
+use crate::insight::concordance::ContextOrder;
 
 impl ValueEnum for Metric {
     fn value_variants<'a>() -> &'a [Self] {
@@ -16,7 +17,7 @@ impl ValueEnum for Metric {
     }
 }
 
-/// Makes formats values of options, with the format's name.
+/// Makes formats and orders values of options, by their names.
 macro_rules! format_values {
     ($($format:ty),*) => {$(
         impl ValueEnum for $format {
@@ -31,4 +32,4 @@ macro_rules! format_values {
     )*};
 }
 
-format_values!(PostFormat, PairFormat, TermFormat);
+format_values!(PostFormat, PairFormat, TermFormat, ContextOrder);

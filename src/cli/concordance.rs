@@ -1,0 +1,169 @@
+//! `duidu concordance`: every occurrence of a word in its context, with the other language beside it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
+use crate::corpus::Side;
+use crate::insight::concordance::{Concordance, ConcordanceLine, ContextOrder};
+use crate::text::formula::inert;
+use crate::text::{segment, width};
+
+/// Every occurrence of a word in its context, with the passage of the other language
+#[derive(Debug, clap::Args)]
+pub(super) struct ConcordanceArguments {
+    /// A word or several, in either language
+    #[arg(required = true, value_name = "WORD")]
+    words: Vec<String>,
+    /// What lines are sorted by
+    #[arg(long, value_name = "ORDER", default_value = "order")]
+    sort: ContextOrder,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// How they are written
+    #[arg(long, conflicts_with = "json")]
+    format: Option<ConcordanceFormat>,
+    /// Cells of tables as they are, not made safe for spreadsheets
+    #[arg(long)]
+    raw: bool,
+    /// Print at most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// How lines are written other than for reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ConcordanceFormat {
+    /// Cells separated by tabs.
+    Tsv,
+}
+
+/// A line as JSON; scripts depend on its fields.
+#[derive(Debug, Serialize)]
+struct ConcordanceRecord<'a> {
+    post: u64,
+    side: &'static str,
+    left: &'a str,
+    keyword: &'a str,
+    right: &'a str,
+    rendering: Option<&'a str>,
+    counterpart: &'a str,
+}
+
+/// Columns of the number of a post, and where no terminal says so, of a line.
+const LABEL: usize = 6;
+const LINE: usize = 120;
+/// From here the other language is beside the word, below that under it.
+const WIDE: usize = 100;
+
+pub(super) fn run(
+    archive: &OpenArchive,
+    arguments: &ConcordanceArguments,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let word = arguments.words.join(" ");
+    let mut found = Concordance::of_word(&archive.corpus, &word, &|| false).unwrap_or_default();
+    found.sort(arguments.sort);
+    if !arguments.json && arguments.format.is_none() && !found.renderings.is_empty() {
+        let names =
+            found.renderings.iter().map(|rendering| format!("{} {}", rendering.name, rendering.count));
+        let names = names.collect::<Vec<_>>().join(", ");
+        console.line(&console.fitted(&format!("{word} \u{2192} {names}")))?;
+    }
+    let limit = arguments.limit.unwrap_or(usize::MAX);
+    for line in found.lines.iter().take(limit) {
+        let record = ConcordanceRecord::new(archive, &found, line);
+        if arguments.json {
+            console.json(&record)?;
+        } else if arguments.format.is_some() {
+            console.line(&record.cells(arguments.raw))?;
+        } else {
+            print(&record, line, console)?;
+        }
+    }
+    Ok(ExitStatus::from_count(found.lines.len().min(limit)))
+}
+
+impl<'a> ConcordanceRecord<'a> {
+    fn new(archive: &OpenArchive, found: &'a Concordance, line: &'a ConcordanceLine) -> Self {
+        let [left, keyword, right] = line.parts();
+        let rendering = line.rendering.and_then(|at| found.renderings.get(at));
+        Self {
+            post: archive.corpus.posts.get(line.post as usize).map_or(0, |post| post.number),
+            side: match line.side {
+                Side::Original => "original",
+                Side::Translation => "translation",
+            },
+            left,
+            keyword,
+            right,
+            rendering: rendering.map(|rendering| rendering.name.as_str()),
+            counterpart: &line.counterpart,
+        }
+    }
+
+    fn cells(&self, is_raw: bool) -> String {
+        let texts =
+            [self.left, self.keyword, self.right, self.rendering.unwrap_or_default(), self.counterpart];
+        let texts = texts.map(|text| if is_raw { Cow::Borrowed(text) } else { inert(text) });
+        format!("{}\t{}\t{}", self.post, self.side, texts.join("\t"))
+    }
+}
+
+/// Prints the word in a fixed column, and the passage of the other language beside or below it.
+fn print(
+    record: &ConcordanceRecord<'_>,
+    line: &ConcordanceLine,
+    console: &mut Console,
+) -> std::io::Result<()> {
+    let columns = console.columns().unwrap_or(LINE);
+    let is_wide = columns >= WIDE;
+    let room = columns.saturating_sub(LABEL);
+    let context = if is_wide { room * 3 / 5 } else { room };
+    let before = end(record.left, context * 2 / 5);
+    let lead = (context * 2 / 5).saturating_sub(width::columns(&before));
+    let rest = context.saturating_sub(context * 2 / 5 + width::columns(record.keyword) + 2);
+    let after = width::shorten(record.right, rest);
+    let (number, blank) = (format!("{:03}", record.post), " ".repeat(lead));
+    let keyword = console.bold(record.keyword);
+    let text = format!("{number:<LABEL$}{blank}{before}{keyword}{after}");
+    let [start, rendered, tail] =
+        [0..line.rendered.start, line.rendered.clone(), line.rendered.end..line.counterpart.len()]
+            .map(|range| line.counterpart.get(range).unwrap_or_default());
+    let beside = room.saturating_sub(if is_wide { context } else { 0 });
+    let start = end(start, beside / 3);
+    let tail = width::shorten(tail, beside.saturating_sub(width::columns(&start) + width::columns(rendered)));
+    let other = format!("{start}{}{tail}", console.bold(rendered));
+    if !is_wide {
+        console.line(&text)?;
+        return if line.counterpart.is_empty() {
+            Ok(())
+        } else {
+            console.line(&format!("{}{other}", " ".repeat(LABEL)))
+        };
+    }
+    let used = width::columns(record.keyword) + width::columns(&after) + context * 2 / 5;
+    let gap = " ".repeat(context.saturating_sub(used));
+    console.line(format!("{text}{gap}{other}").trim_end())
+}
+
+/// The end of `text` that fits into `columns`, cut between graphemes.
+fn end(text: &str, columns: usize) -> Cow<'_, str> {
+    if width::columns(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut from = text.len();
+    for (at, _) in segment::graphemes(text).rev() {
+        if width::columns(text.get(at..).unwrap_or_default()) + 1 > columns {
+            break;
+        }
+        from = at;
+    }
+    let kept = text.get(from..).unwrap_or_default();
+    Cow::Owned(if columns == 0 { String::new() } else { format!("{}{kept}", width::ELLIPSIS) })
+}

@@ -1,0 +1,151 @@
+//! Every occurrence of a word in its context, with the passage of the other language beside it and how it is rendered there.
+//!
+//! `keyword` finds a word and its forms, `renderings` which words of the other language go with it; here passages become
+//! lines, in one of three orders.
+
+mod keyword;
+mod line;
+mod renderings;
+#[cfg(test)]
+mod tests;
+
+use self::keyword::Keyword;
+pub use self::line::{ConcordanceLine, Rendering};
+use self::renderings::RenderingFinder;
+use crate::corpus::{Body, Corpus, Side};
+use crate::text::fold::fold;
+use crate::text::script::{is_cjk, is_word};
+
+/// What lines are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ContextOrder {
+    /// The words before the keyword, the nearest first.
+    Left,
+    /// The words after the keyword.
+    Right,
+    /// Their place in the archive.
+    #[default]
+    Order,
+}
+
+impl ContextOrder {
+    /// Every order, as help lists them.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Order];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Order => "order",
+        }
+    }
+}
+
+/// All occurrences of a word.
+#[derive(Debug, Clone, Default)]
+pub struct Concordance {
+    /// The occurrences.
+    pub lines: Vec<ConcordanceLine>,
+    /// How they are rendered, the most frequent first.
+    pub renderings: Vec<Rendering>,
+}
+
+impl Concordance {
+    /// Finds every occurrence of `word` and its forms, in the order of the archive; `None` if cancelled.
+    pub fn of_word(corpus: &Corpus, word: &str, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let keyword = Keyword::new(word);
+        if keyword.is_empty() {
+            return Some(Self::default());
+        }
+        let mut found = Self::default();
+        let mut finder = RenderingFinder::default();
+        for post in 0..corpus.posts.len() {
+            if cancelled() {
+                return None;
+            }
+            let plain = Body::unaligned(&corpus.sides(post).beginning().0);
+            let has = |side| !keyword.find(&plain.side(side).text).is_empty();
+            if has(Side::Original) || has(Side::Translation) {
+                found.add_post(post as u32, &corpus.body(post).without_stand_ins(), &keyword, &mut finder);
+            } else {
+                finder.add_other(&plain);
+            }
+        }
+        found.renderings = finder.assign(&mut found.lines);
+        Some(found)
+    }
+
+    fn add_post(&mut self, post: u32, body: &Body, keyword: &Keyword, finder: &mut RenderingFinder) {
+        for (at, pair) in body.pairs.iter().enumerate() {
+            let [original, translation] = [Side::Original, Side::Translation]
+                .map(|side| one_line(body.side(side).text.get(pair.side(side)).unwrap_or_default()));
+            let in_original = keyword.find(&original);
+            // A name that the translation keeps is the same occurrence.
+            let (side, passage, counterpart, places) = if in_original.is_empty() {
+                let places = keyword.find(&translation);
+                (Side::Translation, translation, original, places)
+            } else {
+                (Side::Original, original, translation, in_original)
+            };
+            if places.is_empty() {
+                finder.add_passages(&passage, &counterpart);
+            }
+            self.lines.extend(places.into_iter().map(|range| ConcordanceLine {
+                post,
+                pair: at as u32,
+                side,
+                passage: passage.clone(),
+                keyword: range,
+                counterpart: counterpart.clone(),
+                rendering: None,
+                rendered: 0..0,
+            }));
+        }
+    }
+
+    /// Sorts the lines.
+    pub fn sort(&mut self, order: ContextOrder) {
+        match order {
+            ContextOrder::Left => self.lines.sort_by_cached_key(|line| {
+                let [before, ..] = line.parts();
+                let mut words = words_of(before);
+                words.reverse();
+                words
+            }),
+            ContextOrder::Right => self.lines.sort_by_cached_key(|line| {
+                let [.., after] = line.parts();
+                words_of(after)
+            }),
+            ContextOrder::Order => {
+                self.lines.sort_by_key(|line| (line.post, line.pair, line.keyword.start));
+            }
+        }
+    }
+}
+
+/// `text` on one line, of the same length.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
+/// The folded words of `text`; a Chinese character is one.
+fn words_of(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut words: Vec<String> = Vec::new();
+    let mut is_inside = false;
+    for c in folded.chars() {
+        if is_cjk(c) {
+            words.push(c.to_string());
+            is_inside = false;
+        } else if !is_word(c) {
+            is_inside = false;
+        } else if let Some(word) = words.last_mut().filter(|_| is_inside) {
+            word.push(c);
+        } else {
+            words.push(c.to_string());
+            is_inside = true;
+        }
+    }
+    words
+}

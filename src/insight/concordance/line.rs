@@ -1,0 +1,44 @@
+//! An occurrence of the word, and what it is rendered with.
+
+use std::ops::Range;
+
+use crate::corpus::Side;
+
+/// One occurrence of the word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConcordanceLine {
+    /// Its post.
+    pub post: u32,
+    /// The pair of passages that it is in.
+    pub pair: u32,
+    /// The side that it is in.
+    pub side: Side,
+    /// The passage that it is in, on one line.
+    pub passage: String,
+    /// Where it is in the passage, in bytes.
+    pub keyword: Range<usize>,
+    /// The passage of the other side, on one line; empty if there is none.
+    pub counterpart: String,
+    /// How it is rendered there: an index of the concordance's renderings.
+    pub rendering: Option<usize>,
+    /// Where the rendering is in the counterpart, in bytes.
+    pub rendered: Range<usize>,
+}
+
+impl ConcordanceLine {
+    /// The text before the word, the word, and the text after it.
+    pub fn parts(&self) -> [&str; 3] {
+        let Range { start, end } = self.keyword;
+        [0..start, start..end, end..self.passage.len()]
+            .map(|range| self.passage.get(range).unwrap_or_default())
+    }
+}
+
+/// A word of the other language that the word is rendered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendering {
+    /// The word, as the text spells it.
+    pub name: String,
+    /// Occurrences rendered with it.
+    pub count: usize,
+}

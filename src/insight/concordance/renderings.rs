@@ -1,0 +1,178 @@
+//! How a word is rendered: the words of the other language that are in the passages beside it and hardly elsewhere.
+
+use std::cmp::Reverse;
+
+use super::keyword::{Keyword, base, words};
+use super::line::{ConcordanceLine, Rendering};
+use crate::corpus::Body;
+use crate::insight::stopwords::{self, WordClass};
+use crate::text::fold::fold;
+use crate::text::hash::{HashMap, HashSet};
+use crate::text::script::is_han;
+
+/// Han characters of the longest rendering.
+const LONGEST: usize = 6;
+/// Lines that a rendering must be in: fewer are chance.
+const FEWEST: usize = 2;
+/// Letters up to which a function word is no rendering; `course` may be one.
+const SHORT: usize = 4;
+/// How many times as frequent it must be beside the word as elsewhere.
+const KEENER: f64 = 4.0;
+/// The most renderings told apart.
+const MOST: usize = 12;
+/// The most passages without the word that are counted, and the most lines with it that are weighed.
+const OTHERS: usize = 6_000;
+const WEIGHED: usize = 6_000;
+/// A longer string is preferred to a part of it that is in no more than so many times its lines.
+const PART: f64 = 0.8;
+
+/// What renderings are decided by.
+#[derive(Debug, Default)]
+pub(super) struct RenderingFinder {
+    /// Passages that stand beside no occurrence.
+    others: Vec<String>,
+}
+
+impl RenderingFinder {
+    /// Takes the passages of a post without the word.
+    pub(super) fn add_other(&mut self, body: &Body) {
+        for line in body.original.text.lines().chain(body.translation.text.lines()) {
+            self.add(line);
+        }
+    }
+
+    /// Takes a pair of passages without the word.
+    pub(super) fn add_passages(&mut self, one: &str, other: &str) {
+        self.add(one);
+        self.add(other);
+    }
+
+    fn add(&mut self, passage: &str) {
+        if self.others.len() < OTHERS && !passage.trim().is_empty() {
+            self.others.push(passage.to_owned());
+        }
+    }
+
+    /// Decides the renderings of `lines`, and marks them there; the most frequent first.
+    pub(super) fn assign(self, lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
+        let is_chinese =
+            lines.iter().filter(|line| line.counterpart.chars().any(is_han)).count() * 2 > lines.len();
+        let units: Vec<Vec<String>> =
+            lines.iter().take(WEIGHED).map(|line| units(&line.counterpart, is_chinese)).collect();
+        let known: HashSet<&str> = units.iter().flatten().map(String::as_str).collect();
+        let mut elsewhere: HashMap<String, usize> = HashMap::default();
+        let mut passages = 0_usize;
+        for other in self.others.iter().filter(|other| other.chars().any(is_han) == is_chinese) {
+            passages += 1;
+            for unit in self::units(other, is_chinese) {
+                if known.contains(unit.as_str()) {
+                    *elsewhere.entry(unit).or_default() += 1;
+                }
+            }
+        }
+        let names = choose(&units, &elsewhere, passages);
+        let mut found: Vec<(Keyword, Rendering)> = names
+            .into_iter()
+            .map(|name| (Keyword::from_bases(&name), Rendering { name, count: 0 }))
+            .collect();
+        for line in lines.iter_mut() {
+            let place = found.iter_mut().enumerate().find_map(|(at, (keyword, rendering))| {
+                let range = keyword.find(&line.counterpart).into_iter().next()?;
+                if rendering.count == 0 {
+                    rendering.name = fold(line.counterpart.get(range.clone()).unwrap_or_default());
+                }
+                rendering.count += 1;
+                Some((at, range))
+            });
+            if let Some((at, range)) = place {
+                (line.rendering, line.rendered) = (Some(at), range);
+            }
+        }
+        let all: Vec<Rendering> = found.into_iter().map(|(_, rendering)| rendering).collect();
+        ordered(&all, lines)
+    }
+}
+
+/// Sorts the renderings, the most frequent first, and leaves out those of no line.
+fn ordered(all: &[Rendering], lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.retain(|at| all.get(*at).is_some_and(|rendering| rendering.count > 0));
+    order.sort_by_key(|at| Reverse(all.get(*at).map_or(0, |rendering| rendering.count)));
+    for line in lines {
+        line.rendering = line.rendering.and_then(|old| order.iter().position(|at| *at == old));
+    }
+    order.into_iter().filter_map(|at| all.get(at).cloned()).collect()
+}
+
+/// Chooses the string that most sets the passages apart, then that of the passages without it, and so on.
+fn choose(units: &[Vec<String>], elsewhere: &HashMap<String, usize>, passages: usize) -> Vec<String> {
+    let mut left: Vec<&Vec<String>> = units.iter().collect();
+    let total = units.len().max(1) as f64;
+    let mut names = Vec::new();
+    while names.len() < MOST {
+        let mut counts: HashMap<&str, usize> = HashMap::default();
+        for unit in left.iter().copied().flatten() {
+            *counts.entry(unit).or_default() += 1;
+        }
+        let ratio = |unit: &str, count: usize| {
+            let other = elsewhere.get(unit).copied().unwrap_or_default() as f64;
+            (count as f64 / total) / ((other + 0.5) / (passages as f64 + 1.0))
+        };
+        let ranked = counts.iter().filter(|(_, count)| **count >= FEWEST).filter_map(|(unit, count)| {
+            let ratio = ratio(unit, *count);
+            (ratio >= KEENER).then(|| (*count as f64 * ratio.ln(), *unit, *count))
+        });
+        let best =
+            ranked.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.len().cmp(&b.1.len())).then(b.1.cmp(a.1)));
+        let Some((_, mut name, mut count)) = best else { break };
+        while let Some((longer, of)) = counts
+            .iter()
+            .filter(|(unit, of)| {
+                unit.len() > name.len() && unit.contains(name) && **of as f64 >= PART * count as f64
+            })
+            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+        {
+            (name, count) = (*longer, *of);
+        }
+        names.push(name.to_owned());
+        left.retain(|units| !units.iter().any(|unit| unit.as_str() == name));
+    }
+    names
+}
+
+/// The strings of a passage that a word may be rendered with, each once.
+fn units(passage: &str, is_chinese: bool) -> Vec<String> {
+    let folded = fold(passage);
+    let mut units = Vec::new();
+    if is_chinese {
+        let list = stopwords::chinese();
+        let is_function = |c: &char| list.has(c.encode_utf8(&mut [0; 4]), WordClass::Function);
+        for run in folded.split(|c: char| !is_han(c)) {
+            let chars: Vec<char> = run.chars().collect();
+            for length in 2..=LONGEST {
+                let strings = chars.windows(length).filter(|string| {
+                    !string.first().is_some_and(is_function) && !string.last().is_some_and(is_function)
+                });
+                units.extend(strings.map(|string| string.iter().collect::<String>()));
+            }
+        }
+    }
+    let list = stopwords::english();
+    let bases: Vec<(bool, String)> = words(&folded)
+        .into_iter()
+        .map(|(_, word)| {
+            let is_name = word.len() > SHORT || !list.has(word, WordClass::Function);
+            let is_plain = word.chars().any(char::is_alphabetic) && is_name;
+            (is_plain, base(word))
+        })
+        .collect();
+    units.extend(bases.iter().filter(|(is_plain, _)| *is_plain).map(|(_, base)| base.clone()));
+    for pair in bases.windows(2) {
+        if let [(true, one), (true, other)] = pair {
+            units.push(format!("{one} {other}"));
+        }
+    }
+    units.sort_unstable();
+    units.dedup();
+    units
+}
