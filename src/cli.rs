@@ -115,10 +115,9 @@ fn run(
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, translations, command, keeps_state, is_local, language, mut reading, .. } =
+    let CommandLine { archives, translations, command, keeps_state, is_local, language, reading, .. } =
         command_line;
-    reading.mapping.splice(0..0, source.configuration().mapping().iter().cloned());
-    reading.apply()?;
+    reading.apply_after(source.configuration().mapping())?;
     let archives = named::expand(archives, &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
     console.set_manners(command_line.color, command_line.is_quiet);

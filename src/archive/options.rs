@@ -68,6 +68,12 @@ static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
 static LIKES: OnceLock<bool> = OnceLock::new();
 
 impl ReadingOptions {
+    /// Makes these the options of the run, behind the pairs of names in `mapping`.
+    pub fn apply_after(mut self, mapping: &[String]) -> Result<(), OptionError> {
+        self.mapping.splice(0..0, mapping.iter().cloned());
+        self.apply()
+    }
+
     /// Makes these the options of the run; the first call counts.
     pub fn apply(&self) -> Result<(), OptionError> {
         let mut names = Vec::new();
