@@ -1,6 +1,7 @@
 //! What is odd about the two texts of one post: missing, stopped, glued or loosely paired passages, and links,
 //! handles and numbers that only one side has.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use crate::corpus::{Body, Side};
 use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::fold::fold;
 use crate::text::lang::Language;
+use crate::text::markup::code_spans;
 use crate::text::script::is_cjk;
 
 mod number_words;
@@ -124,6 +126,7 @@ fn says_something(text: &str) -> bool {
     const CHARACTERS: usize = 6;
     let mut at = 0;
     let (mut words, mut characters) = (0, 0);
+    let text = &without_code(text);
     let mut count = |text: &str| {
         characters += text.chars().filter(|c| is_cjk(*c) && c.is_alphabetic()).count();
         let is_word = |word: &&str| {
@@ -139,6 +142,22 @@ fn says_something(text: &str) -> bool {
     }
     count(text.get(at..).unwrap_or_default());
     words >= WORDS || characters >= CHARACTERS
+}
+
+/// The text between pieces of code, which reads alike in every language.
+fn without_code(text: &str) -> Cow<'_, str> {
+    if !text.contains('`') {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in code_spans(text) {
+        kept.push_str(text.get(at..span.start).unwrap_or_default());
+        kept.push(' ');
+        at = span.end;
+    }
+    kept.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(kept)
 }
 
 /// Links and handles that only one side has.
@@ -234,7 +253,7 @@ fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Si
         // As one types it or as the name it stands for: `@Ann Lee`.
         let named: Vec<String> = other
             .text
-            .match_indices('@')
+            .match_indices(['@', '＠'])
             .filter_map(|(at, _)| other.text.get(at..))
             .map(|rest| letters(&rest.chars().take(NAME_LIMIT).collect::<String>()))
             .collect();
@@ -294,6 +313,18 @@ mod tests {
                 vec![],
             ),
             ("So true!!", vec![]),
+            ("🎉🎉🎉 👏👏", vec![]),
+            ("https://t.co/abc https://example.com/a/long/path/of/words", vec![]),
+            ("`let x = 1; let y = 2; let z = 3; let w = 4;`", vec![]),
+            ("```\nlet cats = count the cats of the house;\n```", vec![]),
+            ("@ann @bob @carol @dave #tag #other", vec![]),
+            ("> Somebody else said these many words.", vec![(None, "no-translation")]),
+            (
+                "See https://example.com/kites/lo… for the whole story.\n\n完整的故事见 https://example.com/kit…",
+                vec![],
+            ),
+            ("Ask a@example.com about the kites.\n\n风筝的事请问 a@example.com。", vec![]),
+            ("Thanks to @Ann for the kite.\n\n感谢＠ann 送的风筝。", vec![]),
             ("It grew by 40 percent.\n\n增长了４０％。", vec![]),
             (
                 "We saw 12 of them.\n\nThen all of them went home.\n\n我们看见了一些。\n\n然后 12 个都回家了。",

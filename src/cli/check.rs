@@ -67,6 +67,9 @@ impl FindingRecord {
 fn line(corpus: &Corpus, finding: &Finding, language: UiLanguage) -> String {
     let message = finding.message(language);
     let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
+        if finding.file.is_empty() {
+            return message;
+        }
         let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
         return format!("{}{line}: {message}", finding.file);
     };
@@ -82,4 +85,27 @@ fn place_in_post(post: &Post, finding: &Finding, language: UiLanguage) -> String
         None => Message::PostNumber { post },
     };
     message.text(language).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use crate::archive::parse;
+    use crate::check;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn what_concerns_the_whole_archive_has_no_place() {
+        let post = |number: u32| {
+            format!(
+                "### {number}\n\n作者: @mei\n时间: 2025-03-04\n\n@ann The cat sleeps on the mat.\n\n猫在垫子上睡觉。\n\n"
+            )
+        };
+        let loaded = parse("t.md", post(1) + &post(2)).unwrap();
+        let lines = check::check(&loaded)
+            .iter()
+            .map(|found| line(&loaded.corpus, found, UiLanguage::English))
+            .collect::<Vec<_>>();
+        assert_eq!(lines, ["2 translations leave out the handles that their replies begin with"]);
+    }
 }

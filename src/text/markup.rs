@@ -14,6 +14,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::list_mark;
 

@@ -1,9 +1,10 @@
 //! Numbers written in words: 二十一, 百分之三十五, 九成, twenty-five, a dozen.
 
 /// Chinese digits and what multiplies them.
-const DIGITS: [(char, f64); 12] = [
+const DIGITS: [(char, f64); 13] = [
     ('零', 0.0),
     ('〇', 0.0),
+    ('○', 0.0),
     ('一', 1.0),
     ('二', 2.0),
     ('两', 2.0),
@@ -95,10 +96,15 @@ fn chinese(text: &str) -> Vec<f64> {
         let (numeral, after) = run.split_at_checked(end).unwrap_or((run, ""));
         let value = chinese_value(numeral);
         found.push(value);
-        // Each digit of an enumeration: 二三十 is none, but 三四 is.
         if after.starts_with('成') {
             found.push(value * 10.0);
+            let rest = after.chars().nth(1).and_then(digit);
+            found.extend(rest.map(|ones| value * 10.0 + ones));
         }
+        if after.starts_with('折') {
+            found.push(100.0 - value * 10.0);
+        }
+        found.extend(shortened(numeral, value));
         if after.starts_with("个半")
             || after.starts_with('半')
             || after.get(3..).is_some_and(|c| c.starts_with('半'))
@@ -124,10 +130,34 @@ fn value_of(c: char) -> Option<f64> {
         .map(|(_, value)| *value)
 }
 
+fn digit(c: char) -> Option<f64> {
+    DIGITS.iter().find(|(known, _)| *known == c).map(|(_, value)| *value)
+}
+
+fn is_unit(c: char) -> bool {
+    SMALL_UNITS.iter().chain(&LARGE_UNITS).any(|(known, _)| *known == c)
+}
+
+/// What else a numeral may say: 两万五 leaves out its last unit, 二三十 is 20 or 30, 三四 is 3 or 4.
+fn shortened(numeral: &str, value: f64) -> Vec<f64> {
+    let chars: Vec<char> = numeral.chars().collect();
+    match *chars.as_slice() {
+        [.., unit, last] if is_unit(unit) && unit != '十' => {
+            let (Some(ones), Some(of)) = (digit(last), value_of(unit)) else { return Vec::new() };
+            vec![value - ones + ones * of / 10.0]
+        }
+        [one, other, ref units @ ..] if units.iter().all(|c| is_unit(*c)) => {
+            let (Some(one), Some(other)) = (digit(one), digit(other)) else { return Vec::new() };
+            let scale: f64 = units.iter().filter_map(|c| value_of(*c)).product();
+            vec![one * scale, other * scale]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The value of a Chinese numeral: 三千二百, 二〇二四, 十二, 三点五, 四万.
 fn chinese_value(numeral: &str) -> f64 {
     let (whole, decimals) = numeral.split_once('点').unwrap_or((numeral, ""));
-    let digit = |c: char| DIGITS.iter().find(|(known, _)| *known == c).map(|(_, value)| *value);
     let unit =
         |units: &[(char, f64)], c: char| units.iter().find(|(known, _)| *known == c).map(|(_, value)| *value);
     let (mut total, mut section, mut current) = (0.0, 0.0, None);

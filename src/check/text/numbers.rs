@@ -47,7 +47,11 @@ const WHOLLY: [&str; 14] = [
     "absolutely",
 ];
 /// Spans of time that are also given in a larger unit: a number, the word after it, what else says it.
-const SPANS: [(f64, &[&str], &[&str]); 8] = [
+const SPANS: [(f64, &[&str], &[&str]); 12] = [
+    (15.0, &["min", "分"], &["刻钟", "刻鐘", "一刻", "quarter"]),
+    (45.0, &["min", "分"], &["三刻", "three quarters"]),
+    (14.0, &["day", "天"], &["两周", "2 周", "两个星期", "two weeks", "fortnight"]),
+    (100.0, &["year", "年"], &["世纪", "century"]),
     (30.0, &["min", "分"], &["半小时", "半个小时", "半个钟头", "half an hour", "half hour"]),
     (60.0, &["min", "分"], &["小时", "hour"]),
     (90.0, &["min", "分"], &["一个半小时", "1.5", "hour and a half"]),
@@ -61,8 +65,9 @@ const SPANS: [(f64, &[&str], &[&str]); 8] = [
 /// The numbers that a text gives, in digits and in words.
 pub(super) struct GivenNumbers {
     text: String,
-    /// Values as they are written, and values that a unit has changed, which may be rounded.
+    /// Values as they are written; those without a unit; and values that a unit has changed, which may be rounded.
     exact: HashSet<u64>,
+    bare: HashSet<u64>,
     scaled: Vec<f64>,
 }
 
@@ -70,11 +75,15 @@ impl GivenNumbers {
     /// Reads the numbers of `text`.
     pub(super) fn new(text: &str) -> Self {
         let text = fold(text);
-        let mut given = Self { exact: HashSet::new(), scaled: Vec::new(), text: String::new() };
+        let mut given =
+            Self { exact: HashSet::new(), bare: HashSet::new(), scaled: Vec::new(), text: String::new() };
         for number in numbers(&text) {
             given.add(number.value, number.factor);
             if number.after.starts_with('成') {
                 given.add(number.value * 10.0, 1.0);
+            }
+            if number.after.starts_with('折') {
+                given.add(100.0 - number.value * 10.0, 1.0);
             }
         }
         for value in number_words::values(&text) {
@@ -88,7 +97,10 @@ impl GivenNumbers {
         self.exact.insert(key(value));
         if factor > 1.0 {
             self.scaled.push(value * factor);
-        } else if value >= 1e3 {
+            return;
+        }
+        self.bare.insert(key(value));
+        if value >= 1e3 {
             self.scaled.push(value);
         }
     }
@@ -101,7 +113,8 @@ impl GivenNumbers {
     pub(super) fn has(&self, number: &WrittenNumber<'_>) -> bool {
         let scaled = number.value * number.factor;
         let is_near = |other: &f64| (other - scaled).abs() <= scaled.abs() * 0.005;
-        self.has_exactly(number.value)
+        let is_written = if number.factor > 1.0 { &self.bare } else { &self.exact };
+        is_written.contains(&key(number.value))
             || number.factor > 1.0 && (self.has_exactly(scaled) || self.scaled.iter().any(is_near))
             // 1,600,000 for 1.6M is written without a unit on the other side.
             || number.factor <= 1.0 && number.value >= 1e3 && self.scaled.iter().any(|other| same(*other, number.value))
@@ -119,6 +132,8 @@ impl GivenNumbers {
             || same(percent, 50.0) && says(&["半", "half"])
             || same(percent, 25.0) && says(&["四分之一", "quarter"])
             || same(percent, 33.0) && says(&["三分之一", "third"])
+            || (same(percent, 66.0) || same(percent, 67.0)) && says(&["三分之二", "two thirds", "two-thirds"])
+            || same(percent, 200.0) && says(&["翻倍", "翻番", "翻一番", "double"])
             || same(percent, 75.0) && says(&["四分之三", "three quarters"])
     }
 
@@ -177,7 +192,7 @@ impl WrittenNumber<'_> {
             || first == Some('\'') && second == Some('s');
         let is_glued =
             first.is_some_and(|c| c.is_ascii_alphabetic()) && self.factor <= 1.0 && !self.is_times();
-        let is_clock = ["am", "pm", "a.m", "p.m", "o'clock"]
+        let is_clock = ["am", "pm", "a.m", "p.m", "o'clock", "点", "月"]
             .iter()
             .any(|clock| self.after.trim_start().starts_with(clock));
         let is_small = self.written.len() == 1 && self.factor <= 1.0 && !self.after.starts_with('%');
@@ -257,6 +272,12 @@ fn factor(after: &str) -> f64 {
 mod tests {
     use super::{GivenNumbers, missing};
 
+    fn assert_missing(original: &str, translation: &str, expected: &[&str]) {
+        let given = GivenNumbers::new(translation);
+        let missing = missing(original, |number| given.has(number));
+        assert_eq!(missing, expected, "{original} | {translation}");
+    }
+
     #[test]
     fn a_number_in_another_form_is_the_same_number() {
         for (original, translation, expected) in [
@@ -294,8 +315,105 @@ mod tests {
             ("bfloat16, 300ms", "bfloat16，300 毫秒", vec![]),
             ("from 10-25", "从 10 到", vec![]),
         ] {
-            let given = GivenNumbers::new(translation);
-            assert_eq!(missing(original, |number| given.has(number)), expected, "{original}");
+            assert_missing(original, translation, &expected);
+        }
+    }
+
+    #[test]
+    fn dates_spans_and_shares_have_many_forms() {
+        for (original, translation, expected) in [
+            ("2025 年", "in 2025", vec![]),
+            ("in 2025", "二〇二五年", vec![]),
+            ("in 2025", "二○二五年", vec![]),
+            ("in 2025", "25 年", vec!["2025"]),
+            ("1990s music", "九十年代的音乐", vec![]),
+            ("the 80s", "八十年代", vec![]),
+            ("in 10–15 minutes", "十到十五分钟", vec![]),
+            ("10 to 15 people", "10 至 15 人", vec![]),
+            ("30-40%", "三四成", vec![]),
+            ("20-30 people", "二三十人", vec![]),
+            ("20 or 30 people", "二三十人", vec![]),
+            ("1/2 of it", "一半", vec![]),
+            ("1.5 hours", "一个半小时", vec![]),
+            ("2.5 years", "两年半", vec![]),
+            ("90 minutes", "一个半小时", vec![]),
+            ("18 months", "一年半", vec![]),
+            ("15 minutes", "一刻钟", vec![]),
+            ("45 minutes", "三刻钟", vec![]),
+            ("14 days", "两周", vec![]),
+            ("10 years", "a decade", vec![]),
+            ("100 years", "一个世纪", vec![]),
+            ("10 kg, 26 km", "10 公斤，26 公里", vec![]),
+            ("20%", "五分之一", vec![]),
+            ("10%", "十分之一", vec![]),
+            ("66%", "三分之二", vec![]),
+            ("80%", "八成", vec![]),
+            ("20% off", "打八折", vec![]),
+            ("200%", "翻倍", vec![]),
+            ("95%", "九成五", vec![]),
+            ("99.9%", "百分之九十九点九", vec![]),
+            ("1%", "百分之一", vec![]),
+        ] {
+            assert_missing(original, translation, &expected);
+        }
+    }
+
+    #[test]
+    fn large_numbers_lists_and_versions_have_many_forms() {
+        for (original, translation, expected) in [
+            ("15 亿", "1.5 billion", vec![]),
+            ("3500 万", "35 million", vec![]),
+            ("三十五", "35", vec![]),
+            ("12,345,678 rows", "1234.5678 万行", vec![]),
+            ("1,000,000 tokens", "百万 token", vec![]),
+            ("10,000 hours", "一万小时", vec![]),
+            ("175B parameters", "1750 亿参数", vec![]),
+            ("$3.2T", "3.2 万亿美元", vec![]),
+            ("10,000", "1 万", vec![]),
+            ("１２３ 个", "123 of them", vec![]),
+            ("２０２５年", "2025", vec![]),
+            ("1, 2, 3", "一二三", vec![]),
+            ("10,20,30", "10、20、30", vec![]),
+            ("1,2,3,4,5", "1 2 3 4 5", vec![]),
+            ("the 15th time", "第十五次", vec![]),
+            ("the 100th", "第一百", vec![]),
+            ("Jan 15", "一月十五日", vec![]),
+            ("December 25", "12 月 25 日", vec![]),
+            ("12 月 25 日", "December 25", vec![]),
+            ("3pm, 15:00", "下午", vec![]),
+            ("at 11 AM", "上午", vec![]),
+            ("at 10 p.m.", "晚上十点", vec![]),
+            ("22 点", "10 pm", vec![]),
+            ("v2.10, 3.11.4, Python 3.12", "Python 3.12", vec![]),
+            ("$12", "12 美元", vec![]),
+            ("-10 degrees", "零下 10 度", vec![]),
+            ("10^12 and 1e12", "万亿", vec![]),
+            ("{0}, %1, $10, ${20}", "$10", vec![]),
+            ("%d of %12s", "其中", vec![]),
+            ("24/7", "全天候", vec![]),
+            ("10x faster", "快十倍", vec![]),
+            ("100x", "百倍", vec![]),
+            ("10+ people", "十多人", vec![]),
+            ("1000+", "上千", vec![]),
+            ("100 ways", "一百种方法", vec![]),
+            ("101 ways", "一百零一种方法", vec![]),
+            ("150 ways", "一百五十种方法", vec![]),
+            ("150 ways", "一百五", vec![]),
+            ("25,000 people", "两万五千人", vec![]),
+            ("25,000 people", "两万五", vec![]),
+            ("12½ hours", "12.5 小时", vec![]),
+            ("50 states", "五十個州", vec![]),
+            ("40,000 people", "4 萬人", vec![]),
+            ("100M", "1 億", vec![]),
+            ("37 cats", "很多猫", vec!["37"]),
+            ("in 2024", "2025 年", vec!["2024"]),
+            ("45%", "五成", vec!["45"]),
+            ("12 million", "12 亿", vec!["12"]),
+            ("1.2 million", "12 万", vec!["1.2"]),
+            ("40 minutes", "四小时", vec!["40"]),
+            ("16 people", "六十人", vec!["16"]),
+        ] {
+            assert_missing(original, translation, &expected);
         }
     }
 }
