@@ -9,7 +9,7 @@ use crate::cli::help;
 use crate::i18n::{CommandMessage, UiLanguage};
 
 /// The day of the release, as in `CHANGELOG.md`: pages made of the same source are the same.
-const RELEASED: &str = "2026-11-28";
+const RELEASED: &str = "2026-11-29";
 
 /// The codes that a command ends with.
 const EXIT_CODES: &[(&str, CommandMessage<'static>)] = &[
