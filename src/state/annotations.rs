@@ -223,7 +223,8 @@ mod tests {
             ("提示词，＃待读 提示词", &["提示词", "待读"]),
             ("C++ c# .NET 🔥 node.js", &["C++", ".NET", "🔥", "node.js"]),
             ("_2025 #a,b;c、d", &["_2025", "a", "b", "c", "d"]),
-            ("# - ## 44 \u{1b}[31m etc. a(b) \"x\"", &[]),
+            ("# - ## 44 \u{1b}[31m etc. a(b) \"x\" \u{202e}evil a\u{200b}b pay\u{1161}pal", &[]),
+            ("👩\u{200d}💻 می\u{200c}خواهم", &["👩\u{200d}💻", "می\u{200c}خواهم"]),
         ] {
             let found = tags(typed);
             assert_eq!(found, expected, "{typed}");
