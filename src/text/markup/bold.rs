@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::code::is_within;
 use super::tags::{MarkupAction, MarkupToken};
+use crate::text::segment;
 use crate::text::slice::slice;
 
 /// Most bytes between two marks.
@@ -54,7 +55,9 @@ fn stars(line: &str) -> impl Iterator<Item = usize> {
         let word = |byte: Option<u8>, extra: u8| {
             byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == extra)
         };
+        // A star under a combining mark or a selector is a sign of its own.
+        let is_marked = || slice(line, at + 2..).chars().next().is_some_and(segment::extends);
         // `i**3`, `(a)**2` and `f(**args)` are code.
-        left != Some(b'*') && right != Some(b'*') && !(word(left, b')') && word(right, b'('))
+        left != Some(b'*') && right != Some(b'*') && !(word(left, b')') && word(right, b'(')) && !is_marked()
     })
 }

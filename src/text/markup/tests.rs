@@ -306,6 +306,16 @@ proptest::proptest! {
 }
 
 #[test]
+fn a_star_with_a_mark_upon_it_is_no_bold_mark() {
+    for raw in [" **\u{fe0f}**", "**\u{301}a**", "**a**\u{301} b"] {
+        let doc = translation(raw);
+        assert_eq!(crate::text::sanitize::Clean::new(&doc.text).as_str(), doc.text, "{raw:?}");
+        assert!(doc.text.contains("**"), "{raw:?}: {:?}", doc.text);
+    }
+    assert_eq!(translation("**é** and **中**").text, "é and 中");
+}
+
+#[test]
 fn a_side_without_stand_ins_keeps_its_runs_in_place() {
     let raw = "a\u{202E}b @mei c\u{1b}d **e\u{7}f** \u{202E}\n\n\u{202E}\n\n#g\n\n\u{202E}";
     let doc = translation(raw).without_stand_ins(std::iter::empty());
