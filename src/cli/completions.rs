@@ -139,6 +139,9 @@ fn with_names(command: Command, words: &[OsString], language: UiLanguage) -> Com
             ("show" | "pairs", "posts") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.posts(typed)))
             }
+            (_, "archives" | "places" | "translations") => {
+                argument.add(ArgValueCompleter::new(names::archives))
+            }
             (_, "theme") => argument.add(ArgValueCandidates::new(|| {
                 THEMES.iter().map(|(name, _)| CompletionCandidate::new(*name)).collect()
             })),

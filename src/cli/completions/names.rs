@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use clap::Command;
-use clap_complete::engine::CompletionCandidate;
+use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 
 use crate::archive::{self, Opened};
-use crate::cli::state_file;
+use crate::cli::config_source::ConfigSource;
+use crate::cli::{named, state_file};
 use crate::corpus::{Corpus, Side};
 use crate::i18n::UiLanguage;
 use crate::insight::topics::Topics;
@@ -40,8 +41,16 @@ impl ArchiveNames {
         Self { paths: paths(declaration, words), language, read: Arc::default() }
     }
 
-    /// Operators and their values.
+    /// Queries that the configuration names, operators and their values.
     pub(super) fn query(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
+        if typed.as_encoded_bytes().starts_with(b"@") {
+            let configuration = ConfigSource::of_process().configuration();
+            let queries = configuration.queries().iter().map(|(name, query)| (name, query.clone()));
+            let found = with_sign(typed, queries);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let Some(typed) = typed.to_str() else { return Vec::new() };
         let ways = completion::complete(typed, &self.names().query);
         let before = typed.get(..ways.start).unwrap_or_default();
@@ -103,6 +112,26 @@ impl Names {
     }
 }
 
+/// Files and folders, and the archives that the configuration names.
+pub(super) fn archives(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let source = ConfigSource::of_process();
+    let configuration = source.configuration();
+    let archives = configuration.archives().iter().map(|(name, files)| (name, files.join(", ")));
+    let mut found = with_sign(typed, archives);
+    found.extend(PathCompleter::any().complete(typed));
+    found
+}
+
+/// The names that `@` and what follows it in `typed` begin, each with what it stands for.
+fn with_sign<'a>(
+    typed: &OsStr,
+    names: impl Iterator<Item = (&'a String, String)>,
+) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str().and_then(|typed| typed.strip_prefix('@')) else { return Vec::new() };
+    let fitting = names.filter(|(name, _)| name.starts_with(typed));
+    fitting.map(|(name, about)| candidate(&format!("@{name}"), &about)).collect()
+}
+
 /// What a shell prints and inserts: visible text alone.
 fn candidate(text: &str, about: &str) -> CompletionCandidate {
     let about = Clean::single_line(about).as_str().to_owned();
@@ -116,5 +145,6 @@ fn paths(declaration: Command, words: &[OsString]) -> Vec<PathBuf> {
     let named = matches.try_get_many::<PathBuf>("archives").ok().flatten();
     let places = matches.try_get_many::<OsString>("places").ok().flatten();
     let paths = named.into_iter().flatten().cloned().chain(places.into_iter().flatten().map(PathBuf::from));
-    paths.filter(|path| path.exists()).collect()
+    let paths = named::expand(paths.collect(), &ConfigSource::of_process()).unwrap_or_default();
+    paths.into_iter().filter(|path| path.exists()).collect()
 }

@@ -58,6 +58,9 @@ const CASES: &[Case] = &[
     ("duidu --theme d", &["dark"], &["light"]),
     ("duidu posts", &["posts.md"], &[]),
     ("duidu list -a pos", &["posts.md"], &[]),
+    ("duidu list -a @n", &["@ng"], &["@other", "posts.md"]),
+    ("duidu @", &["@ng", "@other"], &[]),
+    ("duidu search @ev", &["@evening"], &["@ng"]),
     ("duidu list min_f", &["min_faves:"], &["min_views:"]),
     ("duidu help q", &["query"], &["keys"]),
     ("duidu man sta", &["stats", "state"], &["list"]),
@@ -68,6 +71,11 @@ const CASES: &[Case] = &[
 fn folder_with_archive() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("posts.md"), archive(3)).unwrap();
+    let configuration = folder.path().join(".config/duidu");
+    std::fs::create_dir_all(&configuration).unwrap();
+    let names =
+        "[archives]\nng = \"posts.md\"\nother = \"~/o.md\"\n[queries]\nevening = \"agents OR evals\"\n";
+    std::fs::write(configuration.join("config.toml"), names).unwrap();
     folder
 }
 
