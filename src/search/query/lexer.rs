@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::operators;
+use super::values::is_quote;
 use crate::text::fold::half_width;
 use crate::text::script::is_han;
 use crate::text::tag::{is_tag_name, is_trailing_mark};
@@ -125,11 +126,6 @@ struct Lexer {
     /// The next character.
     at: usize,
     lexemes: Vec<SpannedLexeme>,
-}
-
-/// Whether a phrase opens with `c`.
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '「' | '『')
 }
 
 /// The quotes that close a phrase that opens with `open`; the first is preferred to the others.

@@ -6,7 +6,9 @@ use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, 
 use super::error::{MissingData, QueryError, QueryErrorKind};
 use super::form::Choice;
 pub use super::form::ValueForm;
-use super::values::{QueryDates, count, duration, handle, hours, number_range, unix_seconds, weekdays};
+use super::values::{
+    QueryDates, count, duration, handle, hours, is_quote, number_range, unix_seconds, weekdays,
+};
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
 use crate::text::lang::Language;
@@ -298,7 +300,8 @@ fn language(value: &str) -> Option<Language> {
 
 #[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
 fn side(value: &str, language: Language) -> Option<OperatorMeaning> {
-    let kind = if value.contains([' ', '(', ')']) { QueryTermKind::Phrase } else { QueryTermKind::Word };
+    let is_phrase = value.contains(|c| matches!(c, ' ' | '(' | ')') || is_quote(c));
+    let kind = if is_phrase { QueryTermKind::Phrase } else { QueryTermKind::Word };
     Some(OperatorMeaning::Expr(Expr::Term(Term { text: value.to_owned(), kind, side: Some(language) })))
 }
 

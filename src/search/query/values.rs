@@ -2,6 +2,11 @@
 
 use crate::corpus::time::{DAY, LoosePeriod, Timestamp, Zone, weekday_of};
 
+/// Whether a phrase opens with `c`.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '「' | '『')
+}
+
 /// A handle, with or without `@`.
 pub(crate) fn handle(value: &str) -> Option<String> {
     let name = value.trim();

@@ -138,3 +138,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn quotes_in_a_value_stay_in_it() {
+    for text in ["en:\"“", "en:\"a“b\"", "zh:「a\"b」", "en:“a"] {
+        let query = Query::parse(text).unwrap();
+        assert_eq!(Query::parse(&query.to_string()), Ok(query), "{text}");
+    }
+}
