@@ -11,6 +11,7 @@ class Duidu < Formula
   depends_on "rust" => :build
 
   def install
+    ENV.append "RUSTFLAGS", "--remap-path-prefix=#{buildpath}=duidu --remap-path-prefix=#{ENV["CARGO_HOME"]}=cargo"
     system "cargo", "install", *std_cargo_args
     generate_completions_from_executable(bin/"duidu", "completions")
     system bin/"duidu", "--ui", "en", "man", "--all", "man1"

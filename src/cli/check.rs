@@ -63,7 +63,7 @@ impl FindingRecord {
     }
 }
 
-/// `file:line: post 044, passage 2: message`.
+/// `file:line: post 044, passage 2: message`; of a whole archive the message alone.
 fn line(corpus: &Corpus, finding: &Finding, language: UiLanguage) -> String {
     let message = finding.message(language);
     let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {

@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    ops::RangeInclusive,
     os::fd::OwnedFd,
     sync::{
         Arc, LazyLock,
@@ -52,6 +53,12 @@ const ENDING_SIGNALS: &[i32] = &[
     rustix::process::Signal::POWER.as_raw(),
 ];
 
+/// The signals that have numbers only, which end a process, too. The first two are the C library's own, with musl three.
+#[cfg(target_os = "linux")]
+const REAL_TIME_SIGNALS: RangeInclusive<i32> = if cfg!(target_env = "musl") { 35..=64 } else { 34..=64 };
+#[cfg(not(target_os = "linux"))]
+const REAL_TIME_SIGNALS: RangeInclusive<i32> = RangeInclusive::new(1, 0);
+
 /// Set by the signal handlers themselves, so that it holds at once, whatever the threads are doing.
 static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 /// Set once the loop was asked to end.
@@ -88,7 +95,8 @@ pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     for signal in ENDING_SIGNALS {
         flag::register(*signal, Arc::clone(&ENDING))?;
     }
-    let mut signals = Signals::new(ENDING_SIGNALS.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]))?;
+    let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let mut signals = Signals::new(ENDING_SIGNALS.iter().copied().chain(REAL_TIME_SIGNALS).chain(others))?;
     spawn("signals", send, move |to_loop| {
         for signal in signals.forever() {
             match signal {

@@ -1,4 +1,4 @@
-//! Hostile text: of whatever an archive holds, only visible text reaches a terminal (PROMISES.md P1 to P8).
+//! Hostile text: of whatever an archive holds, only visible text reaches a terminal.
 
 mod commands;
 mod reader;

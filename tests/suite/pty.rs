@@ -119,6 +119,17 @@ fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn signals_without_a_name_give_the_terminal_back_too() {
+    // The stack fault of a coprocessor, a power failure, real-time signals.
+    for number in [16, 30, 35, 50, 64] {
+        let pty = started();
+        pty.signal_numbered(number);
+        pty.assert_gave_back(128 + u32::try_from(number).unwrap());
+    }
+}
+
+#[test]
 fn an_abort_is_told_of_on_the_terminal_it_gives_back() {
     let pty = started();
     pty.signal(Signal::ABORT);

@@ -286,6 +286,12 @@ impl Pty {
         kill_process(self.pid, signal).unwrap();
     }
 
+    /// As [`Pty::signal`], for signals without a name.
+    pub(crate) fn signal_numbered(&self, number: i32) {
+        let kill = format!("kill -{number} {}", self.pid.as_raw_nonzero());
+        assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
     /// Waits for the end of the program that was started; returns its exit code.
     #[track_caller]
     pub(crate) fn exit_code(&self) -> u32 {

@@ -1,9 +1,9 @@
 //! What a terminal is told, byte for byte: anything but plain text and the few sequences that the program itself needs is
-//! a leak (PROMISES.md P1, P2). Knows nothing of the program's own tables of characters.
+//! a leak. Knows nothing of the program's own tables of characters.
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// Most combining marks that may stand on one base (PROMISES.md P2).
+/// Most combining marks that may stand on one base.
 const MARKS: usize = 8;
 
 /// What may stand in a stream beside text.

@@ -117,6 +117,12 @@ fn the_glossary_is_a_term_a_line_in_every_format() {
 }
 
 #[test]
+fn what_concerns_a_whole_archive_names_no_file() {
+    let text = "{\"id\":\"1\",\"text\":\"hello there, my old friend\"}\n{\"id\":\"2\",\"text\":\"nobody has heard of you\"}\n";
+    assert_eq!(duidu(["check", "-a", "-"]).stdin(text).run().out, "2 posts have no translation\n");
+}
+
+#[test]
 fn a_healthy_archive_has_no_findings_and_an_odd_one_names_post_and_passage() {
     let healthy = duidu(["check"]).run();
     assert_eq!((healthy.exit, healthy.out.as_str()), (Some(0), ""));
