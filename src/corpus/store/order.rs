@@ -74,7 +74,8 @@ fn richness(post: &Post) -> (usize, usize) {
 /// the newest first). Days without a clock are ordered by id, which grew with time from the start.
 pub(super) fn by_time(posts: &mut [Post]) {
     let key = |post: &Post| post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())));
-    if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by_key(key) {
+    // Posts of the same moment do not tell whether the newest stands first: their numbers do, below.
+    if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by(|a, b| key(a) < key(b)) {
         return;
     }
     if newest_first(posts) {
