@@ -67,8 +67,8 @@ fn checked(url: &str) -> Result<String, Message<'static>> {
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
         return Err(Message::OnlyWebLinks);
     }
-    // A browser takes `\` for `/`; so it ends the host here too.
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    // A browser takes `\` for `/`, and what it is encoded to for a part of the user or the host. So it ends no host here.
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.contains('@') {
         return Err(Message::LinkWithUser);
     }
@@ -219,7 +219,11 @@ mod tests {
             ("https://-oProxy/", Err(Message::LinkHostUnclear)),
             ("https:///path", Err(Message::LinkHostUnclear)),
             ("https://аpple.com/", Err(Message::LinkHostUnclear)),
-            ("https://a.example\\@evil.example", Ok("https://a.example%5C@evil.example")),
+            ("https://a.example\\@evil.example", Err(Message::LinkWithUser)),
+            ("https://a.example%5C@evil.example", Err(Message::LinkWithUser)),
+            ("https://a.example\\evil.example", Err(Message::LinkHostUnclear)),
+            ("https:\\\\evil.example", Err(Message::OnlyWebLinks)),
+            ("https://a.example/\\@b", Ok("https://a.example/%5C@b")),
             ("https://a.example:port/", Err(Message::LinkHostUnclear)),
             ("https://[evil]/", Err(Message::LinkHostUnclear)),
         ] {
