@@ -41,38 +41,55 @@ pub enum RawSides<'a> {
 }
 
 impl RawSides<'_> {
+    /// The texts: one that is joined, or both.
+    pub(crate) fn texts(&self) -> &[Cow<'_, str>] {
+        match self {
+            Self::Joined(text) => std::slice::from_ref(text),
+            Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => sides,
+        }
+    }
+
+    /// The same kind of sides with each text changed.
+    pub(crate) fn map<'s, 'b>(&'s self, change: impl Fn(&'s str) -> Cow<'b, str>) -> RawSides<'b> {
+        let both = |sides: &'s [Cow<'_, str>; 2]| sides.each_ref().map(|text| change(text));
+        match self {
+            Self::Joined(text) => RawSides::Joined(change(text)),
+            Self::Apart(sides) => RawSides::Apart(both(sides)),
+            Self::Plain(sides) => RawSides::Plain(both(sides)),
+            Self::Completed(sides) => RawSides::Completed(both(sides)),
+        }
+    }
+
     /// Returns the same texts, split where the translation starts, so that the detection runs once.
     #[must_use]
     pub fn cut(&self) -> RawSides<'_> {
+        let Self::Joined(source) = self else { return self.map(Cow::Borrowed) };
+        let split = lang::split(source);
+        let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
+        RawSides::Apart([side(split.original), side(split.translation)])
+    }
+
+    /// What cleans the original and the translation.
+    pub(super) fn cleaners(&self) -> [fn(&str) -> Doc; 2] {
         match self {
-            Self::Joined(source) => {
-                let split = lang::split(source);
-                let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
-                RawSides::Apart([side(split.original), side(split.translation)])
-            }
-            Self::Apart(sides) => RawSides::Apart(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
-            Self::Plain(sides) => RawSides::Plain(sides.each_ref().map(|side| Cow::Borrowed(&**side))),
-            Self::Completed(sides) => {
-                RawSides::Completed(sides.each_ref().map(|side| Cow::Borrowed(&**side)))
-            }
+            Self::Joined(_) | Self::Apart(_) => [markup::original, markup::translation],
+            Self::Plain(_) => [markup::plain, markup::plain],
+            Self::Completed(_) => [markup::original, markup::plain],
         }
     }
 
     /// Returns both texts, cleaned, and the confidence of the cut between them, 0 to 1.
     pub fn clean(&self) -> ([Doc; 2], f32) {
+        let [original, translation] = self.cleaners();
         match self {
             Self::Joined(source) => {
                 let split = lang::split(source);
-                let original = markup::original(source.get(split.original).unwrap_or_default());
-                let translation = markup::translation(source.get(split.translation).unwrap_or_default());
-                ([original, translation], split.confidence)
+                let side = |range| source.get(range).unwrap_or_default();
+                ([original(side(split.original)), translation(side(split.translation))], split.confidence)
             }
-            Self::Apart([original, translation]) => {
-                ([markup::original(original), markup::translation(translation)], 1.0)
-            }
-            Self::Plain(sides) => (sides.each_ref().map(|side| markup::plain(side)), 1.0),
-            Self::Completed([original, translation]) => {
-                ([markup::original(original), markup::plain(translation)], 1.0)
+            Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => {
+                let [one, other] = sides;
+                ([original(one), translation(other)], 1.0)
             }
         }
     }
@@ -85,30 +102,10 @@ pub const LONGEST: usize = 1 << 18;
 impl RawSides<'_> {
     /// Returns their beginnings, [`LONGEST`] bytes together, and the number of bytes left out.
     pub fn beginning(&self) -> (RawSides<'_>, usize) {
-        match self {
-            Self::Joined(text) => {
-                let seen = start(text, LONGEST);
-                (RawSides::Joined(Cow::Borrowed(seen)), text.len() - seen.len())
-            }
-            Self::Apart(sides) => {
-                let (seen, left_out) = halves(sides);
-                (RawSides::Apart(seen), left_out)
-            }
-            Self::Plain(sides) => {
-                let (seen, left_out) = halves(sides);
-                (RawSides::Plain(seen), left_out)
-            }
-            Self::Completed(sides) => {
-                let (seen, left_out) = halves(sides);
-                (RawSides::Completed(seen), left_out)
-            }
-        }
+        let each = LONGEST / self.texts().len();
+        let seen = self.map(|text| Cow::Borrowed(start(text, each)));
+        let bytes = |sides: &RawSides<'_>| sides.texts().iter().map(|text| text.len()).sum::<usize>();
+        let left_out = bytes(self) - bytes(&seen);
+        (seen, left_out)
     }
-}
-
-/// The starts of both texts, half of [`LONGEST`] each, and how many bytes are left out.
-fn halves<'a>(sides: &'a [Cow<'_, str>; 2]) -> ([Cow<'a, str>; 2], usize) {
-    let seen = sides.each_ref().map(|side| start(side, LONGEST / 2));
-    let left_out = sides.iter().zip(seen).map(|(side, seen)| side.len() - seen.len()).sum();
-    (seen.map(Cow::Borrowed), left_out)
 }

@@ -147,9 +147,7 @@ impl Corpus {
     pub fn source_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
             RawSides::Joined(text) => text,
-            RawSides::Apart(sides) | RawSides::Plain(sides) | RawSides::Completed(sides) => {
-                Cow::Owned(sides.join("\n\n"))
-            }
+            sides => Cow::Owned(sides.texts().join("\n\n")),
         }
     }
 

@@ -98,10 +98,7 @@ fn stated_fields(post: &Post) -> String {
 
 /// Both sides in one, as the layout has them.
 fn plain(sides: &RawSides<'_>) -> String {
-    let text = match clean(sides) {
-        RawSides::Joined(text) => text.into_owned(),
-        RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => texts.join("\n\n"),
-    };
+    let text = clean(sides).texts().join("\n\n");
     // Blank lines around a text are no part of it.
     let end = text.trim_end().len();
     let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| end + line);
@@ -113,13 +110,7 @@ fn plain(sides: &RawSides<'_>) -> String {
 
 /// The same texts without control characters and what hides.
 fn clean(sides: &RawSides<'_>) -> RawSides<'static> {
-    let clean = |text: &Cow<'_, str>| Cow::Owned(Clean::new(text).plain());
-    match sides {
-        RawSides::Joined(text) => RawSides::Joined(clean(text)),
-        RawSides::Apart(texts) => RawSides::Apart(texts.each_ref().map(clean)),
-        RawSides::Plain(texts) => RawSides::Plain(texts.each_ref().map(clean)),
-        RawSides::Completed(texts) => RawSides::Completed(texts.each_ref().map(clean)),
-    }
+    sides.map(|text| Cow::Owned(Clean::new(text).plain()))
 }
 
 /// Whether `read` holds one post, with the fields of `post`.

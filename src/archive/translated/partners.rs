@@ -160,26 +160,15 @@ fn sure_translation(text: &str) -> Option<Range<usize>> {
 }
 
 fn first<'a>(sides: &'a RawSides<'_>) -> &'a str {
-    match sides {
-        RawSides::Joined(text)
-        | RawSides::Apart([text, _])
-        | RawSides::Plain([text, _])
-        | RawSides::Completed([text, _]) => text,
-    }
+    sides.texts().first().map_or("", |text| text)
 }
 
 /// The translation in a record of the translating archive: its second side if there is one, else all of it.
 fn translation_of<'a>(sides: &'a RawSides<'_>) -> &'a str {
-    match sides {
-        RawSides::Apart([text, other])
-        | RawSides::Plain([text, other])
-        | RawSides::Completed([text, other]) => {
-            if other.trim().is_empty() {
-                text
-            } else {
-                other
-            }
-        }
-        RawSides::Joined(text) => sure_translation(text).and_then(|range| text.get(range)).unwrap_or(text),
-    }
+    let text = first(sides);
+    let other = match sides.texts() {
+        [_, other] => Some(&**other).filter(|other| !other.trim().is_empty()),
+        _ => sure_translation(text).and_then(|range| text.get(range)),
+    };
+    other.unwrap_or(text)
 }

@@ -24,9 +24,9 @@ const CLOSERS: [char; 12] = ['"', '\'', ')', ']', '”', '’', '」', '』', '�
 pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
         RawSides::Joined(source) => of_joined(source, side),
-        RawSides::Apart(texts) => of_apart(texts, side, [markup::original, markup::translation]),
-        RawSides::Plain(texts) => of_apart(texts, side, [markup::plain, markup::plain]),
-        RawSides::Completed(texts) => of_apart(texts, side, [markup::original, markup::plain]),
+        RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
+            of_apart(texts, side, sides.cleaners())
+        }
     }
 }
 
@@ -34,9 +34,9 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
 pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
         RawSides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
-        RawSides::Apart(texts) => lines(texts, [markup::original, markup::translation]),
-        RawSides::Plain(texts) => lines(texts, [markup::plain, markup::plain]),
-        RawSides::Completed(texts) => lines(texts, [markup::original, markup::plain]),
+        RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
+            lines(texts, sides.cleaners())
+        }
     }
     .map(|line| sentence(&line));
     match (original.is_empty(), translation.is_empty()) {
