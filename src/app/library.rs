@@ -15,7 +15,7 @@ use crate::app::list::walk::WalkSubject;
 use crate::archive::LoadError;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
-use crate::corpus::{Body, Corpus, Post, Side};
+use crate::corpus::{Corpus, Post, Side};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::insight::topics::{Topic, Topics};
 use crate::text::lang::Language;
@@ -174,10 +174,7 @@ impl Library {
 const SAMPLE: usize = 4;
 
 fn is_translated_into_chinese(corpus: &Corpus) -> bool {
-    let newest = (0..corpus.posts.len())
-        .rev()
-        .take(SAMPLE)
-        .map(|post| Body::unaligned(&corpus.sides(post).beginning().0));
+    let newest = (0..corpus.posts.len()).rev().take(SAMPLE).map(|post| corpus.unaligned_body(post));
     let translated =
         newest.filter(|body| !body.translation.text.is_empty()).map(|body| body.language(Side::Translation));
     translated.take(1).eq([Language::Chinese])

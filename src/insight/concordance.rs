@@ -64,7 +64,7 @@ impl Concordance {
             if cancelled() {
                 return None;
             }
-            let plain = Body::unaligned(&corpus.sides(post).beginning().0);
+            let plain = corpus.unaligned_body(post);
             let has = |side| !keyword.find(&plain.side(side).text).is_empty();
             if has(Side::Original) || has(Side::Translation) {
                 found.add_post(post as u32, &corpus.body(post).without_stand_ins(), &keyword, &mut finder);

@@ -151,7 +151,7 @@ fn everywhere(
         text.clear_posts();
         let part = first..total.min(first + AT_ONCE);
         let is_worthwhile = part.len() >= pipeline::WORTHWHILE;
-        let body = |post| Body::unaligned(&corpus.sides(post).beginning().0);
+        let body = |post| corpus.unaligned_body(post);
         let add = |_, post: usize, body: Body| {
             let wanted = !cancelled();
             if wanted {

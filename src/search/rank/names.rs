@@ -119,8 +119,7 @@ fn names_in(word: &str, posts: impl Iterator<Item = usize>, checker: &ClauseChec
             }
         }
     }
-    let bodies: Vec<Body> =
-        glossed.iter().map(|post| Body::unaligned(&checker.corpus.sides(*post).beginning().0)).collect();
+    let bodies: Vec<Body> = glossed.iter().map(|post| checker.corpus.unaligned_body(*post)).collect();
     for gloss in glosses_of(&bodies) {
         let halves = [fold(&gloss.english), fold(&gloss.chinese)];
         let other = match halves.each_ref().map(|half| is_same(half, word)) {
