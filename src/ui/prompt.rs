@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::app::overlay::content::OverlayContent as _;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
 use crate::app::text_pane::notes::links;
@@ -21,32 +22,18 @@ const ERROR_ROWS: u16 = 3;
 /// A piece of a typed line and its look.
 pub(super) type Piece = (Range<usize>, Role);
 
-/// What the line asks for, and the advice behind it.
-fn asked_and_advice(app: &App, purpose: Purpose) -> (String, String) {
-    let ui_language = app.settings().ui_language;
-    match purpose {
-        Purpose::Find => ("/".to_owned(), app.text(Message::FindAdvice).into_owned()),
-        Purpose::GoTo => {
-            (app.text(Message::GoToPrompt).into_owned(), app.text(Message::GoToAdvice).into_owned())
-        }
-        Purpose::Link => (app.text(Message::LinkPrompt).into_owned(), link_advice(app)),
-        Purpose::MarkListed => {
-            let asked = Message::MarkListedPrompt { count: app.list().posts().len().into() };
-            (asked.text(ui_language).into_owned(), app.text(Message::MarkListedAdvice).into_owned())
-        }
-        Purpose::MarkListedSurely => {
-            let asked = Message::MarkListedSure { count: app.list().posts().len().into() };
-            (asked.text(ui_language).into_owned(), app.text(Message::MarkListedSureAdvice).into_owned())
-        }
-        Purpose::Note => {
-            (app.text(Message::NotePrompt).into_owned(), app.text(Message::NoteAdvice).into_owned())
-        }
-        Purpose::Tags => {
-            let post = app.list().post().map(|post| app.library().label(post)).unwrap_or_default();
-            let asked = Message::TagsPrompt { post: &post }.text(ui_language).into_owned();
-            (asked, app.text(Message::TagsAdvice).into_owned())
-        }
-    }
+/// What is said behind the line while nothing is typed.
+fn advice(app: &App, purpose: Purpose) -> String {
+    let message = match purpose {
+        Purpose::Find => Message::FindAdvice,
+        Purpose::GoTo => Message::GoToAdvice,
+        Purpose::Link => return link_advice(app),
+        Purpose::MarkListed => Message::MarkListedAdvice,
+        Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
+        Purpose::Note => Message::NoteAdvice,
+        Purpose::Tags => Message::TagsAdvice,
+    };
+    app.text(message).into_owned()
 }
 
 /// Draws the line in the bottom row, with what there is to say about it; gives the cell of the cursor.
@@ -54,7 +41,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let area = app.panes().status;
     let ui_language = app.settings().ui_language;
     let finds = prompt.purpose() == Purpose::Find;
-    let (asked, advice) = asked_and_advice(app, prompt.purpose());
+    let (asked, advice) = (prompt.title(app.overlay_context()), advice(app, prompt.purpose()));
     let text = prompt.input().text();
     let filter = app.search().filter().filter(|_| finds);
     let error = filter.and_then(|filter| filter.error());
