@@ -1,6 +1,7 @@
 //! What outlives this run: taking it in at the start, saving what has changed, and when a post counts as read.
 
 use super::memory::{NamedValue, ViewMemory};
+use super::undoing::saving;
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
@@ -131,14 +132,13 @@ impl App {
 
     /// Changes the annotation of a post, and has it saved; it can be undone.
     pub(crate) fn annotate(&mut self, post: usize, change: impl Fn(&mut Annotation)) -> Vec<Effect> {
-        self.annotate_all(&[post], change)
+        saving(self.annotate_all(&[post], change))
     }
 
     /// Marks a post as read because it was read, which is nothing to undo.
     fn note_read(&mut self, post: usize) -> Vec<Effect> {
         let annotation = Annotation { is_read: true, ..self.annotation(post) };
-        let facts = self.marks.annotate(self.library.corpus(), post, annotation);
-        if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
+        saving(self.marks.annotate(self.library.corpus(), post, annotation))
     }
 
     /// Notes whether the end of the post is in sight, and nothing of it covered, since the last event.

@@ -16,7 +16,7 @@ pub(crate) struct AnnotationChange {
 
 impl AnnotationChange {
     /// The change back.
-    pub(super) fn reversed(self) -> Self {
+    fn reversed(self) -> Self {
         Self { key: self.key, before: self.after, after: self.before }
     }
 
@@ -42,8 +42,8 @@ impl AnnotationChange {
 /// Changes of annotations, each of one post or of many, that can be undone and redone.
 #[derive(Debug, Default)]
 pub(crate) struct UndoHistory {
-    pub(super) done: Vec<Vec<AnnotationChange>>,
-    pub(super) undone: Vec<Vec<AnnotationChange>>,
+    done: Vec<Vec<AnnotationChange>>,
+    undone: Vec<Vec<AnnotationChange>>,
 }
 
 impl UndoHistory {
@@ -54,5 +54,20 @@ impl UndoHistory {
         }
         self.done.push(change);
         self.undone.clear();
+    }
+
+    /// The way back from the last change.
+    pub(super) fn step_back(&mut self) -> Option<Vec<AnnotationChange>> {
+        let change = self.done.pop()?;
+        let back = change.iter().cloned().map(AnnotationChange::reversed).collect();
+        self.undone.push(change);
+        Some(back)
+    }
+
+    /// The change that was undone last.
+    pub(super) fn step_forward(&mut self) -> Option<Vec<AnnotationChange>> {
+        let change = self.undone.pop()?;
+        self.done.push(change.clone());
+        Some(change)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::undo_history::AnnotationChange;
+use super::undo_history::{AnnotationChange, UndoHistory};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
@@ -18,8 +18,8 @@ use crate::state::post_key::PostKey;
 const UNASKED: usize = 20;
 
 impl App {
-    /// Changes the annotations of posts in one step that can be undone, and has them saved.
-    pub(crate) fn annotate_all(&mut self, posts: &[usize], change: impl Fn(&mut Annotation)) -> Vec<Effect> {
+    /// Changes the annotations of posts in one step that can be undone; returns what is to be saved.
+    pub(super) fn annotate_all(&mut self, posts: &[usize], change: impl Fn(&mut Annotation)) -> Vec<Fact> {
         let corpus = Arc::clone(self.library.corpus());
         let (mut changes, mut facts) = (Vec::new(), Vec::new());
         for key in posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)) {
@@ -35,7 +35,7 @@ impl App {
         if !changes.is_empty() {
             self.marks.undo_mut().push(changes);
         }
-        saving(facts)
+        facts
     }
 
     /// Opens the line for a change of all posts listed.
@@ -62,47 +62,45 @@ impl App {
         if let (Some(post), MarkChange::Read(_)) = (self.list.post(), &change) {
             self.marks.memory_mut().settle(post);
         }
-        let effects = self.annotate_all(&posts, |annotation| change.apply(annotation));
-        let count = match effects.first() {
-            Some(Effect::Save(facts)) => facts.len(),
-            _ => 0,
-        };
-        if count == 0 {
+        let facts = self.annotate_all(&posts, |annotation| change.apply(annotation));
+        if facts.is_empty() {
             self.notify(Message::NothingToChange);
         } else {
             let key = self.input.keymap().key_for(self.key_modes(), Action::Undo).unwrap_or_default();
-            self.notify(Message::MarkedPosts { count: Number::from(count), key: &key });
+            self.notify(Message::MarkedPosts { count: Number::from(facts.len()), key: &key });
         }
-        effects
+        saving(facts)
     }
 
     /// Takes back the last `count` changes of annotations.
     pub(crate) fn undo(&mut self, count: usize) -> Vec<Effect> {
-        let (mut facts, mut posts) = (Vec::new(), 0);
-        for _ in 0..count {
-            let Some(change) = self.marks.undo_mut().done.pop() else { break };
-            posts += change.len();
-            let back = change.iter().cloned().map(AnnotationChange::reversed).collect();
-            facts.extend(self.make_again(back));
-            self.marks.undo_mut().undone.push(change);
-        }
+        let (effects, posts) = self.step_changes(count, UndoHistory::step_back);
         let count = Number::from(posts);
         self.notify(if posts == 0 { Message::NothingToUndo } else { Message::Undone { count } });
-        saving(facts)
+        effects
     }
 
     /// Makes the last `count` changes that were undone again.
     pub(crate) fn redo(&mut self, count: usize) -> Vec<Effect> {
-        let (mut facts, mut posts) = (Vec::new(), 0);
-        for _ in 0..count {
-            let Some(change) = self.marks.undo_mut().undone.pop() else { break };
-            posts += change.len();
-            facts.extend(self.make_again(change.clone()));
-            self.marks.undo_mut().done.push(change);
-        }
+        let (effects, posts) = self.step_changes(count, UndoHistory::step_forward);
         let count = Number::from(posts);
         self.notify(if posts == 0 { Message::NothingToRedo } else { Message::Redone { count } });
-        saving(facts)
+        effects
+    }
+
+    /// Makes up to `count` changes that `step` gives; returns how many posts they are of.
+    fn step_changes(
+        &mut self,
+        count: usize,
+        step: fn(&mut UndoHistory) -> Option<Vec<AnnotationChange>>,
+    ) -> (Vec<Effect>, usize) {
+        let (mut facts, mut posts) = (Vec::new(), 0);
+        for _ in 0..count {
+            let Some(changes) = step(self.marks.undo_mut()) else { break };
+            posts += changes.len();
+            facts.extend(self.make_again(changes));
+        }
+        (saving(facts), posts)
     }
 
     fn make_again(&mut self, changes: Vec<AnnotationChange>) -> Vec<Fact> {
@@ -125,6 +123,6 @@ impl App {
 }
 
 /// The effect that saves `facts`, if there are any.
-fn saving(facts: Vec<Fact>) -> Vec<Effect> {
+pub(super) fn saving(facts: Vec<Fact>) -> Vec<Effect> {
     if facts.is_empty() { Vec::new() } else { vec![Effect::Save(facts)] }
 }
