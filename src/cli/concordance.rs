@@ -8,7 +8,6 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use crate::corpus::Side;
 use crate::insight::concordance::{Concordance, ConcordanceLine, ContextOrder};
 use crate::text::formula::inert;
 use crate::text::{segment, width};
@@ -95,10 +94,7 @@ impl<'a> ConcordanceRecord<'a> {
         let rendering = line.rendering.and_then(|at| found.renderings.get(at));
         Self {
             post: archive.corpus.posts.get(line.post as usize).map_or(0, |post| post.number),
-            side: match line.side {
-                Side::Original => "original",
-                Side::Translation => "translation",
-            },
+            side: line.side.name(),
             left,
             keyword,
             right,

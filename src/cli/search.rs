@@ -9,7 +9,7 @@ use super::open::OpenArchive;
 use super::post_line::post_line;
 use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
-use crate::i18n::{Message, Number};
+use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::search::rank::{HitGroup, NothingFound};
 use crate::text::{segment, width};
@@ -90,12 +90,7 @@ pub(super) fn run(
 
 /// Prints the rule above a group of hits, with its name and how many there are.
 fn print_rule(group: HitGroup, count: usize, console: &mut Console) -> Result<(), CommandError> {
-    let count = Number::from(count);
-    let name = match group {
-        HitGroup::Lacking => Message::PartialHits { count },
-        HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
-    };
-    let name = format!("\u{2500}\u{2500} {}", name.text(console.language));
+    let name = format!("\u{2500}\u{2500} {}", group.name(count).text(console.language));
     console.line(&console.fitted(&name))?;
     Ok(())
 }

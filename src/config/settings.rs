@@ -104,7 +104,8 @@ pub const LAYOUTS: [(Layout, &str); 5] = [
     (Layout::Study, "study"),
 ];
 /// See [`LAYOUTS`].
-pub const SIDES: [(Side, &str); 2] = [(Side::Original, "original"), (Side::Translation, "translation")];
+pub const SIDES: [(Side, &str); 2] =
+    [(Side::Original, Side::Original.name()), (Side::Translation, Side::Translation.name())];
 /// See [`LAYOUTS`].
 pub const ORDERS: [(Order, &str); 2] =
     [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];

@@ -17,6 +17,14 @@ pub enum Side {
 }
 
 impl Side {
+    /// Its name in settings and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Translation => "translation",
+        }
+    }
+
     /// The other side.
     #[must_use]
     pub fn other(self) -> Self {

@@ -68,11 +68,7 @@ impl MatchSpan {
     pub(crate) fn new(side: Side, range: &Range<usize>, text: &str) -> Self {
         let chars_before = |at: usize| text.get(..at).unwrap_or(text).chars().count();
         let (start_char, end_char) = (chars_before(range.start), chars_before(range.end));
-        let side = match side {
-            Side::Original => "original",
-            Side::Translation => "translation",
-        };
-        Self { side, start: range.start, end: range.end, start_char, end_char }
+        Self { side: side.name(), start: range.start, end: range.end, start_char, end_char }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::figures;
 use crate::app::list::posts::ListRow;
 use crate::app::panes::{Area, Focus};
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number};
+use crate::i18n::Message;
 use crate::search::rank::HitGroup;
 use crate::state::annotations::Annotation;
 use crate::text::width;
@@ -53,11 +53,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 fn rule(app: &App, canvas: &mut Canvas<'_>, group: HitGroup, start: usize, y: u16) {
     let area = app.panes().list;
     let Some(filter) = app.search().filter() else { return };
-    let count = Number::from(filter.hits().group_len(group, start));
-    let name = app.text(match group {
-        HitGroup::Lacking => Message::PartialHits { count },
-        HitGroup::AsTyped | HitGroup::Similar => Message::SimilarHits { count },
-    });
+    let name = app.text(group.name(filter.hits().group_len(group, start)));
     let room = area.columns.saturating_sub(2 * Area::MARGIN);
     let name = width::shorten(&name, usize::from(room.saturating_sub(3))).into_owned();
     let line = usize::from(room).saturating_sub(width::columns(&name) + 4);

@@ -43,6 +43,17 @@ pub enum HitGroup {
     Lacking,
 }
 
+impl HitGroup {
+    /// The name that stands above its `count` hits.
+    pub fn name(self, count: usize) -> Message<'static> {
+        let count = Number::from(count);
+        match self {
+            Self::Lacking => Message::PartialHits { count },
+            Self::AsTyped | Self::Similar => Message::SimilarHits { count },
+        }
+    }
+}
+
 /// Why nothing is found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NothingFound {
