@@ -11,7 +11,7 @@ mod varint;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::stored::{Stored, StoredBytes, checked, restore_bytes, store_bytes};
+use super::stored::{Stored, StoredBytes, checked, store_bytes};
 use growing::GrowingLists;
 pub(crate) use growing::ListId;
 use rice::{PADDING, RicePosts};
@@ -84,9 +84,8 @@ impl PostingLists {
 
     /// Reads what [`store`](Self::store) has written.
     pub(super) fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
-        let bytes = restore_bytes(from)?;
         let lists = Self {
-            bytes,
+            bytes: from.bytes()?,
             ends: Vec::restore(from)?,
             group_starts: Vec::restore(from)?,
             growing: GrowingLists::default(),

@@ -54,7 +54,8 @@ impl<'a> StoredBytes<'a> {
         checked(length as usize, length <= self.left)
     }
 
-    fn bytes(&mut self) -> io::Result<Vec<u8>> {
+    /// Reads what [`store_bytes`] has written.
+    pub(crate) fn bytes(&mut self) -> io::Result<Vec<u8>> {
         let length = self.length()?;
         let mut bytes = vec![0; length];
         self.left = self.left.saturating_sub(length as u64);
@@ -101,8 +102,7 @@ impl Stored for char {
 
 impl Stored for String {
     fn store(&self, to: &mut dyn Write) -> io::Result<()> {
-        self.len().store(to)?;
-        to.write_all(self.as_bytes())
+        store_bytes(self.as_bytes(), to)
     }
 
     fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
@@ -148,11 +148,6 @@ impl Stored for CharMask {
 pub(crate) fn store_bytes(bytes: &[u8], to: &mut dyn Write) -> io::Result<()> {
     bytes.len().store(to)?;
     to.write_all(bytes)
-}
-
-/// Reads what [`store_bytes`] has written.
-pub(crate) fn restore_bytes(from: &mut StoredBytes<'_>) -> io::Result<Vec<u8>> {
-    from.bytes()
 }
 
 /// Whether numbers rise, or stay, up to `limit`.

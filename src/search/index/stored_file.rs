@@ -3,7 +3,7 @@
 //! A file is used only as a whole: its head names the program, the texts and fields that it was made from and the days of
 //! the zone, and its end holds a checksum. Anything else is no index, and is written anew.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, DirEntry, File};
 use std::hash::{Hash, Hasher};
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::DirBuilderExt;
@@ -82,12 +82,16 @@ pub fn clear(folder: &Path) -> io::Result<usize> {
         fs::remove_file(path)?;
         count += 1;
     }
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            fs::remove_file(entry.path())?;
-        }
+    for entry in unfinished(folder) {
+        fs::remove_file(entry.path())?;
     }
     Ok(count)
+}
+
+/// The files in `folder` that are still being written, or were when a program was killed.
+fn unfinished(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED))
 }
 
 fn is_worthwhile(corpus: &Corpus) -> bool {
@@ -185,12 +189,9 @@ fn make_room(folder: &Path, name: &str, length: u64) -> io::Result<()> {
 
 /// Removes what programs that were killed have not finished.
 fn remove_left_behind(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_old = || {
-            let written = entry.metadata().and_then(|data| data.modified()).ok();
-            written.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND)
-        };
-        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) && is_old() {
+    for entry in unfinished(folder) {
+        let written = entry.metadata().and_then(|data| data.modified()).ok();
+        if written.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND) {
             let _ = fs::remove_file(entry.path());
         }
     }
