@@ -117,7 +117,7 @@ fn run(
 ) -> Result<ExitStatus, CommandError> {
     let CommandLine { archives, translations, command, keeps_state, is_local, language, reading, .. } =
         command_line;
-    reading.apply_after(source.configuration().mapping())?;
+    reading.apply(source.at_start().mapping())?;
     let archives = named::expand(archives, &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
     console.set_manners(command_line.color, command_line.is_quiet);

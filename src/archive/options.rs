@@ -68,16 +68,10 @@ static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
 static LIKES: OnceLock<bool> = OnceLock::new();
 
 impl ReadingOptions {
-    /// Makes these the options of the run, behind the pairs of names in `mapping`.
-    pub fn apply_after(mut self, mapping: &[String]) -> Result<(), OptionError> {
-        self.mapping.splice(0..0, mapping.iter().cloned());
-        self.apply()
-    }
-
-    /// Makes these the options of the run; the first call counts.
-    pub fn apply(&self) -> Result<(), OptionError> {
+    /// Makes these the options of the run, behind the pairs of names in `mapping`; the first call counts.
+    pub fn apply(&self, mapping: &[String]) -> Result<(), OptionError> {
         let mut names = Vec::new();
-        for part in self.mapping.iter().flat_map(|pairs| pairs.split(',')) {
+        for part in mapping.iter().chain(&self.mapping).flat_map(|pairs| pairs.split(',')) {
             let pair = part.split_once('=').map(|(field, name)| (field.trim(), folded(name)));
             let Some((field, name)) = pair.filter(|(_, name)| !name.is_empty()) else {
                 return Err(OptionError::NoPair(part.to_owned()));

@@ -40,6 +40,11 @@ impl ConfigSource {
         Self { folder, at_start, ..Self::default() }
     }
 
+    /// The settings of the file and the environment as they were at start. The tables of names are only there.
+    pub(super) fn at_start(&self) -> &Configuration {
+        &self.at_start
+    }
+
     /// Returns the settings as they were at start, with those of the command line.
     pub(super) fn configuration(&self) -> Configuration {
         self.with_flags(self.at_start.clone())

@@ -17,7 +17,7 @@ pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<P
     if paths.iter().all(|path| name_of(path).is_none()) {
         return Ok(paths);
     }
-    let configuration = source.configuration();
+    let archives = source.at_start().archives();
     let home = std::env::var_os("HOME");
     let mut expanded = Vec::new();
     for path in paths {
@@ -25,8 +25,8 @@ pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<P
             expanded.push(path);
             continue;
         };
-        let Some(files) = configuration.archives().get(&name) else {
-            let near = nearest_name(&name, configuration.archives().keys().map(String::as_str));
+        let Some(files) = archives.get(&name) else {
+            let near = nearest_name(&name, archives.keys().map(String::as_str));
             return Err(CommandError::UnknownArchive { near: near.map(str::to_owned), name });
         };
         expanded.extend(files.iter().map(|file| absolute(file, source.folder.as_deref(), home.as_deref())));

@@ -71,7 +71,7 @@ impl OpenArchive {
 
     /// Takes in the queries that the configuration names.
     pub(super) fn with_queries(self, source: &ConfigSource) -> Self {
-        Self { queries: source.configuration().queries().clone(), ..self }
+        Self { queries: source.at_start().queries().clone(), ..self }
     }
 
     /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.

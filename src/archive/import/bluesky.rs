@@ -26,18 +26,15 @@ pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
 pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     if let Some(commit) = object.get("commit").and_then(Value::as_object) {
         let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
-        if is("collection", LIKE) && options::has_likes() && !is("operation", "delete") {
+        let is_deletion = is("operation", "delete");
+        if is("collection", LIKE) && options::has_likes() && !is_deletion {
             return reference(importer, commit.get("record"), None);
         }
-        if is("collection", REPOST) && !is("operation", "delete") {
+        if is("collection", REPOST) && !is_deletion {
             return reference(importer, commit.get("record"), object.get("did"));
         }
-        if !is("collection", POST) || is("operation", "delete") {
-            importer.context.note(if is("operation", "delete") {
-                ImportOddity::Deletion
-            } else {
-                ImportOddity::NoPost
-            });
+        if !is("collection", POST) || is_deletion {
+            importer.context.note(if is_deletion { ImportOddity::Deletion } else { ImportOddity::NoPost });
             return 0;
         }
         let did = object.get("did").and_then(Value::as_str).unwrap_or_default();

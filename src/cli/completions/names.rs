@@ -44,8 +44,8 @@ impl ArchiveNames {
     /// Queries that the configuration names, operators and their values.
     pub(super) fn query(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         if typed.as_encoded_bytes().starts_with(b"@") {
-            let configuration = ConfigSource::of_process().configuration();
-            let queries = configuration.queries().iter().map(|(name, query)| (name, query.clone()));
+            let source = ConfigSource::of_process();
+            let queries = source.at_start().queries().iter().map(|(name, query)| (name, query.clone()));
             let found = with_sign(typed, queries);
             if !found.is_empty() {
                 return found;
@@ -115,8 +115,7 @@ impl Names {
 /// Files and folders, and the archives that the configuration names.
 pub(super) fn archives(typed: &OsStr) -> Vec<CompletionCandidate> {
     let source = ConfigSource::of_process();
-    let configuration = source.configuration();
-    let archives = configuration.archives().iter().map(|(name, files)| (name, files.join(", ")));
+    let archives = source.at_start().archives().iter().map(|(name, files)| (name, files.join(", ")));
     let mut found = with_sign(typed, archives);
     found.extend(PathCompleter::any().complete(typed));
     found
