@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
 use crate::corpus::{Body, Side};
-use crate::text::entity::{Entity, EntityKind, entities};
+use crate::text::entity::{Entity, EntityKind, entities, outside_entities};
 use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::markup::code_spans;
 use crate::text::script::is_cjk;
+use crate::text::slice::outside;
 
 mod number_words;
 mod numbers;
@@ -124,10 +125,9 @@ pub fn stop(body: &Body) -> Option<usize> {
 fn says_something(text: &str) -> bool {
     const WORDS: usize = 4;
     const CHARACTERS: usize = 6;
-    let mut at = 0;
     let (mut words, mut characters) = (0, 0);
     let text = &without_code(text);
-    let mut count = |text: &str| {
+    for text in outside_entities(text) {
         characters += text.chars().filter(|c| is_cjk(*c) && c.is_alphabetic()).count();
         let is_word = |word: &&str| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -135,12 +135,7 @@ fn says_something(text: &str) -> bool {
                 && word.chars().count() > 1
         };
         words += text.split_whitespace().filter(is_word).count();
-    };
-    for entity in entities(text) {
-        count(text.get(at..entity.start).unwrap_or_default());
-        at = entity.end;
     }
-    count(text.get(at..).unwrap_or_default());
     words >= WORDS || characters >= CHARACTERS
 }
 
@@ -149,15 +144,7 @@ fn without_code(text: &str) -> Cow<'_, str> {
     if !text.contains('`') {
         return Cow::Borrowed(text);
     }
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for span in code_spans(text) {
-        kept.push_str(text.get(at..span.start).unwrap_or_default());
-        kept.push(' ');
-        at = span.end;
-    }
-    kept.push_str(text.get(at..).unwrap_or_default());
-    Cow::Owned(kept)
+    Cow::Owned(outside(text, code_spans(text).into_iter()).collect::<Vec<_>>().join(" "))
 }
 
 /// Links and handles that only one side has.

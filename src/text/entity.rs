@@ -5,6 +5,7 @@
 
 use super::script::{is_cjk, is_word};
 use super::segment;
+use super::slice::outside;
 
 #[cfg(test)]
 mod tests;
@@ -102,6 +103,11 @@ fn web(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += 1;
     }
+}
+
+/// Returns the pieces of `text` before, between and behind its entities.
+pub(crate) fn outside_entities(text: &str) -> impl Iterator<Item = &str> {
+    outside(text, entities(text).into_iter().map(|entity| entity.start..entity.end))
 }
 
 struct EntityScanner<'a> {

@@ -11,9 +11,8 @@ mod third;
 
 pub use split::{Split, split};
 
-use super::entity::entities;
+use super::entity::outside_entities;
 use super::script::{is_han, is_han_start, is_latin};
-use crate::text::slice::slice;
 
 /// Han characters that hold as much as one English word: measured on bilingual posts without links.
 pub const HAN_PER_WORD: f32 = 1.67;
@@ -53,12 +52,7 @@ pub fn languages(original: &str, translation: &str) -> (Language, Language) {
 /// Returns the share of Han characters in the content of `text`, 0 to 1.
 fn han_share(text: &str) -> f32 {
     let mut amount = Amount::default();
-    let mut at = 0;
-    for entity in entities(text) {
-        amount.add(slice(text, at..entity.start));
-        at = entity.end;
-    }
-    amount.add(slice(text, at..));
+    outside_entities(text).for_each(|piece| amount.add(piece));
     amount.han_share()
 }
 

@@ -1,5 +1,6 @@
 //! Parts of a text by byte range or length.
 
+use std::ops::Range;
 use std::slice::SliceIndex;
 
 /// Returns the part of `text` in `range`, which must lie on its characters.
@@ -29,4 +30,11 @@ pub(crate) fn end(text: &str, limit: usize) -> &str {
         start += 1;
     }
     slice(text, start..)
+}
+
+/// Returns the pieces of `text` before, between and behind `ranges`, which are in order.
+pub(crate) fn outside(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    let ends = ranges.chain(std::iter::once(text.len()..text.len()));
+    ends.map(move |range| text.get(std::mem::replace(&mut at, range.end)..range.start).unwrap_or_default())
 }

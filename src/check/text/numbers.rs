@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::number_words;
-use crate::text::entity::entities;
+use crate::text::entity::outside_entities;
 use crate::text::fold::{fold, may_hold_digits};
 
 /// What a unit after a number multiplies it by. Longer units come first.
@@ -209,14 +209,7 @@ impl WrittenNumber<'_> {
 
 /// The numbers of `text` that the other side does not give, as `is_given` tells, as they are written, each once.
 pub(super) fn missing(text: &str, is_given: impl Fn(&WrittenNumber<'_>) -> bool) -> Vec<String> {
-    let mut plain = String::with_capacity(text.len());
-    let mut at = 0;
-    for entity in entities(text) {
-        plain.push_str(text.get(at..entity.start).unwrap_or_default());
-        plain.push(' ');
-        at = entity.end;
-    }
-    plain.push_str(text.get(at..).unwrap_or_default());
+    let plain = outside_entities(text).collect::<Vec<_>>().join(" ");
     if !may_hold_digits(&plain) {
         return Vec::new();
     }
