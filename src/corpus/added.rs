@@ -9,8 +9,6 @@ pub struct AddedPassages {
     pub translators: Vec<Clean>,
     /// Pairs whose translation is from there.
     pub pairs: Vec<u32>,
-    /// The language of the translations.
-    pub language: String,
     /// How many are of passages that read otherwise now, which are not shown.
     pub stale: usize,
 }

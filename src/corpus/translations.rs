@@ -63,14 +63,8 @@ pub struct Translations(Arc<RwLock<Known>>);
 #[derive(Debug, Default)]
 struct Known {
     posts: HashMap<usize, Vec<PassageTranslation>>,
-    /// The language chosen.
-    language: Option<String>,
-    /// Passages, with a language, whose translation was refused.
-    refused: Vec<(usize, u64, String)>,
     /// What is odd about them.
     issues: Vec<TranslationIssue>,
-    /// Whether they are left out.
-    is_hidden: bool,
 }
 
 impl Translations {
@@ -96,18 +90,6 @@ impl Translations {
         }
     }
 
-    /// Notes that the translation of a passage into `language` was refused.
-    pub fn refuse(&self, post: usize, source: u64, language: &str) {
-        self.write().refused.push((post, source, language.to_owned()));
-    }
-
-    /// Whether the translation of a passage into `language` was refused.
-    pub fn is_refused(&self, post: usize, source: u64, language: &str) -> bool {
-        let known = self.read();
-        let is_it = |it: &(usize, u64, String)| it.0 == post && it.1 == source && it.2 == language;
-        known.refused.iter().any(is_it)
-    }
-
     /// Notes something odd about them.
     pub fn add_issue(&self, issue: TranslationIssue) {
         self.write().issues.push(issue);
@@ -120,55 +102,20 @@ impl Translations {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
+        self.read().posts.is_empty()
+    }
+
+    /// Returns the translations of `post` in the language that the first one is in.
+    fn of(&self, post: usize) -> Option<Vec<PassageTranslation>> {
         let known = self.read();
-        known.is_hidden || known.posts.is_empty()
-    }
-
-    /// Whether they are left out, as for an export of the archive alone.
-    pub fn hide(&self, is_hidden: bool) {
-        self.write().is_hidden = is_hidden;
-    }
-
-    /// Chooses the language that is shown where a post has several.
-    pub fn choose(&self, language: Option<String>) {
-        self.write().language = language;
-    }
-
-    /// The languages that translations of `post` are in, in the order of the file.
-    pub fn languages(&self, post: usize) -> Vec<String> {
-        let mut languages: Vec<String> = Vec::new();
-        for translation in self.read().posts.get(&post).into_iter().flatten() {
-            if !languages.contains(&translation.language) {
-                languages.push(translation.language.clone());
-            }
-        }
-        languages
-    }
-
-    /// Returns the translations of `post` in the language chosen, else in the first one, and that language.
-    fn of(&self, post: usize) -> Option<(String, Vec<PassageTranslation>)> {
-        let known = self.read();
-        if known.is_hidden {
-            return None;
-        }
         let all = known.posts.get(&post)?;
-        let is_there = |language: &&String| all.iter().any(|other| other.language == **language);
-        let language = known.language.as_ref().filter(is_there).or_else(|| Some(&all.first()?.language))?;
-        let of_language = all.iter().filter(|other| other.language == *language).cloned().collect();
-        Some((language.clone(), of_language))
-    }
-
-    /// Whether a translation into `language` of the passage with this hash is there.
-    pub fn has(&self, post: usize, source: u64, language: &str) -> bool {
-        let known = self.read();
-        let mut all = known.posts.get(&post).into_iter().flatten();
-        all.any(|other| other.source == source && other.language == language)
+        let language = &all.first()?.language;
+        Some(all.iter().filter(|other| other.language == *language).cloned().collect())
     }
 
     /// Completes the texts of `post`; `None` where there is nothing to add.
     pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
-        let (language, known) = self.of(post)?;
-        Some(Completed::new(sides, &known, language))
+        Some(Completed::new(sides, &self.of(post)?))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Known> {
@@ -180,11 +127,11 @@ impl Translations {
     }
 }
 
-/// By what texts are completed with: the translations, the language chosen and whether they are shown.
+/// By what texts are completed with.
 impl Hash for Translations {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         let known = self.read();
-        let mut posts: Vec<_> = known.posts.iter().filter(|_| !known.is_hidden).collect();
+        let mut posts: Vec<_> = known.posts.iter().collect();
         posts.sort_unstable_by_key(|(post, _)| **post);
         for (post, translations) in posts {
             post.hash(hasher);
@@ -192,7 +139,6 @@ impl Hash for Translations {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }
-        known.language.hash(hasher);
     }
 }
 
@@ -218,9 +164,9 @@ pub(super) struct Completed<'a> {
 }
 
 impl<'a> Completed<'a> {
-    fn new(sides: &RawSides<'a>, known: &[PassageTranslation], language: String) -> Self {
+    fn new(sides: &RawSides<'a>, known: &[PassageTranslation]) -> Self {
         let body = untranslated_pairs(Body::from_sides(sides));
-        let mut completion = AddedPassages { language, ..AddedPassages::default() };
+        let mut completion = AddedPassages::default();
         let mut used = Vec::new();
         let mut pieces: Vec<(Range<usize>, String, f32)> = Vec::new();
         for pair in &body.pairs {

@@ -64,8 +64,7 @@ fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
                 (Some(post), SidecarText::Translation(translation)) => {
                     corpus.translations.add(post, translation);
                 }
-                (Some(post), SidecarText::Refused { source, language, reason }) => {
-                    corpus.translations.refuse(post, source, &language);
+                (Some(post), SidecarText::Refused { reason, .. }) => {
                     issue(at, Some(post), TranslationIssueKind::Refused(reason));
                 }
             },
