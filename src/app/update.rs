@@ -9,7 +9,7 @@ use super::input::PendingLetter;
 use super::input::action::Action;
 use super::overlay::prompt::{Prompt, Purpose};
 use super::overlay::stack::Overlay;
-use super::panes::Focus;
+use super::panes::{Focus, Shape};
 
 impl App {
     /// Returns what is wanted once the first frame is drawn.
@@ -46,6 +46,7 @@ impl App {
     fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => return self.press_key(key),
+            Event::Paste(_) | Event::Mouse(_) if self.panes.shape == Shape::Tiny => {}
             Event::Paste(text) => return self.paste(&text),
             Event::Mouse(mouse) => return self.pointer(mouse),
             Event::Answer(answer) => return self.take_answer(answer),

@@ -27,7 +27,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
     let message = match purpose {
         Purpose::Find => Message::FindAdvice,
         Purpose::GoTo => Message::GoToAdvice,
-        Purpose::Link => return link_advice(app),
+        Purpose::Link | Purpose::PostLink => return link_advice(app, purpose),
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
         Purpose::Note => Message::NoteAdvice,
@@ -53,7 +53,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     let said = match prompt.purpose() {
-        Purpose::Link => target(app, text).filter(|_| !text.trim().is_empty() || !fits(&advice)),
+        purpose @ (Purpose::Link | Purpose::PostLink) => {
+            target(app, purpose, text).filter(|_| !text.trim().is_empty() || !fits(&advice))
+        }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
     // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
@@ -83,23 +85,31 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
 }
 
 /// Which links there are to choose from; of a single one, where it leads.
-fn link_advice(app: &App) -> String {
+fn link_advice(app: &App, purpose: Purpose) -> String {
     let ui_language = app.settings().ui_language;
-    match app.link_asked("") {
-        Some(link) => Message::EnterOpens { link: Clean::single_line(&link.target).as_str() }
-            .text(ui_language)
-            .into_owned(),
+    match asked(app, purpose, "") {
+        Some(link) => {
+            Message::EnterOpens { link: Clean::single_line(&link).as_str() }.text(ui_language).into_owned()
+        }
         None => Message::LinkAdvice { count: Number::from(links(app.text_pane()).len()) }
             .text(ui_language)
             .into_owned(),
     }
 }
 
+/// The link that Enter opens.
+fn asked(app: &App, purpose: Purpose, typed: &str) -> Option<String> {
+    match purpose {
+        Purpose::PostLink => app.post_link(),
+        _ => app.link_asked(typed).map(|link| link.target),
+    }
+}
+
 /// Where the link of the number typed leads, since its text may say something else; or that there is none.
-fn target(app: &App, text: &str) -> Option<(String, Role)> {
+fn target(app: &App, purpose: Purpose, text: &str) -> Option<(String, Role)> {
     let typed = text.trim();
-    match app.link_asked(typed) {
-        Some(link) => Some((Clean::single_line(&link.target).as_str().to_owned(), Role::Link)),
+    match asked(app, purpose, typed) {
+        Some(link) => Some((Clean::single_line(&link).as_str().to_owned(), Role::Link)),
         None if typed.is_empty() => None,
         None => {
             let message = Message::NoSuchLink { number: typed };

@@ -6,7 +6,7 @@ use super::keymap::{self, Resolved};
 use super::mode::KeyMode;
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::panes::Focus;
+use crate::app::panes::{Focus, Shape};
 use crate::i18n::Message;
 use crate::text::sanitize::Clean;
 use crate::text::script::is_han;
@@ -32,6 +32,9 @@ impl App {
             return self.name_mark(purpose, key);
         }
         let modes = self.key_modes();
+        if self.panes.shape == Shape::Tiny {
+            return self.press_key_unseen(modes, key);
+        }
         if modes.contains(&KeyMode::Typing) {
             return match self.input.keymap().resolve(modes, &[key]) {
                 Resolved::Action(action) => self.act(action, 1),
@@ -68,6 +71,17 @@ impl App {
                 self.report_unbound();
                 Vec::new()
             }
+        }
+    }
+
+    /// Where the screen shows nothing, keys only leave: what else they do would go unseen.
+    fn press_key_unseen(&mut self, modes: &[KeyMode], key: Key) -> Vec<Effect> {
+        use Action as A;
+        match self.input.keymap().resolve(modes, &[key]) {
+            Resolved::Action(action @ (A::Quit | A::BackOrQuit | A::Cancel | A::Suspend | A::Redraw)) => {
+                self.act(action, 1)
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -70,6 +70,8 @@ pub(crate) enum Request {
     GoTo(String),
     /// Open the link with this number, and show again what was shown before it was asked for.
     OpenLink(String, Option<ViewBefore>),
+    /// Open the post selected.
+    OpenPost,
     /// Show again what was shown before.
     ShowAgain(ViewBefore),
     /// Give the selected post these tags.

@@ -20,6 +20,8 @@ pub enum Purpose {
     GoTo,
     /// Open a link by its number.
     Link,
+    /// Open the post itself, whose link is too long to be told while it opens.
+    PostLink,
     /// Tag the post.
     Tags,
     /// Write a note on a passage.
@@ -115,6 +117,7 @@ impl Prompt {
             Purpose::Find => Request::KeepQuery(self.from.take()),
             Purpose::GoTo => Request::GoTo(text),
             Purpose::Link => Request::OpenLink(text, self.before),
+            Purpose::PostLink => Request::OpenPost,
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
@@ -263,7 +266,7 @@ impl OverlayContent for Prompt {
         match self.purpose {
             Purpose::Find => "/".into(),
             Purpose::GoTo => Message::GoToPrompt.text(language),
-            Purpose::Link => Message::LinkPrompt.text(language),
+            Purpose::Link | Purpose::PostLink => Message::LinkPrompt.text(language),
             Purpose::Note => Message::NotePrompt.text(language),
             Purpose::MarkListed => {
                 Message::MarkListedPrompt { count: context.list.posts().len().into() }.text(language)

@@ -14,6 +14,7 @@ use crate::app::input::action::Action;
 use crate::app::list::walk::Walk;
 use crate::app::list::walk::WalkSubject;
 use crate::app::panes::Focus;
+use crate::i18n::Message;
 use crate::search::query::Query;
 
 impl App {
@@ -72,6 +73,10 @@ impl App {
                     self.show_again(before);
                 }
                 return effects;
+            }
+            Request::OpenPost => {
+                let link = self.post_link();
+                return self.open_url(link, Message::NoLinkToPost);
             }
             Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),

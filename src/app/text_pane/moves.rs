@@ -3,10 +3,13 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
+use crate::app::overlay::prompt::{Prompt, Purpose};
+use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Message;
+use crate::text::width;
 
 /// Percent that the ruler moves at a time.
 const RULER_STEP: isize = 2;
@@ -109,10 +112,25 @@ impl App {
         post
     }
 
-    /// Opens the post in the browser.
+    /// Opens the post in the browser; asks first where the bottom row has no room for the link.
     pub(crate) fn open_post(&mut self) -> Vec<Effect> {
-        let Some(post) = self.selected() else { return Vec::new() };
-        self.open_url(self.library.corpus().link(post), Message::NoLinkToPost)
+        if self.selected().is_none() {
+            return Vec::new();
+        }
+        let link = self.post_link();
+        if let Some(link) = &link {
+            let said = Message::Opening { link }.text(self.settings.ui_language);
+            if width::columns(&said) + 2 > usize::from(self.panes.status.columns) {
+                self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::PostLink, "")));
+                return Vec::new();
+            }
+        }
+        self.open_url(link, Message::NoLinkToPost)
+    }
+
+    /// Where the post selected is on the web.
+    pub fn post_link(&self) -> Option<String> {
+        self.library.corpus().link(self.list.post()?)
     }
 
     /// Opens `url`, showing it whole first.

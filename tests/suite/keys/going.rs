@@ -369,3 +369,46 @@ fn the_post_itself_is_opened_and_its_link_copied() {
         reader.effects
     );
 }
+
+#[test]
+fn a_post_whose_link_does_not_fit_asks_before_it_opens() {
+    let link = format!("https://a.example/{}THE_END", "a".repeat(150));
+    let archive = format!("### 001\n\n作者: @a\n时间: 2025-01-01\n链接: {link}\n\nText of the post.\n");
+    for (keys, opened) in [("enter", true), ("esc", false)] {
+        let mut reader = Reader::of(archive::parse("links.md", archive.clone()).unwrap().corpus);
+        reader.press("o");
+        assert!(reader.effects.is_empty(), "{:?}", reader.effects);
+        let shown = Screen::of(&reader.app, "dark").text();
+        assert!(shown.contains("THE_END"), "{shown}");
+        reader.press(keys);
+        let urls =
+            reader.effects.iter().filter(|effect| matches!(effect, Effect::OpenUrl(url) if *url == link));
+        assert_eq!(urls.count(), usize::from(opened), "{keys}");
+    }
+    let mut reader = Reader::of(archive::parse("links.md", archive).unwrap().corpus);
+    reader.resize(200, 24).press("o");
+    assert!(
+        matches!(reader.effects.as_slice(), [Effect::OpenUrl(url)] if *url == link),
+        "{:?}",
+        reader.effects
+    );
+}
+
+#[test]
+fn nothing_is_opened_or_changed_where_the_screen_is_too_small_to_show_it() {
+    for (columns, rows) in [(19, 30), (80, 4), (1, 1)] {
+        let mut reader = Reader::open();
+        reader.press(": 5 enter");
+        let before = reader.app.list().post();
+        reader.resize(columns, rows).press("o f 1 enter j s m x / a enter");
+        assert!(reader.effects.is_empty(), "{:?}", reader.effects);
+        reader.resize(80, 24);
+        assert_eq!(reader.app.list().post(), before);
+        assert!(reader.app.overlays().top().is_none());
+        // A line that was open when the screen shrank opens nothing either.
+        reader.press("f").resize(columns, rows).press("1 enter");
+        assert!(reader.effects.is_empty(), "{:?}", reader.effects);
+        reader.press("esc q");
+        assert!(matches!(reader.effects.as_slice(), [Effect::Quit]), "{:?}", reader.effects);
+    }
+}
