@@ -4,6 +4,11 @@ use crate::text::sanitize::Clean;
 use crate::text::segment;
 use crate::text::slice::start;
 
+/// Whether `c` is a vowel or final consonant of Hangul, which mean something behind a first consonant only.
+fn is_inner_jamo(c: char) -> bool {
+    matches!(c, '\u{1161}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}')
+}
+
 /// A line of text being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextInput {
@@ -38,7 +43,12 @@ impl TextInput {
         // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
         // still to come.
         let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);
-        let clean = if typed { text } else { Clean::single_line(&text).plain() };
+        let clean = match Clean::single_line(&text) {
+            _ if typed => text,
+            // A jamo without its syllable is part of a word, which is found as it is shown: with a stand-in.
+            clean if text.contains(is_inner_jamo) => clean.as_str().to_owned(),
+            clean => clean.plain(),
+        };
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
         // A combining mark or the second half of a flag joins what stands before or after it.

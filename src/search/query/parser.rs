@@ -9,6 +9,7 @@ use super::operators::{self, OperatorMeaning};
 use super::values::QueryDates;
 use crate::corpus::time::Zone;
 use crate::text::regular::RegularExpression;
+use crate::text::sanitize::Clean;
 
 /// Brackets nested deeper are an error: they are not typed on purpose, and parsing them takes stack.
 const DEEPEST_NESTING: usize = 64;
@@ -54,7 +55,9 @@ fn combined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
     }
 }
 
+/// A word or phrase to look for, as texts are shown: what cannot be seen has the stand-in that it has there.
 fn term(text: String, kind: QueryTermKind) -> Option<Expr> {
+    let text = if text.is_ascii() { text } else { Clean::single_line(&text).as_str().to_owned() };
     (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
 }
 

@@ -1,7 +1,9 @@
 //! Finding as one types, and walking what was found.
 
 use duidu::app::event::MouseKind;
+use duidu::archive;
 use duidu::i18n::{Message, UiLanguage};
+use duidu::search::query::Query;
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -304,4 +306,20 @@ fn without_a_query_there_is_nothing_to_walk() {
             "{key}"
         );
     }
+}
+
+#[test]
+fn a_word_with_a_letter_that_cannot_be_seen_is_found_as_pasted_and_as_shown() {
+    let post = |number: usize, word: &str| {
+        format!("### {number:03}\n\n作者: @a\n时间: 2025-01-01\n\nuse {word} today\n\n")
+    };
+    let archive = post(1, "pay\u{1161}pal") + &post(2, "paypal") + &post(3, "a\u{202e}pal");
+    let mut reader = Reader::of(archive::parse("pal.md", archive).unwrap().corpus);
+    for (pasted, found) in
+        [("pay\u{1161}pal", 0), ("\"pay\u{1161}pal\"", 0), ("pay<1161>pal", 0), ("pay\u{2066}pal", 1)]
+    {
+        reader.press("/ ctrl-u").paste(pasted).press("enter");
+        assert_eq!(reader.app.list().posts(), [found], "{pasted:?}");
+    }
+    assert_eq!("a\u{202e}pal".parse::<Query>(), "a<202E>pal".parse::<Query>(), "on the command line");
 }
