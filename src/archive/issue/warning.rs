@@ -9,6 +9,7 @@ use crate::corpus::Metric;
 use crate::corpus::PostId;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{FindingMessage, Number, UiLanguage};
+use crate::text::sanitize::Clean;
 
 /// Something odd that did not keep a post from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,12 +120,12 @@ impl WarningKind {
             Self::Encoding(name) => FindingMessage::Encoding { name },
             Self::ZeroBytes(count) => FindingMessage::ZeroBytes { count: Number::from(*count) },
             Self::CutShort(error) => {
-                reason = Excerpt::new(&error.message(language)).to_string();
-                FindingMessage::NotReadToEnd { reason: &reason }
+                reason = Clean::single_line(&error.message(language));
+                FindingMessage::NotReadToEnd { reason: reason.as_str() }
             }
             Self::Skipped(error) => {
-                reason = Excerpt::new(&error.message(language)).to_string();
-                FindingMessage::Skipped { reason: &reason }
+                reason = Clean::single_line(&error.message(language));
+                FindingMessage::Skipped { reason: reason.as_str() }
             }
             Self::SameFile => FindingMessage::SameFile,
             Self::Imported(oddity, count) => oddity.message(*count),
