@@ -348,6 +348,8 @@ Message<'a> {
     QueryWithout,
     QueryEither,
     QueryGroup,
+    QueryTag,
+    QueryRegular,
 
     // Days.
     Mon,

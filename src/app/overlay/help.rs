@@ -39,13 +39,15 @@ const SUBJECTS: [(Action, Message<'static>); 7] = [
 ];
 
 /// What is typed to find, besides operators: form and meaning.
-const FORMS: [(&str, Message<'static>); 6] = [
+const FORMS: [(&str, Message<'static>); 8] = [
     ("voice agents", Message::QueryWords),
     ("dyymx", Message::QueryPinyin),
     ("\"voice stack\"", Message::QueryPhrase),
     ("-course", Message::QueryWithout),
     ("agents OR evals", Message::QueryEither),
     ("(a OR b) c", Message::QueryGroup),
+    ("#evals", Message::QueryTag),
+    ("/colou?r/", Message::QueryRegular),
 ];
 
 /// The section of an action's keys in a mode.

@@ -345,6 +345,8 @@ texts! { Message in English;
     QueryWithout => "without this";
     QueryEither => "either of these";
     QueryGroup => "grouping";
+    QueryTag => "with your tag, or with this hashtag";
+    QueryRegular => "regular expression";
 
     // Days.
     Mon => "Mon";

@@ -345,6 +345,8 @@ texts! { Message in SimplifiedChinese;
     QueryWithout => "不含此词";
     QueryEither => "含其中之一";
     QueryGroup => "分组";
+    QueryTag => "带有你的标签或该话题标签";
+    QueryRegular => "正则表达式";
 
     // Days.
     Mon => "周一";

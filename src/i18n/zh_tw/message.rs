@@ -345,6 +345,8 @@ texts! { Message in TraditionalChinese;
     QueryWithout => "不含此詞";
     QueryEither => "含其中之一";
     QueryGroup => "分組";
+    QueryTag => "帶有你的標籤或該主題標籤";
+    QueryRegular => "正規表示式";
 
     // Days.
     Mon => "週一";
