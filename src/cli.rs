@@ -37,6 +37,7 @@ mod state;
 mod state_file;
 mod stats;
 mod topics;
+mod translate;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -51,8 +52,9 @@ use console::Console;
 use error::CommandError;
 use exit::ExitStatus;
 use open::OpenArchive;
+use read::ReadArguments;
 
-use crate::i18n::Message;
+use crate::i18n::{Message, UiLanguage};
 use crate::terminal::panics::{self, Panicked};
 
 /// The exit code that Rust's runtime gives a panic, where a panic ends the screen.
@@ -129,10 +131,7 @@ fn run(
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
-            if let Some(word) = arguments.stray_word() {
-                let near = near::near_command(word, &declaration(language));
-                return Err(CommandError::UnknownWord { word: word.to_owned(), near });
-            }
+            refuse_stray_word(arguments, language)?;
             let archives = [archives, named::expand(places, &source)?].concat();
             if has_screen(console) {
                 source.flags = arguments.flags(is_local);
@@ -157,6 +156,7 @@ fn run(
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
+        Command::Translate(arguments) => translate::run(&open(console)?, &archives, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
         Command::State(arguments) => state::run(arguments, console),
@@ -168,6 +168,13 @@ fn run(
     }?;
     console.flush()?;
     Ok(status)
+}
+
+/// Refuses a word that names neither a file nor a post: a command misspelt.
+fn refuse_stray_word(arguments: &ReadArguments, language: UiLanguage) -> Result<(), CommandError> {
+    let Some(word) = arguments.stray_word() else { return Ok(()) };
+    let near = near::near_command(word, &declaration(language));
+    Err(CommandError::UnknownWord { word: word.to_owned(), near })
 }
 
 /// Whether there is a terminal to draw on.

@@ -28,6 +28,9 @@ pub mod state;
 /// What the archive is about: topics and glossary.
 pub mod insight;
 
+/// Translating what an archive lacks, by a program of the user.
+pub mod translate;
+
 /// Queries, the index and hits.
 pub mod search;
 

@@ -173,8 +173,9 @@ impl FindingKind {
                 FindingMessage::TranslationsUnreadable { reason }
             }
             Self::Beside(TranslationIssueKind::UnknownPost) => FindingMessage::TranslationOfNoPost,
-            Self::Beside(TranslationIssueKind::Refused(reason)) => {
-                FindingMessage::TranslationRefused { reason }
+            Self::Beside(TranslationIssueKind::Refused(refusal)) => {
+                let reason = &refusal.message(language);
+                return FindingMessage::TranslationRefused { reason }.text(language).into_owned();
             }
             Self::Warning(warning) => return warning.message(language),
         };

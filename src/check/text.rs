@@ -34,7 +34,7 @@ const UNSURE: f32 = 0.2;
 /// The cut between the sides is worth a look below this.
 const UNSURE_CUT: f32 = 0.5;
 /// A passage this short (in bytes) may be left out by a translator with reason: a signature, a bare link.
-const ASIDE: usize = 40;
+pub(crate) const ASIDE: usize = 40;
 
 /// Longest name behind an `@`, in characters.
 const NAME_LIMIT: usize = 40;
@@ -122,7 +122,7 @@ pub fn stop(body: &Body) -> Option<usize> {
 
 /// Whether there is anything to translate besides links, handles, tags, code and exclamations: four words, or six
 /// characters of a script without blanks.
-fn says_something(text: &str) -> bool {
+pub(crate) fn says_something(text: &str) -> bool {
     const WORDS: usize = 4;
     const CHARACTERS: usize = 6;
     let (mut words, mut characters) = (0, 0);
@@ -139,12 +139,23 @@ fn says_something(text: &str) -> bool {
     words >= WORDS || characters >= CHARACTERS
 }
 
+/// Whether there are letters besides links, handles, tags and code.
+pub(crate) fn has_words(text: &str) -> bool {
+    outside_entities(&without_code(text)).any(|text| text.chars().any(char::is_alphabetic))
+}
+
 /// The text between pieces of code, which reads alike in every language.
 fn without_code(text: &str) -> Cow<'_, str> {
     if !text.contains('`') {
         return Cow::Borrowed(text);
     }
     Cow::Owned(outside(text, code_spans(text).into_iter()).collect::<Vec<_>>().join(" "))
+}
+
+/// The numbers of a passage that its translation does not give.
+pub(crate) fn missing_numbers(passage: &str, translation: &str) -> Vec<String> {
+    let given = GivenNumbers::new(translation);
+    numbers::missing(passage, |number| given.has(number))
 }
 
 /// Links and handles that only one side has.
@@ -233,20 +244,13 @@ fn one_sided_links(body: &Body, sides: &[WholeSide; 2]) -> Vec<(Side, String)> {
 /// begins with.
 fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Side, String)>) {
     let opening = original.end_of_opening_handles();
-    let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut is_dropped = false;
     let mut found = Vec::new();
     for (side, other) in [(original, translation), (translation, original)] {
-        // As one types it or as the name it stands for: `@Ann Lee`.
-        let named: Vec<String> = other
-            .text
-            .match_indices(['@', '＠'])
-            .filter_map(|(at, _)| other.text.get(at..))
-            .map(|rest| letters(&rest.chars().take(NAME_LIMIT).collect::<String>()))
-            .collect();
+        let named = named_accounts(&other.text);
         let mut known: Vec<String> = Vec::new();
         for (handle, end) in side.written(EntityKind::Mention) {
-            let key = letters(handle);
+            let key = account_key(handle);
             if named.iter().any(|name| name.starts_with(&key)) || known.contains(&key) {
                 continue;
             }
@@ -259,6 +263,18 @@ fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Si
         }
     }
     (is_dropped, found)
+}
+
+/// What follows each `@` of a text: an account as one types it, or the name it stands for as in `@Ann Lee`, and more. Each
+/// begins with the [`account_key`] of the handle.
+pub(crate) fn named_accounts(text: &str) -> Vec<String> {
+    let after = text.match_indices(['@', '＠']).filter_map(|(at, _)| text.get(at..));
+    after.map(|rest| account_key(&rest.chars().take(NAME_LIMIT).collect::<String>())).collect()
+}
+
+/// The letters and digits of a handle, in one form for all ways to write it.
+pub(crate) fn account_key(handle: &str) -> String {
+    fold(handle).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ use super::show::ShowArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::topics::TopicsArguments;
+use super::translate::TranslateArguments;
 use crate::archive::options::ReadingOptions;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
@@ -112,6 +113,7 @@ pub(super) enum Command {
     Notes(NotesArguments),
     Mark(MarkArguments),
     Topics(TopicsArguments),
+    Translate(TranslateArguments),
     Doctor(DoctorArguments),
     Help(HelpArguments),
 }

@@ -94,6 +94,11 @@ impl Console {
         }
     }
 
+    /// Whether notes are left out.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// Prints a message on standard error, its lines indented under the program's name.
     pub(super) fn notify(message: &str) {
         let message = Clean::new(message);

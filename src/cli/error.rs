@@ -13,6 +13,7 @@ use crate::search::query::QueryError;
 use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
 use crate::text::width::columns;
+use crate::translate::TranslatorError;
 
 /// Why a command fails.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +60,12 @@ pub(super) enum CommandError {
     UnknownFormat,
     /// An EPUB would go to a terminal.
     BookOnScreen,
+    /// This is no language.
+    UnknownTag(String),
+    /// This is no command to start.
+    WrongCommand(String),
+    /// A program of the user does not translate.
+    Translator { program: String, error: TranslatorError },
 }
 
 impl From<ExportError> for CommandError {
@@ -109,6 +116,9 @@ impl CommandError {
             Self::UnknownChange(text) => return Message::NoSuchChange { text }.text(language).into_owned(),
             Self::UnknownFormat => ErrorMessage::UnknownFormat,
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
+            Self::UnknownTag(tag) => ErrorMessage::WrongLanguageTag { tag },
+            Self::WrongCommand(command) => ErrorMessage::WrongCommandWords { command },
+            Self::Translator { program, error } => return format!("{program}: {}", error.message(language)),
         };
         message.text(language).into_owned()
     }

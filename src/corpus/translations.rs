@@ -8,8 +8,10 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::added::AddedPassages;
 use super::body::Body;
+use super::refusal::Refusal;
 use super::sides::{RawSides, Side};
 use crate::text::align::AlignedPair;
+use crate::text::lang::tag;
 use crate::text::markup;
 use crate::text::sanitize::Clean;
 
@@ -53,7 +55,7 @@ pub enum TranslationIssueKind {
     /// Its post is not in the archive.
     UnknownPost,
     /// The answer of a translator was refused for this reason.
-    Refused(String),
+    Refused(Refusal),
 }
 
 /// All translations beside an archive, by post. They grow while the archive is read.
@@ -63,8 +65,18 @@ pub struct Translations(Arc<RwLock<Known>>);
 #[derive(Debug, Default)]
 struct Known {
     posts: HashMap<usize, Vec<PassageTranslation>>,
-    /// What is odd about them.
+    /// Passages of posts whose translation into a language was refused, and was not made since.
+    refused: HashMap<(usize, u64), Vec<RefusedAnswer>>,
+    /// What else is odd about them.
     issues: Vec<TranslationIssue>,
+}
+
+/// An answer that was kept out.
+#[derive(Debug)]
+struct RefusedAnswer {
+    language: String,
+    by: String,
+    issue: TranslationIssue,
 }
 
 impl Translations {
@@ -72,9 +84,12 @@ impl Translations {
     /// one takes a person's away.
     pub fn add(&self, post: usize, translation: PassageTranslation) {
         let mut known = self.write();
+        if let Some(refused) = known.refused.get_mut(&(post, translation.source)) {
+            refused.retain(|it| !tag::is_one_target(&it.language, &translation.language));
+        }
         let all = known.posts.entry(post).or_default();
         let is_same = |other: &PassageTranslation| {
-            other.source == translation.source && other.language == translation.language
+            other.source == translation.source && tag::is_one_target(&other.language, &translation.language)
         };
         let place =
             all.iter().position(|other| is_same(other) && other.is_by_person == translation.is_by_person);
@@ -90,6 +105,28 @@ impl Translations {
         }
     }
 
+    /// Notes that a translation of a passage of `post` into `language` by `by` was refused; the last one is what counts.
+    pub fn refuse(&self, post: usize, source: u64, language: &str, by: &str, issue: TranslationIssue) {
+        let mut known = self.write();
+        let refused = known.refused.entry((post, source)).or_default();
+        refused.retain(|it| !tag::is_one_target(&it.language, language));
+        refused.push(RefusedAnswer { language: language.to_owned(), by: by.to_owned(), issue });
+    }
+
+    /// Whether the last translation of a passage into `language` was by `by` and refused.
+    pub fn is_refused(&self, post: usize, source: u64, language: &str, by: &str) -> bool {
+        let known = self.read();
+        let mut refused = known.refused.get(&(post, source)).into_iter().flatten();
+        refused.any(|it| it.by == by && tag::is_one_target(&it.language, language))
+    }
+
+    /// Whether a translation into `language` of the passage with this hash is there.
+    pub fn has(&self, post: usize, source: u64, language: &str) -> bool {
+        let known = self.read();
+        let mut all = known.posts.get(&post).into_iter().flatten();
+        all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
+    }
+
     /// Notes something odd about them.
     pub fn add_issue(&self, issue: TranslationIssue) {
         self.write().issues.push(issue);
@@ -97,7 +134,11 @@ impl Translations {
 
     /// Returns what is odd about them.
     pub fn issues(&self) -> Vec<TranslationIssue> {
-        self.read().issues.clone()
+        let known = self.read();
+        let refused = known.refused.values().flatten().map(|it| &it.issue);
+        let mut issues: Vec<_> = known.issues.iter().chain(refused).cloned().collect();
+        issues.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        issues
     }
 
     /// Whether there is none.
@@ -110,7 +151,7 @@ impl Translations {
         let known = self.read();
         let all = known.posts.get(&post)?;
         let language = &all.first()?.language;
-        Some(all.iter().filter(|other| other.language == *language).cloned().collect())
+        Some(all.iter().filter(|other| tag::is_one_target(&other.language, language)).cloned().collect())
     }
 
     /// Completes the texts of `post`; `None` where there is nothing to add.

@@ -75,5 +75,10 @@ FindingMessage<'a> {
     TranslationsUnreadable { reason: &'a str },
     TranslationOfNoPost,
     TranslationRefused { reason: &'a str },
+    AnswerEmpty,
+    AnswerSame,
+    AnswerLacks { thing: &'a str },
+    AnswerInOtherLanguage,
+    AnswerTooLong,
 }
 }

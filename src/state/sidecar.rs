@@ -7,7 +7,8 @@
 mod line;
 mod place;
 
-use std::collections::HashMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,8 +65,11 @@ fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
                 (Some(post), SidecarText::Translation(translation)) => {
                     corpus.translations.add(post, translation);
                 }
-                (Some(post), SidecarText::Refused { reason, .. }) => {
-                    issue(at, Some(post), TranslationIssueKind::Refused(reason));
+                (Some(post), SidecarText::Refused { source, language, by, reason }) => {
+                    let kind = TranslationIssueKind::Refused(reason);
+                    let issue =
+                        TranslationIssue { file: Arc::clone(&shown), line: at, post: Some(post), kind };
+                    corpus.translations.refuse(post, source, &language, &by, issue);
                 }
             },
             None => issue(at, None, TranslationIssueKind::Damaged),
@@ -85,9 +89,7 @@ pub struct Sidecar {
 impl Sidecar {
     /// Opens the file for the archive at `paths` that `post` is of: beside it, else in the data folder.
     pub fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> io::Result<Self> {
-        let source = corpus.posts.get(post).and_then(|post| corpus.sources.get(post.source as usize));
-        let name = source.map_or("", |source| source.name.as_str());
-        let index = place::index_of(paths, name);
+        let index = place::index_of(paths, source_name(corpus, post));
         let candidates = places(paths).into_iter().nth(index).unwrap_or_default();
         let mut last: io::Error = io::ErrorKind::NotFound.into();
         for file in candidates {
@@ -137,6 +139,45 @@ impl Sidecar {
     pub fn sync(&self) -> io::Result<()> {
         self.log.sync()
     }
+}
+
+/// The files beside the archives of a corpus, each opened when something of its archive is first added.
+#[derive(Debug)]
+pub struct Sidecars {
+    paths: Vec<PathBuf>,
+    open: BTreeMap<usize, Sidecar>,
+}
+
+impl Sidecars {
+    /// Those of the archives at `paths`.
+    pub fn new(paths: &[PathBuf]) -> Self {
+        Self { paths: paths.to_vec(), open: BTreeMap::new() }
+    }
+
+    /// The file for the archive that `post` is of.
+    pub fn of(&mut self, corpus: &Corpus, post: usize) -> io::Result<&mut Sidecar> {
+        let index = place::index_of(&self.paths, source_name(corpus, post));
+        Ok(match self.open.entry(index) {
+            Entry::Occupied(open) => open.into_mut(),
+            Entry::Vacant(place) => place.insert(Sidecar::open_for(&self.paths, corpus, post)?),
+        })
+    }
+
+    /// Flushes all of them to the disk.
+    pub fn sync(&self) -> io::Result<()> {
+        self.open.values().try_for_each(Sidecar::sync)
+    }
+
+    /// The paths of those that are open.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.open.values().map(Sidecar::path)
+    }
+}
+
+/// The name of the file that `post` is in.
+fn source_name(corpus: &Corpus, post: usize) -> &str {
+    let source = corpus.posts.get(post).and_then(|post| corpus.sources.get(post.source as usize));
+    source.map_or("", |source| source.name.as_str())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod ascii;
 mod evidence;
 mod split;
+pub mod tag;
 #[cfg(test)]
 mod tests;
 mod third;

@@ -19,8 +19,21 @@ use sources::{Source, layer, production_files};
 
 /// The layers, lowest first: a layer uses only those before it.
 const LAYERS: &[&str] = &[
-    "text", "i18n", "corpus", "archive", "check", "config", "state", "insight", "search", "app", "ui",
-    "terminal", "export", "cli",
+    "text",
+    "i18n",
+    "corpus",
+    "archive",
+    "check",
+    "config",
+    "state",
+    "insight",
+    "translate",
+    "search",
+    "app",
+    "ui",
+    "terminal",
+    "export",
+    "cli",
 ];
 
 /// Uses that the order would allow and that are forbidden all the same.
@@ -39,14 +52,31 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["src/search/matching/fuzzy.rs", "src/search/matching/fuzzy/"]),
     ("ratatui", &["src/ui.rs", "src/ui/", "src/terminal.rs", "src/terminal/"]),
     ("crossterm", &["src/terminal.rs", "src/terminal/"]),
-    ("rustix", &["src/terminal.rs", "src/terminal/", "src/archive/read.rs", "src/state/log.rs"]),
+    (
+        "rustix",
+        &[
+            "src/terminal.rs",
+            "src/terminal/",
+            "src/archive/read.rs",
+            "src/state/log.rs",
+            "src/translate/process.rs",
+        ],
+    ),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
     ("csv", &["src/export/", "src/archive/import/tables.rs", "src/archive/import/pairs.rs"]),
     ("zip", &["src/export/epub.rs", "src/archive/read/packed.rs"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
     (
         "serde_json",
-        &["src/export/record.rs", "src/cli.rs", "src/cli/", "src/archive/", "src/state.rs", "src/state/"],
+        &[
+            "src/export/record.rs",
+            "src/cli.rs",
+            "src/cli/",
+            "src/archive/",
+            "src/state.rs",
+            "src/state/",
+            "src/translate/conversation.rs",
+        ],
     ),
     ("toml", &["src/app/input/keymap.rs", "src/config/"]),
 ];

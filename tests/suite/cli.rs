@@ -15,6 +15,7 @@ mod manners;
 mod prints;
 mod shells;
 mod sidecar;
+mod translate;
 mod translated;
 
 /// An archive of `count` posts, of one day each.

@@ -92,6 +92,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "topics" => CommandMessage::Topics,
         "doctor" => CommandMessage::Doctor,
         "help" => CommandMessage::HelpCommand,
+        "translate" => CommandMessage::Translate,
         _ => return None,
     })
 }
@@ -103,7 +104,27 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
     {
         return Some(setting.help(language));
     }
-    argument_message(command, argument).map(|message| message.text(language).into_owned())
+    let of_translate = translate_argument(argument).filter(|_| command == "translate");
+    of_translate
+        .or_else(|| argument_message(command, argument))
+        .map(|message| message.text(language).into_owned())
+}
+
+/// What an argument of `duidu translate` means that no other command has.
+fn translate_argument(argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match argument {
+        "to" => CommandMessage::TranslateTo,
+        "from" => CommandMessage::TranslateFrom,
+        "with" => CommandMessage::TranslateWith,
+        "plain" => CommandMessage::TranslatePlain,
+        "limit" => CommandMessage::TranslateLimit,
+        "jobs" => CommandMessage::TranslateJobs,
+        "timeout" => CommandMessage::TranslateTimeout,
+        "again" => CommandMessage::TranslateAgain,
+        "by" => CommandMessage::TranslateBy,
+        "dry_run" => CommandMessage::DryRun,
+        _ => return None,
+    })
 }
 
 fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'static>> {

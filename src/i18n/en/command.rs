@@ -28,6 +28,27 @@ texts! { CommandMessage in English;
     MarkedPosts { count, changed } => count: "{count} post found, {changed} changed" | "{count} posts found, {changed} changed";
     Topics => "Topics of the archive, most posts of its own words first, with their posts";
     HelpCommand => "Print this help, or the help of a command";
+    Translate => "Translate what has no translation yet, by a program of your own";
+    TranslateTo => "The language wanted: zh, zh-Hant, en, pt-BR ...";
+    TranslateFrom => "The language of the originals (default: detected)";
+    TranslateWith => "The program with its arguments, started without a shell; it takes and gives lines of JSON";
+    TranslatePlain => "The program takes one passage as text and gives its translation as text";
+    TranslateLimit => "Translate at most this many passages";
+    TranslateJobs => "How many of the program run at once";
+    TranslateTimeout => "How many seconds an answer may take";
+    TranslateAgain => "Ask again for what this program has answered wrongly before";
+    TranslateBy => "The name kept with the translations (default: the program's)";
+    DryRun => "Only say how much there is to translate";
+    ToTranslate { count, posts, characters } => "to translate: passages {count}, characters {characters}, posts {posts}";
+    NothingToTranslate { language } => "nothing here lacks a translation into {language}";
+    Translating { bar, done, count, rate, left } => "{bar} {done}/{count}, {rate} a minute, {left} left";
+    TranslatedPassages { count, file } => count: "{count} passage translated, kept in {file}" | "{count} passages translated, kept in {file}";
+    AnswersRefused { count } => count: "{count} answer kept out, duidu check says why" | "{count} answers kept out, duidu check says why";
+    AnswersFailed { count, reason } => count: "{count} passage without an answer: {reason}" | "{count} passages without an answer, the last one: {reason}";
+    PassagesLeft { count } => count: "{count} passage is left; the same command goes on with it" | "{count} passages are left; the same command goes on with them";
+    RefusedBefore { count } => count: "{count} passage left out that was answered wrongly before; --again asks for it" | "{count} passages left out that were answered wrongly before; --again asks for them";
+    OriginalsLeftOut { count } => count: "{count} post left out whose original is in another language or needs no translation" | "{count} posts left out whose originals are in another language or need no translation";
+    TranslationsLeftOut { count } => count: "{count} post left out that the archive translates into another language" | "{count} posts left out that the archive translates into another language";
 
     // What their arguments mean.
     Archives => "An archive: a file, a folder, or - for standard input (repeatable)";

@@ -69,4 +69,9 @@ texts! { FindingMessage in English;
     TranslationsUnreadable { reason } => "{reason}";
     TranslationOfNoPost => "translation of a post that is not in the archive";
     TranslationRefused { reason } => "answer of the translator refused: {reason}";
+    AnswerEmpty => "it is empty";
+    AnswerSame => "it is the original";
+    AnswerLacks { thing } => "it lacks {thing}";
+    AnswerInOtherLanguage => "it is in another language";
+    AnswerTooLong => "it is far too long";
 }

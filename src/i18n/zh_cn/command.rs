@@ -28,6 +28,27 @@ texts! { CommandMessage in SimplifiedChinese;
     MarkedPosts { count, changed } => "查到 {count} 篇，改动 {changed} 篇";
     Topics => "档案中的话题及相关推文；推文多、用词有本档案特色的在前";
     HelpCommand => "打印本帮助，或某个命令的帮助";
+    Translate => "用你自己的程序翻译还没有译文的内容";
+    TranslateTo => "目标语言：zh、zh-Hant、en、pt-BR 等";
+    TranslateFrom => "原文的语言（默认：自动识别）";
+    TranslateWith => "翻译程序及其参数，不经 shell 启动；输入输出都是 JSON 行";
+    TranslatePlain => "翻译程序读入一段文本，输出其译文";
+    TranslateLimit => "最多翻译这么多段";
+    TranslateJobs => "同时运行几个翻译程序";
+    TranslateTimeout => "一次回答最多几秒";
+    TranslateAgain => "此程序以前答错的也再问一次";
+    TranslateBy => "随译文保存的名字（默认：程序名）";
+    DryRun => "只说明有多少要翻译";
+    ToTranslate { count, posts, characters } => "待翻译：{posts} 条推文中的 {count} 段，共 {characters} 个字符";
+    NothingToTranslate { language } => "没有缺少 {language} 译文的内容";
+    Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分钟 {rate} 段，还需 {left}";
+    TranslatedPassages { count, file } => "已翻译 {count} 段，保存在 {file}";
+    AnswersRefused { count } => "有 {count} 个回答未采用，duidu check 会说明原因";
+    AnswersFailed { count, reason } => "有 {count} 段没有得到回答，最后一次：{reason}";
+    PassagesLeft { count } => "还剩 {count} 段；再次运行同一命令即可继续";
+    RefusedBefore { count } => "有 {count} 段因以前答错而略过；加 --again 可再问";
+    OriginalsLeftOut { count } => "有 {count} 条推文因原文是其他语言或无需翻译而略过";
+    TranslationsLeftOut { count } => "有 {count} 条推文因档案已有其他语言的译文而略过";
 
     // What their arguments mean.
     Archives => "档案：文件、文件夹，或用 - 表示标准输入（可重复）";

@@ -69,4 +69,9 @@ texts! { FindingMessage in SimplifiedChinese;
     TranslationsUnreadable { reason } => "{reason}";
     TranslationOfNoPost => "译文所属的帖子不在档案中";
     TranslationRefused { reason } => "已拒绝翻译程序的回答：{reason}";
+    AnswerEmpty => "内容为空";
+    AnswerSame => "与原文相同";
+    AnswerLacks { thing } => "缺少 {thing}";
+    AnswerInOtherLanguage => "语言不对";
+    AnswerTooLong => "太长";
 }

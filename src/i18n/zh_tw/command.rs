@@ -28,6 +28,27 @@ texts! { CommandMessage in TraditionalChinese;
     MarkedPosts { count, changed } => "找到 {count} 篇，更動 {changed} 篇";
     Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
+    Translate => "用你自己的程式翻譯還沒有譯文的內容";
+    TranslateTo => "目標語言：zh、zh-Hant、en、pt-BR 等";
+    TranslateFrom => "原文的語言（預設：自動辨識）";
+    TranslateWith => "翻譯程式及其參數，不經 shell 啟動；輸入輸出都是 JSON 行";
+    TranslatePlain => "翻譯程式讀入一段文字，輸出其譯文";
+    TranslateLimit => "最多翻譯這麼多段";
+    TranslateJobs => "同時執行幾個翻譯程式";
+    TranslateTimeout => "一次回答最多幾秒";
+    TranslateAgain => "此程式以前答錯的也再問一次";
+    TranslateBy => "隨譯文儲存的名字（預設：程式名）";
+    DryRun => "只說明有多少要翻譯";
+    ToTranslate { count, posts, characters } => "待翻譯：{posts} 則貼文中的 {count} 段，共 {characters} 個字元";
+    NothingToTranslate { language } => "沒有缺少 {language} 譯文的內容";
+    Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分鐘 {rate} 段，還需 {left}";
+    TranslatedPassages { count, file } => "已翻譯 {count} 段，儲存在 {file}";
+    AnswersRefused { count } => "有 {count} 個回答未採用，duidu check 會說明原因";
+    AnswersFailed { count, reason } => "有 {count} 段沒有得到回答，最後一次：{reason}";
+    PassagesLeft { count } => "還剩 {count} 段；再次執行同一命令即可繼續";
+    RefusedBefore { count } => "有 {count} 段因以前答錯而略過；加 --again 可再問";
+    OriginalsLeftOut { count } => "有 {count} 則貼文因原文是其他語言或無需翻譯而略過";
+    TranslationsLeftOut { count } => "有 {count} 則貼文因封存檔已有其他語言的譯文而略過";
 
     // What their arguments mean.
     Archives => "封存檔：檔案、資料夾，或用 - 表示標準輸入（可重複）";

@@ -69,4 +69,9 @@ texts! { FindingMessage in TraditionalChinese;
     TranslationsUnreadable { reason } => "{reason}";
     TranslationOfNoPost => "譯文所屬的貼文不在封存檔中";
     TranslationRefused { reason } => "已拒絕翻譯程式的回答：{reason}";
+    AnswerEmpty => "內容為空";
+    AnswerSame => "與原文相同";
+    AnswerLacks { thing } => "缺少 {thing}";
+    AnswerInOtherLanguage => "語言不對";
+    AnswerTooLong => "太長";
 }

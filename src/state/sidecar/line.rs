@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::corpus::PassageTranslation;
+use crate::corpus::{PassageTranslation, Refusal};
 use crate::state::line;
 use crate::text::sanitize::Clean;
 
@@ -33,8 +33,10 @@ pub enum SidecarText {
         source: u64,
         /// The language asked for.
         language: String,
+        /// The translator.
+        by: String,
         /// Why.
-        reason: String,
+        reason: Refusal,
     },
 }
 
@@ -63,7 +65,9 @@ pub(super) fn seal(entry: &SidecarEntry) -> String {
             let (words, by) = (text(&translation.text), text(&translation.by.plain()));
             format!("\"text\":{words},\"by\":{by},\"kind\":\"{kind}\"")
         }
-        SidecarText::Refused { reason, .. } => format!("\"refused\":{}", text(reason)),
+        SidecarText::Refused { reason, by, .. } => {
+            format!("\"refused\":{},\"by\":{}", text(&reason.text()), text(by))
+        }
     };
     let (post, from, language, time) =
         (text(&entry.post), text(&entry.from), text(language), text(&entry.time));
@@ -86,7 +90,9 @@ pub(super) fn parse(line: &[u8]) -> Option<SidecarLine> {
     let time = text("time").unwrap_or_default();
     let text = match text("refused") {
         Some(reason) => {
-            SidecarText::Refused { source, language, reason: Clean::single_line(&reason).into_string() }
+            let reason = Refusal::parse(&Clean::single_line(&reason));
+            let by = Clean::single_line(&text("by").unwrap_or_default()).into_string();
+            SidecarText::Refused { source, language, by, reason }
         }
         None => SidecarText::Translation(PassageTranslation {
             source,

@@ -1,0 +1,99 @@
+//! How far a translation is, on one row of the terminal.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+use crate::cli::console::Console;
+use crate::i18n::{CommandMessage, Number, UiLanguage};
+use crate::terminal;
+use crate::text::width;
+use crate::translate::TranslationTask;
+
+/// The columns of the bar.
+const BAR: usize = 20;
+/// The row is not drawn more often.
+const BETWEEN_ROWS: Duration = Duration::from_millis(100);
+
+/// The row that says how far the work is; nothing where standard error is no terminal.
+pub(super) struct TranslationProgress {
+    is_shown: bool,
+    language: UiLanguage,
+    start: Instant,
+    drawn: Option<Instant>,
+    count: usize,
+    done: usize,
+    /// The lengths of what is done and of all, by which the time left is told.
+    characters: [usize; 2],
+    /// The columns of the row last drawn.
+    columns: usize,
+}
+
+impl TranslationProgress {
+    pub(super) fn new(tasks: &[TranslationTask], console: &Console) -> Self {
+        let mut progress = Self {
+            is_shown: io::stderr().is_terminal() && !console.is_quiet(),
+            language: console.language,
+            start: Instant::now(),
+            drawn: None,
+            count: tasks.len(),
+            done: 0,
+            characters: [0, tasks.iter().map(TranslationTask::characters).sum()],
+            columns: 0,
+        };
+        progress.show(None);
+        progress
+    }
+
+    /// Draws the row, after something has come of `task`.
+    pub(super) fn show(&mut self, task: Option<&TranslationTask>) {
+        if let Some(task) = task {
+            self.done += 1;
+            self.characters[0] += task.characters();
+        }
+        if !self.is_shown || self.drawn.is_some_and(|drawn| drawn.elapsed() < BETWEEN_ROWS) {
+            return;
+        }
+        self.drawn = Some(Instant::now());
+        let row = self.row(self.start.elapsed());
+        let room = terminal::columns().map_or(79, |columns| usize::from(columns).saturating_sub(1));
+        let row = width::shorten(&row, room);
+        let columns = width::columns(&row);
+        write(&format!("\r{row}{}", " ".repeat(self.columns.saturating_sub(columns))));
+        self.columns = columns;
+    }
+
+    fn row(&self, elapsed: Duration) -> String {
+        let [done, all] = self.characters;
+        let filled = BAR * self.done / self.count.max(1);
+        let bar = format!("[{}{}]", "#".repeat(filled), "-".repeat(BAR - filled));
+        let seconds = elapsed.as_secs_f64();
+        let rate = if seconds > 0.0 { self.done as f64 * 60.0 / seconds } else { 0.0 };
+        let left = (done > 0).then(|| seconds * (all - done) as f64 / done as f64);
+        let message = CommandMessage::Translating {
+            bar: &bar,
+            done: Number::from(self.done),
+            count: Number::from(self.count),
+            rate: Number::from(rate.round() as usize),
+            left: &left.map_or_else(|| "?".to_owned(), |left| clock(left.ceil() as u64)),
+        };
+        message.text(self.language).into_owned()
+    }
+
+    /// Leaves the row empty for what is said next.
+    pub(super) fn clear(&self) {
+        if self.is_shown {
+            write(&format!("\r{}\r", " ".repeat(self.columns)));
+        }
+    }
+}
+
+fn write(text: &str) {
+    // A closed standard error is no reason to fail.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A span of time as a clock shows it.
+fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}

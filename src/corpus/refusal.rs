@@ -1,0 +1,60 @@
+//! Why an answer of a translator was kept out.
+
+use crate::i18n::{FindingMessage, UiLanguage};
+
+/// Why an answer is no translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is empty.
+    Empty,
+    /// It is the passage itself.
+    Same,
+    /// It lacks this link, handle or number.
+    Lacks(String),
+    /// It is in another language.
+    OtherLanguage,
+    /// It is far too long.
+    TooLong,
+    /// A reason that another version gave, or a person.
+    Other(String),
+}
+
+impl Refusal {
+    /// Parses a reason as files hold it.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "empty" => Self::Empty,
+            "same" => Self::Same,
+            "language" => Self::OtherLanguage,
+            "long" => Self::TooLong,
+            _ => text
+                .strip_prefix("lacks ")
+                .map_or_else(|| Self::Other(text.to_owned()), |thing| Self::Lacks(thing.to_owned())),
+        }
+    }
+
+    /// The reason as files hold it, the same in every language of the interface.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Empty => "empty".to_owned(),
+            Self::Same => "same".to_owned(),
+            Self::OtherLanguage => "language".to_owned(),
+            Self::TooLong => "long".to_owned(),
+            Self::Lacks(thing) => format!("lacks {thing}"),
+            Self::Other(reason) => reason.clone(),
+        }
+    }
+
+    /// The reason, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let message = match self {
+            Self::Empty => FindingMessage::AnswerEmpty,
+            Self::Same => FindingMessage::AnswerSame,
+            Self::Lacks(thing) => FindingMessage::AnswerLacks { thing },
+            Self::OtherLanguage => FindingMessage::AnswerInOtherLanguage,
+            Self::TooLong => FindingMessage::AnswerTooLong,
+            Self::Other(reason) => return reason.clone(),
+        };
+        message.text(language).into_owned()
+    }
+}

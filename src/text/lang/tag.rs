@@ -1,0 +1,376 @@
+//! Language tags (BCP 47) of texts, by script and by frequent words.
+
+use crate::text::entity::outside_entities;
+use crate::text::script::is_han;
+
+/// Frequent short words of languages in Latin letters, and letters that only they have.
+const LATIN: &[(&str, &[&str], &str)] = &[
+    (
+        "en",
+        &["the", "and", "of", "to", "is", "in", "that", "it", "for", "you", "with", "this", "are", "not"],
+        "",
+    ),
+    (
+        "fr",
+        &["le", "la", "les", "des", "et", "est", "une", "que", "dans", "pour", "pas", "qui", "vous", "je"],
+        "çœêèù",
+    ),
+    (
+        "es",
+        &["el", "los", "las", "que", "una", "y", "por", "con", "para", "es", "del", "se", "como", "pero"],
+        "ñ¿¡",
+    ),
+    (
+        "de",
+        &["der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "ich", "zu", "den", "sie"],
+        "ßäöü",
+    ),
+    (
+        "pt",
+        &["o", "os", "uma", "não", "em", "um", "com", "para", "mais", "do", "da", "você", "é", "são"],
+        "ãõ",
+    ),
+    (
+        "it",
+        &["il", "che", "di", "è", "non", "una", "per", "sono", "con", "della", "gli", "ma", "anche", "ci"],
+        "",
+    ),
+];
+
+/// Characters written otherwise in simplified Chinese, and simplified ones: frequent words of either.
+const TRADITIONAL: &str =
+    "這個們說時會對為來學國過還後發無當與開樣麼經長點現實電話頭體關機動員問題應種樂寫聽讀處書";
+const SIMPLIFIED: &str =
+    "这个们说时会对为来学国过还后发无当与开样么经长点现实电话头体关机动员问题应种乐写听读处书";
+
+/// The number of letters of a text by script.
+#[derive(Debug, Clone, Copy, Default)]
+struct ScriptLetters {
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    cyrillic: usize,
+    arabic: usize,
+    hebrew: usize,
+    latin: usize,
+}
+
+impl ScriptLetters {
+    fn count(text: &str) -> Self {
+        let mut letters = Self::default();
+        // Links and handles are Latin in every language.
+        for c in outside_entities(text).flat_map(str::chars) {
+            match c {
+                '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
+                    letters.kana += 1;
+                }
+                '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => {
+                    letters.hangul += 1;
+                }
+                '\u{400}'..='\u{52f}' => letters.cyrillic += 1,
+                '\u{600}'..='\u{77f}'
+                | '\u{8a0}'..='\u{8ff}'
+                | '\u{fb50}'..='\u{fdff}'
+                | '\u{fe70}'..='\u{fefc}' => {
+                    letters.arabic += 1;
+                }
+                '\u{590}'..='\u{5ff}' => letters.hebrew += 1,
+                c if is_han(c) => letters.han += 1,
+                c if c.is_alphabetic() => letters.latin += 1,
+                _ => {}
+            }
+        }
+        letters
+    }
+
+    /// The letters of a script.
+    fn of(self, script: TagScript) -> usize {
+        match script {
+            TagScript::Chinese => self.han,
+            TagScript::Japanese => self.han + self.kana,
+            TagScript::Korean => self.hangul,
+            TagScript::Cyrillic => self.cyrillic,
+            TagScript::Arabic => self.arabic,
+            TagScript::Hebrew => self.hebrew,
+            TagScript::Latin => self.latin,
+        }
+    }
+
+    /// The script that prevails; a letter of a script without blanks holds more than a Latin one.
+    fn prevailing(self) -> Option<TagScript> {
+        let scripts = [
+            (TagScript::Chinese, if self.kana * 8 > self.han { 0 } else { self.han * 3 }),
+            (TagScript::Japanese, if self.kana * 8 > self.han { (self.han + self.kana) * 3 } else { 0 }),
+            (TagScript::Korean, self.hangul * 3),
+            (TagScript::Cyrillic, self.cyrillic),
+            (TagScript::Arabic, self.arabic),
+            (TagScript::Hebrew, self.hebrew),
+            (TagScript::Latin, self.latin),
+        ];
+        scripts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .max_by_key(|(_, count)| *count)
+            .map(|(script, _)| script)
+    }
+}
+
+/// A script that tells languages apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TagScript {
+    Chinese,
+    Japanese,
+    Korean,
+    Cyrillic,
+    Arabic,
+    Hebrew,
+    Latin,
+}
+
+/// The tag of the language of `text`; `und` without letters.
+pub fn detect(text: &str) -> String {
+    match ScriptLetters::count(text).prevailing() {
+        None => "und",
+        Some(TagScript::Chinese) => chinese(text),
+        Some(TagScript::Japanese) => "ja",
+        Some(TagScript::Korean) => "ko",
+        Some(TagScript::Cyrillic) => "ru",
+        Some(TagScript::Arabic) => "ar",
+        Some(TagScript::Hebrew) => "he",
+        Some(TagScript::Latin) => latin(text),
+    }
+    .to_owned()
+}
+
+/// Simplified unless most characters that differ are traditional.
+fn chinese(text: &str) -> &'static str {
+    let both = |c: char| TRADITIONAL.contains(c) && SIMPLIFIED.contains(c);
+    let count = |table: &str| text.chars().filter(|c| table.contains(*c) && !both(*c)).count();
+    if count(TRADITIONAL) > count(SIMPLIFIED) { "zh-Hant" } else { "zh-Hans" }
+}
+
+/// How much speaks for each language of [`LATIN`]: its words count twice as much as its letters.
+fn latin_scores(text: &str) -> impl DoubleEndedIterator<Item = (&'static str, usize)> {
+    let text = outside_entities(text).collect::<Vec<_>>().join(" ").to_lowercase();
+    LATIN.iter().map(move |(tag, known, letters)| {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| known.contains(word)).count();
+        (*tag, words * 2 + text.chars().filter(|c| letters.contains(*c)).count())
+    })
+}
+
+fn latin(text: &str) -> &'static str {
+    // English comes first where nothing speaks for another one.
+    latin_scores(text).rev().max_by_key(|(_, score)| *score).map_or("en", |(tag, _)| tag)
+}
+
+/// Whether a text in Latin letters is in another language than `language`, beyond doubt.
+fn is_other_latin(text: &str, language: &str) -> bool {
+    const SURE: usize = 8;
+    let scores: Vec<_> = latin_scores(text).collect();
+    let own = scores.iter().find(|(tag, _)| *tag == language).map(|(_, score)| *score);
+    let best = scores.iter().map(|(_, score)| *score).max().unwrap_or_default();
+    own.is_some_and(|own| best >= SURE && own * 3 < best)
+}
+
+/// The parts of a language tag that tell texts apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct TagParts {
+    language: String,
+    script: Option<String>,
+    region: Option<String>,
+}
+
+impl TagParts {
+    fn new(tag: &str) -> Self {
+        let mut parts = Self::default();
+        for (at, part) in tag.split(['-', '_']).enumerate() {
+            match part.len() {
+                _ if at == 0 => parts.language = part.to_ascii_lowercase(),
+                4 if at == 1 => {
+                    let mut script = part.to_ascii_lowercase();
+                    script.get_mut(..1).map(str::make_ascii_uppercase);
+                    parts.script = Some(script);
+                }
+                2 | 3 if at <= 2 => parts.region = Some(part.to_ascii_uppercase()),
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// The script, where it is named or follows from the region.
+    fn known_script(&self) -> Option<&str> {
+        let of_region = match (self.language.as_str(), self.region.as_deref()) {
+            ("zh", Some("TW" | "HK" | "MO")) => Some("Hant"),
+            ("zh", Some(_)) => Some("Hans"),
+            _ => None,
+        };
+        self.script.as_deref().or(of_region)
+    }
+
+    /// Whether neither names another region.
+    fn has_region_of(&self, other: &Self) -> bool {
+        self.language == "zh"
+            || self.region == other.region
+            || self.region.is_none()
+            || other.region.is_none()
+    }
+}
+
+/// Returns a tag as it is written: `zh_cn` as `zh-CN`; `None` for what is no language tag.
+pub fn parse(text: &str) -> Option<String> {
+    let mut parts = text.split(['-', '_']);
+    let is_language =
+        |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if text.len() > 35 || !parts.next().is_some_and(is_language) || !parts.all(is_subtag) {
+        return None;
+    }
+    let TagParts { language, script, region } = TagParts::new(text);
+    Some([Some(language), script, region].into_iter().flatten().collect::<Vec<_>>().join("-"))
+}
+
+/// Whether two tags name one language: the same, or one names the other less exactly.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (TagParts::new(one), TagParts::new(other));
+    let scripts = one.known_script().zip(other.known_script());
+    one.language == other.language
+        && scripts.is_none_or(|(one, other)| one == other)
+        && one.has_region_of(&other)
+}
+
+/// Whether translations under two tags are into one language: as [`is_same`], but `zh` alone is simplified Chinese.
+pub fn is_one_target(one: &str, other: &str) -> bool {
+    let script = |tag: &str| match TagParts::new(tag) {
+        parts if parts.language == "zh" => Some(parts.known_script().unwrap_or("Hans").to_owned()),
+        parts => parts.script,
+    };
+    is_same(one, other) && script(one) == script(other)
+}
+
+/// Whether `text` is written in another language than that of `tag`, as far as its letters tell.
+pub fn is_in_other_language(text: &str, tag: &str) -> bool {
+    const FEW: usize = 4;
+    let letters = ScriptLetters::count(text);
+    let tag = TagParts::new(tag);
+    let Some(wanted) = wanted_script(&tag.language) else { return false };
+    let Some(found) = letters.prevailing() else { return false };
+    if found == wanted {
+        return match wanted {
+            TagScript::Latin => is_other_latin(text, &tag.language),
+            TagScript::Chinese => is_other_chinese(text, tag.known_script()),
+            _ => false,
+        };
+    }
+    // Japanese may stand in Han characters alone, and names may be all that there is.
+    let is_kin = wanted == TagScript::Japanese && found == TagScript::Chinese;
+    let is_few = letters.latin < FEW && letters.han == 0 && found == TagScript::Latin;
+    let is_mixed =
+        found == TagScript::Latin && letters.of(wanted) * 6 >= letters.latin && letters.of(wanted) > 0;
+    !is_kin && !is_few && !is_mixed
+}
+
+/// The script that a language is written in; `None` for languages of which nothing is known.
+fn wanted_script(language: &str) -> Option<TagScript> {
+    Some(match language {
+        "zh" | "yue" => TagScript::Chinese,
+        "ja" => TagScript::Japanese,
+        "ko" => TagScript::Korean,
+        "ru" | "uk" | "bg" | "be" | "mk" => TagScript::Cyrillic,
+        "ar" | "fa" | "ur" | "ps" => TagScript::Arabic,
+        "he" | "yi" => TagScript::Hebrew,
+        "en" | "fr" | "es" | "de" | "pt" | "it" | "nl" | "sv" | "da" | "fi" | "pl" | "cs" | "tr" | "vi"
+        | "id" | "ca" => TagScript::Latin,
+        _ => return None,
+    })
+}
+
+/// Whether a Chinese text is in the other one of the two scripts, where one is asked for.
+fn is_other_chinese(text: &str, script: Option<&str>) -> bool {
+    let tells = text.chars().any(|c| TRADITIONAL.contains(c) != SIMPLIFIED.contains(c));
+    tells && script.is_some_and(|script| !chinese(text).ends_with(script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{detect, is_in_other_language, is_one_target, is_same, parse};
+
+    #[test]
+    fn languages_are_told_by_script_and_words() {
+        for (text, tag) in [
+            ("The cat is on the roof.", "en"),
+            ("Le chat est sur le toit et il ne bouge pas.", "fr"),
+            ("El gato que vive con los vecinos es de mi hermana.", "es"),
+            ("Die Katze ist auf dem Dach und schläft nicht.", "de"),
+            ("Кошка на крыше.", "ru"),
+            ("القطة على السطح", "ar"),
+            ("屋根の上に猫がいる。", "ja"),
+            ("고양이가 지붕 위에 있다.", "ko"),
+            ("这只猫在屋顶上说话。", "zh-Hans"),
+            ("這隻貓在屋頂上說話。", "zh-Hant"),
+            ("https://example.com @bob 12", "und"),
+            ("AI Agent", "en"),
+            ("One roof, says @o at https://example.com/os.", "en"),
+        ] {
+            assert_eq!(detect(text), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shorter_tag_holds_longer_ones() {
+        for (one, other, is_one) in [
+            ("zh", "zh-Hans", true),
+            ("zh", "zh-Hant", true),
+            ("zh-CN", "zh-Hans", true),
+            ("zh-TW", "zh-Hant", true),
+            ("zh-TW", "zh-Hans", false),
+            ("en-GB", "en", true),
+            ("pt-BR", "pt-PT", false),
+            ("en", "es", false),
+        ] {
+            assert_eq!(is_same(one, other), is_one, "{one} {other}");
+        }
+        assert!(
+            is_one_target("zh", "zh-CN") && !is_one_target("zh", "zh-Hant") && !is_one_target("zh", "en")
+        );
+    }
+
+    #[test]
+    fn tags_are_told_from_other_words() {
+        for (text, tag) in [
+            ("zh", Some("zh")),
+            ("ZH_tw", Some("zh-TW")),
+            ("zh-hant-hk", Some("zh-Hant-HK")),
+            ("en", Some("en")),
+            ("Chinese", None),
+            ("", None),
+            ("-zh", None),
+            ("zh-", None),
+            ("中文", None),
+        ] {
+            assert_eq!(parse(text).as_deref(), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_answer_in_another_script_is_noticed() {
+        for (text, tag, is_other) in [
+            ("The cat sleeps.", "zh", true),
+            ("猫在睡觉。", "zh", false),
+            ("猫用 GPT-4 和 LangChain 写诗。", "zh", false),
+            ("这只猫在说话", "zh-Hant", true),
+            ("這隻貓在說話", "zh-Hant", false),
+            ("猫在睡觉。", "en", true),
+            ("猫が寝ている。", "zh", true),
+            ("OK", "zh", false),
+            ("12 %", "zh", false),
+            ("这只猫在说话", "zh-TW", true),
+            ("The cat is on the roof of the house.", "es", true),
+            ("El gato de los vecinos es del barrio.", "es", false),
+            ("El gato GPT-4.", "en", false),
+        ] {
+            assert_eq!(is_in_other_language(text, tag), is_other, "{text} {tag}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Translating what an archive lacks, by the user's own translator.
+//!
+//! `plan` lists the passages without a translation, `run` asks a program for each and `judge`s the answers. A program speaks
+//! JSON lines (`conversation`) or filters text (`filter`). Nothing here is done unasked.
+
+mod command_words;
+mod conversation;
+mod desk;
+mod filter;
+mod glossary_terms;
+mod judge;
+mod plan;
+mod process;
+mod run;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+
+pub use command_words::command_words;
+pub use desk::TranslationOutcome;
+pub use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
+pub use run::run;
+
+use crate::corpus::Refusal;
+use crate::i18n::{ErrorMessage, UiLanguage};
+use crate::text::sanitize::Clean;
+
+/// What a translator is asked: one line of its input.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassageRequest {
+    /// The number of the request, which the answer repeats.
+    pub id: u64,
+    /// The number of the passage in its post, from 1.
+    pub passage: usize,
+    /// The passage.
+    pub text: String,
+    /// Its language, as a BCP 47 tag.
+    pub from: String,
+    /// The language wanted.
+    pub to: String,
+    /// The passages before and after it.
+    pub context: PassageContext,
+    /// Terms in the passage, each with its translation in the archive.
+    pub glossary: BTreeMap<String, String>,
+}
+
+/// A program that translates.
+#[derive(Debug, Clone)]
+pub struct Translator {
+    /// The program, then its arguments.
+    pub command: Vec<String>,
+    /// Whether it takes text and gives text, and runs anew for each passage.
+    pub is_plain: bool,
+    /// How long an answer may take.
+    pub time_limit: Duration,
+    /// How many run at once.
+    pub jobs: usize,
+}
+
+impl Translator {
+    /// The name of the program, under which its translations are kept. Arguments may hold secrets and are left out.
+    pub fn name(&self) -> &str {
+        self.command.first().map_or("", |path| path.rsplit('/').next().unwrap_or(path))
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TranslatorError {
+    /// The program cannot be started.
+    NotStarted(String),
+    /// It says nothing for this long.
+    Silent(Duration),
+    /// It ended: by this status, with these last words.
+    Ended {
+        /// The exit status.
+        status: String,
+        /// The end of its standard error.
+        said: String,
+    },
+    /// It answers with this, which is no answer.
+    Garbage(String),
+    /// It says that it cannot.
+    Declined(String),
+    /// None of its answers is a translation.
+    Useless(Refusal),
+}
+
+impl TranslatorError {
+    /// What happened, in the language of the interface.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let message = match self {
+            Self::NotStarted(reason) => ErrorMessage::TranslatorNotStarted { reason },
+            Self::Silent(limit) => ErrorMessage::TranslatorSilent { seconds: limit.as_secs() },
+            Self::Ended { status, said } if said.is_empty() => ErrorMessage::TranslatorEnded { status },
+            Self::Ended { status, said } => ErrorMessage::TranslatorEndedSaying { status, said },
+            Self::Garbage(line) => ErrorMessage::TranslatorGarbage { line },
+            Self::Useless(refusal) => {
+                let reason = &refusal.message(language);
+                return ErrorMessage::TranslatorUseless { reason }.text(language).into_owned();
+            }
+            Self::Declined(reason) => ErrorMessage::TranslatorDeclined { reason },
+        };
+        message.text(language).into_owned()
+    }
+}
+
+/// The beginning of what a program wrote, to be shown.
+fn excerpt(bytes: &[u8]) -> String {
+    const LONGEST: usize = 80;
+    let text = String::from_utf8_lossy(bytes.get(..LONGEST * 4).unwrap_or(bytes)).into_owned();
+    let start: String = text.trim().chars().take(LONGEST).collect();
+    Clean::single_line(&start).into_string()
+}

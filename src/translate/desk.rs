@@ -1,0 +1,172 @@
+//! The tasks that programs share, and what comes of them: each refused answer is asked for once more.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use super::judge::judge;
+use super::{TranslationTask, TranslatorError};
+use crate::corpus::Refusal;
+use crate::text::sanitize::Clean;
+
+/// Questions in a row without an answer after which a translator is given up.
+const FAILURES: usize = 5;
+/// Refused answers after which a translator is given up that has given no other one.
+const USELESS: usize = 25;
+/// How often a question is asked.
+const TRIES: usize = 2;
+/// How often is looked whether the work goes on.
+pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// What came of a task.
+#[derive(Debug)]
+pub enum TranslationOutcome {
+    /// Its translation.
+    Translated(String),
+    /// No answer was one.
+    Refused(Refusal),
+    /// There was no answer.
+    Failed(TranslatorError),
+}
+
+/// The tasks that the programs share, and what has come of them.
+pub(super) struct TaskDesk<'a> {
+    tasks: &'a [TranslationTask],
+    jobs: usize,
+    next: AtomicUsize,
+    translated: AtomicUsize,
+    refused: AtomicUsize,
+    failures: AtomicUsize,
+    is_stopped: AtomicBool,
+    cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// A task in the hands of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TakenTask {
+    /// Its place among the tasks.
+    pub(super) at: usize,
+    /// How often it was asked without success.
+    faults: usize,
+}
+
+impl<'a> TaskDesk<'a> {
+    /// `tasks` for so many programs.
+    pub(super) fn new(
+        tasks: &'a [TranslationTask],
+        jobs: usize,
+        cancelled: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        let [next, translated, refused, failures] = [0; 4].map(AtomicUsize::new);
+        Self {
+            tasks,
+            jobs,
+            next,
+            translated,
+            refused,
+            failures,
+            is_stopped: AtomicBool::new(false),
+            cancelled,
+        }
+    }
+
+    /// Ends the work.
+    pub(super) fn stop(&self) {
+        self.is_stopped.store(true, Ordering::SeqCst);
+    }
+
+    /// The next task.
+    pub(super) fn take(&self) -> Option<TakenTask> {
+        let at = self.next.fetch_add(1, Ordering::SeqCst);
+        (at < self.tasks.len()).then_some(TakenTask { at, faults: 0 })
+    }
+
+    pub(super) fn task(&self, taken: TakenTask) -> Option<&'a TranslationTask> {
+        self.tasks.get(taken.at)
+    }
+
+    /// How many of the tasks that nobody has taken are the share of one program.
+    pub(super) fn share(&self) -> usize {
+        self.tasks.len().saturating_sub(self.next.load(Ordering::SeqCst)).div_ceil(self.jobs)
+    }
+
+    /// Whether the translator has answered anything.
+    pub(super) fn has_answers(&self) -> bool {
+        self.translated.load(Ordering::SeqCst) + self.refused.load(Ordering::SeqCst) > 0
+    }
+
+    /// Whether the work has ended.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_stopped.load(Ordering::SeqCst) || (self.cancelled)()
+    }
+}
+
+/// Where a program hands in what has come of its tasks.
+pub(super) struct Counter<'a> {
+    pub(super) desk: &'a TaskDesk<'a>,
+    send: Sender<(usize, TranslationOutcome)>,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn new(desk: &'a TaskDesk<'a>, send: Sender<(usize, TranslationOutcome)>) -> Self {
+        Self { desk, send }
+    }
+
+    /// Takes an answer to `taken`. Returns the task where it is to be asked once more, an error where nothing is to be asked
+    /// any more.
+    pub(super) fn answer(
+        &self,
+        taken: TakenTask,
+        answer: Result<String, Refusal>,
+    ) -> Result<Option<TakenTask>, TranslatorError> {
+        let Some(task) = self.desk.task(taken) else { return Ok(None) };
+        let answer = answer
+            .map(|answer| one_line(&answer))
+            .and_then(|answer| judge(&task.request.text, &answer, &task.request.to).map(|()| answer));
+        self.desk.failures.store(0, Ordering::SeqCst);
+        let outcome = match answer {
+            Ok(answer) => {
+                self.desk.translated.fetch_add(1, Ordering::SeqCst);
+                TranslationOutcome::Translated(answer)
+            }
+            Err(refusal) => {
+                let refused = self.desk.refused.fetch_add(1, Ordering::SeqCst) + 1;
+                if taken.faults + 1 < TRIES {
+                    return Ok(Some(TakenTask { faults: taken.faults + 1, ..taken }));
+                }
+                if refused >= USELESS * TRIES && self.desk.translated.load(Ordering::SeqCst) == 0 {
+                    self.tell(taken, TranslationOutcome::Refused(refusal.clone()));
+                    return Err(TranslatorError::Useless(refusal));
+                }
+                TranslationOutcome::Refused(refusal)
+            }
+        };
+        self.tell(taken, outcome);
+        Ok(None)
+    }
+
+    /// As [`Counter::answer`] where there is none.
+    pub(super) fn fault(
+        &self,
+        taken: TakenTask,
+        error: &TranslatorError,
+    ) -> Result<Option<TakenTask>, TranslatorError> {
+        if taken.faults + 1 < TRIES {
+            return Ok(Some(TakenTask { faults: taken.faults + 1, ..taken }));
+        }
+        let failures = self.desk.failures.fetch_add(1, Ordering::SeqCst) + 1;
+        self.tell(taken, TranslationOutcome::Failed(error.clone()));
+        if failures >= FAILURES || !self.desk.has_answers() { Err(error.clone()) } else { Ok(None) }
+    }
+
+    fn tell(&self, taken: TakenTask, outcome: TranslationOutcome) {
+        // Nobody listens any more where the work has ended.
+        let _ = self.send.send((taken.at, outcome));
+    }
+}
+
+/// A passage is one line, and so is its translation; nothing in it is hidden or controls a terminal.
+fn one_line(text: &str) -> String {
+    let clean = Clean::new(text).plain();
+    clean.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,65 @@
+//! A program that takes text and gives text, and runs anew for each passage.
+
+use std::time::Instant;
+
+use super::desk::{BETWEEN_LOOKS, Counter};
+use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
+use super::{TranslationTask, Translator, TranslatorError, excerpt};
+use crate::corpus::Refusal;
+
+/// A program that is run for each passage.
+pub(super) struct PassageFilter<'a> {
+    counter: &'a Counter<'a>,
+    translator: &'a Translator,
+}
+
+impl<'a> PassageFilter<'a> {
+    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator) -> Self {
+        Self { counter, translator }
+    }
+
+    /// Translates until nothing is left, or no more can come.
+    pub(super) fn run(self) -> Result<(), TranslatorError> {
+        let desk = self.counter.desk;
+        let mut again = None;
+        while !desk.is_over() {
+            let Some(taken) = again.take().or_else(|| desk.take()) else { return Ok(()) };
+            let Some(task) = desk.task(taken) else { return Ok(()) };
+            again = match self.ask(task) {
+                Ok(Some(answer)) => self.counter.answer(taken, answer)?,
+                Ok(None) => return Ok(()),
+                Err(error @ TranslatorError::NotStarted(_)) => return Err(error),
+                Err(error) => self.counter.fault(taken, &error)?,
+            };
+        }
+        Ok(())
+    }
+
+    /// The answer; `None` where the work has ended meanwhile.
+    fn ask(&self, task: &TranslationTask) -> Result<Option<Result<String, Refusal>>, TranslatorError> {
+        let mut program = RunningProgram::start(&self.translator.command, OutputPieces::Whole)?;
+        program.write(format!("{}\n", task.request.text).into_bytes());
+        program.close();
+        let start = Instant::now();
+        loop {
+            match program.next(BETWEEN_LOOKS) {
+                OutputPiece::Bytes(bytes) if bytes.len() > LONGEST => return Ok(Some(Err(Refusal::TooLong))),
+                OutputPiece::Bytes(bytes) => {
+                    if !program.status().is_some_and(|status| status.success()) {
+                        return Err(program.end_error());
+                    }
+                    let text = String::from_utf8(bytes);
+                    return text
+                        .map(|text| Some(Ok(text)))
+                        .map_err(|error| TranslatorError::Garbage(excerpt(error.as_bytes())));
+                }
+                OutputPiece::End => return Err(program.end_error()),
+                OutputPiece::Nothing if self.counter.desk.is_over() => return Ok(None),
+                OutputPiece::Nothing if start.elapsed() >= self.translator.time_limit => {
+                    return Err(TranslatorError::Silent(self.translator.time_limit));
+                }
+                OutputPiece::Nothing => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Asking for translations, with several programs at once.
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use super::conversation::Conversation;
+use super::desk::{Counter, TaskDesk, TranslationOutcome};
+use super::filter::PassageFilter;
+use super::{TranslationTask, Translator, TranslatorError};
+
+/// How long may pass without an outcome until that is told.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Asks `translator` for each of `tasks` and gives every outcome to `take` at once, and nothing from time to time; an error of
+/// `take` ends the work. Returns why it ended early, if it did.
+pub fn run<E>(
+    translator: &Translator,
+    tasks: &[TranslationTask],
+    cancelled: &(dyn Fn() -> bool + Sync),
+    mut take: impl FnMut(Option<(&TranslationTask, TranslationOutcome)>) -> Result<(), E>,
+) -> (Result<(), E>, Option<TranslatorError>) {
+    let jobs = translator.jobs.clamp(1, 64).min(tasks.len().max(1));
+    let desk = TaskDesk::new(tasks, jobs, cancelled);
+    let mut taken = Ok(());
+    let mut reason = None;
+    thread::scope(|scope| {
+        let (send, outcomes) = mpsc::channel();
+        let mut programs = Vec::new();
+        for _ in 0..jobs {
+            let counter = Counter::new(&desk, send.clone());
+            let work = move || work(translator, &counter);
+            let started = thread::Builder::new().name("translate".to_owned()).spawn_scoped(scope, work);
+            match started {
+                Ok(program) => programs.push(program),
+                // What is left is done by those that run.
+                Err(error) if programs.is_empty() => {
+                    reason = Some(TranslatorError::NotStarted(error.to_string()));
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        drop(send);
+        loop {
+            let event = match outcomes.recv_timeout(TICK) {
+                Ok((at, outcome)) => tasks.get(at).map(|task| (task, outcome)),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            if taken.is_ok() {
+                taken = take(event);
+            }
+            if taken.is_err() {
+                desk.stop();
+            }
+        }
+        for program in programs {
+            match program.join() {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => drop(reason.get_or_insert(error)),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    (taken, reason)
+}
+
+/// Translates with one program until nothing is left.
+fn work(translator: &Translator, counter: &Counter<'_>) -> Result<(), TranslatorError> {
+    let ended = if translator.is_plain {
+        PassageFilter::new(counter, translator).run()
+    } else {
+        Conversation::new(counter, translator).run()
+    };
+    // The others do not go on without it.
+    ended.inspect_err(|_| counter.desk.stop())
+}
