@@ -57,6 +57,11 @@ fn current_row(app: &App) -> Option<(u16, u16)> {
     if !app.settings().linear || app.overlays().top().is_some() {
         return None;
     }
+    if app.has_cursor()
+        && let Some((column, row)) = app.cursor_cell()
+    {
+        return Some((panes.detail.x + column, panes.detail.y + row));
+    }
     let (area, y) =
         if panes.shows_text() { (panes.detail, 0) } else { (panes.list, view.selected - view.top) };
     Some((area.x, area.y + (y as u16).min(area.rows.saturating_sub(1))))

@@ -10,6 +10,8 @@ use crate::state::store::StoreError;
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// It was moved while the left button is down.
+    Drag,
     /// The wheel turned towards the reader.
     WheelDown,
     /// The wheel turned away from the reader.

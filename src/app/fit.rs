@@ -5,7 +5,7 @@ use super::list::sparkline::TickKey;
 use super::overlay::content::OverlayContext;
 use super::panes::{Area, Shape};
 use super::text_pane::notes;
-use super::text_pane::rows::LayoutOptions;
+use super::text_pane::rows::{GUTTER, LayoutOptions};
 use crate::app::list::walk::Walk;
 use crate::config::settings::Layout;
 
@@ -49,8 +49,10 @@ impl App {
             let [before, after] = notes::notes(&self.library, &self.text, self.settings.ui_language);
             self.text.set_notes(before, after);
             self.fit_signs();
+            let was_laid_out_as = self.text.post_rows().options;
             self.text.fit(options, usize::from(self.panes.detail.rows));
             self.text.cover((options.layout == Layout::Study).then_some(self.settings.covered));
+            self.text.refit_cursor(was_laid_out_as != self.text.post_rows().options);
         }
     }
 
@@ -96,6 +98,16 @@ impl App {
     pub fn text_margin(&self) -> u16 {
         let room = self.panes.detail.columns.saturating_sub(LEAST_TEXT) / 2;
         self.settings.margins.min(room.max(Area::MARGIN))
+    }
+
+    /// The column of the text pane where each of the two texts starts.
+    pub fn text_starts(&self) -> [u16; 2] {
+        let options = self.text.post_rows().options;
+        let margin = self.text_margin();
+        // A text narrower than its pane stands in the middle of it when alone on the screen.
+        let inner = self.panes.detail.columns.saturating_sub(2 * margin);
+        let left = margin + if self.panes.zen() { inner.saturating_sub(options.taken()) / 2 } else { 0 };
+        [left, left + options.widths()[0] + GUTTER]
     }
 
     /// Columns for bars: beside the words where the sparkline has only one row.

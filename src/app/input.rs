@@ -9,12 +9,14 @@ pub mod keymap;
 pub mod keys;
 pub mod mode;
 pub mod pointer;
+mod pointer_state;
 pub mod text_input;
 
 use crate::config::settings::Layout;
 use action::Action;
 use key::Key;
 use keymap::Keymap;
+use pointer_state::PointerState;
 
 /// What the letter pressed next is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,7 @@ pub struct Input {
     has_cited: bool,
     /// Actions of keys that other programs use for something else, done in this run.
     done: Vec<Action>,
+    pointer: PointerState,
 }
 
 impl Input {
@@ -76,6 +79,7 @@ impl Input {
             goes_forward: false,
             has_cited: false,
             done: Vec::new(),
+            pointer: PointerState::default(),
         }
     }
 
@@ -145,6 +149,20 @@ impl Input {
     /// Sets whether this key copies the passage as text; returns whether the key before did.
     pub(crate) fn set_cited(&mut self, has_cited: bool) -> bool {
         std::mem::replace(&mut self.has_cited, has_cited)
+    }
+
+    /// What the mouse did before.
+    pub(crate) fn pointer(&self) -> &PointerState {
+        &self.pointer
+    }
+
+    /// Counts the presses of the button at this cell in short time.
+    pub(crate) fn press_pointer(&mut self, column: u16, row: u16) -> u8 {
+        self.pointer.press(column, row, self.clock)
+    }
+
+    pub(crate) fn pointer_mut(&mut self) -> &mut PointerState {
+        &mut self.pointer
     }
 
     /// Whether `action` is done for the first time in this run.

@@ -4,11 +4,14 @@
 
 pub mod citation;
 pub mod counterpart;
+pub mod cursor;
+mod cursor_actions;
 pub mod highlights;
 pub mod moves;
 pub mod notes;
 pub mod pane;
 pub mod rows;
 pub mod signs;
+pub mod text_cursor;
 
 pub use pane::TextPane;

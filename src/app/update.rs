@@ -115,6 +115,9 @@ impl App {
         if let Some(effects) = self.act_on_overlay(action, by) {
             return effects;
         }
+        if let Some(effects) = self.act_on_cursor(action, by) {
+            return effects;
+        }
         if self.move_list(action, count) || self.move_text(action, by) || self.change_view(action, by) {
             return Vec::new();
         }
@@ -225,6 +228,7 @@ impl App {
             A::PostGlossary => self.open_terms(true),
             A::Glossary => self.open_terms(false),
             A::OpenTopics => self.open_topics(),
+            A::TextCursor => self.open_cursor(),
             A::GoTo => self.open_prompt(Purpose::GoTo),
             A::MarkListed => self.open_mark_listed(),
             A::EditTags => self.open_tags(),

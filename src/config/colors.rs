@@ -58,6 +58,9 @@ roles! {
     HighlightGreen = "highlight-green";
     HighlightBlue = "highlight-blue";
     HighlightPink = "highlight-pink";
+    Cursor = "cursor";
+    CursorWord = "cursor-word";
+    Selection = "selection";
     Echo = "echo";
     Covered = "covered";
     Bar = "bar";

@@ -1,12 +1,14 @@
 //! The text pane: title, then the rows in sight with their styles laid over each other.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, RULE};
 use crate::app::App;
 use crate::app::panes::{Area, Focus};
 use crate::app::text_pane::highlights::{Highlight, HighlightKind};
-use crate::app::text_pane::rows::{GUTTER, PostNoteKind, PostRow, TextCell};
+use crate::app::text_pane::rows::{PostNoteKind, PostRow, TextCell};
 use crate::config::colors::Role;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
@@ -25,10 +27,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let widths = rows.options.widths();
     let in_columns = rows.options.effective() == Layout::Columns;
     let taken = rows.options.taken();
-    // A text narrower than its pane stands in the middle of it when alone on the screen.
-    let margin = app.text_margin();
-    let inner = area.columns.saturating_sub(2 * margin);
-    let left = margin + if app.panes().zen() { inner.saturating_sub(taken) / 2 } else { 0 };
+    let starts = app.text_starts();
+    let left = starts[0];
     for (y, line) in rows.rows.iter().skip(app.text_pane().top()).take(usize::from(area.rows)).enumerate() {
         let y = y as u16;
         match line {
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
             PostRow::Text { cells, pair } => {
                 margin_sign(app, canvas, CellPlace { area, x: left, y }, *pair);
                 let mark = app.text_pane().highlight_color(*pair).map(highlight_role);
-                for (found, x) in cells.iter().zip([left, left + widths[0] + GUTTER]) {
+                for (found, x) in cells.iter().zip(starts) {
                     let Some(found) = found else { continue };
                     if app.text_pane().is_covered(found.side, *pair) {
                         let dots = ".".repeat(usize::from(found.row.columns));
@@ -70,7 +70,7 @@ fn margin_sign(app: &App, canvas: &mut Canvas<'_>, place: CellPlace, pair: u32) 
     let Some(x) = place.x.checked_sub(1) else { return };
     let has_focus = app.panes().focus_shown() == Focus::Detail || app.panes().zen();
     let pane = app.text_pane();
-    let is_current = pane.pair_at_top() == Some(pair) && (has_focus || pane.top() > 0);
+    let is_current = pane.current_pair() == Some(pair) && (has_focus || pane.top() > 0);
     let has_note = |has: Option<bool>, note: &str| Some(has.unwrap_or(false) || !note.is_empty());
     let signs = pane.signs().iter().filter(|sign| sign.pair == Some(pair));
     let (sign, role) = match signs.fold(None, |has, sign| has_note(has, &sign.note)) {
@@ -194,6 +194,7 @@ pub(super) fn cell(
         .enumerate()
         .filter(|(_, mark)| mark.side == cell.side && overlaps(mark.start, mark.end))
         .collect();
+    let marked = cursor_roles(app, cell);
     let theme = canvas.theme;
     let roles = bases.into_iter().flatten();
     let base = roles.fold(Style::default(), |style, role| style.patch(theme.style(role)));
@@ -205,9 +206,12 @@ pub(super) fn cell(
         for (index, mark) in marks.iter().filter(|(_, mark)| mark.start <= at && at < mark.end) {
             style = style.patch(theme.style(mark_role(mark.kind, app.text_pane().current() == Some(*index))));
         }
+        for (_, role) in marked.iter().filter(|(range, _)| range.contains(&at)) {
+            style = style.patch(theme.style(*role));
+        }
         style
     };
-    let plain = runs.is_empty() && marks.is_empty();
+    let plain = runs.is_empty() && marks.is_empty() && marked.is_empty();
     let mut x = x + cell.row.indent;
     if plain {
         canvas.put_styled(area, x, y, slice, base);
@@ -216,6 +220,18 @@ pub(super) fn cell(
     for (at, grapheme) in segment::graphemes(slice) {
         x = canvas.put_styled(area, x, y, grapheme, style_at(start + at as u32));
     }
+}
+
+/// What of `cell` the cursor marks: what is selected or its word, then its character.
+fn cursor_roles(app: &App, cell: &TextCell) -> Vec<(Range<u32>, Role)> {
+    let Some(cursor) = app.text_pane().cursor().filter(|cursor| cursor.side() == cell.side) else {
+        return Vec::new();
+    };
+    let span = if cursor.selects() { Role::Selection } else { Role::CursorWord };
+    let roles = [(cursor.span(), span), (cursor.character(), Role::Cursor)];
+    let roles = roles.map(|(range, role)| (range.start as u32..range.end as u32, role));
+    let (start, end) = (cell.row.start, cell.row.end);
+    roles.into_iter().filter(|(range, _)| range.start < end && range.end > start).collect()
 }
 
 fn run_role(kind: RunKind) -> Role {

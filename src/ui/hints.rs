@@ -68,6 +68,18 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
     if let Some(overlay) = app.overlays().top() {
         return overlay.content().hints().to_vec();
     }
+    if app.has_cursor() {
+        let select = (Action::SelectText, Message::HintSelect);
+        let word = (Action::NextWord, Message::HintNextWord);
+        return vec![
+            select,
+            (Action::CopyText, Message::HintCopy),
+            BACK,
+            word,
+            (Action::OtherSide, Message::HintToOtherSide),
+            HELP,
+        ];
+    }
     if app.text_pane().covered_count().is_some() && app.panes().focus_shown() == Focus::Detail {
         let (read_on, side) =
             ((Action::ReadOn, app.read_on_message()), (Action::SwapSides, Message::HintOtherSide));

@@ -45,7 +45,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("foldhash", &["src/text/hash.rs"]),
     ("unicode_width", &["src/text/width.rs", "src/text/width/"]),
     ("unicode_segmentation", &["src/text/segment.rs"]),
-    ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/"]),
+    ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/", "src/text/word.rs"]),
     ("rust_stemmers", &["src/text/stem.rs"]),
     ("regex", &["src/text/regular.rs"]),
     ("chrono", &["src/corpus/time.rs", "src/corpus/time/"]),

@@ -72,6 +72,26 @@ fn a_topic_is_jumped_to_by_its_chinese_name() {
 }
 
 #[test]
+fn a_word_is_selected_by_keys_and_by_the_mouse_and_copied() {
+    let mut pty = started();
+    pty.send(":44\r");
+    pty.wait_for("Herb Simon");
+    pty.send("i");
+    pty.wait_for("v select");
+    pty.send("wvey");
+    // The request for the clipboard: OSC 52, in base64.
+    pty.wait("a copy", |seen| seen.shows("Selected text copied"));
+    pty.send("\x1b");
+    pty.wait("no cursor", |seen| !seen.shows("v select"));
+    pty.send("\x1b[<0;60;14M\x1b[<0;60;14m\x1b[<0;60;14M");
+    pty.wait_for("v select");
+    pty.send("q");
+    pty.wait("no cursor", |seen| !seen.shows("v select"));
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+}
+
+#[test]
 fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
     let mut pty = started();
     pty.send(":44\r");

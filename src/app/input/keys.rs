@@ -20,6 +20,7 @@ impl App {
         }
         match self.panes.focus_shown() {
             Focus::List => &[M::List, M::Reading, M::Everywhere],
+            Focus::Detail if self.has_cursor() => &[M::Cursor, M::Reading, M::Everywhere],
             Focus::Detail => &[M::Detail, M::Reading, M::Everywhere],
             Focus::Spark => &[M::Spark, M::Reading, M::Everywhere],
         }
@@ -96,10 +97,10 @@ impl App {
         }
     }
 
-    /// A digit asks for its layout at once; if a move follows soon, it was a count after all. Over the panes, digits are
-    /// counts only.
+    /// A digit asks for its layout at once; if a move follows soon, it was a count after all. Over the panes and with
+    /// the cursor, digits are counts only.
     fn press_digit(&mut self, digit: u32) {
-        let action = Action::from_digit(digit).filter(|_| self.overlays.is_empty());
+        let action = Action::from_digit(digit).filter(|_| self.overlays.is_empty() && !self.has_cursor());
         let layout = self.settings.layout;
         let (before, may_be_layouts) = self.input.add_digit(digit as usize, action.is_some(), layout);
         match action {

@@ -11,6 +11,8 @@ pub enum KeyMode {
     List,
     /// The text has the focus.
     Detail,
+    /// The text has a cursor.
+    Cursor,
     /// The sparkline has the focus.
     Spark,
     /// A query is being typed.
@@ -32,6 +34,7 @@ impl KeyMode {
         (Self::Reading, "reading"),
         (Self::List, "list"),
         (Self::Detail, "detail"),
+        (Self::Cursor, "cursor"),
         (Self::Spark, "spark"),
         (Self::Find, "find"),
         (Self::Typing, "typing"),

@@ -25,6 +25,8 @@ impl App {
         match kind {
             MouseKind::WheelDown => self.wheel(NOTCH, column, row),
             MouseKind::WheelUp => self.wheel(-NOTCH, column, row),
+            MouseKind::Drag if self.overlays.is_empty() => self.drag_text(column, row),
+            MouseKind::Drag => {}
             MouseKind::Press => return self.click(column, row),
         }
         Vec::new()
@@ -41,17 +43,21 @@ impl App {
         } else if self.panes.list.holds(column, row) {
             self.list.scroll(rows);
         } else if self.panes.detail.holds(column, row) {
-            self.text.scroll(rows);
+            self.scroll_with_cursor(rows);
         }
     }
 
     fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        let count = self.input.press_pointer(column, row);
         self.notice.set(None);
         self.input.set_jumped(false);
         if self.overlay_has_mouse() {
             return self.click_overlay(column, row).unwrap_or_default();
         }
         let panes = self.panes;
+        if !panes.detail.holds(column, row) {
+            self.text.set_cursor(None);
+        }
         if panes.list.holds(column, row) {
             let Some(ListRow::Post(at)) = self.list.rows().nth(usize::from(row - panes.list.y)) else {
                 return Vec::new();
@@ -71,7 +77,7 @@ impl App {
                 self.list.select(at);
             }
         } else if panes.detail.holds(column, row) {
-            self.panes.set_focus(Focus::Detail);
+            self.press_text(column, row, count);
         }
         Vec::new()
     }

@@ -54,11 +54,16 @@ impl App {
         }
     }
 
-    /// The post shown and `count` of its passages from the current one; says so where there is none.
+    /// The post shown and `count` of its passages from the current one, or those of what is selected; says so where there is none.
     fn passages_from_here(&mut self, count: usize) -> Option<(usize, std::ops::Range<u32>)> {
         self.selected()?;
         self.fit_signs();
-        let here = self.text.post().zip(self.text.pair_at_top());
+        let selected =
+            self.text.cursor().filter(|cursor| cursor.selects()).and_then(|_| self.text.selected_pairs());
+        if let (Some(post), Some(pairs)) = (self.text.post(), selected) {
+            return Some((post, pairs));
+        }
+        let here = self.text.post().zip(self.text.current_pair());
         if here.is_none() {
             self.notify(Message::NoPassage);
         }

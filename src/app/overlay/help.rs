@@ -65,6 +65,7 @@ fn section(mode: KeyMode) -> Message<'static> {
         KeyMode::Everywhere | KeyMode::Reading => Message::KeysEverywhere,
         KeyMode::List => Message::KeysInList,
         KeyMode::Detail => Message::KeysInDetail,
+        KeyMode::Cursor => Message::KeysInCursor,
         KeyMode::Spark => Message::KeysInSpark,
         KeyMode::Find => Message::KeysInFind,
         KeyMode::Typing => Message::KeysInPrompt,
@@ -108,7 +109,15 @@ fn actions(
 /// The modes whose keys come before what can be typed to find, and those whose keys come after it.
 const MODES: [&[KeyMode]; 2] = [
     &[KeyMode::List, KeyMode::Detail, KeyMode::Reading, KeyMode::Everywhere],
-    &[KeyMode::Find, KeyMode::Typing, KeyMode::Palette, KeyMode::Statistics, KeyMode::Spark, KeyMode::Popup],
+    &[
+        KeyMode::Cursor,
+        KeyMode::Find,
+        KeyMode::Typing,
+        KeyMode::Palette,
+        KeyMode::Statistics,
+        KeyMode::Spark,
+        KeyMode::Popup,
+    ],
 ];
 
 impl Help {

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
+use crate::app::notice::OutcomeMessage;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
@@ -163,11 +164,13 @@ impl App {
         }
         let Some(text) = self.citation(again) else { return Vec::new() };
         self.input.set_cited(!again);
-        self.notice.begin_copying(if again {
-            |how| Message::PassageMarkdown { how }
-        } else {
-            |how| Message::PassageCopied { how }
-        });
+        let message: OutcomeMessage = match (self.text.cursor().is_some(), again) {
+            (false, false) => |how| Message::PassageCopied { how },
+            (false, true) => |how| Message::PassageMarkdown { how },
+            (true, false) => |how| Message::SelectionWithSource { how },
+            (true, true) => |how| Message::SelectionMarkdown { how },
+        };
+        self.notice.begin_copying(message);
         vec![Effect::Copy(text)]
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::highlights::{self, Highlight};
 use super::rows::{LayoutOptions, PostNote, PostRow, PostRows};
 use super::signs::{PassageSign, PassageSigns};
+use super::text_cursor::TextCursor;
 use crate::check::{self, text::TextFinding};
 use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
@@ -34,6 +35,7 @@ pub struct TextPane {
     highlights: Vec<Highlight>,
     /// The highlight that `n` went to.
     current: Option<usize>,
+    cursor: Option<TextCursor>,
     /// The side that is covered.
     covered: Option<Side>,
     /// Pairs whose covered side has been uncovered.
@@ -86,6 +88,20 @@ impl TextPane {
         self.current
     }
 
+    /// The cursor, while one moves it.
+    pub fn cursor(&self) -> Option<&TextCursor> {
+        self.cursor.as_ref()
+    }
+
+    pub(crate) fn set_cursor(&mut self, cursor: Option<TextCursor>) {
+        self.cursor = cursor;
+    }
+
+    /// The passage that keys act on: that of the cursor, or else the one at the top.
+    pub fn current_pair(&self) -> Option<u32> {
+        self.cursor_pair().or_else(|| self.pair_at_top())
+    }
+
     /// The pair at the top, or the next one below it.
     pub fn pair_at_top(&self) -> Option<u32> {
         self.post_rows.pair_at(self.top)
@@ -114,6 +130,7 @@ impl TextPane {
         self.anchor = Anchor::Start;
         self.highlights = Vec::new();
         self.current = None;
+        self.cursor = None;
         self.uncovered.clear();
         self.signs = PassageSigns::default();
     }

@@ -243,6 +243,7 @@ fn only(mut chars: impl Iterator<Item = char>) -> Option<char> {
 fn mouse(button: u32, column: u32, row: u32, is_press: bool) -> Decoded {
     let kind = match button & !(4 | 8 | 16) {
         0 if is_press => MouseKind::Press,
+        32 if is_press => MouseKind::Drag,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return Decoded::Mouse(None),
