@@ -7,6 +7,8 @@
 pub mod annotations;
 mod checksum;
 pub mod fact;
+pub mod kept_word;
+pub mod kept_words;
 pub mod line;
 pub mod log;
 pub mod mark_change;
@@ -23,6 +25,7 @@ use std::path::PathBuf;
 
 use annotations::Annotations;
 use fact::{FactSet, Subject};
+use kept_words::KeptWords;
 use reading_position::ReadingPosition;
 use view_settings::ViewSettings;
 
@@ -35,6 +38,8 @@ pub struct Session {
     pub archive: Option<String>,
     /// Annotations of the posts of all archives.
     pub annotations: Annotations,
+    /// The words kept from all archives.
+    pub words: KeptWords,
     /// The last position.
     pub place: Option<ReadingPosition>,
     /// The settings changed by keys.
@@ -65,6 +70,7 @@ impl Session {
         let topics = of_archive(fact::TOPICS).map(fact::strings).unwrap_or_default();
         Self {
             annotations: Annotations::from_facts(facts),
+            words: KeptWords::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
             is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),

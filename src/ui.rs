@@ -18,6 +18,7 @@ mod terms;
 mod text_overlay;
 pub mod theme;
 mod topics;
+mod words;
 
 use ratatui::Frame;
 

@@ -10,6 +10,7 @@ pub mod passages;
 pub mod remembering;
 mod undo_history;
 pub mod undoing;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use crate::corpus::Corpus;
 use crate::state::annotations::{Annotation, Annotations};
 use crate::state::fact::Fact;
+use crate::state::kept_words::KeptWords;
 use crate::state::passage_marks::HighlightColor;
 use crate::state::post_key::PostKey;
 use crate::state::reading_position::ReadingPosition;
@@ -31,6 +33,7 @@ const RECENT: usize = 8;
 #[derive(Debug, Default)]
 pub struct Marks {
     annotations: Arc<Annotations>,
+    words: KeptWords,
     jumps: JumpList,
     letters: BTreeMap<char, ReadingPosition>,
     /// Indices of topics, the one opened last first.
@@ -54,6 +57,15 @@ impl Marks {
     /// Changes the annotation of the post with this key; returns what is to be saved.
     pub(crate) fn annotate_key(&mut self, key: PostKey, annotation: Annotation) -> Vec<Fact> {
         Arc::make_mut(&mut self.annotations).set_of(key, annotation)
+    }
+
+    /// The words kept.
+    pub fn words(&self) -> &KeptWords {
+        &self.words
+    }
+
+    pub(crate) fn words_mut(&mut self) -> &mut KeptWords {
+        &mut self.words
     }
 
     /// Changes of annotations that can be undone.
@@ -117,9 +129,15 @@ impl Marks {
         &mut self.memory
     }
 
-    /// Takes in annotations and marked places of earlier runs.
-    pub(crate) fn restore(&mut self, annotations: Annotations, letters: BTreeMap<char, ReadingPosition>) {
+    /// Takes in annotations, words and marked places of earlier runs.
+    pub(crate) fn restore(
+        &mut self,
+        annotations: Annotations,
+        words: KeptWords,
+        letters: BTreeMap<char, ReadingPosition>,
+    ) {
         self.annotations = Arc::new(annotations);
+        self.words = words;
         self.letters = letters;
     }
 }

@@ -21,5 +21,6 @@ pub mod statistics_text;
 pub mod terms;
 pub mod text_overlay;
 pub mod topics;
+pub mod words;
 
 pub use stack::Overlays;

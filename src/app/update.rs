@@ -233,6 +233,8 @@ impl App {
             A::MarkListed => self.open_mark_listed(),
             A::EditTags => self.open_tags(),
             A::EditNote => self.open_note(),
+            A::KeepWord => self.open_word(),
+            A::OpenWords => self.open_words(),
             A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),

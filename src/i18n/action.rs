@@ -72,6 +72,8 @@ ActionMessage {
     HighlightColor,
     EditNote,
     OpenNotes,
+    KeepWord,
+    OpenWords,
     RemoveNote,
     NextUnread,
     MarkListed,

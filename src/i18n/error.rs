@@ -66,6 +66,7 @@ ErrorMessage<'a> {
     NotAPlace,
     NotAView,
     NotANote,
+    NotAWord,
 
     // The terminal.
     NoScreen,

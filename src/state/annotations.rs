@@ -62,18 +62,10 @@ impl Annotations {
     /// Returns every marked passage with its post: those of `corpus` in its order, then those of other posts.
     pub fn marked_passages(&self, corpus: &Corpus) -> Vec<(Option<usize>, &PostKey, &MarkedPassage)> {
         let marked = || self.0.iter().filter(|(_, annotation)| !annotation.passages.is_empty());
-        // Names are those of posts without ids: they are looked up all at once.
-        let has_names = marked().any(|(key, _)| matches!(key, PostKey::Name(_)));
-        let named = (0..if has_names { corpus.posts.len() } else { 0 })
-            .filter_map(|post| Some((PostKey::from_corpus(corpus, post)?, post)));
-        let named: HashMap<PostKey, usize> = named.filter(|(key, _)| self.0.contains_key(key)).collect();
-        let find = |key: &PostKey| match key {
-            PostKey::Id(_) => key.find(corpus),
-            PostKey::Name(_) => named.get(key).copied(),
-        };
+        let found = PostKey::find_all(marked().map(|(key, _)| key), corpus);
         let mut all: Vec<_> = marked()
             .flat_map(|(key, annotation)| {
-                let post = find(key);
+                let post = found.get(key).copied();
                 annotation.passages.iter().map(move |passage| (post, key, passage))
             })
             .collect();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 pub use serde_json::Value;
 
+use super::kept_word;
 use super::passage_marks;
 use super::reading_position::ReadingPosition;
 use super::view_settings::ViewSettings;
@@ -32,6 +33,8 @@ pub const TAGS: &str = "tags";
 pub const HIGHLIGHT: &str = "highlight-";
 /// The note on a passage of a post, whose name follows this prefix: what it holds to and its text, or nothing.
 pub const NOTE: &str = "note-";
+/// A word that the user keeps, which follows this prefix: what it was kept with, or nothing. One fact for each, like letters.
+pub const WORD: &str = "word-";
 /// The last position in an archive: a [`ReadingPosition`].
 pub const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].
@@ -88,6 +91,9 @@ impl Fact {
                 && !passage_marks::is_valid(&self.value) =>
             {
                 Some(ErrorMessage::NotANote)
+            }
+            name if name.starts_with(WORD) && !kept_word::is_valid(&self.value) => {
+                Some(ErrorMessage::NotAWord)
             }
             VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,

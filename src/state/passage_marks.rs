@@ -141,7 +141,7 @@ impl PassageQuote {
         self.sides.iter().find(|side| !side.is_empty()).map_or("", String::as_str)
     }
 
-    fn to_object(&self) -> Map<String, Value> {
+    pub(super) fn to_object(&self) -> Map<String, Value> {
         let mut object = Map::new();
         // People count passages from 1.
         object.insert("passage".to_owned(), json!(u64::from(self.passage) + 1));

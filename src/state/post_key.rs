@@ -1,5 +1,7 @@
 //! Names of posts that outlive a run and hold in every archive.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::corpus::{Corpus, PostId};
 
 /// The name of a post in every archive that holds it.
@@ -35,6 +37,26 @@ impl PostKey {
             Self::Id(id) => id.to_string(),
             Self::Name(name) => name.clone(),
         }
+    }
+
+    /// Returns the index in `corpus` of the post of each key that it holds. Names are looked up all at once: they are those
+    /// of posts without ids.
+    pub fn find_all<'a>(
+        keys: impl IntoIterator<Item = &'a Self>,
+        corpus: &Corpus,
+    ) -> HashMap<&'a Self, usize> {
+        let (ids, names): (Vec<&Self>, Vec<&Self>) =
+            keys.into_iter().partition(|key| matches!(key, Self::Id(_)));
+        let wanted: HashSet<&Self> = names.into_iter().collect();
+        let mut found: HashMap<&Self, usize> =
+            ids.into_iter().filter_map(|key| Some((key, key.find(corpus)?))).collect();
+        for post in 0..if wanted.is_empty() { 0 } else { corpus.posts.len() } {
+            let key = Self::from_corpus(corpus, post);
+            if let Some(key) = key.as_ref().and_then(|key| wanted.get(key)) {
+                found.entry(key).or_insert(post);
+            }
+        }
+        found
     }
 
     /// Returns the index of the post in `corpus`.

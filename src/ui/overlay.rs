@@ -1,7 +1,7 @@
 //! The open overlays, from below.
 
 use super::canvas::Canvas;
-use super::{completion_menu, help, notes, statistics, terms, text_overlay, topics};
+use super::{completion_menu, help, notes, statistics, terms, text_overlay, topics, words};
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
 
@@ -21,6 +21,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             Overlay::Topics(topics) => cursor = Some(topics::draw(app, topics, canvas)),
             Overlay::Terms(terms) => cursor = Some(terms::draw(app, terms, canvas)),
             Overlay::Notes(notes) => cursor = Some(notes::draw(app, notes, canvas)),
+            Overlay::Words(words) => cursor = Some(words::draw(app, words, canvas)),
             Overlay::Help(help) => cursor = Some(help::draw(app, help, canvas)),
         }
     }

@@ -31,6 +31,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
         Purpose::Note => Message::NoteAdvice,
+        Purpose::Word => Message::WordAdvice,
         Purpose::Tags => Message::TagsAdvice,
     };
     app.text(message).into_owned()

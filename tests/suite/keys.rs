@@ -22,3 +22,4 @@ mod soak;
 mod statistics;
 mod topics;
 mod walking;
+mod words;

@@ -111,6 +111,8 @@ actions! {
     HighlightColor = "highlight-color" [Rows];
     EditNote = "edit-note" [Rows];
     OpenNotes = "open-notes";
+    KeepWord = "keep-word" [Rows];
+    OpenWords = "open-words";
     RemoveNote = "remove-note";
     NextUnread = "next-unread";
     MarkListed = "mark-listed";

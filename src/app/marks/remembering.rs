@@ -18,9 +18,19 @@ use crate::text::sanitize::Clean;
 impl App {
     /// Takes in what the last runs left; goes where the last one ended, if `resumes`.
     pub fn restore(&mut self, session: Session, resumes: bool) {
-        let Session { archive, annotations, place, view, fixed, is_title_told, topics, letters, queries } =
-            session;
-        self.marks.restore(annotations, letters);
+        let Session {
+            archive,
+            annotations,
+            words,
+            place,
+            view,
+            fixed,
+            is_title_told,
+            topics,
+            letters,
+            queries,
+        } = session;
+        self.marks.restore(annotations, words, letters);
         self.search.restore(&queries);
         let configured = self.settings;
         view.without(|setting| fixed.contains(&setting)).apply(&mut self.settings);

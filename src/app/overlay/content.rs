@@ -108,6 +108,8 @@ pub(crate) enum Request {
     },
     /// Write this note on the passage at this place.
     SetNote(String, Option<ReadingPosition>),
+    /// Keep this word, which stands at this place.
+    KeepWord(String, Option<ReadingPosition>),
     /// Remove the note and the highlight of a passage.
     RemovePassage {
         /// The post.
@@ -115,6 +117,8 @@ pub(crate) enum Request {
         /// The passage.
         passage: MarkedPassage,
     },
+    /// Remove this word from those kept.
+    RemoveWord(String),
     /// List the posts of a query.
     List(Query),
     /// Select the post this many places further.

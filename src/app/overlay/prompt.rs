@@ -1,4 +1,4 @@
-//! The line typed in the bottom row: a query, a post to go to, a link to open, tags, or a note.
+//! The line typed in the bottom row: a query, a post to go to, a link to open, tags, a note, or a word to keep.
 
 use super::completion_menu::CompletionMenu;
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, ViewBefore};
@@ -26,6 +26,8 @@ pub enum Purpose {
     Tags,
     /// Write a note on a passage.
     Note,
+    /// Keep a word.
+    Word,
     /// Mark all posts listed.
     MarkListed,
     /// Mark all posts listed, of which there are many.
@@ -81,6 +83,11 @@ impl Prompt {
         Self { from: Some(place), ..Self::new(Purpose::Note, text) }
     }
 
+    /// A line for the word to keep, which stands at `place`.
+    pub(crate) fn word(text: &str, place: ReadingPosition) -> Self {
+        Self { from: Some(place), ..Self::new(Purpose::Word, text) }
+    }
+
     /// What it is for.
     pub fn purpose(&self) -> Purpose {
         self.purpose
@@ -120,6 +127,7 @@ impl Prompt {
             Purpose::PostLink => Request::OpenPost,
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
+            Purpose::Word => Request::KeepWord(text, self.from.take()),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
         })
@@ -268,6 +276,7 @@ impl OverlayContent for Prompt {
             Purpose::GoTo => Message::GoToPrompt.text(language),
             Purpose::Link | Purpose::PostLink => Message::LinkPrompt.text(language),
             Purpose::Note => Message::NotePrompt.text(language),
+            Purpose::Word => Message::WordPrompt.text(language),
             Purpose::MarkListed => {
                 Message::MarkListedPrompt { count: context.list.posts().len().into() }.text(language)
             }

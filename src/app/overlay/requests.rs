@@ -92,8 +92,10 @@ impl App {
             }
             Request::ReadPassage { post, pair } => self.read_passage(post, pair),
             Request::SetNote(text, Some(place)) => return self.accept_note(&text, &place),
-            Request::SetNote(_, None) => {}
+            Request::KeepWord(word, Some(place)) => return self.accept_word(&word, &place),
+            Request::SetNote(_, None) | Request::KeepWord(_, None) => {}
             Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
+            Request::RemoveWord(word) => return self.remove_word(&word),
             Request::List(query) => return self.list_query(query),
             Request::SelectBy(by) => self.select_by(by),
             Request::ScrollPages(by) => self.scroll_part(by, 1),
@@ -186,6 +188,9 @@ impl App {
         }
         if let Some(notes) = overlays.notes_mut() {
             notes.load(self.overlay_context());
+        }
+        if let Some(words) = overlays.words_mut() {
+            words.load(self.overlay_context());
         }
         self.overlays = overlays;
     }

@@ -8,6 +8,7 @@ use super::statistics::Statistics;
 use super::terms::TermPalette;
 use super::text_overlay::TextOverlay;
 use super::topics::TopicPalette;
+use super::words::WordPalette;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
@@ -68,6 +69,8 @@ overlays! {
     Terms(TermPalette), terms, terms_mut;
     /// The notes and highlights.
     Notes(NotePalette), notes, notes_mut;
+    /// The words kept.
+    Words(WordPalette), words, words_mut;
     /// The statistics.
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.

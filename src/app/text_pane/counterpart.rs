@@ -45,7 +45,7 @@ pub(crate) fn counterparts(
 }
 
 /// What the glossary gives for `piece` in the other language.
-fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
+pub(crate) fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
     let piece = fold(piece.trim());
     // A plural is glossed in the singular as often as not.
     let same = |term: &str| {
@@ -69,7 +69,7 @@ fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String> {
 }
 
 /// Where `term` stands in `text`, found as the find prompt would.
-fn places(term: &str, text: &str) -> Vec<Range<usize>> {
+pub(crate) fn places(term: &str, text: &str) -> Vec<Range<usize>> {
     let phrase = format!("\"{}\"", term.replace('"', " "));
     Query::parse(&phrase).map(|query| query.spans(text)).unwrap_or_default()
 }

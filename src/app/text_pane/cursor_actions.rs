@@ -10,6 +10,7 @@ use crate::app::panes::Focus;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Message;
+use crate::state::reading_position::Anchor;
 use crate::text::text_unit::TextUnit;
 
 impl App {
@@ -88,6 +89,7 @@ impl App {
             Action::SelectText => self.text.toggle_selection(),
             Action::SelectSentence => self.select_sentence(),
             Action::CopyText => return Some(self.copy_selected()),
+            Action::KeepWord => return Some(self.keep_at_cursor()),
             Action::Back | Action::BackOrQuit | Action::FocusOut => self.text.set_cursor(None),
             _ => return None,
         }
@@ -119,6 +121,19 @@ impl App {
         self.text.drop_selection();
         self.notice.begin_copying(|how| Message::SelectionCopied { how });
         vec![Effect::Copy(text)]
+    }
+
+    /// Keeps the word of the cursor, or what is selected, and selects nothing any more.
+    fn keep_at_cursor(&mut self) -> Vec<Effect> {
+        let (Some(cursor), Some(pair), Some(word)) =
+            (self.text.cursor(), self.text.cursor_pair(), self.text.cursor_text())
+        else {
+            return Vec::new();
+        };
+        let byte = u32::try_from(cursor.span().start).unwrap_or_default();
+        let place = Anchor::Byte { pair, side: cursor.side(), byte };
+        self.text.drop_selection();
+        self.keep_word(&word, place)
     }
 
     /// The place of the text at a cell of the screen: on `side`, or on the one that has the cell.

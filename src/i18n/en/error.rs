@@ -63,6 +63,7 @@ texts! { ErrorMessage in English;
     NotAPlace => "not a place in an archive";
     NotAView => "not a view of an archive";
     NotANote => "not a note or a highlight";
+    NotAWord => "not a kept word";
 
     // The terminal.
     NoScreen => "standard output is not a terminal";

@@ -63,6 +63,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotAPlace => "不是档案中的位置";
     NotAView => "不是显示方式";
     NotANote => "不是笔记或划线";
+    NotAWord => "不是收藏的词";
 
     // The terminal.
     NoScreen => "标准输出不是终端";

@@ -63,6 +63,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NotAPlace => "不是封存檔中的位置";
     NotAView => "不是顯示方式";
     NotANote => "不是筆記或劃線";
+    NotAWord => "不是收藏的詞";
 
     // The terminal.
     NoScreen => "標準輸出不是終端機";

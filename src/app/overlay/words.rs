@@ -1,0 +1,129 @@
+//! The words kept, matched as one types.
+
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::Palette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::i18n::Message;
+use crate::state::kept_word::KeptWord;
+use crate::state::passage_marks::PassageTexts;
+use crate::state::post_key::PostKey;
+use crate::text::fold::fold;
+
+/// A kept word in the list.
+#[derive(Debug)]
+pub struct ListedWord {
+    /// Its post in the corpus; `None` where this archive does not hold it.
+    pub post: Option<usize>,
+    /// The word.
+    pub kept: KeptWord,
+}
+
+/// The list of words kept.
+#[derive(Debug, Default)]
+pub struct WordPalette {
+    palette: Palette,
+    all: Vec<ListedWord>,
+}
+
+impl WordPalette {
+    /// The words kept, the one kept last first.
+    pub(crate) fn new(context: OverlayContext<'_>) -> Self {
+        let mut words = Self::default();
+        words.load(context);
+        words
+    }
+
+    /// The typed line and what it matches: indices for [`WordPalette::word`].
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// The word with this index.
+    pub fn word(&self, at: usize) -> Option<&ListedWord> {
+        self.all.get(at)
+    }
+
+    /// Takes the words from the marks, and lists them.
+    pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
+        let kept = context.marks.words().newest_first();
+        let found = PostKey::find_all(kept.iter().map(|word| &word.post), context.library.corpus());
+        let listed = kept
+            .into_iter()
+            .map(|kept| ListedWord { post: found.get(&kept.post).copied(), kept: kept.clone() });
+        self.all = listed.collect();
+        self.find();
+    }
+
+    /// Lists the words that hold every typed word, in themselves, their terms or their sentences.
+    fn find(&mut self) {
+        let typed = fold(self.palette.input.text().trim());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let is_wanted = |listed: &ListedWord| {
+            let KeptWord { word, term, sentence, .. } = &listed.kept;
+            let text = [word.as_str(), term, sentence, listed.kept.counterpart()].join("\n");
+            let text = fold(&text);
+            words.iter().all(|word| text.contains(word))
+        };
+        let found = self.all.iter().enumerate().filter(|(_, listed)| is_wanted(listed)).map(|(at, _)| at);
+        self.palette.list(found.collect());
+    }
+
+    fn selected(&self) -> Option<&ListedWord> {
+        self.all.get(self.palette.selected()?)
+    }
+}
+
+impl OverlayContent for WordPalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            Action::Accept => match self.selected() {
+                None => Handled::Close,
+                Some(ListedWord { post: Some(post), kept }) => {
+                    let texts = PassageTexts::from_body(&context.library.corpus().body(*post));
+                    let pair = kept.quote.find(&texts);
+                    Handled::CloseFor(Request::ReadPassage { post: *post, pair })
+                }
+                Some(_) => Handled::Request(Request::Notify(Message::NoteElsewhere)),
+            },
+            Action::RemoveNote => match self.selected() {
+                Some(listed) => Handled::Request(Request::RemoveWord(listed.kept.word.clone())),
+                None => Handled::Done,
+            },
+            Action::Cancel => Handled::Close,
+            // Words have no list of their own.
+            Action::TopicToFilter => Handled::Done,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
+    }
+
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
+    }
+
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        self.find();
+        Handled::Done
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            (Action::Accept, Message::HintRead),
+            (Action::RemoveNote, Message::HintRemove),
+            (Action::Cancel, Message::HintClose),
+        ]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::WordsTitle.text(context.settings.ui_language).into_owned()
+    }
+}

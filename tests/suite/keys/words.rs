@@ -1,0 +1,102 @@
+//! Keeping words by their keys.
+
+use duidu::app::effect::Effect;
+use duidu::archive;
+use duidu::corpus::{Corpus, Side};
+use duidu::state::Session;
+use duidu::state::fact::FactSet;
+use duidu::state::kept_word::KeptWord;
+use duidu::state::kept_words::KeptWords;
+
+use super::reader::Reader;
+
+/// Posts with ids, each with two passages.
+fn corpus() -> Corpus {
+    let post = |number: u64| {
+        format!(
+            "### {number:03}\n\n作者: @a\n时间: 2025-03-0{number}\n链接: https://x.com/a/status/90{number}\n\n\
+             The river is wide. A boat crosses it!\n\nNobody swims in winter.\n\n\
+             河很宽。一条船过河！\n\n冬天没有人游泳。\n\n"
+        )
+    };
+    archive::parse("posts.md", (1..=3).map(post).collect()).unwrap().corpus
+}
+
+/// What the effects so far leave in the state file.
+fn saved(reader: &Reader) -> FactSet {
+    let mut facts = FactSet::default();
+    for effect in &reader.effects {
+        if let Effect::Save(saved) = effect {
+            for fact in saved {
+                facts.add(fact.clone());
+            }
+        }
+    }
+    facts
+}
+
+fn kept(reader: &Reader) -> Vec<KeptWord> {
+    let words = KeptWords::from_facts(&saved(reader));
+    words.newest_first().into_iter().cloned().collect()
+}
+
+#[test]
+fn a_word_is_kept_with_its_sentence_and_counterpart() {
+    let mut reader = Reader::of(corpus());
+    reader.press("l w").enter_text("boat").press("enter");
+    assert!(reader.notice().contains("Kept: boat"), "{}", reader.notice());
+    let word = kept(&reader).remove(0);
+    assert_eq!((word.word.as_str(), word.sentence.as_str()), ("boat", "A boat crosses it!"));
+    assert_eq!((word.side, word.counterpart()), (Side::Original, "河很宽。一条船过河！"));
+    assert_eq!((word.source.author.as_str(), word.source.date.as_str()), ("a", "2025-03-03"));
+    // A word of a later passage is found there, one of the other language on its side.
+    reader.press("w").enter_text("游泳").press("enter");
+    let word = kept(&reader).into_iter().find(|word| word.word == "游泳").unwrap();
+    assert_eq!((word.side, word.sentence.as_str()), (Side::Translation, "冬天没有人游泳。"));
+    assert_eq!(word.counterpart(), "Nobody swims in winter.");
+    // Again, it is kept already; nothing typed keeps nothing.
+    let saves = reader.effects.len();
+    reader.press("w").enter_text("boat").press("enter w enter");
+    assert_eq!(reader.effects.len(), saves);
+}
+
+#[test]
+fn the_match_at_hand_is_offered() {
+    let mut reader = Reader::of(corpus());
+    reader.press("/").enter_text("swims").press("enter l n w");
+    let prompt = reader.app.overlays().prompt().unwrap();
+    assert_eq!(prompt.input().text(), "swims");
+    reader.press("enter");
+    assert_eq!(kept(&reader)[0].quote.passage, 1);
+}
+
+#[test]
+fn the_cursor_keeps_its_word() {
+    let mut reader = Reader::of(corpus());
+    reader.press("l i w W");
+    assert_eq!(
+        (kept(&reader)[0].word.as_str(), kept(&reader)[0].sentence.as_str()),
+        ("river", "The river is wide.")
+    );
+}
+
+#[test]
+fn words_are_listed_searched_visited_and_removed() {
+    let mut reader = Reader::of(corpus());
+    for word in ["river", "winter"] {
+        reader.press("l w").enter_text(word).press("enter");
+    }
+    let mut next = Reader::of(corpus());
+    next.app.restore(Session::from_facts(&saved(&reader), Some("other".into())), false);
+    next.wait(0).resize(120, 36);
+    next.press("J g w").enter_text("swims");
+    assert_eq!(next.app.overlays().words().unwrap().palette().found().len(), 1);
+    next.press("enter");
+    assert_eq!((next.label().as_str(), next.pair_at_top()), ("003", Some(1)));
+    next.press("g w").enter_text("river").press("ctrl-x");
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
+        next.resize(columns, rows).assert_sound();
+    }
+    next.press("esc");
+    assert_eq!(next.app.marks().words().count(), 1);
+}
