@@ -3,6 +3,7 @@
 pub mod colors;
 pub mod configuration;
 pub mod document;
+pub mod editor;
 pub mod files;
 pub mod issue;
 pub mod paths;

@@ -20,7 +20,7 @@ mod worker;
 pub use backend::{ColorDepth, depth};
 pub use effects::{ClipboardWay, CopyRoute};
 pub use measure::{is_input_silent, measured_columns};
-pub use runtime::{Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
+pub use runtime::{KeptFiles, Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
 pub use signals::signals_that_stop;
 
 use std::io;

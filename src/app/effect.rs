@@ -18,6 +18,8 @@ use crate::search::query::Query;
 use crate::search::rank::Hits;
 use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
+use crate::state::post_key::PostKey;
+use crate::state::sidecar::SidecarEntry;
 
 /// An action outside the state, requested by `update`.
 #[derive(Debug)]
@@ -36,10 +38,27 @@ pub enum Effect {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Let the user change a text in their editor; answered by [`crate::app::event::Event::Edited`].
+    Edit(Box<TranslationEdit>),
+    /// Append a translation of a passage of this post to the file beside its archive.
+    KeepTranslation(usize, Box<SidecarEntry>),
     /// Append to the state file, before anything is drawn; answered by [`crate::app::event::Event::Saved`].
     Save(Vec<Fact>),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
+}
+
+/// A translation that its reader corrects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationEdit {
+    /// The post.
+    pub post: PostKey,
+    /// The passage.
+    pub original: String,
+    /// Its translation as it was.
+    pub translation: String,
+    /// What the editor shows below it, each line for a remark.
+    pub remarks: String,
 }
 
 /// What a job is about. Jobs of one kind replace each other; different kinds run side by side.

@@ -62,6 +62,15 @@ pub enum Event {
     Saved(Result<(), StoreError>),
     /// Settings and keys were read anew.
     Reconfigured(Box<Reconfigured>),
+    /// The text that the user has left in their editor, and whose it is.
+    Edited {
+        /// What was edited.
+        edit: Box<super::effect::TranslationEdit>,
+        /// What it is now.
+        text: String,
+        /// The user's name.
+        by: String,
+    },
     /// An effect could not be done, or was done in a way worth saying: shown as it is.
     Notice(String),
 }

@@ -3,6 +3,7 @@
 //! [`Marks`] is the state; `annotating`, `going_back` and `remembering` change it together with other parts of the state.
 
 pub mod annotating;
+mod correcting;
 pub mod going_back;
 pub mod jumps;
 pub mod memory;

@@ -52,6 +52,7 @@ impl App {
             Event::Answer(answer) => return self.take_answer(answer),
             Event::Saved(outcome) => self.take_in_saved(outcome),
             Event::Reconfigured(fresh) => self.reconfigure(*fresh),
+            Event::Edited { edit, text, by } => return self.take_correction(&edit, &text, &by),
             Event::Notice(notice) => self.notice.report(notice, self.settings.ui_language),
         }
         Vec::new()
@@ -130,6 +131,7 @@ impl App {
             Action::Undo => self.undo(count),
             Action::Redo => self.redo(count),
             Action::Highlight => self.toggle_highlight(count),
+            Action::CorrectTranslation => self.correct_translation(),
             Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),
             Action::CopyLink => self.copy_link(),

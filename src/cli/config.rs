@@ -14,6 +14,7 @@ use super::exit::ExitStatus;
 use crate::app::input::keymap;
 use crate::config::colors;
 use crate::config::configuration::{Configuration, TABLES};
+use crate::config::editor::editor;
 use crate::config::files;
 use crate::config::setting::Setting;
 use crate::i18n::{Message, UiLanguage};
@@ -190,20 +191,11 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
     std::fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
-/// The words of the editor's command (POSIX: `VISUAL`, else `EDITOR`), else `vi`.
-fn editor(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let chosen = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
-        let words: Vec<String> = variable(name)?.split_whitespace().map(str::to_owned).collect();
-        (!words.is_empty()).then_some(words)
-    });
-    chosen.unwrap_or_else(|| vec!["vi".to_owned()])
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{default_settings, editor};
+    use super::default_settings;
     use crate::config::configuration::Configuration;
     use crate::i18n::UiLanguage;
 
@@ -220,15 +212,5 @@ mod tests {
             configuration.lay_file(Path::new("config.toml"), &used.join("\n"));
             assert!(configuration.issues().is_empty(), "{:?}", configuration.issues());
         }
-    }
-
-    #[test]
-    fn an_editor_may_have_arguments() {
-        let with = |visual: &'static str, edit: &'static str| {
-            editor(|name| Some(if name == "VISUAL" { visual } else { edit }.to_owned()))
-        };
-        assert_eq!(with("code --wait", "vi"), ["code", "--wait"]);
-        assert_eq!(with("", "nano"), ["nano"]);
-        assert_eq!(with("", " "), ["vi"]);
     }
 }

@@ -27,8 +27,8 @@ use crate::archive::{self, LoadError, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::i18n::{Message, UiLanguage};
-use crate::state::sidecar;
-use crate::terminal;
+use crate::state::sidecar::{self, Sidecars};
+use crate::terminal::{self, KeptFiles};
 use setup::{ScreenSetup, other_encoding};
 
 /// Opens the archives on the screen, at the post named `target`.
@@ -69,7 +69,9 @@ pub(super) fn run(
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
-    let outcome = terminal::run(screen, &mut app, first, theme, store.as_mut(), perform, &mut || {
+    let sidecars = Sidecars::new(archives);
+    let kept = KeptFiles { store: store.as_mut(), sidecars };
+    let outcome = terminal::run(screen, &mut app, first, theme, kept, perform, &mut || {
         setup::refresh(source, language)
     });
     if let Some(store) = store {

@@ -127,6 +127,11 @@ impl Translations {
         all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
     }
 
+    /// The language that translations of `post` are in.
+    pub fn language(&self, post: usize) -> Option<String> {
+        Some(self.read().posts.get(&post)?.first()?.language.clone())
+    }
+
     /// Notes something odd about them.
     pub fn add_issue(&self, issue: TranslationIssue) {
         self.write().issues.push(issue);
@@ -219,7 +224,8 @@ impl<'a> Completed<'a> {
             let piece = match best.filter(|best| best.is_by_person || pair.translation.is_empty()) {
                 Some(best) => {
                     completion.pairs.push(pieces.len() as u32);
-                    if !completion.translators.contains(&best.by) {
+                    // Who has no name is not named.
+                    if !best.by.is_empty() && !completion.translators.contains(&best.by) {
                         completion.translators.push(best.by.clone());
                     }
                     (pair.original.clone(), best.text.clone(), 1.0)
@@ -229,7 +235,7 @@ impl<'a> Completed<'a> {
             pieces.push(piece);
         }
         completion.stale = known.iter().filter(|known| !used.contains(&known.source)).count();
-        if completion.translators.is_empty() {
+        if completion.pairs.is_empty() {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };
         }

@@ -71,6 +71,7 @@ ActionMessage {
     Highlight,
     HighlightColor,
     EditNote,
+    CorrectTranslation,
     OpenNotes,
     KeepWord,
     OpenWords,

@@ -22,6 +22,8 @@ pub(super) enum LoopEvent {
     Stop,
     /// The process was continued (`SIGCONT`).
     Continued,
+    /// What comes after this is from after an editor had the terminal.
+    EditorEnded,
     /// A signal that ends duidu.
     Ended(i32),
     /// The terminal was closed.

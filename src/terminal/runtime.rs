@@ -21,6 +21,7 @@ use crate::{
     i18n::ErrorMessage,
     state::{
         fact::Fact,
+        sidecar::Sidecars,
         store::{Store, StoreError},
     },
     ui::{self, theme::Theme},
@@ -36,6 +37,8 @@ use super::{
     panics, signals,
     worker::Worker,
 };
+
+mod editing;
 
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;
@@ -73,6 +76,14 @@ pub struct ThemeChoice {
     /// Makes the theme for a light (`true`) or a dark background, unless that is [`Self::theme`]. `None`: the terminal is
     /// not asked.
     pub for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
+}
+
+/// The files that are written while the reader runs.
+pub struct KeptFiles<'a> {
+    /// What outlives the run.
+    pub store: Option<&'a mut Store>,
+    /// The translations beside the archives.
+    pub sidecars: Sidecars,
 }
 
 /// How a run ended. The state is to be saved in every case.
@@ -128,7 +139,7 @@ pub fn run(
     app: &mut App,
     first: Vec<Effect>,
     theme: ThemeChoice,
-    store: Option<&mut Store>,
+    KeptFiles { store, sidecars }: KeptFiles<'_>,
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
     refresh: &mut dyn FnMut() -> Refreshed,
 ) -> Result<Outcome, TerminalError> {
@@ -158,6 +169,8 @@ pub fn run(
         worker,
         terminal,
         store,
+        sidecars,
+        is_after_editor: false,
         send,
         theme: theme.theme,
         for_background: theme.for_background,
@@ -182,6 +195,9 @@ struct Runtime<'a> {
     worker: Worker<JobKind, Job, Answer>,
     terminal: Terminal<SafeBackend<Screen>>,
     store: Option<&'a mut Store>,
+    sidecars: Sidecars,
+    /// Whether events may have come while an editor had the terminal.
+    is_after_editor: bool,
     send: Sender<LoopEvent>,
     theme: Theme,
     for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
@@ -332,8 +348,13 @@ impl Runtime<'_> {
                 self.stale = true;
                 Ok(())
             }
+            LoopEvent::Stop | LoopEvent::Continued if self.is_after_editor => Ok(()),
             LoopEvent::Stop => self.suspend(false),
             LoopEvent::Continued => self.come_back(),
+            LoopEvent::EditorEnded => {
+                self.is_after_editor = false;
+                Ok(())
+            }
             LoopEvent::Ended(signal) => {
                 self.outcome = Some(Outcome::Signal(signal));
                 Ok(())
@@ -406,6 +427,8 @@ impl Runtime<'_> {
                 let language = self.app.settings().ui_language;
                 effects::copy(&text, self.clipboard, Surroundings::of_process(), language, &self.send);
             }
+            Effect::Edit(edit) => self.edit(edit)?,
+            Effect::KeepTranslation(post, entry) => self.keep_translation(post, &entry),
             Effect::Save(facts) => self.save(&facts),
             Effect::Work(job) => self.worker.send(job),
         }

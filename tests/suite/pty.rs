@@ -413,3 +413,45 @@ fn a_pipe_that_gives_nothing_can_be_left() {
     pty.send("exit\r");
     pty.exit_code();
 }
+
+#[test]
+fn a_translation_is_corrected_in_the_users_editor_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (editor, archive) = (path("editor"), path("posts.jsonl"));
+    let post = r#"{"id":"1900266604822773766","text":"Rain fell.\n\nThe roof leaked.","translation":"下雨了。\n\n屋顶漏水。"}"#;
+    std::fs::write(&archive, post).unwrap();
+    let start = |script: &str| {
+        std::fs::write(&editor, script).unwrap();
+        let mut command = command(PROGRAM, &[&archive]);
+        command.env("EDITOR", format!("sh {editor}"));
+        let mut pty = Pty::spawn(command, 90, 24);
+        pty.wait_for_frame("Rain fell.", 0);
+        pty.send("c");
+        pty
+    };
+    let mut pty = start("exit 3");
+    pty.wait_for("The editor left with an error");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    let mut pty = start("cat \"$1\" > \"$0.seen\"; printf '大雨\\033[31m\\n倾盆。\\n' > \"$1\"");
+    pty.wait_for("Translation kept as yours");
+    pty.wait_for("大雨");
+    // It is in the file as soon as it is shown, and without what controls a terminal.
+    let kept = std::fs::read_to_string(path("posts.translations.jsonl")).unwrap();
+    assert!(kept.contains(r#""text":"大雨[31m 倾盆。""#) && kept.contains(r#""kind":"person""#), "{kept}");
+    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
+    assert!(seen.starts_with("下雨了。\n\n# ---") && seen.ends_with("\n# Rain fell.\n"), "{seen}");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    // An empty text takes it back.
+    let mut pty = start("printf '' > \"$1\"");
+    pty.wait_for("Yours is taken back");
+    pty.wait_for("下雨了。");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    let mut pty = start("");
+    pty.wait_for("Translation as it was");
+    pty.send("q");
+    pty.assert_gave_back(0);
+}

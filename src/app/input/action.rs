@@ -110,6 +110,7 @@ actions! {
     Highlight = "highlight" [Count, Rows];
     HighlightColor = "highlight-color" [Rows];
     EditNote = "edit-note" [Rows];
+    CorrectTranslation = "correct-translation" [Rows];
     OpenNotes = "open-notes";
     KeepWord = "keep-word" [Rows];
     OpenWords = "open-words";

@@ -55,7 +55,7 @@ impl App {
     }
 
     /// The post shown and `count` of its passages from the current one, or those of what is selected; says so where there is none.
-    fn passages_from_here(&mut self, count: usize) -> Option<(usize, std::ops::Range<u32>)> {
+    pub(super) fn passages_from_here(&mut self, count: usize) -> Option<(usize, std::ops::Range<u32>)> {
         self.selected()?;
         self.fit_signs();
         let selected =

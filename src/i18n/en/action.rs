@@ -69,6 +69,7 @@ texts! { ActionMessage in English;
     Highlight => "highlight the passage, or as many as counted; again: remove";
     HighlightColor => "next colour of the highlight";
     EditNote => "write a note on the passage";
+    CorrectTranslation => "correct the translation of the passage in your editor";
     OpenNotes => "list notes and highlights";
     KeepWord => "keep a word, with its sentence and what stands for it";
     OpenWords => "list the words kept";

@@ -69,6 +69,7 @@ texts! { ActionMessage in SimplifiedChinese;
     Highlight => "高亮当前段落（可加数字）；再按取消";
     HighlightColor => "换高亮颜色";
     EditNote => "为当前段落写笔记";
+    CorrectTranslation => "在编辑器中修改当前段落的译文";
     OpenNotes => "列出笔记与高亮";
     KeepWord => "收藏一个词，连同所在句子与对应译文";
     OpenWords => "列出收藏的词";

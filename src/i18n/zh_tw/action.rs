@@ -69,6 +69,7 @@ texts! { ActionMessage in TraditionalChinese;
     Highlight => "醒目標示目前段落（可加數字）；再按取消";
     HighlightColor => "換標示顏色";
     EditNote => "為目前段落寫筆記";
+    CorrectTranslation => "在編輯器中修改目前段落的譯文";
     OpenNotes => "列出筆記與標示";
     KeepWord => "收藏一個詞，連同所在句子與對應譯文";
     OpenWords => "列出收藏的詞";

@@ -1,0 +1,77 @@
+//! Corrections of translations, which a person makes in their editor.
+
+use crate::app::App;
+use crate::app::effect::{Effect, TranslationEdit};
+use crate::corpus::time::{Timestamp, Zone};
+use crate::corpus::{PassageTranslation, Side, passage_hash};
+use crate::i18n::Message;
+use crate::state::post_key::PostKey;
+use crate::state::sidecar::{SidecarEntry, SidecarText};
+use crate::text::lang::tag;
+use crate::text::sanitize::Clean;
+
+/// Divides the text in the editor: what is below is left out.
+const SCISSORS: &str = "# ------------------------ >8 ------------------------";
+
+impl App {
+    /// Has the translation of the current passage edited.
+    pub(crate) fn correct_translation(&mut self) -> Vec<Effect> {
+        let Some((post, mut pairs)) = self.passages_from_here(1) else { return Vec::new() };
+        let body = self.text.body();
+        let pair = pairs.next().and_then(|at| body.pairs.get(at as usize));
+        let side = |side: Side| {
+            pair.map(|pair| body.side(side).plain(pair.side(side)).trim().to_owned()).unwrap_or_default()
+        };
+        let (original, translation) = (side(Side::Original), side(Side::Translation));
+        let Some(key) = PostKey::from_corpus(self.library.corpus(), post).filter(|_| !original.is_empty())
+        else {
+            self.notify(Message::NoOriginal);
+            return Vec::new();
+        };
+        let remarks = format!("{SCISSORS}\n# {}\n#\n# {original}", self.text(Message::CorrectionRemark));
+        vec![Effect::Edit(Box::new(TranslationEdit { post: key, original, translation, remarks }))]
+    }
+
+    /// Shows and keeps what the editor has left of a translation.
+    pub(crate) fn take_correction(&mut self, edit: &TranslationEdit, text: &str, by: &str) -> Vec<Effect> {
+        let corpus = self.library.corpus();
+        let Some(post) = edit.post.find(corpus) else { return Vec::new() };
+        let above = text.split(SCISSORS).next().unwrap_or_default();
+        let lines = above.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = Clean::new(&lines.collect::<Vec<_>>().join(" ")).plain();
+        if text.split_whitespace().eq(edit.translation.split_whitespace()) {
+            self.notify(Message::CorrectionSame);
+            return Vec::new();
+        }
+        let is_taken_back = text.is_empty();
+        let from = tag::detect(&edit.original);
+        let language = corpus.translations.language(post).unwrap_or_else(|| {
+            let known = if is_taken_back { &edit.translation } else { &text };
+            tag::detect(known)
+        });
+        let translation = PassageTranslation {
+            source: passage_hash(&edit.original),
+            language,
+            text,
+            by: Clean::single_line(by),
+            is_by_person: true,
+        };
+        corpus.translations.add(post, translation.clone());
+        let time = Timestamp::now().iso(Zone::default());
+        let text = SidecarText::Translation(translation);
+        let entry = SidecarEntry { post: edit.post.text(), from, time, text };
+        self.read_text_anew(post);
+        self.notify(if is_taken_back { Message::CorrectionTakenBack } else { Message::CorrectionKept });
+        vec![Effect::KeepTranslation(post, Box::new(entry))]
+    }
+
+    /// Shows the text of `post` as it is now, at the same place.
+    fn read_text_anew(&mut self, post: usize) {
+        if self.text.post() == Some(post) {
+            let anchor = self.text.anchor();
+            self.text.show(Some(post), self.library.corpus().body(post));
+            self.text.return_to(anchor);
+            self.refresh_highlights();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The user's editor on the terminal, and what it leaves.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, WaitOptions, waitpid};
+
+use super::Runtime;
+use crate::app::effect::TranslationEdit;
+use crate::app::event::Event;
+use crate::config::editor::editor;
+use crate::i18n::{ErrorMessage, Message};
+use crate::state::sidecar::SidecarEntry;
+use crate::terminal::loop_event::LoopEvent;
+use crate::terminal::{TerminalError, guard, signals};
+
+/// Limit in bytes of what an editor may leave.
+const LONGEST: u64 = 1 << 20;
+
+impl Runtime<'_> {
+    /// Gives the terminal to the editor of the user until it ends, with the text to change.
+    pub(super) fn edit(&mut self, edit: Box<TranslationEdit>) -> Result<(), TerminalError> {
+        if signals::ending() {
+            return Ok(());
+        }
+        let language = self.app.settings().ui_language;
+        // An editor may be stopped, and stopped programs are often killed.
+        if let Err(reason) = self.save_place() {
+            self.take_in_saved(Err(reason));
+        }
+        self.keyboard.pause();
+        guard::give_back();
+        let words = editor(|name| env::var(name).ok());
+        let edited = self.edited(&words, &format!("{}\n\n{}\n", edit.translation, edit.remarks));
+        self.is_after_editor = true;
+        let _ = self.send.send(LoopEvent::EditorEnded);
+        signals::settle();
+        self.come_back()?;
+        match edited {
+            Ok(Some(text)) => {
+                let name = ["USER", "LOGNAME"].into_iter().find_map(|name| env::var(name).ok());
+                self.update(Event::Edited { edit, text, by: name.unwrap_or_default() })
+            }
+            Ok(None) => self.update(Event::Notice(Message::EditorFailed.text(language).into_owned())),
+            Err(error) => {
+                let (program, reason) = (words.first().map_or("", String::as_str), error.to_string());
+                let said = ErrorMessage::NoEditor { program, reason: &reason }.text(language);
+                self.update(Event::Notice(said.into_owned()))
+            }
+        }
+    }
+
+    /// What the editor makes of `text`; `None` where it fails.
+    fn edited(&self, words: &[String], text: &str) -> io::Result<Option<String>> {
+        let mut file = tempfile::Builder::new().prefix("duidu-").suffix(".txt").tempfile()?;
+        file.write_all(text.as_bytes())?;
+        let path = file.into_temp_path();
+        let (program, arguments) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
+        let mut command = Command::new(program);
+        // The archive may come from standard input.
+        command.args(arguments).arg(&path).stdin(Stdio::from(self.tty.try_clone()?));
+        if !self.wait_for(command.spawn()?)? {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        File::open(&path)?.take(LONGEST).read_to_end(&mut bytes)?;
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// Waits until the editor ends, and stops while it is stopped. Whether it succeeds.
+    fn wait_for(&self, mut child: Child) -> io::Result<bool> {
+        let Some(id) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+            return Ok(child.wait()?.success());
+        };
+        loop {
+            match waitpid(Some(id), WaitOptions::UNTRACED) {
+                Ok(Some((_, status))) if status.stopped() => guard::stop(&self.tty, true),
+                Ok(Some((_, status))) => return Ok(status.exit_status() == Some(0)),
+                Ok(None) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Keeps a translation beside its archive.
+    pub(super) fn keep_translation(&mut self, post: usize, entry: &SidecarEntry) {
+        let corpus = self.app.library().corpus();
+        let kept = self.sidecars.of(corpus, post).and_then(|sidecar| {
+            sidecar.append(std::slice::from_ref(entry))?;
+            sidecar.sync()
+        });
+        if let Err(error) = kept {
+            let reason = &error.to_string();
+            let said = Message::TranslationNotKept { reason }.text(self.app.settings().ui_language);
+            self.app.update(Event::Notice(said.into_owned()));
+        }
+    }
+}
