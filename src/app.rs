@@ -4,6 +4,7 @@
 //! is an `impl App` in the folder of the part it is about. What is to be done outside is returned as
 //! [`effect::Effect`]s; [`App::fit`] lays everything out before [`crate::ui`] draws it.
 
+pub mod asking;
 pub mod effect;
 pub mod event;
 mod failure;
@@ -27,6 +28,7 @@ use crate::app::list::walk::Walk;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::config::hooks::Hooks;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Side};
@@ -57,6 +59,7 @@ pub struct App {
     settings: Settings,
     panes: Panes,
     notice: Notice,
+    hooks: Hooks,
 }
 
 impl App {
@@ -76,6 +79,7 @@ impl App {
             settings,
             panes: Panes::default(),
             notice: Notice::default(),
+            hooks: Hooks::default(),
         };
         app.marks.memory_mut().set_view(ViewMemory {
             configured: settings,

@@ -5,6 +5,7 @@ pub mod configuration;
 pub mod document;
 pub mod editor;
 pub mod files;
+pub mod hooks;
 pub mod issue;
 pub mod paths;
 pub mod setting;

@@ -9,6 +9,7 @@ mod desk;
 mod filter;
 mod glossary_terms;
 mod judge;
+mod once;
 mod plan;
 mod process;
 mod run;
@@ -20,6 +21,7 @@ use serde::Serialize;
 
 pub use command_words::command_words;
 pub use desk::TranslationOutcome;
+pub use once::run_once;
 pub use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
 pub use run::run;
 

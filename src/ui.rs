@@ -7,6 +7,7 @@ mod header;
 mod help;
 mod hints;
 mod list;
+mod look_up;
 mod notes;
 mod overlay;
 mod panel;

@@ -7,11 +7,13 @@ use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
 use crate::app::search::match_count_job::MatchCountJob;
 use crate::archive::{LoadError, Progress};
+use crate::config::hooks::HookOutput;
 use crate::config::settings::Order;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Metric};
+use crate::insight::concordance::Concordance;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::query::Query;
@@ -20,6 +22,7 @@ use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
 use crate::state::post_key::PostKey;
 use crate::state::sidecar::SidecarEntry;
+use crate::translate::TranslatorError;
 
 /// An action outside the state, requested by `update`.
 #[derive(Debug)]
@@ -44,6 +47,8 @@ pub enum Effect {
     KeepTranslation(usize, Box<SidecarEntry>),
     /// Append to the state file, before anything is drawn; answered by [`crate::app::event::Event::Saved`].
     Save(Vec<Fact>),
+    /// Drop the job of this kind that runs or waits.
+    Cancel(JobKind),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
 }
@@ -76,12 +81,24 @@ pub enum JobKind {
     Reading,
     /// The series of the sparkline.
     Sparkline,
+    /// The occurrences of a word.
+    LookUp,
+    /// A program of the user.
+    Program,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Topics, Self::Search, Self::MatchCounts, Self::Statistics, Self::Reading, Self::Sparkline];
+    pub const ALL: [Self; 8] = [
+        Self::Topics,
+        Self::Search,
+        Self::MatchCounts,
+        Self::Statistics,
+        Self::Reading,
+        Self::Sparkline,
+        Self::LookUp,
+        Self::Program,
+    ];
 }
 
 /// A job for the worker. A newer job of the same kind cancels the one that runs.
@@ -120,6 +137,26 @@ pub enum Job {
         /// What to look for.
         query: Query,
     },
+    /// Find the occurrences of a word.
+    LookUp {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// Where to look.
+        corpus: Arc<Corpus>,
+        /// The word.
+        word: String,
+    },
+    /// Run a program of the user.
+    Run {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// The program and its arguments.
+        command: Vec<String>,
+        /// What it reads.
+        input: String,
+        /// What is done with its output.
+        output: HookOutput,
+    },
     /// Count the matches in each listed post.
     CountMatches(Ticket, Box<MatchCountJob>),
     /// Count some posts, for the statistics.
@@ -145,6 +182,8 @@ impl Job {
             Self::Count { .. } => JobKind::Statistics,
             Self::Load { .. } => JobKind::Reading,
             Self::Measure { .. } => JobKind::Sparkline,
+            Self::LookUp { .. } => JobKind::LookUp,
+            Self::Run { .. } => JobKind::Program,
         }
     }
 }
@@ -170,6 +209,10 @@ pub enum Answer {
     MatchesCounted(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
     Counted(Ticket, Box<Stats>),
+    /// The occurrences of the word asked for with this ticket.
+    LookedUp(Ticket, Box<Concordance>),
+    /// What a program said that was run with this ticket, and what is to be done with it.
+    Ran(Ticket, HookOutput, Result<String, TranslatorError>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.
     Failed(JobKind, String),
 }

@@ -2,6 +2,7 @@
 
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
+use crate::config::hooks::Hooks;
 use crate::config::settings::Settings;
 use crate::state::store::StoreError;
 
@@ -36,6 +37,8 @@ pub struct Reconfigured {
     pub settings: Settings,
     /// The keys.
     pub keymap: Keymap,
+    /// Programs of the user.
+    pub hooks: Hooks,
     /// What is wrong with them.
     pub notice: Option<String>,
 }

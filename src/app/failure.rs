@@ -19,6 +19,8 @@ impl App {
             JobKind::MatchCounts => Message::MatchCountsFailed { reason },
             JobKind::Statistics => Message::StatisticsFailed { reason },
             JobKind::Reading => Message::ReadingFailed { reason },
+            JobKind::LookUp => Message::LookUpFailed { reason },
+            JobKind::Program => Message::ProgramFault { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
         };
         let text = self.text(message).into_owned();
@@ -32,6 +34,7 @@ impl App {
             JobKind::Reading if self.library.end_loading().is_some() => {
                 return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
             }
+            JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             _ => {}
         }
         Vec::new()

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
@@ -11,11 +12,13 @@ use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::Timestamp;
+use crate::insight::concordance::Concordance;
 use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
+use crate::translate::run_once;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
 const FIRST_PART: usize = 512;
@@ -23,6 +26,9 @@ const FIRST_PART: usize = 512;
 /// Posts taken into the index before anything is looked for, so that a small archive answers the first key as fast as
 /// the next, and a large one takes no room for an index that nobody asks.
 const IN_ADVANCE: usize = 2_048;
+
+/// How long a program of the user may take.
+const PROGRAM_LIMIT: Duration = Duration::from_secs(30);
 
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
@@ -91,6 +97,14 @@ impl JobRunner {
                 };
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
+            }
+            Job::LookUp { ticket, corpus, word } => {
+                let found = Concordance::of_word(&corpus, &word, cancelled)?;
+                Some(Answer::LookedUp(ticket, Box::new(found)))
+            }
+            Job::Run { ticket, command, input, output } => {
+                let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
+                Some(Answer::Ran(ticket, output, said))
             }
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {

@@ -9,6 +9,7 @@ pub(crate) mod content;
 pub mod help;
 pub mod help_entry;
 pub mod help_rows;
+pub mod look_up;
 pub mod notes;
 pub mod palette;
 mod panel;

@@ -8,7 +8,8 @@ use crate::i18n::Message;
 impl App {
     /// Takes in settings and keys that have been read anew. What keys changed in this archive stays.
     pub(crate) fn reconfigure(&mut self, fresh: Reconfigured) {
-        let Reconfigured { settings: configured, keymap, notice } = fresh;
+        let Reconfigured { settings: configured, keymap, hooks, notice } = fresh;
+        self.hooks = hooks;
         let remembered = self.marks.memory().view(&self.settings);
         let before = std::mem::replace(&mut self.settings, configured);
         remembered.apply(&mut self.settings);

@@ -86,6 +86,8 @@ impl App {
             Answer::Reading(progress) => self.take_progress(progress),
             Answer::Loaded(loaded) => return self.arrive(*loaded),
             Answer::Unread(error) => return self.end_reading(error),
+            Answer::LookedUp(ticket, found) => self.take_found(ticket, &found),
+            Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Counted(ticket, stats) => {
                 if let Some(statistics) = self.overlays.statistics_mut() {
@@ -231,6 +233,7 @@ impl App {
             A::Glossary => self.open_terms(false),
             A::OpenTopics => self.open_topics(),
             A::TextCursor => self.open_cursor(),
+            A::Pipe => self.open_pipe(),
             A::GoTo => self.open_prompt(Purpose::GoTo),
             A::MarkListed => self.open_mark_listed(),
             A::EditTags => self.open_tags(),

@@ -16,6 +16,7 @@ use crate::config::colors;
 use crate::config::configuration::{Configuration, TABLES};
 use crate::config::editor::editor;
 use crate::config::files;
+use crate::config::hooks::HOOKS;
 use crate::config::setting::Setting;
 use crate::i18n::{Message, UiLanguage};
 use crate::text::sanitize::Clean;
@@ -97,6 +98,15 @@ fn list(
         } else {
             console.line(&format!("{:room$}  # {from}", written(setting)))?;
         }
+    }
+    for name in HOOKS {
+        let command = configuration.hooks().command(name);
+        if json || command.is_empty() {
+            continue;
+        }
+        let words: Vec<String> = command.iter().map(|word| format!("{word:?}")).collect();
+        let line = format!("hooks.{name:9} = [{}]", words.join(", "));
+        console.line(Clean::single_line(&line).as_str())?;
     }
     Ok(ExitStatus::Found)
 }

@@ -48,6 +48,7 @@ pub(super) fn run(
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
     let (mut app, issues) = app(opened, archives, settings, keymap);
+    app.set_hooks(configuration.hooks().clone());
     let (mut store, damage) = if keeps_state {
         memory::open(&mut app, archives, &configuration, !look.fresh && target.is_none())
     } else {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::document::{self, ConfigEntry, ConfigValue};
+use super::hooks::{HOOKS, Hooks, OUTPUT, OUTPUTS};
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use super::setting::{Setting, SettingForm};
 use crate::archive::options;
@@ -35,6 +36,7 @@ pub struct Configuration {
     queries: BTreeMap<String, String>,
     mapping: Vec<String>,
     archives: BTreeMap<String, Vec<String>>,
+    hooks: Hooks,
     issues: Vec<ConfigIssue>,
 }
 
@@ -76,6 +78,11 @@ impl Configuration {
     /// Archives with a name: the paths of each, as written.
     pub fn archives(&self) -> &BTreeMap<String, Vec<String>> {
         &self.archives
+    }
+
+    /// Programs of the user.
+    pub fn hooks(&self) -> &Hooks {
+        &self.hooks
     }
 
     /// What is wrong.
@@ -123,6 +130,9 @@ impl Configuration {
             self.issues.push(ConfigIssue { place: place(entry.at), problem, near: None });
             return;
         };
+        if entry.key == "hooks" {
+            return entries.iter().for_each(|entry| self.lay_hook(entry, &place));
+        }
         for ConfigEntry { key, value, value_at, at } in entries {
             if entry.key == "map" && !options::mapped_fields().any(|field| field == key) {
                 self.issues.push(ConfigIssue {
@@ -152,6 +162,31 @@ impl Configuration {
                     near: None,
                 }),
             }
+        }
+    }
+
+    /// Takes in a program of the user: a list of arguments, the first of which is the program.
+    fn lay_hook(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
+        let ConfigEntry { key, at, value, value_at } = entry;
+        let issues = &mut self.issues;
+        let mut report = |at, problem, near: Option<&str>| {
+            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+        };
+        if key == OUTPUT {
+            match OUTPUTS.iter().find(|(_, name)| *name == value.shown()) {
+                Some((output, _)) => self.hooks.output = *output,
+                None => report(*value_at, ConfigProblem::WrongOutput(value.shown()), None),
+            }
+        } else if let Some(command) = self.hooks.command_mut(key) {
+            match value {
+                ConfigValue::List(words) if words.first().is_some_and(|program| !program.is_empty()) => {
+                    command.clone_from(words);
+                }
+                _ => report(*value_at, ConfigProblem::NotArguments(key.clone()), None),
+            }
+        } else {
+            let near = typo::nearest_name(key, HOOKS.into_iter().chain([OUTPUT]));
+            report(*at, ConfigProblem::UnknownSetting(key.clone()), near);
         }
     }
 
@@ -218,6 +253,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Configuration, Origin};
+    use crate::config::hooks::HookOutput;
     use crate::config::setting::Setting;
     use crate::i18n::UiLanguage;
 
@@ -287,6 +323,25 @@ mod tests {
             of("[queries]\nagents = \"agents since:2025\"\nx = 3\n[hooks]\nopen = [\"w3m\"]\n");
         assert_eq!(configuration.queries().get("agents").map(String::as_str), Some("agents since:2025"));
         assert_eq!(messages(&configuration), ["c.toml:3:5: 'x' must be a text in quotes"]);
+    }
+
+    #[test]
+    fn programs_are_lists_of_arguments() {
+        let configuration =
+            of("[hooks]\nlookup = [\"dict\", \"{text}\"]\noutput = \"clipboard\"\nopen = \"w3m {url}\"\n\
+                                copy = []\nloopup = [\"x\"]\n  pipe = [3]\n");
+        assert_eq!(configuration.hooks().lookup, ["dict", "{text}"]);
+        assert_eq!(configuration.hooks().output, HookOutput::Clipboard);
+        assert!(configuration.hooks().open.is_empty());
+        assert_eq!(
+            messages(&configuration),
+            [
+                "c.toml:4:8: 'open' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
+                "c.toml:5:8: 'copy' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
+                "c.toml:6:1: no setting 'loopup'; did you mean 'lookup'?",
+                "c.toml:7:10: 'pipe' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
+            ]
+        );
     }
 
     #[test]

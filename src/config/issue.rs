@@ -58,6 +58,10 @@ pub enum ConfigProblem {
     WrongValue(Setting, String),
     /// Something else than text where text belongs.
     NotText(String),
+    /// No list of a program and its arguments.
+    NotArguments(String),
+    /// No way to deal with output.
+    WrongOutput(String),
     /// A section that the keys file does not have.
     UnknownMode(String),
     /// What is no key.
@@ -108,6 +112,8 @@ impl ConfigIssue {
                 ErrorMessage::WrongSetting { name: setting.key(), value, form: &form }
             }
             ConfigProblem::NotText(name) => ErrorMessage::ConfigNotText { name },
+            ConfigProblem::NotArguments(name) => ErrorMessage::ConfigNotArguments { name },
+            ConfigProblem::WrongOutput(value) => ErrorMessage::ConfigWrongOutput { value },
             ConfigProblem::UnknownMode(name) => ErrorMessage::UnknownMode { name },
             ConfigProblem::UnknownKey(name) => ErrorMessage::UnknownKeyName { name },
             ConfigProblem::UnknownAction(name) => ErrorMessage::UnknownAction { name },

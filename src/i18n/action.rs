@@ -97,6 +97,8 @@ ActionMessage {
     OtherSide,
     SelectText,
     SelectSentence,
+    LookUp,
+    Pipe,
     CopyText,
     PostGlossary,
     Glossary,

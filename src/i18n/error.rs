@@ -115,6 +115,8 @@ ErrorMessage<'a> {
     ConfigSyntax { reason: &'a str },
     UnknownSetting { name: &'a str },
     WrongSetting { name: &'a str, value: &'a str, form: &'a str },
+    ConfigNotArguments { name: &'a str },
+    ConfigWrongOutput { value: &'a str },
     ConfigNotText { name: &'a str },
     UnknownMode { name: &'a str },
     UnknownKeyName { name: &'a str },

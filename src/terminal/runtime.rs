@@ -421,15 +421,24 @@ impl Runtime<'_> {
             Effect::Reconfigure => return self.refresh(),
             Effect::TakeMouse(takes) => self.take_mouse(takes)?,
             Effect::OpenUrl(url) => {
-                effects::open(&url, Surroundings::of_process(), self.app.settings().ui_language, &self.send);
+                let program = &self.app.hooks().open;
+                effects::open(
+                    &url,
+                    program,
+                    Surroundings::of_process(),
+                    self.app.settings().ui_language,
+                    &self.send,
+                );
             }
             Effect::Copy(text) => {
                 let language = self.app.settings().ui_language;
-                effects::copy(&text, self.clipboard, Surroundings::of_process(), language, &self.send);
+                let hook = &self.app.hooks().copy;
+                effects::copy(&text, self.clipboard, hook, Surroundings::of_process(), language, &self.send);
             }
             Effect::Edit(edit) => self.edit(edit)?,
             Effect::KeepTranslation(post, entry) => self.keep_translation(post, &entry),
             Effect::Save(facts) => self.save(&facts),
+            Effect::Cancel(kind) => self.worker.cancel(kind),
             Effect::Work(job) => self.worker.send(job),
         }
         Ok(())

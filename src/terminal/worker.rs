@@ -86,6 +86,15 @@ where
         slot.changed.notify_one();
     }
 
+    /// Cancels the job of this kind that runs or waits.
+    pub(super) fn cancel(&mut self, kind: K) {
+        if let Some(slot) = self.threads.get(&kind) {
+            let mut state = slot.lock();
+            slot.newest.fetch_add(1, Ordering::SeqCst);
+            state.waiting = None;
+        }
+    }
+
     /// The slot of the thread for `kind`, which is started if there is none.
     fn slot(&mut self, kind: K) -> io::Result<Arc<Slot<J>>> {
         if let Some(slot) = self.threads.get(&kind) {

@@ -74,6 +74,7 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
         return vec![
             select,
             (Action::CopyText, Message::HintCopy),
+            (Action::LookUp, Message::HintLookUp),
             BACK,
             word,
             (Action::OtherSide, Message::HintToOtherSide),

@@ -1,7 +1,7 @@
 //! The open overlays, from below.
 
 use super::canvas::Canvas;
-use super::{completion_menu, help, notes, statistics, terms, text_overlay, topics, words};
+use super::{completion_menu, help, look_up, notes, statistics, terms, text_overlay, topics, words};
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
 
@@ -22,6 +22,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             Overlay::Terms(terms) => cursor = Some(terms::draw(app, terms, canvas)),
             Overlay::Notes(notes) => cursor = Some(notes::draw(app, notes, canvas)),
             Overlay::Words(words) => cursor = Some(words::draw(app, words, canvas)),
+            Overlay::LookUp(found) => look_up::draw(app, found, canvas),
             Overlay::Help(help) => cursor = Some(help::draw(app, help, canvas)),
         }
     }

@@ -30,6 +30,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::Link | Purpose::PostLink => return link_advice(app, purpose),
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
+        Purpose::Pipe => Message::PipeAdvice,
         Purpose::Note => Message::NoteAdvice,
         Purpose::Word => Message::WordAdvice,
         Purpose::Tags => Message::TagsAdvice,

@@ -26,6 +26,8 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
         JobKind::Reading => (Some(super::keys::large::archive(3_000)), ""),
+        JobKind::LookUp => (None, "i\r"),
+        JobKind::Program => (None, "|cat\r"),
         JobKind::Sparkline => (Some(many_posts()), ""),
     }
 }

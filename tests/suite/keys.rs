@@ -3,6 +3,7 @@
 #[path = "../support/reader.rs"]
 pub(crate) mod reader;
 
+mod asking;
 mod cursor;
 mod finding;
 mod going;

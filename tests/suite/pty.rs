@@ -92,6 +92,24 @@ fn a_word_is_selected_by_keys_and_by_the_mouse_and_copied() {
 }
 
 #[test]
+fn a_program_of_the_user_is_run_on_a_text_and_ended_by_a_key() {
+    let mut pty = started();
+    pty.send("|tr a-z A-Z\r");
+    pty.wait_for("tr a-z A-Z");
+    pty.wait("its output", |seen| seen.shows("AGENTIC"));
+    pty.send("\x1b[27u|sh -c 'sleep 600 & wait'\r");
+    pty.wait_for("Esc ends it");
+    pty.send("\x1b[27u");
+    pty.wait("no popup", |seen| !seen.shows("Esc ends it"));
+    pty.send("i\r");
+    pty.wait_for("In the archive:");
+    pty.send("\x1b[27u\x1b[27uq");
+    pty.wait("the list", |seen| !seen.shows("In the archive:"));
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+}
+
+#[test]
 fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
     let mut pty = started();
     pty.send(":44\r");

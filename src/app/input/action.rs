@@ -136,6 +136,8 @@ actions! {
     OtherSide = "other-side" [Rows];
     SelectText = "select-text" [Rows];
     SelectSentence = "select-sentence" [Rows];
+    LookUp = "look-up" [Rows];
+    Pipe = "pipe" [Rows];
     CopyText = "copy-text" [Rows];
     PostGlossary = "post-glossary";
     Glossary = "glossary";

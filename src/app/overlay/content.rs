@@ -127,6 +127,16 @@ pub(crate) enum Request {
     ScrollPages(isize),
     /// Go this many passages further in the text.
     StepPassage(isize),
+    /// Run this command on what is selected, the passage or the post.
+    Pipe(String),
+    /// Copy what a program said.
+    CopyOutput(String),
+    /// List the posts that hold this word.
+    FindTerm(String),
+    /// Keep the word that the cursor is on.
+    KeepAtCursor,
+    /// End the program that runs.
+    StopProgram,
     /// Show a notice.
     Notify(Message<'static>),
 }

@@ -28,6 +28,8 @@ pub enum Purpose {
     Note,
     /// Keep a word.
     Word,
+    /// Send text to a program.
+    Pipe,
     /// Mark all posts listed.
     MarkListed,
     /// Mark all posts listed, of which there are many.
@@ -125,6 +127,7 @@ impl Prompt {
             Purpose::GoTo => Request::GoTo(text),
             Purpose::Link => Request::OpenLink(text, self.before),
             Purpose::PostLink => Request::OpenPost,
+            Purpose::Pipe => Request::Pipe(text),
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
             Purpose::Word => Request::KeepWord(text, self.from.take()),
@@ -275,6 +278,7 @@ impl OverlayContent for Prompt {
             Purpose::Find => "/".into(),
             Purpose::GoTo => Message::GoToPrompt.text(language),
             Purpose::Link | Purpose::PostLink => Message::LinkPrompt.text(language),
+            Purpose::Pipe => Message::PipePrompt.text(language),
             Purpose::Note => Message::NotePrompt.text(language),
             Purpose::Word => Message::WordPrompt.text(language),
             Purpose::MarkListed => {

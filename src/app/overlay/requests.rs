@@ -97,6 +97,17 @@ impl App {
             Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
             Request::RemoveWord(word) => return self.remove_word(&word),
             Request::List(query) => return self.list_query(query),
+            Request::Pipe(command) => return self.pipe(&command),
+            Request::CopyOutput(text) => return self.copy_output(text),
+            Request::FindTerm(term) => {
+                let phrase = format!("\"{}\"", term.replace('"', " "));
+                if let Ok(query) = Query::parse(&phrase) {
+                    self.text.set_cursor(None);
+                    return self.list_query(query);
+                }
+            }
+            Request::KeepAtCursor => return self.keep_at_cursor(),
+            Request::StopProgram => return Self::stop_program(),
             Request::SelectBy(by) => self.select_by(by),
             Request::ScrollPages(by) => self.scroll_part(by, 1),
             Request::StepPassage(by) => {

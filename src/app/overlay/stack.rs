@@ -2,6 +2,7 @@
 
 use super::content::{Handled, OverlayContent, OverlayContext};
 use super::help::Help;
+use super::look_up::LookUp;
 use super::notes::NotePalette;
 use super::prompt::Prompt;
 use super::statistics::Statistics;
@@ -75,6 +76,8 @@ overlays! {
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.
     Text(TextOverlay), text, text_mut;
+    /// What was looked up.
+    LookUp(LookUp), look_up, look_up_mut;
     /// The help.
     Help(Help), help, help_mut;
 }
@@ -149,6 +152,11 @@ impl Overlays {
     /// Puts an overlay back that [`Overlays::close_top`] took off.
     pub(crate) fn put_back(&mut self, overlay: Overlay) {
         self.stack.push(overlay);
+    }
+
+    /// Closes what was looked up.
+    pub(crate) fn close_look_up(&mut self) {
+        self.stack.retain(|overlay| !matches!(overlay, Overlay::LookUp(_)));
     }
 
     /// The one that has the keys.

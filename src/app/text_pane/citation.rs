@@ -10,7 +10,7 @@ impl App {
     pub(crate) fn citation(&self, markdown: bool) -> Option<String> {
         let index = self.text.post()?;
         let post = self.library.corpus().posts.get(index)?;
-        let passages = self.selected_passages().or_else(|| self.passages_at_top())?;
+        let passages = self.selected_passages().or_else(|| self.passages_here())?;
         let author = format!("@{}", self.library.corpus().author(index));
         let time =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
@@ -30,9 +30,9 @@ impl App {
         Some(parts.join("\n\n"))
     }
 
-    /// The passage at the top in the languages being read.
-    fn passages_at_top(&self) -> Option<Vec<String>> {
-        let pair = self.text.pair_at_top()?;
+    /// The current passage in the languages being read.
+    pub(crate) fn passages_here(&self) -> Option<Vec<String>> {
+        let pair = self.text.current_pair()?;
         let both = [self.settings.first, self.settings.first.other()];
         let sides: &[Side] = match self.layout_shown() {
             Layout::Original => &[Side::Original],

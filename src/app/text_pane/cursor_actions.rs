@@ -88,6 +88,7 @@ impl App {
             Action::OtherSide => {}
             Action::SelectText => self.text.toggle_selection(),
             Action::SelectSentence => self.select_sentence(),
+            Action::LookUp => return Some(self.look_up()),
             Action::CopyText => return Some(self.copy_selected()),
             Action::KeepWord => return Some(self.keep_at_cursor()),
             Action::Back | Action::BackOrQuit | Action::FocusOut => self.text.set_cursor(None),
@@ -124,7 +125,7 @@ impl App {
     }
 
     /// Keeps the word of the cursor, or what is selected, and selects nothing any more.
-    fn keep_at_cursor(&mut self) -> Vec<Effect> {
+    pub(crate) fn keep_at_cursor(&mut self) -> Vec<Effect> {
         let (Some(cursor), Some(pair), Some(word)) =
             (self.text.cursor(), self.text.cursor_pair(), self.text.cursor_text())
         else {

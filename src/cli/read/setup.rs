@@ -55,7 +55,7 @@ pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed 
     config_source::apply_to_texts(&configuration);
     let notice = config_source::notice(&configuration, language);
     let settings = Settings::new(&configuration, language);
-    let app = Reconfigured { settings, keymap, notice };
+    let app = Reconfigured { settings, keymap, hooks: configuration.hooks().clone(), notice };
     Refreshed { options: options(&configuration), theme: theme.choice, app }
 }
 

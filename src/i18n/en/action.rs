@@ -95,6 +95,8 @@ texts! { ActionMessage in English;
     OtherSide => "the same passage on the other side";
     SelectText => "select from here; again: nothing";
     SelectSentence => "select the sentence; again: the passage";
+    LookUp => "look up what is selected, or the word";
+    Pipe => "send the selection, passage or post to a program";
     CopyText => "copy what is selected, or the word";
     PostGlossary => "terms of this post in both languages";
     Glossary => "terms of the archive in both languages";

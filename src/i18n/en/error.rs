@@ -112,6 +112,8 @@ texts! { ErrorMessage in English;
     ConfigSyntax { reason } => "not TOML: {reason}";
     UnknownSetting { name } => "no setting '{name}'";
     WrongSetting { name, value, form } => "'{name}' is {form}, not '{value}'";
+    ConfigNotArguments { name } => "'{name}' must be a list of a program and its arguments: [\"program\", \"{{text}}\"]";
+    ConfigWrongOutput { value } => "'output' is one of popup, clipboard, none, not '{value}'";
     ConfigNotText { name } => "'{name}' must be a text in quotes";
     UnknownMode { name } => "no section '{name}'; duidu config default keys shows all";
     UnknownKeyName { name } => "'{name}' is no key; write for example j, ctrl-d, space or \"g g\"";

@@ -95,6 +95,8 @@ texts! { ActionMessage in SimplifiedChinese;
     OtherSide => "另一侧的同一段";
     SelectText => "从这里开始选择；再按：取消选择";
     SelectSentence => "选择整句；再按：整段";
+    LookUp => "查所选文字，或光标处的词";
+    Pipe => "把所选文字、段落或推文发给程序";
     CopyText => "复制所选文字，或光标处的词";
     PostGlossary => "本条推文的双语术语";
     Glossary => "整个档案的双语术语";

@@ -95,6 +95,8 @@ texts! { ActionMessage in TraditionalChinese;
     OtherSide => "另一側的同一段";
     SelectText => "從這裡開始選取；再按：取消選取";
     SelectSentence => "選取整句；再按：整段";
+    LookUp => "查所選文字，或游標處的詞";
+    Pipe => "把所選文字、段落或推文傳給程式";
     CopyText => "複製所選文字，或游標處的詞";
     PostGlossary => "本則貼文的雙語術語";
     Glossary => "整個封存檔的雙語術語";

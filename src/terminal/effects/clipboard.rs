@@ -9,6 +9,8 @@ use std::{
 };
 
 use super::Surroundings;
+use crate::config::hooks::HookFields;
+use crate::text::sanitize::Clean;
 use crate::text::slice::start;
 use crate::{
     i18n::{Message, Number, UiLanguage},
@@ -37,15 +39,19 @@ pub enum ClipboardWay {
     Terminal,
 }
 
-/// Puts `text` on the clipboard and says in `ui_language` which way it went.
+/// Gives `text` to the program of the user, or puts it on the clipboard, and says in `ui_language` which way it went.
 pub(in crate::terminal) fn copy(
     text: &str,
     way: ClipboardWay,
+    hook: &[String],
     surroundings: Surroundings,
     ui_language: UiLanguage,
     send: &Sender<LoopEvent>,
 ) {
     let text = visible(text);
+    if !hook.is_empty() {
+        return copy_by_hook(text, hook, ui_language, send);
+    }
     let programs = if way == ClipboardWay::Terminal { Vec::new() } else { programs(way, surroundings) };
     let by_terminal = terminal_request(&text, ui_language);
     let (own, fallback) = (send.clone(), send.clone());
@@ -73,6 +79,31 @@ pub(in crate::terminal) fn copy(
         let _ = fallback.send(LoopEvent::Notice(
             Message::NotCopied { reason: &error.to_string() }.text(ui_language).into_owned(),
         ));
+    }
+}
+
+/// Gives `text` to the program of the user; where it fails, nothing else is tried.
+fn copy_by_hook(text: String, hook: &[String], ui_language: UiLanguage, send: &Sender<LoopEvent>) {
+    let (command, input) = HookFields { text, ..HookFields::default() }.fill(hook);
+    let (own, fallback) = (send.clone(), send.clone());
+    let said = move |reason: io::Error| {
+        Message::NotCopied { reason: &reason.to_string() }.text(ui_language).into_owned()
+    };
+    let copying = thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+        let words: Vec<&str> = command.iter().map(String::as_str).collect();
+        let notice = match feed(&words, &input) {
+            Ok(()) => {
+                let program = words.first().copied().unwrap_or_default();
+                Message::CopiedWith { program: Clean::single_line(program).as_str() }
+                    .text(ui_language)
+                    .into_owned()
+            }
+            Err(error) => said(error),
+        };
+        let _ = own.send(LoopEvent::Notice(notice));
+    });
+    if let Err(error) = copying {
+        let _ = fallback.send(LoopEvent::Notice(said(error)));
     }
 }
 
@@ -246,6 +277,7 @@ mod tests {
         copy(
             "对读\u{1b}[31m",
             ClipboardWay::Auto,
+            &[],
             Surroundings { variable: |_| None },
             UiLanguage::English,
             &send,

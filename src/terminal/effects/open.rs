@@ -10,6 +10,7 @@ use std::{
 
 use super::Surroundings;
 use crate::{
+    config::hooks::HookFields,
     i18n::{Message, UiLanguage},
     terminal::loop_event::LoopEvent,
 };
@@ -17,9 +18,10 @@ use crate::{
 /// Longest link that is opened; browsers cut or refuse longer ones.
 const MAX_BYTES: usize = 8 * 1024;
 
-/// Opens `url` in a browser; what goes wrong comes back as a notice in `ui_language`.
+/// Opens `url` by the `program` of the user, or else in a browser; what goes wrong comes back as a notice in `ui_language`.
 pub(in crate::terminal) fn open(
     url: &str,
+    program: &[String],
     surroundings: Surroundings,
     ui_language: UiLanguage,
     send: &Sender<LoopEvent>,
@@ -31,7 +33,7 @@ pub(in crate::terminal) fn open(
         Ok(url) => url,
         Err(reason) => return say(Message::NotOpened { reason: &reason }),
     };
-    let commands = commands(&url, surroundings);
+    let commands = if program.is_empty() { commands(&url, surroundings) } else { vec![told(program, &url)] };
     if commands.is_empty() {
         return say(Message::NoBrowserHere);
     }
@@ -164,6 +166,16 @@ fn filled(entry: &str, url: &str) -> Option<Vec<String>> {
     Some(arguments)
 }
 
+/// The program of the user with the link in place of `{url}`, or else at the end.
+fn told(program: &[String], url: &str) -> Vec<String> {
+    let fields = HookFields { text: url.to_owned(), url: url.to_owned(), ..HookFields::default() };
+    let (mut command, _) = fields.fill(program);
+    if command == program {
+        command.push(url.to_owned());
+    }
+    command
+}
+
 /// Starts a program away from the terminal: no input, no output, a process group of its own.
 fn start(arguments: &[String]) -> io::Result<Child> {
     let (program, rest) = arguments.split_first().ok_or(io::ErrorKind::InvalidInput)?;
@@ -269,10 +281,22 @@ mod tests {
     }
 
     #[test]
+    fn the_users_program_gets_the_link_as_one_argument() {
+        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+        for (program, expected) in [
+            (&["w3m"][..], &["w3m", "U"][..]),
+            (&["open", "{url}", "-n"], &["open", "U", "-n"]),
+            (&["x", "{text}"], &["x", "U"]),
+        ] {
+            assert_eq!(told(&words(program), "U"), words(expected));
+        }
+    }
+
+    #[test]
     fn what_goes_wrong_is_said() {
         fn said(url: &str, variable: fn(&str) -> Option<String>) -> String {
             let (send, receive) = mpsc::channel();
-            open(url, Surroundings { variable }, UiLanguage::English, &send);
+            open(url, &[], Surroundings { variable }, UiLanguage::English, &send);
             match receive.recv() {
                 Ok(LoopEvent::Notice(text)) => text,
                 other => panic!("a notice, not {other:?}"),
