@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::open::OpenArchive;
+use super::open::{OpenArchive, TranslationsKept};
 use crate::export::{NewFile, PostFormat, PostSelection};
 use crate::i18n::{ErrorMessage, Number};
 use crate::terminal::signals_that_stop;
@@ -30,13 +30,24 @@ pub(super) struct ExportArguments {
     /// Cells of tables as they are, not made safe for spreadsheets
     #[arg(long)]
     raw: bool,
+    /// Whose translations: all, archive or sidecar
+    #[arg(long = "translations", value_name = "WHICH", default_value = "all")]
+    which: TranslationsKept,
 }
 
 impl ExportArguments {
     /// All posts as JSON lines.
     pub(super) fn json_lines(output: Option<PathBuf>, force: bool) -> Self {
         let format = Some(PostFormat::JsonLines);
-        Self { query: Vec::new(), format, output, force, no_bom: true, raw: true }
+        Self {
+            query: Vec::new(),
+            format,
+            output,
+            force,
+            no_bom: true,
+            raw: true,
+            which: TranslationsKept::All,
+        }
     }
 
     /// The format named, else the one that the name of the file ends with.
@@ -58,6 +69,7 @@ pub(super) fn run(
     if to_screen && !format.is_text() {
         return Err(CommandError::BookOnScreen);
     }
+    archive.keep_translations(arguments.which);
     let selection = select(archive, arguments, to_screen, console)?;
     if selection.posts.is_empty() {
         console.note(&ErrorMessage::NothingExported.text(console.language));

@@ -32,6 +32,17 @@ pub(super) fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Optio
     Some(StoredIndex::new(folder, &format!("{archive}\n\n{translations}")))
 }
 
+/// Whose translations a command takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum TranslationsKept {
+    /// Those of the archive, completed and corrected by those beside it.
+    All,
+    /// Those of the archive.
+    Archive,
+    /// Those beside it.
+    Sidecar,
+}
+
 /// The posts that a command works on.
 pub(super) struct OpenArchive {
     pub(super) corpus: Corpus,
@@ -72,6 +83,15 @@ impl OpenArchive {
     /// Takes in the queries that the configuration names.
     pub(super) fn with_queries(self, source: &ConfigSource) -> Self {
         Self { queries: source.at_start().queries().clone(), ..self }
+    }
+
+    /// Takes these translations only. The archive is not read again for another choice.
+    pub(super) fn keep_translations(&self, which: TranslationsKept) {
+        match which {
+            TranslationsKept::All => {}
+            TranslationsKept::Archive => self.corpus.translations.leave_out(),
+            TranslationsKept::Sidecar => self.corpus.translations.stand_alone(),
+        }
     }
 
     /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::open::OpenArchive;
+use super::open::{OpenArchive, TranslationsKept};
 use crate::export::{PairFormat, write_pairs};
 
 /// Print aligned passages, one pair a line
@@ -18,6 +18,9 @@ pub(super) struct PairsArguments {
     /// Cells of tables as they are, not made safe for spreadsheets
     #[arg(long)]
     raw: bool,
+    /// Whose translations: all, archive or sidecar
+    #[arg(long = "translations", value_name = "WHICH", default_value = "all")]
+    which: TranslationsKept,
 }
 
 pub(super) fn run(
@@ -25,6 +28,7 @@ pub(super) fn run(
     arguments: &PairsArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
+    archive.keep_translations(arguments.which);
     let mut posts = Vec::new();
     let mut is_missing = false;
     for name in &arguments.posts {

@@ -69,6 +69,8 @@ struct Known {
     refused: HashMap<(usize, u64), Vec<RefusedAnswer>>,
     /// What else is odd about them.
     issues: Vec<TranslationIssue>,
+    /// Whether texts leave out what the archive itself translates.
+    is_alone: bool,
 }
 
 /// An answer that was kept out.
@@ -132,6 +134,16 @@ impl Translations {
         Some(self.read().posts.get(&post)?.first()?.language.clone())
     }
 
+    /// Leaves them out, so that texts are as in the archive.
+    pub(crate) fn leave_out(&self) {
+        self.write().posts.clear();
+    }
+
+    /// Leaves out of the texts what the archive itself translates.
+    pub(crate) fn stand_alone(&self) {
+        self.write().is_alone = true;
+    }
+
     /// Notes something odd about them.
     pub fn add_issue(&self, issue: TranslationIssue) {
         self.write().issues.push(issue);
@@ -148,7 +160,8 @@ impl Translations {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.read().posts.is_empty()
+        let known = self.read();
+        known.posts.is_empty() && !known.is_alone
     }
 
     /// Returns the translations of `post` in the language that the first one is in.
@@ -161,7 +174,9 @@ impl Translations {
 
     /// Completes the texts of `post`; `None` where there is nothing to add.
     pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
-        Some(Completed::new(sides, &self.of(post)?))
+        let is_alone = self.read().is_alone;
+        let known = self.of(post).or_else(|| is_alone.then(Vec::new))?;
+        Some(Completed::new(sides, &known, is_alone))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Known> {
@@ -185,6 +200,7 @@ impl Hash for Translations {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }
+        known.is_alone.hash(hasher);
     }
 }
 
@@ -210,8 +226,13 @@ pub(super) struct Completed<'a> {
 }
 
 impl<'a> Completed<'a> {
-    fn new(sides: &RawSides<'a>, known: &[PassageTranslation]) -> Self {
-        let body = untranslated_pairs(Body::from_sides(sides));
+    /// `is_alone`: without what the archive itself translates.
+    fn new(sides: &RawSides<'a>, known: &[PassageTranslation], is_alone: bool) -> Self {
+        let mut body = untranslated_pairs(Body::from_sides(sides));
+        if is_alone {
+            body.pairs.retain(|pair| !pair.original.is_empty());
+            body.pairs.iter_mut().for_each(|pair| pair.translation = 0..0);
+        }
         let mut completion = AddedPassages::default();
         let mut used = Vec::new();
         let mut pieces: Vec<(Range<usize>, String, f32)> = Vec::new();
@@ -235,7 +256,7 @@ impl<'a> Completed<'a> {
             pieces.push(piece);
         }
         completion.stale = known.iter().filter(|known| !used.contains(&known.source)).count();
-        if completion.pairs.is_empty() {
+        if completion.pairs.is_empty() && !is_alone {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };
         }
@@ -370,5 +391,21 @@ mod tests {
         corpus.translations.add(0, translation("One line here.", "a\u{1b}[2Jb\u{202e}c", false));
         let text = corpus.body(0).translation.text;
         assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    }
+
+    #[test]
+    fn texts_can_be_of_the_archive_or_of_the_translations_beside_it() {
+        let text = |change: &dyn Fn(&Corpus)| {
+            let post =
+                r#"{"id":"1874","text":"One line here.\n\nThe end of it all.","translation":"一行。"}"#;
+            let corpus = archive::parse("test", post.to_owned()).unwrap().corpus;
+            corpus.translations.add(0, translation("The end of it all.", "完。", false));
+            change(&corpus);
+            (corpus.body(0).translation.text, corpus.sides(0).texts().last().map(ToString::to_string))
+        };
+        let both = |text: &str| (text.to_owned(), Some(text.to_owned()));
+        assert_eq!(text(&|_| ()), both("一行。\n\n完。"));
+        assert_eq!(text(&|corpus| corpus.translations.leave_out()), both("一行。"));
+        assert_eq!(text(&|corpus| corpus.translations.stand_alone()), both("完。"));
     }
 }

@@ -92,6 +92,7 @@ CommandMessage<'a> {
     Force,
     NoMark,
     RawCells,
+    WhichTranslations,
     Inputs,
     Shell,
     CommandNamed,

@@ -89,6 +89,7 @@ texts! { CommandMessage in English;
     Force => "Replace an existing file";
     NoMark => "Begin a CSV file without a byte order mark";
     RawCells => "Write cells of tables as they are, not made safe for spreadsheets";
+    WhichTranslations => "Whose translations: all, archive (its own) or sidecar (those beside it)";
     Inputs => "Archives: files, folders, or - for standard input";
     Shell => "The shell: bash, elvish, fish, powershell or zsh";
     CommandNamed => "A command; without it duidu itself";

@@ -89,6 +89,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Force => "文件已存在时替换";
     NoMark => "CSV 开头不写字节顺序标记";
     RawCells => "表格单元照原样写，不为电子表格做防护";
+    WhichTranslations => "取哪些译文：all 全部，archive 档案自带的，sidecar 档案旁边的";
     Inputs => "档案：文件、文件夹，或 - 表示标准输入";
     Shell => "哪种 shell：bash、elvish、fish、powershell、zsh";
     CommandNamed => "命令名；不写则为 duidu 本身";

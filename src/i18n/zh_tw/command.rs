@@ -89,6 +89,7 @@ texts! { CommandMessage in TraditionalChinese;
     Force => "檔案已存在時取代";
     NoMark => "CSV 開頭不寫位元組順序記號";
     RawCells => "表格儲存格照原樣寫，不為試算表做防護";
+    WhichTranslations => "取哪些譯文：all 全部，archive 封存檔自帶的，sidecar 封存檔旁邊的";
     Inputs => "檔案庫：檔案、資料夾，或 - 表示標準輸入";
     Shell => "哪種 shell：bash、elvish、fish、powershell、zsh";
     CommandNamed => "指令名稱；不寫則為 duidu 本身";

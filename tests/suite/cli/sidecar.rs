@@ -75,3 +75,19 @@ fn stale_foreign_and_damaged_lines_are_findings() {
     }
     assert!(!run(&lines, &["pairs"]).out.contains("昨天"));
 }
+
+#[test]
+fn an_export_takes_the_translations_that_are_asked_for() {
+    let lines = [line("1900266604822773766", "Rain fell.", "下雨了。", "machine")];
+    for (which, expected) in
+        [("all", "下雨了。\t谁也没注意到猫。"), ("archive", "\t谁也没注意到猫。"), ("sidecar", "下雨了。\t")]
+    {
+        let pairs = run(&lines, &["pairs", "--translations", which]).json();
+        let zh = |pair: &serde_json::Value| pair["zh"][0].as_str().unwrap_or_default().to_owned();
+        assert_eq!([zh(&pairs[0]), zh(pairs.last().unwrap())].join("\t"), expected, "{which}");
+        let exported = run(&lines, &["export", "--format", "md", "--translations", which]);
+        for text in ["下雨了。", "谁也没注意到猫。"] {
+            assert_eq!(exported.out.contains(text), expected.contains(text), "{which}: {text}");
+        }
+    }
+}
