@@ -38,6 +38,7 @@ mod state_file;
 mod stats;
 mod topics;
 mod translate;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -120,7 +121,7 @@ fn run(
     let CommandLine { archives, translations, command, keeps_state, is_local, language, reading, .. } =
         command_line;
     reading.apply(source.at_start().mapping())?;
-    let archives = named::expand(archives, &source)?;
+    let archives = named::expand([archives, command.archives()].concat(), &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
     console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
@@ -154,6 +155,8 @@ fn run(
         Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),
         Command::Formats(_) => formats::run(console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
+        Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
+        Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Translate(arguments) => translate::run(&open(console)?, &archives, arguments, console),

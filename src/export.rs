@@ -18,6 +18,7 @@ mod record;
 mod selection;
 mod terms;
 mod tmx;
+mod words;
 mod xml;
 
 pub use error::ExportError;
@@ -27,6 +28,7 @@ pub(crate) use format::{PairFormat, TermFormat, write_pairs};
 pub(crate) use record::{MatchSpan, PostRecords, write_json_line};
 pub use selection::PostSelection;
 pub(crate) use terms::TermRecord;
+pub(crate) use words::WordFormat;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ pub(crate) mod fold;
 pub(crate) mod formula;
 pub(crate) mod hash;
 pub mod lang;
+pub(crate) mod markdown;
 pub mod markup;
 pub(crate) mod pinyin;
 pub(crate) mod regular;

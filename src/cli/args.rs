@@ -39,6 +39,7 @@ use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::topics::TopicsArguments;
 use super::translate::TranslateArguments;
+use super::words::WordsArguments;
 use crate::archive::options::ReadingOptions;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
@@ -111,11 +112,19 @@ pub(super) enum Command {
     State(StateArguments),
     Config(ConfigArguments),
     Notes(NotesArguments),
+    Words(WordsArguments),
     Mark(MarkArguments),
     Topics(TopicsArguments),
     Translate(TranslateArguments),
     Doctor(DoctorArguments),
     Help(HelpArguments),
+}
+
+impl Command {
+    /// The archives that a command which needs none names in its arguments.
+    pub(super) fn archives(&self) -> Vec<PathBuf> {
+        if let Self::Words(arguments) = self { arguments.inputs.clone() } else { Vec::new() }
+    }
 }
 
 /// A parsed command line.

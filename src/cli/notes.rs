@@ -11,6 +11,7 @@ use super::open::OpenArchive;
 use crate::corpus::Corpus;
 use crate::state::annotations::Annotation;
 use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
+use crate::text::markdown::escaped;
 
 /// Notes and highlights, with their passages
 #[derive(Debug, clap::Args)]
@@ -152,16 +153,4 @@ impl<'a> NoteRecord<'a> {
         }
         lines.join("\n")
     }
-}
-
-/// `text` with the signs of Markdown and HTML that would change it made plain.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if "\\`*_[]<>#|~$=".contains(c) || (at == 0 && "-+".contains(c)) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

@@ -146,12 +146,12 @@ fn tsv(pair: &PassagePair, is_raw: bool) -> String {
 }
 
 /// A cell of a table: safe for spreadsheets unless `is_raw`.
-fn table_cell(text: &str, is_raw: bool) -> String {
+pub(super) fn table_cell(text: &str, is_raw: bool) -> String {
     if is_raw { text.to_owned() } else { inert(text).into_owned() }
 }
 
 /// A field of a note for Anki, quoted where it would be taken for a comment or a quotation.
-fn note_field(text: &str) -> String {
+pub(super) fn note_field(text: &str) -> String {
     if text.starts_with('#') || text.contains(['"', '\t', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

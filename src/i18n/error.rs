@@ -105,6 +105,7 @@ ErrorMessage<'a> {
     NothingExported,
     ExportStopped,
     Exported { count: Number, file: &'a str },
+    WordsExported { count: Number, file: &'a str },
     FileExists { file: &'a str },
     NotPlainFile { file: &'a str },
     FileNotWritten { file: &'a str, reason: &'a str },

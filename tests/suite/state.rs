@@ -118,6 +118,37 @@ fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
 }
 
 #[test]
+fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
+    let (folder, _) = scratch();
+    let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));
+    one.send("lw\x15#agent\r");
+    one.wait_for("Kept: #agent");
+    two.send("lw\x15智能体\r");
+    two.wait_for("Kept: 智能体");
+    for copy in [&mut one, &mut two] {
+        copy.signal(Signal::KILL);
+        copy.wait_for_kill();
+    }
+    let words = |arguments: &[&str]| plain(folder.path(), &[&["words"], arguments].concat());
+    let records = words(&["--format", "jsonl"]).json();
+    let kept: Vec<_> = records.iter().map(|record| record["word"].as_str().unwrap()).collect();
+    assert_eq!(kept, ["智能体", "#agent"]);
+    assert_eq!(records[0]["author"], "AndrewYNg");
+    let anki = words(&["--format", "anki"]).out;
+    assert!(anki.starts_with("#separator:tab\n#html:true\n#notetype:Cloze\n"), "{anki}");
+    assert!(
+        anki.lines().skip(5).all(|line| line.split('\t').count() == 3 && line.contains("{{c1::")),
+        "{anki}"
+    );
+    assert!(words(&[]).out.contains("- **智能体**"));
+    assert!(words(&["--format", "tsv"]).out.contains("智能体\t"));
+    assert_eq!(words(&["--remove", "#agent", "--remove", "nothing"]).out, "No longer kept: #agent\n");
+    assert_eq!(words(&["--format", "jsonl"]).json().len(), 1);
+    assert_eq!(words(&["--remove", "智能体"]).exit, Some(0));
+    assert_eq!(words(&[]).exit, Some(1));
+}
+
+#[test]
 fn posts_marked_at_once_are_on_record_and_undone_as_one() {
     let (folder, _) = scratch();
     let mut one = reader(folder.path(), &["--fresh"]);

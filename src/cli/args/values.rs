@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::corpus::Metric;
-use crate::export::{PairFormat, PostFormat, TermFormat};
+use crate::export::{PairFormat, PostFormat, TermFormat, WordFormat};
 use crate::insight::concordance::ContextOrder;
 
 impl ValueEnum for Metric {
@@ -32,4 +32,4 @@ macro_rules! format_values {
     )*};
 }
 
-format_values!(PostFormat, PairFormat, TermFormat, ContextOrder);
+format_values!(PostFormat, PairFormat, TermFormat, WordFormat, ContextOrder);

@@ -102,6 +102,7 @@ texts! { ErrorMessage in English;
     NothingExported => "no posts match; nothing was written";
     ExportStopped => "interrupted; no file was written";
     Exported { count, file } => count: "wrote {count} post to '{file}'" | "wrote {count} posts to '{file}'";
+    WordsExported { count, file } => count: "wrote {count} word to '{file}'" | "wrote {count} words to '{file}'";
     FileExists { file } => "'{file}' already exists; --force replaces it";
     NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";
     FileNotWritten { file, reason } => "cannot write '{file}': {reason}";

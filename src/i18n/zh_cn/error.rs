@@ -102,6 +102,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NothingExported => "没有匹配的推文，未写入文件";
     ExportStopped => "已中断，没有写入文件";
     Exported { count, file } => "已将 {count} 条推文写入「{file}」";
+    WordsExported { count, file } => "已将 {count} 个词写入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可替换";
     NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";
     FileNotWritten { file, reason } => "无法写入「{file}」：{reason}";

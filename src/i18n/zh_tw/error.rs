@@ -102,6 +102,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NothingExported => "沒有相符的貼文，未寫入檔案";
     ExportStopped => "已中斷，沒有寫入檔案";
     Exported { count, file } => "已將 {count} 則貼文寫入「{file}」";
+    WordsExported { count, file } => "已將 {count} 個詞寫入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可取代";
     NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
     FileNotWritten { file, reason } => "無法寫入「{file}」：{reason}";

@@ -1,0 +1,90 @@
+//! `duidu words`: the words kept, as flash cards, a table, Markdown or JSON lines.
+
+use std::path::PathBuf;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::open::OpenArchive;
+use super::state_file;
+use crate::export::{NewFile, WordFormat};
+use crate::i18n::{ErrorMessage, Message, Number};
+use crate::state::fact::FactSet;
+use crate::state::kept_words::KeptWords;
+use crate::state::post_key::PostKey;
+use crate::state::store::Store;
+use crate::terminal::signals_that_stop;
+
+/// The words kept, with their sentences
+#[derive(Debug, clap::Args)]
+pub(super) struct WordsArguments {
+    /// Archives whose words are wanted; all words without them
+    #[arg(value_name = "FILE")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// How they are written
+    #[arg(long, default_value = "md")]
+    format: WordFormat,
+    /// Where to write (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file where there is one
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Cells of tables as they are, not made safe for spreadsheets
+    #[arg(long)]
+    raw: bool,
+    /// A word to keep no longer (repeatable)
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["format", "output", "raw", "inputs"])]
+    remove: Vec<String>,
+}
+
+/// Prints the words, those of the posts of `archive` if there is one. `saves`: the state file may be read and written.
+pub(super) fn run(
+    archive: Option<&OpenArchive>,
+    arguments: &WordsArguments,
+    saves: bool,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    if !arguments.remove.is_empty() {
+        return remove(&arguments.remove, saves, console);
+    }
+    let facts = if saves { state_file::read()?.facts } else { FactSet::default() };
+    let words = KeptWords::from_facts(&facts);
+    let mut kept = words.newest_first();
+    if let Some(archive) = archive {
+        let held = PostKey::find_all(kept.iter().map(|word| &word.post), &archive.corpus);
+        kept.retain(|word| held.contains_key(&word.post));
+    }
+    if kept.is_empty() {
+        return Ok(ExitStatus::Nothing);
+    }
+    let lines: String = kept.iter().map(|word| arguments.format.lines(word, arguments.raw)).collect();
+    let text = arguments.format.head().to_owned() + &lines;
+    let Some(file) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+        console.writer().write_all(text.as_bytes())?;
+        return Ok(ExitStatus::Found);
+    };
+    NewFile::create(file, arguments.force, signals_that_stop()?)?
+        .write(|out| Ok(out.write_all(text.as_bytes())?))?;
+    let (count, file) = (Number::from(kept.len()), file.to_string_lossy());
+    console.note(&ErrorMessage::WordsExported { count, file: &file }.text(console.language));
+    Ok(ExitStatus::Found)
+}
+
+/// Removes words from those kept.
+fn remove(wanted: &[String], saves: bool, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    if !saves {
+        return Ok(ExitStatus::Nothing);
+    }
+    let (store, facts, _) = Store::open(&state_file::path()?)?;
+    let mut words = KeptWords::from_facts(&facts);
+    let mut gone = Vec::new();
+    for word in wanted {
+        if let Some(fact) = words.remove(word) {
+            gone.push(fact);
+            console.line(&Message::WordRemoved { word }.text(console.language))?;
+        }
+    }
+    store.close(&gone)?;
+    Ok(ExitStatus::from_count(gone.len()))
+}
