@@ -98,6 +98,18 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
     })
 }
 
+/// What `--format` of a command means.
+fn format_message(command: &str) -> CommandMessage<'static> {
+    match command {
+        "pairs" => CommandMessage::PairFormat,
+        "words" => CommandMessage::WordFormat,
+        "notes" => CommandMessage::NoteFormat,
+        "concordance" => CommandMessage::TableFormat,
+        "glossary" => CommandMessage::TermFormat,
+        _ => CommandMessage::PostFormat,
+    }
+}
+
 /// What an argument of a command means.
 fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<String> {
     if let Some(setting) = Setting::named(argument).filter(|_| matches!(command, "duidu" | "read"))
@@ -158,13 +170,8 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "mode") => CommandMessage::PairLayout,
         (_, "width") => CommandMessage::Width,
         (_, "no_header") => CommandMessage::NoHeader,
-        ("pairs", "format") => CommandMessage::PairFormat,
-        ("words", "format") => CommandMessage::WordFormat,
         (_, "remove") => CommandMessage::RemoveWord,
-        ("notes", "format") => CommandMessage::NoteFormat,
-        ("concordance", "format") => CommandMessage::TableFormat,
-        ("glossary", "format") => CommandMessage::TermFormat,
-        (_, "format") => CommandMessage::PostFormat,
+        (_, "format") => format_message(command),
         (_, "inconsistent") => CommandMessage::Inconsistent,
         (_, "output") => CommandMessage::OutputFile,
         (_, "no_bom") => CommandMessage::NoMark,
