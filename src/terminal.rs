@@ -17,7 +17,7 @@ mod runtime;
 mod signals;
 mod worker;
 
-pub use backend::{ColorDepth, depth};
+pub use backend::{ColorDepth, depth, takes_links};
 pub use effects::{ClipboardWay, CopyRoute};
 pub use measure::{is_input_silent, measured_columns};
 pub use runtime::{KeptFiles, Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};

@@ -6,6 +6,7 @@ mod detail;
 mod header;
 mod help;
 mod hints;
+pub mod link_tag;
 mod list;
 mod look_up;
 mod notes;

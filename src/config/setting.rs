@@ -80,6 +80,7 @@ settings! {
     Glyphs = "glyphs": Choice(&["unicode", "ascii"]), "unicode";
     AmbiguousWidth = "ambiguous-width": Choice(&["narrow", "wide"]), "narrow";
     Linear = "linear": Switch, "false";
+    Hyperlinks = "hyperlinks": Choice(&["auto", "on", "off"]), "auto";
     FuzzyPinyin = "fuzzy-pinyin": Switch, "false";
 }
 

@@ -27,6 +27,7 @@ SettingMessage {
     Glyphs,
     AmbiguousWidth,
     Linear,
+    Hyperlinks,
     FuzzyPinyin,
 }
 }

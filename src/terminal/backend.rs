@@ -5,6 +5,7 @@ mod painter;
 mod width;
 
 use std::{
+    collections::BTreeMap,
     io::{self, Write},
     mem,
 };
@@ -16,6 +17,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 
+pub(super) use painter::LinkTag;
 use painter::Painter;
 
 /// How many colours the terminal shows.
@@ -55,6 +57,22 @@ pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
     }
 }
 
+/// Whether the terminal is one that is known to take links (OSC 8), by what it says of itself. Nothing is known of what
+/// stands behind a multiplexer.
+pub fn takes_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let variable = |name: &str| variable(name).unwrap_or_default();
+    let term = variable("TERM");
+    if ["screen", "tmux"].iter().any(|name| term.starts_with(name)) || !variable("TMUX").is_empty() {
+        return false;
+    }
+    let by_term = ["kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
+    let by_program = ["iTerm.app", "WezTerm", "ghostty", "vscode"];
+    by_term.iter().any(|name| term.contains(name))
+        || by_program.contains(&variable("TERM_PROGRAM").as_str())
+        || !variable("WT_SESSION").is_empty()
+        || variable("VTE_VERSION").parse::<u32>().is_ok_and(|version| version >= 5000)
+}
+
 // Synchronized update: a terminal that supports it shows the frame at once, any other ignores it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -75,6 +93,7 @@ pub(super) struct SafeBackend<W: Write> {
     size: Size,
     cursor: Position,
     cursor_shown: bool,
+    links: BTreeMap<LinkTag, String>,
 }
 
 impl<W: Write> SafeBackend<W> {
@@ -86,6 +105,7 @@ impl<W: Write> SafeBackend<W> {
             size,
             cursor: Position::ORIGIN,
             cursor_shown: false,
+            links: BTreeMap::new(),
         }
     }
 
@@ -93,6 +113,11 @@ impl<W: Write> SafeBackend<W> {
     /// another.
     pub(super) fn set_size(&mut self, size: Size) {
         self.size = size;
+    }
+
+    /// Sets the links of the next frame: URLs in ASCII without controls.
+    pub(super) fn set_links(&mut self, links: BTreeMap<LinkTag, String>) {
+        self.links = links;
     }
 
     /// Appends raw `bytes` to the frame.
@@ -125,7 +150,7 @@ impl<W: Write> Backend for SafeBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut painter = Painter::new(&mut self.bytes);
+        let mut painter = Painter::new(&mut self.bytes, &self.links);
         content.for_each(|(x, y, cell)| painter.paint(x, y, cell));
         painter.finish();
         Ok(())

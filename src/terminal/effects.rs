@@ -5,7 +5,7 @@ mod open;
 
 pub use clipboard::{ClipboardWay, CopyRoute};
 pub(super) use clipboard::{copy, copy_route};
-pub(super) use open::open;
+pub(super) use open::{checked, open};
 
 use std::env;
 

@@ -1,13 +1,14 @@
 //! The loop of the drawing thread: waits for events, updates the state, performs its effects, fits and draws once.
 
 use std::{
+    collections::BTreeMap,
     io::{self, Write},
     os::fd::OwnedFd,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
 
-use ratatui::Terminal;
+use ratatui::{Terminal, style::Color};
 use rustix::termios::{SpecialCodeIndex, tcgetattr};
 
 use crate::{
@@ -29,7 +30,7 @@ use crate::{
 
 use super::{
     TerminalError, abort,
-    backend::{SafeBackend, screen_size},
+    backend::{LinkTag, SafeBackend, screen_size},
     effects::{self, ClipboardWay, Surroundings},
     guard::{self, Guard, Screen},
     input::Keyboard,
@@ -57,6 +58,8 @@ pub struct ScreenOptions {
     pub mouse: bool,
     /// How text gets to the clipboard.
     pub clipboard: ClipboardWay,
+    /// Whether links of the text are links for the terminal.
+    pub hyperlinks: bool,
 }
 
 /// Settings, keys and theme that were read anew.
@@ -176,6 +179,7 @@ pub fn run(
         for_background: theme.for_background,
         background: None,
         clipboard: options.clipboard,
+        hyperlinks: options.hyperlinks,
         refresh,
         started: Instant::now(),
         outcome: None,
@@ -204,6 +208,7 @@ struct Runtime<'a> {
     /// What the terminal said its background is.
     background: Option<[u8; 3]>,
     clipboard: ClipboardWay,
+    hyperlinks: bool,
     refresh: &'a mut dyn FnMut() -> Refreshed,
     started: Instant,
     outcome: Option<Outcome>,
@@ -322,8 +327,23 @@ impl Runtime<'_> {
             self.terminal.clear()?;
         }
         self.app.fit(size.width, size.height);
+        let links = self.links();
+        self.terminal.backend_mut().set_links(links);
         self.terminal.draw(|frame| ui::draw(self.app, &self.theme, frame))?;
         Ok(())
+    }
+
+    /// The links of the text that may be opened, by what marks their cells.
+    fn links(&self) -> BTreeMap<LinkTag, String> {
+        let body = self.app.text_pane().body();
+        let all = body.original.links.iter().chain(&body.translation.links).filter(|_| self.hyperlinks);
+        let open = all.filter_map(|link| {
+            match (ui::link_tag::link_tag(&link.target), effects::checked(&link.target)) {
+                (Color::Rgb(red, green, blue), Ok(url)) => Some(([red, green, blue], url)),
+                _ => None,
+            }
+        });
+        open.collect()
     }
 
     fn take_in(&mut self, message: LoopEvent) -> Result<(), TerminalError> {
@@ -448,6 +468,7 @@ impl Runtime<'_> {
     fn refresh(&mut self) -> Result<(), TerminalError> {
         let Refreshed { options, theme, app } = (self.refresh)();
         self.clipboard = options.clipboard;
+        self.hyperlinks = options.hyperlinks;
         self.take_mouse(options.mouse)?;
         self.theme = theme.theme;
         if let Some((make, color)) = theme.for_background.zip(self.background)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, RULE};
+use super::link_tag::link_tag;
 use crate::app::App;
 use crate::app::panes::{Area, Focus};
 use crate::app::text_pane::highlights::{Highlight, HighlightKind};
@@ -202,6 +203,11 @@ pub(super) fn cell(
         let mut style = base;
         for run in runs.iter().filter(|run| run.start <= at && at < run.end) {
             style = style.patch(theme.style(run_role(run.kind)));
+            if let RunKind::Link(link) = run.kind
+                && let Some(link) = doc.links.get(link as usize)
+            {
+                style = style.underline_color(link_tag(&link.target));
+            }
         }
         for (index, mark) in marks.iter().filter(|(_, mark)| mark.start <= at && at < mark.end) {
             style = style.patch(theme.style(mark_role(mark.kind, app.text_pane().current() == Some(*index))));

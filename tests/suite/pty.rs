@@ -110,6 +110,25 @@ fn a_program_of_the_user_is_run_on_a_text_and_ended_by_a_key() {
 }
 
 #[test]
+fn links_of_the_text_are_links_for_the_terminal_where_that_is_set_and_they_may_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.md");
+    let text = "See https://a.example/b and https://bank.example@evil.example/c now.";
+    std::fs::write(&path, format!("### 001\n\n作者: @a\n时间: 2025-01-01\n\n{text}\n")).unwrap();
+    let path = path.to_str().unwrap();
+    for (value, is_link) in [("on", true), ("off", false), ("auto", false)] {
+        let pty = Pty::start(&[path, "--hyperlinks", value]);
+        pty.wait_for_frame("a.example/b", 0);
+        let shown = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert_eq!(shown.contains("\x1b]8;;https://a.example/b\x1b\\"), is_link, "{value}");
+        assert_eq!(shown.contains("\x1b]8;"), is_link, "{value}");
+        assert!(!shown.contains("\x1b]8;;https://bank"), "{value}");
+        pty.signal(Signal::TERM);
+        pty.assert_gave_back(143);
+    }
+}
+
+#[test]
 fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
     let mut pty = started();
     pty.send(":44\r");

@@ -43,7 +43,7 @@ impl ScreenSetup {
             });
         }
         configuration.report(theme.issues);
-        let screen = terminal::prepare(options(&configuration))?;
+        let screen = terminal::prepare(options(source, &configuration))?;
         Ok(Self { theme: theme.choice, keymap, screen, configuration })
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed 
     let notice = config_source::notice(&configuration, language);
     let settings = Settings::new(&configuration, language);
     let app = Reconfigured { settings, keymap, hooks: configuration.hooks().clone(), notice };
-    Refreshed { options: options(&configuration), theme: theme.choice, app }
+    Refreshed { options: options(source, &configuration), theme: theme.choice, app }
 }
 
 /// Adds what is wrong with the theme chosen, and with those in the user's folder.
@@ -81,13 +81,17 @@ fn configured(
     (configuration, keymap, theme)
 }
 
-fn options(configuration: &Configuration) -> ScreenOptions {
+fn options(source: &ConfigSource, configuration: &Configuration) -> ScreenOptions {
     ScreenOptions {
         mouse: configuration.value(Setting::Mouse) == "true",
         clipboard: match configuration.value(Setting::Clipboard) {
             "desktop" => ClipboardWay::Desktop,
             "terminal" => ClipboardWay::Terminal,
             _ => ClipboardWay::Auto,
+        },
+        hyperlinks: match configuration.value(Setting::Hyperlinks) {
+            "auto" => terminal::takes_links(|name| source.color.variable(name)),
+            value => value == "on",
         },
     }
 }

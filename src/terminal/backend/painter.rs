@@ -5,7 +5,12 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use std::collections::BTreeMap;
+
 use super::width::{is_risky, sure_width};
+
+/// The colour of an underline that marks a link, see [`crate::ui::link_tag`].
+pub(in crate::terminal) type LinkTag = [u8; 3];
 
 /// SGR parameters of the modifiers (ECMA-48 8.3.117).
 const MODIFIERS: [(Modifier, u8); 9] = [
@@ -25,19 +30,21 @@ const MODIFIERS: [(Modifier, u8); 9] = [
 struct CellStyle {
     front: Color,
     back: Color,
-    line: Color,
     modifier: Modifier,
 }
 
 impl CellStyle {
     fn from_cell(cell: &Cell) -> Self {
-        Self { front: cell.fg, back: cell.bg, line: cell.underline_color, modifier: cell.modifier }
+        Self { front: cell.fg, back: cell.bg, modifier: cell.modifier }
     }
 }
 
 /// Appends cells to the bytes of a frame. It starts and ends in the terminal's own colours.
 pub(super) struct Painter<'a> {
     bytes: &'a mut Vec<u8>,
+    links: &'a BTreeMap<LinkTag, String>,
+    /// The link that is open.
+    link: Option<&'a str>,
     look: CellStyle,
     /// Column and row where the cursor surely is.
     cursor: Option<(u16, u16)>,
@@ -46,8 +53,8 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(bytes: &'a mut Vec<u8>) -> Self {
-        Self { bytes, look: CellStyle::default(), cursor: None, covered: None }
+    pub(super) fn new(bytes: &'a mut Vec<u8>, links: &'a BTreeMap<LinkTag, String>) -> Self {
+        Self { bytes, links, link: None, look: CellStyle::default(), cursor: None, covered: None }
     }
 
     /// Paints `cell` at column `x` of row `y`, both from 0. Text whose width nobody doubts goes out whole; after anything
@@ -62,6 +69,7 @@ impl<'a> Painter<'a> {
         if self.cursor != Some((x, y)) {
             self.move_to(x, y);
         }
+        self.link_to(cell.underline_color);
         self.take_on(CellStyle::from_cell(cell));
         if sure.is_none() && is_risky(symbol) && cell.cell_width() > 1 {
             // Blanks, and then the glyph from its own place: whatever it covers of them, nothing of before is seen.
@@ -76,7 +84,23 @@ impl<'a> Painter<'a> {
 
     /// Back to the terminal's own colours.
     pub(super) fn finish(mut self) {
+        self.link_to(Color::Reset);
         self.take_on(CellStyle::default());
+    }
+
+    /// Opens the link that a cell is marked with, or closes the one that is open (OSC 8).
+    fn link_to(&mut self, mark: Color) {
+        let links = self.links;
+        let link = match mark {
+            Color::Rgb(red, green, blue) => links.get(&[red, green, blue]).map(String::as_str),
+            _ => None,
+        };
+        if link != self.link {
+            self.bytes.extend_from_slice(b"\x1b]8;;");
+            self.bytes.extend_from_slice(link.unwrap_or_default().as_bytes());
+            self.bytes.extend_from_slice(b"\x1b\\");
+            self.link = link;
+        }
     }
 
     /// CUP, which counts from 1.
@@ -108,9 +132,6 @@ impl<'a> Painter<'a> {
         if look.back != self.look.back {
             self.colour(look.back, 40);
         }
-        if look.line != self.look.line {
-            self.colour(look.line, 50);
-        }
         self.look = look;
         // In place of the last separator.
         if let Some(last) = self.bytes.last_mut() {
@@ -125,7 +146,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A colour of the front (`base` 30), of the back (40) or of the underline (50, which has no short forms).
+    /// A colour of the front (`base` 30) or of the back (40).
     fn colour(&mut self, colour: Color, base: u8) {
         match colour {
             Color::Reset => self.parameters(&[base + 9]),
@@ -133,12 +154,8 @@ impl<'a> Painter<'a> {
             Color::Indexed(index) => self.parameters(&[base + 8, 5, index]),
             named => {
                 let index = index(named);
-                if base == 50 {
-                    self.colour(Color::Indexed(index), base);
-                } else {
-                    // The bright eight stand at 90 and 100 (aixterm).
-                    self.parameters(&[if index < 8 { base + index } else { base + 52 + index }]);
-                }
+                // The bright eight stand at 90 and 100 (aixterm).
+                self.parameters(&[if index < 8 { base + index } else { base + 52 + index }]);
             }
         }
     }
@@ -176,6 +193,8 @@ fn number(bytes: &mut Vec<u8>, value: u16) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{Painter, number};
     use ratatui::{
         buffer::Cell,
@@ -184,7 +203,8 @@ mod tests {
 
     fn painted(cells: &[(u16, u16, &'static str, Style)]) -> String {
         let mut bytes = Vec::new();
-        let mut painter = Painter::new(&mut bytes);
+        let links = BTreeMap::from([([0, 0, 7], "https://a.example/".to_owned())]);
+        let mut painter = Painter::new(&mut bytes, &links);
         for (x, y, symbol, style) in cells {
             let mut cell = Cell::new(symbol);
             cell.set_style(*style);
@@ -214,7 +234,7 @@ mod tests {
             (Style::new().bg(Color::Gray), "47"),
             (Style::new().fg(Color::Indexed(144)), "38;5;144"),
             (Style::new().bg(Color::Rgb(1, 20, 255)), "48;2;1;20;255"),
-            (Style::new().underline_color(Color::Red).add_modifier(Modifier::UNDERLINED), "4;58;5;1"),
+            (Style::new().underline_color(Color::Rgb(1, 2, 3)).add_modifier(Modifier::UNDERLINED), "4"),
             (Style::new().add_modifier(Modifier::REVERSED | Modifier::DIM), "2;7"),
         ] {
             assert_eq!(painted(&[(0, 0, "x", style)]), format!("\x1b[1;1H\x1b[{parameters}mx\x1b[0m"));
@@ -226,6 +246,17 @@ mod tests {
         let plain = Style::new();
         assert_eq!(painted(&[(0, 0, "’", plain), (1, 0, "s", plain)]), "\x1b[1;1H’\x1b[1;2Hs");
         assert_eq!(painted(&[(0, 0, "读", plain), (2, 0, "s", plain)]), "\x1b[1;1H读s");
+    }
+
+    #[test]
+    fn a_link_is_opened_and_closed_around_its_cells() {
+        let [link, refused] = [7, 8].map(|tag| Style::new().underline_color(Color::Rgb(0, 0, tag)));
+        let plain = Style::new();
+        assert_eq!(
+            painted(&[(0, 0, "a", link), (1, 0, "b", link), (2, 0, "c", plain), (3, 0, "d", refused)]),
+            "\x1b[1;1H\x1b]8;;https://a.example/\x1b\\ab\x1b]8;;\x1b\\cd"
+        );
+        assert_eq!(painted(&[(0, 0, "a", link)]), "\x1b[1;1H\x1b]8;;https://a.example/\x1b\\a\x1b]8;;\x1b\\");
     }
 
     #[test]

@@ -202,3 +202,25 @@ fn colours_are_what_the_environment_says() {
         assert_eq!(found, expected, "{set:?}");
     }
 }
+
+#[test]
+fn only_known_terminals_get_links() {
+    for (name, value, takes) in [
+        ("TERM", "xterm-kitty", true),
+        ("TERM_PROGRAM", "iTerm.app", true),
+        ("VTE_VERSION", "7603", true),
+        ("VTE_VERSION", "4800", false),
+        ("TERM", "xterm-256color", false),
+        ("TERM", "tmux-256color", false),
+        ("TERM_PROGRAM", "Apple_Terminal", false),
+    ] {
+        let variable = |asked: &str| (asked == name).then(|| value.to_owned());
+        assert_eq!(super::takes_links(variable), takes, "{name}={value}");
+    }
+    let inside_tmux = |asked: &str| match asked {
+        "TMUX" => Some("/tmp/tmux".to_owned()),
+        "VTE_VERSION" => Some("7603".to_owned()),
+        _ => None,
+    };
+    assert!(!super::takes_links(inside_tmux));
+}

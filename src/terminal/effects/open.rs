@@ -58,7 +58,7 @@ fn printable(text: &str) -> String {
 /// The link as it is handed over: in ASCII, with everything else percent-encoded (RFC 3986, section 2). Else why it is
 /// not: another scheme could start any program; a blank would make two arguments of it; `https://bank.example@evil.example`
 /// looks like the first and leads to the second; a host may look like an option, or have letters that look like others.
-fn checked(url: &str) -> Result<String, Message<'static>> {
+pub(in crate::terminal) fn checked(url: &str) -> Result<String, Message<'static>> {
     if url.len() > MAX_BYTES {
         return Err(Message::LinkTooLong);
     }
