@@ -188,6 +188,8 @@ pub fn run(
     let outcome = runtime.run(&receive, first, erase_is_ctrl_h);
     // Keys typed from now on belong to the shell.
     runtime.keyboard.pause();
+    // No program of the user outlives the reader.
+    runtime.worker.end(JobKind::Program);
     outcome
 }
 

@@ -8,7 +8,7 @@ use std::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    thread,
+    thread::{self, JoinHandle},
 };
 
 use super::panics;
@@ -30,6 +30,7 @@ pub(super) struct Worker<K, J, A> {
     fail: Arc<Fail<K, A>>,
     deliver: Arc<Deliver<A>>,
     threads: BTreeMap<K, Arc<Slot<J>>>,
+    running: BTreeMap<K, JoinHandle<()>>,
 }
 
 /// Data shared by a thread and its worker.
@@ -69,6 +70,7 @@ where
             fail: Arc::new(fail),
             deliver: Arc::new(deliver),
             threads: BTreeMap::new(),
+            running: BTreeMap::new(),
         }
     }
 
@@ -95,6 +97,17 @@ where
         }
     }
 
+    /// Cancels the jobs of this kind for good, and waits until the one that runs has ended.
+    pub(super) fn end(&mut self, kind: K) {
+        if let Some(slot) = self.threads.remove(&kind) {
+            slot.close();
+        }
+        if let Some(running) = self.running.remove(&kind) {
+            // A panic in it was contained.
+            let _ = running.join();
+        }
+    }
+
     /// The slot of the thread for `kind`, which is started if there is none.
     fn slot(&mut self, kind: K) -> io::Result<Arc<Slot<J>>> {
         if let Some(slot) = self.threads.get(&kind) {
@@ -108,7 +121,7 @@ where
         let own = Arc::clone(&slot);
         let (perform, fail, deliver) =
             (Arc::clone(&self.perform), Arc::clone(&self.fail), Arc::clone(&self.deliver));
-        thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
+        let running = thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
             while let Some((number, job)) = own.next() {
                 let cancelled = || own.newest.load(Ordering::SeqCst) != number;
                 let report = |answer| {
@@ -122,6 +135,7 @@ where
                 }
             }
         })?;
+        self.running.insert(kind, running);
         self.threads.insert(kind, Arc::clone(&slot));
         Ok(slot)
     }
@@ -131,14 +145,19 @@ impl<K, J, A> Drop for Worker<K, J, A> {
     /// Cancels the running jobs. The threads end by themselves.
     fn drop(&mut self) {
         for slot in self.threads.values() {
-            slot.newest.fetch_add(1, Ordering::SeqCst);
-            slot.lock().closed = true;
-            slot.changed.notify_one();
+            slot.close();
         }
     }
 }
 
 impl<J> Slot<J> {
+    /// Cancels the running job and ends the thread.
+    fn close(&self) {
+        self.newest.fetch_add(1, Ordering::SeqCst);
+        self.lock().closed = true;
+        self.changed.notify_one();
+    }
+
     fn lock(&self) -> MutexGuard<'_, SlotState<J>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -129,6 +129,24 @@ fn links_of_the_text_are_links_for_the_terminal_where_that_is_set_and_they_may_b
 }
 
 #[test]
+fn no_program_of_the_user_outlives_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("id");
+    let mut pty = started();
+    pty.send(&format!("|sh -c 'trap : TERM; echo $$ > {}; while :; do sleep 1; done'\r", file.display()));
+    pty.wait_for("Esc ends it");
+    let id = loop {
+        if let Ok(id) = std::fs::read_to_string(&file).unwrap_or_default().trim().parse::<i32>() {
+            break Pid::from_raw(id).unwrap();
+        }
+        thread::yield_now();
+    };
+    pty.signal(Signal::TERM);
+    pty.assert_gave_back(143);
+    assert!(rustix::process::test_kill_process(id).is_err());
+}
+
+#[test]
 fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
     let mut pty = started();
     pty.send(":44\r");
