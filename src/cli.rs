@@ -31,6 +31,7 @@ mod pairs;
 mod piped;
 mod post_line;
 mod read;
+mod review;
 mod search;
 mod show;
 mod state;
@@ -120,6 +121,7 @@ fn run(
 ) -> Result<ExitStatus, CommandError> {
     let CommandLine { archives, translations, command, keeps_state, is_local, language, reading, .. } =
         command_line;
+    let command = if has_screen(console) { command.on_screen() } else { command };
     reading.apply(source.at_start().mapping())?;
     let archives = named::expand([archives, command.archives()].concat(), &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
@@ -135,15 +137,13 @@ fn run(
             refuse_stray_word(arguments, language)?;
             let archives = [archives, named::expand(places, &source)?].concat();
             if has_screen(console) {
-                source.flags = arguments.flags(is_local);
-                source.color = console.color;
+                (source.flags, source.color) = (arguments.flags(is_local), console.color);
                 let archives = piped::archives(archives, console);
                 return reported(console, |console| {
                     read::run(&archives, &translations, target, arguments, &source, keeps_state, console)
                 });
             }
-            let archive = OpenArchive::load(&archives, &translations, keeps_state, zone, console)?;
-            print(&archive, target, console)
+            print(&OpenArchive::load(&archives, &translations, keeps_state, zone, console)?, target, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
@@ -157,6 +157,7 @@ fn run(
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
+        Command::Review(_) => review::run(keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Translate(arguments) => translate::run(&open(console)?, &archives, arguments, console),

@@ -7,6 +7,7 @@
 pub mod annotations;
 mod checksum;
 pub mod fact;
+pub mod fsrs;
 pub mod kept_word;
 pub mod kept_words;
 pub mod line;
@@ -16,6 +17,7 @@ mod passage_facts;
 pub mod passage_marks;
 pub mod post_key;
 pub mod reading_position;
+pub mod review_deck;
 pub mod sidecar;
 pub mod store;
 pub mod view_settings;
@@ -27,6 +29,7 @@ use annotations::Annotations;
 use fact::{FactSet, Subject};
 use kept_words::KeptWords;
 use reading_position::ReadingPosition;
+use review_deck::Schedules;
 use view_settings::ViewSettings;
 
 use crate::config::setting::Setting;
@@ -40,6 +43,8 @@ pub struct Session {
     pub annotations: Annotations,
     /// The words kept from all archives.
     pub words: KeptWords,
+    /// When what was reviewed is due.
+    pub schedules: Schedules,
     /// The last position.
     pub place: Option<ReadingPosition>,
     /// The settings changed by keys.
@@ -71,6 +76,7 @@ impl Session {
         Self {
             annotations: Annotations::from_facts(facts),
             words: KeptWords::from_facts(facts),
+            schedules: Schedules::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
             is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),

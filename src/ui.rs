@@ -13,6 +13,7 @@ mod notes;
 mod overlay;
 mod panel;
 mod prompt;
+mod review;
 mod sparkline;
 mod statistics;
 mod status;

@@ -54,6 +54,8 @@ pub struct Input {
     pending_letter: Option<PendingLetter>,
     /// Milliseconds since the start when the present event arrived, and the one before.
     clock: u64,
+    /// The time, in milliseconds since 1970.
+    now: i64,
     clock_before: u64,
     /// The key before went back or forward among the places: `Tab` goes forward now.
     has_jumped: bool,
@@ -73,6 +75,7 @@ impl Input {
             pending: Vec::new(),
             count: None,
             pending_letter: None,
+            now: 0,
             clock: 0,
             clock_before: 0,
             has_jumped: false,
@@ -121,6 +124,15 @@ impl Input {
     /// When the event before arrived: since then the screen shows what it shows.
     pub(crate) fn clock_before(&self) -> u64 {
         self.clock_before
+    }
+
+    /// The time, in milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub(crate) fn set_now(&mut self, now: i64) {
+        self.now = now;
     }
 
     pub(crate) fn set_clock(&mut self, milliseconds: u64) {

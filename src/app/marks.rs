@@ -23,6 +23,7 @@ use crate::state::kept_words::KeptWords;
 use crate::state::passage_marks::HighlightColor;
 use crate::state::post_key::PostKey;
 use crate::state::reading_position::ReadingPosition;
+use crate::state::review_deck::Schedules;
 use jumps::JumpList;
 use memory::Memory;
 use undo_history::UndoHistory;
@@ -35,6 +36,7 @@ const RECENT: usize = 8;
 pub struct Marks {
     annotations: Arc<Annotations>,
     words: KeptWords,
+    schedules: Schedules,
     jumps: JumpList,
     letters: BTreeMap<char, ReadingPosition>,
     /// Indices of topics, the one opened last first.
@@ -67,6 +69,15 @@ impl Marks {
 
     pub(crate) fn words_mut(&mut self) -> &mut KeptWords {
         &mut self.words
+    }
+
+    /// When what was reviewed is due.
+    pub fn schedules(&self) -> &Schedules {
+        &self.schedules
+    }
+
+    pub(crate) fn schedules_mut(&mut self) -> &mut Schedules {
+        &mut self.schedules
     }
 
     /// Changes of annotations that can be undone.
@@ -134,11 +145,12 @@ impl Marks {
     pub(crate) fn restore(
         &mut self,
         annotations: Annotations,
-        words: KeptWords,
+        (words, schedules): (KeptWords, Schedules),
         letters: BTreeMap<char, ReadingPosition>,
     ) {
         self.annotations = Arc::new(annotations);
         self.words = words;
+        self.schedules = schedules;
         self.letters = letters;
     }
 }

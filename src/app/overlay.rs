@@ -15,6 +15,7 @@ pub mod palette;
 mod panel;
 pub mod prompt;
 mod requests;
+pub mod review;
 pub mod stack;
 pub mod statistics;
 mod statistics_query;

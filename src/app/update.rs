@@ -25,6 +25,14 @@ impl App {
         self.input.set_clock(milliseconds);
     }
 
+    /// Takes in the time of the clock, in milliseconds since 1970.
+    pub fn set_now(&mut self, now: i64) {
+        self.input.set_now(now);
+        if let Some(review) = self.overlays.review_mut() {
+            review.set_now(now);
+        }
+    }
+
     /// Takes in one event; returns what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let is_of_user = event.is_of_user();
@@ -239,6 +247,7 @@ impl App {
             A::EditTags => self.open_tags(),
             A::EditNote => self.open_note(),
             A::KeepWord => self.open_word(),
+            A::OpenReview => self.open_review(),
             A::OpenWords => self.open_words(),
             A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),

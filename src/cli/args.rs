@@ -33,6 +33,7 @@ use super::mark::MarkArguments;
 use super::notes::NotesArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;
+use super::review::ReviewArguments;
 use super::search::SearchArguments;
 use super::show::ShowArguments;
 use super::state::StateArguments;
@@ -113,6 +114,7 @@ pub(super) enum Command {
     Config(ConfigArguments),
     Notes(NotesArguments),
     Words(WordsArguments),
+    Review(ReviewArguments),
     Mark(MarkArguments),
     Topics(TopicsArguments),
     Translate(TranslateArguments),
@@ -121,6 +123,12 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// What it does where there is a terminal to draw on.
+    pub(super) fn on_screen(self) -> Self {
+        let Self::Review(arguments) = &self else { return self };
+        arguments.on_screen().map_or(self, Self::Read)
+    }
+
     /// The archives that a command which needs none names in its arguments.
     pub(super) fn archives(&self) -> Vec<PathBuf> {
         if let Self::Words(arguments) = self { arguments.inputs.clone() } else { Vec::new() }

@@ -26,6 +26,7 @@ use crate::app::library::loading::{self, ArchiveIssues};
 use crate::archive::{self, LoadError, Opened};
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
+use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, UiLanguage};
 use crate::state::sidecar::{self, Sidecars};
 use crate::terminal::{self, KeptFiles};
@@ -58,6 +59,10 @@ pub(super) fn run(
         && !app.open_at(target)
     {
         return Err(CommandError::UnknownPost(target.to_owned()));
+    }
+    app.set_now(Timestamp::now().milliseconds);
+    if arguments.opens_review {
+        app.open_review();
     }
     let of_archive = issues.and_then(|issues| app.issues_text(&issues));
     let wrong = config_source::notice(&configuration, language);

@@ -26,6 +26,8 @@ CommandMessage<'a> {
     Config,
     Notes,
     Words,
+    Review,
+    ListDue,
     Mark,
     MarkChange,
     MarkQuery,

@@ -74,6 +74,13 @@ impl Annotations {
         all
     }
 
+    /// Returns every highlighted passage with its post.
+    pub(super) fn highlighted(&self) -> impl Iterator<Item = (&PostKey, &MarkedPassage)> {
+        let passages =
+            self.0.iter().flat_map(|(key, of)| of.passages.iter().map(move |passage| (key, passage)));
+        passages.filter(|(_, passage)| passage.color.is_some())
+    }
+
     /// Returns the annotation of a post of `corpus`.
     pub fn get(&self, corpus: &Corpus, post: usize) -> Option<&Annotation> {
         if self.0.is_empty() {

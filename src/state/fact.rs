@@ -35,6 +35,8 @@ pub const HIGHLIGHT: &str = "highlight-";
 pub const NOTE: &str = "note-";
 /// A word that the user keeps, which follows this prefix: what it was kept with, or nothing. One fact for each, like letters.
 pub const WORD: &str = "word-";
+/// When a kept word (of the user) or a highlighted passage (of its post), whose name follows this prefix, is seen again.
+pub const REVIEW: &str = "review-";
 /// The last position in an archive: a [`ReadingPosition`].
 pub const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].

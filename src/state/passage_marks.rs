@@ -227,6 +227,11 @@ impl MarkedPassage {
         self.time = Timestamp::now().iso(Zone::Utc);
     }
 
+    /// Its name among the marked passages of its post.
+    pub(super) fn name(&self) -> &str {
+        &self.id
+    }
+
     /// Whether nothing is left of it.
     pub fn is_empty(&self) -> bool {
         self.color.is_none() && self.note.is_empty()

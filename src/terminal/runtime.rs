@@ -19,6 +19,7 @@ use crate::{
         input::key::Key,
     },
     config::colors,
+    corpus::time::Timestamp,
     i18n::ErrorMessage,
     state::{
         fact::Fact,
@@ -243,6 +244,7 @@ impl Runtime<'_> {
             };
             let now = self.started.elapsed().as_millis();
             self.app.set_clock(u64::try_from(now).unwrap_or(u64::MAX));
+            self.app.set_now(Timestamp::now().milliseconds);
             self.take_in(message)?;
             for message in receive.try_iter().take(BATCH) {
                 if self.outcome.is_some() {

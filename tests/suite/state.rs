@@ -144,6 +144,15 @@ fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
     assert!(words(&["--format", "tsv"]).out.contains("智能体\t"));
     assert_eq!(words(&["--remove", "#agent", "--remove", "nothing"]).out, "No longer kept: #agent\n");
     assert_eq!(words(&["--format", "jsonl"]).json().len(), 1);
+    let mut three = reader(folder.path(), &["review"]);
+    three.wait_for("Review: 1 due");
+    three.send(" ");
+    three.wait_for("3 good 10m");
+    three.send("4");
+    three.wait_for("Nothing is due");
+    three.signal(Signal::KILL);
+    three.wait_for_kill();
+    assert_eq!(plain(folder.path(), &["review", "--list"]).exit, Some(1), "a grade shown is on record");
     assert_eq!(words(&["--remove", "智能体"]).exit, Some(0));
     assert_eq!(words(&[]).exit, Some(1));
 }

@@ -114,6 +114,12 @@ actions! {
     OpenNotes = "open-notes";
     KeepWord = "keep-word" [Rows];
     OpenWords = "open-words";
+    OpenReview = "open-review";
+    Uncover = "uncover";
+    GradeAgain = "grade-again";
+    GradeHard = "grade-hard";
+    GradeGood = "grade-good";
+    GradeEasy = "grade-easy";
     RemoveNote = "remove-note";
     NextUnread = "next-unread";
     MarkListed = "mark-listed";

@@ -43,7 +43,9 @@ impl App {
             };
         }
         let key = key.half_width();
-        let digit = key.typed().and_then(|c| c.to_digit(10));
+        // Digits are grades in the review.
+        let counts = !modes.contains(&KeyMode::Review);
+        let digit = key.typed().and_then(|c| c.to_digit(10)).filter(|_| counts);
         if let Some(digit) = digit
             && self.input.pending().is_empty()
             && (digit != 0 || self.input.counts())

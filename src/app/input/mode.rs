@@ -23,6 +23,8 @@ pub enum KeyMode {
     Palette,
     /// The statistics are open.
     Statistics,
+    /// The review is open.
+    Review,
     /// A text is laid over the panes.
     Popup,
 }
@@ -40,6 +42,7 @@ impl KeyMode {
         (Self::Typing, "typing"),
         (Self::Palette, "palette"),
         (Self::Statistics, "statistics"),
+        (Self::Review, "review"),
         (Self::Popup, "popup"),
     ];
 }

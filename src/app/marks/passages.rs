@@ -96,9 +96,11 @@ impl App {
     }
 
     /// Keeps the note that was typed for the passage at `place`.
-    pub(crate) fn accept_note(&mut self, text: &str, place: &ReadingPosition) -> Vec<Effect> {
-        let (Some(post), Anchor::Byte { pair, .. }) = (place.post.find(self.library.corpus()), place.anchor)
-        else {
+    pub(crate) fn accept_note(&mut self, text: &str, place: Option<&ReadingPosition>) -> Vec<Effect> {
+        let Some(ReadingPosition { post, anchor: Anchor::Byte { pair, .. } }) = place else {
+            return Vec::new();
+        };
+        let (Some(post), pair) = (post.find(self.library.corpus()), *pair) else {
             return Vec::new();
         };
         let note = cleaned_note(&text.replace(LINE_END, "\n"));

@@ -22,6 +22,7 @@ impl App {
             archive,
             annotations,
             words,
+            schedules,
             place,
             view,
             fixed,
@@ -30,7 +31,7 @@ impl App {
             letters,
             queries,
         } = session;
-        self.marks.restore(annotations, words, letters);
+        self.marks.restore(annotations, (words, schedules), letters);
         self.search.restore(&queries);
         let configured = self.settings;
         view.without(|setting| fixed.contains(&setting)).apply(&mut self.settings);

@@ -7,15 +7,18 @@ use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
 use crate::app::overlay::prompt::Prompt;
+use crate::app::overlay::review::Review;
 use crate::app::overlay::stack::Overlay;
 use crate::app::overlay::words::WordPalette;
 use crate::app::text_pane::counterpart::{places, renderings};
 use crate::corpus::{Body, Side};
 use crate::i18n::{Message, Number};
+use crate::state::fsrs::CardState;
 use crate::state::kept_word::{KeptWord, WordSource, cleaned_word};
 use crate::state::passage_marks::{PassageQuote, PassageTexts};
 use crate::state::post_key::PostKey;
 use crate::state::reading_position::{Anchor, ReadingPosition};
+use crate::state::review_deck::ReviewKey;
 use crate::text::fold::fold;
 use crate::text::text_unit::TextUnit;
 
@@ -129,7 +132,8 @@ impl App {
     }
 
     /// Keeps the word that was typed, from `place` on.
-    pub(crate) fn accept_word(&mut self, text: &str, place: &ReadingPosition) -> Vec<Effect> {
+    pub(crate) fn accept_word(&mut self, text: &str, place: Option<&ReadingPosition>) -> Vec<Effect> {
+        let Some(place) = place else { return Vec::new() };
         if place.post.find(self.library.corpus()) != self.text.post() {
             return Vec::new();
         }
@@ -140,6 +144,17 @@ impl App {
     pub(crate) fn open_words(&mut self) {
         let words = WordPalette::new(self.overlay_context());
         self.overlays.open(Overlay::Words(words));
+    }
+
+    /// Opens the review of what is due.
+    pub(crate) fn open_review(&mut self) {
+        let review = Review::new(self.overlay_context(), self.input.now());
+        self.overlays.open(Overlay::Review(review));
+    }
+
+    /// Sets when something is seen again, and has it saved.
+    pub(crate) fn schedule(&mut self, key: &ReviewKey, card: Option<CardState>) -> Vec<Effect> {
+        saving(vec![self.marks.schedules_mut().set(key, card)])
     }
 
     /// Removes a word from those kept.

@@ -14,8 +14,10 @@ use crate::app::text_pane::TextPane;
 use crate::config::settings::Settings;
 use crate::i18n::Message;
 use crate::search::query::Query;
+use crate::state::fsrs::CardState;
 use crate::state::passage_marks::MarkedPassage;
 use crate::state::reading_position::ReadingPosition;
+use crate::state::review_deck::ReviewKey;
 
 /// The parts of the state that overlays read.
 #[derive(Clone, Copy)]
@@ -119,6 +121,8 @@ pub(crate) enum Request {
     },
     /// Remove this word from those kept.
     RemoveWord(String),
+    /// Set when something is seen again.
+    Schedule(ReviewKey, Option<CardState>),
     /// List the posts of a query.
     List(Query),
     /// Select the post this many places further.

@@ -71,6 +71,7 @@ fn section(mode: KeyMode) -> Message<'static> {
         KeyMode::Typing => Message::KeysInPrompt,
         KeyMode::Palette => Message::KeysInPalette,
         KeyMode::Statistics => Message::KeysInStatistics,
+        KeyMode::Review => Message::KeysInReview,
         KeyMode::Popup => Message::KeysInPopup,
     }
 }
@@ -116,6 +117,7 @@ const MODES: [&[KeyMode]; 2] = [
         KeyMode::Palette,
         KeyMode::Statistics,
         KeyMode::Spark,
+        KeyMode::Review,
         KeyMode::Popup,
     ],
 ];

@@ -91,11 +91,11 @@ impl App {
                 self.panes.set_focus(Focus::Detail);
             }
             Request::ReadPassage { post, pair } => self.read_passage(post, pair),
-            Request::SetNote(text, Some(place)) => return self.accept_note(&text, &place),
-            Request::KeepWord(word, Some(place)) => return self.accept_word(&word, &place),
-            Request::SetNote(_, None) | Request::KeepWord(_, None) => {}
+            Request::SetNote(text, place) => return self.accept_note(&text, place.as_ref()),
+            Request::KeepWord(word, place) => return self.accept_word(&word, place.as_ref()),
             Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
             Request::RemoveWord(word) => return self.remove_word(&word),
+            Request::Schedule(key, card) => return self.schedule(&key, card),
             Request::List(query) => return self.list_query(query),
             Request::Pipe(command) => return self.pipe(&command),
             Request::CopyOutput(text) => return self.copy_output(text),

@@ -5,6 +5,7 @@ use super::help::Help;
 use super::look_up::LookUp;
 use super::notes::NotePalette;
 use super::prompt::Prompt;
+use super::review::Review;
 use super::statistics::Statistics;
 use super::terms::TermPalette;
 use super::text_overlay::TextOverlay;
@@ -72,6 +73,8 @@ overlays! {
     Notes(NotePalette), notes, notes_mut;
     /// The words kept.
     Words(WordPalette), words, words_mut;
+    /// What is reviewed.
+    Review(Review), review, review_mut;
     /// The statistics.
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.

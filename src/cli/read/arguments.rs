@@ -15,6 +15,9 @@ pub(in crate::cli) struct ReadArguments {
     pub(in crate::cli) places: Vec<OsString>,
     #[command(flatten)]
     pub(super) look: LookArguments,
+    /// Whether the review is opened.
+    #[arg(skip)]
+    pub(super) opens_review: bool,
 }
 
 /// The options of the full-screen program.
@@ -33,7 +36,12 @@ pub(super) struct LookArguments {
 impl ReadArguments {
     /// These places, without options.
     pub(in crate::cli) fn plain(places: &[OsString]) -> Self {
-        Self { places: places.to_vec(), look: LookArguments::default() }
+        Self { places: places.to_vec(), ..Self::default() }
+    }
+
+    /// These places, with the review open over them.
+    pub(in crate::cli) fn reviewing(places: &[OsString]) -> Self {
+        Self { opens_review: true, ..Self::plain(places) }
     }
 
     /// The settings given on the command line; `is_local`: `--local` was.

@@ -23,6 +23,8 @@ texts! { CommandMessage in English;
     Config => "Settings: every value and where it comes from";
     Notes => "Notes and highlights with their passages, as Markdown or JSON";
     Words => "The words kept, with their sentences: Markdown, Anki, a table or JSON";
+    Review => "Review the words kept and the passages highlighted";
+    ListDue => "Print what is due, one a line";
     Mark => "Mark the posts that a query finds";
     MarkChange => "read, unread, star, unstar, tag:x or untag:x";
     MarkQuery => "A query for the posts";

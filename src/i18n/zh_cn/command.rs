@@ -23,6 +23,8 @@ texts! { CommandMessage in SimplifiedChinese;
     Config => "设置：全部值及其来源";
     Notes => "笔记与高亮及其段落，输出 Markdown 或 JSON";
     Words => "收藏的词及其句子，输出 Markdown、Anki、表格或 JSON";
+    Review => "复习收藏的词与高亮的段落";
+    ListDue => "打印到期的内容，每行一项";
     Mark => "标记查到的推文";
     MarkChange => "read 已读、unread 未读、star 加星、unstar 去星、tag:x 加标签或 untag:x 去标签";
     MarkQuery => "查找推文的查询";

@@ -23,6 +23,8 @@ texts! { CommandMessage in TraditionalChinese;
     Config => "設定：全部值及其來源";
     Notes => "筆記與標示及其段落，輸出 Markdown 或 JSON";
     Words => "收藏的詞及其句子，輸出 Markdown、Anki、表格或 JSON";
+    Review => "複習收藏的詞與標示的段落";
+    ListDue => "列印到期的內容，每行一項";
     Mark => "標記查到的貼文";
     MarkChange => "read 已讀、unread 未讀、star 加星、unstar 去星、tag:x 加標籤或 untag:x 去標籤";
     MarkQuery => "尋找貼文的查詢";

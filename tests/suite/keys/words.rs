@@ -81,6 +81,54 @@ fn the_cursor_keeps_its_word() {
 }
 
 #[test]
+fn what_is_kept_is_reviewed_graded_and_undone() {
+    let now = 1_700_000_000_000;
+    let mut reader = Reader::of(corpus());
+    reader.app.set_now(now);
+    reader.press("l w").enter_text("boat").press("enter } H g r");
+    let review = |reader: &Reader| {
+        let review = reader.app.overlays().review().unwrap();
+        let card = review.card().map(|card| (card.word.clone(), card.text.clone()));
+        (review.due(), review.is_uncovered(), card)
+    };
+    let word = Some(("boat".to_owned(), "A boat crosses it!".to_owned()));
+    let passage = Some((String::new(), "Nobody swims in winter.".to_owned()));
+    let first = review(&reader);
+    assert!(first == (2, false, word.clone()) || first == (2, false, passage.clone()), "{first:?}");
+    // A grade counts once the back is seen.
+    reader.press("4");
+    assert_eq!(review(&reader), first);
+    reader.press("space");
+    assert!(review(&reader).1);
+    reader.press("4");
+    let second = review(&reader);
+    assert!(second.0 == 1 && !second.1 && second.2 != first.2, "{second:?}");
+    reader.press("space 1");
+    // What is to be seen within minutes is shown when nothing else is left.
+    assert_eq!(review(&reader), (0, false, second.2.clone()));
+    reader.press("u");
+    assert_eq!(review(&reader), (1, true, second.2.clone()));
+    reader.press("3 q");
+    // The grades are on record, and hold in the next run.
+    let mut next = Reader::of(corpus());
+    next.app.restore(Session::from_facts(&saved(&reader), Some("other".into())), false);
+    next.app.set_now(now + 60_000);
+    next.press("g r");
+    assert_eq!(review(&next), (0, false, second.2.clone()));
+    next.press("q");
+    next.app.set_now(now + 30 * 24 * 3_600_000);
+    next.press("g r");
+    assert_eq!(review(&next).0, 2);
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
+        next.resize(columns, rows).assert_sound();
+    }
+    // From a card to its post.
+    next.resize(120, 36).press("l");
+    assert!(next.app.overlays().is_empty());
+    assert_eq!(next.label(), "003");
+}
+
+#[test]
 fn words_are_listed_searched_visited_and_removed() {
     let mut reader = Reader::of(corpus());
     for word in ["river", "winter"] {

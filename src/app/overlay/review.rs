@@ -1,0 +1,174 @@
+//! The review: one card after the other, its back covered until it is asked for, then graded.
+
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::panel::panel_area;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::app::panes::Area;
+use crate::i18n::{Message, Number};
+use crate::state::fsrs::{CardState, Grade};
+use crate::state::review_deck::{ReviewCard, ReviewKey, review_cards};
+
+/// Cards that are due so soon are seen when nothing else is left, as in other programs: 20 minutes.
+const AHEAD: i64 = 20 * 60_000;
+
+/// The cards and the one that is shown.
+#[derive(Debug)]
+pub struct Review {
+    cards: Vec<ReviewCard>,
+    shown: Option<usize>,
+    is_uncovered: bool,
+    /// Grades given, to be undone: the card, and what was known of it.
+    given: Vec<(usize, Option<CardState>)>,
+    now: i64,
+    area: Area,
+    top: usize,
+}
+
+impl Review {
+    /// The review of everything that is due at `now`, in milliseconds since 1970.
+    pub(crate) fn new(context: OverlayContext<'_>, now: i64) -> Self {
+        let marks = context.marks;
+        let cards = review_cards(marks.words(), marks.annotations(), marks.schedules());
+        let (given, area) = (Vec::new(), Area::default());
+        let mut review = Self { cards, shown: None, is_uncovered: false, given, now, area, top: 0 };
+        review.next();
+        review
+    }
+
+    /// The card shown; `None` where nothing is due.
+    pub fn card(&self) -> Option<&ReviewCard> {
+        self.cards.get(self.shown?)
+    }
+
+    /// Whether its back is shown.
+    pub fn is_uncovered(&self) -> bool {
+        self.is_uncovered
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// How many cards are due.
+    pub fn due(&self) -> usize {
+        self.cards.iter().filter(|card| card.is_due(self.now)).count()
+    }
+
+    /// The time until the card is seen again, for each grade, in milliseconds.
+    pub fn waits(&self) -> Vec<(Grade, i64)> {
+        let card = self.card().and_then(|card| card.card);
+        let wait = |grade| CardState::graded(card, grade, self.now).due.saturating_sub(self.now);
+        Grade::ALL.into_iter().map(|grade| (grade, wait(grade))).collect()
+    }
+
+    /// Takes in the time.
+    pub(crate) fn set_now(&mut self, now: i64) {
+        self.now = now;
+        if self.shown.is_none() {
+            self.next();
+        }
+    }
+
+    /// Shows the card that is due first; one that is due soon where nothing else is.
+    fn next(&mut self) {
+        let order = |at: &usize| {
+            self.cards.get(*at).map(|card| (card.card.is_none(), card.card.map_or(0, |card| card.due)))
+        };
+        let within = |wait: i64| {
+            let due = |at: &usize| {
+                self.cards.get(*at).is_some_and(|card| card.is_due(self.now.saturating_add(wait)))
+            };
+            (0..self.cards.len()).filter(due).min_by_key(order)
+        };
+        self.shown = within(0).or_else(|| within(AHEAD));
+        self.is_uncovered = false;
+        self.top = 0;
+    }
+
+    fn grade(&mut self, grade: Grade) -> Handled {
+        let (Some(at), true) = (self.shown, self.is_uncovered) else { return Handled::Done };
+        let Some(card) = self.cards.get_mut(at) else { return Handled::Done };
+        self.given.push((at, card.card));
+        card.card = Some(CardState::graded(card.card, grade, self.now));
+        let (key, state): (ReviewKey, _) = (card.key.clone(), card.card);
+        self.next();
+        Handled::Request(Request::Schedule(key, state))
+    }
+
+    /// Takes the last grade back, and shows its card again.
+    fn undo(&mut self) -> Handled {
+        let Some((at, before)) = self.given.pop() else {
+            return Handled::Request(Request::Notify(Message::NothingToUndo));
+        };
+        let Some(card) = self.cards.get_mut(at) else { return Handled::Done };
+        card.card = before;
+        let key = card.key.clone();
+        self.shown = Some(at);
+        self.is_uncovered = true;
+        Handled::Request(Request::Schedule(key, before))
+    }
+}
+
+impl OverlayContent for Review {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Review, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled {
+        match action {
+            Action::Uncover if !self.is_uncovered => self.is_uncovered = true,
+            Action::Uncover | Action::GradeGood => return self.grade(Grade::Good),
+            Action::GradeAgain => return self.grade(Grade::Again),
+            Action::GradeHard => return self.grade(Grade::Hard),
+            Action::GradeEasy => return self.grade(Grade::Easy),
+            Action::Undo => return self.undo(),
+            Action::ScrollDown => self.top = self.top.saturating_add_signed(by),
+            Action::ScrollUp => self.top = self.top.saturating_add_signed(-by),
+            Action::FocusIn => {
+                let post = self.card().and_then(|card| card.post.find(context.library.corpus()));
+                return match post {
+                    Some(post) => Handled::CloseFor(Request::Read(post)),
+                    None => Handled::Request(Request::Notify(Message::NoteElsewhere)),
+                };
+            }
+            Action::Back => return Handled::Close,
+            _ => return Handled::Ignored,
+        }
+        Handled::Done
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        self.area = panel_area(context.panes.screen);
+    }
+
+    fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
+        self.top = self.top.saturating_add_signed(rows);
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        const COVERED: &[Hint] = &[
+            (Action::Uncover, Message::HintReveal),
+            (Action::Undo, Message::HintUndo),
+            (Action::Back, Message::HintClose),
+        ];
+        const OPEN: &[Hint] = &[
+            (Action::GradeAgain, Message::GradeAgain),
+            (Action::GradeHard, Message::GradeHard),
+            (Action::GradeGood, Message::GradeGood),
+            (Action::GradeEasy, Message::GradeEasy),
+            (Action::Undo, Message::HintUndo),
+        ];
+        if self.is_uncovered { OPEN } else { COVERED }
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        let due = Number::from(self.due());
+        Message::ReviewTitle { due }.text(context.settings.ui_language).into_owned()
+    }
+
+    fn area(&self) -> Area {
+        self.area
+    }
+}

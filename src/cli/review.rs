@@ -1,0 +1,46 @@
+//! `duidu review`: what of the kept words and highlighted passages is due.
+
+use std::ffi::OsString;
+
+use super::console::Console;
+use super::error::CommandError;
+use super::exit::ExitStatus;
+use super::read::ReadArguments;
+use super::state_file;
+use crate::corpus::time::Timestamp;
+use crate::state::Session;
+use crate::state::fact::FactSet;
+use crate::state::review_deck::review_cards;
+
+/// Review the words kept and the passages highlighted
+#[derive(Debug, clap::Args)]
+pub(super) struct ReviewArguments {
+    /// Archives to open behind it
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
+    inputs: Vec<OsString>,
+    /// Print what is due, one a line
+    #[arg(long)]
+    list: bool,
+}
+
+impl ReviewArguments {
+    /// How the full-screen program is started for it; `None` where what is due is printed.
+    pub(super) fn on_screen(&self) -> Option<ReadArguments> {
+        (!self.list).then(|| ReadArguments::reviewing(&self.inputs))
+    }
+}
+
+/// Prints what is due, one a line: the front, then the back. `reads`: the state file may be read.
+pub(super) fn run(reads: bool, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let facts = if reads { state_file::read()?.facts } else { FactSet::default() };
+    let Session { words, annotations, schedules, .. } = Session::from_facts(&facts, None);
+    let now = Timestamp::now().milliseconds;
+    let mut due = review_cards(&words, &annotations, &schedules);
+    due.retain(|card| card.is_due(now));
+    for card in &due {
+        let front = if card.word.is_empty() { &card.text } else { &card.word };
+        let back = card.back.first().map_or("", String::as_str);
+        console.line(&format!("{front}\t{back}"))?;
+    }
+    Ok(ExitStatus::from_count(due.len()))
+}

@@ -1,0 +1,134 @@
+//! What is reviewed: kept words and highlighted passages, and when each is due.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::annotations::Annotations;
+use super::fact::{self, Fact, FactSet, Subject};
+use super::fsrs::{CardState, Phase};
+use super::kept_words::KeptWords;
+use super::post_key::PostKey;
+use crate::corpus::time::{Timestamp, Zone};
+
+/// What a schedule is of: the subject and the name of its fact.
+pub type ReviewKey = (Subject, String);
+
+/// When what was graded is due.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Schedules(HashMap<ReviewKey, CardState>);
+
+impl Schedules {
+    /// Reads the schedules from `facts`.
+    pub fn from_facts(facts: &FactSet) -> Self {
+        let reviewed = facts.iter().filter(|fact| fact.name.starts_with(fact::REVIEW));
+        let read = |fact: &Fact| Some(((fact.subject.clone(), fact.name.clone()), state(&fact.value)?));
+        Self(reviewed.filter_map(read).collect())
+    }
+
+    /// Sets or drops a schedule; returns the fact to save.
+    pub fn set(&mut self, key: &ReviewKey, card: Option<CardState>) -> Fact {
+        match card {
+            Some(card) => self.0.insert(key.clone(), card),
+            None => self.0.remove(key),
+        };
+        Fact::new(key.0.clone(), &key.1, card.map_or(Value::Null, |card| value(&card)))
+    }
+}
+
+fn value(card: &CardState) -> Value {
+    let (phase, step) = match card.phase {
+        Phase::Learning(step) => ("learning", step),
+        Phase::Review => ("review", 0),
+        Phase::Relearning(step) => ("relearning", step),
+    };
+    let time = |milliseconds| Timestamp { milliseconds, day_only: false }.iso(Zone::Utc);
+    json!({
+        "phase": phase, "step": step, "stability": card.stability, "difficulty": card.difficulty,
+        "due": time(card.due), "reviewed": time(card.reviewed),
+    })
+}
+
+fn state(value: &Value) -> Option<CardState> {
+    let number = |name: &str, least: f64, most: f64| {
+        let number = value.get(name)?.as_f64()?;
+        (least..=most).contains(&number).then_some(number)
+    };
+    let time = |name: &str| Some(Timestamp::parse_date(value.get(name)?.as_str()?)?.milliseconds);
+    let step = value.get("step").and_then(Value::as_u64).unwrap_or_default().min(9) as usize;
+    let phase = match value.get("phase")?.as_str()? {
+        "learning" => Phase::Learning(step),
+        "relearning" => Phase::Relearning(step),
+        "review" => Phase::Review,
+        _ => return None,
+    };
+    Some(CardState {
+        phase,
+        stability: number("stability", 0.001, 1e6)?,
+        difficulty: number("difficulty", 1.0, 10.0)?,
+        due: time("due")?,
+        reviewed: time("reviewed")?,
+    })
+}
+
+/// Something to review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewCard {
+    /// What its schedule is of.
+    pub key: ReviewKey,
+    /// The word; empty for a passage.
+    pub word: String,
+    /// The sentence or the passage.
+    pub text: String,
+    /// The term of the glossary, and the passage of the other language, or the note.
+    pub back: Vec<String>,
+    /// Its post.
+    pub post: PostKey,
+    /// What is known of it; `None` where it is new.
+    pub card: Option<CardState>,
+}
+
+impl ReviewCard {
+    /// Whether it is due at `now`, in milliseconds since 1970.
+    pub fn is_due(&self, now: i64) -> bool {
+        self.card.is_none_or(|card| card.due <= now)
+    }
+
+    /// Its place among what is due: what was graded by its time, then what is new.
+    fn order(&self) -> (bool, i64) {
+        (self.card.is_none(), self.card.map_or(0, |card| card.due))
+    }
+}
+
+/// Returns everything to review, what is due first before the rest.
+pub fn review_cards(words: &KeptWords, annotations: &Annotations, schedules: &Schedules) -> Vec<ReviewCard> {
+    let mut cards = Vec::new();
+    let scheduled = |key: &ReviewKey| schedules.0.get(key).copied();
+    for word in words.newest_first().into_iter().rev() {
+        let key = (Subject::User, format!("{}{}", fact::REVIEW, word.word));
+        let back = [word.term.clone(), word.counterpart().to_owned()];
+        cards.push(ReviewCard {
+            card: scheduled(&key),
+            key,
+            word: word.word.clone(),
+            text: word.sentence.clone(),
+            back: back.into_iter().filter(|part| !part.is_empty()).collect(),
+            post: word.post.clone(),
+        });
+    }
+    for (post, passage) in annotations.highlighted() {
+        let key = (Subject::Post(post.text()), format!("{}{}", fact::REVIEW, passage.name()));
+        let [original, translation] = passage.quote.sides.clone();
+        let back: Vec<String> =
+            [translation, passage.note.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+        // Where there is nothing to cover there is nothing to review.
+        if original.is_empty() || back.is_empty() {
+            continue;
+        }
+        let (word, text, card) = (String::new(), original, scheduled(&key));
+        cards.push(ReviewCard { card, key, word, text, back, post: post.clone() });
+    }
+    // What is remembered of other archives comes in no order.
+    cards.sort_by(|one, other| (one.order(), &one.key.1).cmp(&(other.order(), &other.key.1)));
+    cards
+}

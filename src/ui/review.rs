@@ -1,0 +1,60 @@
+//! The review: the front of a card, its back once it is uncovered, and what each grade means.
+
+use super::canvas::Canvas;
+use super::panel;
+use crate::app::App;
+use crate::app::overlay::review::Review;
+use crate::app::panes::Area;
+use crate::config::colors::Role;
+use crate::i18n::Message;
+use crate::state::fsrs::Grade;
+use crate::text::wrap::Units;
+
+pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
+    let body = panel::open(app, canvas, review, "");
+    let Some(card) = review.card() else {
+        panel::say(canvas, body, &app.text(Message::NothingDue));
+        return;
+    };
+    let mut texts = vec![(card.word.clone(), Role::Key), (card.text.clone(), Role::Overlay)];
+    if review.is_uncovered() {
+        texts.extend(card.back.iter().map(|text| (text.clone(), Role::Overlay)));
+    } else {
+        texts.push((app.text(Message::CoveredBack).into_owned(), Role::OverlayBorder));
+    }
+    let columns = usize::from(body.columns.saturating_sub(2 * Area::MARGIN + 2).max(1));
+    let mut rows: Vec<(u16, String, Role)> = Vec::new();
+    for (text, role) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
+        if !rows.is_empty() {
+            rows.push((0, String::new(), role));
+        }
+        for row in Units::new(&text).rows(&text, 0..text.len(), columns) {
+            let part = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+            rows.push((row.indent, part.to_owned(), role));
+        }
+    }
+    let room = usize::from(body.rows.saturating_sub(2));
+    let top = review.top().min(rows.len().saturating_sub(room.max(1)));
+    for (y, (indent, text, role)) in (0..body.rows.saturating_sub(2)).zip(rows.iter().skip(top)) {
+        canvas.put(body, Area::MARGIN + 1 + indent, y, text, *role);
+    }
+    if review.is_uncovered() {
+        let grades: Vec<String> =
+            review.waits().into_iter().map(|(grade, wait)| said(app, grade, wait)).collect();
+        let y = body.rows.saturating_sub(2);
+        canvas.put(body, Area::MARGIN + 1, y, &grades.join("  "), Role::Overlay);
+    }
+}
+
+/// `3 good 2 d`.
+fn said(app: &App, grade: Grade, wait: i64) -> String {
+    let (number, name) = match grade {
+        Grade::Again => (1, Message::GradeAgain),
+        Grade::Hard => (2, Message::GradeHard),
+        Grade::Good => (3, Message::GradeGood),
+        Grade::Easy => (4, Message::GradeEasy),
+    };
+    let minutes = wait / 60_000;
+    let wait = if minutes < 60 { format!("{minutes}m") } else { format!("{}d", (minutes + 720) / 1440) };
+    format!("{number} {} {wait}", app.text(name))
+}
