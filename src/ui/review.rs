@@ -8,6 +8,7 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::state::fsrs::Grade;
+use crate::text::width;
 use crate::text::wrap::Units;
 
 pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
@@ -16,19 +17,22 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         panel::say(canvas, body, &app.text(Message::NothingDue));
         return;
     };
-    let mut texts = vec![(card.word.clone(), Role::Key), (card.text.clone(), Role::Overlay)];
-    if review.is_uncovered() {
-        texts.extend(card.back.iter().map(|text| (text.clone(), Role::Overlay)));
-    } else {
-        texts.push((app.text(Message::CoveredBack).into_owned(), Role::OverlayBorder));
-    }
+    let [front, back] = review.sides();
+    let covered = app.text(Message::CoveredBack);
+    let back = if review.is_uncovered() { back } else { vec![covered.as_ref()] };
+    let role = |text: &str| match text {
+        _ if text == card.word => Role::Key,
+        _ if text == covered => Role::OverlayBorder,
+        _ => Role::Overlay,
+    };
+    let texts = front.into_iter().chain(back).map(|text| (text, role(text)));
     let columns = usize::from(body.columns.saturating_sub(2 * Area::MARGIN + 2).max(1));
     let mut rows: Vec<(u16, String, Role)> = Vec::new();
-    for (text, role) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
+    for (text, role) in texts {
         if !rows.is_empty() {
             rows.push((0, String::new(), role));
         }
-        for row in Units::new(&text).rows(&text, 0..text.len(), columns) {
+        for row in Units::new(text).rows(text, 0..text.len(), columns) {
             let part = text.get(row.start as usize..row.end as usize).unwrap_or_default();
             rows.push((row.indent, part.to_owned(), role));
         }
@@ -39,15 +43,20 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         canvas.put(body, Area::MARGIN + 1 + indent, y, text, *role);
     }
     if review.is_uncovered() {
-        let grades: Vec<String> =
-            review.waits().into_iter().map(|(grade, wait)| said(app, grade, wait)).collect();
+        let said = |has_names: bool| {
+            let grades = review.waits().into_iter().map(|(grade, wait)| said(app, grade, wait, has_names));
+            grades.collect::<Vec<_>>().join("  ")
+        };
+        let full = said(true);
+        // The bottom row names the grades, too.
+        let grades = if width::columns(&full) <= columns { full } else { said(false) };
         let y = body.rows.saturating_sub(2);
-        canvas.put(body, Area::MARGIN + 1, y, &grades.join("  "), Role::Overlay);
+        canvas.put(body, Area::MARGIN + 1, y, &grades, Role::Overlay);
     }
 }
 
 /// `3 good 2 d`.
-fn said(app: &App, grade: Grade, wait: i64) -> String {
+fn said(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
     let (number, name) = match grade {
         Grade::Again => (1, Message::GradeAgain),
         Grade::Hard => (2, Message::GradeHard),
@@ -56,5 +65,5 @@ fn said(app: &App, grade: Grade, wait: i64) -> String {
     };
     let minutes = wait / 60_000;
     let wait = if minutes < 60 { format!("{minutes}m") } else { format!("{}d", (minutes + 720) / 1440) };
-    format!("{number} {} {wait}", app.text(name))
+    if has_name { format!("{number} {} {wait}", app.text(name)) } else { format!("{number} {wait}") }
 }

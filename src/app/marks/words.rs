@@ -20,6 +20,8 @@ use crate::state::post_key::PostKey;
 use crate::state::reading_position::{Anchor, ReadingPosition};
 use crate::state::review_deck::ReviewKey;
 use crate::text::fold::fold;
+use crate::text::lang::Language;
+use crate::text::script::is_han;
 use crate::text::text_unit::TextUnit;
 
 /// Where a word stands in a text.
@@ -193,6 +195,10 @@ fn place_of(body: &Body, word: &str, at: Anchor, first: Side) -> WordPlace {
         Some(range.start + places(word, text).first()?.start)
     };
     let here = byte.filter(starts_there).filter(|byte| range_of(pair, side).contains(byte));
+    // A word is looked for where its own language stands first: the other side may quote it.
+    let is_chinese = |side: Side| body.language(side) == Language::Chinese;
+    let side =
+        if here.is_some() || is_chinese(side) == word.chars().any(is_han) { side } else { side.other() };
     let found = here.map(|byte| (pair, side, byte)).or_else(|| {
         let order = (pair..count).chain(0..pair);
         order

@@ -18,6 +18,8 @@ pub struct Review {
     cards: Vec<ReviewCard>,
     shown: Option<usize>,
     is_uncovered: bool,
+    /// Whether the other side is shown first.
+    is_swapped: bool,
     /// Grades given, to be undone: the card, and what was known of it.
     given: Vec<(usize, Option<CardState>)>,
     now: i64,
@@ -31,7 +33,8 @@ impl Review {
         let marks = context.marks;
         let cards = review_cards(marks.words(), marks.annotations(), marks.schedules());
         let (given, area) = (Vec::new(), Area::default());
-        let mut review = Self { cards, shown: None, is_uncovered: false, given, now, area, top: 0 };
+        let mut review =
+            Self { cards, shown: None, is_uncovered: false, is_swapped: false, given, now, area, top: 0 };
         review.next();
         review
     }
@@ -44,6 +47,15 @@ impl Review {
     /// Whether its back is shown.
     pub fn is_uncovered(&self) -> bool {
         self.is_uncovered
+    }
+
+    /// The texts of the side shown and of the one that is covered at first. A word stands before its sentence.
+    pub fn sides(&self) -> [Vec<&str>; 2] {
+        let Some(card) = self.card() else { return [Vec::new(), Vec::new()] };
+        let front = [card.word.as_str(), &card.text].into_iter().filter(|text| !text.is_empty()).collect();
+        let back: Vec<&str> = card.back.iter().map(String::as_str).collect();
+        // Where there is nothing on the other side, there is nothing to be asked by.
+        if self.is_swapped && !back.is_empty() { [back, front] } else { [front, back] }
     }
 
     /// The first row in sight.
@@ -124,6 +136,7 @@ impl OverlayContent for Review {
             Action::GradeHard => return self.grade(Grade::Hard),
             Action::GradeEasy => return self.grade(Grade::Easy),
             Action::Undo => return self.undo(),
+            Action::SwapSides => self.is_swapped = !self.is_swapped,
             Action::ScrollDown => self.top = self.top.saturating_add_signed(by),
             Action::ScrollUp => self.top = self.top.saturating_add_signed(-by),
             Action::FocusIn => {
@@ -150,6 +163,7 @@ impl OverlayContent for Review {
     fn hints(&self) -> &'static [Hint] {
         const COVERED: &[Hint] = &[
             (Action::Uncover, Message::HintReveal),
+            (Action::SwapSides, Message::HintOtherSide),
             (Action::Undo, Message::HintUndo),
             (Action::Back, Message::HintClose),
         ];

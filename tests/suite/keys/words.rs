@@ -16,7 +16,7 @@ fn corpus() -> Corpus {
         format!(
             "### {number:03}\n\n作者: @a\n时间: 2025-03-0{number}\n链接: https://x.com/a/status/90{number}\n\n\
              The river is wide. A boat crosses it!\n\nNobody swims in winter.\n\n\
-             河很宽。一条船过河！\n\n冬天没有人游泳。\n\n"
+             河很宽。一条船（boat）过河！\n\n冬天没有人游泳。\n\n"
         )
     };
     archive::parse("posts.md", (1..=3).map(post).collect()).unwrap().corpus
@@ -47,13 +47,17 @@ fn a_word_is_kept_with_its_sentence_and_counterpart() {
     assert!(reader.notice().contains("Kept: boat"), "{}", reader.notice());
     let word = kept(&reader).remove(0);
     assert_eq!((word.word.as_str(), word.sentence.as_str()), ("boat", "A boat crosses it!"));
-    assert_eq!((word.side, word.counterpart()), (Side::Original, "河很宽。一条船过河！"));
+    assert_eq!((word.side, word.counterpart()), (Side::Original, "河很宽。一条船（boat）过河！"));
     assert_eq!((word.source.author.as_str(), word.source.date.as_str()), ("a", "2025-03-03"));
     // A word of a later passage is found there, one of the other language on its side.
     reader.press("w").enter_text("游泳").press("enter");
     let word = kept(&reader).into_iter().find(|word| word.word == "游泳").unwrap();
     assert_eq!((word.side, word.sentence.as_str()), (Side::Translation, "冬天没有人游泳。"));
     assert_eq!(word.counterpart(), "Nobody swims in winter.");
+    // Where the other side is read, too, an English word has its English sentence.
+    reader.press("s w").enter_text("nobody").press("enter w ctrl-u").enter_text("Boat").press("enter");
+    let word = kept(&reader).into_iter().find(|word| word.word == "Boat").unwrap();
+    assert_eq!((word.side, word.sentence.as_str()), (Side::Original, "A boat crosses it!"));
     // Again, it is kept already; nothing typed keeps nothing.
     let saves = reader.effects.len();
     reader.press("w").enter_text("boat").press("enter w enter");
@@ -98,7 +102,15 @@ fn what_is_kept_is_reviewed_graded_and_undone() {
     // A grade counts once the back is seen.
     reader.press("4");
     assert_eq!(review(&reader), first);
-    reader.press("space");
+    let sides = |reader: &Reader| {
+        let review = reader.app.overlays().review().unwrap();
+        review.sides().map(|side| side.join(" / "))
+    };
+    let [front, back] = sides(&reader);
+    assert!(!front.is_empty() && !back.is_empty());
+    reader.press("s");
+    assert_eq!(sides(&reader), [back, front]);
+    reader.press("s space");
     assert!(review(&reader).1);
     reader.press("4");
     let second = review(&reader);
