@@ -117,16 +117,13 @@ fn arrange(posts: &mut [Post], mut order: Vec<u32>) {
     }
 }
 
-/// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number;
-/// where nothing does, whether the first posts have more than the last: what is written newest first is read so again.
+/// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number.
 fn newest_first(posts: &[Post]) -> bool {
     let by_time = || balance(posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds));
     let by_id = || balance(posts.iter().filter_map(|post| post.id));
     let by_number = || balance(posts.iter().map(|post| post.number));
-    let ends = || posts.iter().map(|post| (post.number, post.id, post.time.is_some(), post.text.len()));
-    let by_ends = || ends().rev().cmp(ends()) as i64;
-    let judges: [&dyn Fn() -> i64; 4] = [&by_time, &by_id, &by_number, &by_ends];
-    judges.iter().map(|judge| judge()).find(|balance| *balance != 0).is_some_and(|balance| balance < 0)
+    let balance = Some(by_time()).filter(|balance| *balance != 0);
+    balance.or_else(|| Some(by_id()).filter(|balance| *balance != 0)).unwrap_or_else(by_number) < 0
 }
 
 /// By how many more neighbours ascend than descend.

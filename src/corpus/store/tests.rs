@@ -43,9 +43,6 @@ fn posts_are_oldest_first() {
         ("1 - - a\n2 2009-01-02 - b", "a b"),
         ("1 - - a\n2 - - b", "a b"),
         ("2 - - b\n1 - - a", "a b"),
-        // Numbers as often up as down: the ends decide, so that the reverse of a file means the same.
-        ("4 - - c\n2 - - b\n3 - - a", "a b c"),
-        ("3 - - a\n2 - - b\n4 - - c", "a b c"),
         ("1 1874501234567890123 - b\n2 1874495593827156120 - a", "a b"),
     ] {
         assert_eq!(order(&load(records).corpus), expected, "{records}");
