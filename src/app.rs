@@ -4,6 +4,7 @@
 //! is an `impl App` in the folder of the part it is about. What is to be done outside is returned as
 //! [`effect::Effect`]s; [`App::fit`] lays everything out before [`crate::ui`] draws it.
 
+pub mod archives;
 pub mod asking;
 pub mod effect;
 pub mod event;
@@ -34,6 +35,7 @@ use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::Message;
 use crate::insight::topics::Topic;
+use archives::Archives;
 use input::Input;
 use input::keymap::Keymap;
 use library::Library;
@@ -49,6 +51,7 @@ use text_pane::TextPane;
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
+    archives: Archives,
     library: Library,
     list: List,
     text: TextPane,
@@ -69,6 +72,7 @@ impl App {
         let mut list = List::default();
         list.show(list::posts::arrange(library.corpus(), library.threads(), settings.order), None);
         let mut app = Self {
+            archives: Archives::default(),
             library,
             list,
             text: TextPane::default(),
@@ -88,6 +92,11 @@ impl App {
         });
         app.load_selected();
         app
+    }
+
+    /// The archives that can be opened.
+    pub fn archives(&self) -> &Archives {
+        &self.archives
     }
 
     /// The archive.

@@ -26,6 +26,7 @@ mod parts;
 mod preview;
 mod progress;
 mod read;
+mod stamp;
 mod translated;
 mod written;
 
@@ -34,6 +35,7 @@ pub use loader::{BUILT_IN_NAME, Loaded};
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse};
 pub use openable::{OPENABLE_FORMATS, OpenableFormat};
 pub use progress::{Progress, ProgressCallback};
+pub use stamp::FileStamp;
 pub use translated::open_translated;
 
 #[cfg(test)]

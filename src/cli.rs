@@ -20,6 +20,7 @@ mod export;
 mod formats;
 mod glossary;
 mod help;
+mod library;
 mod list;
 mod manual;
 mod mark;
@@ -163,6 +164,7 @@ fn run(
         Command::Translate(arguments) => translate::run(&open(console)?, &archives, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
         Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
+        Command::Library(arguments) => library::run(arguments, &source, zone, console),
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
         Command::Doctor(_) => doctor::run(&source, console),

@@ -1,5 +1,6 @@
 //! State to cells: the only drawing code, and the only module that names ratatui's buffer.
 
+mod archives;
 mod canvas;
 mod completion_menu;
 mod detail;
@@ -26,6 +27,7 @@ mod words;
 use ratatui::Frame;
 
 use crate::app::App;
+use crate::app::overlay::archives::ArchivePalette;
 use crate::app::panes::Shape;
 use crate::config::colors::Role;
 use crate::i18n::Message;
@@ -41,7 +43,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         too_small(app, &mut canvas);
         return;
     }
-    if app.overlays().statistics().is_none() {
+    let is_start = app.overlays().archives().is_some_and(ArchivePalette::is_start);
+    if app.overlays().statistics().is_none() && !is_start {
         header::draw(app, &mut canvas);
         list::draw(app, &mut canvas);
         sparkline::draw(app, &mut canvas);

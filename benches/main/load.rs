@@ -11,6 +11,7 @@ use duidu::app::library::loading::LoadedArchive;
 use duidu::archive::{self, Opened, parse};
 use duidu::config::settings::{Order, Settings};
 use duidu::corpus::time::Zone;
+use duidu::state::shelf::ArchiveFiles;
 
 use super::inputs;
 
@@ -67,7 +68,8 @@ fn files(c: &mut Criterion) {
             });
         });
         group.bench_function("everything", |b| {
-            b.iter(|| LoadedArchive::read(&paths, Order::NewestFirst, Zone::Utc, &|_| true).unwrap());
+            let files = ArchiveFiles::new(paths.to_vec());
+            b.iter(|| LoadedArchive::read(&files, Order::NewestFirst, Zone::Utc, &|_| true).unwrap());
         });
         group.finish();
     }

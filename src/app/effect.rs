@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
+use crate::app::library::opening::OpenedArchive;
 use crate::app::search::match_count_job::MatchCountJob;
-use crate::archive::{LoadError, Progress};
+use crate::archive::{FileStamp, LoadError, Progress};
 use crate::config::hooks::HookOutput;
 use crate::config::settings::Order;
 use crate::corpus::series::Series;
@@ -18,9 +19,11 @@ use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::search::query::Query;
 use crate::search::rank::Hits;
+use crate::state::Session;
 use crate::state::annotations::Annotations;
 use crate::state::fact::Fact;
 use crate::state::post_key::PostKey;
+use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf};
 use crate::state::sidecar::SidecarEntry;
 use crate::translate::TranslatorError;
 
@@ -51,6 +54,8 @@ pub enum Effect {
     Cancel(JobKind),
     /// Hand a job to the worker, off the drawing thread.
     Work(Job),
+    /// Write corrected translations beside these archives from now on.
+    CorrectBeside(Vec<PathBuf>),
 }
 
 /// A translation that its reader corrects.
@@ -85,11 +90,17 @@ pub enum JobKind {
     LookUp,
     /// A program of the user.
     Program,
+    /// Another archive.
+    Opening,
+    /// The archives that the user knows.
+    Shelf,
+    /// Whether the files have changed.
+    Looking,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -98,6 +109,9 @@ impl JobKind {
         Self::Sparkline,
         Self::LookUp,
         Self::Program,
+        Self::Opening,
+        Self::Shelf,
+        Self::Looking,
     ];
 }
 
@@ -109,11 +123,30 @@ pub enum Job {
     /// Read archives whole.
     Load {
         /// The files.
-        paths: Vec<PathBuf>,
+        files: ArchiveFiles,
         /// The order that the list will show them in.
         order: Order,
         /// The zone of its days.
         zone: Zone,
+    },
+    /// Open another archive, or both ends of a large one.
+    Open {
+        /// Its files.
+        files: ArchiveFiles,
+        /// The zone of its days.
+        zone: Zone,
+    },
+    /// Look whether files are still as they were.
+    Look {
+        /// The files.
+        files: ArchiveFiles,
+        /// How they were.
+        stamp: FileStamp,
+    },
+    /// Look which archives there are, besides those `named` in the configuration.
+    Shelve {
+        /// The archives of the configuration.
+        named: Vec<NamedArchive>,
     },
     /// Measure one metric of all posts, for the sparkline.
     Measure {
@@ -184,6 +217,9 @@ impl Job {
             Self::Measure { .. } => JobKind::Sparkline,
             Self::LookUp { .. } => JobKind::LookUp,
             Self::Run { .. } => JobKind::Program,
+            Self::Open { .. } => JobKind::Opening,
+            Self::Shelve { .. } => JobKind::Shelf,
+            Self::Look { .. } => JobKind::Looking,
         }
     }
 }
@@ -191,8 +227,8 @@ impl Job {
 /// What the worker found.
 #[derive(Debug)]
 pub enum Answer {
-    /// The topics of the corpus, and its terms.
-    Topics(Arc<Topics>, Arc<Glossary>),
+    /// The topics of this corpus, and its terms.
+    Topics(Arc<Corpus>, Arc<Topics>, Arc<Glossary>),
     /// The metric asked for with this question.
     Measured(u64, Series),
     /// So much of the archives has been read.
@@ -201,6 +237,14 @@ pub enum Answer {
     Loaded(Box<LoadedArchive>),
     /// Why they cannot be read.
     Unread(LoadError),
+    /// Another archive, and what earlier runs left for it.
+    Opened(Box<OpenedArchive>, Box<Session>),
+    /// Why the archive of these files cannot be opened.
+    NotOpened(ArchiveFiles, LoadError),
+    /// These files have changed: how they are now.
+    FilesChanged(ArchiveFiles, FileStamp),
+    /// The archives that the user knows.
+    Shelved(Shelf),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.

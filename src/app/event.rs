@@ -4,6 +4,7 @@ use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
 use crate::config::hooks::Hooks;
 use crate::config::settings::Settings;
+use crate::state::shelf::NamedArchive;
 use crate::state::store::StoreError;
 
 /// What a mouse did at a cell.
@@ -39,6 +40,8 @@ pub struct Reconfigured {
     pub keymap: Keymap,
     /// Programs of the user.
     pub hooks: Hooks,
+    /// Archives with a name.
+    pub archives: Vec<NamedArchive>,
     /// What is wrong with them.
     pub notice: Option<String>,
 }

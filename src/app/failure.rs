@@ -22,6 +22,8 @@ impl App {
             JobKind::LookUp => Message::LookUpFailed { reason },
             JobKind::Program => Message::ProgramFault { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
+            JobKind::Opening => Message::OpeningFailed { reason },
+            JobKind::Shelf | JobKind::Looking => Message::LibraryFailed { reason },
         };
         let text = self.text(message).into_owned();
         self.notice.report_failure(kind, text);
@@ -35,6 +37,7 @@ impl App {
                 return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
             }
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
+            JobKind::Opening => drop(self.archives.stop_opening()),
             _ => {}
         }
         Vec::new()

@@ -33,6 +33,11 @@ pub fn compact(figure: u64) -> String {
     figure.to_string()
 }
 
+/// A number of bytes: `12 KiB`, `3 MiB`.
+pub fn size(bytes: u64) -> String {
+    if bytes < 1 << 20 { format!("{} KiB", bytes.div_ceil(1 << 10)) } else { format!("{} MiB", bytes >> 20) }
+}
+
 /// A figure with its name, joined by a no-break space.
 pub(crate) fn with_name(metric: Metric, figure: u64, ui_language: UiLanguage) -> String {
     metric.counted(figure).text(ui_language).into_owned()

@@ -22,14 +22,26 @@ impl App {
         self.list.fit(usize::from(self.panes.list.rows), self.library.corpus(), side);
         self.fit_sparkline();
         self.fit_text();
-        let Self { library, list, text, search, overlays, marks, input, settings, panes, .. } = self;
+        let Self { archives, library, list, text, search, overlays, marks, input, settings, panes, .. } =
+            self;
         let keymap = input.keymap();
-        overlays.fit(OverlayContext { library, list, text, search, marks, keymap, settings, panes });
+        overlays.fit(OverlayContext {
+            archives,
+            library,
+            list,
+            text,
+            search,
+            marks,
+            keymap,
+            settings,
+            panes,
+        });
     }
 
     /// What overlays read.
     pub(crate) fn overlay_context(&self) -> OverlayContext<'_> {
         OverlayContext {
+            archives: &self.archives,
             library: &self.library,
             list: &self.list,
             text: &self.text,

@@ -1,5 +1,15 @@
 //! A value that late answers cannot overwrite.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The number of the newest question of all: answers to questions about what was there before are stale, too.
+static NEWEST: AtomicU64 = AtomicU64::new(0);
+
+/// The number of a new question.
+pub(crate) fn new_question() -> u64 {
+    NEWEST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 /// Proof of having asked; only the newest one is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket(u64);
@@ -21,7 +31,7 @@ impl<T> Generational<T> {
 
     /// Asks again: answers to older tickets are stale from now on.
     pub fn ask(&mut self) -> Ticket {
-        self.asked += 1;
+        self.asked = new_question();
         Ticket(self.asked)
     }
 
@@ -55,7 +65,7 @@ impl<T> Generational<T> {
     /// Sets the value at once; every ticket out is stale.
     pub fn set(&mut self, value: T) {
         self.value = value;
-        self.asked += 1;
+        self.asked = new_question();
         self.answered = self.asked;
         self.is_part = false;
     }

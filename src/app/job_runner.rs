@@ -1,5 +1,6 @@
 //! Jobs done off the drawing thread.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
@@ -8,6 +9,8 @@ use std::time::Duration;
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
+use crate::app::library::opening::OpenedArchive;
+use crate::app::library::origin::look_at;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
@@ -18,6 +21,9 @@ use crate::search::index::{Index, StoredIndex};
 use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
+use crate::state::fact::FactSet;
+use crate::state::shelf::Shelf;
+use crate::state::{Session, line, log};
 use crate::translate::run_once;
 
 /// Posts taken into the index before the first answer from a part of it: less than a tenth of a second's work.
@@ -29,6 +35,27 @@ const IN_ADVANCE: usize = 2_048;
 
 /// How long a program of the user may take.
 const PROGRAM_LIMIT: Duration = Duration::from_secs(30);
+/// Where jobs find and leave what outlives the run.
+#[derive(Debug, Clone, Default)]
+pub struct RunnerPlaces {
+    /// The folder of the indexes.
+    pub indexes: Option<PathBuf>,
+    /// The state file.
+    pub state: Option<PathBuf>,
+}
+
+impl RunnerPlaces {
+    /// Where the index of `corpus` is kept between runs.
+    fn stored_index(&self, corpus: &Corpus) -> Option<StoredIndex> {
+        Some(StoredIndex::new(self.indexes.clone()?, corpus.key.as_deref()?))
+    }
+
+    /// What the state file holds now; nothing where it cannot be read.
+    fn facts(&self) -> FactSet {
+        let text = self.state.as_deref().and_then(|path| log::read(path).ok());
+        line::parse(&text.unwrap_or_default()).facts
+    }
+}
 
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
@@ -37,8 +64,7 @@ pub struct JobRunner {
     index: Mutex<Option<Kept>>,
     /// Searches that run or wait for the index.
     searches: AtomicUsize,
-    /// Where the index is kept between runs.
-    stored: Option<StoredIndex>,
+    places: RunnerPlaces,
 }
 
 /// An index, perhaps of the newest posts only, with what it is of.
@@ -56,9 +82,9 @@ struct Kept {
 }
 
 impl JobRunner {
-    /// Keeps the index of the archive in `stored` between runs.
-    pub fn new(stored: Option<StoredIndex>) -> Self {
-        Self { stored, ..Self::default() }
+    /// Keeps indexes and looks for what is remembered in `places`.
+    pub fn new(places: RunnerPlaces) -> Self {
+        Self { places, ..Self::default() }
     }
 
     /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
@@ -68,12 +94,12 @@ impl JobRunner {
         cancelled: &dyn Fn() -> bool,
         tell: &dyn Fn(Answer),
     ) -> Option<Answer> {
-        if let Job::Load { paths, order, zone } = job {
+        if let Job::Load { files, order, zone } = job {
             let watch = |progress| {
                 tell(Answer::Reading(progress));
                 !cancelled()
             };
-            return Some(match LoadedArchive::read(&paths, order, zone, &watch) {
+            return Some(match LoadedArchive::read(&files, order, zone, &watch) {
                 Ok(arrived) => Answer::Loaded(Box::new(arrived)),
                 Err(error) => Answer::Unread(error),
             });
@@ -88,6 +114,18 @@ impl JobRunner {
                 Some(Answer::Measured(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
             Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
+            Job::Open { files, zone } => Some(match OpenedArchive::open(&files, zone) {
+                Ok(opened) => {
+                    let session = Session::from_facts(&self.places.facts(), opened.key().map(str::to_owned));
+                    Answer::Opened(Box::new(opened), Box::new(session))
+                }
+                Err(error) => Answer::NotOpened(files, error),
+            }),
+            Job::Look { files, stamp } => {
+                let now = look_at(&files);
+                (now != stamp).then_some(Answer::FilesChanged(files, now))
+            }
+            Job::Shelve { named } => Some(Answer::Shelved(Shelf::new(&named, &self.places.facts(), true))),
             Job::Mine(corpus) => {
                 self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.
@@ -96,7 +134,7 @@ impl JobRunner {
                     cancelled()
                 };
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
-                (!cancelled()).then(|| Answer::Topics(Arc::new(topics), Arc::new(glossary)))
+                (!cancelled()).then(|| Answer::Topics(corpus, Arc::new(topics), Arc::new(glossary)))
             }
             Job::LookUp { ticket, corpus, word } => {
                 let found = Concordance::of_word(&corpus, &word, cancelled)?;
@@ -130,12 +168,13 @@ impl JobRunner {
     ) -> Option<(Hits, bool)> {
         let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus);
-        kept.look_for(self.stored.as_ref());
+        let stored = self.places.stored_index(corpus);
+        kept.look_for(stored.as_ref());
         kept.set_topics(topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
         let is_new = kept.answered != Some(ticket) && kept.index.indexed_count() >= FIRST_PART;
         let part = if is_new { 0 } else { kept.index.indexed_count().max(FIRST_PART) };
-        if !kept.grow(part, self.stored.as_ref(), cancelled) {
+        if !kept.grow(part, stored.as_ref(), cancelled) {
             return None;
         }
         let context = SearchContext { annotations, now: Timestamp::now() };
@@ -163,7 +202,8 @@ impl JobRunner {
         let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus);
         if kept.index.indexed_count() < IN_ADVANCE {
-            kept.grow(IN_ADVANCE, self.stored.as_ref(), &|| cancelled() || is_wanted());
+            let stored = self.places.stored_index(corpus);
+            kept.grow(IN_ADVANCE, stored.as_ref(), &|| cancelled() || is_wanted());
         }
     }
 }
@@ -253,12 +293,11 @@ impl Kept {
 mod tests {
     use std::sync::Arc;
 
-    use super::{FIRST_PART, JobRunner};
+    use super::{FIRST_PART, JobRunner, RunnerPlaces};
     use crate::app::effect::{Answer, Job};
     use crate::app::generational::{Generational, Ticket};
     use crate::archive;
     use crate::corpus::Corpus;
-    use crate::search::index::StoredIndex;
     use crate::search::query::Query;
 
     /// How many hits a search has, and whether it looked through all posts.
@@ -283,10 +322,13 @@ mod tests {
             "### 001\n\n作者: @a\n时间: 2025-01-01\n链接: \n互动: Likes: 1\n\n{}voice\n\n",
             "word ".repeat(200)
         );
-        let corpus = Arc::new(archive::parse("test", text.repeat(FIRST_PART * 3)).unwrap().corpus);
+        let mut corpus = archive::parse("test", text.repeat(FIRST_PART * 3)).unwrap().corpus;
+        corpus.key = Some("test".to_owned());
+        let corpus = Arc::new(corpus);
         let folder = tempfile::tempdir().unwrap();
         let ticket = Generational::<()>::default().ask();
-        let runner = || JobRunner::new(Some(StoredIndex::new(folder.path().to_owned(), "test")));
+        let places = || RunnerPlaces { indexes: Some(folder.path().to_owned()), state: None };
+        let runner = || JobRunner::new(places());
         let first = runner();
         let ask = |runner: &JobRunner| search(runner, &corpus, ticket, &|| false);
         assert_eq!(ask(&first), Some((FIRST_PART, false)));

@@ -3,23 +3,32 @@
 //! [`Library`] is the state; `arrival` and `going` change it together with other parts of the state, `describe` words it.
 
 pub mod arrival;
+pub mod changes;
 pub mod describe;
 pub mod going;
 pub mod loading;
 pub mod locate;
+pub mod opening;
+pub(crate) mod origin;
+pub mod switching;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::app::list::walk::WalkSubject;
-use crate::archive::LoadError;
+use crate::archive::{FileStamp, LoadError};
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Post, Side};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::insight::topics::{Topic, Topics};
+use crate::state::shelf::ArchiveFiles;
 use crate::text::lang::Language;
 use loading::Loading;
+use origin::ArchiveOrigin;
+
+/// Milliseconds between two looks whether the files have changed.
+const BETWEEN_LOOKS: u64 = 1_000;
 
 /// The archive and what is known about it.
 #[derive(Debug)]
@@ -29,6 +38,11 @@ pub struct Library {
     topics: Option<Arc<Topics>>,
     glossary: Option<Arc<Glossary>>,
     loading: Option<Loading>,
+    origin: ArchiveOrigin,
+    /// Whether the files have changed since they were read.
+    is_changed: bool,
+    /// When somebody last looked whether they have, in milliseconds.
+    looked: Option<u64>,
     failure: Option<LoadError>,
     is_translated_into_chinese: OnceCell<bool>,
 }
@@ -43,6 +57,9 @@ impl Library {
             topics: None,
             glossary: None,
             loading: None,
+            origin: ArchiveOrigin::default(),
+            is_changed: false,
+            looked: None,
             failure: None,
             is_translated_into_chinese: OnceCell::new(),
         }
@@ -85,6 +102,11 @@ impl Library {
     /// How far reading has come, while only a part of the archive is there.
     pub fn loading(&self) -> Option<&Loading> {
         self.loading.as_ref()
+    }
+
+    /// Whether these files are being read.
+    pub(crate) fn awaits(&self, files: &ArchiveFiles) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.files() == files)
     }
 
     pub(crate) fn loading_mut(&mut self) -> Option<&mut Loading> {
@@ -141,6 +163,37 @@ impl Library {
     pub(crate) fn set_mined(&mut self, topics: Arc<Topics>, glossary: Arc<Glossary>) {
         self.topics = Some(topics);
         self.glossary = Some(glossary);
+    }
+
+    /// Where the archive comes from.
+    pub(crate) fn origin(&self) -> &ArchiveOrigin {
+        &self.origin
+    }
+
+    pub(crate) fn set_origin(&mut self, origin: ArchiveOrigin) {
+        self.origin = origin;
+        self.is_changed = false;
+    }
+
+    /// Takes in how the files are now, other than when they were read.
+    pub(crate) fn set_changed(&mut self, stamp: FileStamp) {
+        self.origin.stamp = stamp;
+        self.is_changed = true;
+    }
+
+    /// Whether the files have changed since they were read.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.is_changed
+    }
+
+    /// Whether it is time to look whether the files have changed; they count as looked at then.
+    pub(crate) fn begin_look(&mut self, clock: u64) -> bool {
+        let is_time = self.looked.is_none_or(|looked| clock >= looked + BETWEEN_LOOKS);
+        let is_wanted = is_time && !self.origin.files.is_once() && !self.origin.files.paths.is_empty();
+        if is_wanted {
+            self.looked = Some(clock);
+        }
+        is_wanted && self.loading.is_none()
     }
 
     /// Records that the rest is still being read.

@@ -141,6 +141,13 @@ impl Marks {
         &mut self.memory
     }
 
+    /// Forgets what is of the archive that is left.
+    pub(crate) fn leave_archive(&mut self) {
+        self.jumps = JumpList::default();
+        self.recent_topics.clear();
+        self.memory.leave_archive();
+    }
+
     /// Takes in annotations, words and marked places of earlier runs.
     pub(crate) fn restore(
         &mut self,

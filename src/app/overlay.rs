@@ -4,6 +4,7 @@
 //! keys, its hints, its layout, and how it takes in an action. What it wants of the rest of the state it returns as a
 //! request, which `requests` carries out.
 
+pub mod archives;
 pub mod completion_menu;
 pub(crate) mod content;
 pub mod help;

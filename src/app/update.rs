@@ -46,6 +46,9 @@ impl App {
         self.load_selected();
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
+        if is_of_user {
+            effects.extend(self.look_for_changes());
+        }
         self.show_report();
         self.input.end_event();
         effects
@@ -77,7 +80,9 @@ impl App {
 
     fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
-            Answer::Topics(topics, glossary) => {
+            // Those of an archive that was left.
+            Answer::Topics(corpus, ..) if !Arc::ptr_eq(&corpus, self.library.corpus()) => {}
+            Answer::Topics(_, topics, glossary) => {
                 self.find_remembered_topics(&topics);
                 self.library.set_mined(topics, glossary);
                 self.refresh_palettes();
@@ -92,7 +97,14 @@ impl App {
             Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
             Answer::Measured(question, series) => self.list.sparkline_mut().answer(question, series),
             Answer::Reading(progress) => self.take_progress(progress),
-            Answer::Loaded(loaded) => return self.arrive(*loaded),
+            Answer::Loaded(loaded) if self.library.awaits(&loaded.origin.files) => {
+                return self.arrive(*loaded);
+            }
+            Answer::Loaded(_) => {}
+            Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
+            Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
+            Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
+            Answer::Shelved(shelf) => self.take_shelf(shelf),
             Answer::Unread(error) => return self.end_reading(error),
             Answer::LookedUp(ticket, found) => self.take_found(ticket, &found),
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
@@ -136,6 +148,7 @@ impl App {
             Action::ReadOn => self.read_on(),
             Action::Find => self.open_find(),
             Action::Statistics => self.open_statistics(),
+            Action::OpenLibrary => self.open_library(false),
             Action::ToggleRead => self.toggle_read(),
             Action::ToggleStar => self.toggle_star(),
             Action::Undo => self.undo(count),
@@ -150,7 +163,7 @@ impl App {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
-            Action::Reload => vec![Effect::Reconfigure],
+            Action::Reload => self.reload(),
             Action::ToggleMouse => self.toggle_mouse(),
             _ => {
                 self.open(action);

@@ -27,6 +27,7 @@ use super::export::ExportArguments;
 use super::formats::FormatsArguments;
 use super::glossary::GlossaryArguments;
 use super::help::HelpArguments;
+use super::library::LibraryArguments;
 use super::list::ListArguments;
 use super::manual::ManArguments;
 use super::mark::MarkArguments;
@@ -110,6 +111,7 @@ pub(super) enum Command {
     Formats(FormatsArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
+    Library(LibraryArguments),
     State(StateArguments),
     Config(ConfigArguments),
     Notes(NotesArguments),

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::config_source::ConfigSource;
 use super::error::CommandError;
+use super::state_file;
+use crate::config::configuration::Configuration;
+use crate::state::shelf::{NamedArchive, Shelf};
 use crate::text::typo::nearest_name;
 
 /// `paths` with the files that each `@name` stands for in its place. A file of that very name comes first.
@@ -19,6 +22,7 @@ pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<P
     }
     let archives = source.at_start().archives();
     let home = std::env::var_os("HOME");
+    let mut typed: Option<Shelf> = None;
     let mut expanded = Vec::new();
     for path in paths {
         let Some(name) = name_of(&path) else {
@@ -26,12 +30,35 @@ pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<P
             continue;
         };
         let Some(files) = archives.get(&name) else {
-            let near = nearest_name(&name, archives.keys().map(String::as_str));
+            // Names typed in the library.
+            let shelf = typed.get_or_insert_with(|| remembered(&[]));
+            if let Some(files) = shelf.named(&name) {
+                expanded.extend(files.paths.iter().cloned());
+                continue;
+            }
+            let known = shelf.archives.iter().filter_map(|archive| archive.name.as_deref());
+            let near = nearest_name(&name, archives.keys().map(String::as_str).chain(known));
             return Err(CommandError::UnknownArchive { near: near.map(str::to_owned), name });
         };
         expanded.extend(files.iter().map(|file| absolute(file, source.folder.as_deref(), home.as_deref())));
     }
     Ok(expanded)
+}
+
+/// The archives that the configuration names.
+pub(super) fn archives(configuration: &Configuration, folder: Option<&Path>) -> Vec<NamedArchive> {
+    let home = std::env::var_os("HOME");
+    let named = configuration.archives().iter().map(|(name, files)| NamedArchive {
+        name: name.clone(),
+        paths: files.iter().map(|file| absolute(file, folder, home.as_deref())).collect(),
+    });
+    named.filter(|archive| !archive.paths.is_empty()).collect()
+}
+
+/// The archives `named` in the configuration, and those that the state file remembers.
+pub(super) fn remembered(named: &[NamedArchive]) -> Shelf {
+    let facts = state_file::read().map(|file| file.facts).unwrap_or_default();
+    Shelf::new(named, &facts, true)
 }
 
 /// The text of the query of these words, where `@name` stands for the query of that name. Any other `@name` is a mention.

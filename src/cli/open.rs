@@ -20,16 +20,14 @@ use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
-use crate::state;
 use crate::state::annotations::Annotations;
+use crate::state::shelf::ArchiveFiles;
 
 /// Where the index of these archives is kept; `None` for standard input, and where there is no home.
-pub(super) fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Option<StoredIndex> {
-    let archive = state::archive_key(paths)?;
-    let translations =
-        if translations.is_empty() { String::new() } else { state::archive_key(translations)? };
+fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Option<StoredIndex> {
+    let files = ArchiveFiles { paths: paths.to_vec(), translations: translations.to_vec() };
     let folder = paths::index_folder(|name| std::env::var_os(name))?;
-    Some(StoredIndex::new(folder, &format!("{archive}\n\n{translations}")))
+    Some(StoredIndex::new(folder, &files.key_with_translations()?))
 }
 
 /// Whose translations a command takes.

@@ -11,25 +11,27 @@ pub(super) use arguments::ReadArguments;
 pub(super) use setup::check_themes;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::config_source::{self, ConfigSource};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::open::stored_index;
+use super::named;
+use super::state_file;
 use crate::app::App;
 use crate::app::effect::Answer;
-use crate::app::input::keymap::Keymap;
-use crate::app::job_runner::JobRunner;
-use crate::app::library::loading::{self, ArchiveIssues};
-use crate::archive::{self, LoadError, Opened};
+use crate::app::job_runner::{JobRunner, RunnerPlaces};
+use crate::app::library::loading;
+use crate::app::library::opening::OpenedArchive;
+use crate::config::paths;
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, UiLanguage};
-use crate::state::sidecar::{self, Sidecars};
+use crate::state::shelf::{ArchiveFiles, Shelf};
+use crate::state::sidecar::Sidecars;
 use crate::terminal::{self, KeptFiles};
+use memory::OpenState;
 use setup::{ScreenSetup, other_encoding};
 
 /// Opens the archives on the screen, at the post named `target`.
@@ -44,17 +46,24 @@ pub(super) fn run(
 ) -> Result<ExitStatus, CommandError> {
     let look = &arguments.look;
     let language = console.language;
-    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || open(archives, translations));
-    let opened = opened?;
+    let files = ArchiveFiles { paths: archives.to_vec(), translations: translations.to_vec() };
+    let zone = Settings::new(&source.configuration(), language).zone;
+    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || OpenedArchive::open(&files, zone));
+    let mut opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
-    let (mut app, issues) = app(opened, archives, settings, keymap);
+    let mut state = if keeps_state { memory::open(language) } else { OpenState::default() };
+    let named = named::archives(&configuration, source.folder.as_deref());
+    let shelf = Shelf::new(&named, &state.facts, false);
+    let is_library = files == ArchiveFiles::default() && target.is_none() && shelf.has_more_than_digest();
+    if is_library {
+        opened = OpenedArchive::none();
+    }
+    let archive = opened.key().map(str::to_owned);
+    let (mut app, issues) = App::with_archive(opened, settings, keymap);
     app.set_hooks(configuration.hooks().clone());
-    let (mut store, damage) = if keeps_state {
-        memory::open(&mut app, archives, &configuration, !look.fresh && target.is_none())
-    } else {
-        (None, None)
-    };
+    app.set_archives(named, shelf, std::env::var_os("HOME").map(PathBuf::from));
+    memory::restore(&mut app, &mut state, archive, &configuration, !look.fresh && target.is_none());
     if let Some(target) = target
         && !app.open_at(target)
     {
@@ -66,15 +75,15 @@ pub(super) fn run(
     }
     let of_archive = issues.and_then(|issues| app.issues_text(&issues));
     let wrong = config_source::notice(&configuration, language);
-    let of_config = wrong.into_iter().chain(damage).chain(app.notice_mut().take());
+    let of_config = wrong.into_iter().chain(state.damage).chain(app.notice_mut().take());
     let notices = of_config.chain(notices(of_archive, language));
     app.notice_mut().set(loading::together(notices.collect(), language));
-    let first = app.begin();
-    let stored = if keeps_state { stored_index(archives, translations) } else { None };
-    let desk = JobRunner::new(stored);
+    let first = if is_library { app.open_library(true) } else { app.begin() };
+    let desk = JobRunner::new(if keeps_state { places() } else { RunnerPlaces::default() });
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
         desk.perform_telling(job, cancelled, tell)
     };
+    let mut store = state.store;
     let sidecars = Sidecars::new(archives);
     let kept = KeptFiles { store: store.as_mut(), sidecars };
     let outcome = terminal::run(screen, &mut app, first, theme, kept, perform, &mut || {
@@ -88,35 +97,11 @@ pub(super) fn run(
     app.library_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
 }
 
-/// Reads the archives, or both ends of large ones. Translations of other files need all of both.
-fn open(archives: &[PathBuf], translations: &[PathBuf]) -> Result<Opened, LoadError> {
-    if translations.is_empty() {
-        return archive::open_or_preview(archives);
-    }
-    archive::open_translated(archives, translations).map(Opened::Whole)
-}
-
-/// The state of the program for an archive that is read, or whose first posts are.
-fn app(
-    opened: Opened,
-    archives: &[PathBuf],
-    settings: Settings,
-    keymap: Keymap,
-) -> (App, Option<ArchiveIssues>) {
-    match opened {
-        Opened::Whole(mut loaded) => {
-            loaded.corpus.zone = settings.zone;
-            sidecar::attach(archives, &mut loaded.corpus);
-            let issues = ArchiveIssues::new(&loaded);
-            (App::new(Arc::new(loaded.corpus), settings, keymap), Some(issues))
-        }
-        Opened::Preview(mut corpus) => {
-            corpus.zone = settings.zone;
-            sidecar::attach(archives, &mut corpus);
-            let mut app = App::new(Arc::new(corpus), settings, keymap);
-            app.await_rest(archives.to_vec());
-            (app, None)
-        }
+/// Where jobs find and leave what outlives the run.
+fn places() -> RunnerPlaces {
+    RunnerPlaces {
+        indexes: paths::index_folder(|name| std::env::var_os(name)),
+        state: state_file::path().ok(),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct StateArguments {
 enum ClearedPart {
     /// The queries typed.
     Queries,
-    /// The topics opened recently.
+    /// The topics and archives opened recently.
     Recent,
     /// The indexes of large archives.
     Index,
@@ -83,9 +83,14 @@ fn clear(part: ClearedPart, console: &mut Console) -> Result<ExitStatus, Command
     if is_wanted(ClearedPart::Recent) {
         cleared.push(CommandMessage::ClearedRecent { count: Number::from(lists(fact::TOPICS).count()) });
         forgotten.extend(lists(fact::TOPICS));
+        let archives =
+            || facts.iter().filter(|fact| fact.name == fact::LAST_READING && !fact.value.is_null());
+        cleared.push(CommandMessage::ClearedArchives { count: Number::from(archives().count()) });
+        forgotten.extend(archives());
     }
     if !forgotten.is_empty() {
-        let empty = |fact: &Fact| Fact::new(fact.subject.clone(), &fact.name, no_words());
+        let none = |fact: &Fact| if fact.value.is_array() { no_words() } else { Value::Null };
+        let empty = |fact: &Fact| Fact::new(fact.subject.clone(), &fact.name, none(fact));
         let empty: Vec<Fact> = forgotten.into_iter().map(empty).collect();
         Store::open(&state_file::path()?)?.0.forget(&empty)?;
     }

@@ -82,6 +82,7 @@ settings! {
     Linear = "linear": Switch, "false";
     Hyperlinks = "hyperlinks": Choice(&["auto", "on", "off"]), "auto";
     FuzzyPinyin = "fuzzy-pinyin": Switch, "false";
+    Recent = "recent": Switch, "true";
 }
 
 impl Setting {

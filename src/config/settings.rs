@@ -160,6 +160,8 @@ pub struct Settings {
     pub mouse: bool,
     /// One pane at a time and one text below the other, for screen readers.
     pub linear: bool,
+    /// Whether archives that are opened are remembered as read lately.
+    pub recent: bool,
 }
 
 impl Settings {
@@ -219,6 +221,7 @@ impl Settings {
             glyphs: if is_ascii { Glyphs::Ascii } else { Glyphs::Unicode },
             mouse: value(Setting::Mouse) == "true",
             linear: value(Setting::Linear) == "true",
+            recent: value(Setting::Recent) == "true",
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Corpus {
     pub zone: Zone,
     /// Translations of passages from beside the files.
     pub translations: Translations,
+    /// The key of the archive with its translations, under which its index is kept; `None` where it has none.
+    pub key: Option<String>,
     /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -67,6 +69,7 @@ impl Corpus {
             Self {
                 zone,
                 translations: Translations::default(),
+                key: None,
                 range,
                 sources,
                 authors,

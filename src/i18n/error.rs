@@ -65,6 +65,8 @@ ErrorMessage<'a> {
     NotAListOfWords,
     NotAPlace,
     NotAView,
+    NotAReading,
+    NotAName,
     NotANote,
     NotAWord,
 

@@ -261,6 +261,7 @@ Message<'a> {
     NotInArchive,
     NoteElsewhere,
     HintRemove,
+    HintRename,
     Yellow,
     Green,
     Blue,
@@ -276,6 +277,25 @@ Message<'a> {
     StateDamagedHere { count: Number },
     StateNewer { version: u64, file: &'a str },
     StateOfNewer { version: u64, known: u64 },
+
+    // The library.
+    LibraryTitle,
+    LibraryAdvice,
+    LibraryPosts,
+    LibraryUnread,
+    LibraryLast,
+    LibrarySize,
+    NoSuchArchive,
+    ArchiveMissing,
+    ArchiveIsOpen,
+    ArchiveIsConfigured,
+    DigestStays,
+    ArchiveRemoved { name: &'a str },
+    ArchiveNamePrompt,
+    ArchiveNameAdvice,
+    OpeningArchive { name: &'a str },
+    ArchiveNotOpened { reason: &'a str },
+    ArchiveChanged { key: &'a str },
 
     // Topics and terms.
     Topics,
@@ -364,6 +384,8 @@ Message<'a> {
     StatisticsFailed { reason: &'a str },
     ReadingFailed { reason: &'a str },
     SparklineFailed { reason: &'a str },
+    OpeningFailed { reason: &'a str },
+    LibraryFailed { reason: &'a str },
     CommandFailed { reason: &'a str },
 
     // The help window.

@@ -29,5 +29,6 @@ SettingMessage {
     Linear,
     Hyperlinks,
     FuzzyPinyin,
+    Recent,
 }
 }

@@ -122,6 +122,18 @@ impl Annotations {
         facts
     }
 
+    /// Returns how many posts of `corpus` are read.
+    pub fn read_count(&self, corpus: &Corpus) -> usize {
+        let read = || self.0.iter().filter(|(_, known)| known.is_read).map(|(key, _)| key);
+        let with_id =
+            read().filter(|key| matches!(key, PostKey::Id(_)) && key.find(corpus).is_some()).count();
+        // Names are those of posts without ids: they are looked up all at once.
+        let has_names = read().any(|key| matches!(key, PostKey::Name(_)));
+        let posts = 0..if has_names { corpus.posts.len() } else { 0 };
+        let is_nameless = |post: &usize| corpus.posts.get(*post).is_some_and(|record| record.id.is_none());
+        with_id + posts.filter(is_nameless).filter(|post| self.is_read(corpus, *post)).count()
+    }
+
     /// Returns every tag in use, each once, in order.
     pub fn tags(&self) -> BTreeSet<&str> {
         self.0.values().flat_map(|annotation| &annotation.tags).map(String::as_str).collect()

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 pub use serde_json::Value;
 
 use super::kept_word;
+use super::last_reading::LastReading;
 use super::passage_marks;
 use super::reading_position::ReadingPosition;
 use super::view_settings::ViewSettings;
@@ -48,6 +49,10 @@ pub const TOPICS: &str = "topics";
 /// A position marked with a letter, which follows this prefix: a [`ReadingPosition`]. One fact for each letter, so that
 /// two copies of duidu keep each the letters of the other.
 pub const LETTER: &str = "letter-";
+/// How an archive was when it was read last: a [`LastReading`], or nothing where that is forgotten.
+pub const LAST_READING: &str = "opened";
+/// The name that the user gave an archive: a text.
+pub const NAME: &str = "name";
 /// Queries of the user: a list, the newest last.
 pub const QUERIES: &str = "queries";
 
@@ -97,6 +102,10 @@ impl Fact {
             name if name.starts_with(WORD) && !kept_word::is_valid(&self.value) => {
                 Some(ErrorMessage::NotAWord)
             }
+            LAST_READING if !self.value.is_null() && LastReading::from_value(&self.value).is_none() => {
+                Some(ErrorMessage::NotAReading)
+            }
+            NAME if !self.value.is_string() => Some(ErrorMessage::NotAName),
             VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,
         }

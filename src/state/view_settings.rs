@@ -66,6 +66,16 @@ impl ViewSettings {
         kept!(layout, first, ruler, covered, faint, metric, scale, order)
     }
 
+    /// All of these settings as they are in `settings`.
+    pub fn of(settings: &Settings) -> Self {
+        macro_rules! of {
+            ($($name:ident),*) => {
+                Self { $($name: Some(settings.$name)),* }
+            };
+        }
+        of!(layout, first, ruler, covered, faint, metric, scale, order)
+    }
+
     /// Writes the remembered settings into `settings`.
     pub fn apply(self, settings: &mut Settings) {
         macro_rules! apply {

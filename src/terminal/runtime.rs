@@ -462,8 +462,9 @@ impl Runtime<'_> {
             Effect::Edit(edit) => self.edit(edit)?,
             Effect::KeepTranslation(post, entry) => self.keep_translation(post, &entry),
             Effect::Save(facts) => self.save(&facts),
-            Effect::Cancel(kind) => self.worker.cancel(kind),
             Effect::Work(job) => self.worker.send(job),
+            Effect::Cancel(kind) => self.worker.cancel(kind),
+            Effect::CorrectBeside(paths) => self.sidecars = Sidecars::new(&paths),
         }
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! The open overlays, from below.
 
 use super::canvas::Canvas;
-use super::{completion_menu, help, look_up, notes, review, statistics, terms, text_overlay, topics, words};
+use super::{
+    archives, completion_menu, help, look_up, notes, review, statistics, terms, text_overlay, topics, words,
+};
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
 
@@ -24,6 +26,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             Overlay::Words(words) => cursor = Some(words::draw(app, words, canvas)),
             Overlay::LookUp(found) => look_up::draw(app, found, canvas),
             Overlay::Review(review) => review::draw(app, review, canvas),
+            Overlay::Archives(library) => cursor = Some(archives::draw(app, library, canvas)),
             Overlay::Help(help) => cursor = Some(help::draw(app, help, canvas)),
         }
     }

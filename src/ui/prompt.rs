@@ -33,6 +33,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::Pipe => Message::PipeAdvice,
         Purpose::Note => Message::NoteAdvice,
         Purpose::Word => Message::WordAdvice,
+        Purpose::ArchiveName => Message::ArchiveNameAdvice,
         Purpose::Tags => Message::TagsAdvice,
     };
     app.text(message).into_owned()

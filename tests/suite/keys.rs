@@ -10,6 +10,7 @@ mod going;
 mod hits;
 mod languages;
 pub(crate) mod large;
+mod library;
 mod marks;
 mod moves;
 mod notes;

@@ -437,3 +437,47 @@ fn the_state_is_printed_checked_and_found() {
     fs::create_dir(&file).unwrap();
     assert_eq!(plain(folder.path(), &["state", "check"]).exit, Some(2));
 }
+
+#[test]
+fn archives_read_lately_are_listed_opened_renamed_and_forgotten() {
+    let (folder, _) = scratch();
+    let archive = folder.path().join("small.md");
+    let post = |number| {
+        format!(
+            "### 00{number}\n\n作者: @a\n时间: 2025-03-0{number}\n链接: https://x.com/a/status/90{number}\n\nword {number}\n\n"
+        )
+    };
+    fs::write(&archive, (1..=3).map(post).collect::<String>()).unwrap();
+    let start = |arguments: &[&str]| {
+        let mut command = command(PROGRAM, arguments);
+        command.env("XDG_STATE_HOME", folder.path());
+        Pty::spawn(command, 120, 36)
+    };
+    let mut pty = start(&[archive.to_str().unwrap()]);
+    pty.wait_for_frame("3 posts", 0);
+    pty.send("rq");
+    pty.assert_gave_back(0);
+    let listed = plain(folder.path(), &["library", "--json"]);
+    let listed = listed.json();
+    let first = (listed[0]["posts"].as_u64(), listed[0]["unread"].as_u64(), listed[0]["missing"].as_bool());
+    assert_eq!(first, (Some(3), Some(2), Some(false)));
+    // Without arguments the library opens: the digest is not all there is.
+    let mut pty = start(&[]);
+    pty.wait_for_frame("Library", 0);
+    pty.send("\x12");
+    pty.wait_for("Name:");
+    pty.send("mine\r");
+    pty.wait_for("mine  ");
+    pty.send("\r");
+    pty.wait_for("3 posts");
+    pty.send("A");
+    pty.wait_for("(open)");
+    pty.send("digest\r");
+    pty.wait_for("113 posts");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    assert_eq!(numbers(&plain(folder.path(), &["-a", "@mine", "list"])).len(), 3);
+    let cleared = plain(folder.path(), &["state", "clear", "recent"]);
+    assert!(cleared.out.contains("2 archives"), "{}", cleared.out);
+    assert_eq!(plain(folder.path(), &["library"]).lines().len(), 1);
+}

@@ -48,7 +48,7 @@ fn digest() -> &'static Digest {
         let corpus = Arc::new(archive::open(&[]).expect("the digest is built in").corpus);
         let desk = Arc::new(JobRunner::default());
         match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
-            Some(Answer::Topics(topics, glossary)) => Digest { corpus, topics, glossary, desk },
+            Some(Answer::Topics(_, topics, glossary)) => Digest { corpus, topics, glossary, desk },
             other => panic!("mining gave {other:?}"),
         }
     })
@@ -64,7 +64,8 @@ impl Reader {
     pub(crate) fn with(settings: Settings) -> Self {
         let digest = digest();
         let mut reader = Self::new(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings);
-        reader.take(Event::Answer(Answer::Topics(Arc::clone(&digest.topics), Arc::clone(&digest.glossary))));
+        let (corpus, topics) = (Arc::clone(&digest.corpus), Arc::clone(&digest.topics));
+        reader.take(Event::Answer(Answer::Topics(corpus, topics, Arc::clone(&digest.glossary))));
         reader
     }
 

@@ -121,6 +121,7 @@ actions! {
     GradeGood = "grade-good";
     GradeEasy = "grade-easy";
     RemoveNote = "remove-note";
+    Rename = "rename";
     NextUnread = "next-unread";
     MarkListed = "mark-listed";
     Undo = "undo" [Count];
@@ -147,6 +148,7 @@ actions! {
     CopyText = "copy-text" [Rows];
     PostGlossary = "post-glossary";
     Glossary = "glossary";
+    OpenLibrary = "open-library";
     OpenHelp = "open-help";
     Back = "back";
     BackOrQuit = "back-or-quit";

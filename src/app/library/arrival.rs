@@ -11,18 +11,19 @@ use crate::archive::{LoadError, Progress};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::Message;
+use crate::state::shelf::ArchiveFiles;
 use crate::text::sanitize::Clean;
 
 impl App {
     /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
     pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
-        self.library.begin_loading(Loading::new(paths));
+        self.library.begin_loading(Loading::new(ArchiveFiles::new(paths)));
     }
 
     /// The job of reading the rest.
     pub(crate) fn read_rest(&self) -> Option<Effect> {
-        let paths = self.library.loading()?.paths().to_vec();
-        Some(Effect::Work(Job::Load { paths, order: self.settings.order, zone: self.zone() }))
+        let files = self.library.loading()?.files().clone();
+        Some(Effect::Work(Job::Load { files, order: self.settings.order, zone: self.zone() }))
     }
 
     /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
@@ -84,7 +85,8 @@ impl App {
     /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
     /// stay; the query is answered again, and topics are mined.
     pub fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
-        let LoadedArchive { corpus, threads, list: (order, posts), issues } = archive;
+        let LoadedArchive { corpus, threads, list: (order, posts), issues, origin } = archive;
+        self.library.set_origin(origin);
         let part = self.library.replace(Arc::clone(&corpus), threads);
         let find = |post: usize| find_again(&part, post, &corpus);
         let selected = self.list.post();

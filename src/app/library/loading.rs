@@ -1,9 +1,9 @@
 //! Large archives: what is known while only a part is there, the whole made ready on another thread, and what is odd
 //! about it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::origin::{ArchiveOrigin, prepare};
 use crate::app::list::posts::arrange;
 use crate::archive::issue::{Warning, WarningKind};
 use crate::archive::{self, LoadError, Loaded, Progress};
@@ -13,22 +13,22 @@ use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::i18n::{Message, Number, UiLanguage};
-use crate::state::sidecar;
+use crate::state::shelf::ArchiveFiles;
 
 /// An archive of which only a part is there.
 #[derive(Debug)]
 pub struct Loading {
     progress: Progress,
-    paths: Vec<PathBuf>,
+    files: ArchiveFiles,
     /// Where to go once everything is there, and the post that was selected when that was asked for: a user who has moved
     /// on since stays where they are.
     target: Option<(String, Option<usize>)>,
 }
 
 impl Loading {
-    /// Nothing of the files at `paths` is read yet, but a part of them is shown.
-    pub(crate) fn new(paths: Vec<PathBuf>) -> Self {
-        Self { progress: Progress::default(), paths, target: None }
+    /// Nothing of `files` is read yet, but a part of them, or what they were, is shown.
+    pub(crate) fn new(files: ArchiveFiles) -> Self {
+        Self { progress: Progress::default(), files, target: None }
     }
 
     /// How far reading has come.
@@ -41,8 +41,8 @@ impl Loading {
     }
 
     /// The files.
-    pub(crate) fn paths(&self) -> &[PathBuf] {
-        &self.paths
+    pub(crate) fn files(&self) -> &ArchiveFiles {
+        &self.files
     }
 
     /// Goes to `target` once everything is there, if `post` is still selected then.
@@ -66,6 +66,7 @@ pub struct LoadedArchive {
     /// Every post in this order.
     pub(crate) list: (Order, Vec<u32>),
     pub(crate) issues: ArchiveIssues,
+    pub(crate) origin: ArchiveOrigin,
 }
 
 /// What is odd about an archive as a whole.
@@ -141,19 +142,23 @@ pub fn together(notices: Vec<String>, ui_language: UiLanguage) -> Option<String>
 }
 
 impl LoadedArchive {
-    /// Reads the files at `paths` whole and puts their posts in `order`, their days in `zone`; `watch` as in [`archive::open_with_progress`].
+    /// Reads `files` whole and puts their posts in `order`, their days in `zone`; `watch` as in [`archive::open_with_progress`].
     pub fn read(
-        paths: &[PathBuf],
+        files: &ArchiveFiles,
         order: Order,
         zone: Zone,
         watch: archive::ProgressCallback<'_>,
     ) -> Result<Self, LoadError> {
-        let mut loaded = archive::open_with_progress(paths, watch)?;
-        loaded.corpus.zone = zone;
-        sidecar::attach(paths, &mut loaded.corpus);
+        let origin = ArchiveOrigin::new(files);
+        let mut loaded = if files.translations.is_empty() {
+            archive::open_with_progress(&files.paths, watch)?
+        } else {
+            archive::open_translated(&files.paths, &files.translations)?
+        };
+        prepare(&mut loaded.corpus, files, zone);
         let threads = Threads::infer(&loaded.corpus);
         let list = (order, arrange(&loaded.corpus, &threads, order));
         let issues = ArchiveIssues::new(&loaded);
-        Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, issues })
+        Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, issues, origin })
     }
 }

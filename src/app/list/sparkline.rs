@@ -2,6 +2,7 @@
 
 use super::bar_scale::BarScale;
 use super::walk::WalkSubject;
+use crate::app::generational::new_question;
 use crate::config::settings::Scale;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
@@ -19,7 +20,6 @@ pub struct Sparkline {
     counted: Option<(Metric, usize)>,
     /// What a series has been asked for, and by which question.
     asked: Option<((Metric, usize), u64)>,
-    questions: u64,
     ticked: Option<TickKey>,
 }
 
@@ -85,15 +85,15 @@ impl Sparkline {
         if posts <= AT_ONCE || known {
             return None;
         }
-        self.questions += 1;
-        self.asked = Some((wanted, self.questions));
-        Some(self.questions)
+        let question = new_question();
+        self.asked = Some((wanted, question));
+        Some(question)
     }
 
     /// Takes in the worker's answer, unless something else has been asked since.
     pub fn answer(&mut self, question: u64, series: Series) {
         if let Some((counted, _)) = self.asked.filter(|(_, asked)| *asked == question) {
-            *self = Self { series, counted: Some(counted), questions: self.questions, ..Self::default() };
+            *self = Self { series, counted: Some(counted), ..Self::default() };
         }
     }
 

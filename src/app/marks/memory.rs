@@ -1,7 +1,9 @@
 //! What is known about the state file, and about the reading of the post shown.
 
+use crate::config::setting::Setting;
 use crate::config::settings::Settings;
 use crate::state::fact::{Subject, Value};
+use crate::state::last_reading::LastReading;
 use crate::state::reading_position::ReadingPosition;
 use crate::state::view_settings::ViewSettings;
 
@@ -21,6 +23,8 @@ pub(crate) struct ViewMemory {
     pub(crate) configured: Settings,
     /// What was shown at first.
     pub(crate) start: Settings,
+    /// The settings that are fixed for this run, whatever is remembered.
+    pub(crate) fixed: Vec<Setting>,
 }
 
 /// What is known about the state file, and about the reading of the post shown.
@@ -42,6 +46,10 @@ pub struct Memory {
     end_seen: Option<(usize, u64)>,
     /// The post shown, if it has been decided for this showing whether it is read.
     settled: Option<usize>,
+    /// What is saved of this reading of the archive.
+    saved_reading: Option<LastReading>,
+    /// Whether the archive is not to be listed as read lately.
+    is_unlisted: bool,
 }
 
 impl Memory {
@@ -66,6 +74,31 @@ impl Memory {
         self.awaited = awaited;
     }
 
+    /// Forgets the archive that is left.
+    pub(crate) fn leave_archive(&mut self) {
+        let Self { is_failing, view, .. } = std::mem::take(self);
+        (self.is_failing, self.view) = (is_failing, view);
+    }
+
+    /// Takes in that the archive is not to be listed as read lately.
+    pub(crate) fn unlist(&mut self) {
+        self.is_unlisted = true;
+    }
+
+    /// Whether the archive has a key under which it is listed as read lately.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.archive.is_some() && !self.is_unlisted
+    }
+
+    /// What is saved of this reading of the archive.
+    pub(crate) fn saved_reading(&self) -> Option<&LastReading> {
+        self.saved_reading.as_ref()
+    }
+
+    pub(crate) fn set_saved_reading(&mut self, reading: LastReading) {
+        self.saved_reading = Some(reading);
+    }
+
     /// Whether it was told what is odd about the title of the archive.
     pub(crate) fn is_title_told(&self) -> bool {
         self.is_title_told
@@ -87,8 +120,13 @@ impl Memory {
 
     /// What keys changed of the settings, which are `now`.
     pub(crate) fn view(&self, now: &Settings) -> ViewSettings {
-        let ViewMemory { remembered, configured, start } = &self.view;
+        let ViewMemory { remembered, configured, start, .. } = &self.view;
         remembered.updated(configured, start, now)
+    }
+
+    /// What the settings that keys change are compared with.
+    pub(crate) fn view_memory(&self) -> &ViewMemory {
+        &self.view
     }
 
     pub(crate) fn set_view(&mut self, view: ViewMemory) {

@@ -11,6 +11,7 @@ use crate::insight::topics::Topics;
 use crate::state::Session;
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
+use crate::state::last_reading::LastReading;
 use crate::state::reading_position::Anchor;
 use crate::state::store::StoreError;
 use crate::text::sanitize::Clean;
@@ -39,7 +40,7 @@ impl App {
             self.list.show(self.all_posts(), None);
         }
         self.load_selected();
-        let view = ViewMemory { remembered: view, configured, start: self.settings };
+        let view = ViewMemory { remembered: view, configured, start: self.settings, fixed };
         self.marks.memory_mut().set_view(view);
         self.marks.memory_mut().set_title_told(is_title_told);
         self.marks.memory_mut().restore(archive, topics, place.filter(|_| resumes));
@@ -116,15 +117,44 @@ impl App {
         let facts = self.facts();
         let saved = self.marks.memory().saved();
         let changed = facts.iter().filter(|fact| !saved.contains(fact));
-        let unsaved =
+        let unsaved: Vec<Fact> =
             changed.map(|(subject, name, value)| Fact::new(subject.clone(), name, value.clone())).collect();
         self.marks.memory_mut().set_saved(facts);
-        unsaved
+        let is_new = self.marks.memory().saved_reading().is_none();
+        unsaved.into_iter().chain(if is_new { self.take_reading() } else { None }).collect()
+    }
+
+    /// Returns the same as [`App::take_unsaved`], and how many posts are unread now: the archive is left.
+    pub fn take_unsaved_at_end(&mut self) -> Vec<Fact> {
+        let unsaved = self.take_unsaved();
+        unsaved.into_iter().chain(self.take_reading()).collect()
+    }
+
+    /// Whether the archive is one of those that are listed as read lately.
+    fn is_listed(&self) -> bool {
+        self.settings.recent && self.library.loading().is_none() && self.marks.memory().is_listed()
+    }
+
+    /// Returns how the archive is now as one among others, if the state file holds something else.
+    fn take_reading(&mut self) -> Option<Fact> {
+        let archive = self.marks.memory().archive().filter(|_| self.is_listed())?.to_owned();
+        let corpus = self.library.corpus();
+        let posts = corpus.posts.len();
+        let unread = posts.saturating_sub(self.marks.annotations().read_count(corpus));
+        let (posts, unread) = (posts as u64, unread as u64);
+        let reading = LastReading { posts, unread, ..self.library.origin().reading.clone() };
+        if self.marks.memory().saved_reading() == Some(&reading) {
+            return None;
+        }
+        let value = reading.to_value();
+        self.marks.memory_mut().set_saved_reading(reading);
+        Some(Fact::new(Subject::Archive(archive), fact::LAST_READING, value))
     }
 
     /// Whether [`App::take_unsaved`] has something to return.
     pub fn has_unsaved(&self) -> bool {
-        self.facts() != self.marks.memory().saved()
+        let is_new = self.is_listed() && self.marks.memory().saved_reading().is_none();
+        is_new || self.facts() != self.marks.memory().saved()
     }
 
     /// Takes in whether the facts given to the state file are saved.

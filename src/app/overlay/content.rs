@@ -1,6 +1,7 @@
 //! What all overlays have in common: how each takes in an action, what it needs to know, and what it asks of the state.
 
 use super::palette::Palette;
+use crate::app::archives::Archives;
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
@@ -22,6 +23,7 @@ use crate::state::review_deck::ReviewKey;
 /// The parts of the state that overlays read.
 #[derive(Clone, Copy)]
 pub(crate) struct OverlayContext<'a> {
+    pub(crate) archives: &'a Archives,
     pub(crate) library: &'a Library,
     pub(crate) list: &'a List,
     pub(crate) text: &'a TextPane,
@@ -141,6 +143,18 @@ pub(crate) enum Request {
     KeepAtCursor,
     /// End the program that runs.
     StopProgram,
+    /// Open the archive at this place of the shelf.
+    OpenArchive(usize),
+    /// Wait no longer for an archive.
+    StopOpening,
+    /// Take the archive at this place off the shelf.
+    RemoveArchive(usize),
+    /// Ask for the name of the archive at this place of the shelf.
+    AskArchiveName(usize),
+    /// Give the archive selected in the library this name.
+    RenameArchive(String),
+    /// Leave the reader.
+    Quit,
     /// Show a notice.
     Notify(Message<'static>),
 }

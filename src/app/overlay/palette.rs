@@ -63,8 +63,18 @@ impl Palette {
 
     /// Lays it out on a screen.
     pub(super) fn fit(&mut self, screen: Area) {
+        self.fit_below(screen, 0);
+    }
+
+    /// Lays it out on a screen, with `rows` above the list.
+    pub(super) fn fit_below(&mut self, screen: Area, rows: usize) {
         self.area = panel_area(screen);
-        self.view.fit(panel_rows(self.area, screen), self.found.len());
+        self.view.fit(panel_rows(self.area, screen).saturating_sub(rows), self.found.len());
+    }
+
+    /// Selects the item at this place.
+    pub(super) fn select(&mut self, at: usize) {
+        self.view.select(at, self.found.len());
     }
 
     pub(super) fn scroll(&mut self, rows: isize) {

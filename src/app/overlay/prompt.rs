@@ -30,6 +30,8 @@ pub enum Purpose {
     Word,
     /// Send text to a program.
     Pipe,
+    /// Name an archive.
+    ArchiveName,
     /// Mark all posts listed.
     MarkListed,
     /// Mark all posts listed, of which there are many.
@@ -131,6 +133,7 @@ impl Prompt {
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
             Purpose::Word => Request::KeepWord(text, self.from.take()),
+            Purpose::ArchiveName => Request::RenameArchive(text),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
         })
@@ -281,6 +284,7 @@ impl OverlayContent for Prompt {
             Purpose::Pipe => Message::PipePrompt.text(language),
             Purpose::Note => Message::NotePrompt.text(language),
             Purpose::Word => Message::WordPrompt.text(language),
+            Purpose::ArchiveName => Message::ArchiveNamePrompt.text(language),
             Purpose::MarkListed => {
                 Message::MarkListedPrompt { count: context.list.posts().len().into() }.text(language)
             }

@@ -1,5 +1,6 @@
 //! The stack of overlays: the top one has the keys, and Esc closes it.
 
+use super::archives::ArchivePalette;
 use super::content::{Handled, OverlayContent, OverlayContext};
 use super::help::Help;
 use super::look_up::LookUp;
@@ -75,6 +76,8 @@ overlays! {
     Words(WordPalette), words, words_mut;
     /// What is reviewed.
     Review(Review), review, review_mut;
+    /// The library.
+    Archives(ArchivePalette), archives, archives_mut;
     /// The statistics.
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.
@@ -145,6 +148,11 @@ impl Overlays {
         let kind = std::mem::discriminant(&overlay);
         self.stack.retain(|open| std::mem::discriminant(open) != kind);
         self.stack.push(overlay);
+    }
+
+    /// Closes the library, wherever it lies.
+    pub(crate) fn close_library(&mut self) {
+        self.stack.retain(|open| !matches!(open, Overlay::Archives(_)));
     }
 
     /// Takes the top one off.

@@ -55,6 +55,11 @@ impl Filter {
         self.error.as_ref()
     }
 
+    /// Takes in that the query was kept before: its answer moves nobody.
+    pub(crate) fn set_kept(&mut self) {
+        self.is_fresh = false;
+    }
+
     /// Takes the error out.
     pub(crate) fn take_error(&mut self) -> Option<QueryError> {
         self.error.take()

@@ -12,11 +12,7 @@ use crate::text::sanitize::Clean;
 
 /// Says how many bytes of a text are not shown.
 pub fn left_out_text(bytes: usize, ui_language: UiLanguage) -> String {
-    let size = if bytes < 1 << 20 {
-        format!("{} KiB", bytes.div_ceil(1 << 10))
-    } else {
-        format!("{} MiB", bytes >> 20)
-    };
+    let size = figures::size(bytes as u64);
     Message::LeftOut { size: &size }.text(ui_language).into_owned()
 }
 

@@ -85,6 +85,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "formats" => CommandMessage::Formats,
         "completions" => CommandMessage::Completions,
         "man" => CommandMessage::Man,
+        "library" => CommandMessage::Library,
         "state" => CommandMessage::State,
         "config" => CommandMessage::Config,
         "notes" => CommandMessage::Notes,

@@ -1,6 +1,6 @@
 //! The state file of a full-screen run: opened before it, saved after it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::app::App;
 use crate::app::event::Event;
@@ -9,38 +9,56 @@ use crate::cli::state_file;
 use crate::config::configuration::Configuration;
 use crate::config::setting::Setting;
 use crate::i18n::{Message, Number, UiLanguage};
-use crate::state::store::{Store, StoreIssue};
-use crate::state::{self, Session};
+use crate::state::Session;
+use crate::state::fact::FactSet;
+use crate::state::store::{Store, StoreError, StoreIssue};
 use crate::text::sanitize::Clean;
 
-/// Opens the state file and restores annotations and views, and the place of the last run if `restores_place`. Returns
-/// the store, and a message about damage. Without a state file the program works all the same.
-pub(super) fn open(
-    app: &mut App,
-    archives: &[PathBuf],
-    configuration: &Configuration,
-    restores_place: bool,
-) -> (Option<Store>, Option<String>) {
-    let language = app.settings().ui_language;
+/// The state file of a run, and what is in it.
+#[derive(Default)]
+pub(super) struct OpenState {
+    pub(super) store: Option<Store>,
+    pub(super) facts: FactSet,
+    /// What is odd about the file.
+    pub(super) damage: Option<String>,
+    /// Why there is no store, though there should be one.
+    failure: Option<StoreError>,
+}
+
+/// Opens the state file. Without one the program works all the same.
+pub(super) fn open(language: UiLanguage) -> OpenState {
     match state_file::path().and_then(|path| Store::open(&path)) {
         Ok((store, facts, oddity)) => {
-            let mut session = Session::from_facts(&facts, state::archive_key(archives));
-            let settings = Setting::ALL.iter().copied();
-            session.fixed = settings.filter(|setting| configuration.is_for_this_run(*setting)).collect();
-            app.restore(session, restores_place);
-            (Some(store), oddity.map(|oddity| oddity_message(&oddity, language)))
+            let damage = oddity.map(|oddity| oddity_message(&oddity, language));
+            OpenState { store: Some(store), facts, damage, failure: None }
         }
-        Err(error) => {
-            app.update(Event::Saved(Err(error)));
-            (None, None)
-        }
+        Err(error) => OpenState { failure: Some(error), ..OpenState::default() },
+    }
+}
+
+/// Restores annotations and views of the archive with this key, and the place of the last run if `restores_place`.
+pub(super) fn restore(
+    app: &mut App,
+    state: &mut OpenState,
+    archive: Option<String>,
+    configuration: &Configuration,
+    restores_place: bool,
+) {
+    if state.store.is_some() {
+        let mut session = Session::from_facts(&state.facts, archive);
+        let settings = Setting::ALL.iter().copied();
+        session.fixed = settings.filter(|setting| configuration.is_for_this_run(*setting)).collect();
+        app.restore(session, restores_place);
+    }
+    if let Some(error) = state.failure.take() {
+        app.update(Event::Saved(Err(error)));
     }
 }
 
 /// Saves what `app` remembers and reports what went wrong.
 pub(super) fn save(store: Store, app: &mut App, console: &Console) {
     let language = console.language;
-    match store.close(&app.take_unsaved()) {
+    match store.close(&app.take_unsaved_at_end()) {
         Ok(oddity) => oddity.iter().for_each(|oddity| Console::notify(&oddity_message(oddity, language))),
         Err(error) => {
             let reason = &error.message(language);

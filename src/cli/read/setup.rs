@@ -5,6 +5,7 @@ use crate::app::input::keymap::Keymap;
 use crate::cli::color::ColorWhen;
 use crate::cli::config_source::{self, ConfigSource};
 use crate::cli::error::CommandError;
+use crate::cli::named;
 use crate::config::colors::{THEMES, ThemeStyles};
 use crate::config::configuration::{Configuration, Origin};
 use crate::config::files;
@@ -55,7 +56,9 @@ pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed 
     config_source::apply_to_texts(&configuration);
     let notice = config_source::notice(&configuration, language);
     let settings = Settings::new(&configuration, language);
-    let app = Reconfigured { settings, keymap, hooks: configuration.hooks().clone(), notice };
+    let archives = named::archives(&configuration, source.folder.as_deref());
+    let hooks = configuration.hooks().clone();
+    let app = Reconfigured { settings, keymap, hooks, archives, notice };
     Refreshed { options: options(source, &configuration), theme: theme.choice, app }
 }
 

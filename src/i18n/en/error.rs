@@ -62,6 +62,8 @@ texts! { ErrorMessage in English;
     NotAListOfWords => "not a list of words";
     NotAPlace => "not a place in an archive";
     NotAView => "not a view of an archive";
+    NotAReading => "not the last reading of an archive";
+    NotAName => "not a name";
     NotANote => "not a note or a highlight";
     NotAWord => "not a kept word";
 

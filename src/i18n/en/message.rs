@@ -258,6 +258,7 @@ texts! { Message in English;
     NotInArchive => "[not in this archive]";
     NoteElsewhere => "This post is not in the archive";
     HintRemove => "remove";
+    HintRename => "rename";
     Yellow => "yellow";
     Green => "green";
     Blue => "blue";
@@ -273,6 +274,25 @@ texts! { Message in English;
     StateDamagedHere { count } => count: "{count} line of the state file is unreadable; duidu state check shows it" | "{count} lines of the state file are unreadable; duidu state check shows them";
     StateNewer { version, file } => "The state file is from a newer duidu (format {version}); it is kept as {file}, and a new one is started";
     StateOfNewer { version, known } => "format {version} of a newer duidu; this one reads format {known}";
+
+    // The library.
+    LibraryTitle => "Library";
+    LibraryAdvice => "Type to filter";
+    LibraryPosts => "posts";
+    LibraryUnread => "unread";
+    LibraryLast => "last read";
+    LibrarySize => "size";
+    NoSuchArchive => "No archive matches";
+    ArchiveMissing => "missing";
+    ArchiveIsOpen => "open";
+    ArchiveIsConfigured => "Its name stands in config.toml";
+    DigestStays => "The built-in digest stays";
+    ArchiveRemoved { name } => "No longer listed: {name}; the file and its marks stay";
+    ArchiveNamePrompt => "Name:";
+    ArchiveNameAdvice => "a name for this archive, for duidu @name, too";
+    OpeningArchive { name } => "Opening {name}";
+    ArchiveNotOpened { reason } => "Not opened: {reason}";
+    ArchiveChanged { key } => "The archive has changed; {key} reads it anew";
 
     // Topics and terms.
     Topics => "Topics";
@@ -361,6 +381,8 @@ texts! { Message in English;
     StatisticsFailed { reason } => "Statistics are not available: {reason}; please report this";
     ReadingFailed { reason } => "The rest of the archive cannot be read: {reason}; please report this";
     SparklineFailed { reason } => "The sparkline is not available: {reason}; please report this";
+    OpeningFailed { reason } => "Opening the archive failed: {reason}";
+    LibraryFailed { reason } => "Looking for archives failed: {reason}";
     CommandFailed { reason } => "internal error: {reason}; please report this";
 
     // The help window.

@@ -27,4 +27,5 @@ texts! { SettingMessage in English;
     Linear => "For screen readers: one pane at a time, one text below the other, the cursor on the current row";
     Hyperlinks => "Links of a text are links for the terminal, too (OSC 8); auto: where it is known to take them";
     FuzzyPinyin => "Pinyin search takes zh, ch, sh, n, f, ng for z, c, s, l, h, n and the other way round";
+    Recent => "Archives that are opened are remembered, for the library";
 }

@@ -62,6 +62,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotAListOfWords => "不是词的列表";
     NotAPlace => "不是档案中的位置";
     NotAView => "不是显示方式";
+    NotAReading => "不是档案的上次阅读";
+    NotAName => "不是名字";
     NotANote => "不是笔记或划线";
     NotAWord => "不是收藏的词";
 

@@ -258,6 +258,7 @@ texts! { Message in SimplifiedChinese;
     NotInArchive => "［不在此档案］";
     NoteElsewhere => "该推文不在此档案中";
     HintRemove => "删除";
+    HintRename => "重命名";
     Yellow => "黄色";
     Green => "绿色";
     Blue => "蓝色";
@@ -273,6 +274,25 @@ texts! { Message in SimplifiedChinese;
     StateDamagedHere { count } => "状态文件有 {count} 行无法读取；duidu state check 会列出";
     StateNewer { version, file } => "状态文件由更新版本的 duidu 写成（格式 {version}）；已另存为 {file}，并新建一个";
     StateOfNewer { version, known } => "格式 {version}，由更新版本的 duidu 写成；本版本只能读格式 {known}";
+
+    // The library.
+    LibraryTitle => "书库";
+    LibraryAdvice => "输入以筛选";
+    LibraryPosts => "推文";
+    LibraryUnread => "未读";
+    LibraryLast => "上次阅读";
+    LibrarySize => "大小";
+    NoSuchArchive => "没有匹配的档案";
+    ArchiveMissing => "文件不在";
+    ArchiveIsOpen => "已打开";
+    ArchiveIsConfigured => "它的名字写在 config.toml 里";
+    DigestStays => "内置摘要不能移除";
+    ArchiveRemoved { name } => "不再列出：{name}；文件和标记都还在";
+    ArchiveNamePrompt => "名字：";
+    ArchiveNameAdvice => "给这份档案起个名字，也可用 duidu @名字 打开";
+    OpeningArchive { name } => "正在打开 {name}";
+    ArchiveNotOpened { reason } => "未能打开：{reason}";
+    ArchiveChanged { key } => "档案已改动，按 {key} 重新读取";
 
     // Topics and terms.
     Topics => "话题";
@@ -361,6 +381,8 @@ texts! { Message in SimplifiedChinese;
     StatisticsFailed { reason } => "统计不可用：{reason}；请报告此问题";
     ReadingFailed { reason } => "档案的其余部分无法读取：{reason}；请报告此问题";
     SparklineFailed { reason } => "走势图不可用：{reason}；请报告此问题";
+    OpeningFailed { reason } => "打开档案失败：{reason}";
+    LibraryFailed { reason } => "查看书库失败：{reason}";
     CommandFailed { reason } => "内部错误：{reason}；请报告此问题";
 
     // The help window.

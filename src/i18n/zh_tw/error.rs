@@ -62,6 +62,8 @@ texts! { ErrorMessage in TraditionalChinese;
     NotAListOfWords => "不是詞的清單";
     NotAPlace => "不是封存檔中的位置";
     NotAView => "不是顯示方式";
+    NotAReading => "不是封存檔的上次閱讀";
+    NotAName => "不是名稱";
     NotANote => "不是筆記或劃線";
     NotAWord => "不是收藏的詞";
 

@@ -258,6 +258,7 @@ texts! { Message in TraditionalChinese;
     NotInArchive => "［不在此封存檔］";
     NoteElsewhere => "該貼文不在此封存檔中";
     HintRemove => "刪除";
+    HintRename => "重新命名";
     Yellow => "黃色";
     Green => "綠色";
     Blue => "藍色";
@@ -273,6 +274,25 @@ texts! { Message in TraditionalChinese;
     StateDamagedHere { count } => "狀態檔有 {count} 行無法讀取；duidu state check 會列出";
     StateNewer { version, file } => "狀態檔由較新版本的 duidu 寫成（格式 {version}）；已另存為 {file}，並新建一個";
     StateOfNewer { version, known } => "格式 {version}，由較新版本的 duidu 寫成；本版本只能讀格式 {known}";
+
+    // The library.
+    LibraryTitle => "書庫";
+    LibraryAdvice => "輸入以篩選";
+    LibraryPosts => "貼文";
+    LibraryUnread => "未讀";
+    LibraryLast => "上次閱讀";
+    LibrarySize => "大小";
+    NoSuchArchive => "沒有相符的封存檔";
+    ArchiveMissing => "檔案不在";
+    ArchiveIsOpen => "已開啟";
+    ArchiveIsConfigured => "它的名稱寫在 config.toml 裡";
+    DigestStays => "內建摘要無法移除";
+    ArchiveRemoved { name } => "不再列出：{name}；檔案和標記都還在";
+    ArchiveNamePrompt => "名稱：";
+    ArchiveNameAdvice => "替這份封存檔取個名稱，也可用 duidu @名稱 開啟";
+    OpeningArchive { name } => "正在開啟 {name}";
+    ArchiveNotOpened { reason } => "未能開啟：{reason}";
+    ArchiveChanged { key } => "封存檔已更動，按 {key} 重新讀取";
 
     // Topics and terms.
     Topics => "話題";
@@ -361,6 +381,8 @@ texts! { Message in TraditionalChinese;
     StatisticsFailed { reason } => "統計無法使用：{reason}；請回報此問題";
     ReadingFailed { reason } => "封存檔的其餘部分無法讀取：{reason}；請回報此問題";
     SparklineFailed { reason } => "走勢圖無法使用：{reason}；請回報此問題";
+    OpeningFailed { reason } => "開啟封存檔失敗：{reason}";
+    LibraryFailed { reason } => "查看書庫失敗：{reason}";
     CommandFailed { reason } => "內部錯誤：{reason}；請回報此問題";
 
     // The help window.

@@ -29,12 +29,14 @@ const COMMANDS: &[&str] = &[
     "man",
     "state",
     "config",
+    "library",
     "help",
     "doctor",
 ];
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
+    "library",
     "duidu",
     "posts",
     "md",

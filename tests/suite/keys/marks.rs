@@ -237,7 +237,11 @@ fn topics_opened_lately_come_first_again() {
     // They are known by name until this run has mined its own.
     let topics = second.app.library().topics().cloned().unwrap();
     let glossary = second.app.library().glossary().cloned().unwrap();
-    second.take(Event::Answer(duidu::app::effect::Answer::Topics(topics, glossary)));
+    second.take(Event::Answer(duidu::app::effect::Answer::Topics(
+        second.app.library().corpus().clone(),
+        topics,
+        glossary,
+    )));
     second.press("t");
     assert_eq!(second.app.overlays().topics().unwrap().palette().selected(), Some(topic));
 }

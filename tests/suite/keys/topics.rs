@@ -164,7 +164,11 @@ fn the_palette_waits_for_topics_and_fills_when_they_come() {
     assert!(reader.app.list().walk().is_none());
     reader.press("t a g e n t");
     assert!(reader.app.overlays().topics().unwrap().palette().found().is_empty());
-    reader.take(Event::Answer(Answer::Topics(topics, std::sync::Arc::default())));
+    reader.take(Event::Answer(Answer::Topics(
+        reader.app.library().corpus().clone(),
+        topics,
+        std::sync::Arc::default(),
+    )));
     assert!(!found(&reader).is_empty());
     reader.press("esc");
     assert!(reader.app.overlays().topics().is_none());

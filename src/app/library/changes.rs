@@ -1,0 +1,39 @@
+//! Files that change while they are read.
+
+use super::loading::Loading;
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
+use crate::app::input::action::Action;
+use crate::archive::FileStamp;
+use crate::i18n::Message;
+use crate::state::shelf::ArchiveFiles;
+
+impl App {
+    /// Has somebody look whether the files have changed, once a second at most while keys come.
+    pub(crate) fn look_for_changes(&mut self) -> Option<Effect> {
+        if !self.library.begin_look(self.input.clock()) {
+            return None;
+        }
+        let origin = self.library.origin();
+        Some(Effect::Work(Job::Look { files: origin.files.clone(), stamp: origin.stamp.clone() }))
+    }
+
+    /// Says that the files have changed, and the key that reads them anew.
+    pub(crate) fn note_change(&mut self, files: &ArchiveFiles, stamp: FileStamp) {
+        if self.library.origin().files != *files || self.library.loading().is_some() {
+            return;
+        }
+        self.library.set_changed(stamp);
+        self.notify(Message::ArchiveChanged { key: &self.key_of(Action::Reload) });
+    }
+
+    /// Reads settings, keys and theme anew, and the archive where it has changed; the place in it stays.
+    pub(crate) fn reload(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Reconfigure];
+        if self.library.is_changed() && self.library.loading().is_none() {
+            self.library.begin_loading(Loading::new(self.library.origin().files.clone()));
+            effects.extend(self.read_rest());
+        }
+        effects
+    }
+}

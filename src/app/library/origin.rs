@@ -1,0 +1,49 @@
+//! Where an archive comes from, and what its files do not hold.
+
+use crate::archive::FileStamp;
+use crate::corpus::Corpus;
+use crate::corpus::time::{Timestamp, Zone};
+use crate::state::last_reading::LastReading;
+use crate::state::shelf::ArchiveFiles;
+use crate::state::sidecar;
+
+/// Where an archive comes from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ArchiveOrigin {
+    /// Its files.
+    pub(crate) files: ArchiveFiles,
+    /// Its key in the state file; `None` where it has none.
+    pub(crate) key: Option<String>,
+    /// How its files were before they were read.
+    pub(crate) stamp: FileStamp,
+    /// What is remembered of this reading, but for the posts.
+    pub(crate) reading: LastReading,
+}
+
+impl ArchiveOrigin {
+    /// Looks at the files before they are read.
+    pub(super) fn new(files: &ArchiveFiles) -> Self {
+        let stamp = if files.is_once() { FileStamp::default() } else { look_at(files) };
+        let reading = LastReading {
+            time: Timestamp::now().iso(Zone::Utc),
+            bytes: FileStamp::of(&files.paths).bytes(),
+            translations: files.absolute().translations,
+            ..LastReading::default()
+        };
+        Self { files: files.clone(), key: files.key(), stamp, reading }
+    }
+}
+
+/// Sizes and times of the files of an archive, and of the translations beside it.
+pub(crate) fn look_at(files: &ArchiveFiles) -> FileStamp {
+    let beside = sidecar::places(&files.paths).into_iter().flatten();
+    let all: Vec<_> = files.paths.iter().chain(&files.translations).cloned().chain(beside).collect();
+    FileStamp::of(&all)
+}
+
+/// Adds to a corpus what does not stand in its files.
+pub(super) fn prepare(corpus: &mut Corpus, files: &ArchiveFiles, zone: Zone) {
+    corpus.zone = zone;
+    corpus.key = files.key_with_translations();
+    sidecar::attach(&files.paths, corpus);
+}

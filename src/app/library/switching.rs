@@ -1,0 +1,238 @@
+//! Going from one archive to another without leaving the reader.
+
+use std::path::PathBuf;
+
+use super::Library;
+use super::opening::OpenedArchive;
+use crate::app::App;
+use crate::app::archives::LeftView;
+use crate::app::effect::{Effect, Job, JobKind};
+use crate::app::input::keymap::Keymap;
+use crate::app::library::loading::{ArchiveIssues, together};
+use crate::app::list::List;
+use crate::app::overlay::Overlays;
+use crate::app::overlay::archives::ArchivePalette;
+use crate::app::overlay::prompt::{Prompt, Purpose};
+use crate::app::overlay::stack::Overlay;
+use crate::app::panes::Focus;
+use crate::app::search::filter::Filter;
+use crate::app::text_pane::TextPane;
+use crate::archive::LoadError;
+use crate::config::settings::Settings;
+use crate::i18n::Message;
+use crate::state::Session;
+use crate::state::fact::{self, Fact, Subject, Value};
+use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf, ShelvedArchive};
+use crate::state::view_settings::ViewSettings;
+use crate::text::sanitize::Clean;
+
+/// Characters of a name of an archive at most.
+const LONGEST_NAME: usize = 60;
+
+impl App {
+    /// The state at the start, with an archive open, and what is odd about it.
+    pub fn with_archive(
+        opened: OpenedArchive,
+        settings: Settings,
+        keymap: Keymap,
+    ) -> (Self, Option<ArchiveIssues>) {
+        let OpenedArchive { origin, corpus, issues } = opened;
+        let paths = origin.files.paths.clone();
+        let mut app = Self::new(corpus, settings, keymap);
+        app.library.set_origin(origin);
+        if issues.is_none() {
+            app.await_rest(paths);
+        }
+        (app, issues)
+    }
+
+    /// Takes in which archives there are.
+    pub fn set_archives(&mut self, named: Vec<NamedArchive>, shelf: Shelf, home: Option<PathBuf>) {
+        self.archives.set_home(home);
+        self.archives.set_named(named);
+        self.archives.set_shelf(shelf);
+    }
+
+    /// Opens the library; with `is_start` before anything else is on the screen. A job looks what there is now.
+    pub fn open_library(&mut self, is_start: bool) -> Vec<Effect> {
+        let mut palette = ArchivePalette::new(is_start);
+        palette.find(self.archives.shelf());
+        self.overlays.open(Overlay::Archives(palette));
+        self.look_for_archives()
+    }
+
+    fn look_for_archives(&self) -> Vec<Effect> {
+        vec![Effect::Work(Job::Shelve { named: self.archives.named().to_vec() })]
+    }
+
+    /// Takes in what there is.
+    pub(crate) fn take_shelf(&mut self, shelf: Shelf) {
+        self.archives.set_shelf(shelf);
+        if let Some(palette) = self.overlays.archives_mut() {
+            palette.find_again(self.archives.shelf());
+        }
+    }
+
+    /// Asks for the archive at this place of the shelf. What is on the screen stays until it is there.
+    pub(crate) fn open_archive(&mut self, at: usize) -> Vec<Effect> {
+        let Some(archive) = self.archives.shelf().archives.get(at) else { return Vec::new() };
+        let (files, title) = (archive.files.clone(), self.archive_title(archive));
+        if self.is_open(archive) {
+            self.overlays.close_library();
+            return Vec::new();
+        }
+        self.archives.begin_opening(files.clone());
+        self.notify(Message::OpeningArchive { name: &title });
+        vec![Effect::Work(Job::Open { files, zone: self.zone() })]
+    }
+
+    /// Whether an archive on the shelf is the one that is open.
+    pub fn is_open(&self, archive: &ShelvedArchive) -> bool {
+        self.library.origin().key.as_deref() == Some(&archive.key)
+    }
+
+    /// The name of an archive on the shelf.
+    pub fn archive_title(&self, archive: &ShelvedArchive) -> String {
+        if archive.is_digest() && archive.name.is_none() {
+            return self.text(Message::BuiltInDigest).into_owned();
+        }
+        Clean::single_line(&archive.title()).into_string()
+    }
+
+    /// Waits no longer for an archive.
+    pub(crate) fn stop_opening(&mut self) -> Vec<Effect> {
+        self.archives.stop_opening();
+        vec![Effect::Cancel(JobKind::Opening)]
+    }
+
+    /// An archive cannot be opened: what is on the screen stays.
+    pub(crate) fn fail_to_open(&mut self, files: &ArchiveFiles, error: &LoadError) {
+        if self.archives.end_opening(files) {
+            let reason = Clean::single_line(&error.message(self.settings.ui_language));
+            self.notify(Message::ArchiveNotOpened { reason: reason.as_str() });
+        }
+    }
+
+    /// Shows another archive in place of the one that is open, as it was left.
+    pub(crate) fn switch_to(&mut self, opened: OpenedArchive, mut session: Session) -> Vec<Effect> {
+        let OpenedArchive { origin, corpus, issues } = opened;
+        if !self.archives.end_opening(&origin.files) {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Save(self.take_unsaved_at_end())];
+        self.leave_archive();
+        effects.extend([JobKind::Reading, JobKind::Topics].map(Effect::Cancel));
+        let left = self.archives.left(&origin.files).cloned();
+        let paths = origin.files.paths.clone();
+        effects.push(Effect::CorrectBeside(paths.clone()));
+        self.library = Library::new(corpus);
+        self.library.set_origin(origin);
+        self.list = List::default();
+        self.list.show(self.all_posts(), None);
+        // Those in memory are at least as new as those in the file.
+        session.annotations = self.marks.annotations().as_ref().clone();
+        session.words = self.marks.words().clone();
+        session.queries = Vec::new();
+        session.fixed.clone_from(&self.marks.memory().view_memory().fixed);
+        let query = left.as_ref().map(|left| left.query.clone()).unwrap_or_default();
+        if let Some(left) = left {
+            (session.place, session.view, session.letters) = (left.place, left.view, left.letters);
+        }
+        self.marks.leave_archive();
+        if issues.is_none() {
+            self.await_rest(paths);
+        }
+        self.restore(session, true);
+        let of_archive = issues.and_then(|issues| self.issues_text(&issues));
+        let notices = self.notice.take().into_iter().chain(of_archive);
+        self.notice.set(together(notices.collect(), self.settings.ui_language));
+        effects.extend(self.filter_again(&query));
+        effects.extend(self.begin());
+        effects
+    }
+
+    /// Keeps what is on the screen of the archive that is open, and clears it.
+    fn leave_archive(&mut self) {
+        let view = LeftView {
+            place: self.here(),
+            query: self.search.filter().map(Filter::text).unwrap_or_default().to_owned(),
+            view: self.marks.memory().view(&self.settings),
+            letters: self.marks.letters().clone(),
+        };
+        self.archives.leave(self.library.origin().files.clone(), view);
+        let configured = self.marks.memory().view_memory().configured;
+        ViewSettings::of(&configured).apply(&mut self.settings);
+        self.search.end();
+        self.search.counts_mut().clear();
+        self.text = TextPane::default();
+        self.overlays = Overlays::default();
+        self.input.call_off();
+        self.notice.set(None);
+        self.panes.set_focus(Focus::List);
+    }
+
+    /// Filters by a query that was kept before; the post selected stays.
+    fn filter_again(&mut self, query: &str) -> Vec<Effect> {
+        if query.trim().is_empty() {
+            return Vec::new();
+        }
+        let origin = self.origin();
+        self.search.start(origin);
+        let effects = self.query_typed(query);
+        if let Some(filter) = self.search.filter_mut() {
+            filter.take_error();
+            filter.set_kept();
+        }
+        effects
+    }
+
+    /// Opens the line for the name of the archive at this place of the shelf.
+    pub(crate) fn open_archive_name(&mut self, at: usize) {
+        let Some(archive) = self.archives.shelf().archives.get(at) else { return };
+        if archive.is_configured {
+            return self.notify(Message::ArchiveIsConfigured);
+        }
+        let name = archive.name.clone().unwrap_or_default();
+        self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::ArchiveName, &name)));
+    }
+
+    /// Gives the archive that is selected in the library the name that was typed.
+    pub(crate) fn rename_archive(&mut self, typed: &str) -> Vec<Effect> {
+        let name: String = Clean::single_line(typed.trim()).as_str().chars().take(LONGEST_NAME).collect();
+        let name = name.trim_start_matches('@').to_owned();
+        self.change_selected_archive(|archive| {
+            archive.name = Some(name.clone()).filter(|name| !name.is_empty());
+            Fact::new(Subject::Archive(archive.key.clone()), fact::NAME, Value::from(name.clone()))
+        })
+    }
+
+    /// Takes the archive at this place off the shelf; its file and its marks stay.
+    pub(crate) fn remove_archive(&mut self, at: usize) -> Vec<Effect> {
+        let mut shelf = self.archives.shelf().clone();
+        let Some(archive) = shelf.archives.get(at) else { return Vec::new() };
+        if archive.is_configured || archive.is_digest() {
+            let message =
+                if archive.is_digest() { Message::DigestStays } else { Message::ArchiveIsConfigured };
+            self.notify(message);
+            return Vec::new();
+        }
+        let (title, key) = (self.archive_title(archive), archive.key.clone());
+        if self.is_open(archive) {
+            self.marks.memory_mut().unlist();
+        }
+        shelf.archives.remove(at);
+        self.take_shelf(shelf);
+        self.notify(Message::ArchiveRemoved { name: &title });
+        let forget = |name| Fact::new(Subject::Archive(key.clone()), name, Value::Null);
+        vec![Effect::Save(vec![forget(fact::LAST_READING)])]
+    }
+
+    fn change_selected_archive(&mut self, change: impl Fn(&mut ShelvedArchive) -> Fact) -> Vec<Effect> {
+        let at = self.overlays.archives().and_then(ArchivePalette::selected);
+        let mut shelf = self.archives.shelf().clone();
+        let Some(archive) = at.and_then(|at| shelf.archives.get_mut(at)) else { return Vec::new() };
+        let fact = change(archive);
+        self.take_shelf(shelf);
+        vec![Effect::Save(vec![fact])]
+    }
+}

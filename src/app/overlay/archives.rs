@@ -1,0 +1,117 @@
+//! The library: every archive that the user knows, matched as one types.
+
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::Palette;
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::i18n::Message;
+use crate::state::shelf::{Shelf, ShelvedArchive};
+use crate::text::fold::fold;
+
+/// The list of archives.
+#[derive(Debug)]
+pub struct ArchivePalette {
+    palette: Palette,
+    /// Whether nothing else is open: to close it is to quit.
+    is_start: bool,
+}
+
+impl ArchivePalette {
+    pub(crate) fn new(is_start: bool) -> Self {
+        Self { palette: Palette::default(), is_start }
+    }
+
+    /// The typed line and what it matches: indices in the shelf.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Whether nothing else is open.
+    pub fn is_start(&self) -> bool {
+        self.is_start
+    }
+
+    /// The place on the shelf of the archive that is selected.
+    pub(crate) fn selected(&self) -> Option<usize> {
+        self.palette.selected()
+    }
+
+    /// Lists the archives that contain every word of the typed line in their name or path.
+    pub(crate) fn find(&mut self, shelf: &Shelf) {
+        let typed = fold(self.palette.input.text().trim());
+        // The key that searches everywhere else may be typed here, too.
+        let typed = typed.trim_start_matches('/');
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let is_wanted = |archive: &ShelvedArchive| {
+            if words.is_empty() {
+                return true;
+            }
+            let text = fold(&format!("{}\n{}\n{}", archive.title(), archive.paths(None), archive.key));
+            words.iter().all(|word| text.contains(word))
+        };
+        let found = shelf.archives.iter().enumerate().filter(|(_, archive)| is_wanted(archive));
+        self.palette.list(found.map(|(at, _)| at).collect());
+    }
+
+    /// Lists them again where they have changed; the place in the list stays.
+    pub(crate) fn find_again(&mut self, shelf: &Shelf) {
+        let selected = self.palette.view().selected;
+        self.find(shelf);
+        self.palette.select(selected);
+    }
+}
+
+impl OverlayContent for ArchivePalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
+        let request =
+            |ask: fn(usize) -> Request| self.selected().map_or(Handled::Done, |at| Handled::Request(ask(at)));
+        match action {
+            Action::Accept => request(Request::OpenArchive),
+            Action::RemoveNote => request(Request::RemoveArchive),
+            Action::Rename => request(Request::AskArchiveName),
+            Action::Cancel if context.archives.is_opening() => Handled::Request(Request::StopOpening),
+            Action::Cancel if self.is_start => Handled::Request(Request::Quit),
+            Action::Cancel => Handled::Close,
+            // Archives have no list of their own.
+            Action::TopicToFilter => Handled::Done,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
+    }
+
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
+    }
+
+    fn fit(&mut self, context: OverlayContext<'_>) {
+        // The names of the columns take a row.
+        self.palette.fit_below(context.panes.screen, 1);
+    }
+
+    fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
+        self.find(context.archives.shelf());
+        Handled::Done
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        const OPEN: Hint = (Action::Accept, Message::HintOpen);
+        const REMOVE: Hint = (Action::RemoveNote, Message::HintRemove);
+        const RENAME: Hint = (Action::Rename, Message::HintRename);
+        if self.is_start {
+            return &[OPEN, (Action::Cancel, Message::HintQuit), REMOVE, RENAME];
+        }
+        &[OPEN, (Action::Cancel, Message::HintClose), REMOVE, RENAME]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::LibraryTitle.text(context.settings.ui_language).into_owned()
+    }
+}

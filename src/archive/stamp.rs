@@ -1,0 +1,73 @@
+//! What tells that files have changed, without reading them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::members;
+
+/// Sizes and times of the files of an archive at a moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Of each file its length and when it was written; nothing for one that is missing.
+    files: Vec<Option<(u64, Option<SystemTime>)>>,
+}
+
+impl FileStamp {
+    /// Looks at the files at `paths`, of folders at those that may hold posts.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut stamp = Self::default();
+        for path in paths {
+            if !path.is_dir() {
+                stamp.add(path);
+                continue;
+            }
+            let mut names = members::files(path).unwrap_or_default();
+            names.retain(|name| members::may_hold_posts(name));
+            // The system lists them in any order.
+            names.sort_unstable();
+            for name in names {
+                stamp.add(&path.join(name));
+            }
+        }
+        stamp
+    }
+
+    fn add(&mut self, path: &Path) {
+        let seen = fs::metadata(path).ok();
+        self.files.push(seen.map(|metadata| (metadata.len(), metadata.modified().ok())));
+    }
+
+    /// How many bytes the files have together.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().flatten().map(|(length, _)| length).sum()
+    }
+
+    /// Whether a file is missing, or there is none.
+    pub fn is_missing(&self) -> bool {
+        self.files.is_empty() || self.files.iter().any(Option::is_none)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::FileStamp;
+
+    #[test]
+    fn a_change_of_any_file_shows() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, inside) = (folder.path().join("a.md"), folder.path().join("b"));
+        fs::write(&one, "text").unwrap();
+        fs::create_dir(&inside).unwrap();
+        fs::write(inside.join("c.md"), "more").unwrap();
+        let look = || FileStamp::of(&[folder.path().to_owned()]);
+        let before = look();
+        assert_eq!((before.bytes(), before.is_missing(), look() == before), (8, false, true));
+        fs::write(inside.join("c.md"), "longer").unwrap();
+        assert_ne!(look(), before);
+        let gone = FileStamp::of(&[one.clone(), folder.path().join("none.md")]);
+        assert!(gone.is_missing() && FileStamp::of(&[]).is_missing());
+    }
+}

@@ -1,0 +1,246 @@
+//! The archives that the user knows: those with a name in the configuration and those opened lately.
+
+use std::path::{Path, PathBuf, absolute};
+
+use super::archive_key;
+use super::fact::{self, FactSet, Subject, Value};
+use super::last_reading::LastReading;
+use crate::archive::{BUILT_IN_NAME, FileStamp};
+
+/// The files of an archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct ArchiveFiles {
+    /// The archive itself; none for the built-in one.
+    pub paths: Vec<PathBuf>,
+    /// Files with the translations of its posts.
+    pub translations: Vec<PathBuf>,
+}
+
+impl ArchiveFiles {
+    /// The files at `paths`, whose translations stand beside the originals.
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        Self { paths, translations: Vec::new() }
+    }
+
+    /// The key in the state file.
+    pub fn key(&self) -> Option<String> {
+        archive_key(&self.paths)
+    }
+
+    /// The key of what is made of the archive with its translations; see [`ArchiveFiles::key`].
+    pub fn key_with_translations(&self) -> Option<String> {
+        let translations =
+            if self.translations.is_empty() { String::new() } else { archive_key(&self.translations)? };
+        Some(format!("{}\n\n{translations}", self.key()?))
+    }
+
+    /// The same files with absolute paths.
+    #[must_use]
+    pub fn absolute(&self) -> Self {
+        let all = |paths: &[PathBuf]| paths.iter().map(|path| absolute_path(path)).collect();
+        Self { paths: all(&self.paths), translations: all(&self.translations) }
+    }
+
+    /// Whether a file of it cannot be read again, as standard input.
+    pub fn is_once(&self) -> bool {
+        self.paths.iter().chain(&self.translations).any(|path| path.as_os_str() == "-")
+    }
+}
+
+fn absolute_path(path: &Path) -> PathBuf {
+    absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// An archive that has a name in the configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedArchive {
+    /// Its name.
+    pub name: String,
+    /// Its files and folders.
+    pub paths: Vec<PathBuf>,
+}
+
+/// An archive on the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelvedArchive {
+    /// Its key in the state file.
+    pub key: String,
+    /// Its files.
+    pub files: ArchiveFiles,
+    /// Its name: that of the configuration, or one that the user has typed.
+    pub name: Option<String>,
+    /// Whether the configuration names it.
+    pub is_configured: bool,
+    /// How it was when it was read last.
+    pub last: Option<LastReading>,
+    /// Whether files of it are missing.
+    pub is_missing: bool,
+}
+
+impl ShelvedArchive {
+    /// Whether it is the built-in one.
+    pub fn is_digest(&self) -> bool {
+        self.files.paths.is_empty()
+    }
+
+    /// Its paths, home as `~`.
+    pub fn paths(&self, home: Option<&Path>) -> String {
+        let shown = |path: &PathBuf| {
+            let inside = home.and_then(|home| path.strip_prefix(home).ok());
+            let inside = inside.filter(|inside| !inside.as_os_str().is_empty());
+            inside.map_or_else(
+                || path.to_string_lossy().into_owned(),
+                |inside| format!("~/{}", inside.display()),
+            )
+        };
+        self.files.paths.iter().map(shown).collect::<Vec<_>>().join("  ")
+    }
+
+    /// Its name, or that of its files; empty for the built-in one.
+    pub fn title(&self) -> String {
+        self.name.clone().unwrap_or_else(|| {
+            let name = |path: &PathBuf| {
+                path.file_name()
+                    .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+                    .into_owned()
+            };
+            self.files.paths.iter().map(name).collect::<Vec<_>>().join(" + ")
+        })
+    }
+}
+
+/// Every archive that the user knows, the one read last first; those never read follow by name, the built-in one last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// The archives.
+    pub archives: Vec<ShelvedArchive>,
+}
+
+impl Shelf {
+    /// The archives `named` in the configuration and those that `facts` remember; with `looks`, whether their files are
+    /// there.
+    pub fn new(named: &[NamedArchive], facts: &FactSet, looks: bool) -> Self {
+        let of_archive = |key: &str, name: &str| facts.value(&Subject::Archive(key.to_owned()), name);
+        let last = |key: &str| of_archive(key, fact::LAST_READING).and_then(LastReading::from_value);
+        let mut archives: Vec<ShelvedArchive> = Vec::new();
+        for NamedArchive { name, paths } in named {
+            let files = ArchiveFiles::new(paths.clone()).absolute();
+            // To follow links is to look at files.
+            let real = if looks { files.key() } else { None };
+            let key = real.unwrap_or_else(|| joined(&files.paths));
+            let last = last(&key);
+            let (name, is_configured) = (Some(name.clone()), true);
+            archives.push(ShelvedArchive { key, files, name, is_configured, last, is_missing: false });
+        }
+        let keys = facts.iter().filter(|fact| fact.name == fact::LAST_READING && !fact.value.is_null());
+        for fact in keys {
+            let Subject::Archive(key) = &fact.subject else { continue };
+            let Some(last) = LastReading::from_value(&fact.value) else { continue };
+            if archives.iter().any(|known| known.key == *key) {
+                continue;
+            }
+            let name = of_archive(key, fact::NAME).and_then(Value::as_str).map(str::to_owned);
+            let files = ArchiveFiles { paths: paths_of(key), translations: last.translations.clone() };
+            archives.push(ShelvedArchive {
+                key: key.clone(),
+                files,
+                name: name.filter(|name| !name.is_empty()),
+                is_configured: false,
+                last: Some(last),
+                is_missing: false,
+            });
+        }
+        if !archives.iter().any(ShelvedArchive::is_digest) {
+            archives.push(ShelvedArchive {
+                key: BUILT_IN_NAME.to_owned(),
+                files: ArchiveFiles::default(),
+                name: None,
+                is_configured: false,
+                last: None,
+                is_missing: false,
+            });
+        }
+        if looks {
+            for archive in archives.iter_mut().filter(|archive| !archive.is_digest()) {
+                archive.is_missing = FileStamp::of(&archive.files.paths).is_missing();
+            }
+        }
+        let read = |archive: &ShelvedArchive| archive.last.as_ref().map(|last| last.time.clone());
+        archives.sort_by_cached_key(|archive| {
+            (archive.is_digest(), std::cmp::Reverse(read(archive)), archive.title())
+        });
+        Self { archives }
+    }
+
+    /// Whether there is an archive besides the built-in one.
+    pub fn has_more_than_digest(&self) -> bool {
+        self.archives.iter().any(|archive| !archive.is_digest())
+    }
+
+    /// The files of the archive of this name.
+    pub fn named(&self, name: &str) -> Option<&ArchiveFiles> {
+        let named = self.archives.iter().find(|archive| archive.name.as_deref() == Some(name));
+        named.map(|archive| &archive.files)
+    }
+}
+
+/// The key that [`archive_key`] makes of paths without links.
+fn joined(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.to_string_lossy().into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The paths of the archive with this key.
+fn paths_of(key: &str) -> Vec<PathBuf> {
+    if key == BUILT_IN_NAME { Vec::new() } else { key.lines().map(PathBuf::from).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{NamedArchive, Shelf};
+    use crate::state::fact::{self, Fact, FactSet, Subject, Value};
+    use crate::state::last_reading::LastReading;
+
+    fn facts(read: &[(&str, &str)]) -> FactSet {
+        let mut facts = FactSet::default();
+        for (key, time) in read {
+            let last =
+                LastReading { time: (*time).to_owned(), posts: 3, unread: 2, ..LastReading::default() };
+            let subject = Subject::Archive((*key).to_owned());
+            facts.add(Fact::new(subject, fact::LAST_READING, last.to_value()));
+        }
+        facts
+    }
+
+    fn titles(shelf: &Shelf) -> Vec<String> {
+        shelf.archives.iter().map(super::ShelvedArchive::title).collect()
+    }
+
+    #[test]
+    fn what_was_read_last_comes_first_and_the_digest_last() {
+        let mut facts =
+            facts(&[("/x/a.md", "2025-01-01"), ("digest", "2026-01-01"), ("/x/b.md\n/x/c.md", "2025-02-01")]);
+        let named =
+            |name: &str, path: &str| NamedArchive { name: name.to_owned(), paths: vec![PathBuf::from(path)] };
+        let named = [named("one", "/x/a.md"), named("never", "/x/d.md")];
+        let shelf = Shelf::new(&named, &facts, false);
+        assert_eq!(titles(&shelf), ["b.md + c.md", "one", "never", ""]);
+        assert!(shelf.archives[1].is_configured && shelf.archives[1].last.is_some());
+        assert_eq!(shelf.named("one").map(|files| files.paths.clone()), Some(vec![PathBuf::from("/x/a.md")]));
+        let subject = Subject::Archive("/x/b.md\n/x/c.md".to_owned());
+        facts.add(Fact::new(subject.clone(), fact::NAME, Value::from("both")));
+        assert_eq!(titles(&Shelf::new(&[], &facts, false)), ["both", "a.md", ""]);
+        // What is forgotten is not listed.
+        facts.add(Fact::new(subject, fact::LAST_READING, Value::Null));
+        assert_eq!(titles(&Shelf::new(&[], &facts, false)), ["a.md", ""]);
+        assert!(!Shelf::new(&[], &FactSet::default(), false).has_more_than_digest());
+    }
+
+    #[test]
+    fn missing_files_are_known_once_somebody_looks() {
+        let shelf = Shelf::new(&[], &facts(&[("/none/a.md", "2025-01-01")]), true);
+        assert!(shelf.archives[0].is_missing && !shelf.archives[1].is_missing);
+        assert_eq!(shelf.archives[0].paths(Some(Path::new("/none"))), "~/a.md");
+    }
+}

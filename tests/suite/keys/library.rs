@@ -1,0 +1,93 @@
+//! The library: other archives without leaving the reader.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duidu::app::effect::Effect;
+use duidu::archive;
+use duidu::state::fact::FactSet;
+use duidu::state::shelf::{NamedArchive, Shelf};
+
+use super::reader::Reader;
+
+/// An archive of posts with these words.
+fn archive_of(word: &str, count: u64) -> String {
+    let post = |number: u64| {
+        let id = format!("{number:03}").repeat(2);
+        format!(
+            "### {number:03}\n\n作者: @{word}\n时间: 2025-03-0{number}\n链接: https://x.com/a/status/{}{id}\n\n{word} {number}\n\n",
+            word.len()
+        )
+    };
+    (1..=count).map(post).collect()
+}
+
+/// A reader of nothing that knows the archives `one`, `other` and `gone`.
+fn reader(folder: &Path) -> Reader {
+    for (word, count) in [("one", 4), ("other", 3)] {
+        fs::write(folder.join(format!("{word}.md")), archive_of(word, count)).unwrap();
+    }
+    let named = ["gone", "one", "other"].map(|name| NamedArchive {
+        name: name.to_owned(),
+        paths: vec![PathBuf::from(format!("{}/{name}.md", folder.display()))],
+    });
+    let mut reader = Reader::of(archive::parse("start.md", archive_of("start", 2)).unwrap().corpus);
+    let shelf = Shelf::new(&named, &FactSet::default(), false);
+    reader.app.set_archives(named.to_vec(), shelf, None);
+    reader.resize(120, 36);
+    reader
+}
+
+#[test]
+fn archives_are_switched_and_found_again_as_they_were_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("one").press("enter");
+    assert!(reader.app.overlays().is_empty());
+    assert_eq!((reader.place().as_str(), reader.label().as_str()), ("list 1/4", "004"));
+    reader.press("/").enter_text("one").press("enter j b");
+    let label = reader.label();
+    reader.press("A").enter_text("/other").press("enter");
+    assert_eq!((reader.place().as_str(), reader.filter()), ("list 1/3", None));
+    reader.press("A").enter_text("one").press("enter");
+    assert_eq!((reader.filter(), reader.label()), (Some("one"), label));
+    assert!(reader.app.annotation(reader.app.list().post().unwrap()).is_starred);
+    assert!(reader.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
+        reader.press("A").resize(columns, rows).assert_sound();
+        reader.press("esc");
+    }
+}
+
+#[test]
+fn an_archive_that_cannot_be_opened_leaves_everything_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("gone");
+    assert!(reader.app.archives().shelf().archives.iter().any(|archive| archive.is_missing));
+    reader.press("enter");
+    assert!(reader.notice().contains("gone.md"), "{}", reader.notice());
+    assert!(reader.app.overlays().archives().is_some());
+    reader.press("esc");
+    assert_eq!(reader.place(), "list 1/2");
+    // What the configuration names is removed there.
+    reader.press("A").enter_text("one").press("ctrl-x");
+    assert!(reader.notice().contains("config.toml"), "{}", reader.notice());
+    reader.press("ctrl-r");
+    assert!(reader.app.overlays().prompt().is_none());
+}
+
+#[test]
+fn a_changed_file_is_noticed_and_read_anew_at_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("one").press("enter j j");
+    let (label, path) = (reader.label(), folder.path().join("one.md"));
+    fs::write(&path, archive_of("one", 6)).unwrap();
+    reader.press("j k");
+    assert_eq!(reader.app.list().posts().len(), 4, "nobody looks twice in a second");
+    reader.wait(1_500).press("j k");
+    assert!(reader.app.library().corpus().posts.len() == 4);
+    reader.wait(3_000).press("k j").press("ctrl-r");
+    assert_eq!((reader.app.list().posts().len(), reader.label()), (6, label));
+}
