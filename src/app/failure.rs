@@ -37,7 +37,11 @@ impl App {
                 return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
             }
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
-            JobKind::Opening => drop(self.archives.stop_opening()),
+            JobKind::Opening => {
+                self.archives.stop_opening();
+                // What is said of it now is that it failed.
+                self.notice.set(None);
+            }
             _ => {}
         }
         Vec::new()

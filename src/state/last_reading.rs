@@ -35,13 +35,13 @@ impl LastReading {
     /// Parses the value of a fact.
     pub fn from_value(value: &Value) -> Option<Self> {
         let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
-        let translations = value.get("translations").map(super::fact::strings).unwrap_or_default();
+        let translations = value.get("translations").and_then(Value::as_array).into_iter().flatten();
         Some(Self {
             time: value.get("at")?.as_str()?.to_owned(),
             posts: number("posts"),
             unread: number("unread"),
             bytes: number("bytes"),
-            translations: translations.into_iter().map(PathBuf::from).collect(),
+            translations: translations.filter_map(Value::as_str).map(PathBuf::from).collect(),
         })
     }
 }

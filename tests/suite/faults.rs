@@ -29,6 +29,9 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),
         JobKind::Sparkline => (Some(many_posts()), ""),
+        JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
+        JobKind::Shelf => (None, "A"),
+        JobKind::Looking => (Some(super::keys::large::archive(3)), "j"),
     }
 }
 

@@ -463,7 +463,7 @@ fn archives_read_lately_are_listed_opened_renamed_and_forgotten() {
     assert_eq!(first, (Some(3), Some(2), Some(false)));
     // Without arguments the library opens: the digest is not all there is.
     let mut pty = start(&[]);
-    pty.wait_for_frame("Library", 0);
+    pty.wait_for("Library");
     pty.send("\x12");
     pty.wait_for("Name:");
     pty.send("mine\r");

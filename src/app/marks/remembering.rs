@@ -132,7 +132,8 @@ impl App {
 
     /// Whether the archive is one of those that are listed as read lately.
     fn is_listed(&self) -> bool {
-        self.settings.recent && self.library.loading().is_none() && self.marks.memory().is_listed()
+        let is_whole = self.library.origin().key.is_some() && self.library.loading().is_none();
+        self.settings.recent && is_whole && self.marks.memory().is_listed()
     }
 
     /// Returns how the archive is now as one among others, if the state file holds something else.

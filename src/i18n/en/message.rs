@@ -381,8 +381,8 @@ texts! { Message in English;
     StatisticsFailed { reason } => "Statistics are not available: {reason}; please report this";
     ReadingFailed { reason } => "The rest of the archive cannot be read: {reason}; please report this";
     SparklineFailed { reason } => "The sparkline is not available: {reason}; please report this";
-    OpeningFailed { reason } => "Opening the archive failed: {reason}";
-    LibraryFailed { reason } => "Looking for archives failed: {reason}";
+    OpeningFailed { reason } => "Opening the archive failed: {reason}; please report this";
+    LibraryFailed { reason } => "Looking at archives failed: {reason}; please report this";
     CommandFailed { reason } => "internal error: {reason}; please report this";
 
     // The help window.

@@ -381,8 +381,8 @@ texts! { Message in SimplifiedChinese;
     StatisticsFailed { reason } => "统计不可用：{reason}；请报告此问题";
     ReadingFailed { reason } => "档案的其余部分无法读取：{reason}；请报告此问题";
     SparklineFailed { reason } => "走势图不可用：{reason}；请报告此问题";
-    OpeningFailed { reason } => "打开档案失败：{reason}";
-    LibraryFailed { reason } => "查看书库失败：{reason}";
+    OpeningFailed { reason } => "打开档案失败：{reason}；请报告此问题";
+    LibraryFailed { reason } => "查看档案失败：{reason}；请报告此问题";
     CommandFailed { reason } => "内部错误：{reason}；请报告此问题";
 
     // The help window.

@@ -381,8 +381,8 @@ texts! { Message in TraditionalChinese;
     StatisticsFailed { reason } => "統計無法使用：{reason}；請回報此問題";
     ReadingFailed { reason } => "封存檔的其餘部分無法讀取：{reason}；請回報此問題";
     SparklineFailed { reason } => "走勢圖無法使用：{reason}；請回報此問題";
-    OpeningFailed { reason } => "開啟封存檔失敗：{reason}";
-    LibraryFailed { reason } => "查看書庫失敗：{reason}";
+    OpeningFailed { reason } => "開啟封存檔失敗：{reason}；請回報此問題";
+    LibraryFailed { reason } => "查看封存檔失敗：{reason}；請回報此問題";
     CommandFailed { reason } => "內部錯誤：{reason}；請回報此問題";
 
     // The help window.

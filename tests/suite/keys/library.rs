@@ -22,12 +22,12 @@ fn archive_of(word: &str, count: u64) -> String {
     (1..=count).map(post).collect()
 }
 
-/// A reader of nothing that knows the archives `one`, `other` and `gone`.
+/// A reader of nothing that knows the archives `one`, `other` and `lost`.
 fn reader(folder: &Path) -> Reader {
     for (word, count) in [("one", 4), ("other", 3)] {
         fs::write(folder.join(format!("{word}.md")), archive_of(word, count)).unwrap();
     }
-    let named = ["gone", "one", "other"].map(|name| NamedArchive {
+    let named = ["lost", "one", "other"].map(|name| NamedArchive {
         name: name.to_owned(),
         paths: vec![PathBuf::from(format!("{}/{name}.md", folder.display()))],
     });
@@ -63,10 +63,10 @@ fn archives_are_switched_and_found_again_as_they_were_left() {
 fn an_archive_that_cannot_be_opened_leaves_everything_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut reader = reader(folder.path());
-    reader.press("A").enter_text("gone");
+    reader.press("A").enter_text("lost");
     assert!(reader.app.archives().shelf().archives.iter().any(|archive| archive.is_missing));
     reader.press("enter");
-    assert!(reader.notice().contains("gone.md"), "{}", reader.notice());
+    assert!(reader.notice().contains("lost.md"), "{}", reader.notice());
     assert!(reader.app.overlays().archives().is_some());
     reader.press("esc");
     assert_eq!(reader.place(), "list 1/2");
