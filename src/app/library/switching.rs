@@ -12,6 +12,7 @@ use crate::app::library::loading::{ArchiveIssues, together};
 use crate::app::list::List;
 use crate::app::overlay::Overlays;
 use crate::app::overlay::archives::ArchivePalette;
+use crate::app::overlay::content::LibraryRequest;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
@@ -51,6 +52,21 @@ impl App {
         self.archives.set_home(home);
         self.archives.set_named(named);
         self.archives.set_shelf(shelf);
+    }
+
+    /// Does what the library asks for.
+    pub(crate) fn change_library(&mut self, request: LibraryRequest) -> Vec<Effect> {
+        match request {
+            LibraryRequest::Open(at) => self.open_archive(at),
+            LibraryRequest::StopOpening => self.stop_opening(),
+            LibraryRequest::Remove(at) => self.remove_archive(at),
+            LibraryRequest::AskName(at) => {
+                self.open_archive_name(at);
+                Vec::new()
+            }
+            LibraryRequest::Rename(name) => self.rename_archive(&name),
+            LibraryRequest::Quit => vec![Effect::Quit],
+        }
     }
 
     /// Opens the library; with `is_start` before anything else is on the screen. A job looks what there is now.

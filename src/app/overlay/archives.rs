@@ -1,6 +1,6 @@
 //! The library: every archive that the user knows, matched as one types.
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
@@ -67,14 +67,17 @@ impl OverlayContent for ArchivePalette {
     }
 
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
-        let request =
-            |ask: fn(usize) -> Request| self.selected().map_or(Handled::Done, |at| Handled::Request(ask(at)));
+        let request = |ask: fn(usize) -> LibraryRequest| {
+            self.selected().map_or(Handled::Done, |at| Handled::Request(Request::InLibrary(ask(at))))
+        };
         match action {
-            Action::Accept => request(Request::OpenArchive),
-            Action::RemoveNote => request(Request::RemoveArchive),
-            Action::Rename => request(Request::AskArchiveName),
-            Action::Cancel if context.archives.is_opening() => Handled::Request(Request::StopOpening),
-            Action::Cancel if self.is_start => Handled::Request(Request::Quit),
+            Action::Accept => request(LibraryRequest::Open),
+            Action::RemoveNote => request(LibraryRequest::Remove),
+            Action::Rename => request(LibraryRequest::AskName),
+            Action::Cancel if context.archives.is_opening() => {
+                Handled::Request(Request::InLibrary(LibraryRequest::StopOpening))
+            }
+            Action::Cancel if self.is_start => Handled::Request(Request::InLibrary(LibraryRequest::Quit)),
             Action::Cancel => Handled::Close,
             // Archives have no list of their own.
             Action::TopicToFilter => Handled::Done,

@@ -143,20 +143,27 @@ pub(crate) enum Request {
     KeepAtCursor,
     /// End the program that runs.
     StopProgram,
+    /// A change that the library asks for.
+    InLibrary(LibraryRequest),
+    /// Show a notice.
+    Notify(Message<'static>),
+}
+
+/// A change that the library asks for.
+#[derive(Debug)]
+pub(crate) enum LibraryRequest {
     /// Open the archive at this place of the shelf.
-    OpenArchive(usize),
+    Open(usize),
     /// Wait no longer for an archive.
     StopOpening,
     /// Take the archive at this place off the shelf.
-    RemoveArchive(usize),
+    Remove(usize),
     /// Ask for the name of the archive at this place of the shelf.
-    AskArchiveName(usize),
+    AskName(usize),
     /// Give the archive selected in the library this name.
-    RenameArchive(String),
+    Rename(String),
     /// Leave the reader.
     Quit,
-    /// Show a notice.
-    Notify(Message<'static>),
 }
 
 /// An overlay: something over the panes that has the keys while it is on top.

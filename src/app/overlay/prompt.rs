@@ -1,7 +1,7 @@
 //! The line typed in the bottom row: a query, a post to go to, a link to open, tags, a note, or a word to keep.
 
 use super::completion_menu::CompletionMenu;
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, ViewBefore};
+use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request, ViewBefore};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
@@ -133,7 +133,7 @@ impl Prompt {
             Purpose::Tags => Request::SetTags(text),
             Purpose::Note => Request::SetNote(text, self.from.take()),
             Purpose::Word => Request::KeepWord(text, self.from.take()),
-            Purpose::ArchiveName => Request::RenameArchive(text),
+            Purpose::ArchiveName => Request::InLibrary(LibraryRequest::Rename(text)),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
         })

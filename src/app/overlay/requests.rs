@@ -114,12 +114,7 @@ impl App {
                 self.fit_text();
                 self.text.step_passage(by);
             }
-            Request::OpenArchive(at) => return self.open_archive(at),
-            Request::StopOpening => return self.stop_opening(),
-            Request::RemoveArchive(at) => return self.remove_archive(at),
-            Request::AskArchiveName(at) => self.open_archive_name(at),
-            Request::RenameArchive(name) => return self.rename_archive(&name),
-            Request::Quit => return vec![Effect::Quit],
+            Request::InLibrary(request) => return self.change_library(request),
             Request::Notify(message) => self.notify(message),
         }
         Vec::new()
