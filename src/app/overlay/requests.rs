@@ -74,10 +74,7 @@ impl App {
                 }
                 return effects;
             }
-            Request::OpenPost => {
-                let link = self.post_link();
-                return self.open_url(link, Message::NoLinkToPost);
-            }
+            Request::OpenPost => return self.open_url(self.post_link(), Message::NoLinkToPost),
             Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),
             Request::MarkListed { change, is_sure } => return self.mark_listed(&change, is_sure),
