@@ -128,10 +128,8 @@ fn run(
     let zone = if is_local { Zone::Local } else { settings.zone };
     console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
-    let open = |console: &Console| {
-        let archive = OpenArchive::load(&archives, &translations, keeps_state, zone, console)?;
-        Ok::<_, CommandError>(archive.with_queries(&source))
-    };
+    let load = |console: &Console| OpenArchive::load(&archives, &translations, keeps_state, zone, console);
+    let open = |console: &Console| load(console).map(|archive| archive.with_queries(&source));
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();

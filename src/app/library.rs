@@ -41,6 +41,8 @@ pub struct Library {
     origin: ArchiveOrigin,
     /// Whether the files have changed since they were read.
     is_changed: bool,
+    /// Whether the reader has written to one of them since somebody looked.
+    expects_own_change: bool,
     /// When somebody last looked whether they have, in milliseconds.
     looked: Option<u64>,
     failure: Option<LoadError>,
@@ -59,6 +61,7 @@ impl Library {
             loading: None,
             origin: ArchiveOrigin::default(),
             is_changed: false,
+            expects_own_change: false,
             looked: None,
             failure: None,
             is_translated_into_chinese: OnceCell::new(),
@@ -173,6 +176,20 @@ impl Library {
     pub(crate) fn set_origin(&mut self, origin: ArchiveOrigin) {
         self.origin = origin;
         self.is_changed = false;
+    }
+
+    /// Expects that a file changes by what the reader writes to it.
+    pub(crate) fn expect_own_change(&mut self) {
+        self.expects_own_change = true;
+    }
+
+    /// Whether a change of the files was expected, and what is read holds it already.
+    pub(crate) fn take_own_change(&mut self, stamp: &FileStamp) -> bool {
+        let is_own = std::mem::take(&mut self.expects_own_change);
+        if is_own {
+            self.origin.stamp = stamp.clone();
+        }
+        is_own
     }
 
     /// Takes in how the files are now, other than when they were read.

@@ -23,6 +23,9 @@ impl App {
         if self.library.origin().files != *files || self.library.loading().is_some() {
             return;
         }
+        if self.library.take_own_change(&stamp) {
+            return;
+        }
         self.library.set_changed(stamp);
         self.notify(Message::ArchiveChanged { key: &self.key_of(Action::Reload) });
     }

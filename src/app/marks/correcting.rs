@@ -57,6 +57,7 @@ impl App {
             is_by_person: true,
         };
         corpus.translations.add(post, translation.clone());
+        self.library.expect_own_change();
         let time = Timestamp::now().iso(Zone::default());
         let text = SidecarText::Translation(translation);
         let entry = SidecarEntry { post: edit.post.text(), from, time, text };
