@@ -3,6 +3,7 @@
 mod archives;
 mod canvas;
 mod completion_menu;
+mod concordance;
 mod detail;
 mod header;
 mod help;

@@ -86,7 +86,7 @@ pub enum JobKind {
     Reading,
     /// The series of the sparkline.
     Sparkline,
-    /// The occurrences of a word.
+    /// What is known of a word.
     LookUp,
     /// A program of the user.
     Program,
@@ -96,11 +96,13 @@ pub enum JobKind {
     Shelf,
     /// Whether the files have changed.
     Looking,
+    /// The occurrences of a word.
+    Concordance,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -112,6 +114,7 @@ impl JobKind {
         Self::Opening,
         Self::Shelf,
         Self::Looking,
+        Self::Concordance,
     ];
 }
 
@@ -179,6 +182,15 @@ pub enum Job {
         /// The word.
         word: String,
     },
+    /// List the occurrences of a word.
+    Concordance {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// Where to look.
+        corpus: Arc<Corpus>,
+        /// The word.
+        word: String,
+    },
     /// Run a program of the user.
     Run {
         /// The ticket of the request.
@@ -220,6 +232,7 @@ impl Job {
             Self::Open { .. } => JobKind::Opening,
             Self::Shelve { .. } => JobKind::Shelf,
             Self::Look { .. } => JobKind::Looking,
+            Self::Concordance { .. } => JobKind::Concordance,
         }
     }
 }
@@ -257,6 +270,8 @@ pub enum Answer {
     LookedUp(Ticket, Box<Concordance>),
     /// What a program said that was run with this ticket, and what is to be done with it.
     Ran(Ticket, HookOutput, Result<String, TranslatorError>),
+    /// The same for the list of them.
+    Concordance(Ticket, Box<Concordance>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.
     Failed(JobKind, String),
 }

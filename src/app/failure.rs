@@ -21,6 +21,7 @@ impl App {
             JobKind::Reading => Message::ReadingFailed { reason },
             JobKind::LookUp => Message::LookUpFailed { reason },
             JobKind::Program => Message::ProgramFault { reason },
+            JobKind::Concordance => Message::ConcordanceFailed { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
             JobKind::Opening => Message::OpeningFailed { reason },
             JobKind::Shelf | JobKind::Looking => Message::LibraryFailed { reason },
@@ -31,6 +32,11 @@ impl App {
             JobKind::Search => {
                 if let Some(filter) = self.search.filter_mut() {
                     filter.give_up();
+                }
+            }
+            JobKind::Concordance => {
+                if let Some(view) = self.overlays.concordance_mut() {
+                    view.give_up();
                 }
             }
             JobKind::Reading if self.library.end_loading().is_some() => {

@@ -57,6 +57,9 @@ impl RunnerPlaces {
     }
 }
 
+/// Occurrences of a word shown at most: nobody reads more, and sorting and filtering them stays unnoticed.
+const MOST_OCCURRENCES: usize = 5_000;
+
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
 pub struct JobRunner {
@@ -137,12 +140,16 @@ impl JobRunner {
                 (!cancelled()).then(|| Answer::Topics(corpus, Arc::new(topics), Arc::new(glossary)))
             }
             Job::LookUp { ticket, corpus, word } => {
-                let found = Concordance::of_word(&corpus, &word, cancelled)?;
+                let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
                 Some(Answer::LookedUp(ticket, Box::new(found)))
             }
             Job::Run { ticket, command, input, output } => {
                 let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
                 Some(Answer::Ran(ticket, output, said))
+            }
+            Job::Concordance { ticket, corpus, word } => {
+                let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
+                Some(Answer::Concordance(ticket, Box::new(found)))
             }
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {

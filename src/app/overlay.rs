@@ -6,12 +6,14 @@
 
 pub mod archives;
 pub mod completion_menu;
+pub mod concordance;
 pub(crate) mod content;
 pub mod help;
 pub mod help_entry;
 pub mod help_rows;
 pub mod look_up;
 pub mod notes;
+mod occurrences;
 pub mod palette;
 mod panel;
 pub mod prompt;

@@ -108,6 +108,7 @@ impl App {
             Answer::Unread(error) => return self.end_reading(error),
             Answer::LookedUp(ticket, found) => self.take_found(ticket, &found),
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
+            Answer::Concordance(ticket, found) => self.take_concordance(ticket, *found),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Counted(ticket, stats) => {
                 if let Some(statistics) = self.overlays.statistics_mut() {
@@ -149,6 +150,7 @@ impl App {
             Action::Find => self.open_find(),
             Action::Statistics => self.open_statistics(),
             Action::OpenLibrary => self.open_library(false),
+            Action::Concordance => self.open_concordance(),
             Action::ToggleRead => self.toggle_read(),
             Action::ToggleStar => self.toggle_star(),
             Action::Undo => self.undo(count),

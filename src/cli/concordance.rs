@@ -8,9 +8,8 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use crate::insight::concordance::{Concordance, ConcordanceLine, ContextOrder};
+use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextOrder, ContextRow};
 use crate::text::formula::inert;
-use crate::text::{segment, width};
 
 /// Every occurrence of a word in its context, with the passage of the other language
 #[derive(Debug, clap::Args)]
@@ -57,8 +56,6 @@ struct ConcordanceRecord<'a> {
 /// Columns of the number of a post, and where no terminal says so, of a line.
 const LABEL: usize = 6;
 const LINE: usize = 120;
-/// From here the other language is beside the word, below that under it.
-const WIDE: usize = 100;
 
 pub(super) fn run(
     archive: &OpenArchive,
@@ -66,13 +63,11 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let word = arguments.words.join(" ");
-    let mut found = Concordance::of_word(&archive.corpus, &word, &|| false).unwrap_or_default();
+    let mut found = Concordance::of_word(&archive.corpus, &word, usize::MAX, &|| false).unwrap_or_default();
     found.sort(arguments.sort);
-    if !arguments.json && arguments.format.is_none() && !found.renderings.is_empty() {
-        let names =
-            found.renderings.iter().map(|rendering| format!("{} {}", rendering.name, rendering.count));
-        let names = names.collect::<Vec<_>>().join(", ");
-        console.line(&console.fitted(&format!("{word} \u{2192} {names}")))?;
+    let summary = found.summary(&word);
+    if !arguments.json && arguments.format.is_none() && !summary.is_empty() {
+        console.line(&console.fitted(&summary))?;
     }
     let limit = arguments.limit.unwrap_or(usize::MAX);
     for line in found.lines.iter().take(limit) {
@@ -118,48 +113,19 @@ fn print(
     console: &mut Console,
 ) -> std::io::Result<()> {
     let columns = console.columns().unwrap_or(LINE);
-    let is_wide = columns >= WIDE;
-    let room = columns.saturating_sub(LABEL);
-    let context = if is_wide { room * 3 / 5 } else { room };
-    let before = end(record.left, context * 2 / 5);
-    let lead = (context * 2 / 5).saturating_sub(width::columns(&before));
-    let rest = context.saturating_sub(context * 2 / 5 + width::columns(record.keyword) + 2);
-    let after = width::shorten(record.right, rest);
-    let (number, blank) = (format!("{:03}", record.post), " ".repeat(lead));
-    let keyword = console.bold(record.keyword);
-    let text = format!("{number:<LABEL$}{blank}{before}{keyword}{after}");
-    let [start, rendered, tail] =
-        [0..line.rendered.start, line.rendered.clone(), line.rendered.end..line.counterpart.len()]
-            .map(|range| line.counterpart.get(range).unwrap_or_default());
-    let beside = room.saturating_sub(if is_wide { context } else { 0 });
-    let start = end(start, beside / 3);
-    let tail = width::shorten(tail, beside.saturating_sub(width::columns(&start) + width::columns(rendered)));
+    let is_beside = columns >= BESIDE;
+    let row = ContextRow::new(line, columns.saturating_sub(LABEL), is_beside);
+    let (number, lead) = (format!("{:03}", record.post), " ".repeat(row.lead));
+    let keyword = console.bold(&row.keyword);
+    let text = format!("{number:<LABEL$}{lead}{}{keyword}{}", row.before, row.after);
+    let [start, rendered, tail] = &row.other;
     let other = format!("{start}{}{tail}", console.bold(rendered));
-    if !is_wide {
-        console.line(&text)?;
-        return if line.counterpart.is_empty() {
-            Ok(())
-        } else {
-            console.line(&format!("{}{other}", " ".repeat(LABEL)))
-        };
+    if is_beside {
+        return console.line(format!("{text}{}{other}", " ".repeat(row.gap)).trim_end());
     }
-    let used = width::columns(record.keyword) + width::columns(&after) + context * 2 / 5;
-    let gap = " ".repeat(context.saturating_sub(used));
-    console.line(format!("{text}{gap}{other}").trim_end())
-}
-
-/// The end of `text` that fits into `columns`, cut between graphemes.
-fn end(text: &str, columns: usize) -> Cow<'_, str> {
-    if width::columns(text) <= columns {
-        return Cow::Borrowed(text);
+    console.line(&text)?;
+    if line.counterpart.is_empty() {
+        return Ok(());
     }
-    let mut from = text.len();
-    for (at, _) in segment::graphemes(text).rev() {
-        if width::columns(text.get(at..).unwrap_or_default()) + 1 > columns {
-            break;
-        }
-        from = at;
-    }
-    let kept = text.get(from..).unwrap_or_default();
-    Cow::Owned(if columns == 0 { String::new() } else { format!("{}{kept}", width::ELLIPSIS) })
+    console.line(&format!("{}{other}", " ".repeat(LABEL)))
 }

@@ -1,14 +1,16 @@
 //! Every occurrence of a word in its context, with the passage of the other language beside it and how it is rendered there.
 //!
 //! `keyword` finds a word and its forms, `renderings` which words of the other language go with it; here passages become
-//! lines, in one of three orders.
+//! lines, in one of several orders; `context_row` cuts a line to the columns there are.
 
+mod context_row;
 mod keyword;
 mod line;
 mod renderings;
 #[cfg(test)]
 mod tests;
 
+pub use self::context_row::{BESIDE, ContextRow};
 use self::keyword::Keyword;
 pub use self::line::{ConcordanceLine, Rendering};
 use self::renderings::RenderingFinder;
@@ -23,6 +25,8 @@ pub enum ContextOrder {
     Left,
     /// The words after the keyword.
     Right,
+    /// What they are rendered with, the most frequent first.
+    Rendering,
     /// Their place in the archive.
     #[default]
     Order,
@@ -30,14 +34,26 @@ pub enum ContextOrder {
 
 impl ContextOrder {
     /// Every order, as help lists them.
-    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Order];
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Rendering, Self::Order];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Left => "left",
             Self::Right => "right",
+            Self::Rendering => "rendering",
             Self::Order => "order",
+        }
+    }
+
+    /// The order after this one, round at the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Order => Self::Left,
+            Self::Left => Self::Right,
+            Self::Right => Self::Rendering,
+            Self::Rendering => Self::Order,
         }
     }
 }
@@ -49,11 +65,13 @@ pub struct Concordance {
     pub lines: Vec<ConcordanceLine>,
     /// How they are rendered, the most frequent first.
     pub renderings: Vec<Rendering>,
+    /// Whether there may be more occurrences than were asked for.
+    pub is_cut: bool,
 }
 
 impl Concordance {
-    /// Finds every occurrence of `word` and its forms, in the order of the archive; `None` if cancelled.
-    pub fn of_word(corpus: &Corpus, word: &str, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+    /// Finds the occurrences of `word` and its forms, in the order of the archive, at most `most`; `None` if cancelled.
+    pub fn of_word(corpus: &Corpus, word: &str, most: usize, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let keyword = Keyword::new(word);
         if keyword.is_empty() {
             return Some(Self::default());
@@ -64,6 +82,11 @@ impl Concordance {
             if cancelled() {
                 return None;
             }
+            if found.lines.len() > most {
+                found.lines.truncate(most);
+                found.is_cut = true;
+                break;
+            }
             let plain = corpus.unaligned_body(post);
             let has = |side| !keyword.find(&plain.side(side).text).is_empty();
             if has(Side::Original) || has(Side::Translation) {
@@ -72,6 +95,8 @@ impl Concordance {
                 finder.add_other(&plain);
             }
         }
+        found.is_cut |= found.lines.len() > most;
+        found.lines.truncate(most);
         found.renderings = finder.assign(&mut found.lines);
         Some(found)
     }
@@ -104,6 +129,13 @@ impl Concordance {
         }
     }
 
+    /// How `word` is rendered, with counts: `agent → 智能体 41, 代理 3`; empty where nothing is known.
+    pub fn summary(&self, word: &str) -> String {
+        let names = self.renderings.iter().map(|rendering| format!("{} {}", rendering.name, rendering.count));
+        let names = names.collect::<Vec<_>>().join(", ");
+        if names.is_empty() { names } else { format!("{word} \u{2192} {names}") }
+    }
+
     /// Sorts the lines.
     pub fn sort(&mut self, order: ContextOrder) {
         match order {
@@ -117,11 +149,19 @@ impl Concordance {
                 let [.., after] = line.parts();
                 words_of(after)
             }),
+            ContextOrder::Rendering => self.lines.sort_by_key(|line| {
+                (line.rendering.is_none(), line.rendering, line.post, line.pair, line.keyword.start)
+            }),
             ContextOrder::Order => {
                 self.lines.sort_by_key(|line| (line.post, line.pair, line.keyword.start));
             }
         }
     }
+}
+
+/// Whether `one` and `other` have the same occurrences: forms of a word.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    Keyword::new(one).is_same(&Keyword::new(other))
 }
 
 /// `text` on one line, of the same length.

@@ -2,7 +2,8 @@
 
 use super::canvas::Canvas;
 use super::{
-    archives, completion_menu, help, look_up, notes, review, statistics, terms, text_overlay, topics, words,
+    archives, completion_menu, concordance, help, look_up, notes, review, statistics, terms, text_overlay,
+    topics, words,
 };
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
@@ -18,6 +19,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
                     completion_menu::draw(app, completions, canvas);
                 }
             }
+            Overlay::Concordance(view) => cursor = concordance::draw(app, view, canvas),
             Overlay::Statistics(view) => statistics::draw(app, view, canvas),
             Overlay::Text(text) => text_overlay::draw(app, text, canvas),
             Overlay::Topics(topics) => cursor = Some(topics::draw(app, topics, canvas)),

@@ -25,6 +25,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Topics => (None, ""),
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
+        JobKind::Concordance => (None, "Wagent\r"),
         JobKind::Reading => (Some(super::keys::large::archive(3_000)), ""),
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),

@@ -4,6 +4,7 @@
 pub(crate) mod reader;
 
 mod asking;
+mod concordance;
 mod cursor;
 mod finding;
 mod going;

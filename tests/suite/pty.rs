@@ -147,6 +147,20 @@ fn no_program_of_the_user_outlives_the_reader() {
 }
 
 #[test]
+fn a_word_is_seen_in_context_and_gone_to() {
+    let mut pty = started();
+    pty.send("W");
+    pty.wait_for("word: ");
+    pty.send("punchcards\r");
+    pty.wait_for("1 of ");
+    pty.send("\r");
+    pty.wait("the post", |seen| !seen.shows("1 of ") && seen.shows("punchcards"));
+    pty.send("q");
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
 fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
     let mut pty = started();
     pty.send(":44\r");

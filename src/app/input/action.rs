@@ -97,6 +97,9 @@ actions! {
     NextOfTopic = "next-of-topic" [Count, Far];
     PreviousOfTopic = "previous-of-topic" [Count, Far];
     TopicToFilter = "topic-to-filter" [Far];
+    Concordance = "concordance";
+    SortLines = "sort-lines";
+    FilterLines = "filter-lines";
     GoTo = "go-to";
     JumpBack = "jump-back" [Count];
     JumpForward = "jump-forward" [Count];
@@ -159,8 +162,8 @@ actions! {
     ToggleMouse = "toggle-mouse";
     Accept = "accept" [Far];
     Cancel = "cancel";
-    MoveNext = "move-next";
-    MovePrevious = "move-previous";
+    MoveNext = "move-next" [Count];
+    MovePrevious = "move-previous" [Count];
     MovePageDown = "move-page-down";
     MovePageUp = "move-page-up";
     CompleteNext = "complete-next";

@@ -25,6 +25,8 @@ pub enum KeyMode {
     Statistics,
     /// The review is open.
     Review,
+    /// The occurrences of a word are open.
+    Concordance,
     /// A text is laid over the panes.
     Popup,
 }
@@ -43,6 +45,7 @@ impl KeyMode {
         (Self::Palette, "palette"),
         (Self::Statistics, "statistics"),
         (Self::Review, "review"),
+        (Self::Concordance, "concordance"),
         (Self::Popup, "popup"),
     ];
 }

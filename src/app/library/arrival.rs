@@ -105,6 +105,7 @@ impl App {
             self.list.replace(self.all_posts(), now);
         }
         effects.extend(self.count_posts());
+        effects.extend(self.renew_concordance());
         let before = self.notice.take();
         self.resume();
         let issues = self.issues_text(&issues);

@@ -1,5 +1,7 @@
 //! What all overlays have in common: how each takes in an action, what it needs to know, and what it asks of the state.
 
+use std::ops::Range;
+
 use super::palette::Palette;
 use crate::app::archives::Archives;
 use crate::app::input::action::Action;
@@ -13,6 +15,7 @@ use crate::app::panes::{Area, Focus, Panes};
 use crate::app::search::Search;
 use crate::app::text_pane::TextPane;
 use crate::config::settings::Settings;
+use crate::corpus::Side;
 use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::state::fsrs::CardState;
@@ -109,6 +112,21 @@ pub(crate) enum Request {
         post: usize,
         /// The passage.
         pair: Option<u32>,
+    },
+    /// Look for the occurrences of a word, for the view of them that stays open.
+    Concordance(String),
+    /// Open the occurrences of a word.
+    ConcordanceOf(String),
+    /// Read a post from a place in one of its passages.
+    ReadOccurrence {
+        /// The post.
+        post: usize,
+        /// The passage.
+        pair: u32,
+        /// The side of it.
+        side: Side,
+        /// Where it is in the passage there, in bytes.
+        place: Range<usize>,
     },
     /// Write this note on the passage at this place.
     SetNote(String, Option<ReadingPosition>),

@@ -72,6 +72,7 @@ fn section(mode: KeyMode) -> Message<'static> {
         KeyMode::Palette => Message::KeysInPalette,
         KeyMode::Statistics => Message::KeysInStatistics,
         KeyMode::Review => Message::KeysInReview,
+        KeyMode::Concordance => Message::KeysInConcordance,
         KeyMode::Popup => Message::KeysInPopup,
     }
 }
@@ -79,8 +80,12 @@ fn section(mode: KeyMode) -> Message<'static> {
 /// What `action` does in `mode`.
 fn about(mode: KeyMode, action: Action, ui_language: UiLanguage) -> Cow<'static, str> {
     match (mode, action) {
-        (KeyMode::Statistics, Action::ScrollTop) => Message::KeyToTop.text(ui_language),
-        (KeyMode::Statistics, Action::ScrollBottom) => Message::KeyToBottom.text(ui_language),
+        (KeyMode::Statistics | KeyMode::Concordance, Action::ScrollTop) => {
+            Message::KeyToTop.text(ui_language)
+        }
+        (KeyMode::Statistics | KeyMode::Concordance, Action::ScrollBottom) => {
+            Message::KeyToBottom.text(ui_language)
+        }
         _ => action.about().text(ui_language),
     }
 }
@@ -115,6 +120,7 @@ const MODES: [&[KeyMode]; 2] = [
         KeyMode::Find,
         KeyMode::Typing,
         KeyMode::Palette,
+        KeyMode::Concordance,
         KeyMode::Statistics,
         KeyMode::Spark,
         KeyMode::Review,
@@ -212,7 +218,7 @@ impl OverlayContent for Help {
         let page = isize::try_from(self.rows).unwrap_or(1).saturating_sub(1).max(1);
         match action {
             Action::Accept | Action::Cancel => return Handled::Close,
-            Action::TopicToFilter => {}
+            Action::TopicToFilter | Action::Concordance => {}
             Action::CursorStart if self.input.text().is_empty() => self.top = 0,
             Action::CursorEnd if self.input.text().is_empty() => self.scroll_by(isize::MAX, context),
             Action::MoveNext => self.scroll_by(1, context),

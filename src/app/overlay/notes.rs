@@ -129,7 +129,7 @@ impl OverlayContent for NotePalette {
             },
             Action::Cancel => Handled::Close,
             // Notes have no list of their own.
-            Action::TopicToFilter => Handled::Done,
+            Action::TopicToFilter | Action::Concordance => Handled::Done,
             _ if self.palette.handle_move(action) => Handled::Done,
             _ => Handled::Ignored,
         }

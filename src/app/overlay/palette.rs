@@ -46,7 +46,7 @@ impl Palette {
 
     /// Moves the selection; `false` if `action` is no move.
     pub(super) fn handle_move(&mut self, action: Action) -> bool {
-        let page = isize::try_from(self.view.rows).unwrap_or(1).saturating_sub(1).max(1);
+        let page = self.page();
         let step = match action {
             Action::MoveNext => 1,
             Action::MovePrevious => -1,
@@ -57,8 +57,18 @@ impl Palette {
             Action::CursorEnd if self.input.text().is_empty() => isize::MAX,
             _ => return false,
         };
-        self.view.select(self.view.selected.saturating_add_signed(step), self.found.len());
+        self.step(step);
         true
+    }
+
+    /// Rows of a page: all in sight but one.
+    pub(super) fn page(&self) -> isize {
+        isize::try_from(self.view.rows).unwrap_or(1).saturating_sub(1).max(1)
+    }
+
+    /// Selects the item `by` further, at most the first or last.
+    pub(super) fn step(&mut self, by: isize) {
+        self.view.select(self.view.selected.saturating_add_signed(by), self.found.len());
     }
 
     /// Lays it out on a screen.
@@ -68,13 +78,19 @@ impl Palette {
 
     /// Lays it out on a screen, with `rows` above the list.
     pub(super) fn fit_below(&mut self, screen: Area, rows: usize) {
-        self.area = panel_area(screen);
-        self.view.fit(panel_rows(self.area, screen).saturating_sub(rows), self.found.len());
+        let area = panel_area(screen);
+        self.fit_in(area, panel_rows(area, screen).saturating_sub(rows));
     }
 
     /// Selects the item at this place.
     pub(super) fn select(&mut self, at: usize) {
         self.view.select(at, self.found.len());
+    }
+
+    /// Lays it out in `area` with `rows` for items.
+    pub(super) fn fit_in(&mut self, area: Area, rows: usize) {
+        self.area = area;
+        self.view.fit(rows, self.found.len());
     }
 
     pub(super) fn scroll(&mut self, rows: isize) {

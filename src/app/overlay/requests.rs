@@ -48,8 +48,10 @@ impl App {
     ) -> Option<Vec<Effect>> {
         let mut overlay = self.overlays.close_top()?;
         let handled = act(&mut overlay, self.overlay_context());
-        if !matches!(handled, Handled::Close | Handled::CloseFor(_)) {
-            self.overlays.put_back(overlay);
+        match &handled {
+            Handled::Close => {}
+            Handled::CloseFor(_) => self.overlays.leave(overlay),
+            _ => self.overlays.put_back(overlay),
         }
         match handled {
             Handled::Ignored => None,
@@ -90,19 +92,18 @@ impl App {
             Request::ReadPassage { post, pair } => self.read_passage(post, pair),
             Request::SetNote(text, place) => return self.accept_note(&text, place.as_ref()),
             Request::KeepWord(word, place) => return self.accept_word(&word, place.as_ref()),
+            Request::Concordance(word) => return self.ask_concordance(&word),
+            Request::ConcordanceOf(text) => return self.open_concordance_of(&text),
+            Request::ReadOccurrence { post, pair, side, place } => {
+                self.read_occurrence(post, pair, side, &place);
+            }
             Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
             Request::RemoveWord(word) => return self.remove_word(&word),
             Request::Schedule(key, card) => return self.schedule(&key, card),
             Request::List(query) => return self.list_query(query),
             Request::Pipe(command) => return self.pipe(&command),
             Request::CopyOutput(text) => return self.copy_output(text),
-            Request::FindTerm(term) => {
-                let phrase = format!("\"{}\"", term.replace('"', " "));
-                if let Ok(query) = Query::parse(&phrase) {
-                    self.text.set_cursor(None);
-                    return self.list_query(query);
-                }
-            }
+            Request::FindTerm(term) => return self.find_term(&term),
             Request::KeepAtCursor => return self.keep_at_cursor(),
             Request::StopProgram => return Self::stop_program(),
             Request::SelectBy(by) => self.select_by(by),
@@ -115,6 +116,14 @@ impl App {
             Request::Notify(message) => self.notify(message),
         }
         Vec::new()
+    }
+
+    /// Lists the posts that contain a term.
+    fn find_term(&mut self, term: &str) -> Vec<Effect> {
+        let phrase = format!("\"{}\"", term.replace('"', " "));
+        let Ok(query) = Query::parse(&phrase) else { return Vec::new() };
+        self.text.set_cursor(None);
+        self.list_query(query)
     }
 
     /// Lists the posts of a query that was not typed.

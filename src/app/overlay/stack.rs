@@ -1,6 +1,7 @@
 //! The stack of overlays: the top one has the keys, and Esc closes it.
 
 use super::archives::ArchivePalette;
+use super::concordance::ConcordanceView;
 use super::content::{Handled, OverlayContent, OverlayContext};
 use super::help::Help;
 use super::look_up::LookUp;
@@ -78,6 +79,8 @@ overlays! {
     Review(Review), review, review_mut;
     /// The library.
     Archives(ArchivePalette), archives, archives_mut;
+    /// The occurrences of a word.
+    Concordance(ConcordanceView), concordance, concordance_mut;
     /// The statistics.
     Statistics(Statistics), statistics, statistics_mut;
     /// A counterpart or a record.
@@ -140,6 +143,8 @@ fn edit(input: &mut TextInput, action: Action) -> Option<bool> {
 #[derive(Debug, Default)]
 pub struct Overlays {
     stack: Vec<Overlay>,
+    /// The occurrences of which one is being read.
+    left: Option<ConcordanceView>,
 }
 
 impl Overlays {
@@ -168,6 +173,18 @@ impl Overlays {
     /// Closes what was looked up.
     pub(crate) fn close_look_up(&mut self) {
         self.stack.retain(|overlay| !matches!(overlay, Overlay::LookUp(_)));
+    }
+
+    /// Keeps `overlay`, which closes, where one comes back to it.
+    pub(crate) fn leave(&mut self, overlay: Overlay) {
+        if let Overlay::Concordance(view) = overlay {
+            self.left = Some(view);
+        }
+    }
+
+    /// Takes out the occurrences of which one was read.
+    pub(crate) fn take_left(&mut self) -> Option<ConcordanceView> {
+        self.left.take()
     }
 
     /// The one that has the keys.

@@ -91,6 +91,12 @@ impl OverlayContent for TermPalette {
                 Some(entry) => Handled::CloseFor(Request::WalkTerm { entry, post: self.post }),
                 None => Handled::Close,
             },
+            Action::Concordance => {
+                let term = self.palette.selected().and_then(|at| context.library.term(at));
+                let name =
+                    term.map(|term| if term.english.is_empty() { &term.chinese } else { &term.english });
+                name.map_or(Handled::Done, |name| Handled::CloseFor(Request::ConcordanceOf(name.clone())))
+            }
             Action::Cancel => Handled::Close,
             // Terms have no list of their own.
             Action::TopicToFilter => Handled::Done,
@@ -113,7 +119,11 @@ impl OverlayContent for TermPalette {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        &[(Action::Accept, Message::HintRead), (Action::Cancel, Message::HintClose)]
+        &[
+            (Action::Accept, Message::HintRead),
+            (Action::Cancel, Message::HintClose),
+            (Action::Concordance, Message::HintInContext),
+        ]
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {

@@ -86,6 +86,12 @@ impl OverlayContent for TopicPalette {
             Action::Accept if context.library.topics().is_none() => Handled::Done,
             Action::Accept => self.accept(false),
             Action::TopicToFilter => self.accept(true),
+            Action::Concordance => {
+                let topic = self.palette.selected().and_then(|at| context.library.topic(at));
+                topic.map_or(Handled::Done, |topic| {
+                    Handled::CloseFor(Request::ConcordanceOf(topic.name.clone()))
+                })
+            }
             Action::Cancel => Handled::Close,
             _ if self.palette.handle_move(action) => Handled::Done,
             _ => Handled::Ignored,
@@ -110,6 +116,7 @@ impl OverlayContent for TopicPalette {
             (Action::Accept, Message::HintRead),
             (Action::TopicToFilter, Message::HintListOnly),
             (Action::Cancel, Message::HintClose),
+            (Action::Concordance, Message::HintInContext),
         ]
     }
 

@@ -46,6 +46,11 @@ impl Keyword {
         Self { folded: bases.to_owned(), stems }
     }
 
+    /// Whether both have the same places in any text.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.stems == other.stems && (!self.stems.is_empty() || self.folded == other.folded)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }

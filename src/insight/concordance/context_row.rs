@@ -1,0 +1,70 @@
+//! A line cut to the columns there are, the word at the same column in every line.
+
+use std::borrow::Cow;
+
+use super::line::ConcordanceLine;
+use crate::text::{segment, width};
+
+/// Columns from which the other language is beside the word; below that there is only room under it.
+pub const BESIDE: usize = 100;
+
+/// What is shown of a line.
+#[derive(Debug)]
+pub struct ContextRow<'a> {
+    /// Blanks before everything, which bring the word to its column.
+    pub lead: usize,
+    /// The text before the word.
+    pub before: Cow<'a, str>,
+    /// The word.
+    pub keyword: Cow<'a, str>,
+    /// The text after it.
+    pub after: Cow<'a, str>,
+    /// Blanks before the other language, where it is beside the word.
+    pub gap: usize,
+    /// The passage of the other language: before its rendering of the word, the rendering, after it.
+    pub other: [Cow<'a, str>; 3],
+}
+
+impl<'a> ContextRow<'a> {
+    /// Cuts `line` to `columns`; the other language has its own part of them if `is_beside`.
+    pub fn new(line: &'a ConcordanceLine, columns: usize, is_beside: bool) -> Self {
+        let context = if is_beside { columns * 3 / 5 } else { columns };
+        let at = context * 2 / 5;
+        let [left, keyword, right] = line.parts();
+        let before = end(left, at);
+        let keyword = width::shorten(keyword, context.saturating_sub(at + 2));
+        let after = width::shorten(right, context.saturating_sub(at + width::columns(&keyword) + 2));
+        let used = at + width::columns(&keyword) + width::columns(&after);
+        let [start, rendered, tail] =
+            [0..line.rendered.start, line.rendered.clone(), line.rendered.end..line.counterpart.len()]
+                .map(|range| line.counterpart.get(range).unwrap_or_default());
+        let room = if is_beside { columns - context } else { columns };
+        let start = end(start, room / 3);
+        let rendered = width::shorten(rendered, room.saturating_sub(width::columns(&start)));
+        let rest = room.saturating_sub(width::columns(&start) + width::columns(&rendered));
+        Self {
+            lead: at.saturating_sub(width::columns(&before)),
+            gap: context.saturating_sub(used),
+            other: [start, rendered, width::shorten(tail, rest)],
+            before,
+            keyword,
+            after,
+        }
+    }
+}
+
+/// The end of `text` that fits into `columns`, cut between graphemes.
+fn end(text: &str, columns: usize) -> Cow<'_, str> {
+    if width::columns(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut from = text.len();
+    for (at, _) in segment::graphemes(text).rev() {
+        if width::columns(text.get(at..).unwrap_or_default()) + 1 > columns {
+            break;
+        }
+        from = at;
+    }
+    let kept = text.get(from..).unwrap_or_default();
+    Cow::Owned(if columns == 0 { String::new() } else { format!("{}{kept}", width::ELLIPSIS) })
+}
