@@ -26,7 +26,8 @@ fn parse_in_parts(
     origin: &FileOrigin,
     count: usize,
 ) {
-    let count = if parser.is_divisible() { count.max(1) } else { 1 };
+    // A byte order mark and the start of the line behind it are in one part.
+    let count = if parser.is_divisible() { count.min(text.len() / 4).max(1) } else { 1 };
     let start = |part: usize| if part == count { text.len() } else { text.len() / count * part };
     let add = |collector: &mut Collector, range: Range<usize>| {
         parser.parse(text, range).for_each(|item| collector.add(origin, item));
