@@ -101,12 +101,12 @@ fn row(app: &App, line: &ConcordanceLine, canvas: &mut Canvas<'_>, area: Area, y
     let is_beside = usize::from(area.columns) >= BESIDE;
     let shown = ContextRow::new(line, room, is_beside);
     let x = canvas.put(area, start + shown.lead as u16, y, &shown.before, Role::Overlay);
-    let x = canvas.put_over(area, x, y, &shown.keyword, Role::Hit);
+    let x = canvas.put(area, x, y, &shown.keyword, Role::Hit);
     let x = canvas.put(area, x, y, &shown.after, Role::Overlay);
     if is_beside {
         let [before, rendered, after] = &shown.other;
         let x = canvas.put(area, x + shown.gap as u16, y, before, Role::Overlay);
-        let x = canvas.put_over(area, x, y, rendered, Role::TopicMark);
+        let x = canvas.put(area, x, y, rendered, Role::TopicMark);
         canvas.put(area, x, y, after, Role::Overlay);
     }
 }
@@ -131,11 +131,7 @@ fn other_language(line: &ConcordanceLine, canvas: &mut Canvas<'_>, area: Area) {
             (end..range.end, Role::Overlay),
         ] {
             let part = text.get(part).unwrap_or_default();
-            x = if role == Role::Overlay {
-                canvas.put(area, x, y, part, role)
-            } else {
-                canvas.put_over(area, x, y, part, role)
-            };
+            x = canvas.put(area, x, y, part, role);
         }
     }
 }
