@@ -8,7 +8,7 @@ use duidu::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
 
 /// A painted screen.
@@ -81,4 +81,24 @@ impl Screen {
                 .filter(|(_, _, symbol)| *symbol != " ")
         })
     }
+
+    /// The glyph that stands out least from its ground, with the contrast of WCAG 2; of cells that name both colours.
+    pub(crate) fn faintest(&self) -> Option<(f64, String)> {
+        let cells = self.buffer.content.iter().filter(|cell| !cell.symbol().trim().is_empty());
+        let judged = cells.filter_map(|cell| {
+            let (one, other) = (luminance(cell.fg)?, luminance(cell.bg)?);
+            Some(((one.max(other) + 0.05) / (one.min(other) + 0.05), cell.symbol().to_owned()))
+        });
+        judged.min_by(|one, other| one.0.total_cmp(&other.0))
+    }
+}
+
+/// The relative luminance of WCAG 2.
+fn luminance(color: Color) -> Option<f64> {
+    let Color::Rgb(red, green, blue) = color else { return None };
+    let linear = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    Some(0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue))
 }

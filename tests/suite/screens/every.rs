@@ -327,3 +327,37 @@ fn keys_in_help_are_whole() {
     let row = screen.lines().find(|line| line.contains("next post")).unwrap();
     assert!(row.starts_with("  j  down  ") && !screen.contains("ctrl-n\u{22ef}"), "{screen}");
 }
+
+#[test]
+fn every_glyph_stands_out_from_its_ground() {
+    for theme in ["dark", "light"] {
+        let mut reader = Reader::of(corpus(9, "some plain word and agents. ", "几个中文字（word）。"));
+        for keys in [
+            "",
+            "l",
+            "t",
+            "?",
+            "/ w o r d enter",
+            "S",
+            "a",
+            "g w",
+            "g r",
+            "A",
+            "l i v w w",
+            "l i K",
+            "W ctrl-u w o r d enter",
+        ] {
+            reader.press("esc esc esc esc esc").wait(1_000).press(keys);
+            for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+                reader.resize(columns, rows);
+                let screen = Screen::of(&reader.app, theme);
+                let (contrast, symbol) = screen.faintest().unwrap();
+                assert!(
+                    contrast >= 3.0,
+                    "{symbol} has {contrast:.1} in {theme} after '{keys}':\n{}",
+                    screen.text()
+                );
+            }
+        }
+    }
+}
