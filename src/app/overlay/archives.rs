@@ -1,12 +1,11 @@
 //! The library: every archive that the user knows, matched as one types.
 
 use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request};
-use super::palette::Palette;
+use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
-use crate::state::shelf::{Shelf, ShelvedArchive};
-use crate::text::fold::fold;
+use crate::state::shelf::Shelf;
 
 /// The list of archives.
 #[derive(Debug)]
@@ -38,19 +37,12 @@ impl ArchivePalette {
 
     /// Lists the archives that contain every word of the typed line in their name or path.
     pub(crate) fn find(&mut self, shelf: &Shelf) {
-        let typed = fold(self.palette.input.text().trim());
         // The key that searches everywhere else may be typed here, too.
-        let typed = typed.trim_start_matches('/');
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let is_wanted = |archive: &ShelvedArchive| {
-            if words.is_empty() {
-                return true;
-            }
-            let text = fold(&format!("{}\n{}\n{}", archive.title(), archive.paths(None), archive.key));
-            words.iter().all(|word| text.contains(word))
-        };
-        let found = shelf.archives.iter().enumerate().filter(|(_, archive)| is_wanted(archive));
-        self.palette.list(found.map(|(at, _)| at).collect());
+        let typed = self.palette.input.text().trim().trim_start_matches(['/', '\u{ff0f}']);
+        let found = containing(typed, &shelf.archives, |archive| {
+            format!("{}\n{}\n{}", archive.title(), archive.paths(None), archive.key)
+        });
+        self.palette.list(found);
     }
 
     /// Lists them again where they have changed; the place in the list stays.

@@ -1,7 +1,7 @@
 //! Every occurrence of a word in its context, one a line.
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
-use super::palette::Palette;
+use super::palette::{Palette, containing};
 use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
@@ -9,7 +9,6 @@ use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
 use crate::i18n::Message;
 use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextOrder};
-use crate::text::fold::fold;
 
 /// What is being typed over the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,21 +117,15 @@ impl ConcordanceView {
 
     /// Lists the lines that contain every word of the filter.
     fn list(&mut self) {
-        let typed = fold(self.filter());
-        let words: Vec<&str> = typed.split_whitespace().collect();
         let found = self.found();
         let name = |line: &ConcordanceLine| {
             found.zip(line.rendering).and_then(|(found, at)| found.renderings.get(at))
         };
-        let is_wanted = |line: &ConcordanceLine| {
-            words.is_empty() || {
-                let name = name(line).map_or("", |rendering| rendering.name.as_str());
-                let text = fold(&[line.passage.as_str(), &line.counterpart, name].join("\n"));
-                words.iter().all(|word| text.contains(word))
-            }
-        };
-        let lines = found.into_iter().flat_map(|found| found.lines.iter().enumerate());
-        let wanted = lines.filter(|(_, line)| is_wanted(line)).map(|(at, _)| at).collect();
+        let lines = found.into_iter().flat_map(|found| &found.lines);
+        let wanted = containing(self.filter(), lines, |line| {
+            let name = name(line).map_or("", |rendering| rendering.name.as_str());
+            [line.passage.as_str(), &line.counterpart, name].join("\n")
+        });
         self.palette.list(wanted);
     }
 

@@ -1,12 +1,11 @@
 //! The notes and highlights of the archive, matched as one types.
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
-use super::palette::Palette;
+use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::state::passage_marks::{MarkedPassage, PassageTexts};
-use crate::text::fold::fold;
 
 /// Where a marked passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,19 +73,11 @@ impl NotePalette {
 
     /// Lists the notes and highlights that contain every word of the typed line.
     fn find(&mut self) {
-        let typed = fold(self.palette.input.text().trim());
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let is_wanted = |note: &ListedNote| {
-            if words.is_empty() {
-                return true;
-            }
+        let found = containing(self.palette.input.text(), &self.all, |note| {
             let [original, translation] = &note.passage.quote.sides;
-            let text = [note.passage.note.as_str(), original, translation].join("\n");
-            let text = fold(&text);
-            words.iter().all(|word| text.contains(word))
-        };
-        let found = self.all.iter().enumerate().filter(|(_, note)| is_wanted(note)).map(|(at, _)| at);
-        self.palette.list(found.collect());
+            [note.passage.note.as_str(), original, translation].join("\n")
+        });
+        self.palette.list(found);
     }
 
     /// Looks where a marked passage is, and with it the others of its post: to lay out a post takes longest.

@@ -5,6 +5,24 @@ use crate::app::input::action::Action;
 use crate::app::input::text_input::TextInput;
 use crate::app::list::viewport::Viewport;
 use crate::app::panes::Area;
+use crate::text::fold::fold;
+
+/// The indices of the items whose text contains every word of a typed line.
+pub(super) fn containing<'a, T: 'a>(
+    typed: &str,
+    items: impl IntoIterator<Item = &'a T>,
+    text: impl Fn(&T) -> String,
+) -> Vec<usize> {
+    let typed = fold(typed.trim());
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let is_wanted = |item: &T| {
+        words.is_empty() || {
+            let text = fold(&text(item));
+            words.iter().all(|word| text.contains(word))
+        }
+    };
+    items.into_iter().enumerate().filter(|(_, item)| is_wanted(item)).map(|(at, _)| at).collect()
+}
 
 /// A typed line and the items that match it, one of which is selected.
 #[derive(Debug, Default)]

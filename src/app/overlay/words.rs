@@ -1,14 +1,13 @@
 //! The words kept, matched as one types.
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
-use super::palette::Palette;
+use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::state::kept_word::KeptWord;
 use crate::state::passage_marks::PassageTexts;
 use crate::state::post_key::PostKey;
-use crate::text::fold::fold;
 
 /// A kept word in the list.
 #[derive(Debug)]
@@ -57,16 +56,11 @@ impl WordPalette {
 
     /// Lists the words that hold every typed word, in themselves, their terms or their sentences.
     fn find(&mut self) {
-        let typed = fold(self.palette.input.text().trim());
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let is_wanted = |listed: &ListedWord| {
+        let found = containing(self.palette.input.text(), &self.all, |listed| {
             let KeptWord { word, term, sentence, .. } = &listed.kept;
-            let text = [word.as_str(), term, sentence, listed.kept.counterpart()].join("\n");
-            let text = fold(&text);
-            words.iter().all(|word| text.contains(word))
-        };
-        let found = self.all.iter().enumerate().filter(|(_, listed)| is_wanted(listed)).map(|(at, _)| at);
-        self.palette.list(found.collect());
+            [word.as_str(), term, sentence, listed.kept.counterpart()].join("\n")
+        });
+        self.palette.list(found);
     }
 
     fn selected(&self) -> Option<&ListedWord> {
