@@ -16,6 +16,7 @@ pub mod notes;
 mod occurrences;
 pub mod palette;
 mod panel;
+pub mod popup_text;
 pub mod prompt;
 mod requests;
 pub mod review;

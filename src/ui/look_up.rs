@@ -8,10 +8,11 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 
 pub(super) fn draw(app: &App, overlay: &LookUp, canvas: &mut Canvas<'_>) {
-    let right = overlay.percent().map(|percent| format!("{percent}%")).unwrap_or_default();
+    let shown = overlay.popup();
+    let right = shown.percent().map(|percent| format!("{percent}%")).unwrap_or_default();
     let body = panel::open(app, canvas, overlay, &right);
-    for (y, row) in (0..body.rows).zip(overlay.rows()) {
-        let text = overlay.text().get(row.start as usize..row.end as usize).unwrap_or_default();
+    for (y, row) in (0..body.rows).zip(shown.rows_in_sight()) {
+        let text = shown.text().get(row.start as usize..row.end as usize).unwrap_or_default();
         canvas.put(body, Area::MARGIN + row.indent, y, text, Role::Overlay);
     }
 }

@@ -1,12 +1,12 @@
 //! What is known about a word, or what a program says of a text: a popup that fills as answers come.
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::popup_text::PopupText;
 use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
 use crate::i18n::Message;
-use crate::text::wrap::{Row, Units};
 
 /// A popup about a word or a text.
 #[derive(Debug)]
@@ -17,16 +17,10 @@ pub struct LookUp {
     glossary: String,
     found: Generational<String>,
     said: Generational<String>,
-    text: String,
-    units: Units,
-    rows: Vec<Row>,
-    top: usize,
-    height: usize,
+    text: PopupText,
     area: Area,
 }
 
-/// Columns of the text pane from which the popup lies over that pane only.
-const LEAST_FOR_PANE: u16 = 40;
 /// Rows that it may take of a low screen.
 const LEAST_ROWS: u16 = 8;
 
@@ -44,11 +38,7 @@ impl LookUp {
             glossary: String::new(),
             found: Generational::default(),
             said: Generational::default(),
-            text: String::new(),
-            units: Units::new(""),
-            rows: Vec::new(),
-            top: 0,
-            height: 0,
+            text: PopupText::new(String::new()),
             area: Area::default(),
         }
     }
@@ -77,26 +67,12 @@ impl LookUp {
 
     /// The text.
     pub fn text(&self) -> &str {
+        self.text.text()
+    }
+
+    /// The text in rows.
+    pub fn popup(&self) -> &PopupText {
         &self.text
-    }
-
-    /// The rows in sight.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().skip(self.top).take(self.height)
-    }
-
-    /// How much is above the lower edge, in percent, where not all is in sight.
-    pub fn percent(&self) -> Option<usize> {
-        let count = self.rows.len();
-        (count > self.height).then(|| (self.top + self.height).min(count) * 100 / count.max(1))
-    }
-
-    fn go(&mut self, row: usize) {
-        self.top = row.min(self.rows.len().saturating_sub(self.height));
-    }
-
-    fn scroll_by(&mut self, rows: isize) {
-        self.go(self.top.saturating_add_signed(rows));
     }
 
     /// Everything that is known so far.
@@ -124,18 +100,13 @@ impl OverlayContent for LookUp {
 
     fn handle(&mut self, action: Action, by: isize, _context: OverlayContext<'_>) -> Handled {
         use Action as A;
-        let page = isize::try_from(self.height).unwrap_or(1);
-        let (half, page) = ((page / 2).max(1), (page - 1).max(1));
+        if self.text.handle_scroll(action, by) {
+            return Handled::Done;
+        }
         match action {
-            A::ScrollDown => self.scroll_by(by),
-            A::ScrollUp => self.scroll_by(-by),
-            A::HalfPageDown => self.scroll_by(by.saturating_mul(half)),
-            A::HalfPageUp => self.scroll_by(by.saturating_mul(-half)),
-            A::PageDown => self.scroll_by(by.saturating_mul(page)),
-            A::PageUp => self.scroll_by(by.saturating_mul(-page)),
-            A::ScrollTop => self.go(0),
-            A::ScrollBottom => self.go(usize::MAX),
-            A::CopyLink | A::CopyPassage => return Handled::Request(Request::CopyOutput(self.text.clone())),
+            A::CopyLink | A::CopyPassage => {
+                return Handled::Request(Request::CopyOutput(self.text.text().to_owned()));
+            }
             A::Find => {
                 return self
                     .term
@@ -152,25 +123,14 @@ impl OverlayContent for LookUp {
 
     fn fit(&mut self, context: OverlayContext<'_>) {
         let text = self.compose(context);
-        if text != self.text {
-            self.units = Units::new(&text);
-            self.text = text;
+        if text != self.text.text() {
+            self.text.replace(text);
         }
-        let (screen, pane) = (context.panes.screen, context.panes.detail);
-        let rows = screen.rows.saturating_sub(1);
-        let (x, columns) =
-            if pane.columns >= LEAST_FOR_PANE { (pane.x, pane.columns) } else { (0, screen.columns) };
-        let inside = columns.saturating_sub(2 * Area::MARGIN).max(1);
-        self.rows = self.units.rows(&self.text, 0..self.text.len(), usize::from(inside));
-        let needed = u16::try_from(self.rows.len().max(1) + 1).unwrap_or(u16::MAX);
-        let height = needed.min((rows / 2).max(LEAST_ROWS)).min(rows);
-        self.area = Area { x, y: rows - height, columns, rows: height };
-        self.height = usize::from(height.saturating_sub(1));
-        self.go(self.top);
+        self.area = self.text.fit_at_foot(context.panes, LEAST_ROWS);
     }
 
     fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
-        self.scroll_by(rows);
+        self.text.scroll(rows);
     }
 
     fn hints(&self) -> &'static [Hint] {

@@ -1,6 +1,7 @@
 //! A text over the panes: the counterpart of a passage, or a post as its file has it.
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::popup_text::PopupText;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
@@ -8,7 +9,6 @@ use crate::app::text_pane::notes;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Message;
-use crate::text::wrap::{Row, Units};
 
 /// Which text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,35 +32,19 @@ struct Shown {
 pub struct TextOverlay {
     source: TextSource,
     shown: Option<Shown>,
-    text: String,
+    text: PopupText,
     /// Where the text starts in the side that it is taken from, in bytes.
     base: u32,
-    rows: Vec<Row>,
-    top: usize,
-    height: usize,
-    units: Units,
     area: Area,
 }
 
-/// Columns of the text pane from which a counterpart lies over that pane only.
-const LEAST_FOR_PANE: u16 = 40;
 /// Rows that a counterpart may take of a low screen.
 const LEAST_ROWS: u16 = 6;
 
 impl TextOverlay {
     /// An overlay with the text of `source`, which the first fit takes from the post in the text pane.
     pub(crate) fn new(source: TextSource) -> Self {
-        Self {
-            source,
-            shown: None,
-            text: String::new(),
-            base: 0,
-            rows: Vec::new(),
-            top: 0,
-            height: 0,
-            units: Units::new(""),
-            area: Area::default(),
-        }
+        Self { source, shown: None, text: PopupText::new(String::new()), base: 0, area: Area::default() }
     }
 
     /// Which text is shown.
@@ -80,27 +64,17 @@ impl TextOverlay {
 
     /// The text.
     pub fn text(&self) -> &str {
+        self.text.text()
+    }
+
+    /// The text in rows.
+    pub fn popup(&self) -> &PopupText {
         &self.text
     }
 
     /// Where the text starts in the side that it is taken from, in bytes.
     pub fn base(&self) -> u32 {
         self.base
-    }
-
-    /// The rows of the text.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    /// The first row in sight.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// How many rows are in sight.
-    pub fn height(&self) -> usize {
-        self.height
     }
 
     /// The cells that it takes.
@@ -126,7 +100,7 @@ impl TextOverlay {
         if self.shown == Some(shown) {
             return;
         }
-        (self.text, self.base) = match passage {
+        let (text, base) = match passage {
             Some((pair, side)) => {
                 let body = pane.body();
                 let range = body.pairs.get(pair as usize).map_or(0..0, |pair| pair.side(side));
@@ -136,25 +110,8 @@ impl TextOverlay {
             None if self.source == TextSource::Record => (record(context, shown.post), 0),
             None => (String::new(), 0),
         };
-        self.units = Units::new(&self.text);
+        (self.text, self.base) = (PopupText::new(text), base);
         self.shown = Some(shown);
-        self.rows.clear();
-        self.top = 0;
-    }
-
-    /// Wraps the text at `columns`; the text at the top stays there.
-    fn wrap(&mut self, columns: u16) {
-        let first = self.rows.get(self.top).map_or(0, |row| row.start);
-        self.rows = self.units.rows(&self.text, 0..self.text.len(), usize::from(columns.max(1)));
-        self.top = self.rows.partition_point(|row| row.start <= first).saturating_sub(1);
-    }
-
-    fn go(&mut self, row: usize) {
-        self.top = row.min(self.rows.len().saturating_sub(self.height));
-    }
-
-    fn scroll_by(&mut self, rows: isize) {
-        self.go(self.top.saturating_add_signed(rows));
     }
 }
 
@@ -188,52 +145,30 @@ impl OverlayContent for TextOverlay {
 
     fn handle(&mut self, action: Action, by: isize, _context: OverlayContext<'_>) -> Handled {
         use Action as A;
-        let page = isize::try_from(self.height).unwrap_or(1);
-        let (half, page) = ((page / 2).max(1), (page - 1).max(1));
-        match action {
-            A::ScrollDown => self.scroll_by(by),
-            A::ScrollUp => self.scroll_by(-by),
-            A::HalfPageDown => self.scroll_by(by.saturating_mul(half)),
-            A::HalfPageUp => self.scroll_by(by.saturating_mul(-half)),
-            A::PageDown => self.scroll_by(by.saturating_mul(page)),
-            A::PageUp => self.scroll_by(by.saturating_mul(-page)),
-            A::ScrollTop => self.go(0),
-            A::ScrollBottom => self.go(usize::MAX),
-            A::NextPassage => return Handled::Request(Request::StepPassage(by)),
-            A::PreviousPassage => return Handled::Request(Request::StepPassage(-by)),
-            A::SelectNext => return Handled::Request(Request::SelectBy(by)),
-            A::SelectPrevious => return Handled::Request(Request::SelectBy(-by)),
-            A::Back | A::Peek | A::Raw => return Handled::Close,
-            _ => return Handled::Ignored,
+        if self.text.handle_scroll(action, by) {
+            return Handled::Done;
         }
-        Handled::Done
+        match action {
+            A::NextPassage => Handled::Request(Request::StepPassage(by)),
+            A::PreviousPassage => Handled::Request(Request::StepPassage(-by)),
+            A::SelectNext => Handled::Request(Request::SelectBy(by)),
+            A::SelectPrevious => Handled::Request(Request::SelectBy(-by)),
+            A::Back | A::Peek | A::Raw => Handled::Close,
+            _ => Handled::Ignored,
+        }
     }
 
     fn fit(&mut self, context: OverlayContext<'_>) {
         self.follow(context);
-        let screen = context.panes.screen;
-        let pane = context.panes.detail;
-        let rows = screen.rows.saturating_sub(1);
-        let (x, columns) = match self.source {
-            TextSource::Counterpart if pane.columns >= LEAST_FOR_PANE => (pane.x, pane.columns),
-            _ => (0, screen.columns),
+        self.area = match self.source {
+            TextSource::Record => self.text.fit_whole(context.panes),
+            // It leaves the passage that it belongs to in sight where it can.
+            TextSource::Counterpart => self.text.fit_at_foot(context.panes, LEAST_ROWS),
         };
-        self.wrap(columns.saturating_sub(2 * Area::MARGIN));
-        // A counterpart takes the rows it needs, and leaves the passage it belongs to in sight where it can.
-        let height = match self.source {
-            TextSource::Record => rows,
-            TextSource::Counterpart => {
-                let needed = u16::try_from(self.rows.len().max(1) + 1).unwrap_or(u16::MAX);
-                needed.min((rows / 2).max(LEAST_ROWS)).min(rows)
-            }
-        };
-        self.area = Area { x, y: rows - height, columns, rows: height };
-        self.height = usize::from(height.saturating_sub(1));
-        self.go(self.top);
     }
 
     fn scroll(&mut self, rows: isize, _context: OverlayContext<'_>) {
-        self.scroll_by(rows);
+        self.text.scroll(rows);
     }
 
     fn hints(&self) -> &'static [Hint] {

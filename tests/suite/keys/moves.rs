@@ -123,7 +123,7 @@ fn over_the_panes_digits_are_counts_only() {
     }
     let mut reader = Reader::open();
     reader.resize(120, 12).press(": 2 enter R 3 j");
-    assert_eq!(reader.app.overlays().text().unwrap().top(), 3);
+    assert_eq!(reader.app.overlays().text().unwrap().popup().top(), 3);
 }
 
 #[test]

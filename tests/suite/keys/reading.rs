@@ -278,11 +278,14 @@ fn the_raw_view_is_the_record_of_the_file() {
     let post = reader.app.list().post().unwrap();
     let popup = reader.app.overlays().text().unwrap();
     assert_eq!((popup.source(), popup.text()), (TextSource::Record, reader.app.library().corpus().raw(post)));
-    for (keys, top) in
-        [("G", popup.rows().len().saturating_sub(popup.height())), ("g g", 0), ("j", 1), ("k", 0)]
-    {
+    for (keys, top) in [
+        ("G", popup.popup().rows().len().saturating_sub(popup.popup().height())),
+        ("g g", 0),
+        ("j", 1),
+        ("k", 0),
+    ] {
         reader.resize(120, 12).press(keys);
-        let popup = reader.app.overlays().text().unwrap();
+        let popup = reader.app.overlays().text().unwrap().popup();
         let expected = if keys == "G" { popup.rows().len() - popup.height() } else { top };
         assert_eq!(popup.top(), expected, "{keys}");
     }
