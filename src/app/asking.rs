@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::effect::{Effect, Job, JobKind};
+use super::effect::{Effect, Job, JobKind, OccurrencesAsker};
 use super::generational::Ticket;
 use super::overlay::look_up::LookUp;
 use super::overlay::prompt::Purpose;
@@ -41,7 +41,12 @@ impl App {
         let mut overlay = LookUp::of_term(term.clone(), self.glossary_text(&term));
         let corpus = Arc::clone(self.library.corpus());
         let ticket = overlay.ask_found();
-        let mut effects = vec![Effect::Work(Job::LookUp { ticket, corpus, word: term.clone() })];
+        let mut effects = vec![Effect::Work(Job::FindOccurrences {
+            asker: OccurrencesAsker::LookUp,
+            ticket,
+            corpus,
+            word: term.clone(),
+        })];
         if !self.hooks.lookup.is_empty() {
             let ticket = overlay.ask_said();
             let (command, input) = self.hook_fields(term).fill(&self.hooks.lookup);

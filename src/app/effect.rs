@@ -100,6 +100,15 @@ pub enum JobKind {
     Concordance,
 }
 
+/// Who asks for the occurrences of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OccurrencesAsker {
+    /// The popup about a word.
+    LookUp,
+    /// The list of them.
+    List,
+}
+
 impl JobKind {
     /// Every kind.
     pub const ALL: [Self; 12] = [
@@ -174,16 +183,9 @@ pub enum Job {
         query: Query,
     },
     /// Find the occurrences of a word.
-    LookUp {
-        /// The ticket of the request.
-        ticket: Ticket,
-        /// Where to look.
-        corpus: Arc<Corpus>,
-        /// The word.
-        word: String,
-    },
-    /// List the occurrences of a word.
-    Concordance {
+    FindOccurrences {
+        /// Who asks.
+        asker: OccurrencesAsker,
         /// The ticket of the request.
         ticket: Ticket,
         /// Where to look.
@@ -227,12 +229,12 @@ impl Job {
             Self::Count { .. } => JobKind::Statistics,
             Self::Load { .. } => JobKind::Reading,
             Self::Measure { .. } => JobKind::Sparkline,
-            Self::LookUp { .. } => JobKind::LookUp,
             Self::Run { .. } => JobKind::Program,
             Self::Open { .. } => JobKind::Opening,
             Self::Shelve { .. } => JobKind::Shelf,
             Self::Look { .. } => JobKind::Looking,
-            Self::Concordance { .. } => JobKind::Concordance,
+            Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
+            Self::FindOccurrences { asker: OccurrencesAsker::List, .. } => JobKind::Concordance,
         }
     }
 }
@@ -266,12 +268,10 @@ pub enum Answer {
     MatchesCounted(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
     Counted(Ticket, Box<Stats>),
-    /// The occurrences of the word asked for with this ticket.
-    LookedUp(Ticket, Box<Concordance>),
+    /// The occurrences of the word asked for with this ticket, and by whom.
+    Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
     /// What a program said that was run with this ticket, and what is to be done with it.
     Ran(Ticket, HookOutput, Result<String, TranslatorError>),
-    /// The same for the list of them.
-    Concordance(Ticket, Box<Concordance>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.
     Failed(JobKind, String),
 }

@@ -139,17 +139,13 @@ impl JobRunner {
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(corpus, Arc::new(topics), Arc::new(glossary)))
             }
-            Job::LookUp { ticket, corpus, word } => {
+            Job::FindOccurrences { asker, ticket, corpus, word } => {
                 let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
-                Some(Answer::LookedUp(ticket, Box::new(found)))
+                Some(Answer::Occurrences(asker, ticket, Box::new(found)))
             }
             Job::Run { ticket, command, input, output } => {
                 let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
                 Some(Answer::Ran(ticket, output, said))
-            }
-            Job::Concordance { ticket, corpus, word } => {
-                let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
-                Some(Answer::Concordance(ticket, Box::new(found)))
             }
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::effect::{Answer, Effect, Job};
+use super::effect::{Answer, Effect, Job, OccurrencesAsker};
 use super::event::Event;
 use super::input::PendingLetter;
 use super::input::action::Action;
@@ -106,9 +106,11 @@ impl App {
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
             Answer::Shelved(shelf) => self.take_shelf(shelf),
             Answer::Unread(error) => return self.end_reading(error),
-            Answer::LookedUp(ticket, found) => self.take_found(ticket, &found),
+            Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
+            Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {
+                self.take_concordance(ticket, *found);
+            }
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
-            Answer::Concordance(ticket, found) => self.take_concordance(ticket, *found),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Counted(ticket, stats) => {
                 if let Some(statistics) = self.overlays.statistics_mut() {
