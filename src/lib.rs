@@ -10,6 +10,9 @@ pub mod text;
 /// Every message of the interface, in every interface language.
 pub mod i18n;
 
+/// Asking servers that the user names.
+pub mod net;
+
 /// What is loaded: posts, time, threads, series.
 pub mod corpus;
 

@@ -78,6 +78,21 @@ ErrorMessage<'a> {
     TerminalScreen { reason: &'a str },
     Aborted,
 
+    // Servers.
+    NetNotBuiltIn,
+    NetNoAddress,
+    NetSecretInAddress,
+    NetNeedsTls { server: &'a str },
+    NetNoHost { server: &'a str },
+    NetRefused { server: &'a str },
+    NetTimedOut { server: &'a str, seconds: u64 },
+    NetCutOff { server: &'a str },
+    NetTls { server: &'a str, reason: &'a str },
+    NetGarbled { server: &'a str, reason: &'a str },
+    NetTooLong { server: &'a str },
+    NetStatus { server: &'a str, status: u64, reason: &'a str },
+    NetSystem { server: &'a str, reason: &'a str },
+
     // Commands and exports.
     StandardOutput { reason: &'a str },
     UnknownPost { post: &'a str },

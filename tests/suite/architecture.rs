@@ -21,6 +21,7 @@ use sources::{Source, layer, production_files};
 const LAYERS: &[&str] = &[
     "text",
     "i18n",
+    "net",
     "corpus",
     "archive",
     "check",
@@ -78,6 +79,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/translate/conversation.rs",
         ],
     ),
+    ("ureq", &["src/net/wire.rs"]),
     ("toml", &["src/app/input/keymap.rs", "src/config/"]),
 ];
 

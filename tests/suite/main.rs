@@ -13,6 +13,7 @@ mod imports;
 mod insight;
 mod keys;
 mod lookups;
+mod net;
 mod promises;
 mod pty;
 mod quiet;

@@ -75,6 +75,21 @@ texts! { ErrorMessage in English;
     TerminalScreen { reason } => "cannot write to the screen: {reason}";
     Aborted => "ended by an abort; most likely there was not enough memory. Saved marks are kept";
 
+    // Servers.
+    NetNotBuiltIn => "this duidu is built without a network (feature remote)";
+    NetNoAddress => "this is no address of a server: https://HOST[:PORT]/PATH is, or http://localhost:PORT/PATH";
+    NetSecretInAddress => "an address holds no name and no password: it would be logged and remembered; put them into the environment";
+    NetNeedsTls { server } => "{server} is another machine, which is only asked over TLS (https)";
+    NetNoHost { server } => "{server}: no host of this name";
+    NetRefused { server } => "{server}: nobody listens there";
+    NetTimedOut { server, seconds } => "{server}: no answer for {seconds} seconds";
+    NetCutOff { server } => "{server}: the connection ended in the middle of the answer";
+    NetTls { server, reason } => "{server}: no trusted connection ({reason})";
+    NetGarbled { server, reason } => "{server}: the answer is no HTTP ({reason})";
+    NetTooLong { server } => "{server}: a line of the answer has no end";
+    NetStatus { server, status, reason } => "{server}: refused with status {status}: {reason}";
+    NetSystem { server, reason } => "{server}: {reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "standard output: {reason}";
     UnknownPost { post } => "no post '{post}' in this archive; duidu list shows all posts";

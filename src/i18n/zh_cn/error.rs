@@ -75,6 +75,21 @@ texts! { ErrorMessage in SimplifiedChinese;
     TerminalScreen { reason } => "无法写入屏幕：{reason}";
     Aborted => "程序异常中止，多半是内存不足；已保存的标记不受影响";
 
+    // Servers.
+    NetNotBuiltIn => "这个 duidu 编译时没有网络功能（feature remote）";
+    NetNoAddress => "这不是服务器地址；地址形如 https://主机[:端口]/路径 或 http://localhost:端口/路径";
+    NetSecretInAddress => "地址里不能写用户名和密码，否则会被记录下来；请放进环境变量";
+    NetNeedsTls { server } => "{server} 是另一台机器，只能通过 TLS（https）访问";
+    NetNoHost { server } => "{server}：没有这台主机";
+    NetRefused { server } => "{server}：没有服务在监听";
+    NetTimedOut { server, seconds } => "{server}：{seconds} 秒没有回应";
+    NetCutOff { server } => "{server}：回应到一半，连接断了";
+    NetTls { server, reason } => "{server}：连接不可信（{reason}）";
+    NetGarbled { server, reason } => "{server}：回应不是 HTTP（{reason}）";
+    NetTooLong { server } => "{server}：回应中有一行没有结尾";
+    NetStatus { server, status, reason } => "{server}：拒绝，状态码 {status}：{reason}";
+    NetSystem { server, reason } => "{server}：{reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "标准输出：{reason}";
     UnknownPost { post } => "档案中没有推文「{post}」；duidu list 可列出全部";

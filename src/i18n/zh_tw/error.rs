@@ -75,6 +75,21 @@ texts! { ErrorMessage in TraditionalChinese;
     TerminalScreen { reason } => "無法寫入螢幕：{reason}";
     Aborted => "程式異常中止，多半是記憶體不足；已儲存的標記不受影響";
 
+    // Servers.
+    NetNotBuiltIn => "這個 duidu 編譯時沒有網路功能（feature remote）";
+    NetNoAddress => "這不是伺服器位址；位址形如 https://主機[:連接埠]/路徑 或 http://localhost:連接埠/路徑";
+    NetSecretInAddress => "位址裡不能寫使用者名稱和密碼，否則會被記錄下來；請放進環境變數";
+    NetNeedsTls { server } => "{server} 是另一台機器，只能透過 TLS（https）存取";
+    NetNoHost { server } => "{server}：沒有這台主機";
+    NetRefused { server } => "{server}：沒有服務在監聽";
+    NetTimedOut { server, seconds } => "{server}：{seconds} 秒沒有回應";
+    NetCutOff { server } => "{server}：回應到一半，連線斷了";
+    NetTls { server, reason } => "{server}：連線不可信（{reason}）";
+    NetGarbled { server, reason } => "{server}：回應不是 HTTP（{reason}）";
+    NetTooLong { server } => "{server}：回應中有一行沒有結尾";
+    NetStatus { server, status, reason } => "{server}：拒絕，狀態碼 {status}：{reason}";
+    NetSystem { server, reason } => "{server}：{reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "標準輸出：{reason}";
     UnknownPost { post } => "封存檔中沒有貼文「{post}」；duidu list 可列出全部";

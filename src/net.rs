@@ -1,0 +1,21 @@
+//! Asking a server that the user has named, over HTTP.
+//!
+//! [`HttpClient`] sends an [`HttpRequest`] and gives an [`HttpAnswer`], whose lines are read as they come. Each request has
+//! a time limit, and ends when its caller no longer wants it. Anything but loopback needs TLS; what is secret goes into
+//! headers, which no error names. Without the feature `remote` every request fails and no socket is opened.
+
+#[cfg(not(feature = "remote"))]
+mod absent;
+mod answer;
+mod client;
+mod error;
+mod request;
+mod url;
+#[cfg(feature = "remote")]
+mod wire;
+
+pub use answer::HttpAnswer;
+pub use client::HttpClient;
+pub use error::{NetError, NetFailure};
+pub use request::HttpRequest;
+pub use url::HttpUrl;

@@ -1,0 +1,91 @@
+//! Why a server gives no answer.
+
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+
+/// A request that failed, and at which server.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct NetError {
+    /// The host with its port; empty where it is not known.
+    pub server: String,
+    /// What happened.
+    pub failure: NetFailure,
+}
+
+/// What went wrong with a request. Texts of the system are safe to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NetFailure {
+    /// The program is built without a client.
+    NotBuiltIn,
+    /// This is no address of a server.
+    NoAddress,
+    /// The address holds a name or a password.
+    SecretInAddress,
+    /// Another machine is only asked over TLS.
+    NeedsTls,
+    /// Nobody knows the host.
+    NoHost,
+    /// Nobody listens there.
+    Refused,
+    /// The server was silent for so many seconds.
+    TimedOut(u64),
+    /// The connection ended before the answer did.
+    CutOff,
+    /// There is no trusted encrypted connection.
+    Tls(String),
+    /// The answer is no HTTP.
+    Garbled(String),
+    /// A line of the answer has no end.
+    TooLong,
+    /// The server refuses: the status and what it says.
+    Status(u16, String),
+    /// Another error of the system.
+    System(String),
+    /// The caller wants no answer any more.
+    Cancelled,
+}
+
+impl NetError {
+    /// A failure at `server`.
+    pub fn new(server: &str, failure: NetFailure) -> Self {
+        Self { server: server.to_owned(), failure }
+    }
+
+    /// Whether the same may succeed a moment later: the server is away or slow, or was interrupted.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self.failure,
+            NetFailure::Refused
+                | NetFailure::TimedOut(_)
+                | NetFailure::CutOff
+                | NetFailure::Garbled(_)
+                | NetFailure::System(_)
+                | NetFailure::Status(502..=504, _)
+        )
+    }
+
+    /// What happened and what to do.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let server = &self.server;
+        let message = match &self.failure {
+            NetFailure::NotBuiltIn => ErrorMessage::NetNotBuiltIn,
+            NetFailure::NoAddress => ErrorMessage::NetNoAddress,
+            NetFailure::SecretInAddress => ErrorMessage::NetSecretInAddress,
+            NetFailure::NeedsTls => ErrorMessage::NetNeedsTls { server },
+            NetFailure::NoHost => ErrorMessage::NetNoHost { server },
+            NetFailure::Refused => ErrorMessage::NetRefused { server },
+            NetFailure::TimedOut(seconds) => ErrorMessage::NetTimedOut { server, seconds: *seconds },
+            NetFailure::CutOff => ErrorMessage::NetCutOff { server },
+            NetFailure::Tls(reason) => ErrorMessage::NetTls { server, reason },
+            NetFailure::Garbled(reason) => ErrorMessage::NetGarbled { server, reason },
+            NetFailure::TooLong => ErrorMessage::NetTooLong { server },
+            NetFailure::Status(status, reason) => {
+                ErrorMessage::NetStatus { server, status: u64::from(*status), reason }
+            }
+            NetFailure::System(reason) => ErrorMessage::NetSystem { server, reason },
+            NetFailure::Cancelled => ErrorMessage::Cancelled,
+        };
+        message.text(language).into_owned()
+    }
+}
+
+english_display!(NetError);

@@ -1,0 +1,145 @@
+//! Connections: the only file that names ureq.
+
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig};
+use ureq::{Agent, Proxy};
+
+use super::error::NetFailure;
+use super::request::HttpRequest;
+use crate::text::sanitize::Clean;
+
+/// How long a connection may take to be made.
+const CONNECTING: Duration = Duration::from_secs(10);
+/// Bytes read at once.
+const PIECE: usize = 64 << 10;
+/// Where systems keep the certificates that they trust, an organization's own among them.
+const SYSTEM_ROOTS: [&str; 4] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+];
+
+/// Connections to this machine and to others, kept for the next request.
+#[derive(Debug, Default)]
+pub(super) struct Wire {
+    here: OnceLock<Agent>,
+    elsewhere: OnceLock<Agent>,
+}
+
+impl Wire {
+    /// Sends a request; hands over the status and the pieces of the body until one is not taken.
+    pub(super) fn send(
+        &self,
+        request: &HttpRequest,
+        take_head: &mut dyn FnMut(u16) -> bool,
+        take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
+    ) -> Result<(), NetFailure> {
+        let agent = if request.url.is_loopback() {
+            self.here.get_or_init(|| agent(None))
+        } else {
+            self.elsewhere.get_or_init(|| agent(Proxy::try_from_env()))
+        };
+        let address = request.url.to_string();
+        let silence = Some(request.limit);
+        let fail = |error| failure(error, request.limit);
+        let answer = if let Some(body) = &request.body {
+            let mut post = agent.post(&address);
+            for (name, value) in &request.headers {
+                post = post.header(name, value);
+            }
+            post.config().timeout_per_read(silence).timeout_per_write(silence).build().send(&body[..])
+        } else {
+            let mut get = agent.get(&address);
+            for (name, value) in &request.headers {
+                get = get.header(name, value);
+            }
+            get.config().timeout_per_read(silence).build().call()
+        };
+        let mut answer = answer.map_err(fail)?;
+        if !take_head(answer.status().as_u16()) {
+            return Ok(());
+        }
+        let mut reader = answer.body_mut().as_reader();
+        loop {
+            let mut piece = vec![0; PIECE];
+            let read = match reader.read(&mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(read) => read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => return Err(fail(error.into())),
+            };
+            piece.truncate(read);
+            if !take_bytes(piece) {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// A client that goes where it is told and nowhere else.
+fn agent(proxy: Option<Proxy>) -> Agent {
+    let tls = TlsConfig::builder().root_certs(roots()).build();
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .proxy(proxy)
+        .tls_config(tls)
+        .timeout_connect(Some(CONNECTING))
+        .timeout_resolve(Some(CONNECTING))
+        .user_agent(concat!("duidu/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .new_agent()
+}
+
+/// The certificates that are trusted: those of `SSL_CERT_FILE`, else the system's, else Mozilla's.
+fn roots() -> RootCerts {
+    let named = std::env::var_os("SSL_CERT_FILE");
+    let places = named.as_deref().map(Path::new).into_iter().chain(SYSTEM_ROOTS.map(Path::new));
+    let mut found = places.map(certificates).filter(|certificates| !certificates.is_empty());
+    found.next().map_or(RootCerts::WebPki, |certificates| RootCerts::new_with_certs(&certificates))
+}
+
+fn certificates(file: &Path) -> Vec<Certificate<'static>> {
+    let bytes = std::fs::read(file).unwrap_or_default();
+    let items = ureq::tls::parse_pem(&bytes).filter_map(Result::ok);
+    items
+        .filter_map(|item| match item {
+            PemItem::Certificate(certificate) => Some(certificate),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What an error of the client means.
+fn failure(error: ureq::Error, limit: Duration) -> NetFailure {
+    let words = |text: &str| Clean::single_line(text).into_string();
+    match error {
+        ureq::Error::HostNotFound => NetFailure::NoHost,
+        ureq::Error::Timeout(_) => NetFailure::TimedOut(limit.as_secs()),
+        ureq::Error::ConnectionFailed => NetFailure::Refused,
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) | ureq::Error::InvalidProxyUrl => NetFailure::NoAddress,
+        ureq::Error::Tls(reason) => NetFailure::Tls(words(reason)),
+        ureq::Error::Rustls(error) => NetFailure::Tls(words(&error.to_string())),
+        ureq::Error::Protocol(error) => NetFailure::Garbled(words(&error.to_string())),
+        ureq::Error::Io(error) => io_failure(&error, limit),
+        other => NetFailure::System(words(&other.to_string())),
+    }
+}
+
+fn io_failure(error: &io::Error, limit: Duration) -> NetFailure {
+    match error.kind() {
+        ErrorKind::ConnectionRefused => NetFailure::Refused,
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => NetFailure::TimedOut(limit.as_secs()),
+        ErrorKind::UnexpectedEof
+        | ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::BrokenPipe => NetFailure::CutOff,
+        _ => NetFailure::System(Clean::single_line(&error.to_string()).into_string()),
+    }
+}
