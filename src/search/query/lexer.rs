@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::operators;
 use super::values::is_quote;
 use crate::text::fold::half_width;
+use crate::text::sanitize::Clean;
 use crate::text::script::is_han;
 use crate::text::tag::{is_tag_name, is_trailing_mark};
 
@@ -110,12 +111,35 @@ pub(crate) fn unfinished_start(text: &str) -> Option<usize> {
     (last.span.end == text.len() && !is_phrase).then_some(last.span.start)
 }
 
-/// The lexemes of `text`, in order.
+/// The lexemes of `text`, in order. It is read as texts are shown: what cannot be seen is left out, or has the stand-in that it
+/// has there.
 pub(crate) fn lexemes(text: &str) -> Vec<SpannedLexeme> {
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half_width(c))).collect();
+    let is_plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control());
+    let chars = if is_plain { text.char_indices().collect() } else { shown_chars(text) };
     let mut lexer = Lexer { chars, end: text.len(), at: 0, lexemes: Vec::new() };
     while lexer.step() {}
     lexer.lexemes
+}
+
+/// The half-width characters of `text` as it is shown, each with a byte of `text` where it stands.
+fn shown_chars(text: &str) -> Vec<(usize, char)> {
+    /// Characters that are left out at once, at most: more are found again at the next character.
+    const AHEAD: usize = 8;
+    let clean = Clean::single_line(text);
+    let mut rest = text.char_indices();
+    let mut at = 0;
+    let mut chars = Vec::with_capacity(text.len());
+    for shown in clean.as_str().chars() {
+        // A stand-in is nowhere ahead: it stands where the next character does.
+        if let Some(left_out) = rest.clone().take(AHEAD).position(|(_, c)| c == shown) {
+            at = rest.nth(left_out).map_or(text.len(), |(at, _)| at);
+            chars.push((at, half_width(shown)));
+            at += shown.len_utf8();
+        } else {
+            chars.push((at, half_width(shown)));
+        }
+    }
+    chars
 }
 
 struct Lexer {

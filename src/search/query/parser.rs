@@ -9,7 +9,6 @@ use super::operators::{self, OperatorMeaning};
 use super::values::QueryDates;
 use crate::corpus::time::Zone;
 use crate::text::regular::RegularExpression;
-use crate::text::sanitize::Clean;
 
 /// Brackets nested deeper are an error: they are not typed on purpose, and parsing them takes stack.
 const DEEPEST_NESTING: usize = 64;
@@ -55,9 +54,8 @@ fn combined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
     }
 }
 
-/// A word or phrase to look for, as texts are shown: what cannot be seen has the stand-in that it has there.
+/// A word or phrase to look for.
 fn term(text: String, kind: QueryTermKind) -> Option<Expr> {
-    let text = if text.is_ascii() { text } else { Clean::single_line(&text).as_str().to_owned() };
     (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
 }
 

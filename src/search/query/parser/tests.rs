@@ -105,6 +105,12 @@ fn fragments() -> impl Strategy<Value = String> {
             "hour:9..17",
             "to:a",
             "1900266604822773766",
+            "#\u{202e}",
+            "\u{ad}",
+            "\u{200d}",
+            "\u{1b}",
+            "\u{115f}",
+            "e\u{301}",
         ])
         .prop_map(str::to_owned),
     ];
