@@ -38,12 +38,14 @@ mod show;
 mod state;
 mod state_file;
 mod stats;
+mod tables;
 mod topics;
 mod translate;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::setting::Setting;
@@ -114,22 +116,34 @@ fn report_panic(panicked: &Panicked, console: &Console) {
     Console::notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
 }
 
+/// Takes in the options of every command.
+fn follow(
+    command_line: &CommandLine,
+    source: &ConfigSource,
+    console: &mut Console,
+) -> Result<(), CommandError> {
+    command_line.reading.apply(source.at_start().mapping())?;
+    console.set_manners(command_line.color, command_line.is_quiet);
+    Ok(())
+}
+
 fn run(
     command_line: CommandLine,
     mut source: ConfigSource,
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let CommandLine { archives, translations, command, keeps_state, is_local, language, reading, .. } =
-        command_line;
+    follow(&command_line, &source, console)?;
+    let wanted = command_line.wanted(source.at_start().queries());
+    let CommandLine { archives, translations, command, keeps_state, is_local, language, .. } = command_line;
     let command = if has_screen(console) { command.on_screen() } else { command };
-    reading.apply(source.at_start().mapping())?;
     let archives = named::expand([archives, command.archives()].concat(), &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
-    console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
-    let load = |console: &Console| OpenArchive::load(&archives, &translations, keeps_state, zone, console);
-    let open = |console: &Console| load(console).map(|archive| archive.with_queries(&source));
+    let load = |paths: &[PathBuf], console: &Console| {
+        OpenArchive::of(paths, &translations, &wanted, keeps_state, zone, console)
+    };
+    let open = |console: &Console| load(&archives, console).map(|archive| archive.with_queries(&source));
     let status = match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
@@ -142,7 +156,7 @@ fn run(
                     read::run(&archives, &translations, target, arguments, &source, keeps_state, console)
                 });
             }
-            print(&OpenArchive::load(&archives, &translations, keeps_state, zone, console)?, target, console)
+            print(&load(&archives, console)?, target, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),

@@ -8,5 +8,6 @@ pub mod files;
 pub mod hooks;
 pub mod issue;
 pub mod paths;
+pub mod remote_archive;
 pub mod setting;
 pub mod settings;

@@ -37,6 +37,9 @@ pub mod translate;
 /// Queries, the index and hits.
 pub mod search;
 
+/// Tables on a server.
+pub mod remote;
+
 /// All state, and the only code that changes it.
 pub mod app;
 

@@ -10,6 +10,7 @@ mod answer;
 mod client;
 mod error;
 mod request;
+mod server_error;
 mod url;
 #[cfg(feature = "remote")]
 mod wire;
@@ -18,4 +19,14 @@ pub use answer::HttpAnswer;
 pub use client::HttpClient;
 pub use error::{NetError, NetFailure};
 pub use request::HttpRequest;
+pub use server_error::ServerError;
 pub use url::HttpUrl;
+pub(crate) use url::is_loopback;
+
+/// How the address of a table on a server begins.
+pub const TABLE_SCHEME: &str = "clickhouse://";
+
+/// Whether a path is the address of a table on a server.
+pub fn is_table(path: &std::path::Path) -> bool {
+    path.to_str().is_some_and(|path| path.starts_with(TABLE_SCHEME))
+}

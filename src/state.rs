@@ -35,6 +35,7 @@ use review_deck::Schedules;
 use view_settings::ViewSettings;
 
 use crate::config::setting::Setting;
+use crate::net::is_table;
 
 /// What earlier runs left for one archive.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -98,7 +99,9 @@ pub fn archive_key(paths: &[PathBuf]) -> Option<String> {
     if paths.is_empty() {
         return Some(crate::archive::BUILT_IN_NAME.to_owned());
     }
-    let real = |path: &PathBuf| Some(path.canonicalize().ok()?.to_string_lossy().into_owned());
+    let server = |path: &PathBuf| is_table(path).then(|| path.to_string_lossy().into_owned());
+    let file = |path: &PathBuf| Some(path.canonicalize().ok()?.to_string_lossy().into_owned());
+    let real = |path: &PathBuf| server(path).or_else(|| file(path));
     let named = paths.iter().map(|path| if path.as_os_str() == "-" { None } else { real(path) });
     Some(named.collect::<Option<Vec<_>>>()?.join("\n"))
 }

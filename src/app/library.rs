@@ -206,7 +206,8 @@ impl Library {
     /// Whether it is time to look whether the files have changed; they count as looked at then.
     pub(crate) fn begin_look(&mut self, clock: u64) -> bool {
         let is_time = self.looked.is_none_or(|looked| clock >= looked + BETWEEN_LOOKS);
-        let is_wanted = is_time && !self.origin.files.is_once() && !self.origin.files.paths.is_empty();
+        let files = &self.origin.files;
+        let is_wanted = is_time && !files.is_once() && !files.paths.is_empty() && files.table().is_none();
         if is_wanted {
             self.looked = Some(clock);
         }

@@ -30,6 +30,12 @@ pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
     mapping::kinds(folded, known).unwrap_or(known)
 }
 
+/// The field that a name of a column stands for, as a mapping names it, with the trust in the name (0 is the highest).
+pub(in crate::archive) fn field_of(name: &str) -> Option<(&'static str, u8)> {
+    let (kind, trust) = known(&folded(name)).first()?;
+    FIELDS.iter().find(|(_, known)| known == kind).map(|(field, _)| (*field, *trust))
+}
+
 /// What the tables say of a folded name.
 fn known(folded: &str) -> &'static [(FieldKind, u8)] {
     static ALONE: OnceLock<HashMap<FieldKind, [(FieldKind, u8); 1]>> = OnceLock::new();

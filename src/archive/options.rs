@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::field_names::{FIELDS, folded, set_mapping};
+use super::field_names::{FIELDS, field_of, folded, set_mapping};
 use crate::corpus::time::{Timestamp, Zone, offset_of};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::text::typo::nearest_name;
@@ -11,6 +11,11 @@ use crate::text::typo::nearest_name;
 /// The names by which the fields of posts are named in a mapping.
 pub fn mapped_fields() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|(name, _)| *name)
+}
+
+/// The field that a name of a column stands for, with the trust in the name (0 is the highest).
+pub fn field_of_column(name: &str) -> Option<(&'static str, u8)> {
+    field_of(name)
 }
 
 /// What is wrong with an option of reading.

@@ -10,6 +10,7 @@ pub(super) mod settings;
 mod ui_language;
 mod values;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ use super::library::LibraryArguments;
 use super::list::ListArguments;
 use super::manual::ManArguments;
 use super::mark::MarkArguments;
+use super::named::expand_queries;
 use super::notes::NotesArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;
@@ -39,6 +41,7 @@ use super::search::SearchArguments;
 use super::show::ShowArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
+use super::tables::WantedPosts;
 use super::topics::TopicsArguments;
 use super::translate::TranslateArguments;
 use super::words::WordsArguments;
@@ -85,6 +88,9 @@ struct CommonArguments {
     /// Read the likes in an archive of X, Mastodon or Bluesky instead of its posts
     #[arg(long, global = true)]
     likes: bool,
+    /// Posts read of a table on a server at most
+    #[arg(long, value_name = "N", default_value_t = MOST_ROWS, global = true)]
+    max_rows: usize,
     /// Colours and bold type: auto (on a terminal), always or never
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: ColorWhen,
@@ -137,6 +143,9 @@ impl Command {
     }
 }
 
+/// Posts that a command reads of a table at most, unless more are asked for.
+const MOST_ROWS: usize = 10_000;
+
 /// A parsed command line.
 #[derive(Debug)]
 pub(super) struct CommandLine {
@@ -153,10 +162,39 @@ pub(super) struct CommandLine {
     pub(super) color: ColorWhen,
     /// How archives are read.
     pub(super) reading: ReadingOptions,
+    /// Posts read of a table at most.
+    pub(super) max_rows: usize,
     /// Whether notes are left out.
     pub(super) is_quiet: bool,
     /// The language named on the command line.
     pub(super) named_language: Option<&'static str>,
+}
+
+impl CommandLine {
+    /// Which posts of a table are read for it; `queries` have names.
+    pub(super) fn wanted(&self, queries: &BTreeMap<String, String>) -> WantedPosts {
+        let mut names = Vec::new();
+        let mut limit = self.max_rows;
+        let words = match &self.command {
+            Command::List(arguments) => {
+                // Without a query they are the newest ones.
+                let few = arguments.limit.filter(|_| arguments.query.is_empty());
+                limit = few.map_or(limit, |few| few.min(limit));
+                &arguments.query[..]
+            }
+            Command::Search(arguments) => &arguments.query,
+            Command::Stats(arguments) => &arguments.query,
+            Command::Export(arguments) => &arguments.query,
+            Command::Translate(arguments) => &arguments.query,
+            Command::Show(ShowArguments { posts, .. }) | Command::Pairs(PairsArguments { posts, .. }) => {
+                names.clone_from(posts);
+                &[]
+            }
+            _ => &[],
+        };
+        let query = expand_queries(words, queries);
+        WantedPosts { query, names, limit: limit.max(1), is_cut: limit == self.max_rows }
+    }
 }
 
 /// Why there is no [`CommandLine`].
@@ -195,6 +233,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             is_local: false,
             color: ColorWhen::default(),
             reading: ReadingOptions::default(),
+            max_rows: MOST_ROWS,
             is_quiet: false,
             named_language: None,
         });
@@ -220,6 +259,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         map: mapping,
         assume_zone: zone,
         likes: has_likes,
+        max_rows,
     } = arguments.common;
     let command = match arguments.command {
         None => Command::Read(arguments.read),
@@ -238,6 +278,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         is_local: local,
         color,
         reading: ReadingOptions { mapping, zone, has_likes },
+        max_rows,
         is_quiet,
         named_language: ui.named(),
     })

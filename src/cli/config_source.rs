@@ -9,6 +9,7 @@ use crate::config::files;
 use crate::config::paths;
 use crate::config::setting::Setting;
 use crate::i18n::{Message, Number, UiLanguage};
+use crate::remote;
 use crate::text::{pinyin, width};
 
 /// A setting given on the command line: its value, and the option it was given with.
@@ -85,9 +86,10 @@ fn read(folder: Option<&Path>) -> Configuration {
     files::load(folder, variables)
 }
 
-/// Has texts measured and found as `configuration` says, in the whole process.
+/// Has texts measured and found, and tables read, as `configuration` says, in the whole process.
 pub(super) fn apply_to_texts(configuration: &Configuration) {
     width::set_ambiguous_wide(configuration.value(Setting::AmbiguousWidth) == "wide");
+    remote::set_archives(configuration.remote_archives());
     pinyin::set_fuzzy(configuration.value(Setting::FuzzyPinyin) == "true");
 }
 

@@ -14,7 +14,7 @@ use crate::terminal::signals_that_stop;
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArguments {
     /// Words to look for; all posts without them
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
     #[arg(long, required_unless_present = "output")]
     format: Option<PostFormat>,

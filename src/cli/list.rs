@@ -17,7 +17,7 @@ pub(super) struct ListArguments {
     json: bool,
     /// Print at most this many
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    pub(super) limit: Option<usize>,
     /// The figure shown
     #[arg(long, default_value = "likes")]
     metric: Metric,

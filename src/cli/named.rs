@@ -8,6 +8,7 @@ use super::config_source::ConfigSource;
 use super::error::CommandError;
 use super::state_file;
 use crate::config::configuration::Configuration;
+use crate::net::is_table;
 use crate::state::shelf::{NamedArchive, Shelf};
 use crate::text::typo::nearest_name;
 
@@ -79,6 +80,9 @@ pub(super) fn expand_queries(words: &[String], queries: &BTreeMap<String, String
 
 /// The path that is written in the configuration: `~` is the home folder, and other paths start in the configuration's.
 fn absolute(written: &str, folder: Option<&Path>, home: Option<&OsStr>) -> PathBuf {
+    if is_table(Path::new(written)) {
+        return PathBuf::from(written);
+    }
     let in_home = written.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     match (in_home, home, folder) {
         (Some(rest), Some(home), _) => Path::new(home).join(rest.trim_start_matches('/')),

@@ -1,7 +1,7 @@
 //! The archives of a command: loading, looking up posts by name or query, and printing them as records.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::config_source::ConfigSource;
 use super::console::Console;
@@ -10,6 +10,7 @@ use super::exit::ExitStatus;
 use super::named;
 use super::piped;
 use super::state_file;
+use super::tables::{self, WantedPosts};
 use crate::app::library::locate::locate;
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
@@ -22,6 +23,7 @@ use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 use crate::state::shelf::ArchiveFiles;
+use crate::state::sidecar;
 
 /// Where the index of these archives is kept; `None` for standard input, and where there is no home.
 fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Option<StoredIndex> {
@@ -76,6 +78,35 @@ impl OpenArchive {
         }
         let stored = stored_index(paths, translations).filter(|_| has_annotations);
         Ok(Self { corpus: loaded.corpus, has_annotations, stored, queries: BTreeMap::new() })
+    }
+
+    /// Loads the archives, or what `wanted` is of a table.
+    pub(super) fn of(
+        paths: &[PathBuf],
+        translations: &[PathBuf],
+        wanted: &WantedPosts,
+        has_annotations: bool,
+        zone: Zone,
+        console: &Console,
+    ) -> Result<Self, CommandError> {
+        match tables::table(paths, translations)? {
+            Some(table) => Self::of_table(table, wanted, has_annotations, zone, console),
+            None => Self::load(paths, translations, has_annotations, zone, console),
+        }
+    }
+
+    /// Loads what `wanted` is of the table at an address; its days are those of `zone`.
+    fn of_table(
+        path: &Path,
+        wanted: &WantedPosts,
+        has_annotations: bool,
+        zone: Zone,
+        console: &Console,
+    ) -> Result<Self, CommandError> {
+        let mut loaded = tables::read(path, wanted, zone, console)?;
+        loaded.corpus.zone = zone;
+        sidecar::attach(&[path.to_owned()], &mut loaded.corpus);
+        Ok(Self { corpus: loaded.corpus, has_annotations, stored: None, queries: BTreeMap::new() })
     }
 
     /// Takes in the queries that the configuration names.

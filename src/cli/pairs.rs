@@ -11,7 +11,7 @@ use crate::export::{PairFormat, write_pairs};
 pub(super) struct PairsArguments {
     /// Numbers (44, #044), ids or links; all posts without them
     #[arg(value_name = "POST")]
-    posts: Vec<String>,
+    pub(super) posts: Vec<String>,
     /// How they are written
     #[arg(long, default_value = "jsonl")]
     format: PairFormat,

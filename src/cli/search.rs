@@ -19,7 +19,7 @@ use crate::text::{segment, width};
 pub(super) struct SearchArguments {
     /// Words to look for, in either language
     #[arg(required = true)]
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,

@@ -20,7 +20,7 @@ use crate::text::wrap::Units;
 pub(super) struct ShowArguments {
     /// Numbers (44, #044), ids or links
     #[arg(required = true, value_name = "POST")]
-    posts: Vec<String>,
+    pub(super) posts: Vec<String>,
     /// Which language
     #[arg(long, default_value = "both")]
     lang: LanguageChoice,

@@ -16,7 +16,7 @@ use tables::StatisticsTables;
 #[derive(Debug, clap::Args)]
 pub(super) struct StatsArguments {
     /// Words to look for; all posts without them
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,

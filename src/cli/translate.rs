@@ -30,7 +30,7 @@ use progress::TranslationProgress;
 #[derive(Debug, clap::Args)]
 pub(super) struct TranslateArguments {
     /// Words to look for; all posts without them
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     /// The language wanted
     #[arg(long, value_name = "LANGUAGE")]
     to: String,

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::document::{self, ConfigEntry, ConfigValue};
 use super::hooks::{HOOKS, Hooks, OUTPUT, OUTPUTS};
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use super::remote_archive::RemoteArchive;
 use super::setting::{Setting, SettingForm};
 use crate::archive::options;
 use crate::text::typo;
@@ -26,8 +27,8 @@ pub enum Origin {
 /// Tables of the file whose entries have names of the user's choice.
 pub const TABLES: &[&str] = &["archives", "hooks", "map", "queries"];
 
-/// Variables of the environment that are no settings: a test of the program's faults.
-const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC"];
+/// Variables of the environment that are no settings: a test of the program's faults, and who one is at servers.
+const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC", "DUIDU_CLICKHOUSE_USER", "DUIDU_CLICKHOUSE_PASSWORD"];
 
 /// The values of all settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +37,7 @@ pub struct Configuration {
     queries: BTreeMap<String, String>,
     mapping: Vec<String>,
     archives: BTreeMap<String, Vec<String>>,
+    remote_archives: Vec<RemoteArchive>,
     hooks: Hooks,
     issues: Vec<ConfigIssue>,
 }
@@ -78,6 +80,11 @@ impl Configuration {
     /// Archives with a name: the paths of each, as written.
     pub fn archives(&self) -> &BTreeMap<String, Vec<String>> {
         &self.archives
+    }
+
+    /// Those of them that are tables on a server, with how they are read.
+    pub fn remote_archives(&self) -> &[RemoteArchive] {
+        &self.remote_archives
     }
 
     /// Programs of the user.
@@ -155,6 +162,9 @@ impl Configuration {
                 ConfigValue::List(paths) if entry.key == "archives" => {
                     self.archives.insert(key.clone(), paths.clone());
                 }
+                ConfigValue::Table(entries) if entry.key == "archives" => {
+                    self.lay_remote_archive(key, entries, &place);
+                }
                 ConfigValue::Plain(_, true) | ConfigValue::List(_) if entry.key != "queries" => {}
                 _ => self.issues.push(ConfigIssue {
                     place: place(*value_at),
@@ -163,6 +173,21 @@ impl Configuration {
                 }),
             }
         }
+    }
+
+    /// Takes in a table on a server, which has the name `key`.
+    fn lay_remote_archive(
+        &mut self,
+        key: &str,
+        entries: &[ConfigEntry],
+        place: &impl Fn(usize) -> ConfigPlace,
+    ) {
+        let issues = &mut self.issues;
+        let archive = RemoteArchive::parse(entries, &mut |at, problem, near| {
+            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+        });
+        self.archives.insert(key.to_owned(), vec![archive.address.clone()]);
+        self.remote_archives.push(archive);
     }
 
     /// Takes in a program of the user: a list of arguments, the first of which is the program.

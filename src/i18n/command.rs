@@ -77,6 +77,7 @@ CommandMessage<'a> {
     LocalDays,
     MapNames,
     AssumeZone,
+    MaxRows,
     LikesOnly,
     PostsNamed,
     PostsOrAll,
@@ -158,6 +159,7 @@ CommandMessage<'a> {
 
     // Notes of commands, and what they print about the environment.
     NoteDigest,
+    NoteRows { count: Number, all: Number },
     NoteTyping,
     NoteWaiting,
     Environment,

@@ -93,6 +93,15 @@ ErrorMessage<'a> {
     NetStatus { server: &'a str, status: u64, reason: &'a str },
     NetSystem { server: &'a str, reason: &'a str },
 
+    ServerSays { server: &'a str, code: u64, message: &'a str },
+    ServerNoTable { address: &'a str },
+    ServerNotAlone,
+    ServerNoText { columns: &'a str },
+    ServerNoTime { columns: &'a str },
+    ServerNoRows { address: &'a str },
+    ServerUnreadable { server: &'a str, line: &'a str },
+    ServerNoPassword { reason: &'a str },
+
     // Commands and exports.
     StandardOutput { reason: &'a str },
     UnknownPost { post: &'a str },

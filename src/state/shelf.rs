@@ -6,6 +6,7 @@ use super::archive_key;
 use super::fact::{self, FactSet, Subject, Value};
 use super::last_reading::LastReading;
 use crate::archive::{BUILT_IN_NAME, FileStamp};
+use crate::net::is_table;
 
 /// The files of an archive.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -45,9 +46,22 @@ impl ArchiveFiles {
     pub fn is_once(&self) -> bool {
         self.paths.iter().chain(&self.translations).any(|path| path.as_os_str() == "-")
     }
+
+    /// The address of the table on a server that it is.
+    pub fn table(&self) -> Option<&Path> {
+        self.paths.iter().find(|path| is_table(path)).map(PathBuf::as_path)
+    }
+
+    /// Whether it is a table together with something else, which nobody can read.
+    pub fn is_mixed(&self) -> bool {
+        self.table().is_some() && (self.paths.len() > 1 || !self.translations.is_empty())
+    }
 }
 
 fn absolute_path(path: &Path) -> PathBuf {
+    if is_table(path) {
+        return path.to_owned();
+    }
     absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
@@ -161,7 +175,9 @@ impl Shelf {
             });
         }
         if looks {
-            for archive in archives.iter_mut().filter(|archive| !archive.is_digest()) {
+            let is_of_files =
+                |archive: &&mut ShelvedArchive| !archive.is_digest() && archive.files.table().is_none();
+            for archive in archives.iter_mut().filter(is_of_files) {
                 archive.is_missing = FileStamp::of(&archive.files.paths).is_missing();
             }
         }

@@ -17,6 +17,7 @@ mod net;
 mod promises;
 mod pty;
 mod quiet;
+mod remote;
 mod screens;
 mod state;
 #[path = "../support/stream.rs"]

@@ -23,7 +23,8 @@ pub(crate) struct ArchiveOrigin {
 impl ArchiveOrigin {
     /// Looks at the files before they are read.
     pub(super) fn new(files: &ArchiveFiles) -> Self {
-        let stamp = if files.is_once() { FileStamp::default() } else { look_at(files) };
+        let stamp =
+            if files.is_once() || files.table().is_some() { FileStamp::default() } else { look_at(files) };
         let reading = LastReading {
             time: Timestamp::now().iso(Zone::Utc),
             bytes: FileStamp::of(&files.paths).bytes(),

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 
 use super::record_error::RecordError;
 use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
+use crate::net::ServerError;
 use crate::text::sanitize::Clean;
 
 /// Why no corpus could be made.
@@ -18,6 +19,14 @@ pub enum LoadError {
     },
     /// The caller cancelled the reading.
     Cancelled,
+    /// A table on a server cannot be read.
+    Server(ServerError),
+}
+
+impl From<ServerError> for LoadError {
+    fn from(error: ServerError) -> Self {
+        if error.is_cancelled() { Self::Cancelled } else { Self::Server(error) }
+    }
 }
 
 impl LoadError {
@@ -26,6 +35,7 @@ impl LoadError {
         match self {
             Self::File { path, error } => format!("{path}: {}", error.message(ui_language)),
             Self::Cancelled => ErrorMessage::Cancelled.text(ui_language).into_owned(),
+            Self::Server(error) => error.message(ui_language),
         }
     }
 }

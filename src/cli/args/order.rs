@@ -6,6 +6,8 @@ use std::path::Path;
 
 use clap::Command;
 
+use crate::net::is_table;
+
 /// The name of the arguments that are a query.
 const QUERY: &str = "query";
 
@@ -17,6 +19,10 @@ pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsStrin
     let mut ordered: Vec<OsString> = args.next().into_iter().collect();
     let (early, places) = split(args.by_ref().take(at - 1), &all(declaration), false);
     ordered.extend(places);
+    let args: Vec<OsString> = args.collect();
+    let (tables, args) = without_tables(args, &all(declaration));
+    ordered.extend(tables);
+    let mut args = args.into_iter();
     // Help and version are those of the program.
     let (of_program, early): (Vec<_>, Vec<_>) = early
         .into_iter()
@@ -83,6 +89,16 @@ fn split(
     (options, words)
 }
 
+/// Divides `args` into the addresses of tables, which are archives wherever they stand, and the rest.
+fn without_tables(args: Vec<OsString>, commands: &[&Command]) -> (Vec<OsString>, Vec<OsString>) {
+    let mut is_value = false;
+    args.into_iter().partition(|word| {
+        let is_table = !is_value && is_table(Path::new(word));
+        is_value = word.to_str().is_some_and(|word| is_option(word) && takes_next(word, commands));
+        is_table
+    })
+}
+
 fn is_option(word: &str) -> bool {
     word.len() > 1 && word.starts_with('-')
 }
@@ -136,6 +152,8 @@ mod tests {
             ("duidu --help list", "duidu --help list"),
             ("duidu show -44", "duidu show -44"),
             ("duidu posts.md 44", "duidu posts.md 44"),
+            ("duidu list clickhouse://h/a/b x -yes", "duidu clickhouse://h/a/b list -- x -yes"),
+            ("duidu list -a clickhouse://h/a/b x", "duidu list -a clickhouse://h/a/b x"),
         ] {
             let args = typed.split(' ').map(Into::into).collect();
             let words: Vec<_> =

@@ -151,6 +151,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "places") => CommandMessage::Places,
         (_, "map") => CommandMessage::MapNames,
         (_, "assume_zone") => CommandMessage::AssumeZone,
+        (_, "max_rows") => CommandMessage::MaxRows,
         (_, "likes") => CommandMessage::LikesOnly,
         (_, "local") => CommandMessage::LocalDays,
         (_, "fresh") => CommandMessage::Fresh,

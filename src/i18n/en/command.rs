@@ -74,6 +74,7 @@ texts! { CommandMessage in English;
     LocalDays => "Show and take days and times in the local time zone instead of UTC";
     MapNames => "Names of fields in the archive that are not known, as in text=body,time=posted (repeatable)";
     AssumeZone => "The zone of times in the archive that name none: an offset such as +08:00, utc or local";
+    MaxRows => "Posts read of a table on a server at most (10000)";
     LikesOnly => "Read the likes in an archive of X, Mastodon or Bluesky instead of its posts";
     PostsNamed => "Numbers (44, #044), IDs or links";
     PostsOrAll => "Numbers (44, #044), IDs or links; without them all posts";
@@ -155,6 +156,7 @@ texts! { CommandMessage in English;
 
     // Notes of commands, and what they print about the environment.
     NoteDigest => "no archive given; these are the posts of the built-in digest (-a PATH names an archive)";
+    NoteRows { count, all } => "the newest {count} of {all} posts were read from the server; --max-rows N reads more";
     NoteTyping => "reading from the terminal; paste an archive and end it with Ctrl-D";
     NoteWaiting => "waiting for standard input; -a PATH reads an archive instead";
     Environment => "Environment";

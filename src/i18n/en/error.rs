@@ -90,6 +90,15 @@ texts! { ErrorMessage in English;
     NetStatus { server, status, reason } => "{server}: refused with status {status}: {reason}";
     NetSystem { server, reason } => "{server}: {reason}";
 
+    ServerSays { server, code, message } => "{server}: {message} (code {code})";
+    ServerNoTable { address } => "{address} names no table: clickhouse://HOST[:PORT]/DATABASE/TABLE does";
+    ServerNotAlone => "a table on a server is read by itself, without other archives and translations";
+    ServerNoText { columns } => "no column is known to hold the text of posts (columns: {columns}); name it in the configuration under [archives.NAME.columns]";
+    ServerNoTime { columns } => "no column is known to hold the time of posts (columns: {columns}); name it in the configuration under [archives.NAME.columns]";
+    ServerNoRows { address } => "{address}: no posts";
+    ServerUnreadable { server, line } => "{server}: no row can be read; the answer begins with: {line}";
+    ServerNoPassword { reason } => "password_command: {reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "standard output: {reason}";
     UnknownPost { post } => "no post '{post}' in this archive; duidu list shows all posts";

@@ -74,6 +74,7 @@ texts! { CommandMessage in SimplifiedChinese;
     LocalDays => "日期和时间都按本机时区，而不用 UTC";
     MapNames => "为认不出的字段指定名称，例如 text=内容（可重复）";
     AssumeZone => "档案中没有时区的时间按哪个时区：偏移量（如 +08:00）、utc 或 local";
+    MaxRows => "最多从服务器上的表读多少条推文（默认 10000）";
     LikesOnly => "读取 X、Mastodon 或 Bluesky 档案中的点赞，而不是推文";
     PostsNamed => "编号（44、#044）、ID 或链接";
     PostsOrAll => "编号（44、#044）、ID 或链接；不写则为全部推文";
@@ -155,6 +156,7 @@ texts! { CommandMessage in SimplifiedChinese;
 
     // Notes of commands, and what they print about the environment.
     NoteDigest => "没有指定档案；以下是内置精选（-a 路径 可指定档案）";
+    NoteRows { count, all } => "从服务器读取了 {all} 条中最新的 {count} 条；用 --max-rows N 可读更多";
     NoteTyping => "正在从终端读取；粘贴档案后按 Ctrl-D 结束";
     NoteWaiting => "正在等待标准输入；用 -a 路径 可改读档案";
     Environment => "环境变量";

@@ -90,6 +90,15 @@ texts! { ErrorMessage in SimplifiedChinese;
     NetStatus { server, status, reason } => "{server}：拒绝，状态码 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
+    ServerSays { server, code, message } => "{server}：{message}（代码 {code}）";
+    ServerNoTable { address } => "{address} 没有指明数据表；地址形如 clickhouse://主机[:端口]/数据库/表";
+    ServerNotAlone => "服务器上的表只能单独打开，不能与其他存档或译文文件合并";
+    ServerNoText { columns } => "不知道哪一列是推文正文（现有列：{columns}）；请在配置文件的 [archives.名称.columns] 中指定";
+    ServerNoTime { columns } => "不知道哪一列是推文时间（现有列：{columns}）；请在配置文件的 [archives.名称.columns] 中指定";
+    ServerNoRows { address } => "{address}：没有推文";
+    ServerUnreadable { server, line } => "{server}：没有一行读得出来；回应开头是：{line}";
+    ServerNoPassword { reason } => "password_command：{reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "标准输出：{reason}";
     UnknownPost { post } => "档案中没有推文「{post}」；duidu list 可列出全部";

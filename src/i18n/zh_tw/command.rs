@@ -74,6 +74,7 @@ texts! { CommandMessage in TraditionalChinese;
     LocalDays => "日期和時間都以本機時區為準，而不用 UTC";
     MapNames => "為認不出的欄位指定名稱，例如 text=内容（可重複）";
     AssumeZone => "封存檔中沒有時區的時間以哪個時區為準：偏移量（如 +08:00）、utc 或 local";
+    MaxRows => "最多從伺服器上的表讀多少則貼文（預設 10000）";
     LikesOnly => "讀取 X、Mastodon 或 Bluesky 封存檔中的喜歡，而不是貼文";
     PostsNamed => "編號（44、#044）、ID 或連結";
     PostsOrAll => "編號（44、#044）、ID 或連結；不寫則為全部貼文";
@@ -155,6 +156,7 @@ texts! { CommandMessage in TraditionalChinese;
 
     // Notes of commands, and what they print about the environment.
     NoteDigest => "沒有指定封存檔；以下是內建精選（-a 路徑 可指定封存檔）";
+    NoteRows { count, all } => "從伺服器讀取了 {all} 則中最新的 {count} 則；用 --max-rows N 可讀更多";
     NoteTyping => "正在從終端機讀取；貼上封存檔後按 Ctrl-D 結束";
     NoteWaiting => "正在等待標準輸入；用 -a 路徑 可改讀封存檔";
     Environment => "環境變數";

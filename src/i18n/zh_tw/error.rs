@@ -90,6 +90,15 @@ texts! { ErrorMessage in TraditionalChinese;
     NetStatus { server, status, reason } => "{server}：拒絕，狀態碼 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
+    ServerSays { server, code, message } => "{server}：{message}（代碼 {code}）";
+    ServerNoTable { address } => "{address} 沒有指明資料表；位址形如 clickhouse://主機[:連接埠]/資料庫/表";
+    ServerNotAlone => "伺服器上的表只能單獨開啟，不能與其他封存檔或譯文檔案合併";
+    ServerNoText { columns } => "不知道哪一欄是貼文正文（現有欄：{columns}）；請在設定檔的 [archives.名稱.columns] 中指定";
+    ServerNoTime { columns } => "不知道哪一欄是貼文時間（現有欄：{columns}）；請在設定檔的 [archives.名稱.columns] 中指定";
+    ServerNoRows { address } => "{address}：沒有貼文";
+    ServerUnreadable { server, line } => "{server}：沒有一列讀得出來；回應開頭是：{line}";
+    ServerNoPassword { reason } => "password_command：{reason}";
+
     // Commands and exports.
     StandardOutput { reason } => "標準輸出：{reason}";
     UnknownPost { post } => "封存檔中沒有貼文「{post}」；duidu list 可列出全部";

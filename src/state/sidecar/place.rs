@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::BUILT_IN_NAME;
 use crate::config::paths;
 use crate::corpus::passage_hash;
+use crate::net::is_table;
 
 /// The end of the names of files with translations.
 const ENDING: &str = ".translations.jsonl";
@@ -24,6 +25,9 @@ pub fn places(paths: &[PathBuf]) -> Vec<Vec<PathBuf>> {
     let of_path = |path: &PathBuf| {
         if path.as_os_str() == "-" {
             return in_data(STANDARD_INPUT);
+        }
+        if is_table(path) {
+            return in_data(&format!("table-{:016x}", passage_hash(&path.to_string_lossy())));
         }
         let Some(beside) = beside(path) else { return Vec::new() };
         // Archives of the same name in other folders have other files.

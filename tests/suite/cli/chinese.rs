@@ -37,6 +37,8 @@ const COMMANDS: &[&str] = &[
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
     "library",
+    "max",
+    "rows",
     "duidu",
     "posts",
     "md",

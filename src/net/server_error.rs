@@ -1,0 +1,125 @@
+//! Why a table on a server cannot be read.
+
+use super::error::{NetError, NetFailure};
+use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+
+/// Codes of the server for what passes: too many queries, no free connection, a network or a shard that is away.
+const PASSING: [u32; 9] = [32, 202, 203, 209, 210, 236, 242, 279, 519];
+
+/// Why a table on a server cannot be read. Texts of the server are safe to draw.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ServerError {
+    /// There is no answer.
+    Net(NetError),
+    /// The server answers with an error of its own.
+    Refused {
+        /// The host with its port.
+        server: String,
+        /// The code of the error.
+        code: Option<u32>,
+        /// What the server says.
+        message: String,
+    },
+    /// The address names no table.
+    NoTable(String),
+    /// A table is read by itself.
+    NotAlone,
+    /// No column is known to hold the text.
+    NoText(String),
+    /// No column is known to hold the time.
+    NoTime(String),
+    /// The table has no rows.
+    NoRows(String),
+    /// An answer without a row that can be read, and how it begins.
+    Unreadable(String, String),
+    /// The program that gives the password fails.
+    NoPassword(String),
+}
+
+impl From<NetError> for ServerError {
+    fn from(error: NetError) -> Self {
+        Self::Net(error)
+    }
+}
+
+impl ServerError {
+    /// What the text of an exception says, at `server`.
+    pub fn from_exception(server: &str, text: &str) -> Self {
+        let text = text.trim();
+        let after = text.strip_prefix("Code:").map(str::trim_start).unwrap_or_default();
+        let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let (number, rest) = after.split_at_checked(digits).unwrap_or_default();
+        let code = number.parse().ok();
+        let rest = if code.is_some() { rest.trim_start_matches([',', '.', ' ']) } else { text };
+        // Old servers name the parts of the exception.
+        let rest = rest.strip_prefix("e.displayText() = ").unwrap_or(rest);
+        let rest = rest.split(", e.what() = ").next().unwrap_or(rest);
+        let message = rest.strip_prefix("DB::Exception: ").unwrap_or(rest).trim().to_owned();
+        Self::Refused { server: server.to_owned(), code, message }
+    }
+
+    /// The code of the server's own error.
+    pub fn code(&self) -> Option<u32> {
+        if let Self::Refused { code, .. } = self { *code } else { None }
+    }
+
+    /// Whether the same may succeed a moment later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Net(error) => error.is_passing(),
+            Self::Refused { code, .. } => code.is_some_and(|code| PASSING.contains(&code)),
+            _ => false,
+        }
+    }
+
+    /// Whether nobody wants the answer any more.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Net(NetError { failure: NetFailure::Cancelled, .. }))
+    }
+
+    /// What happened and what to do.
+    pub fn message(&self, language: UiLanguage) -> String {
+        let message = match self {
+            Self::Net(error) => return error.message(language),
+            Self::Refused { server, code: Some(code), message } => {
+                ErrorMessage::ServerSays { server, code: u64::from(*code), message }
+            }
+            Self::Refused { server, code: None, message } => {
+                ErrorMessage::NetSystem { server, reason: message }
+            }
+            Self::NoTable(address) => ErrorMessage::ServerNoTable { address },
+            Self::NotAlone => ErrorMessage::ServerNotAlone,
+            Self::NoText(columns) => ErrorMessage::ServerNoText { columns },
+            Self::NoTime(columns) => ErrorMessage::ServerNoTime { columns },
+            Self::NoRows(address) => ErrorMessage::ServerNoRows { address },
+            Self::Unreadable(server, line) => ErrorMessage::ServerUnreadable { server, line },
+            Self::NoPassword(reason) => ErrorMessage::ServerNoPassword { reason },
+        };
+        message.text(language).into_owned()
+    }
+}
+
+english_display!(ServerError);
+
+#[cfg(test)]
+mod tests {
+    use super::ServerError;
+
+    #[test]
+    fn exceptions_of_old_and_new_servers_have_code_and_message() {
+        for (text, shown) in [
+            (
+                "Code: 47, e.displayText() = DB::Exception: Unknown identifier: x, e.what() = DB::Exception",
+                "h:1: Unknown identifier: x (code 47)",
+            ),
+            (
+                "Code: 60. DB::Exception: Table a.b does not exist. (UNKNOWN_TABLE) (version 25.1)",
+                "h:1: Table a.b does not exist. (UNKNOWN_TABLE) (version 25.1) (code 60)",
+            ),
+            ("something else", "h:1: something else"),
+        ] {
+            assert_eq!(ServerError::from_exception("h:1", text).to_string(), shown);
+        }
+        assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x").is_passing());
+    }
+}

@@ -1,0 +1,25 @@
+//! Tables of posts on a server, read like files: ClickHouse over HTTP.
+//!
+//! A [`RemoteTable`] asks for rows by keyset (older or newer than a row, around a moment, matching a query), keeps them in a
+//! window of limited size, and makes an ordinary [`Corpus`](crate::corpus::Corpus) of it. `condition` turns a query into SQL:
+//! what the server cannot answer leaves a condition that more posts meet, and the search over what was fetched decides.
+
+mod address;
+mod columns;
+mod condition;
+mod connection;
+mod key;
+mod literal;
+mod options;
+mod row;
+mod statement;
+mod table;
+mod time_column;
+mod totals;
+mod window;
+mod word_pattern;
+
+pub use address::TableAddress;
+pub use options::set_archives;
+pub use table::{RemoteFound, RemotePart, RemoteTable, Wanted};
+pub use totals::{RemoteTotals, TableTotals};

@@ -1,0 +1,352 @@
+//! A query as a condition of SQL.
+//!
+//! What the server cannot know (marks, topics, readings) has two conditions: one that more posts meet and one that fewer
+//! do. Negation turns one into the other, so that what is fetched always holds every post that the query means.
+
+use super::columns::{Columns, IdKind};
+use super::literal::{containing, text};
+use super::word_pattern as words;
+use crate::corpus::Metric;
+use crate::corpus::time::Zone;
+use crate::search::query::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
+use crate::text::fold::fold;
+use crate::text::lang::Language;
+use crate::text::script::is_han;
+
+/// A condition that every post of a query meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Condition {
+    /// In SQL; `None` where every row meets it.
+    pub(super) sql: Option<String>,
+    /// Whether no other post meets it.
+    pub(super) is_exact: bool,
+    /// The parts of the query that the server cannot answer, as they are typed.
+    pub(super) left_out: Vec<String>,
+}
+
+/// Conditions that more and that fewer posts meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Bounds {
+    more: String,
+    fewer: String,
+}
+
+const ALL: &str = "1";
+const NONE: &str = "0";
+
+impl Bounds {
+    fn exact(sql: String) -> Self {
+        Self { fewer: sql.clone(), more: sql }
+    }
+
+    fn unknown() -> Self {
+        Self { more: ALL.to_owned(), fewer: NONE.to_owned() }
+    }
+
+    /// At most what meets `more`.
+    fn within(more: String) -> Self {
+        Self { more, fewer: NONE.to_owned() }
+    }
+}
+
+/// Turns queries into conditions on the columns of a table.
+pub(super) struct QueryTranslator<'a> {
+    pub(super) columns: &'a Columns,
+    /// The time of the clock, in milliseconds since 1970.
+    pub(super) now: i64,
+}
+
+impl QueryTranslator<'_> {
+    /// The condition of a query.
+    pub(super) fn condition(&self, query: &Query) -> Condition {
+        let mut left_out = Vec::new();
+        let query = query.without_function_words().unwrap_or_else(|| query.clone());
+        let Some(wanted) = &query.wanted else {
+            return Condition { sql: None, is_exact: true, left_out };
+        };
+        let Bounds { more, fewer } = self.bounds(wanted, false, &mut left_out);
+        let is_exact = more == fewer;
+        Condition { sql: Some(more).filter(|more| more != ALL), is_exact, left_out }
+    }
+
+    fn bounds(&self, expr: &Expr, is_of_language: bool, left_out: &mut Vec<String>) -> Bounds {
+        match expr {
+            Expr::And(all) | Expr::Or(all) => {
+                let is_and = matches!(expr, Expr::And(_));
+                let is_of_language = is_of_language || expr.language().is_some();
+                let all: Vec<Bounds> =
+                    all.iter().map(|expr| self.bounds(expr, is_of_language, left_out)).collect();
+                let side = |side: fn(&Bounds) -> &String| joined(all.iter().map(side), is_and);
+                Bounds { more: side(|bounds| &bounds.more), fewer: side(|bounds| &bounds.fewer) }
+            }
+            Expr::Not(expr) => {
+                let Bounds { more, fewer } = self.bounds(expr, is_of_language, left_out);
+                Bounds { more: negated(&fewer), fewer: negated(&more) }
+            }
+            Expr::Term(term) => self.term(term, is_of_language),
+            Expr::Clause(clause) => self.clause(clause).unwrap_or_else(|| {
+                left_out.push(clause.to_string());
+                Bounds::unknown()
+            }),
+        }
+    }
+
+    /// A term in any of the texts, or in the name of the author. Which language a text is in, the server does not know.
+    fn term(&self, term: &Term, is_of_language: bool) -> Bounds {
+        let word = fold(term.text.trim());
+        if word.is_empty() {
+            return Bounds::unknown();
+        }
+        let letters = word.chars().count();
+        let is_chinese = word.chars().any(is_han);
+        let of = |condition: &dyn Fn(&str) -> String| self.anywhere(condition);
+        let bounds = match term.kind {
+            QueryTermKind::Regular => of(&|column| words::matches_regular(column, &term.text)),
+            QueryTermKind::Exact => of(&|column| words::is_word(column, &word)),
+            QueryTermKind::Phrase | QueryTermKind::Name => of(&|column| words::is_phrase(column, &word)),
+            QueryTermKind::Word if is_chinese => of(&|column| words::contains(column, &word)),
+            QueryTermKind::Word if letters < 4 => of(&|column| words::begins_word(column, &word)),
+            QueryTermKind::Word => {
+                let forms = words::forms(&word);
+                let all = forms.iter().map(|form| of(&|column| words::contains(column, form)));
+                let more = joined(all.collect::<Vec<_>>().iter(), false);
+                return Bounds { more, fewer: of(&|column| words::contains(column, &word)) };
+            }
+        };
+        if is_of_language || term.side.is_some() { Bounds::within(bounds) } else { Bounds::exact(bounds) }
+    }
+
+    fn anywhere(&self, condition: &dyn Fn(&str) -> String) -> String {
+        let columns = self.columns.texts().into_iter().chain(self.columns.author());
+        let conditions: Vec<String> = columns.map(|column| condition(&column)).collect();
+        joined(conditions.iter(), false)
+    }
+
+    /// Some text matches a regular expression.
+    fn text_matches(&self, pattern: &str) -> String {
+        let condition = |column: &String| format!("match(lowerUTF8({column}), {})", text(pattern));
+        joined(self.columns.texts().iter().map(condition).collect::<Vec<_>>().iter(), false)
+    }
+
+    /// The text begins with the name of somebody.
+    fn is_addressed(&self, name: &str) -> String {
+        let column = self.columns.field("original").unwrap_or_default();
+        format!("match(lowerUTF8({column}), {})", text(&format!("^\\s*@{name}")))
+    }
+
+    fn clause(&self, clause: &Clause) -> Option<Bounds> {
+        let time = &self.columns.time;
+        let exact = match clause {
+            Clause::From(name) => match self.columns.author() {
+                Some(author) => {
+                    let name = name.to_lowercase();
+                    let names = [text(&name), text(&format!("@{name}"))];
+                    format!("lowerUTF8({author}) IN ({})", names.join(", "))
+                }
+                None => NONE.to_owned(),
+            },
+            Clause::To(name) => {
+                let name = pattern_of(name);
+                let to = self.is_addressed(&format!("{name}([^a-z0-9_]|$)"));
+                joined([self.is_reply(), to].iter(), true)
+            }
+            Clause::Mention(name) => {
+                self.text_matches(&format!("(^|[^a-z0-9_@])@{}([^a-z0-9_]|$)", pattern_of(name)))
+            }
+            // A tag may also be the user's own, which is in no table.
+            Clause::Tag(tag) => {
+                return Some(Bounds::exact(
+                    self.text_matches(&format!("#{}([^\\pL\\pN_]|$)", pattern_of(tag))),
+                ));
+            }
+            Clause::Cash(tag) => self.text_matches(&format!("\\${}([^a-z0-9_]|$)", pattern_of(tag))),
+            Clause::Since(at) => time.since(*at),
+            Clause::Until(at) => negated(&time.since(*at)),
+            Clause::Within(seconds) => {
+                let span = i64::try_from(*seconds).unwrap_or(i64::MAX).saturating_mul(1000);
+                let (first, last) = (self.now.saturating_sub(span), self.now.saturating_add(1));
+                joined([time.since(first), negated(&time.since(last))].iter(), true)
+            }
+            Clause::Weekday(first, last, Zone::Utc) => {
+                let day = format!("(toDayOfWeek({}, 'UTC') - 1)", time.calendar());
+                in_cycle(&day, *first, *last)
+            }
+            Clause::Hour(..) if time.is_of_days() => NONE.to_owned(),
+            Clause::Hour(first, last, Zone::Utc) => {
+                in_cycle(&format!("toHour({}, 'UTC')", time.calendar()), *first, *last)
+            }
+            Clause::SinceId(id) => format!("{} > {id}", self.id()?),
+            Clause::MaxId(id) => format!("{} <= {id}", self.id()?),
+            Clause::Id(id) => format!("{} = {id}", self.id()?),
+            Clause::Figure(metric, low, high) => between(self.columns.metric(*metric), *low, *high),
+            Clause::Number(low, high) => between(Some(self.columns.field("num")?), *low, *high),
+            Clause::Is(what) => self.property(*what)?,
+            Clause::Lang(language) => self.text_matches(match language {
+                Language::Chinese => "\\p{Han}",
+                Language::English => "[a-z]",
+            }),
+            Clause::Url(part) => return Some(Bounds::within(self.contains(&fold(part)))),
+            Clause::Gloss(term) => return Some(Bounds::within(self.contains(&fold(term)))),
+            Clause::Weekday(..)
+            | Clause::Hour(..)
+            | Clause::Conversation(_)
+            | Clause::Topic(_)
+            | Clause::Note(_) => return None,
+        };
+        Some(Bounds::exact(exact))
+    }
+
+    fn contains(&self, part: &str) -> String {
+        let texts = self.columns.texts();
+        let condition = |column: &String| format!("lowerUTF8({column}) LIKE {}", containing(part));
+        joined(texts.iter().map(condition).collect::<Vec<_>>().iter(), false)
+    }
+
+    /// The id as the corpus has it.
+    fn id(&self) -> Option<String> {
+        match self.columns.id_kind {
+            IdKind::Number => self.columns.field("id").map(str::to_owned),
+            IdKind::Text => {
+                let tie = &self.columns.tie;
+                Some(format!("if(toUInt64OrZero({tie}) = 0, cityHash64({tie}), toUInt64OrZero({tie}))"))
+            }
+            IdKind::Absent => self.columns.hash(),
+        }
+    }
+
+    fn is_reply(&self) -> String {
+        if let Some(column) = self.columns.field("is_reply") {
+            return format!("lower(toString(ifNull({column}, 0))) IN ('1', 'true', 'yes')");
+        }
+        self.is_addressed("[a-z0-9_]")
+    }
+
+    fn property(&self, what: PostProperty) -> Option<String> {
+        Some(match what {
+            PostProperty::Reply => self.is_reply(),
+            PostProperty::Links => self.text_matches("https?://|www\\."),
+            PostProperty::Mentions => self.text_matches("(^|[^a-z0-9_@])@[a-z0-9_]"),
+            PostProperty::Hashtags => self.text_matches("#[\\pL\\pN_]"),
+            PostProperty::Engagement => {
+                let metrics = [Metric::Likes, Metric::Retweets, Metric::Replies];
+                let some = metrics.map(|metric| between(self.columns.metric(metric), 1, u64::MAX));
+                joined(some.iter(), false)
+            }
+            PostProperty::Translation => format!("{} != ''", self.columns.field("translation")?),
+            PostProperty::SelfThread
+            | PostProperty::Unread
+            | PostProperty::Read
+            | PostProperty::Starred
+            | PostProperty::Note
+            | PostProperty::Highlight => return None,
+        })
+    }
+
+    /// What the server orders hits by, the most first; `None` where that is their time.
+    pub(super) fn order(&self, sort: Option<SortOrder>) -> Option<String> {
+        let metric = |metric| Some(format!("ifNull({}, 0)", self.columns.metric(metric)?));
+        let SortOrder { key, reversed } = sort?;
+        let by = match key {
+            SortKey::Relevance => return None,
+            SortKey::Date => reversed.then(|| self.columns.time.expression.clone())?,
+            SortKey::Number => self.columns.field("num")?.to_owned(),
+            SortKey::Figure(of) => metric(of)?,
+            SortKey::Ratio(part, whole) => format!("{} / {}", metric(part)?, metric(whole)?),
+        };
+        Some(format!("{by} {}", if reversed { "ASC" } else { "DESC" }))
+    }
+}
+
+/// A figure that may be missing, which no range holds.
+fn between(column: Option<&str>, low: u64, high: u64) -> String {
+    let Some(column) = column else { return NONE.to_owned() };
+    let ends = [Some(format!("{column} >= {low}")), (high < u64::MAX).then(|| format!("{column} <= {high}"))];
+    format!("ifNull({}, 0)", joined(ends.into_iter().flatten().collect::<Vec<_>>().iter(), true))
+}
+
+/// A name as a part of a regular expression on a text in small letters.
+fn pattern_of(name: &str) -> String {
+    super::literal::pattern_part(&name.to_lowercase())
+}
+
+/// A value between two points of a cycle, both included.
+fn in_cycle(value: &str, first: u8, last: u8) -> String {
+    let ends = [format!("{value} >= {first}"), format!("{value} <= {last}")];
+    joined(ends.iter(), first <= last)
+}
+
+fn negated(sql: &str) -> String {
+    match sql {
+        ALL => NONE.to_owned(),
+        NONE => ALL.to_owned(),
+        sql => format!("NOT ({sql})"),
+    }
+}
+
+/// All of these conditions, or some of them.
+fn joined<'a>(conditions: impl Iterator<Item = &'a String>, is_and: bool) -> String {
+    let (neutral, deciding, sign) = if is_and { (ALL, NONE, " AND ") } else { (NONE, ALL, " OR ") };
+    let all: Vec<&str> = conditions.map(String::as_str).filter(|sql| *sql != neutral).collect();
+    match all[..] {
+        [] => neutral.to_owned(),
+        _ if all.contains(&deciding) => deciding.to_owned(),
+        [one] => one.to_owned(),
+        _ => format!("({})", all.join(sign)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::Columns;
+    use super::{Condition, QueryTranslator};
+    use crate::config::remote_archive::RemoteArchive;
+    use crate::search::query::Query;
+
+    fn condition(query: &str) -> Condition {
+        let described = [
+            ("id", "UInt64"),
+            ("created_at", "DateTime"),
+            ("text", "String"),
+            ("author", "String"),
+            ("likes", "Nullable(UInt32)"),
+        ];
+        let described: Vec<_> =
+            described.iter().map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned())).collect();
+        let columns = Columns::choose(&described, &RemoteArchive::default(), &[]).unwrap();
+        QueryTranslator { columns: &columns, now: 0 }.condition(&Query::parse(query).unwrap())
+    }
+
+    fn sql(query: &str) -> String {
+        condition(query).sql.unwrap_or_default()
+    }
+
+    #[test]
+    fn queries_become_conditions() {
+        for (query, expected) in [
+            ("from:Ng", "lowerUTF8(`author`) IN ('ng', '@ng')"),
+            ("since:2025-03-14", "`created_at` >= toDateTime(1741910400)"),
+            ("until:2025-03-14", "NOT (`created_at` >= toDateTime(1741910400))"),
+            ("min_likes:5", "ifNull(`likes` >= 5, 0)"),
+            ("-likes:1..2", "NOT (ifNull((`likes` >= 1 AND `likes` <= 2), 0))"),
+            ("min_views:5", "0"),
+            ("id:7", "`id` = 7"),
+            (
+                "weekday:sat..mon",
+                "((toDayOfWeek(`created_at`, 'UTC') - 1) >= 5 OR (toDayOfWeek(`created_at`, 'UTC') - 1) <= 0)",
+            ),
+            ("is:unread", ""),
+            ("id:7 is:unread", "`id` = 7"),
+            ("id:7 OR is:unread", ""),
+            ("-(id:7 is:unread)", ""),
+            ("-(id:7 OR is:unread)", "NOT (`id` = 7)"),
+            ("", ""),
+        ] {
+            assert_eq!(sql(query), expected, "{query}");
+        }
+        assert!(condition("from:ng -id:7").is_exact);
+        assert_eq!(condition("id:7 is:unread").left_out, ["is:unread"]);
+        assert!(!condition("id:7 is:unread").is_exact);
+        // Whoever types an apostrophe types nothing else.
+        assert!(sql("/it's/").contains("'(?im)it\\'s'"), "{}", sql("/it's/"));
+    }
+}

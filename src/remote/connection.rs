@@ -1,0 +1,235 @@
+//! Questions to a server, and its answers row by row.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::address::TableAddress;
+use super::options::{self, Credentials};
+use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError};
+use crate::text::sanitize::Clean;
+
+/// Seconds that the server may work on an answer.
+const SERVER_LIMIT: u64 = 30;
+/// Seconds that it may be silent: what it is told first, and some time to say that it gives up.
+const SILENCE: Duration = Duration::from_secs(SERVER_LIMIT + 5);
+/// Pauses before the same is asked again.
+const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
+/// How long a pause goes on after nobody wants the answer any more.
+const PATIENCE: Duration = Duration::from_millis(20);
+/// Codes of the server: settings may not be changed, or are not known.
+const NO_SETTINGS: [u32; 3] = [115, 164, 452];
+/// Characters of an answer that an error repeats.
+const EXCERPT: usize = 120;
+
+/// A row: names of columns and values.
+pub(super) type JsonRow = Map<String, Value>;
+
+/// Rows as they came, and why there are no more before the last one.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) all: Vec<JsonRow>,
+    /// Lines that are no row.
+    pub(super) unreadable: usize,
+    /// What ended the answer before its end.
+    pub(super) fault: Option<ServerError>,
+}
+
+/// The way to the server of a table.
+pub(super) struct Connection {
+    client: HttpClient,
+    address: TableAddress,
+    credentials: OnceLock<Credentials>,
+    /// Whether the user may not change settings: then only the limits of the statements hold.
+    is_without_settings: AtomicBool,
+}
+
+impl Connection {
+    pub(super) fn new(address: TableAddress) -> Self {
+        Self {
+            client: HttpClient::default(),
+            address,
+            credentials: OnceLock::new(),
+            is_without_settings: AtomicBool::new(false),
+        }
+    }
+
+    pub(super) fn address(&self) -> &TableAddress {
+        &self.address
+    }
+
+    /// Asks a statement whose answer has at most `limit` rows; what passes is asked again, a few times.
+    pub(super) fn ask(
+        &self,
+        statement: &str,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
+        let mut pauses = PAUSES.into_iter();
+        loop {
+            let asked = self.ask_once(statement, limit, cancelled);
+            let error = match asked {
+                // What came is kept; the rest is asked for by what comes after it.
+                Ok(rows) if rows.all.is_empty() => match rows.fault {
+                    None => return Ok(rows),
+                    Some(error) => error,
+                },
+                Ok(rows) => return Ok(rows),
+                Err(error) => error,
+            };
+            let Some(pause) = pauses.next().filter(|_| error.is_passing()) else { return Err(error) };
+            rest(pause, cancelled);
+        }
+    }
+
+    fn ask_once(
+        &self,
+        statement: &str,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
+        match self.read(statement, limit, cancelled) {
+            Err(error) if error.code().is_some_and(|code| NO_SETTINGS.contains(&code)) => {
+                if self.is_without_settings.swap(true, Ordering::Relaxed) {
+                    return Err(error);
+                }
+                self.read(statement, limit, cancelled)
+            }
+            rows => rows,
+        }
+    }
+
+    fn read(&self, statement: &str, limit: usize, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
+        let answer = self.client.send(self.request(statement, limit, cancelled)?, cancelled)?;
+        let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error))?;
+        let mut rows = Rows::default();
+        loop {
+            let line = match answer.line(cancelled) {
+                Ok(Some(line)) => line,
+                Ok(None) => return self.checked(rows),
+                Err(error) => {
+                    rows.fault = Some(error.into());
+                    return self.checked(rows);
+                }
+            };
+            if let Some(error) = self.exception(&line, &mut answer, cancelled) {
+                rows.fault = Some(error);
+                return self.checked(rows);
+            }
+            match serde_json::from_slice::<JsonRow>(&line) {
+                Ok(row) => rows.all.push(row),
+                Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Err(_) => {
+                    rows.unreadable += 1;
+                    if rows.all.is_empty() && rows.fault.is_none() {
+                        rows.fault = Some(self.unreadable(&line));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rows, or why there are none at all; a cancelled answer is none.
+    fn checked(&self, mut rows: Rows) -> Result<Rows, ServerError> {
+        if rows.fault.as_ref().is_some_and(ServerError::is_cancelled) {
+            return Err(rows.fault.unwrap_or_else(|| self.unreadable(b"")));
+        }
+        if !rows.all.is_empty() && matches!(rows.fault, Some(ServerError::Unreadable(..))) {
+            rows.fault = None;
+        }
+        Ok(rows)
+    }
+
+    /// GET, since servers let nothing be changed by it.
+    fn request(
+        &self,
+        statement: &str,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<HttpRequest, ServerError> {
+        let archive = options::archive(&self.address);
+        let credentials = if let Some(known) = self.credentials.get() {
+            known.clone()
+        } else {
+            let asked = Credentials::of(&archive, cancelled)?;
+            self.credentials.get_or_init(|| asked).clone()
+        };
+        let (seconds, rows) = (SERVER_LIMIT.to_string(), limit.to_string());
+        let mut parameters = vec![("query", statement)];
+        if !self.is_without_settings.load(Ordering::Relaxed) {
+            parameters.extend([
+                ("max_execution_time", seconds.as_str()),
+                ("max_result_rows", rows.as_str()),
+                ("output_format_json_quote_64bit_integers", "1"),
+            ]);
+            if archive.skips_unavailable_shards {
+                parameters.push(("skip_unavailable_shards", "1"));
+            }
+        }
+        let mut request = HttpRequest::new(self.address.url.with_parameters(parameters), SILENCE);
+        if let Some(user) = &credentials.user {
+            request = request.with_header("X-ClickHouse-User", user);
+        }
+        if let Some(password) = &credentials.password {
+            request = request.with_header("X-ClickHouse-Key", password);
+        }
+        Ok(request)
+    }
+
+    /// The server's own error, where a refusal states one.
+    fn refusal(&self, error: NetError) -> ServerError {
+        match &error.failure {
+            NetFailure::Status(_, said) if said.starts_with("Code:") => {
+                ServerError::from_exception(self.address.url.server(), said)
+            }
+            _ => error.into(),
+        }
+    }
+
+    /// The exception that a line of an answer is, or announces.
+    fn exception(
+        &self,
+        line: &[u8],
+        answer: &mut HttpAnswer,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<ServerError> {
+        let text = String::from_utf8_lossy(line.get(..line.len().min(4096)).unwrap_or_default());
+        let text = text.trim();
+        let from = |said: &str| {
+            ServerError::from_exception(self.address.url.server(), Clean::single_line(said).as_str())
+        };
+        if text.starts_with("Code:") && text.contains("Exception") {
+            return Some(from(text));
+        }
+        if let Some(said) = text.strip_prefix("{\"exception\":") {
+            let said: Option<String> = serde_json::from_str(said.trim_end_matches('}').trim()).ok();
+            return Some(from(&said.unwrap_or_else(|| text.to_owned())));
+        }
+        if text.starts_with("__exception__") {
+            let rest = answer.refusal(cancelled);
+            return Some(from(rest.find("Code:").and_then(|at| rest.get(at..)).unwrap_or(&rest)));
+        }
+        None
+    }
+
+    fn unreadable(&self, line: &[u8]) -> ServerError {
+        let start: String = String::from_utf8_lossy(line).chars().take(EXCERPT).collect();
+        ServerError::Unreadable(
+            self.address.url.server().to_owned(),
+            Clean::single_line(start.trim()).into_string(),
+        )
+    }
+}
+
+/// Waits, until nobody wants it any more.
+pub(super) fn rest(pause: Duration, cancelled: &dyn Fn() -> bool) {
+    let mut left = pause;
+    while !left.is_zero() && !cancelled() {
+        let step = left.min(PATIENCE);
+        thread::sleep(step);
+        left -= step;
+    }
+}

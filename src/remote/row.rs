@@ -1,0 +1,156 @@
+//! Rows of a table as lines of an archive, in the form that `duidu list --json` prints.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::columns::{Columns, IdKind};
+use super::connection::JsonRow;
+use super::key::{KeyValue, RowKey};
+use crate::archive::options::mapped_fields;
+use crate::corpus::time::Timestamp;
+use crate::corpus::{Metric, PostId};
+
+/// Before the names of the columns of an answer, so that they hide no column of the table.
+const PREFIX: &str = "duidu_";
+const TIME: &str = "duidu_key_time";
+const TIE: &str = "duidu_key_tie";
+const HASH: &str = "duidu_key_hash";
+
+/// A row of the table.
+#[derive(Debug, Clone)]
+pub(super) struct TableRow {
+    pub(super) key: RowKey,
+    /// Its id as the corpus has it.
+    pub(super) id: Option<PostId>,
+    /// A line of JSON.
+    pub(super) line: Arc<str>,
+    /// Whether the row below it in the window is the next one of the table.
+    pub(super) is_joined: bool,
+}
+
+/// The expressions of a row with their names.
+pub(super) fn selected(columns: &Columns) -> String {
+    let mut all = vec![format!("{} AS {TIME}", columns.time.key()), format!("{} AS {TIE}", columns.tie)];
+    all.extend(columns.hash().map(|hash| format!("{hash} AS {HASH}")));
+    let fields = mapped_fields().filter(|name| *name != "time");
+    let fields = fields.filter_map(|name| Some((name, columns.field(name)?)));
+    all.extend(fields.map(|(name, expression)| format!("{expression} AS {PREFIX}{name}")));
+    all.join(", ")
+}
+
+impl TableRow {
+    /// Reads a row; `None` where it lacks what every row has. Without a number of its own it has the place `number`.
+    pub(super) fn read(mut row: JsonRow, columns: &Columns, number: u64) -> Option<Self> {
+        let time = whole(row.get(TIME)?)?;
+        let tie = row.get(TIE)?;
+        let tie = match columns.id_kind {
+            IdKind::Text => KeyValue::Text(text(tie)?),
+            IdKind::Number | IdKind::Absent => KeyValue::Number(whole(tie)?),
+        };
+        let key = RowKey { time, tie };
+        let mut take = |name: &str| row.remove(&format!("{PREFIX}{name}")).filter(|value| !value.is_null());
+        let given = take("id").as_ref().and_then(text);
+        let number_of =
+            |value: &Value| whole(value).and_then(|id| u64::try_from(id).ok()).and_then(PostId::new);
+        let of_id = given.as_deref().and_then(|id| id.parse().ok()).and_then(PostId::new);
+        let mut line = Map::new();
+        let mut set = |name: &str, value: Option<Value>| {
+            let value = value.filter(|value| value.as_str() != Some(""));
+            line.extend(value.map(|value| (name.to_owned(), value)));
+        };
+        set("num", take("num").or(Some(json!(number))));
+        set("author", take("author").as_ref().and_then(text).map(Value::from));
+        set("url", take("url"));
+        for metric in Metric::ALL {
+            set(metric.key(), take(metric.key()));
+        }
+        set("is_reply", take("is_reply"));
+        set("reply_to", take("reply_to").as_ref().and_then(text).map(Value::from));
+        let translation = take("translation").filter(|value| value.as_str() != Some(""));
+        let [first, second] = match (&translation, columns.is_clean) {
+            (_, true) => ["original", "translation"],
+            (Some(_), false) => ["text_en", "text_zh"],
+            (None, false) => ["text", "text_zh"],
+        };
+        set(first, Some(take("original").as_ref().and_then(text).unwrap_or_default().into()));
+        set(second, translation.as_ref().and_then(text).map(Value::from));
+        let moment = columns.time.moment(time);
+        // A text that is no time is of the year 1970.
+        let stated = if time == 0 { None } else { Some(columns.time.stated(time)) };
+        set("time", stated.map(Value::from));
+        let id = of_id.or_else(|| row.get(HASH).and_then(number_of));
+        set("id", id.map(|id| Value::from(id.to_string())));
+        // An id of X holds its time.
+        let is_of_x =
+            of_id.and_then(Timestamp::from_id).is_some_and(|at| (at.days() - moment.days()).abs() <= 1);
+        set("service", (!is_of_x).then(|| Value::from("table")));
+        Some(Self { key, id, line: Value::Object(line).to_string().into(), is_joined: false })
+    }
+}
+
+/// A whole number, quoted or bare.
+pub(super) fn whole(value: &Value) -> Option<i128> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        Value::Number(number) => number.as_i128(),
+        _ => None,
+    }
+}
+
+/// A value as a text.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(values) => Some(values.iter().filter_map(text).collect::<Vec<_>>().join(" ")),
+        Value::Null | Value::Bool(_) | Value::Object(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::Columns;
+    use super::{TableRow, selected};
+    use crate::config::remote_archive::RemoteArchive;
+
+    fn columns(described: &[(&str, &str)]) -> Columns {
+        let described: Vec<_> =
+            described.iter().map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned())).collect();
+        Columns::choose(&described, &RemoteArchive::default(), &[]).unwrap()
+    }
+
+    #[test]
+    fn a_row_is_read_with_numbers_quoted_or_bare() {
+        let columns = columns(&[
+            ("id", "UInt64"),
+            ("created_at", "DateTime"),
+            ("text", "String"),
+            ("likes", "UInt32"),
+            ("text_zh", "String"),
+        ]);
+        for id in ["\"1900266604822773766\"", "1900266604822773766"] {
+            let row = format!(
+                r#"{{"duidu_key_time":1741885042,"duidu_key_tie":{id},"duidu_id":{id},"duidu_original":"a\nb","duidu_translation":"中","duidu_likes":5}}"#
+            );
+            let row = TableRow::read(serde_json::from_str(&row).unwrap(), &columns, 7).unwrap();
+            assert_eq!(
+                &*row.line,
+                r#"{"id":"1900266604822773766","likes":5,"num":7,"text_en":"a\nb","text_zh":"中","time":"2025-03-13T16:57:22.000Z"}"#
+            );
+        }
+        let selected = selected(&columns);
+        assert!(selected.starts_with("toUInt32(`created_at`) AS duidu_key_time, `id` AS duidu_key_tie, "));
+    }
+
+    #[test]
+    fn a_row_without_an_id_has_one_of_its_text() {
+        let columns = columns(&[("created_at", "DateTime"), ("text", "String")]);
+        let row = r#"{"duidu_key_time":5,"duidu_key_tie":"7","duidu_key_hash":"12","duidu_original":"x"}"#;
+        let row = TableRow::read(serde_json::from_str(row).unwrap(), &columns, 1).unwrap();
+        assert_eq!(row.id.map(|id| id.0.get()), Some(12));
+        assert!(row.line.contains(r#""service":"table""#));
+        assert!(selected(&columns).contains("cityHash64(toUInt32(`created_at`), `text`) AS duidu_key_hash"));
+        assert!(TableRow::read(serde_json::Map::new(), &columns, 1).is_none());
+    }
+}

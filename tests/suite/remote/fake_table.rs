@@ -1,0 +1,78 @@
+//! A server with one table of posts, which answers as such a server does, and can be told to fail.
+
+use std::sync::{Arc, Mutex};
+
+use crate::net::server::{FakeReply, FakeRequest, FakeServer};
+
+/// Rows that the table has.
+pub(crate) const ROWS: u64 = 450;
+
+/// What the server answers in place of the right answer, as long as it gives one.
+pub(crate) type Fault = Arc<Mutex<dyn FnMut(&FakeRequest) -> Option<FakeReply> + Send>>;
+
+/// A server with the table `a.b`: post `n` is of the second `n` of 2025, every third one is about agents.
+pub(crate) fn start(fault: impl FnMut(&FakeRequest) -> Option<FakeReply> + Send + 'static) -> FakeServer {
+    let fault: Fault = Arc::new(Mutex::new(fault));
+    FakeServer::start(move |request| {
+        let given = fault.lock().unwrap()(request);
+        given.unwrap_or_else(|| FakeReply::Whole(200, answer(&request.target)))
+    })
+}
+
+/// The path of the table.
+pub(crate) fn path(server: &FakeServer) -> String {
+    format!("clickhouse://{}/a/b", server.address)
+}
+
+/// 2025-01-01.
+const START: u64 = 1_735_689_600;
+
+fn row(number: u64) -> String {
+    let subject = if number.is_multiple_of(3) { "agents" } else { "voices" };
+    format!(
+        "{{\"duidu_key_time\":{},\"duidu_key_tie\":\"{number}\",\"duidu_id\":\"{number}\",\"duidu_author\":\"ng\",\"duidu_original\":\"Post {number} about {subject}.\",\"duidu_translation\":\"第 {number} 条。\",\"duidu_likes\":{number}}}\n",
+        START + number
+    )
+}
+
+/// The right answer to a statement of the program.
+pub(crate) fn answer(target: &str) -> String {
+    if target.contains("DESCRIBE") {
+        let columns = [
+            ("id", "UInt64"),
+            ("created_at", "DateTime"),
+            ("author", "String"),
+            ("text", "String"),
+            ("text_zh", "String"),
+            ("likes", "UInt32"),
+        ];
+        return columns.map(|(name, kind)| format!("{{\"name\":\"{name}\",\"type\":\"{kind}\"}}\n")).concat();
+    }
+    let number_after = |sign: &str| -> Option<u64> {
+        let rest = target.rsplit_once(sign)?.1;
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest.get(..end)?.parse().ok()
+    };
+    let is_wanted = |number: &u64| {
+        let agents = !target.contains("agent") || number.is_multiple_of(3);
+        let older = number_after("`id` < ").is_none_or(|id| *number < id);
+        let newer = number_after("`id` > ").is_none_or(|id| *number > id);
+        let named = number_after("`id` = ").is_none_or(|id| *number == id);
+        agents && older && newer && named
+    };
+    let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
+    if target.contains("count() AS") {
+        let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
+        let count = all.len();
+        return format!(
+            "{{\"total\":\"{count}\",\"posts\":\"{count}\",\"first\":{},\"last\":{}}}\n",
+            START + first,
+            START + last
+        );
+    }
+    if target.contains(" DESC") {
+        all.reverse();
+    }
+    let limit = number_after("LIMIT ").unwrap_or(u64::MAX);
+    all.into_iter().take(usize::try_from(limit).unwrap()).map(row).collect()
+}
