@@ -21,6 +21,7 @@ pub mod notice;
 pub mod overlay;
 pub mod panes;
 mod reconfiguring;
+pub mod remote;
 pub mod search;
 pub mod text_pane;
 pub mod update;

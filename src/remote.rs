@@ -20,6 +20,7 @@ mod window;
 mod word_pattern;
 
 pub use address::TableAddress;
+pub use connection::wait;
 pub use options::set_archives;
 pub use table::{RemoteFound, RemotePart, RemoteTable, Wanted};
 pub use totals::{RemoteTotals, TableTotals};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
 use crate::app::library::opening::OpenedArchive;
+use crate::app::remote::fetching::{FetchJob, FetchedPart};
 use crate::app::search::match_count_job::MatchCountJob;
 use crate::archive::{FileStamp, LoadError, Progress};
 use crate::config::hooks::HookOutput;
@@ -17,6 +18,8 @@ use crate::corpus::{Corpus, Metric};
 use crate::insight::concordance::Concordance;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
+use crate::net::ServerError;
+use crate::remote::{RemoteTable, TableTotals, Wanted};
 use crate::search::query::Query;
 use crate::search::rank::Hits;
 use crate::state::Session;
@@ -98,6 +101,12 @@ pub enum JobKind {
     Looking,
     /// The occurrences of a word.
     Concordance,
+    /// Posts of a table.
+    Fetching,
+    /// Posts of a table that match a query.
+    Finding,
+    /// How many posts a table has.
+    TableTotals,
 }
 
 /// Who asks for the occurrences of a word.
@@ -111,7 +120,7 @@ pub enum OccurrencesAsker {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -124,6 +133,9 @@ impl JobKind {
         Self::Shelf,
         Self::Looking,
         Self::Concordance,
+        Self::Fetching,
+        Self::Finding,
+        Self::TableTotals,
     ];
 }
 
@@ -148,6 +160,10 @@ pub enum Job {
         /// The zone of its days.
         zone: Zone,
     },
+    /// Fetch posts of a table on a server.
+    Fetch(Box<FetchJob>),
+    /// Count the posts of a table.
+    CountTable(Arc<RemoteTable>),
     /// Look whether files are still as they were.
     Look {
         /// The files.
@@ -233,6 +249,10 @@ impl Job {
             Self::Open { .. } => JobKind::Opening,
             Self::Shelve { .. } => JobKind::Shelf,
             Self::Look { .. } => JobKind::Looking,
+            // Hits do not wait for pages.
+            Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::Finding,
+            Self::Fetch(_) => JobKind::Fetching,
+            Self::CountTable(_) => JobKind::TableTotals,
             Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
             Self::FindOccurrences { asker: OccurrencesAsker::List, .. } => JobKind::Concordance,
         }
@@ -252,6 +272,14 @@ pub enum Answer {
     Loaded(Box<LoadedArchive>),
     /// Why they cannot be read.
     Unread(LoadError),
+    /// Posts of a table.
+    Fetched(Box<FetchedPart>),
+    /// Why what was wanted of a table does not come.
+    NotFetched(Arc<RemoteTable>, Wanted, ServerError),
+    /// Why nothing of a table is there yet; it is asked again.
+    ServerAway(Arc<RemoteTable>, ServerError),
+    /// How many posts a table has.
+    TableCounted(Arc<RemoteTable>, TableTotals),
     /// Another archive, and what earlier runs left for it.
     Opened(Box<OpenedArchive>, Box<Session>),
     /// Why the archive of these files cannot be opened.

@@ -24,6 +24,7 @@ impl App {
             JobKind::Concordance => Message::ConcordanceFailed { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
             JobKind::Opening => Message::OpeningFailed { reason },
+            JobKind::Fetching | JobKind::Finding | JobKind::TableTotals => Message::FetchingFailed { reason },
             JobKind::Shelf | JobKind::Looking => Message::LibraryFailed { reason },
         };
         let text = self.text(message).into_owned();
@@ -42,6 +43,7 @@ impl App {
             JobKind::Reading if self.library.end_loading().is_some() => {
                 return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
             }
+            JobKind::Fetching | JobKind::Finding => self.give_up_fetching(kind),
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             JobKind::Opening => {
                 self.archives.stop_opening();

@@ -107,6 +107,9 @@ impl JobRunner {
                 Err(error) => Answer::Unread(error),
             });
         }
+        if let Job::Fetch(job) = job {
+            return job.perform(cancelled, tell);
+        }
         self.perform(job, cancelled)
     }
 
@@ -116,7 +119,12 @@ impl JobRunner {
             Job::Measure { question, corpus, metric } => {
                 Some(Answer::Measured(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
-            Job::Load { .. } => self.perform_telling(job, cancelled, &|_| {}),
+            Job::Load { .. } | Job::Fetch(_) => self.perform_telling(job, cancelled, &|_| {}),
+            // Without it the title says less.
+            Job::CountTable(table) => {
+                let totals = table.totals(cancelled).ok()?;
+                Some(Answer::TableCounted(table, totals))
+            }
             Job::Open { files, zone } => Some(match OpenedArchive::open(&files, zone) {
                 Ok(opened) => {
                     let session = Session::from_facts(&self.places.facts(), opened.key().map(str::to_owned));

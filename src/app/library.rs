@@ -16,6 +16,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::app::list::walk::WalkSubject;
+use crate::app::remote::RemoteView;
 use crate::archive::{FileStamp, LoadError};
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::thread::Threads;
@@ -38,6 +39,7 @@ pub struct Library {
     topics: Option<Arc<Topics>>,
     glossary: Option<Arc<Glossary>>,
     loading: Option<Loading>,
+    remote: Option<RemoteView>,
     origin: ArchiveOrigin,
     /// Whether the files have changed since they were read.
     is_changed: bool,
@@ -59,6 +61,7 @@ impl Library {
             topics: None,
             glossary: None,
             loading: None,
+            remote: None,
             origin: ArchiveOrigin::default(),
             is_changed: false,
             expects_own_change: false,
@@ -166,6 +169,19 @@ impl Library {
     pub(crate) fn set_mined(&mut self, topics: Arc<Topics>, glossary: Arc<Glossary>) {
         self.topics = Some(topics);
         self.glossary = Some(glossary);
+    }
+
+    /// The table on a server, where that is what is read.
+    pub fn remote(&self) -> Option<&RemoteView> {
+        self.remote.as_ref()
+    }
+
+    pub(crate) fn remote_mut(&mut self) -> Option<&mut RemoteView> {
+        self.remote.as_mut()
+    }
+
+    pub(crate) fn set_remote(&mut self, remote: Option<RemoteView>) {
+        self.remote = remote;
     }
 
     /// Where the archive comes from.

@@ -15,8 +15,9 @@ impl App {
     /// Returns what is wanted once the first frame is drawn.
     pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be mined for nothing.
+        let first = self.open_table().or_else(|| self.read_rest());
         let mine = || Effect::Work(Job::Mine(Arc::clone(self.library.corpus())));
-        let first = self.read_rest().unwrap_or_else(mine);
+        let first = first.unwrap_or_else(mine);
         self.count_metric().into_iter().chain([first]).collect()
     }
 
@@ -46,6 +47,7 @@ impl App {
         self.load_selected();
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
+        effects.extend(self.ask_server());
         if is_of_user {
             effects.extend(self.look_for_changes());
         }
@@ -101,6 +103,10 @@ impl App {
                 return self.arrive(*loaded);
             }
             Answer::Loaded(_) => {}
+            Answer::Fetched(part) => return self.take_part(*part),
+            Answer::NotFetched(table, wanted, error) => return self.lose_part(&table, &wanted, error),
+            Answer::ServerAway(table, error) => self.say_away(&table, &error),
+            Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
@@ -180,6 +186,9 @@ impl App {
     fn move_list(&mut self, action: Action, count: usize) -> bool {
         use Action as A;
         let by = isize::try_from(count).unwrap_or(isize::MAX);
+        if matches!(action, A::SelectFirst | A::SelectLast) && count == 1 {
+            self.want_end(action);
+        }
         match action {
             A::SelectNext => self.select_by(by),
             A::SelectPrevious => self.select_by(-by),

@@ -81,7 +81,7 @@ impl Connection {
                 Err(error) => error,
             };
             let Some(pause) = pauses.next().filter(|_| error.is_passing()) else { return Err(error) };
-            rest(pause, cancelled);
+            wait(pause, cancelled);
         }
     }
 
@@ -225,7 +225,7 @@ impl Connection {
 }
 
 /// Waits, until nobody wants it any more.
-pub(super) fn rest(pause: Duration, cancelled: &dyn Fn() -> bool) {
+pub fn wait(pause: Duration, cancelled: &dyn Fn() -> bool) {
     let mut left = pause;
     while !left.is_zero() && !cancelled() {
         let step = left.min(PATIENCE);

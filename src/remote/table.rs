@@ -38,6 +38,9 @@ const UNKNOWN_COLUMNS: [u32; 3] = [8, 16, 47];
 pub enum Wanted {
     /// The newest posts.
     Newest,
+    /// The newest or the oldest posts, and nothing else.
+    NewestEnd,
+    OldestEnd,
     /// The posts older than those at hand.
     Older,
     /// The posts newer than those at hand.
@@ -172,6 +175,12 @@ impl RemoteTable {
         let mut found = None;
         let mut fault = match wanted {
             Wanted::Newest => asked.newest()?,
+            Wanted::NewestEnd | Wanted::OldestEnd => {
+                let is_newest = matches!(wanted, Wanted::NewestEnd);
+                let (id, fault) = asked.end(is_newest)?;
+                target = id;
+                fault
+            }
             Wanted::Older | Wanted::Newer => {
                 let side = if matches!(wanted, Wanted::Older) { PageSide::Older } else { PageSide::Newer };
                 let edge = self.edge(side);
@@ -402,11 +411,31 @@ impl Asked<'_> {
         Ok((rows, is_end, fault))
     }
 
+    /// Takes in the newest rows; the user stays where they are.
     fn newest(&self) -> Result<Option<ServerError>, ServerError> {
         let (rows, is_oldest, fault) = self.rows(&[], PageSide::Older, FIRST_PAGE)?;
         let page = Page { rows, is_run: true, is_newest: true, is_oldest, ..Page::default() };
         locked(&self.table.window).merge(page);
         Ok(fault)
+    }
+
+    /// Takes in the rows at an end of the table, and lets go of all others; returns the last one.
+    fn end(&self, is_newest: bool) -> Result<(Option<PostId>, Option<ServerError>), ServerError> {
+        let side = if is_newest { PageSide::Older } else { PageSide::Newer };
+        let (rows, is_all, fault) = self.rows(&[], side, FIRST_PAGE)?;
+        let last = if is_newest { rows.first() } else { rows.last() };
+        let Some((key, id)) = last.map(|row| (row.key.clone(), row.id)) else { return Ok((None, fault)) };
+        let page = Page {
+            rows,
+            is_run: true,
+            is_newest: is_newest || is_all,
+            is_oldest: !is_newest || is_all,
+            ..Page::default()
+        };
+        let mut window = locked(&self.table.window);
+        window.merge(page);
+        window.keep_run(&key);
+        Ok((id, fault))
     }
 
     /// Takes in the rows beside one.

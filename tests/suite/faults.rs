@@ -9,6 +9,7 @@ use duidu::app::event::Event;
 use super::cli::program::duidu;
 use super::keys::reader::Reader;
 use super::pty::harness::{PROGRAM, Pty, command};
+use super::remote::fake_table;
 
 /// An archive whose sparkline is measured in a job, as those of more than 20,000 posts are.
 fn many_posts() -> String {
@@ -22,7 +23,7 @@ fn many_posts() -> String {
 /// The archive and the keys with which a job of this kind runs; without an archive, the digest.
 fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
     match kind {
-        JobKind::Topics => (None, ""),
+        JobKind::Topics | JobKind::Fetching | JobKind::TableTotals => (None, ""),
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
         JobKind::Concordance => (None, "Wagent\r"),
@@ -33,6 +34,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
         JobKind::Shelf => (None, "A"),
         JobKind::Looking => (Some(super::keys::large::archive(3)), "j"),
+        JobKind::Finding => (None, "/agents\r"),
     }
 }
 
@@ -41,11 +43,14 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
     for kind in JobKind::ALL {
         let folder = tempfile::tempdir().unwrap();
         let (archive, keys) = trigger(kind);
+        let is_of_table = matches!(kind, JobKind::Fetching | JobKind::Finding | JobKind::TableTotals);
+        let server = is_of_table.then(|| fake_table::start(|_| None));
         let path = archive.map(|text| {
             let path = folder.path().join("posts.md");
             std::fs::write(&path, text).unwrap();
             path.to_str().unwrap().to_owned()
         });
+        let path = path.or(server.as_ref().map(fake_table::path));
         let mut faulty = command(PROGRAM, &path.iter().map(String::as_str).collect::<Vec<_>>());
         faulty.env("DUIDU_PANIC", format!("{kind:?}"));
         faulty.env("XDG_STATE_HOME", folder.path());
@@ -57,6 +62,12 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
         // Out of what is open, and on: Esc as kitty sends it, which no key after it can be taken for a part of.
         pty.send("\x1b[27u\x1b[27u");
         pty.wait_for("/ find");
+        if kind == JobKind::Fetching {
+            // Without its posts there is nothing to star.
+            pty.send("q");
+            pty.assert_gave_back(0);
+            continue;
+        }
         pty.send("b");
         pty.wait_for("Starred");
         pty.send("q");

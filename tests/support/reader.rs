@@ -10,12 +10,15 @@ use duidu::app::event::{Event, Mouse, MouseKind};
 use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::job_runner::JobRunner;
+use duidu::app::library::opening::OpenedArchive;
 use duidu::app::text_pane::rows::PostRow;
 use duidu::archive;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Corpus;
+use duidu::corpus::time::Zone;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
+use duidu::state::shelf::ArchiveFiles;
 use duidu::text::width;
 
 /// The state, the desk that does its jobs, and the screen it is measured for.
@@ -72,6 +75,20 @@ impl Reader {
     /// A corpus whose topics have not been mined.
     pub(crate) fn of(corpus: Corpus) -> Self {
         Self::new(Arc::new(corpus), Arc::default(), Settings::default())
+    }
+
+    /// The archive at a path, opened as the program opens it; what is wanted first is done.
+    pub(crate) fn at(path: &str) -> Self {
+        let files = ArchiveFiles::new(vec![path.into()]);
+        let opened = OpenedArchive::open(&files, Zone::Utc).expect("it opens");
+        let keymap = Keymap::preset("vim");
+        let (app, _) = App::with_archive(opened, Settings::default(), keymap);
+        let mut reader = Self { app, ..Self::of(Corpus::default()) };
+        reader.fit();
+        let first = reader.app.begin();
+        reader.carry_out(first);
+        reader.fit();
+        reader
     }
 
     /// The archive beside the project, where it is there.

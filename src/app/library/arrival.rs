@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
 use super::locate::{locate, missed_days};
+use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::archive::{LoadError, Progress};
+use crate::config::settings::Order;
+use crate::corpus::thread::Threads;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::Message;
+use crate::remote::Wanted;
 use crate::state::shelf::ArchiveFiles;
 use crate::text::sanitize::Clean;
 
@@ -29,16 +33,17 @@ impl App {
     /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
     /// once that has come. Returns `false` if there is no such post.
     pub fn open_at(&mut self, target: &str) -> bool {
-        let found = match self.library.loading() {
-            Some(_) => self.locate_in_part(target),
-            None => locate(self.library.corpus(), target),
-        };
+        let is_part = self.library.loading().is_some() || self.library.remote().is_some();
+        let found = if is_part { self.locate_in_part(target) } else { locate(self.library.corpus(), target) };
         if let Some(post) = found {
             self.go_to(post);
             self.load_selected();
             self.say_if_missed(target, post);
         } else if let Some(loading) = self.library.loading_mut() {
             loading.go_to_later(target, self.list.post());
+            self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
+        } else if let Some(remote) = self.library.remote_mut() {
+            remote.want(Wanted::Around(target.to_owned()));
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
         } else {
             return false;
@@ -85,12 +90,42 @@ impl App {
     /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
     /// stay; the query is answered again, and topics are mined.
     pub fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
-        let LoadedArchive { corpus, threads, list: (order, posts), issues, origin } = archive;
+        let (issues, selected) = (archive.issues, self.list.post());
+        let corpus = archive.corpus;
+        let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
+        let before = self.notice.take();
+        self.resume();
+        let issues = self.issues_text(&issues);
+        let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
+        self.notice.set(together(notices, self.settings.ui_language).or(before));
+        if let Some(target) = self.library.end_loading().and_then(|loading| loading.target(selected)) {
+            self.notice.set(None);
+            self.accept_goto(&target);
+        }
+        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects
+    }
+
+    /// Replaces the posts of a table that are shown by others around the same place.
+    pub(crate) fn replace_part(&mut self, archive: LoadedArchive) -> Vec<Effect> {
+        let corpus = archive.corpus;
+        let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
+        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects
+    }
+
+    /// Replaces the posts: the post, its row, the text as it is scrolled and the filter stay; the query is answered again.
+    fn replace_posts(
+        &mut self,
+        corpus: &Arc<Corpus>,
+        threads: Threads,
+        (order, posts): (Order, Vec<u32>),
+        origin: ArchiveOrigin,
+    ) -> Vec<Effect> {
         self.library.set_origin(origin);
-        let part = self.library.replace(Arc::clone(&corpus), threads);
-        let find = |post: usize| find_again(&part, post, &corpus);
-        let selected = self.list.post();
-        let now = selected.and_then(find);
+        let part = self.library.replace(Arc::clone(corpus), threads);
+        let find = |post: usize| find_again(&part, post, corpus);
+        let now = self.list.post().and_then(find);
         self.renumber(&part, find);
         let mut effects = Vec::new();
         if self.is_filtered() {
@@ -106,16 +141,6 @@ impl App {
         }
         effects.extend(self.count_posts());
         effects.extend(self.renew_concordance());
-        let before = self.notice.take();
-        self.resume();
-        let issues = self.issues_text(&issues);
-        let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
-        self.notice.set(together(notices, self.settings.ui_language).or(before));
-        if let Some(target) = self.library.end_loading().and_then(|loading| loading.target(selected)) {
-            self.notice.set(None);
-            self.accept_goto(&target);
-        }
-        effects.push(Effect::Work(Job::Mine(corpus)));
         effects
     }
 
@@ -155,6 +180,10 @@ impl App {
 
     /// How far reading has come: `120 of 370 MiB`.
     pub fn progress_text(&self, progress: Progress) -> String {
+        if let Some(remote) = self.library.remote() {
+            let address = remote.address();
+            return self.text(Message::WaitingForServer { address: &address }).into_owned();
+        }
         let [read, all] = [progress.read, progress.of].map(|bytes| bytes >> 20);
         if progress.of == 0 {
             self.text(Message::ReadingStream { read })

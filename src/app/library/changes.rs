@@ -33,6 +33,7 @@ impl App {
     /// Reads settings, keys and theme anew, and the archive where it has changed; the place in it stays.
     pub(crate) fn reload(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Reconfigure];
+        effects.extend(self.reload_table());
         if self.library.is_changed() && self.library.loading().is_none() {
             self.library.begin_loading(Loading::new(self.library.origin().files.clone()));
             effects.extend(self.read_rest());

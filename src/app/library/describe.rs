@@ -2,9 +2,11 @@
 
 use crate::app::App;
 use crate::app::figures::{self, full};
+use crate::app::remote::RemoteView;
 use crate::app::search::filter::Filter;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number};
+use crate::remote::RemoteFound;
 use crate::text::width;
 
 /// A day whose month and day have two digits.
@@ -13,6 +15,9 @@ const WIDEST_DATE: &str = "2000-12-30";
 impl App {
     /// The authors of the posts; the title of a file may claim anything.
     pub fn corpus_title(&self) -> String {
+        if let Some(remote) = self.library.remote() {
+            return remote.address();
+        }
         let mut authors: Vec<String> =
             self.library.corpus().authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
         if self.library.corpus().authors.len() > authors.len() {
@@ -28,12 +33,17 @@ impl App {
 
     /// `113 posts`.
     pub fn post_count(&self) -> String {
-        self.text(Message::PostCount { count: Number::from(self.library.corpus().posts.len()) }).into_owned()
+        let totals = self.library.remote().and_then(RemoteView::totals);
+        let here = self.library.corpus().posts.len();
+        let count = totals.map_or(here, |totals| usize::try_from(totals.posts).unwrap_or(usize::MAX));
+        self.text(Message::PostCount { count: Number::from(count) }).into_owned()
     }
 
     /// Day of the first and of the last post.
     pub fn date_range(&self) -> String {
-        self.library.corpus().range().map_or_else(String::new, |(first, last)| {
+        let totals = self.library.remote().and_then(RemoteView::totals);
+        let range = totals.and_then(|totals| totals.range).or(self.library.corpus().range());
+        range.map_or_else(String::new, |(first, last)| {
             format!("{} - {}", first.date(self.zone()), last.date(self.zone()))
         })
     }
@@ -79,6 +89,9 @@ impl App {
             Some(filter) => {
                 let partial = filter.hits().partial.len();
                 let count = self.so_far(self.list.posts().len().saturating_sub(partial));
+                if let Some(on_server) = self.on_server() {
+                    return format!("{}  {count}  {on_server}", self.text(Message::Hits));
+                }
                 let all = Number::from(self.library.corpus().posts.len());
                 let of = match partial {
                     0 => Message::CountOf { count, all },
@@ -89,6 +102,20 @@ impl App {
             }
             None => self.text(Message::Posts).into_owned(),
         }
+    }
+
+    /// How many hits there are on the server; `None` for an archive of files.
+    fn on_server(&self) -> Option<String> {
+        let remote = self.library.remote()?;
+        let message = match remote.found() {
+            _ if remote.is_finding() => Message::AskingServer,
+            Some(RemoteFound { total: Some(all @ 1..), is_exact, .. }) => {
+                let all = Number::from(usize::try_from(*all).unwrap_or(usize::MAX));
+                if *is_exact { Message::OnServer { all } } else { Message::AtMostOnServer { all } }
+            }
+            _ => Message::OnlyAtHand,
+        };
+        Some(self.text(message).into_owned())
     }
 
     /// Titles of the post shown, the fullest first: number, author, time, rank.

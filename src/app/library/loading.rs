@@ -150,15 +150,20 @@ impl LoadedArchive {
         watch: archive::ProgressCallback<'_>,
     ) -> Result<Self, LoadError> {
         let origin = ArchiveOrigin::new(files);
-        let mut loaded = if files.translations.is_empty() {
+        let loaded = if files.translations.is_empty() {
             archive::open_with_progress(&files.paths, watch)?
         } else {
             archive::open_translated(&files.paths, &files.translations)?
         };
-        prepare(&mut loaded.corpus, files, zone);
+        Ok(Self::new(loaded, origin, order, zone))
+    }
+
+    /// Puts the posts of what was loaded in `order`, their days in `zone`.
+    pub(crate) fn new(mut loaded: Loaded, origin: ArchiveOrigin, order: Order, zone: Zone) -> Self {
+        prepare(&mut loaded.corpus, &origin.files, zone);
         let threads = Threads::infer(&loaded.corpus);
         let list = (order, arrange(&loaded.corpus, &threads, order));
         let issues = ArchiveIssues::new(&loaded);
-        Ok(Self { corpus: Arc::new(loaded.corpus), threads, list, issues, origin })
+        Self { corpus: Arc::new(loaded.corpus), threads, list, issues, origin }
     }
 }

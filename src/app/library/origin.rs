@@ -22,7 +22,7 @@ pub(crate) struct ArchiveOrigin {
 
 impl ArchiveOrigin {
     /// Looks at the files before they are read.
-    pub(super) fn new(files: &ArchiveFiles) -> Self {
+    pub(crate) fn new(files: &ArchiveFiles) -> Self {
         let stamp =
             if files.is_once() || files.table().is_some() { FileStamp::default() } else { look_at(files) };
         let reading = LastReading {
@@ -45,6 +45,7 @@ pub(crate) fn look_at(files: &ArchiveFiles) -> FileStamp {
 /// Adds to a corpus what does not stand in its files.
 pub(super) fn prepare(corpus: &mut Corpus, files: &ArchiveFiles, zone: Zone) {
     corpus.zone = zone;
-    corpus.key = files.key_with_translations();
+    // What is at hand of a table is another corpus each time.
+    corpus.key = if files.table().is_some() { None } else { files.key_with_translations() };
     sidecar::attach(&files.paths, corpus);
 }

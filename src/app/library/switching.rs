@@ -16,6 +16,7 @@ use crate::app::overlay::content::LibraryRequest;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
+use crate::app::remote::RemoteView;
 use crate::app::search::filter::Filter;
 use crate::app::text_pane::TextPane;
 use crate::archive::LoadError;
@@ -37,10 +38,11 @@ impl App {
         settings: Settings,
         keymap: Keymap,
     ) -> (Self, Option<ArchiveIssues>) {
-        let OpenedArchive { origin, corpus, issues } = opened;
+        let OpenedArchive { origin, corpus, issues, table } = opened;
         let paths = origin.files.paths.clone();
         let mut app = Self::new(corpus, settings, keymap);
         app.library.set_origin(origin);
+        app.library.set_remote(table.map(RemoteView::new));
         if issues.is_none() {
             app.await_rest(paths);
         }
@@ -131,18 +133,21 @@ impl App {
 
     /// Shows another archive in place of the one that is open, as it was left.
     pub(crate) fn switch_to(&mut self, opened: OpenedArchive, mut session: Session) -> Vec<Effect> {
-        let OpenedArchive { origin, corpus, issues } = opened;
+        let OpenedArchive { origin, corpus, issues, table } = opened;
         if !self.archives.end_opening(&origin.files) {
             return Vec::new();
         }
         let mut effects = vec![Effect::Save(self.take_unsaved_at_end())];
         self.leave_archive();
-        effects.extend([JobKind::Reading, JobKind::Topics].map(Effect::Cancel));
+        effects.extend(
+            [JobKind::Reading, JobKind::Topics, JobKind::Fetching, JobKind::Finding].map(Effect::Cancel),
+        );
         let left = self.archives.left(&origin.files).cloned();
         let paths = origin.files.paths.clone();
         effects.push(Effect::CorrectBeside(paths.clone()));
         self.library = Library::new(corpus);
         self.library.set_origin(origin);
+        self.library.set_remote(table.map(RemoteView::new));
         self.list = List::default();
         self.list.show(self.all_posts(), None);
         // Those in memory are at least as new as those in the file.

@@ -114,7 +114,10 @@ impl App {
             return Vec::new();
         }
         // Nothing yet is no answer: the old list stays until there is something, or all is known.
-        if !hits.all.is_empty() {
+        // Nor is what lacks the post where the user went among earlier hits.
+        let is_fresh = self.search.filter().is_some_and(Filter::is_fresh);
+        let has_place = self.list.post().is_none_or(|post| hits.posts().any(|hit| hit as usize == post));
+        if !hits.all.is_empty() && (is_fresh || has_place) {
             self.take_hits(ticket, hits);
         }
         if let Some(filter) = self.search.filter_mut() {

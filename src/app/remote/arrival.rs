@@ -1,0 +1,152 @@
+//! What came of a table, and what did not.
+
+use std::sync::Arc;
+
+use super::LONGEST_PAUSE;
+use super::fetching::FetchedPart;
+use crate::app::App;
+use crate::app::effect::{Effect, Job, JobKind};
+use crate::archive::LoadError;
+use crate::i18n::Message;
+use crate::net::ServerError;
+use crate::remote::{RemoteTable, TableTotals, Wanted};
+use crate::state::post_key::PostKey;
+use crate::text::sanitize::Clean;
+
+impl App {
+    fn is_of_table(&self, table: &Arc<RemoteTable>) -> bool {
+        self.library.remote().is_some_and(|remote| Arc::ptr_eq(remote.table(), table))
+    }
+
+    /// Takes in a part of a table: the post, its row, the text as it is scrolled and the filter stay.
+    pub(crate) fn take_part(&mut self, part: FetchedPart) -> Vec<Effect> {
+        if !self.is_of_table(&part.table) {
+            return Vec::new();
+        }
+        let FetchedPart { wanted, archive, revision, ends, is_one_run, found, target, fault, .. } = part;
+        let is_first = self.library.loading().is_some();
+        let clock = self.input.clock();
+        let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
+        if let Some(remote) = self.library.remote_mut() {
+            match &fault {
+                Some(error) => remote.fail(clock, error),
+                None => remote.succeed(),
+            }
+            if matches!(wanted, Wanted::Found { .. }) {
+                remote.found = found;
+            }
+        }
+        let mut effects = Vec::new();
+        if is_first {
+            effects = self.arrive(archive);
+            effects.extend(self.library.remote().map(|it| Effect::Work(Job::CountTable(it.table().clone()))));
+            self.want_remembered();
+        } else if !is_stale {
+            effects = self.replace_part(archive);
+        }
+        if let Wanted::Around(text) = &wanted
+            && target.is_none()
+        {
+            self.notify(Message::NoSuchPost { post: Clean::new(text.trim()).as_str() });
+        }
+        if let Some(post) = target.and_then(|id| self.library.corpus().by_id(id)) {
+            self.go_to(post);
+            self.resume();
+        }
+        if let Some(error) = fault {
+            self.say_fault(&error);
+        }
+        effects
+    }
+
+    /// Takes in that an answer came; returns whether a newer one is shown already.
+    fn note_arrival(&mut self, wanted: &Wanted, revision: u64, ends: (bool, bool), is_one_run: bool) -> bool {
+        let Some(remote) = self.library.remote_mut() else { return true };
+        if matches!(wanted, Wanted::Found { .. }) {
+            remote.is_finding = false;
+        } else {
+            remote.is_fetching = false;
+        }
+        if revision <= remote.revision {
+            return true;
+        }
+        (remote.revision, remote.ends, remote.is_one_run) = (revision, ends, is_one_run);
+        false
+    }
+
+    /// Goes to the post that was read last, where it is not among the first ones.
+    fn want_remembered(&mut self) {
+        let awaited = self.marks.memory().awaited().map(|place| place.post.clone());
+        if let (Some(PostKey::Id(id)), Some(remote)) = (awaited, self.library.remote_mut()) {
+            remote.want(Wanted::Around(id.to_string()));
+        }
+    }
+
+    /// An answer that does not come.
+    pub(crate) fn lose_part(
+        &mut self,
+        table: &Arc<RemoteTable>,
+        wanted: &Wanted,
+        error: ServerError,
+    ) -> Vec<Effect> {
+        if !self.is_of_table(table) {
+            return Vec::new();
+        }
+        if self.library.loading().is_some() {
+            return self.end_reading(LoadError::from(error));
+        }
+        let clock = self.input.clock();
+        if let Some(remote) = self.library.remote_mut() {
+            if matches!(wanted, Wanted::Found { .. }) {
+                remote.is_finding = false;
+                // It is asked again once the server had its rest.
+                if error.is_passing() {
+                    remote.asked = None;
+                }
+            } else {
+                remote.is_fetching = false;
+            }
+            remote.fail(clock, &error);
+        }
+        self.say_fault(&error);
+        Vec::new()
+    }
+
+    /// A job that asks the server failed by a fault of the program: what is at hand stays.
+    pub(crate) fn give_up_fetching(&mut self, kind: JobKind) {
+        let clock = self.input.clock();
+        if kind == JobKind::Fetching {
+            self.library.end_loading();
+        }
+        let Some(remote) = self.library.remote_mut() else { return };
+        if kind == JobKind::Finding {
+            remote.is_finding = false;
+        } else {
+            remote.is_fetching = false;
+            remote.rests_until = clock + LONGEST_PAUSE;
+        }
+    }
+
+    /// Says what is wrong with the server.
+    pub(crate) fn say_fault(&mut self, error: &ServerError) {
+        let reason = error.message(self.settings.ui_language);
+        self.notify(Message::ServerFault { reason: Clean::single_line(&reason).as_str() });
+    }
+
+    /// Says why nothing is there yet.
+    pub(crate) fn say_away(&mut self, table: &Arc<RemoteTable>, error: &ServerError) {
+        if self.is_of_table(table) {
+            let reason = error.message(self.settings.ui_language);
+            self.notify(Message::ServerAway { reason: Clean::single_line(&reason).as_str() });
+        }
+    }
+
+    /// Takes in how many posts a table has.
+    pub(crate) fn take_totals(&mut self, table: &Arc<RemoteTable>, totals: TableTotals) {
+        if self.is_of_table(table)
+            && let Some(remote) = self.library.remote_mut()
+        {
+            remote.set_totals(totals);
+        }
+    }
+}

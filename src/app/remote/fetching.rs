@@ -1,0 +1,38 @@
+//! What is to be fetched of a table, and what came.
+
+use std::sync::Arc;
+
+use crate::app::library::loading::LoadedArchive;
+use crate::app::library::origin::ArchiveOrigin;
+use crate::config::settings::Order;
+use crate::corpus::PostId;
+use crate::corpus::time::Zone;
+use crate::net::ServerError;
+use crate::remote::{RemoteFound, RemoteTable, Wanted};
+
+/// What is to be fetched of a table.
+#[derive(Debug)]
+pub struct FetchJob {
+    pub(crate) table: Arc<RemoteTable>,
+    pub(crate) wanted: Wanted,
+    /// Where the user is.
+    pub(crate) center: Option<PostId>,
+    pub(crate) origin: ArchiveOrigin,
+    pub(crate) order: Order,
+    pub(crate) zone: Zone,
+}
+
+/// What came of a table.
+#[derive(Debug)]
+pub struct FetchedPart {
+    pub(crate) table: Arc<RemoteTable>,
+    pub(crate) wanted: Wanted,
+    pub(crate) archive: LoadedArchive,
+    pub(crate) revision: u64,
+    pub(crate) ends: (bool, bool),
+    pub(crate) is_one_run: bool,
+    pub(crate) found: Option<RemoteFound>,
+    /// The post to go to.
+    pub(crate) target: Option<PostId>,
+    pub(crate) fault: Option<ServerError>,
+}

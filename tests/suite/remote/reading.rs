@@ -1,0 +1,149 @@
+//! The reader on a table: posts are fetched ahead of it, queries are answered by the server, and faults cost nothing.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use super::fake_table::{ROWS, path, start};
+use crate::keys::reader::Reader;
+use crate::net::server::{FakeReply, FakeServer};
+
+fn title(reader: &Reader) -> String {
+    reader.app.list_title()
+}
+
+/// The first words of the post that is selected.
+fn selected(reader: &Reader) -> String {
+    let post = reader.app.list().post().unwrap();
+    let text = reader.app.library().corpus().body(post).original.text;
+    text.split(' ').take(2).collect::<Vec<_>>().join(" ")
+}
+
+fn reading(server: &FakeServer) -> Reader {
+    Reader::at(&path(server))
+}
+
+#[test]
+fn posts_are_fetched_ahead_of_the_reader_to_both_ends() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    assert_eq!((reader.place().as_str(), selected(&reader).as_str()), ("list 1/200", "Post 450"));
+    assert_eq!(reader.app.post_count(), "450 posts");
+    reader.press("1 0 0 j");
+    assert_eq!((reader.place().as_str(), selected(&reader).as_str()), ("list 101/450", "Post 350"));
+    // The whole table is at hand now: nothing more is asked.
+    let asked = server.asked().len();
+    reader.press("G");
+    assert_eq!((reader.place().as_str(), selected(&reader).as_str()), ("list 450/450", "Post 1"));
+    reader.press("g g");
+    assert_eq!((selected(&reader).as_str(), server.asked().len()), ("Post 450", asked));
+}
+
+#[test]
+fn the_ends_are_reached_without_what_lies_between() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    reader.press("G");
+    assert_eq!(selected(&reader), "Post 1");
+    reader.press("5 k g g");
+    assert_eq!(selected(&reader), format!("Post {ROWS}"));
+}
+
+#[test]
+fn a_post_and_a_day_are_gone_to() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    reader.paste("https://x.com/ng/status/7").press("enter");
+    assert_eq!(selected(&reader), "Post 7");
+    reader.paste("https://x.com/ng/status/9999").press("enter");
+    assert!(reader.notice().contains("9999"), "{}", reader.notice());
+    assert_eq!(selected(&reader), "Post 7");
+}
+
+#[test]
+fn a_query_is_answered_by_the_server_and_left_among_its_neighbours() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    reader.press("/").enter_text("agents");
+    assert_eq!(
+        (reader.app.list().posts().len(), title(&reader).as_str()),
+        (150, "Hits  150  of at most 150 on the server")
+    );
+    reader.press("enter G");
+    assert_eq!(selected(&reader), "Post 3");
+    // Without the query the posts around it are listed.
+    reader.press("esc");
+    assert_eq!(selected(&reader), "Post 3");
+    reader.press("j");
+    assert_eq!(selected(&reader), "Post 2");
+    reader.press("/").enter_text("is:unread");
+    assert_eq!(title(&reader), format!("Hits  {}  at hand only", reader.app.list().posts().len()));
+    reader.press("esc");
+    assert_eq!(selected(&reader), "Post 2");
+}
+
+#[test]
+fn whatever_the_server_does_the_reader_keeps_what_it_has() {
+    let memory = "Code: 241. DB::Exception: Memory limit exceeded";
+    for (fault, said) in [
+        (FakeReply::Closed, "ended in the middle"),
+        (FakeReply::Whole(500, memory.into()), "Memory limit exceeded (code 241)"),
+        (FakeReply::Whole(200, memory.into()), "Memory limit exceeded (code 241)"),
+        (FakeReply::Whole(200, "<html>no rows</html>".into()), "no row can be read"),
+        (FakeReply::Raw(b"\x00\x00\r\n\r\n".to_vec()), "no HTTP"),
+        (
+            FakeReply::Whole(
+                200,
+                "{\"exception\": \"Code: 241. DB::Exception: Memory limit exceeded\"}".into(),
+            ),
+            "code 241",
+        ),
+    ] {
+        let shown = format!("{fault:?}");
+        let is_broken = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::clone(&is_broken);
+        let server = start(move |_| (seen.load(Ordering::SeqCst) == 1).then(|| fault.clone()));
+        let mut reader = reading(&server);
+        is_broken.store(1, Ordering::SeqCst);
+        reader.press("1 0 0 j");
+        assert!(reader.notice().contains(said), "{shown}: {}", reader.notice());
+        assert_eq!(
+            (reader.place().as_str(), selected(&reader).as_str()),
+            ("list 101/200", "Post 350"),
+            "{shown}"
+        );
+        // It is left in peace for a while, then it is asked again, and all is well.
+        let asked = server.asked().len();
+        reader.press("j");
+        assert_eq!(server.asked().len(), asked, "{shown}");
+        is_broken.store(0, Ordering::SeqCst);
+        reader.wait(31_000).press("j");
+        assert_eq!(
+            (reader.place().as_str(), selected(&reader).as_str()),
+            ("list 103/450", "Post 348"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn columns_that_are_gone_are_looked_for_again() {
+    let gone = Arc::new(Mutex::new(0));
+    let counted = Arc::clone(&gone);
+    let server = start(move |request| {
+        let mut count = counted.lock().unwrap();
+        let is_wrong = *count == 1 && request.target.contains("LIMIT");
+        *count += usize::from(is_wrong);
+        is_wrong.then(|| {
+            FakeReply::Whole(
+                404,
+                "Code: 47. DB::Exception: Missing columns: 'likes' (UNKNOWN_IDENTIFIER)".into(),
+            )
+        })
+    });
+    let mut reader = reading(&server);
+    *gone.lock().unwrap() = 1;
+    reader.press("1 0 0 j");
+    assert_eq!((reader.place().as_str(), reader.notice()), ("list 101/450", ""));
+    let described = server.asked().iter().filter(|asked| asked.target.contains("DESCRIBE")).count();
+    assert_eq!(described, 2);
+}
