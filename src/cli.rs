@@ -35,6 +35,7 @@ mod read;
 mod review;
 mod search;
 mod show;
+mod similar;
 mod state;
 mod state_file;
 mod stats;
@@ -161,6 +162,7 @@ fn run(
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
         Command::Show(arguments) => show::run(&open(console)?, arguments, console),
+        Command::Similar(arguments) => similar::run(&open(console)?, arguments, console),
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),

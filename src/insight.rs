@@ -20,4 +20,4 @@ mod spelling;
 pub(crate) mod stopwords;
 pub mod topics;
 mod union_find;
-mod word_table;
+pub(crate) mod word_table;

@@ -4,6 +4,7 @@
 //! - [`index`] is what is kept of an archive. It knows no syntax.
 //! - [`rank`] plans a query for an index, finds the posts that match, orders them, and highlights what matched.
 //! - [`matching`] compares two texts, for all three.
+//! - [`similar`] finds the posts like another one.
 //!
 //! # The pipeline
 //!
@@ -78,3 +79,4 @@ pub mod index;
 pub mod matching;
 pub mod query;
 pub mod rank;
+pub mod similar;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
 use crate::app::library::opening::OpenedArchive;
+use crate::app::list::similar_list::SimilarList;
 use crate::app::remote::fetching::{FetchJob, FetchedPart};
 use crate::app::search::match_count_job::MatchCountJob;
 use crate::archive::{FileStamp, LoadError, Progress};
@@ -107,6 +108,8 @@ pub enum JobKind {
     Finding,
     /// How many posts a table has.
     TableTotals,
+    /// The posts like another one.
+    Similar,
 }
 
 /// Who asks for the occurrences of a word.
@@ -120,7 +123,7 @@ pub enum OccurrencesAsker {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -136,6 +139,7 @@ impl JobKind {
         Self::Fetching,
         Self::Finding,
         Self::TableTotals,
+        Self::Similar,
     ];
 }
 
@@ -209,6 +213,15 @@ pub enum Job {
         /// The word.
         word: String,
     },
+    /// Find the posts like another one.
+    FindSimilar {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// Where to look.
+        corpus: Arc<Corpus>,
+        /// The other one: its index.
+        post: usize,
+    },
     /// Run a program of the user.
     Run {
         /// The ticket of the request.
@@ -244,6 +257,7 @@ impl Job {
             Self::CountMatches(..) => JobKind::MatchCounts,
             Self::Count { .. } => JobKind::Statistics,
             Self::Load { .. } => JobKind::Reading,
+            Self::FindSimilar { .. } => JobKind::Similar,
             Self::Measure { .. } => JobKind::Sparkline,
             Self::Run { .. } => JobKind::Program,
             Self::Open { .. } => JobKind::Opening,
@@ -298,6 +312,8 @@ pub enum Answer {
     Counted(Ticket, Box<Stats>),
     /// The occurrences of the word asked for with this ticket, and by whom.
     Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
+    /// The posts like another one, asked for with this ticket.
+    Similar(Ticket, SimilarList),
     /// What a program said that was run with this ticket, and what is to be done with it.
     Ran(Ticket, HookOutput, Result<String, TranslatorError>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.

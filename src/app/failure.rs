@@ -22,6 +22,7 @@ impl App {
             JobKind::LookUp => Message::LookUpFailed { reason },
             JobKind::Program => Message::ProgramFault { reason },
             JobKind::Concordance => Message::ConcordanceFailed { reason },
+            JobKind::Similar => Message::SimilarFailed { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
             JobKind::Opening => Message::OpeningFailed { reason },
             JobKind::Fetching | JobKind::Finding | JobKind::TableTotals => Message::FetchingFailed { reason },
@@ -50,6 +51,7 @@ impl App {
                 // What is said of it now is that it failed.
                 self.notice.set(None);
             }
+            JobKind::Similar => self.notice.set(None),
             _ => {}
         }
         Vec::new()

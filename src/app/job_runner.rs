@@ -11,6 +11,7 @@ use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
 use crate::app::library::opening::OpenedArchive;
 use crate::app::library::origin::look_at;
+use crate::app::list::similar_list::SimilarList;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
@@ -20,6 +21,7 @@ use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
+use crate::search::similar::{SimilarPost, similar_posts};
 use crate::state::annotations::Annotations;
 use crate::state::fact::FactSet;
 use crate::state::shelf::Shelf;
@@ -59,6 +61,9 @@ impl RunnerPlaces {
 
 /// Occurrences of a word shown at most: nobody reads more, and sorting and filtering them stays unnoticed.
 const MOST_OCCURRENCES: usize = 5_000;
+
+/// Posts like another one shown at most.
+const MOST_SIMILAR: usize = 50;
 
 /// Does jobs; keeps the index between searches.
 #[derive(Debug, Default)]
@@ -151,6 +156,10 @@ impl JobRunner {
                 let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
                 Some(Answer::Occurrences(asker, ticket, Box::new(found)))
             }
+            Job::FindSimilar { ticket, corpus, post } => {
+                let found = self.similar(&corpus, post, cancelled)?;
+                Some(Answer::Similar(ticket, SimilarList { post: post as u32, found }))
+            }
             Job::Run { ticket, command, input, output } => {
                 let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
                 Some(Answer::Ran(ticket, output, said))
@@ -192,6 +201,29 @@ impl JobRunner {
         let hits = rank::find_posts_in(&kept.index, corpus, query, &context, cancelled)?;
         kept.answered = Some(ticket);
         Some((hits, kept.index.is_complete()))
+    }
+
+    /// The posts like `post`, once all are indexed. A search that is asked for meanwhile goes first.
+    fn similar(
+        &self,
+        corpus: &Arc<Corpus>,
+        post: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Vec<SimilarPost>> {
+        let is_stopped = || cancelled() || self.searches.load(Ordering::SeqCst) > 0;
+        let stored = self.places.stored_index(corpus);
+        loop {
+            let mut kept = self.index();
+            let kept = Kept::of(&mut kept, corpus);
+            kept.look_for(stored.as_ref());
+            let part = kept.index.indexed_count().max(FIRST_PART);
+            if cancelled() {
+                return None;
+            }
+            if kept.grow(part, stored.as_ref(), &is_stopped) && kept.index.is_complete() {
+                return similar_posts(&kept.index, corpus, post, MOST_SIMILAR, cancelled);
+            }
+        }
     }
 
     /// The index kept between searches. One that a job left half changed, in a panic, is dropped.

@@ -15,6 +15,8 @@ pub mod switching;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use crate::app::generational::{Generational, Ticket};
+use crate::app::list::similar_list::SimilarList;
 use crate::app::list::walk::WalkSubject;
 use crate::app::remote::RemoteView;
 use crate::archive::{FileStamp, LoadError};
@@ -38,6 +40,7 @@ pub struct Library {
     threads: Threads,
     topics: Option<Arc<Topics>>,
     glossary: Option<Arc<Glossary>>,
+    similar: Generational<Option<SimilarList>>,
     loading: Option<Loading>,
     remote: Option<RemoteView>,
     origin: ArchiveOrigin,
@@ -60,6 +63,7 @@ impl Library {
             threads,
             topics: None,
             glossary: None,
+            similar: Generational::default(),
             loading: None,
             remote: None,
             origin: ArchiveOrigin::default(),
@@ -144,25 +148,55 @@ impl Library {
         self.glossary.as_ref()?.entries.get(at)
     }
 
-    /// The posts of a topic, those about it before those that mention it, or the posts of a term.
+    /// The posts of a topic, those about it before those that mention it, the posts of a term, or a post and those like it.
     pub(crate) fn posts_of(&self, subject: WalkSubject) -> Vec<u32> {
         match subject {
             WalkSubject::Topic(at) => {
                 self.topic(at).map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
             }
             WalkSubject::Term(at) => self.term(at).map(|entry| entry.posts.clone()),
+            WalkSubject::Similar(post) => {
+                self.similar().filter(|similar| similar.post == post).map(SimilarList::posts)
+            }
         }
         .unwrap_or_default()
     }
 
-    /// The name of a topic, or of a term in both languages.
+    /// The name of a topic, of a term in both languages, or the number of a post.
     pub(crate) fn name_of(&self, subject: WalkSubject) -> Option<String> {
         match subject {
             WalkSubject::Topic(at) => self.topic(at).map(|topic| topic.name.clone()),
             WalkSubject::Term(at) => {
                 self.term(at).map(|entry| format!("{} {}", entry.english, entry.chinese))
             }
+            WalkSubject::Similar(post) => Some(self.label(post as usize)),
         }
+    }
+
+    /// The posts like another one, as they were found last.
+    pub(crate) fn similar(&self) -> Option<&SimilarList> {
+        self.similar.get().as_ref()
+    }
+
+    /// Asks for the posts like another one.
+    pub(crate) fn ask_similar(&mut self) -> Ticket {
+        self.similar.ask()
+    }
+
+    /// Whether nothing newer has been asked than with `ticket`.
+    pub(crate) fn is_newest_similar(&self, ticket: Ticket) -> bool {
+        self.similar.is_newest(ticket)
+    }
+
+    /// Takes in posts like another one.
+    pub(crate) fn answer_similar(&mut self, ticket: Ticket, list: SimilarList) {
+        self.similar.answer(ticket, Some(list));
+    }
+
+    /// Changes the numbers of posts like another one.
+    pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        let similar = self.similar.get().clone();
+        self.similar.set(similar.and_then(|similar| similar.renumbered(find)));
     }
 
     /// Stores the topics and the glossary.

@@ -116,6 +116,7 @@ impl App {
             Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {
                 self.take_concordance(ticket, *found);
             }
+            Answer::Similar(ticket, list) => self.take_similar(ticket, list),
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Counted(ticket, stats) => {
@@ -159,6 +160,7 @@ impl App {
             Action::Statistics => self.open_statistics(),
             Action::OpenLibrary => self.open_library(false),
             Action::Concordance => self.open_concordance(),
+            Action::Similar => self.find_similar(),
             Action::ToggleRead => self.toggle_read(),
             Action::ToggleStar => self.toggle_star(),
             Action::Undo => self.undo(count),

@@ -39,6 +39,7 @@ use super::read::ReadArguments;
 use super::review::ReviewArguments;
 use super::search::SearchArguments;
 use super::show::ShowArguments;
+use super::similar::SimilarArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
 use super::tables::WantedPosts;
@@ -107,6 +108,7 @@ pub(super) enum Command {
     List(ListArguments),
     Search(SearchArguments),
     Show(ShowArguments),
+    Similar(SimilarArguments),
     Pairs(PairsArguments),
     Concordance(ConcordanceArguments),
     Glossary(GlossaryArguments),

@@ -136,7 +136,7 @@ fn with_names(command: Command, words: &[OsString], language: UiLanguage) -> Com
             (_, "query") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.query(typed)))
             }
-            ("show" | "pairs", "posts") => {
+            ("show" | "similar" | "pairs", "posts") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.posts(typed)))
             }
             (_, "archives" | "places" | "translations") => {

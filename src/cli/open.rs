@@ -148,17 +148,22 @@ impl OpenArchive {
         if !query.reads_texts() {
             return Index::without_texts(&self.corpus);
         }
-        let stored = self.stored.as_ref().and_then(|stored| stored.load(&self.corpus));
-        let mut index = stored.unwrap_or_else(|| {
-            let index = Index::build(&self.corpus, &Topics::default());
-            // Where it cannot be kept, the next run makes it again.
-            let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));
-            index
-        });
+        let mut index = self.index();
         if query.asks_for_topics() {
             index.set_topics(&Topics::mine(&self.corpus, &|| false));
         }
         index
+    }
+
+    /// The index of all texts, without topics: the one on disk, where it is there.
+    pub(super) fn index(&self) -> Index {
+        let stored = self.stored.as_ref().and_then(|stored| stored.load(&self.corpus));
+        stored.unwrap_or_else(|| {
+            let index = Index::build(&self.corpus, &Topics::default());
+            // Where it cannot be kept, the next run makes it again.
+            let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));
+            index
+        })
     }
 
     /// Indices of the posts that match these words, best first; of every post, newest first, for the empty query.

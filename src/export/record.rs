@@ -39,6 +39,15 @@ pub(crate) struct PostRecord {
     /// Other names that the post has for what the query names.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<String>>,
+    /// How much it is like another post, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likeness: Option<f64>,
+    /// Whether it says the same as another post in nearly the same words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near_duplicate: Option<bool>,
+    /// The words that it shares with another post, the most telling first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared: Option<Vec<String>>,
 }
 
 /// The figures of a post, each under the key of its metric.
@@ -108,6 +117,9 @@ impl<'a> PostRecords<'a> {
             spans: None,
             missing: None,
             names: None,
+            likeness: None,
+            near_duplicate: None,
+            shared: None,
         })
     }
 }
@@ -144,6 +156,15 @@ impl PostRecord {
     pub(crate) fn with_hit(mut self, score: i64, spans: Vec<MatchSpan>) -> Self {
         self.score = Some(score);
         self.spans = Some(spans);
+        self
+    }
+
+    /// Adds how it is like another post.
+    pub(crate) fn like(mut self, likeness: f64, is_near_duplicate: bool, shared: &[String]) -> Self {
+        // Three digits: the rest is chance.
+        self.likeness = Some((likeness * 1_000.0).round() / 1_000.0);
+        self.near_duplicate = Some(is_near_duplicate);
+        self.shared = Some(shared.to_vec());
         self
     }
 

@@ -58,6 +58,7 @@ ActionMessage {
     NextOfTopic,
     PreviousOfTopic,
     TopicToFilter,
+    Similar,
     Concordance,
     SortLines,
     FilterLines,

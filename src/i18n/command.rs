@@ -12,6 +12,7 @@ CommandMessage<'a> {
     List,
     Search,
     Show,
+    Similar,
     Pairs,
     Concordance,
     Glossary,

@@ -100,6 +100,16 @@ pub(in crate::insight) fn chinese() -> &'static WordTable {
     TABLE.get_or_init(|| WordTable::parse(CHINESE))
 }
 
+/// Returns whether a folded word, in either language, is generally an adverb, a verb, an adjective or a quantity: those say less
+/// of what a text is about than nouns do.
+pub(crate) fn is_hardly_telling(word: &str) -> bool {
+    use PartOfSpeech as P;
+    let known = english().get(word).or_else(|| chinese().get(word));
+    known.is_some_and(|known| {
+        matches!(known.part, P::Verb | P::Adjective | P::Adverb | P::Quantity | P::Function)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{PartOfSpeech, chinese, english};

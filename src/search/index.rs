@@ -32,3 +32,4 @@ pub(crate) use archive_index::ShortField;
 pub(crate) use bigram_index::BigramIndex;
 pub use post_fields::{PostField, PostFields};
 pub use stored_file::{StoredIndex, clear as clear_stored};
+pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};

@@ -52,8 +52,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 /// The rule above a group of hits, with its name and how many there are.
 fn rule(app: &App, canvas: &mut Canvas<'_>, group: HitGroup, start: usize, y: u16) {
     let area = app.panes().list;
-    let Some(filter) = app.search().filter() else { return };
-    let name = app.text(group.name(filter.hits().group_len(group, start)));
+    let name = app.text(group.name(app.list().group_len(start)));
     let room = area.columns.saturating_sub(2 * Area::MARGIN);
     let name = width::shorten(&name, usize::from(room.saturating_sub(3))).into_owned();
     let line = usize::from(room).saturating_sub(width::columns(&name) + 4);
@@ -175,8 +174,13 @@ pub(super) fn unread_sign(mark: &Annotation) -> &'static str {
     if mark.is_read { "" } else { "\u{2219}" }
 }
 
-/// The words of the query that a post lacks, or the other names that it has for them, in half of `room`.
+/// The words of the query that a post lacks, the other names that it has for them, or the words that it shares with the post
+/// it is like, in half of `room`.
 fn label(app: &App, post: u32, room: u16) -> Option<String> {
+    if let Some(similar) = app.listed_similar() {
+        let shared = similar.get(post)?.shared.join(", ");
+        return Some(width::shorten(&shared, usize::from(room / 2)).into_owned());
+    }
     let hits = app.search().filter()?.hits();
     let (words, names) = (hits.missing_words(post).join(" "), hits.names(post).join(", "));
     let label = match () {

@@ -86,7 +86,7 @@ fn title(app: &App, view: &Statistics) -> String {
         }
     }
     match view.query() {
-        None => parts.extend(app.list().walk().and_then(|walk| app.library().name_of(walk.subject()))),
+        None => parts.extend(app.walk_name()),
         Some(query) if query.is_empty() => {}
         Some(query) => {
             let query = Clean::single_line(&query.to_string());

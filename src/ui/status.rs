@@ -115,11 +115,18 @@ fn state(app: &App, room: usize) -> String {
     parts.join("  ")
 }
 
+/// The words that the post selected shares with the one that it is like.
+fn shared_words(app: &App) -> Option<String> {
+    let similar = app.listed_similar()?.get(app.list().post()? as u32)?;
+    let words = &similar.shared.join(", ");
+    Some(app.text(Message::SharedWords { words }).into_owned())
+}
+
 /// A name that is cut to fewer columns says nothing any more.
 const LEAST_NAME: usize = 6;
 
 /// What is walked and where one is in it, as fully as `room` columns hold: the hits before the name, the name before the
-/// language.
+/// language or the words that two posts share.
 fn walked(app: &App, room: usize) -> String {
     let filter = app.search().filter().filter(|filter| !filter.text().is_empty());
     let query = filter.map(|filter| Clean::new(filter.text().trim()).into_string());
@@ -128,6 +135,7 @@ fn walked(app: &App, room: usize) -> String {
         match walk.subject() {
             WalkSubject::Term(_) => app.text(Message::TermIs { term: &name }).into_owned(),
             WalkSubject::Topic(_) => app.text(Message::TopicIs { topic: &name }).into_owned(),
+            WalkSubject::Similar(_) => app.text(Message::SimilarTo { post: &name }).into_owned(),
         }
     });
     if query.is_none() && subject.is_none() {
@@ -135,11 +143,14 @@ fn walked(app: &App, room: usize) -> String {
     }
     let filter = query.as_ref().map(|query| app.text(Message::FilterIs { query }).into_owned());
     let named = filter.into_iter().chain(subject).collect::<Vec<_>>().join("  ");
-    let name = app.list().walk().and_then(|walk| app.library().name_of(walk.subject()));
-    let name = query.into_iter().chain(name).collect::<Vec<_>>().join("  ");
+    let name = query.into_iter().chain(app.walk_name()).collect::<Vec<_>>().join("  ");
     let [full, short] = [true, false].map(|in_full| app.hits_text(in_full));
     let languages = app.query_languages().unwrap_or_default();
-    let [language, code] = [&*languages[0], &*languages[1]];
+    let shared = shared_words(app);
+    let [language, code] = match &shared {
+        Some(shared) => [shared.as_str(), ""],
+        None => [&*languages[0], &*languages[1]],
+    };
     let join =
         |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     for parts in [

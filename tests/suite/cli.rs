@@ -15,6 +15,7 @@ mod manners;
 mod prints;
 mod shells;
 mod sidecar;
+mod similar;
 mod translate;
 mod translated;
 

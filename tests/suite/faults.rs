@@ -28,6 +28,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Statistics => (None, "S"),
         JobKind::Concordance => (None, "Wagent\r"),
         JobKind::Reading => (Some(super::keys::large::archive(3_000)), ""),
+        JobKind::Similar => (None, "="),
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),
         JobKind::Sparkline => (Some(many_posts()), ""),

@@ -33,7 +33,7 @@ proptest! {
 }
 
 /// The archive at `path` under the first folder above the project that has it.
-fn read(path: &str) -> Option<Corpus> {
+pub(super) fn read(path: &str) -> Option<Corpus> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.ancestors().map(|folder| folder.join(path)).find(|file| file.exists())?;
     Some(archive::open(&[file]).unwrap().corpus)
@@ -170,9 +170,9 @@ fn archives_of_other_authors_are_mined_and_searched() {
 }
 
 /// A label of a topic: its names, the posts about it, the posts that may count either way.
-type TopicLabel = (Vec<String>, Vec<u64>, Vec<u64>);
+pub(super) type TopicLabel = (Vec<String>, Vec<u64>, Vec<u64>);
 
-fn topic_labels(labels: &str) -> Vec<TopicLabel> {
+pub(super) fn topic_labels(labels: &str) -> Vec<TopicLabel> {
     let numbers = |field: Option<&str>| {
         field.unwrap_or_default().split_whitespace().map(|number| number.parse().unwrap()).collect()
     };

@@ -21,6 +21,7 @@ mod pointer;
 mod prompt;
 mod reading;
 mod shapes;
+mod similar;
 mod soak;
 mod statistics;
 mod topics;

@@ -19,6 +19,7 @@ mod pty;
 mod quiet;
 mod remote;
 mod screens;
+mod similar;
 mod state;
 #[path = "../support/stream.rs"]
 mod stream;

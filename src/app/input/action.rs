@@ -97,6 +97,7 @@ actions! {
     NextOfTopic = "next-of-topic" [Count, Far];
     PreviousOfTopic = "previous-of-topic" [Count, Far];
     TopicToFilter = "topic-to-filter" [Far];
+    Similar = "similar" [Far];
     Concordance = "concordance";
     SortLines = "sort-lines";
     FilterLines = "filter-lines";

@@ -161,6 +161,7 @@ impl App {
         if let Some(filter) = self.search.filter_mut() {
             filter.renumber(find);
         }
+        self.renumber_similar(find);
     }
 
     /// The whole cannot be read: the part stays. Without anything the program ends.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::figures::{self, full};
+use crate::app::list::walk::Walk;
 use crate::app::remote::RemoteView;
 use crate::app::search::filter::Filter;
 use crate::corpus::time::Timestamp;
@@ -81,8 +82,8 @@ impl App {
     /// The name of the list: all posts, hits, or those of a topic.
     pub fn list_title(&self) -> String {
         let ui_language = self.settings.ui_language;
-        let listed = self.list.walk().filter(|walk| walk.fills_list());
-        if let Some(name) = listed.and_then(|walk| self.library.name_of(walk.subject())) {
+        let is_listed = self.list.walk().is_some_and(Walk::fills_list);
+        if let Some(name) = self.walk_name().filter(|_| is_listed) {
             return format!("{name}  {}", full(self.list.posts().len() as u64));
         }
         match self.search.filter().filter(|filter| !filter.query().is_empty()) {

@@ -65,6 +65,12 @@ impl List {
         self.groups = groups;
     }
 
+    /// The number of posts in the group that starts at `start`.
+    pub fn group_len(&self, start: usize) -> usize {
+        let next = self.groups.iter().map(|(_, next)| *next).find(|next| *next > start);
+        next.unwrap_or(self.posts.len()).saturating_sub(start)
+    }
+
     /// The groups that have a rule.
     fn ruled(&self) -> &[(HitGroup, usize)] {
         if self.rows >= self.groups.len() + LEAST_POSTS { &self.groups } else { &[] }
@@ -93,7 +99,7 @@ impl List {
         &mut self.sparkline
     }
 
-    /// The walk through the posts of a topic or term, if there is one.
+    /// The walk through the posts of a topic or term or those like another one, if there is one.
     pub fn walk(&self) -> Option<&Walk> {
         self.walk.as_ref()
     }

@@ -1,4 +1,4 @@
-//! A walk through the posts of a topic or a term.
+//! A walk through the posts of a topic or a term, or those like another post.
 
 /// What a walk goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,6 +7,8 @@ pub enum WalkSubject {
     Topic(usize),
     /// The posts of the term with this index.
     Term(usize),
+    /// The posts like this one.
+    Similar(u32),
 }
 
 /// A walk through the posts of a topic or a term.
@@ -47,14 +49,14 @@ impl Walk {
     pub fn topic(&self) -> Option<usize> {
         match self.subject {
             WalkSubject::Topic(at) => Some(at),
-            WalkSubject::Term(_) => None,
+            WalkSubject::Term(_) | WalkSubject::Similar(_) => None,
         }
     }
 
     /// The index of the term, if it goes through one.
     pub fn term(&self) -> Option<usize> {
         match self.subject {
-            WalkSubject::Topic(_) => None,
+            WalkSubject::Topic(_) | WalkSubject::Similar(_) => None,
             WalkSubject::Term(at) => Some(at),
         }
     }

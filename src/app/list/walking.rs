@@ -36,6 +36,7 @@ impl App {
         let post = post.or_else(|| posts.first().copied());
         self.list.choose_order(None);
         self.list.show(posts, None);
+        self.group_hits();
         self.go_to_walked_post(post);
     }
 

@@ -7,6 +7,7 @@ use crate::app::effect::{Effect, Job};
 use crate::app::generational::Ticket;
 use crate::app::input::action::Action;
 use crate::app::list::posts::arrange;
+use crate::app::list::similar_list::SimilarList;
 use crate::app::list::walk::Walk;
 use crate::app::overlay::prompt::Prompt;
 use crate::app::overlay::stack::Overlay;
@@ -98,7 +99,12 @@ impl App {
     /// Parts the hits listed by how they match.
     pub(crate) fn group_hits(&mut self) {
         let is_walk = self.list.walk().is_some_and(Walk::fills_list);
+        let is_by_likeness = self.list.chosen_order().is_none();
+        let similar = self.listed_similar().filter(|_| is_walk);
         let groups = match self.search.filter() {
+            _ if similar.is_some() => {
+                similar.filter(|_| is_by_likeness).map(SimilarList::groups).unwrap_or_default()
+            }
             Some(filter) if !is_walk => {
                 let is_by_relevance = self.list.chosen_order().is_none() && filter.query().sort().is_none();
                 filter.hits().groups(is_by_relevance)

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::library::Library;
-use crate::app::list::walk::Walk;
+use crate::app::list::walk::{Walk, WalkSubject};
 use crate::app::text_pane::counterpart::counterparts;
 use crate::app::text_pane::highlights::{self, Highlight, HighlightKind};
 use crate::corpus::{Body, Side};
@@ -18,13 +18,20 @@ pub struct HighlightSource {
     query: Option<Query>,
     topic: Option<(Arc<Topics>, usize)>,
     term: Option<usize>,
+    /// What each post like another one shares with it.
+    shared: Vec<(u32, Query)>,
     glossary: Option<Arc<Glossary>>,
 }
 
 impl HighlightSource {
     /// The matches of `query`, and the mentions of what `walk` goes through.
     pub(crate) fn new(query: Option<&Query>, walk: Option<&Walk>, library: &Library) -> Self {
+        let is_similar = |walk: &Walk| matches!(walk.subject(), WalkSubject::Similar(_));
+        let similar = library.similar().filter(|_| walk.is_some_and(is_similar));
+        let found = similar.into_iter().flat_map(|similar| &similar.found);
+        let shared = found.filter_map(|similar| Some((similar.post, query_of_words(&similar.marked)?)));
         Self {
+            shared: shared.collect(),
             query: query.cloned(),
             topic: library.topics().cloned().zip(walk.and_then(Walk::topic)),
             term: walk.and_then(Walk::term),
@@ -45,6 +52,12 @@ impl HighlightSource {
             let found = topics::mentions(topic, body);
             spans.extend(found.into_iter().map(|(side, range)| (side, range, HighlightKind::Mention)));
         }
+        if let Some((_, shared)) = self.shared.iter().find(|(similar, _)| *similar == post) {
+            for side in [Side::Original, Side::Translation] {
+                let found = shared.spans(&body.side(side).text);
+                spans.extend(found.into_iter().map(|range| (side, range, HighlightKind::Mention)));
+            }
+        }
         let entries = self.glossary.as_ref().map(|glossary| &glossary.entries);
         if let Some(entry) = entries.zip(self.term).and_then(|(entries, at)| entries.get(at)) {
             let places = entry.occurrences.iter().filter(|place| place.post == post);
@@ -58,4 +71,10 @@ impl HighlightSource {
         spans.extend(others.into_iter().map(|(side, at)| (side, at, HighlightKind::Counterpart)));
         highlights::highlights(body, spans)
     }
+}
+
+/// The query of posts with any of these words.
+fn query_of_words(words: &[String]) -> Option<Query> {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    Query::parse(&words.join(" OR ")).ok()
 }

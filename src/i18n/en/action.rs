@@ -56,6 +56,7 @@ texts! { ActionMessage in English;
     NextOfTopic => "next post of the topic";
     PreviousOfTopic => "previous post of the topic";
     TopicToFilter => "only posts of the topic";
+    Similar => "posts like this one, near-duplicates first";
     Concordance => "every occurrence of a word in context, with the other language beside it";
     SortLines => "sort lines by what is left of the word, right of it, by rendering, by place";
     FilterLines => "only lines that contain what is typed";

@@ -9,6 +9,7 @@ texts! { CommandMessage in English;
     List => "List posts, one a line";
     Search => "Find posts, most relevant first, with the matching passage";
     Show => "Print posts as they are shown on the screen";
+    Similar => "Posts like another one, in either language, with the words that both have";
     Pairs => "Print aligned passages, one pair a line";
     Concordance => "Every occurrence of a word and its forms in context, with the other language beside it";
     Glossary => "Print the terms that the posts give in both languages";

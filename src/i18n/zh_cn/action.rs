@@ -56,6 +56,7 @@ texts! { ActionMessage in SimplifiedChinese;
     NextOfTopic => "话题的下一条推文";
     PreviousOfTopic => "话题的上一条推文";
     TopicToFilter => "只看这个话题的推文";
+    Similar => "与本条相似的推文，几乎相同的在前";
     Concordance => "逐条列出一个词的上下文，旁边附另一种语言";
     SortLines => "按词的左侧、右侧、译法或位置排序";
     FilterLines => "只看含有所输入文字的行";

@@ -9,6 +9,7 @@ texts! { CommandMessage in SimplifiedChinese;
     List => "列出推文，一条一行";
     Search => "查找推文，最相关在前，附上匹配的段落";
     Show => "按屏幕上的样子打印推文";
+    Similar => "与某条推文相似的推文，两种语言都比，并列出共有的词";
     Pairs => "打印对齐的段落，一对一行";
     Concordance => "逐条列出一个词及其各种形式的上下文，旁边附另一种语言的段落";
     Glossary => "打印推文中双语并列的术语";

@@ -56,6 +56,7 @@ texts! { ActionMessage in TraditionalChinese;
     NextOfTopic => "話題的下一則貼文";
     PreviousOfTopic => "話題的上一則貼文";
     TopicToFilter => "只看這個話題的貼文";
+    Similar => "與本則相似的貼文，幾乎相同的在前";
     Concordance => "逐條列出一個詞的上下文，旁邊附另一種語言";
     SortLines => "依詞的左側、右側、譯法或位置排序";
     FilterLines => "只看含有所輸入文字的行";

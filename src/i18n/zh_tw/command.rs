@@ -9,6 +9,7 @@ texts! { CommandMessage in TraditionalChinese;
     List => "列出貼文，一則一行";
     Search => "搜尋貼文，最相關在前，附上相符的段落";
     Show => "依螢幕上的樣子印出貼文";
+    Similar => "與某則貼文相似的貼文，兩種語言都比，並列出共有的詞";
     Pairs => "印出對齊的段落，一對一行";
     Concordance => "逐條列出一個詞及其各種形式的上下文，旁邊附另一種語言的段落";
     Glossary => "印出貼文中雙語並列的術語";

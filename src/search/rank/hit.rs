@@ -41,6 +41,10 @@ pub enum HitGroup {
     Similar,
     /// Some words are missing.
     Lacking,
+    /// The same in nearly the same words as another post.
+    NearDuplicates,
+    /// Posts like another one.
+    Related,
 }
 
 impl HitGroup {
@@ -49,6 +53,8 @@ impl HitGroup {
         let count = Number::from(count);
         match self {
             Self::Lacking => Message::PartialHits { count },
+            Self::NearDuplicates => Message::NearDuplicates { count },
+            Self::Related => Message::RelatedPosts { count },
             Self::AsTyped | Self::Similar => Message::SimilarHits { count },
         }
     }

@@ -1,0 +1,67 @@
+//! The posts like another one: asking for them, and listing them.
+
+use std::sync::Arc;
+
+use super::similar_list::SimilarList;
+use super::walk::{Walk, WalkSubject};
+use crate::app::App;
+use crate::app::effect::{Effect, Job};
+use crate::app::generational::Ticket;
+use crate::i18n::Message;
+
+impl App {
+    /// Has the posts like the one selected looked for.
+    pub(crate) fn find_similar(&mut self) -> Vec<Effect> {
+        let Some(post) = self.selected() else { return Vec::new() };
+        self.notify(Message::LookingForSimilar);
+        let ticket = self.library.ask_similar();
+        let corpus = Arc::clone(self.library.corpus());
+        vec![Effect::Work(Job::FindSimilar { ticket, corpus, post })]
+    }
+
+    /// Lists the posts like another one, unless the user has gone elsewhere.
+    pub(crate) fn take_similar(&mut self, ticket: Ticket, list: SimilarList) {
+        let post = list.post;
+        let is_here = self.list.post() == Some(post as usize) && self.overlays.top().is_none();
+        let is_empty = list.found.is_empty();
+        if !is_here || !self.library.is_newest_similar(ticket) {
+            return;
+        }
+        if is_empty {
+            return self.notify(Message::NoSimilarPosts);
+        }
+        // What is listed now is left before what it stands for is replaced.
+        self.end_walk();
+        self.library.answer_similar(ticket, list);
+        self.notice.set(None);
+        self.start_walk(WalkSubject::Similar(post), Some(post), true);
+    }
+
+    /// The posts like another one, if those are listed.
+    pub fn listed_similar(&self) -> Option<&SimilarList> {
+        self.list.walk().filter(|walk| matches!(walk.subject(), WalkSubject::Similar(_)))?;
+        self.library.similar()
+    }
+
+    /// Changes the numbers of a post and of those like it; where it is gone, the walk through them ends.
+    pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        self.library.renumber_similar(find);
+        let Some(walk) = self.list.walk() else { return };
+        if !matches!(walk.subject(), WalkSubject::Similar(_)) {
+            return;
+        }
+        let fills_list = walk.fills_list();
+        let post = self.library.similar().map(|similar| similar.post);
+        self.list.set_walk(post.map(|post| Walk::new(WalkSubject::Similar(post), fills_list)));
+    }
+
+    /// What the walk goes through, in words.
+    pub fn walk_name(&self) -> Option<String> {
+        let subject = self.list.walk()?.subject();
+        let name = self.library.name_of(subject)?;
+        Some(match subject {
+            WalkSubject::Similar(_) => self.text(Message::SimilarTo { post: &name }).into_owned(),
+            _ => name,
+        })
+    }
+}
