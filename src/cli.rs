@@ -125,6 +125,7 @@ fn follow(
 ) -> Result<(), CommandError> {
     command_line.reading.apply(source.at_start().mapping())?;
     console.set_manners(command_line.color, command_line.is_quiet);
+    panics::inject("command");
     Ok(())
 }
 
@@ -140,7 +141,6 @@ fn run(
     let command = if has_screen(console) { command.on_screen() } else { command };
     let archives = named::expand([archives, command.archives()].concat(), &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
-    panics::inject("command");
     let load = |paths: &[PathBuf], console: &Console| {
         OpenArchive::of(paths, &translations, &wanted, keeps_state, zone, console)
     };
