@@ -1,8 +1,11 @@
 //! Translating what an archive lacks, by the user's own translator.
 //!
 //! `plan` lists the passages without a translation, `run` asks a program for each and `judge`s the answers. A program speaks
-//! JSON lines (`conversation`) or filters text (`filter`). Nothing here is done unasked.
+//! JSON lines (`conversation`) or filters text (`filter`); a server speaks the chat format of `OpenAI` (`chat`). Nothing here is
+//! done unasked.
 
+mod chat;
+mod chat_server;
 mod command_words;
 mod conversation;
 mod desk;
@@ -19,6 +22,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+pub use chat_server::ChatServer;
 pub use command_words::command_words;
 pub use desk::TranslationOutcome;
 pub use once::run_once;
@@ -27,6 +31,7 @@ pub use run::run;
 
 use crate::corpus::Refusal;
 use crate::i18n::{ErrorMessage, UiLanguage};
+use crate::net::NetError;
 use crate::text::sanitize::Clean;
 
 /// What a translator is asked: one line of its input.
@@ -48,23 +53,48 @@ pub struct PassageRequest {
     pub glossary: BTreeMap<String, String>,
 }
 
-/// A program that translates.
+/// Who translates.
+#[derive(Debug, Clone)]
+pub enum TranslatorKind {
+    /// A program with its arguments that speaks JSON lines.
+    Lines(Vec<String>),
+    /// One that takes text and gives text, and runs anew for each passage.
+    Filter(Vec<String>),
+    /// A server.
+    Chat(ChatServer),
+}
+
+/// A program or a server that translates.
 #[derive(Debug, Clone)]
 pub struct Translator {
-    /// The program, then its arguments.
-    pub command: Vec<String>,
-    /// Whether it takes text and gives text, and runs anew for each passage.
-    pub is_plain: bool,
+    /// Which.
+    pub kind: TranslatorKind,
     /// How long an answer may take.
     pub time_limit: Duration,
-    /// How many run at once.
+    /// How many run, or how many requests are made, at once.
     pub jobs: usize,
 }
 
 impl Translator {
-    /// The name of the program, under which its translations are kept. Arguments may hold secrets and are left out.
+    /// The name of the program or the model, under which its translations are kept. Arguments may hold secrets and are left
+    /// out.
     pub fn name(&self) -> &str {
-        self.command.first().map_or("", |path| path.rsplit('/').next().unwrap_or(path))
+        match &self.kind {
+            TranslatorKind::Lines(command) | TranslatorKind::Filter(command) => {
+                command.first().map_or("", |path| path.rsplit('/').next().unwrap_or(path))
+            }
+            TranslatorKind::Chat(server) => server.model(),
+        }
+    }
+
+    /// The program as it is started, or the host of the server: what errors name.
+    pub fn address(&self) -> &str {
+        match &self.kind {
+            TranslatorKind::Lines(command) | TranslatorKind::Filter(command) => {
+                command.first().map_or("", String::as_str)
+            }
+            TranslatorKind::Chat(server) => server.host(),
+        }
     }
 }
 
@@ -86,6 +116,8 @@ pub enum TranslatorError {
     Garbage(String),
     /// It says that it cannot.
     Declined(String),
+    /// The server cannot be asked, or refuses.
+    Server(NetError),
     /// None of its answers is a translation.
     Useless(Refusal),
 }
@@ -98,6 +130,7 @@ impl TranslatorError {
             Self::Silent(limit) => ErrorMessage::TranslatorSilent { seconds: limit.as_secs() },
             Self::Ended { status, said } if said.is_empty() => ErrorMessage::TranslatorEnded { status },
             Self::Ended { status, said } => ErrorMessage::TranslatorEndedSaying { status, said },
+            Self::Server(error) => return error.message(language),
             Self::Garbage(line) => ErrorMessage::TranslatorGarbage { line },
             Self::Useless(refusal) => {
                 let reason = &refusal.message(language);

@@ -9,6 +9,7 @@ use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
 use crate::i18n::{ErrorMessage, Message, UiLanguage, english_display};
+use crate::net::NetError;
 use crate::search::query::QueryError;
 use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
@@ -66,6 +67,8 @@ pub(super) enum CommandError {
     WrongCommand(String),
     /// A program of the user does not translate.
     Translator { program: String, error: TranslatorError },
+    /// A server that translates cannot be asked.
+    Server(NetError),
 }
 
 impl From<ExportError> for CommandError {
@@ -87,6 +90,7 @@ impl CommandError {
             Self::State(error) => return error.message(language),
             Self::Reading(error) => return error.message(language),
             Self::Export(error) => return error.message(language),
+            Self::Server(error) => return error.message(language),
             Self::Query { text, error } => {
                 return format!("{text}\n{}\n{}", carets(text, error), error.message(language));
             }

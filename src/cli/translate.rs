@@ -21,8 +21,8 @@ use crate::terminal::signals_that_stop;
 use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
 use crate::translate::{
-    self, PlanOptions, TranslationOutcome, TranslationPlan, TranslationTask, Translator, TranslatorError,
-    command_words,
+    self, ChatServer, PlanOptions, TranslationOutcome, TranslationPlan, TranslationTask, Translator,
+    TranslatorError, TranslatorKind, command_words,
 };
 use progress::TranslationProgress;
 
@@ -38,11 +38,20 @@ pub(super) struct TranslateArguments {
     #[arg(long, value_name = "LANGUAGE")]
     from: Option<String>,
     /// The program with its arguments
-    #[arg(long, value_name = "COMMAND", required_unless_present = "dry_run")]
+    #[arg(long, value_name = "COMMAND", required_unless_present_any = ["dry_run", "endpoint"])]
     with: Option<String>,
     /// The program takes and gives text
     #[arg(long, action = ArgAction::SetTrue)]
     plain: bool,
+    /// A server that speaks the chat format of `OpenAI`
+    #[arg(long, value_name = "URL", requires = "model", conflicts_with_all = ["with", "plain"])]
+    endpoint: Option<String>,
+    /// The model that the server is to use
+    #[arg(long, value_name = "MODEL", requires = "endpoint")]
+    model: Option<String>,
+    /// The environment variable with the key for the server
+    #[arg(long = "key-env", value_name = "VARIABLE", default_value = "DUIDU_API_KEY")]
+    key_variable: String,
     /// Only say how much there is to translate
     #[arg(long)]
     dry_run: bool,
@@ -104,11 +113,22 @@ pub(super) fn run(
 
 impl TranslateArguments {
     fn translator(&self) -> Result<Option<Translator>, CommandError> {
-        let Some(text) = &self.with else { return Ok(None) };
-        let command = command_words(text).ok_or_else(|| CommandError::WrongCommand(text.clone()))?;
+        let kind = match (&self.with, &self.endpoint) {
+            (Some(text), _) => {
+                let command = command_words(text).ok_or_else(|| CommandError::WrongCommand(text.clone()))?;
+                if self.plain { TranslatorKind::Filter(command) } else { TranslatorKind::Lines(command) }
+            }
+            (None, Some(endpoint)) => {
+                let key = std::env::var(&self.key_variable).ok();
+                let model = self.model.as_deref().unwrap_or_default();
+                let server =
+                    ChatServer::new(endpoint, model, key.as_deref()).map_err(CommandError::Server)?;
+                TranslatorKind::Chat(server)
+            }
+            (None, None) => return Ok(None),
+        };
         Ok(Some(Translator {
-            command,
-            is_plain: self.plain,
+            kind,
             time_limit: Duration::from_secs(self.timeout),
             jobs: usize::from(self.jobs),
         }))
@@ -237,7 +257,10 @@ fn work(
     kept?;
     synced?;
     if let Some(error) = failure {
-        let program = Clean::single_line(translator.command.first().map_or("", String::as_str)).into_string();
+        if let TranslatorError::Server(error) = error {
+            return Err(CommandError::Server(error));
+        }
+        let program = Clean::single_line(translator.address()).into_string();
         return Err(CommandError::Translator { program, error });
     }
     Ok(match u8::try_from(stop.load(Ordering::SeqCst)) {

@@ -82,6 +82,7 @@ ErrorMessage<'a> {
     NetNotBuiltIn,
     NetNoAddress,
     NetSecretInAddress,
+    NetNoKey,
     NetNeedsTls { server: &'a str },
     NetNoHost { server: &'a str },
     NetRefused { server: &'a str },

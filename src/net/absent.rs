@@ -13,7 +13,7 @@ impl AbsentWire {
     pub(super) fn send(
         &self,
         _request: &HttpRequest,
-        _take_head: &mut dyn FnMut(u16) -> bool,
+        _take_head: &mut dyn FnMut(u16, Option<u64>) -> bool,
         _take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
     ) -> Result<(), NetFailure> {
         Err(NetFailure::NotBuiltIn)

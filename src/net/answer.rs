@@ -15,8 +15,8 @@ const LONGEST_REFUSAL: usize = 64 << 10;
 
 /// What the thread that holds the connection sends.
 pub(super) enum AnswerPart {
-    /// The status.
-    Head(u16),
+    /// The status, and after how many seconds the server wants to be asked again.
+    Head(u16, Option<u64>),
     /// A piece of the body.
     Bytes(Vec<u8>),
     /// The end of the body, or why there is no more.
@@ -27,6 +27,7 @@ pub(super) enum AnswerPart {
 pub struct HttpAnswer {
     server: String,
     status: u16,
+    retry_after: Option<u64>,
     parts: Receiver<AnswerPart>,
     /// What has come of lines not asked for yet.
     pending: Vec<u8>,
@@ -46,6 +47,7 @@ impl HttpAnswer {
         let mut answer = Self {
             server: server.to_owned(),
             status: 0,
+            retry_after: None,
             parts,
             pending: Vec::new(),
             start: 0,
@@ -53,7 +55,7 @@ impl HttpAnswer {
             is_ended: false,
         };
         match answer.next_part(cancelled)? {
-            AnswerPart::Head(status) => answer.status = status,
+            AnswerPart::Head(status, after) => (answer.status, answer.retry_after) = (status, after),
             AnswerPart::Bytes(_) | AnswerPart::End(Ok(())) => return Err(answer.error(NetFailure::CutOff)),
             AnswerPart::End(Err(failure)) => return Err(answer.error(failure)),
         }
@@ -63,6 +65,11 @@ impl HttpAnswer {
     /// The status: 200 where all is well.
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// After how long the server wants to be asked again, where it says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after.map(Duration::from_secs)
     }
 
     /// The next line without its end; `None` after the last one. A last line without an end counts.
@@ -124,7 +131,7 @@ impl HttpAnswer {
                 self.pending.extend_from_slice(&bytes);
                 return Ok(true);
             }
-            AnswerPart::Head(_) => return Ok(true),
+            AnswerPart::Head(..) => return Ok(true),
             AnswerPart::End(Ok(())) => self.is_ended = true,
             AnswerPart::End(Err(failure)) => {
                 self.is_ended = true;

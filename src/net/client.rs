@@ -30,7 +30,7 @@ impl HttpClient {
         let ask = move || {
             let done = wire.send(
                 &request,
-                &mut |status| send.send(AnswerPart::Head(status)).is_ok(),
+                &mut |status, after| send.send(AnswerPart::Head(status, after)).is_ok(),
                 &mut |bytes| send.send(AnswerPart::Bytes(bytes)).is_ok(),
             );
             let _ = send.send(AnswerPart::End(done));

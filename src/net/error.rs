@@ -20,6 +20,8 @@ pub enum NetFailure {
     NoAddress,
     /// The address holds a name or a password.
     SecretInAddress,
+    /// The key holds what no key holds.
+    NoKey,
     /// Another machine is only asked over TLS.
     NeedsTls,
     /// Nobody knows the host.
@@ -70,6 +72,7 @@ impl NetError {
             NetFailure::NotBuiltIn => ErrorMessage::NetNotBuiltIn,
             NetFailure::NoAddress => ErrorMessage::NetNoAddress,
             NetFailure::SecretInAddress => ErrorMessage::NetSecretInAddress,
+            NetFailure::NoKey => ErrorMessage::NetNoKey,
             NetFailure::NeedsTls => ErrorMessage::NetNeedsTls { server },
             NetFailure::NoHost => ErrorMessage::NetNoHost { server },
             NetFailure::Refused => ErrorMessage::NetRefused { server },

@@ -36,7 +36,7 @@ impl Wire {
     pub(super) fn send(
         &self,
         request: &HttpRequest,
-        take_head: &mut dyn FnMut(u16) -> bool,
+        take_head: &mut dyn FnMut(u16, Option<u64>) -> bool,
         take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
     ) -> Result<(), NetFailure> {
         let agent = if request.url.is_loopback() {
@@ -61,7 +61,9 @@ impl Wire {
             get.config().timeout_per_read(silence).build().call()
         };
         let mut answer = answer.map_err(fail)?;
-        if !take_head(answer.status().as_u16()) {
+        let after =
+            answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        if !take_head(answer.status().as_u16(), after) {
             return Ok(());
         }
         let mut reader = answer.body_mut().as_reader();

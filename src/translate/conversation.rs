@@ -29,6 +29,7 @@ const DEAD_STARTS: usize = 3;
 pub(super) struct Conversation<'a> {
     counter: &'a Counter<'a>,
     translator: &'a Translator,
+    command: &'a [String],
     program: Option<RunningProgram>,
     /// Questions on their way, the oldest first.
     asked: VecDeque<TakenTask>,
@@ -49,10 +50,11 @@ pub(super) struct Conversation<'a> {
 }
 
 impl<'a> Conversation<'a> {
-    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator) -> Self {
+    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator, command: &'a [String]) -> Self {
         Self {
             counter,
             translator,
+            command,
             program: None,
             asked: VecDeque::new(),
             again: VecDeque::new(),
@@ -95,8 +97,7 @@ impl<'a> Conversation<'a> {
                 if let Some(mut program) = self.program.take() {
                     program.status();
                 }
-                let command = &self.translator.command;
-                self.program = Some(RunningProgram::start(command, OutputPieces::Lines)?);
+                self.program = Some(RunningProgram::start(self.command, OutputPieces::Lines)?);
                 self.answers = 0;
             }
             let Some((task, program)) = self.counter.desk.task(taken).zip(self.program.as_mut()) else {

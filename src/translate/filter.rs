@@ -11,11 +11,12 @@ use crate::corpus::Refusal;
 pub(super) struct PassageFilter<'a> {
     counter: &'a Counter<'a>,
     translator: &'a Translator,
+    command: &'a [String],
 }
 
 impl<'a> PassageFilter<'a> {
-    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator) -> Self {
-        Self { counter, translator }
+    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator, command: &'a [String]) -> Self {
+        Self { counter, translator, command }
     }
 
     /// Translates until nothing is left, or no more can come.
@@ -37,7 +38,7 @@ impl<'a> PassageFilter<'a> {
 
     /// The answer; `None` where the work has ended meanwhile.
     fn ask(&self, task: &TranslationTask) -> Result<Option<Result<String, Refusal>>, TranslatorError> {
-        let mut program = RunningProgram::start(&self.translator.command, OutputPieces::Whole)?;
+        let mut program = RunningProgram::start(self.command, OutputPieces::Whole)?;
         program.write(format!("{}\n", task.request.text).into_bytes());
         program.close();
         let start = Instant::now();

@@ -4,10 +4,11 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use super::chat::Chat;
 use super::conversation::Conversation;
 use super::desk::{Counter, TaskDesk, TranslationOutcome};
 use super::filter::PassageFilter;
-use super::{TranslationTask, Translator, TranslatorError};
+use super::{TranslationTask, Translator, TranslatorError, TranslatorKind};
 
 /// How long may pass without an outcome until that is told.
 const TICK: Duration = Duration::from_millis(500);
@@ -66,12 +67,12 @@ pub fn run<E>(
     (taken, reason)
 }
 
-/// Translates with one program until nothing is left.
+/// Translates with one program or connection until nothing is left.
 fn work(translator: &Translator, counter: &Counter<'_>) -> Result<(), TranslatorError> {
-    let ended = if translator.is_plain {
-        PassageFilter::new(counter, translator).run()
-    } else {
-        Conversation::new(counter, translator).run()
+    let ended = match &translator.kind {
+        TranslatorKind::Lines(command) => Conversation::new(counter, translator, command).run(),
+        TranslatorKind::Filter(command) => PassageFilter::new(counter, translator, command).run(),
+        TranslatorKind::Chat(server) => Chat::new(counter, translator, server).run(),
     };
     // The others do not go on without it.
     ended.inspect_err(|_| counter.desk.stop())

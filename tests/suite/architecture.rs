@@ -77,6 +77,8 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/archive/",
             "src/state.rs",
             "src/state/",
+            "src/translate/chat.rs",
+            "src/translate/chat_server.rs",
             "src/translate/conversation.rs",
             "src/remote/",
         ],

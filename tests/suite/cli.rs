@@ -17,6 +17,8 @@ mod shells;
 mod sidecar;
 mod similar;
 mod translate;
+#[cfg(feature = "remote")]
+mod translate_server;
 mod translated;
 
 /// An archive of `count` posts, of one day each.

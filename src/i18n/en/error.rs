@@ -79,6 +79,7 @@ texts! { ErrorMessage in English;
     NetNotBuiltIn => "this duidu is built without a network (feature remote)";
     NetNoAddress => "this is no address of a server: https://HOST[:PORT]/PATH is, or http://localhost:PORT/PATH";
     NetSecretInAddress => "an address holds no name and no password: it would be logged and remembered; put them into the environment";
+    NetNoKey => "the key for the server holds blanks or other characters that no key has";
     NetNeedsTls { server } => "{server} is another machine, which is only asked over TLS (https)";
     NetNoHost { server } => "{server}: no host of this name";
     NetRefused { server } => "{server}: nobody listens there";

@@ -79,6 +79,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NetNotBuiltIn => "这个 duidu 编译时没有网络功能（feature remote）";
     NetNoAddress => "这不是服务器地址；地址形如 https://主机[:端口]/路径 或 http://localhost:端口/路径";
     NetSecretInAddress => "地址里不能写用户名和密码，否则会被记录下来；请放进环境变量";
+    NetNoKey => "服务器密钥里有空格等不该有的字符";
     NetNeedsTls { server } => "{server} 是另一台机器，只能通过 TLS（https）访问";
     NetNoHost { server } => "{server}：没有这台主机";
     NetRefused { server } => "{server}：没有服务在监听";

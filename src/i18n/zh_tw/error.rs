@@ -79,6 +79,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NetNotBuiltIn => "這個 duidu 編譯時沒有網路功能（feature remote）";
     NetNoAddress => "這不是伺服器位址；位址形如 https://主機[:連接埠]/路徑 或 http://localhost:連接埠/路徑";
     NetSecretInAddress => "位址裡不能寫使用者名稱和密碼，否則會被記錄下來；請放進環境變數";
+    NetNoKey => "伺服器金鑰裡有空格等不該有的字元";
     NetNeedsTls { server } => "{server} 是另一台機器，只能透過 TLS（https）存取";
     NetNoHost { server } => "{server}：沒有這台主機";
     NetRefused { server } => "{server}：沒有服務在監聽";
