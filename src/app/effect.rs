@@ -235,6 +235,15 @@ pub enum Job {
     },
     /// Count the matches in each listed post.
     CountMatches(Ticket, Box<MatchCountJob>),
+    /// Have a server add up the posts of a query, for the statistics.
+    CountOnServer {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// The table.
+        table: Arc<RemoteTable>,
+        /// The query.
+        query: Query,
+    },
     /// Count some posts, for the statistics.
     Count {
         /// The ticket of the request.
@@ -255,7 +264,7 @@ impl Job {
             Self::Mine(_) => JobKind::Topics,
             Self::Search { .. } => JobKind::Search,
             Self::CountMatches(..) => JobKind::MatchCounts,
-            Self::Count { .. } => JobKind::Statistics,
+            Self::Count { .. } | Self::CountOnServer { .. } => JobKind::Statistics,
             Self::Load { .. } => JobKind::Reading,
             Self::FindSimilar { .. } => JobKind::Similar,
             Self::Measure { .. } => JobKind::Sparkline,
@@ -292,6 +301,8 @@ pub enum Answer {
     NotFetched(Arc<RemoteTable>, Wanted, ServerError),
     /// Why nothing of a table is there yet; it is asked again.
     ServerAway(Arc<RemoteTable>, ServerError),
+    /// Why the statistics of a table do not come.
+    NotCounted(Arc<RemoteTable>, ServerError),
     /// How many posts a table has.
     TableCounted(Arc<RemoteTable>, TableTotals),
     /// Another archive, and what earlier runs left for it.

@@ -126,6 +126,11 @@ impl JobRunner {
             }
             Job::Load { .. } | Job::Fetch(_) => self.perform_telling(job, cancelled, &|_| {}),
             // Without it the title says less.
+            Job::CountOnServer { ticket, table, query } => match table.statistics(&query, cancelled) {
+                Ok(stats) => Some(Answer::Counted(ticket, Box::new(stats))),
+                Err(error) if error.is_cancelled() => None,
+                Err(error) => Some(Answer::NotCounted(table, error)),
+            },
             Job::CountTable(table) => {
                 let totals = table.totals(cancelled).ok()?;
                 Some(Answer::TableCounted(table, totals))

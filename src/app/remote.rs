@@ -29,6 +29,8 @@ pub struct RemoteView {
     totals: Option<TableTotals>,
     /// Whether posts are on their way.
     is_fetching: bool,
+    /// Whether it was said that the server is away.
+    is_away: bool,
     /// What is wanted next, and not because of where the user is.
     wanted: Option<Wanted>,
     /// The query that the server was asked last.
@@ -51,6 +53,7 @@ impl RemoteView {
             is_one_run: true,
             totals: None,
             is_fetching: false,
+            is_away: false,
             wanted: None,
             asked: None,
             is_finding: false,

@@ -106,6 +106,7 @@ impl App {
             Answer::Fetched(part) => return self.take_part(*part),
             Answer::NotFetched(table, wanted, error) => return self.lose_part(&table, &wanted, error),
             Answer::ServerAway(table, error) => self.say_away(&table, &error),
+            Answer::NotCounted(table, error) => return self.count_at_hand(&table, &error),
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),

@@ -195,7 +195,8 @@ impl CommandLine {
             _ => &[],
         };
         let query = expand_queries(words, queries);
-        WantedPosts { query, names, limit: limit.max(1), is_cut: limit == self.max_rows }
+        let is_stats = matches!(self.command, Command::Stats(_));
+        WantedPosts { query, names, limit: limit.max(1), is_stats, is_cut: limit == self.max_rows }
     }
 }
 

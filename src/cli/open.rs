@@ -15,6 +15,7 @@ use crate::app::library::locate::locate;
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
 use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
@@ -52,6 +53,8 @@ pub(super) struct OpenArchive {
     stored: Option<StoredIndex>,
     /// Queries of the configuration, by name.
     queries: BTreeMap<String, String>,
+    /// What a server has added up.
+    pub(super) stats: Option<Stats>,
 }
 
 impl OpenArchive {
@@ -77,7 +80,7 @@ impl OpenArchive {
             console.note(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         let stored = stored_index(paths, translations).filter(|_| has_annotations);
-        Ok(Self { corpus: loaded.corpus, has_annotations, stored, queries: BTreeMap::new() })
+        Ok(Self { corpus: loaded.corpus, has_annotations, stored, queries: BTreeMap::new(), stats: None })
     }
 
     /// Loads the archives, or what `wanted` is of a table.
@@ -103,10 +106,10 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let mut loaded = tables::read(path, wanted, zone, console)?;
-        loaded.corpus.zone = zone;
-        sidecar::attach(&[path.to_owned()], &mut loaded.corpus);
-        Ok(Self { corpus: loaded.corpus, has_annotations, stored: None, queries: BTreeMap::new() })
+        let (mut corpus, stats) = tables::read(path, wanted, zone, console)?;
+        corpus.zone = zone;
+        sidecar::attach(&[path.to_owned()], &mut corpus);
+        Ok(Self { corpus, has_annotations, stored: None, queries: BTreeMap::new(), stats })
     }
 
     /// Takes in the queries that the configuration names.

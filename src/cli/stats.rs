@@ -31,13 +31,17 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let corpus = &archive.corpus;
-    let posts = archive.matching_posts(&arguments.query, console)?;
-    let posts: Vec<u32> = posts.into_iter().map(|post| post as u32).collect();
-    let stats = Stats::new(corpus, posts, corpus.zone, &|| false).unwrap_or_default();
+    let stats = if let Some(stats) = &archive.stats {
+        stats.clone()
+    } else {
+        let posts = archive.matching_posts(&arguments.query, console)?;
+        let posts: Vec<u32> = posts.into_iter().map(|post| post as u32).collect();
+        Stats::new(corpus, posts, corpus.zone, &|| false).unwrap_or_default()
+    };
     if arguments.json {
         console.json(&StatisticsRecord::new(corpus, &stats))?;
     } else {
         StatisticsTables { corpus, stats: &stats, metric: arguments.metric, console }.print()?;
     }
-    Ok(ExitStatus::from_count(stats.posts.len()))
+    Ok(ExitStatus::from_count(stats.count))
 }

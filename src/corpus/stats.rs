@@ -31,8 +31,12 @@ pub const RELATIVE: [(Metric, Metric); 3] =
 /// Statistics of some posts.
 #[derive(Debug, Clone, Default)]
 pub struct Stats {
-    /// The posts, oldest first.
+    /// The posts, oldest first; none where they are on a server.
     pub posts: Vec<u32>,
+    /// How many there are.
+    pub count: usize,
+    /// Whether there may be fewer: a server cannot tell exactly.
+    pub is_at_most: bool,
     /// The zone of months, days and hours.
     pub zone: Zone,
     /// The times of the oldest and the newest post with a time.
@@ -148,7 +152,8 @@ impl Stats {
         posts.retain(|post| (*post as usize) < corpus.posts.len());
         posts.sort_unstable();
         posts.dedup();
-        let mut stats = Self { posts, zone, week: vec![0; WEEK.0 * WEEK.1], ..Self::default() };
+        let count = posts.len();
+        let mut stats = Self { posts, count, zone, week: vec![0; WEEK.0 * WEEK.1], ..Self::default() };
         let months_of = stats.in_time(corpus);
         for metric in Metric::ALL {
             if cancelled() {
@@ -159,6 +164,20 @@ impl Stats {
         }
         stats.relative = RELATIVE.iter().map(|(part, whole)| stats.share(corpus, *part, *whole)).collect();
         (!cancelled()).then_some(stats)
+    }
+
+    /// Returns the buckets of figures from `min` to `max`, without a post.
+    pub fn empty_buckets(min: Option<u64>, max: Option<u64>) -> Vec<HistogramBucket> {
+        let (Some(min), Some(max)) = (min, max) else { return Vec::new() };
+        let mut lows = vec![0_u64];
+        let mut decade = Some(1_u64);
+        while let Some(unit) = decade {
+            lows.extend([Some(unit), unit.checked_mul(2), unit.checked_mul(5)].into_iter().flatten());
+            decade = unit.checked_mul(10);
+        }
+        let highs = lows.iter().skip(1).map(|next| next - 1).chain([u64::MAX]);
+        let all = lows.iter().zip(highs).filter(|(low, high)| *high >= min && **low <= max);
+        all.map(|(low, high)| HistogramBucket { low: *low, high, posts: 0 }).collect()
     }
 
     /// Returns the statistics of `metric`.
@@ -300,19 +319,11 @@ fn post_of(corpus: &Corpus, index: u32) -> Option<&Post> {
 /// Returns the histogram in steps of 1, 2, 5, 10, 20, 50 …, including empty buckets in between: figures spread over
 /// several powers of ten, which equal steps would put into one bucket.
 fn buckets(series: &Series) -> Vec<HistogramBucket> {
-    let (Some(min), Some(max)) = (series.min(), series.max()) else { return Vec::new() };
-    let mut lows = vec![0_u64];
-    let mut decade = Some(1_u64);
-    while let Some(unit) = decade {
-        lows.extend([Some(unit), unit.checked_mul(2), unit.checked_mul(5)].into_iter().flatten());
-        decade = unit.checked_mul(10);
+    let mut buckets = Stats::empty_buckets(series.min(), series.max());
+    for bucket in &mut buckets {
+        bucket.posts = series.between(bucket.low, bucket.high);
     }
-    let highs = lows.iter().skip(1).map(|next| next - 1).chain([u64::MAX]);
-    lows.iter()
-        .zip(highs)
-        .filter(|(low, high)| *high >= min && **low <= max)
-        .map(|(low, high)| HistogramBucket { low: *low, high, posts: series.between(*low, high) })
-        .collect()
+    buckets
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::key::RowKey;
 use super::options;
 use super::row::{TableRow, whole};
 use super::statement::{AS_LINES, PageSide, Statements, filter};
-use super::window::{Page, Window};
+use super::window::{MOST_ROWS, Page, Window};
 use crate::archive::{self, Loaded};
 use crate::corpus::PostId;
 use crate::corpus::time::{Timestamp, Zone};
@@ -219,7 +219,7 @@ impl RemoteTable {
     ) -> Result<RemotePart, ServerError> {
         let mut window = locked(&self.window);
         if let Some(key) = key_of(&window, center) {
-            window.shrink(&key);
+            window.shrink(&key, MOST_ROWS);
         }
         let address = self.address().to_string();
         if window.rows().is_empty() {
@@ -526,6 +526,8 @@ impl Asked<'_> {
             let mut window = locked(&self.table.window);
             if !more && let Some(key) = key_of(&window, center) {
                 window.keep_run(&key);
+                // Hits need their room.
+                window.shrink(&key, MOST_ROWS - MOST_HITS);
             }
             window.merge(Page { rows, ..Page::default() });
             drop(window);

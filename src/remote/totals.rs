@@ -17,13 +17,6 @@ pub struct TableTotals {
     pub range: Option<(Timestamp, Timestamp)>,
 }
 
-/// What some posts of a table add up to.
-#[derive(Debug, Clone, Default)]
-pub struct RemoteTotals {
-    /// Posts.
-    pub posts: u64,
-}
-
 /// A figure of a row.
 pub(super) fn figure(row: &JsonRow, name: &str) -> Option<i128> {
     row.get(name).and_then(whole)

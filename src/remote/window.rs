@@ -64,12 +64,12 @@ impl Window {
     }
 
     /// Lets go of the rows farthest from `center`, as many as there are too many.
-    pub(super) fn shrink(&mut self, center: &RowKey) {
+    pub(super) fn shrink(&mut self, center: &RowKey, most: usize) {
         let bytes = |rows: &[TableRow]| rows.iter().map(|row| row.line.len()).sum::<usize>();
         let mut held = bytes(&self.rows);
         let (mut start, mut end) = (0, self.rows.len());
         let middle = self.rows.partition_point(|row| row.key > *center);
-        while end - start > MOST_ROWS || held > MOST_BYTES && end - start > 1 {
+        while end - start > most || held > MOST_BYTES && end - start > 1 {
             let at = if middle.saturating_sub(start) >= end.saturating_sub(middle) {
                 start += 1;
                 start - 1
@@ -172,9 +172,9 @@ mod tests {
         let count = MOST_ROWS as i128 + 100;
         let mut window = Window::default();
         window.merge(Page { rows: rows((0..count).rev()), is_run: true, ..Page::default() });
-        window.shrink(&key(100));
+        window.shrink(&key(100), MOST_ROWS);
         assert_eq!((window.rows().len(), window.rows().last().map(|row| row.key.time)), (MOST_ROWS, Some(0)));
-        window.shrink(&key(count));
+        window.shrink(&key(count), MOST_ROWS);
         assert_eq!(window.rows().len(), MOST_ROWS);
     }
 }

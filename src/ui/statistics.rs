@@ -80,7 +80,10 @@ struct BarItem {
 fn title(app: &App, view: &Statistics) -> String {
     let mut parts = vec![app.text(Message::Statistics).into_owned()];
     if let Some(stats) = view.counted() {
-        parts.push(app.text(Message::PostCount { count: Number::from(stats.posts.len()) }).into_owned());
+        let count = Number::from(stats.count);
+        let message =
+            if stats.is_at_most { Message::AtMostPosts { count } } else { Message::PostCount { count } };
+        parts.push(app.text(message).into_owned());
         if let Some((first, last)) = stats.range {
             parts.push(format!("{} - {}", first.date(stats.zone), last.date(stats.zone)));
         }

@@ -184,8 +184,25 @@ impl App {
         self.count_posts().into_iter().collect()
     }
 
-    /// Has the posts listed counted again, if the statistics are open.
+    /// Has the posts listed counted again, if the statistics are open; those of a table by its server.
     pub(crate) fn count_posts(&mut self) -> Option<Effect> {
+        let is_of_query = !self.list.walk().is_some_and(Walk::fills_list);
+        let query = self.search.query().cloned().unwrap_or_default();
+        match self.library.remote().map(|remote| remote.table().clone()).filter(|_| is_of_query) {
+            Some(table) => {
+                let statistics = self.overlays.statistics_mut()?;
+                if statistics.is_of(&query) {
+                    return None;
+                }
+                let ticket = statistics.ask();
+                Some(Effect::Work(Job::CountOnServer { ticket, table, query }))
+            }
+            None => self.count_listed(),
+        }
+    }
+
+    /// Has the posts listed counted again, whatever they are.
+    pub(crate) fn count_listed(&mut self) -> Option<Effect> {
         let ticket = self.overlays.statistics_mut()?.ask();
         Some(Effect::Work(Job::Count {
             ticket,

@@ -136,6 +136,11 @@ impl Statistics {
         self.headlines.get(&post).map_or("", String::as_str)
     }
 
+    /// Whether the posts of `query` are counted, or are being: on a server they stay what they are.
+    pub(crate) fn is_of(&self, query: &Query) -> bool {
+        self.is_of_query && self.query == *query && (self.stats.is_waiting() || self.counted().is_some())
+    }
+
     /// Asks for a count; what was counted before is forgotten.
     pub(crate) fn ask(&mut self) -> Ticket {
         self.stats.set(None);
@@ -157,7 +162,7 @@ impl Statistics {
         match section {
             StatisticsSection::Months => stats.months.len(),
             StatisticsSection::Spread => figures.map_or(0, |figures| figures.buckets.len()),
-            StatisticsSection::Week if stats.clockless + stats.undated == stats.posts.len() => 0,
+            StatisticsSection::Week if stats.clockless + stats.undated == stats.count => 0,
             StatisticsSection::Week => WEEK.0 * WEEK.1,
             StatisticsSection::Top => figures.map_or(0, |figures| figures.top.len()),
             StatisticsSection::Relative => stats.relative.iter().map(|measure| measure.top.len()).sum(),
@@ -414,7 +419,7 @@ impl Statistics {
         let corpus = context.library.corpus();
         match stats.count(part) {
             0 => Handled::Request(Request::Notify(Message::NoPosts)),
-            1 => match stats.posts_of(corpus, part).next() {
+            1 if !stats.posts.is_empty() => match stats.posts_of(corpus, part).next() {
                 Some(post) => Handled::CloseFor(Request::Read(post as usize)),
                 None => Handled::Done,
             },

@@ -36,6 +36,9 @@ impl App {
                 remote.found = found;
             }
         }
+        if self.library.remote_mut().is_some_and(|remote| std::mem::take(&mut remote.is_away)) {
+            self.notice.set(None);
+        }
         let mut effects = Vec::new();
         if is_first {
             effects = self.arrive(archive);
@@ -127,6 +130,15 @@ impl App {
         }
     }
 
+    /// The server does not count: what is at hand is counted, and that is said.
+    pub(crate) fn count_at_hand(&mut self, table: &Arc<RemoteTable>, error: &ServerError) -> Vec<Effect> {
+        if !self.is_of_table(table) {
+            return Vec::new();
+        }
+        self.say_fault(error);
+        self.count_listed().into_iter().collect()
+    }
+
     /// Says what is wrong with the server.
     pub(crate) fn say_fault(&mut self, error: &ServerError) {
         let reason = error.message(self.settings.ui_language);
@@ -136,6 +148,9 @@ impl App {
     /// Says why nothing is there yet.
     pub(crate) fn say_away(&mut self, table: &Arc<RemoteTable>, error: &ServerError) {
         if self.is_of_table(table) {
+            if let Some(remote) = self.library.remote_mut() {
+                remote.is_away = true;
+            }
             let reason = error.message(self.settings.ui_language);
             self.notify(Message::ServerAway { reason: Clean::single_line(&reason).as_str() });
         }

@@ -86,7 +86,7 @@ impl StatisticsRecord {
             (weekday_key(day).to_owned(), counts.collect())
         });
         Self {
-            posts: stats.posts.len(),
+            posts: stats.count,
             first: stats.range.map(|(first, _)| first.date(stats.zone)),
             last: stats.range.map(|(_, last)| last.date(stats.zone)),
             zone: if stats.zone == Zone::Local { "local" } else { "utc" },

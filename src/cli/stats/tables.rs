@@ -57,9 +57,10 @@ impl StatisticsTables<'_> {
         let range = self.stats.range.map_or_else(String::new, |(first, last)| {
             format!("  {} - {}", first.date(self.stats.zone), last.date(self.stats.zone))
         });
-        let count = Message::PostCount { count: Number::from(self.stats.posts.len()) }
-            .text(self.console.language)
-            .into_owned();
+        let count = Number::from(self.stats.count);
+        let message =
+            if self.stats.is_at_most { Message::AtMostPosts { count } } else { Message::PostCount { count } };
+        let count = message.text(self.console.language).into_owned();
         self.console.line(&format!("{count}{range}"))?;
         self.console.line("")?;
         let head = [Message::Given, Message::Total, Message::Median, Message::Percentile90, Message::Highest];

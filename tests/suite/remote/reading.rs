@@ -82,6 +82,26 @@ fn a_query_is_answered_by_the_server_and_left_among_its_neighbours() {
 }
 
 #[test]
+fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
+    let is_broken = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&is_broken);
+    let server = start(move |request| {
+        let is_counting = request.target.contains("GROUP BY") && seen.load(Ordering::SeqCst) == 1;
+        is_counting.then(|| FakeReply::Whole(500, "Code: 159. DB::Exception: Timeout exceeded".into()))
+    });
+    let mut reader = reading(&server);
+    let count =
+        |reader: &Reader| reader.app.overlays().statistics().and_then(|it| it.counted().map(|it| it.count));
+    reader.press("S");
+    assert_eq!((count(&reader), reader.notice()), (Some(450), ""));
+    reader.press("q");
+    is_broken.store(1, Ordering::SeqCst);
+    reader.press("S");
+    assert_eq!(count(&reader), Some(200));
+    assert!(reader.notice().contains("Timeout exceeded (code 159)"), "{}", reader.notice());
+}
+
+#[test]
 fn whatever_the_server_does_the_reader_keeps_what_it_has() {
     let memory = "Code: 241. DB::Exception: Memory limit exceeded";
     for (fault, said) in [
