@@ -12,6 +12,7 @@ mod config;
 mod config_source;
 mod console;
 mod convert;
+mod cut;
 mod doctor;
 mod environment;
 mod error;
@@ -81,12 +82,15 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match args::parse(&args, language) {
         Ok(command_line) => {
             panics::install_hook();
-            panics::contain(|| run(command_line, source, &settings, &mut console)).unwrap_or_else(
-                |panicked| {
-                    report_panic(&panicked, &console);
-                    Ok(ExitStatus::Failed)
-                },
-            )
+            let run = || -> Result<ExitStatus, CommandError> {
+                let status = run(command_line, source, &settings, &mut console)?;
+                console.flush()?;
+                Ok(status)
+            };
+            panics::contain(run).unwrap_or_else(|panicked| {
+                report_panic(&panicked, &console);
+                Ok(ExitStatus::Failed)
+            })
         }
         Err(ParseEnd::Printed(result)) => result.map(|()| ExitStatus::Found).map_err(Into::into),
         Err(ParseEnd::Refused) => Ok(ExitStatus::Failed),
@@ -145,7 +149,7 @@ fn run(
         OpenArchive::of(paths, &translations, &wanted, keeps_state, zone, console)
     };
     let open = |console: &Console| load(&archives, console).map(|archive| archive.with_queries(&source));
-    let status = match &command {
+    match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
             refuse_stray_word(arguments, language)?;
@@ -167,17 +171,18 @@ fn run(
         Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
-        Command::Convert(arguments) => convert::run(&archives, &translations, arguments, zone, console),
+        Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(_) => formats::run(console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
         Command::Review(_) => review::run(keeps_state, console),
+        Command::Cut(arguments) => cut::run(&open(console)?, arguments, keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),
         Command::Translate(arguments) => translate::run(&open(console)?, &archives, arguments, console),
         Command::Stats(arguments) => stats::run(&open(console)?, arguments, console),
-        Command::Check(arguments) => check::run(&archives, &translations, arguments, console),
+        Command::Check(arguments) => check::run(&archives, &translations, arguments, keeps_state, console),
         Command::Library(arguments) => library::run(arguments, &source, zone, console),
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
@@ -185,9 +190,7 @@ fn run(
         Command::Help(arguments) => help::run(declaration(language), arguments, console),
         Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
         Command::Man(arguments) => manual::run(declaration(language), arguments, console),
-    }?;
-    console.flush()?;
-    Ok(status)
+    }
 }
 
 /// Refuses a word that names neither a file nor a post: a command misspelt.

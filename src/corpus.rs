@@ -2,6 +2,7 @@
 
 mod added;
 pub mod body;
+mod cuts;
 pub mod metric;
 pub mod pipeline;
 pub mod post;
@@ -18,6 +19,7 @@ mod translations;
 
 pub use added::AddedPassages;
 pub use body::Body;
+pub use cuts::{Cut, lines};
 pub use metric::{Metric, Metrics};
 pub use post::Post;
 pub use post_id::PostId;

@@ -6,6 +6,7 @@
 
 pub mod annotations;
 mod checksum;
+mod cut_fact;
 pub mod fact;
 pub mod fsrs;
 pub mod kept_word;

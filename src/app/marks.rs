@@ -4,6 +4,7 @@
 
 pub mod annotating;
 mod correcting;
+mod cutting;
 pub mod going_back;
 pub mod jumps;
 pub mod memory;

@@ -167,6 +167,8 @@ impl App {
             Action::Undo => self.undo(count),
             Action::Redo => self.redo(count),
             Action::Highlight => self.toggle_highlight(count),
+            Action::CutEarlier => self.move_cut(-by),
+            Action::CutLater => self.move_cut(by),
             Action::CorrectTranslation => self.correct_translation(),
             Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),

@@ -23,6 +23,7 @@ use super::completions::CompletionsArguments;
 use super::concordance::ConcordanceArguments;
 use super::config::ConfigArguments;
 use super::convert::ConvertArguments;
+use super::cut::CutArguments;
 use super::doctor::DoctorArguments;
 use super::export::ExportArguments;
 use super::formats::FormatsArguments;
@@ -126,6 +127,7 @@ pub(super) enum Command {
     Words(WordsArguments),
     Review(ReviewArguments),
     Mark(MarkArguments),
+    Cut(CutArguments),
     Topics(TopicsArguments),
     Translate(TranslateArguments),
     Doctor(DoctorArguments),
@@ -139,9 +141,13 @@ impl Command {
         arguments.on_screen().map_or(self, Self::Read)
     }
 
-    /// The archives that a command which needs none names in its arguments.
+    /// The archives that a command names in its arguments.
     pub(super) fn archives(&self) -> Vec<PathBuf> {
-        if let Self::Words(arguments) = self { arguments.inputs.clone() } else { Vec::new() }
+        match self {
+            Self::Words(arguments) => arguments.inputs.clone(),
+            Self::Convert(arguments) => arguments.inputs.clone(),
+            _ => Vec::new(),
+        }
     }
 }
 

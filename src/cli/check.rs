@@ -8,6 +8,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::piped;
+use super::state_file;
 use crate::check::{self, Finding};
 use crate::corpus::{Corpus, Post};
 use crate::i18n::{Message, Number, UiLanguage};
@@ -31,14 +32,18 @@ struct FindingRecord {
     message: String,
 }
 
-/// Prints the findings of the archives at `paths`.
+/// Prints the findings of the archives at `paths`; `keeps_state`: the state file may be read.
 pub(super) fn run(
     paths: &[PathBuf],
     translations: &[PathBuf],
     arguments: &CheckArguments,
+    keeps_state: bool,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let loaded = piped::open(paths, translations, console)?;
+    if keeps_state {
+        state_file::cut_texts(&loaded.corpus);
+    }
     let findings = check::check(&loaded);
     for finding in &findings {
         if arguments.json {

@@ -7,14 +7,13 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::export::ExportArguments;
 use super::open::OpenArchive;
-use crate::corpus::time::Zone;
 
 /// Write archives of any format as JSON lines, which duidu reads fastest
 #[derive(Debug, clap::Args)]
 pub(super) struct ConvertArguments {
     /// Archives: files, folders or - for standard input
     #[arg(required = true, value_name = "PATH")]
-    inputs: Vec<PathBuf>,
+    pub(super) inputs: Vec<PathBuf>,
     /// Where to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -23,16 +22,11 @@ pub(super) struct ConvertArguments {
     force: bool,
 }
 
-/// The archives named, after those of the options.
 pub(super) fn run(
-    archives: &[PathBuf],
-    translations: &[PathBuf],
+    archive: &OpenArchive,
     arguments: &ConvertArguments,
-    zone: Zone,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let archive =
-        OpenArchive::load(&[archives, &arguments.inputs].concat(), translations, false, zone, console)?;
     let export = ExportArguments::json_lines(arguments.output.clone(), arguments.force);
-    super::export::run(&archive, &export, console)
+    super::export::run(archive, &export, console)
 }

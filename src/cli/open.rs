@@ -92,10 +92,14 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        match tables::table(paths, translations)? {
+        let archive = match tables::table(paths, translations)? {
             Some(table) => Self::of_table(table, wanted, has_annotations, zone, console),
             None => Self::load(paths, translations, has_annotations, zone, console),
+        }?;
+        if has_annotations {
+            state_file::cut_texts(&archive.corpus);
         }
+        Ok(archive)
     }
 
     /// Loads what `wanted` is of the table at an address; its days are those of `zone`.

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use crate::config::paths;
+use crate::corpus::Corpus;
+use crate::state::annotations::Annotations;
 use crate::state::line::{self, StateFile};
 use crate::state::log;
 use crate::state::store::StoreError;
@@ -17,4 +19,11 @@ pub(super) fn read() -> Result<StateFile, StoreError> {
     let path = path()?;
     let text = log::read(&path).map_err(|error| StoreError::Unusable(path, error))?;
     Ok(line::parse(&text))
+}
+
+/// Cuts the texts of `corpus` where earlier runs have moved the cut; as detected where the state file cannot be read.
+pub(super) fn cut_texts(corpus: &Corpus) {
+    if let Ok(known) = read() {
+        let _ = Annotations::from_facts(&known.facts).cut_texts(corpus);
+    }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::body::Body;
+use super::cuts::{Cut, Cuts};
 use super::post::Post;
 use super::post_id::PostId;
 use super::sides::{LONGEST, RawSides, Side};
@@ -34,6 +35,8 @@ pub struct Corpus {
     pub zone: Zone,
     /// Translations of passages from beside the files.
     pub translations: Translations,
+    /// Where the user says that translations start.
+    pub(crate) cuts: Cuts,
     /// The key of the archive with its translations, under which its index is kept; `None` where it has none.
     pub key: Option<String>,
     /// Times of the oldest and the newest post with a time; used in every frame.
@@ -69,6 +72,7 @@ impl Corpus {
             Self {
                 zone,
                 translations: Translations::default(),
+                cuts: Cuts::default(),
                 key: None,
                 range,
                 sources,
@@ -136,8 +140,25 @@ impl Corpus {
         self.translations.complete(post, &sides).map_or(sides, |completed| completed.sides)
     }
 
-    /// Returns the texts of the post as in the file, without translations from beside it.
+    /// Returns the texts of the post as in the file, without translations from beside it, cut where the user says.
     fn archive_sides(&self, post: usize) -> RawSides<'_> {
+        self.cuts.apply(post, self.sides_in_file(post))
+    }
+
+    /// Returns both sides in one text as in the file, before any cut: not safe to draw. `None` where the file has them apart.
+    pub fn joined_text(&self, post: usize) -> Option<Cow<'_, str>> {
+        match self.sides_in_file(post) {
+            RawSides::Joined(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Cuts the text of the post as the user says, or as detected without a cut. Returns whether the cut is one of this text.
+    pub fn set_cut(&self, post: usize, cut: Option<Cut>) -> bool {
+        self.joined_text(post).is_some_and(|text| self.cuts.set(post, &text, cut))
+    }
+
+    fn sides_in_file(&self, post: usize) -> RawSides<'_> {
         self.source(post)
             .and_then(|(post, source)| {
                 let text = source.text.get(post.text.clone()).filter(|text| !text.is_empty())?;

@@ -206,13 +206,18 @@ impl Hash for Translations {
 
 /// Returns the number that stands for a passage (FNV-1a of its words); the same in every version, as files hold it.
 pub fn passage_hash(passage: &str) -> u64 {
+    stable_hash(passage.split_whitespace(), b' ')
+}
+
+/// Returns FNV-1a of `parts` with `separator` between them; the same in every version.
+pub(super) fn stable_hash<'a>(parts: impl Iterator<Item = &'a str>, separator: u8) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    for (at, word) in passage.split_whitespace().enumerate() {
+    for (at, part) in parts.enumerate() {
         if at > 0 {
-            add(b' ');
+            add(separator);
         }
-        word.bytes().for_each(&mut add);
+        part.bytes().for_each(&mut add);
     }
     hash
 }

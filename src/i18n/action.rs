@@ -76,6 +76,8 @@ ActionMessage {
     HighlightColor,
     EditNote,
     CorrectTranslation,
+    CutEarlier,
+    CutLater,
     OpenNotes,
     KeepWord,
     OpenWords,

@@ -68,6 +68,7 @@ ErrorMessage<'a> {
     NotAReading,
     NotAName,
     NotANote,
+    NotACut,
     NotAWord,
 
     // The terminal.

@@ -4,11 +4,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::cut_fact;
 use super::fact::{self, Fact, FactSet, Subject};
 use super::passage_facts;
 use super::passage_marks::MarkedPassage;
 use super::post_key::PostKey;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Cut};
 use crate::text::fold::fold;
 use crate::text::tag::is_tag_name;
 
@@ -23,6 +24,8 @@ pub struct Annotation {
     pub tags: Vec<String>,
     /// Passages with notes and highlights, in their order.
     pub passages: Vec<MarkedPassage>,
+    /// Where its translation starts, if it is detected elsewhere.
+    pub cut: Option<Cut>,
 }
 
 /// The annotations of all posts, of this archive and of others.
@@ -49,6 +52,7 @@ impl Annotations {
                 (fact::TAGS, None) => {
                     &|annotation| annotation.tags = tags(&fact::strings(&fact.value).join(" "))
                 }
+                (fact::CUT, None) => &|annotation| annotation.cut = cut_fact::from_value(&fact.value),
                 _ => continue,
             };
             change(annotations.0.entry(PostKey::parse(key)).or_default());
@@ -111,6 +115,9 @@ impl Annotations {
         if annotation.is_starred != before.is_starred {
             facts.push(fact(fact::STAR, Value::from(annotation.is_starred)));
         }
+        if annotation.cut != before.cut {
+            facts.push(fact(fact::CUT, cut_fact::to_value(annotation.cut)));
+        }
         facts.extend(passage_facts::changes(
             &Subject::Post(text.clone()),
             &before.passages,
@@ -120,6 +127,14 @@ impl Annotations {
             facts.push(fact(fact::TAGS, Value::from(annotation.tags)));
         }
         facts
+    }
+
+    /// Cuts the texts of `corpus` where the user says. Returns whether there is such a text.
+    pub fn cut_texts(&self, corpus: &Corpus) -> bool {
+        let cut = || self.0.iter().filter_map(|(key, annotation)| Some((key, annotation.cut?)));
+        let found = PostKey::find_all(cut().map(|(key, _)| key), corpus);
+        let posts = cut().filter_map(|(key, cut)| Some((*found.get(key)?, cut)));
+        posts.fold(false, |is_cut, (post, cut)| corpus.set_cut(post, Some(cut)) || is_cut)
     }
 
     /// Returns how many posts of `corpus` are read.

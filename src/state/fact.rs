@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 pub use serde_json::Value;
 
+use super::cut_fact;
 use super::kept_word;
 use super::last_reading::LastReading;
 use super::passage_marks;
@@ -29,6 +30,8 @@ pub const READ: &str = "read";
 pub const STAR: &str = "star";
 /// The tags of a post: a list of words.
 pub const TAGS: &str = "tags";
+/// Where the translation of a post starts, which is detected otherwise: the line and the hash of the text, or nothing.
+pub const CUT: &str = "cut";
 /// The highlight of a passage of a post, whose name follows this prefix: what it holds to and its colour, or nothing. One
 /// fact for each, like letters.
 pub const HIGHLIGHT: &str = "highlight-";
@@ -98,6 +101,9 @@ impl Fact {
                 && !passage_marks::is_valid(&self.value) =>
             {
                 Some(ErrorMessage::NotANote)
+            }
+            CUT if !self.value.is_null() && cut_fact::from_value(&self.value).is_none() => {
+                Some(ErrorMessage::NotACut)
             }
             name if name.starts_with(WORD) && !kept_word::is_valid(&self.value) => {
                 Some(ErrorMessage::NotAWord)

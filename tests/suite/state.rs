@@ -481,3 +481,65 @@ fn archives_read_lately_are_listed_opened_renamed_and_forgotten() {
     assert!(cleared.out.contains("2 archives"), "{}", cleared.out);
     assert_eq!(plain(folder.path(), &["library"]).lines().len(), 1);
 }
+
+#[test]
+fn a_cut_that_was_moved_holds_for_every_command() {
+    let (folder, _) = scratch();
+    let archive = folder.path().join("posts.jsonl");
+    let post = |id: u32, text: &str| serde_json::json!({"id": id.to_string(), "author": "a", "text": text});
+    let apart = serde_json::json!({"id": "9003", "author": "a", "original": "Three.", "translation": "三。"});
+    let posts = [post(9001, "First line.\n\nSecond line.\n\n第一行。"), post(9002, "只有中文。"), apart];
+    fs::write(&archive, posts.map(|post| post.to_string() + "\n").concat()).unwrap();
+    let run =
+        |arguments: &[&str]| plain(folder.path(), &[&["-a", archive.to_str().unwrap()], arguments].concat());
+    let translation = |arguments: &[&str]| {
+        let is_convert = arguments == ["convert"];
+        let ended = if is_convert {
+            plain(folder.path(), &["convert", archive.to_str().unwrap()])
+        } else {
+            run(arguments)
+        };
+        let records = ended.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let record = records.into_iter().find(|record| record["id"] == "9001");
+        record.unwrap_or_else(|| panic!("{arguments:?}: {}{}", ended.out, ended.err))["translation"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        run(&["cut", "1"]).out,
+        "001: the translation starts at line 3 of 3, as detected\n    1  First line.\n    2  Second line.\n>   3  第一行。\n"
+            .replace("001", "1")
+    );
+    assert_eq!(translation(&["show", "1", "--json"]), "第一行。");
+    assert!(run(&["cut", "1", "--line", "2"]).out.contains("line 2 of 3, as you moved it"));
+    for arguments in
+        [&["show", "1", "--json"][..], &["search", "Second", "--json"], &["export", "--format", "jsonl"]]
+    {
+        assert_eq!(translation(arguments), "Second line.\n\n第一行。", "{arguments:?}");
+    }
+    assert_eq!(translation(&["convert"]), "Second line.\n\n第一行。");
+    assert_eq!(translation(&["show", "1", "--json", "--no-save"]), "第一行。");
+    assert!(
+        run(&["pairs", "1"])
+            .out
+            .lines()
+            .next()
+            .unwrap()
+            .contains(r#""en":["First line."],"zh":["Second line."#)
+    );
+    let json = run(&["cut", "1", "--none", "--json"]).out;
+    assert_eq!(json, "{\"id\":\"9001\",\"num\":1,\"line\":null,\"detected\":3,\"lines\":3,\"moved\":true}\n");
+    assert_eq!(translation(&["show", "1", "--json"]), "");
+    assert!(run(&["cut", "1", "--auto"]).out.contains("line 3 of 3, as detected"));
+    assert_eq!(translation(&["show", "1", "--json"]), "第一行。");
+    let refused = run(&["cut", "3", "--line", "1"]);
+    assert_eq!((refused.exit, refused.out.as_str()), (Some(1), ""));
+    assert!(refused.err.contains("the archive itself has both sides of 3 apart"), "{}", refused.err);
+    assert_eq!(run(&["cut", "1", "--line", "0"]).exit, Some(2));
+    run(&["cut", "1", "--line", "2"]);
+    let changed = fs::read_to_string(&archive).unwrap().replace("First", "Last");
+    fs::write(&archive, changed).unwrap();
+    assert!(run(&["cut", "1"]).err.contains("the text of 1 has changed"));
+    assert_eq!(translation(&["show", "1", "--json"]), "第一行。");
+}

@@ -115,6 +115,8 @@ actions! {
     HighlightColor = "highlight-color" [Rows];
     EditNote = "edit-note" [Rows];
     CorrectTranslation = "correct-translation" [Rows];
+    CutEarlier = "cut-earlier" [Count, Rows];
+    CutLater = "cut-later" [Count, Rows];
     OpenNotes = "open-notes";
     KeepWord = "keep-word" [Rows];
     OpenWords = "open-words";

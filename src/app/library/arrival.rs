@@ -123,6 +123,7 @@ impl App {
         origin: ArchiveOrigin,
     ) -> Vec<Effect> {
         self.library.set_origin(origin);
+        self.marks.annotations().cut_texts(corpus);
         let part = self.library.replace(Arc::clone(corpus), threads);
         let find = |post: usize| find_again(&part, post, corpus);
         let now = self.list.post().and_then(find);

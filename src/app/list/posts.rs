@@ -160,6 +160,11 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
+    /// Drops the headlines that were made, as texts are cut elsewhere now.
+    pub(crate) fn forget_headlines(&mut self) {
+        self.headlines.clear();
+    }
+
     /// Where `post` stands in the list.
     pub fn position(&self, post: usize) -> Option<usize> {
         self.posts.iter().position(|listed| *listed as usize == post)

@@ -67,7 +67,7 @@ impl App {
     }
 
     /// Shows the text of `post` as it is now, at the same place.
-    fn read_text_anew(&mut self, post: usize) {
+    pub(super) fn read_text_anew(&mut self, post: usize) {
         if self.text.post() == Some(post) {
             let anchor = self.text.anchor();
             self.text.show(Some(post), self.library.corpus().body(post));

@@ -32,6 +32,10 @@ impl App {
             letters,
             queries,
         } = session;
+        if annotations.cut_texts(self.library.corpus()) {
+            self.list.forget_headlines();
+            self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
+        }
         self.marks.restore(annotations, (words, schedules), letters);
         self.search.restore(&queries);
         let configured = self.settings;

@@ -35,6 +35,9 @@ impl AnnotationChange {
         if before.passages != after.passages {
             annotation.passages.clone_from(&after.passages);
         }
+        if before.cut != after.cut {
+            annotation.cut = after.cut;
+        }
         annotation
     }
 }

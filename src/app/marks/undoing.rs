@@ -32,6 +32,7 @@ impl App {
             facts.extend(self.marks.annotate_key(key.clone(), after.clone()));
             changes.push(AnnotationChange { key, before, after });
         }
+        self.cut_changed(&changes);
         if !changes.is_empty() {
             self.marks.undo_mut().push(changes);
         }
@@ -98,12 +99,21 @@ impl App {
         for _ in 0..count {
             let Some(changes) = step(self.marks.undo_mut()) else { break };
             posts += changes.len();
-            facts.extend(self.make_again(changes));
+            facts.extend(self.make_again(&changes));
         }
         (saving(facts), posts)
     }
 
-    fn make_again(&mut self, changes: Vec<AnnotationChange>) -> Vec<Fact> {
+    /// Cuts the texts anew whose cuts were changed.
+    fn cut_changed(&mut self, changes: &[AnnotationChange]) {
+        let moved = changes.iter().filter(|change| change.before.cut != change.after.cut);
+        let posts: Vec<usize> = moved.filter_map(|change| change.key.find(self.library.corpus())).collect();
+        for post in posts {
+            self.cut_anew(post);
+        }
+    }
+
+    fn make_again(&mut self, changes: &[AnnotationChange]) -> Vec<Fact> {
         let shown = self.text.post().and_then(|post| PostKey::from_corpus(self.library.corpus(), post));
         let mut facts = Vec::new();
         for change in changes {
@@ -115,8 +125,9 @@ impl App {
                 self.marks.memory_mut().settle(post);
             }
             let annotation = change.applied_to(self.marks.annotations().of(&change.key));
-            facts.extend(self.marks.annotate_key(change.key, annotation));
+            facts.extend(self.marks.annotate_key(change.key.clone(), annotation));
         }
+        self.cut_changed(changes);
         self.refresh_palettes();
         facts
     }

@@ -93,6 +93,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "words" => CommandMessage::Words,
         "review" => CommandMessage::Review,
         "mark" => CommandMessage::Mark,
+        "cut" => CommandMessage::Cut,
         "topics" => CommandMessage::Topics,
         "doctor" => CommandMessage::Doctor,
         "help" => CommandMessage::HelpCommand,
@@ -121,7 +122,9 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
         return Some(setting.help(language));
     }
     let of_translate = translate_argument(argument).filter(|_| command == "translate");
+    let of_cut = cut_argument(argument).filter(|_| command == "cut");
     of_translate
+        .or(of_cut)
         .or_else(|| argument_message(command, argument))
         .map(|message| message.text(language).into_owned())
 }
@@ -142,6 +145,16 @@ fn translate_argument(argument: &str) -> Option<CommandMessage<'static>> {
         "again" => CommandMessage::TranslateAgain,
         "by" => CommandMessage::TranslateBy,
         "dry_run" => CommandMessage::DryRun,
+        _ => return None,
+    })
+}
+
+/// What an argument of `duidu cut` means that no other command has.
+fn cut_argument(argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match argument {
+        "line" => CommandMessage::CutLine,
+        "none" => CommandMessage::CutNone,
+        "auto" => CommandMessage::CutAuto,
         _ => return None,
     })
 }
@@ -171,7 +184,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "limit") => CommandMessage::Limit,
         ("stats", "metric") => CommandMessage::MetricCounted,
         (_, "metric") => CommandMessage::MetricShown,
-        ("show" | "similar", "posts") => CommandMessage::PostsNamed,
+        ("show" | "similar" | "cut", "posts") => CommandMessage::PostsNamed,
         (_, "posts") => CommandMessage::PostsOrAll,
         (_, "lang") => CommandMessage::TextLanguage,
         (_, "mode") => CommandMessage::PairLayout,

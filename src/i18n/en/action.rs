@@ -74,6 +74,8 @@ texts! { ActionMessage in English;
     HighlightColor => "next colour of the highlight";
     EditNote => "write a note on the passage";
     CorrectTranslation => "correct the translation of the passage in your editor";
+    CutEarlier => "the translation starts a line earlier";
+    CutLater => "the translation starts a line later";
     OpenNotes => "list notes and highlights";
     KeepWord => "keep a word, with its sentence and what stands for it";
     OpenWords => "list the words kept";

@@ -65,6 +65,7 @@ texts! { ErrorMessage in English;
     NotAReading => "not the last reading of an archive";
     NotAName => "not a name";
     NotANote => "not a note or a highlight";
+    NotACut => "not a place where a translation starts";
     NotAWord => "not a kept word";
 
     // The terminal.

@@ -74,6 +74,8 @@ texts! { ActionMessage in SimplifiedChinese;
     HighlightColor => "换高亮颜色";
     EditNote => "为当前段落写笔记";
     CorrectTranslation => "在编辑器中修改当前段落的译文";
+    CutEarlier => "译文提前一行开始";
+    CutLater => "译文推后一行开始";
     OpenNotes => "列出笔记与高亮";
     KeepWord => "收藏一个词，连同所在句子与对应译文";
     OpenWords => "列出收藏的词";

@@ -65,6 +65,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotAReading => "不是档案的上次阅读";
     NotAName => "不是名字";
     NotANote => "不是笔记或划线";
+    NotACut => "不是译文开始的位置";
     NotAWord => "不是收藏的词";
 
     // The terminal.

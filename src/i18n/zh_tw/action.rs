@@ -74,6 +74,8 @@ texts! { ActionMessage in TraditionalChinese;
     HighlightColor => "換標示顏色";
     EditNote => "為目前段落寫筆記";
     CorrectTranslation => "在編輯器中修改目前段落的譯文";
+    CutEarlier => "譯文提前一行開始";
+    CutLater => "譯文延後一行開始";
     OpenNotes => "列出筆記與標示";
     KeepWord => "收藏一個詞，連同所在句子與對應譯文";
     OpenWords => "列出收藏的詞";

@@ -65,6 +65,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NotAReading => "不是封存檔的上次閱讀";
     NotAName => "不是名稱";
     NotANote => "不是筆記或劃線";
+    NotACut => "不是譯文開始的位置";
     NotAWord => "不是收藏的詞";
 
     // The terminal.

@@ -132,6 +132,7 @@ fn program() -> u64 {
 fn archive(corpus: &Corpus) -> u64 {
     let mut hasher = Fingerprint::default();
     corpus.translations.hash(&mut hasher);
+    corpus.cuts.hash(&mut hasher);
     for source in &corpus.sources {
         source.name.as_str().hash(&mut hasher);
         source.text.as_bytes().hash(&mut hasher);

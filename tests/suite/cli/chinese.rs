@@ -22,6 +22,7 @@ const COMMANDS: &[&str] = &[
     "words",
     "review",
     "mark",
+    "cut",
     "topics",
     "export",
     "convert",
@@ -37,6 +38,8 @@ const COMMANDS: &[&str] = &[
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
+    "cut",
+    "line",
     "library",
     "max",
     "rows",

@@ -322,3 +322,51 @@ fn undoing_a_star_keeps_what_changed_since() {
     reader.press("3 g U");
     assert_eq!(reader.app.annotation(2).passages[0].note, "thought");
 }
+
+#[test]
+fn the_translation_starts_where_the_user_moves_it() {
+    let text =
+        "### 001\n\n作者: @a\n时间: 2025-03-01\n\nOne line here.\n\nAnother line.\n\n一行。\n\n又一行。\n\n";
+    let whole = "One line here.\n\nAnother line.\n\n一行。\n\n又一行。";
+    let corpus = || archive::parse("folder/posts.md", text.to_owned()).unwrap().corpus;
+    let mut reader = Reader::of(corpus());
+    let translation = |reader: &Reader| reader.app.text_pane().body().translation.text.clone();
+    assert_eq!(translation(&reader), "一行。\n\n又一行。");
+    for (keys, notice, expected) in [
+        (
+            "g {",
+            "The translation starts at line 2 of 4: Another line.",
+            "Another line.\n\n一行。\n\n又一行。",
+        ),
+        ("2 g }", "The translation starts at line 4 of 4: 又一行。", "又一行。"),
+        ("g }", "No translation: the whole text is the original", ""),
+        ("g }", "No translation: the whole text is the original", ""),
+        ("9 g {", "The translation starts at line 1 of 4: One line here.", whole),
+        ("U", "Undone: 1 posts", ""),
+        ("g U", "Redone: 1 posts", whole),
+        ("3 g }", "The translation starts at line 4 of 4", "又一行。"),
+    ] {
+        reader.press(keys);
+        assert!(reader.notice().starts_with(notice), "{keys}: {}", reader.notice());
+        assert_eq!(translation(&reader), expected, "{keys}");
+    }
+    let mut facts = FactSet::default();
+    for effect in &reader.effects {
+        if let Effect::Save(saved) = effect {
+            for fact in saved {
+                facts.add(fact.clone());
+            }
+        }
+    }
+    let mut later = Reader::of(corpus());
+    later.app.restore(Session::from_facts(&facts, Some("posts".into())), true);
+    later.wait(0);
+    assert_eq!(translation(&later), "又一行。");
+    later.press("g {");
+    assert_eq!(saved(&later).pop().unwrap().1, "cut null", "the detected cut needs no mark");
+    let other = archive::parse("folder/posts.md", text.replace("Another", "A third")).unwrap().corpus;
+    let mut other = Reader::of(other);
+    other.app.restore(Session::from_facts(&facts, Some("posts".into())), true);
+    other.wait(0);
+    assert_eq!(translation(&other), "一行。\n\n又一行。", "the cut was of another text");
+}

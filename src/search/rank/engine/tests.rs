@@ -256,7 +256,7 @@ fn the_users_annotations_are_searched() {
         annotations.set(
             &corpus,
             post,
-            Annotation { is_read: post < 4, is_starred: post == 1, tags, passages: Vec::new() },
+            Annotation { is_read: post < 4, is_starred: post == 1, tags, ..Annotation::default() },
         );
     }
     let context = SearchContext { annotations: &annotations, now: NOW };
