@@ -20,6 +20,7 @@ pub mod passage_marks;
 pub mod post_key;
 pub mod reading_position;
 pub mod review_deck;
+pub mod saved_queries;
 pub mod shelf;
 pub mod sidecar;
 pub mod store;
@@ -33,6 +34,7 @@ use fact::{FactSet, Subject};
 use kept_words::KeptWords;
 use reading_position::ReadingPosition;
 use review_deck::Schedules;
+use saved_queries::SavedQueries;
 use view_settings::ViewSettings;
 
 use crate::config::setting::Setting;
@@ -63,6 +65,8 @@ pub struct Session {
     pub letters: BTreeMap<char, ReadingPosition>,
     /// Queries typed, the newest last.
     pub queries: Vec<String>,
+    /// Queries saved with a name.
+    pub saved_queries: SavedQueries,
 }
 
 impl Session {
@@ -80,6 +84,7 @@ impl Session {
         Self {
             annotations: Annotations::from_facts(facts),
             words: KeptWords::from_facts(facts),
+            saved_queries: SavedQueries::from_facts(facts),
             schedules: Schedules::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
             is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),

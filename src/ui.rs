@@ -15,6 +15,7 @@ mod notes;
 mod overlay;
 mod panel;
 mod prompt;
+mod queries;
 mod review;
 mod sparkline;
 mod statistics;

@@ -1,5 +1,7 @@
 //! Facts that arrive from outside.
 
+use std::collections::BTreeMap;
+
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
 use crate::config::hooks::Hooks;
@@ -40,6 +42,8 @@ pub struct Reconfigured {
     pub keymap: Keymap,
     /// Programs of the user.
     pub hooks: Hooks,
+    /// Queries with a name.
+    pub queries: BTreeMap<String, String>,
     /// Archives with a name.
     pub archives: Vec<NamedArchive>,
     /// What is wrong with them.

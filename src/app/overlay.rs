@@ -18,6 +18,7 @@ pub mod palette;
 mod panel;
 pub mod popup_text;
 pub mod prompt;
+pub mod queries;
 mod requests;
 pub mod review;
 pub mod stack;

@@ -8,9 +8,10 @@ use crate::i18n::Message;
 impl App {
     /// Takes in settings and keys that have been read anew. What keys changed in this archive stays.
     pub(crate) fn reconfigure(&mut self, fresh: Reconfigured) {
-        let Reconfigured { settings: configured, keymap, hooks, archives, notice } = fresh;
+        let Reconfigured { settings: configured, keymap, hooks, archives, queries, notice } = fresh;
         self.hooks = hooks;
         self.archives.set_named(archives);
+        self.search.saved_mut().set_configured(queries);
         let remembered = self.marks.memory().view(&self.settings);
         let before = std::mem::replace(&mut self.settings, configured);
         remembered.apply(&mut self.settings);

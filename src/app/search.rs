@@ -9,11 +9,14 @@ pub mod highlight_source;
 pub mod history;
 pub mod match_count_job;
 pub mod match_counts;
+pub mod saving;
 
 use crate::search::query::Query;
 use filter::Filter;
 use history::QueryHistory;
 use match_counts::MatchCounts;
+
+use crate::state::saved_queries::SavedQueries;
 
 /// The query that filters the list, the queries of before, and how many matches there are.
 #[derive(Debug, Default)]
@@ -21,6 +24,7 @@ pub struct Search {
     filter: Option<Filter>,
     history: QueryHistory,
     counts: MatchCounts,
+    saved: SavedQueries,
 }
 
 impl Search {
@@ -70,6 +74,16 @@ impl Search {
         for query in queries {
             self.history.remember(query);
         }
+    }
+
+    /// The queries with a name.
+    pub fn saved(&self) -> &SavedQueries {
+        &self.saved
+    }
+
+    /// The queries with a name, for changes.
+    pub(crate) fn saved_mut(&mut self) -> &mut SavedQueries {
+        &mut self.saved
     }
 
     /// How many matches there are in each post.

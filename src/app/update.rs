@@ -280,6 +280,8 @@ impl App {
             A::KeepWord => self.open_word(),
             A::OpenReview => self.open_review(),
             A::OpenWords => self.open_words(),
+            A::SaveQuery => self.open_query_name(),
+            A::OpenQueries => self.open_queries(),
             A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),

@@ -9,6 +9,7 @@ use super::error::CommandError;
 use super::state_file;
 use crate::config::configuration::Configuration;
 use crate::net::is_table;
+use crate::state::saved_queries::SavedQueries;
 use crate::state::shelf::{NamedArchive, Shelf};
 use crate::text::typo::nearest_name;
 
@@ -62,9 +63,20 @@ pub(super) fn remembered(named: &[NamedArchive]) -> Shelf {
     Shelf::new(named, &facts, true)
 }
 
+/// The queries that were saved in the reader.
+pub(super) fn saved_queries() -> SavedQueries {
+    state_file::read().map(|file| SavedQueries::from_facts(&file.facts)).unwrap_or_default()
+}
+
 /// The text of the query of these words, where `@name` stands for the query of that name. Any other `@name` is a mention.
 pub(super) fn expand_queries(words: &[String], queries: &BTreeMap<String, String>) -> String {
-    let named = |word: &str| queries.get(word.strip_prefix('@')?).cloned();
+    // Those saved in the reader, read where a word may name one; they go before those of the configuration, as there.
+    let saved = std::cell::OnceCell::new();
+    let named = |word: &str| {
+        let name = word.strip_prefix('@')?;
+        let saved = saved.get_or_init(saved_queries);
+        saved.get(name).map(str::to_owned).or_else(|| queries.get(name).cloned())
+    };
     match words {
         // Alone it may have an order, which a part of a query has not.
         [word] if named(word).is_some() => named(word).unwrap_or_default(),

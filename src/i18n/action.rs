@@ -52,6 +52,8 @@ ActionMessage {
     ToggleScale,
     ToggleOrder,
     Find,
+    SaveQuery,
+    OpenQueries,
     NextHit,
     PreviousHit,
     OpenTopics,

@@ -56,6 +56,8 @@ pub const LETTER: &str = "letter-";
 pub const LAST_READING: &str = "opened";
 /// The name that the user gave an archive: a text.
 pub const NAME: &str = "name";
+/// A query that the user saved, whose name follows this prefix: a text, or nothing. One fact for each, like letters.
+pub const SAVED_QUERY: &str = "saved-query-";
 /// Queries of the user: a list, the newest last.
 pub const QUERIES: &str = "queries";
 

@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::{
-    archives, completion_menu, concordance, help, look_up, notes, review, statistics, terms, text_overlay,
-    topics, words,
+    archives, completion_menu, concordance, help, look_up, notes, queries, review, statistics, terms,
+    text_overlay, topics, words,
 };
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
@@ -26,6 +26,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             Overlay::Terms(terms) => cursor = Some(terms::draw(app, terms, canvas)),
             Overlay::Notes(notes) => cursor = Some(notes::draw(app, notes, canvas)),
             Overlay::Words(words) => cursor = Some(words::draw(app, words, canvas)),
+            Overlay::Queries(queries) => cursor = Some(queries::draw(app, queries, canvas)),
             Overlay::LookUp(found) => look_up::draw(app, found, canvas),
             Overlay::Review(review) => review::draw(app, review, canvas),
             Overlay::Archives(library) => cursor = Some(archives::draw(app, library, canvas)),

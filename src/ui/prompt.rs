@@ -34,6 +34,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::Note => Message::NoteAdvice,
         Purpose::Word => Message::WordAdvice,
         Purpose::ArchiveName => Message::ArchiveNameAdvice,
+        Purpose::QueryName => Message::QueryNameAdvice,
         Purpose::Tags => Message::TagsAdvice,
     };
     app.text(message).into_owned()

@@ -19,6 +19,7 @@ mod overlays;
 mod places;
 mod pointer;
 mod prompt;
+mod queries;
 mod reading;
 mod shapes;
 mod similar;

@@ -212,6 +212,7 @@ pub(crate) fn completed(bytes: &[u8]) {
         topics: named(),
         glosses: named(),
         tags: annotations::tags(&typed),
+        queries: Vec::new(),
     };
     let ends = typed.char_indices().map(|(at, _)| at).chain([typed.len()]);
     for end in ends.step_by((typed.len() / 16).max(1)) {

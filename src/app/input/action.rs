@@ -91,6 +91,8 @@ actions! {
     ToggleScale = "toggle-scale";
     ToggleOrder = "toggle-order";
     Find = "find";
+    SaveQuery = "save-query";
+    OpenQueries = "open-queries" [Far];
     NextHit = "next-hit" [Count, Rows, Far];
     PreviousHit = "previous-hit" [Count, Rows, Far];
     OpenTopics = "open-topics";

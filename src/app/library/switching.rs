@@ -154,6 +154,7 @@ impl App {
         session.annotations = self.marks.annotations().as_ref().clone();
         session.words = self.marks.words().clone();
         session.queries = Vec::new();
+        session.saved_queries = self.search.saved().clone();
         session.fixed.clone_from(&self.marks.memory().view_memory().fixed);
         let query = left.as_ref().map(|left| left.query.clone()).unwrap_or_default();
         if let Some(left) = left {

@@ -31,6 +31,7 @@ impl App {
             topics,
             letters,
             queries,
+            saved_queries,
         } = session;
         if annotations.cut_texts(self.library.corpus()) {
             self.list.forget_headlines();
@@ -38,6 +39,7 @@ impl App {
         }
         self.marks.restore(annotations, (words, schedules), letters);
         self.search.restore(&queries);
+        self.search.saved_mut().restore(saved_queries);
         let configured = self.settings;
         view.without(|setting| fixed.contains(&setting)).apply(&mut self.settings);
         if self.settings.order != configured.order {

@@ -139,6 +139,12 @@ pub(crate) enum Request {
         /// The passage.
         passage: MarkedPassage,
     },
+    /// Save the query that filters under this name.
+    SaveQuery(String),
+    /// Remove the query with this name.
+    RemoveQuery(String),
+    /// List the posts of a query, as it is typed.
+    ListText(String),
     /// Remove this word from those kept.
     RemoveWord(String),
     /// Set when something is seen again.

@@ -113,6 +113,12 @@ impl OverlayContent for LookUp {
                     .clone()
                     .map_or(Handled::Done, |term| Handled::CloseFor(Request::FindTerm(term)));
             }
+            A::Concordance => {
+                return self
+                    .term
+                    .clone()
+                    .map_or(Handled::Done, |term| Handled::CloseFor(Request::ConcordanceOf(term)));
+            }
             A::KeepWord if self.term.is_some() => return Handled::Request(Request::KeepAtCursor),
             A::Back => return Handled::CloseFor(Request::StopProgram),
             A::OpenHelp | A::Quit | A::Suspend | A::Redraw => return Handled::Ignored,
@@ -135,12 +141,13 @@ impl OverlayContent for LookUp {
 
     fn hints(&self) -> &'static [Hint] {
         const FIND: Hint = (Action::Find, Message::HintFind);
+        const CONTEXT: Hint = (Action::Concordance, Message::HintContext);
         const REST: [Hint; 3] = [
             (Action::CopyLink, Message::HintCopy),
             (Action::Back, Message::HintClose),
             (Action::OpenHelp, Message::HintHelp),
         ];
-        const WITH_FIND: [Hint; 4] = [FIND, REST[0], REST[1], REST[2]];
+        const WITH_FIND: [Hint; 5] = [FIND, CONTEXT, REST[0], REST[1], REST[2]];
         if self.term.is_some() { &WITH_FIND } else { &REST }
     }
 

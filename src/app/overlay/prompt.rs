@@ -32,6 +32,8 @@ pub enum Purpose {
     Pipe,
     /// Name an archive.
     ArchiveName,
+    /// Name a query.
+    QueryName,
     /// Mark all posts listed.
     MarkListed,
     /// Mark all posts listed, of which there are many.
@@ -134,6 +136,7 @@ impl Prompt {
             Purpose::Note => Request::SetNote(text, self.from.take()),
             Purpose::Word => Request::KeepWord(text, self.from.take()),
             Purpose::ArchiveName => Request::InLibrary(LibraryRequest::Rename(text)),
+            Purpose::QueryName => Request::SaveQuery(text),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
         })
@@ -220,7 +223,9 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
         [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
     });
     let tags = context.marks.annotations().tags().into_iter().map(str::to_owned).collect();
-    CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags }
+    let queries = context.search.saved().all().into_iter();
+    let queries = queries.map(|(name, query)| (name.to_owned(), query.to_owned())).collect();
+    CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags, queries }
 }
 
 impl OverlayContent for Prompt {
@@ -285,6 +290,7 @@ impl OverlayContent for Prompt {
             Purpose::Note => Message::NotePrompt.text(language),
             Purpose::Word => Message::WordPrompt.text(language),
             Purpose::ArchiveName => Message::ArchiveNamePrompt.text(language),
+            Purpose::QueryName => Message::QueryNamePrompt.text(language),
             Purpose::MarkListed => {
                 Message::MarkListedPrompt { count: context.list.posts().len().into() }.text(language)
             }

@@ -98,6 +98,9 @@ impl App {
                 self.read_occurrence(post, pair, side, &place);
             }
             Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
+            Request::SaveQuery(name) => return self.accept_query_name(&name),
+            Request::RemoveQuery(name) => return self.remove_query(&name),
+            Request::ListText(text) => return self.list_text(&text),
             Request::RemoveWord(word) => return self.remove_word(&word),
             Request::Schedule(key, card) => return self.schedule(&key, card),
             Request::List(query) => return self.list_query(query),
@@ -223,6 +226,9 @@ impl App {
         }
         if let Some(notes) = overlays.notes_mut() {
             notes.load(self.overlay_context());
+        }
+        if let Some(queries) = overlays.queries_mut() {
+            queries.load(self.overlay_context());
         }
         if let Some(words) = overlays.words_mut() {
             words.load(self.overlay_context());

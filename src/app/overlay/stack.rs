@@ -7,6 +7,7 @@ use super::help::Help;
 use super::look_up::LookUp;
 use super::notes::NotePalette;
 use super::prompt::Prompt;
+use super::queries::QueryPalette;
 use super::review::Review;
 use super::statistics::Statistics;
 use super::terms::TermPalette;
@@ -75,6 +76,8 @@ overlays! {
     Notes(NotePalette), notes, notes_mut;
     /// The words kept.
     Words(WordPalette), words, words_mut;
+    /// The queries with a name.
+    Queries(QueryPalette), queries, queries_mut;
     /// What is reviewed.
     Review(Review), review, review_mut;
     /// The library.

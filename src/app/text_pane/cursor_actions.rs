@@ -91,6 +91,10 @@ impl App {
             Action::LookUp => return Some(self.look_up()),
             Action::CopyText => return Some(self.copy_selected()),
             Action::KeepWord => return Some(self.keep_at_cursor()),
+            Action::Concordance => {
+                let text = self.text.cursor_text()?;
+                return Some(self.open_concordance_of(&text));
+            }
             Action::Back | Action::BackOrQuit | Action::FocusOut => self.text.set_cursor(None),
             _ => return None,
         }

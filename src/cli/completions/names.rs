@@ -45,8 +45,10 @@ impl ArchiveNames {
     pub(super) fn query(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         if typed.as_encoded_bytes().starts_with(b"@") {
             let source = ConfigSource::of_process();
-            let queries = source.at_start().queries().iter().map(|(name, query)| (name, query.clone()));
-            let found = with_sign(typed, queries);
+            let mut queries = named::saved_queries();
+            queries.set_configured(source.at_start().queries().clone());
+            let found =
+                with_sign(typed, queries.all().into_iter().map(|(name, query)| (name, query.to_owned())));
             if !found.is_empty() {
                 return found;
             }
@@ -107,6 +109,8 @@ impl Names {
             topics: topics.collect(),
             glosses: Vec::new(),
             tags: annotations.tags().into_iter().map(str::to_owned).collect(),
+            // Those are offered by their names.
+            queries: Vec::new(),
         };
         Self { corpus, query }
     }
@@ -122,13 +126,13 @@ pub(super) fn archives(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// The names that `@` and what follows it in `typed` begin, each with what it stands for.
-fn with_sign<'a>(
+fn with_sign(
     typed: &OsStr,
-    names: impl Iterator<Item = (&'a String, String)>,
+    names: impl Iterator<Item = (impl AsRef<str>, String)>,
 ) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str().and_then(|typed| typed.strip_prefix('@')) else { return Vec::new() };
-    let fitting = names.filter(|(name, _)| name.starts_with(typed));
-    fitting.map(|(name, about)| candidate(&format!("@{name}"), &about)).collect()
+    let fitting = names.filter(|(name, _)| name.as_ref().starts_with(typed));
+    fitting.map(|(name, about)| candidate(&format!("@{}", name.as_ref()), &about)).collect()
 }
 
 /// What a shell prints and inserts: visible text alone.

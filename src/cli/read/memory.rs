@@ -44,6 +44,7 @@ pub(super) fn restore(
     configuration: &Configuration,
     restores_place: bool,
 ) {
+    app.set_configured_queries(configuration.queries().clone());
     if state.store.is_some() {
         let mut session = Session::from_facts(&state.facts, archive);
         let settings = Setting::ALL.iter().copied();

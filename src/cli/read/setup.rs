@@ -58,7 +58,8 @@ pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed 
     let settings = Settings::new(&configuration, language);
     let archives = named::archives(&configuration, source.folder.as_deref());
     let hooks = configuration.hooks().clone();
-    let app = Reconfigured { settings, keymap, hooks, archives, notice };
+    let queries = configuration.queries().clone();
+    let app = Reconfigured { settings, keymap, hooks, archives, queries, notice };
     Refreshed { options: options(source, &configuration), theme: theme.choice, app }
 }
 

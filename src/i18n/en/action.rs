@@ -50,6 +50,8 @@ texts! { ActionMessage in English;
     ToggleScale => "logarithmic or linear scale";
     ToggleOrder => "order: most of the metric shown, oldest, newest; of hits: best";
     Find => "find in all posts, as you type";
+    SaveQuery => "save the query under a name";
+    OpenQueries => "the queries saved, and those that the configuration names";
     NextHit => "next match or occurrence";
     PreviousHit => "previous match or occurrence";
     OpenTopics => "topics of the archive";

@@ -50,6 +50,8 @@ texts! { ActionMessage in SimplifiedChinese;
     ToggleScale => "对数或线性刻度";
     ToggleOrder => "排序：当前指标最多、最旧、最新在前；搜索结果还有最相关在前";
     Find => "边输入边查找全部推文";
+    SaveQuery => "给当前查询命名并保存";
+    OpenQueries => "已保存和配置中命名的查询";
     NextHit => "下一处匹配";
     PreviousHit => "上一处匹配";
     OpenTopics => "档案中的话题";

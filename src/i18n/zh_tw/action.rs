@@ -50,6 +50,8 @@ texts! { ActionMessage in TraditionalChinese;
     ToggleScale => "對數或線性刻度";
     ToggleOrder => "排序：目前指標最多、最舊、最新在前；搜尋結果還有最相關在前";
     Find => "邊輸入邊搜尋全部貼文";
+    SaveQuery => "為目前的查詢命名並儲存";
+    OpenQueries => "已儲存和設定檔中命名的查詢";
     NextHit => "下一個相符處";
     PreviousHit => "上一個相符處";
     OpenTopics => "封存檔中的話題";

@@ -51,6 +51,8 @@ pub struct CompletionNames {
     pub glosses: Vec<DescribedName>,
     /// Tags, without the `#`.
     pub tags: Vec<String>,
+    /// Queries with a name, without the `@`.
+    pub queries: Vec<DescribedName>,
 }
 
 /// The completions of the token at the cursor.
@@ -85,14 +87,16 @@ pub fn complete(text: &str, names: &CompletionNames) -> Completions {
 }
 
 /// The completions of the token `typed`, and its operator if its value is being typed.
-fn complete_token(typed: &str, names: &CompletionNames) -> (Vec<Completion>, Option<&'static Operator>) {
+fn complete_token(typed: &str, all_names: &CompletionNames) -> (Vec<Completion>, Option<&'static Operator>) {
     for (sign, names, about) in
-        [('@', &names.users, QueryMessage::MentionOf), ('#', &names.tags, QueryMessage::WithTag)]
+        [('@', &all_names.users, QueryMessage::MentionOf), ('#', &all_names.tags, QueryMessage::WithTag)]
     {
         if let Some(typed) = typed.strip_prefix(sign) {
             let named = names.iter().filter(|name| starts_with(name, typed)).take(MOST_NAMES);
             let offer = |name: &String| completion(format!("{sign}{name}"), about);
-            return (named.map(offer).collect(), None);
+            let queries =
+                all_names.queries.iter().filter(|(name, _)| sign == '@' && starts_with(name, typed));
+            return (queries.map(named_query).chain(named.map(offer)).collect(), None);
         }
     }
     let Some((name, value)) = typed.split_once(':') else {
@@ -105,15 +109,22 @@ fn complete_token(typed: &str, names: &CompletionNames) -> (Vec<Completion>, Opt
         (ValueForm::Choice(_) | ValueForm::Weekday(_), _) => choices(operator, value),
         (ValueForm::User, _) => {
             let value = value.strip_prefix('@').unwrap_or(value);
-            let users = names.users.iter().filter(|user| starts_with(user, value)).take(MOST_NAMES);
+            let users = all_names.users.iter().filter(|user| starts_with(user, value)).take(MOST_NAMES);
             let offer = |user: &String| completion(format!("{name}:{user}"), operator.about);
             users.map(offer).collect()
         }
-        (_, "topic") => matching_names(operator, &names.topics, value),
-        (_, "gloss") => matching_names(operator, &names.glosses, value),
+        (_, "topic") => matching_names(operator, &all_names.topics, value),
+        (_, "gloss") => matching_names(operator, &all_names.glosses, value),
         _ => Vec::new(),
     };
     (completions, Some(operator))
+}
+
+/// The query that a name stands for, in brackets where it is more than a word. One with an order stands alone.
+fn named_query((name, query): &DescribedName) -> Completion {
+    let is_whole = query.contains("sort:") || !query.trim().contains(char::is_whitespace);
+    let text = if is_whole { query.clone() } else { format!("({query})") };
+    Completion { text, about: CompletionHelp::Name(format!("@{name}")) }
 }
 
 /// Completions with the values that start with `value`.
@@ -168,6 +179,10 @@ mod tests {
             topics: vec![named("voice stack"), named("agents"), named("智能体")],
             glosses: vec![named("AI Agent")],
             tags: vec!["mine".to_owned()],
+            queries: vec![
+                ("new".to_owned(), "agents since:2025".to_owned()),
+                ("zed".to_owned(), "word".to_owned()),
+            ],
         }
     }
 
@@ -179,6 +194,8 @@ mod tests {
             ("voice (FIL", &["filter:"]),
             ("since", &["since:", "since_time:", "since_id:"]),
             ("filter:re", &["filter:replies"]),
+            ("@ne", &["(agents since:2025)"]),
+            ("voice @ze", &["word"]),
             ("filter：re", &["filter:replies"]),
             ("(is:", &["is:unread", "is:read", "is:starred", "is:reply", "is:self_thread"]),
             ("lang：", &["lang:en", "lang:zh"]),

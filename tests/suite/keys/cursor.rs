@@ -187,3 +187,15 @@ fn what_is_selected_is_highlighted() {
     reader.press("v { C");
     assert!(color(&reader, 0) && color(&reader, 1));
 }
+
+#[test]
+fn the_word_at_the_cursor_is_shown_in_all_its_contexts() {
+    let mut reader = Reader::open();
+    reader.press("i");
+    let word = reader.app.text_pane().cursor_text().unwrap();
+    reader.press("*");
+    assert_eq!(reader.app.overlays().concordance().unwrap().word(), word);
+    let mut reader = Reader::open();
+    reader.press("i enter *");
+    assert_eq!(reader.app.overlays().concordance().unwrap().word(), word, "from what was looked up, too");
+}

@@ -1,0 +1,102 @@
+//! The queries with a name, matched as one types.
+
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::palette::{Palette, containing};
+use crate::app::input::action::Action;
+use crate::app::input::mode::KeyMode;
+use crate::i18n::Message;
+
+/// A query with its name.
+#[derive(Debug, Clone)]
+pub struct NamedQuery {
+    /// The name, without `@`.
+    pub name: String,
+    /// The query as it was typed.
+    pub query: String,
+}
+
+/// The list of queries with a name.
+#[derive(Debug, Default)]
+pub struct QueryPalette {
+    palette: Palette,
+    all: Vec<NamedQuery>,
+}
+
+impl QueryPalette {
+    /// The queries with a name, in the order of the names.
+    pub(crate) fn new(context: OverlayContext<'_>) -> Self {
+        let mut queries = Self::default();
+        queries.load(context);
+        queries
+    }
+
+    /// The typed line and what it matches: indices for [`QueryPalette::query`].
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// The query with this index.
+    pub fn query(&self, at: usize) -> Option<&NamedQuery> {
+        self.all.get(at)
+    }
+
+    /// Takes the queries anew, and lists them.
+    pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
+        let all = context.search.saved().all().into_iter();
+        self.all =
+            all.map(|(name, query)| NamedQuery { name: name.to_owned(), query: query.to_owned() }).collect();
+        self.find();
+    }
+
+    fn find(&mut self) {
+        let found =
+            containing(self.palette.input.text(), &self.all, |query| [&*query.name, &query.query].join("\n"));
+        self.palette.list(found);
+    }
+
+    fn selected(&self) -> Option<&NamedQuery> {
+        self.all.get(self.palette.selected()?)
+    }
+}
+
+impl OverlayContent for QueryPalette {
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
+
+    fn handle(&mut self, action: Action, _by: isize, _context: OverlayContext<'_>) -> Handled {
+        match (action, self.selected().cloned()) {
+            (Action::Accept, Some(query)) => Handled::CloseFor(Request::ListText(query.query)),
+            (Action::RemoveNote, Some(query)) => Handled::Request(Request::RemoveQuery(query.name)),
+            (Action::Accept | Action::Cancel, _) => Handled::Close,
+            (Action::RemoveNote | Action::TopicToFilter, _) => Handled::Done,
+            _ if self.palette.handle_move(action) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
+    fn palette(&self) -> Option<&Palette> {
+        Some(&self.palette)
+    }
+
+    fn palette_mut(&mut self) -> Option<&mut Palette> {
+        Some(&mut self.palette)
+    }
+
+    fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
+        self.find();
+        Handled::Done
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            (Action::Accept, Message::HintFind),
+            (Action::RemoveNote, Message::HintRemove),
+            (Action::Cancel, Message::HintClose),
+        ]
+    }
+
+    fn title(&self, context: OverlayContext<'_>) -> String {
+        Message::QueriesTitle.text(context.settings.ui_language).into_owned()
+    }
+}

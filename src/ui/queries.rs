@@ -1,0 +1,40 @@
+//! The queries with a name: name and query.
+
+use super::canvas::Canvas;
+use super::panel;
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::overlay::queries::QueryPalette;
+use crate::config::colors::Role;
+use crate::i18n::Message;
+use crate::text::sanitize::Clean;
+use crate::text::width;
+
+/// Columns before a name: the sign of the selection.
+const SIGN: u16 = 2;
+
+pub(super) fn draw(app: &App, queries: &QueryPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let palette = queries.palette();
+    let right = palette.found().len().to_string();
+    let advice = app.text(Message::QueriesAdvice);
+    let panel = panel::open_panel(app, canvas, queries, &right, palette.input(), &advice);
+    let area = panel.body;
+    if palette.found().is_empty() {
+        let is_typed = !palette.input().text().trim().is_empty();
+        let key = app.key_of(Action::SaveQuery);
+        let none = if is_typed { Message::NoSuchQuery } else { Message::NoQueries { key: &key } };
+        panel::say(canvas, area, &app.text(none));
+    }
+    panel::rows(palette, canvas, area, |canvas, at, y| {
+        let Some(query) = queries.query(at) else { return };
+        let names = area.columns.saturating_sub(SIGN) / 3;
+        // The configuration may hold anything.
+        let name = Clean::single_line(&query.name);
+        let text = Clean::single_line(&query.query);
+        let room = usize::from(names.saturating_sub(1));
+        canvas.put(area, SIGN, y, &width::shorten(&format!("@{}", name.as_str()), room), Role::Key);
+        let rest = usize::from(area.columns.saturating_sub(SIGN + names + 1));
+        canvas.put(area, SIGN + names, y, &width::shorten(text.as_str(), rest), Role::Overlay);
+    });
+    panel.cursor
+}
