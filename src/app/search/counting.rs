@@ -118,7 +118,10 @@ impl App {
 
     /// Which of the posts walked is shown (`at`, counted from 0), or how many there are.
     fn posts_text(&self, in_full: bool, at: Option<usize>, count: usize) -> String {
-        let all = Number::from(self.library.corpus().posts.len());
+        // A topic is stepped through among the posts that the filter lists.
+        let is_among_listed = self.is_filtered() && self.list.walk().is_some();
+        let all = if is_among_listed { self.list.posts().len() } else { self.library.corpus().posts.len() };
+        let all = Number::from(all);
         let message = match at {
             _ if in_full && self.is_filtered() => Message::HitsCount { count: self.so_far(count), all },
             Some(at) if in_full => Message::PostOf { at: Number::from(at + 1), count: Number::from(count) },
