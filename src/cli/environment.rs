@@ -21,6 +21,8 @@ const VARIABLES: &[(&str, CommandMessage<'static>)] = &[
     ("BROWSER", CommandMessage::VariableBrowser),
     ("VISUAL, EDITOR", CommandMessage::VariableEditor),
     ("TZ", CommandMessage::VariableZone),
+    ("DUIDU_CLICKHOUSE_USER, DUIDU_CLICKHOUSE_PASSWORD", CommandMessage::VariableClickHouse),
+    ("SSL_CERT_FILE", CommandMessage::VariableCertificates),
 ];
 
 /// The files of the program.

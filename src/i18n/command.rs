@@ -237,5 +237,7 @@ CommandMessage<'a> {
     VariableBackground,
     VariableBrowser,
     VariableZone,
+    VariableClickHouse,
+    VariableCertificates,
 }
 }

@@ -30,6 +30,7 @@ Message<'a> {
     OnServer { all: Number },
     AtMostOnServer { all: Number },
     OnlyAtHand,
+    OfPostsAtHand { count: Number },
     AtMostPosts { count: Number },
     GoesWhenRead { target: &'a str },
     CutShort { file: &'a str, reason: &'a str },

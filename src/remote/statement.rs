@@ -46,6 +46,16 @@ impl Statements<'_> {
         format!("SELECT count() AS total FROM {}{} {AS_LINES}", self.table, filter(conditions))
     }
 
+    /// The condition that a row on a side of the row at `key` is not farther from it in time than `reach`.
+    pub(super) fn within_reach(&self, key: &RowKey, side: PageSide, reach: i128) -> String {
+        let time = &self.columns.time;
+        let (sign, end) = match side {
+            PageSide::Older => ('>', key.time.saturating_sub(reach)),
+            PageSide::Newer => ('<', key.time.saturating_add(reach)),
+        };
+        format!("{} {sign}= {}", time.expression, time.nearest_literal(end))
+    }
+
     /// The condition that a row lies on a side of the row at `key`. The first part is what an index can use.
     pub(super) fn beside(&self, key: &RowKey, side: PageSide) -> String {
         let Columns { time, tie, id_kind, .. } = self.columns;

@@ -91,6 +91,15 @@ impl TimeColumn {
         }
     }
 
+    /// The literal of a key, or of the one nearest to it that the column can hold.
+    pub(super) fn nearest_literal(&self, key: i128) -> String {
+        self.literal(match self.kind {
+            TimeKind::DateTime | TimeKind::Text => key.clamp(0, i128::from(u32::MAX)),
+            TimeKind::Date => key.clamp(0, i128::from(u16::MAX)),
+            TimeKind::WideDate | TimeKind::Fine | TimeKind::Number(_) => key,
+        })
+    }
+
     /// The condition that a row is of this moment or later (milliseconds since 1970).
     pub(super) fn since(&self, milliseconds: i64) -> String {
         let (step, least, most) = match self.kind {

@@ -7,6 +7,10 @@ use super::row::TableRow;
 pub(super) const MOST_ROWS: usize = 4_000;
 const MOST_BYTES: usize = 6 << 20;
 
+/// Gaps between rows that tell how far apart others are, and how many times as far is looked.
+const FEWEST_GAPS: i128 = 20;
+const AMPLE: i128 = 8;
+
 /// Rows as an answer gave them, newest first.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -97,6 +101,16 @@ impl Window {
         if let Some(last) = self.rows.last_mut() {
             last.is_joined = false;
         }
+    }
+
+    /// In how much time there are likely more than `count` rows, by the rows that lie next to each other.
+    pub(super) fn reach(&self, count: usize) -> Option<i128> {
+        let pairs = self.rows.windows(2).filter_map(|pair| match pair {
+            [first, second] if first.is_joined => Some(first.key.time - second.key.time),
+            _ => None,
+        });
+        let (gaps, span) = pairs.fold((0_i128, 0_i128), |(gaps, span), gap| (gaps + 1, span + gap));
+        (gaps >= FEWEST_GAPS && span > 0).then(|| span * count as i128 * AMPLE / gaps)
     }
 
     /// Whether all rows lie next to each other in the table.

@@ -21,7 +21,7 @@ const COUNT: u16 = 6;
 
 pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let palette = terms.palette();
-    let right = palette.found().len().to_string();
+    let right = app.with_sample(palette.found().len().to_string());
     let advice = app.text(Message::TermAdvice);
     let panel = panel::open_panel(app, canvas, terms, &right, palette.input(), &advice);
     let area = panel.body;

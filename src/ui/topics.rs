@@ -18,6 +18,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     let palette = topics.palette();
     let all = app.library().topics();
     let right = all.map_or(String::new(), |topics| format!("{}/{}", palette.found().len(), topics.all.len()));
+    let right = app.with_sample(right);
     let advice = app.text(Message::TopicAdvice);
     let panel = panel::open_panel(app, canvas, topics, &right, palette.input(), &advice);
     let area = panel.body;

@@ -105,6 +105,15 @@ impl App {
         }
     }
 
+    /// `text`, and of how many posts it is where others are on a server.
+    pub fn with_sample(&self, text: String) -> String {
+        if self.library.remote().is_none_or(|remote| remote.ends() == (true, true)) {
+            return text;
+        }
+        let count = Number::from(self.library.corpus().posts.len());
+        format!("{}  {text}", self.text(Message::OfPostsAtHand { count }))
+    }
+
     /// How many hits there are on the server; `None` for an archive of files.
     fn on_server(&self) -> Option<String> {
         let remote = self.library.remote()?;

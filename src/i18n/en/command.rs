@@ -234,4 +234,6 @@ texts! { CommandMessage in English;
     VariableBackground => "a light background chooses light colours until the terminal tells its own";
     VariableBrowser => "program that opens links";
     VariableZone => "time zone of --local";
+    VariableClickHouse => "who asks for tables on a server; sent as headers";
+    VariableCertificates => "certificates that are trusted in place of the system's";
 }

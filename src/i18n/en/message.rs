@@ -27,6 +27,7 @@ texts! { Message in English;
     OnServer { all } => "of {all} on the server";
     AtMostOnServer { all } => "of at most {all} on the server";
     OnlyAtHand => "at hand only";
+    OfPostsAtHand { count } => "of the {count} posts at hand";
     AtMostPosts { count } => "at most {count} posts";
     GoesWhenRead { target } => "{target} is not read yet; it opens when it is";
     CutShort { file, reason } => "{file} was not read to the end: {reason}; the part read is shown";

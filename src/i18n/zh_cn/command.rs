@@ -234,4 +234,6 @@ texts! { CommandMessage in SimplifiedChinese;
     VariableBackground => "浅色背景时先用浅色配色，直到终端报告自己的背景";
     VariableBrowser => "打开链接的程序";
     VariableZone => "--local 所用的时区";
+    VariableClickHouse => "读取服务器上的表所用的用户名和密码，作为请求头发送";
+    VariableCertificates => "代替系统证书的受信证书";
 }

@@ -27,6 +27,7 @@ texts! { Message in SimplifiedChinese;
     OnServer { all } => "服务器上共 {all} 条";
     AtMostOnServer { all } => "服务器上至多 {all} 条";
     OnlyAtHand => "只查了已读取的部分";
+    OfPostsAtHand { count } => "出自已读取的 {count} 条";
     AtMostPosts { count } => "至多 {count} 条推文";
     GoesWhenRead { target } => "还没读到 {target}，读到后自动打开";
     CutShort { file, reason } => "{file} 未能读完：{reason}；显示已读到的部分";

@@ -234,4 +234,6 @@ texts! { CommandMessage in TraditionalChinese;
     VariableBackground => "淺色背景時先用淺色配色，直到終端機回報自己的背景";
     VariableBrowser => "開啟連結的程式";
     VariableZone => "--local 所用的時區";
+    VariableClickHouse => "讀取伺服器上的表所用的使用者名稱和密碼，作為請求標頭送出";
+    VariableCertificates => "代替系統憑證的受信憑證";
 }

@@ -27,6 +27,7 @@ texts! { Message in TraditionalChinese;
     OnServer { all } => "伺服器上共 {all} 則";
     AtMostOnServer { all } => "伺服器上至多 {all} 則";
     OnlyAtHand => "只查了已讀取的部分";
+    OfPostsAtHand { count } => "出自已讀取的 {count} 則";
     AtMostPosts { count } => "至多 {count} 則貼文";
     GoesWhenRead { target } => "還沒讀到 {target}，讀到後自動開啟";
     CutShort { file, reason } => "{file} 未能讀完：{reason}；顯示已讀到的部分";
