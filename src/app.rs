@@ -24,6 +24,7 @@ mod reconfiguring;
 pub mod remote;
 pub mod search;
 pub mod text_pane;
+pub mod translation_job;
 pub mod update;
 
 use crate::app::list::walk::Walk;
@@ -64,6 +65,8 @@ pub struct App {
     panes: Panes,
     notice: Notice,
     hooks: Hooks,
+    /// Whether a post is being translated.
+    is_translating: bool,
 }
 
 impl App {
@@ -85,6 +88,7 @@ impl App {
             panes: Panes::default(),
             notice: Notice::default(),
             hooks: Hooks::default(),
+            is_translating: false,
         };
         app.marks.memory_mut().set_view(ViewMemory {
             configured: settings,

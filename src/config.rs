@@ -11,3 +11,4 @@ pub mod paths;
 pub mod remote_archive;
 pub mod setting;
 pub mod settings;
+pub mod translating;

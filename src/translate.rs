@@ -7,6 +7,7 @@
 mod chat;
 mod chat_server;
 mod command_words;
+mod configured;
 mod conversation;
 mod desk;
 mod filter;
@@ -24,6 +25,7 @@ use serde::Serialize;
 
 pub use chat_server::ChatServer;
 pub use command_words::command_words;
+pub use configured::KEY_VARIABLE;
 pub use desk::TranslationOutcome;
 pub use once::run_once;
 pub use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};

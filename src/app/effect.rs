@@ -9,6 +9,7 @@ use crate::app::library::opening::OpenedArchive;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::remote::fetching::{FetchJob, FetchedPart};
 use crate::app::search::match_count_job::MatchCountJob;
+use crate::app::translation_job::{TranslationEnd, TranslationJob};
 use crate::archive::{FileStamp, LoadError, Progress};
 use crate::config::hooks::HookOutput;
 use crate::config::settings::Order;
@@ -94,6 +95,8 @@ pub enum JobKind {
     LookUp,
     /// A program of the user.
     Program,
+    /// The translation of a post.
+    Translation,
     /// Another archive.
     Opening,
     /// The archives that the user knows.
@@ -123,7 +126,7 @@ pub enum OccurrencesAsker {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -132,6 +135,7 @@ impl JobKind {
         Self::Sparkline,
         Self::LookUp,
         Self::Program,
+        Self::Translation,
         Self::Opening,
         Self::Shelf,
         Self::Looking,
@@ -233,6 +237,8 @@ pub enum Job {
         /// What is done with its output.
         output: HookOutput,
     },
+    /// Have a post translated.
+    Translate(Box<TranslationJob>),
     /// Count the matches in each listed post.
     CountMatches(Ticket, Box<MatchCountJob>),
     /// Have a server add up the posts of a query, for the statistics.
@@ -269,6 +275,7 @@ impl Job {
             Self::FindSimilar { .. } => JobKind::Similar,
             Self::Measure { .. } => JobKind::Sparkline,
             Self::Run { .. } => JobKind::Program,
+            Self::Translate(_) => JobKind::Translation,
             Self::Open { .. } => JobKind::Opening,
             Self::Shelve { .. } => JobKind::Shelf,
             Self::Look { .. } => JobKind::Looking,
@@ -285,6 +292,10 @@ impl Job {
 /// What the worker found.
 #[derive(Debug)]
 pub enum Answer {
+    /// A passage of this post was translated, or the translation refused.
+    PassageTranslated(Arc<Corpus>, usize, Box<SidecarEntry>),
+    /// What came of the translation of a post.
+    TranslationEnded(Arc<Corpus>, Box<TranslationEnd>),
     /// The topics of this corpus, and its terms.
     Topics(Arc<Corpus>, Arc<Topics>, Arc<Glossary>),
     /// The metric asked for with this question.

@@ -20,7 +20,7 @@ impl App {
             JobKind::Statistics => Message::StatisticsFailed { reason },
             JobKind::Reading => Message::ReadingFailed { reason },
             JobKind::LookUp => Message::LookUpFailed { reason },
-            JobKind::Program => Message::ProgramFault { reason },
+            JobKind::Program | JobKind::Translation => Message::ProgramFault { reason },
             JobKind::Concordance => Message::ConcordanceFailed { reason },
             JobKind::Similar => Message::SimilarFailed { reason },
             JobKind::Sparkline => Message::SparklineFailed { reason },
@@ -52,6 +52,10 @@ impl App {
                 self.notice.set(None);
             }
             JobKind::Similar => self.notice.set(None),
+            JobKind::Translation => {
+                self.is_translating = false;
+                self.notice.set(None);
+            }
             _ => {}
         }
         Vec::new()

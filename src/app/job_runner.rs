@@ -49,7 +49,9 @@ pub struct RunnerPlaces {
 impl RunnerPlaces {
     /// Where the index of `corpus` is kept between runs.
     fn stored_index(&self, corpus: &Corpus) -> Option<StoredIndex> {
-        Some(StoredIndex::new(self.indexes.clone()?, corpus.key.as_deref()?))
+        // The key is that of the texts as they were read.
+        let key = corpus.key.as_deref().filter(|_| corpus.translations.changes() == 0)?;
+        Some(StoredIndex::new(self.indexes.clone()?, key))
     }
 
     /// What the state file holds now; nothing where it cannot be read.
@@ -79,6 +81,8 @@ pub struct JobRunner {
 #[derive(Debug)]
 struct Kept {
     corpus: Arc<Corpus>,
+    /// How often translations had changed when the index was begun.
+    changes: u64,
     topics: Option<Arc<Topics>>,
     /// Shared with the thread that saves it.
     index: Arc<Index>,
@@ -115,6 +119,12 @@ impl JobRunner {
         if let Job::Fetch(job) = job {
             return job.perform(cancelled, tell);
         }
+        if let Job::Translate(job) = job {
+            let corpus = || Arc::clone(&job.corpus);
+            let told = |entry| tell(Answer::PassageTranslated(corpus(), job.post, Box::new(entry)));
+            let end = job.run(cancelled, &told)?;
+            return Some(Answer::TranslationEnded(corpus(), Box::new(end)));
+        }
         self.perform(job, cancelled)
     }
 
@@ -124,7 +134,9 @@ impl JobRunner {
             Job::Measure { question, corpus, metric } => {
                 Some(Answer::Measured(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
-            Job::Load { .. } | Job::Fetch(_) => self.perform_telling(job, cancelled, &|_| {}),
+            Job::Load { .. } | Job::Translate(_) | Job::Fetch(_) => {
+                self.perform_telling(job, cancelled, &|_| {})
+            }
             // Without it the title says less.
             Job::CountOnServer { ticket, table, query } => match table.statistics(&query, cancelled) {
                 Ok(stats) => Some(Answer::Counted(ticket, Box::new(stats))),
@@ -275,9 +287,11 @@ impl Drop for CountedSearch<'_> {
 impl Kept {
     /// What is kept, begun again where it is of another corpus.
     fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>) -> &'a mut Self {
-        kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus));
+        let changes = corpus.translations.changes();
+        kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus) || kept.changes != changes);
         kept.get_or_insert_with(|| Self {
             corpus: Arc::clone(corpus),
+            changes,
             topics: None,
             index: Arc::new(Index::new(corpus)),
             saving: None,

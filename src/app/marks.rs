@@ -10,6 +10,7 @@ pub mod jumps;
 pub mod memory;
 pub mod passages;
 pub mod remembering;
+mod translating;
 mod undo_history;
 pub mod undoing;
 pub mod words;

@@ -119,6 +119,10 @@ impl App {
             }
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
+            Answer::PassageTranslated(corpus, post, entry) => {
+                return self.take_translated(&corpus, post, entry);
+            }
+            Answer::TranslationEnded(corpus, end) => self.end_translation(&corpus, &end),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Counted(ticket, stats) => {
                 if let Some(statistics) = self.overlays.statistics_mut() {
@@ -169,6 +173,7 @@ impl App {
             Action::Highlight => self.toggle_highlight(count),
             Action::CutEarlier => self.move_cut(-by),
             Action::CutLater => self.move_cut(by),
+            Action::TranslatePost => self.translate_post(),
             Action::CorrectTranslation => self.correct_translation(),
             Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),
@@ -243,6 +248,7 @@ impl App {
             A::FocusNext => self.panes.step_focus(1),
             A::FocusPrevious => self.panes.step_focus(2),
             A::Zen => self.panes.toggle_zen(),
+            A::CycleLanguage if self.step_translation() => {}
             A::CycleLanguage
             | A::ShowColumns
             | A::ShowInterleaved

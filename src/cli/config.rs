@@ -13,11 +13,13 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use crate::app::input::keymap;
 use crate::config::colors;
-use crate::config::configuration::{Configuration, TABLES};
+use crate::config::configuration::{Configuration, Origin, TABLES};
 use crate::config::editor::editor;
 use crate::config::files;
-use crate::config::hooks::HOOKS;
+use crate::config::hooks::{HOOKS, HookOutput, Hooks, OUTPUT, OUTPUTS};
+use crate::config::issue::ConfigPlace;
 use crate::config::setting::Setting;
+use crate::config::translating::TRANSLATE_NAMES;
 use crate::i18n::{Message, UiLanguage};
 use crate::text::sanitize::Clean;
 
@@ -99,16 +101,36 @@ fn list(
             console.line(&format!("{:room$}  # {from}", written(setting)))?;
         }
     }
-    for name in HOOKS {
-        let command = configuration.hooks().command(name);
-        if json || command.is_empty() {
-            continue;
+    for (name, value) in of_tables(configuration.hooks()) {
+        let value = Clean::single_line(&value).into_string();
+        if json {
+            let from = origin_text(&Origin::File(ConfigPlace::Named("config.toml".to_owned())), language);
+            console.json(&SettingRecord { name: &name, value: &value, default: "", from: &from })?;
+        } else {
+            console.line(&format!("{name:15} = {value}"))?;
         }
-        let words: Vec<String> = command.iter().map(|word| format!("{word:?}")).collect();
-        let line = format!("hooks.{name:9} = [{}]", words.join(", "));
-        console.line(Clean::single_line(&line).as_str())?;
     }
     Ok(ExitStatus::Found)
+}
+
+/// What the tables `[hooks]` and `[translate]` say, as it is written.
+fn of_tables(hooks: &Hooks) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for name in HOOKS.iter().filter(|name| !hooks.command(name).is_empty()) {
+        let words: Vec<String> = hooks.command(name).iter().map(|word| format!("{word:?}")).collect();
+        values.push((format!("hooks.{name}"), format!("[{}]", words.join(", "))));
+    }
+    let output =
+        OUTPUTS.iter().find(|(output, _)| *output == hooks.output && *output != HookOutput::default());
+    values.extend(output.map(|(_, name)| (format!("hooks.{OUTPUT}"), format!("{name:?}"))));
+    for name in TRANSLATE_NAMES {
+        let value = hooks.translating.value(name);
+        if !value.is_empty() {
+            let written = if name == "plain" { value.to_owned() } else { format!("{value:?}") };
+            values.push((format!("translate.{name}"), written));
+        }
+    }
+    values
 }
 
 /// The path of `config`, `keys` or a theme.

@@ -13,16 +13,16 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
+use crate::corpus::Refusal;
 use crate::corpus::time::{Timestamp, Zone};
-use crate::corpus::{PassageTranslation, Refusal};
 use crate::i18n::{CommandMessage, Number};
-use crate::state::sidecar::{SidecarEntry, SidecarText, Sidecars};
+use crate::state::sidecar::Sidecars;
 use crate::terminal::signals_that_stop;
 use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
 use crate::translate::{
-    self, ChatServer, PlanOptions, TranslationOutcome, TranslationPlan, TranslationTask, Translator,
-    TranslatorError, TranslatorKind, command_words,
+    self, ChatServer, KEY_VARIABLE, PlanOptions, TranslationOutcome, TranslationPlan, TranslationTask,
+    Translator, TranslatorError, TranslatorKind, command_words,
 };
 use progress::TranslationProgress;
 
@@ -50,7 +50,7 @@ pub(super) struct TranslateArguments {
     #[arg(long, value_name = "MODEL", requires = "endpoint")]
     model: Option<String>,
     /// The environment variable with the key for the server
-    #[arg(long = "key-env", value_name = "VARIABLE", default_value = "DUIDU_API_KEY")]
+    #[arg(long = "key-env", value_name = "VARIABLE", default_value = KEY_VARIABLE)]
     key_variable: String,
     /// Only say how much there is to translate
     #[arg(long)]
@@ -154,10 +154,6 @@ fn say_left_out(plan: &TranslationPlan, console: &Console) {
             plan.other_originals,
             CommandMessage::OriginalsLeftOut { count: Number::from(plan.other_originals) },
         ),
-        (
-            plan.other_translations,
-            CommandMessage::TranslationsLeftOut { count: Number::from(plan.other_translations) },
-        ),
     ];
     for (_, message) in said.into_iter().filter(|(count, _)| *count > 0) {
         console.note(&message.text(console.language));
@@ -178,21 +174,7 @@ impl<'a> TranslationKeeper<'a> {
 
     /// Keeps a translation, or why there is none.
     fn keep(&self, task: &TranslationTask, answer: Result<String, Refusal>) -> Result<(), CommandError> {
-        let language = task.request.to.clone();
-        let text = match answer {
-            Ok(text) => SidecarText::Translation(PassageTranslation {
-                source: task.source,
-                language,
-                text,
-                by: Clean::single_line(self.by),
-                is_by_person: false,
-            }),
-            Err(reason) => {
-                SidecarText::Refused { source: task.source, language, by: self.by.to_owned(), reason }
-            }
-        };
-        let time = Timestamp::now().iso(Zone::default());
-        let entry = SidecarEntry { post: task.key.clone(), from: task.request.from.clone(), time, text };
+        let entry = task.entry(answer, self.by, Timestamp::now().iso(Zone::default()));
         Ok(self.sidecars.borrow_mut().of(&self.archive.corpus, task.post)?.append(&[entry])?)
     }
 }

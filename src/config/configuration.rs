@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::document::{self, ConfigEntry, ConfigValue};
-use super::hooks::{HOOKS, Hooks, OUTPUT, OUTPUTS};
+use super::hooks::{FIELDS, HOOKS, Hooks, OUTPUT, OUTPUTS};
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use super::remote_archive::RemoteArchive;
 use super::setting::{Setting, SettingForm};
+use super::translating::TRANSLATE_NAMES;
 use crate::archive::options;
 use crate::text::typo;
 
@@ -25,7 +26,7 @@ pub enum Origin {
 }
 
 /// Tables of the file whose entries have names of the user's choice.
-pub const TABLES: &[&str] = &["archives", "hooks", "map", "queries"];
+pub const TABLES: &[&str] = &["archives", "hooks", "map", "queries", "translate"];
 
 /// Variables of the environment that are no settings: a test of the program's faults, and who one is at servers.
 const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC", "DUIDU_CLICKHOUSE_USER", "DUIDU_CLICKHOUSE_PASSWORD"];
@@ -140,6 +141,9 @@ impl Configuration {
         if entry.key == "hooks" {
             return entries.iter().for_each(|entry| self.lay_hook(entry, &place));
         }
+        if entry.key == "translate" {
+            return entries.iter().for_each(|entry| self.lay_translating(entry, &place));
+        }
         for ConfigEntry { key, value, value_at, at } in entries {
             if entry.key == "map" && !options::mapped_fields().any(|field| field == key) {
                 self.issues.push(ConfigIssue {
@@ -206,12 +210,39 @@ impl Configuration {
             match value {
                 ConfigValue::List(words) if words.first().is_some_and(|program| !program.is_empty()) => {
                     command.clone_from(words);
+                    // Others in braces may be meant for the program.
+                    let unknown = words.iter().skip(1).filter(|word| !FIELDS.contains(&word.as_str()));
+                    for word in unknown.filter(|word| word.starts_with('{') && word.ends_with('}')) {
+                        if let Some(near) = typo::nearest_name(word, FIELDS.into_iter()) {
+                            report(*value_at, ConfigProblem::UnknownSetting(word.clone()), Some(near));
+                        }
+                    }
                 }
                 _ => report(*value_at, ConfigProblem::NotArguments(key.clone()), None),
             }
         } else {
             let near = typo::nearest_name(key, HOOKS.into_iter().chain([OUTPUT]));
             report(*at, ConfigProblem::UnknownSetting(key.clone()), near);
+        }
+    }
+
+    /// Takes in how posts are translated.
+    fn lay_translating(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
+        let ConfigEntry { key, at, value, value_at } = entry;
+        if !TRANSLATE_NAMES.contains(&key.as_str()) {
+            self.issues.push(ConfigIssue {
+                place: place(*at),
+                near: typo::nearest_name(key, TRANSLATE_NAMES.into_iter()).map(str::to_owned),
+                problem: ConfigProblem::UnknownSetting(key.clone()),
+            });
+            return;
+        }
+        let is_text = key != "plain";
+        let is_set = matches!(value, ConfigValue::Plain(text, is_quoted)
+            if *is_quoted == is_text && self.hooks.translating.set(key, text));
+        if !is_set {
+            let problem = ConfigProblem::WrongTranslating(key.clone(), value.shown());
+            self.issues.push(ConfigIssue { place: place(*value_at), problem, near: None });
         }
     }
 
@@ -340,6 +371,20 @@ mod tests {
         assert!(messages.len() == 1 && messages[0].starts_with("c.toml:2:10: "), "{messages:?}");
         assert_eq!(configuration.value(Setting::Layout), "study");
         assert_eq!(configuration.value(Setting::Order), "oldest-first");
+    }
+
+    #[test]
+    fn translators_are_taken_in_and_misspelt_fields_reported() {
+        let configuration = of(
+            "[hooks]\ntranslate = [\"tr\", \"{txet}\", \"{print}\"]\n[translate]\nto = \"zh_tw\"\nplain = 1\nmodle = \"m\"\n",
+        );
+        assert_eq!(configuration.hooks().translating.to, "zh-TW");
+        assert_eq!(configuration.hooks().translate.len(), 3);
+        let messages = messages(&configuration);
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert!(messages[0].contains("'{txet}'") && messages[0].contains("'{text}'"), "{messages:?}");
+        assert!(messages[1].contains("'plain' under [translate]"), "{messages:?}");
+        assert!(messages[2].contains("'modle'") && messages[2].contains("'model'"), "{messages:?}");
     }
 
     #[test]

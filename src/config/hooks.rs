@@ -1,5 +1,7 @@
 //! Programs of the user that keys run: each a list of arguments, never a line for a shell.
 
+use super::translating::TranslateSettings;
+
 /// What is done with the output of a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum HookOutput {
@@ -18,7 +20,9 @@ pub const OUTPUTS: [(HookOutput, &str); 3] =
 /// The name of what is done with the output of `|`.
 pub const OUTPUT: &str = "output";
 /// The names of the programs.
-pub const HOOKS: [&str; 4] = ["open", "lookup", "pipe", "copy"];
+pub const HOOKS: [&str; 5] = ["open", "lookup", "pipe", "copy", "translate"];
+/// What stands for a field, as a whole argument.
+pub const FIELDS: [&str; 4] = ["{text}", "{url}", "{id}", "{file}"];
 
 /// The programs, each with its arguments; empty where none is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +35,10 @@ pub struct Hooks {
     pub pipe: Vec<String>,
     /// Takes what is copied.
     pub copy: Vec<String>,
+    /// Translates posts.
+    pub translate: Vec<String>,
+    /// How posts are translated.
+    pub translating: TranslateSettings,
     /// What is done with the output of `|`.
     pub output: HookOutput,
 }
@@ -56,6 +64,7 @@ impl Hooks {
             "lookup" => Some(&mut self.lookup),
             "pipe" => Some(&mut self.pipe),
             "copy" => Some(&mut self.copy),
+            "translate" => Some(&mut self.translate),
             _ => None,
         }
     }
@@ -67,6 +76,7 @@ impl Hooks {
             "lookup" => &self.lookup,
             "pipe" => &self.pipe,
             "copy" => &self.copy,
+            "translate" => &self.translate,
             _ => &[],
         }
     }

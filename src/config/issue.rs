@@ -62,6 +62,8 @@ pub enum ConfigProblem {
     NotArguments(String),
     /// No way to deal with output.
     WrongOutput(String),
+    /// A value that a name of the table of translations does not accept.
+    WrongTranslating(String, String),
     /// A section that the keys file does not have.
     UnknownMode(String),
     /// What is no key.
@@ -114,6 +116,9 @@ impl ConfigIssue {
             ConfigProblem::NotText(name) => ErrorMessage::ConfigNotText { name },
             ConfigProblem::NotArguments(name) => ErrorMessage::ConfigNotArguments { name },
             ConfigProblem::WrongOutput(value) => ErrorMessage::ConfigWrongOutput { value },
+            ConfigProblem::WrongTranslating(name, value) => {
+                ErrorMessage::ConfigWrongTranslating { name, value }
+            }
             ConfigProblem::UnknownMode(name) => ErrorMessage::UnknownMode { name },
             ConfigProblem::UnknownKey(name) => ErrorMessage::UnknownKeyName { name },
             ConfigProblem::UnknownAction(name) => ErrorMessage::UnknownAction { name },

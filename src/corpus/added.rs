@@ -9,6 +9,11 @@ pub struct AddedPassages {
     pub translators: Vec<Clean>,
     /// Pairs whose translation is from there.
     pub pairs: Vec<u32>,
+    /// The languages that the post is translated into: that of the archive's own translation first. Empty where all there is
+    /// is the archive's.
+    pub languages: Vec<String>,
+    /// The one that is shown.
+    pub language: Option<String>,
     /// How many are of passages that read otherwise now, which are not shown.
     pub stale: usize,
 }

@@ -71,6 +71,10 @@ struct Known {
     issues: Vec<TranslationIssue>,
     /// Whether texts leave out what the archive itself translates.
     is_alone: bool,
+    /// The language to show where there are several.
+    chosen: Option<String>,
+    /// How often texts have changed since the archive was read.
+    changes: u64,
 }
 
 /// An answer that was kept out.
@@ -86,6 +90,7 @@ impl Translations {
     /// one takes a person's away.
     pub fn add(&self, post: usize, translation: PassageTranslation) {
         let mut known = self.write();
+        known.changes += 1;
         if let Some(refused) = known.refused.get_mut(&(post, translation.source)) {
             refused.retain(|it| !tag::is_one_target(&it.language, &translation.language));
         }
@@ -129,9 +134,21 @@ impl Translations {
         all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
     }
 
-    /// The language that translations of `post` are in.
-    pub fn language(&self, post: usize) -> Option<String> {
-        Some(self.read().posts.get(&post)?.first()?.language.clone())
+    /// Shows translations into this language wherever they are.
+    pub fn choose(&self, language: &str) {
+        let mut known = self.write();
+        known.changes += 1;
+        known.chosen = Some(language.to_owned());
+    }
+
+    /// How often they have changed since the archive was read.
+    pub fn changes(&self) -> u64 {
+        self.read().changes
+    }
+
+    /// Counts changes from here on.
+    pub(crate) fn settle(&self) {
+        self.write().changes = 0;
     }
 
     /// Leaves them out, so that texts are as in the archive.
@@ -164,19 +181,13 @@ impl Translations {
         known.posts.is_empty() && !known.is_alone
     }
 
-    /// Returns the translations of `post` in the language that the first one is in.
-    fn of(&self, post: usize) -> Option<Vec<PassageTranslation>> {
-        let known = self.read();
-        let all = known.posts.get(&post)?;
-        let language = &all.first()?.language;
-        Some(all.iter().filter(|other| tag::is_one_target(&other.language, language)).cloned().collect())
-    }
-
     /// Completes the texts of `post`; `None` where there is nothing to add.
     pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
-        let is_alone = self.read().is_alone;
-        let known = self.of(post).or_else(|| is_alone.then(Vec::new))?;
-        Some(Completed::new(sides, &known, is_alone))
+        let known = self.read();
+        let all = known.posts.get(&post).cloned().unwrap_or_default();
+        let (is_alone, chosen) = (known.is_alone, known.chosen.clone());
+        drop(known);
+        (is_alone || !all.is_empty()).then(|| Completed::new(sides, &all, is_alone, chosen.as_deref()))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Known> {
@@ -200,7 +211,7 @@ impl Hash for Translations {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }
-        known.is_alone.hash(hasher);
+        (known.is_alone, &known.chosen).hash(hasher);
     }
 }
 
@@ -231,19 +242,24 @@ pub(super) struct Completed<'a> {
 }
 
 impl<'a> Completed<'a> {
-    /// `is_alone`: without what the archive itself translates.
-    fn new(sides: &RawSides<'a>, known: &[PassageTranslation], is_alone: bool) -> Self {
+    /// `is_alone`: without what the archive itself translates; `chosen`: the language to show if it is there.
+    fn new(sides: &RawSides<'a>, all: &[PassageTranslation], is_alone: bool, chosen: Option<&str>) -> Self {
         let mut body = untranslated_pairs(Body::from_sides(sides));
+        let own = Some(body.translation.text.as_str()).filter(|own| !is_alone && !own.trim().is_empty());
+        let (languages, language, is_own) = languages(own, all, chosen);
+        let is_alone = !is_own;
+        let known = || all.iter().filter(|it| tag::is_one_target(&it.language, &language));
         if is_alone {
             body.pairs.retain(|pair| !pair.original.is_empty());
             body.pairs.iter_mut().for_each(|pair| pair.translation = 0..0);
         }
-        let mut completion = AddedPassages::default();
+        let mut completion =
+            AddedPassages { languages, language: Some(language.clone()), ..AddedPassages::default() };
         let mut used = Vec::new();
         let mut pieces: Vec<(Range<usize>, String, f32)> = Vec::new();
         for pair in &body.pairs {
             let hash = passage_hash(&body.original.plain(pair.original.clone()));
-            let known = known.iter().filter(|known| known.source == hash && !pair.original.is_empty());
+            let known = known().filter(|known| known.source == hash && !pair.original.is_empty());
             let own = || body.translation.text.get(pair.translation.clone()).unwrap_or_default();
             let best = known.max_by_key(|known| known.is_by_person);
             used.extend(best.map(|known| known.source));
@@ -260,7 +276,7 @@ impl<'a> Completed<'a> {
             };
             pieces.push(piece);
         }
-        completion.stale = known.iter().filter(|known| !used.contains(&known.source)).count();
+        completion.stale = known().filter(|known| !used.contains(&known.source)).count();
         if completion.pairs.is_empty() && !is_alone {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };
@@ -275,6 +291,32 @@ impl<'a> Completed<'a> {
         });
         Self { sides: with_translation(sides, text), body: whole }
     }
+}
+
+/// The languages of all translations of a text, the one to show, and whether the archive's `own` translation is in that.
+fn languages(
+    own: Option<&str>,
+    all: &[PassageTranslation],
+    chosen: Option<&str>,
+) -> (Vec<String>, String, bool) {
+    let own = own.map(|own| {
+        // What a few words do not tell is told by what was said of others.
+        let is_its = |tag: &&String| {
+            let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+            primary(tag) == primary(&tag::detect(own)) && !tag::is_in_other_language(own, tag)
+        };
+        all.iter().map(|it| &it.language).find(is_its).cloned().unwrap_or_else(|| tag::detect(own))
+    });
+    let mut languages: Vec<String> = own.iter().cloned().collect();
+    for it in all {
+        if !languages.iter().any(|known| tag::is_one_target(known, &it.language)) {
+            languages.push(it.language.clone());
+        }
+    }
+    let is_chosen = |known: &&String| chosen.is_some_and(|chosen| tag::is_one_target(known, chosen));
+    let language = languages.iter().find(is_chosen).or(languages.first()).cloned().unwrap_or_default();
+    let is_own = own.is_some_and(|own| tag::is_one_target(&own, &language));
+    (languages, language, is_own)
 }
 
 /// Without a translation each passage is a pair of its own.
@@ -375,6 +417,29 @@ mod tests {
         corpus.translations.add(0, translation("One line there.", "那里一行。", false));
         let body = corpus.body(0);
         assert_eq!((body.translation.text.as_str(), body.completion.stale), ("", 1));
+    }
+
+    #[test]
+    fn one_language_is_shown_at_a_time() {
+        let post = r#"{"id":"1874","text":"One line here.","translation":"这里有一行。","author":"a"}"#;
+        let corpus = archive::parse("test", post.to_owned()).unwrap().corpus;
+        let spanish = PassageTranslation {
+            language: "es".to_owned(),
+            ..translation("One line here.", "Una línea aquí.", true)
+        };
+        corpus.translations.add(0, spanish);
+        let shown = || {
+            let body = corpus.body(0);
+            (body.translation.text.clone(), body.completion.languages.clone())
+        };
+        let languages = vec!["zh-Hans".to_owned(), "es".to_owned()];
+        assert_eq!(shown(), ("这里有一行。".to_owned(), languages.clone()));
+        corpus.translations.choose("es");
+        assert_eq!(shown(), ("Una línea aquí.".to_owned(), languages));
+        // A correction under a tag that says less is of the same language.
+        corpus.translations.add(0, translation("One line here.", "此处一行。", true));
+        corpus.translations.choose("zh-Hans");
+        assert_eq!(shown().0, "此处一行。");
     }
 
     #[test]

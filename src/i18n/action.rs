@@ -80,6 +80,7 @@ ActionMessage {
     CorrectTranslation,
     CutEarlier,
     CutLater,
+    TranslatePost,
     OpenNotes,
     KeepWord,
     OpenWords,

@@ -69,7 +69,6 @@ CommandMessage<'a> {
     PassagesLeft { count: Number },
     RefusedBefore { count: Number },
     OriginalsLeftOut { count: Number },
-    TranslationsLeftOut { count: Number },
 
     // What their arguments mean.
     Archives,

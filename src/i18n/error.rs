@@ -146,6 +146,7 @@ ErrorMessage<'a> {
     WrongSetting { name: &'a str, value: &'a str, form: &'a str },
     ConfigNotArguments { name: &'a str },
     ConfigWrongOutput { value: &'a str },
+    ConfigWrongTranslating { name: &'a str, value: &'a str },
     ConfigNotText { name: &'a str },
     UnknownMode { name: &'a str },
     UnknownKeyName { name: &'a str },

@@ -30,6 +30,7 @@ pub fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     for file in files {
         read(&file, corpus, &posts);
     }
+    corpus.translations.settle();
 }
 
 /// The posts of a corpus by their keys.

@@ -17,14 +17,22 @@ pub(super) struct GlossaryTerms {
 impl GlossaryTerms {
     /// The terms to translate into English or Chinese; none for other languages, which the glossary does not hold.
     pub(super) fn new(corpus: &Corpus, to: &str) -> Self {
+        if !matches!(to.split('-').next(), Some("zh" | "en")) {
+            return Self::default();
+        }
+        Self::of_glossary(&Glossary::mine(corpus, &|| false), to)
+    }
+
+    /// The same of a glossary that is there already.
+    pub(super) fn of_glossary(glossary: &Glossary, to: &str) -> Self {
         let is_to_chinese = match to.split('-').next() {
             Some("zh") => true,
             Some("en") => false,
             _ => return Self::default(),
         };
-        let entries = Glossary::mine(corpus, &|| false).entries.into_iter();
-        Self::from_pairs(entries.map(|entry| {
-            if is_to_chinese { (entry.english, entry.chinese) } else { (entry.chinese, entry.english) }
+        Self::from_pairs(glossary.entries.iter().map(|entry| {
+            let (english, chinese) = (entry.english.clone(), entry.chinese.clone());
+            if is_to_chinese { (english, chinese) } else { (chinese, english) }
         }))
     }
 

@@ -5,9 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use super::PassageRequest;
 use super::glossary_terms::GlossaryTerms;
 use crate::check::text::{ASIDE, has_words, says_something};
+use crate::corpus::PassageTranslation;
+use crate::corpus::Refusal;
 use crate::corpus::{Body, Corpus, Side, passage_hash};
+use crate::insight::glossary::Glossary;
 use crate::state::post_key::PostKey;
+use crate::state::sidecar::{SidecarEntry, SidecarText};
 use crate::text::lang::tag;
+use crate::text::sanitize::Clean;
 
 /// Most terms of the glossary that a question brings along.
 const TERMS: usize = 24;
@@ -45,13 +50,31 @@ pub struct TranslationPlan {
     pub refused: usize,
     /// Posts written in the language wanted, or in another one than the one named.
     pub other_originals: usize,
-    /// Posts that the archive itself translates into another language.
-    pub other_translations: usize,
 }
 
 impl TranslationPlan {
     /// Lists the passages of `posts` that have no translation into the language wanted.
     pub fn new(corpus: &Corpus, posts: &[usize], options: &PlanOptions<'_>) -> Self {
+        Self::with_terms(corpus, posts, options, || GlossaryTerms::new(corpus, options.to))
+    }
+
+    /// The same with the terms of a glossary that is there already.
+    pub fn with_glossary(
+        corpus: &Corpus,
+        posts: &[usize],
+        options: &PlanOptions<'_>,
+        glossary: Option<&Glossary>,
+    ) -> Self {
+        let terms = || glossary.map(|it| GlossaryTerms::of_glossary(it, options.to)).unwrap_or_default();
+        Self::with_terms(corpus, posts, options, terms)
+    }
+
+    fn with_terms(
+        corpus: &Corpus,
+        posts: &[usize],
+        options: &PlanOptions<'_>,
+        terms: impl FnOnce() -> GlossaryTerms,
+    ) -> Self {
         let mut plan = Self::default();
         for post in posts {
             plan.add_post(corpus, *post, options);
@@ -59,7 +82,7 @@ impl TranslationPlan {
         if plan.tasks.is_empty() {
             return plan;
         }
-        let terms = GlossaryTerms::new(corpus, options.to);
+        let terms = terms();
         for task in &mut plan.tasks {
             task.request.glossary = terms.of(&task.request.text).into_iter().take(TERMS).collect();
         }
@@ -79,11 +102,7 @@ impl TranslationPlan {
             self.other_originals += 1;
             return;
         }
-        let own = OwnTranslation::new(&body);
-        if own.is_there() && tag::is_in_other_language(&own.text, options.to) {
-            self.other_translations += 1;
-            return;
-        }
+        let own = OwnTranslation::new(&body, options.to);
         let texts: Vec<String> =
             body.pairs.iter().map(|pair| body.original.plain(pair.side(Side::Original))).collect();
         let mut seen = HashSet::new();
@@ -131,6 +150,22 @@ impl TranslationTask {
     pub fn characters(&self) -> usize {
         self.request.text.chars().count()
     }
+
+    /// What is kept of an answer by `by`, or of why there is none.
+    pub fn entry(&self, answer: Result<String, Refusal>, by: &str, time: String) -> SidecarEntry {
+        let (source, language) = (self.source, self.request.to.clone());
+        let text = match answer {
+            Ok(text) => SidecarText::Translation(PassageTranslation {
+                source,
+                language,
+                text,
+                by: Clean::single_line(by),
+                is_by_person: false,
+            }),
+            Err(reason) => SidecarText::Refused { source, language, by: by.to_owned(), reason },
+        };
+        SidecarEntry { post: self.key.clone(), from: self.request.from.clone(), time, text }
+    }
 }
 
 /// The passages around one.
@@ -148,27 +183,28 @@ struct OwnTranslation {
     translated: Vec<bool>,
     /// The first pair of the end that it leaves out.
     end: usize,
-    /// Its text.
-    text: String,
 }
 
 impl OwnTranslation {
-    fn new(body: &Body) -> Self {
+    /// Of a translation into another language than `to` nothing counts.
+    fn new(body: &Body, to: &str) -> Self {
         let is_own = |at: usize| body.completion.pairs.binary_search(&(at as u32)).is_err();
-        let translated: Vec<bool> = body
+        let mut translated: Vec<bool> = body
             .pairs
             .iter()
             .enumerate()
             .map(|(at, pair)| is_own(at) && !pair.translation.is_empty())
             .collect();
+        let own = body.pairs.iter().zip(&translated).filter(|(_, is_there)| **is_there);
+        let texts = own.filter_map(|(pair, _)| body.translation.text.get(pair.translation.clone()));
+        if tag::is_in_other_language(&texts.collect::<Vec<_>>().join("\n"), to) {
+            translated.fill(false);
+        }
         let lonely = translated.iter().rev().take_while(|is_there| !**is_there).count();
         // A short passage at the end may be left out with reason: a signature, a name.
         let is_cut = lonely >= 2 || lonely * 2 > translated.len();
         let end = if is_cut { translated.len() - lonely } else { translated.len() };
-        let own = body.pairs.iter().zip(&translated).filter(|(_, is_there)| **is_there);
-        let texts = own.filter_map(|(pair, _)| body.translation.text.get(pair.translation.clone()));
-        let text = texts.collect::<Vec<_>>().join("\n");
-        Self { translated, end, text }
+        Self { translated, end }
     }
 
     fn is_there(&self) -> bool {
@@ -190,12 +226,12 @@ mod tests {
     use super::{PlanOptions, TranslationPlan};
     use crate::archive;
 
-    fn planned(posts: &str, from: Option<&str>, to: &str) -> (Vec<String>, [usize; 3]) {
+    fn planned(posts: &str, from: Option<&str>, to: &str) -> (Vec<String>, [usize; 2]) {
         let corpus = archive::parse("test", posts.to_owned()).unwrap().corpus;
         let all: Vec<usize> = (0..corpus.posts.len()).collect();
         let plan = TranslationPlan::new(&corpus, &all, &PlanOptions { from, to, except_of: None });
         let texts = plan.tasks.iter().map(|task| task.request.text.clone()).collect();
-        (texts, [plan.refused, plan.other_originals, plan.other_translations])
+        (texts, [plan.refused, plan.other_originals])
     }
 
     #[test]
@@ -205,30 +241,30 @@ mod tests {
                 r#"{"id":"1","text":"One line here.\n\nhttps://example.com @bob\n\nOK!"}"#,
                 "zh",
                 &["One line here.", "OK!"][..],
-                [0, 0, 0],
+                [0, 0],
             ),
-            (r#"{"id":"1","text":"One line here.","translation":"一行。"}"#, "zh", &[], [0, 0, 0]),
-            (r#"{"id":"1","text":"A cat.","translation":"这只猫。"}"#, "zh-Hant", &[], [0, 0, 1]),
-            (r#"{"id":"1","text":"这只猫在说话。"}"#, "zh", &[], [0, 1, 0]),
-            (r#"{"id":"1","text":"这只猫在说话。"}"#, "en", &["这只猫在说话。"], [0, 0, 0]),
-            (r#"{"id":"1","text":"这只猫在说话。"}"#, "zh-TW", &["这只猫在说话。"], [0, 0, 0]),
+            (r#"{"id":"1","text":"One line here.","translation":"一行。"}"#, "zh", &[], [0, 0]),
+            (r#"{"id":"1","text":"A cat.","translation":"这只猫。"}"#, "zh-Hant", &["A cat."], [0, 0]),
+            (r#"{"id":"1","text":"这只猫在说话。"}"#, "zh", &[], [0, 1]),
+            (r#"{"id":"1","text":"这只猫在说话。"}"#, "en", &["这只猫在说话。"], [0, 0]),
+            (r#"{"id":"1","text":"这只猫在说话。"}"#, "zh-TW", &["这只猫在说话。"], [0, 0]),
             (
                 r#"{"id":"1","text":"The cat is on the roof.","translation":"这只猫在屋顶上说话。"}"#,
                 "ko",
-                &[],
-                [0, 0, 1],
+                &["The cat is on the roof."],
+                [0, 0],
             ),
             (
                 r#"{"id":"1","text":"The cat sleeps here.\n\nThe dog sleeps there.\n\nThe end.\n\nReally.","translation":"猫睡在这里。"}"#,
                 "zh",
                 &["The dog sleeps there.", "The end.", "Really."],
-                [0, 0, 0],
+                [0, 0],
             ),
             (
                 r#"{"id":"1","text":"The cat sleeps here.\n\nThe dog sleeps there.\n\nYours, Ann","translation":"猫睡在这里。\n\n狗睡在那里。"}"#,
                 "zh",
                 &[],
-                [0, 0, 0],
+                [0, 0],
             ),
         ] {
             let (found, found_left) = planned(post, None, to);
@@ -243,6 +279,6 @@ mod tests {
     #[test]
     fn a_language_that_is_named_leaves_others_out() {
         let posts = "{\"id\":\"1\",\"text\":\"El gato duerme.\"}\n{\"id\":\"2\",\"text\":\"这只猫在说话。\"}";
-        assert_eq!(planned(posts, Some("es"), "en"), (vec!["El gato duerme.".to_owned()], [0, 1, 0]));
+        assert_eq!(planned(posts, Some("es"), "en"), (vec!["El gato duerme.".to_owned()], [0, 1]));
     }
 }

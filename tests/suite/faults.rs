@@ -31,6 +31,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Similar => (None, "="),
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),
+        JobKind::Translation => (None, "gt"),
         JobKind::Sparkline => (Some(many_posts()), ""),
         JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
         JobKind::Shelf => (None, "A"),
@@ -55,6 +56,9 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
         let mut faulty = command(PROGRAM, &path.iter().map(String::as_str).collect::<Vec<_>>());
         faulty.env("DUIDU_PANIC", format!("{kind:?}"));
         faulty.env("XDG_STATE_HOME", folder.path());
+        faulty.env("XDG_CONFIG_HOME", folder.path());
+        std::fs::create_dir_all(folder.path().join("duidu")).unwrap();
+        std::fs::write(folder.path().join("duidu/config.toml"), "[hooks]\ntranslate = [\"cat\"]\n").unwrap();
         let mut pty = Pty::spawn(faulty, 120, 36);
         pty.wait_for_frame("duidu", 0);
         pty.send(keys);

@@ -26,5 +26,6 @@ mod similar;
 mod soak;
 mod statistics;
 mod topics;
+mod translating;
 mod walking;
 mod words;

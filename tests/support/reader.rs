@@ -1,6 +1,7 @@
 //! A reader without a screen: keys in, state out; the worker's jobs are done at once, or held back.
 #![expect(clippy::panic, clippy::expect_used, reason = "helpers of tests fail by panicking, as tests do")]
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -181,14 +182,20 @@ impl Reader {
                 self.counting = Some(job);
                 continue;
             }
-            let Some(answer) = self.desk.perform(job, &|| false) else {
-                continue;
+            let told = RefCell::new(Vec::new());
+            let tell = |answer| {
+                if matches!(answer, Answer::PassageTranslated(..)) {
+                    told.borrow_mut().push(answer);
+                }
             };
-            if let Some(held) = &mut self.held {
-                held.push(answer);
-            } else {
-                let more = self.app.update(Event::Answer(answer));
-                self.carry_out(more);
+            let last = self.desk.perform_telling(job, &|| false, &tell);
+            for answer in told.into_inner().into_iter().chain(last) {
+                if let Some(held) = &mut self.held {
+                    held.push(answer);
+                } else {
+                    let more = self.app.update(Event::Answer(answer));
+                    self.carry_out(more);
+                }
             }
         }
     }

@@ -45,9 +45,11 @@ impl App {
         }
         let is_taken_back = text.is_empty();
         let from = tag::detect(&edit.original);
-        let language = corpus.translations.language(post).unwrap_or_else(|| {
-            let known = if is_taken_back { &edit.translation } else { &text };
-            tag::detect(known)
+        let body = corpus.body(post);
+        let language = body.completion.language.clone().unwrap_or_else(|| {
+            // A whole translation tells its language better than a passage.
+            let own = &body.translation.text;
+            tag::detect(if own.trim().is_empty() { &text } else { own })
         });
         let translation = PassageTranslation {
             source: passage_hash(&edit.original),

@@ -84,7 +84,17 @@ fn completion(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = 
     let stale = (completion.stale > 0).then(|| {
         Message::StaleTranslations { count: Number::from(completion.stale) }.text(ui_language).into_owned()
     });
-    by.into_iter().chain(stale)
+    let others: Vec<&str> = completion
+        .languages
+        .iter()
+        .filter(|known| Some(*known) != completion.language.as_ref())
+        .map(String::as_str)
+        .collect();
+    let others = others.join(", ");
+    let language = completion.language.as_deref().filter(|_| !others.is_empty()).map(|language| {
+        Message::TranslationLanguage { language, others: &others }.text(ui_language).into_owned()
+    });
+    by.into_iter().chain(language).chain(stale)
 }
 
 /// What a check finds in the post, apart from what the note above the text says, and from markup that was cleaned away.

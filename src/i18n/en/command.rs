@@ -66,7 +66,6 @@ texts! { CommandMessage in English;
     PassagesLeft { count } => count: "{count} passage is left; the same command goes on with it" | "{count} passages are left; the same command goes on with them";
     RefusedBefore { count } => count: "{count} passage left out that was answered wrongly before; --again asks for it" | "{count} passages left out that were answered wrongly before; --again asks for them";
     OriginalsLeftOut { count } => count: "{count} post left out whose original is in another language or needs no translation" | "{count} posts left out whose originals are in another language or need no translation";
-    TranslationsLeftOut { count } => count: "{count} post left out that the archive translates into another language" | "{count} posts left out that the archive translates into another language";
 
     // What their arguments mean.
     Archives => "An archive: a file, a folder, or - for standard input (repeatable)";

@@ -143,6 +143,7 @@ texts! { ErrorMessage in English;
     WrongSetting { name, value, form } => "'{name}' is {form}, not '{value}'";
     ConfigNotArguments { name } => "'{name}' must be a list of a program and its arguments: [\"program\", \"{{text}}\"]";
     ConfigWrongOutput { value } => "'output' is one of popup, clipboard, none, not '{value}'";
+    ConfigWrongTranslating { name, value } => "'{name}' under [translate] does not accept {value}: to is a language such as zh or pt-BR, plain is true or false, others are text";
     ConfigNotText { name } => "'{name}' must be a text in quotes";
     UnknownMode { name } => "no section '{name}'; duidu config default keys shows all";
     UnknownKeyName { name } => "'{name}' is no key; write for example j, ctrl-d, space or \"g g\"";

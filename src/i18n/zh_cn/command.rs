@@ -66,7 +66,6 @@ texts! { CommandMessage in SimplifiedChinese;
     PassagesLeft { count } => "还剩 {count} 段；再次运行同一命令即可继续";
     RefusedBefore { count } => "有 {count} 段因以前答错而略过；加 --again 可再问";
     OriginalsLeftOut { count } => "有 {count} 条推文因原文是其他语言或无需翻译而略过";
-    TranslationsLeftOut { count } => "有 {count} 条推文因档案已有其他语言的译文而略过";
 
     // What their arguments mean.
     Archives => "档案：文件、文件夹，或用 - 表示标准输入（可重复）";

@@ -143,6 +143,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     WrongSetting { name, value, form } => "「{name}」应为{form}，不能是「{value}」";
     ConfigNotArguments { name } => "「{name}」必须是程序及其参数的列表：[\"program\", \"{{text}}\"]";
     ConfigWrongOutput { value } => "「output」只能是 popup、clipboard、none，不能是「{value}」";
+    ConfigWrongTranslating { name, value } => "[translate] 的「{name}」不接受 {value}：to 是 zh、pt-BR 这样的语言，plain 是 true 或 false，其余是文字";
     ConfigNotText { name } => "「{name}」必须是引号中的文字";
     UnknownMode { name } => "没有「{name}」这一节；duidu config default keys 可列出全部";
     UnknownKeyName { name } => "「{name}」不是按键；请写 j、ctrl-d、space 或 \"g g\" 等";

@@ -66,7 +66,6 @@ texts! { CommandMessage in TraditionalChinese;
     PassagesLeft { count } => "還剩 {count} 段；再次執行同一命令即可繼續";
     RefusedBefore { count } => "有 {count} 段因以前答錯而略過；加 --again 可再問";
     OriginalsLeftOut { count } => "有 {count} 則貼文因原文是其他語言或無需翻譯而略過";
-    TranslationsLeftOut { count } => "有 {count} 則貼文因封存檔已有其他語言的譯文而略過";
 
     // What their arguments mean.
     Archives => "封存檔：檔案、資料夾，或用 - 表示標準輸入（可重複）";

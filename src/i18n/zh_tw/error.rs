@@ -143,6 +143,7 @@ texts! { ErrorMessage in TraditionalChinese;
     WrongSetting { name, value, form } => "「{name}」應為{form}，不能是「{value}」";
     ConfigNotArguments { name } => "「{name}」必須是程式及其參數的清單：[\"program\", \"{{text}}\"]";
     ConfigWrongOutput { value } => "「output」只能是 popup、clipboard、none，不能是「{value}」";
+    ConfigWrongTranslating { name, value } => "[translate] 的「{name}」不接受 {value}：to 是 zh、pt-BR 這樣的語言，plain 是 true 或 false，其餘是文字";
     ConfigNotText { name } => "「{name}」必須是引號中的文字";
     UnknownMode { name } => "沒有「{name}」這一節；duidu config default keys 可列出全部";
     UnknownKeyName { name } => "「{name}」不是按鍵；請寫 j、ctrl-d、space 或 \"g g\" 等";

@@ -1,0 +1,103 @@
+//! Translations of the post shown, by the translator of the user, and the language that is shown.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::effect::{Effect, Job, JobKind};
+use crate::app::translation_job::{TranslationEnd, TranslationJob};
+use crate::corpus::Corpus;
+use crate::i18n::{Message, Number, UiLanguage};
+use crate::state::sidecar::{SidecarEntry, SidecarText};
+use crate::text::lang::tag;
+
+impl App {
+    /// Has the post shown translated, or stops that.
+    pub(crate) fn translate_post(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.is_translating) {
+            self.notify(Message::TranslationStopped);
+            return vec![Effect::Cancel(JobKind::Translation)];
+        }
+        let Some(post) = self.selected() else { return Vec::new() };
+        if self.hooks.translate.is_empty() && self.hooks.translating.endpoint.is_empty() {
+            self.notify(Message::NoTranslator);
+            return Vec::new();
+        }
+        let corpus = Arc::clone(self.library.corpus());
+        let to = self.language_wanted(&corpus.body(post).original.text);
+        let glossary = self.library.glossary().map(Arc::clone);
+        let hooks = self.hooks.clone();
+        self.is_translating = true;
+        self.notify(Message::TranslatingPost { language: &to });
+        vec![Effect::Work(Job::Translate(Box::new(TranslationJob { corpus, post, hooks, to, glossary })))]
+    }
+
+    /// The language that is configured, else that of the interface, or the other one where that is the text's.
+    fn language_wanted(&self, original: &str) -> String {
+        let configured = &self.hooks.translating.to;
+        if !configured.is_empty() {
+            return configured.clone();
+        }
+        let chinese =
+            if self.settings.ui_language == UiLanguage::TraditionalChinese { "zh-Hant" } else { "zh" };
+        let is_english = tag::detect(original) == "en";
+        match self.settings.ui_language {
+            UiLanguage::English if !is_english => "en",
+            _ if tag::is_same(&tag::detect(original), chinese) => "en",
+            _ => chinese,
+        }
+        .to_owned()
+    }
+
+    /// Shows and keeps the translation of a passage.
+    pub(crate) fn take_translated(
+        &mut self,
+        corpus: &Arc<Corpus>,
+        post: usize,
+        entry: Box<SidecarEntry>,
+    ) -> Vec<Effect> {
+        // That of an archive that was left is asked for again there.
+        if !Arc::ptr_eq(corpus, self.library.corpus()) {
+            return Vec::new();
+        }
+        if let SidecarText::Translation(translation) = &entry.text {
+            corpus.translations.add(post, translation.clone());
+            corpus.translations.choose(&translation.language);
+            self.read_text_anew(post);
+        }
+        self.library.expect_own_change();
+        vec![Effect::KeepTranslation(post, entry)]
+    }
+
+    /// Says what came of a translation.
+    pub(crate) fn end_translation(&mut self, corpus: &Arc<Corpus>, end: &TranslationEnd) {
+        self.is_translating = false;
+        if !Arc::ptr_eq(corpus, self.library.corpus()) {
+            return;
+        }
+        let count = Number::from(end.translated);
+        if let Some(error) = &end.error {
+            let reason = error.message(self.settings.ui_language);
+            let left = Number::from(end.count.saturating_sub(end.translated));
+            self.notify(Message::PassagesNotTranslated { count: left, reason: &reason });
+        } else if end.count == 0 {
+            self.notify(Message::NothingLacksTranslation { language: &end.to });
+        } else {
+            self.notify(Message::PassagesTranslated { count, language: &end.to });
+        }
+    }
+
+    /// Shows the translation of the post in the next of its languages; `false` where there is only one.
+    pub(crate) fn step_translation(&mut self) -> bool {
+        let completion = &self.text.body().completion;
+        let (all, shown) = (&completion.languages, &completion.language);
+        let Some(post) = self.text.post().filter(|_| all.len() > 1) else { return false };
+        let at =
+            all.iter().position(|known| Some(known) == shown.as_ref()).map_or(0, |at| (at + 1) % all.len());
+        let (language, count) = (all.get(at).cloned().unwrap_or_default(), all.len());
+        self.library.corpus().translations.choose(&language);
+        self.read_text_anew(post);
+        let (at, count) = (Number::from(at + 1), Number::from(count));
+        self.notify(Message::TranslationShown { language: &language, at, count });
+        true
+    }
+}

@@ -1,0 +1,93 @@
+//! Having one post translated, away from the drawing thread.
+
+use std::env;
+use std::sync::Arc;
+
+use crate::config::hooks::Hooks;
+use crate::corpus::Corpus;
+use crate::corpus::time::{Timestamp, Zone};
+use crate::insight::glossary::Glossary;
+use crate::state::sidecar::SidecarEntry;
+use crate::translate::{self, PlanOptions, TranslationOutcome, TranslationPlan, Translator, TranslatorError};
+
+/// The post that is to be translated.
+#[derive(Debug)]
+pub struct TranslationJob {
+    /// Where it is.
+    pub corpus: Arc<Corpus>,
+    /// Which.
+    pub post: usize,
+    /// Who translates.
+    pub hooks: Hooks,
+    /// The language wanted.
+    pub to: String,
+    /// The terms of the archive, once they are known.
+    pub glossary: Option<Arc<Glossary>>,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct TranslationEnd {
+    /// Passages that were to be translated.
+    pub count: usize,
+    /// How many of them have a translation now.
+    pub translated: usize,
+    /// Why others have none.
+    pub error: Option<TranslatorError>,
+    /// The language.
+    pub to: String,
+}
+
+impl TranslationJob {
+    /// Asks for every passage that lacks a translation; tells of each answer at once. `None` if `cancelled`.
+    pub(crate) fn run(
+        &self,
+        cancelled: &dyn Fn() -> bool,
+        tell: &dyn Fn(SidecarEntry),
+    ) -> Option<TranslationEnd> {
+        let mut end = TranslationEnd { to: self.to.clone(), ..TranslationEnd::default() };
+        let translator = Translator::configured(&self.hooks, |name| env::var(name).ok())?;
+        match translator {
+            Ok(translator) => self.ask(&translator, &mut end, cancelled, tell),
+            Err(error) => end.error = Some(error),
+        }
+        (!cancelled()).then_some(end)
+    }
+
+    fn ask(
+        &self,
+        translator: &Translator,
+        end: &mut TranslationEnd,
+        cancelled: &dyn Fn() -> bool,
+        tell: &dyn Fn(SidecarEntry),
+    ) {
+        // A key asks again for what was refused.
+        let options = PlanOptions { from: None, to: &self.to, except_of: None };
+        let plan =
+            TranslationPlan::with_glossary(&self.corpus, &[self.post], &options, self.glossary.as_deref());
+        end.count = plan.tasks.len();
+        let (_, failure) = translate::run(translator, &plan.tasks, &|| false, |event| {
+            if cancelled() {
+                return Err(());
+            }
+            let Some((task, outcome)) = event else { return Ok(()) };
+            let answer = match outcome {
+                TranslationOutcome::Translated(text) => {
+                    end.translated += 1;
+                    Ok(text)
+                }
+                TranslationOutcome::Refused(reason) => {
+                    end.error = Some(TranslatorError::Useless(reason.clone()));
+                    Err(reason)
+                }
+                TranslationOutcome::Failed(error) => {
+                    end.error = Some(error);
+                    return Ok(());
+                }
+            };
+            tell(task.entry(answer, translator.name(), Timestamp::now().iso(Zone::default())));
+            Ok(())
+        });
+        end.error = failure.or(end.error.take());
+    }
+}

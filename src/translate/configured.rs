@@ -1,0 +1,38 @@
+//! The translator that the configuration names.
+
+use std::time::Duration;
+
+use super::{ChatServer, Translator, TranslatorError, TranslatorKind};
+use crate::config::hooks::Hooks;
+
+/// Where the key is without another name.
+pub const KEY_VARIABLE: &str = "DUIDU_API_KEY";
+/// How long an answer may take.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+/// How many run at once where each does one passage.
+const JOBS: usize = 4;
+
+impl Translator {
+    /// The translator of `hooks`, with a key from the environment; `None` where there is none.
+    pub fn configured(
+        hooks: &Hooks,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Option<Result<Self, TranslatorError>> {
+        let settings = &hooks.translating;
+        let kind = match hooks.translate.as_slice() {
+            [] if settings.endpoint.is_empty() => return None,
+            [] => {
+                let name = Some(settings.key_variable.as_str()).filter(|name| !name.is_empty());
+                let key = variable(name.unwrap_or(KEY_VARIABLE));
+                match ChatServer::new(&settings.endpoint, &settings.model, key.as_deref()) {
+                    Ok(server) => TranslatorKind::Chat(server),
+                    Err(error) => return Some(Err(TranslatorError::Server(error))),
+                }
+            }
+            command if settings.is_plain => TranslatorKind::Filter(command.to_vec()),
+            command => TranslatorKind::Lines(command.to_vec()),
+        };
+        let jobs = if matches!(kind, TranslatorKind::Lines(_)) { 1 } else { JOBS };
+        Some(Ok(Self { kind, time_limit: TIME_LIMIT, jobs }))
+    }
+}

@@ -1,0 +1,105 @@
+//! The post shown is translated by the translator of the user, into one language or several.
+
+use duidu::app::effect::{Effect, JobKind};
+use duidu::archive;
+use duidu::config::hooks::Hooks;
+use duidu::config::settings::Layout;
+use duidu::config::translating::TranslateSettings;
+use duidu::corpus::Side;
+
+use super::reader::Reader;
+
+const POST: &str =
+    r#"{"id":"1900266604822773766","author":"ann","text":"Rain fell on the roofs.\n\nOne roof leaked."}"#;
+
+fn reader() -> Reader {
+    Reader::of(archive::parse("posts.jsonl", POST.to_owned()).unwrap().corpus)
+}
+
+/// A filter that answers every passage with `answer`.
+fn translator(to: &str, answer: &str) -> Hooks {
+    let words = ["sed", &format!("s/.*/{answer}/")].map(str::to_owned);
+    let translating = TranslateSettings { to: to.to_owned(), is_plain: true, ..TranslateSettings::default() };
+    Hooks { translate: words.to_vec(), translating, ..Hooks::default() }
+}
+
+fn shown(reader: &Reader) -> String {
+    reader.app.text_pane().body().side(Side::Translation).text.clone()
+}
+
+fn kept(reader: &Reader) -> usize {
+    reader.effects.iter().filter(|effect| matches!(effect, Effect::KeepTranslation(..))).count()
+}
+
+#[test]
+fn a_post_is_translated_shown_kept_and_found() {
+    let mut reader = reader();
+    reader.press("g t");
+    assert!(reader.notice().contains("[hooks]"), "{}", reader.notice());
+    // An index from before is not the one that is asked afterwards.
+    reader.press("/").enter_text("译文在此").press("enter");
+    assert_eq!(reader.app.list().posts().len(), 0);
+    reader.press("esc esc");
+    reader.app.set_hooks(translator("", "译文在此"));
+    reader.press("g t");
+    assert_eq!((shown(&reader).as_str(), kept(&reader)), ("译文在此\n\n译文在此", 2));
+    assert!(reader.notice().contains("Translated into zh: 2"), "{}", reader.notice());
+    reader.press("/").enter_text("译文在此").press("enter");
+    assert_eq!(reader.app.list().posts().len(), 1);
+    reader.press("esc esc g t");
+    assert!(reader.notice().contains("Nothing here lacks"), "{}", reader.notice());
+}
+
+#[test]
+fn the_languages_of_a_translation_are_walked() {
+    let mut reader = reader();
+    reader.app.set_hooks(translator("zh", "译文在此"));
+    reader.press("g t L");
+    assert_eq!(reader.app.settings().layout, Layout::Interleaved, "one language: layouts are walked");
+    reader.press("1");
+    reader.app.set_hooks(translator("es", "la casa de los vecinos"));
+    reader.press("g t");
+    assert!(shown(&reader).starts_with("la casa"), "{}", shown(&reader));
+    reader.press("L");
+    assert!(
+        shown(&reader).starts_with("译文") && reader.notice().contains("zh, 1 of 2"),
+        "{}",
+        reader.notice()
+    );
+    reader.press("L");
+    assert!(shown(&reader).starts_with("la casa"));
+    assert_eq!(reader.app.settings().layout, Layout::Columns);
+    assert_eq!(reader.app.text_pane().body().completion.languages, ["zh", "es"]);
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+        reader.resize(columns, rows).assert_sound();
+    }
+}
+
+#[test]
+fn a_translator_that_fails_is_named_and_one_that_works_is_stopped() {
+    for (words, said) in [(&["/nowhere/program"][..], "No such file"), (&["false"], "exit status: 1")] {
+        let mut reader = reader();
+        let hooks = translator("zh", "");
+        let translate = words.iter().map(ToString::to_string).collect();
+        reader.app.set_hooks(Hooks { translate, ..hooks });
+        reader.press("g t");
+        assert!(reader.notice().contains(said), "{}", reader.notice());
+        assert_eq!(kept(&reader), 0);
+    }
+    let mut reader = reader();
+    reader.app.set_hooks(translator("zh", "译文在此"));
+    reader.held = Some(Vec::new());
+    reader.press("g t");
+    assert!(reader.notice().contains("Translating into zh"), "{}", reader.notice());
+    reader.press("g t");
+    assert!(matches!(reader.effects.last(), Some(Effect::Cancel(JobKind::Translation))));
+}
+
+#[test]
+fn an_answer_that_is_refused_is_said() {
+    let mut reader = reader();
+    reader.app.set_hooks(translator("zh", "Rain fell on the roofs."));
+    reader.press("g t");
+    assert!(reader.notice().starts_with("Not translated: 2"), "{}", reader.notice());
+    assert_eq!(shown(&reader), "");
+}
