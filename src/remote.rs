@@ -3,6 +3,8 @@
 //! A [`RemoteTable`] asks for rows by keyset (older or newer than a row, around a moment, matching a query), keeps them in a
 //! window of limited size, and makes an ordinary [`Corpus`](crate::corpus::Corpus) of it. `condition` turns a query into SQL:
 //! what the server cannot answer leaves a condition that more posts meet, and the search over what was fetched decides.
+//!
+//! A [`TableWriter`] puts posts into a table, which a [`TableDesign`] describes where it is to be made.
 
 mod address;
 mod columns;
@@ -15,6 +17,8 @@ mod row;
 mod statement;
 mod statistics;
 mod table;
+mod table_design;
+mod table_writer;
 mod time_column;
 mod totals;
 mod window;
@@ -24,4 +28,6 @@ pub use address::TableAddress;
 pub use connection::wait;
 pub use options::set_archives;
 pub use table::{RemoteFound, RemotePart, RemoteTable, Wanted};
+pub use table_design::TableDesign;
+pub use table_writer::{NewRow, TableWriter};
 pub use totals::TableTotals;

@@ -130,7 +130,7 @@ impl CommandError {
     /// The exit code: 128 + N after signal N, as in shells.
     pub(super) fn status(&self) -> ExitStatus {
         match self {
-            Self::Export(ExportError::Stopped(signal)) => {
+            Self::Export(ExportError::Stopped(signal) | ExportError::StoppedInTable(signal)) => {
                 ExitStatus::Code(u8::try_from(128 + signal).unwrap_or(u8::MAX))
             }
             _ => ExitStatus::Failed,

@@ -1,5 +1,7 @@
 //! `duidu export`: posts as a file for other programs and for reading elsewhere.
 
+mod table;
+
 use std::path::PathBuf;
 
 use super::console::Console;
@@ -9,6 +11,7 @@ use super::open::{OpenArchive, TranslationsKept};
 use crate::export::{NewFile, PostFormat, PostSelection};
 use crate::i18n::{ErrorMessage, Number};
 use crate::terminal::signals_that_stop;
+use table::TableArguments;
 
 /// Write posts to a file: Markdown, JSON lines, CSV, a web page or an e-book
 #[derive(Debug, clap::Args)]
@@ -16,7 +19,7 @@ pub(super) struct ExportArguments {
     /// Words to look for; all posts without them
     pub(super) query: Vec<String>,
     /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
-    #[arg(long, required_unless_present = "output")]
+    #[arg(long, required_unless_present_any = ["output", "to"])]
     format: Option<PostFormat>,
     /// Where to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
@@ -33,6 +36,8 @@ pub(super) struct ExportArguments {
     /// Whose translations: all, archive or sidecar
     #[arg(long = "translations", value_name = "WHICH", default_value = "all")]
     which: TranslationsKept,
+    #[command(flatten)]
+    table: TableArguments,
 }
 
 impl ExportArguments {
@@ -47,6 +52,7 @@ impl ExportArguments {
             no_bom: true,
             raw: true,
             which: TranslationsKept::All,
+            table: TableArguments::absent(),
         }
     }
 
@@ -65,6 +71,15 @@ pub(super) fn run(
     // The usual name of standard output.
     let file = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let to_screen = file.is_none() && console.is_screen;
+    if let Some(to) = &arguments.table.to {
+        archive.keep_translations(arguments.which);
+        let posts = select(archive, arguments, false, console)?.posts;
+        if posts.is_empty() {
+            console.note(&ErrorMessage::NothingExported.text(console.language));
+            return Ok(ExitStatus::Nothing);
+        }
+        return table::run(&archive.corpus, posts, to, &arguments.table, console);
+    }
     let format = arguments.format()?;
     if to_screen && !format.is_text() {
         return Err(CommandError::BookOnScreen);

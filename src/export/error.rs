@@ -23,6 +23,8 @@ pub enum ExportError {
     NotPlainFile(PathBuf),
     /// A signal of this number came before the file was complete.
     Stopped(usize),
+    /// A signal of this number came before all posts were in a table.
+    StoppedInTable(usize),
     /// An EPUB larger than zip allows without zip64.
     BookTooLarge,
     /// A post that the Markdown layout cannot hold so that it is read back as the same.
@@ -49,6 +51,7 @@ impl ExportError {
             }
             Self::NotInMarkdown(post) => ErrorMessage::NotInMarkdown { post }.text(language).into_owned(),
             Self::Stopped(_) => ErrorMessage::ExportStopped.text(language).into_owned(),
+            Self::StoppedInTable(_) => ErrorMessage::TableStopped.text(language).into_owned(),
             Self::BookTooLarge => ErrorMessage::BookTooLarge.text(language).into_owned(),
         }
     }

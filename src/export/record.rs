@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use crate::corpus::thread::Threads;
 use crate::corpus::{Corpus, Metric, Metrics, Side};
@@ -150,6 +151,28 @@ impl PostRecord {
             cells.push(("service", self.service.unwrap_or_default().to_owned()));
         }
         cells
+    }
+
+    /// The fields as columns of a table on a server, but for the id and the time: numbers where JSON has texts for ids, and
+    /// only what is known.
+    pub(crate) fn into_row(self) -> Map<String, Value> {
+        let mut row = Map::new();
+        let mut set =
+            |name: &str, value: Option<Value>| row.extend(value.map(|value| (name.to_owned(), value)));
+        let number = |id: String| id.parse::<u64>().ok().map(Value::from);
+        let text = |text: String| Some(text).filter(|text| !text.is_empty()).map(Value::from);
+        set("num", Some(self.num.into()));
+        set("author", text(self.author));
+        set("url", self.url.and_then(text));
+        for metric in Metric::ALL {
+            set(metric.key(), self.figures.0.get(metric).map(Value::from));
+        }
+        set("is_reply", self.is_reply.map(|is_reply| u8::from(is_reply).into()));
+        set("reply_to", self.reply_to.and_then(number));
+        set("thread", self.thread.map(Value::from));
+        set("original", text(self.original));
+        set("translation", text(self.translation));
+        row
     }
 
     /// Adds the score and the matches of a search.

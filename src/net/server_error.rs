@@ -28,6 +28,8 @@ pub enum ServerError {
     NoText(String),
     /// No column is known to hold the time.
     NoTime(String),
+    /// A table does not hold what is to be written: its address, and the columns or values that it lacks.
+    Unfit(String, String),
     /// The table has no rows.
     NoRows(String),
     /// An answer without a row that can be read, and how it begins.
@@ -91,6 +93,7 @@ impl ServerError {
             Self::NotAlone => ErrorMessage::ServerNotAlone,
             Self::NoText(columns) => ErrorMessage::ServerNoText { columns },
             Self::NoTime(columns) => ErrorMessage::ServerNoTime { columns },
+            Self::Unfit(address, lacking) => ErrorMessage::ServerUnfit { address, lacking },
             Self::NoRows(address) => ErrorMessage::ServerNoRows { address },
             Self::Unreadable(server, line) => ErrorMessage::ServerUnreadable { server, line },
             Self::NoPassword(reason) => ErrorMessage::ServerNoPassword { reason },

@@ -15,8 +15,8 @@ const TLS_PORT: u16 = 8443;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableAddress {
     pub(super) url: HttpUrl,
-    database: String,
-    table: String,
+    pub(super) database: String,
+    pub(super) table: String,
 }
 
 impl TableAddress {
@@ -42,6 +42,12 @@ impl TableAddress {
         let server = if has_port { server.to_owned() } else { format!("{server}:{port}") };
         let url = HttpUrl::new(!is_here, &server, "")?;
         Ok(Self { url, database: database.to_owned(), table: table.to_owned() })
+    }
+
+    /// The table of the same name at another server, `HOST[:PORT]`.
+    pub(super) fn at(&self, server: &str) -> Result<Self, ServerError> {
+        let path = format!("{TABLE_SCHEME}{server}/{}/{}", self.database, self.table);
+        Self::parse(Path::new(&path))
     }
 
     /// The table in SQL.

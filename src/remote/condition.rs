@@ -100,16 +100,24 @@ impl QueryTranslator<'_> {
         let letters = word.chars().count();
         let is_chinese = word.chars().any(is_han);
         let of = |condition: &dyn Fn(&str) -> String| self.anywhere(condition);
+        let is_sign = !word.chars().any(char::is_alphanumeric);
         let bounds = match term.kind {
             QueryTermKind::Regular => of(&|column| words::matches_regular(column, &term.text)),
+            _ if is_sign => of(&|column| words::contains_sign(column, &word)),
             QueryTermKind::Exact => of(&|column| words::is_word(column, &word)),
             QueryTermKind::Phrase | QueryTermKind::Name => of(&|column| words::is_phrase(column, &word)),
             QueryTermKind::Word if is_chinese => of(&|column| words::contains(column, &word)),
             QueryTermKind::Word if letters < 4 => of(&|column| words::begins_word(column, &word)),
             QueryTermKind::Word => {
-                let forms = words::forms(&word);
+                let mut forms = words::forms(&word);
+                // `100%` may also be `100`.
+                let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+                forms.extend(Some(plain.to_owned()).filter(|plain| *plain != word && plain.len() > 2));
                 let all = forms.iter().map(|form| of(&|column| words::contains(column, form)));
                 let more = joined(all.collect::<Vec<_>>().iter(), false);
+                if is_of_language || term.side.is_some() {
+                    return Bounds::within(more);
+                }
                 return Bounds { more, fewer: of(&|column| words::contains(column, &word)) };
             }
         };

@@ -16,6 +16,8 @@ use crate::text::sanitize::Clean;
 const SERVER_LIMIT: u64 = 30;
 /// Seconds that it may be silent: what it is told first, and some time to say that it gives up.
 const SILENCE: Duration = Duration::from_secs(SERVER_LIMIT + 5);
+/// Seconds that it may be silent while it writes or makes tables.
+const LONG_SILENCE: Duration = Duration::from_secs(300);
 /// Pauses before the same is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 /// How long a pause goes on after nobody wants the answer any more.
@@ -103,7 +105,25 @@ impl Connection {
     }
 
     fn read(&self, statement: &str, limit: usize, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
-        let answer = self.client.send(self.request(statement, limit, cancelled)?, cancelled)?;
+        self.rows(self.request(statement, limit, cancelled)?, cancelled)
+    }
+
+    /// Sends a statement that may change something, once, with all that belongs to it.
+    pub(super) fn post(
+        &self,
+        statement: Vec<u8>,
+        parameters: &[(&str, &str)],
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
+        let url = self.address.url.with_parameters(parameters.iter().copied());
+        let request = self.authorized(HttpRequest::new(url, LONG_SILENCE), cancelled)?;
+        let rows = self.rows(request.with_body(statement), cancelled)?;
+        rows.fault.clone().map_or(Ok(rows), Err)
+    }
+
+    /// Sends a request and reads the rows of the answer.
+    fn rows(&self, request: HttpRequest, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
+        let answer = self.client.send(request, cancelled)?;
         let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error))?;
         let mut rows = Rows::default();
         loop {
@@ -151,12 +171,6 @@ impl Connection {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<HttpRequest, ServerError> {
         let archive = options::archive(&self.address);
-        let credentials = if let Some(known) = self.credentials.get() {
-            known.clone()
-        } else {
-            let asked = Credentials::of(&archive, cancelled)?;
-            self.credentials.get_or_init(|| asked).clone()
-        };
         let (seconds, rows) = (SERVER_LIMIT.to_string(), limit.to_string());
         let mut parameters = vec![("query", statement)];
         if !self.is_without_settings.load(Ordering::Relaxed) {
@@ -169,7 +183,21 @@ impl Connection {
                 parameters.push(("skip_unavailable_shards", "1"));
             }
         }
-        let mut request = HttpRequest::new(self.address.url.with_parameters(parameters), SILENCE);
+        self.authorized(HttpRequest::new(self.address.url.with_parameters(parameters), SILENCE), cancelled)
+    }
+
+    /// A request with the name and the password of who asks.
+    fn authorized(
+        &self,
+        mut request: HttpRequest,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<HttpRequest, ServerError> {
+        let credentials = if let Some(known) = self.credentials.get() {
+            known.clone()
+        } else {
+            let asked = Credentials::of(&options::archive(&self.address), cancelled)?;
+            self.credentials.get_or_init(|| asked).clone()
+        };
         if let Some(user) = &credentials.user {
             request = request.with_header("X-ClickHouse-User", user);
         }

@@ -123,6 +123,18 @@ impl TimeColumn {
         }
     }
 
+    /// Whether it holds moments in a type of the server for them.
+    pub(super) fn is_of_moments(&self) -> bool {
+        matches!(self.kind, TimeKind::DateTime | TimeKind::Fine)
+    }
+
+    /// A moment as a row to be inserted states it; `None` where the column cannot hold it.
+    pub(super) fn written(&self, milliseconds: i64) -> Option<String> {
+        let (seconds, rest) = (milliseconds.div_euclid(SECOND), milliseconds.rem_euclid(SECOND));
+        let seconds = u32::try_from(seconds).ok()?;
+        Some(if self.kind == TimeKind::Fine { format!("{seconds}.{rest:03}") } else { seconds.to_string() })
+    }
+
     /// The moment of a key, as a line of an archive states it.
     pub(super) fn stated(&self, key: i128) -> String {
         let time = self.moment(key);

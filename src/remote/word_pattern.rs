@@ -39,6 +39,16 @@ pub(super) fn contains(column: &str, word: &str) -> String {
     format!("{} LIKE {}", lower(column, word), containing(word))
 }
 
+/// The condition that `column` contains the sign `word`, be it of the full width.
+pub(super) fn contains_sign(column: &str, word: &str) -> String {
+    let wide = |c: char| match c {
+        '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let wide: String = word.chars().map(wide).collect();
+    format!("({column} LIKE {} OR {column} LIKE {})", containing(word), containing(&wide))
+}
+
 /// The condition that a word of `column` begins with `word`.
 pub(super) fn begins_word(column: &str, word: &str) -> String {
     with_pattern(column, word, &format!("{BEFORE}{}", pattern(word)))

@@ -8,6 +8,8 @@ mod cli;
 mod configuration;
 mod faults;
 mod formats;
+#[path = "../support/generated_posts.rs"]
+mod generated_posts;
 mod hostile;
 mod imports;
 mod insight;

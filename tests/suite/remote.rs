@@ -1,5 +1,7 @@
 //! Tables on a server: what commands ask of them, what they make of the answers, and every fault on the way.
 
+mod cluster;
 mod commands;
+mod cutting_proxy;
 pub(crate) mod fake_table;
 mod reading;

@@ -123,8 +123,10 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
     }
     let of_translate = translate_argument(argument).filter(|_| command == "translate");
     let of_cut = cut_argument(argument).filter(|_| command == "cut");
+    let of_export = export_argument(argument).filter(|_| command == "export");
     of_translate
         .or(of_cut)
+        .or(of_export)
         .or_else(|| argument_message(command, argument))
         .map(|message| message.text(language).into_owned())
 }
@@ -155,6 +157,21 @@ fn cut_argument(argument: &str) -> Option<CommandMessage<'static>> {
         "line" => CommandMessage::CutLine,
         "none" => CommandMessage::CutNone,
         "auto" => CommandMessage::CutAuto,
+        _ => return None,
+    })
+}
+
+/// What an argument of `duidu export` means that no other command has.
+fn export_argument(argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match argument {
+        "to" => CommandMessage::ExportTo,
+        "create" => CommandMessage::ExportCreate,
+        "engine" => CommandMessage::ExportEngine,
+        "partition_by" => CommandMessage::ExportPartition,
+        "cluster" => CommandMessage::ExportCluster,
+        "shard_by" => CommandMessage::ExportShard,
+        "nodes" => CommandMessage::ExportNode,
+        "dry_run" => CommandMessage::ExportDryRun,
         _ => return None,
     })
 }
@@ -244,6 +261,9 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("WORD", CommandMessage::ValueWord),
     ("ORDER", CommandMessage::ValueOrder),
     ("N", CommandMessage::ValueNumber),
+    ("ADDRESS", CommandMessage::ValueAddress),
+    ("SQL", CommandMessage::ValueSql),
+    ("HOST", CommandMessage::ValueHost),
 ];
 
 /// A usage line with the names in it in `language`.

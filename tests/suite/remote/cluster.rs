@@ -1,0 +1,224 @@
+//! A real cluster of two nodes: what is written once is there once, and what is asked is answered as by a local copy.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use duidu::archive;
+use duidu::corpus::Corpus;
+use duidu::corpus::time::{Timestamp, Zone};
+use duidu::insight::topics::Topics;
+use duidu::net::{HttpClient, HttpRequest, HttpUrl};
+use duidu::remote::RemoteTable;
+use duidu::search::index::Index;
+use duidu::search::query::operators::OPERATORS;
+use duidu::search::query::{Query, QueryDates};
+use duidu::search::rank;
+
+use super::cutting_proxy::CuttingProxy;
+use crate::cli::program::{Ended, duidu};
+use crate::generated_posts::{id, json_lines};
+
+/// Two nodes, which end when this process does.
+pub(crate) struct Cluster {
+    folder: PathBuf,
+    /// The addresses of both nodes over HTTP.
+    nodes: Vec<String>,
+    /// Whoever stops a node holds this.
+    whole: Mutex<()>,
+    _script: Child,
+}
+
+/// Queries besides the examples of operators.
+const QUERIES: [&str; 40] = [
+    "agent",
+    "taught",
+    "studies",
+    "\"fair use\"",
+    "\"fair * data\"",
+    "智能体",
+    "体验",
+    "體驗",
+    "课",
+    "100%",
+    "c++",
+    "a\\b",
+    "it's",
+    "voice-stack",
+    "-voice",
+    "-en:agent",
+    "-zh:agent",
+    "agent voice",
+    "agent OR 课",
+    "(agent OR rag) -voice",
+    "-(agent voice)",
+    "+agent",
+    "from:karpathy min_likes:100",
+    "#evals",
+    "$NVDA",
+    "@nickclegg",
+    "is:reply",
+    "-is:reply",
+    "has:hashtags",
+    "has:links",
+    "has:mentions",
+    "has:translation",
+    "-has:translation",
+    "filter:has_engagement",
+    "/voice.?stack/",
+    "\"?\"",
+    "?",
+    "since:2025-01-02_03:15 until:2025-01-02_04:00",
+    "weekday:sat..mon hour:22..3",
+    "from:读者_2",
+];
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/remote/cluster");
+
+/// The cluster of this run; says aloud where there is none.
+fn cluster() -> Option<&'static Cluster> {
+    static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
+    CLUSTER.get_or_init(start).as_ref()
+}
+
+fn start() -> Option<Cluster> {
+    let has = ["/usr/sbin/clickhouse-server", "/usr/bin/clickhouse-server"];
+    if !cfg!(feature = "remote") || !has.iter().any(|path| PathBuf::from(path).exists()) {
+        // Not what the harness keeps to itself.
+        let said = b"skipped: the tests with a cluster, as there is no clickhouse-server here\n";
+        let _ = io::Write::write_all(&mut io::stderr(), said);
+        return None;
+    }
+    let mut script =
+        Command::new(SCRIPT).arg("hold").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut folder = String::new();
+    BufReader::new(script.stdout.take().unwrap()).read_line(&mut folder).unwrap();
+    let folder = PathBuf::from(folder.trim());
+    let nodes = std::fs::read_to_string(folder.join("nodes")).unwrap();
+    let nodes = nodes.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    Some(Cluster { folder, nodes, whole: Mutex::new(()), _script: script })
+}
+
+impl Cluster {
+    /// Starts or ends the second node.
+    fn second(&self, change: &str) {
+        let done = Command::new(SCRIPT).args([change, "2"]).arg(&self.folder).status().unwrap();
+        assert!(done.success(), "{change}");
+    }
+
+    /// What the first node answers.
+    fn ask(&self, statement: &str) -> String {
+        let url = HttpUrl::parse(&format!("http://{}/", self.nodes[0])).unwrap();
+        let request = HttpRequest::new(url, std::time::Duration::from_secs(60));
+        let mut answer = HttpClient::default().send(request.with_body(statement.into()), &|| false).unwrap();
+        String::from_utf8(answer.bytes(1 << 20, &|| false).unwrap()).unwrap().trim().to_owned()
+    }
+
+    fn table(&self, name: &str) -> String {
+        format!("clickhouse://{}/suite/{name}", self.nodes[0])
+    }
+
+    /// Puts posts into the table at `address`, distributed over both nodes.
+    fn export(&self, posts: &str, address: &str) -> Ended {
+        let node = &self.nodes[1];
+        let ended =
+            duidu(["-a", "-", "export", "--to", address, "--create", "--cluster", "two", "--node", node]);
+        ended.stdin(posts).run()
+    }
+}
+
+/// Everything that a table holds, read by pages.
+fn read(address: &str, query: &str) -> Corpus {
+    let table = RemoteTable::new(address.as_ref()).unwrap();
+    let (text, _) = table.collect(&parsed(query), 1_000_000, Zone::Utc, &|| false).unwrap();
+    if text.is_empty() { Corpus::default() } else { archive::parse("table", text).unwrap().corpus }
+}
+
+fn parsed(query: &str) -> Query {
+    let now = Timestamp { milliseconds: 1_767_225_600_000, day_only: false };
+    Query::parse_for(query, QueryDates { zone: Zone::Utc, range: Some((now, now)) }).unwrap()
+}
+
+/// The ids of the posts of `corpus` that match.
+fn found(corpus: &Corpus, index: &mut Index, query: &str) -> BTreeSet<u64> {
+    let hits = rank::find_posts(index, corpus, &parsed(query), &|| false).unwrap();
+    hits.all.iter().filter_map(|hit| Some(corpus.posts[hit.post as usize].id?.0.get())).collect()
+}
+
+#[test]
+fn every_post_is_there_once_however_often_and_through_whatever_it_is_written() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    let (address, count) = (cluster.table("once"), 2_000);
+    let posts = json_lines(0, count);
+    let ended = cluster.export(&json_lines(0, 700), &address);
+    assert_eq!((ended.exit, ended.err.contains("700 written, 0 there")), (Some(0), true), "{}", ended.err);
+    // The way to the server is cut after the request, in the middle of it, and in the middle of the answer.
+    let proxy = CuttingProxy::start(&cluster.nodes[0]);
+    let through = format!("clickhouse://{}/suite/once", proxy.address);
+    let ended = duidu(["-a", "-", "export", "--to", &through]).stdin(posts.as_str()).run();
+    assert_eq!(
+        (ended.exit, ended.err.contains("1,300 written, 700 there")),
+        (Some(0), true),
+        "{}",
+        ended.err
+    );
+    assert!(proxy.faults() > 2, "{}", proxy.faults());
+    let ended = cluster.export(&posts, &address);
+    assert!(ended.err.contains("0 written, 2,000 there"), "{}", ended.err);
+    assert_eq!(cluster.ask("SELECT count(), uniqExact(id) FROM suite.once"), format!("{count}\t{count}"));
+    let shares = cluster.ask("SELECT count() FROM suite.once_local").parse::<u64>().unwrap();
+    assert!((500..1500).contains(&shares), "{shares}");
+    // Read through faults and by pages that end between posts of one second.
+    for address in [&address, &through] {
+        let corpus = read(address, "");
+        let ids: BTreeSet<u64> = corpus.posts.iter().filter_map(|post| Some(post.id?.0.get())).collect();
+        assert_eq!((corpus.posts.len() as u64, ids), (count, (0..count).map(id).collect()));
+    }
+}
+
+#[test]
+fn a_server_answers_queries_as_a_local_copy_does() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    let (address, posts) = (cluster.table("queries"), json_lines(0, 1_500));
+    let ended = cluster.export(&posts, &address);
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    let local = archive::parse("local", posts).unwrap().corpus;
+    let mut index = Index::build(&local, &Topics::default());
+    let examples = OPERATORS.iter().map(|operator| operator.example.to_owned());
+    let negated = OPERATORS
+        .iter()
+        .filter(|operator| operator.name != "sort")
+        .filter(|operator| !operator.example.contains(' '))
+        .map(|operator| format!("-{}", operator.example));
+    let mut wrong = String::new();
+    let mut queries: Vec<String> = examples.chain(negated).collect();
+    queries.extend(QUERIES.map(str::to_owned));
+    for query in &queries {
+        let expected = found(&local, &mut index, query);
+        let corpus = read(&address, query);
+        let answered = found(&corpus, &mut Index::build(&corpus, &Topics::default()), query);
+        if answered != expected {
+            let _ = writeln!(wrong, "{query}: {} of {}", answered.len(), expected.len());
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn a_node_that_is_away_is_said_and_missed_no_longer_than_that() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    let (address, posts) = (cluster.table("away"), json_lines(0, 300));
+    assert_eq!(cluster.export(&posts, &address).exit, Some(0));
+    cluster.second("down");
+    let away = duidu(["list", &address]).run();
+    cluster.second("up");
+    assert_eq!(away.exit, Some(2), "{}", away.out);
+    assert!(away.err.contains("(code 279)"), "{}", away.err);
+    assert_eq!(duidu(["list", &address]).run().lines().len(), 300);
+}
