@@ -80,3 +80,37 @@ fn parse_column(
     report(*value_at, ConfigProblem::NotText(key.clone()), None);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::config::configuration::Configuration;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn a_table_of_the_configuration_is_an_archive_with_a_name() {
+        let mut configuration = Configuration::default();
+        configuration.lay_file(
+            Path::new("c.toml"),
+            "[archives.big]\naddress = \"clickhouse://h/a/b\"\nuser = \"me\"\npassword_command = [\"pass\", \"x\"]\n\
+             skip_unavailable_shards = true\n[archives.big.columns]\ntext = \"concat(a, b)\"\ntxt = \"a\"\n\
+             [archives.wrong]\nadress = \"x\"\npassword_command = \"pass\"\n",
+        );
+        assert_eq!(configuration.archives().get("big").unwrap(), &["clickhouse://h/a/b"]);
+        let big = &configuration.remote_archives()[0];
+        assert_eq!(big.columns, [("text".to_owned(), "concat(a, b)".to_owned())]);
+        assert_eq!((big.user.as_deref(), big.password_command.len()), (Some("me"), 2));
+        assert!(big.skips_unavailable_shards);
+        let issues: Vec<_> =
+            configuration.issues().iter().map(|issue| issue.message(UiLanguage::English)).collect();
+        assert_eq!(
+            issues,
+            [
+                "c.toml:8:1: no setting 'txt'; did you mean 'text'?",
+                "c.toml:10:1: no setting 'adress'; did you mean 'address'?",
+                "c.toml:11:20: 'password_command' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
+            ]
+        );
+    }
+}

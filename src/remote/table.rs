@@ -544,9 +544,15 @@ impl Asked<'_> {
             }
             if so_far.found.total.is_none() {
                 let statement = statements.count(condition.sql.as_slice());
-                let row = self.table.one(&statement, cancelled)?;
-                so_far.found.total =
-                    row.get("total").and_then(whole).and_then(|total| u64::try_from(total).ok());
+                match self.table.one(&statement, cancelled) {
+                    Ok(row) => {
+                        let total = row.get("total").and_then(whole);
+                        so_far.found.total = total.and_then(|total| u64::try_from(total).ok());
+                    }
+                    // The hits are there all the same.
+                    Err(error) if !error.is_cancelled() => fault = fault.or(Some(error)),
+                    Err(error) => return Err(error),
+                }
             }
         }
         let found = so_far.found.clone();

@@ -123,6 +123,9 @@ impl App {
                 let all = Number::from(usize::try_from(*all).unwrap_or(usize::MAX));
                 if *is_exact { Message::OnServer { all } } else { Message::AtMostOnServer { all } }
             }
+            Some(RemoteFound { total: None, fetched: fetched @ 1.., .. }) => {
+                Message::OnServer { all: Number::at_least(*fetched) }
+            }
             _ => Message::OnlyAtHand,
         };
         Some(self.text(message).into_owned())

@@ -102,6 +102,18 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
 }
 
 #[test]
+fn hits_are_shown_where_their_number_does_not_come() {
+    let server = start(|request| {
+        let is_count = request.target.contains("count() AS total");
+        is_count.then(|| FakeReply::Whole(500, "Code: 159. DB::Exception: Timeout exceeded".into()))
+    });
+    let mut reader = reading(&server);
+    reader.press("/").enter_text("posts since:2025-01-01 sort:likes");
+    assert_eq!(title(&reader), "Hits  450  of 450+ on the server");
+    assert!(reader.notice().contains("Timeout exceeded (code 159)"), "{}", reader.notice());
+}
+
+#[test]
 fn whatever_the_server_does_the_reader_keeps_what_it_has() {
     let memory = "Code: 241. DB::Exception: Memory limit exceeded";
     for (fault, said) in [
