@@ -119,7 +119,7 @@ impl App {
     /// Which of the posts walked is shown (`at`, counted from 0), or how many there are.
     fn posts_text(&self, in_full: bool, at: Option<usize>, count: usize) -> String {
         // A topic is stepped through among the posts that the filter lists.
-        let is_among_listed = self.is_filtered() && self.list.walk().is_some();
+        let is_among_listed = self.is_filtered() && self.list.walk().is_some_and(|walk| !walk.fills_list());
         let all = if is_among_listed { self.list.posts().len() } else { self.library.corpus().posts.len() };
         let all = Number::from(all);
         let message = match at {
