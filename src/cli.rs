@@ -141,19 +141,20 @@ fn run(
 ) -> Result<ExitStatus, CommandError> {
     follow(&command_line, &source, console)?;
     let wanted = command_line.wanted(source.at_start().queries());
-    let CommandLine { archives, translations, command, keeps_state, is_local, language, .. } = command_line;
+    let CommandLine { archives: paths, mut translations, command, keeps_state, .. } = command_line;
+    let (is_local, language) = (command_line.is_local, command_line.language);
     let command = if has_screen(console) { command.on_screen() } else { command };
-    let archives = named::expand([archives, command.archives()].concat(), &source)?;
+    let archives = named::expand([paths, command.archives()].concat(), &mut translations, &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
-    let load = |paths: &[PathBuf], console: &Console| {
-        OpenArchive::of(paths, &translations, &wanted, keeps_state, zone, console)
+    let load = |paths: &[PathBuf], files: &[PathBuf], console: &Console| {
+        OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
     };
-    let open = |console: &Console| load(&archives, console).map(|archive| archive.with_queries(&source));
+    let open = |console: &Console| load(&archives, &translations, console).map(|it| it.with_queries(&source));
     match &command {
         Command::Read(arguments) => {
-            let (places, target) = arguments.archives_and_target();
             refuse_stray_word(arguments, language)?;
-            let archives = [archives, named::expand(places, &source)?].concat();
+            let (places, target) = arguments.archives_and_target();
+            let archives = [archives, named::expand(places, &mut translations, &source)?].concat();
             if has_screen(console) {
                 (source.flags, source.color) = (arguments.flags(is_local), console.color);
                 let archives = piped::archives(archives, console);
@@ -161,7 +162,7 @@ fn run(
                     read::run(&archives, &translations, target, arguments, &source, keeps_state, console)
                 });
             }
-            print(&load(&archives, console)?, target, console)
+            print(&load(&archives, &translations, console)?, target, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),

@@ -13,8 +13,13 @@ use crate::state::saved_queries::SavedQueries;
 use crate::state::shelf::{NamedArchive, Shelf};
 use crate::text::typo::nearest_name;
 
-/// `paths` with the files that each `@name` stands for in its place. A file of that very name comes first.
-pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<PathBuf>, CommandError> {
+/// `paths` with the files that each `@name` stands for in its place. A file of that very name comes first. The translations
+/// that an archive was named with go to `translations`.
+pub(super) fn expand(
+    paths: Vec<PathBuf>,
+    translations: &mut Vec<PathBuf>,
+    source: &ConfigSource,
+) -> Result<Vec<PathBuf>, CommandError> {
     let name_of = |path: &Path| {
         let name = path.to_str()?.strip_prefix('@')?.to_owned();
         (!path.exists()).then_some(name)
@@ -36,6 +41,7 @@ pub(super) fn expand(paths: Vec<PathBuf>, source: &ConfigSource) -> Result<Vec<P
             let shelf = typed.get_or_insert_with(|| remembered(&[]));
             if let Some(files) = shelf.named(&name) {
                 expanded.extend(files.paths.iter().cloned());
+                translations.extend(files.translations.iter().cloned());
                 continue;
             }
             let known = shelf.archives.iter().filter_map(|archive| archive.name.as_deref());

@@ -62,6 +62,7 @@ CommandMessage<'a> {
     DryRun,
     ToTranslate { count: Number, posts: Number, characters: Number },
     NothingToTranslate { language: &'a str },
+    PairsWriteIt { format: &'a str },
     Translating { bar: &'a str, done: Number, count: Number, rate: Number, left: &'a str },
     TranslatedPassages { count: Number, file: &'a str },
     AnswersRefused { count: Number },

@@ -317,6 +317,17 @@ pub(super) fn error(error: &clap::Error, language: UiLanguage) -> String {
     CommandMessage::WithAdvice { error: &text }.text(language).into_owned() + "\n"
 }
 
+/// Where the format asked for is written: pairs of passages are no posts.
+pub(super) fn pairs_hint(error: &clap::Error, language: UiLanguage) -> Option<String> {
+    let value = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let format = value(ContextKind::InvalidValue).filter(|value| matches!(*value, "tmx" | "tsv"))?;
+    let is_of_posts = matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(known)) if known.iter().any(|known| known == "epub"));
+    is_of_posts.then(|| CommandMessage::PairsWriteIt { format }.text(language).into_owned() + "\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{about, argument_help};

@@ -148,6 +148,7 @@ fn paths(declaration: Command, words: &[OsString]) -> Vec<PathBuf> {
     let named = matches.try_get_many::<PathBuf>("archives").ok().flatten();
     let places = matches.try_get_many::<OsString>("places").ok().flatten();
     let paths = named.into_iter().flatten().cloned().chain(places.into_iter().flatten().map(PathBuf::from));
-    let paths = named::expand(paths.collect(), &ConfigSource::of_process()).unwrap_or_default();
+    let paths =
+        named::expand(paths.collect(), &mut Vec::new(), &ConfigSource::of_process()).unwrap_or_default();
     paths.into_iter().filter(|path| path.exists()).collect()
 }

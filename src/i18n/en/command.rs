@@ -59,6 +59,7 @@ texts! { CommandMessage in English;
     DryRun => "Only say how much there is to translate";
     ToTranslate { count, posts, characters } => "to translate: passages {count}, characters {characters}, posts {posts}";
     NothingToTranslate { language } => "nothing here lacks a translation into {language}";
+    PairsWriteIt { format } => "Pairs of passages are written by 'duidu pairs --format {format}'.";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}, {rate} a minute, {left} left";
     TranslatedPassages { count, file } => count: "{count} passage translated, kept in {file}" | "{count} passages translated, kept in {file}";
     AnswersRefused { count } => count: "{count} answer kept out, duidu check says why" | "{count} answers kept out, duidu check says why";

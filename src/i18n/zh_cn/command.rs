@@ -59,6 +59,7 @@ texts! { CommandMessage in SimplifiedChinese;
     DryRun => "只说明有多少要翻译";
     ToTranslate { count, posts, characters } => "待翻译：{posts} 条推文中的 {count} 段，共 {characters} 个字符";
     NothingToTranslate { language } => "没有缺少 {language} 译文的内容";
+    PairsWriteIt { format } => "{format} 由「duidu pairs --format {format}」写出。";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分钟 {rate} 段，还需 {left}";
     TranslatedPassages { count, file } => "已翻译 {count} 段，保存在 {file}";
     AnswersRefused { count } => "有 {count} 个回答未采用，duidu check 会说明原因";

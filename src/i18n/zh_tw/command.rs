@@ -59,6 +59,7 @@ texts! { CommandMessage in TraditionalChinese;
     DryRun => "只說明有多少要翻譯";
     ToTranslate { count, posts, characters } => "待翻譯：{posts} 則貼文中的 {count} 段，共 {characters} 個字元";
     NothingToTranslate { language } => "沒有缺少 {language} 譯文的內容";
+    PairsWriteIt { format } => "{format} 由「duidu pairs --format {format}」寫出。";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分鐘 {rate} 段，還需 {left}";
     TranslatedPassages { count, file } => "已翻譯 {count} 段，儲存在 {file}";
     AnswersRefused { count } => "有 {count} 個回答未採用，duidu check 會說明原因";

@@ -54,6 +54,18 @@ fn seen(corpus: &Corpus) -> Vec<String> {
 }
 
 #[test]
+fn a_format_of_pairs_names_the_command_that_writes_it() {
+    for (arguments, said) in [
+        (&["export", "--format", "tmx"][..], "'duidu pairs --format tmx'"),
+        (&["export", "--format", "tsv", "--ui", "zh"], "「duidu pairs --format tsv」"),
+    ] {
+        let ended = duidu(arguments.iter().map(|word| (*word).to_owned())).run();
+        assert_eq!(ended.exit, Some(2));
+        assert!(ended.err.contains(said), "{}", ended.err);
+    }
+}
+
+#[test]
 fn markdown_is_read_again_as_the_same_posts() {
     let folder = tempfile::tempdir().unwrap();
     for path in archives() {
