@@ -118,7 +118,7 @@ impl QueryTranslator<'_> {
                 if is_of_language || term.side.is_some() {
                     return Bounds::within(more);
                 }
-                return Bounds { more, fewer: of(&|column| words::contains(column, &word)) };
+                return Bounds { more, fewer: of(&|column| words::is_word(column, &word)) };
             }
         };
         if is_of_language || term.side.is_some() { Bounds::within(bounds) } else { Bounds::exact(bounds) }
@@ -176,7 +176,7 @@ impl QueryTranslator<'_> {
                 joined([time.since(first), negated(&time.since(last))].iter(), true)
             }
             Clause::Weekday(first, last, Zone::Utc) => {
-                let day = format!("(toDayOfWeek({}, 'UTC') - 1)", time.calendar());
+                let day = format!("(toDayOfWeek(toTimeZone({}, 'UTC')) - 1)", time.calendar());
                 in_cycle(&day, *first, *last)
             }
             Clause::Hour(..) if time.is_of_days() => NONE.to_owned(),
@@ -340,7 +340,7 @@ mod tests {
             ("id:7", "`id` = 7"),
             (
                 "weekday:sat..mon",
-                "((toDayOfWeek(`created_at`, 'UTC') - 1) >= 5 OR (toDayOfWeek(`created_at`, 'UTC') - 1) <= 0)",
+                "((toDayOfWeek(toTimeZone(`created_at`, 'UTC')) - 1) >= 5 OR (toDayOfWeek(toTimeZone(`created_at`, 'UTC')) - 1) <= 0)",
             ),
             ("is:unread", ""),
             ("id:7 is:unread", "`id` = 7"),

@@ -166,7 +166,9 @@ impl Counting<'_> {
         let at = self.columns.time.calendar();
         let (source, selected) = (
             self.with_time(),
-            format!("toDayOfWeek({at}, 'UTC') - 1 AS day, toHour({at}, 'UTC') AS hour, count() AS posts"),
+            format!(
+                "toDayOfWeek(toTimeZone({at}, 'UTC')) - 1 AS day, toHour({at}, 'UTC') AS hour, count() AS posts"
+            ),
         );
         let statement = format!("SELECT {selected} {source} GROUP BY day, hour {AS_LINES}");
         for row in self.table.all(&statement, MOST_GROUPS, self.cancelled)? {
