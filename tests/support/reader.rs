@@ -67,9 +67,19 @@ impl Reader {
     /// As [`Reader::open`], with other settings.
     pub(crate) fn with(settings: Settings) -> Self {
         let digest = digest();
-        let mut reader = Self::new(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings);
-        let (corpus, topics) = (Arc::clone(&digest.corpus), Arc::clone(&digest.topics));
-        reader.take(Event::Answer(Answer::Topics(corpus, topics, Arc::clone(&digest.glossary))));
+        Self::mined(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings)
+    }
+
+    /// As [`Reader::open`], for tests that change the texts, which others must not see.
+    pub(crate) fn open_alone() -> Self {
+        let corpus = archive::open(&[]).expect("the digest is built in").corpus;
+        Self::mined(Arc::new(corpus), Arc::default(), Settings::default())
+    }
+
+    fn mined(corpus: Arc<Corpus>, desk: Arc<JobRunner>, settings: Settings) -> Self {
+        let Digest { topics, glossary, .. } = digest();
+        let mut reader = Self::new(Arc::clone(&corpus), desk, settings);
+        reader.take(Event::Answer(Answer::Topics(corpus, Arc::clone(topics), Arc::clone(glossary))));
         reader
     }
 

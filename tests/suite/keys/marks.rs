@@ -342,8 +342,8 @@ fn the_translation_starts_where_the_user_moves_it() {
         ("g }", "No translation: the whole text is the original", ""),
         ("g }", "No translation: the whole text is the original", ""),
         ("9 g {", "The translation starts at line 1 of 4: One line here.", whole),
-        ("U", "Undone: 1 posts", ""),
-        ("g U", "Redone: 1 posts", whole),
+        ("U", "Undone: 1 post", ""),
+        ("g U", "Redone: 1 post", whole),
         ("3 g }", "The translation starts at line 4 of 4", "又一行。"),
     ] {
         reader.press(keys);

@@ -37,7 +37,7 @@ fn every_action_works_at_every_size_in_every_pane_and_overlay() {
     let cheap: &[&str] = &["", "l", "tab tab", "z", "t", "?", ": 4", ": 5 enter f", "S } }"];
     let dear: &[&str] = &["/ x y", "/ a g enter", "t enter", "t ctrl-f"];
     for (openings, every) in [(cheap, 2), (dear, 5)] {
-        let mut reader = Reader::open();
+        let mut reader = Reader::open_alone();
         for (columns, rows) in SIZES.iter().step_by(every) {
             for opening in openings {
                 for action in Action::ALL {
@@ -113,7 +113,7 @@ fn any_event(chance: &mut Chance) -> Event {
 #[test]
 fn thousands_of_keys_at_random_break_nothing() {
     let mut chance = Chance(0x2545_F491_4F6C_DD1D);
-    let mut reader = Reader::open();
+    let mut reader = Reader::open_alone();
     let mut clock = 0;
     for step in 0..6_000 {
         if step % 50 == 0 {
