@@ -53,8 +53,8 @@ pub(super) struct Imported {
     pub(super) bad_records: Vec<(u32, RecordError)>,
     /// What was odd about single records.
     pub(super) warnings: Repairs,
-    /// Whether the text ends within a record.
-    pub(super) is_cut: bool,
+    /// The line of the record within which the text ends, if there is one.
+    pub(super) cut_at: Option<u32>,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, u64>,
 }
@@ -163,7 +163,7 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
                 value
             }
             Some(Err(error)) => return imported.bad_records.push((piece.line, error)),
-            None => return imported.is_cut = true,
+            None => return imported.cut_at = Some(piece.line),
         };
         if value.is_array() {
             // A table: its first row names the fields.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::collector::{Collector, FileOrigin};
 use super::import::{self, Imported};
-use super::issue::{BadRecord, FileError, LoadError, Warning, WarningKind};
+use super::issue::{BadRecord, FileError, LoadError, RecordError, Warning, WarningKind};
 use super::members::{self, Member};
 use super::progress::ProgressMeter;
 use super::read::{self, DecodedText, Repairs, StandardInput};
@@ -130,7 +130,14 @@ impl<'a> Loader<'a> {
         mut repairs: Repairs,
     ) -> Result<(), FileError> {
         if imported.posts == 0 {
-            return Err(FileError::NoImportedPost);
+            let cut = imported.cut_at.map(|line| (line, RecordError::JsonCutOff));
+            // A record that is whole and no post tells nothing about the file.
+            let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
+            let first = imported.bad_records.into_iter().find(is_broken).or(cut);
+            return Err(first.map_or(FileError::NoImportedPost, |(line, error)| FileError::OnlyBadRecords {
+                line: line as usize,
+                error,
+            }));
         }
         let bad = imported.bad_records.into_iter();
         let bad = bad.map(|(line, error)| BadRecord { file: name.into(), line: line as usize, error });
@@ -138,7 +145,7 @@ impl<'a> Loader<'a> {
         repairs.extend(imported.warnings);
         let odd = imported.oddities.into_iter();
         repairs.extend(odd.map(|(oddity, count)| (None, WarningKind::Imported(oddity, count))));
-        repairs.extend(imported.is_cut.then_some((None, WarningKind::CutShort(FileError::RecordCutOff))));
+        repairs.extend(imported.cut_at.map(|_| (None, WarningKind::CutShort(FileError::RecordCutOff))));
         self.parse_native(name, DecodedText { text: imported.text.into(), repairs })
     }
 

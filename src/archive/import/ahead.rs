@@ -15,7 +15,7 @@ const BATCH: usize = 1 << 16;
 pub(super) struct ParsedPiece<'a> {
     /// The name of the list in which it is found.
     pub(super) list: Option<&'a str>,
-    /// The line where it starts, from 1.
+    /// The line where it starts, from 1; where it is broken, that of the fault.
     pub(super) line: u32,
     /// Its value, and whether half a character in it was replaced. `None` where the document ends within it.
     pub(super) value: Option<Result<(Value, bool), RecordError>>,
@@ -27,11 +27,26 @@ struct ParsedBatches<'a>(JsonPieces<'a>);
 impl<'a> ParsedBatches<'a> {
     fn piece(&mut self) -> Option<(ParsedPiece<'a>, usize)> {
         let piece = self.0.next()?;
+        let mut line = piece.line;
         let value = match mended::parse(piece.json) {
-            Err(_) if !self.0.resume_after(piece) && piece.is_cut => None,
-            parsed => Some(parsed),
+            Ok(value) => Some(Ok(value)),
+            Err((error, lines)) => {
+                let has_swallowed_others = self.0.resume_after(piece);
+                match error {
+                    _ if piece.is_cut && !has_swallowed_others => None,
+                    // Where it should have ended is not known: it is broken from its start.
+                    RecordError::Json(_) if has_swallowed_others && lines > 0 => {
+                        Some(Err(RecordError::Json(piece.column + 1)))
+                    }
+                    RecordError::Json(at) => {
+                        line = line.saturating_add(lines as u32);
+                        Some(Err(RecordError::Json(if lines == 0 { piece.column + at } else { at })))
+                    }
+                    error => Some(Err(error)),
+                }
+            }
         };
-        Some((ParsedPiece { list: piece.list, line: piece.line, value }, piece.json.len()))
+        Some((ParsedPiece { list: piece.list, line, value }, piece.json.len()))
     }
 }
 

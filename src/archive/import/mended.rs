@@ -6,11 +6,15 @@ use crate::archive::issue::RecordError;
 
 /// A value, and whether half a character in it was replaced. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
 /// within strings, a comma after the last member.
-pub(super) fn parse(json: &str) -> Result<(Value, bool), RecordError> {
+///
+/// The error comes with how many lines of `json` are before it.
+pub(super) fn parse(json: &str) -> Result<(Value, bool), (RecordError, usize)> {
     serde_json::from_str(json).map(|value| (value, false)).or_else(|error| {
         let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
         let mended = mender.mend().and_then(|()| serde_json::from_str(&mender.mended).ok());
-        mended.map(|value| (value, mender.has_half)).ok_or_else(|| RecordError::from(&error))
+        mended
+            .map(|value| (value, mender.has_half))
+            .ok_or_else(|| (RecordError::from(&error), error.line().saturating_sub(1)))
     })
 }
 

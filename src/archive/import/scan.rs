@@ -19,6 +19,8 @@ pub(super) struct JsonPiece<'a> {
     pub(super) json: &'a str,
     /// The line where it starts, from 1.
     pub(super) line: u32,
+    /// Bytes of that line before it.
+    pub(super) column: usize,
     /// Whether the document ends within it.
     pub(super) is_cut: bool,
 }
@@ -29,6 +31,8 @@ pub(super) struct JsonPieces<'a> {
     at: usize,
     /// Where lines were counted last, and how many.
     counted: (usize, u32),
+    /// Where the line starts in which they were counted last.
+    line_start: usize,
     /// The lists entered, innermost last, with their names.
     open: Vec<OpenLevel<'a>>,
     /// Whether every line is a record of its own.
@@ -47,7 +51,7 @@ impl<'a> JsonPieces<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let at = assignment(text);
         let by_line = at == 0 && is_by_line(text);
-        Self { text, at, counted: (0, 1), open: Vec::new(), by_line, again: 0 }
+        Self { text, at, counted: (0, 1), line_start: 0, open: Vec::new(), by_line, again: 0 }
     }
 
     /// Whether every line is a record of its own.
@@ -73,6 +77,9 @@ impl<'a> JsonPieces<'a> {
         let (before, lines) = self.counted;
         let passed = self.text.as_bytes().get(before..at).unwrap_or_default();
         self.counted = (at, lines + memchr::memchr_iter(b'\n', passed).count() as u32);
+        if let Some(end) = memchr::memrchr(b'\n', passed) {
+            self.line_start = before + end + 1;
+        }
         self.counted.1
     }
 
@@ -80,6 +87,7 @@ impl<'a> JsonPieces<'a> {
     fn take(&mut self, list: Option<&'a str>) -> Option<JsonPiece<'a>> {
         let start = self.at;
         let line = self.line_at(start);
+        let column = start.saturating_sub(self.line_start);
         let end = value_end(self.text.as_bytes(), start, usize::MAX);
         self.at = end.unwrap_or(self.text.len());
         // Closing signs where a value should be are a broken record of their own: what follows them is read.
@@ -87,7 +95,7 @@ impl<'a> JsonPieces<'a> {
             self.at += 1;
             self.skip(b"}");
         }
-        Some(JsonPiece { list, json: self.text.get(start..self.at)?, line, is_cut: end.is_none() })
+        Some(JsonPiece { list, json: self.text.get(start..self.at)?, line, column, is_cut: end.is_none() })
     }
 
     fn next_line(&mut self) -> Option<JsonPiece<'a>> {
@@ -95,9 +103,10 @@ impl<'a> JsonPieces<'a> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         let line = self.line_at(self.at);
+        let column = self.at.saturating_sub(self.line_start);
         self.at += length;
         let json = rest.get(..length)?.trim_end();
-        Some(JsonPiece { list: None, json, line, is_cut: false })
+        Some(JsonPiece { list: None, json, line, column, is_cut: false })
     }
 
     /// Goes back to the record after a broken one, which has swallowed it: the next line that begins as the broken one

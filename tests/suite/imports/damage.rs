@@ -143,6 +143,25 @@ proptest! {
 }
 
 #[test]
+fn a_file_whose_only_record_is_broken_names_the_place() {
+    for (text, place, fault) in [
+        ("{\"id\":\"1\",\"text\":\"hello", "line 1", "incomplete"),
+        ("\n[\n {\"id\":\"1\", \"text\":\"hel", "line 3", "incomplete"),
+        ("[\n {\"id\":\"1\",\n  \"text\":\"hello\",\n  \"likes\": }\n]\n", "line 4", "byte 12"),
+        ("[{\"id\":\"1\",\"text\":\"hello\" \"user\":\"a\"}]", "line 1", "byte 27"),
+    ] {
+        let folder = folder("broken");
+        let path = folder.join("posts.json");
+        fs::write(&path, text).unwrap();
+        let said = refused(&path);
+        assert!(
+            said.contains("posts.json") && said.contains(place) && said.contains(fault),
+            "{text}: {said}"
+        );
+    }
+}
+
+#[test]
 fn deep_nesting_is_refused() {
     for text in [
         "[".repeat(200_000),
