@@ -1,10 +1,11 @@
 //! Archives from standard input, and the built-in digest where there is none.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::os::fd::AsFd as _;
 use std::os::unix::fs::FileTypeExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::console::Console;
@@ -14,6 +15,7 @@ use crate::archive::{self, Loaded};
 use crate::i18n::CommandMessage;
 use crate::state::sidecar;
 use crate::terminal;
+use crate::text::sanitize::Clean;
 
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -50,8 +52,20 @@ pub(super) fn open(
             opened => return Ok(opened?),
         }
     }
-    console.note(&CommandMessage::NoteDigest.text(console.language));
+    let file = file_among_words();
+    let note = file.as_ref().map_or(CommandMessage::NoteDigest, |file| CommandMessage::NoteFile { file });
+    console.note(&note.text(console.language));
     Ok(read(&[], translations)?)
+}
+
+/// A word of the command line that names a file, and was taken for a part of a query.
+fn file_among_words() -> Option<String> {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    let is_option = |word: &OsString| word.to_string_lossy().starts_with('-');
+    // What comes after an option may be its value.
+    let word =
+        words.windows(2).find(|pair| !pair.iter().any(is_option) && Path::new(&pair[1]).is_file())?.get(1)?;
+    Some(Clean::single_line(&word.to_string_lossy()).into_string())
 }
 
 /// The archives that the reader opens: `paths`, else what is piped in.

@@ -187,6 +187,7 @@ CommandMessage<'a> {
 
     // Notes of commands, and what they print about the environment.
     NoteDigest,
+    NoteFile { file: &'a str },
     NoteRows { count: Number, all: Number },
     NoteTyping,
     NoteWaiting,

@@ -27,6 +27,18 @@ fn options_before_a_command_count_or_are_refused() {
 }
 
 #[test]
+fn a_file_among_the_words_of_a_query_is_pointed_at() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    for line in [vec!["list", file], vec!["search", "agents", file]] {
+        let ended = duidu(&line).run();
+        assert!(ended.err.contains(&format!("-a {file}")), "{line:?}: {}", ended.err);
+    }
+    // The value of an option is no word.
+    let ended = duidu(["list", "--limit", "1", "agents"]).run();
+    assert!(!ended.err.contains("opens that file"), "{}", ended.err);
+}
+
+#[test]
 fn a_minus_sign_before_a_word_excludes_it() {
     let with = duidu(["list", "agents", "--limit", "200"]).run();
     let without = duidu(["list", "agents", "-course", "--limit", "200"]).run();
