@@ -3,7 +3,6 @@
 use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::state::shelf::Shelf;
 
@@ -54,10 +53,6 @@ impl ArchivePalette {
 }
 
 impl OverlayContent for ArchivePalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         let request = |ask: fn(usize) -> LibraryRequest| {
             self.selected().map_or(Handled::Done, |at| Handled::Request(Request::InLibrary(ask(at))))
@@ -70,11 +65,7 @@ impl OverlayContent for ArchivePalette {
                 Handled::Request(Request::InLibrary(LibraryRequest::StopOpening))
             }
             Action::Cancel if self.is_start => Handled::Request(Request::InLibrary(LibraryRequest::Quit)),
-            Action::Cancel => Handled::Close,
-            // Archives have no list of their own.
-            Action::TopicToFilter => Handled::Done,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            _ => self.palette.handle(action),
         }
     }
 

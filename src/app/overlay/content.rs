@@ -192,8 +192,11 @@ pub(crate) enum LibraryRequest {
 
 /// An overlay: something over the panes that has the keys while it is on top.
 pub(crate) trait OverlayContent {
-    /// The sections of the keys file that apply, the strongest first.
-    fn modes(&self) -> &'static [KeyMode];
+    /// The sections of the keys file that apply, the strongest first: those of a list with a typed line where nothing
+    /// else is said.
+    fn modes(&self) -> &'static [KeyMode] {
+        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
+    }
 
     /// Applies `action`, `by` times.
     fn handle(&mut self, action: Action, by: isize, context: OverlayContext<'_>) -> Handled;

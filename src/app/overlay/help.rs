@@ -210,10 +210,6 @@ impl Help {
 }
 
 impl OverlayContent for Help {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         let page = isize::try_from(self.rows).unwrap_or(1).saturating_sub(1).max(1);
         match action {

@@ -3,7 +3,6 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::state::passage_marks::{MarkedPassage, PassageTexts};
 
@@ -98,10 +97,6 @@ impl NotePalette {
 }
 
 impl OverlayContent for NotePalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
             Action::Accept => match self.selected(context) {
@@ -118,11 +113,8 @@ impl OverlayContent for NotePalette {
                 }
                 _ => Handled::Done,
             },
-            Action::Cancel => Handled::Close,
-            // Notes have no list of their own.
-            Action::TopicToFilter | Action::Concordance => Handled::Done,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            Action::Concordance => Handled::Done,
+            _ => self.palette.handle(action),
         }
     }
 

@@ -3,7 +3,6 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 
 /// A query with its name.
@@ -60,18 +59,13 @@ impl QueryPalette {
 }
 
 impl OverlayContent for QueryPalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, _context: OverlayContext<'_>) -> Handled {
         match (action, self.selected().cloned()) {
             (Action::Accept, Some(query)) => Handled::CloseFor(Request::ListText(query.query)),
             (Action::RemoveNote, Some(query)) => Handled::Request(Request::RemoveQuery(query.name)),
-            (Action::Accept | Action::Cancel, _) => Handled::Close,
-            (Action::RemoveNote | Action::TopicToFilter, _) => Handled::Done,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            (Action::Accept, None) => Handled::Close,
+            (Action::RemoveNote, None) => Handled::Done,
+            _ => self.palette.handle(action),
         }
     }
 

@@ -3,7 +3,6 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::search::matching::fuzzy;
@@ -80,10 +79,6 @@ fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
 }
 
 impl OverlayContent for TermPalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
             Action::Accept if context.library.glossary().is_none() => Handled::Done,
@@ -97,11 +92,7 @@ impl OverlayContent for TermPalette {
                     term.map(|term| if term.english.is_empty() { &term.chinese } else { &term.english });
                 name.map_or(Handled::Done, |name| Handled::CloseFor(Request::ConcordanceOf(name.clone())))
             }
-            Action::Cancel => Handled::Close,
-            // Terms have no list of their own.
-            Action::TopicToFilter => Handled::Done,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            _ => self.palette.handle(action),
         }
     }
 

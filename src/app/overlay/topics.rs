@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::Palette;
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::insight::topics::Topics;
 use crate::search::matching::fuzzy;
@@ -76,10 +75,6 @@ impl TopicPalette {
 }
 
 impl OverlayContent for TopicPalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
             // Typed before the topics are there: what was typed stays until they are.
@@ -92,9 +87,7 @@ impl OverlayContent for TopicPalette {
                     Handled::CloseFor(Request::ConcordanceOf(topic.name.clone()))
                 })
             }
-            Action::Cancel => Handled::Close,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            _ => self.palette.handle(action),
         }
     }
 

@@ -3,7 +3,6 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::app::input::mode::KeyMode;
 use crate::i18n::Message;
 use crate::state::kept_word::KeptWord;
 use crate::state::passage_marks::PassageTexts;
@@ -69,10 +68,6 @@ impl WordPalette {
 }
 
 impl OverlayContent for WordPalette {
-    fn modes(&self) -> &'static [KeyMode] {
-        &[KeyMode::Palette, KeyMode::Typing, KeyMode::Everywhere]
-    }
-
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
             Action::Accept => match self.selected() {
@@ -88,11 +83,7 @@ impl OverlayContent for WordPalette {
                 Some(listed) => Handled::Request(Request::RemoveWord(listed.kept.word.clone())),
                 None => Handled::Done,
             },
-            Action::Cancel => Handled::Close,
-            // Words have no list of their own.
-            Action::TopicToFilter => Handled::Done,
-            _ if self.palette.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
+            _ => self.palette.handle(action),
         }
     }
 
