@@ -15,6 +15,9 @@ mod url;
 #[cfg(feature = "remote")]
 mod wire;
 
+use std::thread;
+use std::time::Duration;
+
 pub use answer::HttpAnswer;
 pub use client::HttpClient;
 pub use error::{NetError, NetFailure};
@@ -29,4 +32,17 @@ pub const TABLE_SCHEME: &str = "clickhouse://";
 /// Whether a path is the address of a table on a server.
 pub fn is_table(path: &std::path::Path) -> bool {
     path.to_str().is_some_and(|path| path.starts_with(TABLE_SCHEME))
+}
+
+/// How long a pause goes on after nobody wants what comes behind it.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// Waits, until nobody wants it any more.
+pub(crate) fn wait(pause: Duration, cancelled: &dyn Fn() -> bool) {
+    let mut left = pause;
+    while !left.is_zero() && !cancelled() {
+        let step = left.min(PATIENCE);
+        thread::sleep(step);
+        left -= step;
+    }
 }

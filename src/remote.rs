@@ -25,7 +25,6 @@ mod window;
 mod word_pattern;
 
 pub use address::TableAddress;
-pub use connection::wait;
 pub use options::set_archives;
 pub use table::{RemoteFound, RemotePart, RemoteTable, Wanted};
 pub use table_design::TableDesign;

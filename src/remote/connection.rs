@@ -2,14 +2,13 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::address::TableAddress;
 use super::options::{self, Credentials};
-use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError};
+use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, wait};
 use crate::text::sanitize::Clean;
 
 /// Seconds that the server may work on an answer.
@@ -20,8 +19,6 @@ const SILENCE: Duration = Duration::from_secs(SERVER_LIMIT + 5);
 const LONG_SILENCE: Duration = Duration::from_secs(300);
 /// Pauses before the same is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
-/// How long a pause goes on after nobody wants the answer any more.
-const PATIENCE: Duration = Duration::from_millis(20);
 /// Codes of the server: settings may not be changed, or are not known.
 const NO_SETTINGS: [u32; 3] = [115, 164, 452];
 /// Characters of an answer that an error repeats.
@@ -249,15 +246,5 @@ impl Connection {
             self.address.url.server().to_owned(),
             Clean::single_line(start.trim()).into_string(),
         )
-    }
-}
-
-/// Waits, until nobody wants it any more.
-pub fn wait(pause: Duration, cancelled: &dyn Fn() -> bool) {
-    let mut left = pause;
-    while !left.is_zero() && !cancelled() {
-        let step = left.min(PATIENCE);
-        thread::sleep(step);
-        left -= step;
     }
 }

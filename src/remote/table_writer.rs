@@ -7,13 +7,13 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::address::TableAddress;
-use super::connection::{Connection, wait};
+use super::connection::Connection;
 use super::literal::text;
 use super::row::whole;
 use super::statement::AS_LINES;
 use super::table_design::TableDesign;
 use super::time_column::TimeColumn;
-use crate::net::{NetError, NetFailure, ServerError};
+use crate::net::{NetError, NetFailure, ServerError, wait};
 use crate::text::hash::fingerprint;
 
 /// Pauses before a block is tried again: a server may be starting anew.

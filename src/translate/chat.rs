@@ -1,16 +1,15 @@
 //! Asking a server that speaks the chat format of `OpenAI`: a request for each passage, again after a while where it is busy.
 
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
 use super::chat_server::ChatServer;
-use super::desk::{BETWEEN_LOOKS, Counter};
+use super::desk::Counter;
 use super::process::LONGEST;
 use super::{TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
-use crate::net::{HttpAnswer, HttpClient, NetError, NetFailure};
+use crate::net::{HttpAnswer, HttpClient, NetError, NetFailure, wait};
 use crate::text::sanitize::Clean;
 
 /// How long is waited before a busy server is asked for the second time; each next time twice as long.
@@ -43,24 +42,15 @@ impl<'a> Chat<'a> {
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(mut self) -> Result<(), TranslatorError> {
-        let desk = self.counter.desk;
-        let mut again = None;
-        while !desk.is_over() {
-            let Some(taken) = again.take().or_else(|| desk.take()) else { return Ok(()) };
-            let Some(task) = desk.task(taken) else { return Ok(()) };
-            again = match self.ask(task) {
-                Ok(Some(answer)) => self.counter.answer(taken, answer)?,
-                Ok(None) => return Ok(()),
-                Err(error @ TranslatorError::Server(_)) if !is_of_passage(&error) => return Err(error),
-                Err(error) => self.counter.fault(taken, &error)?,
-            };
-        }
-        Ok(())
+        let counter = self.counter;
+        let is_final =
+            |error: &TranslatorError| matches!(error, TranslatorError::Server(_)) && !is_of_passage(error);
+        counter.ask_each(|task| self.ask(task), is_final)
     }
 
     /// The answer; `None` where the work has ended meanwhile.
     fn ask(&mut self, task: &TranslationTask) -> Result<Option<Result<String, Refusal>>, TranslatorError> {
-        let mut wait = FIRST_WAIT;
+        let mut pause = FIRST_WAIT;
         let mut tries = 1;
         loop {
             let fault = match self.send(task) {
@@ -80,11 +70,13 @@ impl<'a> Chat<'a> {
             if is_absent || !is_busy(&fault.error) || tries == TRIES {
                 return Err(TranslatorError::Server(self.server.clean_error(fault.error)));
             }
-            if !self.wait(fault.retry_after.unwrap_or(wait).min(LONGEST_WAIT)) {
+            let desk = self.counter.desk;
+            wait(fault.retry_after.unwrap_or(pause).min(LONGEST_WAIT), &|| desk.is_over());
+            if desk.is_over() {
                 return Ok(None);
             }
             tries += 1;
-            wait *= 2;
+            pause *= 2;
         }
     }
 
@@ -98,19 +90,6 @@ impl<'a> Chat<'a> {
             answer.or_refusal(&over)?.bytes(LONGEST * 2, &over)
         });
         answer.map_err(|error| ChatFault { error, retry_after })
-    }
-
-    /// Whether the work still goes on after so long.
-    fn wait(&self, time: Duration) -> bool {
-        let end = Instant::now() + time;
-        while !self.counter.desk.is_over() {
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return true;
-            }
-            thread::sleep(left.min(BETWEEN_LOOKS));
-        }
-        false
     }
 
     /// The translation in the answer of the server.

@@ -112,6 +112,27 @@ impl<'a> Counter<'a> {
         Self { desk, send }
     }
 
+    /// Asks one task after another, each until it has an outcome, until nothing is left or `ask` gives none since the work
+    /// has ended; an error that `is_final` ends it too.
+    pub(super) fn ask_each(
+        &self,
+        mut ask: impl FnMut(&TranslationTask) -> Result<Option<Result<String, Refusal>>, TranslatorError>,
+        is_final: impl Fn(&TranslatorError) -> bool,
+    ) -> Result<(), TranslatorError> {
+        let mut again = None;
+        while !self.desk.is_over() {
+            let Some(taken) = again.take().or_else(|| self.desk.take()) else { return Ok(()) };
+            let Some(task) = self.desk.task(taken) else { return Ok(()) };
+            again = match ask(task) {
+                Ok(Some(answer)) => self.answer(taken, answer)?,
+                Ok(None) => return Ok(()),
+                Err(error) if is_final(&error) => return Err(error),
+                Err(error) => self.fault(taken, &error)?,
+            };
+        }
+        Ok(())
+    }
+
     /// Takes an answer to `taken`. Returns the task where it is to be asked once more, an error where nothing is to be asked
     /// any more.
     pub(super) fn answer(

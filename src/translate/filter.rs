@@ -21,19 +21,8 @@ impl<'a> PassageFilter<'a> {
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(self) -> Result<(), TranslatorError> {
-        let desk = self.counter.desk;
-        let mut again = None;
-        while !desk.is_over() {
-            let Some(taken) = again.take().or_else(|| desk.take()) else { return Ok(()) };
-            let Some(task) = desk.task(taken) else { return Ok(()) };
-            again = match self.ask(task) {
-                Ok(Some(answer)) => self.counter.answer(taken, answer)?,
-                Ok(None) => return Ok(()),
-                Err(error @ TranslatorError::NotStarted(_)) => return Err(error),
-                Err(error) => self.counter.fault(taken, &error)?,
-            };
-        }
-        Ok(())
+        let is_final = |error: &TranslatorError| matches!(error, TranslatorError::NotStarted(_));
+        self.counter.ask_each(|task| self.ask(task), is_final)
     }
 
     /// The answer; `None` where the work has ended meanwhile.

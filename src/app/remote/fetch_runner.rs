@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::fetching::{FetchJob, FetchedPart};
 use crate::app::effect::Answer;
 use crate::app::library::loading::LoadedArchive;
-use crate::remote::{Wanted, wait};
+use crate::net::wait;
+use crate::remote::Wanted;
 
 /// How long a query stays as it is before the server is asked.
 const TYPING: Duration = Duration::from_millis(150);
