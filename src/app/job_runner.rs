@@ -18,6 +18,7 @@ use crate::corpus::stats::Stats;
 use crate::corpus::time::Timestamp;
 use crate::insight::concordance::Concordance;
 use crate::insight::topics::Topics;
+use crate::net::wait;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
@@ -35,8 +36,12 @@ const FIRST_PART: usize = 512;
 /// the next, and a large one takes no room for an index that nobody asks.
 const IN_ADVANCE: usize = 2_048;
 
+/// How often a job that lets searches go first looks whether they have ended.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+
 /// How long a program of the user may take.
 const PROGRAM_LIMIT: Duration = Duration::from_secs(30);
+
 /// Where jobs find and leave what outlives the run.
 #[derive(Debug, Clone, Default)]
 pub struct RunnerPlaces {
@@ -227,9 +232,13 @@ impl JobRunner {
         post: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Vec<SimilarPost>> {
-        let is_stopped = || cancelled() || self.searches.load(Ordering::SeqCst) > 0;
+        let is_searching = || self.searches.load(Ordering::SeqCst) > 0;
+        let is_stopped = || cancelled() || is_searching();
         let stored = self.places.stored_index(corpus);
         loop {
+            while is_searching() && !cancelled() {
+                wait(BETWEEN_LOOKS, cancelled);
+            }
             let mut kept = self.index();
             let kept = Kept::of(&mut kept, corpus);
             kept.look_for(stored.as_ref());
