@@ -65,7 +65,7 @@ impl OverlayContent for ArchivePalette {
                 Handled::Request(Request::InLibrary(LibraryRequest::StopOpening))
             }
             Action::Cancel if self.is_start => Handled::Request(Request::InLibrary(LibraryRequest::Quit)),
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 

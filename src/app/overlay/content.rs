@@ -211,6 +211,17 @@ pub(crate) trait OverlayContent {
         None
     }
 
+    /// Applies an action that means the same in every list.
+    fn handle_in_list(&mut self, action: Action) -> Handled {
+        match action {
+            Action::Cancel => Handled::Close,
+            // Where what is listed has no posts of its own to list.
+            Action::TopicToFilter => Handled::Done,
+            _ if self.palette_mut().is_some_and(|palette| palette.handle_move(action)) => Handled::Done,
+            _ => Handled::Ignored,
+        }
+    }
+
     /// Lays it out on the screen of `context`.
     fn fit(&mut self, context: OverlayContext<'_>) {
         if let Some(palette) = self.palette_mut() {

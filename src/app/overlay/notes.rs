@@ -114,7 +114,7 @@ impl OverlayContent for NotePalette {
                 _ => Handled::Done,
             },
             Action::Concordance => Handled::Done,
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 

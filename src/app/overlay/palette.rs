@@ -1,6 +1,5 @@
 //! A typed line over a list of what it matches: what the lists of topics and of terms share.
 
-use super::content::Handled;
 use super::panel::{panel_area, panel_rows};
 use crate::app::input::action::Action;
 use crate::app::input::text_input::TextInput;
@@ -63,19 +62,8 @@ impl Palette {
         self.view.select(0, self.found.len());
     }
 
-    /// Applies an action that means the same in every list.
-    pub(super) fn handle(&mut self, action: Action) -> Handled {
-        match action {
-            Action::Cancel => Handled::Close,
-            // Where what is listed has no posts of its own to list.
-            Action::TopicToFilter => Handled::Done,
-            _ if self.handle_move(action) => Handled::Done,
-            _ => Handled::Ignored,
-        }
-    }
-
     /// Moves the selection; `false` if `action` is no move.
-    fn handle_move(&mut self, action: Action) -> bool {
+    pub(super) fn handle_move(&mut self, action: Action) -> bool {
         let page = self.page();
         let step = match action {
             Action::MoveNext => 1,

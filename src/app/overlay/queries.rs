@@ -65,7 +65,7 @@ impl OverlayContent for QueryPalette {
             (Action::RemoveNote, Some(query)) => Handled::Request(Request::RemoveQuery(query.name)),
             (Action::Accept, None) => Handled::Close,
             (Action::RemoveNote, None) => Handled::Done,
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 

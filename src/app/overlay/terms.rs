@@ -92,7 +92,7 @@ impl OverlayContent for TermPalette {
                     term.map(|term| if term.english.is_empty() { &term.chinese } else { &term.english });
                 name.map_or(Handled::Done, |name| Handled::CloseFor(Request::ConcordanceOf(name.clone())))
             }
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 

@@ -87,7 +87,7 @@ impl OverlayContent for TopicPalette {
                     Handled::CloseFor(Request::ConcordanceOf(topic.name.clone()))
                 })
             }
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 

@@ -83,7 +83,7 @@ impl OverlayContent for WordPalette {
                 Some(listed) => Handled::Request(Request::RemoveWord(listed.kept.word.clone())),
                 None => Handled::Done,
             },
-            _ => self.palette.handle(action),
+            _ => self.handle_in_list(action),
         }
     }
 
