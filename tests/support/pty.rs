@@ -14,7 +14,9 @@ use std::{
 };
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
 /// The program under test.
@@ -350,6 +352,13 @@ impl Pty {
         self.resize(79, 23);
         self.reader.take().unwrap().join().unwrap();
         self.slave = None;
+        // The writer of the library ends with a line end and this sign where there is one: keys that nobody has pressed.
+        let path = self.master.tty_name().unwrap();
+        let terminal = rustix::fs::open(path, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let mut settings = tcgetattr(&terminal).unwrap();
+        settings.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&terminal, OptionalActions::Now, &settings).unwrap();
+        drop(terminal);
         let Self { ended, master, writer, home, .. } = self;
         drop((writer, master));
         let status = ended.recv_timeout(DEADLINE);
