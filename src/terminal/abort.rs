@@ -2,9 +2,11 @@
 //!
 //! A process cannot go on after an abort, and its signal handler may do next to nothing. So the handler writes to two
 //! pipes: the first wakes a thread that was started in time; the second is full, so that the aborting thread waits there.
+//! There are two such threads, since the signal of another process may stop one of them.
 
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd;
+use std::sync::Arc;
 use std::thread;
 
 use rustix::{io::ioctl_fionbio, stdio};
@@ -16,8 +18,12 @@ use super::{guard, signals::EXIT_CODE_BASE};
 pub(super) fn watch(words: String) -> io::Result<()> {
     let (woken, wake) = io::pipe()?;
     pipe::register(SIGABRT, wake)?;
-    let full = full_pipe()?;
-    thread::Builder::new().name("abort".to_owned()).spawn(move || give_back_after(woken, &words, &full))?;
+    let kept = Arc::new((words, full_pipe()?));
+    for woken in [woken.try_clone()?, woken] {
+        let kept = Arc::clone(&kept);
+        let wait = move || give_back_after(woken, &kept.0, &kept.1);
+        thread::Builder::new().name("abort".to_owned()).spawn(wait)?;
+    }
     Ok(())
 }
 
