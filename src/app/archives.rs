@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
+use super::generational::{Generational, Ticket};
 use crate::state::reading_position::ReadingPosition;
 use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf};
 use crate::state::view_settings::ViewSettings;
@@ -24,7 +25,7 @@ pub(crate) struct LeftView {
 #[derive(Debug, Default)]
 pub struct Archives {
     named: Vec<NamedArchive>,
-    shelf: Shelf,
+    shelf: Generational<Shelf>,
     left: HashMap<ArchiveFiles, LeftView>,
     /// The archive that is being opened.
     opening: Option<ArchiveFiles>,
@@ -34,7 +35,7 @@ pub struct Archives {
 impl Archives {
     /// The archives, as far as is known.
     pub fn shelf(&self) -> &Shelf {
-        &self.shelf
+        self.shelf.get()
     }
 
     /// The home folder, for paths.
@@ -46,9 +47,19 @@ impl Archives {
         self.home = home;
     }
 
-    /// Takes in the archives.
+    /// Takes in a change of the user: what was looked up before does not know it.
     pub(crate) fn set_shelf(&mut self, shelf: Shelf) {
-        self.shelf = shelf;
+        self.shelf.set(shelf);
+    }
+
+    /// Asks which archives there are.
+    pub(crate) fn ask_shelf(&mut self) -> Ticket {
+        self.shelf.ask()
+    }
+
+    /// Takes in the archives asked for with this ticket; says whether it did.
+    pub(crate) fn answer_shelf(&mut self, ticket: Ticket, shelf: Shelf) -> bool {
+        self.shelf.answer(ticket, shelf)
     }
 
     /// The archives that the configuration names.

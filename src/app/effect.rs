@@ -181,6 +181,8 @@ pub enum Job {
     },
     /// Look which archives there are, besides those `named` in the configuration.
     Shelve {
+        /// The ticket of the request.
+        ticket: Ticket,
         /// The archives of the configuration.
         named: Vec<NamedArchive>,
     },
@@ -322,8 +324,8 @@ pub enum Answer {
     NotOpened(ArchiveFiles, LoadError),
     /// These files have changed: how they are now.
     FilesChanged(ArchiveFiles, FileStamp),
-    /// The archives that the user knows.
-    Shelved(Shelf),
+    /// The archives that the user knows, asked for with this ticket.
+    Shelved(Ticket, Shelf),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.

@@ -25,7 +25,7 @@ use crate::search::rank::{self, Hits, SearchContext};
 use crate::search::similar::{SimilarPost, similar_posts};
 use crate::state::annotations::Annotations;
 use crate::state::fact::FactSet;
-use crate::state::shelf::Shelf;
+use crate::state::shelf::{NamedArchive, Shelf};
 use crate::state::{Session, line, log};
 use crate::translate::run_once;
 
@@ -57,6 +57,11 @@ impl RunnerPlaces {
         // The key is that of the texts as they were read.
         let key = corpus.key.as_deref().filter(|_| corpus.translations.changes() == 0)?;
         Some(StoredIndex::new(self.indexes.clone()?, key))
+    }
+
+    /// The archives that there are now.
+    fn shelf(&self, named: &[NamedArchive]) -> Shelf {
+        Shelf::new(named, &self.facts(), true)
     }
 
     /// What the state file holds now; nothing where it cannot be read.
@@ -163,7 +168,7 @@ impl JobRunner {
                 let now = look_at(&files);
                 (now != stamp).then_some(Answer::FilesChanged(files, now))
             }
-            Job::Shelve { named } => Some(Answer::Shelved(Shelf::new(&named, &self.places.facts(), true))),
+            Job::Shelve { ticket, named } => Some(Answer::Shelved(ticket, self.places.shelf(&named))),
             Job::Mine(corpus) => {
                 self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.

@@ -111,7 +111,7 @@ impl App {
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
-            Answer::Shelved(shelf) => self.take_shelf(shelf),
+            Answer::Shelved(ticket, shelf) => self.take_shelf(ticket, shelf),
             Answer::Unread(error) => return self.end_reading(error),
             Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
             Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {

@@ -226,7 +226,9 @@ fn a_storm_of_a_thousand_sizes_is_weathered() {
     }
     let frames = pty.frames();
     pty.resize(80, 24);
-    // A key of a pair does nothing where the screen has become too small before it was read.
+    // A key of a pair does nothing where the screen has become too small before it was read: back to the first post.
+    let header = before.lines().next().unwrap().split("1/113").next().unwrap();
+    pty.wait("the old header", |seen| seen.frames() > frames && seen.text().contains(header));
     pty.send("gg");
     pty.wait("the old screen", |seen| seen.frames() > frames && seen.text() == before);
     pty.send("q");

@@ -7,6 +7,7 @@ use super::opening::OpenedArchive;
 use crate::app::App;
 use crate::app::archives::LeftView;
 use crate::app::effect::{Effect, Job, JobKind};
+use crate::app::generational::Ticket;
 use crate::app::input::keymap::Keymap;
 use crate::app::library::loading::{ArchiveIssues, together};
 use crate::app::list::List;
@@ -79,13 +80,19 @@ impl App {
         self.look_for_archives()
     }
 
-    fn look_for_archives(&self) -> Vec<Effect> {
-        vec![Effect::Work(Job::Shelve { named: self.archives.named().to_vec() })]
+    fn look_for_archives(&mut self) -> Vec<Effect> {
+        let ticket = self.archives.ask_shelf();
+        vec![Effect::Work(Job::Shelve { ticket, named: self.archives.named().to_vec() })]
     }
 
     /// Takes in what there is.
-    pub(crate) fn take_shelf(&mut self, shelf: Shelf) {
-        self.archives.set_shelf(shelf);
+    pub(crate) fn take_shelf(&mut self, ticket: Ticket, shelf: Shelf) {
+        if self.archives.answer_shelf(ticket, shelf) {
+            self.list_archives();
+        }
+    }
+
+    fn list_archives(&mut self) {
         if let Some(palette) = self.overlays.archives_mut() {
             palette.find_again(self.archives.shelf());
         }
@@ -243,7 +250,8 @@ impl App {
             self.marks.memory_mut().unlist();
         }
         shelf.archives.remove(at);
-        self.take_shelf(shelf);
+        self.archives.set_shelf(shelf);
+        self.list_archives();
         self.notify(Message::ArchiveRemoved { name: &title });
         let forget = |name| Fact::new(Subject::Archive(key.clone()), name, Value::Null);
         vec![Effect::Save(vec![forget(fact::LAST_READING)])]
@@ -254,7 +262,8 @@ impl App {
         let mut shelf = self.archives.shelf().clone();
         let Some(archive) = at.and_then(|at| shelf.archives.get_mut(at)) else { return Vec::new() };
         let fact = change(archive);
-        self.take_shelf(shelf);
+        self.archives.set_shelf(shelf);
+        self.list_archives();
         vec![Effect::Save(vec![fact])]
     }
 }

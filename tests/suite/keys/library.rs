@@ -91,3 +91,21 @@ fn a_changed_file_is_noticed_and_read_anew_at_the_place() {
     reader.wait(3_000).press("k j").press("ctrl-r");
     assert_eq!((reader.app.list().posts().len(), reader.label()), (6, label));
 }
+
+#[test]
+fn a_name_that_is_given_while_archives_are_looked_up_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    let mut shelf = reader.app.archives().shelf().clone();
+    shelf.archives.iter_mut().for_each(|archive| archive.is_configured = false);
+    reader.app.set_archives(Vec::new(), shelf, None);
+    reader.held = Some(Vec::new());
+    reader.press("A").enter_text("one").press("ctrl-r").enter_text("mine").press("enter");
+    let is_named = |reader: &Reader| {
+        let archives = &reader.app.archives().shelf().archives;
+        archives.iter().any(|archive| archive.name.as_deref() == Some("onemine"))
+    };
+    assert!(is_named(&reader), "{:?}", reader.app.archives().shelf());
+    reader.give(0);
+    assert!(is_named(&reader), "{:?}", reader.app.archives().shelf());
+}
