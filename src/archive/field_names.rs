@@ -13,7 +13,7 @@ pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_m
 use table::{TABLE, listed};
 
 /// The trust in a name that no table lists.
-const DERIVED: u8 = 58;
+const DERIVED: u8 = 78;
 
 /// A name as the table has it: small letters and digits, no signs.
 pub(in crate::archive) fn folded(name: &str) -> String {
@@ -34,6 +34,12 @@ pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
 pub(in crate::archive) fn field_of(name: &str) -> Option<(&'static str, u8)> {
     let (kind, trust) = known(&folded(name)).first()?;
     FIELDS.iter().find(|(_, known)| known == kind).map(|(field, _)| (*field, *trust))
+}
+
+/// The most names that any field has.
+#[cfg(test)]
+pub(in crate::archive) fn longest_list() -> usize {
+    TABLE.iter().map(|(_, names)| names.len()).max().unwrap_or_default()
 }
 
 /// What the tables say of a folded name.

@@ -4,11 +4,14 @@
 //! them; `read` reads one by the table of `field_names`; the result is a text of one JSON object a line, in the form of
 //! `duidu list --json`, which the reader of JSON lines takes from there.
 
+mod addresses;
 mod ahead;
 mod author;
 mod bluesky;
 mod context;
+mod discord;
 mod documents;
+mod embedded;
 mod feeds;
 mod fields;
 mod grids;
@@ -17,9 +20,11 @@ mod importer;
 mod long_texts;
 mod mastodon;
 mod mended;
+mod meta;
 mod moment;
 mod notes;
 mod pairs;
+mod python;
 mod read;
 mod record;
 mod scan;
@@ -88,7 +93,11 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
     };
     for text in texts {
         match shape(text) {
-            Some(TextShape::Json) => json_text(&mut importer, text, &mut imported),
+            Some(TextShape::Json) => {
+                let inner =
+                    embedded::unwrapped(text).or_else(|| python::is_one(text).then(|| python::json(text)));
+                json_text(&mut importer, inner.as_deref().unwrap_or(text), &mut imported);
+            }
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, text, separator);
             }
@@ -132,7 +141,8 @@ fn shape(text: &str) -> Option<TextShape> {
             || inside.starts_with(|c: char| c.is_ascii_digit());
         return is_json.then_some(TextShape::Json);
     }
-    if scan::is_assignment(start) {
+    let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
+    if scan::is_assignment(start) || is_embedded() {
         return Some(TextShape::Json);
     }
     if feeds::is_feed(start) {

@@ -16,8 +16,8 @@ pub(super) struct Member {
 }
 
 /// The ends of the names of files with posts.
-const ENDINGS: [&str; 12] =
-    ["car", "md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "atom", "rss", "xml", "tmx"];
+const ENDINGS: [&str; 13] =
+    ["car", "md", "markdown", "jsonl", "ndjson", "json", "har", "csv", "tsv", "atom", "rss", "xml", "tmx"];
 
 /// Parts of the names of files that hold letters, address books and traces of a person: never opened.
 const PRIVATE: [&str; 14] = [

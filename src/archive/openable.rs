@@ -16,7 +16,7 @@ pub struct OpenableFormat {
 }
 
 /// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
+pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
@@ -138,17 +138,38 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 24] = [
     },
     OpenableFormat {
         name: "Telegram",
-        recognised_by: "`result.json` of one chat",
-        read: "messages with their links",
-        not_read: "service messages (counted), media files",
+        recognised_by: "`result.json` of one chat or of an account",
+        read: "messages with their links, forwards, reactions, names of files",
+        not_read: "service messages (counted); chats between people within the export of an account (counted); media files",
         source: "Telegram Desktop: export chat history as JSON",
     },
     OpenableFormat {
-        name: "Threads",
-        recognised_by: "`text_post_app_text_posts`",
-        read: "text and time",
-        not_read: "media files",
+        name: "Facebook, Instagram, Threads",
+        recognised_by: "`your_posts*.json`, `comments.json`, `posts_1.json`, `text_post_app_text_posts`; what Instagram's site answers",
+        read: "text, time, links, places, descriptions of pictures, comments; letters that the export breaks are mended",
+        not_read: "reactions (counted), media files",
         source: "Meta: download your information as JSON",
+    },
+    OpenableFormat {
+        name: "Reddit, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos, Xiaohongshu",
+        recognised_by: "their field names, as JSON lines, JSON or CSV",
+        read: "title and text, time, author, votes and other figures, links, reposts, content warnings",
+        not_read: "notes of Misskey that are not public (counted), pictures",
+        source: "their APIs, Pushshift, MediaCrawler, their exports",
+    },
+    OpenableFormat {
+        name: "Discord, Slack",
+        recognised_by: "messages with `timestampEdited` or `isPinned`; messages with `ts`",
+        read: "text, time, author, addresses of attachments, reactions, replies",
+        not_read: "notices such as that of a new member (Discord: counted)",
+        source: "DiscordChatExporter (JSON, CSV), exports of Slack",
+    },
+    OpenableFormat {
+        name: "HAR",
+        recognised_by: "entries with `request` and `response`",
+        read: "posts in every answer that is JSON",
+        not_read: "everything else",
+        source: "a browser's network tools: save all as HAR",
     },
     OpenableFormat {
         name: "Atom, RSS, JSON Feed",

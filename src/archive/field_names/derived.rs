@@ -6,7 +6,8 @@ use super::table::listed;
 /// Words around a name that change nothing about it.
 const ASIDE: [&str; 9] = ["tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文"];
 /// Words around a figure.
-const COUNTING: [&str; 9] = ["count", "counts", "num", "numof", "number", "cnt", "total", "数", "量"];
+const COUNTING: [&str; 10] =
+    ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量"];
 /// Singular and short names of figures, which mean something else when they stand alone.
 const COUNTED: [(&str, FieldKind); 22] = [
     ("like", FieldKind::Likes),

@@ -27,6 +27,8 @@ pub(in crate::archive) enum FieldKind {
     Conversation,
     Number,
     Note,
+    /// What stands above a text.
+    Title,
 }
 
 impl FieldKind {
@@ -49,4 +51,4 @@ impl FieldKind {
 }
 
 /// The number of kinds of field.
-pub(in crate::archive) const KINDS: usize = FieldKind::Note as usize + 1;
+pub(in crate::archive) const KINDS: usize = FieldKind::Title as usize + 1;

@@ -1,32 +1,11 @@
-//! Whose record it is, and where on the web it is.
+//! Whose record it is.
 
 use serde_json::{Map, Value};
 
+use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use crate::archive::field_names::FieldKind;
-
-/// `http` addresses only; those without a scheme get one.
-pub(super) fn address(link: &str) -> String {
-    if let Some(rest) = link.strip_prefix("//") {
-        return format!("https://{rest}");
-    }
-    let bare = ["twitter.com/", "x.com/", "www.", "weibo.com/", "m.weibo.cn/"]
-        .iter()
-        .any(|host| link.starts_with(host));
-    match link {
-        _ if link.starts_with("http://") || link.starts_with("https://") => link.to_owned(),
-        _ if bare => format!("https://{link}"),
-        _ => String::new(),
-    }
-}
-
-/// Whether an address is one of X.
-pub(super) fn is_of_x(link: &str) -> bool {
-    let host = link.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
-    let host = host.trim_start_matches("www.").trim_start_matches("mobile.");
-    matches!(host, "x.com" | "twitter.com" | "nitter.net" | "vxtwitter.com" | "fxtwitter.com")
-}
 
 /// The handle, in whatever object it is.
 pub(super) fn author(
@@ -35,7 +14,8 @@ pub(super) fn author(
     link: &str,
     context: &ImportContext,
 ) -> String {
-    let named = fields.get(FieldKind::Author).and_then(name_in);
+    // Memos names each note, as Google's interfaces do.
+    let named = fields.get(FieldKind::Author).and_then(name_in).filter(|name| !name.starts_with("memos/"));
     let by_id = || {
         let id = ["author_id", "user_id", "author_profile_id"].iter().find_map(|key| value.get(*key));
         context.users.get(&text_of(id?)).cloned()
@@ -60,7 +40,7 @@ pub(super) fn author(
 
 /// The handle of a user, which may be a name, an object or a list with one of these.
 pub(super) fn name_in(value: &Value) -> Option<String> {
-    const KEYS: [&str; 19] = [
+    const KEYS: [&str; 22] = [
         "screen_name",
         "screenName",
         "username",
@@ -71,6 +51,9 @@ pub(super) fn name_in(value: &Value) -> Option<String> {
         "unique_id",
         "昵称",
         "nickname",
+        "nick_name",
+        "real_name",
+        "authorDisplayName",
         "family",
         "name",
         "displayName",

@@ -52,7 +52,15 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
         .and_then(|author| author.get("handle").or_else(|| author.get("did"))?.as_str())
         .unwrap_or_default();
     let uri = view.get("uri").and_then(Value::as_str).unwrap_or_default();
-    post(importer, view.get("record"), author, uri, view)
+    // A feed has reposts with the name of who reposts them.
+    let reason = object.get("reason").and_then(Value::as_object);
+    let by = reason.and_then(|reason| reason.get("by")?.get("handle")?.as_str());
+    let Some(by) = by else { return post(importer, view.get("record"), author, uri, view) };
+    let mut reposted = view.clone();
+    let time = reason.and_then(|reason| reason.get("indexedAt")).cloned().unwrap_or_default();
+    reposted.insert("reposted_by".to_owned(), by.into());
+    reposted.insert("reposted_at".to_owned(), time);
+    post(importer, view.get("record"), author, uri, &reposted)
 }
 
 fn post(
@@ -87,15 +95,20 @@ fn post(
     {
         text = format!("{text}\n\nQT {address}");
     }
+    let by = view.get("reposted_by").and_then(Value::as_str);
+    if by.is_some() {
+        text = format!("RT @{author}: {text}");
+    }
+    let time = view.get("reposted_at").filter(|time| time.is_string()).or_else(|| record.get("createdAt"));
     let key = uri.rsplit('/').next().unwrap_or_default();
     let link =
         if key.is_empty() { String::new() } else { format!("https://bsky.app/profile/{author}/post/{key}") };
     let figure =
         |names: [&str; 2]| names.iter().find_map(|name| view.get(*name)).cloned().unwrap_or_default();
     let found = json!({
-        "uri": "at://", "text": text, "username": author, "url": link, "created_at": record.get("createdAt"),
+        "uri": "at://", "text": text, "username": by.unwrap_or(author), "url": link, "created_at": time,
         "likes": figure(["likeCount", "upvoteCount"]), "retweets": figure(["repostCount", ""]), "replies": figure(["replyCount", ""]),
-        "quotes": figure(["quoteCount", ""]), "is_reply": record.contains_key("reply"), "media": media.get("images"),
+        "quotes": figure(["quoteCount", ""]), "is_reply": record.contains_key("reply") && by.is_none(), "media": media.get("images"),
     });
     found.as_object().map_or(0, |found| importer.one(found))
 }

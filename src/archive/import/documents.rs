@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::author::name_in;
 use super::fields::{is_post, is_rich, text_of};
 use super::importer::Importer;
-use super::{bluesky, grids, mastodon, pairs, telegram};
+use super::meta::mended;
+use super::{bluesky, discord, embedded, grids, mastodon, meta, pairs, telegram};
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
@@ -23,11 +24,20 @@ impl Importer<'_> {
                 items.into_iter().map(|item| self.document(item, depth + 1)).sum()
             }
             Value::Object(object) => self.object(object, depth),
+            Value::String(text) if depth < DEPTH => {
+                embedded::document(&text).map_or(0, |inner| self.document(inner, depth + 8))
+            }
             _ => 0,
         }
     }
 
     pub(super) fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+        if meta::is_meta(&object) {
+            return meta::read(self, object);
+        }
+        if embedded::is_exchange(&object) {
+            return embedded::answer(&object).map_or(0, |answer| self.document(answer, depth + 1));
+        }
         if self.is_notice(&object) {
             return 0;
         }
@@ -98,10 +108,15 @@ impl Importer<'_> {
             Some(mastodon::outbox(self, object))
         } else if mastodon::is_activity(object) {
             Some(mastodon::activity_post(self, &Value::Object(std::mem::take(object))))
+        } else if telegram::is_telegram(object) && depth > 0 && telegram::is_private(object) {
+            self.context.note(ImportOddity::Private);
+            Some(0)
         } else if telegram::is_telegram(object) {
             Some(telegram::read(self, object))
         } else if telegram::is_message(object) {
             Some(telegram::message(self, object, ""))
+        } else if discord::is_message(object) {
+            Some(discord::message(self, object))
         } else if pairs::is_own(object) {
             Some(pairs::own(self, object))
         } else {
@@ -226,6 +241,8 @@ impl Importer<'_> {
             self.context.account = name_in(user);
         }
         let is_threads = object.contains_key("text_post_app_text_posts");
+        // A backup of a whole account has what others wrote beside its posts.
+        let is_backup = object.contains_key("statuses") && object.contains_key("account");
         let mut count = 0;
         for (key, value) in object {
             let is_aside = matches!(
@@ -243,8 +260,17 @@ impl Importer<'_> {
                     | "entities"
                     | "ads"
             );
+            let is_of_others = matches!(
+                key.as_str(),
+                "favourites" | "bookmarks" | "mentions" | "followers" | "mutes" | "blocks"
+            );
+            let is_aside = is_aside || is_backup && is_of_others;
             // X's site puts what it answers below the user whose posts they are.
-            let is_aside = is_aside && value.get("result").is_none();
+            let is_tree = |value: &Value| {
+                let mut members = value.as_object().into_iter().flatten();
+                value.get("result").is_some() || members.any(|(name, _)| name.starts_with("edge_"))
+            };
+            let is_aside = is_aside && !is_tree(&value);
             if !is_aside && (value.is_array() || value.is_object()) {
                 let mut value = if is_threads { mended(value) } else { value };
                 // A map of posts by their ids.
@@ -265,7 +291,7 @@ impl Importer<'_> {
 
 /// Whether a member of this name holds posts: a list of them, or one by its id.
 fn is_post_list(name: &str) -> bool {
-    const NAMES: [&str; 24] = [
+    const NAMES: [&str; 33] = [
         "tweets",
         "posts",
         "statuses",
@@ -290,25 +316,19 @@ fn is_post_list(name: &str) -> bool {
         "status",
         "translations",
         "pairs",
+        "docs",
+        "hits",
+        "children",
+        "edges",
+        "nodes",
+        "memos",
+        "rows",
+        "articles",
+        "comments",
     ];
     NAMES.contains(&&*folded(name)) || is_long_number(name)
 }
 
 fn is_long_number(name: &str) -> bool {
     name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Undoes what exports of Threads and Instagram do to text: each byte of UTF-8 is written as a character of its own.
-fn mended(value: Value) -> Value {
-    match value {
-        Value::String(text) => {
-            let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
-            Value::String(bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(text))
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(mended).collect()),
-        Value::Object(object) => {
-            Value::Object(object.into_iter().map(|(key, value)| (key, mended(value))).collect())
-        }
-        other => other,
-    }
 }

@@ -51,6 +51,25 @@ fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
     1
 }
 
+/// Reads the title of a feed of Nitter: who reposts the post, or what it answers, stands before its beginning.
+fn of_nitter(entry: &mut Map<String, Value>) {
+    let title = entry.get("title").and_then(Value::as_str).unwrap_or_default();
+    let said = |mark: &str| title.strip_prefix(mark)?.split_once(": ").map(|(name, _)| name.to_owned());
+    let (by, answered) = (said("RT by @"), said("R to @"));
+    if by.is_none() && answered.is_none() {
+        return;
+    }
+    entry.remove("title");
+    entry.insert("is_reply".to_owned(), answered.is_some().into());
+    if let Some(by) = by {
+        let author = entry.insert("username".to_owned(), by.into()).unwrap_or_default();
+        let author = author.as_str().unwrap_or_default().trim_start_matches('@').to_owned();
+        let body = entry.get("summary").and_then(Value::as_str).unwrap_or_default();
+        let shown = format!("<p>RT @{author}: {}", body.strip_prefix("<p>").unwrap_or(body));
+        entry.insert("summary".to_owned(), shown.into());
+    }
+}
+
 #[derive(Default)]
 struct FeedWalk {
     /// The entry that is open.
@@ -59,6 +78,8 @@ struct FeedWalk {
     text: String,
     /// Elements open within the entry.
     path: Vec<String>,
+    /// Segments of a translation memory among them.
+    segments: usize,
     /// The language of the open segment of a translation memory.
     language: String,
     author: String,
@@ -73,7 +94,7 @@ impl FeedWalk {
     }
 
     fn is_inline(&self) -> bool {
-        self.path.iter().any(|open| open == "seg")
+        self.segments > 0
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
@@ -97,6 +118,7 @@ impl FeedWalk {
             self.text.clear();
         }
         if !is_empty {
+            self.segments += usize::from(name == "seg");
             self.path.push(name);
         }
     }
@@ -105,18 +127,23 @@ impl FeedWalk {
     fn end(&mut self, name: &str) -> Option<Map<String, Value>> {
         if self.path.last().is_some_and(|open| open == name) {
             self.path.pop();
+            self.segments -= usize::from(name == "seg");
         }
         if self.is_inline() {
             return None;
         }
         if matches!(name, "entry" | "item" | "tu") {
             let mut entry = self.entry.take()?;
+            of_nitter(&mut entry);
+            if entry.get("title").is_none() && !entry.contains_key("content") {
+                let body = entry.remove("summary").unwrap_or_default();
+                entry.insert("content".to_owned(), body);
+            }
             if let Some(title) = entry.remove("title") {
                 let body = entry.get("content").or_else(|| entry.get("summary")).cloned();
                 let (title, body) = (title.as_str().unwrap_or_default().to_owned(), body.unwrap_or_default());
                 let body = body.as_str().unwrap_or_default();
-                let start: String = super::html::text(body).chars().take(20).collect();
-                let repeats = !start.is_empty() && title.trim_start().starts_with(start.trim());
+                let repeats = !body.trim().is_empty() && super::text::repeats(&title, body);
                 let whole = if body.is_empty() || repeats {
                     if body.is_empty() { title } else { body.to_owned() }
                 } else {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
+use super::addresses::address;
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
 
@@ -21,7 +22,7 @@ const GROUPS: [&str; 9] = [
 ];
 
 /// The trust that a field loses by standing in a group.
-const GROUP: u8 = 60;
+const GROUP: u8 = 80;
 
 /// Names of the two sides that also have other senses: of the ends of an edge, of the program that wrote a post.
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
@@ -114,6 +115,7 @@ impl<'a> NamedFields<'a> {
         let is_pair = is_pair(object);
         for (key, value) in object {
             let meaning = KeyMeaning::of(key);
+            let value = unwrapped(value, meaning);
             if let Value::Object(group) = value
                 && depth < 2
                 && meaning.is_group
@@ -149,7 +151,7 @@ impl<'a> NamedFields<'a> {
 
     /// Whether the text is a title or a description, which things that are no posts have too.
     fn is_described(&self) -> bool {
-        let weakest = kinds("description").first().map_or(u8::MAX, |(_, trust)| *trust);
+        let weakest = kinds("caption").first().map_or(u8::MAX, |(_, trust)| *trust);
         self.slots[FieldKind::Text as usize].is_some_and(|(trust, _)| trust % GROUP >= weakest)
     }
 
@@ -158,10 +160,34 @@ impl<'a> NamedFields<'a> {
     }
 }
 
+/// The value in the wrapping of a database: a number of `MongoDB`, the only item of a list that Solr makes of each field.
+fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
+    let takes_lists = |kind: &FieldKind| {
+        matches!(kind, FieldKind::Text | FieldKind::Author | FieldKind::Original | FieldKind::Translation)
+    };
+    match value {
+        Value::Object(inner) if inner.len() == 1 => {
+            let numbers = ["$numberLong", "$numberInt", "$numberDouble"];
+            numbers.iter().find_map(|name| inner.get(*name)).unwrap_or(value)
+        }
+        Value::Array(items) if !meaning.kinds.iter().any(|(kind, _)| takes_lists(kind)) => {
+            let [item @ (Value::String(_) | Value::Number(_))] = items.as_slice() else { return value };
+            item
+        }
+        _ => value,
+    }
+}
+
+/// The number of things that an object stands for: `{"count": 3}`.
+pub(super) fn count_in(inner: &Map<String, Value>) -> Option<&Value> {
+    ["count", "total_count", "totalCount"].iter().find_map(|name| inner.get(*name))
+}
+
 /// Whether `value` says something as a field of this kind.
 fn holds(kind: FieldKind, value: &Value) -> bool {
     use FieldKind::{
-        Author, Conversation, Id, IsReply, Note, Number, Original, ReplyTo, Text, Time, Translation, Views,
+        Author, Conversation, Id, IsReply, Link, Note, Number, Original, ReplyTo, Text, Time, Title,
+        Translation,
     };
     let is_filled = |text: &str| !text.trim().is_empty();
     let is_stated = |text: &str| is_filled(text) && !matches!(text.trim(), "null" | "None" | "无" | "nan");
@@ -169,6 +195,7 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         Value::String(text) => match kind {
             Id | Text | Original => is_filled(text),
             ReplyTo | Conversation => is_filled(text) && text.trim() != "0",
+            Link => !address(text.trim()).is_empty(),
             Note => false,
             _ => is_stated(text),
         },
@@ -183,7 +210,8 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         },
         Value::Object(inner) => match kind {
             Translation => !inner.is_empty(),
-            _ => matches!(kind, Author | Time | Views),
+            Title => inner.get("title").is_some_and(Value::is_string),
+            _ => matches!(kind, Author | Time) || kind.metric().is_some() && count_in(inner).is_some(),
         },
         Value::Bool(_) => kind == IsReply,
         Value::Null => false,

@@ -22,13 +22,14 @@ const BLOCKS: [&str; 16] = [
     "pre",
 ];
 
-/// Whether `text` is HTML rather than text that mentions a tag: it has a paragraph, a line break or a link as a tag.
+/// Whether `text` is HTML rather than text that mentions a tag: it has a paragraph, a line break or another element that is
+/// closed.
 pub(super) fn is_html(text: &str) -> bool {
     let closes = |name: &str| text.contains(&format!("</{name}>"));
-    (text.contains("<p") && closes("p"))
-        || text.contains("<br")
-        || (text.contains("<a ") && closes("a"))
-        || (text.contains("<span") && closes("span"))
+    let is_pair = |name: &str| closes(name) && text.contains(&format!("<{name}"));
+    text.contains("<br")
+        || text.contains("<p>")
+        || ["p", "a", "span", "div", "li", "b", "i", "em", "strong", "blockquote"].into_iter().any(is_pair)
 }
 
 /// The text of `html`, entities decoded, links written out where their text does not show them.

@@ -27,7 +27,7 @@ impl Importer<'_> {
         let is_private = object
             .get("visibility")
             .and_then(Value::as_str)
-            .is_some_and(|seen| matches!(seen, "private" | "direct"));
+            .is_some_and(|seen| matches!(seen, "private" | "direct" | "followers" | "specified"));
         if is_private {
             self.context.note(ImportOddity::Private);
             return 0;

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::author::is_of_x;
+use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
-use crate::archive::field_names::FieldKind;
+use crate::archive::field_names::{FieldKind, folded};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::options::in_assumed_zone;
 use crate::archive::written::times;
@@ -59,6 +59,15 @@ pub(super) fn stated_time(
 /// Since then ids of X hold their time (2010-11-05, in milliseconds since 1970).
 const SNOWFLAKES: i64 = 1_288_915_200_000;
 
+/// Ids below this one are of X only where something says so.
+const FIRST_DIGITS: u64 = 100_000_000;
+
+/// Whether a record has fields under the names of X's own interfaces.
+pub(super) fn is_named_by_x(value: &Map<String, Value>) -> bool {
+    let names = ["fulltext", "rawcontent", "favoritecount", "publicmetrics", "inreplytostatusid"];
+    value.keys().map(|key| folded(key)).any(|key| key.contains("tweet") || names.contains(&key.as_str()))
+}
+
 /// Sets the time: that of an id of X, unless the record states another day; then the id is not X's.
 pub(super) fn settle_time(
     value: &Map<String, Value>,
@@ -69,9 +78,7 @@ pub(super) fn settle_time(
 ) {
     let id = record.id.and_then(PostId::new).filter(|_| record.service.is_empty());
     let decoded = id.and_then(Timestamp::from_id);
-    // Fields of X's own interfaces.
-    let is_named_by_x = ["full_text", "rawContent", "favorite_count", "tweet_id", "public_metrics"];
-    let is_named_by_x = is_named_by_x.iter().any(|key| value.contains_key(*key)) || is_of_x(&record.link);
+    let is_named_by_x = is_named_by_x(value) || is_of_x(&record.link);
     record.time = match (decoded, stated) {
         (Some(exact), Some(stated)) if (exact.days() - stated.days()).abs() <= 1 => Some(exact),
         (Some(_), Some(stated)) => {
@@ -81,6 +88,11 @@ pub(super) fn settle_time(
         (None, Some(stated)) if id.is_some() && !is_named_by_x && stated.milliseconds > SNOWFLAKES => {
             record.service = "other";
             Some(stated)
+        }
+        // Rows are numbered, and other services count their posts from 1.
+        (None, stated) if record.id.is_some_and(|id| id < FIRST_DIGITS) && !is_named_by_x => {
+            record.service = if record.service.is_empty() { "other" } else { record.service };
+            stated
         }
         (decoded, stated) => decoded.or(stated),
     };

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::author::{address, author, is_of_x};
+use super::addresses::{address, is_of_x};
+use super::author::author;
 use super::context::ImportContext;
-use super::fields::{NamedFields, text_of};
+use super::fields::{NamedFields, count_in, text_of};
 use super::moment::{settle_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
 use super::text::{attached, text};
@@ -16,11 +17,12 @@ use crate::corpus::Metric;
 /// The inner object under the first of `names` that is there.
 fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
     let inner = names.iter().find_map(|name| value.get(*name).or_else(|| value.get("legacy")?.get(*name)))?;
+    let inner = inner.get(0).unwrap_or(inner);
     let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);
     inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
 }
 
-const REPOSTED: [&str; 9] = [
+const REPOSTED: [&str; 11] = [
     "retweeted_status",
     "retweetedStatus",
     "retweetedTweet",
@@ -30,8 +32,10 @@ const REPOSTED: [&str; 9] = [
     "retweet",
     "retweeted",
     "reposted",
+    "copy_history",
+    "target",
 ];
-const QUOTED: [&str; 7] = [
+const QUOTED: [&str; 8] = [
     "quoted_status",
     "quotedStatus",
     "quotedTweet",
@@ -39,6 +43,7 @@ const QUOTED: [&str; 7] = [
     "quoted_status_result",
     "quoteTweet",
     "quoted",
+    "quote",
 ];
 
 /// Reads a post.
@@ -62,6 +67,8 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
     }
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
+    let likes = &mut record.figures[Metric::Likes as usize];
+    *likes = likes.or_else(|| votes(value));
     if let Some(note) = value.get("note").and_then(Value::as_str) {
         figures_in_note(note, &mut record.figures);
     }
@@ -76,8 +83,31 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
     (!is_empty).then_some(record)
 }
 
+/// Fields of services whose numbers and links are not those of X.
+const FOREIGN: [&str; 9] = [
+    "subreddit",
+    "subreddit_id",
+    "num_comments",
+    "descendants",
+    "kids",
+    "objectID",
+    "voteup_count",
+    "rowStatus",
+    "blog_name",
+];
+
+/// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
+fn votes(value: &Map<String, Value>) -> Option<u64> {
+    let is_voted = ["subreddit", "num_comments", "descendants", "kids", "objectID", "parent_id"];
+    let is_voted = is_voted.iter().any(|key| value.contains_key(*key));
+    let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(*key))?;
+    is_voted.then(|| votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())).flatten()
+}
+
 fn service(value: &Map<String, Value>, link: &str, context: &ImportContext) -> &'static str {
-    if !context.service.is_empty() {
+    // Feeds of X's posts have its links.
+    let is_feed_of_x = context.service == "feed" && is_of_x(link) && link.contains("/status/");
+    if !context.service.is_empty() && !is_feed_of_x {
         return context.service;
     }
     let has = |keys: &[&str]| keys.iter().any(|key| value.contains_key(*key));
@@ -89,7 +119,7 @@ fn service(value: &Map<String, Value>, link: &str, context: &ImportContext) -> &
         "mastodon"
     } else if value.get("uri").and_then(Value::as_str).is_some_and(|uri| uri.starts_with("at://")) {
         "bluesky"
-    } else if !link.is_empty() && !is_of_x(link) {
+    } else if !link.is_empty() && !is_of_x(link) || has(&FOREIGN) || has(&["by"]) && has(&["type"]) {
         "other"
     } else {
         ""
@@ -133,7 +163,8 @@ fn repost(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut I
         None => context.referenced(value, "retweeted"),
     };
     let Some(inner) = inner.and_then(|inner| read_within(&inner, context, 1)) else { return };
-    let shown = format!("RT @{}: {}", inner.author, inner.text);
+    let name = if inner.author.is_empty() { String::new() } else { format!(" @{}", inner.author) };
+    let shown = format!("RT{name}: {}", inner.text);
     let own = record.text.trim();
     record.text =
         if own.is_empty() || own.starts_with("RT @") || own == inner.text.trim() || own == "转发微博" {
@@ -169,7 +200,7 @@ fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
             context.note(ImportOddity::Figure(Excerpt::new(text)));
             None
         }),
-        Value::Object(inner) => figure_of(inner.get("count")?, context),
+        Value::Object(inner) => figure_of(count_in(inner)?, context),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::fields::is_post;
 use super::importer::Importer;
+use super::python;
 use super::record::ImportedPost;
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
@@ -106,13 +107,18 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
             let is_text = kinds(&folded(name)).iter().any(|(kind, _)| {
                 matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)
             });
+            if let Some(text) = python::bytes_text(&cell) {
+                cell = text;
+            }
             if is_text {
                 cell = String::from(bare(&cell, is_numbered.then_some(at + 1)));
             }
             // Lists and objects are written as JSON into a cell.
             let nested = cell
                 .starts_with(['[', '{'])
-                .then(|| serde_json::from_str(&cell).ok())
+                .then(|| {
+                    serde_json::from_str(&cell).or_else(|_| serde_json::from_str(&python::json(&cell))).ok()
+                })
                 .flatten()
                 .filter(|_| !is_text);
             object.insert(name.clone(), nested.unwrap_or(Value::String(cell)));

@@ -29,6 +29,20 @@ pub(super) fn is_message(object: &Map<String, Value>) -> bool {
         && object.contains_key("type")
 }
 
+/// The number of reactions of all kinds.
+fn reactions(message: &Map<String, Value>) -> Option<u64> {
+    let all = message.get("reactions")?.as_array()?;
+    Some(all.iter().filter_map(|one| one.get("count")?.as_u64()).sum())
+}
+
+/// Whether a chat is one of letters between people, not a channel or a group that anybody may read.
+pub(super) fn is_private(chat: &Map<String, Value>) -> bool {
+    let kind = chat.get("type").and_then(Value::as_str);
+    kind.is_some_and(|kind| {
+        matches!(kind, "personal_chat" | "bot_chat" | "private_group" | "private_supergroup")
+    })
+}
+
 /// Reads a message of a chat of this name.
 pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>, chat: &str) -> usize {
     importer.context.service = "telegram";
@@ -39,11 +53,19 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>,
     let field = |key: &str| message.get(key).cloned().unwrap_or_default();
     let from = message.get("from").and_then(Value::as_str).unwrap_or(chat);
     let time = message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
-    let text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();
+    let mut text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();
+    let file = ["file_name", "photo", "file"].iter().find_map(|key| message.get(*key)?.as_str());
+    if let Some(file) = file.filter(|_| text.as_str() == Some("")) {
+        text = format!("[{file}]").into();
+    }
+    if let Some(source) = message.get("forwarded_from").and_then(Value::as_str) {
+        let parts = if let Value::Array(parts) = text { parts } else { vec![text] };
+        text = std::iter::once(format!("RT @{source}: ").into()).chain(parts).collect();
+    }
     let found = json!({
         "id": field("id"), "text": text, "username": from, "created_at": time,
         "reply_to": field("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(),
-        "poll": message.get("poll").map(|poll| json!({"options": poll.get("answers")})),
+        "likes": reactions(message), "poll": message.get("poll").map(|poll| json!({"options": poll.get("answers")})),
     });
     found.as_object().map_or(0, |found| importer.one(found))
 }

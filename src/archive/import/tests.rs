@@ -3,6 +3,8 @@
 use super::import;
 use crate::archive::issue::ImportOddity;
 
+mod services;
+
 /// The lines that `texts` become, each as JSON.
 fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
     let imported = import(texts.iter().copied());

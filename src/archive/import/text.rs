@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::context::ImportContext;
 use super::fields::NamedFields;
 use super::html;
+use super::moment::is_named_by_x;
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
 
@@ -42,6 +43,8 @@ pub(super) fn text(
         record.translation = Some(english.to_owned());
     }
     let is_x = record.service.is_empty();
+    let whole = if is_x { whole } else { without_escapes(whole, value) };
+    let title = title(value, fields, &whole).filter(|_| record.translation.is_none());
     record.text = if !is_x && html::is_html(&whole) || is_x && whole.contains("</p>") && html::is_html(&whole)
     {
         escaped(&html::text(&whole))
@@ -53,8 +56,12 @@ pub(super) fn text(
     if !is_x && let Some(translation) = record.translation.as_mut().filter(|text| !text.contains("&amp;")) {
         *translation = escaped(translation);
     }
-    if let Some(warning) = value.get("spoiler_text").or_else(|| value.get("summary")).and_then(Value::as_str)
-        && record.service == "mastodon"
+    if let Some(title) = title {
+        record.text = format!("{}\n\n{}", escaped(&title), record.text);
+    }
+    if let Some(warning) =
+        ["spoiler_text", "summary", "cw"].iter().find_map(|key| value.get(*key)).and_then(Value::as_str)
+        && (record.service == "mastodon" || value.contains_key("cw"))
         && !warning.trim().is_empty()
     {
         record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
@@ -62,6 +69,35 @@ pub(super) fn text(
     let links = links(value, context);
     record.text = expanded(&record.text, &links);
     record.translation = record.translation.take().map(|text| expanded(&text, &links));
+}
+
+/// The title of a post that has a text too and does not repeat it.
+fn title(value: &Map<String, Value>, fields: &NamedFields<'_>, whole: &str) -> Option<String> {
+    let given = fields.get(FieldKind::Title)?;
+    let title = given.as_str().or_else(|| given.get("title")?.as_str())?.trim();
+    let is_apart = !title.is_empty() && !whole.trim().is_empty() && !repeats(title, whole);
+    (is_apart && !is_named_by_x(value)).then(|| title.to_owned())
+}
+
+/// Whether a title is the beginning of the text below it, or the text that of the title.
+pub(super) fn repeats(title: &str, text: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let shown = if html::is_html(text) { html::text(text) } else { text.to_owned() };
+        let signs = shown.chars().filter(|c| c.is_alphanumeric());
+        signs.flat_map(char::to_lowercase).take(40).collect()
+    };
+    let (title, text) = (letters(title), letters(text));
+    text.starts_with(&title) || title.starts_with(&text)
+}
+
+/// Text that a service without entities of X writes with those of HTML.
+fn without_escapes(text: String, value: &Map<String, Value>) -> String {
+    // Reddit writes only these three.
+    let is_of_reddit = ["subreddit", "link_id"].iter().any(|key| value.contains_key(*key));
+    let marks: &[&str] =
+        if is_of_reddit { &["&gt;", "&lt;", "&amp;"] } else { &["&#x", "&#3", "&quot;", "&nbsp;"] };
+    let is_escaped = marks.iter().any(|mark| text.contains(mark));
+    if is_escaped && !html::is_html(&text) { htmlize::unescape(&text).into_owned() } else { text }
 }
 
 /// The text of a post that is cut where its other text fields are, and whether it is free of entities.

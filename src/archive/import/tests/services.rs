@@ -1,0 +1,151 @@
+//! Records of services other than X, and records in the wrappings of other programs.
+
+use super::first;
+
+/// A text, fields of its first post, and their values.
+const ROWS: &[(&str, &[&str], &str)] = &[
+    (
+        r#"[{"timestamp":1600000000,"attachments":[{"data":[{"external_context":{"name":"\u00e6\u00b5\u00b7","url":"https://a.example/"}}]}],"data":[{"post":"caf\u00c3\u00a9"},{"update_timestamp":1}],"title":"Mei shared a link."}]"#,
+        &["time", "text"],
+        "2020-09-13T12:26:40.000Z | café\n海\nhttps://a.example/",
+    ),
+    (
+        r#"{"comments_v2":[{"timestamp":1600000000,"data":[{"comment":{"timestamp":1600000000,"comment":"good","author":"Mei Li"}}],"title":"x"}]}"#,
+        &["author", "text"],
+        "Mei Li | good",
+    ),
+    (
+        r#"[{"timestamp":1600000000,"data":[{"reaction":{"reaction":"LIKE"}}],"title":"Mei likes a post."}]"#,
+        &["text"],
+        "no post",
+    ),
+    (
+        r#"[{"media":[{"uri":"a.jpg","creation_timestamp":1600000000,"title":"\u00e6\u00b5\u00b7"}]}]"#,
+        &["time", "text"],
+        "2020-09-13T12:26:40.000Z | 海",
+    ),
+    (
+        r#"{"data":{"user":{"edge_owner_to_timeline_media":{"edges":[{"node":{"id":"2500000000000000001","shortcode":"CA","taken_at_timestamp":1600000000,"edge_media_to_caption":{"edges":[{"node":{"text":"hi"}}]},"edge_media_preview_like":{"count":9},"owner":{"username":"mei"}}}]}}}}"#,
+        &["author", "url", "text", "likes"],
+        "mei | https://www.instagram.com/p/CA/ | hi | 9",
+    ),
+    (
+        r#"{"author":"mei","created_utc":1500000000,"created":1500028800,"id":"6nc","title":"A title","selftext":"3 &gt; 2","permalink":"/r/sea/comments/6nc/a/","url":"https://i.example/x.png","score":12,"num_comments":3,"subreddit":"sea"}"#,
+        &["time", "url", "likes", "replies", "text"],
+        "2017-07-14T02:40:00.000Z | https://www.reddit.com/r/sea/comments/6nc/a/ | 12 | 3 | A title\n\n3 &gt; 2",
+    ),
+    (
+        r#"{"by":"bo","id":2,"parent":1,"text":"It&#x27;s<p>so","time":1160418200,"type":"comment"}"#,
+        &["author", "service", "url", "text"],
+        "bo | other | - | It's\n\nso",
+    ),
+    (
+        r#"{"data":[{"id":12,"question":{"title":"怎样学？"},"author":{"name":"梅"},"content":"<p>先读书。</p>","created_time":1600000000,"voteup_count":33,"comment_count":4}]}"#,
+        &["author", "likes", "text"],
+        "梅 | 33 | 怎样学？\n\n先读书。",
+    ),
+    (
+        r#"[{"id":"60a1","type":"REPOST","content":"同意","createdAt":"2021-05-16T10:00:00Z","user":{"screenName":"梅"},"target":{"content":"原话","user":{"screenName":"波"}}}]"#,
+        &["author", "text"],
+        "梅 | 同意\n\nRT @波: 原话",
+    ),
+    (
+        r#"{"response":{"items":[{"id":5,"owner_id":-1,"date":1600000000,"text":"ветер","likes":{"count":2},"reposts":{"count":3},"comments":{"count":1},"views":{"count":44}}]}}"#,
+        &["likes", "retweets", "replies", "views", "url"],
+        "2 | 3 | 1 | 44 | -",
+    ),
+    (
+        r#"[{"id":"9a","text":"本文","createdAt":"2023-01-01T00:00:00Z","cw":"注意","visibility":"home"},{"id":"9b","text":"秘","createdAt":"2023-01-01T00:00:00Z","visibility":"followers"}]"#,
+        &["text"],
+        "注意\n\n本文",
+    ),
+    (
+        r#"{"account":{"acct":"mei","username":"mei"},"favourites":[{"id":"2","content":"<p>not mine</p>","account":{"acct":"bo"},"reblogs_count":0}],"statuses":[{"id":"100000000000000001","created_at":"2019-01-01T00:00:00Z","content":"<p>mine</p>","account":{"acct":"mei"},"reblogs_count":0}]}"#,
+        &["author", "text"],
+        "mei | mine",
+    ),
+    (
+        r#"{"messages":[{"id":"1","type":"GuildMemberJoin","timestamp":"2023-12-29T10:00:00Z","isPinned":false,"content":"joined"},{"id":"2","type":"Reply","timestamp":"2023-12-29T10:01:00Z","isPinned":false,"content":"yes","author":{"name":"bo","nickname":"Bo"},"attachments":[{"url":"https://c.example/a.png"}],"reactions":[{"count":3}],"reference":{"messageId":"1"}}]}"#,
+        &["author", "text", "likes", "reply_to"],
+        "Bo | yes\nhttps://c.example/a.png | 3 | 1",
+    ),
+    (
+        r#"{"chats":{"list":[{"name":"Ann","type":"personal_chat","messages":[{"id":1,"type":"message","date":"2021-01-01T10:00:00","text":"secret"}]},{"name":"Sea","type":"public_channel","messages":[{"id":7,"type":"message","date":"2021-01-02T10:00:00","from":"Sea","forwarded_from":"Wind","text":["see ",{"type":"link","text":"https://a.example"}],"reactions":[{"count":2}]}]}]}}"#,
+        &["author", "text", "likes"],
+        "Sea | RT @Wind: see https://a.example | 2",
+    ),
+    (
+        r#"{"name":"Sea","type":"public_channel","messages":[{"id":8,"type":"message","date":"2021-01-02T10:00:01","from":"Sea","photo":"photos/a.jpg","text":""}]}"#,
+        &["text"],
+        "[photos/a.jpg]",
+    ),
+    (
+        r#"{"feed":[{"post":{"uri":"at://did:plc:b/app.bsky.feed.post/3k","author":{"handle":"bo.example"},"record":{"$type":"app.bsky.feed.post","createdAt":"2024-01-01T00:00:00Z","text":"hi"}},"reason":{"by":{"handle":"mei.example"},"indexedAt":"2024-01-02T00:00:00Z"}}]}"#,
+        &["author", "time", "text"],
+        "mei.example | 2024-01-02T00:00:00.000Z | RT @bo.example: hi",
+    ),
+    (
+        r#"<rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0"><channel><item><title>RT by @mei: a b…</title><dc:creator>@bo</dc:creator><description>&lt;p&gt;a&lt;br&gt;b&lt;/p&gt;</description><link>https://nitter.example/bo/status/1874502000000000001#m</link></item></channel></rss>"#,
+        &["author", "id", "service", "text"],
+        "mei | 1874502000000000001 | - | RT @bo: a\nb",
+    ),
+    (
+        r#"[{"id":"1874502000000000001","text":"see","isQuote":true,"author":{"userName":"mei"},"quote":{"text":"what was quoted","author":{"userName":"bo"}}}]"#,
+        &["author", "text"],
+        "mei | see\n\nQT @bo: what was quoted",
+    ),
+    (
+        r#"{"memos":[{"name":"memos/1","createTime":"2024-01-01T10:00:00Z","content":"hi","visibility":"PUBLIC"}]}"#,
+        &["author", "time"],
+        "- | 2024-01-01T10:00:00.000Z",
+    ),
+    (
+        r#"[{"type":"message","text":"hi","user":"U1","ts":"1577836800.000100","user_profile":{"real_name":"Mei Li"}}]"#,
+        &["author", "time"],
+        "Mei Li | 2020-01-01T00:00:00.000Z",
+    ),
+];
+
+#[test]
+fn records_of_other_services_are_whole() {
+    for (text, keys, expected) in ROWS {
+        assert_eq!(first(text, keys), *expected, "{text}");
+    }
+}
+
+#[test]
+fn records_in_wrappings_of_other_programs_are_found() {
+    let post = r#"{"id_str":"1874502000000000001","full_text":"say \"hi\"","user":{"screen_name":"mei"}}"#;
+    let twice = serde_json::to_string(post).unwrap();
+    let list = serde_json::to_string(&format!("[{post}]")).unwrap();
+    for text in [
+        format!("{twice}\n{twice}\n"),
+        list,
+        format!("[{twice}]"),
+        format!(r#"{{"log":{{"entries":[{{"request":{{"url":"x"}},"response":{{"content":{{"text":{twice}}}}}}}]}}}}"#),
+        r#"{"log":{"entries":[{"request":{},"response":{"content":{"encoding":"base64","text":"eyJpZF9zdHIiOiIxODc0NTAyMDAwMDAwMDAwMDAxIiwiZnVsbF90ZXh0Ijoic2F5IFwiaGlcIiIsInVzZXIiOnsic2NyZWVuX25hbWUiOiJtZWkifX0="}}}]}}"#.to_owned(),
+        "{'id': 1874502000000000001, 'full_text': 'say \"hi\"', 'geo': None, 'user': {'screen_name': 'mei'}}\n".repeat(2),
+        format!(r#"{{"_index":"t","_id":"1","_source":{post}}}"#),
+        r#"{"id":{"$numberLong":"1874502000000000001"},"full_text":"say \"hi\"","user":"mei"}"#.to_owned(),
+        r#"{"response":{"docs":[{"id":["1874502000000000001"],"full_text":["say \"hi\""],"user":["mei"]}]}}"#.to_owned(),
+    ] {
+        assert_eq!(first(&text, &["id", "author", "text"]), "1874502000000000001 | mei | say \"hi\"", "{text}");
+    }
+}
+
+#[test]
+fn the_number_of_a_row_makes_no_link() {
+    for (text, expected) in [
+        (r#"[{"id":5722,"text":"hi"}]"#, "5722 | other"),
+        (r#"[{"id":"20","full_text":"hi"}]"#, "20 | -"),
+        (r#"[{"id":"1467810369","text":"hi"}]"#, "1467810369 | -"),
+    ] {
+        assert_eq!(first(text, &["id", "service"]), expected, "{text}");
+    }
+}
+
+#[test]
+fn each_name_of_the_table_is_trusted_more_than_one_put_together() {
+    let longest = crate::archive::field_names::longest_list();
+    assert!(longest < 78, "{longest} names");
+}
