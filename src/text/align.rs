@@ -1,12 +1,13 @@
 //! Passages of one side paired with those of the other (Gale & Church 1993, with anchors).
 //!
 //! `anchors` reads the passages of both sides, `dp` finds the cheapest pairing in a table limited by `band`, and `seam`
-//! cuts a line that holds two passages.
+//! cuts a line that holds two passages. `settle` decides by such seams where a passage may be merged or missing.
 
 mod anchors;
 mod band;
 mod dp;
 mod seam;
+mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -40,7 +41,17 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
     let left = anchors::passages(original, &mut vocabulary, true);
     let right = anchors::passages(translation, &mut vocabulary, false);
     vocabulary.weigh();
-    let beads = CostTable::new(&left, &right, &vocabulary).beads();
+    let table = CostTable::new(&left, &right, &vocabulary);
+    let seams = SeamFinder {
+        text: &translation.text,
+        other_text: &original.text,
+        vocabulary: &vocabulary,
+        is_original: false,
+    };
+    let beads = settle::settled(&table, table.beads(), |lefts, line| {
+        let line = right.get(line).filter(|_| lefts.len() == 2)?;
+        seams.cut(line, left.get(lefts)?)
+    });
     let mut pairs = PairBuilder {
         original,
         translation,
@@ -73,11 +84,12 @@ impl PairBuilder<'_> {
     ) {
         let left = left.get(bead.left.clone()).unwrap_or_default();
         let right = right.get(bead.right.clone()).unwrap_or_default();
-        let seams = |text, other_text| SeamFinder { text, other_text, vocabulary };
         let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
+        let of_translation = SeamFinder { text: there, other_text: here, vocabulary, is_original: false };
+        let of_original = SeamFinder { text: here, other_text: there, vocabulary, is_original: true };
         let pieces = match (left, right) {
-            ([_, _, ..], [line]) => seams(there, here).cut(line, left).map(|cuts| (ranges(left), cuts)),
-            ([line], [_, _, ..]) => seams(here, there).cut(line, right).map(|cuts| (cuts, ranges(right))),
+            ([_, _, ..], [line]) => of_translation.cut(line, left).map(|cuts| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => of_original.cut(line, right).map(|cuts| (cuts, ranges(right))),
             _ => None,
         };
         let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();

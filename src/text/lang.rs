@@ -13,7 +13,7 @@ mod third;
 pub use split::{Split, split};
 
 use super::entity::outside_entities;
-use super::script::{is_han, is_han_start, is_latin};
+use super::script::{is_han, is_han_start, is_latin, tenths_of_han};
 
 /// Han characters that hold as much as one English word: measured on bilingual posts without links.
 pub const HAN_PER_WORD: f32 = 1.67;
@@ -64,6 +64,8 @@ pub(crate) struct Amount {
     pub(crate) han: usize,
     /// Runs of Latin letters.
     pub(crate) words: usize,
+    /// Letters of other scripts, in tenths of what a Han character holds.
+    pub(crate) others: usize,
 }
 
 impl Amount {
@@ -99,19 +101,29 @@ impl Amount {
                 let letter = is_latin(c);
                 self.words += usize::from(letter && !in_word);
                 in_word = letter || (in_word && c == '’');
-                self.han += usize::from(is_han(c));
+                self.add_other(c, letter);
                 at += c.len_utf8();
             }
         }
     }
 
-    /// Both scripts on one scale: Han characters.
-    pub(crate) fn weight(self) -> f32 {
-        self.han as f32 + self.words as f32 * HAN_PER_WORD
+    /// Counts a character that is no Latin letter of a word.
+    pub(crate) fn add_other(&mut self, c: char, is_latin: bool) {
+        if is_han(c) {
+            self.han += 1;
+        } else if !is_latin {
+            self.others += tenths_of_han(c);
+        }
     }
 
-    /// Returns the share of Han in [`Amount::weight`]; 0 for nothing.
+    /// All scripts on one scale: Han characters.
+    pub(crate) fn weight(self) -> f32 {
+        self.han as f32 + self.words as f32 * HAN_PER_WORD + self.others as f32 / 10.0
+    }
+
+    /// Returns the share of Han among Han characters and Latin words, on that scale; 0 for nothing.
     pub(crate) fn han_share(self) -> f32 {
-        if self.han == 0 { 0.0 } else { self.han as f32 / self.weight() }
+        let both = Self { others: 0, ..self };
+        if self.han == 0 { 0.0 } else { self.han as f32 / both.weight() }
     }
 }

@@ -16,7 +16,7 @@ mod tests;
 
 pub(crate) use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
-pub(crate) use list::list_mark;
+pub(crate) use list::{enumerator, list_mark};
 
 use super::sanitize::Clean;
 

@@ -20,7 +20,39 @@ pub(crate) fn is_cjk(c: char) -> bool {
 
 /// Returns whether `c` is a letter of the Latin script (of the blocks that living languages use).
 pub(crate) fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic())
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic())
+}
+
+/// Returns how much a letter that is neither Han nor Latin holds, in tenths of a Han character: what one costs in bilingual
+/// texts.
+pub(crate) fn tenths_of_han(c: char) -> usize {
+    match c {
+        '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{30FC}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{FF66}'..='\u{FF9D}' => 5,
+        '\u{AC00}'..='\u{D7A3}' => 8,
+        // Short vowels are not written.
+        '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6D3}' => 5,
+        c if !c.is_ascii() && c.is_alphabetic() => 3,
+        _ => 0,
+    }
+}
+
+/// Returns whether a line could be cut between `one` and `other`, so far as the scripts tell: not within a word of letters
+/// that stand together, nor within a figure.
+pub(crate) fn is_within_word(one: char, other: char) -> bool {
+    // Han and hiragana show no ends of words.
+    let is_open = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{3096}');
+    let is_katakana =
+        |c: char| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}');
+    one.is_alphanumeric()
+        && other.is_alphanumeric()
+        && !is_open(one)
+        && !is_open(other)
+        && is_katakana(one) == is_katakana(other)
 }
 
 /// Returns whether `c` is an emoji or a pictograph that is used as one.

@@ -50,7 +50,7 @@ pub(crate) fn sentences(line: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether `mark` between `before` and `after` ends a sentence.
-fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
+pub(crate) fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
     // Marks in a row and a closing quote belong to the end; the last of them decides.
     let rest = after.trim_start_matches(|c: char| matches!(c, '.' | '!' | '?') || CLOSERS.contains(&c));
     let Some(next) = rest.chars().next() else {

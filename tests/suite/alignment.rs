@@ -189,7 +189,7 @@ fn the_passages_of_the_real_archive_are_paired_as_they_were_read() {
     println!("whole archive:      {all}\n  by index:         {index}");
     println!("posts not 1 to 1:   {hard}\n  by index:         {hard_index}");
     if all.wanted > 0 {
-        assert!(all.f1() >= 0.99 && hard.f1() >= 0.93);
+        assert!(all.f1() >= 0.995 && hard.f1() >= 0.97);
         assert!(hard.f1() > hard_index.f1());
     }
 }
@@ -299,7 +299,7 @@ fn glued(posts: &[Labelled], bare: bool) -> Glued {
 #[test]
 fn seams_made_by_gluing_lines_are_found() {
     let posts = labelled();
-    for (bare, least) in [(false, 96), (true, 84)] {
+    for (bare, least) in [(false, 98), (true, 87)] {
         let glued = glued(&posts, bare);
         println!("glued lines, marks lost: {bare}: {glued:?}");
         assert!(glued.right * 100 >= glued.pairs * least, "{glued:?}");

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, half_width};
 use crate::text::hash::{self, HashMap, HashSet};
 use crate::text::lang::{Amount, HAN_PER_WORD};
-use crate::text::markup::{Doc, RunKind, list_mark};
+use crate::text::markup::{Doc, RunKind, enumerator, list_mark};
 use crate::text::script::{is_emoji, is_latin};
 use crate::text::slice::slice;
 
@@ -59,6 +59,10 @@ mod kind {
     pub(super) const EMOJI: f32 = 1.5;
     /// Weak: 160 million becomes 1.6 亿.
     pub(super) const NUMBER: f32 = 1.0;
+    /// Figures of more digits, and those with a point, are seldom equal by chance.
+    pub(super) const LONG_NUMBER: f32 = 2.0;
+    /// What a passage is counted with.
+    pub(super) const ENUMERATOR: f32 = 2.0;
 }
 
 impl AnchorTable {
@@ -134,7 +138,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
         list.push(AnchoredPassage {
             weight: amount.weight() + links as f32 * HAN_PER_WORD,
             anchors,
-            is_list_item: list_mark(text.trim_start()).is_some(),
+            is_list_item: list_mark(text.trim_start()).is_some() || enumerator(text.trim_start()).is_some(),
             place_in_list: (0, 0),
             starts_paragraph: end.is_none_or(|end| range.start > end + 1),
             is_aside: asides.contains(&(range.start as u32, range.end as u32)) || is_tag(text),
@@ -172,6 +176,8 @@ struct PassageParser<'a> {
 
 impl PassageParser<'_> {
     fn read(&mut self, range: &Range<usize>, spans: &[(Range<usize>, RunKind)]) {
+        let text = slice(&self.doc.text, range.clone());
+        self.enumerator(text.trim_start(), range.start);
         let mut at = range.start;
         for (span, kind) in spans {
             self.plain(at..span.start);
@@ -201,13 +207,22 @@ impl PassageParser<'_> {
         let text = slice(&self.doc.text, range.clone());
         self.amount.add(text);
         let mut word: Option<usize> = None;
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            if c.is_ascii_digit() || is_latin(c) {
+        let mut chars = text.char_indices().chain([(text.len(), ' ')]).peekable();
+        let mut last = ' ';
+        while let Some((at, c)) = chars.next() {
+            let is_digit = |c: char| half_width(c).is_ascii_digit();
+            let next = chars.peek().map_or(' ', |(_, next)| *next);
+            let is_point = matches!(half_width(c), '.' | ',') && is_digit(last) && is_digit(next);
+            last = c;
+            if is_digit(c) || is_latin(c) || is_point {
                 word.get_or_insert(at);
                 continue;
             }
             if let Some(start) = word.take() {
                 self.word(slice(text, start..at), range.start + start);
+            }
+            if !c.is_ascii() || c == '(' {
+                self.enumerator(slice(text, at..), range.start + at);
             }
             if is_emoji(c) {
                 let id = self.vocabulary.number(c.encode_utf8(&mut [0; 4]), kind::EMOJI);
@@ -216,16 +231,36 @@ impl PassageParser<'_> {
         }
     }
 
-    fn word(&mut self, word: &str, at: usize) {
-        let (name, weight) = if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            (word, kind::NUMBER)
-        } else {
-            // "LLMs" is kept as "LLM".
-            let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2);
-            (stem.unwrap_or(word), kind::WORD)
-        };
-        if weight < kind::WORD || word.len() > 1 {
-            self.anchors.push((self.vocabulary.number(name, weight), at));
+    /// What a passage or a part of it is counted with.
+    fn enumerator(&mut self, text: &str, at: usize) {
+        if let Some((number, _)) = enumerator(text) {
+            let name = format!("#{number}");
+            self.anchors.push((self.vocabulary.number(&name, kind::ENUMERATOR), at));
         }
+    }
+
+    fn word(&mut self, word: &str, at: usize) {
+        let is_letter = |c: char| is_latin(c);
+        if !word.contains(is_letter) {
+            return self.figure(word, at);
+        }
+        // `3.55x` is a figure with its unit; `GPT4` is a name.
+        let figure = word.trim_end_matches(is_letter);
+        if !figure.is_empty() && !figure.contains(is_letter) {
+            self.figure(figure, at);
+        }
+        // "LLMs" is kept as "LLM".
+        let name = word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word);
+        if word.len() > 1 {
+            self.anchors.push((self.vocabulary.number(name, kind::WORD), at));
+        }
+    }
+
+    /// A figure, with or without separators between its digits.
+    fn figure(&mut self, figure: &str, at: usize) {
+        let digits: String = figure.chars().map(half_width).filter(|c| *c != ',').collect();
+        let is_long = digits.len() > 2;
+        let weight = if is_long { kind::LONG_NUMBER } else { kind::NUMBER };
+        self.anchors.push((self.vocabulary.number(&digits, weight), at));
     }
 }

@@ -79,6 +79,8 @@ pub(super) struct CostTable<'a> {
     /// The step that led to a cell: passages of the left and of the right.
     steps: Vec<(u8, u8)>,
     lost: [Vec<f32>; 2],
+    /// What each passage shares with the one before it on its side.
+    repeated: [Vec<f32>; 2],
     /// Whether both texts are the same row of paragraphs, lines and items.
     has_same_forms: bool,
 }
@@ -101,6 +103,7 @@ impl<'a> CostTable<'a> {
             left_sums: sums(left, 1.0),
             right_sums: sums(right, scale(left, right)),
             lost: [lost(left), lost(right)],
+            repeated: [repeated(left, vocabulary), repeated(right, vocabulary)],
             has_same_forms: have_same_forms(left, right),
             left,
             right,
@@ -191,7 +194,7 @@ impl<'a> CostTable<'a> {
     }
 
     /// Returns what it costs to take these passages together.
-    fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
+    pub(super) fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
         let base = match (left.len(), right.len()) {
             // Nothing is left of the other side: it stopped. A side of which nothing has been paired did not stop.
             (0, _) if left.start == self.left.len() && right.start > 0 => return cost::STOPPED,
@@ -250,11 +253,22 @@ impl<'a> CostTable<'a> {
     }
 
     fn shared(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let [rows, columns] = &self.repeated;
+        let at = |list: &[f32], at: usize| list.get(at).copied().unwrap_or_default();
         let mut sum = 0.0;
+        let mut before = 0.0;
         for row in left.clone() {
             for column in right.clone() {
                 let cell = self.band.cell(row + 1, column + 1);
-                sum += cell.and_then(|cell| self.shared.get(cell)).copied().unwrap_or_default();
+                let shared = cell.and_then(|cell| self.shared.get(cell)).copied().unwrap_or_default();
+                // What two passages in a row have is there once in the line that both are merged into.
+                let twice = match (row > left.start, column > right.start) {
+                    (true, false) if right.len() == 1 => at(rows, row).min(shared).min(before),
+                    (false, true) if left.len() == 1 => at(columns, column).min(shared).min(before),
+                    _ => 0.0,
+                };
+                sum += shared - twice;
+                before = shared;
             }
         }
         sum
@@ -290,11 +304,16 @@ impl<'a> CostTable<'a> {
             };
             let (left, right) = (row - left..row, column - right..column);
             (row, column) = (left.start, right.start);
-            let score = self.score(&left, &right);
-            beads.push(Bead { left, right, score });
+            beads.push(self.bead(left, right));
         }
         beads.reverse();
         beads
+    }
+
+    /// These passages with their score.
+    pub(super) fn bead(&self, left: Range<usize>, right: Range<usize>) -> Bead {
+        let score = self.score(&left, &right);
+        Bead { left, right, score }
     }
 
     /// Returns how likely it is that these belong together: shared anchors against misfits of length and form, on a
@@ -322,6 +341,20 @@ impl<'a> CostTable<'a> {
 fn have_same_forms(left: &[AnchoredPassage], right: &[AnchoredPassage]) -> bool {
     let form = |passage: &AnchoredPassage| (passage.is_list_item, passage.starts_paragraph, passage.is_aside);
     left.iter().map(form).eq(right.iter().map(form))
+}
+
+/// Returns for each passage the weight of the anchors that the one before it has too.
+fn repeated(passages: &[AnchoredPassage], vocabulary: &AnchorTable) -> Vec<f32> {
+    let common = |one: &AnchoredPassage, other: &AnchoredPassage| -> f32 {
+        let is_there = |id: &u32| one.anchors.binary_search_by_key(id, |(id, _)| *id).is_ok();
+        let both = other.anchors.iter().filter(|(id, _)| is_there(id));
+        both.map(|(id, _)| vocabulary.weight(*id)).sum()
+    };
+    let pairs = passages.windows(2).map(|pair| match pair {
+        [one, other] => common(one, other),
+        _ => 0.0,
+    });
+    std::iter::once(0.0).chain(pairs).collect()
 }
 
 fn alone(passage: Option<&AnchoredPassage>) -> f32 {

@@ -13,7 +13,7 @@ use super::dp::{VARIANCE, VARIANCE_FLOOR};
 use crate::text::entity::{Entity, entities};
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::list_mark;
-use crate::text::script::{is_han, is_latin};
+use crate::text::script::{is_latin, is_within_word};
 use crate::text::slice::slice;
 
 /// A seam that scores less is none: found between the seams and the best other places of the labelled posts.
@@ -30,6 +30,8 @@ pub(super) struct SeamFinder<'a> {
     /// The text of the passages that the line is paired with.
     pub(super) other_text: &'a str,
     pub(super) vocabulary: &'a AnchorTable,
+    /// Whether the line is of the original: its passages are as they were written, but for line ends that were lost.
+    pub(super) is_original: bool,
 }
 
 /// A place between two characters.
@@ -104,7 +106,16 @@ impl SeamFinder<'_> {
         let (Some(left), Some(right)) = (others.get(seam - 1), others.get(seam)) else {
             return f32::NEG_INFINITY;
         };
-        let look = cue::score(text, place.at, self.words(left), self.words(right));
+        let is_title =
+            seam == 1 && left.range.start == 0 && self.words(left).ends_with(char::is_alphanumeric);
+        let is_apart = is_title || left.is_list_item && !right.is_list_item;
+        let passages = cue::Passages {
+            left: self.words(left),
+            right: self.words(right),
+            is_apart,
+            is_original: self.is_original,
+        };
+        let look = cue::score(text, place.at, &passages);
         if length + look < THRESHOLD {
             return f32::NEG_INFINITY;
         }
@@ -176,7 +187,7 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
             rest = later;
         }
         let inside = rest.first().is_some_and(|entity| entity.start < at);
-        let within_word = is_word(last) && is_word(c);
+        let within_word = is_within_word(last, c);
         if at > first && !inside && !within_word && !last.is_whitespace() {
             places.push(SeamCandidate { at, before: weight(amount, links), depth });
         }
@@ -193,11 +204,7 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
         let letter = is_latin(c);
         amount.words += usize::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’'));
-        amount.han += usize::from(is_han(c));
+        amount.add_other(c, letter);
     }
     (places, weight(amount, links + rest.len()))
-}
-
-fn is_word(c: char) -> bool {
-    is_latin(c) || c.is_ascii_digit()
 }

@@ -70,6 +70,60 @@ fn no_line_is_cut_within_a_word() {
 }
 
 #[test]
+fn a_line_is_not_cut_within_a_sentence() {
+    for (left, right) in [
+        (
+            "That is “what it learned”|Sigh, a soup of words again. It goes on",
+            "它说「学到了」不过是小说里那些空话罢了，还在继续",
+        ),
+        ("+ New Book|Link sources (whatever you want!)", "+ 新建笔记本链接来源（随你！）"),
+        ("a treatise by o1|text:", "o1 专题文章文本内容:"),
+        ("The U.S. Senate met Dr. Ann Lee|It was late", "Le Sénat des U.S. a reçu Dr. Ann Lee il était tard"),
+    ] {
+        let shown = paired(left, right);
+        assert_eq!(shown.matches('=').count(), 1, "{shown}");
+    }
+}
+
+#[test]
+fn passages_of_any_script_are_paired_by_their_lengths() {
+    for expected in [
+        "The library opens at noon and closes when the last reader has gone home.=図書館は正午に開き、最後の読者が家に帰ると閉まります。 / Dogs stay outside.= / Whoever wants to borrow a book writes its name and a date into the long list by the door.=本を借りたい人は、扉のそばの長い一覧に題名と日付を書き込みます。",
+        "The library opens at noon and closes when the last reader has gone home.=도서관은 정오에 열고 마지막 독자가 집에 가면 닫습니다. / Dogs stay outside.= / Whoever wants to borrow a book writes its name and a date into the long list by the door.=책을 빌리고 싶은 사람은 문 옆의 긴 목록에 제목과 날짜를 적습니다.",
+        "The library opens at noon and closes when the last reader has gone home.=Библиотека открывается в полдень и закрывается, когда последний читатель уходит домой. / Dogs stay outside.= / Whoever wants to borrow a book writes its name and a date into the long list by the door.=Кто хочет взять книгу, записывает её название и дату в длинный список у двери.",
+        "The library opens at noon and closes when the last reader has gone home.=تفتح المكتبة عند الظهر وتغلق عندما يذهب القارئ الأخير إلى بيته. / Dogs stay outside.= / Whoever wants to borrow a book writes its name and a date into the long list by the door.=من يريد أن يستعير كتابا يكتب اسمه وتاريخا في القائمة الطويلة عند الباب.",
+    ] {
+        pairs(expected);
+    }
+}
+
+#[test]
+fn figures_and_numbers_of_lists_hold_passages_together() {
+    for expected in [
+        "It is 3.55x faster= 快了 3.55 倍 / It is 2.71x faster=慢了 / Now 12,345 people read it=现在有 12345 人读它",
+        "(1) red=① 红 / (2) all of the other colours that there are=② 其余的 / (3) no=③ 没有任何一种颜色",
+        "(1) red=①红 / (2) blue and green=②蓝与绿",
+    ] {
+        pairs(&expected.replace("= ", "="));
+    }
+    assert_eq!(
+        paired("(1) red|(2) blue and green", "①红②蓝与绿"),
+        "(1) red=①红 / (2) blue and green=②蓝与绿"
+    );
+}
+
+#[test]
+fn sentences_of_a_translation_with_blanks_are_parted_where_lines_were_joined() {
+    assert_eq!(
+        paired(
+            "The library opens at noon.|Whoever wants to borrow a book writes its name into the list.",
+            "La bibliothèque ouvre à midi. Qui veut emprunter un livre écrit son titre dans la liste."
+        ),
+        "The library opens at noon.=La bibliothèque ouvre à midi. / Whoever wants to borrow a book writes its name into the list.=Qui veut emprunter un livre écrit son titre dans la liste."
+    );
+}
+
+#[test]
 fn a_side_that_is_missing_leaves_passages_alone() {
     assert_eq!(paired("One.|Two.", ""), "One.= / Two.=");
     assert_eq!(paired("", "一。|二。"), "=一。 / =二。");

@@ -285,7 +285,7 @@ impl SideTotals {
     }
 
     fn amount(self) -> Amount {
-        Amount { han: self.han, words: self.words }
+        Amount { han: self.han, words: self.words, others: 0 }
     }
 
     /// Returns the cost of having these two sides.

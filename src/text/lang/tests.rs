@@ -172,15 +172,16 @@ proptest::proptest! {
 
     #[test]
     fn amounts_are_what_a_walk_over_the_characters_counts(text in "([a-zé'’ ，中\u{4db5}\u{4dc0}\u{4e00}\u{9fff}\u{a000}\u{20000}①々]){0,40}|\\PC{0,40}") {
-        let (mut han, mut words, mut in_word) = (0, 0, false);
+        let (mut han, mut words, mut others, mut in_word) = (0, 0, 0, false);
         for c in text.chars() {
             let letter = is_latin(c);
             words += usize::from(letter && !in_word);
             in_word = letter || (in_word && matches!(c, '\'' | '’'));
             han += usize::from(is_han(c));
+            others += if is_han(c) || letter { 0 } else { crate::text::script::tenths_of_han(c) };
         }
         let mut amount = Amount::default();
         amount.add(&text);
-        proptest::prop_assert_eq!(amount, Amount { han, words });
+        proptest::prop_assert_eq!(amount, Amount { han, words, others });
     }
 }

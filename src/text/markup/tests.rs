@@ -1,4 +1,4 @@
-use super::{Doc, RunKind, list_mark, original, translation};
+use super::{Doc, RunKind, enumerator, list_mark, original, translation};
 
 /// The text of `doc` with its runs in brackets: `b(…)`, `e(…)`, `l0(…)`, `m(…)`, `h(…)`, `d(…)`.
 fn drawn(doc: &Doc) -> String {
@@ -201,6 +201,32 @@ fn list_marks_are_known_with_their_length() {
         ("", None),
     ] {
         assert_eq!(list_mark(line), expected, "{line:?}");
+    }
+}
+
+#[test]
+fn numbers_that_count_passages_are_one_however_they_are_written() {
+    for (line, expected) in [
+        ("1. a", Some((1, 2))),
+        ("2) a", Some((2, 2))),
+        ("(3) a", Some((3, 3))),
+        ("（4）一", Some((4, 7))),
+        ("5、一", Some((5, 4))),
+        ("⑥一", Some((6, 3))),
+        ("⒎一", Some((7, 3))),
+        ("八、一", Some((8, 6))),
+        ("（九）一", Some((9, 9))),
+        ("(b) a", Some((99, 3))),
+        ("1.5 a", None),
+        ("1.a", None),
+        ("2025) a", None),
+        ("J. a", None),
+        ("a) a", None),
+        ("一个", None),
+        ("(1", None),
+        ("", None),
+    ] {
+        assert_eq!(enumerator(line), expected, "{line:?}");
     }
 }
 

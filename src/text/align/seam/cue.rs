@@ -1,6 +1,8 @@
 //! How much a place in a line reads like the end of one passage and the beginning of the next.
 
-use crate::text::script::{is_emoji, is_han, is_latin};
+use crate::text::markup::enumerator;
+use crate::text::script::{is_cjk, is_emoji, is_han, is_latin};
+use crate::text::sentence::ends_sentence;
 
 /// Scores of a place, in the units of the length model (nats).
 mod weigh {
@@ -11,11 +13,15 @@ mod weigh {
     /// After a comma: nothing ends there.
     pub(super) const COMMA: f32 = -9.0;
     /// Between a sentence and the next, where the passage too ends a sentence.
-    pub(super) const SENTENCE: f32 = 2.0;
+    pub(super) const SENTENCE: f32 = -1.5;
     /// The same, but the passage ends in no mark.
     pub(super) const UNASKED: f32 = -0.5;
     /// The same in a script that puts blanks between sentences, where the blank is there.
-    pub(super) const BLANK: f32 = -6.0;
+    pub(super) const BLANK: f32 = -2.0;
+    /// The same in an original: a translator has made several passages of one.
+    pub(super) const OWN_BLANK: f32 = -6.0;
+    /// A mark that ends no sentence.
+    pub(super) const NONE: f32 = -9.0;
     /// After a colon, where the passage ends in one, and where it does not.
     pub(super) const COLON: f32 = 3.0;
     pub(super) const OTHER_COLON: f32 = -7.0;
@@ -29,6 +35,8 @@ mod weigh {
     pub(super) const LABEL: f32 = 4.5;
     /// The same, of two characters.
     pub(super) const LABEL_WORD: f32 = 5.5;
+    /// The number follows that the passage is counted with.
+    pub(super) const ENUMERATOR: f32 = 6.0;
 }
 
 /// More than any place can score.
@@ -42,7 +50,7 @@ const DANGLING: &str = "却然现正存虽所想待个把被对和与或及是�
 /// How English sentences begin and what Chinese ones then begin with: general words only.
 const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["in", "within", "at", "on", "during"], &["在", "于"]),
-    (&["this", "these"], &["本", "这", "该", "此"]),
+    (&["this", "these"], &["本课", "本文", "本书", "本周", "这", "该", "此"]),
     (&["that", "those"], &["那", "这"]),
     (&["we", "our", "let's", "let’s"], &["我们", "让我们"]),
     (&["i", "my", "i'm", "i’m"], &["我"]),
@@ -75,9 +83,25 @@ const OPENERS: [(&[&str], &[&str]); 32] = [
     (&["new", "check", "read", "see", "watch"], &["新", "查看", "阅读", "观看", "详见"]),
 ];
 
-/// Returns how much the place at byte `at` of `text` reads like the seam between the translations of `left` and
-/// `right`.
-pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
+/// Those that begin sentences, and are seldom in the middle of one.
+const SURE_OPENERS: [&str; 20] = [
+    "我们", "无论", "不管", "如果", "虽然", "尽管", "随着", "因为", "由于", "然而", "此外", "另外", "而且",
+    "最终", "首先", "其次", "因此", "所以", "对于", "欢迎",
+];
+
+/// The passages whose counterparts a seam parts.
+pub(super) struct Passages<'a> {
+    pub(super) left: &'a str,
+    pub(super) right: &'a str,
+    /// Whether the first is a title, or the last item of a list: nothing of it goes on in the second.
+    pub(super) is_apart: bool,
+    /// Whether the line to be cut is of the original.
+    pub(super) is_original: bool,
+}
+
+/// Returns how much the place at byte `at` of `text` reads like the seam between the counterparts of `passages`.
+pub(super) fn score(text: &str, at: usize, passages: &Passages<'_>) -> f32 {
+    let Passages { left, right, is_apart, is_original } = *passages;
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let next = after.trim_start();
     let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else {
@@ -88,30 +112,46 @@ pub(super) fn score(text: &str, at: usize, left: &str, right: &str) -> f32 {
     }
     let ends = left.trim_end().chars().next_back().unwrap_or_default();
     let blank = next.len() < after.len();
-    let end = match end_of(before) {
+    let mark = end_of(before);
+    let is_stopped = is_stop(end_of(left));
+    let end = match mark {
         '，' | '、' | ',' | '；' | ';' => return weigh::COMMA,
         '：' | ':' if matches!(ends, '：' | ':') => weigh::COLON,
         '：' | ':' => weigh::OTHER_COLON,
-        '.' | '!' | '?' if blank => weigh::BLANK,
-        // A full stop in a name or number is none, nor is a sign before a word.
-        '.' if !(is_han(first) || first.is_uppercase()) => weigh::BLANK,
-        '!' | '?' if is_latin(first) && first.is_lowercase() => weigh::BLANK,
-        c if is_stop(c) && is_stop(end_of(left)) => weigh::SENTENCE,
-        c if is_stop(c) => weigh::UNASKED,
-        _ if is_stop(end_of(left)) || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
+        // A lost line end leaves no blank.
+        '.' | '!' | '?' if !blank && first.is_uppercase() => weigh::SENTENCE,
+        '.' | '!' | '?' if !ends_sentence(until(before, mark), mark, after) => return weigh::NONE,
+        _ if is_stop(mark) && blank && is_original => weigh::OWN_BLANK,
+        c if is_stop(c) && !is_stopped => weigh::UNASKED,
+        _ if is_stop(mark) && blank && !is_cjk(first) => weigh::BLANK,
+        c if is_stop(c) => weigh::SENTENCE,
+        _ if is_stopped || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
         _ => weigh::RUNNING,
     };
-    let beginning = beginning(next, right);
+    let is_running = end <= weigh::RUNNING && !matches!(mark, '：' | ':');
+    let beginning = beginning(next, right, is_running && !is_apart);
     let doubled = doubled(before, next);
     // Without a mark a place in running text may be within a word: a lost line end has to show, and nothing may dangle.
-    let is_shown = blank || doubled > 0.0 || beginning > 0.0 && first != '于';
-    if end <= weigh::RUNNING && (!is_shown || DANGLING.contains(last) && doubled == 0.0) {
+    let is_gap = blank && is_cjk(last) && is_cjk(first);
+    let is_shown = is_gap || doubled > 0.0 || beginning > 0.0;
+    if is_running && (!is_shown || DANGLING.contains(last) && doubled == 0.0) {
         return f32::NEG_INFINITY;
     }
     end + beginning + doubled
 }
 
-fn beginning(next: &str, right: &str) -> f32 {
+/// The text before the last `mark` of `before`.
+fn until(before: &str, mark: char) -> &str {
+    before.rfind(mark).and_then(|at| before.get(..at)).unwrap_or_default()
+}
+
+/// How much `next` reads like the beginning of the translation of `right`; `is_strict`: what may as well be in the middle of
+/// a sentence is nothing.
+fn beginning(next: &str, right: &str, is_strict: bool) -> f32 {
+    let number = |text: &str| enumerator(text.trim_start()).map(|(number, _)| number);
+    if number(right).is_some_and(|wanted| number(next) == Some(wanted)) {
+        return weigh::ENUMERATOR;
+    }
     if let (Some(here), Some(_)) = (label(next), label(right)) {
         // Most Chinese words have two characters, and most labels are one word.
         return if here.chars().count() == 2 { weigh::LABEL_WORD } else { weigh::LABEL };
@@ -120,8 +160,10 @@ fn beginning(next: &str, right: &str) -> f32 {
     let word = word.split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’'))).next().unwrap_or_default();
     let mut found = 0.0_f32;
     for (english, chinese) in OPENERS {
-        if chinese.iter().any(|opener| next.starts_with(opener)) {
-            let same = english.iter().any(|opener| opener.eq_ignore_ascii_case(word));
+        let Some(opener) = chinese.iter().find(|opener| next.starts_with(**opener)) else { continue };
+        let same = english.iter().any(|opener| opener.eq_ignore_ascii_case(word));
+        let is_sure = same || !is_strict || SURE_OPENERS.contains(opener);
+        if is_sure && !next.starts_with("于是") {
             found = found.max(if same { weigh::SAME_OPENER } else { weigh::OPENER });
         }
     }
@@ -133,7 +175,9 @@ fn label(text: &str) -> Option<&str> {
     let (end, colon) = text.char_indices().take(LABEL_LIMIT + 1).find(|(_, c)| !c.is_alphanumeric())?;
     let (label, rest) = text.split_at_checked(end)?;
     let short = matches!(colon, ':' | '：') && label.chars().count() > 1;
-    (short && !rest.starts_with("://")).then_some(label)
+    // A label is that of something.
+    let is_alone = rest.trim_start_matches([':', '：']).trim().is_empty();
+    (short && !is_alone && !rest.starts_with("://")).then_some(label)
 }
 
 fn doubled(before: &str, next: &str) -> f32 {
