@@ -28,14 +28,15 @@ pub(crate) fn is_latin(c: char) -> bool {
 /// texts.
 pub(crate) fn tenths_of_han(c: char) -> usize {
     match c {
-        '\u{3041}'..='\u{3096}'
+        // Hebrew and Arabic write few vowels.
+        '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{6D3}'
+        | '\u{3041}'..='\u{3096}'
         | '\u{30A1}'..='\u{30FA}'
         | '\u{30FC}'
         | '\u{31F0}'..='\u{31FF}'
         | '\u{FF66}'..='\u{FF9D}' => 5,
         '\u{AC00}'..='\u{D7A3}' => 8,
-        // Short vowels are not written.
-        '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6D3}' => 5,
         c if !c.is_ascii() && c.is_alphabetic() => 3,
         _ => 0,
     }

@@ -81,7 +81,7 @@ fn a_line_is_not_cut_within_a_sentence() {
         ("The U.S. Senate met Dr. Ann Lee|It was late", "Le Sénat des U.S. a reçu Dr. Ann Lee il était tard"),
     ] {
         let shown = paired(left, right);
-        assert_eq!(shown.matches('=').count(), 1, "{shown}");
+        assert!(shown.contains(&translation(right).text), "{shown}");
     }
 }
 
