@@ -7,9 +7,12 @@
 //! A [`TableWriter`] puts posts into a table, which a [`TableDesign`] describes where it is to be made.
 
 mod address;
+mod asked;
 mod columns;
 mod condition;
 mod connection;
+mod extent;
+mod fetch;
 mod key;
 mod literal;
 mod options;
@@ -25,8 +28,9 @@ mod window;
 mod word_pattern;
 
 pub use address::TableAddress;
+pub use fetch::{RemotePart, Wanted};
 pub use options::set_archives;
-pub use table::{RemoteFound, RemotePart, RemoteTable, Wanted};
+pub use table::{RemoteFound, RemoteTable};
 pub use table_design::TableDesign;
 pub use table_writer::{NewRow, TableWriter};
 pub use totals::TableTotals;

@@ -5,6 +5,8 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
 /// Codes of the server for what passes: too many queries, no free connection, a network or a shard that is away.
 const PASSING: [u32; 9] = [32, 202, 203, 209, 210, 236, 242, 279, 519];
+/// Codes of the server for columns that are not there.
+const UNKNOWN_COLUMNS: [u32; 3] = [8, 16, 47];
 
 /// Why a table on a server cannot be read. Texts of the server are safe to draw.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +74,11 @@ impl ServerError {
             Self::Refused { code, .. } => code.is_some_and(|code| PASSING.contains(&code)),
             _ => false,
         }
+    }
+
+    /// Whether the server knows no such column.
+    pub fn is_of_columns(&self) -> bool {
+        self.code().is_some_and(|code| UNKNOWN_COLUMNS.contains(&code))
     }
 
     /// Whether nobody wants the answer any more.

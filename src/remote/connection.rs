@@ -1,18 +1,21 @@
 //! Questions to a server, and its answers row by row.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::address::TableAddress;
+use super::literal::text;
 use super::options::{self, Credentials};
+use super::statement::AS_LINES;
+use crate::corpus::time::Timestamp;
 use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, wait};
 use crate::text::sanitize::Clean;
 
 /// Seconds that the server may work on an answer.
-const SERVER_LIMIT: u64 = 30;
+pub(super) const SERVER_LIMIT: u64 = 30;
 /// Seconds that it may be silent: what it is told first, and some time to say that it gives up.
 const SILENCE: Duration = Duration::from_secs(SERVER_LIMIT + 5);
 /// Seconds that it may be silent while it writes or makes tables.
@@ -21,6 +24,8 @@ const LONG_SILENCE: Duration = Duration::from_secs(300);
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 /// Codes of the server: settings may not be changed, or are not known.
 const NO_SETTINGS: [u32; 3] = [115, 164, 452];
+/// A table may have thousands of columns.
+const MOST_COLUMNS: usize = 100_000;
 /// Characters of an answer that an error repeats.
 const EXCERPT: usize = 120;
 
@@ -67,9 +72,20 @@ impl Connection {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
+        self.ask_within(statement, limit, SERVER_LIMIT, cancelled)
+    }
+
+    /// Asks a statement on which the server may work for so many seconds.
+    pub(super) fn ask_within(
+        &self,
+        statement: &str,
+        limit: usize,
+        seconds: u64,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
         let mut pauses = PAUSES.into_iter();
         loop {
-            let asked = self.ask_once(statement, limit, cancelled);
+            let asked = self.ask_once(statement, limit, seconds, cancelled);
             let error = match asked {
                 // What came is kept; the rest is asked for by what comes after it.
                 Ok(rows) if rows.all.is_empty() => match rows.fault {
@@ -88,21 +104,53 @@ impl Connection {
         &self,
         statement: &str,
         limit: usize,
+        seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
-        match self.read(statement, limit, cancelled) {
+        match self.read(statement, limit, seconds, cancelled) {
             Err(error) if error.code().is_some_and(|code| NO_SETTINGS.contains(&code)) => {
                 if self.is_without_settings.swap(true, Ordering::Relaxed) {
                     return Err(error);
                 }
-                self.read(statement, limit, cancelled)
+                self.read(statement, limit, seconds, cancelled)
             }
             rows => rows,
         }
     }
 
-    fn read(&self, statement: &str, limit: usize, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
-        self.rows(self.request(statement, limit, cancelled)?, cancelled)
+    fn read(
+        &self,
+        statement: &str,
+        limit: usize,
+        seconds: u64,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
+        let name = new_query_name();
+        let rows = self.rows(self.request(statement, &name, limit, seconds, cancelled)?, cancelled);
+        if rows.as_ref().is_err_and(ServerError::is_cancelled) {
+            self.stop(&name);
+        }
+        rows
+    }
+
+    /// Has the server end a query whose answer nobody wants any more, and waits for nothing.
+    fn stop(&self, name: &str) {
+        let statement = format!("KILL QUERY WHERE query_id = {} ASYNC", text(name));
+        let url = self.address.url.with_parameters([("query", statement.as_str())]);
+        if let Ok(request) = self.authorized(HttpRequest::new(url, SILENCE), &|| false) {
+            let _ = self.client.send(request, &|| true);
+        }
+    }
+
+    /// The names and types of the columns that a statement describes.
+    pub(super) fn describe(
+        &self,
+        statement: &str,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<(String, String)>, ServerError> {
+        let rows = self.ask(&format!("DESCRIBE {statement} {AS_LINES}"), MOST_COLUMNS, cancelled)?;
+        let text = |row: &JsonRow, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+        Ok(rows.all.iter().filter_map(|row| Some((text(row, "name")?, text(row, "type")?))).collect())
     }
 
     /// Sends a statement that may change something, once, with all that belongs to it.
@@ -164,12 +212,14 @@ impl Connection {
     fn request(
         &self,
         statement: &str,
+        name: &str,
         limit: usize,
+        seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<HttpRequest, ServerError> {
         let archive = options::archive(&self.address);
-        let (seconds, rows) = (SERVER_LIMIT.to_string(), limit.to_string());
-        let mut parameters = vec![("query", statement)];
+        let (seconds, rows) = (seconds.to_string(), limit.to_string());
+        let mut parameters = vec![("query", statement), ("query_id", name)];
         if !self.is_without_settings.load(Ordering::Relaxed) {
             parameters.extend([
                 ("max_execution_time", seconds.as_str()),
@@ -247,4 +297,11 @@ impl Connection {
             Clean::single_line(start.trim()).into_string(),
         )
     }
+}
+
+/// A name for a query that no other one has, by which it can be ended.
+fn new_query_name() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let (process, now) = (std::process::id(), Timestamp::now().milliseconds);
+    format!("duidu-{process}-{now}-{}", COUNT.fetch_add(1, Ordering::Relaxed))
 }

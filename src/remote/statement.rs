@@ -46,12 +46,12 @@ impl Statements<'_> {
         format!("SELECT count() AS total FROM {}{} {AS_LINES}", self.table, filter(conditions))
     }
 
-    /// The condition that a row on a side of the row at `key` is not farther from it in time than `reach`.
-    pub(super) fn within_reach(&self, key: &RowKey, side: PageSide, reach: i128) -> String {
+    /// The condition that a row on a side of the key `from` of time is not farther from it than `reach`.
+    pub(super) fn within_reach(&self, from: i128, side: PageSide, reach: i128) -> String {
         let time = &self.columns.time;
         let (sign, end) = match side {
-            PageSide::Older => ('>', key.time.saturating_sub(reach)),
-            PageSide::Newer => ('<', key.time.saturating_add(reach)),
+            PageSide::Older => ('>', from.saturating_sub(reach)),
+            PageSide::Newer => ('<', from.saturating_add(reach)),
         };
         format!("{} {sign}= {}", time.expression, time.nearest_literal(end))
     }

@@ -93,10 +93,7 @@ impl TableWriter {
         let address = TableAddress::parse(path)?;
         let (table, shown) = (address.quoted(), address.to_string());
         let connection = Connection::new(address);
-        let described = connection.ask(&format!("DESCRIBE TABLE {table} {AS_LINES}"), 10_000, cancelled)?;
-        let cell = |row: &Map<String, Value>, name: &str| row.get(name)?.as_str().map(str::to_owned);
-        let columns: Vec<(String, String)> =
-            described.all.iter().filter_map(|row| Some((cell(row, "name")?, cell(row, "type")?))).collect();
+        let columns = connection.describe(&format!("TABLE {table}"), cancelled)?;
         let has = |name: &&&str| !columns.iter().any(|(known, _)| known == **name);
         let missing: Vec<&str> = NEEDED.iter().filter(has).copied().collect();
         let time = columns.iter().find(|(name, _)| name == "time");

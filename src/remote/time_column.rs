@@ -70,13 +70,29 @@ impl TimeColumn {
 
     /// What a row states to be ordered by: a whole number.
     pub(super) fn key(&self) -> String {
-        let of = |function: &str| format!("{function}({})", self.expression);
+        self.key_of(&self.expression)
+    }
+
+    /// The key of a moment that is computed of the column.
+    pub(super) fn key_of(&self, moment: &str) -> String {
+        let of = |function: &str| format!("{function}({moment})");
         match self.kind {
             TimeKind::DateTime | TimeKind::Text => of("toUInt32"),
             TimeKind::Fine => of("toUnixTimestamp64Micro"),
             TimeKind::Date => of("toUInt16"),
             TimeKind::WideDate => of("toInt32"),
             TimeKind::Number(_) => of("toString"),
+        }
+    }
+
+    /// The key of a moment (milliseconds since 1970), or the one before it.
+    pub(super) fn key_at(&self, milliseconds: i64) -> i128 {
+        let moment = i128::from(milliseconds);
+        match self.kind {
+            TimeKind::DateTime | TimeKind::Text => moment.div_euclid(1000),
+            TimeKind::Fine => moment * 1000,
+            TimeKind::Date | TimeKind::WideDate => moment.div_euclid(i128::from(DAY)),
+            TimeKind::Number(unit) => (moment * i128::from(unit)).div_euclid(1000),
         }
     }
 

@@ -1,12 +1,17 @@
 //! What the server adds up over a whole table.
 
-use super::connection::JsonRow;
+use super::columns::Columns;
+use super::connection::{JsonRow, SERVER_LIMIT};
+use super::extent::TableExtent;
 use super::row::whole;
 use super::statement::AS_LINES;
-use super::table::{RemoteTable, filter_of};
+use super::table::{RemoteTable, filter_of, locked};
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
 use crate::search::query::Query;
+
+/// Seconds that the server may work on the totals before the first posts: without them a page is only slower.
+const SHORT_LIMIT: u64 = 2;
 
 /// How many posts a table has, and of when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,22 +23,67 @@ pub struct TableTotals {
 }
 
 /// A figure of a row.
-pub(super) fn figure(row: &JsonRow, name: &str) -> Option<i128> {
+fn figure(row: &JsonRow, name: &str) -> Option<i128> {
     row.get(name).and_then(whole)
 }
 
 impl RemoteTable {
-    /// Counts the posts and looks for the oldest and the newest one.
+    /// How far the table reaches; `None` where the server cannot tell in a moment.
+    pub(super) fn extent_soon(
+        &self,
+        columns: &Columns,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<TableExtent>, ServerError> {
+        match self.ask_extent(columns, SHORT_LIMIT, cancelled) {
+            Ok(extent) => {
+                *locked(&self.extent) = Some((extent, false));
+                Ok(Some(extent))
+            }
+            // It is not told how far the table reaches.
+            Err(error) if error.code().is_some() && !error.is_passing() && !error.is_of_columns() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn ask_extent(
+        &self,
+        columns: &Columns,
+        seconds: u64,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<TableExtent, ServerError> {
+        let time = &columns.time;
+        // Servers may know the ends of a column, but not those of a function of it.
+        let of = |function: &str| time.key_of(&format!("{function}({})", time.expression));
+        let statement = format!(
+            "SELECT count() AS posts, {} AS first, {} AS last FROM {} {AS_LINES}",
+            of("min"),
+            of("max"),
+            self.quoted()
+        );
+        let row = self.one_within(&statement, seconds, cancelled)?;
+        let key = |name| figure(&row, name).unwrap_or_default();
+        Ok(TableExtent {
+            rows: u64::try_from(key("posts")).unwrap_or_default(),
+            oldest: key("first"),
+            newest: key("last"),
+        })
+    }
+
+    /// Counts the posts and looks for the oldest and the newest one, unless that was just done.
     pub fn totals(&self, cancelled: &dyn Fn() -> bool) -> Result<TableTotals, ServerError> {
         let columns = self.columns(cancelled)?;
-        let (key, table) = (columns.time.key(), self.quoted());
-        let statement = format!(
-            "SELECT count() AS posts, min({key}) AS first, max({key}) AS last FROM {table} {AS_LINES}"
-        );
-        let row = self.one(&statement, cancelled)?;
-        let posts = figure(&row, "posts").and_then(|posts| u64::try_from(posts).ok()).unwrap_or_default();
-        let moment = |name| figure(&row, name).map(|key| columns.time.moment(key));
-        Ok(TableTotals { posts, range: moment("first").zip(moment("last")).filter(|_| posts > 0) })
+        let known = locked(&self.extent).as_mut().and_then(|(extent, is_told)| {
+            let is_new = !std::mem::replace(is_told, true);
+            is_new.then_some(*extent)
+        });
+        let extent = match known {
+            Some(extent) => extent,
+            None => self.ask_extent(&columns, SERVER_LIMIT, cancelled)?,
+        };
+        *locked(&self.extent) = Some((extent, true));
+        let moment = |key| columns.time.moment(key);
+        let range = (extent.rows > 0).then(|| (moment(extent.oldest), moment(extent.newest)));
+        Ok(TableTotals { posts: extent.rows, range })
     }
 
     /// How many posts match a query, as far as the server can tell, and whether it can.

@@ -1,0 +1,327 @@
+//! One question about a table: which rows are asked for, and how far they are looked for.
+
+use super::columns::Columns;
+use super::condition::{Condition, QueryTranslator};
+use super::connection::Rows;
+use super::extent::TableExtent;
+use super::key::RowKey;
+use super::row::{TableRow, whole};
+use super::statement::{PageSide, Statements};
+use super::table::{FoundSoFar, RemoteFound, RemoteTable, key_of, locked};
+use super::window::{MOST_ROWS, Page};
+use crate::corpus::PostId;
+use crate::corpus::time::{DAY, Timestamp, Zone};
+use crate::net::ServerError;
+use crate::search::query::Query;
+use crate::text::fold::half_width;
+
+/// Rows of the first answer: some screens.
+const FIRST_PAGE: usize = 200;
+/// Rows of each answer with hits.
+const HITS_PAGE: usize = 500;
+/// Hits fetched for one query at most: beyond them nobody reads on without another word.
+const MOST_HITS: usize = 2_000;
+/// How many times as far rows are looked for where there were too few.
+const WIDER: i128 = 32;
+
+/// Rows of an answer, newest first.
+#[derive(Debug, Default)]
+pub(super) struct FetchedRows {
+    pub(super) all: Vec<TableRow>,
+    /// Whether the table has no more on that side.
+    pub(super) is_end: bool,
+    /// Why there are no more.
+    pub(super) fault: Option<ServerError>,
+}
+
+/// Where rows are looked for first: servers that sort all rows of a question find those nearby many times sooner.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nearby {
+    /// The key of time from which on they are wanted.
+    pub(super) from: i128,
+    pub(super) side: PageSide,
+    /// How far they are likely to reach; all rows where that is not known.
+    pub(super) reach: Option<i128>,
+}
+
+/// One question about a table.
+pub(super) struct Asked<'a> {
+    pub(super) table: &'a RemoteTable,
+    pub(super) columns: &'a Columns,
+    pub(super) zone: Zone,
+    pub(super) cancelled: &'a dyn Fn() -> bool,
+}
+
+impl Asked<'_> {
+    pub(super) fn statements(&self) -> Statements<'_> {
+        Statements { table: self.table.quoted(), columns: self.columns }
+    }
+
+    pub(super) fn translator(&self) -> QueryTranslator<'_> {
+        QueryTranslator { columns: self.columns, now: Timestamp::now().milliseconds }
+    }
+
+    /// The condition of a query, for rows older than `last`.
+    pub(super) fn after(&self, condition: &Condition, last: Option<&RowKey>) -> Vec<String> {
+        let after = last.map(|key| self.statements().beside(key, PageSide::Older));
+        condition.sql.iter().cloned().chain(after).collect()
+    }
+
+    /// Asks for rows, in the order of `order` or in that of time towards a side.
+    pub(super) fn rows(
+        &self,
+        conditions: &[String],
+        order: Option<&str>,
+        side: PageSide,
+        limit: usize,
+    ) -> Result<FetchedRows, ServerError> {
+        let statement = self.statements().rows(conditions, order, side, limit);
+        let Rows { all: rows, fault, .. } = self.table.connection.ask(&statement, limit, self.cancelled)?;
+        let is_end = rows.len() < limit && fault.is_none();
+        let mut all = self.table.read(rows, self.columns);
+        if side == PageSide::Newer {
+            all.reverse();
+        }
+        Ok(FetchedRows { all, is_end, fault })
+    }
+
+    /// Asks for rows in the order of time, nearby at first, then farther away while there are too few.
+    pub(super) fn rows_near(
+        &self,
+        conditions: &[String],
+        near: Nearby,
+        limit: usize,
+    ) -> Result<FetchedRows, ServerError> {
+        let (mut reach, mut found) = (near.reach, FetchedRows::default());
+        let mut asked = conditions.to_vec();
+        loop {
+            asked.truncate(conditions.len());
+            asked.extend(reach.map(|reach| self.statements().within_reach(near.from, near.side, reach)));
+            match self.rows(&asked, None, near.side, limit) {
+                Ok(rows) if rows.is_end && reach.is_some() => found = rows,
+                // What is nearby is there all the same.
+                Err(error) if !found.all.is_empty() && !error.is_cancelled() => {
+                    return Ok(FetchedRows { is_end: false, fault: Some(error), ..found });
+                }
+                rows => return rows,
+            }
+            reach = reach.and_then(|reach| self.wider(near, reach));
+        }
+    }
+
+    /// How far is looked next; `None` where that is the whole table.
+    fn wider(&self, near: Nearby, reach: i128) -> Option<i128> {
+        let extent = self.known_extent()?;
+        let left = match near.side {
+            PageSide::Older => near.from - extent.oldest,
+            PageSide::Newer => extent.newest - near.from,
+        };
+        Some(reach.saturating_mul(WIDER)).filter(|reach| *reach < left)
+    }
+
+    fn known_extent(&self) -> Option<TableExtent> {
+        locked(&self.table.extent).map(|(extent, _)| extent)
+    }
+
+    /// How far the table reaches, as far as the server tells.
+    pub(super) fn extent(&self) -> Result<Option<TableExtent>, ServerError> {
+        match self.known_extent() {
+            None => self.table.extent_soon(self.columns, self.cancelled),
+            known => Ok(known),
+        }
+    }
+
+    /// In how much time there are likely more than `count` rows.
+    fn reach(&self, count: usize) -> Result<Option<i128>, ServerError> {
+        Ok(self.extent()?.and_then(|extent| extent.reach(count)))
+    }
+
+    /// Where the rows at an end of the table are.
+    pub(super) fn at_end(&self, side: PageSide, limit: usize) -> Result<Nearby, ServerError> {
+        let extent = self.extent()?;
+        let from = extent.map(|it| if side == PageSide::Older { it.newest } else { it.oldest });
+        let reach = extent.and_then(|extent| extent.reach(limit));
+        Ok(Nearby { from: from.unwrap_or_default(), side, reach })
+    }
+
+    /// Takes in the newest rows; the user stays where they are.
+    pub(super) fn newest(&self) -> Result<Option<ServerError>, ServerError> {
+        self.table.extent_soon(self.columns, self.cancelled)?;
+        let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
+        let FetchedRows { all: rows, is_end: is_oldest, fault } = self.rows_near(&[], near, FIRST_PAGE)?;
+        let page = Page { rows, is_run: true, is_newest: true, is_oldest, ..Page::default() };
+        locked(&self.table.window).merge(page);
+        Ok(fault)
+    }
+
+    /// Takes in the rows at an end of the table, and lets go of all others; returns the last one.
+    pub(super) fn end(&self, is_newest: bool) -> Result<(Option<PostId>, Option<ServerError>), ServerError> {
+        let side = if is_newest { PageSide::Older } else { PageSide::Newer };
+        let near = self.at_end(side, FIRST_PAGE)?;
+        let FetchedRows { all: rows, is_end: is_all, fault } = self.rows_near(&[], near, FIRST_PAGE)?;
+        let last = if is_newest { rows.first() } else { rows.last() };
+        let Some((key, id)) = last.map(|row| (row.key.clone(), row.id)) else { return Ok((None, fault)) };
+        let page = Page {
+            rows,
+            is_run: true,
+            is_newest: is_newest || is_all,
+            is_oldest: !is_newest || is_all,
+            ..Page::default()
+        };
+        let mut window = locked(&self.table.window);
+        window.merge(page);
+        window.keep_run(&key);
+        Ok((id, fault))
+    }
+
+    /// Takes in the rows beside one.
+    pub(super) fn beside(
+        &self,
+        key: &RowKey,
+        side: PageSide,
+        limit: usize,
+    ) -> Result<Option<ServerError>, ServerError> {
+        let known = locked(&self.table.window).reach(limit);
+        let reach = if known.is_some() { known } else { self.reach(limit)? };
+        let near = Nearby { from: key.time, side, reach };
+        let conditions = [self.statements().beside(key, side)];
+        let FetchedRows { all: rows, is_end, fault } = self.rows_near(&conditions, near, limit)?;
+        let mut page = Page { rows, is_run: true, ..Page::default() };
+        match side {
+            PageSide::Older => (page.follows, page.is_oldest) = (Some(key.clone()), is_end),
+            PageSide::Newer => (page.precedes, page.is_newest) = (Some(key.clone()), is_end),
+        }
+        locked(&self.table.window).merge(page);
+        Ok(fault)
+    }
+
+    /// Takes in a row and those around it, and lets go of all others.
+    pub(super) fn around(&self, row: TableRow) -> Result<Option<ServerError>, ServerError> {
+        let key = row.key.clone();
+        locked(&self.table.window).merge(Page { rows: vec![row], ..Page::default() });
+        locked(&self.table.window).keep_run(&key);
+        let fault = self.beside(&key, PageSide::Older, FIRST_PAGE)?;
+        Ok(fault.or(self.beside(&key, PageSide::Newer, FIRST_PAGE)?))
+    }
+
+    /// The row that a text names: by its id, its number, its link or its day.
+    pub(super) fn named(&self, text: &str) -> Result<Option<TableRow>, ServerError> {
+        let text: String = text.trim().chars().map(half_width).collect();
+        let number = text.trim_start_matches('#');
+        let mut conditions = Vec::new();
+        if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            conditions.push(format!("num:{number}"));
+            conditions.push(format!("id:{number}"));
+        } else if let Some((_, rest)) = text.split_once("/status") {
+            let id: String =
+                rest.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+            conditions.push(format!("id:{id}"));
+        }
+        for condition in conditions {
+            if let Some(row) = self.row_of(&condition)? {
+                return Ok(Some(row));
+            }
+        }
+        if let Some(url) = self.columns.field("url").filter(|_| text.contains("://")) {
+            let sql = format!("{url} = {}", super::literal::text(&text));
+            return Ok(self.rows(&[sql], None, PageSide::Older, 1)?.all.pop());
+        }
+        let now = Timestamp::now();
+        let day = Timestamp::parse_date(&text)
+            .or_else(|| Timestamp::parse_loose(&text, Some((now, now)), self.zone));
+        let Some(day) = day.map(|day| day.instant(self.zone)) else { return Ok(None) };
+        let reach = self.reach(FIRST_PAGE)?;
+        let near = Nearby { from: self.columns.time.key_at(day), side: PageSide::Newer, reach };
+        let first = self.rows_near(&[self.columns.time.since(day)], near, 1)?.all.pop();
+        if first.is_some() {
+            return Ok(first);
+        }
+        let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
+        Ok(self.rows_near(&[], near, 1)?.all.pop())
+    }
+
+    /// The row that a condition on its id or its number means.
+    fn row_of(&self, condition: &str) -> Result<Option<TableRow>, ServerError> {
+        let Ok(query) = Query::parse(condition) else { return Ok(None) };
+        let Condition { sql: Some(sql), is_exact: true, .. } = self.translator().condition(&query) else {
+            return Ok(None);
+        };
+        let id = condition.strip_prefix("id:").and_then(|id| PostId::new(id.parse().ok()?));
+        if let Some(at) = id.and_then(Timestamp::from_id) {
+            // An id of X holds its time, by which a server finds it without reading the others.
+            let time = &self.columns.time;
+            let since = time.since(at.milliseconds - DAY);
+            let until = time.since(at.milliseconds + DAY);
+            let conditions = [sql.clone(), since, format!("NOT ({until})")];
+            let row = self.rows(&conditions, None, PageSide::Older, 1)?.all.pop();
+            if row.is_some() {
+                return Ok(row);
+            }
+        }
+        Ok(self.rows(&[sql], None, PageSide::Older, 1)?.all.pop())
+    }
+
+    /// Hits in the order of time, after the last one so far.
+    fn hits(&self, conditions: &[String], last: Option<&RowKey>) -> Result<FetchedRows, ServerError> {
+        let mut near = self.at_end(PageSide::Older, HITS_PAGE)?;
+        near.from = last.map_or(near.from, |last| last.time);
+        self.rows_near(conditions, near, HITS_PAGE)
+    }
+
+    /// Fetches hits and counts them.
+    pub(super) fn find(
+        &self,
+        query: &Query,
+        more: bool,
+        center: Option<PostId>,
+    ) -> Result<(RemoteFound, Option<ServerError>), ServerError> {
+        let translator = self.translator();
+        let condition = translator.condition(query);
+        let order = translator.order(query.sort());
+        let mut so_far =
+            if more { std::mem::take(&mut *locked(&self.table.found)) } else { FoundSoFar::default() };
+        so_far.found.is_exact = condition.is_exact;
+        so_far.found.left_out.clone_from(&condition.left_out);
+        let (statements, cancelled) = (self.statements(), self.cancelled);
+        let mut fault = None;
+        if condition.sql.is_some() || order.is_some() {
+            let conditions = self.after(&condition, so_far.last.as_ref());
+            let found = match order.as_deref() {
+                Some(order) => self.rows(&conditions, Some(order), PageSide::Older, HITS_PAGE)?,
+                None => self.hits(&conditions, so_far.last.as_ref())?,
+            };
+            let is_end = found.is_end;
+            fault = found.fault;
+            let rows = found.all;
+            so_far.found.fetched += rows.len();
+            so_far.found.has_more = !is_end && order.is_none() && so_far.found.fetched < MOST_HITS;
+            so_far.last = rows.last().map(|row| row.key.clone()).or(so_far.last);
+            let mut window = locked(&self.table.window);
+            if !more && let Some(key) = key_of(&window, center) {
+                window.keep_run(&key);
+                // Hits need their room.
+                window.shrink(&key, MOST_ROWS - MOST_HITS);
+            }
+            window.merge(Page { rows, ..Page::default() });
+            drop(window);
+            if is_end && so_far.found.total.is_none() && order.is_none() {
+                so_far.found.total = Some(so_far.found.fetched as u64);
+            }
+            if so_far.found.total.is_none() {
+                let statement = statements.count(condition.sql.as_slice());
+                match self.table.one(&statement, cancelled) {
+                    Ok(row) => {
+                        let total = row.get("total").and_then(whole);
+                        so_far.found.total = total.and_then(|total| u64::try_from(total).ok());
+                    }
+                    // The hits are there all the same.
+                    Err(error) if !error.is_cancelled() => fault = fault.or(Some(error)),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let found = so_far.found.clone();
+        *locked(&self.table.found) = so_far;
+        Ok((found, fault))
+    }
+}

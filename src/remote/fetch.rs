@@ -1,0 +1,220 @@
+//! What is fetched of a table: around where a reader is, for a query, for a command.
+
+use std::sync::atomic::Ordering;
+
+use super::asked::{Asked, FetchedRows, Nearby};
+use super::key::RowKey;
+use super::statement::PageSide;
+use super::table::{RemoteFound, RemoteTable, key_of, locked};
+use super::window::MOST_ROWS;
+use crate::archive::{self, Loaded};
+use crate::corpus::PostId;
+use crate::corpus::time::Zone;
+use crate::net::ServerError;
+use crate::search::query::Query;
+
+/// Rows of each answer after the first one.
+const PAGE: usize = 500;
+/// Rows of an answer on a command line, where nobody watches.
+const LONG_PAGE: usize = 2_000;
+
+/// What is wanted of a table.
+#[derive(Debug, Clone)]
+pub enum Wanted {
+    /// The newest posts.
+    Newest,
+    /// The newest or the oldest posts, and nothing else.
+    NewestEnd,
+    OldestEnd,
+    /// The posts older than those at hand.
+    Older,
+    /// The posts newer than those at hand.
+    Newer,
+    /// The post that a text names, and those around it.
+    Around(String),
+    /// The posts next to one, and nothing else.
+    Beside(PostId),
+    /// Posts that match a query; `more` than those fetched before.
+    Found {
+        /// The query.
+        query: Query,
+        /// Whether to go on where the last answer ended.
+        more: bool,
+    },
+}
+
+/// What is at hand after an answer.
+#[derive(Debug)]
+pub struct RemotePart {
+    /// The posts.
+    pub loaded: Loaded,
+    /// Later parts have a higher number.
+    pub revision: u64,
+    /// Whether the newest and the oldest post of the table are among them.
+    pub ends: (bool, bool),
+    /// Whether all of them lie next to each other in the table.
+    pub is_one_run: bool,
+    /// The hits, where a query was asked.
+    pub found: Option<RemoteFound>,
+    /// The post that was named.
+    pub target: Option<PostId>,
+    /// Why the answer ended before its end.
+    pub fault: Option<ServerError>,
+}
+
+impl RemoteTable {
+    /// Fetches what is wanted, the reader being at the post `center`.
+    pub fn fetch(
+        &self,
+        wanted: &Wanted,
+        center: Option<PostId>,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<RemotePart, ServerError> {
+        let fetched = self.fetch_once(wanted, center, zone, cancelled);
+        match fetched {
+            Err(error) if error.is_of_columns() => {
+                // Somebody has changed the table.
+                if locked(&self.columns).take().is_none() {
+                    return Err(error);
+                }
+                self.fetch_once(wanted, center, zone, cancelled)
+            }
+            fetched => fetched,
+        }
+    }
+
+    fn fetch_once(
+        &self,
+        wanted: &Wanted,
+        center: Option<PostId>,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<RemotePart, ServerError> {
+        let columns = self.columns(cancelled)?;
+        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        let mut target = None;
+        let mut found = None;
+        let mut fault = match wanted {
+            Wanted::Newest => asked.newest()?,
+            Wanted::NewestEnd | Wanted::OldestEnd => {
+                let is_newest = matches!(wanted, Wanted::NewestEnd);
+                let (id, fault) = asked.end(is_newest)?;
+                target = id;
+                fault
+            }
+            Wanted::Older | Wanted::Newer => {
+                let side = if matches!(wanted, Wanted::Older) { PageSide::Older } else { PageSide::Newer };
+                let edge = self.edge(side);
+                edge.map_or(Ok(None), |key| asked.beside(&key, side, PAGE))?
+            }
+            Wanted::Around(text) => match asked.named(text)? {
+                None => return self.part(None, None, None, center),
+                Some(row) => {
+                    target = row.id;
+                    asked.around(row)?
+                }
+            },
+            Wanted::Beside(id) => {
+                let row = locked(&self.window).rows().iter().find(|row| row.id == Some(*id)).cloned();
+                row.map_or(Ok(None), |row| asked.around(row))?
+            }
+            Wanted::Found { query, more } => {
+                let (so_far, fault) = asked.find(query, *more, center)?;
+                found = Some(so_far);
+                fault
+            }
+        };
+        if fault.as_ref().is_some_and(ServerError::is_cancelled) {
+            fault = None;
+        }
+        self.part(found, target, fault, target.or(center))
+    }
+
+    /// The posts at hand.
+    fn part(
+        &self,
+        found: Option<RemoteFound>,
+        target: Option<PostId>,
+        fault: Option<ServerError>,
+        center: Option<PostId>,
+    ) -> Result<RemotePart, ServerError> {
+        let mut window = locked(&self.window);
+        if let Some(key) = key_of(&window, center) {
+            window.shrink(&key, MOST_ROWS);
+        }
+        let address = self.address().to_string();
+        if window.rows().is_empty() {
+            return Err(fault.unwrap_or(ServerError::NoRows(address)));
+        }
+        let (ends, is_one_run, text) = (window.ends(), window.is_one_run(), window.text());
+        let revision = self.revisions.fetch_add(1, Ordering::SeqCst);
+        drop(window);
+        let loaded = archive::parse(&address, text).map_err(|_| ServerError::NoRows(address))?;
+        Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, fault })
+    }
+
+    /// The key of the row at the end of what is at hand.
+    fn edge(&self, side: PageSide) -> Option<RowKey> {
+        let window = locked(&self.window);
+        let row = if side == PageSide::Older { window.rows().last() } else { window.rows().first() };
+        row.map(|row| row.key.clone())
+    }
+
+    /// The lines of the posts that match `query`, newest first, at most `limit`; also whether there are more.
+    pub fn collect(
+        &self,
+        query: &Query,
+        limit: usize,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<(String, bool), ServerError> {
+        let columns = self.columns(cancelled)?;
+        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        let translator = asked.translator();
+        let condition = translator.condition(query);
+        let order = translator.order(query.sort());
+        let (mut text, mut count, mut last) = (String::new(), 0, None);
+        let step = |count: usize| if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
+        let mut near = asked.at_end(PageSide::Older, step(0))?;
+        loop {
+            let step = step(count);
+            let conditions = asked.after(&condition, last.as_ref());
+            let FetchedRows { all: mut rows, fault, is_end } = match order.as_deref() {
+                Some(order) => asked.rows(&conditions, Some(order), PageSide::Older, step + 1)?,
+                None => asked.rows_near(&conditions, near, step + 1)?,
+            };
+            rows.truncate(step);
+            for row in rows {
+                text.push_str(&row.line);
+                text.push('\n');
+                count += 1;
+                last = Some(row.key);
+            }
+            if let Some(key) = &last {
+                // The next ones are likely to be as far apart.
+                let reach = (near.from - key.time).saturating_mul(2) + 1;
+                near = Nearby { from: key.time, reach: near.reach.map(|_| reach), ..near };
+            }
+            match fault {
+                None if is_end => return Ok((text, false)),
+                Some(fault) if last.is_none() || order.is_some() => return Err(fault),
+                _ if count >= limit => return Ok((text, true)),
+                // What was cut off goes on after the last row.
+                _ => {}
+            }
+        }
+    }
+
+    /// The line of the post that a text names.
+    pub fn collect_named(
+        &self,
+        name: &str,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<String>, ServerError> {
+        let columns = self.columns(cancelled)?;
+        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        Ok(asked.named(name)?.map(|row| format!("{}\n", row.line)))
+    }
+}
