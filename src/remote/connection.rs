@@ -9,11 +9,12 @@ use serde_json::{Map, Value};
 use super::address::TableAddress;
 use super::literal::text;
 use super::options::{self, Credentials};
-use super::statement::AS_LINES;
 use crate::corpus::time::Timestamp;
 use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, wait};
 use crate::text::sanitize::Clean;
 
+/// The end of every statement: one JSON object a line.
+pub(super) const AS_LINES: &str = "FORMAT JSONEachRow";
 /// Seconds that the server may work on an answer.
 pub(super) const SERVER_LIMIT: u64 = 30;
 /// Seconds that it may be silent: what it is told first, and some time to say that it gives up.

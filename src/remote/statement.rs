@@ -1,12 +1,10 @@
 //! Statements about a table.
 
 use super::columns::{Columns, IdKind};
+use super::connection::AS_LINES;
 use super::key::{KeyValue, RowKey};
 use super::literal;
 use super::row::selected;
-
-/// The end of every statement: one JSON object a line.
-pub(super) const AS_LINES: &str = "FORMAT JSONEachRow";
 
 /// A side of a row in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::columns::Columns;
-use super::connection::JsonRow;
+use super::connection::{AS_LINES, JsonRow};
 use super::row::whole;
-use super::statement::AS_LINES;
 use super::table::{RemoteTable, filter_of};
 use crate::corpus::Metric;
 use crate::corpus::stats::{

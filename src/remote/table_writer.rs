@@ -7,10 +7,9 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::address::TableAddress;
-use super::connection::Connection;
+use super::connection::{AS_LINES, Connection};
 use super::literal::text;
 use super::row::whole;
-use super::statement::AS_LINES;
 use super::table_design::TableDesign;
 use super::time_column::TimeColumn;
 use crate::net::{NetError, NetFailure, ServerError, wait};

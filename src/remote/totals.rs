@@ -1,10 +1,9 @@
 //! What the server adds up over a whole table.
 
 use super::columns::Columns;
-use super::connection::{JsonRow, SERVER_LIMIT};
+use super::connection::{AS_LINES, JsonRow, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::row::whole;
-use super::statement::AS_LINES;
 use super::table::{RemoteTable, filter_of, locked};
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
