@@ -15,6 +15,7 @@ pub mod last_reading;
 pub mod line;
 pub mod log;
 pub mod mark_change;
+mod others;
 mod passage_facts;
 pub mod passage_marks;
 pub mod post_key;

@@ -50,7 +50,7 @@ pub enum Effect {
     /// Put text on the clipboard.
     Copy(String),
     /// Let the user change a text in their editor; answered by [`crate::app::event::Event::Edited`].
-    Edit(Box<TranslationEdit>),
+    Edit(Box<TextEdit>),
     /// Append a translation of a passage of this post to the file beside its archive.
     KeepTranslation(usize, Box<SidecarEntry>),
     /// Append to the state file, before anything is drawn; answered by [`crate::app::event::Event::Saved`].
@@ -63,15 +63,26 @@ pub enum Effect {
     CorrectBeside(Vec<PathBuf>),
 }
 
-/// A translation that its reader corrects.
+/// What is changed in the editor of the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditPurpose {
+    /// The translation of a passage.
+    Translation,
+    /// The note on the passage with this index.
+    Note(u32),
+}
+
+/// A text that the user changes in their editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TranslationEdit {
+pub struct TextEdit {
+    /// What it is.
+    pub purpose: EditPurpose,
     /// The post.
     pub post: PostKey,
-    /// The passage.
+    /// The passage it is about.
     pub original: String,
-    /// Its translation as it was.
-    pub translation: String,
+    /// The text as it was.
+    pub text: String,
     /// What the editor shows below it, each line for a remark.
     pub remarks: String,
 }

@@ -70,12 +70,14 @@ pub enum Event {
     Answer(super::effect::Answer),
     /// Facts were appended to the state file, or why they could not be.
     Saved(Result<(), StoreError>),
+    /// Facts that other copies of duidu have saved.
+    SavedElsewhere(Vec<crate::state::fact::Fact>),
     /// Settings and keys were read anew.
     Reconfigured(Box<Reconfigured>),
     /// The text that the user has left in their editor, and whose it is.
     Edited {
         /// What was edited.
-        edit: Box<super::effect::TranslationEdit>,
+        edit: Box<super::effect::TextEdit>,
         /// What it is now.
         text: String,
         /// The user's name.

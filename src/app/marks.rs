@@ -5,13 +5,15 @@
 pub mod annotating;
 mod correcting;
 mod cutting;
+mod editing;
 pub mod going_back;
 pub mod jumps;
 pub mod memory;
+mod others;
 pub mod passages;
 pub mod remembering;
 mod translating;
-mod undo_history;
+pub(crate) mod undo_history;
 pub mod undoing;
 pub mod words;
 
@@ -82,7 +84,7 @@ impl Marks {
         &mut self.schedules
     }
 
-    /// Changes of annotations that can be undone.
+    /// Changes that can be undone.
     pub(crate) fn undo_mut(&mut self) -> &mut UndoHistory {
         &mut self.undo
     }
@@ -110,9 +112,21 @@ impl Marks {
         &self.letters
     }
 
-    /// Marks `place` with `letter`.
-    pub(crate) fn set_letter(&mut self, letter: char, place: ReadingPosition) {
-        self.letters.insert(letter, place);
+    /// Marks `place` with `letter`, or no place; returns the one before.
+    pub(crate) fn set_letter(
+        &mut self,
+        letter: char,
+        place: Option<ReadingPosition>,
+    ) -> Option<ReadingPosition> {
+        match place {
+            Some(place) => self.letters.insert(letter, place),
+            None => self.letters.remove(&letter),
+        }
+    }
+
+    /// Takes in what another copy of duidu says of posts.
+    pub(crate) fn annotations_mut(&mut self) -> &mut Annotations {
+        Arc::make_mut(&mut self.annotations)
     }
 
     /// Indices of the topics opened last, the last one first.

@@ -65,7 +65,8 @@ impl App {
             Event::Answer(answer) => return self.take_answer(answer),
             Event::Saved(outcome) => self.take_in_saved(outcome),
             Event::Reconfigured(fresh) => self.reconfigure(*fresh),
-            Event::Edited { edit, text, by } => return self.take_correction(&edit, &text, &by),
+            Event::SavedElsewhere(facts) => self.take_in_others(&facts),
+            Event::Edited { edit, text, by } => return self.take_edited(&edit, &text, &by),
             Event::Notice(notice) => self.notice.report(notice, self.settings.ui_language),
         }
         Vec::new()
@@ -175,6 +176,7 @@ impl App {
             Action::CutLater => self.move_cut(by),
             Action::TranslatePost => self.translate_post(),
             Action::CorrectTranslation => self.correct_translation(),
+            Action::NoteInEditor => self.open_note_in_editor(),
             Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),
             Action::CopyLink => self.copy_link(),

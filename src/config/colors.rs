@@ -147,6 +147,10 @@ pub const THEMES: &[(&str, &str)] = &[
     ("ansi", include_str!("../../assets/themes/ansi.toml")),
     ("ansi-light", include_str!("../../assets/themes/ansi-light.toml")),
     ("plain", include_str!("../../assets/themes/plain.toml")),
+    ("solarized-dark", include_str!("../../assets/themes/solarized-dark.toml")),
+    ("solarized-light", include_str!("../../assets/themes/solarized-light.toml")),
+    ("gruvbox-dark", include_str!("../../assets/themes/gruvbox-dark.toml")),
+    ("gruvbox-light", include_str!("../../assets/themes/gruvbox-light.toml")),
 ];
 
 /// The luminance of a colour, 0 to 1 (WCAG 2.2, relative luminance).

@@ -77,6 +77,7 @@ ActionMessage {
     Highlight,
     HighlightColor,
     EditNote,
+    NoteInEditor,
     CorrectTranslation,
     CutEarlier,
     CutLater,

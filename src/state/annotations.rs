@@ -1,6 +1,6 @@
 //! Annotations of posts by the user: read, star and tags.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -37,30 +37,50 @@ impl Annotations {
     pub fn from_facts(facts: &FactSet) -> Self {
         let mut annotations = Self::default();
         for fact in facts.iter() {
-            let Subject::Post(key) = &fact.subject else { continue };
-            if fact.name.starts_with(fact::NOTE) || fact.name.starts_with(fact::HIGHLIGHT) {
-                if !fact.value.is_null() {
-                    let annotation = annotations.0.entry(PostKey::parse(key)).or_default();
-                    passage_facts::take_in(&mut annotation.passages, fact);
-                }
-                continue;
-            }
-            let change: &dyn Fn(&mut Annotation) = match (fact.name.as_str(), fact.value.as_bool()) {
-                (fact::READ, Some(so)) => &move |annotation| annotation.is_read = so,
-                (fact::STAR, Some(so)) => &move |annotation| annotation.is_starred = so,
-                // Cleaned like typed tags: the file may hold anything.
-                (fact::TAGS, None) => {
-                    &|annotation| annotation.tags = tags(&fact::strings(&fact.value).join(" "))
-                }
-                (fact::CUT, None) => &|annotation| annotation.cut = cut_fact::from_value(&fact.value),
-                _ => continue,
-            };
-            change(annotations.0.entry(PostKey::parse(key)).or_default());
+            annotations.take_in(fact);
         }
         for annotation in annotations.0.values_mut() {
             annotation.passages.sort_by_key(|passage| passage.quote.passage);
         }
         annotations
+    }
+
+    /// Takes in a fact, if it is one about a post; returns the post. The passages are left in any order.
+    fn take_in(&mut self, fact: &Fact) -> Option<PostKey> {
+        let Subject::Post(key) = &fact.subject else { return None };
+        let change: &dyn Fn(&mut Annotation) = match (fact.name.as_str(), fact.value.as_bool()) {
+            (fact::READ, Some(so)) => &move |annotation| annotation.is_read = so,
+            (fact::STAR, Some(so)) => &move |annotation| annotation.is_starred = so,
+            // Cleaned like typed tags: the file may hold anything.
+            (fact::TAGS, None) => &|annotation| annotation.tags = tags(&fact::strings(&fact.value).join(" ")),
+            (fact::CUT, None) => &|annotation| annotation.cut = cut_fact::from_value(&fact.value),
+            (name, None) if name.starts_with(fact::NOTE) || name.starts_with(fact::HIGHLIGHT) => {
+                &|annotation| passage_facts::take_in(&mut annotation.passages, fact)
+            }
+            _ => return None,
+        };
+        let key = PostKey::parse(key);
+        if let Some(annotation) = self.0.get_mut(&key) {
+            change(annotation);
+        } else {
+            let mut annotation = Annotation::default();
+            change(&mut annotation);
+            if annotation == Annotation::default() {
+                return None;
+            }
+            self.0.insert(key.clone(), annotation);
+        }
+        Some(key)
+    }
+
+    /// Takes in what another copy of duidu says of a post; returns the post, if that changes anything.
+    pub(crate) fn take_in_later(&mut self, fact: &Fact) -> Option<PostKey> {
+        let Subject::Post(key) = &fact.subject else { return None };
+        let before = self.of(&PostKey::parse(key));
+        let key = self.take_in(fact)?;
+        let now = self.0.get_mut(&key)?;
+        now.passages.sort_by_key(|passage| passage.quote.passage);
+        (*now != before).then_some(key)
     }
 
     /// Returns every marked passage with its post: those of `corpus` in its order, then those of other posts.
@@ -149,9 +169,13 @@ impl Annotations {
         with_id + posts.filter(is_nameless).filter(|post| self.is_read(corpus, *post)).count()
     }
 
-    /// Returns every tag in use, each once, in order.
-    pub fn tags(&self) -> BTreeSet<&str> {
-        self.0.values().flat_map(|annotation| &annotation.tags).map(String::as_str).collect()
+    /// Returns every tag in use, in order, with the number of posts that have it.
+    pub fn tags(&self) -> BTreeMap<&str, usize> {
+        let mut tags = BTreeMap::new();
+        for tag in self.0.values().flat_map(|annotation| &annotation.tags) {
+            *tags.entry(tag.as_str()).or_default() += 1;
+        }
+        tags
     }
 
     /// Whether a post of `corpus` is read.

@@ -49,8 +49,8 @@ pub const VIEW: &str = "view";
 pub const TITLE_TOLD: &str = "title-told";
 /// Topics of an archive opened recently: a list of names, the newest first.
 pub const TOPICS: &str = "topics";
-/// A position marked with a letter, which follows this prefix: a [`ReadingPosition`]. One fact for each letter, so that
-/// two copies of duidu keep each the letters of the other.
+/// A position marked with a letter, which follows this prefix: a [`ReadingPosition`], or nothing. One fact for each letter, so
+/// that two copies of duidu keep each the letters of the other.
 pub const LETTER: &str = "letter-";
 /// How an archive was when it was read last: a [`LastReading`], or nothing where that is forgotten.
 pub const LAST_READING: &str = "opened";
@@ -94,7 +94,7 @@ impl Fact {
         match self.name.as_str() {
             READ | STAR | TITLE_TOLD if !self.value.is_boolean() => Some(ErrorMessage::NotTrueOrFalse),
             TAGS | TOPICS | QUERIES if !is_list() => Some(ErrorMessage::NotAListOfWords),
-            name if (name == PLACE || name.starts_with(LETTER))
+            name if (name == PLACE || (name.starts_with(LETTER) && !self.value.is_null()))
                 && ReadingPosition::from_value(&self.value).is_none() =>
             {
                 Some(ErrorMessage::NotAPlace)

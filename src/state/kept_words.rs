@@ -17,12 +17,24 @@ pub struct KeptWords(
 impl KeptWords {
     /// Reads the words from `facts`.
     pub fn from_facts(facts: &FactSet) -> Self {
-        let words = facts.iter().filter(|fact| fact.subject == Subject::User).filter_map(|fact| {
-            let name = fact.name.strip_prefix(fact::WORD)?;
-            let word = KeptWord::from_value(name, &fact.value, &fact.time)?;
-            (!word.word.is_empty()).then(|| (name.to_owned(), word))
-        });
-        Self(words.collect())
+        let mut words = Self::default();
+        for fact in facts.iter() {
+            words.take_in(fact);
+        }
+        words
+    }
+
+    /// Takes in a fact; returns whether it is one about a word.
+    pub(crate) fn take_in(&mut self, fact: &Fact) -> bool {
+        let name = fact.name.strip_prefix(fact::WORD).filter(|_| fact.subject == Subject::User);
+        let Some(name) = name else { return false };
+        let word = KeptWord::from_value(name, &fact.value, &fact.time).filter(|word| !word.word.is_empty());
+        if let Some(word) = word {
+            self.0.insert(name.to_owned(), word);
+        } else {
+            self.0.remove(name);
+        }
+        true
     }
 
     /// Returns the words, the one kept last first.
@@ -49,6 +61,19 @@ impl KeptWords {
         word.time.clone_from(&fact.time);
         self.0.insert(name, word);
         fact
+    }
+
+    /// Has `word` kept as it was at another time, or not at all; returns the fact to save.
+    pub(crate) fn restore(&mut self, word: &str, kept: Option<KeptWord>) -> Option<Fact> {
+        let Some(kept) = kept else { return self.remove(word) };
+        let time = kept.time.clone();
+        let mut fact = self.keep(kept);
+        fact.time.clone_from(&time);
+        let name = self.name_of(word);
+        if let Some(kept) = self.0.get_mut(&name) {
+            kept.time = time;
+        }
+        Some(fact)
     }
 
     /// Removes `word`; returns the fact to save, if it was kept.

@@ -16,7 +16,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 /// Limit in bytes, above any real state file (half a million marks, thirty a day for 45 years). A larger file is not read.
-const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 /// The same of translations, which hold whole texts.
 pub(super) const LARGEST_TRANSLATIONS: u64 = 1 << 30;
 /// Attempts to get the lock while another copy rewrites the file, and the pause between them: a second in all.

@@ -16,6 +16,9 @@ pub enum MarkChange {
 }
 
 impl MarkChange {
+    /// How changes begin, as [`MarkChange::parse`] reads them.
+    pub(crate) const NAMES: [&str; 6] = ["read", "unread", "star", "unstar", "tag:", "untag:"];
+
     /// Parses `read`, `unread`, `star`, `unstar`, `tag:x` or `untag:x`, also several tags; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().replace('：', ":");

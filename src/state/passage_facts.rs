@@ -13,7 +13,20 @@ pub(super) fn take_in(passages: &mut Vec<MarkedPassage>, fact: &Fact) {
         (_, Some(id)) => (id, false),
         _ => return,
     };
-    let Some(quote) = PassageQuote::from_value(&fact.value) else { return };
+    let quote = PassageQuote::from_value(&fact.value);
+    let Some(quote) = quote else {
+        if fact.value.is_null()
+            && let Some(passage) = passages.iter_mut().find(|passage| passage.id == id)
+        {
+            if is_note {
+                passage.note.clear();
+            } else {
+                passage.color = None;
+            }
+            passages.retain(|passage| !passage.is_empty());
+        }
+        return;
+    };
     let text = |name: &str| fact.value.get(name).and_then(Value::as_str).unwrap_or_default();
     let known = passages.iter().position(|passage| passage.id == id);
     let mut passage = known.map(|at| passages.remove(at)).unwrap_or_default();

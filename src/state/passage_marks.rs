@@ -256,8 +256,8 @@ impl MarkedPassage {
 
 /// Returns a note as it is kept: its lines without controls and without blanks at the ends.
 pub fn cleaned_note(text: &str) -> String {
-    let clean = Clean::new(start(text, LONGEST_NOTE));
-    let lines: Vec<&str> = clean.as_str().lines().map(str::trim_end).collect();
+    let clean = Clean::new(start(text, LONGEST_NOTE)).plain();
+    let lines: Vec<&str> = clean.lines().map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
 }
 

@@ -21,9 +21,25 @@ pub struct Schedules(HashMap<ReviewKey, CardState>);
 impl Schedules {
     /// Reads the schedules from `facts`.
     pub fn from_facts(facts: &FactSet) -> Self {
-        let reviewed = facts.iter().filter(|fact| fact.name.starts_with(fact::REVIEW));
-        let read = |fact: &Fact| Some(((fact.subject.clone(), fact.name.clone()), state(&fact.value)?));
-        Self(reviewed.filter_map(read).collect())
+        let mut schedules = Self::default();
+        for fact in facts.iter() {
+            schedules.take_in(fact);
+        }
+        schedules
+    }
+
+    /// Takes in a fact; returns whether it is one about a schedule.
+    pub(crate) fn take_in(&mut self, fact: &Fact) -> bool {
+        if !fact.name.starts_with(fact::REVIEW) {
+            return false;
+        }
+        let key = (fact.subject.clone(), fact.name.clone());
+        if let Some(card) = state(&fact.value) {
+            self.0.insert(key, card);
+        } else {
+            self.0.remove(&key);
+        }
+        true
     }
 
     /// Sets or drops a schedule; returns the fact to save.

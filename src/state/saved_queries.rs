@@ -30,14 +30,31 @@ pub fn query_name(typed: &str) -> String {
 impl SavedQueries {
     /// Reads the queries that were saved from `facts`.
     pub fn from_facts(facts: &FactSet) -> Self {
-        let saved = facts.iter().filter(|fact| fact.subject == Subject::User).filter_map(|fact| {
-            let name = fact.name.strip_prefix(fact::SAVED_QUERY)?;
-            // The file may hold anything.
-            let is_name = !name.is_empty() && query_name(name) == name;
-            let query = Clean::single_line(fact.value.as_str().filter(|_| is_name)?);
-            Some((name.to_owned(), query.as_str().to_owned()))
-        });
-        Self { saved: saved.collect(), configured: BTreeMap::new() }
+        let mut queries = Self::default();
+        for fact in facts.iter() {
+            queries.take_in(fact);
+        }
+        queries
+    }
+
+    /// Takes in a fact; returns whether it is one about a query with a name.
+    pub(crate) fn take_in(&mut self, fact: &Fact) -> bool {
+        let name = fact.name.strip_prefix(fact::SAVED_QUERY).filter(|_| fact.subject == Subject::User);
+        // The file may hold anything.
+        let Some(name) = name.filter(|name| !name.is_empty() && query_name(name) == *name) else {
+            return false;
+        };
+        if let Some(query) = fact.value.as_str() {
+            self.saved.insert(name.to_owned(), Clean::single_line(query).as_str().to_owned());
+        } else {
+            self.saved.remove(name);
+        }
+        true
+    }
+
+    /// The query that was saved as `name`.
+    pub(crate) fn saved(&self, name: &str) -> Option<&String> {
+        self.saved.get(name)
     }
 
     /// Sets the queries of the configuration.
@@ -66,14 +83,22 @@ impl SavedQueries {
         self.saved.contains_key(name)
     }
 
+    /// Saves `query` as `name`, or removes it; returns what says so in the state file, if it changes anything.
+    pub(crate) fn set(&mut self, name: &str, query: Option<&str>) -> Option<Fact> {
+        match query {
+            Some(query) => Some(self.save(name, query)),
+            None => self.remove(name),
+        }
+    }
+
     /// Saves `query` as `name`; returns what says so in the state file.
-    pub(crate) fn save(&mut self, name: &str, query: &str) -> Fact {
+    fn save(&mut self, name: &str, query: &str) -> Fact {
         self.saved.insert(name.to_owned(), query.to_owned());
         Fact::new(Subject::User, &fact_name(name), Value::from(query))
     }
 
     /// Removes a query that was saved; returns what says so in the state file.
-    pub(crate) fn remove(&mut self, name: &str) -> Option<Fact> {
+    fn remove(&mut self, name: &str) -> Option<Fact> {
         self.saved.remove(name)?;
         Some(Fact::new(Subject::User, &fact_name(name), Value::Null))
     }

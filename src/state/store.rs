@@ -1,5 +1,6 @@
 //! The state file of this run: reads it, appends facts, and keeps it small and undamaged.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::thread;
 
 use super::fact::{Fact, FactSet};
 use super::line::{self, StateFile, VERSION};
+use super::others::{self, ReadPosition};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
 
@@ -81,6 +83,8 @@ pub struct Store {
     lines: Vec<String>,
     /// How many of them are in the file.
     written: usize,
+    /// How far the file was read, for what other copies append.
+    seen: ReadPosition,
     /// Number of lines at which obsolete ones are dropped.
     many: usize,
     /// Valid and obsolete lines in the file when it was opened.
@@ -97,7 +101,10 @@ impl Store {
     pub fn open(path: &Path) -> Result<(Self, FactSet, Option<StoreIssue>), StoreError> {
         let unusable = |error| StoreError::Unusable(path.to_owned(), error);
         let mut log = Log::open(path).map_err(unusable)?;
-        let mut reading = line::parse(&log::read(path).map_err(unusable)?);
+        let text = log::read(path).map_err(unusable)?;
+        let mut seen = ReadPosition::new(path, text.len());
+        let mut reading = line::parse(&text);
+        drop(text);
         let mut oddity = None;
         if reading.version > VERSION {
             let version = reading.version;
@@ -120,12 +127,15 @@ impl Store {
                 kept.ok().and_then(|kept| if let Rewritten::Yes(aside) = kept { aside } else { None });
             oddity = (damaged > 0).then_some(StoreIssue::Damaged(damaged, aside));
         }
+        if oddity.is_some() {
+            seen = ReadPosition::end(path);
+        }
         let live = reading.facts.count();
         let dead = reading.lines - live;
         let lines = if reading.version == 0 { vec![line::version_line()] } else { Vec::new() };
         let lost = Arc::default();
         Ok((
-            Self { log, lines, written: 0, many: MANY, live, dead, syncing: None, lost },
+            Self { log, lines, written: 0, seen, many: MANY, live, dead, syncing: None, lost },
             reading.facts,
             oddity,
         ))
@@ -158,6 +168,22 @@ impl Store {
             let _ = syncing.send(());
         }
         outcome
+    }
+
+    /// Reads what other copies of duidu have appended to the file since it was read last. Of several statements about the
+    /// same only the last one counts, and where that is of this run it is known.
+    pub(crate) fn read_others(&mut self) -> Vec<Fact> {
+        let path = self.log.path().to_owned();
+        let Ok(Some(reading)) = self.seen.read_on(&path, log::LARGEST) else { return Vec::new() };
+        let own: HashSet<&str> = self.lines.iter().map(String::as_str).collect();
+        let is_known = |fact: &&Fact| own.contains(line::seal(fact).as_str());
+        reading.facts.iter().filter(|fact| !is_known(fact)).cloned().collect()
+    }
+
+    /// Calls `changed` in a thread of its own whenever there may be something for [`Store::read_others`], until that
+    /// returns false.
+    pub(crate) fn watch(&self, changed: impl Fn() -> bool + Send + 'static) -> io::Result<()> {
+        others::watch(self.path(), changed)
     }
 
     /// Drops obsolete lines of this run, all of which are in the file: a run may last for months.

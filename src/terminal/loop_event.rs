@@ -32,6 +32,8 @@ pub(super) enum LoopEvent {
     Answer(Answer),
     /// The error with which saved data failed to reach the disk.
     SaveFailed(StoreError),
+    /// The state file may hold something new of another copy of duidu.
+    StateChanged,
     /// The count shown in the bottom row is none any more.
     CountEnded,
     /// The outcome of an effect, for the user.

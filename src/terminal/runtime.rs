@@ -41,6 +41,7 @@ use super::{
 };
 
 mod editing;
+mod others;
 
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;
@@ -238,6 +239,7 @@ impl Runtime<'_> {
         }
         self.perform_all(first)?;
         self.keep_syncing();
+        self.watch_others()?;
         loop {
             let Some(message) = self.wait(receive) else {
                 return Ok(Outcome::Quit);
@@ -362,6 +364,7 @@ impl Runtime<'_> {
                 self.take_in_saved(Err(reason));
                 Ok(())
             }
+            LoopEvent::StateChanged => self.take_in_others(),
             LoopEvent::Notice(text) => self.update(Event::Notice(text)),
             LoopEvent::ForTerminal(bytes, said) => {
                 self.terminal.backend_mut().append(&bytes);

@@ -24,7 +24,9 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
+    /// The cells of `buffer`, all in the look of text: what a theme says of it is the ground of everything else.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: Glyphs) -> Self {
+        buffer.set_style(buffer.area, theme.style(Role::Text));
         Self { buffer, theme, glyphs }
     }
 
@@ -111,11 +113,11 @@ impl<'a> Canvas<'a> {
 
     /// Takes the looks of what is in `area` back to that of dim text, so that what lies over it stands out.
     pub(super) fn recede(&mut self, area: Area) {
-        let style = self.theme.style(Role::Receded);
+        let (ground, style) = (self.theme.style(Role::Text), self.theme.style(Role::Receded));
         for y in area.y..area.y + area.rows {
             for x in area.x..area.x + area.columns {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.set_style(Style::reset()).set_style(style);
+                    cell.set_style(Style::reset()).set_style(ground).set_style(style);
                 }
             }
         }
@@ -139,7 +141,7 @@ impl<'a> Canvas<'a> {
     /// Empties `area` for an overlay. A wide glyph that reaches into it from the left is taken away whole, else its right
     /// half would hide the first column; one that reaches out of it on the right leaves a blank.
     pub(super) fn clear(&mut self, area: Area, role: Role) {
-        let style = self.theme.style(role);
+        let (ground, style) = (self.theme.style(Role::Text), self.theme.style(role));
         for y in area.y..area.y + area.rows {
             if let Some(x) = area.x.checked_sub(1)
                 && let Some(cell) = self.buffer.cell_mut((x, y))
@@ -155,7 +157,7 @@ impl<'a> Canvas<'a> {
             for x in area.x..area.x + area.columns {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
-                    cell.set_style(style);
+                    cell.set_style(ground).set_style(style);
                 }
             }
         }

@@ -61,6 +61,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/terminal/",
             "src/archive/read.rs",
             "src/state/log.rs",
+            "src/state/others.rs",
             "src/translate/process.rs",
         ],
     ),

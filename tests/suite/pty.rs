@@ -524,3 +524,43 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     pty.send("q");
     pty.assert_gave_back(0);
 }
+
+#[test]
+fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (editor, archive) = (path("editor"), path("posts.jsonl"));
+    let post = r#"{"id":"1900266604822773766","text":"Rain fell.","translation":"\u4e0b\u96e8\u4e86\u3002"}"#;
+    std::fs::write(&archive, post).unwrap();
+    let mut spawned = command(PROGRAM, &[&archive]);
+    spawned.env("EDITOR", format!("sh {editor}"));
+    let mut pty = Pty::spawn(spawned, 90, 24);
+    pty.wait_for_frame("Rain fell.", 0);
+    let mut edit = |script: &str, said: &str| {
+        std::fs::write(&editor, script).unwrap();
+        pty.send("E");
+        pty.wait_for(said);
+    };
+    let kept = "printf 'first\\n\\n- second \\033[31mline\\n' > \"$1\"";
+    edit(&format!("cp \"$1\" \"$0.seen\"; ls -ld \"${{1%/*}}\" > \"$0.mode\"; {kept}"), "Note kept");
+    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
+    assert!(
+        seen.starts_with("\n\n# ---")
+            && seen.ends_with("\n# Rain fell.\n# \n# \u{4e0b}\u{96e8}\u{4e86}\u{3002}\n"),
+        "{seen}"
+    );
+    assert!(std::fs::read_to_string(path("editor.mode")).unwrap().starts_with("drwx------"));
+    edit("printf 'lost' > \"$1\"; exit 1", "The editor left with an error");
+    // The keyboard and the screen are the editor's meanwhile.
+    edit("printf 'Your name? '; read name; printf \"$name\" >> \"$1\"", "Your name?");
+    pty.send("\r");
+    pty.wait_for("Note as it was");
+    std::fs::write(&editor, "cp \"$1\" \"$0.seen\"").unwrap();
+    let frames = pty.frames();
+    pty.send("E");
+    pty.wait_for_frame("- second", frames);
+    pty.send("q");
+    pty.assert_gave_back(0);
+    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
+    assert!(seen.starts_with("first\n\n- second [31mline\n\n# ---"), "{seen}");
+}

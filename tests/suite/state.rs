@@ -118,6 +118,28 @@ fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
 }
 
 #[test]
+fn what_another_copy_keeps_is_shown_at_once() {
+    let (folder, _) = scratch();
+    let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));
+    two.send("Tfrom-two\r");
+    one.wait_for("#from-two");
+    two.send("leseen in two\r");
+    one.wait_for("+ seen in two");
+    // And what is taken away again, and what the command line marks.
+    two.send("U");
+    one.wait("no note", |seen| !seen.shows("seen in two"));
+    assert_eq!(plain(folder.path(), &["mark", "tag:by-command", "#113"]).exit, Some(0));
+    for copy in [&mut one, &mut two] {
+        copy.wait_for("#by-command");
+    }
+    // A list that is open follows.
+    one.send("gw");
+    one.wait_for("Words");
+    two.send("w\x15paper\r");
+    one.wait_for("paper");
+}
+
+#[test]
 fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
     let (folder, _) = scratch();
     let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));

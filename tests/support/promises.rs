@@ -264,7 +264,7 @@ pub(crate) fn state(bytes: &[u8]) {
     for place in session.place.iter().chain(session.letters.values()) {
         assert_eq!(ReadingPosition::from_value(&place.to_value()).as_ref(), Some(place));
     }
-    for tag in session.annotations.tags() {
+    for tag in session.annotations.tags().into_keys() {
         harmless(tag);
     }
     let archive = "### 1\n作者: @a\n链接: https://x.com/a/status/20\n\nOne.\n\nTwo.\n\n一。\n\n二。\n";

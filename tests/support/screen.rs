@@ -72,6 +72,11 @@ impl Screen {
         found.into_iter().map(|(_, text)| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
     }
 
+    /// How many cells have the background of the terminal.
+    pub(crate) fn bare(&self) -> usize {
+        self.buffer.content.iter().filter(|cell| cell.bg == Color::Reset).count()
+    }
+
     /// Every glyph of the screen that is not blank, with its cell.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (u16, u16, &str)> {
         let size = self.buffer.area;

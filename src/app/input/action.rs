@@ -116,6 +116,7 @@ actions! {
     Highlight = "highlight" [Count, Rows];
     HighlightColor = "highlight-color" [Rows];
     EditNote = "edit-note" [Rows];
+    NoteInEditor = "note-in-editor" [Rows];
     TranslatePost = "translate-post" [Rows];
     CorrectTranslation = "correct-translation" [Rows];
     CutEarlier = "cut-earlier" [Count, Rows];

@@ -1,7 +1,8 @@
 //! Corrections of translations, which a person makes in their editor.
 
+use super::editing::remarks;
 use crate::app::App;
-use crate::app::effect::{Effect, TranslationEdit};
+use crate::app::effect::{EditPurpose, Effect, TextEdit};
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{PassageTranslation, Side, passage_hash};
 use crate::i18n::Message;
@@ -9,9 +10,6 @@ use crate::state::post_key::PostKey;
 use crate::state::sidecar::{SidecarEntry, SidecarText};
 use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
-
-/// Divides the text in the editor: what is below is left out.
-const SCISSORS: &str = "# ------------------------ >8 ------------------------";
 
 impl App {
     /// Has the translation of the current passage edited.
@@ -28,18 +26,18 @@ impl App {
             self.notify(Message::NoOriginal);
             return Vec::new();
         };
-        let remarks = format!("{SCISSORS}\n# {}\n#\n# {original}", self.text(Message::CorrectionRemark));
-        vec![Effect::Edit(Box::new(TranslationEdit { post: key, original, translation, remarks }))]
+        let remarks = remarks(&self.text(Message::CorrectionRemark), &original);
+        let purpose = EditPurpose::Translation;
+        vec![Effect::Edit(Box::new(TextEdit { purpose, post: key, original, text: translation, remarks }))]
     }
 
     /// Shows and keeps what the editor has left of a translation.
-    pub(crate) fn take_correction(&mut self, edit: &TranslationEdit, text: &str, by: &str) -> Vec<Effect> {
+    pub(super) fn take_correction(&mut self, edit: &TextEdit, text: &str, by: &str) -> Vec<Effect> {
         let corpus = self.library.corpus();
         let Some(post) = edit.post.find(corpus) else { return Vec::new() };
-        let above = text.split(SCISSORS).next().unwrap_or_default();
-        let lines = above.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = Clean::new(&lines.collect::<Vec<_>>().join(" ")).plain();
-        if text.split_whitespace().eq(edit.translation.split_whitespace()) {
+        if text.split_whitespace().eq(edit.text.split_whitespace()) {
             self.notify(Message::CorrectionSame);
             return Vec::new();
         }

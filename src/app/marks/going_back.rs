@@ -1,5 +1,6 @@
 //! Far moves and the way back, and places marked with letters.
 
+use super::undo_history::{NamedChange, UndoStep};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::PendingLetter;
@@ -85,7 +86,9 @@ impl App {
         match (purpose, letter) {
             (PendingLetter::SetMark, Some(letter)) if letter.is_ascii_alphabetic() => {
                 let Some(here) = self.here() else { return Vec::new() };
-                self.marks.set_letter(letter, here);
+                let before = self.marks.set_letter(letter, Some(here.clone()));
+                let change = NamedChange::new(&letter.to_string(), before, Some(here));
+                self.marks.undo_mut().push(UndoStep::Letter(change));
                 let key = self.key_of(Action::GoToMark);
                 self.notify(Message::MarkSet { letter, key: &key });
                 return vec![Effect::Save(self.take_unsaved())];

@@ -87,7 +87,7 @@ impl App {
     }
 
     /// The note on a passage of the post shown.
-    fn note_of(&self, pair: u32) -> String {
+    pub(super) fn note_of(&self, pair: u32) -> String {
         let post = self.text.post().unwrap_or_default();
         let passages = self.annotation(post).passages;
         let signs = self.text.signs().iter().zip(passages);
@@ -100,10 +100,13 @@ impl App {
         let Some(ReadingPosition { post, anchor: Anchor::Byte { pair, .. } }) = place else {
             return Vec::new();
         };
-        let (Some(post), pair) = (post.find(self.library.corpus()), *pair) else {
-            return Vec::new();
-        };
-        let note = cleaned_note(&text.replace(LINE_END, "\n"));
+        self.keep_note(&text.replace(LINE_END, "\n"), post, *pair)
+    }
+
+    /// Keeps `text` as the note on a passage; an empty one removes the note.
+    pub(super) fn keep_note(&mut self, text: &str, post: &PostKey, pair: u32) -> Vec<Effect> {
+        let Some(post) = post.find(self.library.corpus()) else { return Vec::new() };
+        let note = cleaned_note(text);
         self.notify(if note.is_empty() { Message::NoteRemoved } else { Message::NoteKept });
         self.change_passages(post, pair..pair.saturating_add(1), |passage| passage.note.clone_from(&note))
     }

@@ -1,7 +1,9 @@
-//! Changes of annotations that can be undone and redone.
+//! Changes of what the user keeps that can be undone and redone.
 
 use crate::state::annotations::Annotation;
+use crate::state::kept_word::KeptWord;
 use crate::state::post_key::PostKey;
+use crate::state::reading_position::ReadingPosition;
 
 /// Changes that can be undone.
 const KEPT: usize = 200;
@@ -42,16 +44,63 @@ impl AnnotationChange {
     }
 }
 
-/// Changes of annotations, each of one post or of many, that can be undone and redone.
+/// Something with a name before a change and after it.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedChange<T> {
+    pub(super) name: String,
+    pub(super) before: Option<T>,
+    pub(super) after: Option<T>,
+}
+
+impl<T> NamedChange<T> {
+    /// The change of what is called `name` from `before` to `after`.
+    pub(crate) fn new(name: &str, before: Option<T>, after: Option<T>) -> Self {
+        Self { name: name.to_owned(), before, after }
+    }
+
+    /// The change back.
+    fn reversed(self) -> Self {
+        Self { name: self.name, before: self.after, after: self.before }
+    }
+}
+
+/// A change that is undone at once.
+#[derive(Debug, Clone)]
+pub(crate) enum UndoStep {
+    /// Of the annotations of one post or of many.
+    Posts(Vec<AnnotationChange>),
+    /// Of a kept word.
+    Word(Box<NamedChange<KeptWord>>),
+    /// Of a query with a name.
+    Query(NamedChange<String>),
+    /// Of a place marked with a letter.
+    Letter(NamedChange<ReadingPosition>),
+}
+
+impl UndoStep {
+    /// The way back.
+    fn reversed(self) -> Self {
+        match self {
+            Self::Posts(changes) => {
+                Self::Posts(changes.into_iter().map(AnnotationChange::reversed).collect())
+            }
+            Self::Word(change) => Self::Word(Box::new(change.reversed())),
+            Self::Query(change) => Self::Query(change.reversed()),
+            Self::Letter(change) => Self::Letter(change.reversed()),
+        }
+    }
+}
+
+/// Changes that can be undone and redone.
 #[derive(Debug, Default)]
 pub(crate) struct UndoHistory {
-    done: Vec<Vec<AnnotationChange>>,
-    undone: Vec<Vec<AnnotationChange>>,
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
 impl UndoHistory {
     /// Takes in a change that was made.
-    pub(super) fn push(&mut self, change: Vec<AnnotationChange>) {
+    pub(crate) fn push(&mut self, change: UndoStep) {
         if self.done.len() >= KEPT {
             self.done.remove(0);
         }
@@ -60,15 +109,14 @@ impl UndoHistory {
     }
 
     /// The way back from the last change.
-    pub(super) fn step_back(&mut self) -> Option<Vec<AnnotationChange>> {
+    pub(super) fn step_back(&mut self) -> Option<UndoStep> {
         let change = self.done.pop()?;
-        let back = change.iter().cloned().map(AnnotationChange::reversed).collect();
-        self.undone.push(change);
-        Some(back)
+        self.undone.push(change.clone());
+        Some(change.reversed())
     }
 
     /// The change that was undone last.
-    pub(super) fn step_forward(&mut self) -> Option<Vec<AnnotationChange>> {
+    pub(super) fn step_forward(&mut self) -> Option<UndoStep> {
         let change = self.undone.pop()?;
         self.done.push(change.clone());
         Some(change)

@@ -1,8 +1,8 @@
-//! Marking many posts at once, and taking changes of annotations back.
+//! Marking many posts at once, and taking changes back.
 
 use std::sync::Arc;
 
-use super::undo_history::{AnnotationChange, UndoHistory};
+use super::undo_history::{AnnotationChange, NamedChange, UndoHistory, UndoStep};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
@@ -10,9 +10,10 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
 use crate::i18n::{Message, Number};
 use crate::state::annotations::Annotation;
-use crate::state::fact::Fact;
+use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::mark_change::MarkChange;
 use crate::state::post_key::PostKey;
+use crate::state::reading_position::ReadingPosition;
 
 /// Posts that are marked at once without asking.
 const UNASKED: usize = 20;
@@ -34,7 +35,7 @@ impl App {
         }
         self.cut_changed(&changes);
         if !changes.is_empty() {
-            self.marks.undo_mut().push(changes);
+            self.marks.undo_mut().push(UndoStep::Posts(changes));
         }
         facts
     }
@@ -73,35 +74,63 @@ impl App {
         saving(facts)
     }
 
-    /// Takes back the last `count` changes of annotations.
+    /// Takes back the last `count` changes.
     pub(crate) fn undo(&mut self, count: usize) -> Vec<Effect> {
-        let (effects, posts) = self.step_changes(count, UndoHistory::step_back);
-        let count = Number::from(posts);
-        self.notify(if posts == 0 { Message::NothingToUndo } else { Message::Undone { count } });
+        let (effects, what) = self.step_changes(count, UndoHistory::step_back);
+        self.notify(if what.is_empty() { Message::NothingToUndo } else { Message::Undone { what: &what } });
         effects
     }
 
     /// Makes the last `count` changes that were undone again.
     pub(crate) fn redo(&mut self, count: usize) -> Vec<Effect> {
-        let (effects, posts) = self.step_changes(count, UndoHistory::step_forward);
-        let count = Number::from(posts);
-        self.notify(if posts == 0 { Message::NothingToRedo } else { Message::Redone { count } });
+        let (effects, what) = self.step_changes(count, UndoHistory::step_forward);
+        self.notify(if what.is_empty() { Message::NothingToRedo } else { Message::Redone { what: &what } });
         effects
     }
 
-    /// Makes up to `count` changes that `step` gives; returns how many posts they are of.
+    /// Makes up to `count` changes that `step` gives; returns what they are of, in words.
     fn step_changes(
         &mut self,
         count: usize,
-        step: fn(&mut UndoHistory) -> Option<Vec<AnnotationChange>>,
-    ) -> (Vec<Effect>, usize) {
-        let (mut facts, mut posts) = (Vec::new(), 0);
+        step: fn(&mut UndoHistory) -> Option<UndoStep>,
+    ) -> (Vec<Effect>, String) {
+        let (mut facts, mut posts, mut others) = (Vec::new(), 0, Vec::new());
         for _ in 0..count {
-            let Some(changes) = step(self.marks.undo_mut()) else { break };
-            posts += changes.len();
-            facts.extend(self.make_again(&changes));
+            let Some(step) = step(self.marks.undo_mut()) else { break };
+            match step {
+                UndoStep::Posts(changes) => {
+                    posts += changes.len();
+                    facts.extend(self.make_again(&changes));
+                }
+                UndoStep::Word(change) => {
+                    others.push(self.text(Message::ChangedWord { word: &change.name }).into_owned());
+                    facts.extend(self.marks.words_mut().restore(&change.name, change.after));
+                }
+                UndoStep::Query(change) => {
+                    others.push(self.text(Message::ChangedQuery { name: &change.name }).into_owned());
+                    facts.extend(self.search.saved_mut().set(&change.name, change.after.as_deref()));
+                }
+                UndoStep::Letter(change) => facts.extend(self.put_letter_back(change, &mut others)),
+            }
         }
-        (saving(facts), posts)
+        if posts > 0 {
+            others.insert(0, self.text(Message::ChangedPosts { count: Number::from(posts) }).into_owned());
+        }
+        self.refresh_palettes();
+        (saving(facts), others.join(" \u{b7} "))
+    }
+
+    /// Puts a marked place where `change` says; returns what is to be saved.
+    fn put_letter_back(&mut self, change: NamedChange<ReadingPosition>, said: &mut Vec<String>) -> Vec<Fact> {
+        let Some(letter) = change.name.chars().next() else { return Vec::new() };
+        said.push(self.text(Message::ChangedLetter { letter }).into_owned());
+        let is_gone = change.after.is_none();
+        self.marks.set_letter(letter, change.after);
+        let gone = self.marks.memory().archive().filter(|_| is_gone).map(|archive| {
+            let name = format!("{}{letter}", fact::LETTER);
+            Fact::new(Subject::Archive(archive.to_owned()), &name, Value::Null)
+        });
+        self.take_unsaved().into_iter().chain(gone).collect()
     }
 
     /// Cuts the texts anew whose cuts were changed.
@@ -128,7 +157,6 @@ impl App {
             facts.extend(self.marks.annotate_key(change.key.clone(), annotation));
         }
         self.cut_changed(changes);
-        self.refresh_palettes();
         facts
     }
 }

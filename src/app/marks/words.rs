@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::undo_history::{NamedChange, UndoStep};
 use super::undoing::saving;
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -55,13 +56,15 @@ impl App {
         let source = WordSource::from_corpus(corpus, post);
         let kept = KeptWord::new(word.clone(), (place.side, &sentence), term, quote, (key, source));
         let before = self.marks.words().get(&word).cloned();
-        let is_known =
-            before.is_some_and(|before| before.post == kept.post && before.sentence == kept.sentence);
+        let is_known = before
+            .as_ref()
+            .is_some_and(|before| before.post == kept.post && before.sentence == kept.sentence);
         if is_known {
             self.notify(Message::WordKnown { word: &word });
             return Vec::new();
         }
         let fact = self.marks.words_mut().keep(kept);
+        self.remember_word(&word, before);
         let count = Number::from(self.marks.words().count());
         let key = self.key_of(Action::OpenWords);
         self.notify(Message::WordKept { word: &word, count, key: &key });
@@ -159,9 +162,17 @@ impl App {
         saving(vec![self.marks.schedules_mut().set(key, card)])
     }
 
+    /// Remembers a change of a kept word, which was as `before`.
+    fn remember_word(&mut self, word: &str, before: Option<KeptWord>) {
+        let after = self.marks.words().get(word).cloned();
+        self.marks.undo_mut().push(UndoStep::Word(Box::new(NamedChange::new(word, before, after))));
+    }
+
     /// Removes a word from those kept.
     pub(crate) fn remove_word(&mut self, word: &str) -> Vec<Effect> {
+        let before = self.marks.words().get(word).cloned();
         let fact = self.marks.words_mut().remove(word);
+        self.remember_word(word, before);
         self.notify(Message::WordRemoved { word });
         self.refresh_palettes();
         saving(fact.into_iter().collect())

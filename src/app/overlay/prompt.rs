@@ -7,8 +7,9 @@ use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
 use crate::app::search::history::HistoryWalk;
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
 use crate::search::query::completion::{self, CompletionNames, DescribedName};
+use crate::state::mark_change::MarkChange;
 use crate::state::reading_position::ReadingPosition;
 
 /// What a typed line is for.
@@ -118,6 +119,10 @@ impl Prompt {
         self.purpose == Purpose::Find
     }
 
+    fn completes(&self) -> bool {
+        matches!(self.purpose, Purpose::Find | Purpose::Tags | Purpose::MarkListed)
+    }
+
     /// Keeps what a completion or the history has put into the line; returns whether completions were shown.
     fn settle(&mut self) -> bool {
         self.history_walk = None;
@@ -164,14 +169,21 @@ impl Prompt {
 
     /// Tab: completes what is typed if there is one completion, else walks through them, and shows them.
     fn complete(&mut self, by: isize, context: OverlayContext<'_>) -> Handled {
-        if !self.finds() {
+        if !self.completes() {
             return Handled::Done;
         }
         self.history_walk = None;
-        let input = &self.input;
+        let (input, purpose) = (&self.input, self.purpose);
         let mut completions = self.completions.take().unwrap_or_else(|| {
             let before = input.text().get(..input.cursor()).unwrap_or_default();
-            CompletionMenu::new(completion::complete(before, &offers(context)), input)
+            let ways = match purpose {
+                Purpose::Tags => completion::complete_tag(before, &tags(context)),
+                Purpose::MarkListed => {
+                    completion::complete_change(before, &MarkChange::NAMES, &tags(context))
+                }
+                _ => completion::complete(before, &offers(context)),
+            };
+            CompletionMenu::new(ways, input)
         });
         completions.set_rows(completion_rows(context));
         self.input = completions.step(by);
@@ -207,6 +219,12 @@ fn completion_rows(context: OverlayContext<'_>) -> usize {
     usize::from((context.panes.screen.rows / 3).clamp(1, MOST_COMPLETIONS))
 }
 
+/// The tags in use, with the number of posts that have each.
+fn tags(context: OverlayContext<'_>) -> Vec<DescribedName> {
+    let tags = context.marks.annotations().tags().into_iter();
+    tags.map(|(tag, count)| (tag.to_owned(), Number::from(count).to_string())).collect()
+}
+
 /// The values that the archive and the user's tags add to those of the operators.
 fn offers(context: OverlayContext<'_>) -> CompletionNames {
     let library = context.library;
@@ -222,7 +240,7 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
             ((entry.english.clone(), entry.chinese.clone()), (entry.chinese.clone(), entry.english.clone()));
         [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
     });
-    let tags = context.marks.annotations().tags().into_iter().map(str::to_owned).collect();
+    let tags = context.marks.annotations().tags().into_keys().map(str::to_owned).collect();
     let queries = context.search.saved().all().into_iter();
     let queries = queries.map(|(name, query)| (name.to_owned(), query.to_owned())).collect();
     CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags, queries }
@@ -230,7 +248,7 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
 
 impl OverlayContent for Prompt {
     fn modes(&self) -> &'static [KeyMode] {
-        if self.finds() {
+        if self.completes() {
             &[KeyMode::Find, KeyMode::Typing, KeyMode::Everywhere]
         } else {
             &[KeyMode::Typing, KeyMode::Everywhere]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::input::action::Action;
+use crate::app::marks::undo_history::{NamedChange, UndoStep};
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::queries::QueryPalette;
 use crate::app::overlay::stack::Overlay;
@@ -43,7 +44,7 @@ impl App {
         }
         let key = self.key_of(Action::OpenQueries);
         self.notify(Message::QuerySaved { name: &name, key: &key });
-        vec![Effect::Save(vec![self.search.saved_mut().save(&name, &text)])]
+        self.change_query(&name, Some(&text)).into_iter().collect()
     }
 
     /// Opens the queries with a name.
@@ -54,12 +55,21 @@ impl App {
 
     /// Removes a query that was saved.
     pub(crate) fn remove_query(&mut self, name: &str) -> Vec<Effect> {
-        let Some(fact) = self.search.saved_mut().remove(name) else {
+        let Some(saving) = self.change_query(name, None) else {
             self.notify(Message::QueryOfConfiguration { name });
             return Vec::new();
         };
         self.refresh_palettes();
-        vec![Effect::Save(vec![fact])]
+        vec![saving]
+    }
+
+    /// Saves `query` as `name`, or removes what was saved so; it can be undone.
+    fn change_query(&mut self, name: &str, query: Option<&str>) -> Option<Effect> {
+        let before = self.search.saved().saved(name).cloned();
+        let fact = self.search.saved_mut().set(name, query)?;
+        let change = NamedChange::new(name, before, query.map(str::to_owned));
+        self.marks.undo_mut().push(UndoStep::Query(change));
+        Some(Effect::Save(vec![fact]))
     }
 
     /// Lists the posts of a query that stands in no line.

@@ -108,7 +108,7 @@ impl Names {
             users: corpus.authors.iter().map(|name| name.as_str().to_owned()).collect(),
             topics: topics.collect(),
             glosses: Vec::new(),
-            tags: annotations.tags().into_iter().map(str::to_owned).collect(),
+            tags: annotations.tags().into_keys().map(str::to_owned).collect(),
             // Those are offered by their names.
             queries: Vec::new(),
         };

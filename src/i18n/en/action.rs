@@ -75,6 +75,7 @@ texts! { ActionMessage in English;
     Highlight => "highlight the passage, or as many as counted; again: remove";
     HighlightColor => "next colour of the highlight";
     EditNote => "write a note on the passage";
+    NoteInEditor => "write a note on the passage in your editor";
     CorrectTranslation => "correct the translation of the passage in your editor";
     CutEarlier => "the translation starts a line earlier";
     CutLater => "the translation starts a line later";

@@ -4,7 +4,7 @@ use crate::i18n::macros::texts;
 
 texts! { SettingMessage in English;
     Ui => "Language of the interface; auto: by the locale";
-    Theme => "Colours: auto (by the terminal), dark, light, ansi, ansi-light, plain, or a theme of your own";
+    Theme => "Colours: auto (by the terminal), dark, light, ansi, ansi-light, plain, solarized-dark, solarized-light, gruvbox-dark, gruvbox-light, or a theme of your own";
     Keys => "Keys to start from: vim, less or emacs; keys.toml is laid over them";
     Layout => "How original and translation are shown";
     First => "Side that comes first: on the left, or above";

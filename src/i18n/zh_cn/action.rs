@@ -75,6 +75,7 @@ texts! { ActionMessage in SimplifiedChinese;
     Highlight => "高亮当前段落（可加数字）；再按取消";
     HighlightColor => "换高亮颜色";
     EditNote => "为当前段落写笔记";
+    NoteInEditor => "在编辑器中为当前段落写笔记";
     CorrectTranslation => "在编辑器中修改当前段落的译文";
     CutEarlier => "译文提前一行开始";
     CutLater => "译文推后一行开始";

@@ -75,6 +75,7 @@ texts! { ActionMessage in TraditionalChinese;
     Highlight => "醒目標示目前段落（可加數字）；再按取消";
     HighlightColor => "換標示顏色";
     EditNote => "為目前段落寫筆記";
+    NoteInEditor => "在編輯器中為目前段落寫筆記";
     CorrectTranslation => "在編輯器中修改目前段落的譯文";
     CutEarlier => "譯文提前一行開始";
     CutLater => "譯文延後一行開始";

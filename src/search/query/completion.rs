@@ -86,6 +86,42 @@ pub fn complete(text: &str, names: &CompletionNames) -> Completions {
     Completions { start, all, operator }
 }
 
+/// What parts the tags of a line.
+const BETWEEN_TAGS: &str = ",;\u{ff0c}\u{ff1b}\u{3001}:\u{ff1a}";
+
+/// The completions of the last tag of `text`, which ends at the cursor: of the `tags` in use, those it does not hold yet.
+pub(crate) fn complete_tag(text: &str, tags: &[DescribedName]) -> Completions {
+    let is_between = |c: char| c.is_whitespace() || BETWEEN_TAGS.contains(c);
+    let start =
+        text.char_indices().rev().find(|(_, c)| is_between(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let (before, typed) = text.split_at(start);
+    let (sign, typed) = match typed.strip_prefix(['#', '\u{ff03}']) {
+        Some(rest) => ("#", rest),
+        None => ("", typed),
+    };
+    let given: Vec<&str> = before.split(is_between).map(|tag| tag.trim_start_matches('#')).collect();
+    let offered: Vec<DescribedName> =
+        tags.iter().filter(|(tag, _)| !given.contains(&tag.as_str())).cloned().collect();
+    let offer = |(name, about): &DescribedName| Completion {
+        text: format!("{sign}{name}"),
+        about: CompletionHelp::Name(about.clone()),
+    };
+    let all = best_names(&offered, typed).into_iter().map(offer).collect();
+    Completions { start, all, operator: None }
+}
+
+/// The completions of a change of the marks of posts: its name, then the tags of one.
+pub(crate) fn complete_change(text: &str, names: &[&str], tags: &[DescribedName]) -> Completions {
+    if text.contains([':', '\u{ff1a}', '#', '\u{ff03}']) {
+        return complete_tag(text, tags);
+    }
+    let typed = text.trim_start();
+    let all = names.iter().filter(|name| starts_with(name, typed));
+    let offer =
+        |name: &&str| Completion { text: (*name).to_owned(), about: CompletionHelp::Name(String::new()) };
+    Completions { start: text.len() - typed.len(), all: all.map(offer).collect(), operator: None }
+}
+
 /// The completions of the token `typed`, and its operator if its value is being typed.
 fn complete_token(typed: &str, all_names: &CompletionNames) -> (Vec<Completion>, Option<&'static Operator>) {
     for (sign, names, about) in
@@ -135,7 +171,20 @@ fn choices(operator: &Operator, value: &str) -> Vec<Completion> {
 
 /// Completions with names that match `value`, scattered and as pinyin, too, best first.
 fn matching_names(operator: &Operator, names: &[DescribedName], value: &str) -> Vec<Completion> {
-    let typed = value.trim_matches('"');
+    let text = |name: &str| {
+        let is_plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+'));
+        let quote = if is_plain { "" } else { "\"" };
+        format!("{}:{quote}{name}{quote}", operator.name)
+    };
+    let offer = |(name, about): &DescribedName| Completion {
+        text: text(name),
+        about: CompletionHelp::Name(about.clone()),
+    };
+    best_names(names, value.trim_matches('"')).into_iter().map(offer).collect()
+}
+
+/// The names that match `typed`, scattered and as pinyin, too, best first.
+fn best_names<'a>(names: &'a [DescribedName], typed: &str) -> Vec<&'a DescribedName> {
     let mut fitting: Vec<(i64, &DescribedName)> = names
         .iter()
         .filter(|(name, _)| !name.contains('"'))
@@ -146,16 +195,7 @@ fn matching_names(operator: &Operator, names: &[DescribedName], value: &str) -> 
         })
         .collect();
     fitting.sort_by_key(|(score, _)| Reverse(*score));
-    let text = |name: &str| {
-        let is_plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+'));
-        let quote = if is_plain { "" } else { "\"" };
-        format!("{}:{quote}{name}{quote}", operator.name)
-    };
-    let offer = |(_, (name, about)): (i64, &DescribedName)| Completion {
-        text: text(name),
-        about: CompletionHelp::Name(about.clone()),
-    };
-    fitting.into_iter().take(MOST_NAMES).map(offer).collect()
+    fitting.into_iter().take(MOST_NAMES).map(|(_, named)| named).collect()
 }
 
 fn completion(text: String, about: QueryMessage) -> Completion {
@@ -170,7 +210,7 @@ fn starts_with(name: &str, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::operators::OPERATORS;
-    use super::{CompletionHelp, CompletionNames, ValueForm, complete};
+    use super::{CompletionHelp, CompletionNames, ValueForm, complete, complete_change, complete_tag};
 
     fn names() -> CompletionNames {
         let named = |name: &str| (name.to_owned(), "about".to_owned());
@@ -223,6 +263,34 @@ mod tests {
         assert_eq!(complete("", &names()).all.len(), OPERATORS.len());
         assert_eq!(complete("agents ", &names()).all.len(), OPERATORS.len());
         assert_eq!(complete("agents -", &names()).all.len(), OPERATORS.len());
+    }
+
+    #[test]
+    fn tags_and_changes_are_completed() {
+        let tags = [
+            ("to-study".to_owned(), "3".to_owned()),
+            ("C++".to_owned(), "1".to_owned()),
+            ("\u{5f85}\u{8bfb}".to_owned(), "1".to_owned()),
+        ];
+        let found = |ways: super::Completions| {
+            (ways.start, ways.all.into_iter().map(|way| way.text).collect::<Vec<_>>().join(" "))
+        };
+        for (typed, start, expected) in [
+            ("", 0, "to-study C++ \u{5f85}\u{8bfb}"),
+            ("to", 0, "to-study"),
+            ("to-study,#c", 9, "#C++"),
+            ("C++ ", 4, "to-study \u{5f85}\u{8bfb}"),
+            ("dd", 0, "\u{5f85}\u{8bfb}"),
+            ("none", 0, ""),
+        ] {
+            assert_eq!(found(complete_tag(typed, &tags)), (start, expected.to_owned()), "{typed}");
+        }
+        for (typed, start, expected) in
+            [("s", 0, "star"), (" UN", 1, "unstar untag:"), ("tag:st", 4, "to-study"), ("#c", 0, "#C++")]
+        {
+            let names = ["star", "unstar", "untag:"];
+            assert_eq!(found(complete_change(typed, &names, &tags)), (start, expected.to_owned()), "{typed}");
+        }
     }
 
     #[test]

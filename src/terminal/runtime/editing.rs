@@ -1,14 +1,15 @@
 //! The user's editor on the terminal, and what it leaves.
 
 use std::env;
-use std::fs::File;
+use std::fs::{File, Permissions};
 use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, WaitOptions, waitpid};
 
 use super::Runtime;
-use crate::app::effect::TranslationEdit;
+use crate::app::effect::TextEdit;
 use crate::app::event::Event;
 use crate::config::editor::editor;
 use crate::i18n::{ErrorMessage, Message};
@@ -21,7 +22,7 @@ const LONGEST: u64 = 1 << 20;
 
 impl Runtime<'_> {
     /// Gives the terminal to the editor of the user until it ends, with the text to change.
-    pub(super) fn edit(&mut self, edit: Box<TranslationEdit>) -> Result<(), TerminalError> {
+    pub(super) fn edit(&mut self, edit: Box<TextEdit>) -> Result<(), TerminalError> {
         if signals::ending() {
             return Ok(());
         }
@@ -33,7 +34,7 @@ impl Runtime<'_> {
         self.keyboard.pause();
         guard::give_back();
         let words = editor(|name| env::var(name).ok());
-        let edited = self.edited(&words, &format!("{}\n\n{}\n", edit.translation, edit.remarks));
+        let edited = self.edited(&words, &format!("{}\n\n{}\n", edit.text, edit.remarks));
         self.is_after_editor = true;
         let _ = self.send.send(LoopEvent::EditorEnded);
         signals::settle();
@@ -54,9 +55,11 @@ impl Runtime<'_> {
 
     /// What the editor makes of `text`; `None` where it fails.
     fn edited(&self, words: &[String], text: &str) -> io::Result<Option<String>> {
-        let mut file = tempfile::Builder::new().prefix("duidu-").suffix(".txt").tempfile()?;
-        file.write_all(text.as_bytes())?;
-        let path = file.into_temp_path();
+        // Editors put other files beside it: nobody else sees what is in the folder, and all of it goes.
+        let private = Permissions::from_mode(0o700);
+        let folder = tempfile::Builder::new().prefix("duidu-").permissions(private).tempdir()?;
+        let path = folder.path().join("text.txt");
+        File::create_new(&path)?.write_all(text.as_bytes())?;
         let (program, arguments) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
         let mut command = Command::new(program);
         // The archive may come from standard input.

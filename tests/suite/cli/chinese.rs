@@ -39,6 +39,8 @@ const COMMANDS: &[&str] = &[
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
     "cut",
+    "solarized",
+    "gruvbox",
     "line",
     "MergeTree",
     "toYYYYMM",

@@ -35,6 +35,19 @@ fn tab_completes_names_and_values() {
 }
 
 #[test]
+fn tab_completes_tags_and_changes() {
+    let mut reader = Reader::open();
+    reader.press("T").enter_text("to-study C++").press("enter j T").enter_text("to").press("tab");
+    assert_eq!((line(&reader), shown(&reader)), ("to-study", None));
+    reader.enter_text(" ").press("tab");
+    assert_eq!((line(&reader), shown(&reader)), ("to-study C++", None));
+    reader.press("ctrl-u tab");
+    assert_eq!(shown(&reader), Some(vec!["C++", "to-study"]));
+    reader.press("esc esc X").enter_text("unt").press("tab").enter_text("#c").press("tab");
+    assert_eq!(line(&reader), "untag:#C++");
+}
+
+#[test]
 fn several_ways_are_walked_and_typing_on_accepts() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("agents lang:").press("tab");

@@ -65,6 +65,50 @@ fn a_word_is_kept_with_its_sentence_and_counterpart() {
 }
 
 #[test]
+fn what_is_kept_and_removed_is_undone_and_redone() {
+    let mut reader = Reader::of(corpus());
+    reader.press("l w").enter_text("boat").press("enter b w ctrl-u").enter_text("river").press("enter");
+    let words =
+        |reader: &Reader| kept(reader).into_iter().map(|word| word.word).collect::<Vec<_>>().join(" ");
+    let before = kept(&reader);
+    reader.press("g w").enter_text("boat").press("ctrl-x esc");
+    for (keys, notice, expected) in [
+        ("U", "Undone: the word boat", "river boat"),
+        ("2 U", "Undone: 1 post \u{b7} the word river", "boat"),
+        ("2 g U", "Redone: 1 post \u{b7} the word river", "river boat"),
+        ("g U", "Redone: the word boat", "river"),
+        ("U", "Undone: the word boat", "river boat"),
+    ] {
+        reader.press(keys);
+        assert_eq!(reader.notice(), notice, "{keys}");
+        assert_eq!(words(&reader).split(' ').count(), expected.split(' ').count(), "{keys}");
+        for word in expected.split(' ') {
+            assert!(words(&reader).contains(word), "{keys}: {}", words(&reader));
+        }
+    }
+    // As it was, with the time it was kept first.
+    let boat = |words: Vec<KeptWord>| words.into_iter().find(|word| word.word == "boat");
+    assert_eq!(boat(kept(&reader)), boat(before));
+}
+
+#[test]
+fn queries_and_letters_are_undone() {
+    let mut reader = Reader::of(corpus());
+    reader.press("/").enter_text("swims").press("enter &").enter_text("x").press("enter B a j B a");
+    let query = |reader: &Reader| reader.app.search().saved().get("swimsx").map(str::to_owned);
+    let letter = |reader: &Reader| reader.app.marks().letters().get(&'a').map(|place| place.post.text());
+    assert_eq!((query(&reader).as_deref(), letter(&reader).as_deref()), (Some("swims"), Some("902")));
+    reader.press("U");
+    assert_eq!((reader.notice(), letter(&reader).as_deref()), ("Undone: the mark a", Some("903")));
+    reader.press("U");
+    assert_eq!(letter(&reader), None);
+    reader.press("U");
+    assert_eq!((reader.notice(), query(&reader)), ("Undone: the query @swimsx", None));
+    reader.press("3 g U");
+    assert_eq!((query(&reader).as_deref(), letter(&reader).as_deref()), (Some("swims"), Some("902")));
+}
+
+#[test]
 fn the_match_at_hand_is_offered() {
     let mut reader = Reader::of(corpus());
     reader.press("/").enter_text("swims").press("enter l n w");

@@ -106,7 +106,17 @@ fn nothing_is_painted_beyond_its_pane() {
     }
 }
 
-const THEMES: [&str; 5] = ["dark", "light", "ansi", "ansi-light", "plain"];
+const THEMES: [&str; 9] = [
+    "dark",
+    "light",
+    "ansi",
+    "ansi-light",
+    "plain",
+    "solarized-dark",
+    "solarized-light",
+    "gruvbox-dark",
+    "gruvbox-light",
+];
 
 #[test]
 fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read() {
@@ -142,6 +152,20 @@ fn a_query_is_told_apart_by_its_looks_with_and_without_colours() {
         let stretches = Screen::of(&reader.app, theme).stretches(35);
         let line = stretches.iter().skip(1).take(7).map(String::as_str).collect::<Vec<_>>();
         assert_eq!(line, ["voice", "-", "from:", "me", "OR", "(", "\"a b\""], "{theme}: {stretches:?}");
+    }
+}
+
+#[test]
+fn a_theme_with_a_background_fills_the_screen() {
+    for keys in ["", "l", "?", "t a", "S", "/ a", "A", "g w", "x", "z 5", "v"] {
+        for (columns, rows) in [(120, 36), (80, 24), (40, 12), (10, 4)] {
+            let mut reader = Reader::open();
+            reader.resize(columns, rows).press(keys);
+            for theme in ["solarized-light", "gruvbox-dark"] {
+                let bare = Screen::of(&reader.app, theme).bare();
+                assert_eq!(bare, 0, "{theme} after '{keys}' at {columns}x{rows}");
+            }
+        }
     }
 }
 
