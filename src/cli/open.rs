@@ -143,29 +143,36 @@ impl OpenArchive {
         if query.is_empty() {
             return Ok((query, None));
         }
-        let index = self.index_for(&query);
         let annotations = self.annotations(console);
         let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
-        let hits = rank::find_posts_in(&index, &self.corpus, &query, &context, &|| false).unwrap_or_default();
-        Ok((query, Some(hits)))
+        Ok((query.clone(), Some(self.hits(&query, &context))))
     }
 
-    /// The index that `query` needs. Topics are mined where it names one: they take longer than everything else together.
-    fn index_for(&self, query: &Query) -> Index {
+    /// The hits of `query`. Topics are mined where it names one: they take longer than everything else together.
+    fn hits(&self, query: &Query, context: &SearchContext<'_>) -> Hits {
+        let find = |index: &Index| rank::find_posts_in(index, &self.corpus, query, context, &|| false);
         if !query.reads_texts() {
-            return Index::without_texts(&self.corpus);
+            return find(&Index::without_texts(&self.corpus)).unwrap_or_default();
         }
-        let mut index = self.index();
-        if query.asks_for_topics() {
-            index.set_topics(&Topics::mine(&self.corpus, &|| false));
+        let topics =
+            query.asks_for_topics().then(|| Topics::mine(&self.corpus, &|| false)).unwrap_or_default();
+        match self.stored_index() {
+            Some(mut index) => {
+                index.set_topics(&topics);
+                find(&index).unwrap_or_default()
+            }
+            None => rank::find_posts_once(&self.corpus, query, context, &topics),
         }
-        index
+    }
+
+    /// The index on disk, without topics.
+    fn stored_index(&self) -> Option<Index> {
+        self.stored.as_ref().and_then(|stored| stored.load(&self.corpus))
     }
 
     /// The index of all texts, without topics: the one on disk, where it is there.
     pub(super) fn index(&self) -> Index {
-        let stored = self.stored.as_ref().and_then(|stored| stored.load(&self.corpus));
-        stored.unwrap_or_else(|| {
+        self.stored_index().unwrap_or_else(|| {
             let index = Index::build(&self.corpus, &Topics::default());
             // Where it cannot be kept, the next run makes it again.
             let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));

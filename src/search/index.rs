@@ -6,6 +6,9 @@
 //! `bigram_index` has the neighbouring Chinese characters. Both keep their posts in `posting_lists`. What is neither word
 //! nor bigram leaves a trace in a `trigram_filter`.
 //!
+//! For a few queries an index is made on demand (`archive_index/on_demand`): words without posts, and texts of the posts that may
+//! match.
+//!
 //! `stored_file` keeps a whole index on disk, in the form of `stored`.
 //!
 //! A query gets a table of posts from `candidates`: match, no match, or to be scanned. `match_cache` keeps the tables.
@@ -29,7 +32,6 @@ mod word_index;
 
 pub use archive_index::Index;
 pub(crate) use archive_index::ShortField;
-pub(crate) use bigram_index::BigramIndex;
 pub use post_fields::{PostField, PostFields};
 pub use stored_file::{StoredIndex, clear as clear_stored};
 pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};

@@ -30,6 +30,18 @@ pub enum Language {
 
 /// Returns the language of `text` by its script; links, handles and tags do not count.
 pub fn language(text: &str) -> Language {
+    // No Han character begins with a lower byte.
+    if text.bytes().all(|byte| byte < 0xE3) {
+        return Language::English;
+    }
+    if memchr::memchr(b'#', text.as_bytes()).is_none() {
+        // Links and handles hold words, but no Han: what is Chinese with them is so without them.
+        let mut all = Amount::default();
+        all.add(text);
+        if all.han_share() > 0.5 {
+            return Language::Chinese;
+        }
+    }
     if han_share(text) > 0.5 { Language::Chinese } else { Language::English }
 }
 

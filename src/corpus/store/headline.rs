@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::corpus::sides::{LONGEST, RawSides, Side};
-use crate::text::markup::Doc;
+use crate::text::markup::MarkupKind;
 use crate::text::sentence::sentence_end;
 use crate::text::slice::start;
-use crate::text::{lang, markup, script};
+use crate::text::{lang, script};
 
 /// Limit in bytes of a side that is read: enough for any sentence that a list can show.
 const SIGHT: usize = 2048;
@@ -16,7 +16,7 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
         RawSides::Joined(source) => of_joined(source, side),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
-            of_apart(texts, side, sides.cleaners())
+            of_apart(texts, side, sides.markup())
         }
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
         RawSides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
-            lines(texts, sides.cleaners())
+            lines(texts, sides.markup())
         }
     }
     .map(|line| sentence(&line));
@@ -38,16 +38,16 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
 }
 
 /// Returns the line of each side that holds its headline.
-fn lines(texts: &[Cow<'_, str>; 2], clean: [fn(&str) -> Doc; 2]) -> [String; 2] {
-    [0, 1].map(|at| line(&clean[at](paragraph(&texts[at])).text))
+fn lines(texts: &[Cow<'_, str>; 2], markup: [MarkupKind; 2]) -> [String; 2] {
+    [0, 1].map(|at| line(&markup[at].text(paragraph(&texts[at]))))
 }
 
 fn sentence(line: &str) -> String {
     line.get(..sentence_end(line)).unwrap_or(line).trim().to_owned()
 }
 
-fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, clean: [fn(&str) -> Doc; 2]) -> String {
-    let [original, translation] = lines(texts, clean);
+fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, markup: [MarkupKind; 2]) -> String {
+    let [original, translation] = lines(texts, markup);
     let is_wanted = match side {
         Side::Original => !original.is_empty(),
         Side::Translation => translation.is_empty(),
@@ -62,7 +62,8 @@ fn of_joined(source: &str, side: Side) -> String {
         Side::Translation => {
             let body = start(source, LONGEST);
             let translation = lang::split(body).translation;
-            let line = line(&markup::translation(paragraph(body.get(translation).unwrap_or_default())).text);
+            let line =
+                line(&MarkupKind::Translation.text(paragraph(body.get(translation).unwrap_or_default())));
             if line.is_empty() { original(source) } else { line }
         }
     };
@@ -76,7 +77,7 @@ fn original(source: &str) -> String {
     let lines = || raw.lines().map(unmarked).filter(|line| !line.is_empty());
     let first = lines().find(|line| line.chars().any(char::is_alphanumeric)).or_else(|| lines().next());
     let first = first.unwrap_or_default();
-    line(&markup::original(first.get(..sentence_end(first)).unwrap_or(first)).text)
+    line(&MarkupKind::Original.text(first.get(..sentence_end(first)).unwrap_or(first)))
 }
 
 /// The first paragraph that has words, as far as it is looked at.

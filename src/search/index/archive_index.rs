@@ -1,16 +1,18 @@
 //! The index of an archive: the folded texts and short fields of every post, and the posts of every word and bigram.
 
+mod on_demand;
+
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::bigram_index::BigramIndex;
 use super::match_cache::MatchCache;
 use super::post_fields::{PostField, PostFields};
 use super::prepared_post::{PreparedPost, for_each_prepared};
 use super::stored::{Stored, StoredBytes, checked};
-use super::text_arena::{SharedTextId, SharedTexts, TextPair};
+use super::text_arena::{PostTexts, SharedTextId, SharedTexts, TextPair};
 use super::topics_by_post::TopicsByPost;
 use super::trigram_filter::TrigramFilter;
 use super::word_index::WordIndex;
@@ -24,9 +26,9 @@ use crate::text::lang::Language;
 /// The fields of one post.
 #[derive(Debug, Clone)]
 struct PostEntry {
-    /// In [`Index::headlines`].
+    /// In the [`PostTexts`] of the post.
     headlines: TextPair,
-    /// Original and translation, in [`Index::texts`].
+    /// Original and translation, in the [`PostTexts`] of the post.
     texts: TextPair,
     /// In [`Index::names`].
     author: SharedTextId,
@@ -66,8 +68,12 @@ pub(crate) struct ShortField<'a> {
 /// It grows from the newest post to the oldest, and a part of it can be searched: see [`Index::add_newest`].
 #[derive(Debug, Default)]
 pub struct Index {
-    headlines: String,
-    texts: String,
+    /// The first of several where texts are prepared on demand.
+    texts: Vec<PostTexts>,
+    /// By post: which of `texts` hold its texts; empty where there is one.
+    texts_of: Vec<u8>,
+    /// Mean bytes of a post's texts as in the archive.
+    mean_bytes: usize,
     /// By post; those before `first_indexed` are still to come.
     entries: Vec<PostEntry>,
     /// By post. Apart from the entries, since many queries go through all of them.
@@ -83,8 +89,8 @@ pub struct Index {
     words: WordIndex,
     bigrams: BigramIndex,
     match_cache: MatchCache,
-    threads: Threads,
-    /// Set by tests only: postings and filters are ignored.
+    threads: OnceLock<Threads>,
+    /// Whether postings and filters are ignored: by tests, and where there are none.
     scans_everything: bool,
 }
 
@@ -102,20 +108,17 @@ impl Index {
 
     /// An index for `corpus` that contains no post yet.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut index = Self::with_post_count(corpus.posts.len());
-        index.threads = Threads::infer(corpus);
+        let mut index = Self { mean_bytes: mean_bytes(corpus), ..Self::with_post_count(corpus.posts.len()) };
         // Folding makes hardly any text longer. Memory that is reserved and not written is not used.
-        index.texts.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
+        let mut texts = PostTexts::default();
+        texts.texts.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
+        index.texts.push(texts);
         index
     }
 
     /// An index without texts, for a query that reads none.
     pub fn without_texts(corpus: &Corpus) -> Self {
-        Self {
-            first_indexed: 0,
-            threads: Threads::infer(corpus),
-            ..Self::with_post_count(corpus.posts.len())
-        }
+        Self { first_indexed: 0, ..Self::with_post_count(corpus.posts.len()) }
     }
 
     fn with_post_count(count: usize) -> Self {
@@ -161,7 +164,7 @@ impl Index {
         self.settle(on_two_threads);
         if self.is_complete() {
             self.names.close();
-            self.headlines.shrink_to_fit();
+            self.texts.iter_mut().for_each(|texts| texts.headlines.shrink_to_fit());
         }
         self.match_cache = MatchCache::default();
         true
@@ -189,7 +192,9 @@ impl Index {
 
     /// An index of posts given as text.
     pub fn from_fields(posts: &[PostFields]) -> Self {
-        let mut index = Self::with_post_count(posts.len());
+        let bytes: usize = posts.iter().flat_map(|fields| &fields.texts).map(String::len).sum();
+        let mut index = Self { mean_bytes: bytes / posts.len().max(1), ..Self::with_post_count(posts.len()) };
+        index.texts.push(PostTexts::default());
         for (post, fields) in posts.iter().enumerate().rev() {
             index.add_post(post, &PreparedPost::from_fields(fields.clone()));
         }
@@ -213,15 +218,30 @@ impl Index {
             self.words.add_text(&fold(&prepared.author), None);
         }
         self.filters[post] = filter;
-        self.entries[post] = PostEntry {
-            headlines: TextPair::push(&prepared.headlines, &mut self.headlines),
-            texts: TextPair::push(&prepared.texts, &mut self.texts),
-            author,
-            date: self.names.insert(&prepared.date),
+        let date = self.names.insert(&prepared.date);
+        if let Some(texts) = self.texts.first_mut() {
+            self.entries[post] = PostEntry { author, date, ..PostEntry::new(prepared, texts) };
+        }
+    }
+}
+
+/// Mean bytes of the text of a post as in the archive.
+fn mean_bytes(corpus: &Corpus) -> usize {
+    let bytes: usize = corpus.posts.iter().map(|post| post.text.len()).sum();
+    bytes / corpus.posts.len().max(1)
+}
+
+impl PostEntry {
+    /// The entry of a post without names, its texts appended to `texts`.
+    fn new(prepared: &PreparedPost, texts: &mut PostTexts) -> Self {
+        Self {
+            headlines: TextPair::push(&prepared.headlines, &mut texts.headlines),
+            texts: TextPair::push(&prepared.texts, &mut texts.texts),
             languages: prepared.languages,
             headline_chars: prepared.headline_chars,
             headlines_are_in_texts: prepared.headlines_are_in_texts,
-        };
+            ..NOT_INDEXED
+        }
     }
 }
 
@@ -259,8 +279,9 @@ impl Stored for PostEntry {
 impl Index {
     /// Writes the index of a whole archive, but not its topics.
     pub(crate) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
-        self.headlines.store(to)?;
-        self.texts.store(to)?;
+        let texts = self.texts.first().unwrap_or(PostTexts::NONE);
+        texts.headlines.store(to)?;
+        texts.texts.store(to)?;
         self.entries.store(to)?;
         self.filters.store(to)?;
         self.names.store(to)?;
@@ -271,16 +292,16 @@ impl Index {
 
     /// Reads the index of `corpus` that [`store`](Self::store) has written.
     pub(crate) fn restore(corpus: &Corpus, from: &mut StoredBytes<'_>) -> io::Result<Self> {
+        let texts = PostTexts { headlines: String::restore(from)?, texts: String::restore(from)? };
         let index = Self {
-            headlines: String::restore(from)?,
-            texts: String::restore(from)?,
+            texts: vec![texts],
+            mean_bytes: mean_bytes(corpus),
             entries: Vec::restore(from)?,
             filters: Vec::restore(from)?,
             names: SharedTexts::restore(from)?,
             authors: Vec::restore(from)?.into_iter().collect(),
             words: WordIndex::restore(from)?,
             bigrams: BigramIndex::restore(from)?,
-            threads: Threads::infer(corpus),
             settled_at: Some(0),
             ..Self::default()
         };
@@ -313,12 +334,12 @@ impl Index {
 
     /// Bytes of the folded texts.
     pub fn text_bytes(&self) -> usize {
-        self.headlines.len() + self.texts.len()
+        self.texts.iter().map(|texts| texts.headlines.len() + texts.texts.len()).sum()
     }
 
     /// Mean bytes of a post's texts, at least 1.
     pub(crate) fn mean_text_bytes(&self) -> usize {
-        (self.texts.len() / self.indexed_count().max(1)).max(1)
+        self.mean_bytes.max(1)
     }
 
     /// The number of distinct words in the texts.
@@ -336,6 +357,19 @@ impl Index {
         &self.bigrams
     }
 
+    /// The number of posts with one or two Han characters in a row.
+    pub(crate) fn count_with(&self, chars: &[char]) -> usize {
+        match *chars {
+            [one] if !self.scans_everything => self.bigrams.posts_with(one).count(),
+            [one, two] if !self.scans_everything => self.bigrams.posts_with_bigram(one, two).count(),
+            _ => {
+                let run: String = chars.iter().collect();
+                let finder = memchr::memmem::Finder::new(run.as_bytes());
+                self.indexed_posts().filter(|post| finder.find(self.text(*post).as_bytes()).is_some()).count()
+            }
+        }
+    }
+
     /// The matches of the last queries.
     pub(crate) fn match_cache(&self) -> &MatchCache {
         &self.match_cache
@@ -347,8 +381,8 @@ impl Index {
     }
 
     /// Which post continues which.
-    pub(crate) fn threads(&self) -> &Threads {
-        &self.threads
+    pub(crate) fn threads(&self, corpus: &Corpus) -> &Threads {
+        self.threads.get_or_init(|| Threads::infer(corpus))
     }
 
     /// Whether one author wrote everything, so that the name does not distinguish posts.
@@ -361,10 +395,17 @@ impl Index {
         self.entries.get(post).unwrap_or(&NOT_INDEXED)
     }
 
+    /// What holds the texts of `post`.
+    fn texts_of(&self, post: usize) -> &PostTexts {
+        let at = self.texts_of.get(post).map_or(0, |at| usize::from(*at));
+        self.texts.get(at).unwrap_or(PostTexts::NONE)
+    }
+
     /// The short fields of `post` that are not empty.
     pub(crate) fn short_fields(&self, post: usize) -> impl Iterator<Item = ShortField<'_>> {
         let entry = self.entry(post);
-        let headlines = entry.headlines.texts(&self.headlines).into_iter().zip(entry.languages);
+        let headlines =
+            entry.headlines.texts(&self.texts_of(post).headlines).into_iter().zip(entry.languages);
         let headlines = headlines.map(|(text, language)| ShortField {
             field: PostField::Headline,
             language: Some(language),
@@ -382,13 +423,13 @@ impl Index {
     /// The texts of `post` that are not empty, each with its language.
     pub(crate) fn texts(&self, post: usize) -> impl Iterator<Item = (Language, &str)> {
         let entry = self.entry(post);
-        let texts = entry.languages.into_iter().zip(entry.texts.texts(&self.texts));
+        let texts = entry.languages.into_iter().zip(entry.texts.texts(&self.texts_of(post).texts));
         texts.filter(|(_, text)| !text.is_empty())
     }
 
     /// Both texts of `post`, with a line feed between them.
     pub(crate) fn text(&self, post: usize) -> &str {
-        self.entry(post).texts.whole(&self.texts)
+        self.entry(post).texts.whole(&self.texts_of(post).texts)
     }
 
     /// Whether `post` has a translation.
@@ -434,8 +475,8 @@ mod tests {
             for posts in [40, usize::MAX] {
                 assert!(index.add_newest_on(&corpus, posts, on_two_threads, &|| false));
             }
-            let Index { headlines, texts, entries, filters, names, authors, words, bigrams, .. } = index;
-            format!("{headlines} {texts} {entries:?} {filters:?} {names:?} {authors:?} {words:?} {bigrams:?}")
+            let Index { texts, entries, filters, names, authors, words, bigrams, .. } = index;
+            format!("{texts:?} {entries:?} {filters:?} {names:?} {authors:?} {words:?} {bigrams:?}")
         };
         // Not `assert_eq`, which would print megabytes.
         assert!(made(true) == made(false));

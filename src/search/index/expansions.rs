@@ -53,6 +53,14 @@ impl Expansions {
         true
     }
 
+    /// Adds what was added to `other` and is not settled there, as if it were added here.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        let mut lines = other.added.split_terminator('\n');
+        while let Some((key, text)) = lines.next().zip(lines.next()) {
+            self.add(text, || key.to_owned());
+        }
+    }
+
     /// Writes the settled texts.
     pub(super) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
         self.settled.store(to)?;

@@ -35,6 +35,11 @@ pub(crate) struct PreparedPost {
 }
 
 impl PreparedPost {
+    /// Prepares a post of `corpus`.
+    pub(crate) fn new(corpus: &Corpus, post: usize) -> Self {
+        Self::from_fields(fields_of(corpus, post))
+    }
+
     pub(crate) fn from_fields(fields: PostFields) -> Self {
         let [original, translation] = &fields.headlines;
         let translation = if translation == original { "" } else { translation.as_str() };
@@ -76,8 +81,7 @@ pub(crate) fn for_each_prepared(
     on_second_thread: bool,
     take: impl FnMut(usize, usize, PreparedPost) -> bool,
 ) -> bool {
-    let prepare = |post| PreparedPost::from_fields(fields_of(corpus, post));
-    pipeline::each(posts.rev(), on_second_thread, prepare, take)
+    pipeline::each(posts.rev(), on_second_thread, |post| PreparedPost::new(corpus, post), take)
 }
 
 /// Bytes of a headline that are searched: what a list can show.
@@ -94,7 +98,7 @@ fn fields_of(corpus: &Corpus, post: usize) -> PostFields {
     let (sides, _) = sides.beginning();
     // Finding the start of the translation is half of the remaining work: once.
     let sides = sides.cut();
-    let texts = sides.clean().0.map(|side| side.text);
+    let texts = sides.clean_texts();
     PostFields {
         headlines: Corpus::headlines(&sides),
         author: corpus.author(post).to_owned(),
@@ -105,7 +109,7 @@ fn fields_of(corpus: &Corpus, post: usize) -> PostFields {
 }
 
 /// The date of a post in the forms that people type; empty where the archive has none.
-fn searched_date(corpus: &Corpus, post: usize) -> String {
+pub(crate) fn searched_date(corpus: &Corpus, post: usize) -> String {
     let Some(time) = corpus.posts.get(post).and_then(|post| post.time) else { return String::new() };
     let at = time.calendar(corpus.zone);
     let month = MONTHS_IN_FULL.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
@@ -115,7 +119,7 @@ fn searched_date(corpus: &Corpus, post: usize) -> String {
 }
 
 /// A handle, followed by its parts: `andrewyng andrew y ng`.
-fn with_parts(handle: &str) -> String {
+pub(crate) fn with_parts(handle: &str) -> String {
     let mut parts = format!("{handle} ");
     for c in handle.chars() {
         if c.is_uppercase() {

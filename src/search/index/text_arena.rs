@@ -14,6 +14,18 @@ fn written(arena: &str, range: Range<usize>) -> &str {
     arena.get(range).unwrap_or_default()
 }
 
+/// The folded texts of many posts.
+#[derive(Debug, Default)]
+pub(crate) struct PostTexts {
+    pub(crate) headlines: String,
+    pub(crate) texts: String,
+}
+
+impl PostTexts {
+    /// Those of no post.
+    pub(crate) const NONE: &'static Self = &Self { headlines: String::new(), texts: String::new() };
+}
+
 /// The place of two texts in a shared string, where a line feed follows each.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct TextPair {
@@ -35,6 +47,13 @@ impl TextPair {
             end
         });
         Self { start, ends }
+    }
+
+    /// The text from byte `start` of `arena` to its end, where a line feed is added, as the first of two.
+    pub(crate) fn close(start: usize, arena: &mut String) -> Self {
+        let end = (arena.len() - start) as u32;
+        arena.push('\n');
+        Self { start, ends: [end, end + 1] }
     }
 
     /// The two texts.

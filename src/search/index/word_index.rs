@@ -51,6 +51,8 @@ pub(crate) struct WordIndex {
     /// Initials → names of topics.
     topics: Expansions,
     phrase_count: usize,
+    /// Where it is set, phrases are kept whose initials are somewhere in it.
+    wanted_letters: Option<String>,
 }
 
 impl WordIndex {
@@ -111,20 +113,43 @@ impl WordIndex {
             left_out.add_unindexed_run(word);
             return;
         }
-        let list = if let Some(list) = self.gathered.get(word) {
-            *list
-        } else {
-            self.gathered_counts.push(0);
-            let list = self.postings.new_list();
-            self.gathered.insert(word.into(), list);
-            list
-        };
+        let list = self.list(word);
         self.found.push(list);
+    }
+
+    /// The list of `word`, which is made where it is new.
+    fn list(&mut self, word: &str) -> ListId {
+        if let Some(list) = self.gathered.get(word) {
+            return *list;
+        }
+        self.gathered_counts.push(0);
+        let list = self.postings.new_list();
+        self.gathered.insert(word.into(), list);
+        list
+    }
+
+    /// Adds the words of older texts, which have no posts. Neither is settled.
+    pub(crate) fn absorb(&mut self, older: &Self) {
+        for (word, list) in &older.gathered {
+            let count = older.gathered_counts.get(list.index()).copied().unwrap_or_default();
+            let list = self.list(word);
+            if let Some(counted) = self.gathered_counts.get_mut(list.index()) {
+                *counted = counted.saturating_add(count);
+            }
+        }
+        self.compounds.absorb(&older.compounds);
+        self.initials.absorb(&older.initials);
+    }
+
+    /// No words; of phrases, it takes those whose initials are somewhere in `letters`.
+    pub(crate) fn with_initials_in(letters: &str) -> Self {
+        Self { wanted_letters: Some(letters.to_owned()), ..Self::default() }
     }
 
     /// Adds a phrase that its initials stand for.
     fn add_phrase(&mut self, InitialedPhrase { initials, phrase }: InitialedPhrase) {
-        if self.phrase_count < MOST_PHRASES {
+        let is_wanted = self.wanted_letters.as_ref().is_none_or(|letters| letters.contains(&initials));
+        if is_wanted && self.phrase_count < MOST_PHRASES {
             self.phrase_count += usize::from(self.initials.add(&phrase, || initials));
         }
     }

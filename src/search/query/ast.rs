@@ -226,6 +226,22 @@ impl Query {
         Some((Self { wanted: Some(wanted), ..Self::default() }, conditions.join(" ")))
     }
 
+    /// What any of `terms` is found by.
+    pub(crate) fn any_of(terms: impl Iterator<Item = Term>) -> Self {
+        let mut any: Vec<Expr> = terms.map(Expr::Term).collect();
+        let wanted = if any.len() > 1 { Some(Expr::Or(any)) } else { any.pop() };
+        Self { wanted, ..Self::default() }
+    }
+
+    /// The words in it one behind the other, as typed.
+    pub(crate) fn letters(&self) -> String {
+        let mut letters = String::new();
+        if let Some(wanted) = &self.wanted {
+            wanted.add_letters(&mut letters);
+        }
+        letters
+    }
+
     /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
     /// words are left out where there are others.
     pub(crate) fn terms(&self) -> Vec<Term> {
@@ -273,9 +289,20 @@ impl Expr {
     }
 }
 
+impl Expr {
+    fn add_letters(&self, letters: &mut String) {
+        match self {
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|expr| expr.add_letters(letters)),
+            Self::Not(expr) => expr.add_letters(letters),
+            Self::Term(term) => letters.push_str(&term.text),
+            Self::Clause(_) => {}
+        }
+    }
+}
+
 impl Clause {
     /// Whether more than the fields of a record decides.
-    fn reads_texts(&self) -> bool {
+    pub(crate) fn reads_texts(&self) -> bool {
         match self {
             Self::To(_)
             | Self::Mention(_)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::tier::Tier;
 use crate::search::index::match_cache::{CachedMatches, MatchTable, TextMatch};
@@ -194,6 +194,18 @@ impl Alternative {
         self.literal_text().is_some()
             || !index.headlines_are_in_texts(post)
             || self.matches.get(post) != TextMatch::Absent
+    }
+
+    /// Whether `text`, which may have other blanks than what is searched, has all that a match has.
+    pub(crate) fn may_be_in(&self, text: &str) -> bool {
+        let is_there = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        match &self.pattern {
+            Pattern::Literal { finder, .. } => finder.find(text.as_bytes()).is_some(),
+            Pattern::Phrase(phrase) => phrase.words().all(|(word, _)| is_there(word)),
+            Pattern::Pinyin(pinyin) => pinyin.places(text).next().is_some(),
+            Pattern::Forms(forms) => forms.iter().any(|form| form.find(text.as_bytes()).is_some()),
+            Pattern::Regular(_) => true,
+        }
     }
 
     /// The best fit in `text`.

@@ -3,10 +3,11 @@
 use memchr::memmem;
 
 use super::context::SearchContext;
+use super::demand::Demand;
 use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::insight::glossary::glosses;
 use crate::search::index::{Index, PostField};
-use crate::search::query::{Clause, PostProperty, SortKey};
+use crate::search::query::{Clause, PostProperty, Query, SortKey};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
 
@@ -16,9 +17,16 @@ pub(crate) struct ClauseChecker<'a> {
     pub(crate) index: &'a Index,
     pub(crate) corpus: &'a Corpus,
     pub(crate) context: &'a SearchContext<'a>,
+    /// Where the index is made on demand: what it is made for.
+    pub(crate) demand: Option<&'a Demand>,
 }
 
 impl ClauseChecker<'_> {
+    /// `None` if posts that may match `query` are not prepared yet.
+    pub(crate) fn require(&self, query: &Query) -> Option<()> {
+        self.demand.is_none_or(|demand| demand.is_met(query)).then_some(())
+    }
+
     /// Whether checking the clause takes more than comparing numbers.
     pub(crate) fn is_costly(clause: &Clause) -> bool {
         match clause {
@@ -99,7 +107,7 @@ impl ClauseChecker<'_> {
     fn has_property(&self, what: PostProperty, post: usize, record: &Post) -> bool {
         match what {
             PostProperty::Reply => self.is_reply(post, record),
-            PostProperty::SelfThread => self.index.threads().parent(post).is_some(),
+            PostProperty::SelfThread => self.index.threads(self.corpus).parent(post).is_some(),
             PostProperty::Links => self.has_any_entity(post, EntityKind::Url),
             PostProperty::Mentions => self.has_any_entity(post, EntityKind::Mention),
             PostProperty::Hashtags => self.has_any_entity(post, EntityKind::Hashtag),
@@ -172,7 +180,7 @@ impl ClauseChecker<'_> {
 
     fn is_in_thread(&self, post: usize, id: u64) -> bool {
         let of = std::num::NonZeroU64::new(id).and_then(|id| self.corpus.by_id(PostId(id)));
-        let threads = self.index.threads();
+        let threads = self.index.threads(self.corpus);
         of.is_some_and(|of| threads.root(of) == threads.root(post))
     }
 

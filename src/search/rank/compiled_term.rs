@@ -213,6 +213,21 @@ impl CompiledTerm {
         typed.map_or(0, |text| index.words().frequency(text))
     }
 
+    /// Whether `post`, whose texts may not be prepared, may match.
+    pub(crate) fn may_match(&self, index: &Index, post: usize) -> bool {
+        let text = index.text(post);
+        let is_scattered = |(pattern, chars): &(String, CharMask)| {
+            pattern.chars().all(|c| text.contains(c))
+                || index.short_fields(post).any(|short| short.chars.has_all_of(*chars))
+        };
+        self.alternatives.iter().any(|alternative| {
+            alternative.may_be_in(text)
+                || index.short_fields(post).any(|short| {
+                    short.chars.has_all_of(alternative.chars) && alternative.find(short.text).is_some()
+                })
+        }) || self.scattered.as_ref().is_some_and(is_scattered)
+    }
+
     /// How well `post` matches; `None` if it does not.
     pub(crate) fn quality(&self, index: &Index, post: usize, scoring: Scoring<'_>) -> Option<MatchQuality> {
         let together = self.unscattered_quality(index, post, scoring);

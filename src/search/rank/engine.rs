@@ -52,10 +52,20 @@ pub fn find_posts_in(
     context: &SearchContext<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
+    let checker = ClauseChecker { index, corpus, context, demand: None };
+    find_all(&checker, query, cancelled)
+}
+
+/// [`find_posts_in`] what is checked; `None` also where posts have to be prepared first.
+pub(super) fn find_all(
+    checker: &ClauseChecker<'_>,
+    query: &Query,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Hits> {
+    let index = checker.index;
     let matcher = SubsequenceMatcher::default();
     let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
-    let checker = ClauseChecker { index, corpus, context };
-    let find = |query: &Query| find_posts_with(&checker, query, cancelled, &tuning);
+    let find = |query: &Query| find_posts_with(checker, query, cancelled, &tuning);
     let mut hits = match query.without_function_words() {
         Some(rest) if query.sort().is_some() => find(&rest)?,
         Some(rest) => {
@@ -67,9 +77,9 @@ pub fn find_posts_in(
         None => find(query)?,
     };
     if query.sort().is_none()
-        && let Some((renamed, names)) = query.with_names(&checker, &hits)
+        && let Some((renamed, names)) = query.with_names(checker, &hits)
     {
-        hits.insert_named(find(&renamed)?, names, &checker);
+        hits.insert_named(find(&renamed)?, names, checker);
     }
     if query.sort().is_none()
         && let Some(joined) = query.with_joined_pinyin(index)
@@ -77,12 +87,12 @@ pub fn find_posts_in(
         hits.insert_guessed(find(&joined)?);
     }
     if hits.all.len() < FEW_HITS && index.is_complete() {
-        add_partial_hits(&mut hits, &checker, query, cancelled)?;
+        add_partial_hits(&mut hits, checker, query, cancelled)?;
         if let Some(order) = query.sort() {
-            sort_partial(&mut hits.partial, &checker, order);
+            sort_partial(&mut hits.partial, checker, order);
         }
         if hits.posts().next().is_none() {
-            hits.nothing.unknown = unknown_words(query, &checker);
+            hits.nothing.unknown = unknown_words(query, checker)?;
             if let Some((words, conditions)) = query.without_conditions() {
                 let found = find(&words)?.all.len();
                 hits.nothing.conditions =
@@ -95,16 +105,17 @@ pub fn find_posts_in(
 }
 
 /// The words of `query` that are in no post, in no form.
-fn unknown_words(query: &Query, checker: &ClauseChecker<'_>) -> Vec<String> {
+fn unknown_words(query: &Query, checker: &ClauseChecker<'_>) -> Option<Vec<String>> {
     let terms = query.terms();
     let words = terms.iter().filter(|term| term.kind != QueryTermKind::Regular).take(MOST_UNKNOWN);
+    checker.require(&Query::any_of(words.clone().cloned()))?;
     let index = checker.index;
     let is_unknown = |term: &&Term| {
         let compiled = CompiledTerm::new(term, None, index);
         let is_in = |post| compiled.quality(index, post, Scoring::Bounded).is_some();
         !index.indexed_posts().any(is_in)
     };
-    words.filter(is_unknown).map(|term| Clean::new(&term.text).as_str().to_owned()).collect()
+    Some(words.filter(is_unknown).map(|term| Clean::new(&term.text).as_str().to_owned()).collect())
 }
 
 /// Orders posts that lack words as hits are ordered; posts without the figure are last.
@@ -129,6 +140,7 @@ fn find_posts_with(
     cancelled: &dyn Fn() -> bool,
     tuning: &SearchTuning<'_>,
 ) -> Option<Hits> {
+    checker.require(query)?;
     let plan = QueryPlan::new(query, checker.index);
     let posts = checker.index.indexed_posts();
     let mut found = scan_posts(posts, tuning.two_threads, cancelled, &|posts, cancelled| {

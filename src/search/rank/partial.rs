@@ -8,7 +8,7 @@ use super::hit::{BetterHits, Hits, PartialHit};
 use super::plan::QueryPlan;
 use super::scan::POSTS_PER_CHECK;
 use super::tier::{MatchQuality, Tier};
-use crate::search::index::{BigramIndex, Index};
+use crate::search::index::Index;
 use crate::search::query::{Expr, Query, QueryTermKind, Term, is_function_word};
 use crate::text::fold::fold;
 use crate::text::lang::Language;
@@ -59,9 +59,11 @@ pub(crate) fn add_partial_hits(
         Expr::Term(term) if !term.is_function_word() => Some(term),
         _ => None,
     });
+    let words: Vec<&Term> = words.take(MOST_WORDS).collect();
+    checker.require(&Query::any_of(words.iter().map(|term| (*term).clone())))?;
     let mut optional = Vec::new();
     let mut divided = Vec::new();
-    for term in words.take(MOST_WORDS) {
+    for term in words {
         let word = OptionalWord::new(term, language, checker.index, cancelled)?;
         let pieces =
             if word.is_missing_everywhere() { pieces(&term.text, checker.index) } else { Vec::new() };
@@ -70,8 +72,9 @@ pub(crate) fn add_partial_hits(
         } else {
             divided.push(word.text);
         }
-        for text in pieces {
-            let piece = Term { text, ..term.clone() };
+        let pieces: Vec<Term> = pieces.into_iter().map(|text| Term { text, ..term.clone() }).collect();
+        checker.require(&Query::any_of(pieces.iter().cloned()))?;
+        for piece in pieces {
             hits.alternatives.push(piece.text.clone());
             optional.push(OptionalWord::new(&piece, language, checker.index, cancelled)?);
         }
@@ -202,13 +205,12 @@ fn pieces(word: &str, index: &Index) -> Vec<String> {
 /// other more often than by chance: the division with the greatest sum of pointwise mutual information.
 fn divided(run: &[char], index: &Index) -> Vec<String> {
     let posts = index.indexed_count() as f64;
-    let bigrams = index.bigrams();
     // By the number of characters divided: the sum, and the length of the last word.
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     for end in 1..=run.len() {
         let mut last = (best[end - 1].0, 1);
         if end >= 2 {
-            let sum = best[end - 2].0 + cohesion(bigrams, run[end - 2], run[end - 1], posts);
+            let sum = best[end - 2].0 + cohesion(index, [run[end - 2], run[end - 1]], posts);
             if sum > last.0 {
                 last = (sum, 2);
             }
@@ -227,12 +229,12 @@ fn divided(run: &[char], index: &Index) -> Vec<String> {
 }
 
 /// The pointwise mutual information of two neighbours, weighted by how often they are.
-fn cohesion(bigrams: &BigramIndex, one: char, two: char, posts: f64) -> f64 {
-    let together = bigrams.posts_with_bigram(one, two).count();
+fn cohesion(index: &Index, [one, two]: [char; 2], posts: f64) -> f64 {
+    let together = index.count_with(&[one, two]);
     if together == 0 {
         return 0.0;
     }
     let (together, one, two) =
-        (together as f64, bigrams.posts_with(one).count() as f64, bigrams.posts_with(two).count() as f64);
+        (together as f64, index.count_with(&[one]) as f64, index.count_with(&[two]) as f64);
     (together * posts / (one * two)).ln() + 1.0 + together.ln()
 }

@@ -49,6 +49,11 @@ impl<'q> QueryPlan<'q> {
         Self { root, proximity: Proximity::new(query), untyped }
     }
 
+    /// Whether `post`, whose texts may not be prepared, may match.
+    pub(crate) fn may_match(&self, checker: &ClauseChecker<'_>, post: usize) -> bool {
+        self.root.as_ref().is_none_or(|root| root.may_match(checker, post))
+    }
+
     /// How well `post` matches, where these hits are known to be better; `None` if it does not match.
     pub(crate) fn quality(
         &self,
@@ -141,6 +146,16 @@ impl<'q> PlanNode<'q> {
             Self::Not(node) => (!node.is_in(checker, post)).then_some(MatchQuality::NEUTRAL),
             Self::Term(term) => term.quality(checker.index, post, scoring),
             Self::Clause(clause) => checker.matches(clause, post).then_some(MatchQuality::NEUTRAL),
+        }
+    }
+
+    fn may_match(&self, checker: &ClauseChecker<'_>, post: usize) -> bool {
+        match self {
+            Self::All(nodes) => nodes.iter().all(|node| node.may_match(checker, post)),
+            Self::Any(nodes) => nodes.iter().any(|node| node.may_match(checker, post)),
+            Self::Not(_) => true,
+            Self::Term(term) => term.may_match(checker.index, post),
+            Self::Clause(clause) => clause.reads_texts() || checker.matches(clause, post),
         }
     }
 

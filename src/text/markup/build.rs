@@ -25,8 +25,13 @@ pub(super) const TRANSLATION_ENTITIES: [(&str, &str); 7] = [
 ];
 
 /// Builds the text of a side: `marks` are taken out of `source`, `entities` decoded once. Without `entities` the source is
-/// the text of a [`Doc`] already.
-pub(super) fn build(source: &Clean, marks: &[MarkupToken], entities: Option<&[(&str, &str)]>) -> Doc {
+/// the text of a [`Doc`] already. Only what is searched does without runs.
+pub(super) fn build(
+    source: &Clean,
+    marks: &[MarkupToken],
+    entities: Option<&[(&str, &str)]>,
+    with_runs: bool,
+) -> Doc {
     let mut builder = DocBuilder {
         fenced: fences(source),
         stand_ins: source.stand_ins().to_vec(),
@@ -52,7 +57,7 @@ pub(super) fn build(source: &Clean, marks: &[MarkupToken], entities: Option<&[(&
         builder.end_line();
         at = end + 1;
     }
-    builder.finish()
+    builder.finish(with_runs)
 }
 
 /// Returns the line numbers of fenced code, each fence with its partner.
@@ -264,9 +269,12 @@ impl DocBuilder {
         }
     }
 
-    fn finish(mut self) -> Doc {
+    fn finish(mut self, with_runs: bool) -> Doc {
         let length = self.doc.text.trim_end_matches('\n').len();
         self.doc.text.truncate(length);
+        if !with_runs {
+            return self.doc;
+        }
         let stand_ins = std::mem::take(&mut self.doc.stand_ins);
         for range in &stand_ins {
             self.run(range.start as usize..range.end as usize, RunKind::Dim);

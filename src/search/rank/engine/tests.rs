@@ -338,7 +338,7 @@ fn generated(count: usize) -> (Index, Corpus) {
 fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<Hit>, usize); 2] {
     let context = SearchContext { annotations: &Annotations::default(), now: NOW };
     let query = Query::parse(query).unwrap();
-    let checker = ClauseChecker { index, corpus, context: &context };
+    let checker = ClauseChecker { index, corpus, context: &context, demand: None };
     [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
         let matcher = SubsequenceMatcher::default();
         let tuning = SearchTuning { all_exact, two_threads, matcher: &matcher };
