@@ -155,7 +155,7 @@ impl OpenArchive {
             return find(&Index::without_texts(&self.corpus)).unwrap_or_default();
         }
         let topics =
-            query.asks_for_topics().then(|| Topics::mine(&self.corpus, &|| false)).unwrap_or_default();
+            if query.asks_for_topics() { Topics::mine(&self.corpus, &|| false) } else { Topics::default() };
         match self.stored_index() {
             Some(mut index) => {
                 index.set_topics(&topics);
