@@ -14,6 +14,7 @@ mod connection;
 mod extent;
 mod fetch;
 mod key;
+mod letter_class;
 mod literal;
 mod options;
 mod row;

@@ -18,6 +18,8 @@ pub struct RemoteArchive {
     pub password_command: Vec<String>,
     /// Whether shards that are away are left out.
     pub skips_unavailable_shards: bool,
+    /// Whether words are compared as they are typed.
+    pub is_as_typed: bool,
 }
 
 const ADDRESS: &str = "address";
@@ -25,7 +27,8 @@ const COLUMNS: &str = "columns";
 const USER: &str = "user";
 const PASSWORD_COMMAND: &str = "password_command";
 const SKIP: &str = "skip_unavailable_shards";
-const KEYS: [&str; 5] = [ADDRESS, COLUMNS, USER, PASSWORD_COMMAND, SKIP];
+const AS_TYPED: &str = "as_typed";
+const KEYS: [&str; 6] = [ADDRESS, COLUMNS, USER, PASSWORD_COMMAND, SKIP, AS_TYPED];
 
 impl RemoteArchive {
     /// Reads a table of the file; `report` gets what is wrong and where.
@@ -46,6 +49,9 @@ impl RemoteArchive {
                 (PASSWORD_COMMAND, _) => report(*value_at, ConfigProblem::NotArguments(key.clone()), None),
                 (SKIP, ConfigValue::Plain(text, false)) if text == "true" || text == "false" => {
                     archive.skips_unavailable_shards = text == "true";
+                }
+                (AS_TYPED, ConfigValue::Plain(text, false)) if text == "true" || text == "false" => {
+                    archive.is_as_typed = text == "true";
                 }
                 (COLUMNS, ConfigValue::Table(columns)) => {
                     archive.columns =
@@ -94,22 +100,22 @@ mod tests {
         configuration.lay_file(
             Path::new("c.toml"),
             "[archives.big]\naddress = \"clickhouse://h/a/b\"\nuser = \"me\"\npassword_command = [\"pass\", \"x\"]\n\
-             skip_unavailable_shards = true\n[archives.big.columns]\ntext = \"concat(a, b)\"\ntxt = \"a\"\n\
+             skip_unavailable_shards = true\nas_typed = true\n[archives.big.columns]\ntext = \"concat(a, b)\"\ntxt = \"a\"\n\
              [archives.wrong]\nadress = \"x\"\npassword_command = \"pass\"\n",
         );
         assert_eq!(configuration.archives().get("big").unwrap(), &["clickhouse://h/a/b"]);
         let big = &configuration.remote_archives()[0];
         assert_eq!(big.columns, [("text".to_owned(), "concat(a, b)".to_owned())]);
         assert_eq!((big.user.as_deref(), big.password_command.len()), (Some("me"), 2));
-        assert!(big.skips_unavailable_shards);
+        assert!(big.skips_unavailable_shards && big.is_as_typed);
         let issues: Vec<_> =
             configuration.issues().iter().map(|issue| issue.message(UiLanguage::English)).collect();
         assert_eq!(
             issues,
             [
-                "c.toml:8:1: no setting 'txt'; did you mean 'text'?",
-                "c.toml:10:1: no setting 'adress'; did you mean 'address'?",
-                "c.toml:11:20: 'password_command' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
+                "c.toml:9:1: no setting 'txt'; did you mean 'text'?",
+                "c.toml:11:1: no setting 'adress'; did you mean 'address'?",
+                "c.toml:12:20: 'password_command' must be a list of a program and its arguments: [\"program\", \"{text}\"]",
             ]
         );
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::literal::identifier;
 use super::time_column::{TimeColumn, bare_type};
+use super::word_pattern::Spelling;
 use crate::archive::options::field_of_column;
 use crate::config::remote_archive::RemoteArchive;
 use crate::corpus::Metric;
@@ -41,6 +42,8 @@ pub(super) struct Columns {
     pub(super) tie: String,
     /// Whether the original is a column of that name, as duidu writes it: clean.
     pub(super) is_clean: bool,
+    /// How words are compared with texts.
+    pub(super) spelling: Spelling,
     /// The other fields by their names in a mapping.
     pub(super) fields: BTreeMap<&'static str, Column>,
 }
@@ -99,7 +102,8 @@ impl Columns {
                 _ => id.expression.clone(),
             },
         );
-        Ok(Self { time, id_kind, tie, is_clean, fields })
+        let spelling = if archive.is_as_typed { Spelling::Typed } else { Spelling::Folded };
+        Ok(Self { time, id_kind, tie, is_clean, spelling, fields })
     }
 
     /// A field in SQL, if the table has it.

@@ -33,7 +33,7 @@ pub(crate) struct Cluster {
 }
 
 /// Queries besides the examples of operators.
-const QUERIES: [&str; 40] = [
+const QUERIES: [&str; 50] = [
     "agent",
     "taught",
     "studies",
@@ -44,6 +44,16 @@ const QUERIES: [&str; 40] = [
     "體驗",
     "课",
     "100%",
+    "naive",
+    "naïve",
+    "NAÏVE cafe",
+    "-cafés",
+    "\"déjà vu\"",
+    "/na.ve/",
+    "/naive/",
+    "deja",
+    "体驗",
+    "it’s",
     "c++",
     "a\\b",
     "it's",
