@@ -101,7 +101,7 @@ fn measure(path: &std::path::Path, mine: bool, query: Option<&str>) {
     let before = processor_time();
     let (building, mut index) = timed(|| Index::build(&corpus, &Topics::default()));
     let work = processor_time() - before;
-    let bytes = corpus.sources.iter().map(|source| source.text.len()).sum::<usize>() as f64;
+    let bytes = corpus.sources.iter().map(|source| source.text.as_bytes().len()).sum::<usize>() as f64;
     println!(
         "  index in {building:.0} ms, {work:.0} ms of work ({:.0} MB/s); folded copy {:.0} MiB, {:.0} MiB in all, {:.0} bytes a post besides the copy; {} words; peak {:.0} MiB",
         bytes / work / 1e3,

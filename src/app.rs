@@ -4,28 +4,28 @@
 //! is an `impl App` in the folder of the part it is about. What is to be done outside is returned as
 //! [`effect::Effect`]s; [`App::fit`] lays everything out before [`crate::ui`] draws it.
 
-pub mod archives;
-pub mod asking;
+pub(crate) mod archives;
+pub(crate) mod asking;
 pub mod effect;
 pub mod event;
 mod failure;
 pub mod figures;
-pub mod fit;
-pub mod generational;
+pub(crate) mod fit;
+pub(crate) mod generational;
 pub mod input;
 pub mod job_runner;
 pub mod library;
 pub mod list;
-pub mod marks;
-pub mod notice;
+pub(crate) mod marks;
+pub(crate) mod notice;
 pub mod overlay;
 pub mod panes;
 mod reconfiguring;
-pub mod remote;
+pub(crate) mod remote;
 pub mod search;
 pub mod text_pane;
-pub mod translation_job;
-pub mod update;
+pub(crate) mod translation_job;
+pub(crate) mod update;
 
 use crate::app::list::walk::Walk;
 use std::borrow::Cow;
@@ -110,7 +110,7 @@ impl App {
     }
 
     /// The archive, for taking its failure out.
-    pub fn library_mut(&mut self) -> &mut Library {
+    pub(crate) fn library_mut(&mut self) -> &mut Library {
         &mut self.library
     }
 
@@ -170,12 +170,12 @@ impl App {
     }
 
     /// What is said in the bottom row, for setting it.
-    pub fn notice_mut(&mut self) -> &mut Notice {
+    pub(crate) fn notice_mut(&mut self) -> &mut Notice {
         &mut self.notice
     }
 
     /// Returns the text of `message` in the language of the interface.
-    pub fn text(&self, message: Message<'_>) -> Cow<'static, str> {
+    pub(crate) fn text(&self, message: Message<'_>) -> Cow<'static, str> {
         message.text(self.settings.ui_language)
     }
 
@@ -185,7 +185,7 @@ impl App {
     }
 
     /// The zone of times.
-    pub fn zone(&self) -> Zone {
+    pub(crate) fn zone(&self) -> Zone {
         self.settings.zone
     }
 
@@ -210,7 +210,7 @@ impl App {
     }
 
     /// Whether there is anything for `n` and `N` to walk.
-    pub fn walks(&self) -> bool {
+    pub(crate) fn walks(&self) -> bool {
         self.search.query().is_some() || self.list.walk().is_some()
     }
 }

@@ -14,14 +14,14 @@
 
 mod collector;
 mod field_names;
-pub mod format;
+pub(crate) mod format;
 mod import;
 pub mod issue;
 mod loader;
 mod members;
 mod open;
 mod openable;
-pub mod options;
+pub(crate) mod options;
 mod parts;
 mod preview;
 mod progress;
@@ -35,8 +35,8 @@ pub use loader::{BUILT_IN_NAME, Loaded};
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse};
 pub use openable::{OPENABLE_FORMATS, OpenableFormat};
 pub use progress::{Progress, ProgressCallback};
-pub use stamp::FileStamp;
-pub use translated::open_translated;
+pub(crate) use stamp::FileStamp;
+pub(crate) use translated::open_translated;
 
 #[cfg(test)]
 mod tests;

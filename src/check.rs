@@ -4,13 +4,13 @@
 
 mod heads;
 mod kind;
-pub mod text;
+pub(crate) mod text;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use heads::check_heads;
-pub use kind::{FindingKind, TextFindingKind};
+pub(crate) use heads::check_heads;
+pub(crate) use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
 use crate::archive::issue::Warning;
@@ -22,11 +22,11 @@ use crate::text::lang::Language;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The post concerned, as its index in [`Corpus::posts`]; `None` where it concerns a file or a record that was not read.
-    pub post: Option<usize>,
+    pub(crate) post: Option<usize>,
     /// The file, as shown; empty where it concerns the whole archive.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The line in that file, from 1; `None` where it concerns the whole file.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// The pair of the post concerned, from 0; `None` where it is no single one.
     pub passage: Option<u32>,
     /// What is odd.
@@ -35,7 +35,7 @@ pub struct Finding {
 
 impl Finding {
     /// What is odd, without the place.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         self.kind.message(language)
     }
 }
@@ -53,7 +53,7 @@ impl std::fmt::Display for Finding {
 
 /// Returns everything odd about an archive: its heads and records, then the texts of every post, oldest first. Splits and
 /// aligns every post: not for the drawing thread.
-pub fn check(loaded: &Loaded) -> Vec<Finding> {
+pub(crate) fn check(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
     let mut findings = check_records(loaded);
     let mut texts = Vec::new();
@@ -145,7 +145,7 @@ pub fn check_records(loaded: &Loaded) -> Vec<Finding> {
 }
 
 /// Returns the posts whose number an earlier post of their file has too, by file and number.
-pub fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
+pub(crate) fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
     let mut repeated: Vec<(u32, u64, usize)> = corpus
         .numbers_given_again()
         .filter_map(|index| corpus.posts.get(index).map(|post| (post.source, post.number, index)))

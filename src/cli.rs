@@ -173,7 +173,7 @@ fn run(
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => export::run(&open(console)?, arguments, console),
         Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
-        Command::Formats(_) => formats::run(console),
+        Command::Formats(arguments) => formats::run(arguments, console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),

@@ -1,18 +1,18 @@
 //! What is loaded: posts, their times and figures, threads, series and statistics. Immutable; no file, no format.
 
 mod added;
-pub mod body;
+pub(crate) mod body;
 mod cuts;
-pub mod metric;
-pub mod pipeline;
-pub mod post;
+pub(crate) mod metric;
+pub(crate) mod pipeline;
+pub(crate) mod post;
 mod post_id;
 mod refusal;
 pub mod series;
 mod sides;
 mod source;
-pub mod stats;
-pub mod store;
+pub(crate) mod stats;
+pub(crate) mod store;
 pub mod thread;
 pub mod time;
 mod translations;

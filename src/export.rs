@@ -22,10 +22,10 @@ mod words;
 mod xml;
 
 pub use error::ExportError;
-pub(crate) use file::NewFile;
+pub use file::NewFile;
 pub use format::PostFormat;
-pub(crate) use format::{PairFormat, TermFormat, write_pairs};
-pub(crate) use record::{MatchSpan, PostRecords, write_json_line};
+pub use format::{PairFormat, TermFormat, write_pairs};
+pub use record::{MatchSpan, PostRecords, write_json_line};
 pub use selection::PostSelection;
 pub(crate) use terms::TermRecord;
 pub(crate) use words::WordFormat;

@@ -27,10 +27,10 @@ pub use url::HttpUrl;
 pub(crate) use url::is_loopback;
 
 /// How the address of a table on a server begins.
-pub const TABLE_SCHEME: &str = "clickhouse://";
+pub(crate) const TABLE_SCHEME: &str = "clickhouse://";
 
 /// Whether a path is the address of a table on a server.
-pub fn is_table(path: &std::path::Path) -> bool {
+pub(crate) fn is_table(path: &std::path::Path) -> bool {
     path.to_str().is_some_and(|path| path.starts_with(TABLE_SCHEME))
 }
 

@@ -8,24 +8,24 @@ pub mod annotations;
 mod checksum;
 mod cut_fact;
 pub mod fact;
-pub mod fsrs;
+pub(crate) mod fsrs;
 pub mod kept_word;
 pub mod kept_words;
-pub mod last_reading;
+pub(crate) mod last_reading;
 pub mod line;
-pub mod log;
-pub mod mark_change;
+pub(crate) mod log;
+pub(crate) mod mark_change;
 mod others;
 mod passage_facts;
 pub mod passage_marks;
-pub mod post_key;
+pub(crate) mod post_key;
 pub mod reading_position;
-pub mod review_deck;
-pub mod saved_queries;
+pub(crate) mod review_deck;
+pub(crate) mod saved_queries;
 pub mod shelf;
-pub mod sidecar;
+pub(crate) mod sidecar;
 pub mod store;
-pub mod view_settings;
+pub(crate) mod view_settings;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -55,19 +55,19 @@ pub struct Session {
     /// The last position.
     pub place: Option<ReadingPosition>,
     /// The settings changed by keys.
-    pub view: ViewSettings,
+    pub(crate) view: ViewSettings,
     /// The settings that are fixed for this run, whatever is remembered.
-    pub fixed: Vec<Setting>,
+    pub(crate) fixed: Vec<Setting>,
     /// Whether it was told what is odd about the title.
-    pub is_title_told: bool,
+    pub(crate) is_title_told: bool,
     /// Names of the topics opened recently, the newest first.
     pub topics: Vec<String>,
     /// Positions marked with a letter.
     pub letters: BTreeMap<char, ReadingPosition>,
     /// Queries typed, the newest last.
-    pub queries: Vec<String>,
+    pub(crate) queries: Vec<String>,
     /// Queries saved with a name.
-    pub saved_queries: SavedQueries,
+    pub(crate) saved_queries: SavedQueries,
 }
 
 impl Session {
@@ -102,7 +102,7 @@ impl Session {
 /// Returns the key of an archive: its canonical paths, one a line, or the name of the built-in one.
 ///
 /// `None` for standard input, which is another archive each time.
-pub fn archive_key(paths: &[PathBuf]) -> Option<String> {
+pub(crate) fn archive_key(paths: &[PathBuf]) -> Option<String> {
     if paths.is_empty() {
         return Some(crate::archive::BUILT_IN_NAME.to_owned());
     }

@@ -12,16 +12,16 @@ mod guard;
 mod input;
 mod loop_event;
 mod measure;
-pub mod panics;
+pub(crate) mod panics;
 mod runtime;
 mod signals;
 mod worker;
 
-pub use backend::{ColorDepth, depth, takes_links};
-pub use effects::{ClipboardWay, CopyRoute};
-pub use measure::{is_input_silent, measured_columns};
-pub use runtime::{KeptFiles, Outcome, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
-pub use signals::signals_that_stop;
+pub(crate) use backend::{ColorDepth, depth, takes_links};
+pub(crate) use effects::{ClipboardWay, CopyRoute};
+pub(crate) use measure::{is_input_silent, measured_columns};
+pub(crate) use runtime::{KeptFiles, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
+pub(crate) use signals::signals_that_stop;
 
 use std::io;
 
@@ -29,7 +29,7 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
 /// Why the reader could not take, or lost, the terminal.
 #[derive(Debug, thiserror::Error)]
-pub enum TerminalError {
+pub(crate) enum TerminalError {
     /// Standard output goes elsewhere.
     NoScreen,
     /// Neither standard input nor `/dev/tty` is a terminal.
@@ -46,7 +46,7 @@ english_display!(TerminalError);
 
 impl TerminalError {
     /// What went wrong, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let reason;
         let message = match self {
             Self::NoScreen => ErrorMessage::NoScreen,
@@ -72,16 +72,16 @@ impl TerminalError {
 }
 
 /// Columns of the terminal that standard output is; `None` where it is none.
-pub fn columns() -> Option<u16> {
+pub(crate) fn columns() -> Option<u16> {
     backend::known_size().map(|size| size.width)
 }
 
 /// Columns and rows of the terminal that standard output is.
-pub fn size() -> Option<(u16, u16)> {
+pub(crate) fn size() -> Option<(u16, u16)> {
     backend::known_size().map(|size| (size.width, size.height))
 }
 
 /// How text would be copied here.
-pub fn copy_route() -> CopyRoute {
+pub(crate) fn copy_route() -> CopyRoute {
     effects::copy_route(effects::Surroundings::of_process())
 }

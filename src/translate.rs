@@ -23,13 +23,13 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-pub use chat_server::ChatServer;
-pub use command_words::command_words;
-pub use configured::KEY_VARIABLE;
-pub use desk::TranslationOutcome;
-pub use once::run_once;
-pub use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
-pub use run::run;
+pub(crate) use chat_server::ChatServer;
+pub(crate) use command_words::command_words;
+pub(crate) use configured::KEY_VARIABLE;
+pub(crate) use desk::TranslationOutcome;
+pub(crate) use once::run_once;
+pub(crate) use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
+pub(crate) use run::run;
 
 use crate::corpus::Refusal;
 use crate::i18n::{ErrorMessage, UiLanguage};
@@ -38,26 +38,26 @@ use crate::text::sanitize::Clean;
 
 /// What a translator is asked: one line of its input.
 #[derive(Debug, Clone, Serialize)]
-pub struct PassageRequest {
+pub(crate) struct PassageRequest {
     /// The number of the request, which the answer repeats.
-    pub id: u64,
+    pub(crate) id: u64,
     /// The number of the passage in its post, from 1.
-    pub passage: usize,
+    pub(crate) passage: usize,
     /// The passage.
-    pub text: String,
+    pub(crate) text: String,
     /// Its language, as a BCP 47 tag.
-    pub from: String,
+    pub(crate) from: String,
     /// The language wanted.
-    pub to: String,
+    pub(crate) to: String,
     /// The passages before and after it.
-    pub context: PassageContext,
+    pub(crate) context: PassageContext,
     /// Terms in the passage, each with its translation in the archive.
-    pub glossary: BTreeMap<String, String>,
+    pub(crate) glossary: BTreeMap<String, String>,
 }
 
 /// Who translates.
 #[derive(Debug, Clone)]
-pub enum TranslatorKind {
+pub(crate) enum TranslatorKind {
     /// A program with its arguments that speaks JSON lines.
     Lines(Vec<String>),
     /// One that takes text and gives text, and runs anew for each passage.
@@ -68,19 +68,19 @@ pub enum TranslatorKind {
 
 /// A program or a server that translates.
 #[derive(Debug, Clone)]
-pub struct Translator {
+pub(crate) struct Translator {
     /// Which.
-    pub kind: TranslatorKind,
+    pub(crate) kind: TranslatorKind,
     /// How long an answer may take.
-    pub time_limit: Duration,
+    pub(crate) time_limit: Duration,
     /// How many run, or how many requests are made, at once.
-    pub jobs: usize,
+    pub(crate) jobs: usize,
 }
 
 impl Translator {
     /// The name of the program or the model, under which its translations are kept. Arguments may hold secrets and are left
     /// out.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match &self.kind {
             TranslatorKind::Lines(command) | TranslatorKind::Filter(command) => {
                 command.first().map_or("", |path| path.rsplit('/').next().unwrap_or(path))
@@ -90,7 +90,7 @@ impl Translator {
     }
 
     /// The program as it is started, or the host of the server: what errors name.
-    pub fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         match &self.kind {
             TranslatorKind::Lines(command) | TranslatorKind::Filter(command) => {
                 command.first().map_or("", String::as_str)
@@ -126,7 +126,7 @@ pub enum TranslatorError {
 
 impl TranslatorError {
     /// What happened, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::NotStarted(reason) => ErrorMessage::TranslatorNotStarted { reason },
             Self::Silent(limit) => ErrorMessage::TranslatorSilent { seconds: limit.as_secs() },

@@ -8,7 +8,7 @@ mod detail;
 mod header;
 mod help;
 mod hints;
-pub mod link_tag;
+pub(crate) mod link_tag;
 mod list;
 mod look_up;
 mod notes;

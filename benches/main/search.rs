@@ -117,7 +117,7 @@ fn texts(c: &mut Criterion) {
         let topics = Topics::default();
         let mut group = c.benchmark_group(format!("search/{name}"));
         group.throughput(Throughput::Elements(corpus.posts.len() as u64)).sample_size(10);
-        let bytes = corpus.sources.iter().map(|source| source.text.len() as u64).sum();
+        let bytes = corpus.sources.iter().map(|source| source.text.as_bytes().len() as u64).sum();
         group.throughput(Throughput::Bytes(bytes));
         group.bench_function("index", |b| b.iter(|| Index::build(&corpus, &topics)));
         group.throughput(Throughput::Elements(corpus.posts.len() as u64));

@@ -39,7 +39,7 @@ impl Archives {
     }
 
     /// The home folder, for paths.
-    pub fn home(&self) -> Option<&Path> {
+    pub(crate) fn home(&self) -> Option<&Path> {
         self.home.as_deref()
     }
 
@@ -72,7 +72,7 @@ impl Archives {
     }
 
     /// Whether an archive is being opened.
-    pub fn is_opening(&self) -> bool {
+    pub(crate) fn is_opening(&self) -> bool {
         self.opening.is_some()
     }
 

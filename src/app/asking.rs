@@ -22,7 +22,7 @@ const NAMED: usize = 5;
 
 impl App {
     /// The programs of the user.
-    pub fn hooks(&self) -> &Hooks {
+    pub(crate) fn hooks(&self) -> &Hooks {
         &self.hooks
     }
 

@@ -78,13 +78,13 @@ pub struct TextEdit {
     /// What it is.
     pub purpose: EditPurpose,
     /// The post.
-    pub post: PostKey,
+    pub(crate) post: PostKey,
     /// The passage it is about.
-    pub original: String,
+    pub(crate) original: String,
     /// The text as it was.
-    pub text: String,
+    pub(crate) text: String,
     /// What the editor shows below it, each line for a remark.
-    pub remarks: String,
+    pub(crate) remarks: String,
 }
 
 /// What a job is about. Jobs of one kind replace each other; different kinds run side by side.
@@ -278,7 +278,7 @@ pub enum Job {
 
 impl Job {
     /// What the job is about.
-    pub fn kind(&self) -> JobKind {
+    pub(crate) fn kind(&self) -> JobKind {
         match self {
             Self::Mine(_) => JobKind::Topics,
             Self::Search { .. } => JobKind::Search,

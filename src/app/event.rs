@@ -37,17 +37,17 @@ pub struct Mouse {
 #[derive(Debug)]
 pub struct Reconfigured {
     /// The settings.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// The keys.
-    pub keymap: Keymap,
+    pub(crate) keymap: Keymap,
     /// Programs of the user.
-    pub hooks: Hooks,
+    pub(crate) hooks: Hooks,
     /// Queries with a name.
-    pub queries: BTreeMap<String, String>,
+    pub(crate) queries: BTreeMap<String, String>,
     /// Archives with a name.
-    pub archives: Vec<NamedArchive>,
+    pub(crate) archives: Vec<NamedArchive>,
     /// What is wrong with them.
-    pub notice: Option<String>,
+    pub(crate) notice: Option<String>,
 }
 
 impl Event {

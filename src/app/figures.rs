@@ -17,7 +17,7 @@ pub fn full(figure: u64) -> String {
 }
 
 /// A figure in at most five columns: `656`, `12.2k`, `1.5M`.
-pub fn compact(figure: u64) -> String {
+pub(crate) fn compact(figure: u64) -> String {
     let figure = u128::from(figure);
     for (unit, name) in [(1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")] {
         // 999,950 would round to 1000.0k: it is 1.0M already.
@@ -34,7 +34,7 @@ pub fn compact(figure: u64) -> String {
 }
 
 /// A number of bytes: `12 KiB`, `3 MiB`.
-pub fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     if bytes < 1 << 20 { format!("{} KiB", bytes.div_ceil(1 << 10)) } else { format!("{} MiB", bytes >> 20) }
 }
 

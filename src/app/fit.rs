@@ -83,7 +83,7 @@ impl App {
     }
 
     /// The layout to name: where columns have no room, passages alternate.
-    pub fn layout_named(&self) -> Layout {
+    pub(crate) fn layout_named(&self) -> Layout {
         let options = self.layout_options();
         if options.layout == Layout::Study { Layout::Study } else { options.effective() }
     }
@@ -107,7 +107,7 @@ impl App {
     }
 
     /// Columns left blank on either side of the text: those wished, where that leaves room for a text.
-    pub fn text_margin(&self) -> u16 {
+    pub(crate) fn text_margin(&self) -> u16 {
         let room = self.panes.detail.columns.saturating_sub(LEAST_TEXT) / 2;
         self.settings.margins.min(room.max(Area::MARGIN))
     }
@@ -123,7 +123,7 @@ impl App {
     }
 
     /// Columns for bars: beside the words where the sparkline has only one row.
-    pub fn spark_columns(&self) -> u16 {
+    pub(crate) fn spark_columns(&self) -> u16 {
         let columns = self.panes.spark.columns.saturating_sub(2 * Area::MARGIN);
         if self.panes.shape == Shape::Stacked { columns / 2 } else { columns }
     }

@@ -16,7 +16,7 @@ pub struct Ticket(u64);
 
 /// A value with the number of the newest question about it.
 #[derive(Debug, Default)]
-pub struct Generational<T> {
+pub(crate) struct Generational<T> {
     value: T,
     asked: u64,
     answered: u64,
@@ -25,18 +25,18 @@ pub struct Generational<T> {
 
 impl<T> Generational<T> {
     /// The value of the last answer taken in.
-    pub fn get(&self) -> &T {
+    pub(crate) fn get(&self) -> &T {
         &self.value
     }
 
     /// Asks again: answers to older tickets are stale from now on.
-    pub fn ask(&mut self) -> Ticket {
+    pub(crate) fn ask(&mut self) -> Ticket {
         self.asked = new_question();
         Ticket(self.asked)
     }
 
     /// Takes in an answer, unless something newer has been asked; says whether it did.
-    pub fn answer(&mut self, ticket: Ticket, value: T) -> bool {
+    pub(crate) fn answer(&mut self, ticket: Ticket, value: T) -> bool {
         let fresh = ticket.0 == self.asked;
         if fresh {
             self.value = value;
@@ -47,23 +47,23 @@ impl<T> Generational<T> {
     }
 
     /// Whether nothing newer has been asked than with `ticket`.
-    pub fn is_newest(&self, ticket: Ticket) -> bool {
+    pub(crate) fn is_newest(&self, ticket: Ticket) -> bool {
         ticket.0 == self.asked
     }
 
     /// What came was a part of the answer: the rest is still awaited.
-    pub fn await_more(&mut self) {
+    pub(crate) fn await_more(&mut self) {
         self.answered = self.asked.wrapping_sub(1);
         self.is_part = true;
     }
 
     /// Whether the value is a part of an answer.
-    pub fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> bool {
         self.is_part
     }
 
     /// Sets the value at once; every ticket out is stale.
-    pub fn set(&mut self, value: T) {
+    pub(crate) fn set(&mut self, value: T) {
         self.value = value;
         self.asked = new_question();
         self.answered = self.asked;
@@ -71,12 +71,12 @@ impl<T> Generational<T> {
     }
 
     /// Waits no longer for an answer: the value stays.
-    pub fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         self.answered = self.asked;
     }
 
     /// Whether an answer is still awaited.
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.asked != self.answered
     }
 }

@@ -6,11 +6,11 @@ pub mod action;
 mod habits;
 pub mod key;
 pub mod keymap;
-pub mod keys;
+pub(crate) mod keys;
 pub mod mode;
-pub mod pointer;
+pub(crate) mod pointer;
 mod pointer_state;
-pub mod text_input;
+pub(crate) mod text_input;
 
 use crate::config::settings::Layout;
 use action::Action;

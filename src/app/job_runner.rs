@@ -44,11 +44,11 @@ const PROGRAM_LIMIT: Duration = Duration::from_secs(30);
 
 /// Where jobs find and leave what outlives the run.
 #[derive(Debug, Clone, Default)]
-pub struct RunnerPlaces {
+pub(crate) struct RunnerPlaces {
     /// The folder of the indexes.
-    pub indexes: Option<PathBuf>,
+    pub(crate) indexes: Option<PathBuf>,
     /// The state file.
-    pub state: Option<PathBuf>,
+    pub(crate) state: Option<PathBuf>,
 }
 
 impl RunnerPlaces {
@@ -105,7 +105,7 @@ struct Kept {
 
 impl JobRunner {
     /// Keeps indexes and looks for what is remembered in `places`.
-    pub fn new(places: RunnerPlaces) -> Self {
+    pub(crate) fn new(places: RunnerPlaces) -> Self {
         Self { places, ..Self::default() }
     }
 

@@ -2,15 +2,15 @@
 //!
 //! [`Library`] is the state; `arrival` and `going` change it together with other parts of the state, `describe` words it.
 
-pub mod arrival;
-pub mod changes;
-pub mod describe;
-pub mod going;
+pub(crate) mod arrival;
+pub(crate) mod changes;
+pub(crate) mod describe;
+pub(crate) mod going;
 pub mod loading;
 pub mod locate;
 pub mod opening;
 pub(crate) mod origin;
-pub mod switching;
+pub(crate) mod switching;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -95,7 +95,7 @@ impl Library {
     }
 
     /// How the posts continue each other.
-    pub fn threads(&self) -> &Threads {
+    pub(crate) fn threads(&self) -> &Threads {
         &self.threads
     }
 
@@ -139,7 +139,7 @@ impl Library {
     }
 
     /// The topic at `at`.
-    pub fn topic(&self, at: usize) -> Option<&Topic> {
+    pub(crate) fn topic(&self, at: usize) -> Option<&Topic> {
         self.topics.as_ref()?.all.get(at)
     }
 
@@ -206,7 +206,7 @@ impl Library {
     }
 
     /// The table on a server, where that is what is read.
-    pub fn remote(&self) -> Option<&RemoteView> {
+    pub(crate) fn remote(&self) -> Option<&RemoteView> {
         self.remote.as_ref()
     }
 
@@ -280,7 +280,7 @@ impl Library {
     }
 
     /// Takes the failure out.
-    pub fn take_failure(&mut self) -> Option<LoadError> {
+    pub(crate) fn take_failure(&mut self) -> Option<LoadError> {
         self.failure.take()
     }
 

@@ -2,14 +2,14 @@
 //!
 //! [`List`] is the state; `moves`, `walking` and `similar` change it together with other parts of the state.
 
-pub mod bar_scale;
-pub mod moves;
+pub(crate) mod bar_scale;
+pub(crate) mod moves;
 pub mod posts;
-pub mod similar;
-pub mod similar_list;
-pub mod sparkline;
-pub mod viewport;
-pub mod walk;
-pub mod walking;
+pub(crate) mod similar;
+pub(crate) mod similar_list;
+pub(crate) mod sparkline;
+pub(crate) mod viewport;
+pub(crate) mod walk;
+pub(crate) mod walking;
 
-pub use posts::List;
+pub(crate) use posts::List;

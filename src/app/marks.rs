@@ -2,20 +2,20 @@
 //!
 //! [`Marks`] is the state; `annotating`, `going_back` and `remembering` change it together with other parts of the state.
 
-pub mod annotating;
+pub(crate) mod annotating;
 mod correcting;
 mod cutting;
 mod editing;
-pub mod going_back;
-pub mod jumps;
-pub mod memory;
+pub(crate) mod going_back;
+pub(crate) mod jumps;
+pub(crate) mod memory;
 mod others;
-pub mod passages;
-pub mod remembering;
+pub(crate) mod passages;
+pub(crate) mod remembering;
 mod translating;
 pub(crate) mod undo_history;
-pub mod undoing;
-pub mod words;
+pub(crate) mod undoing;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub struct Marks {
 
 impl Marks {
     /// Read, starred and tagged posts.
-    pub fn annotations(&self) -> &Arc<Annotations> {
+    pub(crate) fn annotations(&self) -> &Arc<Annotations> {
         &self.annotations
     }
 
@@ -76,7 +76,7 @@ impl Marks {
     }
 
     /// When what was reviewed is due.
-    pub fn schedules(&self) -> &Schedules {
+    pub(crate) fn schedules(&self) -> &Schedules {
         &self.schedules
     }
 

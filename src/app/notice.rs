@@ -26,12 +26,12 @@ impl Notice {
     }
 
     /// Shows `text`, or nothing.
-    pub fn set(&mut self, text: Option<String>) {
+    pub(crate) fn set(&mut self, text: Option<String>) {
         self.text = text;
     }
 
     /// Takes the text out.
-    pub fn take(&mut self) -> Option<String> {
+    pub(crate) fn take(&mut self) -> Option<String> {
         self.text.take()
     }
 

@@ -4,30 +4,30 @@
 //! keys, its hints, its layout, and how it takes in an action. What it wants of the rest of the state it returns as a
 //! request, which `requests` carries out.
 
-pub mod archives;
-pub mod completion_menu;
+pub(crate) mod archives;
+pub(crate) mod completion_menu;
 pub mod concordance;
 pub(crate) mod content;
 pub mod help;
 pub mod help_entry;
 pub mod help_rows;
-pub mod look_up;
-pub mod notes;
+pub(crate) mod look_up;
+pub(crate) mod notes;
 mod occurrences;
-pub mod palette;
+pub(crate) mod palette;
 mod panel;
-pub mod popup_text;
+pub(crate) mod popup_text;
 pub mod prompt;
-pub mod queries;
+pub(crate) mod queries;
 mod requests;
-pub mod review;
-pub mod stack;
+pub(crate) mod review;
+pub(crate) mod stack;
 pub mod statistics;
 mod statistics_query;
-pub mod statistics_text;
-pub mod terms;
+pub(crate) mod statistics_text;
+pub(crate) mod terms;
 pub mod text_overlay;
-pub mod topics;
-pub mod words;
+pub(crate) mod topics;
+pub(crate) mod words;
 
-pub use stack::Overlays;
+pub(crate) use stack::Overlays;

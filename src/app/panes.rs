@@ -15,10 +15,10 @@ pub struct Area {
 
 impl Area {
     /// Columns left blank on either side of a text.
-    pub const MARGIN: u16 = 1;
+    pub(crate) const MARGIN: u16 = 1;
 
     /// Whether a cell lies in it.
-    pub fn holds(&self, column: u16, row: u16) -> bool {
+    pub(crate) fn holds(self, column: u16, row: u16) -> bool {
         (self.x..self.x + self.columns).contains(&column) && (self.y..self.y + self.rows).contains(&row)
     }
 
@@ -130,7 +130,7 @@ impl Panes {
     }
 
     /// Whether the text is on the screen.
-    pub fn shows_text(&self) -> bool {
+    pub(crate) fn shows_text(&self) -> bool {
         self.detail.rows > 0
     }
 
@@ -195,10 +195,6 @@ impl Panes {
     }
 
     /// Divides a screen of `columns` by `rows`.
-    pub fn measure(columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
-        Self::arrange(columns, rows, focus, zen, false)
-    }
-
     fn arrange(columns: u16, rows: u16, focus: Focus, zen: bool, linear: bool) -> Self {
         let mut rest = Area { x: 0, y: 0, columns, rows };
         let mut panes = Self { focus, zen, linear, screen: rest, ..Self::default() };
@@ -281,7 +277,7 @@ mod tests {
                 for (focus, zen) in
                     [(Focus::List, false), (Focus::Detail, false), (Focus::Spark, false), (Focus::List, true)]
                 {
-                    let panes = Panes::measure(columns, rows, focus, zen);
+                    let panes = Panes::arrange(columns, rows, focus, zen, false);
                     let cells = |area: Area| u32::from(area.columns) * u32::from(area.rows);
                     let parts = [
                         panes.header,
@@ -319,7 +315,11 @@ mod tests {
             (19, 30, Shape::Tiny),
             (40, 4, Shape::Tiny),
         ] {
-            assert_eq!(Panes::measure(columns, rows, Focus::List, false).shape, shape, "{columns}x{rows}");
+            assert_eq!(
+                Panes::arrange(columns, rows, Focus::List, false, false).shape,
+                shape,
+                "{columns}x{rows}"
+            );
         }
     }
 }

@@ -5,7 +5,7 @@
 mod arrival;
 mod asking;
 mod fetch_runner;
-pub mod fetching;
+pub(crate) mod fetching;
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const LONGEST_PAUSE: u64 = 30_000;
 
 /// A table that is read, and what is known of it.
 #[derive(Debug)]
-pub struct RemoteView {
+pub(crate) struct RemoteView {
     table: Arc<RemoteTable>,
     /// The number of the part that is shown.
     revision: u64,
@@ -69,27 +69,27 @@ impl RemoteView {
     }
 
     /// The address of the table.
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         self.table.address().to_string()
     }
 
     /// How many posts the table has, and of when, once that is known.
-    pub fn totals(&self) -> Option<&TableTotals> {
+    pub(crate) fn totals(&self) -> Option<&TableTotals> {
         self.totals.as_ref()
     }
 
     /// The hits on the server, where it was asked.
-    pub fn found(&self) -> Option<&RemoteFound> {
+    pub(crate) fn found(&self) -> Option<&RemoteFound> {
         self.found.as_ref()
     }
 
     /// Whether hits are on their way.
-    pub fn is_finding(&self) -> bool {
+    pub(crate) fn is_finding(&self) -> bool {
         self.is_finding
     }
 
     /// Whether the newest and the oldest post of the table are at hand.
-    pub fn ends(&self) -> (bool, bool) {
+    pub(crate) fn ends(&self) -> (bool, bool) {
         self.ends
     }
 

@@ -2,14 +2,14 @@
 //!
 //! [`Search`] is the state; `finding` and `counting` change it together with other parts of the state.
 
-pub mod counting;
+pub(crate) mod counting;
 pub mod filter;
-pub mod finding;
-pub mod highlight_source;
-pub mod history;
-pub mod match_count_job;
-pub mod match_counts;
-pub mod saving;
+pub(crate) mod finding;
+pub(crate) mod highlight_source;
+pub(crate) mod history;
+pub(crate) mod match_count_job;
+pub(crate) mod match_counts;
+pub(crate) mod saving;
 
 use crate::search::query::Query;
 use filter::Filter;

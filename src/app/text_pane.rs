@@ -2,16 +2,16 @@
 //!
 //! [`TextPane`] is the state; `moves` and `citation` use it together with other parts of the state.
 
-pub mod citation;
-pub mod counterpart;
-pub mod cursor;
+pub(crate) mod citation;
+pub(crate) mod counterpart;
+pub(crate) mod cursor;
 mod cursor_actions;
 pub mod highlights;
-pub mod moves;
-pub mod notes;
-pub mod pane;
+pub(crate) mod moves;
+pub(crate) mod notes;
+pub(crate) mod pane;
 pub mod rows;
-pub mod signs;
-pub mod text_cursor;
+pub(crate) mod signs;
+pub(crate) mod text_cursor;
 
-pub use pane::TextPane;
+pub(crate) use pane::TextPane;

@@ -14,28 +14,28 @@ use crate::translate::{self, PlanOptions, TranslationOutcome, TranslationPlan, T
 #[derive(Debug)]
 pub struct TranslationJob {
     /// Where it is.
-    pub corpus: Arc<Corpus>,
+    pub(crate) corpus: Arc<Corpus>,
     /// Which.
-    pub post: usize,
+    pub(crate) post: usize,
     /// Who translates.
-    pub hooks: Hooks,
+    pub(crate) hooks: Hooks,
     /// The language wanted.
-    pub to: String,
+    pub(crate) to: String,
     /// The terms of the archive, once they are known.
-    pub glossary: Option<Arc<Glossary>>,
+    pub(crate) glossary: Option<Arc<Glossary>>,
 }
 
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct TranslationEnd {
     /// Passages that were to be translated.
-    pub count: usize,
+    pub(crate) count: usize,
     /// How many of them have a translation now.
-    pub translated: usize,
+    pub(crate) translated: usize,
     /// Why others have none.
-    pub error: Option<TranslatorError>,
+    pub(crate) error: Option<TranslatorError>,
     /// The language.
-    pub to: String,
+    pub(crate) to: String,
 }
 
 impl TranslationJob {

@@ -6,8 +6,8 @@ mod import_oddity;
 mod record_error;
 mod warning;
 
-pub use excerpt::Excerpt;
+pub(crate) use excerpt::Excerpt;
 pub use file_error::{FileError, ForeignFile, LoadError};
-pub use import_oddity::ImportOddity;
+pub(crate) use import_oddity::ImportOddity;
 pub use record_error::{BadRecord, RecordError};
 pub use warning::{Warning, WarningKind};

@@ -4,15 +4,15 @@
 #[derive(Debug, Clone, Copy)]
 pub struct OpenableFormat {
     /// What it is called.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What it is recognised by.
-    pub recognised_by: &'static str,
+    pub(crate) recognised_by: &'static str,
     /// What is read of it.
-    pub read: &'static str,
+    pub(crate) read: &'static str,
     /// What is not.
-    pub not_read: &'static str,
+    pub(crate) not_read: &'static str,
     /// Where people get such files.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
 }
 
 /// Every kind of file that opens.

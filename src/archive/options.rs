@@ -9,18 +9,18 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::text::typo::nearest_name;
 
 /// The names by which the fields of posts are named in a mapping.
-pub fn mapped_fields() -> impl Iterator<Item = &'static str> {
+pub(crate) fn mapped_fields() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|(name, _)| *name)
 }
 
 /// The field that a name of a column stands for, with the trust in the name (0 is the highest).
-pub fn field_of_column(name: &str) -> Option<(&'static str, u8)> {
+pub(crate) fn field_of_column(name: &str) -> Option<(&'static str, u8)> {
     field_of(name)
 }
 
 /// What is wrong with an option of reading.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OptionError {
+pub(crate) enum OptionError {
     /// A part of a mapping is not of the form `text=NAME`.
     NoPair(String),
     /// A mapping names a field that posts do not have.
@@ -36,7 +36,7 @@ pub enum OptionError {
 
 impl OptionError {
     /// What is wrong, and what would be right.
-    pub fn message(&self, ui_language: UiLanguage) -> String {
+    pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         let known = mapped_fields().collect::<Vec<_>>().join(", ");
         let message = match self {
             Self::NoPair(part) => ErrorMessage::MapWithoutSign { part },
@@ -60,13 +60,13 @@ enum AssumedZone {
 
 /// How archives are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReadingOptions {
+pub(crate) struct ReadingOptions {
     /// Pairs of a field and its name in the archive, as in `text=内容`.
-    pub mapping: Vec<String>,
+    pub(crate) mapping: Vec<String>,
     /// The zone of times without one: an offset (`+08:00`), the name of a zone, or `local`.
-    pub zone: Option<String>,
+    pub(crate) zone: Option<String>,
     /// Likes are read, and not posts.
-    pub has_likes: bool,
+    pub(crate) has_likes: bool,
 }
 
 static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
@@ -74,7 +74,7 @@ static LIKES: OnceLock<bool> = OnceLock::new();
 
 impl ReadingOptions {
     /// Makes these the options of the run, behind the pairs of names in `mapping`; the first call counts.
-    pub fn apply(&self, mapping: &[String]) -> Result<(), OptionError> {
+    pub(crate) fn apply(&self, mapping: &[String]) -> Result<(), OptionError> {
         let mut names = Vec::new();
         for part in mapping.iter().chain(&self.mapping).flat_map(|pairs| pairs.split(',')) {
             let pair = part.split_once('=').map(|(field, name)| (field.trim(), folded(name)));

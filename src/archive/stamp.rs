@@ -15,7 +15,7 @@ pub struct FileStamp {
 
 impl FileStamp {
     /// Looks at the files at `paths`, of folders at those that may hold posts.
-    pub fn of(paths: &[PathBuf]) -> Self {
+    pub(crate) fn of(paths: &[PathBuf]) -> Self {
         let mut stamp = Self::default();
         for path in paths {
             if !path.is_dir() {
@@ -39,12 +39,12 @@ impl FileStamp {
     }
 
     /// How many bytes the files have together.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.files.iter().flatten().map(|(length, _)| length).sum()
     }
 
     /// Whether a file is missing, or there is none.
-    pub fn is_missing(&self) -> bool {
+    pub(crate) fn is_missing(&self) -> bool {
         self.files.is_empty() || self.files.iter().any(Option::is_none)
     }
 }

@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, Metric, RawSides};
 ///
 /// # Errors
 /// Besides the errors of [`open`], [`FileError::NoPartners`] if no post has anything in common with a translation.
-pub fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
+pub(crate) fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
     let original = match open(paths) {
         Err(LoadError::File { error, path }) if is_plain_text(&error) => {
             return open_documents(paths, translations, LoadError::File { error, path });

@@ -8,7 +8,7 @@ use crate::archive::issue::Excerpt;
 use crate::corpus::{Corpus, FileHead, Post};
 
 /// Returns the claims of the heads that do not agree with the posts.
-pub fn check_heads(corpus: &Corpus) -> Vec<Finding> {
+pub(crate) fn check_heads(corpus: &Corpus) -> Vec<Finding> {
     let authors = main_authors(corpus);
     let mut findings = Vec::new();
     for (index, head) in corpus.heads.iter().enumerate() {

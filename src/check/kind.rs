@@ -42,7 +42,7 @@ pub enum TextFindingKind {
 
 impl TextFindingKind {
     /// The kind in a word, for machines.
-    pub fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::NoTranslation => "no-translation",
             Self::StopsEarly(_) => "stops-early",
@@ -155,7 +155,7 @@ impl FindingKind {
     }
 
     /// What is odd, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::TitleName { name, author } => {
                 FindingMessage::TitleName { name: name.as_str(), author: author.as_str() }

@@ -22,11 +22,11 @@ use numbers::GivenNumbers;
 
 /// A finding in the text of one post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextFinding {
+pub(crate) struct TextFinding {
     /// The pair concerned, as its index in [`Body::pairs`]; `None` where it concerns the whole post.
-    pub passage: Option<u32>,
+    pub(crate) passage: Option<u32>,
     /// What it is.
-    pub kind: TextFindingKind,
+    pub(crate) kind: TextFindingKind,
 }
 
 /// Pairs whose score is lower are worth a look: what is right scores twice as much in the archives measured.
@@ -40,7 +40,7 @@ pub(crate) const ASIDE: usize = 40;
 const NAME_LIMIT: usize = 40;
 
 /// Everything odd about the text of one post, in the order of the text. Costs far less than splitting it.
-pub fn check_body(body: &Body) -> Vec<TextFinding> {
+pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
     let mut found: Vec<TextFinding> = stale(body).into_iter().collect();
     let mut add = |passage: Option<usize>, kind| {
         found.push(TextFinding { passage: passage.map(|at| at as u32), kind });
@@ -108,7 +108,7 @@ fn stale(body: &Body) -> Option<TextFinding> {
 }
 
 /// The first of the last pairs that have no translation, if they are two, or more than half of the post.
-pub fn stop(body: &Body) -> Option<usize> {
+pub(crate) fn stop(body: &Body) -> Option<usize> {
     let lonely = body.pairs.iter().rev().take_while(|pair| pair.translation.is_empty()).count();
     let early = lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len());
     let rest = body.pairs.get(body.pairs.len() - lonely..).unwrap_or_default();

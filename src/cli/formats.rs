@@ -3,22 +3,38 @@
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use crate::archive::OPENABLE_FORMATS;
+use crate::archive::{OPENABLE_FORMATS, OpenableFormat};
+use crate::text::fold::fold;
 
 /// Print what opens, and where people get such files
-#[derive(Debug, clap::Args)]
-pub(super) struct FormatsArguments {}
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct FormatsArguments {
+    /// Only formats with these words in their names, with what is and is not read of them
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+}
 
 /// Prints each kind of file with what it is recognised by and where it comes from, one below the other: no row of a table
 /// with all three fits a screen.
-pub(super) fn run(console: &mut Console) -> Result<ExitStatus, CommandError> {
-    for format in &OPENABLE_FORMATS {
+pub(super) fn run(arguments: &FormatsArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let names: Vec<String> = arguments.names.iter().map(|name| fold(name)).collect();
+    let is_asked = |format: &OpenableFormat| {
+        let known = fold(&format!("{} {}", format.name, format.recognised_by));
+        names.iter().all(|name| known.contains(name))
+    };
+    let mut count = 0;
+    for format in OPENABLE_FORMATS.iter().filter(|format| is_asked(format)) {
+        count += 1;
         let plain = |text: &str| text.replace('`', "");
         console.line(&console.bold(&plain(format.name)))?;
         console.line(&format!("    {}", plain(format.recognised_by)))?;
+        if !names.is_empty() {
+            console.line(&format!("    + {}", plain(format.read)))?;
+            console.line(&format!("    - {}", plain(format.not_read)))?;
+        }
         console.line(&format!("    <- {}", plain(format.source)))?;
     }
-    Ok(ExitStatus::Found)
+    Ok(ExitStatus::from_count(count))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn run(
     match arguments.subject.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["keys"] => print_entries(&entries(language).keys, console)?,
         ["query"] => print_entries(&entries(language).query, console)?,
-        ["formats"] => return formats::run(console),
+        ["formats"] => return formats::run(&formats::FormatsArguments::default(), console),
         ["configuration"] => print_entries(&environment::sections(language), console)?,
         names => {
             declaration.build();

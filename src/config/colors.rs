@@ -10,16 +10,16 @@ macro_rules! roles {
     ($($name:ident = $kebab:literal;)*) => {
         /// A role of text on the screen; a theme gives each a style.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Role {
+        pub(crate) enum Role {
             $(#[doc = concat!("`", $kebab, "` in a theme file.")] $name,)*
         }
 
         impl Role {
             /// Every role.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// Its name in a theme file.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$name => $kebab,)* }
             }
         }
@@ -87,7 +87,7 @@ roles! {
 
 /// A colour as a theme names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
+pub(crate) enum Color {
     /// One of the sixteen of the terminal's palette: 0–7 normal, 8–15 bright.
     Palette(u8),
     /// Red, green, blue.
@@ -96,21 +96,21 @@ pub enum Color {
 
 /// How a role looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RoleStyle {
+pub(crate) struct RoleStyle {
     /// Colour of the text; the terminal's own where it is `None`.
-    pub foreground: Option<Color>,
+    pub(crate) foreground: Option<Color>,
     /// Colour behind the text; the terminal's own where it is `None`.
-    pub background: Option<Color>,
+    pub(crate) background: Option<Color>,
     /// Bold.
-    pub bold: bool,
+    pub(crate) bold: bool,
     /// Faint.
-    pub dim: bool,
+    pub(crate) dim: bool,
     /// Underlined.
-    pub underline: bool,
+    pub(crate) underline: bool,
     /// Text and background exchanged.
-    pub reverse: bool,
+    pub(crate) reverse: bool,
     /// Slanted.
-    pub italic: bool,
+    pub(crate) italic: bool,
 }
 
 /// A look for every role.
@@ -213,7 +213,7 @@ const INHERITS: &str = "inherits";
 impl ThemeStyles {
     /// Reads a theme file, one line a role. A role without a line, or with a wrong one, looks as in the theme that the
     /// file inherits.
-    pub fn read(path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
+    pub(crate) fn read(path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
         let (entries, mut issues) = document::parse(path, text);
         let inherited = entries.iter().find(|entry| entry.key == INHERITS).map(|entry| entry.value.shown());
         let mut styles = Self::shipped(inherited.as_deref().unwrap_or(BASE)).or_else(|| Self::shipped(BASE));
@@ -265,7 +265,7 @@ impl ThemeStyles {
     }
 
     /// How `role` looks.
-    pub fn look(&self, role: Role) -> RoleStyle {
+    pub(crate) fn look(&self, role: Role) -> RoleStyle {
         self.0.get(role as usize).copied().unwrap_or_default()
     }
 }

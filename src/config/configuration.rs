@@ -14,7 +14,7 @@ use crate::text::typo;
 
 /// Where a value came from, the weakest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Nobody set it.
     Default,
     /// A file, at this place.
@@ -26,14 +26,14 @@ pub enum Origin {
 }
 
 /// Tables of the file whose entries have names of the user's choice.
-pub const TABLES: &[&str] = &["archives", "hooks", "map", "queries", "translate"];
+pub(crate) const TABLES: &[&str] = &["archives", "hooks", "map", "queries", "translate"];
 
 /// Variables of the environment that are no settings: a test of the program's faults, and who one is at servers.
 const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC", "DUIDU_CLICKHOUSE_USER", "DUIDU_CLICKHOUSE_PASSWORD"];
 
 /// The values of all settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Configuration {
+pub(crate) struct Configuration {
     values: BTreeMap<Setting, (String, Origin)>,
     queries: BTreeMap<String, String>,
     mapping: Vec<String>,
@@ -45,17 +45,17 @@ pub struct Configuration {
 
 impl Configuration {
     /// The value of `setting`.
-    pub fn value(&self, setting: Setting) -> &str {
+    pub(crate) fn value(&self, setting: Setting) -> &str {
         self.values.get(&setting).map_or(setting.default_value(), |(value, _)| value)
     }
 
     /// Where that value came from.
-    pub fn origin(&self, setting: Setting) -> &Origin {
+    pub(crate) fn origin(&self, setting: Setting) -> &Origin {
         self.values.get(&setting).map_or(&Origin::Default, |(_, origin)| origin)
     }
 
     /// The place of that value, for errors.
-    pub fn place(&self, setting: Setting) -> ConfigPlace {
+    pub(crate) fn place(&self, setting: Setting) -> ConfigPlace {
         match self.origin(setting) {
             Origin::File(place) => place.clone(),
             Origin::Variable(name) | Origin::Flag(name) => ConfigPlace::Named(name.clone()),
@@ -64,47 +64,47 @@ impl Configuration {
     }
 
     /// Whether `setting` was set for this run only, by the environment or an option.
-    pub fn is_for_this_run(&self, setting: Setting) -> bool {
+    pub(crate) fn is_for_this_run(&self, setting: Setting) -> bool {
         matches!(self.origin(setting), Origin::Variable(_) | Origin::Flag(_))
     }
 
     /// Queries with a name.
-    pub fn queries(&self) -> &BTreeMap<String, String> {
+    pub(crate) fn queries(&self) -> &BTreeMap<String, String> {
         &self.queries
     }
 
     /// Fields of posts with their names in archives, as in `text=内容`.
-    pub fn mapping(&self) -> &[String] {
+    pub(crate) fn mapping(&self) -> &[String] {
         &self.mapping
     }
 
     /// Archives with a name: the paths of each, as written.
-    pub fn archives(&self) -> &BTreeMap<String, Vec<String>> {
+    pub(crate) fn archives(&self) -> &BTreeMap<String, Vec<String>> {
         &self.archives
     }
 
     /// Those of them that are tables on a server, with how they are read.
-    pub fn remote_archives(&self) -> &[RemoteArchive] {
+    pub(crate) fn remote_archives(&self) -> &[RemoteArchive] {
         &self.remote_archives
     }
 
     /// Programs of the user.
-    pub fn hooks(&self) -> &Hooks {
+    pub(crate) fn hooks(&self) -> &Hooks {
         &self.hooks
     }
 
     /// What is wrong.
-    pub fn issues(&self) -> &[ConfigIssue] {
+    pub(crate) fn issues(&self) -> &[ConfigIssue] {
         &self.issues
     }
 
     /// Adds what is wrong elsewhere.
-    pub fn report(&mut self, issues: impl IntoIterator<Item = ConfigIssue>) {
+    pub(crate) fn report(&mut self, issues: impl IntoIterator<Item = ConfigIssue>) {
         self.issues.extend(issues);
     }
 
     /// Lays the content of a file over what is set.
-    pub fn lay_file(&mut self, path: &Path, text: &str) {
+    pub(crate) fn lay_file(&mut self, path: &Path, text: &str) {
         let (entries, issues) = document::parse(path, text);
         self.issues.extend(issues);
         let text = text.trim_start_matches('\u{feff}');
@@ -247,7 +247,7 @@ impl Configuration {
     }
 
     /// Lays variables of the environment over what is set: those named `DUIDU_…` among `variables`.
-    pub fn lay_environment(&mut self, variables: impl Iterator<Item = (String, String)>) {
+    pub(crate) fn lay_environment(&mut self, variables: impl Iterator<Item = (String, String)>) {
         for (name, value) in variables {
             if !name.starts_with("DUIDU_") || OTHER_VARIABLES.contains(&name.as_str()) {
                 continue;
@@ -270,7 +270,7 @@ impl Configuration {
     }
 
     /// Lays a value from the command line over what is set; `false` where the setting does not accept it.
-    pub fn lay_flag(&mut self, setting: Setting, value: &str, flag: &str) -> bool {
+    pub(crate) fn lay_flag(&mut self, setting: Setting, value: &str, flag: &str) -> bool {
         let accepted = setting.form().accept(value);
         let is_accepted = accepted.is_some();
         if let Some(value) = accepted {

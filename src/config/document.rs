@@ -9,7 +9,7 @@ use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 
 /// A value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConfigValue {
+pub(crate) enum ConfigValue {
     /// A text, a number or a switch, as it is typed. Whether it was in quotes.
     Plain(String, bool),
     /// A list of texts.
@@ -22,19 +22,19 @@ pub enum ConfigValue {
 
 /// A key of a file with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigEntry {
+pub(crate) struct ConfigEntry {
     /// The key.
-    pub key: String,
+    pub(crate) key: String,
     /// Where the key stands.
-    pub at: usize,
+    pub(crate) at: usize,
     /// The value.
-    pub value: ConfigValue,
+    pub(crate) value: ConfigValue,
     /// Where the value stands.
-    pub value_at: usize,
+    pub(crate) value_at: usize,
 }
 
 /// Reads `text`; what cannot be read is an issue, and the rest is there.
-pub fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
+pub(crate) fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
     let text = text.trim_start_matches('\u{feff}');
     let (table, errors) = DeTable::parse_recoverable(text);
     let issues = errors.iter().map(|error| ConfigIssue {
@@ -80,7 +80,7 @@ fn other(span: &Range<usize>, text: &str) -> ConfigValue {
 
 impl ConfigValue {
     /// The value in print, for errors.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         match self {
             Self::Plain(text, _) | Self::Other(text) => text.clone(),
             Self::List(words) => format!("[{}]", words.join(", ")),

@@ -1,7 +1,7 @@
 //! The user's editor.
 
 /// The words of the editor's command (POSIX: `VISUAL`, else `EDITOR`), else `vi`.
-pub fn editor(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
+pub(crate) fn editor(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let chosen = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let words: Vec<String> = variable(name)?.split_whitespace().map(str::to_owned).collect();
         (!words.is_empty()).then_some(words)

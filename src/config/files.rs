@@ -12,22 +12,22 @@ use super::setting::is_name;
 const LARGEST: u64 = 1 << 20;
 
 /// The settings, in a folder of the configuration.
-pub fn settings_file(folder: &Path) -> PathBuf {
+pub(crate) fn settings_file(folder: &Path) -> PathBuf {
     folder.join("config.toml")
 }
 
 /// The keys, in a folder of the configuration.
-pub fn keys_file(folder: &Path) -> PathBuf {
+pub(crate) fn keys_file(folder: &Path) -> PathBuf {
     folder.join("keys.toml")
 }
 
 /// The theme of that name, in a folder of the configuration.
-pub fn theme_file(folder: &Path, name: &str) -> PathBuf {
+pub(crate) fn theme_file(folder: &Path, name: &str) -> PathBuf {
     folder.join("themes").join(format!("{name}.toml"))
 }
 
 /// The names of the themes in a folder of the configuration, sorted.
-pub fn theme_names(folder: Option<&Path>) -> Vec<String> {
+pub(crate) fn theme_names(folder: Option<&Path>) -> Vec<String> {
     let files = folder.and_then(|folder| folder.join("themes").read_dir().ok()).into_iter().flatten();
     let mut names: Vec<String> = files
         .filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".toml")?.to_owned()))
@@ -38,7 +38,7 @@ pub fn theme_names(folder: Option<&Path>) -> Vec<String> {
 }
 
 /// The content of the file at `path`; `None` where there is none.
-pub fn read(path: &Path) -> Result<Option<String>, ConfigIssue> {
+pub(crate) fn read(path: &Path) -> Result<Option<String>, ConfigIssue> {
     read_text(path).map_err(|error| ConfigIssue {
         place: ConfigPlace::Named(path.display().to_string()),
         problem: ConfigProblem::NotReadable(error.to_string()),
@@ -66,7 +66,10 @@ fn read_text(path: &Path) -> io::Result<Option<String>> {
 }
 
 /// The settings of the file in `folder`, with those of the environment over them.
-pub fn load(folder: Option<&Path>, variables: impl Iterator<Item = (String, String)>) -> Configuration {
+pub(crate) fn load(
+    folder: Option<&Path>,
+    variables: impl Iterator<Item = (String, String)>,
+) -> Configuration {
     let mut configuration = Configuration::default();
     if let Some(path) = folder.map(settings_file) {
         match read(&path) {

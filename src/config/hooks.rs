@@ -15,14 +15,14 @@ pub enum HookOutput {
 }
 
 /// The values of `output`, as they are written.
-pub const OUTPUTS: [(HookOutput, &str); 3] =
+pub(crate) const OUTPUTS: [(HookOutput, &str); 3] =
     [(HookOutput::Popup, "popup"), (HookOutput::Clipboard, "clipboard"), (HookOutput::None, "none")];
 /// The name of what is done with the output of `|`.
-pub const OUTPUT: &str = "output";
+pub(crate) const OUTPUT: &str = "output";
 /// The names of the programs.
-pub const HOOKS: [&str; 5] = ["open", "lookup", "pipe", "copy", "translate"];
+pub(crate) const HOOKS: [&str; 5] = ["open", "lookup", "pipe", "copy", "translate"];
 /// What stands for a field, as a whole argument.
-pub const FIELDS: [&str; 4] = ["{text}", "{url}", "{id}", "{file}"];
+pub(crate) const FIELDS: [&str; 4] = ["{text}", "{url}", "{id}", "{file}"];
 
 /// The programs, each with its arguments; empty where none is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,15 +45,15 @@ pub struct Hooks {
 
 /// What a program is told, as whole arguments or on its standard input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HookFields {
+pub(crate) struct HookFields {
     /// The word, the selection or the passage.
-    pub text: String,
+    pub(crate) text: String,
     /// The link.
-    pub url: String,
+    pub(crate) url: String,
     /// The id of the post.
-    pub id: String,
+    pub(crate) id: String,
     /// The file that the post is in.
-    pub file: String,
+    pub(crate) file: String,
 }
 
 impl Hooks {
@@ -70,7 +70,7 @@ impl Hooks {
     }
 
     /// The program of this name.
-    pub fn command(&self, name: &str) -> &[String] {
+    pub(crate) fn command(&self, name: &str) -> &[String] {
         match name {
             "open" => &self.open,
             "lookup" => &self.lookup,
@@ -85,7 +85,7 @@ impl Hooks {
 impl HookFields {
     /// The arguments with the fields in place of `{text}`, `{url}`, `{id}` and `{file}`, and what goes to standard input:
     /// the text, unless it is an argument. The program itself is never made from a field.
-    pub fn fill(&self, command: &[String]) -> (Vec<String>, String) {
+    pub(crate) fn fill(&self, command: &[String]) -> (Vec<String>, String) {
         let mut is_told = false;
         let filled = command.iter().enumerate().map(|(at, word)| match word.as_str() {
             _ if at == 0 => word.clone(),

@@ -9,7 +9,7 @@ use crate::text::slice::start;
 
 /// Where something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConfigPlace {
+pub(crate) enum ConfigPlace {
     /// A file with a line and a column, both from 1.
     File {
         /// The file.
@@ -25,7 +25,7 @@ pub enum ConfigPlace {
 
 impl ConfigPlace {
     /// The place of byte `at` of `text`, the content of the file at `path`.
-    pub fn from_offset(path: &Path, text: &str, at: usize) -> Self {
+    pub(crate) fn from_offset(path: &Path, text: &str, at: usize) -> Self {
         let before = start(text, at);
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self::File {
@@ -36,7 +36,7 @@ impl ConfigPlace {
     }
 
     /// The place in print: `FILE:LINE:COLUMN`, or the name.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let text = match self {
             Self::File { path, line, column } => format!("{}:{line}:{column}", path.display()),
             Self::Named(name) => name.clone(),
@@ -47,7 +47,7 @@ impl ConfigPlace {
 
 /// What can be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConfigProblem {
+pub(crate) enum ConfigProblem {
     /// A file that cannot be read.
     NotReadable(String),
     /// No TOML.
@@ -87,18 +87,18 @@ pub enum ConfigProblem {
 
 /// Something wrong with a configuration. What it is about keeps the value it had before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigIssue {
+pub(crate) struct ConfigIssue {
     /// Where.
-    pub place: ConfigPlace,
+    pub(crate) place: ConfigPlace,
     /// What.
-    pub problem: ConfigProblem,
+    pub(crate) problem: ConfigProblem,
     /// The known name that may have been meant.
-    pub near: Option<String>,
+    pub(crate) near: Option<String>,
 }
 
 impl ConfigIssue {
     /// What is wrong, with its place.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let (place, reason) = (self.place.text(), self.reason(language));
         ErrorMessage::ConfigIssue { place: &place, reason: &reason }.text(language).into_owned()
     }

@@ -13,32 +13,32 @@ fn folder(variable: impl Fn(&str) -> Option<OsString>, name: &str, fallback: &st
 }
 
 /// The folder for what is remembered between runs: `$XDG_STATE_HOME/duidu`, else `~/.local/state/duidu`.
-pub fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     folder(variable, "XDG_STATE_HOME", ".local/state")
 }
 
 /// The folder of the user's configuration: `$XDG_CONFIG_HOME/duidu`, else `~/.config/duidu`.
-pub fn config_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn config_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     folder(variable, "XDG_CONFIG_HOME", ".config")
 }
 
 /// The folder for what can be made again: `$XDG_CACHE_HOME/duidu`, else `~/.cache/duidu`.
-pub fn cache_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn cache_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     folder(variable, "XDG_CACHE_HOME", ".cache")
 }
 
 /// The folder of the indexes of large archives; see [`cache_folder`].
-pub fn index_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn index_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(cache_folder(variable)?.join("index"))
 }
 
 /// The folder of data that belong to archives: `$XDG_DATA_HOME/duidu`, else `~/.local/share/duidu`.
-pub fn data_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn data_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     folder(variable, "XDG_DATA_HOME", ".local/share")
 }
 
 /// The file with everything remembered between runs; see [`state_folder`].
-pub fn state_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn state_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(state_folder(variable)?.join("state.jsonl"))
 }
 

@@ -9,17 +9,17 @@ use crate::text::typo;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RemoteArchive {
     /// `clickhouse://HOST[:PORT]/DATABASE/TABLE`.
-    pub address: String,
+    pub(crate) address: String,
     /// Fields of posts, each with the expression of SQL that gives it.
-    pub columns: Vec<(String, String)>,
+    pub(crate) columns: Vec<(String, String)>,
     /// The name of the user at the server.
-    pub user: Option<String>,
+    pub(crate) user: Option<String>,
     /// A program that prints the password, with its arguments.
-    pub password_command: Vec<String>,
+    pub(crate) password_command: Vec<String>,
     /// Whether shards that are away are left out.
-    pub skips_unavailable_shards: bool,
+    pub(crate) skips_unavailable_shards: bool,
     /// Whether words are compared as they are typed.
-    pub is_as_typed: bool,
+    pub(crate) is_as_typed: bool,
 }
 
 const ADDRESS: &str = "address";

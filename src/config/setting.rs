@@ -46,7 +46,7 @@ macro_rules! settings {
             }
 
             /// What it is for.
-            pub fn about(self) -> SettingMessage {
+            pub(crate) fn about(self) -> SettingMessage {
                 match self { $(Self::$name => SettingMessage::$name,)* }
             }
         }
@@ -87,7 +87,7 @@ settings! {
 
 impl Setting {
     /// The setting with this name.
-    pub fn named(key: &str) -> Option<Self> {
+    pub(crate) fn named(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|setting| setting.key() == key)
     }
 
@@ -103,7 +103,7 @@ impl Setting {
     }
 
     /// Its name in the environment.
-    pub fn variable(self) -> String {
+    pub(crate) fn variable(self) -> String {
         format!("DUIDU_{}", self.key().to_ascii_uppercase().replace('-', "_"))
     }
 
@@ -127,7 +127,7 @@ fn words(value: &str) -> impl Iterator<Item = &str> {
 
 impl SettingForm {
     /// The value that `text` is, where it is typed after an option or in the environment.
-    pub fn accept(self, text: &str) -> Option<String> {
+    pub(crate) fn accept(self, text: &str) -> Option<String> {
         let text = text.trim();
         match self {
             Self::Choice(known) => known.iter().find(|word| **word == text).map(|word| (*word).to_owned()),
@@ -158,7 +158,7 @@ impl SettingForm {
     }
 
     /// What it accepts, in words.
-    pub fn text(self, language: UiLanguage) -> String {
+    pub(crate) fn text(self, language: UiLanguage) -> String {
         let choices = self.choices().join(", ");
         let message = match self {
             Self::Choice(_) | Self::Switch => ErrorMessage::FormChoice { choices: &choices },
@@ -173,7 +173,7 @@ impl SettingForm {
 }
 
 /// Whether `text` can be the name of a theme: it becomes a part of a path.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
     !text.is_empty() && text.chars().all(is_part)
 }

@@ -86,17 +86,17 @@ pub enum Glyphs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListFields {
     /// The number of the post.
-    pub number: bool,
+    pub(crate) number: bool,
     /// Its date.
-    pub date: bool,
+    pub(crate) date: bool,
     /// Its figure in the metric chosen.
-    pub metric: bool,
+    pub(crate) metric: bool,
     /// Its tags.
-    pub tags: bool,
+    pub(crate) tags: bool,
 }
 
 /// Names of values, as they are typed and remembered.
-pub const LAYOUTS: [(Layout, &str); 5] = [
+pub(crate) const LAYOUTS: [(Layout, &str); 5] = [
     (Layout::Columns, "columns"),
     (Layout::Interleaved, "interleaved"),
     (Layout::Original, "original"),
@@ -104,20 +104,20 @@ pub const LAYOUTS: [(Layout, &str); 5] = [
     (Layout::Study, "study"),
 ];
 /// See [`LAYOUTS`].
-pub const SIDES: [(Side, &str); 2] =
+pub(crate) const SIDES: [(Side, &str); 2] =
     [(Side::Original, Side::Original.name()), (Side::Translation, Side::Translation.name())];
 /// See [`LAYOUTS`].
-pub const ORDERS: [(Order, &str); 2] =
+pub(crate) const ORDERS: [(Order, &str); 2] =
     [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
 /// The name of the order by the metric that is shown.
-pub const MOST_FIRST: &str = "most-first";
+pub(crate) const MOST_FIRST: &str = "most-first";
 /// See [`LAYOUTS`].
-pub const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
+pub(crate) const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
 const READ_RULES: [(ReadRule, &str); 3] =
     [(ReadRule::End, "end"), (ReadRule::Shown, "shown"), (ReadRule::Key, "key")];
 
 /// What has this name.
-pub fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
+pub(crate) fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
     names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 
@@ -184,7 +184,7 @@ impl Default for Settings {
 
 impl Settings {
     /// What `configuration` chooses, in the language found.
-    pub fn new(configuration: &Configuration, ui_language: UiLanguage) -> Self {
+    pub(crate) fn new(configuration: &Configuration, ui_language: UiLanguage) -> Self {
         let value = |setting| configuration.value(setting);
         let side = |setting| named(&SIDES, value(setting));
         let number = |setting| value(setting).parse().unwrap_or_default();

@@ -3,7 +3,7 @@
 use crate::text::lang::tag;
 
 /// The names in the table.
-pub const TRANSLATE_NAMES: [&str; 5] = ["to", "plain", "endpoint", "model", "key-env"];
+pub(crate) const TRANSLATE_NAMES: [&str; 5] = ["to", "plain", "endpoint", "model", "key-env"];
 
 /// What the table says; empty where it says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl TranslateSettings {
     }
 
     /// The value of a name, as it is written.
-    pub fn value(&self, name: &str) -> &str {
+    pub(crate) fn value(&self, name: &str) -> &str {
         match name {
             "to" => &self.to,
             "plain" if self.is_plain => "true",

@@ -6,14 +6,14 @@ use crate::text::sanitize::Clean;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AddedPassages {
     /// Who or what made them, each once.
-    pub translators: Vec<Clean>,
+    pub(crate) translators: Vec<Clean>,
     /// Pairs whose translation is from there.
-    pub pairs: Vec<u32>,
+    pub(crate) pairs: Vec<u32>,
     /// The languages that the post is translated into: that of the archive's own translation first. Empty where all there is
     /// is the archive's.
     pub languages: Vec<String>,
     /// The one that is shown.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// How many are of passages that read otherwise now, which are not shown.
-    pub stale: usize,
+    pub(crate) stale: usize,
 }

@@ -43,20 +43,20 @@ impl Body {
     }
 
     /// Cleans and aligns the texts of one post, after splitting them if they are not split yet.
-    pub fn from_sides(sides: &RawSides<'_>) -> Self {
+    pub(crate) fn from_sides(sides: &RawSides<'_>) -> Self {
         let body = Self::unaligned(sides);
         Self { pairs: align(&body.original, &body.translation), ..body }
     }
 
     /// The same without pairs, at a fraction of the cost.
-    pub fn unaligned(sides: &RawSides<'_>) -> Self {
+    pub(crate) fn unaligned(sides: &RawSides<'_>) -> Self {
         let ([original, translation], confidence) = sides.clean();
         Self { original, translation, confidence, ..Self::default() }
     }
 
     /// The same without stand-ins for control and invisible characters: for files, programs and counting.
     #[must_use]
-    pub fn without_stand_ins(mut self) -> Self {
+    pub(crate) fn without_stand_ins(mut self) -> Self {
         let pairs = &mut self.pairs;
         self.original = self.original.without_stand_ins(pairs.iter_mut().map(|pair| &mut pair.original));
         let spans = pairs.iter_mut().map(|pair| &mut pair.translation);
@@ -74,7 +74,7 @@ impl Body {
     }
 
     /// Returns the language of `side`, detected from its script and the other side's.
-    pub fn language(&self, side: Side) -> Language {
+    pub(crate) fn language(&self, side: Side) -> Language {
         let [original, translation] = self.languages();
         match side {
             Side::Original => original,

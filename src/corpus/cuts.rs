@@ -13,19 +13,19 @@ use crate::text::lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
     /// The line that the translation starts with, from 1; one more than there are where there is no translation.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The hash of the text that it was made for: another one is not cut there.
-    pub text: u64,
+    pub(crate) text: u64,
 }
 
 impl Cut {
     /// The cut of `text` before this line; after its last line if there are fewer.
-    pub fn new(text: &str, line: usize) -> Self {
+    pub(crate) fn new(text: &str, line: usize) -> Self {
         Self { line: line.clamp(1, lines(text).count() + 1), text: text_hash(text) }
     }
 
     /// The cut of `text` that is detected.
-    pub fn detected(text: &str) -> Self {
+    pub(crate) fn detected(text: &str) -> Self {
         let translation = lang::split(text).translation;
         let start = if translation.is_empty() { text.len() } else { translation.start };
         let before = lines(text).take_while(|(at, line)| at + line.len() <= start);

@@ -32,17 +32,17 @@ impl Metric {
     }
 
     /// The name in JSON, CSV, queries, on the command line and in saved state: `likes`.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         self.names().key
     }
 
     /// The metric with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|metric| metric.key() == key)
     }
 
     /// The name in the Markdown layouts of archives: `Likes`.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         self.names().label
     }
 
@@ -64,7 +64,7 @@ impl Metric {
     }
 
     /// A figure with the name in the interface: `1 like`, `12,179 likes`.
-    pub fn counted(self, figure: u64) -> Message<'static> {
+    pub(crate) fn counted(self, figure: u64) -> Message<'static> {
         (self.names().counted)(Number::from(figure))
     }
 }
@@ -138,17 +138,17 @@ impl Metrics {
     }
 
     /// Records a figure; `u64::MAX` itself cannot be kept and counts as missing.
-    pub fn set(&mut self, metric: Metric, figure: Option<u64>) {
+    pub(crate) fn set(&mut self, metric: Metric, figure: Option<u64>) {
         self.0[metric as usize] = figure.and_then(|figure| figure.checked_add(1)).and_then(NonZeroU64::new);
     }
 
     /// How many figures are known.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.iter().flatten().count()
     }
 
     /// Takes missing figures from `other`, and the larger one of two: figures grow, so the larger one is more recent.
-    pub fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
             *mine = (*mine).max(theirs);
         }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Number of posts from which a thread pays: fewer are done within some milliseconds.
-pub const WORTHWHILE: usize = 256;
+pub(crate) const WORTHWHILE: usize = 256;
 
 /// Number of posts handed over at once: waking a thread for each would take as long as a short post.
 const BATCH: usize = 16;
@@ -13,7 +13,11 @@ const BATCH: usize = 16;
 const AHEAD: usize = 4;
 
 /// Runs `aside` on a thread of this name and `here` on this one; one after the other if the system refuses a thread.
-pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+pub(crate) fn beside<A: Send, B>(
+    name: &str,
+    aside: impl Fn() -> A + Sync,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
     thread::scope(|scope| {
         let thread = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, &aside);
         let own = here();
@@ -27,7 +31,7 @@ pub fn beside<A: Send, B>(name: &str, aside: impl Fn() -> A + Sync, here: impl F
 }
 
 /// Calls `take` with each of `items`, in order. With `aside`, the iterator runs on a thread of its own, some items ahead.
-pub fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool, mut take: impl FnMut(T)) {
+pub(crate) fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool, mut take: impl FnMut(T)) {
     if !aside {
         return items.for_each(take);
     }
@@ -51,7 +55,7 @@ pub fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool, mut ta
 
 /// Calls `take` with the index of each of `posts`, the post, and the result of `make`, in order, until it returns `false`.
 /// Returns whether it never did. With `aside`, `make` runs on a thread of its own.
-pub fn each<T: Send>(
+pub(crate) fn each<T: Send>(
     posts: impl ExactSizeIterator<Item = usize> + Clone + Send,
     aside: bool,
     make: impl Fn(usize) -> T + Sync,

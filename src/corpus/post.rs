@@ -15,9 +15,9 @@ pub struct Post {
     pub number: u64,
     /// Digits the file writes the number with (044 has 3); 0 where the layout has no numbers and
     /// the post is counted instead.
-    pub digits: u8,
+    pub(crate) digits: u8,
     /// Index into [`super::Corpus::authors`].
-    pub author: u32,
+    pub(crate) author: u32,
     /// When it was posted.
     pub time: Option<Timestamp>,
     /// The figures.
@@ -25,9 +25,9 @@ pub struct Post {
     /// Whether the record states that it is a reply; `None` if it does not state it.
     pub is_reply: Option<bool>,
     /// The parent stated by the record.
-    pub reply_to: Option<PostId>,
+    pub(crate) reply_to: Option<PostId>,
     /// Whether its id belongs to another service than X; such an id holds no time and gives no link.
-    pub is_of_other_service: bool,
+    pub(crate) is_of_other_service: bool,
     /// Index of the source file in [`super::Corpus::sources`].
     pub source: u32,
     /// Line in that file where the record starts, from 1.

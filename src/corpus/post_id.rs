@@ -8,7 +8,7 @@ pub struct PostId(pub NonZeroU64);
 
 impl PostId {
     /// The id with this number; `None` for 0, which no status has.
-    pub fn new(number: u64) -> Option<Self> {
+    pub(crate) fn new(number: u64) -> Option<Self> {
         NonZeroU64::new(number).map(Self)
     }
 }

@@ -21,7 +21,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Parses a reason as files hold it.
-    pub fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         match text {
             "empty" => Self::Empty,
             "same" => Self::Same,
@@ -34,7 +34,7 @@ impl Refusal {
     }
 
     /// The reason as files hold it, the same in every language of the interface.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => "empty".to_owned(),
             Self::Same => "same".to_owned(),
@@ -46,7 +46,7 @@ impl Refusal {
     }
 
     /// The reason, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::Empty => FindingMessage::AnswerEmpty,
             Self::Same => FindingMessage::AnswerSame,

@@ -1,6 +1,6 @@
 //! Metrics in time order, ranks and medians: for the sparkline and statistics.
 
-pub mod months;
+pub(crate) mod months;
 
 use super::metric::Metric;
 use super::store::Corpus;
@@ -17,7 +17,7 @@ pub struct Series {
 }
 
 /// Returns the median of `sorted`; the mean of the middle two for an even number.
-pub fn median(sorted: &[u64]) -> Option<f64> {
+pub(crate) fn median(sorted: &[u64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)? as f64;
     if sorted.len() % 2 == 1 {
@@ -48,13 +48,8 @@ impl Series {
         &self.values
     }
 
-    /// The post whose figure is at `position` of [`Series::values`].
-    pub fn post(&self, position: usize) -> Option<usize> {
-        self.posts.get(position).map(|post| *post as usize)
-    }
-
     /// Returns the index of `post` in [`Series::values`].
-    pub fn position(&self, post: usize) -> Option<usize> {
+    pub(crate) fn position(&self, post: usize) -> Option<usize> {
         self.posts.binary_search(&u32::try_from(post).ok()?).ok()
     }
 
@@ -69,43 +64,38 @@ impl Series {
     }
 
     /// Returns the number of posts without a figure.
-    pub fn missing(&self) -> usize {
+    pub(crate) fn missing(&self) -> usize {
         self.values.len() - self.sorted.len()
     }
 
     /// The largest figure.
-    pub fn max(&self) -> Option<u64> {
+    pub(crate) fn max(&self) -> Option<u64> {
         self.sorted.last().copied()
     }
 
     /// The smallest figure.
-    pub fn min(&self) -> Option<u64> {
+    pub(crate) fn min(&self) -> Option<u64> {
         self.sorted.first().copied()
     }
 
     /// Returns the sum.
-    pub fn total(&self) -> u128 {
+    pub(crate) fn total(&self) -> u128 {
         self.sorted.iter().map(|figure| u128::from(*figure)).sum()
     }
 
-    /// The mean of the figures.
-    pub fn mean(&self) -> Option<f64> {
-        (self.known() > 0).then(|| self.total() as f64 / self.known() as f64)
-    }
-
     /// Returns the median; the mean of the middle two for an even number.
-    pub fn median(&self) -> Option<f64> {
+    pub(crate) fn median(&self) -> Option<f64> {
         median(&self.sorted)
     }
 
     /// Returns the number of figures from `low` to `high` inclusive.
-    pub fn between(&self, low: u64, high: u64) -> usize {
+    pub(crate) fn between(&self, low: u64, high: u64) -> usize {
         let below = |limit: u64| self.sorted.partition_point(|figure| *figure < limit);
         self.sorted.partition_point(|figure| *figure <= high).saturating_sub(below(low))
     }
 
     /// Returns the posts with the largest figures, and the figures, in descending order; of equal ones the earlier first.
-    pub fn top(&self, count: usize) -> Vec<(u32, u64)> {
+    pub(crate) fn top(&self, count: usize) -> Vec<(u32, u64)> {
         let least = self.sorted.len().saturating_sub(count);
         let Some(least) = self.sorted.get(least) else { return Vec::new() };
         let known = self.posts.iter().zip(&self.values);
@@ -118,13 +108,13 @@ impl Series {
     }
 
     /// Returns the percentile `percent` (nearest rank).
-    pub fn percentile(&self, percent: usize) -> Option<u64> {
+    pub(crate) fn percentile(&self, percent: usize) -> Option<u64> {
         let rank = (self.known() * percent.min(100)).div_ceil(100).max(1);
         self.sorted.get(rank - 1).copied()
     }
 
     /// Returns the 90th percentile.
-    pub fn p90(&self) -> Option<u64> {
+    pub(crate) fn p90(&self) -> Option<u64> {
         self.percentile(90)
     }
 
@@ -135,7 +125,7 @@ impl Series {
     }
 
     /// Returns the figure of `post` as a multiple of the median; `None` if it is missing or the median is 0.
-    pub fn ratio(&self, post: usize) -> Option<f64> {
+    pub(crate) fn ratio(&self, post: usize) -> Option<f64> {
         let median = self.median().filter(|median| *median > 0.0)?;
         Some(self.value(post)? as f64 / median)
     }

@@ -18,7 +18,7 @@ pub enum Side {
 
 impl Side {
     /// Its name in settings and in JSON.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Original => "original",
             Self::Translation => "translation",
@@ -27,7 +27,7 @@ impl Side {
 
     /// The other side.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Original => Self::Translation,
             Self::Translation => Self::Original,
@@ -70,7 +70,7 @@ impl RawSides<'_> {
 
     /// Returns the same texts, split where the translation starts, so that the detection runs once.
     #[must_use]
-    pub fn cut(&self) -> RawSides<'_> {
+    pub(crate) fn cut(&self) -> RawSides<'_> {
         let Self::Joined(source) = self else { return self.map(Cow::Borrowed) };
         let split = lang::split(source);
         let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
@@ -87,7 +87,7 @@ impl RawSides<'_> {
     }
 
     /// Returns both texts, cleaned, and the confidence of the cut between them, 0 to 1.
-    pub fn clean(&self) -> ([Doc; 2], f32) {
+    pub(crate) fn clean(&self) -> ([Doc; 2], f32) {
         self.cleaned(MarkupKind::doc)
     }
 
@@ -129,7 +129,7 @@ pub const LONGEST: usize = 1 << 18;
 
 impl RawSides<'_> {
     /// Returns their beginnings, [`LONGEST`] bytes together, and the number of bytes left out.
-    pub fn beginning(&self) -> (RawSides<'_>, usize) {
+    pub(crate) fn beginning(&self) -> (RawSides<'_>, usize) {
         let each = LONGEST / self.texts().len();
         let seen = self.map(|text| Cow::Borrowed(start(text, each)));
         let bytes = |sides: &RawSides<'_>| sides.texts().iter().map(|text| text.len()).sum::<usize>();

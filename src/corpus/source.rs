@@ -12,32 +12,32 @@ use crate::text::sanitize::Clean;
 #[derive(Debug, Clone)]
 pub struct Source {
     /// The path as given, made safe to show; `digest` for the built-in archive.
-    pub name: Clean,
+    pub(crate) name: Clean,
     /// Its text; invalid UTF-8 is replaced by U+FFFD.
     pub text: FileText,
     /// Decodes the strings of its records.
-    pub records: Arc<dyn RecordText>,
+    pub(crate) records: Arc<dyn RecordText>,
     /// Whether it is the built-in archive.
-    pub is_built_in: bool,
+    pub(crate) is_built_in: bool,
 }
 
 /// The head of a file: what it states about its posts, and their actual number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileHead {
     /// Index of the file in [`Corpus::sources`].
-    pub source: u32,
+    pub(crate) source: u32,
     /// The title's line, from 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// The title.
-    pub title: Clean,
+    pub(crate) title: Clean,
     /// The author, according to the title.
-    pub name: Option<Clean>,
+    pub(crate) name: Option<Clean>,
     /// The number of posts, according to the head.
     pub count: Option<u64>,
     /// How many posts there are between this head and the next one of the file.
-    pub posts: usize,
+    pub(crate) posts: usize,
     /// How many posts there are between this head and the end of the file.
-    pub posts_below: usize,
+    pub(crate) posts_below: usize,
 }
 
 impl Default for Source {
@@ -85,7 +85,7 @@ pub enum FileText {
 
 impl FileText {
     /// The length in bytes.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
             Self::Bytes(bytes) => bytes.len(),
@@ -93,16 +93,11 @@ impl FileText {
     }
 
     /// Its bytes.
-    pub(crate) fn as_bytes(&self) -> &[u8] {
+    pub fn as_bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
             Self::Bytes(bytes) => bytes,
         }
-    }
-
-    /// Whether it is empty.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Returns the text at these bytes; `None` where they lie outside or cut a character.
@@ -118,7 +113,7 @@ impl FileText {
     }
 
     /// Returns all of it; `None` where it is not UTF-8. Checks all of it where it is bytes.
-    pub fn whole(&self) -> Option<&str> {
+    pub(crate) fn whole(&self) -> Option<&str> {
         self.get(0..self.len())
     }
 }

@@ -10,22 +10,22 @@ use super::store::Corpus;
 use super::time::{Timestamp, Zone};
 
 /// Days of a week and hours of a day.
-pub const WEEK: (usize, usize) = (7, 24);
+pub(crate) const WEEK: (usize, usize) = (7, 24);
 
 /// Number of top posts listed for a metric.
-pub const TOP: usize = 10;
+pub(crate) const TOP: usize = 10;
 
 /// Number of top posts listed for a ratio.
-pub const STANDOUTS: usize = 5;
+pub(crate) const STANDOUTS: usize = 5;
 
 /// Smallest denominator of a ratio worth listing: two replies to one like are chance.
-pub const LEAST_WHOLE: u64 = 10;
+pub(crate) const LEAST_WHOLE: u64 = 10;
 
 /// Number of months up to which empty ones are listed (a century); a wrong date would add thousands of them.
 const MOST_MONTHS: i64 = 12 * 100;
 
 /// The ratios listed: metric and its denominator.
-pub const RELATIVE: [(Metric, Metric); 3] =
+pub(crate) const RELATIVE: [(Metric, Metric); 3] =
     [(Metric::Bookmarks, Metric::Likes), (Metric::Likes, Metric::Views), (Metric::Replies, Metric::Likes)];
 
 /// Statistics of some posts.
@@ -36,91 +36,91 @@ pub struct Stats {
     /// How many there are.
     pub count: usize,
     /// Whether there may be fewer: a server cannot tell exactly.
-    pub is_at_most: bool,
+    pub(crate) is_at_most: bool,
     /// The zone of months, days and hours.
-    pub zone: Zone,
+    pub(crate) zone: Zone,
     /// The times of the oldest and the newest post with a time.
     pub range: Option<(Timestamp, Timestamp)>,
     /// The months, including empty ones in between.
     pub months: Vec<MonthCount>,
     /// Posts without a time.
-    pub undated: usize,
+    pub(crate) undated: usize,
     /// Posts of each hour of each day of the week: Monday 0 h first, see [`cell`].
     pub week: Vec<usize>,
     /// Number of posts whose hour is unknown.
-    pub clockless: usize,
+    pub(crate) clockless: usize,
     /// Statistics of each metric, in the order of [`Metric::ALL`].
-    pub figures: Vec<MetricStats>,
+    pub(crate) figures: Vec<MetricStats>,
     /// The measures of [`RELATIVE`], in its order.
-    pub relative: Vec<MetricRatio>,
+    pub(crate) relative: Vec<MetricRatio>,
 }
 
 /// A month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthCount {
     /// Counted from January of year 0.
-    pub number: i64,
+    pub(crate) number: i64,
     /// Its posts.
     pub posts: usize,
 }
 
 impl MonthCount {
     /// Its name: `2025-03`.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         month_name(self.number)
     }
 }
 
 /// Statistics of one metric; missing figures are left out.
 #[derive(Debug, Clone, Default)]
-pub struct MetricStats {
+pub(crate) struct MetricStats {
     /// Number of posts with a figure.
-    pub known: usize,
+    pub(crate) known: usize,
     /// Number of posts without one.
-    pub missing: usize,
+    pub(crate) missing: usize,
     /// The sum.
-    pub total: u128,
+    pub(crate) total: u128,
     /// The median.
-    pub median: Option<f64>,
+    pub(crate) median: Option<f64>,
     /// The 90th percentile.
-    pub p90: Option<u64>,
+    pub(crate) p90: Option<u64>,
     /// The smallest.
-    pub min: Option<u64>,
+    pub(crate) min: Option<u64>,
     /// The largest.
-    pub max: Option<u64>,
+    pub(crate) max: Option<u64>,
     /// Total and median of each of [`Stats::months`].
-    pub months: Vec<(u128, Option<f64>)>,
+    pub(crate) months: Vec<(u128, Option<f64>)>,
     /// The histogram.
-    pub buckets: Vec<HistogramBucket>,
+    pub(crate) buckets: Vec<HistogramBucket>,
     /// The posts with the largest figures.
-    pub top: Vec<(u32, u64)>,
+    pub(crate) top: Vec<(u32, u64)>,
 }
 
 /// A bucket of the histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HistogramBucket {
+pub(crate) struct HistogramBucket {
     /// The smallest.
-    pub low: u64,
+    pub(crate) low: u64,
     /// The largest.
-    pub high: u64,
+    pub(crate) high: u64,
     /// How many posts have one.
-    pub posts: usize,
+    pub(crate) posts: usize,
 }
 
 /// The ratio of one metric to another, over the posts with both.
 #[derive(Debug, Clone, Default)]
-pub struct MetricRatio {
+pub(crate) struct MetricRatio {
     /// Number of posts with both figures and a denominator above 0.
-    pub known: usize,
+    pub(crate) known: usize,
     /// The median ratio.
-    pub median: Option<f64>,
+    pub(crate) median: Option<f64>,
     /// The posts with the largest ratios and a denominator of at least [`LEAST_WHOLE`], largest first.
-    pub top: Vec<(u32, f64)>,
+    pub(crate) top: Vec<(u32, f64)>,
 }
 
 impl MetricRatio {
     /// Returns `share` as a multiple of the median.
-    pub fn times(&self, share: f64) -> Option<f64> {
+    pub(crate) fn times(&self, share: f64) -> Option<f64> {
         self.median.filter(|median| *median > 0.0).map(|median| share / median)
     }
 }
@@ -137,13 +137,13 @@ pub enum StatsPart {
 }
 
 /// Returns the index of a day of the week and an hour in [`Stats::week`].
-pub fn cell(weekday: usize, hour: usize) -> usize {
+pub(crate) fn cell(weekday: usize, hour: usize) -> usize {
     weekday * WEEK.1 + hour
 }
 
 impl Stats {
     /// Counts `posts`, given in any order; `None` if cancelled.
-    pub fn new(
+    pub(crate) fn new(
         corpus: &Corpus,
         mut posts: Vec<u32>,
         zone: Zone,
@@ -167,7 +167,7 @@ impl Stats {
     }
 
     /// Returns the buckets of figures from `min` to `max`, without a post.
-    pub fn empty_buckets(min: Option<u64>, max: Option<u64>) -> Vec<HistogramBucket> {
+    pub(crate) fn empty_buckets(min: Option<u64>, max: Option<u64>) -> Vec<HistogramBucket> {
         let (Some(min), Some(max)) = (min, max) else { return Vec::new() };
         let mut lows = vec![0_u64];
         let mut decade = Some(1_u64);
@@ -181,7 +181,7 @@ impl Stats {
     }
 
     /// Returns the statistics of `metric`.
-    pub fn metric(&self, metric: Metric) -> Option<&MetricStats> {
+    pub(crate) fn metric(&self, metric: Metric) -> Option<&MetricStats> {
         self.figures.get(metric as usize)
     }
 

@@ -17,7 +17,7 @@ use super::time::{Timestamp, Zone};
 use super::translations::Translations;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
-pub use order::DroppedRecord;
+pub(crate) use order::DroppedRecord;
 use order::indices;
 
 /// All loaded posts. A post is identified by its index in [`Corpus::posts`].
@@ -32,13 +32,13 @@ pub struct Corpus {
     /// The heads of the files, in file order.
     pub heads: Vec<FileHead>,
     /// The zone whose days the posts are shown and found by.
-    pub zone: Zone,
+    pub(crate) zone: Zone,
     /// Translations of passages from beside the files.
-    pub translations: Translations,
+    pub(crate) translations: Translations,
     /// Where the user says that translations start.
     pub(crate) cuts: Cuts,
     /// The key of the archive with its translations, under which its index is kept; `None` where it has none.
-    pub key: Option<String>,
+    pub(crate) key: Option<String>,
     /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -50,7 +50,7 @@ pub struct Corpus {
 impl Corpus {
     /// Builds a corpus from posts in file order: merges those with the same id, sorts by time and indexes ids and numbers.
     /// Also returns the records that were merged into another one.
-    pub fn new(
+    pub(crate) fn new(
         sources: Vec<Source>,
         authors: Vec<Clean>,
         mut posts: Vec<Post>,
@@ -87,7 +87,7 @@ impl Corpus {
     }
 
     /// Whether this is the built-in digest alone.
-    pub fn is_digest(&self) -> bool {
+    pub(crate) fn is_digest(&self) -> bool {
         matches!(self.sources.as_slice(), [source] if source.is_built_in)
     }
 
@@ -122,7 +122,7 @@ impl Corpus {
     }
 
     /// Returns the link exactly as in the file: not safe to draw.
-    pub fn raw_link(&self, post: usize) -> Cow<'_, str> {
+    pub(crate) fn raw_link(&self, post: usize) -> Cow<'_, str> {
         self.source(post)
             .and_then(|(post, source)| {
                 let link = source.text.get(post.link.clone()).filter(|link| !link.is_empty())?;
@@ -132,7 +132,7 @@ impl Corpus {
     }
 
     /// Returns the texts of the post as in the file, with the translations from beside it: not safe to draw.
-    pub fn sides(&self, post: usize) -> RawSides<'_> {
+    pub(crate) fn sides(&self, post: usize) -> RawSides<'_> {
         let sides = self.archive_sides(post);
         if self.translations.is_empty() {
             return sides;
@@ -146,7 +146,7 @@ impl Corpus {
     }
 
     /// Returns both sides in one text as in the file, before any cut: not safe to draw. `None` where the file has them apart.
-    pub fn joined_text(&self, post: usize) -> Option<Cow<'_, str>> {
+    pub(crate) fn joined_text(&self, post: usize) -> Option<Cow<'_, str>> {
         match self.sides_in_file(post) {
             RawSides::Joined(text) => Some(text),
             _ => None,
@@ -154,7 +154,7 @@ impl Corpus {
     }
 
     /// Cuts the text of the post as the user says, or as detected without a cut. Returns whether the cut is one of this text.
-    pub fn set_cut(&self, post: usize, cut: Option<Cut>) -> bool {
+    pub(crate) fn set_cut(&self, post: usize, cut: Option<Cut>) -> bool {
         self.joined_text(post).is_some_and(|text| self.cuts.set(post, &text, cut))
     }
 
@@ -212,7 +212,7 @@ impl Corpus {
     }
 
     /// Returns [`Corpus::headline`] of both sides.
-    pub fn headlines(sides: &RawSides<'_>) -> [String; 2] {
+    pub(crate) fn headlines(sides: &RawSides<'_>) -> [String; 2] {
         headline::of_both(sides)
     }
 
@@ -240,13 +240,13 @@ impl Corpus {
     }
 
     /// Returns the post with this status id.
-    pub fn by_id(&self, id: PostId) -> Option<usize> {
+    pub(crate) fn by_id(&self, id: PostId) -> Option<usize> {
         let at = self.by_id.binary_search_by_key(&Some(id), |index| post(&self.posts, *index).id).ok()?;
         self.by_id.get(at).map(|index| *index as usize)
     }
 
     /// Posts whose number their file has given before. (Layouts without numbers count their posts.)
-    pub fn numbers_given_again(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn numbers_given_again(&self) -> impl Iterator<Item = usize> + '_ {
         self.by_number.windows(2).filter_map(|pair| {
             let [before, index] = pair else { return None };
             let [one, two] = [before, index].map(|index| post(&self.posts, *index));

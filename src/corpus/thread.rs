@@ -8,7 +8,7 @@ use crate::text::slice::start;
 ///
 /// In the archive this was fitted to, all ten such replies came within 44 minutes, and the next larger gap before a
 /// reply was over three hours (to another person).
-pub const LONGEST_GAP: i64 = 2 * 3_600_000;
+pub(crate) const LONGEST_GAP: i64 = 2 * 3_600_000;
 
 /// The threads of a corpus. If a record names no parent it is **inferred**: a reply that does not begin with another
 /// person's @name and comes within [`LONGEST_GAP`] of the author's previous post continues that post.
@@ -16,7 +16,6 @@ pub const LONGEST_GAP: i64 = 2 * 3_600_000;
 pub struct Threads {
     parent: Vec<Option<u32>>,
     root: Vec<u32>,
-    depth: Vec<u32>,
     /// All children, grouped by parent; `starts` holds the start of the group of each post.
     children: Vec<u32>,
     starts: Vec<u32>,
@@ -26,12 +25,8 @@ impl Threads {
     /// Infers the threads of a corpus.
     pub fn infer(corpus: &Corpus) -> Self {
         let count = corpus.posts.len();
-        let mut threads = Self {
-            parent: vec![None; count],
-            root: Vec::with_capacity(count),
-            depth: vec![0; count],
-            ..Self::default()
-        };
+        let mut threads =
+            Self { parent: vec![None; count], root: Vec::with_capacity(count), ..Self::default() };
         // The author's last post that is not a reply to another person.
         let mut last: Vec<Option<u32>> = vec![None; corpus.authors.len()];
         for (index, post) in corpus.posts.iter().enumerate() {
@@ -49,7 +44,6 @@ impl Threads {
             threads
                 .root
                 .push(parent.and_then(|parent| threads.root.get(parent).copied()).unwrap_or(index as u32));
-            threads.depth[index] = parent.map_or(0, |parent| threads.depth[parent] + 1);
             if let Some(slot) = last.get_mut(post.author as usize)
                 && !elsewhere
             {
@@ -85,29 +79,24 @@ impl Threads {
     }
 
     /// Returns the first post of the thread; `post` itself if it has no parent.
-    pub fn root(&self, post: usize) -> usize {
+    pub(crate) fn root(&self, post: usize) -> usize {
         self.root.get(post).map_or(post, |root| *root as usize)
     }
 
-    /// Returns the depth of the post in its thread; 0 for the first one.
-    pub fn depth(&self, post: usize) -> usize {
-        self.depth.get(post).map_or(0, |depth| *depth as usize)
-    }
-
     /// Returns the replies to `post`, oldest first.
-    pub fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    pub(crate) fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let start = self.starts.get(post).copied().unwrap_or_default() as usize;
         let end = self.starts.get(post + 1).copied().unwrap_or_default() as usize;
         self.children.get(start..end).unwrap_or_default().iter().map(|child| *child as usize)
     }
 
     /// Whether the thread of `post` has more than one post.
-    pub fn is_threaded(&self, post: usize) -> bool {
+    pub(crate) fn is_threaded(&self, post: usize) -> bool {
         self.parent(post).is_some() || self.children(post).next().is_some()
     }
 
     /// Returns the whole thread of `post`, oldest first.
-    pub fn thread(&self, post: usize) -> Vec<usize> {
+    pub(crate) fn thread(&self, post: usize) -> Vec<usize> {
         let mut posts = vec![self.root(post)];
         let mut at = 0;
         while let Some(post) = posts.get(at) {

@@ -13,7 +13,7 @@ use chrono::{
 use super::post_id::PostId;
 use crate::i18n::{Message, UiLanguage};
 pub(crate) use loose::LoosePeriod;
-pub use loose::MONTHS_IN_FULL;
+pub(crate) use loose::MONTHS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
@@ -22,7 +22,7 @@ const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
 const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 
 /// Milliseconds of a day.
-pub const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 const WEEKDAYS: [Message<'static>; 7] =
     [Message::Mon, Message::Tue, Message::Wed, Message::Thu, Message::Fri, Message::Sat, Message::Sun];
@@ -80,28 +80,28 @@ pub enum Zone {
 
 /// A timestamp as date and clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Calendar {
+pub(crate) struct Calendar {
     /// Year.
-    pub year: i32,
+    pub(crate) year: i32,
     /// Month, 1 to 12.
-    pub month: u32,
+    pub(crate) month: u32,
     /// Day of the month, 1 to 31.
-    pub day: u32,
+    pub(crate) day: u32,
     /// Hour, 0 to 23; 0 where only the day is known.
-    pub hour: u32,
+    pub(crate) hour: u32,
     /// Minute, 0 to 59.
-    pub minute: u32,
+    pub(crate) minute: u32,
     /// Second, 0 to 59.
-    pub second: u32,
+    pub(crate) second: u32,
     /// Day of the week: 0 is Monday, 6 is Sunday.
-    pub weekday: u32,
+    pub(crate) weekday: u32,
     /// Seconds east of UTC.
-    pub offset: i32,
+    pub(crate) offset: i32,
 }
 
 impl Timestamp {
     /// The time held by a snowflake id; `None` for older ids, which hold none.
-    pub fn from_id(id: PostId) -> Option<Self> {
+    pub(crate) fn from_id(id: PostId) -> Option<Self> {
         let number = id.0.get();
         (number >= FIRST_SNOWFLAKE)
             .then(|| Self { milliseconds: (number >> 22).cast_signed() + SNOWFLAKE_EPOCH, day_only: false })
@@ -125,7 +125,7 @@ impl Timestamp {
 
     /// Parses the date of a query: `2025-03-13` (its first instant) or `2025-03-13_17:00:00_ZONE`, where ZONE is
     /// `UTC`, a common name or an offset such as `+08:00`; without it, the clock is that of `zone`.
-    pub fn parse_query(text: &str, zone: Zone) -> Option<Self> {
+    pub(crate) fn parse_query(text: &str, zone: Zone) -> Option<Self> {
         if text.len() > 64 {
             return None;
         }
@@ -143,14 +143,16 @@ impl Timestamp {
     }
 
     /// The time at which a clock in `zone` shows what one in UTC shows at this time.
-    pub fn as_clock_of(self, zone: Zone) -> Option<Self> {
+    pub(crate) fn as_clock_of(self, zone: Zone) -> Option<Self> {
         let clock = DateTime::from_timestamp_millis(self.milliseconds)?.naive_utc();
         Some(Self { milliseconds: instant(clock, zone)?, ..self })
     }
 
     /// The time of a date and a clock (year, month, day, hour, minute, second, millisecond) in UTC; `None` where there is no such
     /// day or clock, or the year is not of 1 to 9999.
-    pub fn from_clock([year, month, day, hour, minute, second, millisecond]: [i32; 7]) -> Option<Self> {
+    pub(crate) fn from_clock(
+        [year, month, day, hour, minute, second, millisecond]: [i32; 7],
+    ) -> Option<Self> {
         let part = |part: i32| u32::try_from(part).ok();
         let date =
             NaiveDate::from_ymd_opt(year, part(month)?, part(day)?).filter(|_| (1..=9999).contains(&year))?;
@@ -159,7 +161,7 @@ impl Timestamp {
     }
 
     /// The first instant of a month, counted from January of year 0, on the calendar of `zone`.
-    pub fn from_month(month: i64, zone: Zone) -> Option<Self> {
+    pub(crate) fn from_month(month: i64, zone: Zone) -> Option<Self> {
         let year = i32::try_from(month.div_euclid(12)).ok()?;
         let first =
             NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?.and_hms_opt(0, 0, 0)?;
@@ -167,7 +169,7 @@ impl Timestamp {
     }
 
     /// The current time.
-    pub fn now() -> Self {
+    pub(crate) fn now() -> Self {
         Self::from_clock_of_system(SystemTime::now())
     }
 
@@ -182,19 +184,19 @@ impl Timestamp {
     }
 
     /// The instant in milliseconds since 1970, UTC; where only the day is known, the first instant of that day in `zone`.
-    pub fn instant(self, zone: Zone) -> i64 {
+    pub(crate) fn instant(self, zone: Zone) -> i64 {
         let clock = || DateTime::from_timestamp_millis(self.milliseconds).map(|utc| utc.naive_utc());
         let is_local_day = self.day_only && zone == Zone::Local;
         clock().filter(|_| is_local_day).and_then(|clock| instant(clock, zone)).unwrap_or(self.milliseconds)
     }
 
     /// Days since 1970-01-01, UTC.
-    pub fn days(self) -> i64 {
+    pub(crate) fn days(self) -> i64 {
         self.milliseconds.div_euclid(DAY)
     }
 
     /// The date and clock of `zone`. Where only the day is known, it is the same day in every zone.
-    pub fn calendar(self, zone: Zone) -> Calendar {
+    pub(crate) fn calendar(self, zone: Zone) -> Calendar {
         let utc = DateTime::from_timestamp_millis(self.milliseconds).unwrap_or_default();
         let local = match zone {
             Zone::Local if !self.day_only => utc.with_timezone(&Local).fixed_offset(),
@@ -225,7 +227,7 @@ impl Timestamp {
     }
 
     /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is told elsewhere.
-    pub fn short(self, zone: Zone, language: UiLanguage) -> String {
+    pub(crate) fn short(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
         Message::ShortDay { day: at.day, month: &month_message(at.month) }.text(language).into_owned()
     }
@@ -237,7 +239,7 @@ impl Timestamp {
     }
 
     /// ISO 8601: `2025-03-13T16:15:42.123Z`, `2025-03-14T00:15:42.123+08:00`, or the day where only that is known.
-    pub fn iso(self, zone: Zone) -> String {
+    pub(crate) fn iso(self, zone: Zone) -> String {
         if self.day_only {
             return self.date(zone);
         }
@@ -305,7 +307,7 @@ fn written_day(text: &str) -> Option<Timestamp> {
 }
 
 /// Seconds east of UTC of a zone: an offset such as `+08:00`, or a common name.
-pub fn offset_of(name: &str) -> Option<i32> {
+pub(crate) fn offset_of(name: &str) -> Option<i32> {
     if let Some((_, offset)) = NAMED_ZONES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*offset);
     }
@@ -314,7 +316,7 @@ pub fn offset_of(name: &str) -> Option<i32> {
 }
 
 /// The short name of a day of the week, 0 for Monday: `Mon`, `周一`.
-pub fn weekday_name(weekday: usize, language: UiLanguage) -> Cow<'static, str> {
+pub(crate) fn weekday_name(weekday: usize, language: UiLanguage) -> Cow<'static, str> {
     weekday_message(weekday).text(language)
 }
 
@@ -323,12 +325,12 @@ fn weekday_message(weekday: usize) -> Message<'static> {
 }
 
 /// The name of a day of the week in queries and JSON, 0 for Monday: `mon`.
-pub fn weekday_key(weekday: usize) -> &'static str {
+pub(crate) fn weekday_key(weekday: usize) -> &'static str {
     WEEKDAY_KEYS.get(weekday).unwrap_or(&"")
 }
 
 /// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `星期一`, `周日`, `周天`.
-pub fn weekday_of(text: &str) -> Option<u8> {
+pub(crate) fn weekday_of(text: &str) -> Option<u8> {
     const LONG: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let lower = text.to_lowercase();
     let chinese = lower.replace("星期", "周").replace("周天", "周日");

@@ -19,28 +19,28 @@ use crate::text::sanitize::Clean;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassageTranslation {
     /// The [`passage_hash`] of the passage that was translated.
-    pub source: u64,
+    pub(crate) source: u64,
     /// The language of the translation, as a BCP 47 tag.
-    pub language: String,
+    pub(crate) language: String,
     /// The translation, on one line: not safe to draw.
-    pub text: String,
+    pub(crate) text: String,
     /// Who or what made it.
-    pub by: Clean,
+    pub(crate) by: Clean,
     /// Whether a person wrote it, who is right where programs differ.
-    pub is_by_person: bool,
+    pub(crate) is_by_person: bool,
 }
 
 /// Something odd about the translations beside an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranslationIssue {
     /// The file, as shown.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The line, from 1; 0 where it concerns the file.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The post concerned, if it is here.
-    pub post: Option<usize>,
+    pub(crate) post: Option<usize>,
     /// What is odd.
-    pub kind: TranslationIssueKind,
+    pub(crate) kind: TranslationIssueKind,
 }
 
 /// What is odd about the translations beside an archive.
@@ -88,7 +88,7 @@ struct RefusedAnswer {
 impl Translations {
     /// Adds a translation of a passage of `post`: the last one holds, but those of persons before those of programs. An empty
     /// one takes a person's away.
-    pub fn add(&self, post: usize, translation: PassageTranslation) {
+    pub(crate) fn add(&self, post: usize, translation: PassageTranslation) {
         let mut known = self.write();
         known.changes += 1;
         if let Some(refused) = known.refused.get_mut(&(post, translation.source)) {
@@ -113,7 +113,7 @@ impl Translations {
     }
 
     /// Notes that a translation of a passage of `post` into `language` by `by` was refused; the last one is what counts.
-    pub fn refuse(&self, post: usize, source: u64, language: &str, by: &str, issue: TranslationIssue) {
+    pub(crate) fn refuse(&self, post: usize, source: u64, language: &str, by: &str, issue: TranslationIssue) {
         let mut known = self.write();
         let refused = known.refused.entry((post, source)).or_default();
         refused.retain(|it| !tag::is_one_target(&it.language, language));
@@ -121,28 +121,28 @@ impl Translations {
     }
 
     /// Whether the last translation of a passage into `language` was by `by` and refused.
-    pub fn is_refused(&self, post: usize, source: u64, language: &str, by: &str) -> bool {
+    pub(crate) fn is_refused(&self, post: usize, source: u64, language: &str, by: &str) -> bool {
         let known = self.read();
         let mut refused = known.refused.get(&(post, source)).into_iter().flatten();
         refused.any(|it| it.by == by && tag::is_one_target(&it.language, language))
     }
 
     /// Whether a translation into `language` of the passage with this hash is there.
-    pub fn has(&self, post: usize, source: u64, language: &str) -> bool {
+    pub(crate) fn has(&self, post: usize, source: u64, language: &str) -> bool {
         let known = self.read();
         let mut all = known.posts.get(&post).into_iter().flatten();
         all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
     }
 
     /// Shows translations into this language wherever they are.
-    pub fn choose(&self, language: &str) {
+    pub(crate) fn choose(&self, language: &str) {
         let mut known = self.write();
         known.changes += 1;
         known.chosen = Some(language.to_owned());
     }
 
     /// How often they have changed since the archive was read.
-    pub fn changes(&self) -> u64 {
+    pub(crate) fn changes(&self) -> u64 {
         self.read().changes
     }
 
@@ -162,12 +162,12 @@ impl Translations {
     }
 
     /// Notes something odd about them.
-    pub fn add_issue(&self, issue: TranslationIssue) {
+    pub(crate) fn add_issue(&self, issue: TranslationIssue) {
         self.write().issues.push(issue);
     }
 
     /// Returns what is odd about them.
-    pub fn issues(&self) -> Vec<TranslationIssue> {
+    pub(crate) fn issues(&self) -> Vec<TranslationIssue> {
         let known = self.read();
         let refused = known.refused.values().flatten().map(|it| &it.issue);
         let mut issues: Vec<_> = known.issues.iter().chain(refused).cloned().collect();
@@ -176,7 +176,7 @@ impl Translations {
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         let known = self.read();
         known.posts.is_empty() && !known.is_alone
     }

@@ -15,7 +15,7 @@ use super::error::ExportError;
 const NEW_MODE: u32 = 0o666;
 
 /// A file being written under a temporary name beside its own. Dropping it unfinished removes it.
-pub(crate) struct NewFile {
+pub struct NewFile {
     /// As named by the user.
     path: PathBuf,
     /// What is made or replaced.

@@ -87,7 +87,7 @@ fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), 
 
 /// A format of aligned passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PairFormat {
+pub enum PairFormat {
     /// One [`PassagePair`] a line.
     JsonLines,
     /// Post, English, Chinese, separated by tabs.
@@ -112,7 +112,7 @@ impl PairFormat {
 
 /// Writes the pairs of the posts at the indices `posts`; returns how many. Cells of tables are safe for spreadsheets unless
 /// `is_raw`.
-pub(crate) fn write_pairs(
+pub fn write_pairs(
     corpus: &Corpus,
     posts: &[usize],
     format: PairFormat,
@@ -161,7 +161,7 @@ pub(super) fn note_field(text: &str) -> String {
 
 /// A format of terms other than JSON: one line a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TermFormat {
+pub enum TermFormat {
     /// English, Chinese, kind, count, posts, separated by tabs.
     Tsv,
     /// Front, back, tags, separated by tabs, for the import of Anki.

@@ -63,7 +63,7 @@ impl Serialize for Figures {
 
 /// A match of a query in the text of one side.
 #[derive(Debug, Serialize)]
-pub(crate) struct MatchSpan {
+pub struct MatchSpan {
     side: &'static str,
     /// In bytes of UTF-8.
     start: usize,
@@ -83,7 +83,7 @@ impl MatchSpan {
 }
 
 /// The records of a corpus.
-pub(crate) struct PostRecords<'a> {
+pub struct PostRecords<'a> {
     corpus: &'a Corpus,
     threads: Threads,
 }
@@ -205,7 +205,7 @@ impl PostRecord {
 }
 
 /// Writes `value` as one line of JSON.
-pub(crate) fn write_json_line(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub fn write_json_line(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut out, value)?;
     out.write_all(b"\n")
 }

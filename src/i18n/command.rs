@@ -140,6 +140,7 @@ CommandMessage<'a> {
     ColorWhen,
     Quiet,
     CommandOrTopic,
+    FormatNames,
     AllPages,
 
     // Words of a usage line.

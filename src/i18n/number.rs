@@ -11,7 +11,7 @@ pub struct Number {
 
 impl Number {
     /// A count that is still growing: `1,672+`.
-    pub fn at_least(value: impl Into<Self>) -> Self {
+    pub(crate) fn at_least(value: impl Into<Self>) -> Self {
         Self { is_part: true, ..value.into() }
     }
 

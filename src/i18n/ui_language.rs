@@ -17,7 +17,7 @@ impl UiLanguage {
     pub const ALL: &[Self] = &[Self::English, Self::SimplifiedChinese, Self::TraditionalChinese];
 
     /// The examples at the end of `duidu --help`.
-    pub fn examples(self) -> &'static str {
+    pub(crate) fn examples(self) -> &'static str {
         match self {
             Self::English => include_str!("en/examples.txt"),
             Self::SimplifiedChinese => include_str!("zh_cn/examples.txt"),
@@ -27,7 +27,7 @@ impl UiLanguage {
     }
 
     /// The language of a POSIX locale name (`zh_CN.UTF-8`) or a language tag (`zh-Hant-TW`); English for others.
-    pub fn from_locale(name: &str) -> Self {
+    pub(crate) fn from_locale(name: &str) -> Self {
         let name = name.to_ascii_lowercase().replace('-', "_");
         let mut parts = name.split(['_', '.', '@']);
         if parts.next() != Some("zh") {

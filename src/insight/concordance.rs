@@ -10,9 +10,9 @@ mod renderings;
 #[cfg(test)]
 mod tests;
 
-pub use self::context_row::{BESIDE, ContextRow};
+pub(crate) use self::context_row::{BESIDE, ContextRow};
 use self::keyword::Keyword;
-pub use self::line::{ConcordanceLine, Rendering};
+pub(crate) use self::line::{ConcordanceLine, Rendering};
 use self::renderings::RenderingFinder;
 use crate::corpus::{Body, Corpus, Side};
 use crate::text::fold::fold;
@@ -34,10 +34,10 @@ pub enum ContextOrder {
 
 impl ContextOrder {
     /// Every order, as help lists them.
-    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Rendering, Self::Order];
+    pub(crate) const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Rendering, Self::Order];
 
     /// The name on the command line.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Left => "left",
             Self::Right => "right",
@@ -48,7 +48,7 @@ impl ContextOrder {
 
     /// The order after this one, round at the end.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Self::Order => Self::Left,
             Self::Left => Self::Right,
@@ -64,7 +64,7 @@ pub struct Concordance {
     /// The occurrences.
     pub lines: Vec<ConcordanceLine>,
     /// How they are rendered, the most frequent first.
-    pub renderings: Vec<Rendering>,
+    pub(crate) renderings: Vec<Rendering>,
     /// Whether there may be more occurrences than were asked for.
     pub is_cut: bool,
 }
@@ -137,7 +137,7 @@ impl Concordance {
     }
 
     /// Sorts the lines.
-    pub fn sort(&mut self, order: ContextOrder) {
+    pub(crate) fn sort(&mut self, order: ContextOrder) {
         match order {
             ContextOrder::Left => self.lines.sort_by_cached_key(|line| {
                 let [before, ..] = line.parts();
@@ -160,7 +160,7 @@ impl Concordance {
 }
 
 /// Whether `one` and `other` have the same occurrences: forms of a word.
-pub fn is_same_word(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
     Keyword::new(one).is_same(&Keyword::new(other))
 }
 

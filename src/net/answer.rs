@@ -62,13 +62,8 @@ impl HttpAnswer {
         Ok(answer)
     }
 
-    /// The status: 200 where all is well.
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
     /// After how long the server wants to be asked again, where it says so.
-    pub fn retry_after(&self) -> Option<Duration> {
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
         self.retry_after.map(Duration::from_secs)
     }
 
@@ -106,7 +101,7 @@ impl HttpAnswer {
     }
 
     /// What the server says where it refuses, safe to draw.
-    pub fn refusal(&mut self, cancelled: &dyn Fn() -> bool) -> String {
+    pub(crate) fn refusal(&mut self, cancelled: &dyn Fn() -> bool) -> String {
         let said = self.bytes(LONGEST_REFUSAL, cancelled).unwrap_or_default();
         let words: Vec<_> = String::from_utf8_lossy(&said).split_whitespace().map(str::to_owned).collect();
         Clean::single_line(&words.join(" ")).into_string()

@@ -6,7 +6,7 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct NetError {
     /// The host with its port; empty where it is not known.
-    pub server: String,
+    pub(crate) server: String,
     /// What happened.
     pub failure: NetFailure,
 }
@@ -48,7 +48,7 @@ pub enum NetFailure {
 
 impl NetError {
     /// A failure at `server`.
-    pub fn new(server: &str, failure: NetFailure) -> Self {
+    pub(crate) fn new(server: &str, failure: NetFailure) -> Self {
         Self { server: server.to_owned(), failure }
     }
 
@@ -66,7 +66,7 @@ impl NetError {
     }
 
     /// What happened and what to do.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let server = &self.server;
         let message = match &self.failure {
             NetFailure::NotBuiltIn => ErrorMessage::NetNotBuiltIn,

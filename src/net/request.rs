@@ -9,13 +9,15 @@ use super::url::HttpUrl;
 #[derive(Clone)]
 pub struct HttpRequest {
     /// Where to.
-    pub url: HttpUrl,
+    pub(crate) url: HttpUrl,
     /// Names and values, which may be secret.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
     /// What is sent.
-    pub body: Option<Vec<u8>>,
+    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing is sent without the feature"))]
+    pub(crate) body: Option<Vec<u8>>,
     /// How long the server may be silent.
-    pub limit: Duration,
+    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing is sent without the feature"))]
+    pub(crate) limit: Duration,
 }
 
 impl HttpRequest {

@@ -48,7 +48,7 @@ impl From<NetError> for ServerError {
 
 impl ServerError {
     /// What the text of an exception says, at `server`.
-    pub fn from_exception(server: &str, text: &str) -> Self {
+    pub(crate) fn from_exception(server: &str, text: &str) -> Self {
         let text = text.trim();
         let after = text.strip_prefix("Code:").map(str::trim_start).unwrap_or_default();
         let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
@@ -63,12 +63,12 @@ impl ServerError {
     }
 
     /// The code of the server's own error.
-    pub fn code(&self) -> Option<u32> {
+    pub(crate) fn code(&self) -> Option<u32> {
         if let Self::Refused { code, .. } = self { *code } else { None }
     }
 
     /// Whether the same may succeed a moment later.
-    pub fn is_passing(&self) -> bool {
+    pub(crate) fn is_passing(&self) -> bool {
         match self {
             Self::Net(error) => error.is_passing(),
             Self::Refused { code, .. } => code.is_some_and(|code| PASSING.contains(&code)),
@@ -82,12 +82,12 @@ impl ServerError {
     }
 
     /// Whether nobody wants the answer any more.
-    pub fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         matches!(self, Self::Net(NetError { failure: NetFailure::Cancelled, .. }))
     }
 
     /// What happened and what to do.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::Net(error) => return error.message(language),
             Self::Refused { server, code: Some(code), message } => {

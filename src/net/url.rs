@@ -33,7 +33,7 @@ impl HttpUrl {
     }
 
     /// The address of `path` on a server, given as `HOST` or `HOST:PORT`.
-    pub fn new(is_encrypted: bool, server: &str, path: &str) -> Result<Self, NetError> {
+    pub(crate) fn new(is_encrypted: bool, server: &str, path: &str) -> Result<Self, NetError> {
         if server.contains('@') {
             return Err(NetError::new("", NetFailure::SecretInAddress));
         }
@@ -59,7 +59,10 @@ impl HttpUrl {
 
     /// This address with parameters behind it.
     #[must_use]
-    pub fn with_parameters<'a>(&self, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub(crate) fn with_parameters<'a>(
+        &self,
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
         let mut path = self.path.clone();
         for (name, value) in parameters {
             path.push(if path.contains('?') { '&' } else { '?' });
@@ -71,12 +74,13 @@ impl HttpUrl {
     }
 
     /// The host with its port: what errors name.
-    pub fn server(&self) -> &str {
+    pub(crate) fn server(&self) -> &str {
         &self.server
     }
 
     /// Whether it is this machine.
-    pub fn is_loopback(&self) -> bool {
+    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing is sent without the feature"))]
+    pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(host_of(&self.server))
     }
 }

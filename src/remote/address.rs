@@ -21,7 +21,7 @@ pub struct TableAddress {
 
 impl TableAddress {
     /// Parses a path that [`is_table`](crate::net::is_table).
-    pub fn parse(path: &Path) -> Result<Self, ServerError> {
+    pub(crate) fn parse(path: &Path) -> Result<Self, ServerError> {
         let text = path.to_string_lossy();
         let rest = text.strip_prefix(TABLE_SCHEME).unwrap_or(&text);
         let mut parts = rest.trim_end_matches('/').split('/');

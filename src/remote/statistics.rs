@@ -31,7 +31,11 @@ struct Counting<'a> {
 impl RemoteTable {
     /// The statistics of the posts that match a query, as far as the server can tell, their days those of UTC; without the
     /// posts with the largest figures.
-    pub fn statistics(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Result<Stats, ServerError> {
+    pub(crate) fn statistics(
+        &self,
+        query: &Query,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
         let (filter, is_exact) = filter_of(query, &columns);
         let source = format!("FROM {}{filter}", self.quoted());

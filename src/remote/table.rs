@@ -23,15 +23,15 @@ use crate::search::query::Query;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RemoteFound {
     /// How many posts meet what the server was asked; `None` where it was not asked.
-    pub total: Option<u64>,
+    pub(crate) total: Option<u64>,
     /// How many of them were fetched.
-    pub fetched: usize,
+    pub(crate) fetched: usize,
     /// Whether more can be fetched.
-    pub has_more: bool,
+    pub(crate) has_more: bool,
     /// Whether the server knows exactly what the query means.
-    pub is_exact: bool,
+    pub(crate) is_exact: bool,
     /// What it cannot answer.
-    pub left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 /// Where the hits of a query ended.
@@ -82,7 +82,7 @@ impl RemoteTable {
     }
 
     /// The address, without a secret.
-    pub fn address(&self) -> &TableAddress {
+    pub(crate) fn address(&self) -> &TableAddress {
         self.connection.address()
     }
 

@@ -29,17 +29,17 @@ const LOCAL: &str = "_local";
 
 /// How a new table is to be. Expressions are those of the user, who may state whatever the server takes.
 #[derive(Debug, Clone)]
-pub struct TableDesign {
+pub(crate) struct TableDesign {
     /// The engine with its arguments.
-    pub engine: String,
+    pub(crate) engine: String,
     /// What parts the table.
-    pub partition_by: String,
+    pub(crate) partition_by: String,
     /// What parts it among the nodes of a cluster.
-    pub shard_by: String,
+    pub(crate) shard_by: String,
     /// The cluster, where each node holds a part.
-    pub cluster: Option<String>,
+    pub(crate) cluster: Option<String>,
     /// Whether each node is told by itself, where the cluster has no way to tell them all.
-    pub is_told_by_node: bool,
+    pub(crate) is_told_by_node: bool,
 }
 
 impl TableDesign {

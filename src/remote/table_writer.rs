@@ -34,15 +34,15 @@ const NEEDED: [&str; 3] = ["id", "time", "original"];
 
 /// A post as a row: its fields by the names of columns, without its id and time.
 #[derive(Debug, Clone)]
-pub struct NewRow {
-    pub id: u64,
+pub(crate) struct NewRow {
+    pub(crate) id: u64,
     /// In milliseconds since 1970; 0 where it is not known.
-    pub milliseconds: i64,
-    pub fields: Map<String, Value>,
+    pub(crate) milliseconds: i64,
+    pub(crate) fields: Map<String, Value>,
 }
 
 /// The way into a table.
-pub struct TableWriter {
+pub(crate) struct TableWriter {
     connection: Connection,
     table: String,
     columns: HashSet<String>,
@@ -51,7 +51,7 @@ pub struct TableWriter {
 
 impl TableWriter {
     /// The statements that make the table at an address, and the nodes that are told them.
-    pub fn plan(
+    pub(crate) fn plan(
         path: &Path,
         design: &TableDesign,
         cancelled: &dyn Fn() -> bool,
@@ -63,7 +63,7 @@ impl TableWriter {
     }
 
     /// Makes the table at an address, told to the server there and to `nodes`.
-    pub fn create(
+    pub(crate) fn create(
         path: &Path,
         nodes: &[String],
         design: &TableDesign,
@@ -88,7 +88,7 @@ impl TableWriter {
     }
 
     /// The table at an address, as the server describes it.
-    pub fn open(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Self, ServerError> {
+    pub(crate) fn open(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Self, ServerError> {
         let address = TableAddress::parse(path)?;
         let (table, shown) = (address.quoted(), address.to_string());
         let connection = Connection::new(address);
@@ -106,7 +106,7 @@ impl TableWriter {
 
     /// Puts rows in that are not there yet; returns how many those were. What passes is tried again, and what the server has
     /// taken in meanwhile is left out then.
-    pub fn write(&self, rows: &[NewRow], cancelled: &dyn Fn() -> bool) -> Result<usize, ServerError> {
+    pub(crate) fn write(&self, rows: &[NewRow], cancelled: &dyn Fn() -> bool) -> Result<usize, ServerError> {
         let lines = rows.iter().map(|row| self.line(row)).collect::<Result<Vec<_>, _>>()?;
         let mut pauses = PAUSES.into_iter();
         let mut first_missing = None;

@@ -16,9 +16,9 @@ const SHORT_LIMIT: u64 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TableTotals {
     /// Posts.
-    pub posts: u64,
+    pub(crate) posts: u64,
     /// Times of the oldest and the newest one.
-    pub range: Option<(Timestamp, Timestamp)>,
+    pub(crate) range: Option<(Timestamp, Timestamp)>,
 }
 
 /// A figure of a row.
@@ -69,7 +69,7 @@ impl RemoteTable {
     }
 
     /// Counts the posts and looks for the oldest and the newest one, unless that was just done.
-    pub fn totals(&self, cancelled: &dyn Fn() -> bool) -> Result<TableTotals, ServerError> {
+    pub(crate) fn totals(&self, cancelled: &dyn Fn() -> bool) -> Result<TableTotals, ServerError> {
         let columns = self.columns(cancelled)?;
         let known = locked(&self.extent).as_mut().and_then(|(extent, is_told)| {
             let is_new = !std::mem::replace(is_told, true);
@@ -86,7 +86,11 @@ impl RemoteTable {
     }
 
     /// How many posts match a query, as far as the server can tell, and whether it can.
-    pub fn count(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Result<(u64, bool), ServerError> {
+    pub(crate) fn count(
+        &self,
+        query: &Query,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<(u64, bool), ServerError> {
         let columns = self.columns(cancelled)?;
         let (filter, is_exact) = filter_of(query, &columns);
         let statement = format!("SELECT count() AS posts FROM {}{filter} {AS_LINES}", self.quoted());

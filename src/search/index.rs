@@ -33,5 +33,5 @@ mod word_index;
 pub use archive_index::Index;
 pub(crate) use archive_index::ShortField;
 pub use post_fields::{PostField, PostFields};
-pub use stored_file::{StoredIndex, clear as clear_stored};
+pub(crate) use stored_file::{StoredIndex, clear as clear_stored};
 pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};

@@ -55,11 +55,11 @@ pub struct SimilarPost {
     /// The share of what sets the other post apart, from 0 to 1.
     pub likeness: f64,
     /// Whether it says the same in nearly the same words.
-    pub is_near_duplicate: bool,
+    pub(crate) is_near_duplicate: bool,
     /// The words that both have, the most telling first, as the other post spells them.
     pub shared: Vec<String>,
     /// The same, and their forms in this post.
-    pub marked: Vec<String>,
+    pub(crate) marked: Vec<String>,
 }
 
 /// A feature of the post that others are compared with.

@@ -25,7 +25,7 @@ pub struct Annotation {
     /// Passages with notes and highlights, in their order.
     pub passages: Vec<MarkedPassage>,
     /// Where its translation starts, if it is detected elsewhere.
-    pub cut: Option<Cut>,
+    pub(crate) cut: Option<Cut>,
 }
 
 /// The annotations of all posts, of this archive and of others.
@@ -34,7 +34,7 @@ pub struct Annotations(HashMap<PostKey, Annotation>);
 
 impl Annotations {
     /// Reads the annotations from `facts`.
-    pub fn from_facts(facts: &FactSet) -> Self {
+    pub(crate) fn from_facts(facts: &FactSet) -> Self {
         let mut annotations = Self::default();
         for fact in facts.iter() {
             annotations.take_in(fact);
@@ -84,7 +84,7 @@ impl Annotations {
     }
 
     /// Returns every marked passage with its post: those of `corpus` in its order, then those of other posts.
-    pub fn marked_passages(&self, corpus: &Corpus) -> Vec<(Option<usize>, &PostKey, &MarkedPassage)> {
+    pub(crate) fn marked_passages(&self, corpus: &Corpus) -> Vec<(Option<usize>, &PostKey, &MarkedPassage)> {
         let marked = || self.0.iter().filter(|(_, annotation)| !annotation.passages.is_empty());
         let found = PostKey::find_all(marked().map(|(key, _)| key), corpus);
         let mut all: Vec<_> = marked()
@@ -106,7 +106,7 @@ impl Annotations {
     }
 
     /// Returns the annotation of a post of `corpus`.
-    pub fn get(&self, corpus: &Corpus, post: usize) -> Option<&Annotation> {
+    pub(crate) fn get(&self, corpus: &Corpus, post: usize) -> Option<&Annotation> {
         if self.0.is_empty() {
             return None;
         }
@@ -114,17 +114,17 @@ impl Annotations {
     }
 
     /// Sets the annotation of a post of `corpus`; returns the facts to save.
-    pub fn set(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
+    pub(crate) fn set(&mut self, corpus: &Corpus, post: usize, annotation: Annotation) -> Vec<Fact> {
         PostKey::from_corpus(corpus, post).map(|key| self.set_of(key, annotation)).unwrap_or_default()
     }
 
     /// Returns the annotation of the post with this key.
-    pub fn of(&self, key: &PostKey) -> Annotation {
+    pub(crate) fn of(&self, key: &PostKey) -> Annotation {
         self.0.get(key).cloned().unwrap_or_default()
     }
 
     /// Sets the annotation of the post with this key; returns the facts to save.
-    pub fn set_of(&mut self, key: PostKey, annotation: Annotation) -> Vec<Fact> {
+    pub(crate) fn set_of(&mut self, key: PostKey, annotation: Annotation) -> Vec<Fact> {
         let text = key.text();
         let before = self.0.insert(key, annotation.clone()).unwrap_or_default();
         let fact = |name, value| Fact::new(Subject::Post(text.clone()), name, value);
@@ -150,7 +150,7 @@ impl Annotations {
     }
 
     /// Cuts the texts of `corpus` where the user says. Returns whether there is such a text.
-    pub fn cut_texts(&self, corpus: &Corpus) -> bool {
+    pub(crate) fn cut_texts(&self, corpus: &Corpus) -> bool {
         let cut = || self.0.iter().filter_map(|(key, annotation)| Some((key, annotation.cut?)));
         let found = PostKey::find_all(cut().map(|(key, _)| key), corpus);
         let posts = cut().filter_map(|(key, cut)| Some((*found.get(key)?, cut)));
@@ -158,7 +158,7 @@ impl Annotations {
     }
 
     /// Returns how many posts of `corpus` are read.
-    pub fn read_count(&self, corpus: &Corpus) -> usize {
+    pub(crate) fn read_count(&self, corpus: &Corpus) -> usize {
         let read = || self.0.iter().filter(|(_, known)| known.is_read).map(|(key, _)| key);
         let with_id =
             read().filter(|key| matches!(key, PostKey::Id(_)) && key.find(corpus).is_some()).count();
@@ -179,36 +179,36 @@ impl Annotations {
     }
 
     /// Whether a post of `corpus` is read.
-    pub fn is_read(&self, corpus: &Corpus, post: usize) -> bool {
+    pub(crate) fn is_read(&self, corpus: &Corpus, post: usize) -> bool {
         self.get(corpus, post).is_some_and(|known| known.is_read)
     }
 
     /// Whether a post of `corpus` has a star.
-    pub fn is_starred(&self, corpus: &Corpus, post: usize) -> bool {
+    pub(crate) fn is_starred(&self, corpus: &Corpus, post: usize) -> bool {
         self.get(corpus, post).is_some_and(|known| known.is_starred)
     }
 
     /// Whether a post of `corpus` has a note.
-    pub fn has_note(&self, corpus: &Corpus, post: usize) -> bool {
+    pub(crate) fn has_note(&self, corpus: &Corpus, post: usize) -> bool {
         let has_one = |passage: &MarkedPassage| !passage.note.is_empty();
         self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
     }
 
     /// Whether a post of `corpus` has a highlight.
-    pub fn has_highlight(&self, corpus: &Corpus, post: usize) -> bool {
+    pub(crate) fn has_highlight(&self, corpus: &Corpus, post: usize) -> bool {
         let has_one = |passage: &MarkedPassage| passage.color.is_some();
         self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
     }
 
     /// Whether a note of a post of `corpus` contains `text`, in any case and half or full width.
-    pub fn has_note_with(&self, corpus: &Corpus, post: usize, text: &str) -> bool {
+    pub(crate) fn has_note_with(&self, corpus: &Corpus, post: usize, text: &str) -> bool {
         let text = fold(text);
         let contains = |passage: &MarkedPassage| fold(&passage.note).contains(&*text);
         self.get(corpus, post).is_some_and(|known| known.passages.iter().any(contains))
     }
 
     /// Whether a post of `corpus` has this tag (without `#`, in any case).
-    pub fn has_tag(&self, corpus: &Corpus, post: usize, tag: &str) -> bool {
+    pub(crate) fn has_tag(&self, corpus: &Corpus, post: usize, tag: &str) -> bool {
         self.get(corpus, post).is_some_and(|known| holds_tag(&known.tags, tag))
     }
 }
@@ -223,16 +223,16 @@ const LONGEST_TAG: usize = 40;
 
 /// The tags of a typed line, and the words of it that cannot be tags.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TypedTags {
+pub(crate) struct TypedTags {
     /// The tags, each once, as typed.
-    pub tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
     /// What cannot be kept, as typed.
-    pub refused: Vec<String>,
+    pub(crate) refused: Vec<String>,
 }
 
 impl TypedTags {
     /// Parses a typed line, split at blanks and commas. A word is kept if `#word` in a query finds it.
-    pub fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let mut typed = Self::default();
         let mut known = HashSet::new();
         for word in text.split(|c: char| c.is_whitespace() || ",;，；、".contains(c)) {

@@ -3,7 +3,7 @@
 use crate::i18n::ErrorMessage;
 use std::collections::HashMap;
 
-pub use serde_json::Value;
+pub(crate) use serde_json::Value;
 
 use super::cut_fact;
 use super::kept_word;
@@ -25,44 +25,44 @@ pub enum Subject {
 }
 
 /// That a post has been read: true or false.
-pub const READ: &str = "read";
+pub(crate) const READ: &str = "read";
 /// That a post has a star: true or false.
-pub const STAR: &str = "star";
+pub(crate) const STAR: &str = "star";
 /// The tags of a post: a list of words.
-pub const TAGS: &str = "tags";
+pub(crate) const TAGS: &str = "tags";
 /// Where the translation of a post starts, which is detected otherwise: the line and the hash of the text, or nothing.
-pub const CUT: &str = "cut";
+pub(crate) const CUT: &str = "cut";
 /// The highlight of a passage of a post, whose name follows this prefix: what it holds to and its colour, or nothing. One
 /// fact for each, like letters.
-pub const HIGHLIGHT: &str = "highlight-";
+pub(crate) const HIGHLIGHT: &str = "highlight-";
 /// The note on a passage of a post, whose name follows this prefix: what it holds to and its text, or nothing.
-pub const NOTE: &str = "note-";
+pub(crate) const NOTE: &str = "note-";
 /// A word that the user keeps, which follows this prefix: what it was kept with, or nothing. One fact for each, like letters.
-pub const WORD: &str = "word-";
+pub(crate) const WORD: &str = "word-";
 /// When a kept word (of the user) or a highlighted passage (of its post), whose name follows this prefix, is seen again.
-pub const REVIEW: &str = "review-";
+pub(crate) const REVIEW: &str = "review-";
 /// The last position in an archive: a [`ReadingPosition`].
-pub const PLACE: &str = "place";
+pub(crate) const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].
-pub const VIEW: &str = "view";
+pub(crate) const VIEW: &str = "view";
 /// That it was told what is odd about the title of an archive: true.
-pub const TITLE_TOLD: &str = "title-told";
+pub(crate) const TITLE_TOLD: &str = "title-told";
 /// Topics of an archive opened recently: a list of names, the newest first.
-pub const TOPICS: &str = "topics";
+pub(crate) const TOPICS: &str = "topics";
 /// A position marked with a letter, which follows this prefix: a [`ReadingPosition`], or nothing. One fact for each letter, so
 /// that two copies of duidu keep each the letters of the other.
-pub const LETTER: &str = "letter-";
+pub(crate) const LETTER: &str = "letter-";
 /// How an archive was when it was read last: a [`LastReading`], or nothing where that is forgotten.
-pub const LAST_READING: &str = "opened";
+pub(crate) const LAST_READING: &str = "opened";
 /// The name that the user gave an archive: a text.
-pub const NAME: &str = "name";
+pub(crate) const NAME: &str = "name";
 /// A query that the user saved, whose name follows this prefix: a text, or nothing. One fact for each, like letters.
-pub const SAVED_QUERY: &str = "saved-query-";
+pub(crate) const SAVED_QUERY: &str = "saved-query-";
 /// Queries of the user: a list, the newest last.
-pub const QUERIES: &str = "queries";
+pub(crate) const QUERIES: &str = "queries";
 
 /// Number of queries kept.
-pub const QUERIES_KEPT: usize = 200;
+pub(crate) const QUERIES_KEPT: usize = 200;
 
 /// Returns the strings of a list.
 pub(super) fn strings(value: &Value) -> Vec<String> {
@@ -79,7 +79,7 @@ pub struct Fact {
     /// Its value.
     pub value: Value,
     /// When it was stated, in UTC. For information only: of two facts the later line is valid, because clocks can be wrong.
-    pub time: String,
+    pub(crate) time: String,
 }
 
 impl Fact {
@@ -162,12 +162,12 @@ impl FactSet {
     }
 
     /// Returns the number of valid facts.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.at.len()
     }
 
     /// Returns the value of `name` of `subject`.
-    pub fn value(&self, subject: &Subject, name: &str) -> Option<&Value> {
+    pub(crate) fn value(&self, subject: &Subject, name: &str) -> Option<&Value> {
         let at = *self.at.get(&(subject.clone(), name.to_owned()))?;
         self.all.get(at)?.as_ref().map(|fact| &fact.value)
     }

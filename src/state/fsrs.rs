@@ -27,7 +27,7 @@ const RELEARNING: &[i64] = &[10 * MINUTE];
 
 /// How well something was remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
+pub(crate) enum Grade {
     /// Not at all.
     Again,
     /// With effort.
@@ -40,7 +40,7 @@ pub enum Grade {
 
 impl Grade {
     /// Every grade, the worst first.
-    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+    pub(crate) const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
     /// Its number in the formulas, from 1.
     fn number(self) -> f64 {
@@ -55,7 +55,7 @@ impl Grade {
 
 /// How far something is learnt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
+pub(crate) enum Phase {
     /// It is new; the step it is at.
     Learning(usize),
     /// It is known, and seen again after days.
@@ -66,22 +66,22 @@ pub enum Phase {
 
 /// What is remembered of something that was graded.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CardState {
+pub(crate) struct CardState {
     /// How far it is learnt.
-    pub phase: Phase,
+    pub(crate) phase: Phase,
     /// Days after which it is remembered with a chance of 90 %.
-    pub stability: f64,
+    pub(crate) stability: f64,
     /// How hard it is, 1 to 10.
-    pub difficulty: f64,
+    pub(crate) difficulty: f64,
     /// When it is due, in milliseconds since 1970.
-    pub due: i64,
+    pub(crate) due: i64,
     /// When it was graded last, in milliseconds since 1970.
-    pub reviewed: i64,
+    pub(crate) reviewed: i64,
 }
 
 impl CardState {
     /// What `grade` at `now` makes of a card, or of something new.
-    pub fn graded(card: Option<Self>, grade: Grade, now: i64) -> Self {
+    pub(crate) fn graded(card: Option<Self>, grade: Grade, now: i64) -> Self {
         let (stability, difficulty) = match card {
             None => (initial_stability(grade), limited(initial_difficulty(grade))),
             Some(card) => (card.next_stability(grade, now), next_difficulty(card.difficulty, grade)),
@@ -93,7 +93,7 @@ impl CardState {
     }
 
     /// The chance that it is remembered at `now`, 0 to 1.
-    pub fn retrievability(&self, now: i64) -> f64 {
+    pub(crate) fn retrievability(&self, now: i64) -> f64 {
         let elapsed = self.elapsed_days(now);
         (1.0 + factor() * elapsed / self.stability).powf(-W[20])
     }

@@ -21,12 +21,12 @@ pub struct WordSource {
     /// The day of the post in UTC; empty if unknown.
     pub date: String,
     /// The link; empty if there is none.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 impl WordSource {
     /// Describes a post of `corpus`.
-    pub fn from_corpus(corpus: &Corpus, post: usize) -> Self {
+    pub(crate) fn from_corpus(corpus: &Corpus, post: usize) -> Self {
         let time = corpus.posts.get(post).and_then(|record| record.time);
         Self {
             author: corpus.author(post).to_owned(),
@@ -54,12 +54,12 @@ pub struct KeptWord {
     /// What the post is.
     pub source: WordSource,
     /// When it was kept, as in the state file.
-    pub time: String,
+    pub(crate) time: String,
 }
 
 impl KeptWord {
     /// A word to keep; the time is set when it is kept.
-    pub fn new(
+    pub(crate) fn new(
         word: String,
         (side, sentence): (Side, &str),
         term: String,
@@ -109,7 +109,7 @@ impl KeptWord {
 }
 
 /// Returns a word as it is kept: on one line, without controls and without blanks at the ends.
-pub fn cleaned_word(text: &str) -> String {
+pub(crate) fn cleaned_word(text: &str) -> String {
     cleaned(text).chars().take(LONGEST_WORD).collect::<String>().trim_end().to_owned()
 }
 

@@ -50,12 +50,12 @@ impl KeptWords {
     }
 
     /// Returns the word kept as `word`, in these very letters.
-    pub fn get(&self, word: &str) -> Option<&KeptWord> {
+    pub(crate) fn get(&self, word: &str) -> Option<&KeptWord> {
         self.0.get(word).or_else(|| self.0.values().find(|kept| kept.word == word))
     }
 
     /// Keeps `word` now, in place of the same word before; returns the fact to save.
-    pub fn keep(&mut self, mut word: KeptWord) -> Fact {
+    pub(crate) fn keep(&mut self, mut word: KeptWord) -> Fact {
         let name = self.name_of(&word.word);
         let fact = Fact::new(Subject::User, &format!("{}{name}", fact::WORD), word.to_value());
         word.time.clone_from(&fact.time);
@@ -77,7 +77,7 @@ impl KeptWords {
     }
 
     /// Removes `word`; returns the fact to save, if it was kept.
-    pub fn remove(&mut self, word: &str) -> Option<Fact> {
+    pub(crate) fn remove(&mut self, word: &str) -> Option<Fact> {
         let name = self.name_of(word);
         self.0.remove(&name)?;
         Some(Fact::new(Subject::User, &format!("{}{name}", fact::WORD), Value::Null))

@@ -6,22 +6,22 @@ use serde_json::{Value, json};
 
 /// How an archive was when it was read last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LastReading {
+pub(crate) struct LastReading {
     /// When it was opened, in UTC.
-    pub time: String,
+    pub(crate) time: String,
     /// How many posts it has.
-    pub posts: u64,
+    pub(crate) posts: u64,
     /// How many of them are unread.
-    pub unread: u64,
+    pub(crate) unread: u64,
     /// How many bytes its files have.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// Files with the translations of its posts.
-    pub translations: Vec<PathBuf>,
+    pub(crate) translations: Vec<PathBuf>,
 }
 
 impl LastReading {
     /// The reading as the value of a fact.
-    pub fn to_value(&self) -> Value {
+    pub(crate) fn to_value(&self) -> Value {
         let mut value = json!({
             "at": self.time, "posts": self.posts, "unread": self.unread, "bytes": self.bytes,
         });
@@ -33,7 +33,7 @@ impl LastReading {
     }
 
     /// Parses the value of a fact.
-    pub fn from_value(value: &Value) -> Option<Self> {
+    pub(crate) fn from_value(value: &Value) -> Option<Self> {
         let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
         let translations = value.get("translations").and_then(Value::as_array).into_iter().flatten();
         Some(Self {

@@ -7,7 +7,7 @@ use super::fact::{Fact, FactSet, Subject};
 use crate::i18n::ErrorMessage;
 
 /// The version of the format.
-pub const VERSION: u64 = 1;
+pub(crate) const VERSION: u64 = 1;
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum LineDamage {
 
 impl LineDamage {
     /// Returns a description for the user.
-    pub fn message(self) -> ErrorMessage<'static> {
+    pub(crate) fn message(self) -> ErrorMessage<'static> {
         match self {
             Self::NotText => ErrorMessage::NotUtf8,
             Self::Cut => ErrorMessage::CutShortLine,
@@ -53,18 +53,18 @@ pub struct StateFile {
     pub damage: Vec<(usize, LineDamage)>,
     /// Whether the last line is damaged. Another copy of duidu may be writing it: a line that crosses a memory page can
     /// be visible in part.
-    pub is_cut_at_end: bool,
+    pub(crate) is_cut_at_end: bool,
     /// The highest version named; 0 if none is.
-    pub version: u64,
+    pub(crate) version: u64,
     /// How many lines hold a fact.
-    pub lines: usize,
+    pub(crate) lines: usize,
 }
 
 /// The text before the checksum, which is the last member of a line.
 const SUM: &str = ",\"crc\":\"";
 
 /// Returns the first line of a state file.
-pub fn version_line() -> String {
+pub(crate) fn version_line() -> String {
     sealed(&format!("{{\"duidu\":\"state\",\"version\":{VERSION}"))
 }
 
@@ -75,7 +75,7 @@ pub fn seal(fact: &Fact) -> String {
 }
 
 /// Returns `fact` as JSON without a checksum, as `duidu state dump` prints it.
-pub fn to_json(fact: &Fact) -> String {
+pub(crate) fn to_json(fact: &Fact) -> String {
     let text = |text: &str| Value::from(text).to_string();
     let subject = match &fact.subject {
         Subject::Post(key) => format!(",\"post\":{}", text(key)),

@@ -27,7 +27,7 @@ const FRESH: &str = ".new-";
 
 /// An open log.
 #[derive(Debug)]
-pub struct Log {
+pub(crate) struct Log {
     path: PathBuf,
     file: File,
     /// Limit in bytes.
@@ -36,16 +36,16 @@ pub struct Log {
 
 /// The result of a rewrite.
 #[derive(Debug, Default)]
-pub struct Rewrite {
+pub(crate) struct Rewrite {
     /// Its whole new text.
-    pub text: String,
+    pub(crate) text: String,
     /// Suffix under which the old file is kept, followed by a dot and a number; `None` drops it.
-    pub aside: Option<String>,
+    pub(crate) aside: Option<String>,
 }
 
 /// The outcome of a request to rewrite.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Rewritten {
+pub(crate) enum Rewritten {
     /// Another copy is running, this system has no locks, or there was nothing to do.
     No,
     /// Done; the path of what was kept aside.
@@ -56,7 +56,7 @@ impl Log {
     /// Opens the log at `path`; creates it (mode 0600) and its folders (mode 0700) if missing.
     ///
     /// A symbolic link is followed and stays a link.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         Self::open_up_to(path, LARGEST)
     }
 
@@ -86,31 +86,31 @@ impl Log {
     }
 
     /// Returns the path.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Returns another handle to the open file, for flushing it from another thread.
-    pub fn handle(&self) -> io::Result<File> {
+    pub(crate) fn handle(&self) -> io::Result<File> {
         self.file.try_clone()
     }
 
     /// Whether the path still leads to the open file, which may have been removed or replaced from outside.
-    pub fn is_in_place(&self) -> bool {
+    pub(crate) fn is_in_place(&self) -> bool {
         let identity = |data: &fs::Metadata| (data.dev(), data.ino());
         let here = fs::metadata(&self.path).map(|data| identity(&data));
         matches!((here, self.file.metadata()), (Ok(here), Ok(open)) if here == identity(&open))
     }
 
     /// Opens the file that the path leads to now.
-    pub fn reopen(&mut self) -> io::Result<()> {
+    pub(crate) fn reopen(&mut self) -> io::Result<()> {
         *self = Self::open_up_to(&self.path, self.largest)?;
         Ok(())
     }
 
     /// Appends `lines`, in one write where possible. Returns how many are whole in the file, and the error that
     /// stopped the next one.
-    pub fn append(&mut self, lines: &[String]) -> (usize, io::Result<()>) {
+    pub(crate) fn append(&mut self, lines: &[String]) -> (usize, io::Result<()>) {
         let mut done = 0;
         while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
             let text: String = rest.iter().flat_map(|line| ["\n", line]).collect();
@@ -132,13 +132,13 @@ impl Log {
     }
 
     /// Flushes the file to the disk.
-    pub fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         self.file.sync_data()
     }
 
     /// Atomically replaces the log by the result of `fold` on its text, if this copy is alone and `fold` returns one.
     /// After a failure or a crash the file is either the old or the new one.
-    pub fn rewrite(&mut self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
+    pub(crate) fn rewrite(&mut self, fold: impl FnOnce(&[u8]) -> Option<Rewrite>) -> io::Result<Rewritten> {
         let alone = flock(&self.file, FlockOperation::NonBlockingLockExclusive).is_ok();
         let done = if alone && self.is_in_place() { self.replace(fold) } else { Ok(Rewritten::No) };
         if matches!(done, Ok(Rewritten::Yes(_))) {
@@ -188,7 +188,7 @@ impl Log {
 }
 
 /// Returns the whole text of the log at `path`; empty if there is none.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     read_up_to(path, LARGEST)
 }
 

@@ -4,7 +4,7 @@ use super::annotations::{self, Annotation};
 
 /// A change of the marks of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MarkChange {
+pub(crate) enum MarkChange {
     /// Marks it as read, or as unread.
     Read(bool),
     /// Stars it, or takes the star away.
@@ -20,7 +20,7 @@ impl MarkChange {
     pub(crate) const NAMES: [&str; 6] = ["read", "unread", "star", "unstar", "tag:", "untag:"];
 
     /// Parses `read`, `unread`, `star`, `unstar`, `tag:x` or `untag:x`, also several tags; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim().replace('：', ":");
         let tags = |text: &str| Some(annotations::tags(text)).filter(|tags| !tags.is_empty());
         match text.to_lowercase().as_str() {
@@ -41,7 +41,7 @@ impl MarkChange {
     }
 
     /// Makes the change.
-    pub fn apply(&self, annotation: &mut Annotation) {
+    pub(crate) fn apply(&self, annotation: &mut Annotation) {
         match self {
             Self::Read(so) => annotation.is_read = *so,
             Self::Star(so) => annotation.is_starred = *so,

@@ -26,10 +26,10 @@ pub enum HighlightColor {
 
 impl HighlightColor {
     /// Every colour, in the order in which a key goes through them.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
+    pub(crate) const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
 
     /// Its name in the state file and in exports.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Yellow => "yellow",
             Self::Green => "green",
@@ -55,14 +55,14 @@ const SIMILAR_BETWEEN: f64 = 0.3;
 
 /// The passages of a text: both sides of each as plain text, blanks made one, and folded.
 #[derive(Debug, Clone, Default)]
-pub struct PassageTexts {
+pub(crate) struct PassageTexts {
     sides: Vec<[String; 2]>,
     folded: Vec<[String; 2]>,
 }
 
 impl PassageTexts {
     /// Takes the passages out of `body`.
-    pub fn from_body(body: &Body) -> Self {
+    pub(crate) fn from_body(body: &Body) -> Self {
         let text = |side: Side, range| one_line(&body.side(side).plain(range));
         let sides =
             |pair: &AlignedPair| [Side::Original, Side::Translation].map(|side| text(side, pair.side(side)));
@@ -89,14 +89,14 @@ pub struct PassageQuote {
     /// Its place among the passages, from 0.
     pub passage: u32,
     /// The original and the translation.
-    pub sides: [String; 2],
+    pub(crate) sides: [String; 2],
     /// Numbers that stand for the passages before and after it.
     around: [u32; 2],
 }
 
 impl PassageQuote {
     /// Quotes passage `at` of a text.
-    pub fn new(texts: &PassageTexts, at: u32) -> Option<Self> {
+    pub(crate) fn new(texts: &PassageTexts, at: u32) -> Option<Self> {
         let index = at as usize;
         let sides = texts.sides.get(index)?.clone();
         let around = [texts.sum(index.checked_sub(1)), texts.sum(index.checked_add(1))];
@@ -105,7 +105,7 @@ impl PassageQuote {
 
     /// Finds the passage in a text that may have changed: the same words, nearest to where it stood among the same
     /// passages; else the words most like it. `None` if there is nothing like it.
-    pub fn find(&self, texts: &PassageTexts) -> Option<u32> {
+    pub(crate) fn find(&self, texts: &PassageTexts) -> Option<u32> {
         let wanted = self.sides.each_ref().map(|side| fold(side));
         let folded = &texts.folded;
         let same = |at: usize, side: usize| {
@@ -137,7 +137,7 @@ impl PassageQuote {
     }
 
     /// The original, or the translation where there is none.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.sides.iter().find(|side| !side.is_empty()).map_or("", String::as_str)
     }
 
@@ -202,18 +202,18 @@ pub struct MarkedPassage {
     /// Its name among the marked passages of the post.
     pub(super) id: String,
     /// What it holds to.
-    pub quote: PassageQuote,
+    pub(crate) quote: PassageQuote,
     /// The colour of its highlight.
-    pub color: Option<HighlightColor>,
+    pub(crate) color: Option<HighlightColor>,
     /// The note; empty if there is none.
     pub note: String,
     /// When it was marked or its note changed, as in the state file.
-    pub time: String,
+    pub(crate) time: String,
 }
 
 impl MarkedPassage {
     /// A mark of the passage `quote`, named apart from those of `others`.
-    pub fn new(quote: PassageQuote, others: &[Self]) -> Self {
+    pub(crate) fn new(quote: PassageQuote, others: &[Self]) -> Self {
         let text = format!("{}\n{}\n{:?}", quote.sides[0], quote.sides[1], quote.around);
         let name = format!("{:08x}", checksum(text.as_bytes()));
         let names = std::iter::once(name.clone()).chain((2..).map(|count: u32| format!("{name}-{count}")));
@@ -222,7 +222,7 @@ impl MarkedPassage {
     }
 
     /// Takes in that it is changed now, where the passage says `quote`.
-    pub fn touch(&mut self, quote: PassageQuote) {
+    pub(crate) fn touch(&mut self, quote: PassageQuote) {
         self.quote = quote;
         self.time = Timestamp::now().iso(Zone::Utc);
     }
@@ -233,7 +233,7 @@ impl MarkedPassage {
     }
 
     /// Whether nothing is left of it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.color.is_none() && self.note.is_empty()
     }
 
@@ -255,7 +255,7 @@ impl MarkedPassage {
 }
 
 /// Returns a note as it is kept: its lines without controls and without blanks at the ends.
-pub fn cleaned_note(text: &str) -> String {
+pub(crate) fn cleaned_note(text: &str) -> String {
     let clean = Clean::new(start(text, LONGEST_NOTE)).plain();
     let lines: Vec<&str> = clean.lines().map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()

@@ -15,7 +15,7 @@ pub enum PostKey {
 
 impl PostKey {
     /// The key of a post of `corpus`.
-    pub fn from_corpus(corpus: &Corpus, post: usize) -> Option<Self> {
+    pub(crate) fn from_corpus(corpus: &Corpus, post: usize) -> Option<Self> {
         let record = corpus.posts.get(post)?;
         if let Some(id) = record.id {
             return Some(Self::Id(id.0.get()));
@@ -26,7 +26,7 @@ impl PostKey {
     }
 
     /// Parses what [`PostKey::text`] wrote.
-    pub fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let id = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
         id.map_or_else(|| Self::Name(text.to_owned()), Self::Id)
     }
@@ -41,7 +41,7 @@ impl PostKey {
 
     /// Returns the index in `corpus` of the post of each key that it holds. Names are looked up all at once: they are those
     /// of posts without ids.
-    pub fn find_all<'a>(
+    pub(crate) fn find_all<'a>(
         keys: impl IntoIterator<Item = &'a Self>,
         corpus: &Corpus,
     ) -> HashMap<&'a Self, usize> {
@@ -60,7 +60,7 @@ impl PostKey {
     }
 
     /// Returns the index of the post in `corpus`.
-    pub fn find(&self, corpus: &Corpus) -> Option<usize> {
+    pub(crate) fn find(&self, corpus: &Corpus) -> Option<usize> {
         match self {
             Self::Id(id) => corpus.by_id(PostId::new(*id)?),
             Self::Name(_) => {

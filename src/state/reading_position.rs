@@ -8,7 +8,7 @@ use crate::corpus::Side;
 
 /// A place in the text of a post that outlives a new layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// The start.
     #[default]
     Start,
@@ -31,12 +31,12 @@ pub struct ReadingPosition {
     /// The post.
     pub post: PostKey,
     /// The place at the top.
-    pub anchor: Anchor,
+    pub(crate) anchor: Anchor,
 }
 
 impl ReadingPosition {
     /// Whether both lead to the same passage of the same post.
-    pub fn is_near(&self, other: &Self) -> bool {
+    pub(crate) fn is_near(&self, other: &Self) -> bool {
         let pair = |anchor| match anchor {
             Anchor::Byte { pair, .. } => Some(pair),
             Anchor::Start | Anchor::Note(_) => None,

@@ -12,7 +12,7 @@ use super::post_key::PostKey;
 use crate::corpus::time::{Timestamp, Zone};
 
 /// What a schedule is of: the subject and the name of its fact.
-pub type ReviewKey = (Subject, String);
+pub(crate) type ReviewKey = (Subject, String);
 
 /// When what was graded is due.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Schedules(HashMap<ReviewKey, CardState>);
 
 impl Schedules {
     /// Reads the schedules from `facts`.
-    pub fn from_facts(facts: &FactSet) -> Self {
+    pub(crate) fn from_facts(facts: &FactSet) -> Self {
         let mut schedules = Self::default();
         for fact in facts.iter() {
             schedules.take_in(fact);
@@ -43,7 +43,7 @@ impl Schedules {
     }
 
     /// Sets or drops a schedule; returns the fact to save.
-    pub fn set(&mut self, key: &ReviewKey, card: Option<CardState>) -> Fact {
+    pub(crate) fn set(&mut self, key: &ReviewKey, card: Option<CardState>) -> Fact {
         match card {
             Some(card) => self.0.insert(key.clone(), card),
             None => self.0.remove(key),
@@ -91,22 +91,22 @@ fn state(value: &Value) -> Option<CardState> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewCard {
     /// What its schedule is of.
-    pub key: ReviewKey,
+    pub(crate) key: ReviewKey,
     /// The word; empty for a passage.
     pub word: String,
     /// The sentence or the passage.
     pub text: String,
     /// The term of the glossary, and the passage of the other language, or the note.
-    pub back: Vec<String>,
+    pub(crate) back: Vec<String>,
     /// Its post.
-    pub post: PostKey,
+    pub(crate) post: PostKey,
     /// What is known of it; `None` where it is new.
-    pub card: Option<CardState>,
+    pub(crate) card: Option<CardState>,
 }
 
 impl ReviewCard {
     /// Whether it is due at `now`, in milliseconds since 1970.
-    pub fn is_due(&self, now: i64) -> bool {
+    pub(crate) fn is_due(&self, now: i64) -> bool {
         self.card.is_none_or(|card| card.due <= now)
     }
 
@@ -117,7 +117,11 @@ impl ReviewCard {
 }
 
 /// Returns everything to review, what is due first before the rest.
-pub fn review_cards(words: &KeptWords, annotations: &Annotations, schedules: &Schedules) -> Vec<ReviewCard> {
+pub(crate) fn review_cards(
+    words: &KeptWords,
+    annotations: &Annotations,
+    schedules: &Schedules,
+) -> Vec<ReviewCard> {
     let mut cards = Vec::new();
     let scheduled = |key: &ReviewKey| schedules.0.get(key).copied();
     for word in words.newest_first().into_iter().rev() {

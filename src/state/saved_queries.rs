@@ -19,7 +19,7 @@ pub struct SavedQueries {
 
 /// Returns a name for `@name` as it is kept: blanks are hyphens, and no sign of the query language is in it; empty if nothing
 /// is left.
-pub fn query_name(typed: &str) -> String {
+pub(crate) fn query_name(typed: &str) -> String {
     let typed = Clean::single_line(typed);
     let signs = |c: char| matches!(c, '(' | ')' | '"' | '@' | ':' | '/' | '\u{201c}' | '\u{201d}');
     let words = typed.as_str().split(|c: char| c.is_whitespace() || signs(c));
@@ -29,7 +29,7 @@ pub fn query_name(typed: &str) -> String {
 
 impl SavedQueries {
     /// Reads the queries that were saved from `facts`.
-    pub fn from_facts(facts: &FactSet) -> Self {
+    pub(crate) fn from_facts(facts: &FactSet) -> Self {
         let mut queries = Self::default();
         for fact in facts.iter() {
             queries.take_in(fact);
@@ -58,7 +58,7 @@ impl SavedQueries {
     }
 
     /// Sets the queries of the configuration.
-    pub fn set_configured(&mut self, queries: BTreeMap<String, String>) {
+    pub(crate) fn set_configured(&mut self, queries: BTreeMap<String, String>) {
         self.configured = queries;
     }
 
@@ -76,11 +76,6 @@ impl SavedQueries {
     /// The query with this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.saved.get(name).or_else(|| self.configured.get(name)).map(String::as_str)
-    }
-
-    /// Whether a query of this name was saved in the reader.
-    pub fn is_saved(&self, name: &str) -> bool {
-        self.saved.contains_key(name)
     }
 
     /// Saves `query` as `name`, or removes it; returns what says so in the state file, if it changes anything.

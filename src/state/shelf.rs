@@ -12,9 +12,9 @@ use crate::net::is_table;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ArchiveFiles {
     /// The archive itself; none for the built-in one.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Files with the translations of its posts.
-    pub translations: Vec<PathBuf>,
+    pub(crate) translations: Vec<PathBuf>,
 }
 
 impl ArchiveFiles {
@@ -24,12 +24,12 @@ impl ArchiveFiles {
     }
 
     /// The key in the state file.
-    pub fn key(&self) -> Option<String> {
+    pub(crate) fn key(&self) -> Option<String> {
         archive_key(&self.paths)
     }
 
     /// The key of what is made of the archive with its translations; see [`ArchiveFiles::key`].
-    pub fn key_with_translations(&self) -> Option<String> {
+    pub(crate) fn key_with_translations(&self) -> Option<String> {
         let translations =
             if self.translations.is_empty() { String::new() } else { archive_key(&self.translations)? };
         Some(format!("{}\n\n{translations}", self.key()?))
@@ -37,23 +37,23 @@ impl ArchiveFiles {
 
     /// The same files with absolute paths.
     #[must_use]
-    pub fn absolute(&self) -> Self {
+    pub(crate) fn absolute(&self) -> Self {
         let all = |paths: &[PathBuf]| paths.iter().map(|path| absolute_path(path)).collect();
         Self { paths: all(&self.paths), translations: all(&self.translations) }
     }
 
     /// Whether a file of it cannot be read again, as standard input.
-    pub fn is_once(&self) -> bool {
+    pub(crate) fn is_once(&self) -> bool {
         self.paths.iter().chain(&self.translations).any(|path| path.as_os_str() == "-")
     }
 
     /// The address of the table on a server that it is.
-    pub fn table(&self) -> Option<&Path> {
+    pub(crate) fn table(&self) -> Option<&Path> {
         self.paths.iter().find(|path| is_table(path)).map(PathBuf::as_path)
     }
 
     /// Whether it is a table together with something else, which nobody can read.
-    pub fn is_mixed(&self) -> bool {
+    pub(crate) fn is_mixed(&self) -> bool {
         self.table().is_some() && (self.paths.len() > 1 || !self.translations.is_empty())
     }
 }
@@ -78,27 +78,27 @@ pub struct NamedArchive {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShelvedArchive {
     /// Its key in the state file.
-    pub key: String,
+    pub(crate) key: String,
     /// Its files.
-    pub files: ArchiveFiles,
+    pub(crate) files: ArchiveFiles,
     /// Its name: that of the configuration, or one that the user has typed.
     pub name: Option<String>,
     /// Whether the configuration names it.
     pub is_configured: bool,
     /// How it was when it was read last.
-    pub last: Option<LastReading>,
+    pub(crate) last: Option<LastReading>,
     /// Whether files of it are missing.
     pub is_missing: bool,
 }
 
 impl ShelvedArchive {
     /// Whether it is the built-in one.
-    pub fn is_digest(&self) -> bool {
+    pub(crate) fn is_digest(&self) -> bool {
         self.files.paths.is_empty()
     }
 
     /// Its paths, home as `~`.
-    pub fn paths(&self, home: Option<&Path>) -> String {
+    pub(crate) fn paths(&self, home: Option<&Path>) -> String {
         let shown = |path: &PathBuf| {
             let inside = home.and_then(|home| path.strip_prefix(home).ok());
             let inside = inside.filter(|inside| !inside.as_os_str().is_empty());
@@ -111,7 +111,7 @@ impl ShelvedArchive {
     }
 
     /// Its name, or that of its files; empty for the built-in one.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         self.name.clone().unwrap_or_else(|| {
             let name = |path: &PathBuf| {
                 path.file_name()
@@ -189,12 +189,12 @@ impl Shelf {
     }
 
     /// Whether there is an archive besides the built-in one.
-    pub fn has_more_than_digest(&self) -> bool {
+    pub(crate) fn has_more_than_digest(&self) -> bool {
         self.archives.iter().any(|archive| !archive.is_digest())
     }
 
     /// The files of the archive of this name.
-    pub fn named(&self, name: &str) -> Option<&ArchiveFiles> {
+    pub(crate) fn named(&self, name: &str) -> Option<&ArchiveFiles> {
         let named = self.archives.iter().find(|archive| archive.name.as_deref() == Some(name));
         named.map(|archive| &archive.files)
     }

@@ -16,12 +16,12 @@ use std::sync::Arc;
 use super::log::{self, Log};
 use super::post_key::PostKey;
 use crate::corpus::{Corpus, TranslationIssue, TranslationIssueKind};
-pub use line::{SidecarEntry, SidecarText};
+pub(crate) use line::{SidecarEntry, SidecarText};
 use line::{SidecarLine, VERSION};
-pub use place::places;
+pub(crate) use place::places;
 
 /// Reads the translations beside the archives at `paths` into `corpus`.
-pub fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
+pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     let files: Vec<PathBuf> = places(paths).into_iter().flatten().filter(|file| file.exists()).collect();
     if files.is_empty() {
         return;
@@ -80,7 +80,7 @@ fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
 
 /// The translations beside one archive, open to be added to.
 #[derive(Debug)]
-pub struct Sidecar {
+pub(crate) struct Sidecar {
     log: Log,
     /// Lines of this run, and how many of them are in the file: they are written again if the file is replaced from outside.
     lines: Vec<String>,
@@ -89,7 +89,7 @@ pub struct Sidecar {
 
 impl Sidecar {
     /// Opens the file for the archive at `paths` that `post` is of: beside it, else in the data folder.
-    pub fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> io::Result<Self> {
+    pub(crate) fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> io::Result<Self> {
         let index = place::index_of(paths, source_name(corpus, post));
         let candidates = places(paths).into_iter().nth(index).unwrap_or_default();
         let mut last: io::Error = io::ErrorKind::NotFound.into();
@@ -103,7 +103,7 @@ impl Sidecar {
     }
 
     /// Opens the file; creates it where there is none.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let log = Log::open_up_to(path, log::LARGEST_TRANSLATIONS)?;
         let text = log::read_up_to(path, log::LARGEST_TRANSLATIONS)?;
         let versions =
@@ -120,12 +120,12 @@ impl Sidecar {
     }
 
     /// The path.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.log.path()
     }
 
     /// Appends entries. After `Ok` they survive the end of the program.
-    pub fn append(&mut self, entries: &[SidecarEntry]) -> io::Result<()> {
+    pub(crate) fn append(&mut self, entries: &[SidecarEntry]) -> io::Result<()> {
         self.lines.extend(entries.iter().map(line::seal));
         if !self.log.is_in_place() {
             self.log.reopen()?;
@@ -137,26 +137,26 @@ impl Sidecar {
     }
 
     /// Flushes the file to the disk, so that what was appended also survives a crash of the machine.
-    pub fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         self.log.sync()
     }
 }
 
 /// The files beside the archives of a corpus, each opened when something of its archive is first added.
 #[derive(Debug)]
-pub struct Sidecars {
+pub(crate) struct Sidecars {
     paths: Vec<PathBuf>,
     open: BTreeMap<usize, Sidecar>,
 }
 
 impl Sidecars {
     /// Those of the archives at `paths`.
-    pub fn new(paths: &[PathBuf]) -> Self {
+    pub(crate) fn new(paths: &[PathBuf]) -> Self {
         Self { paths: paths.to_vec(), open: BTreeMap::new() }
     }
 
     /// The file for the archive that `post` is of.
-    pub fn of(&mut self, corpus: &Corpus, post: usize) -> io::Result<&mut Sidecar> {
+    pub(crate) fn of(&mut self, corpus: &Corpus, post: usize) -> io::Result<&mut Sidecar> {
         let index = place::index_of(&self.paths, source_name(corpus, post));
         Ok(match self.open.entry(index) {
             Entry::Occupied(open) => open.into_mut(),
@@ -165,12 +165,12 @@ impl Sidecars {
     }
 
     /// Flushes all of them to the disk.
-    pub fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         self.open.values().try_for_each(Sidecar::sync)
     }
 
     /// The paths of those that are open.
-    pub fn files(&self) -> impl Iterator<Item = &Path> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
         self.open.values().map(Sidecar::path)
     }
 }

@@ -22,7 +22,7 @@ const MANY: usize = 512;
 
 /// A problem of the state file, reported once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreIssue {
+pub(crate) enum StoreIssue {
     /// Number of unreadable lines, and the path of the copy kept, if one could be made.
     Damaged(usize, Option<PathBuf>),
     /// A later version wrote it; the path of the copy kept.
@@ -46,7 +46,7 @@ english_display!(StoreError);
 
 impl StoreError {
     /// Returns the reason in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         match self {
             Self::NoHome => ErrorMessage::NoHomeFolder.text(language).into_owned(),
             Self::Unusable(path, error) => format!("{}: {}", path.display(), reason(error, language)),
@@ -76,7 +76,7 @@ fn reason(error: &io::Error, language: UiLanguage) -> String {
 
 /// The state file, open for this run.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     log: Log,
     /// The valid lines of this run, and some obsolete ones. They are written again if the file was replaced from outside
     /// or the disk lost them.
@@ -98,7 +98,7 @@ pub struct Store {
 
 impl Store {
     /// Opens and reads the state file at `path`; returns its problems too.
-    pub fn open(path: &Path) -> Result<(Self, FactSet, Option<StoreIssue>), StoreError> {
+    pub(crate) fn open(path: &Path) -> Result<(Self, FactSet, Option<StoreIssue>), StoreError> {
         let unusable = |error| StoreError::Unusable(path.to_owned(), error);
         let mut log = Log::open(path).map_err(unusable)?;
         let text = log::read(path).map_err(unusable)?;
@@ -142,12 +142,12 @@ impl Store {
     }
 
     /// Returns the path.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.log.path()
     }
 
     /// Appends facts, and those that could not be appended before. After `Ok` they survive the end of the program.
-    pub fn append(&mut self, facts: &[Fact]) -> io::Result<()> {
+    pub(crate) fn append(&mut self, facts: &[Fact]) -> io::Result<()> {
         self.lines.extend(facts.iter().map(line::seal));
         if !self.log.is_in_place() {
             // Removed or replaced from outside: the new file must hold what this run has shown as saved.
@@ -199,7 +199,7 @@ impl Store {
 
     /// Starts a thread that flushes appended facts to the disk, so that they also survive a crash of the machine; calls
     /// `lost` with the error if that fails.
-    pub fn keep_syncing(&mut self, lost: impl Fn(StoreError) + Send + 'static) -> io::Result<()> {
+    pub(crate) fn keep_syncing(&mut self, lost: impl Fn(StoreError) + Send + 'static) -> io::Result<()> {
         let (send, receive) = mpsc::channel();
         let (file, flag) = (self.log.handle()?, Arc::clone(&self.lost));
         thread::Builder::new().name("state".to_owned()).spawn(move || {
@@ -217,7 +217,7 @@ impl Store {
     }
 
     /// Ends the run: appends `facts`, flushes everything, and rewrites the file if that pays.
-    pub fn close(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
+    pub(crate) fn close(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
         let path = self.path().to_owned();
         let unusable = |error| StoreError::Unusable(path, error);
         // Lets the thread close its handle, which would otherwise keep the lock.
@@ -233,7 +233,7 @@ impl Store {
 
     /// Appends `facts` and ends the run without the lines that they replace, unless another copy of duidu runs: that one
     /// drops them some day.
-    pub fn forget(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
+    pub(crate) fn forget(mut self, facts: &[Fact]) -> Result<Option<StoreIssue>, StoreError> {
         let path = self.path().to_owned();
         let appended = self.append(facts).and_then(|()| self.log.sync());
         appended.map_err(|error| StoreError::Unusable(path, error))?;

@@ -10,7 +10,7 @@ use crate::corpus::{Metric, Side};
 
 /// The settings changed by keys, as they are remembered; the others follow the configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ViewSettings {
+pub(crate) struct ViewSettings {
     layout: Option<Layout>,
     first: Option<Side>,
     ruler: Option<u8>,
@@ -57,7 +57,7 @@ impl ViewSettings {
     /// What is to be remembered where `self` was remembered, `configured` is what the configuration says, `start` what
     /// was shown at first and `now` what is shown.
     #[must_use]
-    pub fn updated(self, configured: &Settings, start: &Settings, now: &Settings) -> Self {
+    pub(crate) fn updated(self, configured: &Settings, start: &Settings, now: &Settings) -> Self {
         macro_rules! kept {
             ($($name:ident),*) => {
                 Self { $($name: kept(self.$name, &configured.$name, &start.$name, now.$name)),* }
@@ -67,7 +67,7 @@ impl ViewSettings {
     }
 
     /// All of these settings as they are in `settings`.
-    pub fn of(settings: &Settings) -> Self {
+    pub(crate) fn of(settings: &Settings) -> Self {
         macro_rules! of {
             ($($name:ident),*) => {
                 Self { $($name: Some(settings.$name)),* }
@@ -77,7 +77,7 @@ impl ViewSettings {
     }
 
     /// Writes the remembered settings into `settings`.
-    pub fn apply(self, settings: &mut Settings) {
+    pub(crate) fn apply(self, settings: &mut Settings) {
         macro_rules! apply {
             ($($name:ident),*) => {
                 $(if let Some(value) = self.$name {
@@ -93,7 +93,7 @@ impl ViewSettings {
 
     /// These settings without those for which `is_fixed` holds.
     #[must_use]
-    pub fn without(self, is_fixed: impl Fn(Setting) -> bool) -> Self {
+    pub(crate) fn without(self, is_fixed: impl Fn(Setting) -> bool) -> Self {
         macro_rules! without {
             ($($name:ident = $setting:ident),*) => {
                 Self { $($name: self.$name.filter(|_| !is_fixed(Setting::$setting))),* }
@@ -112,7 +112,7 @@ impl ViewSettings {
     }
 
     /// The settings as the value of a fact.
-    pub fn to_value(self) -> Value {
+    pub(crate) fn to_value(self) -> Value {
         let mut value = Map::new();
         let mut add = |name: &str, of: Option<Value>| {
             value.extend(of.map(|of| (name.to_owned(), of)));
@@ -129,7 +129,7 @@ impl ViewSettings {
     }
 
     /// Parses the value of a fact; what is missing or unknown, as from a later version, follows the configuration.
-    pub fn from_value(value: &Value) -> Option<Self> {
+    pub(crate) fn from_value(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         let word = |name: &str| object.get(name).and_then(Value::as_str);
         let side = |name: &str| word(name).and_then(parse_side);

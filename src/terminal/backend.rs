@@ -22,7 +22,7 @@ use painter::Painter;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ColorDepth {
+pub(crate) enum ColorDepth {
     /// None: bold, underline and reverse only.
     None,
     /// The sixteen of the terminal's own palette.
@@ -34,7 +34,7 @@ pub enum ColorDepth {
 }
 
 /// Returns the colours that the environment announces: `NO_COLOR` (no-color.org: set and not empty), `COLORTERM`, `TERM`, `WT_SESSION`.
-pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
+pub(crate) fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");
     // DEC's terminals of the 100 and 200 series are monochrome, and so are emulators under these names.
@@ -59,7 +59,7 @@ pub fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
 
 /// Whether the terminal is one that is known to take links (OSC 8), by what it says of itself. Nothing is known of what
 /// stands behind a multiplexer.
-pub fn takes_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+pub(crate) fn takes_links(variable: impl Fn(&str) -> Option<String>) -> bool {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");
     if ["screen", "tmux"].iter().any(|name| term.starts_with(name)) || !variable("TMUX").is_empty() {

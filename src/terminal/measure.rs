@@ -16,7 +16,7 @@ const LIMIT: Duration = Duration::from_millis(700);
 const MOST_BYTES: usize = 4096;
 
 /// Whether standard input has nothing to read for `limit`; its end counts as something.
-pub fn is_input_silent(limit: Duration) -> bool {
+pub(crate) fn is_input_silent(limit: Duration) -> bool {
     let stdin = stdio::stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
     let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: limit.subsec_nanos().into() };
@@ -24,7 +24,7 @@ pub fn is_input_silent(limit: Duration) -> bool {
 }
 
 /// The columns of each text, or `None` where there is no terminal that answers.
-pub fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {
+pub(crate) fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {
     let tty = guard::keyboard().ok().filter(|_| guard::has_screen())?;
     let before = tcgetattr(&tty).ok()?;
     let mut raw = before.clone();

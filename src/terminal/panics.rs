@@ -14,7 +14,7 @@ use super::guard;
 
 /// A panic that was contained.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Panicked {
+pub(crate) struct Panicked {
     message: String,
     /// File and line; `None` where no hook was installed.
     location: Option<String>,
@@ -41,7 +41,7 @@ pub(super) fn draw_here() {
 }
 
 /// Installs the hook of the process. With `RUST_BACKTRACE` set it also prints what Rust prints, unless a screen is shown.
-pub fn install_hook() {
+pub(crate) fn install_hook() {
     let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let location = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
@@ -62,7 +62,7 @@ fn print_backtrace(info: &PanicHookInfo<'_>, default: &dyn Fn(&PanicHookInfo<'_>
 }
 
 /// Runs `work`; a panic in it becomes an error. Data that `work` has changed must not be used afterwards.
-pub fn contain<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+pub(crate) fn contain<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let message = message_of(payload.as_ref());
         let newest = NEWEST.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -78,8 +78,7 @@ fn message_of(payload: &(dyn Any + Send)) -> String {
 }
 
 /// Panics on a helper thread if the environment variable `DUIDU_PANIC` names `place`, for tests.
-#[expect(clippy::missing_panics_doc, reason = "a panic is what it is for")]
-pub fn inject(place: &str) {
+pub(crate) fn inject(place: &str) {
     if cfg!(debug_assertions) && std::env::var_os("DUIDU_PANIC").is_some_and(|wanted| wanted == place) {
         let panics = || assert!(place.is_empty(), "injected panic in {place}");
         crate::corpus::pipeline::beside("injected", panics, || ());

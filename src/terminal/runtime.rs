@@ -55,45 +55,45 @@ const REST: Duration = Duration::from_secs(2);
 
 /// Settings of the screen.
 #[derive(Debug, Clone, Copy)]
-pub struct ScreenOptions {
+pub(crate) struct ScreenOptions {
     /// Whether duidu receives the mouse; otherwise it selects text.
-    pub mouse: bool,
+    pub(crate) mouse: bool,
     /// How text gets to the clipboard.
-    pub clipboard: ClipboardWay,
+    pub(crate) clipboard: ClipboardWay,
     /// Whether links of the text are links for the terminal.
-    pub hyperlinks: bool,
+    pub(crate) hyperlinks: bool,
 }
 
 /// Settings, keys and theme that were read anew.
-pub struct Refreshed {
+pub(crate) struct Refreshed {
     /// The settings of the screen.
-    pub options: ScreenOptions,
+    pub(crate) options: ScreenOptions,
     /// The theme.
-    pub theme: ThemeChoice,
+    pub(crate) theme: ThemeChoice,
     /// What the state takes in.
-    pub app: Reconfigured,
+    pub(crate) app: Reconfigured,
 }
 
 /// The initial theme, and how to choose another once the terminal's background is known.
-pub struct ThemeChoice {
+pub(crate) struct ThemeChoice {
     /// The theme of the first frame.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// Makes the theme for a light (`true`) or a dark background, unless that is [`Self::theme`]. `None`: the terminal is
     /// not asked.
-    pub for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
+    pub(crate) for_background: Option<Box<dyn FnOnce(bool) -> Option<Theme> + Send>>,
 }
 
 /// The files that are written while the reader runs.
-pub struct KeptFiles<'a> {
+pub(crate) struct KeptFiles<'a> {
     /// What outlives the run.
-    pub store: Option<&'a mut Store>,
+    pub(crate) store: Option<&'a mut Store>,
     /// The translations beside the archives.
-    pub sidecars: Sidecars,
+    pub(crate) sidecars: Sidecars,
 }
 
 /// How a run ended. The state is to be saved in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The user quit.
     Quit,
     /// A signal ended it.
@@ -104,7 +104,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The exit code that the shell expects: 0, or 128 and the signal's number.
-    pub fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         let code = match self {
             Self::Quit => 0,
             Self::Signal(signal) => signals::EXIT_CODE_BASE + signal,
@@ -115,7 +115,7 @@ impl Outcome {
 }
 
 /// A terminal that can be taken; nothing has been written to it and no signal handler is installed.
-pub struct PreparedScreen {
+pub(crate) struct PreparedScreen {
     tty: OwnedFd,
     erase_is_ctrl_h: bool,
     terminal: Terminal<SafeBackend<Screen>>,
@@ -123,7 +123,7 @@ pub struct PreparedScreen {
 }
 
 /// Checks that there is a screen and a keyboard, and allocates the screen.
-pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> {
+pub(crate) fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> {
     if !guard::has_screen() {
         return Err(TerminalError::NoScreen);
     }
@@ -139,7 +139,7 @@ pub fn prepare(options: ScreenOptions) -> Result<PreparedScreen, TerminalError> 
 /// `first` holds the initial effects; they start after the first frame, which waits for nothing.
 /// `perform` does a job away from the drawing thread (see [`Worker::new`]); `store` saves what outlives the run;
 /// close it with [`App::take_unsaved`] afterwards, whatever the outcome. `refresh` reads the configuration anew.
-pub fn run(
+pub(crate) fn run(
     prepared: PreparedScreen,
     app: &mut App,
     first: Vec<Effect>,

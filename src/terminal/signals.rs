@@ -79,7 +79,7 @@ pub(super) fn settle() {
 }
 
 /// Records the number of a signal that ends the process, so that a command can clean up first; a second one ends it at once.
-pub fn signals_that_stop() -> io::Result<Arc<AtomicUsize>> {
+pub(crate) fn signals_that_stop() -> io::Result<Arc<AtomicUsize>> {
     let stop = Arc::new(AtomicUsize::new(0));
     let asked = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {

@@ -29,7 +29,7 @@ pub struct AlignedPair {
     /// Bytes in the translation's text.
     pub translation: Range<usize>,
     /// 0 (a guess) to 1 (certain).
-    pub score: f32,
+    pub(crate) score: f32,
 }
 
 /// Pairs the passages of two sides.

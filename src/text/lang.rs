@@ -5,7 +5,7 @@
 mod ascii;
 mod evidence;
 mod split;
-pub mod tag;
+pub(crate) mod tag;
 #[cfg(test)]
 mod tests;
 mod third;
@@ -16,7 +16,7 @@ use super::entity::outside_entities;
 use super::script::{is_han, is_han_start, is_latin, tenths_of_han};
 
 /// Han characters that hold as much as one English word: measured on bilingual posts without links.
-pub const HAN_PER_WORD: f32 = 1.67;
+pub(crate) const HAN_PER_WORD: f32 = 1.67;
 
 /// The language of a side, by its script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -29,7 +29,7 @@ pub enum Language {
 }
 
 /// Returns the language of `text` by its script; links, handles and tags do not count.
-pub fn language(text: &str) -> Language {
+pub(crate) fn language(text: &str) -> Language {
     // No Han character begins with a lower byte.
     if text.bytes().all(|byte| byte < 0xE3) {
         return Language::English;
@@ -47,7 +47,7 @@ pub fn language(text: &str) -> Language {
 
 /// Returns the languages of an original and its translation. The one with the greater share of Han is Chinese, even if
 /// it keeps many English names.
-pub fn languages(original: &str, translation: &str) -> (Language, Language) {
+pub(crate) fn languages(original: &str, translation: &str) -> (Language, Language) {
     let (left, right) = (han_share(original), han_share(translation));
     let of = |share: f32| {
         if share > 0.5 { Language::Chinese } else { Language::English }

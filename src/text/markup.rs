@@ -14,7 +14,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use code::code_spans;
+pub use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::{enumerator, list_mark};
 
@@ -86,7 +86,7 @@ pub fn original(raw: &str) -> Doc {
 }
 
 /// Reads a text that is clean already.
-pub fn plain(raw: &str) -> Doc {
+pub(crate) fn plain(raw: &str) -> Doc {
     MarkupKind::Plain.doc(raw)
 }
 

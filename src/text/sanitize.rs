@@ -61,7 +61,7 @@ impl Clean {
     }
 
     /// Returns the text for copying: without stand-ins.
-    pub fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         let mut plain = String::with_capacity(self.text.len());
         let mut at = 0;
         for range in &self.stand_ins {

@@ -8,12 +8,12 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 }
 
 /// Returns the first grapheme cluster of `text`; empty only where `text` is.
-pub fn first(text: &str) -> &str {
+pub(crate) fn first(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
 }
 
 /// Returns whether `c` joins the cluster of any character before it: marks, joiners, selectors, skin tones.
-pub fn extends(c: char) -> bool {
+pub(crate) fn extends(c: char) -> bool {
     // No character below extends; a table lookup is slow.
     if c < '\u{300}' {
         return false;

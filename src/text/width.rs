@@ -17,7 +17,7 @@ mod tests;
 static IS_AMBIGUOUS_WIDE: AtomicBool = AtomicBool::new(false);
 
 /// Has characters of ambiguous width (UAX #11) counted as two columns, or as one, in the whole process.
-pub fn set_ambiguous_wide(is_wide: bool) {
+pub(crate) fn set_ambiguous_wide(is_wide: bool) {
     IS_AMBIGUOUS_WIDE.store(is_wide, Ordering::Relaxed);
 }
 
@@ -26,7 +26,7 @@ fn is_ambiguous_wide() -> bool {
 }
 
 /// Combining marks that are painted on one base at most: some terminals fail or smear on more.
-pub const MARK_LIMIT: usize = 8;
+pub(crate) const MARK_LIMIT: usize = 8;
 
 /// Characters drawn of one cluster at most, the last of them [`ELLIPSIS`] where there are more. Conjuncts of living scripts
 /// have fewer than ten; a cluster may be as long as its text (`U+1100` repeated), and a cell must not.
@@ -36,12 +36,12 @@ const CLUSTER_LIMIT: usize = 32;
 const DOTTED_CIRCLE: char = '◌';
 
 /// Stands for text that is there and not shown.
-pub const ELLIPSIS: &str = "⋯";
+pub(crate) const ELLIPSIS: &str = "⋯";
 
 /// Returns the painted form of one grapheme. It replaces clusters on whose width terminals disagree: variation
 /// selectors, joined emoji, skin tones, keycaps, lone regional indicators. Marks without a letter stand on a dotted circle, as
 /// the Unicode Standard shows them (section 2.11), since by themselves they have no column.
-pub fn painted(grapheme: &str) -> Cow<'_, str> {
+pub(crate) fn painted(grapheme: &str) -> Cow<'_, str> {
     let mut chars = grapheme.chars();
     let Some(first) = chars.next() else {
         return Cow::Borrowed("");
@@ -127,20 +127,8 @@ pub fn columns(text: &str) -> usize {
     }
 }
 
-/// Returns the longest prefix of `text` that takes at most `limit` columns; never cuts a grapheme.
-pub fn fit(text: &str, limit: usize) -> &str {
-    let mut used = 0;
-    for cluster in clusters(text) {
-        used += usize::from(cluster.columns);
-        if used > limit {
-            return slice(text, ..cluster.start);
-        }
-    }
-    text
-}
-
 /// `text` if it fits into `limit` columns, else its longest prefix with `⋯` at the end.
-pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+pub(crate) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     // `kept` leaves a column for the sign.
     let (mut used, mut kept) = (0, 0);
     for cluster in clusters(text) {
@@ -160,35 +148,35 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
 
 /// A grapheme cluster and the columns its painted form takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cluster {
+pub(crate) struct Cluster {
     /// First byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Columns its painted form takes.
-    pub columns: u16,
+    pub(crate) columns: u16,
 }
 
 /// Returns the grapheme clusters of `text` with their columns.
-pub fn clusters(text: &str) -> Clusters<'_> {
+pub(crate) fn clusters(text: &str) -> Clusters<'_> {
     Clusters { text, at: 0 }
 }
 
 /// See [`clusters`].
 #[derive(Debug, Clone)]
-pub struct Clusters<'a> {
+pub(crate) struct Clusters<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl Clusters<'_> {
     /// Goes on at byte `at`, where a cluster must start.
-    pub fn skip_to(&mut self, at: usize) {
+    pub(crate) fn skip_to(&mut self, at: usize) {
         self.at = at;
     }
 
     /// Skips ASCII characters that are not blank, up to byte `until`; returns how many.
-    pub fn skip_words(&mut self, until: usize) -> usize {
+    pub(crate) fn skip_words(&mut self, until: usize) -> usize {
         let rest = self.text.as_bytes().get(self.at..until).unwrap_or_default();
         let mut count = rest.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
         // A mark may follow the last one.

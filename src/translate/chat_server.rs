@@ -17,7 +17,7 @@ const SECRET: usize = 6;
 
 /// A server that speaks the chat format of `OpenAI`, with the model that is to answer.
 #[derive(Clone)]
-pub struct ChatServer {
+pub(crate) struct ChatServer {
     url: HttpUrl,
     model: String,
     key: Option<String>,
@@ -25,7 +25,7 @@ pub struct ChatServer {
 
 impl ChatServer {
     /// The server at `endpoint`: its address, with or without a path.
-    pub fn new(endpoint: &str, model: &str, key: Option<&str>) -> Result<Self, NetError> {
+    pub(crate) fn new(endpoint: &str, model: &str, key: Option<&str>) -> Result<Self, NetError> {
         let (address, parameters) =
             endpoint.find('?').and_then(|at| endpoint.split_at_checked(at)).unwrap_or((endpoint, ""));
         let address = address.trim().trim_end_matches('/');
@@ -44,12 +44,12 @@ impl ChatServer {
     }
 
     /// The model.
-    pub fn model(&self) -> &str {
+    pub(crate) fn model(&self) -> &str {
         &self.model
     }
 
     /// The host with its port.
-    pub fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         self.url.server()
     }
 

@@ -2,7 +2,7 @@
 
 /// Splits `command` at blanks; quotes and backslashes keep blanks in a word, as in shells. `None` where a quote is open or
 /// there is no word.
-pub fn command_words(command: &str) -> Option<Vec<String>> {
+pub(crate) fn command_words(command: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quote = None;

@@ -6,7 +6,7 @@ use super::{ChatServer, Translator, TranslatorError, TranslatorKind};
 use crate::config::hooks::Hooks;
 
 /// Where the key is without another name.
-pub const KEY_VARIABLE: &str = "DUIDU_API_KEY";
+pub(crate) const KEY_VARIABLE: &str = "DUIDU_API_KEY";
 /// How long an answer may take.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 /// How many run at once where each does one passage.
@@ -14,7 +14,7 @@ const JOBS: usize = 4;
 
 impl Translator {
     /// The translator of `hooks`, with a key from the environment; `None` where there is none.
-    pub fn configured(
+    pub(crate) fn configured(
         hooks: &Hooks,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Option<Result<Self, TranslatorError>> {

@@ -20,7 +20,7 @@ pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// What came of a task.
 #[derive(Debug)]
-pub enum TranslationOutcome {
+pub(crate) enum TranslationOutcome {
     /// Its translation.
     Translated(String),
     /// No answer was one.

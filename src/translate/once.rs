@@ -8,7 +8,7 @@ use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
 
 /// Runs a program with `input` on its standard input; returns what it writes, at most a megabyte of it. `None` if
 /// cancelled: the program and all that it started are ended.
-pub fn run_once(
+pub(crate) fn run_once(
     command: &[String],
     input: &str,
     limit: Duration,

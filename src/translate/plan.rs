@@ -19,47 +19,47 @@ const TERMS: usize = 24;
 
 /// A passage to translate.
 #[derive(Debug, Clone)]
-pub struct TranslationTask {
+pub(crate) struct TranslationTask {
     /// The post.
-    pub post: usize,
+    pub(crate) post: usize,
     /// Its name in files.
-    pub key: String,
+    pub(crate) key: String,
     /// The hash of the passage.
-    pub source: u64,
+    pub(crate) source: u64,
     /// What is asked.
-    pub request: PassageRequest,
+    pub(crate) request: PassageRequest,
 }
 
 /// What is wanted of a plan.
 #[derive(Debug, Clone)]
-pub struct PlanOptions<'a> {
+pub(crate) struct PlanOptions<'a> {
     /// The language of the originals; detected without it.
-    pub from: Option<&'a str>,
+    pub(crate) from: Option<&'a str>,
     /// The language wanted.
-    pub to: &'a str,
+    pub(crate) to: &'a str,
     /// The translator whose refused answers of before are not asked for again; none are left out without it.
-    pub except_of: Option<&'a str>,
+    pub(crate) except_of: Option<&'a str>,
 }
 
 /// What is to be translated, in reading order, and what is left out.
 #[derive(Debug, Clone, Default)]
-pub struct TranslationPlan {
+pub(crate) struct TranslationPlan {
     /// The passages.
-    pub tasks: Vec<TranslationTask>,
+    pub(crate) tasks: Vec<TranslationTask>,
     /// Passages whose translation was refused in an earlier run.
-    pub refused: usize,
+    pub(crate) refused: usize,
     /// Posts written in the language wanted, or in another one than the one named.
-    pub other_originals: usize,
+    pub(crate) other_originals: usize,
 }
 
 impl TranslationPlan {
     /// Lists the passages of `posts` that have no translation into the language wanted.
-    pub fn new(corpus: &Corpus, posts: &[usize], options: &PlanOptions<'_>) -> Self {
+    pub(crate) fn new(corpus: &Corpus, posts: &[usize], options: &PlanOptions<'_>) -> Self {
         Self::with_terms(corpus, posts, options, || GlossaryTerms::new(corpus, options.to))
     }
 
     /// The same with the terms of a glossary that is there already.
-    pub fn with_glossary(
+    pub(crate) fn with_glossary(
         corpus: &Corpus,
         posts: &[usize],
         options: &PlanOptions<'_>,
@@ -135,24 +135,24 @@ impl TranslationPlan {
     }
 
     /// How many characters are sent.
-    pub fn characters(&self) -> usize {
+    pub(crate) fn characters(&self) -> usize {
         self.tasks.iter().map(TranslationTask::characters).sum()
     }
 
     /// How many posts they are of.
-    pub fn posts(&self) -> usize {
+    pub(crate) fn posts(&self) -> usize {
         self.tasks.iter().map(|task| task.post).collect::<HashSet<_>>().len()
     }
 }
 
 impl TranslationTask {
     /// The length of the passage.
-    pub fn characters(&self) -> usize {
+    pub(crate) fn characters(&self) -> usize {
         self.request.text.chars().count()
     }
 
     /// What is kept of an answer by `by`, or of why there is none.
-    pub fn entry(&self, answer: Result<String, Refusal>, by: &str, time: String) -> SidecarEntry {
+    pub(crate) fn entry(&self, answer: Result<String, Refusal>, by: &str, time: String) -> SidecarEntry {
         let (source, language) = (self.source, self.request.to.clone());
         let text = match answer {
             Ok(text) => SidecarText::Translation(PassageTranslation {
@@ -170,11 +170,11 @@ impl TranslationTask {
 
 /// The passages around one.
 #[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct PassageContext {
+pub(crate) struct PassageContext {
     /// The one before it.
-    pub before: String,
+    pub(crate) before: String,
     /// The one after it.
-    pub after: String,
+    pub(crate) after: String,
 }
 
 /// What of a text the archive itself translates.

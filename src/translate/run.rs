@@ -15,7 +15,7 @@ const TICK: Duration = Duration::from_millis(500);
 
 /// Asks `translator` for each of `tasks` and gives every outcome to `take` at once, and nothing from time to time; an error of
 /// `take` ends the work. Returns why it ended early, if it did.
-pub fn run<E>(
+pub(crate) fn run<E>(
     translator: &Translator,
     tasks: &[TranslationTask],
     cancelled: &(dyn Fn() -> bool + Sync),

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::panel;
 use crate::app::App;
 use crate::app::overlay::help::Help;
-use crate::app::overlay::help_rows::{HelpRow, HelpTexts};
+use crate::app::overlay::help_rows::{HelpRow, HelpTexts, INDENT};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::Message;
@@ -41,7 +41,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
 fn draw_texts(canvas: &mut Canvas<'_>, area: Area, y: u16, help: &Help, texts: &HelpTexts) {
     let columns = help.columns();
     let role = if texts.is_query { Role::QueryOperator } else { Role::Key };
-    canvas.put_over(area, columns.first(), y, &texts.first, role);
+    canvas.put_over(area, INDENT, y, &texts.first, role);
     canvas.put(area, columns.about(), y, &texts.about, Role::Overlay);
     let last = width::shorten(&texts.last, usize::from(area.columns.saturating_sub(2)));
     canvas.put_right(

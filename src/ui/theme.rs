@@ -9,7 +9,7 @@ use crate::config::colors::{self, Role, RoleStyle, ThemeStyles};
 pub struct Theme {
     styles: Vec<Style>,
     /// Whether strips can be told from text by their background alone.
-    pub has_backgrounds: bool,
+    pub(crate) has_backgrounds: bool,
 }
 
 fn color(color: colors::Color) -> Color {
@@ -74,7 +74,7 @@ impl Theme {
     }
 
     /// How `role` looks.
-    pub fn style(&self, role: Role) -> Style {
+    pub(crate) fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 }

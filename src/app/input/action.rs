@@ -36,7 +36,7 @@ macro_rules! actions {
             }
 
             /// What it does, for help.
-            pub fn about(self) -> ActionMessage {
+            pub(crate) fn about(self) -> ActionMessage {
                 match self { $(Self::$name => ActionMessage::$name,)* }
             }
         }

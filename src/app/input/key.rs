@@ -65,13 +65,13 @@ const NAMES: &[(Code, &str)] = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     /// Which key.
-    pub code: Code,
+    pub(crate) code: Code,
     /// Control held.
-    pub ctrl: bool,
+    pub(crate) ctrl: bool,
     /// Alt (Option, Meta) held.
-    pub alt: bool,
+    pub(crate) alt: bool,
     /// Shift held, for keys that are not characters.
-    pub shift: bool,
+    pub(crate) shift: bool,
 }
 
 impl Key {
@@ -91,7 +91,7 @@ impl Key {
     }
 
     /// The character it types, if it types one.
-    pub fn typed(self) -> Option<char> {
+    pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,
@@ -101,7 +101,7 @@ impl Key {
     /// The same key as an English keyboard would send it: a Chinese input method that is still on turns
     /// `j` into `ｊ`, `?` into `？` and the slash key into `、`.
     #[must_use]
-    pub fn half_width(self) -> Self {
+    pub(crate) fn half_width(self) -> Self {
         let Code::Char(c) = self.code else { return self };
         let folded = match c {
             // The full-width block U+FF01–FF5E repeats ASCII 21–7E (Unicode, Halfwidth and Fullwidth Forms).

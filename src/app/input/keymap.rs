@@ -11,10 +11,10 @@ use crate::config::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use crate::text::typo;
 
 /// The shipped keys.
-pub const DEFAULT: &str = include_str!("../../../assets/default-keys.toml");
+pub(crate) const DEFAULT: &str = include_str!("../../../assets/default-keys.toml");
 
 /// Presets besides: what each changes of the shipped keys.
-pub const PRESETS: &[(&str, &str)] = &[
+pub(crate) const PRESETS: &[(&str, &str)] = &[
     ("less", include_str!("../../../assets/keys/less.toml")),
     ("emacs", include_str!("../../../assets/keys/emacs.toml")),
 ];
@@ -27,7 +27,7 @@ pub struct Keymap {
 
 /// What a row of keys means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolved {
+pub(crate) enum Resolved {
     /// They ask for this.
     Action(Action),
     /// More keys may follow.
@@ -42,7 +42,7 @@ fn chord(text: &str) -> Option<Vec<Key>> {
 }
 
 /// A row of keys as the keys file writes it.
-pub fn print(keys: &[Key]) -> String {
+pub(crate) fn print(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
@@ -68,7 +68,7 @@ impl Keymap {
     }
 
     /// The shipped keys with those of a keys file laid over them, and what is wrong with it: a wrong line changes nothing.
-    pub fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
+    pub(crate) fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
         let mut map = Self::preset(preset);
         let (places, mut issues) = map.lay(path, text);
         let shadowed = map.settle(&places).into_iter();
@@ -149,7 +149,7 @@ impl Keymap {
     }
 
     /// What `keys` ask for while `layers` answer, the strongest layer first.
-    pub fn resolve(&self, layers: &[KeyMode], keys: &[Key]) -> Resolved {
+    pub(crate) fn resolve(&self, layers: &[KeyMode], keys: &[Key]) -> Resolved {
         for layer in layers {
             if let Some(action) = self.bound.get(&(*layer, keys.to_vec())) {
                 return Resolved::Action(*action);
@@ -178,7 +178,7 @@ impl Keymap {
     }
 
     /// The first key for `action` over `layers`, for hints.
-    pub fn key_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
+    pub(crate) fn key_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
         layers.iter().find_map(|mode| self.rows(*mode, action).min_by_key(|row| effort(row))).map(print)
     }
 }

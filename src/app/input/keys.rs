@@ -13,7 +13,7 @@ use crate::text::script::is_han;
 
 impl App {
     /// Returns the sections of the keys file that apply, the strongest first.
-    pub fn key_modes(&self) -> &'static [KeyMode] {
+    pub(crate) fn key_modes(&self) -> &'static [KeyMode] {
         use KeyMode as M;
         if let Some(overlay) = self.overlays.top() {
             return overlay.content().modes();

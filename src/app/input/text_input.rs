@@ -19,10 +19,10 @@ pub struct TextInput {
 
 impl TextInput {
     /// Bytes that can be typed into a line: more than any query, and a paste by mistake holds up no key.
-    pub const LONGEST: usize = 8192;
+    pub(crate) const LONGEST: usize = 8192;
 
     /// A line holding `text`, the cursor at its end.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { text: text.to_owned(), cursor: text.len() }
     }
 
@@ -37,7 +37,7 @@ impl TextInput {
     }
 
     /// Types `text` at the cursor; line ends become spaces, controls are left out.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         let room = Self::LONGEST.saturating_sub(self.text.len());
         let text = start(text, room).replace(['\n', '\r', '\t'], " ");
         // What cannot be seen must not be looked for either: pages are full of it. A joiner typed by itself has its letters
@@ -57,7 +57,7 @@ impl TextInput {
     }
 
     /// Puts `text` after the end; the cursor stays.
-    pub fn append(&mut self, text: &str) {
+    pub(crate) fn append(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
@@ -86,7 +86,7 @@ impl TextInput {
     }
 
     /// Erases the grapheme before the cursor; says whether there was one.
-    pub fn erase_before(&mut self) -> bool {
+    pub(crate) fn erase_before(&mut self) -> bool {
         let from = self.before();
         let erased = from < self.cursor;
         self.erase(from, self.cursor);
@@ -94,42 +94,42 @@ impl TextInput {
     }
 
     /// Erases the grapheme after the cursor.
-    pub fn erase_after(&mut self) {
+    pub(crate) fn erase_after(&mut self) {
         self.erase(self.cursor, self.after());
     }
 
     /// Erases the word before the cursor.
-    pub fn erase_word(&mut self) {
+    pub(crate) fn erase_word(&mut self) {
         self.erase(self.word_before(), self.cursor);
     }
 
     /// Erases everything before the cursor.
-    pub fn erase_to_start(&mut self) {
+    pub(crate) fn erase_to_start(&mut self) {
         self.erase(0, self.cursor);
     }
 
     /// Erases everything after the cursor.
-    pub fn erase_to_end(&mut self) {
+    pub(crate) fn erase_to_end(&mut self) {
         self.erase(self.cursor, self.text.len());
     }
 
     /// One grapheme to the left.
-    pub fn left(&mut self) {
+    pub(crate) fn left(&mut self) {
         self.cursor = self.before();
     }
 
     /// One grapheme to the right.
-    pub fn right(&mut self) {
+    pub(crate) fn right(&mut self) {
         self.cursor = self.after();
     }
 
     /// To the start.
-    pub fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         self.cursor = 0;
     }
 
     /// To the end.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.cursor = self.text.len();
     }
 }

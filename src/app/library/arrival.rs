@@ -73,7 +73,7 @@ impl App {
     }
 
     /// What is odd about the archive; about the titles of its files only the first time that it is read.
-    pub fn issues_text(&mut self, issues: &ArchiveIssues) -> Option<String> {
+    pub(crate) fn issues_text(&mut self, issues: &ArchiveIssues) -> Option<String> {
         let is_told = self.marks.memory().is_title_told();
         if issues.has_heads() {
             self.marks.memory_mut().set_title_told(true);
@@ -89,7 +89,7 @@ impl App {
 
     /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
     /// stay; the query is answered again, and topics are mined.
-    pub fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
+    pub(crate) fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
         let (issues, selected) = (archive.issues, self.list.post());
         let corpus = archive.corpus;
         let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
@@ -181,7 +181,7 @@ impl App {
     }
 
     /// How far reading has come: `120 of 370 MiB`.
-    pub fn progress_text(&self, progress: Progress) -> String {
+    pub(crate) fn progress_text(&self, progress: Progress) -> String {
         if let Some(remote) = self.library.remote() {
             let address = remote.address();
             return self.text(Message::WaitingForServer { address: &address }).into_owned();

@@ -15,7 +15,7 @@ const WIDEST_DATE: &str = "2000-12-30";
 
 impl App {
     /// The authors of the posts; the title of a file may claim anything.
-    pub fn corpus_title(&self) -> String {
+    pub(crate) fn corpus_title(&self) -> String {
         if let Some(remote) = self.library.remote() {
             return remote.address();
         }
@@ -41,7 +41,7 @@ impl App {
     }
 
     /// Day of the first and of the last post.
-    pub fn date_range(&self) -> String {
+    pub(crate) fn date_range(&self) -> String {
         let totals = self.library.remote().and_then(RemoteView::totals);
         let range = totals.and_then(|totals| totals.range).or(self.library.corpus().range());
         range.map_or_else(String::new, |(first, last)| {
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// The date of a post for the list: without the year where all posts are of one.
-    pub fn list_date(&self, post: usize) -> String {
+    pub(crate) fn list_date(&self, post: usize) -> String {
         let Some(time) = self.library.post(post).and_then(|post| post.time) else {
             return String::new();
         };
@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Columns of the widest date in the list, whichever are in sight: titles stay in their column.
-    pub fn date_columns(&self) -> usize {
+    pub(crate) fn date_columns(&self) -> usize {
         let Some((first, last)) = self.library.corpus().range() else { return 0 };
         let widest = Timestamp::parse_date(WIDEST_DATE).into_iter();
         widest.chain([first, last]).map(|time| width::columns(&self.list_day(time))).max().unwrap_or_default()
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// A number of hits: `1,672`, or `1,672+` while the search of a large archive goes on.
-    pub fn so_far(&self, count: usize) -> Number {
+    pub(crate) fn so_far(&self, count: usize) -> Number {
         let is_part = self.search.filter().is_some_and(Filter::is_part);
         if is_part { Number::at_least(count) } else { Number::from(count) }
     }
@@ -106,7 +106,7 @@ impl App {
     }
 
     /// `text`, and of how many posts it is where others are on a server.
-    pub fn with_sample(&self, text: String) -> String {
+    pub(crate) fn with_sample(&self, text: String) -> String {
         if self.library.remote().is_none_or(|remote| remote.ends() == (true, true)) {
             return text;
         }
@@ -132,7 +132,7 @@ impl App {
     }
 
     /// Titles of the post shown, the fullest first: number, author, time, rank.
-    pub fn post_titles(&self) -> Vec<String> {
+    pub(crate) fn post_titles(&self) -> Vec<String> {
         let Some(index) = self.text.post() else {
             return vec![String::new()];
         };

@@ -32,7 +32,7 @@ impl Loading {
     }
 
     /// How far reading has come.
-    pub fn progress(&self) -> Progress {
+    pub(crate) fn progress(&self) -> Progress {
         self.progress
     }
 
@@ -60,7 +60,7 @@ impl Loading {
 #[derive(Debug)]
 pub struct LoadedArchive {
     /// The posts.
-    pub corpus: Arc<Corpus>,
+    pub(crate) corpus: Arc<Corpus>,
     /// How they continue each other.
     pub(crate) threads: Threads,
     /// Every post in this order.
@@ -135,7 +135,7 @@ impl ArchiveIssues {
 }
 
 /// Joins several notices into one, if there are any.
-pub fn together(notices: Vec<String>, ui_language: UiLanguage) -> Option<String> {
+pub(crate) fn together(notices: Vec<String>, ui_language: UiLanguage) -> Option<String> {
     notices.into_iter().reduce(|first, second| {
         Message::NoticesTogether { first: &first, second: &second }.text(ui_language).into_owned()
     })

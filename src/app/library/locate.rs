@@ -33,7 +33,7 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
 
 /// The days from `text` to the post that stands for them, where no post is of them: as much of both dates as was typed, and
 /// whether the post is after them.
-pub fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(String, String, bool)> {
+pub(crate) fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(String, String, bool)> {
     let text: String = text.trim().chars().map(half_width).collect();
     let is_number = number(text.strip_prefix('#').unwrap_or(&text)).is_some_and(|number| {
         corpus.by_number(number).is_some() || PostId::new(number).is_some_and(|id| corpus.by_id(id).is_some())

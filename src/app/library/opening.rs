@@ -53,13 +53,13 @@ impl OpenedArchive {
     }
 
     /// No archive: the library is open, and nothing has been chosen yet.
-    pub fn none() -> Self {
+    pub(crate) fn none() -> Self {
         let issues = Some(ArchiveIssues::new(&Loaded::default()));
         Self { origin: ArchiveOrigin::default(), corpus: Arc::default(), issues, table: None }
     }
 
     /// The key of the archive in the state file.
-    pub fn key(&self) -> Option<&str> {
+    pub(crate) fn key(&self) -> Option<&str> {
         self.origin.key.as_deref()
     }
 }

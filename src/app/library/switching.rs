@@ -73,7 +73,7 @@ impl App {
     }
 
     /// Opens the library; with `is_start` before anything else is on the screen. A job looks what there is now.
-    pub fn open_library(&mut self, is_start: bool) -> Vec<Effect> {
+    pub(crate) fn open_library(&mut self, is_start: bool) -> Vec<Effect> {
         let mut palette = ArchivePalette::new(is_start);
         palette.find(self.archives.shelf());
         self.overlays.open(Overlay::Archives(palette));
@@ -112,12 +112,12 @@ impl App {
     }
 
     /// Whether an archive on the shelf is the one that is open.
-    pub fn is_open(&self, archive: &ShelvedArchive) -> bool {
+    pub(crate) fn is_open(&self, archive: &ShelvedArchive) -> bool {
         self.library.origin().key.as_deref() == Some(&archive.key)
     }
 
     /// The name of an archive on the shelf.
-    pub fn archive_title(&self, archive: &ShelvedArchive) -> String {
+    pub(crate) fn archive_title(&self, archive: &ShelvedArchive) -> String {
         if archive.is_digest() && archive.name.is_none() {
             return self.text(Message::BuiltInDigest).into_owned();
         }

@@ -8,7 +8,7 @@ pub struct BarScale {
     /// Logarithmic or linear.
     pub scale: Scale,
     /// The figure of the lowest bar; lower figures are drawn as low as it. 0 where bars begin at nothing.
-    pub ground: u64,
+    pub(crate) ground: u64,
     /// The figure of the highest bar.
     top: u64,
 }
@@ -34,7 +34,7 @@ impl BarScale {
     }
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
-    pub fn height(&self, figure: u64, steps: usize) -> usize {
+    pub(crate) fn height(&self, figure: u64, steps: usize) -> usize {
         let place = |value: u64| match self.scale {
             Scale::Log => (value as f64 + 1.0).ln(),
             Scale::Linear => value as f64,

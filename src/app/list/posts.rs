@@ -66,7 +66,7 @@ impl List {
     }
 
     /// The number of posts in the group that starts at `start`.
-    pub fn group_len(&self, start: usize) -> usize {
+    pub(crate) fn group_len(&self, start: usize) -> usize {
         let next = self.groups.iter().map(|(_, next)| *next).find(|next| *next > start);
         next.unwrap_or(self.posts.len()).saturating_sub(start)
     }
@@ -86,7 +86,7 @@ impl List {
     }
 
     /// The post at place `at` of the list.
-    pub fn post_at(&self, at: usize) -> Option<usize> {
+    pub(crate) fn post_at(&self, at: usize) -> Option<usize> {
         self.posts.get(at).map(|post| *post as usize)
     }
 
@@ -134,7 +134,7 @@ impl List {
     }
 
     /// Shows `posts`, selecting `post` where it is among them.
-    pub fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
+    pub(crate) fn show(&mut self, posts: Vec<u32>, post: Option<usize>) {
         self.posts = posts;
         self.groups.clear();
         self.generation += 1;
@@ -144,12 +144,12 @@ impl List {
     }
 
     /// Changes with the posts listed.
-    pub fn generation(&self) -> u64 {
+    pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
     /// Shows the posts of another corpus, `post` selected on the row where the one selected stands now.
-    pub fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
+    pub(crate) fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
         let row = self.view.selected - self.view.top;
         self.headlines.clear();
         self.generation += 1;
@@ -166,22 +166,22 @@ impl List {
     }
 
     /// Where `post` stands in the list.
-    pub fn position(&self, post: usize) -> Option<usize> {
+    pub(crate) fn position(&self, post: usize) -> Option<usize> {
         self.posts.iter().position(|listed| *listed as usize == post)
     }
 
     /// Selects the item at `at`.
-    pub fn select(&mut self, at: usize) {
+    pub(crate) fn select(&mut self, at: usize) {
         self.view.select(at, self.posts.len());
     }
 
     /// What may be in sight: places in [`List::posts`].
-    pub fn visible(&self) -> std::ops::Range<usize> {
+    pub(crate) fn visible(&self) -> std::ops::Range<usize> {
         self.view.top..(self.view.top + self.rows).min(self.posts.len())
     }
 
     /// Takes in the number of rows; makes the headlines of the rows in sight.
-    pub fn fit(&mut self, rows: usize, corpus: &Corpus, side: Side) {
+    pub(crate) fn fit(&mut self, rows: usize, corpus: &Corpus, side: Side) {
         self.rows = rows;
         self.view.fit(rows, self.posts.len());
         let places = self.visible();
@@ -207,7 +207,7 @@ impl List {
 }
 
 /// Brings `posts` into `order`, each by itself.
-pub fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
+pub(crate) fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
     match order {
         Order::OldestFirst => posts.sort_unstable(),
         Order::NewestFirst => posts.sort_unstable_by_key(|post| Reverse(*post)),
@@ -219,7 +219,7 @@ pub fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
 }
 
 /// Every post in `order`. In order of time a thread stands together, in reading order, where its first post belongs.
-pub fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
+pub(crate) fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     let count = corpus.posts.len();
     let mut posts = Vec::with_capacity(count);
     let mut add = |root: usize| match threads.root(root) == root {

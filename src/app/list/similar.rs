@@ -56,7 +56,7 @@ impl App {
     }
 
     /// What the walk goes through, in words.
-    pub fn walk_name(&self) -> Option<String> {
+    pub(crate) fn walk_name(&self) -> Option<String> {
         let subject = self.list.walk()?.subject();
         let name = self.library.name_of(subject)?;
         Some(match subject {

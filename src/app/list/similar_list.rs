@@ -7,9 +7,9 @@ use crate::search::similar::SimilarPost;
 #[derive(Debug, Clone, Default)]
 pub struct SimilarList {
     /// The other one: its index in the corpus.
-    pub post: u32,
+    pub(crate) post: u32,
     /// Those like it, best first.
-    pub found: Vec<SimilarPost>,
+    pub(crate) found: Vec<SimilarPost>,
 }
 
 impl SimilarList {

@@ -51,7 +51,7 @@ pub struct SparklineBar {
     /// One past the last.
     pub end: usize,
     /// The largest figure among them; `None` when none is given.
-    pub figure: Option<u64>,
+    pub(crate) figure: Option<u64>,
     /// Whether a hit is among them.
     pub has_hit: bool,
 }
@@ -63,12 +63,12 @@ impl Sparkline {
     }
 
     /// The scale of the bars, the one that is `asked` for or the one that suits them.
-    pub fn scale(&self, asked: Option<Scale>) -> BarScale {
+    pub(crate) fn scale(&self, asked: Option<Scale>) -> BarScale {
         BarScale::new(self.bars.iter().filter_map(|bar| bar.figure).collect(), asked)
     }
 
     /// The fewest and the most posts of a bar.
-    pub fn posts_a_bar(&self) -> (usize, usize) {
+    pub(crate) fn posts_a_bar(&self) -> (usize, usize) {
         let (bars, count) = (self.bars.len().max(1), self.series.values().len());
         (count / bars, count.div_ceil(bars))
     }
@@ -79,7 +79,7 @@ impl Sparkline {
     }
 
     /// The number of the question that the worker is to answer, where it is to count the figures of many posts.
-    pub fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
+    pub(crate) fn ask(&mut self, posts: usize, metric: Metric) -> Option<u64> {
         let wanted = (metric, posts);
         let known = self.counted == Some(wanted) || self.asked.is_some_and(|(asked, _)| asked == wanted);
         if posts <= AT_ONCE || known {
@@ -91,7 +91,7 @@ impl Sparkline {
     }
 
     /// Takes in the worker's answer, unless something else has been asked since.
-    pub fn answer(&mut self, question: u64, series: Series) {
+    pub(crate) fn answer(&mut self, question: u64, series: Series) {
         if let Some((counted, _)) = self.asked.filter(|(_, asked)| *asked == question) {
             *self = Self { series, counted: Some(counted), ..Self::default() };
         }
@@ -99,7 +99,7 @@ impl Sparkline {
 
     /// Counts the bars for `columns` columns, where anything they depend on has changed. Those of many posts come with the
     /// worker's answer; until then the old ones stand, unless they are of another metric.
-    pub fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
+    pub(crate) fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
         let wanted = (metric, corpus.posts.len());
         if self.counted != Some(wanted) {
             if wanted.1 > AT_ONCE {
@@ -156,7 +156,7 @@ impl Sparkline {
     }
 
     /// The post with the largest figure of bar `bar` among those `listed`, for a click on it.
-    pub fn post_of(&self, bar: usize, listed: &[u32]) -> Option<usize> {
+    pub(crate) fn post_of(&self, bar: usize, listed: &[u32]) -> Option<usize> {
         let bar = self.bars.get(bar)?;
         let values = self.series.values();
         let inside =
@@ -165,7 +165,7 @@ impl Sparkline {
     }
 
     /// The post `by` steps later in time than `post` among those `listed`, as far as there are any.
-    pub fn step(post: usize, by: isize, listed: &[u32]) -> Option<usize> {
+    pub(crate) fn step(post: usize, by: isize, listed: &[u32]) -> Option<usize> {
         let from = u32::try_from(post).ok()?;
         let mut beyond: Vec<u32> = listed
             .iter()

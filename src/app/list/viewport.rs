@@ -10,7 +10,7 @@ pub struct Viewport {
     /// Rows shown.
     pub rows: usize,
     /// Rows kept between the selection and the edge while there is more beyond it.
-    pub context: usize,
+    pub(crate) context: usize,
 }
 
 impl Default for Viewport {
@@ -21,13 +21,13 @@ impl Default for Viewport {
 
 impl Viewport {
     /// Selects `item` of `count` and scrolls just as far as needed.
-    pub fn select(&mut self, item: usize, count: usize) {
+    pub(crate) fn select(&mut self, item: usize, count: usize) {
         self.selected = item.min(count.saturating_sub(1));
         self.fit(self.rows, count);
     }
 
     /// Takes in the number of rows and of items; keeps the selection in sight.
-    pub fn fit(&mut self, rows: usize, count: usize) {
+    pub(crate) fn fit(&mut self, rows: usize, count: usize) {
         self.rows = rows;
         self.selected = self.selected.min(count.saturating_sub(1));
         let margin = self.context.min(rows.saturating_sub(1) / 2);
@@ -37,7 +37,7 @@ impl Viewport {
     }
 
     /// Scrolls by `by` rows, taking the selection along at the edges.
-    pub fn scroll(&mut self, by: isize, count: usize) {
+    pub(crate) fn scroll(&mut self, by: isize, count: usize) {
         self.top = self.top.saturating_add_signed(by).min(count.saturating_sub(self.rows));
         let margin = self.context.min(self.rows.saturating_sub(1) / 2);
         let first = if self.top == 0 { 0 } else { self.top + margin };

@@ -2,7 +2,7 @@
 
 /// What a walk goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WalkSubject {
+pub(crate) enum WalkSubject {
     /// The posts of the topic with this index.
     Topic(usize),
     /// The posts of the term with this index.
@@ -26,7 +26,7 @@ impl Walk {
     }
 
     /// What it goes through.
-    pub fn subject(&self) -> WalkSubject {
+    pub(crate) fn subject(&self) -> WalkSubject {
         self.subject
     }
 
@@ -41,12 +41,12 @@ impl Walk {
     }
 
     /// Whether the list holds only its posts.
-    pub fn fills_list(&self) -> bool {
+    pub(crate) fn fills_list(&self) -> bool {
         self.fills_list
     }
 
     /// The index of the topic, if it goes through one.
-    pub fn topic(&self) -> Option<usize> {
+    pub(crate) fn topic(&self) -> Option<usize> {
         match self.subject {
             WalkSubject::Topic(at) => Some(at),
             WalkSubject::Term(_) | WalkSubject::Similar(_) => None,
@@ -54,7 +54,7 @@ impl Walk {
     }
 
     /// The index of the term, if it goes through one.
-    pub fn term(&self) -> Option<usize> {
+    pub(crate) fn term(&self) -> Option<usize> {
         match self.subject {
             WalkSubject::Topic(_) | WalkSubject::Similar(_) => None,
             WalkSubject::Term(at) => Some(at),

@@ -14,7 +14,7 @@ use crate::state::reading_position::ReadingPosition;
 
 impl App {
     /// The selected post and the place at the top of its text.
-    pub fn here(&self) -> Option<ReadingPosition> {
+    pub(crate) fn here(&self) -> Option<ReadingPosition> {
         let post = self.list.post()?;
         // A post that has not been loaded yet is at its start.
         let shown = self.text.post() == Some(post);
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// The key for `action` where nothing is typed.
-    pub fn key_of(&self, action: Action) -> String {
+    pub(crate) fn key_of(&self, action: Action) -> String {
         self.input.keymap().key_for(&[KeyMode::Reading], action).unwrap_or_default()
     }
 

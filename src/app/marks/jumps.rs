@@ -7,7 +7,7 @@ const KEPT: usize = 100;
 
 /// Where one jumped from, the last one at the end, and how far back one has gone among them.
 #[derive(Debug, Clone, Default)]
-pub struct JumpList {
+pub(crate) struct JumpList {
     places: Vec<ReadingPosition>,
     /// The place one went back to; the number of places: none.
     at: usize,
@@ -17,7 +17,7 @@ pub struct JumpList {
 
 impl JumpList {
     /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
-    pub fn remember(&mut self, place: ReadingPosition) {
+    pub(crate) fn remember(&mut self, place: ReadingPosition) {
         self.last = Some(place.clone());
         self.keep(place);
         self.at = self.places.len();
@@ -31,7 +31,7 @@ impl JumpList {
     }
 
     /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
-    pub fn step(&mut self, here: ReadingPosition, by: isize) -> Option<ReadingPosition> {
+    pub(crate) fn step(&mut self, here: ReadingPosition, by: isize) -> Option<ReadingPosition> {
         if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
             self.keep(here.clone());
@@ -48,17 +48,17 @@ impl JumpList {
     }
 
     /// Where one was before the last jump.
-    pub fn last(&self) -> Option<&ReadingPosition> {
+    pub(crate) fn last(&self) -> Option<&ReadingPosition> {
         self.last.as_ref()
     }
 
     /// Whether there is a place to go forward to.
-    pub fn has_next(&self) -> bool {
+    pub(crate) fn has_next(&self) -> bool {
         self.at + 1 < self.places.len()
     }
 
     /// The place one went back to, counted from 1, and how many there are.
-    pub fn count(&self) -> (usize, usize) {
+    pub(crate) fn count(&self) -> (usize, usize) {
         (self.at + 1, self.places.len())
     }
 }

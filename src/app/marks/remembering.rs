@@ -131,7 +131,7 @@ impl App {
     }
 
     /// Returns the same as [`App::take_unsaved`], and how many posts are unread now: the archive is left.
-    pub fn take_unsaved_at_end(&mut self) -> Vec<Fact> {
+    pub(crate) fn take_unsaved_at_end(&mut self) -> Vec<Fact> {
         let unsaved = self.take_unsaved();
         unsaved.into_iter().chain(self.take_reading()).collect()
     }

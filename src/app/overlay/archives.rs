@@ -20,12 +20,12 @@ impl ArchivePalette {
     }
 
     /// The typed line and what it matches: indices in the shelf.
-    pub fn palette(&self) -> &Palette {
+    pub(crate) fn palette(&self) -> &Palette {
         &self.palette
     }
 
     /// Whether nothing else is open.
-    pub fn is_start(&self) -> bool {
+    pub(crate) fn is_start(&self) -> bool {
         self.is_start
     }
 

@@ -34,12 +34,12 @@ impl CompletionMenu {
     }
 
     /// The completion in the line; `None`: the line as it was typed.
-    pub fn at(&self) -> Option<usize> {
+    pub(crate) fn at(&self) -> Option<usize> {
         self.at
     }
 
     /// The rows in sight.
-    pub fn view(&self) -> &Viewport {
+    pub(crate) fn view(&self) -> &Viewport {
         &self.view
     }
 

@@ -12,7 +12,7 @@ use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextO
 
 /// What is being typed over the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TypedLine {
+pub(crate) enum TypedLine {
     /// The word to look for.
     Word,
     /// What the lines shown contain.
@@ -47,13 +47,13 @@ impl ConcordanceView {
     }
 
     /// What is being typed, with its line.
-    pub fn typed(&self) -> Option<(TypedLine, &TextInput)> {
+    pub(crate) fn typed(&self) -> Option<(TypedLine, &TextInput)> {
         let typed = self.typed?;
         Some((typed, if typed == TypedLine::Word { &self.asked } else { &self.palette.input }))
     }
 
     /// What the lines shown contain.
-    pub fn filter(&self) -> &str {
+    pub(crate) fn filter(&self) -> &str {
         self.palette.input.text().trim()
     }
 
@@ -78,7 +78,7 @@ impl ConcordanceView {
     }
 
     /// Rows below the lines for the passage of the other language, in an overlay of `columns` and `rows`.
-    pub fn rows_below(columns: u16, rows: u16) -> u16 {
+    pub(crate) fn rows_below(columns: u16, rows: u16) -> u16 {
         if usize::from(columns) >= BESIDE { 0 } else { BELOW.min(rows / 3) }
     }
 

@@ -6,7 +6,7 @@ use crate::i18n::Message;
 use crate::text::fold::fold;
 
 /// The blanks between the keys of an action.
-pub const BETWEEN_KEYS: &str = "  ";
+pub(crate) const BETWEEN_KEYS: &str = "  ";
 
 /// An entry of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ const WIDE: u16 = 60;
 /// Columns of the left text in a wide row.
 const FIRST: u16 = 24;
 /// Columns before the left text.
-const INDENT: u16 = 2;
+pub(crate) const INDENT: u16 = 2;
 
 /// One row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub struct HelpTexts {
     /// What it does.
     pub about: String,
     /// An example, or the name in the keys file.
-    pub last: String,
+    pub(crate) last: String,
     /// Whether it is about the find line.
-    pub is_query: bool,
+    pub(crate) is_query: bool,
 }
 
 /// Where the three texts of a row of `columns` columns start and how much room they have.
@@ -43,14 +43,9 @@ pub struct HelpColumns {
 
 impl HelpColumns {
     /// The columns of a panel this wide inside.
-    pub fn new(columns: u16) -> Self {
+    pub(crate) fn new(columns: u16) -> Self {
         let first = if columns >= WIDE { FIRST } else { (columns * 2 / 5).clamp(8, 15) };
         Self { columns, first }
-    }
-
-    /// The column of the left text.
-    pub fn first(self) -> u16 {
-        INDENT
     }
 
     /// The column of the text in the middle.

@@ -71,7 +71,7 @@ impl LookUp {
     }
 
     /// The text in rows.
-    pub fn popup(&self) -> &PopupText {
+    pub(crate) fn popup(&self) -> &PopupText {
         &self.text
     }
 

@@ -8,7 +8,7 @@ use crate::state::passage_marks::{MarkedPassage, PassageTexts};
 
 /// Where a marked passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotePlace {
+pub(crate) enum NotePlace {
     /// Nobody has looked yet.
     Unknown,
     /// In this passage.
@@ -21,15 +21,15 @@ pub enum NotePlace {
 
 /// A marked passage in the list.
 #[derive(Debug)]
-pub struct ListedNote {
+pub(crate) struct ListedNote {
     /// Its post in the corpus.
-    pub post: Option<usize>,
+    pub(crate) post: Option<usize>,
     /// The key of its post.
-    pub key: String,
+    pub(crate) key: String,
     /// What is marked.
-    pub passage: MarkedPassage,
+    pub(crate) passage: MarkedPassage,
     /// Where it is.
-    pub place: NotePlace,
+    pub(crate) place: NotePlace,
 }
 
 /// The list of notes and highlights.
@@ -53,7 +53,7 @@ impl NotePalette {
     }
 
     /// The note or highlight with this index.
-    pub fn note(&self, at: usize) -> Option<&ListedNote> {
+    pub(crate) fn note(&self, at: usize) -> Option<&ListedNote> {
         self.all.get(at)
     }
 

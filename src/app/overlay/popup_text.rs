@@ -29,7 +29,7 @@ impl PopupText {
     }
 
     /// The text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
@@ -49,12 +49,12 @@ impl PopupText {
     }
 
     /// The rows in sight.
-    pub fn rows_in_sight(&self) -> impl Iterator<Item = &Row> {
+    pub(crate) fn rows_in_sight(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().skip(self.top).take(self.height)
     }
 
     /// How much is above the lower edge, in percent, where not all is in sight.
-    pub fn percent(&self) -> Option<usize> {
+    pub(crate) fn percent(&self) -> Option<usize> {
         let count = self.rows.len();
         (count > self.height).then(|| (self.top + self.height).min(count) * 100 / count.max(1))
     }

@@ -7,11 +7,11 @@ use crate::i18n::Message;
 
 /// A query with its name.
 #[derive(Debug, Clone)]
-pub struct NamedQuery {
+pub(crate) struct NamedQuery {
     /// The name, without `@`.
-    pub name: String,
+    pub(crate) name: String,
     /// The query as it was typed.
-    pub query: String,
+    pub(crate) query: String,
 }
 
 /// The list of queries with a name.
@@ -35,7 +35,7 @@ impl QueryPalette {
     }
 
     /// The query with this index.
-    pub fn query(&self, at: usize) -> Option<&NamedQuery> {
+    pub(crate) fn query(&self, at: usize) -> Option<&NamedQuery> {
         self.all.get(at)
     }
 

@@ -59,7 +59,7 @@ impl Review {
     }
 
     /// The first row in sight.
-    pub fn top(&self) -> usize {
+    pub(crate) fn top(&self) -> usize {
         self.top
     }
 
@@ -69,7 +69,7 @@ impl Review {
     }
 
     /// The time until the card is seen again, for each grade, in milliseconds.
-    pub fn waits(&self) -> Vec<(Grade, i64)> {
+    pub(crate) fn waits(&self) -> Vec<(Grade, i64)> {
         let card = self.card().and_then(|card| card.card);
         let wait = |grade| CardState::graded(card, grade, self.now).due.saturating_sub(self.now);
         Grade::ALL.into_iter().map(|grade| (grade, wait(grade))).collect()

@@ -196,7 +196,7 @@ impl Overlays {
     }
 
     /// All that are open, the top one last.
-    pub fn iter(&self) -> impl Iterator<Item = &Overlay> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Overlay> {
         self.stack.iter()
     }
 
@@ -206,7 +206,7 @@ impl Overlays {
     }
 
     /// Whether the top one has a line to type into.
-    pub fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.top().is_some_and(|overlay| overlay.content().modes().contains(&KeyMode::Typing))
     }
 

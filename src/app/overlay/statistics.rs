@@ -32,7 +32,7 @@ pub enum StatisticsSection {
 
 impl StatisticsSection {
     /// Every section, from above.
-    pub const ALL: [Self; 5] = [Self::Months, Self::Spread, Self::Week, Self::Top, Self::Relative];
+    pub(crate) const ALL: [Self; 5] = [Self::Months, Self::Spread, Self::Week, Self::Top, Self::Relative];
 }
 
 /// A row of the view.
@@ -97,7 +97,7 @@ impl Statistics {
     }
 
     /// The query whose posts are counted; `None` if they are those of a topic or term.
-    pub fn query(&self) -> Option<&Query> {
+    pub(crate) fn query(&self) -> Option<&Query> {
         Some(&self.query).filter(|_| self.is_of_query)
     }
 
@@ -127,12 +127,12 @@ impl Statistics {
     }
 
     /// The posts that have a row.
-    pub fn posts_named(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn posts_named(&self) -> impl Iterator<Item = u32> {
         self.headlines.keys().copied()
     }
 
     /// The first sentence of a post that has a row.
-    pub fn headline(&self, post: u32) -> &str {
+    pub(crate) fn headline(&self, post: u32) -> &str {
         self.headlines.get(&post).map_or("", String::as_str)
     }
 
@@ -180,7 +180,7 @@ impl Statistics {
     }
 
     /// The measure and the place in it that item `at` of the relative measures is.
-    pub fn standout(&self, mut at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn standout(&self, mut at: usize) -> Option<(usize, usize)> {
         for (measure, relative) in self.counted()?.relative.iter().enumerate() {
             if at < relative.top.len() {
                 return Some((measure, at));
@@ -484,10 +484,10 @@ impl OverlayContent for Statistics {
 }
 
 /// Columns before the cells of the week: the day's name.
-pub const DAY_NAME: u16 = 5;
+pub(crate) const DAY_NAME: u16 = 5;
 
 /// Columns of an hour's cell in a view of `columns`, its margins included.
-pub fn hour_columns(columns: u16) -> u16 {
+pub(crate) fn hour_columns(columns: u16) -> u16 {
     (columns.saturating_sub(DAY_NAME + 2) / WEEK.1 as u16).clamp(1, 4)
 }
 

@@ -80,7 +80,7 @@ impl App {
     }
 
     /// The zone of days and hours.
-    pub fn zone_name(&self) -> Cow<'static, str> {
+    pub(crate) fn zone_name(&self) -> Cow<'static, str> {
         match self.zone() {
             Zone::Utc => "UTC".into(),
             Zone::Local => self.text(Message::LocalTime),
@@ -89,7 +89,7 @@ impl App {
 }
 
 /// The name of a relative measure, by its index in [`RELATIVE`].
-pub fn measure_message(measure: usize) -> Message<'static> {
+pub(crate) fn measure_message(measure: usize) -> Message<'static> {
     match RELATIVE.get(measure) {
         Some((Metric::Bookmarks, _)) => Message::BookmarksPerLike,
         Some((Metric::Likes, _)) => Message::LikesPerView,
@@ -98,7 +98,7 @@ pub fn measure_message(measure: usize) -> Message<'static> {
 }
 
 /// A share in percent, as fine as it needs.
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent >= 10.0 {
         format!("{percent:.0}%")
@@ -115,7 +115,7 @@ fn range_full(low: u64, high: u64) -> String {
 }
 
 /// A range of figures in at most eleven columns: `500-999`, `1,000-1,999`, `10k-20k`.
-pub fn range_short(low: u64, high: u64) -> String {
+pub(crate) fn range_short(low: u64, high: u64) -> String {
     // Round figures need no decimals.
     let round = |figure: u64| compact(figure).replace(".0", "");
     if low == high {

@@ -23,7 +23,7 @@ impl TermPalette {
     }
 
     /// The post whose terms are listed; `None` for those of the archive.
-    pub fn post(&self) -> Option<u32> {
+    pub(crate) fn post(&self) -> Option<u32> {
         self.post
     }
 

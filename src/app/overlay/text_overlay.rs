@@ -73,7 +73,7 @@ impl TextOverlay {
     }
 
     /// Where the text starts in the side that it is taken from, in bytes.
-    pub fn base(&self) -> u32 {
+    pub(crate) fn base(&self) -> u32 {
         self.base
     }
 

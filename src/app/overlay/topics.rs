@@ -17,7 +17,7 @@ pub struct TopicPalette {
 
 /// Returns the indices of the topics that `typed` finds, best first: by name, Chinese name or alias, whole, in part, read
 /// as pinyin or its initials, or scattered.
-pub fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
+pub(crate) fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
     let mut scored: Vec<_> = topics
         .all
         .iter()

@@ -10,11 +10,11 @@ use crate::state::post_key::PostKey;
 
 /// A kept word in the list.
 #[derive(Debug)]
-pub struct ListedWord {
+pub(crate) struct ListedWord {
     /// Its post in the corpus; `None` where this archive does not hold it.
-    pub post: Option<usize>,
+    pub(crate) post: Option<usize>,
     /// The word.
-    pub kept: KeptWord,
+    pub(crate) kept: KeptWord,
 }
 
 /// The list of words kept.
@@ -38,7 +38,7 @@ impl WordPalette {
     }
 
     /// The word with this index.
-    pub fn word(&self, at: usize) -> Option<&ListedWord> {
+    pub(crate) fn word(&self, at: usize) -> Option<&ListedWord> {
         self.all.get(at)
     }
 

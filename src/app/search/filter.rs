@@ -76,7 +76,7 @@ impl Filter {
     }
 
     /// Whether the answer is of a part of the archive.
-    pub fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> bool {
         self.hits.is_part()
     }
 

@@ -14,7 +14,7 @@ use crate::search::query::Query;
 
 /// What is highlighted in texts.
 #[derive(Debug, Clone, Default)]
-pub struct HighlightSource {
+pub(crate) struct HighlightSource {
     query: Option<Query>,
     topic: Option<(Arc<Topics>, usize)>,
     term: Option<usize>,

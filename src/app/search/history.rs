@@ -12,18 +12,18 @@ pub struct QueryHistory {
 
 /// A walk through the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HistoryWalk {
+pub(crate) struct HistoryWalk {
     /// The line that was typed when the walk began: it is where the walk ends.
-    pub typed: String,
+    pub(crate) typed: String,
     /// What the lines shown start with.
-    pub start: String,
+    pub(crate) start: String,
     /// The line shown: its index in [`QueryHistory::lines`]; one past the last is the line typed.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 impl QueryHistory {
     /// Remembers `line` as the newest.
-    pub fn remember(&mut self, line: &str) {
+    pub(crate) fn remember(&mut self, line: &str) {
         let line = line.trim();
         if line.is_empty() || line.len() > TextInput::LONGEST {
             return;
@@ -35,7 +35,7 @@ impl QueryHistory {
     }
 
     /// Takes one step back (`by` −1) or on (`by` 1); gives the line to show, or nothing where there is no further one.
-    pub fn step(&self, walk: &mut HistoryWalk, by: isize) -> Option<String> {
+    pub(crate) fn step(&self, walk: &mut HistoryWalk, by: isize) -> Option<String> {
         let is_wanted = |at: &usize| {
             self.lines.get(*at).is_some_and(|line| line.starts_with(&walk.start) && *line != walk.typed)
         };

@@ -316,7 +316,7 @@ impl TextPane {
     }
 
     /// The passage that the cursor is in.
-    pub fn cursor_pair(&self) -> Option<u32> {
+    pub(crate) fn cursor_pair(&self) -> Option<u32> {
         let cursor = self.cursor()?;
         let pairs = &self.body().pairs;
         pairs.iter().position(|pair| pair.side(cursor.side()).contains(&cursor.at())).map(|pair| pair as u32)

@@ -51,7 +51,11 @@ pub(crate) fn highlights(body: &Body, spans: Vec<(Side, Range<usize>, HighlightK
 
 /// Indices of the highlights one walks, in the order one reads them. A pair counts once: with its highlights on the side that comes
 /// first among `sides`, those shown, or with the first counterpart where only the other side, which is not shown, has any.
-pub fn stops(highlights: &[Highlight], sides: &[Side], is_covered: impl Fn(Side, u32) -> bool) -> Vec<usize> {
+pub(crate) fn stops(
+    highlights: &[Highlight],
+    sides: &[Side],
+    is_covered: impl Fn(Side, u32) -> bool,
+) -> Vec<usize> {
     let place = |highlight: &Highlight| sides.iter().position(|side| *side == highlight.side);
     let rank = |highlight: &Highlight| (highlight.kind == HighlightKind::Counterpart, place(highlight));
     let mut stops: Vec<usize> = Vec::new();

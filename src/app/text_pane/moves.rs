@@ -130,7 +130,7 @@ impl App {
     }
 
     /// Where the post selected is on the web.
-    pub fn post_link(&self) -> Option<String> {
+    pub(crate) fn post_link(&self) -> Option<String> {
         self.library.corpus().link(self.list.post()?)
     }
 

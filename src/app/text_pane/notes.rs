@@ -11,7 +11,7 @@ use crate::text::markup::Link;
 use crate::text::sanitize::Clean;
 
 /// Says how many bytes of a text are not shown.
-pub fn left_out_text(bytes: usize, ui_language: UiLanguage) -> String {
+pub(crate) fn left_out_text(bytes: usize, ui_language: UiLanguage) -> String {
     let size = figures::size(bytes as u64);
     Message::LeftOut { size: &size }.text(ui_language).into_owned()
 }
@@ -120,7 +120,7 @@ fn findings(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = St
 }
 
 /// Returns the links of both sides, each target once, as they are numbered.
-pub fn links(pane: &TextPane) -> Vec<Link> {
+pub(crate) fn links(pane: &TextPane) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for link in pane.body().original.links.iter().chain(&pane.body().translation.links) {
         if links.iter().all(|known| known.target != link.target) {

@@ -54,7 +54,7 @@ impl TextPane {
     }
 
     /// What is odd about its text; checked when it is to be shown, not for every post that is passed.
-    pub fn findings(&self) -> &[TextFinding] {
+    pub(crate) fn findings(&self) -> &[TextFinding] {
         self.findings.get_or_init(|| check::text::check_body(&self.body))
     }
 
@@ -98,12 +98,12 @@ impl TextPane {
     }
 
     /// The passage that keys act on: that of the cursor, or else the one at the top.
-    pub fn current_pair(&self) -> Option<u32> {
+    pub(crate) fn current_pair(&self) -> Option<u32> {
         self.cursor_pair().or_else(|| self.pair_at_top())
     }
 
     /// The pair at the top, or the next one below it.
-    pub fn pair_at_top(&self) -> Option<u32> {
+    pub(crate) fn pair_at_top(&self) -> Option<u32> {
         self.post_rows.pair_at(self.top)
     }
 
@@ -143,7 +143,7 @@ impl TextPane {
     }
 
     /// Its marked passages.
-    pub fn signs(&self) -> &[PassageSign] {
+    pub(crate) fn signs(&self) -> &[PassageSign] {
         self.signs.all()
     }
 
@@ -218,7 +218,7 @@ impl TextPane {
     }
 
     /// How far one has read: percent of the rows that are above the lower edge; `None` when all are shown.
-    pub fn percent(&self) -> Option<usize> {
+    pub(crate) fn percent(&self) -> Option<usize> {
         let lines = self.post_rows.rows.len();
         (lines > self.rows).then(|| (self.top + self.rows).min(lines) * 100 / lines.max(1))
     }

@@ -55,38 +55,38 @@ pub enum PostRow {
 
 /// A note before it is wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostNote {
+pub(crate) struct PostNote {
     /// What it says.
-    pub kind: PostNoteKind,
+    pub(crate) kind: PostNoteKind,
     /// The words.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// How a post is laid out: everything the rows depend on, apart from the post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LayoutOptions {
     /// How the sides are shown.
-    pub layout: Layout,
+    pub(crate) layout: Layout,
     /// The side that comes first.
-    pub first: Side,
+    pub(crate) first: Side,
     /// Percent of the width that the original's column takes.
-    pub ruler: u8,
+    pub(crate) ruler: u8,
     /// Columns for the text.
     pub columns: u16,
     /// The longest row of each side where it stands alone, in columns.
-    pub measures: [u16; 2],
+    pub(crate) measures: [u16; 2],
     /// The longest row of a column.
-    pub longest_row: u16,
+    pub(crate) longest_row: u16,
     /// No columns: one text below the other.
-    pub linear: bool,
+    pub(crate) linear: bool,
 }
 
 /// What stands between two figures in a note.
-pub const BETWEEN_FIGURES: &str = "  ";
+pub(crate) const BETWEEN_FIGURES: &str = "  ";
 /// What stands before a note of the user.
-pub const REMARK: &str = "+ ";
+pub(crate) const REMARK: &str = "+ ";
 /// Columns between the two texts: a blank, the rule, a blank.
-pub const GUTTER: u16 = 3;
+pub(crate) const GUTTER: u16 = 3;
 /// Below this width pairs are shown one below the other: a column of less than 26 breaks English
 /// after every third or fourth word.
 const LEAST_FOR_COLUMNS: u16 = 56;
@@ -94,7 +94,7 @@ const LEAST_FOR_COLUMNS: u16 = 56;
 impl LayoutOptions {
     /// The longest rows of two sides in these languages, where an English text has `english` columns: a Chinese one has 40
     /// characters for 72 of them.
-    pub fn measures(languages: [Language; 2], english: u16) -> [u16; 2] {
+    pub(crate) fn measures(languages: [Language; 2], english: u16) -> [u16; 2] {
         languages.map(|language| match language {
             Language::English => english,
             Language::Chinese => english.saturating_mul(10) / 9,
@@ -102,7 +102,7 @@ impl LayoutOptions {
     }
 
     /// The longest row of a column, where an English text alone has `english` columns: 96 for 72.
-    pub fn longest_row(english: u16) -> u16 {
+    pub(crate) fn longest_row(english: u16) -> u16 {
         english.saturating_mul(4) / 3
     }
 
@@ -118,7 +118,7 @@ impl LayoutOptions {
     }
 
     /// Columns of all that is laid out: one text, or both with what stands between them.
-    pub fn taken(&self) -> u16 {
+    pub(crate) fn taken(&self) -> u16 {
         match self.widths() {
             [left, right] if self.effective() == Layout::Columns => left + GUTTER + right,
             [left, _] => left,
@@ -170,7 +170,7 @@ struct RowBuilder<'a> {
 
 impl PostRows {
     /// Lays out `body` with notes before and after it, and those of the user below their passages.
-    pub fn new(
+    pub(crate) fn new(
         body: &Body,
         units: &[Units; 2],
         options: LayoutOptions,
@@ -189,7 +189,7 @@ impl PostRows {
     }
 
     /// The place that row `line` shows.
-    pub fn anchor(&self, line: usize) -> Anchor {
+    pub(crate) fn anchor(&self, line: usize) -> Anchor {
         if line == 0 {
             return Anchor::Start;
         }
@@ -208,7 +208,7 @@ impl PostRows {
     }
 
     /// The row that shows the place `anchor`, or what comes nearest.
-    pub fn place(&self, anchor: Anchor) -> usize {
+    pub(crate) fn place(&self, anchor: Anchor) -> usize {
         match anchor {
             Anchor::Start => 0,
             Anchor::Note(from_end) => self.rows.len().saturating_sub(from_end),

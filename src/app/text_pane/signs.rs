@@ -5,13 +5,13 @@ use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
 
 /// A marked passage as the text shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassageSign {
+pub(crate) struct PassageSign {
     /// Its pair; `None` where the text has nothing like it any more.
-    pub pair: Option<u32>,
+    pub(crate) pair: Option<u32>,
     /// The colour of its highlight.
-    pub color: Option<HighlightColor>,
+    pub(crate) color: Option<HighlightColor>,
     /// What stands below it; empty where there is no note.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// The marked passages of a post, and their signs, in the same order.

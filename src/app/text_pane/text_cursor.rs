@@ -29,12 +29,12 @@ impl TextCursor {
     }
 
     /// Its character, in bytes of the side.
-    pub fn character(&self) -> Range<usize> {
+    pub(crate) fn character(&self) -> Range<usize> {
         self.character.clone()
     }
 
     /// What is selected, or else the word that it is in: bytes of the side.
-    pub fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 

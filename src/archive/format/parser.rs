@@ -27,13 +27,13 @@ pub(crate) enum ParsedItem<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct ParsedHead<'a> {
     /// The title's line, from 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// The title without its heading marks.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Whose posts the title says these are.
-    pub name: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
     /// How many posts the head says there are.
-    pub count: Option<u64>,
+    pub(crate) count: Option<u64>,
 }
 
 /// Parses one format. Items come in file order; posts hold spans into the text, not copies.

@@ -13,7 +13,7 @@ pub struct Excerpt(Box<str>);
 
 impl Excerpt {
     /// The value as it is shown.
-    pub fn new(raw: &str) -> Self {
+    pub(crate) fn new(raw: &str) -> Self {
         // Nearly all are, and an exporter in another zone gives one for each post.
         if raw.len() <= SHOWN && raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Self(raw.into());
@@ -29,7 +29,7 @@ impl Excerpt {
 
 impl Excerpt {
     /// The value as it is shown.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

@@ -31,7 +31,7 @@ impl From<ServerError> for LoadError {
 
 impl LoadError {
     /// The reason and what to do, in the language of the interface.
-    pub fn message(&self, ui_language: UiLanguage) -> String {
+    pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         match self {
             Self::File { path, error } => format!("{path}: {}", error.message(ui_language)),
             Self::Cancelled => ErrorMessage::Cancelled.text(ui_language).into_owned(),
@@ -102,7 +102,7 @@ pub enum FileError {
 
 impl FileError {
     /// The reason and what to do, in the language of the interface.
-    pub fn message(&self, ui_language: UiLanguage) -> String {
+    pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         let message = match self {
             Self::System(error) => return error.clone(),
             Self::Foreign(file) => file.message(),

@@ -12,7 +12,7 @@ use crate::i18n::{FindingMessage, Number, UiLanguage, english_display};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRecord {
     /// The file, as shown.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// Line where the record starts, from 1.
     pub line: usize,
     /// The reason.
@@ -45,7 +45,7 @@ pub enum RecordError {
 
 impl RecordError {
     /// The reason, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::Number(value) => FindingMessage::NumberTooLarge { value: value.as_str() },
             Self::Empty => FindingMessage::EmptyRecord,

@@ -15,9 +15,9 @@ use crate::text::sanitize::Clean;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// The file, as shown.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The line, from 1; of a post's record where it is about a post. `None` where it is about the file.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// What is odd.
     pub kind: WarningKind,
 }
@@ -89,7 +89,7 @@ pub enum WarningKind {
 
 impl WarningKind {
     /// What was odd, in the language of the interface.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let (day, reason);
         let message = match self {
             Self::BadId(value) => FindingMessage::BadId { value: value.as_str() },

@@ -221,6 +221,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "force") => CommandMessage::Force,
         (_, "shell") => CommandMessage::Shell,
         (_, "of") => CommandMessage::CommandNamed,
+        ("formats", "names") => CommandMessage::FormatNames,
         (_, "subject") => CommandMessage::CommandOrTopic,
         ("man", "all") => CommandMessage::AllPages,
         (_, "color") => CommandMessage::ColorWhen,

@@ -8,51 +8,46 @@ const MOST: usize = 12 * 100;
 
 /// The months from the first to the last of some posts, those without a post included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Months {
+pub(crate) struct Months {
     /// Months since year 0 of the first one.
     first: i64,
     /// How many there are.
-    pub count: usize,
+    pub(crate) count: usize,
     zone: Zone,
 }
 
 /// The month of a day, counted from January of year 0.
-pub fn since_year_zero(at: &Calendar) -> i64 {
+pub(crate) fn since_year_zero(at: &Calendar) -> i64 {
     i64::from(at.year) * 12 + i64::from(at.month) - 1
 }
 
 /// The name of a month counted from January of year 0: `2025-03`.
-pub fn month_name(month: i64) -> String {
+pub(crate) fn month_name(month: i64) -> String {
     format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
 }
 
 impl Months {
     /// The months from `first` to `last`, on the calendar of `zone`.
-    pub fn between(first: Timestamp, last: Timestamp, zone: Zone) -> Self {
+    pub(crate) fn between(first: Timestamp, last: Timestamp, zone: Zone) -> Self {
         let (from, to) = (since_year_zero(&first.calendar(zone)), since_year_zero(&last.calendar(zone)));
         let count = usize::try_from(to - from + 1).unwrap_or_default().min(MOST);
         Self { first: from, count, zone }
     }
 
     /// The months of a whole corpus; none where no post has a time.
-    pub fn from_corpus(corpus: &Corpus, zone: Zone) -> Self {
+    pub(crate) fn from_corpus(corpus: &Corpus, zone: Zone) -> Self {
         corpus.range().map_or_else(Self::default, |(first, last)| Self::between(first, last, zone))
     }
 
     /// The index of the month of `timestamp`.
-    pub fn place(&self, timestamp: Timestamp) -> Option<usize> {
+    pub(crate) fn place(&self, timestamp: Timestamp) -> Option<usize> {
         let at = since_year_zero(&timestamp.calendar(self.zone)) - self.first;
         usize::try_from(at).ok().filter(|at| *at < self.count)
     }
 
-    /// The name of month `at`: `2025-03`.
-    pub fn name(&self, at: usize) -> String {
-        month_name(self.first + at as i64)
-    }
-
     /// How many of `posts` each month holds, in at most `columns` figures: where there are more months, neighbours
     /// are added up.
-    pub fn counts(
+    pub(crate) fn counts(
         &self,
         corpus: &Corpus,
         posts: impl IntoIterator<Item = u32>,
@@ -88,7 +83,8 @@ mod tests {
     #[test]
     fn months_run_over_the_end_of_a_year() {
         let span = months("2024-11-30", "2025-02-01");
-        let names: Vec<String> = (0..span.count).map(|at| span.name(at)).collect();
+        let names: Vec<String> =
+            (0..span.count).map(|at| super::month_name(span.first + at as i64)).collect();
         assert_eq!(names, ["2024-11", "2024-12", "2025-01", "2025-02"]);
         assert_eq!(span.place(Timestamp::parse_date("2025-01-31").unwrap()), Some(2));
         assert_eq!(span.place(Timestamp::parse_date("2025-03-01").unwrap()), None);

@@ -7,13 +7,13 @@ use crate::corpus::post_id::PostId;
 
 /// A record of a post that another record gives too, and that was dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DroppedRecord {
+pub(crate) struct DroppedRecord {
     /// Index of its file in [`Corpus::sources`](crate::corpus::Corpus::sources).
-    pub source: u32,
+    pub(crate) source: u32,
     /// The line of the record, from 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// The id of the post.
-    pub id: PostId,
+    pub(crate) id: PostId,
 }
 
 /// Merges posts with the same id into the richest one, with the figures of all.

@@ -52,10 +52,7 @@ fn a_thread_is_told_from_any_of_its_posts() {
     }
     let corpus = archive::parse("t", file).unwrap().corpus;
     let threads = Threads::infer(&corpus);
-    assert_eq!(
-        (0..4).map(|post| (threads.root(post), threads.depth(post))).collect::<Vec<_>>(),
-        [(0, 0), (0, 1), (0, 2), (3, 0)]
-    );
+    assert_eq!((0..4).map(|post| threads.root(post)).collect::<Vec<_>>(), [0, 0, 0, 3]);
     assert_eq!((threads.thread(1), threads.children(0).collect::<Vec<_>>()), (vec![0, 1, 2], vec![1]));
     assert_eq!((threads.is_threaded(3), threads.is_threaded(2), threads.parent(99)), (false, true, None));
 }

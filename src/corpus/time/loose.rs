@@ -3,7 +3,7 @@
 use super::{Timestamp, Zone};
 
 /// The months in full, in small letters.
-pub const MONTHS_IN_FULL: [&str; 12] = [
+pub(crate) const MONTHS_IN_FULL: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -137,6 +137,7 @@ texts! { CommandMessage in English;
     ColorWhen => "Colours and bold type: auto (on a terminal), always or never";
     Quiet => "Print no notes, only errors";
     CommandOrTopic => "A command, or a topic: keys, query, formats or configuration";
+    FormatNames => "Only formats with these words in their names, with what is and is not read of them";
     AllPages => "Write every page into this folder";
 
     // Words of a usage line.

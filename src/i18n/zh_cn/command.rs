@@ -137,6 +137,7 @@ texts! { CommandMessage in SimplifiedChinese;
     ColorWhen => "颜色和粗体：auto（在终端上）、always 总是、never 从不";
     Quiet => "不打印提示，只打印错误";
     CommandOrTopic => "命令名，或主题：keys 按键、query 查找、formats 格式、configuration 设置";
+    FormatNames => "只列名称含这些字的格式，并说明读取什么、不读取什么";
     AllPages => "把所有手册页写入这个文件夹";
 
     // Words of a usage line.

@@ -137,6 +137,7 @@ texts! { CommandMessage in TraditionalChinese;
     ColorWhen => "顏色和粗體：auto（在終端機上）、always 一律、never 從不";
     Quiet => "不印出提示，只印出錯誤";
     CommandOrTopic => "指令名稱，或主題：keys 按鍵、query 搜尋、formats 格式、configuration 設定";
+    FormatNames => "只列名稱含這些字的格式，並說明讀取什麼、不讀取什麼";
     AllPages => "把所有手冊頁寫入這個資料夾";
 
     // Words of a usage line.

@@ -6,28 +6,28 @@ use super::line::ConcordanceLine;
 use crate::text::{segment, width};
 
 /// Columns from which the other language is beside the word; below that there is only room under it.
-pub const BESIDE: usize = 100;
+pub(crate) const BESIDE: usize = 100;
 
 /// What is shown of a line.
 #[derive(Debug)]
-pub struct ContextRow<'a> {
+pub(crate) struct ContextRow<'a> {
     /// Blanks before everything, which bring the word to its column.
-    pub lead: usize,
+    pub(crate) lead: usize,
     /// The text before the word.
-    pub before: Cow<'a, str>,
+    pub(crate) before: Cow<'a, str>,
     /// The word.
-    pub keyword: Cow<'a, str>,
+    pub(crate) keyword: Cow<'a, str>,
     /// The text after it.
-    pub after: Cow<'a, str>,
+    pub(crate) after: Cow<'a, str>,
     /// Blanks before the other language, where it is beside the word.
-    pub gap: usize,
+    pub(crate) gap: usize,
     /// The passage of the other language: before its rendering of the word, the rendering, after it.
-    pub other: [Cow<'a, str>; 3],
+    pub(crate) other: [Cow<'a, str>; 3],
 }
 
 impl<'a> ContextRow<'a> {
     /// Cuts `line` to `columns`; the other language has its own part of them if `is_beside`.
-    pub fn new(line: &'a ConcordanceLine, columns: usize, is_beside: bool) -> Self {
+    pub(crate) fn new(line: &'a ConcordanceLine, columns: usize, is_beside: bool) -> Self {
         let context = if is_beside { columns * 3 / 5 } else { columns };
         let at = context * 2 / 5;
         let [left, keyword, right] = line.parts();

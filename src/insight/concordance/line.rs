@@ -8,21 +8,21 @@ use crate::corpus::Side;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConcordanceLine {
     /// Its post.
-    pub post: u32,
+    pub(crate) post: u32,
     /// The pair of passages that it is in.
-    pub pair: u32,
+    pub(crate) pair: u32,
     /// The side that it is in.
-    pub side: Side,
+    pub(crate) side: Side,
     /// The passage that it is in, on one line.
-    pub passage: String,
+    pub(crate) passage: String,
     /// Where it is in the passage, in bytes.
-    pub keyword: Range<usize>,
+    pub(crate) keyword: Range<usize>,
     /// The passage of the other side, on one line; empty if there is none.
-    pub counterpart: String,
+    pub(crate) counterpart: String,
     /// How it is rendered there: an index of the concordance's renderings.
     pub rendering: Option<usize>,
     /// Where the rendering is in the counterpart, in bytes.
-    pub rendered: Range<usize>,
+    pub(crate) rendered: Range<usize>,
 }
 
 impl ConcordanceLine {
@@ -36,9 +36,9 @@ impl ConcordanceLine {
 
 /// A word of the other language that the word is rendered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendering {
+pub(crate) struct Rendering {
     /// The word, as the text spells it.
-    pub name: String,
+    pub(crate) name: String,
     /// Occurrences rendered with it.
-    pub count: usize,
+    pub(crate) count: usize,
 }

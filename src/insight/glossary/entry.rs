@@ -21,7 +21,7 @@ pub enum GlossKind {
 
 impl GlossKind {
     /// Returns its word in exports.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Term => "term",
             Self::Abbreviation => "abbreviation",
@@ -35,11 +35,11 @@ impl GlossKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gloss {
     /// The English term.
-    pub english: String,
+    pub(crate) english: String,
     /// The Chinese term.
-    pub chinese: String,
+    pub(crate) chinese: String,
     /// What it is.
-    pub kind: GlossKind,
+    pub(crate) kind: GlossKind,
     /// The side of the post that has it.
     pub side: Side,
     /// Bytes from the first term to the closing bracket. A bracket with a full name and its abbreviation gives two
@@ -68,11 +68,11 @@ pub struct GlossPair {
     /// The Chinese rendering.
     pub chinese: String,
     /// What the English spelling is.
-    pub kind: GlossKind,
+    pub(crate) kind: GlossKind,
     /// How often the text gives this pair.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Posts that give it, in time order.
-    pub posts: Vec<u32>,
+    pub(crate) posts: Vec<u32>,
 }
 
 /// One concept: the English spellings and Chinese renderings that belong together.
@@ -81,13 +81,13 @@ pub struct GlossaryEntry {
     /// The English term, in its most frequent full spelling.
     pub english: String,
     /// The Chinese term, the most frequent one.
-    pub chinese: String,
+    pub(crate) chinese: String,
     /// What it is.
-    pub kind: GlossKind,
+    pub(crate) kind: GlossKind,
     /// How often it is glossed.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Posts that gloss it, in time order.
-    pub posts: Vec<u32>,
+    pub(crate) posts: Vec<u32>,
     /// All pairs, the most frequent first.
     pub variants: Vec<GlossPair>,
     /// All places, in time order.
@@ -96,12 +96,12 @@ pub struct GlossaryEntry {
 
 impl GlossaryEntry {
     /// Returns the English spellings that differ by more than case, hyphen or plural, the most frequent first.
-    pub fn spellings(&self) -> Vec<&str> {
+    pub(crate) fn spellings(&self) -> Vec<&str> {
         distinct(self.variants.iter().map(|variant| variant.english.as_str()), english_key)
     }
 
     /// Returns the Chinese renderings, the most frequent first. More than one is a finding: the translation is inconsistent.
-    pub fn renderings(&self) -> Vec<&str> {
+    pub(crate) fn renderings(&self) -> Vec<&str> {
         distinct(self.variants.iter().map(|variant| variant.chinese.as_str()), chinese_key)
     }
 }
@@ -128,19 +128,6 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    /// Returns the glosses of one post, in the order of the text: entry and occurrence.
-    pub fn of_post(&self, post: u32) -> Vec<(&GlossaryEntry, &GlossOccurrence)> {
-        let mut found: Vec<_> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.posts.binary_search(&post).is_ok())
-            .flat_map(|entry| entry.occurrences.iter().map(move |at| (entry, at)))
-            .filter(|(_, at)| at.post == post)
-            .collect();
-        found.sort_by_key(|(_, at)| (at.side == Side::Translation, at.span.start, at.span.end));
-        found
-    }
-
     /// Returns entries with several renderings, then Chinese terms of several entries, each the most frequent first.
     pub(crate) fn inconsistencies(&self) -> Vec<Inconsistency> {
         let mut found = Vec::new();

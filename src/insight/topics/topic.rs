@@ -16,16 +16,6 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// Returns what a palette matches against: the name, the Chinese name and the aliases.
-    pub fn palette_text(&self) -> String {
-        let mut text = self.name.clone();
-        for other in self.chinese.iter().chain(&self.aliases) {
-            text.push_str(" · ");
-            text.push_str(other);
-        }
-        text
-    }
-
     /// Returns all names: the first, the Chinese one, the aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str())

@@ -107,7 +107,7 @@ impl Index {
     }
 
     /// An index for `corpus` that contains no post yet.
-    pub fn new(corpus: &Corpus) -> Self {
+    pub(crate) fn new(corpus: &Corpus) -> Self {
         let mut index = Self { mean_bytes: mean_bytes(corpus), ..Self::with_post_count(corpus.posts.len()) };
         // Folding makes hardly any text longer. Memory that is reserved and not written is not used.
         let mut texts = PostTexts::default();
@@ -117,7 +117,7 @@ impl Index {
     }
 
     /// An index without texts, for a query that reads none.
-    pub fn without_texts(corpus: &Corpus) -> Self {
+    pub(crate) fn without_texts(corpus: &Corpus) -> Self {
         Self { first_indexed: 0, ..Self::with_post_count(corpus.posts.len()) }
     }
 
@@ -132,7 +132,7 @@ impl Index {
 
     /// Adds the `count` newest posts of `corpus` that are not indexed yet. Returns `false` if `cancelled` stopped it; the posts
     /// added so far stay, but are found only after a later call that is not cancelled.
-    pub fn add_newest(&mut self, corpus: &Corpus, count: usize, cancelled: &dyn Fn() -> bool) -> bool {
+    pub(crate) fn add_newest(&mut self, corpus: &Corpus, count: usize, cancelled: &dyn Fn() -> bool) -> bool {
         let on_two_threads = count.min(self.first_indexed) >= pipeline::WORTHWHILE;
         self.add_newest_on(corpus, count, on_two_threads, cancelled)
     }
@@ -184,7 +184,7 @@ impl Index {
     }
 
     /// Sets the topics of every post, in place of those set before.
-    pub fn set_topics(&mut self, topics: &Topics) {
+    pub(crate) fn set_topics(&mut self, topics: &Topics) {
         self.topics = TopicsByPost::new(topics, self.entries.len());
         let names = topics.all.iter().flat_map(|topic| std::iter::once(&topic.name).chain(&topic.aliases));
         self.words.set_topics(names);
@@ -313,7 +313,7 @@ impl Index {
 
 impl Index {
     /// Whether every post is indexed.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.first_indexed == 0
     }
 
@@ -323,7 +323,7 @@ impl Index {
     }
 
     /// The number of posts that are indexed.
-    pub fn indexed_count(&self) -> usize {
+    pub(crate) fn indexed_count(&self) -> usize {
         self.indexed_posts().len()
     }
 

@@ -33,19 +33,19 @@ const LEFT_BEHIND: Duration = Duration::from_secs(3_600);
 
 /// The index of one archive in a folder of indexes.
 #[derive(Debug, Clone)]
-pub struct StoredIndex {
+pub(crate) struct StoredIndex {
     folder: PathBuf,
     name: String,
 }
 
 impl StoredIndex {
     /// The index of the archive with this key (see [`crate::state::archive_key`]) in `folder`.
-    pub fn new(folder: PathBuf, archive: &str) -> Self {
+    pub(crate) fn new(folder: PathBuf, archive: &str) -> Self {
         Self { folder, name: format!("{:016x}.{EXTENSION}", fingerprint(archive)) }
     }
 
     /// Reads the index of `corpus`; `None` where there is none, or another one.
-    pub fn load(&self, corpus: &Corpus) -> Option<Index> {
+    pub(crate) fn load(&self, corpus: &Corpus) -> Option<Index> {
         if !is_worthwhile(corpus) {
             return None;
         }
@@ -53,7 +53,7 @@ impl StoredIndex {
     }
 
     /// Writes the `index` of `corpus`, which is complete, unless it is small. Other indexes go where there are too many.
-    pub fn save(&self, corpus: &Corpus, index: &Index) -> io::Result<()> {
+    pub(crate) fn save(&self, corpus: &Corpus, index: &Index) -> io::Result<()> {
         if !is_worthwhile(corpus) || !index.is_complete() {
             return Ok(());
         }
@@ -76,7 +76,7 @@ impl StoredIndex {
 }
 
 /// Removes every index in `folder`; returns how many there were.
-pub fn clear(folder: &Path) -> io::Result<usize> {
+pub(crate) fn clear(folder: &Path) -> io::Result<usize> {
     let mut count = 0;
     for (path, ..) in indexes(folder)? {
         fs::remove_file(path)?;

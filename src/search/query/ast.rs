@@ -49,11 +49,11 @@ pub enum QueryTermKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// As typed, half-width.
-    pub text: String,
+    pub(crate) text: String,
     /// How it is matched.
-    pub kind: QueryTermKind,
+    pub(crate) kind: QueryTermKind,
     /// `en:…`, `zh:…`: the language of the text it has to be in.
-    pub side: Option<Language>,
+    pub(crate) side: Option<Language>,
 }
 
 /// A property that a post has or has not.
@@ -153,25 +153,25 @@ pub enum SortKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SortOrder {
     /// What they are ordered by.
-    pub key: SortKey,
+    pub(crate) key: SortKey,
     /// Fewest, oldest or worst first.
-    pub reversed: bool,
+    pub(crate) reversed: bool,
 }
 
 impl Query {
     /// Whether it is empty: every post is a hit, in no particular order.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.wanted.is_none() && self.sort.is_none()
     }
 
     /// Sets what the search searched for besides what was typed: `deepseek` for `deepsek`, `K-12` for `k12`.
-    pub fn set_alternatives(&mut self, alternatives: &[String]) {
+    pub(crate) fn set_alternatives(&mut self, alternatives: &[String]) {
         alternatives.clone_into(&mut self.alternatives);
     }
 
     /// This query with the conditions `narrower` in front.
     #[must_use]
-    pub fn narrowed(&self, narrower: Vec<Expr>) -> Self {
+    pub(crate) fn narrowed(&self, narrower: Vec<Expr>) -> Self {
         let mut all = narrower;
         match self.wanted.clone() {
             Some(Expr::And(more)) => all.extend(more),
@@ -183,7 +183,7 @@ impl Query {
 
     /// This query with its hits ordered by `key`, the most first.
     #[must_use]
-    pub fn sorted(&self, key: SortKey) -> Self {
+    pub(crate) fn sorted(&self, key: SortKey) -> Self {
         Self { sort: Some(SortOrder { key, reversed: false }), ..self.clone() }
     }
 

@@ -15,12 +15,12 @@ pub struct Completion {
     /// The whole token.
     pub text: String,
     /// One line of help.
-    pub about: CompletionHelp,
+    pub(crate) about: CompletionHelp,
 }
 
 /// The help of a completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CompletionHelp {
+pub(crate) enum CompletionHelp {
     /// What an operator or its value means.
     Meaning(QueryMessage),
     /// A translation or a count, the same in every language.
@@ -29,7 +29,7 @@ pub enum CompletionHelp {
 
 impl CompletionHelp {
     /// The help in `language`.
-    pub fn text(&self, language: UiLanguage) -> Cow<'_, str> {
+    pub(crate) fn text(&self, language: UiLanguage) -> Cow<'_, str> {
         match self {
             Self::Meaning(message) => message.text(language),
             Self::Name(name) => name.into(),
@@ -38,7 +38,7 @@ impl CompletionHelp {
 }
 
 /// A name from the archive or the user, and a remark that is the same in both languages.
-pub type DescribedName = (String, String);
+pub(crate) type DescribedName = (String, String);
 
 /// Names from the archive and the user: values of operators that are not in the table.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,7 @@ pub struct Completions {
     /// The completions, best first.
     pub all: Vec<Completion>,
     /// The operator whose value is being typed.
-    pub operator: Option<&'static Operator>,
+    pub(crate) operator: Option<&'static Operator>,
 }
 
 /// The most names offered for one token.

@@ -9,7 +9,7 @@ use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct QueryError {
     /// What is wrong.
-    pub kind: QueryErrorKind,
+    pub(crate) kind: QueryErrorKind,
     /// The bytes of the query it is about.
     pub span: Range<usize>,
 }
@@ -109,7 +109,7 @@ english_display!(QueryError);
 
 impl QueryError {
     /// What is wrong and what to type instead.
-    pub fn message(&self, language: UiLanguage) -> String {
+    pub(crate) fn message(&self, language: UiLanguage) -> String {
         let (form, choices);
         let message = match &self.kind {
             QueryErrorKind::Misspelt { name, near } => ErrorMessage::MisspeltOperator { name, near },

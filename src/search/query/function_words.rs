@@ -11,7 +11,7 @@ const NAMES: &[&str] = &["us", "may", "will", "al", "cc", "rt", "re", "ve", "ll"
 const PARTICLES: &[&str] = &["吗", "呢", "吧", "啊", "之"];
 
 /// Whether `word` (folded) is a function word.
-pub(crate) fn is_function_word(word: &str) -> bool {
+pub fn is_function_word(word: &str) -> bool {
     let is_listed = |list: &WordList| list.has(word, WordClass::Function);
     PARTICLES.contains(&word)
         || !NAMES.contains(&word) && (is_listed(stopwords::english()) || is_listed(stopwords::chinese()))

@@ -11,7 +11,7 @@ use crate::text::tag::{is_tag_name, is_trailing_mark};
 
 /// What a token is, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QueryTokenKind {
+pub(crate) enum QueryTokenKind {
     /// A word.
     Word,
     /// `+word`.
@@ -42,7 +42,7 @@ pub enum QueryTokenKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryToken {
     /// What it is.
-    pub kind: QueryTokenKind,
+    pub(crate) kind: QueryTokenKind,
     /// Its bytes.
     pub span: Range<usize>,
 }

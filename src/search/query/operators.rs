@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ast::{Clause, Expr, PostProperty, QueryTermKind, SortKey, SortOrder, Term};
 use super::error::{MissingData, QueryError, QueryErrorKind};
 use super::form::Choice;
-pub use super::form::ValueForm;
+pub(crate) use super::form::ValueForm;
 use super::values::{
     QueryDates, count, duration, handle, hours, is_quote, number_range, unix_seconds, weekdays,
 };
@@ -20,9 +20,9 @@ pub struct Operator {
     /// Its name, without the colon.
     pub name: &'static str,
     /// The form of its value.
-    pub form: ValueForm,
+    pub(crate) form: ValueForm,
     /// One line of help.
-    pub about: QueryMessage,
+    pub(crate) about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
     parse: fn(&str, QueryDates) -> Option<OperatorMeaning>,
@@ -184,7 +184,7 @@ const REFUSED_VALUES: &[(&str, MissingData)] = &[
 ];
 
 /// The operator called `name`.
-pub fn find(name: &str) -> Option<&'static Operator> {
+pub(crate) fn find(name: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.name.eq_ignore_ascii_case(name))
 }
 

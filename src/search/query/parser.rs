@@ -20,7 +20,7 @@ impl Query {
     }
 
     /// Parses `text`; its days are those of `zone`, where it names none.
-    pub fn parse_in(text: &str, zone: Zone) -> Result<Self, QueryError> {
+    pub(crate) fn parse_in(text: &str, zone: Zone) -> Result<Self, QueryError> {
         Self::parse_for(text, QueryDates { zone, ..QueryDates::default() })
     }
 

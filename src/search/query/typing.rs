@@ -10,7 +10,7 @@ use crate::corpus::time::MONTHS_IN_FULL;
 
 impl Query {
     /// Parses `text` as it is typed: without the operator at its end as long as that may become right.
-    pub fn parse_typed(text: &str, dates: QueryDates) -> Result<Self, QueryError> {
+    pub(crate) fn parse_typed(text: &str, dates: QueryDates) -> Result<Self, QueryError> {
         let end = unfinished_operator(text, dates).unwrap_or(text.len());
         Self::parse_for(text.get(..end).unwrap_or(text), dates)
     }

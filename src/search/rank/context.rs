@@ -7,7 +7,7 @@ use crate::state::annotations::Annotations;
 #[derive(Clone, Copy)]
 pub struct SearchContext<'a> {
     /// What the user has read, starred and tagged.
-    pub annotations: &'a Annotations,
+    pub(crate) annotations: &'a Annotations,
     /// The time that `within_time:` counts back from.
-    pub now: Timestamp,
+    pub(crate) now: Timestamp,
 }

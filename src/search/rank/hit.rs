@@ -16,9 +16,9 @@ pub struct Hit {
     /// How it matches.
     pub tier: Tier,
     /// The field that matches best.
-    pub field: PostField,
+    pub(crate) field: PostField,
     /// Higher is better, within a tier and field. Behind the first 200 hits of a large archive an upper bound.
-    pub score: i64,
+    pub(crate) score: i64,
 }
 
 /// A post that lacks some words of a query.
@@ -27,7 +27,7 @@ pub struct PartialHit {
     /// Index in the corpus.
     pub post: u32,
     /// Higher is better.
-    pub score: i64,
+    pub(crate) score: i64,
     /// The words that it lacks, as typed.
     pub missing: Vec<String>,
 }
@@ -49,7 +49,7 @@ pub enum HitGroup {
 
 impl HitGroup {
     /// The name that stands above its `count` hits.
-    pub fn name(self, count: usize) -> Message<'static> {
+    pub(crate) fn name(self, count: usize) -> Message<'static> {
         let count = Number::from(count);
         match self {
             Self::Lacking => Message::PartialHits { count },
@@ -64,16 +64,16 @@ impl HitGroup {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NothingFound {
     /// The words that are in no post, as typed.
-    pub unknown: Vec<String>,
+    pub(crate) unknown: Vec<String>,
     /// The conditions of a query whose words alone find something, as typed.
-    pub conditions: String,
+    pub(crate) conditions: String,
     /// The number of posts that the words alone find.
-    pub without_conditions: usize,
+    pub(crate) without_conditions: usize,
 }
 
 impl NothingFound {
     /// What it says, a sentence each.
-    pub fn reasons(&self, language: UiLanguage) -> Vec<String> {
+    pub(crate) fn reasons(&self, language: UiLanguage) -> Vec<String> {
         let mut reasons = Vec::new();
         if !self.unknown.is_empty() {
             let words = &self.unknown.join(" ");
@@ -95,11 +95,11 @@ pub struct Hits {
     /// If there are few hits: posts that lack words of the query, best first.
     pub partial: Vec<PartialHit>,
     /// What was searched for besides what was typed (`k-12` for `k12`, the correction of a typo), so that highlights show it.
-    pub alternatives: Vec<String>,
+    pub(crate) alternatives: Vec<String>,
     /// Hits that say what the query names by other names that the archive gives, with these.
     pub(crate) named: Vec<(u32, Vec<String>)>,
     /// Why there are none, and nothing partial either.
-    pub nothing: NothingFound,
+    pub(crate) nothing: NothingFound,
 }
 
 impl Hits {
@@ -122,7 +122,7 @@ impl Hits {
     }
 
     /// The number of hits in a group that starts at place `start`.
-    pub fn group_len(&self, group: HitGroup, start: usize) -> usize {
+    pub(crate) fn group_len(&self, group: HitGroup, start: usize) -> usize {
         if group == HitGroup::Lacking { self.partial.len() } else { self.all.len().saturating_sub(start) }
     }
 
@@ -132,7 +132,7 @@ impl Hits {
     }
 
     /// The words that `post` lacks; none for a hit.
-    pub fn missing_words(&self, post: u32) -> &[String] {
+    pub(crate) fn missing_words(&self, post: u32) -> &[String] {
         self.partial.iter().find(|hit| hit.post == post).map_or(&[], |hit| &hit.missing)
     }
 
@@ -141,13 +141,6 @@ impl Hits {
         let known: HashSet<u32> = self.all.iter().map(|hit| hit.post).collect();
         self.all.extend(more.all.into_iter().filter(|hit| !known.contains(&hit.post)));
         self.alternatives = more.alternatives;
-    }
-
-    /// The posts, newest first: later ones in the corpus are newer.
-    pub fn newest_first(&self) -> Vec<u32> {
-        let mut posts: Vec<u32> = self.all.iter().map(|hit| hit.post).collect();
-        posts.sort_unstable_by(|a, b| b.cmp(a));
-        posts
     }
 }
 

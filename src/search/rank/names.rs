@@ -200,7 +200,7 @@ impl Hits {
     }
 
     /// The names by which `post` says what the query names; none where it says it as typed.
-    pub fn names(&self, post: u32) -> &[String] {
+    pub(crate) fn names(&self, post: u32) -> &[String] {
         self.named.iter().find(|(named, _)| *named == post).map_or(&[], |(_, names)| names)
     }
 }

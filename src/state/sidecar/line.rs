@@ -13,18 +13,18 @@ pub(super) const VERSION: u64 = 1;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SidecarEntry {
     /// The post, as [`crate::state::post_key::PostKey`] names it.
-    pub post: String,
+    pub(crate) post: String,
     /// The language of the passage.
-    pub from: String,
+    pub(crate) from: String,
     /// When, as RFC 3339.
-    pub time: String,
+    pub(crate) time: String,
     /// What it says.
-    pub text: SidecarText,
+    pub(crate) text: SidecarText,
 }
 
 /// What an entry says of its passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SidecarText {
+pub(crate) enum SidecarText {
     /// Its translation.
     Translation(PassageTranslation),
     /// The answer of a translator was refused.

@@ -16,7 +16,7 @@ const STANDARD_INPUT: &str = "standard-input";
 
 /// The files for each of `paths`, the best first: beside the archive, then in the data folder. The built-in archive and
 /// standard input have the second one only.
-pub fn places(paths: &[PathBuf]) -> Vec<Vec<PathBuf>> {
+pub(crate) fn places(paths: &[PathBuf]) -> Vec<Vec<PathBuf>> {
     let data = paths::data_folder(|name| env::var_os(name)).map(|folder| folder.join("translations"));
     let in_data = |name: &str| data.iter().map(|folder| folder.join(format!("{name}{ENDING}"))).collect();
     if paths.is_empty() {

@@ -29,7 +29,7 @@ const LOOK: Duration = Duration::from_millis(5);
 
 /// How text gets to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ClipboardWay {
+pub(crate) enum ClipboardWay {
     /// By a program of the desktop where there is one, else by the terminal.
     #[default]
     Auto,
@@ -109,7 +109,7 @@ fn copy_by_hook(text: String, hook: &[String], ui_language: UiLanguage, send: &S
 
 /// How text is copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CopyRoute {
+pub(crate) enum CopyRoute {
     /// By a program of the desktop.
     Program(&'static str),
     /// By asking the terminal.

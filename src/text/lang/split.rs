@@ -22,7 +22,7 @@ pub struct Split {
     /// Bytes of the translation; empty where there is none.
     pub translation: Range<usize>,
     /// 0 (a guess) to 1 (certain).
-    pub confidence: f32,
+    pub(crate) confidence: f32,
 }
 
 /// What a cut costs, in units of one line in the wrong language; tuned on posts of the Markdown format and on the cases

@@ -128,7 +128,7 @@ enum TagScript {
 }
 
 /// The tag of the language of `text`; `und` without letters.
-pub fn detect(text: &str) -> String {
+pub(crate) fn detect(text: &str) -> String {
     match ScriptLetters::count(text).prevailing() {
         None => "und",
         Some(TagScript::Chinese) => chinese(text),
@@ -218,7 +218,7 @@ impl TagParts {
 }
 
 /// Returns a tag as it is written: `zh_cn` as `zh-CN`; `None` for what is no language tag.
-pub fn parse(text: &str) -> Option<String> {
+pub(crate) fn parse(text: &str) -> Option<String> {
     let mut parts = text.split(['-', '_']);
     let is_language =
         |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
@@ -232,7 +232,7 @@ pub fn parse(text: &str) -> Option<String> {
 }
 
 /// Whether two tags name one language: the same, or one names the other less exactly.
-pub fn is_same(one: &str, other: &str) -> bool {
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (TagParts::new(one), TagParts::new(other));
     let scripts = one.known_script().zip(other.known_script());
     one.language == other.language
@@ -241,7 +241,7 @@ pub fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// Whether translations under two tags are into one language: as [`is_same`], but `zh` alone is simplified Chinese.
-pub fn is_one_target(one: &str, other: &str) -> bool {
+pub(crate) fn is_one_target(one: &str, other: &str) -> bool {
     let script = |tag: &str| match TagParts::new(tag) {
         parts if parts.language == "zh" => Some(parts.known_script().unwrap_or("Hans").to_owned()),
         parts => parts.script,
@@ -250,7 +250,7 @@ pub fn is_one_target(one: &str, other: &str) -> bool {
 }
 
 /// Whether `text` is written in another language than that of `tag`, as far as its letters tell.
-pub fn is_in_other_language(text: &str, tag: &str) -> bool {
+pub(crate) fn is_in_other_language(text: &str, tag: &str) -> bool {
     const FEW: usize = 4;
     let letters = ScriptLetters::count(text);
     let tag = TagParts::new(tag);

@@ -38,18 +38,18 @@ pub struct Link {
     /// What is opened: `http` or `https`, percent-encoded.
     pub target: String,
     /// What is shown: decoded where that is readable.
-    pub shown: String,
+    pub(crate) shown: String,
 }
 
 /// What the clean-up removed or refused, for the check of an archive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CleanupCounts {
     /// Tags and `**` taken out, each end by itself.
-    pub marks: u32,
+    pub(crate) marks: u32,
     /// Entities decoded.
-    pub entities: u32,
+    pub(crate) entities: u32,
     /// Links whose target was refused or repaired.
-    pub odd_links: u32,
+    pub(crate) odd_links: u32,
 }
 
 /// One side of a post: clean text with its style runs and links; immutable.
@@ -62,7 +62,7 @@ pub struct Doc {
     /// Targets of [`RunKind::Link`], in order of appearance, each once.
     pub links: Vec<Link>,
     /// What the clean-up did.
-    pub cleaned: CleanupCounts,
+    pub(crate) cleaned: CleanupCounts,
     /// Byte ranges of the stand-ins for control and invisible characters, in order: they are not copied.
     pub(crate) stand_ins: Vec<Range<u32>>,
 }
@@ -79,7 +79,7 @@ impl Doc {
     }
 
     /// Returns the text of `range` without stand-ins. A range that ends inside a character gives no text there.
-    pub fn plain(&self, range: Range<usize>) -> String {
+    pub(crate) fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         let mut at = range.start;
         let first = self.stand_ins.partition_point(|stand_in| stand_in.end as usize <= at);

@@ -86,6 +86,13 @@ fn posts_of_one_number_in_several_archives_are_all_shown() {
     assert_eq!(duidu(["list", "-a", to]).run().lines().len(), 2);
     let formats = duidu(["formats"]).run();
     assert!(formats.out.contains("Mastodon") && formats.exit == Some(0));
+    let one = duidu(["formats", "mastodon"]).run();
+    assert!(
+        one.out.contains("    - ") && one.out.len() < formats.out.len() && one.exit == Some(0),
+        "{}",
+        one.out
+    );
+    assert_eq!(duidu(["formats", "gopher"]).run().exit, Some(1));
 }
 
 #[test]
