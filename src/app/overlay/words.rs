@@ -7,6 +7,7 @@ use crate::i18n::Message;
 use crate::state::kept_word::KeptWord;
 use crate::state::passage_marks::PassageTexts;
 use crate::state::post_key::PostKey;
+use crate::text::fold::fold;
 
 /// A kept word in the list.
 #[derive(Debug)]
@@ -53,11 +54,16 @@ impl WordPalette {
         self.find();
     }
 
-    /// Lists the words that hold every typed word, in themselves, their terms or their sentences.
+    /// Lists what holds every typed word, in the kept word, its term or its sentence; first where the kept word holds them.
     fn find(&mut self) {
-        let found = containing(self.palette.input.text(), &self.all, |listed| {
+        let typed = self.palette.input.text();
+        let mut found = containing(typed, &self.all, |listed| {
             let KeptWord { word, term, sentence, .. } = &listed.kept;
             [word.as_str(), term, sentence, listed.kept.counterpart()].join("\n")
+        });
+        let typed = fold(typed.trim());
+        found.sort_by_key(|at| {
+            !self.all.get(*at).is_some_and(|listed| fold(&listed.kept.word).contains(&typed))
         });
         self.palette.list(found);
     }
