@@ -8,6 +8,8 @@ pub(crate) mod archives;
 pub(crate) mod asking;
 pub mod effect;
 pub mod event;
+pub mod export_job;
+mod exporting;
 mod failure;
 pub mod figures;
 pub(crate) mod fit;
@@ -67,6 +69,8 @@ pub struct App {
     hooks: Hooks,
     /// Whether a post is being translated.
     is_translating: bool,
+    /// Whether posts are being written to a file.
+    is_exporting: bool,
 }
 
 impl App {
@@ -89,6 +93,7 @@ impl App {
             notice: Notice::default(),
             hooks: Hooks::default(),
             is_translating: false,
+            is_exporting: false,
         };
         app.marks.memory_mut().set_view(ViewMemory {
             configured: settings,

@@ -177,7 +177,7 @@ fn run(
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
-        Command::Review(_) => review::run(keeps_state, console),
+        Command::Review(_) => review::run(keeps_state, settings, console),
         Command::Cut(arguments) => cut::run(&open(console)?, arguments, keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),

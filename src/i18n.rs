@@ -49,6 +49,7 @@ mod message;
 mod number;
 mod query;
 mod setting;
+mod study;
 mod ui_language;
 mod zh_cn;
 mod zh_tw;
@@ -62,6 +63,7 @@ pub use message::Message;
 pub use number::Number;
 pub use query::QueryMessage;
 pub use setting::SettingMessage;
+pub use study::StudyMessage;
 pub use ui_language::UiLanguage;
 
 pub(crate) use macros::english_display;

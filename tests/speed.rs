@@ -257,6 +257,7 @@ fn twice_the_text_is_twice_the_work_of_reading_and_writing() {
                 to_screen: false,
                 is_for_spreadsheets: true,
                 has_mark: true,
+                watch: None,
             };
             let writing = measure(|| PostFormat::Html.write(&selection, &mut std::io::sink()).unwrap());
             (name, [reading, writing])

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::export_job::{ExportEnd, ExportJob};
 use crate::app::generational::Ticket;
 use crate::app::library::loading::LoadedArchive;
 use crate::app::library::opening::OpenedArchive;
 use crate::app::list::similar_list::SimilarList;
+use crate::app::overlay::queries::QueryCount;
 use crate::app::remote::fetching::{FetchJob, FetchedPart};
 use crate::app::search::match_count_job::MatchCountJob;
 use crate::app::translation_job::{TranslationEnd, TranslationJob};
@@ -124,6 +126,10 @@ pub enum JobKind {
     TableTotals,
     /// The posts like another one.
     Similar,
+    /// Posts to a file.
+    Export,
+    /// How many posts the queries with a name find.
+    NamedQueries,
 }
 
 /// Who asks for the occurrences of a word.
@@ -137,7 +143,7 @@ pub enum OccurrencesAsker {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Topics,
         Self::Search,
         Self::MatchCounts,
@@ -155,6 +161,8 @@ impl JobKind {
         Self::Finding,
         Self::TableTotals,
         Self::Similar,
+        Self::Export,
+        Self::NamedQueries,
     ];
 }
 
@@ -181,6 +189,19 @@ pub enum Job {
     },
     /// Fetch posts of a table on a server.
     Fetch(Box<FetchJob>),
+    /// Write posts to a file.
+    Export(Box<ExportJob>),
+    /// Count the posts that queries find, and those of them that are unread.
+    CountQueries {
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// Where to look.
+        corpus: Arc<Corpus>,
+        /// What the reader marked.
+        annotations: Arc<Annotations>,
+        /// The queries with their names.
+        queries: Vec<(String, Query)>,
+    },
     /// Count the posts of a table.
     CountTable(Arc<RemoteTable>),
     /// Look whether files are still as they were.
@@ -296,6 +317,8 @@ impl Job {
             Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::Finding,
             Self::Fetch(_) => JobKind::Fetching,
             Self::CountTable(_) => JobKind::TableTotals,
+            Self::Export(_) => JobKind::Export,
+            Self::CountQueries { .. } => JobKind::NamedQueries,
             Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
             Self::FindOccurrences { asker: OccurrencesAsker::List, .. } => JobKind::Concordance,
         }
@@ -349,6 +372,12 @@ pub enum Answer {
     Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
     /// The posts like another one, asked for with this ticket.
     Similar(Ticket, SimilarList),
+    /// So many posts of so many have been written.
+    Exporting(usize, usize),
+    /// What came of an export to the file typed, of posts with a star or those listed; or why it failed.
+    Exported(String, bool, Result<ExportEnd, String>),
+    /// How many posts a query with a name finds, and how many of them are unread.
+    QueryCounted(Ticket, String, QueryCount),
     /// What a program said that was run with this ticket, and what is to be done with it.
     Ran(Ticket, HookOutput, Result<String, TranslatorError>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.

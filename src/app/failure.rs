@@ -15,7 +15,7 @@ impl App {
         let reason = reason.as_str();
         let message = match kind {
             JobKind::Topics => Message::TopicsFailed { reason },
-            JobKind::Search => Message::SearchFailed { reason },
+            JobKind::Search | JobKind::NamedQueries => Message::SearchFailed { reason },
             JobKind::MatchCounts => Message::MatchCountsFailed { reason },
             JobKind::Statistics => Message::StatisticsFailed { reason },
             JobKind::Reading => Message::ReadingFailed { reason },
@@ -26,6 +26,7 @@ impl App {
             JobKind::Sparkline => Message::SparklineFailed { reason },
             JobKind::Opening => Message::OpeningFailed { reason },
             JobKind::Fetching | JobKind::Finding | JobKind::TableTotals => Message::FetchingFailed { reason },
+            JobKind::Export => Message::CommandFailed { reason },
             JobKind::Shelf | JobKind::Looking => Message::LibraryFailed { reason },
         };
         let text = self.text(message).into_owned();
@@ -52,6 +53,10 @@ impl App {
                 self.notice.set(None);
             }
             JobKind::Similar => self.notice.set(None),
+            JobKind::Export => {
+                self.is_exporting = false;
+                self.notice.set(None);
+            }
             JobKind::Translation => {
                 self.is_translating = false;
                 self.notice.set(None);

@@ -12,10 +12,11 @@ use crate::app::library::loading::LoadedArchive;
 use crate::app::library::opening::OpenedArchive;
 use crate::app::library::origin::look_at;
 use crate::app::list::similar_list::SimilarList;
+use crate::app::overlay::queries::QueryCount;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{Timestamp, Zone};
 use crate::insight::concordance::Concordance;
 use crate::insight::topics::Topics;
 use crate::net::wait;
@@ -25,7 +26,7 @@ use crate::search::rank::{self, Hits, SearchContext};
 use crate::search::similar::{SimilarPost, similar_posts};
 use crate::state::annotations::Annotations;
 use crate::state::fact::FactSet;
-use crate::state::shelf::{NamedArchive, Shelf};
+use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf};
 use crate::state::{Session, line, log};
 use crate::translate::run_once;
 
@@ -129,6 +130,12 @@ impl JobRunner {
         if let Job::Fetch(job) = job {
             return job.perform(cancelled, tell);
         }
+        if let Job::CountQueries { ticket, corpus, annotations, queries } = job {
+            self.count_queries(&corpus, &annotations, queries, cancelled, &|name, count| {
+                tell(Answer::QueryCounted(ticket, name, count));
+            });
+            return None;
+        }
         if let Job::Translate(job) = job {
             let corpus = || Arc::clone(&job.corpus);
             let told = |entry| tell(Answer::PassageTranslated(corpus(), job.post, Box::new(entry)));
@@ -142,32 +149,27 @@ impl JobRunner {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
         match job {
             Job::Measure { question, corpus, metric } => {
-                Some(Answer::Measured(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
+                let posts = 0..corpus.posts.len();
+                Some(Answer::Measured(question, Series::new(&corpus, posts, metric)))
             }
-            Job::Load { .. } | Job::Translate(_) | Job::Fetch(_) => {
+            Job::Load { .. } | Job::Translate(_) | Job::Fetch(_) | Job::CountQueries { .. } => {
                 self.perform_telling(job, cancelled, &|_| {})
             }
-            // Without it the title says less.
             Job::CountOnServer { ticket, table, query } => match table.statistics(&query, cancelled) {
                 Ok(stats) => Some(Answer::Counted(ticket, Box::new(stats))),
                 Err(error) if error.is_cancelled() => None,
                 Err(error) => Some(Answer::NotCounted(table, error)),
             },
+            // Without it the title says less.
             Job::CountTable(table) => {
-                let totals = table.totals(cancelled).ok()?;
-                Some(Answer::TableCounted(table, totals))
+                Some(Answer::TableCounted(table.clone(), table.totals(cancelled).ok()?))
             }
-            Job::Open { files, zone } => Some(match OpenedArchive::open(&files, zone) {
-                Ok(opened) => {
-                    let session = Session::from_facts(&self.places.facts(), opened.key().map(str::to_owned));
-                    Answer::Opened(Box::new(opened), Box::new(session))
-                }
-                Err(error) => Answer::NotOpened(files, error),
-            }),
+            Job::Open { files, zone } => Some(self.open(files, zone)),
             Job::Look { files, stamp } => {
                 let now = look_at(&files);
                 (now != stamp).then_some(Answer::FilesChanged(files, now))
             }
+            Job::Export(_) => None, // formats are those of the command line
             Job::Shelve { ticket, named } => Some(Answer::Shelved(ticket, self.places.shelf(&named))),
             Job::Mine(corpus) => {
                 self.prepare(&corpus, cancelled);
@@ -202,6 +204,17 @@ impl JobRunner {
         }
     }
 
+    /// Opens an archive, with what earlier runs left for it.
+    fn open(&self, files: ArchiveFiles, zone: Zone) -> Answer {
+        match OpenedArchive::open(&files, zone) {
+            Ok(opened) => {
+                let session = Session::from_facts(&self.places.facts(), opened.key().map(str::to_owned));
+                Answer::Opened(Box::new(opened), Box::new(session))
+            }
+            Err(error) => Answer::NotOpened(files, error),
+        }
+    }
+
     /// The hits among the posts that the index holds, and whether those are all posts. A new question is answered at once
     /// from what there is; the index grows by a part when there is nothing yet, and when the same is asked again.
     fn search(
@@ -230,13 +243,25 @@ impl JobRunner {
         Some((hits, kept.index.is_complete()))
     }
 
-    /// The posts like `post`, once all are indexed. A search that is asked for meanwhile goes first.
+    /// The posts like `post`, once all are indexed.
     fn similar(
         &self,
         corpus: &Arc<Corpus>,
         post: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Vec<SimilarPost>> {
+        self.with_index(corpus, cancelled, |index| {
+            similar_posts(index, corpus, post, MOST_SIMILAR, cancelled)
+        })
+    }
+
+    /// Asks the index of all posts, once it is made. A search that is asked for meanwhile goes first.
+    fn with_index<T>(
+        &self,
+        corpus: &Arc<Corpus>,
+        cancelled: &dyn Fn() -> bool,
+        ask: impl FnOnce(&Index) -> Option<T>,
+    ) -> Option<T> {
         let is_searching = || self.searches.load(Ordering::SeqCst) > 0;
         let is_stopped = || cancelled() || is_searching();
         let stored = self.places.stored_index(corpus);
@@ -252,8 +277,31 @@ impl JobRunner {
                 return None;
             }
             if kept.grow(part, stored.as_ref(), &is_stopped) && kept.index.is_complete() {
-                return similar_posts(&kept.index, corpus, post, MOST_SIMILAR, cancelled);
+                return ask(&kept.index);
             }
+        }
+    }
+
+    /// Counts what each of `queries` finds among all posts, once they are indexed. A search that is asked for meanwhile goes
+    /// first.
+    fn count_queries(
+        &self,
+        corpus: &Arc<Corpus>,
+        annotations: &Annotations,
+        queries: Vec<(String, Query)>,
+        cancelled: &dyn Fn() -> bool,
+        tell: &dyn Fn(String, QueryCount),
+    ) {
+        let context = SearchContext { annotations, now: Timestamp::now() };
+        for (name, query) in queries {
+            let counted = self.with_index(corpus, cancelled, |index| {
+                let hits = rank::find_posts_in(index, corpus, &query, &context, cancelled)?;
+                let posts = hits.all.iter().map(|hit| hit.post as usize);
+                let unread = posts.filter(|post| !annotations.is_read(corpus, *post)).count();
+                Some(QueryCount { posts: hits.all.len(), unread })
+            });
+            let Some(count) = counted else { return };
+            tell(name, count);
         }
     }
 

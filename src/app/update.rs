@@ -119,6 +119,13 @@ impl App {
                 self.take_concordance(ticket, *found);
             }
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
+            Answer::Exporting(done, all) => self.take_export_progress(done, all),
+            Answer::Exported(file, is_starred, end) => self.end_export(&file, is_starred, end),
+            Answer::QueryCounted(ticket, name, count) => {
+                if let Some(queries) = self.overlays.queries_mut() {
+                    queries.answer(ticket, &name, count);
+                }
+            }
             Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
             Answer::PassageTranslated(corpus, post, entry) => {
                 return self.take_translated(&corpus, post, entry);
@@ -175,6 +182,8 @@ impl App {
             Action::CutEarlier => self.move_cut(-by),
             Action::CutLater => self.move_cut(by),
             Action::TranslatePost => self.translate_post(),
+            Action::Export => self.open_export(),
+            Action::OpenQueries => self.open_queries(),
             Action::CorrectTranslation => self.correct_translation(),
             Action::NoteInEditor => self.open_note_in_editor(),
             Action::HighlightColor => self.cycle_highlight_color(),
@@ -289,7 +298,6 @@ impl App {
             A::OpenReview => self.open_review(),
             A::OpenWords => self.open_words(),
             A::SaveQuery => self.open_query_name(),
-            A::OpenQueries => self.open_queries(),
             A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),

@@ -128,5 +128,6 @@ fn select<'a>(
         is_for_spreadsheets: !arguments.raw,
         // A program at the other end of a pipe would take the mark for a part of the first name.
         has_mark: !arguments.no_bom && (is_to_file || console.is_file),
+        watch: None,
     })
 }

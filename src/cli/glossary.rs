@@ -38,12 +38,16 @@ pub(super) fn run(
     let inconsistent_entries = inconsistent_entries(&glossary);
     let filter = TermFilter::new(archive, &arguments.query, console)?;
     let mut written = 0;
+    let head = arguments.format.filter(|_| !arguments.json).map(TermFormat::head).unwrap_or_default();
     for (at, entry) in glossary.entries.iter().enumerate() {
         let inconsistent = inconsistent_entries.contains(&at);
         if arguments.inconsistent && !inconsistent {
             continue;
         }
         for variant in entry.variants.iter().filter(|variant| filter.accepts(variant)) {
+            if written == 0 && !head.is_empty() {
+                console.line(head)?;
+            }
             written += 1;
             let term = TermRecord::new(&archive.corpus, variant, inconsistent);
             match arguments.format {

@@ -4,6 +4,7 @@
 //! restored before the first frame and saved after the last (`memory`).
 
 mod arguments;
+mod exporting;
 mod memory;
 mod setup;
 
@@ -81,7 +82,7 @@ pub(super) fn run(
     let first = if is_library { app.open_library(true) } else { app.begin() };
     let desk = JobRunner::new(if keeps_state { places() } else { RunnerPlaces::default() });
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
-        desk.perform_telling(job, cancelled, tell)
+        exporting::perform(&desk, job, cancelled, tell)
     };
     let mut store = state.store;
     let sidecars = Sidecars::new(archives);

@@ -7,10 +7,11 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::read::ReadArguments;
 use super::state_file;
+use crate::config::settings::Settings;
 use crate::corpus::time::Timestamp;
 use crate::state::Session;
 use crate::state::fact::FactSet;
-use crate::state::review_deck::review_cards;
+use crate::state::review_deck::{new_cards_left, review_cards};
 
 /// Review the words kept and the passages highlighted
 #[derive(Debug, clap::Args)]
@@ -31,12 +32,22 @@ impl ReviewArguments {
 }
 
 /// Prints what is due, one a line: the front, then the back. `reads`: the state file may be read.
-pub(super) fn run(reads: bool, console: &mut Console) -> Result<ExitStatus, CommandError> {
+pub(super) fn run(
+    reads: bool,
+    settings: &Settings,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
     let facts = if reads { state_file::read()?.facts } else { FactSet::default() };
     let Session { words, annotations, schedules, .. } = Session::from_facts(&facts, None);
     let now = Timestamp::now().milliseconds;
     let mut due = review_cards(&words, &annotations, &schedules);
-    due.retain(|card| card.is_due(now));
+    let mut new = new_cards_left(&due, settings.new_cards.into(), now, settings.zone);
+    due.retain(|card| {
+        let is_begun = card.card.is_some();
+        let is_wanted = card.is_due(now) && (is_begun || new > 0);
+        new -= usize::from(is_wanted && !is_begun);
+        is_wanted
+    });
     for card in &due {
         let front = if card.word.is_empty() { &card.text } else { &card.word };
         let back = card.back.first().map_or("", String::as_str);

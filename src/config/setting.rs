@@ -83,6 +83,7 @@ settings! {
     Hyperlinks = "hyperlinks": Choice(&["auto", "on", "off"]), "auto";
     FuzzyPinyin = "fuzzy-pinyin": Switch, "false";
     Recent = "recent": Switch, "true";
+    NewCards = "new-cards": Number(0, 9999), "20";
 }
 
 impl Setting {

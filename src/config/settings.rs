@@ -162,6 +162,8 @@ pub struct Settings {
     pub linear: bool,
     /// Whether archives that are opened are remembered as read lately.
     pub recent: bool,
+    /// What the review begins with in a day at most.
+    pub new_cards: u16,
 }
 
 impl Settings {
@@ -222,6 +224,7 @@ impl Settings {
             mouse: value(Setting::Mouse) == "true",
             linear: value(Setting::Linear) == "true",
             recent: value(Setting::Recent) == "true",
+            new_cards: number(Setting::NewCards),
         }
     }
 }

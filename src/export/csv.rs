@@ -24,6 +24,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
     let has_replies = posts().any(|post| post.reply_to.is_some());
     let has_services = posts().any(|post| post.is_of_other_service);
     for (at, record) in selection.posts.iter().filter_map(|post| records.get(*post)).enumerate() {
+        selection.step()?;
         let cells = record.cells(has_replies, has_services);
         if at == 0 {
             table.write_record(cells.iter().map(|(name, _)| *name)).map_err(error)?;

@@ -80,6 +80,7 @@ impl PostFormat {
 fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     let records = PostRecords::new(selection.corpus);
     for record in selection.posts.iter().filter_map(|post| records.get(*post)) {
+        selection.step()?;
         write_json_line(out, &record)?;
     }
     Ok(())
@@ -177,6 +178,16 @@ impl TermFormat {
         match self {
             Self::Tsv => "tsv",
             Self::Anki => "anki",
+        }
+    }
+
+    /// The lines before the terms.
+    pub(crate) fn head(self) -> &'static str {
+        match self {
+            Self::Tsv => "",
+            Self::Anki => {
+                "#separator:tab\n#html:false\n#notetype:Basic\n#deck:duidu\n#columns:Front\tBack\tTags\n#tags column:3"
+            }
         }
     }
 

@@ -42,6 +42,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
             writeln!(out, "<h2>{}</h2>", escaped(month))?;
         }
         for post in &chapter.posts {
+            selection.step()?;
             out.write_all(article(selection.corpus, *post, language, &mut BTreeSet::new()).as_bytes())?;
         }
         out.write_all(b"</section>\n")?;

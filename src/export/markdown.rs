@@ -21,6 +21,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
     out.write_all(head(&selection.title(), selection.posts.len()).as_bytes())?;
     for index in &selection.posts {
         if let Some(post) = selection.corpus.posts.get(*index) {
+            selection.step()?;
             out.write_all(record(selection.corpus, *index, post)?.as_bytes())?;
         }
     }

@@ -1,5 +1,6 @@
 //! The posts of an export, with what titles and chapters need.
 
+use super::error::ExportError;
 use crate::corpus::Corpus;
 use crate::i18n::UiLanguage;
 
@@ -18,6 +19,8 @@ pub struct PostSelection<'a> {
     pub is_for_spreadsheets: bool,
     /// Whether a table for spreadsheets begins with a byte order mark.
     pub has_mark: bool,
+    /// Told of each post before it is written; false gives the export up.
+    pub watch: Option<&'a dyn Fn() -> bool>,
 }
 
 /// Consecutive posts of one month, or all posts where months make no chapters.
@@ -31,6 +34,11 @@ pub(crate) struct Chapter {
 const TITLE_AUTHORS: usize = 3;
 
 impl PostSelection<'_> {
+    /// Tells that the next post is to be written.
+    pub(super) fn step(&self) -> Result<(), ExportError> {
+        if self.watch.is_none_or(|watch| watch()) { Ok(()) } else { Err(ExportError::Stopped(0)) }
+    }
+
     /// The authors and the range of days: `@AndrewYNg 2025-01-01 - 2025-10-07`.
     pub(crate) fn title(&self) -> String {
         let mut authors: Vec<&str> = Vec::new();

@@ -134,6 +134,7 @@ fn written(corpus: &Corpus, format: PostFormat) -> String {
         to_screen: false,
         is_for_spreadsheets: true,
         has_mark: true,
+        watch: None,
     };
     let mut out = Vec::new();
     format.write(&selection, &mut out).unwrap();

@@ -57,7 +57,8 @@ impl WordFormat {
     pub(crate) fn head(self) -> &'static str {
         match self {
             Self::Anki => {
-                "#separator:tab\n#html:true\n#notetype:Cloze\n#columns:Text\tBack Extra\tTags\n#tags column:3\n"
+                "#separator:tab\n#html:true\n#notetype:Cloze\n#deck:duidu\n#columns:ID\tText\tBack Extra\tTags\n\
+                 #guid column:1\n#tags column:4\n"
             }
             Self::Markdown | Self::Tsv | Self::JsonLines => "",
         }
@@ -134,7 +135,8 @@ fn markdown(word: &KeptWord) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A note for Anki: the sentence with the word as its gap, then what is on the back, then the tag.
+/// A note for Anki: by what it is known when it is imported again, the sentence with the word as its gap, what is on the back,
+/// and the tag.
 fn anki(word: &KeptWord) -> String {
     let text = cloze(&word.sentence, &word.word);
     let link = if word.source.url.is_empty() {
@@ -144,7 +146,8 @@ fn anki(word: &KeptWord) -> String {
     };
     let back = [html(&word.term), html(word.counterpart()), link];
     let back: Vec<String> = back.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}\t{}\tduidu\n", note_field(&text), note_field(&back.join("<br>")))
+    let id = note_field(&format!("duidu {}", word.word));
+    format!("{id}\t{}\t{}\tduidu\n", note_field(&text), note_field(&back.join("<br>")))
 }
 
 /// `sentence` with `word` as the gap; where it is not in it, the gap before it.
@@ -168,7 +171,7 @@ fn cloze(sentence: &str, word: &str) -> String {
     };
     let found = places().filter_map(same).find(is_whole).or_else(|| places().find_map(same));
     let Some(at) = found.filter(|_| !word.is_empty()) else {
-        return format!("{} {}", gap(word), plain(sentence));
+        return format!("{} {}", gap(word), plain(sentence)).trim_end().to_owned();
     };
     let part = |from: usize, to: usize| sentence.get(from..to).unwrap_or_default();
     let end = at + word.len();

@@ -10,6 +10,7 @@ use super::finding::FindingMessage;
 use super::message::Message;
 use super::query::QueryMessage;
 use super::setting::SettingMessage;
+use super::study::StudyMessage;
 use super::ui_language::UiLanguage;
 use super::{en, zh_cn, zh_tw};
 
@@ -37,6 +38,7 @@ catalogue! {
     CommandMessage<'_>: command;
     FindingMessage<'_>: finding;
     SettingMessage: setting;
+    StudyMessage<'_>: study;
 }
 
 impl Argument for &ErrorMessage<'_> {

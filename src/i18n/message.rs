@@ -267,6 +267,8 @@ Message<'a> {
     NoSuchWord,
     ReviewTitle { due: Number },
     NothingDue,
+    HintTogether,
+    HintUncover,
     CoveredBack,
     GradeAgain,
     GradeHard,

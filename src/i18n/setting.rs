@@ -30,5 +30,6 @@ SettingMessage {
     Hyperlinks,
     FuzzyPinyin,
     Recent,
+    NewCards,
 }
 }

@@ -7,3 +7,4 @@ pub(super) mod finding;
 pub(super) mod message;
 pub(super) mod query;
 pub(super) mod setting;
+pub(super) mod study;

@@ -157,6 +157,14 @@ impl Annotations {
         posts.fold(false, |is_cut, (post, cut)| corpus.set_cut(post, Some(cut)) || is_cut)
     }
 
+    /// Returns the posts of `corpus` with a star, in its order.
+    pub fn starred(&self, corpus: &Corpus) -> Vec<usize> {
+        let starred = self.0.iter().filter(|(_, known)| known.is_starred).map(|(key, _)| key);
+        let mut posts: Vec<usize> = PostKey::find_all(starred, corpus).into_values().collect();
+        posts.sort_unstable();
+        posts
+    }
+
     /// Returns how many posts of `corpus` are read.
     pub(crate) fn read_count(&self, corpus: &Corpus) -> usize {
         let read = || self.0.iter().filter(|(_, known)| known.is_read).map(|(key, _)| key);

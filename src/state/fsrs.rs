@@ -77,6 +77,8 @@ pub(crate) struct CardState {
     pub(crate) due: i64,
     /// When it was graded last, in milliseconds since 1970.
     pub(crate) reviewed: i64,
+    /// When it was graded first; 0 where that is not known.
+    pub(crate) begun: i64,
 }
 
 impl CardState {
@@ -88,8 +90,9 @@ impl CardState {
         };
         let phase = card.map_or(Phase::Learning(0), |card| card.phase);
         let (phase, wait) = next_phase(phase, grade);
+        let begun = card.map_or(now, |card| card.begun);
         let wait = wait.unwrap_or_else(|| days(stability).saturating_mul(DAY));
-        Self { phase, stability, difficulty, due: now.saturating_add(wait), reviewed: now }
+        Self { phase, stability, difficulty, due: now.saturating_add(wait), reviewed: now, begun }
     }
 
     /// The chance that it is remembered at `now`, 0 to 1.

@@ -9,7 +9,7 @@ use super::fact::{self, Fact, FactSet, Subject};
 use super::fsrs::{CardState, Phase};
 use super::kept_words::KeptWords;
 use super::post_key::PostKey;
-use crate::corpus::time::{Timestamp, Zone};
+use crate::corpus::time::{DAY, Timestamp, Zone};
 
 /// What a schedule is of: the subject and the name of its fact.
 pub(crate) type ReviewKey = (Subject, String);
@@ -62,6 +62,7 @@ fn value(card: &CardState) -> Value {
     json!({
         "phase": phase, "step": step, "stability": card.stability, "difficulty": card.difficulty,
         "due": time(card.due), "reviewed": time(card.reviewed),
+        "begun": time(card.begun),
     })
 }
 
@@ -84,6 +85,7 @@ fn state(value: &Value) -> Option<CardState> {
         difficulty: number("difficulty", 1.0, 10.0)?,
         due: time("due")?,
         reviewed: time("reviewed")?,
+        begun: time("begun").unwrap_or_default(),
     })
 }
 
@@ -114,6 +116,17 @@ impl ReviewCard {
     fn order(&self) -> (bool, i64) {
         (self.card.is_none(), self.card.map_or(0, |card| card.due))
     }
+}
+
+/// Returns how many new cards may still be begun on the day of `now`, of `most` in a day.
+pub fn new_cards_left(cards: &[ReviewCard], most: usize, now: i64, zone: Zone) -> usize {
+    let day = |milliseconds| Timestamp { milliseconds, day_only: false }.date(zone);
+    let today = day(now);
+    let begun = cards.iter().filter_map(|card| Some(card.card?.begun));
+    // A day is told by its name, which takes longer, so only of what may be of it.
+    most.saturating_sub(
+        begun.filter(|begun| now.saturating_sub(*begun) < 2 * DAY && day(*begun) == today).count(),
+    )
 }
 
 /// Returns everything to review, what is due first before the rest.

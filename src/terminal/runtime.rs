@@ -190,8 +190,9 @@ pub(crate) fn run(
     let outcome = runtime.run(&receive, first, erase_is_ctrl_h);
     // Keys typed from now on belong to the shell.
     runtime.keyboard.pause();
-    // No program of the user outlives the reader.
+    // No program of the user outlives the reader, and no part of a file.
     runtime.worker.end(JobKind::Program);
+    runtime.worker.end(JobKind::Export);
     outcome
 }
 

@@ -9,7 +9,7 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
 use crate::app::text_pane::notes::links;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number};
+use crate::i18n::{Message, Number, StudyMessage};
 use crate::search::query::QueryError;
 use crate::search::query::lexer::{self, QueryTokenKind};
 use crate::text::sanitize::Clean;
@@ -30,6 +30,9 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::Link | Purpose::PostLink => return link_advice(app, purpose),
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
+        Purpose::Export { .. } => {
+            return StudyMessage::ExportFormats.text(app.settings().ui_language).into_owned();
+        }
         Purpose::Pipe => Message::PipeAdvice,
         Purpose::Note => Message::NoteAdvice,
         Purpose::Word => Message::WordAdvice,
@@ -59,6 +62,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let said = match prompt.purpose() {
         purpose @ (Purpose::Link | Purpose::PostLink) => {
             target(app, purpose, text).filter(|_| !text.trim().is_empty() || !fits(&advice))
+        }
+        Purpose::Export { is_sure: true, .. } => {
+            Some((StudyMessage::ExportSureAdvice.text(ui_language).into_owned(), Role::Notice))
+        }
+        Purpose::Export { is_starred, .. } => {
+            let other =
+                if is_starred { StudyMessage::ExportAdviceStarred } else { StudyMessage::ExportAdvice };
+            Some((other.text(ui_language).into_owned(), Role::Status))
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };

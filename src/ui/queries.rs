@@ -5,8 +5,9 @@ use super::panel;
 use crate::app::App;
 use crate::app::input::action::Action;
 use crate::app::overlay::queries::QueryPalette;
+use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::Message;
+use crate::i18n::{Message, Number, StudyMessage};
 use crate::text::sanitize::Clean;
 use crate::text::width;
 
@@ -33,7 +34,15 @@ pub(super) fn draw(app: &App, queries: &QueryPalette, canvas: &mut Canvas<'_>) -
         let text = Clean::single_line(&query.query);
         let room = usize::from(names.saturating_sub(1));
         canvas.put(area, SIGN, y, &width::shorten(&format!("@{}", name.as_str()), room), Role::Key);
-        let rest = usize::from(area.columns.saturating_sub(SIGN + names + 1));
+        let counted = query.count.map(|count| {
+            let (posts, unread) = (Number::from(count.posts), Number::from(count.unread));
+            StudyMessage::QueryCounted { posts, unread }.text(app.settings().ui_language).into_owned()
+        });
+        let counted =
+            counted.filter(|said| width::columns(said) * 2 < usize::from(area.columns)).unwrap_or_default();
+        let inner = Area { columns: area.columns.saturating_sub(1), ..area };
+        let end = canvas.put_right(inner, y, &counted, inner.columns, Role::Overlay);
+        let rest = usize::from(end.saturating_sub(SIGN + names + 1));
         canvas.put(area, SIGN + names, y, &width::shorten(text.as_str(), rest), Role::Overlay);
     });
     panel.cursor

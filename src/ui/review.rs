@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::overlay::review::Review;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::Message;
+use crate::i18n::{Message, Number, StudyMessage};
 use crate::state::fsrs::Grade;
 use crate::text::width;
 use crate::text::wrap::Units;
@@ -14,7 +14,13 @@ use crate::text::wrap::Units;
 pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     let body = panel::open(app, canvas, review, "");
     let Some(card) = review.card() else {
-        panel::say(canvas, body, &app.text(Message::NothingDue));
+        let said = match review.waiting() {
+            0 => app.text(Message::NothingDue).into_owned(),
+            count => StudyMessage::NewTomorrow { count: Number::from(count) }
+                .text(app.settings().ui_language)
+                .into_owned(),
+        };
+        panel::say(canvas, body, &said);
         return;
     };
     let [front, back] = review.sides();

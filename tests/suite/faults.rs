@@ -26,9 +26,12 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Topics | JobKind::Fetching | JobKind::TableTotals => (None, ""),
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
-        JobKind::Concordance => (None, "Wagent\r"),
+        JobKind::Concordance => (None, "*agent\r"),
         JobKind::Reading => (Some(super::keys::large::archive(3_000)), ""),
         JobKind::Similar => (None, "="),
+        // Nothing is written: the job fails before.
+        JobKind::Export => (None, "W\r"),
+        JobKind::NamedQueries => (None, "/agents\r&\r\\"),
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),
         JobKind::Translation => (None, "gt"),

@@ -149,7 +149,7 @@ fn no_program_of_the_user_outlives_the_reader() {
 #[test]
 fn a_word_is_seen_in_context_and_gone_to() {
     let mut pty = started();
-    pty.send("W");
+    pty.send("*");
     pty.wait_for("word: ");
     pty.send("punchcards\r");
     pty.wait_for("1 of ");
@@ -523,6 +523,49 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     pty.wait_for("Translation as it was");
     pty.send("q");
     pty.assert_gave_back(0);
+}
+
+#[test]
+fn what_is_listed_or_starred_is_written_to_a_file_which_is_never_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let spawned = command(PROGRAM, &[]);
+    let mut pty = Pty::spawn(spawned, 100, 24);
+    pty.wait_for_frame("1/113", 0);
+    pty.send("bjb/agentic\rW");
+    pty.wait_for("posts listed to: duidu-agentic.md");
+    pty.send(&format!("\x15{}\r", path("a.md")));
+    pty.wait_for(&format!("posts to {}", path("a.md")));
+    let listed = std::fs::read_to_string(path("a.md")).unwrap();
+    assert!(listed.lines().filter(|line| line.starts_with("### ")).count() > 3, "{listed}");
+    pty.send("W\t");
+    pty.wait_for("Write 2 starred posts to: ");
+    pty.send(&format!("\x15{}\r", path("a.md")));
+    pty.wait_for("it is there already");
+    assert_eq!(std::fs::read_to_string(path("a.md")).unwrap(), listed);
+    pty.send("\x1b");
+    pty.wait("the line closes", |seen| !seen.shows("it is there already"));
+    pty.send(&format!("W\t\x15{}\r", path("a.md")));
+    pty.wait_for("it is there already");
+    pty.send("\r");
+    pty.wait_for(&format!("Wrote 2 posts to {}", path("a.md")));
+    let replaced = std::fs::read_to_string(path("a.md")).unwrap();
+    assert_eq!(replaced.lines().filter(|line| line.starts_with("### ")).count(), 2, "{replaced}");
+    pty.send(&format!("W\x15{}\r", path("a.doc")));
+    pty.wait_for("End the name with");
+    pty.send(&format!("W\x15{}\r", path("a.jsonl")));
+    pty.wait_for(&format!("posts to {}", path("a.jsonl")));
+    pty.send(&format!("W\x15{}\r", path("no/folder.epub")));
+    pty.wait_for("folder.epub");
+    pty.send("qq");
+    pty.assert_gave_back(0);
+    assert_eq!(
+        std::fs::read_dir(folder.path())
+            .unwrap()
+            .filter(|entry| entry.as_ref().unwrap().path().is_file())
+            .count(),
+        2
+    );
 }
 
 #[test]

@@ -157,9 +157,9 @@ fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
     assert_eq!(kept, ["智能体", "#agent"]);
     assert_eq!(records[0]["author"], "AndrewYNg");
     let anki = words(&["--format", "anki"]).out;
-    assert!(anki.starts_with("#separator:tab\n#html:true\n#notetype:Cloze\n"), "{anki}");
+    assert!(anki.starts_with("#separator:tab\n#html:true\n#notetype:Cloze\n#deck:duidu\n"), "{anki}");
     assert!(
-        anki.lines().skip(5).all(|line| line.split('\t').count() == 3 && line.contains("{{c1::")),
+        anki.lines().skip(7).all(|line| line.split('\t').count() == 4 && line.contains("{{c1::")),
         "{anki}"
     );
     assert!(words(&[]).out.contains("- **智能体**"));
@@ -332,7 +332,14 @@ fn a_disk_that_takes_no_more_is_said_with_each_mark_and_spoils_nothing() {
     });
     pty.send("j");
     pty.wait("the sign stays", |seen| seen.shows("not saved  3/113") && !seen.shows("Marks are"));
-    pty.send("q");
+    // The same of notes, words and highlights.
+    for keys in ["lethought\r", "w\x15paper\r", "H"] {
+        pty.send(keys);
+        pty.wait_for("Marks are not saved: the file is too large");
+        pty.send("k");
+        pty.wait("the next key", |seen| !seen.shows("Marks are"));
+    }
+    pty.send("qq");
     pty.wait_for("Marks are not saved: ");
     pty.assert_gave_back(0);
     assert_eq!(fs::read_to_string(&file).unwrap(), before);

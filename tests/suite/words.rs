@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::i18n::{
-    ActionMessage, CommandMessage, ErrorMessage, FindingMessage, Message, QueryMessage, UiLanguage,
+    ActionMessage, CommandMessage, ErrorMessage, FindingMessage, Message, QueryMessage, StudyMessage,
+    UiLanguage,
 };
 use unicode_width::UnicodeWidthChar as _;
 
@@ -44,7 +45,7 @@ fn texts(language: UiLanguage) -> Vec<(String, String)> {
             .concat()
         };
     }
-    all!(Message, ActionMessage, QueryMessage, ErrorMessage, FindingMessage, CommandMessage)
+    all!(Message, ActionMessage, QueryMessage, ErrorMessage, FindingMessage, CommandMessage, StudyMessage)
 }
 
 #[test]

@@ -194,7 +194,7 @@ impl Reader {
             }
             let told = RefCell::new(Vec::new());
             let tell = |answer| {
-                if matches!(answer, Answer::PassageTranslated(..)) {
+                if matches!(answer, Answer::PassageTranslated(..) | Answer::QueryCounted(..)) {
                     told.borrow_mut().push(answer);
                 }
             };

@@ -131,8 +131,10 @@ actions! {
     GradeGood = "grade-good";
     GradeEasy = "grade-easy";
     RemoveNote = "remove-note";
+    OpenTogether = "open-together";
     Rename = "rename";
     NextUnread = "next-unread";
+    Export = "export";
     MarkListed = "mark-listed";
     Undo = "undo" [Count];
     Redo = "redo" [Count];

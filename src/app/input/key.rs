@@ -115,7 +115,8 @@ impl Key {
             '。' => '.',
             '·' => '`',
             '\u{2018}' | '\u{2019}' => '\'',
-            _ => cyrillic(c).unwrap_or(c),
+            _ if c.is_ascii() => c,
+            _ => by_place(c).unwrap_or(c),
         };
         Self { code: Code::Char(folded), ..self }
     }
@@ -151,11 +152,29 @@ impl Key {
     }
 }
 
-/// The key of an English keyboard at the place where a Russian one has `c`.
-fn cyrillic(c: char) -> Option<char> {
-    const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
-    const ENGLISH: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
-    RUSSIAN.chars().position(|known| known == c).and_then(|at| ENGLISH.chars().nth(at))
+/// Keyboards of other scripts, each with the keys of an English one at the same places.
+const KEYBOARDS: [(&str, &str); 6] = [
+    (
+        // Russian, with what Ukrainian and Belarusian ones have in their places.
+        "йцукенгшщзхъфывапролджэячсмитьбюёіїєґўЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁІЇЄҐЎ",
+        "qwertyuiop[]asdfghjkl;'zxcvbnm,.`s]'\\oQWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~S}\"|O",
+    ),
+    (
+        "ςερτυθιοπασδφγηξκλζχψωβνμΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ",
+        "wertyuiopasdfghjklzxcvbnmERTYUIOPASDFGHJKLZXCVBNM",
+    ),
+    ("קראטוןםפשדגכעיחלךףזסבהנמצתץ", "ertyuiopasdfghjkl;zxcvbnm,."),
+    ("ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ", "qwertyuiop[]asdfghjkl;'zxcvnm,./"),
+    ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiopasdfghjklzxcvbnm"),
+    ("ㅃㅉㄸㄲㅆㅒㅖ", "QWERTOP"),
+];
+
+/// The key of an English keyboard at the place where that of another script has `c`.
+fn by_place(c: char) -> Option<char> {
+    KEYBOARDS.iter().find_map(|(other, english)| {
+        let at = other.chars().position(|known| known == c)?;
+        english.chars().nth(at)
+    })
 }
 
 impl fmt::Display for Key {
@@ -218,6 +237,26 @@ mod tests {
             ('中', '中'),
         ] {
             assert_eq!(Key::char(typed).half_width().code, Code::Char(key), "{typed}");
+        }
+    }
+
+    #[test]
+    fn keys_of_other_scripts_act_by_their_place() {
+        for (other, english) in super::KEYBOARDS {
+            assert_eq!(other.chars().count(), english.chars().count(), "{other}");
+        }
+        for (typed, acts) in [
+            ('о', 'j'),
+            ('і', 's'),
+            ('Є', '"'),
+            ('ξ', 'j'),
+            ('ח', 'j'),
+            ('ت', 'j'),
+            ('ㅓ', 'j'),
+            ('ㄲ', 'R'),
+            ('é', 'é'),
+        ] {
+            assert_eq!(Key::char(typed).half_width(), Key::char(acts), "{typed}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Going from one archive to another without leaving the reader.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::Library;
@@ -22,7 +23,8 @@ use crate::app::search::filter::Filter;
 use crate::app::text_pane::TextPane;
 use crate::archive::LoadError;
 use crate::config::settings::Settings;
-use crate::i18n::Message;
+use crate::i18n::{Message, StudyMessage};
+use crate::net::is_table;
 use crate::state::Session;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf, ShelvedArchive};
@@ -61,6 +63,7 @@ impl App {
     pub(crate) fn change_library(&mut self, request: LibraryRequest) -> Vec<Effect> {
         match request {
             LibraryRequest::Open(at) => self.open_archive(at),
+            LibraryRequest::OpenTogether(at) => self.open_together(at),
             LibraryRequest::StopOpening => self.stop_opening(),
             LibraryRequest::Remove(at) => self.remove_archive(at),
             LibraryRequest::AskName(at) => {
@@ -106,9 +109,33 @@ impl App {
             self.overlays.close_library();
             return Vec::new();
         }
+        self.ask_for(files, &title)
+    }
+
+    fn ask_for(&mut self, files: ArchiveFiles, title: &str) -> Vec<Effect> {
         self.archives.begin_opening(files.clone());
-        self.notify(Message::OpeningArchive { name: &title });
+        self.notify(Message::OpeningArchive { name: title });
         vec![Effect::Work(Job::Open { files, zone: self.zone() })]
+    }
+
+    /// Asks for the archive that is open and the one at this place of the shelf as one.
+    fn open_together(&mut self, at: usize) -> Vec<Effect> {
+        let Some(archive) = self.archives.shelf().archives.get(at) else { return Vec::new() };
+        let (mut files, more) = (self.library.origin().files.clone(), archive.files.clone());
+        let title = self.archive_title(archive);
+        let is_file = |files: &ArchiveFiles| {
+            !files.paths.is_empty()
+                && !files.paths.iter().any(|path| is_table(path) || path.as_os_str() == "-")
+        };
+        if !is_file(&files) || !is_file(&more) || more.paths.iter().all(|path| files.paths.contains(path)) {
+            self.say_of_study(StudyMessage::NotTogether);
+            return Vec::new();
+        }
+        files.paths.extend(more.paths);
+        files.translations.extend(more.translations);
+        let mut known = HashSet::new();
+        files.paths.retain(|path| known.insert(path.clone()));
+        self.ask_for(files, &title)
     }
 
     /// Whether an archive on the shelf is the one that is open.

@@ -61,6 +61,7 @@ impl OverlayContent for ArchivePalette {
             Action::Accept => request(LibraryRequest::Open),
             Action::RemoveNote => request(LibraryRequest::Remove),
             Action::Rename => request(LibraryRequest::AskName),
+            Action::OpenTogether if !self.is_start => request(LibraryRequest::OpenTogether),
             Action::Cancel if context.archives.is_opening() => {
                 Handled::Request(Request::InLibrary(LibraryRequest::StopOpening))
             }
@@ -91,10 +92,11 @@ impl OverlayContent for ArchivePalette {
         const OPEN: Hint = (Action::Accept, Message::HintOpen);
         const REMOVE: Hint = (Action::RemoveNote, Message::HintRemove);
         const RENAME: Hint = (Action::Rename, Message::HintRename);
+        const TOGETHER: Hint = (Action::OpenTogether, Message::HintTogether);
         if self.is_start {
             return &[OPEN, (Action::Cancel, Message::HintQuit), REMOVE, RENAME];
         }
-        &[OPEN, (Action::Cancel, Message::HintClose), REMOVE, RENAME]
+        &[OPEN, (Action::Cancel, Message::HintClose), TOGETHER, REMOVE, RENAME]
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {

@@ -90,6 +90,15 @@ pub(crate) enum Request {
         /// Whether the user has said so twice.
         is_sure: bool,
     },
+    /// Write the posts listed, or those with a star, to a file.
+    Export {
+        /// The file, as typed.
+        file: String,
+        /// Those with a star.
+        is_starred: bool,
+        /// Whether a file that is there is replaced.
+        replaces: bool,
+    },
     /// Walk the posts of a topic; list nothing else if `lists`.
     WalkTopic {
         /// Its index.
@@ -188,6 +197,8 @@ pub(crate) enum LibraryRequest {
     Rename(String),
     /// Leave the reader.
     Quit,
+    /// Open the archive at this place and the one that is open as one.
+    OpenTogether(usize),
 }
 
 /// An overlay: something over the panes that has the keys while it is on top.

@@ -7,7 +7,7 @@ use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
 use crate::app::search::history::HistoryWalk;
-use crate::i18n::{Message, Number};
+use crate::i18n::{Message, Number, StudyMessage};
 use crate::search::query::completion::{self, CompletionNames, DescribedName};
 use crate::state::mark_change::MarkChange;
 use crate::state::reading_position::ReadingPosition;
@@ -39,6 +39,13 @@ pub enum Purpose {
     MarkListed,
     /// Mark all posts listed, of which there are many.
     MarkListedSurely,
+    /// Write posts to a file.
+    Export {
+        /// Those with a star, not those listed.
+        is_starred: bool,
+        /// The file is there, and is to be replaced.
+        is_sure: bool,
+    },
 }
 
 /// A typed line with what it is for.
@@ -144,6 +151,9 @@ impl Prompt {
             Purpose::QueryName => Request::SaveQuery(text),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
+            Purpose::Export { is_starred, is_sure } => {
+                Request::Export { file: text, is_starred, replaces: is_sure }
+            }
         })
     }
 
@@ -169,6 +179,9 @@ impl Prompt {
 
     /// Tab: completes what is typed if there is one completion, else walks through them, and shows them.
     fn complete(&mut self, by: isize, context: OverlayContext<'_>) -> Handled {
+        if let Purpose::Export { is_starred, is_sure: false } = self.purpose {
+            self.purpose = Purpose::Export { is_starred: !is_starred, is_sure: false };
+        }
         if !self.completes() {
             return Handled::Done;
         }
@@ -248,7 +261,7 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
 
 impl OverlayContent for Prompt {
     fn modes(&self) -> &'static [KeyMode] {
-        if self.completes() {
+        if self.completes() || matches!(self.purpose, Purpose::Export { .. }) {
             &[KeyMode::Find, KeyMode::Typing, KeyMode::Everywhere]
         } else {
             &[KeyMode::Typing, KeyMode::Everywhere]
@@ -314,6 +327,14 @@ impl OverlayContent for Prompt {
             }
             Purpose::MarkListedSurely => {
                 Message::MarkListedSure { count: context.list.posts().len().into() }.text(language)
+            }
+            Purpose::Export { is_sure: true, .. } => StudyMessage::ExportSurePrompt.text(language),
+            Purpose::Export { is_starred: true, .. } => {
+                let count = context.marks.annotations().starred(context.library.corpus()).len();
+                StudyMessage::ExportStarredPrompt { count: count.into() }.text(language)
+            }
+            Purpose::Export { .. } => {
+                StudyMessage::ExportPrompt { count: context.list.posts().len().into() }.text(language)
             }
             Purpose::Tags => {
                 let post = context.list.post().map(|post| context.library.label(post)).unwrap_or_default();

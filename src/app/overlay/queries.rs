@@ -2,16 +2,29 @@
 
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
 use super::palette::{Palette, containing};
+use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
 use crate::i18n::Message;
+use crate::search::query::Query;
 
 /// A query with its name.
 #[derive(Debug, Clone)]
-pub(crate) struct NamedQuery {
+pub struct NamedQuery {
     /// The name, without `@`.
     pub(crate) name: String,
     /// The query as it was typed.
     pub(crate) query: String,
+    /// What it finds, once that is counted.
+    pub count: Option<QueryCount>,
+}
+
+/// How many posts a query finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueryCount {
+    /// All of them.
+    pub posts: usize,
+    /// Those that are unread.
+    pub unread: usize,
 }
 
 /// The list of queries with a name.
@@ -19,6 +32,7 @@ pub(crate) struct NamedQuery {
 pub struct QueryPalette {
     palette: Palette,
     all: Vec<NamedQuery>,
+    counts: Generational<()>,
 }
 
 impl QueryPalette {
@@ -41,10 +55,33 @@ impl QueryPalette {
 
     /// Takes the queries anew, and lists them.
     pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
+        let counts: Vec<_> = self.all.iter().map(|query| (query.query.clone(), query.count)).collect();
+        let count =
+            |query: &str| counts.iter().find(|(known, _)| known == query).and_then(|(_, count)| *count);
         let all = context.search.saved().all().into_iter();
-        self.all =
-            all.map(|(name, query)| NamedQuery { name: name.to_owned(), query: query.to_owned() }).collect();
+        let named = |(name, query): (&str, &str)| NamedQuery {
+            name: name.to_owned(),
+            query: query.to_owned(),
+            count: count(query),
+        };
+        self.all = all.map(named).collect();
         self.find();
+    }
+
+    /// The queries to count, and the ticket for their answers.
+    pub(crate) fn ask(&mut self) -> (Ticket, Vec<(String, Query)>) {
+        let parsed =
+            self.all.iter().filter_map(|query| Some((query.name.clone(), Query::parse(&query.query).ok()?)));
+        (self.counts.ask(), parsed.collect())
+    }
+
+    /// Takes in how many posts the query called `name` finds.
+    pub(crate) fn answer(&mut self, ticket: Ticket, name: &str, count: QueryCount) {
+        if self.counts.is_newest(ticket)
+            && let Some(query) = self.all.iter_mut().find(|query| query.name == name)
+        {
+            query.count = Some(count);
+        }
     }
 
     fn find(&mut self) {

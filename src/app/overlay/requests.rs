@@ -80,6 +80,9 @@ impl App {
             Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),
             Request::MarkListed { change, is_sure } => return self.mark_listed(&change, is_sure),
+            Request::Export { file, is_starred, replaces } => {
+                return self.export(&file, is_starred, replaces);
+            }
             Request::WalkTopic { topic, lists } => {
                 self.marks.remember_topic(topic);
                 self.start_walk(WalkSubject::Topic(topic), None, lists);
@@ -111,14 +114,16 @@ impl App {
             Request::StopProgram => return Self::stop_program(),
             Request::SelectBy(by) => self.select_by(by),
             Request::ScrollPages(by) => self.scroll_part(by, 1),
-            Request::StepPassage(by) => {
-                self.fit_text();
-                self.text.step_passage(by);
-            }
+            Request::StepPassage(by) => self.step_passage_of_text(by),
             Request::InLibrary(request) => return self.change_library(request),
             Request::Notify(message) => self.notify(message),
         }
         Vec::new()
+    }
+
+    fn step_passage_of_text(&mut self, by: isize) {
+        self.fit_text();
+        self.text.step_passage(by);
     }
 
     /// Lists the posts that contain a term.

@@ -5,9 +5,10 @@ use super::panel::panel_area;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
+use crate::corpus::time::Zone;
 use crate::i18n::{Message, Number};
 use crate::state::fsrs::{CardState, Grade};
-use crate::state::review_deck::{ReviewCard, ReviewKey, review_cards};
+use crate::state::review_deck::{ReviewCard, ReviewKey, new_cards_left, review_cards};
 
 /// Cards that are due so soon are seen when nothing else is left, as in other programs: 20 minutes.
 const AHEAD: i64 = 20 * 60_000;
@@ -23,6 +24,9 @@ pub struct Review {
     /// Grades given, to be undone: the card, and what was known of it.
     given: Vec<(usize, Option<CardState>)>,
     now: i64,
+    /// New cards that are begun in a day at most, and the zone of the days.
+    most_new: usize,
+    zone: Zone,
     area: Area,
     top: usize,
 }
@@ -32,9 +36,18 @@ impl Review {
     pub(crate) fn new(context: OverlayContext<'_>, now: i64) -> Self {
         let marks = context.marks;
         let cards = review_cards(marks.words(), marks.annotations(), marks.schedules());
-        let (given, area) = (Vec::new(), Area::default());
-        let mut review =
-            Self { cards, shown: None, is_uncovered: false, is_swapped: false, given, now, area, top: 0 };
+        let mut review = Self {
+            cards,
+            shown: None,
+            is_uncovered: false,
+            is_swapped: false,
+            given: Vec::new(),
+            now,
+            most_new: context.settings.new_cards.into(),
+            zone: context.settings.zone,
+            area: Area::default(),
+            top: 0,
+        };
         review.next();
         review
     }
@@ -63,9 +76,24 @@ impl Review {
         self.top
     }
 
-    /// How many cards are due.
+    /// How many cards are due: those begun, and the new ones of today.
     pub fn due(&self) -> usize {
-        self.cards.iter().filter(|card| card.is_due(self.now)).count()
+        let due = self.cards.iter().filter(|card| card.card.is_some() && card.is_due(self.now)).count();
+        due + self.new_count().min(self.new_left())
+    }
+
+    /// How many new cards are kept for other days.
+    pub fn waiting(&self) -> usize {
+        self.new_count().saturating_sub(self.new_left())
+    }
+
+    fn new_count(&self) -> usize {
+        self.cards.iter().filter(|card| card.card.is_none()).count()
+    }
+
+    /// How many new cards may still be begun today.
+    fn new_left(&self) -> usize {
+        new_cards_left(&self.cards, self.most_new, self.now, self.zone)
     }
 
     /// The time until the card is seen again, for each grade, in milliseconds.
@@ -88,9 +116,12 @@ impl Review {
         let order = |at: &usize| {
             self.cards.get(*at).map(|card| (card.card.is_none(), card.card.map_or(0, |card| card.due)))
         };
+        let has_new = self.new_left() > 0;
         let within = |wait: i64| {
             let due = |at: &usize| {
-                self.cards.get(*at).is_some_and(|card| card.is_due(self.now.saturating_add(wait)))
+                self.cards.get(*at).is_some_and(|card| {
+                    card.is_due(self.now.saturating_add(wait)) && (has_new || card.card.is_some())
+                })
             };
             (0..self.cards.len()).filter(due).min_by_key(order)
         };
@@ -162,7 +193,7 @@ impl OverlayContent for Review {
 
     fn hints(&self) -> &'static [Hint] {
         const COVERED: &[Hint] = &[
-            (Action::Uncover, Message::HintReveal),
+            (Action::Uncover, Message::HintUncover),
             (Action::SwapSides, Message::HintOtherSide),
             (Action::Undo, Message::HintUndo),
             (Action::Back, Message::HintClose),

@@ -1,9 +1,10 @@
 //! Queries with a name: saving the present one, listing them, and finding what one finds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Job};
 use crate::app::input::action::Action;
 use crate::app::marks::undo_history::{NamedChange, UndoStep};
 use crate::app::overlay::prompt::{Prompt, Purpose};
@@ -48,9 +49,17 @@ impl App {
     }
 
     /// Opens the queries with a name.
-    pub(crate) fn open_queries(&mut self) {
-        let queries = QueryPalette::new(self.overlay_context());
-        self.overlays.open(Overlay::Queries(queries));
+    pub(crate) fn open_queries(&mut self) -> Vec<Effect> {
+        let mut palette = QueryPalette::new(self.overlay_context());
+        let (ticket, queries) = palette.ask();
+        self.overlays.open(Overlay::Queries(palette));
+        // What a server holds is not all at hand.
+        if queries.is_empty() || self.library.remote().is_some() {
+            return Vec::new();
+        }
+        let corpus = Arc::clone(self.library.corpus());
+        let annotations = Arc::clone(self.marks.annotations());
+        vec![Effect::Work(Job::CountQueries { ticket, corpus, annotations, queries })]
     }
 
     /// Removes a query that was saved.

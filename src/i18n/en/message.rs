@@ -180,7 +180,7 @@ texts! { Message in English;
     // Marks and annotations, and what is remembered.
     MarkWhich => "Mark this passage: press a letter";
     MarkToGo => "Go to mark:";
-    NoMarks { key } => "No marks yet; set one with {key} and a letter";
+    NoMarks { key } => "No marks yet; {key} and a letter sets one";
     MarkSet { letter, key } => "Marked {letter}; {key} {letter} comes back here";
     NoSuchMark { letter } => "No mark {letter}";
     MarkLost { letter } => "The post of mark {letter} is not in this archive";
@@ -264,6 +264,8 @@ texts! { Message in English;
     NoSuchWord => "No such word";
     ReviewTitle { due } => "Review: {due} due";
     NothingDue => "Nothing is due. Keep words or highlight passages to review them";
+    HintTogether => "add";
+    HintUncover => "uncover";
     CoveredBack => "[covered]";
     GradeAgain => "again";
     GradeHard => "hard";

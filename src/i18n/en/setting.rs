@@ -28,4 +28,5 @@ texts! { SettingMessage in English;
     Hyperlinks => "Links of a text are links for the terminal, too (OSC 8); auto: where it is known to take them";
     FuzzyPinyin => "Pinyin search takes zh, ch, sh, n, f, ng for z, c, s, l, h, n and the other way round";
     Recent => "Archives that are opened are remembered, for the library";
+    NewCards => "New words and highlights that the review begins with in a day";
 }

@@ -70,7 +70,7 @@ texts! { CommandMessage in TraditionalChinese;
 
     // What their arguments mean.
     Archives => "封存檔：檔案、資料夾，或用 - 表示標準輸入（可重複）";
-    Translations => "另一個檔案裡的譯文，對應封存檔中的推文或整篇文稿（可重複）";
+    Translations => "另一個檔案裡的譯文，對應封存檔中的貼文或整篇文稿（可重複）";
     InterfaceLanguage => "介面語言：auto 依地區設定，en 英文，zh 簡體中文，zh-tw 繁體中文";
     NoSave => "不讀取也不儲存標記和位置";
     Places => "要讀的封存檔，然後是開啟的位置：連結、ID 或 #編號";

@@ -35,9 +35,9 @@ texts! { FindingMessage in TraditionalChinese;
     // Archives of other programs.
     WithoutZone { count } => "{count} 個時間沒有時區，以 UTC 處理";
     ZoneTaken { zone, count } => "{count} 個時間沒有時區，以 {zone} 處理";
-    PairedByOrder { count } => "{count} 則推文僅依順序與譯文配對";
-    WithoutTranslation { count } => "{count} 則推文在譯文檔案中沒有譯文";
-    UnusedTranslation { count } => "{count} 則譯文沒有對應的推文";
+    PairedByOrder { count } => "{count} 則貼文僅依順序與譯文配對";
+    WithoutTranslation { count } => "{count} 則貼文在譯文檔案中沒有譯文";
+    UnusedTranslation { count } => "{count} 則譯文沒有對應的貼文";
     Deletions { count } => "已跳過 {count} 則刪除通知";
     OtherRecords { count } => "已跳過 {count} 筆不是貼文的紀錄";
     PrivatePosts { count } => "{count} 則非公開貼文未顯示";

@@ -169,7 +169,12 @@ fn tilde_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
 /// A key of kitty's protocol, by its character.
 fn unicode_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
     let (character, shifted) = (parameters.get(0, 0)?, parameters.get(0, 1));
-    character_key(character, shifted, parameters.modifiers(1)?, erase_is_ctrl_h)
+    let held = parameters.modifiers(1)?;
+    // Where the keyboard is of another script, the key at that place of an English one is told, too. Text is what is typed.
+    let placed =
+        parameters.get(0, 2).filter(|placed| *placed < 128 && character > 127 && (held.ctrl || held.alt));
+    let shifted = shifted.filter(|_| placed.is_none());
+    character_key(placed.unwrap_or(character), shifted, held, erase_is_ctrl_h)
 }
 
 fn character_key(

@@ -33,7 +33,7 @@ fn rights(reader: &Reader) -> Vec<String> {
 #[test]
 fn a_typed_word_is_listed_sorted_filtered_and_gone_to() {
     let mut reader = boats();
-    reader.press("W").enter_text("boat").press("enter");
+    reader.press("*").enter_text("boat").press("enter");
     assert_eq!(rights(&reader), [" sank.", " came.", " are slow.", " leaks."]);
     reader.press("s s");
     assert_eq!(view(&reader).order(), ContextOrder::Right);
@@ -48,7 +48,7 @@ fn a_typed_word_is_listed_sorted_filtered_and_gone_to() {
     let marked = text.body().side(mark.side).text.get(mark.start as usize..mark.end as usize);
     assert_eq!(marked, Some("boat"));
     // One comes back to the lines as they were, and to where one was before.
-    reader.press("W");
+    reader.press("*");
     assert_eq!(rights(&reader), [" leaks."]);
     reader.press("esc");
     assert_eq!(rights(&reader).len(), 4, "the filter goes first");
@@ -59,10 +59,10 @@ fn a_typed_word_is_listed_sorted_filtered_and_gone_to() {
 #[test]
 fn either_language_finds_the_other_and_lines_are_grouped_by_rendering() {
     let mut reader = Reader::open();
-    reader.press("W").enter_text("课程").press("enter");
+    reader.press("*").enter_text("课程").press("enter");
     let summary = view(&reader).found().unwrap().summary("课程");
     assert!(summary.starts_with("课程 \u{2192} course"), "{summary}");
-    reader.press("W").enter_text("agent").press("enter s s s");
+    reader.press("*").enter_text("agent").press("enter s s s");
     let shown = view(&reader);
     assert_eq!(shown.order(), ContextOrder::Rendering);
     let renderings = shown.palette().found().iter().map(|at| shown.line(*at).unwrap().rendering);
@@ -75,20 +75,20 @@ fn either_language_finds_the_other_and_lines_are_grouped_by_rendering() {
 #[test]
 fn a_word_that_is_nowhere_and_an_empty_line_lead_nowhere() {
     let mut reader = boats();
-    reader.press("W enter");
+    reader.press("* enter");
     assert!(reader.app.overlays().is_empty());
-    reader.press("W").enter_text("anchor").press("enter");
+    reader.press("*").enter_text("anchor").press("enter");
     assert!(view(&reader).found().unwrap().lines.is_empty());
     reader.press("enter s j / x enter");
     assert_eq!(view(&reader).palette().selected(), None);
-    reader.press("esc W").enter_text("b").press("backspace backspace");
+    reader.press("esc *").enter_text("b").press("backspace backspace");
     assert_eq!(view(&reader).word(), "anchor", "an empty line is left");
 }
 
 #[test]
 fn what_is_found_walked_or_selected_is_the_word() {
     let mut reader = Reader::open();
-    reader.press("/").enter_text("punchcards").press("enter W");
+    reader.press("/").enter_text("punchcards").press("enter *");
     assert_eq!(view(&reader).word().to_lowercase(), "punchcards");
     reader.press("esc esc t").enter_text("open source").press("ctrl-t");
     assert_eq!(view(&reader).word(), "open source");

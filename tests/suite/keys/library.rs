@@ -60,6 +60,20 @@ fn archives_are_switched_and_found_again_as_they_were_left() {
 }
 
 #[test]
+fn an_archive_is_added_to_the_one_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("one").press("enter b A").enter_text("other").press("ctrl-s");
+    assert!(reader.app.overlays().is_empty());
+    assert_eq!(reader.app.library().corpus().posts.len(), 7);
+    // Each post has its marks, wherever it stands.
+    let starred = reader.app.marks().annotations().starred(reader.app.library().corpus());
+    assert_eq!(starred.len(), 1);
+    reader.press("A").enter_text("one").press("ctrl-s");
+    assert!(reader.notice().contains("can be read as one"), "{}", reader.notice());
+}
+
+#[test]
 fn an_archive_that_cannot_be_opened_leaves_everything_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut reader = reader(folder.path());

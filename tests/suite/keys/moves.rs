@@ -171,11 +171,11 @@ fn full_width_twins_act_as_the_keys() {
 fn a_key_without_a_meaning_is_named_and_han_is_explained() {
     let word = |word: Message<'_>| word.text(UiLanguage::English).into_owned();
     for (keys, notice) in [
-        ("E", Message::NoSuchKey { keys: "E" }.text(UiLanguage::English).into_owned()),
+        ("Q", Message::NoSuchKey { keys: "Q" }.text(UiLanguage::English).into_owned()),
         ("g q", Message::NoSuchKey { keys: "g q" }.text(UiLanguage::English).into_owned()),
         ("ctrl-x", Message::NoSuchKey { keys: "ctrl-x" }.text(UiLanguage::English).into_owned()),
         ("中", word(Message::TypedHan)),
-        ("E j", String::new()),
+        ("Q j", String::new()),
     ] {
         assert_eq!(Reader::open().press(keys).notice(), notice, "{keys}");
     }

@@ -33,6 +33,19 @@ fn the_query_that_filters_is_saved_under_a_name_and_found_again() {
 }
 
 #[test]
+fn queries_tell_how_many_of_their_posts_are_unread() {
+    let mut reader = Reader::open();
+    let queries = [("ai", "min_faves:1"), ("none", "nosuchword"), ("wrong", "min_faves:x")];
+    reader
+        .app
+        .set_configured_queries(queries.map(|(name, query)| (name.to_owned(), query.to_owned())).into());
+    reader.press("r j r \\");
+    let shown = reader.app.overlays().queries().unwrap();
+    let count = |at: usize| shown.query(at).unwrap().count.map(|count| (count.posts, count.unread));
+    assert_eq!([count(0), count(1), count(2)], [Some((113, 111)), Some((0, 0)), None]);
+}
+
+#[test]
 fn queries_of_the_configuration_are_listed_and_stay() {
     let mut reader = Reader::open();
     reader.app.set_configured_queries([("ai".to_owned(), "agent OR model".to_owned())].into());

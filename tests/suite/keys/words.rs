@@ -67,17 +67,17 @@ fn a_word_is_kept_with_its_sentence_and_counterpart() {
 #[test]
 fn what_is_kept_and_removed_is_undone_and_redone() {
     let mut reader = Reader::of(corpus());
-    reader.press("l w").enter_text("boat").press("enter b w ctrl-u").enter_text("river").press("enter");
+    reader.press("l w").enter_text("boat").press("enter b w ctrl-u").enter_text("winter").press("enter");
     let words =
         |reader: &Reader| kept(reader).into_iter().map(|word| word.word).collect::<Vec<_>>().join(" ");
     let before = kept(&reader);
     reader.press("g w").enter_text("boat").press("ctrl-x esc");
     for (keys, notice, expected) in [
-        ("U", "Undone: the word boat", "river boat"),
-        ("2 U", "Undone: 1 post \u{b7} the word river", "boat"),
-        ("2 g U", "Redone: 1 post \u{b7} the word river", "river boat"),
-        ("g U", "Redone: the word boat", "river"),
-        ("U", "Undone: the word boat", "river boat"),
+        ("U", "Undone: the word boat", "winter boat"),
+        ("2 U", "Undone: 1 post \u{b7} the word winter", "boat"),
+        ("2 g U", "Redone: 1 post \u{b7} the word winter", "winter boat"),
+        ("g U", "Redone: the word boat", "winter"),
+        ("U", "Undone: the word boat", "winter boat"),
     ] {
         reader.press(keys);
         assert_eq!(reader.notice(), notice, "{keys}");
@@ -126,6 +126,35 @@ fn the_cursor_keeps_its_word() {
         (kept(&reader)[0].word.as_str(), kept(&reader)[0].sentence.as_str()),
         ("river", "The river is wide.")
     );
+}
+
+#[test]
+fn only_so_many_new_cards_are_begun_in_a_day() {
+    let day = 86_400_000;
+    let now = 1_700_000_000_000;
+    let mut reader = Reader::of(corpus());
+    reader.app.set_now(now);
+    // Grades are kept, and 20 cards are what a day takes.
+    for at in 0..30 {
+        reader.press("l w ctrl-u").enter_text(&format!("word{at}")).press("enter");
+    }
+    let due = |reader: &Reader| {
+        let review = reader.app.overlays().review().unwrap();
+        (review.due(), review.waiting(), review.card().is_some())
+    };
+    reader.press("g r");
+    assert_eq!(due(&reader), (20, 10, true));
+    reader.press("space 4");
+    assert_eq!(due(&reader), (19, 10, true));
+    reader.press("u");
+    assert_eq!(due(&reader), (20, 10, true));
+    reader.press(&"4 space ".repeat(20)).press("4");
+    assert_eq!(due(&reader), (0, 10, false), "those begun are due in days, and new ones tomorrow");
+    reader.press("q g r");
+    assert_eq!(due(&reader), (0, 10, false), "a review that is opened again knows what was begun");
+    reader.app.set_now(now + day);
+    reader.press("q g r");
+    assert_eq!(due(&reader), (10, 0, true));
 }
 
 #[test]

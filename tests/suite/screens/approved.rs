@@ -76,7 +76,7 @@ fn lists_filters_and_overlays() {
             ("wrong_value", "/ f r o m : A n d r e w Y N g space s i n c e : s o o n"),
             ("counted", "/ \" o p e n space s o u r c e \" enter n n"),
             ("marks", ": 4 4 enter B a : 7 enter B b `"),
-            ("concordance", "W a g e n t enter j s"),
+            ("concordance", "* a g e n t enter j s"),
             ("statistics", "S"),
             ("statistics_week", "S tab tab j j l l"),
             ("statistics_end", "S G"),

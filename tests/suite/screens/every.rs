@@ -369,7 +369,7 @@ fn every_glyph_stands_out_from_its_ground() {
             "A",
             "l i v w w",
             "l i K",
-            "W ctrl-u w o r d enter",
+            "* ctrl-u w o r d enter",
         ] {
             reader.press("esc esc esc esc esc").wait(1_000).press(keys);
             for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
