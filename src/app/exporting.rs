@@ -114,7 +114,7 @@ impl App {
                 self.say_of_study(StudyMessage::ExportDone { count: Number::from(count), file: typed });
             }
             Ok(ExportEnd::Exists) if self.overlays.top().is_none() => {
-                self.ask_export(typed, Purpose::Export { is_starred, is_sure: true })
+                self.ask_export(typed, Purpose::Export { is_starred, is_sure: true });
             }
             Ok(ExportEnd::Exists) => self.say_of_study(StudyMessage::ExportExists { file: typed }),
             Ok(ExportEnd::NoFormat) => self.say_of_study(StudyMessage::ExportFormats),

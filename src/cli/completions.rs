@@ -14,7 +14,6 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::help::TOPICS;
-use crate::config::colors::THEMES;
 use crate::i18n::UiLanguage;
 use names::ArchiveNames;
 
@@ -142,9 +141,8 @@ fn with_names(command: Command, words: &[OsString], language: UiLanguage) -> Com
             (_, "archives" | "places" | "translations") => {
                 argument.add(ArgValueCompleter::new(names::archives))
             }
-            (_, "theme") => argument.add(ArgValueCandidates::new(|| {
-                THEMES.iter().map(|(name, _)| CompletionCandidate::new(*name)).collect()
-            })),
+            ("mark", "change") => argument.add(ArgValueCompleter::new(names::changes)),
+            (_, "theme") => argument.add(ArgValueCandidates::new(names::themes)),
             (_, "of" | "subject") => {
                 let subjects = subjects.clone();
                 argument.add(ArgValueCandidates::new(move || {

@@ -119,7 +119,7 @@ impl ReviewCard {
 }
 
 /// Returns how many new cards may still be begun on the day of `now`, of `most` in a day.
-pub fn new_cards_left(cards: &[ReviewCard], most: usize, now: i64, zone: Zone) -> usize {
+pub(crate) fn new_cards_left(cards: &[ReviewCard], most: usize, now: i64, zone: Zone) -> usize {
     let day = |milliseconds| Timestamp { milliseconds, day_only: false }.date(zone);
     let today = day(now);
     let begun = cards.iter().filter_map(|card| Some(card.card?.begun));

@@ -140,6 +140,32 @@ fn what_another_copy_keeps_is_shown_at_once() {
 }
 
 #[test]
+fn a_name_typed_in_the_library_brings_translations_along() {
+    let (folder, _) = scratch();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let post = |text: &str| format!("{{\"id\":\"1900266604822773766\",\"text\":\"{text}\"}}\n");
+    fs::write(path("roof.jsonl"), post("Rain fell on the roof.")).unwrap();
+    fs::write(path("other.jsonl"), post("\u{96e8}\u{843d}\u{5728}\u{5c4b}\u{9876}\u{4e0a}\u{3002}")).unwrap();
+    let mut command = command(PROGRAM, &["-a", &path("roof.jsonl"), "--translation", &path("other.jsonl")]);
+    command.env("XDG_STATE_HOME", folder.path());
+    let mut pty = Pty::spawn(command, 100, 24);
+    // Nobody is named in it: its own name stands above it, not an empty author.
+    pty.wait_for_frame("duidu  roof.jsonl  1 post", 0);
+    assert!(!pty.text().contains('@'), "{}", pty.text());
+    // What was opened just now is in the library.
+    pty.send("A");
+    pty.wait_for("(open)");
+    pty.send("roof");
+    pty.wait_for("1/1");
+    pty.send("\x12mine\r");
+    pty.wait("the name", |seen| seen.shows("> mine") || seen.shows("mine  (open)"));
+    pty.signal(Signal::KILL);
+    pty.wait_for_kill();
+    let pairs = plain(folder.path(), &["pairs", "-a", "@mine"]);
+    assert!(pairs.out.contains("\u{96e8}") && pairs.out.contains("Rain"), "{} {}", pairs.out, pairs.err);
+}
+
+#[test]
 fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
     let (folder, _) = scratch();
     let (mut one, mut two) = (reader(folder.path(), &["--fresh"]), reader(folder.path(), &["--fresh"]));

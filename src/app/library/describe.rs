@@ -1,5 +1,7 @@
 //! Texts about the archive and the post, in the language of the interface.
 
+use std::path::Path;
+
 use crate::app::App;
 use crate::app::figures::{self, full};
 use crate::app::list::walk::Walk;
@@ -8,6 +10,7 @@ use crate::app::search::filter::Filter;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number};
 use crate::remote::RemoteFound;
+use crate::text::sanitize::Clean;
 use crate::text::width;
 
 /// A day whose month and day have two digits.
@@ -19,17 +22,26 @@ impl App {
         if let Some(remote) = self.library.remote() {
             return remote.address();
         }
-        let mut authors: Vec<String> =
-            self.library.corpus().authors.iter().take(2).map(|name| format!("@{}", name.as_str())).collect();
-        if self.library.corpus().authors.len() > authors.len() {
-            authors.push(format!("+{}", self.library.corpus().authors.len() - authors.len()));
+        let corpus = self.library.corpus();
+        let named = || corpus.authors.iter().map(Clean::as_str).filter(|name| !name.is_empty());
+        let mut authors: Vec<String> = named().take(2).map(|name| format!("@{name}")).collect();
+        let others = named().count() - authors.len();
+        if others > 0 {
+            authors.push(format!("+{others}"));
         }
-        let title = authors.join(" ");
+        let title = if authors.is_empty() { self.file_title() } else { authors.join(" ") };
         if self.library.corpus().is_digest() {
             format!("{title} ({})", self.text(Message::BuiltInDigest))
         } else {
             title
         }
+    }
+
+    /// The name of the file, where nobody is named in it.
+    fn file_title(&self) -> String {
+        let source = self.library.corpus().sources.first().map(|source| source.name.as_str());
+        let path = Path::new(source.unwrap_or_default());
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// `113 posts`.
@@ -140,7 +152,8 @@ impl App {
             return vec![String::new()];
         };
         let number = post.label();
-        let author = format!("@{}", self.library.corpus().author(index));
+        let author = self.library.corpus().author(index);
+        let author = if author.is_empty() { String::new() } else { format!("@{author}") };
         let long =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();

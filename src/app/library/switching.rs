@@ -80,7 +80,10 @@ impl App {
         let mut palette = ArchivePalette::new(is_start);
         palette.find(self.archives.shelf());
         self.overlays.open(Overlay::Archives(palette));
-        self.look_for_archives()
+        // What is open is one of those that are read lately.
+        let unsaved = if is_start { Vec::new() } else { self.take_unsaved() };
+        let saving = (!unsaved.is_empty()).then_some(Effect::Save(unsaved));
+        saving.into_iter().chain(self.look_for_archives()).collect()
     }
 
     fn look_for_archives(&mut self) -> Vec<Effect> {

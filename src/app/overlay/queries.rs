@@ -49,7 +49,7 @@ impl QueryPalette {
     }
 
     /// The query with this index.
-    pub(crate) fn query(&self, at: usize) -> Option<&NamedQuery> {
+    pub fn query(&self, at: usize) -> Option<&NamedQuery> {
         self.all.get(at)
     }
 

@@ -10,12 +10,15 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter a
 use crate::archive::{self, Opened};
 use crate::cli::config_source::ConfigSource;
 use crate::cli::{named, state_file};
+use crate::config::colors::THEMES;
+use crate::config::files;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::UiLanguage;
 use crate::insight::topics::Topics;
 use crate::search::matching::fuzzy;
-use crate::search::query::completion::{self, CompletionNames};
+use crate::search::query::completion::{self, CompletionNames, DescribedName, complete_change};
 use crate::state::annotations::Annotations;
+use crate::state::mark_change::MarkChange;
 use crate::text::sanitize::Clean;
 
 /// The most posts and topics offered.
@@ -114,6 +117,25 @@ impl Names {
         };
         Self { corpus, query }
     }
+}
+
+/// The themes that are shipped, and those of the user.
+pub(super) fn themes() -> Vec<CompletionCandidate> {
+    let folder = ConfigSource::of_process().folder;
+    let shipped = THEMES.iter().map(|(name, _)| (*name).to_owned());
+    shipped.chain(files::theme_names(folder.as_deref())).map(CompletionCandidate::new).collect()
+}
+
+/// Changes of marks, with the tags in use.
+pub(super) fn changes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let facts = state_file::read().map(|state| state.facts);
+    let annotations = facts.map(|facts| Annotations::from_facts(&facts)).unwrap_or_default();
+    let tags: Vec<DescribedName> =
+        annotations.tags().into_iter().map(|(tag, count)| (tag.to_owned(), count.to_string())).collect();
+    let ways = complete_change(&typed, &MarkChange::NAMES, &tags);
+    let before = typed.get(..ways.start).unwrap_or_default();
+    ways.all.iter().map(|way| CompletionCandidate::new(format!("{before}{}", way.text))).collect()
 }
 
 /// Files and folders, and the archives that the configuration names.

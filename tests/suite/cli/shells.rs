@@ -149,6 +149,7 @@ fn zsh_completes() {
         ("duidu list --metric ", "bookmarks"),
         ("duidu posts.md list --", "显示的指标"),
         ("duidu --theme ", "ansi-light"),
+        ("duidu mark un", "untag:"),
         ("duidu export --format ", "jsonl"),
         ("duidu ", "导出推文"),
         ("duidu list lang:", "lang:zh"),
