@@ -84,10 +84,10 @@ impl KeyMeaning {
     }
 }
 
-/// Whether an object has a source and a target of which one is Chinese.
-fn is_pair(object: &Map<String, Value>) -> bool {
+/// Whether an object, whose names have these meanings, has a source and a target of which one is Chinese.
+fn is_pair(object: &Map<String, Value>, meanings: &[KeyMeaning]) -> bool {
     let is_chinese = |end: PairEnd| {
-        let (_, value) = object.iter().find(|(key, _)| KeyMeaning::of(key).end == Some(end))?;
+        let (value, _) = object.values().zip(meanings).find(|(_, meaning)| meaning.end == Some(end))?;
         Some(value.as_str()?.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')))
     };
     is_chinese(PairEnd::Source)
@@ -112,9 +112,9 @@ impl<'a> NamedFields<'a> {
     }
 
     fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
-        let is_pair = is_pair(object);
-        for (key, value) in object {
-            let meaning = KeyMeaning::of(key);
+        let meanings: Vec<KeyMeaning> = object.keys().map(|key| KeyMeaning::of(key)).collect();
+        let is_pair = is_pair(object, &meanings);
+        for (value, meaning) in object.values().zip(meanings) {
             let value = unwrapped(value, meaning);
             if let Value::Object(group) = value
                 && depth < 2
@@ -216,6 +216,11 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         Value::Bool(_) => kind == IsReply,
         Value::Null => false,
     }
+}
+
+/// Whether no field of an object holds fields of its own, as in a row of a table.
+pub(super) fn is_flat(object: &Map<String, Value>) -> bool {
+    !object.values().any(|value| value.is_object() || value.is_array())
 }
 
 /// A value as text: a string without its quotes.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::addresses::{address, is_of_x};
 use super::author::author;
 use super::context::ImportContext;
-use super::fields::{NamedFields, count_in, text_of};
+use super::fields::{NamedFields, count_in, is_flat, text_of};
 use super::moment::{settle_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
 use super::text::{attached, text};
@@ -16,6 +16,9 @@ use crate::corpus::Metric;
 
 /// The inner object under the first of `names` that is there.
 fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
+    if is_flat(value) {
+        return None;
+    }
     let inner = names.iter().find_map(|name| value.get(*name).or_else(|| value.get("legacy")?.get(*name)))?;
     let inner = inner.get(0).unwrap_or(inner);
     let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);

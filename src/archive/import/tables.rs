@@ -8,6 +8,7 @@ use super::python;
 use super::record::ImportedPost;
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
+use crate::corpus::pipeline;
 use crate::text::formula::restored;
 
 /// Names of a text that may be the only column.
@@ -96,41 +97,69 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
         again.into_records().flatten().filter(is_row).enumerate()
     };
     let is_numbered = rows().all(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()));
+    let columns: Vec<Column> = names.iter().map(|name| Column::new(name)).collect();
+    let mut objects = rows().map(|(at, row)| {
+        let object = object(&columns, &row, has_written_line_ends, is_numbered.then_some(at + 1));
+        let is_post = is_post(&object);
+        (row.position().map_or(0, |place| place.line() as u32), object, is_post)
+    });
+    let batches = std::iter::from_fn(|| {
+        let batch: Vec<_> = objects.by_ref().take(BATCH).collect();
+        (!batch.is_empty()).then_some(batch)
+    });
     let mut count = 0;
-    for (at, row) in rows() {
-        let mut object = Map::new();
-        for (name, cell) in names.iter().zip(row.iter()) {
-            let mut cell = cell.trim_matches(['\r', '\n']).to_owned();
-            if has_written_line_ends {
-                cell = cell.replace("\\n", "\n");
+    pipeline::ahead(batches, text.len() >= WORTHWHILE, |batch| {
+        for (line, object, is_post) in batch {
+            importer.context.line = line;
+            if is_post {
+                count += importer.one(&object);
+            } else {
+                importer.context.note(ImportOddity::NoPost);
             }
-            let is_text = kinds(&folded(name)).iter().any(|(kind, _)| {
-                matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)
-            });
-            if let Some(text) = python::bytes_text(&cell) {
-                cell = text;
-            }
-            if is_text {
-                cell = String::from(bare(&cell, is_numbered.then_some(at + 1)));
-            }
-            // Lists and objects are written as JSON into a cell.
-            let nested = cell
-                .starts_with(['[', '{'])
-                .then(|| {
-                    serde_json::from_str(&cell).or_else(|_| serde_json::from_str(&python::json(&cell))).ok()
-                })
-                .flatten()
-                .filter(|_| !is_text);
-            object.insert(name.clone(), nested.unwrap_or(Value::String(cell)));
         }
-        importer.context.line = row.position().map_or(0, |place| place.line() as u32);
-        if is_post(&object) {
-            count += importer.one(&object);
-        } else {
-            importer.context.note(ImportOddity::NoPost);
-        }
-    }
+    });
     count
+}
+
+/// Bytes of a table from which a second thread pays.
+const WORTHWHILE: usize = 1 << 19;
+/// Rows that are handed over at once.
+const BATCH: usize = 128;
+
+/// A column by its name.
+struct Column {
+    name: String,
+    is_text: bool,
+}
+
+impl Column {
+    fn new(name: &str) -> Self {
+        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
+        Self { name: name.to_owned(), is_text: kinds(&folded(name)).iter().any(|(kind, _)| is_text(*kind)) }
+    }
+}
+
+/// A row as an object; `number` is its own where texts begin with that.
+fn object(
+    columns: &[Column],
+    row: &csv::StringRecord,
+    has_written_line_ends: bool,
+    number: Option<usize>,
+) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (column, cell) in columns.iter().zip(row.iter()) {
+        let cell = cell.trim_matches(['\r', '\n']);
+        let mended = has_written_line_ends.then(|| cell.replace("\\n", "\n"));
+        let cell = mended.as_deref().unwrap_or(cell);
+        let text = python::bytes_text(cell);
+        let cell = text.as_deref().unwrap_or(cell);
+        let cell = if column.is_text { bare(cell, number) } else { cell };
+        // Lists and objects are written as JSON into a cell.
+        let nested = (!column.is_text && cell.starts_with(['[', '{']))
+            .then(|| serde_json::from_str(cell).or_else(|_| serde_json::from_str(&python::json(cell))).ok());
+        object.insert(column.name.clone(), nested.flatten().unwrap_or_else(|| Value::from(cell)));
+    }
+    object
 }
 
 /// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.

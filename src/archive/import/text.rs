@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::context::ImportContext;
-use super::fields::NamedFields;
+use super::fields::{NamedFields, is_flat};
 use super::html;
 use super::moment::is_named_by_x;
 use super::record::ImportedPost;
@@ -67,8 +67,8 @@ pub(super) fn text(
         record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
     }
     let links = links(value, context);
-    record.text = expanded(&record.text, &links);
-    record.translation = record.translation.take().map(|text| expanded(&text, &links));
+    record.text = expanded(std::mem::take(&mut record.text), &links);
+    record.translation = record.translation.take().map(|text| expanded(text, &links));
 }
 
 /// The title of a post that has a text too and does not repeat it.
@@ -102,6 +102,9 @@ fn without_escapes(text: String, value: &Map<String, Value>) -> String {
 
 /// The text of a post that is cut where its other text fields are, and whether it is free of entities.
 fn whole_text(value: &Map<String, Value>) -> Option<(String, bool)> {
+    if is_flat(value) {
+        return None;
+    }
     let at = |path: &[&str]| {
         path.iter().try_fold(value as &Map<String, Value>, |object, key| object.get(*key)?.as_object())
     };
@@ -171,6 +174,9 @@ fn parts(value: &Value) -> String {
 /// Short links with what they stand for.
 fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, String)> {
     let mut found = context.links.clone();
+    if is_flat(value) && found.is_empty() {
+        return found;
+    }
     let mut collect = |list: &Value| {
         for link in list.as_array().into_iter().flatten() {
             let first = |keys: &[&str]| {
@@ -213,8 +219,7 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
 }
 
 /// `text` with short links replaced.
-fn expanded(text: &str, links: &[(String, String)]) -> String {
-    let mut text = text.to_owned();
+fn expanded(mut text: String, links: &[(String, String)]) -> String {
     for (short, long) in links {
         let mut from = 0;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find(short.as_str())).map(|at| from + at) {
@@ -235,6 +240,9 @@ fn expanded(text: &str, links: &[(String, String)]) -> String {
 
 /// Descriptions of pictures and the options of a poll, a line each.
 pub(super) fn attached(value: &Map<String, Value>) -> String {
+    if is_flat(value) {
+        return String::new();
+    }
     let mut lines = Vec::new();
     let lists = ["media", "media_attachments", "attachment", "images", "photos"];
     let entities = ["extended_entities", "entities", "extendedEntities"];
