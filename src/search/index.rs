@@ -35,3 +35,4 @@ pub(crate) use archive_index::ShortField;
 pub use post_fields::{PostField, PostFields};
 pub(crate) use stored_file::{StoredIndex, clear as clear_stored};
 pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};
+pub(crate) use word_index::WantedWords;

@@ -13,7 +13,7 @@ mod class;
 mod tests;
 
 use crate::text::slice::slice;
-use class::{CharClass, class, may_be_odd};
+use class::{CharClass, class, is_odd, may_be_odd};
 pub(super) use class::{is_leading_jamo, is_mark};
 
 /// A tab is replaced by blanks up to the next multiple of this many columns.
@@ -38,6 +38,17 @@ impl Clean {
     /// Other text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn new(raw: &str) -> Self {
         Sanitizer::over(raw, false)
+    }
+
+    /// Whether [`Clean::new`] gives `raw` as it is, by its characters alone; false where it may give something else.
+    pub(crate) fn keeps(raw: &str) -> bool {
+        let mut at = 0;
+        while let Some(found) = raw.as_bytes().get(at..).and_then(next_odd) {
+            let odd = raw.get(at + found..).and_then(|rest| rest.chars().next());
+            let Some(c) = odd.filter(|c| class(*c) == CharClass::Plain) else { return false };
+            at += found + c.len_utf8();
+        }
+        true
     }
 
     /// As [`Clean::new`], for text on one row (names, titles, errors): line breaks become `␊`.
@@ -81,6 +92,16 @@ impl std::ops::Deref for Clean {
     }
 }
 
+/// The first byte that may begin a character to look at. Plain text goes by sixteen bytes at a time.
+fn next_odd(bytes: &[u8]) -> Option<usize> {
+    let (rows, _) = bytes.as_chunks::<16>();
+    // No early end within a row, so that its bytes are compared at once.
+    let is_plain = |row: &&[u8; 16]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+    let plain = rows.iter().take_while(is_plain).count() * 16;
+    let rest = bytes.get(plain..).unwrap_or_default();
+    rest.iter().position(|byte| may_be_odd(*byte)).map(|at| plain + at)
+}
+
 struct Sanitizer<'a> {
     raw: &'a str,
     one_line: bool,
@@ -113,8 +134,9 @@ impl<'a> Sanitizer<'a> {
         };
         scan.clean.text.reserve(raw.len());
         let mut at = 0;
-        let is_odd = |byte: &u8| may_be_odd(*byte) || (one_line && *byte == b'\n');
-        while let Some(found) = raw.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_odd)) {
+        let breaks = |byte: &u8| may_be_odd(*byte) || *byte == b'\n';
+        let next = |rest: &[u8]| if one_line { rest.iter().position(breaks) } else { next_odd(rest) };
+        while let Some(found) = raw.as_bytes().get(at..).and_then(next) {
             at = scan.step(at + found);
         }
         scan.copy_until(raw.len());

@@ -23,8 +23,9 @@ impl InitialedPhrase {
     }
 }
 
-/// The phrases of a text (not folded) whose words all start with a capital.
-pub(crate) fn title_phrases(text: &str) -> Vec<InitialedPhrase> {
+/// The phrases of a text (not folded) whose words all start with a capital; with `letters`, of those whose initials are somewhere in
+/// them.
+pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedPhrase> {
     let mut found = Vec::new();
     let runs = Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::TITLE_SIGN));
     // A phrase has three capitals at least.
@@ -34,20 +35,29 @@ pub(crate) fn title_phrases(text: &str) -> Vec<InitialedPhrase> {
             if word.starts_with(char::is_uppercase) {
                 capitalized.push(word);
             } else if !word.is_empty() || capitalized.len() < 2 {
-                add_phrases(&capitalized, &mut found);
+                add_phrases(&capitalized, letters, &mut found);
                 capitalized.clear();
             }
         }
-        add_phrases(&capitalized, &mut found);
+        add_phrases(&capitalized, letters, &mut found);
     }
     found
 }
 
 /// Adds every phrase of three to six neighbours among `words`.
-fn add_phrases(words: &[&str], found: &mut Vec<InitialedPhrase>) {
+fn add_phrases(words: &[&str], letters: Option<&str>, found: &mut Vec<InitialedPhrase>) {
     for count in 3..=6_usize.min(words.len()) {
-        found.extend(words.windows(count).filter_map(|words| InitialedPhrase::from_words(&words.join(" "))));
+        let windows = words.windows(count).filter(|words| may_be_in(words, letters));
+        found.extend(windows.filter_map(|words| InitialedPhrase::from_words(&words.join(" "))));
     }
+}
+
+/// Whether the initials of `words` may be somewhere in `letters`; folding every phrase takes long.
+fn may_be_in(words: &[&str], letters: Option<&str>) -> bool {
+    let Some(letters) = letters else { return true };
+    let initials = words.iter().filter_map(|word| word.bytes().next());
+    let initials: Vec<u8> = initials.map(|byte| byte.to_ascii_lowercase()).collect();
+    !initials.is_ascii() || letters.as_bytes().windows(initials.len()).any(|window| window == initials)
 }
 
 /// The folded parts of the handles in a text (not folded): `Warren` and `Buffett` of `@WarrenBuffett`.

@@ -17,7 +17,7 @@ use crate::text::fold;
 use crate::text::hash::{Fingerprint, fingerprint};
 
 /// What every file begins with; the last byte is the version of the layout.
-const MAGIC: u64 = u64::from_be_bytes(*b"duidu-x\x01");
+const MAGIC: u64 = u64::from_be_bytes(*b"duidu-x\x02");
 
 /// Bytes of texts from which an index is kept: less is indexed faster than a file is looked after.
 const LEAST_TEXT: usize = 1 << 20;

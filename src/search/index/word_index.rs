@@ -1,9 +1,11 @@
 //! The words of an archive: how frequent each is, and the posts it occurs in.
 
 mod alternatives;
+mod wanted;
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 
@@ -14,12 +16,10 @@ use super::stored::{Stored, StoredBytes, checked, rise_to};
 use super::tokenizer::{CharClasses, JOINERS, Tokenizer};
 use super::trigram_filter::TrigramFilter;
 use crate::text::hash::HashMap;
+pub(crate) use wanted::WantedWords;
 
 /// Bytes of the longest word; longer runs are not typed.
 pub(crate) const LONGEST_WORD: usize = 32;
-
-/// The most phrases whose initials are kept. They come from titles, so real archives stay far below.
-const MOST_PHRASES: usize = 65_536;
 
 /// The number of a word in alphabetical order, below [`WordIndex::word_count`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,14 +50,17 @@ pub(crate) struct WordIndex {
     initials: Expansions,
     /// Initials → names of topics.
     topics: Expansions,
-    phrase_count: usize,
-    /// Where it is set, phrases are kept whose initials are somewhere in it.
-    wanted_letters: Option<String>,
+    /// Where it is set, other words are left out.
+    wanted: Option<Arc<WantedWords>>,
 }
 
 impl WordIndex {
     /// Adds the words of a folded text; `post` is the post it is the text of. Returns the filter of what is no word.
     pub(crate) fn add_text(&mut self, folded: &str, post: Option<u32>) -> TrigramFilter {
+        if let Some(wanted) = self.wanted.clone() {
+            self.add_wanted(&wanted, folded);
+            return TrigramFilter::default();
+        }
         let mut left_out = TrigramFilter::default();
         for run in Tokenizer::new(folded, CharClasses::LETTER.union(CharClasses::JOINER)) {
             if !run.classes.intersects(CharClasses::JOINER) {
@@ -83,6 +86,32 @@ impl WordIndex {
         left_out
     }
 
+    /// Adds those words of a folded text that are wanted, as [`add_text`](Self::add_text) does.
+    fn add_wanted(&mut self, wanted: &WantedWords, folded: &str) {
+        let (mut left_out, may_contain) = (TrigramFilter::default(), wanted.is_in(folded));
+        let mut find = |words: &mut Self, word: &str| {
+            if wanted.has(word, may_contain) {
+                words.find_list(word, &mut left_out);
+            }
+        };
+        for run in Tokenizer::new(folded, CharClasses::LETTER.union(CharClasses::JOINER)) {
+            if !run.classes.intersects(CharClasses::JOINER) {
+                find(self, run.text);
+                continue;
+            }
+            let text = run.text.trim_matches(JOINERS);
+            if text.starts_with("t.co/") {
+                find(self, "co");
+                continue;
+            }
+            if text.len() <= LONGEST_WORD && wanted.has_spelling(text) && text.contains(JOINERS) {
+                self.compounds.add(text, || text.replace(JOINERS, ""));
+            }
+            text.split(JOINERS).for_each(|word| find(self, word));
+        }
+        self.write_found(None);
+    }
+
     /// Counts the words found, and adds `post` to their lists.
     fn write_found(&mut self, post: Option<u32>) {
         for list in self.found.drain(..) {
@@ -97,14 +126,17 @@ impl WordIndex {
 
     /// Adds the names in a text that is not folded: phrases with their initials, and parts of handles.
     pub(crate) fn add_names(&mut self, unfolded: &str) {
-        if self.phrase_count < MOST_PHRASES {
-            for phrase in title_phrases(unfolded) {
-                self.add_phrase(phrase);
-            }
+        let wanted = self.wanted.clone();
+        for InitialedPhrase { initials, phrase } in
+            title_phrases(unfolded, wanted.as_ref().map(|wanted| wanted.letters()))
+        {
+            self.initials.add(&phrase, || initials);
         }
         for part in handle_parts(unfolded) {
-            self.find_list(&part, &mut TrigramFilter::default());
-            self.write_found(None);
+            if self.wanted.as_ref().is_none_or(|wanted| wanted.has(&part, true)) {
+                self.find_list(&part, &mut TrigramFilter::default());
+                self.write_found(None);
+            }
         }
     }
 
@@ -141,16 +173,20 @@ impl WordIndex {
         self.initials.absorb(&older.initials);
     }
 
-    /// No words; of phrases, it takes those whose initials are somewhere in `letters`.
-    pub(crate) fn with_initials_in(letters: &str) -> Self {
-        Self { wanted_letters: Some(letters.to_owned()), ..Self::default() }
+    /// No words; where some are `wanted`, it takes no others.
+    pub(crate) fn of_wanted(wanted: Option<Arc<WantedWords>>) -> Self {
+        Self { wanted, ..Self::default() }
     }
 
-    /// Adds a phrase that its initials stand for.
-    fn add_phrase(&mut self, InitialedPhrase { initials, phrase }: InitialedPhrase) {
-        let is_wanted = self.wanted_letters.as_ref().is_none_or(|letters| letters.contains(&initials));
-        if is_wanted && self.phrase_count < MOST_PHRASES {
-            self.phrase_count += usize::from(self.initials.add(&phrase, || initials));
+    /// Whether something was asked that depends on words that are left out.
+    pub(crate) fn is_missed(&self) -> bool {
+        self.wanted.as_ref().is_some_and(|wanted| wanted.is_missed())
+    }
+
+    /// Notes that `word` is asked about.
+    fn ask(&self, word: &str) {
+        if let Some(wanted) = &self.wanted {
+            wanted.ask(word);
         }
     }
 
@@ -199,7 +235,6 @@ impl WordIndex {
         self.counts.store(to)?;
         self.compounds.store(to)?;
         self.initials.store(to)?;
-        self.phrase_count.store(to)?;
         self.postings.store(to)
     }
 
@@ -211,7 +246,6 @@ impl WordIndex {
             counts: Vec::restore(from)?,
             compounds: Expansions::restore(from)?,
             initials: Expansions::restore(from)?,
-            phrase_count: usize::restore(from)?,
             postings: PostingLists::restore(from)?,
             ..Self::default()
         };
@@ -262,6 +296,7 @@ impl WordIndex {
 
     /// Whether `word` (folded) is one of the words.
     pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.ask(word);
         self.find(word).is_some()
     }
 
@@ -294,6 +329,7 @@ impl WordIndex {
 
     /// Whether some word contains `part` (folded).
     pub(crate) fn has_part(&self, part: &str) -> bool {
+        self.ask(part.trim_matches('\n'));
         memmem::find(self.words.as_bytes(), part.as_bytes()).is_some()
     }
 

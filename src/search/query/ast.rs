@@ -233,13 +233,13 @@ impl Query {
         Self { wanted, ..Self::default() }
     }
 
-    /// The words in it one behind the other, as typed.
-    pub(crate) fn letters(&self) -> String {
-        let mut letters = String::new();
+    /// The words in it in their order, as typed, excluded ones too.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
         if let Some(wanted) = &self.wanted {
-            wanted.add_letters(&mut letters);
+            wanted.add_words(&mut words);
         }
-        letters
+        words
     }
 
     /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
@@ -290,11 +290,11 @@ impl Expr {
 }
 
 impl Expr {
-    fn add_letters(&self, letters: &mut String) {
+    fn add_words<'a>(&'a self, words: &mut Vec<&'a str>) {
         match self {
-            Self::And(all) | Self::Or(all) => all.iter().for_each(|expr| expr.add_letters(letters)),
-            Self::Not(expr) => expr.add_letters(letters),
-            Self::Term(term) => letters.push_str(&term.text),
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|expr| expr.add_words(words)),
+            Self::Not(expr) => expr.add_words(words),
+            Self::Term(term) => words.push(&term.text),
             Self::Clause(_) => {}
         }
     }

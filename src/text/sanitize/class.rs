@@ -44,12 +44,17 @@ pub(super) fn may_be_odd(byte: u8) -> bool {
     ODD[usize::from(byte)]
 }
 
+/// [`may_be_odd`] without a table, for many bytes at once.
+pub(super) const fn is_odd(byte: u8) -> bool {
+    matches!(byte, 0..=9 | 11..=31 | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD2 | 0xD6..=0xE3 | 0xEA | 0xED | 0xEF | 0xF0..=0xF4)
+}
+
 /// By first byte in UTF-8. Plain are Latin, Greek, most Cyrillic, and E4–E9, EB, EE, which hold Han, Hangul and private use.
 static ODD: [bool; 256] = {
     let mut odd = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        odd[byte] = matches!(byte, 0..=9 | 11..=31 | 0x7F | 0xC2 | 0xCC | 0xCD | 0xD2 | 0xD6..=0xE3 | 0xEA | 0xED | 0xEF | 0xF0..=0xF4);
+        odd[byte] = is_odd(byte as u8);
         byte += 1;
     }
     odd

@@ -2,12 +2,13 @@
 //! as in the archive. Posts that may match are prepared as soon as it is known which they are.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Index, NOT_INDEXED, PostEntry};
 use crate::corpus::{Corpus, pipeline};
 use crate::search::index::prepared_post::{PreparedPost, searched_date, with_parts};
 use crate::search::index::text_arena::{PostTexts, SharedTextId, TextPair};
-use crate::search::index::word_index::WordIndex;
+use crate::search::index::word_index::{WantedWords, WordIndex};
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::sanitize::Clean;
@@ -24,8 +25,9 @@ struct UnpreparedPosts {
 }
 
 impl Index {
-    /// An index of all posts of `corpus` as in the archive. It knows phrases by initials that are somewhere in `letters`.
-    pub(crate) fn unprepared(corpus: &Corpus, letters: &str) -> Self {
+    /// An index of all posts of `corpus` as in the archive, with the words that are `wanted`, or all.
+    pub(crate) fn unprepared(corpus: &Corpus, wanted: Option<WantedWords>) -> Self {
+        let wanted = wanted.map(Arc::new);
         let count = corpus.posts.len();
         let mut index = Self {
             mean_bytes: super::mean_bytes(corpus),
@@ -35,7 +37,7 @@ impl Index {
             ..Self::with_post_count(count)
         };
         let first_by = index.add_names(corpus);
-        let read = |posts| UnpreparedPosts::read(corpus, posts, &first_by, letters);
+        let read = |posts| UnpreparedPosts::read(corpus, posts, &first_by, wanted.clone());
         let middle = if count >= pipeline::WORTHWHILE { count / 2 } else { 0 };
         let (older, newer) = pipeline::beside("older posts", || read(0..middle), || read(middle..count));
         index.texts_of = vec![0; count];
@@ -98,11 +100,16 @@ impl Index {
 }
 
 impl UnpreparedPosts {
-    fn read(corpus: &Corpus, posts: Range<usize>, first_by: &HashMap<usize, String>, letters: &str) -> Self {
+    fn read(
+        corpus: &Corpus,
+        posts: Range<usize>,
+        first_by: &HashMap<usize, String>,
+        wanted: Option<Arc<WantedWords>>,
+    ) -> Self {
         let mut read = Self {
             texts: PostTexts::default(),
             places: Vec::with_capacity(posts.len()),
-            words: WordIndex::with_initials_in(letters),
+            words: WordIndex::of_wanted(wanted),
         };
         let bytes = |post: usize| corpus.posts.get(post).map_or(0, |post| post.text.len() + 2);
         read.texts.texts.reserve(posts.clone().map(bytes).sum());
@@ -122,7 +129,11 @@ impl UnpreparedPosts {
         if sides.keep_words() {
             // They are a text each, or both in one, without anything that is no part of them.
             for text in sides.texts() {
-                self.add_text(&Clean::new(text));
+                if Clean::keeps(text) {
+                    self.add_text(text);
+                } else {
+                    self.add_text(&Clean::new(text));
+                }
             }
         } else {
             for text in sides.clean_texts() {

@@ -23,8 +23,18 @@ fn start_of_forms<'a>(form: &'a str, stem: &str) -> &'a str {
     form.get(..kept).unwrap_or(form)
 }
 
+/// What the forms of `word` (folded) may start with, sorted; nothing where it has none.
+pub(super) fn starts_of_forms(word: &str) -> Vec<&str> {
+    let Some(wanted) = stem(word) else { return Vec::new() };
+    let mut starts = vec![start_of_forms(word, &wanted)];
+    starts.extend(irregular_forms(word).map(|form| start_of_forms(form, &wanted)));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
 /// A long ASCII word as its first letter, the number of letters left out, and its last letter.
-fn numeronym(word: &str) -> Option<String> {
+pub(super) fn numeronym(word: &str) -> Option<String> {
     let is_long = word.len() >= 6 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let (first, last) = (word.get(..1)?, word.get(word.len().checked_sub(1)?..)?);
     is_long.then(|| format!("{first}{}{last}", word.len() - 2))
@@ -33,17 +43,18 @@ fn numeronym(word: &str) -> Option<String> {
 impl WordIndex {
     /// Other spellings of `word` (folded): with hyphens, dots or blanks where it has none, and the other way round.
     pub(crate) fn spellings(&self, word: &str) -> Vec<String> {
+        self.ask(word);
         let bare = word.replace(JOINERS, "");
         if bare.len() > LONGEST_WORD {
             return Vec::new();
         }
         let mut all: Vec<String> = self.compounds.get(&bare).map(str::to_owned).collect();
         if word.contains(JOINERS) {
-            all.extend(self.has_word(&bare).then_some(bare));
-            if word.split(JOINERS).all(|part| self.has_word(part) || part.len() == 1) {
+            all.extend(self.find(&bare).is_some().then_some(bare));
+            if word.split(JOINERS).all(|part| self.find(part).is_some() || part.len() == 1) {
                 all.push(word.replace(JOINERS, " "));
             }
-        } else if !self.has_word(word) {
+        } else if self.find(word).is_none() {
             self.add_divided(word, &mut all);
         }
         let mut found: Vec<String> = Vec::new();
@@ -63,7 +74,10 @@ impl WordIndex {
             let (left, right) = word.split_at(at);
             let is_digit_boundary =
                 before.is_some_and(|before: char| before.is_ascii_digit() != c.is_ascii_digit());
-            let is_pair = left.len() >= 3 && right.len() >= 3 && self.has_word(left) && self.has_word(right);
+            let is_pair = left.len() >= 3
+                && right.len() >= 3
+                && self.find(left).is_some()
+                && self.find(right).is_some();
             if is_pair || is_digit_boundary && word.len() >= 3 {
                 all.push(format!("{left} {right}"));
             }
@@ -74,11 +88,11 @@ impl WordIndex {
     /// Other forms of `word` (folded) in the archive: `discouraging`, `taught`, `humor`.
     pub(crate) fn forms(&self, word: &str) -> Vec<String> {
         let Some(wanted) = stem(word) else { return Vec::new() };
-        let mut starts = vec![start_of_forms(word, &wanted)];
-        starts.extend(irregular_forms(word).map(|form| start_of_forms(form, &wanted)));
-        starts.sort_unstable();
-        starts.dedup();
-        let known = starts.into_iter().flat_map(|start| self.starting_with(start)).map(|id| self.word(id));
+        self.ask(word);
+        let known = starts_of_forms(word)
+            .into_iter()
+            .flat_map(|start| self.starting_with(start))
+            .map(|id| self.word(id));
         let is_form = |known: &&str| {
             *known != word
                 && known.len().abs_diff(word.len()) <= LONGEST_ENDING
@@ -93,7 +107,8 @@ impl WordIndex {
     /// What `word` (folded) abbreviates by the number of letters left out, or what abbreviates it so: `kubernetes` for
     /// `k8s`, and back.
     pub(crate) fn numeronyms(&self, word: &str) -> Vec<String> {
-        if let Some(short) = numeronym(word).filter(|short| self.has_word(short)) {
+        self.ask(word);
+        if let Some(short) = numeronym(word).filter(|short| self.find(short).is_some()) {
             return vec![short];
         }
         let Some(first) = word.get(..1).filter(|_| word.contains(|c: char| c.is_ascii_digit())) else {
@@ -109,12 +124,16 @@ impl WordIndex {
 
     /// The phrases with the initials `letters` (folded).
     pub(crate) fn phrases<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = &'a str> {
+        self.ask(letters);
         let is_new = |topic: &&str| !self.initials.get(letters).any(|phrase| phrase == *topic);
         self.initials.get(letters).chain(self.topics.get(letters).filter(is_new))
     }
 
     /// The words that `word` (folded) may be a typo of: those with the fewest typos, the most frequent first.
     pub(crate) fn corrections(&self, word: &str) -> Vec<String> {
+        if let Some(wanted) = &self.wanted {
+            wanted.miss();
+        }
         let limit = allowed_typos(word.chars().count());
         if limit == 0 || word.len() > LONGEST_WORD {
             return Vec::new();
