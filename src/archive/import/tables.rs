@@ -97,7 +97,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
         again.into_records().flatten().filter(is_row).enumerate()
     };
     let is_numbered = rows().all(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()));
-    let columns: Vec<Column> = names.iter().map(|name| Column::new(name)).collect();
+    let columns: Vec<TableColumn> = names.iter().map(|name| TableColumn::new(name)).collect();
     let mut objects = rows().map(|(at, row)| {
         let object = object(&columns, &row, has_written_line_ends, is_numbered.then_some(at + 1));
         let is_post = is_post(&object);
@@ -127,12 +127,12 @@ const WORTHWHILE: usize = 1 << 19;
 const BATCH: usize = 128;
 
 /// A column by its name.
-struct Column {
+struct TableColumn {
     name: String,
     is_text: bool,
 }
 
-impl Column {
+impl TableColumn {
     fn new(name: &str) -> Self {
         let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
         Self { name: name.to_owned(), is_text: kinds(&folded(name)).iter().any(|(kind, _)| is_text(*kind)) }
@@ -141,7 +141,7 @@ impl Column {
 
 /// A row as an object; `number` is its own where texts begin with that.
 fn object(
-    columns: &[Column],
+    columns: &[TableColumn],
     row: &csv::StringRecord,
     has_written_line_ends: bool,
     number: Option<usize>,

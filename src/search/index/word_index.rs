@@ -173,9 +173,9 @@ impl WordIndex {
         self.initials.absorb(&older.initials);
     }
 
-    /// No words; where some are `wanted`, it takes no others.
-    pub(crate) fn of_wanted(wanted: Option<Arc<WantedWords>>) -> Self {
-        Self { wanted, ..Self::default() }
+    /// No words; it takes those that are `wanted`.
+    pub(crate) fn of_wanted(wanted: Arc<WantedWords>) -> Self {
+        Self { wanted: Some(wanted), ..Self::default() }
     }
 
     /// Whether something was asked that depends on words that are left out.

@@ -1,4 +1,4 @@
-//! An index for a few queries, made in a fraction of the time: it has the words of all posts, without their posts, and texts
+//! An index for one query, made in a fraction of the time: it has the words that the query asks about, without their posts, and texts
 //! as in the archive. Posts that may match are prepared as soon as it is known which they are.
 
 use std::ops::Range;
@@ -25,9 +25,9 @@ struct UnpreparedPosts {
 }
 
 impl Index {
-    /// An index of all posts of `corpus` as in the archive, with the words that are `wanted`, or all.
-    pub(crate) fn unprepared(corpus: &Corpus, wanted: Option<WantedWords>) -> Self {
-        let wanted = wanted.map(Arc::new);
+    /// An index of all posts of `corpus` as in the archive, with the words that are `wanted`.
+    pub(crate) fn unprepared(corpus: &Corpus, wanted: WantedWords) -> Self {
+        let wanted = Arc::new(wanted);
         let count = corpus.posts.len();
         let mut index = Self {
             mean_bytes: super::mean_bytes(corpus),
@@ -37,7 +37,7 @@ impl Index {
             ..Self::with_post_count(count)
         };
         let first_by = index.add_names(corpus);
-        let read = |posts| UnpreparedPosts::read(corpus, posts, &first_by, wanted.clone());
+        let read = |posts| UnpreparedPosts::read(corpus, posts, &first_by, Arc::clone(&wanted));
         let middle = if count >= pipeline::WORTHWHILE { count / 2 } else { 0 };
         let (older, newer) = pipeline::beside("older posts", || read(0..middle), || read(middle..count));
         index.texts_of = vec![0; count];
@@ -104,7 +104,7 @@ impl UnpreparedPosts {
         corpus: &Corpus,
         posts: Range<usize>,
         first_by: &HashMap<usize, String>,
-        wanted: Option<Arc<WantedWords>>,
+        wanted: Arc<WantedWords>,
     ) -> Self {
         let mut read = Self {
             texts: PostTexts::default(),
