@@ -31,6 +31,8 @@ pub(crate) struct RemoteView {
     is_fetching: bool,
     /// Whether it was said that the server is away.
     is_away: bool,
+    /// Whether it was said that shards are away.
+    is_partial: bool,
     /// What is wanted next, and not because of where the user is.
     wanted: Option<Wanted>,
     /// The query that the server was asked last.
@@ -54,6 +56,7 @@ impl RemoteView {
             totals: None,
             is_fetching: false,
             is_away: false,
+            is_partial: false,
             wanted: None,
             asked: None,
             is_finding: false,

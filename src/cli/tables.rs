@@ -66,9 +66,11 @@ pub(super) fn read(
     if wanted.is_stats {
         let mut stats = table.statistics(&query, &wanted_always).map_err(fail)?;
         let corpus = largest(&table, &query, &mut stats, zone)?;
+        say_partial(&table, console);
         return Ok((corpus, Some(stats)));
     }
     let (text, has_more) = table.collect(&query, wanted.limit, zone, &wanted_always).map_err(fail)?;
+    say_partial(&table, console);
     if has_more && wanted.is_cut {
         let all = table.count(&query, &wanted_always).map_err(fail)?;
         let message =
@@ -76,6 +78,13 @@ pub(super) fn read(
         console.note(&message.text(console.language));
     }
     Ok((parsed(&table, &text)?, None))
+}
+
+/// Says where posts are missing.
+fn say_partial(table: &RemoteTable, console: &Console) {
+    if table.is_partial() {
+        console.note(&CommandMessage::NoteShards.text(console.language));
+    }
 }
 
 fn parsed(table: &RemoteTable, text: &str) -> Result<Corpus, CommandError> {

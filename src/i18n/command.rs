@@ -190,6 +190,7 @@ CommandMessage<'a> {
     NoteDigest,
     NoteFile { file: &'a str },
     NoteRows { count: Number, all: Number },
+    NoteShards,
     NoteTyping,
     NoteWaiting,
     Environment,

@@ -26,6 +26,7 @@ Message<'a> {
     FetchingFailed { reason: &'a str },
     ServerFault { reason: &'a str },
     ServerAway { reason: &'a str },
+    ShardsAway,
     AskingServer,
     OnServer { all: Number },
     AtMostOnServer { all: Number },

@@ -116,7 +116,8 @@ impl Asked<'_> {
             PageSide::Older => near.from - extent.oldest,
             PageSide::Newer => extent.newest - near.from,
         };
-        Some(reach.saturating_mul(WIDER)).filter(|reach| *reach < left)
+        // What is nearly all takes as long as all.
+        Some(reach.saturating_mul(WIDER)).filter(|reach| *reach < left / 4)
     }
 
     fn known_extent(&self) -> Option<TableExtent> {
@@ -146,6 +147,7 @@ impl Asked<'_> {
 
     /// Takes in the newest rows; the user stays where they are.
     pub(super) fn newest(&self) -> Result<Option<ServerError>, ServerError> {
+        self.table.connection.expect_all_shards();
         self.table.extent_soon(self.columns, self.cancelled)?;
         let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
         let FetchedRows { all: rows, is_end: is_oldest, fault } = self.rows_near(&[], near, FIRST_PAGE)?;

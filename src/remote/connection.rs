@@ -50,7 +50,12 @@ pub(super) struct Connection {
     credentials: OnceLock<Credentials>,
     /// Whether the user may not change settings: then only the limits of the statements hold.
     is_without_settings: AtomicBool,
+    /// Whether shards are away, whose rows are left out as the configuration says.
+    is_partial: AtomicBool,
 }
+
+/// The code of the server for a shard that is away.
+const SHARD_AWAY: u32 = 279;
 
 impl Connection {
     pub(super) fn new(address: TableAddress) -> Self {
@@ -59,6 +64,7 @@ impl Connection {
             address,
             credentials: OnceLock::new(),
             is_without_settings: AtomicBool::new(false),
+            is_partial: AtomicBool::new(false),
         }
     }
 
@@ -115,6 +121,10 @@ impl Connection {
                 }
                 self.read(statement, limit, seconds, cancelled)
             }
+            Err(error) if error.code() == Some(SHARD_AWAY) && self.skips_shards() => {
+                self.is_partial.store(true, Ordering::Relaxed);
+                self.read(statement, limit, seconds, cancelled)
+            }
             rows => rows,
         }
     }
@@ -132,6 +142,22 @@ impl Connection {
             self.stop(&name);
         }
         rows
+    }
+
+    /// Whether shards that are away may be left out, and are not yet.
+    fn skips_shards(&self) -> bool {
+        let is_allowed = options::archive(&self.address).skips_unavailable_shards;
+        is_allowed && !self.is_partial()
+    }
+
+    /// Whether the rows of shards that are away are left out.
+    pub(super) fn is_partial(&self) -> bool {
+        self.is_partial.load(Ordering::Relaxed)
+    }
+
+    /// Leaves nothing out until a shard is found to be away.
+    pub(super) fn expect_all_shards(&self) {
+        self.is_partial.store(false, Ordering::Relaxed);
     }
 
     /// Has the server end a query whose answer nobody wants any more, and waits for nothing.
@@ -218,7 +244,6 @@ impl Connection {
         seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<HttpRequest, ServerError> {
-        let archive = options::archive(&self.address);
         let (seconds, rows) = (seconds.to_string(), limit.to_string());
         let mut parameters = vec![("query", statement), ("query_id", name)];
         if !self.is_without_settings.load(Ordering::Relaxed) {
@@ -227,7 +252,7 @@ impl Connection {
                 ("max_result_rows", rows.as_str()),
                 ("output_format_json_quote_64bit_integers", "1"),
             ]);
-            if archive.skips_unavailable_shards {
+            if self.is_partial() {
                 parameters.push(("skip_unavailable_shards", "1"));
             }
         }

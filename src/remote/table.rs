@@ -148,6 +148,11 @@ impl RemoteTable {
         fault.map_or(Ok(rows), Err)
     }
 
+    /// Whether posts are missing, since shards are away that the configuration has left out.
+    pub fn is_partial(&self) -> bool {
+        self.connection.is_partial()
+    }
+
     /// The table in SQL.
     pub(super) fn quoted(&self) -> &str {
         &self.table

@@ -39,7 +39,7 @@ pub(super) enum Spelling {
 /// The condition that `column` contains the folded `word`.
 pub(super) fn contains(column: &str, word: &str, spelling: Spelling) -> String {
     if spelling == Spelling::Folded && word.chars().any(|c| has_marks(c) || VARIANTS.has(c)) {
-        return matches(column, &pattern(word));
+        return matches(column, &spelled(word, true));
     }
     format!("{} LIKE {}", lower(column, word), containing(word))
 }
@@ -161,12 +161,17 @@ fn has_marks(c: char) -> bool {
 
 /// A regular expression for a folded word.
 fn pattern(word: &str) -> String {
+    spelled(word, false)
+}
+
+/// A regular expression for a folded word, which may be the beginning of a longer number where `is_part`.
+fn spelled(word: &str, is_part: bool) -> String {
     let mut pattern = String::new();
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (part, after) = if digits > 0 {
-            push_number(rest.get(..digits).unwrap_or_default(), &mut pattern);
+            push_number(rest.get(..digits).unwrap_or_default(), is_part, &mut pattern);
             (digits, None)
         } else if let Some((form, variants)) = VARIANTS.of_several(rest) {
             pattern.push_str("(?:");
@@ -194,10 +199,10 @@ fn push_letter(c: char, pattern: &mut String) {
     }
 }
 
-/// A number, whose thousands may be parted.
-fn push_number(digits: &str, pattern: &mut String) {
+/// A number, whose thousands may be parted: anywhere in what may be the beginning of a longer one.
+fn push_number(digits: &str, is_part: bool, pattern: &mut String) {
     for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at > 0 && (is_part || (digits.len() - at).is_multiple_of(3)) {
             pattern.push_str(THOUSANDS);
         }
         push_class(c, pattern);
@@ -226,7 +231,9 @@ fn push_class(c: char, pattern: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spelling, begins_word, contains, forms, is_phrase, is_word, matches_regular, pattern};
+    use super::{
+        Spelling, begins_word, contains, forms, is_phrase, is_word, matches_regular, pattern, spelled,
+    };
 
     #[test]
     fn words_become_conditions() {
@@ -265,6 +272,8 @@ mod tests {
             assert!(texts.iter().all(|text| pattern.is_match(text)), "{word}: {pattern}");
             assert!(!others.iter().any(|text| pattern.is_match(text)), "{word}: {pattern}");
         }
+        let part = regex::Regex::new(&spelled("1000", true)).unwrap();
+        assert!(part.is_match("10,000") && part.is_match("1000") && !part.is_match("100"));
         let condition = matches_regular("t", "(?P<x>a)[a]\\\\b");
         assert!(condition.contains("(?P<x>[a") && condition.contains(")[a]"), "{condition}");
     }

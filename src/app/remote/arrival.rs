@@ -23,7 +23,7 @@ impl App {
         if !self.is_of_table(&part.table) {
             return Vec::new();
         }
-        let FetchedPart { wanted, archive, revision, ends, is_one_run, found, target, fault, .. } = part;
+        let FetchedPart { table, wanted, archive, revision, ends, is_one_run, found, target, fault } = part;
         let is_first = self.library.loading().is_some();
         let clock = self.input.clock();
         let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
@@ -55,6 +55,11 @@ impl App {
         if let Some(post) = target.and_then(|id| self.library.corpus().by_id(id)) {
             self.go_to(post);
             self.resume();
+        }
+        let is_partial = table.is_partial();
+        let was = self.library.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
+        if is_partial && was == Some(false) {
+            self.notify(Message::ShardsAway);
         }
         if let Some(error) = fault {
             self.say_fault(&error);

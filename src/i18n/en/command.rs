@@ -187,6 +187,7 @@ texts! { CommandMessage in English;
     NoteDigest => "no archive given; these are the posts of the built-in digest (-a PATH names an archive)";
     NoteFile { file } => "no archive given; these are the posts of the built-in digest (-a {file} opens that file)";
     NoteRows { count, all } => "the newest {count} of {all} posts were read from the server; --max-rows N reads more";
+    NoteShards => "a part of the server is away: its posts are missing";
     NoteTyping => "reading from the terminal; paste an archive and end it with Ctrl-D";
     NoteWaiting => "waiting for standard input; -a PATH reads an archive instead";
     Environment => "Environment";

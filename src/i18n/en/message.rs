@@ -23,6 +23,7 @@ texts! { Message in English;
     FetchingFailed { reason } => "Asking the table failed: {reason}; please report this";
     ServerFault { reason } => "{reason}; what is at hand stays, the rest is asked for again";
     ServerAway { reason } => "{reason}; trying again";
+    ShardsAway => "A part of the server is away: its posts are missing";
     AskingServer => "asking the server";
     OnServer { all } => "of {all} on the server";
     AtMostOnServer { all } => "of at most {all} on the server";

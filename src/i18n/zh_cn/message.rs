@@ -23,6 +23,7 @@ texts! { Message in SimplifiedChinese;
     FetchingFailed { reason } => "查询数据表失败：{reason}；请报告此问题";
     ServerFault { reason } => "{reason}；已读取的保留，其余稍后再问";
     ServerAway { reason } => "{reason}；正在重试";
+    ShardsAway => "服务器有分片不可用：缺少其中的推文";
     AskingServer => "正在询问服务器";
     OnServer { all } => "服务器上共 {all} 条";
     AtMostOnServer { all } => "服务器上至多 {all} 条";

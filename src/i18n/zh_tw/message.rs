@@ -23,6 +23,7 @@ texts! { Message in TraditionalChinese;
     FetchingFailed { reason } => "查詢資料表失敗：{reason}；請回報此問題";
     ServerFault { reason } => "{reason}；已讀取的保留，其餘稍後再問";
     ServerAway { reason } => "{reason}；正在重試";
+    ShardsAway => "伺服器有分片無法使用：缺少其中的推文";
     AskingServer => "正在詢問伺服器";
     OnServer { all } => "伺服器上共 {all} 則";
     AtMostOnServer { all } => "伺服器上至多 {all} 則";

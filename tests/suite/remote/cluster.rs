@@ -33,7 +33,7 @@ pub(crate) struct Cluster {
 }
 
 /// Queries besides the examples of operators.
-const QUERIES: [&str; 50] = [
+const QUERIES: [&str; 51] = [
     "agent",
     "taught",
     "studies",
@@ -53,7 +53,8 @@ const QUERIES: [&str; 50] = [
     "/naive/",
     "deja",
     "体驗",
-    "it’s",
+    "it\u{2019}s",
+    "1,000",
     "c++",
     "a\\b",
     "it's",
@@ -194,7 +195,10 @@ fn every_post_is_there_once_however_often_and_through_whatever_it_is_written() {
 fn a_server_answers_queries_as_a_local_copy_does() {
     let Some(cluster) = cluster() else { return };
     let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
-    let (address, posts) = (cluster.table("queries"), json_lines(0, 1_500));
+    // More of them by hand.
+    let count =
+        std::env::var("DUIDU_CLUSTER_POSTS").ok().and_then(|count| count.parse().ok()).unwrap_or(1_500);
+    let (address, posts) = (cluster.table("queries"), json_lines(0, count));
     let ended = cluster.export(&posts, &address);
     assert_eq!(ended.exit, Some(0), "{}", ended.err);
     let local = archive::parse("local", posts).unwrap().corpus;
@@ -220,6 +224,30 @@ fn a_server_answers_queries_as_a_local_copy_does() {
 }
 
 #[test]
+fn a_query_that_nobody_waits_for_ends_on_the_server() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    cluster.ask("CREATE DATABASE IF NOT EXISTS suite");
+    // It has no end.
+    cluster.ask(
+        "CREATE VIEW suite.slow AS SELECT number AS id, toDateTime(number) AS time, toString(number) AS text FROM system.numbers",
+    );
+    let table = RemoteTable::new(cluster.table("slow").as_ref()).unwrap();
+    let asked = "SELECT count() FROM system.processes WHERE query LIKE 'SELECT count() AS posts%slow%'";
+    let collected = table.collect(&parsed("9"), 10, Zone::Utc, &|| cluster.ask(asked) != "0");
+    assert!(collected.unwrap_err().is_cancelled());
+    let ended = "SELECT exception FROM system.query_log WHERE query LIKE 'SELECT count() AS posts%slow%' AND type > 2";
+    let exception = loop {
+        let exception = cluster.ask(ended);
+        if !exception.is_empty() {
+            break exception;
+        }
+    };
+    // It was ended, and not by its limit of time.
+    assert!(exception.contains("394"), "{exception}");
+}
+
+#[test]
 fn a_node_that_is_away_is_said_and_missed_no_longer_than_that() {
     let Some(cluster) = cluster() else { return };
     let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
@@ -227,7 +255,14 @@ fn a_node_that_is_away_is_said_and_missed_no_longer_than_that() {
     assert_eq!(cluster.export(&posts, &address).exit, Some(0));
     cluster.second("down");
     let away = duidu(["list", &address]).run();
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("duidu")).unwrap();
+    let settings = format!("[archives.a]\naddress = \"{address}\"\nskip_unavailable_shards = true\n");
+    std::fs::write(home.path().join("duidu/config.toml"), settings).unwrap();
+    let part = duidu(["list", "-a", "@a"]).variable("XDG_CONFIG_HOME", home.path().to_str().unwrap()).run();
     cluster.second("up");
+    assert!((1..300).contains(&part.lines().len()), "{}", part.err);
+    assert!(part.err.contains("a part of the server is away"), "{}", part.err);
     assert_eq!(away.exit, Some(2), "{}", away.out);
     assert!(away.err.contains("(code 279)"), "{}", away.err);
     assert_eq!(duidu(["list", &address]).run().lines().len(), 300);

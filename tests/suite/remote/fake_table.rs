@@ -54,7 +54,8 @@ pub(crate) fn answer(target: &str) -> String {
         rest.get(..end)?.parse().ok()
     };
     let is_wanted = |number: &u64| {
-        let agents = !target.contains("agent") || number.is_multiple_of(3);
+        // Each letter of a word is a class of letters: that of the `g` in `agents`.
+        let agents = !target.contains("[g") || number.is_multiple_of(3);
         let older = number_after("`id` < ").is_none_or(|id| *number < id);
         let newer = number_after("`id` > ").is_none_or(|id| *number > id);
         let named = number_after("`id` = ").is_none_or(|id| *number == id);
