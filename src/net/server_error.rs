@@ -82,7 +82,7 @@ impl ServerError {
     }
 
     /// Whether nobody wants the answer any more.
-    pub(crate) fn is_cancelled(&self) -> bool {
+    pub fn is_cancelled(&self) -> bool {
         matches!(self, Self::Net(NetError { failure: NetFailure::Cancelled, .. }))
     }
 
