@@ -180,7 +180,7 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
     let first = list_mark(text).unwrap_or(0);
     let weight = |amount: Amount, links: usize| amount.weight() + links as f32 * HAN_PER_WORD;
     let mut places = Vec::new();
-    let mut last = ' ';
+    let (mut last, mut has_words) = (' ', false);
     for (at, c) in text.char_indices() {
         while let Some((entity, later)) = rest.split_first().filter(|(entity, _)| entity.end <= at) {
             links += usize::from(entity.end <= at);
@@ -188,10 +188,11 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
         }
         let inside = rest.first().is_some_and(|entity| entity.start < at);
         let within_word = is_within_word(last, c);
-        if at > first && !inside && !within_word && !last.is_whitespace() {
+        if at > first && has_words && !inside && !within_word && !last.is_whitespace() {
             places.push(SeamCandidate { at, before: weight(amount, links), depth });
         }
         last = c;
+        has_words |= c.is_alphanumeric();
         if rest.first().is_some_and(|entity| entity.start <= at) {
             in_word = false;
             continue;
