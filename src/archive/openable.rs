@@ -187,7 +187,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
     },
     OpenableFormat {
         name: "Pairs without names",
-        recognised_by: "TSV or CSV with one column in English and one in Chinese, or lines of `duidu pairs`",
+        recognised_by: "TSV or CSV with one column in English and one in Chinese, or lines of `duidu pairs` (any two languages)",
         read: "both texts; passages of one post together",
         not_read: "other columns",
         source: "`duidu pairs`, Tatoeba, parallel texts",
@@ -203,7 +203,7 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
         name: "TMX",
         recognised_by: "`<tmx>`",
         read: "pairs of texts by language",
-        not_read: "other languages than the two",
+        not_read: "more than two languages",
         source: "`duidu pairs --format tmx`, translators' tools",
     },
 ];

@@ -113,7 +113,7 @@ fn package(
     selection: &PostSelection<'_>,
     title: &str,
     chapters: usize,
-    languages: &BTreeSet<&'static str>,
+    languages: &BTreeSet<String>,
 ) -> String {
     let corpus = selection.corpus;
     let newest = selection.posts.iter().filter_map(|post| corpus.posts.get(*post)?.time).max();
@@ -133,11 +133,11 @@ fn package(
         .map(|author| format!("<dc:creator>@{}</dc:creator>\n", escaped(author)))
         .collect::<Vec<_>>()
         .concat();
-    let language = |tag: &&str| format!("<dc:language>{tag}</dc:language>\n");
+    let language = |tag: &str| format!("<dc:language>{}</dc:language>\n", escaped(tag));
     // The format requires one, also of a book without a word.
     let languages = match languages.len() {
-        0 => language(&"und"),
-        _ => languages.iter().map(language).collect(),
+        0 => language("und"),
+        _ => languages.iter().map(|tag| language(tag)).collect(),
     };
     let items = (0..chapters)
         .map(|at| {

@@ -129,7 +129,7 @@ pub fn write_pairs(
             PairFormat::JsonLines => write_json_line(out, &pair)?,
             PairFormat::Tsv => writeln!(out, "{}", tsv(&pair, is_raw))?,
             // A unit of a translation memory has both languages.
-            PairFormat::Tmx if pair.en.is_empty() || pair.zh.is_empty() => continue,
+            PairFormat::Tmx if pair.sides.iter().any(Vec::is_empty) => continue,
             PairFormat::Tmx => writeln!(out, "{}", tmx::unit(&pair))?,
         }
         written += 1;
@@ -143,7 +143,8 @@ pub fn write_pairs(
 /// A pair on one line; tabs and line ends become spaces.
 fn tsv(pair: &PassagePair, is_raw: bool) -> String {
     let cell = |lines: &[String]| table_cell(&lines.join(" ").replace('\t', " "), is_raw);
-    format!("{}\t{}\t{}", pair.post, cell(&pair.en), cell(&pair.zh))
+    let [one, other] = &pair.sides;
+    format!("{}\t{}\t{}", pair.post, cell(one), cell(other))
 }
 
 /// A cell of a table: safe for spreadsheets unless `is_raw`.

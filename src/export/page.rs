@@ -9,7 +9,7 @@ use super::xml::{attribute, escaped};
 use crate::app::figures::full;
 use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;
-use crate::text::lang::Language;
+use crate::text::lang::tag;
 use crate::text::markup::{Doc, Run, RunKind};
 
 /// The style sheet of page and book: both languages side by side on wide screens, one below the other on narrow ones.
@@ -50,7 +50,7 @@ pub(crate) fn article(
     corpus: &Corpus,
     index: usize,
     language: UiLanguage,
-    languages: &mut BTreeSet<&'static str>,
+    languages: &mut BTreeSet<String>,
 ) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let heading = heading(corpus, index, post, language);
@@ -58,7 +58,7 @@ pub(crate) fn article(
     let body = corpus.whole_body(index).without_stand_ins();
     let mut sides = [Side::Original, Side::Translation].map(|side| SideMarkup::new(&body, side));
     for side in sides.iter().filter(|side| !side.doc.text.is_empty()) {
-        languages.insert(side.tag);
+        languages.insert(side.tag.clone());
     }
     let is_translated = !body.translation.text.is_empty();
     for pair in &body.pairs {
@@ -120,7 +120,7 @@ fn is_web(link: &str) -> bool {
 /// The passages of one side of a post, written one after another.
 struct SideMarkup<'a> {
     doc: &'a Doc,
-    tag: &'static str,
+    tag: String,
     /// Runs that start after what is written.
     later: Peekable<std::slice::Iter<'a, Run>>,
     /// Runs that reach beyond what is written.
@@ -130,14 +130,15 @@ struct SideMarkup<'a> {
 impl<'a> SideMarkup<'a> {
     fn new(body: &'a Body, side: Side) -> Self {
         let doc = body.side(side);
-        let tag = tag(&doc.text, body.language(side));
+        let [original, translation] = body.language_tags();
+        let tag = if side == Side::Original { original } else { translation };
         Self { doc, tag, later: doc.runs.iter().peekable(), open: Vec::new() }
     }
 
     /// The bytes `range`, which start behind those written before, as an element.
     fn passage(&mut self, range: Range<usize>) -> String {
-        let tag = self.tag;
-        let direction = if matches!(tag, "ar" | "he") { " dir=\"rtl\"" } else { "" };
+        let direction = if tag::is_right_to_left(&self.tag) { " dir=\"rtl\"" } else { "" };
+        let tag = attribute(&self.tag);
         format!("<div lang=\"{tag}\" xml:lang=\"{tag}\"{direction}>{}</div>", self.inline(range))
     }
 
@@ -163,64 +164,6 @@ impl<'a> SideMarkup<'a> {
     }
 }
 
-/// The language tag (BCP 47) of a side: that of its script where it is neither English nor Chinese.
-fn tag(text: &str, language: Language) -> &'static str {
-    /// Scripts by their first and last letters.
-    const SCRIPTS: [(char, char, &str); 10] = [
-        ('\u{3041}', '\u{30FF}', "ja"),
-        ('\u{AC00}', '\u{D7A3}', "ko"),
-        ('\u{0400}', '\u{052F}', "und-Cyrl"),
-        ('\u{0600}', '\u{06FF}', "ar"),
-        ('\u{0590}', '\u{05FF}', "he"),
-        ('\u{0370}', '\u{03FF}', "el"),
-        ('\u{0900}', '\u{097F}', "hi"),
-        ('\u{0E00}', '\u{0E7F}', "th"),
-        ('A', '\u{024F}', "en"),
-        ('\u{4E00}', '\u{9FFF}', "zh"),
-    ];
-    let mut counts = [0_usize; SCRIPTS.len()];
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        let found =
-            SCRIPTS.iter().zip(&mut counts).find(|((first, last, _), _)| (*first..=*last).contains(&c));
-        if let Some((_, count)) = found {
-            *count += 1;
-        }
-    }
-    let [kana, .., han] = counts;
-    // Every sentence of Japanese has kana; a Chinese text may quote some.
-    if kana > 0 && kana * 5 >= han {
-        return "ja";
-    }
-    let [_, others @ .., latin, han] = counts;
-    let other = others.iter().zip(SCRIPTS.iter().skip(1)).max_by_key(|(count, _)| **count);
-    if let Some((_, (_, _, tag))) = other.filter(|(count, _)| **count > latin.max(han)) {
-        return tag;
-    }
-    match language {
-        Language::Chinese => "zh",
-        Language::English if is_english(text) => "en",
-        // A language that its letters do not tell.
-        Language::English => "und",
-    }
-}
-
-/// Whether a text in Latin letters may be English: it is short, or has some of the words that no English text does without.
-fn is_english(text: &str) -> bool {
-    const COMMON: [&str; 20] = [
-        "the", "of", "and", "to", "in", "is", "it", "for", "you", "that", "on", "with", "be", "this", "are",
-        "we", "from", "have", "will", "not",
-    ];
-    /// Words of a text that is long enough to tell.
-    const LONG: usize = 12;
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let (mut count, mut common) = (0_usize, 0);
-    for word in words {
-        count += 1;
-        common += usize::from(COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
-    }
-    count < LONG || common * 25 >= count
-}
-
 /// `markup` inside the element of a run.
 fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
     match kind {
@@ -237,7 +180,7 @@ fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SideMarkup, is_web, tag};
+    use super::{SideMarkup, is_web};
     use crate::corpus::{Body, Side};
     use crate::text::lang;
 
@@ -289,14 +232,14 @@ mod tests {
             ("明日は風が吹きます。", "ja"),
             ("오늘 우리는 연을 날립니다.", "ko"),
             ("تأتي الريح غدا.", "ar"),
-            ("Ветер будет завтра.", "und-Cyrl"),
+            ("Ветер будет завтра.", "ru"),
             (
                 "Aujourd’hui nous faisons voler un grand cerf-volant rouge facile à tenir dans le vent du soir.",
-                "und",
+                "fr",
             ),
             ("", "en"),
         ] {
-            assert_eq!(tag(text, lang::language(text)), expected, "{text}");
+            assert_eq!(lang::tag::of_side(text, lang::language(text)), expected, "{text}");
         }
     }
 }

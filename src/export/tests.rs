@@ -173,7 +173,7 @@ fn passages(corpus: &Corpus) -> Vec<[String; 2]> {
     let text = |lines: &[String]| lines.concat().split_whitespace().collect::<String>();
     (0..corpus.posts.len())
         .flat_map(|post| super::pairs::passage_pairs(corpus, post))
-        .map(|pair| [text(&pair.en), text(&pair.zh)])
+        .map(|pair| pair.sides.map(|lines| text(&lines)))
         .collect()
 }
 

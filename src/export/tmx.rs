@@ -1,7 +1,7 @@
 //! Translation memory: TMX 1.4b (LISA/GALA, 2005), level 1: plain text segments.
 
 use super::pairs::PassagePair;
-use super::xml::escaped;
+use super::xml::{attribute, escaped};
 
 /// The end of the document.
 pub(crate) const FOOT: &str = "</body>\n</tmx>";
@@ -21,13 +21,9 @@ pub(crate) fn head() -> String {
 
 /// A translation unit: both passages and the number of the post.
 pub(crate) fn unit(pair: &PassagePair) -> String {
-    let segment = |lines: &[String]| escaped(&lines.join("\n"));
-    format!(
-        "<tu>\n<prop type=\"x-post\">{}</prop>\n\
-         <tuv xml:lang=\"en\"><seg>{}</seg></tuv>\n\
-         <tuv xml:lang=\"zh\"><seg>{}</seg></tuv>\n</tu>",
-        pair.post,
-        segment(&pair.en),
-        segment(&pair.zh)
-    )
+    let text = |lines: &[String]| escaped(&lines.join("\n"));
+    let variants = pair.languages.iter().zip(&pair.sides).map(|(language, lines)| {
+        format!("<tuv xml:lang=\"{}\"><seg>{}</seg></tuv>\n", attribute(language), text(lines))
+    });
+    format!("<tu>\n<prop type=\"x-post\">{}</prop>\n{}</tu>", pair.post, variants.collect::<String>())
 }

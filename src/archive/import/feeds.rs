@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::importer::Importer;
 use super::pairs;
+use crate::text::lang::tag;
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
@@ -70,6 +71,18 @@ fn of_nitter(entry: &mut Map<String, Value>) {
     }
 }
 
+/// The two texts of a unit of a translation memory: English and Chinese if it has them, else the first ones.
+fn sides(variants: Vec<(String, String)>) -> Vec<(String, Value)> {
+    let text = |wanted: &str| variants.iter().find(|(language, _)| language == wanted).map(|(_, text)| text);
+    if let (Some(english), Some(chinese)) = (text("en"), text("zh")) {
+        return [("en", english), ("zh", chinese)]
+            .map(|(key, text)| (key.to_owned(), text.as_str().into()))
+            .into();
+    }
+    let keys = ["original", "translation"].into_iter();
+    keys.zip(variants).map(|(key, (_, text))| (key.to_owned(), text.into())).collect()
+}
+
 #[derive(Default)]
 struct FeedWalk {
     /// The entry that is open.
@@ -82,6 +95,8 @@ struct FeedWalk {
     segments: usize,
     /// The language of the open segment of a translation memory.
     language: String,
+    /// The segments of the unit that is open, by language.
+    variants: Vec<(String, String)>,
     author: String,
 }
 
@@ -134,6 +149,7 @@ impl FeedWalk {
         }
         if matches!(name, "entry" | "item" | "tu") {
             let mut entry = self.entry.take()?;
+            entry.extend(sides(std::mem::take(&mut self.variants)));
             of_nitter(&mut entry);
             if entry.get("title").is_none() && !entry.contains_key("content") {
                 let body = entry.remove("summary").unwrap_or_default();
@@ -157,9 +173,7 @@ impl FeedWalk {
         let text = std::mem::take(&mut self.text).trim().to_owned();
         let parent = self.path.last().map(String::as_str).unwrap_or_default();
         if name == "seg" {
-            let is_chinese = self.language.to_ascii_lowercase().starts_with("zh");
-            let key = if is_chinese { "zh" } else { "en" };
-            self.entry.as_mut()?.insert(key.to_owned(), text.into());
+            self.variants.push((tag::primary(&self.language), text));
             return None;
         }
         if name == "name" && parent == "author" && self.entry.is_none() {

@@ -95,11 +95,18 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, columns: PairColumns
     finish(importer);
 }
 
+/// The names of the sides of a pair as `duidu pairs` writes it.
+fn own_sides(object: &Map<String, Value>) -> Option<[&'static str; 2]> {
+    let are_sides =
+        |keys: &[&'static str; 2]| keys.iter().all(|key| object.get(*key).is_some_and(Value::is_array));
+    let fields = 3 + usize::from(object.get("languages").is_some_and(Value::is_array));
+    let is_own = object.len() == fields && object.get("post").is_some_and(Value::is_u64);
+    [["en", "zh"], ["original", "translation"]].into_iter().find(|keys| is_own && are_sides(keys))
+}
+
 /// Whether `object` is a pair as `duidu pairs` writes it.
 pub(super) fn is_own(object: &Map<String, Value>) -> bool {
-    object.len() == 3
-        && ["en", "zh"].iter().all(|key| object.get(*key).is_some_and(Value::is_array))
-        && object.get("post").is_some_and(Value::is_u64)
+    own_sides(object).is_some()
 }
 
 pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
@@ -107,7 +114,8 @@ pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> u
         let lines = object.get(key).and_then(Value::as_array).into_iter().flatten();
         lines.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
     };
-    add(importer, object.get("post").and_then(Value::as_u64), &side("en"), &side("zh"));
+    let Some([one, other]) = own_sides(object) else { return 0 };
+    add(importer, object.get("post").and_then(Value::as_u64), &side(one), &side(other));
     1
 }
 

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::evidence::{BodyLine, SplitEvidence};
-use super::{Amount, han_share, third};
+use super::third::{self, ThirdScript};
+use super::{Amount, han_share};
 use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::hash::HashMap;
 use crate::text::slice::slice;
@@ -59,7 +60,13 @@ mod cost {
 /// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
 /// line end. Takes time in proportion to the body.
 pub fn split(body: &str) -> Split {
-    let evidence = SplitEvidence::new(body);
+    let mut evidence = SplitEvidence::new(body);
+    let third = ThirdScript::find(body, &evidence.lines);
+    if let Some(third) = third {
+        for line in &mut evidence.lines {
+            line.amount = third.amount(slice(body, line.start..line.end), line.amount);
+        }
+    }
     let lines = &evidence.lines;
     if lines.len() < 2 {
         return whole(body, 1.0);
@@ -73,13 +80,23 @@ pub fn split(body: &str) -> Split {
     let chinese_first = scores(&evidence, &shared, chinese, english);
     let untranslated = |scores: &[f32]| scores.last().copied().unwrap_or_default();
     let none = cost::NONE + untranslated(&english_first).min(untranslated(&chinese_first));
+    let chinese_cost = if third.is_some() { 0.0 } else { cost::CHINESE_FIRST };
     let costs: Vec<f32> = english_first
         .iter()
         .zip(&chinese_first)
-        .map(|(english, chinese)| english.min(chinese + cost::CHINESE_FIRST))
+        .map(|(english, chinese)| english.min(chinese + chinese_cost))
         .take(lines.len())
         .collect();
     let split = choose(body, lines, &costs, none);
+    if third.is_some() {
+        let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
+        let [above, below] = [above, below]
+            .map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
+        let is_paragraph =
+            lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
+        let are_sides = is_paragraph && ThirdScript::are_sides(above, below);
+        return if are_sides { split } else { whole(body, split.confidence) };
+    }
     let split =
         if split.translation.is_empty() { after_wordless(body, lines).unwrap_or(split) } else { split };
     if third::may_be_third(body) {
@@ -272,6 +289,11 @@ impl SideTotals {
             self.han += line.amount.han;
             self.words += line.amount.words;
         }
+    }
+
+    fn plus(mut self, line: &BodyLine) -> Self {
+        self.add(line);
+        self
     }
 
     fn without(self, other: Self) -> Self {

@@ -1,13 +1,17 @@
 //! Language tags (BCP 47) of texts, by script and by frequent words.
 
+use super::Language;
 use crate::text::entity::outside_entities;
-use crate::text::script::is_han;
+use crate::text::script::{is_han, is_latin};
 
 /// Frequent short words of languages in Latin letters, and letters that only they have.
 const LATIN: &[(&str, &[&str], &str)] = &[
     (
         "en",
-        &["the", "and", "of", "to", "is", "in", "that", "it", "for", "you", "with", "this", "are", "not"],
+        &[
+            "the", "and", "of", "to", "is", "in", "that", "it", "for", "you", "with", "this", "are", "not",
+            "on", "at", "be", "we", "from", "have", "will", "was",
+        ],
         "",
     ),
     (
@@ -35,6 +39,53 @@ const LATIN: &[(&str, &[&str], &str)] = &[
         &["il", "che", "di", "è", "non", "una", "per", "sono", "con", "della", "gli", "ma", "anche", "ci"],
         "",
     ),
+    (
+        "nl",
+        &[
+            "het", "een", "van", "niet", "dat", "zijn", "voor", "met", "ook", "maar", "wordt", "naar", "bij",
+            "deze",
+        ],
+        "",
+    ),
+    (
+        "pl",
+        &["nie", "jest", "się", "na", "że", "jak", "dla", "przez", "czy", "tym", "oraz", "tylko"],
+        "ąćęłńśźż",
+    ),
+    ("cs", &["je", "se", "že", "pro", "jako", "není", "ale", "jsou", "také", "nebo"], "ěřůčďťň"),
+    ("tr", &["ve", "bir", "bu", "için", "ile", "çok", "olarak", "daha", "değil", "gibi"], "ğışİ"),
+    ("sv", &["och", "att", "det", "som", "är", "inte", "för", "med", "ett", "jag"], "åä"),
+    (
+        "vi",
+        &["và", "của", "là", "không", "các", "cho", "một", "được", "những", "này"],
+        "ăđơưạảấầậắếềệộớờợụủứừự",
+    ),
+    ("id", &["yang", "dan", "ini", "untuk", "dengan", "tidak", "dari", "adalah", "akan", "pada"], ""),
+];
+
+/// Blocks of scripts that stand for one language each.
+const SINGLE: [(char, char, &str); 12] = [
+    ('\u{370}', '\u{3FF}', "el"),
+    ('\u{531}', '\u{58F}', "hy"),
+    ('\u{900}', '\u{97F}', "hi"),
+    ('\u{980}', '\u{9FF}', "bn"),
+    ('\u{B80}', '\u{BFF}', "ta"),
+    ('\u{C00}', '\u{C7F}', "te"),
+    ('\u{E00}', '\u{E7F}', "th"),
+    ('\u{E80}', '\u{EFF}', "lo"),
+    ('\u{1000}', '\u{109F}', "my"),
+    ('\u{10A0}', '\u{10FF}', "ka"),
+    ('\u{1200}', '\u{137F}', "am"),
+    ('\u{1780}', '\u{17FF}', "km"),
+];
+
+/// Languages in Cyrillic and Arabic letters that have letters of their own: those of no other one listed before.
+const BY_LETTERS: [(TagScript, &str, &str); 5] = [
+    (TagScript::Cyrillic, "uk", "іїєґ"),
+    (TagScript::Cyrillic, "be", "ў"),
+    (TagScript::Cyrillic, "sr", "ђћџљњј"),
+    (TagScript::Arabic, "ur", "ٹڈڑےں"),
+    (TagScript::Arabic, "fa", "پچژگیک"),
 ];
 
 /// Characters written otherwise in simplified Chinese, and simplified ones: frequent words of either.
@@ -53,6 +104,8 @@ struct ScriptLetters {
     arabic: usize,
     hebrew: usize,
     latin: usize,
+    /// Of each script of [`SINGLE`].
+    single: [usize; SINGLE.len()],
 }
 
 impl ScriptLetters {
@@ -76,7 +129,14 @@ impl ScriptLetters {
                 }
                 '\u{590}'..='\u{5ff}' => letters.hebrew += 1,
                 c if is_han(c) => letters.han += 1,
-                c if c.is_alphabetic() => letters.latin += 1,
+                c if is_latin(c) => letters.latin += 1,
+                c if c.is_alphabetic() => {
+                    let place = SINGLE.iter().position(|(first, last, _)| (*first..=*last).contains(&c));
+                    match place.and_then(|at| letters.single.get_mut(at)) {
+                        Some(count) => *count += 1,
+                        None => letters.latin += 1,
+                    }
+                }
                 _ => {}
             }
         }
@@ -93,6 +153,7 @@ impl ScriptLetters {
             TagScript::Arabic => self.arabic,
             TagScript::Hebrew => self.hebrew,
             TagScript::Latin => self.latin,
+            TagScript::Single(at) => self.single.get(at).copied().unwrap_or_default(),
         }
     }
 
@@ -107,8 +168,10 @@ impl ScriptLetters {
             (TagScript::Hebrew, self.hebrew),
             (TagScript::Latin, self.latin),
         ];
+        let single = self.single.iter().enumerate().map(|(at, count)| (TagScript::Single(at), *count));
         scripts
             .into_iter()
+            .chain(single)
             .filter(|(_, count)| *count > 0)
             .max_by_key(|(_, count)| *count)
             .map(|(script, _)| script)
@@ -125,6 +188,8 @@ enum TagScript {
     Arabic,
     Hebrew,
     Latin,
+    /// One of [`SINGLE`].
+    Single(usize),
 }
 
 /// The tag of the language of `text`; `und` without letters.
@@ -134,12 +199,61 @@ pub(crate) fn detect(text: &str) -> String {
         Some(TagScript::Chinese) => chinese(text),
         Some(TagScript::Japanese) => "ja",
         Some(TagScript::Korean) => "ko",
-        Some(TagScript::Cyrillic) => "ru",
-        Some(TagScript::Arabic) => "ar",
+        Some(TagScript::Cyrillic) => by_letters(text, TagScript::Cyrillic, "ru"),
+        Some(TagScript::Arabic) => by_letters(text, TagScript::Arabic, "ar"),
         Some(TagScript::Hebrew) => "he",
         Some(TagScript::Latin) => latin(text),
+        Some(TagScript::Single(at)) => SINGLE.get(at).map_or("und", |(_, _, tag)| tag),
     }
     .to_owned()
+}
+
+/// The language in `script` whose letters `text` has; `usual` where it has none of them.
+fn by_letters(text: &str, script: TagScript, usual: &'static str) -> &'static str {
+    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+    let found = BY_LETTERS.iter().find(|(of, _, letters)| *of == script && has(letters));
+    found.map_or(usual, |(_, tag, _)| tag)
+}
+
+/// The tag of one side of a post, whose language by the scripts of both sides is `language`: a Chinese side may hold more
+/// Latin letters than Han.
+pub(crate) fn of_side(text: &str, language: Language) -> String {
+    let detected = detect(text);
+    let is_latin = || detected == "und" || ScriptLetters::count(text).prevailing() == Some(TagScript::Latin);
+    match language {
+        Language::Chinese if is_latin() => chinese(text).to_owned(),
+        Language::English if primary(&detected) == "zh" => "en".to_owned(),
+        Language::English if detected == "en" && !may_be_english(text) => "und".to_owned(),
+        Language::English if detected == "und" => "en".to_owned(),
+        _ => detected,
+    }
+    .replace("zh-Hans", "zh")
+}
+
+/// The language of a tag without script and region.
+pub(crate) fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Whether text in the language of this tag is written from right to left.
+pub(crate) fn is_right_to_left(tag: &str) -> bool {
+    let parts = TagParts::new(tag);
+    let is_latin = parts.script.as_deref() == Some("Latn");
+    !is_latin
+        && matches!(
+            parts.language.as_str(),
+            "ar" | "he" | "fa" | "ur" | "ps" | "yi" | "ug" | "sd" | "ckb" | "dv"
+        )
+}
+
+/// Whether a text in Latin letters may be English: it is short, or has some of the words that no English text does without.
+fn may_be_english(text: &str) -> bool {
+    /// Words of a text that is long enough to tell.
+    const LONG: usize = 12;
+    let words = outside_entities(text).flat_map(|piece| piece.split(|c: char| !c.is_alphabetic()));
+    let count = words.filter(|word| !word.is_empty()).count();
+    let known = latin_scores(text).next().map_or(0, |(_, score)| score / 2);
+    count < LONG || known * 25 >= count
 }
 
 /// Simplified unless most characters that differ are traditional.
@@ -159,8 +273,11 @@ fn latin_scores(text: &str) -> impl DoubleEndedIterator<Item = (&'static str, us
 }
 
 fn latin(text: &str) -> &'static str {
+    /// Two words, or a word and letters: one alone may be a name or a word of English.
+    const SURE: usize = 3;
     // English comes first where nothing speaks for another one.
-    latin_scores(text).rev().max_by_key(|(_, score)| *score).map_or("en", |(tag, _)| tag)
+    let best = latin_scores(text).rev().max_by_key(|(_, score)| *score);
+    best.filter(|(_, score)| *score >= SURE).map_or("en", |(tag, _)| tag)
 }
 
 /// Whether a text in Latin letters is in another language than `language`, beyond doubt.
@@ -277,12 +394,12 @@ fn wanted_script(language: &str) -> Option<TagScript> {
         "zh" | "yue" => TagScript::Chinese,
         "ja" => TagScript::Japanese,
         "ko" => TagScript::Korean,
-        "ru" | "uk" | "bg" | "be" | "mk" => TagScript::Cyrillic,
+        "ru" | "uk" | "sr" | "bg" | "be" | "mk" => TagScript::Cyrillic,
         "ar" | "fa" | "ur" | "ps" => TagScript::Arabic,
         "he" | "yi" => TagScript::Hebrew,
         "en" | "fr" | "es" | "de" | "pt" | "it" | "nl" | "sv" | "da" | "fi" | "pl" | "cs" | "tr" | "vi"
         | "id" | "ca" => TagScript::Latin,
-        _ => return None,
+        other => TagScript::Single(SINGLE.iter().position(|(_, _, tag)| *tag == other)?),
     })
 }
 
@@ -305,6 +422,12 @@ mod tests {
             ("Die Katze ist auf dem Dach und schläft nicht.", "de"),
             ("Кошка на крыше.", "ru"),
             ("القطة على السطح", "ar"),
+            ("گربه روی بام است", "fa"),
+            ("Кіт спить на даху.", "uk"),
+            ("Η γάτα κοιμάται.", "el"),
+            ("แมวอยู่บนหลังคา", "th"),
+            ("Het is een kat die niet van het dak komt.", "nl"),
+            ("Con mèo không ở trên mái nhà của tôi.", "vi"),
             ("屋根の上に猫がいる。", "ja"),
             ("고양이가 지붕 위에 있다.", "ko"),
             ("这只猫在屋顶上说话。", "zh-Hans"),

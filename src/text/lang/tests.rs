@@ -130,6 +130,34 @@ fn japanese_and_korean_are_no_translation() {
 }
 
 #[test]
+fn a_translation_in_any_other_script_is_found() {
+    for marked in [
+        "今日の海は静かです。\n\n明日は風が吹きます。\n\n‖The sea is calm today.\n\nThe wind follows tomorrow.",
+        "The sea is calm today.\n\nThe wind follows tomorrow.\n\n‖今日の海は静かです。\n\n明日は風が吹きます。",
+        "今日の海は静かです。\n\n明日は風が吹きます。\n\n‖今天的海很安静。\n\n明天起风。",
+        "오늘 바다는 조용합니다.\n\n내일은 바람이 붑니다.\n\n‖今天的海很安静。\n\n明天起风。",
+        "오늘 바다는 조용합니다.\n\n내일은 바람이 붑니다.\n\n‖The sea is calm today.\n\nThe wind follows tomorrow.",
+        "Сегодня море спокойное.\n\nЗавтра будет ветер.\n\n‖The sea is calm today.\n\nThe wind follows tomorrow.",
+        "The sea is calm today.\n\nThe wind follows tomorrow.\n\n‖البحر هادئ اليوم.\n\nتأتي الريح غدا.",
+        "今天的海很安静。\n\n明天起风。\n\n‖Сегодня море спокойное.\n\nЗавтра будет ветер.",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
+fn a_text_in_another_script_may_hold_foreign_lines() {
+    for marked in [
+        "오늘 나온 새 앨범입니다.\n\nBTS Official\n\n모두 들어 보세요.",
+        "Hello World\n\nはじめまして、昨日からこの町に住んでいて、海のそばで小さな店を開いています。",
+        "Сегодня море спокойное, а завтра будет сильный ветер с дождём.\n\nKeep calm",
+        "The letter Ω is the last one.\n\nIt has no other use here at all.",
+    ] {
+        cuts(marked);
+    }
+}
+
+#[test]
 fn without_a_blank_line_a_line_end_is_taken_with_less_confidence() {
     let with = split("One line is here.\n\n这里有一行。");
     let body = "One line is here.\n这里有一行。";

@@ -1,6 +1,10 @@
-//! Japanese and Korean, whose Han characters are not Chinese.
+//! Scripts beside Latin and Han: Japanese and Korean, whose Han characters are not Chinese, and all others.
 
+use super::evidence::BodyLine;
+use super::{Amount, HAN_PER_WORD};
 use crate::text::hash::HashSet;
+use crate::text::script::{is_han, tenths_of_han};
+use crate::text::slice::slice;
 
 /// A side with a smaller share of kana or Hangul among its East Asian characters is Chinese that quotes them.
 const SHARE: f32 = 0.2;
@@ -31,6 +35,106 @@ pub(super) fn is_third(side: &str, other: &str) -> bool {
     let own = runs.iter().filter(|run| !quoted.contains(*run)).map(|run| run.chars().count()).sum::<usize>();
     let han = side.chars().filter(|c| crate::text::script::is_han(*c)).count();
     own as f32 > SHARE * (own + han) as f32
+}
+
+/// Content in Han characters that each side of a body has at least.
+const LEAST: f32 = 3.0;
+/// Most that one side is longer than the other.
+const LONGER: f32 = 2.5;
+/// Most that is in the language of the other side.
+const FOREIGN: f32 = 0.25;
+
+/// The two languages of a body of which one is in a script beside Latin and Han.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ThirdScript {
+    script: char,
+    /// Whether the other language is Chinese, or one in Latin letters.
+    is_beside_chinese: bool,
+}
+
+/// The first character of the block that stands for the script of `c`; `None` for Latin, Han and what is no letter.
+fn block(c: char) -> Option<char> {
+    Some(match c {
+        '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9D}' if c.is_alphabetic() => {
+            KANA
+        }
+        '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7A3}' => '\u{AC00}',
+        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => '\u{370}',
+        '\u{400}'..='\u{52F}' => '\u{400}',
+        '\u{5D0}'..='\u{5F4}' => '\u{5D0}',
+        '\u{620}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            '\u{620}'
+        }
+        // Scripts of South and South-East Asia have blocks of one size.
+        '\u{900}'..='\u{DFF}' => char::from_u32(u32::from(c) & !0x7F)?,
+        '\u{E00}'..='\u{E7F}' => '\u{E00}',
+        _ => return None,
+    })
+}
+
+/// Stands for Japanese.
+const KANA: char = '\u{3041}';
+
+impl ThirdScript {
+    /// The languages of `body`; `None` where hardly anything is in a third script.
+    pub(super) fn find(body: &str, lines: &[BodyLine]) -> Option<Self> {
+        // All of them begin with one of these bytes, and so do few other characters.
+        if !body.bytes().any(|byte| matches!(byte, 0xCD..=0xDF | 0xE0 | 0xE3 | 0xEA..=0xED | 0xEF)) {
+            return None;
+        }
+        let mut counts: Vec<(char, usize)> = Vec::new();
+        for script in body.chars().filter_map(block) {
+            match counts.iter_mut().find(|(known, _)| *known == script) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((script, 1)),
+            }
+        }
+        let script = counts.into_iter().max_by_key(|(_, count)| *count)?.0;
+        let sum = |is_beside_chinese: bool| {
+            let found = Self { script, is_beside_chinese };
+            lines.iter().fold((0.0, 0.0), |(own, other), line| {
+                let amount = found.amount(slice(body, line.start..line.end), line.amount);
+                (own + amount.han as f32, other + amount.words as f32 * HAN_PER_WORD)
+            })
+        };
+        let (latin, chinese) = (sum(false), sum(true));
+        let is_beside_chinese = chinese.1 > latin.1;
+        let (own, other) = if is_beside_chinese { chinese } else { latin };
+        // A few letters are quoted.
+        (own * 4.0 > other).then_some(Self { script, is_beside_chinese })
+    }
+
+    /// What `line` holds, where `known` is that of Latin and Han: of the third script as if it were Han, of the other language
+    /// as words.
+    pub(super) fn amount(self, line: &str, known: Amount) -> Amount {
+        let (mut own, mut han) = (0, 0);
+        for c in line.chars() {
+            if block(c) == Some(self.script) {
+                own += tenths_of_han(c);
+            } else if is_han(c) {
+                han += 10;
+            }
+        }
+        let is_kanji = self.script == KANA && (own * 4 > han || !self.is_beside_chinese);
+        if is_kanji {
+            own += std::mem::take(&mut han);
+        }
+        let words = if self.is_beside_chinese {
+            (han as f32 / 10.0 / HAN_PER_WORD).round() as usize
+        } else {
+            known.words
+        };
+        Amount { han: own.div_ceil(10), words, others: 0 }
+    }
+
+    /// Whether two sides with these amounts are an original and its translation: about as long, each in its own language.
+    pub(super) fn are_sides(one: Amount, other: Amount) -> bool {
+        let (one_share, other_share) = (one.han_share(), other.han_share());
+        let is_apart =
+            one_share.min(other_share) <= FOREIGN && one_share.max(other_share) >= 1.0 - 2.0 * FOREIGN;
+        let (less, more) = (one.weight().min(other.weight()), one.weight().max(other.weight()));
+        is_apart && less >= LEAST && more <= less * LONGER + LEAST
+    }
 }
 
 /// Returns the runs of kana and Hangul of `text`.
