@@ -93,7 +93,8 @@ impl Body {
         }
         for (at, other) in [(0, 1), (1, 0)] {
             if sides[at].trim().is_empty() && (at == 0 || self.completion.language.is_none()) {
-                tags[at] = if tag::primary(&tags[other]) == "zh" { "en" } else { "zh" }.to_owned();
+                let empty = if tag::primary(&tags[other]) == "zh" { "en" } else { "zh" };
+                empty.clone_into(&mut tags[at]);
             }
         }
         tags

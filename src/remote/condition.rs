@@ -206,6 +206,7 @@ impl QueryTranslator<'_> {
             | Clause::Hour(..)
             | Clause::Conversation(_)
             | Clause::Topic(_)
+            | Clause::Written(_)
             | Clause::Note(_) => return None,
         };
         Some(Bounds::exact(exact))

@@ -79,7 +79,7 @@ fn sides(variants: Vec<(String, String)>) -> Vec<(String, Value)> {
             .map(|(key, text)| (key.to_owned(), text.as_str().into()))
             .into();
     }
-    let keys = ["original", "translation"].into_iter();
+    let keys = ["source", "target"].into_iter();
     keys.zip(variants).map(|(key, (_, text))| (key.to_owned(), text.into())).collect()
 }
 

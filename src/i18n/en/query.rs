@@ -34,7 +34,7 @@ texts! { QueryMessage in English;
     Exclude => "no posts of this kind";
     Has => "posts containing this";
     Is => "your marks, or the kind of post";
-    Lang => "search only the text in this language";
+    Lang => "search only the text in this language (en, zh), or posts with a text in another one (ja, ko, fr, ru)";
     En => "in the English text";
     Zh => "in the Chinese text";
     Topic => "about this topic";

@@ -34,7 +34,7 @@ texts! { QueryMessage in SimplifiedChinese;
     Exclude => "排除这类推文";
     Has => "包含这类内容的推文";
     Is => "你的标记，或推文的性质";
-    Lang => "只在该语言的文本中查找";
+    Lang => "只在该语言（en、zh）的文本中查找，或含有其他语言（ja、ko、fr、ru）文本的推文";
     En => "英文中含有";
     Zh => "中文中含有";
     Topic => "属于这个话题";

@@ -34,7 +34,7 @@ texts! { QueryMessage in TraditionalChinese;
     Exclude => "排除這類貼文";
     Has => "包含這類內容的貼文";
     Is => "你的標記，或貼文的性質";
-    Lang => "只在該語言的文字中搜尋";
+    Lang => "只在該語言（en、zh）的文字中搜尋，或含有其他語言（ja、ko、fr、ru）文字的貼文";
     En => "英文中含有";
     Zh => "中文中含有";
     Topic => "屬於這個話題";

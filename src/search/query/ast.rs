@@ -118,6 +118,8 @@ pub enum Clause {
     Is(PostProperty),
     /// The words next to it have to be in the text of this language.
     Lang(Language),
+    /// A text is in this language, by its tag without script and region.
+    Written(String),
     /// A URL that contains this.
     Url(String),
     /// In the thread of the post with this id.
@@ -309,6 +311,7 @@ impl Clause {
             | Self::Tag(_)
             | Self::Cash(_)
             | Self::Lang(_)
+            | Self::Written(_)
             | Self::Url(_)
             | Self::Topic(_)
             | Self::Gloss(_) => true,

@@ -161,6 +161,7 @@ impl fmt::Display for Clause {
                 PostProperty::Note => "has:note",
                 PostProperty::Highlight => "has:highlight",
             }),
+            Self::Written(language) => write!(f, "lang:{language}"),
             Self::Lang(Language::English) => f.write_str("lang:en"),
             Self::Lang(Language::Chinese) => f.write_str("lang:zh"),
             Self::Url(text) => write!(f, "url:\"{text}\""),

@@ -11,7 +11,7 @@ use super::values::{
 };
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
-use crate::text::lang::Language;
+use crate::text::lang::{Language, tag};
 use crate::text::typo;
 
 /// An operator.
@@ -138,7 +138,7 @@ pub const OPERATORS: &[Operator] = operators! {
     "exclude" ValueForm::Choice(FILTERS), Exclude, "exclude:replies", |v, _| excluded(v);
     "has" ValueForm::Choice(HAS), Has, "has:links", |v, _| is(v, HAS);
     "is" ValueForm::Choice(IS), Is, "is:unread", |v, _| is(v, IS);
-    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v, _| clause(Clause::Lang(language(v)?));
+    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v, _| clause(language(v)?);
     "en" ValueForm::Text, En, "en:agent", |v, _| side(v, Language::English);
     "zh" ValueForm::Text, Zh, "zh:智能体", |v, _| side(v, Language::Chinese);
     "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v, _| clause(Clause::Topic(v.to_owned()));
@@ -290,11 +290,12 @@ fn excluded(value: &str) -> Option<OperatorMeaning> {
     Some(OperatorMeaning::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
 }
 
-fn language(value: &str) -> Option<Language> {
-    match value.to_ascii_lowercase().split('-').next()? {
-        "en" => Some(Language::English),
-        "zh" => Some(Language::Chinese),
-        _ => None,
+fn language(value: &str) -> Option<Clause> {
+    let primary = tag::primary(value);
+    match primary.as_str() {
+        "en" => Some(Clause::Lang(Language::English)),
+        "zh" => Some(Clause::Lang(Language::Chinese)),
+        other => tag::is_detected(other).then(|| Clause::Written(other.to_owned())),
     }
 }
 

@@ -10,6 +10,11 @@ use crate::search::index::{Index, PostField};
 use crate::search::query::{Clause, PostProperty, Query, SortKey};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
+use crate::text::lang::tag;
+use crate::text::slice::start;
+
+/// Bytes of a text that its language is told by.
+const TOLD_BY: usize = 1024;
 
 /// Checks clauses against posts.
 #[derive(Clone, Copy)]
@@ -37,6 +42,7 @@ impl ClauseChecker<'_> {
             | Clause::Url(_)
             | Clause::Topic(_)
             | Clause::Gloss(_)
+            | Clause::Written(_)
             | Clause::Conversation(_) => true,
             Clause::Is(what) => {
                 matches!(
@@ -89,6 +95,10 @@ impl ClauseChecker<'_> {
             }
             Clause::Is(what) => self.has_property(*what, post, record),
             Clause::Lang(language) => self.index.texts(post).any(|(side, _)| side == *language),
+            Clause::Written(language) => self.index.texts(post).any(|(_, text)| {
+                // The beginning tells, and takes the same time for every text.
+                tag::primary(&tag::detect(start(text, TOLD_BY))) == *language
+            }),
             Clause::Url(text) => self.has_url(post, &fold(text)),
             Clause::Conversation(of) => self.is_in_thread(post, *of),
             Clause::Number(low, high) => (*low..=*high).contains(&record.number),

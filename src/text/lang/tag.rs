@@ -215,6 +215,13 @@ fn by_letters(text: &str, script: TagScript, usual: &'static str) -> &'static st
     found.map_or(usual, |(_, tag, _)| tag)
 }
 
+/// Whether [`detect`] can tell the language of this tag, which has no script and no region.
+pub(crate) fn is_detected(language: &str) -> bool {
+    let mut all = LATIN.iter().map(|(tag, ..)| *tag).chain(SINGLE.iter().map(|(_, _, tag)| *tag));
+    let letters = || BY_LETTERS.iter().any(|(_, tag, _)| *tag == language);
+    matches!(language, "zh" | "ja" | "ko" | "ru" | "ar" | "he") || letters() || all.any(|tag| tag == language)
+}
+
 /// The tag of one side of a post, whose language by the scripts of both sides is `language`: a Chinese side may hold more
 /// Latin letters than Han.
 pub(crate) fn of_side(text: &str, language: Language) -> String {

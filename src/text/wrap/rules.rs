@@ -77,6 +77,11 @@ fn is_common(line: &[u8], at: usize) -> bool {
     }
 }
 
+/// Korean has blanks between words, and its rows end there.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Returns whether UAX #14's break at `at` in `line` is kept.
 pub(super) fn keeps(line: &str, at: usize) -> bool {
     if is_common(line.as_bytes(), at) {
@@ -90,7 +95,8 @@ pub(super) fn keeps(line: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.chars().next_back(), tail.chars().next()) else {
         return false;
     };
-    if strands(before, after) || after.is_whitespace() {
+    if strands(before, after) || after.is_whitespace() || blank == 0 && is_hangul(before) && is_hangul(after)
+    {
         return false;
     }
     if before.is_ascii_digit() {

@@ -50,6 +50,8 @@ fn rows_end_where_both_languages_allow_it() {
         ("", 9, vec![""]),
         ("a\n", 9, vec!["a", ""]),
         ("百分之五％增", 8, vec!["百分之", "五％增"]),
+        ("바다는 조용합니다", 10, vec!["바다는", "조용합니다"]),
+        ("바다는 GPT모델을", 9, vec!["바다는", "GPT모델을"]),
     ] {
         assert_eq!(seen(text, width), expected, "{text} at {width}");
     }

@@ -25,6 +25,7 @@ fn an_error_has_a_reason_a_place_and_a_proposal() {
         ("min_faves:many", "'min_faves:' needs a number, not 'many', for example 'min_faves:1000'", "many"),
         ("filter:replys", "no 'filter:replys'; did you mean 'filter:replies'?", "replys"),
         ("x -sort:likes", "an order cannot be excluded; to reverse it, type 'sort:-likes'", "-sort:likes"),
+        ("lang:zz", "no 'lang:zz'; did you mean 'lang:zh'?", "zz"),
         ("lang:en lang:zh ai", "the same words cannot be in both languages; use 'en:word zh:词'", "lang:zh"),
         ("near:paris ai", "'near:' is not supported: the archive has no locations", "near:paris"),
     ] {

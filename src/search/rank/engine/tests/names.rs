@@ -54,6 +54,26 @@ fn a_word_finds_what_says_it_by_another_name_and_says_so() {
 }
 
 #[test]
+fn posts_are_found_by_the_language_of_a_text() {
+    let posts = [
+        "今日の海は静かです。\n\n明日は風が吹きます。\n\n今天的海很安静。\n\n明天起风。",
+        "오늘 바다는 조용합니다.\n\nThe sea is calm today.",
+        "All about plants.\n\n关于植物。",
+    ];
+    for (query, wanted) in [
+        ("lang:ja", vec![0]),
+        ("lang:KO-kr", vec![1]),
+        ("-lang:ja", vec![2, 1]),
+        ("lang:ja 风", vec![0]),
+        ("lang:ru", vec![]),
+    ] {
+        let mut all: Vec<u32> = found(&posts, query).all.iter().map(|hit| hit.post).collect();
+        all.sort_by_key(|post| wanted.iter().position(|wanted| wanted == post));
+        assert_eq!(all, wanted, "{query}");
+    }
+}
+
+#[test]
 fn an_abbreviation_finds_what_is_only_spelled_out() {
     let posts = [POSTS[2], "Retrieval-augmented generation works.\n\n有效。", "rag and bone\n\n破布"];
     let hits = found(&posts, "rag");
