@@ -149,6 +149,11 @@ impl QueryTranslator<'_> {
         format!("match(lowerUTF8({column}), {})", text(&format!("^\\s*@{name}")))
     }
 
+    /// Rows with a text that holds `part`, and perhaps others.
+    fn within(&self, part: &str) -> Bounds {
+        Bounds::within(self.contains(&fold(part)))
+    }
+
     fn clause(&self, clause: &Clause) -> Option<Bounds> {
         let time = &self.columns.time;
         let exact = match clause {
@@ -200,8 +205,7 @@ impl QueryTranslator<'_> {
                 Language::Chinese => "\\p{Han}",
                 Language::English => "[a-z]",
             }),
-            Clause::Url(part) => return Some(Bounds::within(self.contains(&fold(part)))),
-            Clause::Gloss(term) => return Some(Bounds::within(self.contains(&fold(term)))),
+            Clause::Url(part) | Clause::Gloss(part) => return Some(self.within(part)),
             Clause::Weekday(..)
             | Clause::Hour(..)
             | Clause::Conversation(_)
