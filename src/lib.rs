@@ -1,6 +1,6 @@
 //! duidu reads archives of posts that carry an original and its translation, side by side, in a terminal.
 //!
-//! One line per layer, lowest first; a layer names only layers above it in this list (`tests/suite/architecture.rs`).
+//! Layers, lowest first: each uses only those declared before it (`tests/suite/architecture.rs`).
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
@@ -31,7 +31,7 @@ pub mod state;
 /// What the archive is about: topics and glossary.
 pub mod insight;
 
-/// Translating what an archive lacks, by a program of the user.
+/// Translating what an archive lacks, by a program or a chat server of the user.
 pub mod translate;
 
 /// Queries, the index and hits.

@@ -1,4 +1,4 @@
-//! Facts that arrive from outside.
+//! What happens outside the state: keys, sizes, answers of jobs, what was saved.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ impl Event {
     }
 }
 
-/// A fact that the state takes in.
+/// Something that happened outside the state.
 #[derive(Debug)]
 pub enum Event {
     /// A key was pressed (or repeats).

@@ -57,10 +57,10 @@ mod tests {
         let (before, rest) = document.split_once("<!-- formats -->\n").unwrap();
         let (_, after) = rest.split_once("<!-- end -->").unwrap();
         let expected = format!("{before}<!-- formats -->\n{table}<!-- end -->{after}");
-        if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path, expected).unwrap();
         } else {
-            assert!(document == expected, "run this test with UPDATE_DOCUMENTS=1");
+            assert!(document == expected, "run this test with UPDATE_DOCS=1");
         }
     }
 }

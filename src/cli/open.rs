@@ -125,8 +125,8 @@ impl OpenArchive {
     pub(super) fn keep_translations(&self, which: TranslationsKept) {
         match which {
             TranslationsKept::All => {}
-            TranslationsKept::Archive => self.corpus.translations.leave_out(),
-            TranslationsKept::Sidecar => self.corpus.translations.stand_alone(),
+            TranslationsKept::Archive => self.corpus.translations.clear(),
+            TranslationsKept::Sidecar => self.corpus.translations.hide_those_of_archive(),
         }
     }
 

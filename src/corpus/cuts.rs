@@ -14,14 +14,14 @@ use crate::text::lang;
 pub struct Cut {
     /// The line that the translation starts with, from 1; one more than there are where there is no translation.
     pub(crate) line: usize,
-    /// The hash of the text that it was made for: another one is not cut there.
-    pub(crate) text: u64,
+    /// The hash of the text that it was made for: another text is not cut there.
+    pub(crate) text_hash: u64,
 }
 
 impl Cut {
     /// The cut of `text` before this line; after its last line if there are fewer.
     pub(crate) fn new(text: &str, line: usize) -> Self {
-        Self { line: line.clamp(1, lines(text).count() + 1), text: text_hash(text) }
+        Self { line: line.clamp(1, lines(text).count() + 1), text_hash: text_hash(text) }
     }
 
     /// The cut of `text` that is detected.
@@ -29,12 +29,12 @@ impl Cut {
         let translation = lang::split(text).translation;
         let start = if translation.is_empty() { text.len() } else { translation.start };
         let before = lines(text).take_while(|(at, line)| at + line.len() <= start);
-        Self { line: before.count() + 1, text: text_hash(text) }
+        Self { line: before.count() + 1, text_hash: text_hash(text) }
     }
 
     /// Where it is in `text`, in bytes; `None` if it was made for another text.
     fn place(self, text: &str) -> Option<usize> {
-        if text_hash(text) != self.text {
+        if text_hash(text) != self.text_hash {
             return None;
         }
         let at = lines(text).nth(self.line.checked_sub(1)?);

@@ -1,4 +1,4 @@
-//! The corpus: all loaded posts; immutable, shared as `Arc<Corpus>`.
+//! The corpus: all loaded posts, shared as `Arc<Corpus>`.
 
 mod headline;
 mod link;

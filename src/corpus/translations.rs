@@ -70,7 +70,7 @@ struct Known {
     /// What else is odd about them.
     issues: Vec<TranslationIssue>,
     /// Whether texts leave out what the archive itself translates.
-    is_alone: bool,
+    hides_those_of_archive: bool,
     /// The language to show where there are several.
     chosen: Option<String>,
     /// How often texts have changed since the archive was read.
@@ -151,14 +151,14 @@ impl Translations {
         self.write().changes = 0;
     }
 
-    /// Leaves them out, so that texts are as in the archive.
-    pub(crate) fn leave_out(&self) {
+    /// Removes them all, so that texts are as in the archive.
+    pub(crate) fn clear(&self) {
         self.write().posts.clear();
     }
 
-    /// Leaves out of the texts what the archive itself translates.
-    pub(crate) fn stand_alone(&self) {
-        self.write().is_alone = true;
+    /// Hides the archive's own translations.
+    pub(crate) fn hide_those_of_archive(&self) {
+        self.write().hides_those_of_archive = true;
     }
 
     /// Notes something odd about them.
@@ -178,16 +178,17 @@ impl Translations {
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         let known = self.read();
-        known.posts.is_empty() && !known.is_alone
+        known.posts.is_empty() && !known.hides_those_of_archive
     }
 
     /// Completes the texts of `post`; `None` where there is nothing to add.
     pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
         let known = self.read();
         let all = known.posts.get(&post).cloned().unwrap_or_default();
-        let (is_alone, chosen) = (known.is_alone, known.chosen.clone());
+        let (hides_those_of_archive, chosen) = (known.hides_those_of_archive, known.chosen.clone());
         drop(known);
-        (is_alone || !all.is_empty()).then(|| Completed::new(sides, &all, is_alone, chosen.as_deref()))
+        (hides_those_of_archive || !all.is_empty())
+            .then(|| Completed::new(sides, &all, hides_those_of_archive, chosen.as_deref()))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Known> {
@@ -211,7 +212,7 @@ impl Hash for Translations {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }
-        (known.is_alone, &known.chosen).hash(hasher);
+        (known.hides_those_of_archive, &known.chosen).hash(hasher);
     }
 }
 
@@ -242,14 +243,20 @@ pub(super) struct Completed<'a> {
 }
 
 impl<'a> Completed<'a> {
-    /// `is_alone`: without what the archive itself translates; `chosen`: the language to show if it is there.
-    fn new(sides: &RawSides<'a>, all: &[PassageTranslation], is_alone: bool, chosen: Option<&str>) -> Self {
+    /// `hides_those_of_archive`: without what the archive itself translates; `chosen`: the language to show if it is there.
+    fn new(
+        sides: &RawSides<'a>,
+        all: &[PassageTranslation],
+        hides_those_of_archive: bool,
+        chosen: Option<&str>,
+    ) -> Self {
         let mut body = untranslated_pairs(Body::from_sides(sides));
-        let own = Some(body.translation.text.as_str()).filter(|own| !is_alone && !own.trim().is_empty());
+        let own = Some(body.translation.text.as_str())
+            .filter(|own| !hides_those_of_archive && !own.trim().is_empty());
         let (languages, language, is_own) = languages(own, all, chosen);
-        let is_alone = !is_own;
+        let hides_those_of_archive = !is_own;
         let known = || all.iter().filter(|it| tag::is_one_target(&it.language, &language));
-        if is_alone {
+        if hides_those_of_archive {
             body.pairs.retain(|pair| !pair.original.is_empty());
             body.pairs.iter_mut().for_each(|pair| pair.translation = 0..0);
         }
@@ -277,7 +284,7 @@ impl<'a> Completed<'a> {
             pieces.push(piece);
         }
         completion.stale = known().filter(|known| !used.contains(&known.source)).count();
-        if completion.pairs.is_empty() && !is_alone {
+        if completion.pairs.is_empty() && !hides_those_of_archive {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };
         }
@@ -300,7 +307,7 @@ fn languages(
     chosen: Option<&str>,
 ) -> (Vec<String>, String, bool) {
     let own = own.map(|own| {
-        // What a few words do not tell is told by what was said of others.
+        // A few words may be too little to tell their language by: the tags of this post's other translations come first.
         let is_its = |tag: &&String| {
             let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
             primary(tag) == primary(&tag::detect(own)) && !tag::is_in_other_language(own, tag)
@@ -475,7 +482,7 @@ mod tests {
         };
         let both = |text: &str| (text.to_owned(), Some(text.to_owned()));
         assert_eq!(text(&|_| ()), both("一行。\n\n完。"));
-        assert_eq!(text(&|corpus| corpus.translations.leave_out()), both("一行。"));
-        assert_eq!(text(&|corpus| corpus.translations.stand_alone()), both("完。"));
+        assert_eq!(text(&|corpus| corpus.translations.clear()), both("一行。"));
+        assert_eq!(text(&|corpus| corpus.translations.hide_those_of_archive()), both("完。"));
     }
 }

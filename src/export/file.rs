@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::error::ExportError;
 
-/// The mode of a new file, of which the process takes what its mask says.
+/// Permissions of a new file, before the mask of the process.
 const NEW_MODE: u32 = 0o666;
 
 /// A file being written under a temporary name beside its own. Dropping it unfinished removes it.
@@ -74,11 +74,11 @@ impl NewFile {
     pub(crate) fn create(path: &Path, replaces: bool, stop: Arc<AtomicUsize>) -> Result<Self, ExportError> {
         let target = destination(path, replaces)?;
         target.file_name().ok_or_else(|| failed(path)(io::ErrorKind::InvalidInput.into()))?;
-        // Who may read the new file is what it was for the old one; else what is usual here.
+        // A file that is replaced keeps its permissions; a new one gets the usual ones.
         let mode = fs::metadata(&target).ok().map(|old| old.permissions().mode() & 0o7777);
         let folder =
             target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // Not longer for a long name, which may be as long as the system takes.
+        // The temporary name leaves out that of the file, which may be as long as the file system allows already.
         let file = tempfile::Builder::new()
             .prefix(".duidu-")
             .suffix(".part")

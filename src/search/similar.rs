@@ -52,7 +52,7 @@ const LENGTH: f64 = 0.75;
 pub struct SimilarPost {
     /// Index in the corpus.
     pub post: u32,
-    /// The share of what sets the other post apart, from 0 to 1.
+    /// How much of the other post's distinctive words it shares, from 0 to 1.
     pub likeness: f64,
     /// Whether it says the same in nearly the same words.
     pub(crate) is_near_duplicate: bool,
@@ -63,7 +63,7 @@ pub struct SimilarPost {
 }
 
 /// A feature of the post that others are compared with.
-struct Weighed {
+struct WeightedFeature {
     feature: String,
     /// The square of its inverse document frequency, by how often it occurs.
     weight: f64,
@@ -84,7 +84,7 @@ pub fn similar_posts(
         weighed.iter().map(|weighed| (weighed.feature.as_str(), weighed.weight)).collect();
     let own = Comparison::new(&source, &weights, index.text(post).len(), index);
     let shingles = Shingles::new(index.text(post));
-    let why = Why::new(corpus, post);
+    let why = SharedTerms::new(corpus, post);
     let mut found = Vec::new();
     for candidate in candidates(&weighed, post, index) {
         if cancelled() {
@@ -113,7 +113,7 @@ pub fn similar_posts(
 }
 
 /// The features of a post with their weights and the posts that have them.
-fn weigh(source: &Features, index: &Index, cancelled: &dyn Fn() -> bool) -> Option<Vec<Weighed>> {
+fn weigh(source: &Features, index: &Index, cancelled: &dyn Fn() -> bool) -> Option<Vec<WeightedFeature>> {
     let count = index.indexed_count() as f64;
     let mut weighed = Vec::new();
     for (feature, usage) in source.iter() {
@@ -126,7 +126,7 @@ fn weigh(source: &Features, index: &Index, cancelled: &dyn Fn() -> bool) -> Opti
         let word = if is_bigram(feature) { feature } else { &usage.form };
         let telling = if is_hardly_telling(word) { HARDLY_TELLING } else { 1.0 };
         let weight = telling * rarity * rarity * (1.0 + f64::from(usage.count).ln());
-        weighed.push(Weighed { feature: feature.to_owned(), weight, posts });
+        weighed.push(WeightedFeature { feature: feature.to_owned(), weight, posts });
     }
     weighed.sort_by(|one, other| {
         other.weight.total_cmp(&one.weight).then_with(|| one.feature.cmp(&other.feature))
@@ -151,11 +151,11 @@ fn posts_with(feature: &str, form: &str, index: &Index) -> Vec<u32> {
 }
 
 /// The posts that share most of the heaviest features, `post` aside.
-fn candidates(weighed: &[Weighed], post: usize, index: &Index) -> Vec<usize> {
+fn candidates(weighed: &[WeightedFeature], post: usize, index: &Index) -> Vec<usize> {
     let mut scores = vec![0.0_f64; index.post_count()];
     for wants_bigrams in [false, true] {
         let features = weighed.iter().filter(|weighed| is_bigram(&weighed.feature) == wants_bigrams);
-        for Weighed { weight, posts, .. } in features.take(LOOKED_UP) {
+        for WeightedFeature { weight, posts, .. } in features.take(LOOKED_UP) {
             for post in posts {
                 if let Some(score) = scores.get_mut(*post as usize) {
                     *score += weight;
@@ -208,13 +208,13 @@ impl Comparison {
     }
 }
 
-/// Wording what two posts share: the spellings and the Chinese words of the post that others are compared with.
-struct Why {
+/// The words that two posts share: the spellings and the Chinese words of the post that others are compared with.
+struct SharedTerms {
     sides: [FoldedText; 2],
     originals: [String; 2],
 }
 
-impl Why {
+impl SharedTerms {
     fn new(corpus: &Corpus, post: usize) -> Self {
         let body = corpus.unaligned_body(post);
         let originals = [Side::Original, Side::Translation].map(|side| body.side(side).text.clone());

@@ -1,4 +1,4 @@
-//! What is remembered of an archive as one among others.
+//! What the library remembers of an archive: when it was opened last, its size, its posts and how many of them are unread.
 
 use std::path::PathBuf;
 

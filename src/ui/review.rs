@@ -50,7 +50,8 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     }
     if review.is_uncovered() {
         let said = |has_names: bool| {
-            let grades = review.waits().into_iter().map(|(grade, wait)| said(app, grade, wait, has_names));
+            let grades =
+                review.waits().into_iter().map(|(grade, wait)| grade_hint(app, grade, wait, has_names));
             grades.collect::<Vec<_>>().join("  ")
         };
         let full = said(true);
@@ -61,8 +62,8 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// `3 good 2 d`.
-fn said(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
+/// A grade with its key and the time until the next review: `3 good 2d`.
+fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
     let (number, name) = match grade {
         Grade::Again => (1, Message::GradeAgain),
         Grade::Hard => (2, Message::GradeHard),

@@ -85,7 +85,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("ureq", &["src/net/wire.rs"]),
-    ("toml", &["src/app/input/keymap.rs", "src/config/"]),
+    ("toml", &["src/config/"]),
 ];
 
 #[test]

@@ -1,4 +1,4 @@
-//! Habits from other readers: what they type for is done, or the key for it is named.
+//! Keys and `:` commands of other programs: commands are carried out; for keys that differ here a notice names the one of duidu.
 
 use super::action::Action;
 use super::key::Key;

@@ -19,7 +19,7 @@ pub enum KeyMode {
     Find,
     /// A line is being typed.
     Typing,
-    /// The topics are open.
+    /// A list with a typed line is open: topics, terms, notes, words, queries, archives.
     Palette,
     /// The statistics are open.
     Statistics,

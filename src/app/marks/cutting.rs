@@ -21,7 +21,7 @@ impl App {
             return Vec::new();
         };
         let detected = Cut::detected(&text);
-        let known = self.annotation(post).cut.filter(|cut| cut.text == detected.text);
+        let known = self.annotation(post).cut.filter(|cut| cut.text_hash == detected.text_hash);
         let before = known.unwrap_or(detected);
         let cut = Cut::new(&text, before.line.saturating_add_signed(by));
         let effects =

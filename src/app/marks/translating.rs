@@ -93,7 +93,8 @@ impl App {
         let Some(post) = self.text.post().filter(|_| all.len() > 1) else { return false };
         let at =
             all.iter().position(|known| Some(known) == shown.as_ref()).map_or(0, |at| (at + 1) % all.len());
-        let (language, count) = (all.get(at).cloned().unwrap_or_default(), all.len());
+        let Some(language) = all.get(at).cloned() else { return false };
+        let count = all.len();
         self.library.corpus().translations.choose(&language);
         self.read_text_anew(post);
         let (at, count) = (Number::from(at + 1), Number::from(count));

@@ -20,7 +20,7 @@ use crate::app::input::text_input::TextInput;
 
 /// Declares the overlays: the enum, the access to their content, and to the open one of a kind.
 macro_rules! overlays {
-    ($($(#[$doc:meta])* $variant:ident($content:ty), $name:ident, $name_mut:ident;)*) => {
+    ($($(#[$doc:meta])* $variant:ident($content:ty), $name:ident $(, $name_mut:ident)?;)*) => {
         /// Something over the panes.
         #[derive(Debug)]
         pub enum Overlay {
@@ -43,7 +43,6 @@ macro_rules! overlays {
             }
         }
 
-        #[allow(dead_code, reason = "not every overlay is changed from outside")]
         impl Overlays {
             $(
                 $(#[$doc])*
@@ -54,12 +53,12 @@ macro_rules! overlays {
                     })
                 }
 
-                pub(crate) fn $name_mut(&mut self) -> Option<&mut $content> {
+                $(pub(crate) fn $name_mut(&mut self) -> Option<&mut $content> {
                     self.stack.iter_mut().rev().find_map(|overlay| match overlay {
                         Overlay::$variant(content) => Some(content),
                         _ => None,
                     })
-                }
+                })?
             )*
         }
     };
@@ -67,7 +66,7 @@ macro_rules! overlays {
 
 overlays! {
     /// The line in the bottom row.
-    Prompt(Prompt), prompt, prompt_mut;
+    Prompt(Prompt), prompt;
     /// The topics.
     Topics(TopicPalette), topics, topics_mut;
     /// The terms.
@@ -91,7 +90,7 @@ overlays! {
     /// What was looked up.
     LookUp(LookUp), look_up, look_up_mut;
     /// The help.
-    Help(Help), help, help_mut;
+    Help(Help), help;
 }
 
 impl Overlay {

@@ -1,4 +1,5 @@
-//! The fields of a post, and the names that duidu and other tools give them: the one table for all formats with named fields.
+//! The fields of records whose text stays where it is in the file (JSON lines, Markdown), with their names: a part of those
+//! in [`crate::archive::field_names`], which imported records use.
 
 use serde_json::Value;
 

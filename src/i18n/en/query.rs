@@ -6,8 +6,8 @@ texts! { QueryMessage in English;
     // Operators of a query.
     From => "written by";
     To => "in reply to";
-    Since => "on this day or later (UTC)";
-    Until => "before this day (UTC)";
+    Since => "on this day or later (UTC; local with --local)";
+    Until => "before this day (UTC; local with --local)";
     Date => "in this day, month, year or range";
     SinceTime => "at this second or later";
     UntilTime => "before this second";

@@ -6,8 +6,8 @@ texts! { QueryMessage in SimplifiedChinese;
     // Operators of a query.
     From => "作者是";
     To => "回复给";
-    Since => "该日（UTC）及以后";
-    Until => "该日（UTC）之前";
+    Since => "该日及以后（UTC；用 --local 则为本地时间）";
+    Until => "该日之前（UTC；用 --local 则为本地时间）";
     Date => "在该日、月、年或范围内";
     SinceTime => "该秒及以后";
     UntilTime => "该秒之前";

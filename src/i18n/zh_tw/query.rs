@@ -6,8 +6,8 @@ texts! { QueryMessage in TraditionalChinese;
     // Operators of a query.
     From => "作者是";
     To => "回覆給";
-    Since => "該日（UTC）起";
-    Until => "該日（UTC）之前";
+    Since => "該日起（UTC；用 --local 則為本地時間）";
+    Until => "該日之前（UTC；用 --local 則為本地時間）";
     Date => "在該日、月、年或範圍內";
     SinceTime => "該秒起";
     UntilTime => "該秒之前";

@@ -24,10 +24,12 @@ pub(super) struct WordKeyness {
 const BURST: f32 = 1.5;
 /// Least peculiarity of a topic.
 const PECULIAR: f32 = -0.4;
-/// Least keyness of a noun, and what each level above [`COMMON`] adds.
+/// Least keyness of a noun.
 const NOUN: f32 = 0.5;
-const COMMON: f32 = 5.0;
-const COMMONER: f32 = 0.15;
+/// Level of frequency in general text above which a word needs more.
+const COMMON_LEVEL: f32 = 5.0;
+/// What each level above [`COMMON_LEVEL`] adds to the least keyness.
+const KEYNESS_PER_LEVEL: f32 = 0.15;
 
 impl WordKeyness {
     /// Returns whether a word that is this `part` of speech can be a topic; the text may gloss it.
@@ -40,7 +42,7 @@ impl WordKeyness {
             _ if glossed && !self.listed => 0.6,
             _ => return false,
         };
-        let least = NOUN + more + (self.level - COMMON).max(0.0) * COMMONER;
+        let least = NOUN + more + (self.level - COMMON_LEVEL).max(0.0) * KEYNESS_PER_LEVEL;
         let least = if glossed { least - 0.7 } else { least };
         self.peculiar >= PECULIAR && self.topical >= least
     }

@@ -1,4 +1,4 @@
-//! What the answer to a query depends on besides the archive.
+//! The user's annotations and the current time, as a query sees them.
 
 use crate::corpus::time::Timestamp;
 use crate::state::annotations::Annotations;

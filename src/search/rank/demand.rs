@@ -1,4 +1,4 @@
-//! What an index that is made on demand has to be made for.
+//! Which queries an index that is made on demand is ready for, and which still wait.
 
 use std::sync::{Mutex, PoisonError};
 

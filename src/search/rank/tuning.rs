@@ -1,4 +1,4 @@
-//! When a search saves or shares work.
+//! Limits from which on a search saves work or shares it out among threads.
 
 use crate::search::matching::fuzzy::SubsequenceMatcher;
 

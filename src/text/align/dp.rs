@@ -25,11 +25,11 @@ mod cost {
     pub(super) const SWAPPED: f32 = 3.6;
     /// An aside without a partner: a translator's note has none.
     pub(super) const ALONE_ASIDE: f32 = 1.5;
-    /// An aside for what is none.
+    /// An aside paired with a passage that is not one.
     pub(super) const ASIDE: f32 = 2.5;
     /// Most that lengths can cost: beyond it they are just as wrong.
     pub(super) const LENGTH_LIMIT: f32 = 25.0;
-    /// A list item for what is none.
+    /// A list item paired with a passage that is not one.
     pub(super) const LISTED: f32 = 1.5;
     /// A passage below a blank line for one that is not.
     pub(super) const OPENS: f32 = 0.5;

@@ -16,7 +16,7 @@ use crate::text::markup::list_mark;
 use crate::text::script::{is_latin, is_within_word};
 use crate::text::slice::slice;
 
-/// A seam that scores less is none: found between the seams and the best other places of the labelled posts.
+/// Least score of a seam: found between the seams and the best other places of the labelled posts.
 const THRESHOLD: f32 = -4.6;
 /// Longest line, in bytes, that is searched.
 const LINE_LIMIT: usize = 1 << 16;
