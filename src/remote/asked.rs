@@ -280,8 +280,9 @@ impl Asked<'_> {
         let translator = self.translator();
         let condition = translator.condition(query);
         let order = translator.order(query.sort());
+        // A copy: what was found so far stays where the server fails.
         let mut so_far =
-            if more { std::mem::take(&mut *locked(&self.table.found)) } else { FoundSoFar::default() };
+            if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;
         so_far.found.left_out.clone_from(&condition.left_out);
         let (statements, cancelled) = (self.statements(), self.cancelled);

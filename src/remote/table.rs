@@ -35,7 +35,7 @@ pub struct RemoteFound {
 }
 
 /// Where the hits of a query ended.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct FoundSoFar {
     pub(super) last: Option<RowKey>,
     pub(super) found: RemoteFound,
