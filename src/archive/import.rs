@@ -9,11 +9,13 @@ mod ahead;
 mod author;
 mod bluesky;
 mod context;
+mod day_order;
 mod discord;
 mod documents;
 mod embedded;
 mod feeds;
 mod fields;
+mod flomo;
 mod grids;
 mod html;
 mod importer;
@@ -22,6 +24,7 @@ mod mastodon;
 mod mended;
 mod meta;
 mod moment;
+mod nameless;
 mod notes;
 mod pairs;
 mod python;
@@ -31,17 +34,20 @@ mod scan;
 mod tables;
 mod telegram;
 mod text;
+mod translated_texts;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::archive::format::is_memo_page;
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::read::Repairs;
 use crate::corpus::Metric;
 use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
+use nameless::NamelessTable;
 use pairs::PairColumns;
 pub(super) use record::ImportedPost;
 use scan::JsonPieces;
@@ -73,10 +79,30 @@ enum TextShape {
     Notes,
     Pairs(PairColumns),
     Alternating,
+    Subtitles,
+    Catalogue,
+    Memos,
+    Essay,
+    Nameless(NamelessTable),
 }
 
 /// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
 pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
+    import_all(texts, None)
+}
+
+/// Reads the file of this name; some programs write the day of a post into it.
+pub(super) fn import_file(name: &str, text: &str) -> Imported {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let day = base.get(..10).filter(|day| {
+        let is_sign =
+            |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+        day.bytes().enumerate().all(|(at, byte)| is_sign(at, byte))
+    });
+    import_all([text], day.map(str::to_owned))
+}
+
+fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<String>) -> Imported {
     let mut imported = Imported::default();
     let mut lines = String::new();
     let mut count = 0;
@@ -85,7 +111,7 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
         write_line(&record, &mut lines);
     };
     let mut importer = Importer {
-        context: ImportContext::default(),
+        context: ImportContext { file_day, ..ImportContext::default() },
         notes: LongTexts::default(),
         is_within: false,
         pair: None,
@@ -107,6 +133,11 @@ pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
             Some(TextShape::Notes) => notes::read(&mut importer, text),
             Some(TextShape::Pairs(columns)) => pairs::read(&mut importer, text, columns),
             Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),
+            Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),
+            Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),
+            Some(TextShape::Memos) => flomo::read(&mut importer, text),
+            Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
+            Some(TextShape::Nameless(table)) => nameless::read(&mut importer, text, table),
             None => {}
         }
         pairs::finish(&mut importer);
@@ -148,6 +179,15 @@ fn shape(text: &str) -> Option<TextShape> {
     if feeds::is_feed(start) {
         return Some(TextShape::Xml);
     }
+    if start.starts_with('<') && is_memo_page(start.as_bytes()) {
+        return Some(TextShape::Memos);
+    }
+    if translated_texts::is_subtitles(start) {
+        return Some(TextShape::Subtitles);
+    }
+    if translated_texts::is_catalogue(start) {
+        return Some(TextShape::Catalogue);
+    }
     if let Some(sign) = tables::separator(start) {
         return Some(TextShape::Table(sign));
     }
@@ -157,6 +197,8 @@ fn shape(text: &str) -> Option<TextShape> {
     pairs::columns(start)
         .map(TextShape::Pairs)
         .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
+        .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
+        .or_else(|| nameless::columns(start).map(TextShape::Nameless))
 }
 
 fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::collector::{Collector, FileOrigin};
 use super::import::{self, Imported};
-use super::issue::{BadRecord, FileError, LoadError, RecordError, Warning, WarningKind};
+use super::issue::{BadRecord, FileError, ForeignFile, LoadError, RecordError, Warning, WarningKind};
 use super::members::{self, Member};
 use super::progress::ProgressMeter;
 use super::read::{self, DecodedText, Repairs, StandardInput};
@@ -205,9 +205,12 @@ impl<'a> Loader<'a> {
         if text.trim().is_empty() {
             return Err(FileError::Empty);
         }
+        if members::is_private_statement(text) {
+            return Err(FileError::Foreign(ForeignFile::Letters));
+        }
         // A cell of a table may hold what begins a record of Markdown.
         if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
-            let imported = import::import([text]);
+            let imported = import::import_file(name, text);
             if imported.posts == 0 && format::is_empty_list(text) {
                 return Err(FileError::EmptyList);
             }

@@ -16,8 +16,10 @@ pub(super) struct Member {
 }
 
 /// The ends of the names of files with posts.
-const ENDINGS: [&str; 13] =
-    ["car", "md", "markdown", "jsonl", "ndjson", "json", "har", "csv", "tsv", "atom", "rss", "xml", "tmx"];
+const ENDINGS: [&str; 19] = [
+    "car", "md", "markdown", "jsonl", "ndjson", "json", "har", "csv", "tsv", "atom", "rss", "xml", "tmx",
+    "xlf", "xliff", "enex", "po", "srt", "vtt",
+];
 
 /// Parts of the names of files that hold letters, address books and traces of a person: never opened.
 const PRIVATE: [&str; 14] = [
@@ -65,6 +67,13 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
 fn is_private(name: &str) -> bool {
     let (base, whole) = (base(name), name.to_lowercase());
     PRIVATE.iter().any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) })
+}
+
+/// Whether a text is one of the files of X's own archive that are never opened, by the name in its statement.
+pub(super) fn is_private_statement(text: &str) -> bool {
+    let statement = text.trim_start_matches('\u{feff}').trim_start().strip_prefix("window.YTD.");
+    let name = statement.and_then(|statement| statement.split('.').next()).unwrap_or_default();
+    !name.is_empty() && name.len() < 64 && is_private(&name.replace('_', "-"))
 }
 
 /// The place of a file in X's own archive: owner, long texts, posts, posts of communities.
@@ -259,6 +268,18 @@ mod tests {
             (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
         ] {
             assert_eq!(chosen(&names(all)), names(expected), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_an_x_archive_that_is_never_opened_is_known_by_its_statement() {
+        for (text, is_private) in [
+            ("window.YTD.direct_messages_group.part0 = [", true),
+            ("window.YTD.ad_engagements.part0 = [", true),
+            ("window.YTD.tweets.part0 = [", false),
+            ("[{\"text\": \"window.YTD.direct_messages.part0 = [\"}]", false),
+        ] {
+            assert_eq!(super::is_private_statement(text), is_private, "{text}");
         }
     }
 

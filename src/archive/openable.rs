@@ -16,7 +16,7 @@ pub struct OpenableFormat {
 }
 
 /// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
+pub const OPENABLE_FORMATS: [OpenableFormat; 32] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
@@ -103,8 +103,8 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
     },
     OpenableFormat {
         name: "X Analytics and other tables",
-        recognised_by: "CSV or TSV with named columns, or one column of posts",
-        read: "columns by name, English or Chinese",
+        recognised_by: "CSV or TSV with named columns, also below lines about the table, or one column of posts",
+        read: "columns by name, English or Chinese; whether days or months come first is told by all dates of a table",
         not_read: "rows that are no posts (counted)",
         source: "analytics.x.com, spreadsheets",
     },
@@ -198,6 +198,41 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 27] = [
         read: "one document with both sides, code in both",
         not_read: "lines of both languages within one paragraph",
         source: "translators",
+    },
+    OpenableFormat {
+        name: "Subtitles (SRT, WebVTT)",
+        recognised_by: "a number and two times with `-->`; `WEBVTT`",
+        read: "a caption each, with both languages where it has two; one language a file: `--translation`",
+        not_read: "places on the screen, colours",
+        source: "films and talks",
+    },
+    OpenableFormat {
+        name: "PO, XLIFF",
+        recognised_by: "`msgid` and `msgstr`; `<xliff>`",
+        read: "each message with its translation",
+        not_read: "plural forms but the first, notes, what is no longer used",
+        source: "translations of programs",
+    },
+    OpenableFormat {
+        name: "Articles with a front matter",
+        recognised_by: "`---` or `+++` around fields with `date`, or `title` with others",
+        read: "title, text, time (also in the name of the file), author",
+        not_read: "drafts (counted), other fields",
+        source: "folders of Hugo, Jekyll, Hexo",
+    },
+    OpenableFormat {
+        name: "flomo, Evernote, LiveJournal, WordPress, Blogger, backups of Tumblr",
+        recognised_by: "a page with memos; `<en-export>`, `<livejournal>`, `<tumblr>`, a feed",
+        read: "title, text, time, link",
+        not_read: "drafts, menus, settings (counted), comments, pictures",
+        source: "the exports of these services",
+    },
+    OpenableFormat {
+        name: "Tables without known names",
+        recognised_by: "a column of sentences beside times, ids of X, addresses or numbers",
+        read: "text, time, id, link, author",
+        not_read: "the other columns; with names in the first row, figures under their names",
+        source: "sentiment140, Twilog, own scripts",
     },
     OpenableFormat {
         name: "TMX",

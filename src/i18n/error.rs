@@ -44,6 +44,11 @@ ErrorMessage<'a> {
     PicturesOnly,
     LettersOnly,
     OldOfficeFile,
+    ColumnsFile,
+    DumpFile,
+    YamlFile,
+    TelegramPageFile,
+    ArchivePageFile,
 
     // The state file.
     NoHomeFolder,

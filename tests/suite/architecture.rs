@@ -66,7 +66,16 @@ const WRAPPERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("signal_hook", &["src/terminal.rs", "src/terminal/"]),
-    ("csv", &["src/export/", "src/archive/import/tables.rs", "src/archive/import/pairs.rs"]),
+    (
+        "csv",
+        &[
+            "src/export/",
+            "src/archive/import/day_order.rs",
+            "src/archive/import/nameless.rs",
+            "src/archive/import/pairs.rs",
+            "src/archive/import/tables.rs",
+        ],
+    ),
     ("zip", &["src/export/epub.rs", "src/archive/read/packed.rs"]),
     ("clap", &["src/cli.rs", "src/cli/"]),
     (

@@ -40,6 +40,10 @@ pub(crate) fn no_post(text: &str) -> FileError {
         FileError::EmptyList
     } else if starts_with_object(text) || text.trim_start().starts_with(['[', '<']) {
         FileError::NoImportedPost
+    } else if is_dump(text) {
+        FileError::Foreign(ForeignFile::Dump)
+    } else if is_yaml(text) {
+        FileError::Foreign(ForeignFile::Yaml)
     } else if is_table(text) {
         FileError::NoTextColumn
     } else {
@@ -52,6 +56,28 @@ pub(crate) fn is_empty_list(text: &str) -> bool {
     let inside = text.trim_start_matches('\u{feff}').trim();
     let inside = |open, close| inside.strip_prefix(open)?.strip_suffix(close);
     inside('[', ']').or_else(|| inside('{', '}')).is_some_and(|inside| inside.trim().is_empty())
+}
+
+/// Whether a text is a dump of a database in SQL.
+fn is_dump(text: &str) -> bool {
+    let mut lines = text.lines().take(60).map(str::trim_start);
+    lines.any(|line| {
+        ["INSERT INTO", "CREATE TABLE", "PRAGMA foreign_keys"].iter().any(|mark| line.starts_with(mark))
+    })
+}
+
+/// Whether a text begins as a list of YAML: `- name: value`, and more names below it.
+fn is_yaml(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with(['#', '-']) || line.starts_with("- "));
+    let names = |line: &str, mark: &str| {
+        let name = line.strip_prefix(mark).and_then(|line| line.split_once(':')).map(|(name, _)| name);
+        name.is_some_and(|name| {
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        })
+    };
+    lines.next().is_some_and(|line| names(line, "- ")) && lines.next().is_some_and(|line| names(line, "  "))
 }
 
 /// Whether the first lines have equally many cells.
@@ -77,6 +103,16 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     let is_page = [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
+    if is_page && is_memo_page(bytes) {
+        return None;
+    }
+    let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+    if is_page && has(b"class=\"page_wrap\"") && has(b"Exported Data") {
+        return Some(ForeignFile::TelegramPage);
+    }
+    if is_page && (has(b"window.__THAR_CONFIG") || has(b"data/manifest.js")) {
+        return Some(ForeignFile::ArchivePage);
+    }
     let is_own = || memchr::memmem::find(bytes, OWN_PAGE).is_some();
     is_page.then(|| if is_own() { ForeignFile::OwnPage } else { ForeignFile::WebPage })
 }
@@ -84,8 +120,16 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
 /// What only the pages have that duidu writes.
 const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"duidu";
 
+/// Whether a page holds the memos of flomo.
+pub(crate) fn is_memo_page(page: &[u8]) -> bool {
+    let has = |mark: &[u8]| memchr::memmem::find(page, mark).is_some();
+    has(b"<div class=\"memo\">") && has(b"<div class=\"time\">")
+}
+
 /// Bytes by which other files are known, and where they stand.
-const SIGNATURES: [(usize, &[u8], ForeignFile); 18] = [
+const SIGNATURES: [(usize, &[u8], ForeignFile); 20] = [
+    (0, b"PAR1", ForeignFile::Columns),
+    (0, b"ARROW1", ForeignFile::Columns),
     (0, b"%PDF", ForeignFile::Pdf),
     (0, b"\x89PNG", ForeignFile::Picture),
     (0, b"\xFF\xD8\xFF", ForeignFile::Picture),
@@ -121,8 +165,8 @@ pub(crate) const SNIFFED: usize = 65_536;
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_file, is_empty_list, parser};
-    use crate::archive::issue::ForeignFile;
+    use super::{foreign_file, is_empty_list, no_post, parser};
+    use crate::archive::issue::{FileError, ForeignFile};
 
     #[test]
     fn a_format_is_told_by_its_first_record() {
@@ -141,6 +185,18 @@ mod tests {
         ] {
             let found = parser(text).map(|parser| format!("{parser:?}"));
             assert_eq!(found.as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_posts_says_what_it_looks_like() {
+        for (text, expected) in [
+            ("-- dump\nCREATE TABLE `t` (a int);\n", FileError::Foreign(ForeignFile::Dump)),
+            ("- date: 2023-01-01\n  text: hi\n- date: 2023-01-02\n", FileError::Foreign(ForeignFile::Yaml)),
+            ("- a point: with a colon\n- another\n", FileError::NoPost),
+            ("a,b\n1,2\n3,4\n", FileError::NoTextColumn),
+        ] {
+            assert_eq!(no_post(text), expected, "{text}");
         }
     }
 
@@ -164,6 +220,13 @@ mod tests {
             (b"RIFF....WEBPVP8 ", Some(ForeignFile::Picture)),
             (b"\0\0\0\x18ftypmp42", Some(ForeignFile::SoundOrFilm)),
             (b"Rar!\x1A\x07", Some(ForeignFile::Packed)),
+            (b"PAR1\x15\x04", Some(ForeignFile::Columns)),
+            (
+                b"<!DOCTYPE html><title>Exported Data</title><div class=\"page_wrap\">",
+                Some(ForeignFile::TelegramPage),
+            ),
+            (b"<!doctype html><script src=\"data/manifest.js\"></script>", Some(ForeignFile::ArchivePage)),
+            (b"<html><div class=\"memo\"><div class=\"time\">x</div>", None),
             (b"{\\rtf1", Some(ForeignFile::RichText)),
             (b"<!DOCTYPE html><meta name=\"generator\" content=\"duidu\"/>", Some(ForeignFile::OwnPage)),
         ] {

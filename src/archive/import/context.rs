@@ -22,6 +22,8 @@ pub(super) struct ImportContext {
     pub(super) posts: HashMap<String, Map<String, Value>>,
     /// Short links of the whole record, with what they stand for.
     pub(super) links: Vec<(String, String)>,
+    /// The day in the name of the file.
+    pub(super) file_day: Option<String>,
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
     /// What was odd, with counts.

@@ -1,4 +1,4 @@
-//! Feeds (Atom, RFC 4287; RSS 2.0) and translation memories (TMX 1.4b): XML.
+//! XML: feeds (Atom, RFC 4287; RSS 2.0), translations (TMX 1.4b, XLIFF 1.2 and 2.0), backups of `LiveJournal`, Tumblr and Evernote.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -6,13 +6,16 @@ use serde_json::{Map, Value};
 
 use super::importer::Importer;
 use super::pairs;
+use crate::archive::issue::ImportOddity;
 use crate::text::lang::tag;
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
     let head: String = text.chars().take(2048).collect();
     head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
-        && ["<feed", "<rss", "<rdf:RDF", "<tmx"].iter().any(|name| head.contains(name))
+        && ["<feed", "<rss", "<rdf:RDF", "<tmx", "<xliff", "<livejournal", "<tumblr", "<en-export"]
+            .iter()
+            .any(|name| head.contains(name))
 }
 
 /// Takes a post from each entry.
@@ -33,7 +36,14 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
                 let name = tag.local_name().as_ref().to_owned();
                 if let Some(entry) = walk.end(&name) {
                     importer.context.service = "feed";
-                    count += if name == "tu" { pair(importer, &entry) } else { importer.one(&entry) };
+                    count += match name.as_str() {
+                        "tu" | "trans-unit" | "segment" => pair(importer, &entry),
+                        _ if entry.contains_key(NO_POST) => {
+                            importer.context.note(ImportOddity::NoPost);
+                            0
+                        }
+                        _ => importer.one(&entry),
+                    };
                 }
             }
             Ok(Event::Eof) | Err(_) => {
@@ -47,8 +57,8 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
 
 /// Takes a unit of a translation memory: its texts are plain, whatever they look like.
 fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
-    let side = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
-    pairs::add(importer, None, side("en"), side("zh"));
+    let side = |keys: [&str; 2]| keys.iter().find_map(|key| entry.get(*key)?.as_str()).unwrap_or_default();
+    pairs::add(importer, None, side(["en", "source"]), side(["zh", "target"]));
     1
 }
 
@@ -83,12 +93,42 @@ fn sides(variants: Vec<(String, String)>) -> Vec<(String, Value)> {
     keys.zip(variants).map(|(key, (_, text))| (key.to_owned(), text.into())).collect()
 }
 
+/// An entry that is complete, with its title above its text.
+fn closed(mut entry: Map<String, Value>) -> Map<String, Value> {
+    of_nitter(&mut entry);
+    if entry.get("title").is_none() && !entry.contains_key("content") {
+        let body = entry.remove("summary").unwrap_or_default();
+        entry.insert("content".to_owned(), body);
+    }
+    if let Some(title) = entry.remove("title") {
+        let body = entry.get("content").or_else(|| entry.get("summary")).cloned();
+        let (title, body) = (title.as_str().unwrap_or_default().to_owned(), body.unwrap_or_default());
+        let body = body.as_str().unwrap_or_default();
+        let repeats = !body.trim().is_empty() && super::text::repeats(&title, body);
+        let whole = if body.is_empty() || repeats {
+            if body.is_empty() { title } else { body.to_owned() }
+        } else {
+            format!("<p>{title}</p>{body}")
+        };
+        entry.insert("content".to_owned(), whole.into());
+        entry.remove("summary");
+    }
+    entry
+}
+
+/// Elements that are a post each, or a pair of texts.
+const ENTRIES: [&str; 7] = ["entry", "item", "tu", "trans-unit", "segment", "post", "note"];
+/// The field of an entry that is no post.
+const NO_POST: &str = "no post";
+
 #[derive(Default)]
 struct FeedWalk {
     /// The entry that is open.
     entry: Option<Map<String, Value>>,
     /// Text since the last start of an element that is read.
     text: String,
+    /// The first element.
+    root: String,
     /// Elements open within the entry.
     path: Vec<String>,
     /// Segments of a translation memory among them.
@@ -103,9 +143,18 @@ struct FeedWalk {
 impl FeedWalk {
     /// Adds text, unless it is a mark inside a segment of a translation memory.
     fn add(&mut self, text: &str) {
-        if !self.is_inline() || self.path.last().is_some_and(|open| open == "seg" || open == "hi") {
+        if !self.is_inline()
+            || self.path.last().is_some_and(|open| {
+                self.is_segment(open) || matches!(open.as_str(), "hi" | "g" | "mrk" | "pc")
+            })
+        {
             self.text.push_str(text);
         }
+    }
+
+    /// Whether an element holds a text of a pair; marks inside of it are no part of the text.
+    fn is_segment(&self, name: &str) -> bool {
+        name == "seg" || self.root == "xliff" && matches!(name, "source" | "target")
     }
 
     fn is_inline(&self) -> bool {
@@ -114,12 +163,33 @@ impl FeedWalk {
 
     fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
         let name = tag.local_name().as_ref().to_owned();
+        if self.root.is_empty() {
+            self.root.clone_from(&name);
+        }
         let attribute = |wanted: &str| {
             let found = tag.attributes().flatten().find(|found| found.key.as_ref() == wanted)?;
             Some(htmlize::unescape_attribute(&*found.value).into_owned())
         };
         match name.as_str() {
-            "entry" | "item" | "tu" => self.entry = Some(Map::new()),
+            // Notes of Evernote; units of XLIFF have notes inside.
+            "note" if self.entry.is_some() || self.root != "en-export" => {}
+            name if ENTRIES.contains(&name) => {
+                let mut entry = Map::new();
+                let address = attribute("url").filter(|_| name == "post");
+                entry.extend(address.map(|address| ("url".to_owned(), address.into())));
+                let time = attribute("date-gmt").or_else(|| attribute("date")).filter(|_| name == "post");
+                entry.extend(time.map(|time| ("published".to_owned(), time.into())));
+                self.entry = Some(entry);
+            }
+            // Backups of Blogger have its settings among the posts.
+            "category"
+                if attribute("term")
+                    .is_some_and(|term| term.ends_with("#settings") || term.ends_with("#template")) =>
+            {
+                if let Some(entry) = &mut self.entry {
+                    entry.insert(NO_POST.to_owned(), true.into());
+                }
+            }
             "tuv" => self.language = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default(),
             "link" => {
                 let is_own = attribute("rel").is_none_or(|rel| rel == "alternate");
@@ -133,7 +203,7 @@ impl FeedWalk {
             self.text.clear();
         }
         if !is_empty {
-            self.segments += usize::from(name == "seg");
+            self.segments += usize::from(self.is_segment(&name));
             self.path.push(name);
         }
     }
@@ -142,33 +212,16 @@ impl FeedWalk {
     fn end(&mut self, name: &str) -> Option<Map<String, Value>> {
         if self.path.last().is_some_and(|open| open == name) {
             self.path.pop();
-            self.segments -= usize::from(name == "seg");
+            self.segments -= usize::from(self.is_segment(name));
         }
         if self.is_inline() {
             return None;
         }
-        if matches!(name, "entry" | "item" | "tu") {
+        let is_note_inside = name == "note" && self.root != "en-export";
+        if ENTRIES.contains(&name) && !is_note_inside {
             let mut entry = self.entry.take()?;
             entry.extend(sides(std::mem::take(&mut self.variants)));
-            of_nitter(&mut entry);
-            if entry.get("title").is_none() && !entry.contains_key("content") {
-                let body = entry.remove("summary").unwrap_or_default();
-                entry.insert("content".to_owned(), body);
-            }
-            if let Some(title) = entry.remove("title") {
-                let body = entry.get("content").or_else(|| entry.get("summary")).cloned();
-                let (title, body) = (title.as_str().unwrap_or_default().to_owned(), body.unwrap_or_default());
-                let body = body.as_str().unwrap_or_default();
-                let repeats = !body.trim().is_empty() && super::text::repeats(&title, body);
-                let whole = if body.is_empty() || repeats {
-                    if body.is_empty() { title } else { body.to_owned() }
-                } else {
-                    format!("<p>{title}</p>{body}")
-                };
-                entry.insert("content".to_owned(), whole.into());
-                entry.remove("summary");
-            }
-            return Some(entry);
+            return Some(closed(entry));
         }
         let text = std::mem::take(&mut self.text).trim().to_owned();
         let parent = self.path.last().map(String::as_str).unwrap_or_default();
@@ -176,15 +229,34 @@ impl FeedWalk {
             self.variants.push((tag::primary(&self.language), text));
             return None;
         }
+        if self.is_segment(name) {
+            let key = if name == "target" { "zh" } else { "en" };
+            self.entry.as_mut()?.insert(key.to_owned(), text.into());
+            return None;
+        }
         if name == "name" && parent == "author" && self.entry.is_none() {
             self.author.clone_from(&text);
         }
         let entry = self.entry.as_mut()?;
+        // WordPress exports drafts, pictures and menus beside its posts.
+        let is_other = name == "post_type" && !matches!(text.as_str(), "post" | "page" | "")
+            || name == "status"
+                && matches!(text.as_str(), "draft" | "auto-draft" | "trash" | "private" | "pending");
+        if is_other && parent == "item" {
+            entry.insert(NO_POST.to_owned(), true.into());
+        }
         let key = match (name, parent) {
-            ("title", _) => "title",
-            ("content" | "encoded", _) => "content",
+            ("title" | "subject" | "regular-title" | "link-text", _) => "title",
+            ("encoded", _) if text.is_empty() => return None,
+            ("content" | "encoded" | "event", _) => "content",
+            (name, "post")
+                if name.ends_with("-body") || name.ends_with("-caption") || name.ends_with("-text") =>
+            {
+                "content"
+            }
+            ("link-description", "post") => "content",
             ("summary" | "description", _) => "summary",
-            ("published" | "pubDate" | "date", _) => "published",
+            ("published" | "pubDate" | "date" | "eventtime" | "created", _) => "published",
             ("updated", _) if !entry.contains_key("published") => "published",
             ("creator", _) | ("name", "author") | ("author", "item") => "username",
             ("link", _) if !text.is_empty() => "url",

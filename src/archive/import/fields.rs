@@ -237,9 +237,14 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
     let fields = NamedFields::new(object);
     let has = |kind| fields.get(kind).is_some();
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
+    // A user has a text too: what they say of themselves.
+    let is_user = || {
+        let counts = ["followers_count", "followersCount", "followers", "user_followers", "friends_count"];
+        counts.iter().any(|name| object.contains_key(*name))
+    };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| !value.is_number() || has_long_id();
-    (fields.get(FieldKind::Text).is_some_and(is_text) && (!fields.is_described() || is_dated()))
+    (fields.get(FieldKind::Text).is_some_and(is_text) && (!fields.is_described() || is_dated() && !is_user()))
         || has(FieldKind::Original)
         || has(FieldKind::Translation)
         || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link))

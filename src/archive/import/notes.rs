@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::fields::is_post;
 use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::issue::ImportOddity;
 
 /// The end of a highlight, with the address of its post after it.
 const HIGHLIGHT: &str = "([View Tweet](";
@@ -69,10 +70,12 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
     }
 }
 
-/// The fields of a front matter that names a post of X, the text below it, and the line where that starts.
-fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
-    let inside = text.trim_start_matches('\u{feff}').strip_prefix("---")?.trim_start_matches([' ', '\r']);
-    let (matter, body) = inside.strip_prefix('\n')?.split_once("\n---")?;
+/// The fields of a front matter in YAML (`---`) or TOML (`+++`), and the text below it.
+fn matter(text: &str) -> Option<(Map<String, Value>, &str)> {
+    let start = text.trim_start_matches('\u{feff}');
+    let (fence, sign) = if start.starts_with("+++") { ("+++", '=') } else { ("---", ':') };
+    let inside = start.strip_prefix(fence)?.trim_start_matches([' ', '\r']);
+    let (matter, body) = inside.strip_prefix('\n')?.split_once(&format!("\n{fence}"))?;
     let body = body.split_once('\n').map_or("", |(_, body)| body);
     let mut fields = Map::new();
     let mut name = "";
@@ -80,7 +83,7 @@ fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
         let (value, is_new) = match line.trim_start().strip_prefix("- ") {
             // The first item of a list is the value of the name above it.
             Some(item) => (item, false),
-            None => match line.split_once(':') {
+            None => match line.split_once(sign) {
                 Some((key, value)) => {
                     name = key.trim();
                     (value, true)
@@ -93,6 +96,41 @@ fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
             fields.insert(name.to_owned(), value.into());
         }
     }
+    Some((fields, body))
+}
+
+/// Whether a text is an article as generators of websites have it (Hugo, Jekyll, Hexo): its front matter has a title or a day.
+pub(super) fn is_essay(text: &str) -> bool {
+    matter(text).is_some_and(|(fields, body)| {
+        let has = |name: &str| fields.contains_key(name);
+        !body.trim().is_empty()
+            && (has("date") || has("title") && (has("layout") || has("tags") || has("draft")))
+    })
+}
+
+/// Takes an article; a draft is none.
+pub(super) fn read_essay(importer: &mut Importer<'_>, text: &str) {
+    let Some((mut fields, body)) = matter(text) else { return };
+    if fields.get("draft").and_then(Value::as_str) == Some("true") {
+        return importer.context.note(ImportOddity::NoPost);
+    }
+    let is_known =
+        |key: &String| matches!(key.as_str(), "title" | "date" | "author" | "url" | "link" | "permalink");
+    fields.retain(|key, _| is_known(key));
+    if !fields.contains_key("date")
+        && let Some(day) = &importer.context.file_day
+    {
+        fields.insert("date".to_owned(), day.as_str().into());
+    }
+    importer.context.service = "blog";
+    importer.context.line = 1;
+    fields.insert("text".to_owned(), body.trim().into());
+    importer.one(&fields);
+}
+
+/// The fields of a front matter that names a post of X, the text below it, and the line where that starts.
+fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
+    let (mut fields, body) = matter(text)?;
     let link = fields.values().filter_map(Value::as_str).find(|value| is_status(value))?.to_owned();
     let is_known = |key: &String| {
         let wanted = [FieldKind::Author, FieldKind::Time, FieldKind::Likes, FieldKind::Retweets];

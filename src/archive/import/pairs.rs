@@ -22,13 +22,13 @@ pub(super) struct PairColumns {
 
 /// The kind of letters that a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(super) enum Script {
     Chinese,
     Latin,
     Other,
 }
 
-fn script(text: &str) -> Script {
+pub(super) fn script(text: &str) -> Script {
     let (mut chinese, mut letters, mut other) = (0, 0, 0);
     for c in text.chars() {
         match c {
@@ -48,6 +48,7 @@ fn script(text: &str) -> Script {
 
 /// The columns of a table without names: of the same number in all rows, one in English and one in Chinese.
 pub(super) fn columns(text: &str) -> Option<PairColumns> {
+    let text = without_notes(text);
     [b'\t', b','].into_iter().find_map(|sign| {
         let head = text.lines().next().filter(|line| line.as_bytes().contains(&sign))?;
         let mut reader = reader(text, sign);
@@ -77,6 +78,19 @@ pub(super) fn columns(text: &str) -> Option<PairColumns> {
     })
 }
 
+/// `text` without the lines by which Anki is told how to read it: `#separator:tab`.
+fn without_notes(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}');
+    while rest.starts_with('#')
+        && let Some((line, after)) = rest.split_once('\n')
+        && line.contains(':')
+        && !line.contains(' ')
+    {
+        rest = after;
+    }
+    rest
+}
+
 fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
     let mut builder = csv::ReaderBuilder::new();
     // Tables divided by tabs are written without quotes by most programs.
@@ -86,8 +100,11 @@ fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
 
 /// Takes a post from each row, or from the rows of the same number.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, columns: PairColumns) {
-    for row in reader(text, columns.sign).records().flatten() {
-        importer.context.line = row.position().map_or(0, |place| place.line() as u32);
+    let rows = without_notes(text);
+    let before = text.get(..text.len() - rows.len()).unwrap_or_default();
+    let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
+    for row in reader(rows, columns.sign).records().flatten() {
+        importer.context.line = row.position().map_or(0, |place| place.line() as u32 + lines_before);
         let cell = |column: usize| restored(row.get(column).unwrap_or_default().trim());
         let number = cell(0).parse().ok().filter(|_| columns.is_numbered);
         add(importer, number, cell(columns.original), cell(columns.translation));

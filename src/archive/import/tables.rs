@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::day_order::DayOrder;
 use super::fields::is_post;
 use super::importer::Importer;
 use super::python;
@@ -18,13 +19,83 @@ const SOLE: [&str; 8] =
 /// A sign that no text holds.
 const NO_SIGN: u8 = 0x1F;
 
+/// Names of texts that are enough in a row of names, whatever the others are.
+const PLAIN: [&str; 12] = [
+    "tweet",
+    "tweets",
+    "text",
+    "fulltext",
+    "tweettext",
+    "content",
+    "微博",
+    "微博正文",
+    "推文",
+    "正文",
+    "内容",
+    "originaltweet",
+];
+
+/// Lines that programs write above a table about the table itself.
+const PRELUDE: usize = 12;
+
 /// The sign between the cells of `text`, where its first row names the fields of posts.
 pub(super) fn separator(text: &str) -> Option<u8> {
-    let head = without_note(text.trim_start_matches('\u{feff}').trim_start()).lines().next()?;
+    head(text).map(|(sign, _)| sign)
+}
+
+/// The sign between the cells, and the part of `text` from the row of names on.
+fn head(text: &str) -> Option<(u8, &str)> {
+    let start = without_note(text.trim_start_matches('\u{feff}').trim_start());
+    let head = start.lines().next()?;
     // A single column of posts: no sign parts its cells.
-    if SOLE.contains(&&*folded(head)) && !head.starts_with('#') {
-        return Some(NO_SIGN);
+    let name = folded(head);
+    if (SOLE.contains(&&*name) || PLAIN.contains(&&*name) && is_name_alone(start)) && !head.starts_with('#') {
+        return Some((NO_SIGN, start));
     }
+    if let Some(sign) = sign_of(head) {
+        return Some((sign, start));
+    }
+    let sign = [b',', b'\t', b';', b'|'].into_iter().find(|sign| is_plain_head(start, *sign));
+    if let Some(sign) = sign {
+        return Some((sign, start));
+    }
+    // What is above a table says little; a row of names says much.
+    let mut at = 0;
+    for line in start.split_inclusive('\n').take(PRELUDE) {
+        let sign = sign_of(line.trim_end()).filter(|sign| known_names(line, *sign) > 2);
+        if let Some(sign) = sign.filter(|_| at > 0) {
+            return Some((sign, start.get(at..)?));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether the first line is nothing but a name, with texts below it.
+fn is_name_alone(text: &str) -> bool {
+    let mut lines = text.lines();
+    let name = lines.next().unwrap_or_default().trim_matches('"');
+    let is_name = name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    is_name && lines.filter(|line| !line.trim().is_empty()).take(2).count() == 2
+}
+
+/// Whether the first row has the name of a text and every row as many cells.
+fn is_plain_head(text: &str, sign: u8) -> bool {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut rows =
+        reader.delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes()).into_records();
+    let Some(Ok(names)) = rows.next() else { return false };
+    let has_text = names.iter().any(|name| PLAIN.contains(&&*folded(name)));
+    let widths: Vec<usize> = rows.take(5).flatten().map(|row| row.len()).collect();
+    names.len() > 1 && has_text && !widths.is_empty() && widths.iter().all(|width| *width == names.len())
+}
+
+fn known_names(head: &str, sign: u8) -> usize {
+    head.split(char::from(sign)).filter(|name| !kinds(&folded(name)).is_empty()).count()
+}
+
+/// The sign between the names of fields.
+fn sign_of(head: &str) -> Option<u8> {
     [b',', b'\t', b';', b'|'].into_iter().find(|sign| {
         let names: Vec<String> = head.split(char::from(*sign)).map(folded).collect();
         let is = |wanted: &[FieldKind]| {
@@ -74,7 +145,11 @@ fn read_own(importer: &mut Importer<'_>, mut reader: csv::Reader<&[u8]>, names: 
 
 /// Takes a post from each row.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> usize {
-    let text = without_note(text.trim_start_matches('\u{feff}').trim_start());
+    let whole = text;
+    let text = head(text).map_or(text, |(_, from)| from);
+    let before = whole.len() - text.len();
+    let lines_before =
+        memchr::memchr_iter(b'\n', whole.get(..before).unwrap_or_default().as_bytes()).count() as u32;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let Ok(names) = reader.headers().cloned() else { return 0 };
@@ -97,11 +172,12 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
         again.into_records().flatten().filter(is_row).enumerate()
     };
     let is_numbered = rows().all(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()));
+    let order = DayOrder::of(&names, rows().map(|(_, row)| row));
     let columns: Vec<TableColumn> = names.iter().map(|name| TableColumn::new(name)).collect();
     let mut objects = rows().map(|(at, row)| {
-        let object = object(&columns, &row, has_written_line_ends, is_numbered.then_some(at + 1));
+        let object = object(&columns, &row, has_written_line_ends, is_numbered.then_some(at + 1), order);
         let is_post = is_post(&object);
-        (row.position().map_or(0, |place| place.line() as u32), object, is_post)
+        (row.position().map_or(0, |place| place.line() as u32 + lines_before), object, is_post)
     });
     let batches = std::iter::from_fn(|| {
         let batch: Vec<_> = objects.by_ref().take(BATCH).collect();
@@ -145,6 +221,7 @@ fn object(
     row: &csv::StringRecord,
     has_written_line_ends: bool,
     number: Option<usize>,
+    order: Option<DayOrder>,
 ) -> Map<String, Value> {
     let mut object = Map::new();
     for (column, cell) in columns.iter().zip(row.iter()) {
@@ -153,6 +230,8 @@ fn object(
         let cell = mended.as_deref().unwrap_or(cell);
         let text = python::bytes_text(cell);
         let cell = text.as_deref().unwrap_or(cell);
+        let elsewhere = written_elsewhere(&column.name, cell, order);
+        let cell = elsewhere.as_deref().unwrap_or(cell);
         let cell = if column.is_text { bare(cell, number) } else { cell };
         // Lists and objects are written as JSON into a cell.
         let nested = (!column.is_text && cell.starts_with(['[', '{']))
@@ -160,6 +239,26 @@ fn object(
         object.insert(column.name.clone(), nested.flatten().unwrap_or_else(|| Value::from(cell)));
     }
     object
+}
+
+/// The text of a cell, decoded where Python has written its bytes.
+pub(super) fn cell_text(cell: &str) -> String {
+    let cell = cell.trim_matches(['\r', '\n']);
+    python::bytes_text(cell).unwrap_or_else(|| cell.to_owned())
+}
+
+/// A cell as it was before programs wrote it in their ways.
+fn written_elsewhere(name: &str, cell: &str, order: Option<DayOrder>) -> Option<String> {
+    // LinkedIn puts each line of a text into quotation marks.
+    if cell.contains("\"\n") && folded(name) == "sharecommentary" {
+        return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
+    }
+    order.filter(|_| is_time(name)).and_then(|order| order.iso(cell))
+}
+
+/// Whether a column of this name holds times.
+fn is_time(name: &str) -> bool {
+    kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Time)
 }
 
 /// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.

@@ -189,6 +189,16 @@ pub enum ForeignFile {
     Letters,
     /// A document, workbook or slides in the format of before 2007.
     OldOffice,
+    /// A table by columns: Parquet, Arrow.
+    Columns,
+    /// A dump of a database in SQL.
+    Dump,
+    /// A list in YAML.
+    Yaml,
+    /// A page of Telegram's export as HTML.
+    TelegramPage,
+    /// The page of X's own archive that shows it in a browser.
+    ArchivePage,
 }
 
 impl ForeignFile {
@@ -211,6 +221,11 @@ impl ForeignFile {
             Self::Pictures => ErrorMessage::PicturesOnly,
             Self::Letters => ErrorMessage::LettersOnly,
             Self::OldOffice => ErrorMessage::OldOfficeFile,
+            Self::Columns => ErrorMessage::ColumnsFile,
+            Self::Dump => ErrorMessage::DumpFile,
+            Self::Yaml => ErrorMessage::YamlFile,
+            Self::TelegramPage => ErrorMessage::TelegramPageFile,
+            Self::ArchivePage => ErrorMessage::ArchivePageFile,
         }
     }
 }

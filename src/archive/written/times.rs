@@ -71,6 +71,14 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
         return parse(&text.chars().map(narrowed).collect::<String>());
     }
+    // ISO 8601 without signs: `20250101T170000Z`.
+    if let Some((day, clock)) = text.split_once('T')
+        && let (8, 6) = (day.len(), digits(clock).0.len())
+        && let (Some(together), zone) = (day.parse::<u64>().ok(), digits(clock).1)
+    {
+        let whole = number(&format!("{together}{}", digits(clock).0))?;
+        return Some(StatedTime { is_zoneless: zone != "Z", ..whole });
+    }
     if text.len() >= 9
         && let Some(stated) = number(text)
     {
@@ -328,6 +336,7 @@ mod tests {
             ("2023-05-16 09:49:50+00:00", Some("2023-05-16T09:49:50.000Z"), false),
             ("1683349689.25", Some("2023-05-06T05:08:09.250Z"), false),
             ("20250101170000", Some("2025-01-01T17:00:00.000Z"), true),
+            ("20250101T170000Z", Some("2025-01-01T17:00:00.000Z"), false),
             ("13/02/2025 17:00", Some("2025-02-13T17:00:00.000Z"), true),
             ("13.02.2025", Some("2025-02-13"), false),
             (

@@ -41,6 +41,11 @@ texts! { ErrorMessage in English;
     PicturesOnly => "there are pictures or films only; posts are in files such as data/tweets.js, outbox.json, .json or .csv";
     LettersOnly => "there are messages and other private records only, which are never opened; posts are in files such as data/tweets.js or outbox.json";
     OldOfficeFile => "this is a document in the Office format of before 2007; save it as CSV (a table) or as plain text";
+    ColumnsFile => "this is a table by columns (Parquet or Arrow); convert it to CSV: duckdb -c \"copy (from 'FILE.parquet') to 'posts.csv'\"";
+    DumpFile => "this is a dump of a database in SQL; load it into the database and export its table of posts as CSV, with the names of the columns";
+    YamlFile => "this is YAML; convert it to JSON: yq -o json FILE > posts.json";
+    TelegramPageFile => "this is a page of Telegram's export; export the chat again with the format 'machine-readable JSON', and open its result.json";
+    ArchivePageFile => "this page shows an archive of X in a browser; open the folder or .zip that it is in, or data/tweets.js there";
 
     // The state file.
     NoHomeFolder => "no home folder; set HOME or XDG_STATE_HOME";

@@ -41,6 +41,11 @@ texts! { ErrorMessage in SimplifiedChinese;
     PicturesOnly => "其中只有图片或视频；推文在 data/tweets.js、outbox.json、.json 或 .csv 之类的文件里";
     LettersOnly => "其中只有私信等隐私记录，这些一律不打开；推文在 data/tweets.js 或 outbox.json 之类的文件里";
     OldOfficeFile => "这是 2007 年以前的 Office 格式；请另存为 CSV（表格）或纯文本";
+    ColumnsFile => "这是按列存储的表格（Parquet 或 Arrow）；请转成 CSV：duckdb -c \"copy (from '文件.parquet') to 'posts.csv'\"";
+    DumpFile => "这是数据库的 SQL 转储；请导入数据库，再将推文所在的表导出为带列名的 CSV";
+    YamlFile => "这是 YAML；请转成 JSON：yq -o json 文件 > posts.json";
+    TelegramPageFile => "这是 Telegram 导出的网页；请重新导出聊天记录，格式选 JSON（机器可读），然后打开其中的 result.json";
+    ArchivePageFile => "这是在浏览器中查看 X 存档的网页；请打开它所在的文件夹或 .zip，或其中的 data/tweets.js";
 
     // The state file.
     NoHomeFolder => "找不到主目录；请设置 HOME 或 XDG_STATE_HOME";

@@ -41,6 +41,11 @@ texts! { ErrorMessage in TraditionalChinese;
     PicturesOnly => "其中只有圖片或影片；貼文在 data/tweets.js、outbox.json、.json 或 .csv 之類的檔案裡";
     LettersOnly => "其中只有私訊等隱私紀錄，這些一律不開啟；貼文在 data/tweets.js 或 outbox.json 之類的檔案裡";
     OldOfficeFile => "這是 2007 年以前的 Office 格式；請另存為 CSV（表格）或純文字";
+    ColumnsFile => "這是按欄儲存的表格（Parquet 或 Arrow）；請轉成 CSV：duckdb -c \"copy (from '檔案.parquet') to 'posts.csv'\"";
+    DumpFile => "這是資料庫的 SQL 傾印檔；請匯入資料庫，再將貼文所在的資料表匯出為帶欄名的 CSV";
+    YamlFile => "這是 YAML；請轉成 JSON：yq -o json 檔案 > posts.json";
+    TelegramPageFile => "這是 Telegram 匯出的網頁；請重新匯出聊天記錄，格式選「機器可讀的 JSON」，然後開啟其中的 result.json";
+    ArchivePageFile => "這是在瀏覽器中檢視 X 封存檔的網頁；請開啟它所在的資料夾或 .zip，或其中的 data/tweets.js";
 
     // The state file.
     NoHomeFolder => "找不到家目錄；請設定 HOME 或 XDG_STATE_HOME";

@@ -4,6 +4,118 @@ use super::first;
 
 /// A text, fields of its first post, and their values.
 const ROWS: &[(&str, &[&str], &str)] = &[
+    ("label,tweet\n0,\"a, b\"\n1,c\n", &["text"], "a, b"),
+    (",label,text\n0,x,hi\n", &["text"], "hi"),
+    ("text\n海很静\n没有风\n", &["text"], "海很静"),
+    (
+        "Report:,Sea\nFrom:,2023-01-01\n\nDate,Url,Author,Full Text,Likes\n2023-01-01 10:00:00,https://a.example/1,mei,hi,3\n",
+        &["author", "text", "likes", "source_line"],
+        "mei | hi | 3 | 5",
+    ),
+    ("user,when,tweet\nmei,03/04/2024,hi\nbo,25/04/2024,ho\n", &["text"], "hi"),
+    (
+        "date,text\n03/04/2024 10:00,hi\n25/04/2024 10:00,ho\n",
+        &["time", "text"],
+        "2024-04-03T10:00:00.000Z | hi",
+    ),
+    ("date,text\n03/04/2024,hi\n03/25/2024,ho\n", &["time"], "2024-03-04"),
+    (
+        "\"0\",\"1467810369\",\"Mon Apr 06 22:19:45 PDT 2009\",\"NO_QUERY\",\"mei\",\"the sea is so quiet\"\n\"4\",\"1467810672\",\"Mon Apr 06 22:19:49 PDT 2009\",\"NO_QUERY\",\"bo\",\"there is no wind\"\n\"4\",\"1467810673\",\"Mon Apr 06 22:19:50 PDT 2009\",\"NO_QUERY\",\"cy\",\"a boat is back\"\n",
+        &["author", "time", "text"],
+        "mei | 2009-04-07T05:19:45.000Z | the sea is so quiet",
+    ),
+    (
+        "1874502000000000001,https://x.com/mei/status/1874502000000000001,2025-01-01 17:04:38,the sea is quiet\n1874502000000000002,https://x.com/mei/status/1874502000000000002,2025-01-01 17:04:38,there is no wind\n",
+        &["id", "author", "text"],
+        "1874502000000000001 | mei | the sea is quiet",
+    ),
+    (
+        "2016年06月26日 18:36:59 Sunday,<p>海很静，没有风。</p>,\r\n2016年06月25日 18:36:59 Saturday,<p>船回来了。</p>,\r\n",
+        &["time", "text"],
+        "2016-06-26T18:36:59.000Z | 海很静，没有风。",
+    ),
+    (
+        "11671,591,39,03-27,海很静，没有风。\n6159,332,23,昨天 04:44,船回来了，很好\n7223,1,2,04-04,今天没有太阳\n",
+        &["text"],
+        "海很静，没有风。",
+    ),
+    (
+        "Name,Created,Tags,URL,Status\nThe sea is quiet,\"January 1, 2023 10:00 AM\",a,https://e.example/,Done\nThere is no wind,\"January 2, 2023 11:00 PM\",,,\n",
+        &["time", "url", "text"],
+        "2023-01-01T10:00:00.000Z | https://e.example/ | The sea is quiet",
+    ),
+    (
+        "id,created_at,text\n1874502000000000001,2025-01-01 17:04:38,b'caf\\xc3\\xa9\\nnext'\n",
+        &["text"],
+        "café\nnext",
+    ),
+    (
+        "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2023-01-01 10:00:00,https://a.example/1,\"one\"\"\n\"\"\n\"\"two\",,,MEMBER_NETWORK\n",
+        &["url", "text"],
+        "https://a.example/1 | one\n\ntwo",
+    ),
+    (
+        "user_id,screen_name,description,followers_count,updated\n1,mei,a bio of mine,5,2018-02-05 14:00:00\n",
+        &["text"],
+        "no post",
+    ),
+    (
+        "---\ntitle: \"Sea\"\ndate: 2023-01-01T10:00:00+08:00\ntags: [\"a\"]\nauthor: mei\n---\n\nNo wind.\n\n## More\n\nHome.\n",
+        &["author", "time", "text"],
+        "mei | 2023-01-01T02:00:00.000Z | Sea\n\nNo wind.\n\n## More\n\nHome.",
+    ),
+    (
+        "+++\ntitle = \"海\"\ndate = 2023-02-01T10:00:00Z\n+++\n没有风。\n",
+        &["time", "text"],
+        "2023-02-01T10:00:00.000Z | 海\n\n没有风。",
+    ),
+    ("---\ntitle: x\ndate: 2023-01-01\ndraft: true\n---\nsecret\n", &["text"], "no post"),
+    (
+        "1\n00:00:01,000 --> 00:00:03,000\n<i>No wind.</i>\n没有风。\n\n2\n00:00:04,000 --> 00:00:06,500\nHome.\n到家了。\n",
+        &["num", "text", "text_zh"],
+        "1 | No wind. | 没有风。",
+    ),
+    ("WEBVTT\n\n00:01.000 --> 00:03.000\nNo wind.\n", &["num", "text"], "1 | No wind."),
+    (
+        "msgid \"\"\nmsgstr \"\"\n\"Language: zh_CN\\n\"\n\n#: a.c:1\nmsgctxt \"menu\"\nmsgid \"\"\n\"No \"\n\"wind\\n\"\nmsgstr \"没有风\\n\"\n\nmsgid \"%d boat\"\nmsgid_plural \"%d boats\"\nmsgstr[0] \"%d 条船\"\n",
+        &["text", "text_zh"],
+        "No wind | 没有风",
+    ),
+    (
+        "#separator:tab\n#html:true\nno sun\t没有太阳\nno wind\t没有风\n",
+        &["text", "text_zh", "source_line"],
+        "no sun | 没有太阳 | 3",
+    ),
+    (
+        "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"zh\"><body><trans-unit id=\"1\"><source>No <g id=\"1\">wind</g></source><target>没有风</target><note>a note</note></trans-unit></body></file></xliff>",
+        &["text", "text_zh"],
+        "No wind | 没有风",
+    ),
+    (
+        "<livejournal><entry><itemid>5</itemid><eventtime>2003-01-01 10:00:00</eventtime><subject>Sea</subject><event>No &lt;b&gt;wind&lt;/b&gt;</event></entry></livejournal>",
+        &["time", "text"],
+        "2003-01-01T10:00:00.000Z | Sea\n\nNo wind",
+    ),
+    (
+        "<tumblr version=\"1.0\"><posts><post id=\"1\" url=\"https://a.example/1\" date-gmt=\"2012-01-01 10:00:00 GMT\"><regular-title>Sea</regular-title><regular-body>&lt;p&gt;No wind&lt;/p&gt;</regular-body></post></posts></tumblr>",
+        &["time", "url", "text"],
+        "2012-01-01T10:00:00.000Z | https://a.example/1 | Sea\n\nNo wind",
+    ),
+    (
+        "<en-export><note><title>Sea</title><content><![CDATA[<en-note><div>No wind</div></en-note>]]></content><created>20130730T205637Z</created></note></en-export>",
+        &["time", "text"],
+        "2013-07-30T20:56:37.000Z | Sea\n\nNo wind",
+    ),
+    (
+        "<rss version=\"2.0\"><channel><item><title>Draft</title><encoded>secret</encoded><status>draft</status></item><item><title>Sea</title><encoded>No wind</encoded><status>publish</status><post_type>post</post_type></item></channel></rss>",
+        &["text"],
+        "Sea\n\nNo wind",
+    ),
+    (
+        "<!DOCTYPE html><html><div class=\"memo\"><div class=\"time\">2023-01-01 10:00:00</div><div class=\"content\"><p>#海</p><p>没有风</p></div><div class=\"files\"></div></div></html>",
+        &["time", "text"],
+        "2023-01-01T10:00:00.000Z | #海\n\n没有风",
+    ),
     (
         r#"[{"timestamp":1600000000,"attachments":[{"data":[{"external_context":{"name":"\u00e6\u00b5\u00b7","url":"https://a.example/"}}]}],"data":[{"post":"caf\u00c3\u00a9"},{"update_timestamp":1}],"title":"Mei shared a link."}]"#,
         &["time", "text"],

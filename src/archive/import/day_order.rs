@@ -1,0 +1,57 @@
+//! Whether a table writes the day or the month first: one date tells it of all (`31/12/2024`).
+
+use crate::archive::field_names::{FieldKind, folded, kinds};
+
+/// What comes first in a date of numbers whose year is last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The two numbers at the start of a date, its year, and what follows.
+fn parts(cell: &str) -> Option<(u32, u32, u32, &str)> {
+    let cell = cell.trim();
+    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (first, rest) = cell.split_at(number(cell));
+    let rest = rest.strip_prefix(['/', '-', '.'])?;
+    let (second, rest) = rest.split_at(number(rest));
+    let rest = rest.strip_prefix(['/', '-', '.'])?;
+    let (year, rest) = rest.split_at(number(rest));
+    let is_short = (1..=2).contains(&first.len()) && (1..=2).contains(&second.len());
+    let year: u32 = match year.len() {
+        4 => year.parse().ok()?,
+        2 => 2000 + year.parse::<u32>().ok()?,
+        _ => return None,
+    };
+    is_short.then_some((first.parse().ok()?, second.parse().ok()?, year, rest))
+}
+
+impl DayOrder {
+    /// The order in the columns of times; `None` where no date tells it, or dates contradict each other.
+    pub(super) fn of(names: &[String], rows: impl Iterator<Item = csv::StringRecord>) -> Option<Self> {
+        let is_time =
+            |name: &String| kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Time);
+        let columns: Vec<usize> =
+            names.iter().enumerate().filter(|(_, name)| is_time(name)).map(|(column, _)| column).collect();
+        let (mut has_day_first, mut has_month_first) = (false, false);
+        for row in rows {
+            for (first, second, ..) in columns.iter().filter_map(|column| parts(row.get(*column)?)) {
+                has_day_first |= first > 12;
+                has_month_first |= second > 12;
+            }
+        }
+        match (has_day_first, has_month_first) {
+            (true, false) => Some(Self::DayFirst),
+            (false, true) => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+
+    /// A date in the order of ISO 8601, with what follows it.
+    pub(super) fn iso(self, cell: &str) -> Option<String> {
+        let (first, second, year, rest) = parts(cell)?;
+        let (day, month) = if self == Self::DayFirst { (first, second) } else { (second, first) };
+        Some(format!("{year:04}-{month:02}-{day:02}{rest}"))
+    }
+}
