@@ -56,7 +56,7 @@ impl RunnerPlaces {
     /// Where the index of `corpus` is kept between runs.
     fn stored_index(&self, corpus: &Corpus) -> Option<StoredIndex> {
         // The key is that of the texts as they were read.
-        let key = corpus.key.as_deref().filter(|_| corpus.translations.changes() == 0)?;
+        let key = corpus.key.as_deref().filter(|_| corpus.has_texts_as_read())?;
         Some(StoredIndex::new(self.indexes.clone()?, key))
     }
 
@@ -92,8 +92,8 @@ pub struct JobRunner {
 #[derive(Debug)]
 struct Kept {
     corpus: Arc<Corpus>,
-    /// How often translations had changed when the index was begun.
-    changes: u64,
+    /// What had changed of the texts when the index was begun.
+    stamp: (u64, u64),
     topics: Option<Arc<Topics>>,
     /// Shared with the thread that saves it.
     index: Arc<Index>,
@@ -349,11 +349,11 @@ impl Drop for CountedSearch<'_> {
 impl Kept {
     /// What is kept, begun again where it is of another corpus.
     fn of<'a>(kept: &'a mut Option<Self>, corpus: &Arc<Corpus>) -> &'a mut Self {
-        let changes = corpus.translations.changes();
-        kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus) || kept.changes != changes);
+        let stamp = corpus.text_stamp();
+        kept.take_if(|kept| !Arc::ptr_eq(&kept.corpus, corpus) || kept.stamp != stamp);
         kept.get_or_insert_with(|| Self {
             corpus: Arc::clone(corpus),
-            changes,
+            stamp,
             topics: None,
             index: Arc::new(Index::new(corpus)),
             saving: None,
@@ -422,6 +422,7 @@ mod tests {
     use crate::app::generational::{Generational, Ticket};
     use crate::archive;
     use crate::corpus::Corpus;
+    use crate::corpus::Cut;
     use crate::search::query::Query;
 
     /// How many hits a search has, and whether it looked through all posts.
@@ -459,6 +460,36 @@ mod tests {
         while ask(&first) != Some((FIRST_PART * 3, true)) {}
         first.index().as_mut().unwrap().index_mut().unwrap();
         assert_eq!(ask(&runner()), Some((FIRST_PART * 3, true)));
+    }
+
+    #[test]
+    fn a_moved_cut_is_found_by_the_next_search_and_kept_out_of_the_stored_index() {
+        let text = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nOne voice.\n\nwords\n\n一声。\n";
+        let mut corpus = archive::parse("test", text.to_owned()).unwrap().corpus;
+        corpus.key = Some("test".to_owned());
+        let corpus = Arc::new(corpus);
+        let folder = tempfile::tempdir().unwrap();
+        let runner = JobRunner::new(RunnerPlaces { indexes: Some(folder.path().to_owned()), state: None });
+        let ticket = Generational::<()>::default().ask();
+        let is_found = |query: &str| {
+            let query = Query::parse(query).unwrap();
+            let job = Job::Search {
+                ticket,
+                corpus: Arc::clone(&corpus),
+                topics: None,
+                annotations: Arc::default(),
+                query,
+            };
+            matches!(runner.perform(job, &|| false), Some(Answer::Hits(_, hits)) if hits.all.len() == 1)
+        };
+        assert!(is_found("en:words") && !is_found("zh:words"));
+        assert!(runner.places.stored_index(&corpus).is_some());
+        let joined = corpus.joined_text(0).unwrap().into_owned();
+        assert!(corpus.set_cut(0, Some(Cut::new(&joined, 2))));
+        assert!(!is_found("en:words") && is_found("zh:words"));
+        assert!(runner.places.stored_index(&corpus).is_none());
+        assert!(!corpus.set_cut(0, None));
+        assert!(is_found("en:words") && !is_found("zh:words"));
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct Library {
     corpus: Arc<Corpus>,
     threads: Threads,
     topics: Option<Arc<Topics>>,
+    /// A cut was moved since topics were mined.
+    has_moved_cut: bool,
     glossary: Option<Arc<Glossary>>,
     similar: Generational<Option<SimilarList>>,
     loading: Option<Loading>,
@@ -62,6 +64,7 @@ impl Library {
             corpus,
             threads,
             topics: None,
+            has_moved_cut: false,
             glossary: None,
             similar: Generational::default(),
             loading: None,
@@ -197,6 +200,16 @@ impl Library {
     pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
         let similar = self.similar.get().clone();
         self.similar.set(similar.and_then(|similar| similar.renumbered(find)));
+    }
+
+    /// Notes that a text is cut elsewhere: topics and terms are to be mined again, and the query is answered after them.
+    pub(crate) fn note_moved_cut(&mut self) {
+        self.has_moved_cut = true;
+    }
+
+    /// Whether a cut was moved since this was asked last.
+    pub(crate) fn take_moved_cut(&mut self) -> bool {
+        std::mem::take(&mut self.has_moved_cut)
     }
 
     /// Stores the topics and the glossary.

@@ -48,6 +48,9 @@ impl App {
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
         effects.extend(self.ask_server());
+        if self.library.take_moved_cut() {
+            effects.push(Effect::Work(Job::Mine(Arc::clone(self.library.corpus()))));
+        }
         if is_of_user {
             effects.extend(self.look_for_changes());
         }

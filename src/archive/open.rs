@@ -51,6 +51,16 @@ pub fn open_with_progress(paths: &[PathBuf], callback: ProgressCallback<'_>) -> 
     Ok(loader.finish())
 }
 
+/// Reads bytes as an archive of this name: text in any encoding, or a repository of Bluesky.
+pub fn parse_bytes(name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
+    let name = read::shown(name);
+    let decoded = read::decode(bytes, bytes.len(), &|_| true);
+    let decoded = decoded.map_err(|error| LoadError::File { path: name.clone(), error })?;
+    let mut loader = Loader::default();
+    loader.add_text(&name, decoded)?;
+    Ok(loader.finish())
+}
+
 /// Reads one text as an archive of this name.
 pub fn parse(name: &str, text: String) -> Result<Loaded, LoadError> {
     let mut loader = Loader::default();

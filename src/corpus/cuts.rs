@@ -83,6 +83,11 @@ impl Cuts {
         RawSides::Apart([part(text, 0, original), part(text, place, translation)])
     }
 
+    /// Whether every text is cut as detected.
+    pub(super) fn is_empty(&self) -> bool {
+        self.read().is_empty()
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, HashMap<usize, usize>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }

@@ -5,6 +5,7 @@ mod link;
 mod order;
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use super::body::Body;
@@ -143,6 +144,18 @@ impl Corpus {
     /// Returns the texts of the post as in the file, without translations from beside it, cut where the user says.
     fn archive_sides(&self, post: usize) -> RawSides<'_> {
         self.cuts.apply(post, self.sides_in_file(post))
+    }
+
+    /// A stamp of what changes texts after they were read: translations that come, and cuts that are moved.
+    pub fn text_stamp(&self) -> (u64, u64) {
+        let mut cuts = DefaultHasher::new();
+        self.cuts.hash(&mut cuts);
+        (self.translations.changes(), cuts.finish())
+    }
+
+    /// Whether the texts are as they were read.
+    pub fn has_texts_as_read(&self) -> bool {
+        self.translations.changes() == 0 && self.cuts.is_empty()
     }
 
     /// Returns both sides in one text as in the file, before any cut: not safe to draw. `None` where the file has them apart.

@@ -34,6 +34,7 @@ pub(crate) const PROMISES: &[Promise] = &[
     ("markdown", markdown),
     ("json", json),
     ("import", import),
+    ("car", car),
     ("markup", markup_of),
     ("sanitize", sanitize),
     ("split", split),
@@ -55,7 +56,11 @@ fn solid(text: &str) -> String {
 
 /// An archive opens or is refused with a reason; every post of it can be shown.
 fn archive(name: &str, bytes: &[u8]) {
-    match archive::parse(name, text(bytes)) {
+    opened(name, archive::parse(name, text(bytes)));
+}
+
+fn opened(name: &str, opened: Result<archive::Loaded, archive::LoadError>) {
+    match opened {
         Ok(loaded) => {
             assert!(!loaded.corpus.posts.is_empty(), "an archive without posts is refused");
             for bad in &loaded.bad_records {
@@ -95,6 +100,14 @@ pub(crate) fn json(bytes: &[u8]) {
 /// Any bytes as an archive of another program.
 pub(crate) fn import(bytes: &[u8]) {
     archive("posts", bytes);
+}
+
+/// Any bytes as a repository of Bluesky, and as the blocks of one.
+pub(crate) fn car(bytes: &[u8]) {
+    const HEADER: &[u8] = b"\x11\xA2\x65roots\x80\x67version\x01";
+    opened("repo.car", archive::parse_bytes("repo.car", bytes));
+    let blocks = [HEADER, bytes].concat();
+    opened("repo.car", archive::parse_bytes("repo.car", &blocks));
 }
 
 /// Both sides' clean-up: styles lie on characters, links leave by `http` only, nothing hostile stays.

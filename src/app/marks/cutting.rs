@@ -43,6 +43,7 @@ impl App {
     pub(super) fn cut_anew(&mut self, post: usize) {
         let cut = self.annotation(post).cut;
         self.library.corpus().set_cut(post, cut);
+        self.library.note_moved_cut();
         self.list.forget_headlines();
         self.read_text_anew(post);
     }

@@ -265,6 +265,25 @@ mod tests {
         assert!(told[1].contains("\"rkey\":\"3kbb\"") && told[1].contains("did:plc:mei"), "{told:?}");
     }
 
+    proptest::proptest! {
+        /// Whatever is put between, taken out or changed in a repository: it is read, and holds no more records than blocks.
+        #[test]
+        fn a_repository_changed_anywhere_is_read(
+            changes in proptest::collection::vec((0_usize..700, 0_usize..9, proptest::collection::vec(proptest::num::u8::ANY, 0..5)), 1..6)
+        ) {
+            let mut file = repository();
+            for (at, removed, put) in changes {
+                let at = at % file.len().max(1);
+                file.splice(at..(at + removed).min(file.len()), put);
+            }
+            let (told, _) = lines(&file, &b""[..]).unwrap();
+            proptest::prop_assert!(told.lines().count() <= 4, "{}", told);
+            for line in told.lines() {
+                proptest::prop_assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{}", line);
+            }
+        }
+    }
+
     #[test]
     fn a_repository_that_is_cut_off_or_damaged_is_read_as_far_as_it_goes() {
         let file = repository();
