@@ -281,8 +281,7 @@ impl Asked<'_> {
         let condition = translator.condition(query);
         let order = translator.order(query.sort());
         // A copy: what was found so far stays where the server fails.
-        let mut so_far =
-            if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
+        let mut so_far = if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;
         so_far.found.left_out.clone_from(&condition.left_out);
         let (statements, cancelled) = (self.statements(), self.cancelled);
