@@ -61,57 +61,75 @@ mod cost {
 /// line end. Takes time in proportion to the body.
 pub fn split(body: &str) -> Split {
     let mut evidence = SplitEvidence::new(body);
-    let third = ThirdScript::find(body, &evidence.lines);
-    if let Some(third) = third {
-        for line in &mut evidence.lines {
-            line.amount = third.amount(slice(body, line.start..line.end), line.amount);
-        }
-    }
-    let lines = &evidence.lines;
-    if lines.len() < 2 {
+    if evidence.lines.len() < 2 {
         return whole(body, 1.0);
     }
-    if let Some(at) = repeated(lines) {
+    if let Some(at) = repeated(&evidence.lines) {
         // Word for word the same: a translation that was not made, or not needed.
-        return cut(body, lines, at, 0.9);
+        return cut(body, &evidence.lines, at, 0.9);
     }
-    let shared = shared(&evidence);
-    let english_first = scores(&evidence, &shared, english, chinese);
-    let chinese_first = scores(&evidence, &shared, chinese, english);
-    let untranslated = |scores: &[f32]| scores.last().copied().unwrap_or_default();
-    let none = cost::NONE + untranslated(&english_first).min(untranslated(&chinese_first));
-    let chinese_cost = if third.is_some() { 0.0 } else { cost::CHINESE_FIRST };
-    let costs: Vec<f32> = english_first
-        .iter()
-        .zip(&chinese_first)
-        .map(|(english, chinese)| english.min(chinese + chinese_cost))
-        .take(lines.len())
-        .collect();
-    let split = choose(body, lines, &costs, none);
-    if third.is_some() {
-        let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
-        let [above, below] = [above, below]
-            .map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
-        let is_paragraph =
-            lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
-        let are_sides = is_paragraph && ThirdScript::are_sides(above, below);
-        return if are_sides { split } else { whole(body, split.confidence) };
+    let Some(third) = ThirdScript::find(body, &evidence.lines) else {
+        return between_latin_and_han(body, &evidence);
+    };
+    let quoting = between_latin_and_han(body, &evidence);
+    for line in &mut evidence.lines {
+        line.amount = third.amount(slice(body, line.start..line.end), line.amount);
     }
-    let split =
-        if split.translation.is_empty() { after_wordless(body, lines).unwrap_or(split) } else { split };
-    if third::may_be_third(body) {
-        let (original, translation) =
-            (slice(body, split.original.clone()), slice(body, split.translation.clone()));
-        let (chinese, other) = if han_share(translation) >= han_share(original) {
-            (translation, original)
-        } else {
-            (original, translation)
-        };
-        if third::is_third(chinese, other) {
-            return whole(body, split.confidence);
-        }
+    let lines = &evidence.lines;
+    let split = cheapest(body, &evidence, 0.0);
+    let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
+    let [above, below] =
+        [above, below].map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
+    let is_paragraph =
+        lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
+    if is_paragraph && ThirdScript::are_sides(above, below) {
+        return split;
+    }
+    let (chinese, other) = chinese_side_first(body, &quoting);
+    if third::quotes(chinese, other) { quoting } else { whole(body, split.confidence) }
+}
+
+/// The cut between a side in Latin letters and one in Han characters.
+fn between_latin_and_han(body: &str, evidence: &SplitEvidence) -> Split {
+    let split = cheapest(body, evidence, cost::CHINESE_FIRST);
+    let split = if split.translation.is_empty() {
+        after_wordless(body, &evidence.lines).unwrap_or(split)
+    } else {
+        split
+    };
+    let (chinese, other) = chinese_side_first(body, &split);
+    if third::may_be_third(body) && third::is_third(chinese, other) {
+        return whole(body, split.confidence);
     }
     split
+}
+
+/// The side with the larger share of Han characters, and the other one.
+fn chinese_side_first<'a>(body: &'a str, split: &Split) -> (&'a str, &'a str) {
+    let (original, translation) =
+        (slice(body, split.original.clone()), slice(body, split.translation.clone()));
+    if han_share(translation) >= han_share(original) {
+        (translation, original)
+    } else {
+        (original, translation)
+    }
+}
+
+/// The cut that costs least, where a Chinese original costs `chinese_first` more than another one.
+fn cheapest(body: &str, evidence: &SplitEvidence, chinese_first: f32) -> Split {
+    let lines = &evidence.lines;
+    let shared = shared(evidence);
+    let english = scores(evidence, &shared, self::english, self::chinese);
+    let chinese = scores(evidence, &shared, self::chinese, self::english);
+    let untranslated = |scores: &[f32]| scores.last().copied().unwrap_or_default();
+    let none = cost::NONE + untranslated(&english).min(untranslated(&chinese));
+    let costs: Vec<f32> = english
+        .iter()
+        .zip(&chinese)
+        .map(|(english, chinese)| english.min(chinese + chinese_first))
+        .take(lines.len())
+        .collect();
+    choose(body, lines, &costs, none)
 }
 
 /// Returns the cut below a first paragraph without any letter, such as an emoji, where Chinese follows. Links and handles

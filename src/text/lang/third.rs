@@ -37,6 +37,19 @@ pub(super) fn is_third(side: &str, other: &str) -> bool {
     own as f32 > SHARE * (own + han) as f32
 }
 
+/// Whether `side`, which holds Han characters, is Chinese with words in other scripts, nearly all of which `other` has too.
+pub(super) fn quotes(side: &str, other: &str) -> bool {
+    let words = |text| str::split(text, |c: char| block(c).is_none()).filter(|word: &&str| !word.is_empty());
+    let known: HashSet<&str> = words(other).collect();
+    let length = |word: &str| word.chars().count();
+    let (mut quoted, mut own) = (0, 0);
+    for word in words(side) {
+        *(if known.contains(word) { &mut quoted } else { &mut own }) += length(word);
+    }
+    let han = side.chars().filter(|c| is_han(*c)).count();
+    quoted > 0 && han > 0 && own as f32 <= SHARE * (own + han) as f32
+}
+
 /// Content in Han characters that each side of a body has at least.
 const LEAST: f32 = 3.0;
 /// Most that one side is longer than the other.
@@ -58,7 +71,12 @@ fn block(c: char) -> Option<char> {
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9D}' if c.is_alphabetic() => {
             KANA
         }
-        '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7A3}' => '\u{AC00}',
+        // Without the fillers, which nobody sees.
+        '\u{1100}'..='\u{115E}'
+        | '\u{1161}'..='\u{11FF}'
+        | '\u{3131}'..='\u{3163}'
+        | '\u{3165}'..='\u{318E}'
+        | '\u{AC00}'..='\u{D7A3}' => '\u{AC00}',
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => '\u{370}',
         '\u{400}'..='\u{52F}' => '\u{400}',
         '\u{5D0}'..='\u{5F4}' => '\u{5D0}',
