@@ -79,6 +79,13 @@ pub(super) fn run(
                 status = ExitStatus::Nothing;
                 continue;
             };
+            let count = lines(&text).count();
+            if arguments.line.is_some_and(|line| line as usize > count) {
+                let (label, lines) = (post.label(), Number::from(count));
+                console.note(&CommandMessage::CutBeyond { post: &label, lines }.text(console.language));
+                status = ExitStatus::Failed;
+                continue;
+            }
             let mut annotation = annotations.of(&key);
             if arguments.cut(&text).is_some() || arguments.auto {
                 annotation.cut = arguments.cut(&text);

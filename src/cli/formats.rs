@@ -4,6 +4,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use crate::archive::{OPENABLE_FORMATS, OpenableFormat};
+use crate::i18n::CommandMessage;
 use crate::text::fold::fold;
 
 /// Print what opens, and where people get such files
@@ -33,6 +34,10 @@ pub(super) fn run(arguments: &FormatsArguments, console: &mut Console) -> Result
             console.line(&format!("    - {}", plain(format.not_read)))?;
         }
         console.line(&format!("    <- {}", plain(format.source)))?;
+    }
+    if count == 0 {
+        let name = arguments.names.join(" ");
+        console.note(&CommandMessage::NoFormat { name: &name }.text(console.language));
     }
     Ok(ExitStatus::from_count(count))
 }

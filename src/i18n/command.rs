@@ -38,6 +38,7 @@ CommandMessage<'a> {
     CutNone,
     CutAuto,
     CutByArchive { post: &'a str },
+    CutBeyond { post: &'a str, lines: Number },
     CutOfOtherText { post: &'a str },
     CutMovedTo { post: &'a str, line: Number, lines: Number },
     CutDetected { post: &'a str, line: Number, lines: Number },
@@ -141,6 +142,7 @@ CommandMessage<'a> {
     Quiet,
     CommandOrTopic,
     FormatNames,
+    NoFormat { name: &'a str },
     AllPages,
 
     // Words of a usage line.

@@ -241,6 +241,7 @@ Message<'a> {
     Highlighted { color: &'a str, count: Number },
     HighlightRemoved { count: Number },
     NoteKept,
+    NoteCutShort,
     CorrectionKept,
     NoTranslator,
     TranslatingPost { language: &'a str },

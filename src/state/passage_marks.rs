@@ -47,7 +47,7 @@ impl HighlightColor {
 /// Characters of a passage that are kept and compared.
 const KEPT: usize = 2_000;
 /// Bytes of a note that are kept.
-const LONGEST_NOTE: usize = 64 * 1024;
+pub(crate) const LONGEST_NOTE: usize = 64 * 1024;
 /// Least similarity, 0 to 1, of a changed passage.
 const SIMILAR: f64 = 0.6;
 /// The same, where the passages before and after it are those of before.

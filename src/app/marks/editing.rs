@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::effect::{EditPurpose, Effect, TextEdit};
 use crate::corpus::Side;
 use crate::i18n::Message;
-use crate::state::passage_marks::cleaned_note;
+use crate::state::passage_marks::{LONGEST_NOTE, cleaned_note};
 use crate::state::post_key::PostKey;
 
 /// Divides the text in the editor: what is below is left out.
@@ -52,7 +52,13 @@ impl App {
                 self.notify(Message::NoteSame);
                 Vec::new()
             }
-            EditPurpose::Note(pair) => self.keep_note(above, &edit.post, pair),
+            EditPurpose::Note(pair) => {
+                let effects = self.keep_note(above, &edit.post, pair);
+                if above.trim().len() > LONGEST_NOTE {
+                    self.notify(Message::NoteCutShort);
+                }
+                effects
+            }
         }
     }
 }

@@ -174,8 +174,7 @@ impl<'a> Iterator for JsonPieces<'a> {
                 }
                 None if byte == b'{'
                     && value_end(self.text.as_bytes(), self.at, WHOLE).is_none()
-                    && (self.text.len() - self.at > WHOLE
-                        || is_around_list(self.text.get(self.at..).unwrap_or_default())) =>
+                    && is_wrapper(self.text.get(self.at..).unwrap_or_default()) =>
                 {
                     self.at += 1;
                     self.open.push(OpenLevel::Members);
@@ -233,6 +232,32 @@ fn assignment(text: &str) -> usize {
     text.len() - start.len() + statement(start)
 }
 
+/// Whether a text that begins with an object without an end, or with a large one, holds records rather than being one.
+fn is_wrapper(text: &str) -> bool {
+    if text.len() > WHOLE { !holds_long_text(text) } else { is_around_list(text) }
+}
+
+/// Whether a text begins with an object of which one string is too large for any wrapper.
+fn holds_long_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let skip = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at + rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",:".contains(byte)).count()
+    };
+    let mut at = skip(1);
+    while bytes.get(at) == Some(&b'"') {
+        let Some(value) = value_end(bytes, at, usize::MAX).map(skip) else { return false };
+        let is_text = bytes.get(value) == Some(&b'"');
+        let limit = if is_text { usize::MAX } else { WHOLE };
+        let Some(end) = value_end(bytes, value, limit) else { return false };
+        if is_text && end - value > WHOLE / 2 {
+            return true;
+        }
+        at = skip(end);
+    }
+    false
+}
+
 /// Whether a document that is cut off is an object around a list of objects.
 fn is_around_list(text: &str) -> bool {
     const LOOKED_AT: usize = 1 << 16;
@@ -252,7 +277,7 @@ fn is_by_line(text: &str) -> bool {
         |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
     match (filled.next(), filled.next()) {
         // A wrapper on one line is read piece by piece.
-        (Some(first), None) => first.len() < WHOLE && is_whole(first),
+        (Some(first), None) => (first.len() < WHOLE || holds_long_text(first)) && is_whole(first),
         (Some(first), Some(second)) => {
             (is_whole(first) && second.starts_with('{'))
                 || (first.starts_with('{') && first.len() > 1 && is_whole(second))
@@ -310,6 +335,19 @@ mod tests {
 
     fn pieces(text: &str) -> Vec<(Option<&str>, &str, u32)> {
         JsonPieces::new(text).map(|JsonPiece { list, json, line, .. }| (list, json, line)).collect()
+    }
+
+    #[test]
+    fn a_record_with_a_long_text_is_no_wrapper() {
+        let text = "word ".repeat(super::WHOLE / 4);
+        for record in [
+            format!("{{\"num\": 1, \"text\": \"{text}\"}}"),
+            format!("{{\n \"text\": \"{text}\",\n \"tags\": [1]\n}}"),
+        ] {
+            assert_eq!(pieces(&record), [(None, &*record, 1)]);
+            let list = format!("{{\"posts\": [{record}, {{}}]}}");
+            assert_eq!(pieces(&list).len(), 2);
+        }
     }
 
     #[test]

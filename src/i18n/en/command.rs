@@ -35,6 +35,7 @@ texts! { CommandMessage in English;
     CutNone => "The post has no translation";
     CutAuto => "The place is detected again";
     CutByArchive { post } => "the archive itself has both sides of {post} apart";
+    CutBeyond { post, lines } => lines: "{post} has {lines} line; --none is for a post without a translation" | "{post} has {lines} lines; --none is for a post without a translation";
     CutOfOtherText { post } => "the text of {post} has changed since its cut was moved; it is detected again";
     CutMovedTo { post, line, lines } => "{post}: the translation starts at line {line} of {lines}, as you moved it";
     CutDetected { post, line, lines } => "{post}: the translation starts at line {line} of {lines}, as detected";
@@ -138,6 +139,7 @@ texts! { CommandMessage in English;
     Quiet => "Print no notes, only errors";
     CommandOrTopic => "A command, or a topic: keys, query, formats or configuration";
     FormatNames => "Only formats with these words in their names, with what is and is not read of them";
+    NoFormat { name } => "no format is called '{name}'; 'duidu formats' lists them all";
     AllPages => "Write every page into this folder";
 
     // Words of a usage line.

@@ -35,6 +35,7 @@ texts! { CommandMessage in SimplifiedChinese;
     CutNone => "这篇推文没有译文";
     CutAuto => "重新检测位置";
     CutByArchive { post } => "{post} 的原文与译文在档案中本就分开";
+    CutBeyond { post, lines } => "{post} 只有 {lines} 行；没有译文时用 --none";
     CutOfOtherText { post } => "{post} 的文本在移动分界后已改变，分界改为重新检测";
     CutMovedTo { post, line, lines } => "{post}：译文从第 {line} 行（共 {lines} 行）开始，由你指定";
     CutDetected { post, line, lines } => "{post}：译文从第 {line} 行（共 {lines} 行）开始，由程序检测";
@@ -138,6 +139,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Quiet => "不打印提示，只打印错误";
     CommandOrTopic => "命令名，或主题：keys 按键、query 查找、formats 格式、configuration 设置";
     FormatNames => "只列名称含这些字的格式，并说明读取什么、不读取什么";
+    NoFormat { name } => "没有名为“{name}”的格式；duidu formats 列出全部";
     AllPages => "把所有手册页写入这个文件夹";
 
     // Words of a usage line.

@@ -35,6 +35,7 @@ texts! { CommandMessage in TraditionalChinese;
     CutNone => "這則貼文沒有譯文";
     CutAuto => "重新偵測位置";
     CutByArchive { post } => "{post} 的原文與譯文在封存檔中本就分開";
+    CutBeyond { post, lines } => "{post} 只有 {lines} 行；沒有譯文時用 --none";
     CutOfOtherText { post } => "{post} 的文字在移動分界後已改變，分界改為重新偵測";
     CutMovedTo { post, line, lines } => "{post}：譯文從第 {line} 行（共 {lines} 行）開始，由你指定";
     CutDetected { post, line, lines } => "{post}：譯文從第 {line} 行（共 {lines} 行）開始，由程式偵測";
@@ -138,6 +139,7 @@ texts! { CommandMessage in TraditionalChinese;
     Quiet => "不印出提示，只印出錯誤";
     CommandOrTopic => "指令名稱，或主題：keys 按鍵、query 搜尋、formats 格式、configuration 設定";
     FormatNames => "只列名稱含這些字的格式，並說明讀取什麼、不讀取什麼";
+    NoFormat { name } => "沒有名為「{name}」的格式；duidu formats 列出全部";
     AllPages => "把所有手冊頁寫入這個資料夾";
 
     // Words of a usage line.

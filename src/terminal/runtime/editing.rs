@@ -1,7 +1,7 @@
 //! The user's editor on the terminal, and what it leaves.
 
 use std::env;
-use std::fs::{File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Child, Command, Stdio};
@@ -53,7 +53,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// What the editor makes of `text`; `None` where it fails.
+    /// What the editor makes of `text`; `None` where it fails or leaves no text.
     fn edited(&self, words: &[String], text: &str) -> io::Result<Option<String>> {
         // Editors put other files beside it: nobody else sees what is in the folder, and all of it goes.
         let private = Permissions::from_mode(0o700);
@@ -67,9 +67,14 @@ impl Runtime<'_> {
         if !self.wait_for(command.spawn()?)? {
             return Ok(None);
         }
+        // An editor may leave no file, or one that never ends.
+        if !fs::symlink_metadata(&path).is_ok_and(|left| left.is_file()) {
+            return Ok(None);
+        }
         let mut bytes = Vec::new();
         File::open(&path)?.take(LONGEST).read_to_end(&mut bytes)?;
-        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+        let is_text = !bytes.contains(&0);
+        Ok(is_text.then(|| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// Waits until the editor ends, and stops while it is stopped. Whether it succeeds.

@@ -92,7 +92,8 @@ fn posts_of_one_number_in_several_archives_are_all_shown() {
         "{}",
         one.out
     );
-    assert_eq!(duidu(["formats", "gopher"]).run().exit, Some(1));
+    let none = duidu(["formats", "gopher"]).run();
+    assert!(none.exit == Some(1) && none.err.contains("'gopher'"), "{}", none.err);
 }
 
 #[test]
