@@ -26,6 +26,7 @@ mod meta;
 mod moment;
 mod nameless;
 mod notes;
+mod open_quotes;
 mod pairs;
 mod python;
 mod read;

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::day_order::DayOrder;
 use super::fields::is_post;
 use super::importer::Importer;
-use super::python;
 use super::record::ImportedPost;
+use super::{open_quotes, python};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
 use crate::corpus::pipeline;
@@ -150,6 +150,10 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let before = whole.len() - text.len();
     let lines_before =
         memchr::memchr_iter(b'\n', whole.get(..before).unwrap_or_default().as_bytes()).count() as u32;
+    let (text, open_quotes) = open_quotes::mended(text, separator);
+    for line in open_quotes {
+        importer.context.note(ImportOddity::OpenQuote(line + u64::from(lines_before)));
+    }
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let Ok(names) = reader.headers().cloned() else { return 0 };

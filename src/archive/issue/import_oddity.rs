@@ -22,6 +22,8 @@ pub enum ImportOddity {
     WithoutTranslation,
     /// Translations of no post.
     UnusedTranslation,
+    /// The line of a table where a quotation mark opens that is never closed.
+    OpenQuote(u64),
     /// A figure that cannot be read.
     Figure(Excerpt),
 }
@@ -39,6 +41,7 @@ impl ImportOddity {
             Self::PairedByOrder => FindingMessage::PairedByOrder { count },
             Self::WithoutTranslation => FindingMessage::WithoutTranslation { count },
             Self::UnusedTranslation => FindingMessage::UnusedTranslation { count },
+            Self::OpenQuote(line) => FindingMessage::OpenQuote { line: Number::from(*line) },
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
         }
     }
