@@ -139,7 +139,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Quiet => "不打印提示，只打印错误";
     CommandOrTopic => "命令名，或主题：keys 按键、query 查找、formats 格式、configuration 设置";
     FormatNames => "只列名称含这些字的格式，并说明读取什么、不读取什么";
-    NoFormat { name } => "没有名为“{name}”的格式；duidu formats 列出全部";
+    NoFormat { name } => "没有名为「{name}」的格式；duidu formats 列出全部";
     AllPages => "把所有手册页写入这个文件夹";
 
     // Words of a usage line.

@@ -172,8 +172,8 @@ impl<'a> Metadata<'a> {
         let mut seen = [false; KINDS];
         while at < end {
             let (line, next) = line_at(text, at);
-            let known =
-                metadata_of(line).or_else(|| stated(line).filter(|_| seen[MetadataName::Author as usize]));
+            // The first line may be text that looks like one of these.
+            let known = metadata_of(line).or_else(|| stated(line).filter(|_| seen.contains(&true)));
             match known {
                 Some((field, _)) if std::mem::replace(&mut seen[field as usize], true) => break,
                 Some((field, value)) => fields.set(field, value, at + line.trim_end().len()),

@@ -147,6 +147,16 @@ fn other_header_lines_do_not_end_the_header() {
 }
 
 #[test]
+fn an_id_counts_below_any_other_field() {
+    for (head, id) in
+        [("时间: 2025-03-14\nID: 77\n服务: other", Some(77)), ("ID: 77\n时间: 2025-03-14", None)]
+    {
+        let corpus = crate::archive::parse("t.md", format!("### 1\n{head}\n\nText.\n")).unwrap().corpus;
+        assert_eq!(corpus.posts[0].id.map(|id| id.0.get()), id, "{head}");
+    }
+}
+
+#[test]
 fn the_id_tells_the_time_and_the_date_only_where_there_is_no_snowflake() {
     for (fields, expected) in [
         ("时间: 2025-01-01\n链接: https://x.com/a/status/1874501234567890123", (1_735_750_895_000, false)),
