@@ -595,7 +595,7 @@ fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
         "{seen}"
     );
     assert!(std::fs::read_to_string(path("editor.mode")).unwrap().starts_with("drwx------"));
-    edit("printf 'lost' > \"$1\"; exit 1", "The editor left with an error");
+    edit("printf 'lost' > \"$1\"; exit 1", "The editor left an error or no text");
     // The keyboard and the screen are the editor's meanwhile.
     edit("printf 'Your name? '; read name; printf \"$name\" >> \"$1\"", "Your name?");
     pty.send("\r");
