@@ -26,7 +26,7 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1
 /// Codes of the server: settings may not be changed, or are not known.
 const NO_SETTINGS: [u32; 3] = [115, 164, 452];
 /// A table may have thousands of columns.
-const MOST_COLUMNS: usize = 100_000;
+const MOST_COLUMNS: usize = 10_000;
 /// Characters of an answer that an error repeats.
 const EXCERPT: usize = 120;
 
@@ -137,7 +137,8 @@ impl Connection {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
         let name = new_query_name();
-        let rows = self.rows(self.request(statement, &name, limit, seconds, cancelled)?, cancelled);
+        let request = self.request(statement, &name, limit, seconds, cancelled)?;
+        let rows = self.rows(request, limit, cancelled);
         if rows.as_ref().is_err_and(ServerError::is_cancelled) {
             self.stop(&name);
         }
@@ -189,16 +190,22 @@ impl Connection {
     ) -> Result<Rows, ServerError> {
         let url = self.address.url.with_parameters(parameters.iter().copied());
         let request = self.authorized(HttpRequest::new(url, LONG_SILENCE), cancelled)?;
-        let rows = self.rows(request.with_body(statement), cancelled)?;
+        let rows = self.rows(request.with_body(statement), MOST_COLUMNS, cancelled)?;
         rows.fault.clone().map_or(Ok(rows), Err)
     }
 
-    /// Sends a request and reads the rows of the answer.
-    fn rows(&self, request: HttpRequest, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
+    /// Sends a request and reads the rows of the answer: no more than `limit` and one, whatever the server sends.
+    fn rows(
+        &self,
+        request: HttpRequest,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Rows, ServerError> {
         let answer = self.client.send(request, cancelled)?;
         let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error))?;
         let mut rows = Rows::default();
-        loop {
+        // One more, so that an answer that keeps to the limit is read to its end.
+        while rows.all.len() <= limit && rows.unreadable <= limit {
             let line = match answer.line(cancelled) {
                 Ok(Some(line)) => line,
                 Ok(None) => return self.checked(rows),
@@ -222,6 +229,7 @@ impl Connection {
                 }
             }
         }
+        self.checked(rows)
     }
 
     /// The rows, or why there are none at all; a cancelled answer is none.

@@ -17,6 +17,8 @@ use crate::search::query::Query;
 const PAGE: usize = 500;
 /// Rows of an answer on a command line, where nobody watches.
 const LONG_PAGE: usize = 2_000;
+/// Pages in a row that may be cut off.
+const MOST_FAULTS: usize = 8;
 
 /// What is wanted of a table.
 #[derive(Debug, Clone)]
@@ -177,7 +179,9 @@ impl RemoteTable {
         let (mut text, mut count, mut last) = (String::new(), 0, None);
         let step = |count: usize| if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
         let mut near = asked.at_end(PageSide::Older, step(0))?;
+        let mut faults = 0;
         loop {
+            let before = last.clone();
             let step = step(count);
             let conditions = asked.after(&condition, last.as_ref());
             let FetchedRows { all: mut rows, fault, is_end } = match order.as_deref() {
@@ -198,10 +202,15 @@ impl RemoteTable {
             }
             match fault {
                 None if is_end => return Ok((text, false)),
-                Some(fault) if last.is_none() || order.is_some() => return Err(fault),
+                // Rows that lead nowhere: there would be no end.
+                None if last == before => return Ok((text, false)),
+                Some(fault) if last == before || order.is_some() || faults == MOST_FAULTS => {
+                    return Err(fault);
+                }
                 _ if count >= limit => return Ok((text, true)),
                 // What was cut off goes on after the last row.
-                _ => {}
+                Some(_) => faults += 1,
+                None => faults = 0,
             }
         }
     }

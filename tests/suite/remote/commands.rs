@@ -99,6 +99,20 @@ fn an_answer_that_breaks_off_goes_on_after_its_last_row() {
 }
 
 #[test]
+fn an_answer_that_never_goes_on_or_never_ends_is_given_up() {
+    let row = r#"{"duidu_key_time":1735689700,"duidu_key_tie":"7","duidu_id":"7","duidu_original":"Seven."}"#;
+    let is_page = |target: &str| target.contains("duidu_key_time");
+    let fails = format!("{row}\nCode: 241. DB::Exception: Memory limit exceeded\n");
+    let server = start(move |asked| is_page(&asked.target).then(|| FakeReply::Whole(200, fails.clone())));
+    let ended = run(&["list", &path(&server)]);
+    assert!(ended.exit == Some(2) && ended.err.contains("Memory limit exceeded"), "{}", ended.err);
+    let endless = "{\"a\":1}\n".repeat(30_000);
+    let server = start(move |asked| is_page(&asked.target).then(|| FakeReply::Whole(200, endless.clone())));
+    let ended = run(&["list", &path(&server)]);
+    assert!(ended.out.is_empty() && server.asked().len() < 20, "{}", ended.err);
+}
+
+#[test]
 fn settings_that_a_user_may_not_change_are_left_out() {
     let server = start(|request| {
         request.target.contains("max_execution_time").then(|| {
