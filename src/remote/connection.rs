@@ -43,6 +43,16 @@ pub(super) struct Rows {
     pub(super) fault: Option<ServerError>,
 }
 
+/// What a server is asked to read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub(super) statement: &'a str,
+    /// Rows of the answer at most.
+    pub(super) limit: usize,
+    /// Seconds that the server may work on it.
+    pub(super) seconds: u64,
+}
+
 /// The way to the server of a table.
 pub(super) struct Connection {
     client: HttpClient,
@@ -79,20 +89,18 @@ impl Connection {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
-        self.ask_within(statement, limit, SERVER_LIMIT, cancelled)
+        self.ask_within(Question { statement, limit, seconds: SERVER_LIMIT }, cancelled)
     }
 
-    /// Asks a statement on which the server may work for so many seconds.
+    /// The same, where the server may work on it for another time.
     pub(super) fn ask_within(
         &self,
-        statement: &str,
-        limit: usize,
-        seconds: u64,
+        question: Question<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
         let mut pauses = PAUSES.into_iter();
         loop {
-            let asked = self.ask_once(statement, limit, seconds, cancelled);
+            let asked = self.ask_once(question, cancelled);
             let error = match asked {
                 // What came is kept; the rest is asked for by what comes after it.
                 Ok(rows) if rows.all.is_empty() => match rows.fault {
@@ -107,38 +115,25 @@ impl Connection {
         }
     }
 
-    fn ask_once(
-        &self,
-        statement: &str,
-        limit: usize,
-        seconds: u64,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Rows, ServerError> {
-        match self.read(statement, limit, seconds, cancelled) {
+    fn ask_once(&self, question: Question<'_>, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
+        match self.read(question, cancelled) {
             Err(error) if error.code().is_some_and(|code| NO_SETTINGS.contains(&code)) => {
                 if self.is_without_settings.swap(true, Ordering::Relaxed) {
                     return Err(error);
                 }
-                self.read(statement, limit, seconds, cancelled)
+                self.read(question, cancelled)
             }
             Err(error) if error.code() == Some(SHARD_AWAY) && self.skips_shards() => {
                 self.is_partial.store(true, Ordering::Relaxed);
-                self.read(statement, limit, seconds, cancelled)
+                self.read(question, cancelled)
             }
             rows => rows,
         }
     }
 
-    fn read(
-        &self,
-        statement: &str,
-        limit: usize,
-        seconds: u64,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Rows, ServerError> {
+    fn read(&self, question: Question<'_>, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
         let name = new_query_name();
-        let request = self.request(statement, &name, limit, seconds, cancelled)?;
-        let rows = self.rows(request, limit, cancelled);
+        let rows = self.rows(self.request(question, &name, cancelled)?, question.limit, cancelled);
         if rows.as_ref().is_err_and(ServerError::is_cancelled) {
             self.stop(&name);
         }
@@ -246,14 +241,12 @@ impl Connection {
     /// GET, since servers let nothing be changed by it.
     fn request(
         &self,
-        statement: &str,
+        question: Question<'_>,
         name: &str,
-        limit: usize,
-        seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<HttpRequest, ServerError> {
-        let (seconds, rows) = (seconds.to_string(), limit.to_string());
-        let mut parameters = vec![("query", statement), ("query_id", name)];
+        let (seconds, rows) = (question.seconds.to_string(), question.limit.to_string());
+        let mut parameters = vec![("query", question.statement), ("query_id", name)];
         if !self.is_without_settings.load(Ordering::Relaxed) {
             parameters.extend([
                 ("max_execution_time", seconds.as_str()),

@@ -73,15 +73,10 @@ impl RemoteTable {
         zone: Zone,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
-        let fetched = self.fetch_once(wanted, center, zone, cancelled);
-        match fetched {
-            Err(error) if error.is_of_columns() => {
-                // Somebody has changed the table.
-                if locked(&self.columns).take().is_none() {
-                    return Err(error);
-                }
-                self.fetch_once(wanted, center, zone, cancelled)
-            }
+        let fetch = || self.fetch_once(wanted, center, zone, cancelled);
+        match fetch() {
+            // Somebody has changed the table.
+            Err(error) if error.is_of_columns() && locked(&self.columns).take().is_some() => fetch(),
             fetched => fetched,
         }
     }

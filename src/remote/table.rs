@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::address::TableAddress;
 use super::columns::Columns;
 use super::condition::QueryTranslator;
-use super::connection::{AS_LINES, Connection, JsonRow, Rows};
+use super::connection::{AS_LINES, Connection, JsonRow, Question, Rows, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::key::RowKey;
 use super::options;
@@ -122,8 +122,7 @@ impl RemoteTable {
 
     /// Asks a statement that has one row.
     pub(super) fn one(&self, statement: &str, cancelled: &dyn Fn() -> bool) -> Result<JsonRow, ServerError> {
-        let rows = self.all(statement, 1, cancelled)?;
-        Ok(rows.into_iter().next().unwrap_or_default())
+        self.one_within(statement, SERVER_LIMIT, cancelled)
     }
 
     /// Asks a statement that has one row, on which the server may work for so many seconds.
@@ -133,7 +132,8 @@ impl RemoteTable {
         seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<JsonRow, ServerError> {
-        let Rows { all: rows, fault, .. } = self.connection.ask_within(statement, 1, seconds, cancelled)?;
+        let question = Question { statement, limit: 1, seconds };
+        let Rows { all: rows, fault, .. } = self.connection.ask_within(question, cancelled)?;
         fault.map_or(Ok(rows.into_iter().next().unwrap_or_default()), Err)
     }
 

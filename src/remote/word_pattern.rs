@@ -170,23 +170,21 @@ fn spelled(word: &str, is_part: bool) -> String {
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let (part, after) = if digits > 0 {
+        let length = if digits > 0 {
             push_number(rest.get(..digits).unwrap_or_default(), is_part, &mut pattern);
-            (digits, None)
+            digits
         } else if let Some((form, variants)) = VARIANTS.of_several(rest) {
             pattern.push_str("(?:");
             form.chars().for_each(|c| push_letter(c, &mut pattern));
             pattern.push_str("|[");
             pattern.push_str(variants);
             pattern.push_str("])");
-            (form.len(), None)
+            form.len()
         } else {
-            (c.len_utf8(), Some(c))
-        };
-        if let Some(c) = after {
             push_letter(c, &mut pattern);
-        }
-        rest = rest.get(part..).unwrap_or_default();
+            c.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
     }
     pattern
 }
