@@ -72,7 +72,7 @@ pub(super) struct SharedToken {
 }
 
 /// The lines of a body with what they share.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct SplitEvidence {
     pub(super) lines: Vec<BodyLine>,
     pub(super) tokens: Vec<SharedToken>,

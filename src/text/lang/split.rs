@@ -60,7 +60,7 @@ mod cost {
 /// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
 /// line end. Takes time in proportion to the body.
 pub fn split(body: &str) -> Split {
-    let mut evidence = SplitEvidence::new(body);
+    let evidence = SplitEvidence::new(body);
     if evidence.lines.len() < 2 {
         return whole(body, 1.0);
     }
@@ -71,22 +71,27 @@ pub fn split(body: &str) -> Split {
     let Some(third) = ThirdScript::find(body, &evidence.lines) else {
         return between_latin_and_han(body, &evidence);
     };
-    let quoting = between_latin_and_han(body, &evidence);
+    beside_third(body, evidence.clone(), third).unwrap_or_else(|confidence| {
+        let split = between_latin_and_han(body, &evidence);
+        let (chinese, other) = chinese_side_first(body, &split);
+        if third::quotes(chinese, other) { split } else { whole(body, confidence) }
+    })
+}
+
+/// The cut between a side in a third script and another one; else how sure it is that there is none.
+fn beside_third(body: &str, mut evidence: SplitEvidence, third: ThirdScript) -> Result<Split, f32> {
     for line in &mut evidence.lines {
         line.amount = third.amount(slice(body, line.start..line.end), line.amount);
     }
-    let lines = &evidence.lines;
     let split = cheapest(body, &evidence, 0.0);
+    let lines = &evidence.lines;
     let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
     let [above, below] =
         [above, below].map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
     let is_paragraph =
         lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
-    if is_paragraph && ThirdScript::are_sides(above, below) {
-        return split;
-    }
-    let (chinese, other) = chinese_side_first(body, &quoting);
-    if third::quotes(chinese, other) { quoting } else { whole(body, split.confidence) }
+    let are_sides = is_paragraph && ThirdScript::are_sides(above, below);
+    if are_sides { Ok(split) } else { Err(split.confidence) }
 }
 
 /// The cut between a side in Latin letters and one in Han characters.

@@ -24,30 +24,46 @@ pub(super) fn may_be_third(text: &str) -> bool {
     })
 }
 
+/// Characters of a side in words of third scripts, beside its Han characters.
+struct ThirdWords {
+    /// In words that the other side has too.
+    quoted: usize,
+    /// In all others.
+    own: usize,
+    han: usize,
+}
+
+impl ThirdWords {
+    /// Counts those of `side`, whose words consist of the characters for which `is_third` holds.
+    fn count(side: &str, other: &str, is_third: fn(char) -> bool) -> Self {
+        let (mut counts, mut words) = (Self { quoted: 0, own: 0, han: 0 }, runs(side, is_third).peekable());
+        if words.peek().is_some() {
+            let known: HashSet<&str> = runs(other, is_third).collect();
+            for word in words {
+                let count = if known.contains(word) { &mut counts.quoted } else { &mut counts.own };
+                *count += word.chars().count();
+            }
+            counts.han = side.chars().filter(|c| is_han(*c)).count();
+        }
+        counts
+    }
+
+    /// Whether the side is in the third script: Chinese that quotes a few words is not.
+    fn are_own(&self) -> bool {
+        self.own as f32 > SHARE * (self.own + self.han) as f32
+    }
+}
+
 /// Returns whether `side`, which holds Han characters, is Japanese or Korean: by the kana and Hangul in it that `other` does
 /// not have. What both have was quoted.
 pub(super) fn is_third(side: &str, other: &str) -> bool {
-    let runs: Vec<&str> = runs(side).collect();
-    if runs.is_empty() {
-        return false;
-    }
-    let quoted: HashSet<&str> = self::runs(other).collect();
-    let own = runs.iter().filter(|run| !quoted.contains(*run)).map(|run| run.chars().count()).sum::<usize>();
-    let han = side.chars().filter(|c| crate::text::script::is_han(*c)).count();
-    own as f32 > SHARE * (own + han) as f32
+    ThirdWords::count(side, other, is_third_script).are_own()
 }
 
-/// Whether `side`, which holds Han characters, is Chinese with words in other scripts, nearly all of which `other` has too.
+/// Whether `side` is Chinese with words in other scripts, nearly all of which `other` has too.
 pub(super) fn quotes(side: &str, other: &str) -> bool {
-    let words = |text| str::split(text, |c: char| block(c).is_none()).filter(|word: &&str| !word.is_empty());
-    let known: HashSet<&str> = words(other).collect();
-    let length = |word: &str| word.chars().count();
-    let (mut quoted, mut own) = (0, 0);
-    for word in words(side) {
-        *(if known.contains(word) { &mut quoted } else { &mut own }) += length(word);
-    }
-    let han = side.chars().filter(|c| is_han(*c)).count();
-    quoted > 0 && han > 0 && own as f32 <= SHARE * (own + han) as f32
+    let words = ThirdWords::count(side, other, |c| block(c).is_some());
+    words.quoted > 0 && words.han > 0 && !words.are_own()
 }
 
 /// Content in Han characters that each side of a body has at least.
@@ -155,9 +171,9 @@ impl ThirdScript {
     }
 }
 
-/// Returns the runs of kana and Hangul of `text`.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_third_script(c)).filter(|run| !run.is_empty())
+/// Returns the runs of characters of `text` for which `is_third` holds.
+fn runs(text: &str, is_third: fn(char) -> bool) -> impl Iterator<Item = &str> {
+    text.split(move |c: char| !is_third(c)).filter(|run| !run.is_empty())
 }
 
 fn is_third_script(c: char) -> bool {
