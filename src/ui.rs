@@ -81,7 +81,7 @@ fn too_small(app: &App, canvas: &mut Canvas<'_>) {
     let (screen, text) = (app.panes().screen, app.text(Message::TooSmall));
     let rows = Units::new(&text).rows(&text, 0..text.len(), usize::from(screen.columns.max(1)));
     for (y, row) in (0..screen.rows).zip(rows) {
-        let row = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+        let row = row.of(&text);
         canvas.put(screen, 0, y, row, Role::Text);
     }
 }

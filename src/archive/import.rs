@@ -45,6 +45,7 @@ use crate::archive::format::is_memo_page;
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::read::Repairs;
 use crate::corpus::Metric;
+use crate::text::slice::slice;
 use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
@@ -166,7 +167,7 @@ fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(scan::is_blank);
     if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.
-        let inside = start.get(1..).unwrap_or_default().trim_start();
+        let inside = slice(start, 1..).trim_start();
         let is_json = !start.starts_with('[')
             || inside.is_empty()
             || inside.starts_with(['{', ']', '[', '"'])
@@ -299,7 +300,7 @@ impl JsonText for Option<&str> {
         out.push('"');
         let mut from = 0;
         for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, ..0x20 | b'"' | b'\\')) {
-            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push_str(slice(text, from..at));
             match byte {
                 b'\n' => out.push_str("\\n"),
                 b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
@@ -307,7 +308,7 @@ impl JsonText for Option<&str> {
             }
             from = at + 1;
         }
-        out.push_str(text.get(from..).unwrap_or_default());
+        out.push_str(slice(text, from..));
         out.push('"');
         true
     }

@@ -13,7 +13,7 @@ use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::markup::code_spans;
 use crate::text::script::is_cjk;
-use crate::text::slice::outside;
+use crate::text::slice::{outside, slice, subslice};
 
 mod number_words;
 mod numbers;
@@ -111,10 +111,10 @@ fn stale(body: &Body) -> Option<TextFinding> {
 pub(crate) fn stop(body: &Body) -> Option<usize> {
     let lonely = body.pairs.iter().rev().take_while(|pair| pair.translation.is_empty()).count();
     let early = lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len());
-    let rest = body.pairs.get(body.pairs.len() - lonely..).unwrap_or_default();
+    let rest = subslice(&body.pairs, body.pairs.len() - lonely..);
     // Links and signatures at the end are not what a translation stops before.
     let says = |pair: &crate::text::align::AlignedPair| {
-        let text = body.original.text.get(pair.original.clone()).unwrap_or_default();
+        let text = slice(&body.original.text, pair.original.clone());
         text.len() > ASIDE && says_something(text)
     };
     (early && !body.translation.text.is_empty() && rest.iter().any(says)).then(|| body.pairs.len() - lonely)

@@ -15,6 +15,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::help::TOPICS;
 use crate::i18n::UiLanguage;
+use crate::text::slice::slice;
 use names::ArchiveNames;
 
 /// The variable with which a script asks: the shell, and after a colon the language of the script.
@@ -111,7 +112,7 @@ fn for_bash(answer: &str, typed: &str) -> String {
     let kept = typed.rfind([':', '=']).map_or(0, |at| at + 1);
     let quoted = |candidate: &str| -> String {
         let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,~".contains(c);
-        let rest = candidate.get(kept..).unwrap_or_default();
+        let rest = slice(candidate, kept..);
         rest.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect()
     };
     let candidates: Vec<String> = answer.split(BASH_SEPARATOR).map(quoted).collect();

@@ -13,6 +13,7 @@ use crate::net::NetError;
 use crate::search::query::QueryError;
 use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
+use crate::text::slice::slice;
 use crate::text::width::columns;
 use crate::translate::TranslatorError;
 
@@ -146,8 +147,8 @@ impl CommandError {
 /// Carets under the wrong part of a query.
 fn carets(text: &str, error: &QueryError) -> String {
     // Spans of the parser are inside the text.
-    let before = text.get(..error.span.start).unwrap_or_default();
-    let wrong = text.get(error.span.clone()).unwrap_or_default();
+    let before = slice(text, ..error.span.start);
+    let wrong = slice(text, error.span.clone());
     format!("{}{}", " ".repeat(columns(before)), "^".repeat(columns(wrong).max(1)))
 }
 

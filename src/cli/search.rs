@@ -12,6 +12,7 @@ use crate::export::{MatchSpan, PostRecords};
 use crate::i18n::Message;
 use crate::search::query::Query;
 use crate::search::rank::{HitGroup, NothingFound};
+use crate::text::slice::slice;
 use crate::text::{segment, width};
 
 /// Find posts, best first, with the passage that matches
@@ -116,9 +117,9 @@ fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end =
         text.get(range.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| range.end + at);
-    let before = text.get(start..range.start).unwrap_or_default();
-    let found = text.get(range.clone()).unwrap_or_default();
-    let after = text.get(range.end..end).unwrap_or_default();
+    let before = slice(text, start..range.start);
+    let found = slice(text, range.clone());
+    let after = slice(text, range.end..end);
     let columns = console.columns().map_or(EXCERPT, |columns| columns.saturating_sub(INDENT).min(EXCERPT));
     let lead_room = columns / 3;
     let lead = if width::columns(before) <= lead_room {
@@ -126,12 +127,12 @@ fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     } else {
         let mut from = before.len();
         for (at, _) in segment::graphemes(before).rev() {
-            if width::columns(before.get(at..).unwrap_or_default()) > lead_room {
+            if width::columns(slice(before, at..)) > lead_room {
                 break;
             }
             from = at;
         }
-        format!("\u{22ef}{}", before.get(from..).unwrap_or_default())
+        format!("\u{22ef}{}", slice(before, from..))
     };
     let room = columns.saturating_sub(width::columns(&lead) + width::columns(found));
     format!("{lead}{}{}", console.bold(found), width::shorten(after, room))

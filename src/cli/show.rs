@@ -172,7 +172,7 @@ fn row(line: &PostRow, body: &Body, options: LayoutOptions, is_screen: bool) -> 
 
 fn cell_text(cell: &TextCell, body: &Body, is_screen: bool) -> String {
     let text = &body.side(cell.side).text;
-    let slice = text.get(cell.row.start as usize..cell.row.end as usize).unwrap_or_default();
+    let slice = cell.row.of(text);
     let indent = usize::from(cell.row.indent);
     if is_screen {
         format!("{:indent$}{}", "", width::painted_text(slice))

@@ -6,6 +6,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use crate::text::slice::slice;
 
 /// A value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,7 @@ fn config_value(value: &DeValue<'_>, span: &Range<usize>, text: &str) -> ConfigV
 }
 
 fn other(span: &Range<usize>, text: &str) -> ConfigValue {
-    ConfigValue::Other(text.get(span.clone()).unwrap_or_default().to_owned())
+    ConfigValue::Other(slice(text, span.clone()).to_owned())
 }
 
 impl ConfigValue {

@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use super::sides::RawSides;
 use super::translations::stable_hash;
 use crate::text::lang;
+use crate::text::slice::slice;
 
 /// A cut of a text that holds both sides. Blank lines do not count, as formats differ in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +101,8 @@ impl Cuts {
 /// A part of `text`, borrowed where the text is.
 fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or_default()),
-        Cow::Owned(text) => Cow::Owned(text.get(start..end).unwrap_or_default().to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(slice(text, start..end)),
+        Cow::Owned(text) => Cow::Owned(slice(text, start..end).to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::lang;
 use crate::text::markup::{Doc, MarkupKind};
-use crate::text::slice::start;
+use crate::text::slice::{slice, start};
 
 /// One of the two texts of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,7 +73,7 @@ impl RawSides<'_> {
     pub(crate) fn cut(&self) -> RawSides<'_> {
         let Self::Joined(source) = self else { return self.map(Cow::Borrowed) };
         let split = lang::split(source);
-        let side = |range| Cow::Borrowed(source.get(range).unwrap_or_default());
+        let side = |range| Cow::Borrowed(slice(source, range));
         RawSides::Apart([side(split.original), side(split.translation)])
     }
 
@@ -111,7 +111,7 @@ impl RawSides<'_> {
         match self {
             Self::Joined(source) => {
                 let split = lang::split(source);
-                let side = |range| source.get(range).unwrap_or_default();
+                let side = |range| slice(source, range);
                 let sides = [side(split.original), side(split.translation)];
                 ([clean(original, sides[0]), clean(translation, sides[1])], split.confidence)
             }

@@ -2,7 +2,7 @@
 
 use super::store::Corpus;
 use crate::text::sanitize::Clean;
-use crate::text::slice::start;
+use crate::text::slice::{slice, start, subslice};
 
 /// Longest time between a post and an inferred reply of its author, in milliseconds: two hours.
 ///
@@ -87,7 +87,7 @@ impl Threads {
     pub(crate) fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let start = self.starts.get(post).copied().unwrap_or_default() as usize;
         let end = self.starts.get(post + 1).copied().unwrap_or_default() as usize;
-        self.children.get(start..end).unwrap_or_default().iter().map(|child| *child as usize)
+        subslice(&self.children, start..end).iter().map(|child| *child as usize)
     }
 
     /// Whether the thread of `post` has more than one post.
@@ -116,7 +116,7 @@ fn speaks_to_another(text: &str, author: &str) -> bool {
         return false;
     };
     let end = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    !rest.get(..end).unwrap_or_default().eq_ignore_ascii_case(author)
+    !slice(rest, ..end).eq_ignore_ascii_case(author)
 }
 
 /// Whether two posts are close enough in time; false if only the day is known.

@@ -14,6 +14,7 @@ use crate::text::align::AlignedPair;
 use crate::text::lang::tag;
 use crate::text::markup;
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// A translation of one passage of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -267,7 +268,7 @@ impl<'a> Completed<'a> {
         for pair in &body.pairs {
             let hash = passage_hash(&body.original.plain(pair.original.clone()));
             let known = known().filter(|known| known.source == hash && !pair.original.is_empty());
-            let own = || body.translation.text.get(pair.translation.clone()).unwrap_or_default();
+            let own = || slice(&body.translation.text, pair.translation.clone());
             let best = known.max_by_key(|known| known.is_by_person);
             used.extend(best.map(|known| known.source));
             let piece = match best.filter(|best| best.is_by_person || pair.translation.is_empty()) {

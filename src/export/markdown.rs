@@ -15,6 +15,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Body, Corpus, Metric, Post, RawSides};
 use crate::text::markup::Doc;
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// Writes the head of a file, then a record a post.
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
@@ -103,10 +104,10 @@ fn plain(sides: &RawSides<'_>) -> String {
     // Blank lines around a text are no part of it.
     let end = text.trim_end().len();
     let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| end + line);
-    let text = text.get(..end).unwrap_or_default();
+    let text = slice(&text, ..end);
     let indent = text.len() - text.trim_start().len();
     let start = text.get(..indent).and_then(|blank| blank.rfind('\n')).map_or(0, |newline| newline + 1);
-    escape_record_starts(text.get(start..).unwrap_or_default())
+    escape_record_starts(slice(text, start..))
 }
 
 /// The same texts without control characters and what hides.

@@ -11,6 +11,7 @@ use crate::corpus::{Body, Corpus, Metric, Post, Side};
 use crate::i18n::UiLanguage;
 use crate::text::lang::tag;
 use crate::text::markup::{Doc, Run, RunKind};
+use crate::text::slice::slice;
 
 /// The style sheet of page and book: both languages side by side on wide screens, one below the other on narrow ones.
 pub(crate) const STYLE: &str = "\
@@ -156,7 +157,7 @@ impl<'a> SideMarkup<'a> {
             let next = self.later.peek().map(|run| run.start as usize);
             let end = self.open.iter().map(|run| run.end as usize).chain(next).fold(range.end, usize::min);
             // Runs and passages are inside the text.
-            let piece = escaped(self.doc.text.get(at..end).unwrap_or_default()).replace('\n', "<br/>");
+            let piece = escaped(slice(&self.doc.text, at..end)).replace('\n', "<br/>");
             text.push_str(&self.open.iter().fold(piece, |piece, run| marked(self.doc, run.kind, piece)));
             at = end;
         }

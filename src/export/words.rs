@@ -1,5 +1,6 @@
 //! Kept words as flash cards, a table, Markdown or JSON lines.
 
+use crate::text::slice::slice;
 use serde::Serialize;
 
 use super::format::{note_field, table_cell};
@@ -173,7 +174,7 @@ fn cloze(sentence: &str, word: &str) -> String {
     let Some(at) = found.filter(|_| !word.is_empty()) else {
         return format!("{} {}", gap(word), plain(sentence)).trim_end().to_owned();
     };
-    let part = |from: usize, to: usize| sentence.get(from..to).unwrap_or_default();
+    let part = |from: usize, to: usize| slice(sentence, from..to);
     let end = at + word.len();
     format!("{}{}{}", plain(part(0, at)), gap(part(at, end)), plain(part(end, sentence.len())))
 }

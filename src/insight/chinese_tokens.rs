@@ -1,6 +1,7 @@
 //! Tokens of Chinese text: single Han characters, whole Latin words, and the marks between clauses.
 
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// A Han character, a Latin word or a mark of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl ChineseToken {
 
     /// Returns the token as `text`, which it was read from, spells it.
     pub(in crate::insight) fn spelled_in(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or("")
+        slice(text, self.start..self.end)
     }
 }
 

@@ -17,6 +17,7 @@ use self::renderings::RenderingFinder;
 use crate::corpus::{Body, Corpus, Side};
 use crate::text::fold::fold;
 use crate::text::script::{is_cjk, is_word};
+use crate::text::slice::slice;
 
 /// What lines are sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,7 +105,7 @@ impl Concordance {
     fn add_post(&mut self, post: u32, body: &Body, keyword: &Keyword, finder: &mut RenderingFinder) {
         for (at, pair) in body.pairs.iter().enumerate() {
             let [original, translation] = [Side::Original, Side::Translation]
-                .map(|side| one_line(body.side(side).text.get(pair.side(side)).unwrap_or_default()));
+                .map(|side| one_line(slice(&body.side(side).text, pair.side(side))));
             let in_original = keyword.find(&original);
             // A name that the translation keeps is the same occurrence.
             let (side, passage, counterpart, places) = if in_original.is_empty() {

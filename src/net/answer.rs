@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::error::{NetError, NetFailure};
 use crate::text::sanitize::Clean;
+use crate::text::slice::subslice;
 
 /// How long a caller that no longer wants an answer waits at most.
 const PATIENCE: Duration = Duration::from_millis(10);
@@ -70,10 +71,10 @@ impl HttpAnswer {
     /// The next line without its end; `None` after the last one. A last line without an end counts.
     pub fn line(&mut self, cancelled: &dyn Fn() -> bool) -> Result<Option<Vec<u8>>, NetError> {
         loop {
-            let unseen = self.pending.get(self.searched..).unwrap_or_default();
+            let unseen = subslice(&self.pending, self.searched..);
             if let Some(at) = memchr::memchr(b'\n', unseen) {
                 let end = self.searched + at;
-                let line = self.pending.get(self.start..end).unwrap_or_default().to_vec();
+                let line = subslice(&self.pending, self.start..end).to_vec();
                 self.start = end + 1;
                 self.searched = self.start;
                 return Ok(Some(line));

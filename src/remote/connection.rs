@@ -12,6 +12,7 @@ use super::options::{self, Credentials};
 use crate::corpus::time::Timestamp;
 use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, wait};
 use crate::text::sanitize::Clean;
+use crate::text::slice::subslice;
 
 /// The end of every statement: one JSON object a line.
 pub(super) const AS_LINES: &str = "FORMAT JSONEachRow";
@@ -298,7 +299,7 @@ impl Connection {
         answer: &mut HttpAnswer,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<ServerError> {
-        let text = String::from_utf8_lossy(line.get(..line.len().min(4096)).unwrap_or_default());
+        let text = String::from_utf8_lossy(subslice(line, ..line.len().min(4096)));
         let text = text.trim();
         let from = |said: &str| {
             ServerError::from_exception(self.address.url.server(), Clean::single_line(said).as_str())

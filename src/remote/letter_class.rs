@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::text::fold::fold;
 use crate::text::hash::HashMap;
+use crate::text::slice::{slice, subslice};
 
 /// Where letters with variants are looked for: letters with accents, kana, Han and the full width. Letters of mathematical
 /// styles and of rare scripts would make statements longer than servers take.
@@ -83,7 +84,7 @@ fn class(all: &[char]) -> String {
     let mut at = 0;
     while let Some(first) = all.get(at).filter(|_| at < MOST) {
         let next = |(a, b): (&char, &char)| u32::from(*a) + 1 == u32::from(*b);
-        let run = all.get(at..).unwrap_or_default();
+        let run = subslice(all, at..);
         let count = run.iter().zip(run.iter().skip(1)).take_while(|pair| next(*pair)).count();
         let last = run.get(count).unwrap_or(first);
         let _ = match count {
@@ -119,7 +120,7 @@ pub(super) fn compact(sql: &str) -> String {
         }
         is_escaped = false;
     }
-    let texts: Vec<&str> = places.iter().map(|(from, to)| sql.get(*from..*to).unwrap_or_default()).collect();
+    let texts: Vec<&str> = places.iter().map(|(from, to)| slice(sql, *from..*to)).collect();
     let mut named: Vec<&str> = Vec::new();
     let (mut out, mut copied) = (String::new(), 0);
     for (text, (from, to)) in texts.iter().zip(&places) {
@@ -127,7 +128,7 @@ pub(super) fn compact(sql: &str) -> String {
         if text.len() < LONG || count < 2 {
             continue;
         }
-        out.push_str(sql.get(copied..*from).unwrap_or_default());
+        out.push_str(slice(sql, copied..*from));
         let known = named.iter().position(|known| known == text);
         let _ = if let Some(known) = known {
             write!(out, "duidu_text_{known}")
@@ -137,7 +138,7 @@ pub(super) fn compact(sql: &str) -> String {
         };
         copied = *to;
     }
-    out.push_str(sql.get(copied..).unwrap_or_default());
+    out.push_str(slice(sql, copied..));
     out
 }
 

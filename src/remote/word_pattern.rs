@@ -9,6 +9,7 @@ use super::letter_class::Variants;
 use super::literal::{containing, pattern_part, text};
 use crate::text::fold::fold;
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 use crate::text::stem;
 
 /// Before and behind a word of letters.
@@ -171,7 +172,7 @@ fn spelled(word: &str, is_part: bool) -> String {
     while let Some(c) = rest.chars().next() {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let length = if digits > 0 {
-            push_number(rest.get(..digits).unwrap_or_default(), is_part, &mut pattern);
+            push_number(slice(rest, ..digits), is_part, &mut pattern);
             digits
         } else if let Some((form, variants)) = VARIANTS.of_several(rest) {
             pattern.push_str("(?:");
@@ -184,7 +185,7 @@ fn spelled(word: &str, is_part: bool) -> String {
             push_letter(c, &mut pattern);
             c.len_utf8()
         };
-        rest = rest.get(length..).unwrap_or_default();
+        rest = slice(rest, length..);
     }
     pattern
 }

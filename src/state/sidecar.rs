@@ -16,6 +16,7 @@ use std::sync::Arc;
 use super::log::{self, Log};
 use super::post_key::PostKey;
 use crate::corpus::{Corpus, TranslationIssue, TranslationIssueKind};
+use crate::text::slice::subslice;
 pub(crate) use line::{SidecarEntry, SidecarText};
 use line::{SidecarLine, VERSION};
 pub(crate) use place::places;
@@ -131,7 +132,7 @@ impl Sidecar {
             self.log.reopen()?;
             self.written = 0;
         }
-        let (done, outcome) = self.log.append(self.lines.get(self.written..).unwrap_or_default());
+        let (done, outcome) = self.log.append(subslice(&self.lines, self.written..));
         self.written += done;
         outcome
     }

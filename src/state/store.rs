@@ -13,6 +13,7 @@ use super::line::{self, StateFile, VERSION};
 use super::others::{self, ReadPosition};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
+use crate::text::slice::subslice;
 
 /// Number of obsolete lines from which a rewrite pays, if they also outnumber the valid ones.
 const WORTH_A_REWRITE: usize = 256;
@@ -158,7 +159,7 @@ impl Store {
         if self.lost.swap(false, Ordering::SeqCst) {
             self.written = 0;
         }
-        let (done, outcome) = self.log.append(self.lines.get(self.written..).unwrap_or_default());
+        let (done, outcome) = self.log.append(subslice(&self.lines, self.written..));
         self.written += done;
         if self.lines.len() >= self.many && self.written == self.lines.len() {
             self.forget_old_lines();

@@ -12,6 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::text::slice::subslice;
+
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -228,7 +230,7 @@ fn write_within(bytes: &[u8], limit: Duration) -> io::Result<()> {
             return Err(io::ErrorKind::TimedOut.into());
         }
         match rustix::io::write(stdio::stdout(), rest) {
-            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Ok(written) => rest = subslice(rest, written..),
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) if !left.is_zero() => {}
             Err(error) => return Err(error.into()),
         }

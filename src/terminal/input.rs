@@ -18,6 +18,7 @@ use rustix::{
 };
 
 use crate::app::event::Event;
+use crate::text::slice::subslice;
 
 use super::{guard, loop_event::LoopEvent, panics, signals};
 use decoder::Decoder;
@@ -149,7 +150,7 @@ impl Reader {
                     }
                     thread::sleep(REST);
                 }
-                self.decoder.feed(bytes.get(..count).unwrap_or_default(), Instant::now())
+                self.decoder.feed(subslice(&bytes, ..count), Instant::now())
             } else {
                 self.decoder.expired(Instant::now())
             };

@@ -17,6 +17,7 @@ use self::anchors::{AnchorTable, AnchoredPassage};
 use self::dp::{Bead, CostTable};
 use self::seam::SeamFinder;
 use super::markup::Doc;
+use crate::text::slice::subslice;
 
 /// Passages with the same content: byte ranges into the two texts, either of which may be empty.
 ///
@@ -82,8 +83,8 @@ impl PairBuilder<'_> {
         bead: &Bead,
         vocabulary: &AnchorTable,
     ) {
-        let left = left.get(bead.left.clone()).unwrap_or_default();
-        let right = right.get(bead.right.clone()).unwrap_or_default();
+        let left = subslice(left, bead.left.clone());
+        let right = subslice(right, bead.right.clone());
         let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
         let of_translation = SeamFinder { text: there, other_text: here, vocabulary, is_original: false };
         let of_original = SeamFinder { text: here, other_text: there, vocabulary, is_original: true };

@@ -2,6 +2,8 @@
 //!
 //! [`split`] finds where the translation of a body starts.
 
+use crate::text::slice::subslice;
+
 mod ascii;
 mod evidence;
 mod split;
@@ -103,7 +105,7 @@ impl Amount {
                 at += 1;
             } else if is_han_start(byte) {
                 // Runs of them are counted at once.
-                let (rows, _) = bytes.get(at..).unwrap_or_default().as_chunks::<3>();
+                let (rows, _) = subslice(bytes, at..).as_chunks::<3>();
                 let count = rows.iter().take_while(|[first, ..]| is_han_start(*first)).count();
                 self.han += count;
                 in_word = false;

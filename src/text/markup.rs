@@ -3,6 +3,8 @@
 //! `tags` and `bold` find the markup of a translation, outside of `code`; `build` writes the text without it, line by
 //! line; `link` and `aside` add runs for links, handles, tags and asides. The result is a [`Doc`].
 
+use crate::text::slice::subslice;
+
 mod aside;
 mod bold;
 mod build;
@@ -51,7 +53,7 @@ impl MarkupKind {
             Self::Plain => return true,
         };
         let bytes = raw.as_bytes();
-        let behind = |at: usize| bytes.get(at..).unwrap_or_default();
+        let behind = |at: usize| subslice(bytes, at..);
         let has_entity = || {
             memchr::memchr_iter(b'&', bytes)
                 .any(|at| entities.iter().any(|(name, _)| behind(at).starts_with(name.as_bytes())))

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::width::{self, MARK_LIMIT};
+use crate::text::slice::{slice, subslice};
 
 mod class;
 
 #[cfg(test)]
 mod tests;
 
-use crate::text::slice::slice;
 use class::{CharClass, class, is_odd, may_be_odd};
 pub(super) use class::{is_leading_jamo, is_mark};
 
@@ -98,7 +98,7 @@ fn next_odd(bytes: &[u8]) -> Option<usize> {
     // No early end within a row, so that its bytes are compared at once.
     let is_plain = |row: &&[u8; 16]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
     let plain = rows.iter().take_while(is_plain).count() * 16;
-    let rest = bytes.get(plain..).unwrap_or_default();
+    let rest = subslice(bytes, plain..);
     rest.iter().position(|byte| may_be_odd(*byte)).map(|at| plain + at)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::script;
+use crate::text::slice::slice;
 
 /// Words whose full stop ends no sentence, lower case.
 const ABBREVIATIONS: [&str; 33] = [
@@ -17,10 +18,10 @@ const CLOSERS: [char; 12] = ['"', '\'', ')', ']', '”', '’', '」', '』', '�
 /// Where the first sentence of `line` ends, closing marks included.
 pub(crate) fn sentence_end(line: &str) -> usize {
     for (at, c) in line.char_indices() {
-        let after = line.get(at + c.len_utf8()..).unwrap_or_default();
+        let after = slice(line, at + c.len_utf8()..);
         let ends = match c {
             '。' | '！' | '？' | '｡' => true,
-            '.' | '!' | '?' => ends_sentence(line.get(..at).unwrap_or_default(), c, after),
+            '.' | '!' | '?' => ends_sentence(slice(line, ..at), c, after),
             _ => false,
         };
         if ends {
@@ -39,7 +40,7 @@ pub(crate) fn sentences(line: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     while let Some(rest) = line.get(start..).filter(|rest| !rest.is_empty()) {
         let end = start + sentence_end(rest);
-        let sentence = line.get(start..end).unwrap_or_default();
+        let sentence = slice(line, start..end);
         let from = end - sentence.trim_start().len();
         if from < end {
             found.push(from..from + sentence.trim().len());

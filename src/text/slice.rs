@@ -14,6 +14,14 @@ pub(crate) fn slice(text: &str, range: impl SliceIndex<str, Output = str>) -> &s
     part.unwrap_or_default()
 }
 
+/// Returns the items of `items` in `range`, which must lie within them; as [`slice`] for any list.
+#[track_caller]
+pub(crate) fn subslice<T>(items: &[T], range: impl SliceIndex<[T], Output = [T]>) -> &[T] {
+    let part = items.get(range);
+    debug_assert!(part.is_some(), "the range lies within the list");
+    part.unwrap_or_default()
+}
+
 /// Returns the start of `text`, up to `limit` bytes, cut between characters.
 pub(crate) fn start(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
@@ -36,5 +44,5 @@ pub(crate) fn end(text: &str, limit: usize) -> &str {
 pub(crate) fn outside(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = &str> {
     let mut at = 0;
     let ends = ranges.chain(std::iter::once(text.len()..text.len()));
-    ends.map(move |range| text.get(std::mem::replace(&mut at, range.end)..range.start).unwrap_or_default())
+    ends.map(move |range| slice(text, std::mem::replace(&mut at, range.end)..range.start))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::sentences;
 use super::word::words;
+use crate::text::slice::slice;
 
 /// What one moves by in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ fn boundary(text: &str, at: usize) -> usize {
 
 impl TextUnit {
     fn spans(self, text: &str, block: Range<usize>) -> Vec<Range<usize>> {
-        let line = text.get(block.clone()).unwrap_or_default();
+        let line = slice(text, block.clone());
         let found = if self == Self::Word { words(line) } else { sentences(line) };
         found.into_iter().map(|span| block.start + span.start..block.start + span.end).collect()
     }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_width::UnicodeWidthStr;
 
 use super::segment;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 #[cfg(test)]
 mod tests;
@@ -177,7 +177,7 @@ impl Clusters<'_> {
 
     /// Skips ASCII characters that are not blank, up to byte `until`; returns how many.
     pub(crate) fn skip_words(&mut self, until: usize) -> usize {
-        let rest = self.text.as_bytes().get(self.at..until).unwrap_or_default();
+        let rest = subslice(self.text.as_bytes(), self.at..until);
         let mut count = rest.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
         // A mark may follow the last one.
         if self.text.as_bytes().get(self.at + count).is_some_and(|next| !next.is_ascii()) {

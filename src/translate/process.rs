@@ -14,6 +14,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::TranslatorError;
 use crate::text::sanitize::Clean;
+use crate::text::slice::subslice;
 
 /// Limit in bytes of a line, and of the output of a filter.
 pub(super) const LONGEST: usize = 1 << 20;
@@ -205,7 +206,7 @@ fn keep_last(complaints: Option<impl Read>, errors: &Mutex<VecDeque<u8>>) {
     if let Some(mut complaints) = complaints {
         while let Ok(count @ 1..) = complaints.read(&mut piece) {
             let mut errors = errors.lock().unwrap_or_else(PoisonError::into_inner);
-            errors.extend(piece.get(..count).unwrap_or_default());
+            errors.extend(subslice(&piece, ..count));
             let surplus = errors.len().saturating_sub(KEPT);
             errors.drain(..surplus);
         }

@@ -10,6 +10,7 @@ use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::config::settings::Glyphs;
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// A piece of a vertical rule.
@@ -63,7 +64,7 @@ impl<'a> Canvas<'a> {
                 }
                 break;
             }
-            let grapheme = text.get(cluster.start..cluster.end).unwrap_or_default();
+            let grapheme = slice(&text, cluster.start..cluster.end);
             for column in 0..cluster.columns {
                 // The right half of a wide glyph holds nothing, not a blank: whatever blank comes in its place differs from
                 // it and is painted, where a terminal would else keep the colour of the glyph's other half.

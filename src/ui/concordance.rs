@@ -10,6 +10,7 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
 use crate::insight::concordance::{BESIDE, ConcordanceLine, ContextOrder, ContextRow};
+use crate::text::slice::slice;
 use crate::text::width;
 use crate::text::wrap::Units;
 
@@ -130,7 +131,7 @@ fn other_language(line: &ConcordanceLine, canvas: &mut Canvas<'_>, area: Area) {
             (start..end, Role::TopicMark),
             (end..range.end, Role::Overlay),
         ] {
-            let part = text.get(part).unwrap_or_default();
+            let part = slice(text, part);
             x = canvas.put(area, x, y, part, role);
         }
     }

@@ -10,6 +10,7 @@ use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::search::rank::HitGroup;
 use crate::state::annotations::Annotation;
+use crate::text::slice::slice;
 use crate::text::width;
 use crate::text::wrap::Units;
 
@@ -81,7 +82,7 @@ fn no_hits(app: &App, canvas: &mut Canvas<'_>) {
             if y >= area.rows {
                 return;
             }
-            let shown = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+            let shown = row.of(&text);
             canvas.put(area, Area::MARGIN + row.indent, y, shown, Role::Dim);
             y += 1;
         }
@@ -233,9 +234,9 @@ fn headline(app: &App, canvas: &mut Canvas<'_>, post: u32, place: HeadlinePlace,
     };
     // What was cut off with the end of the headline is not marked, nor the mark of the cut.
     let kept = shown.strip_suffix('\u{22ef}').unwrap_or(&shown).len();
-    for span in query.field_spans(text) {
-        let before = text.get(..span.start).unwrap_or_default();
-        let found = text.get(span.start..span.end.min(kept)).unwrap_or_default();
+    for span in query.field_spans(text).into_iter().filter(|span| span.start < kept) {
+        let before = slice(text, ..span.start);
+        let found = slice(text, span.start..span.end.min(kept));
         canvas.put(area, x + width::columns(before) as u16, y, found, Role::Hit);
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn draw(app: &App, overlay: &LookUp, canvas: &mut Canvas<'_>) {
     let right = shown.percent().map(|percent| format!("{percent}%")).unwrap_or_default();
     let body = panel::open(app, canvas, overlay, &right);
     for (y, row) in (0..body.rows).zip(shown.rows_in_sight()) {
-        let text = shown.text().get(row.start as usize..row.end as usize).unwrap_or_default();
+        let text = row.of(shown.text());
         canvas.put(body, Area::MARGIN + row.indent, y, text, Role::Overlay);
     }
 }

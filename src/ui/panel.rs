@@ -83,7 +83,7 @@ pub(super) fn open_panel(
 pub(super) fn say(canvas: &mut Canvas<'_>, area: Area, said: &str) {
     let columns = usize::from(area.columns.saturating_sub(2 * Area::MARGIN).max(1));
     for (y, row) in (0..area.rows).zip(Units::new(said).rows(said, 0..said.len(), columns)) {
-        let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
+        let text = row.of(said);
         canvas.put(area, Area::MARGIN + row.indent, y, text, Role::Overlay);
     }
 }

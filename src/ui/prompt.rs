@@ -13,6 +13,7 @@ use crate::i18n::{Message, Number, StudyMessage};
 use crate::search::query::QueryError;
 use crate::search::query::lexer::{self, QueryTokenKind};
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 use crate::text::wrap::Units;
 use crate::text::{segment, width};
 
@@ -147,12 +148,12 @@ fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     for (y, row) in (0..shown).zip(&rows) {
         let is_last = is_cut && y + 1 == shown;
         if is_last && role == Role::Link {
-            let rest = said.get(row.start as usize..).unwrap_or_default().chars().count();
+            let rest = slice(said, row.start as usize..).chars().count();
             let said = Message::LinkCut { count: Number::from(rest) }.text(app.settings().ui_language);
             canvas.put(area, Area::MARGIN, y, &width::shorten(&said, usize::from(columns)), Role::Error);
             continue;
         }
-        let text = said.get(row.start as usize..row.end as usize).unwrap_or_default();
+        let text = row.of(said);
         let x = canvas.put(area, Area::MARGIN + row.indent, y, text, role);
         if is_last {
             canvas.put(area, x.min(area.columns - 1), y, "\u{22ef}", role);
@@ -184,7 +185,7 @@ pub(super) fn draw_line(
     cursor: usize,
     pieces: &[Piece],
 ) -> u16 {
-    let before = text.get(..cursor).unwrap_or_default();
+    let before = slice(text, ..cursor);
     let room = usize::from(area.columns.saturating_sub(x + 1));
     let mut skip = 0;
     let mut columns = width::columns(before);
@@ -195,7 +196,7 @@ pub(super) fn draw_line(
         columns = columns.saturating_sub(width::columns(grapheme));
         skip = at + grapheme.len();
     }
-    let at_cursor = x + width::columns(before.get(skip..).unwrap_or_default()) as u16;
+    let at_cursor = x + width::columns(slice(before, skip..)) as u16;
     for (at, grapheme) in segment::graphemes(text).filter(|(at, _)| *at >= skip) {
         let look =
             pieces.iter().rfind(|(span, _)| span.contains(&at)).map_or(Role::Status, |(_, role)| *role);

@@ -39,7 +39,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
             rows.push((0, String::new(), role));
         }
         for row in Units::new(text).rows(text, 0..text.len(), columns) {
-            let part = text.get(row.start as usize..row.end as usize).unwrap_or_default();
+            let part = row.of(text);
             rows.push((row.indent, part.to_owned(), role));
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, overlay: &TextOverlay, canvas: &mut Canvas<'_>) {
             let place = CellPlace { area: body, x: Area::MARGIN, y };
             cell(app, canvas, &TextCell { side, row }, place, [Some(Role::Overlay), None]);
         } else {
-            let text = shown.text().get(row.start as usize..row.end as usize).unwrap_or_default();
+            let text = row.of(shown.text());
             canvas.put(body, Area::MARGIN + row.indent, y, text, Role::Overlay);
         }
     }

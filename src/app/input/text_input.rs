@@ -2,6 +2,7 @@
 
 use crate::text::sanitize::Clean;
 use crate::text::segment;
+use crate::text::slice::slice;
 use crate::text::slice::start;
 
 /// Whether `c` is a vowel or final consonant of Hangul, which mean something behind a first consonant only.
@@ -74,7 +75,7 @@ impl TextInput {
     }
 
     fn word_before(&self) -> usize {
-        let before = self.text.get(..self.cursor).unwrap_or_default().trim_end();
+        let before = slice(&self.text, ..self.cursor).trim_end();
         before.rfind(char::is_whitespace).map_or(0, |space| {
             space + before.get(space..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         })

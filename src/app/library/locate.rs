@@ -3,6 +3,7 @@
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::text::fold::half_width;
+use crate::text::slice::slice;
 
 /// What stands before the id in the address of a post, at X and at services of its kind.
 const BEFORE_ID: [&str; 2] = ["status/", "statuses/"];
@@ -43,7 +44,7 @@ pub(crate) fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(S
     let asked = first.date(corpus.zone);
     let typed = Timestamp::typed_length(&text);
     let is_same = asked.get(..typed)? == of_post.get(..typed)?;
-    (!is_same).then(|| (asked.get(..typed).unwrap_or_default().to_owned(), of_post.clone(), of_post > asked))
+    (!is_same).then(|| (slice(&asked, ..typed).to_owned(), of_post.clone(), of_post > asked))
 }
 
 /// The first day that `text` means.

@@ -6,6 +6,7 @@ use crate::app::generational::new_question;
 use crate::config::settings::Scale;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
+use crate::text::slice::subslice;
 
 /// Bars of the sparkline for one metric and width.
 #[derive(Debug, Default)]
@@ -123,7 +124,7 @@ impl Sparkline {
         self.bars = (0..bars)
             .map(|bar| {
                 let (start, end) = (bar * count / bars, (bar + 1) * count / bars);
-                let figure = values.get(start..end).unwrap_or_default().iter().copied().flatten().max();
+                let figure = subslice(values, start..end).iter().copied().flatten().max();
                 SparklineBar { start, end, figure, has_hit: false }
             })
             .collect();

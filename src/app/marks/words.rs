@@ -23,6 +23,7 @@ use crate::state::review_deck::ReviewKey;
 use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 use crate::text::text_unit::TextUnit;
 
 /// Where a word stands in a text.
@@ -195,7 +196,7 @@ fn place_of(body: &Body, word: &str, at: Anchor, first: Side) -> WordPlace {
     let pair = (pair as usize).min(count.saturating_sub(1));
     let word_folded = fold(word);
     let starts_there = |byte: &usize| {
-        let text = body.side(side).text.get(*byte..).unwrap_or_default();
+        let text = slice(&body.side(side).text, *byte..);
         let start: String = text.chars().take(2 * word.chars().count()).collect();
         fold(&start).starts_with(&*word_folded)
     };

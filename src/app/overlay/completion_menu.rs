@@ -4,6 +4,7 @@ use crate::app::input::text_input::TextInput;
 use crate::app::list::viewport::Viewport;
 use crate::search::query::completion::{Completion, Completions};
 use crate::search::query::operators::Operator;
+use crate::text::slice::slice;
 
 /// The ways to go on from a typed line.
 #[derive(Debug, Clone)]
@@ -73,8 +74,8 @@ impl CompletionMenu {
     fn line(&self) -> TextInput {
         let Some(way) = self.at.and_then(|at| self.all.get(at)) else { return self.typed.clone() };
         let text = self.typed.text();
-        let before = text.get(..self.start).unwrap_or_default();
-        let after = text.get(self.typed.cursor()..).unwrap_or_default();
+        let before = slice(text, ..self.start);
+        let after = slice(text, self.typed.cursor()..);
         let mut line = TextInput::new(&format!("{before}{}", way.text));
         line.append(after);
         line

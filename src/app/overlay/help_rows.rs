@@ -2,6 +2,7 @@
 
 use super::help_entry::{BETWEEN_KEYS, HelpEntry};
 use crate::i18n::Message;
+use crate::text::slice::slice;
 use crate::text::width;
 use crate::text::wrap::Units;
 
@@ -110,7 +111,7 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let rows = Units::new(text).rows(text, 0..text.len(), columns);
-    let line = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default().trim_end();
+    let line = |start: u32, end: u32| slice(text, start as usize..end as usize).trim_end();
     rows.iter().map(|row| line(row.start, row.end).to_owned()).collect()
 }
 

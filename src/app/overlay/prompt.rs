@@ -11,6 +11,7 @@ use crate::i18n::{Message, Number, StudyMessage};
 use crate::search::query::completion::{self, CompletionNames, DescribedName};
 use crate::state::mark_change::MarkChange;
 use crate::state::reading_position::ReadingPosition;
+use crate::text::slice::slice;
 
 /// What a typed line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,7 +189,7 @@ impl Prompt {
         self.history_walk = None;
         let (input, purpose) = (&self.input, self.purpose);
         let mut completions = self.completions.take().unwrap_or_else(|| {
-            let before = input.text().get(..input.cursor()).unwrap_or_default();
+            let before = slice(input.text(), ..input.cursor());
             let ways = match purpose {
                 Purpose::Tags => completion::complete_tag(before, &tags(context)),
                 Purpose::MarkListed => {

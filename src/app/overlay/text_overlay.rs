@@ -9,6 +9,7 @@ use crate::app::text_pane::notes;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
 use crate::i18n::Message;
+use crate::text::slice::slice;
 
 /// Which text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +105,7 @@ impl TextOverlay {
             Some((pair, side)) => {
                 let body = pane.body();
                 let range = body.pairs.get(pair as usize).map_or(0..0, |pair| pair.side(side));
-                let text = body.side(side).text.get(range.clone()).unwrap_or_default();
+                let text = slice(&body.side(side).text, range.clone());
                 (text.to_owned(), range.start as u32)
             }
             None if self.source == TextSource::Record => (record(context, shown.post), 0),

@@ -6,6 +6,7 @@ use crate::corpus::{Body, Side};
 use crate::insight::glossary::Glossary;
 use crate::search::query::Query;
 use crate::text::fold::fold;
+use crate::text::slice::slice;
 
 /// Returns the counterparts, on the other side, of pieces of text of `body`, by pair.
 ///
@@ -26,7 +27,7 @@ pub(crate) fn counterparts(
             if inside(side).next().is_none() || inside(side.other()).next().is_some() || other.is_empty() {
                 continue;
             }
-            let text = body.side(side.other()).text.get(other.clone()).unwrap_or_default();
+            let text = slice(&body.side(side.other()).text, other.clone());
             let mut terms: Vec<Range<usize>> = inside(side)
                 .filter_map(|at| body.side(side).text.get(at.clone()))
                 .flat_map(|piece| renderings(piece, glossary))

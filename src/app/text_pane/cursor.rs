@@ -6,6 +6,7 @@ use super::pane::TextPane;
 use super::rows::{PostRow, TextCell};
 use super::text_cursor::TextCursor;
 use crate::corpus::Side;
+use crate::text::slice::slice;
 use crate::text::text_unit::TextUnit;
 use crate::text::{segment, width};
 
@@ -77,8 +78,7 @@ impl<'a> CursorGrid<'a> {
     fn characters(&self, index: usize) -> impl DoubleEndedIterator<Item = (usize, &'a str)> {
         let range = self.cells.get(index).map_or(0..0, GridCell::range);
         let start = range.start;
-        segment::graphemes(self.text.get(range).unwrap_or_default())
-            .map(move |(at, character)| (start + at, character))
+        segment::graphemes(slice(self.text, range)).map(move |(at, character)| (start + at, character))
     }
 
     fn first_of(&self, index: usize) -> Option<usize> {
@@ -116,7 +116,7 @@ impl<'a> CursorGrid<'a> {
     /// The column of the character at byte `at` in its cell.
     fn column(&self, at: usize) -> u16 {
         let Some(cell) = self.cells.get(self.index(at)) else { return 0 };
-        let before = self.text.get(cell.range().start..at).unwrap_or_default();
+        let before = slice(self.text, cell.range().start..at);
         cell.cell.row.indent + width::columns(before) as u16
     }
 
@@ -291,9 +291,7 @@ impl TextPane {
     pub(crate) fn select_around(&mut self, range: Range<usize>) {
         let Some(side) = self.cursor().map(TextCursor::side) else { return };
         let end = self.body().side(side).text.get(range.clone()).map_or(0, |text| text.trim_end().len());
-        let last = segment::graphemes(
-            self.body().side(side).text.get(range.start..range.start + end).unwrap_or_default(),
-        );
+        let last = segment::graphemes(slice(&self.body().side(side).text, range.start..range.start + end));
         let last = last.last().map_or(0, |(at, _)| at);
         self.put_cursor(side, range.start + last, Some(range.start));
     }

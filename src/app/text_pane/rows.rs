@@ -5,6 +5,7 @@ use crate::config::settings::Layout;
 use crate::corpus::{Body, Side};
 use crate::state::reading_position::Anchor;
 use crate::text::lang::Language;
+use crate::text::slice::slice;
 use crate::text::width;
 use crate::text::wrap::{Row, Units};
 
@@ -284,7 +285,7 @@ impl RowBuilder<'_> {
             }
             let units = Units::new(&note.text);
             for row in units.rows(&note.text, 0..note.text.len(), columns) {
-                let text = note.text.get(row.start as usize..row.end as usize).unwrap_or_default();
+                let text = row.of(&note.text);
                 let text = format!("{:indent$}{text}", "", indent = usize::from(row.indent));
                 self.rows.push(PostRow::Note { kind, text });
             }
@@ -359,7 +360,7 @@ impl RowBuilder<'_> {
                 return false;
             };
             // A blank line of the source just above this passage.
-            let above = self.body.side(*side).text.get(..this.start).unwrap_or_default();
+            let above = slice(&self.body.side(*side).text, ..this.start);
             above.ends_with("\n\n")
         })
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::Side;
 use crate::text::segment;
+use crate::text::slice::slice;
 use crate::text::text_unit::TextUnit;
 
 /// A cursor in the text of one side.
@@ -76,5 +77,5 @@ impl TextCursor {
 
 /// The bytes of the character that starts at `at`.
 fn character(text: &str, at: usize) -> Range<usize> {
-    at..at + segment::first(text.get(at..).unwrap_or_default()).len()
+    at..at + segment::first(slice(text, at..)).len()
 }

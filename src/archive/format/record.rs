@@ -8,6 +8,7 @@ use super::parser::ParsedItem;
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::time::{DAY, Timestamp};
 use crate::corpus::{Metric, Metrics, Post, PostId};
+use crate::text::slice::slice;
 
 /// Views were counted from 2022-12-15 on; an earlier 0 means that the figure is not known.
 const FIRST_VIEWS: i64 = 19_341 * DAY;
@@ -86,7 +87,7 @@ fn parse_id(link: &str) -> Result<Option<PostId>, &str> {
         return Ok(None);
     };
     let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let digits = rest.get(..count).unwrap_or_default();
+    let digits = slice(rest, ..count);
     digits.parse().ok().and_then(PostId::new).map(Some).ok_or(if digits.is_empty() { rest } else { digits })
 }
 

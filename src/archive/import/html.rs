@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::slice::slice;
+
 /// Elements whose start and end break the line.
 const BLOCKS: [&str; 16] = [
     "div",
@@ -41,7 +43,7 @@ pub(super) fn text(html: &str) -> String {
         writer.text(before);
         let Some((tag, after)) = tag(from) else {
             writer.text("<");
-            rest = from.get(1..).unwrap_or_default();
+            rest = slice(from, 1..);
             continue;
         };
         writer.tag(tag);
@@ -163,7 +165,7 @@ impl TextWriter {
     fn end_link(&mut self) {
         let Some((href, start)) = self.link.take() else { return };
         let href = if let Some(rest) = href.strip_prefix("//") { format!("https://{rest}") } else { href };
-        let shown = self.out.get(start..).unwrap_or_default().trim().to_owned();
+        let shown = slice(&self.out, start..).trim().to_owned();
         let is_address = href.starts_with("http://") || href.starts_with("https://");
         if !is_address || shown.starts_with(['#', '@', '＃', '＠']) {
             return;

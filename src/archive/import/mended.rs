@@ -1,5 +1,6 @@
 //! JSON as programs that do not know it well write it.
 
+use crate::text::slice::subslice;
 use serde_json::Value;
 
 use crate::archive::issue::RecordError;
@@ -46,7 +47,7 @@ impl Mender<'_> {
                 b'\\' if is_text => next = self.escape(at)?,
                 ..b' ' if is_text => self.replace(at, next, &format!("\\u{byte:04x}"))?,
                 b'N' | b'I' | b'-' if !is_text => {
-                    let rest = bytes.get(at..).unwrap_or_default();
+                    let rest = subslice(bytes, at..);
                     let number = [&b"NaN"[..], b"Infinity", b"-Infinity"];
                     if let Some(number) = number.iter().find(|number| rest.starts_with(number)) {
                         next = at + number.len();
@@ -54,7 +55,7 @@ impl Mender<'_> {
                     }
                 }
                 b',' if !is_text => {
-                    let after = bytes.get(next..).unwrap_or_default().trim_ascii_start();
+                    let after = subslice(bytes, next..).trim_ascii_start();
                     if matches!(after.first(), Some(b'}' | b']')) {
                         self.replace(at, next, "")?;
                     }

@@ -1,5 +1,6 @@
 //! Posts in notes of Markdown: highlights as Readwise writes them, and notes of one post with its link in the front matter.
 
+use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::fields::is_post;
@@ -61,7 +62,7 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
             });
             let from = cut.last().unwrap_or(0);
             open.text.push('\n');
-            open.text.push_str(line.get(from..).unwrap_or_default());
+            open.text.push_str(slice(line, from..));
         }
         let Some(done) = open.take_if(|_| line.contains(HIGHLIGHT)) else { continue };
         let Some((said, rest)) = done.text.split_once(HIGHLIGHT) else { continue };
@@ -161,7 +162,7 @@ fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str,
         // The time in the front matter is that of the first post.
         let own = if rest.len() == body.len() { fields.clone() } else { Map::new() };
         take(importer, said, link, own);
-        let passed = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        let passed = slice(rest, ..rest.len() - after.len());
         importer.context.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
         rest = after;
     }

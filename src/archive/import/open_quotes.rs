@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::slice::subslice;
+
 /// Marks that are mended; where there are more, the rest is read as it stands.
 const MOST: usize = 64;
 
@@ -11,12 +13,12 @@ pub(super) fn mended(text: &str, separator: u8) -> (Cow<'_, str>, Vec<u64>) {
     let mut from = 0;
     while lines.len() < MOST {
         let Some(open) = open_quote(mended.as_bytes(), from, separator) else { break };
-        let rest = mended.as_bytes().get(open..).unwrap_or_default();
+        let rest = subslice(mended.as_bytes(), open..);
         // One in the last row swallows nothing.
         if memchr::memchr(b'\n', rest.trim_ascii_end()).is_none() {
             break;
         }
-        let before = mended.as_bytes().get(..open).unwrap_or_default();
+        let before = subslice(mended.as_bytes(), ..open);
         lines.push(memchr::memchr_iter(b'\n', before).count() as u64 + 1);
         mended.to_mut().remove(open);
         from = open;

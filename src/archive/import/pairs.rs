@@ -1,5 +1,6 @@
 //! Pairs of texts without names: tables of two languages, lines of `duidu pairs`, and texts whose paragraphs alternate.
 
+use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::importer::Importer;
@@ -101,7 +102,7 @@ fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
 /// Takes a post from each row, or from the rows of the same number.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, columns: PairColumns) {
     let rows = without_notes(text);
-    let before = text.get(..text.len() - rows.len()).unwrap_or_default();
+    let before = slice(text, ..text.len() - rows.len());
     let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
     for row in reader(rows, columns.sign).records().flatten() {
         importer.context.line = row.position().map_or(0, |place| place.line() as u32 + lines_before);

@@ -1,5 +1,7 @@
 //! Values as Python shows them, which some programs write in place of JSON: `{'text': "it's", 'geo': None}`, `b'caf\xc3\xa9'`.
 
+use crate::text::slice::slice;
+
 /// Whether a text begins as a dictionary of Python, or a list of them.
 pub(super) fn is_one(text: &str) -> bool {
     let start = text.trim_start_matches(super::scan::is_blank);
@@ -18,11 +20,11 @@ pub(super) fn json(text: &str) -> String {
             Some(quote @ (b'\'' | b'"')) => string(from, char::from(*quote), &mut out),
             Some(b'(') => {
                 out.push('[');
-                from.get(1..).unwrap_or_default()
+                slice(from, 1..)
             }
             Some(b')') => {
                 out.push(']');
-                from.get(1..).unwrap_or_default()
+                slice(from, 1..)
             }
             _ => word(from, &mut out),
         };
@@ -53,7 +55,7 @@ fn string<'a>(from: &'a str, quote: char, out: &mut String) -> &'a str {
         match c {
             _ if c == quote => {
                 out.push('"');
-                return from.get(at + 1..).unwrap_or_default();
+                return slice(from, at + 1..);
             }
             '"' => out.push_str("\\\""),
             '\\' => match signs.next().map(|(_, c)| c) {

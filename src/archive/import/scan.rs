@@ -4,6 +4,8 @@
 //! Only brackets and strings are looked at; each piece is parsed by itself, so that a broken one hides no other, and a
 //! document of many gigabytes is never in memory as a tree.
 
+use crate::text::slice::{slice, subslice};
+
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
 const WHOLE: usize = 4 << 20;
 
@@ -75,7 +77,7 @@ impl<'a> JsonPieces<'a> {
 
     fn line_at(&mut self, at: usize) -> u32 {
         let (before, lines) = self.counted;
-        let passed = self.text.as_bytes().get(before..at).unwrap_or_default();
+        let passed = subslice(self.text.as_bytes(), before..at);
         self.counted = (at, lines + memchr::memchr_iter(b'\n', passed).count() as u32);
         if let Some(end) = memchr::memrchr(b'\n', passed) {
             self.line_start = before + end + 1;
@@ -116,7 +118,7 @@ impl<'a> JsonPieces<'a> {
             return false;
         }
         let start = self.at - broken.json.len();
-        let before = self.text.get(..start).unwrap_or_default();
+        let before = slice(self.text, ..start);
         let indentation = before.rsplit('\n').next().unwrap_or_default();
         if !indentation.bytes().all(|byte| byte == b' ' || byte == b'\t') || !broken.json.starts_with('{') {
             return false;
@@ -174,7 +176,7 @@ impl<'a> Iterator for JsonPieces<'a> {
                 }
                 None if byte == b'{'
                     && value_end(self.text.as_bytes(), self.at, WHOLE).is_none()
-                    && is_wrapper(self.text.get(self.at..).unwrap_or_default()) =>
+                    && is_wrapper(slice(self.text, self.at..)) =>
                 {
                     self.at += 1;
                     self.open.push(OpenLevel::Members);
@@ -212,17 +214,16 @@ fn statement(text: &str) -> usize {
     let Some((at, sign)) = head else { return 0 };
     let (name, rest) = text.split_at(at);
     let after = match sign {
-        '=' | '(' if name.chars().all(is_name) => rest.get(1..).unwrap_or_default(),
+        '=' | '(' if name.chars().all(is_name) => slice(rest, 1..),
         _ => match text.strip_prefix("export default") {
             Some(rest) => rest,
             None => return 0,
         },
     };
     let value = after.trim_start();
+    let Some(inside) = value.strip_prefix(['[', '{']) else { return 0 };
     // A link of Markdown has brackets and a parenthesis too.
-    let inside = value.get(1..).unwrap_or_default().trim_start();
-    let is_value =
-        value.starts_with(['[', '{']) && (sign != '(' || inside.starts_with(['{', '[', ']', '}', '"']));
+    let is_value = sign != '(' || inside.trim_start().starts_with(['{', '[', ']', '}', '"']);
     if is_value { text.len() - value.len() } else { 0 }
 }
 
@@ -241,7 +242,7 @@ fn is_wrapper(text: &str) -> bool {
 fn holds_long_text(text: &str) -> bool {
     let bytes = text.as_bytes();
     let skip = |at: usize| {
-        let rest = bytes.get(at..).unwrap_or_default();
+        let rest = subslice(bytes, at..);
         at + rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",:".contains(byte)).count()
     };
     let mut at = skip(1);
@@ -261,10 +262,10 @@ fn holds_long_text(text: &str) -> bool {
 /// Whether a document that is cut off is an object around a list of objects.
 fn is_around_list(text: &str) -> bool {
     const LOOKED_AT: usize = 1 << 16;
-    let bytes = text.as_bytes().get(..text.len().min(LOOKED_AT)).unwrap_or_default();
+    let bytes = subslice(text.as_bytes(), ..text.len().min(LOOKED_AT));
     memchr::memchr_iter(b'[', bytes).any(|at| {
-        let before = bytes.get(..at).unwrap_or_default().trim_ascii_end();
-        let after = bytes.get(at + 1..).unwrap_or_default().trim_ascii_start();
+        let before = subslice(bytes, ..at).trim_ascii_end();
+        let after = subslice(bytes, at + 1..).trim_ascii_start();
         before.ends_with(b":") && after.starts_with(b"{")
     })
 }

@@ -1,5 +1,6 @@
 //! Spreadsheets: CSV and TSV by the names in their first row.
 
+use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::day_order::DayOrder;
@@ -112,7 +113,7 @@ fn without_note(text: &str) -> &str {
     let line = text.lines().next().unwrap_or_default();
     let is_note = line.trim_matches('"').len() < 6
         && line.trim_start_matches('"').to_ascii_lowercase().starts_with("sep=");
-    if is_note { text.get(line.len()..).unwrap_or_default().trim_start() } else { text }
+    if is_note { slice(text, line.len()..).trim_start() } else { text }
 }
 
 /// The first names of the tables that duidu writes.
@@ -148,8 +149,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let whole = text;
     let text = head(text).map_or(text, |(_, from)| from);
     let before = whole.len() - text.len();
-    let lines_before =
-        memchr::memchr_iter(b'\n', whole.get(..before).unwrap_or_default().as_bytes()).count() as u32;
+    let lines_before = memchr::memchr_iter(b'\n', slice(whole, ..before).as_bytes()).count() as u32;
     let (text, open_quotes) = open_quotes::mended(text, separator);
     for line in open_quotes {
         importer.context.note(ImportOddity::OpenQuote(line + u64::from(lines_before)));

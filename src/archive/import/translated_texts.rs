@@ -4,6 +4,7 @@ use super::importer::Importer;
 use super::pairs::{self, Script, script};
 use super::record::ImportedPost;
 use super::text::escaped;
+use crate::text::slice::subslice;
 
 const ARROW: &str = " --> ";
 
@@ -43,8 +44,7 @@ pub(super) fn read_subtitles(importer: &mut Importer<'_>, text: &str) {
         }
         // A number right before the next time belongs to it.
         let end = if is_time(at) && at > start { at - 1 } else { at };
-        let said: Vec<String> =
-            lines.get(start..end).unwrap_or_default().iter().map(|line| plain(line)).collect();
+        let said: Vec<String> = subslice::<&str>(&lines, start..end).iter().map(|line| plain(line)).collect();
         take(importer, number, &said);
     }
 }

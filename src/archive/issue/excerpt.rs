@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// Characters of a file's value that a message repeats.
 const SHOWN: usize = 40;
@@ -19,7 +20,7 @@ impl Excerpt {
             return Self(raw.into());
         }
         let cut = raw.char_indices().nth(SHOWN).map_or(raw.len(), |(at, _)| at);
-        let mut shown = Clean::new(raw.get(..cut).unwrap_or_default()).replace('\n', " ");
+        let mut shown = Clean::new(slice(raw, ..cut)).replace('\n', " ");
         if cut < raw.len() {
             shown.push('…');
         }

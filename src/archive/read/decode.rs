@@ -10,6 +10,7 @@ use super::car;
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
+use crate::text::slice::subslice;
 
 /// Bytes that are read at once: few enough to stay in the cache and to need few fresh pages at start, many enough that the
 /// system calls do not count.
@@ -106,7 +107,7 @@ impl ZeroBytes {
             }
             return Cow::Borrowed(bytes);
         };
-        let before = memchr::memchr_iter(b'\n', bytes.get(..first).unwrap_or_default()).count();
+        let before = memchr::memchr_iter(b'\n', subslice(bytes, ..first)).count();
         self.line.get_or_insert(self.lines + before);
         self.count += memchr::memchr_iter(0, bytes).count();
         if !self.is_json {
@@ -213,7 +214,7 @@ impl ByteOrder {
 /// Decodes UTF-16: its start, with or without a byte order mark, and the rest of the input.
 fn decode_utf16(order: ByteOrder, start: &[u8], mut rest: impl Read) -> Result<DecodedText, FileError> {
     let mark = if matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) { 2 } else { 0 };
-    let mut bytes = start.get(mark..).unwrap_or_default().to_vec();
+    let mut bytes = subslice(start, mark..).to_vec();
     rest.read_to_end(&mut bytes)?;
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| order.unit(*pair));
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();

@@ -2,6 +2,7 @@
 
 use crate::text::align::align;
 use crate::text::markup::{self, Doc};
+use crate::text::slice::slice;
 
 /// The bytes of an original from which on a section is divided at the next pair of passages: some screens of text.
 const SECTION: usize = 6 << 10;
@@ -36,12 +37,12 @@ fn by_heading(text: &str) -> Vec<(u32, &str)> {
     for (line_number, line) in (1..).zip(text.split_inclusive('\n')) {
         is_fenced ^= line.trim_start().starts_with("```");
         if !is_fenced && is_heading(line) && at > start {
-            parts.push((start_line, text.get(start..at).unwrap_or_default()));
+            parts.push((start_line, slice(text, start..at)));
             (start, start_line) = (at, line_number);
         }
         at += line.len();
     }
-    parts.push((start_line, text.get(start..).unwrap_or_default()));
+    parts.push((start_line, slice(text, start..)));
     // What comes before the first heading may be blank.
     parts.retain(|(_, part)| !part.trim().is_empty());
     parts
@@ -71,8 +72,8 @@ fn divided(line: u32, original: &str, translation: &str) -> Vec<DocumentSection>
     let mut sections = Vec::new();
     let (mut left_start, mut right_start) = (0, 0);
     let mut cut = |left_start: &mut usize, right_start: &mut usize, left_end: usize, right_end: usize| {
-        let original = left.text.get(*left_start..left_end).unwrap_or_default().trim();
-        let translation = right.text.get(*right_start..right_end).unwrap_or_default().trim();
+        let original = slice(&left.text, *left_start..left_end).trim();
+        let translation = slice(&right.text, *right_start..right_end).trim();
         if !original.is_empty() || !translation.is_empty() {
             sections.push(DocumentSection {
                 line: line + lines(&left, *left_start),
@@ -103,7 +104,7 @@ fn starts_line(doc: &Doc, at: usize) -> bool {
 }
 
 fn lines(doc: &Doc, end: usize) -> u32 {
-    doc.text.get(..end).unwrap_or_default().matches('\n').count() as u32
+    slice(&doc.text, ..end).matches('\n').count() as u32
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Numbers written in words: 二十一, 百分之三十五, 九成, twenty-five, a dozen.
 
+use crate::text::slice::slice;
+
 /// Chinese digits and what multiplies them.
 const DIGITS: [(char, f64); 13] = [
     ('零', 0.0),
@@ -91,7 +93,7 @@ fn chinese(text: &str) -> Vec<f64> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| value_of(c).is_some()) {
-        let run = rest.get(start..).unwrap_or_default();
+        let run = slice(rest, start..);
         let end = run.find(|c: char| !is_numeral(c)).unwrap_or(run.len());
         let (numeral, after) = run.split_at_checked(end).unwrap_or((run, ""));
         let value = chinese_value(numeral);
@@ -113,7 +115,7 @@ fn chinese(text: &str) -> Vec<f64> {
         }
         if let Some(part) = after.strip_prefix("分之") {
             let end = part.find(|c: char| !is_numeral(c)).unwrap_or(part.len());
-            let part = chinese_value(part.get(..end).unwrap_or_default());
+            let part = chinese_value(slice(part, ..end));
             found.push(part / value);
         }
         rest = after;

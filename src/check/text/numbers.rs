@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::number_words;
 use crate::text::entity::outside_entities;
 use crate::text::fold::{fold, may_hold_digits};
+use crate::text::slice::slice;
 
 /// What a unit after a number multiplies it by. Longer units come first.
 const UNITS: [(&str, f64); 17] = [
@@ -229,7 +230,7 @@ fn numbers(text: &str) -> Vec<WrittenNumber<'_>> {
     let mut from = 0;
     while let Some(start) = text.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
         let start = from + start;
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = slice(text, start..);
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let mut length = digits(rest);
         if let Some(decimals) = rest.get(length..).and_then(|rest| rest.strip_prefix('.')).map(digits)
@@ -238,9 +239,8 @@ fn numbers(text: &str) -> Vec<WrittenNumber<'_>> {
             length += 1 + decimals;
         }
         from = start + length.max(1);
-        let (before, after) =
-            (text.get(..start).unwrap_or_default(), text.get(start + length..).unwrap_or_default());
-        let written = rest.get(..length).unwrap_or_default();
+        let (before, after) = (slice(text, ..start), slice(text, start + length..));
+        let written = slice(rest, ..length);
         let Ok(value) = written.parse::<f64>() else { continue };
         let factor = factor(after);
         found.push(WrittenNumber { written, value, factor, before, after });

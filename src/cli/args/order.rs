@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::Command;
 
 use crate::net::is_table;
+use crate::text::slice::slice;
 
 /// The name of the arguments that are a query.
 const QUERY: &str = "query";
@@ -120,7 +121,7 @@ fn takes_next(word: &str, commands: &[&Command]) -> bool {
 fn is_excluded(word: &OsString) -> bool {
     let Some(rest) = word.to_str().and_then(|word| word.strip_prefix('-')) else { return false };
     let Some(first) = rest.chars().next().filter(|first| *first != '-') else { return false };
-    let value = rest.get(first.len_utf8()..).unwrap_or_default();
+    let value = slice(rest, first.len_utf8()..);
     let is_option_with_value = matches!(first, 'a' | 'o')
         && !rest.contains(':')
         && (value.contains(['/', '.']) || (!value.is_empty() && Path::new(value).exists()));

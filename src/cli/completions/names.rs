@@ -20,6 +20,7 @@ use crate::search::query::completion::{self, CompletionNames, DescribedName, com
 use crate::state::annotations::Annotations;
 use crate::state::mark_change::MarkChange;
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// The most posts and topics offered.
 const MOST: usize = 60;
@@ -58,7 +59,7 @@ impl ArchiveNames {
         }
         let Some(typed) = typed.to_str() else { return Vec::new() };
         let ways = completion::complete(typed, &self.names().query);
-        let before = typed.get(..ways.start).unwrap_or_default();
+        let before = slice(typed, ..ways.start);
         let ways = ways
             .all
             .into_iter()
@@ -134,7 +135,7 @@ pub(super) fn changes(typed: &OsStr) -> Vec<CompletionCandidate> {
     let tags: Vec<DescribedName> =
         annotations.tags().into_iter().map(|(tag, count)| (tag.to_owned(), count.to_string())).collect();
     let ways = complete_change(&typed, &MarkChange::NAMES, &tags);
-    let before = typed.get(..ways.start).unwrap_or_default();
+    let before = slice(&typed, ..ways.start);
     ways.all.iter().map(|way| CompletionCandidate::new(format!("{before}{}", way.text))).collect()
 }
 

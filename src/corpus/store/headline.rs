@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::corpus::sides::{LONGEST, RawSides, Side};
 use crate::text::markup::MarkupKind;
 use crate::text::sentence::sentence_end;
+use crate::text::slice::slice;
 use crate::text::slice::start;
 use crate::text::{lang, script};
 
@@ -62,8 +63,7 @@ fn of_joined(source: &str, side: Side) -> String {
         Side::Translation => {
             let body = start(source, LONGEST);
             let translation = lang::split(body).translation;
-            let line =
-                line(&MarkupKind::Translation.text(paragraph(body.get(translation).unwrap_or_default())));
+            let line = line(&MarkupKind::Translation.text(paragraph(slice(body, translation))));
             if line.is_empty() { original(source) } else { line }
         }
     };
@@ -86,11 +86,11 @@ fn paragraph(side: &str) -> &str {
     for _ in 0..4 {
         let sight = start(rest, SIGHT);
         let end = sight.find("\n\n").or_else(|| sight.find("\r\n\r\n")).unwrap_or(sight.len());
-        let paragraph = sight.get(..end).unwrap_or_default();
+        let paragraph = slice(sight, ..end);
         if paragraph.chars().any(char::is_alphanumeric) {
             return paragraph;
         }
-        rest = rest.get(end..).unwrap_or_default().trim_start();
+        rest = slice(rest, end..).trim_start();
     }
     start(side.trim_start(), SIGHT)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::line::ConcordanceLine;
+use crate::text::slice::slice;
 use crate::text::{segment, width};
 
 /// Columns from which the other language is beside the word; below that there is only room under it.
@@ -37,7 +38,7 @@ impl<'a> ContextRow<'a> {
         let used = at + width::columns(&keyword) + width::columns(&after);
         let [start, rendered, tail] =
             [0..line.rendered.start, line.rendered.clone(), line.rendered.end..line.counterpart.len()]
-                .map(|range| line.counterpart.get(range).unwrap_or_default());
+                .map(|range| slice(&line.counterpart, range));
         let room = if is_beside { columns - context } else { columns };
         let start = end(start, room / 3);
         let rendered = width::shorten(rendered, room.saturating_sub(width::columns(&start)));
@@ -60,11 +61,11 @@ fn end(text: &str, columns: usize) -> Cow<'_, str> {
     }
     let mut from = text.len();
     for (at, _) in segment::graphemes(text).rev() {
-        if width::columns(text.get(at..).unwrap_or_default()) + 1 > columns {
+        if width::columns(slice(text, at..)) + 1 > columns {
             break;
         }
         from = at;
     }
-    let kept = text.get(from..).unwrap_or_default();
+    let kept = slice(text, from..);
     Cow::Owned(if columns == 0 { String::new() } else { format!("{}{kept}", width::ELLIPSIS) })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::fold::{FoldedText, fold};
 use crate::text::script::{is_cjk, is_word};
+use crate::text::slice::slice;
 use crate::text::stem::stem;
 
 /// A word or several, in one of the two languages.
@@ -89,6 +90,6 @@ impl Keyword {
 /// Whether nothing but blanks and hyphens is between two words.
 fn is_joined(folded: &str, pair: &[(usize, &str)]) -> bool {
     let [(start, word), (next, _)] = pair else { return false };
-    let between = folded.get(start + word.len()..*next).unwrap_or_default();
+    let between = slice(folded, start + word.len()..*next);
     between.chars().all(|c| c == ' ' || c == '-')
 }

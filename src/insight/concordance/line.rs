@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::corpus::Side;
+use crate::text::slice::slice;
 
 /// One occurrence of the word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +30,7 @@ impl ConcordanceLine {
     /// The text before the word, the word, and the text after it.
     pub fn parts(&self) -> [&str; 3] {
         let Range { start, end } = self.keyword;
-        [0..start, start..end, end..self.passage.len()]
-            .map(|range| self.passage.get(range).unwrap_or_default())
+        [0..start, start..end, end..self.passage.len()].map(|range| slice(&self.passage, range))
     }
 }
 

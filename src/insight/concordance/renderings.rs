@@ -9,6 +9,7 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::fold::fold;
 use crate::text::hash::{HashMap, HashSet};
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// Han characters of the longest rendering.
 const LONGEST: usize = 6;
@@ -79,7 +80,7 @@ impl RenderingFinder {
             let place = found.iter_mut().enumerate().find_map(|(at, (keyword, rendering))| {
                 let range = keyword.find(&line.counterpart).into_iter().next()?;
                 if rendering.count == 0 {
-                    rendering.name = fold(line.counterpart.get(range.clone()).unwrap_or_default());
+                    rendering.name = fold(slice(&line.counterpart, range.clone()));
                 }
                 rendering.count += 1;
                 Some((at, range))

@@ -15,6 +15,7 @@ use crate::insight::chinese_tokens::chinese_tokens;
 use crate::insight::spelling::{chinese_key, english_key, initials};
 use crate::text::hash::{HashMap, HashSet, fingerprint};
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// A candidate with its place and the part of its post's text that decides its boundary.
 struct LocatedCandidate {
@@ -171,9 +172,7 @@ impl LocatedCandidate {
     ) -> Vec<(u32, Gloss)> {
         let none = PeerSuffixes::default();
         // A candidate lies in its context.
-        let text = |range: Range<usize>| {
-            self.context.get(range.start - self.base..range.end - self.base).unwrap_or("")
-        };
+        let text = |range: Range<usize>| slice(&self.context, range.start - self.base..range.end - self.base);
         let (chinese, start) = match &self.candidate.chinese {
             ChineseTerm::Inside { term, start } => (text(term.clone()), *start),
             ChineseTerm::Before { clause, exact } => {

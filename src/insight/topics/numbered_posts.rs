@@ -8,6 +8,7 @@ use crate::corpus::{Body, Side};
 use crate::insight::spelling::{initials, names_handle};
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
+use crate::text::slice::subslice;
 
 /// The word opens a sentence, where capitals have no meaning.
 pub(super) const OPENS: u8 = 1;
@@ -235,5 +236,5 @@ impl NumberedPosts {
 /// Returns the part of a table of [`NumberedPosts`] in a range of a passage. The range lies in the table: both are made
 /// together.
 pub(super) fn slice<'a, T>(table: &'a [T], range: &Range<u32>) -> &'a [T] {
-    table.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    subslice(table, range.start as usize..range.end as usize)
 }

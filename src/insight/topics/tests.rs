@@ -4,6 +4,7 @@ use super::{Topic, Topics, mentions};
 use crate::corpus::Source;
 use crate::corpus::{Body, Corpus, Side};
 use crate::corpus::{Metrics, Post};
+use crate::text::slice::slice;
 
 /// A corpus of texts.
 pub(super) fn corpus(texts: &[&str]) -> Corpus {
@@ -44,7 +45,7 @@ fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
     let body = Body::from_text("Open-source tools; reopen sources; the Open Sources.\n\n拥抱开源模型。");
     let found: Vec<(Side, &str)> = mentions(&topic, &body)
         .into_iter()
-        .map(|(side, span)| (side, body.side(side).text.get(span).unwrap_or_default()))
+        .map(|(side, span)| (side, slice(&body.side(side).text, span)))
         .collect();
     assert_eq!(
         found,

@@ -6,6 +6,7 @@ use crate::insight::spelling::english_key;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::fold;
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub(super) struct WordToken {
 impl WordToken {
     /// Returns the word as `text`, which it was read from, spells it.
     pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.span.clone()).unwrap_or("")
+        slice(text, self.span.clone())
     }
 }
 
@@ -42,7 +43,7 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
         }
         if is_inner(c) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner)) {
             let end = at + word_end(rest);
-            if rest.get(..end - at).is_some_and(|word| is_host(word, rest.get(end - at..).unwrap_or(""))) {
+            if rest.get(..end - at).is_some_and(|word| is_host(word, slice(rest, end - at..))) {
                 at += address_end(rest);
                 (after_break, opens) = (true, false);
                 continue;

@@ -3,6 +3,8 @@
 use std::hash::BuildHasher;
 use std::io::{self, Write};
 
+use crate::text::slice::slice;
+
 use super::stored::{Stored, StoredBytes};
 
 use crate::text::hash::{HashMap, HashSet};
@@ -96,7 +98,7 @@ impl Expansions {
     fn group(&self, at: usize) -> std::str::SplitTerminator<'_, char> {
         let start = |at: usize| self.key_starts.get(at).map_or(self.settled.len(), |start| *start as usize);
         // Both are at a line feed's end, or at the end of the text.
-        self.settled.get(start(at)..start(at + 1)).unwrap_or("").split_terminator('\n')
+        slice(&self.settled, start(at)..start(at + 1)).split_terminator('\n')
     }
 
     /// Makes findable what was added. With `is_last`, hardly anything is added afterwards.

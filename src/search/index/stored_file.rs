@@ -15,6 +15,7 @@ use super::stored::{Stored, StoredBytes, checked};
 use crate::corpus::Corpus;
 use crate::text::fold;
 use crate::text::hash::{Fingerprint, fingerprint};
+use crate::text::slice::subslice;
 
 /// What every file begins with; the last byte is the version of the layout.
 const MAGIC: u64 = u64::from_be_bytes(*b"duidu-x\x02");
@@ -213,7 +214,7 @@ impl<T> Summed<T> {
 impl<T: Write> Write for Summed<T> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
-        self.sum.update(bytes.get(..written).unwrap_or_default());
+        self.sum.update(subslice(bytes, ..written));
         Ok(written)
     }
 
@@ -225,7 +226,7 @@ impl<T: Write> Write for Summed<T> {
 impl<T: Read> Read for Summed<T> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(bytes)?;
-        self.sum.update(bytes.get(..read).unwrap_or_default());
+        self.sum.update(subslice(bytes, ..read));
         Ok(read)
     }
 }

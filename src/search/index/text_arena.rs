@@ -8,10 +8,11 @@ use super::stored::{Stored, StoredBytes, checked};
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold_into;
 use crate::text::hash::HashMap;
+use crate::text::slice::slice;
 
 /// The part of an arena that its own `push` or `insert` has written: always within the text, at character boundaries.
 fn written(arena: &str, range: Range<usize>) -> &str {
-    arena.get(range).unwrap_or_default()
+    slice(arena, range)
 }
 
 /// The folded texts of many posts.

@@ -16,6 +16,7 @@ use super::stored::{Stored, StoredBytes, checked, rise_to};
 use super::tokenizer::{CharClasses, JOINERS, Tokenizer};
 use super::trigram_filter::TrigramFilter;
 use crate::text::hash::HashMap;
+use crate::text::slice::slice;
 pub(crate) use wanted::WantedWords;
 
 /// Bytes of the longest word; longer runs are not typed.
@@ -270,7 +271,7 @@ impl WordIndex {
     pub(crate) fn word(&self, WordId(at): WordId) -> &str {
         // A line feed parts it from the next. Both ends are in the text, at character boundaries: `settle` wrote them.
         let range = self.starts[at] as usize..self.starts[at + 1] as usize - 1;
-        self.words.get(range).unwrap_or_default()
+        slice(&self.words, range)
     }
 
     /// The posts with this word, newest first.

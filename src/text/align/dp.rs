@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::anchors::{AnchorTable, AnchoredPassage};
 use super::band::Band;
+use crate::text::slice::subslice;
 
 /// Most passages of one side that are paired with one passage of the other.
 const MERGE_LIMIT: usize = 6;
@@ -246,9 +247,7 @@ impl<'a> CostTable<'a> {
 
     fn lost(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
         let [lefts, rights] = &self.lost;
-        let sum = |list: &[f32], range: &Range<usize>| {
-            list.get(range.clone()).unwrap_or_default().iter().sum::<f32>()
-        };
+        let sum = |list: &[f32], range: &Range<usize>| subslice(list, range.clone()).iter().sum::<f32>();
         sum(lefts, left) + sum(rights, right)
     }
 
@@ -324,7 +323,7 @@ impl<'a> CostTable<'a> {
         }
         let shared = self.shared(left, right);
         let anchors = |passages: &[AnchoredPassage], range: &Range<usize>| -> f32 {
-            let passages = passages.get(range.clone()).unwrap_or_default();
+            let passages = subslice(passages, range.clone());
             passages
                 .iter()
                 .flat_map(|passage| &passage.anchors)

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::slice::slice;
+
 /// What a blank that may part thousands folds to before it is known whether it does.
 pub(super) const THIN_BLANK: char = '\u{2009}';
 
@@ -12,7 +14,7 @@ pub(super) const CLAUSE_COMMA: char = '\u{2063}';
 /// starts at `from` in `text`, and turns other thin blanks into blanks and commas into commas that part nothing. Where anything changes, `kept` is told, in order, the
 /// bytes before the change, counted from `from`, that each byte after it comes from.
 pub(super) fn join_groups(text: &mut String, from: usize, mut kept: impl FnMut(Range<usize>)) {
-    let tail = text.get(from..).unwrap_or_default();
+    let tail = slice(text, from..);
     let mut joined = String::new();
     let mut copied = 0;
     for (at, sign) in separators(tail) {
@@ -25,13 +27,13 @@ pub(super) fn join_groups(text: &mut String, from: usize, mut kept: impl FnMut(R
             THIN_BLANK => " ",
             _ => continue,
         };
-        joined.push_str(tail.get(copied..at).unwrap_or_default());
+        joined.push_str(slice(tail, copied..at));
         joined.push_str(with);
         kept(copied..at + with.len());
         copied = at + length;
     }
     if copied > 0 {
-        joined.push_str(tail.get(copied..).unwrap_or_default());
+        joined.push_str(slice(tail, copied..));
         kept(copied..tail.len());
         text.truncate(from);
         text.push_str(&joined);

@@ -8,7 +8,7 @@ use crate::text::entity::{Entity, EntityKind, entities};
 use crate::text::hash::{self, HashMap};
 use crate::text::markup::list_mark;
 use crate::text::script::is_emoji;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// Most lines that are kept apart. The rest counts as one line, so that a file without structure takes bounded memory.
 const LINE_LIMIT: usize = 100_000;
@@ -230,7 +230,7 @@ fn wordless(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut found = tags(line, start);
     let count = found.len();
     let mut at = 0;
-    while let Some(slash) = memchr::memchr(b'/', line.as_bytes().get(at..).unwrap_or_default()) {
+    while let Some(slash) = memchr::memchr(b'/', subslice(line.as_bytes(), at..)) {
         let slash = at + slash;
         at = slash + 1;
         let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
@@ -252,7 +252,7 @@ fn wordless(line: &str, start: usize) -> Vec<Range<usize>> {
 fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
     let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', line.as_bytes().get(at..).unwrap_or_default()) {
+    while let Some(open) = memchr::memchr(b'<', subslice(line.as_bytes(), at..)) {
         let open = at + open;
         let rest = slice(line, open + 1..);
         at = open + 1;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::doc::{Doc, Link, Run, RunKind};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::sanitize::Clean;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// The links of a text, each with one number.
 #[derive(Debug, Default)]
@@ -112,7 +112,7 @@ fn shown(target: &str) -> String {
         let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
         if let (b'%', Some(high @ 8..), Some(low)) = (first, digit(0), digit(1)) {
             bytes.push((high * 16 + low) as u8);
-            rest = tail.get(2..).unwrap_or_default();
+            rest = subslice(tail, 2..);
         } else {
             bytes.push(*first);
             rest = tail;

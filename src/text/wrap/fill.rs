@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cut::{self, CutPoint, RowSpace};
 use super::unit::{Row, Units, WrapUnit};
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 use crate::text::width;
 
 /// The widest row that [`Row::columns`] can hold.
@@ -25,7 +25,7 @@ pub(super) fn rows(units: &Units, text: &str, range: Range<usize>, columns: usiz
     };
     let from = units.all.partition_point(|unit| unit.start as usize <= range.start).saturating_sub(1);
     let (mut starts_line, mut line) = (true, range.start);
-    for unit in units.all.get(from..).unwrap_or_default() {
+    for unit in subslice(&units.all, from..) {
         // A line that starts where the range ends is a blank row of it: the range ends with a line break.
         let start = unit.start as usize;
         if start > range.end || (start == range.end && !starts_line) {

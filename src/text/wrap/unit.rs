@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::slice::slice;
+
 /// One row of a wrapped text: a view into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Row {
@@ -13,6 +15,13 @@ pub struct Row {
     pub columns: u16,
     /// Blank columns before the text: the hanging indent of a list item, or the blanks the line starts with.
     pub indent: u16,
+}
+
+impl Row {
+    /// Returns what the row shows of `text`, from which it was made.
+    pub fn of(self, text: &str) -> &str {
+        slice(text, self.start as usize..self.end as usize)
+    }
 }
 
 /// The break opportunities of a text with their widths: made once, used for every width.

@@ -12,6 +12,7 @@ use super::metadata::Metadata;
 use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
 use crate::corpus::{PlainRecords, RecordText};
+use crate::text::slice::slice;
 
 /// The start of the metadata of a record, with the line end before it.
 const MARK: &str = "\n- **作者**";
@@ -86,7 +87,7 @@ impl<'a> BulletedRecords<'a> {
 
 /// `range` without the `**` around all of it; left alone where there are more of them inside.
 fn unbold(text: &str, range: Range<usize>) -> Range<usize> {
-    let held = text.get(range.clone()).unwrap_or_default().trim_end();
+    let held = slice(text, range.clone()).trim_end();
     match held.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")) {
         Some(inner) if !inner.is_empty() && !inner.contains("**") => {
             range.start + 2..range.start + 2 + inner.len()

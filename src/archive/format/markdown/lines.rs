@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::slice::slice;
 use memchr::{memchr, memchr_iter, memrchr};
 
 /// A byte order mark in UTF-8.
@@ -23,9 +24,9 @@ fn is_blank(line: &str) -> bool {
 
 /// The line of `text` that starts at `at`, without its line end, and where the next one starts.
 pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = slice(text, at..);
     match memchr(b'\n', rest.as_bytes()) {
-        Some(end) => (rest.get(..end).unwrap_or_default(), at + end + 1),
+        Some(end) => (slice(rest, ..end), at + end + 1),
         None => (rest, text.len()),
     }
 }
@@ -46,9 +47,9 @@ pub(super) fn skip_blank(text: &str, mut at: usize, end: usize) -> usize {
 pub(super) fn last_line(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let mut end = range.end;
     while range.start < end {
-        let held = text.get(range.start..end).unwrap_or_default();
+        let held = slice(text, range.start..end);
         let start = memrchr(b'\n', held.as_bytes()).map_or(range.start, |newline| range.start + newline + 1);
-        let line = text.get(start..end).unwrap_or_default();
+        let line = slice(text, start..end);
         if !is_blank(line) {
             return Some(start..start + line.trim_end_matches('\r').len());
         }

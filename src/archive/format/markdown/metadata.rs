@@ -12,6 +12,7 @@ use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId};
+use crate::text::slice::slice;
 
 /// A kind of metadata line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,7 +240,7 @@ impl<'a> Metadata<'a> {
         }
         let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line, kind));
         // The span was made from lines of this text.
-        let link = text.get(self.link.clone()).unwrap_or_default();
+        let link = slice(text, self.link.clone());
         let id = if self.id.is_empty() {
             record::id_in_link(link, &mut warn)
         } else {

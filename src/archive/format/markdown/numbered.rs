@@ -14,6 +14,7 @@ use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::RecordText;
+use crate::text::slice::{slice, subslice};
 
 const MARK: &str = "### ";
 
@@ -68,7 +69,7 @@ impl<'a> Headings<'a> {
     fn new(text: &'a str, at: usize) -> Self {
         // The line end before the line is a part of the mark.
         let from = at.saturating_sub(1);
-        let held = text.as_bytes().get(from..).unwrap_or_default();
+        let held = subslice(text.as_bytes(), from..);
         Self { text, first: at == 0, from, found: memmem::find_iter(held, "\n### ") }
     }
 
@@ -197,7 +198,7 @@ impl<'a> NumberedRecords<'a> {
     fn above_rule(&self, start: usize, last: Range<usize>) -> Range<usize> {
         let is_rule =
             self.text.get(last.clone()).is_some_and(|line| matches!(line.trim_end(), "---" | "***"));
-        let above = self.text.get(start..last.start).unwrap_or_default();
+        let above = slice(self.text, start..last.start);
         // Right below a line, the sign makes a heading of it.
         let is_apart =
             above.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") || above.ends_with("\n\r\n");

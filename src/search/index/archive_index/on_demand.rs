@@ -12,6 +12,7 @@ use crate::search::index::word_index::{WantedWords, WordIndex};
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// The number of [`PostTexts`] that hold texts as in the archive.
 const UNPREPARED: u8 = 2;
@@ -147,7 +148,7 @@ impl UnpreparedPosts {
         let texts = &mut self.texts.texts;
         let start = texts.len();
         fold_into(text, texts);
-        self.words.add_text(texts.get(start..).unwrap_or_default(), None);
+        self.words.add_text(slice(texts, start..), None);
         self.words.add_names(text);
         texts.push('\n');
     }
