@@ -85,7 +85,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
             let run = || -> Result<ExitStatus, CommandError> {
                 let status = run(command_line, source, &settings, &mut console)?;
                 console.flush()?;
-                Ok(status)
+                Ok(if console.is_faulty() { ExitStatus::Failed } else { status })
             };
             panics::contain(run).unwrap_or_else(|panicked| {
                 report_panic(&panicked, &console);

@@ -29,7 +29,7 @@ mod window;
 mod word_pattern;
 
 pub use address::TableAddress;
-pub use fetch::{RemotePart, Wanted};
+pub use fetch::{CollectedPosts, RemotePart, Wanted};
 pub use options::set_archives;
 pub use table::{RemoteFound, RemoteTable};
 pub(crate) use table_design::TableDesign;

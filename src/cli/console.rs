@@ -1,6 +1,7 @@
 //! Standard output and standard error of a command: data there, messages here, and no control characters in either.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::os::fd::AsFd as _;
@@ -27,13 +28,24 @@ pub(super) struct Console {
     pub(super) color: ColorWhen,
     /// Whether notes are left out.
     is_quiet: bool,
+    /// Whether something is missing of what is printed.
+    is_faulty: Cell<bool>,
 }
 
 impl Console {
     pub(super) fn new(language: UiLanguage, text_width: u16, is_screen: bool) -> Self {
         let out = BufWriter::new(io::stdout().lock());
         let color = ColorWhen::default();
-        Self { out, language, is_screen, is_file: is_plain_file(), text_width, color, is_quiet: false }
+        Self {
+            out,
+            language,
+            is_screen,
+            is_file: is_plain_file(),
+            text_width,
+            color,
+            is_quiet: false,
+            is_faulty: Cell::default(),
+        }
     }
 
     /// Sets what the command line says about colours and notes.
@@ -92,6 +104,17 @@ impl Console {
         if !self.is_quiet {
             Self::notify(message);
         }
+    }
+
+    /// Prints on standard error why something is missing of what is printed; the command fails in the end.
+    pub(super) fn fault(&self, message: &str) {
+        self.is_faulty.set(true);
+        Self::notify(message);
+    }
+
+    /// Whether something is missing of what is printed.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.is_faulty.get()
     }
 
     /// Whether notes are left out.

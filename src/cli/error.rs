@@ -70,6 +70,8 @@ pub(super) enum CommandError {
     Translator { program: String, error: TranslatorError },
     /// A server that translates cannot be asked.
     Server(NetError),
+    /// The signal with this number came before there was anything to print.
+    Stopped(usize),
 }
 
 impl From<ExportError> for CommandError {
@@ -107,6 +109,7 @@ impl CommandError {
                 return message.text(language).into_owned();
             }
             Self::NoConfigFolder => ErrorMessage::NoConfigFolder,
+            Self::Stopped(_) => ErrorMessage::Cancelled,
             Self::Output(error) => {
                 reason = error.to_string();
                 ErrorMessage::StandardOutput { reason: &reason }
@@ -131,7 +134,8 @@ impl CommandError {
     /// The exit code: 128 + N after signal N, as in shells.
     pub(super) fn status(&self) -> ExitStatus {
         match self {
-            Self::Export(ExportError::Stopped(signal) | ExportError::StoppedInTable(signal)) => {
+            Self::Stopped(signal)
+            | Self::Export(ExportError::Stopped(signal) | ExportError::StoppedInTable(signal)) => {
                 ExitStatus::Code(u8::try_from(128 + signal).unwrap_or(u8::MAX))
             }
             _ => ExitStatus::Failed,

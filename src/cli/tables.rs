@@ -1,6 +1,7 @@
 //! Tables on a server for commands: the posts that a command is about, up to a limit that is said.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use super::console::Console;
 use super::error::CommandError;
@@ -9,11 +10,12 @@ use crate::corpus::series::Series;
 use crate::corpus::stats::{Stats, TOP};
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, Metric};
-use crate::i18n::{CommandMessage, Number};
+use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
-use crate::remote::RemoteTable;
+use crate::remote::{CollectedPosts, RemoteTable};
 use crate::search::query::{Query, QueryDates, SortKey};
 use crate::state::shelf::ArchiveFiles;
+use crate::terminal::{let_signals_end, signals_that_stop};
 
 /// Which posts of a table a command is about.
 #[derive(Debug, Clone, Default)]
@@ -50,71 +52,104 @@ pub(super) fn read(
     zone: Zone,
     console: &Console,
 ) -> Result<(Corpus, Option<Stats>), CommandError> {
-    let fail = |error: ServerError| CommandError::Load(error.into());
-    let wanted_always = || false;
-    let table = RemoteTable::new(path).map_err(fail)?;
-    if !wanted.names.is_empty() {
-        let named = wanted.names.iter().map(|name| table.collect_named(name, zone, &wanted_always));
-        let texts: Vec<String> =
-            named.collect::<Result<Vec<_>, _>>().map_err(fail)?.into_iter().flatten().collect();
-        return Ok((parsed(&table, &texts.concat())?, None));
+    let stop = signals_that_stop()?;
+    let cancelled = || stop.load(Ordering::Relaxed) != 0;
+    let table = RemoteTable::for_command(path).map_err(|error| CommandError::Load(error.into()))?;
+    let read = Reading { table: &table, cancelled: &cancelled, console }.read(wanted, zone);
+    match stop.load(Ordering::Relaxed) {
+        0 => let_signals_end(),
+        signal => return Err(CommandError::Stopped(signal)),
     }
-    let now = Timestamp::now();
-    let text = wanted.query.as_str();
-    let query = Query::parse_for(text, QueryDates { zone, range: Some((now, now)) })
-        .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
-    if wanted.is_stats {
-        let mut stats = table.statistics(&query, &wanted_always).map_err(fail)?;
-        let corpus = largest(&table, &query, &mut stats, zone)?;
-        say_partial(&table, console);
-        return Ok((corpus, Some(stats)));
-    }
-    let (text, has_more) = table.collect(&query, wanted.limit, zone, &wanted_always).map_err(fail)?;
-    say_partial(&table, console);
-    if has_more && wanted.is_cut {
-        let all = table.count(&query, &wanted_always).map_err(fail)?;
-        let message =
-            CommandMessage::NoteRows { count: Number::from(wanted.limit), all: Number::from(all.0 as usize) };
-        console.note(&message.text(console.language));
-    }
-    Ok((parsed(&table, &text)?, None))
+    read
 }
 
-/// Says where posts are missing.
-fn say_partial(table: &RemoteTable, console: &Console) {
-    if table.is_partial() {
-        console.note(&CommandMessage::NoteShards.text(console.language));
-    }
+/// A command reads a table.
+struct Reading<'a> {
+    table: &'a RemoteTable,
+    cancelled: &'a dyn Fn() -> bool,
+    console: &'a Console,
 }
 
-fn parsed(table: &RemoteTable, text: &str) -> Result<Corpus, CommandError> {
-    if text.is_empty() {
-        return Ok(Corpus::default());
+impl Reading<'_> {
+    fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<(Corpus, Option<Stats>), CommandError> {
+        if !wanted.names.is_empty() {
+            let named = wanted.names.iter().map(|name| self.table.collect_named(name, zone, self.cancelled));
+            let texts: Vec<String> =
+                named.collect::<Result<Vec<_>, _>>().map_err(failed)?.into_iter().flatten().collect();
+            return Ok((self.parsed(&texts.concat())?, None));
+        }
+        let now = Timestamp::now();
+        let text = wanted.query.as_str();
+        let query = Query::parse_for(text, QueryDates { zone, range: Some((now, now)) })
+            .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
+        if wanted.is_stats {
+            let mut stats = self.table.statistics(&query, self.cancelled).map_err(failed)?;
+            let corpus = self.largest(&query, &mut stats, zone)?;
+            self.say_partial();
+            return Ok((corpus, Some(stats)));
+        }
+        let collected = self.collect(&query, wanted.limit, zone)?;
+        self.say_partial();
+        if collected.has_more && collected.fault.is_none() && wanted.is_cut {
+            let all = self.table.count(&query, self.cancelled).map_err(failed)?;
+            let (count, all) = (Number::from(wanted.limit), Number::from(all.0 as usize));
+            self.note(&CommandMessage::NoteRows { count, all });
+        }
+        Ok((self.parsed(&collected.text)?, None))
     }
-    Ok(crate::archive::parse(&table.address().to_string(), text.to_owned())?.corpus)
-}
 
-/// Fetches the posts with the largest figures, and puts them into `stats`.
-fn largest(
-    table: &RemoteTable,
-    query: &Query,
-    stats: &mut Stats,
-    zone: Zone,
-) -> Result<Corpus, CommandError> {
-    let fail = |error: ServerError| CommandError::Load(error.into());
-    let mut text = String::new();
-    for metric in Metric::ALL {
-        if stats.metric(metric).is_some_and(|figures| figures.known > 0) {
-            let sorted = query.sorted(SortKey::Figure(metric));
-            text.push_str(&table.collect(&sorted, TOP, zone, &|| false).map_err(fail)?.0);
+    fn note(&self, message: &CommandMessage<'_>) {
+        self.console.note(&message.text(self.console.language));
+    }
+
+    /// Says where posts are missing.
+    fn say_partial(&self) {
+        if self.table.is_partial() {
+            self.note(&CommandMessage::NoteShards);
         }
     }
-    let corpus = parsed(table, &text)?;
-    for metric in Metric::ALL {
-        let series = Series::new(&corpus, 0..corpus.posts.len(), metric);
-        if let Some(figures) = stats.figures.get_mut(metric as usize) {
-            figures.top = series.top(TOP);
+
+    /// The posts of a query; what cannot be read is said, and makes the command fail in the end.
+    fn collect(&self, query: &Query, limit: usize, zone: Zone) -> Result<CollectedPosts, CommandError> {
+        let collected = self.table.collect(query, limit, zone, self.cancelled).map_err(failed)?;
+        let language = self.console.language;
+        if collected.unreadable > 0 {
+            let count = Number::from(collected.unreadable);
+            self.console.fault(&Message::RowsUnreadable { count }.text(language));
         }
+        if let Some(fault) = &collected.fault {
+            let (reason, count) = (fault.message(language), Number::from(collected.count));
+            self.console.fault(&CommandMessage::OnlyBefore { reason: &reason, count }.text(language));
+        }
+        Ok(collected)
     }
-    Ok(corpus)
+
+    fn parsed(&self, text: &str) -> Result<Corpus, CommandError> {
+        if text.is_empty() {
+            return Ok(Corpus::default());
+        }
+        Ok(crate::archive::parse(&self.table.address().to_string(), text.to_owned())?.corpus)
+    }
+
+    /// Fetches the posts with the largest figures, and puts them into `stats`.
+    fn largest(&self, query: &Query, stats: &mut Stats, zone: Zone) -> Result<Corpus, CommandError> {
+        let mut text = String::new();
+        for metric in Metric::ALL {
+            if stats.metric(metric).is_some_and(|figures| figures.known > 0) {
+                text.push_str(&self.collect(&query.sorted(SortKey::Figure(metric)), TOP, zone)?.text);
+            }
+        }
+        let corpus = self.parsed(&text)?;
+        for metric in Metric::ALL {
+            let series = Series::new(&corpus, 0..corpus.posts.len(), metric);
+            if let Some(figures) = stats.figures.get_mut(metric as usize) {
+                figures.top = series.top(TOP);
+            }
+        }
+        Ok(corpus)
+    }
+}
+
+fn failed(error: ServerError) -> CommandError {
+    CommandError::Load(error.into())
 }

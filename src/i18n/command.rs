@@ -193,6 +193,7 @@ CommandMessage<'a> {
     NoteFile { file: &'a str },
     NoteRows { count: Number, all: Number },
     NoteShards,
+    OnlyBefore { reason: &'a str, count: Number },
     NoteTyping,
     NoteWaiting,
     Environment,

@@ -97,6 +97,7 @@ ErrorMessage<'a> {
     NetTls { server: &'a str, reason: &'a str },
     NetGarbled { server: &'a str, reason: &'a str },
     NetTooLong { server: &'a str },
+    NetTooMuch { server: &'a str },
     NetStatus { server: &'a str, status: u64, reason: &'a str },
     NetSystem { server: &'a str, reason: &'a str },
 
@@ -108,6 +109,10 @@ ErrorMessage<'a> {
     ServerUnfit { address: &'a str, lacking: &'a str },
     ServerNoRows { address: &'a str },
     ServerUnreadable { server: &'a str, line: &'a str },
+    ServerEmpty { server: &'a str },
+    ServerTooManyRows { server: &'a str },
+    ServerSameRows { server: &'a str },
+    ServerSaysNothing { server: &'a str, code: u64 },
     ServerNoPassword { reason: &'a str },
 
     // Commands and exports.

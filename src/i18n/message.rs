@@ -27,6 +27,7 @@ Message<'a> {
     ServerFault { reason: &'a str },
     ServerAway { reason: &'a str },
     ShardsAway,
+    RowsUnreadable { count: Number },
     AskingServer,
     OnServer { all: Number },
     AtMostOnServer { all: Number },
@@ -460,8 +461,6 @@ Message<'a> {
     Help,
     HelpAdvice,
     NoHelp,
-
-    // Its sections.
     KeysEverywhere,
     KeysToMove,
     KeysForLayout,

@@ -1,5 +1,6 @@
 //! The stand-in for `wire` in programs without the feature `remote`.
 
+use super::answer::AnswerHead;
 use super::error::NetFailure;
 use super::request::HttpRequest;
 
@@ -13,7 +14,7 @@ impl AbsentWire {
     pub(super) fn send(
         &self,
         _request: &HttpRequest,
-        _take_head: &mut dyn FnMut(u16, Option<u64>) -> bool,
+        _take_head: &mut dyn FnMut(AnswerHead) -> bool,
         _take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
     ) -> Result<(), NetFailure> {
         Err(NetFailure::NotBuiltIn)

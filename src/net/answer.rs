@@ -1,7 +1,7 @@
 //! The answer of a server, read as it comes.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::error::{NetError, NetFailure};
 use crate::text::sanitize::Clean;
@@ -13,11 +13,23 @@ const PATIENCE: Duration = Duration::from_millis(10);
 const LONGEST_LINE: usize = 16 << 20;
 /// How much of a refusal is read.
 const LONGEST_REFUSAL: usize = 64 << 10;
+/// Bytes of an answer at most: whoever wants more asks for the rest.
+const MOST_BYTES: usize = 32 << 20;
+
+/// The head of an answer.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AnswerHead {
+    pub(super) status: u16,
+    /// After how many seconds the server wants to be asked again.
+    pub(super) retry_after: Option<u64>,
+    /// The code of an error of the database, which some report with any status.
+    pub(super) exception: Option<u32>,
+}
 
 /// What the thread that holds the connection sends.
 pub(super) enum AnswerPart {
-    /// The status, and after how many seconds the server wants to be asked again.
-    Head(u16, Option<u64>),
+    /// What comes before the body.
+    Head(AnswerHead),
     /// A piece of the body.
     Bytes(Vec<u8>),
     /// The end of the body, or why there is no more.
@@ -27,15 +39,20 @@ pub(super) enum AnswerPart {
 /// An answer whose body is still coming. Dropped, it ends the connection.
 pub struct HttpAnswer {
     server: String,
-    status: u16,
-    retry_after: Option<u64>,
+    head: AnswerHead,
     parts: Receiver<AnswerPart>,
+    /// How long may be waited for a line, or for the rest.
+    limit: Duration,
     /// What has come of lines not asked for yet.
     pending: Vec<u8>,
     /// Where in `pending` the next line begins, and how far it is known to have no end.
     start: usize,
     searched: usize,
+    /// Bytes that may still come.
+    left: usize,
     is_ended: bool,
+    /// Whether the last line had no end.
+    is_half: bool,
 }
 
 impl HttpAnswer {
@@ -43,20 +60,24 @@ impl HttpAnswer {
     pub(super) fn receive(
         server: &str,
         parts: Receiver<AnswerPart>,
+        limit: Duration,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Self, NetError> {
         let mut answer = Self {
             server: server.to_owned(),
-            status: 0,
-            retry_after: None,
+            head: AnswerHead::default(),
             parts,
+            limit,
             pending: Vec::new(),
             start: 0,
             searched: 0,
+            left: MOST_BYTES,
             is_ended: false,
+            is_half: false,
         };
-        match answer.next_part(cancelled)? {
-            AnswerPart::Head(status, after) => (answer.status, answer.retry_after) = (status, after),
+        // The connection itself tells how long nothing comes.
+        match answer.next_part(None, cancelled)? {
+            AnswerPart::Head(head) => answer.head = head,
             AnswerPart::Bytes(_) | AnswerPart::End(Ok(())) => return Err(answer.error(NetFailure::CutOff)),
             AnswerPart::End(Err(failure)) => return Err(answer.error(failure)),
         }
@@ -65,11 +86,35 @@ impl HttpAnswer {
 
     /// After how long the server wants to be asked again, where it says so.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        self.retry_after.map(Duration::from_secs)
+        self.head.retry_after.map(Duration::from_secs)
     }
 
-    /// The next line without its end; `None` after the last one. A last line without an end counts.
+    /// The code of an error of the database that the head reports.
+    pub(crate) fn exception_code(&self) -> Option<u32> {
+        self.head.exception
+    }
+
+    /// Whether the line that came last had no end.
+    pub(crate) fn is_half_line(&self) -> bool {
+        self.is_half
+    }
+
+    /// The next line that is not blank, without its end; `None` after the last one. A last line without an end counts.
     pub fn line(&mut self, cancelled: &dyn Fn() -> bool) -> Result<Option<Vec<u8>>, NetError> {
+        let until = Instant::now() + self.limit;
+        loop {
+            match self.any_line(until, cancelled)? {
+                Some(line) if line.iter().all(u8::is_ascii_whitespace) => {}
+                line => return Ok(line),
+            }
+        }
+    }
+
+    fn any_line(
+        &mut self,
+        until: Instant,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<u8>>, NetError> {
         loop {
             let unseen = subslice(&self.pending, self.searched..);
             if let Some(at) = memchr::memchr(b'\n', unseen) {
@@ -85,8 +130,9 @@ impl HttpAnswer {
             if self.pending.len() > LONGEST_LINE {
                 return Err(self.error(NetFailure::TooLong));
             }
-            if !self.read_more(cancelled)? {
+            if !self.read_more(until, cancelled)? {
                 self.searched = 0;
+                self.is_half = !self.pending.is_empty();
                 return Ok(Some(std::mem::take(&mut self.pending)).filter(|line| !line.is_empty()));
             }
         }
@@ -94,7 +140,8 @@ impl HttpAnswer {
 
     /// The rest of the body, at most `limit` bytes of it.
     pub fn bytes(&mut self, limit: usize, cancelled: &dyn Fn() -> bool) -> Result<Vec<u8>, NetError> {
-        while self.pending.len() - self.start <= limit && self.read_more(cancelled)? {}
+        let until = Instant::now() + self.limit;
+        while self.pending.len() - self.start <= limit && self.read_more(until, cancelled)? {}
         let mut bytes = std::mem::take(&mut self.pending).split_off(self.start);
         (self.start, self.searched) = (0, 0);
         bytes.truncate(limit);
@@ -108,22 +155,27 @@ impl HttpAnswer {
         Clean::single_line(&words.join(" ")).into_string()
     }
 
-    /// This answer, or the error of a status other than 200.
+    /// This answer, or the error of a status other than 200 or of a head that reports one.
     pub fn or_refusal(mut self, cancelled: &dyn Fn() -> bool) -> Result<Self, NetError> {
-        if self.status == 200 {
+        if self.head.status == 200 && self.head.exception.is_none() {
             return Ok(self);
         }
         let reason = self.refusal(cancelled);
-        Err(self.error(NetFailure::Status(self.status, reason)))
+        Err(self.error(NetFailure::Status(self.head.status, reason)))
     }
 
     /// Takes in a piece of the body; `false` at its end.
-    fn read_more(&mut self, cancelled: &dyn Fn() -> bool) -> Result<bool, NetError> {
+    fn read_more(&mut self, until: Instant, cancelled: &dyn Fn() -> bool) -> Result<bool, NetError> {
         if self.is_ended {
             return Ok(false);
         }
-        match self.next_part(cancelled)? {
+        match self.next_part(Some(until), cancelled)? {
             AnswerPart::Bytes(bytes) => {
+                let Some(left) = self.left.checked_sub(bytes.len()) else {
+                    self.is_ended = true;
+                    return Err(self.error(NetFailure::TooMuch));
+                };
+                self.left = left;
                 self.pending.extend_from_slice(&bytes);
                 return Ok(true);
             }
@@ -137,10 +189,17 @@ impl HttpAnswer {
         Ok(false)
     }
 
-    fn next_part(&self, cancelled: &dyn Fn() -> bool) -> Result<AnswerPart, NetError> {
+    fn next_part(
+        &self,
+        until: Option<Instant>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<AnswerPart, NetError> {
         loop {
             if cancelled() {
                 return Err(self.error(NetFailure::Cancelled));
+            }
+            if until.is_some_and(|until| Instant::now() > until) {
+                return Err(self.error(NetFailure::TimedOut(self.limit.as_secs())));
             }
             match self.parts.recv_timeout(PATIENCE) {
                 Ok(part) => return Ok(part),

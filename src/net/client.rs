@@ -25,18 +25,18 @@ impl HttpClient {
     /// Sends `request` and waits for the head of the answer, until `cancelled`.
     pub fn send(&self, request: HttpRequest, cancelled: &dyn Fn() -> bool) -> Result<HttpAnswer, NetError> {
         let server = request.url.server().to_owned();
+        let limit = request.limit;
         let (send, receive) = mpsc::sync_channel(WAITING_PARTS);
         let wire = Arc::clone(&self.wire);
         let ask = move || {
-            let done = wire.send(
-                &request,
-                &mut |status, after| send.send(AnswerPart::Head(status, after)).is_ok(),
-                &mut |bytes| send.send(AnswerPart::Bytes(bytes)).is_ok(),
-            );
+            let done =
+                wire.send(&request, &mut |head| send.send(AnswerPart::Head(head)).is_ok(), &mut |bytes| {
+                    send.send(AnswerPart::Bytes(bytes)).is_ok()
+                });
             let _ = send.send(AnswerPart::End(done));
         };
         let started = thread::Builder::new().name("request".to_owned()).spawn(ask);
         started.map_err(|error| NetError::new(&server, NetFailure::System(error.to_string())))?;
-        HttpAnswer::receive(&server, receive, cancelled)
+        HttpAnswer::receive(&server, receive, limit, cancelled)
     }
 }

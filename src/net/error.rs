@@ -38,6 +38,8 @@ pub enum NetFailure {
     Garbled(String),
     /// A line of the answer has no end.
     TooLong,
+    /// The answer has no end.
+    TooMuch,
     /// The server refuses: the status and what it says.
     Status(u16, String),
     /// Another error of the system.
@@ -81,6 +83,7 @@ impl NetError {
             NetFailure::Tls(reason) => ErrorMessage::NetTls { server, reason },
             NetFailure::Garbled(reason) => ErrorMessage::NetGarbled { server, reason },
             NetFailure::TooLong => ErrorMessage::NetTooLong { server },
+            NetFailure::TooMuch => ErrorMessage::NetTooMuch { server },
             NetFailure::Status(status, reason) => {
                 ErrorMessage::NetStatus { server, status: u64::from(*status), reason }
             }

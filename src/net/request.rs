@@ -16,7 +16,6 @@ pub struct HttpRequest {
     #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing is sent without the feature"))]
     pub(crate) body: Option<Vec<u8>>,
     /// How long the server may be silent.
-    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing is sent without the feature"))]
     pub(crate) limit: Duration,
 }
 

@@ -36,6 +36,10 @@ pub enum ServerError {
     NoRows(String),
     /// An answer without a row that can be read, and how it begins.
     Unreadable(String, String),
+    /// An answer with more rows than were asked for.
+    TooManyRows(String),
+    /// An answer with the rows of an earlier one.
+    SameRows(String),
     /// The program that gives the password fails.
     NoPassword(String),
 }
@@ -47,19 +51,22 @@ impl From<NetError> for ServerError {
 }
 
 impl ServerError {
-    /// What the text of an exception says, at `server`.
-    pub(crate) fn from_exception(server: &str, text: &str) -> Self {
-        let text = text.trim();
+    /// What the text of an exception says, at `server`, with the code of the head where the text has none.
+    pub(crate) fn from_exception(server: &str, text: &str, code: Option<u32>) -> Self {
+        // Rows may stand before it, and in JSON it is a value.
+        let start = code.and_then(|code| text.find(&format!("Code: {code}"))).or_else(|| text.find("Code: "));
+        let text = start.and_then(|start| text.get(start..)).unwrap_or(text).trim();
+        let text = text.strip_suffix("\"}").unwrap_or(text);
         let after = text.strip_prefix("Code:").map(str::trim_start).unwrap_or_default();
         let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
         let (number, rest) = after.split_at_checked(digits).unwrap_or_default();
-        let code = number.parse().ok();
-        let rest = if code.is_some() { rest.trim_start_matches([',', '.', ' ']) } else { text };
+        let named = number.parse().ok();
+        let rest = if named.is_some() { rest.trim_start_matches([',', '.', ' ']) } else { text };
         // Old servers name the parts of the exception.
         let rest = rest.strip_prefix("e.displayText() = ").unwrap_or(rest);
         let rest = rest.split(", e.what() = ").next().unwrap_or(rest);
         let message = rest.strip_prefix("DB::Exception: ").unwrap_or(rest).trim().to_owned();
-        Self::Refused { server: server.to_owned(), code, message }
+        Self::Refused { server: server.to_owned(), code: named.or(code), message }
     }
 
     /// The code of the server's own error.
@@ -76,6 +83,11 @@ impl ServerError {
         }
     }
 
+    /// Whether the rows after an answer that ended so can be asked for.
+    pub(crate) fn may_be_passed(&self) -> bool {
+        matches!(self, Self::Net(_) | Self::Refused { .. })
+    }
+
     /// Whether the server knows no such column.
     pub fn is_of_columns(&self) -> bool {
         self.code().is_some_and(|code| UNKNOWN_COLUMNS.contains(&code))
@@ -90,6 +102,9 @@ impl ServerError {
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::Net(error) => return error.message(language),
+            Self::Refused { server, code: Some(code), message } if message.is_empty() => {
+                ErrorMessage::ServerSaysNothing { server, code: u64::from(*code) }
+            }
             Self::Refused { server, code: Some(code), message } => {
                 ErrorMessage::ServerSays { server, code: u64::from(*code), message }
             }
@@ -102,7 +117,10 @@ impl ServerError {
             Self::NoTime(columns) => ErrorMessage::ServerNoTime { columns },
             Self::Unfit(address, lacking) => ErrorMessage::ServerUnfit { address, lacking },
             Self::NoRows(address) => ErrorMessage::ServerNoRows { address },
+            Self::Unreadable(server, line) if line.is_empty() => ErrorMessage::ServerEmpty { server },
             Self::Unreadable(server, line) => ErrorMessage::ServerUnreadable { server, line },
+            Self::TooManyRows(server) => ErrorMessage::ServerTooManyRows { server },
+            Self::SameRows(server) => ErrorMessage::ServerSameRows { server },
             Self::NoPassword(reason) => ErrorMessage::ServerNoPassword { reason },
         };
         message.text(language).into_owned()
@@ -127,9 +145,17 @@ mod tests {
                 "h:1: Table a.b does not exist. (UNKNOWN_TABLE) (version 25.1) (code 60)",
             ),
             ("something else", "h:1: something else"),
+            ("{\"exception\": \"Code: 47. DB::Exception: No x\"}", "h:1: No x (code 47)"),
         ] {
-            assert_eq!(ServerError::from_exception("h:1", text).to_string(), shown);
+            assert_eq!(ServerError::from_exception("h:1", text, None).to_string(), shown);
         }
-        assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x").is_passing());
+        assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x", None).is_passing());
+        for (text, shown) in [
+            ("", "h:1: error 241, without a word about it"),
+            ("{\"a\":\"Code: 5\"} Code: 241. DB::Exception: No memory", "h:1: No memory (code 241)"),
+            ("too much", "h:1: too much (code 241)"),
+        ] {
+            assert_eq!(ServerError::from_exception("h:1", text, Some(241)).to_string(), shown);
+        }
     }
 }

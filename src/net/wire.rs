@@ -8,6 +8,7 @@ use std::time::Duration;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig};
 use ureq::{Agent, Proxy};
 
+use super::answer::AnswerHead;
 use super::error::NetFailure;
 use super::request::HttpRequest;
 use crate::text::sanitize::Clean;
@@ -32,11 +33,11 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// Sends a request; hands over the status and the pieces of the body until one is not taken.
+    /// Sends a request; hands over the head and the pieces of the body until one is not taken.
     pub(super) fn send(
         &self,
         request: &HttpRequest,
-        take_head: &mut dyn FnMut(u16, Option<u64>) -> bool,
+        take_head: &mut dyn FnMut(AnswerHead) -> bool,
         take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
     ) -> Result<(), NetFailure> {
         let agent = if request.url.is_loopback() {
@@ -61,9 +62,14 @@ impl Wire {
             get.config().timeout_per_read(silence).build().call()
         };
         let mut answer = answer.map_err(fail)?;
-        let after =
-            answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse().ok());
-        if !take_head(answer.status().as_u16(), after) {
+        let number =
+            |name| answer.headers().get(name).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        let head = AnswerHead {
+            status: answer.status().as_u16(),
+            retry_after: number("retry-after"),
+            exception: number("x-clickhouse-exception-code").and_then(|code| u32::try_from(code).ok()),
+        };
+        if !take_head(head) {
             return Ok(());
         }
         let mut reader = answer.body_mut().as_reader();

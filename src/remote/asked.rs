@@ -1,11 +1,15 @@
 //! One question about a table: which rows are asked for, and how far they are looked for.
 
+use std::cell::Cell;
+
+use serde_json::Value;
+
 use super::columns::Columns;
 use super::condition::{Condition, QueryTranslator};
 use super::connection::Rows;
 use super::extent::TableExtent;
 use super::key::RowKey;
-use super::row::{TableRow, whole};
+use super::row::TableRow;
 use super::statement::{PageSide, Statements};
 use super::table::{FoundSoFar, RemoteFound, RemoteTable, key_of, locked};
 use super::window::{MOST_ROWS, Page};
@@ -30,8 +34,25 @@ pub(super) struct FetchedRows {
     pub(super) all: Vec<TableRow>,
     /// Whether the table has no more on that side.
     pub(super) is_end: bool,
+    /// Rows that cannot be read, but for those that the next answer will have again.
+    pub(super) unreadable: usize,
     /// Why there are no more.
     pub(super) fault: Option<ServerError>,
+}
+
+impl FetchedRows {
+    /// These rows, if they all lie on a side of the row at `key`: what leads nowhere would be asked for again and again.
+    pub(super) fn beyond(mut self, key: Option<&RowKey>, side: PageSide, server: &str) -> Self {
+        let Some(key) = key else { return self };
+        let is_beyond =
+            |row: &TableRow| if side == PageSide::Older { row.key < *key } else { row.key > *key };
+        if !self.all.iter().all(is_beyond) {
+            self.all.retain(is_beyond);
+            self.is_end = false;
+            self.fault = self.fault.or_else(|| Some(ServerError::SameRows(server.to_owned())));
+        }
+        self
+    }
 }
 
 /// Where rows are looked for first: servers that sort all rows of a question find those nearby many times sooner.
@@ -50,9 +71,17 @@ pub(super) struct Asked<'a> {
     pub(super) columns: &'a Columns,
     pub(super) zone: Zone,
     pub(super) cancelled: &'a dyn Fn() -> bool,
+    /// Rows that could not be read so far.
+    pub(super) unreadable: Cell<usize>,
 }
 
 impl Asked<'_> {
+    /// Takes note of what could not be read of rows that are used.
+    pub(super) fn taken(&self, rows: FetchedRows) -> FetchedRows {
+        self.unreadable.set(self.unreadable.get() + rows.unreadable);
+        rows
+    }
+
     pub(super) fn statements(&self) -> Statements<'_> {
         Statements { table: self.table.quoted(), columns: self.columns }
     }
@@ -78,11 +107,18 @@ impl Asked<'_> {
         let statement = self.statements().rows(conditions, order, side, limit);
         let Rows { all: rows, fault, .. } = self.table.connection.ask(&statement, limit, self.cancelled)?;
         let is_end = rows.len() < limit && fault.is_none();
-        let mut all = self.table.read(rows, self.columns);
+        let first = rows.first().cloned();
+        let read = self.table.read(rows, self.columns);
+        let again = if is_end { 0 } else { read.iter().rev().take_while(|row| row.is_none()).count() };
+        let unreadable = read.iter().filter(|row| row.is_none()).count() - again;
+        let mut all: Vec<TableRow> = read.into_iter().flatten().collect();
+        let is_useless = all.is_empty() && fault.is_none();
+        let line = first.filter(|_| is_useless).map(|row| Value::Object(row).to_string());
+        let fault = fault.or_else(|| Some(self.table.connection.unreadable(line?.as_bytes())));
         if side == PageSide::Newer {
             all.reverse();
         }
-        Ok(FetchedRows { all, is_end, fault })
+        Ok(FetchedRows { all, is_end: is_end && fault.is_none(), unreadable, fault })
     }
 
     /// Asks for rows in the order of time, nearby at first, then farther away while there are too few.
@@ -150,7 +186,8 @@ impl Asked<'_> {
         self.table.connection.expect_all_shards();
         self.table.extent_soon(self.columns, self.cancelled)?;
         let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
-        let FetchedRows { all: rows, is_end: is_oldest, fault } = self.rows_near(&[], near, FIRST_PAGE)?;
+        let found = self.taken(self.rows_near(&[], near, FIRST_PAGE)?);
+        let FetchedRows { all: rows, is_end: is_oldest, fault, .. } = found;
         let page = Page { rows, is_run: true, is_newest: true, is_oldest, ..Page::default() };
         locked(&self.table.window).merge(page);
         Ok(fault)
@@ -160,7 +197,8 @@ impl Asked<'_> {
     pub(super) fn end(&self, is_newest: bool) -> Result<(Option<PostId>, Option<ServerError>), ServerError> {
         let side = if is_newest { PageSide::Older } else { PageSide::Newer };
         let near = self.at_end(side, FIRST_PAGE)?;
-        let FetchedRows { all: rows, is_end: is_all, fault } = self.rows_near(&[], near, FIRST_PAGE)?;
+        let found = self.taken(self.rows_near(&[], near, FIRST_PAGE)?);
+        let FetchedRows { all: rows, is_end: is_all, fault, .. } = found;
         let last = if is_newest { rows.first() } else { rows.last() };
         let Some((key, id)) = last.map(|row| (row.key.clone(), row.id)) else { return Ok((None, fault)) };
         let page = Page {
@@ -187,7 +225,9 @@ impl Asked<'_> {
         let reach = if known.is_some() { known } else { self.reach(limit)? };
         let near = Nearby { from: key.time, side, reach };
         let conditions = [self.statements().beside(key, side)];
-        let FetchedRows { all: rows, is_end, fault } = self.rows_near(&conditions, near, limit)?;
+        let found = self.rows_near(&conditions, near, limit)?;
+        let found = self.taken(found.beyond(Some(key), side, self.table.connection.server()));
+        let FetchedRows { all: rows, is_end, fault, .. } = found;
         let mut page = Page { rows, is_run: true, ..Page::default() };
         match side {
             PageSide::Older => (page.follows, page.is_oldest) = (Some(key.clone()), is_end),
@@ -267,7 +307,8 @@ impl Asked<'_> {
     fn hits(&self, conditions: &[String], last: Option<&RowKey>) -> Result<FetchedRows, ServerError> {
         let mut near = self.at_end(PageSide::Older, HITS_PAGE)?;
         near.from = last.map_or(near.from, |last| last.time);
-        self.rows_near(conditions, near, HITS_PAGE)
+        let found = self.rows_near(conditions, near, HITS_PAGE)?;
+        Ok(found.beyond(last, PageSide::Older, self.table.connection.server()))
     }
 
     /// Fetches hits and counts them.
@@ -284,14 +325,14 @@ impl Asked<'_> {
         let mut so_far = if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;
         so_far.found.left_out.clone_from(&condition.left_out);
-        let (statements, cancelled) = (self.statements(), self.cancelled);
-        let mut fault = None;
+        let (cancelled, mut fault) = (self.cancelled, None);
         if condition.sql.is_some() || order.is_some() {
             let conditions = self.after(&condition, so_far.last.as_ref());
             let found = match order.as_deref() {
                 Some(order) => self.rows(&conditions, Some(order), PageSide::Older, HITS_PAGE)?,
                 None => self.hits(&conditions, so_far.last.as_ref())?,
             };
+            let found = self.taken(found);
             let is_end = found.is_end;
             fault = found.fault;
             let rows = found.all;
@@ -310,12 +351,8 @@ impl Asked<'_> {
                 so_far.found.total = Some(so_far.found.fetched as u64);
             }
             if so_far.found.total.is_none() {
-                let statement = statements.count(condition.sql.as_slice());
-                match self.table.one(&statement, cancelled) {
-                    Ok(row) => {
-                        let total = row.get("total").and_then(whole);
-                        so_far.found.total = total.and_then(|total| u64::try_from(total).ok());
-                    }
+                match self.table.count_rows(condition.sql.as_slice(), cancelled) {
+                    Ok(total) => so_far.found.total = Some(total),
                     // The hits are there all the same.
                     Err(error) if !error.is_cancelled() => fault = fault.or(Some(error)),
                     Err(error) => return Err(error),

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value};
 
@@ -22,6 +22,8 @@ pub(super) const SERVER_LIMIT: u64 = 30;
 const SILENCE: Duration = Duration::from_secs(SERVER_LIMIT + 5);
 /// Seconds that it may be silent while it writes or makes tables.
 const LONG_SILENCE: Duration = Duration::from_secs(300);
+/// How long a command that is interrupted waits for the server to hear of it.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// Pauses before the same is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 /// Codes of the server: settings may not be changed, or are not known.
@@ -37,11 +39,19 @@ pub(super) type JsonRow = Map<String, Value>;
 /// Rows as they came, and why there are no more before the last one.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
+    /// A line that is no row is one without values.
     pub(super) all: Vec<JsonRow>,
-    /// Lines that are no row.
-    pub(super) unreadable: usize,
+    /// The first line that is no row.
+    unreadable: Option<ServerError>,
     /// What ended the answer before its end.
     pub(super) fault: Option<ServerError>,
+}
+
+impl Rows {
+    /// Why these are not all rows, and whole ones.
+    fn flaw(&self) -> Option<&ServerError> {
+        self.fault.as_ref().or(self.unreadable.as_ref())
+    }
 }
 
 /// What a server is asked to read.
@@ -52,6 +62,8 @@ pub(super) struct Question<'a> {
     pub(super) limit: usize,
     /// Seconds that the server may work on it.
     pub(super) seconds: u64,
+    /// Whether a part of the answer is of no use.
+    pub(super) needs_all: bool,
 }
 
 /// The way to the server of a table.
@@ -63,6 +75,8 @@ pub(super) struct Connection {
     is_without_settings: AtomicBool,
     /// Whether shards are away, whose rows are left out as the configuration says.
     is_partial: AtomicBool,
+    /// How long is waited until a server has heard that it is to end a query.
+    farewell: Duration,
 }
 
 /// The code of the server for a shard that is away.
@@ -76,7 +90,13 @@ impl Connection {
             credentials: OnceLock::new(),
             is_without_settings: AtomicBool::new(false),
             is_partial: AtomicBool::new(false),
+            farewell: Duration::ZERO,
         }
+    }
+
+    /// Waits until the server has heard that it is to end a query: the process may end right after that.
+    pub(super) fn set_farewell(&mut self) {
+        self.farewell = FAREWELL;
     }
 
     pub(super) fn address(&self) -> &TableAddress {
@@ -90,11 +110,12 @@ impl Connection {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
-        self.ask_within(Question { statement, limit, seconds: SERVER_LIMIT }, cancelled)
+        let question = Question { statement, limit, seconds: SERVER_LIMIT, needs_all: false };
+        self.ask_question(question, cancelled)
     }
 
-    /// The same, where the server may work on it for another time.
-    pub(super) fn ask_within(
+    /// Asks a question; what passes is asked again, a few times.
+    pub(super) fn ask_question(
         &self,
         question: Question<'_>,
         cancelled: &dyn Fn() -> bool,
@@ -104,11 +125,10 @@ impl Connection {
             let asked = self.ask_once(question, cancelled);
             let error = match asked {
                 // What came is kept; the rest is asked for by what comes after it.
-                Ok(rows) if rows.all.is_empty() => match rows.fault {
-                    None => return Ok(rows),
-                    Some(error) => error,
+                Ok(rows) => match rows.flaw() {
+                    Some(error) if question.needs_all || rows.all.iter().all(Map::is_empty) => error.clone(),
+                    _ => return Ok(rows),
                 },
-                Ok(rows) => return Ok(rows),
                 Err(error) => error,
             };
             let Some(pause) = pauses.next().filter(|_| error.is_passing()) else { return Err(error) };
@@ -157,12 +177,13 @@ impl Connection {
         self.is_partial.store(false, Ordering::Relaxed);
     }
 
-    /// Has the server end a query whose answer nobody wants any more, and waits for nothing.
+    /// Has the server end a query whose answer nobody wants any more.
     fn stop(&self, name: &str) {
         let statement = format!("KILL QUERY WHERE query_id = {} ASYNC", text(name));
         let url = self.address.url.with_parameters([("query", statement.as_str())]);
         if let Ok(request) = self.authorized(HttpRequest::new(url, SILENCE), &|| false) {
-            let _ = self.client.send(request, &|| true);
+            let until = Instant::now() + self.farewell;
+            let _ = self.client.send(request, &|| Instant::now() >= until);
         }
     }
 
@@ -172,9 +193,14 @@ impl Connection {
         statement: &str,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<(String, String)>, ServerError> {
-        let rows = self.ask(&format!("DESCRIBE {statement} {AS_LINES}"), MOST_COLUMNS, cancelled)?;
+        let statement = format!("DESCRIBE {statement} {AS_LINES}");
+        let question =
+            Question { statement: &statement, limit: MOST_COLUMNS, seconds: SERVER_LIMIT, needs_all: true };
+        let rows = self.ask_question(question, cancelled)?;
         let text = |row: &JsonRow, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
-        Ok(rows.all.iter().filter_map(|row| Some((text(row, "name")?, text(row, "type")?))).collect())
+        let columns = rows.all.iter().map(|row| Some((text(row, "name")?, text(row, "type")?)));
+        let columns: Option<Vec<_>> = columns.collect();
+        columns.filter(|columns| !columns.is_empty()).ok_or_else(|| self.unreadable(b""))
     }
 
     /// Sends a statement that may change something, once, with all that belongs to it.
@@ -187,10 +213,10 @@ impl Connection {
         let url = self.address.url.with_parameters(parameters.iter().copied());
         let request = self.authorized(HttpRequest::new(url, LONG_SILENCE), cancelled)?;
         let rows = self.rows(request.with_body(statement), MOST_COLUMNS, cancelled)?;
-        rows.fault.clone().map_or(Ok(rows), Err)
+        rows.flaw().cloned().map_or(Ok(rows), Err)
     }
 
-    /// Sends a request and reads the rows of the answer: no more than `limit` and one, whatever the server sends.
+    /// Sends a request and reads the rows of the answer: no more than `limit`, whatever the server sends.
     fn rows(
         &self,
         request: HttpRequest,
@@ -198,43 +224,37 @@ impl Connection {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Rows, ServerError> {
         let answer = self.client.send(request, cancelled)?;
-        let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error))?;
+        let code = answer.exception_code();
+        let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error, code))?;
         let mut rows = Rows::default();
-        // One more, so that an answer that keeps to the limit is read to its end.
-        while rows.all.len() <= limit && rows.unreadable <= limit {
+        while rows.fault.is_none() {
             let line = match answer.line(cancelled) {
                 Ok(Some(line)) => line,
-                Ok(None) => return self.checked(rows),
+                Ok(None) => break,
+                Err(error) if error.failure == NetFailure::Cancelled => return Err(error.into()),
                 Err(error) => {
                     rows.fault = Some(error.into());
-                    return self.checked(rows);
+                    break;
                 }
             };
-            if let Some(error) = self.exception(&line, &mut answer, cancelled) {
-                rows.fault = Some(error);
-                return self.checked(rows);
+            rows.fault = self.exception(&line, &mut answer, cancelled);
+            if rows.fault.is_some() {
+                break;
+            }
+            if rows.all.len() == limit {
+                rows.fault = Some(ServerError::TooManyRows(self.server().to_owned()));
+                break;
             }
             match serde_json::from_slice::<JsonRow>(&line) {
                 Ok(row) => rows.all.push(row),
-                Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Err(_) if answer.is_half_line() && line.starts_with(b"{") => {
+                    rows.fault = Some(NetError::new(self.server(), NetFailure::CutOff).into());
+                }
                 Err(_) => {
-                    rows.unreadable += 1;
-                    if rows.all.is_empty() && rows.fault.is_none() {
-                        rows.fault = Some(self.unreadable(&line));
-                    }
+                    rows.unreadable = rows.unreadable.or_else(|| Some(self.unreadable(&line)));
+                    rows.all.push(JsonRow::new());
                 }
             }
-        }
-        self.checked(rows)
-    }
-
-    /// The rows, or why there are none at all; a cancelled answer is none.
-    fn checked(&self, mut rows: Rows) -> Result<Rows, ServerError> {
-        if rows.fault.as_ref().is_some_and(ServerError::is_cancelled) {
-            return Err(rows.fault.unwrap_or_else(|| self.unreadable(b"")));
-        }
-        if !rows.all.is_empty() && matches!(rows.fault, Some(ServerError::Unreadable(..))) {
-            rows.fault = None;
         }
         Ok(rows)
     }
@@ -283,10 +303,12 @@ impl Connection {
     }
 
     /// The server's own error, where a refusal states one.
-    fn refusal(&self, error: NetError) -> ServerError {
+    fn refusal(&self, error: NetError, code: Option<u32>) -> ServerError {
         match &error.failure {
-            NetFailure::Status(_, said) if said.starts_with("Code:") => {
-                ServerError::from_exception(self.address.url.server(), said)
+            NetFailure::Status(_, said)
+                if code.is_some() || said.starts_with("Code:") || said.starts_with("{\"exception\"") =>
+            {
+                ServerError::from_exception(self.server(), said, code)
             }
             _ => error.into(),
         }
@@ -301,9 +323,8 @@ impl Connection {
     ) -> Option<ServerError> {
         let text = String::from_utf8_lossy(subslice(line, ..line.len().min(4096)));
         let text = text.trim();
-        let from = |said: &str| {
-            ServerError::from_exception(self.address.url.server(), Clean::single_line(said).as_str())
-        };
+        let from =
+            |said: &str| ServerError::from_exception(self.server(), Clean::single_line(said).as_str(), None);
         if text.starts_with("Code:") && text.contains("Exception") {
             return Some(from(text));
         }
@@ -312,18 +333,25 @@ impl Connection {
             return Some(from(&said.unwrap_or_else(|| text.to_owned())));
         }
         if text.starts_with("__exception__") {
+            // A tag stands before what is said, and its length and the tag behind it.
             let rest = answer.refusal(cancelled);
-            return Some(from(rest.find("Code:").and_then(|at| rest.get(at..)).unwrap_or(&rest)));
+            let said = rest.split(" __exception__").next().unwrap_or(&rest);
+            let tag = said.split(' ').next().unwrap_or_default();
+            let said = said.strip_suffix(tag).unwrap_or(said).trim_end();
+            return Some(from(said.trim_end_matches(|c: char| c.is_ascii_digit())));
         }
         None
     }
 
-    fn unreadable(&self, line: &[u8]) -> ServerError {
+    /// The error of an answer that begins with this line.
+    pub(super) fn unreadable(&self, line: &[u8]) -> ServerError {
         let start: String = String::from_utf8_lossy(line).chars().take(EXCERPT).collect();
-        ServerError::Unreadable(
-            self.address.url.server().to_owned(),
-            Clean::single_line(start.trim()).into_string(),
-        )
+        ServerError::Unreadable(self.server().to_owned(), Clean::single_line(start.trim()).into_string())
+    }
+
+    /// The host with its port.
+    pub(super) fn server(&self) -> &str {
+        self.address.url.server()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is fetched of a table: around where a reader is, for a query, for a command.
 
+use std::cell::Cell;
 use std::sync::atomic::Ordering;
 
 use super::asked::{Asked, FetchedRows, Nearby};
@@ -60,7 +61,24 @@ pub struct RemotePart {
     pub found: Option<RemoteFound>,
     /// The post that was named.
     pub target: Option<PostId>,
+    /// How many rows of the answer could not be read.
+    pub unreadable: usize,
     /// Why the answer ended before its end.
+    pub fault: Option<ServerError>,
+}
+
+/// The posts of a query, for a command.
+#[derive(Debug)]
+pub struct CollectedPosts {
+    /// A line for each.
+    pub text: String,
+    /// How many there are.
+    pub count: usize,
+    /// Whether the table has more.
+    pub has_more: bool,
+    /// How many rows could not be read.
+    pub unreadable: usize,
+    /// Why these are not all.
     pub fault: Option<ServerError>,
 }
 
@@ -89,7 +107,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
         let mut target = None;
         let mut found = None;
         let mut fault = match wanted {
@@ -125,7 +143,8 @@ impl RemoteTable {
         if fault.as_ref().is_some_and(ServerError::is_cancelled) {
             fault = None;
         }
-        self.part(found, target, fault, target.or(center))
+        let part = self.part(found, target, fault, target.or(center))?;
+        Ok(RemotePart { unreadable: asked.unreadable.get(), ..part })
     }
 
     /// The posts at hand.
@@ -148,7 +167,7 @@ impl RemoteTable {
         let revision = self.revisions.fetch_add(1, Ordering::SeqCst);
         drop(window);
         let loaded = archive::parse(&address, text).map_err(|_| ServerError::NoRows(address))?;
-        Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, fault })
+        Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, unreadable: 0, fault })
     }
 
     /// The key of the row at the end of what is at hand.
@@ -158,16 +177,16 @@ impl RemoteTable {
         row.map(|row| row.key.clone())
     }
 
-    /// The lines of the posts that match `query`, newest first, at most `limit`; also whether there are more.
+    /// The lines of the posts that match `query`, newest first, at most `limit`.
     pub fn collect(
         &self,
         query: &Query,
         limit: usize,
         zone: Zone,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<(String, bool), ServerError> {
+    ) -> Result<CollectedPosts, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
         let translator = asked.translator();
         let condition = translator.condition(query);
         let order = translator.order(query.sort());
@@ -175,14 +194,22 @@ impl RemoteTable {
         let step = |count: usize| if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
         let mut near = asked.at_end(PageSide::Older, step(0))?;
         let mut faults = 0;
-        loop {
+        let (has_more, fault) = loop {
             let before = last.clone();
             let step = step(count);
             let conditions = asked.after(&condition, last.as_ref());
-            let FetchedRows { all: mut rows, fault, is_end } = match order.as_deref() {
-                Some(order) => asked.rows(&conditions, Some(order), PageSide::Older, step + 1)?,
-                None => asked.rows_near(&conditions, near, step + 1)?,
+            let found = match order.as_deref() {
+                Some(order) => asked.rows(&conditions, Some(order), PageSide::Older, step + 1),
+                None => asked
+                    .rows_near(&conditions, near, step + 1)
+                    .map(|rows| rows.beyond(last.as_ref(), PageSide::Older, self.connection.server())),
             };
+            let found = match found {
+                Ok(found) => asked.taken(found),
+                Err(error) if count > 0 && !error.is_cancelled() => break (true, Some(error)),
+                Err(error) => return Err(error),
+            };
+            let FetchedRows { all: mut rows, fault, is_end, .. } = found;
             rows.truncate(step);
             for row in rows {
                 text.push_str(&row.line);
@@ -195,19 +222,20 @@ impl RemoteTable {
                 let reach = (near.from - key.time).saturating_mul(2) + 1;
                 near = Nearby { from: key.time, reach: near.reach.map(|_| reach), ..near };
             }
+            let leads_on = last != before && order.is_none();
             match fault {
-                None if is_end => return Ok((text, false)),
-                // Rows that lead nowhere: there would be no end.
-                None if last == before => return Ok((text, false)),
-                Some(fault) if last == before || order.is_some() || faults == MOST_FAULTS => {
-                    return Err(fault);
+                None if is_end => break (false, None),
+                Some(fault) if count == 0 => return Err(fault),
+                Some(fault) if !leads_on || faults == MOST_FAULTS || !fault.may_be_passed() => {
+                    break (true, Some(fault));
                 }
-                _ if count >= limit => return Ok((text, true)),
+                _ if count >= limit => break (true, None),
                 // What was cut off goes on after the last row.
                 Some(_) => faults += 1,
                 None => faults = 0,
             }
-        }
+        };
+        Ok(CollectedPosts { text, count, has_more, unreadable: asked.unreadable.get(), fault })
     }
 
     /// The line of the post that a text names.
@@ -218,7 +246,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Option<String>, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled };
+        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
         Ok(asked.named(name)?.map(|row| format!("{}\n", row.line)))
     }
 }

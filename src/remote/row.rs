@@ -42,7 +42,7 @@ pub(super) fn selected(columns: &Columns) -> String {
 impl TableRow {
     /// Reads a row; `None` where it lacks what every row has. Without a number of its own it has the place `number`.
     pub(super) fn read(mut row: JsonRow, columns: &Columns, number: u64) -> Option<Self> {
-        let time = whole(row.get(TIME)?)?;
+        let time = i64::try_from(whole(row.get(TIME)?)?).ok()?.into();
         let tie = row.get(TIE)?;
         let tie = match columns.id_kind {
             IdKind::Text => KeyValue::Text(text(tie)?),

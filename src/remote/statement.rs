@@ -39,11 +39,6 @@ impl Statements<'_> {
         )
     }
 
-    /// How many rows meet all `conditions`.
-    pub(super) fn count(&self, conditions: &[String]) -> String {
-        format!("SELECT count() AS total FROM {}{} {AS_LINES}", self.table, filter(conditions))
-    }
-
     /// The condition that a row on a side of the key `from` of time is not farther from it than `reach`.
     pub(super) fn within_reach(&self, from: i128, side: PageSide, reach: i128) -> String {
         let time = &self.columns.time;

@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::columns::Columns;
 use super::connection::{AS_LINES, JsonRow};
 use super::row::whole;
-use super::table::{RemoteTable, filter_of};
+use super::statement::filter;
+use super::table::{RemoteTable, condition_of};
 use crate::corpus::Metric;
 use crate::corpus::stats::{
     HistogramBucket, MetricRatio, MetricStats, MonthCount, RELATIVE, Stats, WEEK, cell,
@@ -37,10 +38,10 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
-        let (filter, is_exact) = filter_of(query, &columns);
-        let source = format!("FROM {}{filter}", self.quoted());
+        let condition = condition_of(query, &columns);
+        let source = format!("FROM {}{}", self.quoted(), filter(condition.sql.as_slice()));
         let counting = Counting { table: self, columns: &columns, source, cancelled };
-        let mut stats = Stats { zone: Zone::Utc, is_at_most: !is_exact, ..Stats::default() };
+        let mut stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };
         counting.totals(&mut stats)?;
         counting.months(&mut stats)?;
         counting.week(&mut stats)?;
@@ -72,12 +73,13 @@ impl Counting<'_> {
         }
     }
 
-    /// Posts, times, and what the figures add up to.
-    fn totals(&self, stats: &mut Stats) -> Result<(), ServerError> {
+    /// Posts, times, and what the figures add up to, in SQL.
+    fn selected_totals(&self) -> String {
         let time = &self.columns.time;
-        let key = time.key();
+        let of = |function: &str| time.key_of(&format!("{function}({})", time.expression));
+        let (first, last) = (of("min"), of("max"));
         let mut selected = format!(
-            "count() AS posts, min({key}) AS first, max({key}) AS last, countIf({} = {}) AS undated",
+            "count() AS posts, {first} AS first, {last} AS last, countIf({} = {}) AS undated",
             time.expression,
             time.literal(0)
         );
@@ -104,14 +106,22 @@ impl Counting<'_> {
                 );
             }
         }
-        let row = self.table.one(&format!("SELECT {selected} {} {AS_LINES}", self.source), self.cancelled)?;
-        stats.count = count(&row, "posts");
-        stats.undated = count(&row, "undated");
-        let moment = |name| whole(row.get(name)?).filter(|key| *key != 0).map(|key| time.moment(key));
+        selected
+    }
+
+    /// Posts, times, and what the figures add up to.
+    fn totals(&self, stats: &mut Stats) -> Result<(), ServerError> {
+        let statement = format!("SELECT {} {} {AS_LINES}", self.selected_totals(), self.source);
+        let row = self.table.one(&statement, self.cancelled)?;
+        stats.count = self.posts(&row)?;
+        stats.undated = self.count(&row, "undated")?;
+        let moment =
+            |name| whole(row.get(name)?).filter(|key| *key != 0).map(|key| self.columns.time.moment(key));
         stats.range = moment("first").zip(moment("last"));
         for metric in Metric::ALL {
             let name = |of: &str| format!("{}_{of}", metric.key());
-            let known = count(&row, &name("known"));
+            let is_there = self.columns.metric(metric).is_some();
+            let known = if is_there { self.count(&row, &name("known"))? } else { 0 };
             let figure = |of: &str| figure(&row, &name(of)).filter(|_| known > 0);
             stats.figures.push(MetricStats {
                 known,
@@ -124,12 +134,12 @@ impl Counting<'_> {
                 ..MetricStats::default()
             });
         }
-        let ratio = |at: usize| MetricRatio {
-            known: count(&row, &format!("ratio{at}_known")),
-            median: row.get(&format!("ratio{at}_median")).and_then(real),
-            top: Vec::new(),
-        };
-        stats.relative = (0..RELATIVE.len()).map(ratio).collect();
+        for (at, (part, whole)) in RELATIVE.into_iter().enumerate() {
+            let is_there = self.columns.metric(part).is_some() && self.columns.metric(whole).is_some();
+            let known = if is_there { self.count(&row, &format!("ratio{at}_known"))? } else { 0 };
+            let median = row.get(&format!("ratio{at}_median")).and_then(real).filter(|_| known > 0);
+            stats.relative.push(MetricRatio { known, median, top: Vec::new() });
+        }
         Ok(())
     }
 
@@ -147,17 +157,21 @@ impl Counting<'_> {
         let source = self.with_time();
         let statement = format!("SELECT {selected} {source} GROUP BY month ORDER BY month {AS_LINES}");
         let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
-        let number = |row: &JsonRow| whole(row.get("month")?).and_then(|month| i64::try_from(month).ok());
         for row in &rows {
-            let Some(month) = number(row) else { continue };
+            let month = self.table.figure(row, "month")?;
+            let month = i64::try_from(month).ok().filter(|month| MONTHS.contains(month));
+            let month = month.ok_or_else(|| self.table.connection.unreadable(b""))?;
+            for (metric, _) in self.metrics() {
+                self.count(row, &format!("{}_known", metric.key()))?;
+            }
             // Empty months in between are months, unless a wrong date is far away.
             let next = stats.months.last().map_or(month, |last| last.number + 1);
             if month - next < MOST_EMPTY {
                 (next..month).for_each(|empty| add_month(stats, empty, 0, &JsonRow::new()));
             }
-            add_month(stats, month, count(row, "posts"), row);
+            add_month(stats, month, self.posts(row)?, row);
         }
-        Ok(())
+        self.expect_dated(stats, &rows)
     }
 
     fn week(&self, stats: &mut Stats) -> Result<(), ServerError> {
@@ -174,13 +188,30 @@ impl Counting<'_> {
             ),
         );
         let statement = format!("SELECT {selected} {source} GROUP BY day, hour {AS_LINES}");
-        for row in self.table.all(&statement, MOST_GROUPS, self.cancelled)? {
-            let at = cell(count(&row, "day"), count(&row, "hour"));
-            if let Some(posts) = stats.week.get_mut(at) {
-                *posts += count(&row, "posts");
+        let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
+        for row in &rows {
+            let (day, hour) = (self.count(row, "day")?, self.count(row, "hour")?);
+            let at = (day < WEEK.0 && hour < WEEK.1).then(|| cell(day, hour));
+            if let Some(posts) = at.and_then(|at| stats.week.get_mut(at)) {
+                *posts = posts.saturating_add(self.posts(row)?);
             }
         }
-        Ok(())
+        self.expect_dated(stats, &rows)
+    }
+
+    /// Refuses groups without a row where there are posts with a time.
+    fn expect_dated(&self, stats: &Stats, rows: &[JsonRow]) -> Result<(), ServerError> {
+        let is_lacking = rows.is_empty() && stats.count > stats.undated;
+        if is_lacking { Err(self.table.connection.unreadable(b"")) } else { Ok(()) }
+    }
+
+    /// A number that a row must have.
+    fn count(&self, row: &JsonRow, name: &str) -> Result<usize, ServerError> {
+        Ok(usize::try_from(self.table.count_of(row, name)?).unwrap_or(usize::MAX))
+    }
+
+    fn posts(&self, row: &JsonRow) -> Result<usize, ServerError> {
+        self.count(row, "posts")
     }
 
     /// The histogram of a metric, in the steps of [`Stats`].
@@ -195,16 +226,19 @@ impl Counting<'_> {
         );
         let statement = format!("SELECT {selected} {} GROUP BY digit, power {AS_LINES}", self.source);
         for row in self.table.all(&statement, MOST_GROUPS, self.cancelled)? {
-            let power = u32::try_from(count(&row, "power")).unwrap_or_default();
-            let low = figure(&row, "digit").zip(10_u64.checked_pow(power)).map(|(digit, unit)| digit * unit);
+            let power = u32::try_from(self.count(&row, "power")?).unwrap_or_default();
+            let low = figure(&row, "digit").zip(10_u64.checked_pow(power));
+            let low = low.and_then(|(digit, unit)| digit.checked_mul(unit));
             if let Some(bucket) = buckets.iter_mut().find(|bucket| Some(bucket.low) == low) {
-                bucket.posts += count(&row, "posts");
+                bucket.posts = bucket.posts.saturating_add(self.posts(&row)?);
             }
         }
         Ok(buckets)
     }
 }
 
+/// Months that a calendar has, counted from the year 0.
+const MONTHS: std::ops::Range<i64> = -1_000_000..1_000_000;
 /// Empty months between two others at most.
 const MOST_EMPTY: i64 = 12 * 100;
 
@@ -213,7 +247,7 @@ fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
     for metric in Metric::ALL {
         let name = |of: &str| format!("{}_{of}", metric.key());
         let total = figure(row, &name("total")).map(u128::from).unwrap_or_default();
-        let is_known = count(row, &name("known")) > 0;
+        let is_known = figure(row, &name("known")).is_some_and(|known| known > 0);
         let median = row.get(&name("median")).and_then(real).filter(|_| is_known);
         if let Some(figures) = stats.figures.get_mut(metric as usize) {
             figures.months.push((total, median));
@@ -224,10 +258,6 @@ fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
 fn figure(row: &JsonRow, name: &str) -> Option<u64> {
     let value = row.get(name)?;
     whole(value).and_then(|value| u64::try_from(value).ok()).or_else(|| real(value).map(|value| value as u64))
-}
-
-fn count(row: &JsonRow, name: &str) -> usize {
-    figure(row, name).and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
 }
 
 /// A number that may have a fraction.

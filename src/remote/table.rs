@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde_json::Value;
+
 use super::address::TableAddress;
 use super::columns::Columns;
-use super::condition::QueryTranslator;
-use super::connection::{AS_LINES, Connection, JsonRow, Question, Rows, SERVER_LIMIT};
+use super::condition::{Condition, QueryTranslator};
+use super::connection::{AS_LINES, Connection, JsonRow, Question, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::key::RowKey;
 use super::options;
-use super::row::TableRow;
+use super::row::{TableRow, whole};
 use super::statement::filter;
 use super::window::Window;
 use crate::corpus::PostId;
@@ -81,14 +83,22 @@ impl RemoteTable {
         })
     }
 
+    /// The table for a command, which ends soon after its queries.
+    pub(crate) fn for_command(path: &Path) -> Result<Self, ServerError> {
+        let mut table = Self::new(path)?;
+        table.connection.set_farewell();
+        Ok(table)
+    }
+
     /// The address, without a secret.
     pub(crate) fn address(&self) -> &TableAddress {
         self.connection.address()
     }
 
-    pub(super) fn read(&self, rows: Vec<JsonRow>, columns: &Columns) -> Vec<TableRow> {
+    /// Reads rows of an answer; `None` for each that cannot be read.
+    pub(super) fn read(&self, rows: Vec<JsonRow>, columns: &Columns) -> Vec<Option<TableRow>> {
         let number = || self.numbers.fetch_add(1, Ordering::Relaxed);
-        rows.into_iter().filter_map(|row| TableRow::read(row, columns, number())).collect()
+        rows.into_iter().map(|row| TableRow::read(row, columns, number())).collect()
     }
 
     /// The columns, which are asked for once.
@@ -132,9 +142,9 @@ impl RemoteTable {
         seconds: u64,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<JsonRow, ServerError> {
-        let question = Question { statement, limit: 1, seconds };
-        let Rows { all: rows, fault, .. } = self.connection.ask_within(question, cancelled)?;
-        fault.map_or(Ok(rows.into_iter().next().unwrap_or_default()), Err)
+        let question = Question { statement, limit: 1, seconds, needs_all: true };
+        let row = self.connection.ask_question(question, cancelled)?.all.pop();
+        row.ok_or_else(|| self.connection.unreadable(b""))
     }
 
     /// Asks a statement of which every row counts.
@@ -144,8 +154,30 @@ impl RemoteTable {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<JsonRow>, ServerError> {
-        let Rows { all: rows, fault, .. } = self.connection.ask(statement, limit, cancelled)?;
-        fault.map_or(Ok(rows), Err)
+        let question = Question { statement, limit, seconds: SERVER_LIMIT, needs_all: true };
+        Ok(self.connection.ask_question(question, cancelled)?.all)
+    }
+
+    /// A whole number that a row must have.
+    pub(super) fn figure(&self, row: &JsonRow, name: &str) -> Result<i128, ServerError> {
+        let lacking = || self.connection.unreadable(Value::Object(row.clone()).to_string().as_bytes());
+        row.get(name).and_then(whole).ok_or_else(lacking)
+    }
+
+    /// A number of posts that a row must have.
+    pub(super) fn count_of(&self, row: &JsonRow, name: &str) -> Result<u64, ServerError> {
+        u64::try_from(self.figure(row, name)?).map_err(|_| self.connection.unreadable(b""))
+    }
+
+    /// How many rows meet all `conditions`.
+    pub(super) fn count_rows(
+        &self,
+        conditions: &[String],
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<u64, ServerError> {
+        let (table, conditions) = (&self.table, filter(conditions));
+        let statement = format!("SELECT count() AS posts FROM {table}{conditions} {AS_LINES}");
+        self.count_of(&self.one(&statement, cancelled)?, "posts")
     }
 
     /// Whether posts are missing, since shards are away that the configuration has left out.
@@ -159,11 +191,9 @@ impl RemoteTable {
     }
 }
 
-/// The condition of a query in `WHERE`, and whether it says exactly what the query means.
-pub(super) fn filter_of(query: &Query, columns: &Columns) -> (String, bool) {
-    let now = Timestamp::now().milliseconds;
-    let condition = QueryTranslator { columns, now }.condition(query);
-    (filter(condition.sql.as_slice()), condition.is_exact)
+/// The condition of a query.
+pub(super) fn condition_of(query: &Query, columns: &Columns) -> Condition {
+    QueryTranslator { columns, now: Timestamp::now().milliseconds }.condition(query)
 }
 
 /// The key of the row with this id.

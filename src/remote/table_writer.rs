@@ -141,7 +141,9 @@ impl TableWriter {
         );
         let rows = self.connection.post(statement.into_bytes(), &SETTINGS, cancelled)?;
         let id = |row: &Map<String, Value>| u64::try_from(whole(row.get("id")?)?).ok();
-        Ok(rows.all.iter().filter_map(id).collect())
+        // A row that is overlooked would be written twice.
+        let ids: Option<HashSet<u64>> = rows.all.iter().map(id).collect();
+        ids.ok_or_else(|| self.connection.unreadable(b""))
     }
 
     fn insert<'a>(

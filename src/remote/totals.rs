@@ -1,10 +1,9 @@
 //! What the server adds up over a whole table.
 
 use super::columns::Columns;
-use super::connection::{AS_LINES, JsonRow, SERVER_LIMIT};
+use super::connection::{AS_LINES, SERVER_LIMIT};
 use super::extent::TableExtent;
-use super::row::whole;
-use super::table::{RemoteTable, filter_of, locked};
+use super::table::{RemoteTable, condition_of, locked};
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
 use crate::search::query::Query;
@@ -19,11 +18,6 @@ pub struct TableTotals {
     pub(crate) posts: u64,
     /// Times of the oldest and the newest one.
     pub(crate) range: Option<(Timestamp, Timestamp)>,
-}
-
-/// A figure of a row.
-fn figure(row: &JsonRow, name: &str) -> Option<i128> {
-    row.get(name).and_then(whole)
 }
 
 impl RemoteTable {
@@ -60,12 +54,15 @@ impl RemoteTable {
             self.quoted()
         );
         let row = self.one_within(&statement, seconds, cancelled)?;
-        let key = |name| figure(&row, name).unwrap_or_default();
-        Ok(TableExtent {
-            rows: u64::try_from(key("posts")).unwrap_or_default(),
-            oldest: key("first"),
-            newest: key("last"),
-        })
+        let rows = self.count_of(&row, "posts")?;
+        if rows == 0 {
+            return Ok(TableExtent { rows, oldest: 0, newest: 0 });
+        }
+        let end = |name| {
+            let end = i64::try_from(self.figure(&row, name)?);
+            end.map(i128::from).map_err(|_| self.connection.unreadable(b""))
+        };
+        Ok(TableExtent { rows, oldest: end("first")?, newest: end("last")? })
     }
 
     /// Counts the posts and looks for the oldest and the newest one, unless that was just done.
@@ -92,10 +89,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<(u64, bool), ServerError> {
         let columns = self.columns(cancelled)?;
-        let (filter, is_exact) = filter_of(query, &columns);
-        let statement = format!("SELECT count() AS posts FROM {}{filter} {AS_LINES}", self.quoted());
-        let row = self.one(&statement, cancelled)?;
-        let posts = figure(&row, "posts").and_then(|posts| u64::try_from(posts).ok()).unwrap_or_default();
-        Ok((posts, is_exact))
+        let condition = condition_of(query, &columns);
+        Ok((self.count_rows(condition.sql.as_slice(), cancelled)?, condition.is_exact))
     }
 }

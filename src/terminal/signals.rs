@@ -5,7 +5,7 @@ use std::{
     ops::RangeInclusive,
     os::fd::OwnedFd,
     sync::{
-        Arc, LazyLock,
+        Arc, LazyLock, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::Sender,
     },
@@ -78,16 +78,32 @@ pub(super) fn settle() {
     }
 }
 
+/// The number of the signal that has asked a command to stop.
+static STOP: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+/// Whether the next signal ends the process at once.
+static ENDS_AT_ONCE: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
 /// Records the number of a signal that ends the process, so that a command can clean up first; a second one ends it at once.
 pub(crate) fn signals_that_stop() -> io::Result<Arc<AtomicUsize>> {
-    let stop = Arc::new(AtomicUsize::new(0));
-    let asked = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-        flag::register_conditional_shutdown(signal, EXIT_CODE_BASE + signal, Arc::clone(&asked))?;
-        flag::register(signal, Arc::clone(&asked))?;
-        flag::register_usize(signal, Arc::clone(&stop), signal.unsigned_abs() as usize)?;
+    static IS_WATCHED: Mutex<bool> = Mutex::new(false);
+    let mut is_watched = IS_WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*is_watched {
+        for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+            flag::register_conditional_shutdown(signal, EXIT_CODE_BASE + signal, Arc::clone(&ENDS_AT_ONCE))?;
+            flag::register(signal, Arc::clone(&ENDS_AT_ONCE))?;
+            flag::register_usize(signal, Arc::clone(&STOP), signal.unsigned_abs() as usize)?;
+        }
+        *is_watched = true;
     }
-    Ok(stop)
+    if STOP.load(Ordering::SeqCst) == 0 {
+        ENDS_AT_ONCE.store(false, Ordering::SeqCst);
+    }
+    Ok(Arc::clone(&STOP))
+}
+
+/// Lets the first signal end the process again, where there is nothing to clean up any more.
+pub(crate) fn let_signals_end() {
+    ENDS_AT_ONCE.store(true, Ordering::SeqCst);
 }
 
 /// Starts sending signals and the closing of the terminal to the loop.

@@ -23,7 +23,18 @@ impl App {
         if !self.is_of_table(&part.table) {
             return Vec::new();
         }
-        let FetchedPart { table, wanted, archive, revision, ends, is_one_run, found, target, fault } = part;
+        let FetchedPart {
+            table,
+            wanted,
+            archive,
+            revision,
+            ends,
+            is_one_run,
+            found,
+            target,
+            unreadable,
+            fault,
+        } = part;
         let is_first = self.library.loading().is_some();
         let clock = self.input.clock();
         let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
@@ -56,15 +67,22 @@ impl App {
             self.go_to(post);
             self.resume();
         }
-        let is_partial = table.is_partial();
+        self.say_flaws(table.is_partial(), unreadable, fault.as_ref());
+        effects
+    }
+
+    /// Says what is missing of a part of a table.
+    fn say_flaws(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
         let was = self.library.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
         if is_partial && was == Some(false) {
             self.notify(Message::ShardsAway);
         }
-        if let Some(error) = fault {
-            self.say_fault(&error);
+        if unreadable > 0 {
+            self.notify(Message::RowsUnreadable { count: unreadable.into() });
         }
-        effects
+        if let Some(error) = fault {
+            self.say_fault(error);
+        }
     }
 
     /// Takes in that an answer came; returns whether a newer one is shown already.

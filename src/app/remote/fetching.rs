@@ -34,5 +34,7 @@ pub struct FetchedPart {
     pub(crate) found: Option<RemoteFound>,
     /// The post to go to.
     pub(crate) target: Option<PostId>,
+    /// How many rows of the answer could not be read.
+    pub(crate) unreadable: usize,
     pub(crate) fault: Option<ServerError>,
 }

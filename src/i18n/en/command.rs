@@ -190,6 +190,7 @@ texts! { CommandMessage in English;
     NoteFile { file } => "no archive given; these are the posts of the built-in digest (-a {file} opens that file)";
     NoteRows { count, all } => "the newest {count} of {all} posts were read from the server; --max-rows N reads more";
     NoteShards => "a part of the server is away: its posts are missing";
+    OnlyBefore { reason, count } => count: "{reason}; only the {count} post before that is here" | "{reason}; only the {count} posts before that are here";
     NoteTyping => "reading from the terminal; paste an archive and end it with Ctrl-D";
     NoteWaiting => "waiting for standard input; -a PATH reads an archive instead";
     Environment => "Environment";

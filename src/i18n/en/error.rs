@@ -94,6 +94,7 @@ texts! { ErrorMessage in English;
     NetTls { server, reason } => "{server}: no trusted connection ({reason})";
     NetGarbled { server, reason } => "{server}: the answer is no HTTP ({reason})";
     NetTooLong { server } => "{server}: a line of the answer has no end";
+    NetTooMuch { server } => "{server}: the answer has no end";
     NetStatus { server, status, reason } => "{server}: refused with status {status}: {reason}";
     NetSystem { server, reason } => "{server}: {reason}";
 
@@ -105,6 +106,10 @@ texts! { ErrorMessage in English;
     ServerUnfit { address, lacking } => "{address} cannot hold these posts, it lacks: {lacking} (--create makes a table that can, under another name)";
     ServerNoRows { address } => "{address}: no posts";
     ServerUnreadable { server, line } => "{server}: no row can be read; the answer begins with: {line}";
+    ServerEmpty { server } => "{server}: the answer is empty, where a row was expected";
+    ServerTooManyRows { server } => "{server}: the answer has more rows than were asked for";
+    ServerSameRows { server } => "{server}: the answer has the same rows again, not the next ones";
+    ServerSaysNothing { server, code } => "{server}: error {code}, without a word about it";
     ServerNoPassword { reason } => "password_command: {reason}";
 
     // Commands and exports.

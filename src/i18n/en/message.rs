@@ -24,6 +24,7 @@ texts! { Message in English;
     ServerFault { reason } => "{reason}; what is at hand stays, the rest is asked for again";
     ServerAway { reason } => "{reason}; trying again";
     ShardsAway => "A part of the server is away: its posts are missing";
+    RowsUnreadable { count } => count: "{count} row of the table cannot be read and is missing" | "{count} rows of the table cannot be read and are missing";
     AskingServer => "asking the server";
     OnServer { all } => "of {all} on the server";
     AtMostOnServer { all } => "of at most {all} on the server";

@@ -94,6 +94,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NetTls { server, reason } => "{server}：连接不可信（{reason}）";
     NetGarbled { server, reason } => "{server}：回应不是 HTTP（{reason}）";
     NetTooLong { server } => "{server}：回应中有一行没有结尾";
+    NetTooMuch { server } => "{server}：回应没完没了";
     NetStatus { server, status, reason } => "{server}：拒绝，状态码 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
@@ -105,6 +106,10 @@ texts! { ErrorMessage in SimplifiedChinese;
     ServerUnfit { address, lacking } => "{address} 存不下这些推文，缺少：{lacking}（可换个表名，用 --create 新建）";
     ServerNoRows { address } => "{address}：没有推文";
     ServerUnreadable { server, line } => "{server}：没有一行读得出来；回应开头是：{line}";
+    ServerEmpty { server } => "{server}：回应是空的，本该至少有一行";
+    ServerTooManyRows { server } => "{server}：回应的行数超过了所要求的";
+    ServerSameRows { server } => "{server}：返回的还是之前那些行，而不是后面的";
+    ServerSaysNothing { server, code } => "{server}：错误 {code}，没有任何说明";
     ServerNoPassword { reason } => "password_command：{reason}";
 
     // Commands and exports.

@@ -24,6 +24,7 @@ texts! { Message in SimplifiedChinese;
     ServerFault { reason } => "{reason}；已读取的保留，其余稍后再问";
     ServerAway { reason } => "{reason}；正在重试";
     ShardsAway => "服务器有分片不可用：缺少其中的推文";
+    RowsUnreadable { count } => "表中有 {count} 行无法读取，已略去";
     AskingServer => "正在询问服务器";
     OnServer { all } => "服务器上共 {all} 条";
     AtMostOnServer { all } => "服务器上至多 {all} 条";

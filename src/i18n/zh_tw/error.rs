@@ -94,6 +94,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NetTls { server, reason } => "{server}：連線不可信（{reason}）";
     NetGarbled { server, reason } => "{server}：回應不是 HTTP（{reason}）";
     NetTooLong { server } => "{server}：回應中有一行沒有結尾";
+    NetTooMuch { server } => "{server}：回應沒完沒了";
     NetStatus { server, status, reason } => "{server}：拒絕，狀態碼 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
@@ -105,6 +106,10 @@ texts! { ErrorMessage in TraditionalChinese;
     ServerUnfit { address, lacking } => "{address} 存不下這些貼文，缺少：{lacking}（可換個表名，用 --create 新建）";
     ServerNoRows { address } => "{address}：沒有貼文";
     ServerUnreadable { server, line } => "{server}：沒有一列讀得出來；回應開頭是：{line}";
+    ServerEmpty { server } => "{server}：回應是空的，本該至少有一列";
+    ServerTooManyRows { server } => "{server}：回應的列數超過了所要求的";
+    ServerSameRows { server } => "{server}：傳回的還是之前那些列，而不是後面的";
+    ServerSaysNothing { server, code } => "{server}：錯誤 {code}，沒有任何說明";
     ServerNoPassword { reason } => "password_command：{reason}";
 
     // Commands and exports.

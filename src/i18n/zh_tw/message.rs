@@ -24,6 +24,7 @@ texts! { Message in TraditionalChinese;
     ServerFault { reason } => "{reason}；已讀取的保留，其餘稍後再問";
     ServerAway { reason } => "{reason}；正在重試";
     ShardsAway => "伺服器有分片無法使用：缺少其中的推文";
+    RowsUnreadable { count } => "資料表中有 {count} 列無法讀取，已略去";
     AskingServer => "正在詢問伺服器";
     OnServer { all } => "伺服器上共 {all} 則";
     AtMostOnServer { all } => "伺服器上至多 {all} 則";

@@ -144,7 +144,9 @@ impl Cluster {
 /// Everything that a table holds, read by pages.
 fn read(address: &str, query: &str) -> Corpus {
     let table = RemoteTable::new(address.as_ref()).unwrap();
-    let (text, _) = table.collect(&parsed(query), 1_000_000, Zone::Utc, &|| false).unwrap();
+    let found = table.collect(&parsed(query), 1_000_000, Zone::Utc, &|| false).unwrap();
+    assert!(found.unreadable == 0 && found.fault.is_none() && !found.has_more, "{query}: {:?}", found.fault);
+    let text = found.text;
     if text.is_empty() { Corpus::default() } else { archive::parse("table", text).unwrap().corpus }
 }
 
@@ -228,6 +230,8 @@ fn a_query_that_nobody_waits_for_ends_on_the_server() {
     let Some(cluster) = cluster() else { return };
     let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
     cluster.ask("CREATE DATABASE IF NOT EXISTS suite");
+    // The log of queries is made with the first one that is written into it.
+    cluster.ask("SYSTEM FLUSH LOGS");
     // It has no end.
     cluster.ask(
         "CREATE VIEW suite.slow AS SELECT number AS id, toDateTime(number) AS time, toString(number) AS text FROM system.numbers",

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::fake_table::{ROWS, path, start};
 use crate::cli::program::{Ended, duidu};
-use crate::net::server::FakeReply;
+use crate::net::server::{FakeReply, FakeRequest, FakeServer};
 
 fn run(arguments: &[&str]) -> Ended {
     duidu(arguments)
@@ -95,21 +95,131 @@ fn an_answer_that_breaks_off_goes_on_after_its_last_row() {
         }
     });
     let ended = run(&["list", &path(&server)]);
-    assert_eq!((ended.exit, ended.err.as_str(), ended.lines().len()), (Some(0), "", ROWS as usize));
+    let said = "duidu: 1 row of the table cannot be read and is missing\n";
+    assert_eq!((ended.exit, ended.err.as_str(), ended.lines().len()), (Some(2), said, ROWS as usize));
+}
+
+/// Whether a page of posts is asked for.
+fn is_page(asked: &FakeRequest) -> bool {
+    asked.target.contains("duidu_key_time")
+}
+
+/// A server that answers what `is_meant` asks for in this way.
+fn answering(
+    is_meant: impl Fn(&FakeRequest) -> bool + Send + 'static,
+    reply: impl Fn(&str) -> FakeReply + Send + 'static,
+) -> FakeServer {
+    start(move |asked| is_meant(asked).then(|| reply(&super::fake_table::answer(&asked.target))))
 }
 
 #[test]
 fn an_answer_that_never_goes_on_or_never_ends_is_given_up() {
     let row = r#"{"duidu_key_time":1735689700,"duidu_key_tie":"7","duidu_id":"7","duidu_original":"Seven."}"#;
-    let is_page = |target: &str| target.contains("duidu_key_time");
     let fails = format!("{row}\nCode: 241. DB::Exception: Memory limit exceeded\n");
-    let server = start(move |asked| is_page(&asked.target).then(|| FakeReply::Whole(200, fails.clone())));
+    let endless = format!("{row}\n").repeat(30_000);
+    for (answer, said) in [
+        (fails, "Memory limit exceeded (code 241); only the 1 post before that is here"),
+        (endless, "more rows than were asked for; only the 2,000 posts before that are here"),
+    ] {
+        let server = answering(is_page, move |_| FakeReply::Whole(200, answer.clone()));
+        let ended = run(&["list", &path(&server)]);
+        assert!(ended.exit == Some(2) && ended.err.contains(said), "{}", ended.err);
+        assert!(ended.out.contains("Seven.") && server.asked().len() < 20, "{}", ended.out);
+    }
+    // The same page again and again, and two in turns.
+    for turns in [1, 2] {
+        let asked = Cell::new(0);
+        let server = start(move |request| {
+            asked.set(asked.get() + usize::from(is_page(request)));
+            let row =
+                |number: usize| row.replace('7', &(9_000 - number - asked.get() % turns * 2_001).to_string());
+            is_page(request).then(|| FakeReply::Whole(200, (0..2_001).map(|at| row(at) + "\n").collect()))
+        });
+        let ended = run(&["list", &path(&server)]);
+        assert!(ended.exit == Some(2) && ended.err.contains("has the same rows again"), "{}", ended.err);
+        assert!(ended.lines().len() >= 2_000 && server.asked().len() < 20, "{}", ended.lines().len());
+    }
+    let server = answering(is_page, |_| FakeReply::Whole(200, " \n".repeat(20 << 20)));
     let ended = run(&["list", &path(&server)]);
-    assert!(ended.exit == Some(2) && ended.err.contains("Memory limit exceeded"), "{}", ended.err);
-    let endless = "{\"a\":1}\n".repeat(30_000);
-    let server = start(move |asked| is_page(&asked.target).then(|| FakeReply::Whole(200, endless.clone())));
+    assert!(ended.exit == Some(2) && ended.err.contains("the answer has no end"), "{}", ended.err);
+}
+
+#[test]
+fn an_error_of_the_server_is_said_wherever_it_stands() {
+    let head = |code: &str, body: &str| {
+        let length = body.len();
+        let head = format!("HTTP/1.1 200 OK\r\nX-ClickHouse-Exception-Code: {code}\r\n");
+        FakeReply::Raw(format!("{head}Content-Length: {length}\r\n\r\n{body}").into_bytes())
+    };
+    let said = "Code: 396. DB::Exception: Limit for result exceeded. (TOO_MANY_ROWS_OR_BYTES)";
+    let rows = super::fake_table::answer("LIMIT 2 DESC");
+    for (reply, words) in [
+        (head("396", said), "Limit for result exceeded. (TOO_MANY_ROWS_OR_BYTES) (code 396)"),
+        (
+            head("396", &format!("{rows}{said}")),
+            "Limit for result exceeded. (TOO_MANY_ROWS_OR_BYTES) (code 396)",
+        ),
+        (head("396", ""), "error 396, without a word about it"),
+        (
+            FakeReply::Whole(
+                500,
+                "{\"exception\": \"Code: 396. DB::Exception: Limit \\\"x\\\" exceeded.\"}".into(),
+            ),
+            "exceeded. (code 396)",
+        ),
+        (
+            FakeReply::Whole(
+                200,
+                format!("__exception__\r\nabcdefgh\r\n{said}\n{} abcdefgh\r\n__exception__\r\n", said.len()),
+            ),
+            "Limit for result exceeded. (TOO_MANY_ROWS_OR_BYTES) (code 396)\n",
+        ),
+    ] {
+        for command in ["list", "stats"] {
+            let reply = reply.clone();
+            let is_meant = |asked: &FakeRequest| !asked.target.contains("DESCRIBE");
+            let server = answering(is_meant, move |_| reply.clone());
+            let ended = run(&[command, &path(&server)]);
+            assert_eq!((ended.exit, ended.out.as_str()), (Some(2), ""), "{}", ended.err);
+            assert!(ended.err.contains(words), "{command}: {}", ended.err);
+        }
+    }
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_counted_and_said() {
+    // Two lines that are none in the middle, and a row without a time at the end.
+    let server = answering(is_page, |right| {
+        let lines: Vec<&str> = right.lines().collect();
+        let (first, rest) = lines.split_at(lines.len().min(9));
+        FakeReply::Whole(
+            200,
+            format!("{}\nno row\n\n{{\"a\":\n{}\n{{}}\n", first.join("\n"), rest.join("\n")),
+        )
+    });
     let ended = run(&["list", &path(&server)]);
-    assert!(ended.out.is_empty() && server.asked().len() < 20, "{}", ended.err);
+    assert_eq!((ended.exit, ended.lines().len()), (Some(2), ROWS as usize), "{}", ended.err);
+    assert_eq!(ended.err, "duidu: 3 rows of the table cannot be read and are missing\n");
+    // The end of the connection is no end of the rows.
+    let server = answering(is_page, |right| {
+        let cut = right.get(..right.len() - 9).unwrap();
+        FakeReply::Raw(format!("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{cut}").into_bytes())
+    });
+    let ended = run(&["list", &path(&server)]);
+    assert!(ended.exit == Some(2) && ended.err.contains("ended in the middle"), "{}", ended.err);
+}
+
+#[test]
+fn figures_that_do_not_come_are_no_zeros() {
+    for answer in ["", "{}\n", "{\"posts\":\"x\"}\n", "{\"posts\":-1}\n", "{\"posts\":1}\n{\"posts\":1}\n"] {
+        let is_count = |asked: &FakeRequest| asked.target.contains("count() AS");
+        let server = answering(is_count, |_| FakeReply::Whole(200, answer.into()));
+        for arguments in [&["stats"][..], &["list", "--max-rows", "30"]] {
+            let ended = run(&[arguments, &[&path(&server)]].concat());
+            assert_eq!((ended.exit, ended.out.as_str()), (Some(2), ""), "{answer}: {}", ended.err);
+            assert!(ended.err.contains(&server.address), "{}", ended.err);
+        }
+    }
 }
 
 #[test]

@@ -62,11 +62,20 @@ pub(crate) fn answer(target: &str) -> String {
         agents && older && newer && named
     };
     let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
+    let count = all.len();
+    if let Some((_, groups)) = target.split_once("GROUP BY ") {
+        let (group, figures) = match groups.split(' ').next() {
+            // January of 2025, and its Wednesday.
+            Some("month") => ("\"month\":24300", ",\"likes_known\":1"),
+            Some("day,") => ("\"day\":2,\"hour\":0", ""),
+            _ => ("\"digit\":1,\"power\":0", ""),
+        };
+        return format!("{{{group},\"posts\":{count}{figures}}}\n");
+    }
     if target.contains("count() AS") {
         let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
-        let count = all.len();
         return format!(
-            "{{\"total\":\"{count}\",\"posts\":\"{count}\",\"first\":{},\"last\":{}}}\n",
+            "{{\"posts\":\"{count}\",\"first\":{},\"last\":{},\"undated\":0,\"likes_known\":\"{count}\"}}\n",
             START + first,
             START + last
         );

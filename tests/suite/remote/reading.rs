@@ -104,7 +104,7 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
 #[test]
 fn hits_are_shown_where_their_number_does_not_come() {
     let server = start(|request| {
-        let is_count = request.target.contains("count() AS total");
+        let is_count = request.target.contains("count() AS posts FROM");
         is_count.then(|| FakeReply::Whole(500, "Code: 159. DB::Exception: Timeout exceeded".into()))
     });
     let mut reader = reading(&server);
@@ -122,6 +122,12 @@ fn whatever_the_server_does_the_reader_keeps_what_it_has() {
         (FakeReply::Whole(200, memory.into()), "Memory limit exceeded (code 241)"),
         (FakeReply::Whole(200, "<html>no rows</html>".into()), "no row can be read"),
         (FakeReply::Raw(b"\x00\x00\r\n\r\n".to_vec()), "no HTTP"),
+        (FakeReply::Whole(200, super::fake_table::answer("LIMIT 200 DESC")), "the same rows again"),
+        (FakeReply::Whole(200, "\n".repeat(33 << 20)), "the answer has no end"),
+        (
+            FakeReply::Raw(b"HTTP/1.1 200 OK\r\nX-ClickHouse-Exception-Code: 241\r\n\r\n".to_vec()),
+            "error 241, without a word",
+        ),
         (
             FakeReply::Whole(
                 200,
@@ -155,6 +161,21 @@ fn whatever_the_server_does_the_reader_keeps_what_it_has() {
             "{shown}"
         );
     }
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_said() {
+    let server = start(|request| {
+        let is_older = request.target.contains("`id` < ");
+        is_older.then(|| {
+            let rows = super::fake_table::answer(&request.target);
+            FakeReply::Whole(200, format!("{{\"duidu_key_time\":\"?\"}}\n{rows}no row\n"))
+        })
+    });
+    let mut reader = reading(&server);
+    reader.press("1 0 0 j");
+    assert_eq!(reader.notice(), "2 rows of the table cannot be read and are missing");
+    assert_eq!((reader.place().as_str(), selected(&reader).as_str()), ("list 101/450", "Post 350"));
 }
 
 #[test]
