@@ -15,6 +15,7 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::check::CheckArguments;
@@ -48,6 +49,7 @@ use super::topics::TopicsArguments;
 use super::translate::TranslateArguments;
 use super::words::WordsArguments;
 use crate::archive::options::ReadingOptions;
+use crate::config::setting::Setting;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
@@ -73,8 +75,8 @@ struct CommonArguments {
     #[arg(long = "translation", value_name = "PATH", global = true)]
     translations: Vec<PathBuf>,
     /// Language of the interface (auto: by the locale)
-    #[arg(long, value_name = "LANGUAGE", default_value = "auto", global = true)]
-    ui: locale::UiChoice,
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(Setting::Ui.form().choices()), global = true)]
+    ui: Option<String>,
     /// Neither read nor save marks and places
     #[arg(long, global = true)]
     no_save: bool,
@@ -175,7 +177,7 @@ pub(super) struct CommandLine {
     /// Whether notes are left out.
     pub(super) is_quiet: bool,
     /// The language named on the command line.
-    pub(super) named_language: Option<&'static str>,
+    pub(super) named_language: Option<UiLanguage>,
 }
 
 impl CommandLine {
@@ -289,7 +291,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         reading: ReadingOptions { mapping, zone, has_likes },
         max_rows,
         is_quiet,
-        named_language: ui.named(),
+        named_language: ui.as_deref().and_then(UiLanguage::from_code),
     })
 }
 

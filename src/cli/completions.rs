@@ -38,7 +38,7 @@ pub(super) struct CompletionsArguments {
 /// Prints the script for a shell; its help is in the language of the interface if that is `chosen` on the command line.
 pub(super) fn run(
     arguments: &CompletionsArguments,
-    chosen: Option<&str>,
+    chosen: Option<UiLanguage>,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let name = arguments.shell.to_string();
@@ -47,7 +47,7 @@ pub(super) fn run(
         shell.write_registration(VARIABLE, "duidu", "duidu", "duidu", &mut script)?;
     }
     let script = String::from_utf8_lossy(&script);
-    let asks = chosen.map_or_else(|| name.clone(), |language| format!("{name}:{language}"));
+    let asks = chosen.map_or_else(|| name.clone(), |language| format!("{name}:{}", language.code()));
     let script = script
         .replace(&format!("\"{name}\""), &format!("\"{asks}\""))
         .replace(&format!("{VARIABLE}={name} "), &format!("{VARIABLE}={asks} "))
@@ -67,7 +67,7 @@ pub(super) fn answer(
 ) -> Option<std::io::Result<()>> {
     let request = std::env::var(VARIABLE).ok().filter(|request| !request.is_empty())?;
     let (shell, chosen) = request.split_once(':').unwrap_or((&request, ""));
-    let language = if chosen.is_empty() { language } else { UiLanguage::from_locale(chosen) };
+    let language = UiLanguage::from_code(chosen).unwrap_or(language);
     let words: Vec<OsString> = args.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     Some(print_answer(shell, words, declaration(language), language))
 }

@@ -121,12 +121,7 @@ fn widths(language: UiLanguage) -> Symptom {
 
 fn locale(language: UiLanguage) -> Symptom {
     let mut parts = set(&["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "TZ"]);
-    let code = match language {
-        UiLanguage::English => "en",
-        UiLanguage::SimplifiedChinese => "zh",
-        UiLanguage::TraditionalChinese => "zh-tw",
-    };
-    parts.push(format!("-> {code}"));
+    parts.push(format!("-> {}", language.code()));
     healthy(CommandMessage::DoctorLocale, parts.join(" "))
 }
 

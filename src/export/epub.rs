@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::error::ExportError;
-use super::page::{STYLE, article, language_tag};
+use super::page::{STYLE, article};
 use super::selection::PostSelection;
 use super::xml::{attribute, escaped};
 use crate::corpus::time::Zone;
@@ -85,7 +85,7 @@ fn file_name(chapter: usize) -> String {
 }
 
 fn document(title: &str, body: &str, language: UiLanguage) -> String {
-    let language = language_tag(language);
+    let language = language.tag();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" \
@@ -159,7 +159,7 @@ fn package(
          <item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
          <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n{items}</manifest>\n\
          <spine>\n{spine}</spine>\n</package>\n",
-        language_tag(selection.language),
+        selection.language.tag(),
         fingerprint(selection),
         escaped(title)
     )

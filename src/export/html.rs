@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::error::ExportError;
-use super::page::{STYLE, article, language_tag};
+use super::page::{STYLE, article};
 use super::selection::PostSelection;
 use super::xml::escaped;
 use crate::i18n::{Message, Number};
@@ -23,7 +23,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
          <meta name=\"generator\" content=\"duidu\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{count}</p>",
-        language_tag(language)
+        language.tag()
     )?;
     let chapters = selection.chapters();
     if chapters.len() > 1 {

@@ -36,15 +36,6 @@ nav ol { padding: 0; }
 }
 ";
 
-/// The language tag (BCP 47) of an interface language.
-pub(crate) fn language_tag(language: UiLanguage) -> &'static str {
-    match language {
-        UiLanguage::English => "en",
-        UiLanguage::SimplifiedChinese => "zh",
-        UiLanguage::TraditionalChinese => "zh-Hant",
-    }
-}
-
 /// A post: heading, aligned passages, figures. Adds the tags of its languages to `languages`. Empty beyond the last post, which
 /// a selection does not hold.
 pub(crate) fn article(

@@ -16,6 +16,23 @@ impl UiLanguage {
     /// Every language of the interface.
     pub const ALL: &[Self] = &[Self::English, Self::SimplifiedChinese, Self::TraditionalChinese];
 
+    /// Its name for `--ui` and in the configuration.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::SimplifiedChinese => "zh",
+            Self::TraditionalChinese => "zh-tw",
+        }
+    }
+
+    /// Its language tag (BCP 47).
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::TraditionalChinese => "zh-Hant",
+            Self::English | Self::SimplifiedChinese => self.code(),
+        }
+    }
+
     /// The examples at the end of `duidu --help`.
     pub(crate) fn examples(self) -> &'static str {
         match self {
@@ -37,6 +54,11 @@ impl UiLanguage {
             Some("tw" | "hk" | "mo" | "hant") => Self::TraditionalChinese,
             _ => Self::SimplifiedChinese,
         }
+    }
+
+    /// The language that `--ui` or the configuration names; `None` for `auto`.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
     /// Whether this is Chinese in either script.

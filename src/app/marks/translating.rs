@@ -37,15 +37,10 @@ impl App {
         if !configured.is_empty() {
             return configured.clone();
         }
-        let chinese =
-            if self.settings.ui_language == UiLanguage::TraditionalChinese { "zh-Hant" } else { "zh" };
-        let is_english = tag::detect(original) == "en";
-        match self.settings.ui_language {
-            UiLanguage::English if !is_english => "en",
-            _ if tag::is_same(&tag::detect(original), chinese) => "en",
-            _ => chinese,
-        }
-        .to_owned()
+        let own = self.settings.ui_language;
+        let other = if own.is_chinese() { UiLanguage::English } else { UiLanguage::SimplifiedChinese };
+        let is_own = tag::is_same(&tag::detect(original), own.tag());
+        (if is_own { other } else { own }).tag().to_owned()
     }
 
     /// Shows and keeps the translation of a passage.

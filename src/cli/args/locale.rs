@@ -2,41 +2,14 @@
 
 use std::ffi::OsString;
 
-use clap::ValueEnum;
-
 use crate::i18n::UiLanguage;
-
-/// The language of the interface.
-#[derive(Debug, Clone, Copy, ValueEnum, Default, PartialEq, Eq)]
-pub(in crate::cli) enum UiChoice {
-    #[default]
-    Auto,
-    En,
-    Zh,
-    ZhTw,
-}
-
-impl UiChoice {
-    /// The language named, if one is.
-    pub(in crate::cli) fn named(self) -> Option<&'static str> {
-        match self {
-            Self::Auto => None,
-            Self::En => Some("en"),
-            Self::Zh => Some("zh"),
-            Self::ZhTw => Some("zh-tw"),
-        }
-    }
-}
 
 /// The language of a command line that is not parsed yet, else the one that is `configured`, since help and parse errors are printed in it too.
 pub(super) fn ui_language(args: &[OsString], configured: &str) -> UiLanguage {
-    let named = |name: &str| UiChoice::from_str(name, false).ok();
-    match option_value(args, "--ui").and_then(named).or_else(|| named(configured)).unwrap_or_default() {
-        UiChoice::En => UiLanguage::English,
-        UiChoice::Zh => UiLanguage::SimplifiedChinese,
-        UiChoice::ZhTw => UiLanguage::TraditionalChinese,
-        UiChoice::Auto => UiLanguage::from_locale(&locale(|name| std::env::var(name).ok())),
-    }
+    option_value(args, "--ui")
+        .or(Some(configured))
+        .and_then(UiLanguage::from_code)
+        .unwrap_or_else(|| UiLanguage::from_locale(&locale(|name| std::env::var(name).ok())))
 }
 
 /// The value of the option `name` on a command line that is not parsed yet.
