@@ -5,7 +5,6 @@
 //! [`effect::Effect`]s; [`App::fit`] lays everything out before [`crate::ui`] draws it.
 
 pub(crate) mod archives;
-pub(crate) mod asking;
 pub mod effect;
 pub mod event;
 pub mod export_job;
@@ -28,6 +27,7 @@ pub mod search;
 pub mod text_pane;
 pub(crate) mod translation_job;
 pub(crate) mod update;
+pub(crate) mod user_programs;
 
 use crate::app::list::walk::Walk;
 use std::borrow::Cow;

@@ -2,14 +2,14 @@
 //!
 //! [`check`] gives everything. [`check_records`] leaves out the texts, which take long; `text` judges those of one post.
 
-mod heads;
+mod file_headers;
 mod kind;
 pub(crate) mod text;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use heads::check_heads;
+pub(crate) use file_headers::check_heads;
 pub(crate) use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;

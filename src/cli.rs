@@ -25,8 +25,7 @@ mod library;
 mod list;
 mod manual;
 mod mark;
-mod named;
-mod near;
+mod named_archives;
 mod notes;
 mod open;
 mod pairs;
@@ -40,6 +39,7 @@ mod similar;
 mod state;
 mod state_file;
 mod stats;
+mod suggestion;
 mod tables;
 mod topics;
 mod translate;
@@ -144,7 +144,7 @@ fn run(
     let CommandLine { archives: paths, mut translations, command, keeps_state, .. } = command_line;
     let (is_local, language) = (command_line.is_local, command_line.language);
     let command = if has_screen(console) { command.on_screen() } else { command };
-    let archives = named::expand([paths, command.archives()].concat(), &mut translations, &source)?;
+    let archives = named_archives::expand([paths, command.archives()].concat(), &mut translations, &source)?;
     let zone = if is_local { Zone::Local } else { settings.zone };
     let load = |paths: &[PathBuf], files: &[PathBuf], console: &Console| {
         OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
@@ -154,7 +154,7 @@ fn run(
         Command::Read(arguments) => {
             refuse_stray_word(arguments, language)?;
             let (places, target) = arguments.archives_and_target();
-            let archives = [archives, named::expand(places, &mut translations, &source)?].concat();
+            let archives = [archives, named_archives::expand(places, &mut translations, &source)?].concat();
             if has_screen(console) {
                 (source.flags, source.color) = (arguments.flags(is_local), console.color);
                 let archives = piped::archives(archives, console);
@@ -197,7 +197,7 @@ fn run(
 /// Refuses a word that names neither a file nor a post: a command misspelt.
 fn refuse_stray_word(arguments: &ReadArguments, language: UiLanguage) -> Result<(), CommandError> {
     let Some(word) = arguments.stray_word() else { return Ok(()) };
-    let near = near::near_command(word, &declaration(language));
+    let near = suggestion::near_command(word, &declaration(language));
     Err(CommandError::UnknownWord { word: word.to_owned(), near })
 }
 

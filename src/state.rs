@@ -15,7 +15,7 @@ pub(crate) mod last_reading;
 pub mod line;
 pub(crate) mod log;
 pub(crate) mod mark_change;
-mod others;
+mod other_copies;
 mod passage_facts;
 pub mod passage_marks;
 pub(crate) mod post_key;

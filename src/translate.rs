@@ -9,7 +9,6 @@ mod chat_server;
 mod command_words;
 mod configured;
 mod conversation;
-mod desk;
 mod filter;
 mod glossary_terms;
 mod judge;
@@ -17,6 +16,7 @@ mod once;
 mod plan;
 mod process;
 mod run;
+mod task_queue;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -26,10 +26,10 @@ use serde::Serialize;
 pub(crate) use chat_server::ChatServer;
 pub(crate) use command_words::command_words;
 pub(crate) use configured::KEY_VARIABLE;
-pub(crate) use desk::TranslationOutcome;
 pub(crate) use once::run_once;
 pub(crate) use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
 pub(crate) use run::run;
+pub(crate) use task_queue::TranslationOutcome;
 
 use crate::corpus::Refusal;
 use crate::i18n::{ErrorMessage, UiLanguage};

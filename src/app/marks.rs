@@ -9,7 +9,7 @@ mod editing;
 pub(crate) mod going_back;
 pub(crate) mod jumps;
 pub(crate) mod memory;
-mod others;
+mod other_copies;
 pub(crate) mod passages;
 pub(crate) mod remembering;
 mod translating;

@@ -3,9 +3,9 @@
 //! [`RemoteView`] is the state; `asking` decides what is fetched ahead of the user, `arrival` takes in what came.
 
 mod arrival;
-mod asking;
 mod fetch_runner;
 pub(crate) mod fetching;
+mod prefetch;
 
 use std::sync::Arc;
 

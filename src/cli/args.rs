@@ -34,7 +34,7 @@ use super::library::LibraryArguments;
 use super::list::ListArguments;
 use super::manual::ManArguments;
 use super::mark::MarkArguments;
-use super::named::expand_queries;
+use super::named_archives::expand_queries;
 use super::notes::NotesArguments;
 use super::pairs::PairsArguments;
 use super::read::ReadArguments;

@@ -6,7 +6,7 @@ use super::config_source::ConfigSource;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::named;
+use super::named_archives;
 use crate::app::figures;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::Message;
@@ -40,7 +40,8 @@ pub(super) fn run(
     zone: Zone,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let shelf = named::remembered(&named::archives(source.at_start(), source.folder.as_deref()));
+    let shelf =
+        named_archives::remembered(&named_archives::archives(source.at_start(), source.folder.as_deref()));
     for archive in &shelf.archives {
         if arguments.json {
             console.json(&record(archive))?;

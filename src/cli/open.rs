@@ -7,7 +7,7 @@ use super::config_source::ConfigSource;
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::named;
+use super::named_archives;
 use super::piped;
 use super::state_file;
 use super::tables::{self, WantedPosts};
@@ -136,7 +136,7 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
-        let text = named::expand_queries(words, &self.queries);
+        let text = named_archives::expand_queries(words, &self.queries);
         let query =
             Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
                 .map_err(|error| CommandError::Query { text, error })?;

@@ -5,7 +5,7 @@
 
 mod arguments;
 mod exporting;
-mod memory;
+mod open_state;
 mod setup;
 
 pub(super) use arguments::ReadArguments;
@@ -17,7 +17,7 @@ use super::config_source::{self, ConfigSource};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::named;
+use super::named_archives;
 use super::state_file;
 use crate::app::App;
 use crate::app::effect::Answer;
@@ -32,7 +32,7 @@ use crate::i18n::{Message, UiLanguage};
 use crate::state::shelf::{ArchiveFiles, Shelf};
 use crate::state::sidecar::Sidecars;
 use crate::terminal::{self, KeptFiles};
-use memory::OpenState;
+use open_state::OpenState;
 use setup::{ScreenSetup, other_encoding};
 
 /// Opens the archives on the screen, at the post named `target`.
@@ -53,8 +53,8 @@ pub(super) fn run(
     let mut opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
-    let mut state = if keeps_state { memory::open(language) } else { OpenState::default() };
-    let named = named::archives(&configuration, source.folder.as_deref());
+    let mut state = if keeps_state { open_state::open(language) } else { OpenState::default() };
+    let named = named_archives::archives(&configuration, source.folder.as_deref());
     let shelf = Shelf::new(&named, &state.facts, false);
     let is_library = files == ArchiveFiles::default() && target.is_none() && shelf.has_more_than_digest();
     if is_library {
@@ -64,7 +64,7 @@ pub(super) fn run(
     let (mut app, issues) = App::with_archive(opened, settings, keymap);
     app.set_hooks(configuration.hooks().clone());
     app.set_archives(named, shelf, std::env::var_os("HOME").map(PathBuf::from));
-    memory::restore(&mut app, &mut state, archive, &configuration, !look.fresh && target.is_none());
+    open_state::restore(&mut app, &mut state, archive, &configuration, !look.fresh && target.is_none());
     if let Some(target) = target
         && !app.open_at(target)
     {
@@ -80,9 +80,9 @@ pub(super) fn run(
     let notices = of_config.chain(notices(of_archive, language));
     app.notice_mut().set(loading::together(notices.collect(), language));
     let first = if is_library { app.open_library(true) } else { app.begin() };
-    let desk = JobRunner::new(if keeps_state { places() } else { RunnerPlaces::default() });
+    let runner = JobRunner::new(if keeps_state { places() } else { RunnerPlaces::default() });
     let perform = move |job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)| {
-        exporting::perform(&desk, job, cancelled, tell)
+        exporting::perform(&runner, job, cancelled, tell)
     };
     let mut store = state.store;
     let sidecars = Sidecars::new(archives);
@@ -92,7 +92,7 @@ pub(super) fn run(
     });
     if let Some(store) = store {
         // After signals and errors too. The terminal is restored, so that this may take its time.
-        memory::save(store, &mut app, console);
+        open_state::save(store, &mut app, console);
     }
     let status = ExitStatus::Code(outcome?.code());
     app.library_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::fact::{Fact, FactSet};
 use super::line::{self, StateFile, VERSION};
-use super::others::{self, ReadPosition};
+use super::other_copies::{self, ReadPosition};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 use crate::state::log::{self, Log, Rewrite, Rewritten};
 use crate::text::slice::subslice;
@@ -184,7 +184,7 @@ impl Store {
     /// Calls `changed` in a thread of its own whenever there may be something for [`Store::read_others`], until that
     /// returns false.
     pub(crate) fn watch(&self, changed: impl Fn() -> bool + Send + 'static) -> io::Result<()> {
-        others::watch(self.path(), changed)
+        other_copies::watch(self.path(), changed)
     }
 
     /// Drops obsolete lines of this run, all of which are in the file: a run may last for months.

@@ -41,7 +41,7 @@ use super::{
 };
 
 mod editing;
-mod others;
+mod other_copies;
 
 /// How many messages one drawing may wait for, so that a flood of them still shows.
 const BATCH: usize = 1000;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::chat_server::ChatServer;
-use super::desk::Counter;
 use super::process::LONGEST;
+use super::task_queue::QueueWorker;
 use super::{TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 use crate::net::{HttpAnswer, HttpClient, NetError, NetFailure, wait};
@@ -21,7 +21,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
 /// A connection to a server with the questions that it is to answer.
 pub(super) struct Chat<'a> {
-    counter: &'a Counter<'a>,
+    worker: &'a QueueWorker<'a>,
     translator: &'a Translator,
     server: &'a ChatServer,
     client: HttpClient,
@@ -36,16 +36,20 @@ struct ChatFault {
 }
 
 impl<'a> Chat<'a> {
-    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator, server: &'a ChatServer) -> Self {
-        Self { counter, translator, server, client: HttpClient::default(), wants_json: true }
+    pub(super) fn new(
+        worker: &'a QueueWorker<'a>,
+        translator: &'a Translator,
+        server: &'a ChatServer,
+    ) -> Self {
+        Self { worker, translator, server, client: HttpClient::default(), wants_json: true }
     }
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(mut self) -> Result<(), TranslatorError> {
-        let counter = self.counter;
+        let worker = self.worker;
         let is_final =
             |error: &TranslatorError| matches!(error, TranslatorError::Server(_)) && !is_of_passage(error);
-        counter.ask_each(|task| self.ask(task), is_final)
+        worker.ask_each(|task| self.ask(task), is_final)
     }
 
     /// The answer; `None` where the work has ended meanwhile.
@@ -66,13 +70,13 @@ impl<'a> Chat<'a> {
                 _ => {}
             }
             // A server that is not there at the start will not be there in a minute.
-            let is_absent = fault.error.failure == NetFailure::Refused && !self.counter.desk.has_answers();
+            let is_absent = fault.error.failure == NetFailure::Refused && !self.worker.queue.has_answers();
             if is_absent || !is_busy(&fault.error) || tries == TRIES {
                 return Err(TranslatorError::Server(self.server.clean_error(fault.error)));
             }
-            let desk = self.counter.desk;
-            wait(fault.retry_after.unwrap_or(pause).min(LONGEST_WAIT), &|| desk.is_over());
-            if desk.is_over() {
+            let queue = self.worker.queue;
+            wait(fault.retry_after.unwrap_or(pause).min(LONGEST_WAIT), &|| queue.is_over());
+            if queue.is_over() {
                 return Ok(None);
             }
             tries += 1;
@@ -81,8 +85,8 @@ impl<'a> Chat<'a> {
     }
 
     fn send(&self, task: &TranslationTask) -> Result<Vec<u8>, ChatFault> {
-        let desk = self.counter.desk;
-        let over = || desk.is_over();
+        let queue = self.worker.queue;
+        let over = || queue.is_over();
         let mut retry_after = None;
         let request = self.server.request(&task.request, self.wants_json, self.translator.time_limit);
         let answer = self.client.send(request, &over).and_then(|answer: HttpAnswer| {

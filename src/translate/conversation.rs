@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::desk::{BETWEEN_LOOKS, Counter, TakenTask};
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
+use super::task_queue::{BETWEEN_LOOKS, QueueWorker, TakenTask};
 use super::{Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 use crate::text::sanitize::Clean;
@@ -27,7 +27,7 @@ const DEAD_STARTS: usize = 3;
 
 /// A program with the questions that it is to answer.
 pub(super) struct Conversation<'a> {
-    counter: &'a Counter<'a>,
+    worker: &'a QueueWorker<'a>,
     translator: &'a Translator,
     command: &'a [String],
     program: Option<RunningProgram>,
@@ -50,9 +50,13 @@ pub(super) struct Conversation<'a> {
 }
 
 impl<'a> Conversation<'a> {
-    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator, command: &'a [String]) -> Self {
+    pub(super) fn new(
+        worker: &'a QueueWorker<'a>,
+        translator: &'a Translator,
+        command: &'a [String],
+    ) -> Self {
         Self {
-            counter,
+            worker,
             translator,
             command,
             program: None,
@@ -69,7 +73,7 @@ impl<'a> Conversation<'a> {
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(mut self) -> Result<(), TranslatorError> {
-        while !self.counter.desk.is_over() {
+        while !self.worker.queue.is_over() {
             self.ask()?;
             let Some(program) = self.program.as_mut().filter(|_| !self.asked.is_empty()) else { break };
             match program.next(BETWEEN_LOOKS) {
@@ -92,7 +96,7 @@ impl<'a> Conversation<'a> {
             return Ok(());
         }
         while self.asked.len() < self.window {
-            let Some(taken) = self.again.pop_front().or_else(|| self.counter.desk.take()) else { break };
+            let Some(taken) = self.again.pop_front().or_else(|| self.worker.queue.take()) else { break };
             if self.program.as_ref().is_none_or(|program| !program.is_open()) {
                 if let Some(mut program) = self.program.take() {
                     program.status();
@@ -100,7 +104,7 @@ impl<'a> Conversation<'a> {
                 self.program = Some(RunningProgram::start(self.command, OutputPieces::Lines)?);
                 self.answers = 0;
             }
-            let Some((task, program)) = self.counter.desk.task(taken).zip(self.program.as_mut()) else {
+            let Some((task, program)) = self.worker.queue.task(taken).zip(self.program.as_mut()) else {
                 break;
             };
             if self.asked.is_empty() {
@@ -119,7 +123,7 @@ impl<'a> Conversation<'a> {
         let parsed = ParsedAnswer::new(line);
         let place = parsed.as_ref().and_then(|answer| {
             let is_it = |taken: &TakenTask| {
-                self.counter.desk.task(*taken).is_some_and(|task| task.request.id == answer.id)
+                self.worker.queue.task(*taken).is_some_and(|task| task.request.id == answer.id)
             };
             self.asked.iter().position(is_it)
         });
@@ -136,8 +140,8 @@ impl<'a> Conversation<'a> {
         self.answers += 1;
         self.dead_starts = 0;
         let again = match answer.content {
-            Ok(answer) => self.counter.answer(taken, answer)?,
-            Err(reason) => self.counter.fault(taken, &TranslatorError::Declined(reason))?,
+            Ok(answer) => self.worker.answer(taken, answer)?,
+            Err(reason) => self.worker.fault(taken, &TranslatorError::Declined(reason))?,
         };
         self.again.extend(again);
         Ok(())
@@ -149,7 +153,7 @@ impl<'a> Conversation<'a> {
         if silent >= self.translator.time_limit {
             return self.end(Some(TranslatorError::Silent(self.translator.time_limit)));
         }
-        let share = self.counter.desk.share();
+        let share = self.worker.queue.share();
         let is_all_asked = share == 0 || self.asked.len() >= self.window && self.is_eager;
         let patience = if is_all_asked { PATIENCE_AT_END } else { PATIENCE };
         if silent < patience {
@@ -177,14 +181,14 @@ impl<'a> Conversation<'a> {
                 error = TranslatorError::Garbage(line);
             }
             self.dead_starts += 1;
-            if !self.counter.desk.has_answers() || self.dead_starts >= DEAD_STARTS {
+            if !self.worker.queue.has_answers() || self.dead_starts >= DEAD_STARTS {
                 return Err(error);
             }
         }
         // A program that has read everything has left these out; one that died did so over the oldest.
         let blamed = if was_well { self.asked.len() } else { 1 };
         for (at, taken) in std::mem::take(&mut self.asked).into_iter().enumerate() {
-            let again = if at < blamed { self.counter.fault(taken, &error)? } else { Some(taken) };
+            let again = if at < blamed { self.worker.fault(taken, &error)? } else { Some(taken) };
             self.again.extend(again);
         }
         Ok(())

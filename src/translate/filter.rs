@@ -2,27 +2,31 @@
 
 use std::time::Instant;
 
-use super::desk::{BETWEEN_LOOKS, Counter};
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
+use super::task_queue::{BETWEEN_LOOKS, QueueWorker};
 use super::{TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 
 /// A program that is run for each passage.
 pub(super) struct PassageFilter<'a> {
-    counter: &'a Counter<'a>,
+    worker: &'a QueueWorker<'a>,
     translator: &'a Translator,
     command: &'a [String],
 }
 
 impl<'a> PassageFilter<'a> {
-    pub(super) fn new(counter: &'a Counter<'a>, translator: &'a Translator, command: &'a [String]) -> Self {
-        Self { counter, translator, command }
+    pub(super) fn new(
+        worker: &'a QueueWorker<'a>,
+        translator: &'a Translator,
+        command: &'a [String],
+    ) -> Self {
+        Self { worker, translator, command }
     }
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(self) -> Result<(), TranslatorError> {
         let is_final = |error: &TranslatorError| matches!(error, TranslatorError::NotStarted(_));
-        self.counter.ask_each(|task| self.ask(task), is_final)
+        self.worker.ask_each(|task| self.ask(task), is_final)
     }
 
     /// The answer; `None` where the work has ended meanwhile.
@@ -44,7 +48,7 @@ impl<'a> PassageFilter<'a> {
                         .map_err(|error| TranslatorError::Garbage(excerpt(error.as_bytes())));
                 }
                 OutputPiece::End => return Err(program.end_error()),
-                OutputPiece::Nothing if self.counter.desk.is_over() => return Ok(None),
+                OutputPiece::Nothing if self.worker.queue.is_over() => return Ok(None),
                 OutputPiece::Nothing if start.elapsed() >= self.translator.time_limit => {
                     return Err(TranslatorError::Silent(self.translator.time_limit));
                 }

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::TranslatorError;
-use super::desk::BETWEEN_LOOKS;
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
+use super::task_queue::BETWEEN_LOOKS;
 
 /// Runs a program with `input` on its standard input; returns what it writes, at most a megabyte of it. `None` if
 /// cancelled: the program and all that it started are ended.

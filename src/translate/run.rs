@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::chat::Chat;
 use super::conversation::Conversation;
-use super::desk::{Counter, TaskDesk, TranslationOutcome};
 use super::filter::PassageFilter;
+use super::task_queue::{QueueWorker, TaskQueue, TranslationOutcome};
 use super::{TranslationTask, Translator, TranslatorError, TranslatorKind};
 
 /// How long may pass without an outcome until that is told.
@@ -22,15 +22,15 @@ pub(crate) fn run<E>(
     mut take: impl FnMut(Option<(&TranslationTask, TranslationOutcome)>) -> Result<(), E>,
 ) -> (Result<(), E>, Option<TranslatorError>) {
     let jobs = translator.jobs.clamp(1, 64).min(tasks.len().max(1));
-    let desk = TaskDesk::new(tasks, jobs, cancelled);
+    let queue = TaskQueue::new(tasks, jobs, cancelled);
     let mut taken = Ok(());
     let mut reason = None;
     thread::scope(|scope| {
         let (send, outcomes) = mpsc::channel();
         let mut programs = Vec::new();
         for _ in 0..jobs {
-            let counter = Counter::new(&desk, send.clone());
-            let work = move || work(translator, &counter);
+            let worker = QueueWorker::new(&queue, send.clone());
+            let work = move || work(translator, &worker);
             let started = thread::Builder::new().name("translate".to_owned()).spawn_scoped(scope, work);
             match started {
                 Ok(program) => programs.push(program),
@@ -53,7 +53,7 @@ pub(crate) fn run<E>(
                 taken = take(event);
             }
             if taken.is_err() {
-                desk.stop();
+                queue.stop();
             }
         }
         for program in programs {
@@ -68,12 +68,12 @@ pub(crate) fn run<E>(
 }
 
 /// Translates with one program or connection until nothing is left.
-fn work(translator: &Translator, counter: &Counter<'_>) -> Result<(), TranslatorError> {
+fn work(translator: &Translator, worker: &QueueWorker<'_>) -> Result<(), TranslatorError> {
     let ended = match &translator.kind {
-        TranslatorKind::Lines(command) => Conversation::new(counter, translator, command).run(),
-        TranslatorKind::Filter(command) => PassageFilter::new(counter, translator, command).run(),
-        TranslatorKind::Chat(server) => Chat::new(counter, translator, server).run(),
+        TranslatorKind::Lines(command) => Conversation::new(worker, translator, command).run(),
+        TranslatorKind::Filter(command) => PassageFilter::new(worker, translator, command).run(),
+        TranslatorKind::Chat(server) => Chat::new(worker, translator, server).run(),
     };
     // The others do not go on without it.
-    ended.inspect_err(|_| counter.desk.stop())
+    ended.inspect_err(|_| worker.queue.stop())
 }

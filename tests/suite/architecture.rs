@@ -61,7 +61,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/terminal/",
             "src/archive/read.rs",
             "src/state/log.rs",
-            "src/state/others.rs",
+            "src/state/other_copies.rs",
             "src/translate/process.rs",
         ],
     ),

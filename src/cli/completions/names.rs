@@ -9,7 +9,7 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter a
 
 use crate::archive::{self, Opened};
 use crate::cli::config_source::ConfigSource;
-use crate::cli::{named, state_file};
+use crate::cli::{named_archives, state_file};
 use crate::config::colors::THEMES;
 use crate::config::files;
 use crate::corpus::{Corpus, Side};
@@ -49,7 +49,7 @@ impl ArchiveNames {
     pub(super) fn query(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         if typed.as_encoded_bytes().starts_with(b"@") {
             let source = ConfigSource::of_process();
-            let mut queries = named::saved_queries();
+            let mut queries = named_archives::saved_queries();
             queries.set_configured(source.at_start().queries().clone());
             let found =
                 with_sign(typed, queries.all().into_iter().map(|(name, query)| (name, query.to_owned())));
@@ -171,7 +171,7 @@ fn paths(declaration: Command, words: &[OsString]) -> Vec<PathBuf> {
     let named = matches.try_get_many::<PathBuf>("archives").ok().flatten();
     let places = matches.try_get_many::<OsString>("places").ok().flatten();
     let paths = named.into_iter().flatten().cloned().chain(places.into_iter().flatten().map(PathBuf::from));
-    let paths =
-        named::expand(paths.collect(), &mut Vec::new(), &ConfigSource::of_process()).unwrap_or_default();
+    let paths = named_archives::expand(paths.collect(), &mut Vec::new(), &ConfigSource::of_process())
+        .unwrap_or_default();
     paths.into_iter().filter(|path| path.exists()).collect()
 }

@@ -12,16 +12,16 @@ use crate::export::{ExportError, NewFile, PostFormat, PostSelection};
 /// How often it is said how far it is.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
 
-/// Does a job: exports here, everything else by `desk`.
+/// Does a job: exports here, everything else by `runner`.
 pub(super) fn perform(
-    desk: &JobRunner,
+    runner: &JobRunner,
     job: Job,
     cancelled: &dyn Fn() -> bool,
     tell: &dyn Fn(Answer),
 ) -> Option<Answer> {
     match job {
         Job::Export(job) => run(*job, cancelled, tell),
-        job => desk.perform_telling(job, cancelled, tell),
+        job => runner.perform_telling(job, cancelled, tell),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::input::keymap::Keymap;
 use crate::cli::color::ColorWhen;
 use crate::cli::config_source::{self, ConfigSource};
 use crate::cli::error::CommandError;
-use crate::cli::named;
+use crate::cli::named_archives;
 use crate::config::colors::{THEMES, ThemeStyles};
 use crate::config::configuration::{Configuration, Origin};
 use crate::config::files;
@@ -56,7 +56,7 @@ pub(super) fn refresh(source: &ConfigSource, language: UiLanguage) -> Refreshed 
     config_source::apply_to_texts(&configuration);
     let notice = config_source::notice(&configuration, language);
     let settings = Settings::new(&configuration, language);
-    let archives = named::archives(&configuration, source.folder.as_deref());
+    let archives = named_archives::archives(&configuration, source.folder.as_deref());
     let hooks = configuration.hooks().clone();
     let queries = configuration.queries().clone();
     let app = Reconfigured { settings, keymap, hooks, archives, queries, notice };

@@ -30,7 +30,7 @@ pub(crate) enum TranslationOutcome {
 }
 
 /// The tasks that the programs share, and what has come of them.
-pub(super) struct TaskDesk<'a> {
+pub(super) struct TaskQueue<'a> {
     tasks: &'a [TranslationTask],
     jobs: usize,
     next: AtomicUsize,
@@ -50,7 +50,7 @@ pub(super) struct TakenTask {
     faults: usize,
 }
 
-impl<'a> TaskDesk<'a> {
+impl<'a> TaskQueue<'a> {
     /// `tasks` for so many programs.
     pub(super) fn new(
         tasks: &'a [TranslationTask],
@@ -101,15 +101,15 @@ impl<'a> TaskDesk<'a> {
     }
 }
 
-/// Where a program hands in what has come of its tasks.
-pub(super) struct Counter<'a> {
-    pub(super) desk: &'a TaskDesk<'a>,
+/// One of the programs that work on the tasks: takes them, and hands in their outcomes.
+pub(super) struct QueueWorker<'a> {
+    pub(super) queue: &'a TaskQueue<'a>,
     send: Sender<(usize, TranslationOutcome)>,
 }
 
-impl<'a> Counter<'a> {
-    pub(super) fn new(desk: &'a TaskDesk<'a>, send: Sender<(usize, TranslationOutcome)>) -> Self {
-        Self { desk, send }
+impl<'a> QueueWorker<'a> {
+    pub(super) fn new(queue: &'a TaskQueue<'a>, send: Sender<(usize, TranslationOutcome)>) -> Self {
+        Self { queue, send }
     }
 
     /// Asks one task after another, each until it has an outcome, until nothing is left or `ask` gives none since the work
@@ -120,9 +120,9 @@ impl<'a> Counter<'a> {
         is_final: impl Fn(&TranslatorError) -> bool,
     ) -> Result<(), TranslatorError> {
         let mut again = None;
-        while !self.desk.is_over() {
-            let Some(taken) = again.take().or_else(|| self.desk.take()) else { return Ok(()) };
-            let Some(task) = self.desk.task(taken) else { return Ok(()) };
+        while !self.queue.is_over() {
+            let Some(taken) = again.take().or_else(|| self.queue.take()) else { return Ok(()) };
+            let Some(task) = self.queue.task(taken) else { return Ok(()) };
             again = match ask(task) {
                 Ok(Some(answer)) => self.answer(taken, answer)?,
                 Ok(None) => return Ok(()),
@@ -140,22 +140,22 @@ impl<'a> Counter<'a> {
         taken: TakenTask,
         answer: Result<String, Refusal>,
     ) -> Result<Option<TakenTask>, TranslatorError> {
-        let Some(task) = self.desk.task(taken) else { return Ok(None) };
+        let Some(task) = self.queue.task(taken) else { return Ok(None) };
         let answer = answer
             .map(|answer| one_line(&answer))
             .and_then(|answer| judge(&task.request.text, &answer, &task.request.to).map(|()| answer));
-        self.desk.failures.store(0, Ordering::SeqCst);
+        self.queue.failures.store(0, Ordering::SeqCst);
         let outcome = match answer {
             Ok(answer) => {
-                self.desk.translated.fetch_add(1, Ordering::SeqCst);
+                self.queue.translated.fetch_add(1, Ordering::SeqCst);
                 TranslationOutcome::Translated(answer)
             }
             Err(refusal) => {
-                let refused = self.desk.refused.fetch_add(1, Ordering::SeqCst) + 1;
+                let refused = self.queue.refused.fetch_add(1, Ordering::SeqCst) + 1;
                 if taken.faults + 1 < TRIES {
                     return Ok(Some(TakenTask { faults: taken.faults + 1, ..taken }));
                 }
-                if refused >= USELESS * TRIES && self.desk.translated.load(Ordering::SeqCst) == 0 {
+                if refused >= USELESS * TRIES && self.queue.translated.load(Ordering::SeqCst) == 0 {
                     self.tell(taken, TranslationOutcome::Refused(refusal.clone()));
                     return Err(TranslatorError::Useless(refusal));
                 }
@@ -166,7 +166,7 @@ impl<'a> Counter<'a> {
         Ok(None)
     }
 
-    /// As [`Counter::answer`] where there is none.
+    /// As [`QueueWorker::answer`] where there is none.
     pub(super) fn fault(
         &self,
         taken: TakenTask,
@@ -175,9 +175,9 @@ impl<'a> Counter<'a> {
         if taken.faults + 1 < TRIES {
             return Ok(Some(TakenTask { faults: taken.faults + 1, ..taken }));
         }
-        let failures = self.desk.failures.fetch_add(1, Ordering::SeqCst) + 1;
+        let failures = self.queue.failures.fetch_add(1, Ordering::SeqCst) + 1;
         self.tell(taken, TranslationOutcome::Failed(error.clone()));
-        if failures >= FAILURES || !self.desk.has_answers() { Err(error.clone()) } else { Ok(None) }
+        if failures >= FAILURES || !self.queue.has_answers() { Err(error.clone()) } else { Ok(None) }
     }
 
     fn tell(&self, taken: TakenTask, outcome: TranslationOutcome) {
