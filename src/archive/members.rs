@@ -126,10 +126,27 @@ pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
     if let Some(outbox) = find("outbox.json") {
         return Some(find("actor.json").into_iter().chain([outbox]).cloned().collect());
     }
+    if let Some(users) = find("users.json").filter(|_| find("channels.json").is_some()) {
+        let mut days: Vec<&String> = names.iter().filter(|name| is_slack_day(name)).collect();
+        days.sort_by(|one, other| natural(one, other));
+        return Some([users].into_iter().chain(days).cloned().collect());
+    }
     let mut records: Vec<String> =
         names.iter().filter(|name| name.contains("app.bsky.feed.post/")).cloned().collect();
     records.sort_by(|one, other| natural(one, other));
     (!records.is_empty()).then_some(records)
+}
+
+/// Whether a file of Slack's export holds a day of a channel, not of letters between people.
+fn is_slack_day(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    let [.., channel, file] = parts.as_slice() else { return false };
+    let is_number = |rest: &str| {
+        rest.len() >= 8 && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    let is_letters = channel.starts_with("mpdm-") || channel.strip_prefix('D').is_some_and(is_number);
+    let day = file.strip_suffix(".json").unwrap_or_default();
+    !is_letters && day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// The files that are read, of all: those that are one archive, else all that can hold posts, in natural order.
@@ -265,6 +282,16 @@ mod tests {
                 ][..],
             ),
             (&["x/outbox.json", "x/actor.json", "x/likes.json"], &["x/actor.json", "x/outbox.json"]),
+            (
+                &[
+                    "s/users.json",
+                    "s/channels.json",
+                    "s/b/2023-01-02.json",
+                    "s/D02ABCDEFGH/2023-01-02.json",
+                    "s/b/2023-01-01.json",
+                ],
+                &["s/users.json", "s/b/2023-01-01.json", "s/b/2023-01-02.json"],
+            ),
             (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
         ] {
             assert_eq!(chosen(&names(all)), names(expected), "{all:?}");

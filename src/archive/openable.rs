@@ -16,7 +16,7 @@ pub struct OpenableFormat {
 }
 
 /// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 32] = [
+pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
@@ -109,9 +109,9 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 32] = [
         source: "analytics.x.com, spreadsheets",
     },
     OpenableFormat {
-        name: "Weibo (weibo-crawler, weiboSpider, m.weibo.cn)",
+        name: "Weibo (weibo-crawler, weiboSpider, weibo-search, m.weibo.cn)",
         recognised_by: "their field names, as JSON or CSV",
-        read: "text, time, author, figures, reposts",
+        read: "text, time, author, figures, reposts, links by owner and number",
         not_read: "pictures; relative times such as `6小时前`",
         source: "these programs",
     },
@@ -151,17 +151,45 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 32] = [
         source: "Meta: download your information as JSON",
     },
     OpenableFormat {
-        name: "Reddit, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos, Xiaohongshu",
+        name: "Reddit, Lemmy, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos",
         recognised_by: "their field names, as JSON lines, JSON or CSV",
         read: "title and text, time, author, votes and other figures, links, reposts, content warnings",
         not_read: "notes of Misskey that are not public (counted), pictures",
-        source: "their APIs, Pushshift, MediaCrawler, their exports",
+        source: "their APIs, Pushshift, Apify, their exports",
+    },
+    OpenableFormat {
+        name: "Xiaohongshu, Bilibili, Douyin, Kuaishou, Tieba (MediaCrawler)",
+        recognised_by: "`note_id`, `video_id`, `aweme_id` or `comment_id`, as JSON lines, JSON or CSV",
+        read: "title and text, time, author, figures, link, comments with the comments they reply to",
+        not_read: "pictures and films, profiles of authors",
+        source: "MediaCrawler",
+    },
+    OpenableFormat {
+        name: "Nostr, Farcaster",
+        recognised_by: "events with `pubkey` and `kind`; messages with `castAddBody`, casts of its APIs",
+        read: "notes, articles, comments, reposts, casts, replies; names of users whose profiles come first",
+        not_read: "other kinds of events (counted)",
+        source: "relays, hubs and their clients",
+    },
+    OpenableFormat {
+        name: "Roam, Logseq, Hypothesis",
+        recognised_by: "pages with `title` and `children`; annotations with `target` and `uri`",
+        read: "a page as one text, with its blocks as a list; what is said below what it is said of",
+        not_read: "references between blocks",
+        source: "their exports as JSON",
+    },
+    OpenableFormat {
+        name: "YouTube comments, LinkedIn, WeChat articles, Douban, Pocket, Raindrop",
+        recognised_by: "CSV with their columns, such as `Comment Text`, `ShareCommentary`, `我的短评`",
+        read: "title and text, time, link, figures",
+        not_read: "the other columns",
+        source: "Google Takeout and the exports of these services",
     },
     OpenableFormat {
         name: "Discord, Slack",
         recognised_by: "messages with `timestampEdited` or `isPinned`; messages with `ts`",
-        read: "text, time, author, addresses of attachments, reactions, replies",
-        not_read: "notices such as that of a new member (Discord: counted)",
+        read: "text with its links and names, time, author, addresses of attachments, reactions, replies, threads",
+        not_read: "notices such as that of a new member (counted); Slack's letters between people",
         source: "DiscordChatExporter (JSON, CSV), exports of Slack",
     },
     OpenableFormat {

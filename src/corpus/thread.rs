@@ -10,6 +10,9 @@ use crate::text::slice::{slice, start, subslice};
 /// reply was over three hours (to another person).
 pub(crate) const LONGEST_GAP: i64 = 2 * 3_600_000;
 
+/// Ids of other services below this one may stand for another post in each file.
+const LONG_ID: u64 = 1 << 40;
+
 /// The threads of a corpus. If a record names no parent it is **inferred**: a reply that does not begin with another
 /// person's @name and comes within [`LONGEST_GAP`] of the author's previous post continues that post.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +39,12 @@ impl Threads {
             if let Some(stated) = post.reply_to {
                 // Includes replies to other people, if the archive holds their post. A parent must come before its reply.
                 let parent = corpus.by_id(stated).filter(|parent| *parent < index);
+                // Elsewhere than at X each chat counts its own.
+                let parent = parent.filter(|parent| {
+                    stated.0.get() >= LONG_ID
+                        || !post.is_of_other_service
+                        || corpus.posts.get(*parent).is_some_and(|parent| parent.source == post.source)
+                });
                 threads.parent[index] = parent.map(|parent| parent as u32);
             } else if replies && !elsewhere {
                 threads.parent[index] = before.filter(|before| near(corpus, *before as usize, index));

@@ -4,10 +4,13 @@ use super::kind::FieldKind;
 use super::table::listed;
 
 /// Words around a name that change nothing about it.
-const ASIDE: [&str; 9] = ["tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文"];
+const ASIDE: [&str; 18] = [
+    "tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文", "comment", "note", "article",
+    "answer", "aweme", "weibo", "笔记", "帖子", "文章",
+];
 /// Words around a figure.
-const COUNTING: [&str; 10] =
-    ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量"];
+const COUNTING: [&str; 11] =
+    ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量", "n"];
 /// Singular and short names of figures, which mean something else when they stand alone.
 const COUNTED: [(&str, FieldKind); 22] = [
     ("like", FieldKind::Likes),
@@ -61,23 +64,24 @@ const ENGLISH: [&str; 8] = ["en", "eng", "english", "enus", "orig", "original", 
 /// What a name that is not listed stands for.
 pub(super) fn derived(name: &str) -> Option<FieldKind> {
     counted(name).or_else(|| side(name)).or_else(|| {
-        let rest = stripped(name, &ASIDE)?;
-        let kind = listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest))?;
+        let mut kinds = stripped(name, &ASIDE)
+            .filter_map(|rest| listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest)));
         // A text has its own words; the others are too short to be told from something else.
-        (!matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation)).then_some(kind)
+        kinds.find(|kind| !matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation))
     })
 }
 
-/// `name` without one of `words` at its start or its end.
-fn stripped<'a>(name: &'a str, words: &[&str]) -> Option<&'a str> {
-    let rest = words.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)))?;
-    (!rest.is_empty()).then_some(rest)
+/// `name` without one of `words` at its start or its end, in every way.
+fn stripped<'a>(name: &'a str, words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let rests = words.iter().flat_map(move |word| [name.strip_prefix(word), name.strip_suffix(word)]);
+    rests.flatten().filter(|rest| !rest.is_empty())
 }
 
 fn counted(name: &str) -> Option<FieldKind> {
-    let rest = stripped(name, &COUNTING)?;
-    let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
-    known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
+    stripped(name, &COUNTING).find_map(|rest| {
+        let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
+        known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
+    })
 }
 
 fn side(name: &str) -> Option<FieldKind> {
@@ -110,6 +114,10 @@ mod tests {
             ("favcount", Some(FieldKind::Likes)),
             ("tweetlikecount", Some(FieldKind::Likes)),
             ("sharecount", Some(FieldKind::Retweets)),
+            ("tweetnumberofretweets", Some(FieldKind::Retweets)),
+            ("nlikes", Some(FieldKind::Likes)),
+            ("postedatiso", Some(FieldKind::Time)),
+            ("commentcreatetimestamp", Some(FieldKind::Time)),
             ("translationzh", Some(FieldKind::Translation)),
             ("中文翻译内容", Some(FieldKind::Translation)),
             ("tweetzh", Some(FieldKind::Translation)),

@@ -2,6 +2,8 @@
 
 /// `http` addresses only; those without a scheme or a host get them.
 pub(super) fn address(link: &str) -> String {
+    // Nitter marks the post on its page.
+    let link = if link.contains("/status/") { link.trim_end_matches("#m") } else { link };
     if let Some(rest) = link.strip_prefix("//") {
         return format!("https://{rest}");
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::ids;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
@@ -103,9 +104,14 @@ fn post(
     let key = uri.rsplit('/').next().unwrap_or_default();
     let link =
         if key.is_empty() { String::new() } else { format!("https://bsky.app/profile/{author}/post/{key}") };
+    // The keys of posts are numbers; a repost has one of its own, which feeds do not give.
+    let number = |uri: &str| ids::of_bluesky(uri.rsplit('/').next()?).map(|number| number.to_string());
+    let replied =
+        record.get("reply").and_then(|reply| reply.get("parent")?.get("uri")?.as_str()).and_then(number);
     let figure =
         |names: [&str; 2]| names.iter().find_map(|name| view.get(*name)).cloned().unwrap_or_default();
     let found = json!({
+        "id": number(uri).filter(|_| by.is_none()), "reply_to": replied.filter(|_| by.is_none()),
         "uri": "at://", "text": text, "username": by.unwrap_or(author), "url": link, "created_at": time,
         "likes": figure(["likeCount", "upvoteCount"]), "retweets": figure(["repostCount", ""]), "replies": figure(["replyCount", ""]),
         "quotes": figure(["quoteCount", ""]), "is_reply": record.contains_key("reply") && by.is_none(), "media": media.get("images"),

@@ -6,7 +6,7 @@ use super::author::name_in;
 use super::fields::{is_post, is_rich, text_of};
 use super::importer::Importer;
 use super::meta::mended;
-use super::{bluesky, discord, embedded, grids, mastodon, meta, pairs, telegram};
+use super::{bluesky, discord, embedded, grids, mastodon, meta, networks, outlines, pairs, slack, telegram};
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
@@ -117,6 +117,15 @@ impl Importer<'_> {
             Some(telegram::message(self, object, ""))
         } else if discord::is_message(object) {
             Some(discord::message(self, object))
+        } else if slack::is_message(object) {
+            Some(slack::message(self, object))
+        } else if slack::is_user(object) {
+            slack::user(self, object);
+            Some(0)
+        } else if outlines::is_page(object) {
+            Some(outlines::page(self, object))
+        } else if let Some(count) = networks::read(self, object) {
+            Some(count)
         } else if pairs::is_own(object) {
             Some(pairs::own(self, object))
         } else {

@@ -9,7 +9,7 @@ use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
 
 /// Objects whose fields count as those of the record around them.
-const GROUPS: [&str; 9] = [
+const GROUPS: [&str; 10] = [
     "legacy",
     "metrics",
     "publicmetrics",
@@ -18,6 +18,7 @@ const GROUPS: [&str; 9] = [
     "counts",
     "engagement",
     "engagements",
+    "reactions",
     "tweetdetails",
 ];
 

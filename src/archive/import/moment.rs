@@ -79,8 +79,11 @@ pub(super) fn settle_time(
     let id = record.id.and_then(PostId::new).filter(|_| record.service.is_empty());
     let decoded = id.and_then(Timestamp::from_id);
     let is_named_by_x = is_named_by_x(value) || is_of_x(&record.link);
+    // The link of a post of X says whose id it is; the stated time may be that of its recording.
+    let is_linked = || record.id.is_some_and(|id| record.link.contains(&format!("/status/{id}")));
     record.time = match (decoded, stated) {
         (Some(exact), Some(stated)) if (exact.days() - stated.days()).abs() <= 1 => Some(exact),
+        (Some(exact), Some(_)) if is_of_x(&record.link) && is_linked() => Some(exact),
         (Some(_), Some(stated)) => {
             record.service = "other";
             Some(stated)

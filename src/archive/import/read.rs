@@ -9,6 +9,7 @@ use super::fields::{NamedFields, count_in, is_flat, text_of};
 use super::moment::{settle_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
 use super::text::{attached, text};
+use super::{ids, links};
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
@@ -57,10 +58,14 @@ pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> O
 fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u8) -> Option<ImportedPost> {
     let fields = NamedFields::new(value);
     let link = address(fields.string(FieldKind::Link));
+    let link = if link.is_empty() { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, &record.link, context);
     let (stated, is_zoneless) = stated_time(&fields, context);
-    record.id = id(&fields, &record.link, context);
+    record.id = id(&fields, &record, context);
+    if record.service == "weibo" && record.link.is_empty() {
+        record.link = links::of_weibo(value);
+    }
     record.author = author(value, &fields, &record.link, context);
     text(value, &fields, &mut record, context);
     if depth == 0 {
@@ -87,7 +92,14 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
 }
 
 /// Fields of services whose numbers and links are not those of X.
-const FOREIGN: [&str; 9] = [
+const FOREIGN: [&str; 16] = [
+    "aweme_id",
+    "video_id",
+    "comment_id",
+    "question_id",
+    "authorMeta",
+    "shortCode",
+    "pubkey",
     "subreddit",
     "subreddit_id",
     "num_comments",
@@ -142,21 +154,32 @@ fn whole(value: &Value) -> Option<u64> {
 }
 
 /// The id; one that is no whole number, as spreadsheets round them, is unknown.
-fn id(fields: &NamedFields<'_>, link: &str, context: &mut ImportContext) -> Option<u64> {
+fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportContext) -> Option<u64> {
     let given = fields.get(FieldKind::Id);
-    let id = given.and_then(whole).filter(|id| *id > 0);
+    let id = given.and_then(|value| whole_or_of_service(value, record.service)).filter(|id| *id > 0);
     if let Some(value) = given.filter(|value| id.is_none() && is_number_like(value)) {
         context.warn(WarningKind::IdField(Excerpt::new(&text_of(value))));
     }
     id.or_else(|| {
+        let link = &record.link;
         let (_, rest) = link.split_once("/status/").or_else(|| link.split_once("/statuses/"))?;
         rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     })
 }
 
+/// A whole number, or the one that stands for an id of another service. The names of posts of Weibo stand beside numbers.
+fn whole_or_of_service(value: &Value, service: &str) -> Option<u64> {
+    let is_named = |text: &&str| !is_number(text) && !matches!(service, "" | "weibo");
+    whole(value).or_else(|| value.as_str().filter(is_named).and_then(ids::of_text))
+}
+
+fn is_number(text: &str) -> bool {
+    text.trim().parse::<f64>().is_ok()
+}
+
 /// Whether a value was meant as a number; other ids are those of other services.
 fn is_number_like(value: &Value) -> bool {
-    value.is_number() || value.as_str().is_some_and(|text| text.trim().parse::<f64>().is_ok())
+    value.is_number() || value.as_str().is_some_and(is_number)
 }
 
 /// A repost shows the whole text and its author.
@@ -226,7 +249,8 @@ fn reply(value: &Map<String, Value>, fields: &NamedFields<'_>, record: &mut Impo
     let replied = replied
         .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))
         .find_map(|other| whole(other.get("id")?));
-    record.reply_to = fields.get(FieldKind::ReplyTo).and_then(whole).or(replied);
+    let named = fields.get(FieldKind::ReplyTo).and_then(|value| whole_or_of_service(value, record.service));
+    record.reply_to = named.or(replied);
     let is_stated = match fields.get(FieldKind::IsReply) {
         Some(Value::Bool(flag)) => Some(*flag),
         Some(Value::Number(number)) => number.as_u64().map(|number| number != 0),

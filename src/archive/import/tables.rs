@@ -237,9 +237,14 @@ fn object(
         let elsewhere = written_elsewhere(&column.name, cell, order);
         let cell = elsewhere.as_deref().unwrap_or(cell);
         let cell = if column.is_text { bare(cell, number) } else { cell };
-        // Lists and objects are written as JSON into a cell.
-        let nested = (!column.is_text && cell.starts_with(['[', '{']))
-            .then(|| serde_json::from_str(cell).or_else(|_| serde_json::from_str(&python::json(cell))).ok());
+        // Lists and objects are written as JSON into a cell; YouTube divides a text into such parts.
+        let nested = if cell.starts_with("{\"text\":") {
+            Some(serde_json::from_str(&format!("[{cell}]")).ok())
+        } else {
+            (!column.is_text && cell.starts_with(['[', '{'])).then(|| {
+                serde_json::from_str(cell).or_else(|_| serde_json::from_str(&python::json(cell))).ok()
+            })
+        };
         object.insert(column.name.clone(), nested.flatten().unwrap_or_else(|| Value::from(cell)));
     }
     object

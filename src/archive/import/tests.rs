@@ -3,6 +3,7 @@
 use super::import;
 use crate::archive::issue::ImportOddity;
 
+mod crawlers;
 mod services;
 
 /// The lines that `texts` become, each as JSON.

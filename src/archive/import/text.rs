@@ -45,8 +45,8 @@ pub(super) fn text(
     let is_x = record.service.is_empty();
     let whole = if is_x { whole } else { without_escapes(whole, value) };
     let title = title(value, fields, &whole).filter(|_| record.translation.is_none());
-    record.text = if !is_x && html::is_html(&whole) || is_x && whole.contains("</p>") && html::is_html(&whole)
-    {
+    let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
+    record.text = if is_marked_up && html::is_html(&whole) {
         escaped(&html::text(&whole))
     } else if is_plain || !is_x && !whole.contains("&amp;") {
         escaped(&whole)

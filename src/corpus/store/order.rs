@@ -38,6 +38,11 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
             continue;
         }
         let (kept, again) = (kept as usize, index as usize);
+        if !is_same(&posts[kept], &posts[again]) {
+            // An id names one post; the other one has none.
+            posts[again].id = None;
+            continue;
+        }
         let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
         // The first one stays unless the other is richer.
         if richness(&lost) > richness(&best) {
@@ -56,6 +61,18 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
         !dropped[at - 1]
     });
     duplicates
+}
+
+/// Whether two posts with the same id are one. X has each number once; elsewhere every chat and every table counts from 1, and
+/// the time or the author tells them apart.
+fn is_same(one: &Post, other: &Post) -> bool {
+    if !one.is_of_other_service || !other.is_of_other_service || one.source == other.source {
+        return true;
+    }
+    let times = one.time.zip(other.time);
+    let is_near = times.is_none_or(|(one, other)| (one.days() - other.days()).abs() <= 1);
+    let is_exact = times.is_some_and(|(one, other)| one == other && !one.day_only);
+    is_near && (one.author == other.author || is_exact)
 }
 
 /// All indices of `posts`; an archive of more than four billion posts ends there.

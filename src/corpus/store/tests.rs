@@ -60,6 +60,30 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
 }
 
 #[test]
+fn chats_that_count_from_one_keep_all_their_posts() {
+    let chat = |name: &str, hour: u8| {
+        let post = |id: u8, reply: &str| {
+            format!(
+                r#"{{"id":{id},"author":"{name}","time":"2024-01-0{id}T{hour:02}:00:00Z","service":"other"{reply},"original":"{name}{id}","translation":""}}"#
+            )
+        };
+        format!("{}\n{}\n", post(1, ""), post(2, r#","reply_to":1"#))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [("a", 1), ("b", 2), ("a", 1)].into_iter().enumerate().map(|(at, (name, hour))| {
+        let path = folder.path().join(format!("{at}.jsonl"));
+        std::fs::write(&path, chat(name, hour)).unwrap();
+        path
+    });
+    let corpus = crate::archive::open(&paths.collect::<Vec<_>>()).unwrap().corpus;
+    let originals = |at: usize| corpus.headline(at, crate::corpus::Side::Original);
+    assert_eq!((0..corpus.posts.len()).map(originals).collect::<Vec<_>>(), ["a1", "b1", "a2", "b2"]);
+    let threads = crate::corpus::thread::Threads::infer(&corpus);
+    let parents: Vec<_> = (0..4).map(|at| threads.parent(at)).collect();
+    assert_eq!(parents, [None, None, Some(0), None]);
+}
+
+#[test]
 fn a_post_is_found_by_number_and_by_id() {
     let corpus = load("007 20 - a\n44 1874501234567890123 - b\n7 22 - c").corpus;
     let found = |number| corpus.by_number(number).map(|post| corpus.source_text(post));
