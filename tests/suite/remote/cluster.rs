@@ -17,6 +17,7 @@ use duidu::search::index::Index;
 use duidu::search::query::operators::OPERATORS;
 use duidu::search::query::{Query, QueryDates};
 use duidu::search::rank;
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::cutting_proxy::CuttingProxy;
 use crate::cli::program::{Ended, duidu};
@@ -225,30 +226,70 @@ fn a_server_answers_queries_as_a_local_copy_does() {
     assert_eq!(wrong, "");
 }
 
+impl Cluster {
+    /// The address of a table without an end.
+    fn slow(&self) -> String {
+        self.ask("CREATE DATABASE IF NOT EXISTS suite");
+        // The log of queries is made with the first one that is written into it.
+        self.ask("SYSTEM FLUSH LOGS");
+        self.ask(
+            "CREATE VIEW IF NOT EXISTS suite.slow AS SELECT number AS id, toDateTime(number) AS time, toString(number) AS text FROM system.numbers",
+        );
+        self.table("slow")
+    }
+
+    /// Whether the server works on a query of a process on that table.
+    fn is_at_work(&self, process: u32) -> bool {
+        let asked = format!(
+            "SELECT count() FROM system.processes WHERE query_id LIKE 'duidu-{process}-%' AND query LIKE 'SELECT%slow%'"
+        );
+        self.ask(&asked) != "0"
+    }
+
+    /// Waits until a query of a process on that table has failed, and asserts that it was ended, and not by its limit of time.
+    fn assert_ended(&self, process: u32) {
+        let ended = format!(
+            "SELECT exception FROM system.query_log WHERE query_id LIKE 'duidu-{process}-%' AND query LIKE 'SELECT%slow%' AND type > 2"
+        );
+        let exception = loop {
+            let exception = self.ask(&ended);
+            if !exception.is_empty() {
+                break exception;
+            }
+        };
+        assert!(exception.contains("394"), "{exception}");
+    }
+}
+
 #[test]
 fn a_query_that_nobody_waits_for_ends_on_the_server() {
     let Some(cluster) = cluster() else { return };
     let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
-    cluster.ask("CREATE DATABASE IF NOT EXISTS suite");
-    // The log of queries is made with the first one that is written into it.
-    cluster.ask("SYSTEM FLUSH LOGS");
-    // It has no end.
-    cluster.ask(
-        "CREATE VIEW suite.slow AS SELECT number AS id, toDateTime(number) AS time, toString(number) AS text FROM system.numbers",
-    );
-    let table = RemoteTable::new(cluster.table("slow").as_ref()).unwrap();
-    let asked = "SELECT count() FROM system.processes WHERE query LIKE 'SELECT count() AS posts%slow%'";
-    let collected = table.collect(&parsed("9"), 10, Zone::Utc, &|| cluster.ask(asked) != "0");
+    let table = RemoteTable::new(cluster.slow().as_ref()).unwrap();
+    let process = std::process::id();
+    let collected = table.collect(&parsed("9"), 10, Zone::Utc, &|| cluster.is_at_work(process));
     assert!(collected.unwrap_err().is_cancelled());
-    let ended = "SELECT exception FROM system.query_log WHERE query LIKE 'SELECT count() AS posts%slow%' AND type > 2";
-    let exception = loop {
-        let exception = cluster.ask(ended);
-        if !exception.is_empty() {
-            break exception;
+    cluster.assert_ended(process);
+}
+
+#[test]
+fn a_command_that_is_interrupted_ends_its_query_on_the_server() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    let slow = cluster.slow();
+    for arguments in [&["list"][..], &["search", "9"], &["export", "--format", "jsonl"], &["stats"]] {
+        let mut child = duidu(["-a", &slow].iter().chain(arguments)).start();
+        while !cluster.is_at_work(child.id()) {
+            assert!(child.try_wait().unwrap().is_none(), "{arguments:?}");
         }
-    };
-    // It was ended, and not by its limit of time.
-    assert!(exception.contains("394"), "{exception}");
+        let id = child.id();
+        kill_process(Pid::from_raw(id as i32).unwrap(), Signal::INT).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!((ended.status.code(), said.as_str()), (Some(130), "duidu: cancelled\n"), "{arguments:?}");
+        assert!(ended.stdout.is_empty());
+        cluster.assert_ended(id);
+    }
 }
 
 #[test]
