@@ -13,6 +13,11 @@ pub(crate) fn mapped_fields() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|(name, _)| *name)
 }
 
+/// The names by which a mapping of a table on a server names what its columns hold.
+pub(crate) fn table_fields() -> impl Iterator<Item = &'static str> {
+    mapped_fields().chain(["lang"])
+}
+
 /// The field that a name of a column stands for, with the trust in the name (0 is the highest).
 pub(crate) fn field_of_column(name: &str) -> Option<(&'static str, u8)> {
     field_of(name)

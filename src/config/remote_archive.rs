@@ -75,8 +75,8 @@ fn parse_column(
     report: &mut dyn FnMut(usize, ConfigProblem, Option<&str>),
 ) -> Option<(String, String)> {
     let ConfigEntry { key, at, value, value_at } = column;
-    if !options::mapped_fields().any(|field| field == key) {
-        let near = typo::nearest_name(key, options::mapped_fields());
+    if !options::table_fields().any(|field| field == key) {
+        let near = typo::nearest_name(key, options::table_fields());
         report(*at, ConfigProblem::UnknownSetting(key.clone()), near);
         return None;
     }

@@ -69,7 +69,7 @@ impl Columns {
             }
         }
         for ((field, expression), type_name) in archive.columns.iter().zip(mapped) {
-            let known = crate::archive::options::mapped_fields().find(|known| known == field);
+            let known = crate::archive::options::table_fields().find(|known| known == field);
             if let Some(field) = known {
                 found.insert(field, (0, Column::new(format!("({expression})"), type_name)));
             }

@@ -201,19 +201,38 @@ impl QueryTranslator<'_> {
             Clause::Figure(metric, low, high) => between(self.columns.metric(*metric), *low, *high),
             Clause::Number(low, high) => between(Some(self.columns.field("num")?), *low, *high),
             Clause::Is(what) => self.property(*what)?,
-            Clause::Lang(language) => self.text_matches(match language {
-                Language::Chinese => "\\p{Han}",
-                Language::English => "[a-z]",
-            }),
+            Clause::Lang(language) => {
+                let (tag, letters) = match language {
+                    Language::Chinese => ("zh", "\\p{Han}"),
+                    Language::English => ("en", "[a-z]"),
+                };
+                return Some(
+                    self.is_stated(tag).unwrap_or_else(|| Bounds::exact(self.text_matches(letters))),
+                );
+            }
+            Clause::Written(tag) => {
+                let letters = match tag.as_str() {
+                    "ja" => Some("[\\p{Hiragana}\\p{Katakana}]"),
+                    "ko" => Some("\\p{Hangul}"),
+                    _ => None,
+                };
+                return self.is_stated(tag).or_else(|| Some(Bounds::within(self.text_matches(letters?))));
+            }
             Clause::Url(part) | Clause::Gloss(part) => return Some(self.within(part)),
             Clause::Weekday(..)
             | Clause::Hour(..)
             | Clause::Conversation(_)
             | Clause::Topic(_)
-            | Clause::Written(_)
             | Clause::Note(_) => return None,
         };
         Some(Bounds::exact(exact))
+    }
+
+    /// Rows whose column for it states this language, where the configuration names one.
+    fn is_stated(&self, tag: &str) -> Option<Bounds> {
+        let stated = format!("lower(toString({}))", self.columns.field("lang")?);
+        let tag = tag.to_lowercase();
+        Some(Bounds::within(format!("match({stated}, {})", text(&format!("^{}([-_]|$)", pattern_of(&tag))))))
     }
 
     fn contains(&self, part: &str) -> String {
@@ -264,16 +283,20 @@ impl QueryTranslator<'_> {
 
     /// What the server orders hits by, the most first; `None` where that is their time.
     pub(super) fn order(&self, sort: Option<SortOrder>) -> Option<String> {
-        let metric = |metric| Some(format!("ifNull({}, 0)", self.columns.metric(metric)?));
+        let metric = |metric| self.columns.metric(metric);
         let SortOrder { key, reversed } = sort?;
         let by = match key {
             SortKey::Relevance => return None,
             SortKey::Date => reversed.then(|| self.columns.time.expression.clone())?,
             SortKey::Number => self.columns.field("num")?.to_owned(),
-            SortKey::Figure(of) => metric(of)?,
-            SortKey::Ratio(part, whole) => format!("{} / {}", metric(part)?, metric(whole)?),
+            SortKey::Figure(of) => metric(of)?.to_owned(),
+            SortKey::Ratio(part, whole) => {
+                let (part, whole) = (metric(part)?, metric(whole)?);
+                format!("if(ifNull({whole}, 0) > 0, {part} / {whole}, NULL)")
+            }
         };
-        Some(format!("{by} {}", if reversed { "ASC" } else { "DESC" }))
+        // As here, what has no figure comes last, whatever the direction.
+        Some(format!("{by} {} NULLS LAST", if reversed { "ASC" } else { "DESC" }))
     }
 }
 
@@ -359,6 +382,7 @@ mod tests {
             ("id:7 OR is:unread", ""),
             ("-(id:7 is:unread)", ""),
             ("-(id:7 OR is:unread)", "NOT (`id` = 7)"),
+            ("lang:ja", "match(lowerUTF8(`text`), '[\\\\p{Hiragana}\\\\p{Katakana}]')"),
             ("", ""),
         ] {
             assert_eq!(sql(query), expected, "{query}");

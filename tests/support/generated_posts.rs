@@ -74,7 +74,7 @@ pub(crate) fn json_lines(first: u64, end: u64) -> String {
             "replies": figure(8),
             "quotes": figure(9),
             "views": figure(10) * 10,
-            "bookmarks": figure(11),
+            "bookmarks": (number % 7 > 0).then(|| figure(11)),
             "is_reply": english.starts_with('@'),
         });
         let _ = writeln!(lines, "{post}");

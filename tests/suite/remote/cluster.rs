@@ -8,8 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use duidu::archive;
-use duidu::corpus::Corpus;
 use duidu::corpus::time::{Timestamp, Zone};
+use duidu::corpus::{Corpus, Metric, Post};
 use duidu::insight::topics::Topics;
 use duidu::net::{HttpClient, HttpRequest, HttpUrl};
 use duidu::remote::RemoteTable;
@@ -224,6 +224,53 @@ fn a_server_answers_queries_as_a_local_copy_does() {
         }
     }
     assert_eq!(wrong, "");
+    // The server orders by a figure as this program does, also where it is missing or to be divided by zero.
+    for sort in [
+        "likes",
+        "-likes",
+        "bookmarks",
+        "-bookmarks",
+        "likes/views",
+        "-likes/views",
+        "-bookmarks/replies",
+        "-date",
+        "num",
+    ] {
+        let query = format!("since:2025-01-01 sort:{sort}");
+        let first = |corpus: &Corpus, index: &mut Index| {
+            let hits = rank::find_posts(index, corpus, &parsed(&query), &|| false).unwrap();
+            let posts = hits.all.iter().map(|hit| &corpus.posts[hit.post as usize]);
+            posts.map(|post| figure_of(post, sort)).take(SORTED).collect::<Vec<_>>()
+        };
+        let table = RemoteTable::new(address.as_ref()).unwrap();
+        let found = table.collect(&parsed(&query), SORTED, Zone::Utc, &|| false).unwrap();
+        let corpus = archive::parse("table", found.text).unwrap().corpus;
+        let answered = first(&corpus, &mut Index::build(&corpus, &Topics::default()));
+        let expected = first(&local, &mut index);
+        assert_eq!((answered.len(), &answered), (expected.len(), &expected), "{query}");
+    }
+}
+
+/// Posts compared in an order.
+const SORTED: usize = 1_200;
+
+/// What `sort` orders a post by.
+fn figure_of(post: &Post, sort: &str) -> Option<f64> {
+    let figure = |name: &str| {
+        let metric = match name {
+            "likes" => Metric::Likes,
+            "views" => Metric::Views,
+            "replies" => Metric::Replies,
+            _ => Metric::Bookmarks,
+        };
+        post.metrics.get(metric).map(|figure| figure as f64)
+    };
+    match sort.trim_start_matches('-').split_once('/') {
+        Some((part, whole)) => Some(figure(part)? / figure(whole).filter(|whole| *whole > 0.0)?),
+        None if sort == "num" => Some(post.number as f64),
+        None if sort == "-date" => post.time.map(|time| time.milliseconds as f64),
+        None => figure(sort.trim_start_matches('-')),
+    }
 }
 
 impl Cluster {
