@@ -113,7 +113,10 @@ ErrorMessage<'a> {
     ServerTooManyRows { server: &'a str },
     ServerSameRows { server: &'a str },
     ServerSaysNothing { server: &'a str, code: u64 },
-    ServerNoPassword { reason: &'a str },
+    PasswordNotStarted { reason: &'a str },
+    PasswordSilent { seconds: u64 },
+    PasswordEnded { reason: &'a str },
+    PasswordNothing,
 
     // Commands and exports.
     StandardOutput { reason: &'a str },

@@ -41,7 +41,31 @@ pub enum ServerError {
     /// An answer with the rows of an earlier one.
     SameRows(String),
     /// The program that gives the password fails.
-    NoPassword(String),
+    NoPassword(PasswordFault),
+}
+
+/// Why there is no password. Texts of the system and the program are safe to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PasswordFault {
+    /// The program cannot be started.
+    NotStarted(String),
+    /// It has printed nothing for so many seconds.
+    Silent(u64),
+    /// It has ended in this way, with this on its standard error.
+    Ended(String),
+    /// It has printed nothing.
+    Nothing,
+}
+
+impl PasswordFault {
+    fn message(&self) -> ErrorMessage<'_> {
+        match self {
+            Self::NotStarted(reason) => ErrorMessage::PasswordNotStarted { reason },
+            Self::Silent(seconds) => ErrorMessage::PasswordSilent { seconds: *seconds },
+            Self::Ended(reason) => ErrorMessage::PasswordEnded { reason },
+            Self::Nothing => ErrorMessage::PasswordNothing,
+        }
+    }
 }
 
 impl From<NetError> for ServerError {
@@ -65,7 +89,9 @@ impl ServerError {
         // Old servers name the parts of the exception.
         let rest = rest.strip_prefix("e.displayText() = ").unwrap_or(rest);
         let rest = rest.split(", e.what() = ").next().unwrap_or(rest);
-        let message = rest.strip_prefix("DB::Exception: ").unwrap_or(rest).trim().to_owned();
+        let message = rest.strip_prefix("DB::Exception: ").unwrap_or(rest);
+        // A list of everything that SQL knows follows.
+        let message = message.split(". Expected one of:").next().unwrap_or(message).trim().to_owned();
         Self::Refused { server: server.to_owned(), code: named.or(code), message }
     }
 
@@ -121,7 +147,7 @@ impl ServerError {
             Self::Unreadable(server, line) => ErrorMessage::ServerUnreadable { server, line },
             Self::TooManyRows(server) => ErrorMessage::ServerTooManyRows { server },
             Self::SameRows(server) => ErrorMessage::ServerSameRows { server },
-            Self::NoPassword(reason) => ErrorMessage::ServerNoPassword { reason },
+            Self::NoPassword(fault) => fault.message(),
         };
         message.text(language).into_owned()
     }

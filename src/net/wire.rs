@@ -142,6 +142,8 @@ fn failure(error: ureq::Error, limit: Duration) -> NetFailure {
 
 fn io_failure(error: &io::Error, limit: Duration) -> NetFailure {
     match error.kind() {
+        // The library for names has no kind of its own.
+        _ if error.to_string().contains("lookup address") => NetFailure::NoHost,
         ErrorKind::ConnectionRefused => NetFailure::Refused,
         ErrorKind::TimedOut | ErrorKind::WouldBlock => NetFailure::TimedOut(limit.as_secs()),
         ErrorKind::UnexpectedEof

@@ -201,23 +201,8 @@ impl QueryTranslator<'_> {
             Clause::Figure(metric, low, high) => between(self.columns.metric(*metric), *low, *high),
             Clause::Number(low, high) => between(Some(self.columns.field("num")?), *low, *high),
             Clause::Is(what) => self.property(*what)?,
-            Clause::Lang(language) => {
-                let (tag, letters) = match language {
-                    Language::Chinese => ("zh", "\\p{Han}"),
-                    Language::English => ("en", "[a-z]"),
-                };
-                return Some(
-                    self.is_stated(tag).unwrap_or_else(|| Bounds::exact(self.text_matches(letters))),
-                );
-            }
-            Clause::Written(tag) => {
-                let letters = match tag.as_str() {
-                    "ja" => Some("[\\p{Hiragana}\\p{Katakana}]"),
-                    "ko" => Some("\\p{Hangul}"),
-                    _ => None,
-                };
-                return self.is_stated(tag).or_else(|| Some(Bounds::within(self.text_matches(letters?))));
-            }
+            Clause::Lang(language) => return Some(self.is_of_side(*language)),
+            Clause::Written(tag) => return self.is_written(tag),
             Clause::Url(part) | Clause::Gloss(part) => return Some(self.within(part)),
             Clause::Weekday(..)
             | Clause::Hour(..)
@@ -226,6 +211,25 @@ impl QueryTranslator<'_> {
             | Clause::Note(_) => return None,
         };
         Some(Bounds::exact(exact))
+    }
+
+    /// Rows with a text in one of the two languages.
+    fn is_of_side(&self, language: Language) -> Bounds {
+        let (tag, letters) = match language {
+            Language::Chinese => ("zh", "\\p{Han}"),
+            Language::English => ("en", "[a-z]"),
+        };
+        self.is_stated(tag).unwrap_or_else(|| Bounds::exact(self.text_matches(letters)))
+    }
+
+    /// Rows with a text in another language, by its column or its letters.
+    fn is_written(&self, tag: &str) -> Option<Bounds> {
+        let letters = match tag {
+            "ja" => Some("[\\p{Hiragana}\\p{Katakana}]"),
+            "ko" => Some("\\p{Hangul}"),
+            _ => None,
+        };
+        self.is_stated(tag).or_else(|| Some(Bounds::within(self.text_matches(letters?))))
     }
 
     /// Rows whose column for it states this language, where the configuration names one.

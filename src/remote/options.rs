@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use super::address::TableAddress;
 use crate::config::remote_archive::RemoteArchive;
-use crate::i18n::UiLanguage;
-use crate::net::ServerError;
+use crate::net::{NetError, NetFailure, PasswordFault, ServerError};
 use crate::text::sanitize::Clean;
-use crate::translate::run_once;
+use crate::translate::{TranslatorError, run_once};
 
 /// How long the program that prints the password may take: somebody may have to touch a key.
 const PASSWORD_LIMIT: Duration = Duration::from_secs(60);
@@ -48,11 +47,24 @@ impl Credentials {
             return Ok(Self { user, password: variable(PASSWORD) });
         }
         let said = run_once(&archive.password_command, "", PASSWORD_LIMIT, cancelled);
-        let said = said.unwrap_or(Ok(String::new()));
-        let output = said.map_err(|error| {
-            ServerError::NoPassword(Clean::single_line(&error.message(UiLanguage::English)).into_string())
-        })?;
-        let password = output.lines().next().map(str::to_owned);
+        let Some(said) = said else { return Err(NetError::new("", NetFailure::Cancelled).into()) };
+        let output = said.map_err(|error| ServerError::NoPassword(password_fault(&error)))?;
+        let password = output.lines().next().filter(|password| !password.is_empty()).map(str::to_owned);
+        if password.is_none() {
+            return Err(ServerError::NoPassword(PasswordFault::Nothing));
+        }
         Ok(Self { user, password })
+    }
+}
+
+/// Why the program that prints the password has printed none.
+fn password_fault(error: &TranslatorError) -> PasswordFault {
+    let clean = |text: &str| Clean::single_line(text).into_string();
+    match error {
+        TranslatorError::NotStarted(reason) => PasswordFault::NotStarted(clean(reason)),
+        TranslatorError::Silent(limit) => PasswordFault::Silent(limit.as_secs()),
+        TranslatorError::Ended { status, said } if said.is_empty() => PasswordFault::Ended(clean(status)),
+        TranslatorError::Ended { said, .. } => PasswordFault::Ended(clean(said)),
+        _ => PasswordFault::Nothing,
     }
 }

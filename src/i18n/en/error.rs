@@ -110,7 +110,10 @@ texts! { ErrorMessage in English;
     ServerTooManyRows { server } => "{server}: the answer has more rows than were asked for";
     ServerSameRows { server } => "{server}: the answer has the same rows again, not the next ones";
     ServerSaysNothing { server, code } => "{server}: error {code}, without a word about it";
-    ServerNoPassword { reason } => "password_command: {reason}";
+    PasswordNotStarted { reason } => "the program of password_command does not start: {reason}";
+    PasswordSilent { seconds } => "the program of password_command has printed no password for {seconds} seconds";
+    PasswordEnded { reason } => "the program of password_command ended without a password: {reason}";
+    PasswordNothing => "the program of password_command printed no password";
 
     // Commands and exports.
     StandardOutput { reason } => "standard output: {reason}";

@@ -110,7 +110,10 @@ texts! { ErrorMessage in SimplifiedChinese;
     ServerTooManyRows { server } => "{server}：回应的行数超过了所要求的";
     ServerSameRows { server } => "{server}：返回的还是之前那些行，而不是后面的";
     ServerSaysNothing { server, code } => "{server}：错误 {code}，没有任何说明";
-    ServerNoPassword { reason } => "password_command：{reason}";
+    PasswordNotStarted { reason } => "password_command 的程序无法启动：{reason}";
+    PasswordSilent { seconds } => "password_command 的程序 {seconds} 秒内没有输出密码";
+    PasswordEnded { reason } => "password_command 的程序没有输出密码就结束了：{reason}";
+    PasswordNothing => "password_command 的程序没有输出密码";
 
     // Commands and exports.
     StandardOutput { reason } => "标准输出：{reason}";

@@ -110,7 +110,10 @@ texts! { ErrorMessage in TraditionalChinese;
     ServerTooManyRows { server } => "{server}：回應的列數超過了所要求的";
     ServerSameRows { server } => "{server}：傳回的還是之前那些列，而不是後面的";
     ServerSaysNothing { server, code } => "{server}：錯誤 {code}，沒有任何說明";
-    ServerNoPassword { reason } => "password_command：{reason}";
+    PasswordNotStarted { reason } => "password_command 的程式無法啟動：{reason}";
+    PasswordSilent { seconds } => "password_command 的程式 {seconds} 秒內沒有輸出密碼";
+    PasswordEnded { reason } => "password_command 的程式沒有輸出密碼就結束了：{reason}";
+    PasswordNothing => "password_command 的程式沒有輸出密碼";
 
     // Commands and exports.
     StandardOutput { reason } => "標準輸出：{reason}";

@@ -235,3 +235,23 @@ fn settings_that_a_user_may_not_change_are_left_out() {
     });
     assert_eq!(run(&["list", &path(&server), "--limit", "3"]).lines().len(), 3);
 }
+
+#[test]
+fn a_password_that_does_not_come_is_said() {
+    let server = start(|_| None);
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("duidu")).unwrap();
+    for (command, said) in [
+        (r#"["false"]"#, "ended without a password: exit status: 1"),
+        (r#"["true"]"#, "the program of password_command printed no password"),
+        (r#"["/nowhere/pass"]"#, "the program of password_command does not start"),
+    ] {
+        let address = path(&server);
+        let settings = format!("[archives.a]\naddress = \"{address}\"\npassword_command = {command}\n");
+        std::fs::write(home.path().join("duidu/config.toml"), settings).unwrap();
+        let ended =
+            duidu(["list", "-a", "@a"]).variable("XDG_CONFIG_HOME", home.path().to_str().unwrap()).run();
+        assert!(ended.exit == Some(2) && ended.err.contains(said), "{}", ended.err);
+    }
+    assert!(server.asked().is_empty());
+}
