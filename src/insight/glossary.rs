@@ -6,6 +6,7 @@
 //! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`
 //! runs all steps.
 
+pub(in crate::insight) use bracket_terms::is_place_word;
 pub(in crate::insight) use builder::GlossaryBuilder;
 pub use builder::{glosses, glosses_of};
 pub use entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry, Inconsistency};

@@ -8,12 +8,46 @@ use crate::text::script::is_han;
 /// Words between a full name and its abbreviation in a bracket.
 const LEADS: [&str; 8] = ["简称", "又称", "也称", "亦称", "缩写为", "缩写", "也叫", "即"];
 
+/// Words that a number follows where a text refers to a part of a book: `Item 17`, `Figure 4-2`.
+const PLACES: [&str; 25] = [
+    "appendix",
+    "chapter",
+    "clause",
+    "episode",
+    "eq",
+    "equation",
+    "example",
+    "exercise",
+    "fig",
+    "figure",
+    "footnote",
+    "item",
+    "lecture",
+    "lesson",
+    "line",
+    "listing",
+    "note",
+    "page",
+    "paragraph",
+    "part",
+    "section",
+    "step",
+    "table",
+    "theorem",
+    "volume",
+];
+
+/// Marks of emphasis or code around a term.
+const EMPHASIS: [char; 3] = ['*', '_', '`'];
+
 /// Longest English term in words; longer ones are remarks.
 const MOST_WORDS: usize = 9;
 
 /// Returns the English terms in a bracket: none (an aside), one, or a full name and its abbreviation.
 pub(super) fn english_terms(inner: &str) -> Vec<String> {
-    let inner = inner.trim_matches(|c: char| c.is_whitespace() || "「」『』“”‘’\"'*《》".contains(c));
+    let inner = inner.trim_matches(|c: char| {
+        c.is_whitespace() || "「」『』“”‘’\"'《》".contains(c) || EMPHASIS.contains(&c)
+    });
     if inner.contains("://") || inner.contains("t.co/") {
         return Vec::new();
     }
@@ -22,7 +56,8 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
         .flat_map(|part| part.split(" - "))
         .map(|part| {
             let part = part.trim();
-            LEADS.iter().find_map(|lead| part.strip_prefix(lead)).unwrap_or(part).trim()
+            let part = LEADS.iter().find_map(|lead| part.strip_prefix(lead)).unwrap_or(part);
+            part.trim_matches(|c: char| c.is_whitespace() || EMPHASIS.contains(&c))
         })
         .filter(|part| !part.is_empty())
         .collect();
@@ -68,12 +103,28 @@ fn is_term(term: &str) -> bool {
         && !term.chars().any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
         && !term.ends_with('.')
         && !is_enumerator(term)
+        && !is_place(term)
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
 }
 
 /// `i`, `iv`, `b`, `3`: what counts the points of a sentence.
 fn is_enumerator(term: &str) -> bool {
     term.len() <= 1 || (term.len() <= 4 && term.chars().all(|c| "ivx".contains(c)))
+}
+
+/// `Item 17`, `Figure 4-2`, `Sections 3.1`: where in a book something is said.
+fn is_place(term: &str) -> bool {
+    let Some((word, number)) = term.split_once([' ', '-', '.', '\u{a0}']) else { return false };
+    let is_number = |c: char| c.is_ascii_digit() || ".-–, ".contains(c);
+    is_place_word(&word.to_lowercase())
+        && number.starts_with(|c: char| c.is_ascii_digit() || c == ' ')
+        && number.chars().all(is_number)
+        && number.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a number after `word` (lower case) is a part of a book.
+pub(in crate::insight) fn is_place_word(word: &str) -> bool {
+    PLACES.contains(&word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Returns the kind of the term `english`; `original` is the text that is translated, if any.

@@ -20,6 +20,8 @@ fn terms_end_at_the_bracket_and_start_where_a_term_can() {
         ("今天谈 AI（人工智能）的事", vec![("人工智能", "AI")]),
         ("《欧盟人工智能法案》（EU AI Act）", vec![("欧盟人工智能法案", "EU AI Act")]),
         ("并利用生成式 AI（Generative AI)。", vec![("生成式 AI", "Generative AI")]),
+        ("变量持有一个引用（_reference_）。", vec![("引用", "reference")]),
+        ("打印到标准输出（*standard output*, `stdout`）", vec![("标准输出", "standard output, stdout")]),
     ] {
         let found = of("Words.", text);
         let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -38,6 +40,10 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
         "亚马逊 Amazon（披露：我是董事）",
         "祝贺 sum（i**3 for i in range（10)）！",
         "没有闭合的括号（English",
+        "不可变类（Item 17）必须",
+        "见下一页的曲线（Figures 3-2）",
+        "此处用匿名类（Item-24）",
+        "图中的曲线（Fig. 4.1）",
     ] {
         assert_eq!(of("Words.", text), Vec::new(), "{text}");
     }

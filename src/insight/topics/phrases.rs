@@ -8,6 +8,7 @@ use super::ngrams::{NGram, NGrams};
 use super::numbered_posts::NumberedPosts;
 use super::phrase::{Phrase, PhraseKind};
 use super::phrase_usage::{PhraseUsage, phrase_usages};
+use crate::insight::glossary::is_place_word;
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
@@ -127,6 +128,7 @@ impl PhraseJudge<'_> {
             && within.iter().all(|id| !closed(id) || links(id))
             && !calendar
             && !figure(first)
+            && !(figure(last) && is_place_word(word(first)))
             && !words.iter().any(|id| word(id).starts_with(['@', '#']))
     }
 

@@ -41,21 +41,24 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
             (after_break, opens) = (true, false);
             continue;
         }
-        if is_inner(c) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner)) {
+        // `_emphasis_` is none of the word.
+        if (c != '_' && is_inner(c)) || (matches!(c, '@' | '#') && rest.chars().nth(1).is_some_and(is_inner))
+        {
             let end = at + word_end(rest);
             if rest.get(..end - at).is_some_and(|word| is_host(word, slice(rest, end - at..))) {
                 at += address_end(rest);
                 (after_break, opens) = (true, false);
                 continue;
             }
-            let span = at..text.get(at..end).map_or(end, |word| at + without_possessive(word).len());
+            let word = text.get(at..end).map_or("", |word| without_possessive(word.trim_end_matches('_')));
+            let span = at..at + word.len();
             words.push(WordToken { span, after_break, opens, bracketed });
             (after_break, opens, bracketed) = (false, false, false);
             at = end;
             continue;
         }
         match c {
-            ' ' | '\u{a0}' | '*' => {}
+            ' ' | '\u{a0}' | '*' | '_' => {}
             '-' | '‑' => {
                 let glued = rest.chars().nth(1).is_some_and(is_inner)
                     && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_inner);

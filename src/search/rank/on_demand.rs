@@ -63,6 +63,8 @@ fn asked_words(query: &Query) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
         let runs = chars.chunk_by(|one, next| is_han(*one) == is_han(*next));
         asked.extend(runs.map(|run| run.iter().collect()));
+        // A quotation that is nowhere counts as its words.
+        asked.extend(text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
     }
     for (at, _) in terms.iter().enumerate() {
         let neighbours = terms.iter().skip(at).take(MOST_JOINED);

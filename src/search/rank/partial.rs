@@ -63,16 +63,19 @@ pub(crate) fn add_partial_hits(
     checker.require(&Query::any_of(words.iter().map(|term| (*term).clone())))?;
     let mut optional = Vec::new();
     let mut divided = Vec::new();
+    let mut kept = Vec::new();
     for term in words {
         let word = OptionalWord::new(term, language, checker.index, cancelled)?;
-        let pieces =
-            if word.is_missing_everywhere() { pieces(&term.text, checker.index) } else { Vec::new() };
-        if pieces.is_empty() {
-            optional.push(word);
-        } else {
+        let pieces = if word.is_missing_everywhere() { pieces(term, checker.index) } else { Vec::new() };
+        if !pieces.is_empty() {
             divided.push(word.text);
+        } else if term.kind == QueryTermKind::Phrase {
+            kept.push(Expr::Term(term.clone()));
+        } else {
+            optional.push(word);
         }
-        let pieces: Vec<Term> = pieces.into_iter().map(|text| Term { text, ..term.clone() }).collect();
+        let kind = QueryTermKind::Word;
+        let pieces: Vec<Term> = pieces.into_iter().map(|text| Term { text, kind, side: term.side }).collect();
         checker.require(&Query::any_of(pieces.iter().cloned()))?;
         for piece in pieces {
             hits.alternatives.push(piece.text.clone());
@@ -82,16 +85,16 @@ pub(crate) fn add_partial_hits(
     if optional.len() < 2 {
         return Some(());
     }
-    let required = required.into_iter().cloned().collect();
+    let required = required.into_iter().cloned().chain(kept).collect();
     let required = Query { wanted: Some(Expr::And(required)), ..Query::default() };
     let plan = QueryPlan::new(&required, checker.index);
     hits.partial = best_partial(hits, &optional, &divided, &plan, checker, cancelled)?;
     Some(())
 }
 
-/// Whether a post may lack `expr`: it is a plain word.
+/// Whether a post may lack `expr`: it is a plain word, or a quotation, which may be misremembered.
 fn is_optional(expr: &Expr) -> bool {
-    matches!(expr, Expr::Term(term) if term.kind == QueryTermKind::Word)
+    matches!(expr, Expr::Term(term) if matches!(term.kind, QueryTermKind::Word | QueryTermKind::Phrase))
 }
 
 fn best_partial(
@@ -152,7 +155,10 @@ impl OptionalWord {
         let posts = weights.len() as f64;
         let having = weights.iter().filter(|weight| **weight > 0).count() as f64;
         let rarity = (1.0 + (posts - having + 0.5) / (having + 0.5)).ln();
-        let text = Clean::new(&term.text).as_str().to_owned();
+        let mut text = Clean::new(&term.text).as_str().to_owned();
+        if term.kind == QueryTermKind::Phrase {
+            text = format!("\"{text}\"");
+        }
         Some(Self { text, term: compiled, weights, rarity })
     }
 
@@ -184,10 +190,13 @@ fn fit_weight(quality: MatchQuality) -> u8 {
     }
 }
 
-/// The parts of a Chinese word that occurs nowhere; none if it is short.
-fn pieces(word: &str, index: &Index) -> Vec<String> {
-    let folded: Vec<char> = fold(word).chars().collect();
-    let runs = folded.chunk_by(|one, next| is_han(*one) == is_han(*next));
+/// The parts of a Chinese word, and the words of a quotation, that occur nowhere; none if it is short.
+fn pieces(term: &Term, index: &Index) -> Vec<String> {
+    let folded: Vec<char> = fold(&term.text).chars().collect();
+    let is_quoted = term.kind == QueryTermKind::Phrase;
+    let ends_word = |c: &char| is_quoted && !c.is_alphanumeric();
+    let runs =
+        folded.chunk_by(|one, next| is_han(*one) == is_han(*next) && ends_word(one) == ends_word(next));
     let mut pieces: Vec<String> = Vec::new();
     for run in runs {
         if run.len() >= SHORTEST_DIVIDED && is_han(run[0]) {

@@ -162,6 +162,10 @@ fn few_hits_are_followed_by_posts_that_lack_words() {
         ("智能语音合理使用", &[], &[(4, "语音")]),
         ("zzzzzz", &[], &[]),
         ("fair \"zzzzzz\"", &[], &[]),
+        // A quotation that is nowhere is misremembered; one that is somewhere is meant.
+        ("\"fair use of computers\"", &[], &[(4, "computers")]),
+        ("\"use: fair, court\"", &[], &[(4, "\"use: fair, court\"")]),
+        ("\"fair use\" deepseek", &[], &[]),
     ] {
         let hits = find_posts(&index, &corpus, &Query::parse(query).unwrap(), &|| false).unwrap();
         let number = |post: u32| corpus.posts[post as usize].number;

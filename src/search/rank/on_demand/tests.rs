@@ -136,7 +136,7 @@ fn body() -> impl Strategy<Value = String> {
 }
 
 /// What is typed: words and their beginnings, slips, forms, initials, pinyin, phrases, operators.
-const TYPED: [&str; 66] = [
+const TYPED: [&str; 69] = [
     "agent",
     "agen",
     "agnet",
@@ -197,6 +197,9 @@ const TYPED: [&str; 66] = [
     "abc",
     "\"voice agent\"",
     "\"智能体 语音\"",
+    "\"voices of agent humor\"",
+    "\"agentic 语音智能体课\"",
+    "\"at&t voices\"",
     "+agent",
     "+voice",
     "/agents?/",
