@@ -139,6 +139,7 @@ impl App {
                 if let Some(statistics) = self.overlays.statistics_mut() {
                     statistics.answer(ticket, *stats);
                 }
+                self.want_tops();
             }
         }
         Vec::new()

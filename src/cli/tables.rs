@@ -6,14 +6,13 @@ use std::sync::atomic::Ordering;
 use super::console::Console;
 use super::error::CommandError;
 use crate::archive::LoadError;
-use crate::corpus::series::Series;
-use crate::corpus::stats::{Stats, TOP};
+use crate::corpus::Corpus;
+use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
-use crate::corpus::{Corpus, Metric};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
 use crate::remote::{CollectedPosts, RemoteTable};
-use crate::search::query::{Query, QueryDates, SortKey};
+use crate::search::query::{Query, QueryDates};
 use crate::state::shelf::ArchiveFiles;
 use crate::terminal::{let_signals_end, signals_that_stop};
 
@@ -133,19 +132,9 @@ impl Reading<'_> {
 
     /// Fetches the posts with the largest figures, and puts them into `stats`.
     fn largest(&self, query: &Query, stats: &mut Stats, zone: Zone) -> Result<Corpus, CommandError> {
-        let mut text = String::new();
-        for metric in Metric::ALL {
-            if stats.metric(metric).is_some_and(|figures| figures.known > 0) {
-                text.push_str(&self.collect(&query.sorted(SortKey::Figure(metric)), TOP, zone)?.text);
-            }
-        }
+        let (text, tops) = self.table.collect_tops(query, zone, self.cancelled).map_err(failed)?;
         let corpus = self.parsed(&text)?;
-        for metric in Metric::ALL {
-            let series = Series::new(&corpus, 0..corpus.posts.len(), metric);
-            if let Some(figures) = stats.figures.get_mut(metric as usize) {
-                figures.top = series.top(TOP);
-            }
-        }
+        tops.apply(stats, &corpus);
         Ok(corpus)
     }
 }

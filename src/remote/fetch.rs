@@ -7,7 +7,8 @@ use super::asked::{Asked, FetchedRows, Nearby};
 use super::key::RowKey;
 use super::statement::PageSide;
 use super::table::{RemoteFound, RemoteTable, key_of, locked};
-use super::window::MOST_ROWS;
+use super::top_posts::TopPosts;
+use super::window::{MOST_ROWS, Page};
 use crate::archive::{self, Loaded};
 use crate::corpus::PostId;
 use crate::corpus::time::Zone;
@@ -44,6 +45,8 @@ pub enum Wanted {
         /// Whether to go on where the last answer ended.
         more: bool,
     },
+    /// The posts of a query with the largest figures.
+    Top(Query),
 }
 
 /// What is at hand after an answer.
@@ -61,6 +64,8 @@ pub struct RemotePart {
     pub found: Option<RemoteFound>,
     /// The post that was named.
     pub target: Option<PostId>,
+    /// The posts with the largest figures, where they were asked for.
+    pub tops: Option<TopPosts>,
     /// How many rows of the answer could not be read.
     pub unreadable: usize,
     /// Why the answer ended before its end.
@@ -110,6 +115,7 @@ impl RemoteTable {
         let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
         let mut target = None;
         let mut found = None;
+        let mut tops = None;
         let mut fault = match wanted {
             Wanted::Newest => asked.newest()?,
             Wanted::NewestEnd | Wanted::OldestEnd => {
@@ -139,12 +145,18 @@ impl RemoteTable {
                 found = Some(so_far);
                 fault
             }
+            Wanted::Top(query) => {
+                let (posts, rows) = asked.tops(query)?;
+                tops = Some(posts);
+                locked(&self.window).merge(Page { rows, ..Page::default() });
+                None
+            }
         };
         if fault.as_ref().is_some_and(ServerError::is_cancelled) {
             fault = None;
         }
         let part = self.part(found, target, fault, target.or(center))?;
-        Ok(RemotePart { unreadable: asked.unreadable.get(), ..part })
+        Ok(RemotePart { unreadable: asked.unreadable.get(), tops, ..part })
     }
 
     /// The posts at hand.
@@ -167,7 +179,7 @@ impl RemoteTable {
         let revision = self.revisions.fetch_add(1, Ordering::SeqCst);
         drop(window);
         let loaded = archive::parse(&address, text).map_err(|_| ServerError::NoRows(address))?;
-        Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, unreadable: 0, fault })
+        Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, tops: None, unreadable: 0, fault })
     }
 
     /// The key of the row at the end of what is at hand.
@@ -236,6 +248,19 @@ impl RemoteTable {
             }
         };
         Ok(CollectedPosts { text, count, has_more, unreadable: asked.unreadable.get(), fault })
+    }
+
+    /// The lines of the posts of `query` with the largest figures, and which those are.
+    pub(crate) fn collect_tops(
+        &self,
+        query: &Query,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<(String, TopPosts), ServerError> {
+        let columns = self.columns(cancelled)?;
+        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
+        let (tops, rows) = asked.tops(query)?;
+        Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
     }
 
     /// The line of the post that a text names.

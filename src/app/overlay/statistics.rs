@@ -12,6 +12,7 @@ use crate::app::panes::Area;
 use crate::corpus::stats::{RELATIVE, STANDOUTS, Stats, StatsPart, WEEK};
 use crate::corpus::{Corpus, Metric, Side};
 use crate::i18n::Message;
+use crate::remote::TopPosts;
 use crate::search::query::Query;
 
 /// A section of the view.
@@ -79,6 +80,8 @@ pub struct Statistics {
     headlines: BTreeMap<u32, String>,
     /// What `lines` were made for.
     made_for: Option<(Metric, Side)>,
+    /// The posts with the largest figures, where a server has named them.
+    tops: Option<TopPosts>,
     area: Area,
 }
 
@@ -152,7 +155,30 @@ impl Statistics {
     /// Takes in a count, unless something newer has been asked.
     pub(crate) fn answer(&mut self, ticket: Ticket, stats: Stats) {
         self.stats.answer(ticket, Some(Arc::new(stats)));
+        self.tops = None;
         self.made_for = None;
+    }
+
+    /// Takes in which posts have the largest figures; those known before have other places in another corpus.
+    pub(crate) fn take_tops(&mut self, tops: Option<TopPosts>, corpus: &Corpus) {
+        self.tops = tops.or_else(|| self.tops.take());
+        if let (Some(tops), Some(stats)) = (&self.tops, self.stats.get()) {
+            let mut stats = Stats::clone(stats);
+            tops.apply(&mut stats, corpus);
+            self.stats.set(Some(Arc::new(stats)));
+            self.made_for = None;
+        }
+    }
+
+    /// Whether figures are counted without the posts that have the largest: a server adds up, and names them when asked.
+    pub(crate) fn lacks_tops(&self) -> bool {
+        let figures = || self.counted().into_iter().flat_map(|stats| &stats.figures);
+        figures().any(|figures| figures.known > 0) && figures().all(|figures| figures.top.is_empty())
+    }
+
+    /// Whether the list shows posts that were fetched for these statistics only.
+    pub(crate) fn has_tops(&self) -> bool {
+        self.tops.is_some()
     }
 
     /// How many items `section` has.

@@ -32,6 +32,7 @@ impl App {
             is_one_run,
             found,
             target,
+            tops,
             unreadable,
             fault,
         } = part;
@@ -67,8 +68,20 @@ impl App {
             self.go_to(post);
             self.resume();
         }
+        if let Some(statistics) = self.overlays.statistics_mut() {
+            statistics.take_tops(tops, self.library.corpus());
+        }
         self.say_flaws(table.is_partial(), unreadable, fault.as_ref());
         effects
+    }
+
+    /// Wants the posts with the largest figures of what the server has counted.
+    pub(crate) fn want_tops(&mut self) {
+        let statistics = self.overlays.statistics().filter(|it| it.lacks_tops());
+        let query = statistics.and_then(|it| it.query().cloned());
+        if let Some((remote, query)) = self.library.remote_mut().zip(query) {
+            remote.want(Wanted::Top(query));
+        }
     }
 
     /// Says what is missing of a part of a table.

@@ -37,6 +37,7 @@ impl FetchJob {
                         is_one_run: part.is_one_run,
                         found: part.found,
                         target: part.target,
+                        tops: part.tops,
                         unreadable: part.unreadable,
                         fault: part.fault,
                     })));

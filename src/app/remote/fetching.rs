@@ -8,7 +8,7 @@ use crate::config::settings::Order;
 use crate::corpus::PostId;
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
-use crate::remote::{RemoteFound, RemoteTable, Wanted};
+use crate::remote::{RemoteFound, RemoteTable, TopPosts, Wanted};
 
 /// What is to be fetched of a table.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct FetchedPart {
     pub(crate) found: Option<RemoteFound>,
     /// The post to go to.
     pub(crate) target: Option<PostId>,
+    /// The posts with the largest figures.
+    pub(crate) tops: Option<TopPosts>,
     /// How many rows of the answer could not be read.
     pub(crate) unreadable: usize,
     pub(crate) fault: Option<ServerError>,

@@ -4,6 +4,7 @@ use super::fetching::FetchJob;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::app::input::action::Action;
+use crate::app::overlay::statistics::Statistics;
 use crate::app::search::filter::Filter;
 use crate::config::settings::Order;
 use crate::corpus::PostId;
@@ -35,6 +36,7 @@ impl App {
         let base = self.id_of(origin.or(self.list.post()));
         let selected = self.id_of(self.list.post());
         let is_opening = self.library.loading().is_some();
+        let has_tops = self.overlays.statistics().is_some_and(Statistics::has_tops);
         let Some(remote) = self.library.remote_mut() else { return Vec::new() };
         if clock < remote.rests_until || is_opening {
             return Vec::new();
@@ -58,7 +60,7 @@ impl App {
             }
         } else {
             (remote.asked, remote.found, remote.is_finding) = (None, None, false);
-            if !remote.is_fetching && wanted.is_empty() {
+            if !remote.is_fetching && wanted.is_empty() && !has_tops {
                 let next = if remote.is_one_run { ahead } else { selected.map(Wanted::Beside) };
                 wanted.extend(next.map(|wanted| (wanted, selected)));
             }

@@ -3,6 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use duidu::app::overlay::statistics::StatisticsSection;
+use duidu::corpus::Metric;
+
 use super::fake_table::{ROWS, path, start};
 use crate::keys::reader::Reader;
 use crate::net::server::{FakeReply, FakeServer};
@@ -86,6 +89,10 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
     let is_broken = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&is_broken);
     let server = start(move |request| {
+        if request.target.contains("ORDER BY `likes` DESC NULLS LAST") {
+            let top = |from: &str| super::fake_table::answer(from);
+            return Some(FakeReply::Whole(200, top("`id` < 8 LIMIT 1 DESC") + &top("LIMIT 9 DESC")));
+        }
         let is_counting = request.target.contains("GROUP BY") && seen.load(Ordering::SeqCst) == 1;
         is_counting.then(|| FakeReply::Whole(500, "Code: 159. DB::Exception: Timeout exceeded".into()))
     });
@@ -94,10 +101,20 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
         |reader: &Reader| reader.app.overlays().statistics().and_then(|it| it.counted().map(|it| it.count));
     reader.press("S");
     assert_eq!((count(&reader), reader.notice()), (Some(450), ""));
+    // The post with the most likes was not at hand, and is not left among those that are.
+    let statistics = reader.app.overlays().statistics().unwrap();
+    let top = statistics.post(StatisticsSection::Top, 0, Metric::Likes).unwrap();
+    let has_seven = |reader: &Reader| {
+        let corpus = reader.app.library().corpus();
+        (0..corpus.posts.len()).find(|post| corpus.body(*post).original.text.starts_with("Post 7 "))
+    };
+    assert_eq!(has_seven(&reader), Some(top as usize));
+    assert_eq!(statistics.count(StatisticsSection::Top, Metric::Likes), 10);
     reader.press("q");
+    assert_eq!(has_seven(&reader), None);
     is_broken.store(1, Ordering::SeqCst);
     reader.press("S");
-    assert_eq!(count(&reader), Some(200));
+    assert_eq!(count(&reader), Some(reader.app.list().posts().len()));
     assert!(reader.notice().contains("Timeout exceeded (code 159)"), "{}", reader.notice());
 }
 

@@ -1,0 +1,70 @@
+//! The posts of a table with the largest figures and ratios, as the server orders them.
+
+use super::asked::Asked;
+use super::row::TableRow;
+use super::statement::PageSide;
+use crate::corpus::stats::{LEAST_WHOLE, RELATIVE, STANDOUTS, Stats, TOP};
+use crate::corpus::{Corpus, Metric, PostId};
+use crate::net::ServerError;
+use crate::search::query::{Query, SortKey};
+
+/// Which posts have the largest figures, the largest first.
+#[derive(Debug, Clone, Default)]
+pub struct TopPosts {
+    /// Those of each of [`Metric::ALL`].
+    figures: Vec<Vec<PostId>>,
+    /// Those of each of [`RELATIVE`].
+    ratios: Vec<Vec<PostId>>,
+}
+
+impl TopPosts {
+    /// Puts those that `corpus` has into `stats`.
+    pub(crate) fn apply(&self, stats: &mut Stats, corpus: &Corpus) {
+        let post = |id: &PostId| corpus.by_id(*id).and_then(|at| Some((at as u32, corpus.posts.get(at)?)));
+        for (metric, ids) in Metric::ALL.into_iter().zip(&self.figures) {
+            let top =
+                ids.iter().filter_map(post).filter_map(|(at, post)| Some((at, post.metrics.get(metric)?)));
+            if let Some(figures) = stats.figures.get_mut(metric as usize) {
+                figures.top = top.collect();
+            }
+        }
+        for (((part, whole), ids), ratio) in RELATIVE.into_iter().zip(&self.ratios).zip(&mut stats.relative) {
+            let top = ids.iter().filter_map(post).filter_map(|(at, post)| {
+                let whole = post.metrics.get(whole).filter(|whole| *whole > 0)?;
+                Some((at, post.metrics.get(part)? as f64 / whole as f64))
+            });
+            ratio.top = top.collect();
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// The posts of `query` with the largest figures, and their rows.
+    pub(super) fn tops(&self, query: &Query) -> Result<(TopPosts, Vec<TableRow>), ServerError> {
+        let translator = self.translator();
+        let mut rows = Vec::new();
+        let mut first = |key: SortKey, least: Option<String>, count: usize| {
+            let Some(order) = translator.order(query.sorted(key).sort()) else { return Ok(Vec::new()) };
+            let conditions: Vec<String> = translator.condition(query).sql.into_iter().chain(least).collect();
+            let found = self.taken(self.rows(&conditions, Some(&order), PageSide::Older, count)?);
+            if let Some(fault) = found.fault {
+                return Err(fault);
+            }
+            let ids = found.all.iter().filter_map(|row| row.id).collect();
+            rows.extend(found.all);
+            Ok(ids)
+        };
+        let mut tops = TopPosts::default();
+        for metric in Metric::ALL {
+            let least = self.columns.metric(metric).map(|column| format!("isNotNull({column})"));
+            tops.figures.push(first(SortKey::Figure(metric), least, TOP)?);
+        }
+        for (part, whole) in RELATIVE {
+            let columns = self.columns.metric(part).zip(self.columns.metric(whole));
+            let least =
+                columns.map(|(part, whole)| format!("ifNull({part} > 0 AND {whole} >= {LEAST_WHOLE}, 0)"));
+            tops.ratios.push(first(SortKey::Ratio(part, whole), least, STANDOUTS)?);
+        }
+        Ok((tops, rows))
+    }
+}
