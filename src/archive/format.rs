@@ -12,5 +12,7 @@ pub(crate) mod markdown;
 mod parser;
 mod record;
 
-pub(crate) use detect::{SNIFFED, foreign_file, is_empty_list, is_memo_page, is_native, no_post, parser};
+pub(crate) use detect::{
+    SNIFFED, foreign_file, is_chat_page, is_empty_list, is_memo_page, is_native, no_post, parser,
+};
 pub(crate) use parser::{FormatParser, ParsedHead, ParsedItem};

@@ -8,11 +8,14 @@ mod addresses;
 mod ahead;
 mod author;
 mod bluesky;
+mod chats;
+mod comments;
 mod context;
 mod day_order;
 mod discord;
 mod documents;
 mod embedded;
+mod escaped_quotes;
 mod feeds;
 mod fields;
 mod flomo;
@@ -51,6 +54,7 @@ use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::read::Repairs;
 use crate::corpus::Metric;
 use crate::text::slice::slice;
+use chats::ChatText;
 use context::ImportContext;
 use importer::Importer;
 use long_texts::LongTexts;
@@ -89,6 +93,7 @@ enum TextShape {
     Subtitles,
     Catalogue,
     Memos,
+    Chat(ChatText),
     Essay,
     Nameless(NamelessTable),
 }
@@ -127,6 +132,8 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
     for text in texts {
         match shape(text) {
             Some(TextShape::Json) => {
+                let blanked = comments::blanked(text);
+                let text = blanked.as_deref().unwrap_or(text);
                 let inner =
                     embedded::unwrapped(text).or_else(|| python::is_one(text).then(|| python::json(text)));
                 json_text(&mut importer, inner.as_deref().unwrap_or(text), &mut imported);
@@ -143,6 +150,7 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
             Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),
             Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),
             Some(TextShape::Memos) => flomo::read(&mut importer, text),
+            Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
             Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
             Some(TextShape::Nameless(table)) => nameless::read(&mut importer, text, table),
             None => {}
@@ -165,11 +173,20 @@ pub(super) fn is_importable(text: &str) -> bool {
 /// Whether a text is a table whose first row names the fields of posts.
 pub(super) fn is_table(text: &str) -> bool {
     let start = text.trim_start_matches(scan::is_blank);
-    !start.starts_with(['{', '[', '<']) && !scan::is_assignment(start) && tables::separator(start).is_some()
+    !start.starts_with(['{', '[', '<'])
+        && !scan::is_assignment(start)
+        && chats::kind(start).is_none()
+        && tables::separator(start).is_some()
 }
 
 fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(scan::is_blank);
+    if let Some(kind) = chats::kind(start) {
+        return Some(TextShape::Chat(kind));
+    }
+    if translated_texts::is_subtitles(start) {
+        return Some(TextShape::Subtitles);
+    }
     if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.
         let inside = slice(start, 1..).trim_start();
@@ -180,7 +197,7 @@ fn shape(text: &str) -> Option<TextShape> {
         return is_json.then_some(TextShape::Json);
     }
     let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
-    if scan::is_assignment(start) || is_embedded() {
+    if scan::is_assignment(start) || is_embedded() || comments::begins(start) {
         return Some(TextShape::Json);
     }
     if feeds::is_feed(start) {
@@ -188,9 +205,6 @@ fn shape(text: &str) -> Option<TextShape> {
     }
     if start.starts_with('<') && is_memo_page(start.as_bytes()) {
         return Some(TextShape::Memos);
-    }
-    if translated_texts::is_subtitles(start) {
-        return Some(TextShape::Subtitles);
     }
     if translated_texts::is_catalogue(start) {
         return Some(TextShape::Catalogue);

@@ -16,9 +16,9 @@ pub(super) struct Member {
 }
 
 /// The ends of the names of files with posts.
-const ENDINGS: [&str; 19] = [
+const ENDINGS: [&str; 21] = [
     "car", "md", "markdown", "jsonl", "ndjson", "json", "har", "csv", "tsv", "atom", "rss", "xml", "tmx",
-    "xlf", "xliff", "enex", "po", "srt", "vtt",
+    "xlf", "xliff", "enex", "po", "srt", "vtt", "ass", "ssa",
 ];
 
 /// Parts of the names of files that hold letters, address books and traces of a person: never opened.
@@ -57,10 +57,20 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
     let base = base(name);
     let is_hidden =
         name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");
-    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some();
+    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some() || is_chat_page(name, &base);
     // Translations beside an archive are read with it.
     let is_sidecar = base.ends_with(".translations.jsonl");
     is_known && !is_sidecar && !is_hidden && !is_private(name) && !NO_ARCHIVE.contains(&base.as_str())
+}
+
+/// Whether a page is one of a chat: Telegram's `messages2.html`, `Guild - channel [123].html` of `DiscordChatExporter`. In
+/// Telegram's export of a whole account chats between people are not told from others.
+fn is_chat_page(name: &str, base: &str) -> bool {
+    let stem = base.strip_suffix(".html").unwrap_or_default();
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = stem.strip_suffix(']').and_then(|stem| stem.rsplit_once('[')).map(|(_, number)| number);
+    stem.strip_prefix("messages").is_some_and(is_number) && !name.contains("chats/chat_")
+        || number.is_some_and(|number| number.len() > 15 && is_number(number))
 }
 
 /// Whether a file of this name is never opened.
@@ -159,10 +169,11 @@ pub(super) fn chosen(names: &[String]) -> Vec<String> {
 }
 
 /// Members by which documents are known that are packed as zip.
-const DOCUMENTS: [(&str, ForeignFile); 5] = [
+const DOCUMENTS: [(&str, ForeignFile); 6] = [
     ("META-INF/container.xml", ForeignFile::Book),
     ("word/document.xml", ForeignFile::Document),
     ("xl/workbook.xml", ForeignFile::Workbook),
+    ("xl/workbook.bin", ForeignFile::Workbook),
     ("ppt/presentation.xml", ForeignFile::Slides),
     ("META-INF/manifest.xml", ForeignFile::Document),
 ];

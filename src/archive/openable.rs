@@ -16,7 +16,7 @@ pub struct OpenableFormat {
 }
 
 /// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
+pub const OPENABLE_FORMATS: [OpenableFormat; 38] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
@@ -103,10 +103,24 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
     },
     OpenableFormat {
         name: "X Analytics and other tables",
-        recognised_by: "CSV or TSV with named columns, also below lines about the table, or one column of posts",
+        recognised_by: "CSV or TSV with named columns, also below lines about the table, or one column of posts; marks within cells as `\"\"` or `\\\"`",
         read: "columns by name, English or Chinese; whether days or months come first is told by all dates of a table",
         not_read: "rows that are no posts (counted)",
         source: "analytics.x.com, spreadsheets",
+    },
+    OpenableFormat {
+        name: "Workbooks (`.xlsx`, `.ods`)",
+        recognised_by: "`xl/workbook.xml`; `content.xml` of a spreadsheet",
+        read: "each sheet as a table with names in its first row; dates, and results of formulas",
+        not_read: "pictures, hidden styles; ids that the program has rounded; workbooks of other kinds (`.xls`, `.xlsb`, Numbers)",
+        source: "Excel, LibreOffice, Google Sheets, scripts",
+    },
+    OpenableFormat {
+        name: "WhatsApp, QQ",
+        recognised_by: "lines such as `[2/1/2023, 08:37:23] Ann: …`; `消息记录`",
+        read: "messages with author and time; whether days or months come first is told by all dates",
+        not_read: "notices (counted), media files",
+        source: "export chat",
     },
     OpenableFormat {
         name: "Weibo (weibo-crawler, weiboSpider, weibo-search, m.weibo.cn)",
@@ -138,10 +152,10 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
     },
     OpenableFormat {
         name: "Telegram",
-        recognised_by: "`result.json` of one chat or of an account",
-        read: "messages with their links, forwards, reactions, names of files",
+        recognised_by: "`result.json` of one chat or of an account; `messages.html` with its parts; messages of Telethon",
+        read: "messages with their links, replies, forwards, reactions, names of files",
         not_read: "service messages (counted); chats between people within the export of an account (counted); media files",
-        source: "Telegram Desktop: export chat history as JSON",
+        source: "Telegram Desktop: export chat history as JSON or HTML",
     },
     OpenableFormat {
         name: "Facebook, Instagram, Threads",
@@ -187,10 +201,10 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
     },
     OpenableFormat {
         name: "Discord, Slack",
-        recognised_by: "messages with `timestampEdited` or `isPinned`; messages with `ts`",
+        recognised_by: "messages with `timestampEdited` or `isPinned`, pages with `chatlog__message`, text with `Guild:`; messages with `ts`",
         read: "text with its links and names, time, author, addresses of attachments, reactions, replies, threads",
         not_read: "notices such as that of a new member (counted); Slack's letters between people",
-        source: "DiscordChatExporter (JSON, CSV), exports of Slack",
+        source: "DiscordChatExporter (JSON, CSV, HTML, text), exports of Slack (folder, `.zip`)",
     },
     OpenableFormat {
         name: "HAR",
@@ -228,8 +242,8 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 36] = [
         source: "translators",
     },
     OpenableFormat {
-        name: "Subtitles (SRT, WebVTT)",
-        recognised_by: "a number and two times with `-->`; `WEBVTT`",
+        name: "Subtitles (SRT, WebVTT, ASS)",
+        recognised_by: "a number and two times with `-->`; `WEBVTT`; `[Script Info]`",
         read: "a caption each, with both languages where it has two; one language a file: `--translation`",
         not_read: "places on the screen, colours",
         source: "films and talks",

@@ -5,6 +5,7 @@ mod cbor;
 mod decode;
 mod packed;
 mod parallel;
+mod sheets;
 
 use std::fs::{self, File};
 use std::io::{self, Read};

@@ -71,6 +71,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
         &[
             "src/export/",
             "src/archive/import/day_order.rs",
+            "src/archive/import/escaped_quotes.rs",
             "src/archive/import/nameless.rs",
             "src/archive/import/pairs.rs",
             "src/archive/import/tables.rs",

@@ -103,7 +103,7 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     let is_page = [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
-    if is_page && is_memo_page(bytes) {
+    if is_page && (is_memo_page(bytes) || is_chat_page(bytes)) {
         return None;
     }
     let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
@@ -119,6 +119,12 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
 
 /// What only the pages have that duidu writes.
 const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"duidu";
+
+/// Whether a page holds the messages of a chat: of Telegram, or as `DiscordChatExporter` writes them.
+pub(crate) fn is_chat_page(page: &[u8]) -> bool {
+    let has = |mark: &[u8]| memchr::memmem::find(page, mark).is_some();
+    has(b"class=\"page_wrap\"") && has(b"<div class=\"message ") || has(b"chatlog__message")
+}
 
 /// Whether a page holds the memos of flomo.
 pub(crate) fn is_memo_page(page: &[u8]) -> bool {
@@ -226,6 +232,7 @@ mod tests {
                 Some(ForeignFile::TelegramPage),
             ),
             (b"<!doctype html><script src=\"data/manifest.js\"></script>", Some(ForeignFile::ArchivePage)),
+            (b"<!DOCTYPE html><div class=\"page_wrap\"><div class=\"message default\">", None),
             (b"<html><div class=\"memo\"><div class=\"time\">x</div>", None),
             (b"{\\rtf1", Some(ForeignFile::RichText)),
             (b"<!DOCTYPE html><meta name=\"generator\" content=\"duidu\"/>", Some(ForeignFile::OwnPage)),

@@ -34,18 +34,18 @@ impl DayOrder {
             |name: &String| kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Time);
         let columns: Vec<usize> =
             names.iter().enumerate().filter(|(_, name)| is_time(name)).map(|(column, _)| column).collect();
-        let (mut has_day_first, mut has_month_first) = (false, false);
+        let mut dates = DateSigns::default();
         for row in rows {
-            for (first, second, ..) in columns.iter().filter_map(|column| parts(row.get(*column)?)) {
-                has_day_first |= first > 12;
-                has_month_first |= second > 12;
-            }
+            columns.iter().filter_map(|column| row.get(*column)).for_each(|cell| dates.add(cell));
         }
-        match (has_day_first, has_month_first) {
-            (true, false) => Some(Self::DayFirst),
-            (false, true) => Some(Self::MonthFirst),
-            _ => None,
-        }
+        dates.order()
+    }
+
+    /// The order in dates of one kind.
+    pub(super) fn of_dates<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut dates = DateSigns::default();
+        cells.for_each(|cell| dates.add(cell));
+        dates.order()
     }
 
     /// A date in the order of ISO 8601, with what follows it.
@@ -53,5 +53,29 @@ impl DayOrder {
         let (first, second, year, rest) = parts(cell)?;
         let (day, month) = if self == Self::DayFirst { (first, second) } else { (second, first) };
         Some(format!("{year:04}-{month:02}-{day:02}{rest}"))
+    }
+}
+
+/// What dates tell about their order.
+#[derive(Debug, Default)]
+struct DateSigns {
+    has_day_first: bool,
+    has_month_first: bool,
+}
+
+impl DateSigns {
+    fn add(&mut self, cell: &str) {
+        if let Some((first, second, ..)) = parts(cell) {
+            self.has_day_first |= first > 12;
+            self.has_month_first |= second > 12;
+        }
+    }
+
+    fn order(&self) -> Option<DayOrder> {
+        match (self.has_day_first, self.has_month_first) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            _ => None,
+        }
     }
 }

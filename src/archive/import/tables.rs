@@ -7,7 +7,7 @@ use super::day_order::DayOrder;
 use super::fields::is_post;
 use super::importer::Importer;
 use super::record::ImportedPost;
-use super::{open_quotes, python};
+use super::{escaped_quotes, open_quotes, python};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
 use crate::corpus::pipeline;
@@ -150,7 +150,8 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let text = head(text).map_or(text, |(_, from)| from);
     let before = whole.len() - text.len();
     let lines_before = memchr::memchr_iter(b'\n', slice(whole, ..before).as_bytes()).count() as u32;
-    let (text, open_quotes) = open_quotes::mended(text, separator);
+    let doubled = escaped_quotes::doubled(text, separator);
+    let (text, open_quotes) = open_quotes::mended(doubled.as_deref().unwrap_or(text), separator);
     for line in open_quotes {
         importer.context.note(ImportOddity::OpenQuote(line + u64::from(lines_before)));
     }

@@ -7,7 +7,7 @@ mod crawlers;
 mod services;
 
 /// The lines that `texts` become, each as JSON.
-fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
+pub(super) fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
     let imported = import(texts.iter().copied());
     imported.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

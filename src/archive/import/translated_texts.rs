@@ -1,4 +1,4 @@
-//! What translators work with: subtitles (`SubRip`, `WebVTT`) and catalogues of messages (gettext PO).
+//! What translators work with: subtitles (`SubRip`, `WebVTT`, `SubStation` Alpha) and catalogues of messages (gettext PO).
 
 use super::importer::Importer;
 use super::pairs::{self, Script, script};
@@ -7,6 +7,9 @@ use super::text::escaped;
 use crate::text::slice::subslice;
 
 const ARROW: &str = " --> ";
+/// What begins a line of `SubStation` Alpha (`.ass`); nine fields come before the text.
+const DIALOGUE: &str = "\nDialogue:";
+const FIELDS_BEFORE: usize = 9;
 
 /// Whether a text begins as subtitles: perhaps a number, then two times.
 pub(super) fn is_subtitles(start: &str) -> bool {
@@ -20,12 +23,30 @@ pub(super) fn is_subtitles(start: &str) -> bool {
     let first = lines.next().unwrap_or_default();
     let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
     first.starts_with("WEBVTT") && start.contains(ARROW)
+        || first == "[Script Info]" && start.contains(DIALOGUE)
         || is_time(first)
         || is_number(first) && lines.next().is_some_and(is_time)
 }
 
+/// Takes a post from each line that is said in `SubStation` Alpha.
+fn read_styled(importer: &mut Importer<'_>, text: &str) {
+    let said = text.lines().enumerate().filter_map(|(at, line)| {
+        let fields = line.trim_start().strip_prefix("Dialogue:")?.splitn(FIELDS_BEFORE + 1, ',');
+        Some((at, fields.last()?))
+    });
+    for (number, (at, said)) in (1..).zip(said) {
+        importer.context.line = at as u32 + 1;
+        let said = said.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ");
+        let lines: Vec<String> = said.lines().map(without_marks).collect();
+        take(importer, number, &lines);
+    }
+}
+
 /// Takes a post from each caption, with both languages where it has two.
 pub(super) fn read_subtitles(importer: &mut Importer<'_>, text: &str) {
+    if text.contains(DIALOGUE) && !text.contains(ARROW) {
+        return read_styled(importer, text);
+    }
     let lines: Vec<&str> = text.lines().map(|line| line.trim().trim_start_matches('\u{feff}')).collect();
     let is_time = |at: usize| lines.get(at).is_some_and(|line| line.contains(ARROW));
     let mut number = 0;
@@ -47,6 +68,14 @@ pub(super) fn read_subtitles(importer: &mut Importer<'_>, text: &str) {
         let said: Vec<String> = subslice::<&str>(&lines, start..end).iter().map(|line| plain(line)).collect();
         take(importer, number, &said);
     }
+}
+
+/// A line without what stands in braces: fonts, places, effects.
+fn without_marks(line: &str) -> String {
+    let parts = line.split('{').enumerate();
+    let shown = parts
+        .map(|(at, part)| if at == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) });
+    shown.collect::<String>().trim().to_owned()
 }
 
 /// A line without the marks for italics and places on the screen.

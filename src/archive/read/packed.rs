@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use super::sheets;
 use crate::archive::issue::FileError;
 use crate::archive::members::{self, Member};
 
@@ -118,6 +119,9 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
         return Err(FileError::TooManyMembers(ENTRIES));
     }
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    if let Some(sheets) = sheets::sheets(&names, &mut |name| part(&mut archive, name))? {
+        return Ok(sheets);
+    }
     if let Some(document) = members::document(&names) {
         return Err(FileError::Foreign(document));
     }
@@ -139,6 +143,18 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
         unpacked.push(member);
     }
     Ok(unpacked)
+}
+
+/// The text of a part of a document that is packed as zip.
+fn part(archive: &mut ::zip::ZipArchive<impl Read + Seek>, name: &str) -> Result<Option<String>, FileError> {
+    let mut entry = match archive.by_name(name) {
+        Ok(entry) => entry,
+        Err(::zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(io::Error::from(error).into()),
+    };
+    let packed = entry.compressed_size();
+    let member = read(Bounded::new(&mut entry, packed), name.to_owned())?;
+    Ok(Some(String::from_utf8_lossy(&member.bytes).into_owned()))
 }
 
 /// The error where no member can hold posts, as far as their names show the reason.

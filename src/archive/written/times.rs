@@ -84,6 +84,9 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     {
         return Some(stated);
     }
+    if let Some(stated) = sheet_day(text) {
+        return Some(stated);
+    }
     let mut parts = WrittenTime::default();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -110,6 +113,17 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
         };
     }
     parts.finish()
+}
+
+/// Days since the end of 1899, with a fraction for the clock, as spreadsheets count (1990 to 2100).
+fn sheet_day(text: &str) -> Option<StatedTime> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let is_number = text.len() < 24 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let days: f64 = text.parse().ok().filter(|_| is_number && whole.len() == 5)?;
+    let seconds = (days * 86_400.0).round() as i64;
+    let day_only = seconds % 86_400 == 0;
+    let time = Timestamp { milliseconds: (seconds - 25_569 * 86_400) * 1000, day_only };
+    (32_874.0..73_051.0).contains(&days).then_some(StatedTime { time, is_zoneless: !day_only })
 }
 
 /// A digit or sign of full width as the one of ASCII.
@@ -346,6 +360,9 @@ mod tests {
             ),
             ("2025-01-01 17:00:00 Asia/Shanghai", Some("2025-01-01T09:00:00.000Z"), false),
             ("２０２５年１月１日", Some("2025-01-01"), false),
+            ("45000", Some("2023-03-15"), false),
+            ("45000.75", Some("2023-03-15T18:00:00.000Z"), true),
+            ("12345", None, false),
             ("01/02/2025 17:00", None, false),
             ("6小时前", None, false),
             ("昨天 12:00", None, false),

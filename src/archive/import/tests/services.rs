@@ -75,6 +75,22 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         &["num", "text", "text_zh"],
         "1 | No wind. | 没有风。",
     ),
+    (
+        "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\pos(1,2)}没有风，回家了\\N{\\fs12}No wind, home\n",
+        &["num", "text", "text_zh", "source_line"],
+        "1 | 没有风，回家了 | No wind, home | 6",
+    ),
+    (
+        "// from a browser\n[ /* the first */ {\"id\":\"1874502000000000001\", // its id\n\"text\":\"see // this\",\"likes\":NaN,\"views\":Infinity,},\n]\n",
+        &["id", "text", "source_line"],
+        "1874502000000000001 | see // this | 2",
+    ),
+    (
+        "id,text,author\n\"1874502000000000001\",\"he said \\\"no, wind\\\" twice\",mei\n\"1874502000000000002\",\"a \\\\\",bo\n",
+        &["text", "author"],
+        "he said \"no, wind\" twice | mei",
+    ),
+    ("path,text,author\n\"C:\\\",\"no wind\",mei\n", &["text", "author"], "no wind | mei"),
     ("WEBVTT\n\n00:01.000 --> 00:03.000\nNo wind.\n", &["num", "text"], "1 | No wind."),
     (
         "msgid \"\"\nmsgstr \"\"\n\"Language: zh_CN\\n\"\n\n#: a.c:1\nmsgctxt \"menu\"\nmsgid \"\"\n\"No \"\n\"wind\\n\"\nmsgstr \"没有风\\n\"\n\nmsgid \"%d boat\"\nmsgid_plural \"%d boats\"\nmsgstr[0] \"%d 条船\"\n",
