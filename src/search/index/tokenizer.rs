@@ -51,6 +51,17 @@ impl CharClasses {
         BYTE_CLASSES[usize::from(byte)]
     }
 
+    /// Whether a letter or digit, Han characters aside, may start with `byte`.
+    pub(crate) fn may_start_letter(byte: u8) -> bool {
+        Self::of_byte(byte).intersects(Self::LETTER.union(Self::UNDECIDED))
+    }
+
+    /// Whether a character that starts with `byte` is neither a letter nor a joiner, whatever follows; most others are not either.
+    pub(crate) fn separates(byte: u8) -> bool {
+        byte.is_ascii() && !Self::of_byte(byte).intersects(Self::LETTER.union(Self::JOINER))
+            || is_han_start(byte)
+    }
+
     /// The classes of a character that is neither ASCII nor, as nearly all others, Han.
     fn of_char(c: char) -> Self {
         let letter = if is_spaced_letter(c) { Self::LETTER.union(Self::CAPITAL) } else { Self::NONE };

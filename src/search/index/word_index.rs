@@ -95,7 +95,8 @@ impl WordIndex {
                 words.find_list(word, &mut left_out);
             }
         };
-        for run in Tokenizer::new(folded, CharClasses::LETTER.union(CharClasses::JOINER)) {
+        let classes = CharClasses::LETTER.union(CharClasses::JOINER);
+        for run in wanted.parts(folded, may_contain).flat_map(|part| Tokenizer::new(part, classes)) {
             if !run.classes.intersects(CharClasses::JOINER) {
                 find(self, run.text);
                 continue;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use memchr::memmem;
 
 use super::alternatives::{numeronym, starts_of_forms};
-use crate::search::index::tokenizer::JOINERS;
+use crate::search::index::tokenizer::{CharClasses, JOINERS};
 
 /// The words of an archive that have to be known for questions about some words. Others may be left out: no answer depends on
 /// them.
@@ -37,6 +37,12 @@ impl WantedWords {
         for word in asked.iter().chain(&joined) {
             // The word itself, its parts, and any two words that it may be.
             word.as_bytes().windows(2).for_each(|pair| wanted.add_start(pair));
+            // Its spellings: `k-12`.
+            if let Some(first) = word.bytes().next() {
+                for joiner in JOINERS {
+                    wanted.add_start(&[first, joiner as u8]);
+                }
+            }
             for start in starts_of_forms(word) {
                 wanted.add_start(start.as_bytes());
             }
@@ -76,6 +82,30 @@ impl WantedWords {
         words.any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
     }
 
+    /// The parts of `text` that may have words or spellings that are wanted. None of them ends within a part.
+    /// `may_contain` says that words of the text may contain one of those that are asked about.
+    pub(super) fn parts<'a>(&'a self, text: &'a str, may_contain: bool) -> impl Iterator<Item = &'a str> {
+        let bytes = text.as_bytes();
+        let is_start = move |at: &usize| {
+            let starts = Self::place(bytes.get(*at..).unwrap_or_default())
+                .is_some_and(|(at, bit)| self.starts.get(at).is_some_and(|bits| bits & bit != 0));
+            let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+            starts
+                && (may_contain || before.is_none_or(|byte| !byte.is_ascii_alphanumeric()))
+                && bytes.get(*at).is_some_and(|byte| CharClasses::may_start_letter(*byte))
+        };
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = (from..bytes.len()).find(is_start)?;
+            let separates = |byte: &u8| CharClasses::separates(*byte);
+            let before = bytes.get(from..at).unwrap_or_default().iter().rposition(separates);
+            let start = before.map_or(from, |before| from + before);
+            let length = bytes.get(at..).and_then(|rest| rest.iter().position(separates));
+            from = length.map_or(bytes.len(), |length| at + length);
+            text.get(start..from)
+        })
+    }
+
     /// Whether `word` is wanted; `may_contain` says that it may contain one of those that are asked about.
     pub(super) fn has(&self, word: &str, may_contain: bool) -> bool {
         Self::place(word.as_bytes())
@@ -107,5 +137,38 @@ impl WantedWords {
     /// Whether something was asked that depends on other words.
     pub(crate) fn is_missed(&self) -> bool {
         self.is_missed.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::proptest;
+
+    use super::WantedWords;
+    use crate::search::index::tokenizer::{CharClasses, JOINERS, Tokenizer};
+
+    proptest! {
+        #[test]
+        fn parts_of_a_text_have_all_that_is_wanted(
+            text in "([a-eÉé12 中智能，。’'/.-]|t.co/|voice|k-1){0,60}",
+            asked in proptest::collection::vec("[a-e12é智能]{1,4}|k1|voi", 1..4),
+        ) {
+            let wanted = WantedWords::new(asked);
+            let may_contain = wanted.is_in(&text);
+            let found = |text: &str| {
+                let mut found: Vec<String> = Vec::new();
+                for run in Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::JOINER)) {
+                    let run = run.text.trim_matches(JOINERS);
+                    let words = run.split(JOINERS).filter(|word| wanted.has(word, may_contain));
+                    found.extend(words.map(str::to_owned));
+                    if run.contains(JOINERS) && wanted.has_spelling(run) {
+                        found.push(run.to_owned());
+                    }
+                }
+                found
+            };
+            let of_parts: Vec<String> = wanted.parts(&text, may_contain).flat_map(found).collect();
+            proptest::prop_assert_eq!(of_parts, found(&text));
+        }
     }
 }
