@@ -22,8 +22,8 @@ pub use answer::HttpAnswer;
 pub use client::HttpClient;
 pub use error::{NetError, NetFailure};
 pub use request::HttpRequest;
-pub(crate) use server_error::PasswordFault;
 pub use server_error::ServerError;
+pub(crate) use server_error::{PasswordFault, SHARD_AWAY};
 pub use url::HttpUrl;
 pub(crate) use url::is_loopback;
 

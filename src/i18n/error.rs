@@ -102,6 +102,7 @@ ErrorMessage<'a> {
     NetSystem { server: &'a str, reason: &'a str },
 
     ServerSays { server: &'a str, code: u64, message: &'a str },
+    ServerShardAway { server: &'a str },
     ServerNoTable { address: &'a str },
     ServerNotAlone,
     ServerNoText { columns: &'a str },

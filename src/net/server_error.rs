@@ -5,6 +5,8 @@ use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
 /// Codes of the server for what passes: too many queries, no free connection, a network or a shard that is away.
 const PASSING: [u32; 9] = [32, 202, 203, 209, 210, 236, 242, 279, 519];
+/// The code of the server for a shard that is away.
+pub(crate) const SHARD_AWAY: u32 = 279;
 /// Codes of the server for columns that are not there.
 const UNKNOWN_COLUMNS: [u32; 3] = [8, 16, 47];
 
@@ -89,9 +91,11 @@ impl ServerError {
         // Old servers name the parts of the exception.
         let rest = rest.strip_prefix("e.displayText() = ").unwrap_or(rest);
         let rest = rest.split(", e.what() = ").next().unwrap_or(rest);
-        let message = rest.strip_prefix("DB::Exception: ").unwrap_or(rest);
-        // A list of everything that SQL knows follows.
-        let message = message.split(". Expected one of:").next().unwrap_or(message).trim().to_owned();
+        let kind = rest.split_once("Exception: ").filter(|(kind, _)| kind.starts_with("DB::"));
+        let message = kind.map_or(rest, |(_, message)| message);
+        // A list of everything that SQL knows follows, or what was said to the server itself.
+        let end = [". Expected one of:", " Log: "].into_iter().filter_map(|sign| message.find(sign)).min();
+        let message = message.get(..end.unwrap_or(message.len())).unwrap_or(message).trim().to_owned();
         Self::Refused { server: server.to_owned(), code: named.or(code), message }
     }
 
@@ -131,6 +135,7 @@ impl ServerError {
             Self::Refused { server, code: Some(code), message } if message.is_empty() => {
                 ErrorMessage::ServerSaysNothing { server, code: u64::from(*code) }
             }
+            Self::Refused { server, code: Some(SHARD_AWAY), .. } => ErrorMessage::ServerShardAway { server },
             Self::Refused { server, code: Some(code), message } => {
                 ErrorMessage::ServerSays { server, code: u64::from(*code), message }
             }
@@ -171,6 +176,11 @@ mod tests {
                 "h:1: Table a.b does not exist. (UNKNOWN_TABLE) (version 25.1) (code 60)",
             ),
             ("something else", "h:1: something else"),
+            (
+                "Code: 62, e.displayText() = DB::Exception: Syntax error: failed at 3. Expected one of: a, b, e.what() = x",
+                "h:1: Syntax error: failed at 3 (code 62)",
+            ),
+            ("Code: 209. DB::NetException: Timeout. Log: Code: 1", "h:1: Timeout. (code 209)"),
             ("{\"exception\": \"Code: 47. DB::Exception: No x\"}", "h:1: No x (code 47)"),
         ] {
             assert_eq!(ServerError::from_exception("h:1", text, None).to_string(), shown);

@@ -10,7 +10,7 @@ use super::address::TableAddress;
 use super::literal::text;
 use super::options::{self, Credentials};
 use crate::corpus::time::Timestamp;
-use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, wait};
+use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, SHARD_AWAY, ServerError, wait};
 use crate::text::sanitize::Clean;
 use crate::text::slice::subslice;
 
@@ -78,9 +78,6 @@ pub(super) struct Connection {
     /// How long is waited until a server has heard that it is to end a query.
     farewell: Duration,
 }
-
-/// The code of the server for a shard that is away.
-const SHARD_AWAY: u32 = 279;
 
 impl Connection {
     pub(super) fn new(address: TableAddress) -> Self {

@@ -46,11 +46,12 @@ impl Asked<'_> {
         let mut first = |key: SortKey, least: Option<String>, count: usize| {
             let Some(order) = translator.order(query.sorted(key).sort()) else { return Ok(Vec::new()) };
             let conditions: Vec<String> = translator.condition(query).sql.into_iter().chain(least).collect();
-            let found = self.taken(self.rows(&conditions, Some(&order), PageSide::Older, count)?);
+            // Of equal figures the older posts come first, as here.
+            let found = self.taken(self.rows(&conditions, Some(&order), PageSide::Newer, count)?);
             if let Some(fault) = found.fault {
                 return Err(fault);
             }
-            let ids = found.all.iter().filter_map(|row| row.id).collect();
+            let ids = found.all.iter().rev().filter_map(|row| row.id).collect();
             rows.extend(found.all);
             Ok(ids)
         };

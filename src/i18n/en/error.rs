@@ -99,6 +99,7 @@ texts! { ErrorMessage in English;
     NetSystem { server, reason } => "{server}: {reason}";
 
     ServerSays { server, code, message } => "{server}: {message} (code {code})";
+    ServerShardAway { server } => "{server}: a part of the table is on a shard that is away (code 279); skip_unavailable_shards = true in the configuration reads the others";
     ServerNoTable { address } => "{address} names no table: clickhouse://HOST[:PORT]/DATABASE/TABLE does";
     ServerNotAlone => "a table on a server is read by itself, without other archives and translations";
     ServerNoText { columns } => "no column is known to hold the text of posts (columns: {columns}); name it in the configuration under [archives.NAME.columns]";

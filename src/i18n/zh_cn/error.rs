@@ -99,6 +99,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NetSystem { server, reason } => "{server}：{reason}";
 
     ServerSays { server, code, message } => "{server}：{message}（代码 {code}）";
+    ServerShardAway { server } => "{server}：数据表有分片不可用（代码 279）；在配置中设 skip_unavailable_shards = true 可只读其余分片";
     ServerNoTable { address } => "{address} 没有指明数据表；地址形如 clickhouse://主机[:端口]/数据库/表";
     ServerNotAlone => "服务器上的表只能单独打开，不能与其他档案或译文文件合并";
     ServerNoText { columns } => "不知道哪一列是推文正文（现有列：{columns}）；请在配置文件的 [archives.名称.columns] 中指定";

@@ -99,6 +99,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NetSystem { server, reason } => "{server}：{reason}";
 
     ServerSays { server, code, message } => "{server}：{message}（代碼 {code}）";
+    ServerShardAway { server } => "{server}：資料表有分片無法使用（代碼 279）；在設定中設 skip_unavailable_shards = true 可只讀其餘分片";
     ServerNoTable { address } => "{address} 沒有指明資料表；位址形如 clickhouse://主機[:連接埠]/資料庫/表";
     ServerNotAlone => "伺服器上的表只能單獨開啟，不能與其他封存檔或譯文檔案合併";
     ServerNoText { columns } => "不知道哪一欄是貼文正文（現有欄：{columns}）；請在設定檔的 [archives.名稱.columns] 中指定";
