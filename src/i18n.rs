@@ -48,6 +48,7 @@ mod macros;
 mod message;
 mod number;
 mod query;
+mod service_names;
 mod setting;
 mod study;
 mod ui_language;
@@ -67,6 +68,7 @@ pub use study::StudyMessage;
 pub use ui_language::UiLanguage;
 
 pub(crate) use macros::english_display;
+pub(crate) use service_names::format_word;
 
 #[cfg(test)]
 mod tests {

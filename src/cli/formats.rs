@@ -4,7 +4,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use crate::archive::{OPENABLE_FORMATS, OpenableFormat};
-use crate::i18n::CommandMessage;
+use crate::i18n::{CommandMessage, format_word};
 use crate::text::fold::fold;
 
 /// Print what opens, and where people get such files
@@ -18,7 +18,7 @@ pub(super) struct FormatsArguments {
 /// Prints each kind of file with what it is recognised by and where it comes from, one below the other: no row of a table
 /// with all three fits a screen.
 pub(super) fn run(arguments: &FormatsArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let names: Vec<String> = arguments.names.iter().map(|name| fold(name)).collect();
+    let names: Vec<String> = arguments.names.iter().map(|name| fold(format_word(name))).collect();
     let is_asked = |format: &OpenableFormat| {
         let known = fold(&format!("{} {}", format.name, format.recognised_by));
         names.iter().all(|name| known.contains(name))
@@ -47,6 +47,25 @@ mod tests {
     use std::fmt::Write as _;
 
     use crate::archive::OPENABLE_FORMATS;
+    use crate::i18n::format_word;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn formats_are_found_by_chinese_names() {
+        for (name, expected) in [
+            ("微博", "Weibo"),
+            ("小紅書", "Xiaohongshu"),
+            ("B站", "Bilibili"),
+            ("推特", "X, your own archive"),
+            ("字幕", "Subtitles"),
+            ("電報", "Telegram"),
+            ("mastodon", "Mastodon"),
+        ] {
+            let word = fold(format_word(name));
+            let found = OPENABLE_FORMATS.iter().find(|format| fold(format.name).contains(&word));
+            assert!(found.is_some_and(|format| format.name.contains(expected)), "{name}");
+        }
+    }
 
     #[test]
     fn the_document_has_the_same_table() {
