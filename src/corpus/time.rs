@@ -12,8 +12,10 @@ use chrono::{
 
 use super::post_id::PostId;
 use crate::i18n::{Message, UiLanguage};
+use crate::text::slice::slice;
 pub(crate) use loose::LoosePeriod;
 pub(crate) use loose::MONTHS_IN_FULL;
+use loose::WEEKDAYS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
@@ -26,8 +28,6 @@ pub(crate) const DAY: i64 = 86_400_000;
 
 const WEEKDAYS: [Message<'static>; 7] =
     [Message::Mon, Message::Tue, Message::Wed, Message::Thu, Message::Fri, Message::Sat, Message::Sun];
-const WEEKDAY_KEYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const WEEKDAYS_CHINESE: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 const MONTHS: [Message<'static>; 12] = [
     Message::Jan,
     Message::Feb,
@@ -326,16 +326,16 @@ fn weekday_message(weekday: usize) -> Message<'static> {
 
 /// The name of a day of the week in queries and JSON, 0 for Monday: `mon`.
 pub(crate) fn weekday_key(weekday: usize) -> &'static str {
-    WEEKDAY_KEYS.get(weekday).unwrap_or(&"")
+    WEEKDAYS_IN_FULL.get(weekday).map_or("", |name| slice(name, ..3))
 }
 
 /// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `星期一`, `周日`, `周天`.
 pub(crate) fn weekday_of(text: &str) -> Option<u8> {
-    const LONG: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let lower = text.to_lowercase();
     let chinese = lower.replace("星期", "周").replace("周天", "周日");
-    let found = LONG.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
-    found.or_else(|| WEEKDAYS_CHINESE.iter().position(|name| *name == chinese)).map(|at| at as u8)
+    let in_chinese = |at| weekday_name(at, UiLanguage::SimplifiedChinese);
+    let found = WEEKDAYS_IN_FULL.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
+    found.or_else(|| (0..WEEKDAYS.len()).find(|at| in_chinese(*at) == chinese)).map(|at| at as u8)
 }
 
 /// The message of a month, from 1.

@@ -17,7 +17,8 @@ pub(crate) const MONTHS_IN_FULL: [&str; 12] = [
     "november",
     "december",
 ];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const WEEKDAYS_IN_FULL: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What a typed date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,7 +117,7 @@ fn parts(text: &str) -> Option<Parts> {
             numbers.push((piece.parse().ok()?, piece.len()));
         } else if let Some(month) = is_of(&MONTHS_IN_FULL) {
             set(&mut parts.month, u32::try_from(month).ok()? + 1)?;
-        } else if is_of(&WEEKDAYS).is_none() && !matches!(piece, "st" | "nd" | "rd" | "th") {
+        } else if is_of(&WEEKDAYS_IN_FULL).is_none() && !matches!(piece, "st" | "nd" | "rd" | "th") {
             let slot = match piece {
                 "年" => &mut parts.year,
                 "月" => &mut parts.month,
