@@ -186,9 +186,9 @@ impl Input {
         is_first
     }
 
-    /// Whether a number has been begun.
-    pub(crate) fn counts(&self) -> bool {
-        self.count.is_some()
+    /// Whether a number has been begun that the next digit goes on with.
+    pub(crate) fn has_count(&self) -> bool {
+        self.count.is_some_and(|count| self.is_in_time(&count))
     }
 
     /// Adds a digit, which asks for a layout as well if `is_layout`; returns the layout from before the number, and whether

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::issue::{FileError, ForeignFile};
 use super::options;
+use crate::text::slice::slice;
 
 /// A file of a folder or a packed archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ const ENDINGS: [&str; 21] = [
     "xlf", "xliff", "enex", "po", "srt", "vtt", "ass", "ssa",
 ];
 
-/// Parts of the names of files that hold letters, address books and traces of a person: never opened.
+/// What words of the names of files begin with that hold letters, address books and traces of a person: never opened.
 const PRIVATE: [&str; 14] = [
     "direct-message",
     "direct_message",
@@ -73,10 +74,15 @@ fn is_chat_page(name: &str, base: &str) -> bool {
         || number.is_some_and(|number| number.len() > 15 && is_number(number))
 }
 
-/// Whether a file of this name is never opened.
+/// Whether a file of this name is never opened. What services know about a person is never Markdown.
 fn is_private(name: &str) -> bool {
     let (base, whole) = (base(name), name.to_lowercase());
-    PRIVATE.iter().any(|part| if part.ends_with('/') { whole.contains(part) } else { base.contains(part) })
+    let starts_word = |at: usize| !slice(&base, ..at).ends_with(char::is_alphabetic);
+    let is_named = |part: &str| match part.strip_suffix('/') {
+        Some(_) => whole.contains(part),
+        None => base.match_indices(part).any(|(at, _)| starts_word(at)),
+    };
+    !matches!(ending(&base), "md" | "markdown") && PRIVATE.iter().copied().any(is_named)
 }
 
 /// Whether a text is one of the files of X's own archive that are never opened, by the name in its statement.
@@ -306,6 +312,21 @@ mod tests {
             (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
         ] {
             assert_eq!(chosen(&names(all)), names(expected), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_never_opened_is_told_by_whole_words() {
+        for (name, may_hold) in [
+            ("thread-1.json", true),
+            ("upload-2024.csv", true),
+            ("microphone.json", true),
+            ("phone.md", true),
+            ("data/ad-engagements.js", false),
+            ("data/user_phone-number.js", false),
+            ("inbox/message_1.json", false),
+        ] {
+            assert_eq!(super::may_hold_posts(name), may_hold, "{name}");
         }
     }
 

@@ -182,6 +182,14 @@ pub(crate) fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Setting, SettingForm};
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn every_language_of_the_interface_can_be_chosen() {
+        let codes = UiLanguage::ALL.iter().map(|language| language.code());
+        let expected: Vec<&str> = std::iter::once("auto").chain(codes).collect();
+        assert_eq!(Setting::Ui.form().choices(), expected);
+    }
 
     #[test]
     fn every_default_is_accepted_and_every_name_is_found() {

@@ -15,7 +15,6 @@ use crate::i18n::{Message, UiLanguage};
 use crate::text::slice::slice;
 pub(crate) use loose::LoosePeriod;
 pub(crate) use loose::MONTHS_IN_FULL;
-use loose::WEEKDAYS_IN_FULL;
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
@@ -28,6 +27,8 @@ pub(crate) const DAY: i64 = 86_400_000;
 
 const WEEKDAYS: [Message<'static>; 7] =
     [Message::Mon, Message::Tue, Message::Wed, Message::Thu, Message::Fri, Message::Sat, Message::Sun];
+const WEEKDAYS_IN_FULL: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS: [Message<'static>; 12] = [
     Message::Jan,
     Message::Feb,

@@ -121,6 +121,8 @@ CommandMessage<'a> {
     ValueAddress,
     ValueSql,
     ValueHost,
+    ValueModel,
+    ValueVariable,
     ToTable { count: Number, table: &'a str },
     IntoTable { done: Number, count: Number },
     InTable { count: Number, there: Number, all: Number, table: &'a str },

@@ -176,11 +176,11 @@ fn every_asset_is_loaded_by_the_program() {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_none_or(|extension| extension != "png") {
-                assert!(text.contains(&name), "assets/{name} is loaded nowhere");
+                assert!(text.contains(&name), "{name} is loaded nowhere");
             }
         }
     }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::i18n::{
-    ActionMessage, CommandMessage, ErrorMessage, FindingMessage, Message, QueryMessage, StudyMessage,
-    UiLanguage,
+    ActionMessage, CommandMessage, ErrorMessage, FindingMessage, Message, QueryMessage, SettingMessage,
+    StudyMessage, UiLanguage,
 };
 use unicode_width::UnicodeWidthChar as _;
 
@@ -45,7 +45,16 @@ fn texts(language: UiLanguage) -> Vec<(String, String)> {
             .concat()
         };
     }
-    all!(Message, ActionMessage, QueryMessage, ErrorMessage, FindingMessage, CommandMessage, StudyMessage)
+    all!(
+        Message,
+        ActionMessage,
+        QueryMessage,
+        ErrorMessage,
+        FindingMessage,
+        CommandMessage,
+        StudyMessage,
+        SettingMessage
+    )
 }
 
 #[test]
@@ -55,7 +64,7 @@ fn every_message_is_used() {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
         sources.match_indices(path).any(|(at, _)| ends(sources.get(at + path.len()..).unwrap()))
     };
-    // Tables whose rows name the variant alone: `Quit = "quit";` and `"from" Form::User, From, …`.
+    // Tables whose rows name the variant alone: `Quit = "quit";` and `"from" ValueForm::User, From, …`.
     let is_row = |name: &str| {
         sources.contains(&format!("    {name} = \"")) || sources.contains(&format!(", {name}, \""))
     };

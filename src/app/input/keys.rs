@@ -48,7 +48,7 @@ impl App {
         let digit = key.typed().and_then(|c| c.to_digit(10)).filter(|_| counts);
         if let Some(digit) = digit
             && self.input.pending().is_empty()
-            && (digit != 0 || self.input.counts())
+            && (digit != 0 || self.input.has_count())
         {
             self.press_digit(digit);
             return Vec::new();

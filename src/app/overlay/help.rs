@@ -259,3 +259,16 @@ impl OverlayContent for Help {
         self.area
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MODES;
+    use crate::app::input::mode::KeyMode;
+
+    #[test]
+    fn every_section_of_keys_is_in_the_help() {
+        for (mode, name) in KeyMode::ALL {
+            assert_eq!(MODES.concat().iter().filter(|known| *known == mode).count(), 1, "{name}");
+        }
+    }
+}

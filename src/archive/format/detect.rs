@@ -13,7 +13,7 @@ pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
     // A file that begins with an object is JSON lines, whatever a broken line of it may look like; any other one that
     // has a heading of the Markdown layouts is Markdown, whatever its posts quote.
     let parsers =
-        if starts_with_object(text) { [LINES, NUMBERED, BULLETED] } else { [NUMBERED, BULLETED, LINES] };
+        if starts_with(text, &['{']) { [LINES, NUMBERED, BULLETED] } else { [NUMBERED, BULLETED, LINES] };
     parsers.into_iter().find(|parser| parser.recognizes(text))
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
 pub(crate) fn is_native(text: &str) -> bool {
     let is_markdown =
         || markdown::NumberedMarkdown.recognizes(text) || markdown::BulletedMarkdown.recognizes(text);
-    if starts_with_object(text) || jsonl::has_own_lines(text) {
+    if starts_with(text, &['{']) || jsonl::has_own_lines(text) {
         // Names that the user gives are those of an import.
         !has_mapping() && jsonl::is_native(text)
     } else {
@@ -29,16 +29,16 @@ pub(crate) fn is_native(text: &str) -> bool {
     }
 }
 
-/// Whether the first thing in `text` is the brace of a JSON object.
-fn starts_with_object(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+/// Whether the first sign in `text` is one of `signs`.
+fn starts_with(text: &str, signs: &[char]) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(signs)
 }
 
 /// The error for a text that no parser recognizes.
 pub(crate) fn no_post(text: &str) -> FileError {
     if is_empty_list(text) {
         FileError::EmptyList
-    } else if starts_with_object(text) || text.trim_start().starts_with(['[', '<']) {
+    } else if starts_with(text, &['{', '[', '<']) {
         FileError::NoImportedPost
     } else if is_dump(text) {
         FileError::Foreign(ForeignFile::Dump)

@@ -78,7 +78,6 @@ impl Importer<'_> {
             return self.community(object);
         }
         if object.get("data").is_some_and(|data| data.is_array() || data.get("text").is_some())
-            && (object.contains_key("includes") || object.contains_key("meta") || object.contains_key("data"))
             && !is_post(&object)
         {
             return self.page(object);

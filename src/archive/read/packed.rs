@@ -1,6 +1,7 @@
 //! Files within files: zip, tar, and single files packed by gzip, bzip2, xz or zstd. Nothing is written to disk, and a name
 //! inside is only a name.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -247,8 +248,7 @@ fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
     }
     let names: Vec<String> = found.iter().map(|member| member.name.clone()).collect();
     let chosen = members::chosen(&names);
-    Ok(chosen
-        .iter()
-        .filter_map(|name| Some(found.swap_remove(found.iter().position(|member| member.name == *name)?)))
-        .collect())
+    let mut found: HashMap<String, Member> =
+        found.into_iter().map(|member| (member.name.clone(), member)).collect();
+    Ok(chosen.iter().filter_map(|name| found.remove(name)).collect())
 }

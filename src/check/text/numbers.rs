@@ -142,10 +142,18 @@ impl GivenNumbers {
         let after = number.after.trim_start_matches([' ', '-']);
         SPANS.iter().any(|(value, units, others)| {
             same(*value, number.value)
-                && units.iter().any(|unit| after.starts_with(unit))
+                && units.iter().any(|unit| starts_with_unit(after, unit))
                 && others.iter().any(|other| self.text.contains(other))
         })
     }
+}
+
+/// Whether `text` starts with a unit of time: `min`, `minutes`, `h`, `hours`, not `hats` or `more`.
+fn starts_with_unit(text: &str, unit: &str) -> bool {
+    const ENDS: [&str; 5] = ["", "r", "our", "ute", "nth"];
+    let Some(rest) = text.strip_prefix(unit) else { return false };
+    let end = slice(rest, ..rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+    !unit.is_ascii() || ENDS.contains(&end) || end.strip_suffix('s').is_some_and(|end| ENDS.contains(&end))
 }
 
 /// Values that differ by no more than what is lost in counting.

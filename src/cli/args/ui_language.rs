@@ -265,6 +265,8 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("ADDRESS", CommandMessage::ValueAddress),
     ("SQL", CommandMessage::ValueSql),
     ("HOST", CommandMessage::ValueHost),
+    ("MODEL", CommandMessage::ValueModel),
+    ("VARIABLE", CommandMessage::ValueVariable),
 ];
 
 /// A usage line with the names in it in `language`.

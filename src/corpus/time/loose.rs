@@ -1,6 +1,6 @@
 //! Days as one types them: parts may be missing, in words, in either language.
 
-use super::{Timestamp, Zone};
+use super::{Timestamp, WEEKDAYS_IN_FULL, Zone};
 
 /// The months in full, in small letters.
 pub(crate) const MONTHS_IN_FULL: [&str; 12] = [
@@ -17,8 +17,6 @@ pub(crate) const MONTHS_IN_FULL: [&str; 12] = [
     "november",
     "december",
 ];
-pub(super) const WEEKDAYS_IN_FULL: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What a typed date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

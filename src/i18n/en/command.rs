@@ -118,6 +118,8 @@ texts! { CommandMessage in English;
     ValueAddress => "ADDRESS";
     ValueSql => "SQL";
     ValueHost => "HOST";
+    ValueModel => "MODEL";
+    ValueVariable => "VARIABLE";
     ToTable { count, table } => "to write: {count} to {table}";
     IntoTable { done, count } => "{done} of {count}";
     InTable { count, there, all, table } => "{table}: {count} written, {there} there before, of {all}";

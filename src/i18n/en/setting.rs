@@ -23,7 +23,7 @@ texts! { SettingMessage in English;
     Mouse => "The mouse scrolls and selects here; false leaves it to the terminal";
     Clipboard => "How text is copied: by a program of the desktop, by the terminal (OSC 52), or auto";
     Glyphs => "Signs for lines and bars";
-    AmbiguousWidth => "Columns that the terminal gives to signs such as ± or “: one (narrow) or two (wide)";
+    AmbiguousWidth => "Columns that the terminal gives to signs such as the plus-minus sign or curly quotes: one (narrow) or two (wide)";
     Linear => "For screen readers: one pane at a time, one text below the other, the cursor on the current row";
     Hyperlinks => "Links of a text are links for the terminal, too (OSC 8); auto: where it is known to take them";
     FuzzyPinyin => "Pinyin search takes zh, ch, sh, n, f, ng for z, c, s, l, h, n and the other way round";

@@ -118,6 +118,8 @@ texts! { CommandMessage in SimplifiedChinese;
     ValueAddress => "地址";
     ValueSql => "SQL";
     ValueHost => "主机";
+    ValueModel => "模型";
+    ValueVariable => "变量";
     ToTable { count, table } => "待写入：{count} 条，写入 {table}";
     IntoTable { done, count } => "{done}/{count}";
     InTable { count, there, all, table } => "{table}：共 {all} 条，写入 {count} 条，已有 {there} 条";

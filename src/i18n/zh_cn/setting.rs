@@ -23,7 +23,7 @@ texts! { SettingMessage in SimplifiedChinese;
     Mouse => "鼠标用于滚动和选择；false 则留给终端";
     Clipboard => "复制方式：desktop 桌面程序，terminal 终端（OSC 52），auto 自动";
     Glyphs => "线条和柱形所用的符号：unicode 或 ascii";
-    AmbiguousWidth => "终端给 ± 等符号的列数：narrow 一列，wide 两列";
+    AmbiguousWidth => "终端给正负号等符号的列数：narrow 一列，wide 两列";
     Linear => "供读屏软件使用：一次一个窗格，两种文字上下排列，光标停在当前行";
     Hyperlinks => "正文中的链接也交给终端（OSC 8），可在终端中点击；auto 仅用于已知支持的终端";
     FuzzyPinyin => "模糊音：拼音查找不分 zh/z、ch/c、sh/s、n/l、f/h 及前后鼻音";

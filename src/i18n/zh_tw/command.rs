@@ -118,6 +118,8 @@ texts! { CommandMessage in TraditionalChinese;
     ValueAddress => "位址";
     ValueSql => "SQL";
     ValueHost => "主機";
+    ValueModel => "模型";
+    ValueVariable => "變數";
     ToTable { count, table } => "待寫入：{count} 則，寫入 {table}";
     IntoTable { done, count } => "{done}/{count}";
     InTable { count, there, all, table } => "{table}：共 {all} 則，寫入 {count} 則，已有 {there} 則";

@@ -23,7 +23,7 @@ texts! { SettingMessage in TraditionalChinese;
     Mouse => "滑鼠用於捲動和選取；false 則留給終端機";
     Clipboard => "複製方式：desktop 桌面程式，terminal 終端機（OSC 52），auto 自動";
     Glyphs => "線條和長條所用的符號：unicode 或 ascii";
-    AmbiguousWidth => "終端機給 ± 等符號的欄數：narrow 一欄，wide 兩欄";
+    AmbiguousWidth => "終端機給正負號等符號的欄數：narrow 一欄，wide 兩欄";
     Linear => "供螢幕閱讀器使用：一次一個窗格，兩種文字上下排列，游標停在目前列";
     Hyperlinks => "正文中的連結也交給終端機（OSC 8），可在終端機中點擊；auto 僅用於已知支援的終端機";
     FuzzyPinyin => "模糊音：拼音搜尋不分 zh/z、ch/c、sh/s、n/l、f/h 及前後鼻音";

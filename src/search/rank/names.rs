@@ -9,7 +9,7 @@ use crate::corpus::Body;
 use crate::insight::glossary::glosses_of;
 use crate::search::query::{Expr, Query, QueryTermKind, Term};
 use crate::text::fold::fold;
-use crate::text::hash::HashMap;
+use crate::text::hash::{HashMap, HashSet};
 use crate::text::script::is_han;
 
 /// Posts with a word that are looked through for a bracket beside it: the newest.
@@ -180,7 +180,7 @@ fn has_initials(words: &[&str], letters: &str) -> bool {
 impl Hits {
     /// Adds those hits of `more` that are not among these, right behind what matches as typed, with the names that each has.
     pub(super) fn insert_named(&mut self, more: Self, names: Vec<String>, checker: &ClauseChecker<'_>) {
-        let known: Vec<u32> = self.all.iter().map(|hit| hit.post).collect();
+        let known: HashSet<u32> = self.all.iter().map(|hit| hit.post).collect();
         let mut new = more.all;
         new.retain(|hit| !known.contains(&hit.post));
         for hit in &new {

@@ -2,6 +2,7 @@
 
 use duidu::app::panes::{Area, Shape};
 use duidu::archive;
+use duidu::config::colors::THEMES;
 use duidu::config::settings::Settings;
 use duidu::corpus::{Corpus, Side};
 use duidu::i18n::{Message, UiLanguage};
@@ -106,18 +107,6 @@ fn nothing_is_painted_beyond_its_pane() {
     }
 }
 
-const THEMES: [&str; 9] = [
-    "dark",
-    "light",
-    "ansi",
-    "ansi-light",
-    "plain",
-    "solarized-dark",
-    "solarized-light",
-    "gruvbox-dark",
-    "gruvbox-light",
-];
-
 #[test]
 fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read() {
     let long = "智能体 大语言模型 语音 应用程序 开源 软件工程 ";
@@ -129,7 +118,7 @@ fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read
         ("语音 ｍｉｎ_ｆａｖｅｓ：ｘ".to_owned(), "ｘ", "min_faves:1000"),
     ] {
         for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
-            for theme in THEMES {
+            for (theme, _) in THEMES {
                 let mut reader = Reader::of(corpus(9, "words ", "词"));
                 reader.resize(columns, rows).press("/").paste(&typed);
                 let error = reader.app.search().filter().unwrap().error().cloned().unwrap();
@@ -146,7 +135,7 @@ fn an_error_is_underlined_at_its_very_place_and_what_to_type_instead_can_be_read
 
 #[test]
 fn a_query_is_told_apart_by_its_looks_with_and_without_colours() {
-    for theme in THEMES {
+    for (theme, _) in THEMES {
         let mut reader = Reader::of(corpus(9, "words ", "词"));
         reader.press("/").enter_text("voice -from:me OR (\"a b\")");
         let stretches = Screen::of(&reader.app, theme).stretches(35);
