@@ -89,6 +89,11 @@ impl HttpAnswer {
         self.head.retry_after.map(Duration::from_secs)
     }
 
+    /// Lets the answer be as long as this, where it was asked for so much at once.
+    pub(crate) fn allow(&mut self, bytes: usize) {
+        self.left = self.left.max(bytes);
+    }
+
     /// The code of an error of the database that the head reports.
     pub(crate) fn exception_code(&self) -> Option<u32> {
         self.head.exception

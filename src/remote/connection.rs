@@ -30,6 +30,8 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1
 const NO_SETTINGS: [u32; 3] = [115, 164, 452];
 /// A table may have thousands of columns.
 const MOST_COLUMNS: usize = 10_000;
+/// Bytes of a row that are ample for most: an answer in another order than time comes at once.
+const ROW_BYTES: usize = 4 << 10;
 /// Characters of an answer that an error repeats.
 const EXCERPT: usize = 120;
 
@@ -223,6 +225,7 @@ impl Connection {
         let answer = self.client.send(request, cancelled)?;
         let code = answer.exception_code();
         let mut answer = answer.or_refusal(cancelled).map_err(|error| self.refusal(error, code))?;
+        answer.allow(limit.saturating_mul(ROW_BYTES));
         let mut rows = Rows::default();
         while rows.fault.is_none() {
             let line = match answer.line(cancelled) {
