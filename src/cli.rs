@@ -62,7 +62,10 @@ use open::OpenArchive;
 use read::ReadArguments;
 
 use crate::i18n::{Message, UiLanguage};
-use crate::terminal::panics::{self, Panicked};
+use crate::terminal::{
+    self,
+    panics::{self, Panicked},
+};
 
 /// The exit code that Rust's runtime gives a panic, where a panic ends the screen.
 const RUST_PANICKED: u8 = 101;
@@ -82,6 +85,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match args::parse(&args, language) {
         Ok(command_line) => {
             panics::install_hook();
+            terminal::fail_writes_past_limits();
             let run = || -> Result<ExitStatus, CommandError> {
                 let status = run(command_line, source, &settings, &mut console)?;
                 console.flush()?;
@@ -130,6 +134,7 @@ fn follow(
     command_line.reading.apply(source.at_start().mapping())?;
     console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
+    note_of_configuration(&command_line.command, source, console);
     Ok(())
 }
 
@@ -191,6 +196,22 @@ fn run(
         Command::Help(arguments) => help::run(declaration(language), arguments, console),
         Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
         Command::Man(arguments) => manual::run(declaration(language), arguments, console),
+    }
+}
+
+/// Says what is wrong with the settings, where nothing else does: an archive or a query named there may be left out.
+fn note_of_configuration(command: &Command, source: &ConfigSource, console: &Console) {
+    let is_said_there = match command {
+        Command::Read(_) => has_screen(console),
+        Command::Config(_)
+        | Command::Doctor(_)
+        | Command::Help(_)
+        | Command::Completions(_)
+        | Command::Man(_) => true,
+        _ => false,
+    };
+    if !is_said_there && let Some(notice) = config_source::notice(source.at_start(), console.language) {
+        console.note(&notice);
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) use backend::{ColorDepth, depth, takes_links};
 pub(crate) use effects::{ClipboardWay, CopyRoute};
 pub(crate) use measure::{is_input_silent, measured_columns};
 pub(crate) use runtime::{KeptFiles, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
-pub(crate) use signals::{let_signals_end, signals_that_stop};
+pub(crate) use signals::{fail_writes_past_limits, let_signals_end, signals_that_stop};
 
 use std::io;
 

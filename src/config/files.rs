@@ -41,7 +41,12 @@ pub(crate) fn theme_names(folder: Option<&Path>) -> Vec<String> {
 pub(crate) fn read(path: &Path) -> Result<Option<String>, ConfigIssue> {
     read_text(path).map_err(|error| ConfigIssue {
         place: ConfigPlace::Named(path.display().to_string()),
-        problem: ConfigProblem::NotReadable(error.to_string()),
+        problem: match error.kind() {
+            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => ConfigProblem::NotPlainFile,
+            io::ErrorKind::InvalidData => ConfigProblem::NotUtf8,
+            io::ErrorKind::FileTooLarge => ConfigProblem::TooLarge,
+            _ => ConfigProblem::NotReadable(error.to_string()),
+        },
         near: None,
     })
 }

@@ -50,6 +50,12 @@ impl ConfigPlace {
 pub(crate) enum ConfigProblem {
     /// A file that cannot be read.
     NotReadable(String),
+    /// A folder, a pipe or a device in place of a file.
+    NotPlainFile,
+    /// Not UTF-8.
+    NotUtf8,
+    /// A file of more bytes than a configuration has.
+    TooLarge,
     /// No TOML.
     Syntax(String),
     /// No such setting.
@@ -107,6 +113,15 @@ impl ConfigIssue {
         let form;
         let message = match &self.problem {
             ConfigProblem::NotReadable(reason) => ErrorMessage::ConfigNotReadable { reason },
+            ConfigProblem::NotPlainFile | ConfigProblem::NotUtf8 | ConfigProblem::TooLarge => {
+                let reason = match &self.problem {
+                    ConfigProblem::NotUtf8 => ErrorMessage::NotUtf8,
+                    ConfigProblem::TooLarge => ErrorMessage::FileTooLarge,
+                    _ => ErrorMessage::NotARegularFile,
+                };
+                form = reason.text(language).into_owned();
+                ErrorMessage::ConfigNotReadable { reason: &form }
+            }
             ConfigProblem::Syntax(reason) => ErrorMessage::ConfigSyntax { reason },
             ConfigProblem::UnknownSetting(name) => ErrorMessage::UnknownSetting { name },
             ConfigProblem::WrongValue(setting, value) => {

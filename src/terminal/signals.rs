@@ -106,6 +106,12 @@ pub(crate) fn let_signals_end() {
     ENDS_AT_ONCE.store(true, Ordering::SeqCst);
 }
 
+/// Lets a write that would pass the size limit of files fail with an error, which is reported, instead of ending the process.
+pub(crate) fn fail_writes_past_limits() {
+    // Without it the signal ends the process, as before.
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
 /// Starts sending signals and the closing of the terminal to the loop.
 pub(super) fn watch(send: &Sender<LoopEvent>, tty: OwnedFd) -> io::Result<()> {
     for signal in ENDING_SIGNALS {

@@ -38,6 +38,35 @@ fn reader(folder: &Path, arguments: &[&str]) -> Pty {
 }
 
 #[test]
+fn a_command_says_that_settings_cannot_be_read_and_why() {
+    for (content, reason) in [
+        (None, "not a regular file"),
+        (Some(b"\xff\xfe=1".to_vec()), "not UTF-8"),
+        (Some(vec![b'#'; 2 << 20]), "the file is too large"),
+        (Some(b"archives = 1 1".to_vec()), "config.toml:1:12: not TOML"),
+    ] {
+        let folder = folder(&[("themes/odd.toml", "")]);
+        let path = folder.path().join("duidu/config.toml");
+        content.map_or_else(|| fs::create_dir_all(&path), |content| fs::write(&path, content)).unwrap();
+        let ended = prepared(folder.path(), &["list", "#44"]).run();
+        assert!(ended.err.contains("config.toml") && ended.err.contains(reason), "{reason}: {}", ended.err);
+        assert_eq!(ended.lines().len(), 1);
+        let quiet = prepared(folder.path(), &["list", "-q", "#44"]).run();
+        assert_eq!(quiet.err, "", "{reason}");
+    }
+    // A theme that is there is not taken for one that is missing.
+    let folder = folder(&[("config.toml", "theme = \"odd\"")]);
+    fs::create_dir_all(folder.path().join("duidu/themes/odd.toml")).unwrap();
+    let ended = config(folder.path(), &["check"]);
+    assert!(
+        ended.out.ends_with("odd.toml: cannot be read: not a regular file\n")
+            && ended.out.lines().count() == 1,
+        "{}",
+        ended.out
+    );
+}
+
+#[test]
 fn every_value_is_printed_with_where_it_came_from() {
     let folder = folder(&[("config.toml", "\nlayout = \"study\"\nmargins = 3\n")]);
     let ended = prepared(folder.path(), &["config"]).variable("DUIDU_MARGINS", "4").run();

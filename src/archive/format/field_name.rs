@@ -1,7 +1,9 @@
 //! The fields of records whose text stays where it is in the file (JSON lines, Markdown), with their names: a part of those
 //! in [`crate::archive::field_names`], which imported records use.
 
-use serde_json::Value;
+use std::mem;
+
+use serde_json::{Map, Value};
 
 use super::record;
 use crate::archive::field_names;
@@ -155,8 +157,18 @@ fn named(name: &str) -> FieldName {
         .unwrap_or(FieldName::Other)
 }
 
+/// Whether a record is parsed where it is: all its fields are, and no two of them are one field under two names, of which the
+/// more trusted one counts where it is filled.
+pub(super) fn is_native_record(record: &Map<String, Value>) -> bool {
+    let mut slots = [false; SLOTS];
+    record.iter().all(|(name, value)| {
+        let taken = named(name).slot().and_then(|slot| slots.get_mut(slot));
+        is_native_field(name, value) && !taken.is_some_and(|taken| mem::replace(taken, true))
+    })
+}
+
 /// Whether a field is parsed where it is: one that duidu writes, a plain one under a name of the table, or one that is not read.
-pub(super) fn is_native_field(name: &str, value: &Value) -> bool {
+fn is_native_field(name: &str, value: &Value) -> bool {
     match (named(name), value) {
         (FieldName::Other, Value::Array(_) | Value::Object(_)) => name == "spans",
         (FieldName::Other, _) => field_names::kinds(&field_names::folded(name)).is_empty(),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use memchr::memchr;
 
-use super::field_name::{FieldName, is_native_field};
+use super::field_name::{FieldName, is_native_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ParsedItem, items};
@@ -76,7 +76,7 @@ pub(super) fn is_native(text: &str) -> bool {
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
         is_any |= is_own || object.is_some();
         // A line that is no object tells nothing about the others.
-        is_own || object.is_none_or(|object| object.iter().all(|(name, value)| is_native_field(name, value)))
+        is_own || object.is_none_or(|object| is_native_record(&object))
     });
     all && is_any
 }

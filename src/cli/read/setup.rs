@@ -117,7 +117,8 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let is_plain = source.color == ColorWhen::Never && !by_flag;
     let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto" && !is_plain);
     let (named, mut issues) = name.map(|name| find_theme(source, name)).unwrap_or_default();
-    if let Some(name) = name.filter(|_| named.is_none()) {
+    // A theme that is there and cannot be read has been named already.
+    if let Some(name) = name.filter(|_| named.is_none() && issues.is_empty()) {
         let known = names(source);
         let near = typo::nearest_name(name, known.iter().map(String::as_str));
         issues.push(ConfigIssue {

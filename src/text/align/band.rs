@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-/// Most cells of a table. At 12 bytes each that is 12 MB; a post of 100 by 100 passages takes 1 % of it.
-const CELL_LIMIT: usize = 1_000_000;
+/// Most cells of a table: a second's work. At 12 bytes each that is 3 MB; a post of 100 by 100 passages takes 4 % of it.
+const CELL_LIMIT: usize = 250_000;
 
 /// For each row the columns that are looked at; rows overlap, so that a way through always exists.
 #[derive(Debug)]

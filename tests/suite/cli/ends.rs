@@ -260,3 +260,15 @@ fn a_full_device_is_a_failure_with_a_reason() {
         assert!(ended.err.starts_with("duidu: standard output: "), "{arguments:?}: {}", ended.err);
     }
 }
+
+#[test]
+fn a_file_past_a_limit_of_the_system_is_reported_and_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("posts.html");
+    let (program, file) = (env!("CARGO_BIN_EXE_duidu"), file.display());
+    let line = format!("ulimit -f 1; exec {program} export --format html -o {file}");
+    let ended = std::process::Command::new("sh").args(["-c", &line]).output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(ended.status.code() == Some(2) && said.contains("posts.html"), "{:?}: {said}", ended.status);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}

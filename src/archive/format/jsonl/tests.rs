@@ -61,6 +61,18 @@ fn other_names_types_and_wrappings_are_understood() {
 }
 
 #[test]
+fn of_two_names_for_one_field_the_more_trusted_one_counts_where_it_is_filled() {
+    for (line, expected) in [
+        (r#"{"full_text":"The whole kite.","text":"The whole…"}"#, "The whole kite. | "),
+        (r#"{"text":"The whole…","full_text":"The whole kite."}"#, "The whole kite. | "),
+        (r#"{"full_text":"The whole kite.","text":""}"#, "The whole kite. | "),
+        (r#"{"text":"A kite.","translation":"风筝。","text_zh":""}"#, "A kite. | 风筝。"),
+    ] {
+        assert_eq!(both(&load(line)), expected, "{line}");
+    }
+}
+
+#[test]
 fn figures_and_authors_are_taken_in_any_form() {
     for (fields, likes, notes) in [
         (r#""likes":"3,050""#, Some(3050), 0),
