@@ -196,7 +196,10 @@ impl CommandLine {
             Command::Stats(arguments) => &arguments.query,
             Command::Export(arguments) => &arguments.query,
             Command::Translate(arguments) => &arguments.query,
-            Command::Show(ShowArguments { posts, .. }) | Command::Pairs(PairsArguments { posts, .. }) => {
+            Command::Mark(arguments) => &arguments.query,
+            Command::Show(ShowArguments { posts, .. })
+            | Command::Pairs(PairsArguments { posts, .. })
+            | Command::Cut(CutArguments { posts, .. }) => {
                 names.clone_from(posts);
                 &[]
             }

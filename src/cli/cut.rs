@@ -18,7 +18,7 @@ use crate::text::sanitize::Clean;
 pub(super) struct CutArguments {
     /// Numbers (44, #044), ids or links
     #[arg(required = true, value_name = "POST")]
-    posts: Vec<String>,
+    pub(super) posts: Vec<String>,
     /// The translation starts with this line (blank lines do not count)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     line: Option<u32>,

@@ -19,7 +19,7 @@ pub(super) struct MarkArguments {
     change: String,
     /// A query for the posts
     #[arg(required = true)]
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
 }
 
 /// Makes the change; `saves`: the state file may be written.

@@ -173,12 +173,8 @@ impl QueryTranslator<'_> {
             Clause::Mention(name) => {
                 self.text_matches(&format!("(^|[^a-z0-9_@])@{}([^a-z0-9_]|$)", pattern_of(name)))
             }
-            // A tag may also be the user's own, which is in no table.
-            Clause::Tag(tag) => {
-                return Some(Bounds::exact(
-                    self.text_matches(&format!("#{}([^\\pL\\pN_]|$)", pattern_of(tag))),
-                ));
-            }
+            // That of the text: a tag of the user's own is in no table.
+            Clause::Tag(tag) => self.text_matches(&format!("#{}([^\\pL\\pN_]|$)", pattern_of(tag))),
             Clause::Cash(tag) => self.text_matches(&format!("\\${}([^a-z0-9_]|$)", pattern_of(tag))),
             Clause::Since(at) => time.since(*at),
             Clause::Until(at) => negated(&time.since(*at)),

